@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Diagnostics: readers and checks add them, commands print them.
+ *
+ * A printed line is "file:line:col: severity: message [rule-name]"; what is
+ * not known of the place is left out.  Notes follow the message they belong
+ * to.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum severity {
+	SEV_NOTE,	/* belongs to the message before it */
+	SEV_WARNING,	/* success is still possible */
+	SEV_ERROR,	/* go on looking, but the run will fail */
+};
+
+/* A place in an input.  @file NULL, @line 0 or @col 0: not known. */
+struct place {
+	const char *file;
+	uint32_t line;
+	uint32_t col;
+};
+
+#define NO_PLACE ((struct place){ NULL, 0, 0 })
+
+struct diag;
+
+/* One diagnostic, as diag_at() shows it; the texts belong to struct diag. */
+struct diag_msg {
+	enum severity severity;
+	const char *rule;	/* NULL: not a finding of a rule */
+	struct place place;
+	const char *text;
+};
+
+/**
+ * diag_new - an empty list of diagnostics
+ *
+ * Return: the list; free it with diag_free().
+ */
+struct diag *diag_new(void);
+
+/**
+ * diag_free - free a list of diagnostics
+ * @d: list or NULL
+ */
+void diag_free(struct diag *d);
+
+/**
+ * diag_add - add a diagnostic
+ * @d: list
+ * @sev: severity
+ * @rule: name of the rule that found it, or NULL; copied
+ * @at: place; the file name is copied
+ * @fmt: message, without a final full stop or newline; user bytes may be
+ *       passed through %s and %.*s: diag_write() escapes them
+ *
+ * An exact repetition of an earlier message (severity, rule, place, text) is
+ * dropped, and so are the notes that follow it.
+ */
+__attribute__((format(printf, 5, 6)))
+void diag_add(struct diag *d, enum severity sev, const char *rule,
+	      struct place at, const char *fmt, ...);
+
+/**
+ * diag_count - how many diagnostics of a severity there are
+ * @d: list
+ * @sev: severity
+ */
+size_t diag_count(const struct diag *d, enum severity sev);
+
+/**
+ * diag_total - how many diagnostics there are, notes included
+ * @d: list
+ */
+size_t diag_total(const struct diag *d);
+
+/**
+ * diag_at - look at one diagnostic
+ * @d: list
+ * @i: below diag_total()
+ */
+struct diag_msg diag_at(const struct diag *d, size_t i);
+
+/**
+ * diag_write - append the text of all diagnostics, a line each
+ * @d: list
+ * @out: buffer
+ */
+void diag_write(const struct diag *d, struct strbuf *out);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Files: read whole, written whole or not at all.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/**
+ * file_read - append the content of a regular file
+ * @path: file name, or "-" for standard input (which may be a pipe)
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Never blocks on a FIFO or device: those give -EINVAL (a folder -EISDIR).
+ *
+ * Return: 0, or a negative errno (-EFBIG above @cap).
+ */
+int file_read(const char *path, size_t cap, struct strbuf *out);
+
+/**
+ * file_read_fd - the same from an open descriptor, which stays open
+ * @fd: descriptor
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Return: 0, or a negative errno.
+ */
+int file_read_fd(int fd, size_t cap, struct strbuf *out);
+
+/**
+ * file_write - replace a file in one step, or leave it if it is identical
+ * @path: file name, or "-" for standard output
+ * @data: its new content
+ *
+ * Writes a temporary file in the same folder, checks each write and the
+ * close, and renames it.  An identical file keeps its times, so that make
+ * stays quiet.  On error the old file is intact and no temporary file is
+ * left.  A @path that exists and is not a regular file (a pipe, /dev/stdout)
+ * is written directly.
+ *
+ * Return: 1 if written, 0 if it was identical, or a negative errno.
+ */
+int file_write(const char *path, struct str data);
+
+#endif

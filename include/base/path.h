@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * File names as text: no file system is asked.
+ */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include "base/str.h"
+
+/**
+ * path_clean - append a name in its one spelling
+ * @out: buffer
+ * @path: name, absolute or relative
+ *
+ * Doubled slashes, "." and "x/.." are resolved as text; a leading ".." of a
+ * relative name stays; the empty result is ".".
+ */
+void path_clean(struct strbuf *out, struct str path);
+
+/**
+ * path_join - append @dir/@name in its one spelling; @name alone if absolute
+ * @out: buffer
+ * @dir: folder
+ * @name: name in it
+ */
+void path_join(struct strbuf *out, struct str dir, struct str name);
+
+/**
+ * path_dir - the folder part, "." if there is none
+ * @path: name
+ */
+struct str path_dir(struct str path);
+
+/**
+ * path_base - the part after the last slash
+ * @path: name
+ */
+struct str path_base(struct str path);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Strings are bytes with a length.  struct str borrows, struct strbuf owns.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* A borrowed piece of text; not terminated, may hold any byte. */
+struct str {
+	const char *ptr;
+	size_t len;
+};
+
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+
+static inline struct str str_of(const char *s)
+{
+	return (struct str){ s, strlen(s) };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
+}
+
+static inline bool str_is(struct str a, const char *b)
+{
+	return str_eq(a, str_of(b));
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len &&
+	       (!prefix.len || !memcmp(s.ptr, prefix.ptr, prefix.len));
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       (!suffix.len || !memcmp(s.ptr + s.len - suffix.len, suffix.ptr,
+				       suffix.len));
+}
+
+static inline struct str str_from(struct str s, size_t skip)
+{
+	return skip >= s.len ? (struct str){ "", 0 } :
+			       (struct str){ s.ptr + skip, s.len - skip };
+}
+
+static inline struct str str_head(struct str s, size_t len)
+{
+	return (struct str){ s.ptr, len < s.len ? len : s.len };
+}
+
+/**
+ * str_cmp - order by bytes, a prefix first, whatever the locale
+ * @a: one
+ * @b: other
+ *
+ * Return: negative, 0 or positive.
+ */
+int str_cmp(struct str a, struct str b);
+
+/**
+ * str_trim - without white space (space, TAB, CR, NL, VT, FF) at both ends
+ * @s: text
+ */
+struct str str_trim(struct str s);
+
+/**
+ * str_chr - offset of the first @c in @s
+ * @s: text
+ * @c: byte
+ *
+ * Return: the offset, or @s.len where there is none.
+ */
+size_t str_chr(struct str s, char c);
+
+/**
+ * str_rchr - offset of the last @c in @s
+ * @s: text
+ * @c: byte
+ *
+ * Return: the offset, or @s.len where there is none.
+ */
+size_t str_rchr(struct str s, char c);
+
+/**
+ * str_line - cut the next line off a text
+ * @rest: what is left of the text, advanced past the line
+ * @line: set to the line without its newline
+ *
+ * Return: false at the end of the text.
+ */
+bool str_line(struct str *rest, struct str *line);
+
+/**
+ * str_word - cut the next word (white space apart) off a text
+ * @rest: what is left of the text, advanced past the word
+ * @word: set to the word
+ *
+ * Return: false where no word is left.
+ */
+bool str_word(struct str *rest, struct str *word);
+
+/**
+ * str_dup - a terminated copy
+ * @s: text
+ *
+ * Return: the copy; free() it.
+ */
+char *str_dup(struct str s);
+
+/*
+ * A growing string.  Invariant: buf[len] is NUL whenever buf is not NULL;
+ * STRBUF_INIT and sb_free() leave an empty one that owns nothing.
+ */
+struct strbuf {
+	char *buf;
+	size_t len;
+	size_t cap;
+};
+
+#define STRBUF_INIT { NULL, 0, 0 }
+
+/* A buffer that is freed when it goes out of scope. */
+#define SCOPED_STRBUF \
+	__attribute__((cleanup(sb_free))) struct strbuf
+
+static inline struct str sb_str(const struct strbuf *sb)
+{
+	return (struct str){ sb->buf ? sb->buf : "", sb->len };
+}
+
+static inline const char *sb_cstr(const struct strbuf *sb)
+{
+	return sb->buf ? sb->buf : "";
+}
+
+/**
+ * sb_grow - make room for @extra more bytes and a NUL
+ * @sb: buffer
+ * @extra: bytes
+ */
+void sb_grow(struct strbuf *sb, size_t extra);
+
+/**
+ * sb_add - append bytes
+ * @sb: buffer
+ * @p: bytes, may be NULL if @len is 0
+ * @len: their number
+ */
+void sb_add(struct strbuf *sb, const void *p, size_t len);
+
+static inline void sb_addstr(struct strbuf *sb, struct str s)
+{
+	sb_add(sb, s.ptr, s.len);
+}
+
+static inline void sb_adds(struct strbuf *sb, const char *s)
+{
+	sb_add(sb, s, strlen(s));
+}
+
+static inline void sb_addch(struct strbuf *sb, char c)
+{
+	sb_add(sb, &c, 1);
+}
+
+/**
+ * sb_addf - append as printf does
+ * @sb: buffer
+ * @fmt: format
+ */
+__attribute__((format(printf, 2, 3)))
+void sb_addf(struct strbuf *sb, const char *fmt, ...);
+
+/**
+ * sb_vaddf - append as vprintf does
+ * @sb: buffer
+ * @fmt: format
+ * @ap: its arguments
+ */
+__attribute__((format(printf, 2, 0)))
+void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap);
+
+/**
+ * sb_addquoted - append text made safe for one line of a terminal
+ * @sb: buffer
+ * @s: text from the user
+ *
+ * Printable ASCII and valid UTF-8 stay (C1 controls do not); a backslash is
+ * doubled, newline, TAB and CR become \n, \t and \r, other bytes \xNN.
+ */
+void sb_addquoted(struct strbuf *sb, struct str s);
+
+/**
+ * sb_truncate - shorten to @len bytes
+ * @sb: buffer
+ * @len: not more than the present length
+ */
+void sb_truncate(struct strbuf *sb, size_t len);
+
+/**
+ * sb_free - free the text and leave an empty buffer
+ * @sb: buffer
+ */
+void sb_free(struct strbuf *sb);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The tree that is examined, behind one small interface: a folder today, a
+ * git revision or a patched tree tomorrow, a fault injector in tests.
+ *
+ * Names are relative to the tree's root, "/" apart, and may hold "." and
+ * "..", but never lead out of the root, neither through ".." nor through a
+ * symbolic link: that gives -EXDEV.
+ */
+#ifndef BASE_TREE_H
+#define BASE_TREE_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum tree_type {
+	TREE_NONE,	/* there is no such name, or it leads out of the tree */
+	TREE_FILE,
+	TREE_DIR,
+	TREE_OTHER,	/* FIFO, socket, device */
+};
+
+struct tree;
+
+/* Called by tree_list() for each entry of a folder, "." and ".." apart. */
+typedef void tree_visit(void *ctx, struct str name);
+
+struct tree_ops {
+	int (*read)(struct tree *t, const char *name, size_t cap,
+		    struct strbuf *out);
+	int (*list)(struct tree *t, const char *name, tree_visit *visit,
+		    void *ctx);
+	enum tree_type (*type)(struct tree *t, const char *name);
+	void (*close)(struct tree *t);
+};
+
+/* What an implementation begins with. */
+struct tree {
+	const struct tree_ops *ops;
+};
+
+/**
+ * tree_open_dir - a tree that is a folder of the file system
+ * @root: the folder
+ * @tree: set to the tree; close it with tree_close()
+ *
+ * Return: 0, or a negative errno.
+ */
+int tree_open_dir(const char *root, struct tree **tree);
+
+/**
+ * tree_read - append the content of a file
+ * @t: tree
+ * @name: file
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Return: 0, or a negative errno: -ENOENT, -EISDIR, -EXDEV, -EFBIG, -EINVAL
+ * (neither file nor folder).
+ */
+static inline int tree_read(struct tree *t, const char *name, size_t cap,
+			    struct strbuf *out)
+{
+	return t->ops->read(t, name, cap, out);
+}
+
+/**
+ * tree_list - visit the names in a folder, in no particular order
+ * @t: tree
+ * @name: folder; "." is the root
+ * @visit: called for each
+ * @ctx: passed on
+ *
+ * Return: 0, or a negative errno.
+ */
+static inline int tree_list(struct tree *t, const char *name,
+			    tree_visit *visit, void *ctx)
+{
+	return t->ops->list(t, name, visit, ctx);
+}
+
+/**
+ * tree_type - what a name is, symbolic links inside the tree followed
+ * @t: tree
+ * @name: name
+ */
+static inline enum tree_type tree_type(struct tree *t, const char *name)
+{
+	return t->ops->type(t, name);
+}
+
+/**
+ * tree_close - close a tree
+ * @t: tree or NULL
+ */
+static inline void tree_close(struct tree *t)
+{
+	if (t)
+		t->ops->close(t);
+}
+
+#endif

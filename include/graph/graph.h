@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The graph: nodes "kind:name" with attributes, and edges "A depends on B"
+ * with a kind and an origin.
+ *
+ * Node numbers are dense and in order of creation; everything that is
+ * printed is sorted by bytes first (graph_sort()), so that equal graphs give
+ * equal files.  The graph knows no word of Kbuild or Go: the schema is
+ * Documentation/godeps-graph.5.
+ */
+#ifndef GRAPH_GRAPH_H
+#define GRAPH_GRAPH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/intern.h"
+#include "base/str.h"
+
+#define GRAPH_NONE UINT32_MAX
+
+struct graph;
+
+struct graph_attr {
+	const struct atom *key;
+	const struct atom *value;
+};
+
+struct graph_edge {
+	uint32_t from;
+	uint32_t to;
+	const struct atom *kind;	/* "part", "embed", "config" ... */
+	const struct atom *origin;	/* "file:line", or empty */
+};
+
+/**
+ * graph_new - an empty graph
+ *
+ * Return: the graph; free it with graph_free().
+ */
+struct graph *graph_new(void);
+
+/**
+ * graph_free - free a graph
+ * @g: graph or NULL
+ */
+void graph_free(struct graph *g);
+
+/**
+ * graph_node - the node with this id, made if it is not there
+ * @g: graph
+ * @kind: such as "obj"; without a colon
+ * @name: such as "drivers/net/dummy.o"; any bytes
+ *
+ * Return: its number.
+ */
+uint32_t graph_node(struct graph *g, const char *kind, struct str name);
+
+/**
+ * graph_node_id - the same, from a whole id
+ * @g: graph
+ * @id: "kind:name"; without a colon the kind is empty
+ */
+uint32_t graph_node_id(struct graph *g, struct str id);
+
+/**
+ * graph_find - the node with this id
+ * @g: graph
+ * @kind: kind
+ * @name: name
+ *
+ * Return: its number, or GRAPH_NONE.
+ */
+uint32_t graph_find(const struct graph *g, const char *kind, struct str name);
+
+/**
+ * graph_find_id - the same, from a whole id
+ * @g: graph
+ * @id: "kind:name"
+ */
+uint32_t graph_find_id(const struct graph *g, struct str id);
+
+/**
+ * graph_nr_nodes - how many nodes there are
+ * @g: graph
+ */
+uint32_t graph_nr_nodes(const struct graph *g);
+
+/**
+ * graph_id - "kind:name" of a node
+ * @g: graph
+ * @node: number
+ */
+struct str graph_id(const struct graph *g, uint32_t node);
+
+/**
+ * graph_kind - the part of a node's id before the first colon
+ * @g: graph
+ * @node: number
+ */
+struct str graph_kind(const struct graph *g, uint32_t node);
+
+/**
+ * graph_name - the part of a node's id after the first colon
+ * @g: graph
+ * @node: number
+ */
+struct str graph_name(const struct graph *g, uint32_t node);
+
+/**
+ * graph_is - whether a node is of a kind
+ * @g: graph
+ * @node: number
+ * @kind: kind
+ */
+bool graph_is(const struct graph *g, uint32_t node, const char *kind);
+
+/**
+ * graph_set - give a node an attribute, replacing one of the same key
+ * @g: graph
+ * @node: number
+ * @key: such as "value"
+ * @value: any bytes
+ */
+void graph_set(struct graph *g, uint32_t node, const char *key,
+	       struct str value);
+
+/**
+ * graph_get - an attribute of a node
+ * @g: graph
+ * @node: number
+ * @key: key
+ *
+ * Return: the value; { NULL, 0 } if the node has none of that key.
+ */
+struct str graph_get(const struct graph *g, uint32_t node, const char *key);
+
+/**
+ * graph_attrs - all attributes of a node, sorted by key
+ * @g: graph
+ * @node: number
+ * @n: set to their number
+ *
+ * Return: the attributes, valid until the next change of the graph.
+ */
+const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
+				     size_t *n);
+
+/**
+ * graph_edge - say that @from depends on @to
+ * @g: graph
+ * @from: number
+ * @to: number
+ * @kind: kind of edge
+ * @origin: where that is said, "file:line"; may be empty
+ *
+ * An edge that is there already, with the same kind and origin, is not added
+ * again (the repetition goes away in graph_sort()).
+ */
+void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
+		struct str origin);
+
+/**
+ * graph_edges - all edges
+ * @g: graph
+ * @n: set to their number
+ *
+ * Return: the edges, valid until the next change of the graph; in order of
+ * creation, or sorted after graph_sort().
+ */
+const struct graph_edge *graph_edges(const struct graph *g, size_t *n);
+
+/**
+ * graph_sort - put the edges in order of (from id, to id, kind, origin) bytes
+ * @g: graph
+ *
+ * Repetitions go away.  Nodes keep their numbers: see graph_order().
+ */
+void graph_sort(struct graph *g);
+
+/**
+ * graph_order - the nodes in order of their ids' bytes
+ * @g: graph
+ *
+ * Return: an array of graph_nr_nodes() numbers; free() it.
+ */
+uint32_t *graph_order(const struct graph *g);
+
+/**
+ * graph_add_graph - add all nodes, attributes and edges of another graph
+ * @g: graph that grows
+ * @other: graph that stays as it is
+ *
+ * An attribute that @g has already stays.
+ */
+void graph_add_graph(struct graph *g, const struct graph *other);
+
+/*
+ * A frozen view for walking: the edges out of and into each node.
+ */
+struct graph_index {
+	uint32_t *out_start;	/* nr_nodes + 1 offsets into out[] */
+	uint32_t *out;		/* edge numbers */
+	uint32_t *in_start;
+	uint32_t *in;
+};
+
+/**
+ * graph_index_new - index the edges by node
+ * @g: graph; numbers go stale when it changes
+ *
+ * Return: the index; free it with graph_index_free().
+ */
+struct graph_index *graph_index_new(const struct graph *g);
+
+/**
+ * graph_index_free - free an index
+ * @ix: index or NULL
+ */
+void graph_index_free(struct graph_index *ix);
+
+#endif

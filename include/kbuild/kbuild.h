@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Kbuild, read statically: what the makefiles of a kernel tree say would be
+ * built under a given .config, in the order in which Kbuild descends and
+ * links.  No process is started and nothing is written.
+ */
+#ifndef KBUILD_KBUILD_H
+#define KBUILD_KBUILD_H
+
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/str.h"
+#include "base/tree.h"
+
+struct kb;
+struct graph;
+
+enum kb_fact_kind {
+	KB_DIR,		/* name: a folder that Kbuild visits */
+	KB_BUILTIN,	/* name: an object linked into vmlinux */
+	KB_LIB,		/* name: an object of a lib.a */
+	KB_MODULE,	/* name: an obj-m entry, as .o */
+	KB_PART,	/* name: a composite object; part: a part of it */
+	KB_ALWAYS,	/* name: an always-y file */
+	KB_EXTRA,	/* name: an extra-y file */
+	KB_HOSTPROG,	/* name: a program for the build machine */
+	KB_USERPROG,	/* name: a userspace program for the target */
+	KB_GOPROG,	/* name: a Go program; part: its package's folder */
+	KB_RULE,	/* name: a target; part: a prerequisite or empty */
+	KB_UNRESOLVED,	/* name: the goal list; part: what is not known */
+};
+
+struct kb_fact {
+	enum kb_fact_kind kind;
+	const struct atom *name;	/* relative to the source tree, clean */
+	const struct atom *part;	/* or NULL */
+	const struct atom *file;	/* makefile that says so, or NULL */
+	uint32_t line;
+	uint32_t dir;			/* number of the folder's KB_DIR fact */
+	/* CONFIG_ symbols that decided it, without those of the folder: */
+	const struct atom *const *configs;
+	uint32_t nr_configs;
+};
+
+struct kb_options {
+	const char *srctree;	/* folder */
+	const char *objtree;	/* folder; holds .config */
+	const char *arch;	/* make's ARCH=, or NULL for this machine's */
+};
+
+/**
+ * kb_read - evaluate a kernel tree
+ * @opt: what to read
+ * @names: interner, which must outlive the result
+ * @diag: where findings and errors go
+ *
+ * Return: the facts, or NULL after an error that left nothing sensible (no
+ * .config, not a kernel tree, a fatal error in a makefile), which has been
+ * added to @diag.  Free them with kb_free().
+ */
+struct kb *kb_read(const struct kb_options *opt, struct interner *names,
+		   struct diag *diag);
+
+/**
+ * kb_free - free the facts
+ * @kb: facts or NULL
+ */
+void kb_free(struct kb *kb);
+
+/**
+ * kb_facts - the facts, folder by folder in the order of descent
+ * @kb: what kb_read() gave
+ * @n: set to their number
+ */
+const struct kb_fact *kb_facts(const struct kb *kb, size_t *n);
+
+/**
+ * kb_arch - the architecture that was read, make's SRCARCH
+ * @kb: what kb_read() gave
+ */
+const char *kb_arch(const struct kb *kb);
+
+/**
+ * kb_config - value of a CONFIG symbol
+ * @kb: what kb_read() gave
+ * @symbol: "CONFIG_NET"
+ *
+ * Return: "y", "m", a string or number as written; "n" for "is not set";
+ * { NULL, 0 } where the .config does not name the symbol.
+ */
+struct str kb_config(const struct kb *kb, struct str symbol);
+
+/**
+ * kb_list - the facts as text, a line each ("builtin init/main.o")
+ * @kb: what kb_read() gave
+ * @out: buffer
+ */
+void kb_list(const struct kb *kb, struct strbuf *out);
+
+/**
+ * kb_graph - the facts as a graph
+ * @kb: what kb_read() gave
+ * @g: graph that receives nodes and edges
+ */
+void kb_graph(const struct kb *kb, struct graph *g);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The make language, evaluated without running anything.
+ *
+ * A file is parsed to a tree once (mk/parse.h) and evaluated any number of
+ * times.  What cannot be known without running something is an *unknown*: a
+ * value like any other, that travels through expansion as an opaque piece of
+ * a word and keeps the place where it arose.  In expanded text an unknown is
+ * the bytes NUL, decimal digits, ';' (makefiles cannot hold a NUL: the reader
+ * drops them with a warning).
+ *
+ * Evaluators share no state: two in one process do not meet.
+ *
+ * Reference: GNU make manual 4.4; where a 4.4 function has a known fallback
+ * for older makes the kernel tests for it itself.
+ */
+#ifndef MK_EVAL_H
+#define MK_EVAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/str.h"
+#include "base/tree.h"
+
+struct mk;
+struct mk_stmt;
+
+enum mk_origin {	/* as $(origin) tells them, weakest first */
+	MK_UNDEFINED,
+	MK_DEFAULT,
+	MK_ENVIRONMENT,
+	MK_FILE,
+	MK_COMMAND_LINE,
+	MK_OVERRIDE,
+	MK_AUTOMATIC,
+};
+
+/*
+ * How an evaluator sees files.  Names are those the makefile spells; what a
+ * relative one starts from is the implementor's affair.  Errors are negative
+ * errno values as in base/tree.h.
+ */
+struct mk_files {
+	int (*read)(void *ctx, const char *name, struct strbuf *out);
+	int (*list)(void *ctx, const char *name, tree_visit *visit, void *vctx);
+	enum tree_type (*type)(void *ctx, const char *name);
+	const char *curdir;	/* CURDIR: absolute; for $(abspath) too */
+};
+
+/* Where a piece of a value was written. */
+struct mk_where {
+	const char *file;	/* as included; lives as long as the mk */
+	uint32_t line;
+	const struct mk_stmt *stmt;	/* for mk_where_vars(), or NULL */
+};
+
+/* Why a piece of text is not known. */
+struct mk_unknown {
+	const char *what;	/* "$(shell)", "!=", "environment" ... */
+	const char *text;	/* the unexpanded text, shortened */
+	struct mk_where where;
+};
+
+/* A rule: target names, prerequisites and recipe, order of writing kept. */
+struct mk_rule {
+	struct str targets;	/* expanded words, space apart; may hold '%' */
+	struct str pattern;	/* target pattern of a static pattern rule */
+	struct str prereqs;	/* expanded */
+	struct str order_only;	/* expanded, what stood after '|' */
+	struct str recipe;	/* NOT expanded, lines joined by newlines */
+	struct mk_where where;
+};
+
+/**
+ * mk_new - a new evaluator
+ * @names: interner, which must outlive it
+ * @files: how it sees files; must outlive it
+ * @ctx: passed to @files
+ * @diag: where warnings and errors go, $(warning) and $(error) too
+ *
+ * Return: the evaluator; free it with mk_free().
+ */
+struct mk *mk_new(struct interner *names, const struct mk_files *files,
+		  void *ctx, struct diag *diag);
+
+/**
+ * mk_free - free an evaluator and all that it owns
+ * @mk: evaluator or NULL
+ */
+void mk_free(struct mk *mk);
+
+/**
+ * mk_info_to - collect what $(info) prints
+ * @mk: evaluator
+ * @out: buffer that receives a line for each, or NULL (the default) for none
+ */
+void mk_info_to(struct mk *mk, struct strbuf *out);
+
+/**
+ * mk_set - define a variable from outside
+ * @mk: evaluator
+ * @name: variable
+ * @value: its value, unexpanded
+ * @recursive: whether @value is expanded at each use ("=") or taken as it
+ *             is (":=", no expansion now either)
+ * @origin: what $(origin) says of it, and what may override it
+ */
+void mk_set(struct mk *mk, struct str name, struct str value, bool recursive,
+	    enum mk_origin origin);
+
+/**
+ * mk_set_unknown - define a variable whose value nobody can know here
+ * @mk: evaluator
+ * @name: variable
+ * @what: why, for the diagnostics
+ */
+void mk_set_unknown(struct mk *mk, struct str name, const char *what);
+
+/**
+ * mk_include - read and evaluate a makefile
+ * @mk: evaluator
+ * @name: file, as mk_files takes it
+ *
+ * The parse is kept, so that including a file again only evaluates it.
+ *
+ * Return: 0; -1 after a fatal error ($(error), an unreadable include, a
+ * syntax error, a limit), which has been added to the diagnostics.
+ */
+int mk_include(struct mk *mk, const char *name);
+
+/**
+ * mk_eval_text - evaluate text as a makefile
+ * @mk: evaluator
+ * @text: makefile text; copied
+ * @name: what to call it in diagnostics
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_eval_text(struct mk *mk, struct str text, const char *name);
+
+/**
+ * mk_expand - expand references in a text
+ * @mk: evaluator
+ * @text: text with references
+ * @out: buffer that receives the expansion; unknowns stand in it as markers
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_expand(struct mk *mk, struct str text, struct strbuf *out);
+
+/**
+ * mk_value - expand a variable
+ * @mk: evaluator
+ * @name: variable
+ * @out: buffer that receives its expanded value
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_value(struct mk *mk, struct str name, struct strbuf *out);
+
+/**
+ * mk_origin_of - where a variable's definition comes from
+ * @mk: evaluator
+ * @name: variable
+ */
+enum mk_origin mk_origin_of(struct mk *mk, struct str name);
+
+/* Called by mk_words() for each word of a value. */
+typedef void mk_word_fn(void *ctx, struct str word,
+			const struct mk_where *where);
+
+/**
+ * mk_words - expand a variable to words, each with its origin
+ * @mk: evaluator
+ * @name: variable
+ * @fn: called for each word, in order; the word lives until it returns
+ * @ctx: passed on
+ *
+ * The origin of a word is the assignment (usually a +=) that contributed it.
+ * A word that holds an unknown is passed as it is: see mk_find_unknown().
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_words(struct mk *mk, struct str name, mk_word_fn *fn, void *ctx);
+
+/**
+ * mk_find_unknown - the first unknown in expanded text
+ * @mk: evaluator
+ * @text: expanded text
+ *
+ * Return: the unknown, which belongs to @mk, or NULL if the text is known.
+ */
+const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text);
+
+/* Called with the name of a variable that decided whether a line counts. */
+typedef void mk_var_fn(void *ctx, struct str name);
+
+/**
+ * mk_where_vars - the variables that a statement's effect hangs on
+ * @mk: evaluator
+ * @where: origin of a word or rule
+ * @fn: called for each variable named in the computed name on the left side
+ *      (CONFIG_NET for "obj-$(CONFIG_NET) += x.o") and in the conditionals
+ *      around the statement, the outermost first
+ * @ctx: passed on
+ */
+void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
+		   void *ctx);
+
+/* Called by mk_exports() for each exported variable. */
+typedef void mk_export_fn(void *ctx, struct str name, struct str value);
+
+/**
+ * mk_exports - what a sub-make would find in its environment
+ * @mk: evaluator
+ * @fn: called for each exported variable, with its expanded value
+ * @ctx: passed on
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx);
+
+/* Called by mk_rules() for each rule. */
+typedef void mk_rule_fn(void *ctx, const struct mk_rule *rule);
+
+/**
+ * mk_rules - the rules read since mk_begin() (or since mk_new())
+ * @mk: evaluator
+ * @fn: called for each, in order
+ * @ctx: passed on
+ */
+void mk_rules(struct mk *mk, mk_rule_fn *fn, void *ctx);
+
+/**
+ * mk_begin - remember the state, as a sub-make about to start
+ * @mk: evaluator; scopes do not nest
+ */
+void mk_begin(struct mk *mk);
+
+/**
+ * mk_end - go back to the state at mk_begin()
+ * @mk: evaluator
+ *
+ * Variables, exports and rules are as they were; parses are kept.  Memory
+ * taken by values since mk_begin() is given back.
+ */
+void mk_end(struct mk *mk);
+
+#endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "base/diag.h"
+
+#include "base/intern.h"
+
+struct diag {
+	struct arena *arena;
+	struct interner *seen;	/* printed forms, to drop repetitions */
+	struct diag_msg *msgs;
+	size_t nr;
+	size_t cap;
+	bool dropped;		/* the last message was a repetition */
+};
+
+static const char *const severity_names[] = {
+	[SEV_NOTE] = "note",
+	[SEV_WARNING] = "warning",
+	[SEV_ERROR] = "error",
+};
+
+struct diag *diag_new(void)
+{
+	struct diag *d = xcalloc(1, sizeof(*d));
+
+	d->arena = arena_new();
+	d->seen = interner_new();
+	return d;
+}
+
+void diag_free(struct diag *d)
+{
+	if (!d)
+		return;
+	arena_free(d->arena);
+	interner_free(d->seen);
+	free(d->msgs);
+	free(d);
+}
+
+static void write_msg(const struct diag_msg *m, struct strbuf *out)
+{
+	if (m->place.file) {
+		sb_addquoted(out, str_of(m->place.file));
+		if (m->place.line)
+			sb_addf(out, ":%u", m->place.line);
+		if (m->place.line && m->place.col)
+			sb_addf(out, ":%u", m->place.col);
+		sb_adds(out, ": ");
+	}
+	sb_addf(out, "%s: ", severity_names[m->severity]);
+	sb_addquoted(out, str_of(m->text));
+	if (m->rule)
+		sb_addf(out, " [%s]", m->rule);
+	sb_addch(out, '\n');
+}
+
+static const char *copy(struct diag *d, const char *s)
+{
+	return s ? arena_memdup(d->arena, s, strlen(s)) : NULL;
+}
+
+/* A note belongs to its message: it is a repetition only if that was one. */
+static bool is_repetition(struct diag *d, const struct diag_msg *m)
+{
+	SCOPED_STRBUF line = STRBUF_INIT;
+	uint32_t before = intern_count(d->seen);
+
+	if (m->severity == SEV_NOTE)
+		return d->dropped;
+	write_msg(m, &line);
+	intern(d->seen, sb_str(&line));
+	return intern_count(d->seen) == before;
+}
+
+void diag_add(struct diag *d, enum severity sev, const char *rule,
+	      struct place at, const char *fmt, ...)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct diag_msg m;
+	va_list ap;
+
+	va_start(ap, fmt);
+	sb_vaddf(&text, fmt, ap);
+	va_end(ap);
+	m = (struct diag_msg){ sev, rule, at, sb_cstr(&text) };
+	d->dropped = is_repetition(d, &m);
+	if (d->dropped)
+		return;
+	m.rule = copy(d, rule);
+	m.place.file = copy(d, at.file);
+	m.text = copy(d, m.text);
+	vec_grow(d->msgs, d->nr, d->cap);
+	d->msgs[d->nr++] = m;
+}
+
+size_t diag_count(const struct diag *d, enum severity sev)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < d->nr; i++)
+		n += d->msgs[i].severity == sev;
+	return n;
+}
+
+size_t diag_total(const struct diag *d)
+{
+	return d->nr;
+}
+
+struct diag_msg diag_at(const struct diag *d, size_t i)
+{
+	return d->msgs[i];
+}
+
+void diag_write(const struct diag *d, struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < d->nr; i++)
+		write_msg(&d->msgs[i], out);
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "base/mem.h"
+
+#include <stdio.h>
+
+/* Blocks double from here, so that a large parse takes few of them. */
+#define ARENA_FIRST	(64u << 10)
+#define ARENA_LARGEST	(4u << 20)
+
+struct block {
+	struct block *next;
+	size_t used;
+	size_t size;
+	_Alignas(max_align_t) char data[];
+};
+
+struct arena {
+	struct block *blocks;	/* newest first; it is the one being filled */
+	size_t used;
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("godeps: error: out of memory\n", stderr);
+	exit(2);
+}
+
+void *xmalloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *xreallocarray(void *p, size_t n, size_t size)
+{
+	p = reallocarray(p, n ? n : 1, size ? size : 1);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+struct arena *arena_new(void)
+{
+	return xcalloc(1, sizeof(struct arena));
+}
+
+void arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	while (a->blocks) {
+		struct block *b = a->blocks;
+
+		a->blocks = b->next;
+		free(b);
+	}
+	free(a);
+}
+
+static struct block *arena_add_block(struct arena *a, size_t least)
+{
+	size_t size = a->blocks ? a->blocks->size * 2 : ARENA_FIRST;
+	struct block *b;
+
+	if (size > ARENA_LARGEST)
+		size = ARENA_LARGEST;
+	if (size < least)
+		size = least;
+	if (size > SIZE_MAX - sizeof(*b))
+		out_of_memory();
+	/* calloc: large blocks come zeroed from the system for nothing. */
+	b = xcalloc(1, sizeof(*b) + size);
+	b->size = size;
+	b->next = a->blocks;
+	a->blocks = b;
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	struct block *b = a->blocks;
+	void *p;
+
+	if (size > SIZE_MAX - align)
+		out_of_memory();
+	size = (size + align - 1) & ~(align - 1);
+	if (!b || b->size - b->used < size)
+		b = arena_add_block(a, size);
+	p = b->data + b->used;
+	b->used += size;
+	a->used += size;
+	return p;
+}
+
+char *arena_memdup(struct arena *a, const char *p, size_t len)
+{
+	char *copy = arena_alloc(a, len + 1);
+
+	if (len)
+		memcpy(copy, p, len);
+	return copy;
+}
+
+size_t arena_used(const struct arena *a)
+{
+	return a->used;
+}

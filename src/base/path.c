@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "base/path.h"
+
+/* Take the last component of out[start..] away; false if there is none. */
+static bool drop_component(struct strbuf *out, size_t start)
+{
+	struct str done = str_from(sb_str(out), start);
+	size_t slash = str_rchr(done, '/');
+	struct str last = slash == done.len ? done : str_from(done, slash + 1);
+
+	if (!done.len || str_is(last, ".."))
+		return false;
+	sb_truncate(out, start + (slash == done.len ? 0 : slash));
+	return true;
+}
+
+void path_clean(struct strbuf *out, struct str path)
+{
+	bool absolute = path.len && path.ptr[0] == '/';
+	size_t begin = out->len, start;
+
+	if (absolute)
+		sb_addch(out, '/');
+	start = out->len;
+	while (path.len) {
+		size_t end = str_chr(path, '/');
+		struct str part = str_head(path, end);
+
+		path = str_from(path, end + 1);
+		if (!part.len || str_is(part, "."))
+			continue;
+		if (str_is(part, "..") &&
+		    (drop_component(out, start) || absolute))
+			continue;
+		if (out->len > start)
+			sb_addch(out, '/');
+		sb_addstr(out, part);
+	}
+	if (out->len == begin)
+		sb_addch(out, '.');
+}
+
+void path_join(struct strbuf *out, struct str dir, struct str name)
+{
+	SCOPED_STRBUF both = STRBUF_INIT;
+
+	if (name.len && name.ptr[0] == '/') {
+		path_clean(out, name);
+		return;
+	}
+	sb_addstr(&both, dir);
+	if (dir.len)
+		sb_addch(&both, '/');
+	sb_addstr(&both, name);
+	path_clean(out, sb_str(&both));
+}
+
+struct str path_dir(struct str path)
+{
+	size_t slash = str_rchr(path, '/');
+
+	if (slash == path.len)
+		return STR(".");
+	return slash ? str_head(path, slash) : STR("/");
+}
+
+struct str path_base(struct str path)
+{
+	size_t slash = str_rchr(path, '/');
+
+	return slash == path.len ? path : str_from(path, slash + 1);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "base/str.h"
+
+#include <stdio.h>
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+
+	if (order)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.len && is_space(s.ptr[0]))
+		s = str_from(s, 1);
+	while (s.len && is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+size_t str_chr(struct str s, char c)
+{
+	const char *p = s.len ? memchr(s.ptr, c, s.len) : NULL;
+
+	return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+size_t str_rchr(struct str s, char c)
+{
+	const char *p = s.len ? memrchr(s.ptr, c, s.len) : NULL;
+
+	return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+bool str_line(struct str *rest, struct str *line)
+{
+	size_t end;
+
+	if (!rest->len)
+		return false;
+	end = str_chr(*rest, '\n');
+	*line = str_head(*rest, end);
+	*rest = str_from(*rest, end + 1);
+	return true;
+}
+
+bool str_word(struct str *rest, struct str *word)
+{
+	size_t n = 0;
+
+	while (rest->len && is_space(rest->ptr[0]))
+		*rest = str_from(*rest, 1);
+	while (n < rest->len && !is_space(rest->ptr[n]))
+		n++;
+	*word = str_head(*rest, n);
+	*rest = str_from(*rest, n);
+	return n > 0;
+}
+
+char *str_dup(struct str s)
+{
+	char *copy = xmalloc(s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.ptr, s.len);
+	copy[s.len] = '\0';
+	return copy;
+}
+
+void sb_grow(struct strbuf *sb, size_t extra)
+{
+	size_t need = sb->len + extra + 1;
+
+	if (extra >= SIZE_MAX / 2 - sb->len) {
+		fputs("godeps: error: out of memory\n", stderr);
+		exit(2);
+	}
+	if (need <= sb->cap)
+		return;
+	sb->cap = need < 64 ? 64 : need + need / 2;
+	sb->buf = xreallocarray(sb->buf, sb->cap, 1);
+	sb->buf[sb->len] = '\0';
+}
+
+void sb_add(struct strbuf *sb, const void *p, size_t len)
+{
+	sb_grow(sb, len);
+	if (len)
+		memcpy(sb->buf + sb->len, p, len);
+	sb->len += len;
+	sb->buf[sb->len] = '\0';
+}
+
+void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		return;
+	sb_grow(sb, (size_t)n);
+	vsnprintf(sb->buf + sb->len, (size_t)n + 1, fmt, ap);
+	sb->len += (size_t)n;
+}
+
+void sb_addf(struct strbuf *sb, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	sb_vaddf(sb, fmt, ap);
+	va_end(ap);
+}
+
+/*
+ * Length of the valid UTF-8 sequence at @s (Unicode 15, table 3-7), 0 if
+ * there is none.  C1 control characters are refused: terminals obey them.
+ */
+static size_t utf8_len(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	size_t n, i;
+
+	if (p[0] >= 0xc2 && p[0] <= 0xdf)
+		n = 2;
+	else if ((p[0] & 0xf0) == 0xe0)
+		n = 3;
+	else if (p[0] >= 0xf0 && p[0] <= 0xf4)
+		n = 4;
+	else
+		return 0;
+	if (s.len < n)
+		return 0;
+	for (i = 1; i < n; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((p[0] == 0xc2 && p[1] < 0xa0) ||	/* C1 controls */
+	    (p[0] == 0xe0 && p[1] < 0xa0) ||	/* overlong */
+	    (p[0] == 0xed && p[1] > 0x9f) ||	/* surrogates */
+	    (p[0] == 0xf0 && p[1] < 0x90) ||	/* overlong */
+	    (p[0] == 0xf4 && p[1] > 0x8f))	/* above U+10FFFF */
+		return 0;
+	return n;
+}
+
+void sb_addquoted(struct strbuf *sb, struct str s)
+{
+	while (s.len) {
+		unsigned char c = (unsigned char)s.ptr[0];
+		size_t n = 1;
+
+		if (c == '\n')
+			sb_adds(sb, "\\n");
+		else if (c == '\t')
+			sb_adds(sb, "\\t");
+		else if (c == '\r')
+			sb_adds(sb, "\\r");
+		else if (c == '\\')
+			sb_adds(sb, "\\\\");
+		else if (c >= 0x20 && c < 0x7f)
+			sb_addch(sb, (char)c);
+		else if ((n = utf8_len(s)) > 0)
+			sb_add(sb, s.ptr, n);
+		else
+			sb_addf(sb, "\\x%02x", c);
+		s = str_from(s, n ? n : 1);
+	}
+}
+
+void sb_truncate(struct strbuf *sb, size_t len)
+{
+	if (!sb->buf)
+		return;
+	sb->len = len;
+	sb->buf[len] = '\0';
+}
+
+void sb_free(struct strbuf *sb)
+{
+	free(sb->buf);
+	*sb = (struct strbuf)STRBUF_INIT;
+}

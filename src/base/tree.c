@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A tree that is a folder.  openat2() with RESOLVE_BENEATH lets the kernel
+ * itself refuse every name that leads out, whatever symbolic links there are
+ * and however they change while we look.
+ */
+#include "base/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+struct dir_tree {
+	struct tree tree;
+	int root;
+};
+
+static int open_beneath(struct tree *t, const char *name, int flags)
+{
+	struct dir_tree *dt = (struct dir_tree *)t;
+	struct open_how how = {
+		.flags = (uint64_t)flags | O_CLOEXEC,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+	};
+	int tries = 8;
+	long fd;
+
+	/* EAGAIN: a rename somewhere raced with a ".." in the name. */
+	do {
+		fd = syscall(SYS_openat2, dt->root, name, &how, sizeof(how));
+	} while (fd < 0 && errno == EAGAIN && --tries);
+	return fd < 0 ? -errno : (int)fd;
+}
+
+static int dir_read(struct tree *t, const char *name, size_t cap,
+		    struct strbuf *out)
+{
+	int fd = open_beneath(t, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	struct stat st;
+	int err;
+
+	if (fd < 0)
+		return fd;
+	if (fstat(fd, &st) < 0)
+		err = -errno;
+	else if (S_ISDIR(st.st_mode))
+		err = -EISDIR;
+	else if (!S_ISREG(st.st_mode))
+		err = -EINVAL;
+	else
+		err = file_read_fd(fd, cap, out);
+	close(fd);
+	return err;
+}
+
+static int dir_list(struct tree *t, const char *name, tree_visit *visit,
+		    void *ctx)
+{
+	int fd = open_beneath(t, name, O_RDONLY | O_DIRECTORY);
+	struct dirent *e;
+	DIR *dir;
+	int err;
+
+	if (fd < 0)
+		return fd;
+	dir = fdopendir(fd);
+	if (!dir) {
+		err = -errno;
+		close(fd);
+		return err;
+	}
+	for (errno = 0; (e = readdir(dir)); errno = 0)
+		if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
+			visit(ctx, str_of(e->d_name));
+	err = -errno;
+	closedir(dir);
+	return err;
+}
+
+static enum tree_type dir_type(struct tree *t, const char *name)
+{
+	int fd = open_beneath(t, name, O_PATH);
+	struct stat st;
+	int err;
+
+	if (fd < 0)
+		return TREE_NONE;
+	err = fstat(fd, &st);
+	close(fd);
+	if (err < 0)
+		return TREE_NONE;
+	if (S_ISDIR(st.st_mode))
+		return TREE_DIR;
+	return S_ISREG(st.st_mode) ? TREE_FILE : TREE_OTHER;
+}
+
+static void dir_close(struct tree *t)
+{
+	struct dir_tree *dt = (struct dir_tree *)t;
+
+	close(dt->root);
+	free(dt);
+}
+
+static const struct tree_ops dir_ops = {
+	.read = dir_read,
+	.list = dir_list,
+	.type = dir_type,
+	.close = dir_close,
+};
+
+int tree_open_dir(const char *root, struct tree **tree)
+{
+	int fd = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	struct dir_tree *dt;
+
+	if (fd < 0)
+		return -errno;
+	dt = xcalloc(1, sizeof(*dt));
+	dt->tree.ops = &dir_ops;
+	dt->root = fd;
+	*tree = &dt->tree;
+	return 0;
+}
