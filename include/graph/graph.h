@@ -31,6 +31,7 @@ struct graph_edge {
 	uint32_t to;
 	const struct atom *kind;	/* "part", "embed", "config" ... */
 	const struct atom *origin;	/* "file:line", or empty */
+	const struct atom *value;	/* what is asked of @to ("y"), or empty */
 };
 
 /**
@@ -161,6 +162,18 @@ void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
 		struct str origin);
 
 /**
+ * graph_edge_value - the same, with a value that is asked of @to
+ * @g: graph
+ * @from: number
+ * @to: number
+ * @kind: kind of edge
+ * @origin: where that is said
+ * @value: such as "y" for a CONFIG symbol that must be built in
+ */
+void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
+		      const char *kind, struct str origin, struct str value);
+
+/**
  * graph_edges - all edges
  * @g: graph
  * @n: set to their number
@@ -171,7 +184,8 @@ void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
 const struct graph_edge *graph_edges(const struct graph *g, size_t *n);
 
 /**
- * graph_sort - put the edges in order of (from id, to id, kind, origin) bytes
+ * graph_sort - put the edges in order of (from id, to id, kind, origin,
+ *              value) bytes
  * @g: graph
  *
  * Repetitions go away.  Nodes keep their numbers: see graph_order().
