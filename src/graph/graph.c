@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Nodes and edges stand in two plain arrays; every text is an atom of one
+ * interner, so an edge is five words.  The atoms' dense numbers make the map
+ * from an id to its node an array as well.
+ */
+#include "graph/graph.h"
+
+struct node {
+	const struct atom *id;
+	uint32_t name_at;	/* offset of the name in the id, 0: no colon */
+	uint32_t nr_attrs;
+	uint32_t cap_attrs;
+	struct graph_attr *attrs;	/* sorted by key */
+};
+
+struct graph {
+	struct interner *names;
+	struct arena *arena;	/* attributes */
+	struct node *nodes;
+	size_t nr_nodes, cap_nodes;
+	uint32_t *node_of;	/* by number of atom; GRAPH_NONE: not a node */
+	size_t cap_node_of;
+	struct graph_edge *edges;
+	size_t nr_edges, cap_edges;
+	struct strbuf id;	/* where graph_node() puts an id together */
+};
+
+struct graph *graph_new(void)
+{
+	struct graph *g = xcalloc(1, sizeof(*g));
+
+	g->names = interner_new();
+	g->arena = arena_new();
+	return g;
+}
+
+void graph_free(struct graph *g)
+{
+	if (!g)
+		return;
+	interner_free(g->names);
+	arena_free(g->arena);
+	free(g->nodes);
+	free(g->node_of);
+	free(g->edges);
+	sb_free(&g->id);
+	free(g);
+}
+
+static void make_id(struct strbuf *id, const char *kind, struct str name)
+{
+	sb_truncate(id, 0);
+	sb_adds(id, kind);
+	sb_addch(id, ':');
+	sb_addstr(id, name);
+}
+
+static void grow_node_of(struct graph *g, uint32_t atom)
+{
+	size_t cap = g->cap_node_of ? g->cap_node_of : 256;
+
+	if (atom < g->cap_node_of)
+		return;
+	while (cap <= atom)
+		cap *= 2;
+	g->node_of = xreallocarray(g->node_of, cap, sizeof(*g->node_of));
+	while (g->cap_node_of < cap)
+		g->node_of[g->cap_node_of++] = GRAPH_NONE;
+}
+
+uint32_t graph_node_id(struct graph *g, struct str id)
+{
+	const struct atom *a = intern(g->names, id);
+	size_t colon = str_chr(id, ':');
+
+	grow_node_of(g, a->id);
+	if (g->node_of[a->id] != GRAPH_NONE)
+		return g->node_of[a->id];
+	vec_grow(g->nodes, g->nr_nodes, g->cap_nodes);
+	g->nodes[g->nr_nodes] = (struct node){
+		.id = a,
+		.name_at = colon < id.len ? (uint32_t)colon + 1 : 0,
+	};
+	g->node_of[a->id] = (uint32_t)g->nr_nodes;
+	return (uint32_t)g->nr_nodes++;
+}
+
+uint32_t graph_node(struct graph *g, const char *kind, struct str name)
+{
+	make_id(&g->id, kind, name);
+	return graph_node_id(g, sb_str(&g->id));
+}
+
+uint32_t graph_find_id(const struct graph *g, struct str id)
+{
+	const struct atom *a = intern_find(g->names, id);
+
+	return a && a->id < g->cap_node_of ? g->node_of[a->id] : GRAPH_NONE;
+}
+
+uint32_t graph_find(const struct graph *g, const char *kind, struct str name)
+{
+	SCOPED_STRBUF id = STRBUF_INIT;
+
+	make_id(&id, kind, name);
+	return graph_find_id(g, sb_str(&id));
+}
+
+uint32_t graph_nr_nodes(const struct graph *g)
+{
+	return (uint32_t)g->nr_nodes;
+}
+
+struct str graph_id(const struct graph *g, uint32_t node)
+{
+	return atom_str(g->nodes[node].id);
+}
+
+struct str graph_kind(const struct graph *g, uint32_t node)
+{
+	uint32_t name_at = g->nodes[node].name_at;
+
+	return str_head(graph_id(g, node), name_at ? name_at - 1 : 0);
+}
+
+struct str graph_name(const struct graph *g, uint32_t node)
+{
+	return str_from(graph_id(g, node), g->nodes[node].name_at);
+}
+
+bool graph_is(const struct graph *g, uint32_t node, const char *kind)
+{
+	return str_is(graph_kind(g, node), kind);
+}
+
+/* Where @key is among the attributes of a node, or where it belongs. */
+static uint32_t attr_slot(const struct node *n, struct str key)
+{
+	uint32_t i = 0;
+
+	while (i < n->nr_attrs && str_cmp(atom_str(n->attrs[i].key), key) < 0)
+		i++;
+	return i;
+}
+
+/* Nodes have few attributes, so a list that doubles wastes little arena. */
+static void grow_attrs(struct graph *g, struct node *n)
+{
+	struct graph_attr *old = n->attrs;
+
+	if (n->nr_attrs < n->cap_attrs)
+		return;
+	n->cap_attrs = n->cap_attrs ? n->cap_attrs * 2 : 2;
+	n->attrs = arena_alloc(g->arena, n->cap_attrs * sizeof(*n->attrs));
+	if (n->nr_attrs)
+		memcpy(n->attrs, old, n->nr_attrs * sizeof(*old));
+}
+
+static void set_atoms(struct graph *g, uint32_t node, const struct atom *key,
+		      const struct atom *value, bool replace)
+{
+	struct node *n = &g->nodes[node];
+	uint32_t i = attr_slot(n, atom_str(key));
+
+	if (i < n->nr_attrs && n->attrs[i].key == key) {
+		if (replace)
+			n->attrs[i].value = value;
+		return;
+	}
+	grow_attrs(g, n);
+	memmove(&n->attrs[i + 1], &n->attrs[i],
+		(n->nr_attrs - i) * sizeof(*n->attrs));
+	n->attrs[i] = (struct graph_attr){ key, value };
+	n->nr_attrs++;
+}
+
+void graph_set(struct graph *g, uint32_t node, const char *key,
+	       struct str value)
+{
+	set_atoms(g, node, intern(g->names, str_of(key)),
+		  intern(g->names, value), true);
+}
+
+struct str graph_get(const struct graph *g, uint32_t node, const char *key)
+{
+	const struct node *n = &g->nodes[node];
+	uint32_t i = attr_slot(n, str_of(key));
+
+	if (i < n->nr_attrs && str_is(atom_str(n->attrs[i].key), key))
+		return atom_str(n->attrs[i].value);
+	return (struct str){ NULL, 0 };
+}
+
+const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
+				     size_t *n)
+{
+	*n = g->nodes[node].nr_attrs;
+	return g->nodes[node].attrs;
+}
+
+void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
+		      const char *kind, struct str origin, struct str value)
+{
+	vec_grow(g->edges, g->nr_edges, g->cap_edges);
+	g->edges[g->nr_edges++] = (struct graph_edge){
+		.from = from,
+		.to = to,
+		.kind = intern(g->names, str_of(kind)),
+		.origin = intern(g->names, origin),
+		.value = intern(g->names, value),
+	};
+}
+
+void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
+		struct str origin)
+{
+	graph_edge_value(g, from, to, kind, origin, STR(""));
+}
+
+const struct graph_edge *graph_edges(const struct graph *g, size_t *n)
+{
+	*n = g->nr_edges;
+	return g->edges;
+}
+
+static int by_id(const void *a, const void *b, void *ctx)
+{
+	const struct graph *g = ctx;
+
+	return str_cmp(graph_id(g, *(const uint32_t *)a),
+		       graph_id(g, *(const uint32_t *)b));
+}
+
+uint32_t *graph_order(const struct graph *g)
+{
+	uint32_t *order = xcalloc(g->nr_nodes, sizeof(*order));
+	uint32_t i;
+
+	for (i = 0; i < g->nr_nodes; i++)
+		order[i] = i;
+	qsort_r(order, g->nr_nodes, sizeof(*order), by_id, (void *)g);
+	return order;
+}
+
+static int cmp_atoms(const struct atom *a, const struct atom *b)
+{
+	return a == b ? 0 : str_cmp(atom_str(a), atom_str(b));
+}
+
+/* For edges between the same two nodes. */
+static int by_label(const void *pa, const void *pb)
+{
+	const struct graph_edge *a = pa, *b = pb;
+	int order = cmp_atoms(a->kind, b->kind);
+
+	if (!order)
+		order = cmp_atoms(a->origin, b->origin);
+	return order ? order : cmp_atoms(a->value, b->value);
+}
+
+/* Which end of an edge graph_sort() or the index looks at. */
+static uint32_t end_of(const struct graph_edge *e, bool to)
+{
+	return to ? e->to : e->from;
+}
+
+/*
+ * One stable pass of a counting sort by the rank of an end.  Two of them
+ * order half a million edges without comparing a text.
+ */
+static void sort_pass(const struct graph *g, const uint32_t *rank, bool to,
+		      const struct graph_edge *in, struct graph_edge *out)
+{
+	size_t *at = xcalloc(g->nr_nodes + 1, sizeof(*at)), i;
+
+	for (i = 0; i < g->nr_edges; i++)
+		at[rank[end_of(&in[i], to)] + 1]++;
+	for (i = 0; i < g->nr_nodes; i++)
+		at[i + 1] += at[i];
+	for (i = 0; i < g->nr_edges; i++)
+		out[at[rank[end_of(&in[i], to)]]++] = in[i];
+	free(at);
+}
+
+static bool same_ends(const struct graph_edge *a, const struct graph_edge *b)
+{
+	return a->from == b->from && a->to == b->to;
+}
+
+/* Order each run of edges between the same nodes and drop repetitions. */
+static void sort_runs(struct graph *g)
+{
+	struct graph_edge *e = g->edges;
+	size_t i, end, kept = 0;
+
+	for (i = 0; i < g->nr_edges; i = end) {
+		for (end = i + 1; end < g->nr_edges; end++)
+			if (!same_ends(&e[i], &e[end]))
+				break;
+		if (end - i > 1)
+			qsort(&e[i], end - i, sizeof(*e), by_label);
+		for (; i < end; i++)
+			if (!kept || !same_ends(&e[kept - 1], &e[i]) ||
+			    by_label(&e[kept - 1], &e[i]))
+				e[kept++] = e[i];
+	}
+	g->nr_edges = kept;
+}
+
+void graph_sort(struct graph *g)
+{
+	uint32_t *order = graph_order(g);
+	uint32_t *rank = xcalloc(g->nr_nodes, sizeof(*rank));
+	struct graph_edge *tmp = xcalloc(g->nr_edges, sizeof(*tmp));
+	uint32_t i;
+
+	for (i = 0; i < g->nr_nodes; i++)
+		rank[order[i]] = i;
+	sort_pass(g, rank, true, g->edges, tmp);
+	sort_pass(g, rank, false, tmp, g->edges);
+	sort_runs(g);
+	free(tmp);
+	free(rank);
+	free(order);
+}
+
+/* The atom of @g for an atom of @other; @map remembers those seen before. */
+static const struct atom *translate(struct graph *g, const struct atom **map,
+				    const struct atom *theirs)
+{
+	if (!map[theirs->id])
+		map[theirs->id] = intern(g->names, atom_str(theirs));
+	return map[theirs->id];
+}
+
+static void add_nodes(struct graph *g, const struct graph *other,
+		      const struct atom **map, uint32_t *number)
+{
+	uint32_t i, j;
+
+	for (i = 0; i < other->nr_nodes; i++) {
+		const struct node *n = &other->nodes[i];
+
+		number[i] = graph_node_id(g, atom_str(n->id));
+		for (j = 0; j < n->nr_attrs; j++)
+			set_atoms(g, number[i],
+				  translate(g, map, n->attrs[j].key),
+				  translate(g, map, n->attrs[j].value), false);
+	}
+}
+
+void graph_add_graph(struct graph *g, const struct graph *other)
+{
+	const struct atom **map;
+	uint32_t *number;
+	size_t i;
+
+	if (g == other)
+		return;
+	map = xcalloc(intern_count(other->names), sizeof(*map));
+	number = xcalloc(other->nr_nodes, sizeof(*number));
+	add_nodes(g, other, map, number);
+	for (i = 0; i < other->nr_edges; i++) {
+		const struct graph_edge *e = &other->edges[i];
+
+		vec_grow(g->edges, g->nr_edges, g->cap_edges);
+		g->edges[g->nr_edges++] = (struct graph_edge){
+			.from = number[e->from],
+			.to = number[e->to],
+			.kind = translate(g, map, e->kind),
+			.origin = translate(g, map, e->origin),
+			.value = translate(g, map, e->value),
+		};
+	}
+	free(number);
+	free(map);
+}
+
+/* Offsets into @list for each node, and in @list the edges at its end. */
+static void index_end(const struct graph *g, bool to, uint32_t *start,
+		      uint32_t *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < g->nr_edges; i++)
+		start[end_of(&g->edges[i], to) + 1]++;
+	for (i = 0; i < g->nr_nodes; i++)
+		start[i + 1] += start[i];
+	for (i = 0; i < g->nr_edges; i++)
+		list[start[end_of(&g->edges[i], to)]++] = i;
+	/* Each offset has moved to the end of its run: the next one's start. */
+	memmove(start + 1, start, g->nr_nodes * sizeof(*start));
+	start[0] = 0;
+}
+
+struct graph_index *graph_index_new(const struct graph *g)
+{
+	struct graph_index *ix = xcalloc(1, sizeof(*ix));
+
+	ix->out_start = xcalloc(g->nr_nodes + 1, sizeof(*ix->out_start));
+	ix->in_start = xcalloc(g->nr_nodes + 1, sizeof(*ix->in_start));
+	ix->out = xcalloc(g->nr_edges, sizeof(*ix->out));
+	ix->in = xcalloc(g->nr_edges, sizeof(*ix->in));
+	index_end(g, false, ix->out_start, ix->out);
+	index_end(g, true, ix->in_start, ix->in);
+	return ix;
+}
+
+void graph_index_free(struct graph_index *ix)
+{
+	if (!ix)
+		return;
+	free(ix->out_start);
+	free(ix->out);
+	free(ix->in_start);
+	free(ix->in);
+	free(ix);
+}
