@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The Go side: modules, packages and what their sources say about the
+ * kernel, read from the go command (or from text it printed earlier).
+ *
+ * The network is never used, and with a cache file whose inputs are
+ * unchanged no process is started either.
+ */
+#ifndef GO_GO_H
+#define GO_GO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct go;
+struct graph;
+
+struct go_options {
+	/*
+	 * Root of the source tree: names are relative to it.  NULL is the
+	 * current folder.  Files outside it are called MODULE@VERSION/FILE.
+	 */
+	const char *srctree;
+	/* Folders with a go.mod or go.work in which the go command is run. */
+	const char *const *dirs;
+	size_t nr_dirs;
+	/* What the packages are listed for; NULL is the machine's own. */
+	const char *goarch;
+	/* The go command; NULL is $GO, or "go" in $PATH. */
+	const char *go;
+	const char *gocache;	/* GOCACHE for it; NULL: inherited */
+	unsigned int timeout;	/* seconds for each run; 0: 120 */
+	/* Where to keep what it printed; NULL: nowhere. */
+	const char *cache;
+	bool verify;		/* go mod verify, a finding if it fails */
+	bool std;		/* the whole standard library, not one level */
+	/* Files with what "go mod graph" and "go list" printed, or NULL. */
+	const char *module_graph;
+	const char *package_list;
+};
+
+/**
+ * go_read - read the Go side
+ * @opt: what to read
+ * @diag: where findings and errors go
+ *
+ * A finding has a rule ([go-mod-verify], [go-list], [go-directive],
+ * [go-module-graph]) and is a warning; what Go says of a package that is
+ * broken is one of them, an embedded file that is not there yet is none.
+ *
+ * Return: what was read, or NULL after an error that left nothing sensible
+ * (no go command, a broken go.mod, text that is something else), which has
+ * been added to @diag.  Free it with go_free().
+ */
+struct go *go_read(const struct go_options *opt, struct diag *diag);
+
+/**
+ * go_free - free what go_read() gave
+ * @go: it, or NULL
+ */
+void go_free(struct go *go);
+
+/**
+ * go_graph - the Go side as a graph
+ * @go: what go_read() gave
+ * @g: graph that receives nodes and edges
+ */
+void go_graph(const struct go *go, struct graph *g);
+
+/**
+ * go_list - the facts as text, a line each, sorted by bytes in each kind
+ * @go: what go_read() gave
+ * @out: buffer
+ */
+void go_list(const struct go *go, struct strbuf *out);
+
+/**
+ * go_module_dir - the folder of the module that a folder belongs to
+ * @srctree: root, above which nothing is looked for
+ * @dir: folder relative to @srctree
+ * @out: buffer that receives the nearest folder with a go.mod at or above
+ *       @dir, relative to @srctree
+ *
+ * Return: whether there is one.
+ */
+bool go_module_dir(const char *srctree, struct str dir, struct strbuf *out);
+
+#endif
