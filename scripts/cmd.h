@@ -72,7 +72,7 @@ const char *operand(const struct invocation *inv, size_t n);
  *
  * Return: EXIT_FAILED.
  */
-__attribute__((format(printf, 2, 3)))
+__printf(2, 3)
 int usage_error(const struct invocation *inv, const char *fmt, ...);
 
 /**
@@ -81,7 +81,7 @@ int usage_error(const struct invocation *inv, const char *fmt, ...);
  *
  * Return: EXIT_FAILED.
  */
-__attribute__((format(printf, 1, 2)))
+__printf(1, 2)
 int fail(const char *fmt, ...);
 
 /**

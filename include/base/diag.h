@@ -65,7 +65,7 @@ void diag_free(struct diag *d);
  * An exact repetition of an earlier message (severity, rule, place, text) is
  * dropped, and so are the notes that follow it.
  */
-__attribute__((format(printf, 5, 6)))
+__printf(5, 6)
 void diag_add(struct diag *d, enum severity sev, const char *rule,
 	      struct place at, const char *fmt, ...);
 

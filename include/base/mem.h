@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/banned.h"
+#include "base/compiler.h"
 
 /**
  * xmalloc - allocate or end the process with exit status 2

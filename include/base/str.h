@@ -179,7 +179,7 @@ static inline void sb_addch(struct strbuf *sb, char c)
  * @sb: buffer
  * @fmt: format
  */
-__attribute__((format(printf, 2, 3)))
+__printf(2, 3)
 void sb_addf(struct strbuf *sb, const char *fmt, ...);
 
 /**
@@ -188,7 +188,7 @@ void sb_addf(struct strbuf *sb, const char *fmt, ...);
  * @fmt: format
  * @ap: its arguments
  */
-__attribute__((format(printf, 2, 0)))
+__printf(2, 0)
 void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap);
 
 /**

@@ -11,7 +11,7 @@ struct block {
 	struct block *next;
 	size_t used;
 	size_t size;
-	_Alignas(max_align_t) char data[];
+	char data[] __aligned(_Alignof(max_align_t));
 };
 
 struct arena {
@@ -19,7 +19,7 @@ struct arena {
 	size_t used;
 };
 
-static _Noreturn void out_of_memory(void)
+static __noreturn void out_of_memory(void)
 {
 	fputs("godeps: error: out of memory\n", stderr);
 	exit(2);

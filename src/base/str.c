@@ -155,6 +155,18 @@ static size_t utf8_len(struct str s)
 	return n;
 }
 
+static size_t add_beyond_ascii(struct strbuf *sb, struct str s)
+{
+	size_t n = utf8_len(s);
+
+	if (n) {
+		sb_add(sb, s.ptr, n);
+		return n;
+	}
+	sb_addf(sb, "\\x%02x", (unsigned char)s.ptr[0]);
+	return 1;
+}
+
 void sb_addquoted(struct strbuf *sb, struct str s)
 {
 	while (s.len) {
@@ -171,11 +183,9 @@ void sb_addquoted(struct strbuf *sb, struct str s)
 			sb_adds(sb, "\\\\");
 		else if (c >= 0x20 && c < 0x7f)
 			sb_addch(sb, (char)c);
-		else if ((n = utf8_len(s)) > 0)
-			sb_add(sb, s.ptr, n);
 		else
-			sb_addf(sb, "\\x%02x", c);
-		s = str_from(s, n ? n : 1);
+			n = add_beyond_ascii(sb, s);
+		s = str_from(s, n);
 	}
 }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What one side says that the other builds: files that Go embeds, and Go
+ * programs that makefiles declare.
+ */
+#include "pass/check-rules.h"
+
+/* Edges that end in a file because Kbuild makes it. */
+static const char *const making_kinds[] = {
+	"builtin", "lib", "module", "part", "always", "extra", "hostprog",
+	"userprog", "goprog",
+};
+
+static bool is_target_of_rule(const struct check *c, uint32_t node)
+{
+	const struct graph_edge *edges;
+	size_t nr;
+	uint32_t i;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++)
+		if (str_is(atom_str(edges[c->ix->out[i]].kind), "rule"))
+			return true;
+	return graph_get(c->g, node, "rule").ptr != NULL;
+}
+
+static bool kbuild_makes(const struct check *c, uint32_t node)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(making_kinds) / sizeof(*making_kinds); i++)
+		if (check_first_edge(c, node, making_kinds[i]))
+			return true;
+	return is_target_of_rule(c, node);
+}
+
+void check_embed_no_rule(struct check *c, const struct check_rule *r,
+			 const struct graph_edge *e)
+{
+	struct str file = graph_name(c->g, e->to);
+	struct str package = graph_name(c->g, e->from);
+	bool object = graph_is(c->g, e->to, "obj");
+
+	if (kbuild_makes(c, e->to))
+		return;
+	/*
+	 * A plain file may be committed.  An object that lies in the tree is
+	 * a left-over of some other build: it will not follow its source.
+	 */
+	if (!object && c->env->exists && c->env->exists(c->env->ctx, file))
+		return;
+	check_finding(c, r, e->to, atom_str(e->origin),
+		      "package %.*s embeds %.*s, which no Kbuild rule makes",
+		      (int)package.len, package.ptr, (int)file.len, file.ptr);
+	if (object)
+		check_note(c, (struct str){ "", 0 },
+			   "add it to always-y or extra-y in the makefile of its folder");
+}
+
+void check_goprog_no_package(struct check *c, const struct check_rule *r,
+			     uint32_t node)
+{
+	const struct graph_edge *declared = check_first_edge(c, node, "goprog");
+	struct str name = graph_name(c->g, node);
+	struct str dir = graph_get(c->g, node, "pkgdir");
+	const struct graph_edge *edges;
+	size_t nr;
+	uint32_t i;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++)
+		if (str_is(atom_str(edges[c->ix->out[i]].kind), "build"))
+			return;
+	check_finding(c, r, node,
+		      declared ? atom_str(declared->origin) : STR(""),
+		      "the Go program %.*s names the package folder %.*s, where there is no Go package",
+		      (int)name.len, name.ptr, (int)dir.len,
+		      dir.ptr ? dir.ptr : "");
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A package says "//kbuild:config NET=y"; the .config says what NET is.  The
+ * four rules below divide the ways in which the two can disagree, so that
+ * each need gives at most one finding.
+ */
+#include "pass/check-rules.h"
+
+enum verdict { MET, OFF, MODULE, UNKNOWN, OTHER };
+
+static bool is_defined(const struct check *c, struct str symbol,
+		       struct strbuf *where)
+{
+	return c->env->defines && c->env->defines(c->env->ctx, symbol, where);
+}
+
+static bool is_on(struct str value)
+{
+	return value.ptr && !str_is(value, "n");
+}
+
+static enum verdict judge(const struct check *c, const struct graph_edge *e)
+{
+	struct str want = atom_str(e->value);
+	struct str have = graph_get(c->g, e->to, "value");
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	if (str_is(want, "n"))
+		return is_on(have) ? OTHER : MET;
+	if (!have.ptr && !is_defined(c, graph_name(c->g, e->to), &where))
+		return UNKNOWN;
+	if (!is_on(have))
+		return OFF;
+	if (!want.len || str_eq(want, have))
+		return MET;
+	if (str_is(want, "m") && str_is(have, "y"))
+		return MET;
+	if (str_is(want, "y") && str_is(have, "m"))
+		return MODULE;
+	return OTHER;
+}
+
+/* "kmodwatch" for a package that a declared program is built from. */
+static void note_program(struct check *c, uint32_t package)
+{
+	const struct graph_edge *e = check_first_edge(c, package, "build");
+	struct str name;
+
+	if (!e)
+		return;
+	name = graph_name(c->g, e->from);
+	check_note(c, atom_str(e->origin), "the Go program %.*s is built from it",
+		   (int)name.len, name.ptr);
+}
+
+static void finding(struct check *c, const struct check_rule *r,
+		    const struct graph_edge *e, const char *is)
+{
+	struct str symbol = graph_name(c->g, e->to);
+	struct str package = graph_name(c->g, e->from);
+	struct str want = atom_str(e->value);
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	check_finding(c, r, e->to, atom_str(e->origin),
+		      "package %.*s needs %.*s%s%.*s, which %s",
+		      (int)package.len, package.ptr, (int)symbol.len,
+		      symbol.ptr, want.len ? "=" : "", (int)want.len, want.ptr,
+		      is);
+	if (is_defined(c, symbol, &where))
+		check_note(c, sb_str(&where), "%.*s is defined here",
+			   (int)symbol.len, symbol.ptr);
+	note_program(c, e->from);
+}
+
+void check_config_off(struct check *c, const struct check_rule *r,
+		      const struct graph_edge *e)
+{
+	if (judge(c, e) == OFF)
+		finding(c, r, e, "is off in the .config");
+}
+
+void check_config_module(struct check *c, const struct check_rule *r,
+			 const struct graph_edge *e)
+{
+	if (judge(c, e) == MODULE)
+		finding(c, r, e, "is =m: it works only once the module is loaded");
+}
+
+void check_config_unknown(struct check *c, const struct check_rule *r,
+			  const struct graph_edge *e)
+{
+	if (judge(c, e) == UNKNOWN)
+		finding(c, r, e, "no Kconfig file of this tree defines");
+}
+
+void check_config_value(struct check *c, const struct check_rule *r,
+			const struct graph_edge *e)
+{
+	struct str have = graph_get(c->g, e->to, "value");
+	SCOPED_STRBUF is = STRBUF_INIT;
+
+	if (judge(c, e) != OTHER)
+		return;
+	sb_addf(&is, "is =%.*s in the .config", (int)have.len, have.ptr);
+	finding(c, r, e, sb_cstr(&is));
+}
