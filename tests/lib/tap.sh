@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034  # $out and $err are for the tests
 #
 # TAP for shell tests: source it first, say plan N (or done_testing last).
 #
@@ -29,6 +29,7 @@ SANITIZED=${SANITIZED:-}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/godeps-test.XXXXXX") || exit 2
 export SRC GODEPS SANITIZED TMP
 
+status=0 out='' err=''
 tap_planned=
 tap_run=0
 tap_failed=0
@@ -112,9 +113,7 @@ unlike() {
 run() {
 	status=0
 	"$@" >"$TMP/.out" 2>"$TMP/.err" </dev/null || status=$?
-	# shellcheck disable=SC2034	# the test reads them
 	out=$(tr -d '\000' <"$TMP/.out")
-	# shellcheck disable=SC2034
 	err=$(tr -d '\000' <"$TMP/.err")
 	return $status
 }
