@@ -5,8 +5,10 @@
 #ifndef BASE_COMPILER_H
 #define BASE_COMPILER_H
 
-#define __printf(fmt, args)	__attribute__((format(printf, fmt, args)))
-#define __noreturn		__attribute__((noreturn))
-#define __aligned(x)		__attribute__((aligned(x)))
+#define __attr(x)		__attribute__((x))
+
+#define __printf(fmt, args)	__attr(format(printf, fmt, args))
+#define __noreturn		__attr(noreturn)
+#define __aligned(x)		__attr(aligned(x))
 
 #endif
