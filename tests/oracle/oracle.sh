@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# oracle.sh SRCTREE OBJTREE [ARCH]: what Kbuild would visit and link, computed
+# by GNU make from the tree's own makefiles, in the form of "godeps kbuild
+# --list".
+#
+# Neither tree is written to: .config (and what syncconfig made of it) is
+# copied to a scratch object tree.  There the top-level Makefile is read as it
+# stands, real shell and compiler included, and starts walk.sh in place of the
+# build; that runs make once for each folder on scripts/Makefile.build.
+set -eu
+
+die() { echo "oracle: $*" >&2; exit 2; }
+
+[ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH]"
+ORACLE_DIR=$(cd "$(dirname "$0")" && pwd)
+ORACLE_SRCTREE=$(cd "$1" && pwd -P)
+objtree=$(cd "$2" && pwd -P)
+ORACLE_TMP=$(mktemp -d)
+trap 'rm -rf "$ORACLE_TMP"' EXIT
+trap 'exit 2' HUP INT TERM
+ORACLE_SHELL=/bin/sh
+export ORACLE_DIR ORACLE_SRCTREE ORACLE_TMP ORACLE_SHELL
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH
+
+if [ $# -ge 3 ] && [ -n "$3" ]; then
+	set -- "ARCH=$3"
+else
+	set --
+fi
+
+o=$ORACLE_TMP/o
+mkdir "$o"
+cp -p "$objtree/.config" "$o/.config" || die "no .config"
+if [ -e "$objtree/include/config/auto.conf.cmd" ] &&
+   [ "$objtree/include/config/auto.conf" -nt "$objtree/.config" ]; then
+	mkdir -p "$o/include/config" "$o/include/generated"
+	cp -p "$objtree/include/config/auto.conf" \
+	      "$objtree/include/config/auto.conf.cmd" "$o/include/config"
+	cp -p "$objtree/include/generated/autoconf.h" \
+	      "$objtree/include/generated/rustc_cfg" \
+	      "$o/include/generated" 2>/dev/null || :
+fi
+# The programs that read Kconfig, if they are built already.
+if [ -x "$objtree/scripts/kconfig/conf" ]; then
+	mkdir -p "$o/scripts"
+	cp -rp "$objtree/scripts/basic" "$objtree/scripts/kconfig" "$o/scripts"
+fi
+
+cd "$o"
+if ! [ include/config/auto.conf -nt .config ]; then
+	make -s -f "$ORACLE_SRCTREE/Makefile" "$@" syncconfig \
+		</dev/null >"$ORACLE_TMP/sync.log" 2>&1 ||
+	{ cat "$ORACLE_TMP/sync.log" >&2; die "syncconfig failed"; }
+fi
+make -s --no-print-directory -f "$ORACLE_DIR/top.mk" "$@" >"$ORACLE_TMP/log" 2>&1 ||
+	{ cat "$ORACLE_TMP/log" >&2; die "make failed"; }
+awk -v visits="$ORACLE_TMP/visits" -f "$ORACLE_DIR/assemble.awk" \
+	"$ORACLE_TMP/visits" \
+	$(cd / && find "$ORACLE_TMP/facts" -type f ! -name '*.err')
