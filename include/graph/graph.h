@@ -121,7 +121,8 @@ bool graph_is(const struct graph *g, uint32_t node, const char *kind);
  * @g: graph
  * @node: number
  * @key: such as "value"
- * @value: any bytes
+ * @value: any bytes; an empty value is the same as no attribute, and takes
+ *         away the one that is there
  */
 void graph_set(struct graph *g, uint32_t node, const char *key,
 	       struct str value);
@@ -191,6 +192,12 @@ const struct graph_edge *graph_edges(const struct graph *g, size_t *n);
  * Repetitions go away.  Nodes keep their numbers: see graph_order().
  */
 void graph_sort(struct graph *g);
+
+/**
+ * graph_is_sorted - whether the edges are as graph_sort() leaves them
+ * @g: graph
+ */
+bool graph_is_sorted(const struct graph *g);
 
 /**
  * graph_order - the nodes in order of their ids' bytes

@@ -23,6 +23,7 @@ struct graph {
 	size_t cap_node_of;
 	struct graph_edge *edges;
 	size_t nr_edges, cap_edges;
+	bool unsorted;
 	struct strbuf id;	/* where graph_node() puts an id together */
 };
 
@@ -157,13 +158,29 @@ static void grow_attrs(struct graph *g, struct node *n)
 		memcpy(n->attrs, old, n->nr_attrs * sizeof(*old));
 }
 
+static bool has_key_at(const struct node *n, uint32_t i, struct str key)
+{
+	return i < n->nr_attrs && str_eq(atom_str(n->attrs[i].key), key);
+}
+
+static void unset(struct node *n, struct str key)
+{
+	uint32_t i = attr_slot(n, key);
+
+	if (!has_key_at(n, i, key))
+		return;
+	n->nr_attrs--;
+	memmove(&n->attrs[i], &n->attrs[i + 1],
+		(n->nr_attrs - i) * sizeof(*n->attrs));
+}
+
 static void set_atoms(struct graph *g, uint32_t node, const struct atom *key,
 		      const struct atom *value, bool replace)
 {
 	struct node *n = &g->nodes[node];
 	uint32_t i = attr_slot(n, atom_str(key));
 
-	if (i < n->nr_attrs && n->attrs[i].key == key) {
+	if (has_key_at(n, i, atom_str(key))) {
 		if (replace)
 			n->attrs[i].value = value;
 		return;
@@ -178,8 +195,11 @@ static void set_atoms(struct graph *g, uint32_t node, const struct atom *key,
 void graph_set(struct graph *g, uint32_t node, const char *key,
 	       struct str value)
 {
-	set_atoms(g, node, intern(g->names, str_of(key)),
-		  intern(g->names, value), true);
+	if (!value.len)
+		unset(&g->nodes[node], str_of(key));
+	else
+		set_atoms(g, node, intern(g->names, str_of(key)),
+			  intern(g->names, value), true);
 }
 
 struct str graph_get(const struct graph *g, uint32_t node, const char *key)
@@ -187,7 +207,7 @@ struct str graph_get(const struct graph *g, uint32_t node, const char *key)
 	const struct node *n = &g->nodes[node];
 	uint32_t i = attr_slot(n, str_of(key));
 
-	if (i < n->nr_attrs && str_is(atom_str(n->attrs[i].key), key))
+	if (has_key_at(n, i, str_of(key)))
 		return atom_str(n->attrs[i].value);
 	return (struct str){ NULL, 0 };
 }
@@ -199,17 +219,23 @@ const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
 	return g->nodes[node].attrs;
 }
 
+static void add_edge(struct graph *g, struct graph_edge e)
+{
+	vec_grow(g->edges, g->nr_edges, g->cap_edges);
+	g->edges[g->nr_edges++] = e;
+	g->unsorted = true;
+}
+
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
 		      const char *kind, struct str origin, struct str value)
 {
-	vec_grow(g->edges, g->nr_edges, g->cap_edges);
-	g->edges[g->nr_edges++] = (struct graph_edge){
+	add_edge(g, (struct graph_edge){
 		.from = from,
 		.to = to,
 		.kind = intern(g->names, str_of(kind)),
 		.origin = intern(g->names, origin),
 		.value = intern(g->names, value),
-	};
+	});
 }
 
 void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
@@ -310,11 +336,15 @@ static void sort_runs(struct graph *g)
 
 void graph_sort(struct graph *g)
 {
-	uint32_t *order = graph_order(g);
-	uint32_t *rank = xcalloc(g->nr_nodes, sizeof(*rank));
-	struct graph_edge *tmp = xcalloc(g->nr_edges, sizeof(*tmp));
+	struct graph_edge *tmp;
+	uint32_t *order, *rank;
 	uint32_t i;
 
+	if (!g->unsorted)
+		return;
+	order = graph_order(g);
+	rank = xcalloc(g->nr_nodes, sizeof(*rank));
+	tmp = xcalloc(g->nr_edges, sizeof(*tmp));
 	for (i = 0; i < g->nr_nodes; i++)
 		rank[order[i]] = i;
 	sort_pass(g, rank, true, g->edges, tmp);
@@ -323,6 +353,12 @@ void graph_sort(struct graph *g)
 	free(tmp);
 	free(rank);
 	free(order);
+	g->unsorted = false;
+}
+
+bool graph_is_sorted(const struct graph *g)
+{
+	return !g->unsorted;
 }
 
 /* The atom of @g for an atom of @other; @map remembers those seen before. */
@@ -364,14 +400,13 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 	for (i = 0; i < other->nr_edges; i++) {
 		const struct graph_edge *e = &other->edges[i];
 
-		vec_grow(g->edges, g->nr_edges, g->cap_edges);
-		g->edges[g->nr_edges++] = (struct graph_edge){
+		add_edge(g, (struct graph_edge){
 			.from = number[e->from],
 			.to = number[e->to],
 			.kind = translate(g, map, e->kind),
 			.origin = translate(g, map, e->origin),
 			.value = translate(g, map, e->value),
-		};
+		});
 	}
 	free(number);
 	free(map);
