@@ -1,5 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# variants: normal
+# timeout: 300
 #
 # The Go sample that goes into a kernel tree, with each Go that is here: it
 # must build with the oldest one we promise and without network.
@@ -13,7 +15,7 @@ done
 [ ${#gos[@]} -gt 0 ] || skip_all "no go command"
 
 export GOPROXY=off GOFLAGS=-mod=readonly GOTOOLCHAIN=local CGO_ENABLED=0
-export GOCACHE="$TMP/cache" GOPATH="$TMP/gopath"
+export GOCACHE="${GOCACHE:-$SRC/${BUILD:-build}/gocache}" GOPATH="$TMP/gopath"
 
 plan $((${#gos[@]} * 10))
 
@@ -49,11 +51,10 @@ for go in "${gos[@]}"; do
 
 	object '6.1.0 SMP ' "$TMP/v.o"
 	object '6.1.1 SMP ' "$TMP/other.ko"
-	printf '{"Replace":{"%s":"%s"}}\n' \
-		"$PWD/elfinfo/kernel/vermagic.o" "$TMP/v.o" >"$TMP/overlay.json"
-	"$go" build -tags kbuild -overlay "$TMP/overlay.json" -o "$TMP/kw" \
-		./cmd/kmodwatch >"$TMP/out" 2>&1
-	ok $? "$v: builds with the object from elsewhere" || diag "$(cat "$TMP/out")"
+	cp "$TMP/v.o" elfinfo/kernel/vermagic.o
+	"$go" build -tags kbuild -o "$TMP/kw" ./cmd/kmodwatch >"$TMP/out" 2>&1
+	ok $? "$v: builds with the object" || diag "$(cat "$TMP/out")"
+	rm elfinfo/kernel/vermagic.o
 	is "$("$TMP/kw" -check "$TMP/v.o")" "$TMP/v.o: fits \"6.1.0 SMP \"" \
 		"$v: a module of the same kernel fits"
 	is "$("$TMP/kw" -check "$TMP/other.ko"; echo $?)" \
