@@ -1,0 +1,100 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# scripts/kernel-tree.sh 6.1|6.12 - print the folder of an unpacked kernel
+#
+# Debian's linux-source package, unpacked once into the cache folder; nobody
+# writes into that tree.  6.1 is installed if it is missing; 6.12 is downloaded
+# from bookworm-backports without touching the system's list of sources.
+# $KDIR61 and $KDIR612 win.  An interrupted run leaves nothing half done, and
+# of two runs at once one waits.  Exit status 1, with the reason: cannot be had.
+
+set -u
+cd "$(dirname "$0")/.." || exit 2
+. scripts/progress.sh
+
+# backports_line - a line for apt's list of sources, from the machine's own
+backports_line() {
+	local keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
+
+	# shellcheck disable=SC2016	# apt's placeholders
+	site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(LABEL)' \
+		'Created-By: Packages' 2>/dev/null | sed -n 's/ bookworm Debian$//p' | head -n 1)
+	[ -n "$site" ] || return 1
+	[ ! -e $keys ] || signed="[signed-by=$keys] "
+	echo "deb $signed$site bookworm-backports main"
+}
+
+# backports COMMAND... - apt-get with lists of its own below $1
+backports() {
+	local own=$1
+
+	shift
+	apt-get -q -o Dir::Etc::sourcelist="$own/sources.list" -o Dir::Etc::sourceparts=- \
+		-o Dir::State::lists="$own/lists" -o APT::Get::List-Cleanup=0 \
+		-o APT::Sandbox::User=root "$@"
+}
+
+# download_612 FOLDER - fetch the package and take the archive out of it
+download_612() {
+	mkdir -p "$1/lists/partial" &&
+	backports_line >"$1/sources.list" &&
+	backports "$1" update &&
+	(cd "$1" && backports "$1" download linux-source-6.12) &&
+	dpkg-deb -x "$1"/linux-source-6.12_*.deb "$1/x"
+}
+
+# archive VERSION FOLDER - print the .tar.xz; may use FOLDER
+archive() {
+	local installed=/usr/src/linux-source-$1.tar.xz
+
+	if [ ! -e "$installed" ] && [ "$1" = 6.1 ]; then
+		scripts/setup.sh source >&2
+	elif [ ! -e "$installed" ] && command -v apt-get >/dev/null; then
+		step "downloading linux-source-$1 (about 140 MB)" download_612 "$2" &&
+			installed=$2/x/usr/src/linux-source-$1.tar.xz
+	fi
+	[ -e "$installed" ] && echo "$installed"
+}
+
+# enough_space FOLDER - a tree takes 1.4 GB, its archive 0.15
+enough_space() {
+	local free
+
+	free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024) }')
+	[ "$free" -ge 1800 ] || {
+		say "$1: 1800 MB are needed for a kernel tree, $free are free"
+		return 1
+	}
+}
+
+# unpack VERSION TREE - the whole way, at the end a rename
+unpack() {
+	local new=$2.new.$$ tar status=1
+
+	# Of runs that were killed; the lock says that nobody else is here.
+	rm -rf "$2".new.*
+	mkdir "$new" && enough_space "$new" && tar=$(archive "$1" "$new") &&
+		step "unpacking linux-source-$1 (once)" tar -C "$new" -xf "$tar" &&
+		mv "$new/linux-source-$1" "$2" && status=0
+	rm -rf "$new"
+	return $status
+}
+
+case ${1:-} in
+6.1) given=${KDIR61:-} ;;
+6.12) given=${KDIR612:-} ;;
+*) say "usage: scripts/kernel-tree.sh 6.1|6.12"; exit 2 ;;
+esac
+
+[ -z "$given" ] || { echo "$given"; exit 0; }
+tree=$CACHE/linux-source-$1
+if [ ! -e "$tree/Makefile" ]; then
+	mkdir -p "$CACHE" && exec 9>"$CACHE/.lock-$1" || exit 1
+	flock -n 9 || { say "Waiting for another run to unpack linux-source-$1"; flock 9; }
+	[ -e "$tree/Makefile" ] || unpack "$1" "$tree" || {
+		say "linux-source-$1 cannot be had here"
+		exit 1
+	}
+fi
+echo "$tree"

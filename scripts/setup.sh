@@ -1,0 +1,135 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# scripts/setup.sh SET... - install what is missing
+#
+# The sets: build (the command itself), go, kernel (to configure a kernel and
+# run make prepare), check (the tests), source (linux-source-6.1).  What is
+# there already, from wherever, is left alone; only if something is missing is
+# apt asked, as root or through sudo.  Without apt it says what is missing, and
+# fails only if it is something that nothing goes without.
+
+set -u
+cd "$(dirname "$0")/.." || exit 2
+. scripts/progress.sh
+
+# set, needed or wanted, how to find it, Debian's package, what it is
+needs() {
+	cat <<-'END'
+	build   needed  cmd:gcc            gcc                a C compiler
+	build   needed  cmd:make           make               GNU make
+	build   needed  cmd:pkg-config     pkg-config         pkg-config
+	build   needed  header:stdio.h     libc6-dev          the C library's headers
+	build   needed  lib:libcgraph      libgraphviz-dev    graphviz's libcgraph, for building
+	build   needed  lib:json-c         libjson-c-dev      json-c, for building
+	go      needed  go                 golang-go          Go 1.19 or later
+	picture needed  cmd:dot            graphviz           graphviz's dot
+	kernel  needed  cmd:flex           flex               flex
+	kernel  needed  cmd:bison          bison              bison
+	kernel  needed  cmd:bc             bc                 bc
+	kernel  needed  cmd:cpio           cpio               cpio
+	kernel  needed  cmd:perl           perl               perl
+	kernel  needed  lib:libelf         libelf-dev         libelf, for building
+	kernel  needed  lib:libssl         libssl-dev         OpenSSL, for building
+	kernel  needed  cmd:xz             xz-utils           xz
+	source  needed  source             linux-source-6.1   the sources of Linux 6.1
+	check   needed  cmd:prove          perl               prove (perl's Test::Harness)
+	check   needed  cmd:perl           perl               perl
+	check   wanted  cmd:clang          clang              clang
+	check   wanted  cmd:strace         strace             strace
+	check   wanted  cmd:shellcheck     shellcheck         shellcheck
+	check   wanted  cmd:mandoc         mandoc             mandoc
+	check   wanted  cmd:git            git                git
+	END
+}
+
+# found PROBE - is it there?
+found() {
+	local what=${1#*:}
+
+	case $1 in
+	cmd:*) command -v "$what" >/dev/null ;;
+	lib:*) command -v pkg-config >/dev/null && pkg-config --exists "$what" ;;
+	header:*) [ -e "/usr/include/$what" ] || ! command -v gcc >/dev/null ||
+		echo "#include <$what>" | gcc -E - >/dev/null 2>&1 ;;
+	go) scripts/find-go.sh >/dev/null ;;
+	source) [ -n "${KDIR61:-}" ] || [ -e /usr/src/linux-source-6.1.tar.xz ] ||
+		[ -e "$CACHE/linux-source-6.1/Makefile" ] ;;
+	esac
+}
+
+# missing SET... - the rows of needs that are in one of the sets and not there
+missing() {
+	local set need probe package what
+
+	while read -r set need probe package what; do
+		case " $* " in
+		*" $set "*) found "$probe" || echo "$need $package $what" ;;
+		esac
+	done < <(needs)
+}
+
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	elif [ -t 0 ]; then
+		sudo "$@"
+	else
+		sudo -n "$@"
+	fi
+}
+
+apt() {
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
+}
+
+# known PACKAGE... - does apt have a candidate for each?
+known() {
+	local package
+
+	for package; do
+		LC_ALL=C apt-cache policy "$package" 2>/dev/null |
+			grep -q 'Candidate: [^(]' || return 1
+	done
+}
+
+# The lists may be absent or older than what the mirror still has.
+install() {
+	known "$@" || step "apt-get update" apt update || return
+	step "apt-get install $*" apt install -y --no-install-recommends "$@" ||
+		{ step "apt-get update" apt update &&
+		  step "apt-get install $*" apt install -y --no-install-recommends "$@"; }
+}
+
+# may_install - say why not, if not
+may_install() {
+	if ! command -v apt-get >/dev/null; then
+		say "This system has no apt: please install it yourself."
+	elif [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+		say "Not root and no sudo: please install it yourself."
+	else
+		return 0
+	fi
+	return 1
+}
+
+gone=$(missing "$@")
+[ -n "$gone" ] || exit 0
+
+say "Missing:"
+echo "$gone" | while read -r need package what; do
+	say "  $what (Debian: $package)"
+done
+if may_install; then
+	mapfile -t packages < <(echo "$gone" | awk '{ print $2 }' | sort -u)
+	install "${packages[@]}"
+	gone=$(missing "$@")
+fi
+
+# What is only wanted makes tests skip; they say so themselves.
+still=$(echo "$gone" | sed -n 's/^needed [^ ]* /  /p')
+[ -z "$still" ] || {
+	say "Still missing, and nothing goes without:"
+	say "$still"
+	exit 1
+}
