@@ -3,13 +3,14 @@
 
 BUILD	?= build
 CFLAGS	?= -O2 -g
+PREFIX	?= /usr/local
 LIBS	:= libcgraph json-c
 
-WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wshadow=local
+WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Iinclude -Iscripts $(WARN) \
 	     $(PKG_CFLAGS) $(CFLAGS)
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS))
-PKG_LIBS   := $(shell pkg-config --libs $(LIBS))
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 
 LIB_SRCS  := $(wildcard src/*/*.c)
 CMD_SRCS  := scripts/godeps.c $(wildcard scripts/cmd-*.c)
@@ -17,39 +18,110 @@ UNIT_SRCS := $(wildcard tests/unit/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
 CMD_OBJS  := $(CMD_SRCS:%.c=$(BUILD)/%.o)
 UNITS	  := $(UNIT_SRCS:%.c=$(BUILD)/%)
+MANUAL	  := $(wildcard Documentation/*.[1-9])
+
+# "  CC      x.o", or with V=1 the command itself; with make -s neither.
+Q	  := $(if $(V),,@)
+say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
+	     @printf '  %-7s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@))
 
 all: $(BUILD)/godeps
 
 $(BUILD)/godeps: $(CMD_OBJS) $(BUILD)/libgodeps.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
+	$(call say,CC)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libgodeps.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Itests/lib
+
+libraries:
+	@echo 'To build godeps, pkg-config must find the libraries: $(LIBS).' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev' >&2
+	@echo '(or scripts/setup.sh build, which does that).' >&2
+	@false
+
+# Tests: T=tests/mk runs a part, KDIR61= and KDIR612= name kernel trees.
+SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+	    -fno-omit-frame-pointer
+both-builds = +$(MAKE) --no-print-directory -j2 tests && \
+	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
+run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
 tests: all $(UNITS)
 
-SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
-	    -fno-omit-frame-pointer
-
-# Everything, or a part:  make check T=tests/mk
 check:
-	$(MAKE) tests
-	$(MAKE) BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
-	tests/run $(T)
+	@scripts/setup.sh build go picture kernel source check
+	$(both-builds)
+	@$(run-tests) $(T)
+
+check-quick:
+	@scripts/setup.sh build go picture check
+	$(both-builds)
+	@$(run-tests) --quick $(T)
+
+bench: all
+	@scripts/setup.sh kernel source check
+	@for b in tests/bench/*.sh; do \
+		GODEPS=$(abspath $(BUILD))/godeps KDIR61=$$(scripts/kernel-tree.sh 6.1) \
+			$$b || exit; \
+	done
+
+demo:
+	@scripts/demo.sh $(if $(KDIR),'$(KDIR)')
+
+# Into the system: PREFIX and DESTDIR as everywhere.
+bindir	:= $(DESTDIR)$(PREFIX)/bin
+mandir	:= $(DESTDIR)$(PREFIX)/share/man
+bashdir	:= $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zshdir	:= $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+man-of	 = $(mandir)/man$(subst .,,$(suffix $(1)))
+
+install: all
+	install -D -m 755 $(BUILD)/godeps $(bindir)/godeps
+	install -D -m 644 scripts/completion/godeps.bash $(bashdir)/godeps
+	install -D -m 644 scripts/completion/godeps.zsh $(zshdir)/_godeps
+	$(foreach m,$(MANUAL),install -D -m 644 -t $(call man-of,$(m)) $(m) &&) :
+
+uninstall:
+	rm -f $(bindir)/godeps $(bashdir)/godeps $(zshdir)/_godeps
+	rm -f $(foreach m,$(MANUAL),$(call man-of,$(m))/$(notdir $(m)))
+
+# Into a kernel tree, and out again.
+install-tree uninstall-tree:
+	@[ -n '$(KDIR)' ] || { echo 'make $@ KDIR=/path/to/linux' >&2; exit 1; }
+	@scripts/tree/$(@:-tree=).sh '$(KDIR)'
 
 clean:
-	rm -rf build build-*
+	rm -rf $(BUILD) $(BUILD)-sanitized
+
+help:
+	@echo '  all             the command, $(BUILD)/godeps (default)'
+	@echo '  demo            a real kernel with Go code in it, its graph and a picture;'
+	@echo '                  KDIR=/path/to/linux takes yours instead of Debian'\''s'
+	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'
+	@echo '  check-quick     those that need no kernel tree'
+	@echo '  bench           what it costs, beside what it costs others'
+	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
+	@echo '  uninstall       DESTDIR as usual'
+	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
+	@echo '  uninstall-tree  out of it again'
+	@echo '  clean           remove what was built'
+	@echo 'Variables: CC, CFLAGS, BUILD (folder for what is built), V=1 (show commands).'
 
 -include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d)
 
 .SECONDARY:
-.PHONY: all tests check clean
+.PHONY: all libraries tests check check-quick bench demo install uninstall \
+	install-tree uninstall-tree clean help

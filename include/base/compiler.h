@@ -10,5 +10,6 @@
 #define __printf(fmt, args)	__attr(format(printf, fmt, args))
 #define __noreturn		__attr(noreturn)
 #define __aligned(x)		__attr(aligned(x))
+#define __maybe_unused		__attr(unused)
 
 #endif

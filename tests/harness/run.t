@@ -139,7 +139,7 @@ verdict 1 '0 passed, 1 failed' 'a TODO in CI'
 
 good_tree <<'END'
 plan 1
-echo "a report" >"$RESULTS/tests,area,one.t.report.1"
+echo "a report" >"$RESULTS/tests+area+one.t.report.1"
 ok 0 "first"
 END
 harness '' --only=normal

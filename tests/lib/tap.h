@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
+
 static struct {
 	int planned, run, failed;
 } tap;
@@ -22,14 +24,14 @@ static struct {
  * plan - say how many tests follow; without it done_testing() says it
  * @n: how many
  */
-__attribute__((unused)) static void plan(int n)
+__maybe_unused static void plan(int n)
 {
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	tap.planned = n;
 	printf("1..%d\n", n);
 }
 
-__attribute__((format(printf, 2, 0)))
+__printf(2, 0)
 static bool tap_line(bool passed, const char *fmt, va_list ap)
 {
 	if (!passed)
@@ -42,7 +44,7 @@ static bool tap_line(bool passed, const char *fmt, va_list ap)
 }
 
 /* One value on a line of its own, with what a terminal would not show. */
-__attribute__((unused)) static void tap_show(const char *what, const char *s)
+__maybe_unused static void tap_show(const char *what, const char *s)
 {
 	fprintf(stderr, "#   %s: ", what);
 	for (; s && *s; s++) {
@@ -56,7 +58,7 @@ __attribute__((unused)) static void tap_show(const char *what, const char *s)
 	fputs(s ? "\n" : "(null)\n", stderr);
 }
 
-__attribute__((format(printf, 4, 5), unused))
+__maybe_unused __printf(4, 5)
 static bool tap_ok(const char *file, int line, bool passed, const char *fmt, ...)
 {
 	va_list ap;
@@ -69,7 +71,7 @@ static bool tap_ok(const char *file, int line, bool passed, const char *fmt, ...
 	return passed;
 }
 
-__attribute__((format(printf, 5, 6), unused))
+__maybe_unused __printf(5, 6)
 static bool tap_is_str(const char *file, int line, const char *got,
 		       const char *want, const char *fmt, ...)
 {
@@ -87,7 +89,7 @@ static bool tap_is_str(const char *file, int line, const char *got,
 	return passed;
 }
 
-__attribute__((format(printf, 5, 6), unused))
+__maybe_unused __printf(5, 6)
 static bool tap_is_int(const char *file, int line, intmax_t got, intmax_t want,
 		       const char *fmt, ...)
 {
@@ -129,7 +131,7 @@ static bool tap_is_int(const char *file, int line, intmax_t got, intmax_t want,
  *
  * Return: exit status for main.
  */
-__attribute__((unused)) static int done_testing(void)
+__maybe_unused static int done_testing(void)
 {
 	if (!tap.planned)
 		plan(tap.run);

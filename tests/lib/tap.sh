@@ -138,7 +138,11 @@ skip_all() {
 # need_kernel KDIR61 - skip all unless that variable names a kernel tree
 need_kernel() {
 	eval "tap_dir=\${$1:-}"
-	[ -n "$tap_dir" ] || skip_all "needs a kernel tree in $1"
+	case $1 in
+	KDIR61) tap_version=6.1 ;;
+	*) tap_version=6.12 ;;
+	esac
+	[ -n "$tap_dir" ] || skip_all "needs linux-source-$tap_version ($1)"
 	[ -e "$tap_dir/Kbuild" ] && return 0
 	echo "Bail out! $1=$tap_dir is no kernel tree"
 	exit 2

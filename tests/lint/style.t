@@ -1,0 +1,24 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# timeout: 300
+# variants: normal
+#
+# What a reviewer would have to say first: the kernel's checkpatch over every
+# C file, and an SPDX line in each.
+. "$(dirname "$0")/../lib/tap.sh"
+need_kernel KDIR61
+
+cd "$SRC" || exit
+checkpatch=$KDIR61/scripts/checkpatch.pl
+mapfile -t files < <(find src include scripts tests/unit tests/lib -name '*.[ch]' | sort)
+plan $((${#files[@]} + 1))
+
+# It exits 1 if it has something to say; four files at a time are quicker.
+for f in "${files[@]}"; do
+	run perl "$checkpatch" --no-tree --no-summary --terse -f "$f"
+	ok $? "$f" || diag "$out$err"
+done
+
+without=$(grep -RL --include='*.[ch]' --include='*.sh' --include='*.t' --include=Makefile \
+	'SPDX-License-Identifier: GPL-2.0' src include scripts tests kconfig Makefile 2>/dev/null)
+is "$without" '' 'every file names its licence'
