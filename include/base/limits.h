@@ -16,4 +16,22 @@
 /* Bytes of a go.mod, a Go source file or the like. */
 #define LIMIT_SOURCE_BYTES	(64u << 20)
 
+/* Bytes of a module with its version, or of a Go name; longest seen 140. */
+#define LIMIT_GO_NAME		4096u
+
+/* Bad lines of a module graph after which it is not taken for one; seen 0. */
+#define LIMIT_GO_FAULTS		100u
+
+/* Bytes printed by one run of the go command; list of kubernetes: 12 MB. */
+#define LIMIT_GO_OUTPUT		(256u << 20)
+
+/* Bytes of its error messages that are kept; seen 40 kB. */
+#define LIMIT_GO_STDERR		(1u << 20)
+
+/* Nesting of its JSON; seen 5 (a module's replacement in a package). */
+#define LIMIT_GO_JSON_DEPTH	16
+
+/* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
+#define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
+
 #endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The package list: the stream of JSON objects that
+ * "go list -deps -e -json=FIELDS" prints.
+ *
+ * This is the one module that knows json-c.
+ */
+#ifndef GO_PACKAGES_H
+#define GO_PACKAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+/* What to ask the go command for; all of it is known since Go 1.19. */
+#define GO_LIST_FIELDS							\
+	"ImportPath,Name,Dir,Standard,DepOnly,Module,Imports,ImportMap,"	\
+	"GoFiles,CgoFiles,IgnoredGoFiles,EmbedPatterns,EmbedFiles,"	\
+	"Incomplete,Error"
+
+struct str_list {
+	const struct str *at;
+	size_t nr;
+};
+
+struct go_module {
+	struct str path;	/* empty: the package is in no module */
+	struct str version;	/* empty: a main module */
+	struct str dir;		/* empty: not on this machine */
+	struct str gomod;	/* its go.mod file */
+	struct str replaced_by;	/* path of the replacement, or empty */
+	bool main;
+};
+
+struct go_package {
+	struct str path;	/* import path */
+	struct str name;	/* of the package clause; empty if unknown */
+	struct str dir;		/* absolute */
+	struct go_module module;
+	bool standard;
+	bool dep_only;		/* listed only because another one needs it */
+	bool incomplete;
+	struct str_list imports;	/* as resolved, "C" left out */
+	struct str_list import_map;	/* pairs: as written, as resolved */
+	struct str_list files;		/* Go files of this build */
+	struct str_list ignored;	/* Go files of other builds */
+	struct str_list embed_patterns;
+	struct str_list embed_files;
+	bool cgo;
+	struct str error;	/* or empty */
+	struct str error_pos;	/* "file:line:col", or empty */
+};
+
+struct go_packages {
+	struct go_package *at;
+	size_t nr;
+	size_t cap;
+};
+
+/**
+ * go_packages_read - read a package list
+ * @mem: where the texts go
+ * @text: what the go command printed
+ * @file: what to call it
+ * @out: list that grows; free() its @at
+ * @diag: where the error goes
+ *
+ * Return: 0, or -1 if the text is not a package list from end to end.
+ */
+int go_packages_read(struct arena *mem, struct str text, const char *file,
+		     struct go_packages *out, struct diag *diag);
+
+/**
+ * go_package_resolve - import path that a written import stands for
+ * @p: importing package
+ * @written: path as written in its source
+ *
+ * Return: the path, another one for vendored packages of the standard
+ * library and the like.
+ */
+struct str go_package_resolve(const struct go_package *p, struct str written);
+
+#endif

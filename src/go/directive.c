@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "go/directive.h"
+
+#define RULE "go-directive"
+
+struct line {
+	struct arena *mem;
+	const struct go_comment *c;
+	struct go_source *out;
+	struct diag *diag;
+	struct str rest;	/* what follows the directive's name */
+};
+
+static struct place place_of(const struct line *l, const char *p)
+{
+	struct place at = l->c->at;
+
+	at.col += (uint32_t)(p - l->c->text.ptr);
+	return at;
+}
+
+static void add(struct line *l, enum go_item_kind kind, const char *p,
+		struct str text, struct str value)
+{
+	struct place at = place_of(l, p);
+	struct go_source *o = l->out;
+
+	vec_grow(o->items, o->nr, o->cap);
+	o->items[o->nr++] = (struct go_item){
+		.kind = kind, .line = at.line, .col = at.col, .text = text,
+		.value = value,
+	};
+}
+
+static struct str keep(struct line *l, struct str s)
+{
+	return (struct str){ arena_memdup(l->mem, s.ptr, s.len), s.len };
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void skip_blanks(struct str *s)
+{
+	while (s->len && is_blank(s->ptr[0]))
+		*s = str_from(*s, 1);
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+static void add_utf8(struct strbuf *out, unsigned long c)
+{
+	if (c < 0x80) {
+		sb_addch(out, (char)c);
+	} else if (c < 0x800) {
+		sb_addch(out, (char)(0xc0 | c >> 6));
+		sb_addch(out, (char)(0x80 | (c & 0x3f)));
+	} else if (c < 0x10000) {
+		sb_addch(out, (char)(0xe0 | c >> 12));
+		sb_addch(out, (char)(0x80 | (c >> 6 & 0x3f)));
+		sb_addch(out, (char)(0x80 | (c & 0x3f)));
+	} else {
+		sb_addch(out, (char)(0xf0 | c >> 18));
+		sb_addch(out, (char)(0x80 | (c >> 12 & 0x3f)));
+		sb_addch(out, (char)(0x80 | (c >> 6 & 0x3f)));
+		sb_addch(out, (char)(0x80 | (c & 0x3f)));
+	}
+}
+
+/* \x41, \101, \u0041 and \U00000041: @n digits of @base. */
+static bool unquote_number(struct str *s, size_t n, int base, bool is_rune,
+			   struct strbuf *out)
+{
+	unsigned long c = 0;
+	size_t i;
+
+	if (s->len < n)
+		return false;
+	for (i = 0; i < n; i++) {
+		int d = hex_digit(s->ptr[i]);
+
+		if (d < 0 || d >= base)
+			return false;
+		c = c * (unsigned long)base + (unsigned long)d;
+	}
+	*s = str_from(*s, n);
+	if (is_rune && (c > 0x10ffff || (c >= 0xd800 && c < 0xe000)))
+		return false;
+	if (!is_rune && c > 0xff)
+		return false;
+	if (is_rune)
+		add_utf8(out, c);
+	else
+		sb_addch(out, (char)c);
+	return true;
+}
+
+/* What follows a backslash. */
+static bool unquote_escape(struct str *s, struct strbuf *out)
+{
+	static const char from[] = "abfnrtv\\\"";
+	static const char to[] = "\a\b\f\n\r\t\v\\\"";
+	const char *p;
+	char c;
+
+	if (!s->len)
+		return false;
+	c = s->ptr[0];
+	if (c >= '0' && c <= '7')
+		return unquote_number(s, 3, 8, false, out);
+	*s = str_from(*s, 1);
+	if (c == 'x')
+		return unquote_number(s, 2, 16, false, out);
+	if (c == 'u')
+		return unquote_number(s, 4, 16, true, out);
+	if (c == 'U')
+		return unquote_number(s, 8, 16, true, out);
+	p = c ? strchr(from, c) : NULL;
+	if (p)
+		sb_addch(out, to[p - from]);
+	return p;
+}
+
+bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	char quote = quoted.len ? quoted.ptr[0] : '\0';
+	struct str s = str_from(quoted, 1);
+
+	if (quoted.len < 2 || quoted.ptr[quoted.len - 1] != quote ||
+	    (quote != '"' && quote != '`'))
+		return false;
+	s.len--;
+	while (s.len) {
+		char c = s.ptr[0];
+
+		s = str_from(s, 1);
+		if (c == quote)
+			return false;
+		if (c != '\\' || quote == '`')
+			sb_addch(&text, c);
+		else if (!unquote_escape(&s, &text))
+			return false;
+	}
+	*out = (struct str){ arena_memdup(mem, sb_cstr(&text), text.len),
+			     text.len };
+	return true;
+}
+
+/* Length of the string literal that @s begins with, 0 if it does not end. */
+static size_t literal_len(struct str s)
+{
+	size_t i;
+
+	for (i = 1; i < s.len; i++) {
+		if (s.ptr[i] == s.ptr[0])
+			return i + 1;
+		if (s.ptr[i] == '\\' && s.ptr[0] == '"')
+			i++;
+	}
+	return 0;
+}
+
+/* The next pattern of a //go:embed line: 1, 0 at its end, -1 if malformed. */
+static int next_pattern(struct line *l, struct str *pattern, const char **p)
+{
+	struct str raw;
+	size_t n = 0;
+
+	skip_blanks(&l->rest);
+	*p = l->rest.ptr;
+	if (!l->rest.len)
+		return 0;
+	if (l->rest.ptr[0] == '"' || l->rest.ptr[0] == '`') {
+		n = literal_len(l->rest);
+		raw = str_head(l->rest, n);
+		l->rest = str_from(l->rest, n);
+		if (l->rest.len && !is_blank(l->rest.ptr[0]))
+			return -1;
+		return n && go_unquote(l->mem, raw, pattern) ? 1 : -1;
+	}
+	while (n < l->rest.len && !is_blank(l->rest.ptr[n]))
+		n++;
+	*pattern = keep(l, str_head(l->rest, n));
+	l->rest = str_from(l->rest, n);
+	return 1;
+}
+
+static void embed(struct line *l)
+{
+	size_t before = l->out->nr;
+	struct str pattern;
+	const char *p;
+	int more;
+
+	if (!l->c->imports_embed) {
+		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+			 "//go:embed in a file that does not import \"embed\"");
+		return;
+	}
+	while ((more = next_pattern(l, &pattern, &p)) > 0)
+		add(l, GO_EMBED, p, pattern, STR(""));
+	if (more < 0)
+		diag_add(l->diag, SEV_WARNING, RULE, place_of(l, p),
+			 "//go:embed with a malformed quoted pattern");
+	else if (l->out->nr == before)
+		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+			 "//go:embed without a pattern");
+}
+
+static void generate(struct line *l)
+{
+	struct str command = str_trim(l->rest);
+
+	if (command.len)
+		add(l, GO_GENERATE, l->c->text.ptr, keep(l, command), STR(""));
+}
+
+static bool is_symbol_char(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (c >= '0' && c <= '9') || c == '_';
+}
+
+/* A value: a bare word, or text in double quotes with \" and \\ in it. */
+static bool cut_value(struct line *l, struct str *value)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i = 0, n = 0;
+
+	if (!l->rest.len || l->rest.ptr[0] != '"') {
+		while (n < l->rest.len && !is_blank(l->rest.ptr[n]))
+			n++;
+		*value = keep(l, str_head(l->rest, n));
+		l->rest = str_from(l->rest, n);
+		return n && str_chr(*value, '"') == value->len;
+	}
+	n = literal_len(l->rest);
+	for (i = 1; i + 1 < n; i++) {
+		if (l->rest.ptr[i] == '\\')
+			i++;
+		sb_addch(&text, l->rest.ptr[i]);
+	}
+	l->rest = str_from(l->rest, n ? n : l->rest.len);
+	*value = keep(l, sb_str(&text));
+	return n && (!l->rest.len || is_blank(l->rest.ptr[0]));
+}
+
+/* "NAME", "CONFIG_NAME" or "NAME=value"; false if it is none of them. */
+static bool need(struct line *l)
+{
+	SCOPED_STRBUF symbol = STRBUF_INIT;
+	struct str name, value = STR("");
+	const char *start = l->rest.ptr;
+	size_t n = 0;
+
+	while (n < l->rest.len && is_symbol_char(l->rest.ptr[n]))
+		n++;
+	name = str_head(l->rest, n);
+	l->rest = str_from(l->rest, n);
+	if (str_starts(name, STR("CONFIG_")))
+		name = str_from(name, 7);
+	if (!name.len)
+		return false;
+	if (l->rest.len && l->rest.ptr[0] == '=') {
+		l->rest = str_from(l->rest, 1);
+		if (!cut_value(l, &value))
+			return false;
+	} else if (l->rest.len && !is_blank(l->rest.ptr[0])) {
+		return false;
+	}
+	sb_adds(&symbol, "CONFIG_");
+	sb_addstr(&symbol, name);
+	add(l, GO_NEEDS, start, keep(l, sb_str(&symbol)), value);
+	return true;
+}
+
+static void config(struct line *l)
+{
+	size_t before = l->out->nr;
+
+	for (;;) {
+		const char *start;
+		size_t n;
+
+		skip_blanks(&l->rest);
+		if (!l->rest.len || str_starts(l->rest, STR("//")))
+			break;
+		start = l->rest.ptr;
+		for (n = 0; n < l->rest.len && !is_blank(start[n]); n++)
+			;
+		if (!need(l)) {
+			diag_add(l->diag, SEV_WARNING, RULE, place_of(l, start),
+				 "'%.*s' is not NAME or NAME=value",
+				 (int)(n < 80 ? n : 80), start);
+			return;
+		}
+	}
+	if (l->out->nr == before)
+		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+			 "//kbuild:config without a symbol");
+}
+
+/* "//name" followed by a blank or nothing. */
+static bool is_directive(struct str text, const char *name, struct str *rest)
+{
+	if (!str_starts(text, str_of(name)))
+		return false;
+	*rest = str_from(text, strlen(name));
+	return !rest->len || is_blank(rest->ptr[0]);
+}
+
+static void kbuild_directive(struct line *l, struct str text)
+{
+	size_t n = 0;
+
+	if (!l->c->begins_line || l->c->at.col != 1) {
+		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+			 "a directive must stand at the beginning of its line");
+		return;
+	}
+	if (is_directive(text, "//kbuild:config", &l->rest)) {
+		config(l);
+		return;
+	}
+	while (n < text.len && !is_blank(text.ptr[n]))
+		n++;
+	diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+		 "unknown directive '%.*s'", (int)(n < 80 ? n : 80), text.ptr);
+}
+
+void go_directive(struct arena *mem, const struct go_comment *c,
+		  struct go_source *out, struct diag *diag)
+{
+	struct line l = { .mem = mem, .c = c, .out = out, .diag = diag };
+	struct str text = c->text;
+
+	while (text.len && text.ptr[text.len - 1] == '\r')
+		text.len--;
+	if (str_starts(text, STR("//kbuild:")))
+		kbuild_directive(&l, text);
+	else if (c->begins_line &&
+		 is_directive(text, "//go:embed", &l.rest))
+		embed(&l);
+	else if (c->begins_line && c->at.col == 1 &&
+		 is_directive(text, "//go:generate", &l.rest))
+		generate(&l);
+}
