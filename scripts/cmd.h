@@ -30,7 +30,7 @@ struct invocation;
 
 struct command {
 	const char *name;
-	const char *operands;	/* "A B", "[FILE]..." or "" */
+	const char *operands;	/* "A [B]", "[FILE]..." or ""; main counts */
 	const char *summary;	/* one line */
 	const char *about;	/* a paragraph or more, lines below 78 columns */
 	const struct cmd_option *options;	/* ends with a NULL name */

@@ -8,10 +8,13 @@
 #include "cmd.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 
 #ifndef GODEPS_VERSION
 #define GODEPS_VERSION "0.1"
@@ -39,6 +42,12 @@ struct invocation {
 	size_t nr_given, cap_given;
 	const char **operands;
 	size_t nr_operands, cap_operands;
+	bool wants_help;
+};
+
+/* Every command has it, no table does. */
+static const struct cmd_option help_option = {
+	"help", 'h', NULL, "explain this command"
 };
 
 int fail(const char *fmt, ...)
@@ -170,28 +179,48 @@ static void print_command_help(const struct command *c)
 	       c->operands, c->about);
 	for (o = c->options; o->name; o++)
 		print_option(o);
-	fputs("  -h, --help                  explain this command\n", stdout);
+	print_option(&help_option);
 }
 
 static int finish_stdout(void)
 {
 	if (fflush(stdout) || ferror(stdout))
-		return fail("cannot write standard output: %s",
+		return fail("standard output: cannot write: %s",
 			    strerror(errno));
 	return EXIT_CLEAN;
 }
 
+static int unknown_command(const char *name)
+{
+	struct suggest near = { .wanted = str_of(name) };
+	size_t i;
+
+	for (i = 0; i < NR_COMMANDS; i++)
+		if (commands[i])
+			suggest_offer(&near, commands[i]->name);
+	suggest_offer(&near, "help");
+	suggest_offer(&near, "version");
+	fail("there is no command '%s'", name);
+	if (near.best)
+		fprintf(stderr, "Did you mean 'godeps %s'?\n", near.best);
+	else
+		fputs("Try 'godeps help'.\n", stderr);
+	return EXIT_FAILED;
+}
+
 static int help(const char *name)
 {
-	const struct command *c = name ? find_command(name) : NULL;
+	const struct command *c;
 
-	if (name && !c)
-		return fail("there is no command '%s'", name);
-	if (c)
-		print_command_help(c);
-	else
+	if (!name || !strcmp(name, "help") || !strcmp(name, "version")) {
 		print_general_help(stdout);
-	return finish_stdout();
+		return EXIT_CLEAN;
+	}
+	c = find_command(name);
+	if (!c)
+		return unknown_command(name);
+	print_command_help(c);
+	return EXIT_CLEAN;
 }
 
 static const struct cmd_option *find_option(const struct command *c,
@@ -202,7 +231,7 @@ static const struct cmd_option *find_option(const struct command *c,
 	for (o = c->options; o->name; o++)
 		if (str_is(name, o->name))
 			return o;
-	return NULL;
+	return str_is(name, help_option.name) ? &help_option : NULL;
 }
 
 static const struct cmd_option *find_letter(const struct command *c, char l)
@@ -212,12 +241,29 @@ static const struct cmd_option *find_letter(const struct command *c, char l)
 	for (o = c->options; o->name; o++)
 		if (o->letter == l)
 			return o;
-	return NULL;
+	return l == help_option.letter ? &help_option : NULL;
+}
+
+static int unknown_option(const struct invocation *inv, const char *given,
+			  struct str name)
+{
+	struct suggest near = { .wanted = name };
+	const struct cmd_option *o;
+
+	for (o = inv->command->options; o->name; o++)
+		suggest_offer(&near, o->name);
+	suggest_offer(&near, help_option.name);
+	if (!near.best)
+		return usage_error(inv, "unknown option '%s'", given);
+	return usage_error(inv, "unknown option '%s'; did you mean '--%s'?",
+			   given, near.best);
 }
 
 static void give(struct invocation *inv, const struct cmd_option *o,
 		 const char *arg)
 {
+	if (o == &help_option)
+		inv->wants_help = true;
 	vec_grow(inv->given, inv->nr_given, inv->cap_given);
 	inv->given[inv->nr_given++] = (struct given){ o, arg ? arg : "" };
 }
@@ -227,12 +273,12 @@ static int parse_long(struct invocation *inv, const char ***argv)
 {
 	struct str text = str_of(**argv + 2);
 	size_t eq = str_chr(text, '=');
-	const struct cmd_option *o = find_option(inv->command,
-						 str_head(text, eq));
+	struct str name = str_head(text, eq);
+	const struct cmd_option *o = find_option(inv->command, name);
 	const char *arg = eq < text.len ? text.ptr + eq + 1 : NULL;
 
 	if (!o)
-		return usage_error(inv, "unknown option '%s'", **argv);
+		return unknown_option(inv, **argv, name);
 	if (!o->arg && arg)
 		return usage_error(inv, "option '--%s' takes no argument",
 				   o->name);
@@ -293,50 +339,88 @@ static int parse(struct invocation *inv, const char **argv)
 	return err;
 }
 
-static bool asks_for_help(const char **argv)
+/*
+ * The row says how many operands there can be: "A [B]" one or two, "[FILE]..."
+ * any number.
+ */
+static int count_operands(const struct invocation *inv)
 {
-	for (; *argv && strcmp(*argv, "--"); argv++)
-		if (!strcmp(*argv, "--help") || !strcmp(*argv, "-h"))
-			return true;
-	return false;
+	struct str rest = str_of(inv->command->operands), word;
+	size_t least = 0, most = 0;
+
+	while (str_word(&rest, &word)) {
+		least += word.ptr[0] != '[';
+		most++;
+		if (str_ends(word, STR("...")))
+			most = SIZE_MAX / 2;
+	}
+	if (inv->nr_operands < least)
+		return usage_error(inv, "too few operands: needs %s",
+				   inv->command->operands);
+	if (inv->nr_operands > most)
+		return usage_error(inv, "unexpected operand '%s'",
+				   inv->operands[most]);
+	return 0;
 }
 
 static int run(const struct command *c, const char **argv)
 {
 	struct invocation inv = { .command = c };
-	int status;
+	int status = parse(&inv, argv);
 
-	if (asks_for_help(argv))
-		return help(c->name);
-	status = parse(&inv, argv);
-	if (!status)
-		status = c->run(&inv);
+	if (!status && inv.wants_help)
+		status = help(c->name);
+	else if (!status)
+		status = count_operands(&inv) ?: c->run(&inv);
 	free(inv.given);
 	free(inv.operands);
 	return status;
 }
 
-int main(int argc, char **argv)
+/*
+ * A closed standard descriptor would be given to the next file opened, and a
+ * reader that goes away would end us by a signal; both are to be errors.
+ */
+static void prepare_process(void)
 {
-	const char *name = argc > 1 ? argv[1] : NULL;
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDONLY);
+	} while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+static int dispatch(const char *name, const char **argv)
+{
 	const struct command *c;
 
-	if (!name) {
+	if (!strcmp(name, "help") || !strcmp(name, "--help") ||
+	    !strcmp(name, "-h"))
+		return help(*argv);
+	if (!strcmp(name, "version") || !strcmp(name, "--version") ||
+	    !strcmp(name, "-V")) {
+		puts("godeps " GODEPS_VERSION);
+		return EXIT_CLEAN;
+	}
+	c = find_command(name);
+	return c ? run(c, argv) : unknown_command(name);
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	prepare_process();
+	if (argc < 2) {
 		print_general_help(stderr);
 		return EXIT_FAILED;
 	}
-	if (!strcmp(name, "help") || !strcmp(name, "--help") ||
-	    !strcmp(name, "-h"))
-		return help(argc > 2 ? argv[2] : NULL);
-	if (!strcmp(name, "version") || !strcmp(name, "--version")) {
-		puts("godeps " GODEPS_VERSION);
-		return finish_stdout();
-	}
-	c = find_command(name);
-	if (!c) {
-		fail("there is no command '%s'", name);
-		fputs("Try 'godeps help'.\n", stderr);
+	status = dispatch(argv[1], (const char **)argv + 2);
+	if (finish_stdout())
 		return EXIT_FAILED;
-	}
-	return run(c, (const char **)argv + 2);
+	return status;
 }

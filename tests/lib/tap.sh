@@ -70,12 +70,18 @@ diag() {
 # ok STATUS NAME - passes if STATUS is 0:  some command; ok $? "it works"
 ok() {
 	tap_run=$((tap_run + 1))
+	tap_name=$2
+	# A name is one line, and "# TODO" in it would have a meaning.
+	case $tap_name in
+	*['#
+']*) tap_name=$(printf '%s' "$2" | tr '\n#' ' +') ;;
+	esac
 	if [ "$1" -eq 0 ]; then
-		echo "ok $tap_run - $2"
+		printf 'ok %d - %s\n' $tap_run "$tap_name"
 		return 0
 	fi
 	tap_failed=$((tap_failed + 1))
-	echo "not ok $tap_run - $2"
+	printf 'not ok %d - %s\n' $tap_run "$tap_name"
 	return 1
 }
 
