@@ -120,7 +120,7 @@ bool graph_is(const struct graph *g, uint32_t node, const char *kind);
  * graph_set - give a node an attribute, replacing one of the same key
  * @g: graph
  * @node: number
- * @key: such as "value"
+ * @key: such as "value"; printable ASCII without quotes and backslashes
  * @value: any bytes; an empty value is the same as no attribute, and takes
  *         away the one that is there
  */

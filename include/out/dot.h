@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Graphs as DOT files, through libcgraph.
+ * Graphs as DOT files, in libcgraph's canonical form and read through it.
  *
  * DOT strings cannot hold every byte, and to a DOT reader a backslash begins
- * an escape.  So ids, attribute names and values stand in the file as
- * sb_addquoted() spells them: a backslash is doubled, control characters and
- * what is not UTF-8 become \n, \t, \r or \xNN.  One node is one line's worth
- * of text, and reading takes the escapes away again.
+ * an escape.  So ids and values stand in the file as sb_addquoted() spells
+ * them: a backslash is doubled, control characters and what is not UTF-8
+ * become \n, \t, \r or \xNN.  Reading takes the escapes away again.
  */
 #ifndef OUT_DOT_H
 #define OUT_DOT_H
@@ -24,12 +23,13 @@ struct graph;
 /**
  * dot_write - append a graph as DOT text
  * @g: graph; its edges need not be sorted
- * @name: name of the graph, such as "kernel-go-deps"
+ * @name: name of the graph, such as "kernel-go-deps"; not empty
  * @out: buffer, unchanged on error
  *
- * Equal graphs give equal bytes.
+ * Equal graphs give equal bytes: those that libcgraph's agwrite() gives.
  *
- * Return: 0, or a negative errno if libcgraph failed.
+ * Return: 0, or -EINVAL if an attribute has a name that is not printable
+ * ASCII without quotes and backslashes.
  */
 int dot_write(const struct graph *g, const char *name, struct strbuf *out);
 

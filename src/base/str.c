@@ -155,25 +155,24 @@ static size_t utf8_len(struct str s)
 	return n;
 }
 
-static size_t add_beyond_ascii(struct strbuf *sb, struct str s)
+static bool is_plain(char c)
 {
-	size_t n = utf8_len(s);
-
-	if (n) {
-		sb_add(sb, s.ptr, n);
-		return n;
-	}
-	sb_addf(sb, "\\x%02x", (unsigned char)s.ptr[0]);
-	return 1;
+	return c >= 0x20 && c < 0x7f && c != '\\';
 }
 
 void sb_addquoted(struct strbuf *sb, struct str s)
 {
 	while (s.len) {
 		unsigned char c = (unsigned char)s.ptr[0];
-		size_t n = 1;
+		size_t n = 0;
 
-		if (c == '\n')
+		while (n < s.len && is_plain(s.ptr[n]))
+			n++;
+		if (!n)
+			n = utf8_len(s);
+		if (n)
+			sb_add(sb, s.ptr, n);
+		else if (c == '\n')
 			sb_adds(sb, "\\n");
 		else if (c == '\t')
 			sb_adds(sb, "\\t");
@@ -181,11 +180,9 @@ void sb_addquoted(struct strbuf *sb, struct str s)
 			sb_adds(sb, "\\r");
 		else if (c == '\\')
 			sb_adds(sb, "\\\\");
-		else if (c >= 0x20 && c < 0x7f)
-			sb_addch(sb, (char)c);
 		else
-			n = add_beyond_ascii(sb, s);
-		s = str_from(s, n);
+			sb_addf(sb, "\\x%02x", c);
+		s = str_from(s, n ? n : 1);
 	}
 }
 

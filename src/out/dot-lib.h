@@ -10,25 +10,29 @@
 
 #include "base/str.h"
 
-/*
- * All memory of a graph comes from one arena: libcgraph 2.42 goes on with a
- * null pointer in many places, and freeing half a million objects one by one
- * takes as long as making them.
- */
-extern Agmemdisc_t dot_lib_memory;
+/* One use of libcgraph, from dot_lib_begin() to dot_lib_end(). */
+struct dot_lib {
+	Agdisc_t disc;		/* first: libcgraph hands us its address */
+	struct arena *arena;
+	struct strbuf messages;
+	agusererrf old_handler;
+	agerrlevel_t old_level;
+};
 
 /**
- * dot_lib_begin - send libcgraph's messages to a buffer
- * @messages: buffer, which must live until dot_lib_end()
+ * dot_lib_begin - set libcgraph up for one graph
+ * @lib: filled in; pass &lib->disc to agopen() or agread()
+ * @io: how to read or write
  *
  * libcgraph has one error handler for the whole process and gives it no
- * context, so this is the one place with a global of ours; calls do not nest.
+ * context, so a pointer to @lib is the one global of ours; uses do not nest.
  */
-void dot_lib_begin(struct strbuf *messages);
+void dot_lib_begin(struct dot_lib *lib, Agiodisc_t *io);
 
 /**
- * dot_lib_end - give libcgraph its own error handling back
+ * dot_lib_end - free all memory of the graph and restore error handling
+ * @lib: what dot_lib_begin() filled in; its graph must be closed
  */
-void dot_lib_end(void);
+void dot_lib_end(struct dot_lib *lib);
 
 #endif

@@ -1,194 +1,286 @@
 // SPDX-License-Identifier: GPL-2.0
+/*
+ * The text that libcgraph's agwrite() would write for the same graph, byte
+ * for byte, without building it there: that takes 0.1 s for 10,000 nodes, and
+ * a minute for three million edges.  tests/unit/dot-write.c holds the two
+ * against each other.
+ *
+ * agwrite() goes through the nodes in order.  A node's line comes first where
+ * the node is first seen: in its own turn, or just before the first edge that
+ * leads to it; nodes with edges and no attributes have none.
+ */
+#include <ctype.h>
 #include <errno.h>
+#include <strings.h>
 
-#include "dot-lib.h"
 #include "graph/graph.h"
 #include "out/dot.h"
 
+struct writer {
+	const struct graph *g;
+	struct strbuf *out;
+	struct strbuf text;	/* an escaped string, reused */
+	struct strbuf ids;	/* all ids as they are printed, in order ... */
+	size_t *id_at;		/* ... and where each one begins, by rank */
+	uint32_t *order;	/* node numbers by rank */
+	uint32_t *rank;		/* ranks by node number */
+	uint32_t *first_from;	/* by rank: lowest rank with an edge to it */
+};
+
 void dot_escape(struct strbuf *out, struct str s)
 {
-	/* libcgraph keeps names that begin with % to itself. */
-	if (s.len && s.ptr[0] == '%') {
-		sb_adds(out, "\\x25");
+	/*
+	 * libcgraph keeps names that begin with % to itself, and writes "-."
+	 * without the quotes that it needs to read it.
+	 */
+	if ((s.len && s.ptr[0] == '%') || str_is(s, "-.")) {
+		sb_addf(out, "\\x%02x", s.ptr[0]);
 		s = str_from(s, 1);
 	}
 	sb_addquoted(out, s);
 }
 
+static void add_quoted(struct strbuf *out, struct str s)
+{
+	sb_addch(out, '"');
+	while (s.len) {
+		size_t quote = str_chr(s, '"');
+
+		sb_addstr(out, str_head(s, quote));
+		if (quote < s.len)
+			sb_adds(out, "\\\"");
+		s = str_from(s, quote + 1);
+	}
+	sb_addch(out, '"');
+}
+
 void dot_quote(struct strbuf *out, struct str s)
 {
-	SCOPED_STRBUF escaped = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	dot_escape(&text, s);
+	add_quoted(out, sb_str(&text));
+}
+
+static bool is_keyword(struct str s)
+{
+	static const char *const words[] = {
+		"node", "edge", "strict", "graph", "digraph", "subgraph",
+	};
 	size_t i;
 
-	dot_escape(&escaped, s);
-	sb_addch(out, '"');
-	for (i = 0; i < escaped.len; i++) {
-		if (escaped.buf[i] == '"')
-			sb_addch(out, '\\');
-		sb_addch(out, escaped.buf[i]);
-	}
-	sb_addch(out, '"');
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (s.len == strlen(words[i]) &&
+		    !strncasecmp(s.ptr, words[i], s.len))
+			return true;
+	return false;
 }
 
-/* A graph on its way to libcgraph. */
-struct job {
-	const struct graph *g;
-	Agraph_t *ag;
-	Agnode_t **nodes;	/* by our numbers */
-	struct strbuf text;	/* an escaped string, reused */
-	const struct atom **keys;	/* of node attributes ... */
-	Agsym_t **syms;			/* ... and what libcgraph calls them */
-	size_t nr_keys, cap_keys, cap_syms;
-	Agsym_t *kind, *origin, *value;	/* of edges */
-};
-
-static char *escaped(struct job *job, struct str s)
+static bool is_number(struct str s)
 {
-	sb_truncate(&job->text, 0);
-	dot_escape(&job->text, s);
-	return job->text.buf ? job->text.buf : "";
-}
-
-static Agsym_t *key_sym(struct job *job, const struct atom *key)
-{
-	Agsym_t *sym;
+	bool dot = false;
 	size_t i;
 
-	for (i = 0; i < job->nr_keys; i++)
-		if (job->keys[i] == key)
-			return job->syms[i];
-	sym = agattr(job->ag, AGNODE, escaped(job, atom_str(key)), "");
-	vec_grow(job->keys, job->nr_keys, job->cap_keys);
-	vec_grow(job->syms, job->nr_keys, job->cap_syms);
-	job->keys[job->nr_keys] = key;
-	job->syms[job->nr_keys++] = sym;
-	return sym;
-}
-
-/* Attributes first: one that is new would make libcgraph visit every node. */
-static bool declare(struct job *job)
-{
-	uint32_t i, nr = graph_nr_nodes(job->g);
-
-	/* Without it agwrite() folds lines of more than 128 characters. */
-	if (!agattr(job->ag, AGRAPH, "linelength", "0") ||
-	    !agattr(job->ag, AGRAPH, "schema", DOT_SCHEMA))
-		return false;
-	job->kind = agattr(job->ag, AGEDGE, "kind", "");
-	job->origin = agattr(job->ag, AGEDGE, "origin", "");
-	job->value = agattr(job->ag, AGEDGE, "value", "");
-	for (i = 0; i < nr; i++) {
-		size_t n;
-		const struct graph_attr *a = graph_attrs(job->g, i, &n);
-
-		while (n--)
-			if (!key_sym(job, a++->key))
-				return false;
+	for (i = s.len && s.ptr[0] == '-'; i < s.len; i++) {
+		if (s.ptr[i] == '.' && !dot)
+			dot = true;
+		else if (!isdigit((unsigned char)s.ptr[i]))
+			return false;
 	}
-	return job->kind && job->origin && job->value;
+	return s.len > 1 || (s.len && isdigit((unsigned char)s.ptr[0]));
 }
 
-static bool set(struct job *job, void *obj, Agsym_t *sym,
-		const struct atom *value)
+static bool is_name(struct str s)
 {
-	return !value->len ||
-	       !agxset(obj, sym, escaped(job, atom_str(value)));
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+
+		if (c < 0x80 && !isalnum(c) && c != '_')
+			return false;
+	}
+	return s.len && !isdigit((unsigned char)s.ptr[0]) && !is_keyword(s);
 }
 
-static bool add_node(struct job *job, uint32_t node)
+/* A string with quotes only where it needs them. */
+static void add_string(struct writer *w, struct strbuf *out, struct str s)
+{
+	struct str text;
+
+	sb_truncate(&w->text, 0);
+	dot_escape(&w->text, s);
+	text = sb_str(&w->text);
+	if (is_name(text) || is_number(text))
+		sb_addstr(out, text);
+	else
+		add_quoted(out, text);
+}
+
+static void add_id(struct writer *w, uint32_t rank)
+{
+	sb_add(w->out, w->ids.buf + w->id_at[rank],
+	       w->id_at[rank + 1] - w->id_at[rank]);
+}
+
+/* One of the attributes of a node or edge, the @n-th that is printed. */
+static void add_attr(struct writer *w, size_t n, struct str key,
+		     const struct atom *value)
+{
+	sb_adds(w->out, n ? ",\n\t\t" : "\t[");
+	add_string(w, w->out, key);
+	sb_addch(w->out, '=');
+	add_string(w, w->out, atom_str(value));
+}
+
+static void add_node(struct writer *w, uint32_t rank)
+{
+	size_t n, i;
+	const struct graph_attr *a = graph_attrs(w->g, w->order[rank], &n);
+
+	sb_addch(w->out, '\t');
+	add_id(w, rank);
+	for (i = 0; i < n; i++)
+		add_attr(w, i, atom_str(a[i].key), a[i].value);
+	sb_adds(w->out, n ? "];\n" : ";\n");
+}
+
+static void add_edge(struct writer *w, const struct graph_edge *e)
+{
+	size_t n = 0;
+
+	sb_addch(w->out, '\t');
+	add_id(w, w->rank[e->from]);
+	sb_adds(w->out, " -> ");
+	add_id(w, w->rank[e->to]);
+	if (e->kind->len)
+		add_attr(w, n++, STR("kind"), e->kind);
+	if (e->origin->len)
+		add_attr(w, n++, STR("origin"), e->origin);
+	if (e->value->len)
+		add_attr(w, n++, STR("value"), e->value);
+	sb_adds(w->out, n ? "];\n" : ";\n");
+}
+
+static bool has_attrs(const struct writer *w, uint32_t rank)
 {
 	size_t n;
-	const struct graph_attr *a = graph_attrs(job->g, node, &n);
-	Agnode_t *an = agnode(job->ag, escaped(job, graph_id(job->g, node)), 1);
 
-	job->nodes[node] = an;
-	if (!an)
-		return false;
-	for (; n--; a++)
-		if (!set(job, an, key_sym(job, a->key), a->value))
+	graph_attrs(w->g, w->order[rank], &n);
+	return n > 0;
+}
+
+static void add_body(struct writer *w)
+{
+	uint32_t from, to, last, nr = graph_nr_nodes(w->g);
+	size_t n;
+	const struct graph_edge *e = graph_edges(w->g, &n);
+	const struct graph_edge *end = e + n;
+
+	for (from = 0; from < nr; from++) {
+		bool alone = w->first_from[from] == GRAPH_NONE &&
+			     (e == end || w->rank[e->from] != from);
+
+		if (w->first_from[from] >= from &&
+		    (alone || has_attrs(w, from)))
+			add_node(w, from);
+		for (last = from; e < end && w->rank[e->from] == from; e++) {
+			to = w->rank[e->to];
+			if (to > from && to != last &&
+			    w->first_from[to] == from && has_attrs(w, to))
+				add_node(w, to);
+			last = to;
+			add_edge(w, e);
+		}
+	}
+}
+
+static bool is_plain(struct str key)
+{
+	size_t i;
+
+	for (i = 0; i < key.len; i++)
+		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
+		    key.ptr[i] == '"' || key.ptr[i] == '\\')
 			return false;
+	return key.len > 0;
+}
+
+static bool has_plain_keys(const struct graph *g)
+{
+	uint32_t i, nr = graph_nr_nodes(g);
+
+	for (i = 0; i < nr; i++) {
+		size_t n;
+		const struct graph_attr *a = graph_attrs(g, i, &n);
+
+		while (n--)
+			if (!is_plain(atom_str(a++->key)))
+				return false;
+	}
 	return true;
 }
 
-static bool add_edge(struct job *job, const struct graph_edge *e)
+static void prepare(struct writer *w)
 {
-	Agedge_t *ae = agedge(job->ag, job->nodes[e->from], job->nodes[e->to],
-			      NULL, 1);
+	uint32_t i, nr = graph_nr_nodes(w->g);
+	const struct graph_edge *e;
+	size_t j, n;
 
-	return ae && set(job, ae, job->kind, e->kind) &&
-	       set(job, ae, job->origin, e->origin) &&
-	       set(job, ae, job->value, e->value);
+	w->order = graph_order(w->g);
+	w->rank = xcalloc(nr, sizeof(*w->rank));
+	w->first_from = xcalloc(nr, sizeof(*w->first_from));
+	w->id_at = xcalloc((size_t)nr + 1, sizeof(*w->id_at));
+	for (i = 0; i < nr; i++) {
+		w->rank[w->order[i]] = i;
+		w->first_from[i] = GRAPH_NONE;
+		add_string(w, &w->ids, graph_id(w->g, w->order[i]));
+		w->id_at[i + 1] = w->ids.len;
+	}
+	e = graph_edges(w->g, &n);
+	for (j = 0; j < n; j++) {
+		uint32_t *first = &w->first_from[w->rank[e[j].to]];
+
+		if (w->rank[e[j].from] < *first)
+			*first = w->rank[e[j].from];
+	}
 }
 
-static bool fill(struct job *job)
+static void write_sorted(const struct graph *g, const char *name,
+			 struct strbuf *out)
 {
-	uint32_t *order, i, nr = graph_nr_nodes(job->g);
-	const struct graph_edge *edges;
-	size_t j, nr_edges;
-	bool good;
+	struct writer w = { .g = g, .out = out };
 
-	good = declare(job);
-	order = graph_order(job->g);
-	job->nodes = xcalloc(nr, sizeof(*job->nodes));
-	for (i = 0; good && i < nr; i++)
-		good = add_node(job, order[i]);
-	free(order);
-	edges = graph_edges(job->g, &nr_edges);
-	for (j = 0; good && j < nr_edges; j++)
-		good = add_edge(job, &edges[j]);
-	return good;
-}
-
-static int put_text(void *out, const char *text)
-{
-	sb_adds(out, text);
-	return 0;
-}
-
-static int flush_text(void *out)
-{
-	(void)out;
-	return 0;
-}
-
-static Agiodisc_t to_strbuf = { .putstr = put_text, .flush = flush_text };
-
-static int write_sorted(const struct graph *g, const char *name,
-			struct strbuf *out)
-{
-	Agdisc_t disc = { &dot_lib_memory, &AgIdDisc, &to_strbuf };
-	struct job job = { .g = g };
-	size_t start = out->len;
-	bool good;
-
-	job.ag = agopen(escaped(&job, str_of(name)), Agdirected, &disc);
-	good = job.ag && fill(&job) && !agwrite(job.ag, out);
-	if (job.ag && agclose(job.ag))
-		good = false;
-	if (!good)
-		sb_truncate(out, start);
-	free(job.nodes);
-	free(job.keys);
-	free(job.syms);
-	sb_free(&job.text);
-	return good ? 0 : -EIO;
+	prepare(&w);
+	sb_adds(out, "digraph ");
+	add_string(&w, out, str_of(name));
+	/* linelength: agwrite() shall not fold what gc or gvpr read from us. */
+	sb_adds(out, " {\n\tgraph [linelength=0,\n\t\tschema=" DOT_SCHEMA
+		"\n\t];\n");
+	add_body(&w);
+	sb_adds(out, "}\n");
+	sb_free(&w.text);
+	sb_free(&w.ids);
+	free(w.id_at);
+	free(w.order);
+	free(w.rank);
+	free(w.first_from);
 }
 
 int dot_write(const struct graph *g, const char *name, struct strbuf *out)
 {
-	SCOPED_STRBUF messages = STRBUF_INIT;
-	struct graph *sorted = NULL;
-	int err;
+	struct graph *sorted;
 
-	if (!graph_is_sorted(g)) {
-		sorted = graph_new();
-		graph_add_graph(sorted, g);
-		graph_sort(sorted);
-		g = sorted;
+	if (!has_plain_keys(g))
+		return -EINVAL;
+	if (graph_is_sorted(g)) {
+		write_sorted(g, name, out);
+		return 0;
 	}
-	dot_lib_begin(&messages);
-	err = write_sorted(g, name, out);
-	dot_lib_end();
+	sorted = graph_new();
+	graph_add_graph(sorted, g);
+	graph_sort(sorted);
+	write_sorted(sorted, name, out);
 	graph_free(sorted);
-	return err;
+	return 0;
 }
