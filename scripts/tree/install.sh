@@ -1,0 +1,123 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# install.sh KDIR - put godeps into a kernel tree, or bring it up to date
+#
+# The sources go to scripts/godeps/, the sample to samples/kmodwatch/, and each
+# of a few files of the tree gets a line or two: see hooks.sh.
+
+program=install-tree
+src=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd) || exit 2
+kdir=${1:-}
+# shellcheck source=scripts/tree/hooks.sh
+. "$src/scripts/tree/hooks.sh"
+
+# payload - "FROM TO", relative to our sources and to the tree, for each file
+payload() {
+	find src include -type f -name '*.[ch]' | sed 's,.*,& scripts/godeps/&,'
+	for f in scripts/*.[ch]; do
+		echo "$f scripts/godeps/${f#scripts/}"
+	done
+	for f in Documentation/*.[1-8] Documentation/*.rst; do
+		[ -f "$f" ] && echo "$f scripts/godeps/$f"
+	done
+	for f in scripts/tree/kbuild/*; do
+		echo "$f scripts/godeps/${f##*/}"
+	done | sed 's,/gitignore$,/.gitignore,'
+	echo "kconfig/Kconfig.godeps scripts/godeps/Kconfig"
+	find scripts/tree/samples -type f ! -name '.*' ! -name '*.o' |
+		sed 's,^scripts/tree/\(.*\),& \1,'
+}
+
+# A folder of these names that we did not make is somebody else's.
+check_ours() {
+	[ -f "$kdir/scripts/godeps/MANIFEST" ] && return
+	for d in $our_dirs; do
+		[ -n "$(ls -A "$kdir/$d" 2>/dev/null)" ] || continue
+		die "$kdir/$d is there already, and not from here: will not touch it"
+	done
+}
+
+# stage_files - copy all files to $stage/tree and say what is where
+stage_files() {
+	payload | sort >"$stage/payload"
+	cut -d ' ' -f 2 "$stage/payload" >"$stage/files"
+	sed 's,/[^/]*$,,' "$stage/files" | sort -u >"$stage/folders"
+	{
+		echo "# What was installed here, by make install-tree of godeps."
+		echo scripts/godeps/MANIFEST
+		cat "$stage/files"
+	} >"$stage/MANIFEST" || die "$stage: cannot be written to"
+	while read -r to; do
+		mkdir -p "$stage/tree/$to" || die "$stage: cannot be written to"
+	done <"$stage/folders"
+	while read -r from to; do
+		cp "$from" "$stage/tree/$to" || die "$stage: cannot be written to"
+	done <"$stage/payload"
+}
+
+# same FILE - is it in the tree as it is staged?
+same() {
+	cmp -s "$stage/tree/$1" "$kdir/$1" &&
+		{ [ ! -x "$stage/tree/$1" ] || [ -x "$kdir/$1" ]; }
+}
+
+# up_to_date - is there nothing to do?
+up_to_date() {
+	cmp -s "$stage/MANIFEST" "$kdir/scripts/godeps/MANIFEST" || return
+	while read -r f; do
+		same "$f" || return
+	done <"$stage/files"
+	! edits_pending
+}
+
+# put_files - the manifest first, so that what comes after it can be removed
+put_files() {
+	mkdir -p "$kdir/scripts/godeps" || die "$kdir: cannot be written to"
+	listed "$kdir/scripts/godeps/MANIFEST" | sort >"$stage/before"
+	sort "$stage/MANIFEST" | comm -13 - "$stage/before" >"$stage/gone"
+	cat "$stage/MANIFEST" "$stage/gone" >"$stage/both"
+	replace "$stage/both" "$kdir/scripts/godeps/MANIFEST"
+	while read -r to; do
+		[ ! -L "$kdir/$to" ] || die "$kdir/$to is a symbolic link"
+		mkdir -p "$kdir/$to" || die "$kdir: cannot be written to"
+	done <"$stage/folders"
+	while read -r f; do
+		replace "$stage/tree/$f" "$kdir/$f"
+		same "$f" || chmod +x "$kdir/$f"
+	done <"$stage/files"
+}
+
+# drop_gone - what an older version installed and this one does not
+drop_gone() {
+	while read -r f; do
+		rm -f "$kdir/$f" "$kdir/${f%.c}.o"
+	done <"$stage/gone"
+	replace "$stage/MANIFEST" "$kdir/scripts/godeps/MANIFEST"
+}
+
+cd "$src" || exit 2
+umask 022
+check_tree
+check_ours
+begin
+edit_all hook
+stage_files
+version=$(kernel_version)
+if up_to_date; then
+	say "$kdir (Linux $version) is up to date"
+	exit 0
+fi
+commit
+put_files
+put_edits
+drop_gone
+
+say "$kdir (Linux $version): godeps is in scripts/godeps/, a sample in samples/kmodwatch/"
+case $kdir in
+*[[:space:]:]*)
+	say "note: make cannot build a kernel in a folder with spaces or colons in its name" ;;
+esac
+[ ! -e "$kdir/.git" ] ||
+	say "note: this is a git checkout; the changes are not committed"
+say "next, in that tree: make defconfig, CONFIG_GO_MODULE=y, make prepare"

@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# draw.sh GODEPS GRAPH SVG - draw the view of a graph, whole or not at all
+
+set -e
+godeps=$1 graph=$2 svg=$3
+tmp=$(dirname "$svg")/.tmp_$(basename "$svg")
+trap 'rm -f "$tmp.dot" "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+
+if ! command -v dot >/dev/null; then
+	echo >&2 "***"
+	echo >&2 "*** Drawing needs the command 'dot' of graphviz"
+	echo >&2 "*** (package graphviz in Debian and Fedora)."
+	echo >&2 "***"
+	exit 1
+fi
+"$godeps" view "$graph" -o "$tmp.dot"
+dot -Tsvg -o "$tmp" "$tmp.dot"
+mv -f "$tmp" "$svg"

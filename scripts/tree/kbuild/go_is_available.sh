@@ -1,0 +1,125 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# Tests whether CONFIG_GO_MODULE can be turned on: a Go toolchain, and either
+# an installed godeps (GODEPS=) or what it takes to build it.
+#
+#	--verbose	also say what was found
+#	--libraries	only print the libraries, for pkg-config
+#
+# Reads GO, GODEPS, HOSTCC and HOSTPKG_CONFIG.
+
+GO=${GO:-go}
+HOSTCC=${HOSTCC:-gcc}
+HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
+
+# The oldest version the examined commands and flags work with.
+min_go=1.19
+
+libraries='libcgraph json-c'
+
+missing='' debian='' fedora='' found=''
+
+# miss TEXT [DEBIAN FEDORA] - note what is missing and the packages it is in
+miss() {
+	missing="$missing***   $1
+"
+	debian="$debian${2:+ $2}"
+	fedora="$fedora${3:+ $3}"
+}
+
+have() {
+	found="$found  $1
+"
+}
+
+# older VERSION THAN - compare the first two numbers
+older() {
+	[ "${1%%.*}" -lt "${2%%.*}" ] && return 0
+	[ "${1%%.*}" -eq "${2%%.*}" ] && [ "${1#*.}" -lt "${2#*.}" ]
+}
+
+check_go() {
+	if ! command -v "$GO" >/dev/null; then
+		miss "the Go toolchain, $min_go or later: there is no command '$GO'" \
+			golang-go golang
+		return
+	fi
+	# The version must not depend on a go.mod above us or on a download.
+	if ! text=$(GOTOOLCHAIN=local GOFLAGS='' LC_ALL=C "$GO" version 2>&1); then
+		miss "a Go toolchain that runs; '$GO version' says: $(echo "$text" | head -n 1)"
+		return
+	fi
+	version=$(echo "$text" | sed -n '1s/.*go\([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')
+	if [ -z "$version" ]; then
+		miss "a Go toolchain whose version is known; '$GO version' says: $text"
+	elif older "$version" "$min_go"; then
+		miss "Go $min_go or later; '$GO' is version $version" golang-go golang
+	else
+		have "$text ($(command -v "$GO"))"
+	fi
+}
+
+check_godeps() {
+	if ! text=$("$GODEPS" version 2>&1); then
+		miss "the command of GODEPS=$GODEPS: $(echo "$text" | head -n 1)"
+	else
+		have "$text ($GODEPS)"
+	fi
+}
+
+# check_library NAME DEBIAN FEDORA
+check_library() {
+	if version=$($HOSTPKG_CONFIG --modversion "$1" 2>/dev/null); then
+		have "$1 $version"
+	else
+		miss "the library $1, for $HOSTPKG_CONFIG of the build machine" "$2" "$3"
+	fi
+}
+
+check_host() {
+	if ! command -v "${HOSTCC%% *}" >/dev/null; then
+		miss "a C compiler for the build machine: there is no command '$HOSTCC'" gcc gcc
+	fi
+	if ! command -v "${HOSTPKG_CONFIG%% *}" >/dev/null; then
+		miss "the command '$HOSTPKG_CONFIG'" pkg-config pkgconf-pkg-config
+	fi
+	check_library libcgraph libgraphviz-dev graphviz-devel
+	check_library json-c libjson-c-dev json-c-devel
+}
+
+if [ "$1" = --libraries ]; then
+	echo "$libraries"
+	exit 0
+fi
+
+check_go
+if [ -n "$GODEPS" ]; then
+	check_godeps
+else
+	check_host
+fi
+
+if [ -n "$missing" ]; then
+	{
+		echo "***"
+		echo "*** Go code in the kernel tree (CONFIG_GO_MODULE) is not available."
+		echo "*** Missing:"
+		printf '%s' "$missing"
+		if [ -n "$debian" ]; then
+			echo "***"
+			echo "*** Debian, Ubuntu:  apt install$debian"
+			echo "*** Fedora:          dnf install$fedora"
+		fi
+		echo "***"
+	} >&2
+	exit 1
+fi
+
+if [ "$1" = --verbose ]; then
+	echo "Go is available!"
+	printf '%s' "$found"
+	command -v dot >/dev/null ||
+		echo "  'make godeps' also needs the command dot, of the package graphviz"
+fi
+exit 0
