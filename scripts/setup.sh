@@ -39,6 +39,7 @@ needs() {
 	check   wanted  cmd:strace         strace             strace
 	check   wanted  cmd:shellcheck     shellcheck         shellcheck
 	check   wanted  cmd:mandoc         mandoc             mandoc
+	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
 	END
 }

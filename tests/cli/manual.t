@@ -20,9 +20,9 @@ is "$(sed -n 's/^\.Ss godeps //p' "$page" | sort)" "$(printf '%s\n' "$commands" 
 	'a part for each command'
 for c in $commands; do
 	"$GODEPS" help "$c" |
-		sed -n '/^Options:/,$s/^  .*--\([a-z][a-z-]*\).*/\1/p' | grep -vx help |
+		sed -n '/^Options:/,$s/^  ....--\([a-z][a-z-]*\).*/\1/p' | grep -vx help |
 		sort >"$TMP/help"
-	section "$c" | sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\\' |
+	section "$c" | sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\134' |
 		sort >"$TMP/page"
 	case $c in
 	help | version) continue ;;
