@@ -34,4 +34,10 @@
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 
+/* Folders in folders that Kbuild enters; the deepest seen is 8. */
+#define LIMIT_KBUILD_DEPTH	64
+
+/* Visits of folders; x86 allmodconfig has 1,936. */
+#define LIMIT_KBUILD_VISITS	(1u << 16)
+
 #endif

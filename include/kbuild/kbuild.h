@@ -19,7 +19,7 @@ struct graph;
 
 enum kb_fact_kind {
 	KB_DIR,		/* name: a folder that Kbuild visits */
-	KB_BUILTIN,	/* name: an object linked into vmlinux */
+	KB_BUILTIN,	/* name: an object linked into vmlinux, no composite */
 	KB_LIB,		/* name: an object of a lib.a */
 	KB_MODULE,	/* name: an obj-m entry, as .o */
 	KB_PART,	/* name: a composite object; part: a part of it */
@@ -28,7 +28,9 @@ enum kb_fact_kind {
 	KB_HOSTPROG,	/* name: a program for the build machine */
 	KB_USERPROG,	/* name: a userspace program for the target */
 	KB_GOPROG,	/* name: a Go program; part: its package's folder */
-	KB_RULE,	/* name: a target; part: a prerequisite or empty */
+	KB_RULE,	/* name: a target; part: a prerequisite or NULL */
+	KB_DESCEND,	/* name: a folder; part: a folder that it enters */
+	KB_COMPOSITE,	/* name: an obj-y entry or module made of parts */
 	KB_UNRESOLVED,	/* name: the goal list; part: what is not known */
 };
 

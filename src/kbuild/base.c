@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What every folder's makefile finds: the environment that the top-level
+ * makefile exports, and the definitions with which scripts/Makefile.build
+ * begins.  They are the same for all folders and so made once.
+ */
+#include "kb.h"
+
+struct importer {
+	struct mk *from, *to;
+};
+
+/* make expands the value of an environment variable at each use, too. */
+static void import(void *ctx, struct str name, struct str value)
+{
+	struct importer *i = ctx;
+	const struct mk_unknown *u = mk_find_unknown(i->from, value);
+
+	if (u)
+		mk_set_unknown(i->to, name, u->what);
+	else
+		mk_set(i->to, name, value, true, MK_ENVIRONMENT);
+}
+
+/* Lists that Makefile.build empties, so that they have the flavour ":=". */
+static const char resets[] =
+	"obj-y :=\nobj-m :=\nlib-y :=\nlib-m :=\nalways-y :=\nalways-m :=\n"
+	"targets :=\nsubdir-y :=\nsubdir-m :=\nasflags-y :=\nccflags-y :=\n"
+	"rustflags-y :=\ncppflags-y :=\nldflags-y :=\n"
+	"subdir-asflags-y :=\nsubdir-ccflags-y :=\n"
+	"EXTRA_AFLAGS :=\nEXTRA_CFLAGS :=\nEXTRA_CPPFLAGS :=\n"
+	"EXTRA_LDFLAGS :=\n";
+
+static int include_script(struct kb *kb, const char *script)
+{
+	SCOPED_STRBUF file = STRBUF_INIT;
+
+	if (tree_type(kb->roots.src, script) != TREE_FILE)
+		return 0;	/* Makefile.compiler came with 5.16 */
+	mk_value(kb->mk, STR("srctree"), &file);
+	sb_addf(&file, "/%s", script);
+	return mk_include(kb->mk, sb_cstr(&file));
+}
+
+/* $(name)/, or nothing if the variable is empty. */
+static const char *prefix(struct kb *kb, const char *name)
+{
+	SCOPED_STRBUF value = STRBUF_INIT;
+
+	mk_value(kb->mk, str_of(name), &value);
+	if (value.len)
+		sb_addch(&value, '/');
+	return arena_memdup(kb->arena, sb_cstr(&value), value.len);
+}
+
+/* $(src) is what $(obj) is, then the folder in the source tree. */
+static void choose_prefixes(struct kb *kb)
+{
+	if (kb->version < KERNEL(6, 10)) {
+		kb->src_prefix = "";
+		kb->makefile_prefix = prefix(kb, "srctree");
+		return;
+	}
+	kb->src_prefix = prefix(kb, kb->version < KERNEL(6, 13) ? "VPATH" :
+								  "srcroot");
+	kb->makefile_prefix = kb->src_prefix;
+}
+
+int kb_read_base(struct kb *kb, struct mk *top)
+{
+	struct importer importer = { .from = top };
+	int err;
+
+	kb->mk = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
+	importer.to = kb->mk;
+	mk_set(kb->mk, STR("MAKE"), STR("make"), false, MK_DEFAULT);
+	err = mk_exports(top, import, &importer);
+	choose_prefixes(kb);
+	if (!err)
+		err = mk_eval_text(kb->mk, STR(resets), "scripts/Makefile.build");
+	if (!err)
+		err = mk_include(kb->mk, "include/config/auto.conf");
+	if (!err)
+		err = include_script(kb, "scripts/Kbuild.include");
+	if (!err)
+		err = include_script(kb, "scripts/Makefile.compiler");
+	return err;
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Descending as make does: a folder, then the folders that it enters.
+ */
+#include "kb.h"
+
+#include "base/limits.h"
+
+/* Visits that were made, so that each is made once: name and needs. */
+struct descent {
+	struct kb *kb;
+	uint8_t *done;		/* by atom number: a bit for each of 4 needs */
+	size_t cap_done;
+	uint32_t visits;
+};
+
+static bool first_visit(struct descent *d, const struct visit *v)
+{
+	uint8_t bit = (uint8_t)(1 << (v->need_builtin * 2 + v->need_modorder));
+	uint32_t id = v->dir->id;
+
+	if (id >= d->cap_done) {
+		size_t cap = (id + 1) * (size_t)2;
+
+		d->done = xreallocarray(d->done, cap, 1);
+		memset(d->done + d->cap_done, 0, cap - d->cap_done);
+		d->cap_done = cap;
+	}
+	if (d->done[id] & bit)
+		return false;
+	d->done[id] |= bit;
+	return true;
+}
+
+static bool within_limits(struct descent *d, const struct visit *v, int depth)
+{
+	struct place at = kb_place(d->kb, &v->from.where);
+
+	if (depth > LIMIT_KBUILD_DEPTH) {
+		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
+			 "%s: folders are entered more than %d deep",
+			 v->dir->text, LIMIT_KBUILD_DEPTH);
+		return false;
+	}
+	if (++d->visits > LIMIT_KBUILD_VISITS) {
+		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
+			 "more than %u folders are entered",
+			 LIMIT_KBUILD_VISITS);
+		return false;
+	}
+	return true;
+}
+
+static int visit(struct descent *d, const struct visit *v, int depth)
+{
+	struct kb_fact fact = { .kind = KB_DIR, .name = v->dir };
+	struct visits below = { NULL, 0, 0 };
+	uint32_t dir;
+	size_t i;
+	int err = 0;
+
+	if (!first_visit(d, v))
+		return 0;
+	if (!within_limits(d, v, depth))
+		return -1;
+	fact.dir = (uint32_t)d->kb->nr_facts;
+	dir = kb_add(d->kb, fact, v->from.where, v->configs);
+	kb_read_folder(d->kb, v, dir, &below);
+	for (i = 0; !err && i < below.nr; i++)
+		err = visit(d, &below.v[i], depth + 1);
+	free(below.v);
+	return err;
+}
+
+int kb_descend(struct kb *kb)
+{
+	struct descent d = { .kb = kb };
+	const struct atom *top = intern(kb->names, STR("."));
+	struct visit v = {
+		.obj = top, .dir = top,
+		.need_builtin = true, .need_modorder = true,
+	};
+	int err = visit(&d, &v, 1);
+
+	free(d.done);
+	return err;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of this folder share: the result of a reading in the making.
+ */
+#ifndef KBUILD_KB_H
+#define KBUILD_KB_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "kbuild/dotconfig.h"
+#include "kbuild/kbuild.h"
+#include "mk/eval.h"
+
+#include "roots.h"
+
+/* An array of symbols, as in struct kb_fact. */
+struct symbols {
+	const struct atom *const *list;
+	uint32_t nr;
+};
+
+struct kb {
+	struct interner *names;
+	struct arena *arena;
+	struct diag *diag;
+	struct roots roots;
+	struct mk_files files;
+	struct dotconfig *config;
+	struct strbuf autoconf;
+	const char *srcarch;
+	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
+	struct mk *mk;			/* evaluates the folders */
+	const char *src_prefix;		/* $(src) is this and $(obj) */
+	const char *makefile_prefix;	/* a folder's makefile is in this/$(obj) */
+	uint32_t *marks;		/* words.c: by atom number */
+	size_t nr_marks;
+	uint32_t mark;
+	const struct mk_stmt *last_stmt;	/* facts.c */
+	struct symbols last_configs;
+	struct kb_fact *facts;
+	size_t nr_facts, cap_facts;
+	uint32_t *slots;		/* hash: number of a fact + 1, or 0 */
+	size_t nr_slots;
+};
+
+#define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
+
+/* A word of a goal list. */
+struct word {
+	const struct atom *text;
+	struct mk_where where;
+};
+
+struct words {
+	struct word *w;
+	size_t nr, cap;
+};
+
+/* A folder to visit, as the folder above asks for it. */
+struct visit {
+	const struct atom *obj;		/* as make spells it: $(obj) */
+	const struct atom *dir;		/* clean */
+	bool need_builtin;
+	bool need_modorder;
+	struct word from;		/* who asks; from.text may be NULL */
+	struct symbols configs;
+};
+
+struct visits {
+	struct visit *v;
+	size_t nr, cap;
+};
+
+/* words.c: lists of words; free() their .w. */
+void words_add(struct words *l, struct word w);
+/* Make the words the set that words_in_set() asks, until the next call. */
+void words_to_set(struct kb *kb, const struct words *l);
+bool words_in_set(const struct kb *kb, const struct atom *text);
+/* Take away what is in @not, too. */
+void words_filter_out(struct kb *kb, struct words *l, const struct words *not);
+/* Keep the first of equal words. */
+void words_once(struct kb *kb, struct words *l);
+/* make's $(sort): by bytes, each once. */
+void words_sort(struct kb *kb, struct words *l);
+
+/* top.c: read the top-level makefile and prepare kb->mk for the folders. */
+int kb_read_top(struct kb *kb, const char *arch);
+
+/* base.c: what scripts/Makefile.build sets up before a folder's makefile. */
+int kb_read_base(struct kb *kb, struct mk *top);
+
+/* folder.c: evaluate one folder; the folders below it go to @below. */
+void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
+		    struct visits *below);
+
+/* descend.c: all folders. */
+int kb_descend(struct kb *kb);
+
+/*
+ * facts.c: add a fact unless it is there.  @fact holds kind, name, part and
+ * dir.  Return: its number.
+ */
+uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
+		struct symbols configs);
+
+/* facts.c: the CONFIG_ symbols that a statement's effect hangs on. */
+struct symbols kb_where_configs(struct kb *kb, const struct mk_where *where);
+
+/* facts.c: both together. */
+struct symbols kb_symbols_join(struct kb *kb, struct symbols a,
+			       struct symbols b);
+
+/* facts.c: a place for diagnostics, relative to the source tree. */
+struct place kb_place(struct kb *kb, const struct mk_where *where);
+
+/* facts.c: the clean name of @name in @dir ("." if it is a top). */
+const struct atom *kb_name(struct kb *kb, struct str dir, struct str name);
+
+/* rules.c: facts of the folder's explicit rules. */
+void kb_read_rules(struct kb *kb, uint32_t dir);
+
+#endif

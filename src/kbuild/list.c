@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kb.h"
+
+static const char *const words[] = {
+	[KB_DIR] = "dir",
+	[KB_BUILTIN] = "builtin",
+	[KB_LIB] = "lib",
+	[KB_MODULE] = "module",
+	[KB_PART] = "part",
+	[KB_ALWAYS] = "always",
+	[KB_EXTRA] = "extra",
+	[KB_HOSTPROG] = "hostprog",
+	[KB_USERPROG] = "userprog",
+	[KB_GOPROG] = "goprog",
+	[KB_RULE] = "rule",
+	[KB_DESCEND] = NULL,	/* the order of the lines says it */
+	[KB_COMPOSITE] = NULL,	/* "part" does */
+	[KB_UNRESOLVED] = "unresolved",
+};
+
+void kb_list(const struct kb *kb, struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < kb->nr_facts; i++) {
+		const struct kb_fact *f = &kb->facts[i];
+
+		if (!words[f->kind])
+			continue;
+		sb_adds(out, words[f->kind]);
+		sb_addch(out, ' ');
+		sb_addquoted(out, atom_str(f->name));
+		if (f->part) {
+			sb_addch(out, ' ');
+			sb_addquoted(out, atom_str(f->part));
+		}
+		sb_addch(out, '\n');
+	}
+}

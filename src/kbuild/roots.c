@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "roots.h"
+
+#include <errno.h>
+#include <limits.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/path.h"
+
+#define SRCDIR "/srctree"
+#define OBJDIR "/objtree"
+
+static int open_one(const char *dir, struct tree **tree, struct diag *diag)
+{
+	int err = tree_open_dir(dir, tree);
+
+	if (err)
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ dir, 0, 0 },
+			 "cannot open the tree: %s", strerror(-err));
+	return err;
+}
+
+/* The name of @obj below @src, "" if they are one, NULL if it is not there. */
+static const char *below(const char *src, const char *obj)
+{
+	size_t len = strlen(src);
+
+	if (strncmp(src, obj, len))
+		return NULL;
+	if (len && src[len - 1] == '/')
+		len--;
+	return obj[len] == '/' || !obj[len] ? obj + len : NULL;
+}
+
+int roots_open(struct roots *r, const char *srctree, const char *objtree,
+	       struct diag *diag)
+{
+	char real_src[PATH_MAX], real_obj[PATH_MAX];
+	SCOPED_STRBUF objdir = STRBUF_INIT;
+	const char *rel;
+	int err;
+
+	*r = (struct roots){ .autoconf = STR("") };
+	err = open_one(srctree, &r->src, diag);
+	if (err)
+		return err;
+	if (!realpath(srctree, real_src) || !realpath(objtree, real_obj))
+		rel = NULL;
+	else
+		rel = below(real_src, real_obj);
+	if (rel && !*rel)
+		r->obj = r->src;
+	else
+		err = open_one(objtree, &r->obj, diag);
+	sb_adds(&objdir, rel ? SRCDIR : OBJDIR);
+	sb_adds(&objdir, rel ? rel : "");
+	r->srcdir = str_dup(STR(SRCDIR));
+	r->objdir = str_dup(sb_str(&objdir));
+	return err;
+}
+
+void roots_close(struct roots *r)
+{
+	if (r->obj != r->src)
+		tree_close(r->obj);
+	tree_close(r->src);
+	free(r->srcdir);
+	free(r->objdir);
+	*r = (struct roots){ 0 };
+}
+
+/* Put what follows @dir in the clean absolute @name into @rel. */
+static bool inside(struct str name, const char *dir, struct strbuf *rel)
+{
+	size_t len = strlen(dir);
+
+	if (!str_starts(name, str_of(dir)))
+		return false;
+	if (name.len == len) {
+		sb_addch(rel, '.');
+		return true;
+	}
+	if (name.ptr[len] != '/')
+		return false;
+	sb_addstr(rel, str_from(name, len + 1));
+	return true;
+}
+
+struct tree *roots_resolve(const struct roots *r, struct str name,
+			   struct strbuf *rel)
+{
+	SCOPED_STRBUF full = STRBUF_INIT;
+
+	path_join(&full, str_of(r->objdir), name);
+	/* An object tree below the sources is the nearer one. */
+	if (inside(sb_str(&full), r->objdir, rel))
+		return r->obj;
+	if (inside(sb_str(&full), r->srcdir, rel))
+		return r->src;
+	return NULL;
+}
+
+/*
+ * What syncconfig would leave is there whether it ran or not: auto.conf made
+ * from .config, and an auto.conf.cmd that says nothing (it only holds rules
+ * that run syncconfig again).
+ */
+static bool made_up(const struct roots *r, const struct tree *tree,
+		    struct str rel, struct str *text)
+{
+	if (tree != r->obj)
+		return false;
+	if (str_is(rel, "include/config/auto.conf")) {
+		*text = r->autoconf;
+		return true;
+	}
+	*text = STR("");
+	return str_is(rel, "include/config/auto.conf.cmd");
+}
+
+static int files_read(void *ctx, const char *name, struct strbuf *out)
+{
+	const struct roots *r = ctx;
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct tree *tree = roots_resolve(r, str_of(name), &rel);
+	struct str text;
+	int err;
+
+	if (!tree)
+		return -EXDEV;
+	if (made_up(r, tree, sb_str(&rel), &text)) {
+		sb_addstr(out, text);
+		return 0;
+	}
+	err = tree_read(tree, sb_cstr(&rel), LIMIT_MAKEFILE_BYTES, out);
+	if (err == -ENOENT && r->search_src && name[0] != '/')
+		err = tree_read(r->src, sb_cstr(&rel), LIMIT_MAKEFILE_BYTES,
+				out);
+	return err;
+}
+
+static int files_list(void *ctx, const char *name, tree_visit *visit,
+		      void *vctx)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct tree *tree = roots_resolve(ctx, str_of(name), &rel);
+
+	return tree ? tree_list(tree, sb_cstr(&rel), visit, vctx) : -EXDEV;
+}
+
+static enum tree_type files_type(void *ctx, const char *name)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct tree *tree = roots_resolve(ctx, str_of(name), &rel);
+	struct str text;
+
+	if (!tree)
+		return TREE_NONE;
+	if (made_up(ctx, tree, sb_str(&rel), &text))
+		return TREE_FILE;
+	return tree_type(tree, sb_cstr(&rel));
+}
+
+struct mk_files roots_files(const struct roots *r)
+{
+	return (struct mk_files){
+		.read = files_read,
+		.list = files_list,
+		.type = files_type,
+		.curdir = r->objdir,
+	};
+}

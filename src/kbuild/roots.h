@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The two trees as makefiles name them.
+ *
+ * make sees absolute names, "." and ".." according to where the object tree
+ * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
+ * (or below "/srctree", if the object tree is there), so that nothing that
+ * is computed or printed tells where the trees really are.
+ */
+#ifndef KBUILD_ROOTS_H
+#define KBUILD_ROOTS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/tree.h"
+#include "mk/eval.h"
+
+struct roots {
+	struct tree *src;
+	struct tree *obj;		/* the same as @src: built in-tree */
+	char *srcdir;			/* made-up absolute names */
+	char *objdir;
+	bool search_src;		/* include also searches the sources */
+	struct str autoconf;		/* text of include/config/auto.conf */
+};
+
+/**
+ * roots_open - open both trees
+ * @r: filled; close it with roots_close(), after an error too
+ * @srctree: folder
+ * @objtree: folder
+ * @diag: where errors go
+ *
+ * Return: 0, or a negative errno.
+ */
+int roots_open(struct roots *r, const char *srctree, const char *objtree,
+	       struct diag *diag);
+
+/**
+ * roots_close - close both trees
+ * @r: roots
+ */
+void roots_close(struct roots *r);
+
+/**
+ * roots_resolve - where a name of a makefile leads
+ * @r: roots
+ * @name: as the makefile spells it, relative to the object tree or absolute
+ * @rel: buffer that receives the clean name inside the tree
+ *
+ * Return: the tree, or NULL (@rel unchanged) for a name outside both.
+ */
+struct tree *roots_resolve(const struct roots *r, struct str name,
+			   struct strbuf *rel);
+
+/* The evaluator's view of the trees; its context is the struct roots. */
+struct mk_files roots_files(const struct roots *r);
+
+#endif

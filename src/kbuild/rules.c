@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The explicit rules of a folder's makefile, as far as they speak of files:
+ * "$(obj)/x.c: $(src)/x.y $(obj)/gen FORCE" says that x.c is made from x.y by
+ * gen.  Pattern rules and phony targets say nothing of this kind.
+ */
+#include "kb.h"
+
+struct reader {
+	struct kb *kb;
+	uint32_t dir;
+	struct words phony;	/* also a set: words_to_set() */
+};
+
+static bool is_phony_list(struct str targets)
+{
+	return str_is(str_trim(targets), ".PHONY");
+}
+
+static void add_phony(struct reader *r, struct str words)
+{
+	struct str word;
+
+	while (str_word(&words, &word)) {
+		struct word w = { .text = intern(r->kb->names, word) };
+
+		words_add(&r->phony, w);
+	}
+}
+
+static void collect_phony(void *ctx, const struct mk_rule *rule)
+{
+	if (is_phony_list(rule->targets))
+		add_phony(ctx, rule->prereqs);
+}
+
+static bool is_phony(const struct reader *r, struct str name)
+{
+	const struct atom *a = intern_find(r->kb->names, name);
+
+	return a && words_in_set(r->kb, a);
+}
+
+/* The file that a target or prerequisite names, or NULL. */
+static const struct atom *file_of(struct reader *r, struct str name)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+
+	if (mk_find_unknown(r->kb->mk, name) || str_is(name, "FORCE") ||
+	    str_ends(name, STR("/")) || is_phony(r, name))
+		return NULL;
+	if (!roots_resolve(&r->kb->roots, name, &rel) ||
+	    str_is(sb_str(&rel), "."))
+		return NULL;
+	return intern(r->kb->names, sb_str(&rel));
+}
+
+/* A prerequisite of a static pattern rule: '%' stands for the stem. */
+static void fill_stem(struct strbuf *out, struct str prereq, struct str stem)
+{
+	size_t percent = str_chr(prereq, '%');
+
+	sb_addstr(out, str_head(prereq, percent));
+	if (percent < prereq.len) {
+		sb_addstr(out, stem);
+		sb_addstr(out, str_from(prereq, percent + 1));
+	}
+}
+
+/* What '%' of @pattern stands for in @target. */
+static bool stem_of(struct str target, struct str pattern, struct str *stem)
+{
+	size_t percent = str_chr(pattern, '%');
+	struct str before = str_head(pattern, percent);
+	struct str after = str_from(pattern, percent + 1);
+
+	if (percent == pattern.len || !str_starts(target, before) ||
+	    !str_ends(target, after) || target.len < before.len + after.len)
+		return false;
+	*stem = (struct str){ target.ptr + before.len,
+			      target.len - before.len - after.len };
+	return true;
+}
+
+static void add_target(struct reader *r, const struct mk_rule *rule,
+		       struct str target)
+{
+	struct symbols configs = kb_where_configs(r->kb, &rule->where);
+	struct kb_fact fact = { .kind = KB_RULE, .dir = r->dir };
+	struct str rest = rule->prereqs, word, stem = STR("");
+	bool alone = true;
+
+	fact.name = file_of(r, target);
+	if (!fact.name)
+		return;
+	if (rule->pattern.len && !stem_of(target, str_trim(rule->pattern),
+					  &stem))
+		return;
+	while (str_word(&rest, &word)) {
+		SCOPED_STRBUF prereq = STRBUF_INIT;
+
+		if (rule->pattern.len)
+			fill_stem(&prereq, word, stem);
+		else
+			sb_addstr(&prereq, word);
+		fact.part = file_of(r, sb_str(&prereq));
+		if (!fact.part)
+			continue;
+		kb_add(r->kb, fact, rule->where, configs);
+		alone = false;
+	}
+	fact.part = NULL;
+	if (alone && rule->recipe.len)
+		kb_add(r->kb, fact, rule->where, configs);
+}
+
+static bool is_special(struct str target)
+{
+	return target.len > 1 && target.ptr[0] == '.' &&
+	       target.ptr[1] >= 'A' && target.ptr[1] <= 'Z';
+}
+
+static void read_rule(void *ctx, const struct mk_rule *rule)
+{
+	struct str rest = rule->targets, target;
+
+	while (str_word(&rest, &target))
+		if (!is_special(target) && str_chr(target, '%') == target.len)
+			add_target(ctx, rule, target);
+}
+
+void kb_read_rules(struct kb *kb, uint32_t dir)
+{
+	struct reader r = { .kb = kb, .dir = dir };
+	SCOPED_STRBUF phony = STRBUF_INIT;
+
+	mk_rules(kb->mk, collect_phony, &r);
+	if (mk_origin_of(kb->mk, STR("PHONY")) != MK_UNDEFINED)
+		mk_value(kb->mk, STR("PHONY"), &phony);
+	add_phony(&r, sb_str(&phony));
+	words_to_set(kb, &r.phony);
+	mk_rules(kb->mk, read_rule, &r);
+	free(r.phony.w);
+}

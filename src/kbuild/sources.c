@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An object's source is the first of foo.c, foo.rs and foo.S that is there,
+ * as in the pattern rules of scripts/Makefile.build.  Each folder is listed
+ * once: asking for every candidate would be several system calls an object.
+ *
+ * Only the source tree is asked, never what a build has left: the graph must
+ * not depend on that.
+ */
+#include "sources.h"
+
+#include "base/path.h"
+
+#include "kb.h"
+
+enum {
+	IS_THERE = 1,	/* a file of the source tree, or made by a rule */
+	LISTED = 2,	/* a folder whose files are marked */
+	COMPOSITE = 4,
+};
+
+struct sources {
+	const struct kb *kb;
+	uint8_t *flags;		/* by atom number */
+	size_t nr_flags;
+	const struct atom *dir;	/* being listed */
+};
+
+/* What stands for ".o" in the names of sources, in order of preference. */
+static const struct {
+	const char *object, *source;
+} suffixes[] = {
+	{ ".o", ".c" },
+	{ ".o", ".rs" },
+	{ ".o", ".S" },
+	{ ".asn1.o", ".asn1" },
+	{ ".dtb.o", ".dts" },
+	{ ".dtbo.o", ".dtso" },
+	{ ".lex.o", ".l" },
+	{ ".tab.o", ".y" },
+	{ ".o", ".c_shipped" },
+	{ ".o", ".S_shipped" },
+};
+
+static uint8_t *flags_of(struct sources *s, const struct atom *a)
+{
+	if (a->id >= s->nr_flags) {
+		size_t nr = (a->id + 1) * (size_t)2;
+
+		s->flags = xreallocarray(s->flags, nr, 1);
+		memset(s->flags + s->nr_flags, 0, nr - s->nr_flags);
+		s->nr_flags = nr;
+	}
+	return &s->flags[a->id];
+}
+
+struct sources *sources_new(const struct kb *kb)
+{
+	struct sources *s = xcalloc(1, sizeof(*s));
+	size_t i;
+
+	s->kb = kb;
+	for (i = 0; i < kb->nr_facts; i++) {
+		if (kb->facts[i].kind == KB_RULE)
+			*flags_of(s, kb->facts[i].name) |= IS_THERE;
+		else if (kb->facts[i].kind == KB_COMPOSITE)
+			*flags_of(s, kb->facts[i].name) |= COMPOSITE;
+	}
+	return s;
+}
+
+void sources_free(struct sources *s)
+{
+	if (!s)
+		return;
+	free(s->flags);
+	free(s);
+}
+
+static void mark_file(void *ctx, struct str name)
+{
+	struct sources *s = ctx;
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (str_ends(name, str_of(suffixes[i].source)))
+			break;
+	if (i == sizeof(suffixes) / sizeof(*suffixes))
+		return;
+	if (!str_is(atom_str(s->dir), ".")) {
+		sb_addstr(&path, atom_str(s->dir));
+		sb_addch(&path, '/');
+	}
+	sb_addstr(&path, name);
+	*flags_of(s, intern(s->kb->names, sb_str(&path))) |= IS_THERE;
+}
+
+static void list_folder_of(struct sources *s, const struct atom *object)
+{
+	s->dir = intern(s->kb->names, path_dir(atom_str(object)));
+	if (*flags_of(s, s->dir) & LISTED)
+		return;
+	*flags_of(s, s->dir) |= LISTED;
+	tree_list(s->kb->roots.src, s->dir->text, mark_file, s);
+}
+
+const struct atom *sources_of(struct sources *s, const struct atom *object)
+{
+	size_t i;
+
+	if (*flags_of(s, object) & COMPOSITE)
+		return NULL;
+	list_folder_of(s, object);
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		struct str stem = atom_str(object);
+		struct str suffix = str_of(suffixes[i].object);
+		SCOPED_STRBUF name = STRBUF_INIT;
+		const struct atom *a;
+
+		if (!str_ends(stem, suffix))
+			continue;
+		sb_addstr(&name, str_head(stem, stem.len - suffix.len));
+		sb_adds(&name, suffixes[i].source);
+		a = intern_find(s->kb->names, sb_str(&name));
+		if (a && *flags_of(s, a) & IS_THERE)
+			return a;
+	}
+	return NULL;
+}

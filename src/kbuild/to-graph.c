@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The facts as nodes and edges; the schema is godeps-graph(5).
+ */
+#include "base/path.h"
+#include "graph/graph.h"
+#include "graph/kinds.h"
+
+#include "kb.h"
+#include "sources.h"
+
+struct builder {
+	const struct kb *kb;
+	struct graph *g;
+	struct sources *sources;
+	struct strbuf origin;	/* of the fact at hand */
+};
+
+static uint32_t node(struct builder *b, const char *kind,
+		     const struct atom *name)
+{
+	return graph_node(b->g, kind, atom_str(name));
+}
+
+/* A file may be known as a program already. */
+static uint32_t file_node(struct builder *b, const struct atom *name)
+{
+	static const char *const programs[] = {
+		"hostprog", "userprog", "goprog",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(programs) / sizeof(*programs); i++) {
+		uint32_t n = graph_find(b->g, programs[i], atom_str(name));
+
+		if (n != GRAPH_NONE)
+			return n;
+	}
+	return node(b, file_kind(atom_str(name)), name);
+}
+
+static uint32_t folder_node(struct builder *b, const struct kb_fact *f)
+{
+	return node(b, "dir", b->kb->facts[f->dir].name);
+}
+
+static void edge(struct builder *b, uint32_t from, uint32_t to,
+		 const char *kind)
+{
+	graph_edge(b->g, from, to, kind, sb_str(&b->origin));
+}
+
+static void add_configs(struct builder *b, const struct kb_fact *f,
+			uint32_t from)
+{
+	uint32_t i;
+
+	for (i = 0; i < f->nr_configs; i++)
+		edge(b, from, node(b, "config", f->configs[i]), "config");
+}
+
+/* How an object is linked: the first that is said of it stays. */
+static void set_link(struct builder *b, uint32_t object, const char *link)
+{
+	if (!graph_get(b->g, object, "link").ptr)
+		graph_set(b->g, object, "link", str_of(link));
+}
+
+static void add_source(struct builder *b, const struct atom *object,
+		       uint32_t from)
+{
+	const struct atom *src;
+
+	if (!str_ends(atom_str(object), STR(".o")))
+		return;
+	src = sources_of(b->sources, object);
+	if (src)
+		edge(b, from, node(b, file_kind(atom_str(src)), src),
+		     "source");
+}
+
+/* dir -> object */
+static void add_object(struct builder *b, const struct kb_fact *f,
+		       const char *kind)
+{
+	uint32_t object = node(b, "obj", f->name);
+
+	edge(b, folder_node(b, f), object, kind);
+	set_link(b, object, kind);
+	add_source(b, f->name, object);
+	add_configs(b, f, object);
+}
+
+static void add_dir(struct builder *b, const struct kb_fact *f)
+{
+	add_configs(b, f, node(b, "dir", f->name));
+}
+
+static void add_descend(struct builder *b, const struct kb_fact *f)
+{
+	edge(b, node(b, "dir", f->name), node(b, "dir", f->part), "descend");
+}
+
+static void add_builtin(struct builder *b, const struct kb_fact *f)
+{
+	add_object(b, f, "builtin");
+}
+
+static void add_lib(struct builder *b, const struct kb_fact *f)
+{
+	add_object(b, f, "lib");
+}
+
+/* The kernel names a module by its file, with '_' for '-'. */
+static uint32_t module_node(struct builder *b, const struct atom *object)
+{
+	struct str base = path_base(atom_str(object));
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF file = STRBUF_INIT;
+	uint32_t n;
+	size_t i;
+
+	for (i = 0; i + 2 < base.len; i++)
+		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	sb_addstr(&file, str_head(atom_str(object), object->len - 2u));
+	sb_adds(&file, ".ko");
+	n = graph_node(b->g, "kmod", sb_str(&name));
+	graph_set(b->g, n, "file", sb_str(&file));
+	return n;
+}
+
+static void add_module(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t module = module_node(b, f->name);
+	uint32_t object = node(b, "obj", f->name);
+
+	edge(b, folder_node(b, f), module, "module");
+	edge(b, module, object, "module");
+	set_link(b, object, "module");
+	add_source(b, f->name, object);
+	add_configs(b, f, module);
+}
+
+/* dir -> composite that is built in: no file, but it says whose parts. */
+static void add_composite(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t object = node(b, "obj", f->name);
+
+	if (graph_get(b->g, object, "link").ptr)
+		return;		/* a module: it has its edges */
+	edge(b, folder_node(b, f), object, "builtin");
+	add_configs(b, f, object);
+}
+
+static void add_part(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t part = node(b, file_kind(atom_str(f->part)), f->part);
+
+	edge(b, node(b, "obj", f->name), part, "part");
+	if (graph_is(b->g, part, "obj"))
+		set_link(b, part, "part");
+	add_source(b, f->part, part);
+	add_configs(b, f, part);
+}
+
+static void add_always(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t n = file_node(b, f->name);
+
+	edge(b, folder_node(b, f), n, "always");
+	if (graph_is(b->g, n, "obj"))
+		add_source(b, f->name, n);
+	add_configs(b, f, n);
+}
+
+static void add_extra(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t n = file_node(b, f->name);
+
+	edge(b, folder_node(b, f), n, "extra");
+	if (graph_is(b->g, n, "obj")) {
+		set_link(b, n, "extra");
+		add_source(b, f->name, n);
+	}
+	add_configs(b, f, n);
+}
+
+static void add_program(struct builder *b, const struct kb_fact *f,
+			const char *kind)
+{
+	uint32_t n = node(b, kind, f->name);
+
+	edge(b, folder_node(b, f), n, kind);
+	if (f->part)
+		graph_set(b->g, n, "pkgdir", atom_str(f->part));
+	add_configs(b, f, n);
+}
+
+static void add_hostprog(struct builder *b, const struct kb_fact *f)
+{
+	add_program(b, f, "hostprog");
+}
+
+static void add_userprog(struct builder *b, const struct kb_fact *f)
+{
+	add_program(b, f, "userprog");
+}
+
+static void add_goprog(struct builder *b, const struct kb_fact *f)
+{
+	add_program(b, f, "goprog");
+}
+
+static void add_rule(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t target = file_node(b, f->name);
+
+	if (f->part)
+		edge(b, target, file_node(b, f->part), "rule");
+}
+
+static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
+	[KB_DIR] = add_dir,
+	[KB_BUILTIN] = add_builtin,
+	[KB_LIB] = add_lib,
+	[KB_MODULE] = add_module,
+	[KB_PART] = add_part,
+	[KB_ALWAYS] = add_always,
+	[KB_EXTRA] = add_extra,
+	[KB_HOSTPROG] = add_hostprog,
+	[KB_USERPROG] = add_userprog,
+	[KB_GOPROG] = add_goprog,
+	[KB_RULE] = add_rule,
+	[KB_DESCEND] = add_descend,
+	[KB_COMPOSITE] = add_composite,
+	[KB_UNRESOLVED] = NULL,
+};
+
+static void add_symbols(struct builder *b)
+{
+	size_t i, n;
+	const struct dotconfig_entry *e = dotconfig_entries(b->kb->config, &n);
+
+	for (i = 0; i < n; i++)
+		graph_set(b->g, node(b, "config", e[i].symbol), "value",
+			  e[i].value);
+}
+
+void kb_graph(const struct kb *kb, struct graph *g)
+{
+	struct builder b = { .kb = kb, .g = g };
+	size_t i;
+
+	b.sources = sources_new(kb);
+	add_symbols(&b);
+	for (i = 0; i < kb->nr_facts; i++) {
+		const struct kb_fact *f = &kb->facts[i];
+
+		sb_truncate(&b.origin, 0);
+		if (f->file)
+			sb_addf(&b.origin, "%s:%u", f->file->text,
+				f->line);
+		if (adders[f->kind])
+			adders[f->kind](&b, f);
+	}
+	sources_free(b.sources);
+	sb_free(&b.origin);
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The top-level Makefile, as "make" without a goal reads it.
+ *
+ * It is evaluated whole, the architecture's makefile included, so that its
+ * exports (ARCH_CORE, ARCH_LIB, ARCH_DRIVERS, BITS ...) reach the folders'
+ * makefiles as they do in a build.  What only a shell could tell and what
+ * decides something there is given from outside, from the .config where it
+ * says so.
+ */
+#include "kb.h"
+
+#include <sys/utsname.h>
+
+#include "base/limits.h"
+
+/* "VERSION = 6": the number, or -1 if this is another line. */
+static long number_of(struct str line, const char *name)
+{
+	size_t eq = str_chr(line, '=');
+	struct str value = str_trim(str_from(line, eq + 1));
+	long n = 0;
+	size_t i;
+
+	if (!str_is(str_trim(str_head(line, eq)), name) || !value.len)
+		return -1;
+	for (i = 0; i < value.len && i < 6; i++) {
+		if (value.ptr[i] < '0' || value.ptr[i] > '9')
+			return -1;
+		n = n * 10 + value.ptr[i] - '0';
+	}
+	return n;
+}
+
+/* The version decides how auto.conf is written: know it before. */
+static int read_version(struct kb *kb)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	long version = -1, patchlevel = -1;
+	struct str rest, line;
+	int err = tree_read(kb->roots.src, "Makefile", LIMIT_MAKEFILE_BYTES,
+			    &text);
+
+	rest = sb_str(&text);
+	while (!err && (version < 0 || patchlevel < 0) &&
+	       str_line(&rest, &line)) {
+		if (version < 0)
+			version = number_of(line, "VERSION");
+		if (patchlevel < 0)
+			patchlevel = number_of(line, "PATCHLEVEL");
+	}
+	if (version < 0 || patchlevel < 0) {
+		diag_add(kb->diag, SEV_ERROR, NULL,
+			 (struct place){ "Makefile", 0, 0 },
+			 err ? "cannot read it: %s" :
+			       "not a kernel tree: it has no VERSION and PATCHLEVEL%s",
+			 err ? strerror(-err) : "");
+		return -1;
+	}
+	kb->version = KERNEL((unsigned int)version, (unsigned int)patchlevel);
+	return 0;
+}
+
+/* scripts/subarch.include: names of machines by their beginning. */
+static const struct {
+	const char *machine, *subarch;
+} subarchs[] = {
+	{ "i386", "x86" }, { "i486", "x86" }, { "i586", "x86" },
+	{ "i686", "x86" }, { "x86_64", "x86" }, { "sun4u", "sparc64" },
+	{ "arm", "arm" }, { "sa110", "arm" }, { "s390x", "s390" },
+	{ "ppc", "powerpc" }, { "mips", "mips" }, { "sh2", "sh" },
+	{ "sh3", "sh" }, { "sh4", "sh" }, { "aarch64", "arm64" },
+	{ "riscv", "riscv" }, { "loongarch", "loongarch" },
+};
+
+static struct str host_subarch(struct utsname *u)
+{
+	struct str machine;
+	size_t i;
+
+	if (uname(u) < 0)
+		return STR("x86");
+	machine = str_of(u->machine);
+	for (i = 0; i < sizeof(subarchs) / sizeof(*subarchs); i++)
+		if (str_starts(machine, str_of(subarchs[i].machine)))
+			return str_of(subarchs[i].subarch);
+	return machine;
+}
+
+static void set(struct mk *mk, const char *name, struct str value,
+		enum mk_origin origin)
+{
+	mk_set(mk, str_of(name), value, false, origin);
+}
+
+/*
+ * What "make ARCH=... SUBARCH=..." would say, and what the shell would tell
+ * of the compiler: the .config holds its version.
+ */
+static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
+{
+	static const char version[] = "CONFIG_CC_VERSION_TEXT";
+	struct utsname u;
+
+	if (arch)
+		set(mk, "ARCH", str_of(arch), MK_COMMAND_LINE);
+	set(mk, "SUBARCH", host_subarch(&u), MK_COMMAND_LINE);
+	if (arch && !strcmp(arch, "um"))	/* builds on Linux only */
+		set(mk, "OS", STR("Linux"), MK_COMMAND_LINE);
+	if (dotconfig_find(kb->config, str_of(version)))
+		mk_set(mk, STR("CC_VERSION_TEXT"),
+		       STR("$(CONFIG_CC_VERSION_TEXT)"), true,
+		       MK_COMMAND_LINE);
+	set(mk, "MAKE", STR("make"), MK_DEFAULT);
+	set(mk, "MAKEFLAGS", STR("rR --no-print-directory"), MK_ENVIRONMENT);
+	set(mk, "MAKECMDGOALS", STR(""), MK_DEFAULT);
+}
+
+static const char *value_of(struct kb *kb, struct mk *mk, const char *name)
+{
+	SCOPED_STRBUF value = STRBUF_INIT;
+
+	mk_value(mk, str_of(name), &value);
+	return arena_memdup(kb->arena, sb_cstr(&value), value.len);
+}
+
+static int evaluate(struct kb *kb, struct mk *top, const char *arch)
+{
+	SCOPED_STRBUF file = STRBUF_INIT;
+
+	set_from_outside(kb, top, arch);
+	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
+	if (mk_include(top, sb_cstr(&file)))
+		return -1;
+	kb->srcarch = value_of(kb, top, "SRCARCH");
+	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
+		kb->roots.search_src = true;
+	return kb_read_base(kb, top);
+}
+
+int kb_read_top(struct kb *kb, const char *arch)
+{
+	struct mk *top;
+	int err;
+
+	if (read_version(kb))
+		return -1;
+	dotconfig_autoconf(kb->config, kb->version >= KERNEL(5, 17),
+			   &kb->autoconf);
+	kb->roots.autoconf = sb_str(&kb->autoconf);
+	kb->files = roots_files(&kb->roots);
+	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
+	err = evaluate(kb, top, arch);
+	mk_free(top);
+	return err;
+}
