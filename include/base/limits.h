@@ -40,4 +40,7 @@
 /* Visits of folders; x86 allmodconfig has 1,936. */
 #define LIMIT_KBUILD_VISITS	(1u << 16)
 
+/* Kconfig files; 6.12 has 1,729 for all architectures. */
+#define LIMIT_KCONFIG_FILES	(1u << 16)
+
 #endif
