@@ -5,8 +5,8 @@
 # a kernel tree, and how a tree is changed safely.  They set $program (who
 # speaks), $src (top of our sources) and $kdir (the tree).
 #
-# Each hook is one line that ends in "# godeps" (one in .gitignore, which has
-# no such comments, is known by its text).  To uninstall is to drop these
+# Each hook is one line that ends in "# godeps" (in .gitignore, which has no
+# such comments, they are known by their text).  To uninstall is to drop these
 # lines.  To install is to drop them and to insert the present ones again: so
 # installing twice, over an older version or after an interruption needs no
 # code of its own.  All edits are computed before the first file is replaced,
@@ -23,7 +23,8 @@ hooked_files='Makefile scripts/Makefile scripts/Makefile.build
 	scripts/Makefile.clean init/Kconfig samples/Kconfig samples/Makefile
 	.gitignore'
 
-ignore_line='/kernel-go-deps.*'
+ignore_graph='/kernel-go-deps.*'
+ignore_not='!go.mod'
 
 # hooks FILE - call "hook WHERE ERE LINE" for each hook of FILE.  WHERE is
 #
@@ -41,6 +42,9 @@ hooks() {
 	Makefile)
 		hook after '^no-dot-config-targets[ \t]*:=' \
 			'include $(srctree)/scripts/godeps/Makefile.vars'
+		# "make clean" in the source tree removes *.mod.
+		hook after '^(export )?RCS_FIND_IGNORE[ \t]*:=' \
+			'RCS_FIND_IGNORE := -name go.mod -prune -o $(RCS_FIND_IGNORE)'
 		hook behind '^prepare: prepare0$' \
 			'include $(srctree)/scripts/godeps/Makefile.top'
 		hook first "^\t@echo[ \t]+'(Userspace tools targets|Kernel packaging):'" \
@@ -71,11 +75,8 @@ hooks() {
 			'subdir-$(CONFIG_SAMPLE_KMODWATCH)	+= kmodwatch'
 		;;
 	.gitignore)
-		if grep -q '^/linux$' "$kdir/.gitignore"; then
-			hook before '^/linux$' "$ignore_line"
-		else
-			hook last '' "$ignore_line"
-		fi
+		hook after '^[*][.]mod$' "$ignore_not"
+		hook before '^/linux$' "$ignore_graph"
 		;;
 	esac
 }
@@ -100,7 +101,9 @@ filter() {
 unhook() {
 	# shellcheck disable=SC2016
 	case $1 in
-	.gitignore) IGNORE=$ignore_line filter '$0 != ENVIRON["IGNORE"]' "$2" "$3" ;;
+	.gitignore)
+		A=$ignore_graph B=$ignore_not \
+			filter '$0 != ENVIRON["A"] && $0 != ENVIRON["B"]' "$2" "$3" ;;
 	*) filter '!/[ \t]# godeps$/' "$2" "$3" ;;
 	esac
 }

@@ -23,7 +23,9 @@ dir=$(cd "$(dirname "$program")" && pwd -P)
 name=$(basename "$program")
 list=$dir/.$name.list.tmp
 overlay=$dir/.$name.overlay.tmp
-trap 'rm -f "$list" "$list.d" "$overlay"' EXIT
+renames=$dir/.$name.renames.tmp
+tools=$(cd "$(dirname "$0")" && pwd -P)
+trap 'rm -f "$list" "$list.d" "$overlay" "$renames"' EXIT
 trap 'exit 1' HUP INT TERM
 
 if [ -z "$GOARCH" ]; then
@@ -39,15 +41,23 @@ json() {
 	printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
 }
 
+# quote TEXT - for either side of sed's s command
+quote() {
+	printf '%s' "$1" | sed 's/[][\\.*^$&]/\\&/g'
+}
+
 src=$(cd "$src" && pwd -P)
 if [ -n "$embeds" ] && [ "$src" != "$dir" ]; then
 	sep='{"Replace":{'
 	for e in $embeds; do
-		printf '%s%s:%s' "$sep" "$(json "$src/$e")" "$(json "$dir/$e")"
+		from=$(json "$src/$e") to=$(json "$dir/$e")
+		printf '%s%s:%s' "$sep" "$from" "$to" >&3
+		printf 's\001%s\001%s\001g\n' "$(quote "$from")" "$(quote "$to")"
 		sep=,
-	done >"$overlay"
+	done 3>"$overlay" >"$renames"
 	echo '}}' >>"$overlay"
-	set -- "$@" "-overlay=$overlay"
+	set -- "$@" "-overlay=$overlay" "-toolexec=$tools/goembed.sh"
+	export GOEMBED="$renames"
 fi
 set -- -tags=kbuild "$@"
 
