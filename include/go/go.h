@@ -32,6 +32,8 @@ struct go_options {
 	/* The go command; NULL is $GO, or "go" in $PATH. */
 	const char *go;
 	const char *gocache;	/* GOCACHE for it; NULL: inherited */
+	/* Build tags, commas apart; NULL is "kbuild", as Kbuild builds. */
+	const char *tags;
 	unsigned int timeout;	/* seconds for each run; 0: 120 */
 	/* Where to keep what it printed; NULL: nowhere. */
 	const char *cache;

@@ -29,7 +29,7 @@
 
 static const char *const fixed_env[] = {
 	"CGO_ENABLED=1", "GONOPROXY=none", "GONOSUMDB=none", "GOOS=linux",
-	"GOPRIVATE=none", "GOPROXY=off", "GOSUMDB=off", "GOTELEMETRY=off",
+	"GOPRIVATE=none", "GOPROXY=off", "GOSUMDB=off",
 	"GOTOOLCHAIN=local", "GOVCS=*:off", "LC_ALL=C",
 };
 
