@@ -72,6 +72,8 @@ static void cut_words(struct arena *mem, struct str line, struct words *w)
 static void add_require(struct gomod *m, struct str path, struct str version,
 			uint32_t line)
 {
+	if (!path.len || !version.len)
+		return;
 	vec_grow(m->requires, m->nr_requires, m->cap_requires);
 	m->requires[m->nr_requires++] =
 		(struct gomod_require){ path, version, line };

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a //go:embed pattern stands for.
+ *
+ * The go command lists no embedded file of a package as long as one pattern
+ * matches nothing, which is the usual case before Kbuild has made the
+ * object; so the patterns are looked up here.  A plain name is what it says,
+ * whether it is there or not.
+ */
+#include <glob.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/path.h"
+
+#include "facts.h"
+
+static bool has_wildcard(struct str pattern)
+{
+	size_t i;
+
+	for (i = 0; i < pattern.len; i++)
+		if (strchr("*?[\\", pattern.ptr[i]))
+			return true;
+	return false;
+}
+
+static bool is_dir(struct str path)
+{
+	char *name = str_dup(path);
+	struct stat st;
+	bool is = !stat(name, &st) && S_ISDIR(st.st_mode);
+
+	free(name);
+	return is;
+}
+
+struct found {
+	struct go *go;
+	const struct go_package *p;
+	struct str *at;
+	size_t nr, cap;
+};
+
+static void add(struct found *f, struct str path)
+{
+	vec_grow(f->at, f->nr, f->cap);
+	f->at[f->nr++] = (struct str){
+		arena_memdup(f->go->mem, path.ptr, path.len), path.len
+	};
+}
+
+/* The listed files below a folder, or the folder itself if none is listed. */
+static void add_dir(struct found *f, struct str dir)
+{
+	size_t i, before = f->nr;
+
+	for (i = 0; i < f->p->embed_files.nr; i++) {
+		struct str file = go_abs(f->go->mem, f->p->dir,
+					 f->p->embed_files.at[i]);
+
+		if (file.len > dir.len && str_starts(file, dir) &&
+		    file.ptr[dir.len] == '/')
+			add(f, file);
+	}
+	if (f->nr == before)
+		add(f, dir);
+}
+
+static void add_path(struct found *f, struct str path)
+{
+	if (is_dir(path))
+		add_dir(f, path);
+	else
+		add(f, path);
+}
+
+static void escape(struct strbuf *out, struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if (strchr("*?[\\", s.ptr[i]))
+			sb_addch(out, '\\');
+		sb_addch(out, s.ptr[i]);
+	}
+}
+
+static void add_matches(struct found *f, struct str pattern)
+{
+	SCOPED_STRBUF full = STRBUF_INIT;
+	glob_t g = { .gl_pathc = 0 };
+	size_t i;
+
+	escape(&full, f->p->dir);
+	sb_addch(&full, '/');
+	sb_addstr(&full, pattern);
+	if (!glob(sb_cstr(&full), GLOB_NOSORT | GLOB_PERIOD, NULL, &g))
+		for (i = 0; i < g.gl_pathc; i++)
+			add_path(f, str_of(g.gl_pathv[i]));
+	globfree(&g);
+}
+
+static struct str without_all(struct str pattern)
+{
+	return str_starts(pattern, STR("all:")) ? str_from(pattern, 4) : pattern;
+}
+
+struct str go_embed_name(struct go *go, const struct go_package *p,
+			 struct str pattern, bool *is_glob)
+{
+	*is_glob = has_wildcard(without_all(pattern));
+	return go_abs(go->mem, p->dir, without_all(pattern));
+}
+
+struct str_list go_embedded(struct go *go, const struct go_package *p,
+			    struct str pattern)
+{
+	struct found f = { .go = go, .p = p };
+	struct str_list out = { NULL, 0 };
+
+	pattern = without_all(pattern);
+	if (!p->dir.len || !pattern.len ||
+	    str_chr(pattern, '\0') < pattern.len)
+		return out;
+	if (has_wildcard(pattern))
+		add_matches(&f, pattern);
+	else
+		add_path(&f, go_abs(go->mem, p->dir, pattern));
+	if (f.nr) {
+		out.at = (struct str *)arena_memdup(go->mem, (char *)f.at,
+						    f.nr * sizeof(*f.at));
+		out.nr = f.nr;
+	}
+	free(f.at);
+	return out;
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The Go side as nodes and edges; the schema is godeps-graph(5).
+ */
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "graph/graph.h"
+#include "graph/kinds.h"
+
+#include "facts.h"
+
+struct build {
+	struct go *go;		/* not const: new texts go into its arena */
+	struct graph *g;
+};
+
+static void add_origin(struct strbuf *out, const char *file, uint32_t line)
+{
+	if (!file)
+		return;
+	sb_adds(out, file);
+	if (line)
+		sb_addf(out, ":%u", line);
+}
+
+static uint32_t module_node(struct graph *g, struct str path,
+			    struct str version, bool tool)
+{
+	SCOPED_STRBUF id = STRBUF_INIT;
+
+	sb_addstr(&id, path);
+	if (version.len) {
+		sb_addch(&id, '@');
+		sb_addstr(&id, version);
+	}
+	return graph_node(g, tool ? "gotool" : "gomod", sb_str(&id));
+}
+
+/* The folder of a module, where it is in the source tree. */
+static void set_module_dir(struct build *b, uint32_t node, struct str dir)
+{
+	struct str rel;
+
+	if (dir.len && go_inside(b->go, dir, &rel))
+		graph_set(b->g, node, "dir", rel);
+}
+
+static uint32_t add_module(struct build *b, const struct go_unit *u,
+			   const struct mod_node *m)
+{
+	uint32_t n = module_node(b->g, m->path,
+				 m->main ? STR("") : m->version, m->tool);
+	const struct go_modfile *f = go_modfile_of(u, m->path, m->version);
+	struct str old = graph_get(b->g, n, "selected");
+
+	/* Another folder's build list may have selected it. */
+	if (!old.ptr || m->selected)
+		graph_set(b->g, n, "selected",
+			  m->selected ? STR("yes") : STR("no"));
+	if (m->main)
+		graph_set(b->g, n, "main", STR("yes"));
+	if (f && !m->tool)
+		set_module_dir(b, n, f->dir);
+	return n;
+}
+
+/* Where the go.mod of the requiring module says so, or the graph's text. */
+static void require_origin(const struct go_unit *u, const struct mod_node *from,
+			   const struct mod_node *to, const struct mod_edge *e,
+			   struct strbuf *out)
+{
+	const struct go_modfile *f = go_modfile_of(u, from->path,
+						   from->version);
+	const struct gomod_require *r =
+		f ? gomod_find_require(&f->mod, to->path) : NULL;
+
+	if (r)
+		add_origin(out, f->name, r->line);
+	else if (e->file && e->file[0] != '\'')
+		add_origin(out, e->file, e->line);
+}
+
+static void add_modules(struct build *b, const struct go_unit *u)
+{
+	const struct mod_node *nodes;
+	const struct mod_edge *edges;
+	size_t i, nr, nr_edges;
+	uint32_t *map;
+
+	nodes = modgraph_nodes(u->mg, &nr);
+	edges = modgraph_edges(u->mg, &nr_edges);
+	map = xcalloc(nr + 1, sizeof(*map));
+	for (i = 0; i < nr; i++)
+		map[i] = add_module(b, u, &nodes[nodes[i].same_as]);
+	for (i = 0; i < nr_edges; i++) {
+		SCOPED_STRBUF origin = STRBUF_INIT;
+
+		require_origin(u, &nodes[edges[i].from], &nodes[edges[i].to],
+			       &edges[i], &origin);
+		graph_edge(b->g, map[edges[i].from], map[edges[i].to],
+			   "require", sb_str(&origin));
+	}
+	free(map);
+}
+
+/* The line that says which module this is, where its go.mod is at hand. */
+static void module_origin(const struct build *b, const struct go_module *m,
+			  struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < b->go->nr_units; i++) {
+		const struct go_modfile *f =
+			go_modfile_of(&b->go->units[i], m->path, m->version);
+
+		if (f && f->mod.module_line) {
+			add_origin(out, f->name, f->mod.module_line);
+			return;
+		}
+	}
+}
+
+static void add_in_module(struct build *b, uint32_t node,
+			  const struct go_module *m)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+	uint32_t module;
+
+	if (!m->path.len)
+		return;
+	module = module_node(b->g, m->path, m->main ? STR("") : m->version,
+			     false);
+	if (!graph_get(b->g, module, "selected").ptr)
+		graph_set(b->g, module, "selected", STR("yes"));
+	if (m->main)
+		graph_set(b->g, module, "main", STR("yes"));
+	set_module_dir(b, module, m->dir);
+	module_origin(b, m, &origin);
+	graph_edge(b->g, node, module, "in-module", sb_str(&origin));
+	graph_set(b->g, node, "module", graph_name(b->g, module));
+}
+
+/* The first file that imports @path, in the order of the package list. */
+static void import_origin(const struct go_pkg *pkg, struct str path,
+			  struct strbuf *out)
+{
+	size_t i, j;
+
+	for (i = 0; pkg->sources && i < pkg->p->files.nr; i++) {
+		const struct go_source *s = &pkg->sources[i];
+
+		for (j = 0; j < s->nr; j++) {
+			if (s->items[j].kind != GO_IMPORT ||
+			    !str_eq(go_package_resolve(pkg->p, s->items[j].text),
+				    path))
+				continue;
+			add_origin(out, pkg->names[i], s->items[j].line);
+			return;
+		}
+	}
+}
+
+static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg)
+{
+	size_t i;
+
+	for (i = 0; i < pkg->p->imports.nr; i++) {
+		SCOPED_STRBUF origin = STRBUF_INIT;
+		struct str path = pkg->p->imports.at[i];
+
+		import_origin(pkg, path, &origin);
+		graph_edge(b->g, node, graph_node(b->g, "gopkg", path),
+			   "import", sb_str(&origin));
+	}
+}
+
+static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
+		      const struct go_item *item, struct str origin)
+{
+	struct str_list files = go_embedded(b->go, pkg->p, item->text);
+	bool is_glob = false;
+	struct str none;
+	size_t i;
+
+	if (!files.nr) {
+		none = go_embed_name(b->go, pkg->p, item->text, &is_glob);
+		files = (struct str_list){ &none, 1 };
+	}
+	for (i = 0; i < files.nr; i++) {
+		struct str name = str_of(go_name(b->go, files.at[i],
+						 &pkg->p->module));
+		uint32_t to = graph_node(b->g, file_kind(name), name);
+
+		/* A pattern without a match: Kbuild may make what it wants. */
+		if (is_glob)
+			graph_set(b->g, to, "glob", STR("yes"));
+		graph_edge(b->g, node, to, "embed", origin);
+	}
+}
+
+static void add_items(struct build *b, uint32_t node, const struct go_pkg *pkg,
+		      size_t file)
+{
+	const struct go_source *s = &pkg->sources[file];
+	size_t i;
+
+	for (i = 0; i < s->nr; i++) {
+		const struct go_item *item = &s->items[i];
+		SCOPED_STRBUF origin = STRBUF_INIT;
+
+		add_origin(&origin, pkg->names[file], item->line);
+		if (item->kind == GO_EMBED)
+			add_embed(b, node, pkg, item, sb_str(&origin));
+		else if (item->kind == GO_NEEDS)
+			graph_edge_value(b->g, node,
+					 graph_node(b->g, "config", item->text),
+					 "needs", sb_str(&origin), item->value);
+	}
+}
+
+static void add_package(struct build *b, const struct go_pkg *pkg)
+{
+	const struct go_package *p = pkg->p;
+	uint32_t node = graph_node(b->g, "gopkg", p->path);
+	struct str rel;
+	size_t i;
+
+	if (p->standard)
+		graph_set(b->g, node, "std", STR("yes"));
+	else if (p->dir.len && go_inside(b->go, p->dir, &rel))
+		graph_set(b->g, node, "dir", rel);
+	if (str_is(p->name, "main"))
+		graph_set(b->g, node, "command", STR("yes"));
+	if (p->cgo && !p->standard)
+		graph_set(b->g, node, "cgo", STR("yes"));
+	add_in_module(b, node, &p->module);
+	if (!p->standard || b->go->std)
+		add_imports(b, node, pkg);
+	for (i = 0; pkg->sources && i < p->files.nr; i++)
+		add_items(b, node, pkg, i);
+}
+
+void go_graph(const struct go *go, struct graph *g)
+{
+	struct build b = { (struct go *)go, g };
+	size_t i;
+
+	for (i = 0; i < go->nr_units; i++)
+		if (go->units[i].mg)
+			add_modules(&b, &go->units[i]);
+	for (i = 0; i < go->nr_pkgs; i++)
+		if (go->pkgs[i].shown)
+			add_package(&b, &go->pkgs[i]);
+	graph_sort(g);
+}
