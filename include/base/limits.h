@@ -31,6 +31,10 @@
 /* Nesting of its JSON; seen 5 (a module's replacement in a package). */
 #define LIMIT_GO_JSON_DEPTH	16
 
+/* Folders in folders, and files, that one //go:embed names; seen 5 and 900. */
+#define LIMIT_GO_EMBED_DEPTH	64
+#define LIMIT_GO_EMBED_FILES	(1u << 16)
+
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 

@@ -18,8 +18,7 @@
 /* What to ask the go command for; all of it is known since Go 1.19. */
 #define GO_LIST_FIELDS							\
 	"ImportPath,Name,Dir,Standard,DepOnly,Module,Imports,ImportMap,"	\
-	"GoFiles,CgoFiles,IgnoredGoFiles,EmbedPatterns,EmbedFiles,"	\
-	"Incomplete,Error"
+	"GoFiles,CgoFiles,EmbedPatterns,Error"
 
 struct str_list {
 	const struct str *at;
@@ -42,13 +41,10 @@ struct go_package {
 	struct go_module module;
 	bool standard;
 	bool dep_only;		/* listed only because another one needs it */
-	bool incomplete;
 	struct str_list imports;	/* as resolved, "C" left out */
 	struct str_list import_map;	/* pairs: as written, as resolved */
 	struct str_list files;		/* Go files of this build */
-	struct str_list ignored;	/* Go files of other builds */
 	struct str_list embed_patterns;
-	struct str_list embed_files;
 	bool cgo;
 	struct str error;	/* or empty */
 	struct str error_pos;	/* "file:line:col", or empty */

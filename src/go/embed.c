@@ -7,10 +7,12 @@
  * object; so the patterns are looked up here.  A plain name is what it says,
  * whether it is there or not.
  */
+#include <dirent.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/limits.h"
 #include "base/path.h"
 
 #include "facts.h"
@@ -38,6 +40,7 @@ static bool is_dir(struct str path)
 struct found {
 	struct go *go;
 	const struct go_package *p;
+	bool all;		/* names that begin with . or _ too */
 	struct str *at;
 	size_t nr, cap;
 };
@@ -50,28 +53,52 @@ static void add(struct found *f, struct str path)
 	};
 }
 
-/* The listed files below a folder, or the folder itself if none is listed. */
-static void add_dir(struct found *f, struct str dir)
+static void add_dir(struct found *f, struct str dir, unsigned int depth);
+
+static void add_entry(struct found *f, struct str dir, const char *name,
+		      unsigned int depth)
 {
-	size_t i, before = f->nr;
+	struct str path = go_abs(f->go->mem, dir, str_of(name));
+	struct stat st;
 
-	for (i = 0; i < f->p->embed_files.nr; i++) {
-		struct str file = go_abs(f->go->mem, f->p->dir,
-					 f->p->embed_files.at[i]);
-
-		if (file.len > dir.len && str_starts(file, dir) &&
-		    file.ptr[dir.len] == '/')
-			add(f, file);
-	}
-	if (f->nr == before)
-		add(f, dir);
+	if (lstat(path.ptr, &st))
+		return;
+	if (S_ISREG(st.st_mode))
+		add(f, path);
+	else if (S_ISDIR(st.st_mode))
+		add_dir(f, path, depth + 1);
 }
 
+/* The files below a folder, without hidden ones and other modules. */
+static void add_dir(struct found *f, struct str dir, unsigned int depth)
+{
+	struct dirent *e;
+	struct stat st;
+	DIR *d;
+
+	if (depth > LIMIT_GO_EMBED_DEPTH ||
+	    (depth && !stat(go_abs(f->go->mem, dir, STR("go.mod")).ptr, &st)))
+		return;
+	d = opendir(dir.ptr);
+	while (d && (e = readdir(d))) {
+		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
+		    f->nr >= LIMIT_GO_EMBED_FILES ||
+		    (!f->all && strchr("._", e->d_name[0])))
+			continue;
+		add_entry(f, dir, e->d_name, depth);
+	}
+	if (d)
+		closedir(d);
+}
+
+/* An empty folder, and what is not there, is what it is called. */
 static void add_path(struct found *f, struct str path)
 {
+	size_t before = f->nr;
+
 	if (is_dir(path))
-		add_dir(f, path);
-	else
+		add_dir(f, go_abs(f->go->mem, path, STR(".")), 0);
+	if (f->nr == before)
 		add(f, path);
 }
 
@@ -116,7 +143,8 @@ struct str go_embed_name(struct go *go, const struct go_package *p,
 struct str_list go_embedded(struct go *go, const struct go_package *p,
 			    struct str pattern)
 {
-	struct found f = { .go = go, .p = p };
+	struct found f = { .go = go, .p = p,
+			   .all = str_starts(pattern, STR("all:")) };
 	struct str_list out = { NULL, 0 };
 
 	pattern = without_all(pattern);

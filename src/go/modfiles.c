@@ -122,6 +122,10 @@ static void add_replaced(struct go *go, struct go_unit *u, size_t by)
 		sb_addstr(&id, r.version);
 		f->id = (struct str){ arena_memdup(go->mem, sb_cstr(&id),
 						   id.len), id.len };
+		f->name = go_name(go, go_abs(go->mem, dir, STR("go.mod")),
+				  &(struct go_module){ .path = r.path,
+						       .version = r.version,
+						       .dir = dir });
 	}
 }
 
@@ -236,7 +240,9 @@ void go_local_graph(struct go *go, struct go_unit *u)
 		const struct go_modfile *f =
 			go_modfile_of(u, nodes[i].path, nodes[i].version);
 
-		if (f && !nodes[i].tool)
+		/* A main module that is required stands for itself. */
+		if (f && !nodes[i].tool &&
+		    (!nodes[i].version.len || !str_eq(f->id, nodes[i].path)))
 			add_requires(u->mg, (uint32_t)i, f);
 	}
 	if (u->vendor && nr)

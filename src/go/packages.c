@@ -132,16 +132,13 @@ static void read_package(struct reader *r, struct json_object *o,
 	p->dir = string_of(r, o, "Dir");
 	p->standard = flag_of(o, "Standard");
 	p->dep_only = flag_of(o, "DepOnly");
-	p->incomplete = flag_of(o, "Incomplete");
 	p->cgo = count_of(cgo) > 0;
 	read_module(r, member(o, "Module"), &p->module);
 	add_strings(r, &p->imports, member(o, "Imports"), "C");
 	add_pairs(r, &p->import_map, member(o, "ImportMap"));
 	add_strings(r, &p->files, member(o, "GoFiles"), NULL);
 	add_strings(r, &p->files, cgo, NULL);
-	add_strings(r, &p->ignored, member(o, "IgnoredGoFiles"), NULL);
 	add_strings(r, &p->embed_patterns, member(o, "EmbedPatterns"), NULL);
-	add_strings(r, &p->embed_files, member(o, "EmbedFiles"), NULL);
 	p->error = string_of(r, member(o, "Error"), "Err");
 	p->error_pos = string_of(r, member(o, "Error"), "Pos");
 }

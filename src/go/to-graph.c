@@ -230,6 +230,8 @@ static void add_package(struct build *b, const struct go_pkg *pkg)
 		graph_set(b->g, node, "std", STR("yes"));
 	else if (p->dir.len && go_inside(b->go, p->dir, &rel))
 		graph_set(b->g, node, "dir", rel);
+	if (!p->dir.len)
+		graph_set(b->g, node, "missing", STR("yes"));
 	if (str_is(p->name, "main"))
 		graph_set(b->g, node, "command", STR("yes"));
 	if (p->cgo && !p->standard)

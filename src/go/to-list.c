@@ -99,8 +99,10 @@ static void list_modules(struct lines *l)
 
 static void add_names(struct lines *l, const struct go_pkg *pkg)
 {
-	add(l, pkg->p->standard ? "std" : "package", pkg->p->path, STR(""), "",
-	    STR(""));
+	const char *kind = pkg->p->standard ? "std" : "package";
+
+	if (pkg->p->dir.len)
+		add(l, kind, pkg->p->path, STR(""), "", STR(""));
 }
 
 static void add_imports(struct lines *l, const struct go_pkg *pkg)

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What Go calls the machine that a kernel configuration is for.
+ */
+#ifndef GO_GOARCH_H
+#define GO_GOARCH_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/*
+ * Value of a CONFIG symbol ("CONFIG_64BIT"): "y", ...; "n" or { NULL, 0 }
+ * where it is off.
+ */
+typedef struct str go_config_fn(void *ctx, const char *symbol);
+
+struct go_env_var {
+	const char *name;	/* GOARM, GOMIPS64 ... */
+	const char *value;
+};
+
+struct go_target {
+	const char *goarch;	/* NULL: Go has no port */
+	const char *why_not;	/* then the reason, else NULL */
+	struct go_env_var vars[2];
+	size_t nr_vars;
+};
+
+/**
+ * go_target - the GOARCH of a kernel configuration
+ * @arch: make's ARCH= or SRCARCH ("x86_64" and "x86" are both known)
+ * @config: values of CONFIG symbols; NULL: none is known, and the usual
+ *          64-bit little-endian variant with an MMU is meant
+ * @ctx: passed to @config
+ *
+ * Return: the target; its texts are constant.
+ */
+struct go_target go_target(const char *arch, go_config_fn *config, void *ctx);
+
+/**
+ * go_target_print - append "GOOS=linux", "GOARCH=..." and so on, a line each
+ * @t: target that has a GOARCH
+ * @out: buffer
+ */
+void go_target_print(const struct go_target *t, struct strbuf *out);
+
+#endif
