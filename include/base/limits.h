@@ -13,6 +13,25 @@
 /* Bytes of a graph file or of the go command's output. */
 #define LIMIT_GRAPH_BYTES	(1u << 30)
 
+/* A DOT file: bytes of one string; longest seen 300. */
+#define LIMIT_DOT_STRING	(1u << 20)
+
+/* Quoted strings joined by "+" to one; seen 1. */
+#define LIMIT_DOT_PIECES	16u
+
+/* Mentions of nodes and edges; 1.2 million in a graph of allmodconfig. */
+#define LIMIT_DOT_PARTS		(8u << 20)
+
+/* Names of attributes: memory grows with nodes times names; seen 12. */
+#define LIMIT_DOT_KEYS		64u
+
+/* Groups, and how deep they nest; each costs libcgraph 2 kB; seen 0. */
+#define LIMIT_DOT_GROUPS	(1u << 16)
+#define LIMIT_DOT_DEPTH		16u
+
+/* Nodes in one chain "a -> b -> c"; libcgraph's parser has room for 3,300. */
+#define LIMIT_DOT_CHAIN		1000u
+
 /* Bytes of a go.mod, a Go source file or the like. */
 #define LIMIT_SOURCE_BYTES	(64u << 20)
 

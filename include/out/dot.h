@@ -28,8 +28,7 @@ struct graph;
  *
  * Equal graphs give equal bytes: those that libcgraph's agwrite() gives.
  *
- * Return: 0, or -EINVAL if an attribute has a name that is not printable
- * ASCII without quotes and backslashes.
+ * Return: 0, or -EINVAL if an attribute has a name that dot_is_key() refuses.
  */
 int dot_write(const struct graph *g, const char *name, struct strbuf *out);
 
@@ -46,6 +45,15 @@ int dot_write(const struct graph *g, const char *name, struct strbuf *out);
  */
 int dot_read(struct str text, const char *file, struct graph *g,
 	     struct diag *diag);
+
+/**
+ * dot_is_key - whether a text can be the name of an attribute
+ * @key: text
+ *
+ * Names are printable ASCII without quotes and backslashes: there is no
+ * escape for them.
+ */
+bool dot_is_key(struct str key);
 
 /**
  * dot_escape - append bytes in the spelling that they have in the file

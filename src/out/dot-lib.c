@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * All memory of a graph comes from one arena: libcgraph 2.42 goes on with a
- * null pointer in many places, and freeing half a million objects one by one
- * takes as long as making them.  Letting the discipline's close() do that at
- * once would leak libcdt's own handles, so agclose() still visits everything.
+ * libcgraph 2.42 goes on with a null pointer in many places when there is no
+ * memory left, so it gets memory that never is.  It must come from malloc():
+ * names that begin with "%" are kept in a dictionary which libcgraph frees
+ * with free(), whatever memory it was given.
  */
 #include "dot-lib.h"
 
@@ -11,43 +11,30 @@ static struct dot_lib *current;
 
 static void *memory_open(Agdisc_t *disc)
 {
-	return ((struct dot_lib *)disc)->arena;
+	(void)disc;
+	return NULL;
 }
 
-/*
- * Blocks are powers of two, so that an array which grows by one element at a
- * time is seldom moved: what it leaves behind is never given back.
- */
-static size_t block_size(size_t size)
+static void *memory_alloc(void *state, size_t size)
 {
-	size_t block = 32;
-
-	while (block < size && block <= SIZE_MAX / 4)
-		block *= 2;
-	return block < size ? size : block;
+	(void)state;
+	return xcalloc(1, size);
 }
 
-static void *memory_alloc(void *arena, size_t size)
+static void *memory_resize(void *state, void *old, size_t old_size, size_t size)
 {
-	return arena_alloc(arena, block_size(size));
-}
+	char *p = xreallocarray(old, size, 1);
 
-static void *memory_resize(void *arena, void *old, size_t old_size, size_t size)
-{
-	void *p;
-
-	if (old && block_size(old_size) == block_size(size))
-		return old;
-	p = memory_alloc(arena, size);
-	if (old)
-		memcpy(p, old, old_size < size ? old_size : size);
+	(void)state;
+	if (size > old_size)
+		memset(p + old_size, 0, size - old_size);
 	return p;
 }
 
-static void memory_free(void *arena, void *p)
+static void memory_free(void *state, void *p)
 {
-	(void)arena;
-	(void)p;
+	(void)state;
+	free(p);
 }
 
 static Agmemdisc_t memory = {
@@ -68,7 +55,6 @@ void dot_lib_begin(struct dot_lib *lib, Agiodisc_t *io)
 {
 	*lib = (struct dot_lib){
 		.disc = { &memory, &AgIdDisc, io },
-		.arena = arena_new(),
 	};
 	current = lib;
 	lib->old_handler = agseterrf(take_message);
@@ -82,6 +68,5 @@ void dot_lib_end(struct dot_lib *lib)
 	agseterr(lib->old_level);
 	agreseterrors();
 	current = NULL;
-	arena_free(lib->arena);
 	sb_free(&lib->messages);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What dot-read.c and dot-write.c share of libcgraph: memory that cannot run
- * out halfway, and messages that come to us instead of standard error.
+ * libcgraph made fit for a program that reads strangers' files: memory that
+ * cannot run out halfway, and messages that come to us instead of standard
+ * error.
  */
 #ifndef OUT_DOT_LIB_H
 #define OUT_DOT_LIB_H
@@ -12,8 +13,7 @@
 
 /* One use of libcgraph, from dot_lib_begin() to dot_lib_end(). */
 struct dot_lib {
-	Agdisc_t disc;		/* first: libcgraph hands us its address */
-	struct arena *arena;
+	Agdisc_t disc;
 	struct strbuf messages;
 	agusererrf old_handler;
 	agerrlevel_t old_level;
@@ -30,7 +30,7 @@ struct dot_lib {
 void dot_lib_begin(struct dot_lib *lib, Agiodisc_t *io);
 
 /**
- * dot_lib_end - free all memory of the graph and restore error handling
+ * dot_lib_end - restore libcgraph's error handling
  * @lib: what dot_lib_begin() filled in; its graph must be closed
  */
 void dot_lib_end(struct dot_lib *lib);

@@ -27,14 +27,26 @@ struct writer {
 	uint32_t *first_from;	/* by rank: lowest rank with an edge to it */
 };
 
+bool dot_is_key(struct str key)
+{
+	size_t i;
+
+	for (i = 0; i < key.len; i++)
+		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
+		    key.ptr[i] == '"' || key.ptr[i] == '\\')
+			return false;
+	return key.len > 0;
+}
+
 void dot_escape(struct strbuf *out, struct str s)
 {
 	/*
-	 * libcgraph keeps names that begin with % to itself, and writes "-."
-	 * without the quotes that it needs to read it.
+	 * libcgraph keeps names that begin with % to itself.  It writes "-."
+	 * and a byte order mark without the quotes that it needs to read them.
 	 */
-	if ((s.len && s.ptr[0] == '%') || str_is(s, "-.")) {
-		sb_addf(out, "\\x%02x", s.ptr[0]);
+	if ((s.len && s.ptr[0] == '%') || str_is(s, "-.") ||
+	    str_is(s, "\xef\xbb\xbf")) {
+		sb_addf(out, "\\x%02x", (unsigned char)s.ptr[0]);
 		s = str_from(s, 1);
 	}
 	sb_addquoted(out, s);
@@ -195,17 +207,6 @@ static void add_body(struct writer *w)
 	}
 }
 
-static bool is_plain(struct str key)
-{
-	size_t i;
-
-	for (i = 0; i < key.len; i++)
-		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
-		    key.ptr[i] == '"' || key.ptr[i] == '\\')
-			return false;
-	return key.len > 0;
-}
-
 static bool has_plain_keys(const struct graph *g)
 {
 	uint32_t i, nr = graph_nr_nodes(g);
@@ -215,7 +216,7 @@ static bool has_plain_keys(const struct graph *g)
 		const struct graph_attr *a = graph_attrs(g, i, &n);
 
 		while (n--)
-			if (!is_plain(atom_str(a++->key)))
+			if (!dot_is_key(atom_str(a++->key)))
 				return false;
 	}
 	return true;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+
+#include "base/diag.h"
+#include "dot-check.h"
+#include "dot-lib.h"
+#include "graph/graph.h"
+#include "out/dot.h"
+
+/* A text on its way into libcgraph. */
+struct input {
+	struct dot_lib lib;
+	struct str rest;
+};
+
+struct reader {
+	Agraph_t *ag;
+	struct graph *g;
+	const char *file;
+	struct diag *diag;
+	struct strbuf text;	/* an unescaped string, reused */
+	struct strbuf origin;
+	struct strbuf value;
+	Agsym_t **keys;		/* attributes of nodes */
+	size_t nr_keys, cap_keys;
+};
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* What the escape at the start of @s stands for, and its length; or 0. */
+static size_t unescape_one(struct str s, char *c)
+{
+	static const char from[] = "\\ntr", to[] = "\\\n\t\r";
+	const char *p;
+
+	if (s.len < 2)
+		return 0;
+	p = memchr(from, s.ptr[1], sizeof(from) - 1);
+	if (p) {
+		*c = to[p - from];
+		return 2;
+	}
+	if (s.ptr[1] != 'x' || s.len < 4 || hex(s.ptr[2]) < 0 ||
+	    hex(s.ptr[3]) < 0)
+		return 0;
+	*c = (char)(hex(s.ptr[2]) << 4 | hex(s.ptr[3]));
+	return 4;
+}
+
+void dot_unescape(struct strbuf *out, struct str s)
+{
+	while (s.len) {
+		size_t n = str_chr(s, '\\');
+		char c = '\\';
+
+		sb_addstr(out, str_head(s, n));
+		s = str_from(s, n);
+		if (!s.len)
+			break;
+		n = unescape_one(s, &c);
+		sb_addch(out, c);
+		s = str_from(s, n ? n : 1);
+	}
+}
+
+static struct str unescaped(struct strbuf *buf, const char *text)
+{
+	sb_truncate(buf, 0);
+	dot_unescape(buf, str_of(text));
+	return sb_str(buf);
+}
+
+static void find_keys(struct reader *r)
+{
+	Agsym_t *sym;
+
+	for (sym = agnxtattr(r->ag, AGNODE, NULL); sym;
+	     sym = agnxtattr(r->ag, AGNODE, sym)) {
+		if (!dot_is_key(str_of(sym->name)))
+			continue;
+		vec_grow(r->keys, r->nr_keys, r->cap_keys);
+		r->keys[r->nr_keys++] = sym;
+	}
+}
+
+static uint32_t number_of(struct reader *r, Agnode_t *an)
+{
+	return graph_node_id(r->g, unescaped(&r->text, agnameof(an)));
+}
+
+static void copy_node(struct reader *r, Agnode_t *an)
+{
+	uint32_t node = number_of(r, an);
+	size_t i;
+
+	for (i = 0; i < r->nr_keys; i++) {
+		struct str value = unescaped(&r->text,
+					     agxget(an, r->keys[i]));
+
+		if (value.len)
+			graph_set(r->g, node, r->keys[i]->name, value);
+	}
+}
+
+static const char *edge_attr(struct reader *r, Agedge_t *ae, char *key)
+{
+	Agsym_t *sym = agattr(r->ag, AGEDGE, key, NULL);
+
+	return sym ? agxget(ae, sym) : "";
+}
+
+static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
+{
+	uint32_t to = number_of(r, aghead(ae));
+	struct str kind = unescaped(&r->text, edge_attr(r, ae, "kind"));
+
+	if (memchr(kind.ptr, '\0', kind.len)) {
+		diag_add(r->diag, SEV_ERROR, NULL,
+			 (struct place){ .file = r->file },
+			 "NUL byte in the kind of an edge");
+		return false;
+	}
+	graph_edge_value(r->g, from, to, kind.ptr,
+			 unescaped(&r->origin, edge_attr(r, ae, "origin")),
+			 unescaped(&r->value, edge_attr(r, ae, "value")));
+	return true;
+}
+
+static bool copy_edges(struct reader *r, Agnode_t *an)
+{
+	uint32_t from = number_of(r, an);
+	Agedge_t *ae;
+
+	for (ae = agfstout(r->ag, an); ae; ae = agnxtout(r->ag, ae))
+		if (!copy_edge(r, from, ae))
+			return false;
+	return true;
+}
+
+static bool is_known_schema(struct reader *r)
+{
+	const char *schema = agget(r->ag, "schema");
+
+	if (!schema || !*schema || !strcmp(schema, DOT_SCHEMA))
+		return true;
+	diag_add(r->diag, SEV_ERROR, NULL, (struct place){ .file = r->file },
+		 "written in version %s of the schema; this program knows "
+		 DOT_SCHEMA, schema);
+	return false;
+}
+
+static bool copy_graph(struct reader *r)
+{
+	Agnode_t *an;
+	bool good = is_known_schema(r);
+
+	if (!good)
+		return false;
+	find_keys(r);
+	for (an = agfstnode(r->ag); an; an = agnxtnode(r->ag, an))
+		copy_node(r, an);
+	for (an = agfstnode(r->ag); good && an; an = agnxtnode(r->ag, an))
+		good = copy_edges(r, an);
+	free(r->keys);
+	sb_free(&r->text);
+	sb_free(&r->origin);
+	sb_free(&r->value);
+	return good;
+}
+
+static int give_text(void *chan, char *buf, int size)
+{
+	struct input *in = chan;
+	struct str piece = str_head(in->rest, size > 0 ? (size_t)size : 0);
+
+	if (piece.len)
+		memcpy(buf, piece.ptr, piece.len);
+	in->rest = str_from(in->rest, piece.len);
+	return (int)piece.len;
+}
+
+static Agiodisc_t from_text = { .afread = give_text };
+
+int dot_read(struct str text, const char *file, struct graph *g,
+	     struct diag *diag)
+{
+	struct reader r = { .g = g, .file = file, .diag = diag };
+	struct input in = { .rest = dot_check(text, file, diag) };
+	bool good;
+
+	if (!in.rest.len)
+		return -EINVAL;
+	dot_lib_begin(&in.lib, &from_text);
+	agsetfile(NULL);
+	r.ag = agread(&in, &in.lib.disc);
+	good = r.ag && !in.lib.messages.len;
+	if (!good)
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ .file = file },
+			 "libcgraph: %s", in.lib.messages.len ?
+			 sb_cstr(&in.lib.messages) : "cannot read this graph");
+	if (good)
+		good = copy_graph(&r);
+	if (r.ag)
+		agclose(r.ag);
+	dot_lib_end(&in.lib);
+	return good ? 0 : -EINVAL;
+}
