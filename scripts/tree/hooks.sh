@@ -197,10 +197,12 @@ begin() {
 	trap 'rm -rf "$stage"' EXIT
 	trap 'exit 2' HUP INT TERM
 	mkdir "$stage/edit" "$stage/tree"
+	: >"$stage/files"
 }
 
-# commit - move to a staging folder in the tree, from where files can be
-# renamed into place; a full disk shows here.  The folder is also the lock.
+# commit - move to a staging folder in the tree and make every file there as it
+# shall be, so that what follows are renames: a full disk shows here.  The
+# folder is also the lock.
 commit() {
 	into=$kdir/scripts/.godeps-staging
 	if ! why=$(mkdir "$into" 2>&1); then
@@ -219,7 +221,22 @@ commit() {
 	from=$stage
 	stage=$into
 	trap 'rm -rf "$stage" "$from"' EXIT
-	echo $$ >"$stage/pid" && cp -R "$from/." "$stage/" ||
+	echo $$ >"$stage/pid" && cp -Rp "$from/." "$stage/" ||
+		die "$kdir: cannot be written to; nothing was changed"
+	while read -r f; do
+		inherit "$stage/tree/$f" "$kdir/$f"
+	done <"$stage/files"
+	for f in $hooked_files; do
+		inherit "$stage/edit/$(echo "$f" | tr / +)" "$kdir/$f"
+	done
+}
+
+# inherit NEW FILE - give a staged file the mode and owner of what it replaces
+inherit() {
+	[ -e "$1" ] && [ -e "$2" ] || return 0
+	was=$([ ! -x "$1" ] || echo x)
+	cp -p "$2" "$stage/put" && cat "$1" >"$stage/put" && mv -f "$stage/put" "$1" &&
+		{ [ -z "$was" ] || [ -x "$1" ] || chmod +x "$1"; } ||
 		die "$kdir: cannot be written to; nothing was changed"
 }
 
@@ -249,15 +266,11 @@ edit_all() {
 		die "$kdir: Linux $(kernel_version) is not laid out as expected; nothing was changed.$reasons"
 }
 
-# replace NEW FILE - put a staged file in place in one step, with the mode of
-# the old file if there is one; identical content stays as it is
+# replace NEW FILE - put a staged file in place in one step; identical content
+# stays as it is
 replace() {
-	if [ -e "$2" ]; then
-		cmp -s "$1" "$2" && return
-		cp -p "$2" "$stage/put" && cat "$1" >"$stage/put"
-	else
-		cp "$1" "$stage/put"
-	fi && mv -f "$stage/put" "$2" || die "$2: cannot be written"
+	cmp -s "$1" "$2" && { [ ! -x "$1" ] || [ -x "$2" ]; } && return
+	mv -f "$1" "$2" || die "$2: cannot be written"
 }
 
 # put_edits - replace the files whose hooks changed

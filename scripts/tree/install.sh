@@ -84,7 +84,6 @@ put_files() {
 	done <"$stage/folders"
 	while read -r f; do
 		replace "$stage/tree/$f" "$kdir/$f"
-		same "$f" || chmod +x "$kdir/$f"
 	done <"$stage/files"
 }
 
