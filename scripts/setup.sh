@@ -51,8 +51,8 @@ found() {
 	case $1 in
 	cmd:*) command -v "$what" >/dev/null ;;
 	lib:*) command -v pkg-config >/dev/null && pkg-config --exists "$what" ;;
-	header:*) [ -e "/usr/include/$what" ] || ! command -v gcc >/dev/null ||
-		echo "#include <$what>" | gcc -E - >/dev/null 2>&1 ;;
+	header:*) [ -e "/usr/include/$what" ] ||
+		{ echo "#include <$what>" | gcc -E -; } >/dev/null 2>&1 ;;
 	go) scripts/find-go.sh >/dev/null ;;
 	source) [ -n "${KDIR61:-}" ] || [ -e /usr/src/linux-source-6.1.tar.xz ] ||
 		[ -e "$CACHE/linux-source-6.1/Makefile" ] ;;

@@ -1,0 +1,114 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# scripts/demo.sh [KDIR] - everything once, on a real kernel
+#
+# Installs what is missing, takes Linux 6.1 as Debian ships it (a copy of it in
+# the cache folder) or the tree KDIR, puts godeps and its sample into it,
+# configures, and lets the kernel's own make build the sample, write the graph
+# and draw it. In KDIR nothing is changed but by make install-tree; everything
+# that is built goes to the cache folder. A second run is quick.
+
+set -u
+kdir=${1:-}
+[ -z "$kdir" ] || kdir=$(cd "$kdir" && pwd -P) || exit 1
+cd "$(dirname "$0")/.." || exit 2
+. scripts/progress.sh
+
+# What make or the caller's shell said is not for the kernel's make.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT O ARCH \
+	CROSS_COMPILE V T GOFLAGS GOARCH GOOS GOWORK GODEPS
+
+give_up() {
+	say "demo: $*"
+	exit 1
+}
+
+# copy_tree FROM TO - the whole way, at the end a rename
+copy_tree() {
+	rm -rf "$2.new" && cp -R --preserve=mode,timestamps --reflink=auto "$1" "$2.new" &&
+		mv "$2.new" "$2"
+}
+
+# kernel_make TEXT ARGUMENT... - make in the tree, as a step
+kernel_make() {
+	step "$1" make -C "$kdir" O="$objtree" -j"$(nproc)" "${@:2}"
+}
+
+# configured - are the options of the demo on?
+configured() {
+	grep -qsx CONFIG_GO_MODULE=y "$objtree/.config" &&
+		grep -qsx CONFIG_SAMPLE_KMODWATCH=y "$objtree/.config"
+}
+
+configure() {
+	[ -e "$objtree/.config" ] ||
+		kernel_make 'make defconfig' defconfig || return
+	"$kdir/scripts/config" --file "$objtree/.config" -e GO_MODULE -e MODULES -e SAMPLES \
+		-e SAMPLE_KMODWATCH && kernel_make 'make olddefconfig' olddefconfig || return
+	configured || {
+		make -C "$kdir" O="$objtree" goavailable >&2
+		give_up "CONFIG_GO_MODULE cannot be turned on in $kdir"
+	}
+}
+
+# in_home FILE - shorter to read
+in_home() {
+	case $1 in
+	"${HOME:-/nowhere}"/*) echo "~${1#"$HOME"}" ;;
+	*) echo "$1" ;;
+	esac
+}
+
+say "godeps: a kernel, Go code in it, and one graph of both"
+sets='build go picture kernel'
+[ -n "$kdir" ] || sets+=' source'
+# shellcheck disable=SC2086	# words
+scripts/setup.sh $sets || give_up "something is missing, see above"
+GO=$(scripts/find-go.sh) || give_up "there is no Go, 1.19 or later"
+export GO
+
+# One demo at a time: they share the folders.
+mkdir -p "$CACHE/demo" && exec 9>"$CACHE/demo/.lock" || exit 1
+flock -n 9 || { say "  waiting for another demo"; flock 9; }
+
+if [ -z "$kdir" ]; then
+	pristine=$(scripts/kernel-tree.sh 6.1) || give_up "no kernel to show it on; KDIR= names one"
+	kdir=$CACHE/demo/linux-source-6.1
+	[ -e "$kdir/Makefile" ] ||
+		step "copying $(basename "$pristine")" copy_tree "$pristine" "$kdir" || exit 1
+	objtree=$CACHE/demo/build
+else
+	objtree=$CACHE/demo/build-$(printf %s "$kdir" | cksum | cut -d ' ' -f 1)
+	[ -e "$kdir/.config" ] || [ -d "$kdir/include/config" ] &&
+		give_up "$kdir has been configured or built in; the demo builds elsewhere, and
+Kbuild wants a clean tree for that (make mrproper). To use it in that very tree:
+make install-tree KDIR=$kdir, and then there: make godeps"
+fi
+mkdir -p "$objtree" || exit 1
+LOG=$objtree/demo.log
+: >"$LOG"
+
+step "make install-tree" scripts/tree/install.sh "$kdir" || exit 1
+configured || configure || exit 1
+kernel_make 'make prepare' prepare || exit 1
+kernel_make 'make samples/kmodwatch/ (the Go program)' samples/kmodwatch/ || exit 1
+kernel_make 'make godeps (the picture)' godeps || exit 1
+
+graph=$objtree/kernel-go-deps.dot
+findings=$(grep -E '(warning|error): .* \[[a-z0-9-]+\]$' "$LOG" | sort -u)
+say
+say "Graph:     $(in_home "$graph")"
+say "           $(gc -n -e "$graph" | awk '{ print $1 " nodes, " $2 " edges" }')"
+say "Picture:   $(in_home "${graph%.dot}.svg")"
+if [ -n "$findings" ]; then
+	say "Findings:  $(printf '%s\n' "$findings" | wc -l), where the kernel and its Go code do not fit"
+	printf '%s\n' "$findings" | head -n 10 | sed 's/^/           /' >&2
+else
+	say "Findings:  none, the kernel and its Go code fit"
+fi
+say "Program:   $(in_home "$objtree/samples/kmodwatch/kmodwatch"), built for this kernel"
+say "Log:       $(in_home "$LOG")"
+say
+say "Try next:  make -C $(in_home "$kdir") O=$(in_home "$objtree") menuconfig, turn"
+say "           CONFIG_SYSFS off (EXPERT), and make prepare tells who needs it."
