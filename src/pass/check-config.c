@@ -19,10 +19,19 @@ static bool is_on(struct str value)
 	return value.ptr && !str_is(value, "n");
 }
 
+/* Strings stand in the .config with quotes, in a directive without. */
+static struct str unquoted(struct str value)
+{
+	if (value.len >= 2 && value.ptr[0] == '"' &&
+	    value.ptr[value.len - 1] == '"')
+		return str_head(str_from(value, 1), value.len - 2);
+	return value;
+}
+
 static enum verdict judge(const struct check *c, const struct graph_edge *e)
 {
-	struct str want = atom_str(e->value);
-	struct str have = graph_get(c->g, e->to, "value");
+	struct str want = unquoted(atom_str(e->value));
+	struct str have = unquoted(graph_get(c->g, e->to, "value"));
 	SCOPED_STRBUF where = STRBUF_INIT;
 
 	if (str_is(want, "n"))
