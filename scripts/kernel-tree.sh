@@ -46,7 +46,7 @@ download_612() {
 
 # archive VERSION FOLDER - print the .tar.xz; may use FOLDER
 archive() {
-	local installed=/usr/src/linux-source-$1.tar.xz
+	local installed=${KERNEL_ARCHIVES:-/usr/src}/linux-source-$1.tar.xz
 
 	if [ ! -e "$installed" ] && [ "$1" = 6.1 ]; then
 		scripts/setup.sh source >&2

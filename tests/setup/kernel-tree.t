@@ -1,0 +1,67 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# variants: normal
+#
+# scripts/kernel-tree.sh with a kernel of one file: unpacked once, whole or not
+# at all, whoever else does the same.
+. "$(dirname "$0")/../lib/tap.sh"
+plan 16
+
+mkdir -p "$TMP/archives" "$TMP/linux-source-6.1"
+echo 'VERSION = 6' >"$TMP/linux-source-6.1/Makefile"
+archive=$TMP/archives/linux-source-6.1.tar.xz
+tar -C "$TMP" -cJf "$archive" linux-source-6.1
+tree=$TMP/cache/godeps/linux-source-6.1
+
+kernel_tree() {
+	run env -u KDIR61 -u KDIR612 XDG_CACHE_HOME="$TMP/cache" \
+		KERNEL_ARCHIVES="$TMP/archives" "$SRC/scripts/kernel-tree.sh" "$@"
+}
+
+kernel_tree 6.1
+is "$status" 0 'unpacks'
+is "$out" "$tree" 'prints the folder, and only that'
+is "$(cat "$tree/Makefile")" 'VERSION = 6' 'it is the kernel'
+like "$err" 'unpacking linux-source-6.1 .* done' 'progress'
+
+echo mine >"$tree/Makefile"
+kernel_tree 6.1
+is "$out$err" "$tree" 'the second time: only the folder'
+is "$(cat "$tree/Makefile")" mine 'not unpacked again'
+
+run env KDIR61=/given XDG_CACHE_HOME="$TMP/none" "$SRC/scripts/kernel-tree.sh" 6.1
+is "$out" /given 'a given tree wins'
+[ ! -e "$TMP/none" ]
+ok $? 'and nothing is made then'
+
+# Killed in the middle: what is left is no tree, and goes away.
+rm -rf "$tree"
+mkdir -p "$tree.new.123/linux-source-6.1"
+kernel_tree 6.1
+is "$out" "$tree" 'after an interrupted run'
+is "$(find "$TMP/cache/godeps" -name '*.new.*')" '' 'its leavings are gone'
+
+# Two at once.
+rm -rf "$tree"
+for i in 1 2 3; do
+	env -u KDIR61 XDG_CACHE_HOME="$TMP/cache" KERNEL_ARCHIVES="$TMP/archives" \
+		"$SRC/scripts/kernel-tree.sh" 6.1 >"$TMP/out$i" 2>"$TMP/err$i" &
+done
+wait
+is "$(cat "$TMP"/out?)" "$tree
+$tree
+$tree" 'three at once: all get it'
+is "$(cat "$TMP"/err? | grep -c unpacking)" 1 'three at once: one unpacks'
+
+# A broken archive.
+rm -rf "$tree"
+head -c 100 "$archive" >"$TMP/short"
+mv "$TMP/short" "$archive"
+kernel_tree 6.1
+is "$status" 1 'a broken archive: exit status 1'
+is "$out" '' 'a broken archive: no folder printed'
+[ ! -e "$tree" ]
+ok $? 'a broken archive: no folder made'
+
+kernel_tree 5.4
+is "$status" 2 'another version: exit status 2'
