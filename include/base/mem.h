@@ -80,6 +80,28 @@ void *arena_alloc(struct arena *a, size_t size);
  */
 char *arena_memdup(struct arena *a, const char *p, size_t len);
 
+/* A point in the life of an arena. */
+struct arena_mark {
+	void *block;
+	size_t block_used;
+	size_t used;
+};
+
+/**
+ * arena_mark - remember how much of an arena is in use
+ * @a: arena
+ */
+struct arena_mark arena_mark(const struct arena *a);
+
+/**
+ * arena_rewind - give back all that was allocated since a mark
+ * @a: arena
+ * @mark: what arena_mark() said; marks taken after it are void
+ *
+ * The largest block given back is kept for what comes next.
+ */
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
 /**
  * arena_used - bytes handed out so far, for limits and statistics
  * @a: arena

@@ -16,6 +16,7 @@ struct block {
 
 struct arena {
 	struct block *blocks;	/* newest first; it is the one being filled */
+	struct block *spare;	/* zeroed; kept by arena_rewind() */
 	size_t used;
 };
 
@@ -66,6 +67,7 @@ void arena_free(struct arena *a)
 		a->blocks = b->next;
 		free(b);
 	}
+	free(a->spare);
 	free(a);
 }
 
@@ -80,6 +82,13 @@ static struct block *arena_add_block(struct arena *a, size_t least)
 		size = least;
 	if (size > SIZE_MAX - sizeof(*b))
 		out_of_memory();
+	if (a->spare && a->spare->size >= size) {
+		b = a->spare;
+		a->spare = NULL;
+		b->next = a->blocks;
+		a->blocks = b;
+		return b;
+	}
 	/* calloc: large blocks come zeroed from the system for nothing. */
 	b = xcalloc(1, sizeof(*b) + size);
 	b->size = size;
@@ -112,6 +121,35 @@ char *arena_memdup(struct arena *a, const char *p, size_t len)
 	if (len)
 		memcpy(copy, p, len);
 	return copy;
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->blocks, a->blocks ? a->blocks->used : 0,
+				    a->used };
+}
+
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+	while (a->blocks && a->blocks != mark.block) {
+		struct block *b = a->blocks;
+
+		a->blocks = b->next;
+		if (a->spare && a->spare->size >= b->size) {
+			free(b);
+			continue;
+		}
+		free(a->spare);
+		memset(b->data, 0, b->used);
+		b->used = 0;
+		a->spare = b;
+	}
+	if (a->blocks) {
+		memset(a->blocks->data + mark.block_used, 0,
+		       a->blocks->used - mark.block_used);
+		a->blocks->used = mark.block_used;
+	}
+	a->used = mark.used;
 }
 
 size_t arena_used(const struct arena *a)
