@@ -65,5 +65,28 @@
 
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
+/* References within references in the text of a makefile; seen: 9. */
+#define LIMIT_MK_NESTING	200
+
+/* Variables and functions being expanded within each other; seen: 40. */
+#define LIMIT_MK_DEPTH		1000
+
+/* Files included by each other, and $(eval) in $(eval); seen: 5. */
+#define LIMIT_MK_INCLUDES	100
+
+/* Conditionals within conditionals; seen: 5. */
+#define LIMIT_MK_CONDITIONALS	1000
+
+/* Bytes that one expansion may produce, inner ones included; seen: 100 kB. */
+#define LIMIT_MK_TEXT		(32u << 20)
+
+/* Bytes that all variables, rules and parses of an evaluator may take. */
+#define LIMIT_MK_MEMORY		(96u << 20)
+
+/*
+ * Work of an evaluator between mk_begin() and mk_end(), about the bytes that
+ * it copied; seen: 12 million for the top-level makefile.
+ */
+#define LIMIT_MK_WORK		(800u << 20)
 
 #endif

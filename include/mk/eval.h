@@ -55,6 +55,8 @@ struct mk_where {
 	const char *file;	/* as included; lives as long as the mk */
 	uint32_t line;
 	const struct mk_stmt *stmt;	/* for mk_where_vars(), or NULL */
+	const struct mk_where *from;	/* the include or $(eval) that led
+					 * there, until mk_end(), or NULL */
 };
 
 /* Why a piece of text is not known. */
@@ -197,6 +199,28 @@ const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text);
 
 /* Called with the name of a variable that decided whether a line counts. */
 typedef void mk_var_fn(void *ctx, struct str name);
+
+/**
+ * mk_show - append expanded text as a person may read it
+ * @mk: evaluator
+ * @text: expanded text
+ * @out: buffer; an unknown becomes "<unknown: $(shell ls) at Makefile:3>"
+ */
+void mk_show(const struct mk *mk, struct str text, struct strbuf *out);
+
+/* Called by mk_unknown_assignments(); both texts are expanded. */
+typedef void mk_assign_fn(void *ctx, struct str name, struct str value,
+			  const struct mk_where *where);
+
+/**
+ * mk_unknown_assignments - assignments to variables nobody can name here
+ * @mk: evaluator
+ * @fn: called for each since mk_begin() (or mk_new()), in order: for
+ *      "obj-$(shell ...) += x.o" with a name that holds an unknown.  Text
+ *      for $(eval) that is unknown as a whole counts too, with an empty value
+ * @ctx: passed on
+ */
+void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx);
 
 /**
  * mk_where_vars - the variables that a statement's effect hangs on

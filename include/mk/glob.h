@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * File name patterns.
+ */
+#ifndef MK_GLOB_H
+#define MK_GLOB_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct mk;
+
+/**
+ * glob_match - whether a name matches a pattern of '*', '?', '[...]' and '\'
+ * @pattern: pattern
+ * @name: name, without slashes
+ */
+bool glob_match(struct str pattern, struct str name);
+
+/**
+ * glob_add - append the names that match a pattern, sorted, a space between
+ * @mk: evaluator, asked for files
+ * @pattern: pattern
+ * @out: buffer
+ *
+ * Return: false if there is none.
+ */
+bool glob_add(struct mk *mk, struct str pattern, struct strbuf *out);
+
+#endif

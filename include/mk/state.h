@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Inside an evaluator: what the files of src/mk share.
+ *
+ * Values are lists of segments, the newest first and never changed once they
+ * are there: appending is cheap, an old state is a pointer, and each piece of
+ * a value still knows the assignment that brought it.
+ */
+#ifndef MK_STATE_H
+#define MK_STATE_H
+
+#include "mk/eval.h"
+#include "mk/func.h"
+#include "mk/parse.h"
+
+/* What one assignment contributed to a value. */
+struct mk_segment {
+	const struct mk_segment *prev;
+	const struct mk_tmpl *tmpl;	/* recursive; NULL: @text is final */
+	struct str text;
+	struct mk_where where;
+};
+
+struct mk_value {
+	const struct mk_segment *last;	/* NULL: an empty value */
+	uint32_t nr;			/* segments */
+	uint8_t origin;			/* enum mk_origin */
+	bool recursive;
+	bool empty;			/* no text in any segment */
+	bool maybe;			/* perhaps not assigned at all */
+};
+
+enum mk_export { EXPORT_DEFAULT, EXPORT_YES, EXPORT_NO };
+
+struct mk_var {
+	const struct atom *name;
+	struct mk_value value;
+	const struct mk_value *local;	/* of $(call) or $(foreach), if any */
+	uint8_t export;			/* enum mk_export */
+	bool expanding;
+	bool saved;			/* since mk_begin() */
+	uint16_t may_recurse;		/* how often it may, in $(call) */
+};
+
+/* A variable as it was at mk_begin(). */
+struct mk_undo {
+	struct mk_var *var;
+	struct mk_value value;
+	uint8_t export;
+};
+
+struct mk_unknown_assignment {
+	struct str name;
+	struct str value;
+	struct mk_where where;
+};
+
+/* What mk_end() sets back by number. */
+struct mk_counts {
+	size_t rules, unknowns, assignments, missing;
+	bool export_all;
+	bool make44;
+	char prefix;
+};
+
+struct mk {
+	struct interner *names;
+	const struct mk_files *files;
+	void *ctx;
+	struct diag *diag;
+	struct strbuf *info;
+
+	struct arena *parses;	/* of files; lives as long as the evaluator */
+	struct arena *mem;	/* values, rules, $(eval); back at mk_end() */
+	struct arena *tmp;	/* of one function call */
+	struct mk_parser parser;
+	const struct mk_parse **files_read;	/* by atom of the name */
+	size_t cap_files_read;
+
+	struct mk_var **vars;			/* by atom */
+	size_t cap_vars;
+	const struct atom **digits;		/* "0", "1" ... */
+	size_t nr_digits, cap_digits;
+	size_t max_args;	/* most arguments of a $(call) under way */
+	struct atom_set {
+		const struct atom *makefile_list, *default_goal, *prefix,
+			*version, *variables;
+	} atoms;
+
+	struct mk_undo *undo;
+	size_t nr_undo, cap_undo;
+	bool in_scope;
+	struct arena_mark scope_mark;
+	struct mk_counts at_begin;
+
+	struct mk_unknown **unknowns;
+	size_t nr_unknowns, cap_unknowns;
+	struct mk_rule *rules;
+	size_t nr_rules, cap_rules;
+	struct mk_unknown_assignment *assignments;
+	size_t nr_assignments, cap_assignments;
+	struct mk_unknown_assignment *missing;	/* includes not there */
+	size_t nr_missing, cap_missing;
+
+	struct strbuf **bufs;	/* a stack, so that they are reused */
+	size_t nr_bufs, cap_bufs;
+
+	struct mk_where at;	/* the statement being evaluated */
+	struct mk_where text;	/* where the text being expanded stands */
+	const char *expanding;	/* the variable, for messages */
+	unsigned int maybe;	/* > 0: what is done may not be done */
+	unsigned int depth;
+	unsigned int includes;
+	unsigned int api;	/* calls from outside under way */
+	uint64_t work;
+	size_t produced;	/* bytes, by the expansion under way */
+	bool export_all;
+	bool failed;		/* a fatal error: unwind */
+	char prefix;		/* of recipe lines */
+};
+
+/* state.c */
+
+/**
+ * mk_fatal - add an error and stop the evaluation
+ * @mk: evaluator
+ * @fmt: message
+ */
+__attribute__((format(printf, 2, 3)))
+void mk_fatal(struct mk *mk, const char *fmt, ...);
+
+/**
+ * mk_warn - add a warning at the present statement
+ * @mk: evaluator
+ * @rule: name of the finding or NULL
+ * @fmt: message
+ */
+__attribute__((format(printf, 3, 4)))
+void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...);
+
+/**
+ * mk_charge - count work and stop the evaluation at the limit
+ * @mk: evaluator
+ * @n: about the bytes copied
+ *
+ * Return: false after a fatal error, this one or an earlier one.
+ */
+bool mk_charge(struct mk *mk, size_t n);
+
+/**
+ * mk_copy - copy text to where values live
+ * @mk: evaluator
+ * @s: text
+ */
+struct str mk_copy(struct mk *mk, struct str s);
+
+/**
+ * buf_get - an empty buffer from the stack
+ * @mk: evaluator
+ */
+struct strbuf *buf_get(struct mk *mk);
+
+/**
+ * buf_put - give the last buffer of buf_get() back
+ * @mk: evaluator
+ */
+void buf_put(struct mk *mk);
+
+/* var.c */
+
+/**
+ * var_find - a variable by its name, if it ever was one
+ * @mk: evaluator
+ * @name: name
+ *
+ * Return: the variable or NULL.
+ */
+struct mk_var *var_find(const struct mk *mk, struct str name);
+
+/**
+ * var_get - a variable by its atom, made if need be
+ * @mk: evaluator
+ * @name: name
+ */
+struct mk_var *var_get(struct mk *mk, const struct atom *name);
+
+static inline struct mk_var *var_at(const struct mk *mk,
+				    const struct atom *name)
+{
+	return name->id < mk->cap_vars ? mk->vars[name->id] : NULL;
+}
+
+/* The value that counts now; of origin MK_UNDEFINED if there is none. */
+static inline const struct mk_value *var_value(const struct mk_var *v)
+{
+	return v->local ? v->local : &v->value;
+}
+
+/**
+ * var_touch - remember a variable for mk_end() before it changes
+ * @mk: evaluator
+ * @v: variable
+ */
+void var_touch(struct mk *mk, struct mk_var *v);
+
+/**
+ * var_define - give a variable one segment
+ * @mk: evaluator
+ * @v: variable
+ * @tmpl: recursive value, or NULL
+ * @text: value as text; must live as long as the arena mk->mem
+ * @origin: it is left alone if it has a stronger one
+ */
+void var_define(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
+		struct str text, enum mk_origin origin);
+
+/**
+ * var_append - give a variable one more segment, if it has no stronger origin
+ * @mk: evaluator
+ * @v: variable
+ * @tmpl: recursive segment, or NULL
+ * @text: segment as text; must live as long as the arena mk->mem
+ * @origin: origin
+ */
+void var_append(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
+		struct str text, enum mk_origin origin);
+
+/**
+ * var_raw - append a variable's value unexpanded
+ * @value: value
+ * @out: buffer
+ */
+void var_raw(const struct mk_value *value, struct strbuf *out);
+
+/**
+ * segments - the segments of a value, oldest first
+ * @a: arena for the array
+ * @value: value
+ */
+const struct mk_segment **segments(struct arena *a,
+				   const struct mk_value *value);
+
+/* A variable of $(call) or $(foreach) hides another while it lives. */
+struct mk_local {
+	struct mk_segment segment;
+	struct mk_value value;
+	struct mk_var *var;
+	const struct mk_value *hidden;
+	struct mk_local *before;	/* for lists of them */
+};
+
+/**
+ * local_push - define a local variable
+ * @mk: evaluator
+ * @l: memory for it, until local_pop()
+ * @name: name
+ * @text: value; must live as long
+ */
+void local_push(struct mk *mk, struct mk_local *l, const struct atom *name,
+		struct str text);
+
+/**
+ * local_pop - take a local variable away; the last one first
+ * @l: local variable
+ */
+void local_pop(struct mk_local *l);
+
+/* expand.c */
+
+/**
+ * expand - append the expansion of a template
+ * @mk: evaluator
+ * @t: template
+ * @out: buffer
+ */
+void expand(struct mk *mk, const struct mk_tmpl *t, struct strbuf *out);
+
+/**
+ * expand_text - append the expansion of a text
+ * @mk: evaluator
+ * @text: text with references
+ * @out: buffer
+ */
+void expand_text(struct mk *mk, struct str text, struct strbuf *out);
+
+/**
+ * expand_var - append the expanded value of a variable
+ * @mk: evaluator
+ * @v: variable
+ * @out: buffer
+ */
+void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out);
+
+/**
+ * expand_func - append what a function gives
+ * @mk: evaluator
+ * @f: function
+ * @call: its arguments
+ * @out: buffer
+ */
+void expand_func(struct mk *mk, const struct mk_func *f,
+		 const struct mk_call *call, struct strbuf *out);
+
+/**
+ * substitute - append the words of a text, those that match replaced
+ * @mk: evaluator
+ * @from: pattern
+ * @to: replacement
+ * @text: words
+ * @out: buffer
+ */
+void substitute(struct mk *mk, struct str from, struct str to,
+		struct str text, struct strbuf *out);
+
+/**
+ * substitute_suffix - the same for a substitution reference: without a '%'
+ *                     the pattern is a suffix
+ * @mk: evaluator
+ * @from: pattern
+ * @to: replacement
+ * @text: words
+ * @out: buffer
+ */
+void substitute_suffix(struct mk *mk, struct str from, struct str to,
+		       struct str text, struct strbuf *out);
+
+/* unknown.c */
+
+static inline bool is_known(struct str s)
+{
+	return !s.len || !memchr(s.ptr, '\0', s.len);
+}
+
+enum mk_truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
+
+/**
+ * unknown_add - append a new unknown
+ * @mk: evaluator
+ * @what: why it is not known
+ * @text: text that it stands for
+ * @out: buffer
+ */
+void unknown_add(struct mk *mk, const char *what, struct str text,
+		 struct strbuf *out);
+
+/**
+ * unknown_from - append a new unknown made of another
+ * @mk: evaluator
+ * @s: text with the unknown that it comes from
+ * @out: buffer
+ */
+void unknown_from(struct mk *mk, struct str s, struct strbuf *out);
+
+/**
+ * unknown_skip - the part of a text behind its first unknown
+ * @s: text with an unknown
+ * @before: set to the known text before it
+ */
+struct str unknown_skip(struct str s, struct str *before);
+
+/**
+ * unknown_equal - whether two texts are the same
+ * @a: one
+ * @b: other
+ */
+enum mk_truth unknown_equal(struct str a, struct str b);
+
+/**
+ * unknown_nonempty - whether a text has anything in it
+ * @s: text
+ */
+enum mk_truth unknown_nonempty(struct str s);
+
+/* eval.c */
+
+enum mk_way { WAY_NO, WAY_MAYBE, WAY_YES };
+
+/* A conditional that is open. */
+struct mk_level {
+	uint8_t run;		/* enum mk_way: whether this branch counts */
+	uint8_t taken;		/* enum mk_way: whether one has counted */
+	bool seen_else;
+};
+
+/* A file (or $(eval) text) being evaluated. */
+struct mk_run {
+	struct mk_level *levels;
+	size_t nr_levels, cap_levels;
+	unsigned int maybe;	/* of the evaluator, outside of this run */
+	bool ignoring;
+	bool no_targets;	/* recipe lines belong to nothing */
+	bool has_rule;		/* recipe lines belong to @rule */
+	struct mk_rule rule;
+	struct strbuf recipe;
+};
+
+/**
+ * eval_buffer - evaluate text at the present place, as $(eval) does
+ * @mk: evaluator
+ * @text: makefile
+ */
+void eval_buffer(struct mk *mk, struct str text);
+
+/* assign.c */
+
+/**
+ * eval_assign - carry an assignment or a define out
+ * @mk: evaluator
+ * @s: statement
+ */
+void eval_assign(struct mk *mk, const struct mk_stmt *s);
+
+/**
+ * eval_undefine - carry an undefine out
+ * @mk: evaluator
+ * @s: statement
+ */
+void eval_undefine(struct mk *mk, const struct mk_stmt *s);
+
+/**
+ * eval_export - carry an export or an unexport out
+ * @mk: evaluator
+ * @s: statement
+ */
+void eval_export(struct mk *mk, const struct mk_stmt *s);
+
+/**
+ * note_unknown_assignment - remember an assignment that cannot be made
+ * @mk: evaluator
+ * @name: expanded name, or what takes its place
+ * @value: expanded value
+ */
+void note_unknown_assignment(struct mk *mk, struct str name, struct str value);
+
+/* cond.c */
+
+/**
+ * eval_conditional - obey if, else and endif
+ * @mk: evaluator
+ * @run: file, whose @ignoring is set
+ * @s: statement
+ */
+void eval_conditional(struct mk *mk, struct mk_run *run,
+		      const struct mk_stmt *s);
+
+/* rule.c */
+
+/**
+ * eval_rule - expand a line that may be a rule
+ * @mk: evaluator
+ * @run: file; its rule is what recipe lines will belong to
+ * @s: statement
+ */
+void eval_rule(struct mk *mk, struct mk_run *run, const struct mk_stmt *s);
+
+/**
+ * flush_rule - record the rule that has been collected, if there is one
+ * @mk: evaluator
+ * @run: file
+ */
+void flush_rule(struct mk *mk, struct mk_run *run);
+
+/**
+ * rule_makes - whether a rule read so far has a target or matches it
+ * @mk: evaluator
+ * @name: target
+ */
+bool rule_makes(const struct mk *mk, struct str name);
+
+#endif

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Assignments, and what becomes of them where it is not known whether they
+ * are made: the variable's value, or what is appended to it, is an unknown.
+ */
+#include "mk/state.h"
+
+#include "mk/scan.h"
+
+static enum mk_origin origin_of(const struct mk_stmt *s)
+{
+	return s->flags & FLAG_OVERRIDE ? MK_OVERRIDE : MK_FILE;
+}
+
+/* Expand a template to text that stays. */
+static struct str expand_kept(struct mk *mk, const struct mk_tmpl *t)
+{
+	struct strbuf *b;
+	struct str kept;
+
+	if (!t->nr)
+		return t->text;
+	b = buf_get(mk);
+	expand(mk, t, b);
+	kept = mk_copy(mk, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
+static struct str unknown_kept(struct mk *mk, const char *what,
+			       struct str text)
+{
+	struct strbuf *b = buf_get(mk);
+	struct str kept;
+
+	mk->text = mk->at;
+	unknown_add(mk, what, text, b);
+	kept = mk_copy(mk, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
+static const struct mk_tmpl *text_tmpl(struct mk *mk, struct str text)
+{
+	struct mk_tmpl *t = arena_alloc(mk->mem, sizeof(*t));
+
+	t->text = text;
+	return t;
+}
+
+void note_unknown_assignment(struct mk *mk, struct str name, struct str value)
+{
+	vec_grow(mk->assignments, mk->nr_assignments, mk->cap_assignments);
+	mk->assignments[mk->nr_assignments++] = (struct mk_unknown_assignment){
+		mk_copy(mk, name), mk_copy(mk, value), mk->at,
+	};
+}
+
+void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx)
+{
+	size_t i = mk->in_scope ? mk->at_begin.assignments : 0;
+
+	for (; i < mk->nr_assignments; i++)
+		fn(ctx, mk->assignments[i].name, mk->assignments[i].value,
+		   &mk->assignments[i].where);
+}
+
+/* The variable a statement names, or NULL after an error or an unknown. */
+static struct mk_var *find_target(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *name, *value;
+	struct mk_var *v = NULL;
+
+	if (s->atom)
+		return var_get(mk, s->atom);
+	name = buf_get(mk);
+	expand(mk, s->name, name);
+	if (mk->failed) {
+		;
+	} else if (!is_known(sb_str(name))) {
+		value = buf_get(mk);
+		mk->maybe++;
+		if (s->value)
+			expand(mk, s->value, value);
+		mk->maybe--;
+		note_unknown_assignment(mk, sb_str(name), sb_str(value));
+		buf_put(mk);
+	} else if (!str_trim(sb_str(name)).len) {
+		if (!mk->maybe)
+			mk_fatal(mk, "empty variable name");
+	} else if (s->kind == STMT_ASSIGN) {
+		v = var_get(mk, intern(mk->names, sb_str(name)));
+	} else {
+		v = var_get(mk, intern(mk->names, str_trim(sb_str(name))));
+	}
+	buf_put(mk);
+	return v;
+}
+
+/* "$" in what was expanded at once must not be one when it is used. */
+static struct str quote_dollars(struct mk *mk, struct str s)
+{
+	struct strbuf *b = buf_get(mk);
+	struct str kept;
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '$')
+			sb_addch(b, '$');
+		sb_addch(b, s.ptr[i]);
+	}
+	kept = mk_copy(mk, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
+/*
+ * Make looks at the visible value, be it a local one, to choose how to
+ * append, but changes the global one.
+ */
+static void append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
+{
+	const struct mk_value *old = var_value(v);
+	struct str text;
+
+	if (old->origin == MK_UNDEFINED) {
+		var_define(mk, v, s->value, s->value->text, origin_of(s));
+		return;
+	}
+	if (v->local) {
+		struct strbuf *b = buf_get(mk);
+
+		var_raw(old, b);
+		if (b->len)
+			sb_addch(b, ' ');
+		expand(mk, s->value, b);
+		var_define(mk, v, NULL, mk_copy(mk, sb_str(b)), origin_of(s));
+		buf_put(mk);
+		return;
+	}
+	text = old->recursive ? s->value->text : expand_kept(mk, s->value);
+	if (text.len && !mk->failed)
+		var_append(mk, v, old->recursive ? s->value : NULL, text,
+			   origin_of(s));
+}
+
+static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
+{
+	enum mk_origin origin = origin_of(s);
+	struct str text;
+
+	switch (s->op) {
+	case OP_RECURSIVE:
+		var_define(mk, v, s->value, s->value->text, origin);
+		break;
+	case OP_SIMPLE:
+		text = expand_kept(mk, s->value);
+		if (!mk->failed)
+			var_define(mk, v, NULL, text, origin);
+		break;
+	case OP_IMMEDIATE:
+		text = quote_dollars(mk, expand_kept(mk, s->value));
+		if (!mk->failed)
+			var_define(mk, v, mk_tmpl_parse(&mk->parser, text),
+				   text, origin);
+		break;
+	case OP_APPEND:
+		append(mk, v, s);
+		break;
+	case OP_DEFAULT:
+		if (var_value(v)->origin == MK_UNDEFINED)
+			var_define(mk, v, s->value, s->value->text, origin);
+		break;
+	case OP_SHELL:
+		text = unknown_kept(mk, "!=", expand_kept(mk, s->value));
+		if (!mk->failed)
+			var_define(mk, v, text_tmpl(mk, text), text, origin);
+		break;
+	}
+}
+
+/* What the right side does happens, perhaps; what it gives does not matter. */
+static void expand_for_effect(struct mk *mk, const struct mk_tmpl *t)
+{
+	struct strbuf *b = buf_get(mk);
+
+	expand(mk, t, b);
+	buf_put(mk);
+}
+
+static void assign_maybe(struct mk *mk, struct mk_var *v,
+			 const struct mk_stmt *s)
+{
+	const struct mk_value *old = var_value(v);
+	bool undefined = old->origin == MK_UNDEFINED || old->maybe;
+	bool recursive = old->recursive || undefined;
+	struct str text;
+
+	if (s->op == OP_SIMPLE || s->op == OP_IMMEDIATE ||
+	    (s->op == OP_APPEND && !recursive))
+		expand_for_effect(mk, s->value);
+	if (mk->failed || v->value.origin > origin_of(s) ||
+	    (s->op == OP_DEFAULT && !undefined) ||
+	    (s->op == OP_APPEND && !s->value->text.len))
+		return;
+	text = unknown_kept(mk, "conditional", s->value->text);
+	if (s->op == OP_APPEND && old->origin != MK_UNDEFINED)
+		var_append(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
+			   origin_of(s));
+	else
+		var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
+	v->value.maybe = undefined;
+}
+
+void eval_assign(struct mk *mk, const struct mk_stmt *s)
+{
+	struct mk_var *v = find_target(mk, s);
+
+	if (!v)
+		return;
+	if (s->flags & FLAG_EXTRA_TEXT)
+		mk_warn(mk, NULL, "extraneous text after 'define' or 'endef' directive");
+	if (mk->maybe)
+		assign_maybe(mk, v, s);
+	else
+		assign(mk, v, s);
+	if (s->flags & FLAG_EXPORT) {
+		var_touch(mk, v);
+		v->export = EXPORT_YES;
+	}
+}
+
+void eval_undefine(struct mk *mk, const struct mk_stmt *s)
+{
+	struct mk_var *v = find_target(mk, s);
+	struct str text;
+
+	if (!v || v->value.origin > origin_of(s) ||
+	    v->value.origin == MK_UNDEFINED)
+		return;
+	if (mk->maybe) {
+		text = unknown_kept(mk, "conditional", atom_str(v->name));
+		var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
+		v->value.maybe = true;
+		return;
+	}
+	var_touch(mk, v);
+	v->value = (struct mk_value){ .empty = true };
+}
+
+static void set_export(struct mk *mk, struct str name, enum mk_export how)
+{
+	struct mk_var *v = var_get(mk, intern(mk->names, name));
+
+	if (v->value.origin == MK_UNDEFINED)
+		var_define(mk, v, NULL, STR(""), MK_FILE);
+	var_touch(mk, v);
+	v->export = (uint8_t)how;
+}
+
+void eval_export(struct mk *mk, const struct mk_stmt *s)
+{
+	bool yes = s->kind == STMT_EXPORT;
+	struct strbuf *names;
+	struct str rest, name;
+
+	if (!s->value->text.len) {
+		mk->export_all = yes;
+		return;
+	}
+	names = buf_get(mk);
+	expand(mk, s->value, names);
+	rest = sb_str(names);
+	while (!mk->failed && str_word(&rest, &name))
+		if (is_known(name))
+			set_export(mk, name, yes ? EXPORT_YES : EXPORT_NO);
+	buf_put(mk);
+}

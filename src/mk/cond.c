@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Conditionals.  Where a condition is not known all branches that it may lead
+ * to are evaluated in "maybe" mode.
+ */
+#include "mk/state.h"
+
+#include "base/limits.h"
+#include "mk/scan.h"
+
+static enum mk_truth negate(enum mk_truth t, bool really)
+{
+	if (!really || t == TRUTH_UNKNOWN)
+		return t;
+	return t == TRUTH_YES ? TRUTH_NO : TRUTH_YES;
+}
+
+static enum mk_truth is_equal(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *a = buf_get(mk), *b = buf_get(mk);
+	enum mk_truth t;
+
+	expand(mk, s->name, a);
+	if (!mk->failed)
+		expand(mk, s->value, b);
+	t = unknown_equal(sb_str(a), sb_str(b));
+	buf_put(mk);
+	buf_put(mk);
+	return t;
+}
+
+/* Whether a variable has text, without expanding it. */
+static enum mk_truth has_text(const struct mk_var *v)
+{
+	const struct mk_value *value;
+
+	if (!v)
+		return TRUTH_NO;
+	value = var_value(v);
+	if (value->nr > 1)
+		return TRUTH_YES;
+	return value->nr ? unknown_nonempty(value->last->text) : TRUTH_NO;
+}
+
+static enum mk_truth is_defined(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *b = buf_get(mk);
+	enum mk_truth t = TRUTH_NO;
+	struct str rest, name, more;
+
+	expand(mk, s->value, b);
+	rest = sb_str(b);
+	if (!str_word(&rest, &name))
+		t = TRUTH_NO;
+	else if (str_word(&rest, &more))
+		mk_fatal(mk, "invalid syntax in conditional");
+	else
+		t = is_known(name) ? has_text(var_find(mk, name)) :
+				     TRUTH_UNKNOWN;
+	buf_put(mk);
+	return t;
+}
+
+static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
+{
+	if (s->flags & FLAG_EXTRA_TEXT)
+		mk_warn(mk, NULL, "extraneous text after conditional directive");
+	switch (s->op) {
+	case OP_ALWAYS:
+		return TRUTH_YES;
+	case OP_IFEQ:
+	case OP_IFNEQ:
+		return negate(is_equal(mk, s), s->op == OP_IFNEQ);
+	case OP_IFDEF:
+	case OP_IFNDEF:
+		return negate(is_defined(mk, s), s->op == OP_IFNDEF);
+	default:
+		mk_fatal(mk, "invalid syntax in conditional");
+		return TRUTH_NO;
+	}
+}
+
+/* Enter the branch of @s, if it may be; what it hangs on is not yet known. */
+static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
+{
+	enum mk_truth t;
+
+	l->run = WAY_NO;
+	if (l->taken == WAY_YES)
+		return;
+	mk->maybe += l->taken == WAY_MAYBE;
+	t = test(mk, s);
+	mk->maybe -= l->taken == WAY_MAYBE;
+	if (t == TRUTH_NO)
+		return;
+	l->run = t == TRUTH_YES && l->taken == WAY_NO ? WAY_YES : WAY_MAYBE;
+	l->taken = t == TRUTH_YES ? WAY_YES : WAY_MAYBE;
+}
+
+static void set_mode(struct mk *mk, struct mk_run *run)
+{
+	size_t i;
+
+	run->ignoring = false;
+	mk->maybe = run->maybe;
+	for (i = 0; i < run->nr_levels; i++) {
+		run->ignoring |= run->levels[i].run == WAY_NO;
+		mk->maybe += run->levels[i].run == WAY_MAYBE;
+	}
+}
+
+static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
+{
+	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES };
+
+	if (run->nr_levels >= LIMIT_MK_CONDITIONALS) {
+		mk_fatal(mk, "conditionals nested more than %d deep",
+			 LIMIT_MK_CONDITIONALS);
+		return;
+	}
+	if (!run->ignoring) {
+		l.taken = WAY_NO;
+		choose(mk, &l, s);
+	}
+	vec_grow(run->levels, run->nr_levels, run->cap_levels);
+	run->levels[run->nr_levels++] = l;
+	set_mode(mk, run);
+}
+
+static void eval_else(struct mk *mk, struct mk_run *run,
+		      const struct mk_stmt *s)
+{
+	struct mk_level *l;
+
+	if (!run->nr_levels) {
+		mk_fatal(mk, "extraneous 'else'");
+		return;
+	}
+	l = &run->levels[run->nr_levels - 1];
+	if (l->seen_else) {
+		mk_fatal(mk, "only one 'else' per conditional");
+		return;
+	}
+	/* The condition belongs to what is around. */
+	l->run = WAY_YES;
+	set_mode(mk, run);
+	if (run->ignoring)
+		l->run = WAY_NO;
+	else
+		choose(mk, l, s);
+	l->seen_else = s->op == OP_ALWAYS && !(s->flags & FLAG_EXTRA_TEXT);
+	set_mode(mk, run);
+}
+
+void eval_conditional(struct mk *mk, struct mk_run *run,
+		      const struct mk_stmt *s)
+{
+	if (s->kind == STMT_IF) {
+		eval_if(mk, run, s);
+	} else if (s->kind == STMT_ELSE) {
+		eval_else(mk, run, s);
+	} else if (!run->nr_levels) {
+		mk_fatal(mk, "extraneous 'endif'");
+	} else {
+		if (s->flags & FLAG_EXTRA_TEXT)
+			mk_warn(mk, NULL, "extraneous text after 'endif' directive");
+		run->nr_levels--;
+		set_mode(mk, run);
+	}
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Functions that choose, repeat and call.
+ *
+ * Where a choice hangs on an unknown every way is gone, in "maybe" mode, so
+ * that what assignments and $(eval) would do becomes unknown too.
+ */
+#include "mk/state.h"
+
+#include "base/limits.h"
+#include "mk/scan.h"
+
+static struct strbuf *expand_arg(struct mk *mk, const struct mk_tmpl *arg)
+{
+	struct strbuf *b = buf_get(mk);
+
+	if (!mk->failed)
+		expand(mk, arg, b);
+	return b;
+}
+
+/* Expand ways of which one is gone; the same text is known all the same. */
+static void expand_either(struct mk *mk, struct str why,
+			  const struct mk_tmpl *const *ways, uint32_t nr,
+			  struct strbuf *out)
+{
+	struct strbuf *first = buf_get(mk), *other = buf_get(mk);
+	bool same = true;
+	uint32_t i;
+
+	mk->maybe++;
+	for (i = 0; i < nr && !mk->failed; i++) {
+		sb_truncate(other, 0);
+		if (ways[i])
+			expand(mk, ways[i], i ? other : first);
+		if (i)
+			same = same && str_eq(sb_str(first), sb_str(other));
+	}
+	mk->maybe--;
+	if (same)
+		sb_addstr(out, sb_str(first));
+	else
+		unknown_from(mk, str_from(why, str_chr(why, '\0')), out);
+	buf_put(mk);
+	buf_put(mk);
+}
+
+void fn_if(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct strbuf *cond = expand_arg(mk, call->args[0]);
+	const struct mk_tmpl *ways[] = {
+		call->args[1], call->argc > 2 ? call->args[2] : NULL,
+	};
+
+	switch (mk->failed ? TRUTH_NO : unknown_nonempty(sb_str(cond))) {
+	case TRUTH_YES:
+		expand(mk, ways[0], out);
+		break;
+	case TRUTH_NO:
+		if (ways[1] && !mk->failed)
+			expand(mk, ways[1], out);
+		break;
+	case TRUTH_UNKNOWN:
+		expand_either(mk, sb_str(cond), ways, 2, out);
+		break;
+	}
+	buf_put(mk);
+}
+
+/*
+ * $(or) wants the first that is not empty, $(and) the last if none is empty.
+ * From the first undecided one on only side effects and certain ends matter.
+ */
+static void choose(struct mk *mk, const struct mk_call *call, bool is_or,
+		   struct strbuf *out)
+{
+	struct strbuf *value = buf_get(mk), *unknown = buf_get(mk);
+	enum mk_truth stop = is_or ? TRUTH_YES : TRUTH_NO;
+	enum mk_truth truth = TRUTH_NO;
+	unsigned int maybe = mk->maybe;
+	bool undecided = false;
+	uint32_t i;
+
+	for (i = 0; i < call->argc && !mk->failed; i++) {
+		sb_truncate(value, 0);
+		expand(mk, call->args[i], value);
+		truth = unknown_nonempty(sb_str(value));
+		if (truth == stop)
+			break;
+		if (truth == TRUTH_UNKNOWN) {
+			mk->maybe = maybe + 1;
+			if (undecided || !is_or || i + 1 < call->argc)
+				sb_truncate(unknown, 0);
+			if (!undecided)
+				sb_addstr(unknown, sb_str(value));
+			undecided = true;
+		}
+	}
+	mk->maybe = maybe;
+	if (!undecided || (truth == TRUTH_NO && !is_or))
+		sb_addstr(out, sb_str(value));
+	else
+		unknown_from(mk, sb_str(unknown), out);
+	buf_put(mk);
+	buf_put(mk);
+}
+
+void fn_or(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	choose(mk, call, true, out);
+}
+
+void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	choose(mk, call, false, out);
+}
+
+/* A whole number of any size: sign and digits; false if it is none. */
+static bool parse_number(struct str s, bool *negative, struct str *digits)
+{
+	size_t i;
+
+	s = str_trim(s);
+	*negative = s.len && s.ptr[0] == '-';
+	if (s.len && (s.ptr[0] == '-' || s.ptr[0] == '+'))
+		s = str_from(s, 1);
+	for (i = 0; i < s.len; i++)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+	*digits = s;
+	while (digits->len > 1 && digits->ptr[0] == '0')
+		*digits = str_from(*digits, 1);
+	if (str_is(*digits, "0"))
+		*negative = false;
+	return s.len > 0;
+}
+
+static bool compare_numbers(struct mk *mk, struct str a, struct str b,
+			    int *order)
+{
+	bool neg_a, neg_b;
+	struct str da, db;
+
+	if (!parse_number(a, &neg_a, &da) || !parse_number(b, &neg_b, &db)) {
+		mk_fatal(mk, "non-numeric argument to 'intcmp' function");
+		return false;
+	}
+	if (neg_a != neg_b)
+		*order = neg_a ? -1 : 1;
+	else
+		*order = (neg_a ? -1 : 1) *
+			 (da.len != db.len ? (da.len < db.len ? -1 : 1) :
+					     str_cmp(da, db));
+	return true;
+}
+
+void fn_intcmp(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct strbuf *a = expand_arg(mk, call->args[0]);
+	struct strbuf *b = expand_arg(mk, call->args[1]);
+	const struct mk_tmpl *less = call->argc > 2 ? call->args[2] : NULL;
+	const struct mk_tmpl *same = call->argc > 3 ? call->args[3] : NULL;
+	const struct mk_tmpl *more = call->argc > 4 ? call->args[4] : same;
+	const struct mk_tmpl *ways[] = { less, same, more };
+	struct str why = is_known(sb_str(a)) ? sb_str(b) : sb_str(a);
+	int order;
+
+	if (mk->failed)
+		goto out;
+	if (!is_known(why)) {
+		expand_either(mk, why, ways, 3, out);
+	} else if (compare_numbers(mk, sb_str(a), sb_str(b), &order)) {
+		if (call->argc < 3 && !order)
+			sb_addstr(out, str_trim(sb_str(a)));
+		else if (ways[(order > 0) - (order < 0) + 1])
+			expand(mk, ways[(order > 0) - (order < 0) + 1], out);
+	}
+out:
+	buf_put(mk);
+	buf_put(mk);
+}
+
+static void repeat_body(struct mk *mk, const struct atom *name,
+			struct str word, const struct mk_tmpl *body,
+			struct strbuf *out)
+{
+	bool known = is_known(word);
+	struct mk_local l;
+	size_t start = out->len;
+
+	local_push(mk, &l, name, word);
+	mk->maybe += !known;
+	expand(mk, body, out);
+	mk->maybe -= !known;
+	local_pop(&l);
+	if (!known && !mk->failed) {
+		sb_truncate(out, start);
+		unknown_from(mk, str_from(word, str_chr(word, '\0')), out);
+	}
+}
+
+void fn_foreach(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct strbuf *name = expand_arg(mk, call->args[0]);
+	struct strbuf *list = expand_arg(mk, call->args[1]);
+	struct str rest = sb_str(list), word;
+	const struct atom *atom;
+	bool any = false;
+
+	if (!is_known(sb_str(name)))
+		unknown_from(mk, sb_str(name), out);
+	atom = intern(mk->names, str_trim(sb_str(name)));
+	while (is_known(sb_str(name)) && mk_charge(mk, 16) &&
+	       str_word(&rest, &word)) {
+		repeat_body(mk, atom, word, call->args[2], out);
+		sb_addch(out, ' ');
+		any = true;
+	}
+	if (any)
+		sb_truncate(out, out->len - 1);
+	buf_put(mk);
+	buf_put(mk);
+}
+
+void fn_let(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct strbuf *names = expand_arg(mk, call->args[0]);
+	struct strbuf *values = expand_arg(mk, call->args[1]);
+	struct arena_mark mark = arena_mark(mk->tmp);
+	struct str left = sb_str(names), list = sb_str(values), name, next;
+	struct mk_local *locals = NULL;
+	bool known = is_known(left) && is_known(list);
+	bool more = str_word(&left, &name);
+
+	if (!known)
+		mk->maybe++;
+	while (more && !mk->failed) {
+		struct mk_local *l = arena_alloc(mk->tmp, sizeof(*l));
+		struct str value = STR("");
+
+		more = str_word(&left, &next);
+		if (more)
+			str_word(&list, &value);
+		else
+			value = str_trim(list);
+		local_push(mk, l, intern(mk->names, name), value);
+		l->before = locals;
+		locals = l;
+		name = next;
+	}
+	if (!mk->failed)
+		expand(mk, call->args[2], out);
+	for (; locals; locals = locals->before)
+		local_pop(locals);
+	if (!known)
+		mk->maybe--;
+	arena_rewind(mk->tmp, mark);
+	buf_put(mk);
+	buf_put(mk);
+}

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Functions on text and on words by number.
+ *
+ * A word that holds an unknown may turn out to be no word, or several.
+ */
+#include "mk/state.h"
+
+#include "mk/scan.h"
+
+static struct str find(struct str text, struct str what)
+{
+	const char *p = what.len && text.len ?
+		memmem(text.ptr, text.len, what.ptr, what.len) : NULL;
+
+	return p ? str_from(text, (size_t)(p - text.ptr)) : STR("");
+}
+
+static void subst_known(struct str from, struct str to, struct str text,
+			struct strbuf *out)
+{
+	struct str hit;
+
+	while ((hit = find(text, from)).len) {
+		sb_addstr(out, str_head(text, text.len - hit.len));
+		sb_addstr(out, to);
+		text = str_from(hit, from.len);
+	}
+	sb_addstr(out, text);
+}
+
+/* How much of the end of @text may be the beginning of a longer @what. */
+static size_t overlap(struct str text, struct str what)
+{
+	size_t n = what.len - 1 < text.len ? what.len - 1 : text.len;
+
+	while (n && !str_starts(what, str_from(text, text.len - n)))
+		n--;
+	return n;
+}
+
+/* The same for the beginning of @text and the end of @what. */
+static size_t overlap_head(struct str text, struct str what)
+{
+	size_t n = what.len - 1 < text.len ? what.len - 1 : text.len;
+
+	while (n && !str_ends(what, str_head(text, n)))
+		n--;
+	return n;
+}
+
+/*
+ * Substitute between unknowns.  What may be part of a match that lies partly
+ * in an unknown is swallowed by it.
+ */
+static void subst_around(struct mk *mk, struct str from, struct str to,
+			 struct str text, struct strbuf *out)
+{
+	struct str piece, rest;
+	bool first = true;
+
+	while (!is_known(text)) {
+		rest = unknown_skip(text, &piece);
+		if (!first)
+			piece = str_from(piece, overlap_head(piece, from));
+		piece.len -= overlap(piece, from);
+		if (first || !find(from, piece).len)
+			subst_known(from, to, piece, out);
+		unknown_from(mk, text, out);
+		text = rest;
+		first = false;
+	}
+	subst_known(from, to, str_from(text, overlap_head(text, from)), out);
+}
+
+void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str from = call->argv[0], to = call->argv[1];
+	struct str text = call->argv[2];
+
+	mk_charge(mk, text.len);
+	if (!is_known(from)) {
+		if (text.len)
+			unknown_from(mk, from, out);
+	} else if (!from.len) {
+		sb_addstr(out, text);
+		sb_addstr(out, to);
+	} else if (is_known(text)) {
+		subst_known(from, to, text, out);
+	} else {
+		subst_around(mk, from, to, text, out);
+	}
+}
+
+void fn_findstring(struct mk *mk, const struct mk_call *call,
+		   struct strbuf *out)
+{
+	struct str what = call->argv[0], text = call->argv[1], piece;
+
+	mk_charge(mk, text.len);
+	if (find(text, what).len)
+		sb_addstr(out, what);
+	else if (!is_known(what) && text.len)
+		unknown_from(mk, what, out);
+	else if (!is_known(text) && what.len)
+		unknown_from(mk, str_from(text, (unknown_skip(text, &piece),
+						 piece.len)), out);
+}
+
+void fn_strip(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str rest = call->argv[0], word;
+	size_t start = out->len;
+
+	mk_charge(mk, rest.len);
+	while (str_word(&rest, &word)) {
+		if (out->len > start)
+			sb_addch(out, ' ');
+		sb_addstr(out, word);
+	}
+}
+
+/* A number, or -1 after a fatal error. */
+static long number_arg(struct mk *mk, struct str s, const char *which,
+		       const char *func)
+{
+	struct str digits = str_trim(s);
+	long n = 0;
+	size_t i;
+
+	for (i = 0; i < digits.len; i++) {
+		unsigned int d = (unsigned char)digits.ptr[i] - '0';
+
+		if (d > 9)
+			break;
+		if (n < 100000000)
+			n = n * 10 + (long)d;
+	}
+	if (!digits.len || i < digits.len) {
+		mk_fatal(mk, "non-numeric %s argument to '%s' function: '%.*s'",
+			 which, func, (int)s.len, s.ptr);
+		return -1;
+	}
+	return n;
+}
+
+void fn_word(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str rest = call->argv[1], word;
+	long n;
+
+	mk_charge(mk, rest.len);
+	if (!is_known(call->argv[0])) {
+		unknown_from(mk, call->argv[0], out);
+		return;
+	}
+	n = number_arg(mk, call->argv[0], "first", "word");
+	if (n < 0)
+		return;
+	if (!n) {
+		mk_fatal(mk, "first argument to 'word' function must be greater than 0");
+		return;
+	}
+	while (str_word(&rest, &word)) {
+		if (!is_known(word)) {
+			unknown_from(mk, word, out);
+			return;
+		}
+		if (!--n) {
+			sb_addstr(out, word);
+			return;
+		}
+	}
+}
+
+void fn_wordlist(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str rest = call->argv[2], word;
+	const char *beg = NULL;
+	long first, count, i;
+
+	mk_charge(mk, rest.len);
+	if (!is_known(call->argv[0]) || !is_known(call->argv[1]) ||
+	    !is_known(rest)) {
+		unknown_from(mk, is_known(rest) ? call->argv[0] : rest, out);
+		return;
+	}
+	first = number_arg(mk, call->argv[0], "first", "wordlist");
+	count = first < 0 ? -1 :
+		number_arg(mk, call->argv[1], "second", "wordlist");
+	if (count < 0)
+		return;
+	if (!first) {
+		mk_fatal(mk, "invalid first argument to 'wordlist' function: '0'");
+		return;
+	}
+	/* The white space between the words stays, as in make. */
+	for (i = 1; i <= count && str_word(&rest, &word); i++)
+		if (i == first)
+			beg = word.ptr;
+	if (beg)
+		sb_add(out, beg, (size_t)(rest.ptr - beg));
+}
+
+void fn_words(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str rest = call->argv[0], word;
+	size_t n = 0;
+
+	mk_charge(mk, rest.len);
+	if (!is_known(rest)) {
+		unknown_from(mk, rest, out);
+		return;
+	}
+	while (str_word(&rest, &word))
+		n++;
+	sb_addf(out, "%zu", n);
+}
+
+void fn_firstword(struct mk *mk, const struct mk_call *call,
+		  struct strbuf *out)
+{
+	struct str rest = call->argv[0], word;
+
+	(void)mk;
+	if (str_word(&rest, &word)) {
+		if (is_known(word))
+			sb_addstr(out, word);
+		else
+			unknown_from(mk, word, out);
+	}
+}
+
+void fn_lastword(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str text = str_trim(call->argv[0]);
+	size_t i = text.len;
+
+	while (i && !is_space(text.ptr[i - 1]))
+		i--;
+	text = str_from(text, i);
+	if (is_known(text))
+		sb_addstr(out, text);
+	else
+		unknown_from(mk, text, out);
+}
+
+/* Which of two texts goes before each word. */
+static void add_to_words(struct mk *mk, struct str before, struct str rest,
+			 struct str after, struct strbuf *out)
+{
+	size_t start = out->len;
+	struct str word;
+
+	mk_charge(mk, rest.len);
+	while (str_word(&rest, &word) &&
+	       mk_charge(mk, before.len + after.len + word.len)) {
+		if (out->len > start)
+			sb_addch(out, ' ');
+		/* A word of nothing but an unknown may be no word at all. */
+		if (unknown_nonempty(word) == TRUTH_UNKNOWN) {
+			unknown_from(mk, word, out);
+			continue;
+		}
+		sb_addstr(out, before);
+		sb_addstr(out, word);
+		sb_addstr(out, after);
+	}
+}
+
+void fn_addprefix(struct mk *mk, const struct mk_call *call,
+		  struct strbuf *out)
+{
+	add_to_words(mk, call->argv[0], call->argv[1], STR(""), out);
+}
+
+void fn_addsuffix(struct mk *mk, const struct mk_call *call,
+		  struct strbuf *out)
+{
+	add_to_words(mk, STR(""), call->argv[1], call->argv[0], out);
+}
+
+void fn_join(struct mk *mk, const struct mk_call *call, struct strbuf *out)
+{
+	struct str a = call->argv[0], b = call->argv[1], word_a, word_b;
+	size_t start = out->len;
+
+	mk_charge(mk, a.len + b.len);
+	for (;;) {
+		bool more_a = str_word(&a, &word_a);
+		bool more_b = str_word(&b, &word_b);
+
+		if (!more_a && !more_b)
+			break;
+		if (out->len > start)
+			sb_addch(out, ' ');
+		if (!is_known(word_a) || !is_known(word_b)) {
+			/* Nobody knows which words meet from here on. */
+			unknown_from(mk, is_known(word_a) ? word_b : word_a,
+				     out);
+			break;
+		}
+		sb_addstr(out, word_a);
+		sb_addstr(out, word_b);
+	}
+}

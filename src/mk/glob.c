@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * $(wildcard): a pattern is followed folder by folder.
+ */
+#include "mk/glob.h"
+
+#include "mk/state.h"
+
+/* Names that one pattern may give; seen: 300. */
+#define MOST_NAMES 1000000
+
+/* The set at the start of @p, past its '['; false if it is not closed. */
+static bool match_set(struct str *p, unsigned char c, bool *hit)
+{
+	bool negated = p->len && (p->ptr[0] == '!' || p->ptr[0] == '^');
+	size_t i = negated;
+
+	*hit = false;
+	do {
+		unsigned char lo, hi;
+
+		if (i < p->len && p->ptr[i] == '\\')
+			i++;
+		if (i >= p->len)
+			return false;
+		lo = hi = (unsigned char)p->ptr[i++];
+		if (i + 1 < p->len && p->ptr[i] == '-' &&
+		    p->ptr[i + 1] != ']') {
+			hi = (unsigned char)p->ptr[i + 1];
+			i += 2;
+		}
+		if (lo <= c && c <= hi)
+			*hit = true;
+	} while (i >= p->len || p->ptr[i] != ']');
+	*hit ^= negated;
+	*p = str_from(*p, i + 1);
+	return true;
+}
+
+/* One character of the name against one item of the pattern. */
+static bool match_one(struct str *p, char c)
+{
+	struct str set;
+	bool hit;
+
+	if (p->ptr[0] == '?') {
+		*p = str_from(*p, 1);
+		return true;
+	}
+	if (p->ptr[0] == '[') {
+		set = str_from(*p, 1);
+		if (match_set(&set, (unsigned char)c, &hit)) {
+			*p = set;
+			return hit;
+		}
+	}
+	if (p->ptr[0] == '\\' && p->len > 1)
+		*p = str_from(*p, 1);
+	hit = p->ptr[0] == c;
+	*p = str_from(*p, 1);
+	return hit;
+}
+
+bool glob_match(struct str pattern, struct str name)
+{
+	struct str star = STR(""), after_star = STR("");
+	bool seen_star = false;
+
+	if (name.len && name.ptr[0] == '.' &&
+	    (!pattern.len || pattern.ptr[0] != '.'))
+		return false;
+	while (name.len || pattern.len) {
+		if (pattern.len && pattern.ptr[0] == '*') {
+			pattern = str_from(pattern, 1);
+			star = pattern;
+			after_star = name;
+			seen_star = true;
+			continue;
+		}
+		if (pattern.len && name.len &&
+		    match_one(&pattern, name.ptr[0])) {
+			name = str_from(name, 1);
+			continue;
+		}
+		if (!seen_star || !after_star.len)
+			return false;
+		after_star = str_from(after_star, 1);
+		name = after_star;
+		pattern = star;
+	}
+	return true;
+}
+
+static bool is_magic(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (strchr("*?[", s.ptr[i]))
+			return true;
+	return false;
+}
+
+struct found {
+	struct str *names;
+	size_t nr, cap;
+};
+
+struct search {
+	struct mk *mk;
+	struct str pattern;
+	struct str dir;		/* with its slash, or empty */
+	bool dirs_only;
+	struct found *found;
+};
+
+static enum tree_type type_of(struct mk *mk, struct str name)
+{
+	struct strbuf *path = buf_get(mk);
+	enum tree_type type;
+
+	sb_addstr(path, name);
+	type = mk->files->type(mk->ctx, sb_cstr(path));
+	buf_put(mk);
+	return type;
+}
+
+static void add_found(struct mk *mk, struct found *f, struct str a,
+		      struct str b)
+{
+	struct strbuf *name;
+
+	if (f->nr >= MOST_NAMES || !mk_charge(mk, a.len + b.len))
+		return;
+	name = buf_get(mk);
+	sb_addstr(name, a);
+	sb_addstr(name, b);
+	vec_grow(f->names, f->nr, f->cap);
+	f->names[f->nr++] = (struct str){
+		arena_memdup(mk->tmp, name->buf, name->len), name->len };
+	buf_put(mk);
+}
+
+static void visit(void *ctx, struct str name)
+{
+	struct search *s = ctx;
+
+	mk_charge(s->mk, 8);
+	/* A name with a NUL or white space is no word. */
+	if (name.len && glob_match(s->pattern, name))
+		add_found(s->mk, s->found, s->dir, name);
+}
+
+static int cmp_str(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The names in the folders @dirs that match one component of a pattern. */
+static struct found expand_component(struct mk *mk, const struct found *dirs,
+				     struct str part, struct str slashes)
+{
+	struct found next = { 0 }, in = { 0 };
+	size_t i, k;
+
+	for (i = 0; i < dirs->nr && !mk->failed; i++) {
+		struct search s = { mk, part, dirs->names[i], false, &in };
+		struct strbuf *dir;
+
+		if (!is_magic(part)) {
+			add_found(mk, &in, dirs->names[i], part);
+			continue;
+		}
+		dir = buf_get(mk);
+		sb_addstr(dir, s.dir.len ? s.dir : STR("."));
+		mk->files->list(mk->ctx, sb_cstr(dir), visit, &s);
+		buf_put(mk);
+	}
+	for (k = 0; k < in.nr && !mk->failed; k++) {
+		enum tree_type type = type_of(mk, in.names[k]);
+
+		if (slashes.len ? type == TREE_DIR : type != TREE_NONE)
+			add_found(mk, &next, in.names[k], slashes);
+	}
+	free(in.names);
+	return next;
+}
+
+static struct found find_all(struct mk *mk, struct str pattern)
+{
+	struct found now = { 0 };
+	size_t i = 0;
+
+	while (i < pattern.len && pattern.ptr[i] == '/')
+		i++;
+	add_found(mk, &now, str_head(pattern, i), STR(""));
+	pattern = str_from(pattern, i);
+	while (pattern.len && now.nr && !mk->failed) {
+		size_t end = str_chr(pattern, '/'), next = end;
+		struct found found;
+
+		while (next < pattern.len && pattern.ptr[next] == '/')
+			next++;
+		found = expand_component(mk, &now, str_head(pattern, end),
+					 (struct str){ pattern.ptr + end,
+						       next - end });
+		free(now.names);
+		now = found;
+		pattern = str_from(pattern, next);
+	}
+	return now;
+}
+
+bool glob_add(struct mk *mk, struct str pattern, struct strbuf *out)
+{
+	struct arena_mark mark;
+	struct found found;
+	bool any;
+	size_t i;
+
+	if (!is_magic(pattern)) {
+		if (type_of(mk, pattern) == TREE_NONE)
+			return false;
+		sb_addstr(out, pattern);
+		return true;
+	}
+	mark = arena_mark(mk->tmp);
+	found = find_all(mk, pattern);
+	any = found.nr > 0;
+	if (any)
+		qsort(found.names, found.nr, sizeof(*found.names), cmp_str);
+	for (i = 0; i < found.nr; i++) {
+		if (i)
+			sb_addch(out, ' ');
+		sb_addstr(out, found.names[i]);
+	}
+	free(found.names);
+	arena_rewind(mk->tmp, mark);
+	return any;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Questions about what has been evaluated.
+ */
+#include "mk/state.h"
+
+#include "mk/scan.h"
+
+/* Names in a template; how deep they nest is limited by its parser. */
+static void names_in(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx)
+{
+	uint32_t i, k;
+
+	for (i = 0; t && i < t->nr; i++) {
+		const struct mk_node *n = &t->nodes[i];
+
+		if (n->kind == NODE_VAR || n->kind == NODE_SUBST)
+			fn(ctx, atom_str(n->name));
+		else if (n->kind == NODE_NAMED)
+			names_in(n->inner, fn, ctx);
+		else if (n->kind == NODE_CALL)
+			for (k = 0; k < n->nr_args; k++)
+				names_in(n->args[k], fn, ctx);
+	}
+}
+
+static void names_in_condition(const struct mk_stmt *s, mk_var_fn *fn,
+			       void *ctx)
+{
+	names_in(s->name, fn, ctx);
+	names_in(s->value, fn, ctx);
+	if ((s->op == OP_IFDEF || s->op == OP_IFNDEF) && !s->value->nr)
+		fn(ctx, str_trim(s->value->text));
+}
+
+/* The conditions that lead to a branch: its own and those before it. */
+static void names_in_branch(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
+{
+	const struct mk_stmt *list[32];
+	size_t nr = 0;
+
+	while (s && nr < sizeof(list) / sizeof(*list)) {
+		list[nr++] = s;
+		s = s->kind == STMT_ELSE ? s->before : NULL;
+	}
+	while (nr-- > 0)
+		names_in_condition(list[nr], fn, ctx);
+}
+
+static void names_around(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
+{
+	const struct mk_stmt *list[64];
+	size_t nr = 0;
+
+	for (s = s->around; s && nr < sizeof(list) / sizeof(*list);
+	     s = s->around)
+		list[nr++] = s;
+	while (nr-- > 0)
+		names_in_branch(list[nr], fn, ctx);
+}
+
+void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
+		   void *ctx)
+{
+	const struct mk_where *list[16];
+	size_t nr = 0;
+
+	(void)mk;
+	for (; where && nr < sizeof(list) / sizeof(*list); where = where->from)
+		list[nr++] = where;
+	while (nr-- > 0) {
+		const struct mk_stmt *s = list[nr]->stmt;
+
+		if (!s)
+			continue;
+		names_around(s, fn, ctx);
+		if (s->kind == STMT_ASSIGN || s->kind == STMT_DEFINE)
+			names_in(s->name, fn, ctx);
+	}
+}
+
+/* A shell could not see a variable of another name. */
+static bool is_shell_name(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (!(c == '_' || (c >= 'a' && c <= 'z') ||
+		      (c >= 'A' && c <= 'Z') || (i && c >= '0' && c <= '9')))
+			return false;
+	}
+	return s.len > 0;
+}
+
+static bool is_exported(const struct mk *mk, const struct mk_var *v)
+{
+	uint8_t origin = v->value.origin;
+
+	if (origin == MK_UNDEFINED || v->export == EXPORT_NO)
+		return false;
+	if (v->export == EXPORT_YES)
+		return true;
+	if (origin == MK_DEFAULT || origin == MK_AUTOMATIC)
+		return false;
+	return is_shell_name(atom_str(v->name)) &&
+	       (mk->export_all || origin == MK_ENVIRONMENT ||
+		origin == MK_COMMAND_LINE);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct mk_var *const *va = a, *const *vb = b;
+
+	return str_cmp(atom_str((*va)->name), atom_str((*vb)->name));
+}
+
+int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx)
+{
+	SCOPED_STRBUF value = STRBUF_INIT;
+	struct mk_var **list = NULL;
+	size_t nr = 0, cap = 0, i;
+	int err = 0;
+
+	for (i = 0; i < mk->cap_vars; i++) {
+		if (!mk->vars[i] || !is_exported(mk, mk->vars[i]))
+			continue;
+		vec_grow(list, nr, cap);
+		list[nr++] = mk->vars[i];
+	}
+	if (nr)
+		qsort(list, nr, sizeof(struct mk_var *), by_name);
+	for (i = 0; i < nr && !err; i++) {
+		sb_truncate(&value, 0);
+		err = mk_value(mk, atom_str(list[i]->name), &value);
+		if (!err)
+			fn(ctx, atom_str(list[i]->name), sb_str(&value));
+	}
+	free(list);
+	return err;
+}

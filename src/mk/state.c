@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An evaluator's life, its scopes and its limits.
+ */
+#include "mk/state.h"
+
+#include "base/limits.h"
+
+static void add_at(struct mk *mk, enum severity sev, const char *rule,
+		   const char *fmt, va_list ap)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct place at = { mk->at.file, mk->at.line, 0 };
+	const struct mk_where *from;
+
+	sb_vaddf(&text, fmt, ap);
+	diag_add(mk->diag, sev, rule, at, "%s", sb_cstr(&text));
+	for (from = mk->at.from; from; from = from->from)
+		diag_add(mk->diag, SEV_NOTE, NULL,
+			 (struct place){ from->file, from->line, 0 },
+			 "included from here");
+}
+
+void mk_fatal(struct mk *mk, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (mk->failed)
+		return;
+	mk->failed = true;
+	va_start(ap, fmt);
+	add_at(mk, SEV_ERROR, NULL, fmt, ap);
+	va_end(ap);
+}
+
+void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_at(mk, SEV_WARNING, rule, fmt, ap);
+	va_end(ap);
+}
+
+bool mk_charge(struct mk *mk, size_t n)
+{
+	mk->work += n + mk->parser.work;
+	mk->produced += n;
+	mk->parser.work = 0;
+	if (mk->failed)
+		return false;
+	if (mk->work > LIMIT_MK_WORK)
+		mk_fatal(mk, "evaluation takes too long (in '%s')",
+			 mk->expanding ? mk->expanding : "");
+	else if (mk->produced > LIMIT_MK_TEXT)
+		mk_fatal(mk, "expansion of '%s' is too large",
+			 mk->expanding ? mk->expanding : "");
+	else if (arena_used(mk->mem) > LIMIT_MK_MEMORY ||
+		 arena_used(mk->parses) > LIMIT_MK_MEMORY ||
+		 arena_used(mk->tmp) > LIMIT_MK_MEMORY)
+		mk_fatal(mk, "values take too much memory (in '%s')",
+			 mk->expanding ? mk->expanding : "");
+	return !mk->failed;
+}
+
+struct str mk_copy(struct mk *mk, struct str s)
+{
+	if (!s.len)
+		return STR("");
+	return (struct str){ arena_memdup(mk->mem, s.ptr, s.len), s.len };
+}
+
+/* Buffers above this size are not worth keeping. */
+#define BUF_KEEP (64u << 10)
+
+struct strbuf *buf_get(struct mk *mk)
+{
+	if (mk->nr_bufs == mk->cap_bufs) {
+		size_t i = mk->cap_bufs;
+
+		vec_grow(mk->bufs, mk->nr_bufs, mk->cap_bufs);
+		for (; i < mk->cap_bufs; i++)
+			mk->bufs[i] = xcalloc(1, sizeof(**mk->bufs));
+	}
+	return mk->bufs[mk->nr_bufs++];
+}
+
+void buf_put(struct mk *mk)
+{
+	struct strbuf *b = mk->bufs[--mk->nr_bufs];
+
+	if (b->cap > BUF_KEEP)
+		sb_free(b);
+	else
+		sb_truncate(b, 0);
+}
+
+static const struct atom *name_of(struct mk *mk, const char *s)
+{
+	return intern(mk->names, str_of(s));
+}
+
+static void set_constants(struct mk *mk)
+{
+	static const char *const values[][2] = {
+		{ "MAKE_VERSION", "4.3" },
+		{ "MAKE", "make" },
+		{ "MAKE_COMMAND", "make" },
+		{ "SHELL", "/bin/sh" },
+		{ ".SHELLFLAGS", "-c" },
+		{ "SUFFIXES", "" },
+		{ ".LIBPATTERNS", "lib%.so lib%.a" },
+		{ ".RECIPEPREFIX", "" },
+		{ ".DEFAULT_GOAL", "" },
+		{ "MAKE_HOST", "x86_64-pc-linux-gnu" },
+		{ ".FEATURES", "target-specific order-only second-expansion "
+		  "else-if shortest-stem undefine oneshell nocomment "
+		  "grouped-target extra-prereqs archives jobserver "
+		  "output-sync check-symlink load" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
+		mk_set(mk, str_of(values[i][0]), str_of(values[i][1]), false,
+		       MK_DEFAULT);
+	mk_set(mk, STR("MAKEFILE_LIST"), STR(""), false, MK_FILE);
+	if (mk->files->curdir)
+		mk_set(mk, STR("CURDIR"), str_of(mk->files->curdir), false,
+		       MK_FILE);
+}
+
+struct mk *mk_new(struct interner *names, const struct mk_files *files,
+		  void *ctx, struct diag *diag)
+{
+	struct mk *mk = xcalloc(1, sizeof(*mk));
+
+	mk->names = names;
+	mk->files = files;
+	mk->ctx = ctx;
+	mk->diag = diag;
+	mk->parses = arena_new();
+	mk->mem = arena_new();
+	mk->tmp = arena_new();
+	mk->parser.names = names;
+	mk->parser.arena = mk->mem;
+	mk->prefix = '\t';
+	mk->atoms.makefile_list = name_of(mk, "MAKEFILE_LIST");
+	mk->atoms.default_goal = name_of(mk, ".DEFAULT_GOAL");
+	mk->atoms.prefix = name_of(mk, ".RECIPEPREFIX");
+	mk->atoms.version = name_of(mk, "MAKE_VERSION");
+	mk->atoms.variables = name_of(mk, ".VARIABLES");
+	set_constants(mk);
+	return mk;
+}
+
+void mk_free(struct mk *mk)
+{
+	size_t i;
+
+	if (!mk)
+		return;
+	for (i = 0; i < mk->cap_bufs; i++) {
+		sb_free(mk->bufs[i]);
+		free(mk->bufs[i]);
+	}
+	free(mk->bufs);
+	free(mk->parser.nodes);
+	free(mk->files_read);
+	free(mk->vars);
+	free(mk->digits);
+	free(mk->undo);
+	free(mk->unknowns);
+	free(mk->rules);
+	free(mk->assignments);
+	free(mk->missing);
+	arena_free(mk->parses);
+	arena_free(mk->mem);
+	arena_free(mk->tmp);
+	free(mk);
+}
+
+void mk_info_to(struct mk *mk, struct strbuf *out)
+{
+	mk->info = out;
+}
+
+static struct mk_counts counts(const struct mk *mk)
+{
+	return (struct mk_counts){
+		.rules = mk->nr_rules,
+		.unknowns = mk->nr_unknowns,
+		.assignments = mk->nr_assignments,
+		.missing = mk->nr_missing,
+		.export_all = mk->export_all,
+		.prefix = mk->prefix,
+		.make44 = mk->parser.make44,
+	};
+}
+
+void mk_begin(struct mk *mk)
+{
+	if (mk->in_scope)
+		mk_end(mk);
+	mk->in_scope = true;
+	mk->scope_mark = arena_mark(mk->mem);
+	mk->at_begin = counts(mk);
+	mk->work = 0;
+}
+
+void mk_end(struct mk *mk)
+{
+	if (!mk->in_scope)
+		return;
+	while (mk->nr_undo) {
+		const struct mk_undo *u = &mk->undo[--mk->nr_undo];
+
+		u->var->value = u->value;
+		u->var->export = u->export;
+		u->var->saved = false;
+	}
+	mk->nr_rules = mk->at_begin.rules;
+	mk->nr_unknowns = mk->at_begin.unknowns;
+	mk->nr_assignments = mk->at_begin.assignments;
+	mk->nr_missing = mk->at_begin.missing;
+	mk->export_all = mk->at_begin.export_all;
+	mk->prefix = mk->at_begin.prefix;
+	mk->parser.make44 = mk->at_begin.make44;
+	mk->at = (struct mk_where){ 0 };
+	mk->text = mk->at;
+	arena_rewind(mk->mem, mk->scope_mark);
+	mk->in_scope = false;
+}

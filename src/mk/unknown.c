@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Unknowns in text: NUL, digits, ';'.
+ *
+ * An unknown stands for any text at all: none, part of a word, many words.
+ * The same number twice is the same text twice; so what a function makes of
+ * an unknown gets a number of its own.
+ */
+#include "mk/state.h"
+
+#include "mk/scan.h"
+
+/* The text of an unknown is for people: more than this helps nobody. */
+#define SHOWN_TEXT 60
+
+/* Distinct unknowns beyond this many share the last number. */
+#define MOST_UNKNOWNS 1000000
+
+static const char *shorten(struct mk *mk, struct str text)
+{
+	SCOPED_STRBUF shown = STRBUF_INIT;
+
+	mk_show(mk, str_head(text, 4 * SHOWN_TEXT), &shown);
+	if (shown.len > SHOWN_TEXT) {
+		sb_truncate(&shown, SHOWN_TEXT - 3);
+		sb_adds(&shown, "...");
+	}
+	return arena_memdup(mk->mem, sb_cstr(&shown), shown.len);
+}
+
+static void add(struct mk *mk, struct mk_unknown *u, struct strbuf *out)
+{
+	if (mk->nr_unknowns < MOST_UNKNOWNS) {
+		vec_grow(mk->unknowns, mk->nr_unknowns, mk->cap_unknowns);
+		mk->unknowns[mk->nr_unknowns++] = u;
+	}
+	sb_addch(out, '\0');
+	sb_addf(out, "%zu;", mk->nr_unknowns - 1);
+}
+
+void unknown_add(struct mk *mk, const char *what, struct str text,
+		 struct strbuf *out)
+{
+	struct mk_unknown *u = arena_alloc(mk->mem, sizeof(*u));
+
+	u->what = what;
+	u->text = shorten(mk, text);
+	u->where = mk->text.file ? mk->text : mk->at;
+	add(mk, u, out);
+}
+
+const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text)
+{
+	size_t i = str_chr(text, '\0') + 1, nr = 0;
+
+	if (i > text.len)
+		return NULL;
+	for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+		nr = nr * 10 + (size_t)(text.ptr[i] - '0');
+	return nr < mk->nr_unknowns ? mk->unknowns[nr] : NULL;
+}
+
+void unknown_from(struct mk *mk, struct str s, struct strbuf *out)
+{
+	const struct mk_unknown *old = mk_find_unknown(mk, s);
+
+	if (!old) {
+		unknown_add(mk, "unknown", STR(""), out);
+		return;
+	}
+	add(mk, (struct mk_unknown *)old, out);
+}
+
+struct str unknown_skip(struct str s, struct str *before)
+{
+	size_t i = str_chr(s, '\0');
+
+	*before = str_head(s, i);
+	s = str_from(s, i);
+	return str_from(s, str_chr(s, ';') + 1);
+}
+
+/* Bytes that a text has at least. */
+static size_t least_length(struct str s)
+{
+	struct str before;
+	size_t n = 0;
+
+	while (!is_known(s)) {
+		s = unknown_skip(s, &before);
+		n += before.len;
+	}
+	return n + s.len;
+}
+
+/* The known text after the last unknown. */
+static struct str known_tail(struct str s)
+{
+	struct str before;
+
+	while (!is_known(s))
+		s = unknown_skip(s, &before);
+	return s;
+}
+
+static bool heads_differ(struct str a, struct str b)
+{
+	size_t n;
+
+	a = str_head(a, str_chr(a, '\0'));
+	b = str_head(b, str_chr(b, '\0'));
+	n = a.len < b.len ? a.len : b.len;
+	return !str_eq(str_head(a, n), str_head(b, n));
+}
+
+static bool tails_differ(struct str a, struct str b)
+{
+	size_t n;
+
+	a = known_tail(a);
+	b = known_tail(b);
+	n = a.len < b.len ? a.len : b.len;
+	return !str_eq(str_from(a, a.len - n), str_from(b, b.len - n));
+}
+
+enum mk_truth unknown_equal(struct str a, struct str b)
+{
+	bool known_a = is_known(a), known_b = is_known(b);
+
+	if (str_eq(a, b))
+		return TRUTH_YES;
+	if (known_a && known_b)
+		return TRUTH_NO;
+	if ((known_a && least_length(b) > a.len) ||
+	    (known_b && least_length(a) > b.len) ||
+	    heads_differ(a, b) || tails_differ(a, b))
+		return TRUTH_NO;
+	return TRUTH_UNKNOWN;
+}
+
+enum mk_truth unknown_nonempty(struct str s)
+{
+	if (!s.len)
+		return TRUTH_NO;
+	return least_length(s) ? TRUTH_YES : TRUTH_UNKNOWN;
+}
+
+void mk_show(const struct mk *mk, struct str s, struct strbuf *out)
+{
+	struct str before;
+
+	while (!is_known(s)) {
+		const struct mk_unknown *u = mk_find_unknown(mk, s);
+
+		s = unknown_skip(s, &before);
+		sb_addstr(out, before);
+		if (!u) {
+			sb_adds(out, "<unknown>");
+			continue;
+		}
+		sb_addf(out, "<unknown: %s", *u->text ? u->text : u->what);
+		if (u->where.file)
+			sb_addf(out, " at %s:%u", u->where.file,
+				u->where.line);
+		sb_addch(out, '>');
+	}
+	sb_addstr(out, s);
+}
