@@ -126,7 +126,7 @@ struct mk {
  * @mk: evaluator
  * @fmt: message
  */
-__attribute__((format(printf, 2, 3)))
+__printf(2, 3)
 void mk_fatal(struct mk *mk, const char *fmt, ...);
 
 /**
@@ -135,7 +135,7 @@ void mk_fatal(struct mk *mk, const char *fmt, ...);
  * @rule: name of the finding or NULL
  * @fmt: message
  */
-__attribute__((format(printf, 3, 4)))
+__printf(3, 4)
 void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...);
 
 /**

@@ -29,7 +29,7 @@ static struct mk_node *push(struct mk_parser *p, enum mk_node_kind kind,
 	return n;
 }
 
-__attribute__((format(printf, 2, 3)))
+__printf(2, 3)
 static void push_error(struct mk_parser *p, const char *fmt, ...)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
