@@ -7,22 +7,24 @@
 . "$(dirname "$0")/../lib/tap.sh"
 plan 22
 
-# system TOOL... - a PATH with what any system has, and these
+# command_of TOOL TEXT - a command of that system
+command_of() {
+	rm -f "$TMP/bin/$1"
+	printf '#!/bin/sh\n%s\n' "$2" >"$TMP/bin/$1"
+	chmod +x "$TMP/bin/$1"
+}
+
+# system TOOL... - a PATH with what any system has, and these.  Each is a file
+# that starts the real one, never a link to it: some are written over below.
 system() {
 	local tool
 
 	rm -rf "${TMP:?}/bin" "$TMP/asked"
 	mkdir "$TMP/bin"
 	for tool in awk bash cat dirname env grep head id mktemp rm sed sh sort tail wc "$@"; do
-		ln -s "$(command -v "$tool" || echo /bin/true)" "$TMP/bin/$tool"
+		command_of "$tool" "exec $(type -P "$tool" || echo /bin/true) \"\$@\""
 	done
 	: >"$TMP/asked"
-}
-
-# command_of TOOL TEXT - a command of that system
-command_of() {
-	printf '#!/bin/sh\n%s\n' "$2" >"$TMP/bin/$1"
-	chmod +x "$TMP/bin/$1"
 }
 
 # with_apt BODY - an apt-get that knows every package
