@@ -4,15 +4,10 @@
 # prepare.sh GODEPS merge OPTION... -o FILE
 #
 # Runs the command for "make prepare" and turns its result into what Kbuild
-# expects: a line if FILE was written anew, and a failure only if the graph
-# could not be made or, with --werror, if there are findings.  Kbuild exports
-# $quiet.
+# expects: a line if FILE was written anew, and if it failed, why the build
+# ends here.  Kbuild exports $quiet.
 
 for out; do :; done
-werror=
-for arg; do
-	[ "$arg" = --werror ] && werror=yes
-done
 
 [ -d .godeps ] || mkdir .godeps || exit 2
 
@@ -29,7 +24,6 @@ case $status in
 0)
 	exit 0 ;;
 1)
-	[ -n "$werror" ] || exit 0
 	why="the kernel and its Go code do not fit, and CONFIG_GO_MODULE_WERROR=y" ;;
 126 | 127)
 	why="cannot run '$1'" ;;
