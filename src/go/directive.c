@@ -197,7 +197,7 @@ static int next_pattern(struct line *l, struct str *pattern, const char **p)
 	return 1;
 }
 
-static void embed(struct line *l)
+static void on_embed(struct line *l)
 {
 	size_t before = l->out->nr;
 	struct str pattern;
@@ -219,7 +219,7 @@ static void embed(struct line *l)
 			 "//go:embed without a pattern");
 }
 
-static void generate(struct line *l)
+static void on_generate(struct line *l)
 {
 	struct str command = str_trim(l->rest);
 
@@ -286,7 +286,7 @@ static bool need(struct line *l)
 	return true;
 }
 
-static void config(struct line *l)
+static void on_config(struct line *l)
 {
 	size_t before = l->out->nr;
 
@@ -331,7 +331,7 @@ static void kbuild_directive(struct line *l, struct str text)
 		return;
 	}
 	if (is_directive(text, "//kbuild:config", &l->rest)) {
-		config(l);
+		on_config(l);
 		return;
 	}
 	while (n < text.len && !is_blank(text.ptr[n]))
@@ -352,8 +352,8 @@ void go_directive(struct arena *mem, const struct go_comment *c,
 		kbuild_directive(&l, text);
 	else if (c->begins_line &&
 		 is_directive(text, "//go:embed", &l.rest))
-		embed(&l);
+		on_embed(&l);
 	else if (c->begins_line && c->at.col == 1 &&
 		 is_directive(text, "//go:generate", &l.rest))
-		generate(&l);
+		on_generate(&l);
 }

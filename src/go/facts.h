@@ -87,9 +87,12 @@ int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag);
 /* modfiles.c: the module graph as far as these files tell it. */
 void go_local_graph(struct go *go, struct go_unit *u);
 
-/* listing.c: run the go command in all units' folders, or use the cache. */
+/*
+ * listing.c: run the go command in all units' folders, or use the cache;
+ * @raw has NR_RAW elements for each unit.
+ */
 int go_listing(struct go *go, const struct go_options *opt,
-	       struct go_raw (*raw)[NR_RAW], struct diag *diag);
+	       struct go_raw *raw, struct diag *diag);
 void go_raw_free(struct go_raw *raw);
 
 /* load.c: the package with an import path, or NULL. */

@@ -45,9 +45,9 @@ static const struct arch_row arch_rows[] = {
 	{ "mips", "", "mips", NULL },
 	{ "loongarch", "64BIT", "loong64", NULL },
 	{ "loongarch", "", NULL, only_32_bit },
-	{ "alpha arc csky h8300 hexagon ia64 m68k microblaze nios2 openrisc "
-	  "parisc parisc64 sh sh64 sparc sparc32 sparc64 xtensa", "", NULL,
-	  no_port },
+	{ "alpha arc csky h8300 hexagon ia64 m68k microblaze", "", NULL, no_port },
+	{ "nios2 openrisc parisc parisc64 sh sh64", "", NULL, no_port },
+	{ "sparc sparc32 sparc64 xtensa", "", NULL, no_port },
 };
 
 struct var_row {
@@ -58,9 +58,11 @@ struct var_row {
 
 static const struct var_row var_rows[] = {
 	/* Kernels for processors without SSE2. */
-	{ "386", "M486SX|M486|M586|M586TSC|M586MMX|M686|MPENTIUMII|"
-	  "MPENTIUMIII|MK6|MK7|MCRUSOE|MWINCHIPC6|MWINCHIP3D|MELAN|MGEODEGX1|"
-	  "MGEODE_LX|MCYRIXIII|MVIAC3_2", { "GO386", "softfloat" } },
+	{ "386", "M486SX|M486|M586|M586TSC|M586MMX|M686|MPENTIUMII|MPENTIUMIII",
+	  { "GO386", "softfloat" } },
+	{ "386", "MK6|MK7|MCRUSOE|MELAN|MGEODEGX1|MGEODE_LX|MCYRIXIII",
+	  { "GO386", "softfloat" } },
+	{ "386", "MWINCHIPC6|MWINCHIP3D|MVIAC3_2", { "GO386", "softfloat" } },
 	/* The oldest instruction set that the kernel runs on; 5 is without
 	 * floating point hardware.
 	 */

@@ -20,7 +20,7 @@ struct listing {
 	struct go *go;
 	const struct go_options *opt;
 	struct strbuf program;
-	struct go_raw (*raw)[NR_RAW];
+	struct go_raw *raw;	/* NR_RAW for each unit: see raw_of() */
 	struct diag *diag;
 };
 
@@ -28,6 +28,11 @@ void go_raw_free(struct go_raw *raw)
 {
 	sb_free(&raw->out);
 	sb_free(&raw->err);
+}
+
+static struct go_raw *raw_of(const struct listing *l, size_t unit)
+{
+	return l->raw + unit * NR_RAW;
 }
 
 static struct go_command command(const struct listing *l,
@@ -149,7 +154,7 @@ static void encode(const struct listing *l, struct strbuf *out)
 
 	for (i = 0; i < l->go->nr_units; i++) {
 		for (j = 0; j < NR_RAW; j++) {
-			const struct go_raw *r = &l->raw[i][j];
+			const struct go_raw *r = &raw_of(l, i)[j];
 
 			sb_addf(out, "%d %zu %zu\n", r->status, r->out.len,
 				r->err.len);
@@ -185,13 +190,13 @@ static bool decode(struct listing *l, struct str s)
 
 	for (i = 0; good && i < l->go->nr_units; i++)
 		for (j = 0; good && j < NR_RAW; j++)
-			good = decode_raw(&s, &l->raw[i][j]);
+			good = decode_raw(&s, &raw_of(l, i)[j]);
 	if (good && !s.len)
 		return true;
 	for (i = 0; i < l->go->nr_units; i++) {
 		for (j = 0; j < NR_RAW; j++) {
-			go_raw_free(&l->raw[i][j]);
-			l->raw[i][j].status = 0;
+			go_raw_free(&raw_of(l, i)[j]);
+			raw_of(l, i)[j].status = 0;
 		}
 	}
 	return false;
@@ -290,7 +295,7 @@ static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 		if (main && u->files[j].id.len)
 			go_cache_tree(c, u->files[j].dir, false);
 	}
-	if (!go_packages_read(l->go->mem, sb_str(&l->raw[i][RAW_LIST].out), "",
+	if (!go_packages_read(l->go->mem, sb_str(&raw_of(l, i)[RAW_LIST].out), "",
 			      &pk, ignored))
 		for (j = 0; j < pk.nr; j++)
 			add_package_inputs(c, l->go, &pk.at[j]);
@@ -307,7 +312,7 @@ static void save(struct listing *l, struct go_cache *c, struct str key)
 	for (i = 0; i < l->go->nr_units; i++) {
 		if (!l->go->units[i].dir)
 			continue;
-		if (l->raw[i][RAW_LIST].status)
+		if (raw_of(l, i)[RAW_LIST].status)
 			return;
 		add_unit_inputs(c, l, i);
 	}
@@ -334,7 +339,7 @@ static int list_all(struct listing *l)
 	c = go_cache_new();
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].dir)
-			run_unit(l, &l->go->units[i], l->raw[i]);
+			run_unit(l, &l->go->units[i], raw_of(l, i));
 	if (l->opt->cache)
 		save(l, c, sb_str(&key));
 	go_cache_free(c);
@@ -342,7 +347,7 @@ static int list_all(struct listing *l)
 }
 
 int go_listing(struct go *go, const struct go_options *opt,
-	       struct go_raw (*raw)[NR_RAW], struct diag *diag)
+	       struct go_raw *raw, struct diag *diag)
 {
 	struct listing l = { .go = go, .opt = opt, .program = STRBUF_INIT,
 			     .raw = raw, .diag = diag };

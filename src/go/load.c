@@ -225,21 +225,20 @@ static int add_dirs(struct load *l)
 
 static int load_dirs(struct load *l)
 {
-	struct go_raw (*raw)[NR_RAW];
-	size_t i, j;
+	struct go_raw *raw;
+	size_t i;
 	int err;
 
 	if (!l->opt->nr_dirs)
 		return 0;
 	if (add_dirs(l))
 		return -1;
-	raw = xcalloc(l->go->nr_units, sizeof(*raw));
+	raw = xcalloc(l->go->nr_units * NR_RAW, sizeof(*raw));
 	err = go_listing(l->go, l->opt, raw, l->diag);
 	for (i = 0; i < l->go->nr_units && !err; i++)
-		err = judge(l, &l->go->units[i], raw[i]);
-	for (i = 0; i < l->go->nr_units; i++)
-		for (j = 0; j < NR_RAW; j++)
-			go_raw_free(&raw[i][j]);
+		err = judge(l, &l->go->units[i], raw + i * NR_RAW);
+	for (i = 0; i < l->go->nr_units * NR_RAW; i++)
+		go_raw_free(&raw[i]);
 	free(raw);
 	return err;
 }

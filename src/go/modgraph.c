@@ -205,7 +205,10 @@ struct reach {
 	bool *seen;
 };
 
-/* Edges by the node they leave, both ends put in their one spelling. */
+/*
+ * Edges by the node they leave.  What an older version of a main module
+ * requires counts too if that version is reached.
+ */
 static void index_edges(const struct modgraph *mg, struct reach *r)
 {
 	size_t i, n = mg->nr_nodes;
@@ -214,15 +217,15 @@ static void index_edges(const struct modgraph *mg, struct reach *r)
 	r->start = xcalloc(n + 1, sizeof(*r->start));
 	r->next = xcalloc(mg->nr_edges + 1, sizeof(*r->next));
 	for (i = 0; i < mg->nr_edges; i++)
-		r->start[mg->nodes[mg->edges[i].from].same_as + 1]++;
+		r->start[mg->edges[i].from + 1]++;
 	for (i = 0; i < n; i++)
 		r->start[i + 1] += r->start[i];
 	fill = xcalloc(n + 1, sizeof(*fill));
 	memcpy(fill, r->start, (n + 1) * sizeof(*fill));
 	for (i = 0; i < mg->nr_edges; i++) {
-		uint32_t from = mg->nodes[mg->edges[i].from].same_as;
+		uint32_t from = mg->edges[i].from;
 
-		r->next[fill[from]++] = mg->nodes[mg->edges[i].to].same_as;
+		r->next[fill[from]++] = mg->edges[i].to;
 	}
 	free(fill);
 }
@@ -279,6 +282,8 @@ void modgraph_select(struct modgraph *mg)
 			vec_grow(best, nr, cap);
 			best[nr++] = UINT32_MAX;
 		}
+		if (mg->nodes[i].same_as != i)
+			continue;
 		if (r.seen[i] && (best[path->id] == UINT32_MAX ||
 				  cmp_versions(&mg->nodes[best[path->id]],
 					       &mg->nodes[i]) < 0))

@@ -44,7 +44,7 @@ static void check(const char *text, const char *want, size_t findings,
 #define EMBED "package p\nimport _ \"embed\"\n"
 #define HEAD "p|import 2:10 embed"
 
-static void imports(void)
+static void check_imports(void)
 {
 	check("package p\n", "p", 0, "a package");
 	check("// package q\n/* package r */ package p", "p", 0,
@@ -65,7 +65,7 @@ static void imports(void)
 	check("package p\nimport \"a\n", "p", 0, "a string without end");
 }
 
-static void needs(void)
+static void check_needs(void)
 {
 	check("package p\n\n//kbuild:config NET\n", "p|needs 3:17 CONFIG_NET",
 	      0, "a symbol");
@@ -113,7 +113,7 @@ static void needs(void)
 	      "after the end of a block comment");
 }
 
-static void embeds(void)
+static void check_embeds(void)
 {
 	check(EMBED "//go:embed a.o b/*.txt\nvar a []byte\n",
 	      HEAD "|embed 3:12 a.o|embed 3:16 b/*.txt", 0, "patterns");
@@ -133,7 +133,7 @@ static void embeds(void)
 	      "p|generate 1:1 go run x.go -o y", 0, "go:generate");
 }
 
-static void hostile(void)
+static void check_hostile(void)
 {
 	static const char nul[] = "package p\n//kbuild:config A\0B\n";
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -159,9 +159,9 @@ static void hostile(void)
 
 int main(void)
 {
-	imports();
-	needs();
-	embeds();
-	hostile();
+	check_imports();
+	check_needs();
+	check_embeds();
+	check_hostile();
 	return done_testing();
 }

@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# Vendored trees without a module cache, workspaces, go mod verify, --goenv.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/lib/go.sh"
+need_go
+GOMODCACHE=$TMP/modcache
+export GOMODCACHE
+
+mkdir -p "$TMP/v/vendor/example.org/x/y" "$TMP/ws/a" "$TMP/ws/b" "$TMP/ws/c"
+cd "$TMP/v" || exit
+printf 'module example.org/v\n\ngo 1.19\n\nrequire example.org/x v1.0.0\n' >go.mod
+printf '# example.org/x v1.0.0\n## explicit; go 1.19\nexample.org/x/y\n' >vendor/modules.txt
+printf 'package y\n\n//kbuild:config NET\n' >vendor/example.org/x/y/y.go
+printf 'package v\n\nimport _ "example.org/x/y"\n' >v.go
+cd "$TMP/ws" || exit
+printf 'go 1.19\n\nuse (\n\t./a\n\tb\n)\n' >go.work
+printf 'module example.org/a\n\ngo 1.19\n\nrequire example.org/b v1.0.0\n' >a/go.mod
+printf 'module example.org/b\n\ngo 1.19\n' >b/go.mod
+printf 'package a\n\nimport _ "example.org/b"\n' >a/a.go
+printf 'package b\n' >b/b.go
+
+for go in $(go_commands); do
+	v=$("$go" env GOVERSION)
+	run "$GODEPS" gomod --list --verify --dir "$TMP/v" --srctree "$TMP/v" --go "$go"
+	is "$status:$err" "0:" "$v: a vendored tree without its modules"
+	is "$(printf '%s\n' "$out" | grep -E '^(select|package|file|needs) ')" \
+"select example.org/v
+select example.org/x v1.0.0
+package example.org/v
+package example.org/x/y
+file example.org/v v.go
+file example.org/x/y vendor/example.org/x/y/y.go
+needs example.org/x/y CONFIG_NET" "$v: has its modules, packages and symbols"
+
+	run "$GODEPS" gomod --list --dir "$TMP/ws" --srctree "$TMP/ws" --go "$go"
+	like "$out" '^select example.org/a$' "$v: a workspace has main modules"
+	like "$out" '^select example.org/b$' "$v: more than one"
+	like "$out" '^edge example.org/a example.org/b@v1.0.0$' "$v: and their requirements"
+done
+
+# A go.sum that does not agree with what is in the module cache.
+go=$(go_commands | head -n 1)
+cat >"$TMP/go" <<END
+#!/bin/sh
+[ "\$2" = verify ] || exec $go "\$@"
+echo "example.org/x v1.0.0: dir has been modified (/x)" >&2
+exit 1
+END
+chmod +x "$TMP/go"
+go_project "$TMP/p"
+cd "$TMP/p/top" || exit
+run "$GODEPS" gomod --list --verify --dir . --go "$TMP/go"
+is "$status" 1 "a module that does not verify is a finding"
+like "$err" '^go.mod: warning: example.org/x v1.0.0: .*\[go-mod-verify\]$' "it says which"
+run "$GODEPS" gomod --list --dir . --go "$TMP/go"
+is "$status" 0 "without --verify nothing is verified"
+
+mkdir "$TMP/o"
+printf 'CONFIG_64BIT=y\nCONFIG_MMU=y\n' >"$TMP/o/.config"
+is "$("$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/o")" "GOOS=linux
+GOARCH=amd64" "--goenv with a .config"
+printf '# CONFIG_64BIT is not set\nCONFIG_MMU=y\n' >"$TMP/o/.config"
+is "$("$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/o")" "GOOS=linux
+GOARCH=386" "another .config"
+run "$GODEPS" gomod --goenv --arch sparc --objtree "$TMP/o"
+is "$status:$out" 1: "no port: exit status 1"
+like "$err" 'sparc: Go has no port' "and the reason"
+run "$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/none"
+is "$status" 2 "no .config: exit status 2"
+done_testing
