@@ -23,6 +23,19 @@
 int file_read(const char *path, size_t cap, struct strbuf *out);
 
 /**
+ * file_read_operand - the same for a name that the user typed
+ * @path: file name, or "-" for standard input
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Takes pipes and devices too, for <(command) in a shell.  A FIFO that nobody
+ * writes to is empty, not a reason to wait.
+ *
+ * Return: 0, or a negative errno.
+ */
+int file_read_operand(const char *path, size_t cap, struct strbuf *out);
+
+/**
  * file_read_fd - the same from an open descriptor, which stays open
  * @fd: descriptor
  * @cap: largest size accepted, in bytes

@@ -16,6 +16,13 @@
 #include "base/compiler.h"
 
 /**
+ * out_of_memory - say so and end the process with exit status 2
+ *
+ * For libraries that report it; the functions below call it themselves.
+ */
+__noreturn void out_of_memory(void);
+
+/**
  * xmalloc - allocate or end the process with exit status 2
  * @size: bytes; 0 gives a pointer that may be passed to free()
  */

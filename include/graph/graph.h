@@ -200,6 +200,15 @@ void graph_sort(struct graph *g);
 bool graph_is_sorted(const struct graph *g);
 
 /**
+ * graph_sorted - a graph's contents, sorted
+ * @g: graph that stays as it is
+ * @copy: set to what the caller passes to graph_free() afterwards
+ *
+ * Return: @g itself if it is sorted, else a copy.
+ */
+const struct graph *graph_sorted(const struct graph *g, struct graph **copy);
+
+/**
  * graph_order - the nodes in order of their ids' bytes
  * @g: graph
  *

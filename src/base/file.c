@@ -44,9 +44,25 @@ int file_read_fd(int fd, size_t cap, struct strbuf *out)
 	}
 }
 
-int file_read(const char *path, size_t cap, struct strbuf *out)
+/* 0 for what may be read: a regular file or, with @any, all but a folder. */
+static int check_type(int fd, bool any)
 {
 	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return -errno;
+	if (S_ISDIR(st.st_mode))
+		return -EISDIR;
+	if (S_ISREG(st.st_mode))
+		return 0;
+	if (!any)
+		return -EINVAL;
+	return fcntl(fd, F_SETFL, 0) < 0 ? -errno : 0;	/* no O_NONBLOCK */
+}
+
+static int read_path(const char *path, bool any, size_t cap,
+		     struct strbuf *out)
+{
 	int fd, err;
 
 	if (!strcmp(path, "-"))
@@ -54,16 +70,21 @@ int file_read(const char *path, size_t cap, struct strbuf *out)
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return -errno;
-	if (fstat(fd, &st) < 0)
-		err = -errno;
-	else if (S_ISDIR(st.st_mode))
-		err = -EISDIR;
-	else if (!S_ISREG(st.st_mode))
-		err = -EINVAL;
-	else
+	err = check_type(fd, any);
+	if (!err)
 		err = file_read_fd(fd, cap, out);
 	close(fd);
 	return err;
+}
+
+int file_read(const char *path, size_t cap, struct strbuf *out)
+{
+	return read_path(path, false, cap, out);
+}
+
+int file_read_operand(const char *path, size_t cap, struct strbuf *out)
+{
+	return read_path(path, true, cap, out);
 }
 
 static int write_all(int fd, struct str data)

@@ -20,7 +20,7 @@ struct arena {
 	size_t used;
 };
 
-static __noreturn void out_of_memory(void)
+void out_of_memory(void)
 {
 	fputs("godeps: error: out of memory\n", stderr);
 	exit(2);

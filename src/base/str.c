@@ -80,10 +80,8 @@ void sb_grow(struct strbuf *sb, size_t extra)
 {
 	size_t need = sb->len + extra + 1;
 
-	if (extra >= SIZE_MAX / 2 - sb->len) {
-		fputs("godeps: error: out of memory\n", stderr);
-		exit(2);
-	}
+	if (extra >= SIZE_MAX / 2 - sb->len)
+		out_of_memory();
 	if (need <= sb->cap)
 		return;
 	sb->cap = need < 64 ? 64 : need + need / 2;

@@ -412,6 +412,17 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 	free(map);
 }
 
+const struct graph *graph_sorted(const struct graph *g, struct graph **copy)
+{
+	*copy = NULL;
+	if (!g->unsorted)
+		return g;
+	*copy = graph_new();
+	graph_add_graph(*copy, g);
+	graph_sort(*copy);
+	return *copy;
+}
+
 /* Offsets into @list for each node, and in @list the edges at its end. */
 static void index_end(const struct graph *g, bool to, uint32_t *start,
 		      uint32_t *list)

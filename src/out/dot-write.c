@@ -270,18 +270,11 @@ static void write_sorted(const struct graph *g, const char *name,
 
 int dot_write(const struct graph *g, const char *name, struct strbuf *out)
 {
-	struct graph *sorted;
+	struct graph *copy;
 
 	if (!has_plain_keys(g))
 		return -EINVAL;
-	if (graph_is_sorted(g)) {
-		write_sorted(g, name, out);
-		return 0;
-	}
-	sorted = graph_new();
-	graph_add_graph(sorted, g);
-	graph_sort(sorted);
-	write_sorted(sorted, name, out);
-	graph_free(sorted);
+	write_sorted(graph_sorted(g, &copy), name, out);
+	graph_free(copy);
 	return 0;
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "cmd.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "graph/graph.h"
+#include "out/diff.h"
+#include "out/dot.h"
+#include "pass/diff.h"
+
+static const struct cmd_option options[] = {
+	{ "all", 'a', NULL,
+	  "list also edges of new and gone nodes, and moved ones" },
+	{ "format", 'f', "FORMAT", "text (default) or json" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ NULL, 0, NULL, NULL },
+};
+
+static const char about[] =
+	"Says what changed from graph A to graph B, two DOT files that godeps wrote;\n"
+	"one of them may be -, standard input.  The text begins with a line that\n"
+	"counts; + is added, - is removed, ~ is changed, > has moved: its origin is\n"
+	"another line now, and nothing else.  Moved edges do not make graphs different.\n"
+	"\n"
+	"Exit status: 0 the same, 1 different, 2 could not do the job.";
+
+static int read_graph(const char *path, struct graph *g)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const char *name = strcmp(path, "-") ? path : "standard input";
+	struct diag *diag;
+	int err, status;
+
+	err = file_read_operand(path, LIMIT_GRAPH_BYTES, &text);
+	if (err)
+		return fail("%s: cannot read: %s", name, strerror(-err));
+	diag = diag_new();
+	dot_read(sb_str(&text), name, g, diag);
+	status = report(diag);
+	diag_free(diag);
+	return status;
+}
+
+static int print_diff(const struct invocation *inv, const struct diff *d,
+		      bool json)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (json)
+		diff_json(d, &text);
+	else
+		diff_text(d, opt(inv, "all"), &text);
+	if (write_output(inv, sb_str(&text)))
+		return EXIT_FAILED;
+	return diff_is_same(d) ? EXIT_CLEAN : EXIT_FINDINGS;
+}
+
+static int run(struct invocation *inv)
+{
+	const char *a = operand(inv, 0), *b = operand(inv, 1);
+	const char *format = opt(inv, "format");
+	struct graph *old, *new;
+	struct diff *d;
+	int status;
+
+	if (!strcmp(a, "-") && !strcmp(b, "-"))
+		return usage_error(inv, "only one file can be standard input");
+	if (format && strcmp(format, "text") && strcmp(format, "json"))
+		return usage_error(inv, "there is no format '%s'", format);
+	old = graph_new();
+	new = graph_new();
+	status = read_graph(a, old);
+	if (!status)
+		status = read_graph(b, new);
+	if (!status) {
+		d = diff_graphs(old, new);
+		status = print_diff(inv, d, format && !strcmp(format, "json"));
+		diff_free(d);
+	}
+	graph_free(old);
+	graph_free(new);
+	return status;
+}
+
+const struct command cmd_diff = {
+	.name = "diff",
+	.operands = "A B",
+	.summary = "say what changed between two graphs",
+	.about = about,
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * For a reviewer: what is new first, each with the place that says so; edges
+ * that are there because a node is there say nothing more, and an origin that
+ * moved says nothing at all.
+ */
+#include "graph/graph.h"
+#include "out/diff.h"
+#include "pass/diff.h"
+
+static const char marks[] = {
+	[DIFF_ADDED] = '+',
+	[DIFF_REMOVED] = '-',
+	[DIFF_CHANGED] = '~',
+	[DIFF_MOVED] = '>',
+};
+
+struct text {
+	const struct diff *d;
+	const struct graph_index *index_a;
+	const struct graph_index *index_b;
+	bool all;
+	struct strbuf *out;
+};
+
+static bool is_listed(const struct text *t, const struct diff_edge *e)
+{
+	return t->all || (!e->with_node && e->change != DIFF_MOVED);
+}
+
+static void add_count(struct strbuf *out, const char **sep, size_t n,
+		      const char *what)
+{
+	if (!n)
+		return;
+	sb_addf(out, "%s%zu %s", *sep, n, what);
+	*sep = ", ";
+}
+
+static void add_counts(struct strbuf *out, const char *what,
+		       const size_t count[])
+{
+	const char *sep = " ";
+
+	sb_adds(out, what);
+	add_count(out, &sep, count[DIFF_ADDED], "added");
+	add_count(out, &sep, count[DIFF_REMOVED], "removed");
+	add_count(out, &sep, count[DIFF_CHANGED], "changed");
+	add_count(out, &sep, count[DIFF_MOVED], "moved");
+	if (*sep == ' ')
+		sb_adds(out, " same");
+}
+
+static void add_summary(struct text *t)
+{
+	size_t i, hidden = 0;
+
+	for (i = 0; i < t->d->nr_edges; i++)
+		hidden += !is_listed(t, &t->d->edges[i]);
+	add_counts(t->out, "nodes:", t->d->node_count);
+	add_counts(t->out, "; edges:", t->d->edge_count);
+	if (hidden)
+		sb_addf(t->out, " (%zu not listed: see --all)", hidden);
+	sb_addch(t->out, '\n');
+}
+
+static void add_quoted(struct text *t, struct str s)
+{
+	if (s.len)
+		sb_addquoted(t->out, s);
+	else
+		sb_adds(t->out, "\"\"");
+}
+
+/* "name", or "name=value" where the node has that attribute. */
+static void add_name(struct text *t, const struct graph *g, uint32_t node)
+{
+	struct str value = graph_get(g, node, "value");
+
+	add_quoted(t, graph_name(g, node));
+	if (!value.ptr)
+		return;
+	sb_addch(t->out, '=');
+	sb_addquoted(t->out, value);
+}
+
+/* "  (kind, origin)" of the first edge to a node; without origin, its start. */
+static void add_reason(struct text *t, const struct graph *g,
+		       const struct graph_index *ix, uint32_t node)
+{
+	const struct graph_edge *e;
+	size_t n;
+
+	if (ix->in_start[node] == ix->in_start[node + 1])
+		return;
+	e = &graph_edges(g, &n)[ix->in[ix->in_start[node]]];
+	sb_adds(t->out, "  (");
+	sb_addquoted(t->out, atom_str(e->kind));
+	if (e->kind->len)
+		sb_adds(t->out, ", ");
+	sb_addquoted(t->out, e->origin->len ? atom_str(e->origin) :
+					      graph_id(g, e->from));
+	sb_addch(t->out, ')');
+}
+
+static void add_attrs(struct text *t, const struct diff_node *n)
+{
+	const struct diff *d = t->d;
+	size_t at[2] = { 0, 0 };
+	struct diff_attr attr;
+	const char *sep = "  ";
+
+	while (diff_next_attr(d, n, at, &attr)) {
+		sb_adds(t->out, sep);
+		sb_addquoted(t->out, attr.key);
+		sb_adds(t->out, ": ");
+		if (attr.old.ptr)
+			sb_addquoted(t->out, attr.old);
+		else
+			sb_adds(t->out, "(none)");
+		sb_adds(t->out, " -> ");
+		if (attr.new.ptr)
+			sb_addquoted(t->out, attr.new);
+		else
+			sb_adds(t->out, "(none)");
+		sep = ", ";
+	}
+}
+
+static void add_mark(struct text *t, enum diff_change change, struct str kind)
+{
+	sb_addch(t->out, marks[change]);
+	sb_addch(t->out, ' ');
+	if (!kind.len)
+		return;
+	sb_addquoted(t->out, kind);
+	sb_addch(t->out, ' ');
+}
+
+static void add_node(struct text *t, const struct diff_node *n)
+{
+	bool old = n->change == DIFF_REMOVED;
+	const struct graph *g = old ? t->d->a : t->d->b;
+	uint32_t node = old ? n->a : n->b;
+
+	add_mark(t, n->change, graph_kind(g, node));
+	if (n->change == DIFF_CHANGED) {
+		add_quoted(t, graph_name(g, node));
+		add_attrs(t, n);
+	} else {
+		add_name(t, g, node);
+		add_reason(t, g, old ? t->index_a : t->index_b, node);
+	}
+	sb_addch(t->out, '\n');
+}
+
+static struct str kind_of(const struct diff *d, const struct diff_node *n)
+{
+	return n->b == GRAPH_NONE ? graph_kind(d->a, n->a) :
+				    graph_kind(d->b, n->b);
+}
+
+static void add_nodes(struct text *t)
+{
+	const struct diff *d = t->d;
+	size_t i;
+
+	for (i = 0; i < d->nr_nodes; i++) {
+		const struct diff_node *n = &d->nodes[i];
+
+		if (!i || !str_eq(kind_of(d, n), kind_of(d, n - 1)))
+			sb_addch(t->out, '\n');
+		add_node(t, n);
+	}
+}
+
+/* "origin" or, with a value, "value at origin"; a run joined by commas. */
+static void add_run(struct text *t, struct diff_run run)
+{
+	size_t i;
+
+	for (i = 0; i < run.nr; i++) {
+		const struct graph_edge *e = &run.edges[i];
+
+		if (i)
+			sb_adds(t->out, ", ");
+		sb_addquoted(t->out, atom_str(e->value));
+		if (e->value->len && e->origin->len)
+			sb_adds(t->out, " at ");
+		sb_addquoted(t->out, atom_str(e->origin));
+		if (!e->value->len && !e->origin->len)
+			sb_adds(t->out, "(unknown)");
+	}
+}
+
+static bool says_something(struct diff_run run)
+{
+	return run.nr > 1 || run.edges->origin->len || run.edges->value->len;
+}
+
+/* "  m -> y  (origin)" where only a value changed, else both in full. */
+static void add_change(struct text *t, struct diff_run a, struct diff_run b)
+{
+	bool simple = a.nr == 1 && b.nr == 1 &&
+		      str_eq(atom_str(a.edges->origin),
+			     atom_str(b.edges->origin));
+
+	sb_adds(t->out, "  ");
+	if (!simple) {
+		add_run(t, a);
+		sb_adds(t->out, " -> ");
+		add_run(t, b);
+		return;
+	}
+	add_quoted(t, atom_str(a.edges->value));
+	sb_adds(t->out, " -> ");
+	add_quoted(t, atom_str(b.edges->value));
+	if (!a.edges->origin->len)
+		return;
+	sb_adds(t->out, "  (");
+	sb_addquoted(t->out, atom_str(a.edges->origin));
+	sb_addch(t->out, ')');
+}
+
+static void add_edge(struct text *t, const struct diff_edge *e)
+{
+	const struct graph *g = e->a.nr ? t->d->a : t->d->b;
+	const struct graph_edge *edge = diff_edge_of(e);
+	struct diff_run only = e->a.nr ? e->a : e->b;
+
+	add_mark(t, e->change, atom_str(edge->kind));
+	add_quoted(t, graph_id(g, edge->from));
+	sb_adds(t->out, " -> ");
+	add_quoted(t, graph_id(g, edge->to));
+	if (e->a.nr && e->b.nr) {
+		add_change(t, e->a, e->b);
+	} else if (says_something(only)) {
+		sb_adds(t->out, "  (");
+		add_run(t, only);
+		sb_addch(t->out, ')');
+	}
+	sb_addch(t->out, '\n');
+}
+
+static struct str edge_kind(const struct diff_edge *e)
+{
+	return atom_str(diff_edge_of(e)->kind);
+}
+
+/* Entries are in one array, so their addresses tell their order. */
+static int by_kind(const void *pa, const void *pb)
+{
+	const struct diff_edge *a = *(const struct diff_edge *const *)pa;
+	const struct diff_edge *b = *(const struct diff_edge *const *)pb;
+	int order = str_cmp(edge_kind(a), edge_kind(b));
+
+	return order ? order : (a > b) - (a < b);
+}
+
+static void add_edges(struct text *t)
+{
+	const struct diff *d = t->d;
+	const struct diff_edge **list = xcalloc(d->nr_edges, sizeof(*list));
+	size_t i, n = 0;
+
+	for (i = 0; i < d->nr_edges; i++)
+		if (is_listed(t, &d->edges[i]))
+			list[n++] = &d->edges[i];
+	qsort(list, n, sizeof(*list), by_kind);
+	for (i = 0; i < n; i++) {
+		if (!i || !str_eq(edge_kind(list[i]), edge_kind(list[i - 1])))
+			sb_addch(t->out, '\n');
+		add_edge(t, list[i]);
+	}
+	free(list);
+}
+
+void diff_text(const struct diff *d, bool all, struct strbuf *out)
+{
+	struct text t = { .d = d, .all = all, .out = out };
+	struct graph_index *a, *b;
+
+	if (!d->nr_nodes && !d->nr_edges)
+		return;
+	t.index_a = a = graph_index_new(d->a);
+	t.index_b = b = graph_index_new(d->b);
+	add_summary(&t);
+	add_nodes(&t);
+	add_edges(&t);
+	graph_index_free(a);
+	graph_index_free(b);
+}
