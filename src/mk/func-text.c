@@ -176,7 +176,7 @@ void fn_word(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 void fn_wordlist(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct str rest = call->argv[2], word;
-	const char *beg = NULL;
+	struct str found = STR("");
 	long first, count, i;
 
 	mk_charge(mk, rest.len);
@@ -195,11 +195,13 @@ void fn_wordlist(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		return;
 	}
 	/* The white space between the words stays, as in make. */
-	for (i = 1; i <= count && str_word(&rest, &word); i++)
+	for (i = 1; i <= count && str_word(&rest, &word); i++) {
 		if (i == first)
-			beg = word.ptr;
-	if (beg)
-		sb_add(out, beg, (size_t)(rest.ptr - beg));
+			found.ptr = word.ptr;
+		if (i >= first)
+			found.len = (size_t)(word.ptr + word.len - found.ptr);
+	}
+	sb_addstr(out, found);
 }
 
 void fn_words(struct mk *mk, const struct mk_call *call, struct strbuf *out)

@@ -65,8 +65,8 @@ bool parse_assignment(const struct mk_parser *p, struct str s,
 			out->value = str_from(s, i);
 			return true;
 		}
-		/* A second word is not the name of a variable. */
-		if (space)
+		/* A second word, or a target. */
+		if (space || c == ':')
 			return false;
 		i++;
 	}
