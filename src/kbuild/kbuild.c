@@ -43,7 +43,9 @@ static void hand_over(struct kb *kb, struct diag *to)
 
 	for (i = 0; i < diag_total(kb->diag); i++) {
 		struct diag_msg m = diag_at(kb->diag, i);
-		struct mk_where where = { m.place.file, m.place.line, NULL };
+		struct mk_where where = {
+			.file = m.place.file, .line = m.place.line,
+		};
 		struct place at = kb_place(kb, &where);
 
 		at.col = m.place.col;
