@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "graph-random.h"
+#include "tap.h"
+
+static bool is(struct str got, const char *want)
+{
+	return got.ptr && str_is(got, want);
+}
+
+static void test_nodes(void)
+{
+	struct graph *g = graph_new();
+	uint32_t a = graph_node(g, "obj", STR("x/y.o"));
+	uint32_t b = graph_node_id(g, STR("nocolon"));
+	uint32_t c = graph_node_id(g, STR(":c:d"));
+	uint32_t d = graph_node_id(g, STR(""));
+
+	ok(a == 0 && b == 1 && c == 2 && d == 3 && graph_nr_nodes(g) == 4,
+	   "numbers are dense, in order of creation");
+	ok(graph_node_id(g, STR("obj:x/y.o")) == a &&
+	   graph_nr_nodes(g) == 4, "a node is made once");
+	ok(is(graph_id(g, a), "obj:x/y.o") && is(graph_kind(g, a), "obj") &&
+	   is(graph_name(g, a), "x/y.o") && graph_is(g, a, "obj") &&
+	   !graph_is(g, a, "ob"), "id, kind and name");
+	ok(is(graph_kind(g, b), "") && is(graph_name(g, b), "nocolon"),
+	   "without a colon the kind is empty");
+	ok(is(graph_kind(g, c), "") && is(graph_name(g, c), "c:d"),
+	   "the first colon counts");
+	ok(is(graph_id(g, d), "") && is(graph_kind(g, d), "") &&
+	   is(graph_name(g, d), ""), "an empty id");
+	ok(graph_find(g, "obj", STR("x/y.o")) == a &&
+	   graph_find_id(g, STR("nocolon")) == b &&
+	   graph_find(g, "obj", STR("z")) == GRAPH_NONE &&
+	   graph_find_id(g, STR("obj:z")) == GRAPH_NONE &&
+	   graph_nr_nodes(g) == 4, "find makes nothing");
+	graph_set(g, a, "key", STR("no node"));
+	ok(graph_find_id(g, STR("no node")) == GRAPH_NONE,
+	   "a text that is no id is no node");
+	graph_free(g);
+}
+
+static void test_nul_names(void)
+{
+	struct graph *g = graph_new();
+	uint32_t a = graph_node(g, "f", (struct str){ "a\0b", 3 });
+	uint32_t b = graph_node(g, "f", (struct str){ "a\0c", 3 });
+
+	ok(a != b && graph_name(g, a).len == 3, "names may hold NUL");
+	graph_free(g);
+}
+
+static void test_attrs(void)
+{
+	struct graph *g = graph_new();
+	uint32_t n = graph_node(g, "a", STR("b"));
+	const struct graph_attr *a;
+	size_t nr;
+
+	graph_set(g, n, "m", STR("1"));
+	graph_set(g, n, "z", STR("2"));
+	graph_set(g, n, "a", STR("3"));
+	graph_set(g, n, "m", STR("4"));
+	graph_set(g, n, "none", STR(""));
+	a = graph_attrs(g, n, &nr);
+	ok(nr == 3 && is(atom_str(a[0].key), "a") &&
+	   is(atom_str(a[1].key), "m") && is(atom_str(a[2].key), "z"),
+	   "attributes are sorted by key");
+	ok(is(graph_get(g, n, "m"), "4"), "the last value counts");
+	ok(!graph_get(g, n, "none").ptr && !graph_get(g, n, "b").ptr,
+	   "no attribute: NULL");
+	graph_set(g, n, "m", STR(""));
+	graph_attrs(g, n, &nr);
+	ok(nr == 2 && !graph_get(g, n, "m").ptr && is(graph_get(g, n, "z"), "2"),
+	   "an empty value takes the attribute away");
+	graph_free(g);
+}
+
+static void test_sort(void)
+{
+	struct graph *g = graph_new();
+	uint32_t b = graph_node_id(g, STR("b")), a = graph_node_id(g, STR("a"));
+	const struct graph_edge *e;
+	size_t n;
+
+	ok(graph_is_sorted(g), "an empty list is sorted");
+	graph_edge(g, b, a, "k", STR("f:1"));
+	graph_edge(g, a, b, "k", STR("f:2"));
+	graph_edge(g, a, b, "k", STR("f:10"));
+	graph_edge(g, a, b, "k", STR("f:2"));
+	graph_edge(g, a, b, "j", STR("f:9"));
+	graph_edge_value(g, a, b, "k", STR("f:2"), STR("y"));
+	graph_edge(g, a, a, "k", STR(""));
+	ok(!graph_is_sorted(g), "a new edge unsorts it");
+	graph_sort(g);
+	e = graph_edges(g, &n);
+	is_int((intmax_t)n, 6, "repetitions go away");
+	ok(graph_is_sorted(g) && e[0].to == a && e[1].kind->text[0] == 'j' &&
+	   is(atom_str(e[2].origin), "f:10") && is(atom_str(e[3].value), "") &&
+	   is(atom_str(e[4].value), "y") && e[5].from == b,
+	   "order of from, to, kind, origin and value");
+	ok(is(graph_id(g, 0), "b"), "nodes keep their numbers");
+	graph_free(g);
+}
+
+static bool edge_less(const struct graph *g, const struct graph_edge *a,
+		      const struct graph_edge *b)
+{
+	struct str x[] = { graph_id(g, a->from), graph_id(g, a->to),
+			   atom_str(a->kind), atom_str(a->origin),
+			   atom_str(a->value) };
+	struct str y[] = { graph_id(g, b->from), graph_id(g, b->to),
+			   atom_str(b->kind), atom_str(b->origin),
+			   atom_str(b->value) };
+	int i, order = 0;
+
+	for (i = 0; i < 5 && !order; i++)
+		order = str_cmp(x[i], y[i]);
+	return order < 0;
+}
+
+/* Order, index and copy of a graph, said again in the slowest way. */
+static bool is_consistent(struct graph *g)
+{
+	struct graph *copy = graph_new(), *tmp;
+	struct graph_index *ix;
+	const struct graph_edge *e;
+	uint32_t *order, i, nr = graph_nr_nodes(g);
+	size_t j, n, seen = 0;
+	bool good = true;
+
+	graph_add_graph(copy, g);
+	graph_add_graph(copy, copy);
+	good = graph_sorted(copy, &tmp) && tmp;
+	graph_free(tmp);
+	graph_sort(g);
+	order = graph_order(g);
+	for (i = 1; i < nr; i++)
+		good = good && str_cmp(graph_id(g, order[i - 1]),
+				       graph_id(g, order[i])) < 0;
+	free(order);
+	e = graph_edges(g, &n);
+	for (j = 1; j < n; j++)
+		good = good && edge_less(g, &e[j - 1], &e[j]);
+	ix = graph_index_new(g);
+	for (i = 0; i < nr; i++) {
+		uint32_t k;
+
+		for (k = ix->out_start[i]; k < ix->out_start[i + 1]; k++, seen++)
+			good = good && e[ix->out[k]].from == i;
+		for (k = ix->in_start[i]; k < ix->in_start[i + 1]; k++, seen++)
+			good = good && e[ix->in[k]].to == i;
+	}
+	graph_index_free(ix);
+	graph_sort(copy);
+	graph_edges(copy, &j);
+	good = good && seen == 2 * n && j == n && graph_nr_nodes(copy) == nr;
+	graph_free(copy);
+	return good;
+}
+
+static void test_random(void)
+{
+	uint64_t seed;
+	int bad = 0;
+
+	for (seed = 1; seed <= 500; seed++) {
+		struct graph *g = rnd_graph(seed, (uint32_t)seed % 60,
+					    (uint32_t)seed % 7 * 40 + 1);
+
+		bad += graph_nr_nodes(g) && !is_consistent(g);
+		graph_free(g);
+	}
+	is_int(bad, 0, "500 random graphs: order, index, copy");
+}
+
+static void test_merge(void)
+{
+	struct graph *g = graph_new(), *h = graph_new();
+	uint32_t a = graph_node_id(g, STR("a")), x = graph_node_id(h, STR("x"));
+	uint32_t ha = graph_node_id(h, STR("a"));
+	size_t n;
+
+	graph_set(g, a, "k", STR("ours"));
+	graph_set(h, ha, "k", STR("theirs"));
+	graph_set(h, ha, "l", STR("new"));
+	graph_edge(h, x, ha, "e", STR("o"));
+	graph_add_graph(g, h);
+	ok(is(graph_get(g, a, "k"), "ours") && is(graph_get(g, a, "l"), "new"),
+	   "an attribute that is there stays");
+	ok(graph_edges(g, &n)->to == a && n == 1 && graph_nr_nodes(g) == 2,
+	   "edges are renumbered");
+	graph_free(g);
+	graph_free(h);
+}
+
+int main(void)
+{
+	struct graph *empty = graph_new();
+
+	graph_free(NULL);
+	graph_index_free(NULL);
+	test_nodes();
+	test_nul_names();
+	test_attrs();
+	test_sort();
+	test_merge();
+	test_random();
+	graph_sort(empty);
+	graph_index_free(graph_index_new(empty));
+	graph_free(empty);
+	return done_testing();
+}
