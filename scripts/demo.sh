@@ -52,6 +52,20 @@ configure() {
 	}
 }
 
+# count GRAPH - how many nodes of each kind, in words
+count() {
+	gvpr 'BEGIN { int n[string]; string k; }
+		N { n[substr($.name, 0, index($.name, ":"))]++ }
+		END { for (n[k]) printf("%s %d\n", k, n[k]); }' "$1" |
+		awk '{ n[$1] = $2 }
+			END {
+				print n["dir"] + 0 " folders, " n["obj"] + 0 " objects, " \
+					n["kmod"] + 0 " modules, " n["config"] + 0 " options;"
+				print n["goprog"] + 0 " Go programs, " n["gopkg"] + 0 " packages, " \
+					n["gomod"] + 0 " versions of modules;"
+			}'
+}
+
 # in_home FILE - shorter to read
 in_home() {
 	case $1 in
@@ -99,7 +113,8 @@ graph=$objtree/kernel-go-deps.dot
 findings=$(grep -E '(warning|error): .* \[[a-z0-9-]+\]$' "$LOG" | sort -u)
 say
 say "Graph:     $(in_home "$graph")"
-say "           $(gc -n -e "$graph" | awk '{ print $1 " nodes, " $2 " edges" }')"
+count "$graph" | sed 's/^/           /' >&2
+say "           $(gc -n -e "$graph" | awk '{ print $1 " nodes and " $2 " edges" }') in all"
 say "Picture:   $(in_home "${graph%.dot}.svg")"
 if [ -n "$findings" ]; then
 	say "Findings:  $(printf '%s\n' "$findings" | wc -l), where the kernel and its Go code do not fit"
