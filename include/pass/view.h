@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a picture of the graph shows.  The whole graph has ten thousand nodes
+ * and more; a view has a few dozen: nodes of the graph, and nodes that stand
+ * for many of them.  How it looks is the writer's business: out/view-dot.h.
+ */
+#ifndef PASS_VIEW_H
+#define PASS_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct diag;
+struct graph;
+
+enum view_direction {
+	VIEW_BOTH,	/* what a node uses, and what uses it */
+	VIEW_USES,	/* what it depends on */
+	VIEW_USERS,	/* what depends on it */
+};
+
+struct view_options {
+	const char *const *focus;	/* ids; none: the overview */
+	size_t nr_focus;
+	unsigned int depth;		/* steps away from the focus */
+	enum view_direction direction;	/* of those steps */
+};
+
+/*
+ * Nodes of @g have the attributes
+ *   look     what it is: a row of the writer's table
+ *   area     where it is drawn: "go", "modules", "kernel" or "rest"
+ *   label    lines apart by newlines
+ *   tooltip  the same
+ *   finding  names of the rules that found something wrong with it
+ * and edges a kind as in the graph, an origin (lines for the tooltip) and a
+ * value (the label).
+ */
+struct view {
+	struct graph *g;
+	struct strbuf title;	/* one line */
+	struct strbuf subtitle;	/* one line of counts */
+	struct strbuf notes;	/* lines that say what was collapsed */
+	bool layered;		/* Go above the kernel, not by dependency */
+};
+
+/**
+ * view_make - choose what a picture shows
+ * @g: unified graph
+ * @opt: what the user asked for
+ * @view: set to the view; free it with view_free() after success
+ * @diag: receives an error for each focus that is not a node
+ *
+ * Return: 0, or -ENOENT if a focus is not a node.
+ */
+int view_make(const struct graph *g, const struct view_options *opt,
+	      struct view *view, struct diag *diag);
+
+/**
+ * view_free - free what view_make() made
+ * @view: view
+ */
+void view_free(struct view *view);
+
+#endif

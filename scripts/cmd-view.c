@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps view - choose what a picture of the graph shows
+ */
+#include <errno.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "cmd.h"
+#include "graph/graph.h"
+#include "out/dot.h"
+#include "out/view-dot.h"
+#include "pass/view.h"
+
+#define MAX_DEPTH 64
+
+static int parse_depth(const struct invocation *inv, unsigned int *depth)
+{
+	const char *text = opt(inv, "depth");
+	char *end;
+	unsigned long n;
+
+	if (!text)
+		return 0;
+	errno = 0;
+	n = strtoul(text, &end, 10);
+	if (errno || *end || end == text || text[0] == '-' || n > MAX_DEPTH)
+		return usage_error(inv, "--depth: '%s' is not a number from 0 to %d",
+				   text, MAX_DEPTH);
+	*depth = (unsigned int)n;
+	return 0;
+}
+
+static int parse_direction(const struct invocation *inv,
+			   enum view_direction *direction)
+{
+	const char *text = opt(inv, "direction");
+
+	if (!text || !strcmp(text, "both"))
+		*direction = VIEW_BOTH;
+	else if (!strcmp(text, "uses"))
+		*direction = VIEW_USES;
+	else if (!strcmp(text, "users"))
+		*direction = VIEW_USERS;
+	else
+		return usage_error(inv, "--direction: '%s' is none of both, uses, users",
+				   text);
+	return 0;
+}
+
+static int read_graph(const char *path, struct graph *g, struct diag *diag)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = file_read(path, LIMIT_GRAPH_BYTES, &text);
+
+	if (err)
+		return fail("%s: cannot read: %s", path, strerror(-err));
+	if (!dot_read(sb_str(&text), path, g, diag))
+		return 0;
+	report(diag);
+	return EXIT_FAILED;
+}
+
+static int write_view(const struct invocation *inv, const struct graph *g,
+		      const struct view_options *opt, struct diag *diag)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct view view;
+	int status = EXIT_FAILED;
+
+	if (!view_make(g, opt, &view, diag)) {
+		view_dot(&view, &out);
+		view_free(&view);
+		status = write_output(inv, sb_str(&out));
+	}
+	report(diag);
+	return status;
+}
+
+static int run(struct invocation *inv)
+{
+	struct view_options vo = { .depth = 2 };
+	const char *path = operand(inv, 0), *format = opt(inv, "format");
+	const char **focus = NULL;
+	size_t cap = 0;
+	struct graph *g;
+	struct diag *diag;
+	int status;
+
+	if (operand(inv, 1))
+		return usage_error(inv, "one graph at a time");
+	if (format && strcmp(format, "dot"))
+		return usage_error(inv, "--format: '%s' is not dot", format);
+	status = parse_depth(inv, &vo.depth);
+	if (!status)
+		status = parse_direction(inv, &vo.direction);
+	if (status)
+		return status;
+	for (; opt_nth(inv, "focus", vo.nr_focus); vo.nr_focus++) {
+		vec_grow(focus, vo.nr_focus, cap);
+		focus[vo.nr_focus] = opt_nth(inv, "focus", vo.nr_focus);
+	}
+	vo.focus = focus;
+	g = graph_new();
+	diag = diag_new();
+	status = read_graph(path ? path : "kernel-go-deps.dot", g, diag);
+	if (!status)
+		status = write_view(inv, g, &vo, diag);
+	graph_free(g);
+	diag_free(diag);
+	free(focus);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "focus", 'f', "NODE",
+	  "draw what is around this node; may be given again" },
+	{ "depth", 'd', "N", "how many steps around it (2)" },
+	{ "direction", 0, "WHICH",
+	  "of those steps: uses, users or both (both)" },
+	{ "format", 0, "FORMAT", "dot, the only one" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ NULL, 0, NULL, NULL },
+};
+
+const struct command cmd_view = {
+	.name = "view",
+	.operands = "[FILE]",
+	.summary = "choose what a picture of the graph shows",
+	.about =
+"Reads the unified graph (kernel-go-deps.dot, or FILE, or - for standard input)\n"
+"and writes a view of it for graphviz: everything on the Go side, the bridges,\n"
+"the kernel near them, and the rest of the kernel as folders with counts.\n"
+"\n"
+"With --focus it is the neighbourhood of nodes such as config:CONFIG_NET or\n"
+"obj:drivers/net/dummy.o instead.\n"
+"\n"
+"  godeps view | dot -Tsvg -o deps.svg",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files that draw a view share.
+ */
+#ifndef VIEW_DRAW_H
+#define VIEW_DRAW_H
+
+#include "graph/graph.h"
+#include "pass/view.h"
+#include "view-look.h"
+
+#define FINDING		"#D55E00"
+#define WARNING		"\xe2\x9a\xa0"	/* a sign with an exclamation mark */
+
+struct drawing {
+	const struct view *view;
+	const struct graph *g;
+	const struct graph_edge *edges;
+	size_t nr_edges;
+	uint32_t *order;
+	struct strbuf *out;
+};
+
+static inline struct str get(const struct drawing *d, uint32_t n,
+			     const char *key)
+{
+	return graph_get(d->g, n, key);
+}
+
+static inline bool is_in(const struct drawing *d, uint32_t n, const char *area)
+{
+	return str_is(get(d, n, "area"), area);
+}
+
+/**
+ * add_html - append text inside of a label that is HTML
+ * @out: buffer
+ * @s: printable text
+ */
+void add_html(struct strbuf *out, struct str s);
+
+/**
+ * add_legend - append the attribute "label" of the whole picture
+ * @d: drawing; only what is drawn is explained
+ */
+void add_legend(struct drawing *d);
+
+/**
+ * add_title - append the attributes of the cluster around everything
+ * @d: drawing
+ */
+void add_title(struct drawing *d);
+
+#endif

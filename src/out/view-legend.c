@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The words around a picture: title above, legend and notes below.
+ */
+#include "view-draw.h"
+
+void add_html(struct strbuf *out, struct str s)
+{
+	for (; s.len; s = str_from(s, 1)) {
+		switch (s.ptr[0]) {
+		case '\\':	/* even here \G and the like mean something */
+			sb_adds(out, "&#92;");
+			break;
+		case '&':
+			sb_adds(out, "&amp;");
+			break;
+		case '<':
+			sb_adds(out, "&lt;");
+			break;
+		case '>':
+			sb_adds(out, "&gt;");
+			break;
+		case '"':
+			sb_adds(out, "&quot;");
+			break;
+		default:
+			sb_addch(out, s.ptr[0]);
+		}
+	}
+}
+
+static bool uses_look(const struct drawing *d, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < graph_nr_nodes(d->g); i++)
+		if (str_is(get(d, i, "look"), name))
+			return true;
+	return false;
+}
+
+static bool uses_edge(const struct drawing *d, const char *legend)
+{
+	size_t i;
+
+	for (i = 0; i < d->nr_edges; i++) {
+		const char *l = edge_look(atom_str(d->edges[i].kind))->legend;
+
+		if (l && !strcmp(l, legend))
+			return true;
+	}
+	return false;
+}
+
+static void add_node_legend(struct drawing *d)
+{
+	size_t i, nr;
+	const struct node_look *l = node_looks(&nr);
+
+	for (i = 0; i < nr; i++, l++)
+		if (l->legend && uses_look(d, l->name))
+			sb_addf(d->out, "<TD BORDER=\"1\" COLOR=\"%s\" BGCOLOR=\"%s\" STYLE=\"%s\"><FONT COLOR=\"%s\"> %s </FONT></TD>",
+				l->line, l->fill,
+				strstr(l->style, "dashed") ? "dashed" :
+				strstr(l->style, "rounded") ? "rounded" : "solid",
+				l->text, l->legend);
+}
+
+static void add_edge_legend(struct drawing *d)
+{
+	size_t i, j, nr;
+	const struct edge_look *l = edge_looks(&nr);
+
+	for (i = 0; i < nr; i++) {
+		const char *stroke = "\xe2\x94\x80\xe2\x94\x80";	/* thin */
+
+		for (j = 0; j < i; j++)
+			if (l[j].legend == l[i].legend ||
+			    !strcmp(l[j].legend, l[i].legend))
+				break;
+		if (j < i || !uses_edge(d, l[i].legend))
+			continue;
+		if (l[i].width > 2)
+			stroke = "\xe2\x94\x81\xe2\x94\x81";		/* thick */
+		else if (!strcmp(l[i].style, "dashed"))
+			stroke = "\xe2\x95\x8c\xe2\x95\x8c";
+		else if (!strcmp(l[i].style, "dotted"))
+			stroke = "\xe2\x94\x88\xe2\x94\x88";
+		sb_addf(d->out, "<TD><FONT COLOR=\"%s\">%s\xe2\x96\xb6 %s</FONT></TD>",
+			l[i].colour, stroke, l[i].legend);
+	}
+}
+
+static bool has_findings(const struct drawing *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < graph_nr_nodes(d->g); i++)
+		if (get(d, i, "finding").len)
+			return true;
+	return false;
+}
+
+void add_legend(struct drawing *d)
+{
+	struct str rest = sb_str(&d->view->notes), line;
+
+	sb_adds(d->out, "label=<<TABLE BORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"4\"><TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"8\" CELLPADDING=\"3\"><TR>");
+	sb_adds(d->out, "<TD></TD>");
+	add_node_legend(d);
+	sb_adds(d->out, "</TR></TABLE></TD></TR><TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"8\" CELLPADDING=\"0\"><TR><TD></TD>");
+	add_edge_legend(d);
+	if (has_findings(d))
+		sb_adds(d->out, "<TD><FONT COLOR=\"" FINDING "\"><B>" WARNING " finding</B></FONT></TD>");
+	sb_adds(d->out, "</TR></TABLE></TD></TR>");
+	while (str_line(&rest, &line)) {
+		sb_adds(d->out, "<TR><TD><FONT COLOR=\"#555555\">");
+		add_html(d->out, line);
+		sb_adds(d->out, "</FONT></TD></TR>");
+	}
+	sb_adds(d->out, "</TABLE>>");
+}
+
+void add_title(struct drawing *d)
+{
+	sb_adds(d->out, "label=<<FONT POINT-SIZE=\"24\"><B>");
+	add_html(d->out, sb_str(&d->view->title));
+	sb_adds(d->out, "</B></FONT><BR/><FONT POINT-SIZE=\"14\" COLOR=\"#555555\">");
+	add_html(d->out, sb_str(&d->view->subtitle));
+	sb_adds(d->out, "</FONT>>, labelloc=t, pencolor=none");
+}

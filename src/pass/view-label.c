@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Words for a picture.  Names are folded at their slashes and otherwise given
+ * in full, so that two nodes never look the same.
+ */
+#include "view-parts.h"
+
+#define FOLD_AT		34	/* columns of a label */
+#define FOLD_HARD	48	/* where there is no slash */
+#define MAX_NAME	240	/* bytes; the longest file name in Linux has 96 */
+
+static const struct {
+	const char *kind;
+	const char *look;
+} looks[] = {
+	{ "goprog", "goprog" },
+	{ "gopkg", "gopkg" },
+	{ "gomod", "gomod" },
+	{ "gotool", "gomod" },
+	{ "config", "config" },
+	{ "obj", "obj" },
+	{ "src", "src" },
+	{ "file", "src" },
+	{ "kmod", "kmod" },
+	{ "dir", "dir" },
+	{ "hostprog", "prog" },
+	{ "userprog", "prog" },
+};
+
+bool is_go(const struct graph *g, uint32_t n)
+{
+	return str_starts(graph_kind(g, n), STR("go"));
+}
+
+const char *look_of(const struct graph *g, uint32_t n)
+{
+	struct str kind = graph_kind(g, n);
+	struct str value = graph_get(g, n, "value");
+	size_t i;
+
+	if (str_is(kind, "gomod") &&
+	    str_is(graph_get(g, n, "selected"), "no"))
+		return "unselected";
+	if (str_is(kind, "gopkg") && str_is(graph_get(g, n, "std"), "yes"))
+		return "std";
+	if (str_is(kind, "config") && (!value.len || str_is(value, "n")))
+		return "config-off";
+	for (i = 0; i < sizeof(looks) / sizeof(*looks); i++)
+		if (str_is(kind, looks[i].kind))
+			return looks[i].look;
+	return "other";
+}
+
+void add_count(struct strbuf *out, size_t n, const char *one, const char *many)
+{
+	char digits[24];
+	int i, len = snprintf(digits, sizeof(digits), "%zu", n);
+
+	for (i = 0; i < len; i++) {
+		sb_addch(out, digits[i]);
+		if ((len - i) % 3 == 1 && i + 1 < len)
+			sb_addch(out, ',');
+	}
+	sb_addch(out, ' ');
+	sb_adds(out, n == 1 ? one : many);
+}
+
+/* Where a line may end: after the last slash that fits, or in a long word. */
+static size_t fold_point(struct str s)
+{
+	size_t i, best = 0;
+
+	if (s.len <= FOLD_AT)
+		return s.len;
+	for (i = 0; i < s.len && (i < FOLD_AT || !best); i++) {
+		if (s.ptr[i] == '/')
+			best = i + 1;
+		else if (!best && i + 1 == FOLD_HARD)
+			return FOLD_HARD;
+	}
+	return best ? best : s.len;
+}
+
+static void add_folded(struct strbuf *out, struct str s)
+{
+	while (s.len) {
+		size_t n = fold_point(s);
+
+		sb_addquoted(out, str_head(s, n));
+		s = str_from(s, n);
+		if (s.len)
+			sb_addch(out, '\n');
+	}
+}
+
+/* FNV-1a: tells names apart that are cut to the same head and tail. */
+static uint32_t digest(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	while (s.len--)
+		h = (h ^ (unsigned char)*s.ptr++) * 16777619u;
+	return h;
+}
+
+static void add_name(struct strbuf *out, struct str s)
+{
+	if (s.len <= MAX_NAME) {
+		add_folded(out, s);
+		return;
+	}
+	add_folded(out, str_head(s, MAX_NAME / 2));
+	sb_addf(out, "\n... [%08x] ...\n", digest(s));
+	add_folded(out, str_from(s, s.len - MAX_NAME / 2));
+}
+
+static void label_module(struct strbuf *out, const struct graph *g, uint32_t n)
+{
+	struct str name = graph_name(g, n);
+	size_t at = str_rchr(name, '@');
+
+	add_name(out, str_head(name, at));
+	sb_addch(out, '\n');
+	if (at < name.len)
+		sb_addquoted(out, str_head(str_from(name, at + 1), MAX_NAME));
+	else
+		sb_adds(out, "main module");
+	if (!strcmp(look_of(g, n), "unselected"))
+		sb_adds(out, ", not selected");
+}
+
+static void label_config(struct strbuf *out, const struct graph *g, uint32_t n)
+{
+	struct str value = graph_get(g, n, "value");
+
+	add_name(out, graph_name(g, n));
+	if (!value.len)
+		sb_adds(out, "\nunknown");
+	else if (str_is(value, "n"))
+		sb_adds(out, "\nis not set");
+	else {
+		sb_addch(out, '=');
+		sb_addquoted(out, str_head(value, FOLD_AT));
+		if (value.len > FOLD_AT)
+			sb_adds(out, "...");
+	}
+}
+
+void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
+{
+	struct str kind = graph_kind(g, n);
+
+	if (str_is(kind, "gomod"))
+		label_module(out, g, n);
+	else if (str_is(kind, "config"))
+		label_config(out, g, n);
+	else if (str_is(kind, "dir") && str_is(graph_name(g, n), "."))
+		sb_adds(out, "top folder");
+	else {
+		add_name(out, graph_name(g, n));
+		if (str_is(kind, "dir"))
+			sb_addch(out, '/');
+		else if (str_is(kind, "kmod"))
+			sb_adds(out, "\n(module)");
+	}
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The overview: the Go side, then what it refers to in the kernel, then what
+ * makes those things and where they are, and the rest of the kernel by folder.
+ */
+#include "base/path.h"
+#include "view-parts.h"
+
+/* One folder and how many nodes of a list lie in it. */
+struct folder {
+	struct str dir;
+	size_t first, nr;
+	bool drawn;
+};
+
+struct by_folder {
+	struct picture *p;
+	struct node_list *list;
+	struct folder *folders;
+	size_t nr, cap;
+};
+
+/* The folder of a node: its own name, the first folder that lists it. */
+static struct str folder_of(const struct picture *p, uint32_t n)
+{
+	uint32_t i;
+
+	if (graph_is(p->g, n, "dir"))
+		return graph_name(p->g, n);
+	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
+		uint32_t from = p->edges[p->ix->in[i]].from;
+
+		if (graph_is(p->g, from, "dir"))
+			return graph_name(p->g, from);
+	}
+	if (graph_is(p->g, n, "kmod"))
+		return STR(".");
+	return path_dir(graph_name(p->g, n));
+}
+
+static int by_dir(const void *a, const void *b, void *ctx)
+{
+	const struct picture *p = ctx;
+	uint32_t na = *(const uint32_t *)a, nb = *(const uint32_t *)b;
+	int order = str_cmp(folder_of(p, na), folder_of(p, nb));
+
+	return order ? order : str_cmp(graph_id(p->g, na), graph_id(p->g, nb));
+}
+
+/* Those that are in the picture anyway first, then the fullest. */
+static int by_number(const void *pa, const void *pb)
+{
+	const struct folder *a = pa, *b = pb;
+
+	if (a->drawn != b->drawn)
+		return a->drawn ? -1 : 1;
+	if (a->nr != b->nr)
+		return a->nr > b->nr ? -1 : 1;
+	return str_cmp(a->dir, b->dir);
+}
+
+static bool is_drawn(const struct picture *p, struct str dir)
+{
+	uint32_t n = graph_find(p->g, "dir", dir);
+
+	return n != GRAPH_NONE && p->drawn[n] != GRAPH_NONE;
+}
+
+static void divide(struct by_folder *by)
+{
+	struct node_list *l = by->list;
+	size_t i;
+
+	if (l->nr)
+		qsort_r(l->nodes, l->nr, sizeof(*l->nodes), by_dir, by->p);
+	for (i = 0; i < l->nr; i++) {
+		struct str dir = folder_of(by->p, l->nodes[i]);
+
+		if (!by->nr || !str_eq(by->folders[by->nr - 1].dir, dir)) {
+			vec_grow(by->folders, by->nr, by->cap);
+			by->folders[by->nr++] = (struct folder){
+				dir, i, 0, is_drawn(by->p, dir)
+			};
+		}
+		by->folders[by->nr - 1].nr++;
+	}
+	if (by->nr)
+		qsort(by->folders, by->nr, sizeof(*by->folders), by_number);
+}
+
+static uint32_t draw_folder(struct picture *p, struct str dir)
+{
+	SCOPED_STRBUF id = STRBUF_INIT;
+	SCOPED_STRBUF label = STRBUF_INIT;
+	uint32_t n = graph_find(p->g, "dir", dir);
+
+	if (n != GRAPH_NONE)
+		return draw(p, n);
+	sb_adds(&id, "group:near/");
+	sb_addstr(&id, dir);
+	sb_addquoted(&label, dir);
+	sb_addch(&label, '/');
+	return draw_group(p, sb_str(&id), "dir", "kernel", sb_str(&label));
+}
+
+/*
+ * Folders stand for the nodes of a list: the fullest each by itself, one node
+ * called @name for all the others.
+ */
+static void draw_by_folder(struct picture *p, struct node_list *list,
+			   struct str name)
+{
+	struct by_folder by = { .p = p, .list = list };
+	size_t i, j, max, others = 0;
+	SCOPED_STRBUF label = STRBUF_INIT;
+	SCOPED_STRBUF id = STRBUF_INIT;
+	uint32_t at = GRAPH_NONE;
+
+	divide(&by);
+	max = by.nr;
+	if (max > MAX_FOLDERS)
+		for (max = MAX_FOLDERS - 1; by.folders[max].drawn;)
+			if (++max == by.nr)
+				break;
+	for (i = 0; i < by.nr; i++) {
+		if (i < max) {
+			at = draw_folder(p, by.folders[i].dir);
+		} else if (i == max) {
+			sb_adds(&id, "group:others/");
+			sb_addstr(&id, name);
+			at = draw_group(p, sb_str(&id), "more", "kernel",
+					STR("others"));
+		}
+		for (j = 0; j < by.folders[i].nr; j++)
+			stand_for(p, at, list->nodes[by.folders[i].first + j]);
+		others += i < max ? 0 : by.folders[i].nr;
+	}
+	if (others) {
+		add_count(&label, others, "more", "more");
+		sb_adds(&label, " in\n");
+		add_count(&label, by.nr - max, "folder", "folders");
+		graph_set(p->view->g, at, "label", sb_str(&label));
+	}
+	free(by.folders);
+}
+
+/* All of a short list; of a long one, folders. */
+static void draw_list(struct picture *p, struct node_list *list, size_t max,
+		      struct str name)
+{
+	size_t i;
+
+	if (list->nr > max) {
+		draw_by_folder(p, list, name);
+		return;
+	}
+	for (i = 0; i < list->nr; i++)
+		draw(p, list->nodes[i]);
+}
+
+/* The same for CONFIG symbols, which are in no folder. */
+static void draw_configs(struct picture *p, const struct node_list *list)
+{
+	SCOPED_STRBUF label = STRBUF_INIT;
+	size_t i, nr = 0, max = list->nr;
+	uint32_t group;
+
+	if (max > MAX_TARGETS)
+		max = MAX_TARGETS - 1;
+	for (i = 0; i < list->nr && nr < max; i++)
+		if (graph_get(p->g, list->nodes[i], "finding").len) {
+			draw(p, list->nodes[i]);
+			nr++;
+		}
+	for (i = 0; i < list->nr && nr < max; i++)
+		if (p->drawn[list->nodes[i]] == GRAPH_NONE) {
+			draw(p, list->nodes[i]);
+			nr++;
+		}
+	if (nr == list->nr)
+		return;
+	add_count(&label, list->nr - nr, "more CONFIG symbol",
+		  "more CONFIG symbols");
+	group = draw_group(p, STR("group:configs"), "config", "kernel",
+			   sb_str(&label));
+	for (i = 0; i < list->nr; i++)
+		stand_for(p, group, list->nodes[i]);
+}
+
+/* The other end of an edge that crosses the border, or GRAPH_NONE. */
+static uint32_t across(const struct picture *p, const struct graph_edge *e)
+{
+	bool from = is_go(p->g, e->from), to = is_go(p->g, e->to);
+
+	if (from == to)
+		return GRAPH_NONE;
+	return from ? e->to : e->from;
+}
+
+/* Kernel nodes of the crossing edges: each once, in order of ids. */
+static void find_targets(struct picture *p, struct node_list *configs,
+			 struct node_list *dirs, struct node_list *files)
+{
+	uint32_t i, n, nr = graph_nr_nodes(p->g);
+	bool *is_target = xcalloc(nr, sizeof(*is_target));
+	size_t j;
+
+	for (j = 0; j < p->nr_edges; j++) {
+		n = across(p, &p->edges[j]);
+		if (n != GRAPH_NONE)
+			is_target[n] = true;
+	}
+	for (i = 0; i < nr; i++) {
+		n = p->order[i];
+		if (!is_target[n])
+			continue;
+		if (graph_is(p->g, n, "config"))
+			list_add(configs, n);
+		else if (graph_is(p->g, n, "dir"))
+			list_add(dirs, n);
+		else
+			list_add(files, n);
+	}
+	free(is_target);
+}
+
+/* What a file is made from, the symbols that decide it, and who lists it. */
+static void draw_makers(struct picture *p, uint32_t n)
+{
+	struct node_list made_from = { NULL, 0, 0 };
+	uint32_t i, other;
+
+	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++) {
+		other = p->edges[p->ix->out[i]].to;
+		if (graph_is(p->g, other, "config"))
+			draw(p, other);
+		else if (!is_go(p->g, other))
+			list_add(&made_from, other);
+	}
+	draw_list(p, &made_from, MAX_MAKERS, STR("parts"));
+	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
+		other = p->edges[p->ix->in[i]].from;
+		if (graph_is(p->g, other, "kmod") || graph_is(p->g, other, "dir"))
+			draw(p, other);
+	}
+	free(made_from.nodes);
+}
+
+/* Whose presence depends on a CONFIG symbol. */
+static void draw_decided(struct picture *p, uint32_t config)
+{
+	struct node_list decided = { NULL, 0, 0 };
+	uint32_t i, from;
+
+	for (i = p->ix->in_start[config]; i < p->ix->in_start[config + 1]; i++) {
+		from = p->edges[p->ix->in[i]].from;
+		if (!is_go(p->g, from) && p->drawn[from] == GRAPH_NONE)
+			list_add(&decided, from);
+	}
+	draw_by_folder(p, &decided, graph_name(p->g, config));
+	free(decided.nodes);
+}
+
+static void draw_findings(struct picture *p)
+{
+	uint32_t i;
+	size_t nr = 0;
+
+	for (i = 0; i < graph_nr_nodes(p->g) && nr < MAX_FINDINGS; i++) {
+		uint32_t n = p->order[i];
+
+		if (p->drawn[n] == GRAPH_NONE && !is_go(p->g, n) &&
+		    graph_get(p->g, n, "finding").len) {
+			draw(p, n);
+			nr++;
+		}
+	}
+}
+
+static bool is_needed(const struct picture *p, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
+		if (str_is(atom_str(p->edges[p->ix->in[i]].kind), "needs"))
+			return true;
+	return false;
+}
+
+static void draw_near(struct picture *p)
+{
+	struct node_list configs = { NULL, 0, 0 }, dirs = { NULL, 0, 0 };
+	struct node_list files = { NULL, 0, 0 };
+	size_t i;
+
+	find_targets(p, &configs, &dirs, &files);
+	draw_configs(p, &configs);
+	draw_list(p, &dirs, MAX_TARGETS, STR("folders"));
+	draw_list(p, &files, MAX_TARGETS, STR("files"));
+	for (i = 0; i < files.nr && files.nr <= MAX_TARGETS; i++)
+		draw_makers(p, files.nodes[i]);
+	for (i = 0; i < configs.nr && configs.nr <= MAX_TARGETS; i++)
+		if (is_needed(p, configs.nodes[i]))
+			draw_decided(p, configs.nodes[i]);
+	free(configs.nodes);
+	free(dirs.nodes);
+	free(files.nodes);
+}
+
+void draw_overview(struct picture *p)
+{
+	draw_go(p);
+	draw_near(p);
+	draw_findings(p);
+	draw_rest(p);
+}
