@@ -32,6 +32,7 @@ struct go_unit {
 	bool vendor;
 	struct str vendor_txt;	/* absolute name of vendor/modules.txt */
 	struct go_packages packages;
+	bool parsed;		/* packages are what the outputs say */
 };
 
 /* A package with what its sources say. */
@@ -94,6 +95,9 @@ void go_local_graph(struct go *go, struct go_unit *u);
 int go_listing(struct go *go, const struct go_options *opt,
 	       struct go_raw *raw, struct diag *diag);
 void go_raw_free(struct go_raw *raw);
+/* listing.c: the packages of a unit from its outputs, if not done yet. */
+int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
+		  struct diag *diag);
 
 /* load.c: the package with an import path, or NULL. */
 const struct go_pkg *go_find_pkg(const struct go *go, struct str path);

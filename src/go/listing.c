@@ -183,6 +183,32 @@ static bool decode_raw(struct str *s, struct go_raw *r)
 	return true;
 }
 
+int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
+		  struct diag *diag)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	int err;
+
+	if (u->parsed)
+		return 0;
+	sb_addf(&name, "'go list' in %s", go_name(go, str_of(u->dir), NULL));
+	err = go_packages_read(go->mem, sb_str(&raw->out), sb_cstr(&name),
+			       &u->packages, diag);
+	u->parsed = !err;
+	return err;
+}
+
+/* The same without a word, for outputs that may be damaged. */
+static bool parses(struct listing *l, size_t i)
+{
+	struct diag *ignored = diag_new();
+	int err = go_parse_list(l->go, &l->go->units[i],
+				&raw_of(l, i)[RAW_LIST], ignored);
+
+	diag_free(ignored);
+	return !err;
+}
+
 static bool decode(struct listing *l, struct str s)
 {
 	size_t i, j;
@@ -191,9 +217,13 @@ static bool decode(struct listing *l, struct str s)
 	for (i = 0; good && i < l->go->nr_units; i++)
 		for (j = 0; good && j < NR_RAW; j++)
 			good = decode_raw(&s, &raw_of(l, i)[j]);
+	for (i = 0; good && i < l->go->nr_units; i++)
+		good = parses(l, i);
 	if (good && !s.len)
 		return true;
 	for (i = 0; i < l->go->nr_units; i++) {
+		l->go->units[i].packages.nr = 0;
+		l->go->units[i].parsed = false;
 		for (j = 0; j < NR_RAW; j++) {
 			go_raw_free(&raw_of(l, i)[j]);
 			raw_of(l, i)[j].status = 0;
@@ -283,8 +313,6 @@ static void add_user_settings(struct go_cache *c)
 static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 {
 	struct go_unit *u = &l->go->units[i];
-	struct go_packages pk = { NULL, 0, 0 };
-	struct diag *ignored = diag_new();
 	size_t j;
 
 	add_module_files(c, str_of(u->dir), true);
@@ -295,12 +323,8 @@ static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 		if (main && u->files[j].id.len)
 			go_cache_tree(c, u->files[j].dir, false);
 	}
-	if (!go_packages_read(l->go->mem, sb_str(&raw_of(l, i)[RAW_LIST].out), "",
-			      &pk, ignored))
-		for (j = 0; j < pk.nr; j++)
-			add_package_inputs(c, l->go, &pk.at[j]);
-	free(pk.at);
-	diag_free(ignored);
+	for (j = 0; j < u->packages.nr; j++)
+		add_package_inputs(c, l->go, &u->packages.at[j]);
 }
 
 static void save(struct listing *l, struct go_cache *c, struct str key)
@@ -312,7 +336,7 @@ static void save(struct listing *l, struct go_cache *c, struct str key)
 	for (i = 0; i < l->go->nr_units; i++) {
 		if (!l->go->units[i].dir)
 			continue;
-		if (raw_of(l, i)[RAW_LIST].status)
+		if (raw_of(l, i)[RAW_LIST].status || !parses(l, i))
 			return;
 		add_unit_inputs(c, l, i);
 	}

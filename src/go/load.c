@@ -127,7 +127,6 @@ static void hint_at_old_go(struct load *l, struct str said)
 
 static int judge_list(struct load *l, struct go_unit *u, struct go_raw *raw)
 {
-	SCOPED_STRBUF name = STRBUF_INIT;
 	struct str said = sb_str(&raw->err);
 
 	if (raw->status < 0)
@@ -141,9 +140,7 @@ static int judge_list(struct load *l, struct go_unit *u, struct go_raw *raw)
 		return -1;
 	}
 	say(l, u, said, SEV_WARNING, "go-list");
-	sb_addf(&name, "'go list' in %s", go_name(l->go, str_of(u->dir), NULL));
-	return go_packages_read(l->go->mem, sb_str(&raw->out), sb_cstr(&name),
-				&u->packages, l->diag);
+	return go_parse_list(l->go, u, raw, l->diag);
 }
 
 /* A vendored tree need not have the modules that "go mod graph" reads. */

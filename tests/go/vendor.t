@@ -57,6 +57,21 @@ like "$err" '^go.mod: warning: example.org/x v1.0.0: .*\[go-mod-verify\]$' "it s
 run "$GODEPS" gomod --list --dir . --go "$TMP/go"
 is "$status" 0 "without --verify nothing is verified"
 
+# Whatever the user's settings ask for, there is no connection.
+if strace -o /dev/null true 2>/dev/null; then
+	printf '\nrequire example.com/nowhere v1.0.0\n' >>go.mod
+	export GOPRIVATE='*' GOPROXY=https://proxy.example GOFLAGS=-mod=mod GOINSECURE='*'
+	under_strace -f -qq -e trace=connect,sendto,execve -o "$TMP/trace" \
+		"$GODEPS" gomod --list --verify --dir . --go "$go" >/dev/null 2>&1
+	is "$(grep -E 'AF_INET|AF_NETLINK' "$TMP/trace")" "" "no connection is tried"
+	! grep -E 'execve.*(git|hg|svn)"' "$TMP/trace"
+	ok $? "no version control tool is run"
+	unset GOPRIVATE GOINSECURE
+	GOPROXY=off GOFLAGS=
+else
+	skip 2 "needs strace"
+fi
+
 mkdir "$TMP/o"
 printf 'CONFIG_64BIT=y\nCONFIG_MMU=y\n' >"$TMP/o/.config"
 is "$("$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/o")" "GOOS=linux
