@@ -156,9 +156,12 @@ static void print_general_help(FILE *to)
 	      to);
 }
 
+/* "  -o, --output=FILE           write to FILE", wrapped at 80 columns. */
 static void print_option(const struct cmd_option *o)
 {
 	SCOPED_STRBUF left = STRBUF_INIT;
+	struct str rest = str_of(o->help), word;
+	int column;
 
 	if (o->letter)
 		sb_addf(&left, "-%c, ", o->letter);
@@ -167,7 +170,13 @@ static void print_option(const struct cmd_option *o)
 	sb_addf(&left, "--%s", o->name);
 	if (o->arg)
 		sb_addf(&left, "=%s", o->arg);
-	printf("  %-26s  %s\n", sb_cstr(&left), o->help);
+	column = printf("  %-26s ", sb_cstr(&left));
+	while (str_word(&rest, &word)) {
+		if (column + 1 + (int)word.len > 80)
+			column = printf("\n%29s", "") - 1;
+		column += printf(" %.*s", (int)word.len, word.ptr);
+	}
+	putchar('\n');
 }
 
 static void print_command_help(const struct command *c)
