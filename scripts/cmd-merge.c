@@ -307,7 +307,7 @@ static const struct cmd_option options[] = {
 	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
-	{ NULL }
+	{ .name = NULL }
 };
 
 const struct command cmd_merge = {

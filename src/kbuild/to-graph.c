@@ -217,6 +217,7 @@ static void add_rule(struct builder *b, const struct kb_fact *f)
 
 	if (f->part)
 		edge(b, target, file_node(b, f->part), "rule");
+	graph_set(b->g, target, "rule", sb_str(&b->origin));
 }
 
 static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
@@ -252,6 +253,8 @@ void kb_graph(const struct kb *kb, struct graph *g)
 	size_t i;
 
 	b.sources = sources_new(kb);
+	graph_set(g, graph_node(g, "dir", STR(".")), "arch",
+		  str_of(kb->srcarch));
 	add_symbols(&b);
 	for (i = 0; i < kb->nr_facts; i++) {
 		const struct kb_fact *f = &kb->facts[i];

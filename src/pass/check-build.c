@@ -11,19 +11,6 @@ static const char *const making_kinds[] = {
 	"userprog", "goprog",
 };
 
-static bool is_target_of_rule(const struct check *c, uint32_t node)
-{
-	const struct graph_edge *edges;
-	size_t nr;
-	uint32_t i;
-
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++)
-		if (str_is(atom_str(edges[c->ix->out[i]].kind), "rule"))
-			return true;
-	return graph_get(c->g, node, "rule").ptr != NULL;
-}
-
 static bool kbuild_makes(const struct check *c, uint32_t node)
 {
 	size_t i;
@@ -31,7 +18,8 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
 	for (i = 0; i < sizeof(making_kinds) / sizeof(*making_kinds); i++)
 		if (check_first_edge(c, node, making_kinds[i]))
 			return true;
-	return is_target_of_rule(c, node);
+	/* Set on the target of an explicit rule. */
+	return graph_get(c->g, node, "rule").ptr != NULL;
 }
 
 void check_embed_no_rule(struct check *c, const struct check_rule *r,
@@ -41,7 +29,8 @@ void check_embed_no_rule(struct check *c, const struct check_rule *r,
 	struct str package = graph_name(c->g, e->from);
 	bool object = graph_is(c->g, e->to, "obj");
 
-	if (kbuild_makes(c, e->to))
+	if (kbuild_makes(c, e->to) ||
+	    str_is(graph_get(c->g, e->to, "glob"), "matched"))
 		return;
 	/*
 	 * A plain file may be committed.  An object that lies in the tree is

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "pass/merge.h"
 
+#include <fnmatch.h>
+
 #include "base/intern.h"
 #include "graph/graph.h"
 
@@ -42,6 +44,64 @@ static struct str origin_of_program(const struct graph *g,
 	return atom_str(edges[ix->in[ix->in_start[prog]]].origin);
 }
 
+/* Only what Kbuild says it makes can be what a pattern stands for. */
+static bool is_made(const struct graph *g, const struct graph_index *ix,
+		    uint32_t n)
+{
+	if (graph_get(g, n, "glob").ptr)
+		return false;
+	if (graph_get(g, n, "rule").ptr)
+		return true;
+	return (graph_is(g, n, "obj") || graph_is(g, n, "file")) &&
+	       (graph_get(g, n, "link").ptr ||
+		ix->in_start[n] != ix->in_start[n + 1]);
+}
+
+static void embed_match(struct graph *g, const struct graph_index *ix,
+			uint32_t pattern, uint32_t match)
+{
+	uint32_t i;
+
+	for (i = ix->in_start[pattern]; i < ix->in_start[pattern + 1]; i++) {
+		size_t nr;
+		struct graph_edge e = graph_edges(g, &nr)[ix->in[i]];
+
+		graph_edge(g, e.from, match, "embed", atom_str(e.origin));
+	}
+	graph_set(g, pattern, "glob", STR("matched"));
+}
+
+/*
+ * A "//go:embed *.o" that matches nothing on the disk may match what Kbuild
+ * will have made by then.
+ */
+static void bind_pattern(struct graph *g, const struct graph_index *ix,
+			 uint32_t pattern, uint32_t nr)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	uint32_t n;
+
+	sb_addstr(&text, graph_name(g, pattern));
+	for (n = 0; n < nr; n++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (!is_made(g, ix, n))
+			continue;
+		sb_addstr(&name, graph_name(g, n));
+		if (!fnmatch(sb_cstr(&text), sb_cstr(&name), FNM_PATHNAME))
+			embed_match(g, ix, pattern, n);
+	}
+}
+
+static void bind_patterns(struct graph *g, const struct graph_index *ix)
+{
+	uint32_t n, nr = graph_nr_nodes(g);
+
+	for (n = 0; n < nr; n++)
+		if (str_is(graph_get(g, n, "glob"), "yes"))
+			bind_pattern(g, ix, n, nr);
+}
+
 void merge_bind(struct graph *g)
 {
 	struct by_dir by = { .dirs = interner_new() };
@@ -60,6 +120,7 @@ void merge_bind(struct graph *g)
 			graph_edge(g, n, by.nodes[at->id], "build",
 				   origin_of_program(g, ix, n));
 	}
+	bind_patterns(g, ix);
 	graph_index_free(ix);
 	interner_free(by.dirs);
 	free(by.nodes);
@@ -77,6 +138,17 @@ static void copy_node(struct graph *to, const struct graph *from, uint32_t n)
 			  atom_str(attrs[i].value));
 }
 
+/* A symbol that decides nothing here; a pattern whose matches are known. */
+static bool is_idle(const struct graph *g, const struct graph_index *ix,
+		    uint32_t n)
+{
+	if (str_is(graph_get(g, n, "glob"), "matched"))
+		return true;
+	return graph_is(g, n, "config") &&
+	       ix->in_start[n] == ix->in_start[n + 1] &&
+	       ix->out_start[n] == ix->out_start[n + 1];
+}
+
 struct graph *merge_prune(const struct graph *g)
 {
 	struct graph_index *ix = graph_index_new(g);
@@ -86,19 +158,21 @@ struct graph *merge_prune(const struct graph *g)
 	size_t i, nr_edges;
 
 	for (n = 0; n < nr; n++) {
-		if (graph_is(g, n, "config") &&
-		    ix->in_start[n] == ix->in_start[n + 1] &&
-		    ix->out_start[n] == ix->out_start[n + 1])
+		map[n] = GRAPH_NONE;
+		if (is_idle(g, ix, n))
 			continue;
 		map[n] = graph_nr_nodes(out);
 		copy_node(out, g, n);
 	}
 	edges = graph_edges(g, &nr_edges);
-	for (i = 0; i < nr_edges; i++)
-		graph_edge_value(out, map[edges[i].from], map[edges[i].to],
-				 edges[i].kind->text,
-				 atom_str(edges[i].origin),
-				 atom_str(edges[i].value));
+	for (i = 0; i < nr_edges; i++) {
+		const struct graph_edge *e = &edges[i];
+
+		if (map[e->from] == GRAPH_NONE || map[e->to] == GRAPH_NONE)
+			continue;
+		graph_edge_value(out, map[e->from], map[e->to], e->kind->text,
+				 atom_str(e->origin), atom_str(e->value));
+	}
 	graph_index_free(ix);
 	free(map);
 	return out;
