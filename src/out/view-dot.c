@@ -323,7 +323,9 @@ static void add_all(struct drawing *d)
 {
 	size_t i;
 
-	sb_adds(d->out, "digraph \"godeps-view\" {\n\tgraph [rankdir=TB, newrank=true, fontname=\"" FONT "\", fontsize=13, nodesep=0.3, ranksep=0.36, bgcolor=white, labelloc=b, tooltip=\" \", ");
+	sb_adds(d->out, "digraph \"godeps-view\" {\n\tgraph [rankdir=");
+	sb_adds(d->out, d->view->layered ? "TB" : "LR");
+	sb_adds(d->out, ", newrank=true, fontname=\"" FONT "\", fontsize=13, nodesep=0.3, ranksep=0.36, bgcolor=white, labelloc=b, tooltip=\" \", ");
 	add_legend(d);
 	sb_adds(d->out, "];\n\tnode [fontname=\"" FONT "\", fontsize=13, margin=\"0.11,0.06\", height=0.3];\n");
 	sb_adds(d->out, "\tedge [fontname=\"" FONT "\", fontsize=12, arrowsize=0.8];\n");

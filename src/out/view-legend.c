@@ -39,16 +39,13 @@ static bool uses_look(const struct drawing *d, const char *name)
 	return false;
 }
 
-static bool uses_edge(const struct drawing *d, const char *legend)
+static bool uses_edge(const struct drawing *d, const struct edge_look *look)
 {
 	size_t i;
 
-	for (i = 0; i < d->nr_edges; i++) {
-		const char *l = edge_look(atom_str(d->edges[i].kind))->legend;
-
-		if (l && !strcmp(l, legend))
+	for (i = 0; i < d->nr_edges; i++)
+		if (edge_look(atom_str(d->edges[i].kind)) == look)
 			return true;
-	}
 	return false;
 }
 
@@ -75,10 +72,10 @@ static void add_edge_legend(struct drawing *d)
 		const char *stroke = "\xe2\x94\x80\xe2\x94\x80";	/* thin */
 
 		for (j = 0; j < i; j++)
-			if (l[j].legend == l[i].legend ||
-			    !strcmp(l[j].legend, l[i].legend))
+			if (!strcmp(l[j].legend, l[i].legend) &&
+			    uses_edge(d, &l[j]))
 				break;
-		if (j < i || !uses_edge(d, l[i].legend))
+		if (j < i || !uses_edge(d, &l[i]))
 			continue;
 		if (l[i].width > 2)
 			stroke = "\xe2\x94\x81\xe2\x94\x81";		/* thick */

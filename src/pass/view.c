@@ -309,41 +309,57 @@ void draw_edges(struct picture *p)
 	free(list);
 }
 
-/* What the whole graph is about: the top folder's attributes, and counts. */
-static void title(struct picture *p)
+/* What kernel it is, as far as the top folder's attributes say. */
+static void add_kernel(struct strbuf *out, const struct graph *g)
 {
-	uint32_t n, top = graph_find(p->g, "dir", STR("."));
-	size_t objects = 0, modules = 0, packages = 0, findings = 0;
-	struct strbuf *sub = &p->view->subtitle;
-	struct str version = top == GRAPH_NONE ? (struct str){ NULL, 0 } :
-			     graph_get(p->g, top, "version");
-	struct str arch = top == GRAPH_NONE ? (struct str){ NULL, 0 } :
-			  graph_get(p->g, top, "arch");
+	uint32_t top = graph_find(g, "dir", STR("."));
+	struct str version = { NULL, 0 }, arch = { NULL, 0 };
 
-	for (n = 0; n < graph_nr_nodes(p->g); n++) {
-		objects += graph_is(p->g, n, "obj");
-		modules += graph_is(p->g, n, "kmod");
-		packages += graph_is(p->g, n, "gopkg") &&
-			    !graph_get(p->g, n, "std").len;
-		findings += graph_get(p->g, n, "finding").len > 0;
+	if (top != GRAPH_NONE) {
+		version = graph_get(g, top, "version");
+		arch = graph_get(g, top, "arch");
 	}
-	sb_adds(&p->view->title, "Linux");
-	if (version.len) {
-		sb_addch(&p->view->title, ' ');
-		sb_addquoted(&p->view->title, version);
+	sb_adds(out, version.len ? "Linux " : "Linux");
+	sb_addquoted(out, version);
+	sb_adds(out, arch.len ? " for " : "");
+	sb_addquoted(out, arch);
+	sb_adds(out, " and its Go code");
+}
+
+static void add_numbers(struct strbuf *out, const struct graph *g)
+{
+	size_t objects = 0, modules = 0, packages = 0, findings = 0;
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++) {
+		objects += graph_is(g, n, "obj");
+		modules += graph_is(g, n, "kmod");
+		packages += graph_is(g, n, "gopkg") && !graph_get(g, n, "std").len;
+		findings += graph_get(g, n, "finding").len > 0;
 	}
-	if (arch.len) {
-		sb_adds(&p->view->title, " for ");
-		sb_addquoted(&p->view->title, arch);
+	add_count(out, objects, "object", "objects");
+	sb_adds(out, ", ");
+	add_count(out, modules, "kernel module", "kernel modules");
+	sb_adds(out, ", ");
+	add_count(out, packages, "Go package", "Go packages");
+	sb_adds(out, ", ");
+	add_count(out, findings, "finding", "findings");
+}
+
+/* A view of the neighbourhood is called after what it is around. */
+static void add_titles(struct picture *p, const struct view_options *opt)
+{
+	struct view *v = p->view;
+	size_t i;
+
+	for (i = 0; i < opt->nr_focus && i < 3; i++) {
+		sb_adds(&v->title, i ? ", " : "Around ");
+		sb_addquoted(&v->title, str_head(str_of(opt->focus[i]), 80));
 	}
-	sb_adds(&p->view->title, " and its Go code");
-	add_count(sub, objects, "object", "objects");
-	sb_adds(sub, ", ");
-	add_count(sub, modules, "kernel module", "kernel modules");
-	sb_adds(sub, ", ");
-	add_count(sub, packages, "Go package", "Go packages");
-	sb_adds(sub, ", ");
-	add_count(sub, findings, "finding", "findings");
+	sb_adds(&v->title, i < opt->nr_focus ? " ..." : "");
+	add_kernel(i ? &v->subtitle : &v->title, p->g);
+	sb_adds(&v->subtitle, i ? ": " : "");
+	add_numbers(&v->subtitle, p->g);
 }
 
 int view_make(const struct graph *g, const struct view_options *opt,
@@ -363,7 +379,7 @@ int view_make(const struct graph *g, const struct view_options *opt,
 	p.edges = graph_edges(g, &p.nr_edges);
 	for (n = 0; n < graph_nr_nodes(g); n++)
 		p.drawn[n] = GRAPH_NONE;
-	title(&p);
+	add_titles(&p, opt);
 	if (opt->nr_focus)
 		err = draw_focus(&p, opt, diag);
 	else

@@ -78,6 +78,7 @@ like "$out" 'embed, 2[0-9] times' "objects are folded into folders"
 draws "$TMP/v.dot" "dot draws it"
 
 # Names that mean something to DOT, to HTML or to a terminal.
+# shellcheck disable=SC1003  # a backslash before the end is meant
 hostile() {
 	edge 'gopkg:a\"b' 'obj:c\\d\nf/<html>&amp;.o' embed 'f\"<g>\\N:1'
 	edge 'gopkg:<b>x</b>' 'config:CONFIG_\\N\\G\\\"' needs 'x\\ny' 'y\"<i>'
