@@ -29,6 +29,8 @@ struct go_options {
 	size_t nr_dirs;
 	/* What the packages are listed for; NULL is the machine's own. */
 	const char *goarch;
+	const char *goos;	/* NULL: linux */
+	const char *goroot;	/* standard library; NULL: see go_goroot() */
 	/* The go command; NULL is $GO, or "go" in $PATH. */
 	const char *go;
 	const char *gocache;	/* GOCACHE for it; NULL: inherited */

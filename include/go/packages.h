@@ -31,6 +31,7 @@ struct go_module {
 	struct str dir;		/* empty: not on this machine */
 	struct str gomod;	/* its go.mod file */
 	struct str replaced_by;	/* path of the replacement, or empty */
+	struct str replaced_version;	/* empty: it is a folder */
 	bool main;
 };
 
@@ -46,6 +47,14 @@ struct go_package {
 	struct str_list files;		/* Go files of this build */
 	struct str_list embed_patterns;
 	bool cgo;
+	/* Of these go list is not asked; go_pkgload() knows them all. */
+	struct str_list embed_files;	/* none as long as a pattern fails */
+	struct str_list test_files;	/* of the package and of PACKAGE_test */
+	struct str_list ignored_files;	/* Go files not of this build */
+	struct str_list other_files;	/* .c, .S, .h, .syso ... of this build */
+	struct str_list test_imports;	/* as written, "C" left out */
+	struct str_list cgo_includes;	/* <x.h> and "x.h" of preambles */
+	struct str_list cgo_flags;	/* "LDFLAGS -lx" of #cgo lines */
 	struct str error;	/* or empty */
 	struct str error_pos;	/* "file:line:col", or empty */
 };

@@ -118,8 +118,29 @@ static void read_module(struct reader *r, struct json_object *o,
 	m->gomod = string_of(r, o, "GoMod");
 	m->main = flag_of(o, "Main");
 	m->replaced_by = string_of(r, by, "Path");
+	m->replaced_version = string_of(r, by, "Version");
 	if (!m->dir.len)
 		m->dir = string_of(r, by, "Dir");
+}
+
+/* What a list holds only if it was made with more fields than ours. */
+static void read_optional(struct reader *r, struct json_object *o,
+			  struct go_package *p)
+{
+	static const char *const other[] = {
+		"CFiles", "CXXFiles", "MFiles", "HFiles", "FFiles", "SFiles",
+		"SwigFiles", "SwigCXXFiles", "SysoFiles",
+	};
+	size_t i;
+
+	add_strings(r, &p->embed_files, member(o, "EmbedFiles"), NULL);
+	add_strings(r, &p->test_files, member(o, "TestGoFiles"), NULL);
+	add_strings(r, &p->test_files, member(o, "XTestGoFiles"), NULL);
+	add_strings(r, &p->ignored_files, member(o, "IgnoredGoFiles"), NULL);
+	add_strings(r, &p->test_imports, member(o, "TestImports"), "C");
+	add_strings(r, &p->test_imports, member(o, "XTestImports"), "C");
+	for (i = 0; i < sizeof(other) / sizeof(*other); i++)
+		add_strings(r, &p->other_files, member(o, other[i]), NULL);
 }
 
 static void read_package(struct reader *r, struct json_object *o,
@@ -139,6 +160,7 @@ static void read_package(struct reader *r, struct json_object *o,
 	add_strings(r, &p->files, member(o, "GoFiles"), NULL);
 	add_strings(r, &p->files, cgo, NULL);
 	add_strings(r, &p->embed_patterns, member(o, "EmbedPatterns"), NULL);
+	read_optional(r, o, p);
 	p->error = string_of(r, member(o, "Error"), "Err");
 	p->error_pos = string_of(r, member(o, "Error"), "Pos");
 }

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The package list from sources: what "go list -deps -e -json" would print,
+ * without running it and without Go on the machine.
+ *
+ * The caller says which modules there are and where (the build list); this
+ * finds the packages that patterns name, reads their files as far as their
+ * imports, follows these through the main modules, the vendor folder or the
+ * folders of the modules, and the standard library, and says of each package
+ * what go list says, its error included.
+ */
+#ifndef GO_PKGLOAD_H
+#define GO_PKGLOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "go/packages.h"
+
+/* A module of the build list, each path once. */
+struct go_build_module {
+	/*
+	 * As go list describes it.  @m.dir is the folder with its content: of
+	 * a main module, in the module cache, or of what replaces it; empty:
+	 * it is not on this machine.
+	 */
+	struct go_module m;
+	bool root;	/* the go.mod of a main module requires it */
+};
+
+struct go_load {
+	const struct go_build_module *modules;
+	size_t nr_modules;
+	/*
+	 * The main module is at go 1.17 or later: packages are looked for in
+	 * the modules that it requires itself before all others.
+	 */
+	bool pruned;
+	/*
+	 * Absolute name of the vendor folder that packages come from; its
+	 * modules.txt says which.  Empty: from the folders of the modules.
+	 */
+	struct str vendor;
+	/*
+	 * Absolute name of GOROOT, of which src/ is read; see go_goroot().
+	 * Empty: there is none, and a package whose first path element has no
+	 * dot and that is in no main module is taken for one of the standard
+	 * library of which nothing else is known.
+	 */
+	struct str goroot;
+	unsigned int minor;	/* 19 of Go 1.19: go1.1 .. go1.19 are true */
+	struct str goos;	/* empty: linux */
+	struct str goarch;
+	struct str tags;	/* commas apart */
+	bool cgo;		/* CGO_ENABLED=1 */
+	/*
+	 * What to list: an absolute folder, or one and "/..." for all packages
+	 * in and below it ("testdata", "vendor", what begins with "." or "_"
+	 * and other modules left out); import paths, with "/..." too, and
+	 * "std".
+	 */
+	const struct str *patterns;
+	size_t nr_patterns;
+};
+
+/**
+ * go_pkgload - the package list
+ * @mem: where the texts go
+ * @load: what to list
+ * @out: list that grows, dependencies first; free() its @at
+ * @diag: where errors go that are no package's own: a broken modules.txt,
+ *        a limit
+ *
+ * Return: 0, or -1 after an error that left nothing sensible.
+ */
+int go_pkgload(struct arena *mem, const struct go_load *load,
+	       struct go_packages *out, struct diag *diag);
+
+/**
+ * go_goroot - find GOROOT without running anything
+ * @asked: what the user asked for, or NULL
+ * @go: the go command whose GOROOT it shall be, or NULL
+ * @out: buffer that receives its absolute name
+ *
+ * Looked for in this order: @asked, $GOROOT, beside the command @go, beside
+ * "go" in $PATH (links are followed: /usr/bin/go, /usr/lib/go-1.19/bin/go).
+ *
+ * Return: its minor version (19 of Go 1.19), or 0 if there is none.
+ */
+unsigned int go_goroot(const char *asked, const char *go, struct strbuf *out);
+
+#endif
