@@ -48,6 +48,7 @@ static size_t backslashes(struct str s, size_t i)
 bool scan_line(struct str *rest, struct str *line, unsigned int *nr)
 {
 	size_t end = 0;
+	bool open;
 
 	*nr = 0;
 	if (!rest->len)
@@ -55,8 +56,10 @@ bool scan_line(struct str *rest, struct str *line, unsigned int *nr)
 	do {
 		end += str_chr(str_from(*rest, end), '\n') + 1;
 		++*nr;
-	} while (end < rest->len && backslashes(*rest, end - 1) % 2);
-	*line = str_head(*rest, end - 1);
+		open = end <= rest->len && backslashes(*rest, end - 1) % 2;
+	} while (open && end < rest->len);
+	/* A last line that promises another is joined with nothing. */
+	*line = str_head(*rest, open ? end : end - 1);
 	*rest = str_from(*rest, end);
 	return true;
 }
