@@ -8,18 +8,48 @@
 
 struct importer {
 	struct mk *from, *to;
+	unsigned int nr_unknowns;
+	bool only_folders;	/* the value is $(filter %/,...) */
 };
+
+/*
+ * A part of an exported value that @u stands for, as a reference to a
+ * variable that is unknown to the folders, too.
+ *
+ * One is known well enough: on some architectures libs-y holds the compiler's
+ * own library.  ARCH_LIB is the folders in libs-y, and what a compiler prints
+ * for -print-libgcc-file-name is none.
+ */
+static void import_unknown(struct importer *i, const struct mk_unknown *u,
+			   struct strbuf *out)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	if (i->only_folders && strstr(u->text, "print-libgcc"))
+		return;
+	sb_addf(&name, "unknown-%u", i->nr_unknowns++);
+	mk_set_unknown(i->to, sb_str(&name), *u->text ? u->text : u->what);
+	sb_addf(out, "$(%s)", sb_cstr(&name));
+}
 
 /* make expands the value of an environment variable at each use, too. */
 static void import(void *ctx, struct str name, struct str value)
 {
 	struct importer *i = ctx;
-	const struct mk_unknown *u = mk_find_unknown(i->from, value);
+	SCOPED_STRBUF copy = STRBUF_INIT;
+	const struct mk_unknown *u;
 
-	if (u)
-		mk_set_unknown(i->to, name, u->what);
-	else
-		mk_set(i->to, name, value, true, MK_ENVIRONMENT);
+	i->only_folders = str_is(name, "ARCH_LIB");
+	while ((u = mk_find_unknown(i->from, value))) {
+		size_t start = str_chr(value, '\0');
+
+		sb_addstr(&copy, str_head(value, start));
+		import_unknown(i, u, &copy);
+		value = str_from(value, start);
+		value = str_from(value, str_chr(value, ';') + 1);
+	}
+	sb_addstr(&copy, value);
+	mk_set(i->to, name, sb_str(&copy), true, MK_ENVIRONMENT);
 }
 
 /* Lists that Makefile.build empties, so that they have the flavour ":=". */

@@ -6,7 +6,10 @@
 
 #include "base/limits.h"
 
-/* Visits that were made, so that each is made once: name and needs. */
+/*
+ * Visits that were made, so that each is made once: a folder as make spells
+ * it (its makefile may look at $(obj)) and the needs.
+ */
 struct descent {
 	struct kb *kb;
 	uint8_t *done;		/* by atom number: a bit for each of 4 needs */
@@ -17,7 +20,7 @@ struct descent {
 static bool first_visit(struct descent *d, const struct visit *v)
 {
 	uint8_t bit = (uint8_t)(1 << (v->need_builtin * 2 + v->need_modorder));
-	uint32_t id = v->dir->id;
+	uint32_t id = v->obj->id;
 
 	if (id >= d->cap_done) {
 		size_t cap = (id + 1) * (size_t)2;

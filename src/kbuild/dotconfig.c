@@ -36,7 +36,8 @@ static uint32_t *index_of(struct dotconfig *dc, const struct atom *symbol)
 	return &dc->by_atom[symbol->id];
 }
 
-static void set(struct source *src, struct str name, struct str value)
+static void set_symbol(struct source *src, struct str name,
+		       struct str value)
 {
 	struct dotconfig *dc = src->dc;
 	const struct atom *symbol = intern(dc->names, name);
@@ -104,7 +105,7 @@ static bool parse_set(struct source *src, struct str line)
 		return false;
 	if (value.len && value.ptr[0] == '"' && !cut_string(&value))
 		return false;
-	set(src, name, value);
+	set_symbol(src, name, value);
 	return true;
 }
 
@@ -118,7 +119,7 @@ static void parse_comment(struct source *src, struct str line)
 		return;
 	name.len -= suffix.len;
 	if (line.ptr[1] == ' ' && is_symbol(name))
-		set(src, name, STR("n"));
+		set_symbol(src, name, STR("n"));
 }
 
 static void parse_line(struct source *src, struct str line)

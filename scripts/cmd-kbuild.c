@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "cmd.h"
+
+#include "graph/graph.h"
+#include "kbuild/kbuild.h"
+#include "out/dot.h"
+
+static const struct cmd_option options[] = {
+	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
+	{ "objtree", 0, "DIR",
+	  "the object tree, which holds .config (default: the source tree)" },
+	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ NULL, 0, NULL, NULL },
+};
+
+static int write_graph(const struct invocation *inv, const struct kb *kb)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct graph *g = graph_new();
+	int status;
+
+	kb_graph(kb, g);
+	if (dot_write(g, "kbuild-deps", &text) < 0)
+		status = fail("cannot write the graph as DOT");
+	else
+		status = write_output(inv, sb_str(&text));
+	graph_free(g);
+	return status;
+}
+
+static int write_list(const struct invocation *inv, const struct kb *kb)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	kb_list(kb, &text);
+	return write_output(inv, sb_str(&text));
+}
+
+static int run_kbuild(struct invocation *inv)
+{
+	struct interner *names = interner_new();
+	struct diag *diag = diag_new();
+	struct kb_options opts = {
+		.srctree = opt(inv, "srctree"),
+		.objtree = opt(inv, "objtree"),
+		.arch = opt(inv, "arch"),
+	};
+	struct kb *kb;
+	int status;
+
+	if (!opts.srctree)
+		opts.srctree = ".";
+	if (!opts.objtree)
+		opts.objtree = opts.srctree;
+	kb = kb_read(&opts, names, diag);
+	status = report(diag);
+	if (!status && kb)
+		status = opt(inv, "list") ? write_list(inv, kb) :
+					    write_graph(inv, kb);
+	kb_free(kb);
+	diag_free(diag);
+	interner_free(names);
+	return status;
+}
+
+const struct command cmd_kbuild = {
+	.name = "kbuild",
+	.operands = "",
+	.summary = "what Kbuild would build under a .config",
+	.about =
+"Reads the makefiles of a kernel tree without running anything and writes\n"
+"what Kbuild would visit and link as a graph (DOT).\n\n"
+"With --list it prints facts instead, folder by folder in the order in which\n"
+"Kbuild descends and links:\n\n"
+"  dir D                a folder that is visited\n"
+"  builtin O            an object linked into vmlinux (a composite's parts\n"
+"                       stand for it)\n"
+"  lib O                an object of the folder's lib.a\n"
+"  module O             an obj-m entry\n"
+"  part COMPOSITE PART  a part of a composite built-in or module\n\n"
+"and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names\n"
+"are relative to the source tree.",
+	.options = options,
+	.run = run_kbuild,
+};

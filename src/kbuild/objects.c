@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What scripts/Makefile.lib makes of obj-y, obj-m and lib-y.
+ */
+#include "folder.h"
+
+/* The value of @stem followed by @suffix, if that is a variable. */
+static bool is_set(struct folder *f, struct str stem, const char *suffix)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF value = STRBUF_INIT;
+
+	sb_addstr(&name, stem);
+	sb_adds(&name, suffix);
+	if (mk_origin_of(f->mk, sb_str(&name)) == MK_UNDEFINED)
+		return false;
+	mk_value(f->mk, sb_str(&name), &value);
+	return str_trim(sb_str(&value)).len;
+}
+
+/*
+ * Append the parts of entry foo.o: the words of foo-objs, foo-y and (modules
+ * only) foo-m.  Returns whether it is a composite: "foo-" makes it one, too,
+ * which can leave it without parts.
+ */
+static bool parts_of(struct folder *f, const struct word *entry, bool module)
+{
+	static const char *const suffixes[] = { "-objs", "-y", "-m" };
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str stem = atom_str(entry->text);
+	struct composite c = { *entry, f->parts.nr, 0 };
+	size_t i;
+
+	if (!str_ends(stem, STR(".o")))
+		return false;
+	stem.len -= 2;
+	sb_addstr(&name, stem);
+	for (i = 0; i < (module ? 3 : 2); i++) {
+		sb_truncate(&name, stem.len);
+		sb_adds(&name, suffixes[i]);
+		folder_fill(f, sb_str(&name), &f->parts);
+	}
+	c.nr = f->parts.nr - c.first;
+	if (!c.nr && !is_set(f, stem, "-"))
+		return false;
+	vec_grow(f->composites, f->nr_composites, f->cap_composites);
+	f->composites[f->nr_composites++] = c;
+	return true;
+}
+
+/* A composite's parts, as facts of a kind that name them alone or with it. */
+static void add_parts(struct folder *f, enum kb_fact_kind kind,
+		      const struct composite *c)
+{
+	const struct atom *whole = folder_name(f, atom_str(c->entry.text));
+	struct symbols configs = folder_configs(f, &c->entry);
+	size_t i;
+
+	for (i = 0; i < c->nr; i++) {
+		const struct word *p = &f->parts.w[c->first + i];
+		const struct atom *part = folder_name(f, atom_str(p->text));
+
+		if (kind == KB_PART)
+			folder_add(f, kind, whole, part, &p->where,
+				   folder_configs(f, p));
+		else
+			folder_add(f, kind, part, NULL, &p->where,
+				   kb_symbols_join(f->kb, configs,
+						   folder_configs(f, p)));
+	}
+}
+
+static void add_composite(struct folder *f, const struct composite *c)
+{
+	folder_add(f, KB_COMPOSITE, folder_name(f, atom_str(c->entry.text)), NULL,
+		   &c->entry.where, folder_configs(f, &c->entry));
+}
+
+/* real-obj-y: what stands in built-in.a, in link order. */
+static void add_builtins(struct folder *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->obj_y.nr; i++) {
+		const struct word *w = &f->obj_y.w[i];
+
+		if (is_dir(w->text))
+			continue;
+		if (parts_of(f, w, false))
+			add_parts(f, KB_BUILTIN,
+				  &f->composites[f->nr_composites - 1]);
+		else
+			folder_add(f, KB_BUILTIN,
+				   folder_name(f, atom_str(w->text)), NULL,
+				 &w->where, folder_configs(f, w));
+	}
+}
+
+static void add_modules(struct folder *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->obj_m.nr; i++) {
+		const struct word *w = &f->obj_m.w[i];
+
+		if (!is_object(w->text))
+			continue;
+		folder_add(f, KB_MODULE, folder_name(f, atom_str(w->text)), NULL,
+			   &w->where, folder_configs(f, w));
+		parts_of(f, w, true);
+	}
+}
+
+/* Kbuild warns of this, too. */
+static void warn_lost_modules(struct folder *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->obj_m.nr; i++) {
+		const struct word *w = &f->obj_m.w[i];
+
+		if (is_object(w->text))
+			diag_add(f->kb->diag, SEV_WARNING, "lost-module",
+				 kb_place(f->kb, &w->where),
+				 "%s will not be built: the folder is entered through subdir-y or subdir-m",
+				 w->text->text);
+	}
+}
+
+static void read_libs(struct folder *f)
+{
+	f->list.nr = 0;
+	folder_fill(f, STR("lib-y"), &f->list);
+	folder_fill(f, STR("lib-m"), &f->list);
+	if (!f->list.nr)
+		return;
+	words_sort(f->kb, &f->list);
+	words_filter_out(f->kb, &f->list, &f->obj_y);
+	folder_add_words(f, KB_LIB, &f->list);
+}
+
+void folder_read_objects(struct folder *f)
+{
+	size_t i;
+
+	folder_fill(f, STR("obj-y"), &f->obj_y);
+	folder_fill(f, STR("obj-m"), &f->obj_m);
+	words_filter_out(f->kb, &f->obj_m, &f->obj_y);
+	if (f->v->need_builtin)
+		add_builtins(f);
+	read_libs(f);
+	if (f->v->need_modorder)
+		add_modules(f);
+	else
+		warn_lost_modules(f);
+	for (i = 0; i < f->nr_composites; i++)
+		add_parts(f, KB_PART, &f->composites[i]);
+	for (i = 0; i < f->nr_composites; i++)
+		add_composite(f, &f->composites[i]);
+}
