@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # Put the answers of all visits in the order of descent: a folder's facts,
-# then the folders below it.  First the list of visits is read, then the
-# visits' files.
+# then the folders below it.  The input is the list of visits; the folder
+# "facts" has a file for each, by its number.
 
 function clean(p,   n, i, a, o, m) {
 	n = split(p, a, "/")
@@ -26,42 +26,31 @@ function say(line) {
 		print line
 }
 
-function walk(visit,   i, f) {
+function walk(visit,   i, n, file, text, word, line) {
 	if (walked[visit]++)
 		return
-	f = number[visit]
-	for (i = 1; i <= lines[f]; i++)
-		if (line[f, i] !~ /^down /)
-			say(line[f, i])
-	for (i = 1; i <= lines[f]; i++)
-		if (line[f, i] ~ /^down /)
-			walk(substr(line[f, i], 6))
+	file = facts "/" number[visit]
+	while ((getline text < file) > 0)
+		line[++n] = text
+	close(file)
+	for (i = 1; i <= n; i++) {
+		split(line[i], word, " ")
+		if (word[1] == "part")
+			say("part " clean(word[2]) " " clean(word[3]))
+		else if (word[1] ~ /^(dir|builtin|lib|module)$/)
+			say(word[1] " " clean(word[2]))
+	}
+	for (i = 1; i <= n; i++) {
+		split(line[i], word, " ")
+		if (word[1] == "down")
+			walk(word[2] " " word[3] " " word[4])
+	}
 }
 
-FILENAME == visits {
+{
 	n = $1
 	sub(/^[0-9]+ /, "")
 	number[$0] = n
-	next
-}
-
-FNR == 1 {
-	f = FILENAME
-	sub(/.*\//, "", f)
-}
-
-/^down / {
-	line[f, ++lines[f]] = $1 " " $2 " " $3 " " $4
-	next
-}
-
-/^(dir|builtin|lib|module) / {
-	line[f, ++lines[f]] = $1 " " clean($2)
-	next
-}
-
-/^part / {
-	line[f, ++lines[f]] = $1 " " clean($2) " " clean($3)
 }
 
 END {

@@ -13,6 +13,9 @@ set -eu
 
 die() { echo "oracle: $*" >&2; exit 2; }
 
+# newer A B: A exists and was written after B
+newer() { [ -n "$(find "$1" -newer "$2" 2>/dev/null)" ]; }
+
 [ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH]"
 ORACLE_DIR=$(cd "$(dirname "$0")" && pwd)
 ORACLE_SRCTREE=$(cd "$1" && pwd -P)
@@ -34,7 +37,7 @@ o=$ORACLE_TMP/o
 mkdir "$o"
 cp -p "$objtree/.config" "$o/.config" || die "no .config"
 if [ -e "$objtree/include/config/auto.conf.cmd" ] &&
-   [ "$objtree/include/config/auto.conf" -nt "$objtree/.config" ]; then
+   newer "$objtree/include/config/auto.conf" "$objtree/.config"; then
 	mkdir -p "$o/include/config" "$o/include/generated"
 	cp -p "$objtree/include/config/auto.conf" \
 	      "$objtree/include/config/auto.conf.cmd" "$o/include/config"
@@ -49,13 +52,12 @@ if [ -x "$objtree/scripts/kconfig/conf" ]; then
 fi
 
 cd "$o"
-if ! [ include/config/auto.conf -nt .config ]; then
+if ! newer include/config/auto.conf .config; then
 	make -s -f "$ORACLE_SRCTREE/Makefile" "$@" syncconfig \
 		</dev/null >"$ORACLE_TMP/sync.log" 2>&1 ||
 	{ cat "$ORACLE_TMP/sync.log" >&2; die "syncconfig failed"; }
 fi
 make -s --no-print-directory -f "$ORACLE_DIR/top.mk" "$@" >"$ORACLE_TMP/log" 2>&1 ||
 	{ cat "$ORACLE_TMP/log" >&2; die "make failed"; }
-awk -v visits="$ORACLE_TMP/visits" -f "$ORACLE_DIR/assemble.awk" \
-	"$ORACLE_TMP/visits" \
-	$(cd / && find "$ORACLE_TMP/facts" -type f ! -name '*.err')
+awk -v facts="$ORACLE_TMP/facts" -f "$ORACLE_DIR/assemble.awk" \
+	"$ORACLE_TMP/visits"

@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+. "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/mini.sh"
+plan 17
+
+t=$TMP/t
+o=$TMP/o
+mini "$t"
+mkdir "$o"
+
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --list
+is $status 2 "no .config: exit status 2"
+like "$err" "no \.config.*make defconfig" "and what to do"
+is "$out" "" "nothing is printed"
+
+run "$GODEPS" kbuild --srctree "$TMP/nowhere" --list
+is $status 2 "no source tree: exit status 2"
+like "$err" "cannot open the tree: No such file" "and why"
+
+run "$GODEPS" kbuild --srctree "$o" --objtree "$t" --list
+is $status 2 "no kernel tree: exit status 2"
+like "$err" "^Makefile: error: cannot read it" "and why"
+
+echo 'all:' >"$o/Makefile"
+run "$GODEPS" kbuild --srctree "$o" --objtree "$t" --list
+like "$err" "not a kernel tree" "a Makefile without a version"
+rm "$o/Makefile"
+
+run "$GODEPS" kbuild --srctree "$t" --arch nosuch --list
+is $status 2 "no such architecture: exit status 2"
+like "$err" "arch/nosuch/Makefile" "and which file is missing"
+
+mkfifo "$o/.config"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --list
+is $status 2 "a FIFO for a .config: exit status 2, no waiting"
+rm "$o/.config"
+
+cat >"$o/.config" <<'END'
+CONFIG_Y=y
+CONFIG_Y=n
+what is this
+CONFIG_S="a \"quoted\" text"
+CONFIG_OPEN="no end
+END
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
+is $status 0 "a .config with odd lines is read, as Kconfig does"
+like "$err" '^\.config:2: warning: CONFIG_Y is set a second time' "twice"
+like "$err" '^\.config:3: warning: neither ' "no assignment"
+like "$err" '^\.config:5: warning: neither ' "an open string"
+
+echo 'obj-y := ../../../../../outside/' >"$t/Kbuild"
+run "$GODEPS" kbuild --srctree "$t" --arch x86_64 --list
+is $status 2 "a folder outside the trees: exit status 2"
+unlike "$err$out" "$TMP" "no absolute name is printed"
