@@ -41,7 +41,7 @@ hooks() {
 	case $1 in
 	Makefile)
 		hook after '^no-dot-config-targets[ \t]*:=' \
-			'include $(srctree)/scripts/godeps/Makefile.vars'
+			'no-dot-config-targets += goavailable'
 		# "make clean" in the source tree removes *.mod.
 		hook after '^(export )?RCS_FIND_IGNORE[ \t]*:=' \
 			'RCS_FIND_IGNORE := -name go.mod -prune -o $(RCS_FIND_IGNORE)'

@@ -22,7 +22,7 @@ is $status 0 "installs"
 like "$out" 'Linux 9\.8\.7' "says into which kernel"
 is "$err" "" "nothing on standard error"
 is "$(sed -n '/^no-dot/,/^export/p' "$k/Makefile" | sed -n 3p)" \
-	'include $(srctree)/scripts/godeps/Makefile.vars # godeps' \
+	'no-dot-config-targets += goavailable # godeps' \
 	"a hook goes behind continuation lines"
 is "$(sed -n '/^endif/,$p' "$k/Makefile" | sed -n 2p)" \
 	'include $(srctree)/scripts/godeps/Makefile.top # godeps' \

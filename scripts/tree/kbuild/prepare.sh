@@ -30,7 +30,7 @@ case $status in
 12[89] | 1[3-9]? | 2??)
 	why="'$1' was killed (status $status)" ;;
 *)
-	why="$out could not be made" ;;
+	why="$out could not be made; 'make goavailable' checks the tools" ;;
 esac
 echo >&2 "***"
 echo >&2 "*** $why."
