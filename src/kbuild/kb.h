@@ -29,6 +29,7 @@ struct kb {
 	struct dotconfig *config;
 	struct strbuf autoconf;
 	const char *srcarch;
+	const char *release;		/* KERNELVERSION: 6.1.192 */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
 	struct mk *mk;			/* evaluates the folders */
 	const char *src_prefix;		/* $(src) is this and $(obj) */

@@ -247,15 +247,23 @@ static void add_symbols(struct builder *b)
 			  e[i].value);
 }
 
+/* What tree this is stands on its top folder. */
+static void add_tree(struct builder *b)
+{
+	uint32_t top = graph_node(b->g, "dir", STR("."));
+
+	graph_set(b->g, top, "arch", str_of(b->kb->srcarch));
+	graph_set(b->g, top, "version", str_of(b->kb->release));
+}
+
 void kb_graph(const struct kb *kb, struct graph *g)
 {
 	struct builder b = { .kb = kb, .g = g };
 	size_t i;
 
 	b.sources = sources_new(kb);
-	graph_set(g, graph_node(g, "dir", STR(".")), "arch",
-		  str_of(kb->srcarch));
 	add_symbols(&b);
+	add_tree(&b);
 	for (i = 0; i < kb->nr_facts; i++) {
 		const struct kb_fact *f = &kb->facts[i];
 

@@ -133,6 +133,7 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	if (mk_include(top, sb_cstr(&file)))
 		return -1;
 	kb->srcarch = value_of(kb, top, "SRCARCH");
+	kb->release = value_of(kb, top, "KERNELVERSION");
 	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;
 	return kb_read_base(kb, top);
