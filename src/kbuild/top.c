@@ -111,7 +111,7 @@ static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
 		mk_set(mk, STR("CC_VERSION_TEXT"),
 		       STR("$(CONFIG_CC_VERSION_TEXT)"), true,
 		       MK_COMMAND_LINE);
-	set(mk, "MAKE", STR("make"), MK_DEFAULT);
+	kb_set_make(mk);
 	set(mk, "MAKEFLAGS", STR("rR --no-print-directory"), MK_ENVIRONMENT);
 	set(mk, "MAKECMDGOALS", STR(""), MK_DEFAULT);
 }
