@@ -119,8 +119,11 @@ static void add_pair(struct drawing *d, uint32_t a, uint32_t b)
 
 static bool points_up(const struct drawing *d, const struct graph_edge *e)
 {
-	return d->view->layered && edge_look(atom_str(e->kind))->upward &&
-	       !(is_go_side(d, e->from) && !is_go_side(d, e->to));
+	if (!d->view->layered || !edge_look(atom_str(e->kind))->upward)
+		return false;
+	/* Targets are in the highest row already. */
+	return is_go_side(d, e->to) ||
+	       (!is_go_side(d, e->from) && !d->target[e->from]);
 }
 
 static void add_edge(struct drawing *d, const struct graph_edge *e)
@@ -184,8 +187,9 @@ static void add_border(struct drawing *d)
 		if (!go)
 			sb_adds(d->out, "border -> ");
 		dot_quote(d->out, graph_id(d->g, n));
-		sb_adds(d->out, go ? " -> border" : "");
-		sb_adds(d->out, " [style=invis, weight=1];\n");
+		/* Pulled down, the module graph would get in the way. */
+		sb_addf(d->out, "%s [style=invis, weight=%d];\n",
+			go ? " -> border" : "", !is_in(d, n, "modules"));
 	}
 }
 
@@ -202,20 +206,15 @@ static void add_row(struct drawing *d, const uint32_t *tiles, size_t nr)
 	sb_adds(d->out, " }\n");
 }
 
-/* What the Go side refers to stands in a row below the border. */
+/* What Go refers to, or what declares it, stands in a row below the border. */
 static void add_targets(struct drawing *d)
 {
 	uint32_t *row = xcalloc(graph_nr_nodes(d->g), sizeof(*row)), i;
-	size_t j, nr = 0;
+	size_t nr = 0;
 
 	for (i = 0; i < graph_nr_nodes(d->g); i++)
-		for (j = 0; j < d->nr_edges; j++)
-			if (d->edges[j].to == d->order[i] &&
-			    is_in(d, d->edges[j].to, "kernel") &&
-			    is_go_side(d, d->edges[j].from)) {
-				row[nr++] = d->order[i];
-				break;
-			}
+		if (d->target[d->order[i]])
+			row[nr++] = d->order[i];
 	if (nr)
 		add_row(d, row, nr);
 	free(row);
@@ -341,6 +340,21 @@ static void add_all(struct drawing *d)
 	sb_adds(d->out, "}\n");
 }
 
+static void find_targets(struct drawing *d)
+{
+	size_t i;
+
+	d->target = xcalloc(graph_nr_nodes(d->g), sizeof(*d->target));
+	for (i = 0; i < d->nr_edges; i++) {
+		uint32_t from = d->edges[i].from, to = d->edges[i].to;
+
+		if (is_go_side(d, from) && is_in(d, to, "kernel"))
+			d->target[to] = true;
+		if (is_go_side(d, to) && is_in(d, from, "kernel"))
+			d->target[from] = true;
+	}
+}
+
 void view_dot(const struct view *view, struct strbuf *out)
 {
 	struct drawing d = {
@@ -351,6 +365,8 @@ void view_dot(const struct view *view, struct strbuf *out)
 	};
 
 	d.edges = graph_edges(view->g, &d.nr_edges);
+	find_targets(&d);
 	add_all(&d);
+	free(d.target);
 	free(d.order);
 }

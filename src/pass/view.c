@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The common part of all pictures: nodes, groups of nodes, and the edges that
- * follow from who stands for whom.
+ * The common part of all pictures: nodes, groups of nodes, and the title.
  */
 #include "pass/view.h"
 
@@ -14,6 +13,25 @@ static const char *area_of(const struct graph *g, uint32_t n)
 		return "kernel";
 	return str_starts(graph_kind(g, n), STR("gomod")) ||
 	       str_starts(graph_kind(g, n), STR("gotool")) ? "modules" : "go";
+}
+
+/* Which folders list a node, and where they do. */
+static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
+{
+	size_t lines = 0;
+	uint32_t i;
+
+	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
+		const struct graph_edge *e = &p->edges[p->ix->in[i]];
+
+		if (!graph_is(p->g, e->from, "dir") || !e->origin->len ||
+		    lines++ == MAX_TOOLTIP)
+			continue;
+		sb_addch(tip, '\n');
+		sb_addquoted(tip, atom_str(e->kind));
+		sb_adds(tip, " at ");
+		sb_addquoted(tip, atom_str(e->origin));
+	}
 }
 
 static void set_tooltip(struct picture *p, uint32_t at, uint32_t n)
@@ -29,6 +47,7 @@ static void set_tooltip(struct picture *p, uint32_t at, uint32_t n)
 		sb_adds(&tip, ": ");
 		sb_addquoted(&tip, atom_str(a->value));
 	}
+	add_listed(&tip, p, n);
 	graph_set(p->view->g, at, "tooltip", sb_str(&tip));
 }
 
@@ -107,206 +126,6 @@ void stand_for(struct picture *p, uint32_t group, uint32_t n)
 	else
 		sb_adds(&tip, "...");
 	graph_set(p->view->g, group, "tooltip", sb_str(&tip));
-}
-
-/* An edge of the graph between the nodes of the view that draw its ends. */
-struct drawn_edge {
-	uint32_t from, to;
-	const struct graph_edge *edge;
-};
-
-static int by_ends(const void *pa, const void *pb)
-{
-	const struct drawn_edge *a = pa, *b = pb;
-	int order;
-
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	if (a->to != b->to)
-		return a->to < b->to ? -1 : 1;
-	order = str_cmp(atom_str(a->edge->kind), atom_str(b->edge->kind));
-	if (!order)
-		order = str_cmp(atom_str(a->edge->origin),
-				atom_str(b->edge->origin));
-	if (!order)
-		order = str_cmp(atom_str(a->edge->value),
-				atom_str(b->edge->value));
-	return order;
-}
-
-static bool is_bridge(const struct graph_edge *e)
-{
-	return str_is(atom_str(e->kind), "embed") ||
-	       str_is(atom_str(e->kind), "needs") ||
-	       str_is(atom_str(e->kind), "goprog");
-}
-
-static void label_edge(struct strbuf *label, const struct drawn_edge *e,
-		       size_t n)
-{
-	if (is_bridge(e->edge)) {
-		bool declares = str_is(atom_str(e->edge->kind), "goprog");
-
-		sb_adds(label, declares ? "declares" : e->edge->kind->text);
-		if (e->edge->value->len) {
-			sb_adds(label, " =");
-			sb_addquoted(label, str_head(atom_str(e->edge->value), 16));
-		}
-	}
-	if (n > 1 && label->len) {
-		sb_adds(label, ", ");
-		add_count(label, n, "time", "times");
-	} else if (n > 1 && str_is(atom_str(e->edge->kind), "config")) {
-		add_count(label, n, "object", "objects");
-	}
-}
-
-/* Edges @e[0] to @e[n - 1] have the same ends and kind. */
-static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
-{
-	SCOPED_STRBUF tip = STRBUF_INIT;
-	SCOPED_STRBUF label = STRBUF_INIT;
-	size_t i;
-
-	sb_addquoted(&tip, atom_str(e->edge->kind));
-	for (i = 0; i < n && i < MAX_TOOLTIP; i++) {
-		sb_addch(&tip, '\n');
-		sb_addquoted(&tip, atom_str(e[i].edge->origin));
-	}
-	if (n > MAX_TOOLTIP) {
-		sb_adds(&tip, "\nand ");
-		add_count(&tip, n - MAX_TOOLTIP, "more", "more");
-	}
-	label_edge(&label, e, n);
-	graph_edge_value(p->view->g, e->from, e->to, e->edge->kind->text,
-			 sb_str(&tip), sb_str(&label));
-}
-
-static bool is_summary(const struct picture *p, uint32_t at)
-{
-	struct str look = graph_get(p->view->g, at, "look");
-
-	return str_is(look, "tile") || str_is(look, "more");
-}
-
-static bool is_module(const struct picture *p, uint32_t at)
-{
-	return str_is(graph_get(p->view->g, at, "look"), "gomod");
-}
-
-/* Whether the folder that lists a node depends on the same symbol. */
-static bool folder_says(const struct picture *p, const struct graph_edge *e)
-{
-	uint32_t i, j;
-
-	for (i = p->ix->in_start[e->from]; i < p->ix->in_start[e->from + 1]; i++) {
-		uint32_t dir = p->edges[p->ix->in[i]].from;
-
-		if (p->drawn[dir] == GRAPH_NONE || !graph_is(p->g, dir, "dir") ||
-		    p->drawn[dir] == p->drawn[e->from])
-			continue;
-		for (j = p->ix->out_start[dir]; j < p->ix->out_start[dir + 1]; j++)
-			if (p->edges[p->ix->out[j]].to == e->to)
-				return true;
-	}
-	return false;
-}
-
-/*
- * What an overview does without: which module a package is in is said by its
- * name, and the same goes for folders.  Where a node stands for many, it is
- * only of interest that they depend on a symbol.
- */
-static bool is_clutter(const struct picture *p, const struct graph_edge *e,
-		       uint32_t from, uint32_t to)
-{
-	struct str kind = atom_str(e->kind);
-
-	if (str_is(kind, "in-module") || str_is(kind, "descend"))
-		return true;
-	if (str_is(kind, "config"))
-		return folder_says(p, e);
-	/* Between modules there is what they require. */
-	if (str_is(kind, "import"))
-		return is_module(p, from) && is_module(p, to);
-	return !is_go(p->g, e->from) &&
-	       (is_summary(p, from) || is_summary(p, to));
-}
-
-static struct drawn_edge *collect(struct picture *p, size_t *nr)
-{
-	struct drawn_edge *list = NULL;
-	size_t i, cap = 0;
-
-	*nr = 0;
-	for (i = 0; i < p->nr_edges; i++) {
-		const struct graph_edge *e = &p->edges[i];
-		uint32_t from = p->drawn[e->from], to = p->drawn[e->to];
-
-		if (from == GRAPH_NONE || to == GRAPH_NONE || from == to ||
-		    (p->view->layered && is_clutter(p, e, from, to)))
-			continue;
-		vec_grow(list, *nr, cap);
-		list[(*nr)++] = (struct drawn_edge){ from, to, e };
-	}
-	if (*nr)
-		qsort(list, *nr, sizeof(*list), by_ends);
-	return list;
-}
-
-/* How many edges from @e on have the same ends and kind. */
-static size_t run_of(const struct drawn_edge *e, const struct drawn_edge *end)
-{
-	const struct drawn_edge *f = e + 1;
-
-	while (f < end && f->from == e->from && f->to == e->to &&
-	       f->edge->kind == e->edge->kind)
-		f++;
-	return (size_t)(f - e);
-}
-
-/* Draw one kind of edge, without those that are implied if there are many. */
-static void draw_reduced(struct picture *p, const struct drawn_edge *list,
-			 size_t nr, const char *kind)
-{
-	const struct drawn_edge *e, *end = list + nr;
-	struct view_link *links = xcalloc(nr, sizeof(*links));
-	size_t i = 0, n = 0, implied = 0;
-
-	for (e = list; e < end; e += run_of(e, end))
-		if (str_is(atom_str(e->edge->kind), kind))
-			links[n++] = (struct view_link){ e->from, e->to, false };
-	if (n > MAX_LINKS)
-		implied = reduce_links(links, n, graph_nr_nodes(p->view->g));
-	for (e = list; e < end; e += run_of(e, end))
-		if (str_is(atom_str(e->edge->kind), kind) && !links[i++].implied)
-			draw_edge(p, e, run_of(e, end));
-	free(links);
-	if (!implied)
-		return;
-	sb_addf(&p->view->notes, "Without %zu \"%s\" edges that others imply.\n",
-		implied, kind);
-}
-
-static bool is_reducible(const struct picture *p, const struct graph_edge *e)
-{
-	return p->view->layered && (str_is(atom_str(e->kind), "import") ||
-				    str_is(atom_str(e->kind), "require"));
-}
-
-void draw_edges(struct picture *p)
-{
-	size_t nr;
-	struct drawn_edge *list = collect(p, &nr), *e, *end = list + nr;
-
-	for (e = list; e < end; e += run_of(e, end))
-		if (!is_reducible(p, e->edge))
-			draw_edge(p, e, run_of(e, end));
-	if (p->view->layered) {
-		draw_reduced(p, list, nr, "import");
-		draw_reduced(p, list, nr, "require");
-	}
-	free(list);
 }
 
 /* What kernel it is, as far as the top folder's attributes say. */
