@@ -57,13 +57,25 @@ count() {
 	gvpr 'BEGIN { int n[string]; string k; }
 		N { n[substr($.name, 0, index($.name, ":"))]++ }
 		END { for (n[k]) printf("%s %d\n", k, n[k]); }' "$1" |
-		awk '{ n[$1] = $2 }
+		awk 'function say(kind, word) { return n[kind] + 0 " " word (n[kind] == 1 ? "" : "s") }
+			{ n[$1] = $2 }
 			END {
-				print n["dir"] + 0 " folders, " n["obj"] + 0 " objects, " \
-					n["kmod"] + 0 " modules, " n["config"] + 0 " options;"
-				print n["goprog"] + 0 " Go programs, " n["gopkg"] + 0 " packages, " \
-					n["gomod"] + 0 " versions of modules;"
+				print say("dir", "folder") ", " say("obj", "object") ", " \
+					say("kmod", "module") ", " say("config", "option")
+				print say("goprog", "Go program") ", " say("gopkg", "Go package") ", " \
+					say("gomod", "Go module version")
 			}'
+}
+
+# what_if SYMBOL - the findings of this configuration with SYMBOL off
+what_if() {
+	local other
+
+	other=$(mktemp -d) || return
+	sed "s/^CONFIG_$1=.*/# CONFIG_$1 is not set/" "$objtree/.config" >"$other/.config"
+	"$objtree/scripts/godeps/godeps" merge --srctree="$kdir" --objtree="$other" --go="$GO" \
+		-o "$other/graph.dot" 2>&1 | sed 's/^/  /'
+	rm -rf "$other"
 }
 
 # in_home FILE - shorter to read
@@ -111,19 +123,22 @@ kernel_make 'make godeps (the picture)' godeps || exit 1
 
 graph=$objtree/kernel-go-deps.dot
 findings=$(grep -E '(warning|error): .* \[[a-z0-9-]+\]$' "$LOG" | sort -u)
-say
-say "Graph:     $(in_home "$graph")"
-count "$graph" | sed 's/^/           /' >&2
-say "           $(gc -n -e "$graph" | awk '{ print $1 " nodes and " $2 " edges" }') in all"
-say "Picture:   $(in_home "${graph%.dot}.svg")"
+echo
+echo "Graph:     $(in_home "$graph")"
+count "$graph" | sed 's/^/           /'
+echo "           $(gc -n -e "$graph" | awk '{ print $1 " nodes and " $2 " edges" }') in all"
+echo "Picture:   $(in_home "${graph%.dot}.svg")"
 if [ -n "$findings" ]; then
-	say "Findings:  $(printf '%s\n' "$findings" | wc -l), where the kernel and its Go code do not fit"
-	printf '%s\n' "$findings" | head -n 10 | sed 's/^/           /' >&2
+	echo "Findings:  $(echo "$findings" | wc -l), where the kernel and its Go code do not fit"
+	echo "$findings" | head -n 10 | sed 's/^/           /'
 else
-	say "Findings:  none, the kernel and its Go code fit"
+	echo "Findings:  none, the kernel and its Go code fit"
 fi
-say "Program:   $(in_home "$objtree/samples/kmodwatch/kmodwatch"), built for this kernel"
-say "Log:       $(in_home "$LOG")"
-say
-say "Try next:  make -C $(in_home "$kdir") O=$(in_home "$objtree") menuconfig, turn"
-say "           CONFIG_SYSFS off (EXPERT), and make prepare tells who needs it."
+echo "Program:   $(in_home "$objtree/samples/kmodwatch/kmodwatch"), built for this kernel"
+echo "Log:       $(in_home "$LOG")"
+echo
+echo "What if CONFIG_SYSFS were off?"
+what_if SYSFS
+echo
+echo "Next: make install-tree KDIR=/path/to/linux, and there CONFIG_GO_MODULE=y."
+echo "The manual: man -l Documentation/godeps.1"
