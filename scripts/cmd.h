@@ -104,12 +104,12 @@ int write_output(const struct invocation *inv, struct str data);
 int report(const struct diag *diag);
 
 /* One file each. */
-extern const struct command cmd_kbuild __attribute__((weak));
-extern const struct command cmd_gomod __attribute__((weak));
-extern const struct command cmd_merge __attribute__((weak));
-extern const struct command cmd_diff __attribute__((weak));
-extern const struct command cmd_view __attribute__((weak));
-extern const struct command cmd_eval __attribute__((weak));
+extern const struct command cmd_kbuild;
+extern const struct command cmd_gomod;
+extern const struct command cmd_merge;
+extern const struct command cmd_diff;
+extern const struct command cmd_view;
+extern const struct command cmd_eval;
 
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \

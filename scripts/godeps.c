@@ -134,7 +134,7 @@ static const struct command *find_command(const char *name)
 	size_t i;
 
 	for (i = 0; i < NR_COMMANDS; i++)
-		if (commands[i] && !strcmp(commands[i]->name, name))
+		if (!strcmp(commands[i]->name, name))
 			return commands[i];
 	return NULL;
 }
@@ -147,9 +147,8 @@ static void print_general_help(FILE *to)
 	      "Usage: godeps COMMAND [OPTION]... [OPERAND]...\n\nCommands:\n",
 	      to);
 	for (i = 0; i < NR_COMMANDS; i++)
-		if (commands[i])
-			fprintf(to, "  %-8s  %s\n", commands[i]->name,
-				commands[i]->summary);
+		fprintf(to, "  %-8s  %s\n", commands[i]->name,
+			commands[i]->summary);
 	fputs("  help      explain a command: godeps help COMMAND\n"
 	      "  version   print the version\n\n"
 	      "Exit status: 0 clean, 1 findings (or different), 2 could not do the job.\n",
@@ -205,8 +204,7 @@ static int unknown_command(const char *name)
 	size_t i;
 
 	for (i = 0; i < NR_COMMANDS; i++)
-		if (commands[i])
-			suggest_offer(&near, commands[i]->name);
+		suggest_offer(&near, commands[i]->name);
 	suggest_offer(&near, "help");
 	suggest_offer(&near, "version");
 	fail("there is no command '%s'", name);
