@@ -53,8 +53,8 @@ int file_read_fd(int fd, size_t cap, struct strbuf *out);
  * Writes a temporary file in the same folder, checks each write and the
  * close, and renames it.  An identical file keeps its times, so that make
  * stays quiet.  On error the old file is intact and no temporary file is
- * left.  A @path that exists and is not a regular file (a pipe, /dev/stdout)
- * is written directly.
+ * left.  A symbolic link stays, and what it leads to is replaced.  A @path that
+ * exists and is not a regular file (a pipe, /dev/stdout) is written directly.
  *
  * Return: 1 if written, 0 if it was identical, or a negative errno.
  */

@@ -15,10 +15,12 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "tree-walk.h"
 
 struct dir_tree {
 	struct tree tree;
 	int root;
+	bool must_walk;
 };
 
 static int open_beneath(struct tree *t, const char *name, int flags)
@@ -31,6 +33,8 @@ static int open_beneath(struct tree *t, const char *name, int flags)
 	int tries = 8;
 	long fd;
 
+	if (dt->must_walk)
+		return walk_beneath(dt->root, name, flags);
 	/* EAGAIN: a rename somewhere raced with a ".." in the name. */
 	do {
 		fd = syscall(SYS_openat2, dt->root, name, &how, sizeof(how));
@@ -125,6 +129,12 @@ int tree_open_dir(const char *root, struct tree **tree)
 	dt = xcalloc(1, sizeof(*dt));
 	dt->tree.ops = &dir_ops;
 	dt->root = fd;
+	/* Unknown to the kernel, or refused by a container's filter? */
+	fd = open_beneath(&dt->tree, ".", O_PATH);
+	if (fd < 0)
+		dt->must_walk = true;
+	else
+		close(fd);
 	*tree = &dt->tree;
 	return 0;
 }

@@ -35,7 +35,7 @@ whole_or_not() {
 		run under_strace -f -o /dev/null -e inject="$i" \
 			"$GODEPS" diff -o out a.dot b.dot
 		[ "$status" = 2 ] && [ "$(cat out)" = old ] &&
-			[ -z "$(find . -name 'out?*')" ] &&
+			[ -z "$(find . -name '.godeps.*')" ] &&
 			grep -q '^godeps: error: out: cannot write: ' .err || {
 			diag "$i: status $status, $err, $(ls)"
 			ok 1 "$name"

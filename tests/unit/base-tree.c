@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Names beneath a folder.  tests/base/openat2.t runs this again where
+ * openat2() fails, and every answer must be the same.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/tree.h"
+#include "tap.h"
+
+static char top[40];
+
+/* The folders and links that the names below go through. */
+static bool make_tree(void)
+{
+	snprintf(top, sizeof(top), "/tmp/godeps-unit.XXXXXX");
+	if (!mkdtemp(top) || chdir(top))
+		return false;
+	return !system("set -e; echo out >secret; mkdir root; cd root\n"
+		       "mkdir -p a/b/c; echo one >a/one; echo two >a/b/two\n"
+		       "ln -s b a/to-b; ln -s ../one a/b/up; ln -s two a/b/same\n"
+		       "ln -s ../../secret a/escape; ln -s ../.. a/far\n"
+		       "ln -s /etc/passwd absolute; ln -s /etc folder\n"
+		       "ln -s ./loop loop; ln -s nowhere dangling\n"
+		       "ln -s a/to-b/../one twisted; ln -s a/b/ slash\n"
+		       "ln -s one/ a/bad-slash\n"
+		       "mkfifo fifo; ln -s fifo to-fifo; : >empty\n"
+		       "i=0; prev=empty; while [ $i -lt 45 ]; do\n"
+		       "ln -s $prev l$i; prev=l$i; i=$((i + 1)); done");
+}
+
+/* What comes of reading a name: the content, or an error. */
+static const struct {
+	const char *name;
+	int err;
+	const char *text;
+} reads[] = {
+	{ "a/one", 0, "one\n" },
+	{ "a//b/./two", 0, "two\n" },
+	{ "./a/b/../one", 0, "one\n" },
+	{ "a/to-b/two", 0, "two\n" },
+	{ "a/to-b/../one", 0, "one\n" },
+	{ "a/b/up", 0, "one\n" },
+	{ "a/b/same", 0, "two\n" },
+	{ "a/to-b/up", 0, "one\n" },
+	{ "twisted", 0, "one\n" },
+	{ "slash/two", 0, "two\n" },
+	{ "slash/../one", 0, "one\n" },
+	{ "empty", 0, "" },
+	{ "l0", 0, "" },
+	{ "l38", 0, "" },
+	{ "l44", -ELOOP, "" },
+	{ "a", -EISDIR, "" },
+	{ ".", -EISDIR, "" },
+	{ "slash", -EISDIR, "" },
+	{ "a/b/..", -EISDIR, "" },
+	{ "a/", -EISDIR, "" },
+	{ "a/one/", -ENOTDIR, "" },
+	{ "a/bad-slash", -ENOTDIR, "" },
+	{ "a/one/x", -ENOTDIR, "" },
+	{ "a/one/..", -ENOTDIR, "" },
+	{ "nowhere", -ENOENT, "" },
+	{ "nowhere/x", -ENOENT, "" },
+	{ "nowhere/../a/one", -ENOENT, "" },
+	{ "dangling", -ENOENT, "" },
+	{ "", -ENOENT, "" },
+	{ "loop", -ELOOP, "" },
+	{ "loop/x", -ELOOP, "" },
+	{ "..", -EXDEV, "" },
+	{ "../secret", -EXDEV, "" },
+	{ "a/../../secret", -EXDEV, "" },
+	{ "../root/a/one", -EXDEV, "" },
+	{ "a/escape", -EXDEV, "" },
+	{ "a/far/secret", -EXDEV, "" },
+	{ "absolute", -EXDEV, "" },
+	{ "folder/passwd", -EXDEV, "" },
+	{ "/etc/passwd", -EXDEV, "" },
+	{ "fifo", -EINVAL, "" },
+	{ "to-fifo", -EINVAL, "" },
+};
+
+static void test_reads(struct tree *t)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+		SCOPED_STRBUF out = STRBUF_INIT;
+		int err = tree_read(t, reads[i].name, 100, &out);
+
+		ok(err == reads[i].err &&
+		   str_is(sb_str(&out), reads[i].text),
+		   "read '%s': %s", reads[i].name, strerror(-err));
+	}
+}
+
+static void test_types(struct tree *t)
+{
+	is_int(tree_type(t, "a/one"), TREE_FILE, "a file");
+	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a folder");
+	is_int(tree_type(t, "."), TREE_DIR, "the root");
+	is_int(tree_type(t, "fifo"), TREE_OTHER, "a FIFO");
+	is_int(tree_type(t, "a/escape"), TREE_NONE, "a link that leads out");
+	is_int(tree_type(t, "dangling"), TREE_NONE, "a link to nothing");
+	is_int(tree_type(t, "nowhere"), TREE_NONE, "nothing");
+}
+
+static void visit(void *ctx, struct str name)
+{
+	struct strbuf *out = ctx;
+
+	sb_addstr(out, name);
+	sb_addch(out, ' ');
+}
+
+static void test_lists(struct tree *t)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	ok(!tree_list(t, "a/b", visit, &out) && out.len == 14 &&
+	   strstr(out.buf, "two ") && strstr(out.buf, "c ") &&
+	   strstr(out.buf, "up ") && strstr(out.buf, "same "),
+	   "list a folder: %s", sb_cstr(&out));
+	sb_truncate(&out, 0);
+	is_int(tree_list(t, "a/far", visit, &out), -EXDEV, "list outside");
+	is_int(tree_list(t, "a/one", visit, &out), -ENOTDIR, "list a file");
+	is_int(tree_list(t, "fifo", visit, &out), -ENOTDIR, "list a FIFO");
+	is_int((intmax_t)out.len, 0, "and nothing was visited");
+	sb_free(&out);
+}
+
+static void test_cap(struct tree *t)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	sb_adds(&out, "kept");
+	is_int(tree_read(t, "a/one", 3, &out), -EFBIG, "a file above the cap");
+	is_str(sb_cstr(&out), "kept", "leaves the buffer alone");
+	is_int(tree_read(t, "a/one", 4, &out), 0, "a file as large as the cap");
+	is_str(sb_cstr(&out), "keptone\n", "is appended");
+	sb_free(&out);
+}
+
+int main(void)
+{
+	struct tree *t = NULL;
+	int first_fd, last_fd;
+	char remove[60];
+
+	if (!make_tree())
+		return 2;
+	first_fd = dup(0);
+	close(first_fd);
+	ok(!tree_open_dir("root", &t), "open a tree");
+	if (t) {
+		test_reads(t);
+		test_types(t);
+		test_lists(t);
+		test_cap(t);
+	}
+	tree_close(t);
+	tree_close(NULL);
+	is_int(tree_open_dir("nowhere", &t), -ENOENT, "a root that is not there");
+	is_int(tree_open_dir("secret", &t), -ENOTDIR, "a root that is a file");
+	last_fd = dup(0);
+	is_int(last_fd, first_fd, "no descriptor is left open");
+	snprintf(remove, sizeof(remove), "rm -rf %s", top);
+	if (system(remove))
+		return 2;
+	return done_testing();
+}
