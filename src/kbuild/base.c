@@ -6,6 +6,16 @@
  */
 #include "kb.h"
 
+/*
+ * The make that reads: from 4.4 on Kbuild compares versions with $(intcmp),
+ * where before it asks a shell.
+ */
+void kb_set_make(struct mk *mk)
+{
+	mk_set(mk, STR("MAKE"), STR("make"), false, MK_DEFAULT);
+	mk_set(mk, STR("MAKE_VERSION"), STR("4.4.1"), false, MK_DEFAULT);
+}
+
 struct importer {
 	struct mk *from, *to;
 	unsigned int nr_unknowns;
@@ -103,7 +113,7 @@ int kb_read_base(struct kb *kb, struct mk *top)
 
 	kb->mk = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
 	importer.to = kb->mk;
-	mk_set(kb->mk, STR("MAKE"), STR("make"), false, MK_DEFAULT);
+	kb_set_make(kb->mk);
 	err = mk_exports(top, import, &importer);
 	choose_prefixes(kb);
 	if (!err)

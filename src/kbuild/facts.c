@@ -126,10 +126,11 @@ struct symbols kb_where_configs(struct kb *kb, const struct mk_where *where)
 	if (!where->stmt)
 		return (struct symbols){ NULL, 0 };
 	/* Neighbours mostly come from one statement. */
-	if (where->stmt != kb->last_stmt) {
+	if (where->stmt != kb->last_stmt || where->from != kb->last_from) {
 		mk_where_vars(kb->mk, where, collect_var, &c);
 		kb->last_configs = collected(&c);
 		kb->last_stmt = where->stmt;
+		kb->last_from = where->from;
 	}
 	return kb->last_configs;
 }

@@ -33,7 +33,7 @@ static void unresolved(struct folder *f, struct str list,
 	SCOPED_STRBUF what = STRBUF_INIT;
 	struct place at = kb_place(f->kb, where->file ? where : &u->where);
 
-	sb_adds(&what, u->text && *u->text ? u->text : u->what);
+	sb_adds(&what, *u->text ? u->text : u->what);
 	diag_add(f->kb->diag, SEV_WARNING, "unresolved", at,
 		 "%.*s of %s holds what only running something could tell: %s",
 		 (int)list.len, list.ptr, f->v->dir->text, sb_cstr(&what));
@@ -249,6 +249,45 @@ static void read_subdirs(struct folder *f, struct visits *below)
 	free(rest.w);
 }
 
+/* Whether a variable that begins with @head could be a list of goals. */
+static bool may_be_goals(struct folder *f, struct str head)
+{
+	static const char *const lists[] = {
+		"obj-", "lib-", "always-", "extra-", "subdir-", "dtb-",
+		"hostprogs", "userprogs", "goprogs",
+	};
+	SCOPED_STRBUF entry = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		if (str_starts(head, str_of(lists[i])) ||
+		    str_starts(str_of(lists[i]), head))
+			return true;
+	if (!str_ends(head, STR("-")))
+		return false;
+	sb_addstr(&entry, str_head(head, head.len - 1));
+	sb_adds(&entry, ".o");
+	return words_have(&f->obj_y, sb_str(&entry)) ||
+	       words_have(&f->obj_m, sb_str(&entry));
+}
+
+/* obj-$(shell ...) += x.o */
+static void read_unknown_assignment(void *ctx, struct str name,
+				    struct str value,
+				    const struct mk_where *where)
+{
+	struct folder *f = ctx;
+	struct str head = str_head(name, str_chr(name, '\0'));
+	SCOPED_STRBUF list = STRBUF_INIT;
+
+	(void)value;
+	if (!may_be_goals(f, head))
+		return;
+	sb_addstr(&list, head);
+	sb_adds(&list, "...");
+	unresolved(f, sb_str(&list), mk_find_unknown(f->mk, name), where);
+}
+
 /* What Makefile.build's command line and first lines say. */
 static void set_variables(struct folder *f)
 {
@@ -309,6 +348,7 @@ void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
 		read_dtbs(&f);
 		read_goprogs(&f);
 		kb_read_rules(kb, dir);
+		mk_unknown_assignments(kb->mk, read_unknown_assignment, &f);
 		read_subdirs(&f, below);
 	}
 	mk_end(kb->mk);

@@ -29,6 +29,7 @@ struct kb {
 	struct dotconfig *config;
 	struct strbuf autoconf;
 	const char *srcarch;
+	const char *release;		/* KERNELVERSION: 6.1.192 */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
 	struct mk *mk;			/* evaluates the folders */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
@@ -37,6 +38,7 @@ struct kb {
 	size_t nr_marks;
 	uint32_t mark;
 	const struct mk_stmt *last_stmt;	/* facts.c */
+	const struct mk_where *last_from;
 	struct symbols last_configs;
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
@@ -74,6 +76,7 @@ struct visits {
 
 /* words.c: lists of words; free() their .w. */
 void words_add(struct words *l, struct word w);
+bool words_have(const struct words *l, struct str text);
 /* Make the words the set that words_in_set() asks, until the next call. */
 void words_to_set(struct kb *kb, const struct words *l);
 bool words_in_set(const struct kb *kb, const struct atom *text);
@@ -89,6 +92,9 @@ int kb_read_top(struct kb *kb, const char *arch);
 
 /* base.c: what scripts/Makefile.build sets up before a folder's makefile. */
 int kb_read_base(struct kb *kb, struct mk *top);
+
+/* base.c: what make says of itself. */
+void kb_set_make(struct mk *mk);
 
 /* folder.c: evaluate one folder; the folders below it go to @below. */
 void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,

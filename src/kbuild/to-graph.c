@@ -247,16 +247,13 @@ static void add_symbols(struct builder *b)
 			  e[i].value);
 }
 
-/* What the graph is a graph of. */
-static void describe_top(struct builder *b)
+/* What tree this is stands on its top folder. */
+static void add_tree(struct builder *b)
 {
 	uint32_t top = graph_node(b->g, "dir", STR("."));
-	SCOPED_STRBUF version = STRBUF_INIT;
 
-	sb_addf(&version, "%u.%u", b->kb->version >> 16,
-		b->kb->version & 0xffff);
-	graph_set(b->g, top, "version", sb_str(&version));
 	graph_set(b->g, top, "arch", str_of(b->kb->srcarch));
+	graph_set(b->g, top, "version", str_of(b->kb->release));
 }
 
 void kb_graph(const struct kb *kb, struct graph *g)
@@ -265,8 +262,8 @@ void kb_graph(const struct kb *kb, struct graph *g)
 	size_t i;
 
 	b.sources = sources_new(kb);
-	describe_top(&b);
 	add_symbols(&b);
+	add_tree(&b);
 	for (i = 0; i < kb->nr_facts; i++) {
 		const struct kb_fact *f = &kb->facts[i];
 

@@ -111,7 +111,7 @@ static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
 		mk_set(mk, STR("CC_VERSION_TEXT"),
 		       STR("$(CONFIG_CC_VERSION_TEXT)"), true,
 		       MK_COMMAND_LINE);
-	set(mk, "MAKE", STR("make"), MK_DEFAULT);
+	kb_set_make(mk);
 	set(mk, "MAKEFLAGS", STR("rR --no-print-directory"), MK_ENVIRONMENT);
 	set(mk, "MAKECMDGOALS", STR(""), MK_DEFAULT);
 }
@@ -133,6 +133,7 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	if (mk_include(top, sb_cstr(&file)))
 		return -1;
 	kb->srcarch = value_of(kb, top, "SRCARCH");
+	kb->release = value_of(kb, top, "KERNELVERSION");
 	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;
 	return kb_read_base(kb, top);

@@ -11,6 +11,16 @@ void words_add(struct words *l, struct word w)
 	l->w[l->nr++] = w;
 }
 
+bool words_have(const struct words *l, struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < l->nr; i++)
+		if (str_eq(atom_str(l->w[i].text), text))
+			return true;
+	return false;
+}
+
 static void new_set(struct kb *kb)
 {
 	size_t need = intern_count(kb->names);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 19
+plan 20
 
 t=$TMP/t
 
@@ -183,6 +183,9 @@ rule b.o b.c" "what else a folder makes, and the rules for it"
 write "$t/Kbuild" <<'END'
 obj-y := known.o $(shell echo x.o)
 always-y := $(shell find . -name '*.h')
+obj-$(shell uname -m) += machine.o
+known-$(shell uname -s) += part.o
+flags-$(shell uname -r) += -O2
 FLAGS := $(shell echo -O2)
 END
 list "$t"
@@ -192,7 +195,9 @@ builtin known.o" "its known words are there"
 like "$err" '^Kbuild:1: warning: obj-y .*echo x.o.*\[unresolved\]$' \
 	"the rest is warned of, with its place"
 like "$out" '^unresolved obj-y ' "and listed"
-unlike "$err" O2 "what reaches no goal list is no matter"
+is "$(printf '%s\n' "$err" | grep -c 'uname')" 2 \
+	"a list whose name needs a shell, and perhaps a part"
+unlike "$err" 'O2|uname -r' "what reaches no goal list is no matter"
 
 write "$t/Kbuild" <<'END'
 obj-y := nothere/
