@@ -63,6 +63,12 @@
 /* Visits of folders; x86 allmodconfig has 1,936. */
 #define LIMIT_KBUILD_VISITS	(1u << 16)
 
+/* Pattern rules of a folder applied to what others need; the most seen is 2. */
+#define LIMIT_KBUILD_PATTERNS	8
+
+/* Pattern rules tried on files in one folder; the most seen is 17,155. */
+#define LIMIT_KBUILD_PATTERN_TRIES	(1u << 20)
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* References within references in the text of a makefile; seen: 9. */

@@ -46,6 +46,19 @@ static void grow_slots(struct kb *kb)
 		*fact_slot(kb, &kb->facts[i]) = (uint32_t)i + 1;
 }
 
+static void mark_ruled(struct kb *kb, const struct atom *target)
+{
+	if (target->id >= kb->nr_ruled) {
+		size_t nr = (target->id + 1) * (size_t)2;
+
+		kb->ruled = xreallocarray(kb->ruled, nr, sizeof(*kb->ruled));
+		memset(kb->ruled + kb->nr_ruled, 0,
+		       (nr - kb->nr_ruled) * sizeof(*kb->ruled));
+		kb->nr_ruled = nr;
+	}
+	kb->ruled[target->id] = true;
+}
+
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		struct symbols configs)
 {
@@ -61,6 +74,8 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		fact.file = intern(kb->names, str_of(at.file));
 		fact.line = at.line;
 	}
+	if (fact.kind == KB_RULE)
+		mark_ruled(kb, fact.name);
 	fact.configs = configs.list;
 	fact.nr_configs = configs.nr;
 	vec_grow(kb->facts, kb->nr_facts, kb->cap_facts);

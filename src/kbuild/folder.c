@@ -336,6 +336,7 @@ void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
 		    struct visits *below)
 {
 	struct folder f = { .kb = kb, .mk = kb->mk, .v = v, .dir = dir };
+	size_t first = kb->nr_facts;
 
 	mk_begin(kb->mk);
 	kb->last_stmt = NULL;	/* of $(eval): its memory is used again */
@@ -347,7 +348,7 @@ void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
 		read_plain_lists(&f);
 		read_dtbs(&f);
 		read_goprogs(&f);
-		kb_read_rules(kb, dir);
+		kb_read_rules(kb, dir, first);
 		mk_unknown_assignments(kb->mk, read_unknown_assignment, &f);
 		read_subdirs(&f, below);
 	}

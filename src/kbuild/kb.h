@@ -34,6 +34,8 @@ struct kb {
 	struct mk *mk;			/* evaluates the folders */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a folder's makefile is in this/$(obj) */
+	bool *ruled;			/* by atom number: a rule's target */
+	size_t nr_ruled;
 	uint32_t *marks;		/* words.c: by atom number */
 	size_t nr_marks;
 	uint32_t mark;
@@ -123,7 +125,7 @@ struct place kb_place(struct kb *kb, const struct mk_where *where);
 /* facts.c: the clean name of @name in @dir ("." if it is a top). */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name);
 
-/* rules.c: facts of the folder's explicit rules. */
-void kb_read_rules(struct kb *kb, uint32_t dir);
+/* rules.c: facts of the folder's rules; its other facts are from @first on. */
+void kb_read_rules(struct kb *kb, uint32_t dir, size_t first);
 
 #endif

@@ -90,6 +90,7 @@ void kb_free(struct kb *kb)
 	free(kb->facts);
 	free(kb->slots);
 	free(kb->marks);
+	free(kb->ruled);
 	arena_free(kb->arena);
 	free(kb);
 }

@@ -2,22 +2,17 @@
 /*
  * The explicit rules of a folder's makefile, as far as they speak of files:
  * "$(obj)/x.c: $(src)/x.y $(obj)/gen FORCE" says that x.c is made from x.y by
- * gen.  Pattern rules and phony targets say nothing of this kind.
+ * gen.  Phony targets say nothing of this kind; pattern rules are applied to
+ * what the folder makes.
  */
-#include "kb.h"
-
-struct reader {
-	struct kb *kb;
-	uint32_t dir;
-	struct words phony;	/* also a set: words_to_set() */
-};
+#include "rules.h"
 
 static bool is_phony_list(struct str targets)
 {
 	return str_is(str_trim(targets), ".PHONY");
 }
 
-static void add_phony(struct reader *r, struct str words)
+static void add_phony(struct rule_reader *r, struct str words)
 {
 	struct str word;
 
@@ -34,15 +29,14 @@ static void collect_phony(void *ctx, const struct mk_rule *rule)
 		add_phony(ctx, rule->prereqs);
 }
 
-static bool is_phony(const struct reader *r, struct str name)
+static bool is_phony(const struct rule_reader *r, struct str name)
 {
 	const struct atom *a = intern_find(r->kb->names, name);
 
 	return a && words_in_set(r->kb, a);
 }
 
-/* The file that a target or prerequisite names, or NULL. */
-static const struct atom *file_of(struct reader *r, struct str name)
+const struct atom *rules_file(struct rule_reader *r, struct str name)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 
@@ -55,8 +49,7 @@ static const struct atom *file_of(struct reader *r, struct str name)
 	return intern(r->kb->names, sb_str(&rel));
 }
 
-/* A prerequisite of a static pattern rule: '%' stands for the stem. */
-static void fill_stem(struct strbuf *out, struct str prereq, struct str stem)
+void rules_fill_stem(struct strbuf *out, struct str prereq, struct str stem)
 {
 	size_t percent = str_chr(prereq, '%');
 
@@ -67,8 +60,7 @@ static void fill_stem(struct strbuf *out, struct str prereq, struct str stem)
 	}
 }
 
-/* What '%' of @pattern stands for in @target. */
-static bool stem_of(struct str target, struct str pattern, struct str *stem)
+bool rules_stem(struct str target, struct str pattern, struct str *stem)
 {
 	size_t percent = str_chr(pattern, '%');
 	struct str before = str_head(pattern, percent);
@@ -82,7 +74,7 @@ static bool stem_of(struct str target, struct str pattern, struct str *stem)
 	return true;
 }
 
-static void add_target(struct reader *r, const struct mk_rule *rule,
+static void add_target(struct rule_reader *r, const struct mk_rule *rule,
 		       struct str target)
 {
 	struct symbols configs = kb_where_configs(r->kb, &rule->where);
@@ -90,20 +82,20 @@ static void add_target(struct reader *r, const struct mk_rule *rule,
 	struct str rest = rule->prereqs, word, stem = STR("");
 	bool alone = true;
 
-	fact.name = file_of(r, target);
+	fact.name = rules_file(r, target);
 	if (!fact.name)
 		return;
-	if (rule->pattern.len && !stem_of(target, str_trim(rule->pattern),
-					  &stem))
+	if (rule->pattern.len && !rules_stem(target, str_trim(rule->pattern),
+					     &stem))
 		return;
 	while (str_word(&rest, &word)) {
 		SCOPED_STRBUF prereq = STRBUF_INIT;
 
 		if (rule->pattern.len)
-			fill_stem(&prereq, word, stem);
+			rules_fill_stem(&prereq, word, stem);
 		else
 			sb_addstr(&prereq, word);
-		fact.part = file_of(r, sb_str(&prereq));
+		fact.part = rules_file(r, sb_str(&prereq));
 		if (!fact.part)
 			continue;
 		kb_add(r->kb, fact, rule->where, configs);
@@ -123,15 +115,21 @@ static bool is_special(struct str target)
 static void read_rule(void *ctx, const struct mk_rule *rule)
 {
 	struct str rest = rule->targets, target;
+	struct rule_reader *r = ctx;
 
+	if (!rule->pattern.len && str_chr(rest, '%') < rest.len) {
+		vec_grow(r->patterns, r->nr_patterns, r->cap_patterns);
+		r->patterns[r->nr_patterns++] = *rule;
+		return;
+	}
 	while (str_word(&rest, &target))
-		if (!is_special(target) && str_chr(target, '%') == target.len)
-			add_target(ctx, rule, target);
+		if (!is_special(target))
+			add_target(r, rule, target);
 }
 
-void kb_read_rules(struct kb *kb, uint32_t dir)
+void kb_read_rules(struct kb *kb, uint32_t dir, size_t first)
 {
-	struct reader r = { .kb = kb, .dir = dir };
+	struct rule_reader r = { .kb = kb, .dir = dir };
 	SCOPED_STRBUF phony = STRBUF_INIT;
 
 	mk_rules(kb->mk, collect_phony, &r);
@@ -140,5 +138,7 @@ void kb_read_rules(struct kb *kb, uint32_t dir)
 	add_phony(&r, sb_str(&phony));
 	words_to_set(kb, &r.phony);
 	mk_rules(kb->mk, read_rule, &r);
+	rules_apply_patterns(&r, first);
 	free(r.phony.w);
+	free(r.patterns);
 }

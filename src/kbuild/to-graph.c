@@ -213,10 +213,13 @@ static void add_goprog(struct builder *b, const struct kb_fact *f)
 
 static void add_rule(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t target = file_node(b, f->name);
+	uint32_t target = file_node(b, f->name), prereq;
 
-	if (f->part)
-		edge(b, target, file_node(b, f->part), "rule");
+	if (f->part) {
+		prereq = file_node(b, f->part);
+		edge(b, target, prereq, "rule");
+		add_source(b, f->part, prereq);
+	}
 	graph_set(b->g, target, "rule", sb_str(&b->origin));
 }
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Pattern rules that a folder's makefile brings along, such as
+ * "$(obj)/%.stub.o: $(obj)/%.o": applied to what the folder makes, and to
+ * the prerequisites that come out of that.
+ *
+ * As in make, a rule counts if its prerequisites are there or can be made,
+ * and the shortest stem wins, then the first rule.
+ */
+#include "rules.h"
+
+#include "base/limits.h"
+
+static bool can_be_made(struct rule_reader *r, const struct atom *file,
+			int depth);
+
+static bool is_file(struct rule_reader *r, struct str stem, const char *suffix)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_addstr(&name, stem);
+	sb_adds(&name, suffix);
+	return tree_type(r->kb->roots.src, sb_cstr(&name)) == TREE_FILE;
+}
+
+/* Whether Makefile.build's own rules make it: foo.o from foo.c and so on. */
+static bool is_compiled(struct rule_reader *r, struct str name)
+{
+	struct str stem = str_head(name, name.len - 2);
+
+	return str_ends(name, STR(".o")) &&
+	       (is_file(r, stem, ".c") || is_file(r, stem, ".S") ||
+		is_file(r, stem, ".rs"));
+}
+
+static bool has_rule(struct rule_reader *r, const struct atom *file)
+{
+	return file->id < r->kb->nr_ruled && r->kb->ruled[file->id];
+}
+
+static const struct atom *prerequisite(struct rule_reader *r, struct str word,
+				       struct str stem)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	rules_fill_stem(&name, word, stem);
+	return rules_file(r, sb_str(&name));
+}
+
+static bool prereqs_can_be_made(struct rule_reader *r,
+				const struct mk_rule *rule, struct str stem,
+				int depth)
+{
+	struct str rest = rule->prereqs, word;
+	bool any = false;
+
+	while (str_word(&rest, &word)) {
+		const struct atom *file = prerequisite(r, word, stem);
+
+		if (!file)
+			continue;
+		any = true;
+		if (!can_be_made(r, file, depth))
+			return false;
+	}
+	return any;
+}
+
+/* The rule that makes @file, and the stem. */
+static const struct mk_rule *find_pattern(struct rule_reader *r,
+					  const struct atom *file,
+					  struct str *stem, int depth)
+{
+	const struct mk_rule *best = NULL;
+	size_t i;
+
+	for (i = 0; i < r->nr_patterns; i++) {
+		const struct mk_rule *rule = &r->patterns[i];
+		struct str rest = rule->targets, target, s;
+
+		while (str_word(&rest, &target)) {
+			SCOPED_STRBUF pattern = STRBUF_INIT;
+
+			if (++r->tries > LIMIT_KBUILD_PATTERN_TRIES)
+				return NULL;
+			if (roots_resolve(&r->kb->roots, target, &pattern) &&
+			    rules_stem(atom_str(file), sb_str(&pattern), &s) &&
+			    s.len && (!best || s.len < stem->len) &&
+			    prereqs_can_be_made(r, rule, s, depth)) {
+				best = rule;
+				*stem = s;
+			}
+		}
+	}
+	return best;
+}
+
+static bool can_be_made(struct rule_reader *r, const struct atom *file,
+			int depth)
+{
+	struct str stem;
+
+	if (is_file(r, atom_str(file), "") ||
+	    is_compiled(r, atom_str(file)) || has_rule(r, file))
+		return true;
+	return depth < LIMIT_KBUILD_PATTERNS &&
+	       find_pattern(r, file, &stem, depth + 1);
+}
+
+static void apply(struct rule_reader *r, const struct atom *file)
+{
+	struct kb_fact fact = { .kind = KB_RULE, .name = file, .dir = r->dir };
+	const struct mk_rule *rule;
+	struct str rest, word, stem;
+	struct symbols configs;
+
+	rule = find_pattern(r, file, &stem, 0);
+	if (!rule)
+		return;
+	configs = kb_where_configs(r->kb, &rule->where);
+	rest = rule->prereqs;
+	while (str_word(&rest, &word)) {
+		fact.part = prerequisite(r, word, stem);
+		if (fact.part)
+			kb_add(r->kb, fact, rule->where, configs);
+	}
+}
+
+/* What a fact names as being made here. */
+static const struct atom *made_by(const struct kb_fact *f)
+{
+	switch (f->kind) {
+	case KB_BUILTIN:
+	case KB_LIB:
+	case KB_MODULE:
+	case KB_ALWAYS:
+	case KB_EXTRA:
+		return f->name;
+	case KB_PART:
+	case KB_RULE:
+		return f->part;
+	default:
+		return NULL;
+	}
+}
+
+void rules_apply_patterns(struct rule_reader *r, size_t first)
+{
+	size_t i;
+
+	if (!r->nr_patterns)
+		return;
+	/* New facts are looked at in their turn. */
+	for (i = first; i < r->kb->nr_facts; i++) {
+		const struct atom *file = made_by(&r->kb->facts[i]);
+
+		if (file && !has_rule(r, file))
+			apply(r, file);
+	}
+	if (r->tries > LIMIT_KBUILD_PATTERN_TRIES)
+		diag_add(r->kb->diag, SEV_WARNING, NULL,
+			 kb_place(r->kb, &r->patterns[0].where),
+			 "too many pattern rules and files in one folder: not all are looked at");
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The rules of a folder's makefile: what rules.c and patterns.c share.
+ */
+#ifndef KBUILD_RULES_H
+#define KBUILD_RULES_H
+
+#include "kb.h"
+
+struct rule_reader {
+	struct kb *kb;
+	uint32_t dir;
+	struct words phony;	/* also a set: words_to_set() */
+	struct mk_rule *patterns;
+	size_t nr_patterns, cap_patterns;
+	unsigned int tries;	/* of a pattern on a file */
+};
+
+/* rules.c: the file that a target or prerequisite names, or NULL. */
+const struct atom *rules_file(struct rule_reader *r, struct str name);
+
+/* rules.c: a prerequisite in which '%' stands for the stem. */
+void rules_fill_stem(struct strbuf *out, struct str prereq, struct str stem);
+
+/* rules.c: what '%' of @pattern stands for in @target, if that matches. */
+bool rules_stem(struct str target, struct str pattern, struct str *stem);
+
+/*
+ * patterns.c: facts for those files of the folder (its facts from @first on)
+ * that the folder's own pattern rules make.
+ */
+void rules_apply_patterns(struct rule_reader *r, size_t first);
+
+#endif
