@@ -88,10 +88,20 @@ static void check_leftover(struct mk *mk, const struct parts *p,
 		 "missing separator");
 }
 
-/*
- * The assignment of a target's variable does not concern anybody else, but
- * for what its expansion may do.
- */
+/* Nobody else sees a target's variable, but its expansion may do something. */
+static void expand_for_effect(struct mk *mk, const struct mk_assignment *a)
+{
+	struct strbuf *b = buf_get(mk);
+
+	expand_text(mk, a->name, b);
+	if (!b->len && !mk->maybe)
+		mk_fatal(mk, "empty variable name");
+	sb_truncate(b, 0);
+	if (!mk->failed && (a->op == OP_SIMPLE || a->op == OP_IMMEDIATE))
+		expand_text(mk, a->value, b);
+	buf_put(mk);
+}
+
 static bool is_target_assignment(struct mk *mk, const struct parts *p)
 {
 	struct str rest = rest_text(p);
@@ -106,12 +116,8 @@ static bool is_target_assignment(struct mk *mk, const struct parts *p)
 	sb_addstr(text, p->after);
 	sb_addstr(text, rest);
 	found = parse_target_assignment(&mk->parser, sb_str(text), &a);
-	if (found && (a.op == OP_SIMPLE || a.op == OP_IMMEDIATE)) {
-		struct strbuf *unused = buf_get(mk);
-
-		expand_text(mk, a.value, unused);
-		buf_put(mk);
-	}
+	if (found)
+		expand_for_effect(mk, &a);
 	buf_put(mk);
 	return found;
 }
@@ -124,19 +130,20 @@ static struct str kept(struct mk *mk, struct str s)
 static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 			struct str *prereqs)
 {
-	struct str pattern = *prereqs, after, rest, word;
+	struct str pattern = *prereqs, after, rest, word, stem;
 
 	if (scan_cut(mk->tmp, &pattern, ":", &after) != ':')
 		return true;
 	*prereqs = after;
 	rest = pattern;
+	stem = pattern;
 	if (!is_known(pattern) || mk->maybe)
 		;
 	else if (!str_word(&rest, &word))
 		mk_fatal(mk, "missing target pattern");
 	else if (str_word(&rest, &word))
 		mk_fatal(mk, "multiple target patterns");
-	else if (str_chr(pattern, '%') == pattern.len)
+	else if (scan_cut(mk->tmp, &stem, "%", &after) != '%')
 		mk_fatal(mk, "target pattern contains no '%%'");
 	rule->pattern = kept(mk, pattern);
 	return !mk->failed;
