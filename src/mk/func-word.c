@@ -10,7 +10,7 @@
 struct pattern {
 	struct str before;
 	struct str after;
-	bool percent;
+	bool percent;	/* or else @before is all of it */
 };
 
 static struct pattern cut_pattern(struct mk *mk, struct str s)
@@ -70,25 +70,38 @@ static void replace_words(struct mk *mk, const struct pattern *from,
 		sb_truncate(out, out->len - 1);
 }
 
-/* Without a '%' whole words are replaced and white space is kept. */
+/*
+ * Without a '%' the pattern is a text that must stand between white space or
+ * ends; it may hold white space, and if it is empty it matches where the text
+ * ends and no word does.  White space is kept.
+ */
 static void replace_exact(struct str from, struct str to, struct str text,
 			  struct strbuf *out)
 {
 	size_t i = 0;
 
-	if (!from.len && !text.len)
-		sb_addstr(out, to);
-	while (i < text.len) {
-		size_t beg = skip_space(text, i), end = skip_word(text, beg);
-		struct str word = { text.ptr + beg, end - beg };
+	do {
+		size_t hit, end;
 
-		sb_addstr(out, (struct str){ text.ptr + i, beg - i });
-		if (from.len && str_eq(word, from))
-			sb_addstr(out, to);
+		if (from.len) {
+			const char *p = memmem(text.ptr + i, text.len - i,
+					       from.ptr, from.len);
+
+			hit = p ? (size_t)(p - text.ptr) : text.len;
+		} else {
+			hit = skip_word(text, skip_space(text, i));
+		}
+		end = hit + from.len;
+		sb_addstr(out, (struct str){ text.ptr + i, hit - i });
+		if (end > text.len)
+			return;
+		if ((hit && !is_space(text.ptr[hit - 1])) ||
+		    (end < text.len && !is_space(text.ptr[end])))
+			sb_addstr(out, from);
 		else
-			sb_addstr(out, word);
+			sb_addstr(out, to);
 		i = end;
-	}
+	} while (i < text.len);
 }
 
 static struct str join3(struct mk *mk, struct str a, struct str b,
@@ -113,7 +126,7 @@ void substitute(struct mk *mk, struct str from, struct str to, struct str text,
 	if (!is_known(from)) {
 		if (text.len)
 			unknown_from(mk, from, out);
-	} else if (pf.percent) {
+	} else if (pf.percent || !is_known(text)) {
 		replace_words(mk, &pf, &pt, text, out);
 	} else {
 		/* Then a '%' in the replacement is one like any other. */

@@ -13,6 +13,11 @@ static char at(struct str s, size_t i)
 	return i < s.len ? s.ptr[i] : '\0';
 }
 
+static bool starts_operator(char c)
+{
+	return c == '=' || c == ':' || c == '+' || c == '?' || c == '!';
+}
+
 /* The operator at @i; sets @len to its length, 0 if there is none. */
 static enum mk_op operator_at(const struct mk_parser *p, struct str s,
 			      size_t i, size_t *len)
@@ -58,7 +63,9 @@ bool parse_assignment(const struct mk_parser *p, struct str s,
 			space = true;
 			i = skip_space(s, i);
 		}
-		out->op = operator_at(p, s, i, &len);
+		len = 0;
+		if (starts_operator(at(s, i)))
+			out->op = operator_at(p, s, i, &len);
 		if (len) {
 			out->name = between(s, beg, end);
 			i = skip_space(s, i + len);

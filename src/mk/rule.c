@@ -88,7 +88,10 @@ static void check_leftover(struct mk *mk, const struct parts *p,
 		 "missing separator");
 }
 
-/* Nobody else sees a target's variable, but its expansion may do something. */
+/*
+ * Nobody else sees a target's variable, but its expansion may do something;
+ * make does it for each target.
+ */
 static void expand_for_effect(struct mk *mk, const struct mk_assignment *a)
 {
 	struct strbuf *b = buf_get(mk);
@@ -107,6 +110,7 @@ static bool is_target_assignment(struct mk *mk, const struct parts *p)
 	struct str rest = rest_text(p);
 	struct strbuf *text;
 	struct mk_assignment a;
+	struct str targets = p->targets, word;
 	bool found;
 
 	if (str_chr(rest, '=') == rest.len &&
@@ -116,7 +120,7 @@ static bool is_target_assignment(struct mk *mk, const struct parts *p)
 	sb_addstr(text, p->after);
 	sb_addstr(text, rest);
 	found = parse_target_assignment(&mk->parser, sb_str(text), &a);
-	if (found)
+	while (found && !mk->failed && str_word(&targets, &word))
 		expand_for_effect(mk, &a);
 	buf_put(mk);
 	return found;

@@ -115,6 +115,15 @@ static size_t find_stop(struct str s, size_t i, const char *stops)
 	return s.len;
 }
 
+/* Most lines have no stop in them at all, and this is quickly seen. */
+static bool has_stop(struct str s, const char *stops)
+{
+	for (; *stops; stops++)
+		if (*stops != '$' && str_chr(s, *stops) < s.len)
+			return true;
+	return false;
+}
+
 char scan_cut(struct arena *a, struct str *s, const char *stops,
 	      struct str *after)
 {
@@ -124,6 +133,8 @@ char scan_cut(struct arena *a, struct str *s, const char *stops,
 	size_t i;
 
 	*after = STR("");
+	if (!has_stop(rest, stops))
+		return 0;
 	for (i = 0; (i = find_stop(rest, i, stops)) < rest.len; i = 1) {
 		size_t quotes = backslashes(rest, i);
 
