@@ -71,8 +71,12 @@
 
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
+/* References in one text, and arguments of one function; seen: 300, 12. */
+#define LIMIT_MK_NODES		500000
+#define LIMIT_MK_ARGS		10000
+
 /* References within references in the text of a makefile; seen: 9. */
-#define LIMIT_MK_NESTING	200
+#define LIMIT_MK_NESTING	100
 
 /* Variables and functions being expanded within each other; seen: 40. */
 #define LIMIT_MK_DEPTH		1000
@@ -86,13 +90,16 @@
 /* Bytes that one expansion may produce, inner ones included; seen: 100 kB. */
 #define LIMIT_MK_TEXT		(32u << 20)
 
-/* Bytes that all variables, rules and parses of an evaluator may take. */
-#define LIMIT_MK_MEMORY		(96u << 20)
+/* Bytes for values, for parses, and for one call; seen: 10 million. */
+#define LIMIT_MK_MEMORY	(64u << 20)
 
 /*
  * Work of an evaluator between mk_begin() and mk_end(), about the bytes that
- * it copied; seen: 12 million for the top-level makefile.
+ * it copied; seen: 700,000.  Looking at a file counts as so many, and so
+ * does each variable.
  */
-#define LIMIT_MK_WORK		(800u << 20)
+#define LIMIT_MK_WORK		(128u << 20)
+#define LIMIT_MK_SYSCALL	2000
+#define LIMIT_MK_VARIABLE	256
 
 #endif

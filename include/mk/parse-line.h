@@ -45,6 +45,8 @@ void parse_line(struct mk_parser *p, struct mk_stmt *s);
  * parse_rule_line - cut a line that may be a rule into words
  * @p: parser
  * @raw: line as written
+ *
+ * Return: the words, or NULL if there are too many.
  */
 const struct mk_line *parse_rule_line(struct mk_parser *p, struct str raw);
 

@@ -108,6 +108,15 @@ struct mk_line {
 	struct str recipe;
 };
 
+/*
+ * The part of a define with others in it that make reads as statements if it
+ * ignores the define: then the first endef ends it.
+ */
+struct mk_skipped {
+	struct str text;
+	uint32_t line;
+};
+
 struct mk_stmt {
 	uint8_t kind;
 	uint8_t op;
@@ -117,6 +126,7 @@ struct mk_stmt {
 	const struct mk_stmt *around;	/* IF or ELSE around it, or NULL */
 	const struct mk_tmpl *name;
 	const struct mk_tmpl *value;
+	const struct mk_skipped *skipped;	/* of a define, or NULL */
 	union {
 		const struct atom *atom;	/* @name, where it is literal */
 		const struct mk_stmt *before;	/* ELSE: its IF or ELSE */
@@ -130,6 +140,7 @@ struct mk_parse {
 	const char *file;
 	const struct mk_stmt *stmts;
 	uint32_t nr;
+	bool cut;	/* there was more of it than memory allows */
 };
 
 /* What a parser works with. */

@@ -139,9 +139,18 @@ __printf(3, 4)
 void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...);
 
 /**
- * mk_charge - count work and stop the evaluation at the limit
+ * mk_work - count work and stop the evaluation at the limit
  * @mk: evaluator
- * @n: about the bytes copied
+ * @n: about the bytes looked at
+ *
+ * Return: false after a fatal error, this one or an earlier one.
+ */
+bool mk_work(struct mk *mk, size_t n);
+
+/**
+ * mk_charge - the same for bytes that an expansion has produced
+ * @mk: evaluator
+ * @n: bytes
  *
  * Return: false after a fatal error, this one or an earlier one.
  */

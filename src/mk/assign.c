@@ -203,7 +203,7 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 	    (s->op == OP_DEFAULT && !undefined) ||
 	    (s->op == OP_APPEND && !s->value->text.len))
 		return;
-	text = unknown_kept(mk, "conditional", s->value->text);
+	text = unknown_kept(mk, "conditional", s->raw);
 	if (s->op == OP_APPEND && old->origin != MK_UNDEFINED)
 		var_append(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
 			   origin_of(s));

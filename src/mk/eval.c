@@ -59,10 +59,44 @@ static const struct mk_stmt *not_a_recipe(struct mk *mk,
 	return s->alt ? s->alt : mk_parse_line(&mk->parser, s);
 }
 
+static bool enter(struct mk *mk, const char *what)
+{
+	if (mk->failed)
+		return false;
+	if (mk->includes >= LIMIT_MK_INCLUDES) {
+		mk_fatal(mk, "'%s': makefiles nested more than %d deep", what,
+			 LIMIT_MK_INCLUDES);
+		return false;
+	}
+	mk->includes++;
+	return true;
+}
+
+static void eval_line(struct mk *mk, struct mk_run *run,
+		      const struct mk_stmt *s);
+
+static void eval_skipped(struct mk *mk, struct mk_run *run,
+			 const struct mk_skipped *skipped)
+{
+	const struct mk_parse *p;
+	uint32_t i;
+
+	if (!enter(mk, "define"))
+		return;
+	p = mk_parse_text(&mk->parser, skipped->text, mk->at.file,
+			  skipped->line);
+	for (i = 0; i < p->nr && mk_work(mk, 16); i++) {
+		mk->at.line = p->stmts[i].line;
+		mk->at.stmt = &p->stmts[i];
+		eval_line(mk, run, &p->stmts[i]);
+	}
+	mk->includes--;
+}
+
 static void eval_line(struct mk *mk, struct mk_run *run,
 		      const struct mk_stmt *s)
 {
-	const struct mk_stmt *line = s;
+	const struct mk_stmt *line;
 
 	if (s->raw.ptr[0] == mk->prefix) {
 		if (run->no_targets || run->has_rule) {
@@ -74,6 +108,10 @@ static void eval_line(struct mk *mk, struct mk_run *run,
 	if (line->kind == STMT_IF || line->kind == STMT_ELSE ||
 	    line->kind == STMT_ENDIF) {
 		eval_conditional(mk, run, line);
+		return;
+	}
+	if (run->ignoring && line->skipped) {
+		eval_skipped(mk, run, line->skipped);
 		return;
 	}
 	if (run->ignoring || line->kind == STMT_NOTHING)
@@ -95,7 +133,11 @@ static void run_parse(struct mk *mk, const struct mk_parse *p,
 	struct mk_run run = { .maybe = mk->maybe };
 	uint32_t i;
 
-	for (i = 0; i < p->nr && mk_charge(mk, 16); i++) {
+	mk->at = (struct mk_where){ .file = p->file, .line = line,
+				    .from = from };
+	if (p->cut)
+		mk_fatal(mk, "makefile too large");
+	for (i = 0; i < p->nr && mk_work(mk, 16); i++) {
 		const struct mk_stmt *s = &p->stmts[i];
 
 		mk->at = (struct mk_where){ p->file, line ? line : s->line, s,
@@ -125,19 +167,6 @@ static const struct mk_where *keep_at(struct mk *mk)
 	return w;
 }
 
-static bool enter(struct mk *mk, const char *what)
-{
-	if (mk->failed)
-		return false;
-	if (mk->includes >= LIMIT_MK_INCLUDES) {
-		mk_fatal(mk, "'%s': makefiles nested more than %d deep", what,
-			 LIMIT_MK_INCLUDES);
-		return false;
-	}
-	mk->includes++;
-	return true;
-}
-
 void eval_buffer(struct mk *mk, struct str text)
 {
 	const struct mk_parse *p;
@@ -146,7 +175,7 @@ void eval_buffer(struct mk *mk, struct str text)
 		note_unknown_assignment(mk, text, STR(""));
 		return;
 	}
-	if (!mk_charge(mk, text.len) || !enter(mk, "$(eval)"))
+	if (!mk_work(mk, text.len) || !enter(mk, "$(eval)"))
 		return;
 	text = mk_copy(mk, text);
 	p = mk_parse_text(&mk->parser, text,

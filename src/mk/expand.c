@@ -18,8 +18,8 @@ static bool enter(struct mk *mk)
 	if (!mk->depth)
 		mk->produced = 0;
 	if (mk->depth >= LIMIT_MK_DEPTH) {
-		mk_fatal(mk, "expansions nested too deep (in '%s')",
-			 mk->expanding ? mk->expanding : "");
+		mk_fatal(mk, "expansions nested more than %d deep (in '%s')",
+			 LIMIT_MK_DEPTH, mk->expanding ? mk->expanding : "");
 		return false;
 	}
 	if (mk->failed)
@@ -189,7 +189,8 @@ void expand_func(struct mk *mk, const struct mk_func *f,
 		return;
 	f->run(mk, call, out);
 	mk->depth--;
-	mk_charge(mk, out->len - before + 16);
+	mk_charge(mk, out->len - before);
+	mk_work(mk, 16);
 }
 
 /* Expand the arguments one after the other into one buffer. */
@@ -277,7 +278,8 @@ static void expand_nodes(struct mk *mk, const struct mk_tmpl *t,
 
 	for (i = 0; i < t->nr && !mk->failed; i++)
 		expand_node(mk, &t->nodes[i], out);
-	mk_charge(mk, out->len - before + t->nr);
+	mk_charge(mk, out->len - before);
+	mk_work(mk, 8 * t->nr);
 }
 
 void expand(struct mk *mk, const struct mk_tmpl *t, struct strbuf *out)

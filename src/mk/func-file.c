@@ -22,8 +22,8 @@ static void map_words(struct mk *mk, struct str rest, name_fn *fn,
 	bool any = false;
 	struct str word;
 
-	mk_charge(mk, rest.len);
-	while (str_word(&rest, &word) && mk_charge(mk, 8)) {
+	mk_work(mk, rest.len);
+	while (str_word(&rest, &word) && mk_work(mk, 8)) {
 		if (!is_known(word))
 			unknown_from(mk, str_from(word, str_chr(word, '\0')),
 				     out);

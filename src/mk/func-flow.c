@@ -210,7 +210,7 @@ void fn_foreach(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	if (!is_known(sb_str(name)))
 		unknown_from(mk, sb_str(name), out);
 	atom = intern(mk->names, str_trim(sb_str(name)));
-	while (is_known(sb_str(name)) && mk_charge(mk, 16) &&
+	while (is_known(sb_str(name)) && mk_work(mk, 16) &&
 	       str_word(&rest, &word)) {
 		repeat_body(mk, atom, word, call->args[2], out);
 		sb_addch(out, ' ');

@@ -78,7 +78,7 @@ void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str from = call->argv[0], to = call->argv[1];
 	struct str text = call->argv[2];
 
-	mk_charge(mk, text.len);
+	mk_work(mk, text.len);
 	if (!is_known(from)) {
 		if (text.len)
 			unknown_from(mk, from, out);
@@ -97,7 +97,7 @@ void fn_findstring(struct mk *mk, const struct mk_call *call,
 {
 	struct str what = call->argv[0], text = call->argv[1], piece;
 
-	mk_charge(mk, text.len);
+	mk_work(mk, text.len);
 	if (find(text, what).len)
 		sb_addstr(out, what);
 	else if (!is_known(what) && text.len)
@@ -112,7 +112,7 @@ void fn_strip(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str rest = call->argv[0], word;
 	size_t start = out->len;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	while (str_word(&rest, &word)) {
 		if (out->len > start)
 			sb_addch(out, ' ');
@@ -149,7 +149,7 @@ void fn_word(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str rest = call->argv[1], word;
 	long n;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	if (!is_known(call->argv[0])) {
 		unknown_from(mk, call->argv[0], out);
 		return;
@@ -179,7 +179,7 @@ void fn_wordlist(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str found = STR("");
 	long first, count, i;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	if (!is_known(call->argv[0]) || !is_known(call->argv[1]) ||
 	    !is_known(rest)) {
 		unknown_from(mk, is_known(rest) ? call->argv[0] : rest, out);
@@ -209,7 +209,7 @@ void fn_words(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str rest = call->argv[0], word;
 	size_t n = 0;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	if (!is_known(rest)) {
 		unknown_from(mk, rest, out);
 		return;
@@ -254,7 +254,7 @@ static void add_to_words(struct mk *mk, struct str before, struct str rest,
 	size_t start = out->len;
 	struct str word;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	while (str_word(&rest, &word) &&
 	       mk_charge(mk, before.len + after.len + word.len)) {
 		if (out->len > start)
@@ -287,7 +287,7 @@ void fn_join(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str a = call->argv[0], b = call->argv[1], word_a, word_b;
 	size_t start = out->len;
 
-	mk_charge(mk, a.len + b.len);
+	mk_work(mk, a.len + b.len);
 	for (;;) {
 		bool more_a = str_word(&a, &word_a);
 		bool more_b = str_word(&b, &word_b);

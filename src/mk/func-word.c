@@ -48,7 +48,7 @@ static void replace_words(struct mk *mk, const struct pattern *from,
 	size_t start = out->len;
 	struct str word;
 
-	mk_charge(mk, rest.len);
+	mk_work(mk, rest.len);
 	while (str_word(&rest, &word)) {
 		bool known = is_known(word);
 
@@ -122,7 +122,7 @@ void substitute(struct mk *mk, struct str from, struct str to, struct str text,
 	struct arena_mark mark = arena_mark(mk->tmp);
 	struct pattern pf = cut_pattern(mk, from), pt = cut_pattern(mk, to);
 
-	mk_charge(mk, text.len);
+	mk_work(mk, text.len);
 	if (!is_known(from)) {
 		if (text.len)
 			unknown_from(mk, from, out);
@@ -193,7 +193,7 @@ static void build_filter(struct mk *mk, struct filter *f, struct str rest)
 			f->plain[f->nr_plain++] = p.before;
 		}
 	}
-	if (f->nr_plain > 1)
+	if (f->nr_plain > 1 && mk_work(mk, 32 * f->nr_plain))
 		qsort(f->plain, f->nr_plain, sizeof(*f->plain), cmp_str);
 }
 
@@ -204,7 +204,7 @@ static enum mk_truth passes(struct mk *mk, const struct filter *f,
 
 	if (!is_known(word))
 		return TRUTH_UNKNOWN;
-	mk_charge(mk, f->nr_patterns);
+	mk_work(mk, f->nr_patterns);
 	for (i = 0; i < f->nr_patterns; i++)
 		if (matches(&f->patterns[i], word))
 			return TRUTH_YES;
@@ -222,7 +222,7 @@ static void filter_words(struct mk *mk, const struct mk_call *call, bool keep,
 	struct filter f = { 0 };
 	size_t start = out->len;
 
-	mk_charge(mk, rest.len + call->argv[0].len);
+	mk_work(mk, rest.len + call->argv[0].len);
 	build_filter(mk, &f, call->argv[0]);
 	while (str_word(&rest, &word) && !mk->failed) {
 		enum mk_truth pass = passes(mk, &f, word);
@@ -260,7 +260,7 @@ void fn_sort(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	size_t start = out->len, nr = 0, cap = 0, i;
 	struct str *words = NULL;
 
-	mk_charge(mk, 4 * rest.len);
+	mk_work(mk, 4 * rest.len);
 	while (str_word(&rest, &word)) {
 		if (!is_known(word)) {
 			unknown = word;
@@ -269,9 +269,9 @@ void fn_sort(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		vec_grow(words, nr, cap);
 		words[nr++] = word;
 	}
-	if (nr)
+	if (nr && mk_work(mk, 32 * nr))
 		qsort(words, nr, sizeof(*words), cmp_str);
-	for (i = 0; i < nr; i++) {
+	for (i = 0; i < nr && !mk->failed; i++) {
 		if (i && str_eq(words[i], words[i - 1]))
 			continue;
 		if (out->len > start)

@@ -4,6 +4,7 @@
  */
 #include "mk/glob.h"
 
+#include "base/limits.h"
 #include "mk/state.h"
 
 /* Names that one pattern may give; seen: 300. */
@@ -71,7 +72,8 @@ bool glob_match(struct str pattern, struct str name)
 		return false;
 	while (name.len || pattern.len) {
 		if (pattern.len && pattern.ptr[0] == '*') {
-			pattern = str_from(pattern, 1);
+			while (pattern.len && pattern.ptr[0] == '*')
+				pattern = str_from(pattern, 1);
 			star = pattern;
 			after_star = name;
 			seen_star = true;
@@ -119,6 +121,7 @@ static enum tree_type type_of(struct mk *mk, struct str name)
 	struct strbuf *path = buf_get(mk);
 	enum tree_type type;
 
+	mk_work(mk, LIMIT_MK_SYSCALL);
 	sb_addstr(path, name);
 	type = mk->files->type(mk->ctx, sb_cstr(path));
 	buf_put(mk);
@@ -130,7 +133,7 @@ static void add_found(struct mk *mk, struct found *f, struct str a,
 {
 	struct strbuf *name;
 
-	if (f->nr >= MOST_NAMES || !mk_charge(mk, a.len + b.len))
+	if (f->nr >= MOST_NAMES || !mk_work(mk, a.len + b.len))
 		return;
 	name = buf_get(mk);
 	sb_addstr(name, a);
@@ -145,7 +148,7 @@ static void visit(void *ctx, struct str name)
 {
 	struct search *s = ctx;
 
-	mk_charge(s->mk, 8);
+	mk_work(s->mk, 8);
 	/* A name with a NUL or white space is no word. */
 	if (name.len && glob_match(s->pattern, name))
 		add_found(s->mk, s->found, s->dir, name);
@@ -171,14 +174,18 @@ static struct found expand_component(struct mk *mk, const struct found *dirs,
 			add_found(mk, &in, dirs->names[i], part);
 			continue;
 		}
+		mk_work(mk, LIMIT_MK_SYSCALL);
 		dir = buf_get(mk);
 		sb_addstr(dir, s.dir.len ? s.dir : STR("."));
 		mk->files->list(mk->ctx, sb_cstr(dir), visit, &s);
 		buf_put(mk);
 	}
 	for (k = 0; k < in.nr && !mk->failed; k++) {
-		enum tree_type type = type_of(mk, in.names[k]);
+		enum tree_type type = TREE_FILE;
 
+		/* What a folder lists is there. */
+		if (slashes.len || !is_magic(part))
+			type = type_of(mk, in.names[k]);
 		if (slashes.len ? type == TREE_DIR : type != TREE_NONE)
 			add_found(mk, &next, in.names[k], slashes);
 	}

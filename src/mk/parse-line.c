@@ -115,6 +115,7 @@ bool parse_target_assignment(const struct mk_parser *p, struct str s,
 static void set_name(struct mk_parser *p, struct mk_stmt *s, struct str name)
 {
 	s->name = mk_tmpl_parse(p, name);
+	name = str_trim(name);
 	if (!s->name->nr && name.len && str_chr(name, '\0') == name.len)
 		s->atom = intern(p->names, name);
 }
@@ -131,7 +132,7 @@ static void set_define(struct mk_parser *p, struct mk_stmt *s, struct str text)
 			s->flags |= FLAG_EXTRA_TEXT;
 		text = a.name;
 	}
-	set_name(p, s, str_trim(text));
+	set_name(p, s, text);
 }
 
 /* An assignment with what may stand before it, a define or an undefine. */
@@ -156,7 +157,7 @@ static bool parse_definition(struct mk_parser *p, struct mk_stmt *s,
 		}
 		if (str_is(word, "undefine")) {
 			s->kind = STMT_UNDEFINE;
-			set_name(p, s, str_trim(str_from(text, 8)));
+			set_name(p, s, str_from(text, skip_space(text, 8)));
 			return true;
 		}
 	} while (skip_modifier(&text, &s->flags));
@@ -164,10 +165,13 @@ static bool parse_definition(struct mk_parser *p, struct mk_stmt *s,
 	return false;
 }
 
-/* Where "ifeq (a,b)" ends its first or second text; the length if nowhere. */
+/*
+ * Where "ifeq (a,b)" ends its first or second text; the length if nowhere.
+ * A bracket too many in the first makes up for a later one, as in make.
+ */
 static size_t find_arg_end(struct str s, size_t i, char end)
 {
-	size_t depth = 0;
+	ssize_t depth = 0;
 
 	for (; i < s.len; i++) {
 		char c = s.ptr[i];
@@ -175,11 +179,11 @@ static size_t find_arg_end(struct str s, size_t i, char end)
 		if (end != ',' && end != ')') {
 			if (c == end)
 				break;
-		} else if (c == end && !depth) {
+		} else if (c == end && depth <= 0) {
 			break;
 		} else if (c == '(') {
 			depth++;
-		} else if (c == ')' && depth) {
+		} else if (c == ')') {
 			depth--;
 		}
 	}
@@ -324,4 +328,8 @@ void parse_line(struct mk_parser *p, struct mk_stmt *s)
 		return;
 	s->kind = STMT_RULE;
 	s->rule = parse_rule_line(p, s->raw);
+	if (!s->rule) {
+		s->kind = STMT_ERROR;
+		s->message = "too many words in one line";
+	}
 }

@@ -9,6 +9,7 @@
  */
 #include "mk/parse-line.h"
 
+#include "base/limits.h"
 #include "mk/scan.h"
 
 static char at(struct str s, size_t i)
@@ -86,6 +87,10 @@ const struct mk_line *parse_rule_line(struct mk_parser *p, struct str raw)
 	while ((i = skip_space(head, i)) < head.len) {
 		size_t beg = i;
 
+		if (nr >= LIMIT_MK_NODES) {
+			free(words);
+			return NULL;
+		}
 		i = word_end(head, beg);
 		vec_grow(words, nr, cap);
 		words[nr++] = (struct mk_line_word){

@@ -6,6 +6,7 @@
  */
 #include "mk/parse.h"
 
+#include "base/limits.h"
 #include "mk/parse-line.h"
 #include "mk/scan.h"
 
@@ -19,6 +20,7 @@ struct reader {
 	const struct mk_stmt **around;	/* conditionals open here, as numbers */
 	size_t nr_around, cap_around;
 	bool after_rule;	/* a TAB line here is likely a recipe */
+	bool full;		/* the limit on memory is reached */
 };
 
 static bool next_line(struct reader *r, struct str *line, uint32_t *nr)
@@ -30,7 +32,9 @@ static bool next_line(struct reader *r, struct str *line, uint32_t *nr)
 		return false;
 	r->p->work += line->len + 1;
 	r->line += lines;
-	return true;
+	r->full = arena_used(r->p->arena) + r->cap * sizeof(*r->stmts) >
+		  LIMIT_MK_MEMORY;
+	return !r->full;
 }
 
 static bool is_word(struct str line, const char *word)
@@ -56,48 +60,58 @@ static int define_level(struct mk_parser *p, struct str line, bool *extra)
 	return -1;
 }
 
-/* Read lines up to the endef; false if there is none. */
+/*
+ * Read lines up to the endef that closes the define; false if there is none.
+ * @first is set to what follows the first endef at any level.
+ */
 static bool read_define_body(struct reader *r, struct mk_stmt *s,
-			     struct str *body)
+			     struct strbuf *body, struct mk_skipped *first)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct str line;
 	unsigned int level = 1;
+	struct str line;
 	uint32_t nr;
 
 	while (next_line(r, &line, &nr)) {
 		bool extra = false;
+		int step = 0;
 
 		line = scan_join(r->p->arena, line);
 		if (!line.len || line.ptr[0] != '\t')
-			level += (unsigned int)define_level(r->p, line,
-							    &extra);
+			step = define_level(r->p, line, &extra);
+		level += (unsigned int)step;
+		if (step < 0 && !extra && !first->line)
+			*first = (struct mk_skipped){ r->rest, r->line };
 		if (!level) {
 			if (extra)
 				s->flags |= FLAG_EXTRA_TEXT;
-			if (text.len)
-				sb_truncate(&text, text.len - 1);
-			*body = (struct str){ arena_memdup(r->p->arena,
-							   text.buf, text.len),
-					      text.len };
 			return true;
 		}
-		sb_addstr(&text, line);
-		sb_addch(&text, '\n');
+		sb_addstr(body, line);
+		sb_addch(body, '\n');
 	}
 	return false;
 }
 
 static void read_define(struct reader *r, struct mk_stmt *s)
 {
-	struct str body;
+	SCOPED_STRBUF body = STRBUF_INIT;
+	struct mk_skipped first = { .line = 0 };
 
-	if (read_define_body(r, s, &body)) {
-		s->value = mk_tmpl_parse(r->p, body);
-		return;
+	if (read_define_body(r, s, &body, &first)) {
+		if (body.len)
+			sb_truncate(&body, body.len - 1);
+		s->value = mk_tmpl_parse(r->p, (struct str){
+			arena_memdup(r->p->arena, body.buf, body.len),
+			body.len });
+	} else {
+		s->kind = STMT_ERROR;
+		s->message = "missing 'endef', unterminated 'define'";
 	}
-	s->kind = STMT_ERROR;
-	s->message = "missing 'endef', unterminated 'define'";
+	if (!first.line || first.text.len == r->rest.len)
+		return;
+	first.text.len -= r->rest.len;
+	s->skipped = (void *)arena_memdup(r->p->arena, (void *)&first,
+					  sizeof(first));
 }
 
 /*
@@ -164,8 +178,10 @@ static void read_stmt(struct reader *r, struct str line, uint32_t nr)
 	if (line.ptr[0] == '\t') {
 		struct mk_stmt *alt = NULL;
 
-		if (s.kind == STMT_DEFINE && r->after_rule)
-			s.kind = STMT_NOTHING;
+		if (s.kind == STMT_DEFINE && r->after_rule) {
+			s.kind = STMT_ERROR;
+			s.message = "'define' in a recipe";
+		}
 		if (s.kind == STMT_DEFINE)
 			read_define(r, &s);
 		if (s.kind != STMT_RULE) {
@@ -203,6 +219,7 @@ const struct mk_parse *mk_parse_text(struct mk_parser *p, struct str text,
 	parse->file = file;
 	parse->stmts = stmts;
 	parse->nr = (uint32_t)r.nr;
+	parse->cut = r.full;
 	free(r.stmts);
 	free(r.around);
 	return parse;

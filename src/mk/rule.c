@@ -40,26 +40,45 @@ static struct str rest_text(const struct parts *p)
 	return p->line->words[p->nr - 1].rest;
 }
 
-/* A ';' that only an expansion brought starts a recipe too. */
-static void cut_recipe(struct mk *mk, struct parts *p, struct strbuf *text)
+/*
+ * Cut what @text holds from @from on at a stop character; what follows it is
+ * copied.  Quoted stops lose their backslashes either way.
+ */
+static bool cut_text(struct mk *mk, struct strbuf *text, size_t from,
+		     const char *stop, struct str *after)
 {
-	struct str head = sb_str(text), recipe;
+	struct str head = str_from(sb_str(text), from), rest;
+	bool found = scan_cut(mk->tmp, &head, stop, &rest) == *stop;
 
-	if (p->has_recipe || scan_cut(mk->tmp, &head, ";", &recipe) != ';')
-		return;
-	if (p->nr <= p->line->nr_words) {
-		expand_rest(mk, p, text);
-		head = sb_str(text);
-		scan_cut(mk->tmp, &head, ";", &recipe);
-	}
-	p->has_recipe = true;
-	p->recipe = (struct str){
-		arena_memdup(mk->tmp, recipe.ptr, recipe.len), recipe.len };
-	if (head.ptr != text->buf) {
-		sb_truncate(text, 0);
-		sb_addstr(text, head);
+	if (found)
+		*after = (struct str){
+			arena_memdup(mk->tmp, rest.ptr, rest.len), rest.len };
+	if (head.ptr == sb_cstr(text) + from || !head.len) {
+		sb_truncate(text, from + head.len);
 	} else {
-		sb_truncate(text, head.len);
+		sb_truncate(text, from);
+		sb_addstr(text, head);
+	}
+	return found;
+}
+
+/* A ';' that only an expansion brought starts a recipe too. */
+static void cut_recipe(struct mk *mk, struct parts *p, struct strbuf *text,
+		       size_t from)
+{
+	struct str head = str_from(sb_str(text), from);
+
+	if (p->has_recipe || str_chr(head, ';') == head.len)
+		return;
+	p->has_recipe = cut_text(mk, text, from, ";", &p->recipe);
+	if (p->has_recipe && p->nr <= p->line->nr_words) {
+		/* Make expands what follows, too. */
+		struct strbuf *more = buf_get(mk);
+
+		sb_addstr(more, p->recipe);
+		expand_rest(mk, p, more);
+		p->recipe = keep_tmp(mk, more);
+		buf_put(mk);
 	}
 }
 
@@ -67,13 +86,17 @@ static void cut_recipe(struct mk *mk, struct parts *p, struct strbuf *text)
 static bool find_colon(struct mk *mk, struct parts *p, struct strbuf *text)
 {
 	while (p->nr < p->line->nr_words && !mk->failed) {
+		size_t from;
+
 		if (p->nr)
 			sb_addch(text, ' ');
+		from = text->len;
 		expand(mk, p->line->words[p->nr++].tmpl, text);
-		cut_recipe(mk, p, text);
-		p->targets = sb_str(text);
-		if (scan_cut(mk->tmp, &p->targets, ":", &p->after) == ':')
+		cut_recipe(mk, p, text, from);
+		if (cut_text(mk, text, from, ":", &p->after)) {
+			p->targets = keep_tmp(mk, text);
 			return true;
+		}
 	}
 	return false;
 }
@@ -119,8 +142,13 @@ static bool is_target_assignment(struct mk *mk, const struct parts *p)
 	text = buf_get(mk);
 	sb_addstr(text, p->after);
 	sb_addstr(text, rest);
+	if (p->line->has_recipe) {
+		/* A value may hold a semicolon. */
+		sb_addch(text, ';');
+		sb_addstr(text, scan_join(mk->tmp, p->line->recipe));
+	}
 	found = parse_target_assignment(&mk->parser, sb_str(text), &a);
-	while (found && !mk->failed && str_word(&targets, &word))
+	while (found && mk_work(mk, 64) && str_word(&targets, &word))
 		expand_for_effect(mk, &a);
 	buf_put(mk);
 	return found;
@@ -182,10 +210,6 @@ static void expand_rule(struct mk *mk, struct mk_run *run, struct parts *p)
 		check_leftover(mk, p, sb_str(text));
 		goto out;
 	}
-	/* The buffers below may move what they point to. */
-	p->targets = (struct str){ arena_memdup(mk->tmp, p->targets.ptr,
-						p->targets.len),
-				   p->targets.len };
 	if (str_ends(str_trim(p->targets), STR("&")))
 		p->targets.len = str_rchr(p->targets, '&');
 	if (str_starts(p->after, STR(":")))
@@ -196,7 +220,7 @@ static void expand_rule(struct mk *mk, struct mk_run *run, struct parts *p)
 	sb_addstr(prereqs, p->after);
 	if (p->nr <= p->line->nr_words)
 		expand_rest(mk, p, prereqs);
-	cut_recipe(mk, p, prereqs);
+	cut_recipe(mk, p, prereqs, 0);
 	if (!mk->failed)
 		start_rule(mk, run, p, keep_tmp(mk, prereqs));
 out:

@@ -42,24 +42,32 @@ void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...)
 	va_end(ap);
 }
 
+static void over_limit(struct mk *mk, const char *what)
+{
+	if (mk->expanding)
+		mk_fatal(mk, "variable '%s': %s", mk->expanding, what);
+	else
+		mk_fatal(mk, "%s", what);
+}
+
 bool mk_charge(struct mk *mk, size_t n)
 {
-	mk->work += n + mk->parser.work;
 	mk->produced += n;
+	return mk_work(mk, n);
+}
+
+bool mk_work(struct mk *mk, size_t n)
+{
+	mk->work += n + mk->parser.work;
 	mk->parser.work = 0;
-	if (mk->failed)
-		return false;
 	if (mk->work > LIMIT_MK_WORK)
-		mk_fatal(mk, "evaluation takes too long (in '%s')",
-			 mk->expanding ? mk->expanding : "");
+		over_limit(mk, "evaluation takes too long");
 	else if (mk->produced > LIMIT_MK_TEXT)
-		mk_fatal(mk, "expansion of '%s' is too large",
-			 mk->expanding ? mk->expanding : "");
+		over_limit(mk, "expansion is too large");
 	else if (arena_used(mk->mem) > LIMIT_MK_MEMORY ||
 		 arena_used(mk->parses) > LIMIT_MK_MEMORY ||
 		 arena_used(mk->tmp) > LIMIT_MK_MEMORY)
-		mk_fatal(mk, "values take too much memory (in '%s')",
-			 mk->expanding ? mk->expanding : "");
+		over_limit(mk, "values take too much memory");
 	return !mk->failed;
 }
 

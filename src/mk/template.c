@@ -107,7 +107,13 @@ static void parse_call(struct mk_parser *p, struct str whole, struct str args,
 		list[nr] = parse_arg(p, between(args, i, end), f, nr, depth);
 		nr++;
 		i = end + 1;
-	} while (end < args.len);
+	} while (end < args.len && nr < LIMIT_MK_ARGS);
+	if (end < args.len) {
+		push_error(p, "more than %d arguments to function '%s'",
+			   LIMIT_MK_ARGS, f->name);
+		free(list);
+		return;
+	}
 	n = push(p, NODE_CALL, whole);
 	n->func = (uint8_t)func;
 	n->nr_args = nr;
@@ -254,6 +260,12 @@ static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
 	}
 	while (i < text.len) {
 		size_t next;
+
+		if (p->nr_nodes >= LIMIT_MK_NODES) {
+			push_error(p, "more than %d references in one text",
+				   LIMIT_MK_NODES);
+			break;
+		}
 
 		i = parse_dollar(p, text, i, depth, &t->open);
 		next = i + str_chr(str_from(text, i), '$');

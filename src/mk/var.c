@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "mk/state.h"
 
+#include "base/limits.h"
 #include "mk/scan.h"
 
 struct mk_var *var_find(const struct mk *mk, struct str name)
@@ -34,6 +35,7 @@ struct mk_var *var_get(struct mk *mk, const struct atom *name)
 	v->name = name;
 	v->value.empty = true;
 	mk->vars[name->id] = v;
+	mk_work(mk, LIMIT_MK_VARIABLE);
 	return v;
 }
 
