@@ -8,6 +8,7 @@
 struct go_side {
 	struct picture *p;
 	uint32_t *module_of;	/* by node: module of a package */
+	bool *has_drawn;	/* by node: module with a drawn package */
 	uint32_t *folded;	/* by node: packages that a module stands for */
 	struct node_list programs, packages, std, modules, unselected;
 	size_t nr_drawn;	/* packages drawn by themselves */
@@ -98,6 +99,8 @@ static void draw_package(struct go_side *s, uint32_t n)
 	if (s->p->drawn[n] != GRAPH_NONE)
 		return;
 	draw(s->p, n);
+	if (s->module_of[n] != GRAPH_NONE)
+		s->has_drawn[s->module_of[n]] = true;
 	s->nr_drawn++;
 }
 
@@ -121,19 +124,12 @@ static void draw_packages(struct go_side *s)
 			draw_package(s, s->packages.nodes[i]);
 }
 
-/* How much a module is wanted: main ones, then those of drawn packages. */
-static bool is_wanted(const struct go_side *s, uint32_t module, int turn)
+/* Main modules first, then those of drawn packages, then the others. */
+static int turn_of(const struct go_side *s, uint32_t module)
 {
-	size_t i;
-
-	if (turn == 0)
-		return is_main(s, module) ||
-		       graph_get(s->p->g, module, "finding").len;
-	for (i = 0; turn == 1 && i < s->packages.nr; i++)
-		if (s->module_of[s->packages.nodes[i]] == module &&
-		    s->p->drawn[s->packages.nodes[i]] != GRAPH_NONE)
-			return true;
-	return turn == 2;
+	if (is_main(s, module) || graph_get(s->p->g, module, "finding").len)
+		return 0;
+	return s->has_drawn[module] ? 1 : 2;
 }
 
 static void draw_modules(struct go_side *s)
@@ -147,8 +143,7 @@ static void draw_modules(struct go_side *s)
 		max = MAX_MODULES - 1;
 	for (turn = 0; turn < 3; turn++)
 		for (i = 0; i < s->modules.nr && nr < max; i++)
-			if (s->p->drawn[s->modules.nodes[i]] == GRAPH_NONE &&
-			    is_wanted(s, s->modules.nodes[i], turn)) {
+			if (turn_of(s, s->modules.nodes[i]) == turn) {
 				draw(s->p, s->modules.nodes[i]);
 				nr++;
 			}
@@ -270,6 +265,7 @@ void draw_go(struct picture *p)
 	struct go_side s = {
 		.p = p,
 		.module_of = xcalloc(nr, sizeof(*s.module_of)),
+		.has_drawn = xcalloc(nr, sizeof(*s.has_drawn)),
 		/* Groups of ours come on top of the graph's nodes. */
 		.folded = xcalloc((size_t)nr + 16, sizeof(*s.folded)),
 	};
@@ -286,6 +282,7 @@ void draw_go(struct picture *p)
 	label_folded(&s);
 	draw_std(&s);
 	free(s.module_of);
+	free(s.has_drawn);
 	free(s.folded);
 	free(s.programs.nodes);
 	free(s.packages.nodes);
