@@ -165,14 +165,20 @@ struct symbols kb_symbols_join(struct kb *kb, struct symbols a,
 	return collected(&c);
 }
 
+/* As $(addprefix $(obj)/,...) puts it, which the top folder goes without. */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name)
 {
+	SCOPED_STRBUF full = STRBUF_INIT;
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	if (str_is(dir, "."))
-		path_clean(&path, name);
-	else
-		path_join(&path, dir, name);
+	if (!str_is(dir, ".")) {
+		sb_addstr(&full, dir);
+		sb_addch(&full, '/');
+	}
+	sb_addstr(&full, name);
+	if (*sb_cstr(&full) != '/' ||
+	    !roots_resolve(&kb->roots, sb_str(&full), &path))
+		path_clean(&path, sb_str(&full));
 	return intern(kb->names, sb_str(&path));
 }
 

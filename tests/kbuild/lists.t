@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 20
+plan 21
 
 t=$TMP/t
 
@@ -198,6 +198,14 @@ like "$out" '^unresolved obj-y ' "and listed"
 is "$(printf '%s\n' "$err" | grep -c 'uname')" 2 \
 	"a list whose name needs a shell, and perhaps a part"
 unlike "$err" 'O2|uname -r' "what reaches no goal list is no matter"
+
+write "$t/Kbuild" <<'END'
+obj-y := $(abspath early)/abs.o early//$(CURDIR)/odd.o
+END
+list "$t"
+is "$facts" "dir .
+builtin early/abs.o
+builtin early/srctree/odd.o" "absolute names become relative ones"
 
 write "$t/Kbuild" <<'END'
 obj-y := nothere/
