@@ -34,13 +34,13 @@ whole_or_not() {
 		echo old >out
 		run under_strace -f -o /dev/null -e inject="$i" \
 			"$GODEPS" diff -o out a.dot b.dot
-		[ "$status" = 2 ] && [ "$(cat out)" = old ] &&
-			[ -z "$(find . -name '.godeps.*')" ] &&
-			grep -q '^godeps: error: out: cannot write: ' .err || {
-			diag "$i: status $status, $err, $(ls)"
+		if [ "$status" != 2 ] || [ "$(cat out)" != old ] ||
+			[ -n "$(find . -name '.godeps.*')" ] ||
+			! grep -q '^godeps: error: out: cannot write: ' .err; then
+			diag "$i: status $status, $err, $(ls -A)"
 			ok 1 "$name"
 			return
-		}
+		fi
 	done
 	ok 0 "$name"
 }
@@ -75,8 +75,11 @@ size=$(wc -c <small.dot)
 bad=0
 for ((i = 0; i < size - 2; i++)); do
 	head -c $i small.dot | "$GODEPS" diff - small.dot >/dev/null 2>err
-	[ $? = 2 ] && grep -q '^standard input:[0-9]*:[0-9]*: error: ' err ||
-		{ bad=$((bad + 1)); diag "cut at $i: $(cat err)"; }
+	if [ $? != 2 ] ||
+		! grep -q '^standard input:[0-9]*:[0-9]*: error: ' err; then
+		bad=$((bad + 1))
+		diag "cut at $i: $(cat err)"
+	fi
 done
 is $bad 0 'cut at every byte: an error with a place'
 
