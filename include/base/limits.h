@@ -54,6 +54,18 @@
 #define LIMIT_GO_EMBED_DEPTH	64
 #define LIMIT_GO_EMBED_FILES	(1u << 16)
 
+/* Names in one folder of Go code; seen 1,100. */
+#define LIMIT_GO_FOLDER		(1u << 17)
+
+/* Packages that import each other in a chain; seen 90. */
+#define LIMIT_GO_IMPORT_DEPTH	2000u
+
+/* Packages of one list, the standard library included; seen 6,000. */
+#define LIMIT_GO_PACKAGES	(1u << 18)
+
+/* Folders in folders below a pattern "/..."; seen 20. */
+#define LIMIT_GO_WALK_DEPTH	256u
+
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 

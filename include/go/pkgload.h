@@ -59,8 +59,7 @@ struct go_load {
 	/*
 	 * What to list: an absolute folder, or one and "/..." for all packages
 	 * in and below it ("testdata", "vendor", what begins with "." or "_"
-	 * and other modules left out); import paths, with "/..." too, and
-	 * "std".
+	 * and other modules left out); an import path; or "std".
 	 */
 	const struct str *patterns;
 	size_t nr_patterns;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * GOROOT is a folder with src/, and VERSION in it or beside it.  Debian's
+ * /usr/bin/go is a link to /usr/lib/go-1.19/bin/go, and src there is a link
+ * to /usr/share/go-1.19/src: names are kept as the go command spells them.
+ */
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/path.h"
+#include "go/pkgload.h"
+
+#define VERSION_BYTES 4096
+
+static bool is_dir(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* 19 for "go1.19.8"; a development version is later than any release. */
+static unsigned int parse_version(struct str text)
+{
+	unsigned int n = 0;
+	size_t i;
+
+	if (str_starts(text, STR("devel go1.")))
+		text = str_from(text, 6);
+	if (!str_starts(text, STR("go1.")))
+		return 0;
+	for (i = 4; i < text.len && i < 8; i++) {
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			break;
+		n = n * 10 + (unsigned int)(text.ptr[i] - '0');
+	}
+	return n;
+}
+
+/* The minor version of the GOROOT @dir, 0 if it is none. */
+static unsigned int check(struct str dir)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	path_join(&name, dir, STR("src/runtime"));
+	if (!is_dir(sb_cstr(&name)))
+		return 0;
+	sb_truncate(&name, 0);
+	path_join(&name, dir, STR("VERSION"));
+	if (file_read(sb_cstr(&name), VERSION_BYTES, &text))
+		return 0;
+	return parse_version(sb_str(&text));
+}
+
+static unsigned int try_dir(const char *dir, struct strbuf *out)
+{
+	SCOPED_STRBUF clean = STRBUF_INIT;
+	unsigned int minor;
+
+	if (!dir || dir[0] != '/')
+		return 0;
+	path_clean(&clean, str_of(dir));
+	minor = check(sb_str(&clean));
+	if (minor)
+		sb_addstr(out, sb_str(&clean));
+	return minor;
+}
+
+/* GOROOT/bin/go, links followed. */
+static unsigned int try_command(const char *file, struct strbuf *out)
+{
+	char *full = realpath(file, NULL);
+	unsigned int minor = 0;
+	struct str bin;
+	char *root;
+
+	if (!full)
+		return 0;
+	bin = path_dir(str_of(full));
+	if (str_is(path_base(bin), "bin")) {
+		root = str_dup(path_dir(bin));
+		minor = try_dir(root, out);
+		free(root);
+	}
+	free(full);
+	return minor;
+}
+
+static unsigned int try_path(const char *name, struct strbuf *out)
+{
+	const char *path = getenv("PATH");
+	struct str rest = str_of(path ? path : "/usr/bin:/bin");
+
+	while (rest.len) {
+		struct str dir = str_head(rest, str_chr(rest, ':'));
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		rest = str_from(rest, dir.len + 1);
+		if (!dir.len || dir.ptr[0] != '/')
+			continue;
+		path_join(&file, dir, str_of(name));
+		if (!access(sb_cstr(&file), X_OK))
+			return try_command(sb_cstr(&file), out);
+	}
+	return 0;
+}
+
+unsigned int go_goroot(const char *asked, const char *go, struct strbuf *out)
+{
+	unsigned int minor = 0;
+
+	if (asked) {
+		char *full = asked[0] == '/' ? NULL : realpath(asked, NULL);
+
+		minor = try_dir(full ? full : asked, out);
+		free(full);
+		return minor;
+	}
+	if (getenv("GOROOT"))
+		minor = try_dir(getenv("GOROOT"), out);
+	if (!minor && go && *go)
+		minor = strchr(go, '/') ? try_command(go, out) :
+					  try_path(go, out);
+	if (!minor)
+		minor = try_path("go", out);
+	return minor;
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the go command finds wrong with packages, in its words.
+ */
+#include <stdlib.h>
+#include <strings.h>
+
+#include "loader.h"
+
+static void say_no_go(struct loader *l, struct node *n)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "%s in %.*s", n->p.ignored_files.nr ?
+		"build constraints exclude all Go files" : "no Go files",
+		(int)n->p.dir.len, n->p.dir.ptr);
+	go_set_error(l, n, sb_str(&text));
+}
+
+/* What is wrong with the files themselves, or with finding them. */
+void go_check_data(struct loader *l, struct node *n,
+			   const struct go_found *f, struct importer by)
+{
+	const struct pkg_dir *d = n->src;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (d && d->error_file.len) {
+		go_set_error(l, n, d->error);
+		go_set_pos(l, n, n->p.dir, &(struct pkg_ref){
+			.file = d->error_file, .line = d->error_line,
+			.col = d->error_col });
+		return;
+	}
+	if (d && d->no_go) {
+		say_no_go(l, n);
+		return;
+	}
+	if (d && d->error.len)
+		go_set_error(l, n, d->error);
+	else if (f->error.len)
+		go_set_error(l, n, f->error);
+	else if (f->dir.len && !go_folder(l->folders, f->dir)->is)
+		sb_addf(&text, "cannot find package \".\" in:\n\t%.*s",
+			(int)f->dir.len, f->dir.ptr);
+	if (text.len)
+		go_set_error(l, n, sb_str(&text));
+	if (n->p.error.len && by.from)
+		go_set_pos(l, n, by.from->p.dir, by.ref);
+}
+
+static struct str fold(struct strbuf *out, struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		sb_addch(out, s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ?
+			 (char)(s.ptr[i] - 'A' + 'a') : s.ptr[i]);
+	return sb_str(out);
+}
+
+/* Two packages whose paths differ in case only cannot be in one build. */
+bool go_check_path(struct loader *l, struct node *n, struct importer by)
+{
+	SCOPED_STRBUF low = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct atom *a = intern(l->folded, fold(&low, n->p.path));
+	const struct atom *other;
+
+	l->spelled = go_room(l->spelled, &l->cap_spelled, a->id);
+	other = l->spelled[a->id];
+	if (!other)
+		l->spelled[a->id] = n->id;
+	if (!other || other == n->id)
+		return false;
+	sb_addf(&text, "case-insensitive import collision: \"%.*s\" and \"%s\"",
+		(int)n->p.path.len, n->p.path.ptr, other->text);
+	if (go_set_error(l, n, sb_str(&text)) && by.from)
+		go_set_pos(l, n, by.from->p.dir, by.ref);
+	return true;
+}
+
+static int cmp_folded(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+	size_t n = x->len < y->len ? x->len : y->len;
+	int order = strncasecmp(x->ptr, y->ptr, n);
+
+	return order ? order : x->len < y->len ? -1 : x->len > y->len;
+}
+
+/* Two files whose names differ in case only. */
+static bool names_collide(const struct node *n, struct strbuf *text)
+{
+	struct str *all;
+	size_t i, nr = 0;
+
+	for (i = 0; i < NR_PKG_KINDS; i++)
+		nr += n->src->files[i].nr;
+	all = xcalloc(nr + 1, sizeof(*all));
+	for (nr = 0, i = 0; i < NR_PKG_KINDS; nr += n->src->files[i++].nr)
+		if (n->src->files[i].nr)
+			memcpy(all + nr, n->src->files[i].at,
+			       n->src->files[i].nr * sizeof(*all));
+	qsort(all, nr, sizeof(*all), cmp_folded);
+	for (i = 1; i < nr && !text->len; i++)
+		if (!cmp_folded(&all[i - 1], &all[i]))
+			sb_addf(text, "case-insensitive file name collision: \"%.*s\" and \"%.*s\"",
+				(int)all[i - 1].len, all[i - 1].ptr,
+				(int)all[i].len, all[i].ptr);
+	free(all);
+	return text->len > 0;
+}
+
+/* "0-9A-Za-z._/" or beyond ASCII: nothing that looks like an option. */
+static bool is_safe(struct str s)
+{
+	unsigned char c = s.len ? (unsigned char)s.ptr[0] : 0;
+
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z') || c == '.' || c == '_' || c == '/' ||
+	       c >= 0x80;
+}
+
+bool go_check_names(struct loader *l, struct node *n)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i, j;
+
+	if (names_collide(n, &text)) {
+		go_set_error(l, n, sb_str(&text));
+		return false;
+	}
+	for (i = 0; i < NR_PKG_KINDS; i++) {
+		for (j = 0; j < n->src->files[i].nr; j++) {
+			struct str name = n->src->files[i].at[j];
+
+			if (is_safe(name))
+				continue;
+			sb_addf(&text, "invalid input file name \"%.*s\"",
+				(int)name.len, name.ptr);
+			go_set_error(l, n, sb_str(&text));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Where the element "internal" begins in a path; false: it has none. */
+static bool find_internal(struct str path, size_t *at)
+{
+	size_t i = path.len;
+
+	if (str_ends(path, STR("/internal"))) {
+		*at = path.len - strlen("internal");
+		return true;
+	}
+	while (i--) {
+		if (str_starts(str_from(path, i), STR("/internal/"))) {
+			*at = i + 1;
+			return true;
+		}
+	}
+	*at = 0;
+	return go_path_below(path, STR("internal"));
+}
+
+static bool may_import(const struct node *from, const struct node *to)
+{
+	struct str parent;
+	size_t i;
+
+	if (to->p.error.len || !find_internal(to->p.path, &i))
+		return true;
+	i -= i > 0;
+	if (go_path_below(from->p.path, STR("crypto")) &&
+	    go_path_below(to->p.path, STR("crypto/internal/fips140")))
+		return true;
+	if (to->p.module.path.len)
+		return go_path_below(from->p.path, str_head(to->p.path, i));
+	if (to->p.dir.len < to->p.path.len)
+		return true;
+	parent = str_head(to->p.dir, i + to->p.dir.len - to->p.path.len);
+	while (parent.len > 1 && parent.ptr[parent.len - 1] == '/')
+		parent.len--;
+	return go_path_below(from->p.dir, parent);
+}
+
+/* Up to Go 1.21 it is the imported package that has the error, in a copy. */
+#define LAST_COPYING_MINOR 21
+
+static void refuse_import(struct loader *l, struct node *from, struct node *to,
+			  const struct pkg_ref *ref, struct str text)
+{
+	struct node *n = from;
+
+	if (l->load->minor <= LAST_COPYING_MINOR) {
+		n = arena_alloc(l->mem, sizeof(*n));
+		*n = *to;
+		n->p.error = STR("");
+		n->p.error_pos = STR("");
+		vec_grow(l->order, l->nr_order, l->cap_order);
+		l->order[l->nr_order++] = n;
+	}
+	if (go_set_error(l, n, text))
+		go_set_pos(l, n, from->p.dir, ref);
+}
+
+void go_check_import(struct loader *l, struct node *from, struct node *to,
+			 const struct pkg_ref *ref)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (!may_import(from, to))
+		sb_addf(&text, "use of internal package %.*s not allowed",
+			(int)to->p.path.len, to->p.path.ptr);
+	else if (str_is(to->p.name, "main") && !str_eq(from->p.dir, to->p.dir))
+		sb_addf(&text, "import \"%.*s\" is a program, not an importable package",
+			(int)to->p.path.len, to->p.path.ptr);
+	if (text.len)
+		refuse_import(l, from, to, ref, sb_str(&text));
+}
+
+/* C without cgo is taken for a mistake. */
+void go_check_c_files(struct loader *l, struct node *n)
+{
+	static const struct {
+		enum pkg_kind kind;
+		const char *what;
+	} kinds[] = {
+		{ PKG_C, "C" }, { PKG_CXX, "C++" }, { PKG_M, "Objective-C" },
+		{ PKG_F, "Fortran" },
+	};
+	const struct pkg_names *files = n->src->files;
+	size_t i, j;
+
+	if (n->p.cgo || files[PKG_SWIG].nr || files[PKG_SWIGCXX].nr)
+		return;
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const struct pkg_names *of = &files[kinds[i].kind];
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		if (!of->nr || !go_takes_part(l, kinds[i].kind))
+			continue;
+		sb_addf(&text, "%s source files not allowed when not using cgo or SWIG:",
+			kinds[i].what);
+		for (j = 0; j < of->nr; j++)
+			sb_addf(&text, " %.*s", (int)of->at[j].len,
+				of->at[j].ptr);
+		go_set_error(l, n, sb_str(&text));
+		return;
+	}
+}
+

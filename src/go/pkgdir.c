@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Which files of a folder make up a package, and what they import.  Of a file
+ * only as much is read as its imports need; of one that embeds others, all,
+ * as patterns may stand anywhere.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "go/header.h"
+#include "go/source.h"
+
+#include "pkgdir.h"
+
+#define HEAD_BYTES 16384
+
+struct file {
+	struct pkg_reader *r;
+	struct pkg_dir *out;
+	struct str dir;
+	struct str name;
+	struct str path;
+	struct str first;	/* file that gave the package its name */
+};
+
+void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name)
+{
+	vec_grow(n->at, n->nr, n->cap);
+	n->at[n->nr++] = (struct str){
+		arena_memdup(mem, name.ptr, name.len), name.len
+	};
+}
+
+static enum pkg_kind kind_of(struct str ext)
+{
+	static const struct {
+		const char *ext;
+		enum pkg_kind kind;
+	} kinds[] = {
+		{ "go", PKG_GO }, { "c", PKG_C }, { "cc", PKG_CXX },
+		{ "cpp", PKG_CXX }, { "cxx", PKG_CXX }, { "m", PKG_M },
+		{ "h", PKG_H }, { "hh", PKG_H }, { "hpp", PKG_H },
+		{ "hxx", PKG_H }, { "f", PKG_F }, { "F", PKG_F },
+		{ "for", PKG_F }, { "f90", PKG_F }, { "s", PKG_S },
+		{ "S", PKG_S }, { "sx", PKG_S }, { "swig", PKG_SWIG },
+		{ "swigcxx", PKG_SWIGCXX }, { "syso", PKG_SYSO },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_is(ext, kinds[i].ext))
+			return kinds[i].kind;
+	return NR_PKG_KINDS;
+}
+
+static struct str extension(struct str name)
+{
+	size_t n = str_rchr(name, '.');
+
+	return str_from(name, n + 1);
+}
+
+static void set_error(struct file *f, struct str text)
+{
+	struct pkg_dir *out = f->out;
+
+	out->invalid = true;
+	if (!out->error.len)
+		out->error = (struct str){
+			arena_memdup(f->r->mem, text.ptr, text.len), text.len
+		};
+}
+
+static void set_error_at(struct file *f, const struct go_header *h)
+{
+	if (!f->out->error.len) {
+		f->out->error_file = f->name;
+		f->out->error_line = h->line;
+		f->out->error_col = h->col;
+	}
+	set_error(f, h->error);
+}
+
+/* The beginning of a file; @whole says whether that is all of it. */
+static int read_head(struct file *f, bool *whole)
+{
+	struct strbuf *text = &f->r->text;
+	ssize_t n;
+	int fd;
+
+	sb_truncate(text, 0);
+	sb_grow(text, HEAD_BYTES);
+	fd = open(f->path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return -errno;
+	n = read(fd, text->buf, HEAD_BYTES);
+	close(fd);
+	if (n < 0)
+		return -EIO;
+	text->len = (size_t)n;
+	text->buf[n] = '\0';
+	*whole = n < HEAD_BYTES;
+	return 0;
+}
+
+static int read_all(struct file *f)
+{
+	sb_truncate(&f->r->text, 0);
+	return file_read(f->path.ptr, LIMIT_SOURCE_BYTES, &f->r->text);
+}
+
+static void set_read_error(struct file *f, const char *why)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "%s: %s", f->path.ptr, why);
+	set_error(f, sb_str(&text));
+}
+
+/*
+ * The head of a Go file.  If the part that was read ends in it, or looks
+ * wrong, the rest may tell.
+ */
+static bool scan_go(struct file *f, struct go_header *h)
+{
+	bool whole;
+	int err = read_head(f, &whole);
+
+	if (!err) {
+		go_header_scan(f->r->mem, sb_str(&f->r->text), h);
+		if (whole || !(h->error.len || h->unreadable || h->embeds ||
+			       h->ends_text))
+			return true;
+		free(h->imports);
+		*h = (struct go_header){ .nr = 0 };
+		err = read_all(f);
+	}
+	if (err) {
+		set_read_error(f, strerror(-err));
+		return false;
+	}
+	go_header_scan(f->r->mem, sb_str(&f->r->text), h);
+	return true;
+}
+
+static void add_ref(struct arena *mem, struct pkg_refs *refs, struct str text,
+		    struct str file, uint32_t line, uint32_t col)
+{
+	vec_grow(refs->at, refs->nr, refs->cap);
+	refs->at[refs->nr++] = (struct pkg_ref){
+		.text = { arena_memdup(mem, text.ptr, text.len), text.len },
+		.file = file, .line = line, .col = col,
+	};
+}
+
+static void add_patterns(struct file *f)
+{
+	struct go_source s = { .nr = 0 };
+	struct diag *ignored = diag_new();
+	size_t i;
+
+	go_source_scan(f->r->mem, sb_str(&f->r->text), f->name.ptr, &s,
+		       ignored);
+	for (i = 0; i < s.nr; i++)
+		if (s.items[i].kind == GO_EMBED)
+			add_ref(f->r->mem, &f->out->embeds, s.items[i].text,
+				f->name, s.items[i].line, s.items[i].col);
+	free(s.items);
+	diag_free(ignored);
+}
+
+/* The kind of a file that belongs to the build. */
+static enum pkg_kind classify(struct file *f, const struct go_header *h,
+			      struct str pkg)
+{
+	bool test = str_ends(f->name, STR("_test.go")), cgo = false;
+	bool xtest = test && str_ends(pkg, STR("_test")) &&
+		     !str_eq(f->out->name, pkg);
+	SCOPED_STRBUF why = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < h->nr; i++) {
+		if (!str_is(h->imports[i].path, "C"))
+			continue;
+		if (test) {
+			sb_addf(&why, "use of cgo in test %s not supported",
+				f->path.ptr);
+			set_error(f, sb_str(&why));
+			continue;
+		}
+		cgo = true;
+		if (h->imports[i].doc.len &&
+		    !go_cgo_preamble(f->r, h->imports[i].doc, f->path, f->out,
+				     &why))
+			set_error(f, sb_str(&why));
+	}
+	if (cgo)
+		return f->r->build->cgo ? PKG_CGO : PKG_IGNORED_GO;
+	return xtest ? PKG_XTEST : test ? PKG_TEST : PKG_GO;
+}
+
+static void check_name(struct file *f, struct str pkg)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct pkg_dir *out = f->out;
+
+	if (!out->name.len) {
+		out->name = (struct str){
+			arena_memdup(f->r->mem, pkg.ptr, pkg.len), pkg.len
+		};
+		f->first = f->name;
+	} else if (!str_eq(pkg, out->name)) {
+		sb_addf(&text, "found packages %.*s (%.*s) and %.*s (%.*s) in %.*s",
+			(int)out->name.len, out->name.ptr, (int)f->first.len,
+			f->first.ptr, (int)pkg.len, pkg.ptr, (int)f->name.len,
+			f->name.ptr, (int)f->dir.len, f->dir.ptr);
+		set_error(f, sb_str(&text));
+	}
+}
+
+static void add_go(struct file *f, struct go_header *h)
+{
+	struct pkg_dir *out = f->out;
+	struct str pkg = h->package;
+	enum pkg_kind kind;
+	size_t i;
+
+	if (h->error.len)
+		set_error_at(f, h);
+	if (str_is(pkg, "documentation")) {
+		go_pkg_add(f->r->mem, &out->files[PKG_IGNORED_GO], f->name);
+		return;
+	}
+	if (str_ends(f->name, STR("_test.go")) && str_ends(pkg, STR("_test")) &&
+	    !str_eq(out->name, pkg))
+		pkg.len -= strlen("_test");
+	check_name(f, pkg);
+	kind = classify(f, h, h->package);
+	go_pkg_add(f->r->mem, &out->files[kind], f->name);
+	if (kind == PKG_IGNORED_GO)
+		return;
+	for (i = 0; i < h->nr; i++)
+		add_ref(f->r->mem, kind == PKG_GO || kind == PKG_CGO ?
+			&out->imports : &out->test_imports, h->imports[i].path,
+			f->name, h->imports[i].line, h->imports[i].col);
+	if (h->embeds && (kind == PKG_GO || kind == PKG_CGO))
+		add_patterns(f);
+}
+
+static void on_go_file(struct file *f)
+{
+	struct go_header h = { .nr = 0 };
+	SCOPED_STRBUF why = STRBUF_INIT;
+	int match;
+
+	if (!scan_go(f, &h))
+		return;
+	if (h.unreadable) {
+		sb_addf(&why, "read %s: unexpected NUL in input", f->path.ptr);
+		set_error(f, sb_str(&why));
+		free(h.imports);
+		return;
+	}
+	sb_addf(&why, "%.*s: ", (int)f->name.len, f->name.ptr);
+	match = go_header_matches(f->r->build, sb_str(&f->r->text), &why);
+	if (match < 0)
+		set_error(f, sb_str(&why));
+	else if (match)
+		add_go(f, &h);
+	else
+		go_pkg_add(f->r->mem, &f->out->files[PKG_IGNORED_GO], f->name);
+	free(h.imports);
+}
+
+static void on_other_file(struct file *f, enum pkg_kind kind)
+{
+	SCOPED_STRBUF ignored = STRBUF_INIT;
+	bool whole;
+
+	if (kind != PKG_SYSO &&
+	    (read_head(f, &whole) ||
+	     go_header_matches(f->r->build, sb_str(&f->r->text), &ignored) <= 0))
+		kind = PKG_IGNORED_OTHER;
+	go_pkg_add(f->r->mem, &f->out->files[kind], f->name);
+}
+
+static void on_entry(struct file *f, const struct go_entry *e)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	enum pkg_kind kind;
+
+	/* A link to a folder, a FIFO: no source. */
+	if (!e->is_file || strchr("_.", e->name.ptr[0]))
+		return;
+	kind = kind_of(extension(e->name));
+	if (kind == NR_PKG_KINDS || str_chr(e->name, '.') == e->name.len)
+		return;
+	path_join(&path, f->dir, e->name);
+	f->path = sb_str(&path);
+	f->name = e->name;
+	if (!go_name_matches(f->r->build, e->name))
+		go_pkg_add(f->r->mem, &f->out->files[kind == PKG_GO ?
+			   PKG_IGNORED_GO : PKG_IGNORED_OTHER], e->name);
+	else if (kind == PKG_GO)
+		on_go_file(f);
+	else
+		on_other_file(f, kind);
+}
+
+static int cmp_refs(const void *a, const void *b)
+{
+	const struct pkg_ref *x = a, *y = b;
+	int order = str_cmp(x->text, y->text);
+
+	if (!order)
+		order = str_cmp(x->file, y->file);
+	if (!order)
+		order = x->line < y->line ? -1 : x->line > y->line;
+	return order ? order : x->col < y->col ? -1 : x->col > y->col;
+}
+
+static void sort_refs(struct pkg_refs *refs)
+{
+	size_t i, n = 0;
+
+	if (refs->nr)
+		qsort(refs->at, refs->nr, sizeof(*refs->at), cmp_refs);
+	for (i = 0; i < refs->nr; i++)
+		if (!n || !str_eq(refs->at[n - 1].text, refs->at[i].text))
+			refs->at[n++] = refs->at[i];
+	refs->nr = n;
+}
+
+/* ".S" is for the C compiler: without cgo it is not used. */
+static void settle_assembler(struct pkg_dir *out)
+{
+	struct pkg_names *s = &out->files[PKG_S];
+	struct pkg_names *ignored = &out->files[PKG_IGNORED_OTHER];
+	size_t i, n = 0;
+
+	if (out->files[PKG_CGO].nr)
+		return;
+	for (i = 0; i < s->nr; i++) {
+		if (str_is(extension(s->at[i]), "s")) {
+			s->at[n++] = s->at[i];
+		} else {
+			vec_grow(ignored->at, ignored->nr, ignored->cap);
+			ignored->at[ignored->nr++] = s->at[i];
+		}
+	}
+	s->nr = n;
+}
+
+void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
+{
+	const struct go_folder *folder = go_folder(r->folders, dir);
+	struct file f = { .r = r, .out = out, .dir = dir };
+	size_t i;
+
+	for (i = 0; i < folder->nr; i++)
+		on_entry(&f, &folder->at[i]);
+	sort_refs(&out->imports);
+	sort_refs(&out->embeds);
+	sort_refs(&out->test_imports);
+	settle_assembler(out);
+	out->no_go = !out->error.len && !out->files[PKG_GO].nr &&
+		     !out->files[PKG_CGO].nr && !out->files[PKG_TEST].nr &&
+		     !out->files[PKG_XTEST].nr;
+}
+
+void go_pkg_dir_clear(struct pkg_dir *p)
+{
+	size_t i;
+
+	for (i = 0; i < NR_PKG_KINDS; i++)
+		free(p->files[i].at);
+	free(p->imports.at);
+	free(p->embeds.at);
+	free(p->test_imports.at);
+	free(p->cgo_includes.at);
+	free(p->cgo_flags.at);
+}

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The import graph, depth first from the packages that patterns name, in the
+ * order in which the go command does it: where an import leads nowhere or
+ * round in a circle, the error belongs to whoever came there first.
+ */
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+
+#include "embed-files.h"
+#include "loader.h"
+
+void *go_room(void *at, size_t *cap, uint32_t id)
+{
+	size_t new_cap = *cap ? *cap : 64;
+	char *p;
+
+	while (new_cap <= id)
+		new_cap *= 2;
+	if (new_cap == *cap)
+		return at;
+	p = xreallocarray(at, new_cap, sizeof(void *));
+	memset(p + *cap * sizeof(void *), 0,
+	       (new_cap - *cap) * sizeof(void *));
+	*cap = new_cap;
+	return p;
+}
+
+static const struct pkg_dir *read_dir(struct loader *l, struct str dir)
+{
+	const struct atom *a = intern(l->dirs, dir);
+
+	l->read = go_room(l->read, &l->cap_read, a->id);
+	if (!l->read[a->id]) {
+		l->read[a->id] = arena_alloc(l->mem, sizeof(**l->read));
+		go_pkg_dir_read(&l->reader, atom_str(a), l->read[a->id]);
+	}
+	return l->read[a->id];
+}
+
+void go_set_pos(struct loader *l, struct node *n, struct str dir,
+		const struct pkg_ref *ref)
+{
+	SCOPED_STRBUF pos = STRBUF_INIT;
+
+	if (!ref)
+		return;
+	path_join(&pos, dir, ref->file);
+	sb_addf(&pos, ":%u:%u", ref->line, ref->col);
+	n->p.error_pos = (struct str){
+		arena_memdup(l->mem, sb_cstr(&pos), pos.len), pos.len
+	};
+}
+
+bool go_set_error(struct loader *l, struct node *n, struct str text)
+{
+	if (n->p.error.len)
+		return false;
+	n->p.error = (struct str){ arena_memdup(l->mem, text.ptr, text.len),
+				   text.len };
+	return true;
+}
+
+static struct str_list list_of(struct loader *l, const struct pkg_names *a,
+			       const struct pkg_names *b)
+{
+	struct str_list out = { NULL, a->nr + (b ? b->nr : 0) };
+	struct str *at;
+
+	if (!out.nr)
+		return out;
+	at = arena_alloc(l->mem, out.nr * sizeof(*at));
+	if (a->nr)
+		memcpy(at, a->at, a->nr * sizeof(*at));
+	if (b && b->nr)
+		memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
+	out.at = at;
+	return out;
+}
+
+static struct str_list texts_of(struct loader *l, const struct pkg_refs *refs)
+{
+	struct str *at = arena_alloc(l->mem, (refs->nr + 1) * sizeof(*at));
+	struct str_list out = { at, 0 };
+	size_t i;
+
+	for (i = 0; i < refs->nr; i++)
+		if (!str_is(refs->at[i].text, "C"))
+			at[out.nr++] = refs->at[i].text;
+	return out;
+}
+
+/* Without cgo what only a C compiler reads takes no part. */
+bool go_takes_part(const struct loader *l, size_t kind)
+{
+	return l->build.cgo || kind == PKG_H || kind == PKG_F ||
+	       kind == PKG_S || kind == PKG_SYSO;
+}
+
+static struct str_list other_files(struct loader *l, const struct pkg_dir *d)
+{
+	size_t i, j, n = 0;
+	struct str *at;
+
+	for (i = PKG_C; i <= PKG_SYSO; i++)
+		n += d->files[i].nr;
+	at = arena_alloc(l->mem, (n + 1) * sizeof(*at));
+	for (n = 0, i = PKG_C; i <= PKG_SYSO; i++)
+		for (j = 0; go_takes_part(l, i) && j < d->files[i].nr; j++)
+			at[n++] = d->files[i].at[j];
+	return (struct str_list){ at, n };
+}
+
+static void take_files(struct loader *l, struct node *n)
+{
+	const struct pkg_dir *d = n->src;
+
+	n->p.name = d->name;
+	n->p.files = list_of(l, &d->files[PKG_GO], &d->files[PKG_CGO]);
+	n->p.cgo = d->files[PKG_CGO].nr > 0;
+	n->p.embed_patterns = texts_of(l, &d->embeds);
+	n->p.test_files = list_of(l, &d->files[PKG_TEST],
+				  &d->files[PKG_XTEST]);
+	n->p.test_imports = texts_of(l, &d->test_imports);
+	n->p.ignored_files = list_of(l, &d->files[PKG_IGNORED_GO], NULL);
+	n->p.other_files = other_files(l, d);
+	n->p.cgo_includes = list_of(l, &d->cgo_includes, NULL);
+	n->p.cgo_flags = list_of(l, &d->cgo_flags, NULL);
+}
+
+static int cmp_str(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void embed(struct loader *l, struct node *n)
+{
+	struct pkg_names files = { NULL, 0, 0 };
+	const struct pkg_refs *refs = &n->src->embeds;
+	bool good = true;
+	size_t i, nr = 0;
+
+	for (i = 0; i < refs->nr && good; i++) {
+		SCOPED_STRBUF why = STRBUF_INIT;
+
+		good = go_embed_files(&l->reader, n->p.dir, refs->at[i].text,
+				      &files, &why);
+		if (!good && go_set_error(l, n, sb_str(&why)))
+			go_set_pos(l, n, n->p.dir, &refs->at[i]);
+	}
+	if (good && files.nr) {
+		qsort(files.at, files.nr, sizeof(*files.at), cmp_str);
+		for (i = 0; i < files.nr; i++)
+			if (!i || !str_eq(files.at[nr - 1], files.at[i]))
+				files.at[nr++] = files.at[i];
+		files.nr = nr;
+		n->p.embed_files = list_of(l, &files, NULL);
+	}
+	free(files.at);
+}
+
+static struct node *load_package(struct loader *l, struct str path,
+				 struct importer by);
+
+/* What the compiler and the linker need besides what is imported. */
+static void load_implicit(struct loader *l, struct node *n, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < n->src->imports.nr; i++)
+		if (str_is(n->src->imports.at[i].text, path))
+			return;
+	load_package(l, str_of(path), (struct importer){ n, NULL });
+}
+
+static void load_implicits(struct loader *l, struct node *n)
+{
+	bool std = n->p.standard;
+
+	if (n->p.cgo) {
+		bool runtime = std && (str_is(n->p.path, "runtime/cgo") ||
+				       str_is(n->p.path, "runtime/race") ||
+				       str_is(n->p.path, "runtime/msan") ||
+				       str_is(n->p.path, "runtime/asan"));
+
+		load_implicit(l, n, "unsafe");
+		if (!(std && str_is(n->p.path, "runtime/cgo")))
+			load_implicit(l, n, "runtime/cgo");
+		if (!runtime)
+			load_implicit(l, n, "syscall");
+	}
+	if (n->src->files[PKG_SWIG].nr || n->src->files[PKG_SWIGCXX].nr) {
+		load_implicit(l, n, "unsafe");
+		load_implicit(l, n, "runtime/cgo");
+		load_implicit(l, n, "syscall");
+		load_implicit(l, n, "sync");
+	}
+	if (str_is(n->p.name, "main")) {
+		load_implicit(l, n, "runtime");
+		if (str_is(l->build.goarch, "arm"))
+			load_implicit(l, n, "math");
+	}
+}
+
+static void load_imports(struct loader *l, struct node *n)
+{
+	const struct pkg_refs *refs = &n->src->imports;
+	struct str *imports = arena_alloc(l->mem, (refs->nr + 1) *
+					  sizeof(*imports));
+	struct str *map = arena_alloc(l->mem, (refs->nr + 1) * 2 *
+				      sizeof(*map));
+	size_t i, nr = 0, nr_map = 0;
+
+	for (i = 0; i < refs->nr; i++) {
+		const struct pkg_ref *ref = &refs->at[i];
+		struct node *to;
+
+		if (str_is(ref->text, "C"))
+			continue;
+		to = load_package(l, ref->text, (struct importer){ n, ref });
+		if (!to)
+			continue;
+		go_check_import(l, n, to, ref);
+		imports[nr++] = to->p.path;
+		if (!str_eq(to->p.path, ref->text)) {
+			map[nr_map++] = ref->text;
+			map[nr_map++] = to->p.path;
+		}
+	}
+	n->p.imports = (struct str_list){ imports, nr };
+	n->p.import_map = (struct str_list){ map, nr_map };
+}
+
+/* They are not followed; but their paths are those of packages. */
+static void name_test_imports(struct loader *l, struct node *n)
+{
+	struct str_list *list = &n->p.test_imports;
+	struct str *at = arena_alloc(l->mem, (list->nr + 1) * sizeof(*at));
+	size_t i;
+
+	for (i = 0; i < list->nr; i++)
+		at[i] = go_resolve_std_vendor(&l->resolver, n->p.path,
+					      list->at[i]);
+	list->at = at;
+}
+
+static void load_node(struct loader *l, struct node *n, struct importer by)
+{
+	struct go_found f = go_resolve(&l->resolver, n->p.path);
+
+	n->p.standard = f.standard;
+	if (f.dir.len && go_folder(l->folders, f.dir)->is)
+		n->src = read_dir(l, f.dir);
+	n->p.dir = f.dir;
+	if (n->src)
+		take_files(l, n);
+	go_check_data(l, n, &f, by);
+	if (go_check_path(l, n, by))
+		return;
+	if (f.module)
+		n->p.module = *f.module;
+	if (!n->src)
+		return;
+	embed(l, n);
+	n->p.imports = texts_of(l, &n->src->imports);
+	if (!go_check_names(l, n))
+		return;
+	if (n->p.standard)
+		name_test_imports(l, n);
+	load_imports(l, n);
+	load_implicits(l, n);
+	go_check_c_files(l, n);
+}
+
+static struct node *new_node(struct loader *l, const struct atom *id)
+{
+	struct node *n = arena_alloc(l->mem, sizeof(*n));
+
+	*n = (struct node){ .id = id };
+	n->p.path = (struct str){ arena_memdup(l->mem, id->text, id->len),
+				  id->len };
+	l->nodes[id->id] = n;
+	return n;
+}
+
+static struct node *load_package(struct loader *l, struct str path,
+				 struct importer by)
+{
+	const struct atom *id;
+	struct node *n;
+
+	if (by.from && by.from->p.standard)
+		path = go_resolve_std_vendor(&l->resolver, by.from->p.path,
+					     path);
+	id = intern(l->paths, path);
+	l->nodes = go_room(l->nodes, &l->cap_nodes, id->id);
+	n = l->nodes[id->id];
+	if (n) {
+		if (!n->loaded)
+			go_set_error(l, n, STR("import cycle not allowed"));
+		return n;
+	}
+	if (path.len > LIMIT_GO_NAME || l->depth >= LIMIT_GO_IMPORT_DEPTH ||
+	    intern_count(l->paths) > LIMIT_GO_PACKAGES) {
+		l->too_deep = true;
+		return NULL;
+	}
+	n = new_node(l, id);
+	l->depth++;
+	load_node(l, n, by);
+	l->depth--;
+	n->loaded = true;
+	vec_grow(l->order, l->nr_order, l->cap_order);
+	l->order[l->nr_order++] = n;
+	return n;
+}
+
+static void load_root(struct loader *l, struct str path)
+{
+	struct node *n = load_package(l, path, (struct importer){ NULL, NULL });
+
+	if (n)
+		n->root = true;
+}
+
+static void load_dir(struct loader *l, struct str dir, bool must_be)
+{
+	const struct pkg_dir *d;
+	struct str path;
+
+	if (!go_folder(l->folders, dir)->is) {
+		if (must_be)
+			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+				 "directory %.*s is not there", (int)dir.len,
+				 dir.ptr);
+		return;
+	}
+	d = read_dir(l, dir);
+	if (d->no_go && !must_be)
+		return;
+	if (go_resolve_dir(&l->resolver, dir, &path))
+		load_root(l, path);
+	else if (must_be)
+		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+			 "directory %.*s is in no main module", (int)dir.len,
+			 dir.ptr);
+}
+
+struct walk {
+	bool into_vendor;	/* the standard library has its own */
+	void (*each)(struct loader *l, struct str dir);
+};
+
+static void walk(struct loader *l, struct str dir, const struct walk *w,
+		 unsigned int depth)
+{
+	const struct go_folder *folder = go_folder(l->folders, dir);
+	size_t i;
+
+	if (!folder->is || (depth && folder->has_gomod))
+		return;
+	if (depth >= LIMIT_GO_WALK_DEPTH) {
+		l->too_deep = true;
+		return;
+	}
+	w->each(l, dir);
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		if (!e->is_dir || strchr("._", e->name.ptr[0]) ||
+		    str_is(e->name, "testdata") ||
+		    (str_is(e->name, "vendor") && !w->into_vendor))
+			continue;
+		path_join(&path, dir, e->name);
+		walk(l, sb_str(&path), w, depth + 1);
+	}
+}
+
+static void each_dir(struct loader *l, struct str dir)
+{
+	load_dir(l, dir, false);
+}
+
+static void each_std(struct loader *l, struct str dir)
+{
+	struct str rel = str_from(dir, l->load->goroot.len + strlen("/src/"));
+
+	if (!rel.len || str_is(rel, "builtin") ||
+	    (str_is(rel, "runtime/cgo") && !l->build.cgo) ||
+	    read_dir(l, dir)->no_go)
+		return;
+	load_root(l, rel);
+}
+
+static void load_std(struct loader *l)
+{
+	static const struct walk w = { true, each_std };
+	SCOPED_STRBUF src = STRBUF_INIT;
+
+	if (!l->load->goroot.len)
+		return;
+	path_join(&src, l->load->goroot, STR("src"));
+	walk(l, sb_str(&src), &w, 0);
+}
+
+static void load_pattern(struct loader *l, struct str pattern)
+{
+	static const struct walk w = { false, each_dir };
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	size_t before = l->nr_order;
+
+	if (str_is(pattern, "std")) {
+		load_std(l);
+	} else if (!str_starts(pattern, STR("/"))) {
+		load_root(l, pattern);
+	} else if (str_ends(pattern, STR("/..."))) {
+		path_clean(&dir, str_head(pattern, pattern.len - 3));
+		walk(l, sb_str(&dir), &w, 0);
+		if (l->nr_order == before)
+			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+				 "\"./...\" matched no packages");
+	} else {
+		path_clean(&dir, pattern);
+		load_dir(l, sb_str(&dir), true);
+	}
+}
+
+static void give(struct loader *l, struct go_packages *out)
+{
+	size_t i;
+
+	for (i = 0; i < l->nr_order; i++) {
+		l->order[i]->p.dep_only = !l->order[i]->root;
+		vec_grow(out->at, out->nr, out->cap);
+		out->at[out->nr++] = l->order[i]->p;
+	}
+}
+
+static int start(struct loader *l)
+{
+	l->build = (struct go_build){
+		.goos = l->load->goos.len ? l->load->goos : STR("linux"),
+		.goarch = l->load->goarch, .cgo = l->load->cgo,
+		.minor = l->load->minor,
+	};
+	go_build_init(l->mem, &l->build, l->load->tags);
+	l->folders = go_folders_new(l->mem);
+	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
+					 .folders = l->folders };
+	l->paths = interner_new();
+	l->dirs = interner_new();
+	l->folded = interner_new();
+	return go_resolver_init(&l->resolver, l->mem, l->load, l->folders,
+				l->diag);
+}
+
+static void finish(struct loader *l)
+{
+	uint32_t i;
+
+	for (i = 0; i < intern_count(l->dirs); i++)
+		if (i < l->cap_read && l->read[i])
+			go_pkg_dir_clear(l->read[i]);
+	go_resolver_clear(&l->resolver);
+	interner_free(l->paths);
+	interner_free(l->dirs);
+	interner_free(l->folded);
+	go_folders_free(l->folders);
+	sb_free(&l->reader.text);
+	free(l->build.tags);
+	free(l->nodes);
+	free(l->read);
+	free(l->spelled);
+	free(l->order);
+}
+
+int go_pkgload(struct arena *mem, const struct go_load *load,
+	       struct go_packages *out, struct diag *diag)
+{
+	struct loader l = { .mem = mem, .load = load, .diag = diag };
+	int err = start(&l);
+	size_t i;
+
+	for (i = 0; i < load->nr_patterns && !err; i++)
+		load_pattern(&l, load->patterns[i]);
+	if (!err)
+		give(&l, out);
+	if (l.too_deep) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+			 "Go packages: too many, or in too long a chain of imports or folders");
+		err = -1;
+	}
+	finish(&l);
+	return err;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Tokens of Go source, as far as the head of a file can have them, and what
+ * a mistake in them is called.
+ */
+#ifndef GO_TOKEN_H
+#define GO_TOKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum go_token {
+	TOK_EOF,
+	TOK_WORD,	/* identifier or keyword */
+	TOK_STRING,
+	TOK_LITERAL,	/* number or rune */
+	TOK_NEWLINE,	/* a semicolon that the end of a line stands for */
+	TOK_OPERATOR,	/* ";" among them */
+	TOK_ILLEGAL,
+};
+
+/* What a mistake is, and where; only the first place counts. */
+struct go_mistake {
+	bool is;
+	struct str text;	/* constant, or in the source */
+	char buf[64];		/* where text is neither */
+	uint32_t line, col;
+};
+
+struct go_lexer {
+	struct str all;
+	size_t pos;
+	size_t line_start;
+	uint32_t line;
+	bool want_semicolon;	/* a newline here ends a statement */
+	/* The token. */
+	enum go_token tok;
+	struct str text;
+	uint32_t tok_line, tok_col;
+	/* Comments right before it, from the first "//" to the last byte. */
+	struct str lead;
+	struct go_mistake bad;
+};
+
+/* Begin; go_lex() reads the first token. */
+void go_lex_init(struct go_lexer *l, struct str text);
+
+/* The next token; at the end TOK_EOF for ever. */
+void go_lex(struct go_lexer *l);
+
+bool go_is_keyword(struct str word);
+
+/* Add a mistake at a place; an earlier place wins. */
+void go_lex_bad(struct go_lexer *l, uint32_t line, uint32_t col,
+		struct str text);
+
+#endif
