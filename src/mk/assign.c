@@ -65,6 +65,22 @@ void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx)
 		   &mk->assignments[i].where);
 }
 
+static struct mk_var *find_named(struct mk *mk, const struct mk_stmt *s,
+				 struct str name)
+{
+	/* Make trims only what stands alone in its line, and not newlines. */
+	if (s->kind != STMT_ASSIGN) {
+		name = str_from(name, skip_space(name, 0));
+		while (name.len && is_blank(name.ptr[name.len - 1]))
+			name.len--;
+	}
+	if (name.len)
+		return var_get(mk, intern(mk->names, name));
+	if (!mk->maybe)
+		mk_fatal(mk, "empty variable name");
+	return NULL;
+}
+
 /* The variable a statement names, or NULL after an error or an unknown. */
 static struct mk_var *find_target(struct mk *mk, const struct mk_stmt *s)
 {
@@ -85,13 +101,8 @@ static struct mk_var *find_target(struct mk *mk, const struct mk_stmt *s)
 		mk->maybe--;
 		note_unknown_assignment(mk, sb_str(name), sb_str(value));
 		buf_put(mk);
-	} else if (!str_trim(sb_str(name)).len) {
-		if (!mk->maybe)
-			mk_fatal(mk, "empty variable name");
-	} else if (s->kind == STMT_ASSIGN) {
-		v = var_get(mk, intern(mk->names, sb_str(name)));
 	} else {
-		v = var_get(mk, intern(mk->names, str_trim(sb_str(name))));
+		v = find_named(mk, s, sb_str(name));
 	}
 	buf_put(mk);
 	return v;
@@ -114,10 +125,23 @@ static struct str quote_dollars(struct mk *mk, struct str s)
 	return kept;
 }
 
-/*
- * Make looks at the visible value, be it a local one, to choose how to
- * append, but changes the global one.
- */
+/* Make appends to the visible value, but it is the global one that changes. */
+static void append_to_local(struct mk *mk, struct mk_var *v,
+			    const struct mk_stmt *s)
+{
+	struct strbuf *b = buf_get(mk);
+	size_t before;
+
+	var_raw(var_value(v), b);
+	if (b->len)
+		sb_addch(b, ' ');
+	before = b->len;
+	expand(mk, s->value, b);
+	if (b->len > before && !mk->failed)
+		var_define(mk, v, NULL, mk_copy(mk, sb_str(b)), origin_of(s));
+	buf_put(mk);
+}
+
 static void append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 {
 	const struct mk_value *old = var_value(v);
@@ -128,14 +152,7 @@ static void append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 		return;
 	}
 	if (v->local) {
-		struct strbuf *b = buf_get(mk);
-
-		var_raw(old, b);
-		if (b->len)
-			sb_addch(b, ' ');
-		expand(mk, s->value, b);
-		var_define(mk, v, NULL, mk_copy(mk, sb_str(b)), origin_of(s));
-		buf_put(mk);
+		append_to_local(mk, v, s);
 		return;
 	}
 	text = old->recursive ? s->value->text : expand_kept(mk, s->value);
