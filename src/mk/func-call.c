@@ -49,15 +49,15 @@ static void call_function(struct mk *mk, const struct mk_func *f,
 static void call_variable(struct mk *mk, struct mk_var *v,
 			  const struct mk_call *call, struct strbuf *out)
 {
+	struct str arg = atom_str(v->name);
 	size_t outer_max = mk->max_args, n, i;
 	struct mk_local *locals;
 
 	n = call->argc > outer_max ? call->argc : outer_max;
 	locals = arena_alloc(mk->tmp, n * sizeof(*locals));
 	for (i = 0; i < n; i++) {
-		struct str arg = i < call->argc ? call->argv[i] : STR("");
-
 		local_push(mk, &locals[i], digits(mk, i), arg);
+		arg = i + 1 < call->argc ? call->argv[i + 1] : STR("");
 	}
 	mk->max_args = n;
 	v->may_recurse = UINT16_MAX;

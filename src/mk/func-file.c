@@ -166,8 +166,9 @@ static void read_into(struct mk *mk, struct str name, struct strbuf *out)
 
 void fn_file(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
-	struct str arg = str_trim(call->argv[0]);
+	struct str arg = call->argv[0];
 
+	arg = str_from(arg, skip_space(arg, 0));
 	if (!arg.len || (arg.ptr[0] != '<' && arg.ptr[0] != '>')) {
 		mk_fatal(mk, "file: invalid file operation: %.*s",
 			 (int)arg.len, arg.ptr);
@@ -179,7 +180,7 @@ void fn_file(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		mk_fatal(mk, "file: too many arguments");
 		return;
 	}
-	arg = str_trim(str_from(arg, 1));
+	arg = str_from(arg, skip_space(arg, 1));
 	if (!arg.len)
 		mk_fatal(mk, "file: missing filename");
 	else if (!is_known(arg) || mk->maybe)

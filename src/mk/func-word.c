@@ -167,6 +167,16 @@ static int cmp_str(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* Make takes the first byte, and no other, for a signed number. */
+static int cmp_as_make(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+
+	if (x->ptr[0] != y->ptr[0])
+		return (signed char)x->ptr[0] < (signed char)y->ptr[0] ? -1 : 1;
+	return str_cmp(*x, *y);
+}
+
 /* The words of a filter: plain ones sorted, patterns, and perhaps unknowns. */
 struct filter {
 	struct str *plain;
@@ -270,7 +280,7 @@ void fn_sort(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		words[nr++] = word;
 	}
 	if (nr && mk_work(mk, 32 * nr))
-		qsort(words, nr, sizeof(*words), cmp_str);
+		qsort(words, nr, sizeof(*words), cmp_as_make);
 	for (i = 0; i < nr && !mk->failed; i++) {
 		if (i && str_eq(words[i], words[i - 1]))
 			continue;

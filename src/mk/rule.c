@@ -181,6 +181,30 @@ static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 	return !mk->failed;
 }
 
+/* The first target that is no pattern and no special name is the default. */
+static void set_default_goal(struct mk *mk, struct str targets)
+{
+	struct mk_var *v = var_get(mk, mk->atoms.default_goal);
+	struct str name;
+
+	if (!var_value(v)->empty || mk->maybe)
+		return;
+	while (str_word(&targets, &name)) {
+		while (str_starts(name, STR("./"))) {
+			name = str_from(name, 2);
+			while (str_starts(name, STR("/")))
+				name = str_from(name, 1);
+		}
+		if (!name.len || !is_known(name) ||
+		    str_chr(name, '%') < name.len)
+			continue;
+		if (name.ptr[0] == '.' && str_chr(name, '/') == name.len)
+			continue;
+		var_define(mk, v, NULL, mk_copy(mk, name), MK_FILE);
+		return;
+	}
+}
+
 static void start_rule(struct mk *mk, struct mk_run *run, struct parts *p,
 		       struct str prereqs)
 {
@@ -195,6 +219,7 @@ static void start_rule(struct mk *mk, struct mk_run *run, struct parts *p,
 	rule->prereqs = kept(mk, str_head(prereqs, bar));
 	rule->order_only = kept(mk, str_from(prereqs, bar + 1));
 	run->has_rule = true;
+	set_default_goal(mk, rule->targets);
 	sb_truncate(&run->recipe, 0);
 	if (p->has_recipe) {
 		sb_addstr(&run->recipe, p->recipe);
@@ -251,24 +276,6 @@ void eval_rule(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	arena_rewind(mk->tmp, mark);
 }
 
-/* The first target that is no pattern and no special name is the default. */
-static void set_default_goal(struct mk *mk, struct str targets)
-{
-	struct mk_var *v = var_get(mk, mk->atoms.default_goal);
-	struct str name;
-
-	if (!var_value(v)->empty || mk->maybe)
-		return;
-	while (str_word(&targets, &name)) {
-		if (!is_known(name) || str_chr(name, '%') < name.len)
-			continue;
-		if (name.ptr[0] == '.' && str_chr(name, '/') == name.len)
-			continue;
-		var_define(mk, v, NULL, mk_copy(mk, name), MK_FILE);
-		return;
-	}
-}
-
 void flush_rule(struct mk *mk, struct mk_run *run)
 {
 	if (!run->has_rule)
@@ -279,7 +286,6 @@ void flush_rule(struct mk *mk, struct mk_run *run)
 	run->rule.recipe = mk_copy(mk, sb_str(&run->recipe));
 	if (str_is(run->rule.targets, ".EXPORT_ALL_VARIABLES"))
 		mk->export_all = true;
-	set_default_goal(mk, run->rule.targets);
 	vec_grow(mk->rules, mk->nr_rules, mk->cap_rules);
 	mk->rules[mk->nr_rules++] = run->rule;
 }

@@ -117,9 +117,7 @@ static void set_constants(struct mk *mk)
 		{ "SHELL", "/bin/sh" },
 		{ ".SHELLFLAGS", "-c" },
 		{ "SUFFIXES", "" },
-		{ ".LIBPATTERNS", "lib%.so lib%.a" },
 		{ ".RECIPEPREFIX", "" },
-		{ ".DEFAULT_GOAL", "" },
 		{ "MAKE_HOST", "x86_64-pc-linux-gnu" },
 		{ ".FEATURES", "target-specific order-only second-expansion "
 		  "else-if shortest-stem undefine oneshell nocomment "
@@ -132,6 +130,7 @@ static void set_constants(struct mk *mk)
 		mk_set(mk, str_of(values[i][0]), str_of(values[i][1]), false,
 		       MK_DEFAULT);
 	mk_set(mk, STR("MAKEFILE_LIST"), STR(""), false, MK_FILE);
+	mk_set(mk, STR(".DEFAULT_GOAL"), STR(""), false, MK_FILE);
 	if (mk->files->curdir)
 		mk_set(mk, STR("CURDIR"), str_of(mk->files->curdir), false,
 		       MK_FILE);
