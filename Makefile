@@ -13,7 +13,7 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 
 LIB_SRCS  := $(wildcard src/*/*.c)
-CMD_SRCS  := scripts/godeps.c $(wildcard scripts/cmd-*.c)
+CMD_SRCS  := $(wildcard scripts/*.c)
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
 CMD_OBJS  := $(CMD_SRCS:%.c=$(BUILD)/%.o)

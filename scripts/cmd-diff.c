@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cmd.h"
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "graph/graph.h"
 #include "out/diff.h"
-#include "out/dot.h"
 #include "pass/diff.h"
 
 static const struct cmd_option options[] = {
@@ -25,29 +22,11 @@ static const char about[] =
 	"\n"
 	"Exit status: 0 the same, 1 different, 2 could not do the job.";
 
-static int read_graph(const char *path, struct graph *g)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-	const char *name = strcmp(path, "-") ? path : "standard input";
-	struct diag *diag;
-	int err, status;
-
-	err = file_read_operand(path, LIMIT_GRAPH_BYTES, &text);
-	if (err)
-		return fail("%s: cannot read: %s", name, strerror(-err));
-	diag = diag_new();
-	dot_read(sb_str(&text), name, g, diag);
-	status = report(diag);
-	diag_free(diag);
-	return status;
-}
-
-static int print_diff(const struct invocation *inv, const struct diff *d,
-		      bool json)
+static int print_diff(const struct invocation *inv, const struct diff *d)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (json)
+	if (wants_json(inv))
 		diff_json(d, &text);
 	else
 		diff_text(d, opt(inv, "all"), &text);
@@ -58,16 +37,16 @@ static int print_diff(const struct invocation *inv, const struct diff *d,
 
 static int run(struct invocation *inv)
 {
+	static const char *const formats[] = { "text", "json", NULL };
 	const char *a = operand(inv, 0), *b = operand(inv, 1);
-	const char *format = opt(inv, "format");
 	struct graph *old, *new;
 	struct diff *d;
 	int status;
 
 	if (!strcmp(a, "-") && !strcmp(b, "-"))
 		return usage_error(inv, "only one file can be standard input");
-	if (format && strcmp(format, "text") && strcmp(format, "json"))
-		return usage_error(inv, "there is no format '%s'", format);
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
 	old = graph_new();
 	new = graph_new();
 	status = read_graph(a, old);
@@ -75,7 +54,7 @@ static int run(struct invocation *inv)
 		status = read_graph(b, new);
 	if (!status) {
 		d = diff_graphs(old, new);
-		status = print_diff(inv, d, format && !strcmp(format, "json"));
+		status = print_diff(inv, d);
 		diff_free(d);
 	}
 	graph_free(old);

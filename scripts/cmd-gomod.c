@@ -13,7 +13,6 @@
 #include "go/goarch.h"
 #include "graph/graph.h"
 #include "kbuild/dotconfig.h"
-#include "out/dot.h"
 
 static const struct cmd_option options[] = {
 	{ "dir", 'd', "DIR", "run the go command in DIR; may be repeated" },
@@ -31,6 +30,7 @@ static const struct cmd_option options[] = {
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },
 	{ "list", 'l', NULL, "print facts, a line each, instead of DOT" },
 	{ "goenv", 0, NULL, "print GOARCH and the like for --arch, and end" },
+	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL }
@@ -123,49 +123,37 @@ static int parse_timeout(struct invocation *inv, unsigned int *timeout)
 	return 0;
 }
 
-static int emit(struct invocation *inv, const struct go *go)
+static int write_list(const struct invocation *inv, const struct go *go)
 {
-	SCOPED_STRBUF out = STRBUF_INIT;
-	struct graph *g;
-	int err = 0;
+	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (opt(inv, "list")) {
-		go_list(go, &out);
-	} else {
-		g = graph_new();
-		go_graph(go, g);
-		err = dot_write(g, "go-deps", &out);
-		graph_free(g);
-	}
-	if (err)
-		return fail("cannot make DOT text: %s", strerror(-err));
-	return write_output(inv, sb_str(&out));
+	go_list(go, &text);
+	return write_output(inv, sb_str(&text));
 }
 
-static bool has_findings(const struct diag *diag)
+static int write_half(const struct invocation *inv, const struct go *go)
 {
-	size_t i;
+	struct graph *g = graph_new();
+	int status;
 
-	for (i = 0; i < diag_total(diag); i++)
-		if (diag_at(diag, i).rule)
-			return true;
-	return false;
+	go_graph(go, g);
+	status = write_graph(inv, g, "go-deps");
+	graph_free(g);
+	return status;
 }
 
 static int read_and_emit(struct invocation *inv, const struct go_options *o)
 {
 	struct diag *diag = diag_new();
 	struct go *go = go_read(o, diag);
-	int status = report(diag), err;
+	int status = report(diag);
 
 	if (!go)
 		status = EXIT_FAILED;
-	else if (!status && has_findings(diag))
+	else if (opt(inv, "list") ? write_list(inv, go) : write_half(inv, go))
+		status = EXIT_FAILED;
+	else if (!status && count_findings(diag, SEV_WARNING))
 		status = EXIT_FINDINGS;
-	if (go) {
-		err = emit(inv, go);
-		status = err ? err : status;
-	}
 	go_free(go);
 	diag_free(diag);
 	return status;
@@ -198,6 +186,8 @@ static int run_gomod(struct invocation *inv)
 
 	if (operand(inv, 1))
 		return usage_error(inv, "more than one FILE");
+	if (check_choice(inv, "format", graph_formats))
+		return EXIT_FAILED;
 	if (opt(inv, "goenv"))
 		return print_goenv(inv);
 	if (!o.goarch && (opt(inv, "arch") || opt(inv, "objtree"))) {

@@ -3,7 +3,6 @@
 
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
-#include "out/dot.h"
 
 static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
@@ -11,22 +10,19 @@ static const struct cmd_option options[] = {
 	  "the object tree, which holds .config (default: the source tree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
 	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
+	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
-static int write_graph(const struct invocation *inv, const struct kb *kb)
+static int write_half(const struct invocation *inv, const struct kb *kb)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	struct graph *g = graph_new();
 	int status;
 
 	kb_graph(kb, g);
-	if (dot_write(g, "kbuild-deps", &text) < 0)
-		status = fail("cannot write the graph as DOT");
-	else
-		status = write_output(inv, sb_str(&text));
+	status = write_graph(inv, g, "kbuild-deps");
 	graph_free(g);
 	return status;
 }
@@ -41,8 +37,8 @@ static int write_list(const struct invocation *inv, const struct kb *kb)
 
 static int run_kbuild(struct invocation *inv)
 {
-	struct interner *names = interner_new();
-	struct diag *diag = diag_new();
+	struct interner *names;
+	struct diag *diag;
 	struct kb_options opts = {
 		.srctree = opt(inv, "srctree"),
 		.objtree = opt(inv, "objtree"),
@@ -51,15 +47,19 @@ static int run_kbuild(struct invocation *inv)
 	struct kb *kb;
 	int status;
 
+	if (check_choice(inv, "format", graph_formats))
+		return EXIT_FAILED;
 	if (!opts.srctree)
 		opts.srctree = ".";
 	if (!opts.objtree)
 		opts.objtree = opts.srctree;
+	names = interner_new();
+	diag = diag_new();
 	kb = kb_read(&opts, names, diag);
 	status = report(diag);
 	if (!status && kb)
 		status = opt(inv, "list") ? write_list(inv, kb) :
-					    write_graph(inv, kb);
+					    write_half(inv, kb);
 	kb_free(kb);
 	diag_free(diag);
 	interner_free(names);

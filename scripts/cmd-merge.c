@@ -7,12 +7,7 @@
  */
 #include "cmd.h"
 
-#include <errno.h>
-#include <stdio.h>
-
-#include "base/file.h"
 #include "base/intern.h"
-#include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
 #include "go/go.h"
@@ -20,7 +15,6 @@
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
 #include "kbuild/kconfig.h"
-#include "out/dot.h"
 #include "pass/check.h"
 #include "pass/merge.h"
 
@@ -161,17 +155,6 @@ static int read_trees(struct run *r)
 	return r->nr_dirs ? read_go(r) : 0;
 }
 
-static int read_half(struct run *r, const char *path)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-	int err = file_read(path, LIMIT_GRAPH_BYTES, &text);
-
-	if (err < 0)
-		return fail("%s: cannot read: %s", path, strerror(-err));
-	return dot_read(sb_str(&text), path, r->graph, r->diag) < 0 ?
-		       EXIT_FAILED : 0;
-}
-
 static int read_halves(struct run *r)
 {
 	const char *path;
@@ -179,7 +162,7 @@ static int read_halves(struct run *r)
 	size_t i;
 
 	for (i = 0; (path = operand(r->inv, i)) && !status; i++)
-		status = read_half(r, path);
+		status = read_graph(path, r->graph);
 	return status;
 }
 
@@ -213,30 +196,28 @@ static bool exists(void *ctx, struct str path)
 	       tree_type(r->trees[1], sb_cstr(&name)) == TREE_FILE;
 }
 
-static int write_graph(struct run *r)
+static int write_merged(struct run *r)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	struct graph *pruned = merge_prune(r->graph);
-	int err = dot_write(pruned, "kernel-go-deps", &text);
+	int status = write_graph(r->inv, pruned, "kernel-go-deps");
 
 	graph_free(pruned);
-	if (err < 0)
-		return fail("cannot make the DOT text: %s", strerror(-err));
-	return write_output(r->inv, sb_str(&text));
+	return status;
 }
+
+static const char *const fail_on[] = { "warning", "error", "never", NULL };
 
 /* Findings stand between success and failure: --fail-on says which. */
 static int status_of(const struct run *r)
 {
 	const char *on = opt(r->inv, "fail-on");
-	size_t errors = diag_count(r->diag, SEV_ERROR);
-	size_t warnings = diag_count(r->diag, SEV_WARNING);
+	enum severity least = SEV_WARNING;
 
 	if (on && !strcmp(on, "never"))
 		return EXIT_CLEAN;
 	if (on && !strcmp(on, "error"))
-		warnings = 0;
-	return errors + warnings ? EXIT_FINDINGS : EXIT_CLEAN;
+		least = SEV_ERROR;
+	return count_findings(r->diag, least) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 static int merge(struct run *r)
@@ -253,7 +234,7 @@ static int merge(struct run *r)
 	}
 	merge_bind(r->graph);
 	check_run(r->graph, &env, r->diag);
-	status = write_graph(r);
+	status = write_merged(r);
 	report(r->diag);
 	return status ? status : status_of(r);
 }
@@ -274,14 +255,12 @@ static int list_rules(const struct invocation *inv)
 
 static int run_merge(struct invocation *inv)
 {
-	const char *on = opt(inv, "fail-on");
 	struct run r = { .inv = inv };
 	int status;
 
-	if (on && strcmp(on, "warning") && strcmp(on, "error") &&
-	    strcmp(on, "never"))
-		return usage_error(inv, "--fail-on takes warning, error or never, not '%s'",
-				   on);
+	if (check_choice(inv, "fail-on", fail_on) ||
+	    check_choice(inv, "format", graph_formats))
+		return EXIT_FAILED;
 	if (opt(inv, "rules"))
 		return list_rules(inv);
 	r.srctree = opt(inv, "srctree") ? opt(inv, "srctree") : ".";
@@ -305,6 +284,7 @@ static const struct cmd_option options[] = {
 	{ "no-verify", 0, NULL, "leave out 'go mod verify'" },
 	{ "fail-on", 0, "WHAT", "exit 1 on: warning (default), error, never" },
 	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
+	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

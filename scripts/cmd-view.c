@@ -4,11 +4,8 @@
  */
 #include <errno.h>
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "cmd.h"
 #include "graph/graph.h"
-#include "out/dot.h"
 #include "out/view-dot.h"
 #include "pass/view.h"
 
@@ -31,34 +28,21 @@ static int parse_depth(const struct invocation *inv, unsigned int *depth)
 	return 0;
 }
 
+/* In the order of enum view_direction. */
+static const char *const directions[] = { "both", "uses", "users", NULL };
+
 static int parse_direction(const struct invocation *inv,
 			   enum view_direction *direction)
 {
 	const char *text = opt(inv, "direction");
+	int i = 0;
 
-	if (!text || !strcmp(text, "both"))
-		*direction = VIEW_BOTH;
-	else if (!strcmp(text, "uses"))
-		*direction = VIEW_USES;
-	else if (!strcmp(text, "users"))
-		*direction = VIEW_USERS;
-	else
-		return usage_error(inv, "--direction: '%s' is none of both, uses, users",
-				   text);
+	if (check_choice(inv, "direction", directions))
+		return EXIT_FAILED;
+	while (text && strcmp(directions[i], text))
+		i++;
+	*direction = (enum view_direction)i;
 	return 0;
-}
-
-static int read_graph(const char *path, struct graph *g, struct diag *diag)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-	int err = file_read(path, LIMIT_GRAPH_BYTES, &text);
-
-	if (err)
-		return fail("%s: cannot read: %s", path, strerror(-err));
-	if (!dot_read(sb_str(&text), path, g, diag))
-		return 0;
-	report(diag);
-	return EXIT_FAILED;
 }
 
 static int write_view(const struct invocation *inv, const struct graph *g,
@@ -80,7 +64,8 @@ static int write_view(const struct invocation *inv, const struct graph *g,
 static int run(struct invocation *inv)
 {
 	struct view_options vo = { .depth = 2 };
-	const char *path = operand(inv, 0), *format = opt(inv, "format");
+	static const char *const formats[] = { "dot", NULL };
+	const char *path = operand(inv, 0);
 	const char **focus = NULL;
 	size_t cap = 0;
 	struct graph *g;
@@ -89,8 +74,8 @@ static int run(struct invocation *inv)
 
 	if (operand(inv, 1))
 		return usage_error(inv, "one graph at a time");
-	if (format && strcmp(format, "dot"))
-		return usage_error(inv, "--format: '%s' is not dot", format);
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
 	status = parse_depth(inv, &vo.depth);
 	if (!status)
 		status = parse_direction(inv, &vo.direction);
@@ -103,7 +88,7 @@ static int run(struct invocation *inv)
 	vo.focus = focus;
 	g = graph_new();
 	diag = diag_new();
-	status = read_graph(path ? path : "kernel-go-deps.dot", g, diag);
+	status = read_graph(path ? path : "kernel-go-deps.dot", g);
 	if (!status)
 		status = write_view(inv, g, &vo, diag);
 	graph_free(g);

@@ -26,6 +26,7 @@ struct cmd_option {
 	const char *help;
 };
 
+struct graph;
 struct invocation;
 
 struct command {
@@ -85,6 +86,15 @@ __printf(1, 2)
 int fail(const char *fmt, ...);
 
 /**
+ * read_graph - read a DOT file
+ * @path: its name, or "-" for standard input
+ * @g: graph that receives what it says
+ *
+ * Return: 0, or EXIT_FAILED after its errors have been printed.
+ */
+int read_graph(const char *path, struct graph *g);
+
+/**
  * write_output - write to the file of --output, or standard output
  * @inv: what the user said; the command must have the option "output"
  * @data: the whole output
@@ -96,12 +106,50 @@ int fail(const char *fmt, ...);
 int write_output(const struct invocation *inv, struct str data);
 
 /**
+ * write_graph - write a graph in the form of --format, DOT if it is not given
+ * @inv: what the user said; the command must have OPT_FORMAT and OPT_OUTPUT
+ * @g: graph
+ * @name: its name, such as "kernel-go-deps"
+ *
+ * Return: 0, or EXIT_FAILED after a message.
+ */
+int write_graph(const struct invocation *inv, const struct graph *g,
+		const char *name);
+
+/* What OPT_FORMAT takes, for check_choice(). */
+extern const char *const graph_formats[];
+
+/**
+ * wants_json - whether --format=json was given
+ * @inv: what the user said; the command must have an option "format"
+ */
+bool wants_json(const struct invocation *inv);
+
+/**
+ * check_choice - whether the argument of an option is one of a few words
+ * @inv: what the user said
+ * @option: the option's long name
+ * @choices: the words, ends with NULL
+ *
+ * Return: 0 if it is, or was not given; EXIT_FAILED after a message.
+ */
+int check_choice(const struct invocation *inv, const char *option,
+		 const char *const *choices);
+
+/**
  * report - print all diagnostics on standard error
  * @diag: diagnostics
  *
  * Return: EXIT_FAILED if there is an error among them, else EXIT_CLEAN.
  */
 int report(const struct diag *diag);
+
+/**
+ * count_findings - how many diagnostics come from a rule
+ * @diag: diagnostics
+ * @least: the lowest severity that counts
+ */
+size_t count_findings(const struct diag *diag, enum severity least);
 
 /* One file each. */
 extern const struct command cmd_kbuild;
@@ -114,6 +162,8 @@ extern const struct command cmd_eval;
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
+#define OPT_FORMAT \
+	{ "format", 'f', "FORMAT", "dot (default) or json" }
 #define OPT_VERBOSE \
 	{ "verbose", 'v', NULL, "say on standard error what is done" }
 

@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/suggest.h"
 
 #ifndef GODEPS_VERSION
@@ -100,33 +99,6 @@ const char *opt(const struct invocation *inv, const char *name)
 const char *operand(const struct invocation *inv, size_t n)
 {
 	return n < inv->nr_operands ? inv->operands[n] : NULL;
-}
-
-int write_output(const struct invocation *inv, struct str data)
-{
-	const char *path = opt(inv, "output");
-	int err;
-
-	if (!path)
-		path = "-";
-	err = file_write(path, data);
-	if (err < 0)
-		return fail("%s: cannot write: %s",
-			    strcmp(path, "-") ? path : "standard output",
-			    strerror(-err));
-	if (strcmp(path, "-") && opt(inv, "verbose"))
-		fprintf(stderr, "godeps: %s %s\n",
-			err ? "wrote" : "unchanged:", path);
-	return 0;
-}
-
-int report(const struct diag *diag)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-
-	diag_write(diag, &text);
-	fputs(sb_cstr(&text), stderr);
-	return diag_count(diag, SEV_ERROR) ? EXIT_FAILED : EXIT_CLEAN;
 }
 
 static const struct command *find_command(const char *name)
