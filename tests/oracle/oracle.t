@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# timeout: 600
+# timeout: 1200
 #
 # godeps kbuild against GNU make, on real kernel trees.
 . "$(dirname "$0")/../lib/tap.sh"
