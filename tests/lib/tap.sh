@@ -4,7 +4,7 @@
 # TAP for shell tests: source it first, say plan N (or done_testing last).
 #
 #	#!/bin/sh
-#	# timeout: 300		seconds for the whole file, 120 if not said
+#	# timeout: 300		seconds for the whole file, 300 if not said
 #	# variants: normal	only without sanitizers; default: normal sanitized
 #	. "$(dirname "$0")/../lib/tap.sh"
 #	plan 2

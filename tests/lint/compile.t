@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
-# timeout: 300
+# timeout: 900
 # variants: normal
 #
 # Not a warning from gcc or clang, with more asked than the Makefile does.
