@@ -139,6 +139,13 @@ __printf(3, 4)
 void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...);
 
 /**
+ * mk_note - add a note at the present statement
+ * @mk: evaluator
+ * @text: text
+ */
+void mk_note(struct mk *mk, const char *text);
+
+/**
  * mk_work - count work and stop the evaluation at the limit
  * @mk: evaluator
  * @n: about the bytes looked at

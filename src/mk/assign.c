@@ -226,7 +226,7 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 			   origin_of(s));
 	else
 		var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
-	v->value.maybe = undefined;
+	v->value.maybe = undefined && s->op != OP_DEFAULT;
 }
 
 void eval_assign(struct mk *mk, const struct mk_stmt *s)

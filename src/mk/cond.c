@@ -21,7 +21,7 @@ static enum mk_truth is_equal(struct mk *mk, const struct mk_stmt *s)
 	enum mk_truth t;
 
 	expand(mk, s->name, a);
-	if (!mk->failed)
+	if (!mk->failed && s->value)
 		expand(mk, s->value, b);
 	t = unknown_equal(sb_str(a), sb_str(b));
 	buf_put(mk);
@@ -75,6 +75,9 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 	case OP_IFNDEF:
 		return negate(is_defined(mk, s), s->op == OP_IFNDEF);
 	default:
+		/* The first half may be good enough to do something. */
+		if (s->name)
+			is_equal(mk, s);
 		mk_fatal(mk, "invalid syntax in conditional");
 		return TRUTH_NO;
 	}

@@ -152,9 +152,13 @@ void fn_error(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str text = call->argv[0];
 
 	(void)out;
-	/* What may not be reached, or may not be meant, stops nothing. */
-	if (!mk->maybe && is_known(text))
+	/* What may not be reached stops nothing, nor what nobody can read. */
+	if (mk->maybe)
+		return;
+	if (is_known(text))
 		mk_fatal(mk, "%.*s", (int)text.len, text.ptr);
+	else
+		mk_note(mk, "$(error) passed over: its text is not known");
 }
 
 void fn_warning(struct mk *mk, const struct mk_call *call, struct strbuf *out)

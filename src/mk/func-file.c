@@ -25,8 +25,7 @@ static void map_words(struct mk *mk, struct str rest, name_fn *fn,
 	mk_work(mk, rest.len);
 	while (str_word(&rest, &word) && mk_work(mk, 8)) {
 		if (!is_known(word))
-			unknown_from(mk, str_from(word, str_chr(word, '\0')),
-				     out);
+			unknown_from(mk, word, out);
 		else if (!fn(mk, word, out))
 			continue;
 		sb_addch(out, ' ');

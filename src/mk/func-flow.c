@@ -40,7 +40,7 @@ static void expand_either(struct mk *mk, struct str why,
 	if (same)
 		sb_addstr(out, sb_str(first));
 	else
-		unknown_from(mk, str_from(why, str_chr(why, '\0')), out);
+		unknown_from(mk, why, out);
 	buf_put(mk);
 	buf_put(mk);
 }
@@ -67,52 +67,66 @@ void fn_if(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	buf_put(mk);
 }
 
-/*
- * $(or) wants the first that is not empty, $(and) the last if none is empty.
- * From the first undecided one on only side effects and certain ends matter.
- */
-static void choose(struct mk *mk, const struct mk_call *call, bool is_or,
-		   struct strbuf *out)
+/* What $(or) and $(and) know while they go from argument to argument. */
+struct choice {
+	struct strbuf *value;	/* of the argument at hand */
+	struct strbuf *doubt;	/* the first value that may be empty or not */
+	unsigned int doubts;
+	bool last_in_doubt;
+};
+
+/* Evaluate arguments up to one that is certainly empty, or not, as @stop. */
+static bool find_stop(struct mk *mk, const struct mk_call *call,
+		      enum mk_truth stop, struct choice *c)
 {
-	struct strbuf *value = buf_get(mk), *unknown = buf_get(mk);
-	enum mk_truth stop = is_or ? TRUTH_YES : TRUTH_NO;
-	enum mk_truth truth = TRUTH_NO;
-	unsigned int maybe = mk->maybe;
-	bool undecided = false;
 	uint32_t i;
 
 	for (i = 0; i < call->argc && !mk->failed; i++) {
-		sb_truncate(value, 0);
-		expand(mk, call->args[i], value);
-		truth = unknown_nonempty(sb_str(value));
-		if (truth == stop)
-			break;
-		if (truth == TRUTH_UNKNOWN) {
-			mk->maybe = maybe + 1;
-			if (undecided || !is_or || i + 1 < call->argc)
-				sb_truncate(unknown, 0);
-			if (!undecided)
-				sb_addstr(unknown, sb_str(value));
-			undecided = true;
-		}
+		enum mk_truth t;
+
+		sb_truncate(c->value, 0);
+		mk->maybe += c->doubts > 0;
+		expand(mk, call->args[i], c->value);
+		mk->maybe -= c->doubts > 0;
+		t = unknown_nonempty(sb_str(c->value));
+		if (t == stop)
+			return true;
+		c->last_in_doubt = t == TRUTH_UNKNOWN;
+		if (t == TRUTH_UNKNOWN && !c->doubts++)
+			sb_addstr(c->doubt, sb_str(c->value));
 	}
-	mk->maybe = maybe;
-	if (!undecided || (truth == TRUTH_NO && !is_or))
-		sb_addstr(out, sb_str(value));
-	else
-		unknown_from(mk, sb_str(unknown), out);
-	buf_put(mk);
-	buf_put(mk);
+	return false;
 }
 
+/* The first that is not empty: a single doubt among empty ones is it. */
 void fn_or(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
-	choose(mk, call, true, out);
+	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
+	bool found = find_stop(mk, call, TRUTH_YES, &c);
+
+	if (found && !c.doubts)
+		sb_addstr(out, sb_str(c.value));
+	else if (c.doubts == 1 && !found)
+		sb_addstr(out, sb_str(c.doubt));
+	else if (c.doubts)
+		unknown_from(mk, sb_str(c.doubt), out);
+	buf_put(mk);
+	buf_put(mk);
 }
 
+/* The last if none is empty: an empty one decides, whatever came before. */
 void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
-	choose(mk, call, false, out);
+	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
+
+	if (find_stop(mk, call, TRUTH_NO, &c))
+		;
+	else if (!c.doubts || (c.doubts == 1 && c.last_in_doubt))
+		sb_addstr(out, sb_str(c.value));
+	else
+		unknown_from(mk, sb_str(c.doubt), out);
+	buf_put(mk);
+	buf_put(mk);
 }
 
 /* A whole number of any size: sign and digits; false if it is none. */
@@ -195,7 +209,7 @@ static void repeat_body(struct mk *mk, const struct atom *name,
 	local_pop(&l);
 	if (!known && !mk->failed) {
 		sb_truncate(out, start);
-		unknown_from(mk, str_from(word, str_chr(word, '\0')), out);
+		unknown_from(mk, word, out);
 	}
 }
 

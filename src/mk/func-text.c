@@ -95,7 +95,7 @@ void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 void fn_findstring(struct mk *mk, const struct mk_call *call,
 		   struct strbuf *out)
 {
-	struct str what = call->argv[0], text = call->argv[1], piece;
+	struct str what = call->argv[0], text = call->argv[1];
 
 	mk_work(mk, text.len);
 	if (find(text, what).len)
@@ -103,8 +103,7 @@ void fn_findstring(struct mk *mk, const struct mk_call *call,
 	else if (!is_known(what) && text.len)
 		unknown_from(mk, what, out);
 	else if (!is_known(text) && what.len)
-		unknown_from(mk, str_from(text, (unknown_skip(text, &piece),
-						 piece.len)), out);
+		unknown_from(mk, text, out);
 }
 
 void fn_strip(struct mk *mk, const struct mk_call *call, struct strbuf *out)

@@ -55,8 +55,7 @@ static void replace_words(struct mk *mk, const struct pattern *from,
 		if (known && !matches(from, word)) {
 			sb_addstr(out, word);
 		} else if (!known) {
-			unknown_from(mk, str_from(word, str_chr(word, '\0')),
-				     out);
+			unknown_from(mk, word, out);
 		} else {
 			replace_word(from, to, word, out);
 			if (!to->before.len && !to->percent)

@@ -190,36 +190,45 @@ static size_t find_arg_end(struct str s, size_t i, char end)
 	return i;
 }
 
+/* The first text of a comparison; returns the offset behind it, or 0. */
+static size_t parse_left(struct mk_parser *p, struct mk_stmt *s,
+			 struct str text)
+{
+	char quote = at(text, 0), end = quote == '(' ? ',' : quote;
+	size_t i = find_arg_end(text, 1, end);
+	struct str left;
+
+	if (i >= text.len)
+		return 0;
+	left = between(text, 1, i);
+	while (end == ',' && left.len && is_blank(left.ptr[left.len - 1]))
+		left.len--;
+	s->name = mk_tmpl_parse(p, left);
+	return i + 1;
+}
+
 /* "(a,b)", "'a' 'b'" and so on; false if it is none of them. */
 static bool parse_compared(struct mk_parser *p, struct mk_stmt *s,
 			   struct str text)
 {
-	char quote = at(text, 0), end = quote == '(' ? ',' : quote;
-	struct str left;
-	size_t i, beg;
+	bool bracket = at(text, 0) == '(';
+	size_t beg, i;
+	char end = ')';
 
-	if (quote != '(' && quote != '"' && quote != '\'')
+	if (!bracket && at(text, 0) != '"' && at(text, 0) != '\'')
 		return false;
-	i = find_arg_end(text, 1, end);
-	if (i == text.len)
+	beg = skip_space(text, parse_left(p, s, text));
+	if (!s->name)
 		return false;
-	left = between(text, 1, i);
-	beg = skip_space(text, i + 1);
-	if (end == ',') {
-		while (left.len && is_blank(left.ptr[left.len - 1]))
-			left.len--;
-		end = ')';
-	} else {
-		end = at(text, beg++);
+	if (!bracket) {
+		end = at(text, beg);
 		if (end != ')' && end != '"' && end != '\'')
 			return false;
-		if (end == ')')
-			beg = skip_space(text, beg - 1);
+		beg += end != ')';
 	}
 	i = find_arg_end(text, beg, end);
 	if (i >= text.len)
 		return false;
-	s->name = mk_tmpl_parse(p, left);
 	s->value = mk_tmpl_parse(p, between(text, beg, i));
 	if (skip_space(text, i + 1) < text.len)
 		s->flags |= FLAG_EXTRA_TEXT;

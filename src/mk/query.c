@@ -59,6 +59,15 @@ static void names_around(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
 		names_in_branch(list[nr], fn, ctx);
 }
 
+/* A line with the $(eval) that led to a statement. */
+static void names_in_line(const struct mk_line *line, mk_var_fn *fn, void *ctx)
+{
+	uint32_t i;
+
+	for (i = 0; i < line->nr_words; i++)
+		names_in(line->words[i].tmpl, fn, ctx);
+}
+
 void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
 		   void *ctx)
 {
@@ -76,6 +85,10 @@ void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
 		names_around(s, fn, ctx);
 		if (s->kind == STMT_ASSIGN || s->kind == STMT_DEFINE)
 			names_in(s->name, fn, ctx);
+		else if (nr && s->kind == STMT_INCLUDE)
+			names_in(s->value, fn, ctx);
+		else if (nr && s->kind == STMT_RULE)
+			names_in_line(s->rule, fn, ctx);
 	}
 }
 

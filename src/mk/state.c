@@ -50,6 +50,12 @@ static void over_limit(struct mk *mk, const char *what)
 		mk_fatal(mk, "%s", what);
 }
 
+void mk_note(struct mk *mk, const char *text)
+{
+	diag_add(mk->diag, SEV_NOTE, NULL,
+		 (struct place){ mk->at.file, mk->at.line, 0 }, "%s", text);
+}
+
 bool mk_charge(struct mk *mk, size_t n)
 {
 	mk->produced += n;
@@ -79,7 +85,7 @@ struct str mk_copy(struct mk *mk, struct str s)
 }
 
 /* Buffers above this size are not worth keeping. */
-#define BUF_KEEP (64u << 10)
+#define BUF_KEEP (8u << 10)
 
 struct strbuf *buf_get(struct mk *mk)
 {

@@ -19,12 +19,16 @@
 static const char *shorten(struct mk *mk, struct str text)
 {
 	SCOPED_STRBUF shown = STRBUF_INIT;
+	size_t i;
 
-	mk_show(mk, str_head(text, 4 * SHOWN_TEXT), &shown);
+	mk_show(mk, str_trim(str_head(text, 4 * SHOWN_TEXT)), &shown);
 	if (shown.len > SHOWN_TEXT) {
 		sb_truncate(&shown, SHOWN_TEXT - 3);
 		sb_adds(&shown, "...");
 	}
+	for (i = 0; i < shown.len; i++)
+		if ((unsigned char)shown.buf[i] < ' ')
+			shown.buf[i] = ' ';
 	return arena_memdup(mk->mem, sb_cstr(&shown), shown.len);
 }
 

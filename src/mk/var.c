@@ -133,6 +133,7 @@ void var_append(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
 	v->value.last = seg;
 	v->value.nr++;
 	v->value.empty = false;
+	v->value.maybe = false;
 	v->value.recursive = tmpl != NULL;
 }
 
@@ -202,6 +203,7 @@ void mk_set(struct mk *mk, struct str name, struct str value, bool recursive,
 	value = mk_copy(mk, value);
 	if (recursive)
 		tmpl = mk_tmpl_parse(&mk->parser, value);
+	var_touch(mk, v);
 	var_define(mk, v, tmpl, value, origin);
 	if (origin == MK_ENVIRONMENT)
 		v->export = EXPORT_YES;
