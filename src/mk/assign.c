@@ -221,11 +221,14 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 	    (s->op == OP_APPEND && !s->value->text.len))
 		return;
 	text = unknown_kept(mk, "conditional", s->raw);
+	if (s->op != OP_SIMPLE && s->op != OP_APPEND)
+		recursive = true;
 	if (s->op == OP_APPEND && old->origin != MK_UNDEFINED)
 		var_append(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
 			   origin_of(s));
 	else
-		var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
+		var_define(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
+			   origin_of(s));
 	v->value.maybe = undefined && s->op != OP_DEFAULT;
 }
 

@@ -262,7 +262,6 @@ void eval_rule(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	};
 	struct arena_mark mark = arena_mark(mk->tmp);
 
-	run->no_targets = false;
 	if (!s->rule->nr_words) {
 		if (p.has_recipe && !mk->maybe)
 			mk_fatal(mk, "missing rule before recipe");
@@ -278,6 +277,7 @@ void eval_rule(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 
 void flush_rule(struct mk *mk, struct mk_run *run)
 {
+	run->no_targets = false;
 	if (!run->has_rule)
 		return;
 	run->has_rule = false;
