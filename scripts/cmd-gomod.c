@@ -11,6 +11,10 @@
 #include "base/limits.h"
 #include "go/go.h"
 #include "go/goarch.h"
+#include "go/gomod.h"
+#include "go/gosum.h"
+#include "go/vendortxt.h"
+#include "go/version.h"
 #include "graph/graph.h"
 #include "kbuild/dotconfig.h"
 
@@ -21,6 +25,11 @@ static const struct cmd_option options[] = {
 	{ "arch", 0, "ARCH", "make's ARCH=; GOARCH follows from it and the .config" },
 	{ "goarch", 0, "GOARCH", "list packages for GOARCH" },
 	{ "packages", 0, "FILE", "read what 'go list -deps -e -json' printed" },
+	{ "reader", 0, "WHICH", "'static' reads files, 'go' runs the go command" },
+	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" },
+	{ "goversion", 0, "1.N", "list edges as Go 1.N does (default: the newest)" },
+	{ "why", 0, "MODULE", "say why a module is needed and who set its version" },
+	{ "read", 0, "FILE", "say what a go.mod, go.work, go.sum or modules.txt says" },
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
 	{ "gocache", 0, "DIR", "GOCACHE of the go command" },
 	{ "tags", 0, "TAGS", "build tags, commas apart (default: kbuild)" },
@@ -123,6 +132,101 @@ static int parse_timeout(struct invocation *inv, unsigned int *timeout)
 	return 0;
 }
 
+static int parse_goversion(struct invocation *inv, unsigned int *minor)
+{
+	const char *s = opt(inv, "goversion");
+	struct str v = str_of(s ? s : "1.26");
+	unsigned int n = 0;
+
+	if (!s)
+		return 0;
+	if (str_starts(v, STR("go")))
+		v = str_from(v, 2);
+	if (!go_toolchain_valid(v) || !str_starts(v, STR("1.")))
+		return usage_error(inv, "'%s' is no version of Go like 1.21", s);
+	for (v = str_from(v, 2); v.len && v.ptr[0] >= '0' && v.ptr[0] <= '9' &&
+	     n < 1000; v = str_from(v, 1))
+		n = n * 10 + (unsigned int)(v.ptr[0] - '0');
+	*minor = n;
+	return 0;
+}
+
+/* GODEPS_GO=go in the environment is for builds, which pass no options. */
+static int parse_reader(struct invocation *inv, bool *is_static)
+{
+	const char *s = opt(inv, "reader");
+
+	if (!s)
+		s = getenv("GODEPS_GO");
+	if (!s || !*s)
+		s = "go";
+	if (strcmp(s, "static") && strcmp(s, "go"))
+		return usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
+				   s);
+	*is_static = !strcmp(s, "static");
+	return 0;
+}
+
+/* What a module file says; which kind it is its name tells. */
+static void print_modfile(struct str name, struct str text, const char *file,
+			  struct strbuf *out, struct diag *diag)
+{
+	struct arena *mem = arena_new();
+	struct vendor_txt vendor = { NULL, 0, 0, false };
+	struct gomod mod = { .deprecated = STR("") };
+	struct gosum sum = { NULL, 0, 0 };
+
+	if (str_ends(name, STR("modules.txt"))) {
+		vendor_txt_parse(mem, text, file, &vendor, diag);
+		vendor_txt_print(&vendor, out);
+	} else if (str_ends(name, STR(".sum"))) {
+		gosum_parse(mem, text, file, &sum, diag);
+		gosum_print(&sum, out);
+	} else {
+		gomod_parse(mem, text, file,
+			    str_ends(name, STR(".work")) ? GOMOD_WORK :
+			    str_ends(name, STR(".mod")) &&
+			    !str_ends(name, STR("go.mod")) ? GOMOD_DEPENDENCY :
+			    GOMOD_MAIN, &mod, diag);
+		gomod_print(&mod, out);
+	}
+	free(vendor.at);
+	free(sum.at);
+	gomod_clear(&mod);
+	arena_free(mem);
+}
+
+static int run_read(struct invocation *inv)
+{
+	const char *file = opt(inv, "read");
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct diag *diag;
+	int status = file_read_operand(file, LIMIT_SOURCE_BYTES, &text), err;
+
+	if (status)
+		return fail("%s: cannot read: %s", file, strerror(-status));
+	diag = diag_new();
+	print_modfile(str_of(file), sb_str(&text), file, &out, diag);
+	status = report(diag);
+	if (!status && diag_total(diag))
+		status = EXIT_FINDINGS;
+	diag_free(diag);
+	err = status == EXIT_FAILED ? 0 : write_output(inv, sb_str(&out));
+	return err ? err : status;
+}
+
+static int print_why(struct invocation *inv, const struct go *go)
+{
+	const char *module = opt(inv, "why");
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (go_why(go, str_of(module), &out))
+		return write_output(inv, sb_str(&out));
+	fail("%s: no such module is needed", module);
+	return EXIT_FINDINGS;
+}
+
 static int write_list(const struct invocation *inv, const struct go *go)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -150,6 +254,8 @@ static int read_and_emit(struct invocation *inv, const struct go_options *o)
 
 	if (!go)
 		status = EXIT_FAILED;
+	else if (opt(inv, "why"))
+		status = print_why(inv, go);
 	else if (opt(inv, "list") ? write_list(inv, go) : write_half(inv, go))
 		status = EXIT_FAILED;
 	else if (!status && count_findings(diag, SEV_WARNING))
@@ -180,6 +286,8 @@ static int run_gomod(struct invocation *inv)
 		.verify = opt(inv, "verify"), .std = opt(inv, "std"),
 		.module_graph = operand(inv, 0),
 		.package_list = opt(inv, "packages"),
+		.modcache = opt(inv, "modcache"),
+		.modules_only = opt(inv, "why"),
 	};
 	struct go_target t = { .goarch = NULL };
 	int status;
@@ -190,13 +298,16 @@ static int run_gomod(struct invocation *inv)
 		return EXIT_FAILED;
 	if (opt(inv, "goenv"))
 		return print_goenv(inv);
+	if (opt(inv, "read"))
+		return run_read(inv);
 	if (!o.goarch && (opt(inv, "arch") || opt(inv, "objtree"))) {
 		status = find_target(inv, &t);
 		if (status)
 			return status;
 		o.goarch = t.goarch;
 	}
-	if (parse_timeout(inv, &o.timeout))
+	if (parse_timeout(inv, &o.timeout) ||
+	    parse_goversion(inv, &o.minor) || parse_reader(inv, &o.is_static))
 		return EXIT_FAILED;
 	o.dirs = all_dirs(inv, &o.nr_dirs);
 	if (o.nr_dirs || o.module_graph || o.package_list)

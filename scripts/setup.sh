@@ -22,6 +22,7 @@ needs() {
 	build   needed  header:stdio.h     libc6-dev          the C library's headers
 	build   needed  lib:libcgraph      libgraphviz-dev    graphviz's libcgraph, for building
 	build   needed  lib:json-c         libjson-c-dev      json-c, for building
+	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	picture needed  cmd:dot            graphviz           graphviz's dot
 	kernel  needed  cmd:flex           flex               flex

@@ -66,6 +66,13 @@
 /* Folders in folders below a pattern "/..."; seen 20. */
 #define LIMIT_GO_WALK_DEPTH	256u
 
+/* Files of one module, and bytes of one of them; Go's own limit is 500 MB. */
+#define LIMIT_GO_MODULE_FILES	(1u << 20)
+#define LIMIT_GO_MODULE_BYTES	(500u << 20)
+
+/* Modules in a module graph; kubernetes has 500, all versions counted 1,000. */
+#define LIMIT_GO_MODULES	(1u << 20)
+
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 

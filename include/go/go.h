@@ -41,6 +41,15 @@ struct go_options {
 	const char *cache;
 	bool verify;		/* go mod verify, a finding if it fails */
 	bool std;		/* the whole standard library, not one level */
+	/*
+	 * Read files alone and run nothing; otherwise the go command is run
+	 * and its word taken.
+	 */
+	bool is_static;
+	bool modules_only;	/* packages are not of interest */
+	const char *modcache;	/* module cache; NULL: where Go has it */
+	/* Minor version of the Go that is imitated in go_list(); 0: newest. */
+	unsigned int minor;
 	/* Files with what "go mod graph" and "go list" printed, or NULL. */
 	const char *module_graph;
 	const char *package_list;
@@ -80,6 +89,17 @@ void go_graph(const struct go *go, struct graph *g);
  * @out: buffer
  */
 void go_list(const struct go *go, struct strbuf *out);
+
+/**
+ * go_why - why a module is there, and who set its version
+ * @go: what go_read() gave
+ * @module: its path
+ * @out: buffer that receives the version selected, then the requirements on
+ *       a shortest way to it, a line each with file:line; the last one set it
+ *
+ * Return: false, with nothing appended, if it is not there.
+ */
+bool go_why(const struct go *go, struct str module, struct strbuf *out);
 
 /**
  * go_module_dir - the folder of the module that a folder belongs to

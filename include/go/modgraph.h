@@ -28,6 +28,7 @@ struct mod_node {
 	bool tool;		/* go@ or toolchain@ */
 	bool main;
 	bool selected;
+	bool hole;		/* what it requires is not known */
 	/* The node meant: the main module for "sibling@v1", else itself. */
 	uint32_t same_as;
 };
@@ -88,6 +89,13 @@ uint32_t modgraph_main(struct modgraph *mg, struct str path);
  */
 uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
 			  struct str version, const char *file, uint32_t line);
+
+/**
+ * modgraph_set_hole - what a module requires is not known
+ * @mg: graph
+ * @n: its number
+ */
+void modgraph_set_hole(struct modgraph *mg, uint32_t n);
 
 /**
  * modgraph_select - find out which versions are selected

@@ -5,6 +5,7 @@
 #ifndef GO_FACTS_H
 #define GO_FACTS_H
 
+#include "base/intern.h"
 #include "go/go.h"
 #include "go/gomod.h"
 #include "go/modgraph.h"
@@ -20,14 +21,21 @@ struct go_modfile {
 	struct str dir;		/* absolute */
 	const char *name;	/* what the file is called in origins */
 	struct gomod mod;
+	bool is_twin;		/* another file has this id: it counts */
+	bool is_dir;		/* the module is a folder, not a version */
+	struct str path, version;	/* whose it is, after replacement */
+	/* Why there is nothing in @mod, or NULL. */
+	const char *hole;
 };
 
 /* A folder in which the go command was run, or a text from it. */
 struct go_unit {
 	char *dir;		/* absolute; NULL for a text */
 	struct modgraph *mg;	/* or NULL */
-	struct go_modfile *files;
+	struct go_modfile **files;	/* go.work, main modules, others */
 	size_t nr_files, cap_files;
+	size_t nr_mains;	/* of @files: go.work and main modules */
+	struct interner *file_ids;	/* numbers in @files by id */
 	bool workspace;
 	bool vendor;
 	struct str vendor_txt;	/* absolute name of vendor/modules.txt */
@@ -47,6 +55,7 @@ struct go {
 	struct arena *mem;
 	char *root;		/* the source tree, absolute */
 	bool std;
+	unsigned int minor;	/* of the Go that lists are to be like */
 	struct go_unit *units;
 	size_t nr_units, cap_units;
 	struct go_pkg *pkgs;	/* sorted by import path, each once */
@@ -83,10 +92,35 @@ void go_hide_root(const struct go *go, struct strbuf *out, struct str text);
 bool go_place(const struct go *go, struct str dir, struct str text,
 	      struct place *at, struct str *rest);
 
-/* modfiles.c: read go.mod, go.work and modules.txt; 0 or -1. */
+/* modfiles.c: the main modules, go.work and modules.txt; 0 or -1. */
 int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag);
-/* modfiles.c: the module graph as far as these files tell it. */
-void go_local_graph(struct go *go, struct go_unit *u);
+/* modfiles.c: also those of modules that a folder replaces. */
+void go_add_replaced(struct go *go, struct go_unit *u);
+/* modfiles.c: number of the first main module in u->files. */
+size_t go_first_main(const struct go_unit *u);
+/* modfiles.c: an empty entry; is_twin if there was one. */
+struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
+				  struct str id, struct str dir);
+const struct go_modfile *go_find_modfile(const struct go_unit *u,
+					 struct str id);
+int go_read_file(struct str path, struct strbuf *out);
+
+/*
+ * modload.c: the module graph from files; what is not at hand is a hole in
+ * it.  @cache is the module cache, or empty.
+ */
+void go_modload(struct go *go, struct go_unit *u, struct str cache,
+		struct diag *diag);
+
+/*
+ * static.c: what the go command would print of a unit, from files.  The graph
+ * of a vendored tree whose modules are not in the cache is what go.mod and
+ * modules.txt say.
+ */
+void go_static_graph(struct go *go, struct go_unit *u,
+		     const struct go_options *opt, struct diag *diag);
+int go_static_packages(struct go *go, struct go_unit *u,
+		       const struct go_options *opt, struct diag *diag);
 
 /*
  * listing.c: run the go command in all units' folders, or use the cache;

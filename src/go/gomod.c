@@ -1,179 +1,201 @@
 // SPDX-License-Identifier: GPL-2.0
+/*
+ * The grammar: lines of tokens, and blocks "VERB ( ... )" of such lines.
+ * What the lines mean is in modlines.c; it sees each line with its verb, its
+ * place, and the comments that belong to it.
+ */
 #include "go/gomod.h"
 
-#include "go/directive.h"
+#include <stdlib.h>
 
-#define MAX_WORDS 8
+#include "modlines.h"
 
-/* One line of a go.mod, without its comment. */
-struct words {
-	struct str at[MAX_WORDS];
-	size_t nr;
+/* Tokens of a line, and comments: both are used again for the next one. */
+struct grammar {
+	struct modlex lex;
+	struct modlines lines;
+	struct mod_token *tokens;
+	size_t nr, cap;
+	struct str *comments;	/* of the block, then of the line */
+	size_t nr_comments, cap_comments;
 };
 
-static bool is_blank(char c)
+static void add_token(struct grammar *g, struct mod_token t)
 {
-	return c == ' ' || c == '\t' || c == '\r';
+	vec_grow(g->tokens, g->nr, g->cap);
+	g->tokens[g->nr++] = t;
 }
 
-static size_t quoted_len(struct str s)
+/* An empty line in a block is kept as an empty comment. */
+static void add_comment(struct grammar *g, struct str text)
 {
-	size_t n = 1;
-
-	while (n < s.len && s.ptr[n] != s.ptr[0])
-		n += s.ptr[n] == '\\' && s.ptr[0] == '"' ? 2 : 1;
-	return n < s.len ? n + 1 : s.len;
+	vec_grow(g->comments, g->nr_comments, g->cap_comments);
+	g->comments[g->nr_comments++] = text;
 }
 
-static size_t bare_len(struct str s)
+/* The line is complete; @end is the token that ended it. */
+static void line_done(struct grammar *g, const struct mod_token *verb,
+		      size_t block_comments, const struct mod_token *end)
 {
-	size_t n = 0;
+	struct modline l = {
+		.verb = verb->text, .first = &g->tokens[0],
+		.in_block = verb != &g->tokens[0],
+		.nr_block_comments = block_comments,
+		.comments = g->comments, .nr_comments = g->nr_comments,
+		.suffix = end->kind == MOD_EOL_COMMENT ? end->text : STR(""),
+	};
+	size_t skip = l.in_block ? 0 : 1;
 
-	while (n < s.len && !is_blank(s.ptr[n]) &&
-	       !strchr("()[]{},\"`", s.ptr[n]) &&
-	       !(s.ptr[n] == '/' && n + 1 < s.len && s.ptr[n + 1] == '/'))
-		n++;
-	return n;
+	l.args = g->tokens + skip;
+	l.nr = g->nr - skip;
+	modlines_add(&g->lines, &l);
 }
 
-/* The next token: a word, a string without its quotes, or punctuation. */
-static bool cut_token(struct arena *mem, struct str *s, struct str *token)
+/* A line in a block, up to its end. */
+static void parse_block_line(struct grammar *g, const struct mod_token *verb,
+			     size_t block_comments, bool known)
 {
-	size_t n;
+	struct mod_token t;
 
-	while (s->len && is_blank(s->ptr[0]))
-		*s = str_from(*s, 1);
-	if (!s->len || str_starts(*s, STR("//")))
-		return false;
-	if (s->ptr[0] == '"' || s->ptr[0] == '`') {
-		struct str raw = str_head(*s, quoted_len(*s));
+	g->nr = 0;
+	for (t = modlex_take(&g->lex); !mod_ends_line(&t);
+	     t = modlex_take(&g->lex))
+		add_token(g, t);
+	if (known && !g->lex.failed)
+		line_done(g, verb, block_comments, &t);
+	g->nr_comments = block_comments;
+}
 
-		*s = str_from(*s, raw.len);
-		*token = STR("");
-		return go_unquote(mem, raw, token);
+static bool is_punct(const struct mod_token *t, const char *c)
+{
+	return t->kind == MOD_PUNCT && str_is(t->text, c);
+}
+
+static void parse_block(struct grammar *g, struct mod_token verb, bool known)
+{
+	size_t block_comments = g->nr_comments;
+	bool any_line = false;
+
+	for (;;) {
+		struct mod_token *t = &g->lex.next;
+
+		if (t->kind == MOD_EOF) {
+			modlex_fail(&g->lex, &verb, "the block has no end");
+			return;
+		}
+		if (is_punct(t, ")"))
+			break;
+		if (t->kind == MOD_COMMENT) {
+			add_comment(g, modlex_take(&g->lex).text);
+		} else if (t->kind == MOD_NEWLINE) {
+			modlex_take(&g->lex);
+			if (any_line || g->nr_comments > block_comments)
+				add_comment(g, STR(""));
+		} else if (t->kind == MOD_EOL_COMMENT) {
+			modlex_take(&g->lex);
+		} else {
+			parse_block_line(g, &verb, block_comments, known);
+			any_line = true;
+		}
 	}
-	n = bare_len(*s);
-	*token = str_head(*s, n ? n : 1);
-	*s = str_from(*s, token->len);
-	*token = (struct str){ arena_memdup(mem, token->ptr, token->len),
-			       token->len };
-	return true;
+	modlex_take(&g->lex);
+	if (!mod_ends_line(&g->lex.next))
+		modlex_fail(&g->lex, &g->lex.next,
+			    "the line goes on after the end of the block");
+	modlex_take(&g->lex);
 }
 
-static void cut_words(struct arena *mem, struct str line, struct words *w)
+/* "(" that ends its line, or "()" that does, begins a block. */
+static bool begins_block(struct grammar *g, struct mod_token open,
+			 bool *is_empty)
 {
-	struct str token;
+	struct mod_token close;
 
-	w->nr = 0;
-	while (w->nr < MAX_WORDS && cut_token(mem, &line, &token))
-		w->at[w->nr++] = token;
-}
-
-static void add_require(struct gomod *m, struct str path, struct str version,
-			uint32_t line)
-{
-	if (!path.len || !version.len)
-		return;
-	vec_grow(m->requires, m->nr_requires, m->cap_requires);
-	m->requires[m->nr_requires++] =
-		(struct gomod_require){ path, version, line };
-}
-
-/* "path [version] => path [version]" */
-static void add_replace(struct gomod *m, const struct str *w, size_t nr,
-			uint32_t line)
-{
-	struct gomod_replace r = { .line = line };
-	size_t arrow = 0;
-
-	while (arrow < nr && !str_is(w[arrow], "=>"))
-		arrow++;
-	if (arrow < 1 || arrow > 2 || arrow + 1 >= nr)
-		return;
-	r.path = w[0];
-	r.version = arrow == 2 ? w[1] : STR("");
-	r.new_path = w[arrow + 1];
-	r.new_version = arrow + 2 < nr ? w[arrow + 2] : STR("");
-	vec_grow(m->replaces, m->nr_replaces, m->cap_replaces);
-	m->replaces[m->nr_replaces++] = r;
-}
-
-static void add_use(struct gomod *m, struct str dir, uint32_t line)
-{
-	vec_grow(m->uses, m->nr_uses, m->cap_uses);
-	m->uses[m->nr_uses++] = (struct gomod_use){ dir, line };
-}
-
-/* One directive, on a line of its own or in the block named @verb. */
-static void directive(struct gomod *m, struct str verb, const struct str *w,
-		      size_t nr, uint32_t line)
-{
-	if (str_is(verb, "require") && nr >= 2)
-		add_require(m, w[0], w[1], line);
-	else if (str_is(verb, "replace"))
-		add_replace(m, w, nr, line);
-	else if (str_is(verb, "use") && nr >= 1)
-		add_use(m, w[0], line);
-	else if ((str_is(verb, "go") || str_is(verb, "toolchain")) && nr >= 1)
-		add_require(m, verb, w[0], line);
-	else if (str_is(verb, "module") && nr >= 1 && !m->module.len) {
-		m->module = w[0];
-		m->module_line = line;
+	*is_empty = false;
+	if (mod_ends_line(&g->lex.next))
+		return true;
+	if (!is_punct(&g->lex.next, ")"))
+		goto no_block;
+	close = modlex_take(&g->lex);
+	*is_empty = mod_ends_line(&g->lex.next);
+	if (*is_empty) {
+		modlex_take(&g->lex);
+		return true;
 	}
+	add_token(g, open);
+	open = close;
+no_block:
+	add_token(g, open);
+	return false;
 }
 
-void gomod_parse(struct arena *mem, struct str text, struct gomod *out)
+static void parse_statement(struct grammar *g)
 {
-	struct str line, block = STR("");
-	uint32_t nr = 0;
-	struct words w;
+	struct mod_token t;
+	bool is_empty;
 
-	while (str_line(&text, &line)) {
-		nr++;
-		cut_words(mem, line, &w);
-		if (!w.nr)
+	g->nr = 0;
+	add_token(g, modlex_take(&g->lex));
+	for (;;) {
+		t = modlex_take(&g->lex);
+		if (mod_ends_line(&t))
+			break;
+		if (!is_punct(&t, "(")) {
+			add_token(g, t);
+		} else if (begins_block(g, t, &is_empty)) {
+			bool known = modlines_block(&g->lines, g->tokens,
+						    g->nr);
+
+			if (!is_empty)
+				parse_block(g, g->tokens[0], known);
+			return;
+		}
+	}
+	if (!g->lex.failed)
+		line_done(g, &g->tokens[0], 0, &t);
+}
+
+static void parse_file(struct grammar *g)
+{
+	while (g->lex.next.kind != MOD_EOF) {
+		if (g->lex.next.kind == MOD_COMMENT) {
+			add_comment(g, modlex_take(&g->lex).text);
 			continue;
-		if (block.len && str_is(w.at[0], ")"))
-			block = STR("");
-		else if (block.len)
-			directive(out, block, w.at, w.nr, nr);
-		else if (w.nr == 2 && str_is(w.at[1], "("))
-			block = w.at[0];
+		}
+		if (g->lex.next.kind == MOD_NEWLINE)
+			modlex_take(&g->lex);
 		else
-			directive(out, w.at[0], w.at + 1, w.nr - 1, nr);
+			parse_statement(g);
+		g->nr_comments = 0;
 	}
 }
 
-void gomod_parse_vendor(struct arena *mem, struct str text, struct gomod *out)
+int gomod_parse(struct arena *mem, struct str text, const char *file,
+		enum gomod_kind kind, struct gomod *out, struct diag *diag)
 {
-	struct str line, word;
-	uint32_t nr = 0;
+	struct grammar g = {
+		.lines = { .mem = mem, .file = file, .kind = kind, .out = out,
+			   .diag = diag },
+	};
 
-	while (str_line(&text, &line)) {
-		struct str path, version;
-
-		nr++;
-		if (!str_starts(line, STR("# ")))
-			continue;
-		line = str_from(line, 2);
-		/* Lines "# path => other" only repeat replacements. */
-		if (!str_word(&line, &path) || !str_word(&line, &version) ||
-		    str_is(version, "=>"))
-			continue;
-		word = (struct str){ arena_memdup(mem, path.ptr, path.len),
-				     path.len };
-		version.ptr = arena_memdup(mem, version.ptr, version.len);
-		if (!gomod_find_require(out, word))
-			add_require(out, word, version, nr);
-	}
+	modlex_begin(&g.lex, text, file, diag);
+	parse_file(&g);
+	free(g.tokens);
+	free(g.comments);
+	return g.lex.failed || g.lines.failed ? -1 : 0;
 }
 
 void gomod_clear(struct gomod *m)
 {
-	free(m->requires);
-	free(m->replaces);
-	free(m->uses);
-	*m = (struct gomod){ .nr_requires = 0 };
+	free(m->requires.at);
+	free(m->excludes.at);
+	free(m->replaces.at);
+	free(m->retracts.at);
+	free(m->godebugs.at);
+	free(m->tools.at);
+	free(m->ignores.at);
+	free(m->uses.at);
+	*m = (struct gomod){ .deprecated = STR("") };
 }
 
 const struct gomod_require *gomod_find_require(const struct gomod *m,
@@ -181,9 +203,9 @@ const struct gomod_require *gomod_find_require(const struct gomod *m,
 {
 	size_t i;
 
-	for (i = 0; i < m->nr_requires; i++)
-		if (str_eq(m->requires[i].path, path))
-			return &m->requires[i];
+	for (i = 0; i < m->requires.nr; i++)
+		if (str_eq(m->requires.at[i].path, path))
+			return &m->requires.at[i];
 	return NULL;
 }
 
@@ -191,18 +213,18 @@ const struct gomod_replace *gomod_find_replace(const struct gomod *m,
 					       struct str path,
 					       struct str version)
 {
-	const struct gomod_replace *any = NULL;
+	const struct gomod_replace *exact = NULL, *any = NULL;
 	size_t i;
 
-	for (i = 0; i < m->nr_replaces; i++) {
-		const struct gomod_replace *r = &m->replaces[i];
+	for (i = 0; i < m->replaces.nr; i++) {
+		const struct gomod_replace *r = &m->replaces.at[i];
 
 		if (!str_eq(r->path, path))
 			continue;
-		if (r->version.len && str_eq(r->version, version))
-			return r;
 		if (!r->version.len)
 			any = r;
+		else if (str_eq(r->version, version))
+			exact = r;
 	}
-	return any;
+	return exact ? exact : any;
 }

@@ -63,13 +63,13 @@ static char *tags_argument(const struct listing *l)
 /* A pattern for each module of a workspace in its folder, else "./...". */
 static char **patterns(const struct go_unit *u)
 {
-	bool here = u->workspace && str_is(u->files[0].dir, u->dir);
-	size_t i, n = here ? u->files[0].mod.nr_uses : 0;
+	bool here = u->workspace && str_is(u->files[0]->dir, u->dir);
+	size_t i, n = here ? u->files[0]->mod.uses.nr : 0;
 	char **out = xcalloc(n + 2, sizeof(*out));
 
 	for (i = 0; i < n; i++) {
 		SCOPED_STRBUF p = STRBUF_INIT;
-		struct str dir = u->files[0].mod.uses[i].dir;
+		struct str dir = u->files[0]->mod.uses.at[i].text;
 
 		if (!str_starts(dir, STR(".")) && !str_starts(dir, STR("/")))
 			sb_adds(&p, "./");
@@ -317,11 +317,11 @@ static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 
 	add_module_files(c, str_of(u->dir), true);
 	for (j = 0; j < u->nr_files; j++) {
-		bool main = str_chr(u->files[j].id, '@') == u->files[j].id.len;
+		bool main = str_chr(u->files[j]->id, '@') == u->files[j]->id.len;
 
-		add_module_files(c, u->files[j].dir, main);
-		if (main && u->files[j].id.len)
-			go_cache_tree(c, u->files[j].dir, false);
+		add_module_files(c, u->files[j]->dir, main);
+		if (main && u->files[j]->id.len)
+			go_cache_tree(c, u->files[j]->dir, false);
 	}
 	for (j = 0; j < u->packages.nr; j++)
 		add_package_inputs(c, l->go, &u->packages.at[j]);

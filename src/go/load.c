@@ -93,7 +93,7 @@ static void say_line(struct load *l, const struct go_unit *u, struct str line,
 		line = str_from(line, 4);
 	if (!go_place(l->go, str_of(u->dir), line, &at, &rest)) {
 		rest = line;
-		at = (struct place){ u->nr_files ? u->files[0].name :
+		at = (struct place){ u->nr_files ? u->files[0]->name :
 				     go_name(l->go, str_of(u->dir), NULL), 0, 0 };
 	}
 	go_hide_root(l->go, &text, rest);
@@ -149,7 +149,7 @@ static void judge_graph(struct load *l, struct go_unit *u, struct go_raw *raw)
 	size_t i;
 
 	if (raw->status) {
-		go_local_graph(l->go, u);
+		go_static_graph(l->go, u, l->opt, l->diag);
 		if (u->vendor)
 			return;
 		say(l, u, sb_str(&raw->err), SEV_WARNING, "go-module-graph");
@@ -158,12 +158,10 @@ static void judge_graph(struct load *l, struct go_unit *u, struct go_raw *raw)
 		return;
 	}
 	u->mg = modgraph_new();
-	for (i = u->workspace; i < u->nr_files; i++)
-		if (u->files[i].id.len && str_chr(u->files[i].id, '@') ==
-		    u->files[i].id.len)
-			modgraph_main(u->mg, u->files[i].id);
+	for (i = go_first_main(u); i < u->nr_mains; i++)
+		modgraph_main(u->mg, u->files[i]->id);
 	if (modgraph_parse(u->mg, sb_str(&raw->out), "'go mod graph'", l->diag))
-		go_local_graph(l->go, u);
+		go_static_graph(l->go, u, l->opt, l->diag);
 }
 
 static bool only_lookups_failed(struct str text)
@@ -185,7 +183,7 @@ static void judge_verify(struct load *l, struct go_unit *u, struct go_raw *raw)
 		return;
 	if (!say(l, u, sb_str(&raw->err), SEV_WARNING, "go-mod-verify"))
 		diag_add(l->diag, SEV_WARNING, "go-mod-verify",
-			 (struct place){ u->files[0].name, 0, 0 },
+			 (struct place){ u->files[0]->name, 0, 0 },
 			 "'go mod verify' failed");
 }
 
@@ -216,8 +214,20 @@ static int add_dirs(struct load *l)
 		u->dir = full;
 		if (go_modfiles(l->go, u, l->diag))
 			return -1;
+		if (!l->opt->is_static)
+			go_add_replaced(l->go, u);
 	}
 	return 0;
+}
+
+static int load_static(struct load *l)
+{
+	size_t i;
+	int err = 0;
+
+	for (i = 0; i < l->go->nr_units && !err; i++)
+		go_static_graph(l->go, &l->go->units[i], l->opt, l->diag);
+	return err;
 }
 
 static int load_dirs(struct load *l)
@@ -230,6 +240,8 @@ static int load_dirs(struct load *l)
 		return 0;
 	if (add_dirs(l))
 		return -1;
+	if (l->opt->is_static)
+		return load_static(l);
 	raw = xcalloc(l->go->nr_units * NR_RAW, sizeof(*raw));
 	err = go_listing(l->go, l->opt, raw, l->diag);
 	for (i = 0; i < l->go->nr_units && !err; i++)
@@ -419,6 +431,7 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 
 	go->mem = arena_new();
 	go->std = opt->std;
+	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
 	err = go->root ? load_all(&l) : cannot_read(&l, root, -errno);
 	if (!err)
@@ -432,8 +445,9 @@ static void free_unit(struct go_unit *u)
 	size_t i;
 
 	for (i = 0; i < u->nr_files; i++)
-		gomod_clear(&u->files[i].mod);
+		gomod_clear(&u->files[i]->mod);
 	free(u->files);
+	interner_free(u->file_ids);
 	free(u->packages.at);
 	free(u->dir);
 	modgraph_free(u->mg);

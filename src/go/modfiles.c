@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The module files at hand: those of the main modules, of a workspace, and
- * of modules that a folder replaces.
+ * The module files at hand: those of the main modules, of a workspace, of
+ * modules that a folder replaces, and of all that the module cache has.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "go/modpath.h"
+#include "go/version.h"
 
 #include "facts.h"
 
@@ -23,7 +25,7 @@ static bool is_file(struct str path)
 	return is;
 }
 
-static int read_file(struct str path, struct strbuf *out)
+int go_read_file(struct str path, struct strbuf *out)
 {
 	char *name = str_dup(path);
 	int err = file_read(name, LIMIT_SOURCE_BYTES, out);
@@ -32,35 +34,74 @@ static int read_file(struct str path, struct strbuf *out)
 	return err;
 }
 
-static const struct go_modfile *find_file(const struct go_unit *u,
-					  struct str id)
+const struct go_modfile *go_find_modfile(const struct go_unit *u, struct str id)
 {
-	size_t i;
+	const struct atom *a = u->file_ids ? intern_find(u->file_ids, id) :
+			       NULL;
 
-	for (i = 0; i < u->nr_files; i++)
-		if (id.len && str_eq(u->files[i].id, id))
-			return &u->files[i];
-	return NULL;
+	return a && a->id < u->nr_files ? u->files[a->id] : NULL;
 }
 
-/* Read DIR/NAME; NULL if it cannot be read. */
-static struct go_modfile *add_file(struct go *go, struct go_unit *u,
-				   struct str dir, const char *name)
+struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
+				  struct str id, struct str dir)
 {
-	struct str path = go_abs(go->mem, dir, str_of(name));
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct go_modfile *f;
+	struct go_modfile *f = arena_alloc(go->mem, sizeof(*f));
+	const struct atom *a;
 
-	if (read_file(path, &text))
-		return NULL;
-	vec_grow(u->files, u->nr_files, u->cap_files);
-	f = &u->files[u->nr_files++];
-	*f = (struct go_modfile){ .dir = dir };
-	gomod_parse(go->mem, sb_str(&text), &f->mod);
-	f->id = f->mod.module;
+	if (!u->file_ids)
+		u->file_ids = interner_new();
+	a = intern(u->file_ids, id);
+	f->id = atom_str(a);
+	f->dir = dir;
+	/* A workspace may name a module twice: the first one counts. */
+	if (a->id == u->nr_files) {
+		vec_grow(u->files, u->nr_files, u->cap_files);
+		u->files[u->nr_files++] = f;
+	} else {
+		f->is_twin = true;
+	}
+	return f;
+}
+
+/* Read DIR/NAME and take it in under its own module path. */
+static int add_main(struct go *go, struct go_unit *u, struct str dir,
+		    const char *file, enum gomod_kind kind, struct diag *diag)
+{
+	struct str path = go_abs(go->mem, dir, str_of(file));
+	const char *name = go_name(go, path, NULL);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct gomod mod = { .deprecated = STR("") };
+	struct go_modfile *f;
+	int err = go_read_file(path, &text);
+
+	if (err)
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "cannot read: %s", strerror(-err));
+	else
+		err = gomod_parse(go->mem, sb_str(&text), name, kind, &mod,
+				  diag);
+	if (!err && kind == GOMOD_MAIN && !mod.module.text.len) {
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "there is no 'module' line");
+		err = -1;
+	}
+	if (!err)
+		f = go_add_modfile(go, u, mod.module.text, dir);
+	if (!err && f->is_twin) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ name, mod.module.line, 0 },
+			 "another module of the workspace is called '%.*s' too",
+			 (int)mod.module.text.len, mod.module.text.ptr);
+		err = -1;
+	}
+	if (err) {
+		gomod_clear(&mod);
+		return -1;
+	}
+	f->mod = mod;
 	f->name = go_name(go, path, &(struct go_module){ .path = f->id,
 							 .dir = dir });
-	return f;
+	return 0;
 }
 
 static struct str parent_of(struct str dir)
@@ -95,37 +136,46 @@ static struct str find_workspace(struct go *go, const struct go_unit *u)
 	return find_up(go, str_of(u->dir), "go.work");
 }
 
-static bool is_folder(struct str path)
+/* The go.mod of a folder that replaces a module. */
+static void add_replaced(struct go *go, struct go_unit *u,
+			 const struct go_modfile *by,
+			 const struct gomod_replace *r)
 {
-	return path.len && (path.ptr[0] == '/' || path.ptr[0] == '.');
+	struct str dir = go_abs(go->mem, by->dir, r->new_path);
+	struct str path = go_abs(go->mem, dir, STR("go.mod"));
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF id = STRBUF_INIT;
+	struct diag *quiet = diag_new();
+	struct go_modfile *f;
+
+	/* "path@" is what a replacement of every version is called. */
+	sb_addstr(&id, r->path);
+	sb_addch(&id, '@');
+	sb_addstr(&id, r->version);
+	if (!go_read_file(path, &text)) {
+		f = go_add_modfile(go, u, sb_str(&id), dir);
+		f->name = go_name(go, path,
+				  &(struct go_module){ .path = r->path,
+						       .version = r->version,
+						       .dir = dir });
+		/* What is wrong with it the go command says. */
+		if (!f->is_twin)
+			gomod_parse(go->mem, sb_str(&text), f->name,
+				    GOMOD_DEPENDENCY, &f->mod, quiet);
+	}
+	diag_free(quiet);
 }
 
-/* The modules that @by replaces by folders. */
-static void add_replaced(struct go *go, struct go_unit *u, size_t by)
+void go_add_replaced(struct go *go, struct go_unit *u)
 {
-	size_t i;
+	size_t i, j, n = u->nr_files;
 
-	for (i = 0; i < u->files[by].mod.nr_replaces; i++) {
-		struct gomod_replace r = u->files[by].mod.replaces[i];
-		SCOPED_STRBUF id = STRBUF_INIT;
-		struct go_modfile *f;
-		struct str dir;
+	for (i = 0; i < n; i++) {
+		const struct go_modfile *f = u->files[i];
 
-		if (!is_folder(r.new_path))
-			continue;
-		dir = go_abs(go->mem, u->files[by].dir, r.new_path);
-		f = add_file(go, u, dir, "go.mod");
-		if (!f)
-			continue;
-		sb_addstr(&id, r.path);
-		sb_addch(&id, '@');
-		sb_addstr(&id, r.version);
-		f->id = (struct str){ arena_memdup(go->mem, sb_cstr(&id),
-						   id.len), id.len };
-		f->name = go_name(go, go_abs(go->mem, dir, STR("go.mod")),
-				  &(struct go_module){ .path = r.path,
-						       .version = r.version,
-						       .dir = dir });
+		for (j = 0; j < f->mod.replaces.nr; j++)
+			if (!f->mod.replaces.at[j].new_version.len)
+				add_replaced(go, u, f, &f->mod.replaces.at[j]);
 	}
 }
 
@@ -134,18 +184,32 @@ static void find_vendor(struct go *go, struct go_unit *u, struct str dir)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	u->vendor_txt = go_abs(go->mem, dir, STR("vendor/modules.txt"));
-	if (read_file(u->vendor_txt, &text))
+	if (go_read_file(u->vendor_txt, &text))
 		return;
 	/* A workspace takes a vendor folder only if it was made for one. */
 	u->vendor = !u->workspace ||
 		    str_starts(sb_str(&text), STR("## workspace"));
 }
 
+static int add_mains(struct go *go, struct go_unit *u, struct str work,
+		     struct diag *diag)
+{
+	int err = add_main(go, u, work, "go.work", GOMOD_WORK, diag);
+	size_t i;
+
+	u->workspace = true;
+	for (i = 0; !err && i < u->files[0]->mod.uses.nr; i++)
+		err = add_main(go, u, go_abs(go->mem, work,
+					     u->files[0]->mod.uses.at[i].text),
+			       "go.mod", GOMOD_MAIN, diag);
+	return err;
+}
+
 int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
 {
 	struct str work = find_workspace(go, u);
 	struct str main = find_up(go, str_of(u->dir), "go.mod");
-	size_t i, n;
+	int err;
 
 	if (!work.len && !main.len) {
 		diag_add(diag, SEV_ERROR, NULL,
@@ -153,20 +217,18 @@ int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
 			 "no go.mod or go.work in this folder or above it");
 		return -1;
 	}
-	u->workspace = work.len && add_file(go, u, work, "go.work");
-	if (u->workspace) {
-		for (i = 0; i < u->files[0].mod.nr_uses; i++)
-			add_file(go, u, go_abs(go->mem, work,
-					       u->files[0].mod.uses[i].dir),
-				 "go.mod");
-	} else {
-		add_file(go, u, main, "go.mod");
-	}
-	n = u->nr_files;
-	for (i = 0; i < n; i++)
-		add_replaced(go, u, i);
-	find_vendor(go, u, u->workspace ? work : main);
-	return 0;
+	if (work.len)
+		err = add_mains(go, u, work, diag);
+	else
+		err = add_main(go, u, main, "go.mod", GOMOD_MAIN, diag);
+	u->nr_mains = u->nr_files;
+	find_vendor(go, u, work.len ? work : main);
+	return err;
+}
+
+size_t go_first_main(const struct go_unit *u)
+{
+	return u->workspace ? 1 : 0;
 }
 
 const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
@@ -176,75 +238,11 @@ const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
 	const struct go_modfile *f;
 
 	sb_addstr(&id, path);
-	f = find_file(u, path);
+	f = path.len ? go_find_modfile(u, path) : NULL;
 	if (f || !version.len)
 		return f;
 	sb_addch(&id, '@');
 	sb_addstr(&id, version);
-	f = find_file(u, sb_str(&id));
-	/* "path@" is what a replacement of every version is called. */
-	return f ? f : find_file(u, str_head(sb_str(&id), path.len + 1));
-}
-
-static void add_requires(struct modgraph *mg, uint32_t from,
-			 const struct go_modfile *f)
-{
-	size_t i;
-
-	for (i = 0; i < f->mod.nr_requires; i++) {
-		const struct gomod_require *r = &f->mod.requires[i];
-
-		modgraph_require(mg, from, r->path, r->version, f->name,
-				 r->line);
-	}
-}
-
-/* Modules that are only vendored hang on the main module. */
-static void add_vendored(struct go *go, struct go_unit *u, uint32_t main)
-{
-	const char *name = go_name(go, u->vendor_txt, NULL);
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct gomod mod = { .nr_requires = 0 };
-	size_t i;
-
-	if (read_file(u->vendor_txt, &text))
-		return;
-	gomod_parse_vendor(go->mem, sb_str(&text), &mod);
-	for (i = 0; i < mod.nr_requires; i++) {
-		struct gomod_require *r = &mod.requires[i];
-		SCOPED_STRBUF id = STRBUF_INIT;
-
-		sb_addstr(&id, r->path);
-		sb_addch(&id, '@');
-		sb_addstr(&id, r->version);
-		if (!modgraph_find(u->mg, sb_str(&id)))
-			modgraph_require(u->mg, main, r->path, r->version,
-					 name, r->line);
-	}
-	gomod_clear(&mod);
-}
-
-void go_local_graph(struct go *go, struct go_unit *u)
-{
-	const struct mod_node *nodes;
-	size_t i, nr, first = u->workspace ? 1 : 0;
-
-	modgraph_free(u->mg);
-	u->mg = modgraph_new();
-	for (i = first; i < u->nr_files; i++)
-		if (u->files[i].id.len &&
-		    str_chr(u->files[i].id, '@') == u->files[i].id.len)
-			modgraph_main(u->mg, u->files[i].id);
-	/* The nodes grow as the files of those we have are read. */
-	for (i = 0; nodes = modgraph_nodes(u->mg, &nr), i < nr; i++) {
-		const struct go_modfile *f =
-			go_modfile_of(u, nodes[i].path, nodes[i].version);
-
-		/* A main module that is required stands for itself. */
-		if (f && !nodes[i].tool &&
-		    (!nodes[i].version.len || !str_eq(f->id, nodes[i].path)))
-			add_requires(u->mg, (uint32_t)i, f);
-	}
-	if (u->vendor && nr)
-		add_vendored(go, u, 0);
+	f = go_find_modfile(u, sb_str(&id));
+	return f ? f : go_find_modfile(u, str_head(sb_str(&id), path.len + 1));
 }

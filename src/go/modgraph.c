@@ -94,6 +94,11 @@ uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
 	return to;
 }
 
+void modgraph_set_hole(struct modgraph *mg, uint32_t n)
+{
+	mg->nodes[n].hole = true;
+}
+
 /* What no module path holds: white space, control bytes, quotes, '@'. */
 static bool is_path(struct str path)
 {

@@ -60,25 +60,29 @@ static uint32_t add_module(struct build *b, const struct go_unit *u,
 			  m->selected ? STR("yes") : STR("no"));
 	if (m->main)
 		graph_set(b->g, n, "main", STR("yes"));
+	if (m->hole && !m->main)
+		graph_set(b->g, n, "hole", STR("yes"));
 	if (f && !m->tool)
 		set_module_dir(b, n, f->dir);
 	return n;
 }
 
-/* Where the go.mod of the requiring module says so, or the graph's text. */
+/* Where it is said; what the go command printed has no place worth naming. */
 static void require_origin(const struct go_unit *u, const struct mod_node *from,
 			   const struct mod_node *to, const struct mod_edge *e,
 			   struct strbuf *out)
 {
-	const struct go_modfile *f = go_modfile_of(u, from->path,
-						   from->version);
-	const struct gomod_require *r =
-		f ? gomod_find_require(&f->mod, to->path) : NULL;
+	const struct gomod_require *r;
+	const struct go_modfile *f;
 
+	if (e->file && e->file[0] != '\'') {
+		add_origin(out, e->file, e->line);
+		return;
+	}
+	f = go_modfile_of(u, from->path, from->version);
+	r = f ? gomod_find_require(&f->mod, to->path) : NULL;
 	if (r)
 		add_origin(out, f->name, r->line);
-	else if (e->file && e->file[0] != '\'')
-		add_origin(out, e->file, e->line);
 }
 
 static void add_modules(struct build *b, const struct go_unit *u)
@@ -114,8 +118,8 @@ static void module_origin(const struct build *b, const struct go_module *m,
 		const struct go_modfile *f =
 			go_modfile_of(&b->go->units[i], m->path, m->version);
 
-		if (f && f->mod.module_line) {
-			add_origin(out, f->name, f->mod.module_line);
+		if (f && f->mod.module.line) {
+			add_origin(out, f->name, f->mod.module.line);
 			return;
 		}
 	}

@@ -66,9 +66,12 @@ static void add_edges(struct lines *l, const struct modgraph *mg)
 
 	nodes = modgraph_nodes(mg, &nr);
 	edges = modgraph_edges(mg, &nr);
+	/* Go has nodes for itself since 1.21. */
 	for (i = 0; i < nr; i++)
-		add(l, "edge", atom_str(nodes[edges[i].from].id),
-		    atom_str(nodes[edges[i].to].id), "", STR(""));
+		if (!nodes[edges[i].to].tool || !l->go->minor ||
+		    l->go->minor >= 21)
+			add(l, "edge", atom_str(nodes[edges[i].from].id),
+			    atom_str(nodes[edges[i].to].id), "", STR(""));
 }
 
 static void add_selected(struct lines *l, const struct modgraph *mg)
@@ -83,6 +86,18 @@ static void add_selected(struct lines *l, const struct modgraph *mg)
 			    STR(""));
 }
 
+static void add_holes(struct lines *l, const struct modgraph *mg)
+{
+	const struct mod_node *nodes;
+	size_t i, nr;
+
+	nodes = modgraph_nodes(mg, &nr);
+	for (i = 0; i < nr; i++)
+		if (nodes[i].hole)
+			add(l, "hole", atom_str(nodes[i].id), STR(""), "",
+			    STR(""));
+}
+
 static void list_modules(struct lines *l)
 {
 	size_t i;
@@ -94,6 +109,10 @@ static void list_modules(struct lines *l)
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			add_selected(l, l->go->units[i].mg);
+	flush(l);
+	for (i = 0; i < l->go->nr_units; i++)
+		if (l->go->units[i].mg)
+			add_holes(l, l->go->units[i].mg);
 	flush(l);
 }
 

@@ -88,7 +88,7 @@ like "$err" 'no go.mod' "no go.mod: the message"
 go=$(go_commands | head -n 1)
 if [ -n "$go" ]; then
 	printf 'frobnicate\n' >>go.mod
-	fails "a broken go.mod" '^go.mod:13: error: ' --go "$go" --srctree .
+	fails "a broken go.mod" '^go.mod:13:1: error: ' --go "$go" --srctree .
 	printf 'package web\nimport "nope.example/x"\n' >web/x.go
 	sed -i '$d' go.mod
 	run "$GODEPS" gomod --list --dir . --go "$go"

@@ -16,7 +16,7 @@ HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
 # The oldest version the examined commands and flags work with.
 min_go=1.19
 
-libraries='libcgraph json-c'
+libraries='libcgraph json-c libcrypto'
 
 missing='' debian='' fedora='' found=''
 
@@ -86,6 +86,7 @@ check_host() {
 	fi
 	check_library libcgraph libgraphviz-dev graphviz-devel
 	check_library json-c libjson-c-dev json-c-devel
+	check_library libcrypto libssl-dev openssl-devel
 }
 
 if [ "$1" = --libraries ]; then

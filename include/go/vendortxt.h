@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * vendor/modules.txt: which modules the packages in a vendor folder are of.
+ */
+#ifndef GO_VENDORTXT_H
+#define GO_VENDORTXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+/* A module, or a replacement of one that provides no package. */
+struct vendor_module {
+	struct str path;
+	struct str version;	/* empty: "# PATH => ...", whatever version */
+	struct str new_path;	/* replacement, or empty */
+	struct str new_version;
+	struct str go;		/* "1.16" of "## explicit; go 1.16" */
+	bool is_explicit;	/* a main module requires it itself */
+	bool has_packages;
+	uint32_t line;
+};
+
+struct vendor_txt {
+	struct vendor_module *at;	/* as in the file */
+	size_t nr, cap;
+	bool workspace;		/* made by "go work vendor" */
+};
+
+/**
+ * vendor_txt_parse - read the text of a vendor/modules.txt
+ * @mem: where texts go
+ * @text: content
+ * @file: what to call it
+ * @out: an empty struct; free() its @at
+ * @diag: lines that mean nothing are findings [vendor-mismatch]
+ */
+void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
+		      struct vendor_txt *out, struct diag *diag);
+
+/**
+ * vendor_txt_find - the entry of a module
+ * @v: what was read
+ * @path: module
+ * @version: its version; empty: the entry for whatever version
+ *
+ * Return: the entry, which combines all lines about this module; or NULL.
+ */
+const struct vendor_module *vendor_txt_find(const struct vendor_txt *v,
+					    struct str path,
+					    struct str version);
+
+/**
+ * vendor_txt_print - append what it says, a line for each module
+ * @v: what was read
+ * @out: buffer
+ */
+void vendor_txt_print(const struct vendor_txt *v, struct strbuf *out);
+
+#endif

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Characters are UTF-8; a byte that is none stands for itself and may be in
+ * a word, as Go has it.  Of Unicode only is asked what is not printable.
+ */
+#include "modlex.h"
+
+struct range {
+	uint32_t first, last;
+};
+
+/* Controls, formats, spaces and separators, private use: none is printable. */
+static const struct range unprintable[] = {
+	{ 0x0, 0x20 }, { 0x7f, 0xa0 }, { 0xad, 0xad }, { 0x600, 0x605 },
+	{ 0x61c, 0x61c }, { 0x6dd, 0x6dd }, { 0x70f, 0x70f },
+	{ 0x890, 0x891 }, { 0x8e2, 0x8e2 }, { 0x1680, 0x1680 },
+	{ 0x180e, 0x180e }, { 0x2000, 0x200f }, { 0x2028, 0x202f },
+	{ 0x205f, 0x206f }, { 0x3000, 0x3000 }, { 0xd800, 0xf8ff },
+	{ 0xfeff, 0xfeff }, { 0xfff0, 0xfffb }, { 0xfffe, 0xffff },
+	{ 0x110bd, 0x110bd }, { 0x110cd, 0x110cd }, { 0x13430, 0x1343f },
+	{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe00ff },
+	{ 0xf0000, 0x10ffff },
+};
+
+static bool is_printable(uint32_t c)
+{
+	size_t i;
+
+	if (c > ' ' && c < 0x7f)
+		return true;
+	for (i = 0; i < sizeof(unprintable) / sizeof(*unprintable); i++)
+		if (c >= unprintable[i].first && c <= unprintable[i].last)
+			return false;
+	return true;
+}
+
+/* The bytes of the UTF-8 character at the front of @s, 1 if it is none. */
+static size_t decode(struct str s, uint32_t *c)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	unsigned char b = (unsigned char)s.ptr[0];
+	size_t i, n = b < 0x80 ? 1 : b < 0xc2 ? 0 : b < 0xe0 ? 2 :
+		      b < 0xf0 ? 3 : b < 0xf5 ? 4 : 0;
+
+	*c = n > 1 ? b & (0x7f >> n) : b;
+	for (i = 1; i < n; i++) {
+		if (i >= s.len || (s.ptr[i] & 0xc0) != 0x80)
+			break;
+		*c = *c << 6 | (s.ptr[i] & 0x3f);
+	}
+	if (n && i == n && *c >= least[n] && *c <= 0x10ffff &&
+	    (*c < 0xd800 || *c > 0xdfff))
+		return n;
+	*c = 0xfffd;
+	return 1;
+}
+
+static bool at_end(const struct modlex *lex)
+{
+	return lex->pos >= lex->text.len;
+}
+
+static struct str rest(const struct modlex *lex)
+{
+	return str_from(lex->text, lex->pos);
+}
+
+static bool looks_at(const struct modlex *lex, const char *s)
+{
+	return str_starts(rest(lex), str_of(s));
+}
+
+/* Step over one character. */
+static void step(struct modlex *lex)
+{
+	uint32_t c;
+
+	if (lex->text.ptr[lex->pos] >= ' ') {
+		lex->pos++;
+		lex->col++;
+		return;
+	}
+	if (lex->text.ptr[lex->pos] == '\n') {
+		lex->line++;
+		lex->col = 0;
+		lex->begins_line = true;
+	}
+	lex->pos += decode(rest(lex), &c);
+	lex->col++;
+}
+
+static bool is_word_char(const struct modlex *lex)
+{
+	uint32_t c;
+
+	if (at_end(lex))
+		return false;
+	switch (lex->text.ptr[lex->pos]) {
+	case ' ':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case ',':
+		return false;
+	}
+	decode(rest(lex), &c);
+	return is_printable(c);
+}
+
+void modlex_fail(struct modlex *lex, const struct mod_token *at,
+		 const char *what)
+{
+	if (!lex->failed)
+		diag_add(lex->diag, SEV_ERROR, NULL,
+			 (struct place){ lex->file, at->line, at->col },
+			 "%s", what);
+	lex->failed = true;
+	lex->pos = lex->text.len;
+	lex->next.kind = MOD_EOF;
+}
+
+static void fail_here(struct modlex *lex, const char *what)
+{
+	modlex_fail(lex, &(struct mod_token){ .line = lex->line,
+					      .col = lex->col }, what);
+}
+
+static void lex_comment(struct modlex *lex)
+{
+	struct str all = rest(lex);
+	size_t n = str_chr(all, '\n');
+
+	lex->next.kind = lex->begins_line ? MOD_COMMENT : MOD_EOL_COMMENT;
+	lex->next.text = str_head(all, n);
+	if (n < all.len && n && all.ptr[n - 1] == '\r')
+		lex->next.text.len--;
+	lex->pos += n;
+	if (!at_end(lex))
+		step(lex);
+}
+
+static void lex_string(struct modlex *lex)
+{
+	char quote = lex->text.ptr[lex->pos];
+
+	step(lex);
+	for (;;) {
+		char c = at_end(lex) ? '\n' : lex->text.ptr[lex->pos];
+
+		if (at_end(lex) || c == '\n') {
+			modlex_fail(lex, &lex->next, "the string has no end");
+			return;
+		}
+		step(lex);
+		if (c == quote)
+			return;
+		if (c == '\\' && quote == '"' && !at_end(lex))
+			step(lex);
+	}
+}
+
+static void lex_word(struct modlex *lex)
+{
+	while (is_word_char(lex)) {
+		bool slash = lex->text.ptr[lex->pos] == '/';
+
+		if (slash && looks_at(lex, "//"))
+			return;
+		if (slash && looks_at(lex, "/*")) {
+			fail_here(lex, "comments begin with //, not /*");
+			return;
+		}
+		step(lex);
+	}
+}
+
+static void lex_token(struct modlex *lex)
+{
+	size_t start = lex->pos;
+	char c = lex->text.ptr[start];
+
+	lex->next.kind = MOD_WORD;
+	if (c == '\n' || (c && strchr("()[]{},", c))) {
+		lex->next.kind = c == '\n' ? MOD_NEWLINE : MOD_PUNCT;
+		step(lex);
+	} else if (c == '"' || c == '`') {
+		lex_string(lex);
+	} else if (is_word_char(lex)) {
+		lex_word(lex);
+	} else {
+		fail_here(lex, "a character that does not belong here");
+	}
+	lex->begins_line = lex->next.kind == MOD_NEWLINE;
+	if (!lex->failed)
+		lex->next.text = (struct str){ lex->text.ptr + start,
+					       lex->pos - start };
+}
+
+static void lex_next(struct modlex *lex)
+{
+	while (!at_end(lex) && (looks_at(lex, " ") || looks_at(lex, "\t") ||
+				looks_at(lex, "\r")))
+		step(lex);
+	lex->next = (struct mod_token){ .kind = MOD_EOF, .text = STR(""),
+					.line = lex->line, .col = lex->col };
+	if (at_end(lex))
+		return;
+	if (looks_at(lex, "//"))
+		lex_comment(lex);
+	else if (looks_at(lex, "/*"))
+		fail_here(lex, "comments begin with //, not /*");
+	else
+		lex_token(lex);
+}
+
+void modlex_begin(struct modlex *lex, struct str text, const char *file,
+		  struct diag *diag)
+{
+	*lex = (struct modlex){ .text = text, .line = 1, .col = 1,
+				.begins_line = true, .file = file,
+				.diag = diag };
+	lex_next(lex);
+}
+
+struct mod_token modlex_take(struct modlex *lex)
+{
+	struct mod_token t = lex->next;
+
+	lex_next(lex);
+	return t;
+}

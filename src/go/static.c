@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the go command would print, from files: nothing is run, nothing is
+ * asked from the network, and Go need not be on the machine.
+ */
+#include <stdlib.h>
+
+#include "go/modcache.h"
+#include "go/vendortxt.h"
+
+#include "facts.h"
+
+static struct str keep(struct arena *mem, struct str s)
+{
+	return (struct str){ arena_memdup(mem, s.ptr, s.len), s.len };
+}
+
+/* The module cache; empty: none is named. */
+static struct str find_cache(struct go *go, const struct go_options *opt)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	go_modcache(opt->modcache, &path);
+	return keep(go->mem, sb_str(&path));
+}
+
+static bool has_holes(const struct go_unit *u)
+{
+	const struct mod_node *nodes;
+	size_t i, nr;
+
+	nodes = modgraph_nodes(u->mg, &nr);
+	for (i = 0; i < nr; i++)
+		if (nodes[i].hole)
+			return true;
+	return false;
+}
+
+/* What was found in the module cache is not looked at. */
+static void forget_cached(struct go_unit *u)
+{
+	size_t i;
+
+	for (i = u->nr_mains; i < u->nr_files; i++) {
+		if (u->files[i]->is_dir)
+			continue;
+		gomod_clear(&u->files[i]->mod);
+		u->files[i]->hole = "a vendor folder does not have it";
+	}
+}
+
+/* Modules that are only vendored hang on the first main module. */
+static void add_vendored(struct go *go, struct go_unit *u)
+{
+	const char *name = go_name(go, u->vendor_txt, NULL);
+	uint32_t main = modgraph_main(u->mg, u->files[go_first_main(u)]->id);
+	struct vendor_txt v = { NULL, 0, 0, false };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct diag *quiet = diag_new();
+	size_t i;
+
+	if (!go_read_file(u->vendor_txt, &text))
+		vendor_txt_parse(go->mem, sb_str(&text), name, &v, quiet);
+	for (i = 0; i < v.nr; i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+
+		sb_addf(&id, "%.*s@%.*s", (int)v.at[i].path.len,
+			v.at[i].path.ptr, (int)v.at[i].version.len,
+			v.at[i].version.ptr);
+		if (v.at[i].version.len &&
+		    (v.at[i].has_packages || v.at[i].is_explicit) &&
+		    !modgraph_find(u->mg, sb_str(&id)))
+			modgraph_require(u->mg, main, v.at[i].path,
+					 v.at[i].version, name, v.at[i].line);
+	}
+	free(v.at);
+	diag_free(quiet);
+}
+
+void go_static_graph(struct go *go, struct go_unit *u,
+		     const struct go_options *opt, struct diag *diag)
+{
+	go_modload(go, u, find_cache(go, opt), diag);
+	if (!u->vendor || !has_holes(u))
+		return;
+	/* The same graph, whether some of them are in a cache or not. */
+	forget_cached(u);
+	go_modload(go, u, STR(""), diag);
+	add_vendored(go, u);
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Lines are "# PATH VERSION [=> REPLACEMENT]", then "## explicit; go 1.16"
+ * and package paths about that module; at the end replacements again, also
+ * of modules without packages and of whatever version: "# PATH => ...".
+ */
+#include "go/vendortxt.h"
+
+#include "go/version.h"
+
+#define RULE "vendor-mismatch"
+
+struct reader {
+	struct arena *mem;
+	struct vendor_txt *out;
+	struct diag *diag;
+	struct place at;
+	size_t module;		/* the one that lines are about, from 1 */
+};
+
+static struct str keep(struct reader *r, struct str text)
+{
+	return (struct str){ arena_memdup(r->mem, text.ptr, text.len),
+			     text.len };
+}
+
+static void odd(struct reader *r, struct str line)
+{
+	diag_add(r->diag, SEV_WARNING, RULE, r->at,
+		 "the line '%.*s' means nothing here",
+		 (int)str_head(line, 80).len, line.ptr);
+}
+
+/*
+ * The entry of a module; a second mention adds to it.  Mentions of the same
+ * module stand far apart only in the list of replacements at the end.
+ */
+static struct vendor_module *entry(struct reader *r, struct str path,
+				   struct str version)
+{
+	struct vendor_txt *v = r->out;
+	struct vendor_module *m = (struct vendor_module *)
+		vendor_txt_find(v, path, version);
+
+	if (!m) {
+		vec_grow(v->at, v->nr, v->cap);
+		m = &v->at[v->nr++];
+		*m = (struct vendor_module){
+			.path = keep(r, path), .version = keep(r, version),
+			.line = r->at.line,
+		};
+	}
+	r->module = (size_t)(m - v->at) + 1;
+	return m;
+}
+
+/* What follows "=>": a folder, or a module and its version. */
+static void replacement(struct reader *r, struct vendor_module *m,
+			struct str rest, struct str line)
+{
+	struct str path, version = STR(""), more;
+
+	if (!str_word(&rest, &path) ||
+	    (str_word(&rest, &version) && !go_semver_valid(version)) ||
+	    str_word(&rest, &more)) {
+		odd(r, line);
+		return;
+	}
+	m->new_path = keep(r, path);
+	m->new_version = keep(r, version);
+}
+
+static void module_line(struct reader *r, struct str line)
+{
+	struct str path, word, rest = str_from(line, 2);
+	struct vendor_module *m;
+
+	r->module = 0;
+	if (!str_word(&rest, &path) || !str_word(&rest, &word)) {
+		odd(r, line);
+		return;
+	}
+	if (go_semver_valid(word)) {
+		m = entry(r, path, word);
+		if (!str_word(&rest, &word))
+			return;
+	} else {
+		m = str_is(word, "=>") ? entry(r, path, STR("")) : NULL;
+	}
+	if (!m || !str_is(word, "=>"))
+		odd(r, line);
+	else
+		replacement(r, m, rest, line);
+}
+
+/* "explicit; go 1.16": what else may stand there is of later versions. */
+static void annotations(struct reader *r, struct str rest)
+{
+	struct vendor_module *m = &r->out->at[r->module - 1];
+
+	while (rest.len) {
+		struct str one = str_head(rest, str_chr(rest, ';'));
+
+		rest = str_from(rest, one.len + 1);
+		one = str_trim(one);
+		if (str_is(one, "explicit"))
+			m->is_explicit = true;
+		else if (str_starts(one, STR("go ")))
+			m->go = keep(r, str_from(one, 3));
+	}
+}
+
+static void one_line(struct reader *r, struct str line)
+{
+	struct str rest = line, word, more;
+
+	if (str_starts(line, STR("# "))) {
+		module_line(r, line);
+	} else if (str_starts(line, STR("## "))) {
+		if (r->module)
+			annotations(r, str_from(line, 3));
+		else if (r->at.line == 1 && str_is(str_trim(line),
+						   "## workspace"))
+			r->out->workspace = true;
+		else
+			odd(r, line);
+	} else if (str_word(&rest, &word)) {
+		if (!r->module || str_word(&rest, &more))
+			odd(r, line);
+		else
+			r->out->at[r->module - 1].has_packages = true;
+	}
+}
+
+void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
+		      struct vendor_txt *out, struct diag *diag)
+{
+	struct reader r = { mem, out, diag, { file, 0, 1 }, 0 };
+	struct str line;
+
+	while (str_line(&text, &line)) {
+		r.at.line++;
+		one_line(&r, line);
+	}
+}
+
+const struct vendor_module *vendor_txt_find(const struct vendor_txt *v,
+					    struct str path,
+					    struct str version)
+{
+	size_t i;
+
+	for (i = v->nr; i-- > 0;)
+		if (str_eq(v->at[i].path, path) &&
+		    str_eq(v->at[i].version, version))
+			return &v->at[i];
+	return NULL;
+}
+
+static void add_word(struct strbuf *out, struct str s)
+{
+	if (!s.len)
+		return;
+	sb_addch(out, ' ');
+	sb_addquoted(out, s);
+}
+
+void vendor_txt_print(const struct vendor_txt *v, struct strbuf *out)
+{
+	size_t i;
+
+	if (v->workspace)
+		sb_adds(out, "workspace\n");
+	for (i = 0; i < v->nr; i++) {
+		const struct vendor_module *m = &v->at[i];
+
+		sb_adds(out, "vendored");
+		add_word(out, m->path);
+		add_word(out, m->version);
+		if (m->is_explicit)
+			sb_adds(out, " explicit");
+		if (m->has_packages)
+			sb_adds(out, " packages");
+		if (m->go.len)
+			sb_adds(out, " go");
+		add_word(out, m->go);
+		if (m->new_path.len)
+			sb_adds(out, " =>");
+		add_word(out, m->new_path);
+		add_word(out, m->new_version);
+		sb_addch(out, '\n');
+	}
+}
