@@ -119,6 +119,9 @@ void go_modload(struct go *go, struct go_unit *u, struct str cache,
  */
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag);
+/* static.c: a copy that lives as long as @go. */
+struct str go_keep(struct go *go, struct str s);
+/* static-packages.c: the packages, from their sources; 0 or -1. */
 int go_static_packages(struct go *go, struct go_unit *u,
 		       const struct go_options *opt, struct diag *diag);
 

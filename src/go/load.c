@@ -225,8 +225,13 @@ static int load_static(struct load *l)
 	size_t i;
 	int err = 0;
 
-	for (i = 0; i < l->go->nr_units && !err; i++)
-		go_static_graph(l->go, &l->go->units[i], l->opt, l->diag);
+	for (i = 0; i < l->go->nr_units && !err; i++) {
+		struct go_unit *u = &l->go->units[i];
+
+		go_static_graph(l->go, u, l->opt, l->diag);
+		if (!l->opt->modules_only)
+			err = go_static_packages(l->go, u, l->opt, l->diag);
+	}
 	return err;
 }
 

@@ -10,9 +10,9 @@
 
 #include "facts.h"
 
-static struct str keep(struct arena *mem, struct str s)
+struct str go_keep(struct go *go, struct str s)
 {
-	return (struct str){ arena_memdup(mem, s.ptr, s.len), s.len };
+	return (struct str){ arena_memdup(go->mem, s.ptr, s.len), s.len };
 }
 
 /* The module cache; empty: none is named. */
@@ -21,7 +21,7 @@ static struct str find_cache(struct go *go, const struct go_options *opt)
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	go_modcache(opt->modcache, &path);
-	return keep(go->mem, sb_str(&path));
+	return go_keep(go, sb_str(&path));
 }
 
 static bool has_holes(const struct go_unit *u)

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The packages of a unit from their sources: what the module graph has
+ * selected, handed on to those who read packages.
+ */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+
+#include "base/path.h"
+#include "go/goarch.h"
+#include "go/pkgload.h"
+#include "go/version.h"
+
+#include "facts.h"
+
+#define NEWEST_GO 26
+
+static bool is_dir(struct str path)
+{
+	char *name = str_dup(path);
+	struct stat st;
+	bool is = path.len && !stat(name, &st) && S_ISDIR(st.st_mode);
+
+	free(name);
+	return is;
+}
+
+static bool is_required(const struct go_unit *u, struct str path)
+{
+	size_t i;
+
+	for (i = go_first_main(u); i < u->nr_mains; i++)
+		if (gomod_find_require(&u->files[i]->mod, path))
+			return true;
+	return false;
+}
+
+/* A selected version as go list describes it. */
+static struct go_build_module describe(struct go *go, const struct go_unit *u,
+				       const struct mod_node *n)
+{
+	const struct go_modfile *f = go_find_modfile(u, atom_str(n->id));
+	struct go_module m = {
+		.path = n->path, .version = n->version, .dir = STR(""),
+		.gomod = STR(""), .replaced_by = STR(""), .main = n->main,
+	};
+
+	if (f && is_dir(f->dir))
+		m.dir = f->dir;
+	if (m.dir.len)
+		m.gomod = go_abs(go->mem, m.dir, STR("go.mod"));
+	if (f && !n->main && (f->is_dir || !str_eq(f->path, n->path)))
+		m.replaced_by = f->is_dir ? f->dir : f->path;
+	return (struct go_build_module){ m, is_required(u, n->path) };
+}
+
+static struct go_build_module *build_list(struct go *go,
+					  const struct go_unit *u, size_t *nr)
+{
+	const struct mod_node *nodes;
+	struct go_build_module *out;
+	size_t i, n;
+
+	modgraph_select(u->mg);
+	nodes = modgraph_nodes(u->mg, &n);
+	out = arena_alloc(go->mem, (n + 1) * sizeof(*out));
+	for (*nr = i = 0; i < n; i++)
+		if (nodes[i].selected && !nodes[i].tool)
+			out[(*nr)++] = describe(go, u, &nodes[i]);
+	return out;
+}
+
+/* "/..." below the folder asked for, or below each module of a workspace. */
+static struct str *patterns(struct go *go, const struct go_unit *u, size_t *nr)
+{
+	bool all = u->workspace && str_is(u->files[0]->dir, u->dir);
+	struct str *out = arena_alloc(go->mem,
+				      (u->nr_mains + 1) * sizeof(*out));
+	size_t i;
+
+	*nr = 0;
+	for (i = go_first_main(u); all && i < u->nr_mains; i++)
+		out[(*nr)++] = go_abs(go->mem, u->files[i]->dir, STR("..."));
+	if (!*nr)
+		out[(*nr)++] = go_abs(go->mem, str_of(u->dir), STR("..."));
+	return out;
+}
+
+/* The GOARCH of this machine, as the go command would have it. */
+static const char *own_goarch(void)
+{
+	const char *env = getenv("GOARCH"), *arch;
+	struct utsname u;
+
+	if (env && *env)
+		return env;
+	uname(&u);
+	arch = strcmp(u.machine, "aarch64") ? u.machine : "arm64";
+	return go_target(arch, NULL, NULL).goarch;
+}
+
+int go_static_packages(struct go *go, struct go_unit *u,
+		       const struct go_options *opt, struct diag *diag)
+{
+	const char *goarch = opt->goarch ? opt->goarch : own_goarch();
+	const struct gomod_word *v = &u->files[0]->mod.go;
+	SCOPED_STRBUF root = STRBUF_INIT;
+	unsigned int found = go_goroot(NULL, opt->go, &root);
+	struct go_load load = {
+		.pruned = !u->workspace && v->line &&
+			  go_toolchain_cmp(v->text, STR("1.17")) >= 0,
+		.goroot = go_keep(go, sb_str(&root)),
+		.goos = STR("linux"), .cgo = true,
+		.goarch = str_of(goarch ? goarch : "amd64"),
+		.tags = str_of(opt->tags ? opt->tags : "kbuild"),
+	};
+
+	/* Without Go on the machine it is the newest that we know. */
+	if (!go->minor)
+		go->minor = found ? found : NEWEST_GO;
+	load.minor = go->minor;
+	load.modules = build_list(go, u, &load.nr_modules);
+	load.patterns = patterns(go, u, &load.nr_patterns);
+	if (u->vendor)
+		load.vendor = path_dir(u->vendor_txt);
+	return go_pkgload(go->mem, &load, &u->packages, diag);
+}
