@@ -43,15 +43,19 @@ static struct go_build_module describe(struct go *go, const struct go_unit *u,
 	const struct go_modfile *f = go_find_modfile(u, atom_str(n->id));
 	struct go_module m = {
 		.path = n->path, .version = n->version, .dir = STR(""),
-		.gomod = STR(""), .replaced_by = STR(""), .main = n->main,
+		.gomod = STR(""), .replaced_by = STR(""),
+		.replaced_version = STR(""), .main = n->main,
 	};
 
 	if (f && is_dir(f->dir))
 		m.dir = f->dir;
 	if (m.dir.len)
 		m.gomod = go_abs(go->mem, m.dir, STR("go.mod"));
-	if (f && !n->main && (f->is_dir || !str_eq(f->path, n->path)))
+	if (f && !n->main && (f->is_dir || !str_eq(f->path, n->path) ||
+			      !str_eq(f->version, n->version))) {
 		m.replaced_by = f->is_dir ? f->dir : f->path;
+		m.replaced_version = f->is_dir ? STR("") : f->version;
+	}
 	return (struct go_build_module){ m, is_required(u, n->path) };
 }
 
@@ -108,8 +112,9 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	SCOPED_STRBUF root = STRBUF_INIT;
 	unsigned int found = go_goroot(NULL, opt->go, &root);
 	struct go_load load = {
-		.pruned = !u->workspace && v->line &&
-			  go_toolchain_cmp(v->text, STR("1.17")) >= 0,
+		.pruned = u->workspace ||
+			  (v->line &&
+			   go_toolchain_cmp(v->text, STR("1.17")) >= 0),
 		.goroot = go_keep(go, sb_str(&root)),
 		.goos = STR("linux"), .cgo = true,
 		.goarch = str_of(goarch ? goarch : "amd64"),

@@ -17,6 +17,7 @@
 #include "base/path.h"
 #include "go/constraint.h"
 #include "go/gomod.h"
+#include "go/version.h"
 #include "go/header.h"
 #include "go/pkgload.h"
 
@@ -152,25 +153,25 @@ static void add_module(struct build_list *b, struct str line)
 }
 
 /* What the go.mod of the main module requires. */
-static void mark_roots(struct build_list *b)
+static void mark_roots(struct build_list *b, struct diag *diag)
 {
 	size_t i, j;
 
 	for (i = 0; i < b->nr; i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
-		const struct gomod_require *go;
-		struct gomod mod = { .nr_requires = 0 };
+		struct gomod mod = { .deprecated = STR("") };
 
 		if (!b->at[i].m.main)
 			continue;
 		file_read(b->at[i].m.gomod.ptr, MAX_TEXT, &text);
-		gomod_parse(b->mem, sb_str(&text), &mod);
+		gomod_parse(b->mem, sb_str(&text), "go.mod", GOMOD_DEPENDENCY,
+			    &mod, diag);
 		for (j = 0; j < b->nr && b->mains == 1; j++)
 			b->at[j].root = gomod_find_require(&mod,
 							   b->at[j].m.path);
-		go = gomod_find_require(&mod, STR("go"));
 		b->pruned = b->mains > 1 ||
-			    (go && strtod(go->version.ptr + 2, NULL) >= 17);
+			    (mod.go.line &&
+			     go_toolchain_cmp(mod.go.text, STR("1.17")) >= 0);
 		gomod_clear(&mod);
 	}
 }
@@ -196,7 +197,7 @@ static int print_load(char **argv)
 	for (i = 0; i < text.len; i++)
 		if (text.buf[i] == '\t' || text.buf[i] == '\n')
 			text.buf[i] = '\0';
-	mark_roots(&b);
+	mark_roots(&b, diag);
 	load.modules = b.at;
 	load.nr_modules = b.nr;
 	load.pruned = b.pruned;
