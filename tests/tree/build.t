@@ -12,7 +12,7 @@
 
 need_kernel KDIR61
 command -v go >/dev/null || skip_all "needs Go"
-plan 70
+plan 69
 
 k=$TMP/linux
 o=$TMP/o
@@ -35,18 +35,6 @@ quiet_kernel() {
 	out=$(printf '%s\n' "$out" | grep -v -e '^  \(CALL\|DESCEND\|GEN\) ' -e '^make')
 }
 
-# measure - what make prepare costs, the least of five runs: "ELAPSED CPU", in
-# milliseconds
-measure() {
-	for _ in 1 2 3 4 5; do
-		bash -c 'TIMEFORMAT="%R %U %S"; { time "$@" >/dev/null 2>&1; } 2>&1' _ \
-			env -u GODEPS -u GO make -C "$k" O="$o" prepare
-	done | awk '{ e = $1 * 1000; c = ($2 + $3) * 1000 }
-		NR == 1 || e < elapsed { elapsed = e }
-		NR == 1 || c < cpu { cpu = c }
-		END { print elapsed, cpu }'
-}
-
 config() {
 	"$k/scripts/config" --file "$o/.config" "$@"
 	kernel olddefconfig
@@ -64,7 +52,6 @@ is $status 0 "make prepare"
 unlike "$out" 'scripts/godeps|GODEPS' "with CONFIG_GO_MODULE=n nothing of ours is built"
 [ ! -e "$o/kernel-go-deps.dot" ] && [ ! -e "$o/scripts/godeps" ]
 ok $? "or written"
-off=$(measure)
 kernel godeps
 is $status 2 "make godeps refuses"
 like "$err" '[*]{3}.*CONFIG_GO_MODULE=y' "and says what it needs"
@@ -105,11 +92,6 @@ is "$status $out" "0 " "a second make prepare says nothing"
 # What every make of this kernel writes anew.
 is "$(cd "$o" && find . -newer "$TMP/mark" -type f ! -name .missing-syscalls.d ! -path ./Makefile)" "" \
 	"and touches no file"
-on=$(measure)
-echo "# make prepare: $off ms (elapsed, CPU) off, $on on"
-# Processor time, since others may be at work on this machine.
-[ $((${on#* } - ${off#* })) -lt 200 ]
-ok $? "and costs less than 0.2 s"
 quiet_kernel -n prepare
 is $status 0 "make -n prepare"
 is "$(cd "$o" && find . -newer "$TMP/mark" -name '*go-deps*')" "" "does nothing"
