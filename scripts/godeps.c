@@ -164,10 +164,12 @@ static void print_command_help(const struct command *c)
 
 static int finish_stdout(void)
 {
-	if (fflush(stdout) || ferror(stdout))
+	if (!fflush(stdout) && !ferror(stdout))
+		return EXIT_CLEAN;
+	if (errno != EPIPE)
 		return fail("standard output: cannot write: %s",
 			    strerror(errno));
-	return EXIT_CLEAN;
+	return EXIT_FAILED;
 }
 
 static int unknown_command(const char *name)

@@ -40,6 +40,9 @@ int write_output(const struct invocation *inv, struct str data)
 	if (!path)
 		path = "-";
 	err = file_write(path, data);
+	/* "| head" has seen enough: no reason to complain. */
+	if (err == -EPIPE && !strcmp(path, "-"))
+		return EXIT_FAILED;
 	if (err < 0)
 		return fail("%s: cannot write: %s",
 			    strcmp(path, "-") ? path : "standard output",

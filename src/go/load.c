@@ -48,7 +48,7 @@ static int load_graph_text(struct load *l, const char *file)
 {
 	struct go_unit *u = add_unit(l->go);
 	SCOPED_STRBUF text = STRBUF_INIT;
-	int err = file_read(file, LIMIT_GO_OUTPUT, &text);
+	int err = file_read_operand(file, LIMIT_GO_OUTPUT, &text);
 	size_t nr;
 
 	if (err)
@@ -73,7 +73,7 @@ static int load_list_text(struct load *l, const char *file)
 {
 	struct go_unit *u = add_unit(l->go);
 	SCOPED_STRBUF text = STRBUF_INIT;
-	int err = file_read(file, LIMIT_GO_OUTPUT, &text);
+	int err = file_read_operand(file, LIMIT_GO_OUTPUT, &text);
 
 	if (err)
 		return cannot_read(l, shown_name(file), err);

@@ -149,8 +149,7 @@ static void visit(void *ctx, struct str name)
 	struct search *s = ctx;
 
 	mk_work(s->mk, 8);
-	/* A name with a NUL or white space is no word. */
-	if (name.len && glob_match(s->pattern, name))
+	if (glob_match(s->pattern, name))
 		add_found(s->mk, s->found, s->dir, name);
 }
 

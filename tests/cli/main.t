@@ -70,5 +70,13 @@ is $? 0 'standard error is closed: no matter'
 	echo $? >"$TMP/status"
 } | true
 is "$(cat "$TMP/status")" 2 'the reader is gone: exit status 2, no signal'
+is "$(cat "$TMP/err")" '' '... and no complaint'
+printf 'm a@v1.0.0\n' >"$TMP/graph"
+{
+	sleep 0.2
+	"$GODEPS" gomod "$TMP/graph" 2>"$TMP/err"
+	echo $? >"$TMP/status"
+} | true
+is "$(cat "$TMP/status"):$(cat "$TMP/err")" 2: 'the same for a result'
 
 done_testing

@@ -3,7 +3,7 @@
 #
 # godeps gomod FILE: the output of "go mod graph" of old and new versions of Go.
 . "$(dirname "$0")/../lib/tap.sh"
-plan 22
+plan 23
 
 cat >"$TMP/graph" <<'END'
 example.org/main example.org/a@v1.2.0
@@ -61,9 +61,11 @@ for f in empty html random missing; do
 	run "$GODEPS" gomod --list "$f"
 	is "$status:$out" 2: "$f: exit status 2 and no output"
 done
+is "$(cat graph | "$GODEPS" gomod --list /dev/stdin)" "$("$GODEPS" gomod --list graph)" \
+	"a pipe with a name, as <(command) is in bash"
 mkfifo fifo
 run timeout 10 "$GODEPS" gomod fifo
-is "$status" 2 "a FIFO is refused"
+is "$status" 2 "a FIFO that nobody writes to is no graph"
 run "$GODEPS" gomod .
 is "$status" 2 "a folder is refused"
 run "$GODEPS" gomod
