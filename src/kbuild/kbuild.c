@@ -6,17 +6,32 @@
 
 #include <errno.h>
 
+#include "base/file.h"
 #include "base/limits.h"
+#include "base/path.h"
 
 #include "kb.h"
 
+static uint32_t line_of_nul(struct str text)
+{
+	size_t i, end = str_chr(text, '\0');
+	uint32_t line = 1;
+
+	for (i = 0; i < end; i++)
+		line += text.ptr[i] == '\n';
+	return line;
+}
+
 static int read_config(struct kb *kb, const char *objtree)
 {
+	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct place at = { ".config", 0, 0 };
-	int err = tree_read(kb->roots.obj, ".config", LIMIT_MAKEFILE_BYTES,
-			    &text);
+	int err;
 
+	/* Not through the tree: where the user's link leads, Kconfig follows. */
+	path_join(&name, str_of(objtree), STR(".config"));
+	err = file_read(sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &text);
 	if (err == -ENOENT) {
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
 			 "the object tree '%s' has no .config: run 'make defconfig' there first",
@@ -28,9 +43,31 @@ static int read_config(struct kb *kb, const char *objtree)
 			 strerror(-err));
 		return err;
 	}
+	if (str_chr(sb_str(&text), '\0') < text.len) {
+		at.line = line_of_nul(sb_str(&text));
+		diag_add(kb->diag, SEV_ERROR, NULL, at,
+			 "NUL characters: not a configuration");
+		return -EINVAL;
+	}
 	kb->config = dotconfig_parse(sb_str(&text), ".config", kb->names,
 				     kb->diag);
 	return 0;
+}
+
+/* @text with "'/srctree/x'" as "'x'". */
+static void add_without_root(struct strbuf *out, const char *text,
+			     const char *root)
+{
+	size_t len = strlen(root);
+	const char *at;
+
+	while ((at = strstr(text, root))) {
+		bool name = at > text && at[-1] == '\'' && at[len] == '/';
+
+		sb_add(out, text, (size_t)(at - text) + (name ? 0 : len));
+		text = at + len + name;
+	}
+	sb_adds(out, text);
 }
 
 /*
@@ -47,9 +84,11 @@ static void hand_over(struct kb *kb, struct diag *to)
 			.file = m.place.file, .line = m.place.line,
 		};
 		struct place at = kb_place(kb, &where);
+		SCOPED_STRBUF text = STRBUF_INIT;
 
+		add_without_root(&text, m.text, kb->roots.srcdir);
 		at.col = m.place.col;
-		diag_add(to, m.severity, m.rule, at, "%s", m.text);
+		diag_add(to, m.severity, m.rule, at, "%s", sb_cstr(&text));
 	}
 }
 

@@ -124,15 +124,30 @@ static const char *value_of(struct kb *kb, struct mk *mk, const char *name)
 	return arena_memdup(kb->arena, sb_cstr(&value), value.len);
 }
 
-static int evaluate(struct kb *kb, struct mk *top, const char *arch)
+/* A slip in ARCH= shows only where the architecture's makefile is included. */
+static void check_arch(struct kb *kb, const char *srcarch)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 
+	sb_addf(&file, "arch/%s/Makefile", srcarch);
+	if (tree_type(kb->roots.src, sb_cstr(&file)) != TREE_FILE)
+		diag_add(kb->diag, SEV_NOTE, NULL, NO_PLACE,
+			 "this tree has no architecture '%s'", srcarch);
+}
+
+static int evaluate(struct kb *kb, struct mk *top, const char *arch)
+{
+	SCOPED_STRBUF file = STRBUF_INIT;
+	int err;
+
 	set_from_outside(kb, top, arch);
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
-	if (mk_include(top, sb_cstr(&file)))
-		return -1;
+	err = mk_include(top, sb_cstr(&file));
 	kb->srcarch = value_of(kb, top, "SRCARCH");
+	if (err) {
+		check_arch(kb, kb->srcarch);
+		return err;
+	}
 	kb->release = value_of(kb, top, "KERNELVERSION");
 	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;

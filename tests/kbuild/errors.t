@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 17
+plan 22
 
 t=$TMP/t
 o=$TMP/o
@@ -27,13 +27,30 @@ run "$GODEPS" kbuild --srctree "$o" --objtree "$t" --list
 like "$err" "not a kernel tree" "a Makefile without a version"
 rm "$o/Makefile"
 
-run "$GODEPS" kbuild --srctree "$t" --arch nosuch --list
+mkdir "$TMP/other"
+cp "$t/.config" "$TMP/other"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$TMP/other" --arch nosuch --list
 is $status 2 "no such architecture: exit status 2"
-like "$err" "arch/nosuch/Makefile" "and which file is missing"
+like "$err" "error: 'arch/nosuch/Makefile': no such file" "and which file is missing"
+like "$err" "^note: this tree has no architecture 'nosuch'" "and why it should be there"
 
 mkfifo "$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --list
 is $status 2 "a FIFO for a .config: exit status 2, no waiting"
+rm "$o/.config"
+
+# .config is the user's: KCONFIG_OVERWRITECONFIG= is for those who link it.
+cp "$t/.config" "$TMP/shared"
+ln -s "$TMP/shared" "$o/.config"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
+is $status 0 "a .config that is a link to elsewhere"
+is "$out" "$("$GODEPS" kbuild --srctree "$t" --arch x86_64 --list)" "and what it says"
+rm "$o/.config"
+
+printf 'CONFIG_Y=y\n\0\n' >"$o/.config"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
+is $status 2 "bytes that are no text in .config: exit status 2"
+is "$err" ".config:2: error: NUL characters: not a configuration" "and where"
 rm "$o/.config"
 
 cat >"$o/.config" <<'END'
