@@ -30,16 +30,19 @@ struct go_header {
 	struct str error;	/* the first mistake, or empty */
 	uint32_t line;		/* its place */
 	uint32_t col;
+	bool late;		/* it was found when all the rest was good */
 };
 
 /**
  * go_header_scan - read the head of a file
  * @mem: where texts go
  * @text: its content, which the result points into
+ * @minor: of Go 1.x, whose words for mistakes are used
  * @out: an empty struct
  *
  * After a mistake there are no imports.
  */
-void go_header_scan(struct arena *mem, struct str text, struct go_header *out);
+void go_header_scan(struct arena *mem, struct str text, unsigned int minor,
+		    struct go_header *out);
 
 #endif

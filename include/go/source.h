@@ -7,6 +7,7 @@
 #ifndef GO_SOURCE_H
 #define GO_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,7 @@ struct go_source {
 	struct go_item *items;	/* in order; free() it */
 	size_t nr;
 	size_t cap;
+	bool embed_anywhere;	/* set it: patterns before imports count too */
 };
 
 /**

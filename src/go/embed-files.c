@@ -166,7 +166,7 @@ static bool is_valid_path(struct str p)
 	}
 }
 
-static bool is_reserved(struct str name)
+bool go_is_reserved_name(struct str name)
 {
 	static const char *const reserved[] = {
 		"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
@@ -197,7 +197,7 @@ static bool is_bad_name(struct str name)
 		dots += c == '.';
 	}
 	return !name.len || dots == name.len ||
-	       name.ptr[name.len - 1] == '.' || is_reserved(name) ||
+	       name.ptr[name.len - 1] == '.' || go_is_reserved_name(name) ||
 	       str_is(name, ".bzr") || str_is(name, ".hg") ||
 	       str_is(name, ".git") || str_is(name, ".svn");
 }
@@ -283,7 +283,7 @@ static bool add_dir(struct finder *f, struct str dir, size_t *count,
 		bool bad = is_bad_name(e->name);
 
 		path_join(&path, dir, e->name);
-		if (bad && !hidden && !e->is_dir)
+		if (bad && !hidden && !e->is_dir && f->r->build->minor >= 20)
 			return refuse(f, "file ", sb_str(&path),
 				      ": invalid name ", e->name);
 		if (bad || (hidden && !f->all))

@@ -15,4 +15,7 @@
 bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
 		    struct pkg_names *out, struct strbuf *why);
 
+/* "con", "com1.x" ...: names that Windows does not allow. */
+bool go_is_reserved_name(struct str name);
+
 #endif

@@ -151,6 +151,7 @@ struct parser {
 	struct go_lexer lex;
 	struct arena *mem;
 	struct go_header *out;
+	unsigned int minor;
 	bool failed;		/* a mistake of ours, not of the lexer */
 	uint32_t failed_line;
 };
@@ -231,13 +232,64 @@ static void expect_semicolon(struct parser *p)
 		resync(p, false);
 }
 
+/* Offset of what follows the first backslash that means nothing. */
+static uint32_t bad_escape(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < s.len; i++) {
+		if (s.ptr[i] != '\\')
+			continue;
+		if (!strchr("abfnrtv\\\"xuU01234567", s.ptr[++i]))
+			return (uint32_t)i;
+	}
+	return 0;
+}
+
+static bool is_good_path(struct str path)
+{
+	size_t i;
+
+	for (i = 0; i < path.len; i++)
+		if ((unsigned char)path.ptr[i] <= ' ' || path.ptr[i] == 0x7f ||
+		    strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", path.ptr[i]))
+			return false;
+	return path.len > 0;
+}
+
+/* Newer versions look at the paths when all the rest is read. */
+static void fail_path(struct parser *p, struct str path)
+{
+	bool late = p->minor >= 20;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str kept;
+
+	sb_adds(&text, "invalid import path: ");
+	sb_addstr(&text, late ? path : p->lex.text);
+	kept = (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
+			     text.len };
+	if (!late) {
+		fail(p, kept);
+	} else if (!p->out->late) {
+		p->out->late = true;
+		p->out->error = kept;
+		p->out->line = p->lex.tok_line;
+		p->out->col = p->lex.tok_col;
+	}
+}
+
 static void add_import(struct parser *p, struct str doc)
 {
 	struct go_header *o = p->out;
 	struct str path;
 
 	if (!go_unquote(p->mem, p->lex.text, &path)) {
+		p->lex.tok_col += bad_escape(p->lex.text);
 		fail(p, STR("unknown escape sequence"));
+		return;
+	}
+	if (!is_good_path(path)) {
+		fail_path(p, path);
 		return;
 	}
 	if (str_is(path, "embed"))
@@ -259,6 +311,9 @@ static void parse_spec(struct parser *p, struct str doc)
 		go_lex(&p->lex);
 	if (p->lex.tok == TOK_STRING) {
 		add_import(p, doc);
+		go_lex(&p->lex);
+	} else if (p->minor < 20) {
+		fail_expected(p, "'STRING'");
 		go_lex(&p->lex);
 	} else if (p->lex.tok == TOK_LITERAL || at_ident(p)) {
 		fail(p, STR("import path must be a string"));
@@ -322,9 +377,10 @@ static void parse(struct parser *p)
 		parse_decl(p);
 }
 
-void go_header_scan(struct arena *mem, struct str text, struct go_header *out)
+void go_header_scan(struct arena *mem, struct str text, unsigned int minor,
+		    struct go_header *out)
 {
-	struct parser p = { .mem = mem, .out = out };
+	struct parser p = { .mem = mem, .out = out, .minor = minor };
 	struct str head = head_of(text, &out->unreadable);
 
 	out->ends_text = head.len == text.len;
@@ -332,10 +388,13 @@ void go_header_scan(struct arena *mem, struct str text, struct go_header *out)
 		return;
 	go_lex_init(&p.lex, head);
 	parse(&p);
-	if (!p.lex.bad.is)
+	if (!p.lex.bad.is && !out->late)
 		return;
 	out->nr = 0;
 	out->embeds = false;
+	if (!p.lex.bad.is)
+		return;
+	out->late = false;
 	out->line = p.lex.bad.line;
 	out->col = p.lex.bad.col;
 	out->error = (struct str){

@@ -15,6 +15,7 @@ struct node {
 	const struct atom *id;
 	bool loaded;		/* with all that it imports */
 	bool root;
+	bool reached;		/* by an import that is allowed */
 };
 
 struct loader {
@@ -66,8 +67,10 @@ bool go_check_path(struct loader *l, struct node *n, struct importer by);
 bool go_check_names(struct loader *l, struct node *n);
 /* pkgcheck.c: C files need cgo. */
 void go_check_c_files(struct loader *l, struct node *n);
-/* pkgcheck.c: whether one may import the other. */
-void go_check_import(struct loader *l, struct node *from, struct node *to,
+/* pkgcheck.c: whether one may import the other; false: an own copy has the
+ * error.
+ */
+bool go_check_import(struct loader *l, struct node *from, struct node *to,
 		     const struct pkg_ref *ref);
 
 #endif

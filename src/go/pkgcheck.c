@@ -185,17 +185,32 @@ static bool may_import(const struct node *from, const struct node *to)
 	return go_path_below(from->p.dir, parent);
 }
 
+/* The packages in "vendor" are for those beside it, under another name. */
+static bool may_import_vendored(const struct node *from, const struct node *to)
+{
+	struct str parent;
+
+	if (!to->p.standard || to->p.error.len ||
+	    !(go_path_below(to->p.path, STR("vendor")) ||
+	      go_path_below(to->p.path, STR("cmd/vendor"))))
+		return true;
+	parent = str_head(to->p.dir, to->p.dir.len - to->p.path.len - 1);
+	return go_path_below(from->p.dir, parent);
+}
+
 /* Up to Go 1.21 it is the imported package that has the error, in a copy. */
 #define LAST_COPYING_MINOR 21
 
-static void refuse_import(struct loader *l, struct node *from, struct node *to,
+static bool refuse_import(struct loader *l, struct node *from, struct node *to,
 			  const struct pkg_ref *ref, struct str text)
 {
+	bool copied = l->load->minor <= LAST_COPYING_MINOR;
 	struct node *n = from;
 
-	if (l->load->minor <= LAST_COPYING_MINOR) {
+	if (copied) {
 		n = arena_alloc(l->mem, sizeof(*n));
 		*n = *to;
+		n->reached = true;
 		n->p.error = STR("");
 		n->p.error_pos = STR("");
 		vec_grow(l->order, l->nr_order, l->cap_order);
@@ -203,21 +218,27 @@ static void refuse_import(struct loader *l, struct node *from, struct node *to,
 	}
 	if (go_set_error(l, n, text))
 		go_set_pos(l, n, from->p.dir, ref);
+	return !copied;
 }
 
-void go_check_import(struct loader *l, struct node *from, struct node *to,
-			 const struct pkg_ref *ref)
+bool go_check_import(struct loader *l, struct node *from, struct node *to,
+		     const struct pkg_ref *ref)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str path = to->p.path;
 
 	if (!may_import(from, to))
 		sb_addf(&text, "use of internal package %.*s not allowed",
-			(int)to->p.path.len, to->p.path.ptr);
+			(int)path.len, path.ptr);
+	else if (!may_import_vendored(from, to))
+		sb_adds(&text, "use of vendored package not allowed");
 	else if (str_is(to->p.name, "main") && !str_eq(from->p.dir, to->p.dir))
 		sb_addf(&text, "import \"%.*s\" is a program, not an importable package",
-			(int)to->p.path.len, to->p.path.ptr);
-	if (text.len)
-		refuse_import(l, from, to, ref, sb_str(&text));
+			(int)path.len, path.ptr);
+	else if (str_starts(path, STR("./")) || str_starts(path, STR("../")))
+		sb_addf(&text, "local import \"%.*s\" in non-local package",
+			(int)path.len, path.ptr);
+	return !text.len || refuse_import(l, from, to, ref, sb_str(&text));
 }
 
 /* C without cgo is taken for a mistake. */

@@ -26,6 +26,7 @@ struct file {
 	struct str name;
 	struct str path;
 	struct str first;	/* file that gave the package its name */
+	bool stop;		/* the go command reads no further */
 };
 
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name)
@@ -78,6 +79,14 @@ static void set_error(struct file *f, struct str text)
 
 static void set_error_at(struct file *f, const struct go_header *h)
 {
+	if (h->late) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		sb_addf(&text, "%s:%u:%u: %.*s", f->path.ptr, h->line, h->col,
+			(int)h->error.len, h->error.ptr);
+		set_error(f, sb_str(&text));
+		return;
+	}
 	if (!f->out->error.len) {
 		f->out->error_file = f->name;
 		f->out->error_line = h->line;
@@ -132,7 +141,8 @@ static bool scan_go(struct file *f, struct go_header *h)
 	int err = read_head(f, &whole);
 
 	if (!err) {
-		go_header_scan(f->r->mem, sb_str(&f->r->text), h);
+		go_header_scan(f->r->mem, sb_str(&f->r->text),
+		       f->r->build->minor, h);
 		if (whole || !(h->error.len || h->unreadable || h->embeds ||
 			       h->ends_text))
 			return true;
@@ -144,7 +154,8 @@ static bool scan_go(struct file *f, struct go_header *h)
 		set_read_error(f, strerror(-err));
 		return false;
 	}
-	go_header_scan(f->r->mem, sb_str(&f->r->text), h);
+	go_header_scan(f->r->mem, sb_str(&f->r->text),
+		       f->r->build->minor, h);
 	return true;
 }
 
@@ -160,7 +171,8 @@ static void add_ref(struct arena *mem, struct pkg_refs *refs, struct str text,
 
 static void add_patterns(struct file *f)
 {
-	struct go_source s = { .nr = 0 };
+	/* From Go 1.26 on they are looked for everywhere. */
+	struct go_source s = { .embed_anywhere = f->r->build->minor >= 26 };
 	struct diag *ignored = diag_new();
 	size_t i;
 
@@ -189,13 +201,13 @@ static enum pkg_kind classify(struct file *f, const struct go_header *h,
 			continue;
 		if (test) {
 			sb_addf(&why, "use of cgo in test %s not supported",
-				f->path.ptr);
+				f->name.ptr);
 			set_error(f, sb_str(&why));
 			continue;
 		}
 		cgo = true;
 		if (h->imports[i].doc.len &&
-		    !go_cgo_preamble(f->r, h->imports[i].doc, f->path, f->out,
+		    !go_cgo_preamble(f->r, h->imports[i].doc, f->name, f->out,
 				     &why))
 			set_error(f, sb_str(&why));
 	}
@@ -248,6 +260,9 @@ static void add_go(struct file *f, struct go_header *h)
 		add_ref(f->r->mem, kind == PKG_GO || kind == PKG_CGO ?
 			&out->imports : &out->test_imports, h->imports[i].path,
 			f->name, h->imports[i].line, h->imports[i].col);
+	/* Up to Go 1.25 none are found if no declaration follows. */
+	if (h->ends_text && f->r->build->minor < 26)
+		return;
 	if (h->embeds && (kind == PKG_GO || kind == PKG_CGO))
 		add_patterns(f);
 }
@@ -268,9 +283,11 @@ static void on_go_file(struct file *f)
 	}
 	sb_addf(&why, "%.*s: ", (int)f->name.len, f->name.ptr);
 	match = go_header_matches(f->r->build, sb_str(&f->r->text), &why);
-	if (match < 0)
+	if (match < 0) {
 		set_error(f, sb_str(&why));
-	else if (match)
+		/* A line too many is a mistake of the file only. */
+		f->stop = !str_ends(sb_str(&why), STR("comments"));
+	} else if (match)
 		add_go(f, &h);
 	else
 		go_pkg_add(f->r->mem, &f->out->files[PKG_IGNORED_GO], f->name);
@@ -362,8 +379,10 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 	struct file f = { .r = r, .out = out, .dir = dir };
 	size_t i;
 
-	for (i = 0; i < folder->nr; i++)
+	for (i = 0; i < folder->nr && !f.stop; i++)
 		on_entry(&f, &folder->at[i]);
+	if (f.stop)
+		out->imports.nr = out->embeds.nr = out->test_imports.nr = 0;
 	sort_refs(&out->imports);
 	sort_refs(&out->embeds);
 	sort_refs(&out->test_imports);

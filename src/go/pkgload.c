@@ -167,12 +167,15 @@ static struct node *load_package(struct loader *l, struct str path,
 /* What the compiler and the linker need besides what is imported. */
 static void load_implicit(struct loader *l, struct node *n, const char *path)
 {
+	struct node *to;
 	size_t i;
 
 	for (i = 0; i < n->src->imports.nr; i++)
 		if (str_is(n->src->imports.at[i].text, path))
 			return;
-	load_package(l, str_of(path), (struct importer){ n, NULL });
+	to = load_package(l, str_of(path), (struct importer){ n, NULL });
+	if (to)
+		to->reached = true;
 }
 
 static void load_implicits(struct loader *l, struct node *n)
@@ -222,7 +225,7 @@ static void load_imports(struct loader *l, struct node *n)
 		to = load_package(l, ref->text, (struct importer){ n, ref });
 		if (!to)
 			continue;
-		go_check_import(l, n, to, ref);
+		to->reached |= go_check_import(l, n, to, ref);
 		imports[nr++] = to->p.path;
 		if (!str_eq(to->p.path, ref->text)) {
 			map[nr_map++] = ref->text;
@@ -322,7 +325,7 @@ static void load_root(struct loader *l, struct str path)
 	struct node *n = load_package(l, path, (struct importer){ NULL, NULL });
 
 	if (n)
-		n->root = true;
+		n->root = n->reached = true;
 }
 
 static void load_dir(struct loader *l, struct str dir, bool must_be)
@@ -433,6 +436,8 @@ static void give(struct loader *l, struct go_packages *out)
 	size_t i;
 
 	for (i = 0; i < l->nr_order; i++) {
+		if (!l->order[i]->reached)
+			continue;
 		l->order[i]->p.dep_only = !l->order[i]->root;
 		vec_grow(out->at, out->nr, out->cap);
 		out->at[out->nr++] = l->order[i]->p;

@@ -156,6 +156,8 @@ static void line_comment(struct scan *s)
 		.imports_embed = s->imports_embed,
 	};
 
+	if (s->out->embed_anywhere && str_starts(text, STR("//go:embed")))
+		c.begins_line = c.imports_embed = true;
 	s->pos += text.len;
 	s->line_blank = false;
 	go_directive(s->mem, &c, s->out, s->diag);

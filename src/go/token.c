@@ -65,6 +65,7 @@ static void advance(struct go_lexer *l)
 {
 	if (l->all.ptr[l->pos++] == '\n') {
 		l->line++;
+		l->line_before = l->line_start;
 		l->line_start = l->pos;
 	}
 }
@@ -310,6 +311,11 @@ void go_lex(struct go_lexer *l)
 		l->tok = TOK_NEWLINE;
 		l->text = STR("");
 	} else if (l->pos >= l->all.len) {
+		/* The last newline begins no line. */
+		if (l->pos && l->line_start == l->pos) {
+			l->tok_line--;
+			l->tok_col = (uint32_t)(l->pos - l->line_before) + 1;
+		}
 		l->tok = TOK_EOF;
 		l->text = STR("");
 	} else {

@@ -34,6 +34,7 @@ struct go_lexer {
 	struct str all;
 	size_t pos;
 	size_t line_start;
+	size_t line_before;	/* where the line before that one starts */
 	uint32_t line;
 	bool want_semicolon;	/* a newline here ends a statement */
 	/* The token. */

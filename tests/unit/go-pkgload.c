@@ -303,7 +303,7 @@ static void scan(const char *text, const char *want)
 	struct go_header h = { .nr = 0 };
 	size_t i;
 
-	go_header_scan(mem, str_of(text), &h);
+	go_header_scan(mem, str_of(text), 26, &h);
 	sb_addstr(&got, h.package);
 	for (i = 0; i < h.nr; i++)
 		sb_addf(&got, " %u:%u:%.*s", h.imports[i].line,
