@@ -381,8 +381,11 @@ int mk_include(struct mk *mk, const char *name)
 
 	api_enter(mk);
 	err = include_file(mk, str_of(name));
-	if (err)
-		mk_fatal(mk, "%s: %s", name, strerror(-err));
+	if (err) {
+		mk->at.file = name;
+		mk_fatal(mk, "%s", strerror(-err));
+		mk->at.file = NULL;
+	}
 	if (!mk->failed)
 		check_missing(mk, missing);
 	return api_leave(mk);

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The evaluator as a library: origins of words, scopes, exports, rules, what
+ * a statement hangs on, and what stays right after an error.
+ */
+#include <errno.h>
+
+#include "mk/eval.h"
+#include "tap.h"
+
+/* Files in memory; "main" may be set by a test. */
+static struct {
+	const char *name;
+	const char *text;
+} files[] = {
+	{ "main", "" },
+	{ "inc.mk", "inc-y += in.o\nifdef CONFIG_I\ninc-y += i.o\nendif\n" },
+	{ "loop.mk", "include loop.mk\n" },
+	{ "bad.mk", "x := 1\nfoo bar\n" },
+	{ "one.mk", "obj-y := one.o\nA = 1\nexport A\none: two\n\tthree\n" },
+	{ "two.mk", "obj-y += two.o $(A)\nB := $(C) 2\nC = new\n" },
+};
+
+static unsigned int reads;
+
+static int read_file(void *ctx, const char *name, struct strbuf *out)
+{
+	size_t i;
+
+	(void)ctx;
+	for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		if (strcmp(files[i].name, name))
+			continue;
+		sb_adds(out, files[i].text);
+		reads++;
+		return 0;
+	}
+	return -ENOENT;
+}
+
+static int list_folder(void *ctx, const char *name, tree_visit *visit,
+		       void *vctx)
+{
+	size_t i;
+
+	(void)ctx;
+	if (strcmp(name, "."))
+		return -ENOENT;
+	for (i = 0; i < sizeof(files) / sizeof(*files); i++)
+		visit(vctx, str_of(files[i].name));
+	return 0;
+}
+
+static enum tree_type type_of(void *ctx, const char *name)
+{
+	size_t i;
+
+	(void)ctx;
+	for (i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (!strcmp(files[i].name, name))
+			return TREE_FILE;
+	return TREE_NONE;
+}
+
+static const struct mk_files mk_files = {
+	read_file, list_folder, type_of, "/top",
+};
+
+static struct interner *names;
+static struct diag *diag;
+static struct mk *mk;
+
+static void start(const char *text)
+{
+	files[0].text = text;
+	names = interner_new();
+	diag = diag_new();
+	mk = mk_new(names, &mk_files, NULL, diag);
+}
+
+static void stop(void)
+{
+	mk_free(mk);
+	diag_free(diag);
+	interner_free(names);
+}
+
+/* A static buffer, so that tests stay short. */
+static const char *shown(const struct strbuf *b)
+{
+	static char text[4096];
+
+	snprintf(text, sizeof(text), "%s", sb_cstr(b));
+	return text;
+}
+
+static const char *value(const char *name)
+{
+	SCOPED_STRBUF raw = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (mk_value(mk, str_of(name), &raw))
+		return "failed";
+	mk_show(mk, sb_str(&raw), &text);
+	return shown(&text);
+}
+
+static const char *diagnostics(void)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	diag_write(diag, &text);
+	return shown(&text);
+}
+
+static void add_word(void *ctx, struct str word, const struct mk_where *where)
+{
+	struct strbuf *out = ctx;
+
+	mk_show(mk, word, out);
+	sb_addf(out, "@%s:%u ", where->file ? where->file : "-", where->line);
+}
+
+static const char *words(const char *name)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (mk_words(mk, str_of(name), add_word, &out))
+		return "failed";
+	return shown(&out);
+}
+
+static void add_name(void *ctx, struct str name)
+{
+	sb_addstr(ctx, name);
+	sb_addch(ctx, ' ');
+}
+
+static void add_vars(void *ctx, struct str word, const struct mk_where *where)
+{
+	struct strbuf *out = ctx;
+
+	sb_addstr(out, word);
+	sb_adds(out, "( ");
+	mk_where_vars(mk, where, add_name, out);
+	sb_adds(out, ") ");
+}
+
+static const char *vars(const char *name)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (mk_words(mk, str_of(name), add_vars, &out))
+		return "failed";
+	return shown(&out);
+}
+
+static void add_rule(void *ctx, const struct mk_rule *r)
+{
+	struct strbuf *out = ctx;
+
+	sb_addf(out, "%u[", r->where.line);
+	sb_addstr(out, r->targets);
+	sb_adds(out, ":");
+	sb_addstr(out, r->pattern);
+	sb_adds(out, ":");
+	sb_addstr(out, r->prereqs);
+	sb_adds(out, "|");
+	sb_addstr(out, r->order_only);
+	sb_adds(out, ";");
+	sb_addstr(out, r->recipe);
+	sb_adds(out, "]");
+}
+
+static const char *rules(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	mk_rules(mk, add_rule, &out);
+	return shown(&out);
+}
+
+static void add_export(void *ctx, struct str name, struct str text)
+{
+	sb_addstr(ctx, name);
+	sb_addch(ctx, '=');
+	sb_addstr(ctx, text);
+	sb_addch(ctx, ' ');
+}
+
+static const char *exports(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (mk_exports(mk, add_export, &out))
+		return "failed";
+	return shown(&out);
+}
+
+static void add_assignment(void *ctx, struct str name, struct str text,
+			   const struct mk_where *where)
+{
+	mk_show(mk, name, ctx);
+	sb_addch(ctx, '=');
+	mk_show(mk, text, ctx);
+	sb_addf(ctx, "@%u ", where->line);
+}
+
+static const char *assignments(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	mk_unknown_assignments(mk, add_assignment, &out);
+	return shown(&out);
+}
+
+static void test_words(void)
+{
+	start("obj-y := a.o b.o\n"
+	      "obj-y += $(more) \\\n  c.o\n"
+	      "more = m.o n.o\n"
+	      "obj-y += d.o\n"
+	      "rec = a\nrec += $(more)\nrec += $(shell x)\n"
+	      "all := $(rec)\n"
+	      "include inc.mk\n"
+	      "open = x$\nopen += y\n");
+	is_int(mk_include(mk, "main"), 0, "a makefile is evaluated");
+	is_str(words("obj-y"), "a.o@main:1 b.o@main:1 c.o@main:2 d.o@main:5 ",
+	       "words of a simple variable know their lines");
+	is_str(words("rec"), "a@main:6 m.o@main:7 n.o@main:7 "
+	       "<unknown: $(shell x) at main:8>@main:8 ",
+	       "so do those of a recursive one");
+	is_str(words("all"), "a@main:9 m.o@main:9 n.o@main:9 "
+	       "<unknown: $(shell x) at main:8>@main:9 ",
+	       "what was expanded at once belongs to the line that did it");
+	is_str(words("inc-y"), "in.o@inc.mk:1 ", "words from another file");
+	is_str(words("open"), "xy@main:11 ", "segments that run together");
+	is_str(words("nothing"), "", "no such variable");
+	stop();
+}
+
+static void test_where_vars(void)
+{
+	start("ifeq ($(CONFIG_A),y)\n"
+	      "obj-$(CONFIG_B) += b.o\n"
+	      "else ifdef CONFIG_C\n"
+	      "ifneq ($(filter x,$(CONFIG_D)),)\n"
+	      "else\n"
+	      "obj-y += d.o\n"
+	      "endif\n"
+	      "else\n"
+	      "obj-$(subst m,y,$(CONFIG_E)) += e.o\n"
+	      "endif\n"
+	      "obj-y += plain.o\n"
+	      "ifdef CONFIG_F\ninclude inc.mk\nendif\n"
+	      "$(eval obj-$(CONFIG_G) += g.o)\n");
+	mk_set(mk, STR("CONFIG_C"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_F"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_G"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_I"), STR("y"), false, MK_FILE);
+	mk_include(mk, "main");
+	is_str(vars("obj-y"), "d.o( CONFIG_A CONFIG_C CONFIG_D ) plain.o( ) "
+	       "g.o( CONFIG_G ) ",
+	       "conditions, outermost first, and earlier branches");
+	is_str(vars("inc-y"), "in.o( CONFIG_F ) i.o( CONFIG_F CONFIG_I ) ",
+	       "conditions around an include");
+	mk_set(mk, STR("CONFIG_A"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_B"), STR("b"), false, MK_FILE);
+	mk_include(mk, "main");
+	is_str(vars("obj-b"), "b.o( CONFIG_A CONFIG_B ) ",
+	       "the name on the left side");
+	mk_set(mk, STR("CONFIG_A"), STR("n"), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_C"), STR(""), false, MK_FILE);
+	mk_set(mk, STR("CONFIG_E"), STR("e"), false, MK_FILE);
+	mk_include(mk, "main");
+	is_str(vars("obj-e"), "e.o( CONFIG_A CONFIG_C CONFIG_E ) ",
+	       "a name in a function on the left side");
+	stop();
+}
+
+static void test_scopes(void)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	unsigned int before, i;
+
+	start("");
+	mk_eval_text(mk, STR("obj-y = base\nC = old\nbase: rule\nE = 1\n"
+			     "export E\n"), "base");
+	mk_begin(mk);
+	mk_include(mk, "one.mk");
+	is_str(value("obj-y"), "one.o", "a scope changes variables");
+	is_str(rules(), "4[one::two|;three]", "and has rules of its own");
+	is_str(exports(), "A=1 E=1 ", "and exports");
+	mk_expand(mk, STR("$(shell x)"), &text);
+	ok(mk_find_unknown(mk, sb_str(&text)) != NULL, "and unknowns");
+	mk_end(mk);
+	is_str(value("obj-y"), "base", "the end of a scope undoes it");
+	is_str(value("A"), "", "what was not there is gone");
+	is_str(rules(), "3[base::rule|;]", "rules are back");
+	is_str(exports(), "E=1 ", "exports are back");
+	ok(!mk_find_unknown(mk, sb_str(&text)), "unknowns are gone");
+	is_str(words("obj-y"), "base@base:1 ", "origins are back");
+	mk_begin(mk);
+	mk_include(mk, "two.mk");
+	is_str(words("obj-y"), "base@base:1 two.o@two.mk:1 ",
+	       "another scope appends");
+	is_str(value("B"), "old 2", "to what was there");
+	mk_end(mk);
+	is_str(words("obj-y"), "base@base:1 ", "and is undone");
+	is_str(value("C"), "old", "all of it");
+	before = reads;
+	for (i = 0; i < 1000; i++) {
+		mk_begin(mk);
+		mk_include(mk, "one.mk");
+		mk_include(mk, "two.mk");
+		mk_end(mk);
+	}
+	is_int(reads, before, "a file is read once");
+	is_str(words("obj-y"), "base@base:1 ", "after 1000 scopes too");
+	stop();
+}
+
+static void test_exports_and_rules(void)
+{
+	start("A = a$(B)\nB = b\nexport A\nexport C := c\nD = d\n"
+	      "all: x | y ; one\n\ttwo\n"
+	      "a.o b.o: %.o: %.c\n\t$(three)\n\tfour \\\n\tfive\n"
+	      "$(B)2 &:: $(A)\n");
+	mk_set(mk, STR("ENV"), STR("e"), true, MK_ENVIRONMENT);
+	mk_set(mk, STR("CMD"), STR("$(D)"), true, MK_COMMAND_LINE);
+	mk_include(mk, "main");
+	is_str(exports(), "A=ab C=c CMD=d ENV=e ", "exports, sorted");
+	is_str(rules(), "6[all::x|y; one\ntwo]"
+	       "8[a.o b.o:%.o:%.c|;$(three)\nfour \\\n\tfive]"
+	       "12[b2::ab|;]", "rules");
+	mk_eval_text(mk, STR("export\nunexport D CMD\n"), "more");
+	is_str(exports(), "A=ab B=b C=c CURDIR=/top ENV=e MAKEFILE_LIST=main ",
+	       "export of all");
+	stop();
+}
+
+static void test_unknowns(void)
+{
+	start("obj-$(shell a) += x.o $(shell b)\n$(eval $(shell c))\n"
+	      "x := $(U)\n");
+	mk_set_unknown(mk, STR("U"), "environment");
+	mk_include(mk, "main");
+	is_str(assignments(), "obj-<unknown: $(shell a) at main:1>="
+	       "x.o <unknown: $(shell b) at main:1>@1 "
+	       "<unknown: $(shell c) at main:2>=@2 ",
+	       "assignments to unknown names are remembered");
+	is_str(value("x"), "<unknown: U>", "a variable nobody knows");
+	mk_begin(mk);
+	is_str(assignments(), "", "a scope has assignments of its own");
+	mk_end(mk);
+	stop();
+}
+
+static void test_errors(void)
+{
+	start("include gen.mk\nx := after\ngen.mk: ; touch $@\n");
+	is_int(mk_include(mk, "main"), 0, "an include that a rule makes");
+	is_str(diagnostics(), "main:1: warning: 'gen.mk' is not there yet "
+	       "[generated-include]\n", "is warned of");
+	stop();
+	start("include none.mk\nx := after\n");
+	is_int(mk_include(mk, "main"), -1, "an include that is not there");
+	is_str(diagnostics(), "main:1: error: 'none.mk': no such file\n",
+	       "is an error");
+	is_str(value("x"), "after", "but the rest was read");
+	stop();
+	start("x := before\ndefine f\n$(error $(1) bad)\nendef\n"
+	      "$(call f,is)\nx := after\n");
+	is_int(mk_include(mk, "main"), -1, "$(error) is fatal");
+	is_str(diagnostics(), "main:5: error: is bad\n", "where it is called");
+	is_str(value("x"), "before", "and ends the evaluation");
+	mk_begin(mk);
+	is_int(mk_include(mk, "bad.mk"), -1, "a syntax error is fatal");
+	mk_end(mk);
+	mk_begin(mk);
+	is_int(mk_include(mk, "loop.mk"), -1, "so is an endless include");
+	mk_end(mk);
+	mk_begin(mk);
+	is_int(mk_include(mk, "inc.mk"), 0, "the next makefile is not hurt");
+	is_str(value("inc-y"), "in.o", "and right");
+	mk_end(mk);
+	is_int(mk_include(mk, "none"), -1, "no such makefile");
+	stop();
+}
+
+static void test_versions(void)
+{
+	start("a := $(intcmp 1,2,lt,eq,gt)$(let x y,1 2 3,$(y)-$(x))\n"
+	      "b :::= $(c)$$x\nc = 1\n");
+	mk_set(mk, STR("MAKE_VERSION"), STR("4.4.1"), false, MK_FILE);
+	mk_include(mk, "main");
+	is_str(value("a"), "lt2 3-1", "functions of make 4.4");
+	is_str(value("b"), "$x", "and its assignment");
+	is_str(value("MAKE_VERSION"), "4.4.1", "and its version");
+	stop();
+	start("a := $(intcmp 1,2,lt,eq,gt)\n");
+	mk_include(mk, "main");
+	is_str(value("a"), "", "make 4.3 has none");
+	stop();
+}
+
+static void in_word(void *ctx, struct str word, const struct mk_where *where)
+{
+	struct strbuf *out = ctx;
+
+	(void)where;
+	mk_value(mk, word, out);
+}
+
+static void test_within(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	start("list = a b $(c)\nc = a\na = 1\nb = $(a)2\n");
+	mk_include(mk, "main");
+	mk_words(mk, STR("list"), in_word, &out);
+	is_str(sb_cstr(&out), "1121", "questions within mk_words()");
+	is_int(mk_origin_of(mk, STR("list")), MK_FILE, "origin");
+	is_int(mk_origin_of(mk, STR("none")), MK_UNDEFINED, "no origin");
+	stop();
+}
+
+static void test_nul(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	start("");
+	mk_eval_text(mk, STR("x = a$(info \\\n)b\n"), "text");
+	mk_expand(mk, STR("$(x)$(y"), &out);
+	is_str(diagnostics(), "error: unterminated variable reference\n",
+	       "an error in mk_expand()");
+	is_str(value("x"), "ab", "and on it goes");
+	stop();
+}
+
+int main(void)
+{
+	test_words();
+	test_where_vars();
+	test_scopes();
+	test_exports_and_rules();
+	test_unknowns();
+	test_errors();
+	test_versions();
+	test_within();
+	test_nul();
+	return done_testing();
+}
