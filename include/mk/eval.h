@@ -55,8 +55,8 @@ struct mk_where {
 	const char *file;	/* as included; lives as long as the mk */
 	uint32_t line;
 	const struct mk_stmt *stmt;	/* for mk_where_vars(), or NULL */
-	const struct mk_where *from;	/* the include or $(eval) that led
-					 * there, until mk_end(), or NULL */
+	/* The include or $(eval) that led there (until mk_end()), or NULL: */
+	const struct mk_where *from;
 };
 
 /* Why a piece of text is not known. */

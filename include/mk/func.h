@@ -16,20 +16,25 @@ struct mk_tmpl;
 /* A call under way.  The arguments live until the function returns. */
 struct mk_call {
 	uint32_t argc;
-	const struct str *argv;		/* expanded, where @func->expands */
-	const struct mk_tmpl *const *args;	/* not expanded, otherwise */
+	const struct str *argv;		/* for ARGS_EXPANDED */
+	const struct mk_tmpl *const *args;	/* for the others */
 	struct str text;		/* the call as it was written, or "" */
 };
 
 typedef void mk_func_fn(struct mk *mk, const struct mk_call *call,
 			struct strbuf *out);
 
+enum mk_args {
+	ARGS_EXPANDED,	/* before the function runs */
+	ARGS_LAZY,	/* where it wants it */
+	ARGS_TRIMMED,	/* the same, without the white space around */
+};
+
 struct mk_func {
 	const char *name;
 	uint8_t min;	/* least number of arguments */
 	uint8_t max;	/* what follows belongs to the last; 0: no limit */
-	bool expands;	/* whether its arguments are expanded before it runs */
-	bool trims;	/* not expanded arguments lose white space around */
+	uint8_t args;	/* enum mk_args */
 	bool since44;
 	mk_func_fn *run;
 };

@@ -417,6 +417,56 @@ struct mk_run {
  */
 void eval_buffer(struct mk *mk, struct str text);
 
+/**
+ * eval_enter - count a file or text within others; the limit is an error
+ * @mk: evaluator; if it is allowed, take one from @mk->includes afterwards
+ * @what: what it is, for the message
+ *
+ * Return: whether it may be evaluated.
+ */
+bool eval_enter(struct mk *mk, const char *what);
+
+/**
+ * eval_parse - evaluate a parsed file
+ * @mk: evaluator
+ * @p: file
+ * @from: what led there, or NULL
+ * @line: where all its lines stand, or 0 if they have numbers of their own
+ */
+void eval_parse(struct mk *mk, const struct mk_parse *p,
+		const struct mk_where *from, uint32_t line);
+
+/**
+ * keep_at - the present place, to be kept until mk_end()
+ * @mk: evaluator
+ */
+const struct mk_where *keep_at(struct mk *mk);
+
+/* include.c */
+
+/**
+ * include_file - evaluate a file
+ * @mk: evaluator
+ * @name: its name
+ *
+ * Return: 0, or a negative errno if it cannot be read.
+ */
+int include_file(struct mk *mk, struct str name);
+
+/**
+ * eval_include - carry an include out
+ * @mk: evaluator
+ * @s: statement
+ */
+void eval_include(struct mk *mk, const struct mk_stmt *s);
+
+/**
+ * check_missing - say which files were not there and are made by no rule
+ * @mk: evaluator
+ * @first: number of the first to look at
+ */
+void check_missing(struct mk *mk, size_t first);
+
 /* assign.c */
 
 /**

@@ -227,7 +227,7 @@ static void expand_call(struct mk *mk, const struct mk_node *n,
 	struct strbuf *buf = NULL;
 	struct str *argv;
 
-	if (f->expands && enter(mk)) {
+	if (f->args == ARGS_EXPANDED && enter(mk)) {
 		buf = buf_get(mk);
 		argv = arena_alloc(mk->tmp, n->nr_args * sizeof(*argv));
 		expand_args(mk, n, argv, buf);

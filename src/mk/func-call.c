@@ -35,7 +35,7 @@ static void call_function(struct mk *mk, const struct mk_func *f,
 	/* Make joins what is too many only while it reads a call. */
 	if (f->max && inner.argc > f->max)
 		inner.argc = f->max;
-	if (!f->expands) {
+	if (f->args != ARGS_EXPANDED) {
 		args = arena_alloc(mk->tmp, inner.argc * sizeof(*args));
 		mk->parser.arena = mk->tmp;
 		for (i = 0; i < inner.argc; i++)

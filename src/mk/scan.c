@@ -107,12 +107,12 @@ static size_t find_stop(struct str s, size_t i, const char *stops)
 			i = skip_reference(s, i);
 		else if (!c)
 			i += str_chr(str_from(s, i), ';') + 1;
-		else if (strchr(stops, c))
-			return i;
-		else
+		else if (!strchr(stops, c))
 			i++;
+		else
+			break;
 	}
-	return s.len;
+	return i < s.len ? i : s.len;
 }
 
 /* Most lines have no stop in them at all, and this is quickly seen. */

@@ -125,13 +125,19 @@ static void set_constants(struct mk *mk)
 		{ "SUFFIXES", "" },
 		{ ".RECIPEPREFIX", "" },
 		{ "MAKE_HOST", "x86_64-pc-linux-gnu" },
-		{ ".FEATURES", "target-specific order-only second-expansion "
-		  "else-if shortest-stem undefine oneshell nocomment "
-		  "grouped-target extra-prereqs archives jobserver "
-		  "output-sync check-symlink load" },
 	};
+	static const char *const features[] = {
+		"target-specific", "order-only", "second-expansion", "else-if",
+		"shortest-stem", "undefine", "oneshell", "nocomment",
+		"grouped-target", "extra-prereqs", "archives", "jobserver",
+		"output-sync", "check-symlink", "load",
+	};
+	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
+	for (i = 0; i < sizeof(features) / sizeof(*features); i++)
+		sb_addf(&text, "%s%s", i ? " " : "", features[i]);
+	mk_set(mk, STR(".FEATURES"), sb_str(&text), false, MK_DEFAULT);
 	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
 		mk_set(mk, str_of(values[i][0]), str_of(values[i][1]), false,
 		       MK_DEFAULT);

@@ -85,7 +85,7 @@ static const struct mk_tmpl *parse_arg(struct mk_parser *p, struct str arg,
 				       unsigned int depth)
 {
 	/* Of "if" only the condition loses its white space. */
-	if (f->trims && (!nr || f->max == 0))
+	if (f->args == ARGS_TRIMMED && (!nr || f->max == 0))
 		arg = str_trim(arg);
 	return parse(p, arg, depth + 1);
 }
@@ -230,14 +230,13 @@ static size_t parse_dollar(struct mk_parser *p, struct str s, size_t i,
 	c = s.ptr[i + 1];
 	if (c == '(' || c == '{')
 		return parse_reference(p, s, i, depth, open);
-	if (c == '$') {
-		push(p, NODE_TEXT, between(s, i, i + 1));
-	} else if (!c) {
-		/* A reference by a name that is not known. */
+	/* An unknown for a name: then the value is one too. */
+	if (!c)
 		return i + 1;
-	} else {
+	if (c == '$')
+		push(p, NODE_TEXT, between(s, i, i + 1));
+	else
 		push_name(p, between(s, i + 1, i + 2));
-	}
 	return i + 2;
 }
 

@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016  # makefiles are full of $(...)
 # timeout: 300
 #
 # Small makefiles, read by GNU make and by godeps eval: both must print the
@@ -34,11 +35,12 @@ awk -v dir="$TMP/files" '
 	' "$cases"/*.cases
 
 compare() {
-	local case=$1 title env=() args=() word make=make
+	local case=$1 title words env=() args=() word
 
 	read -r title <"$case.title"
 	cp "$case" x.mk
-	for word in $(cat "$case.args"); do
+	read -r -a words <"$case.args"
+	for word in "${words[@]}"; do
 		case $word in
 		escape) printf '%b' "$(cat "$case")" >x.mk ;;
 		env:*) env+=("${word#env:}") ;;
@@ -46,7 +48,7 @@ compare() {
 		esac
 	done
 	printf '\n$(info the end)\n$(error end)\n' >>x.mk
-	env -i PATH="$PATH" LC_ALL=C "${env[@]}" $make -rR -f x.mk "${args[@]}" >theirs 2>errors
+	env -i PATH="$PATH" LC_ALL=C "${env[@]}" make -rR -f x.mk "${args[@]}" >theirs 2>errors
 	env -i PATH="$PATH" LC_ALL=C "${env[@]}" ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
 		"$GODEPS" eval -f x.mk "${args[@]}" >ours 2>our-errors
 	[ $? -eq 2 ] && cmp -s theirs ours

@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016  # makefiles are full of $(...)
 # timeout: 300
 #
 # Makefiles made to exhaust time, memory or the stack: each ends with a

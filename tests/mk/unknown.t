@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016  # makefiles are full of $(...)
 #
 # What cannot be known stays unknown, and nothing else does: the cases of
 # cases/unknown.expect.  Nothing is ever run.

@@ -71,7 +71,7 @@ static void args(struct gen *g, unsigned int nr, unsigned int depth)
 	}
 }
 
-static void call(struct gen *g, unsigned int depth)
+static void add_call(struct gen *g, unsigned int depth)
 {
 	static const struct {
 		const char *name;
@@ -145,7 +145,7 @@ static void piece(struct gen *g, unsigned int depth)
 		add(g, PICK(g, words));
 		add(g, ")");
 	} else {
-		call(g, depth - 1);
+		add_call(g, depth - 1);
 	}
 }
 
@@ -224,7 +224,7 @@ static void assignment(struct gen *g)
 	add(g, "\n");
 }
 
-static void define(struct gen *g)
+static void add_define(struct gen *g)
 {
 	static const char *const ops[] = { "", " =", " :=", " +=" };
 	unsigned int nr = rnd(g, 4);
@@ -264,7 +264,7 @@ static void statement(struct gen *g, unsigned int depth)
 {
 	switch (rnd(g, depth ? 14 : 12)) {
 	case 0:
-		define(g);
+		add_define(g);
 		break;
 	case 1:
 		add(g, "undefine ");
@@ -281,7 +281,7 @@ static void statement(struct gen *g, unsigned int depth)
 		rule(g);
 		break;
 	case 5:
-		call(g, 2);
+		add_call(g, 2);
 		add(g, "\n");
 		break;
 	case 12:

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Files within files: read once, parsed once, evaluated as often as they are
+ * included.
+ */
+#include "mk/state.h"
+
+#include <errno.h>
+
+#include "mk/glob.h"
+#include "mk/scan.h"
+
+/* CR LF becomes LF; a NUL is dropped, for it has a meaning of its own here. */
+static struct str clean_text(struct mk *mk, const char *name, struct str raw)
+{
+	char *copy = arena_alloc(mk->parses, raw.len + 1);
+	size_t i = str_starts(raw, STR("\xef\xbb\xbf")) ? 3 : 0, n = 0;
+	bool nul = false;
+
+	if (str_chr(raw, '\r') == raw.len && is_known(raw)) {
+		memcpy(copy, raw.ptr + i, raw.len - i);
+		return (struct str){ copy, raw.len - i };
+	}
+	for (; i < raw.len; i++) {
+		if (!raw.ptr[i])
+			nul = true;
+		else if (raw.ptr[i] != '\r' || i + 1 == raw.len ||
+			 raw.ptr[i + 1] != '\n')
+			copy[n++] = raw.ptr[i];
+	}
+	if (nul)
+		diag_add(mk->diag, SEV_WARNING, NULL,
+			 (struct place){ name, 0, 0 }, "NUL characters dropped");
+	return (struct str){ copy, n };
+}
+
+static const struct mk_parse **parse_slot(struct mk *mk, const struct atom *a)
+{
+	size_t cap = mk->cap_files_read ? mk->cap_files_read : 256;
+
+	if (a->id >= mk->cap_files_read) {
+		while (cap <= a->id)
+			cap *= 2;
+		mk->files_read = xreallocarray(mk->files_read, cap,
+					       sizeof(struct mk_parse *));
+		memset(mk->files_read + mk->cap_files_read, 0,
+		       (cap - mk->cap_files_read) * sizeof(*mk->files_read));
+		mk->cap_files_read = cap;
+	}
+	return &mk->files_read[a->id];
+}
+
+/* The parse of a file, read if it is met for the first time. */
+static int load(struct mk *mk, const struct atom *name,
+		const struct mk_parse **parse)
+{
+	const struct mk_parse **slot = parse_slot(mk, name);
+	struct arena *arena = mk->parser.arena;
+	struct strbuf *raw;
+	int err;
+
+	*parse = *slot;
+	if (*parse)
+		return 0;
+	raw = buf_get(mk);
+	err = mk->files->read(mk->ctx, name->text, raw);
+	if (err >= 0) {
+		mk->parser.arena = mk->parses;
+		*parse = mk_parse_text(&mk->parser,
+				       clean_text(mk, name->text, sb_str(raw)),
+				       name->text, 1);
+		mk->parser.arena = arena;
+		*slot = *parse;
+	}
+	buf_put(mk);
+	return err < 0 ? err : 0;
+}
+
+static void add_to_makefile_list(struct mk *mk, const struct atom *name)
+{
+	struct mk_var *v = var_get(mk, mk->atoms.makefile_list);
+
+	if (v->value.recursive)
+		var_append(mk, v, mk_tmpl_parse(&mk->parser, atom_str(name)),
+			   atom_str(name), MK_FILE);
+	else
+		var_append(mk, v, NULL, atom_str(name), MK_FILE);
+}
+
+int include_file(struct mk *mk, struct str name)
+{
+	const struct atom *atom = intern(mk->names, name);
+	const struct mk_parse *parse;
+	int err;
+
+	if (!eval_enter(mk, atom->text))
+		return 0;
+	err = load(mk, atom, &parse);
+	if (!err) {
+		add_to_makefile_list(mk, atom);
+		eval_parse(mk, parse, keep_at(mk), 0);
+	}
+	mk->includes--;
+	return err;
+}
+
+/* Make goes on and looks for a rule that makes the file, at the end. */
+static void note_missing(struct mk *mk, struct str name, int err)
+{
+	if (mk->maybe)
+		return;
+	if (err != -ENOENT) {
+		mk_fatal(mk, "cannot read '%.*s': %s", (int)name.len, name.ptr,
+			 strerror(-err));
+		return;
+	}
+	vec_grow(mk->missing, mk->nr_missing, mk->cap_missing);
+	mk->missing[mk->nr_missing++] = (struct mk_unknown_assignment){
+		mk_copy(mk, name), STR(""), mk->at,
+	};
+}
+
+static void include_word(struct mk *mk, const struct mk_stmt *s,
+			 struct str name)
+{
+	int err;
+
+	if (!is_known(name)) {
+		SCOPED_STRBUF shown = STRBUF_INIT;
+
+		mk_show(mk, name, &shown);
+		mk_warn(mk, "unresolved-include", "cannot tell which file '%s' is",
+			sb_cstr(&shown));
+		return;
+	}
+	err = include_file(mk, name);
+	if (err && !(s->flags & FLAG_OPTIONAL))
+		note_missing(mk, name, err);
+}
+
+void eval_include(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *names = buf_get(mk), *found = buf_get(mk);
+	struct str rest, name, match;
+
+	expand(mk, s->value, names);
+	rest = sb_str(names);
+	while (!mk->failed && str_word(&rest, &name)) {
+		sb_truncate(found, 0);
+		if (!is_known(name) || !glob_add(mk, name, found)) {
+			include_word(mk, s, name);
+			continue;
+		}
+		match = sb_str(found);
+		while (!mk->failed && str_word(&match, &name))
+			include_word(mk, s, name);
+	}
+	buf_put(mk);
+	buf_put(mk);
+}
+
+/* A file that a rule makes is not there yet; others should have been. */
+void check_missing(struct mk *mk, size_t first)
+{
+	size_t i;
+
+	for (i = first; i < mk->nr_missing; i++) {
+		struct str name = mk->missing[i].name;
+
+		mk->at = mk->missing[i].where;
+		if (rule_makes(mk, name)) {
+			mk_warn(mk, "generated-include", "'%.*s' is not there yet",
+				(int)name.len, name.ptr);
+			continue;
+		}
+		mk->failed = false;
+		mk_fatal(mk, "'%.*s': no such file", (int)name.len, name.ptr);
+	}
+	mk->nr_missing = first;
+}
