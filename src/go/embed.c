@@ -27,16 +27,6 @@ static bool has_wildcard(struct str pattern)
 	return false;
 }
 
-static bool is_dir(struct str path)
-{
-	char *name = str_dup(path);
-	struct stat st;
-	bool is = !stat(name, &st) && S_ISDIR(st.st_mode);
-
-	free(name);
-	return is;
-}
-
 struct found {
 	struct go *go;
 	const struct go_package *p;
@@ -44,6 +34,25 @@ struct found {
 	struct str *at;
 	size_t nr, cap;
 };
+
+/* A folder in the package's, or that; the go command follows no links. */
+static bool is_dir(const struct found *f, struct str path)
+{
+	char *name = str_dup(path);
+	struct stat st;
+	bool is = true;
+	size_t i;
+
+	for (i = f->p->dir.len + 1; is && i <= path.len; i++) {
+		if (i < path.len && path.ptr[i] != '/')
+			continue;
+		name[i] = '\0';
+		is = !lstat(name, &st) && S_ISDIR(st.st_mode);
+		name[i] = '/';
+	}
+	free(name);
+	return is;
+}
 
 static void add(struct found *f, struct str path)
 {
@@ -96,7 +105,7 @@ static void add_path(struct found *f, struct str path)
 {
 	size_t before = f->nr;
 
-	if (is_dir(path))
+	if (is_dir(f, path))
 		add_dir(f, go_abs(f->go->mem, path, STR(".")), 0);
 	if (f->nr == before)
 		add(f, path);
@@ -113,6 +122,16 @@ static void escape(struct strbuf *out, struct str s)
 	}
 }
 
+/* glob() takes "." and ".." for names in a folder, and follows links. */
+static void add_match(struct found *f, struct str path)
+{
+	struct str name = path_base(path);
+
+	if (!str_is(name, ".") && !str_is(name, "..") &&
+	    is_dir(f, path_dir(path)))
+		add_path(f, path);
+}
+
 static void add_matches(struct found *f, struct str pattern)
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
@@ -124,7 +143,7 @@ static void add_matches(struct found *f, struct str pattern)
 	sb_addstr(&full, pattern);
 	if (!glob(sb_cstr(&full), GLOB_NOSORT | GLOB_PERIOD, NULL, &g))
 		for (i = 0; i < g.gl_pathc; i++)
-			add_path(f, str_of(g.gl_pathv[i]));
+			add_match(f, str_of(g.gl_pathv[i]));
 	globfree(&g);
 }
 
