@@ -100,8 +100,11 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
 	const char *outer = mk->expanding;
 	size_t before = out->len;
 
-	if (v->name == mk->atoms.variables && !value->nr)
+	if (v->name == mk->atoms.variables) {
 		list_variables(mk, out);
+		mk_charge(mk, out->len - before);
+		return;
+	}
 	if (!value->nr)
 		return;
 	if (!value->recursive) {

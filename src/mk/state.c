@@ -124,6 +124,7 @@ static void set_constants(struct mk *mk)
 		{ ".SHELLFLAGS", "-c" },
 		{ "SUFFIXES", "" },
 		{ ".RECIPEPREFIX", "" },
+		{ ".VARIABLES", "" },
 		{ "MAKE_HOST", "x86_64-pc-linux-gnu" },
 	};
 	static const char *const features[] = {
