@@ -22,6 +22,7 @@ static const struct cmd_option options[] = {
 	{ "dir", 'd', "DIR", "run the go command in DIR; may be repeated" },
 	{ "srctree", 0, "DIR", "root of the source tree (default: .)" },
 	{ "objtree", 0, "DIR", "where the .config is" },
+	{ "config", 0, "FILE", "a .config of another name" },
 	{ "arch", 0, "ARCH", "make's ARCH=; GOARCH follows from it and the .config" },
 	{ "goarch", 0, "GOARCH", "list packages for GOARCH" },
 	{ "packages", 0, "FILE", "read what 'go list -deps -e -json' printed" },
@@ -58,30 +59,40 @@ static struct str config_value(void *ctx, const char *symbol)
 	return e ? e->value : (struct str){ NULL, 0 };
 }
 
-static int read_config(const char *objtree, struct config *c)
+static int read_config(const char *path, struct config *c)
 {
-	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct diag *diag;
 	int err;
 
-	sb_addf(&path, "%s/.config", objtree);
-	err = file_read(sb_cstr(&path), LIMIT_MAKEFILE_BYTES, &text);
+	err = file_read(path, LIMIT_MAKEFILE_BYTES, &text);
 	if (err)
-		return fail("%s: cannot read: %s", sb_cstr(&path),
-			    strerror(-err));
+		return fail("%s: cannot read: %s", path, strerror(-err));
 	/* What is odd in it is the kbuild command's affair. */
 	diag = diag_new();
 	c->names = interner_new();
-	c->dc = dotconfig_parse(sb_str(&text), sb_cstr(&path), c->names, diag);
+	c->dc = dotconfig_parse(sb_str(&text), path, c->names, diag);
 	diag_free(diag);
 	return 0;
 }
 
-/* The target of --arch and --objtree; without --arch this machine's. */
+/* The .config of --config or --objtree, if there is one. */
+static int find_config(const struct invocation *inv, struct config *c)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (opt(inv, "config"))
+		return read_config(opt(inv, "config"), c);
+	if (!opt(inv, "objtree"))
+		return 0;
+	sb_addf(&path, "%s/.config", opt(inv, "objtree"));
+	return read_config(sb_cstr(&path), c);
+}
+
+/* The target of --arch and the .config; without --arch this machine's. */
 static int find_target(struct invocation *inv, struct go_target *t)
 {
-	const char *arch = opt(inv, "arch"), *objtree = opt(inv, "objtree");
+	const char *arch = opt(inv, "arch");
 	struct config c = { NULL, NULL };
 	struct utsname u;
 	int err;
@@ -92,7 +103,7 @@ static int find_target(struct invocation *inv, struct go_target *t)
 		if (!strcmp(arch, "aarch64"))
 			arch = "arm64";
 	}
-	err = objtree ? read_config(objtree, &c) : 0;
+	err = find_config(inv, &c);
 	if (err)
 		return err;
 	*t = go_target(arch, c.dc ? config_value : NULL, &c);
@@ -300,7 +311,8 @@ static int run_gomod(struct invocation *inv)
 		return print_goenv(inv);
 	if (opt(inv, "read"))
 		return run_read(inv);
-	if (!o.goarch && (opt(inv, "arch") || opt(inv, "objtree"))) {
+	if (!o.goarch && (opt(inv, "arch") || opt(inv, "objtree") ||
+			  opt(inv, "config"))) {
 		status = find_target(inv, &t);
 		if (status)
 			return status;

@@ -8,6 +8,7 @@ static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
 	{ "objtree", 0, "DIR",
 	  "the object tree, which holds .config (default: the source tree)" },
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
 	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
 	OPT_FORMAT,
@@ -42,6 +43,7 @@ static int run_kbuild(struct invocation *inv)
 	struct kb_options opts = {
 		.srctree = opt(inv, "srctree"),
 		.objtree = opt(inv, "objtree"),
+		.config = opt(inv, "config"),
 		.arch = opt(inv, "arch"),
 	};
 	struct kb *kb;

@@ -144,6 +144,7 @@ static int read_trees(struct run *r)
 	const struct kb_options options = {
 		.srctree = r->srctree,
 		.objtree = r->objtree,
+		.config = opt(r->inv, "config"),
 		.arch = opt(r->inv, "arch"),
 	};
 
@@ -276,6 +277,7 @@ static int run_merge(struct invocation *inv)
 static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
 	{ "objtree", 0, "DIR", "its object tree, with .config (default: srctree)" },
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
 	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" },
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },

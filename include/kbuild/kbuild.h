@@ -48,7 +48,8 @@ struct kb_fact {
 
 struct kb_options {
 	const char *srctree;	/* folder */
-	const char *objtree;	/* folder; holds .config */
+	const char *objtree;	/* folder */
+	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
 };
 

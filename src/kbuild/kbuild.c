@@ -22,20 +22,23 @@ static uint32_t line_of_nul(struct str text)
 	return line;
 }
 
-static int read_config(struct kb *kb, const char *objtree)
+static int read_config(struct kb *kb, const struct kb_options *opt)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
-	struct place at = { ".config", 0, 0 };
+	struct place at = { opt->config ? opt->config : ".config", 0, 0 };
 	int err;
 
 	/* Not through the tree: where the user's link leads, Kconfig follows. */
-	path_join(&name, str_of(objtree), STR(".config"));
+	if (opt->config)
+		sb_adds(&name, opt->config);
+	else
+		path_join(&name, str_of(opt->objtree), STR(".config"));
 	err = file_read(sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &text);
-	if (err == -ENOENT) {
+	if (err == -ENOENT && !opt->config) {
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
 			 "the object tree '%s' has no .config: run 'make defconfig' there first",
-			 objtree);
+			 opt->objtree);
 		return err;
 	}
 	if (err) {
@@ -49,7 +52,7 @@ static int read_config(struct kb *kb, const char *objtree)
 			 "NUL characters: not a configuration");
 		return -EINVAL;
 	}
-	kb->config = dotconfig_parse(sb_str(&text), ".config", kb->names,
+	kb->config = dotconfig_parse(sb_str(&text), at.file, kb->names,
 				     kb->diag);
 	return 0;
 }
@@ -103,7 +106,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
 	kb->diag = diag_new();
 	if (!err)
-		err = read_config(kb, opt->objtree);
+		err = read_config(kb, opt);
 	if (!err)
 		err = kb_read_top(kb, opt->arch);
 	if (!err)

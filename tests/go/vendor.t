@@ -79,6 +79,10 @@ GOARCH=amd64" "--goenv with a .config"
 printf '# CONFIG_64BIT is not set\nCONFIG_MMU=y\n' >"$TMP/o/.config"
 is "$("$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/o")" "GOOS=linux
 GOARCH=386" "another .config"
+mv "$TMP/o/.config" "$TMP/o/my.config"
+is "$("$GODEPS" gomod --goenv --arch x86 --config "$TMP/o/my.config")" "GOOS=linux
+GOARCH=386" "of another name"
+mv "$TMP/o/my.config" "$TMP/o/.config"
 run "$GODEPS" gomod --goenv --arch sparc --objtree "$TMP/o"
 is "$status:$out" 1: "no port: exit status 1"
 like "$err" 'sparc: Go has no port' "and the reason"

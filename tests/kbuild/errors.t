@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 22
+plan 25
 
 t=$TMP/t
 o=$TMP/o
@@ -46,6 +46,13 @@ run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
 is $status 0 "a .config that is a link to elsewhere"
 is "$out" "$("$GODEPS" kbuild --srctree "$t" --arch x86_64 --list)" "and what it says"
 rm "$o/.config"
+
+printf 'CONFIG_ANY=y\nodd\n' >"$o/my.config"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/my.config" --arch x86_64
+like "$out" '"config:CONFIG_ANY"' "--config: a .config of another name"
+like "$err" '/my\.config:2: warning: ' "and its name"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/none" --arch x86_64
+is "$status:$err" "2:$o/none: error: cannot read it: No such file or directory" "one that is not there"
 
 printf 'CONFIG_Y=y\n\0\n' >"$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
