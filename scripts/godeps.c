@@ -21,6 +21,7 @@
 
 static const struct command *const commands[] = {
 	&cmd_kbuild,
+	&cmd_explain,
 	&cmd_gomod,
 	&cmd_merge,
 	&cmd_view,

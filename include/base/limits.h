@@ -88,6 +88,17 @@
 /* Pattern rules tried on files in one folder; the most seen is 17,155. */
 #define LIMIT_KBUILD_PATTERN_TRIES	(1u << 20)
 
+/* Explaining: lines of a folder's makefiles; the most seen is 1,600. */
+#define LIMIT_EXPLAIN_LINES	(1u << 17)
+/* Lines one above the other in a chain; seen 12. */
+#define LIMIT_EXPLAIN_DEPTH	48
+/* Lines tried on the way to one chain. */
+#define LIMIT_EXPLAIN_TRIES	(1u << 16)
+/* Words of makefiles that a misspelt name is compared with. */
+#define LIMIT_EXPLAIN_WORDS	(1u << 18)
+/* Files of the tree in which a bare name is looked for; 6.12 has 6,200. */
+#define LIMIT_EXPLAIN_FILES	(1u << 16)
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* References in one text, and arguments of one function; seen: 300, 12. */

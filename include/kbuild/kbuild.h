@@ -7,6 +7,7 @@
 #ifndef KBUILD_KBUILD_H
 #define KBUILD_KBUILD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"
@@ -51,6 +52,7 @@ struct kb_options {
 	const char *objtree;	/* folder */
 	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
+	bool keep;		/* the evaluator too, for kbuild/explain.h */
 };
 
 /**

@@ -26,7 +26,9 @@
 #include "base/tree.h"
 
 struct mk;
+struct mk_parse;
 struct mk_stmt;
+struct mk_tmpl;
 
 enum mk_origin {	/* as $(origin) tells them, weakest first */
 	MK_UNDEFINED,
@@ -233,6 +235,43 @@ void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx);
  */
 void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
 		   void *ctx);
+
+/**
+ * mk_tmpl_vars - the variables that a text names
+ * @t: template or NULL
+ * @fn: called for each reference, in order of writing
+ * @ctx: passed on
+ */
+void mk_tmpl_vars(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx);
+
+/**
+ * mk_branch_vars - the variables that lead to a branch of a conditional
+ * @s: STMT_IF or STMT_ELSE
+ * @fn: called for each variable in its condition and in those before it
+ * @ctx: passed on
+ */
+void mk_branch_vars(const struct mk_stmt *s, mk_var_fn *fn, void *ctx);
+
+/* Called with each condition that is looked at: 1 true, 0 false, -1 unknown. */
+typedef void mk_cond_fn(void *ctx, const struct mk_stmt *s, int holds);
+
+/**
+ * mk_watch_conditions - be told how conditions come out
+ * @mk: evaluator
+ * @fn: called for each, in order; not for those that make does not look at
+ *      (in a branch that does not count, or after one that did); or NULL
+ * @ctx: passed on
+ */
+void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx);
+
+/**
+ * mk_parse_of - the statements of a makefile
+ * @mk: evaluator
+ * @name: file, as mk_files takes it
+ *
+ * Return: the parse, which lives as long as @mk; NULL for an unreadable file.
+ */
+const struct mk_parse *mk_parse_of(struct mk *mk, const char *name);
 
 /* Called by mk_exports() for each exported variable. */
 typedef void mk_export_fn(void *ctx, struct str name, struct str value);

@@ -105,6 +105,9 @@ struct mk {
 	struct strbuf **bufs;	/* a stack, so that they are reused */
 	size_t nr_bufs, cap_bufs;
 
+	mk_cond_fn *watch;	/* told of each condition, or NULL */
+	void *watch_ctx;
+
 	struct mk_where at;	/* the statement being evaluated */
 	struct mk_where text;	/* where the text being expanded stands */
 	const char *expanding;	/* the variable, for messages */

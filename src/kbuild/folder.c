@@ -323,6 +323,12 @@ static int include_makefile(struct folder *f)
 	return mk_include(f->mk, sb_cstr(&file));
 }
 
+int folder_evaluate(struct folder *f)
+{
+	set_variables(f);
+	return include_makefile(f);
+}
+
 static void folder_failed(struct folder *f)
 {
 	if (f->v->from.where.file)
@@ -340,8 +346,7 @@ void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
 
 	mk_begin(kb->mk);
 	kb->last_stmt = NULL;	/* of $(eval): its memory is used again */
-	set_variables(&f);
-	if (include_makefile(&f)) {
+	if (folder_evaluate(&f)) {
 		folder_failed(&f);
 	} else {
 		folder_read_objects(&f);

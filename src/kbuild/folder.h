@@ -35,6 +35,9 @@ static inline bool is_object(const struct atom *a)
 	return str_ends(atom_str(a), STR(".o"));
 }
 
+/* folder.c: evaluate its makefile, between mk_begin() and mk_end(). */
+int folder_evaluate(struct folder *f);
+
 /* folder.c: the clean name of @name in the folder. */
 const struct atom *folder_name(struct folder *f, struct str name);
 

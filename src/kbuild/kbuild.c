@@ -95,6 +95,14 @@ static void hand_over(struct kb *kb, struct diag *to)
 	}
 }
 
+static void free_evaluator(struct kb *kb)
+{
+	mk_free(kb->mk);
+	diag_free(kb->diag);
+	kb->mk = NULL;
+	kb->diag = NULL;
+}
+
 struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag)
 {
@@ -112,10 +120,9 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	if (!err)
 		err = kb_descend(kb);
 	hand_over(kb, diag);
-	diag_free(kb->diag);
-	kb->diag = NULL;
-	mk_free(kb->mk);
-	kb->mk = NULL;
+	if (!err && opt->keep)
+		return kb;
+	free_evaluator(kb);
 	if (!err)
 		return kb;
 	kb_free(kb);
@@ -126,6 +133,7 @@ void kb_free(struct kb *kb)
 {
 	if (!kb)
 		return;
+	free_evaluator(kb);
 	roots_close(&kb->roots);
 	dotconfig_free(kb->config);
 	sb_free(&kb->autoconf);

@@ -94,6 +94,9 @@ static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 	mk->maybe += l->taken == WAY_MAYBE;
 	t = test(mk, s);
 	mk->maybe -= l->taken == WAY_MAYBE;
+	if (mk->watch)
+		mk->watch(mk->watch_ctx, s,
+			  t == TRUTH_UNKNOWN ? -1 : (int)t);
 	if (t == TRUTH_NO)
 		return;
 	l->run = t == TRUTH_YES && l->taken == WAY_NO ? WAY_YES : WAY_MAYBE;

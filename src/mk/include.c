@@ -76,6 +76,13 @@ static int load(struct mk *mk, const struct atom *name,
 	return err < 0 ? err : 0;
 }
 
+const struct mk_parse *mk_parse_of(struct mk *mk, const char *name)
+{
+	const struct mk_parse *parse;
+
+	return load(mk, intern(mk->names, str_of(name)), &parse) ? NULL : parse;
+}
+
 static void add_to_makefile_list(struct mk *mk, const struct atom *name)
 {
 	struct mk_var *v = var_get(mk, mk->atoms.makefile_list);

@@ -68,6 +68,22 @@ static void names_in_line(const struct mk_line *line, mk_var_fn *fn, void *ctx)
 		names_in(line->words[i].tmpl, fn, ctx);
 }
 
+void mk_tmpl_vars(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx)
+{
+	names_in(t, fn, ctx);
+}
+
+void mk_branch_vars(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
+{
+	names_in_branch(s, fn, ctx);
+}
+
+void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx)
+{
+	mk->watch = fn;
+	mk->watch_ctx = ctx;
+}
+
 void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
 		   void *ctx)
 {

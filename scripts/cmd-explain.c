@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps explain: why an object is built, or what keeps it from being built.
+ */
+#include "cmd.h"
+
+#include "base/intern.h"
+#include "kbuild/explain.h"
+#include "kbuild/kbuild.h"
+#include "out/explain.h"
+
+static const struct cmd_option options[] = {
+	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
+	{ "objtree", 0, "DIR",
+	  "the object tree, which holds .config (default: the source tree)" },
+	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	{ "format", 'f', "FORMAT", "text (default) or json" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ NULL, 0, NULL, NULL },
+};
+
+static const char *const formats[] = { "text", "json", NULL };
+
+static int answer_all(const struct invocation *inv, struct explain *x)
+{
+	const struct ex_answer **list = NULL;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int status = EXIT_CLEAN, written;
+	size_t nr = 0, cap = 0, i;
+	const char *target;
+
+	for (i = 0; (target = operand(inv, i)); i++) {
+		vec_grow(list, nr, cap);
+		list[nr] = explain_target(x, str_of(target));
+		if (list[nr++]->verdict != EX_BUILT)
+			status = EXIT_FINDINGS;
+	}
+	for (i = 0; i < nr && !wants_json(inv); i++) {
+		if (i)
+			sb_addch(&text, '\n');
+		explain_text(list[i], &text);
+	}
+	if (wants_json(inv))
+		explain_json(list, nr, &text);
+	written = write_output(inv, sb_str(&text));
+	free(list);
+	return written ? written : status;
+}
+
+static int run(struct invocation *inv)
+{
+	struct kb_options opts = {
+		.srctree = opt(inv, "srctree"),
+		.objtree = opt(inv, "objtree"),
+		.arch = opt(inv, "arch"),
+		.keep = true,
+	};
+	struct interner *names;
+	struct diag *diag;
+	struct kb *kb;
+	int status = EXIT_FAILED;
+
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
+	if (!opts.srctree)
+		opts.srctree = ".";
+	if (!opts.objtree)
+		opts.objtree = opts.srctree;
+	names = interner_new();
+	diag = diag_new();
+	kb = kb_read(&opts, names, diag);
+	if (!kb || diag_count(diag, SEV_ERROR)) {
+		report(diag);
+	} else {
+		struct explain *x = explain_new(kb);
+
+		status = answer_all(inv, x);
+		explain_free(x);
+	}
+	kb_free(kb);
+	diag_free(diag);
+	interner_free(names);
+	return status;
+}
+
+const struct command cmd_explain = {
+	.name = "explain",
+	.operands = "TARGET...",
+	.summary = "why something is built, or why not",
+	.about =
+"Shows how Kbuild comes to a TARGET: each makefile line from the top folder\n"
+"down, the conditions around it and the values of the symbols that decide.\n"
+"For what is not built it shows where that ends, and what would have to be\n"
+"set.  Nothing is run.\n\n"
+"A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
+"source file or a folder.  In the first column x stands before what fails, -\n"
+"before what make does not come to, ? before what only a program could tell.\n\n"
+"The status is 0 if all targets are built, 1 if not, 2 after an error.",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,387 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2154
+#
+# godeps explain on a small tree: every way to be built, and not to be.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/mini.sh"
+
+k=$TMP/k
+mini "$k"
+cat >>"$k/.config" <<'END'
+CONFIG_NAME="x"
+END
+write "$k/Kconfig" <<'END'
+source "drv/Kconfig"
+END
+write "$k/drv/Kconfig" <<'END'
+config Y
+	bool "yes"
+config N
+	tristate "A driver that is off"
+	depends on Y || M
+	help
+	  if it were a block this would begin one
+if Y
+config B
+	bool "Only built in"
+	depends on M	# a comment
+endif
+config HIDDEN
+	def_bool M
+END
+write "$k/Kbuild" <<'END'
+obj-y += drv/ # a comment
+obj-$(CONFIG_N) += off/
+obj-$(CONFIG_M) += mods/
+obj-y += $(ARCH_CORE)
+END
+write "$k/arch/x86/Makefile" <<'END'
+core-$(CONFIG_Y) += arch/x86/core/
+END
+write "$k/arch/x86/core/Makefile" <<'END'
+obj-y := a.o
+END
+write "$k/drv/Makefile" <<'END'
+helpers := helper.o
+obj-y += plain.o \
+	 $(helpers)
+obj-$(CONFIG_M) += mod.o
+mod-y := part.o other.o
+mod-$(CONFIG_N) += offpart.o
+obj-$(CONFIG_N) += n.o
+obj-$(CONFIG_B) += b.o
+lib-y += inlib.o
+extra-y += extra.o
+ifdef CONFIG_Y
+ifeq ($(CONFIG_N),y)
+obj-y += inner.o
+else ifneq ($(CONFIG_M),)
+obj-y += second.o
+else
+obj-y += third.o
+endif
+else
+obj-y += never.o
+endif
+ifndef CONFIG_M
+obj-y += without.o
+endif
+old-y := old.o
+old-$(CONFIG_Y) := new.o
+obj-y += $(old-y)
+ifeq ($(shell uname),Linux)
+obj-y += shell.o
+endif
+include $(srctree)/drv/more.mk
+obj-y += $(if $(CONFIG_N),hidden.o)
+obj-y += gen.o
+$(obj)/gen.c: $(src)/gen.y
+	touch $@
+loose := loose.o
+END
+echo 'obj-y += included.o' >"$k/drv/more.mk"
+: >"$k/drv/plain.c"
+: >"$k/drv/alone.c"
+write "$k/off/Makefile" <<'END'
+obj-y += in.o
+END
+write "$k/mods/Makefile" <<'END'
+obj-y += y.o
+obj-m += m.o
+END
+
+# explain TARGET STATUS TEXT NAME
+explain() {
+	run "$GODEPS" explain --srctree "$k" --arch x86_64 "$1"
+	is "$status $out" "$2 $3" "$4"
+}
+
+explain drv/plain.c 0 'drv/plain.o: built into vmlinux
+  source  drv/plain.c
+  order   number 1 of the 6 objects of drv
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:2  obj-y += plain.o $(helpers)' \
+	'built in, asked for by its source'
+
+explain ./drv//helper.o 0 'drv/helper.o: built into vmlinux
+  order   number 2 of the 6 objects of drv
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:2  obj-y += plain.o $(helpers)
+  drv/Makefile:1  helpers := helper.o' \
+	'by way of a variable'
+
+explain drv/mod.ko 0 'drv/mod.o: the module mod (drv/mod.ko)
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:4  obj-$(CONFIG_M) += mod.o  CONFIG_M=m' \
+	'a module by its file'
+
+explain mod 0 'drv/mod.o: the module mod (drv/mod.ko)
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:4  obj-$(CONFIG_M) += mod.o  CONFIG_M=m' \
+	'a module by its name'
+
+explain drv/part.o 0 'drv/part.o: part of the module mod (drv/mod.ko)
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:4  obj-$(CONFIG_M) += mod.o  CONFIG_M=m
+  drv/Makefile:5  mod-y := part.o other.o' \
+	'a part of a module'
+
+explain drv/offpart.o 1 'drv/offpart.o: not built: CONFIG_N is not set
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:4  obj-$(CONFIG_M) += mod.o      CONFIG_M=m
+x drv/Makefile:6  mod-$(CONFIG_N) += offpart.o  CONFIG_N=n
+
+To have it built:
+  set CONFIG_N=y or m
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'a part that is off'
+
+explain drv/n.o 1 'drv/n.o: not built: CONFIG_N is not set
+
+  Kbuild:1        obj-y += drv/
+x drv/Makefile:7  obj-$(CONFIG_N) += n.o  CONFIG_N=n
+
+To have it built:
+  set CONFIG_N=y or m
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'off'
+
+explain drv/b.o 1 'drv/b.o: not built: CONFIG_B is not in the .config
+
+  Kbuild:1        obj-y += drv/
+x drv/Makefile:8  obj-$(CONFIG_B) += b.o  CONFIG_B=n
+
+To have it built:
+  set CONFIG_B=y
+      drv/Kconfig:9: bool "Only built in"
+      depends on Y && M
+      now CONFIG_Y=y' \
+	'off, and a symbol that cannot be m'
+
+explain drv/inlib.o 0 'drv/inlib.o: in the library drv/lib.a
+
+  Kbuild:1        obj-y += drv/
+  drv/Makefile:9  lib-y += inlib.o' \
+	'in a library'
+
+explain drv/extra.o 0 'drv/extra.o: built on its own (extra-y), not linked with its folder
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:10  extra-y += extra.o' \
+	'not linked'
+
+explain drv/inner.o 1 'drv/inner.o: not built: CONFIG_N is not set
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:11  ifdef CONFIG_Y          CONFIG_Y=y
+x drv/Makefile:12    ifeq ($(CONFIG_N),y)  CONFIG_N=n
+- drv/Makefile:13      obj-y += inner.o
+
+To have it built:
+  set CONFIG_N=y
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'in a conditional that is not taken'
+
+explain drv/second.o 0 'drv/second.o: built into vmlinux
+  order   number 3 of the 6 objects of drv
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:11  ifdef CONFIG_Y               CONFIG_Y=y
+  drv/Makefile:14    else ifneq ($(CONFIG_M),)  CONFIG_N=n CONFIG_M=m
+  drv/Makefile:15      obj-y += second.o' \
+	'in an else ifneq that is'
+
+explain drv/third.o 1 'drv/third.o: not built: CONFIG_N is not set, CONFIG_M is m
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:11  ifdef CONFIG_Y                         CONFIG_Y=y
+x drv/Makefile:16    else (of else ifneq ($(CONFIG_M),))  CONFIG_N=n CONFIG_M=m
+- drv/Makefile:17      obj-y += third.o
+
+To have it built:
+  make this hold: else (of else ifneq ($(CONFIG_M),))' \
+	'in an else that is not, behind one that is'
+
+explain drv/never.o 1 'drv/never.o: not built: CONFIG_Y is y
+
+  Kbuild:1         obj-y += drv/
+x drv/Makefile:19  else (of ifdef CONFIG_Y)  CONFIG_Y=y
+- drv/Makefile:20    obj-y += never.o
+
+To have it built:
+  unset CONFIG_Y
+      drv/Kconfig:1: bool "yes"' \
+	'in the else of an ifdef'
+
+explain drv/without.o 1 'drv/without.o: not built: CONFIG_M is m
+
+  Kbuild:1         obj-y += drv/
+x drv/Makefile:22  ifndef CONFIG_M  CONFIG_M=m
+- drv/Makefile:23    obj-y += without.o
+
+To have it built:
+  unset CONFIG_M
+      no Kconfig file defines it' \
+	'ifndef'
+
+explain drv/old.o 1 'drv/old.o: not built: drv/Makefile:26 replaces it: CONFIG_Y is y
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:27  obj-y += $(old-y)
+- drv/Makefile:25  old-y := old.o
+x drv/Makefile:26  old-$(CONFIG_Y) := new.o  CONFIG_Y=y
+
+To have it built:
+  unset CONFIG_Y
+      drv/Kconfig:1: bool "yes"' \
+	'a variable that is set again'
+
+explain drv/shell.o 1 'drv/shell.o: not built: only running something could tell whether drv/Makefile:28 holds
+
+  Kbuild:1         obj-y += drv/
+? drv/Makefile:28  ifeq ($(shell uname),Linux)
+- drv/Makefile:29    obj-y += shell.o
+
+To have it built:
+  make this hold: ifeq ($(shell uname),Linux)' \
+	'a condition that only a shell could tell'
+
+explain drv/included.o 0 'drv/included.o: built into vmlinux
+  order   number 5 of the 6 objects of drv
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:31  include $(srctree)/drv/more.mk
+  drv/more.mk:1    obj-y += included.o' \
+	'in an included file'
+
+explain drv/hidden.o 1 'drv/hidden.o: not built: CONFIG_N is not set
+
+  Kbuild:1         obj-y += drv/
+x drv/Makefile:32  obj-y += $(if $(CONFIG_N),hidden.o)  CONFIG_N=n
+
+To have it built:
+  set CONFIG_N=y or m
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'inside of a function'
+
+explain drv/gen.o 0 'drv/gen.o: built into vmlinux
+  source  drv/gen.c, made by the rule at drv/Makefile:34 from drv/gen.y
+  order   number 6 of the 6 objects of drv
+
+  Kbuild:1         obj-y += drv/
+  drv/Makefile:33  obj-y += gen.o' \
+	'a generated source'
+
+explain drv/loose.o 1 'drv/loose.o: unknown: no obj-, lib- or other list of Kbuild leads to loose in drv/Makefile, which may have a make or rules of its own
+
+  drv/Makefile:36  loose := loose.o' \
+	'a line that leads nowhere'
+
+explain drv/alone.c 1 'drv/alone.o: unknown: no makefile names it; drv/alone.c is there, but may be included by another file' \
+	'a source that nobody names'
+
+explain drv/plan.o 1 'drv/plan.o: unknown: no makefile names it
+  near    drv/plain.o' \
+	'a slip of the pen'
+
+explain dvr/plain.o 1 'dvr/plain.o: unknown: no makefile names it
+  near    drv
+          drv/plain.o' \
+	'a slip in the folder'
+
+explain drv 0 'drv/: a folder that is entered: built-in objects 6, modules 1, in lib.a 1, folders below 0
+
+  Kbuild:1  obj-y += drv/' \
+	'a folder that is entered'
+
+explain off 1 'off/: not built: CONFIG_N is not set
+
+x Kbuild:2  obj-$(CONFIG_N) += off/  CONFIG_N=n
+
+To have it built:
+  set CONFIG_N=y or m
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'a folder that is not'
+
+explain off/in.o 1 'off/in.o: not built: the folder off is not entered: CONFIG_N is not set
+
+x Kbuild:2        obj-$(CONFIG_N) += off/  CONFIG_N=n
+  off/Makefile:1  obj-y += in.o
+
+To have it built:
+  set CONFIG_N=y or m
+      drv/Kconfig:3: tristate "A driver that is off"
+      depends on Y || M
+      now CONFIG_Y=y' \
+	'an object in it'
+
+explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
+
+  Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
+  mods/Makefile:2  obj-m += m.o' \
+	'a module in a folder for modules'
+
+explain mods/y.o 1 'mods/y.o: not built: obj-y counts for nothing here, for the folder is entered by obj-m (Kbuild:3)
+
+  Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
+  mods/Makefile:1  obj-y += y.o
+
+To have it built:
+  set CONFIG_M=y
+      no Kconfig file defines it' \
+	'obj-y in a folder for modules'
+
+explain arch/x86/core/a.o 0 'arch/x86/core/a.o: built into vmlinux
+  order   number 1 of the 1 objects of arch/x86/core
+
+  Kbuild:4                  obj-y += $(ARCH_CORE)
+  arch/x86/Makefile:1       core-$(CONFIG_Y) += arch/x86/core/  CONFIG_Y=y
+  arch/x86/core/Makefile:1  obj-y := a.o' \
+	'by way of the architecture'
+
+run "$GODEPS" explain --srctree "$k" --arch x86_64 drv/plain.o drv/n.o
+is $status 1 'several targets: 1 if one is not built'
+is "$(printf '%s\n' "$out" | grep -c '^drv/')" 2 'and an answer for each'
+
+run "$GODEPS" explain --srctree "$k" --arch x86_64 --format json drv/inner.o
+is $status 1 'the status does not hang on the format'
+like "$out" '^  "format":"godeps-explain",$' 'JSON says what it is'
+like "$out" '"verdict":"not built"' 'the verdict'
+like "$out" '"text":"ifeq \(\$\(CONFIG_N\),y\)"' 'a condition'
+like "$out" '"holds":"not reached"' 'what is not reached'
+like "$out" '"kconfig":"drv\\?/Kconfig:3"' 'what to set'
+
+run "$GODEPS" explain --srctree "$k" --arch x86_64
+is $status 2 'no target: 2'
+run "$GODEPS" explain --srctree "$k" --arch x86_64 --format xml drv/n.o
+is $status 2 'no such format: 2'
+run "$GODEPS" explain --srctree "$TMP/nowhere" drv/n.o
+is $status 2 'no tree: 2'
+like "$err" 'cannot open the tree' 'and why'
+
+# Names from outside of the tree, and strange ones.
+for t in ../drv/n.o /etc/passwd . '' / 'a
+b.o' '$(x).o' .o - ./.; do
+	run "$GODEPS" explain --srctree "$k" --arch x86_64 -- "$t"
+	[ $status -le 1 ] && [ -z "$err" ]
+	ok $? "a target '$t' gets an answer"
+done
+
+done_testing
