@@ -128,9 +128,8 @@ static void change_condition(struct changes *ch, const struct ex_folder *f,
 
 	if (holds == EX_YES || (c.symbol && is_met(ch->x, &c)))
 		return;
-	if (!c.symbol) {
+	if (!c.symbol)
 		c.text = ex_condition_text(ch->x, s);
-	}
 	add_change(ch, c);
 }
 
