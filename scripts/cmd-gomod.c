@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "go/buildinfo.h"
 #include "go/go.h"
 #include "go/goarch.h"
 #include "go/gomod.h"
@@ -25,6 +26,9 @@ static const struct cmd_option options[] = {
 	{ "config", 0, "FILE", "a .config of another name" },
 	{ "arch", 0, "ARCH", "make's ARCH=; GOARCH follows from it and the .config" },
 	{ "goarch", 0, "GOARCH", "list packages for GOARCH" },
+	{ "goos", 0, "GOOS", "and for GOOS, with the static reader (default: linux)" },
+	{ "goroot", 0, "DIR", "where the standard library is (default: where Go is)" },
+	{ "binary", 0, "FILE", "say what a built Go program says; compare it with --dir" },
 	{ "packages", 0, "FILE", "read what 'go list -deps -e -json' printed" },
 	{ "reader", 0, "WHICH", "'static' reads files, 'go' runs the go command" },
 	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" },
@@ -227,6 +231,47 @@ static int run_read(struct invocation *inv)
 	return err ? err : status;
 }
 
+/* With --dir the program is compared with its sources. */
+static int compare_binary(struct invocation *inv, const struct go_options *o,
+			  const struct go_binary *b, struct diag *diag)
+{
+	struct go *go = o->nr_dirs ? go_read(o, diag) : NULL;
+
+	if (o->nr_dirs && !go)
+		return -1;
+	if (go)
+		go_binary_compare(b, opt(inv, "binary"), go, o->goarch, diag);
+	go_free(go);
+	return 0;
+}
+
+static int run_binary(struct invocation *inv, const struct go_options *o)
+{
+	const char *file = opt(inv, "binary");
+	struct go_binary b = { .nr_modules = 0 };
+	struct arena *mem = arena_new();
+	struct diag *diag = diag_new();
+	SCOPED_STRBUF out = STRBUF_INIT;
+	int failed = go_binary_read(mem, file, &b, diag), status;
+
+	if (!failed) {
+		go_binary_list(&b, &out);
+		go_binary_check(&b, file, diag);
+		failed = compare_binary(inv, o, &b, diag);
+	}
+	status = report(diag);
+	if (!failed && !status && count_findings(diag, SEV_WARNING))
+		status = EXIT_FINDINGS;
+	if (failed)
+		status = EXIT_FAILED;
+	else if (write_output(inv, sb_str(&out)))
+		status = EXIT_FAILED;
+	go_binary_clear(&b);
+	diag_free(diag);
+	arena_free(mem);
+	return status;
+}
+
 static int print_why(struct invocation *inv, const struct go *go)
 {
 	const char *module = opt(inv, "why");
@@ -298,6 +343,7 @@ static int run_gomod(struct invocation *inv)
 		.module_graph = operand(inv, 0),
 		.package_list = opt(inv, "packages"),
 		.modcache = opt(inv, "modcache"),
+		.goos = opt(inv, "goos"), .goroot = opt(inv, "goroot"),
 		.modules_only = opt(inv, "why"),
 	};
 	struct go_target t = { .goarch = NULL };
@@ -322,7 +368,9 @@ static int run_gomod(struct invocation *inv)
 	    parse_goversion(inv, &o.minor) || parse_reader(inv, &o.is_static))
 		return EXIT_FAILED;
 	o.dirs = all_dirs(inv, &o.nr_dirs);
-	if (o.nr_dirs || o.module_graph || o.package_list)
+	if (opt(inv, "binary"))
+		status = run_binary(inv, &o);
+	else if (o.nr_dirs || o.module_graph || o.package_list)
 		status = read_and_emit(inv, &o);
 	else
 		status = usage_error(inv, "nothing to read: name a FILE or --dir");

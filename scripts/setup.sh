@@ -23,6 +23,7 @@ needs() {
 	build   needed  lib:libcgraph      libgraphviz-dev    graphviz's libcgraph, for building
 	build   needed  lib:json-c         libjson-c-dev      json-c, for building
 	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
+	build   needed  lib:libelf         libelf-dev         elfutils' libelf, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	picture needed  cmd:dot            graphviz           graphviz's dot
 	kernel  needed  cmd:flex           flex               flex

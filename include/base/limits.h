@@ -73,6 +73,13 @@
 /* Modules in a module graph; kubernetes has 500, all versions counted 1,000. */
 #define LIMIT_GO_MODULES	(1u << 20)
 
+/* Names that a built Go program needs, or modules and settings in it; 160. */
+#define LIMIT_GO_ELF_NAMES	(1u << 16)
+
+/* Symbols of a relocatable Go object; members of an archive; seen 9,000, 20. */
+#define LIMIT_GO_ELF_SYMBOLS	(1u << 24)
+#define LIMIT_GO_ELF_MEMBERS	(1u << 12)
+
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 

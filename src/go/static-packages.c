@@ -110,13 +110,13 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	const char *goarch = opt->goarch ? opt->goarch : own_goarch();
 	const struct gomod_word *v = &u->files[0]->mod.go;
 	SCOPED_STRBUF root = STRBUF_INIT;
-	unsigned int found = go_goroot(NULL, opt->go, &root);
+	unsigned int found = go_goroot(opt->goroot, opt->go, &root);
 	struct go_load load = {
 		.pruned = u->workspace ||
 			  (v->line &&
 			   go_toolchain_cmp(v->text, STR("1.17")) >= 0),
 		.goroot = go_keep(go, sb_str(&root)),
-		.goos = STR("linux"), .cgo = true,
+		.goos = str_of(opt->goos ? opt->goos : "linux"), .cgo = true,
 		.goarch = str_of(goarch ? goarch : "amd64"),
 		.tags = str_of(opt->tags ? opt->tags : "kbuild"),
 	};

@@ -16,7 +16,7 @@ HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
 # The oldest version the examined commands and flags work with.
 min_go=1.19
 
-libraries='libcgraph json-c libcrypto'
+libraries='libcgraph json-c libcrypto libelf'
 
 missing='' debian='' fedora='' found=''
 
@@ -87,6 +87,7 @@ check_host() {
 	check_library libcgraph libgraphviz-dev graphviz-devel
 	check_library json-c libjson-c-dev json-c-devel
 	check_library libcrypto libssl-dev openssl-devel
+	check_library libelf libelf-dev elfutils-libelf-devel
 }
 
 if [ "$1" = --libraries ]; then
