@@ -113,8 +113,8 @@ like "$err" 'Go 1.17 or older' "the old form has a message of its own"
 bad=0
 size=$(stat -c %s rel.go.o)
 for ((n = 0; n < size; n += 97)); do
-	head -c $n rel.go.o >cut
-	run timeout 20 "$GODEPS" gomod --binary cut
+	head -c $n rel.go.o >short
+	run timeout 20 "$GODEPS" gomod --binary short
 	[ $status -le 2 ] || bad=$((bad + 1))
 done
 is $bad 0 "cut at every 97th byte: never a signal"
