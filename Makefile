@@ -71,11 +71,22 @@ check-quick:
 	$(both-builds)
 	@$(run-tests) --quick $(T)
 
+# Every fact against GNU make: the quick selection (a part of check, too), or
+# every architecture and more, which takes hours the first time.
+check-oracle: all
+	@scripts/setup.sh build kernel source check
+	@BUILD=$(BUILD) tests/run --only=normal tests/oracle
+
+check-oracle-full: all
+	@scripts/setup.sh build kernel source
+	@GODEPS=$(abspath $(BUILD))/godeps tests/oracle/matrix.sh \
+		--table Documentation/kbuild-oracle.rst
+
 bench: all
 	@scripts/setup.sh kernel source check
 	@for b in tests/bench/*.sh; do \
 		GODEPS=$(abspath $(BUILD))/godeps KDIR61=$$(scripts/kernel-tree.sh 6.1) \
-			$$b || exit; \
+			KDIR612=$$(scripts/kernel-tree.sh 6.12) $$b || exit; \
 	done
 
 demo:
@@ -112,6 +123,8 @@ help:
 	@echo '                  KDIR=/path/to/linux takes yours instead of Debian'\''s'
 	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'
 	@echo '  check-quick     those that need no kernel tree'
+	@echo '  check-oracle    the kernel'\''s makefiles, against GNU make; check-oracle-full: every'
+	@echo '                  architecture and more (hours), for Documentation/kbuild-oracle.rst'
 	@echo '  bench           what it costs, beside what it costs others'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
@@ -123,5 +136,5 @@ help:
 -include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-oracle check-oracle-full bench demo install uninstall \
 	install-tree uninstall-tree clean help

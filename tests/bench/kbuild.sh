@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
 # godeps kbuild against GNU make on x86 defconfig of Linux 6.1: one table.
@@ -15,6 +15,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 . "$src/tests/oracle/configured.sh"
+. "$src/tests/lib/opened.sh"
 
 # best COMMAND...: the shortest of $runs runs, in microseconds; output goes
 # to $tmp/out
@@ -34,25 +35,8 @@ best() {
 	echo $min
 }
 
-list() {
-	"$GODEPS" kbuild --srctree "$KDIR61" --objtree "$tmp/o" \
-		--arch x86_64 --list
-}
-
-graph() {
-	"$GODEPS" kbuild --srctree "$KDIR61" --objtree "$tmp/o" --arch x86_64
-}
-
-# The files that a run opens, as the system call's third column names them.
-opened() {
-	strace -o "$tmp/trace" -e trace=openat2 "$GODEPS" kbuild \
-		--srctree "$KDIR61" --objtree "$tmp/o" --arch x86_64 --list \
-		>/dev/null
-	grep -v O_PATH "$tmp/trace" | grep -v ' = -1 ' | cut -d'"' -f2 |
-		while read -r f; do
-			[ ! -f "$KDIR61/$f" ] || echo "$KDIR61/$f"
-		done
-}
+graph=("$GODEPS" kbuild --srctree "$KDIR61" --objtree "$tmp/o" --arch x86_64)
+list=("${graph[@]}" --list)
 
 merely_read() {
 	xargs cat <"$tmp/files"
@@ -64,9 +48,9 @@ configured "$KDIR61" "$tmp/o" x86_64 defconfig || {
 	cat "$tmp/o.log" >&2
 	exit 2
 }
-us_list=$(best list)
+us_list=$(best "${list[@]}")
 grep -E "$five" "$tmp/out" >"$tmp/got"
-us_graph=$(best graph)
+us_graph=$(best "${graph[@]}")
 us_start=$(best "$GODEPS" version)
 t0=$(date +%s%N)
 "$src/tests/oracle/oracle.sh" "$KDIR61" "$tmp/o" x86_64 >"$tmp/want"
@@ -74,7 +58,7 @@ t1=$(date +%s%N)
 us_make=$(((t1 - t0) / 1000))
 us_read=
 if command -v strace >/dev/null; then
-	opened >"$tmp/files"
+	opened "$KDIR61" "$tmp/trace" "${list[@]}" >"$tmp/files"
 	us_read=$(best merely_read)
 fi
 

@@ -1,0 +1,252 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# godeps kbuild against GNU make, over trees, architectures and configurations.
+#
+# matrix.sh [--tree PATTERN] [--arch PATTERN] [--config PATTERN] [--again]
+#           [--list] [--table FILE]
+#
+# A row is a tree, a value of ARCH and a configuration; patterns are the
+# shell's.  What GNU make says of a row takes up to minutes and does not depend
+# on godeps: it is kept below $XDG_CACHE_HOME, and so is the result for this
+# very godeps.  So an interrupted run goes on where it was, and another godeps
+# is tried on everything in a minute; --again asks make, too, once more.
+# --list prints the chosen rows only.  --table writes the page of the manual:
+# all rows that have a result for this godeps, chosen now or earlier.  GODEPS
+# names the command, KDIR61 and KDIR612 the kernel trees.
+#
+# Exit status 1: a difference; 2: it could not be tried.
+
+set -uo pipefail
+export LC_ALL=C
+src=$(cd "$(dirname "$0")/../.." && pwd)
+. "$src/tests/oracle/configured.sh"
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O \
+	CROSS_COMPILE KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED KCONFIG_PROBABILITY
+TIMEFORMAT='%U %S'
+seeds=24
+only_tree='*' only_arch='*' only_config='*' again='' list='' table=''
+
+die() { echo "matrix: $*" >&2; exit 2; }
+
+while [ $# -gt 0 ]; do
+	case $1 in
+	--again) again=yes ;;
+	--list) list=yes ;;
+	--tree | --arch | --config | --table)
+		[ $# -ge 2 ] || die "$1 needs an argument"
+		case $1 in
+		--tree) only_tree=$2 ;;
+		--arch) only_arch=$2 ;;
+		--config) only_config=$2 ;;
+		--table) table=$2 ;;
+		esac
+		shift
+		;;
+	*) sed -n '5,6s/^# //p' "$0" >&2; die "what is '$1'?" ;;
+	esac
+	shift
+done
+
+# A folder of arch/ each, and what the top-level Makefile maps to one.
+architectures() {
+	(cd "$1/arch" && for k in */Kconfig; do echo "${k%/*}"; done)
+	awk -F'[(),]' '/^ifeq \(\$\(ARCH\),[a-z0-9_]+\)$/ { a = $5; next }
+		a && /SRCARCH *:=/ { print a }
+		{ a = "" }' "$1/Makefile"
+}
+
+# configurations ARCH - with the turn in which they come: quick ones first
+configurations() {
+	local i
+
+	echo 1 defconfig
+	echo 4 allmodconfig
+	[ "$1" = x86_64 ] || return
+	printf '%s\n' '2 tinyconfig' '2 allnoconfig' '3 allyesconfig'
+	for ((i = 1; i <= seeds; i++)); do
+		echo "2 randconfig-$i"
+	done
+}
+
+# rows - "TREE ARCH CONFIG" for each that is chosen
+rows() {
+	local tree arch turn config
+
+	for tree in "${!folder[@]}"; do
+		# shellcheck disable=SC2053 # patterns
+		[[ $tree == $only_tree ]] || continue
+		while read -r arch; do
+			# shellcheck disable=SC2053
+			[[ $arch == $only_arch ]] || continue
+			while read -r turn config; do
+				# shellcheck disable=SC2053
+				[[ $config == $only_config ]] && echo "$turn $tree $arch $config"
+			done < <(configurations "$arch")
+		done < <(architectures "${folder[$tree]}" | sort -u)
+	done | sort -k1,1n -k2,2V -k3,3 -k4,4V | cut -d' ' -f2-
+}
+
+# spent FILE COMMAND... - processor time in milliseconds, with all children
+spent() {
+	local file=$1 status
+
+	shift
+	{ time "$@" 2>&3; } 3>&2 2>"$tmp/time"
+	status=$?
+	awk '{ printf "%d\n", ($1 + $2) * 1000 + 0.5 }' "$tmp/time" >"$file"
+	return $status
+}
+
+# The words of make that name the reason: the first that complains.
+reason() {
+	{ grep -E -m1 'error|Error|\*\*\*' "$1" || tail -n 1 "$1"; } | cut -c-200 |
+		sed "s|$tmp/*||g; s|${folder[$2]}/*||g; s|^make\[[0-9]*\]: ||"
+}
+
+# The programs that read Kconfig are built once for a tree.
+programs() {
+	[ -d "$tmp/programs-$1" ] || {
+		configured "${folder[$1]}" "$tmp/p" x86_64 allnoconfig || die "$(tail -n 3 "$tmp/p.log")"
+		mkdir -p "$tmp/programs-$1/scripts"
+		mv "$tmp/p/scripts/basic" "$tmp/p/scripts/kconfig" "$tmp/programs-$1/scripts"
+		rm -rf "$tmp/p"
+	}
+}
+
+# ask_make TREE ARCH CONFIG FOLDER - configure, and keep the configuration and
+# what make says of it, or why there is none
+ask_make() {
+	local new=$tmp/new o=$tmp/o
+
+	rm -rf "$new" "$o"
+	mkdir -p "$new/o/include/config" "$new/o/include/generated"
+	programs "$1"
+	cp -rp "$tmp/programs-$1" "$o"
+	if [[ $3 == randconfig-* ]]; then
+		export KCONFIG_SEED=${3#*-}
+	else
+		unset KCONFIG_SEED
+	fi
+	if ! configured "${folder[$1]}" "$o" "$2" "${3%-*}"; then
+		reason "$o.log" "$1" >"$new/refused"
+	elif ! spent "$new/time" "$src/tests/oracle/oracle.sh" "${folder[$1]}" "$o" "$2" \
+			>"$new/want" 2>"$tmp/log"; then
+		reason "$tmp/log" "$1" >"$new/refused"
+	fi
+	for f in .config include/config/auto.conf include/config/auto.conf.cmd \
+			include/generated/autoconf.h include/generated/rustc_cfg; do
+		[ ! -e "$o/$f" ] || cp -p "$o/$f" "$new/o/$f"
+	done
+	rm -rf "$4"
+	mkdir -p "${4%/*}" && mv "$new" "$4"
+}
+
+# ask_godeps TREE ARCH FOLDER - "FACTS DIFFERENCES UNRESOLVED TIME MAKE'S-TIME"
+ask_godeps() {
+	local i best='' got status
+
+	for i in 1 2 3; do
+		spent "$tmp/ms" "$godeps" kbuild --srctree "${folder[$1]}" --objtree "$3/o" \
+			--arch "$2" --list >"$tmp/list" 2>"$tmp/err"
+		status=$?
+		got=$(<"$tmp/ms")
+		[ -n "$best" ] && [ "$best" -le "$got" ] || best=$got
+	done
+	grep -E '^(dir|builtin|lib|module|part) ' "$tmp/list" >"$tmp/got"
+	diff "$3/want" "$tmp/got" >"$3/diff"
+	[ $status -le 1 ] || echo "> status $status: $(tail -n 1 "$tmp/err")" >>"$3/diff"
+	echo "$(wc -l <"$3/want") $(grep -c '^[<>]' "$3/diff") $(
+		grep -c '\[unresolved\]' "$tmp/err") $best $(<"$3/time")"
+}
+
+# answer TREE ARCH CONFIG - print the result, from the kept ones if it is there
+answer() {
+	local at=${keep[$1]}/$2/$3
+
+	[ -z "$again" ] || rm -rf "$at"
+	[ -e "$at/want" ] || [ -e "$at/refused" ] || ask_make "$@" "$at"
+	if [ -e "$at/refused" ]; then
+		echo "refused $(<"$at/refused")"
+		return
+	fi
+	if [ ! -e "$at/result-$sum" ]; then
+		ask_godeps "$1" "$2" "$at" >"$tmp/result"
+		rm -f "$at"/result-*
+		mv "$tmp/result" "$at/result-$sum"
+	fi
+	cat "$at/result-$sum"
+}
+
+# results - "TREE ARCH CONFIG RESULT" of all rows that have one
+results() {
+	local tree arch config at
+
+	only_tree='*' only_arch='*' only_config='*'
+	rows | sort -k1,1V -k2,2 -k3,3V | while read -r tree arch config; do
+		at=${keep[$tree]}/$arch/$config
+		if [ -e "$at/refused" ]; then
+			echo "$tree $arch $config refused $(<"$at/refused")"
+		elif [ -e "$at/result-$sum" ]; then
+			echo "$tree $arch $config $(<"$at/result-$sum")"
+		fi
+	done
+}
+
+declare -A folder keep
+for tree in 6.1 6.12; do
+	# shellcheck disable=SC2053
+	[[ $tree == $only_tree ]] || [ -n "$table" ] || continue
+	if dir=$("$src/scripts/kernel-tree.sh" $tree); then
+		folder[$tree]=$dir
+	fi
+done
+[ ${#folder[@]} -gt 0 ] || die "no kernel tree"
+if [ -n "$list" ]; then
+	rows
+	exit 0
+fi
+
+godeps=${GODEPS:-$src/build/godeps}
+[ -x "$godeps" ] || die "no $godeps: run make first"
+sum=$(cksum <"$godeps" | tr ' ' -)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+# What make says depends on these.
+for tree in "${!folder[@]}"; do
+	key=$({
+		make -s -C "${folder[$tree]}" kernelversion
+		cat "${folder[$tree]}"/{Makefile,localversion*} 2>/dev/null
+		cd "$src/tests/oracle" && cat assemble.awk configured.sh folder.mk oracle.sh top.mk walk.sh
+		gcc --version; make --version; uname -m
+	} | cksum | tr ' ' -)
+	keep[$tree]=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/matrix/$tree-$key
+done
+
+rows >"$tmp/rows"
+total=$(wc -l <"$tmp/rows")
+[ "$total" -gt 0 ] || die "no such row"
+n=0 wrong=0
+while read -r tree arch config <&4; do
+	n=$((n + 1))
+	printf '[%d/%d] %s %s %s: ' $n "$total" "$tree" "$arch" "$config"
+	result=$(answer "$tree" "$arch" "$config") || die "interrupted"
+	if [[ $result == refused* ]]; then
+		echo "cannot be had: ${result#* }"
+		continue
+	fi
+	read -r facts differences unresolved ours makes <<<"$result"
+	echo "$facts facts, $differences differences, $unresolved unresolved, $ours ms, make $makes ms"
+	if [ "$differences" != 0 ]; then
+		wrong=$((wrong + 1))
+		head -n 20 "${keep[$tree]}/$arch/$config/diff"
+	fi
+done 4<"$tmp/rows"
+
+if [ -n "$table" ]; then
+	results | awk -f "$src/tests/oracle/table.awk" >"$tmp/table" &&
+		cp "$tmp/table" "$table" || die "$table cannot be written"
+fi
+echo "matrix: $wrong of $total with differences"
+[ $wrong = 0 ]
