@@ -67,22 +67,33 @@ static uint32_t add_module(struct build *b, const struct go_unit *u,
 	return n;
 }
 
+/* The line of a go.mod that asks for a module or for a version of Go. */
+static uint32_t require_line(const struct gomod *m, const struct mod_node *to)
+{
+	const struct gomod_require *r;
+
+	if (to->tool)
+		return str_is(to->path, "go") ? m->go.line : m->toolchain.line;
+	r = gomod_find_require(m, to->path);
+	return r ? r->line : 0;
+}
+
 /* Where it is said; what the go command printed has no place worth naming. */
 static void require_origin(const struct go_unit *u, const struct mod_node *from,
 			   const struct mod_node *to, const struct mod_edge *e,
 			   struct strbuf *out)
 {
-	const struct gomod_require *r;
 	const struct go_modfile *f;
+	uint32_t line;
 
 	if (e->file && e->file[0] != '\'') {
 		add_origin(out, e->file, e->line);
 		return;
 	}
 	f = go_modfile_of(u, from->path, from->version);
-	r = f ? gomod_find_require(&f->mod, to->path) : NULL;
-	if (r)
-		add_origin(out, f->name, r->line);
+	line = f ? require_line(&f->mod, to) : 0;
+	if (line)
+		add_origin(out, f->name, line);
 }
 
 static void add_modules(struct build *b, const struct go_unit *u)

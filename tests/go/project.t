@@ -58,6 +58,8 @@ example.org/lib/ev CONFIG_NET" "$v: needed symbols"
 	like "$flat" '"file:top/web/none\*.bin".*glob=yes' "$v: a pattern without a match"
 	like "$flat" 'config:CONFIG_INET".*origin="top/lib/ev/ev.go:5".*value=y' "$v: a needed symbol"
 	unlike "$out" "$TMP" "$v: no absolute name"
+	is "$(printf '%s\n' "$flat" | grep -e '" -> "' | grep -v 'origin=".*:[0-9]*"')" '' \
+		"$v: every edge has its line"
 	run "$GODEPS" gomod --srctree .. --dir . --go "$go"
 	cmp -s "$TMP/.out" "$TMP/dot"
 	ok $? "$v: the same bytes again"
