@@ -112,6 +112,20 @@ int go_read_file(struct str path, struct strbuf *out);
 void go_modload(struct go *go, struct go_unit *u, struct str cache,
 		struct diag *diag);
 
+/* modload-file.c: what a module is after replacement; a folder: no version. */
+void go_replaced(const struct go_unit *u, struct str path, struct str version,
+		 struct str *new_path, struct str *new_version);
+
+/* vendorcheck.c: modules.txt against go.mod. */
+void go_check_vendor(struct go *go, const struct go_unit *u,
+		     struct diag *diag);
+/* sumcheck.c: go.sum against the modules and the cache. */
+void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
+		   struct diag *diag);
+/* static.c: both, the second if it is asked for. */
+void go_static_checks(struct go *go, struct go_unit *u,
+		      const struct go_options *opt, struct diag *diag);
+
 /*
  * static.c: what the go command would print of a unit, from files.  The graph
  * of a vendored tree whose modules are not in the cache is what go.mod and

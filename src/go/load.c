@@ -231,6 +231,8 @@ static int load_static(struct load *l)
 		go_static_graph(l->go, u, l->opt, l->diag);
 		if (!l->opt->modules_only)
 			err = go_static_packages(l->go, u, l->opt, l->diag);
+		if (!err)
+			go_static_checks(l->go, u, l->opt, l->diag);
 	}
 	return err;
 }

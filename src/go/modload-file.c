@@ -33,6 +33,16 @@ static const struct gomod_replace *find_replace(const struct go_unit *u,
 	return r;
 }
 
+void go_replaced(const struct go_unit *u, struct str path, struct str version,
+		 struct str *new_path, struct str *new_version)
+{
+	const struct go_modfile *by;
+	const struct gomod_replace *r = find_replace(u, path, version, &by);
+
+	*new_path = r ? r->new_path : path;
+	*new_version = r ? r->new_version : version;
+}
+
 /* Set what @f is: folder, name; @file is where its go.mod should be. */
 static void locate_dir(struct modload *m, struct go_modfile *f,
 		       const struct go_modfile *by, struct str dir,

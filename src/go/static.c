@@ -88,3 +88,11 @@ void go_static_graph(struct go *go, struct go_unit *u,
 	go_modload(go, u, STR(""), diag);
 	add_vendored(go, u);
 }
+
+void go_static_checks(struct go *go, struct go_unit *u,
+		      const struct go_options *opt, struct diag *diag)
+{
+	go_check_vendor(go, u, diag);
+	if (opt->verify)
+		go_check_sums(go, u, find_cache(go, opt), diag);
+}

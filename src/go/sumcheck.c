@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * go.sum against the modules that are read: is there a line for each, does
+ * it say what is in the module cache, and is there one for nothing.
+ *
+ * Only what is certain is said.  A main module of Go 1.17 or later need not
+ * have read the go.mod of a module whose packages nobody imports, so that
+ * for such a one a line may be missing.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "go/gosum.h"
+#include "go/modcache.h"
+#include "go/version.h"
+
+#include "facts.h"
+
+struct check {
+	struct go *go;
+	const struct go_unit *u;
+	struct str cache;
+	struct gosum sum;
+	const char *file;	/* the go.sum to complain about */
+	bool pruned;
+	struct diag *diag;
+};
+
+static void read_sums(struct check *c, const struct go_modfile *f,
+		      const char *name)
+{
+	struct str path = go_abs(c->go->mem, f->dir, str_of(name));
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const char *file = go_name(c->go, path,
+				   &(struct go_module){ .path = f->id,
+							.dir = f->dir });
+
+	if (!c->file)
+		c->file = file;
+	if (!go_read_file(path, &text))
+		gosum_parse(c->go->mem, sb_str(&text), file, &c->sum, c->diag);
+}
+
+/* Whether a hash is what its lines say; none may say anything. */
+static void compare(struct check *c, const struct go_modfile *f, bool gomod,
+		    struct str hash, const char *what)
+{
+	const struct gosum_line *l;
+	size_t i, nr;
+
+	l = gosum_find(&c->sum, f->path, f->version, gomod, &nr);
+	for (i = 0; i < nr; i++) {
+		if (!str_starts(l[i].hash, STR("h1:")) ||
+		    str_eq(l[i].hash, hash))
+			continue;
+		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch",
+			 (struct place){ l[i].file, l[i].line, 0 },
+			 "%s of %.*s %.*s has the hash %.*s", what,
+			 (int)f->path.len, f->path.ptr, (int)f->version.len,
+			 f->version.ptr, (int)hash.len, hash.ptr);
+	}
+}
+
+static void missing(struct check *c, const struct go_modfile *f, bool gomod)
+{
+	size_t nr;
+
+	if (gosum_find(&c->sum, f->path, f->version, gomod, &nr))
+		return;
+	diag_add(c->diag, SEV_WARNING, "go-sum-missing",
+		 (struct place){ c->file, 0, 0 },
+		 "there is no line for %.*s %.*s%s", (int)f->path.len,
+		 f->path.ptr, (int)f->version.len, f->version.ptr,
+		 gomod ? "/go.mod" : "");
+}
+
+static void check_gomod(struct check *c, const struct go_modfile *f)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF hash = STRBUF_INIT;
+
+	if (!go_modcache_file(c->cache, f->path, f->version, ".mod", &path) ||
+	    go_read_file(sb_str(&path), &text))
+		return;
+	dirhash_gomod(sb_str(&text), &hash);
+	compare(c, f, true, sb_str(&hash), "the go.mod");
+}
+
+/* The hash that the go command found when it downloaded the module. */
+static bool read_ziphash(struct check *c, const struct go_modfile *f,
+			 struct strbuf *out)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	return go_modcache_file(c->cache, f->path, f->version, ".ziphash",
+				&path) &&
+	       !file_read(sb_cstr(&path), LIMIT_GO_NAME, out);
+}
+
+static void check_content(struct check *c, const struct go_modfile *f)
+{
+	SCOPED_STRBUF prefix = STRBUF_INIT;
+	SCOPED_STRBUF zip = STRBUF_INIT;
+	SCOPED_STRBUF hash = STRBUF_INIT;
+	char *dir = str_dup(f->dir);
+	struct place at = { c->file, 0, 0 };
+	int err;
+
+	sb_addf(&prefix, "%.*s@%.*s", (int)f->path.len, f->path.ptr,
+		(int)f->version.len, f->version.ptr);
+	err = dirhash_dir(dir, sb_str(&prefix), &hash);
+	free(dir);
+	if (read_ziphash(c, f, &zip))
+		compare(c, f, false, str_trim(sb_str(&zip)), "the archive");
+	if (err == -ENOENT)
+		return;
+	if (err)
+		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch", at,
+			 "%s in the module cache cannot be read: %s",
+			 sb_cstr(&prefix), strerror(-err));
+	else if (zip.len && !str_eq(str_trim(sb_str(&zip)), sb_str(&hash)))
+		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch", at,
+			 "%s in the module cache is not what was downloaded",
+			 sb_cstr(&prefix));
+	else
+		compare(c, f, false, sb_str(&hash), "the content");
+}
+
+/* Whether a package that was read is of this module. */
+static bool *find_providers(struct check *c)
+{
+	bool *provides = xcalloc(c->u->nr_files + 1, sizeof(*provides));
+	size_t i;
+
+	for (i = 0; i < c->u->packages.nr; i++) {
+		const struct go_module *m = &c->u->packages.at[i].module;
+		SCOPED_STRBUF id = STRBUF_INIT;
+		const struct atom *a;
+
+		sb_addf(&id, "%.*s@%.*s", (int)m->path.len, m->path.ptr,
+			(int)m->version.len, m->version.ptr);
+		a = m->version.len ? intern_find(c->u->file_ids, sb_str(&id)) :
+				     NULL;
+		if (a && a->id < c->u->nr_files)
+			provides[a->id] = true;
+	}
+	return provides;
+}
+
+static bool is_selected(const struct check *c, const struct go_modfile *f)
+{
+	const struct mod_node *n = modgraph_find(c->u->mg, f->id);
+
+	return n && n->selected;
+}
+
+static void check_modules(struct check *c)
+{
+	bool *provides = find_providers(c);
+	size_t i;
+
+	for (i = c->u->nr_mains; i < c->u->nr_files; i++) {
+		const struct go_modfile *f = c->u->files[i];
+
+		if (f->is_dir || f->hole)
+			continue;
+		check_gomod(c, f);
+		if (is_selected(c, f))
+			check_content(c, f);
+		if (c->u->vendor)
+			continue;
+		if (provides[i] || !c->pruned)
+			missing(c, f, true);
+		if (provides[i])
+			missing(c, f, false);
+	}
+	free(provides);
+}
+
+/*
+ * A line for a version that nothing requires.  A go.mod of Go 1.17 keeps the
+ * lines that Go 1.16 would want, who reads more; a go.work.sum has what the
+ * others lack.
+ */
+static void check_surplus(struct check *c)
+{
+	struct interner *known = interner_new();
+	const struct mod_node *nodes;
+	size_t i, nr;
+
+	nodes = modgraph_nodes(c->u->mg, &nr);
+	for (i = 0; i < nr; i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+		struct str path, version;
+
+		go_replaced(c->u, nodes[i].path, nodes[i].version, &path,
+			    &version);
+		sb_addf(&id, "%.*s %.*s", (int)path.len, path.ptr,
+			(int)version.len, version.ptr);
+		intern(known, sb_str(&id));
+	}
+	for (i = 0; i < c->sum.nr; i++) {
+		const struct gosum_line *l = &c->sum.at[i];
+		SCOPED_STRBUF id = STRBUF_INIT;
+
+		sb_addf(&id, "%.*s %.*s", (int)l->path.len, l->path.ptr,
+			(int)l->version.len, l->version.ptr);
+		if (!intern_find(known, sb_str(&id)))
+			diag_add(c->diag, SEV_WARNING, "go-sum-surplus",
+				 (struct place){ l->file, l->line, 0 },
+				 "nothing requires %s", sb_cstr(&id));
+	}
+	interner_free(known);
+}
+
+static bool has_holes(const struct go_unit *u)
+{
+	const struct mod_node *nodes;
+	size_t i, nr;
+
+	nodes = modgraph_nodes(u->mg, &nr);
+	for (i = 0; i < nr; i++)
+		if (nodes[i].hole)
+			return true;
+	return false;
+}
+
+void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
+		   struct diag *diag)
+{
+	struct check c = { .go = go, .u = u, .cache = cache, .diag = diag };
+	const struct gomod_word *v = &u->files[0]->mod.go;
+	size_t i;
+
+	c.pruned = u->workspace ||
+		   (v->line && go_toolchain_cmp(v->text, STR("1.17")) >= 0);
+	if (u->workspace)
+		read_sums(&c, u->files[0], "go.work.sum");
+	for (i = go_first_main(u); i < u->nr_mains; i++)
+		read_sums(&c, u->files[i], "go.sum");
+	gosum_sort(&c.sum);
+	check_modules(&c);
+	if (!u->workspace && !has_holes(u) && v->line &&
+	    go_toolchain_cmp(v->text, STR("1.18")) >= 0)
+		check_surplus(&c);
+	free(c.sum.at);
+}
