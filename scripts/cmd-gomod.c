@@ -20,7 +20,7 @@
 #include "kbuild/dotconfig.h"
 
 static const struct cmd_option options[] = {
-	{ "dir", 'd', "DIR", "run the go command in DIR; may be repeated" },
+	{ "dir", 'd', "DIR", "read the Go code in DIR; may be repeated" },
 	{ "srctree", 0, "DIR", "root of the source tree (default: .)" },
 	{ "objtree", 0, "DIR", "where the .config is" },
 	{ "config", 0, "FILE", "a .config of another name" },
@@ -38,9 +38,9 @@ static const struct cmd_option options[] = {
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
 	{ "gocache", 0, "DIR", "GOCACHE of the go command" },
 	{ "tags", 0, "TAGS", "build tags, commas apart (default: kbuild)" },
-	{ "timeout", 0, "SECONDS", "limit for each run of it (default: 120)" },
-	{ "cache", 0, "FILE", "keep what it printed in FILE, and use it" },
-	{ "verify", 0, NULL, "run 'go mod verify' too" },
+	{ "timeout", 0, "SECONDS", "limit for each run of the go command (default: 120)" },
+	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
+	{ "verify", 0, NULL, "check go.sum against the module cache too" },
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },
 	{ "list", 'l', NULL, "print facts, a line each, instead of DOT" },
 	{ "goenv", 0, NULL, "print GOARCH and the like for --arch, and end" },
@@ -166,20 +166,12 @@ static int parse_goversion(struct invocation *inv, unsigned int *minor)
 	return 0;
 }
 
-/* GODEPS_GO=go in the environment is for builds, which pass no options. */
 static int parse_reader(struct invocation *inv, bool *is_static)
 {
-	const char *s = opt(inv, "reader");
+	const char *bad = go_reader(opt(inv, "reader"), is_static);
 
-	if (!s)
-		s = getenv("GODEPS_GO");
-	if (!s || !*s)
-		s = "go";
-	if (strcmp(s, "static") && strcmp(s, "go"))
-		return usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
-				   s);
-	*is_static = !strcmp(s, "static");
-	return 0;
+	return bad ? usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
+				 bad) : 0;
 }
 
 /* What a module file says; which kind it is its name tells. */
@@ -383,11 +375,11 @@ const struct command cmd_gomod = {
 	.operands = "[FILE]",
 	.summary = "modules and packages of Go code, as DOT or a list of facts",
 	.about =
-"Reads FILE, the output of 'go mod graph' (- is standard input), or runs the\n"
-"go command in each --dir DIR, and writes what depends on what: modules with\n"
-"the versions that are selected, packages and their imports, files that they\n"
-"embed, and the CONFIG symbols that //kbuild:config directives ask for.\n"
-"The network is never used.",
+"Reads FILE, the output of 'go mod graph' (- is standard input), or the Go code\n"
+"in each --dir DIR, and writes what depends on what: modules with the versions\n"
+"that are selected, packages and their imports, files that they embed, and the\n"
+"CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
+"only with --reader=go or GODEPS_GO=go, and the network is never used.",
 	.options = options,
 	.run = run_gomod,
 };

@@ -29,6 +29,7 @@ struct run {
 	struct kconfig *kconfig;	/* made at the first question */
 	struct tree *trees[2];		/* source and object tree */
 	struct graph *graph;
+	bool is_static;			/* the Go side without go */
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
 };
@@ -129,6 +130,8 @@ static int read_go(struct run *r)
 		.gocache = opt(r->inv, "gocache"),
 		.cache = opt(r->inv, "cache"),
 		.verify = !opt(r->inv, "no-verify"),
+		.is_static = r->is_static,
+		.modcache = opt(r->inv, "modcache"),
 	};
 	struct go *go = go_read(&options, r->diag);
 
@@ -257,6 +260,7 @@ static int list_rules(const struct invocation *inv)
 static int run_merge(struct invocation *inv)
 {
 	struct run r = { .inv = inv };
+	const char *bad;
 	int status;
 
 	if (check_choice(inv, "fail-on", fail_on) ||
@@ -264,6 +268,10 @@ static int run_merge(struct invocation *inv)
 		return EXIT_FAILED;
 	if (opt(inv, "rules"))
 		return list_rules(inv);
+	bad = go_reader(opt(inv, "reader"), &r.is_static);
+	if (bad)
+		return usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
+				   bad);
 	r.srctree = opt(inv, "srctree") ? opt(inv, "srctree") : ".";
 	r.objtree = opt(inv, "objtree") ? opt(inv, "objtree") : r.srctree;
 	r.names = interner_new();
@@ -280,10 +288,12 @@ static const struct cmd_option options[] = {
 	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
 	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" },
+	{ "reader", 0, "WHICH", "of Go: 'static' reads files, 'go' runs the go command" },
+	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" },
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
 	{ "gocache", 0, "DIR", "GOCACHE for the go command" },
 	{ "cache", 0, "FILE", "keep the go command's answers in FILE" },
-	{ "no-verify", 0, NULL, "leave out 'go mod verify'" },
+	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" },
 	{ "fail-on", 0, "WHAT", "exit 1 on: warning (default), error, never" },
 	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
 	OPT_FORMAT,

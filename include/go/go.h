@@ -56,6 +56,17 @@ struct go_options {
 };
 
 /**
+ * go_reader - which reader to take
+ * @asked: "static" or "go"; NULL: what $GODEPS_GO says, or "static"
+ * @is_static: set if it is that one
+ *
+ * The variable is for builds, which pass options on to others.
+ *
+ * Return: NULL, or a name that is no reader's.
+ */
+const char *go_reader(const char *asked, bool *is_static);
+
+/**
  * go_read - read the Go side
  * @opt: what to read
  * @diag: where findings and errors go

@@ -429,6 +429,16 @@ static int load_all(struct load *l)
 	return 0;
 }
 
+const char *go_reader(const char *asked, bool *is_static)
+{
+	if (!asked)
+		asked = getenv("GODEPS_GO");
+	if (!asked || !*asked)
+		asked = "static";
+	*is_static = !strcmp(asked, "static");
+	return *is_static || !strcmp(asked, "go") ? NULL : asked;
+}
+
 struct go *go_read(const struct go_options *opt, struct diag *diag)
 {
 	const char *root = opt->srctree ? opt->srctree : ".";

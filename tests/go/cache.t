@@ -7,6 +7,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 need_go
+export GODEPS_GO=go
 
 go_project "$TMP/p"
 cd "$TMP/p/top" || exit

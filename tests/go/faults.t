@@ -6,6 +6,7 @@
 # shellcheck disable=SC2016  # a dollar in an expression is a dollar
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
+export GODEPS_GO=go
 
 go_project "$TMP/p"
 cd "$TMP/p/top" || exit

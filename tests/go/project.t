@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# A project of three modules, read through every go command that is here; each
-# kind of fact, and the same facts as the go command tells them.
+# A project of three modules, read statically and through every go command that
+# is here; each kind of fact, and the same facts as the go command tells them.
 # shellcheck disable=SC2016  # {{$p}} is the template's
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
@@ -15,7 +15,9 @@ facts() {
 }
 
 for go in $(go_commands); do
-	v=$("$go" env GOVERSION)
+for GODEPS_GO in static go; do
+	export GODEPS_GO
+	v="$("$go" env GOVERSION), $GODEPS_GO"
 	run "$GODEPS" gomod --list --srctree .. --dir . --go "$go"
 	is "$status:$err" "0:" "$v: exit status 0 and nothing to say"
 	printf '%s\n' "$out" >"$TMP/facts"
@@ -67,5 +69,6 @@ example.org/lib/ev CONFIG_NET" "$v: needed symbols"
 	run "$GODEPS" gomod --list --srctree . --dir . --go "$go"
 	like "$out" '^file example.org/beside example.org/beside@v1.2.0/b.go$' \
 		"$v: a file outside the source tree is called by its module"
+done
 done
 done_testing

@@ -22,7 +22,9 @@ printf 'package a\n\nimport _ "example.org/b"\n' >a/a.go
 printf 'package b\n' >b/b.go
 
 for go in $(go_commands); do
-	v=$("$go" env GOVERSION)
+for GODEPS_GO in static go; do
+	export GODEPS_GO
+	v="$("$go" env GOVERSION), $GODEPS_GO"
 	run "$GODEPS" gomod --list --verify --dir "$TMP/v" --srctree "$TMP/v" --go "$go"
 	is "$status:$err" "0:" "$v: a vendored tree without its modules"
 	is "$(printf '%s\n' "$out" | grep -E '^(select|package|file|needs) ')" \
@@ -39,6 +41,8 @@ needs example.org/x/y CONFIG_NET" "$v: has its modules, packages and symbols"
 	like "$out" '^select example.org/b$' "$v: more than one"
 	like "$out" '^edge example.org/a example.org/b@v1.0.0$' "$v: and their requirements"
 done
+done
+unset GODEPS_GO
 
 # A go.sum that does not agree with what is in the module cache.
 go=$(go_commands | head -n 1)
@@ -51,10 +55,10 @@ END
 chmod +x "$TMP/go"
 go_project "$TMP/p"
 cd "$TMP/p/top" || exit
-run "$GODEPS" gomod --list --verify --dir . --go "$TMP/go"
+run "$GODEPS" gomod --reader=go --list --verify --dir . --go "$TMP/go"
 is "$status" 1 "a module that does not verify is a finding"
 like "$err" '^go.mod: warning: example.org/x v1.0.0: .*\[go-mod-verify\]$' "it says which"
-run "$GODEPS" gomod --list --dir . --go "$TMP/go"
+run "$GODEPS" gomod --reader=go --list --dir . --go "$TMP/go"
 is "$status" 0 "without --verify nothing is verified"
 
 # Whatever the user's settings ask for, there is no connection.
@@ -62,7 +66,7 @@ if strace -o /dev/null true 2>/dev/null; then
 	printf '\nrequire example.com/nowhere v1.0.0\n' >>go.mod
 	export GOPRIVATE='*' GOPROXY=https://proxy.example GOFLAGS=-mod=mod GOINSECURE='*'
 	under_strace -f -qq -e trace=connect,sendto,execve -o "$TMP/trace" \
-		"$GODEPS" gomod --list --verify --dir . --go "$go" >/dev/null 2>&1
+		"$GODEPS" gomod --reader=go --list --verify --dir . --go "$go" >/dev/null 2>&1
 	is "$(grep -E 'AF_INET|AF_NETLINK' "$TMP/trace")" "" "no connection is tried"
 	! grep -E 'execve.*(git|hg|svn)"' "$TMP/trace"
 	ok $? "no version control tool is run"
