@@ -82,7 +82,10 @@ const struct command cmd_kbuild = {
 "                       stand for it)\n"
 "  lib O                an object of the folder's lib.a\n"
 "  module O             an obj-m entry\n"
-"  part COMPOSITE PART  a part of a composite built-in or module\n\n"
+"  part COMPOSITE PART  a part of a composite built-in or module\n"
+"  enter D              a folder that only recipes enter: $(build)=D\n"
+"  target F             what an entered folder makes if it is asked to\n"
+"  progpart P O         an object of a program for the build or the target\n\n"
 "and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names\n"
 "are relative to the source tree.",
 	.options = options,

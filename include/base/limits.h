@@ -106,6 +106,9 @@
 /* Files of the tree in which a bare name is looked for; 6.12 has 6,200. */
 #define LIMIT_EXPLAIN_FILES	(1u << 16)
 
+/* Turns over the top-level makefile's rules to follow what "all" needs. */
+#define LIMIT_KBUILD_RULE_TURNS	64
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* References in one text, and arguments of one function; seen: 300, 12. */

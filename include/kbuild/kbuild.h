@@ -32,6 +32,10 @@ enum kb_fact_kind {
 	KB_RULE,	/* name: a target; part: a prerequisite or NULL */
 	KB_DESCEND,	/* name: a folder; part: a folder that it enters */
 	KB_COMPOSITE,	/* name: an obj-y entry or module made of parts */
+	KB_ENTERED,	/* name: a folder that only recipes enter */
+	KB_ENTER,	/* name: a folder; part: one that its recipes enter */
+	KB_TARGET,	/* name: a file that an entered folder makes */
+	KB_PROGPART,	/* name: a host or user program; part: an object of it */
 	KB_UNRESOLVED,	/* name: the goal list; part: what is not known */
 };
 
@@ -41,7 +45,7 @@ struct kb_fact {
 	const struct atom *part;	/* or NULL */
 	const struct atom *file;	/* makefile that says so, or NULL */
 	uint32_t line;
-	uint32_t dir;			/* number of the folder's KB_DIR fact */
+	uint32_t dir;			/* number of its KB_DIR or KB_ENTERED fact */
 	/* CONFIG_ symbols that decided it, without those of the folder: */
 	const struct atom *const *configs;
 	uint32_t nr_configs;

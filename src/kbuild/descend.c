@@ -21,6 +21,7 @@ static bool first_visit(struct descent *d, const struct visit *v)
 {
 	uint8_t bit = (uint8_t)(1 << (v->need_builtin * 2 + v->need_modorder));
 	uint32_t id = v->obj->id;
+	bool first;
 
 	if (id >= d->cap_done) {
 		size_t cap = (id + 1) * (size_t)2;
@@ -29,10 +30,10 @@ static bool first_visit(struct descent *d, const struct visit *v)
 		memset(d->done + d->cap_done, 0, cap - d->cap_done);
 		d->cap_done = cap;
 	}
-	if (d->done[id] & bit)
-		return false;
+	/* To be entered adds nothing to a folder that was visited. */
+	first = !(d->done[id] & (v->by ? 0xff : bit));
 	d->done[id] |= bit;
-	return true;
+	return first;
 }
 
 static bool within_limits(struct descent *d, const struct visit *v, int depth)
@@ -56,7 +57,9 @@ static bool within_limits(struct descent *d, const struct visit *v, int depth)
 
 static int visit(struct descent *d, const struct visit *v, int depth)
 {
-	struct kb_fact fact = { .kind = KB_DIR, .name = v->dir };
+	struct kb_fact fact = {
+		.kind = v->by ? KB_ENTERED : KB_DIR, .name = v->dir,
+	};
 	struct visits below = { NULL, 0, 0 };
 	uint32_t dir;
 	size_t i;
@@ -75,6 +78,43 @@ static int visit(struct descent *d, const struct visit *v, int depth)
 	return err;
 }
 
+/* A rule that is never needed may name a folder that is not there. */
+static bool has_makefile(struct kb *kb, const struct atom *dir)
+{
+	static const char *const names[] = { "Kbuild", "Makefile" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		sb_addf(&file, "%s/%s", dir->text, names[i]);
+		if (tree_type(kb->roots.src, sb_cstr(&file)) == TREE_FILE)
+			return true;
+	}
+	return false;
+}
+
+/* What recipes enter, after all that Kbuild descends into by itself. */
+static int visit_entered(struct descent *d)
+{
+	struct kb *kb = d->kb;
+	int err = 0;
+	size_t i;
+
+	/* Folders that are entered add others. */
+	for (i = 0; !err && i < kb->enters.nr; i++) {
+		struct visit v = kb->enters.v[i];
+		struct kb_fact fact = {
+			.kind = KB_ENTER, .name = v.by, .part = v.dir,
+		};
+
+		kb_add(kb, fact, v.from.where, v.configs);
+		if (has_makefile(kb, v.dir))
+			err = visit(d, &v, 1);
+	}
+	return err;
+}
+
 int kb_descend(struct kb *kb)
 {
 	struct descent d = { .kb = kb };
@@ -85,6 +125,8 @@ int kb_descend(struct kb *kb)
 	};
 	int err = visit(&d, &v, 1);
 
+	if (!err)
+		err = visit_entered(&d);
 	free(d.done);
 	return err;
 }

@@ -9,6 +9,8 @@
  */
 #include "folder.h"
 
+#include "enter.h"
+
 uint32_t folder_add(struct folder *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
 			 const struct mk_where *where, struct symbols configs)
@@ -214,6 +216,7 @@ static void enter(struct folder *f, const struct word *w, bool builtin,
 	sb_addstr(&obj, atom_str(w->text));
 	v.obj = intern(f->kb->names, sb_str(&obj));
 	v.dir = kb_name(f->kb, STR("."), sb_str(&obj));
+	v.by = f->v->by ? f->v->dir : NULL;
 	folder_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.configs);
 	vec_grow(below->v, below->nr, below->cap);
 	below->v[below->nr++] = v;
@@ -353,9 +356,11 @@ void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
 		read_plain_lists(&f);
 		read_dtbs(&f);
 		read_goprogs(&f);
+		folder_read_targets(&f);
 		kb_read_rules(kb, dir, first);
 		mk_unknown_assignments(kb->mk, read_unknown_assignment, &f);
 		read_subdirs(&f, below);
+		kb_enter_from_folder(kb, v->dir);
 	}
 	mk_end(kb->mk);
 	free(f.obj_y.w);

@@ -56,6 +56,9 @@ int folder_fill(struct folder *f, struct str list, struct words *to);
 /* folder.c: the CONFIG_ symbols that decided a word. */
 struct symbols folder_configs(struct folder *f, const struct word *w);
 
+/* targets.c: objects of programs; "targets" of entered folders. */
+void folder_read_targets(struct folder *f);
+
 /* objects.c: obj-y, obj-m and lib-y with their composites. */
 void folder_read_objects(struct folder *f);
 

@@ -20,6 +20,33 @@ struct symbols {
 	uint32_t nr;
 };
 
+/* A word of a goal list. */
+struct word {
+	const struct atom *text;
+	struct mk_where where;
+};
+
+struct words {
+	struct word *w;
+	size_t nr, cap;
+};
+
+/* A folder to visit, as the folder above asks for it. */
+struct visit {
+	const struct atom *obj;		/* as make spells it: $(obj) */
+	const struct atom *dir;		/* clean */
+	bool need_builtin;
+	bool need_modorder;
+	const struct atom *by;		/* entered from there, or NULL */
+	struct word from;		/* who asks; from.text may be NULL */
+	struct symbols configs;
+};
+
+struct visits {
+	struct visit *v;
+	size_t nr, cap;
+};
+
 struct kb {
 	struct interner *names;
 	struct arena *arena;
@@ -44,37 +71,12 @@ struct kb {
 	struct symbols last_configs;
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
+	struct visits enters;		/* enter.c: what recipes enter */
 	uint32_t *slots;		/* hash: number of a fact + 1, or 0 */
 	size_t nr_slots;
 };
 
 #define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
-
-/* A word of a goal list. */
-struct word {
-	const struct atom *text;
-	struct mk_where where;
-};
-
-struct words {
-	struct word *w;
-	size_t nr, cap;
-};
-
-/* A folder to visit, as the folder above asks for it. */
-struct visit {
-	const struct atom *obj;		/* as make spells it: $(obj) */
-	const struct atom *dir;		/* clean */
-	bool need_builtin;
-	bool need_modorder;
-	struct word from;		/* who asks; from.text may be NULL */
-	struct symbols configs;
-};
-
-struct visits {
-	struct visit *v;
-	size_t nr, cap;
-};
 
 /* words.c: lists of words; free() their .w. */
 void words_add(struct words *l, struct word w);

@@ -137,6 +137,7 @@ void kb_free(struct kb *kb)
 	roots_close(&kb->roots);
 	dotconfig_free(kb->config);
 	sb_free(&kb->autoconf);
+	free(kb->enters.v);
 	free(kb->facts);
 	free(kb->slots);
 	free(kb->marks);

@@ -16,6 +16,10 @@ static const char *const words[] = {
 	[KB_DESCEND] = NULL,	/* the order of the lines says it */
 	[KB_COMPOSITE] = NULL,	/* "part" does */
 	[KB_UNRESOLVED] = "unresolved",
+	[KB_ENTERED] = "enter",
+	[KB_ENTER] = NULL,	/* as with KB_DESCEND */
+	[KB_TARGET] = "target",
+	[KB_PROGPART] = "progpart",
 };
 
 void kb_list(const struct kb *kb, struct strbuf *out)

@@ -136,7 +136,7 @@ static void read_libs(struct folder *f)
 		return;
 	words_sort(f->kb, &f->list);
 	words_filter_out(f->kb, &f->list, &f->obj_y);
-	folder_add_words(f, KB_LIB, &f->list);
+	folder_add_words(f, f->v->by ? KB_TARGET : KB_LIB, &f->list);
 }
 
 void folder_read_objects(struct folder *f)
@@ -151,7 +151,7 @@ void folder_read_objects(struct folder *f)
 	read_libs(f);
 	if (f->v->need_modorder)
 		add_modules(f);
-	else
+	else if (!f->v->by)
 		warn_lost_modules(f);
 	for (i = 0; i < f->nr_composites; i++)
 		add_parts(f, KB_PART, &f->composites[i]);

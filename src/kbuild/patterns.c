@@ -135,9 +135,11 @@ static const struct atom *made_by(const struct kb_fact *f)
 	case KB_MODULE:
 	case KB_ALWAYS:
 	case KB_EXTRA:
+	case KB_TARGET:
 		return f->name;
 	case KB_PART:
 	case KB_RULE:
+	case KB_PROGPART:
 		return f->part;
 	default:
 		return NULL;

@@ -38,6 +38,7 @@ static const struct {
 	{ ".dtbo.o", ".dtso" },
 	{ ".lex.o", ".l" },
 	{ ".tab.o", ".y" },
+	{ ".o", ".cc" },	/* of host programs */
 	{ ".o", ".c_shipped" },
 	{ ".o", ".S_shipped" },
 };

@@ -223,6 +223,33 @@ static void add_rule(struct builder *b, const struct kb_fact *f)
 	graph_set(b->g, target, "rule", sb_str(&b->origin));
 }
 
+static void add_enter(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t from = node(b, "dir", f->name);
+
+	edge(b, from, node(b, "dir", f->part), "enter");
+}
+
+static void add_target(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t n = file_node(b, f->name);
+
+	edge(b, folder_node(b, f), n, "target");
+	if (graph_is(b->g, n, "obj"))
+		add_source(b, f->name, n);
+	add_configs(b, f, n);
+}
+
+static void add_progpart(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t part = file_node(b, f->part);
+
+	edge(b, file_node(b, f->name), part, "part");
+	if (graph_is(b->g, part, "obj"))
+		add_source(b, f->part, part);
+	add_configs(b, f, part);
+}
+
 static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
 	[KB_DIR] = add_dir,
 	[KB_BUILTIN] = add_builtin,
@@ -238,6 +265,10 @@ static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
 	[KB_DESCEND] = add_descend,
 	[KB_COMPOSITE] = add_composite,
 	[KB_UNRESOLVED] = NULL,
+	[KB_ENTERED] = add_dir,
+	[KB_ENTER] = add_enter,
+	[KB_TARGET] = add_target,
+	[KB_PROGPART] = add_progpart,
 };
 
 static void add_symbols(struct builder *b)

@@ -14,6 +14,8 @@
 
 #include "base/limits.h"
 
+#include "enter.h"
+
 /* "VERSION = 6": the number, or -1 if this is another line. */
 static long number_of(struct str line, const char *name)
 {
@@ -151,6 +153,7 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	kb->release = value_of(kb, top, "KERNELVERSION");
 	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;
+	kb_enter_from_top(kb, top);
 	return kb_read_base(kb, top);
 }
 

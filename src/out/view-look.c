@@ -54,7 +54,9 @@ static const struct edge_look edges[] = {
 	{ "module", "solid", KERNEL, 1, true, false, "made of" },
 	{ "hostprog", "solid", KERNEL, 1, true, false, "made of" },
 	{ "userprog", "solid", KERNEL, 1, true, false, "made of" },
+	{ "target", "solid", KERNEL, 1, true, false, "made of" },
 	{ "descend", "dotted", KERNEL, 1, true, false, "is in" },
+	{ "enter", "dotted", KERNEL, 1, true, false, "is in" },
 };
 
 static const struct edge_look plain_edge = {

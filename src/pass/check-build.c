@@ -8,7 +8,7 @@
 /* Edges that end in a file because Kbuild makes it. */
 static const char *const making_kinds[] = {
 	"builtin", "lib", "module", "part", "always", "extra", "hostprog",
-	"userprog", "goprog",
+	"userprog", "goprog", "target",
 };
 
 static bool kbuild_makes(const struct check *c, uint32_t node)

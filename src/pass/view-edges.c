@@ -134,7 +134,8 @@ static bool is_clutter(const struct picture *p, const struct graph_edge *e,
 {
 	struct str kind = atom_str(e->kind);
 
-	if (str_is(kind, "in-module") || str_is(kind, "descend"))
+	if (str_is(kind, "in-module") || str_is(kind, "descend") ||
+	    str_is(kind, "enter"))
 		return true;
 	if (str_is(kind, "config"))
 		return folder_says(p, e);

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Folders that no obj-y names: recipes enter them with
+ *
+ *	$(Q)$(MAKE) $(build)=arch/x86/boot $(KBUILD_IMAGE)
+ *
+ * Recipes are not run, so each line that speaks of Makefile.build is expanded
+ * as make would before it ran it, and read for "obj=".  In the top-level file
+ * only rules count that "make" without a goal comes to (it has many others,
+ * for documentation or tests); in a folder's makefile all do.
+ */
+#include "enter.h"
+
+#include "base/limits.h"
+#include "mk/scan.h"
+
+struct enterer {
+	struct kb *kb;
+	struct mk *mk;
+	const struct atom *by;		/* the folder whose recipes these are */
+	struct mk_rule *rules;
+	size_t nr_rules, cap_rules;
+	bool *reached;			/* by atom number */
+	size_t nr_reached;
+};
+
+static bool has(struct str text, const char *part)
+{
+	return text.len && memmem(text.ptr, text.len, part, strlen(part));
+}
+
+static bool enters(struct str line)
+{
+	return has(line, "(build)=") || has(line, "scripts/Makefile.build");
+}
+
+/* What the rule says of itself, to last longer than the evaluator. */
+static struct mk_where keep_where(struct kb *kb, const struct mk_where *where)
+{
+	struct place at = kb_place(kb, where);
+
+	return (struct mk_where){ .file = at.file, .line = at.line };
+}
+
+static void add_folder(struct enterer *e, const struct mk_rule *rule,
+		       struct str name)
+{
+	struct kb *kb = e->kb;
+	struct visit v = { .by = e->by };
+
+	if (!name.len || mk_find_unknown(e->mk, name))
+		return;
+	v.dir = kb_name(kb, STR("."), name);
+	if (v.dir == e->by || v.dir->text[0] == '/' ||
+	    str_starts(atom_str(v.dir), STR("..")))
+		return;
+	v.obj = v.dir;
+	v.from.where = keep_where(kb, &rule->where);
+	v.configs = kb_where_configs(kb, &rule->where);
+	vec_grow(kb->enters.v, kb->enters.nr, kb->enters.cap);
+	kb->enters.v[kb->enters.nr++] = v;
+}
+
+/* Each "Makefile.build obj=DIR" of an expanded line. */
+static void read_line(struct enterer *e, const struct mk_rule *rule,
+		      struct str line)
+{
+	static const char build[] = "scripts/Makefile.build";
+	struct str word;
+	bool next = false;
+
+	while (str_word(&line, &word)) {
+		if (next && str_starts(word, STR("obj=")))
+			add_folder(e, rule, str_from(word, 4));
+		next = str_ends(word, str_of(build));
+	}
+}
+
+static void set_automatic(struct enterer *e, const char *name,
+			  struct str value)
+{
+	mk_set(e->mk, str_of(name), value, false, MK_AUTOMATIC);
+}
+
+static void set_target(struct enterer *e, const struct mk_rule *rule,
+		       struct str target)
+{
+	struct str rest = rule->prereqs, first = STR("");
+	size_t slash = target.len;
+
+	str_word(&rest, &first);
+	while (slash && target.ptr[slash - 1] != '/')
+		slash--;
+	set_automatic(e, "@", target);
+	set_automatic(e, "@D", slash > 1 ? str_head(target, slash - 1) :
+					   STR("."));
+	set_automatic(e, "@F", str_from(target, slash));
+	set_automatic(e, "<", first);
+}
+
+static void read_recipe(struct enterer *e, const struct mk_rule *rule)
+{
+	struct str rest = rule->recipe, line;
+	unsigned int nr;
+
+	while (scan_line(&rest, &line, &nr)) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		if (enters(line) && !mk_expand(e->mk, line, &text))
+			read_line(e, rule, sb_str(&text));
+	}
+}
+
+/* Only where the recipe names its target does each of them count. */
+static void read_rule(struct enterer *e, const struct mk_rule *rule)
+{
+	bool named = has(rule->recipe, "$@") || has(rule->recipe, "$(@");
+	struct str rest = rule->targets, target;
+
+	if (!enters(rule->recipe))
+		return;
+	while (str_word(&rest, &target)) {
+		if (str_chr(target, '%') < target.len)
+			continue;
+		set_target(e, rule, target);
+		read_recipe(e, rule);
+		if (!named)
+			break;
+	}
+}
+
+static void keep_rule(struct enterer *e, const struct mk_rule *rule)
+{
+	vec_grow(e->rules, e->nr_rules, e->cap_rules);
+	e->rules[e->nr_rules++] = *rule;
+}
+
+/* Expanding may add rules, so that all are looked at before. */
+static void keep_entering(void *ctx, const struct mk_rule *rule)
+{
+	if (enters(rule->recipe))
+		keep_rule(ctx, rule);
+}
+
+void kb_enter_from_folder(struct kb *kb, const struct atom *dir)
+{
+	struct enterer e = { .kb = kb, .mk = kb->mk, .by = dir };
+	size_t i;
+
+	mk_rules(kb->mk, keep_entering, &e);
+	for (i = 0; i < e.nr_rules; i++)
+		read_rule(&e, &e.rules[i]);
+	free(e.rules);
+}
+
+static void keep_any(void *ctx, const struct mk_rule *rule)
+{
+	keep_rule(ctx, rule);
+}
+
+static bool *reached(struct enterer *e, struct str name)
+{
+	const struct atom *a = intern(e->kb->names, name);
+
+	if (a->id >= e->nr_reached) {
+		size_t nr = (a->id + 1) * (size_t)2;
+
+		e->reached = xreallocarray(e->reached, nr,
+					   sizeof(*e->reached));
+		memset(e->reached + e->nr_reached, 0,
+		       (nr - e->nr_reached) * sizeof(*e->reached));
+		e->nr_reached = nr;
+	}
+	return &e->reached[a->id];
+}
+
+static void reach_words(struct enterer *e, struct str words)
+{
+	struct str word;
+
+	while (str_word(&words, &word))
+		*reached(e, word) = true;
+}
+
+static bool is_reached(struct enterer *e, const struct mk_rule *rule)
+{
+	struct str rest = rule->targets, target;
+
+	while (str_word(&rest, &target))
+		if (*reached(e, target))
+			return true;
+	return false;
+}
+
+/*
+ * Take the rules that are reached out of the list, read them, and go on until
+ * no more are.  A long chain written backwards takes a turn for each link,
+ * hence the limit: Linux needs 6 turns.
+ */
+static void follow(struct enterer *e)
+{
+	size_t i, left, turn = 0;
+
+	do {
+		left = e->nr_rules;
+		e->nr_rules = 0;
+		for (i = 0; i < left; i++) {
+			struct mk_rule rule = e->rules[i];
+
+			if (!is_reached(e, &rule)) {
+				e->rules[e->nr_rules++] = rule;
+				continue;
+			}
+			reach_words(e, rule.prereqs);
+			reach_words(e, rule.order_only);
+			read_rule(e, &rule);
+		}
+	} while (e->nr_rules < left && ++turn < LIMIT_KBUILD_RULE_TURNS);
+}
+
+/*
+ * A configuration that changed is read by the top-level makefile, called
+ * again with the goal syncconfig: that enters scripts/kconfig.
+ */
+static void enter_kconfig(struct enterer *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->nr_rules; i++)
+		if (has(e->rules[i].recipe, "/Makefile syncconfig"))
+			add_folder(e, &e->rules[i], STR("scripts/kconfig"));
+}
+
+void kb_enter_from_top(struct kb *kb, struct mk *top)
+{
+	struct enterer e = { .kb = kb, .mk = top };
+
+	e.by = intern(kb->names, STR("."));
+	mk_rules(top, keep_any, &e);
+	enter_kconfig(&e);
+	reach_words(&e, STR("__all all"));
+	follow(&e);
+	kb->last_stmt = NULL;
+	free(e.rules);
+	free(e.reached);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a folder makes beside its goal lists: the objects of its programs (as
+ * scripts/Makefile.host and Makefile.userprogs put them together), and, where
+ * a recipe entered the folder for a goal of its own, the list "targets".
+ */
+#include "folder.h"
+
+static void fill_known(void *ctx, struct str text,
+		       const struct mk_where *where)
+{
+	struct folder *f = ctx;
+	struct word w = { .where = *where };
+
+	if (mk_find_unknown(f->mk, text))
+		return;
+	w.text = intern(f->kb->names, text);
+	words_add(&f->list, w);
+}
+
+/* No goals: what is not known in them is nobody's finding. */
+static void fill(struct folder *f, struct str list)
+{
+	f->list.nr = 0;
+	if (mk_origin_of(f->mk, list) != MK_UNDEFINED)
+		mk_words(f->mk, list, fill_known, f);
+}
+
+static void read_program(struct folder *f, const struct atom *program)
+{
+	static const char *const suffixes[] = { "-objs", "-cxxobjs" };
+	const struct atom *whole = folder_name(f, atom_str(program));
+	SCOPED_STRBUF list = STRBUF_INIT;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		sb_truncate(&list, 0);
+		sb_addstr(&list, atom_str(program));
+		sb_adds(&list, suffixes[i]);
+		fill(f, sb_str(&list));
+		for (k = 0; k < f->list.nr; k++) {
+			const struct word *w = &f->list.w[k];
+
+			folder_add(f, KB_PROGPART, whole,
+				   folder_name(f, atom_str(w->text)),
+				   &w->where, folder_configs(f, w));
+		}
+	}
+}
+
+static void read_programs(struct folder *f)
+{
+	static const char *const lists[] = {
+		"hostprogs", "hostprogs-always-y", "hostprogs-always-m",
+		"userprogs", "userprogs-always-y", "userprogs-always-m",
+	};
+	struct words programs = { NULL, 0, 0 };
+	size_t i, k;
+
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		fill(f, str_of(lists[i]));
+		for (k = 0; k < f->list.nr; k++)
+			words_add(&programs, f->list.w[k]);
+	}
+	words_once(f->kb, &programs);
+	for (i = 0; i < programs.nr; i++)
+		read_program(f, programs.w[i].text);
+	free(programs.w);
+}
+
+void folder_read_targets(struct folder *f)
+{
+	read_programs(f);
+	if (!f->v->by)
+		return;
+	fill(f, STR("targets"));
+	folder_add_words(f, KB_TARGET, &f->list);
+}
