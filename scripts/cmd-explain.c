@@ -13,6 +13,7 @@ static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
 	{ "objtree", 0, "DIR",
 	  "the object tree, which holds .config (default: the source tree)" },
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
 	{ "format", 'f', "FORMAT", "text (default) or json" },
 	OPT_OUTPUT,
@@ -53,6 +54,7 @@ static int run(struct invocation *inv)
 	struct kb_options opts = {
 		.srctree = opt(inv, "srctree"),
 		.objtree = opt(inv, "objtree"),
+		.config = opt(inv, "config"),
 		.arch = opt(inv, "arch"),
 		.keep = true,
 	};

@@ -12,7 +12,7 @@
 
 need_kernel KDIR61
 command -v go >/dev/null || skip_all "needs Go"
-plan 69
+plan 73
 
 k=$TMP/linux
 o=$TMP/o
@@ -108,6 +108,14 @@ if command -v dot >/dev/null; then
 else
 	skip 3 "needs graphviz"
 fi
+
+# --- questions
+quiet_kernel godeps-explain OBJ='init/main.o drivers/net/dummy.o'
+is $status 0 "make godeps-explain" || diag "$err"
+like "$out" '^init/main.o: built into vmlinux' "says why an object is built"
+like "$out" '^x drivers/net/Makefile:[0-9]* .* CONFIG_DUMMY=n' "and why another is not"
+quiet_kernel godeps-explain
+like "$status $err" '[*]{3} Say what .* OBJ=' "without OBJ= it says how"
 
 # --- Go programs
 quiet_kernel samples/kmodwatch/
