@@ -45,6 +45,11 @@ struct go_load {
 	 */
 	struct str vendor;
 	/*
+	 * The main module is at go 1.23 or later: what modules.txt does not
+	 * list is not there.
+	 */
+	bool vendor_listed;
+	/*
 	 * Absolute name of GOROOT, of which src/ is read; see go_goroot().
 	 * Empty: there is none, and a package whose first path element has no
 	 * dot and that is in no main module is taken for one of the standard

@@ -88,6 +88,14 @@ static int cmp_folded(const void *a, const void *b)
 	return order ? order : x->len < y->len ? -1 : x->len > y->len;
 }
 
+static int cmp_names(const void *a, const void *b)
+{
+	int order = cmp_folded(a, b);
+
+	return order ? order : str_cmp(*(const struct str *)a,
+				       *(const struct str *)b);
+}
+
 /* Two files whose names differ in case only. */
 static bool names_collide(const struct node *n, struct strbuf *text)
 {
@@ -101,7 +109,7 @@ static bool names_collide(const struct node *n, struct strbuf *text)
 		if (n->src->files[i].nr)
 			memcpy(all + nr, n->src->files[i].at,
 			       n->src->files[i].nr * sizeof(*all));
-	qsort(all, nr, sizeof(*all), cmp_folded);
+	qsort(all, nr, sizeof(*all), cmp_names);
 	for (i = 1; i < nr && !text->len; i++)
 		if (!cmp_folded(&all[i - 1], &all[i]))
 			sb_addf(text, "case-insensitive file name collision: \"%.*s\" and \"%.*s\"",

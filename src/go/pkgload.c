@@ -99,7 +99,8 @@ bool go_takes_part(const struct loader *l, size_t kind)
 	       kind == PKG_S || kind == PKG_SYSO;
 }
 
-static struct str_list other_files(struct loader *l, const struct pkg_dir *d)
+static struct str_list other_files(struct loader *l, const struct pkg_dir *d,
+				   bool all)
 {
 	size_t i, j, n = 0;
 	struct str *at;
@@ -108,7 +109,7 @@ static struct str_list other_files(struct loader *l, const struct pkg_dir *d)
 		n += d->files[i].nr;
 	at = arena_alloc(l->mem, (n + 1) * sizeof(*at));
 	for (n = 0, i = PKG_C; i <= PKG_SYSO; i++)
-		for (j = 0; go_takes_part(l, i) && j < d->files[i].nr; j++)
+		for (j = 0; (all || go_takes_part(l, i)) && j < d->files[i].nr; j++)
 			at[n++] = d->files[i].at[j];
 	return (struct str_list){ at, n };
 }
@@ -125,7 +126,7 @@ static void take_files(struct loader *l, struct node *n)
 				  &d->files[PKG_XTEST]);
 	n->p.test_imports = texts_of(l, &d->test_imports);
 	n->p.ignored_files = list_of(l, &d->files[PKG_IGNORED_GO], NULL);
-	n->p.other_files = other_files(l, d);
+	n->p.other_files = other_files(l, d, true);
 	n->p.cgo_includes = list_of(l, &d->cgo_includes, NULL);
 	n->p.cgo_flags = list_of(l, &d->cgo_flags, NULL);
 }
@@ -274,6 +275,8 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 		name_test_imports(l, n);
 	load_imports(l, n);
 	load_implicits(l, n);
+	/* It comes to this only if nothing was wrong so far. */
+	n->p.other_files = other_files(l, n->src, false);
 	go_check_c_files(l, n);
 }
 

@@ -132,7 +132,7 @@ int go_resolver_init(struct go_resolver *r, struct arena *mem,
 {
 	*r = (struct go_resolver){ .mem = mem, .load = load,
 				   .folders = folders };
-	r->vendor_strict = load->minor >= 23;
+	r->vendor_strict = load->minor >= 22;
 	index_modules(r);
 	return read_vendor(r, diag);
 }
@@ -202,12 +202,10 @@ static void say_missing(struct go_resolver *r, struct str path,
 			(int)path.len, path.ptr,
 			l->minor >= 21 ? "std" : "GOROOT", (int)l->goroot.len,
 			l->goroot.ptr, (int)path.len, path.ptr);
-	else if (l->vendor.len)
-		sb_addf(&text, "no required module provides package %.*s; to add it:\n\tgo get %.*s",
-			(int)path.len, path.ptr, (int)path.len, path.ptr);
 	else
-		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=readonly",
-			(int)path.len, path.ptr);
+		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=%s",
+			(int)path.len, path.ptr,
+			l->vendor.len ? "vendor" : "readonly");
 	f->error = message(r, &text);
 }
 
@@ -338,7 +336,8 @@ static void find_in_vendor(struct go_resolver *r, struct str path,
 	const struct atom *a = intern_find(r->vendored, path);
 	struct str in_main = STR(""), in_vendor = join(r, r->load->vendor, path);
 	const struct go_build_module *m = main_dir(r, path, &in_main);
-	bool vendored = has_go(r, in_vendor) && (a || !r->vendor_strict);
+	bool listed = a || !r->load->vendor_listed || r->load->minor < 23;
+	bool vendored = has_go(r, in_vendor) && listed;
 
 	if (m && has_go(r, in_main) && vendored) {
 		say_two_dirs(r, path, in_main, in_vendor, f);

@@ -27,7 +27,7 @@ struct go_resolver {
 	struct interner *vendored;	/* packages of modules.txt */
 	const struct go_module **vendored_in;	/* by number of the name */
 	size_t cap_vendored;
-	bool vendor_strict;	/* what modules.txt does not list is not there */
+	bool vendor_strict;	/* a folder that is not there is no package */
 };
 
 /* @load must stay; -1 if the vendor folder's modules.txt cannot be read. */

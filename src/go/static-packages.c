@@ -115,6 +115,8 @@ int go_static_packages(struct go *go, struct go_unit *u,
 		.pruned = u->workspace ||
 			  (v->line &&
 			   go_toolchain_cmp(v->text, STR("1.17")) >= 0),
+		.vendor_listed = v->line &&
+			go_toolchain_cmp(v->text, STR("1.23")) >= 0,
 		.goroot = go_keep(go, sb_str(&root)),
 		.goos = str_of(opt->goos ? opt->goos : "linux"), .cgo = true,
 		.goarch = str_of(goarch ? goarch : "amd64"),

@@ -124,7 +124,7 @@ struct build_list {
 	struct arena *mem;
 	struct go_build_module *at;
 	size_t nr, cap;
-	bool pruned;
+	bool pruned, listed;
 	size_t mains;
 };
 
@@ -169,6 +169,8 @@ static void mark_roots(struct build_list *b, struct diag *diag)
 		for (j = 0; j < b->nr && b->mains == 1; j++)
 			b->at[j].root = gomod_find_require(&mod,
 							   b->at[j].m.path);
+		b->listed = mod.go.line &&
+			    go_toolchain_cmp(mod.go.text, STR("1.23")) >= 0;
 		b->pruned = b->mains > 1 ||
 			    (mod.go.line &&
 			     go_toolchain_cmp(mod.go.text, STR("1.17")) >= 0);
@@ -201,6 +203,7 @@ static int print_load(char **argv)
 	load.modules = b.at;
 	load.nr_modules = b.nr;
 	load.pruned = b.pruned;
+	load.vendor_listed = b.listed;
 	if (*argv[1])
 		load.minor = go_goroot(argv[1], NULL, &goroot);
 	else
