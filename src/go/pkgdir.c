@@ -17,12 +17,13 @@
 
 #include "pkgdir.h"
 
-#define HEAD_BYTES 16384
+#define HEAD_BYTES 8192
 
 struct file {
 	struct pkg_reader *r;
 	struct pkg_dir *out;
 	struct str dir;
+	int dirfd;		/* of dir: to name a file needs no long walk */
 	struct str name;
 	struct str path;
 	struct str first;	/* file that gave the package its name */
@@ -104,7 +105,8 @@ static int read_head(struct file *f, bool *whole)
 
 	sb_truncate(text, 0);
 	sb_grow(text, HEAD_BYTES);
-	fd = open(f->path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	fd = openat(f->dirfd, f->name.ptr,
+		    O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return -errno;
 	n = read(fd, text->buf, HEAD_BYTES);
@@ -317,13 +319,15 @@ static void on_entry(struct file *f, const struct go_entry *e)
 	kind = kind_of(extension(e->name));
 	if (kind == NR_PKG_KINDS || str_chr(e->name, '.') == e->name.len)
 		return;
-	path_join(&path, f->dir, e->name);
-	f->path = sb_str(&path);
 	f->name = e->name;
-	if (!go_name_matches(f->r->build, e->name))
+	if (!go_name_matches(f->r->build, e->name)) {
 		go_pkg_add(f->r->mem, &f->out->files[kind == PKG_GO ?
 			   PKG_IGNORED_GO : PKG_IGNORED_OTHER], e->name);
-	else if (kind == PKG_GO)
+		return;
+	}
+	path_join(&path, f->dir, e->name);
+	f->path = sb_str(&path);
+	if (kind == PKG_GO)
 		on_go_file(f);
 	else
 		on_other_file(f, kind);
@@ -379,8 +383,11 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 	struct file f = { .r = r, .out = out, .dir = dir };
 	size_t i;
 
+	f.dirfd = open(dir.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	for (i = 0; i < folder->nr && !f.stop; i++)
 		on_entry(&f, &folder->at[i]);
+	if (f.dirfd >= 0)
+		close(f.dirfd);
 	if (f.stop)
 		out->imports.nr = out->embeds.nr = out->test_imports.nr = 0;
 	sort_refs(&out->imports);
