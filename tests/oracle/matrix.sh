@@ -4,13 +4,14 @@
 # godeps kbuild against GNU make, over trees, architectures and configurations.
 #
 # matrix.sh [--tree PATTERN] [--arch PATTERN] [--config PATTERN] [--again]
-#           [--list] [--table FILE]
+#           [--kept] [--list] [--table FILE]
 #
 # A row is a tree, a value of ARCH and a configuration; patterns are the
 # shell's.  What GNU make says of a row takes up to minutes and does not depend
 # on godeps: it is kept below $XDG_CACHE_HOME, and so is the result for this
 # very godeps.  So an interrupted run goes on where it was, and another godeps
-# is tried on everything in a minute; --again asks make, too, once more.
+# is tried on everything in a minute; --again asks make, too, once more, --kept
+# takes only rows that make has answered already.
 # --list prints the chosen rows only.  --table writes the page of the manual:
 # all rows that have a result for this godeps, chosen now or earlier.  GODEPS
 # names the command, KDIR61 and KDIR612 the kernel trees.
@@ -25,13 +26,14 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O
 	CROSS_COMPILE KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED KCONFIG_PROBABILITY
 TIMEFORMAT='%U %S'
 seeds=24
-only_tree='*' only_arch='*' only_config='*' again='' list='' table=''
+only_tree='*' only_arch='*' only_config='*' again='' kept='' list='' table=''
 
 die() { echo "matrix: $*" >&2; exit 2; }
 
 while [ $# -gt 0 ]; do
 	case $1 in
 	--again) again=yes ;;
+	--kept) kept=yes ;;
 	--list) list=yes ;;
 	--tree | --arch | --config | --table)
 		[ $# -ge 2 ] || die "$1 needs an argument"
@@ -224,7 +226,10 @@ for tree in "${!folder[@]}"; do
 	keep[$tree]=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/matrix/$tree-$key
 done
 
-rows >"$tmp/rows"
+rows | while read -r tree arch config; do
+	[ -n "$kept" ] && [ ! -e "${keep[$tree]}/$arch/$config/want" ] ||
+		echo "$tree $arch $config"
+done >"$tmp/rows"
 total=$(wc -l <"$tmp/rows")
 [ "$total" -gt 0 ] || die "no such row"
 n=0 wrong=0

@@ -6,7 +6,7 @@
 # The matrix itself: what it chooses, keeps and says.
 . "$(dirname "$0")/../lib/tap.sh"
 need_kernel KDIR61
-plan 15
+plan 16
 
 export XDG_CACHE_HOME=$TMP/cache GODEPS
 matrix=$SRC/tests/oracle/matrix.sh
@@ -40,6 +40,9 @@ chmod +x "$TMP/bin/make"
 first=$out
 run env PATH="$TMP/bin:$PATH" "$matrix" "${tiny[@]}"
 is "$out" "$first" "the result is kept"
+
+run env PATH="$TMP/bin:$PATH" "$matrix" --kept
+is "$out" "$first" "--kept: only what was asked before"
 
 # Another godeps is compared anew, with what make said before; this one has
 # lost a fact.
