@@ -25,9 +25,11 @@ struct mk_value {
 	const struct mk_segment *last;	/* NULL: an empty value */
 	uint32_t nr;			/* segments */
 	uint8_t origin;			/* enum mk_origin */
+	uint8_t perhaps;		/* a stronger one that it may have */
 	bool recursive;
 	bool empty;			/* no text in any segment */
 	bool maybe;			/* perhaps not assigned at all */
+	bool mixed;			/* @recursive is not certain */
 };
 
 enum mk_export { EXPORT_DEFAULT, EXPORT_YES, EXPORT_NO };
@@ -119,6 +121,7 @@ struct mk {
 	size_t produced;	/* bytes, by the expansion under way */
 	bool export_all;
 	bool failed;		/* a fatal error: unwind */
+	bool doubtful;		/* but in doubt only: unwind to where it began */
 	char prefix;		/* of recipe lines */
 };
 
@@ -128,9 +131,56 @@ struct mk {
  * mk_fatal - add an error and stop the evaluation
  * @mk: evaluator
  * @fmt: message
+ *
+ * In doubt (@mk->maybe) nothing is said, and only what is in doubt stops: if
+ * make ever comes here it ends, so that nothing that follows hangs on it.
  */
 __printf(2, 3)
 void mk_fatal(struct mk *mk, const char *fmt, ...);
+
+/**
+ * mk_limit - add an error and stop the evaluation, in doubt or not
+ * @mk: evaluator
+ * @fmt: message
+ */
+__printf(2, 3)
+void mk_limit(struct mk *mk, const char *fmt, ...);
+
+/**
+ * doubt_enter - begin what make may do or not
+ * @mk: evaluator
+ */
+static inline void doubt_enter(struct mk *mk)
+{
+	mk->maybe++;
+}
+
+/**
+ * doubt_recover - go on after an error in doubt
+ * @mk: evaluator
+ *
+ * Return: whether there was one.
+ */
+static inline bool doubt_recover(struct mk *mk)
+{
+	if (!mk->failed || !mk->doubtful)
+		return false;
+	mk->failed = false;
+	mk->doubtful = false;
+	return true;
+}
+
+/**
+ * doubt_leave - end what doubt_enter() began
+ * @mk: evaluator
+ *
+ * Return: whether make would have ended there with an error.
+ */
+static inline bool doubt_leave(struct mk *mk)
+{
+	mk->maybe--;
+	return doubt_recover(mk);
+}
 
 /**
  * mk_warn - add a warning at the present statement
@@ -369,6 +419,14 @@ void unknown_add(struct mk *mk, const char *what, struct str text,
  * @out: buffer
  */
 void unknown_from(struct mk *mk, struct str s, struct strbuf *out);
+
+/**
+ * unknown_rewrite - append a text with new unknowns made of those in it
+ * @mk: evaluator
+ * @s: text
+ * @out: buffer
+ */
+void unknown_rewrite(struct mk *mk, struct str s, struct strbuf *out);
 
 /**
  * unknown_skip - the part of a text behind its first unknown

@@ -10,6 +10,7 @@ static void api_enter(struct mk *mk)
 	if (mk->api++)
 		return;
 	mk->failed = false;
+	mk->doubtful = false;
 	mk->at = (struct mk_where){ 0 };
 	mk->text = mk->at;
 	if (!mk->in_scope)

@@ -76,8 +76,7 @@ static struct mk_var *find_named(struct mk *mk, const struct mk_stmt *s,
 	}
 	if (name.len)
 		return var_get(mk, intern(mk->names, name));
-	if (!mk->maybe)
-		mk_fatal(mk, "empty variable name");
+	mk_fatal(mk, "empty variable name");
 	return NULL;
 }
 
@@ -95,10 +94,10 @@ static struct mk_var *find_target(struct mk *mk, const struct mk_stmt *s)
 		;
 	} else if (!is_known(sb_str(name))) {
 		value = buf_get(mk);
-		mk->maybe++;
+		doubt_enter(mk);
 		if (s->value)
 			expand(mk, s->value, value);
-		mk->maybe--;
+		doubt_leave(mk);
 		note_unknown_assignment(mk, sb_str(name), sb_str(value));
 		buf_put(mk);
 	} else {
@@ -123,6 +122,79 @@ static struct str quote_dollars(struct mk *mk, struct str s)
 	kept = mk_copy(mk, sb_str(b));
 	buf_put(mk);
 	return kept;
+}
+
+/* What the right side does happens, perhaps; what it gives does not matter. */
+static void expand_for_effect(struct mk *mk, const struct mk_tmpl *t)
+{
+	struct strbuf *b = buf_get(mk);
+
+	expand(mk, t, b);
+	buf_put(mk);
+}
+
+/*
+ * What is appended is expanded now or later, as the value is; where that is
+ * not known, and it makes a difference, what is appended is not known.
+ */
+static void append_mixed(struct mk *mk, struct mk_var *v,
+			 const struct mk_stmt *s)
+{
+	struct str text = unknown_kept(mk, "conditional", s->raw);
+
+	doubt_enter(mk);
+	expand_for_effect(mk, s->value);
+	doubt_leave(mk);
+	if (!mk->failed)
+		var_append(mk, v, v->value.recursive ? text_tmpl(mk, text) :
+						       NULL,
+			   text, origin_of(s));
+}
+
+static uint8_t max_origin(uint8_t a, uint8_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Whether an assignment makes a value that is expanded at each use. */
+static bool makes_recursive(const struct mk_value *old,
+			    const struct mk_stmt *s)
+{
+	if (s->op == OP_APPEND)
+		return old->origin == MK_UNDEFINED || old->recursive;
+	return s->op != OP_SIMPLE;
+}
+
+static void assign_maybe(struct mk *mk, struct mk_var *v,
+			 const struct mk_stmt *s)
+{
+	struct mk_value old = *var_value(v);
+	bool undefined = old.origin == MK_UNDEFINED || old.maybe;
+	bool recursive = makes_recursive(&old, s);
+	const struct mk_tmpl *tmpl = NULL;
+	struct str text = STR("");
+
+	if (s->op == OP_APPEND ? !recursive || old.maybe || old.mixed :
+				 s->op != OP_RECURSIVE && s->op != OP_DEFAULT)
+		expand_for_effect(mk, s->value);
+	if (mk->failed || v->value.origin > origin_of(s) ||
+	    (!undefined && (s->op == OP_DEFAULT ||
+			    (s->op == OP_APPEND && !s->value->text.len))))
+		return;
+	if (!old.empty || s->value->text.len || s->op == OP_SHELL)
+		text = unknown_kept(mk, "conditional", s->raw);
+	if (recursive)
+		tmpl = text_tmpl(mk, text);
+	if (s->op == OP_APPEND && old.origin != MK_UNDEFINED)
+		var_append(mk, v, tmpl, text, origin_of(s));
+	else
+		var_define(mk, v, tmpl, text, origin_of(s));
+	v->value.origin = old.origin == MK_UNDEFINED ? MK_FILE : old.origin;
+	v->value.perhaps = max_origin(max_origin(old.origin, old.perhaps),
+				      origin_of(s));
+	v->value.maybe = undefined;
+	v->value.mixed = old.mixed || (old.origin != MK_UNDEFINED &&
+				       old.recursive != recursive);
 }
 
 /* Make appends to the visible value, but it is the global one that changes. */
@@ -153,6 +225,10 @@ static void append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 	}
 	if (v->local) {
 		append_to_local(mk, v, s);
+		return;
+	}
+	if ((old->mixed || old->maybe) && s->value->nr) {
+		append_mixed(mk, v, s);
 		return;
 	}
 	text = old->recursive ? s->value->text : expand_kept(mk, s->value);
@@ -187,6 +263,9 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 	case OP_DEFAULT:
 		if (var_value(v)->origin == MK_UNDEFINED)
 			var_define(mk, v, s->value, s->value->text, origin);
+		else if (var_value(v)->maybe)
+			assign_maybe(mk, v, s);
+		v->value.maybe = false;
 		break;
 	case OP_SHELL:
 		text = unknown_kept(mk, "!=", expand_kept(mk, s->value));
@@ -194,42 +273,6 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 			var_define(mk, v, text_tmpl(mk, text), text, origin);
 		break;
 	}
-}
-
-/* What the right side does happens, perhaps; what it gives does not matter. */
-static void expand_for_effect(struct mk *mk, const struct mk_tmpl *t)
-{
-	struct strbuf *b = buf_get(mk);
-
-	expand(mk, t, b);
-	buf_put(mk);
-}
-
-static void assign_maybe(struct mk *mk, struct mk_var *v,
-			 const struct mk_stmt *s)
-{
-	const struct mk_value *old = var_value(v);
-	bool undefined = old->origin == MK_UNDEFINED || old->maybe;
-	bool recursive = old->recursive || undefined;
-	struct str text;
-
-	if (s->op == OP_SIMPLE || s->op == OP_IMMEDIATE ||
-	    (s->op == OP_APPEND && !recursive))
-		expand_for_effect(mk, s->value);
-	if (mk->failed || v->value.origin > origin_of(s) ||
-	    (s->op == OP_DEFAULT && !undefined) ||
-	    (s->op == OP_APPEND && !s->value->text.len))
-		return;
-	text = unknown_kept(mk, "conditional", s->raw);
-	if (s->op != OP_SIMPLE && s->op != OP_APPEND)
-		recursive = true;
-	if (s->op == OP_APPEND && old->origin != MK_UNDEFINED)
-		var_append(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
-			   origin_of(s));
-	else
-		var_define(mk, v, recursive ? text_tmpl(mk, text) : NULL, text,
-			   origin_of(s));
-	v->value.maybe = undefined && s->op != OP_DEFAULT;
 }
 
 void eval_assign(struct mk *mk, const struct mk_stmt *s)
@@ -240,7 +283,7 @@ void eval_assign(struct mk *mk, const struct mk_stmt *s)
 		return;
 	if (s->flags & FLAG_EXTRA_TEXT)
 		mk_warn(mk, NULL, "extraneous text after 'define' or 'endef' directive");
-	if (mk->maybe)
+	if (mk->maybe || v->value.perhaps > origin_of(s))
 		assign_maybe(mk, v, s);
 	else
 		assign(mk, v, s);
@@ -250,18 +293,28 @@ void eval_assign(struct mk *mk, const struct mk_stmt *s)
 	}
 }
 
+static void undefine_maybe(struct mk *mk, struct mk_var *v,
+			   const struct mk_stmt *s)
+{
+	struct mk_value old = v->value;
+	struct str text = unknown_kept(mk, "conditional", s->raw);
+
+	var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
+	v->value.origin = old.origin;
+	v->value.perhaps = old.perhaps;
+	v->value.maybe = true;
+	v->value.mixed = true;
+}
+
 void eval_undefine(struct mk *mk, const struct mk_stmt *s)
 {
 	struct mk_var *v = find_target(mk, s);
-	struct str text;
 
 	if (!v || v->value.origin > origin_of(s) ||
 	    v->value.origin == MK_UNDEFINED)
 		return;
-	if (mk->maybe) {
-		text = unknown_kept(mk, "conditional", atom_str(v->name));
-		var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
-		v->value.maybe = true;
+	if (mk->maybe || v->value.perhaps > origin_of(s)) {
+		undefine_maybe(mk, v, s);
 		return;
 	}
 	var_touch(mk, v);

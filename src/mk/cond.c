@@ -32,14 +32,18 @@ static enum mk_truth is_equal(struct mk *mk, const struct mk_stmt *s)
 /* Whether a variable has text, without expanding it. */
 static enum mk_truth has_text(const struct mk_var *v)
 {
-	const struct mk_value *value;
+	const struct mk_segment *s = v ? var_value(v)->last : NULL;
+	enum mk_truth t = TRUTH_NO;
 
-	if (!v)
-		return TRUTH_NO;
-	value = var_value(v);
-	if (value->nr > 1)
-		return TRUTH_YES;
-	return value->nr ? unknown_nonempty(value->last->text) : TRUTH_NO;
+	for (; s; s = s->prev) {
+		enum mk_truth one = unknown_nonempty(s->text);
+
+		if (one == TRUTH_YES)
+			return TRUTH_YES;
+		if (one == TRUTH_UNKNOWN)
+			t = TRUTH_UNKNOWN;
+	}
+	return t;
 }
 
 static enum mk_truth is_defined(struct mk *mk, const struct mk_stmt *s)
@@ -50,13 +54,14 @@ static enum mk_truth is_defined(struct mk *mk, const struct mk_stmt *s)
 
 	expand(mk, s->value, b);
 	rest = sb_str(b);
-	if (!str_word(&rest, &name))
+	if (!is_known(rest))
+		t = TRUTH_UNKNOWN;
+	else if (!str_word(&rest, &name))
 		t = TRUTH_NO;
 	else if (str_word(&rest, &more))
 		mk_fatal(mk, "invalid syntax in conditional");
 	else
-		t = is_known(name) ? has_text(var_find(mk, name)) :
-				     TRUTH_UNKNOWN;
+		t = has_text(var_find(mk, name));
 	buf_put(mk);
 	return t;
 }
@@ -91,9 +96,12 @@ static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 	l->run = WAY_NO;
 	if (l->taken == WAY_YES)
 		return;
-	mk->maybe += l->taken == WAY_MAYBE;
+	if (l->taken == WAY_MAYBE)
+		doubt_enter(mk);
 	t = test(mk, s);
-	mk->maybe -= l->taken == WAY_MAYBE;
+	/* An error means that it was an earlier branch after all. */
+	if (l->taken == WAY_MAYBE && doubt_leave(mk))
+		t = TRUTH_NO;
 	if (mk->watch)
 		mk->watch(mk->watch_ctx, s,
 			  t == TRUTH_UNKNOWN ? -1 : (int)t);
@@ -120,7 +128,7 @@ static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES };
 
 	if (run->nr_levels >= LIMIT_MK_CONDITIONALS) {
-		mk_fatal(mk, "conditionals nested more than %d deep",
+		mk_limit(mk, "conditionals nested more than %d deep",
 			 LIMIT_MK_CONDITIONALS);
 		return;
 	}

@@ -59,7 +59,7 @@ bool eval_enter(struct mk *mk, const char *what)
 	if (mk->failed)
 		return false;
 	if (mk->includes >= LIMIT_MK_INCLUDES) {
-		mk_fatal(mk, "'%s': makefiles nested more than %d deep", what,
+		mk_limit(mk, "'%s': makefiles nested more than %d deep", what,
 			 LIMIT_MK_INCLUDES);
 		return false;
 	}
@@ -113,8 +113,7 @@ static void eval_line(struct mk *mk, struct mk_run *run,
 		return;
 	flush_rule(mk, run);
 	if (line->kind == STMT_RULE && s->raw.ptr[0] == mk->prefix) {
-		if (!mk->maybe)
-			mk_fatal(mk, "recipe commences before first target");
+		mk_fatal(mk, "recipe commences before first target");
 		return;
 	}
 	eval_stmt(mk, run, line);
@@ -130,7 +129,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 	mk->at = (struct mk_where){ .file = p->file, .line = line,
 				    .from = from };
 	if (p->cut)
-		mk_fatal(mk, "makefile too large");
+		mk_limit(mk, "makefile too large");
 	for (i = 0; i < p->nr && mk_work(mk, 16); i++) {
 		const struct mk_stmt *s = &p->stmts[i];
 
@@ -138,6 +137,8 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 					    from };
 		mk->text = mk->at;
 		eval_line(mk, &run, s);
+		if (mk->maybe)
+			doubt_recover(mk);
 	}
 	if (!mk->failed)
 		flush_rule(mk, &run);

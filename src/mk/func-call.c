@@ -126,7 +126,8 @@ void fn_origin(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 	if (!is_known(name))
 		unknown_from(mk, name, out);
-	else if (v && var_value(v)->maybe)
+	else if (v && (var_value(v)->maybe ||
+		       var_value(v)->perhaps > var_value(v)->origin))
 		unknown_add(mk, "$(origin)", call->text, out);
 	else
 		sb_adds(out, names[v ? var_value(v)->origin : MK_UNDEFINED]);
@@ -139,7 +140,7 @@ void fn_flavor(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 	if (!is_known(name))
 		unknown_from(mk, name, out);
-	else if (v && var_value(v)->maybe)
+	else if (v && (var_value(v)->maybe || var_value(v)->mixed))
 		unknown_add(mk, "$(flavor)", call->text, out);
 	else if (!v || var_value(v)->origin == MK_UNDEFINED)
 		sb_adds(out, "undefined");
@@ -152,10 +153,8 @@ void fn_error(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str text = call->argv[0];
 
 	(void)out;
-	/* What may not be reached stops nothing, nor what nobody can read. */
-	if (mk->maybe)
-		return;
-	if (is_known(text))
+	/* What nobody can read stops nothing. */
+	if (is_known(text) || mk->maybe)
 		mk_fatal(mk, "%.*s", (int)text.len, text.ptr);
 	else
 		mk_note(mk, "$(error) passed over: its text is not known");

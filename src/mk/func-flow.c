@@ -19,25 +19,32 @@ static struct strbuf *expand_arg(struct mk *mk, const struct mk_tmpl *arg)
 	return b;
 }
 
-/* Expand ways of which one is gone; the same text is known all the same. */
+/*
+ * Expand ways of which one is gone; if all give the same it is known all the
+ * same.  A way that ends in an error is not gone, or nothing matters any more.
+ */
 static void expand_either(struct mk *mk, struct str why,
 			  const struct mk_tmpl *const *ways, uint32_t nr,
 			  struct strbuf *out)
 {
 	struct strbuf *first = buf_get(mk), *other = buf_get(mk);
-	bool same = true;
+	bool same = true, any = false;
 	uint32_t i;
 
-	mk->maybe++;
 	for (i = 0; i < nr && !mk->failed; i++) {
-		sb_truncate(other, 0);
+		struct strbuf *b = any ? other : first;
+
+		sb_truncate(b, 0);
+		doubt_enter(mk);
 		if (ways[i])
-			expand(mk, ways[i], i ? other : first);
-		if (i)
+			expand(mk, ways[i], b);
+		if (doubt_leave(mk))
+			continue;
+		if (any)
 			same = same && str_eq(sb_str(first), sb_str(other));
+		any = true;
 	}
-	mk->maybe--;
-	if (same)
+	if (same && any)
 		sb_addstr(out, sb_str(first));
 	else
 		unknown_from(mk, why, out);
@@ -73,9 +80,13 @@ struct choice {
 	struct strbuf *doubt;	/* the first value that may be empty or not */
 	unsigned int doubts;
 	bool last_in_doubt;
+	bool ended;		/* with an error, if make came there */
 };
 
-/* Evaluate arguments up to one that is certainly empty, or not, as @stop. */
+/*
+ * Evaluate arguments up to one that is certainly empty, or not, as @stop.  An
+ * error in doubt means that make does not come that far.
+ */
 static bool find_stop(struct mk *mk, const struct mk_call *call,
 		      enum mk_truth stop, struct choice *c)
 {
@@ -85,9 +96,13 @@ static bool find_stop(struct mk *mk, const struct mk_call *call,
 		enum mk_truth t;
 
 		sb_truncate(c->value, 0);
-		mk->maybe += c->doubts > 0;
+		if (c->doubts)
+			doubt_enter(mk);
 		expand(mk, call->args[i], c->value);
-		mk->maybe -= c->doubts > 0;
+		if (c->doubts && doubt_leave(mk)) {
+			c->ended = true;
+			return false;
+		}
 		t = unknown_nonempty(sb_str(c->value));
 		if (t == stop)
 			return true;
@@ -119,7 +134,7 @@ void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
 
-	if (find_stop(mk, call, TRUTH_NO, &c))
+	if (find_stop(mk, call, TRUTH_NO, &c) || c.ended)
 		;
 	else if (!c.doubts || (c.doubts == 1 && c.last_in_doubt))
 		sb_addstr(out, sb_str(c.value));
@@ -203,9 +218,11 @@ static void repeat_body(struct mk *mk, const struct atom *name,
 	size_t start = out->len;
 
 	local_push(mk, &l, name, word);
-	mk->maybe += !known;
+	if (!known)
+		doubt_enter(mk);
 	expand(mk, body, out);
-	mk->maybe -= !known;
+	if (!known)
+		doubt_leave(mk);
 	local_pop(&l);
 	if (!known && !mk->failed) {
 		sb_truncate(out, start);
@@ -247,7 +264,7 @@ void fn_let(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	bool more = str_word(&left, &name);
 
 	if (!known)
-		mk->maybe++;
+		doubt_enter(mk);
 	while (more && !mk->failed) {
 		struct mk_local *l = arena_alloc(mk->tmp, sizeof(*l));
 		struct str value = STR("");
@@ -267,7 +284,7 @@ void fn_let(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	for (; locals; locals = locals->before)
 		local_pop(locals);
 	if (!known)
-		mk->maybe--;
+		doubt_leave(mk);
 	arena_rewind(mk->tmp, mark);
 	buf_put(mk);
 	buf_put(mk);

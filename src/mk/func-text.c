@@ -49,6 +49,11 @@ static size_t overlap_head(struct str text, struct str what)
 	return n;
 }
 
+static bool has_space(struct str s)
+{
+	return skip_word(s, 0) < s.len;
+}
+
 /*
  * Substitute between unknowns.  What may be part of a match that lies partly
  * in an unknown is swallowed by it.
@@ -56,21 +61,24 @@ static size_t overlap_head(struct str text, struct str what)
 static void subst_around(struct mk *mk, struct str from, struct str to,
 			 struct str text, struct strbuf *out)
 {
+	bool first = true, spaces = has_space(from);
 	struct str piece, rest;
-	bool first = true;
 
 	while (!is_known(text)) {
 		rest = unknown_skip(text, &piece);
 		if (!first)
 			piece = str_from(piece, overlap_head(piece, from));
 		piece.len -= overlap(piece, from);
+		if (spaces)
+			piece = str_trim(piece);
 		if (first || !find(from, piece).len)
 			subst_known(from, to, piece, out);
 		unknown_from(mk, text, out);
 		text = rest;
 		first = false;
 	}
-	subst_known(from, to, str_from(text, overlap_head(text, from)), out);
+	text = str_from(text, overlap_head(text, from));
+	subst_known(from, to, spaces ? str_trim(text) : text, out);
 }
 
 void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
@@ -80,7 +88,7 @@ void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 	mk_work(mk, text.len);
 	if (!is_known(from)) {
-		if (text.len)
+		if (text.len || to.len)
 			unknown_from(mk, from, out);
 	} else if (!from.len) {
 		sb_addstr(out, text);
@@ -98,7 +106,7 @@ void fn_findstring(struct mk *mk, const struct mk_call *call,
 	struct str what = call->argv[0], text = call->argv[1];
 
 	mk_work(mk, text.len);
-	if (find(text, what).len)
+	if (find(text, what).len && (is_known(text) || !has_space(what)))
 		sb_addstr(out, what);
 	else if (!is_known(what) && text.len)
 		unknown_from(mk, what, out);
@@ -115,7 +123,7 @@ void fn_strip(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	while (str_word(&rest, &word)) {
 		if (out->len > start)
 			sb_addch(out, ' ');
-		sb_addstr(out, word);
+		unknown_rewrite(mk, word, out);
 	}
 }
 
@@ -264,7 +272,7 @@ static void add_to_words(struct mk *mk, struct str before, struct str rest,
 			continue;
 		}
 		sb_addstr(out, before);
-		sb_addstr(out, word);
+		unknown_rewrite(mk, word, out);
 		sb_addstr(out, after);
 	}
 }

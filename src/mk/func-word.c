@@ -123,7 +123,8 @@ void substitute(struct mk *mk, struct str from, struct str to, struct str text,
 
 	mk_work(mk, text.len);
 	if (!is_known(from)) {
-		if (text.len)
+		/* An empty pattern would match nothing. */
+		if (text.len || to.len)
 			unknown_from(mk, from, out);
 	} else if (pf.percent || !is_known(text)) {
 		replace_words(mk, &pf, &pt, text, out);
@@ -262,7 +263,16 @@ void fn_filter_out(struct mk *mk, const struct mk_call *call,
 	filter_words(mk, call, false, out);
 }
 
-/* Known words sorted, each once; then one unknown for all that hold some. */
+static void sort_words(struct mk *mk, struct str *words, size_t nr)
+{
+	if (nr && mk_work(mk, 32 * nr))
+		qsort(words, nr, sizeof(*words), cmp_as_make);
+}
+
+/*
+ * Known words in order, each once.  The words of an unknown may be anywhere
+ * between, so that there is one at each place.
+ */
 void fn_sort(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct str rest = call->argv[0], word, unknown = STR("");
@@ -278,19 +288,20 @@ void fn_sort(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		vec_grow(words, nr, cap);
 		words[nr++] = word;
 	}
-	if (nr && mk_work(mk, 32 * nr))
-		qsort(words, nr, sizeof(*words), cmp_as_make);
-	for (i = 0; i < nr && !mk->failed; i++) {
-		if (i && str_eq(words[i], words[i - 1]))
+	sort_words(mk, words, nr);
+	for (i = 0; i <= nr && !mk->failed; i++) {
+		if (i && i < nr && str_eq(words[i], words[i - 1]))
 			continue;
-		if (out->len > start)
+		if (unknown.len) {
+			unknown_from(mk, unknown, out);
 			sb_addch(out, ' ');
-		sb_addstr(out, words[i]);
-	}
-	if (unknown.len) {
-		if (out->len > start)
+		}
+		if (i < nr) {
+			sb_addstr(out, words[i]);
 			sb_addch(out, ' ');
-		unknown_from(mk, unknown, out);
+		}
 	}
+	if (out->len > start)
+		sb_truncate(out, out->len - 1);
 	free(words);
 }

@@ -104,7 +104,7 @@ static bool find_colon(struct mk *mk, struct parts *p, struct strbuf *text)
 static void check_leftover(struct mk *mk, const struct parts *p,
 			   struct str text)
 {
-	if (mk->failed || mk->maybe || !is_known(text) || !str_trim(text).len)
+	if (mk->failed || !is_known(text) || !str_trim(text).len)
 		return;
 	mk_fatal(mk, p->line->spaces && mk->prefix == '\t' ?
 		 "missing separator (did you mean TAB instead of 8 spaces?)" :
@@ -120,7 +120,7 @@ static void expand_for_effect(struct mk *mk, const struct mk_assignment *a)
 	struct strbuf *b = buf_get(mk);
 
 	expand_text(mk, a->name, b);
-	if (!b->len && !mk->maybe)
+	if (!b->len)
 		mk_fatal(mk, "empty variable name");
 	sb_truncate(b, 0);
 	if (!mk->failed && (a->op == OP_SIMPLE || a->op == OP_IMMEDIATE))
@@ -169,7 +169,7 @@ static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 	*prereqs = after;
 	rest = pattern;
 	stem = pattern;
-	if (!is_known(pattern) || mk->maybe)
+	if (!is_known(pattern))
 		;
 	else if (!str_word(&rest, &word))
 		mk_fatal(mk, "missing target pattern");
@@ -263,7 +263,7 @@ void eval_rule(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	struct arena_mark mark = arena_mark(mk->tmp);
 
 	if (!s->rule->nr_words) {
-		if (p.has_recipe && !mk->maybe)
+		if (p.has_recipe)
 			mk_fatal(mk, "missing rule before recipe");
 		return;
 	}

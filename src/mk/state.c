@@ -28,6 +28,22 @@ void mk_fatal(struct mk *mk, const char *fmt, ...)
 	if (mk->failed)
 		return;
 	mk->failed = true;
+	mk->doubtful = mk->maybe > 0;
+	if (mk->doubtful)
+		return;
+	va_start(ap, fmt);
+	add_at(mk, SEV_ERROR, NULL, fmt, ap);
+	va_end(ap);
+}
+
+void mk_limit(struct mk *mk, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (mk->failed && !mk->doubtful)
+		return;
+	mk->failed = true;
+	mk->doubtful = false;
 	va_start(ap, fmt);
 	add_at(mk, SEV_ERROR, NULL, fmt, ap);
 	va_end(ap);
@@ -45,9 +61,9 @@ void mk_warn(struct mk *mk, const char *rule, const char *fmt, ...)
 static void over_limit(struct mk *mk, const char *what)
 {
 	if (mk->expanding)
-		mk_fatal(mk, "variable '%s': %s", mk->expanding, what);
+		mk_limit(mk, "variable '%s': %s", mk->expanding, what);
 	else
-		mk_fatal(mk, "%s", what);
+		mk_limit(mk, "%s", what);
 }
 
 void mk_note(struct mk *mk, const char *text)

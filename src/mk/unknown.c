@@ -84,35 +84,79 @@ struct str unknown_skip(struct str s, struct str *before)
 	return str_from(s, str_chr(s, ';') + 1);
 }
 
-/* Bytes that a text has at least. */
+void unknown_rewrite(struct mk *mk, struct str s, struct strbuf *out)
+{
+	struct str before, rest;
+
+	while (!is_known(s)) {
+		rest = unknown_skip(s, &before);
+		sb_addstr(out, before);
+		unknown_from(mk, s, out);
+		s = rest;
+	}
+	sb_addstr(out, s);
+}
+
+static struct str trim_start(struct str s)
+{
+	return str_from(s, skip_space(s, 0));
+}
+
+static struct str trim_end(struct str s)
+{
+	while (s.len && is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+/*
+ * Bytes that a text has at least.  White space beside an unknown does not
+ * count: if the unknown is nothing, the word that it was is not there.
+ */
 static size_t least_length(struct str s)
 {
 	struct str before;
 	size_t n = 0;
+	bool first = true;
 
 	while (!is_known(s)) {
 		s = unknown_skip(s, &before);
-		n += before.len;
+		before = trim_end(before);
+		n += first ? before.len : trim_start(before).len;
+		first = false;
 	}
-	return n + s.len;
+	return n + (first ? s.len : trim_start(s).len);
 }
 
-/* The known text after the last unknown. */
+/* The text before the first unknown, or all of it. */
+static struct str known_head(struct str s)
+{
+	struct str before;
+
+	if (is_known(s))
+		return s;
+	unknown_skip(s, &before);
+	return trim_end(before);
+}
+
+/* The text after the last unknown, or all of it. */
 static struct str known_tail(struct str s)
 {
 	struct str before;
 
+	if (is_known(s))
+		return s;
 	while (!is_known(s))
 		s = unknown_skip(s, &before);
-	return s;
+	return trim_start(s);
 }
 
 static bool heads_differ(struct str a, struct str b)
 {
 	size_t n;
 
-	a = str_head(a, str_chr(a, '\0'));
-	b = str_head(b, str_chr(b, '\0'));
+	a = known_head(a);
+	b = known_head(b);
 	n = a.len < b.len ? a.len : b.len;
 	return !str_eq(str_head(a, n), str_head(b, n));
 }

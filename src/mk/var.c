@@ -124,7 +124,8 @@ void var_append(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
 	if (!v->value.nr || v->value.empty) {
 		v->value.last = NULL;
 		v->value.nr = 0;
-	} else if (tmpl && v->value.last->tmpl->open) {
+	} else if (tmpl && v->value.last->tmpl &&
+		   v->value.last->tmpl->open) {
 		glue(mk, &v->value, text);
 		return;
 	}
