@@ -10,6 +10,7 @@ static const struct cmd_option options[] = {
 	  "the object tree, which holds .config (default: the source tree)" },
 	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
 	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
 	OPT_FORMAT,
 	OPT_OUTPUT,
@@ -45,6 +46,7 @@ static int run_kbuild(struct invocation *inv)
 		.objtree = opt(inv, "objtree"),
 		.config = opt(inv, "config"),
 		.arch = opt(inv, "arch"),
+		.external = opt(inv, "external"),
 	};
 	struct kb *kb;
 	int status;

@@ -56,6 +56,7 @@ struct kb_options {
 	const char *objtree;	/* folder */
 	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
+	const char *external;	/* make's M=: a module's folder, or NULL */
 	bool keep;		/* the evaluator too, for kbuild/explain.h */
 };
 

@@ -96,6 +96,11 @@ static const char *prefix(struct kb *kb, const char *name)
 /* $(src) is what $(obj) is, then the folder in the source tree. */
 static void choose_prefixes(struct kb *kb)
 {
+	if (kb->roots.ext) {
+		kb->src_prefix = "";	/* $(obj) is absolute */
+		kb->makefile_prefix = "";
+		return;
+	}
 	if (kb->version < KERNEL(6, 10)) {
 		kb->src_prefix = "";
 		kb->makefile_prefix = prefix(kb, "srctree");

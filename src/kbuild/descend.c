@@ -88,7 +88,7 @@ static bool has_makefile(struct kb *kb, const struct atom *dir)
 		SCOPED_STRBUF file = STRBUF_INIT;
 
 		sb_addf(&file, "%s/%s", dir->text, names[i]);
-		if (tree_type(kb->roots.src, sb_cstr(&file)) == TREE_FILE)
+		if (tree_type(roots_facts(&kb->roots), sb_cstr(&file)) == TREE_FILE)
 			return true;
 	}
 	return false;
@@ -123,7 +123,13 @@ int kb_descend(struct kb *kb)
 		.obj = top, .dir = top,
 		.need_builtin = true, .need_modorder = true,
 	};
-	int err = visit(&d, &v, 1);
+	int err;
+
+	if (kb->roots.ext) {
+		v.obj = intern(kb->names, STR(ROOTS_EXTERNAL));
+		kb->enters.nr = 0;	/* of the kernel, not of the module */
+	}
+	err = visit(&d, &v, 1);
 
 	if (!err)
 		err = visit_entered(&d);

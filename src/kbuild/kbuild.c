@@ -115,6 +115,8 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	kb->diag = diag_new();
 	if (!err)
 		err = read_config(kb, opt);
+	if (!err && opt->external)
+		err = roots_add_external(&kb->roots, opt->external, diag);
 	if (!err)
 		err = kb_read_top(kb, opt->arch);
 	if (!err)

@@ -60,8 +60,14 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	return err;
 }
 
+int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
+{
+	return open_one(dir, &r->ext, diag);
+}
+
 void roots_close(struct roots *r)
 {
+	tree_close(r->ext);
 	if (r->obj != r->src)
 		tree_close(r->obj);
 	tree_close(r->src);
@@ -93,6 +99,8 @@ struct tree *roots_resolve(const struct roots *r, struct str name,
 	SCOPED_STRBUF full = STRBUF_INIT;
 
 	path_join(&full, str_of(r->objdir), name);
+	if (r->ext && inside(sb_str(&full), ROOTS_EXTERNAL, rel))
+		return r->ext;
 	/* An object tree below the sources is the nearer one. */
 	if (inside(sb_str(&full), r->objdir, rel))
 		return r->obj;

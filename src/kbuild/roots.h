@@ -5,7 +5,8 @@
  * make sees absolute names, "." and ".." according to where the object tree
  * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
  * (or below "/srctree", if the object tree is there), so that nothing that
- * is computed or printed tells where the trees really are.
+ * is computed or printed tells where the trees really are.  The folder of an
+ * external module is a third tree, "/module".
  */
 #ifndef KBUILD_ROOTS_H
 #define KBUILD_ROOTS_H
@@ -17,9 +18,12 @@
 #include "base/tree.h"
 #include "mk/eval.h"
 
+#define ROOTS_EXTERNAL "/module"
+
 struct roots {
 	struct tree *src;
 	struct tree *obj;		/* the same as @src: built in-tree */
+	struct tree *ext;		/* external module, or NULL */
 	char *srcdir;			/* made-up absolute names */
 	char *objdir;
 	bool search_src;		/* include also searches the sources */
@@ -37,6 +41,22 @@ struct roots {
  */
 int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	       struct diag *diag);
+
+/**
+ * roots_add_external - open the folder of an external module
+ * @r: roots that are open
+ * @dir: folder
+ * @diag: where errors go
+ *
+ * Return: 0, or a negative errno.
+ */
+int roots_add_external(struct roots *r, const char *dir, struct diag *diag);
+
+/* The tree in which the facts' names are. */
+static inline struct tree *roots_facts(const struct roots *r)
+{
+	return r->ext ? r->ext : r->src;
+}
 
 /**
  * roots_close - close both trees

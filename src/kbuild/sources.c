@@ -103,7 +103,7 @@ static void list_folder_of(struct sources *s, const struct atom *object)
 	if (*flags_of(s, s->dir) & LISTED)
 		return;
 	*flags_of(s, s->dir) |= LISTED;
-	tree_list(s->kb->roots.src, s->dir->text, mark_file, s);
+	tree_list(roots_facts(&s->kb->roots), s->dir->text, mark_file, s);
 }
 
 const struct atom *sources_of(struct sources *s, const struct atom *object)

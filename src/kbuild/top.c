@@ -118,6 +118,23 @@ static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
 	set(mk, "MAKECMDGOALS", STR(""), MK_DEFAULT);
 }
 
+/*
+ * "make M=...".  Such makefiles ask KERNELRELEASE whether it is Kbuild that
+ * reads them, so it must be known; a kernel that is not built has no release
+ * yet.
+ */
+static void set_external(struct kb *kb, struct mk *mk)
+{
+	SCOPED_STRBUF release = STRBUF_INIT;
+
+	set(mk, "M", STR(ROOTS_EXTERNAL), MK_COMMAND_LINE);
+	if (tree_read(kb->roots.obj, "include/config/kernel.release",
+		      LIMIT_MAKEFILE_BYTES, &release))
+		sb_adds(&release, "$(KERNELVERSION)");
+	mk_set(mk, STR("KERNELRELEASE"), str_trim(sb_str(&release)), true,
+	       MK_COMMAND_LINE);
+}
+
 static const char *value_of(struct kb *kb, struct mk *mk, const char *name)
 {
 	SCOPED_STRBUF value = STRBUF_INIT;
@@ -143,6 +160,8 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	int err;
 
 	set_from_outside(kb, top, arch);
+	if (kb->roots.ext)
+		set_external(kb, top);
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
 	err = mk_include(top, sb_cstr(&file));
 	kb->srcarch = value_of(kb, top, "SRCARCH");
@@ -164,6 +183,12 @@ int kb_read_top(struct kb *kb, const char *arch)
 
 	if (read_version(kb))
 		return -1;
+	if (kb->roots.ext && kb->version >= KERNEL(6, 13)) {
+		diag_add(kb->diag, SEV_ERROR, NULL,
+			 (struct place){ "Makefile", 0, 0 },
+			 "external modules of kernels from 6.13 on cannot be read yet");
+		return -1;
+	}
 	dotconfig_autoconf(kb->config, kb->version >= KERNEL(5, 17),
 			   &kb->autoconf);
 	kb->roots.autoconf = sb_str(&kb->autoconf);

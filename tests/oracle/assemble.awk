@@ -5,6 +5,9 @@
 # "facts" has a file for each, by its number.
 
 function clean(p,   n, i, a, o, m) {
+	# In an external module names are absolute.
+	if (root != "" && index(p "/", root "/") == 1)
+		p = substr(p, length(root) + 2)
 	n = split(p, a, "/")
 	m = 0
 	for (i = 1; i <= n; i++) {
@@ -54,5 +57,5 @@ function walk(visit,   i, n, file, text, word, line) {
 }
 
 END {
-	walk(". need-builtin=1 need-modorder=1")
+	walk((root == "" ? "." : root) " need-builtin=1 need-modorder=1")
 }

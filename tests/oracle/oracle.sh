@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# oracle.sh SRCTREE OBJTREE [ARCH]: what Kbuild would visit and link, computed
+# oracle.sh SRCTREE OBJTREE [ARCH [M]]: what Kbuild would visit and link, computed
 # by GNU make from the tree's own makefiles, in the form of "godeps kbuild
-# --list".
+# --list".  M is the folder of an external module, as in "make M=".
 #
 # Neither tree is written to: .config (and what syncconfig made of it) is
 # copied to a scratch object tree.  There the top-level Makefile is read as it
@@ -16,7 +16,7 @@ die() { echo "oracle: $*" >&2; exit 2; }
 # newer A B: A exists and was written after B
 newer() { [ -n "$(find "$1" -newer "$2" 2>/dev/null)" ]; }
 
-[ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH]"
+[ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH [M]]"
 ORACLE_DIR=$(cd "$(dirname "$0")" && pwd)
 ORACLE_SRCTREE=$(cd "$1" && pwd -P)
 objtree=$(cd "$2" && pwd -P)
@@ -27,6 +27,9 @@ ORACLE_SHELL=/bin/sh
 export ORACLE_DIR ORACLE_SRCTREE ORACLE_TMP ORACLE_SHELL
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH
 
+ORACLE_M=
+[ -z "${4:-}" ] || ORACLE_M=$(cd "$4" && pwd -P)
+export ORACLE_M
 if [ $# -ge 3 ] && [ -n "$3" ]; then
 	set -- "ARCH=$3"
 else
@@ -45,6 +48,11 @@ if [ -e "$objtree/include/config/auto.conf.cmd" ] &&
 	      "$objtree/include/generated/rustc_cfg" \
 	      "$o/include/generated" 2>/dev/null || :
 fi
+# Prepared for external modules: their makefiles ask for KERNELRELEASE.
+if [ -e "$objtree/include/config/kernel.release" ]; then
+	mkdir -p "$o/include/config"
+	cp -p "$objtree/include/config/kernel.release" "$o/include/config"
+fi
 # The programs that read Kconfig, if they are built already.
 if [ -x "$objtree/scripts/kconfig/conf" ]; then
 	mkdir -p "$o/scripts"
@@ -57,7 +65,8 @@ if ! newer include/config/auto.conf .config; then
 		</dev/null >"$ORACLE_TMP/sync.log" 2>&1 ||
 	{ cat "$ORACLE_TMP/sync.log" >&2; die "syncconfig failed"; }
 fi
+[ -z "$ORACLE_M" ] || set -- "$@" "M=$ORACLE_M"
 make -s --no-print-directory -f "$ORACLE_DIR/top.mk" "$@" >"$ORACLE_TMP/log" 2>&1 ||
 	{ cat "$ORACLE_TMP/log" >&2; die "make failed"; }
-awk -v facts="$ORACLE_TMP/facts" -f "$ORACLE_DIR/assemble.awk" \
+awk -v facts="$ORACLE_TMP/facts" -v root="$ORACLE_M" -f "$ORACLE_DIR/assemble.awk" \
 	"$ORACLE_TMP/visits"
