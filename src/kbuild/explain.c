@@ -388,6 +388,29 @@ static void explain_missing(struct explain *x, struct ex_answer *a,
 	ex_add_changes(x, a, hop);
 }
 
+/* A folder that only recipes enter: what says so, and where. */
+static bool explain_entered(struct explain *x, struct ex_answer *a,
+			    const struct known *k, const struct atom *dir)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+	size_t i;
+
+	if (!k->of[KB_ENTERED])
+		return false;
+	sb_adds(&out, "a folder that a recipe enters");
+	for (i = 0; i < x->kb->nr_facts; i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+
+		if (f->kind == KB_ENTER && f->part == dir && f->file) {
+			sb_addf(&out, ", that of the rule at %s:%u",
+				f->file->text, f->line);
+			break;
+		}
+	}
+	a->role = ex_copy(x, sb_str(&out));
+	return true;
+}
+
 static void explain_folder(struct explain *x, struct ex_answer *a,
 			   const struct atom *dir)
 {
@@ -396,6 +419,8 @@ static void explain_folder(struct explain *x, struct ex_answer *a,
 	SCOPED_STRBUF out = STRBUF_INIT;
 	size_t i, nr[KB_UNRESOLVED + 1] = { 0 };
 
+	if (explain_entered(x, a, &k, dir))
+		return;
 	if (!k.of[KB_DIR]) {
 		explain_missing(x, a, hop, dir);
 		return;
