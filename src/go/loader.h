@@ -37,6 +37,7 @@ struct loader {
 	size_t cap_spelled;
 	struct node **order;		/* finished, dependencies first */
 	size_t nr_order, cap_order;
+	size_t nr_matched;		/* by patterns */
 	unsigned int depth;
 	bool too_deep;
 };

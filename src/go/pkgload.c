@@ -327,6 +327,7 @@ static void load_root(struct loader *l, struct str path)
 {
 	struct node *n = load_package(l, path, (struct importer){ NULL, NULL });
 
+	l->nr_matched++;
 	if (n)
 		n->root = n->reached = true;
 }
@@ -416,7 +417,7 @@ static void load_pattern(struct loader *l, struct str pattern)
 {
 	static const struct walk w = { false, each_dir };
 	SCOPED_STRBUF dir = STRBUF_INIT;
-	size_t before = l->nr_order;
+	size_t before = l->nr_matched;
 
 	if (str_is(pattern, "std")) {
 		load_std(l);
@@ -425,7 +426,7 @@ static void load_pattern(struct loader *l, struct str pattern)
 	} else if (str_ends(pattern, STR("/..."))) {
 		path_clean(&dir, str_head(pattern, pattern.len - 3));
 		walk(l, sb_str(&dir), &w, 0);
-		if (l->nr_order == before)
+		if (l->nr_matched == before)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
 				 "\"./...\" matched no packages");
 	} else {

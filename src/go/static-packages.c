@@ -56,7 +56,10 @@ static struct go_build_module describe(struct go *go, const struct go_unit *u,
 		m.replaced_by = f->is_dir ? f->dir : f->path;
 		m.replaced_version = f->is_dir ? STR("") : f->version;
 	}
-	return (struct go_build_module){ m, is_required(u, n->path) };
+	/* In a workspace only the main modules come before all others. */
+	return (struct go_build_module){
+		m, !u->workspace && is_required(u, n->path)
+	};
 }
 
 static struct go_build_module *build_list(struct go *go,
@@ -123,6 +126,12 @@ int go_static_packages(struct go *go, struct go_unit *u,
 		.tags = str_of(opt->tags ? opt->tags : "kbuild"),
 	};
 
+	if (opt->goroot && !found) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ opt->goroot, 0, 0 },
+			 "not a GOROOT: VERSION and src/runtime should be in it");
+		return -1;
+	}
 	/* Without Go on the machine it is the newest that we know. */
 	if (!go->minor)
 		go->minor = found ? found : NEWEST_GO;

@@ -111,6 +111,22 @@ for go in $(go_commands); do
 	same "$("$go" env GOVERSION): a workspace" "$go" amd64 readonly '' './a/... ./b/...' "$PWD/a/... $PWD/b/..."
 done
 
+# Without Go its packages are known by name; a folder that is no GOROOT is said.
+cd "$TMP/ws" || exit
+run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --goarch amd64 --dir .
+is "$(grep -e '^package ' -e '^import .*fmt' "$TMP/.out")" "package example.org/a
+package example.org/b/x
+import example.org/b/x fmt" "without Go: packages, and what they import"
+like "$err" 'a/a.go:5:.*example.org/b/none.*\[go-list\]$' "without Go: a package that is not there"
+unlike "$err" 'matched no packages' "packages that were loaded already count as matched"
+run "$GODEPS" gomod --reader static --list --goroot "$TMP/ws" --dir .
+is "$status" 2 "no GOROOT: exit status 2"
+like "$err" 'not a GOROOT' "no GOROOT: a message"
+go=$(go_commands | head -n 1)
+run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --std --goos windows \
+	--goarch arm64 --goroot "$("$go" env GOROOT)" --dir .
+like "$out" '^std internal/syscall/windows$' "--goroot and --goos: the library for another system"
+
 # Large programs, each made a main module; their dependencies from the proxy.
 programs=${GODEPS_TEST_PROGRAMS-github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0
 github.com/prometheus/prometheus@v0.53.0 github.com/containerd/containerd@v1.7.20
