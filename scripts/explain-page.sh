@@ -88,8 +88,11 @@ Its folder is entered by the architecture's own makefile.
 END
 example arch/x86/pci/init.o
 cat <<'END'
-.Ss A folder
+.Ss An object that no list of Kbuild leads to
+A recipe enters its folder with a make of its own.
 END
+example arch/x86/boot/main.o
+echo '.Ss A folder'
 example drivers/nfc/
 cat <<'END'
 .Ss A name that is not known

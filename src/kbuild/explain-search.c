@@ -346,17 +346,24 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 	return best;
 }
 
-/* Another folder's makefile may enter it: arch/x86 enters virt/kvm. */
+/*
+ * Another folder's makefile may enter it (arch/x86 enters virt/kvm), or a
+ * recipe (that of bzImage enters arch/x86/boot).
+ */
 static const struct ex_hop *from_fact(struct explain *x,
 				      const struct atom *dir)
 {
+	const struct ex_hop *best = NULL;
 	size_t i;
 
-	for (i = 0; i < x->kb->nr_facts; i++)
-		if (x->kb->facts[i].kind == KB_DESCEND &&
-		    x->kb->facts[i].part == dir)
-			return ex_find_fact(x, &x->kb->facts[i], STR(""));
-	return NULL;
+	for (i = 0; i < x->kb->nr_facts && !is_best(best); i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+
+		if ((f->kind == KB_DESCEND || f->kind == KB_ENTER) &&
+		    f->part == dir)
+			best = better(best, ex_find_fact(x, f, STR("")));
+	}
+	return best;
 }
 
 /* Chains are found once; a name that is looked for already is a circle. */
@@ -373,8 +380,8 @@ static const struct ex_hop *find(struct explain *x, struct wanted w, int depth)
 	i = x->nr_memo++;
 	x->memo[i] = (struct ex_memo){ w.name, NULL, true, w.folder };
 	hop = search_above(x, w, depth);
-	if (!hop && w.folder && depth < LIMIT_EXPLAIN_DEPTH)
-		hop = from_fact(x, w.name);
+	if (!is_best(hop) && w.folder && depth < LIMIT_EXPLAIN_DEPTH)
+		hop = better(hop, from_fact(x, w.name));
 	x->memo[i].hop = hop;
 	x->memo[i].busy = false;
 	return hop;
@@ -416,10 +423,11 @@ static const struct ex_line *line_of(struct explain *x,
 const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *fact,
 				  struct str word)
 {
-	const struct atom *dir = x->kb->facts[fact->dir].name;
+	const struct atom *dir = fact->kind == KB_ENTER ? fact->name :
+				 x->kb->facts[fact->dir].name;
 	struct ex_hop *hop;
 
-	if (!fact->file)
+	if (!fact->file || ++x->tries > LIMIT_EXPLAIN_TRIES)
 		return NULL;
 	hop = arena_alloc(x->arena, sizeof(*hop));
 	*hop = (struct ex_hop){ .folder = ex_folder_of(x, dir), .word = word };
@@ -429,7 +437,10 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *fact,
 		hop->up = ex_find_object(x, fact->name, 1);
 	if (!hop->up || hop->up->fails)
 		hop->up = ex_find_folder(x, dir, LIMIT_EXPLAIN_DEPTH / 2);
-	return hop->up ? hop : NULL;
+	if (!hop->up)
+		return NULL;
+	hop->fails = hop->up->fails;
+	return hop;
 }
 
 const struct ex_hop *ex_find_mention(struct explain *x,

@@ -41,10 +41,13 @@ void explain_free(struct explain *x)
 	free(x);
 }
 
+#define NR_KINDS (KB_UNRESOLVED + 1)	/* the last one */
+
 /* The facts about one name, by what they make of it. */
 struct known {
-	const struct kb_fact *of[KB_UNRESOLVED + 1];
+	const struct kb_fact *of[NR_KINDS];
 	const struct kb_fact *part;	/* the first that it is a part of */
+	const struct kb_fact *program;	/* the same of programs */
 };
 
 static struct known facts_of(struct explain *x, const struct atom *name)
@@ -57,6 +60,8 @@ static struct known facts_of(struct explain *x, const struct atom *name)
 
 		if (f->kind == KB_PART && f->part == name && !k.part)
 			k.part = f;
+		if (f->kind == KB_PROGPART && f->part == name && !k.program)
+			k.program = f;
 		if (f->name == name && !k.of[f->kind])
 			k.of[f->kind] = f;
 	}
@@ -112,6 +117,7 @@ static const struct {
 	{ KB_USERPROG, "a userspace program" },
 	{ KB_GOPROG, "a Go program" },
 	{ KB_ALWAYS, "always built, not linked with its folder" },
+	{ KB_TARGET, "built for a rule of its makefile" },
 	{ KB_RULE, "made by a rule, where something needs it" },
 };
 
@@ -134,6 +140,11 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 		sb_addf(out, "in the library %s/lib.a",
 			x->kb->facts[k->of[KB_LIB]->dir].name->text);
 		return k->of[KB_LIB];
+	}
+	if (k->program) {
+		sb_addf(out, "a part of the program %s",
+			k->program->name->text);
+		return k->program;
 	}
 	for (i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
 		if (k->of[roles[i].kind]) {
@@ -388,48 +399,27 @@ static void explain_missing(struct explain *x, struct ex_answer *a,
 	ex_add_changes(x, a, hop);
 }
 
-/* A folder that only recipes enter: what says so, and where. */
-static bool explain_entered(struct explain *x, struct ex_answer *a,
-			    const struct known *k, const struct atom *dir)
-{
-	SCOPED_STRBUF out = STRBUF_INIT;
-	size_t i;
-
-	if (!k->of[KB_ENTERED])
-		return false;
-	sb_adds(&out, "a folder that a recipe enters");
-	for (i = 0; i < x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
-
-		if (f->kind == KB_ENTER && f->part == dir && f->file) {
-			sb_addf(&out, ", that of the rule at %s:%u",
-				f->file->text, f->line);
-			break;
-		}
-	}
-	a->role = ex_copy(x, sb_str(&out));
-	return true;
-}
-
 static void explain_folder(struct explain *x, struct ex_answer *a,
 			   const struct atom *dir)
 {
 	const struct ex_hop *hop = ex_find_folder(x, dir, 0);
 	struct known k = facts_of(x, dir);
 	SCOPED_STRBUF out = STRBUF_INIT;
-	size_t i, nr[KB_UNRESOLVED + 1] = { 0 };
+	size_t i, nr[NR_KINDS] = { 0 };
 
-	if (explain_entered(x, a, &k, dir))
-		return;
-	if (!k.of[KB_DIR]) {
+	if (!k.of[KB_DIR] && !k.of[KB_ENTERED]) {
 		explain_missing(x, a, hop, dir);
 		return;
 	}
 	for (i = 0; i < x->kb->nr_facts; i++)
 		if (x->kb->facts[x->kb->facts[i].dir].name == dir)
 			nr[x->kb->facts[i].kind]++;
-	sb_addf(&out, "a folder that is entered: built-in objects %zu, modules %zu, in lib.a %zu, folders below %zu",
-		nr[KB_BUILTIN], nr[KB_MODULE], nr[KB_LIB], nr[KB_DESCEND]);
+	if (!k.of[KB_DIR])
+		sb_adds(&out, "a folder that a recipe enters");
+	else
+		sb_addf(&out, "a folder that is entered: built-in objects %zu, modules %zu, in lib.a %zu, folders below %zu",
+			nr[KB_BUILTIN], nr[KB_MODULE], nr[KB_LIB],
+			nr[KB_DESCEND]);
 	a->role = ex_copy(x, sb_str(&out));
 	if (hop && hop->line)
 		ex_add_steps(x, a, hop);
