@@ -108,6 +108,8 @@
 
 /* Turns over the top-level makefile's rules to follow what "all" needs. */
 #define LIMIT_KBUILD_RULE_TURNS	64
+/* Recipe lines with $(build)= that enter a folder; s390 has 14. */
+#define LIMIT_KBUILD_ENTERED	2048
 
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)

@@ -42,6 +42,19 @@ static struct mk_where keep_where(struct kb *kb, const struct mk_where *where)
 	return (struct mk_where){ .file = at.file, .line = at.line };
 }
 
+/* Links that lead in a circle make folders without end. */
+static bool within_limit(struct kb *kb, const struct mk_rule *rule)
+{
+	if (kb->enters.nr < LIMIT_KBUILD_ENTERED)
+		return true;
+	if (!kb->enters_full)
+		diag_add(kb->diag, SEV_ERROR, NULL, kb_place(kb, &rule->where),
+			 "recipes enter folders more than %d times",
+			 LIMIT_KBUILD_ENTERED);
+	kb->enters_full = true;
+	return false;
+}
+
 static void add_folder(struct enterer *e, const struct mk_rule *rule,
 		       struct str name)
 {
@@ -52,7 +65,7 @@ static void add_folder(struct enterer *e, const struct mk_rule *rule,
 		return;
 	v.dir = kb_name(kb, STR("."), name);
 	if (v.dir == e->by || v.dir->text[0] == '/' ||
-	    str_starts(atom_str(v.dir), STR("..")))
+	    str_starts(atom_str(v.dir), STR("..")) || !within_limit(kb, rule))
 		return;
 	v.obj = v.dir;
 	v.from.where = keep_where(kb, &rule->where);

@@ -72,6 +72,7 @@ struct kb {
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
 	struct visits enters;		/* enter.c: what recipes enter */
+	bool enters_full;
 	uint32_t *slots;		/* hash: number of a fact + 1, or 0 */
 	size_t nr_slots;
 };

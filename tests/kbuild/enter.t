@@ -4,7 +4,7 @@
 # Folders that recipes enter with $(build)=.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 22
+plan 23
 
 t=$TMP/t
 mini "$t"
@@ -126,3 +126,14 @@ edge obj:scripts/mod/gen1.o src:scripts/mod/gen1.c source
 edge obj:scripts/mod/gen2.o src:scripts/mod/gen2.cc source
 unlike "$(cat "$TMP/lines")" 'docs|never|nothing|m\.ko|n\.o"|dir:. -> dir:. ' \
 	"nothing that is not made"
+
+# Links in a circle: every folder enters three more.
+write "$t/tools/Makefile" <<'END'
+$(foreach i,1 2 3,$(eval $(obj)/$i: ; make $$(build)=$(obj)/$i))
+END
+for i in 1 2 3; do
+	ln -s . "$t/tools/$i"
+done
+run "$GODEPS" kbuild --srctree "$t" --arch x86_64 --list
+is "$status $(printf '%s\n' "$err" | grep -c 'recipes enter folders more than')" \
+	"2 1" "links in a circle have an end"
