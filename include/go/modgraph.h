@@ -38,6 +38,11 @@ struct mod_edge {
 	uint32_t to;
 	const char *file;	/* where it is said; line 0: not known */
 	uint32_t line;
+	/*
+	 * It counts, but "go mod graph" does not show it: a requirement that
+	 * go.mod has and need not have.
+	 */
+	bool hidden;
 };
 
 struct modgraph;
@@ -96,6 +101,13 @@ uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
  * @n: its number
  */
 void modgraph_set_hole(struct modgraph *mg, uint32_t n);
+
+/**
+ * modgraph_hide - lists leave out an edge
+ * @mg: graph
+ * @e: its number
+ */
+void modgraph_hide(struct modgraph *mg, size_t e);
 
 /**
  * modgraph_select - find out which versions are selected

@@ -72,7 +72,9 @@ static void add_edge(struct modgraph *mg, uint32_t from, uint32_t to,
 	if (file)
 		file = intern(mg->paths, str_of(file))->text;
 	vec_grow(mg->edges, mg->nr_edges, mg->cap_edges);
-	mg->edges[mg->nr_edges++] = (struct mod_edge){ from, to, file, line };
+	mg->edges[mg->nr_edges++] = (struct mod_edge){
+		.from = from, .to = to, .file = file, .line = line,
+	};
 }
 
 uint32_t modgraph_main(struct modgraph *mg, struct str path)
@@ -97,6 +99,11 @@ uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
 void modgraph_set_hole(struct modgraph *mg, uint32_t n)
 {
 	mg->nodes[n].hole = true;
+}
+
+void modgraph_hide(struct modgraph *mg, size_t e)
+{
+	mg->edges[e].hidden = true;
 }
 
 /* What no module path holds: white space, control bytes, quotes, '@'. */

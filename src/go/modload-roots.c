@@ -79,16 +79,71 @@ static bool raise(const struct modload *m, struct modroots *r, bool by_graph)
 	return changed;
 }
 
-static void update_pruned(struct modload *m, struct modroots *roots)
+static void edge_name(const struct modgraph *mg, size_t i, struct strbuf *out)
 {
-	bool by_graph = !is_redundant(m, roots);
+	const struct mod_node *nodes;
+	const struct mod_edge *edges;
+	size_t nr;
+
+	nodes = modgraph_nodes(mg, &nr);
+	edges = modgraph_edges(mg, &nr);
+	sb_truncate(out, 0);
+	sb_addf(out, "%s %s", nodes[edges[i].from].id->text,
+		nodes[edges[i].to].id->text);
+}
+
+/*
+ * Roots that are only one too many are shown no more, and still count when
+ * versions are selected: go.mod need not be written for that.  The graph is
+ * that of the roots that stay; build the other one and hide what differs.
+ */
+static void hide_redundant(struct modload *m, const struct modroots *all)
+{
+	struct interner *shown = interner_new();
+	SCOPED_STRBUF name = STRBUF_INIT;
+	size_t i, nr;
+
+	modgraph_edges(m->u->mg, &nr);
+	for (i = 0; i < nr; i++) {
+		edge_name(m->u->mg, i, &name);
+		intern(shown, sb_str(&name));
+	}
+	modload_build(m, all);
+	modgraph_edges(m->u->mg, &nr);
+	for (i = 0; i < nr; i++) {
+		edge_name(m->u->mg, i, &name);
+		if (!intern_find(shown, sb_str(&name)))
+			modgraph_hide(m->u->mg, i);
+	}
+	interner_free(shown);
+}
+
+static void update_pruned_by_graph(struct modload *m, struct modroots *roots)
+{
 	unsigned int i;
 
+	for (i = 0; i < MAX_ROUNDS && raise(m, roots, true); i++)
+		modload_build(m, roots);
+}
+
+static void update_pruned(struct modload *m, struct modroots *roots)
+{
+	bool by_graph = !is_redundant(m, roots), changed = false;
+	struct modroots all = { NULL, roots->nr, roots->nr };
+	unsigned int i;
+
+	all.at = xcalloc(roots->nr + 1, sizeof(*all.at));
+	memcpy(all.at, roots->at, roots->nr * sizeof(*all.at));
 	for (i = 0; i < MAX_ROUNDS && raise(m, roots, by_graph); i++) {
 		modload_build(m, roots);
-		by_graph = true;
+		by_graph = changed = true;
 	}
 	modload_build(m, roots);
+	if (!changed && all_selected(m, roots))
+		hide_redundant(m, &all);
+	else if (!changed)
+		update_pruned_by_graph(m, roots);
+	free(all.at);
 }
 
 /* A root that outlives the graph. */

@@ -65,7 +65,7 @@ static void compare(struct check *c, const struct go_modfile *f, bool gomod,
 	}
 }
 
-static void missing(struct check *c, const struct go_modfile *f, bool gomod)
+static void want_line(struct check *c, const struct go_modfile *f, bool gomod)
 {
 	size_t nr;
 
@@ -175,9 +175,9 @@ static void check_modules(struct check *c)
 		if (c->u->vendor)
 			continue;
 		if (provides[i] || !c->pruned)
-			missing(c, f, true);
+			want_line(c, f, true);
 		if (provides[i])
-			missing(c, f, false);
+			want_line(c, f, false);
 	}
 	free(provides);
 }

@@ -68,8 +68,9 @@ static void add_edges(struct lines *l, const struct modgraph *mg)
 	edges = modgraph_edges(mg, &nr);
 	/* Go has nodes for itself since 1.21. */
 	for (i = 0; i < nr; i++)
-		if (!nodes[edges[i].to].tool || !l->go->minor ||
-		    l->go->minor >= 21)
+		if (!edges[i].hidden &&
+		    (!nodes[edges[i].to].tool || !l->go->minor ||
+		     l->go->minor >= 21))
 			add(l, "edge", atom_str(nodes[edges[i].from].id),
 			    atom_str(nodes[edges[i].to].id), "", STR(""));
 }

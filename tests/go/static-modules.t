@@ -1,0 +1,166 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# timeout: 900
+# variants: normal
+#
+# The static module graph against the go command: edges of "go mod graph" and
+# versions of "go list -m all", of the sample, of all modules in the scripts of
+# the go command's own tests (where its sources are installed), and of large
+# programs that can be had from the Go module proxy.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/lib/go.sh"
+. "$SRC/tests/lib/txtar.sh"
+need_go
+export GOFLAGS=-mod=mod GOMODCACHE="$TMP/modcache"
+
+# compare GO DIR - 0: the same; 1: not, see $TMP/diff; 2: go has no graph
+compare() {
+	local minor
+
+	minor=$("$1" env GOVERSION)
+	minor=${minor#go1.}
+	(cd "$2" && "$1" mod graph) >"$TMP/raw" 2>"$TMP/go.err" || return 2
+	sort -u "$TMP/raw" | sed 's/^/edge /' >"$TMP/want"
+	# Where go.mod needs to be put right this has no answer.
+	if (cd "$2" && GOFLAGS="-mod=${list_mod:-readonly}" "$1" list -m -f '{{.Path}} {{.Version}}' all) \
+		>"$TMP/raw" 2>/dev/null; then
+		sed 's/ $//; s/^/select /' "$TMP/raw" | sort -u >>"$TMP/want"
+		kinds='edge|select'
+	else
+		kinds=edge
+	fi
+	"$GODEPS" gomod --list --goversion "1.${minor%%.*}" --srctree "$2" --dir "$2" \
+		>"$TMP/raw" 2>"$TMP/our.err"
+	grep -E "^($kinds) " "$TMP/raw" >"$TMP/got"
+	diff "$TMP/want" "$TMP/got" >"$TMP/diff"
+}
+
+explain() {
+	diag "$1:"
+	diag "$(head -n 12 "$TMP/diff" "$TMP/our.err")"
+}
+
+# The sample has no requirements but its own modules.
+for go in $(go_commands); do
+	v=$("$go" env GOVERSION)
+	cp -r "$SRC/scripts/tree/samples/kmodwatch" "$TMP/sample-$v"
+	if compare "$go" "$TMP/sample-$v"; then
+		ok 0 "$v: the sample, $(wc -l <"$TMP/want") facts"
+	else
+		ok 1 "$v: the sample"
+		explain "$TMP/sample-$v"
+	fi
+done
+
+for d in /usr/share/go-1.19/src /usr/lib/go-*/src /usr/share/go-*/src "$(go env GOROOT)/src"; do
+	[ -d "$d/cmd/go/testdata/script" ] && testdata=$d/cmd/go/testdata && break
+done
+
+# make_proxy - the modules of these tests as a proxy of files; no archives,
+# which a module graph does not need
+make_proxy() {
+	local f name path version dir
+
+	for f in "$testdata"/mod/*.txt; do
+		name=${f##*/}
+		name=${name%.txt}
+		path=${name%_v*}
+		version=v${name##*_v}
+		dir=$TMP/proxy/${path//_//}/@v
+		mkdir -p "$dir"
+		awk -v base="$dir/$version" '
+			/^-- [^ ]+ --$/ { out = $2 == ".mod" || $2 == ".info" ? base $2 : ""
+					  if (out) printf "" >out; next }
+			out { print >out }' "$f"
+		echo "$version" >>"$dir/list"
+	done
+}
+
+scripts() {
+	local go=$1 v n=0 same=0 without=0 f d
+
+	v=$("$go" env GOVERSION)
+	for f in "$testdata"/script/*.txt; do
+		d=$TMP/script/${f##*/}
+		d=${d%.txt}
+		[ -d "$d" ] || txtar_extract "$f" "$d"
+		while read -r mod; do
+			compare "$go" "${mod%/*}"
+			case $? in
+			0) same=$((same + 1)) n=$((n + 1)) ;;
+			1) n=$((n + 1)); explain "${mod#"$TMP"/}" ;;
+			2) without=$((without + 1)) ;;
+			esac
+		done < <(find "$d" -name go.work -o -name go.mod | sort | head -n 6)
+	done
+	diag "$v: $n module graphs of $testdata, $without folders without one"
+	is "$same" "$n" "$v: $n module graphs of the go command's own tests"
+	[ $n -gt 200 ]
+	ok $? "$v: these are many"
+}
+
+if [ -n "${testdata:-}" ]; then
+	make_proxy
+	export GOPROXY="file://$TMP/proxy"
+	for go in $(go_commands); do
+		scripts "$go"
+	done
+else
+	skip 2 "needs the sources of the go command"
+fi
+
+# Large programs: the newest go only, older ones refuse most of them.
+programs='github.com/cilium/ebpf@v0.16.0 github.com/cilium/cilium@v1.15.0
+github.com/containerd/containerd@v1.7.20 github.com/u-root/u-root@v0.14.0
+github.com/prometheus/prometheus@v0.53.0 k8s.io/kubernetes@v1.30.0
+gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/moby/buildkit@v0.13.0
+helm.sh/helm/v3@v3.15.0'
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/gomod
+
+# ms COMMAND... - how long it takes, best of three
+ms() {
+	local best="" start t
+
+	for _ in 1 2 3; do
+		start=$(date +%s%N)
+		"$@" >/dev/null 2>&1
+		t=$((($(date +%s%N) - start) / 1000000))
+		[ -n "$best" ] && [ "$best" -le $t ] || best=$t
+	done
+	echo "$best"
+}
+
+# Modules of the same tree that a folder replaces are not in the archive: they
+# are published under the version that belongs to it.
+program() {
+	local name=${1%@*} dir
+
+	dir=$TMP/big/${name##*/}
+	mkdir -p "$dir"
+	timeout 120 go mod download "$1" 2>/dev/null || return 1
+	sed -E 's,^(.*k8s.io/[a-z-]+) => \./staging/.*,\1 => \1 v0.30.0,; s/^\t*replace (k8s)/\t\1/' \
+		"$cache/$(printf %s "$1" | sed 's/[A-Z]/!\l&/g')/go.mod" >"$dir/go.mod"
+	chmod u+w "$dir/go.mod"
+	timeout 120 env -C "$dir" go mod graph >/dev/null 2>&1 || return 1
+	echo "$dir"
+}
+
+go=$(command -v go)
+list_mod=mod
+export GOMODCACHE="$cache" GOPROXY=https://proxy.golang.org
+for p in $programs; do
+	mkdir -p "$cache"
+	dir=$(program "$p") || { skip 1 "needs the Go module proxy ($p)"; continue; }
+	cp "$dir/go.mod" "$TMP/go.mod"
+	compare "$go" "$dir"
+	same=$?
+	ok $same "$p: $(grep -c ^edge "$TMP/want") edges, $(grep -c ^select "$TMP/want") versions"
+	[ $same = 0 ] || explain "$p"
+	cp "$TMP/go.mod" "$dir/go.mod"
+	diag "$(printf '%-40s %5d edges %4d versions %3d differences %4d ms, go mod graph %4d ms' \
+		"$p" "$(grep -c ^edge "$TMP/want")" "$(grep -c ^select "$TMP/want")" \
+		"$(grep -c '^[<>]' "$TMP/diff")" \
+		"$(ms "$GODEPS" gomod --list --srctree "$dir" --dir "$dir")" \
+		"$(ms env -C "$dir" go mod graph)")"
+done
+done_testing
