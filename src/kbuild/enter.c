@@ -208,7 +208,7 @@ static bool is_reached(struct enterer *e, const struct mk_rule *rule)
 /*
  * Take the rules that are reached out of the list, read them, and go on until
  * no more are.  A long chain written backwards takes a turn for each link,
- * hence the limit: Linux needs 6 turns.
+ * hence the limit.
  */
 static void follow(struct enterer *e)
 {
