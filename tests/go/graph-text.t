@@ -61,7 +61,7 @@ for f in empty html random missing; do
 	run "$GODEPS" gomod --list "$f"
 	is "$status:$out" 2: "$f: exit status 2 and no output"
 done
-is "$(cat graph | "$GODEPS" gomod --list /dev/stdin)" "$("$GODEPS" gomod --list graph)" \
+is "$(printf "%s\n" "$(cat graph)" | "$GODEPS" gomod --list /dev/stdin)" "$("$GODEPS" gomod --list graph)" \
 	"a pipe with a name, as <(command) is in bash"
 mkfifo fifo
 run timeout 10 "$GODEPS" gomod fifo

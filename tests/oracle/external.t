@@ -107,7 +107,7 @@ if [ -n "${KDIR61:-}" ] && command -v apt-get >/dev/null && command -v dpkg-deb 
 	is "$(cat "$TMP/got")" "dir .
 module v4l2loopback.o" "v4l2loopback: a folder and a module"
 else
-	skip 5 "needs KDIR61 and apt-get download v4l2loopback-dkms"
+	skip 5 "needs a module source package from apt (v4l2loopback-dkms)"
 fi
 
 run "$GODEPS" kbuild --srctree "${KDIR61:-$KDIR612}" --objtree "$o" --external "$TMP/nowhere" --list
