@@ -12,6 +12,6 @@ mapfile -t files < <(grep -RIlE -m1 '^#!/bin/(ba)?sh' .ci scripts tests --exclud
 plan $((${#files[@]}))
 for f in "${files[@]}"; do
 	# SC2015: "a && b || die" is meant so.
-	run shellcheck -x -P SCRIPTDIR -S style -e SC2015 "$f"
+	run shellcheck -x -P SCRIPTDIR -S info -e SC2015 "$f"
 	ok $? "$f" || diag "$out"
 done
