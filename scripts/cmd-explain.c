@@ -10,11 +10,10 @@
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
-	{ "objtree", 0, "DIR",
-	  "the object tree, which holds .config (default: the source tree)" },
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
 	{ "format", 'f', "FORMAT", "text (default) or json" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
@@ -51,13 +50,7 @@ static int answer_all(const struct invocation *inv, struct explain *x)
 
 static int run(struct invocation *inv)
 {
-	struct kb_options opts = {
-		.srctree = opt(inv, "srctree"),
-		.objtree = opt(inv, "objtree"),
-		.config = opt(inv, "config"),
-		.arch = opt(inv, "arch"),
-		.keep = true,
-	};
+	struct kb_options opts = kernel_options(inv);
 	struct interner *names;
 	struct diag *diag;
 	struct kb *kb;
@@ -65,10 +58,7 @@ static int run(struct invocation *inv)
 
 	if (check_choice(inv, "format", formats))
 		return EXIT_FAILED;
-	if (!opts.srctree)
-		opts.srctree = ".";
-	if (!opts.objtree)
-		opts.objtree = opts.srctree;
+	opts.keep = true;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);

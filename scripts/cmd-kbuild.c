@@ -5,11 +5,10 @@
 #include "kbuild/kbuild.h"
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
-	{ "objtree", 0, "DIR",
-	  "the object tree, which holds .config (default: the source tree)" },
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
 	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
 	OPT_FORMAT,
@@ -41,22 +40,13 @@ static int run_kbuild(struct invocation *inv)
 {
 	struct interner *names;
 	struct diag *diag;
-	struct kb_options opts = {
-		.srctree = opt(inv, "srctree"),
-		.objtree = opt(inv, "objtree"),
-		.config = opt(inv, "config"),
-		.arch = opt(inv, "arch"),
-		.external = opt(inv, "external"),
-	};
+	struct kb_options opts = kernel_options(inv);
 	struct kb *kb;
 	int status;
 
 	if (check_choice(inv, "format", graph_formats))
 		return EXIT_FAILED;
-	if (!opts.srctree)
-		opts.srctree = ".";
-	if (!opts.objtree)
-		opts.objtree = opts.srctree;
+	opts.external = opt(inv, "external");
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);

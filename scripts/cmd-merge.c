@@ -144,12 +144,7 @@ static int read_go(struct run *r)
 
 static int read_trees(struct run *r)
 {
-	const struct kb_options options = {
-		.srctree = r->srctree,
-		.objtree = r->objtree,
-		.config = opt(r->inv, "config"),
-		.arch = opt(r->inv, "arch"),
-	};
+	const struct kb_options options = kernel_options(r->inv);
 
 	r->kb = kb_read(&options, r->names, r->diag);
 	if (!r->kb)
@@ -295,8 +290,8 @@ static int run_merge(struct invocation *inv)
 	if (bad)
 		return usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
 				   bad);
-	r.srctree = opt(inv, "srctree") ? opt(inv, "srctree") : ".";
-	r.objtree = opt(inv, "objtree") ? opt(inv, "objtree") : r.srctree;
+	r.srctree = kernel_options(inv).srctree;
+	r.objtree = kernel_options(inv).objtree;
 	r.names = interner_new();
 	r.diag = diag_new();
 	r.graph = graph_new();
@@ -306,10 +301,10 @@ static int run_merge(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
-	{ "objtree", 0, "DIR", "its object tree, with .config (default: srctree)" },
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
 	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" },
 	{ "reader", 0, "WHICH", "of Go: 'static' reads files, 'go' runs the go command" },
 	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" },

@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "kbuild/kbuild.h"
 
 enum exit_status {
 	EXIT_CLEAN = 0,
@@ -116,6 +117,16 @@ int write_output(const struct invocation *inv, struct str data);
 int write_graph(const struct invocation *inv, const struct graph *g,
 		const char *name);
 
+/**
+ * kernel_options - which kernel tree the user means
+ * @inv: what the user said; the command must have OPT_SRCTREE,
+ *       OPT_OBJTREE, OPT_CONFIG and OPT_ARCH
+ *
+ * Return: the options, the source tree "." and the object tree the source
+ * tree where they were not given.
+ */
+struct kb_options kernel_options(const struct invocation *inv);
+
 /* What OPT_FORMAT takes, for check_choice(). */
 extern const char *const graph_formats[];
 
@@ -163,6 +174,15 @@ extern const struct command cmd_explain;
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
+#define OPT_SRCTREE \
+	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" }
+#define OPT_OBJTREE \
+	{ "objtree", 0, "DIR", \
+	  "the object tree, which holds .config (default: the source tree)" }
+#define OPT_CONFIG \
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" }
+#define OPT_ARCH \
+	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" }
 #define OPT_FORMAT \
 	{ "format", 'f', "FORMAT", "dot (default) or json" }
 #define OPT_VERBOSE \

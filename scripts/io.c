@@ -68,6 +68,22 @@ int write_graph(const struct invocation *inv, const struct graph *g,
 	return write_output(inv, sb_str(&text));
 }
 
+struct kb_options kernel_options(const struct invocation *inv)
+{
+	struct kb_options o = {
+		.srctree = opt(inv, "srctree"),
+		.objtree = opt(inv, "objtree"),
+		.config = opt(inv, "config"),
+		.arch = opt(inv, "arch"),
+	};
+
+	if (!o.srctree)
+		o.srctree = ".";
+	if (!o.objtree)
+		o.objtree = o.srctree;
+	return o;
+}
+
 bool wants_json(const struct invocation *inv)
 {
 	const char *format = opt(inv, "format");

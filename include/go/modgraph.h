@@ -116,6 +116,12 @@ void modgraph_hide(struct modgraph *mg, size_t e);
 void modgraph_select(struct modgraph *mg);
 
 /**
+ * modgraph_has_holes - whether the requirements of some module are not known
+ * @mg: graph
+ */
+bool modgraph_has_holes(const struct modgraph *mg);
+
+/**
  * modgraph_nodes - all nodes, in order of first appearance
  * @mg: graph
  * @n: set to their number

@@ -311,6 +311,16 @@ void modgraph_select(struct modgraph *mg)
 	free(r.seen);
 }
 
+bool modgraph_has_holes(const struct modgraph *mg)
+{
+	size_t i;
+
+	for (i = 0; i < mg->nr_nodes; i++)
+		if (mg->nodes[i].hole)
+			return true;
+	return false;
+}
+
 const struct mod_node *modgraph_nodes(const struct modgraph *mg, size_t *n)
 {
 	*n = mg->nr_nodes;

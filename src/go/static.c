@@ -24,18 +24,6 @@ static struct str find_cache(struct go *go, const struct go_options *opt)
 	return go_keep(go, sb_str(&path));
 }
 
-static bool has_holes(const struct go_unit *u)
-{
-	const struct mod_node *nodes;
-	size_t i, nr;
-
-	nodes = modgraph_nodes(u->mg, &nr);
-	for (i = 0; i < nr; i++)
-		if (nodes[i].hole)
-			return true;
-	return false;
-}
-
 /* What was found in the module cache is not looked at. */
 static void forget_cached(struct go_unit *u)
 {
@@ -81,7 +69,7 @@ void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag)
 {
 	go_modload(go, u, find_cache(go, opt), diag);
-	if (!u->vendor || !has_holes(u))
+	if (!u->vendor || !modgraph_has_holes(u->mg))
 		return;
 	/* The same graph, whether some of them are in a cache or not. */
 	forget_cached(u);

@@ -218,18 +218,6 @@ static void check_surplus(struct check *c)
 	interner_free(known);
 }
 
-static bool has_holes(const struct go_unit *u)
-{
-	const struct mod_node *nodes;
-	size_t i, nr;
-
-	nodes = modgraph_nodes(u->mg, &nr);
-	for (i = 0; i < nr; i++)
-		if (nodes[i].hole)
-			return true;
-	return false;
-}
-
 void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		   struct diag *diag)
 {
@@ -245,7 +233,7 @@ void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		read_sums(&c, u->files[i], "go.sum");
 	gosum_sort(&c.sum);
 	check_modules(&c);
-	if (!u->workspace && !has_holes(u) && v->line &&
+	if (!u->workspace && !modgraph_has_holes(u->mg) && v->line &&
 	    go_toolchain_cmp(v->text, STR("1.18")) >= 0)
 		check_surplus(&c);
 	free(c.sum.at);
