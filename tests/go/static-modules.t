@@ -110,12 +110,11 @@ else
 fi
 
 # Large programs: the newest go only, older ones refuse most of them.
-programs='github.com/cilium/ebpf@v0.16.0 github.com/cilium/cilium@v1.15.0
+programs=$(large_programs 'github.com/cilium/ebpf@v0.16.0 github.com/cilium/cilium@v1.15.0
 github.com/containerd/containerd@v1.7.20 github.com/u-root/u-root@v0.14.0
 github.com/prometheus/prometheus@v0.53.0 k8s.io/kubernetes@v1.30.0
 gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/moby/buildkit@v0.13.0
-helm.sh/helm/v3@v3.15.0'
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/gomod
+helm.sh/helm/v3@v3.15.0')
 
 # ms COMMAND... - how long it takes, best of three
 ms() {
@@ -139,7 +138,7 @@ program() {
 	mkdir -p "$dir"
 	timeout 120 go mod download "$1" 2>/dev/null || return 1
 	sed -E 's,^(.*k8s.io/[a-z-]+) => \./staging/.*,\1 => \1 v0.30.0,; s/^\t*replace (k8s)/\t\1/' \
-		"$cache/$(printf %s "$1" | sed 's/[A-Z]/!\l&/g')/go.mod" >"$dir/go.mod"
+		"$GOMODCACHE/$(printf %s "$1" | sed 's/[A-Z]/!\l&/g')/go.mod" >"$dir/go.mod"
 	chmod u+w "$dir/go.mod"
 	timeout 120 env -C "$dir" go mod graph >/dev/null 2>&1 || return 1
 	echo "$dir"
@@ -147,9 +146,8 @@ program() {
 
 go=$(command -v go)
 list_mod=mod
-export GOMODCACHE="$cache" GOPROXY=https://proxy.golang.org
+allow_proxy
 for p in $programs; do
-	mkdir -p "$cache"
 	dir=$(program "$p") || { skip 1 "needs the Go module proxy ($p)"; continue; }
 	cp "$dir/go.mod" "$TMP/go.mod"
 	compare "$go" "$dir"

@@ -5,7 +5,7 @@
 # The package list from sources beside that of "go list -deps -e", every
 # field of it: on a project of corners, a vendored one, a workspace and the
 # standard library, by every Go that is here; on large programs where the
-# module proxy can be reached ($GODEPS_TEST_PROGRAMS: a part of them).
+# module proxy can be reached ($GODEPS_TEST_PROGRAMS, see tests/lib/go.sh).
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 need_go
@@ -128,14 +128,12 @@ run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --std --goos
 like "$out" '^std internal/syscall/windows$' "--goroot and --goos: the library for another system"
 
 # Large programs, each made a main module; their dependencies from the proxy.
-programs=${GODEPS_TEST_PROGRAMS-github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0
+programs=$(large_programs 'github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0
 github.com/prometheus/prometheus@v0.53.0 github.com/containerd/containerd@v1.7.20
 github.com/containerd/containerd/v2@v2.4.2
-gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/cilium/cilium@v1.15.0}
+gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/cilium/cilium@v1.15.0')
 [ -z "$SANITIZED" ] || programs=
-unset GOPROXY GOSUMDB GONOPROXY
-GOMODCACHE=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/gomod
-export GOMODCACHE
+allow_proxy
 newest=$(command -v go || go_commands | tail -n 1)
 for program in $programs; do
 	dir=$TMP/prog

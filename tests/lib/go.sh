@@ -3,10 +3,33 @@
 #
 # For tests that run the go command; source it after tap.sh.
 
+# What allow_proxy gives back.
+go_user_proxy=${GOPROXY-}
+
 # The caller's settings must not reach the go command, nor it the network.
 unset GOFLAGS GOWORK GOARCH GOOS GO GOROOT
 GOPROXY=off GOSUMDB=off GOTOOLCHAIN=local GONOPROXY=none CGO_ENABLED=1 GOOS=linux
 export GOPROXY GOSUMDB GOTOOLCHAIN GONOPROXY CGO_ENABLED GOOS
+
+# allow_proxy - from here on modules may be fetched, into the cache folder
+allow_proxy() {
+	unset GOPROXY GOSUMDB GONOPROXY
+	[ -z "$go_user_proxy" ] || export GOPROXY="$go_user_proxy"
+	GOMODCACHE=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/gomod
+	export GOMODCACHE
+	mkdir -p "$GOMODCACHE"
+}
+
+# large_programs ALL - programs to compare on: two of them, which take little
+# to fetch; with GODEPS_TEST_PROGRAMS=all those in ALL (some gigabytes), and
+# with any other value that list
+large_programs() {
+	case ${GODEPS_TEST_PROGRAMS-few} in
+	few) echo github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0 ;;
+	all) echo "$1" ;;
+	*) echo "$GODEPS_TEST_PROGRAMS" ;;
+	esac
+}
 
 # go_commands - every go command that is here, a line each, 1.19 or later
 go_commands() {
