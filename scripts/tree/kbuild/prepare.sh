@@ -7,7 +7,22 @@
 # expects: a line if FILE was written anew, and if it failed, why the build
 # ends here.  Kbuild exports $quiet.
 
-for out; do :; done
+stop() {
+	echo >&2 "***"
+	echo >&2 "*** $*."
+	echo >&2 "***"
+	exit 1
+}
+
+fail_on_findings=
+for out; do
+	[ "$out" = --fail-on=error ] && fail_on_findings=yes
+done
+
+# The graph does not need the go command, but the programs in it do: say so
+# before anything is compiled.
+command -v "${GO:-go}" >/dev/null ||
+	stop "the command '${GO:-go}' is not there and CONFIG_GO_MODULE=y needs it; see 'make goavailable'"
 
 [ -d .godeps ] || mkdir .godeps || exit 2
 
@@ -23,16 +38,11 @@ fi
 case $status in
 0)
 	exit 0 ;;
-1)
-	why="the kernel and its Go code do not fit, and CONFIG_GO_MODULE_WERROR=y" ;;
 126 | 127)
-	why="cannot run '$1'" ;;
+	stop "cannot run '$1'" ;;
 12[89] | 1[3-9]? | 2??)
-	why="'$1' was killed (status $status)" ;;
-*)
-	why="$out could not be made; 'make goavailable' checks the tools" ;;
+	stop "'$1' was killed (status $status)" ;;
 esac
-echo >&2 "***"
-echo >&2 "*** $why."
-echo >&2 "***"
-exit 1
+[ $status != 1 ] || [ -z "$fail_on_findings" ] ||
+	stop "the kernel and its Go code do not fit, and CONFIG_GO_MODULE_WERROR=y"
+stop "$out could not be made; 'make goavailable' checks the tools"
