@@ -62,17 +62,17 @@ results() {
 	for what in "$dir"/*.expected; do
 		[ -e "$what" ] || continue
 		name=$(basename "$what" .expected)
-		[ -e "$TMP/work/$name" ] || : >"$TMP/work/$name"
-		printf '%s\t%s\t%s\n' "$name" "$what" "$TMP/work/$name"
+		[ -e "$TMP/case/$name" ] || : >"$TMP/case/$name"
+		printf '%s\t%s\t%s\n' "$name" "$what" "$TMP/case/$name"
 	done
 }
 
 echo 0 >"$TMP/zero"
 for c in "${cases[@]}"; do
-	rm -rf "$TMP/work" "$TMP/result"
-	cp -R "$SRC/tests/golden/$c" "$TMP/work"
+	rm -rf "$TMP/case" "$TMP/result"
+	cp -R "$SRC/tests/golden/$c" "$TMP/case"
 	mkdir "$TMP/result"
-	run_case "$TMP/work" "$TMP/result"
+	run_case "$TMP/case" "$TMP/result"
 	different=
 	while IFS=$'\t' read -r what expected got; do
 		[ -n "${GOLDEN_UPDATE:-}" ] && update "$expected" "$got"
