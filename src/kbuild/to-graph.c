@@ -163,26 +163,30 @@ static void add_part(struct builder *b, const struct kb_fact *f)
 	add_configs(b, f, part);
 }
 
-static void add_always(struct builder *b, const struct kb_fact *f)
+/* dir -> a file of one of its lists that is made besides what is linked */
+static uint32_t add_file(struct builder *b, const struct kb_fact *f,
+			 const char *kind)
 {
 	uint32_t n = file_node(b, f->name);
 
-	edge(b, folder_node(b, f), n, "always");
+	edge(b, folder_node(b, f), n, kind);
 	if (graph_is(b->g, n, "obj"))
 		add_source(b, f->name, n);
 	add_configs(b, f, n);
+	return n;
+}
+
+static void add_always(struct builder *b, const struct kb_fact *f)
+{
+	add_file(b, f, "always");
 }
 
 static void add_extra(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t n = file_node(b, f->name);
+	uint32_t n = add_file(b, f, "extra");
 
-	edge(b, folder_node(b, f), n, "extra");
-	if (graph_is(b->g, n, "obj")) {
+	if (graph_is(b->g, n, "obj"))
 		set_link(b, n, "extra");
-		add_source(b, f->name, n);
-	}
-	add_configs(b, f, n);
 }
 
 static void add_program(struct builder *b, const struct kb_fact *f,
@@ -232,12 +236,7 @@ static void add_enter(struct builder *b, const struct kb_fact *f)
 
 static void add_target(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t n = file_node(b, f->name);
-
-	edge(b, folder_node(b, f), n, "target");
-	if (graph_is(b->g, n, "obj"))
-		add_source(b, f->name, n);
-	add_configs(b, f, n);
+	add_file(b, f, "target");
 }
 
 static void add_progpart(struct builder *b, const struct kb_fact *f)
