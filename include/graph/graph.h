@@ -32,6 +32,14 @@ struct graph_edge {
 	const struct atom *kind;	/* "part", "embed", "config" ... */
 	const struct atom *origin;	/* "file:line", or empty */
 	const struct atom *value;	/* what is asked of @to ("y"), or empty */
+	const struct atom *how;		/* how surely @to is known, or empty */
+};
+
+/* What an edge says besides its ends and kind; any of them may be empty. */
+struct graph_label {
+	struct str origin;
+	struct str value;
+	struct str how;
 };
 
 /**
@@ -175,6 +183,23 @@ void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
 		      const char *kind, struct str origin, struct str value);
 
 /**
+ * graph_edge_label - the same, with all that an edge can say
+ * @g: graph
+ * @from: number
+ * @to: number
+ * @kind: kind of edge
+ * @label: origin, value, and how @to is known: "exact", "folded" ...
+ */
+void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
+		      const char *kind, struct graph_label label);
+
+/**
+ * graph_label_of - what an edge says, to give it to another
+ * @e: edge; the label borrows from its graph
+ */
+struct graph_label graph_label_of(const struct graph_edge *e);
+
+/**
  * graph_edges - all edges
  * @g: graph
  * @n: set to their number
@@ -186,7 +211,7 @@ const struct graph_edge *graph_edges(const struct graph *g, size_t *n);
 
 /**
  * graph_sort - put the edges in order of (from id, to id, kind, origin,
- *              value) bytes
+ *              value, how) bytes
  * @g: graph
  *
  * Repetitions go away.  Nodes keep their numbers: see graph_order().

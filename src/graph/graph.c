@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nodes and edges stand in two plain arrays; every text is an atom of one
- * interner, so an edge is five words.  The atoms' dense numbers make the map
+ * interner, so an edge is six words.  The atoms' dense numbers make the map
  * from an id to its node an array as well.
  */
 #include "graph/graph.h"
@@ -226,22 +226,40 @@ static void add_edge(struct graph *g, struct graph_edge e)
 	g->unsorted = true;
 }
 
-void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
-		      const char *kind, struct str origin, struct str value)
+void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
+		      const char *kind, struct graph_label label)
 {
 	add_edge(g, (struct graph_edge){
 		.from = from,
 		.to = to,
 		.kind = intern(g->names, str_of(kind)),
-		.origin = intern(g->names, origin),
-		.value = intern(g->names, value),
+		.origin = intern(g->names, label.origin),
+		.value = intern(g->names, label.value),
+		.how = intern(g->names, label.how),
 	});
+}
+
+struct graph_label graph_label_of(const struct graph_edge *e)
+{
+	return (struct graph_label){
+		.origin = atom_str(e->origin),
+		.value = atom_str(e->value),
+		.how = atom_str(e->how),
+	};
+}
+
+void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
+		      const char *kind, struct str origin, struct str value)
+{
+	graph_edge_label(g, from, to, kind,
+			 (struct graph_label){ .origin = origin, .value = value });
 }
 
 void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
 		struct str origin)
 {
-	graph_edge_value(g, from, to, kind, origin, STR(""));
+	graph_edge_label(g, from, to, kind,
+			 (struct graph_label){ .origin = origin });
 }
 
 const struct graph_edge *graph_edges(const struct graph *g, size_t *n)
@@ -282,7 +300,9 @@ static int by_label(const void *pa, const void *pb)
 
 	if (!order)
 		order = cmp_atoms(a->origin, b->origin);
-	return order ? order : cmp_atoms(a->value, b->value);
+	if (!order)
+		order = cmp_atoms(a->value, b->value);
+	return order ? order : cmp_atoms(a->how, b->how);
 }
 
 /* Which end of an edge graph_sort() or the index looks at. */
@@ -406,6 +426,7 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 			.kind = translate(g, map, e->kind),
 			.origin = translate(g, map, e->origin),
 			.value = translate(g, map, e->value),
+			.how = translate(g, map, e->how),
 		});
 	}
 	free(number);

@@ -174,6 +174,16 @@ static void add_nodes(struct text *t)
 	}
 }
 
+/* The value, then how the target is known; false: the edge says neither. */
+static bool add_asked(struct text *t, const struct graph_edge *e)
+{
+	sb_addquoted(t->out, atom_str(e->value));
+	if (e->value->len && e->how->len)
+		sb_addch(t->out, ' ');
+	sb_addquoted(t->out, atom_str(e->how));
+	return e->value->len || e->how->len;
+}
+
 /* "origin" or, with a value, "value at origin"; a run joined by commas. */
 static void add_run(struct text *t, struct diff_run run)
 {
@@ -181,21 +191,23 @@ static void add_run(struct text *t, struct diff_run run)
 
 	for (i = 0; i < run.nr; i++) {
 		const struct graph_edge *e = &run.edges[i];
+		bool asks;
 
 		if (i)
 			sb_adds(t->out, ", ");
-		sb_addquoted(t->out, atom_str(e->value));
-		if (e->value->len && e->origin->len)
+		asks = add_asked(t, e);
+		if (asks && e->origin->len)
 			sb_adds(t->out, " at ");
 		sb_addquoted(t->out, atom_str(e->origin));
-		if (!e->value->len && !e->origin->len)
+		if (!asks && !e->origin->len)
 			sb_adds(t->out, "(unknown)");
 	}
 }
 
 static bool says_something(struct diff_run run)
 {
-	return run.nr > 1 || run.edges->origin->len || run.edges->value->len;
+	return run.nr > 1 || run.edges->origin->len || run.edges->value->len ||
+	       run.edges->how->len;
 }
 
 /* "  m -> y  (origin)" where only a value changed, else both in full. */
@@ -212,9 +224,11 @@ static void add_change(struct text *t, struct diff_run a, struct diff_run b)
 		add_run(t, b);
 		return;
 	}
-	add_quoted(t, atom_str(a.edges->value));
+	if (!add_asked(t, a.edges))
+		sb_adds(t->out, "\"\"");
 	sb_adds(t->out, " -> ");
-	add_quoted(t, atom_str(b.edges->value));
+	if (!add_asked(t, b.edges))
+		sb_adds(t->out, "\"\"");
 	if (!a.edges->origin->len)
 		return;
 	sb_adds(t->out, "  (");

@@ -21,6 +21,7 @@ struct reader {
 	struct strbuf text;	/* an unescaped string, reused */
 	struct strbuf origin;
 	struct strbuf value;
+	struct strbuf how;
 	Agsym_t **keys;		/* attributes of nodes */
 	size_t nr_keys, cap_keys;
 };
@@ -125,9 +126,11 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 			 "NUL byte in the kind of an edge");
 		return false;
 	}
-	graph_edge_value(r->g, from, to, kind.ptr,
-			 unescaped(&r->origin, edge_attr(r, ae, "origin")),
-			 unescaped(&r->value, edge_attr(r, ae, "value")));
+	graph_edge_label(r->g, from, to, kind.ptr, (struct graph_label){
+		.origin = unescaped(&r->origin, edge_attr(r, ae, "origin")),
+		.value = unescaped(&r->value, edge_attr(r, ae, "value")),
+		.how = unescaped(&r->how, edge_attr(r, ae, "how")),
+	});
 	return true;
 }
 
@@ -170,6 +173,7 @@ static bool copy_graph(struct reader *r)
 	sb_free(&r->text);
 	sb_free(&r->origin);
 	sb_free(&r->value);
+	sb_free(&r->how);
 	return good;
 }
 

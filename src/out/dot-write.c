@@ -165,6 +165,9 @@ static void add_edge(struct writer *w, const struct graph_edge *e)
 	add_id(w, w->rank[e->from]);
 	sb_adds(w->out, " -> ");
 	add_id(w, w->rank[e->to]);
+	/* In order of their names, as libcgraph keeps them. */
+	if (e->how->len)
+		add_attr(w, n++, STR("how"), e->how);
 	if (e->kind->len)
 		add_attr(w, n++, STR("kind"), e->kind);
 	if (e->origin->len)

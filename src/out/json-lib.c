@@ -87,6 +87,8 @@ void json_put_origin(struct json_object *o, const struct graph_edge *e)
 		json_put_text(o, "origin", atom_str(e->origin));
 	if (e->value->len)
 		json_put_text(o, "value", atom_str(e->value));
+	if (e->how->len)
+		json_put_text(o, "how", atom_str(e->how));
 }
 
 void json_print(struct json_object *value, int flags, struct strbuf *out)

@@ -115,12 +115,19 @@ static int cmp_edges(const struct diff *d, const struct graph_edge *a,
 	return order ? order : str_cmp(atom_str(a->kind), atom_str(b->kind));
 }
 
-static bool has_value(struct diff_run run, struct str value)
+/* What an edge asks, and how surely, whatever the lines that say so. */
+static bool asks_same(const struct graph_edge *a, const struct graph_edge *b)
+{
+	return str_eq(atom_str(a->value), atom_str(b->value)) &&
+	       str_eq(atom_str(a->how), atom_str(b->how));
+}
+
+static bool is_asked(const struct graph_edge *e, struct diff_run run)
 {
 	size_t i;
 
 	for (i = 0; i < run.nr; i++)
-		if (str_eq(atom_str(run.edges[i].value), value))
+		if (asks_same(e, &run.edges[i]))
 			return true;
 	return false;
 }
@@ -131,7 +138,7 @@ static bool values_are_in(struct diff_run run, struct diff_run other)
 	size_t i;
 
 	for (i = 0; i < run.nr; i++)
-		if (!has_value(other, atom_str(run.edges[i].value)))
+		if (!is_asked(&run.edges[i], other))
 			return false;
 	return true;
 }
@@ -143,8 +150,7 @@ static bool is_same_run(struct diff_run a, struct diff_run b)
 	for (i = 0; i < a.nr && i < b.nr; i++)
 		if (!str_eq(atom_str(a.edges[i].origin),
 			    atom_str(b.edges[i].origin)) ||
-		    !str_eq(atom_str(a.edges[i].value),
-			    atom_str(b.edges[i].value)))
+		    !asks_same(&a.edges[i], &b.edges[i]))
 			return false;
 	return a.nr == b.nr;
 }

@@ -170,8 +170,8 @@ struct graph *merge_prune(const struct graph *g)
 
 		if (map[e->from] == GRAPH_NONE || map[e->to] == GRAPH_NONE)
 			continue;
-		graph_edge_value(out, map[e->from], map[e->to], e->kind->text,
-				 atom_str(e->origin), atom_str(e->value));
+		graph_edge_label(out, map[e->from], map[e->to], e->kind->text,
+				 graph_label_of(e));
 	}
 	graph_index_free(ix);
 	free(map);

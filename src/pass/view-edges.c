@@ -33,9 +33,17 @@ static int by_ends(const void *pa, const void *pb)
 
 static bool is_bridge(const struct graph_edge *e)
 {
-	return str_is(atom_str(e->kind), "embed") ||
-	       str_is(atom_str(e->kind), "needs") ||
-	       str_is(atom_str(e->kind), "goprog");
+	static const char *const kinds[] = {
+		"embed", "needs", "goprog", "generate", "probe", "call",
+		"trace", "syscall", "netlink", "include", "open", "load",
+		"runs",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_is(atom_str(e->kind), kinds[i]))
+			return true;
+	return false;
 }
 
 static void label_edge(struct strbuf *label, const struct drawn_edge *e,

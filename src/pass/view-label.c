@@ -25,6 +25,12 @@ static const struct {
 	{ "dir", "dir" },
 	{ "hostprog", "prog" },
 	{ "userprog", "prog" },
+	{ "ksym", "interface" },
+	{ "tracepoint", "interface" },
+	{ "syscall", "interface" },
+	{ "netlink", "interface" },
+	{ "device", "interface" },
+	{ "header", "src" },
 };
 
 bool is_go(const struct graph *g, uint32_t n)
@@ -162,5 +168,7 @@ void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 			sb_addch(out, '/');
 		else if (str_is(kind, "kmod"))
 			sb_adds(out, "\n(module)");
+		else if (!strcmp(look_of(g, n), "interface"))
+			sb_addf(out, "\n(%.*s)", (int)kind.len, kind.ptr);
 	}
 }

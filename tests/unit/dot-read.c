@@ -106,6 +106,8 @@ static const struct {
 	{ "digraph { a -> b -> c }", "a -> b;b -> c;" },
 	{ "digraph { a -> b [kind=part, origin=\"M:1\", value=y] }",
 	  "a -> b\t[kind=part,origin=\"M:1\",value=y];" },
+	{ "digraph { a -> b [kind=probe, how=folded, value=y] }",
+	  "a -> b\t[how=folded,kind=probe,value=y];" },
 	{ "digraph { a -> b; a -> b }", "a -> b;" },
 	{ "digraph { subgraph cluster_x { label=X; a; { b [v=1] } }; a -> b }",
 	  "b\t[v=1];a -> b;" },

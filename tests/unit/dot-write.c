@@ -66,6 +66,7 @@ static void build_edges(struct job *job)
 		set(job, ae, AGEDGE, "kind", atom_str(e->kind));
 		set(job, ae, AGEDGE, "origin", atom_str(e->origin));
 		set(job, ae, AGEDGE, "value", atom_str(e->value));
+		set(job, ae, AGEDGE, "how", atom_str(e->how));
 	}
 }
 

@@ -43,6 +43,7 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 {
 	static const char *const keys[] = { "link", "value", "a-b", "Z", "key" };
 	static const char *const kinds[] = { "part", "", "in-module" };
+	static const char *const hows[] = { "", "", "exact" };
 	struct graph *g = graph_new();
 	char a[8], b[8];
 
@@ -59,8 +60,12 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 		uint32_t from = rnd(&seed, graph_nr_nodes(g));
 		uint32_t to = rnd(&seed, graph_nr_nodes(g));
 
-		graph_edge_value(g, from, to, kinds[rnd(&seed, 3)],
-				 rnd_text(&seed, a), rnd_text(&seed, b));
+		graph_edge_label(g, from, to, kinds[rnd(&seed, 3)],
+				 (struct graph_label){
+			.origin = rnd_text(&seed, a),
+			.value = rnd_text(&seed, b),
+			.how = str_of(hows[rnd(&seed, 3)]),
+		});
 	}
 	return g;
 }

@@ -88,16 +88,23 @@ static void test_sort(void)
 	graph_edge(g, a, b, "k", STR("f:10"));
 	graph_edge(g, a, b, "k", STR("f:2"));
 	graph_edge(g, a, b, "j", STR("f:9"));
+	graph_edge_label(g, a, b, "k", (struct graph_label){
+		.origin = STR("f:2"), .value = STR("y"), .how = STR("exact"),
+	});
 	graph_edge_value(g, a, b, "k", STR("f:2"), STR("y"));
 	graph_edge(g, a, a, "k", STR(""));
 	ok(!graph_is_sorted(g), "a new edge unsorts it");
 	graph_sort(g);
 	e = graph_edges(g, &n);
-	is_int((intmax_t)n, 6, "repetitions go away");
+	is_int((intmax_t)n, 7, "repetitions go away");
 	ok(graph_is_sorted(g) && e[0].to == a && e[1].kind->text[0] == 'j' &&
 	   is(atom_str(e[2].origin), "f:10") && is(atom_str(e[3].value), "") &&
-	   is(atom_str(e[4].value), "y") && e[5].from == b,
-	   "order of from, to, kind, origin and value");
+	   is(atom_str(e[4].value), "y") && is(atom_str(e[4].how), "") &&
+	   is(atom_str(e[5].how), "exact") && e[6].from == b,
+	   "order of from, to, kind, origin, value and how");
+	ok(is(graph_label_of(&e[5]).origin, "f:2") &&
+	   is(graph_label_of(&e[5]).value, "y") &&
+	   is(graph_label_of(&e[5]).how, "exact"), "what an edge says");
 	ok(is(graph_id(g, 0), "b"), "nodes keep their numbers");
 	graph_free(g);
 }
@@ -107,13 +114,13 @@ static bool edge_less(const struct graph *g, const struct graph_edge *a,
 {
 	struct str x[] = { graph_id(g, a->from), graph_id(g, a->to),
 			   atom_str(a->kind), atom_str(a->origin),
-			   atom_str(a->value) };
+			   atom_str(a->value), atom_str(a->how) };
 	struct str y[] = { graph_id(g, b->from), graph_id(g, b->to),
 			   atom_str(b->kind), atom_str(b->origin),
-			   atom_str(b->value) };
+			   atom_str(b->value), atom_str(b->how) };
 	int i, order = 0;
 
-	for (i = 0; i < 5 && !order; i++)
+	for (i = 0; i < 6 && !order; i++)
 		order = str_cmp(x[i], y[i]);
 	return order < 0;
 }

@@ -15,7 +15,8 @@ static void test_text(void)
 	graph_set(g, a, "link", STR("module"));
 	graph_edge_value(g, graph_node_id(g, STR("x")), a, "part", STR("M:1"),
 			 STR("y"));
-	graph_edge(g, a, a, "self", STR(""));
+	graph_edge_label(g, a, a, "self",
+			 (struct graph_label){ .how = STR("exact") });
 	json_write(g, "name", &out);
 	is_str(sb_cstr(&out),
 	       "{\"format\":\"godeps-graph\",\"version\":1,\"name\":\"name\",\n"
@@ -23,7 +24,7 @@ static void test_text(void)
 	       "{\"id\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"kind\":\"obj\",\"name\":\"a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"attributes\":{\"link\":\"module\"}},\n"
 	       "{\"id\":\"x\",\"kind\":\"\",\"name\":\"x\",\"attributes\":{}}\n"
 	       "],\n\"edges\":[\n"
-	       "{\"from\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"to\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"kind\":\"self\"},\n"
+	       "{\"from\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"to\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"kind\":\"self\",\"how\":\"exact\"},\n"
 	       "{\"from\":\"x\",\"to\":\"obj:a\\\"\\\\\\\\\\\\xff\\\\n/.o\",\"kind\":\"part\",\"origin\":\"M:1\",\"value\":\"y\"}\n"
 	       "]}\n", "nodes and edges, a line each");
 	graph_free(g);
