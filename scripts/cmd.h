@@ -166,6 +166,7 @@ size_t count_findings(const struct diag *diag, enum severity least);
 extern const struct command cmd_kbuild;
 extern const struct command cmd_gomod;
 extern const struct command cmd_merge;
+extern const struct command cmd_check;
 extern const struct command cmd_diff;
 extern const struct command cmd_view;
 extern const struct command cmd_eval;

@@ -38,6 +38,7 @@ struct diag_msg {
 	const char *rule;	/* NULL: not a finding of a rule */
 	struct place place;
 	const char *text;
+	const char *subject;	/* id of what it is about, or NULL */
 };
 
 /**
@@ -68,6 +69,22 @@ void diag_free(struct diag *d);
 __printf(5, 6)
 void diag_add(struct diag *d, enum severity sev, const char *rule,
 	      struct place at, const char *fmt, ...);
+
+/**
+ * diag_subject - say what the diagnostic just added is about
+ * @d: list
+ * @subject: such as the id of a node of the graph; copied, not printed
+ *
+ * Does nothing if that diagnostic was dropped as a repetition.
+ */
+void diag_subject(struct diag *d, struct str subject);
+
+/**
+ * diag_copy - add a diagnostic of another list
+ * @d: list
+ * @msg: diagnostic; all is copied
+ */
+void diag_copy(struct diag *d, const struct diag_msg *msg);
 
 /**
  * diag_count - how many diagnostics of a severity there are

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the files of the rules share; only src/pass/check*.c includes this.
+ *
+ * A new rule is a row in a table of the file of its subject and a function
+ * there, a folder tests/golden/check/RULE and one RULE-mended.  A new file is a
+ * line in the list of tables in check.c.  scripts/rules-page.sh then writes
+ * godeps-rules(7) anew.
  */
 #ifndef PASS_CHECK_RULES_H
 #define PASS_CHECK_RULES_H
@@ -9,17 +14,16 @@
 #include "pass/check.h"
 
 struct check {
-	struct graph *g;
+	struct graph *g;	/* edges sorted; rules do not change it */
 	const struct graph_index *ix;
 	const struct check_env *env;
 	struct diag *diag;
-	size_t findings;
 };
 
 /*
- * A rule is a row of this: which edges it looks at, and what it makes of one.
- * @edge_kind NULL: the function is called for each node of @node_kind, with
- * the node's number, instead of for each edge.
+ * A rule is a row of this: the rule, and at most one of the functions.
+ * on_edge is called for each edge of @edge_kind, on_node for each node of
+ * @node_kind, on_graph once.  None: readers add the diagnostic.
  */
 struct check_row {
 	struct check_rule rule;
@@ -29,20 +33,34 @@ struct check_row {
 			const struct graph_edge *e);
 	void (*on_node)(struct check *c, const struct check_rule *r,
 			uint32_t node);
+	void (*on_graph)(struct check *c, const struct check_rule *r);
 };
+
+/* The rows of one file. */
+struct check_table {
+	const struct check_row *rows;
+	size_t nr;
+};
+
+#define CHECK_TABLE(array) { array, sizeof(array) / sizeof(*(array)) }
+
+/* One file each; what readers say comes last. */
+extern const struct check_table check_config_rules;
+extern const struct check_table check_build_rules;
+extern const struct check_table check_reader_rules;
 
 /**
  * origin_place - "file:line" as a place
- * @origin: atom of an edge; the place borrows from @file
- * @file: buffer that holds the file's name
+ * @origin: atom of an edge
+ * @file: buffer that holds the file's name; the place borrows from it
  */
 struct place origin_place(struct str origin, struct strbuf *file);
 
 /**
- * check_finding - add a finding and mark a node with it
+ * check_finding - add a finding
  * @c: the run
  * @r: rule that found it
- * @node: node that is marked
+ * @node: node that it is about
  * @origin: "file:line" of the place to mend
  * @fmt: message
  */
@@ -70,17 +88,15 @@ void check_note(struct check *c, struct str origin, const char *fmt, ...);
 const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
 					  const char *kind);
 
-void check_config_off(struct check *c, const struct check_rule *r,
-		      const struct graph_edge *e);
-void check_config_module(struct check *c, const struct check_rule *r,
-			 const struct graph_edge *e);
-void check_config_unknown(struct check *c, const struct check_rule *r,
-			  const struct graph_edge *e);
-void check_config_value(struct check *c, const struct check_rule *r,
-			const struct graph_edge *e);
-void check_embed_no_rule(struct check *c, const struct check_rule *r,
-			 const struct graph_edge *e);
-void check_goprog_no_package(struct check *c, const struct check_rule *r,
-			     uint32_t node);
+/**
+ * check_edge_out - the first edge of a kind that leaves a node
+ * @c: the run
+ * @node: node
+ * @kind: kind of edge
+ *
+ * Return: the edge or NULL.
+ */
+const struct graph_edge *check_edge_out(const struct check *c, uint32_t node,
+					const char *kind);
 
 #endif

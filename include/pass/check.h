@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Checks of one side of the graph against the other.  A check is a row of
- * data: name, severity, what it is about, function.
+ * Checks of one side of the graph against the other.  A rule is a row of
+ * data: name, severity, what it is about, its page of the manual, function.
+ * What readers say of their input has a rule, too; such a row has no function.
  */
 #ifndef PASS_CHECK_H
 #define PASS_CHECK_H
@@ -13,6 +14,7 @@
 #include "base/str.h"
 
 struct graph;
+struct levels;
 
 /* What checks ask that the graph alone cannot answer. */
 struct check_env {
@@ -31,24 +33,49 @@ struct check_rule {
 	const char *name;
 	enum severity severity;
 	const char *summary;	/* one line, for the list of rules */
+	/*
+	 * What godeps-rules(7) says of it: lines that will be filled, an empty
+	 * one between paragraphs; what is literal stands in `backquotes`.
+	 */
+	const char *page;
+	bool off;		/* runs only if it is asked for */
 };
 
 /**
- * check_rules - all rules, in the order in which they run
- * @n: set to their number
+ * check_nr_rules - how many rules there are, those of readers included
  */
-const struct check_rule *check_rules(size_t *n);
+size_t check_nr_rules(void);
+
+/**
+ * check_rule_at - one rule, in the order in which they run
+ * @i: below check_nr_rules()
+ */
+const struct check_rule *check_rule_at(size_t i);
+
+/**
+ * check_find_rule - a rule by its name
+ * @name: such as "config-off"
+ * @i: set to its number, may be NULL
+ *
+ * Return: the rule, or NULL.
+ */
+const struct check_rule *check_find_rule(struct str name, size_t *i);
 
 /**
  * check_run - run all checks
- * @g: merged and bound graph; nodes that a finding is about get the attribute
- *     "finding" with the rule's name
+ * @g: merged and bound graph; its edges are sorted
  * @env: answers from outside
- * @diag: receives the findings
- *
- * Return: how many findings there are.
+ * @levels: which rules run; the findings have the rules' own severities
+ * @diag: receives the findings; their subjects are ids of nodes
  */
-size_t check_run(struct graph *g, const struct check_env *env,
-		 struct diag *diag);
+void check_run(struct graph *g, const struct check_env *env,
+	       const struct levels *levels, struct diag *diag);
+
+/**
+ * check_mark - give nodes that a finding is about the attribute "finding"
+ * @g: graph; the attribute is the names of the rules
+ * @diag: findings
+ */
+void check_mark(struct graph *g, const struct diag *diag);
 
 #endif

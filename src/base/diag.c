@@ -82,7 +82,7 @@ void diag_add(struct diag *d, enum severity sev, const char *rule,
 	va_start(ap, fmt);
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
-	m = (struct diag_msg){ sev, rule, at, sb_cstr(&text) };
+	m = (struct diag_msg){ sev, rule, at, sb_cstr(&text), NULL };
 	d->dropped = is_repetition(d, &m);
 	if (d->dropped)
 		return;
@@ -91,6 +91,20 @@ void diag_add(struct diag *d, enum severity sev, const char *rule,
 	m.text = copy(d, m.text);
 	vec_grow(d->msgs, d->nr, d->cap);
 	d->msgs[d->nr++] = m;
+}
+
+void diag_subject(struct diag *d, struct str subject)
+{
+	if (d->nr && !d->dropped)
+		d->msgs[d->nr - 1].subject =
+			arena_memdup(d->arena, subject.ptr, subject.len);
+}
+
+void diag_copy(struct diag *d, const struct diag_msg *msg)
+{
+	diag_add(d, msg->severity, msg->rule, msg->place, "%s", msg->text);
+	if (msg->subject)
+		diag_subject(d, str_of(msg->subject));
 }
 
 size_t diag_count(const struct diag *d, enum severity sev)

@@ -22,8 +22,8 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
 	return graph_get(c->g, node, "rule").ptr != NULL;
 }
 
-void check_embed_no_rule(struct check *c, const struct check_rule *r,
-			 const struct graph_edge *e)
+static void check_embed_no_rule(struct check *c, const struct check_rule *r,
+				const struct graph_edge *e)
 {
 	struct str file = graph_name(c->g, e->to);
 	struct str package = graph_name(c->g, e->from);
@@ -46,23 +46,48 @@ void check_embed_no_rule(struct check *c, const struct check_rule *r,
 			   "add it to always-y or extra-y in the makefile of its folder");
 }
 
-void check_goprog_no_package(struct check *c, const struct check_rule *r,
-			     uint32_t node)
+static void check_goprog_no_package(struct check *c,
+				    const struct check_rule *r,
+				    uint32_t node)
 {
 	const struct graph_edge *declared = check_first_edge(c, node, "goprog");
 	struct str name = graph_name(c->g, node);
 	struct str dir = graph_get(c->g, node, "pkgdir");
-	const struct graph_edge *edges;
-	size_t nr;
-	uint32_t i;
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++)
-		if (str_is(atom_str(edges[c->ix->out[i]].kind), "build"))
-			return;
+	if (check_edge_out(c, node, "build"))
+		return;
 	check_finding(c, r, node,
 		      declared ? atom_str(declared->origin) : STR(""),
 		      "the Go program %.*s names the package folder %.*s, where there is no Go package",
 		      (int)name.len, name.ptr, (int)dir.len,
 		      dir.ptr ? dir.ptr : "");
 }
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "embed-no-rule",
+			.severity = SEV_ERROR,
+			.summary = "Go code embeds a file that is not there and no Kbuild rule makes",
+			.page =
+			"A `//go:embed` names a file that is not there and that no makefile\n"
+			"makes, or an object: an object that lies in the tree without a rule\n"
+			"was left behind by some other build, and will not follow its source.\n"
+			"Add it to `always-y` or `extra-y` in the makefile of its folder, or\n"
+			"write a rule for it.",
+		},
+		.edge_kind = "embed", .on_edge = check_embed_no_rule,
+	}, {
+		.rule = {
+			.name = "goprog-no-package",
+			.severity = SEV_ERROR,
+			.summary = "a makefile declares a Go program whose package is not there",
+			.page =
+			"A makefile declares a Go program whose `-pkg` is a folder without a Go\n"
+			"package, or one outside of any module.",
+		},
+		.node_kind = "goprog", .on_node = check_goprog_no_package,
+	},
+};
+
+const struct check_table check_build_rules = CHECK_TABLE(rows);

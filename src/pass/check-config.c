@@ -81,29 +81,29 @@ static void finding(struct check *c, const struct check_rule *r,
 	note_program(c, e->from);
 }
 
-void check_config_off(struct check *c, const struct check_rule *r,
-		      const struct graph_edge *e)
+static void check_config_off(struct check *c, const struct check_rule *r,
+			     const struct graph_edge *e)
 {
 	if (judge(c, e) == OFF)
 		finding(c, r, e, "is off in the .config");
 }
 
-void check_config_module(struct check *c, const struct check_rule *r,
-			 const struct graph_edge *e)
+static void check_config_module(struct check *c, const struct check_rule *r,
+				const struct graph_edge *e)
 {
 	if (judge(c, e) == MODULE)
 		finding(c, r, e, "is =m: it works only once the module is loaded");
 }
 
-void check_config_unknown(struct check *c, const struct check_rule *r,
-			  const struct graph_edge *e)
+static void check_config_unknown(struct check *c, const struct check_rule *r,
+				 const struct graph_edge *e)
 {
 	if (judge(c, e) == UNKNOWN)
 		finding(c, r, e, "no Kconfig file of this tree defines");
 }
 
-void check_config_value(struct check *c, const struct check_rule *r,
-			const struct graph_edge *e)
+static void check_config_value(struct check *c, const struct check_rule *r,
+			       const struct graph_edge *e)
 {
 	struct str have = graph_get(c->g, e->to, "value");
 	SCOPED_STRBUF is = STRBUF_INIT;
@@ -113,3 +113,54 @@ void check_config_value(struct check *c, const struct check_rule *r,
 	sb_addf(&is, "is =%.*s in the .config", (int)have.len, have.ptr);
 	finding(c, r, e, sb_cstr(&is));
 }
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "config-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol that is off",
+			.page =
+			"A package says with a `//kbuild:config` directive (see\n"
+			"godeps-directives(7)) that it needs a CONFIG symbol, and the symbol is\n"
+			"off: the .config says `is not set`, or leaves it out because something\n"
+			"that it depends on is off. Turn it on; the note says where the symbol\n"
+			"is defined.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_off,
+	}, {
+		.rule = {
+			.name = "config-module",
+			.severity = SEV_WARNING,
+			.summary = "Go code needs a CONFIG symbol =y that is =m",
+			.page =
+			"The package needs the symbol `=y` and it is `=m`. The program works\n"
+			"only once the module has been loaded. Build it in, load it first, or\n"
+			"ask for `=m` if the program can wait.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_module,
+	}, {
+		.rule = {
+			.name = "config-unknown",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol that no Kconfig file defines",
+			.page =
+			"No Kconfig file that this tree and architecture use defines the\n"
+			"symbol: it is misspelt, was renamed or removed, or belongs to another\n"
+			"architecture.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_unknown,
+	}, {
+		.rule = {
+			.name = "config-value",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol at another value",
+			.page =
+			"The package asks for a value (`HZ=1000`, `DEBUG_INFO_BTF=n`) and the\n"
+			".config has another one.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_value,
+	},
+};
+
+const struct check_table check_config_rules = CHECK_TABLE(rows);

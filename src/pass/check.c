@@ -1,50 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The table of rules and the loop over it.  A new rule is a row here, a
- * function in the file of its subject, a test folder and a paragraph in the
- * manual.
+ * The tables of rules and the loop over them.  Edges are counted into buckets
+ * by their kind first, so that a rule costs what it looks at.
  */
 #include "pass/check-rules.h"
+#include "pass/levels.h"
 
-static const struct check_row rows[] = {
-	{
-		{ "config-off", SEV_ERROR,
-		  "Go code needs a CONFIG symbol that is off" },
-		.edge_kind = "needs", .on_edge = check_config_off,
-	}, {
-		{ "config-module", SEV_WARNING,
-		  "Go code needs a CONFIG symbol =y that is =m" },
-		.edge_kind = "needs", .on_edge = check_config_module,
-	}, {
-		{ "config-unknown", SEV_ERROR,
-		  "Go code needs a CONFIG symbol that no Kconfig file defines" },
-		.edge_kind = "needs", .on_edge = check_config_unknown,
-	}, {
-		{ "config-value", SEV_ERROR,
-		  "Go code needs a CONFIG symbol at another value" },
-		.edge_kind = "needs", .on_edge = check_config_value,
-	}, {
-		{ "embed-no-rule", SEV_ERROR,
-		  "Go code embeds a file that is not there and no Kbuild rule makes" },
-		.edge_kind = "embed", .on_edge = check_embed_no_rule,
-	}, {
-		{ "goprog-no-package", SEV_ERROR,
-		  "a makefile declares a Go program whose package is not there" },
-		.node_kind = "goprog", .on_node = check_goprog_no_package,
-	},
+static const struct check_table *const tables[] = {
+	&check_config_rules,
+	&check_build_rules,
+	&check_reader_rules,
 };
 
-#define NR_ROWS (sizeof(rows) / sizeof(*rows))
+#define NR_TABLES (sizeof(tables) / sizeof(*tables))
 
-const struct check_rule *check_rules(size_t *n)
+size_t check_nr_rules(void)
 {
-	static struct check_rule rules[NR_ROWS];
-	size_t i;
+	size_t t, n = 0;
 
-	for (i = 0; i < NR_ROWS; i++)
-		rules[i] = rows[i].rule;
-	*n = NR_ROWS;
-	return rules;
+	for (t = 0; t < NR_TABLES; t++)
+		n += tables[t]->nr;
+	return n;
+}
+
+static const struct check_row *row_at(size_t i)
+{
+	size_t t;
+
+	for (t = 0; i >= tables[t]->nr; t++)
+		i -= tables[t]->nr;
+	return &tables[t]->rows[i];
+}
+
+const struct check_rule *check_rule_at(size_t i)
+{
+	return &row_at(i)->rule;
+}
+
+const struct check_rule *check_find_rule(struct str name, size_t *i)
+{
+	size_t n, nr = check_nr_rules();
+
+	for (n = 0; n < nr; n++) {
+		const struct check_rule *r = check_rule_at(n);
+
+		if (!str_is(name, r->name))
+			continue;
+		if (i)
+			*i = n;
+		return r;
+	}
+	return NULL;
 }
 
 struct place origin_place(struct str origin, struct strbuf *file)
@@ -67,23 +73,6 @@ struct place origin_place(struct str origin, struct strbuf *file)
 	return (struct place){ file->len ? file->buf : NULL, line, 0 };
 }
 
-static void mark(struct check *c, uint32_t node, const char *rule)
-{
-	struct str have = graph_get(c->g, node, "finding");
-	SCOPED_STRBUF all = STRBUF_INIT;
-	struct str rest = have, word;
-
-	while (have.ptr && str_word(&rest, &word))
-		if (str_is(word, rule))
-			return;
-	if (have.ptr) {
-		sb_addstr(&all, have);
-		sb_addch(&all, ' ');
-	}
-	sb_adds(&all, rule);
-	graph_set(c->g, node, "finding", sb_str(&all));
-}
-
 void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
 		   struct str origin, const char *fmt, ...)
 {
@@ -96,8 +85,7 @@ void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
 	va_end(ap);
 	diag_add(c->diag, r->severity, r->name, origin_place(origin, &file),
 		 "%s", sb_cstr(&text));
-	mark(c, node, r->name);
-	c->findings++;
+	diag_subject(c->diag, graph_id(c->g, node));
 }
 
 void check_note(struct check *c, struct str origin, const char *fmt, ...)
@@ -113,32 +101,96 @@ void check_note(struct check *c, struct str origin, const char *fmt, ...)
 		 sb_cstr(&text));
 }
 
-const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
-					  const char *kind)
+static const struct graph_edge *edge_of_kind(const struct check *c,
+					     const uint32_t *start,
+					     const uint32_t *list,
+					     uint32_t node, const char *kind)
 {
 	const struct graph_edge *edges;
 	size_t nr;
 	uint32_t i;
 
 	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->in_start[node]; i < c->ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[c->ix->in[i]];
-
-		if (str_is(atom_str(e->kind), kind))
-			return e;
-	}
+	for (i = start[node]; i < start[node + 1]; i++)
+		if (str_is(atom_str(edges[list[i]].kind), kind))
+			return &edges[list[i]];
 	return NULL;
 }
 
-static void run_on_edges(struct check *c, const struct check_row *row)
+const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
+					  const char *kind)
+{
+	return edge_of_kind(c, c->ix->in_start, c->ix->in, node, kind);
+}
+
+const struct graph_edge *check_edge_out(const struct check *c, uint32_t node,
+					const char *kind)
+{
+	return edge_of_kind(c, c->ix->out_start, c->ix->out, node, kind);
+}
+
+/* Numbers of the edges of one kind. */
+struct bucket {
+	const struct atom *kind;
+	uint32_t *edges;
+	size_t nr, cap;
+};
+
+struct buckets {
+	struct bucket *all;
+	size_t nr, cap;
+};
+
+static struct bucket *bucket_of(struct buckets *b, const struct atom *kind)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr; i++)
+		if (b->all[i].kind == kind)
+			return &b->all[i];
+	vec_grow(b->all, b->nr, b->cap);
+	b->all[b->nr] = (struct bucket){ .kind = kind };
+	return &b->all[b->nr++];
+}
+
+static void fill_buckets(struct buckets *b, const struct graph *g)
 {
 	const struct graph_edge *edges;
+	struct bucket *at = NULL;
 	size_t i, nr;
 
+	edges = graph_edges(g, &nr);
+	for (i = 0; i < nr; i++) {
+		if (!at || at->kind != edges[i].kind)
+			at = bucket_of(b, edges[i].kind);
+		vec_grow(at->edges, at->nr, at->cap);
+		at->edges[at->nr++] = (uint32_t)i;
+	}
+}
+
+static void free_buckets(struct buckets *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr; i++)
+		free(b->all[i].edges);
+	free(b->all);
+}
+
+static void run_on_edges(struct check *c, const struct check_row *row,
+			 const struct buckets *b)
+{
+	const struct graph_edge *edges;
+	size_t i, e, nr;
+
 	edges = graph_edges(c->g, &nr);
-	for (i = 0; i < nr; i++)
-		if (str_is(atom_str(edges[i].kind), row->edge_kind))
-			row->on_edge(c, &row->rule, &edges[i]);
+	for (i = 0; i < b->nr; i++) {
+		if (!str_is(atom_str(b->all[i].kind), row->edge_kind))
+			continue;
+		for (e = 0; e < b->all[i].nr; e++)
+			row->on_edge(c, &row->rule,
+				     &edges[b->all[i].edges[e]]);
+	}
 }
 
 static void run_on_nodes(struct check *c, const struct check_row *row)
@@ -150,22 +202,63 @@ static void run_on_nodes(struct check *c, const struct check_row *row)
 			row->on_node(c, &row->rule, n);
 }
 
-size_t check_run(struct graph *g, const struct check_env *env,
-		 struct diag *diag)
+void check_run(struct graph *g, const struct check_env *env,
+	       const struct levels *levels, struct diag *diag)
 {
-	struct graph_index *ix;
 	struct check c = { .g = g, .env = env, .diag = diag };
-	size_t i;
+	size_t i, nr = check_nr_rules();
+	struct buckets b = { .all = NULL };
+	struct graph_index *ix;
 
 	graph_sort(g);
 	ix = graph_index_new(g);
 	c.ix = ix;
-	for (i = 0; i < NR_ROWS; i++) {
-		if (rows[i].on_edge)
-			run_on_edges(&c, &rows[i]);
-		else
-			run_on_nodes(&c, &rows[i]);
+	fill_buckets(&b, g);
+	for (i = 0; i < nr; i++) {
+		const struct check_row *row = row_at(i);
+
+		if (!levels_has(levels, i))
+			continue;
+		if (row->on_edge)
+			run_on_edges(&c, row, &b);
+		else if (row->on_node)
+			run_on_nodes(&c, row);
+		else if (row->on_graph)
+			row->on_graph(&c, &row->rule);
 	}
+	free_buckets(&b);
 	graph_index_free(ix);
-	return c.findings;
+}
+
+static void mark(struct graph *g, uint32_t node, const char *rule)
+{
+	struct str have = graph_get(g, node, "finding");
+	SCOPED_STRBUF all = STRBUF_INIT;
+	struct str rest = have, word;
+
+	while (have.ptr && str_word(&rest, &word))
+		if (str_is(word, rule))
+			return;
+	if (have.ptr) {
+		sb_addstr(&all, have);
+		sb_addch(&all, ' ');
+	}
+	sb_adds(&all, rule);
+	graph_set(g, node, "finding", sb_str(&all));
+}
+
+void check_mark(struct graph *g, const struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < diag_total(diag); i++) {
+		struct diag_msg m = diag_at(diag, i);
+		uint32_t node;
+
+		if (!m.rule || !m.subject)
+			continue;
+		node = graph_find_id(g, str_of(m.subject));
+		if (node != GRAPH_NONE)
+			mark(g, node, m.rule);
+	}
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps check: what merge would find, and nothing else.
+ */
+#include "sides.h"
+
+static const char *const formats[] = { "text", NULL };
+
+static int write_findings(const struct sides *s)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	diag_write(s->findings, &text);
+	return write_output(s->inv, sb_str(&text));
+}
+
+static int check(struct sides *s, const struct invocation *inv)
+{
+	int status = sides_run(s, inv);
+
+	if (!status)
+		status = write_findings(s);
+	return status ? status : sides_status(s);
+}
+
+static int run_check(struct invocation *inv)
+{
+	struct sides s = { .inv = inv };
+	int status;
+
+	if (rules_help(inv, &status))
+		return status;
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
+	status = check(&s, inv);
+	sides_free(&s);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
+	OPT_GODIR,
+	OPT_READER,
+	OPT_MODCACHE,
+	OPT_GO,
+	OPT_GOCACHE,
+	OPT_CACHE,
+	OPT_NO_VERIFY,
+	OPT_WARN,
+	OPT_FAIL_ON,
+	OPT_RULES,
+	OPT_EXPLAIN,
+	{ "format", 'f', "FORMAT", "text (default)" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_check = {
+	.name = "check",
+	.operands = "[HALF.dot]...",
+	.summary = "what does not fit between the two sides",
+	.about =
+"Reads both sides as 'godeps merge' does and checks the one against the\n"
+"other.  The findings are the output, and nothing if there is none; the graph\n"
+"is not written.",
+	.options = options,
+	.run = run_check,
+};

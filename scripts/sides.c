@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "sides.h"
+
+#include "base/intern.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "go/go.h"
+#include "go/goarch.h"
+#include "graph/graph.h"
+#include "kbuild/kbuild.h"
+#include "kbuild/kconfig.h"
+#include "pass/check.h"
+#include "pass/levels.h"
+#include "pass/merge.h"
+
+void sides_free(struct sides *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_dirs; i++)
+		free(s->dirs[i]);
+	free(s->dirs);
+	graph_free(s->graph);
+	kconfig_free(s->kconfig);
+	tree_close(s->trees[0]);
+	tree_close(s->trees[1]);
+	kb_free(s->kb);
+	diag_free(s->said);
+	diag_free(s->findings);
+	levels_free(s->levels);
+	interner_free(s->names);
+}
+
+static int open_trees(struct sides *s)
+{
+	const char *const roots[] = { s->srctree, s->objtree };
+	size_t i;
+	int err;
+
+	for (i = 0; i < 2; i++) {
+		err = tree_open_dir(roots[i], &s->trees[i]);
+		if (err < 0)
+			return fail("%s: %s", roots[i], strerror(-err));
+	}
+	return 0;
+}
+
+static void add_dir(struct sides *s, struct str dir)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i;
+
+	path_join(&path, str_of(s->srctree), dir);
+	for (i = 0; i < s->nr_dirs; i++)
+		if (!strcmp(s->dirs[i], sb_cstr(&path)))
+			return;
+	vec_grow(s->dirs, s->nr_dirs, s->cap_dirs);
+	s->dirs[s->nr_dirs++] = str_dup(sb_str(&path));
+}
+
+/* The modules of the programs that makefiles declare, and those asked for. */
+static void find_go_dirs(struct sides *s)
+{
+	const struct kb_fact *facts;
+	const char *list;
+	size_t i, n;
+
+	facts = kb_facts(s->kb, &n);
+	for (i = 0; i < n; i++) {
+		SCOPED_STRBUF dir = STRBUF_INIT;
+
+		if (facts[i].kind == KB_GOPROG && facts[i].part &&
+		    go_module_dir(s->srctree, atom_str(facts[i].part), &dir))
+			add_dir(s, sb_str(&dir));
+	}
+	for (i = 0; (list = opt_nth(s->inv, "godir", i)); i++) {
+		struct str rest = str_of(list), dir;
+
+		while (str_word(&rest, &dir))
+			add_dir(s, dir);
+	}
+}
+
+static struct str config_of(void *ctx, const char *symbol)
+{
+	struct sides *s = ctx;
+
+	return kb_config(s->kb, str_of(symbol));
+}
+
+/* Packages are chosen for the machine that the kernel is for. */
+static const char *find_goarch(struct sides *s)
+{
+	struct go_target target = go_target(kb_arch(s->kb), config_of, s);
+
+	if (!target.goarch)
+		diag_add(s->said, SEV_WARNING, "arch-no-go-port", NO_PLACE,
+			 "Go programs cannot be built for ARCH=%s: %s",
+			 kb_arch(s->kb), target.why_not);
+	return target.goarch;
+}
+
+static int read_go(struct sides *s)
+{
+	const struct go_options options = {
+		.srctree = s->srctree,
+		.dirs = (const char *const *)s->dirs,
+		.nr_dirs = s->nr_dirs,
+		.goarch = find_goarch(s),
+		.go = opt(s->inv, "go"),
+		.gocache = opt(s->inv, "gocache"),
+		.cache = opt(s->inv, "cache"),
+		.verify = !opt(s->inv, "no-verify"),
+		.is_static = s->is_static,
+		.modcache = opt(s->inv, "modcache"),
+	};
+	struct go *go = go_read(&options, s->said);
+
+	if (!go)
+		return EXIT_FAILED;
+	go_graph(go, s->graph);
+	go_free(go);
+	return 0;
+}
+
+static int read_trees(struct sides *s)
+{
+	const struct kb_options options = kernel_options(s->inv);
+
+	s->kb = kb_read(&options, s->names, s->said);
+	if (!s->kb)
+		return EXIT_FAILED;
+	kb_graph(s->kb, s->graph);
+	find_go_dirs(s);
+	return s->nr_dirs ? read_go(s) : 0;
+}
+
+static int read_halves(struct sides *s)
+{
+	const char *path;
+	int status = 0;
+	size_t i;
+
+	for (i = 0; (path = operand(s->inv, i)) && !status; i++)
+		status = read_graph(path, s->graph);
+	return status;
+}
+
+/* Kbuild's half says for which architecture it was read. */
+static struct kconfig *open_kconfig(struct sides *s)
+{
+	uint32_t top = graph_find(s->graph, "dir", STR("."));
+	SCOPED_STRBUF arch = STRBUF_INIT;
+
+	if (top != GRAPH_NONE)
+		sb_addstr(&arch, graph_get(s->graph, top, "arch"));
+	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);
+}
+
+static bool defines(void *ctx, struct str symbol, struct strbuf *where)
+{
+	struct sides *s = ctx;
+
+	if (!s->kconfig)
+		s->kconfig = open_kconfig(s);
+	return kconfig_defines(s->kconfig, symbol, where);
+}
+
+static bool exists(void *ctx, struct str path)
+{
+	struct sides *s = ctx;
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_addstr(&name, path);
+	return tree_type(s->trees[0], sb_cstr(&name)) == TREE_FILE ||
+	       tree_type(s->trees[1], sb_cstr(&name)) == TREE_FILE;
+}
+
+/* Folders and values of CONFIG symbols come from Kbuild's half only. */
+static bool has_kernel_side(const struct graph *g)
+{
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++)
+		if (graph_is(g, n, "dir") ||
+		    (graph_is(g, n, "config") && graph_get(g, n, "value").ptr))
+			return true;
+	return false;
+}
+
+/* Of a Go half alone, every need would be a finding. */
+static void check_sides(struct sides *s)
+{
+	const struct check_env env = { defines, exists, s };
+
+	if (has_kernel_side(s->graph))
+		check_run(s->graph, &env, s->levels, s->said);
+	else
+		diag_add(s->said, SEV_NOTE, NULL, NO_PLACE,
+			 "there is no kernel side to check the Go side against");
+}
+
+static int read_both(struct sides *s)
+{
+	int status = open_trees(s);
+
+	if (!status)
+		status = operand(s->inv, 0) ? read_halves(s) : read_trees(s);
+	/* A reader's error is no finding: the graph would be half the truth. */
+	if (status || diag_count(s->said, SEV_ERROR)) {
+		report(s->said);
+		return EXIT_FAILED;
+	}
+	return 0;
+}
+
+static const char *const fail_on[] = { "warning", "error", "never", NULL };
+
+static int check_options(struct sides *s)
+{
+	const char *reader = opt(s->inv, "reader");
+	const char *bad = go_reader(reader, &s->is_static);
+
+	if (bad)
+		return usage_error(s->inv,
+				   "'%s' is no reader: 'static' and 'go' are",
+				   bad);
+	s->levels = levels_new();
+	return check_choice(s->inv, "fail-on", fail_on) ?:
+	       rules_levels(s->inv, s->levels);
+}
+
+int sides_run(struct sides *s, const struct invocation *inv)
+{
+	int status;
+
+	s->inv = inv;
+	status = check_options(s);
+	if (status)
+		return status;
+	s->srctree = kernel_options(inv).srctree;
+	s->objtree = kernel_options(inv).objtree;
+	s->names = interner_new();
+	s->said = diag_new();
+	s->findings = diag_new();
+	s->graph = graph_new();
+	status = read_both(s);
+	if (status)
+		return status;
+	merge_bind(s->graph);
+	check_sides(s);
+	levels_apply(s->levels, s->said, s->findings);
+	check_mark(s->graph, s->findings);
+	return 0;
+}
+
+int sides_status(const struct sides *s)
+{
+	const char *on = opt(s->inv, "fail-on");
+	enum severity least = SEV_WARNING;
+
+	if (on && !strcmp(on, "never"))
+		return EXIT_CLEAN;
+	if (on && !strcmp(on, "error"))
+		least = SEV_ERROR;
+	return count_findings(s->findings, least) ? EXIT_FINDINGS : EXIT_CLEAN;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Both sides, read, bound and checked: what merge, check and others do before
+ * they differ.
+ */
+#ifndef SIDES_H
+#define SIDES_H
+
+#include "cmd.h"
+#include "rules.h"
+
+struct interner;
+struct kb;
+struct kconfig;
+struct levels;
+struct tree;
+
+/* What one run holds. */
+struct sides {
+	const struct invocation *inv;
+	const char *srctree;
+	const char *objtree;
+	struct interner *names;
+	struct levels *levels;
+	struct diag *said;		/* by readers and checks */
+	struct diag *findings;		/* what of that counts, for the user */
+	struct kb *kb;			/* NULL: the halves are DOT files */
+	struct kconfig *kconfig;	/* made at the first question */
+	struct tree *trees[2];		/* source and object tree */
+	struct graph *graph;		/* merged and bound */
+	bool is_static;			/* the Go side without go */
+	char **dirs;			/* with Go modules, srctree included */
+	size_t nr_dirs, cap_dirs;
+};
+
+/**
+ * sides_run - read both sides from the trees or from the operands, bind them
+ *             to one graph and check it
+ * @s: zeroed; to be freed with sides_free() whatever happens
+ * @inv: what the user said; the command must have the options below,
+ *       and those of kernel_options() and rules_levels()
+ *
+ * Return: 0, or EXIT_FAILED after a message: a side could not be read.
+ */
+int sides_run(struct sides *s, const struct invocation *inv);
+
+/**
+ * sides_status - the exit status that --fail-on asks for
+ * @s: after sides_run()
+ */
+int sides_status(const struct sides *s);
+
+/**
+ * sides_free - free what a run holds
+ * @s: run
+ */
+void sides_free(struct sides *s);
+
+/* The rows of options for sides_run(), besides those of a kernel tree. */
+#define OPT_GODIR \
+	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" }
+#define OPT_READER \
+	{ "reader", 0, "WHICH", "of Go: 'static' reads files, 'go' runs the go command" }
+#define OPT_MODCACHE \
+	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" }
+#define OPT_GO \
+	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" }
+#define OPT_GOCACHE \
+	{ "gocache", 0, "DIR", "GOCACHE for the go command" }
+#define OPT_CACHE \
+	{ "cache", 0, "FILE", "keep the go command's answers in FILE" }
+#define OPT_NO_VERIFY \
+	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" }
+#define OPT_FAIL_ON \
+	{ "fail-on", 0, "WHAT", "exit 1 on: warning (default), error, never" }
+
+#endif

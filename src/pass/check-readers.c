@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The rules whose findings readers add while they read: rows without a
+ * function, so that -W, policies and the manual know them like all others.
+ */
+#include "pass/check-rules.h"
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "arch-no-go-port",
+			.severity = SEV_WARNING,
+			.summary = "Go has no port to this architecture",
+			.page =
+			"The tree declares Go programs and Go has no port to the architecture\n"
+			"that the kernel is configured for. The packages are listed for this\n"
+			"machine instead.",
+		},
+	}, {
+		.rule = {
+			.name = "go-mod-verify",
+			.severity = SEV_WARNING,
+			.summary = "a module in the cache is not what go.sum says",
+			.page =
+			"`go mod verify` found a module in the cache that is not what go.sum\n"
+			"says; only with `--reader=go`.",
+		},
+	}, {
+		.rule = {
+			.name = "go-mod-missing",
+			.severity = SEV_WARNING,
+			.summary = "the go.mod of a required module is not at hand",
+			.page =
+			"The go.mod of a required module is not at hand, or is not that of this\n"
+			"module: what it requires is not known, and versions may have been\n"
+			"selected without it. `go mod download` fetches it. The node has the\n"
+			"attribute `hole`.",
+		},
+	}, {
+		.rule = {
+			.name = "go-sum-missing",
+			.severity = SEV_WARNING,
+			.summary = "go.sum lacks a line",
+			.page =
+			"go.sum has no line for a module of which packages are used, or, where\n"
+			"the main module is of Go 1.16 or earlier, for a go.mod that was read.\n"
+			"`go mod tidy` adds it.",
+		},
+	}, {
+		.rule = {
+			.name = "go-sum-surplus",
+			.severity = SEV_WARNING,
+			.summary = "go.sum has a line for what nothing requires",
+			.page =
+			"go.sum has a line for a version that nothing requires; `go mod tidy`\n"
+			"removes it. Not looked for in a workspace, before Go 1.18, and where\n"
+			"something is missing from the module cache.",
+		},
+	}, {
+		.rule = {
+			.name = "go-sum-mismatch",
+			.severity = SEV_WARNING,
+			.summary = "what the module cache has is not what go.sum says",
+			.page =
+			"What the module cache has of a module is not what go.sum says, or not\n"
+			"what was downloaded: its go.mod, its folder, or the hash of its\n"
+			"archive. The archive itself is not unpacked. In a vendor folder\n"
+			"modules are not complete, so that there is nothing to hash.",
+		},
+	}, {
+		.rule = {
+			.name = "vendor-mismatch",
+			.severity = SEV_WARNING,
+			.summary = "vendor/modules.txt is not what go.mod makes of it",
+			.page =
+			"vendor/modules.txt is not what go.mod makes of it. The message says\n"
+			"how; the go command would refuse to build.",
+		},
+	}, {
+		.rule = {
+			.name = "go-list",
+			.severity = SEV_WARNING,
+			.summary = "a Go package cannot be loaded",
+			.page =
+			"The Go package cannot be loaded; the message says why.",
+		},
+	}, {
+		.rule = {
+			.name = "go-binary-dynamic",
+			.severity = SEV_WARNING,
+			.summary = "a Go program built without cgo needs a library",
+			.page =
+			"A program was built with `CGO_ENABLED=0`, which promises that it needs\n"
+			"nothing else, and has a dynamic section, needs a library, or leaves a\n"
+			"symbol undefined.",
+		},
+	}, {
+		.rule = {
+			.name = "go-binary-module",
+			.severity = SEV_WARNING,
+			.summary = "a built Go program holds other versions than its sources select",
+			.page =
+			"A program was built with a module, or a version of one, that is not\n"
+			"what its sources select now. Build it again.",
+		},
+	}, {
+		.rule = {
+			.name = "go-binary-package",
+			.severity = SEV_WARNING,
+			.summary = "the package of a built Go program is not in the sources",
+			.page =
+			"The package that a program was built from is not in the sources, or is\n"
+			"no program any more.",
+		},
+	}, {
+		.rule = {
+			.name = "go-binary-target",
+			.severity = SEV_WARNING,
+			.summary = "a Go program was built for another machine",
+			.page =
+			"A program was built for another `GOOS` or `GOARCH`.",
+		},
+	}, {
+		.rule = {
+			.name = "go-directive",
+			.severity = SEV_WARNING,
+			.summary = "a //kbuild directive cannot be understood",
+			.page =
+			"A directive that begins with `//kbuild` cannot be understood; see\n"
+			"godeps-directives(7).",
+		},
+	}, {
+		.rule = {
+			.name = "go-module-graph",
+			.severity = SEV_WARNING,
+			.summary = "the module graph has a line that cannot be understood",
+			.page =
+			"The module graph has a line that cannot be understood.",
+		},
+	}, {
+		.rule = {
+			.name = "unresolved",
+			.severity = SEV_WARNING,
+			.summary = "a list of objects hangs on what is not known",
+			.page =
+			"A list of objects hangs on something that only running a program could\n"
+			"tell.",
+		},
+	}, {
+		.rule = {
+			.name = "unresolved-include",
+			.severity = SEV_WARNING,
+			.summary = "a makefile includes a file whose name is not known",
+			.page =
+			"The name of a file that a makefile includes hangs on something that\n"
+			"only running a program could tell; the graph lacks what that file\n"
+			"says.",
+		},
+	}, {
+		.rule = {
+			.name = "generated-include",
+			.severity = SEV_WARNING,
+			.summary = "a makefile includes a file that is yet to be made",
+			.page =
+			"A makefile includes a file that is not there and that one of its own\n"
+			"rules makes; the graph lacks what that file will say. It is there\n"
+			"after `make prepare`.",
+		},
+	}, {
+		.rule = {
+			.name = "lost-module",
+			.severity = SEV_WARNING,
+			.summary = "a module in a folder that is entered for something else",
+			.page =
+			"A makefile lists a module in `obj-m`, and its folder is entered\n"
+			"through `subdir-y` or `subdir-m`: Kbuild builds no module there. Enter\n"
+			"the folder through `obj-y` or `obj-m`.",
+		},
+	}, {
+		.rule = {
+			.name = "config-line",
+			.severity = SEV_WARNING,
+			.summary = "a line of the .config cannot be understood",
+			.page =
+			"A line of the .config is neither the value of a symbol nor a comment.",
+		},
+	}, {
+		.rule = {
+			.name = "config-twice",
+			.severity = SEV_WARNING,
+			.summary = "the .config sets a symbol twice",
+			.page =
+			"The .config sets a symbol a second time; the last line counts.",
+		},
+	},
+};
+
+const struct check_table check_reader_rules = CHECK_TABLE(rows);

@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# variants: normal
+#
+# The table of rules is whole: each has its folders of tests and its place in
+# godeps-rules(7), and readers use no name that is not in it.
+. "$(dirname "$0")/../lib/tap.sh"
+cd "$SRC" || exit
+
+run scripts/rules-page.sh
+is "$out" "$(cat Documentation/godeps-rules.7)" "the page is what scripts/rules-page.sh writes"
+
+"$GODEPS" check --rules | sort >"$TMP/rules"
+names=$(sed 's/ .*//' "$TMP/rules")
+is "$(printf '%s\n' "$names" | uniq -d)" '' "no name twice"
+is "$(printf '%s\n' "$names" | grep -E '^(no-|error$|all$)')" '' "no name that -W reads otherwise"
+
+# What readers say: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
+used=$(cat src/*/*.c | tr '\n\t' '  ' |
+	grep -oE '(SEV_(WARNING|ERROR),|define RULE|mk_warn[(]mk,) *"[a-z-]+"' |
+	sed 's/"$//; s/.*"//' | sort -u)
+is "$(printf '%s\n' "$used" | grep -vxF "$names")" '' "readers use names of the table only"
+
+# Rules that look at the graph have a row with a function.
+looking=$(sed -n 's/^\t*[.]name = "\(.*\)",/name \1/p; /[.]on_[a-z]* = /s/.*/function/p' \
+	src/pass/check-*.c | awk '$1 == "name" { name = $2 } $1 == "function" { print name }')
+for rule in $looking; do
+	{ [ -e "tests/golden/check/$rule/cmd" ] && [ -e "tests/golden/check/$rule-mended/cmd" ] &&
+		grep -q "\[$rule\]" "tests/golden/check/$rule/stderr" "tests/golden/check/$rule/stdout"; } \
+		2>/dev/null
+	ok $? "$rule has a test in which it speaks and one in which it is silent"
+done
+
+run "$GODEPS" check --explain config-off
+is "$status$err" 0 "--explain prints a page"
+like "$out" '^config-off [(]error[)]: ' "that begins with the rule"
+run "$GODEPS" check --explain config-of
+is "$status" 2 "--explain of no rule"
+like "$err" "did you mean 'config-off'" "offers one"
+run "$GODEPS" check --rules -W no-config-off -W error=config-module
+like "$out" '^config-off  *off ' "--rules shows what -W made of them"
+like "$out" '^config-module  *error ' "both ways"
+done_testing
