@@ -24,6 +24,8 @@ needs() {
 	build   needed  lib:json-c         libjson-c-dev      json-c, for building
 	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
 	build   needed  lib:libelf         libelf-dev         elfutils' libelf, for building
+	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
+	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	picture needed  cmd:dot            graphviz           graphviz's dot
 	kernel  needed  cmd:flex           flex               flex

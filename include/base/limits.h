@@ -148,4 +148,24 @@
 #define LIMIT_MK_SYSCALL	2000
 #define LIMIT_MK_VARIABLE	256
 
+/* Of git: symbolic links one after the other, and bytes of one; seen 1, 60. */
+#define LIMIT_GIT_LINKS		40u
+#define LIMIT_GIT_LINK		4096u
+
+/* Bytes of a file's name in a patch; seen 110. */
+#define LIMIT_GIT_PATH		4096u
+
+/* Bytes of a patch; from Linux 6.1 to 6.12 it has 400 MB. */
+#define LIMIT_GIT_PATCH		(512u << 20)
+
+/* Commits of a range, one review each; a merge window has 15,000. */
+#define LIMIT_GIT_COMMITS	(1u << 17)
+
+/* New files that are compared with those that went; more only if equal. */
+#define LIMIT_GIT_RENAMES	400u
+
+/* Bytes of a folder or file that is kept for the next state; seen 250 kB. */
+#define LIMIT_GIT_CACHED_TREE	(1u << 20)
+#define LIMIT_GIT_CACHED_BLOB	(512u << 10)
+
 #endif

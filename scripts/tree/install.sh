@@ -13,8 +13,11 @@ kdir=${1:-}
 . "$src/scripts/tree/hooks.sh"
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file
+#
+# What reads patches from git and mail stays here: a build needs neither, and
+# not the libraries for them.
 payload() {
-	find src include -type f -name '*.[ch]' | sed 's,.*,& scripts/godeps/&,'
+	find src include -type f -name '*.[ch]' ! -path '*/git/*' ! -path '*/mail/*' | sed 's,.*,& scripts/godeps/&,'
 	for f in scripts/*.[ch]; do
 		echo "$f scripts/godeps/${f#scripts/}"
 	done

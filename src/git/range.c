@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Revisions and ranges of them.
+ */
+#include "lib.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+
+static int fail_on(struct diag *diag, const char *rev, const char *why)
+{
+	diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "'%s': %s", rev, why);
+	return -1;
+}
+
+static int no_revision(struct diag *diag, const char *rev)
+{
+	const git_error *e = git_error_last();
+
+	return fail_on(diag, rev, e && e->message ? e->message :
+						    "no such revision");
+}
+
+static int state_of(const git_commit *commit, struct repo_id *id)
+{
+	*id = from_oid(git_commit_tree_id(commit));
+	return 0;
+}
+
+/* The commit or tree that a revision names, tags peeled. */
+static git_object *find(struct repo *repo, const char *rev, git_object_t type)
+{
+	git_object *object = NULL, *peeled = NULL;
+
+	if (!git_revparse_single(&object, repo->git, rev))
+		git_object_peel(&peeled, object, type);
+	git_object_free(object);
+	return peeled;
+}
+
+int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
+	       struct diag *diag)
+{
+	git_object *tree = find(repo, rev, GIT_OBJECT_TREE);
+
+	if (!tree)
+		return no_revision(diag, rev);
+	*id = from_oid(git_object_id(tree));
+	git_object_free(tree);
+	return 0;
+}
+
+static void add_commit(struct repo_range *out, const git_commit *commit)
+{
+	const char *subject = git_commit_summary((git_commit *)commit);
+	struct repo_commit *c;
+
+	vec_grow(out->commits, out->nr, out->cap);
+	c = &out->commits[out->nr++];
+	state_of(commit, &c->tree);
+	git_oid_tostr(c->hex, sizeof(c->hex), git_commit_id(commit));
+	c->subject = str_dup(str_of(subject ? subject : ""));
+}
+
+static void reverse(struct repo_range *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nr / 2; i++) {
+		struct repo_commit c = r->commits[i];
+
+		r->commits[i] = r->commits[r->nr - 1 - i];
+		r->commits[r->nr - 1 - i] = c;
+	}
+}
+
+/* Is @c @end, or an ancestor of it? */
+static bool is_reached(struct repo *repo, const git_commit *c,
+		       const git_oid *end)
+{
+	return git_oid_equal(git_commit_id(c), end) ||
+	       git_graph_descendant_of(repo->git, end, git_commit_id(c)) == 1;
+}
+
+/*
+ * From @tip along first parents to the first commit that @end has, too; with
+ * @end NULL one step.
+ */
+static int walk(struct repo *repo, git_commit *tip, const git_oid *end,
+		const char *range, struct repo_range *out, struct diag *diag)
+{
+	static const unsigned char no_files[REPO_ID_BYTES] = {
+		/* the id that git gives to the tree without files */
+		0x4b, 0x82, 0x5d, 0xc6, 0x42, 0xcb, 0x6e, 0xb9, 0xa0, 0x60,
+		0xe5, 0x4b, 0xf8, 0xd6, 0x92, 0x88, 0xfb, 0xee, 0x49, 0x04,
+	};
+	git_commit *c = NULL, *parent;
+
+	if (git_commit_dup(&c, tip))
+		return no_revision(diag, range);
+	while (!end || !is_reached(repo, c, end)) {
+		if (out->nr >= LIMIT_GIT_COMMITS) {
+			git_commit_free(c);
+			return fail_on(diag, range, "too many commits");
+		}
+		add_commit(out, c);
+		if (git_commit_parent(&parent, c, 0)) {
+			memcpy(out->base.raw, no_files, REPO_ID_BYTES);
+			break;
+		}
+		git_commit_free(c);
+		c = parent;
+		state_of(c, &out->base);
+		if (!end)
+			break;
+	}
+	if (!out->nr)
+		state_of(c, &out->base);
+	git_commit_free(c);
+	reverse(out);
+	return 0;
+}
+
+/* Cut "A..B" or "A...B"; an empty side is HEAD.  False: one revision. */
+static bool split(const char *range, struct strbuf *a, struct strbuf *b)
+{
+	const char *dots = strstr(range, "..");
+	const char *rest;
+
+	if (!dots)
+		return false;
+	rest = dots + 2 + (dots[2] == '.');
+	sb_add(a, range, (size_t)(dots - range));
+	sb_adds(b, rest);
+	if (!a->len)
+		sb_adds(a, "HEAD");
+	if (!b->len)
+		sb_adds(b, "HEAD");
+	return true;
+}
+
+int repo_range(struct repo *repo, const char *range, struct repo_range *out,
+	       struct diag *diag)
+{
+	SCOPED_STRBUF a = STRBUF_INIT;
+	SCOPED_STRBUF b = STRBUF_INIT;
+	bool one = !split(range, &a, &b);
+	git_object *from = NULL, *tip;
+	int err = -1;
+
+	*out = (struct repo_range){ .nr = 0 };
+	if (one)
+		sb_adds(&b, range);
+	tip = find(repo, sb_cstr(&b), GIT_OBJECT_COMMIT);
+	if (!tip)
+		return no_revision(diag, sb_cstr(&b));
+	if (!one)
+		from = find(repo, sb_cstr(&a), GIT_OBJECT_COMMIT);
+	if (!one && !from)
+		err = no_revision(diag, sb_cstr(&a));
+	else
+		err = walk(repo, (git_commit *)tip,
+			   one ? NULL : git_object_id(from), range, out, diag);
+	git_object_free(from);
+	git_object_free(tip);
+	return err;
+}
+
+void repo_range_free(struct repo_range *range)
+{
+	size_t i;
+
+	for (i = 0; i < range->nr; i++)
+		free(range->commits[i].subject);
+	free(range->commits);
+	*range = (struct repo_range){ .nr = 0 };
+}

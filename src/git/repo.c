@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Opening a repository so that nothing can be written to it: a store in
+ * memory stands before its object stores and takes all that is made.
+ */
+#include "lib.h"
+
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+
+/* Of several stores the one with the highest priority is written to. */
+#define BEFORE_ALL_OTHERS 1000
+
+int lib_error(struct diag *diag, const char *name, const char *what)
+{
+	const git_error *e = git_error_last();
+	const struct place at = { name, 0, 0 };
+
+	if (e && e->klass == GIT_ERROR_NOMEMORY)
+		out_of_memory();
+	diag_add(diag, SEV_ERROR, NULL, at, "%s: %s", what,
+		 e && e->message ? e->message : "unknown error");
+	return -1;
+}
+
+/* The states of a series differ little: keep what they have in common. */
+static void keep_objects(void)
+{
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE,
+			 (size_t)LIMIT_GIT_CACHED_TREE);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB,
+			 (size_t)LIMIT_GIT_CACHED_BLOB);
+	/*
+	 * Objects come from a repository that git itself has checked; hashing
+	 * each once more costs as much as reading it.
+	 */
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
+static int add_memory_store(struct repo *repo)
+{
+	git_odb_backend *memory = NULL;
+	git_odb *odb = NULL;
+	int err = git_repository_odb(&odb, repo->git);
+
+	if (!err)
+		err = git_mempack_new(&memory);
+	if (!err)
+		err = git_odb_add_backend(odb, memory, BEFORE_ALL_OTHERS);
+	git_odb_free(odb);
+	return err;
+}
+
+int repo_open(const char *dir, struct repo **repo, struct diag *diag)
+{
+	struct repo *r = xcalloc(1, sizeof(*r));
+	int err = git_libgit2_init();
+
+	*repo = r;
+	if (err > 0) {
+		keep_objects();
+		err = git_repository_open_ext(&r->git, dir, 0, NULL);
+	}
+	if (!err)
+		err = add_memory_store(r);
+	if (!err)
+		return 0;
+	lib_error(diag, dir, "cannot open the git repository");
+	repo_close(r);
+	*repo = NULL;
+	return -1;
+}
+
+void repo_close(struct repo *repo)
+{
+	if (!repo)
+		return;
+	git_repository_free(repo->git);
+	git_libgit2_shutdown();
+	free(repo);
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A state of a repository as a tree (base/tree.h).
+ *
+ * A name is followed component by component, as a file system does, so that
+ * symbolic links and ".." mean what they mean there; what leads above the
+ * root is refused.  Folders that were looked at are kept by name.
+ */
+#include "lib.h"
+
+#include <errno.h>
+
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/mem.h"
+
+struct git_tree_view {
+	struct tree tree;
+	struct repo *repo;
+	git_tree *root;
+	struct interner *names;	/* of folders, without links and ".." */
+	git_tree **folders;	/* by number of the name; borrowed or own */
+	size_t nr, cap;
+};
+
+/* Where a name leads. */
+struct target {
+	git_tree *folder;		/* the folder that holds it ... */
+	const git_tree_entry *entry;	/* ... and its entry; NULL: the root */
+};
+
+static void keep_folder(struct git_tree_view *v, const struct atom *name,
+			git_tree *folder)
+{
+	while (v->nr <= name->id) {
+		vec_grow(v->folders, v->nr, v->cap);
+		v->folders[v->nr++] = NULL;
+	}
+	v->folders[name->id] = folder;
+}
+
+/* The folder with this clean name, of which the entry is known. */
+static git_tree *open_folder(struct git_tree_view *v, struct str name,
+			     const git_tree_entry *entry)
+{
+	const struct atom *a = intern(v->names, name);
+	git_tree *folder = NULL;
+
+	if (a->id < v->nr && v->folders[a->id])
+		return v->folders[a->id];
+	if (git_tree_lookup(&folder, v->repo->git, git_tree_entry_id(entry)))
+		return NULL;
+	keep_folder(v, a, folder);
+	return folder;
+}
+
+/* The folder with this clean name, if it was opened before. */
+static git_tree *known_folder(const struct git_tree_view *v, struct str name)
+{
+	const struct atom *a;
+
+	if (!name.len)
+		return v->root;
+	a = intern_find(v->names, name);
+	return a && a->id < v->nr ? v->folders[a->id] : NULL;
+}
+
+static int add_blob(struct git_tree_view *v, const git_oid *id, size_t cap,
+		    struct strbuf *out)
+{
+	git_blob *blob = NULL;
+	git_object_size_t size;
+	int err = git_blob_lookup(&blob, v->repo->git, id);
+
+	if (err)
+		return -EIO;
+	size = git_blob_rawsize(blob);
+	if (size > cap)
+		err = -EFBIG;
+	else
+		sb_add(out, git_blob_rawcontent(blob), (size_t)size);
+	git_blob_free(blob);
+	return err;
+}
+
+/* Put what a link says before the rest of the name. */
+static int follow(struct git_tree_view *v, const git_tree_entry *link,
+		  struct str rest, struct strbuf *name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = add_blob(v, git_tree_entry_id(link), LIMIT_GIT_LINK, &text);
+
+	if (err)
+		return err;
+	if (text.len && text.buf[0] == '/')
+		return -EXDEV;
+	sb_addch(&text, '/');
+	sb_addstr(&text, rest);
+	if (text.len > LIMIT_GIT_LINK)
+		return -ENAMETOOLONG;
+	sb_truncate(name, 0);
+	sb_addstr(name, sb_str(&text));
+	return 0;
+}
+
+/* Cut the first component off a name. */
+static struct str component(struct str *rest)
+{
+	struct str c;
+
+	while (rest->len && rest->ptr[0] == '/')
+		*rest = str_from(*rest, 1);
+	c = str_head(*rest, str_chr(*rest, '/'));
+	*rest = str_from(*rest, c.len);
+	return c;
+}
+
+/* One step down or up from the folder @at. */
+static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
+		struct target *t)
+{
+	git_tree *folder = t->folder;
+	SCOPED_STRBUF one = STRBUF_INIT;
+
+	if (str_is(name, "."))
+		return 0;
+	if (str_is(name, "..")) {
+		size_t slash = str_rchr(sb_str(at), '/');
+
+		if (!at->len)
+			return -EXDEV;
+		sb_truncate(at, slash < at->len ? slash : 0);
+		t->folder = known_folder(v, sb_str(at));
+		t->entry = NULL;
+		return t->folder ? 0 : -EIO;
+	}
+	sb_addstr(&one, name);
+	t->entry = git_tree_entry_byname(folder, sb_cstr(&one));
+	if (!t->entry)
+		return -ENOENT;
+	if (git_tree_entry_type(t->entry) != GIT_OBJECT_TREE)
+		return 0;
+	if (at->len)
+		sb_addch(at, '/');
+	sb_addstr(at, name);
+	t->folder = open_folder(v, sb_str(at), t->entry);
+	t->entry = NULL;
+	return t->folder ? 0 : -EIO;
+}
+
+/*
+ * Follow a name to its end.  After success @t->entry is a file's, or NULL
+ * for the folder @t->folder.
+ */
+static int resolve(struct git_tree_view *v, const char *path, struct target *t)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF at = STRBUF_INIT;
+	struct str rest;
+	unsigned int links = 0;
+	int err;
+
+	if (path[0] == '/')
+		return -EXDEV;
+	sb_adds(&name, path);
+	rest = sb_str(&name);
+	*t = (struct target){ v->root, NULL };
+	while (rest.len) {
+		struct str c = component(&rest);
+
+		if (!c.len)
+			break;
+		if (t->entry)
+			return -ENOTDIR;
+		err = step(v, &at, c, t);
+		if (err)
+			return err;
+		if (t->entry &&
+		    git_tree_entry_filemode(t->entry) == GIT_FILEMODE_LINK) {
+			if (++links > LIMIT_GIT_LINKS)
+				return -ELOOP;
+			err = follow(v, t->entry, rest, &name);
+			if (err)
+				return err;
+			rest = sb_str(&name);
+			t->entry = NULL;
+		}
+	}
+	return 0;
+}
+
+static bool is_file(const git_tree_entry *entry)
+{
+	return git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+}
+
+static int view_read(struct tree *tree, const char *name, size_t cap,
+		     struct strbuf *out)
+{
+	struct git_tree_view *v = (struct git_tree_view *)tree;
+	struct target t;
+	int err = resolve(v, name, &t);
+
+	if (err)
+		return err;
+	if (!t.entry)
+		return -EISDIR;
+	if (!is_file(t.entry))
+		return -EINVAL;
+	return add_blob(v, git_tree_entry_id(t.entry), cap, out);
+}
+
+static int view_list(struct tree *tree, const char *name, tree_visit *visit,
+		     void *ctx)
+{
+	struct git_tree_view *v = (struct git_tree_view *)tree;
+	struct target t;
+	int err = resolve(v, name, &t);
+	size_t i, n;
+
+	if (err)
+		return err;
+	if (t.entry)
+		return -ENOTDIR;
+	n = git_tree_entrycount(t.folder);
+	for (i = 0; i < n; i++)
+		visit(ctx, str_of(git_tree_entry_name(
+				   git_tree_entry_byindex(t.folder, i))));
+	return 0;
+}
+
+static enum tree_type view_type(struct tree *tree, const char *name)
+{
+	struct git_tree_view *v = (struct git_tree_view *)tree;
+	struct target t;
+
+	if (resolve(v, name, &t))
+		return TREE_NONE;
+	if (!t.entry)
+		return TREE_DIR;
+	return is_file(t.entry) ? TREE_FILE : TREE_OTHER;
+}
+
+static void view_close(struct tree *tree)
+{
+	struct git_tree_view *v = (struct git_tree_view *)tree;
+	size_t i;
+
+	for (i = 0; i < v->nr; i++)
+		git_tree_free(v->folders[i]);
+	free(v->folders);
+	git_tree_free(v->root);
+	interner_free(v->names);
+	free(v);
+}
+
+static const struct tree_ops view_ops = {
+	.read = view_read,
+	.list = view_list,
+	.type = view_type,
+	.close = view_close,
+};
+
+int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
+{
+	struct git_tree_view *v = xcalloc(1, sizeof(*v));
+	const git_oid oid = to_oid(id);
+
+	if (git_tree_lookup(&v->root, repo->git, &oid)) {
+		free(v);
+		return -EIO;
+	}
+	v->tree.ops = &view_ops;
+	v->repo = repo;
+	v->names = interner_new();
+	*tree = &v->tree;
+	return 0;
+}
