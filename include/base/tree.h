@@ -50,6 +50,13 @@ struct tree {
 int tree_open_dir(const char *root, struct tree **tree);
 
 /**
+ * tree_open_empty - a tree without files
+ *
+ * Return: the tree; close it with tree_close().
+ */
+struct tree *tree_open_empty(void);
+
+/**
  * tree_read - append the content of a file
  * @t: tree
  * @name: file

@@ -58,6 +58,13 @@ struct kb_options {
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
 	const char *external;	/* make's M=: a module's folder, or NULL */
 	bool keep;		/* the evaluator too, for kbuild/explain.h */
+	/*
+	 * Instead of the folder @srctree a tree, such as a git revision, read
+	 * as if nothing was built yet (@objtree is not looked at), under the
+	 * configuration @text.  Both must outlive the result.
+	 */
+	struct tree *tree;
+	struct str text;
 };
 
 /**

@@ -22,6 +22,20 @@ static uint32_t line_of_nul(struct str text)
 	return line;
 }
 
+static int parse_config(struct kb *kb, struct str text, const char *file)
+{
+	struct place at = { file, 0, 0 };
+
+	if (str_chr(text, '\0') < text.len) {
+		at.line = line_of_nul(text);
+		diag_add(kb->diag, SEV_ERROR, NULL, at,
+			 "NUL characters: not a configuration");
+		return -EINVAL;
+	}
+	kb->config = dotconfig_parse(text, file, kb->names, kb->diag);
+	return 0;
+}
+
 static int read_config(struct kb *kb, const struct kb_options *opt)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -29,6 +43,8 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 	struct place at = { opt->config ? opt->config : ".config", 0, 0 };
 	int err;
 
+	if (opt->tree)
+		return parse_config(kb, opt->text, at.file);
 	/* Not through the tree: where the user's link leads, Kconfig follows. */
 	if (opt->config)
 		sb_adds(&name, opt->config);
@@ -46,15 +62,7 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 			 strerror(-err));
 		return err;
 	}
-	if (str_chr(sb_str(&text), '\0') < text.len) {
-		at.line = line_of_nul(sb_str(&text));
-		diag_add(kb->diag, SEV_ERROR, NULL, at,
-			 "NUL characters: not a configuration");
-		return -EINVAL;
-	}
-	kb->config = dotconfig_parse(sb_str(&text), at.file, kb->names,
-				     kb->diag);
-	return 0;
+	return parse_config(kb, sb_str(&text), at.file);
 }
 
 /* @text with "'/srctree/x'" as "'x'". */
@@ -111,7 +119,10 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 
 	kb->names = names;
 	kb->arena = arena_new();
-	err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
+	if (opt->tree)
+		err = roots_borrow(&kb->roots, opt->tree);
+	else
+		err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
 	kb->diag = diag_new();
 	if (!err)
 		err = read_config(kb, opt);

@@ -60,6 +60,15 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	return err;
 }
 
+int roots_borrow(struct roots *r, struct tree *src)
+{
+	*r = (struct roots){ .autoconf = STR(""), .src = src, .borrowed = true };
+	r->obj = tree_open_empty();
+	r->srcdir = str_dup(STR(SRCDIR));
+	r->objdir = str_dup(STR(OBJDIR));
+	return 0;
+}
+
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
 {
 	return open_one(dir, &r->ext, diag);
@@ -70,7 +79,8 @@ void roots_close(struct roots *r)
 	tree_close(r->ext);
 	if (r->obj != r->src)
 		tree_close(r->obj);
-	tree_close(r->src);
+	if (!r->borrowed)
+		tree_close(r->src);
 	free(r->srcdir);
 	free(r->objdir);
 	*r = (struct roots){ 0 };

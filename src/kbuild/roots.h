@@ -26,6 +26,7 @@ struct roots {
 	struct tree *ext;		/* external module, or NULL */
 	char *srcdir;			/* made-up absolute names */
 	char *objdir;
+	bool borrowed;			/* @src is the caller's */
 	bool search_src;		/* include also searches the sources */
 	struct str autoconf;		/* text of include/config/auto.conf */
 };
@@ -41,6 +42,15 @@ struct roots {
  */
 int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	       struct diag *diag);
+
+/**
+ * roots_borrow - take a tree of the caller's, and an object tree without files
+ * @r: filled; close it with roots_close()
+ * @src: tree, which must outlive it
+ *
+ * Return: 0.
+ */
+int roots_borrow(struct roots *r, struct tree *src);
 
 /**
  * roots_add_external - open the folder of an external module
