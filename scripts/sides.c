@@ -22,7 +22,8 @@ void sides_free(struct sides *s)
 	free(s->dirs);
 	graph_free(s->graph);
 	kconfig_free(s->kconfig);
-	tree_close(s->trees[0]);
+	if (!s->kernel.tree)
+		tree_close(s->trees[0]);
 	tree_close(s->trees[1]);
 	kb_free(s->kb);
 	diag_free(s->said);
@@ -33,10 +34,15 @@ void sides_free(struct sides *s)
 
 static int open_trees(struct sides *s)
 {
-	const char *const roots[] = { s->srctree, s->objtree };
+	const char *const roots[] = { s->kernel.srctree, s->kernel.objtree };
 	size_t i;
 	int err;
 
+	if (s->kernel.tree) {
+		s->trees[0] = s->kernel.tree;
+		s->trees[1] = tree_open_empty();
+		return 0;
+	}
 	for (i = 0; i < 2; i++) {
 		err = tree_open_dir(roots[i], &s->trees[i]);
 		if (err < 0)
@@ -50,7 +56,7 @@ static void add_dir(struct sides *s, struct str dir)
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	path_join(&path, str_of(s->srctree), dir);
+	path_join(&path, str_of(s->kernel.srctree), dir);
 	for (i = 0; i < s->nr_dirs; i++)
 		if (!strcmp(s->dirs[i], sb_cstr(&path)))
 			return;
@@ -70,7 +76,7 @@ static void find_go_dirs(struct sides *s)
 		SCOPED_STRBUF dir = STRBUF_INIT;
 
 		if (facts[i].kind == KB_GOPROG && facts[i].part &&
-		    go_module_dir(s->srctree, atom_str(facts[i].part), &dir))
+		    go_module_dir(s->kernel.srctree, atom_str(facts[i].part), &dir))
 			add_dir(s, sb_str(&dir));
 	}
 	for (i = 0; (list = opt_nth(s->inv, "godir", i)); i++) {
@@ -103,7 +109,7 @@ static const char *find_goarch(struct sides *s)
 static int read_go(struct sides *s)
 {
 	const struct go_options options = {
-		.srctree = s->srctree,
+		.srctree = s->kernel.srctree,
 		.dirs = (const char *const *)s->dirs,
 		.nr_dirs = s->nr_dirs,
 		.goarch = find_goarch(s),
@@ -125,12 +131,12 @@ static int read_go(struct sides *s)
 
 static int read_trees(struct sides *s)
 {
-	const struct kb_options options = kernel_options(s->inv);
-
-	s->kb = kb_read(&options, s->names, s->said);
+	s->kb = kb_read(&s->kernel, s->names, s->said);
 	if (!s->kb)
 		return EXIT_FAILED;
 	kb_graph(s->kb, s->graph);
+	if (s->kernel.tree)
+		return 0;
 	find_go_dirs(s);
 	return s->nr_dirs ? read_go(s) : 0;
 }
@@ -200,12 +206,12 @@ static void check_sides(struct sides *s)
 			 "there is no kernel side to check the Go side against");
 }
 
-static int read_both(struct sides *s)
+static int read_both(struct sides *s, bool halves)
 {
 	int status = open_trees(s);
 
 	if (!status)
-		status = operand(s->inv, 0) ? read_halves(s) : read_trees(s);
+		status = halves ? read_halves(s) : read_trees(s);
 	/* A reader's error is no finding: the graph would be half the truth. */
 	if (status || diag_count(s->said, SEV_ERROR)) {
 		report(s->said);
@@ -230,7 +236,8 @@ static int check_options(struct sides *s)
 	       rules_levels(s->inv, s->levels);
 }
 
-int sides_run(struct sides *s, const struct invocation *inv)
+static int run(struct sides *s, const struct invocation *inv,
+	       const struct kb_options *kernel, bool halves)
 {
 	int status;
 
@@ -238,13 +245,12 @@ int sides_run(struct sides *s, const struct invocation *inv)
 	status = check_options(s);
 	if (status)
 		return status;
-	s->srctree = kernel_options(inv).srctree;
-	s->objtree = kernel_options(inv).objtree;
+	s->kernel = *kernel;
 	s->names = interner_new();
 	s->said = diag_new();
 	s->findings = diag_new();
 	s->graph = graph_new();
-	status = read_both(s);
+	status = read_both(s, halves);
 	if (status)
 		return status;
 	merge_bind(s->graph);
@@ -252,6 +258,19 @@ int sides_run(struct sides *s, const struct invocation *inv)
 	levels_apply(s->levels, s->said, s->findings);
 	check_mark(s->graph, s->findings);
 	return 0;
+}
+
+int sides_run(struct sides *s, const struct invocation *inv)
+{
+	const struct kb_options kernel = kernel_options(inv);
+
+	return run(s, inv, &kernel, operand(inv, 0));
+}
+
+int sides_run_on(struct sides *s, const struct invocation *inv,
+		 const struct kb_options *kernel)
+{
+	return run(s, inv, kernel, false);
 }
 
 int sides_status(const struct sides *s)

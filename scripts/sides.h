@@ -18,8 +18,7 @@ struct tree;
 /* What one run holds. */
 struct sides {
 	const struct invocation *inv;
-	const char *srctree;
-	const char *objtree;
+	struct kb_options kernel;
 	struct interner *names;
 	struct levels *levels;
 	struct diag *said;		/* by readers and checks */
@@ -43,6 +42,18 @@ struct sides {
  * Return: 0, or EXIT_FAILED after a message: a side could not be read.
  */
 int sides_run(struct sides *s, const struct invocation *inv);
+
+/**
+ * sides_run_on - the same, but of the trees alone, whatever the operands are
+ * @s: zeroed; to be freed with sides_free() whatever happens
+ * @inv: what the user said; options as above, but for those of a kernel tree
+ * @kernel: the kernel tree, perhaps a state of a git repository; a tree in it
+ *          stays the caller's
+ *
+ * Return: 0, or EXIT_FAILED after a message.
+ */
+int sides_run_on(struct sides *s, const struct invocation *inv,
+		 const struct kb_options *kernel);
 
 /**
  * sides_status - the exit status that --fail-on asks for
