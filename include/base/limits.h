@@ -76,9 +76,12 @@
 /* Names that a built Go program needs, or modules and settings in it; 160. */
 #define LIMIT_GO_ELF_NAMES	(1u << 16)
 
-/* Symbols of a relocatable Go object; members of an archive; seen 9,000, 20. */
-#define LIMIT_GO_ELF_SYMBOLS	(1u << 24)
-#define LIMIT_GO_ELF_MEMBERS	(1u << 12)
+/* ELF: bytes of a name, sections, entries of a table; seen 250, 9,000, 200,000. */
+#define LIMIT_ELF_NAME		4096u
+#define LIMIT_ELF_SECTIONS	(1u << 20)
+#define LIMIT_ELF_ENTRIES	(1u << 24)
+/* Members of an archive; seen 400. */
+#define LIMIT_ELF_MEMBERS	(1u << 16)
 
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)

@@ -2,8 +2,6 @@
 /*
  * What a built Go program says of itself: the Go version, the modules and
  * the settings it was built with, and what it needs to be loaded.
- *
- * This is the one module that knows libelf.
  */
 #ifndef GO_BUILDINFO_H
 #define GO_BUILDINFO_H

@@ -1,124 +1,83 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The file is read, not mapped: one that shrinks meanwhile is an error then
- * and no signal.
+ * What of a built Go program is asked of its ELF file.
  */
-#include <gelf.h>
+#include "elf.h"
+
+#include <elf.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
-
-#include "elf.h"
+#include "base/objfile.h"
 
 struct file {
 	struct arena *mem;
 	struct go_binary *out;
 	struct str *section;
-	const char *why;
+	struct objfile *o;
 };
 
-static void add_name(struct file *f, struct go_binary_names *n,
-		     const char *name)
+static void add_name(struct file *f, struct go_binary_names *n, struct str name)
 {
-	size_t len = name ? strnlen(name, LIMIT_GO_NAME) : 0;
-
-	if (!len || n->nr >= LIMIT_GO_ELF_NAMES)
+	if (!name.len || n->nr >= LIMIT_GO_ELF_NAMES)
 		return;
 	vec_grow(n->at, n->nr, n->cap);
-	n->at[n->nr++] = (struct str){ arena_memdup(f->mem, name, len), len };
+	n->at[n->nr++] = (struct str){
+		arena_memdup(f->mem, name.ptr, name.len), name.len
+	};
 }
 
-static void read_dynamic(struct file *f, Elf *e, Elf_Scn *scn,
-			 const GElf_Shdr *h)
+static void add_needed(void *ctx, struct str name)
 {
-	Elf_Data *data = NULL;
-	size_t i, n;
-	GElf_Dyn dyn;
+	struct file *f = ctx;
 
-	f->out->dynamic = true;
-	while ((data = elf_getdata(scn, data))) {
-		n = h->sh_entsize ? data->d_size / h->sh_entsize : 0;
-		for (i = 0; i < n && i < LIMIT_GO_ELF_NAMES; i++) {
-			if (!gelf_getdyn(data, (int)i, &dyn) ||
-			    dyn.d_tag == DT_NULL)
-				break;
-			if (dyn.d_tag == DT_NEEDED)
-				add_name(f, &f->out->needed,
-					 elf_strptr(e, h->sh_link,
-						    dyn.d_un.d_val));
-		}
-	}
+	add_name(f, &f->out->needed, name);
 }
 
-static void read_symbols(struct file *f, Elf *e, Elf_Scn *scn,
-			 const GElf_Shdr *h)
+static void add_undefined(void *ctx, uint32_t number,
+			  const struct objfile_symbol *s)
 {
-	Elf_Data *data = elf_getdata(scn, NULL);
-	size_t i, n = data && h->sh_entsize ? data->d_size / h->sh_entsize : 0;
-	GElf_Sym sym;
+	struct file *f = ctx;
 
-	for (i = 0; i < n && i < LIMIT_GO_ELF_SYMBOLS; i++)
-		if (gelf_getsym(data, (int)i, &sym) &&
-		    sym.st_shndx == SHN_UNDEF && sym.st_name)
-			add_name(f, &f->out->undefined,
-				 elf_strptr(e, h->sh_link, sym.st_name));
+	(void)number;
+	if (s->section == SHN_UNDEF)
+		add_name(f, &f->out->undefined, s->name);
 }
 
-static void read_section(struct file *f, Elf *e, Elf_Scn *scn, size_t names)
+static void read_section(struct file *f, uint32_t number,
+			 const struct objfile_section *s)
 {
-	GElf_Shdr h;
-	const char *name;
-	Elf_Data *data;
+	struct str data;
 
-	if (!gelf_getshdr(scn, &h))
-		return;
-	name = elf_strptr(e, names, h.sh_name);
-	if (name && !strcmp(name, ".go.buildinfo") && h.sh_type != SHT_NOBITS &&
-	    h.sh_size <= LIMIT_SOURCE_BYTES) {
-		data = elf_rawdata(scn, NULL);
-		if (data && data->d_buf && !f->section->ptr)
+	if (str_is(s->name, ".go.buildinfo") && !f->section->ptr) {
+		data = objfile_data(f->o, number);
+		if (data.len)
 			*f->section = (struct str){
-				arena_memdup(f->mem, data->d_buf,
-					     data->d_size), data->d_size
+				arena_memdup(f->mem, data.ptr, data.len),
+				data.len
 			};
 	}
-	if (h.sh_type == SHT_DYNAMIC)
-		read_dynamic(f, e, scn, &h);
-	if (h.sh_type == SHT_DYNSYM ||
-	    (h.sh_type == SHT_SYMTAB && f->out->relocatable))
-		read_symbols(f, e, scn, &h);
+	if (s->type == SHT_DYNAMIC) {
+		f->out->dynamic = true;
+		objfile_needed(f->o, number, add_needed, f);
+	}
+	if (s->type == SHT_DYNSYM ||
+	    (s->type == SHT_SYMTAB && f->out->relocatable))
+		objfile_symbols(f->o, number, add_undefined, f);
 }
 
-static int read_object(struct file *f, Elf *e)
+static void read_object(void *ctx, struct objfile *o, struct str member)
 {
-	Elf_Scn *scn = NULL;
-	size_t names;
-	GElf_Ehdr h;
+	uint32_t i, nr = objfile_nr_sections(o);
+	struct objfile_section s;
+	struct file *f = ctx;
 
-	if (!gelf_getehdr(e, &h) || elf_getshdrstrndx(e, &names)) {
-		f->why = "a damaged ELF file";
-		return -1;
-	}
-	f->out->relocatable |= h.e_type == ET_REL;
-	while ((scn = elf_nextscn(e, scn)))
-		read_section(f, e, scn, names);
-	return 0;
-}
-
-/* The members of an archive, "-buildmode=c-archive" makes one. */
-static int read_archive(struct file *f, Elf *ar, int fd)
-{
-	Elf_Cmd cmd = ELF_C_READ;
-	size_t n = 0;
-	Elf *e;
-
-	while (n++ < LIMIT_GO_ELF_MEMBERS && (e = elf_begin(fd, cmd, ar))) {
-		if (elf_kind(e) == ELF_K_ELF)
-			read_object(f, e);
-		cmd = elf_next(e);
-		elf_end(e);
-	}
-	return 0;
+	(void)member;
+	f->o = o;
+	f->out->relocatable |= objfile_type(o) == ET_REL;
+	for (i = 1; i < nr; i++)
+		if (objfile_section(o, i, &s))
+			read_section(f, i, &s);
 }
 
 static int cmp_names(const void *a, const void *b)
@@ -141,21 +100,11 @@ static void sort_names(struct go_binary_names *n)
 int go_elf_read(struct arena *mem, int fd, struct go_binary *out,
 		struct str *section, const char **why)
 {
-	struct file f = { .mem = mem, .out = out, .section = section,
-			  .why = "not an ELF file" };
-	int err = -1;
-	Elf *e;
+	struct file f = { .mem = mem, .out = out, .section = section };
 
 	*section = (struct str){ NULL, 0 };
-	elf_version(EV_CURRENT);
-	e = elf_begin(fd, ELF_C_READ, NULL);
-	if (e && elf_kind(e) == ELF_K_ELF)
-		err = read_object(&f, e);
-	else if (e && elf_kind(e) == ELF_K_AR)
-		err = read_archive(&f, e, fd);
-	elf_end(e);
+	*why = objfile_read_fd(fd, read_object, &f);
 	sort_names(&out->needed);
 	sort_names(&out->undefined);
-	*why = f.why;
-	return err;
+	return *why ? -1 : 0;
 }
