@@ -15,9 +15,11 @@ PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 LIB_SRCS  := $(wildcard src/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
 UNIT_SRCS := $(wildcard tests/unit/*.c)
+FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
 CMD_OBJS  := $(CMD_SRCS:%.c=$(BUILD)/%.o)
 UNITS	  := $(UNIT_SRCS:%.c=$(BUILD)/%)
+FUZZERS	  := $(FUZZ_SRCS:%.c=$(BUILD)/%)
 MANUAL	  := $(wildcard Documentation/*.[1-9])
 
 # "  CC      x.o", or with V=1 the command itself; with make -s neither.
@@ -46,6 +48,15 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libgodeps.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Itests/lib
 
+# A harness with a main of ours, or with libFuzzer's (in the build for fuzzing).
+FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
+		$(BUILD)/tests/fuzz/lib/memtree.o $(BUILD)/libgodeps.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS)
+$(FUZZERS): $(FUZZ_MAIN)
+$(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Itests/lib -Itests/fuzz/lib
+
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(LIBS).' >&2
 	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libgit2-dev libgmime-3.0-dev' >&2
@@ -59,7 +70,7 @@ both-builds = +$(MAKE) --no-print-directory -j2 tests && \
 	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
 run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
-tests: all $(UNITS)
+tests: all $(UNITS) $(FUZZERS)
 
 check:
 	@scripts/setup.sh build go picture kernel source check
@@ -81,6 +92,18 @@ check-oracle-full: all
 	@scripts/setup.sh build kernel source
 	@GODEPS=$(abspath $(BUILD))/godeps tests/oracle/matrix.sh \
 		--table Documentation/kbuild-oracle.rst
+
+# libFuzzer for FUZZ=, or for all harnesses: RUNS= inputs each.
+FUZZ	?= $(notdir $(basename $(FUZZ_SRCS)))
+RUNS	?= 100000
+FUZZING	:= -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	   -fno-sanitize-recover=all -fno-omit-frame-pointer \
+	   -include tests/fuzz/lib/limits.h
+fuzz:
+	@scripts/setup.sh build fuzz
+	+$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-fuzz CC=clang CFLAGS='$(FUZZING)' \
+		LDFLAGS=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)-fuzz/tests/fuzz/%)
+	@BUILD=$(BUILD)-fuzz tests/fuzz/run $(RUNS) $(FUZZ)
 
 bench: all
 	@scripts/setup.sh kernel source check
@@ -115,7 +138,7 @@ install-tree uninstall-tree:
 	@scripts/tree/$(@:-tree=).sh '$(KDIR)'
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz
 
 help:
 	@echo '  all             the command, $(BUILD)/godeps (default)'
@@ -126,6 +149,7 @@ help:
 	@echo '  check-oracle    those that compare the kernel'\''s makefiles with GNU make'
 	@echo '  check-oracle-full  every architecture and more (hours); writes the table'
 	@echo '                  Documentation/kbuild-oracle.rst'
+	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  bench           what it costs, beside what it costs others'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
@@ -134,8 +158,9 @@ help:
 	@echo '  clean           remove what was built'
 	@echo 'Variables: CC, CFLAGS, BUILD (folder for what is built), V=1 (show commands).'
 
--include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d)
+-include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d) \
+	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-oracle check-oracle-full bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-oracle check-oracle-full fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

@@ -4,10 +4,11 @@
 # scripts/setup.sh SET... - install what is missing
 #
 # The sets: build (the command itself), go, kernel (to configure a kernel and
-# run make prepare), check (the tests), source (linux-source-6.1).  What is
-# there already, from wherever, is left alone; only if something is missing is
-# apt asked, as root or through sudo.  Without apt it says what is missing, and
-# fails only if it is something that nothing goes without.
+# run make prepare), check (the tests), fuzz (make fuzz), source
+# (linux-source-6.1).  What is there already, from wherever, is left alone; only
+# if something is missing is apt asked, as root or through sudo.  Without apt it
+# says what is missing, and fails only if it is something that nothing goes
+# without.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -27,6 +28,8 @@ needs() {
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	go      needed  go                 golang-go          Go 1.19 or later
+	fuzz    needed  cmd:clang          clang              clang
+	fuzz    needed  fuzzer             libclang-rt-dev    libFuzzer, for clang
 	picture needed  cmd:dot            graphviz           graphviz's dot
 	kernel  needed  cmd:flex           flex               flex
 	kernel  needed  cmd:bison          bison              bison
@@ -57,6 +60,8 @@ found() {
 	lib:*) command -v pkg-config >/dev/null && pkg-config --exists "$what" ;;
 	header:*) [ -e "/usr/include/$what" ] ||
 		{ echo "#include <$what>" | gcc -E -; } >/dev/null 2>&1 ;;
+	fuzzer) echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+		clang -fsanitize=fuzzer -xc - -o /dev/null >/dev/null 2>&1 ;;
 	go) scripts/find-go.sh >/dev/null ;;
 	source) [ -n "${KDIR61:-}" ] || [ -e /usr/src/linux-source-6.1.tar.xz ] ||
 		[ -e "$CACHE/linux-source-6.1/Makefile" ] ;;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/* A DOT file: what was read, written and read again is written the same. */
+#include "fuzz.h"
+#include "graph/graph.h"
+#include "out/dot.h"
+
+static void write_again(const struct graph *g, struct diag *diag)
+{
+	SCOPED_STRBUF one = STRBUF_INIT;
+	SCOPED_STRBUF two = STRBUF_INIT;
+	struct graph *again = graph_new();
+
+	must(!dot_write(g, "g", &one));
+	must(!dot_read(sb_str(&one), "g", again, diag));
+	must(!dot_write(again, "g", &two));
+	must(str_eq(sb_str(&one), sb_str(&two)));
+	graph_free(again);
+}
+
+void fuzz_one(struct str text)
+{
+	struct graph *g = graph_new();
+	struct diag *diag = diag_new();
+	size_t i;
+	int err;
+
+	err = dot_read(text, "f", g, diag);
+	must_say(err, diag);
+	for (i = 0; i < diag_total(diag); i++)
+		must(strncmp(diag_at(diag, i).text, "libcgraph", 9));
+	if (!err)
+		write_again(g, diag);
+	graph_free(g);
+	diag_free(diag);
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Patterns of //go:embed, each line one, against a folder that is made at the
+ * start and taken away at the end.
+ */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "fuzz.h"
+
+#include "../../src/go/embed-files.h"
+
+static const char *const names[] = {
+	"a.go", "b", "c-d.txt", "x.o", ".hidden", "_under", "d/e", "d/.f",
+	"d/g/h.o", "\xc3\xa4", "go/go.mod", "go/x",
+};
+
+static char dir[32] = "/tmp/godeps-embed.XXXXXX";
+
+/* A name in the folder, for one call. */
+static const char *in_dir(const char *name)
+{
+	static char path[64];
+
+	snprintf(path, sizeof(path), "%s/%s", dir, name);
+	return path;
+}
+
+static void remove_folder(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		unlink(in_dir(names[i]));
+	rmdir(in_dir("d/g"));
+	rmdir(in_dir("d"));
+	rmdir(in_dir("go"));
+	rmdir(dir);
+}
+
+static void make_folder(void)
+{
+	size_t i;
+
+	must(mkdtemp(dir));
+	must(!mkdir(in_dir("d"), 0700) && !mkdir(in_dir("d/g"), 0700));
+	must(!mkdir(in_dir("go"), 0700));
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		must(file_write(in_dir(names[i]), STR("x")) >= 0);
+	atexit(remove_folder);
+}
+
+void fuzz_one(struct str text)
+{
+	static bool made;
+	struct pkg_reader r = { .mem = arena_new() };
+	struct str pattern;
+
+	if (!made)
+		make_folder();
+	made = true;
+	r.folders = go_folders_new(r.mem);
+	while (str_line(&text, &pattern)) {
+		struct pkg_names out = { NULL, 0, 0 };
+		SCOPED_STRBUF why = STRBUF_INIT;
+		bool good = go_embed_files(&r, str_of(dir), pattern, &out, &why);
+
+		must(good == !why.len);
+		must(!good || out.nr);
+		free(out.at);
+	}
+	go_folders_free(r.folders);
+	arena_free(r.mem);
+	sb_free(&r.text);
+}
