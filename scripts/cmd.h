@@ -171,6 +171,7 @@ extern const struct command cmd_diff;
 extern const struct command cmd_view;
 extern const struct command cmd_eval;
 extern const struct command cmd_explain;
+extern const struct command cmd_review;
 
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \

@@ -22,6 +22,9 @@
 static const struct command *const commands[] = {
 	&cmd_kbuild,
 	&cmd_explain,
+#ifndef GODEPS_IN_TREE
+	&cmd_review,
+#endif
 	&cmd_gomod,
 	&cmd_merge,
 	&cmd_check,

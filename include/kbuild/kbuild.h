@@ -81,6 +81,19 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag);
 
 /**
+ * kb_defconfig - where the defconfig of an architecture is
+ * @tree: source tree
+ * @arch: make's ARCH=, or NULL for this machine's
+ * @out: buffer that receives "arch/x86/configs/x86_64_defconfig"
+ * @diag: where errors go
+ *
+ * Return: 0, or -1 after an error: no kernel tree, no such architecture, or
+ * its makefile asks a shell which one it is.
+ */
+int kb_defconfig(struct tree *tree, const char *arch, struct strbuf *out,
+		 struct diag *diag);
+
+/**
  * kb_free - free the facts
  * @kb: facts or NULL
  */

@@ -19,6 +19,7 @@ kdir=${1:-}
 payload() {
 	find src include -type f -name '*.[ch]' ! -path '*/git/*' ! -path '*/mail/*' | sed 's,.*,& scripts/godeps/&,'
 	for f in scripts/*.[ch]; do
+		case $f in *review*) continue ;; esac
 		echo "$f scripts/godeps/${f#scripts/}"
 	done
 	for f in Documentation/*.[1-8] Documentation/*.rst; do

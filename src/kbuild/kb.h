@@ -57,6 +57,7 @@ struct kb {
 	struct strbuf autoconf;
 	const char *srcarch;
 	const char *release;		/* KERNELVERSION: 6.1.192 */
+	const char *defconfig;		/* x86_64_defconfig; may hold an unknown */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
 	struct mk *mk;			/* evaluates the folders */
 	const char *src_prefix;		/* $(src) is this and $(obj) */

@@ -170,6 +170,7 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 		return err;
 	}
 	kb->release = value_of(kb, top, "KERNELVERSION");
+	kb->defconfig = value_of(kb, top, "KBUILD_DEFCONFIG");
 	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;
 	kb_enter_from_top(kb, top);

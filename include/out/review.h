@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A review, written: one writer each.
+ */
+#ifndef OUT_REVIEW_H
+#define OUT_REVIEW_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct review;
+
+/**
+ * review_text - append a review for people
+ * @r: review
+ * @all: everything, not the first few of a long list
+ * @out: buffer
+ *
+ * First three lines that matter, then the findings that are new, what the
+ * whole series changes, whom it affects, and what each patch brings in.
+ */
+void review_text(const struct review *r, bool all, struct strbuf *out);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a change did, in a reviewer's words: not "an edge of kind part went and
+ * another came", but "dummy.o moved from foo.ko to bar.ko".
+ *
+ * The words come from the difference of two graphs, the order in which objects
+ * are linked, and the files that were renamed.
+ */
+#ifndef PASS_CHANGE_H
+#define PASS_CHANGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct diff;
+struct graph;
+
+/* The parts of a report, in their order. */
+enum change_area {
+	CHANGE_KERNEL,		/* objects, modules, folders */
+	CHANGE_ORDER,		/* link order, which sets that of initcalls */
+	CHANGE_CONFIG,		/* CONFIG symbols and what decides */
+	CHANGE_GO,		/* modules, packages, programs */
+	CHANGE_BRIDGE,		/* what Go code asks of the kernel */
+	CHANGE_OTHER,
+	CHANGE_NR_AREAS,
+};
+
+/* A kind of change: a row of the table in change-kinds.c. */
+struct change_kind {
+	const char *name;	/* "object-added" */
+	enum change_area area;
+	char mark;		/* '+', '-', '~' or '>' (moved) */
+	const char *one;	/* "object added", for counts */
+	const char *many;	/* "objects added" */
+};
+
+struct change {
+	const struct change_kind *kind;
+	struct str subject;	/* "drivers/net/dummy.o" */
+	struct str old;		/* what it was, or len 0 */
+	struct str new;		/* what it is, or len 0 */
+	struct str origin;	/* "file:line" after the change; of what went, before */
+};
+
+struct changes {
+	struct arena *mem;	/* owns all texts */
+	struct change *at;	/* by area, kind, subject */
+	size_t nr, cap;
+};
+
+/* A file that is called otherwise after the change. */
+struct change_rename {
+	struct str from;
+	struct str to;
+};
+
+/* What the graphs do not tell. */
+struct change_more {
+	/* What is linked into vmlinux, in order: texts of facts. */
+	const struct str *order[2];
+	size_t nr_order[2];
+	const struct change_rename *renames;
+	size_t nr_renames;
+};
+
+/**
+ * changes_find - put a difference into words
+ * @d: difference
+ * @more: what is known besides the graphs
+ *
+ * Return: the changes; free them with changes_free().
+ */
+struct changes *changes_find(const struct diff *d,
+			     const struct change_more *more);
+
+/**
+ * changes_free - free changes
+ * @c: changes or NULL
+ */
+void changes_free(struct changes *c);
+
+/**
+ * change_kinds - the table of kinds
+ * @n: set to their number
+ */
+const struct change_kind *change_kinds(size_t *n);
+
+/**
+ * change_area_name - "kernel", "order" ... as programs read it
+ * @area: area
+ */
+const char *change_area_name(enum change_area area);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Who is affected by a change of files: what is made from them, what that is
+ * linked into, and the Go code that embeds or needs it; each with its distance
+ * and a shortest way to it.
+ */
+#ifndef PASS_IMPACT_H
+#define PASS_IMPACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct graph;
+
+/* A node that is affected. */
+struct impact_node {
+	struct str id;		/* "kmod:dummy" */
+	unsigned int distance;	/* edges from the file; 1 for what is made of it */
+	size_t file;		/* the number of the file that it is nearest to */
+	size_t via;		/* number of the node before it, or IMPACT_FILE */
+};
+
+#define IMPACT_FILE SIZE_MAX
+
+/* A file that was changed. */
+struct impact_file {
+	struct str path;
+	bool known;		/* the graph knows it: something is made of it */
+	size_t direct;		/* how many nodes have it as their nearest */
+};
+
+struct impact {
+	struct arena *mem;
+	struct impact_file *files;
+	size_t nr_files;
+	struct impact_node *nodes;	/* by distance, then id */
+	size_t nr_nodes, cap_nodes;
+};
+
+/**
+ * impact_find - what hangs on some files
+ * @g: sorted graph in which the files are
+ * @files: names relative to the source tree
+ * @nr: their number
+ *
+ * Return: what is affected; free it with impact_free().
+ */
+struct impact *impact_find(const struct graph *g, const struct str *files,
+			   size_t nr);
+
+/**
+ * impact_free - free it
+ * @i: what impact_find() gave, or NULL
+ */
+void impact_free(struct impact *i);
+
+#endif

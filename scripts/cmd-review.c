@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps review: what patches do to the graph.
+ *
+ * Under each configuration the states of the series are read one after the
+ * other; a step is compared with the one before it, the whole with the base.
+ */
+#include "review.h"
+
+#include "out/review.h"
+#include "pass/diff.h"
+
+struct run {
+	const struct invocation *inv;
+	struct repo *repo;
+	struct series series;
+	struct review_configs configs;
+	struct review *review;
+	struct change_rename *renames;	/* of the step that is looked at */
+	size_t nr_renames;
+};
+
+static int compare(struct run *run, struct review_step *step, struct reading *a,
+		   struct reading *b, unsigned int config)
+{
+	const struct change_more more = {
+		.order = { a->order, b->order },
+		.nr_order = { a->nr_order, b->nr_order },
+		.renames = run->renames, .nr_renames = run->nr_renames,
+	};
+	struct diff *d = diff_graphs(a->sides.graph, b->sides.graph);
+	struct changes *changes = changes_find(d, &more);
+
+	review_add_changes(run->review, step, changes, config);
+	review_add_findings(run->review, step, a->sides.findings,
+			    b->sides.findings, config);
+	changes_free(changes);
+	diff_free(d);
+	return 0;
+}
+
+static void find_renames(struct run *run, const struct review_step *step)
+{
+	size_t i;
+
+	free(run->renames);
+	run->renames = xcalloc(step->nr_files + 1, sizeof(*run->renames));
+	run->nr_renames = 0;
+	for (i = 0; i < step->nr_files; i++)
+		if (step->files[i].mark == 'R')
+			run->renames[run->nr_renames++] = (struct change_rename){
+				step->files[i].from, step->files[i].to,
+			};
+}
+
+static void find_impact(struct review_step *step, const struct reading *r)
+{
+	struct str *files = xcalloc(step->nr_files + 1, sizeof(*files));
+	struct impact *impact;
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++)
+		files[i] = step->files[i].to;
+	impact = impact_find(r->sides.graph, files, step->nr_files);
+	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
+		impact_free(impact);
+	} else {
+		impact_free(step->impact);
+		step->impact = impact;
+	}
+	free(files);
+}
+
+/* All steps under one configuration. */
+static int look_under(struct run *run, unsigned int config)
+{
+	const struct review_config *c = &run->configs.at[config];
+	struct reading base, at[2];
+	struct reading *before = &base;
+	size_t i;
+	int status = reading_of(run->inv, run->repo, &run->series.base, c,
+				&base);
+
+	for (i = 0; !status && i < run->series.nr; i++) {
+		struct review_step *step = &run->review->steps[i];
+		struct reading *now = &at[i % 2];
+
+		status = reading_of(run->inv, run->repo,
+				    &run->series.steps[i].state, c, now);
+		if (!status) {
+			find_renames(run, step);
+			status = compare(run, step, before, now, config);
+			find_impact(step, now);
+		}
+		if (before != &base)
+			reading_free(before);
+		before = now;
+	}
+	if (!status && before != &base) {
+		find_renames(run, &run->review->whole);
+		status = compare(run, &run->review->whole, &base, before,
+				 config);
+		find_impact(&run->review->whole, before);
+	}
+	if (before != &base)
+		reading_free(before);
+	reading_free(&base);
+	return status;
+}
+
+static int find_files(struct run *run, struct review_step *step,
+		      const struct repo_id *a, const struct repo_id *b)
+{
+	static const char marks[] = {
+		[REPO_ADDED] = 'A', [REPO_DELETED] = 'D',
+		[REPO_MODIFIED] = 'M', [REPO_RENAMED] = 'R',
+	};
+	struct review *r = run->review;
+	struct diag *diag = diag_new();
+	struct repo_changes changes;
+	int err = repo_changes(run->repo, a, b, &changes, diag);
+	size_t i;
+
+	step->nr_files = changes.nr;
+	step->files = arena_alloc(r->mem, (changes.nr + 1) * sizeof(*step->files));
+	for (i = 0; i < changes.nr; i++)
+		step->files[i] = (struct review_file){
+			.mark = marks[changes.at[i].kind],
+			.from = str_of(review_keep(r, str_of(changes.at[i].from))),
+			.to = str_of(review_keep(r, str_of(changes.at[i].to))),
+		};
+	repo_changes_free(&changes);
+	report(diag);
+	diag_free(diag);
+	return err ? EXIT_FAILED : 0;
+}
+
+/* The steps, before anything of them is known but their files. */
+static int make_steps(struct run *run)
+{
+	struct series *s = &run->series;
+	struct review *r = run->review;
+	const struct repo_id *before = &s->base;
+	int status = 0;
+	size_t i;
+
+	r->base = review_keep(r, str_of(s->base_name));
+	r->steps = arena_alloc(r->mem, (s->nr + 1) * sizeof(*r->steps));
+	r->nr_steps = s->nr;
+	for (i = 0; !status && i < s->nr; i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+
+		sb_addf(&id, "%zu/%zu", i + 1, s->nr);
+		r->steps[i] = (struct review_step){
+			.id = review_keep(r, sb_str(&id)),
+			.commit = review_keep(r, str_of(s->steps[i].commit)),
+			.title = review_keep(r, str_of(s->steps[i].title)),
+		};
+		status = find_files(run, &r->steps[i], before,
+				    &s->steps[i].state);
+		before = &s->steps[i].state;
+	}
+	r->whole.title = r->whole.commit = "";
+	return status ? status : find_files(run, &r->whole, &s->base, before);
+}
+
+static int find_configs(struct run *run)
+{
+	struct review *r = run->review;
+	SCOPED_STRBUF note = STRBUF_INIT;
+	struct tree *tree;
+	int status;
+	size_t i;
+
+	if (repo_tree(run->repo, &run->series.base, &tree))
+		return fail("a state of the repository cannot be read");
+	status = configs_read(run->inv, tree, &run->configs, &note);
+	tree_close(tree);
+	r->nr_configs = run->configs.nr;
+	r->configs = arena_alloc(r->mem, (r->nr_configs + 1) * sizeof(char *));
+	for (i = 0; i < r->nr_configs; i++)
+		r->configs[i] = review_keep(r, str_of(run->configs.at[i].name));
+	if (note.len)
+		review_note(r, sb_cstr(&note));
+	return status;
+}
+
+static int write_review(const struct run *run)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	review_text(run->review, opt(run->inv, "all"), &text);
+	return write_output(run->inv, sb_str(&text));
+}
+
+static int look(struct run *run)
+{
+	struct diag *diag = diag_new();
+	int err = repo_open(kernel_options(run->inv).srctree, &run->repo, diag);
+	unsigned int i;
+	int status;
+
+	report(diag);
+	diag_free(diag);
+	if (err)
+		return EXIT_FAILED;
+	status = series_read(run->inv, run->repo, &run->series);
+	if (!status)
+		status = make_steps(run);
+	if (!status)
+		status = find_configs(run);
+	for (i = 0; !status && i < run->configs.nr; i++)
+		status = look_under(run, i);
+	return status;
+}
+
+static const char *const formats[] = { "text", NULL };
+
+static int run_review(struct invocation *inv)
+{
+	struct run run = { .inv = inv };
+	int status;
+
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
+	run.review = review_new();
+	run.review->arch = opt(inv, "arch") ? opt(inv, "arch") : "this machine's ARCH";
+	status = look(&run);
+	if (!status)
+		status = write_review(&run);
+	if (!status && review_worst(run.review) != SEV_NOTE)
+		status = EXIT_FINDINGS;
+	free(run.renames);
+	review_free(run.review);
+	configs_free(&run.configs);
+	series_free(&run.series);
+	repo_close(run.repo);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "srctree", 0, "DIR", "a folder of the git checkout (default: .)" },
+	OPT_OBJTREE,
+	{ "config", 0, "FILE", "look under this configuration; may be repeated" },
+	OPT_ARCH,
+	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
+	OPT_GODIR,
+	OPT_READER,
+	OPT_MODCACHE,
+	OPT_GO,
+	OPT_GOCACHE,
+	OPT_CACHE,
+	OPT_NO_VERIFY,
+	OPT_WARN,
+	OPT_FAIL_ON,
+	{ "all", 0, NULL, "long lists in full" },
+	{ "format", 'f', "FORMAT", "text (default)" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_review = {
+	.name = "review",
+	.operands = "[RANGE|PATCH|-]...",
+	.summary = "what patches do to the graph",
+	.about =
+"Reads the states before and after each patch of a series and says what it\n"
+"changes on both sides, which findings are new, and who is affected.\n"
+"\n"
+"The series is a range of commits (v6.11..v6.12, HEAD~3..), or a commit, or\n"
+"patches from files or standard input (-), which are applied to --base in\n"
+"memory.  Nothing is checked out or written, and nothing of the patches is\n"
+"ever run.",
+	.options = options,
+	.run = run_review,
+};

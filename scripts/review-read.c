@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "review.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "kbuild/kbuild.h"
+
+static struct review_config *add_config(struct review_configs *c,
+					const char *name)
+{
+	struct review_config *config;
+
+	vec_grow(c->at, c->nr, c->cap);
+	config = &c->at[c->nr++];
+	*config = (struct review_config){ .name = str_dup(str_of(name)) };
+	return config;
+}
+
+static int read_file(const char *file, struct review_configs *out)
+{
+	struct review_config *c = add_config(out, file);
+	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &c->text);
+
+	return err ? fail("%s: %s", file, strerror(-err)) : 0;
+}
+
+/* The architecture's own; its name is what its makefile says. */
+static int read_defconfig(const struct invocation *inv, struct tree *tree,
+			  struct review_configs *out, struct strbuf *note)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct diag *diag = diag_new();
+	struct review_config *c;
+	int err = kb_defconfig(tree, opt(inv, "arch"), &name, diag);
+
+	if (err)
+		report(diag);
+	diag_free(diag);
+	if (err)
+		return EXIT_FAILED;
+	c = add_config(out, sb_cstr(&name));
+	err = tree_read(tree, sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &c->text);
+	if (err)
+		return fail("%s: %s", sb_cstr(&name), strerror(-err));
+	sb_addf(note, "there is no .config: this is the text of %s, without what Kconfig would add to it",
+		sb_cstr(&name));
+	return 0;
+}
+
+int configs_read(const struct invocation *inv, struct tree *tree,
+		 struct review_configs *out, struct strbuf *note)
+{
+	SCOPED_STRBUF dotconfig = STRBUF_INIT;
+	const char *file;
+	int status = 0;
+	size_t i;
+
+	*out = (struct review_configs){ .nr = 0 };
+	for (i = 0; !status && (file = opt_nth(inv, "config", i)); i++)
+		status = i < REVIEW_MAX_CONFIGS ? read_file(file, out) :
+			 fail("more than %u configurations", REVIEW_MAX_CONFIGS);
+	if (i || status)
+		return status;
+	path_join(&dotconfig, str_of(kernel_options(inv).objtree),
+		  STR(".config"));
+	if (access(sb_cstr(&dotconfig), F_OK))
+		return read_defconfig(inv, tree, out, note);
+	status = read_file(sb_cstr(&dotconfig), out);
+	free(out->at[0].name);
+	out->at[0].name = str_dup(STR(".config"));
+	return status;
+}
+
+void configs_free(struct review_configs *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->nr; i++) {
+		free(c->at[i].name);
+		sb_free(&c->at[i].text);
+	}
+	free(c->at);
+	*c = (struct review_configs){ .nr = 0 };
+}
+
+/* "builtin x.o" and "part x.o y.o": what is linked, in its order. */
+static void find_order(struct reading *r)
+{
+	struct str rest, line;
+	size_t cap = 0;
+
+	kb_list(r->sides.kb, &r->list);
+	rest = sb_str(&r->list);
+	while (str_line(&rest, &line)) {
+		bool part = str_starts(line, STR("part "));
+		size_t space;
+
+		if (!part && !str_starts(line, STR("builtin ")))
+			continue;
+		space = part ? str_rchr(line, ' ') : str_chr(line, ' ');
+		vec_grow(r->order, r->nr_order, cap);
+		r->order[r->nr_order++] = str_from(line, space + 1);
+	}
+}
+
+int reading_of(const struct invocation *inv, struct repo *repo,
+	       const struct repo_id *state, const struct review_config *config,
+	       struct reading *out)
+{
+	struct kb_options kernel = kernel_options(inv);
+	int status;
+
+	*out = (struct reading){ .nr_order = 0 };
+	if (repo_tree(repo, state, &out->tree))
+		return fail("a state of the repository cannot be read");
+	kernel.tree = out->tree;
+	kernel.text = sb_str(&config->text);
+	kernel.config = config->name;
+	status = sides_run_on(&out->sides, inv, &kernel);
+	if (!status)
+		find_order(out);
+	return status;
+}
+
+void reading_free(struct reading *r)
+{
+	sides_free(&r->sides);
+	tree_close(r->tree);
+	free(r->order);
+	sb_free(&r->list);
+	*r = (struct reading){ .nr_order = 0 };
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "review.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+
+static struct series_step *add_step(struct series *s, const char *commit,
+				    const char *title)
+{
+	struct series_step *step;
+
+	vec_grow(s->steps, s->nr, s->cap);
+	step = &s->steps[s->nr++];
+	*step = (struct series_step){
+		.commit = str_dup(str_of(commit)),
+		.title = str_dup(str_of(title)),
+	};
+	return step;
+}
+
+static int read_range(struct repo *repo, const char *range, struct series *out,
+		      struct diag *diag)
+{
+	struct repo_range r;
+	int err = repo_range(repo, range, &r, diag);
+	size_t i;
+
+	out->base = r.base;
+	for (i = 0; !err && i < r.nr; i++)
+		add_step(out, r.commits[i].hex,
+			 r.commits[i].subject)->state = r.commits[i].tree;
+	repo_range_free(&r);
+	return err;
+}
+
+static int add_patch(struct repo *repo, const char *file, struct series *out,
+		     struct diag *diag)
+{
+	const struct repo_id *base = out->nr ? &out->steps[out->nr - 1].state :
+					       &out->base;
+	const char *name = strcmp(file, "-") ? file : "standard input";
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct repo_id id;
+	int err = file_read_operand(file, LIMIT_GIT_PATCH, &text);
+
+	if (err) {
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "cannot read: %s", strerror(-err));
+		return -1;
+	}
+	if (repo_apply(repo, base, sb_str(&text), name, &id, diag))
+		return -1;
+	add_step(out, "", name)->state = id;
+	return 0;
+}
+
+static bool is_file(const char *name)
+{
+	return !strcmp(name, "-") || !access(name, F_OK);
+}
+
+static int read_patches(const struct invocation *inv, struct repo *repo,
+			struct series *out, struct diag *diag)
+{
+	const char *base = opt(inv, "base");
+	int err = repo_state(repo, base ? base : "HEAD", &out->base, diag);
+	const char *file;
+	size_t i;
+
+	for (i = 0; !err && (file = operand(inv, i)); i++)
+		err = add_patch(repo, file, out, diag);
+	return err;
+}
+
+int series_read(const struct invocation *inv, struct repo *repo,
+		struct series *out)
+{
+	const char *first = operand(inv, 0);
+	struct diag *diag = diag_new();
+	const char *base = opt(inv, "base");
+	int err;
+
+	*out = (struct series){ .nr = 0 };
+	if (first && is_file(first))
+		err = read_patches(inv, repo, out, diag);
+	else
+		err = read_range(repo, first ? first : "HEAD", out, diag);
+	out->base_name = str_dup(str_of(base ? base : "HEAD"));
+	report(diag);
+	diag_free(diag);
+	return err ? EXIT_FAILED : 0;
+}
+
+void series_free(struct series *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr; i++) {
+		free(s->steps[i].commit);
+		free(s->steps[i].title);
+	}
+	free(s->steps);
+	free(s->base_name);
+	*s = (struct series){ .nr = 0 };
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What things depend on anew, or no longer.  Edges that came or went with a
+ * thing of which something is said already say nothing more, except those
+ * from Go code to the kernel: each of them is news.
+ */
+#include "change-parts.h"
+
+enum subject { FROM, TO, BOTH };
+
+/* By kind of edge; @subject is what the change is told of. */
+static const struct {
+	const char *edge;
+	enum subject subject;
+	bool always;		/* with a node that came or went, too */
+	const char *added;
+	const char *removed;
+} rows[] = {
+	{ "part", TO, false, "part-added", "part-removed" },
+	{ "source", FROM, false, "object-source", "object-source" },
+	{ "config", FROM, false, "guard-added", "guard-removed" },
+	{ "import", BOTH, false, "import-added", "import-removed" },
+	{ "embed", BOTH, true, "embed-added", "embed-removed" },
+	{ "build", BOTH, false, "go-program-added", "go-program-removed" },
+	{ "generate", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "needs", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "probe", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "call", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "trace", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "syscall", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "netlink", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "include", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "open", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "load", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "runs", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "rule", BOTH, false, "rule-added", "rule-removed" },
+	{ "enter", BOTH, false, "rule-added", "rule-removed" },
+};
+
+#define NR_ROWS (sizeof(rows) / sizeof(*rows))
+
+/* "PACKAGE -> syscall:bpf": the far end with its kind unless it says it. */
+static void add_both(const struct graph *g, const struct graph_edge *e,
+		     struct strbuf *out)
+{
+	sb_addstr(out, graph_name(g, e->from));
+	sb_adds(out, " -> ");
+	if (graph_is(g, e->to, "gopkg") || graph_is(g, e->to, "config") ||
+	    graph_is(g, e->to, "obj") || graph_is(g, e->to, "src") ||
+	    graph_is(g, e->to, "file"))
+		sb_addstr(out, graph_name(g, e->to));
+	else
+		sb_addstr(out, graph_id(g, e->to));
+}
+
+static void one_side(struct changing *c, size_t row, enum side side,
+		     const struct graph_edge *e)
+{
+	const struct graph *g = side_graph(c, side);
+	const char *kind = side == NEW ? rows[row].added : rows[row].removed;
+	struct str other = { "", 0 };
+	SCOPED_STRBUF subject = STRBUF_INIT;
+
+	switch (rows[row].subject) {
+	case FROM:
+		sb_addstr(&subject, graph_name(g, e->from));
+		other = graph_name(g, e->to);
+		break;
+	case TO:
+		sb_addstr(&subject, graph_name(g, e->to));
+		other = graph_name(g, e->from);
+		break;
+	case BOTH:
+		add_both(g, e, &subject);
+		other = atom_str(e->value);
+		break;
+	}
+	change_add(c, kind, sb_str(&subject), side == OLD ? other : STR(""),
+		   side == NEW ? other : STR(""), atom_str(e->origin));
+}
+
+/* Another value is asked, or the name is known otherwise. */
+static void asked_otherwise(struct changing *c, const struct diff_edge *e)
+{
+	const struct graph_edge *a = e->a.edges, *b = e->b.edges;
+	bool value = a->value != b->value &&
+		     !str_eq(atom_str(a->value), atom_str(b->value));
+	SCOPED_STRBUF subject = STRBUF_INIT;
+
+	add_both(c->d->b, b, &subject);
+	change_add(c, "bridge-changed", sb_str(&subject),
+		   atom_str(value ? a->value : a->how),
+		   atom_str(value ? b->value : b->how), atom_str(b->origin));
+}
+
+static bool is_std(const struct graph *g, uint32_t node)
+{
+	return str_is(graph_get(g, node, "std"), "yes");
+}
+
+static void one_edge(struct changing *c, const struct diff_edge *e)
+{
+	const struct graph_edge *any = diff_edge_of(e);
+	enum side side = e->change == DIFF_REMOVED ? OLD : NEW;
+	size_t i;
+
+	for (i = 0; i < NR_ROWS; i++) {
+		if (!str_is(atom_str(any->kind), rows[i].edge))
+			continue;
+		if (e->change == DIFF_CHANGED)
+			asked_otherwise(c, e);
+		else if ((!e->with_node || rows[i].always) &&
+			 !is_std(side_graph(c, side), any->from))
+			one_side(c, i, side, any);
+		return;
+	}
+}
+
+void change_edges(struct changing *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->d->nr_edges; i++)
+		if (c->d->edges[i].change != DIFF_MOVED)
+			one_edge(c, &c->d->edges[i]);
+}

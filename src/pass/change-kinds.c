@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The table of kinds.  The order is that of a report within an area.
+ */
+#include "change-parts.h"
+
+static const struct change_kind kinds[] = {
+	{ "object-added", CHANGE_KERNEL, '+', "object added", "objects added" },
+	{ "object-removed", CHANGE_KERNEL, '-', "object removed", "objects removed" },
+	{ "object-moved", CHANGE_KERNEL, '>', "object moved", "objects moved" },
+	{ "object-linkage", CHANGE_KERNEL, '~', "object linked otherwise", "objects linked otherwise" },
+	{ "object-source", CHANGE_KERNEL, '~', "object made from another source", "objects made from other sources" },
+	{ "module-added", CHANGE_KERNEL, '+', "kernel module added", "kernel modules added" },
+	{ "module-removed", CHANGE_KERNEL, '-', "kernel module removed", "kernel modules removed" },
+	{ "part-added", CHANGE_KERNEL, '+', "part added", "parts added" },
+	{ "part-removed", CHANGE_KERNEL, '-', "part removed", "parts removed" },
+	{ "folder-added", CHANGE_KERNEL, '+', "folder added", "folders added" },
+	{ "folder-removed", CHANGE_KERNEL, '-', "folder removed", "folders removed" },
+	{ "program-added", CHANGE_KERNEL, '+', "program added", "programs added" },
+	{ "program-removed", CHANGE_KERNEL, '-', "program removed", "programs removed" },
+	{ "link-order", CHANGE_ORDER, '>', "place in link order changed", "places in link order changed" },
+	{ "guard-added", CHANGE_CONFIG, '+', "condition added", "conditions added" },
+	{ "guard-removed", CHANGE_CONFIG, '-', "condition dropped", "conditions dropped" },
+	{ "guard-changed", CHANGE_CONFIG, '~', "condition changed", "conditions changed" },
+	{ "symbol-added", CHANGE_CONFIG, '+', "CONFIG symbol added", "CONFIG symbols added" },
+	{ "symbol-removed", CHANGE_CONFIG, '-', "CONFIG symbol removed", "CONFIG symbols removed" },
+	{ "symbol-depends", CHANGE_CONFIG, '~', "Kconfig dependency changed", "Kconfig dependencies changed" },
+	{ "config-value", CHANGE_CONFIG, '~', "CONFIG value changed", "CONFIG values changed" },
+	{ "go-module-added", CHANGE_GO, '+', "Go module added", "Go modules added" },
+	{ "go-module-removed", CHANGE_GO, '-', "Go module removed", "Go modules removed" },
+	{ "go-version-up", CHANGE_GO, '~', "Go module at a later version", "Go modules at later versions" },
+	{ "go-version-down", CHANGE_GO, '~', "Go module at an earlier version", "Go modules at earlier versions" },
+	{ "go-module-replaced", CHANGE_GO, '~', "Go module replaced otherwise", "Go modules replaced otherwise" },
+	{ "go-require-added", CHANGE_GO, '+', "requirement added", "requirements added" },
+	{ "go-require-removed", CHANGE_GO, '-', "requirement removed", "requirements removed" },
+	{ "go-program-added", CHANGE_GO, '+', "Go program added", "Go programs added" },
+	{ "go-program-removed", CHANGE_GO, '-', "Go program removed", "Go programs removed" },
+	{ "package-added", CHANGE_GO, '+', "Go package added", "Go packages added" },
+	{ "package-removed", CHANGE_GO, '-', "Go package removed", "Go packages removed" },
+	{ "import-added", CHANGE_GO, '+', "import added", "imports added" },
+	{ "import-removed", CHANGE_GO, '-', "import removed", "imports removed" },
+	{ "embed-added", CHANGE_BRIDGE, '+', "embedded file added", "embedded files added" },
+	{ "embed-removed", CHANGE_BRIDGE, '-', "embedded file removed", "embedded files removed" },
+	{ "bridge-added", CHANGE_BRIDGE, '+', "need of the kernel added", "needs of the kernel added" },
+	{ "bridge-removed", CHANGE_BRIDGE, '-', "need of the kernel removed", "needs of the kernel removed" },
+	{ "bridge-changed", CHANGE_BRIDGE, '~', "need of the kernel changed", "needs of the kernel changed" },
+	{ "bridge-state", CHANGE_BRIDGE, '~', "answer of the kernel changed", "answers of the kernel changed" },
+	{ "rule-added", CHANGE_OTHER, '+', "rule added", "rules added" },
+	{ "rule-removed", CHANGE_OTHER, '-', "rule removed", "rules removed" },
+	{ "node-changed", CHANGE_OTHER, '~', "other change", "other changes" },
+};
+
+#define NR_KINDS (sizeof(kinds) / sizeof(*kinds))
+
+const struct change_kind *change_kinds(size_t *n)
+{
+	*n = NR_KINDS;
+	return kinds;
+}
+
+const struct change_kind *change_kind_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NR_KINDS; i++)
+		if (!strcmp(kinds[i].name, name))
+			return &kinds[i];
+	return NULL;
+}
+
+const char *change_area_name(enum change_area area)
+{
+	static const char *const names[CHANGE_NR_AREAS] = {
+		"kernel", "order", "config", "go", "bridge", "other",
+	};
+
+	return names[area];
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What came and what went, and what is said of it in another way.
+ */
+#include "change-parts.h"
+
+/* By kind of node; what is not here is told by the edges to it. */
+static const struct {
+	const char *node;
+	const char *added;
+	const char *removed;
+} rows[] = {
+	{ "obj", "object-added", "object-removed" },
+	{ "kmod", "module-added", "module-removed" },
+	{ "dir", "folder-added", "folder-removed" },
+	{ "hostprog", "program-added", "program-removed" },
+	{ "userprog", "program-added", "program-removed" },
+	{ "goprog", "go-program-added", "go-program-removed" },
+	{ "gopkg", "package-added", "package-removed" },
+};
+
+#define NR_ROWS (sizeof(rows) / sizeof(*rows))
+
+struct str change_origin(const struct changing *c, enum side side,
+			 uint32_t node)
+{
+	const struct graph_index *ix = c->index[side];
+	const struct graph_edge *edges;
+	size_t n;
+	uint32_t i;
+
+	edges = graph_edges(side_graph(c, side), &n);
+	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
+		const struct graph_edge *e = &edges[ix->in[i]];
+
+		if (e->origin->len)
+			return atom_str(e->origin);
+	}
+	return STR("");
+}
+
+void change_conditions(const struct changing *c, enum side side, uint32_t node,
+		       struct strbuf *out)
+{
+	const struct graph *g = side_graph(c, side);
+	const struct graph_index *ix = c->index[side];
+	struct str link = graph_get(g, node, "link");
+	const struct graph_edge *edges;
+	const char *sep = "if ";
+	uint32_t i, last = GRAPH_NONE;
+	size_t n;
+
+	if (link.ptr)
+		sb_addstr(out, link);
+	edges = graph_edges(g, &n);
+	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
+		const struct graph_edge *e = &edges[ix->out[i]];
+
+		if (!str_is(atom_str(e->kind), "config") || e->to == last)
+			continue;
+		if (out->len && *sep == 'i')
+			sb_addch(out, ' ');
+		sb_adds(out, sep);
+		sb_addstr(out, graph_name(g, e->to));
+		last = e->to;
+		sep = " ";
+	}
+}
+
+static void add_node(struct changing *c, enum side side, uint32_t node)
+{
+	const struct graph *g = side_graph(c, side);
+	SCOPED_STRBUF how = STRBUF_INIT;
+	const struct str none = { "", 0 };
+	size_t i;
+
+	for (i = 0; i < NR_ROWS; i++) {
+		if (!graph_is(g, node, rows[i].node))
+			continue;
+		change_conditions(c, side, node, &how);
+		change_add(c, side == NEW ? rows[i].added : rows[i].removed,
+			   graph_name(g, node),
+			   side == OLD ? sb_str(&how) : none,
+			   side == NEW ? sb_str(&how) : none,
+			   change_origin(c, side, node));
+		return;
+	}
+}
+
+/* Attributes of which nothing is to be said here. */
+static bool is_quiet(struct str key)
+{
+	return str_is(key, "finding") || str_is(key, "selected") ||
+	       str_is(key, "hole") || str_is(key, "glob") ||
+	       str_is(key, "rule") || str_is(key, "dir");
+}
+
+static void add_attr(struct changing *c, const struct diff_node *n,
+		     const struct diff_attr *a)
+{
+	const struct graph *g = c->d->b;
+	const char *kind = "node-changed";
+	SCOPED_STRBUF subject = STRBUF_INIT;
+
+	if (is_quiet(a->key))
+		return;
+	if (str_is(a->key, "link"))
+		kind = "object-linkage";
+	else if (str_is(a->key, "value") && graph_is(g, n->b, "config"))
+		kind = "config-value";
+	else if (str_is(a->key, "state"))
+		kind = "bridge-state";
+	if (!strcmp(kind, "node-changed")) {
+		sb_addstr(&subject, graph_id(g, n->b));
+		sb_addch(&subject, ' ');
+		sb_addstr(&subject, a->key);
+	} else if (!strcmp(kind, "bridge-state")) {
+		sb_addstr(&subject, graph_id(g, n->b));
+	} else {
+		sb_addstr(&subject, graph_name(g, n->b));
+	}
+	change_add(c, kind, sb_str(&subject), a->old, a->new,
+		   change_origin(c, NEW, n->b));
+}
+
+static void changed_node(struct changing *c, const struct diff_node *n)
+{
+	size_t at[2] = { 0, 0 };
+	struct diff_attr attr;
+
+	if (graph_is(c->d->b, n->b, "gomod"))
+		return;
+	while (diff_next_attr(c->d, n, at, &attr))
+		add_attr(c, n, &attr);
+}
+
+void change_nodes(struct changing *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->d->nr_nodes; i++) {
+		const struct diff_node *n = &c->d->nodes[i];
+
+		if (n->change == DIFF_ADDED)
+			add_node(c, NEW, n->b);
+		else if (n->change == DIFF_REMOVED)
+			add_node(c, OLD, n->a);
+		else
+			changed_node(c, n);
+	}
+}

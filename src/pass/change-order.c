@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Link order.  Of the objects that are linked before and after, the largest
+ * number that kept their order is found (a longest increasing subsequence);
+ * the others have moved, and no smaller set of moves explains the new order.
+ */
+#include "change-parts.h"
+
+#include "base/intern.h"
+#include "base/mem.h"
+
+struct order {
+	struct interner *names;
+	uint32_t *old_place;	/* by number of the name: place + 1, or 0 */
+	size_t nr_names;
+	uint32_t *new;		/* common ones, in new order: old places */
+	const struct atom **name;	/* of each of them */
+	size_t nr;
+	bool *stays;
+};
+
+static void number_old(struct order *o, const struct change_more *more)
+{
+	size_t i;
+
+	o->old_place = xcalloc(more->nr_order[0] + 1, sizeof(*o->old_place));
+	for (i = 0; i < more->nr_order[0]; i++) {
+		const struct atom *a = intern(o->names, more->order[0][i]);
+
+		if (!o->old_place[a->id])
+			o->old_place[a->id] = (uint32_t)i + 1;
+	}
+	o->nr_names = intern_count(o->names);
+}
+
+static void take_common(struct order *o, const struct change_more *more)
+{
+	bool *seen = xcalloc(o->nr_names + 1, sizeof(*seen));
+	size_t i;
+
+	o->new = xcalloc(more->nr_order[1] + 1, sizeof(*o->new));
+	o->name = xcalloc(more->nr_order[1] + 1, sizeof(*o->name));
+	for (i = 0; i < more->nr_order[1]; i++) {
+		const struct atom *a = intern_find(o->names, more->order[1][i]);
+
+		if (!a || seen[a->id])
+			continue;
+		seen[a->id] = true;
+		o->name[o->nr] = a;
+		o->new[o->nr++] = o->old_place[a->id];
+	}
+	free(seen);
+}
+
+/* Patience sorting: tails[n] ends the best subsequence of n + 1. */
+static void find_stays(struct order *o)
+{
+	uint32_t *tails = xcalloc(o->nr + 1, sizeof(*tails));
+	uint32_t *before = xcalloc(o->nr + 1, sizeof(*before));
+	size_t i, nr = 0;
+	uint32_t at;
+
+	for (i = 0; i < o->nr; i++) {
+		size_t low = 0, high = nr;
+
+		while (low < high) {
+			size_t mid = (low + high) / 2;
+
+			if (o->new[tails[mid]] < o->new[i])
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		before[i] = low ? tails[low - 1] : UINT32_MAX;
+		tails[low] = (uint32_t)i;
+		nr += low == nr;
+	}
+	o->stays = xcalloc(o->nr + 1, sizeof(*o->stays));
+	for (at = nr ? tails[nr - 1] : UINT32_MAX; at != UINT32_MAX;
+	     at = before[at])
+		o->stays[at] = true;
+	free(before);
+	free(tails);
+}
+
+/* "after x.o", the one before it that stays. */
+static void add_after(struct strbuf *out, const struct order *o, size_t at)
+{
+	while (at > 0)
+		if (o->stays[--at]) {
+			sb_addf(out, "after %s", o->name[at]->text);
+			return;
+		}
+	sb_adds(out, "first");
+}
+
+static void old_neighbour(struct strbuf *out, const struct order *o,
+			  const struct change_more *more, size_t at)
+{
+	uint32_t place = o->new[at] - 1;
+
+	if (!place) {
+		sb_adds(out, "first");
+		return;
+	}
+	sb_adds(out, "after ");
+	sb_addstr(out, more->order[0][place - 1]);
+}
+
+static bool is_same_order(const struct change_more *m)
+{
+	size_t i;
+
+	if (m->nr_order[0] != m->nr_order[1])
+		return false;
+	for (i = 0; i < m->nr_order[0]; i++)
+		if (!str_eq(m->order[0][i], m->order[1][i]))
+			return false;
+	return true;
+}
+
+static void report(struct changing *c, const struct order *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->nr; i++) {
+		SCOPED_STRBUF was = STRBUF_INIT;
+		SCOPED_STRBUF is = STRBUF_INIT;
+
+		if (o->stays[i])
+			continue;
+		old_neighbour(&was, o, c->more, i);
+		add_after(&is, o, i);
+		change_add(c, "link-order", atom_str(o->name[i]), sb_str(&was),
+			   sb_str(&is), STR(""));
+	}
+}
+
+void change_order(struct changing *c)
+{
+	struct order o = { .nr = 0 };
+
+	if (is_same_order(c->more))
+		return;
+	o.names = interner_new();
+	number_old(&o, c->more);
+	take_common(&o, c->more);
+	find_stays(&o);
+	report(c, &o);
+	free(o.stays);
+	free(o.name);
+	free(o.new);
+	free(o.old_place);
+	interner_free(o.names);
+}
