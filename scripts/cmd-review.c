@@ -214,6 +214,17 @@ static int look(struct run *run)
 	return status;
 }
 
+static int status_of(const struct invocation *inv, const struct review *r)
+{
+	const char *on = opt(inv, "fail-on");
+	enum severity least = on && !strcmp(on, "error") ? SEV_ERROR :
+							    SEV_WARNING;
+
+	if (on && !strcmp(on, "never"))
+		return EXIT_CLEAN;
+	return review_worst(r) >= least ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
 static const char *const formats[] = { "text", NULL };
 
 static int run_review(struct invocation *inv)
@@ -228,8 +239,8 @@ static int run_review(struct invocation *inv)
 	status = look(&run);
 	if (!status)
 		status = write_review(&run);
-	if (!status && review_worst(run.review) != SEV_NOTE)
-		status = EXIT_FINDINGS;
+	if (!status)
+		status = status_of(inv, run.review);
 	free(run.renames);
 	review_free(run.review);
 	configs_free(&run.configs);
@@ -245,12 +256,7 @@ static const struct cmd_option options[] = {
 	OPT_ARCH,
 	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
 	OPT_GODIR,
-	OPT_READER,
 	OPT_MODCACHE,
-	OPT_GO,
-	OPT_GOCACHE,
-	OPT_CACHE,
-	OPT_NO_VERIFY,
 	OPT_WARN,
 	OPT_FAIL_ON,
 	{ "all", 0, NULL, "long lists in full" },

@@ -53,7 +53,7 @@ static void add_both(const struct graph *g, const struct graph_edge *e,
 		sb_addstr(out, graph_id(g, e->to));
 }
 
-static void one_side(struct changing *c, size_t row, enum side side,
+static void one_side(struct changing *c, size_t row, enum change_side side,
 		     const struct graph_edge *e)
 {
 	const struct graph *g = side_graph(c, side);
@@ -101,7 +101,7 @@ static bool is_std(const struct graph *g, uint32_t node)
 static void one_edge(struct changing *c, const struct diff_edge *e)
 {
 	const struct graph_edge *any = diff_edge_of(e);
-	enum side side = e->change == DIFF_REMOVED ? OLD : NEW;
+	enum change_side side = e->change == DIFF_REMOVED ? OLD : NEW;
 	size_t i;
 
 	for (i = 0; i < NR_ROWS; i++) {

@@ -21,7 +21,7 @@ static const struct {
 
 #define NR_ROWS (sizeof(rows) / sizeof(*rows))
 
-struct str change_origin(const struct changing *c, enum side side,
+struct str change_origin(const struct changing *c, enum change_side side,
 			 uint32_t node)
 {
 	const struct graph_index *ix = c->index[side];
@@ -39,7 +39,7 @@ struct str change_origin(const struct changing *c, enum side side,
 	return STR("");
 }
 
-void change_conditions(const struct changing *c, enum side side, uint32_t node,
+void change_conditions(const struct changing *c, enum change_side side, uint32_t node,
 		       struct strbuf *out)
 {
 	const struct graph *g = side_graph(c, side);
@@ -67,7 +67,7 @@ void change_conditions(const struct changing *c, enum side side, uint32_t node,
 	}
 }
 
-static void add_node(struct changing *c, enum side side, uint32_t node)
+static void add_node(struct changing *c, enum change_side side, uint32_t node)
 {
 	const struct graph *g = side_graph(c, side);
 	SCOPED_STRBUF how = STRBUF_INIT;

@@ -19,10 +19,10 @@ struct changing {
 };
 
 /* Which of the two graphs. */
-enum side { OLD, NEW };
+enum change_side { OLD, NEW };
 
 static inline const struct graph *side_graph(const struct changing *c,
-					     enum side side)
+					     enum change_side side)
 {
 	return side == OLD ? c->d->a : c->d->b;
 }
@@ -70,7 +70,7 @@ void change_pair(struct changing *c);		/* change-pair.c */
  * @node: object or module
  * @out: buffer
  */
-void change_conditions(const struct changing *c, enum side side, uint32_t node,
+void change_conditions(const struct changing *c, enum change_side side, uint32_t node,
 		       struct strbuf *out);
 
 /**
@@ -79,7 +79,7 @@ void change_conditions(const struct changing *c, enum side side, uint32_t node,
  * @side: in which graph
  * @node: node
  */
-struct str change_origin(const struct changing *c, enum side side,
+struct str change_origin(const struct changing *c, enum change_side side,
 			 uint32_t node);
 
 #endif
