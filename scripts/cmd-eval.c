@@ -128,7 +128,8 @@ static int run(struct invocation *inv)
 	SCOPED_STRBUF out = STRBUF_INIT;
 	char *dir = getcwd(NULL, 0);
 	const struct mk_files files = {
-		read_file, list_folder, type_of, dir,
+		.read = read_file, .list = list_folder, .type = type_of,
+		.curdir = dir,
 	};
 	struct interner *names;
 	struct diag *diag;

@@ -46,6 +46,17 @@ int file_read_operand(const char *path, size_t cap, struct strbuf *out);
 int file_read_fd(int fd, size_t cap, struct strbuf *out);
 
 /**
+ * file_read_opened - append the content of a file just opened with O_NONBLOCK
+ * @fd: descriptor at the beginning of the file; stays open
+ * @any: whether a pipe or a device is taken, too
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Return: 0, or a negative errno: -EISDIR, -EINVAL (not that kind), -EFBIG.
+ */
+int file_read_opened(int fd, bool any, size_t cap, struct strbuf *out);
+
+/**
  * file_write - replace a file in one step, or leave it if it is identical
  * @path: file name, or "-" for standard output
  * @data: its new content

@@ -18,6 +18,12 @@
 void path_clean(struct strbuf *out, struct str path);
 
 /**
+ * path_is_clean - whether a name is in its one spelling, and without ".."
+ * @path: name, absolute or relative
+ */
+bool path_is_clean(struct str path);
+
+/**
  * path_join - append @dir/@name in its one spelling; @name alone if absolute
  * @out: buffer
  * @dir: folder

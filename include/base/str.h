@@ -157,7 +157,15 @@ void sb_grow(struct strbuf *sb, size_t extra);
  * @p: bytes, may be NULL if @len is 0
  * @len: their number
  */
-void sb_add(struct strbuf *sb, const void *p, size_t len);
+static inline void sb_add(struct strbuf *sb, const void *p, size_t len)
+{
+	if (len >= sb->cap - sb->len)
+		sb_grow(sb, len);
+	if (len)
+		memcpy(sb->buf + sb->len, p, len);
+	sb->len += len;
+	sb->buf[sb->len] = '\0';
+}
 
 static inline void sb_addstr(struct strbuf *sb, struct str s)
 {
@@ -171,7 +179,10 @@ static inline void sb_adds(struct strbuf *sb, const char *s)
 
 static inline void sb_addch(struct strbuf *sb, char c)
 {
-	sb_add(sb, &c, 1);
+	if (sb->cap - sb->len < 2)
+		sb_grow(sb, 1);
+	sb->buf[sb->len++] = c;
+	sb->buf[sb->len] = '\0';
 }
 
 /**

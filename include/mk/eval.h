@@ -26,6 +26,7 @@
 #include "base/tree.h"
 
 struct mk;
+struct mk_defs;
 struct mk_parse;
 struct mk_stmt;
 struct mk_tmpl;
@@ -50,6 +51,8 @@ struct mk_files {
 	int (*list)(void *ctx, const char *name, tree_visit *visit, void *vctx);
 	enum tree_type (*type)(void *ctx, const char *name);
 	const char *curdir;	/* CURDIR: absolute; for $(abspath) too */
+	/* Optional: what a file defines, so that it need not be read. */
+	const struct mk_defs *(*defs)(void *ctx, const char *name);
 };
 
 /* Where a piece of a value was written. */
@@ -77,6 +80,25 @@ struct mk_rule {
 	struct str recipe;	/* NOT expanded, lines joined by newlines */
 	struct mk_where where;
 };
+
+/**
+ * mk_defs_new - the definitions of a file for any number of evaluators
+ * @names: their interner
+ * @text: the file, lines "NAME=value"; must live as long as the result
+ * @file: its name; must live as long as the result
+ *
+ * Return: the definitions, which must outlive the evaluators that include
+ * them; free them with mk_defs_free().  NULL if make would see anything else
+ * in the file: a reference, a comment, another kind of line.
+ */
+struct mk_defs *mk_defs_new(struct interner *names, struct str text,
+			    const char *file);
+
+/**
+ * mk_defs_free - free definitions
+ * @d: definitions or NULL
+ */
+void mk_defs_free(struct mk_defs *d);
 
 /**
  * mk_new - a new evaluator
@@ -134,6 +156,18 @@ void mk_set_unknown(struct mk *mk, struct str name, const char *what);
  * syntax error, a limit), which has been added to the diagnostics.
  */
 int mk_include(struct mk *mk, const char *name);
+
+/**
+ * mk_include_once - the same for a file that will not be included again
+ * @mk: evaluator
+ * @name: file, as mk_files takes it
+ *
+ * Its parse lives until mk_end(), and what a struct mk_where says of its
+ * statements, too; its name stays.
+ *
+ * Return: as mk_include().
+ */
+int mk_include_once(struct mk *mk, const char *name);
 
 /**
  * mk_eval_text - evaluate text as a makefile
@@ -285,6 +319,15 @@ typedef void mk_export_fn(void *ctx, struct str name, struct str value);
  * Return: 0, or -1 after a fatal error.
  */
 int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx);
+
+/**
+ * mk_assigned - the variables assigned since mk_begin() (or since mk_new())
+ * @mk: evaluator
+ * @fn: called for each, in no particular order; those undefined again and
+ *      those that got the value they had are among them
+ * @ctx: passed on
+ */
+void mk_assigned(struct mk *mk, mk_var_fn *fn, void *ctx);
 
 /* Called by mk_rules() for each rule. */
 typedef void mk_rule_fn(void *ctx, const struct mk_rule *rule);

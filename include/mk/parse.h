@@ -21,6 +21,8 @@
 #include "base/intern.h"
 #include "base/str.h"
 
+struct mk_defs;
+
 enum mk_node_kind {
 	NODE_TEXT,	/* @text, as it is */
 	NODE_VAR,	/* $(name) */
@@ -141,6 +143,7 @@ struct mk_parse {
 	const struct mk_stmt *stmts;
 	uint32_t nr;
 	bool cut;	/* there was more of it than memory allows */
+	const struct mk_defs *defs;	/* in place of statements, or NULL */
 };
 
 /* What a parser works with. */

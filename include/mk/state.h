@@ -76,8 +76,8 @@ struct mk {
 	struct arena *mem;	/* values, rules, $(eval); back at mk_end() */
 	struct arena *tmp;	/* of one function call */
 	struct mk_parser parser;
-	const struct mk_parse **files_read;	/* by atom of the name */
-	size_t cap_files_read;
+	const struct mk_parse **files_read;	/* hash by the name's atom */
+	size_t nr_files_read, cap_files_read;
 
 	struct mk_var **vars;			/* by atom */
 	size_t cap_vars;
@@ -271,6 +271,16 @@ static inline const struct mk_value *var_value(const struct mk_var *v)
  * @v: variable
  */
 void var_touch(struct mk *mk, struct mk_var *v);
+
+/**
+ * var_set - make a segment a variable's value, if it has no stronger origin
+ * @mk: evaluator
+ * @v: variable
+ * @seg: segment; must live as long as the value
+ * @origin: origin
+ */
+void var_set(struct mk *mk, struct mk_var *v, const struct mk_segment *seg,
+	     enum mk_origin origin);
 
 /**
  * var_define - give a variable one segment
@@ -509,10 +519,11 @@ const struct mk_where *keep_at(struct mk *mk);
  * include_file - evaluate a file
  * @mk: evaluator
  * @name: its name
+ * @once: keep its parse until mk_end() only
  *
  * Return: 0, or a negative errno if it cannot be read.
  */
-int include_file(struct mk *mk, struct str name);
+int include_file(struct mk *mk, struct str name, bool once);
 
 /**
  * eval_include - carry an include out
@@ -558,6 +569,15 @@ void eval_export(struct mk *mk, const struct mk_stmt *s);
  * @value: expanded value
  */
 void note_unknown_assignment(struct mk *mk, struct str name, struct str value);
+
+/* defs.c */
+
+/**
+ * eval_defs - assign what a file defines
+ * @mk: evaluator, at the file
+ * @d: definitions
+ */
+void eval_defs(struct mk *mk, const struct mk_defs *d);
 
 /* cond.c */
 

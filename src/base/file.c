@@ -21,16 +21,12 @@ static bool may_try_again(int fd, short events)
 }
 
 /* How many bytes to expect, 0 if that is not known; or -EFBIG. */
-static int expect(int fd, size_t cap, size_t *size)
+static int expect(int fd, const struct stat *st, size_t cap, size_t *size)
 {
-	struct stat st;
-
 	*size = 0;
-	if (fstat(fd, &st) < 0)
-		return -errno;
-	if (!S_ISREG(st.st_mode) || lseek(fd, 0, SEEK_CUR) != 0)
+	if (!S_ISREG(st->st_mode) || lseek(fd, 0, SEEK_CUR) != 0)
 		return 0;
-	*size = (size_t)st.st_size;
+	*size = (size_t)st->st_size;
 	return *size > cap ? -EFBIG : 0;
 }
 
@@ -54,35 +50,60 @@ static int read_all(int fd, size_t expected, size_t cap, struct strbuf *out)
 			return 0;
 		if (out->len - start > cap)
 			return -EFBIG;
+		/* A file that is as long as it said, and no longer. */
+		if (expected && !have && (size_t)n == expected)
+			return 0;
 	}
 }
 
-int file_read_fd(int fd, size_t cap, struct strbuf *out)
+static int read_from(int fd, size_t size, size_t cap, struct strbuf *out)
 {
-	size_t start = out->len, size;
-	int err = expect(fd, cap, &size);
+	size_t start = out->len;
+	int err = read_all(fd, size, cap, out);
 
-	if (!err)
-		err = read_all(fd, size, cap, out);
 	if (err)
 		sb_truncate(out, start);
 	return err;
 }
 
-/* 0 for what may be read: a regular file or, with @any, all but a folder. */
-static int check_type(int fd, bool any)
+int file_read_fd(int fd, size_t cap, struct strbuf *out)
 {
 	struct stat st;
+	size_t size;
+	int err;
 
 	if (fstat(fd, &st) < 0)
 		return -errno;
-	if (S_ISDIR(st.st_mode))
+	err = expect(fd, &st, cap, &size);
+	return err ? err : read_from(fd, size, cap, out);
+}
+
+/* 0 for what may be read: a regular file or, with @any, all but a folder. */
+static int check_type(int fd, const struct stat *st, bool any)
+{
+	if (S_ISDIR(st->st_mode))
 		return -EISDIR;
-	if (S_ISREG(st.st_mode))
+	if (S_ISREG(st->st_mode))
 		return 0;
 	if (!any)
 		return -EINVAL;
 	return fcntl(fd, F_SETFL, 0) < 0 ? -errno : 0;	/* no O_NONBLOCK */
+}
+
+int file_read_opened(int fd, bool any, size_t cap, struct strbuf *out)
+{
+	struct stat st;
+	size_t size = 0;
+	int err;
+
+	if (fstat(fd, &st) < 0)
+		return -errno;
+	err = check_type(fd, &st, any);
+	if (err)
+		return err;
+	if (S_ISREG(st.st_mode))
+		size = (size_t)st.st_size;
+	return size > cap ? -EFBIG : read_from(fd, size, cap, out);
 }
 
 static int read_path(const char *path, bool any, size_t cap,
@@ -95,9 +116,7 @@ static int read_path(const char *path, bool any, size_t cap,
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return -errno;
-	err = check_type(fd, any);
-	if (!err)
-		err = file_read_fd(fd, cap, out);
+	err = file_read_opened(fd, any, cap, out);
 	close(fd);
 	return err;
 }

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Open addressing with linear probing, at most half full.  The hash is seeded
+ * Open addressing with linear probing, at most three quarters full.  The hash is seeded
  * once for each set, so that names chosen by a stranger cannot be made to
- * collide; nothing that is printed depends on its order.
+ * collide; nothing that is printed depends on its order.  A slot holds the
+ * hash, too: an atom is somewhere in memory, and to look at one that is not
+ * the one asked for costs more than all the rest.
  */
 #include "base/intern.h"
 
 #include <sys/random.h>
 
+struct slot {
+	const struct atom *atom;	/* NULL: free */
+	uint32_t hash;
+};
+
 struct interner {
 	struct arena *arena;
-	const struct atom **slots;
+	struct slot *slots;
 	size_t nr_slots;	/* power of two */
 	const struct atom **atoms;
 	size_t nr_atoms;
@@ -23,7 +30,7 @@ struct interner *interner_new(void)
 	struct interner *in = xcalloc(1, sizeof(*in));
 
 	in->arena = arena_new();
-	in->nr_slots = 1024;
+	in->nr_slots = 4096;
 	in->slots = xcalloc(in->nr_slots, sizeof(*in->slots));
 	/* Without randomness the set works all the same, only predictably. */
 	if (getrandom(&in->seed, sizeof(in->seed), GRND_NONBLOCK) < 0)
@@ -68,10 +75,10 @@ static size_t find_slot(const struct interner *in, struct str s, uint32_t hash)
 {
 	size_t i = hash & (in->nr_slots - 1);
 
-	while (in->slots[i]) {
-		const struct atom *a = in->slots[i];
+	while (in->slots[i].atom) {
+		const struct slot *slot = &in->slots[i];
 
-		if (a->hash == hash && str_eq(atom_str(a), s))
+		if (slot->hash == hash && str_eq(atom_str(slot->atom), s))
 			break;
 		i = (i + 1) & (in->nr_slots - 1);
 	}
@@ -80,16 +87,20 @@ static size_t find_slot(const struct interner *in, struct str s, uint32_t hash)
 
 static void grow_slots(struct interner *in)
 {
-	size_t i;
+	struct slot *old = in->slots;
+	size_t nr = in->nr_slots, mask = nr * 2 - 1, i, k;
 
-	free(in->slots);
-	in->nr_slots *= 2;
+	in->nr_slots = nr * 2;
 	in->slots = xcalloc(in->nr_slots, sizeof(*in->slots));
-	for (i = 0; i < in->nr_atoms; i++) {
-		const struct atom *a = in->atoms[i];
-
-		in->slots[find_slot(in, atom_str(a), a->hash)] = a;
+	for (i = 0; i < nr; i++) {
+		if (!old[i].atom)
+			continue;
+		k = old[i].hash & mask;
+		while (in->slots[k].atom)
+			k = (k + 1) & mask;
+		in->slots[k] = old[i];
 	}
+	free(old);
 }
 
 const struct atom *intern(struct interner *in, struct str s)
@@ -98,8 +109,8 @@ const struct atom *intern(struct interner *in, struct str s)
 	size_t i = find_slot(in, s, hash);
 	struct atom *a;
 
-	if (in->slots[i])
-		return in->slots[i];
+	if (in->slots[i].atom)
+		return in->slots[i].atom;
 	a = arena_alloc(in->arena, sizeof(*a) + s.len + 1);
 	a->id = (uint32_t)in->nr_atoms;
 	a->hash = hash;
@@ -108,15 +119,15 @@ const struct atom *intern(struct interner *in, struct str s)
 		memcpy(a->text, s.ptr, s.len);
 	vec_grow(in->atoms, in->nr_atoms, in->cap_atoms);
 	in->atoms[in->nr_atoms++] = a;
-	in->slots[i] = a;
-	if (in->nr_atoms * 2 > in->nr_slots)
+	in->slots[i] = (struct slot){ a, hash };
+	if (in->nr_atoms * 4 > in->nr_slots * 3)
 		grow_slots(in);
 	return a;
 }
 
 const struct atom *intern_find(const struct interner *in, struct str s)
 {
-	return in->slots[find_slot(in, s, hash_bytes(in->seed, s))];
+	return in->slots[find_slot(in, s, hash_bytes(in->seed, s))].atom;
 }
 
 uint32_t intern_count(const struct interner *in)

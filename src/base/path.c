@@ -14,11 +14,38 @@ static bool drop_component(struct strbuf *out, size_t start)
 	return true;
 }
 
+static bool is_dots(struct str part)
+{
+	return part.ptr[0] == '.' &&
+	       (part.len == 1 || (part.len == 2 && part.ptr[1] == '.'));
+}
+
+bool path_is_clean(struct str path)
+{
+	size_t end, i = path.len && path.ptr[0] == '/';
+
+	if (i == path.len)
+		return i;
+	do {
+		struct str rest = str_from(path, i);
+
+		end = str_chr(rest, '/');
+		if (!end || is_dots(str_head(rest, end)))
+			return path.len == 1 && rest.len == 1;	/* "." */
+		i += end + 1;
+	} while (i <= path.len);
+	return true;
+}
+
 void path_clean(struct strbuf *out, struct str path)
 {
 	bool absolute = path.len && path.ptr[0] == '/';
 	size_t begin = out->len, start;
 
+	if (path_is_clean(path)) {
+		sb_addstr(out, path);
+		return;
+	}
 	if (absolute)
 		sb_addch(out, '/');
 	start = out->len;

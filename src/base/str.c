@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "base/str.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 int str_cmp(struct str a, struct str b)
@@ -89,15 +90,6 @@ void sb_grow(struct strbuf *sb, size_t extra)
 	sb->buf[sb->len] = '\0';
 }
 
-void sb_add(struct strbuf *sb, const void *p, size_t len)
-{
-	sb_grow(sb, len);
-	if (len)
-		memcpy(sb->buf + sb->len, p, len);
-	sb->len += len;
-	sb->buf[sb->len] = '\0';
-}
-
 void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap)
 {
 	va_list again;
@@ -158,14 +150,35 @@ static bool is_plain(char c)
 	return c >= 0x20 && c < 0x7f && c != '\\';
 }
 
+/*
+ * How many bytes stand at the beginning that is_plain() likes.  Nearly all
+ * text is of that kind, so eight are looked at in one go: a byte that is not
+ * plain leaves its highest bit set in one of the four, and what it carries
+ * into its neighbour does not matter any more.
+ */
+static size_t plain_len(struct str s)
+{
+	const uint64_t ones = ~(uint64_t)0 / 255;
+	size_t n = 0;
+	uint64_t w;
+
+	for (; n + sizeof(w) <= s.len; n += sizeof(w)) {
+		memcpy(&w, s.ptr + n, sizeof(w));
+		if ((w | (w + ones) | (w - ones * 0x20) |
+		     ((w ^ ones * '\\') - ones)) & ones * 0x80)
+			break;
+	}
+	while (n < s.len && is_plain(s.ptr[n]))
+		n++;
+	return n;
+}
+
 void sb_addquoted(struct strbuf *sb, struct str s)
 {
 	while (s.len) {
 		unsigned char c = (unsigned char)s.ptr[0];
-		size_t n = 0;
+		size_t n = plain_len(s);
 
-		while (n < s.len && is_plain(s.ptr[n]))
-			n++;
 		if (!n)
 			n = utf8_len(s);
 		if (n)

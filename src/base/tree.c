@@ -46,19 +46,11 @@ static int dir_read(struct tree *t, const char *name, size_t cap,
 		    struct strbuf *out)
 {
 	int fd = open_beneath(t, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-	struct stat st;
 	int err;
 
 	if (fd < 0)
 		return fd;
-	if (fstat(fd, &st) < 0)
-		err = -errno;
-	else if (S_ISDIR(st.st_mode))
-		err = -EISDIR;
-	else if (!S_ISREG(st.st_mode))
-		err = -EINVAL;
-	else
-		err = file_read_fd(fd, cap, out);
+	err = file_read_opened(fd, false, cap, out);
 	close(fd);
 	return err;
 }

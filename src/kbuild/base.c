@@ -129,5 +129,6 @@ int kb_read_base(struct kb *kb, struct mk *top)
 		err = include_script(kb, "scripts/Kbuild.include");
 	if (!err)
 		err = include_script(kb, "scripts/Makefile.compiler");
+	kb_note_base_stems(kb);
 	return err;
 }

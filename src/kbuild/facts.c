@@ -7,14 +7,20 @@
 
 #include "base/path.h"
 
-static size_t fact_hash(const struct kb_fact *f)
+/* With the hash beside it, so that other facts need not be looked at. */
+struct fact_slot {
+	uint32_t nr;		/* of the fact, plus 1; 0: free */
+	uint32_t hash;
+};
+
+static uint32_t fact_hash(const struct kb_fact *f)
 {
 	uint64_t h = f->name->id * 0x9e3779b97f4a7c15u;
 
 	h ^= (f->part ? f->part->id + 1u : 0u) * 0xc2b2ae3d27d4eb4fu;
 	h ^= (uint64_t)f->kind << 40;
 	h *= 0x9e3779b97f4a7c15u;
-	return (size_t)(h >> 20);
+	return (uint32_t)(h >> 32);
 }
 
 static bool fact_same(const struct kb_fact *a, const struct kb_fact *b)
@@ -23,27 +29,36 @@ static bool fact_same(const struct kb_fact *a, const struct kb_fact *b)
 }
 
 /* The slot where @f is, or the free one where it belongs. */
-static uint32_t *fact_slot(struct kb *kb, const struct kb_fact *f)
+static struct fact_slot *find_slot(struct kb *kb, const struct kb_fact *f,
+				   uint32_t hash)
 {
-	size_t mask = kb->nr_slots - 1;
-	size_t i = fact_hash(f) & mask;
+	size_t mask = kb->nr_slots - 1, i = hash & mask;
 
-	while (kb->slots[i] && !fact_same(&kb->facts[kb->slots[i] - 1], f))
+	while (kb->slots[i].nr &&
+	       (kb->slots[i].hash != hash ||
+		!fact_same(&kb->facts[kb->slots[i].nr - 1], f)))
 		i = (i + 1) & mask;
 	return &kb->slots[i];
 }
 
 static void grow_slots(struct kb *kb)
 {
-	size_t i;
+	struct fact_slot *old = kb->slots;
+	size_t nr = kb->nr_slots, mask, i, k;
 
-	if (kb->nr_facts * 2 < kb->nr_slots)
+	if (kb->nr_facts * 4 < nr * 3)
 		return;
-	free(kb->slots);
-	kb->nr_slots = kb->nr_slots ? kb->nr_slots * 4 : 4096;
+	kb->nr_slots = nr ? nr * 2 : 4096;
+	mask = kb->nr_slots - 1;
 	kb->slots = xcalloc(kb->nr_slots, sizeof(*kb->slots));
-	for (i = 0; i < kb->nr_facts; i++)
-		*fact_slot(kb, &kb->facts[i]) = (uint32_t)i + 1;
+	for (i = 0; i < nr; i++) {
+		if (!old[i].nr)
+			continue;
+		for (k = old[i].hash & mask; kb->slots[k].nr; )
+			k = (k + 1) & mask;
+		kb->slots[k] = old[i];
+	}
+	free(old);
 }
 
 static void mark_ruled(struct kb *kb, const struct atom *target)
@@ -59,20 +74,34 @@ static void mark_ruled(struct kb *kb, const struct atom *target)
 	kb->ruled[target->id] = true;
 }
 
+/* The makefile of a place; neighbours mostly come from one. */
+static const struct atom *file_at(struct kb *kb, const struct mk_where *where)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct str file = str_of(where->file);
+
+	if (where->file == kb->last_file)
+		return kb->last_place;
+	if (roots_resolve(&kb->roots, file, &rel))
+		file = sb_str(&rel);
+	kb->last_file = where->file;
+	kb->last_place = intern(kb->names, file);
+	return kb->last_place;
+}
+
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		struct symbols configs)
 {
-	uint32_t *slot;
+	uint32_t hash = fact_hash(&fact);
+	struct fact_slot *slot;
 
 	grow_slots(kb);
-	slot = fact_slot(kb, &fact);
-	if (*slot)
-		return *slot - 1;
+	slot = find_slot(kb, &fact, hash);
+	if (slot->nr)
+		return slot->nr - 1;
 	if (where.file) {
-		struct place at = kb_place(kb, &where);
-
-		fact.file = intern(kb->names, str_of(at.file));
-		fact.line = at.line;
+		fact.file = file_at(kb, &where);
+		fact.line = where.line;
 	}
 	if (fact.kind == KB_RULE)
 		mark_ruled(kb, fact.name);
@@ -80,21 +109,15 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 	fact.nr_configs = configs.nr;
 	vec_grow(kb->facts, kb->nr_facts, kb->cap_facts);
 	kb->facts[kb->nr_facts++] = fact;
-	*slot = (uint32_t)kb->nr_facts;
-	return *slot - 1;
+	*slot = (struct fact_slot){ (uint32_t)kb->nr_facts, hash };
+	return slot->nr - 1;
 }
 
 struct place kb_place(struct kb *kb, const struct mk_where *where)
 {
-	SCOPED_STRBUF rel = STRBUF_INIT;
-
 	if (!where->file)
 		return NO_PLACE;
-	if (!roots_resolve(&kb->roots, str_of(where->file), &rel))
-		return (struct place){ where->file, where->line, 0 };
-	return (struct place){
-		intern(kb->names, sb_str(&rel))->text, where->line, 0
-	};
+	return (struct place){ file_at(kb, where)->text, where->line, 0 };
 }
 
 struct collect {
@@ -168,17 +191,22 @@ struct symbols kb_symbols_join(struct kb *kb, struct symbols a,
 /* As $(addprefix $(obj)/,...) puts it, which the top folder goes without. */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name)
 {
-	SCOPED_STRBUF full = STRBUF_INIT;
 	SCOPED_STRBUF path = STRBUF_INIT;
+	struct strbuf *full = &kb->name;
 
+	sb_truncate(full, 0);
 	if (!str_is(dir, ".")) {
-		sb_addstr(&full, dir);
-		sb_addch(&full, '/');
+		sb_addstr(full, dir);
+		sb_addch(full, '/');
 	}
-	sb_addstr(&full, name);
-	if (*sb_cstr(&full) != '/' ||
-	    !roots_resolve(&kb->roots, sb_str(&full), &path))
-		path_clean(&path, sb_str(&full));
+	sb_addstr(full, name);
+	if (*sb_cstr(full) == '/') {
+		if (roots_resolve(&kb->roots, sb_str(full), &path))
+			return intern(kb->names, sb_str(&path));
+	} else if (path_is_clean(sb_str(full))) {
+		return intern(kb->names, sb_str(full));
+	}
+	path_clean(&path, sb_str(full));
 	return intern(kb->names, sb_str(&path));
 }
 

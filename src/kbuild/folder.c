@@ -323,7 +323,9 @@ static int include_makefile(struct folder *f)
 		sb_truncate(&file, dir);
 		sb_adds(&file, "/Makefile");
 	}
-	return mk_include(f->mk, sb_cstr(&file));
+	if (f->kb->keep)
+		return mk_include(f->mk, sb_cstr(&file));
+	return mk_include_once(f->mk, sb_cstr(&file));
 }
 
 int folder_evaluate(struct folder *f)

@@ -31,6 +31,13 @@ struct words {
 	size_t nr, cap;
 };
 
+/* A set of atoms that is emptied at no cost: those at which @mark stands. */
+struct atoms {
+	uint32_t *marks;		/* by atom number */
+	size_t nr;
+	uint32_t mark;
+};
+
 /* A folder to visit, as the folder above asks for it. */
 struct visit {
 	const struct atom *obj;		/* as make spells it: $(obj) */
@@ -55,6 +62,7 @@ struct kb {
 	struct mk_files files;
 	struct dotconfig *config;
 	struct strbuf autoconf;
+	struct mk_defs *autoconf_defs;
 	const char *srcarch;
 	const char *release;		/* KERNELVERSION: 6.1.192 */
 	const char *defconfig;		/* x86_64_defconfig; may hold an unknown */
@@ -64,28 +72,43 @@ struct kb {
 	const char *makefile_prefix;	/* a folder's makefile is in this/$(obj) */
 	bool *ruled;			/* by atom number: a rule's target */
 	size_t nr_ruled;
-	uint32_t *marks;		/* words.c: by atom number */
-	size_t nr_marks;
-	uint32_t mark;
+	struct atoms set;		/* words.c */
+	struct atoms stems;		/* objects.c: entries that may have parts */
+	struct words base_stems;	/* in every folder */
+	bool keep;			/* parses are asked for afterwards */
 	const struct mk_stmt *last_stmt;	/* facts.c */
 	const struct mk_where *last_from;
 	struct symbols last_configs;
+	const char *last_file;		/* kb_place() */
+	const struct atom *last_place;
+	struct strbuf name;		/* kb_name() */
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
 	struct visits enters;		/* enter.c: what recipes enter */
 	bool enters_full;
-	uint32_t *slots;		/* hash: number of a fact + 1, or 0 */
+	struct fact_slot *slots;	/* facts.c */
 	size_t nr_slots;
 };
 
 #define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
+
+/* words.c: a set of atoms; free() its .marks. */
+void atoms_clear(struct atoms *s);
+void atoms_add(struct atoms *s, const struct atom *a);
+static inline bool atoms_have(const struct atoms *s, const struct atom *a)
+{
+	return a->id < s->nr && s->marks[a->id] == s->mark;
+}
 
 /* words.c: lists of words; free() their .w. */
 void words_add(struct words *l, struct word w);
 bool words_have(const struct words *l, struct str text);
 /* Make the words the set that words_in_set() asks, until the next call. */
 void words_to_set(struct kb *kb, const struct words *l);
-bool words_in_set(const struct kb *kb, const struct atom *text);
+static inline bool words_in_set(const struct kb *kb, const struct atom *text)
+{
+	return atoms_have(&kb->set, text);
+}
 /* Take away what is in @not, too. */
 void words_filter_out(struct kb *kb, struct words *l, const struct words *not);
 /* Keep the first of equal words. */
@@ -101,6 +124,9 @@ int kb_read_base(struct kb *kb, struct mk *top);
 
 /* base.c: what make says of itself. */
 void kb_set_make(struct mk *mk);
+
+/* objects.c: note the entries that every folder has variables for. */
+void kb_note_base_stems(struct kb *kb);
 
 /* folder.c: evaluate one folder; the folders below it go to @below. */
 void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,

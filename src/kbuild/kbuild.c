@@ -101,6 +101,7 @@ static void hand_over(struct kb *kb, struct diag *to)
 		at.col = m.place.col;
 		diag_add(to, m.severity, m.rule, at, "%s", sb_cstr(&text));
 	}
+	kb->last_file = NULL;	/* was of a message that will not stay */
 }
 
 static void free_evaluator(struct kb *kb)
@@ -119,6 +120,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 
 	kb->names = names;
 	kb->arena = arena_new();
+	kb->keep = opt->keep;
 	if (opt->tree)
 		err = roots_borrow(&kb->roots, opt->tree);
 	else
@@ -149,12 +151,16 @@ void kb_free(struct kb *kb)
 	free_evaluator(kb);
 	roots_close(&kb->roots);
 	dotconfig_free(kb->config);
+	mk_defs_free(kb->autoconf_defs);
 	sb_free(&kb->autoconf);
 	free(kb->enters.v);
 	free(kb->facts);
 	free(kb->slots);
-	free(kb->marks);
+	free(kb->set.marks);
+	free(kb->stems.marks);
+	free(kb->base_stems.w);
 	free(kb->ruled);
+	sb_free(&kb->name);
 	arena_free(kb->arena);
 	free(kb);
 }

@@ -18,6 +18,76 @@ static bool is_set(struct folder *f, struct str stem, const char *suffix)
 	return str_trim(sb_str(&value)).len;
 }
 
+/* foo-objs := ...: foo.o has parts. */
+static bool stem_of(struct str name, struct str *stem)
+{
+	static const char *const suffixes[] = { "-objs", "-y", "-m", "-" };
+	size_t i;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		struct str suffix = str_of(suffixes[i]);
+
+		if (str_ends(name, suffix)) {
+			*stem = str_head(name, name.len - suffix.len);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void note_base_stem(void *ctx, struct str name)
+{
+	SCOPED_STRBUF entry = STRBUF_INIT;
+	struct kb *kb = ctx;
+	struct word w = { 0 };
+	struct str stem;
+
+	if (!stem_of(name, &stem))
+		return;
+	sb_addstr(&entry, stem);
+	sb_adds(&entry, ".o");
+	w.text = intern(kb->names, sb_str(&entry));
+	words_add(&kb->base_stems, w);
+}
+
+void kb_note_base_stems(struct kb *kb)
+{
+	mk_assigned(kb->mk, note_base_stem, kb);
+}
+
+static void note_stem(void *ctx, struct str name)
+{
+	struct strbuf *entry;
+	const struct atom *a;
+	struct kb *kb = ctx;
+	struct str stem;
+
+	if (!stem_of(name, &stem))
+		return;
+	entry = &kb->name;
+	sb_truncate(entry, 0);
+	sb_addstr(entry, stem);
+	sb_adds(entry, ".o");
+	/* Where there is no such name, no list holds it. */
+	a = intern_find(kb->names, sb_str(entry));
+	if (a)
+		atoms_add(&kb->stems, a);
+}
+
+/*
+ * Most entries have no parts.  To see it from the few variables that a folder
+ * assigns costs less than to look for four at each entry.
+ */
+static void note_stems(struct kb *kb)
+{
+	size_t i;
+
+	atoms_clear(&kb->stems);
+	for (i = 0; i < kb->base_stems.nr; i++)
+		atoms_add(&kb->stems, kb->base_stems.w[i].text);
+	mk_assigned(kb->mk, note_stem, kb);
+}
+
 /*
  * Append the parts of entry foo.o: the words of foo-objs, foo-y and (modules
  * only) foo-m.  Returns whether it is a composite: "foo-" makes it one, too,
@@ -31,7 +101,8 @@ static bool parts_of(struct folder *f, const struct word *entry, bool module)
 	struct composite c = { *entry, f->parts.nr, 0 };
 	size_t i;
 
-	if (!str_ends(stem, STR(".o")))
+	if (!is_object(entry->text) ||
+	    !atoms_have(&f->kb->stems, entry->text))
 		return false;
 	stem.len -= 2;
 	sb_addstr(&name, stem);
@@ -146,6 +217,7 @@ void folder_read_objects(struct folder *f)
 	folder_fill(f, STR("obj-y"), &f->obj_y);
 	folder_fill(f, STR("obj-m"), &f->obj_m);
 	words_filter_out(f->kb, &f->obj_m, &f->obj_y);
+	note_stems(f->kb);
 	if (f->v->need_builtin)
 		add_builtins(f);
 	read_libs(f);

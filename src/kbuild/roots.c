@@ -10,6 +10,7 @@
 
 #define SRCDIR "/srctree"
 #define OBJDIR "/objtree"
+#define AUTOCONF "include/config/auto.conf"
 
 static int open_one(const char *dir, struct tree **tree, struct diag *diag)
 {
@@ -129,7 +130,7 @@ static bool made_up(const struct roots *r, const struct tree *tree,
 {
 	if (tree != r->obj)
 		return false;
-	if (str_is(rel, "include/config/auto.conf")) {
+	if (str_is(rel, AUTOCONF)) {
 		*text = r->autoconf;
 		return true;
 	}
@@ -180,12 +181,25 @@ static enum tree_type files_type(void *ctx, const char *name)
 	return tree_type(tree, sb_cstr(&rel));
 }
 
+static const struct mk_defs *files_defs(void *ctx, const char *name)
+{
+	const struct roots *r = ctx;
+	SCOPED_STRBUF rel = STRBUF_INIT;
+
+	if (!str_ends(str_of(name), STR(AUTOCONF)) ||
+	    roots_resolve(r, str_of(name), &rel) != r->obj ||
+	    !str_is(sb_str(&rel), AUTOCONF))
+		return NULL;
+	return r->defs;
+}
+
 struct mk_files roots_files(const struct roots *r)
 {
 	return (struct mk_files){
 		.read = files_read,
 		.list = files_list,
 		.type = files_type,
+		.defs = files_defs,
 		.curdir = r->objdir,
 	};
 }

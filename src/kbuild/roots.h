@@ -29,6 +29,7 @@ struct roots {
 	bool borrowed;			/* @src is the caller's */
 	bool search_src;		/* include also searches the sources */
 	struct str autoconf;		/* text of include/config/auto.conf */
+	const struct mk_defs *defs;	/* of the same, or NULL */
 };
 
 /**

@@ -193,6 +193,9 @@ int kb_read_top(struct kb *kb, const char *arch)
 	dotconfig_autoconf(kb->config, kb->version >= KERNEL(5, 17),
 			   &kb->autoconf);
 	kb->roots.autoconf = sb_str(&kb->autoconf);
+	kb->autoconf_defs = mk_defs_new(kb->names, kb->roots.autoconf,
+					"include/config/auto.conf");
+	kb->roots.defs = kb->autoconf_defs;
 	kb->files = roots_files(&kb->roots);
 	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
 	err = evaluate(kb, top, arch);

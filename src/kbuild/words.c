@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lists of words as make's functions treat them.  A set of words is a number
- * that stands at each of its atoms, so that taking one costs nothing.
+ * Lists of words as make's functions treat them.
  */
 #include "kb.h"
 
@@ -21,38 +20,30 @@ bool words_have(const struct words *l, struct str text)
 	return false;
 }
 
-static void new_set(struct kb *kb)
+void atoms_clear(struct atoms *s)
 {
-	size_t need = intern_count(kb->names);
+	s->mark++;
+}
 
-	if (need > kb->nr_marks) {
-		size_t nr = need * 2;
+void atoms_add(struct atoms *s, const struct atom *a)
+{
+	if (a->id >= s->nr) {
+		size_t nr = (a->id + 1) * (size_t)2;
 
-		kb->marks = xreallocarray(kb->marks, nr, sizeof(*kb->marks));
-		memset(kb->marks + kb->nr_marks, 0,
-		       (nr - kb->nr_marks) * sizeof(*kb->marks));
-		kb->nr_marks = nr;
+		s->marks = xreallocarray(s->marks, nr, sizeof(*s->marks));
+		memset(s->marks + s->nr, 0, (nr - s->nr) * sizeof(*s->marks));
+		s->nr = nr;
 	}
-	kb->mark++;
-}
-
-bool words_in_set(const struct kb *kb, const struct atom *text)
-{
-	return text->id < kb->nr_marks && kb->marks[text->id] == kb->mark;
-}
-
-static void put_in_set(struct kb *kb, const struct word *w)
-{
-	kb->marks[w->text->id] = kb->mark;
+	s->marks[a->id] = s->mark;
 }
 
 void words_to_set(struct kb *kb, const struct words *l)
 {
 	size_t i;
 
-	new_set(kb);
+	atoms_clear(&kb->set);
 	for (i = 0; i < l->nr; i++)
-		put_in_set(kb, &l->w[i]);
+		atoms_add(&kb->set, l->w[i].text);
 }
 
 void words_filter_out(struct kb *kb, struct words *l, const struct words *not)
@@ -74,11 +65,11 @@ void words_once(struct kb *kb, struct words *l)
 
 	if (l->nr < 2)
 		return;
-	new_set(kb);
+	atoms_clear(&kb->set);
 	for (i = 0; i < l->nr; i++) {
 		if (words_in_set(kb, l->w[i].text))
 			continue;
-		put_in_set(kb, &l->w[i]);
+		atoms_add(&kb->set, l->w[i].text);
 		l->w[n++] = l->w[i];
 	}
 	l->nr = n;

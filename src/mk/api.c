@@ -23,13 +23,13 @@ static int api_leave(struct mk *mk)
 	return mk->failed ? -1 : 0;
 }
 
-int mk_include(struct mk *mk, const char *name)
+static int include(struct mk *mk, const char *name, bool once)
 {
 	size_t missing = mk->nr_missing;
 	int err;
 
 	api_enter(mk);
-	err = include_file(mk, str_of(name));
+	err = include_file(mk, str_of(name), once);
 	if (err) {
 		mk->at.file = name;
 		mk_fatal(mk, "%s", strerror(-err));
@@ -38,6 +38,16 @@ int mk_include(struct mk *mk, const char *name)
 	if (!mk->failed)
 		check_missing(mk, missing);
 	return api_leave(mk);
+}
+
+int mk_include(struct mk *mk, const char *name)
+{
+	return include(mk, name, false);
+}
+
+int mk_include_once(struct mk *mk, const char *name)
+{
+	return include(mk, name, true);
 }
 
 int mk_eval_text(struct mk *mk, struct str text, const char *name)

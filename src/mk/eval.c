@@ -130,6 +130,8 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 				    .from = from };
 	if (p->cut)
 		mk_limit(mk, "makefile too large");
+	if (p->defs)
+		eval_defs(mk, p->defs);
 	for (i = 0; i < p->nr && mk_work(mk, 16); i++) {
 		const struct mk_stmt *s = &p->stmts[i];
 

@@ -13,7 +13,7 @@
 /* CR LF becomes LF; a NUL is dropped, for it has a meaning of its own here. */
 static struct str clean_text(struct mk *mk, const char *name, struct str raw)
 {
-	char *copy = arena_alloc(mk->parses, raw.len + 1);
+	char *copy = arena_alloc(mk->parser.arena, raw.len + 1);
 	size_t i = str_starts(raw, STR("\xef\xbb\xbf")) ? 3 : 0, n = 0;
 	bool nul = false;
 
@@ -34,53 +34,100 @@ static struct str clean_text(struct mk *mk, const char *name, struct str raw)
 	return (struct str){ copy, n };
 }
 
-static const struct mk_parse **parse_slot(struct mk *mk, const struct atom *a)
+/* Where the parse of a file is, or belongs. */
+static size_t parse_slot(const struct mk *mk, const struct atom *name)
 {
-	size_t cap = mk->cap_files_read ? mk->cap_files_read : 256;
+	size_t i = name->hash & (mk->cap_files_read - 1);
 
-	if (a->id >= mk->cap_files_read) {
-		while (cap <= a->id)
-			cap *= 2;
-		mk->files_read = xreallocarray(mk->files_read, cap,
-					       sizeof(struct mk_parse *));
-		memset(mk->files_read + mk->cap_files_read, 0,
-		       (cap - mk->cap_files_read) * sizeof(*mk->files_read));
-		mk->cap_files_read = cap;
-	}
-	return &mk->files_read[a->id];
+	while (mk->files_read[i] && mk->files_read[i]->file != name->text)
+		i = (i + 1) & (mk->cap_files_read - 1);
+	return i;
 }
 
-/* The parse of a file, read if it is met for the first time. */
-static int load(struct mk *mk, const struct atom *name,
-		const struct mk_parse **parse)
+static void grow_files_read(struct mk *mk)
 {
-	const struct mk_parse **slot = parse_slot(mk, name);
-	struct arena *arena = mk->parser.arena;
-	struct strbuf *raw;
-	int err;
+	const struct mk_parse **old = mk->files_read;
+	size_t nr = mk->cap_files_read, i;
 
-	*parse = *slot;
-	if (*parse)
-		return 0;
-	raw = buf_get(mk);
-	err = mk->files->read(mk->ctx, name->text, raw);
+	if (mk->nr_files_read * 2 < nr)
+		return;
+	mk->cap_files_read = nr ? nr * 2 : 64;
+	mk->files_read = xcalloc(mk->cap_files_read, sizeof(*old));
+	for (i = 0; i < nr; i++) {
+		const struct atom *name;
+
+		if (!old[i])
+			continue;
+		name = intern(mk->names, str_of(old[i]->file));
+		mk->files_read[parse_slot(mk, name)] = old[i];
+	}
+	free(old);
+}
+
+/* The definitions that stand for a file, as a parse. */
+static const struct mk_parse *find_defs(struct mk *mk, const struct atom *name)
+{
+	const struct mk_defs *defs = NULL;
+	struct mk_parse *parse;
+
+	if (mk->files->defs)
+		defs = mk->files->defs(mk->ctx, name->text);
+	if (!defs)
+		return NULL;
+	parse = arena_alloc(mk->parses, sizeof(*parse));
+	parse->file = name->text;
+	parse->defs = defs;
+	return parse;
+}
+
+static int read_parse(struct mk *mk, const struct atom *name,
+		      struct arena *to, const struct mk_parse **parse)
+{
+	struct arena *arena = mk->parser.arena;
+	struct strbuf *raw = buf_get(mk);
+	int err = mk->files->read(mk->ctx, name->text, raw);
+
 	if (err >= 0) {
-		mk->parser.arena = mk->parses;
+		mk->parser.arena = to;
 		*parse = mk_parse_text(&mk->parser,
 				       clean_text(mk, name->text, sb_str(raw)),
 				       name->text, 1);
 		mk->parser.arena = arena;
-		*slot = *parse;
 	}
 	buf_put(mk);
 	return err < 0 ? err : 0;
+}
+
+/* The parse of a file, read if it is met for the first time. */
+static int load(struct mk *mk, const struct atom *name, bool once,
+		const struct mk_parse **parse)
+{
+	size_t slot;
+	int err = 0;
+
+	grow_files_read(mk);
+	slot = parse_slot(mk, name);
+	*parse = mk->files_read[slot];
+	if (*parse)
+		return 0;
+	if (once && mk->in_scope)
+		return read_parse(mk, name, mk->mem, parse);
+	*parse = find_defs(mk, name);
+	if (!*parse)
+		err = read_parse(mk, name, mk->parses, parse);
+	if (err)
+		return err;
+	mk->files_read[slot] = *parse;
+	mk->nr_files_read++;
+	return 0;
 }
 
 const struct mk_parse *mk_parse_of(struct mk *mk, const char *name)
 {
 	const struct mk_parse *parse;
 
-	return load(mk, intern(mk->names, str_of(name)), &parse) ? NULL : parse;
+	return load(mk, intern(mk->names, str_of(name)), false, &parse) ?
+		NULL : parse;
 }
 
 static void add_to_makefile_list(struct mk *mk, const struct atom *name)
@@ -94,7 +141,7 @@ static void add_to_makefile_list(struct mk *mk, const struct atom *name)
 		var_append(mk, v, NULL, atom_str(name), MK_FILE);
 }
 
-int include_file(struct mk *mk, struct str name)
+int include_file(struct mk *mk, struct str name, bool once)
 {
 	const struct atom *atom = intern(mk->names, name);
 	const struct mk_parse *parse;
@@ -102,7 +149,7 @@ int include_file(struct mk *mk, struct str name)
 
 	if (!eval_enter(mk, atom->text))
 		return 0;
-	err = load(mk, atom, &parse);
+	err = load(mk, atom, once, &parse);
 	if (!err) {
 		add_to_makefile_list(mk, atom);
 		eval_parse(mk, parse, keep_at(mk), 0);
@@ -140,7 +187,7 @@ static void include_word(struct mk *mk, const struct mk_stmt *s,
 			sb_cstr(&shown));
 		return;
 	}
-	err = include_file(mk, name);
+	err = include_file(mk, name, false);
 	if (err && !(s->flags & FLAG_OPTIONAL))
 		note_missing(mk, name, err);
 }

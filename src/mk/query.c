@@ -108,6 +108,17 @@ void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
 	}
 }
 
+void mk_assigned(struct mk *mk, mk_var_fn *fn, void *ctx)
+{
+	size_t i;
+
+	for (i = 0; mk->in_scope && i < mk->nr_undo; i++)
+		fn(ctx, atom_str(mk->undo[i].var->name));
+	for (i = 0; !mk->in_scope && i < mk->cap_vars; i++)
+		if (mk->vars[i])
+			fn(ctx, atom_str(mk->vars[i]->name));
+}
+
 /* A shell could not see a variable of another name. */
 static bool is_shell_name(struct str s)
 {

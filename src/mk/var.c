@@ -78,20 +78,27 @@ static struct mk_segment *new_segment(struct mk *mk,
 	return seg;
 }
 
-void var_define(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
-		struct str text, enum mk_origin origin)
+void var_set(struct mk *mk, struct mk_var *v, const struct mk_segment *seg,
+	     enum mk_origin origin)
 {
 	if (v->value.origin > origin)
 		return;
 	var_touch(mk, v);
 	v->value = (struct mk_value){
-		.last = new_segment(mk, tmpl, text),
+		.last = seg,
 		.nr = 1,
 		.origin = (uint8_t)origin,
-		.recursive = tmpl != NULL,
-		.empty = !text.len,
+		.recursive = seg->tmpl != NULL,
+		.empty = !seg->text.len,
 	};
-	obey(mk, v, text);
+	obey(mk, v, seg->text);
+}
+
+void var_define(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
+		struct str text, enum mk_origin origin)
+{
+	if (v->value.origin <= origin)
+		var_set(mk, v, new_segment(mk, tmpl, text), origin);
 }
 
 /* Make one segment of all, where the text of one would run into the next. */

@@ -58,7 +58,8 @@ static enum tree_type no_type(void *ctx, const char *name)
 }
 
 static const struct mk_files no_files = {
-	no_file, no_folder, no_type, "/top",
+	.read = no_file, .list = no_folder, .type = no_type,
+	.curdir = "/top",
 };
 
 static void see_assignment(void *ctx, struct str name, struct str value,

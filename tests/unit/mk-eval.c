@@ -63,7 +63,8 @@ static enum tree_type type_of(void *ctx, const char *name)
 }
 
 static const struct mk_files mk_files = {
-	read_file, list_folder, type_of, "/top",
+	.read = read_file, .list = list_folder, .type = type_of,
+	.curdir = "/top",
 };
 
 static struct interner *names;

@@ -88,7 +88,8 @@ static enum tree_type type_of(void *ctx, const char *file)
 static void run_ours(const char *dir, struct strbuf *out, struct strbuf *why)
 {
 	const struct mk_files files = {
-		read_file, list_folder, type_of, dir,
+		.read = read_file, .list = list_folder, .type = type_of,
+		.curdir = dir,
 	};
 	struct interner *in = interner_new();
 	struct diag *diag = diag_new();
