@@ -170,12 +170,12 @@ struct gover {
 	struct str pre;
 };
 
-/* A language version such as "1.20" was a release before Go 1.21. */
+/* A language version such as "1.20" was a release before Go 1.21; Go asks for
+ * the second number only.
+ */
 static bool minor_is_release(const struct gover *v)
 {
-	struct str first = STR("21");
-
-	return str_is(v->major, "1") && cmp_number(v->minor, first) < 0;
+	return cmp_number(v->minor, STR("21")) < 0;
 }
 
 static bool parse_gover(struct str s, struct gover *v)
@@ -210,7 +210,8 @@ static bool parse_gover(struct str s, struct gover *v)
 		n++;
 	v->kind = str_head(s, n);
 	s = str_from(s, n);
-	return n && cut_number(&s, &v->pre) && !s.len;
+	/* Go takes "1.21rc" for one before "1.21rc1". */
+	return n && (!s.len || (cut_number(&s, &v->pre) && !s.len));
 }
 
 bool go_toolchain_valid(struct str v)

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
+/*
+ * Versions and their order.  With the argument "compare" this answers the
+ * questions on standard input, lines "WHAT A B ANSWER" with TABs between, for
+ * the test that holds these answers against Go's (tests/go/modfiles.t).
+ */
 #include "tap.h"
 
+#include "base/file.h"
+#include "go/modpath.h"
 #include "go/version.h"
 
 /* Each greater than the one before it. */
@@ -74,9 +81,55 @@ static void check_order(cmp_fn *cmp, const char *const *v, size_t n,
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
-int main(void)
+static struct str field(struct str *line)
+{
+	struct str f = str_head(*line, str_chr(*line, '\t'));
+
+	*line = str_from(*line, f.len + 1);
+	return f;
+}
+
+static void answer(struct arena *mem, struct str line, struct strbuf *out)
+{
+	struct str what = field(&line), a = field(&line), b = field(&line);
+	struct str text = STR("");
+
+	sb_addf(out, "%.*s\t%.*s\t%.*s\t", (int)what.len, what.ptr, (int)a.len,
+		a.ptr, (int)b.len, b.ptr);
+	if (str_is(what, "valid"))
+		sb_adds(out, go_semver_valid(a) ? "true" : "false");
+	else if (str_is(what, "govalid"))
+		sb_adds(out, go_toolchain_valid(a) ? "true" : "false");
+	else if (str_is(what, "semver"))
+		sb_addf(out, "%d", sign(go_semver_cmp(a, b)));
+	else if (str_is(what, "go"))
+		sb_addf(out, "%d", sign(go_toolchain_cmp(a, b)));
+	else if (str_is(what, "canonical") && modpath_canonical(mem, a, &text))
+		sb_addstr(out, text);
+	sb_addch(out, '\n');
+}
+
+static int compare(void)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct arena *mem = arena_new();
+	struct str rest, line;
+
+	file_read("-", 1u << 26, &text);
+	for (rest = sb_str(&text); str_line(&rest, &line);)
+		answer(mem, line, &out);
+	fwrite(out.buf, 1, out.len, stdout);
+	arena_free(mem);
+	return 0;
+}
+
+int main(int argc, char **argv)
 {
 	size_t i;
+
+	if (argc > 1 && !strcmp(argv[1], "compare"))
+		return compare();
 
 	check_order(go_semver_cmp, semver_order, COUNT(semver_order), "semver");
 	check_order(go_toolchain_cmp, toolchain_order, COUNT(toolchain_order),
@@ -100,6 +153,9 @@ int main(void)
 	       "nor does a suffix");
 	is_int(go_toolchain_cmp(STR("1.20"), STR("1.20.0")), 0,
 	       "before 1.21 a release had no third number");
+	is_int(go_toolchain_cmp(STR("2"), STR("2.0")), 0, "of Go 2, too");
+	ok(go_toolchain_cmp(STR("1.21rc"), STR("1.21rc1")) < 0,
+	   "1.21rc is a version, less than 1.21rc1");
 	ok(!go_toolchain_valid(STR("1.x")), "1.x is no version of Go");
 	ok(!go_toolchain_valid(STR("1.21.")), "neither is 1.21.");
 	ok(!go_toolchain_valid(STR("local")), "nor local");
