@@ -52,9 +52,7 @@ for go in $(go_commands); do
 	fi
 done
 
-for d in /usr/share/go-1.19/src /usr/lib/go-*/src /usr/share/go-*/src "$(go env GOROOT)/src"; do
-	[ -d "$d/cmd/go/testdata/script" ] && testdata=$d/cmd/go/testdata && break
-done
+testdata=$(go_testdata)
 
 # make_proxy - the modules of these tests as a proxy of files; no archives,
 # which a module graph does not need
@@ -99,7 +97,7 @@ scripts() {
 	ok $? "$v: these are many"
 }
 
-if [ -n "${testdata:-}" ]; then
+if [ -n "$testdata" ]; then
 	make_proxy
 	export GOPROXY="file://$TMP/proxy"
 	for go in $(go_commands); do
@@ -110,11 +108,7 @@ else
 fi
 
 # Large programs: the newest go only, older ones refuse most of them.
-programs=$(large_programs 'github.com/cilium/ebpf@v0.16.0 github.com/cilium/cilium@v1.15.0
-github.com/containerd/containerd@v1.7.20 github.com/u-root/u-root@v0.14.0
-github.com/prometheus/prometheus@v0.53.0 k8s.io/kubernetes@v1.30.0
-gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/moby/buildkit@v0.13.0
-helm.sh/helm/v3@v3.15.0')
+programs=$(large_programs)
 
 # ms COMMAND... - how long it takes, best of three
 ms() {

@@ -8,13 +8,8 @@
 # module proxy can be reached ($GODEPS_TEST_PROGRAMS, see tests/lib/go.sh).
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
+. "$SRC/tests/lib/golist.sh"
 need_go
-
-reader=$(dirname "$GODEPS")/tests/unit/go-pkgload
-fields=ImportPath,Name,Dir,Standard,DepOnly,Module,Imports,ImportMap,GoFiles,CgoFiles
-fields+=,EmbedPatterns,EmbedFiles,Error,TestGoFiles,XTestGoFiles,IgnoredGoFiles,TestImports
-fields+=,XTestImports,CFiles,CXXFiles,MFiles,HFiles,FFiles,SFiles,SwigFiles,SwigCXXFiles,SysoFiles
-modules='{{.Path}}	{{.Version}}	{{.Dir}}	{{.GoMod}}	{{with .Replace}}{{.Path}}	{{.Version}}{{else}}	{{end}}	{{.Main}}'
 
 # milliseconds of processor time of what has ended so far, in $ms; times must
 # not be asked in a subshell
@@ -27,19 +22,18 @@ cpu() {
 # by go list with PATTERN and by ours with OURS, are the same
 same() {
 	local name=$1 go=$2 vendor=$5 start mid which=(all) theirs ours
-	local -x GOARCH=$3 GOFLAGS=-mod=$4
+	local -x GOFLAGS=-mod=$4
 
 	read -ra theirs <<<"$6"
 	read -ra ours <<<"$7"
 	[ -z "$vendor" ] || which=()
-	"$go" list -m -e -f "$modules" "${which[@]}" >"$TMP/mods" 2>/dev/null || : >"$TMP/mods"
+	golist_build_list "$go" "${which[@]}" >"$TMP/mods"
 	cpu && start=$ms
-	"$go" list -deps -e "-json=$fields" -tags=kbuild -- "${theirs[@]}" >"$TMP/json" 2>/dev/null
+	golist_theirs "$go" "$3" "${theirs[@]}" >"$TMP/json"
 	cpu && mid=$ms
-	"$reader" load "$TMP/mods" "$("$go" env GOROOT)" linux "$GOARCH" kbuild \
-		"$CGO_ENABLED" "$vendor" "${ours[@]}" >"$TMP/got"
+	golist_ours "$go" "$3" "$TMP/mods" "$vendor" "${ours[@]}" >"$TMP/got"
 	cpu
-	"$reader" list "$PWD" <"$TMP/json" | sort -u >"$TMP/want"
+	"$golist_reader" list "$PWD" <"$TMP/json" | sort -u >"$TMP/want"
 	sort -u -o "$TMP/got" "$TMP/got"
 	[ -s "$TMP/want" ] && cmp -s "$TMP/want" "$TMP/got"
 	ok $? "$name" || diag "$(diff "$TMP/want" "$TMP/got" | head -n 40)"
@@ -128,10 +122,7 @@ run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --std --goos
 like "$out" '^std internal/syscall/windows$' "--goroot and --goos: the library for another system"
 
 # Large programs, each made a main module; their dependencies from the proxy.
-programs=$(large_programs 'github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0
-github.com/prometheus/prometheus@v0.53.0 github.com/containerd/containerd@v1.7.20
-github.com/containerd/containerd/v2@v2.4.2
-gvisor.dev/gvisor@v0.0.0-20260905035102-160fafc42237 github.com/cilium/cilium@v1.15.0')
+programs=$(large_programs)
 [ -z "$SANITIZED" ] || programs=
 allow_proxy
 newest=$(command -v go || go_commands | tail -n 1)

@@ -20,13 +20,13 @@ allow_proxy() {
 	mkdir -p "$GOMODCACHE"
 }
 
-# large_programs ALL - programs to compare on: two of them, which take little
-# to fetch; with GODEPS_TEST_PROGRAMS=all those in ALL (some gigabytes), and
-# with any other value that list
+# large_programs - programs to compare on: two of them, which take little to
+# fetch; with GODEPS_TEST_PROGRAMS=all those in tests/go/programs.txt for the
+# newest Go (some gigabytes), and with any other value that list
 large_programs() {
 	case ${GODEPS_TEST_PROGRAMS-few} in
 	few) echo github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0 ;;
-	all) echo "$1" ;;
+	all) sed -n 's/^new *//p' "$SRC/tests/go/programs.txt" ;;
 	*) echo "$GODEPS_TEST_PROGRAMS" ;;
 	esac
 }
@@ -40,6 +40,16 @@ go_commands() {
 		*) realpath "$go_bin" ;;
 		esac
 	done | sort -u
+}
+
+# go_testdata - the data of the go command's own tests, if its sources are here
+go_testdata() {
+	for go_src in /usr/share/go-1.19/src /usr/lib/go-*/src /usr/share/go-*/src \
+		"$(go env GOROOT 2>/dev/null)/src"; do
+		[ -d "$go_src/cmd/go/testdata/script" ] || continue
+		echo "$go_src/cmd/go/testdata"
+		return
+	done
 }
 
 # need_go - skip all unless there is one

@@ -3,11 +3,17 @@
  * go.mod, go.work, go.sum and modules.txt: what is accepted, where errors
  * are, and seeds cut off at every byte and changed at every byte, which must
  * end in an error that has a place, or in none.
+ *
+ * With the argument "read" this reads the module files that standard input
+ * names, lines "KIND FILE", and prints "== KIND FILE" and what each says, or
+ * "refused" and the lines of the errors: for the test that compares it with
+ * Go's (tests/go/modfiles.t).
  */
 #include "tap.h"
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "go/gomod.h"
 #include "go/gosum.h"
 #include "go/modpath.h"
@@ -164,9 +170,51 @@ static void check_escape(const char *path, const char *want)
 	is_str(good ? sb_cstr(&out) : "refused", want, "escape %s", path);
 }
 
-int main(void)
+static void print_file(struct str line)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct diag *diag = diag_new();
+	struct str word = str_head(line, str_chr(line, ' '));
+	char *file = str_dup(str_from(line, word.len + 1));
+	int kind = str_is(word, "work") ? WORK : str_is(word, "mod") ? MAIN :
+		   DEPENDENCY;
+	size_t i;
+
+	if (file_read(file, 1u << 26, &text))
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ file, 0, 0 },
+			 "cannot be read");
+	else
+		read_as(kind, sb_str(&text), &out, diag);
+	if (diag_count(diag, SEV_ERROR)) {
+		sb_truncate(&out, 0);
+		sb_adds(&out, "refused");
+		for (i = 0; i < diag_total(diag); i++)
+			sb_addf(&out, " %u", diag_at(diag, i).place.line);
+		sb_addch(&out, '\n');
+	}
+	printf("== %.*s\n%s", (int)line.len, line.ptr, sb_cstr(&out));
+	free(file);
+	diag_free(diag);
+}
+
+static int print_files(void)
+{
+	SCOPED_STRBUF names = STRBUF_INIT;
+	struct str rest, line;
+
+	file_read("-", 1u << 26, &names);
+	for (rest = sb_str(&names); str_line(&rest, &line);)
+		print_file(line);
+	return 0;
+}
+
+int main(int argc, char **argv)
 {
 	SCOPED_STRBUF hash = STRBUF_INIT;
+
+	if (argc > 1 && !strcmp(argv[1], "read"))
+		return print_files();
 
 	check_content();
 	check_broken(gomod_seed, MAIN);

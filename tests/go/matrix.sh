@@ -1,0 +1,221 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# godeps gomod against the go command, over large programs and architectures.
+#
+# matrix.sh [--go PATTERN] [--program PATTERN] [--arch PATTERN] [--again]
+#           [--list] [--table FILE]
+#
+# A row is a version of Go, a program of programs.txt and a GOARCH; patterns are
+# the shell's.  Programs come from the Go module proxy into a cache (gigabytes
+# for all of them).  What the go command says is kept there, and so is the
+# result for this very godeps: an interrupted run goes on where it was, and
+# another godeps is tried on everything in minutes; --again asks go, too, once
+# more.  --list prints the chosen rows only.  --table writes the page of the
+# manual: all rows that have a result for this godeps, chosen now or earlier.
+#
+# Exit status 1: a difference; 2: it could not be tried.
+
+set -uo pipefail
+export LC_ALL=C
+src=$(cd "$(dirname "$0")/../.." && pwd)
+GODEPS=${GODEPS:-$src/build/godeps}
+. "$src/tests/lib/go.sh"
+. "$src/tests/lib/golist.sh"
+TIMEFORMAT='%U %S'
+only_go='*' only_program='*' only_arch='*' again='' list='' table=''
+
+die() { echo "matrix: $*" >&2; exit 2; }
+
+while [ $# -gt 0 ]; do
+	case $1 in
+	--again) again=yes ;;
+	--list) list=yes ;;
+	--go | --program | --arch | --table)
+		[ $# -ge 2 ] || die "$1 needs an argument"
+		case $1 in
+		--go) only_go=$2 ;;
+		--program) only_program=$2 ;;
+		--arch) only_arch=$2 ;;
+		--table) table=$2 ;;
+		esac
+		shift
+		;;
+	*) sed -n '5,6s/^# //p' "$0" >&2; die "what is '$1'?" ;;
+	esac
+	shift
+done
+
+declare -A command
+for go in $(go_commands); do
+	minor=$(golist_minor "$go")
+	[ "$minor" != 19 ] || command[1.19]=$go
+	if [ "$minor" -gt "${newest:-20}" ]; then
+		command[new]=$go
+		newest=$minor
+	fi
+done
+[ ${#command[@]} -gt 0 ] || die "no Go"
+
+# rows - "GO PROGRAM GOARCH" for each that is chosen and for which Go is here
+rows() {
+	local which program arch version
+
+	grep -v '^#' "$src/tests/go/programs.txt" | while read -r which program; do
+		[ -n "${command[$which]-}" ] || continue
+		version=$("${command[$which]}" env GOVERSION)
+		for arch in amd64 arm64 riscv64 s390x; do
+			# shellcheck disable=SC2053 # patterns
+			[[ ${version#go} == $only_go && $program == $only_program &&
+				$arch == $only_arch ]] && echo "$which $program $arch"
+		done
+	done
+}
+
+# spent FILE COMMAND... - processor time in milliseconds, with all children
+spent() {
+	local file=$1 status
+
+	shift
+	{ time "$@" 2>&3; } 3>&2 2>"$tmp/time"
+	status=$?
+	awk '{ printf "%d\n", ($1 + $2) * 1000 + 0.5 }' "$tmp/time" >"$file"
+	return $status
+}
+
+kept_at() {
+	echo "$keep/$("${command[$1]}" env GOVERSION)/${2//\//+}"
+}
+
+in_new() {
+	env -C "$tmp/new" GOFLAGS=-mod=mod timeout 600 "$@" >"$tmp/log" 2>&1
+}
+
+# prepare GO PROGRAM FOLDER - the program's sources as a main module, with all
+# that it requires in the module cache.  Modules of the same tree that a folder
+# replaces are not in its archive: they are published beside it, those of
+# Kubernetes under a version of their own.
+prepare() {
+	local go=$1 name=${2%@*} version=${2##*@} from
+
+	"$go" mod download "$2" >"$tmp/log" 2>&1 || return
+	from=$GOMODCACHE/$(printf %s "$name" | sed 's/[A-Z]/!\l&/g')@$version
+	rm -rf "$tmp/new"
+	cp -r "$from" "$tmp/new" && chmod -R u+w "$tmp/new" || return
+	rm -rf "$tmp/new/vendor" "$tmp/new"/go.work*
+	sed -i -E "s,^([[:space:]]*(replace )?(k8s\.io/[a-z-]+)) => \./staging/.*,\1 => \3 v0${version#v1},
+		/=> \.\.?\//d" "$tmp/new/go.mod"
+	# All that is read later must have its line in go.sum.
+	in_new "$go" mod download && in_new "$go" list -m all &&
+		in_new "$go" list -deps -e ./... || return
+	mkdir -p "${3%/*}" && rm -rf "$3" && mv "$tmp/new" "$3"
+}
+
+# ask_go GO GOARCH FOLDER - what go says of the program, into FOLDER/GOARCH
+ask_go() {
+	local to=$tmp/answer
+
+	rm -rf "$to"
+	mkdir -p "$to"
+	[ -e "$3/modules" ] || golist_module_facts "$1" >"$3/modules" || return
+	golist_build_list "$1" all >"$to/mods"
+	spent "$to/time" golist_theirs "$1" "$2" ./... >"$to/json"
+	"$golist_reader" list "$PWD" <"$to/json" | sort -u >"$to/want" || return
+	rm "$to/json"
+	golist_facts <"$to/want" | cat "$3/modules" - | sort -u >"$to/facts"
+	rm -rf "${3:?}/$2"
+	mv "$to" "$3/$2"
+}
+
+# ask_godeps GO GOARCH ANSWER - "PACKAGES IMPORTS MODULES DIFFERENCES TIME
+# GO'S-TIME"
+ask_godeps() {
+	local best='' status got
+
+	for _ in 1 2 3; do
+		spent "$tmp/ms" "$GODEPS" gomod --list --std --dir . --srctree . --goarch "$2" \
+			--goversion "1.$(golist_minor "$1")" --goroot "$("$1" env GOROOT)" \
+			--modcache "$GOMODCACHE" >"$tmp/list" 2>"$tmp/err"
+		status=$?
+		got=$(<"$tmp/ms")
+		[ -n "$best" ] && [ "$best" -le "$got" ] || best=$got
+	done
+	grep -E '^(edge|select|package|std|import) ' "$tmp/list" | sort -u |
+		diff "$3/facts" - >"$3/diff"
+	golist_ours "$1" "$2" "$3/mods" '' "$PWD/..." 2>>"$tmp/err" | sort -u |
+		diff "$3/want" - >>"$3/diff"
+	[ $status -le 1 ] || echo "> status $status: $(tail -n 1 "$tmp/err")" >>"$3/diff"
+	echo "$(grep -cE '^(package|std) ' "$3/facts") $(grep -c '^import ' "$3/facts") $(
+		grep -c '^select ' "$3/facts") $(grep -c '^[<>]' "$3/diff") $best $(<"$3/time")"
+}
+
+# answer WHICH PROGRAM GOARCH - print the result, from the kept ones if it is
+# there; status 1: the program cannot be had
+answer() {
+	local at go=${command[$1]}
+
+	at=$(kept_at "$1" "$2")
+	[ -d "$at/source" ] || prepare "$go" "$2" "$at/source" || return
+	cd "$at/source" || return
+	export GOPROXY=off GOFLAGS=-mod=readonly
+	[ -z "$again" ] || rm -rf "${at:?}/$3"
+	[ -e "$at/$3/facts" ] || ask_go "$go" "$3" "$at" || return
+	if [ ! -e "$at/$3/result-$sum" ]; then
+		ask_godeps "$go" "$3" "$at/$3" >"$tmp/result"
+		rm -f "$at/$3"/result-*
+		mv "$tmp/result" "$at/$3/result-$sum"
+	fi
+	cat "$at/$3/result-$sum"
+}
+
+# results - "GOVERSION PROGRAM GOARCH RESULT" of all rows that have one
+results() {
+	local which program arch at
+
+	only_go='*' only_program='*' only_arch='*'
+	rows | while read -r which program arch; do
+		at=$(kept_at "$which" "$program")/$arch/result-$sum
+		[ ! -e "$at" ] ||
+			echo "$("${command[$which]}" env GOVERSION) $program $arch $(<"$at")"
+	done
+}
+
+if [ -n "$list" ]; then
+	rows
+	exit 0
+fi
+
+[ -x "$GODEPS" ] && [ -x "$golist_reader" ] || die "no $GODEPS: run make tests first"
+sum=$(cat "$GODEPS" "$golist_reader" | cksum | tr ' ' -)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+allow_proxy
+keep=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/go-matrix
+
+rows >"$tmp/rows"
+total=$(wc -l <"$tmp/rows")
+[ "$total" -gt 0 ] || die "no such row"
+n=0 wrong=0
+while read -r which program arch <&4; do
+	n=$((n + 1))
+	printf '[%d/%d] %s %s %s: ' $n "$total" "$("${command[$which]}" env GOVERSION)" \
+		"$program" "$arch"
+	if ! result=$(answer "$which" "$program" "$arch"); then
+		echo "cannot be had: $(tail -n 1 "$tmp/log")"
+		continue
+	fi
+	read -r packages imports mods differences ours theirs <<<"$result"
+	echo "$packages packages, $imports imports, $mods modules, $differences differences, $ours ms, go $theirs ms"
+	if [ "$differences" != 0 ]; then
+		wrong=$((wrong + 1))
+		head -n 20 "$(kept_at "$which" "$program")/$arch/diff"
+	fi
+done 4<"$tmp/rows"
+
+if [ -n "$table" ]; then
+	results | awk -f "$src/tests/go/table.awk" >"$tmp/table" &&
+		cp "$tmp/table" "$table" || die "$table cannot be written"
+fi
+echo "matrix: $wrong of $total with differences"
+[ $wrong = 0 ]
