@@ -1,0 +1,163 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# variants: normal sanitized
+#
+# go.sum and vendor/modules.txt that do not agree with what is there, one thing
+# wrong at a time, and put right again; the go command must see the same.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/lib/go.sh"
+need_go
+go=$(go_commands | tail -n 1)
+export GOPROXY="file://$TMP/proxy" GOMODCACHE="$TMP/cache" GOFLAGS=
+
+# A proxy of files: a uses b, and there is a b that nobody wants.
+mkdir -p "$TMP/zip"
+cat >"$TMP/zip/main.go" <<'END_GO'
+package main
+
+import (
+	"archive/zip"
+	"io"
+	"os"
+)
+
+func main() {
+	out, _ := os.Create(os.Args[1])
+	z := zip.NewWriter(out)
+	for i := 2; i < len(os.Args); i += 2 {
+		w, _ := z.Create(os.Args[i])
+		io.WriteString(w, os.Args[i+1])
+	}
+	if z.Close() != nil || out.Close() != nil {
+		os.Exit(1)
+	}
+}
+END_GO
+(cd "$TMP/zip" && "$go" build -o zip main.go) || exit
+
+# publish PATH VERSION GO.MOD SOURCE - with a package at the top and one below
+publish() {
+	local dir=$TMP/proxy/$1/@v
+
+	mkdir -p "$dir"
+	printf '%s' "$3" >"$dir/$2.mod"
+	printf '{"Version":"%s"}' "$2" >"$dir/$2.info"
+	echo "$2" >>"$dir/list"
+	"$TMP/zip/zip" "$dir/$2.zip" "$1@$2/go.mod" "$3" "$1@$2/x.go" "$4" \
+		"$1@$2/LICENSE" free "$1@$2/sub/sub.go" 'package sub'
+}
+publish example.org/b v1.0.0 $'module example.org/b\n\ngo 1.18\n' 'package b'
+publish example.org/b v1.1.0 $'module example.org/b\n\ngo 1.18\n' 'package b'
+publish example.org/a v1.0.0 \
+	$'module example.org/a\n\ngo 1.18\n\nrequire example.org/b v1.0.0\n' \
+	$'package a\n\nimport _ "example.org/b"\n'
+
+mkdir "$TMP/m" && cd "$TMP/m" || exit
+printf 'module example.org/m\n\ngo 1.18\n\nrequire example.org/a v1.0.0\n' >go.mod
+printf 'package m\n\nimport _ "example.org/a"\n' >m.go
+run "$go" mod tidy
+is "$status" 0 "the world is made" || diag "$err"
+"$go" mod download 2>/dev/null
+chmod -R u+w "$TMP/cache"
+cp -a "$TMP/cache" "$TMP/good-cache"
+cp -a "$TMP/m" "$TMP/good-m"
+a=$TMP/cache/example.org/a@v1.0.0
+b=$TMP/cache/example.org/b@v1.0.0
+a_files=$TMP/cache/cache/download/example.org/a/@v
+
+verify() {
+	run "$GODEPS" gomod --reader=static --list --verify --goarch amd64 --dir . \
+		--modcache "$TMP/cache"
+}
+
+# refuses COMMAND... - go, which must fail; what it says is in $TMP/go.err
+refuses() {
+	! GOPROXY=off GOFLAGS=${mod:--mod=readonly} "$go" "$@" >"$TMP/go.err" 2>&1
+}
+
+# case_of NAME RULE ERE COMMAND... - something is wrong: a finding of this rule
+# that matches, of no other, and the go command fails; mended there is none
+case_of() {
+	local name=$1 rule=$2 ere=$3
+
+	shift 3
+	verify
+	is "$status" 1 "$name: a finding" || diag "$err"
+	like "$err" "$ere" "$name: the message"
+	is "$(printf '%s\n' "$err" | grep -v "\\[$rule\\]\$")" "" "$name: and no other"
+	refuses "$@"
+	ok $? "$name: 'go $*' fails" || diag "$(cat "$TMP/go.err")"
+	cd / && rm -rf "$TMP/m" "$TMP/cache"
+	cp -a "${good:-$TMP/good-m}" "$TMP/m"
+	cp -a "$TMP/good-cache" "$TMP/cache"
+	cd "$TMP/m" || exit
+	verify
+	is "$status:$err" 0: "$name: mended"
+}
+
+verify
+is "$status:$err" 0: "what the go command wrote is right"
+run env GOPROXY=off "$go" mod verify
+is "$status" 0 "go mod verify"
+
+sed -i '/^example.org\/a v1.0.0 h1/d' go.sum
+case_of "no line for a module" go-sum-missing \
+	'^go.sum: .*there is no line for example.org/a v1.0.0 \[' build ./...
+sed -i '/^example.org\/b v1.0.0\/go.mod/d' go.sum
+case_of "no line for a go.mod" go-sum-missing \
+	'^go.sum: .*there is no line for example.org/b v1.0.0/go.mod \[' build ./...
+rm go.sum
+case_of "no go.sum" go-sum-missing 'there is no line for example.org/a v1.0.0 \[' build ./...
+
+echo 'example.org/b v1.1.0/go.mod h1:0000000000000000000000000000000000000000000=' >>go.sum
+cp go.sum "$TMP/sum"
+"$go" mod tidy
+! cmp -s go.sum "$TMP/sum"
+ok $? "a line too many: 'go mod tidy' removes it"
+cp "$TMP/sum" go.sum
+verify
+is "$status" 1 "a line too many: a finding"
+like "$err" '^go.sum:5: .*nothing requires example.org/b v1.1.0 \[go-sum-surplus\]$' \
+	"a line too many: the message"
+
+cp "$TMP/good-m/go.sum" go.sum
+sed -i 's/^\(example.org\/a v1.0.0 h1:\)./\1_/' go.sum
+case_of "a wrong hash of a module" go-sum-mismatch '^go.sum:1: .*example.org/a v1.0.0' build ./...
+sed -i 's/^\(example.org\/b v1.0.0\/go.mod h1:\)./\1_/' go.sum
+case_of "a wrong hash of a go.mod" go-sum-mismatch \
+	'^go.sum:4: .*the go.mod of example.org/b v1.0.0' mod verify
+echo '// changed' >>"$a/x.go"
+case_of "a changed file" go-sum-mismatch 'example.org/a@v1.0.0 in the module cache is not' mod verify
+echo more >"$b/more.txt"
+case_of "a file too many" go-sum-mismatch 'example.org/b@v1.0.0 in the module cache is not' mod verify
+rm "$b/LICENSE"
+case_of "a file that is gone" go-sum-mismatch 'example.org/b@v1.0.0 in the module cache is not' mod verify
+mv "$a/x.go" "$a/y.go"
+case_of "a file of another name" go-sum-mismatch 'example.org/a@v1.0.0 in the module cache is not' mod verify
+echo '// changed' >>"$a_files/v1.0.0.mod"
+case_of "a changed .mod" go-sum-mismatch 'the go.mod of example.org/a v1.0.0' mod verify
+printf 'h1:0000000000000000000000000000000000000000000=' >"$a_files/v1.0.0.ziphash"
+case_of "a changed .ziphash" go-sum-mismatch 'the archive of example.org/a v1.0.0' mod verify
+
+# The same module vendored.
+"$go" mod vendor && cp -a "$TMP/m" "$TMP/good-vendor"
+good=$TMP/good-vendor
+mod=-mod=vendor
+verify
+is "$status:$err" 0: "vendored by the go command: right"
+sed -i 's/^# example.org\/a v1.0.0/# example.org\/a v1.0.1/' vendor/modules.txt
+case_of "another version is vendored" vendor-mismatch 'example.org/a@v1.0.0 ' list -deps ./...
+sed -i '0,/^## explicit/s/^## explicit/## /' vendor/modules.txt
+case_of "not marked as explicit" vendor-mismatch \
+	'^go.mod:5: .*example.org/a@v1.0.0 is required here, and .* explicit' list -deps ./...
+printf '# example.org/c v1.0.0\n## explicit; go 1.18\nexample.org/c\n' >>vendor/modules.txt
+mkdir -p vendor/example.org/c && echo 'package c' >vendor/example.org/c/c.go
+case_of "too many are vendored" vendor-mismatch \
+	'^vendor/modules.txt:[0-9]+: .*example.org/c@v1.0.0 is marked as explicit' list -deps ./...
+printf '\nreplace example.org/b => ../b\n' >>go.mod
+case_of "a replacement that is not vendored" vendor-mismatch \
+	'^go.mod:[0-9]+: .*example.org/b is replaced here' list -deps ./...
+echo '# example.org/b => ../b' >>vendor/modules.txt
+case_of "a replacement that go.mod lacks" vendor-mismatch \
+	'^vendor/modules.txt:[0-9]+: .*example.org/b is marked as replaced' list -deps ./...
+done_testing
