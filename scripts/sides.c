@@ -8,7 +8,7 @@
 #include "go/goarch.h"
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
-#include "kbuild/kconfig.h"
+#include "kconfig/kconfig.h"
 #include "pass/check.h"
 #include "pass/levels.h"
 #include "pass/merge.h"
@@ -158,6 +158,8 @@ static struct kconfig *open_kconfig(struct sides *s)
 	uint32_t top = graph_find(s->graph, "dir", STR("."));
 	SCOPED_STRBUF arch = STRBUF_INIT;
 
+	if (s->kb)
+		return kb_kconfig(s->kb, s->trees[0]);
 	if (top != GRAPH_NONE)
 		sb_addstr(&arch, graph_get(s->graph, top, "arch"));
 	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);

@@ -116,6 +116,26 @@
 
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
+/* Bytes of all of them; 6 MB. */
+#define LIMIT_KCONFIG_BYTES	(256u << 20)
+/* Menus, ifs and choices within each other in a file; seen 5. */
+#define LIMIT_KCONFIG_BLOCKS	100
+/* The same with the files that source each other; seen 12. */
+#define LIMIT_KCONFIG_DEPTH	200
+/* Terms of an expression, and parentheses and "!" in each other; 60 and 3. */
+#define LIMIT_KCONFIG_TERMS	4096
+#define LIMIT_KCONFIG_PARENTHESES	100
+/* Macros in each other, their arguments, bytes of a text; 4, 4 and 300. */
+#define LIMIT_KCONFIG_MACROS	50
+#define LIMIT_KCONFIG_ARGS	16
+#define LIMIT_KCONFIG_EXPANSION	(1u << 16)
+/* Variables that the files assign; seen 36. */
+#define LIMIT_KCONFIG_VARIABLES	4096
+/* Symbols and terms that wait for each other's value; seen 300. */
+#define LIMIT_KCONFIG_CHAIN	8000
+/* Symbols looked at on the way to one, and settings found; seen 300 and 12. */
+#define LIMIT_KCONFIG_TRIES	20000
+#define LIMIT_KCONFIG_SETTINGS	200
 
 /* References in one text, and arguments of one function; seen: 267, 6. */
 #define LIMIT_MK_NODES		500000

@@ -17,6 +17,8 @@
 
 struct kb;
 struct graph;
+struct kconfig;
+struct tree;
 
 enum kb_fact_kind {
 	KB_DIR,		/* name: a folder that Kbuild visits */
@@ -111,6 +113,15 @@ const struct kb_fact *kb_facts(const struct kb *kb, size_t *n);
  * @kb: what kb_read() gave
  */
 const char *kb_arch(const struct kb *kb);
+
+/**
+ * kb_kconfig - a reader of the Kconfig files, told what make would tell it
+ * @kb: what kb_read() gave; its names must outlive the reader
+ * @src: source tree; must outlive the reader
+ *
+ * Return: the reader; free it with kconfig_free().
+ */
+struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src);
 
 /**
  * kb_config - value of a CONFIG symbol

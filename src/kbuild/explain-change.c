@@ -6,8 +6,9 @@
  */
 #include "explain-parts.h"
 
+#include "base/intern.h"
 #include "base/limits.h"
-#include "kbuild/kconfig.h"
+#include "kconfig/kconfig.h"
 
 struct changes {
 	struct explain *x;
@@ -213,200 +214,68 @@ static void change_folder(struct changes *ch, const struct ex_hop *hop)
 	}
 }
 
-/* The blocks "if EXPR ... endif" that are open; deeper ones are forgotten. */
-#define MAX_IFS 16
-
-static void note_if(struct str *ifs, size_t *nr, struct str line)
-{
-	struct str word;
-
-	/* An indented one may be help. */
-	if (!line.len || line.ptr[0] == ' ' || line.ptr[0] == '\t' ||
-	    !str_word(&line, &word))
-		return;
-	if (str_is(word, "if") && *nr < MAX_IFS)
-		ifs[(*nr)++] = str_trim(str_head(line, str_chr(line, '#')));
-	else if (str_is(word, "endif") && *nr)
-		(*nr)--;
-}
-
-static void add_depends(struct strbuf *out, struct str expr)
-{
-	bool either = false;
-	struct str word;
-	size_t i;
-
-	for (i = 0; i + 1 < expr.len; i++)
-		either |= expr.ptr[i] == '|' && expr.ptr[i + 1] == '|';
-	if (out->len)
-		sb_adds(out, " && ");
-	if (either)
-		sb_addch(out, '(');
-	for (i = 0; str_word(&expr, &word); i++) {
-		if (str_is(word, "\\"))
-			continue;
-		sb_adds(out, i ? " " : "");
-		sb_addstr(out, word);
-	}
-	if (either)
-		sb_addch(out, ')');
-}
-
-static void add_ifs(const struct str *ifs, size_t nr, struct strbuf *depends)
-{
-	size_t i;
-
-	for (i = 0; i < nr; i++)
-		add_depends(depends, ifs[i]);
-}
-
-/* A line of the definition: "tristate "prompt"", "depends on X". */
-static void read_attribute(struct ex_change *c, struct strbuf *prompt,
-			   struct strbuf *depends, struct str line)
-{
-	static const char *const types[] = {
-		"bool", "tristate", "string", "int", "hex", "def_bool",
-		"def_tristate",
-	};
-	struct str rest = line, word;
-	size_t i, quote;
-
-	if (!str_word(&rest, &word))
-		return;
-	for (i = 0; i < sizeof(types) / sizeof(*types); i++)
-		if (str_is(word, types[i]) && !c->type.len)
-			c->type = str_of(types[i] + (i > 4 ? 4 : 0));
-	quote = str_chr(rest, '"');
-	if (quote < rest.len && !prompt->len &&
-	    (str_is(word, "bool") || str_is(word, "tristate") ||
-	     str_is(word, "prompt"))) {
-		rest = str_from(rest, quote + 1);
-		sb_addquoted(prompt, str_head(rest, str_chr(rest, '"')));
-	} else if (str_is(word, "depends") && str_word(&rest, &word)) {
-		add_depends(depends, str_trim(str_head(rest,
-						       str_chr(rest, '#'))));
-	}
-}
-
-static bool ends_entry(struct str line)
-{
-	struct str word;
-
-	return line.len && line.ptr[0] != '\t' && line.ptr[0] != ' ' &&
-	       line.ptr[0] != '#' && str_word(&line, &word);
-}
-
-/* A line that ends in a backslash goes on in the next one. */
-static void join_lines(struct str *line, struct str *text, uint32_t *nr)
-{
-	struct str more;
-
-	while (line->len && line->ptr[line->len - 1] == '\\' &&
-	       str_line(text, &more)) {
-		line->len = (size_t)(more.ptr + more.len - line->ptr);
-		++*nr;
-	}
-}
-
-static void read_entry(struct ex_change *c, struct str text, uint32_t from,
-		       struct strbuf *prompt, struct strbuf *depends)
-{
-	struct str line, rest, word, ifs[MAX_IFS];
-	uint32_t nr = 0;
-	size_t nr_ifs = 0;
-
-	while (str_line(&text, &line)) {
-		join_lines(&line, &text, &nr);
-		rest = line;
-		if (++nr < from)
-			note_if(ifs, &nr_ifs, line);
-		if (nr == from)
-			add_ifs(ifs, nr_ifs, depends);
-		if (nr <= from)
-			continue;
-		if (ends_entry(line))
-			return;
-		if (str_word(&rest, &word) && (str_is(word, "help") ||
-					       str_is(word, "---help---")))
-			return;
-		read_attribute(c, prompt, depends, line);
-	}
-}
-
-static bool is_symbol_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
-/* The symbols of an expression, with their values. */
-static void add_needs(struct explain *x, struct ex_change *c)
-{
+struct needs {
+	struct explain *x;
 	struct ex_symbol list[32];
-	struct str s = c->depends;
-	size_t nr = 0, n;
+	size_t nr;
+};
 
-	while (s.len && nr < 32) {
-		SCOPED_STRBUF name = STRBUF_INIT;
+static void add_need(void *ctx, struct kconfig_symbol *symbol)
+{
+	struct needs *n = ctx;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	size_t i;
 
-		if (!is_symbol_byte(s.ptr[0])) {
-			s = str_from(s, 1);
-			continue;
-		}
-		for (n = 0; n < s.len && is_symbol_byte(s.ptr[n]); n++)
-			;
-		sb_adds(&name, "CONFIG_");
-		sb_addstr(&name, str_head(s, n));
-		if (kconfig_defines(x->kconfig, sb_str(&name), NULL))
-			list[nr++] = (struct ex_symbol){
-				intern(x->kb->names, sb_str(&name))->text,
-				kb_config(x->kb, sb_str(&name)),
-			};
-		s = str_from(s, n);
-	}
-	c->needs = ex_keep(x, list, nr * sizeof(*list));
-	c->nr_needs = nr;
+	if (!symbol->defs || n->nr == sizeof(n->list) / sizeof(*n->list))
+		return;
+	sb_addf(&name, "CONFIG_%s", symbol->name->text);
+	for (i = 0; i < n->nr; i++)
+		if (!strcmp(n->list[i].name, sb_cstr(&name)))
+			return;
+	n->list[n->nr++] = (struct ex_symbol){
+		intern(n->x->kb->names, sb_str(&name))->text,
+		kb_config(n->x->kb, sb_str(&name)),
+	};
 }
 
-/* "(A || B)" needs them only among others. */
-static struct str without_parentheses(struct str s)
+/* What it depends on, the menus and ifs around it included. */
+static void describe_depends(struct explain *x, struct ex_change *c,
+			     const struct kconfig_def *d)
 {
-	size_t i, depth = 0;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct needs needs = { .x = x };
 
-	for (i = 0; i < s.len; i++) {
-		depth += s.ptr[i] == '(';
-		depth -= s.ptr[i] == ')' && depth;
-		if (!depth)
-			break;
-	}
-	return s.len > 1 && i + 1 == s.len ? str_from(str_head(s, i), 1) : s;
+	if (!d->depends)
+		return;
+	kx_text(d->depends, &text);
+	c->depends = ex_copy(x, sb_str(&text));
+	kx_symbols(d->depends, add_need, &needs);
+	c->needs = ex_keep(x, needs.list, needs.nr * sizeof(*needs.list));
+	c->nr_needs = needs.nr;
 }
 
 static void describe(struct explain *x, struct ex_change *c)
 {
-	SCOPED_STRBUF where = STRBUF_INIT, text = STRBUF_INIT;
-	SCOPED_STRBUF prompt = STRBUF_INIT, depends = STRBUF_INIT;
-	uint32_t line = 0;
-	size_t colon, i;
-	struct str at;
+	SCOPED_STRBUF where = STRBUF_INIT, prompt = STRBUF_INIT;
+	const struct kconfig_symbol *s;
+	const struct kconfig_def *d;
 
 	if (!kconfig_defines(x->kconfig, str_of(c->symbol), &where))
 		return;
 	c->kconfig = ex_copy(x, sb_str(&where)).ptr;
-	colon = str_rchr(sb_str(&where), ':');
-	at = str_from(sb_str(&where), colon + 1);
-	for (i = 0; i < at.len; i++)
-		line = line * 10 + (uint32_t)(at.ptr[i] - '0');
-	sb_truncate(&where, colon);
-	if (tree_read(x->kb->roots.src, sb_cstr(&where), LIMIT_MAKEFILE_BYTES,
-		      &text))
-		return;
-	read_entry(c, sb_str(&text), line, &prompt, &depends);
-	c->prompt = ex_copy(x, sb_str(&prompt));
-	c->depends = ex_copy(x, without_parentheses(sb_str(&depends)));
-	if (str_is(c->type, "bool"))
+	s = kconfig_find(x->kconfig, str_of(c->symbol));
+	if (!s)
+		return;		/* of another architecture */
+	if (s->type)
+		c->type = str_of(kconfig_type_name(s->type));
+	if (s->type == KCONFIG_BOOL)
 		c->m = false;
-	add_needs(x, c);
+	for (d = s->defs; d->next && !d->prompt; d = d->next)
+		;
+	if (d->prompt)
+		sb_addquoted(&prompt, atom_str(d->prompt));
+	c->prompt = ex_copy(x, sb_str(&prompt));
+	describe_depends(x, c, d);
 }
 
 void ex_add_changes(struct explain *x, struct ex_answer *a,

@@ -5,7 +5,7 @@
 #include "explain-parts.h"
 
 #include "base/path.h"
-#include "kbuild/kconfig.h"
+#include "kconfig/kconfig.h"
 
 #include "folder.h"
 #include "sources.h"
@@ -16,7 +16,7 @@ struct explain *explain_new(struct kb *kb)
 
 	x->kb = kb;
 	x->arena = arena_new();
-	x->kconfig = kconfig_new(kb->roots.src, kb->srcarch, kb->names);
+	x->kconfig = kb_kconfig(kb, kb->roots.src);
 	x->sources = sources_new(kb);
 	return x;
 }

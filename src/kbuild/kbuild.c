@@ -10,6 +10,8 @@
 #include "base/limits.h"
 #include "base/path.h"
 
+#include "kconfig/kconfig.h"
+
 #include "kb.h"
 
 static uint32_t line_of_nul(struct str text)
@@ -168,6 +170,19 @@ void kb_free(struct kb *kb)
 const char *kb_arch(const struct kb *kb)
 {
 	return kb->srcarch;
+}
+
+struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src)
+{
+	const struct kconfig_make make = {
+		.arch = kb->arch,
+		.header_arch = kb->header_arch,
+		.version = kb->version,
+	};
+	struct kconfig *k = kconfig_new(src, kb->srcarch, kb->names);
+
+	kconfig_set_make(k, &make);
+	return k;
 }
 
 struct str kb_config(const struct kb *kb, struct str symbol)

@@ -165,6 +165,8 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
 	err = mk_include(top, sb_cstr(&file));
 	kb->srcarch = value_of(kb, top, "SRCARCH");
+	kb->arch = value_of(kb, top, "ARCH");
+	kb->header_arch = value_of(kb, top, "HEADER_ARCH");
 	if (err) {
 		check_arch(kb, kb->srcarch);
 		return err;

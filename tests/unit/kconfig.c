@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/tree.h"
-#include "kbuild/kconfig.h"
+#include "kconfig/kconfig.h"
 
 static const struct {
 	const char *name, *text;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What must be set, so that a symbol reaches a value.
+ */
+#ifndef KCONFIG_ENABLE_H
+#define KCONFIG_ENABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kconfig/eval.h"
+
+/* One line for the .config. */
+struct kconf_setting {
+	const struct kconfig_symbol *symbol;
+	struct str value;	/* "y", "m", "n" or text, as the .config has it */
+	const struct kconfig_symbol *why;	/* that needs it; NULL: asked for */
+};
+
+struct kconf_plan {
+	struct kconf_setting *settings;
+	size_t nr, cap;
+	bool reached;		/* Kconfig's own calculation confirms it */
+	struct strbuf obstacle;	/* else: in a sentence, what is in the way */
+};
+
+/**
+ * kconf_enable - find what must be set, so that a symbol has a value
+ * @computed: values under the .config (KCONF_COMPUTED); what is found is set
+ *            there with kconf_set(), so that the next one builds upon it
+ * @s: symbol
+ * @value: "y", "m" (m or y), "n" or text
+ * @whole: also list what has its value already and can be set, so that the
+ *         plan holds for other configurations
+ * @plan: receives the settings; what it holds from earlier calls is kept
+ *
+ * Of several ways the one with the fewest settings is taken: the prompts that
+ * the dependencies ask for, else a default, else a symbol that selects it.
+ *
+ * Return: whether the symbol then has the value.
+ */
+bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
+		  struct str value, bool whole, struct kconf_plan *plan);
+
+/**
+ * kconf_plan_free - free what a plan holds
+ * @plan: plan
+ */
+void kconf_plan_free(struct kconf_plan *plan);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Values under a .config: what an expression comes to, and what Kconfig would
+ * make of a .config and of changes to it.
+ *
+ * A value that only running something could tell is a range: n to y.
+ */
+#ifndef KCONFIG_EVAL_H
+#define KCONFIG_EVAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct diag;
+struct kconfig;
+struct kconfig_symbol;
+struct kx;
+
+enum { TRI_N, TRI_M, TRI_Y };
+
+/* From @lo to @hi; known if they are equal. */
+struct tri {
+	uint8_t lo, hi;
+};
+
+/* A value of the .config ("CONFIG_NET"): ptr NULL if it does not say. */
+typedef struct str kconf_given(void *ctx, struct str symbol);
+
+enum kconf_mode {
+	KCONF_GIVEN,	/* symbols have the values that the .config says */
+	KCONF_COMPUTED,	/* and those that Kconfig would give them then */
+};
+
+struct kconf;
+
+/**
+ * kconf_new - values under a .config
+ * @k: Kconfig files; must outlive it
+ * @mode: what symbols in expressions stand for
+ * @given: says what the .config has
+ * @ctx: passed on
+ *
+ * Return: the evaluator; free it with kconf_free().
+ */
+struct kconf *kconf_new(struct kconfig *k, enum kconf_mode mode,
+			kconf_given *given, void *ctx);
+
+/**
+ * kconf_free - free an evaluator
+ * @e: evaluator or NULL
+ */
+void kconf_free(struct kconf *e);
+
+/**
+ * kconf_set - set a symbol as the user would, over what the .config says
+ * @e: evaluator
+ * @s: symbol
+ * @value: "y", "m", "n" or text, which must outlive @e; ptr NULL takes the
+ *         setting back
+ */
+void kconf_set(struct kconf *e, const struct kconfig_symbol *s,
+	       struct str value);
+
+/**
+ * kconf_is_set - what kconf_set() said
+ * @e: evaluator
+ * @s: symbol
+ *
+ * Return: the value; ptr NULL if none.
+ */
+struct str kconf_is_set(const struct kconf *e, const struct kconfig_symbol *s);
+
+/**
+ * kconf_eval - value of an expression
+ * @e: evaluator
+ * @x: expression; NULL is y
+ */
+struct tri kconf_eval(struct kconf *e, const struct kx *x);
+
+/**
+ * kconf_tri - value of a symbol; n if it is no bool or tristate
+ * @e: evaluator
+ * @s: symbol
+ */
+struct tri kconf_tri(struct kconf *e, const struct kconfig_symbol *s);
+
+/**
+ * kconf_text - value of a symbol as text
+ * @e: evaluator
+ * @s: symbol
+ *
+ * Return: the text, strings without quotes; ptr NULL: not known.
+ */
+struct str kconf_text(struct kconf *e, const struct kconfig_symbol *s);
+
+/* What decides on a symbol: for a bool, m counts as y. */
+struct kconf_bounds {
+	struct tri visible;	/* its prompt */
+	struct tri depends;	/* its dependencies */
+	struct tri selected;	/* others that select it */
+	struct tri implied;
+	struct tri fallback;	/* from its defaults, if the user says nothing */
+};
+
+/**
+ * kconf_bounds - what decides on a symbol
+ * @e: evaluator
+ * @s: bool or tristate
+ */
+struct kconf_bounds kconf_bounds(struct kconf *e,
+				 const struct kconfig_symbol *s);
+
+/**
+ * kconf_audit - whether a .config is one that Kconfig could have written
+ * @k: Kconfig files
+ * @given: says what the .config has
+ * @ctx: passed on
+ * @diag: a warning for each contradiction
+ *
+ * What hangs on unknown values is given the benefit of the doubt.
+ *
+ * Return: how many symbols were held against it.
+ */
+size_t kconf_audit(struct kconfig *k, kconf_given *given, void *ctx,
+		   struct diag *diag);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Expressions of Kconfig: what stands behind "depends on", "if", "default".
+ */
+#ifndef KCONFIG_EXPR_H
+#define KCONFIG_EXPR_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct atom;
+struct kconfig_symbol;
+
+enum kx_op {
+	/* As parsed; binding makes one of the next four of them. */
+	KX_WORD,	/* NET, y, $(cc-option,-x), with macros in it or not */
+	KX_QUOTED,	/* "y" */
+
+	KX_SYMBOL,
+	KX_CONST,	/* y, m, n, "text" */
+	KX_MOD,		/* m in a condition: m, but n without modules */
+	KX_UNKNOWN,	/* only running something could tell */
+
+	KX_NOT,		/* left */
+	KX_AND,
+	KX_OR,
+	KX_EQ,		/* leaves on both sides */
+	KX_NE,
+	KX_LT,
+	KX_LE,
+	KX_GT,
+	KX_GE,
+};
+
+/* A NULL pointer in place of an expression is "y". */
+struct kx {
+	enum kx_op op;
+	const struct atom *text;	/* leaves: as written */
+	struct kconfig_symbol *symbol;	/* KX_SYMBOL */
+	struct kx *left, *right;
+};
+
+/**
+ * kx_text - append an expression as Kconfig would write it
+ * @x: expression, NULL is "y"
+ * @out: buffer
+ */
+void kx_text(const struct kx *x, struct strbuf *out);
+
+/**
+ * kx_symbols - visit the symbols in an expression, from left to right
+ * @x: expression or NULL
+ * @visit: called for each mention
+ * @ctx: passed on
+ */
+void kx_symbols(const struct kx *x,
+		void (*visit)(void *ctx, struct kconfig_symbol *symbol),
+		void *ctx);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The Kconfig files of a tree: which symbols there are, where they are
+ * defined, and what Kconfig says of them.
+ *
+ * Files are parsed to statements first (src/kconfig/parse.c); a walk over
+ * them, which follows "source" and knows the menus and ifs around, makes the
+ * table of symbols.  Nothing is run: what a macro such as $(cc-option,...)
+ * gives is an unknown value.  A reader shares nothing with another one.
+ */
+#ifndef KCONFIG_KCONFIG_H
+#define KCONFIG_KCONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "kconfig/expr.h"
+
+struct atom;
+struct diag;
+struct interner;
+struct kconfig;
+struct kconfig_def;
+struct tree;
+
+enum kconfig_type {
+	KCONFIG_UNTYPED,	/* mentioned, never defined */
+	KCONFIG_BOOL,
+	KCONFIG_TRISTATE,
+	KCONFIG_STRING,
+	KCONFIG_INT,
+	KCONFIG_HEX,
+};
+
+/* "default VALUE if WHEN"; @when holds the definition's dependencies, too. */
+struct kconfig_default {
+	struct kconfig_default *next;
+	const struct kx *value;
+	const struct kx *when;
+};
+
+/* "range LOW HIGH if WHEN"; @bounds is a KX_AND of both. */
+struct kconfig_range {
+	struct kconfig_range *next;
+	const struct kx *bounds;
+	const struct kx *when;
+};
+
+/* "select TARGET if WHEN" or "imply", in a list of each of both symbols. */
+struct kconfig_select {
+	struct kconfig_select *next;		/* of the definition */
+	struct kconfig_select *next_by;		/* of the target */
+	struct kconfig_def *by;
+	struct kconfig_symbol *target;
+	const struct kx *own;			/* as written */
+	const struct kx *when;			/* dependencies included */
+	uint32_t line;
+};
+
+struct kconfig_choice {
+	struct kconfig_def *def;	/* its prompt and dependencies */
+	struct kconfig_def **members;
+	size_t nr, cap;
+	enum kconfig_type type;
+	bool optional;
+};
+
+/* One place where a symbol is defined. */
+struct kconfig_def {
+	struct kconfig_def *next;
+	struct kconfig_symbol *symbol;	/* NULL: of a choice itself */
+	const struct atom *file;
+	uint32_t line;
+	const struct kx *own;		/* its own "depends on" */
+	const struct kx *depends;	/* with the menus and ifs around it */
+	const struct atom *prompt;	/* NULL: the user cannot set it here */
+	const struct kx *visible;	/* when the prompt is shown */
+	struct kconfig_default *defaults;
+	struct kconfig_range *ranges;
+	struct kconfig_select *selects, *implies;
+	struct kconfig_choice *choice;	/* it is a member of, or NULL */
+};
+
+struct kconfig_symbol {
+	const struct atom *name;	/* NET, without CONFIG_ */
+	uint32_t id;			/* dense, in order of appearance */
+	enum kconfig_type type;
+	struct kconfig_def *defs;	/* NULL: mentioned only */
+	struct kconfig_select *selected_by, *implied_by;
+	struct kconfig_choice *choice;
+};
+
+struct kconfig_figures {
+	size_t files, bytes, symbols, defs, unknown;
+};
+
+/**
+ * kconfig_new - a reader of Kconfig files; nothing is read yet
+ * @src: source tree, which must outlive it
+ * @srcarch: make's SRCARCH, such as "x86"
+ * @names: interner, which must outlive it
+ *
+ * Return: the reader; free it with kconfig_free().
+ */
+struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
+			    struct interner *names);
+
+/* What make would tell Kconfig. */
+struct kconfig_make {
+	const char *arch;		/* ARCH, such as "i386" */
+	const char *header_arch;	/* HEADER_ARCH; "" is SRCARCH */
+	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
+};
+
+/**
+ * kconfig_set_make - say what make would; without it $(ARCH) is unknown
+ * @k: reader that has not read yet
+ * @make: what to say; copied
+ */
+void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make);
+
+/**
+ * kconfig_set_diag - have what cannot be understood reported as warnings
+ * @k: reader that has not read yet
+ * @diag: where they go; must outlive the reader
+ */
+void kconfig_set_diag(struct kconfig *k, struct diag *diag);
+
+/**
+ * kconfig_free - free a reader
+ * @k: reader or NULL
+ */
+void kconfig_free(struct kconfig *k);
+
+/**
+ * kconfig_read - read Kconfig and all that it sources, unless that is done
+ * @k: reader
+ */
+void kconfig_read(struct kconfig *k);
+
+/**
+ * kconfig_defines - whether a symbol is defined, and where
+ * @kconfig: struct kconfig (a void pointer, so that it can be a callback)
+ * @symbol: such as "CONFIG_NET"
+ * @where: buffer that receives "net/Kconfig:6", or NULL
+ *
+ * Kconfig and the files that it sources for this architecture are read when
+ * the first symbol is asked for; those of the other architectures only for a
+ * symbol that is not found there.
+ */
+bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where);
+
+/**
+ * kconfig_find - a symbol that is defined for this architecture
+ * @k: reader; reads if it has not yet
+ * @symbol: such as "CONFIG_NET"
+ *
+ * Return: the symbol, or NULL.
+ */
+struct kconfig_symbol *kconfig_find(struct kconfig *k, struct str symbol);
+
+/**
+ * kconfig_symbols - all symbols, those included that are mentioned only
+ * @k: reader; reads if it has not yet
+ * @nr: set to their number
+ *
+ * Return: the symbols by their id.
+ */
+struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr);
+
+/**
+ * kconfig_modules - the symbol with the line "modules", or NULL
+ * @k: reader
+ */
+struct kconfig_symbol *kconfig_modules(struct kconfig *k);
+
+/**
+ * kconfig_figures - how much was read
+ * @k: reader
+ */
+struct kconfig_figures kconfig_figures(const struct kconfig *k);
+
+/**
+ * kconfig_type_name - "bool", "tristate", ... or "untyped"
+ * @type: type
+ */
+const char *kconfig_type_name(enum kconfig_type type);
+
+/**
+ * kconfig_describe - append all that decides on a symbol, as text
+ * @s: symbol
+ * @out: buffer
+ *
+ * A line for the type and each prompt, dependency (menus and ifs included),
+ * default, range, select and imply, in order and without places: two such
+ * texts, of two trees, are equal if and only if Kconfig says the same.
+ */
+void kconfig_describe(const struct kconfig_symbol *s, struct strbuf *out);
+
+#endif

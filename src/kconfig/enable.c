@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What must be set: a search from the symbol back over what decides on it.
+ *
+ * Each way to reach a goal is tried, its settings put on a list, and taken
+ * back; the shortest is then taken for good.  A way that already has more
+ * settings than the best one is given up.  Later goals see the settings of
+ * earlier ones, so a symbol that two of them need is set once.  In the end
+ * Kconfig's own calculation has the last word.
+ */
+#include "kconfig/enable.h"
+
+#include "kconf.h"
+
+struct search {
+	struct kconf *e;
+	struct kconf_plan *plan;
+	size_t first;		/* settings before it are of earlier calls */
+	const struct kconfig_symbol *why;
+	size_t bound;		/* more settings than this are too many */
+	size_t tries, depth;
+	bool whole;
+	bool *busy;		/* by symbol id: on the way to it */
+	struct strbuf obstacle;	/* of the deepest failure so far */
+	size_t obstacle_depth;
+};
+
+static bool reach(struct search *x, const struct kconfig_symbol *s,
+		  uint8_t least);
+static bool hold_down(struct search *x, const struct kconfig_symbol *s);
+static bool satisfy(struct search *x, const struct kx *expr, uint8_t least);
+static bool refute(struct search *x, const struct kx *expr, uint8_t most);
+
+void kconf_plan_free(struct kconf_plan *plan)
+{
+	free(plan->settings);
+	sb_free(&plan->obstacle);
+	*plan = (struct kconf_plan){ .nr = 0 };
+}
+
+/* The first one said of the goal nearest to the top is the best reason. */
+__printf(2, 3)
+static bool obstacle(struct search *x, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (x->obstacle.len && x->depth >= x->obstacle_depth)
+		return false;
+	x->obstacle_depth = x->depth;
+	sb_truncate(&x->obstacle, 0);
+	va_start(ap, fmt);
+	sb_vaddf(&x->obstacle, fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+static bool is_planned(const struct search *x, const struct kconfig_symbol *s)
+{
+	size_t i;
+
+	for (i = 0; i < x->plan->nr; i++)
+		if (x->plan->settings[i].symbol == s)
+			return true;
+	return false;
+}
+
+static bool put(struct search *x, const struct kconfig_symbol *s,
+		struct str value)
+{
+	struct kconf_plan *p = x->plan;
+	struct str was = kconf_is_set(x->e, s);
+
+	if (was.ptr)
+		return str_eq(was, value) ||
+		       obstacle(x, "CONFIG_%s would have to be %.*s and %.*s",
+				s->name->text, (int)was.len, was.ptr,
+				(int)value.len, value.ptr);
+	if (p->nr - x->first >= x->bound)
+		return false;
+	vec_grow(p->settings, p->nr, p->cap);
+	p->settings[p->nr++] = (struct kconf_setting){ s, value, x->why };
+	kconf_set(x->e, s, value);
+	return true;
+}
+
+static void take_back(struct search *x, size_t nr)
+{
+	while (x->plan->nr > nr)
+		kconf_set(x->e, x->plan->settings[--x->plan->nr].symbol,
+			  (struct str){ NULL, 0 });
+}
+
+/* A way to a goal: number @way of @ctx. */
+typedef bool try_way(struct search *x, const void *ctx, size_t way,
+		     uint8_t value);
+
+/* Of @ways, take the one with the fewest settings. */
+static bool shortest(struct search *x, try_way *try, const void *ctx,
+		     size_t ways, uint8_t value)
+{
+	size_t start = x->plan->nr, best = ways, bound = x->bound, i;
+	bool done;
+
+	for (i = 0; i < ways && x->tries < LIMIT_KCONFIG_TRIES; i++) {
+		if (try(x, ctx, i, value)) {
+			best = i;
+			if (x->plan->nr == start)
+				break;
+			x->bound = x->plan->nr - x->first - 1;
+		}
+		take_back(x, start);
+	}
+	x->bound = bound;
+	if (best == ways)
+		return false;
+	done = try(x, ctx, best, value);
+	if (!done)
+		take_back(x, start);
+	return done;
+}
+
+static bool either_side(struct search *x, const void *ctx, size_t way,
+			uint8_t least)
+{
+	const struct kx *expr = ctx;
+
+	return satisfy(x, way ? expr->right : expr->left, least);
+}
+
+static bool either_down(struct search *x, const void *ctx, size_t way,
+			uint8_t most)
+{
+	const struct kx *expr = ctx;
+
+	return refute(x, way ? expr->right : expr->left, most);
+}
+
+/* "X = y", "X != n", "X = \"text\"", as far as one side is a constant. */
+static bool satisfy_comparison(struct search *x, const struct kx *expr,
+			       bool equal)
+{
+	const struct kx *a = expr->left, *b = expr->right;
+	struct str want;
+
+	if (a->op != KX_SYMBOL || (b->op == KX_SYMBOL && b->symbol->defs)) {
+		a = expr->right;
+		b = expr->left;
+	}
+	if (a->op != KX_SYMBOL || !a->symbol->defs || b->op == KX_UNKNOWN ||
+	    expr->op > KX_NE)
+		return false;
+	want = atom_str(b->text);
+	if (!is_tri(a->symbol))
+		return equal && put(x, a->symbol, want);
+	if (str_is(want, "n"))
+		return equal ? hold_down(x, a->symbol) :
+			       reach(x, a->symbol, TRI_M);
+	if (equal)
+		return reach(x, a->symbol, tri_of(want).lo);
+	return str_is(want, "y") ? hold_down(x, a->symbol) :
+				   reach(x, a->symbol, TRI_Y);
+}
+
+static bool impossible(struct search *x, const struct kx *expr)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	kx_text(expr, &text);
+	return obstacle(x, expr->op == KX_UNKNOWN ?
+			"only running %s could tell" :
+			"%s does not hold", sb_cstr(&text));
+}
+
+static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
+{
+	if (!expr || (!x->whole && kconf_eval(x->e, expr).lo >= least))
+		return true;
+	switch (expr->op) {
+	case KX_SYMBOL:
+		return reach(x, expr->symbol, least);
+	case KX_AND:
+		return satisfy(x, expr->left, least) &&
+		       satisfy(x, expr->right, least);
+	case KX_OR:
+		/* One that is met stays the one, whatever holds it up. */
+		if (kconf_eval(x->e, expr->left).lo >= least)
+			return satisfy(x, expr->left, least);
+		if (kconf_eval(x->e, expr->right).lo >= least)
+			return satisfy(x, expr->right, least);
+		return shortest(x, either_side, expr, 2, least);
+	case KX_NOT:
+		return kconf_eval(x->e, expr).lo >= least ||
+		       refute(x, expr->left, TRI_Y - least);
+	default:
+		return (expr->left &&
+			satisfy_comparison(x, expr, expr->op == KX_EQ)) ||
+		       kconf_eval(x->e, expr).lo >= least ||
+		       impossible(x, expr);
+	}
+}
+
+/* The expression must come to @most or less. */
+static bool refute(struct search *x, const struct kx *expr, uint8_t most)
+{
+	if (expr && kconf_eval(x->e, expr).hi <= most)
+		return true;
+	if (!expr)
+		return false;
+	switch (expr->op) {
+	case KX_SYMBOL:
+		return hold_down(x, expr->symbol);
+	case KX_OR:
+		return refute(x, expr->left, most) &&
+		       refute(x, expr->right, most);
+	case KX_AND:
+		return shortest(x, either_down, expr, 2, most);
+	case KX_NOT:
+		return satisfy(x, expr->left, TRI_Y - most);
+	default:
+		return expr->left && satisfy_comparison(x, expr,
+							expr->op != KX_EQ);
+	}
+}
+
+/* The least that a condition must come to, for a symbol to be @least. */
+static uint8_t condition(struct search *x, const struct kconfig_symbol *s,
+			 uint8_t least)
+{
+	return kconf_has_no_m(x->e, s) && least ? TRI_M : least;
+}
+
+static bool by_prompt(struct search *x, const void *ctx, size_t way,
+		      uint8_t least)
+{
+	const struct kconfig_symbol *s = ctx;
+	const struct kconfig_def *d = s->defs;
+
+	while (d && way--)
+		d = d->next;
+	return d && d->prompt &&
+	       satisfy(x, d->visible, condition(x, s, least)) &&
+	       put(x, s, least == TRI_Y || kconf_has_no_m(x->e, s) ?
+		   STR("y") : STR("m"));
+}
+
+static bool by_default(struct search *x, const void *ctx, size_t way,
+		       uint8_t least)
+{
+	const struct kconfig_symbol *s = ctx;
+	const struct kconfig_def *d;
+	const struct kconfig_default *v = NULL;
+
+	for (d = s->defs; d && !v; d = d->next)
+		for (v = d->defaults; v && way; v = v->next)
+			way--;
+	return v && satisfy(x, v->when, condition(x, s, least)) &&
+	       satisfy(x, v->value, condition(x, s, least)) &&
+	       kconf_tri(x->e, s).lo >= least;
+}
+
+static bool by_select(struct search *x, const void *ctx, size_t way,
+		      uint8_t least)
+{
+	const struct kconfig_symbol *s = ctx;
+	const struct kconfig_select *sel = s->selected_by;
+
+	while (sel && way--)
+		sel = sel->next_by;
+	least = condition(x, s, least);
+	return sel && reach(x, sel->by->symbol, least) &&
+	       satisfy(x, sel->when, least);
+}
+
+static size_t count_defs(const struct kconfig_symbol *s, bool defaults)
+{
+	const struct kconfig_default *v;
+	const struct kconfig_def *d;
+	size_t n = 0;
+
+	for (d = s->defs; d; d = d->next) {
+		n += !defaults;
+		for (v = d->defaults; v && defaults; v = v->next)
+			n++;
+	}
+	return n;
+}
+
+static size_t count_selects(const struct kconfig_symbol *s)
+{
+	const struct kconfig_select *sel;
+	size_t n = 0;
+
+	for (sel = s->selected_by; sel; sel = sel->next_by)
+		n++;
+	return n;
+}
+
+static bool has_prompt(const struct kconfig_symbol *s)
+{
+	const struct kconfig_def *d;
+
+	for (d = s->defs; d; d = d->next)
+		if (d->prompt)
+			return true;
+	return false;
+}
+
+/* What the user cannot set is selected by what he can, or follows. */
+static bool search_ways(struct search *x, const struct kconfig_symbol *s,
+			uint8_t least)
+{
+	bool met = kconf_tri(x->e, s).lo >= least;
+
+	if (has_prompt(s) &&
+	    shortest(x, by_prompt, s, count_defs(s, false), least))
+		return true;
+	if (met)	/* selected, or by a default: nothing to be set */
+		return true;
+	if (!has_prompt(s) &&
+	    shortest(x, by_default, s, count_defs(s, true), least))
+		return true;
+	return shortest(x, by_select, s, count_selects(s), least) ||
+	       obstacle(x, "CONFIG_%s cannot be turned on here",
+			s->name->text);
+}
+
+static bool reach(struct search *x, const struct kconfig_symbol *s,
+		  uint8_t least)
+{
+	const struct kconfig_symbol *why = x->why;
+	bool done;
+
+	if (!least)
+		return true;
+	if (!s->defs)
+		return obstacle(x, "no Kconfig file of this architecture defines CONFIG_%s",
+				s->name->text);
+	if (!is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
+		least = TRI_Y;
+	if (kconf_tri(x->e, s).lo >= least &&
+	    (!x->whole || is_planned(x, s) || x->busy[s->id]))
+		return true;
+	if (x->busy[s->id] || ++x->tries > LIMIT_KCONFIG_TRIES ||
+	    x->depth >= LIMIT_KCONFIG_DEPTH)
+		return false;
+	x->busy[s->id] = true;
+	x->depth++;
+	done = search_ways(x, s, least);
+	x->depth--;
+	x->busy[s->id] = false;
+	x->why = why;
+	return done;
+}
+
+static bool hold_down(struct search *x, const struct kconfig_symbol *s)
+{
+	const struct kconfig_select *sel;
+	bool done = true;
+
+	if (kconf_tri(x->e, s).hi == TRI_N)
+		return true;
+	if (x->busy[s->id] || ++x->tries > LIMIT_KCONFIG_TRIES ||
+	    x->depth >= LIMIT_KCONFIG_DEPTH)
+		return false;
+	x->busy[s->id] = true;
+	x->depth++;
+	for (sel = s->selected_by; sel && done; sel = sel->next_by) {
+		struct tri now = tri_min(kconf_tri(x->e, sel->by->symbol),
+					 kconf_eval(x->e, sel->when));
+
+		if (now.hi != TRI_N)
+			done = hold_down(x, sel->by->symbol);
+	}
+	if (done && kconf_tri(x->e, s).hi != TRI_N && has_prompt(s))
+		put(x, s, STR("n"));
+	done = kconf_tri(x->e, s).hi == TRI_N;
+	x->depth--;
+	x->busy[s->id] = false;
+	return done || obstacle(x, "CONFIG_%s cannot be turned off",
+				s->name->text);
+}
+
+static bool set_text(struct search *x, const struct kconfig_symbol *s,
+		     struct str value)
+{
+	const struct kconfig_def *d;
+
+	for (d = s->defs; d; d = d->next)
+		if (d->prompt && satisfy(x, d->visible, TRI_M))
+			return put(x, s, value);
+	return false;
+}
+
+static bool has_value(struct kconf *e, const struct kconfig_symbol *s,
+		      struct str value)
+{
+	if (!is_tri(s))
+		return str_eq(kconf_text(e, s), value);
+	if (str_is(value, "n"))
+		return kconf_tri(e, s).hi == TRI_N;
+	return kconf_tri(e, s).lo >= tri_of(value).lo;
+}
+
+bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
+		  struct str value, bool whole, struct kconf_plan *plan)
+{
+	struct search x = {
+		.e = computed,
+		.plan = plan,
+		.first = plan->nr,
+		.bound = LIMIT_KCONFIG_SETTINGS,
+		.whole = whole,
+	};
+
+	sb_truncate(&plan->obstacle, 0);
+	x.busy = xcalloc(computed->nr ? computed->nr : 1, sizeof(*x.busy));
+	if (!is_tri(s))
+		set_text(&x, s, value);
+	else if (str_is(value, "n"))
+		hold_down(&x, s);
+	else
+		reach(&x, s, tri_of(value).lo);
+	plan->reached = has_value(computed, s, value);
+	if (!plan->reached)
+		sb_addstr(&plan->obstacle, sb_str(&x.obstacle));
+	sb_free(&x.obstacle);
+	free(x.busy);
+	return plan->reached;
+}

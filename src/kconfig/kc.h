@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the reader's files share: tokens, statements, and the reader itself.
+ */
+#ifndef KCONFIG_KC_H
+#define KCONFIG_KC_H
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/tree.h"
+#include "kconfig/kconfig.h"
+
+enum kc_token {
+	TOK_EOF,
+	TOK_EOL,
+	TOK_WORD,	/* with its macros as written */
+	TOK_QUOTED,	/* without the quotes */
+	TOK_OPEN,
+	TOK_CLOSE,
+	TOK_NOT,
+	TOK_AND,
+	TOK_OR,
+	TOK_EQ,
+	TOK_NE,
+	TOK_LT,
+	TOK_LE,
+	TOK_GT,
+	TOK_GE,
+	TOK_ASSIGN,	/* := or += */
+};
+
+/* The token at hand, and where the next one begins. */
+struct kc_lexer {
+	struct str text;
+	size_t pos;
+	uint32_t next_line;	/* at @pos */
+	uint32_t line;		/* of the token */
+	enum kc_token token;
+	struct str word;	/* of TOK_WORD, TOK_QUOTED, TOK_ASSIGN */
+};
+
+/* lex.c */
+void kc_lex(struct kc_lexer *lx);
+/* The rest of the line as it is written, blanks at its ends apart. */
+struct str kc_lex_rest(struct kc_lexer *lx);
+/* Past a help text, which begins on the next line. */
+void kc_lex_help(struct kc_lexer *lx);
+/* Offset behind the "$(...)" or "$X" at @at. */
+size_t kc_macro_end(struct str s, size_t at);
+
+enum kc_kind {
+	KC_CONFIG,
+	KC_CHOICE,
+	KC_MENU,
+	KC_IF,		/* @expr */
+	KC_SOURCE,	/* @name; @optional, @relative */
+	KC_ASSIGN,	/* @name, @value; @now for := */
+	KC_OTHER,	/* comment, mainmenu: what follows it is not ours */
+};
+
+enum kc_option_kind {
+	KO_TYPE,	/* @type */
+	KO_PROMPT,	/* @text, @when */
+	KO_DEFAULT,	/* @expr, @when */
+	KO_DEPENDS,	/* @expr */
+	KO_SELECT,	/* @expr: a word; @when */
+	KO_IMPLY,
+	KO_RANGE,	/* @expr: KX_AND of both ends; @when */
+	KO_VISIBLE,	/* @when */
+	KO_MODULES,
+	KO_OPTIONAL,
+};
+
+struct kc_option {
+	struct kc_option *next;
+	enum kc_option_kind kind;
+	enum kconfig_type type;
+	uint32_t line;
+	const struct atom *text;
+	struct kx *expr, *when;
+};
+
+struct kc_stmt {
+	struct kc_stmt *next;
+	struct kc_stmt *body, **body_end;
+	struct kc_stmt *parent;
+	enum kc_kind kind;
+	uint32_t line;
+	bool optional, relative, now, append;
+	const struct atom *name, *value;
+	struct kx *expr;
+	struct kc_option *options, **options_end;
+};
+
+/* Where a parse stands. */
+struct kc_parser {
+	struct kc_lexer lx;
+	struct arena *arena;
+	struct interner *names;
+	struct diag *diag;	/* or NULL */
+	const char *file;
+	size_t terms;		/* of the expression at hand */
+	struct kc_stmt *block;	/* innermost open one */
+	struct kc_stmt *entry;	/* that options belong to, or NULL */
+	size_t depth;
+};
+
+/* parse.c: the statements of a file; never NULL. */
+struct kc_stmt *kc_parse(struct kc_parser *p, struct str text);
+__printf(2, 3)
+void kc_warn(struct kc_parser *p, const char *fmt, ...);
+
+/* parse-expr.c: from the token at hand; NULL where there is none. */
+struct kx *kc_parse_expr(struct kc_parser *p);
+struct kx *kc_leaf(struct kc_parser *p);
+struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
+		  struct kx *right);
+
+struct kc_variable {
+	const struct atom *name;
+	struct str value;
+	bool now;		/* expanded when it was assigned */
+	bool known;
+};
+
+struct kconfig {
+	struct tree *src;
+	struct interner *names;
+	struct diag *diag;
+	struct arena *arena;
+	struct strbuf srcarch, arch, header_arch;
+	bool old_choices;
+	struct kconfig_symbol **symbols;
+	size_t nr, cap;
+	uint32_t *by_atom;		/* atom id -> symbol's id + 1 */
+	size_t cap_by_atom;
+	struct kc_variable *variables;
+	size_t nr_variables, cap_variables;
+	struct kconfig_choice **choices;
+	size_t nr_choices, cap_choices;
+	struct kconfig_symbol *modules;
+	struct kconfig_figures figures;
+	bool read;
+	bool once;			/* a file sourced twice is read once */
+	bool *seen;			/* files by atom id, with @once */
+	size_t cap_seen;
+	struct kconfig *others;		/* the other architectures' files */
+};
+
+/* table.c */
+struct kconfig_symbol *kc_symbol(struct kconfig *k, const struct atom *name);
+/* Whether a file was asked for before; from now on it was. */
+bool kc_seen(struct kconfig *k, const struct atom *file);
+
+/* glob.c: the names that match, sorted, to @found. */
+void kc_glob(struct tree *src, struct str pattern, tree_visit *found,
+	     void *ctx);
+
+/* macro.c */
+void kc_assign(struct kconfig *k, const struct kc_stmt *s);
+/* Append @text with its macros expanded; false: the result is unknown. */
+bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
+
+/* read.c: a file and all that it sources. */
+void kc_read_file(struct kconfig *k, struct str name);
+
+#endif

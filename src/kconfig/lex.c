@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The words of a Kconfig file.  A macro "$(...)" is part of the word around
+ * it, whatever stands in its parentheses; help texts are skipped by their
+ * indentation.
+ */
+#include "kc.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
+	       c == '/';
+}
+
+size_t kc_macro_end(struct str s, size_t at)
+{
+	size_t depth = 0, i = at + 1;
+
+	if (i >= s.len || s.ptr[i] != '(')
+		return i;
+	for (; i < s.len && s.ptr[i] != '\n'; i++) {
+		depth += s.ptr[i] == '(';
+		if (s.ptr[i] == ')' && !--depth)
+			return i + 1;
+	}
+	return i;
+}
+
+/* Blanks, comments and escaped ends of lines; what no token begins with, too. */
+static void skip_blanks(struct kc_lexer *lx)
+{
+	const char *s = lx->text.ptr;
+
+	while (lx->pos < lx->text.len) {
+		char c = s[lx->pos];
+
+		if (c == '\\' && lx->pos + 1 < lx->text.len &&
+		    s[lx->pos + 1] == '\n') {
+			lx->pos += 2;
+			lx->next_line++;
+		} else if (c == '#') {
+			while (lx->pos < lx->text.len && s[lx->pos] != '\n')
+				lx->pos++;
+		} else if (c == '\n' || c == '$' || is_word_byte(c) ||
+			   (c && strchr("\"'()!&|=<>:+", c))) {
+			return;
+		} else {
+			lx->pos++;
+		}
+	}
+}
+
+static enum kc_token lex_word(struct kc_lexer *lx)
+{
+	size_t start = lx->pos;
+
+	while (lx->pos < lx->text.len) {
+		char c = lx->text.ptr[lx->pos];
+
+		if (c != '$' && !is_word_byte(c))
+			break;
+		lx->pos = c == '$' ? kc_macro_end(lx->text, lx->pos) :
+				     lx->pos + 1;
+	}
+	lx->word = (struct str){ lx->text.ptr + start, lx->pos - start };
+	return TOK_WORD;
+}
+
+/* A string that is not closed ends with its line. */
+static enum kc_token lex_quoted(struct kc_lexer *lx)
+{
+	char quote = lx->text.ptr[lx->pos++];
+	size_t start = lx->pos;
+
+	while (lx->pos < lx->text.len) {
+		char c = lx->text.ptr[lx->pos];
+
+		if (c == quote || c == '\n')
+			break;
+		if (c == '$')
+			lx->pos = kc_macro_end(lx->text, lx->pos);
+		else
+			lx->pos += c == '\\' && lx->pos + 1 < lx->text.len &&
+				   lx->text.ptr[lx->pos + 1] != '\n' ? 2 : 1;
+	}
+	lx->word = (struct str){ lx->text.ptr + start, lx->pos - start };
+	if (lx->pos < lx->text.len && lx->text.ptr[lx->pos] == quote)
+		lx->pos++;
+	return TOK_QUOTED;
+}
+
+static const struct {
+	const char *text;
+	enum kc_token token;
+} operators[] = {
+	{ "&&", TOK_AND },	{ "||", TOK_OR },	{ "!=", TOK_NE },
+	{ "<=", TOK_LE },	{ ">=", TOK_GE },	{ ":=", TOK_ASSIGN },
+	{ "+=", TOK_ASSIGN },	{ "!", TOK_NOT },	{ "=", TOK_EQ },
+	{ "<", TOK_LT },	{ ">", TOK_GT },	{ "(", TOK_OPEN },
+	{ ")", TOK_CLOSE },
+};
+
+static bool lex_operator(struct kc_lexer *lx)
+{
+	struct str rest = str_from(lx->text, lx->pos), op;
+	size_t i;
+
+	for (i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
+		op = str_of(operators[i].text);
+		if (!str_starts(rest, op))
+			continue;
+		lx->token = operators[i].token;
+		lx->word = op;
+		lx->pos += op.len;
+		return true;
+	}
+	lx->pos++;
+	return false;
+}
+
+void kc_lex(struct kc_lexer *lx)
+{
+	for (;;) {
+		char c;
+
+		skip_blanks(lx);
+		lx->line = lx->next_line;
+		lx->word = STR("");
+		if (lx->pos >= lx->text.len) {
+			lx->token = TOK_EOF;
+			return;
+		}
+		c = lx->text.ptr[lx->pos];
+		if (c == '\n') {
+			lx->pos++;
+			lx->next_line++;
+			lx->token = TOK_EOL;
+			return;
+		}
+		if (c == '"' || c == '\'') {
+			lx->token = lex_quoted(lx);
+			return;
+		}
+		if (c == '$' || is_word_byte(c)) {
+			lx->token = lex_word(lx);
+			return;
+		}
+		if (lex_operator(lx))
+			return;
+	}
+}
+
+struct str kc_lex_rest(struct kc_lexer *lx)
+{
+	struct str rest = str_from(lx->text, lx->pos);
+
+	rest = str_head(rest, str_chr(rest, '\n'));
+	lx->pos += rest.len;
+	return str_trim(rest);
+}
+
+/* Columns of white space before the first word, as Kconfig counts them. */
+static size_t indentation(struct str line)
+{
+	size_t col = 0, i;
+
+	for (i = 0; i < line.len; i++) {
+		if (line.ptr[i] == '\t')
+			col = (col | 7) + 1;
+		else if (line.ptr[i] == ' ')
+			col++;
+		else
+			break;
+	}
+	return col;
+}
+
+void kc_lex_help(struct kc_lexer *lx)
+{
+	struct str rest = str_from(lx->text, lx->pos), line;
+	size_t indent = 0, here;
+
+	/* The text ends where the indentation falls below its first line's. */
+	while (str_line(&rest, &line)) {
+		if (str_trim(line).len) {
+			here = indentation(line);
+			if (!here || here < indent)
+				return;
+			if (!indent)
+				indent = here;
+		}
+		lx->pos = lx->text.len - rest.len;
+		lx->next_line++;
+	}
+	lx->pos = lx->text.len;
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Expressions: "||" binds less than "&&", that less than "!"; comparisons
+ * have a word on either side.
+ */
+#include "kc.h"
+
+struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
+		  struct kx *right)
+{
+	struct kx *x = arena_alloc(arena, sizeof(*x));
+
+	x->op = op;
+	x->left = left;
+	x->right = right;
+	return x;
+}
+
+/* The bytes of a string without the backslashes that protect them. */
+static const struct atom *unescaped(struct kc_parser *p, struct str s)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i;
+
+	if (str_chr(s, '\\') == s.len)
+		return intern(p->names, s);
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\\' && i + 1 < s.len)
+			i++;
+		sb_addch(&text, s.ptr[i]);
+	}
+	return intern(p->names, sb_str(&text));
+}
+
+struct kx *kc_leaf(struct kc_parser *p)
+{
+	struct kx *x;
+
+	if (p->lx.token != TOK_WORD && p->lx.token != TOK_QUOTED)
+		return NULL;
+	x = kx_new(p->arena, p->lx.token == TOK_WORD ? KX_WORD : KX_QUOTED,
+		   NULL, NULL);
+	x->text = unescaped(p, p->lx.word);
+	kc_lex(&p->lx);
+	return x;
+}
+
+static struct kx *parse_or(struct kc_parser *p, size_t depth);
+
+static struct kx *parse_comparison(struct kc_parser *p)
+{
+	struct kx *left = kc_leaf(p), *right;
+	enum kc_token op = p->lx.token;
+
+	if (!left || op < TOK_EQ || op > TOK_GE)
+		return left;
+	kc_lex(&p->lx);
+	right = kc_leaf(p);
+	return right ? kx_new(p->arena, KX_EQ + (op - TOK_EQ), left, right) :
+		       NULL;
+}
+
+static struct kx *parse_unary(struct kc_parser *p, size_t depth)
+{
+	struct kx *x;
+
+	if (depth > LIMIT_KCONFIG_PARENTHESES ||
+	    ++p->terms > LIMIT_KCONFIG_TERMS)
+		return NULL;
+	if (p->lx.token == TOK_NOT) {
+		kc_lex(&p->lx);
+		x = parse_unary(p, depth + 1);
+		return x ? kx_new(p->arena, KX_NOT, x, NULL) : NULL;
+	}
+	if (p->lx.token != TOK_OPEN)
+		return parse_comparison(p);
+	kc_lex(&p->lx);
+	x = parse_or(p, depth + 1);
+	if (!x || p->lx.token != TOK_CLOSE)
+		return NULL;
+	kc_lex(&p->lx);
+	return x;
+}
+
+static struct kx *parse_and(struct kc_parser *p, size_t depth)
+{
+	struct kx *x = parse_unary(p, depth), *right;
+
+	while (x && p->lx.token == TOK_AND) {
+		kc_lex(&p->lx);
+		right = parse_unary(p, depth);
+		x = right ? kx_new(p->arena, KX_AND, x, right) : NULL;
+	}
+	return x;
+}
+
+static struct kx *parse_or(struct kc_parser *p, size_t depth)
+{
+	struct kx *x = parse_and(p, depth), *right;
+
+	while (x && p->lx.token == TOK_OR) {
+		kc_lex(&p->lx);
+		right = parse_and(p, depth);
+		x = right ? kx_new(p->arena, KX_OR, x, right) : NULL;
+	}
+	return x;
+}
+
+struct kx *kc_parse_expr(struct kc_parser *p)
+{
+	p->terms = 0;
+	return parse_or(p, 0);
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The walk over the statements: it follows "source", knows the menus, ifs and
+ * choices around, and fills the table of symbols.
+ *
+ * The dependencies of an entry are those of what is around it and its own;
+ * prompts, defaults and selects in it hold only under them.  So each of these
+ * gets its whole condition here, once.
+ */
+#include "kc.h"
+
+#include <errno.h>
+
+#include "base/path.h"
+#include "mk/glob.h"
+
+/* What is around the statement at hand. */
+struct around {
+	struct kconfig *k;
+	const struct around *up;	/* of the file that sources this one */
+	const struct atom *file;
+	uint32_t line;
+	struct kx *depends;
+	struct kx *visible;		/* "visible if" of the menus */
+	struct kconfig_choice *choice;
+	size_t depth;
+};
+
+static void walk(struct around *a, const struct kc_stmt *body);
+
+__printf(3, 4)
+static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	va_list ap;
+
+	if (!a->k->diag)
+		return;
+	va_start(ap, fmt);
+	sb_vaddf(&text, fmt, ap);
+	va_end(ap);
+	diag_add(a->k->diag, SEV_WARNING, NULL,
+		 (struct place){ a->file->text, line, 0 }, "%s",
+		 sb_cstr(&text));
+}
+
+static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
+{
+	return a && b ? kx_new(k->arena, KX_AND, a, b) : a ? a : b;
+}
+
+static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
+{
+	struct str text = atom_str(x->text);
+	bool quoted = x->op == KX_QUOTED;
+
+	if (str_chr(text, '$') < text.len) {
+		SCOPED_STRBUF value = STRBUF_INIT;
+
+		if (!kc_expand(k, text, &value)) {
+			k->figures.unknown++;
+			x->op = KX_UNKNOWN;
+			return;
+		}
+		x->text = intern(k->names, sb_str(&value));
+		text = atom_str(x->text);
+	}
+	x->op = KX_CONST;
+	if (str_is(text, "m") && condition)
+		x->op = KX_MOD;
+	if (quoted || !text.len || str_is(text, "y") || str_is(text, "m") ||
+	    str_is(text, "n"))
+		return;
+	x->op = KX_SYMBOL;
+	x->symbol = kc_symbol(k, x->text);
+}
+
+/* Words become symbols and constants; @condition: "m" needs modules. */
+static struct kx *bind(struct kconfig *k, struct kx *x, bool condition)
+{
+	if (!x)
+		return NULL;
+	if (x->op == KX_WORD || x->op == KX_QUOTED) {
+		bind_leaf(k, x, condition);
+	} else if (x->left) {
+		condition &= x->op < KX_EQ;
+		bind(k, x->left, condition);
+		bind(k, x->right, condition);
+	}
+	return x;
+}
+
+/* All "depends on" of an entry; they hold for its other options, too. */
+static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
+{
+	struct kx *own = NULL;
+	struct kc_option *o;
+
+	for (o = s->options; o; o = o->next)
+		if (o->kind == KO_DEPENDS)
+			own = both(k, own, bind(k, o->expr, true));
+	return own;
+}
+
+static void add_select(struct around *a, struct kconfig_def *d,
+		       const struct kc_option *o, struct kx *when)
+{
+	struct kconfig_select *s = arena_alloc(a->k->arena, sizeof(*s)), **end;
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	if (!kc_expand(a->k, atom_str(o->expr->text), &name) || !name.len)
+		return;
+	s->by = d;
+	s->line = o->line;
+	s->own = o->when;
+	s->when = both(a->k, (struct kx *)d->depends, when);
+	s->target = kc_symbol(a->k, intern(a->k->names, sb_str(&name)));
+	end = o->kind == KO_SELECT ? &d->selects : &d->implies;
+	s->next = *end;
+	*end = s;
+	end = o->kind == KO_SELECT ? &s->target->selected_by :
+				     &s->target->implied_by;
+	s->next_by = *end;
+	*end = s;
+}
+
+static void add_default(struct around *a, struct kconfig_def *d,
+			struct kx *value, struct kx *when)
+{
+	struct kconfig_default *n = arena_alloc(a->k->arena, sizeof(*n));
+
+	n->value = bind(a->k, value, false);
+	n->when = both(a->k, (struct kx *)d->depends, when);
+	n->next = d->defaults;
+	d->defaults = n;
+}
+
+static void add_range(struct around *a, struct kconfig_def *d,
+		      struct kx *bounds, struct kx *when)
+{
+	struct kconfig_range *n = arena_alloc(a->k->arena, sizeof(*n));
+
+	n->bounds = bind(a->k, bounds, false);
+	n->when = both(a->k, (struct kx *)d->depends, when);
+	n->next = d->ranges;
+	d->ranges = n;
+}
+
+static void set_type(struct kconfig_def *d, enum kconfig_type type)
+{
+	struct kconfig_symbol *s = d->symbol;
+
+	if (s && !s->type)
+		s->type = type;
+	else if (!s && d->choice && !d->choice->type)
+		d->choice->type = type;
+}
+
+static void add_option(struct around *a, struct kconfig_def *d,
+		       const struct kc_option *o)
+{
+	struct kx *when = o->kind == KO_DEPENDS ? NULL :
+						  bind(a->k, o->when, true);
+
+	switch (o->kind) {
+	case KO_TYPE:
+		set_type(d, o->type);
+		break;
+	case KO_PROMPT:
+		d->prompt = o->text;
+		d->visible = both(a->k, a->visible,
+				  both(a->k, (struct kx *)d->depends, when));
+		break;
+	case KO_DEFAULT:
+		add_default(a, d, o->expr, when);
+		break;
+	case KO_SELECT:
+	case KO_IMPLY:
+		if (d->symbol)
+			add_select(a, d, o, when);
+		break;
+	case KO_RANGE:
+		add_range(a, d, o->expr, when);
+		break;
+	case KO_MODULES:
+		if (!a->k->modules)
+			a->k->modules = d->symbol;
+		break;
+	case KO_OPTIONAL:
+		if (!d->symbol && d->choice)
+			d->choice->optional = true;
+		break;
+	case KO_DEPENDS:
+	case KO_VISIBLE:
+		break;
+	}
+}
+
+/* Lists were filled from their front: the first default counts. */
+#define REVERSE(list, next)						\
+	do {								\
+		__typeof__(list) old_ = (list), rest_;			\
+		for ((list) = NULL; old_; old_ = rest_) {		\
+			rest_ = old_->next;				\
+			old_->next = (list);				\
+			(list) = old_;					\
+		}							\
+	} while (0)
+
+static struct kconfig_def *new_def(struct around *a, const struct kc_stmt *s)
+{
+	struct kconfig_def *d = arena_alloc(a->k->arena, sizeof(*d));
+
+	d->file = a->file;
+	d->line = s->line;
+	d->own = own_depends(a->k, s);
+	d->depends = both(a->k, a->depends, (struct kx *)d->own);
+	return d;
+}
+
+static void add_options(struct around *a, struct kconfig_def *d,
+			const struct kc_stmt *s)
+{
+	const struct kc_option *o;
+
+	for (o = s->options; o; o = o->next)
+		add_option(a, d, o);
+	REVERSE(d->defaults, next);
+	REVERSE(d->ranges, next);
+	REVERSE(d->selects, next);
+	REVERSE(d->implies, next);
+}
+
+static bool requires_member(const struct kx *x,
+			    const struct kconfig_choice *choice)
+{
+	while (x && x->op == KX_AND) {
+		if (requires_member(x->right, choice))
+			return true;
+		x = x->left;
+	}
+	return x && x->op == KX_SYMBOL && x->symbol->choice == choice;
+}
+
+/* What hangs on a member of the choice is an option of it, no member. */
+static void join_choice(struct around *a, struct kconfig_def *d)
+{
+	struct kconfig_choice *c = a->choice;
+
+	if (!c || requires_member(d->depends, c))
+		return;
+	vec_grow(c->members, c->nr, c->cap);
+	c->members[c->nr++] = d;
+	d->choice = c;
+	d->symbol->choice = c;
+}
+
+static void walk_config(struct around *a, const struct kc_stmt *s)
+{
+	struct kconfig_symbol *symbol;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct kconfig_def *d;
+
+	if (!s->name || !kc_expand(a->k, atom_str(s->name), &name))
+		return;
+	symbol = kc_symbol(a->k, intern(a->k->names, sb_str(&name)));
+	d = new_def(a, s);
+	d->symbol = symbol;
+	d->next = symbol->defs;		/* put in order at the end */
+	symbol->defs = d;
+	join_choice(a, d);
+	add_options(a, d, s);
+	a->k->figures.defs++;
+}
+
+static void walk_block(struct around *a, const struct kc_stmt *s,
+		       struct kx *depends, struct kx *visible,
+		       struct kconfig_choice *choice)
+{
+	struct around inner = *a;
+
+	if (++inner.depth > LIMIT_KCONFIG_DEPTH) {
+		warn(a, s->line, "blocks are nested too deep");
+		return;
+	}
+	inner.depends = depends;
+	inner.visible = visible;
+	inner.choice = choice;
+	walk(&inner, s->body);
+}
+
+static void walk_choice(struct around *a, const struct kc_stmt *s)
+{
+	struct kconfig_choice *c = arena_alloc(a->k->arena, sizeof(*c));
+	struct kconfig_def *d = new_def(a, s);
+	const struct kx *around;
+
+	c->def = d;
+	d->choice = c;
+	add_options(a, d, s);
+	vec_grow(a->k->choices, a->k->nr_choices, a->k->cap_choices);
+	a->k->choices[a->k->nr_choices++] = c;
+	around = a->k->old_choices && d->visible ? d->visible : d->depends;
+	walk_block(a, s, (struct kx *)around, a->visible, c);
+}
+
+static void walk_menu(struct around *a, const struct kc_stmt *s)
+{
+	struct kx *visible = a->visible, *own = own_depends(a->k, s);
+	struct kc_option *o;
+
+	for (o = s->options; o; o = o->next)
+		if (o->kind == KO_VISIBLE)
+			visible = both(a->k, visible, bind(a->k, o->when, true));
+	walk_block(a, s, both(a->k, a->depends, own), visible, a->choice);
+}
+
+static bool is_open(const struct around *a, const struct atom *file)
+{
+	for (; a; a = a->up)
+		if (a->file == file)
+			return true;
+	return false;
+}
+
+/* False: there is no such file. */
+static bool read_file(struct around *a, const struct atom *file)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct kconfig *k = a->k;
+	struct kc_parser p = {
+		.arena = k->arena,
+		.names = k->names,
+		.diag = k->diag,
+		.file = file->text,
+	};
+	int err;
+
+	if (k->figures.files >= LIMIT_KCONFIG_FILES ||
+	    k->figures.bytes >= LIMIT_KCONFIG_BYTES)
+		return true;
+	err = tree_read(k->src, file->text, LIMIT_MAKEFILE_BYTES, &text);
+	if (err == -ENOENT)
+		return false;
+	if (err < 0) {
+		warn(a, a->line, "%s: %s", file->text, strerror(-err));
+		return true;
+	}
+	k->figures.files++;
+	k->figures.bytes += text.len;
+	a->file = file;
+	walk(a, kc_parse(&p, sb_str(&text))->body);
+	return true;
+}
+
+static void source_file(struct around *a, const struct kc_stmt *s,
+			struct str name)
+{
+	struct around inner = *a;
+	SCOPED_STRBUF path = STRBUF_INIT;
+	const struct atom *file;
+
+	path_clean(&path, name);
+	file = intern(a->k->names, sb_str(&path));
+	if (a->k->once && kc_seen(a->k, file))
+		return;
+	if (++inner.depth > LIMIT_KCONFIG_DEPTH || is_open(a, file)) {
+		warn(a, s->line, "%s sources itself", file->text);
+		return;
+	}
+	inner.up = a;
+	inner.line = s->line;
+	if (!read_file(&inner, file) && !s->optional)
+		warn(a, s->line, "%s is not there", file->text);
+}
+
+struct sourced {
+	struct around *a;
+	const struct kc_stmt *s;
+};
+
+static void source_found(void *ctx, struct str name)
+{
+	struct sourced *found = ctx;
+
+	source_file(found->a, found->s, name);
+}
+
+static void walk_source(struct around *a, const struct kc_stmt *s)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct sourced found = { a, s };
+
+	if (!s->name)
+		return;
+	if (s->relative) {
+		sb_addstr(&name, path_dir(atom_str(a->file)));
+		sb_addch(&name, '/');
+	}
+	if (!kc_expand(a->k, atom_str(s->name), &name))
+		warn(a, s->line, "%s: it is not known which file this is",
+		     s->name->text);
+	else if (strpbrk(sb_cstr(&name), "*?["))
+		kc_glob(a->k->src, sb_str(&name), source_found, &found);
+	else
+		source_file(a, s, sb_str(&name));
+}
+
+static void walk(struct around *a, const struct kc_stmt *body)
+{
+	const struct kc_stmt *s;
+
+	for (s = body; s; s = s->next) {
+		switch (s->kind) {
+		case KC_CONFIG:
+			walk_config(a, s);
+			break;
+		case KC_CHOICE:
+			walk_choice(a, s);
+			break;
+		case KC_MENU:
+			walk_menu(a, s);
+			break;
+		case KC_IF:
+			walk_block(a, s,
+				   both(a->k, a->depends,
+					bind(a->k, s->expr, true)),
+				   a->visible, a->choice);
+			break;
+		case KC_SOURCE:
+			walk_source(a, s);
+			break;
+		case KC_ASSIGN:
+			kc_assign(a->k, s);
+			break;
+		case KC_OTHER:
+			break;
+		}
+	}
+}
+
+void kc_read_file(struct kconfig *k, struct str name)
+{
+	struct around a = { .k = k, .file = intern(k->names, name) };
+
+	read_file(&a, a.file);
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The table of symbols, and the answers from it.
+ */
+#include "kc.h"
+
+struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
+			    struct interner *names)
+{
+	struct kconfig *k = xcalloc(1, sizeof(*k));
+
+	k->src = src;
+	k->names = names;
+	k->arena = arena_new();
+	sb_adds(&k->srcarch, srcarch);
+	return k;
+}
+
+void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make)
+{
+	sb_truncate(&k->arch, 0);
+	sb_adds(&k->arch, make->arch);
+	sb_truncate(&k->header_arch, 0);
+	sb_adds(&k->header_arch, make->header_arch);
+	/* Linux 6.11: members are there though the choice's prompt is not. */
+	k->old_choices = make->version && make->version < (6u << 16 | 11);
+}
+
+void kconfig_set_diag(struct kconfig *k, struct diag *diag)
+{
+	k->diag = diag;
+}
+
+void kconfig_free(struct kconfig *k)
+{
+	size_t i;
+
+	if (!k)
+		return;
+	for (i = 0; i < k->nr_choices; i++)
+		free(k->choices[i]->members);
+	kconfig_free(k->others);
+	sb_free(&k->srcarch);
+	sb_free(&k->arch);
+	sb_free(&k->header_arch);
+	free(k->choices);
+	free(k->symbols);
+	free(k->by_atom);
+	free(k->variables);
+	free(k->seen);
+	arena_free(k->arena);
+	free(k);
+}
+
+struct kconfig_symbol *kc_symbol(struct kconfig *k, const struct atom *name)
+{
+	struct kconfig_symbol *s;
+
+	if (name->id >= k->cap_by_atom) {
+		size_t cap = (name->id + 1) * (size_t)2;
+
+		k->by_atom = xreallocarray(k->by_atom, cap,
+					   sizeof(*k->by_atom));
+		memset(k->by_atom + k->cap_by_atom, 0,
+		       (cap - k->cap_by_atom) * sizeof(*k->by_atom));
+		k->cap_by_atom = cap;
+	}
+	if (k->by_atom[name->id])
+		return k->symbols[k->by_atom[name->id] - 1];
+	s = arena_alloc(k->arena, sizeof(*s));
+	s->name = name;
+	s->id = (uint32_t)k->nr;
+	vec_grow(k->symbols, k->nr, k->cap);
+	k->symbols[k->nr++] = s;
+	k->by_atom[name->id] = (uint32_t)k->nr;
+	return s;
+}
+
+bool kc_seen(struct kconfig *k, const struct atom *file)
+{
+	bool was;
+
+	if (file->id >= k->cap_seen) {
+		size_t cap = (file->id + 1) * (size_t)2;
+
+		k->seen = xreallocarray(k->seen, cap, sizeof(*k->seen));
+		memset(k->seen + k->cap_seen, 0, cap - k->cap_seen);
+		k->cap_seen = cap;
+	}
+	was = k->seen[file->id];
+	k->seen[file->id] = true;
+	return was;
+}
+
+/* The reading put each new definition and select in front. */
+static void put_in_order(struct kconfig_symbol *s)
+{
+	struct kconfig_select *sel, *next_sel;
+	struct kconfig_def *d, *next;
+
+	d = s->defs;
+	for (s->defs = NULL; d; d = next) {
+		next = d->next;
+		d->next = s->defs;
+		s->defs = d;
+	}
+	sel = s->selected_by;
+	for (s->selected_by = NULL; sel; sel = next_sel) {
+		next_sel = sel->next_by;
+		sel->next_by = s->selected_by;
+		s->selected_by = sel;
+	}
+}
+
+/* Members without a type have that of the choice, and the other way round. */
+static void type_choice(struct kconfig_choice *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->nr && !c->type; i++)
+		c->type = c->members[i]->symbol->type;
+	for (i = 0; i < c->nr; i++)
+		if (!c->members[i]->symbol->type)
+			c->members[i]->symbol->type = c->type;
+}
+
+static void finish(struct kconfig *k)
+{
+	size_t i;
+
+	for (i = 0; i < k->nr; i++) {
+		put_in_order(k->symbols[i]);
+		k->figures.symbols += k->symbols[i]->defs != NULL;
+	}
+	for (i = 0; i < k->nr_choices; i++)
+		type_choice(k->choices[i]);
+}
+
+void kconfig_read(struct kconfig *k)
+{
+	if (k->read)
+		return;
+	k->read = true;
+	kc_read_file(k, STR("Kconfig"));
+	finish(k);
+}
+
+/* The files of one architecture, with its name for $(SRCARCH). */
+static void read_arch(void *ctx, struct str arch)
+{
+	static const char *const files[] = {
+		"Kconfig", "Kconfig.debug", "um/Kconfig",
+	};
+	struct kconfig *k = ctx;
+	size_t i;
+
+	sb_truncate(&k->srcarch, 0);
+	sb_addstr(&k->srcarch, arch);
+	for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		sb_adds(&name, "arch/");
+		sb_addstr(&name, arch);
+		sb_addf(&name, "/%s", files[i]);
+		if (tree_type(k->src, sb_cstr(&name)) == TREE_FILE)
+			kc_read_file(k, sb_str(&name));
+	}
+}
+
+struct arch_list {
+	char **names;
+	size_t nr, cap;
+};
+
+static void add_arch(void *ctx, struct str arch)
+{
+	struct arch_list *l = ctx;
+
+	if (l->nr >= LIMIT_KCONFIG_FILES)
+		return;
+	vec_grow(l->names, l->nr, l->cap);
+	l->names[l->nr++] = str_dup(arch);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void read_others(struct kconfig *k)
+{
+	struct arch_list archs = { .nr = 0 };
+	size_t i;
+
+	k->others = kconfig_new(k->src, "", k->names);
+	k->others->once = true;
+	k->others->read = true;
+	tree_list(k->src, "arch", add_arch, &archs);
+	if (archs.nr)
+		qsort(archs.names, archs.nr, sizeof(*archs.names), by_bytes);
+	for (i = 0; i < archs.nr; i++) {
+		read_arch(k->others, str_of(archs.names[i]));
+		free(archs.names[i]);
+	}
+	free(archs.names);
+	finish(k->others);
+}
+
+static struct kconfig_symbol *find(const struct kconfig *k, struct str symbol)
+{
+	const struct atom *a;
+	struct kconfig_symbol *s;
+
+	if (!str_starts(symbol, STR("CONFIG_")))
+		return NULL;
+	a = intern_find(k->names, str_from(symbol, strlen("CONFIG_")));
+	if (!a || a->id >= k->cap_by_atom || !k->by_atom[a->id])
+		return NULL;
+	s = k->symbols[k->by_atom[a->id] - 1];
+	return s->defs ? s : NULL;
+}
+
+struct kconfig_symbol *kconfig_find(struct kconfig *k, struct str symbol)
+{
+	kconfig_read(k);
+	return find(k, symbol);
+}
+
+bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where)
+{
+	struct kconfig *k = kconfig;
+	struct kconfig_symbol *s = kconfig_find(k, symbol);
+
+	if (!s && str_starts(symbol, STR("CONFIG_"))) {
+		if (!k->others)
+			read_others(k);
+		s = find(k->others, symbol);
+	}
+	if (s && where)
+		sb_addf(where, "%s:%u", s->defs->file->text, s->defs->line);
+	return s;
+}
+
+struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr)
+{
+	kconfig_read(k);
+	*nr = k->nr;
+	return k->symbols;
+}
+
+struct kconfig_symbol *kconfig_modules(struct kconfig *k)
+{
+	kconfig_read(k);
+	return k->modules;
+}
+
+struct kconfig_figures kconfig_figures(const struct kconfig *k)
+{
+	return k->figures;
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Expressions and symbols as text, in Kconfig's own spelling.
+ */
+#include "base/intern.h"
+#include "kconfig/kconfig.h"
+
+static const char *const spelling[] = {
+	[KX_AND] = "&&", [KX_OR] = "||", [KX_EQ] = "=", [KX_NE] = "!=",
+	[KX_LT] = "<", [KX_LE] = "<=", [KX_GT] = ">", [KX_GE] = ">=",
+};
+
+const char *kconfig_type_name(enum kconfig_type type)
+{
+	static const char *const names[] = {
+		[KCONFIG_UNTYPED] = "untyped", [KCONFIG_BOOL] = "bool",
+		[KCONFIG_TRISTATE] = "tristate", [KCONFIG_STRING] = "string",
+		[KCONFIG_INT] = "int", [KCONFIG_HEX] = "hex",
+	};
+
+	return names[type];
+}
+
+static void leaf_text(const struct kx *x, struct strbuf *out)
+{
+	struct str text = atom_str(x->text);
+	bool plain = x->op != KX_CONST || str_is(text, "y") ||
+		     str_is(text, "m") || str_is(text, "n");
+
+	if (!plain)
+		sb_addch(out, '"');
+	sb_addquoted(out, text);
+	if (!plain)
+		sb_addch(out, '"');
+}
+
+/* How tightly it binds; what is looser inside needs parentheses. */
+static int strength(const struct kx *x)
+{
+	if (!x)
+		return 4;
+	return x->op == KX_OR ? 1 : x->op == KX_AND ? 2 :
+	       x->op >= KX_EQ ? 3 : 4;
+}
+
+static void text_within(const struct kx *x, int outer, struct strbuf *out)
+{
+	bool open = strength(x) < outer;
+
+	if (open)
+		sb_addch(out, '(');
+	kx_text(x, out);
+	if (open)
+		sb_addch(out, ')');
+}
+
+void kx_text(const struct kx *x, struct strbuf *out)
+{
+	if (!x) {
+		sb_addch(out, 'y');
+	} else if (!x->left) {
+		leaf_text(x, out);
+	} else if (x->op == KX_NOT) {
+		sb_addch(out, '!');
+		text_within(x->left, 4, out);
+	} else {
+		text_within(x->left, strength(x), out);
+		sb_addf(out, x->op >= KX_EQ ? "%s" : " %s ", spelling[x->op]);
+		text_within(x->right, strength(x), out);
+	}
+}
+
+void kx_symbols(const struct kx *x,
+		void (*visit)(void *ctx, struct kconfig_symbol *symbol),
+		void *ctx)
+{
+	if (!x)
+		return;
+	if (x->op == KX_SYMBOL)
+		visit(ctx, x->symbol);
+	kx_symbols(x->left, visit, ctx);
+	kx_symbols(x->right, visit, ctx);
+}
+
+static void add_when(const struct kx *when, struct strbuf *out)
+{
+	if (when) {
+		sb_adds(out, " if ");
+		kx_text(when, out);
+	}
+	sb_addch(out, '\n');
+}
+
+static void describe_selects(const char *what, const struct kconfig_select *s,
+			     struct strbuf *out)
+{
+	for (; s; s = s->next) {
+		sb_addf(out, "%s %s", what, s->target->name->text);
+		add_when(s->own, out);
+	}
+}
+
+static void describe_def(const struct kconfig_def *d, struct strbuf *out)
+{
+	const struct kconfig_default *v;
+	const struct kconfig_range *r;
+
+	sb_adds(out, "depends on ");
+	kx_text(d->depends, out);
+	sb_addch(out, '\n');
+	if (d->prompt) {
+		sb_adds(out, "prompt \"");
+		sb_addquoted(out, atom_str(d->prompt));
+		sb_addch(out, '"');
+		add_when(d->visible, out);
+	}
+	for (v = d->defaults; v; v = v->next) {
+		sb_adds(out, "default ");
+		kx_text(v->value, out);
+		add_when(v->when, out);
+	}
+	for (r = d->ranges; r; r = r->next) {
+		sb_adds(out, "range ");
+		kx_text(r->bounds->left, out);
+		sb_addch(out, ' ');
+		kx_text(r->bounds->right, out);
+		add_when(r->when, out);
+	}
+	describe_selects("select", d->selects, out);
+	describe_selects("imply", d->implies, out);
+}
+
+void kconfig_describe(const struct kconfig_symbol *s, struct strbuf *out)
+{
+	const struct kconfig_def *d;
+
+	sb_addf(out, "%s\n", kconfig_type_name(s->type));
+	for (d = s->defs; d; d = d->next)
+		describe_def(d, out);
+}
