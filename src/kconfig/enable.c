@@ -21,8 +21,7 @@ struct search {
 	size_t tries, depth;
 	bool whole;
 	bool *busy;		/* by symbol id: on the way to it */
-	struct strbuf obstacle;	/* of the deepest failure so far */
-	size_t obstacle_depth;
+	struct strbuf obstacle;
 };
 
 static bool reach(struct search *x, const struct kconfig_symbol *s,
@@ -38,16 +37,14 @@ void kconf_plan_free(struct kconf_plan *plan)
 	*plan = (struct kconf_plan){ .nr = 0 };
 }
 
-/* The first one said of the goal nearest to the top is the best reason. */
+/* The first one met, farthest from the goal, is the reason for the others. */
 __printf(2, 3)
 static bool obstacle(struct search *x, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (x->obstacle.len && x->depth >= x->obstacle_depth)
+	if (x->obstacle.len)
 		return false;
-	x->obstacle_depth = x->depth;
-	sb_truncate(&x->obstacle, 0);
 	va_start(ap, fmt);
 	sb_vaddf(&x->obstacle, fmt, ap);
 	va_end(ap);

@@ -27,6 +27,12 @@ size_t kc_macro_end(struct str s, size_t at)
 	return i;
 }
 
+static bool begins_token(char c)
+{
+	return c == '\n' || c == '$' || is_word_byte(c) ||
+	       (c && strchr("\"'()!&|=<>:+", c));
+}
+
 /* Blanks, comments and escaped ends of lines; what no token begins with, too. */
 static void skip_blanks(struct kc_lexer *lx)
 {
@@ -42,11 +48,10 @@ static void skip_blanks(struct kc_lexer *lx)
 		} else if (c == '#') {
 			while (lx->pos < lx->text.len && s[lx->pos] != '\n')
 				lx->pos++;
-		} else if (c == '\n' || c == '$' || is_word_byte(c) ||
-			   (c && strchr("\"'()!&|=<>:+", c))) {
-			return;
-		} else {
+		} else if (!begins_token(c)) {
 			lx->pos++;
+		} else {
+			return;
 		}
 	}
 }
