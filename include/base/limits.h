@@ -114,6 +114,13 @@
 /* Recipe lines with $(build)= that enter a folder; sh has 22. */
 #define LIMIT_KBUILD_ENTERED	2048
 
+/* Parentheses and operators within each other in an #if; seen 6. */
+#define LIMIT_COND_DEPTH	64
+
+/* Words and marks of one declaration in C, and #if within #if; seen 60,000, 9. */
+#define LIMIT_CTEXT_TOKENS	(1u << 17)
+#define LIMIT_CTEXT_CONDITIONALS	256
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* Bytes of all of them; 6 MB. */

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * C as it stands in a file, the preprocessor not run: what is declared and
+ * defined at the level of the file, and under which conditions.
+ */
+#ifndef KERNEL_CTEXT_H
+#define KERNEL_CTEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct cond;
+
+enum ctok_type {
+	CTOK_WORD,
+	CTOK_STRING,	/* without its quotes */
+	CTOK_OTHER,	/* a number, or one byte of punctuation */
+};
+
+struct ctok {
+	enum ctok_type type;
+	struct str text;
+	uint32_t line;
+	uint16_t parens;	/* around it; "(" itself stands outside */
+	uint16_t braces;
+	const struct cond *cond;
+};
+
+/* What a reader is told; each may be NULL. */
+struct ctext_ops {
+	/*
+	 * All between two ends of declarations: "x;" or, with @body, what
+	 * stands before the "{" of a function.  Macros need no end, so several
+	 * may stand in front.
+	 */
+	void (*statement)(void *ctx, const struct ctok *t, size_t n, bool body);
+	/* A word in the body of a function; @rest follows it. */
+	void (*in_body)(void *ctx, const struct ctok *word, struct str rest);
+	void (*define)(void *ctx, const struct ctok *name, struct str body);
+	/* @file: with its quotes or angle brackets */
+	void (*include)(void *ctx, const struct ctok *file);
+};
+
+/**
+ * ctext_read - read a file
+ * @text: its text
+ * @assembler: a .S file: each line is a statement
+ * @arena: holds the conditions that the reader is told
+ * @ops: whom to tell
+ * @ctx: passed on
+ *
+ * Strange text gives strange statements, never an error.
+ */
+void ctext_read(struct str text, bool assembler, struct arena *arena,
+		const struct ctext_ops *ops, void *ctx);
+
+#endif

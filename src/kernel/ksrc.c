@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Questions and files.  Each question has a text that a file which answers it
+ * must hold; all of them are sought at once, and what stands around each place
+ * is looked at before the file is read as C.
+ */
+#include "ksrc.h"
+
+#include "base/limits.h"
+#include "base/tree.h"
+#include "kernel/words.h"
+
+/* What a file must hold that defines one of a kind; NULL: the name. */
+static const char *const signs[] = {
+	[KSRC_FAMILY] = "genl_family",
+	[KSRC_PROTOCOL] = "netlink_kernel_create",
+	[KSRC_EVENTS] = "CREATE_TRACE_POINTS",
+};
+
+struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
+		      struct interner *names)
+{
+	struct ksrc *k = xcalloc(1, sizeof(*k));
+
+	k->tree = tree;
+	k->env = env;
+	k->names = names;
+	k->arena = arena_new();
+	k->scratch = arena_new();
+	return k;
+}
+
+static void forget_words(struct ksrc *k)
+{
+	words_free(k->words);
+	free(k->word_want);
+	free(k->patterns);
+	k->words = NULL;
+	k->word_want = NULL;
+	k->patterns = NULL;
+	k->nr_words = 0;
+}
+
+void ksrc_free(struct ksrc *k)
+{
+	size_t i;
+
+	if (!k)
+		return;
+	forget_words(k);
+	for (i = 0; i < k->nr_wants; i++)
+		free(k->wants[i].defs);
+	free(k->wants);
+	free(k->seen);
+	free(k->hits);
+	sb_free(&k->text);
+	arena_free(k->arena);
+	arena_free(k->scratch);
+	free(k);
+}
+
+static struct str keep(struct ksrc *k, struct str s)
+{
+	return (struct str){ arena_memdup(k->arena, s.ptr, s.len), s.len };
+}
+
+static bool is_quoted(enum ksrc_kind kind)
+{
+	return kind == KSRC_DEVICE || kind == KSRC_ALIAS ||
+	       kind == KSRC_CONSTANT;
+}
+
+static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
+			     struct str name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (kind < sizeof(signs) / sizeof(*signs) && signs[kind])
+		return str_of(signs[kind]);
+	if (kind == KSRC_SYSCALL)
+		sb_addch(&text, '(');
+	else if (is_quoted(kind))
+		sb_addch(&text, '"');
+	sb_addstr(&text, name);
+	if (is_quoted(kind))
+		sb_addch(&text, '"');
+	return keep(k, sb_str(&text));
+}
+
+size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
+{
+	struct want *w;
+	size_t i;
+
+	for (i = 0; i < k->nr_wants; i++)
+		if (k->wants[i].kind == kind && str_eq(k->wants[i].name, name))
+			return i;
+	if (kind == KSRC_FAMILY)
+		ksrc_want(k, KSRC_CONSTANT, name);
+	vec_grow(k->wants, k->nr_wants, k->cap_wants);
+	w = &k->wants[k->nr_wants];
+	*w = (struct want){ .kind = kind, .name = keep(k, name) };
+	w->pattern = pattern_of(k, kind, name);
+	w->settled = w->pattern.len < 2;
+	forget_words(k);
+	return k->nr_wants++;
+}
+
+void ksrc_settle(struct ksrc *k, size_t want)
+{
+	if (k->wants[want].settled)
+		return;
+	k->wants[want].settled = true;
+	forget_words(k);
+}
+
+size_t ksrc_open(const struct ksrc *k)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < k->nr_wants; i++)
+		n += !k->wants[i].settled && k->wants[i].kind != KSRC_CONSTANT;
+	return n;
+}
+
+const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n)
+{
+	*n = k->wants[want].nr_defs;
+	return k->wants[want].defs;
+}
+
+/* A word for each question that is open, the same text once. */
+static void make_words(struct ksrc *k)
+{
+	bool signed_for[KSRC_EVENTS + 1] = { false };
+	size_t i;
+
+	k->patterns = xcalloc(k->nr_wants, sizeof(*k->patterns));
+	k->word_want = xcalloc(k->nr_wants, sizeof(*k->word_want));
+	for (i = 0; i < k->nr_wants; i++) {
+		struct want *w = &k->wants[i];
+
+		if (w->settled || (signs[w->kind] && signed_for[w->kind]))
+			continue;
+		signed_for[w->kind] = true;
+		k->patterns[k->nr_words] = w->pattern;
+		k->word_want[k->nr_words++] = i;
+	}
+	k->words = words_new(k->patterns, k->nr_words);
+}
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_';
+}
+
+static bool stands_alone(struct str text, size_t at, size_t len)
+{
+	return (!at || !is_word(text.ptr[at - 1])) &&
+	       (at + len >= text.len || !is_word(text.ptr[at + len]));
+}
+
+/* "SYSCALL_DEFINE1" ends at @at, and after the name comes ',' or ')'. */
+static bool is_syscall(struct str text, size_t at, size_t len)
+{
+	struct str before = str_head(text, at ? at - 1 : 0);
+	char after = at + len < text.len ? text.ptr[at + len] : '\0';
+
+	return str_ends(before, STR("SYSCALL_DEFINE")) && !is_word(after);
+}
+
+/* A hit that cannot be an answer is dropped before the file is read as C. */
+static void on_hit(void *ctx, size_t word, size_t at)
+{
+	struct ksrc *k = ctx;
+	size_t n = k->word_want[word], i;
+	struct want *w = &k->wants[n];
+	struct str text = sb_str(&k->text);
+
+	if ((w->kind == KSRC_TRACEPOINT || w->kind == KSRC_LSM) &&
+	    !k->is_header)
+		return;
+	if (w->kind == KSRC_SYSCALL ? !is_syscall(text, at, w->pattern.len) :
+	    w->pattern.ptr[0] != '"' &&
+	    !stands_alone(text, at, w->pattern.len))
+		return;
+	for (i = k->nr_hits; i > 0; i--)
+		if (k->hits[i - 1] == n)
+			return;
+	vec_grow(k->hits, k->nr_hits, k->cap_hits);
+	k->hits[k->nr_hits++] = n;
+}
+
+/* A sign stands for all questions of its kind. */
+static void widen_hits(struct ksrc *k)
+{
+	size_t i, j, n = k->nr_hits;
+
+	for (i = 0; i < n; i++) {
+		enum ksrc_kind kind = k->wants[k->hits[i]].kind;
+
+		if (!signs[kind])
+			continue;
+		for (j = k->hits[i] + 1; j < k->nr_wants; j++) {
+			if (k->wants[j].kind != kind || k->wants[j].settled)
+				continue;
+			vec_grow(k->hits, k->nr_hits, k->cap_hits);
+			k->hits[k->nr_hits++] = j;
+		}
+	}
+}
+
+static bool is_news(struct ksrc *k, const struct atom *file)
+{
+	if (file->id >= k->cap_seen) {
+		size_t cap = (file->id + 1) * (size_t)2;
+
+		k->seen = xreallocarray(k->seen, cap, sizeof(*k->seen));
+		memset(k->seen + k->cap_seen, 0,
+		       (cap - k->cap_seen) * sizeof(*k->seen));
+		k->cap_seen = cap;
+	}
+	if (k->seen[file->id] == k->nr_wants + 1)
+		return false;
+	k->seen[file->id] = (uint32_t)k->nr_wants + 1;
+	return true;
+}
+
+static void search_file(struct ksrc *k, const struct atom *file)
+{
+	sb_truncate(&k->text, 0);
+	if (tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text))
+		return;
+	k->file = file;
+	k->is_header = str_ends(atom_str(file), STR(".h"));
+	k->nr_hits = 0;
+	words_scan(k->words, sb_str(&k->text), on_hit, k);
+	if (!k->nr_hits)
+		return;
+	widen_hits(k);
+	ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
+}
+
+void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
+{
+	size_t i;
+
+	if (!ksrc_open(k))
+		return;
+	if (!k->words)
+		make_words(k);
+	for (i = 0; i < n; i++)
+		if (is_news(k, files[i]))
+			search_file(k, files[i]);
+}
+
+/* What the conditions around an answer hang on. */
+struct symbols {
+	struct ksrc *k;
+	const struct atom *list[16];
+	size_t nr;
+};
+
+static void add_symbol(void *ctx, struct str symbol)
+{
+	struct symbols *s = ctx;
+	const struct atom *a = intern(s->k->names, symbol);
+	size_t i;
+
+	for (i = 0; i < s->nr; i++)
+		if (s->list[i] == a)
+			return;
+	if (s->nr < sizeof(s->list) / sizeof(*s->list))
+		s->list[s->nr++] = a;
+}
+
+struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
+			  const struct cond *cond, enum ksrc_is is,
+			  bool is_static)
+{
+	struct symbols symbols = { .k = k };
+	const struct atom **configs;
+	struct ksrc_def *d;
+	size_t i;
+
+	for (i = 0; i < w->nr_defs; i++)
+		if (w->defs[i].file == k->file && w->defs[i].line == line)
+			return &w->defs[i];
+	vec_grow(w->defs, w->nr_defs, w->cap_defs);
+	d = &w->defs[w->nr_defs++];
+	*d = (struct ksrc_def){
+		.file = k->file,
+		.line = line,
+		.is = is,
+		.is_static = is_static,
+		.holds = cond_holds(k->env, cond),
+	};
+	if (d->holds == TRUTH_NO)
+		cond_symbols(k->env, cond, add_symbol, &symbols);
+	configs = arena_alloc(k->arena, (symbols.nr + 1) * sizeof(*configs));
+	for (i = 0; i < symbols.nr; i++)
+		configs[i] = symbols.list[i];
+	d->configs = configs;
+	d->nr_configs = symbols.nr;
+	return d;
+}

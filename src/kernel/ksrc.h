@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What ksrc.c and defs.c share; only those include this.
+ */
+#ifndef SRC_KERNEL_KSRC_H
+#define SRC_KERNEL_KSRC_H
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "kernel/cond.h"
+#include "kernel/ksrc.h"
+
+struct want {
+	enum ksrc_kind kind;
+	struct str name;
+	struct str pattern;	/* what the file must hold */
+	bool settled;
+	struct ksrc_def *defs;
+	size_t nr_defs, cap_defs;
+};
+
+struct ksrc {
+	struct tree *tree;
+	const struct cond_env *env;
+	struct interner *names;
+	struct arena *arena;		/* names, answers */
+	struct arena *scratch;		/* of one file */
+	struct want *wants;
+	size_t nr_wants, cap_wants;
+	struct words *words;		/* NULL: to be made */
+	size_t *word_want;		/* by word: its question */
+	struct str *patterns;
+	size_t nr_words;
+	uint32_t *seen;		/* by atom of a file: wants then, +1 */
+	size_t cap_seen;
+	struct strbuf text;
+	size_t *hits;			/* questions that the file may answer */
+	size_t nr_hits, cap_hits;
+	const struct atom *file;	/* the one at hand */
+	bool is_header;
+};
+
+/**
+ * ksrc_add - an answer
+ * @k: index
+ * @w: question
+ * @line: of the file at hand
+ * @cond: what stands around it
+ * @is: what it is
+ * @is_static: whether it is local to its file
+ *
+ * Return: the answer, for what else is known of it.
+ */
+struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
+			  const struct cond *cond, enum ksrc_is is,
+			  bool is_static);
+
+/**
+ * ksrc_interpret - read the file at hand, which may answer k->hits
+ * @k: index
+ * @assembler: it is a .S file
+ */
+void ksrc_interpret(struct ksrc *k, bool assembler);
+
+#endif

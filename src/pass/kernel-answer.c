@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What definitions mean for a target.  There may be several (a stub under #else,
+ * static functions of one name): the best of them counts.
+ */
+#include "kernel-parts.h"
+
+/* Edges to definitions of a target that are drawn; seen 3. */
+#define MAX_DEFINES 8
+
+bool is_on(const struct binder *b, const char *symbol)
+{
+	uint32_t n = graph_find(b->g, "config", str_of(symbol));
+
+	return n != GRAPH_NONE && str_is(graph_get(b->g, n, "value"), "y");
+}
+
+static enum state state_at(enum place place, enum truth holds)
+{
+	if (holds == TRUTH_NO || place == PLACE_NOWHERE)
+		return STATE_OFF;
+	if (holds == TRUTH_UNKNOWN)
+		return STATE_UNKNOWN;
+	return place == PLACE_BUILTIN ? STATE_THERE : STATE_MODULE;
+}
+
+/* The .c file that makes a header's tracepoints; GRAPH_NONE: none does. */
+static enum state events_state(struct binder *b, const struct ksrc_def *d,
+			       uint32_t *object)
+{
+	size_t want = ksrc_want(b->ksrc, KSRC_EVENTS, atom_str(d->file));
+	const struct ksrc_def *makers;
+	enum state best = STATE_NONE;
+	size_t i, n;
+
+	*object = GRAPH_NONE;
+	makers = ksrc_defs(b->ksrc, want, &n);
+	for (i = 0; i < n; i++) {
+		uint32_t maker;
+		enum place place = place_of_source(b, makers[i].file, &maker);
+		enum state s = state_at(place, truth_and(d->holds,
+							 makers[i].holds));
+
+		if (best == STATE_NONE || s < best) {
+			best = s;
+			*object = maker;
+		}
+	}
+	return best;
+}
+
+/* A function in a header is part of whatever includes it: it is local. */
+static enum state def_state(struct binder *b, const struct ksrc_def *d,
+			    uint32_t *object)
+{
+	enum place place = PLACE_BUILTIN;
+	enum state s;
+
+	*object = GRAPH_NONE;
+	if (d->group && str_ends(atom_str(d->file), STR(".h")))
+		return events_state(b, d, object);
+	if (d->is == KSRC_MACRO)
+		return STATE_UNKNOWN;
+	if (!str_ends(atom_str(d->file), STR(".h")))
+		place = place_of_source(b, d->file, object);
+	s = state_at(place, d->holds);
+	if ((s == STATE_THERE || s == STATE_MODULE) &&
+	    (d->is_static || d->is == KSRC_INLINE))
+		return STATE_STATIC;
+	return s;
+}
+
+static bool is_of_group(const struct ksrc_def *d, struct str group)
+{
+	return !group.ptr || (d->group && str_eq(atom_str(d->group), group));
+}
+
+enum state answer_state(struct binder *b, size_t want, struct str group)
+{
+	enum state best = STATE_NONE;
+	size_t i, n;
+
+	ksrc_defs(b->ksrc, want, &n);
+	for (i = 0; i < n; i++) {
+		/* A copy: the question after a header's maker moves them. */
+		struct ksrc_def d = ksrc_defs(b->ksrc, want, &n)[i];
+		uint32_t object;
+		enum state s;
+
+		if (!is_of_group(&d, group))
+			continue;
+		s = def_state(b, &d, &object);
+		if (s != STATE_NONE && (best == STATE_NONE || s < best))
+			best = s;
+	}
+	return best;
+}
+
+void answer_config(struct binder *b, const struct target *t, struct str symbol,
+		   struct str origin)
+{
+	graph_edge(b->g, t->node, graph_node(b->g, "config", symbol), "config",
+		   origin);
+}
+
+struct needing {
+	struct binder *b;
+	const struct target *t;
+};
+
+static void add_need(void *arg, struct str symbol)
+{
+	struct needing *n = arg;
+
+	answer_config(n->b, n->t, symbol, STR(""));
+}
+
+void answer_needs(struct binder *b, const struct target *t, struct str object)
+{
+	struct needing n = { b, t };
+
+	if (b->env->needs)
+		b->env->needs(b->env->ctx, object, add_need, &n);
+}
+
+static void edge_to(struct binder *b, const struct target *t,
+		    const struct ksrc_def *d, uint32_t object,
+		    enum state state)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	size_t i;
+
+	sb_addf(&origin, "%s:%u", d->file->text, d->line);
+	if (object == GRAPH_NONE)
+		object = graph_node(b->g, str_ends(atom_str(d->file),
+						   STR(".h")) ?
+				    "file" : "src", atom_str(d->file));
+	graph_edge(b->g, t->node, object, "defines", sb_str(&origin));
+	if (state != STATE_OFF)
+		return;
+	for (i = 0; i < d->nr_configs; i++)
+		answer_config(b, t, atom_str(d->configs[i]), sb_str(&origin));
+	if (d->holds == TRUTH_NO || !graph_is(b->g, object, "src"))
+		return;
+	sb_addstr(&name, str_head(atom_str(d->file), d->file->len - 2u));
+	sb_adds(&name, ".o");
+	answer_needs(b, t, sb_str(&name));
+}
+
+void answer_edges(struct binder *b, const struct target *t, size_t want,
+		  struct str group, enum state state)
+{
+	size_t i, n, drawn = 0;
+
+	ksrc_defs(b->ksrc, want, &n);
+	for (i = 0; i < n && drawn < MAX_DEFINES; i++) {
+		struct ksrc_def d = ksrc_defs(b->ksrc, want, &n)[i];
+		uint32_t object;
+
+		if (!is_of_group(&d, group) ||
+		    def_state(b, &d, &object) != state)
+			continue;
+		edge_to(b, t, &d, object, state);
+		drawn++;
+	}
+}

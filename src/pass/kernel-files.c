@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The files in which answers are sought, nearest first: what this kernel is
+ * made of, and only if that leaves questions open the rest of the tree.  There
+ * it does not matter that a name with a dot is a folder (none with C code in
+ * it is), or that one without is a file: it cannot be listed.
+ */
+#include "base/limits.h"
+
+#include "kernel-parts.h"
+
+static void start(struct binder *b)
+{
+	b->nr_files = 0;
+}
+
+static void add_file(struct binder *b, struct str name)
+{
+	vec_grow(b->files, b->nr_files, b->cap_files);
+	b->files[b->nr_files++] = intern(b->env->names, name);
+}
+
+static bool is_source(struct str name)
+{
+	return str_ends(name, STR(".c")) || str_ends(name, STR(".S"));
+}
+
+static bool is_driver(struct str name)
+{
+	static const char *const tops[] = { "drivers/", "sound/", "samples/" };
+	size_t i;
+
+	for (i = 0; i < sizeof(tops) / sizeof(*tops); i++)
+		if (str_starts(name, str_of(tops[i])))
+			return true;
+	return false;
+}
+
+void files_sources(struct binder *b, bool drivers)
+{
+	uint32_t n;
+
+	start(b);
+	for (n = 0; n < b->nr_nodes; n++) {
+		struct str name = graph_name(b->g, n);
+
+		if (graph_is(b->g, n, "src") && is_source(name) &&
+		    is_driver(name) == drivers)
+			add_file(b, name);
+	}
+}
+
+/* A walk over folders. */
+struct walk {
+	struct binder *b;
+	struct strbuf path;	/* of the folder at hand, with a '/' */
+	unsigned int depth;
+	bool headers;		/* tracepoints' headers, else sources */
+	bool deep;		/* folders in it, too */
+};
+
+/* Sorted, so that what is found does not hang on the order in a folder. */
+struct names {
+	const struct atom **list;
+	size_t nr, cap;
+	struct interner *names;
+};
+
+static void add_name(void *ctx, struct str name)
+{
+	struct names *n = ctx;
+
+	vec_grow(n->list, n->nr, n->cap);
+	n->list[n->nr++] = intern(n->names, name);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct atom *const *x = a, *const *y = b;
+
+	return str_cmp(atom_str(*x), atom_str(*y));
+}
+
+static bool is_trace_header(struct str name)
+{
+	size_t i;
+
+	if (!str_ends(name, STR(".h")))
+		return false;
+	for (i = 0; i + 5 <= name.len; i++)
+		if (str_starts(str_from(name, i), STR("trace")))
+			return true;
+	return false;
+}
+
+/* Folders of which no object of a kernel is made, or not of this one. */
+static bool is_foreign(const struct walk *w, struct str name)
+{
+	static const char *const tops[] = {
+		"Documentation", "LICENSES", "tools", "scripts", "usr",
+		"include", "rust", "certs",
+	};
+	struct str path = sb_str(&w->path);
+	size_t i;
+
+	if (str_is(path, "arch/"))
+		return !str_is(name, w->b->srcarch) &&
+		       !(str_is(name, "x86") && !strcmp(w->b->srcarch, "um"));
+	if (str_ends(path, STR("/boot/")) && str_is(name, "dts"))
+		return true;
+	for (i = 0; !path.len && i < sizeof(tops) / sizeof(*tops); i++)
+		if (str_is(name, tops[i]))
+			return true;
+	return false;
+}
+
+static void walk(struct walk *w);
+
+static void visit(struct walk *w, struct str name)
+{
+	struct binder *b = w->b;
+	size_t len = w->path.len;
+
+	sb_addstr(&w->path, name);
+	if (w->headers ? w->deep ? is_trace_header(name) :
+	    str_ends(name, STR(".h")) : is_source(name)) {
+		add_file(b, sb_str(&w->path));
+	} else if (str_is(name, "Makefile") || str_is(name, "Kbuild")) {
+		if (!w->headers) {
+			vec_grow(b->makefiles, b->nr_makefiles,
+				 b->cap_makefiles);
+			b->makefiles[b->nr_makefiles++] =
+				intern(b->env->names, sb_str(&w->path));
+		}
+	} else if (w->deep && str_chr(name, '.') == name.len) {
+		sb_truncate(&w->path, len);
+		if (!is_foreign(w, name)) {
+			sb_addstr(&w->path, name);
+			sb_addch(&w->path, '/');
+			walk(w);
+		}
+	}
+	sb_truncate(&w->path, len);
+}
+
+static void walk(struct walk *w)
+{
+	struct names names = { .names = w->b->env->names };
+	size_t i;
+
+	if (w->depth >= LIMIT_KBUILD_DEPTH ||
+	    tree_list(w->b->env->src, w->path.len ? w->path.buf : ".", add_name,
+		      &names)) {
+		free(names.list);
+		return;
+	}
+	if (names.nr)
+		qsort(names.list, names.nr, sizeof(*names.list), by_text);
+	w->depth++;
+	for (i = 0; i < names.nr; i++)
+		visit(w, atom_str(names.list[i]));
+	w->depth--;
+	free(names.list);
+}
+
+void files_folder(struct binder *b, const char *dir)
+{
+	struct walk w = { .b = b, .headers = true };
+
+	start(b);
+	sb_addf(&w.path, "%s/", dir);
+	walk(&w);
+	sb_free(&w.path);
+}
+
+void files_headers(struct binder *b, bool all)
+{
+	struct walk w = { .b = b, .headers = true, .deep = true };
+
+	if (!all) {
+		files_folder(b, "include/trace/events");
+		return;
+	}
+	start(b);
+	walk(&w);
+	sb_adds(&w.path, "include/");
+	walk(&w);
+	sb_free(&w.path);
+}
+
+void files_rest(struct binder *b)
+{
+	struct walk w = { .b = b, .deep = true };
+
+	start(b);
+	b->nr_makefiles = 0;
+	walk(&w);
+	sb_free(&w.path);
+}

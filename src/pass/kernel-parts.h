@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of bind_kernel() share: targets with questions, and where a
+ * source file of the kernel ends up.
+ */
+#ifndef KERNEL_PARTS_H
+#define KERNEL_PARTS_H
+
+#include "base/intern.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "kernel/ksrc.h"
+#include "kernel/macros.h"
+#include "kernel/systable.h"
+#include "pass/bind-kernel.h"
+
+#define NO_WANT SIZE_MAX
+
+enum state {
+	STATE_NONE,		/* no answer yet */
+	STATE_THERE,
+	STATE_MODULE,
+	STATE_STATIC,
+	STATE_FRAGILE,
+	STATE_UNKNOWN,
+	STATE_OFF,
+	STATE_ABSENT,
+};
+
+/* Something of the kernel that Go code names. */
+struct target {
+	uint32_t node;
+	struct str name;
+	size_t want;		/* question, or NO_WANT */
+	size_t call;		/* question for a system call, or NO_WANT */
+	enum state state;
+};
+
+/* What becomes of a source file. */
+enum place {
+	PLACE_NOWHERE,		/* no object of this kernel is made of it */
+	PLACE_MODULE,
+	PLACE_BUILTIN,
+};
+
+struct binder {
+	struct graph *g;
+	const struct kernel_env *env;
+	const struct graph_index *ix;	/* of the graph as it came */
+	uint32_t nr_nodes;		/* as it came */
+	struct macros *macros;
+	struct ksrc *ksrc;
+	struct systable *calls;		/* NULL: no table was found */
+	char *srcarch;
+	struct target *targets;
+	size_t nr_targets, cap_targets;
+	const struct atom **files;	/* of the tier at hand */
+	size_t nr_files, cap_files;
+	const struct atom **makefiles;
+	size_t nr_makefiles, cap_makefiles;
+};
+
+/* kernel-files.c: which files to look into, nearest first */
+
+/**
+ * files_headers - headers that define tracepoints
+ * @b: binder; its list of files is set
+ * @all: also those that lie beside the sources
+ */
+void files_headers(struct binder *b, bool all);
+
+/**
+ * files_folder - the headers in a folder
+ * @b: binder; its list of files is set
+ * @dir: folder
+ */
+void files_folder(struct binder *b, const char *dir);
+
+/**
+ * files_sources - sources that this kernel is made of
+ * @b: binder; its list of files is set
+ * @drivers: those of drivers instead of the core's
+ */
+void files_sources(struct binder *b, bool drivers);
+
+/**
+ * files_rest - all other sources, whatever the .config
+ * @b: binder; its lists of files and makefiles are set
+ */
+void files_rest(struct binder *b);
+
+/* kernel-place.c: from sources to objects */
+
+/**
+ * place_of_object - what becomes of an object
+ * @b: binder
+ * @object: node
+ */
+enum place place_of_object(const struct binder *b, uint32_t object);
+
+/**
+ * place_of_source - what becomes of a source file
+ * @b: binder
+ * @file: its name
+ * @object: set to the node of the object made of it, or GRAPH_NONE
+ *
+ * A source that another one includes goes where that one goes.
+ */
+enum place place_of_source(struct binder *b, const struct atom *file,
+			   uint32_t *object);
+
+/* kernel-answer.c: what the answers mean */
+
+/**
+ * answer_state - the state that the answers to a question give so far
+ * @b: binder
+ * @want: question
+ * @group: a tracepoint's group, or NULL
+ */
+enum state answer_state(struct binder *b, size_t want, struct str group);
+
+/**
+ * answer_edges - connect a target with the answers that count
+ * @b: binder
+ * @t: target
+ * @want: question
+ * @group: a tracepoint's group; ptr NULL if it is none
+ * @state: the state that they give
+ */
+void answer_edges(struct binder *b, const struct target *t, size_t want,
+		  struct str group, enum state state);
+
+/**
+ * answer_config - the symbol that keeps a target out
+ * @b: binder
+ * @t: target
+ * @symbol: CONFIG symbol
+ * @origin: "file:line", or empty
+ */
+void answer_config(struct binder *b, const struct target *t, struct str symbol,
+		   struct str origin);
+
+/**
+ * answer_needs - the symbols that keep an object out
+ * @b: binder
+ * @t: target
+ * @object: its name
+ */
+void answer_needs(struct binder *b, const struct target *t, struct str object);
+
+/* kernel-modules.c */
+
+/**
+ * bind_module - the state of a module that Go code loads
+ * @b: binder
+ * @t: target
+ * @last: all files of the tree have been looked into
+ */
+void bind_module(struct binder *b, struct target *t, bool last);
+
+/**
+ * is_on - whether a CONFIG symbol is "y"
+ * @b: binder
+ * @symbol: symbol
+ */
+bool is_on(const struct binder *b, const char *symbol);
+
+#endif
