@@ -20,6 +20,7 @@ void sides_free(struct sides *s)
 	for (i = 0; i < s->nr_dirs; i++)
 		free(s->dirs[i]);
 	free(s->dirs);
+	sides_free_kernel(s);
 	graph_free(s->graph);
 	kconfig_free(s->kconfig);
 	if (!s->kernel.tree)
@@ -256,6 +257,7 @@ static int run(struct sides *s, const struct invocation *inv,
 	if (status)
 		return status;
 	merge_bind(s->graph);
+	sides_bind_kernel(s);
 	check_sides(s);
 	levels_apply(s->levels, s->said, s->findings);
 	check_mark(s->graph, s->findings);

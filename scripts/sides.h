@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "rules.h"
 
+struct explain;
 struct interner;
 struct kb;
 struct kconfig;
@@ -27,6 +28,9 @@ struct sides {
 	struct kconfig *kconfig;	/* made at the first question */
 	struct tree *trees[2];		/* source and object tree */
 	struct graph *graph;		/* merged and bound */
+	struct kb *kept;		/* read once more, to explain */
+	struct explain *explain;
+	bool asked;			/* whether that was tried */
 	bool is_static;			/* the Go side without go */
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
@@ -54,6 +58,18 @@ int sides_run(struct sides *s, const struct invocation *inv);
  */
 int sides_run_on(struct sides *s, const struct invocation *inv,
 		 const struct kb_options *kernel);
+
+/**
+ * sides_bind_kernel - bind what Go code names of the kernel
+ * @s: both sides, bound to one graph
+ */
+void sides_bind_kernel(struct sides *s);
+
+/**
+ * sides_free_kernel - free what that left
+ * @s: run
+ */
+void sides_free_kernel(struct sides *s);
 
 /**
  * sides_status - the exit status that --fail-on asks for

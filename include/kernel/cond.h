@@ -83,4 +83,10 @@ enum truth cond_holds(const struct cond_env *env, const struct cond *c);
 void cond_symbols(const struct cond_env *env, const struct cond *c,
 		  void (*add)(void *ctx, struct str symbol), void *ctx);
 
+/**
+ * cond_has_symbols - whether a CONFIG symbol stands in the conditions
+ * @c: branch, or NULL
+ */
+bool cond_has_symbols(const struct cond *c);
+
 #endif

@@ -38,6 +38,7 @@ enum ksrc_is {
 	KSRC_DATA,
 	KSRC_EXPORT,		/* only EXPORT_SYMBOL() shows it */
 	KSRC_MACRO,		/* a macro, or an argument of one */
+	KSRC_EVENT,		/* a tracepoint; KSRC_EVENTS makes it */
 	KSRC_OTHER,		/* what the kind says */
 };
 
@@ -47,6 +48,7 @@ struct ksrc_def {
 	enum ksrc_is is;
 	bool is_static;
 	enum truth holds;	/* the conditions around it */
+	bool plain;		/* no CONFIG symbol is in them */
 	const struct atom *group;	/* TRACE_SYSTEM, or a constant's name */
 	const struct atom *const *configs;	/* why it does not hold */
 	size_t nr_configs;
@@ -89,10 +91,11 @@ size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name);
 void ksrc_settle(struct ksrc *k, size_t want);
 
 /**
- * ksrc_open - how many questions are not settled
+ * ksrc_is_settled - whether a question is settled
  * @k: index
+ * @want: number of the question
  */
-size_t ksrc_open(const struct ksrc *k);
+bool ksrc_is_settled(const struct ksrc *k, size_t want);
 
 /**
  * ksrc_search - look into files

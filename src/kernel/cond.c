@@ -397,3 +397,20 @@ void cond_symbols(const struct cond_env *env, const struct cond *c,
 			expr_symbols(p->expr, add, ctx);
 	}
 }
+
+static void set_flag(void *ctx, struct str symbol)
+{
+	(void)symbol;
+	*(bool *)ctx = true;
+}
+
+bool cond_has_symbols(const struct cond *c)
+{
+	const struct cond *p;
+	bool found = false;
+
+	for (; c && !found; c = c->parent)
+		for (p = c; p; p = p->prior)
+			expr_symbols(p->expr, set_flag, &found);
+	return found;
+}

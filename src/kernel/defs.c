@@ -210,7 +210,7 @@ static void tracepoint(struct reading *r, struct want *w, size_t i)
 	    str_starts(name, STR("TRACE_EVENT")) ||
 	    str_starts(name, STR("DECLARE_TRACE")) ?
 	    nr == 0 : nr <= 1 && is_upper(name))
-		add(r, w, i, KSRC_OTHER, false);
+		add(r, w, i, KSRC_EVENT, false);
 }
 
 static void lsm_hook(struct reading *r, struct want *w, size_t i)
@@ -246,11 +246,18 @@ static bool is_field(const struct reading *r, size_t i, const char *field)
 	       is(r, i - 3, ".");
 }
 
+/* { KVM_MINOR, "kvm", ... } */
+static bool is_second(const struct reading *r, size_t i)
+{
+	return i >= 3 && is(r, i - 1, ",") && is(r, i - 3, "{");
+}
+
 static void device(struct reading *r, struct want *w, size_t i)
 {
 	bool misc = has_before(r, i, "miscdevice");
 
-	if (misc && (is_field(r, i, "name") || is_field(r, i, "nodename")))
+	if (misc && (is_field(r, i, "name") || is_field(r, i, "nodename") ||
+		     is_second(r, i)))
 		add(r, w, i, KSRC_OTHER, false);
 	else if (has_before(r, i, "memdev") && is(r, i - 1, "{"))
 		add(r, w, i, KSRC_OTHER, false);

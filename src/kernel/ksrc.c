@@ -114,13 +114,9 @@ void ksrc_settle(struct ksrc *k, size_t want)
 	forget_words(k);
 }
 
-size_t ksrc_open(const struct ksrc *k)
+bool ksrc_is_settled(const struct ksrc *k, size_t want)
 {
-	size_t i, n = 0;
-
-	for (i = 0; i < k->nr_wants; i++)
-		n += !k->wants[i].settled && k->wants[i].kind != KSRC_CONSTANT;
-	return n;
+	return k->wants[want].settled;
 }
 
 const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n)
@@ -170,24 +166,79 @@ static bool is_syscall(struct str text, size_t at, size_t len)
 	return str_ends(before, STR("SYSCALL_DEFINE")) && !is_word(after);
 }
 
+static size_t line_start(struct str text, size_t at)
+{
+	while (at > 0 && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/*
+ * What is defined at the level of the file stands on a line that is not
+ * indented; or on one that goes on with what such a line began, which no call
+ * in a function does.
+ */
+static bool is_outermost(struct str text, size_t at)
+{
+	size_t start = line_start(text, at), before;
+	char last;
+
+	if (!is_blank(text.ptr[start]))
+		return true;
+	if (!start)
+		return false;
+	before = line_start(text, start - 1);
+	last = start >= 2 ? text.ptr[start - 2] : ';';
+	return !is_blank(text.ptr[before]) && before != start - 1 &&
+	       last != ';' && last != '{' && last != '}' && last != ':';
+}
+
+static bool has_word(struct str text, const char *word)
+{
+	return memmem(text.ptr, text.len, word, strlen(word));
+}
+
 /* A hit that cannot be an answer is dropped before the file is read as C. */
+static bool may_answer(const struct ksrc *k, const struct want *w, size_t at)
+{
+	struct str text = sb_str(&k->text);
+	size_t len = w->pattern.len;
+
+	switch (w->kind) {
+	case KSRC_TRACEPOINT:
+	case KSRC_LSM:
+		return k->is_header && stands_alone(text, at, len);
+	case KSRC_SYSCALL:
+		return is_syscall(text, at, len);
+	case KSRC_SYMBOL:
+		return stands_alone(text, at, len) && is_outermost(text, at);
+	case KSRC_DEVICE:
+		return has_word(text, "miscdevice") || has_word(text, "memdev");
+	case KSRC_ALIAS:
+		return str_starts(str_from(text, line_start(text, at)),
+				  STR("MODULE_ALIAS"));
+	case KSRC_CONSTANT:
+		return text.ptr[line_start(text, at)] == '#';
+	default:
+		return stands_alone(text, at, len);
+	}
+}
+
 static void on_hit(void *ctx, size_t word, size_t at)
 {
 	struct ksrc *k = ctx;
 	size_t n = k->word_want[word], i;
-	struct want *w = &k->wants[n];
-	struct str text = sb_str(&k->text);
 
-	if ((w->kind == KSRC_TRACEPOINT || w->kind == KSRC_LSM) &&
-	    !k->is_header)
-		return;
-	if (w->kind == KSRC_SYSCALL ? !is_syscall(text, at, w->pattern.len) :
-	    w->pattern.ptr[0] != '"' &&
-	    !stands_alone(text, at, w->pattern.len))
-		return;
 	for (i = k->nr_hits; i > 0; i--)
 		if (k->hits[i - 1] == n)
 			return;
+	if (!may_answer(k, &k->wants[n], at))
+		return;
 	vec_grow(k->hits, k->nr_hits, k->cap_hits);
 	k->hits[k->nr_hits++] = n;
 }
@@ -246,8 +297,6 @@ void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 {
 	size_t i;
 
-	if (!ksrc_open(k))
-		return;
 	if (!k->words)
 		make_words(k);
 	for (i = 0; i < n; i++)
@@ -296,6 +345,7 @@ struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
 		.is_static = is_static,
 		.holds = cond_holds(k->env, cond),
 	};
+	d->plain = !cond_has_symbols(cond);
 	if (d->holds == TRUTH_NO)
 		cond_symbols(k->env, cond, add_symbol, &symbols);
 	configs = arena_alloc(k->arena, (symbols.nr + 1) * sizeof(*configs));

@@ -20,6 +20,7 @@ static const char *const state_names[] = {
 	[STATE_FRAGILE] = "fragile",
 	[STATE_UNKNOWN] = "unknown",
 	[STATE_OFF] = "off",
+	[STATE_STUB] = "static",
 	[STATE_ABSENT] = "absent",
 };
 
@@ -98,8 +99,15 @@ static struct str after(struct str name, const char *prefix)
 static struct str call_of_symbol(const struct binder *b, struct str symbol,
 				 bool *local)
 {
-	static const char *const wrapped[] = {
-		"__x64_sys_", "__arm64_sys_", "__s390x_sys_", "__riscv_sys_",
+	static const struct {
+		const char *srcarch;
+		const char *prefix;
+	} wrapped[] = {
+		{ "x86", "__x64_sys_" },
+		{ "x86", "__ia32_sys_" },
+		{ "arm64", "__arm64_sys_" },
+		{ "s390", "__s390x_sys_" },
+		{ "riscv", "__riscv_sys_" },
 	};
 	static const char *const inner[] = { "__se_sys_", "__do_sys_" };
 	bool wraps = is_on(b, "CONFIG_ARCH_HAS_SYSCALL_WRAPPER");
@@ -107,8 +115,9 @@ static struct str call_of_symbol(const struct binder *b, struct str symbol,
 	size_t i;
 
 	*local = false;
-	for (i = 0; wraps && !call.ptr && i < 4; i++)
-		call = after(symbol, wrapped[i]);
+	for (i = 0; wraps && i < sizeof(wrapped) / sizeof(*wrapped); i++)
+		if (!call.ptr && !strcmp(wrapped[i].srcarch, b->srcarch))
+			call = after(symbol, wrapped[i].prefix);
 	if (!wraps)
 		call = after(symbol, "sys_");
 	for (i = 0; !call.ptr && i < 2; i++) {
@@ -294,73 +303,66 @@ static void ask(struct binder *b, struct target *t)
 		bind_header(b, t);
 }
 
-static bool is_final(enum state state, bool settle_static)
+/* How much of an answer ends the search. */
+enum enough {
+	ENOUGH_BUILT,		/* what the kernel or a module of it has */
+	ENOUGH_LOCAL,		/* also what is local to a file of it */
+	ENOUGH_ANY,		/* any definition */
+};
+
+static bool is_enough(enum state state, enum enough enough)
 {
+	if (enough == ENOUGH_ANY)
+		return state != STATE_NONE && state != STATE_STUB;
 	return state == STATE_THERE || state == STATE_MODULE ||
-	       (settle_static && state == STATE_STATIC);
+	       (enough == ENOUGH_LOCAL && state == STATE_STATIC);
 }
 
-static void settle(struct binder *b, bool settle_static)
+static struct str group_of(const struct binder *b, const struct target *t)
+{
+	struct str group = no_group;
+
+	if (is_kind(b, t, "tracepoint"))
+		split_tracepoint(t->name, &group);
+	return group;
+}
+
+static bool is_answered(struct binder *b, size_t want, struct str group,
+			enum enough enough)
+{
+	return want != NO_WANT &&
+	       is_enough(answer_state(b, want, group), enough);
+}
+
+/* A system call's name settles the plain symbol, not the other way round. */
+static void settle(struct binder *b, enum enough enough)
 {
 	size_t i;
 
+	b->nr_open = 0;
 	for (i = 0; i < b->nr_targets; i++) {
 		const struct target *t = &b->targets[i];
-		struct str group;
-		enum state call = STATE_NONE;
+		bool called = is_answered(b, t->call, no_group, enough);
+		bool wanted = called || is_answered(b, t->want, group_of(b, t),
+						    enough);
 
-		if (t->call != NO_WANT)
-			call = answer_state(b, t->call, no_group);
-		if (is_final(call, false)) {
+		if (called)
 			ksrc_settle(b->ksrc, t->call);
-			if (t->want != NO_WANT)
-				ksrc_settle(b->ksrc, t->want);
-		}
-		split_tracepoint(t->name, &group);
-		if (!is_kind(b, t, "tracepoint"))
-			group = no_group;
-		if (t->want != NO_WANT &&
-		    is_final(answer_state(b, t->want, group), settle_static))
+		if (wanted && t->want != NO_WANT)
 			ksrc_settle(b->ksrc, t->want);
+		b->nr_open += !wanted && (t->want == NO_WANT ? t->call != NO_WANT :
+			       !ksrc_is_settled(b->ksrc, t->want));
 	}
 }
 
-static void search(struct binder *b, bool settle_static)
+static void search(struct binder *b, enum enough enough)
 {
 	ksrc_search(b->ksrc, b->files, b->nr_files);
-	settle(b, settle_static);
+	settle(b, enough);
 }
 
-/*
- * Trace headers come first: only they say which .c file, to be sought later,
- * makes their tracepoints.
- */
-static void search_headers(struct binder *b, bool all)
-{
-	size_t i;
-
-	for (i = 0; i < b->nr_targets; i++)
-		if (is_kind(b, &b->targets[i], "tracepoint") &&
-		    b->targets[i].want != NO_WANT)
-			break;
-	if (i == b->nr_targets)
-		return;
-	files_headers(b, all);
-	search(b, false);
-}
-
-static bool asks_for(const struct binder *b, const char *kind)
-{
-	size_t i;
-
-	for (i = 0; i < b->nr_targets; i++)
-		if (is_kind(b, &b->targets[i], kind) &&
-		    b->targets[i].want != NO_WANT)
-			return true;
-	return false;
-}
-
-static bool is_found(const struct binder *b, const char *kind)
+/* Whether a kind of target has a question without any answer. */
+static bool is_open(const struct binder *b, const char *kind)
 {
 	size_t i, n;
 
@@ -370,9 +372,9 @@ static bool is_found(const struct binder *b, const char *kind)
 			continue;
 		ksrc_defs(b->ksrc, b->targets[i].want, &n);
 		if (!n)
-			return false;
+			return true;
 	}
-	return true;
+	return false;
 }
 
 static void search_lsm(struct binder *b)
@@ -383,7 +385,11 @@ static void search_lsm(struct binder *b)
 	ksrc_search(b->ksrc, &hooks, 1);
 }
 
-/* The local functions of headers are looked for only if nothing else is. */
+/*
+ * Functions of headers are local to whatever includes them.  Under a CONFIG
+ * symbol they are mostly stubs for what is configured out: those do not count
+ * while the real one may still be found.
+ */
 static void search_includes(struct binder *b)
 {
 	static const char *const dirs[] = {
@@ -392,37 +398,55 @@ static void search_includes(struct binder *b)
 	SCOPED_STRBUF arch = STRBUF_INIT;
 	size_t i;
 
-	if (is_found(b, "ksym"))
+	if (!is_open(b, "ksym"))
 		return;
 	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
 		files_folder(b, dirs[i]);
-		search(b, true);
+		search(b, ENOUGH_LOCAL);
 	}
 	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
 	files_folder(b, sb_cstr(&arch));
-	search(b, true);
+	search(b, ENOUGH_LOCAL);
+}
+
+/*
+ * Trace headers come first: only they say which .c file, to be sought later,
+ * makes their tracepoints.
+ */
+static void search_headers(struct binder *b)
+{
+	search_lsm(b);
+	if (is_open(b, "tracepoint")) {
+		files_folder(b, "include/trace/events");
+		search(b, ENOUGH_BUILT);
+	}
+	if (is_open(b, "tracepoint")) {
+		files_headers(b);
+		search(b, ENOUGH_BUILT);
+	}
+	if (is_open(b, "netlink")) {
+		files_folder(b, "include/uapi/linux");
+		search(b, ENOUGH_BUILT);
+	}
 }
 
 static void search_all(struct binder *b)
 {
-	search_lsm(b);
-	search_headers(b, false);
-	if (!is_found(b, "tracepoint"))
-		search_headers(b, true);
-	if (asks_for(b, "netlink")) {
-		files_folder(b, "include/uapi/linux");
-		search(b, false);
-	}
+	search_headers(b);
 	files_sources(b, false);
-	search(b, false);
-	if (ksrc_open(b->ksrc)) {
+	search(b, ENOUGH_LOCAL);
+	search_includes(b);
+	if (b->nr_open) {
 		files_sources(b, true);
-		search(b, true);
+		search(b, ENOUGH_LOCAL);
 	}
-	if (ksrc_open(b->ksrc)) {
-		files_rest(b);
-		search(b, true);
-		search_includes(b);
+	if (b->nr_open) {
+		files_rest(b, false);
+		search(b, ENOUGH_ANY);
+	}
+	if (b->nr_open) {
+		files_rest(b, true);
+		search(b, ENOUGH_ANY);
 	}
 }
 
@@ -458,12 +482,9 @@ static void answer_call(struct binder *b, struct target *t)
 
 static void answer_want(struct binder *b, struct target *t)
 {
-	struct str group;
+	struct str group = group_of(b, t);
 	enum state s;
 
-	split_tracepoint(t->name, &group);
-	if (!is_kind(b, t, "tracepoint"))
-		group = no_group;
 	s = answer_state(b, t->want, group);
 	if (s == STATE_NONE || (t->state && t->state < s))
 		return;
@@ -486,7 +507,7 @@ static void answer(struct binder *b, struct target *t)
 	}
 	if (!t->state)
 		t->state = STATE_ABSENT;
-	if (needed && is_final(t->state, true) && !is_on(b, needed)) {
+	if (needed && is_enough(t->state, ENOUGH_LOCAL) && !is_on(b, needed)) {
 		t->state = STATE_OFF;
 		answer_config(b, t, str_of(needed), STR(""));
 	}
@@ -526,6 +547,7 @@ static void bind(struct binder *b)
 				 b->env->names);
 	for (i = 0; i < b->nr_targets; i++)
 		ask(b, &b->targets[i]);
+	settle(b, ENOUGH_BUILT);
 	search_all(b);
 	for (i = 0; i < b->nr_targets; i++)
 		answer(b, &b->targets[i]);

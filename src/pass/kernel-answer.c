@@ -24,11 +24,15 @@ static enum state state_at(enum place place, enum truth holds)
 	return place == PLACE_BUILTIN ? STATE_THERE : STATE_MODULE;
 }
 
-/* The .c file that makes a header's tracepoints; GRAPH_NONE: none does. */
-static enum state events_state(struct binder *b, const struct ksrc_def *d,
+/*
+ * A header's tracepoints are made by a .c file: that one becomes @d's file
+ * where there is one, and then its conditions count, too.
+ */
+static enum state events_state(struct binder *b, struct ksrc_def *d,
 			       uint32_t *object)
 {
-	size_t want = ksrc_want(b->ksrc, KSRC_EVENTS, atom_str(d->file));
+	struct ksrc_def header = *d;
+	size_t want = ksrc_want(b->ksrc, KSRC_EVENTS, atom_str(header.file));
 	const struct ksrc_def *makers;
 	enum state best = STATE_NONE;
 	size_t i, n;
@@ -38,31 +42,34 @@ static enum state events_state(struct binder *b, const struct ksrc_def *d,
 	for (i = 0; i < n; i++) {
 		uint32_t maker;
 		enum place place = place_of_source(b, makers[i].file, &maker);
-		enum state s = state_at(place, truth_and(d->holds,
+		enum state s = state_at(place, truth_and(header.holds,
 							 makers[i].holds));
 
-		if (best == STATE_NONE || s < best) {
-			best = s;
-			*object = maker;
-		}
+		if (best != STATE_NONE && s >= best)
+			continue;
+		best = s;
+		*object = maker;
+		*d = header.holds == TRUTH_NO ? header : makers[i];
 	}
 	return best;
 }
 
 /* A function in a header is part of whatever includes it: it is local. */
-static enum state def_state(struct binder *b, const struct ksrc_def *d,
+static enum state def_state(struct binder *b, struct ksrc_def *d,
 			    uint32_t *object)
 {
 	enum place place = PLACE_BUILTIN;
 	enum state s;
 
 	*object = GRAPH_NONE;
-	if (d->group && str_ends(atom_str(d->file), STR(".h")))
+	if (d->is == KSRC_EVENT)
 		return events_state(b, d, object);
 	if (d->is == KSRC_MACRO)
 		return STATE_UNKNOWN;
 	if (!str_ends(atom_str(d->file), STR(".h")))
 		place = place_of_source(b, d->file, object);
+	else if (!d->plain)
+		return d->holds == TRUTH_NO ? STATE_NONE : STATE_STUB;
 	s = state_at(place, d->holds);
 	if ((s == STATE_THERE || s == STATE_MODULE) &&
 	    (d->is_static || d->is == KSRC_INLINE))
@@ -123,25 +130,29 @@ void answer_needs(struct binder *b, const struct target *t, struct str object)
 		b->env->needs(b->env->ctx, object, add_need, &n);
 }
 
+/*
+ * @at: the definition; @d: the same, or the place that makes it one, with the
+ * reasons.
+ */
 static void edge_to(struct binder *b, const struct target *t,
-		    const struct ksrc_def *d, uint32_t object,
-		    enum state state)
+		    const struct ksrc_def *at, const struct ksrc_def *d,
+		    uint32_t object, enum state state)
 {
 	SCOPED_STRBUF origin = STRBUF_INIT;
 	SCOPED_STRBUF name = STRBUF_INIT;
+	bool is_header = str_ends(atom_str(d->file), STR(".h"));
 	size_t i;
 
-	sb_addf(&origin, "%s:%u", d->file->text, d->line);
-	if (object == GRAPH_NONE)
-		object = graph_node(b->g, str_ends(atom_str(d->file),
-						   STR(".h")) ?
-				    "file" : "src", atom_str(d->file));
-	graph_edge(b->g, t->node, object, "defines", sb_str(&origin));
+	sb_addf(&origin, "%s:%u", at->file->text, at->line);
+	graph_edge(b->g, t->node, object != GRAPH_NONE ? object :
+		   graph_node(b->g, is_header ? "file" : "src",
+			      atom_str(d->file)),
+		   "defines", sb_str(&origin));
 	if (state != STATE_OFF)
 		return;
 	for (i = 0; i < d->nr_configs; i++)
 		answer_config(b, t, atom_str(d->configs[i]), sb_str(&origin));
-	if (d->holds == TRUTH_NO || !graph_is(b->g, object, "src"))
+	if (d->holds == TRUTH_NO || object != GRAPH_NONE || is_header)
 		return;
 	sb_addstr(&name, str_head(atom_str(d->file), d->file->len - 2u));
 	sb_adds(&name, ".o");
@@ -155,13 +166,13 @@ void answer_edges(struct binder *b, const struct target *t, size_t want,
 
 	ksrc_defs(b->ksrc, want, &n);
 	for (i = 0; i < n && drawn < MAX_DEFINES; i++) {
-		struct ksrc_def d = ksrc_defs(b->ksrc, want, &n)[i];
+		struct ksrc_def at = ksrc_defs(b->ksrc, want, &n)[i], d = at;
 		uint32_t object;
 
-		if (!is_of_group(&d, group) ||
+		if (!is_of_group(&at, group) ||
 		    def_state(b, &d, &object) != state)
 			continue;
-		edge_to(b, t, &d, object, state);
+		edge_to(b, t, &at, &d, object, state);
 		drawn++;
 	}
 }

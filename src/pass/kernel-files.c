@@ -25,15 +25,15 @@ static bool is_source(struct str name)
 	return str_ends(name, STR(".c")) || str_ends(name, STR(".S"));
 }
 
+static bool is_driver_folder(struct str top)
+{
+	return str_is(top, "drivers") || str_is(top, "sound") ||
+	       str_is(top, "samples");
+}
+
 static bool is_driver(struct str name)
 {
-	static const char *const tops[] = { "drivers/", "sound/", "samples/" };
-	size_t i;
-
-	for (i = 0; i < sizeof(tops) / sizeof(*tops); i++)
-		if (str_starts(name, str_of(tops[i])))
-			return true;
-	return false;
+	return is_driver_folder(str_head(name, str_chr(name, '/')));
 }
 
 void files_sources(struct binder *b, bool drivers)
@@ -57,6 +57,7 @@ struct walk {
 	unsigned int depth;
 	bool headers;		/* tracepoints' headers, else sources */
 	bool deep;		/* folders in it, too */
+	bool drivers;		/* sources of drivers, else of the core */
 };
 
 /* Sorted, so that what is found does not hang on the order in a folder. */
@@ -103,6 +104,8 @@ static bool is_foreign(const struct walk *w, struct str name)
 	struct str path = sb_str(&w->path);
 	size_t i;
 
+	if (!path.len && !w->headers && is_driver_folder(name) != w->drivers)
+		return true;
 	if (str_is(path, "arch/"))
 		return !str_is(name, w->b->srcarch) &&
 		       !(str_is(name, "x86") && !strcmp(w->b->srcarch, "um"));
@@ -173,14 +176,10 @@ void files_folder(struct binder *b, const char *dir)
 	sb_free(&w.path);
 }
 
-void files_headers(struct binder *b, bool all)
+void files_headers(struct binder *b)
 {
 	struct walk w = { .b = b, .headers = true, .deep = true };
 
-	if (!all) {
-		files_folder(b, "include/trace/events");
-		return;
-	}
 	start(b);
 	walk(&w);
 	sb_adds(&w.path, "include/");
@@ -188,12 +187,11 @@ void files_headers(struct binder *b, bool all)
 	sb_free(&w.path);
 }
 
-void files_rest(struct binder *b)
+void files_rest(struct binder *b, bool drivers)
 {
-	struct walk w = { .b = b, .deep = true };
+	struct walk w = { .b = b, .deep = true, .drivers = drivers };
 
 	start(b);
-	b->nr_makefiles = 0;
 	walk(&w);
 	sb_free(&w.path);
 }

@@ -40,6 +40,52 @@ static bool has_edge_into(const struct binder *b, uint32_t node,
 	return false;
 }
 
+/* @unread: what to say of a file that cannot be read. */
+static bool names_license(struct binder *b, const char *file, bool unread)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (tree_read(b->env->src, file, LIMIT_SOURCE_BYTES, &text))
+		return unread;
+	return memmem(sb_cstr(&text), text.len, "MODULE_LICENSE", 14);
+}
+
+static bool is_declared(struct binder *b, uint32_t object,
+			unsigned int depth);
+
+/* Whether something that an object is made of says that it is a module. */
+static bool has_declared_part(struct binder *b, uint32_t object,
+			      unsigned int depth)
+{
+	uint32_t i;
+	size_t nr;
+
+	for (i = b->ix->out_start[object]; i < b->ix->out_start[object + 1];
+	     i++) {
+		const struct graph_edge *e =
+			&graph_edges(b->g, &nr)[b->ix->out[i]];
+
+		if ((str_is(atom_str(e->kind), "part") ||
+		     str_is(atom_str(e->kind), "source")) &&
+		    is_declared(b, e->to, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * drivers/net/dummy.o is a module, kernel/dma/dummy.o is not: code that can be
+ * one names its license.
+ */
+static bool is_declared(struct binder *b, uint32_t node, unsigned int depth)
+{
+	if (depth > 4)
+		return false;
+	if (!graph_is(b->g, node, "src"))
+		return has_declared_part(b, node, depth);
+	return names_license(b, graph_name(b->g, node).ptr, false);
+}
+
 static bool bind_object(struct binder *b, struct target *t)
 {
 	uint32_t n;
@@ -47,7 +93,7 @@ static bool bind_object(struct binder *b, struct target *t)
 	for (n = 0; n < b->nr_nodes; n++) {
 		if (!graph_is(b->g, n, "obj") ||
 		    !is_named(graph_name(b->g, n), t->name) ||
-		    !has_edge_into(b, n, "builtin"))
+		    !has_edge_into(b, n, "builtin") || !is_declared(b, n, 0))
 			continue;
 		t->state = STATE_THERE;
 		graph_edge(b->g, t->node, n, "defines", STR(""));
@@ -83,7 +129,6 @@ static bool bind_makefile(struct binder *b, struct target *t,
 			  const struct atom *makefile, struct strbuf *text)
 {
 	struct str rest, line, object;
-	SCOPED_STRBUF name = STRBUF_INIT;
 
 	sb_truncate(text, 0);
 	if (tree_read(b->env->src, makefile->text, LIMIT_MAKEFILE_BYTES, text))
@@ -91,9 +136,16 @@ static bool bind_makefile(struct binder *b, struct target *t,
 	join_lines(text);
 	rest = sb_str(text);
 	while (str_line(&rest, &line)) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+		SCOPED_STRBUF source = STRBUF_INIT;
+
 		if (!line_makes(line, t->name, &object))
 			continue;
 		path_join(&name, path_dir(atom_str(makefile)), object);
+		sb_addstr(&source, str_head(sb_str(&name), name.len - 1));
+		sb_addch(&source, 'c');
+		if (!names_license(b, sb_cstr(&source), true))
+			continue;
 		t->state = STATE_OFF;
 		graph_edge(b->g, t->node,
 			   graph_node(b->g, "file", atom_str(makefile)),

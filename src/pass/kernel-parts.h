@@ -24,6 +24,7 @@ enum state {
 	STATE_FRAGILE,
 	STATE_UNKNOWN,
 	STATE_OFF,
+	STATE_STUB,		/* static, if nothing better is found */
 	STATE_ABSENT,
 };
 
@@ -54,6 +55,7 @@ struct binder {
 	char *srcarch;
 	struct target *targets;
 	size_t nr_targets, cap_targets;
+	size_t nr_open;			/* targets without an answer */
 	const struct atom **files;	/* of the tier at hand */
 	size_t nr_files, cap_files;
 	const struct atom **makefiles;
@@ -63,11 +65,10 @@ struct binder {
 /* kernel-files.c: which files to look into, nearest first */
 
 /**
- * files_headers - headers that define tracepoints
+ * files_headers - headers that may define tracepoints, in the whole tree
  * @b: binder; its list of files is set
- * @all: also those that lie beside the sources
  */
-void files_headers(struct binder *b, bool all);
+void files_headers(struct binder *b);
 
 /**
  * files_folder - the headers in a folder
@@ -84,10 +85,11 @@ void files_folder(struct binder *b, const char *dir);
 void files_sources(struct binder *b, bool drivers);
 
 /**
- * files_rest - all other sources, whatever the .config
- * @b: binder; its lists of files and makefiles are set
+ * files_rest - all sources, whatever the .config
+ * @b: binder; its list of files is set, to that of makefiles is added
+ * @drivers: those of drivers instead of the core's
  */
-void files_rest(struct binder *b);
+void files_rest(struct binder *b, bool drivers);
 
 /* kernel-place.c: from sources to objects */
 
