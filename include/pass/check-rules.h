@@ -47,6 +47,7 @@ struct check_table {
 /* One file each; what readers say comes last. */
 extern const struct check_table check_config_rules;
 extern const struct check_table check_build_rules;
+extern const struct check_table check_kernel_rules;
 extern const struct check_table check_reader_rules;
 
 /**

@@ -553,6 +553,14 @@ static void bind(struct binder *b)
 		answer(b, &b->targets[i]);
 }
 
+/* Without sources, what the graph says already stays. */
+static void set_state(struct graph *g, const struct target *t)
+{
+	if (t->state || !graph_get(g, t->node, "state").ptr)
+		graph_set(g, t->node, "state",
+			  str_of(state_names[t->state ?: STATE_UNKNOWN]));
+}
+
 void bind_kernel(struct graph *g, const struct kernel_env *env)
 {
 	struct graph_index *ix = graph_index_new(g);
@@ -568,9 +576,7 @@ void bind_kernel(struct graph *g, const struct kernel_env *env)
 	if (b.nr_targets && has_sources(&b))
 		bind(&b);
 	for (i = 0; i < b.nr_targets; i++)
-		graph_set(g, b.targets[i].node, "state",
-			  str_of(state_names[b.targets[i].state ?:
-					     STATE_UNKNOWN]));
+		set_state(g, &b.targets[i]);
 	systable_free(b.calls);
 	ksrc_free(b.ksrc);
 	macros_free(b.macros);

@@ -9,6 +9,7 @@
 static const struct check_table *const tables[] = {
 	&check_config_rules,
 	&check_build_rules,
+	&check_kernel_rules,
 	&check_reader_rules,
 };
 
