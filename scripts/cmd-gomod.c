@@ -179,7 +179,7 @@ static void print_modfile(struct str name, struct str text, const char *file,
 			  struct strbuf *out, struct diag *diag)
 {
 	struct arena *mem = arena_new();
-	struct vendor_txt vendor = { NULL, 0, 0, false };
+	struct vendor_txt vendor = { .nr = 0 };
 	struct gomod mod = { .deprecated = STR("") };
 	struct gosum sum = { NULL, 0, 0 };
 

@@ -29,6 +29,7 @@ struct vendor_txt {
 	struct vendor_module *at;	/* as in the file */
 	size_t nr, cap;
 	bool workspace;		/* made by "go work vendor" */
+	const struct vendor_module **sorted;	/* for vendor_txt_find() */
 };
 
 /**

@@ -42,7 +42,7 @@ static void add_vendored(struct go *go, struct go_unit *u)
 {
 	const char *name = go_name(go, u->vendor_txt, NULL);
 	uint32_t main = modgraph_main(u->mg, u->files[go_first_main(u)]->id);
-	struct vendor_txt v = { NULL, 0, 0, false };
+	struct vendor_txt v = { .nr = 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct diag *quiet = diag_new();
 	size_t i;

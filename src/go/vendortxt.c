@@ -6,6 +6,9 @@
  */
 #include "go/vendortxt.h"
 
+#include <stdlib.h>
+
+#include "base/intern.h"
 #include "go/version.h"
 
 #define RULE "vendor-mismatch"
@@ -16,6 +19,7 @@ struct reader {
 	struct diag *diag;
 	struct place at;
 	size_t module;		/* the one that lines are about, from 1 */
+	struct interner *ids;	/* "PATH VERSION": numbers in out->at */
 };
 
 static struct str keep(struct reader *r, struct str text)
@@ -39,19 +43,22 @@ static struct vendor_module *entry(struct reader *r, struct str path,
 				   struct str version)
 {
 	struct vendor_txt *v = r->out;
-	struct vendor_module *m = (struct vendor_module *)
-		vendor_txt_find(v, path, version);
+	SCOPED_STRBUF id = STRBUF_INIT;
+	uint32_t nr;
 
-	if (!m) {
+	sb_addstr(&id, path);
+	sb_addch(&id, ' ');
+	sb_addstr(&id, version);
+	nr = intern(r->ids, sb_str(&id))->id;
+	if (nr == v->nr) {
 		vec_grow(v->at, v->nr, v->cap);
-		m = &v->at[v->nr++];
-		*m = (struct vendor_module){
+		v->at[v->nr++] = (struct vendor_module){
 			.path = keep(r, path), .version = keep(r, version),
 			.line = r->at.line,
 		};
 	}
-	r->module = (size_t)(m - v->at) + 1;
-	return m;
+	r->module = (size_t)nr + 1;
+	return &v->at[nr];
 }
 
 /* What follows "=>": a folder, or a module and its version. */
@@ -132,29 +139,48 @@ static void one_line(struct reader *r, struct str line)
 	}
 }
 
+static int by_module(const void *a, const void *b)
+{
+	const struct vendor_module *x = *(const struct vendor_module *const *)a;
+	const struct vendor_module *y = *(const struct vendor_module *const *)b;
+
+	return str_cmp(x->path, y->path) ?: str_cmp(x->version, y->version);
+}
+
+static void sort(struct arena *mem, struct vendor_txt *v)
+{
+	size_t i;
+
+	v->sorted = arena_alloc(mem, v->nr * sizeof(*v->sorted));
+	for (i = 0; i < v->nr; i++)
+		v->sorted[i] = &v->at[i];
+	qsort(v->sorted, v->nr, sizeof(*v->sorted), by_module);
+}
+
 void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
 		      struct vendor_txt *out, struct diag *diag)
 {
-	struct reader r = { mem, out, diag, { file, 0, 1 }, 0 };
+	struct reader r = { mem, out, diag, { file, 0, 1 }, 0, interner_new() };
 	struct str line;
 
 	while (str_line(&text, &line)) {
 		r.at.line++;
 		one_line(&r, line);
 	}
+	interner_free(r.ids);
+	sort(mem, out);
 }
 
 const struct vendor_module *vendor_txt_find(const struct vendor_txt *v,
 					    struct str path,
 					    struct str version)
 {
-	size_t i;
+	const struct vendor_module wanted = { .path = path, .version = version };
+	const struct vendor_module *key = &wanted;
+	const struct vendor_module **found =
+		bsearch(&key, v->sorted, v->nr, sizeof(*v->sorted), by_module);
 
-	for (i = v->nr; i-- > 0;)
-		if (str_eq(v->at[i].path, path) &&
-		    str_eq(v->at[i].version, version))
-			return &v->at[i];
-	return NULL;
+	return found ? *found : NULL;
 }
 
 static void add_word(struct strbuf *out, struct str s)

@@ -7,7 +7,7 @@ void fuzz_one(struct str text)
 {
 	struct arena *mem = arena_new();
 	struct diag *diag = diag_new();
-	struct vendor_txt v = { NULL, 0, 0, false };
+	struct vendor_txt v = { .nr = 0 };
 	SCOPED_STRBUF out = STRBUF_INIT;
 	size_t i;
 

@@ -12,6 +12,7 @@
 #include "tap.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "go/gomod.h"
@@ -46,7 +47,7 @@ static int read_as(int kind, struct str text, struct strbuf *out,
 	struct arena *mem = arena_new();
 	struct gomod mod = { .deprecated = STR("") };
 	struct gosum sum = { NULL, 0, 0 };
-	struct vendor_txt v = { NULL, 0, 0, false };
+	struct vendor_txt v = { .nr = 0 };
 	size_t nr;
 	int err = 0;
 
@@ -162,6 +163,31 @@ static void check_content(void)
 		   "a vendored module");
 }
 
+/* Far too long, if each line were compared with all before it. */
+static void check_many(void)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct arena *mem = arena_new();
+	struct diag *diag = diag_new();
+	struct vendor_txt v = { .nr = 0 };
+	const struct vendor_module *m;
+	int i;
+
+	for (i = 0; i < 100000; i++)
+		sb_addf(&text, "# a%d v1.0.0\n## explicit\n", i);
+	sb_adds(&text, "# a7 v1.0.0 => ../x\n");
+	alarm(60);
+	vendor_txt_parse(mem, sb_str(&text), "f", &v, diag);
+	is_int((int)v.nr, 100000, "100,000 modules, each once");
+	m = vendor_txt_find(&v, STR("a7"), STR("v1.0.0"));
+	ok(m && m->is_explicit && m->new_path.len, "what is said of one");
+	ok(!vendor_txt_find(&v, STR("a7"), STR("v1.0.1")), "one not there");
+	alarm(0);
+	free(v.at);
+	diag_free(diag);
+	arena_free(mem);
+}
+
 static void check_escape(const char *path, const char *want)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
@@ -222,6 +248,7 @@ int main(int argc, char **argv)
 	check_broken(gowork_seed, WORK);
 	check_broken(gosum_seed, SUM);
 	check_broken(vendor_seed, VENDOR);
+	check_many();
 	check_escape("github.com/BurntSushi/toml", "github.com/!burnt!sushi/toml");
 	check_escape("../x", "refused");
 	check_escape("a//b", "refused");
@@ -229,6 +256,5 @@ int main(int argc, char **argv)
 	dirhash_gomod(STR("module example.com\n"), &hash);
 	ok(str_starts(sb_str(&hash), STR("h1:")) && hash.len == 47,
 	   "a hash has its form");
-	done_testing();
-	return 0;
+	return done_testing();
 }
