@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "bridge/bridge.h"
 #include "go/buildinfo.h"
 #include "go/go.h"
 #include "go/goarch.h"
@@ -41,6 +42,7 @@ static const struct cmd_option options[] = {
 	{ "timeout", 0, "SECONDS", "limit for each run of the go command (default: 120)" },
 	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
 	{ "verify", 0, NULL, "check go.sum against the module cache too" },
+	{ "bridges", 0, "WHICH", "what code wants of the kernel: of 'main' modules, 'all', 'none'" },
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },
 	{ "list", 'l', NULL, "print facts, a line each, instead of DOT" },
 	{ "goenv", 0, NULL, "print GOARCH and the like for --arch, and end" },
@@ -283,31 +285,43 @@ static int write_list(const struct invocation *inv, const struct go *go)
 	return write_output(inv, sb_str(&text));
 }
 
-static int write_half(const struct invocation *inv, const struct go *go)
-{
-	struct graph *g = graph_new();
-	int status;
+static const char *const bridge_choices[] = { "main", "all", "none", NULL };
 
+/* The half as a graph; NULL where something else is asked for. */
+static struct graph *make_half(const struct invocation *inv,
+			       const struct go *go, struct diag *diag)
+{
+	const char *which = opt(inv, "bridges");
+	const struct bridge_options o = {
+		.all = which && !strcmp(which, "all"),
+	};
+	struct graph *g;
+
+	if (!go || opt(inv, "why") || opt(inv, "list"))
+		return NULL;
+	g = graph_new();
 	go_graph(go, g);
-	status = write_graph(inv, g, "go-deps");
-	graph_free(g);
-	return status;
+	if (!which || strcmp(which, "none"))
+		bridge_read(go, &o, g, diag);
+	return g;
 }
 
 static int read_and_emit(struct invocation *inv, const struct go_options *o)
 {
 	struct diag *diag = diag_new();
 	struct go *go = go_read(o, diag);
+	struct graph *g = make_half(inv, go, diag);
 	int status = report(diag);
 
 	if (!go)
 		status = EXIT_FAILED;
 	else if (opt(inv, "why"))
 		status = print_why(inv, go);
-	else if (opt(inv, "list") ? write_list(inv, go) : write_half(inv, go))
+	else if (g ? write_graph(inv, g, "go-deps") : write_list(inv, go))
 		status = EXIT_FAILED;
 	else if (!status && count_findings(diag, SEV_WARNING))
 		status = EXIT_FINDINGS;
+	graph_free(g);
 	go_free(go);
 	diag_free(diag);
 	return status;
@@ -343,7 +357,8 @@ static int run_gomod(struct invocation *inv)
 
 	if (operand(inv, 1))
 		return usage_error(inv, "more than one FILE");
-	if (check_choice(inv, "format", graph_formats))
+	if (check_choice(inv, "format", graph_formats) ||
+	    check_choice(inv, "bridges", bridge_choices))
 		return EXIT_FAILED;
 	if (opt(inv, "goenv"))
 		return print_goenv(inv);

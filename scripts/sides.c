@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "bridge/bridge.h"
 #include "go/go.h"
 #include "go/goarch.h"
 #include "graph/graph.h"
@@ -126,6 +127,7 @@ static int read_go(struct sides *s)
 	if (!go)
 		return EXIT_FAILED;
 	go_graph(go, s->graph);
+	bridge_read(go, NULL, s->graph, s->said);
 	go_free(go);
 	return 0;
 }

@@ -83,6 +83,22 @@
 /* Members of an archive; seen 400. */
 #define LIMIT_ELF_MEMBERS	(1u << 16)
 
+/* Bridges: tokens of a Go file (seen 400,000), of a name (KSYM_NAME_LEN is 512). */
+#define LIMIT_BRIDGE_TOKENS	(1u << 23)
+#define LIMIT_BRIDGE_NAME	512u
+/*
+ * Expressions in each other, steps and texts of one (seen 5, 40 and 48), and
+ * the tokens looked at for all of them.
+ */
+#define LIMIT_BRIDGE_DEPTH	16u
+#define LIMIT_BRIDGE_STEPS	4096u
+#define LIMIT_BRIDGE_VALUES	256u
+#define LIMIT_BRIDGE_WORK	(256u << 20)
+/* Types of one BTF, members of a type; seen 150,000 (vmlinux), 1,000. */
+#define LIMIT_BTF_TYPES		(1u << 22)
+/* Bytes of an embedded object; seen 5 MB. */
+#define LIMIT_BPF_BYTES		(64u << 20)
+
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 

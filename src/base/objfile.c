@@ -174,6 +174,9 @@ static bool read_object(Elf *elf, struct str member, objfile_visit *visit,
 	if (!gelf_getehdr(elf, &o.head) ||
 	    elf_getshdrstrndx(elf, &o.names) || elf_getshdrnum(elf, &o.nr))
 		return false;
+	/* A table of sections that is not in the file. */
+	if (!o.nr && o.head.e_shoff)
+		return false;
 	if (o.nr > LIMIT_ELF_SECTIONS)
 		o.nr = LIMIT_ELF_SECTIONS;
 	visit(ctx, &o, member);

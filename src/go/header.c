@@ -8,7 +8,7 @@
 
 #include "go/directive.h"
 
-#include "token.h"
+#include "go/token.h"
 
 /* The first reading. */
 struct reader {

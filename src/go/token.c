@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdio.h>
 
-#include "token.h"
+#include "go/token.h"
 
 static const char *const keywords[] = {
 	"break", "case", "chan", "const", "continue", "default", "defer",

@@ -18,6 +18,15 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "bpf-object",
+			.severity = SEV_WARNING,
+			.summary = "a BPF object that Go code embeds is damaged",
+			.page =
+			"A BPF object that Go code embeds could not be read to its end: what it\n"
+			"wants of the kernel is not known, or only in part.",
+		},
+	}, {
+		.rule = {
 			.name = "go-mod-verify",
 			.severity = SEV_WARNING,
 			.summary = "a module in the cache is not what go.sum says",

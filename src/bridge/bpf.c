@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a BPF object wants of the kernel: the names of its program sections
+ * say what they are attached to, its BTF what is defined outside.
+ */
+#include "bridge/bridge.h"
+
+#include <elf.h>
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/objfile.h"
+
+#include "btf.h"
+
+#ifndef EM_BPF
+#define EM_BPF 247
+#endif
+
+/* Section names that say what a program is attached to. */
+static const struct {
+	const char *section;	/* up to the slash */
+	enum bpf_want want;
+	const char *before;	/* what stands before the name in the kernel */
+} sections[] = {
+	{ "kprobe", BPF_PROBE, "" },
+	{ "kretprobe", BPF_PROBE, "" },
+	{ "kprobe.multi", BPF_PROBE, "" },
+	{ "kretprobe.multi", BPF_PROBE, "" },
+	{ "kprobe.session", BPF_PROBE, "" },
+	{ "ksyscall", BPF_PROBE, "sys_" },
+	{ "kretsyscall", BPF_PROBE, "sys_" },
+	{ "fentry", BPF_PROBE, "" },
+	{ "fentry.s", BPF_PROBE, "" },
+	{ "fexit", BPF_PROBE, "" },
+	{ "fexit.s", BPF_PROBE, "" },
+	{ "fmod_ret", BPF_PROBE, "" },
+	{ "fmod_ret.s", BPF_PROBE, "" },
+	{ "lsm", BPF_PROBE, "bpf_lsm_" },
+	{ "lsm.s", BPF_PROBE, "bpf_lsm_" },
+	{ "lsm_cgroup", BPF_PROBE, "bpf_lsm_" },
+	{ "tp", BPF_TRACE, "" },
+	{ "tracepoint", BPF_TRACE, "" },
+	{ "raw_tp", BPF_TRACE, "" },
+	{ "raw_tp.w", BPF_TRACE, "" },
+	{ "raw_tracepoint", BPF_TRACE, "" },
+	{ "raw_tracepoint.w", BPF_TRACE, "" },
+	{ "tp_btf", BPF_TRACE, "" },
+};
+
+struct object {
+	struct objfile *o;
+	bpf_visit *visit;
+	void *ctx;
+	struct interner *weak;	/* undefined symbols that may be missing */
+	bool has_btf;
+	bool damaged;
+	bool any;		/* an object for BPF */
+};
+
+static void say(struct object *x, enum bpf_want want, struct str name,
+		bool weak)
+{
+	const struct bpf_bridge b = {
+		.want = want, .name = name, .weak = weak,
+		.pattern = str_chr(name, '*') < name.len ||
+			   str_chr(name, '?') < name.len,
+	};
+
+	if (name.len && name.len <= LIMIT_BRIDGE_NAME)
+		x->visit(x->ctx, &b);
+}
+
+/* "kprobe/f+0x10", "?tp/sched/sched_switch": "?" is not loaded by itself. */
+static void on_program(struct object *x, struct str section)
+{
+	bool weak = str_starts(section, STR("?"));
+	size_t slash, i;
+	struct str name;
+
+	section = str_from(section, weak);
+	slash = str_chr(section, '/');
+	name = str_from(section, slash + 1);
+	name = str_head(name, str_chr(name, '+'));
+	for (i = 0; name.len && i < sizeof(sections) / sizeof(*sections); i++) {
+		SCOPED_STRBUF full = STRBUF_INIT;
+
+		if (!str_is(str_head(section, slash), sections[i].section))
+			continue;
+		sb_adds(&full, sections[i].before);
+		sb_addstr(&full, name);
+		say(x, sections[i].want, sb_str(&full), weak);
+	}
+}
+
+static void on_extern(void *ctx, struct str section, struct str name)
+{
+	struct object *x = ctx;
+	bool weak = intern_find(x->weak, name);
+
+	if (str_is(section, ".ksyms"))
+		say(x, BPF_CALL, name, weak);
+	else if (str_starts(name, STR("CONFIG_")))
+		say(x, BPF_CONFIG, name, weak);
+}
+
+static void on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
+{
+	struct object *x = ctx;
+
+	(void)n;
+	if (s->section != SHN_UNDEF || !s->name.len)
+		return;
+	if (s->bind == STB_WEAK)
+		intern(x->weak, s->name);
+	/* Without BTF nobody can tell what it is, but for its name. */
+	if (!x->has_btf && str_starts(s->name, STR("CONFIG_")))
+		say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK);
+}
+
+static void each_section(struct object *x,
+			 void (*visit)(struct object *x, uint32_t number,
+				       const struct objfile_section *s))
+{
+	uint32_t i, nr = objfile_nr_sections(x->o);
+	struct objfile_section s;
+
+	for (i = 1; i < nr; i++)
+		if (objfile_section(x->o, i, &s))
+			visit(x, i, &s);
+}
+
+static void look_for_btf(struct object *x, uint32_t number,
+			 const struct objfile_section *s)
+{
+	(void)number;
+	x->has_btf |= str_is(s->name, ".BTF");
+}
+
+static void read_symbols(struct object *x, uint32_t number,
+			 const struct objfile_section *s)
+{
+	if (s->type == SHT_SYMTAB)
+		objfile_symbols(x->o, number, on_symbol, x);
+}
+
+static void read_rest(struct object *x, uint32_t number,
+		      const struct objfile_section *s)
+{
+	if (s->type == SHT_PROGBITS && (s->flags & SHF_EXECINSTR) && s->size)
+		on_program(x, s->name);
+	else if (str_is(s->name, ".BTF") &&
+		 !btf_externs(objfile_data(x->o, number), on_extern, x))
+		x->damaged = true;
+}
+
+static void read_object(void *ctx, struct objfile *o, struct str member)
+{
+	struct object *x = ctx;
+
+	(void)member;
+	if (objfile_machine(o) != EM_BPF && objfile_machine(o) != EM_NONE)
+		return;
+	x->o = o;
+	x->has_btf = false;
+	x->weak = interner_new();
+	each_section(x, look_for_btf);
+	each_section(x, read_symbols);
+	each_section(x, read_rest);
+	interner_free(x->weak);
+}
+
+const char *bridge_object(struct str image, bpf_visit *visit, void *ctx)
+{
+	struct object x = { .visit = visit, .ctx = ctx };
+	const char *why = objfile_read(image, read_object, &x);
+
+	return why ? why : x.damaged ? "damaged BTF" : NULL;
+}

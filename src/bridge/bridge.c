@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "parts.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+static const struct {
+	const char *edge;
+	const char *node;
+} kinds[NR_TARGETS] = {
+	[TO_PROBE] = { "probe", "ksym" },
+	[TO_CALL] = { "call", "ksym" },
+	[TO_TRACE] = { "trace", "tracepoint" },
+	[TO_SYSCALL] = { "syscall", "syscall" },
+	[TO_NETLINK] = { "netlink", "netlink" },
+	[TO_HEADER] = { "include", "header" },
+	[TO_DEVICE] = { "open", "device" },
+	[TO_KMOD] = { "load", "kmod" },
+	[TO_CONFIG] = { "needs", "config" },
+	[TO_SRC] = { "generate", "src" },
+};
+
+static const char *const hows[] = {
+	[HOW_EXACT] = "exact",
+	[HOW_FOLDED] = "folded",
+	[HOW_PATTERN] = "pattern",
+	[HOW_DYNAMIC] = "dynamic",
+};
+
+void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
+		     struct str name, enum how how, struct str origin,
+		     bool weak)
+{
+	uint32_t node;
+
+	if (how == HOW_DYNAMIC)
+		name = STR("?");
+	node = graph_node(b->g, kinds[to].node,
+			  str_head(name, LIMIT_BRIDGE_NAME));
+	graph_edge_label(b->g, from, node,
+			 weak && to == TO_CONFIG ? "reads" : kinds[to].edge,
+			 (struct graph_label){
+		.origin = origin, .how = str_of(hows[how]),
+		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
+	});
+}
+
+void bridge_add(struct bridges *b, uint32_t from, enum target to,
+		struct str name, enum how how, struct str origin)
+{
+	bridge_add_weak(b, from, to, name, how, origin, false);
+}
+
+void bridge_add_at(struct bridges *b, enum target to, struct str name,
+		   enum how how, const char *file, uint32_t line)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	sb_addf(&origin, "%s:%u", file, line);
+	bridge_add(b, b->node, to, name, how, sb_str(&origin));
+}
+
+/* What the runtime of every Go program cannot do without. */
+static void add_runtime(struct bridges *b)
+{
+	const struct go_source *s = b->look.sources;
+
+	if (!str_is(b->look.p->name, "main") || !b->look.p->files.nr)
+		return;
+	bridge_add_at(b, TO_SYSCALL, STR("futex"), HOW_EXACT,
+		      b->look.names[0], s->package_line);
+	bridge_add_at(b, TO_SYSCALL, STR("epoll_create1"), HOW_EXACT,
+		      b->look.names[0], s->package_line);
+}
+
+static void on_package(struct bridges *b)
+{
+	size_t i, j;
+
+	b->node = graph_node(b->g, "gopkg", b->look.p->path);
+	b->nr_imported = 0;
+	add_runtime(b);
+	for (i = 0; i < b->look.p->files.nr; i++) {
+		const struct go_source *s = &b->look.sources[i];
+
+		for (j = 0; j < s->nr; j++)
+			if (s->items[j].kind == GO_GENERATE)
+				bridge_generate(b, s->items[j].text,
+						b->look.names[i],
+						s->items[j].line);
+	}
+	bridge_embedded(b);
+	bridge_calls(b);
+}
+
+void bridge_read(const struct go *go, const struct bridge_options *opt,
+		 struct graph *g, struct diag *diag)
+{
+	struct bridges b = { .go = go, .g = g, .diag = diag,
+			     .mem = arena_new() };
+	size_t i;
+
+	b.folder = (struct folder){ .mem = b.mem, .go = go };
+	for (i = 0; i < go_look_count(go); i++) {
+		b.look = go_look_at(go, i);
+		if (b.look.shown && b.look.sources && !b.look.p->standard &&
+		    (b.look.p->module.main || (opt && opt->all)))
+			on_package(&b);
+	}
+	fold_clear(&b.folder);
+	free(b.imported);
+	free(b.seen);
+	arena_free(b.mem);
+	graph_sort(g);
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A header, types one after the other, and strings.  A type's length follows
+ * from its kind; its number from its place, so that a table of offsets is
+ * made first.  Every offset is checked against the bytes that are there.
+ */
+#include "btf.h"
+
+#include <stdint.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+
+#define BTF_MAGIC	0xeb9f
+
+/* Kinds of types whose members are looked at. */
+enum { KIND_FUNC = 12, KIND_VAR = 14, KIND_DATASEC = 15, NR_KINDS = 20 };
+
+/* Bytes after the three words of a type: fixed, and for each member. */
+static const struct {
+	unsigned char fixed, each;
+} sizes[NR_KINDS] = {
+	[1] = { 4, 0 },		/* int */
+	[3] = { 12, 0 },	/* array */
+	[4] = { 0, 12 },	/* struct */
+	[5] = { 0, 12 },	/* union */
+	[6] = { 0, 8 },		/* enum */
+	[13] = { 0, 8 },	/* prototype of a function */
+	[KIND_VAR] = { 4, 0 },
+	[KIND_DATASEC] = { 0, 12 },
+	[17] = { 4, 0 },	/* declaration tag */
+	[19] = { 0, 12 },	/* enum of 64 bits */
+};
+
+struct btf {
+	struct str types;
+	struct str strings;
+	bool big;
+	size_t *at;		/* offset of each type; number 0 is void */
+	size_t nr, cap;
+};
+
+static uint32_t number(struct str s, size_t at, size_t bytes, bool big)
+{
+	uint32_t n = 0;
+	size_t i;
+
+	if (at > s.len || s.len - at < bytes)
+		return 0;
+	for (i = 0; i < bytes; i++) {
+		unsigned char c = (unsigned char)
+			s.ptr[at + (big ? i : bytes - 1 - i)];
+
+		n = n << 8 | c;
+	}
+	return n;
+}
+
+static uint32_t word(const struct btf *b, size_t at)
+{
+	return number(b->types, at, 4, b->big);
+}
+
+static struct str string(const struct btf *b, uint32_t at)
+{
+	struct str s = str_from(b->strings, at);
+
+	return str_head(s, str_chr(s, '\0'));
+}
+
+static unsigned int kind_of(const struct btf *b, size_t at)
+{
+	return word(b, at + 4) >> 24 & 0x1f;
+}
+
+static uint32_t nr_members(const struct btf *b, size_t at)
+{
+	return word(b, at + 4) & 0xffff;
+}
+
+static bool cut(struct str data, uint32_t from, uint32_t len, struct str *out)
+{
+	if (from > data.len || data.len - from < len)
+		return false;
+	*out = str_head(str_from(data, from), len);
+	return true;
+}
+
+static bool read_header(struct btf *b, struct str data)
+{
+	uint32_t len;
+	struct str body;
+
+	b->big = number(data, 0, 2, true) == BTF_MAGIC;
+	if (data.len < 24 || number(data, 0, 2, b->big) != BTF_MAGIC)
+		return false;
+	len = number(data, 4, 4, b->big);
+	if (len < 24 || len > data.len)
+		return false;
+	body = str_from(data, len);
+	return cut(body, number(data, 8, 4, b->big),
+		   number(data, 12, 4, b->big), &b->types) &&
+	       cut(body, number(data, 16, 4, b->big),
+		   number(data, 20, 4, b->big), &b->strings);
+}
+
+static bool index_types(struct btf *b)
+{
+	size_t at = 0;
+
+	vec_grow(b->at, b->nr, b->cap);
+	b->at[b->nr++] = SIZE_MAX;
+	while (at < b->types.len) {
+		unsigned int kind = kind_of(b, at);
+		size_t len;
+
+		if (kind >= NR_KINDS || b->nr >= LIMIT_BTF_TYPES)
+			return false;
+		len = 12 + sizes[kind].fixed +
+		      (size_t)sizes[kind].each * nr_members(b, at);
+		if (b->types.len - at < len)
+			return false;
+		vec_grow(b->at, b->nr, b->cap);
+		b->at[b->nr++] = at;
+		at += len;
+	}
+	return true;
+}
+
+static void visit_section(const struct btf *b, size_t at, struct str section,
+			  btf_visit *visit, void *ctx)
+{
+	uint32_t i, n = nr_members(b, at);
+
+	for (i = 0; i < n; i++) {
+		uint32_t type = word(b, at + 12 + (size_t)i * 12);
+		unsigned int kind;
+		struct str name;
+
+		if (!type || type >= b->nr)
+			continue;
+		kind = kind_of(b, b->at[type]);
+		name = string(b, word(b, b->at[type]));
+		if ((kind == KIND_FUNC || kind == KIND_VAR) && name.len &&
+		    name.len <= LIMIT_BRIDGE_NAME)
+			visit(ctx, section, name);
+	}
+}
+
+bool btf_externs(struct str data, btf_visit *visit, void *ctx)
+{
+	struct btf b = { .big = false };
+	bool good = read_header(&b, data) && index_types(&b);
+	size_t i;
+
+	for (i = 1; i < b.nr; i++) {
+		struct str section;
+
+		if (kind_of(&b, b.at[i]) != KIND_DATASEC)
+			continue;
+		section = string(&b, word(&b, b.at[i]));
+		if (str_is(section, ".ksyms") || str_is(section, ".kconfig"))
+			visit_section(&b, b.at[i], section, visit, ctx);
+	}
+	free(b.at);
+	return good;
+}

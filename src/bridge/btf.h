@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * BTF, as far as it says what an object expects from outside.
+ */
+#ifndef BRIDGE_BTF_H
+#define BRIDGE_BTF_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* The section ".ksyms" or ".kconfig" that a variable or function is in. */
+typedef void btf_visit(void *ctx, struct str section, struct str name);
+
+/*
+ * Visit the members of those two; false if the data is damaged: what was read
+ * before has been visited.
+ */
+bool btf_externs(struct str data, btf_visit *visit, void *ctx);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * BPF objects that Go code embeds, those of them that are there.
+ */
+#include "parts.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "graph/kinds.h"
+
+struct object {
+	struct bridges *b;
+	uint32_t node;
+	struct str name;
+};
+
+static bool may_be_object(struct str file)
+{
+	return str_ends(file, STR(".o")) || str_ends(file, STR(".elf")) ||
+	       str_ends(file, STR(".bpf")) || str_ends(file, STR(".obj"));
+}
+
+static void on_bridge(void *ctx, const struct bpf_bridge *want)
+{
+	static const enum target targets[] = {
+		[BPF_PROBE] = TO_PROBE, [BPF_CALL] = TO_CALL,
+		[BPF_TRACE] = TO_TRACE, [BPF_CONFIG] = TO_CONFIG,
+	};
+	struct object *o = ctx;
+
+	bridge_add_weak(o->b, o->node, targets[want->want], want->name,
+			want->pattern ? HOW_PATTERN : HOW_EXACT, o->name,
+			want->weak);
+}
+
+static bool is_new(struct bridges *b, uint32_t node)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr_seen; i++)
+		if (b->seen[i] == node)
+			return false;
+	vec_grow(b->seen, b->nr_seen, b->cap_seen);
+	b->seen[b->nr_seen++] = node;
+	return true;
+}
+
+static void read_object(struct bridges *b, struct str path)
+{
+	struct str name = str_of(go_look_name(b->go, b->look.p, path));
+	struct object o = { .b = b, .name = name };
+	SCOPED_STRBUF image = STRBUF_INIT;
+	const char *why;
+
+	o.node = graph_node(b->g, file_kind(name), name);
+	if (!is_new(b, o.node) ||
+	    file_read(path.ptr, LIMIT_BPF_BYTES, &image) ||
+	    !str_starts(sb_str(&image), STR("\177ELF")))
+		return;
+	why = bridge_object(sb_str(&image), on_bridge, &o);
+	if (why)
+		diag_add(b->diag, SEV_WARNING, "bpf-object",
+			 (struct place){ name.ptr, 0, 0 }, "%s", why);
+}
+
+void bridge_embedded(struct bridges *b)
+{
+	size_t i, j, k;
+
+	for (i = 0; i < b->look.p->files.nr; i++) {
+		const struct go_source *s = &b->look.sources[i];
+
+		for (j = 0; j < s->nr; j++) {
+			struct str_list files = { NULL, 0 };
+
+			if (s->items[j].kind == GO_EMBED)
+				files = go_look_embedded(b->go, b->look.p,
+							 s->items[j].text);
+			for (k = 0; k < files.nr; k++)
+				if (may_be_object(files.at[k]))
+					read_object(b, files.at[k]);
+		}
+	}
+}

@@ -1,0 +1,3 @@
+module example.org/bpf2go
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/callers
+
+go 1.19

@@ -1,0 +1,10 @@
+package main
+
+import (
+	"os"
+
+	// #include <asm/unistd.h>
+	"C"
+)
+
+var _ = os.Args

@@ -1,0 +1,3 @@
+module example.org/constants
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/dynamic
+
+go 1.19

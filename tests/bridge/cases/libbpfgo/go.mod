@@ -1,0 +1,3 @@
+module example.org/libbpfgo
+
+go 1.19

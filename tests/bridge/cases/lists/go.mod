@@ -1,0 +1,3 @@
+module example.org/lists
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/literals
+
+go 1.19

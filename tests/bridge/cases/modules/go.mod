@@ -1,0 +1,3 @@
+module example.org/modules
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/netlink
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/syscalls
+
+go 1.19
