@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "mail/mail.h"
 
 static struct series_step *add_step(struct series *s, const char *commit,
 				    const char *title)
@@ -35,25 +36,40 @@ static int read_range(struct repo *repo, const char *range, struct series *out,
 	return err;
 }
 
-static int add_patch(struct repo *repo, const char *file, struct series *out,
-		     struct diag *diag)
+static int apply(struct repo *repo, const struct mail_patch *p,
+		 const char *name, struct series *out, struct diag *diag)
 {
 	const struct repo_id *base = out->nr ? &out->steps[out->nr - 1].state :
 					       &out->base;
-	const char *name = strcmp(file, "-") ? file : "standard input";
-	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF title = STRBUF_INIT;
 	struct repo_id id;
+
+	sb_adds(&title, *p->subject ? p->subject : name);
+	if (repo_apply(repo, base, sb_str(&p->text), sb_cstr(&title), &id, diag))
+		return -1;
+	add_step(out, "", sb_cstr(&title))->state = id;
+	return 0;
+}
+
+static int add_file(struct repo *repo, const char *file, struct series *out,
+		    struct diag *diag)
+{
+	const char *name = strcmp(file, "-") ? file : "standard input";
+	struct mail_patches patches = { .nr = 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = file_read_operand(file, LIMIT_GIT_PATCH, &text);
+	size_t i;
 
 	if (err) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
 			 "cannot read: %s", strerror(-err));
 		return -1;
 	}
-	if (repo_apply(repo, base, sb_str(&text), name, &id, diag))
-		return -1;
-	add_step(out, "", name)->state = id;
-	return 0;
+	err = mail_read(sb_str(&text), name, &patches, diag);
+	for (i = 0; !err && i < patches.nr; i++)
+		err = apply(repo, &patches.at[i], name, out, diag);
+	mail_free(&patches);
+	return err;
 }
 
 static bool is_file(const char *name)
@@ -70,7 +86,7 @@ static int read_patches(const struct invocation *inv, struct repo *repo,
 	size_t i;
 
 	for (i = 0; !err && (file = operand(inv, i)); i++)
-		err = add_patch(repo, file, out, diag);
+		err = add_file(repo, file, out, diag);
 	return err;
 }
 
