@@ -100,6 +100,8 @@ static int look_under(struct run *run, unsigned int config)
 		find_renames(run, &run->review->whole);
 		status = compare(run, &run->review->whole, &base, before,
 				 config);
+		review_look_at_files(run->review, &run->review->whole,
+				     before->sides.kb, config);
 		find_impact(&run->review->whole, before);
 	}
 	if (before != &base)

@@ -90,6 +90,21 @@ static int read_patches(const struct invocation *inv, struct repo *repo,
 	return err;
 }
 
+/* What the series is on, in the user's words. */
+static char *base_name(const char *first, const char *base)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	const char *dots = first && !is_file(first) ? strstr(first, "..") : NULL;
+
+	if (dots > first)
+		sb_add(&name, first, (size_t)(dots - first));
+	else if (first && is_file(first))
+		sb_adds(&name, base ? base : "HEAD");
+	else
+		sb_addf(&name, "%s^", first && !dots ? first : "HEAD");
+	return str_dup(sb_str(&name));
+}
+
 int series_read(const struct invocation *inv, struct repo *repo,
 		struct series *out)
 {
@@ -103,7 +118,7 @@ int series_read(const struct invocation *inv, struct repo *repo,
 		err = read_patches(inv, repo, out, diag);
 	else
 		err = read_range(repo, first ? first : "HEAD", out, diag);
-	out->base_name = str_dup(str_of(base ? base : "HEAD"));
+	out->base_name = base_name(first, base);
 	report(diag);
 	diag_free(diag);
 	return err ? EXIT_FAILED : 0;

@@ -37,6 +37,12 @@ struct review_file {
 	char mark;		/* 'A', 'D', 'M' or 'R' */
 	struct str from;	/* the same as @to unless renamed */
 	struct str to;
+	/* Of what a compiler reads, see review_look_at_files(): */
+	const char *object;	/* what is made of it, or NULL */
+	uint32_t built;		/* configurations under which it is built */
+	const char *named;	/* "drivers/net/Makefile:12", or NULL: nowhere */
+	const char *role;	/* "module dummy (drivers/net/dummy.ko)", or NULL */
+	const char *wants;	/* "CONFIG_DUMMY=y or m": what would build it */
 };
 
 /* One patch, or the whole series. */
@@ -119,6 +125,16 @@ void review_add_changes(struct review *r, struct review_step *step,
 void review_add_findings(struct review *r, struct review_step *step,
 			 const struct diag *before, const struct diag *after,
 			 unsigned int config);
+
+/**
+ * review_look_at_files - find out what is made of the files of a step
+ * @r: review
+ * @step: one of its steps
+ * @kb: the state after it, read under a configuration with kb_options.keep
+ * @config: number of the configuration
+ */
+void review_look_at_files(struct review *r, struct review_step *step,
+			  struct kb *kb, unsigned int config);
 
 /**
  * review_worst - the highest severity of what appeared over the series

@@ -241,6 +241,85 @@ static void add_head(const struct writer *w)
 		sb_addf(w->out, "  note: %s\n", r->notes[i]);
 }
 
+static void add_file(const struct writer *w, const struct review_file *f)
+{
+	sb_addf(w->out, "  %c ", f->mark);
+	sb_addquoted(w->out, f->to);
+	if (f->mark == 'R') {
+		sb_adds(w->out, " (was ");
+		sb_addquoted(w->out, f->from);
+		sb_addch(w->out, ')');
+	}
+	sb_adds(w->out, ": ");
+	if (f->built)
+		sb_addquoted(w->out, str_of(f->role));
+	else if (!f->named)
+		sb_adds(w->out, "no makefile names it");
+	else
+		sb_adds(w->out, "not built");
+	if (!f->built && f->wants) {
+		sb_adds(w->out, ", needs ");
+		sb_addquoted(w->out, str_of(f->wants));
+	}
+	if (f->named) {
+		sb_adds(w->out, "  (");
+		sb_addquoted(w->out, str_of(f->named));
+		sb_addch(w->out, ')');
+	}
+	if (f->built)
+		add_configs(w, f->built);
+	sb_addch(w->out, '\n');
+}
+
+static void add_files(const struct writer *w)
+{
+	const struct review_step *s = &w->r->whole;
+	size_t i, n = 0;
+
+	for (i = 0; i < s->nr_files; i++) {
+		if (!s->files[i].object)
+			continue;
+		if (!n++)
+			sb_adds(w->out, "\nfiles\n");
+		if (n <= SHOWN || w->all)
+			add_file(w, &s->files[i]);
+	}
+	if (n > SHOWN && !w->all)
+		sb_addf(w->out, "    ... and %zu more (--all)\n", n - SHOWN);
+}
+
+/* "kmod:a <- obj:a.o <- a.c": the way from what is affected to the file. */
+static void add_way(const struct writer *w, const struct impact *im, size_t at)
+{
+	const struct impact_node *n = &im->nodes[at];
+
+	sb_adds(w->out, "  ");
+	sb_addquoted(w->out, n->id);
+	while (n->via != IMPACT_FILE) {
+		n = &im->nodes[n->via];
+		sb_adds(w->out, " <- ");
+		sb_addquoted(w->out, n->id);
+	}
+	sb_adds(w->out, " <- ");
+	sb_addquoted(w->out, im->files[n->file].path);
+	sb_addch(w->out, '\n');
+}
+
+static void add_impact(const struct writer *w)
+{
+	const struct impact *im = w->r->whole.impact;
+	size_t i;
+
+	if (!im || !im->nr_nodes)
+		return;
+	sb_adds(w->out, "\naffected, the nearest first\n");
+	for (i = 0; i < im->nr_nodes && (i < SHOWN || w->all); i++)
+		add_way(w, im, i);
+	if (i < im->nr_nodes)
+		sb_addf(w->out, "    ... and %zu more (--all)\n",
+			im->nr_nodes - i);
+}
+
 static void add_steps(const struct writer *w)
 {
 	size_t i;
@@ -272,5 +351,7 @@ void review_text(const struct review *r, bool all, struct strbuf *out)
 	add_findings(&w, "Resolved findings", r->whole.resolved,
 		     r->whole.nr_resolved, false);
 	add_changes(&w, &r->whole);
+	add_files(&w);
+	add_impact(&w);
 	add_steps(&w);
 }
