@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "json-lib.h"
+#include "out/review.h"
+#include "pass/review.h"
+
+static void put_c(struct json_object *o, const char *key, const char *s)
+{
+	if (s && *s)
+		json_put_text(o, key, str_of(s));
+}
+
+static void put_str(struct json_object *o, const char *key, struct str s)
+{
+	if (s.len)
+		json_put_text(o, key, s);
+}
+
+static void append_text(struct json_object *list, struct str s)
+{
+	struct json_object *o = json_new();
+	struct json_object *text;
+
+	/* In the one spelling that all our texts have. */
+	json_put_text(o, "t", s);
+	text = json_object_get(json_object_object_get(o, "t"));
+	json_object_put(o);
+	json_append(list, text);
+}
+
+static void put_configs(struct json_object *o, const struct review *r,
+			const char *key, uint32_t configs)
+{
+	struct json_object *list = json_list();
+	size_t i;
+
+	for (i = 0; i < r->nr_configs; i++)
+		if (configs & (1u << i))
+			append_text(list, str_of(r->configs[i]));
+	json_put(o, key, list);
+}
+
+static struct json_object *file(const struct review *r,
+				const struct review_file *f)
+{
+	const char mark[] = { f->mark, 0 };
+	struct json_object *o = json_new();
+
+	json_put_text(o, "path", f->to);
+	json_put_text(o, "change", str_of(mark));
+	if (f->mark == 'R')
+		json_put_text(o, "from", f->from);
+	if (!f->object)
+		return o;
+	json_put_text(o, "object", str_of(f->object));
+	put_configs(o, r, "built", f->built);
+	put_c(o, "named", f->named);
+	put_c(o, "role", f->role);
+	put_c(o, "needs", f->wants);
+	return o;
+}
+
+static struct json_object *change(const struct review *r,
+				  const struct review_change *rc)
+{
+	const struct change *c = &rc->change;
+	struct json_object *o = json_new();
+
+	json_put_text(o, "kind", str_of(c->kind->name));
+	json_put_text(o, "area", str_of(change_area_name(c->kind->area)));
+	json_put_text(o, "subject", c->subject);
+	put_str(o, "old", c->old);
+	put_str(o, "new", c->new);
+	put_str(o, "origin", c->origin);
+	put_configs(o, r, "configs", rc->configs);
+	return o;
+}
+
+static void put_place(struct json_object *o, const struct place *at)
+{
+	put_c(o, "file", at->file);
+	if (at->line)
+		json_put_number(o, "line", at->line);
+}
+
+static struct json_object *findings(const struct review *r,
+				    const struct review_finding *f, size_t nr)
+{
+	static const char *const severities[] = {
+		[SEV_NOTE] = "note", [SEV_WARNING] = "warning",
+		[SEV_ERROR] = "error",
+	};
+	struct json_object *list = json_list(), *notes = NULL;
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		struct json_object *o = json_new();
+
+		put_place(o, &f[i].msg.place);
+		json_put_text(o, "text", str_of(f[i].msg.text));
+		if (!f[i].msg.rule) {
+			json_append(notes, o);
+			continue;
+		}
+		json_put_text(o, "rule", str_of(f[i].msg.rule));
+		json_put_text(o, "severity", str_of(severities[f[i].msg.severity]));
+		put_configs(o, r, "configs", f[i].configs);
+		notes = json_list();
+		json_put(o, "notes", notes);
+		json_append(list, o);
+	}
+	return list;
+}
+
+static struct json_object *affected(const struct impact *im, size_t at)
+{
+	const struct impact_node *n = &im->nodes[at];
+	struct json_object *o = json_new(), *way = json_list();
+
+	json_put_text(o, "id", n->id);
+	json_put_number(o, "distance", n->distance);
+	while (n->via != IMPACT_FILE) {
+		n = &im->nodes[n->via];
+		append_text(way, n->id);
+	}
+	append_text(way, im->files[n->file].path);
+	json_put(o, "path", way);
+	return o;
+}
+
+static struct json_object *step(const struct review *r,
+				const struct review_step *s)
+{
+	struct json_object *o = json_new(), *list;
+	size_t i;
+
+	put_c(o, "id", s->id);
+	put_c(o, "commit", s->commit);
+	put_c(o, "title", s->title);
+	list = json_list();
+	for (i = 0; i < s->nr_files; i++)
+		json_append(list, file(r, &s->files[i]));
+	json_put(o, "files", list);
+	list = json_list();
+	for (i = 0; i < s->nr_changes; i++)
+		json_append(list, change(r, &s->changes[i]));
+	json_put(o, "changes", list);
+	json_put(o, "new", findings(r, s->appeared, s->nr_appeared));
+	json_put(o, "resolved", findings(r, s->resolved, s->nr_resolved));
+	list = json_list();
+	for (i = 0; s->impact && i < s->impact->nr_nodes; i++)
+		json_append(list, affected(s->impact, i));
+	json_put(o, "affected", list);
+	return o;
+}
+
+void review_json(const struct review *r, struct strbuf *out)
+{
+	struct json_object *o = json_new(), *list;
+	size_t i;
+
+	json_put_text(o, "format", STR("godeps-review"));
+	json_put_number(o, "version", 1);
+	json_put_text(o, "base", str_of(r->base));
+	json_put_text(o, "arch", str_of(r->arch));
+	put_configs(o, r, "configs", UINT32_MAX);
+	list = json_list();
+	for (i = 0; i < r->nr_notes; i++)
+		append_text(list, str_of(r->notes[i]));
+	json_put(o, "notes", list);
+	list = json_list();
+	for (i = 0; i < r->nr_steps; i++)
+		json_append(list, step(r, &r->steps[i]));
+	json_put(o, "patches", list);
+	json_put(o, "series", step(r, &r->whole));
+	json_print(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE, out);
+}
