@@ -82,6 +82,14 @@ static int include_script(struct kb *kb, const char *script)
 	return mk_include(kb->mk, sb_cstr(&file));
 }
 
+static int include_autoconf(struct kb *kb)
+{
+	SCOPED_STRBUF file = STRBUF_INIT;
+
+	sb_addf(&file, "%s/include/config/auto.conf", kb->roots.objdir);
+	return mk_include(kb->mk, sb_cstr(&file));
+}
+
 /* $(name)/, or nothing if the variable is empty. */
 static const char *prefix(struct kb *kb, const char *name)
 {
@@ -96,7 +104,7 @@ static const char *prefix(struct kb *kb, const char *name)
 /* $(src) is what $(obj) is, then the folder in the source tree. */
 static void choose_prefixes(struct kb *kb)
 {
-	if (kb->roots.ext) {
+	if (kb->roots.ext && !kb_in_module(kb)) {
 		kb->src_prefix = "";	/* $(obj) is absolute */
 		kb->makefile_prefix = "";
 		return;
@@ -124,7 +132,7 @@ int kb_read_base(struct kb *kb, struct mk *top)
 	if (!err)
 		err = mk_eval_text(kb->mk, STR(resets), "scripts/Makefile.build");
 	if (!err)
-		err = mk_include(kb->mk, "include/config/auto.conf");
+		err = include_autoconf(kb);
 	if (!err)
 		err = include_script(kb, "scripts/Kbuild.include");
 	if (!err)

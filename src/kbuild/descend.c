@@ -126,7 +126,8 @@ int kb_descend(struct kb *kb)
 	int err;
 
 	if (kb->roots.ext) {
-		v.obj = intern(kb->names, STR(ROOTS_EXTERNAL));
+		if (!kb_in_module(kb))
+			v.obj = intern(kb->names, STR(ROOTS_EXTERNAL));
 		kb->enters.nr = 0;	/* of the kernel, not of the module */
 	}
 	err = visit(&d, &v, 1);

@@ -92,6 +92,15 @@ struct kb {
 
 #define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
 
+/*
+ * "make M=" works in the module's folder, $(obj) being ".", from 6.13 on; it
+ * did in the object tree before, $(obj) being the absolute name.
+ */
+static inline bool kb_in_module(const struct kb *kb)
+{
+	return kb->roots.ext && kb->version >= KERNEL(6, 13);
+}
+
 /* words.c: a set of atoms; free() its .marks. */
 void atoms_clear(struct atoms *s);
 void atoms_add(struct atoms *s, const struct atom *a);

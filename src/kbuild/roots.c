@@ -58,6 +58,7 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	sb_adds(&objdir, rel ? rel : "");
 	r->srcdir = str_dup(STR(SRCDIR));
 	r->objdir = str_dup(sb_str(&objdir));
+	r->curdir = r->objdir;
 	return err;
 }
 
@@ -67,6 +68,7 @@ int roots_borrow(struct roots *r, struct tree *src)
 	r->obj = tree_open_empty();
 	r->srcdir = str_dup(STR(SRCDIR));
 	r->objdir = str_dup(STR(OBJDIR));
+	r->curdir = r->objdir;
 	return 0;
 }
 
@@ -109,7 +111,7 @@ struct tree *roots_resolve(const struct roots *r, struct str name,
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
 
-	path_join(&full, str_of(r->objdir), name);
+	path_join(&full, str_of(r->curdir), name);
 	if (r->ext && inside(sb_str(&full), ROOTS_EXTERNAL, rel))
 		return r->ext;
 	/* An object tree below the sources is the nearer one. */
@@ -200,6 +202,6 @@ struct mk_files roots_files(const struct roots *r)
 		.list = files_list,
 		.type = files_type,
 		.defs = files_defs,
-		.curdir = r->objdir,
+		.curdir = r->curdir,
 	};
 }

@@ -6,7 +6,8 @@
  * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
  * (or below "/srctree", if the object tree is there), so that nothing that
  * is computed or printed tells where the trees really are.  The folder of an
- * external module is a third tree, "/module".
+ * external module is a third tree, "/module".  Relative names start in the
+ * object tree, or for such a module and Linux from 6.13 on, in its folder.
  */
 #ifndef KBUILD_ROOTS_H
 #define KBUILD_ROOTS_H
@@ -26,6 +27,7 @@ struct roots {
 	struct tree *ext;		/* external module, or NULL */
 	char *srcdir;			/* made-up absolute names */
 	char *objdir;
+	const char *curdir;		/* where relative names start */
 	bool borrowed;			/* @src is the caller's */
 	bool search_src;		/* include also searches the sources */
 	struct str autoconf;		/* text of include/config/auto.conf */

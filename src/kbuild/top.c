@@ -128,6 +128,8 @@ static void set_external(struct kb *kb, struct mk *mk)
 	SCOPED_STRBUF release = STRBUF_INIT;
 
 	set(mk, "M", STR(ROOTS_EXTERNAL), MK_COMMAND_LINE);
+	if (kb_in_module(kb) && kb->roots.obj != kb->roots.src)
+		set(mk, "O", str_of(kb->roots.objdir), MK_COMMAND_LINE);
 	if (tree_read(kb->roots.obj, "include/config/kernel.release",
 		      LIMIT_MAKEFILE_BYTES, &release))
 		sb_adds(&release, "$(KERNELVERSION)");
@@ -186,12 +188,8 @@ int kb_read_top(struct kb *kb, const char *arch)
 
 	if (read_version(kb))
 		return -1;
-	if (kb->roots.ext && kb->version >= KERNEL(6, 13)) {
-		diag_add(kb->diag, SEV_ERROR, NULL,
-			 (struct place){ "Makefile", 0, 0 },
-			 "external modules of kernels from 6.13 on cannot be read yet");
-		return -1;
-	}
+	if (kb_in_module(kb))
+		kb->roots.curdir = ROOTS_EXTERNAL;
 	dotconfig_autoconf(kb->config, kb->version >= KERNEL(5, 17),
 			   &kb->autoconf);
 	kb->roots.autoconf = sb_str(&kb->autoconf);

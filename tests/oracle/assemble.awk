@@ -57,5 +57,5 @@ function walk(visit,   i, n, file, text, word, line) {
 }
 
 END {
-	walk((root == "" ? "." : root) " need-builtin=1 need-modorder=1")
+	walk(top " need-builtin=1 need-modorder=1")
 }

@@ -65,8 +65,23 @@ if ! newer include/config/auto.conf .config; then
 		</dev/null >"$ORACLE_TMP/sync.log" 2>&1 ||
 	{ cat "$ORACLE_TMP/sync.log" >&2; die "syncconfig failed"; }
 fi
-[ -z "$ORACLE_M" ] || set -- "$@" "M=$ORACLE_M"
+# A module is read in a copy, for Kbuild makes the folders of its objects as it
+# reads.  From 6.13 on it works in the module's folder, and calls that ".".
+ORACLE_TOP=.
+if [ -n "$ORACLE_M" ]; then
+	cp -R "$ORACLE_M" "$ORACLE_TMP/module"
+	ORACLE_M=$ORACLE_TMP/module
+	set -- "$@" "M=$ORACLE_M"
+	# shellcheck disable=SC2016 # make's
+	if grep -q '^src *:= *$(srcroot)/' "$ORACLE_SRCTREE/scripts/Makefile.build"; then
+		set -- "$@" "O=$o"
+		cd "$ORACLE_M"
+	else
+		ORACLE_TOP=$ORACLE_M
+	fi
+fi
+export ORACLE_TOP
 make -s --no-print-directory -f "$ORACLE_DIR/top.mk" "$@" >"$ORACLE_TMP/log" 2>&1 ||
 	{ cat "$ORACLE_TMP/log" >&2; die "make failed"; }
-awk -v facts="$ORACLE_TMP/facts" -v root="$ORACLE_M" -f "$ORACLE_DIR/assemble.awk" \
-	"$ORACLE_TMP/visits"
+awk -v facts="$ORACLE_TMP/facts" -v root="$ORACLE_M" -v top="$ORACLE_TOP" \
+	-f "$ORACLE_DIR/assemble.awk" "$ORACLE_TMP/visits"

@@ -10,7 +10,7 @@ mkdir -p "$facts"
 
 # A visit is a line "FOLDER need-builtin=X need-modorder=Y"; its file is named
 # by its number.
-echo "${ORACLE_M:-.} need-builtin=1 need-modorder=1" >"$ORACLE_TMP/level"
+echo "$ORACLE_TOP need-builtin=1 need-modorder=1" >"$ORACLE_TMP/level"
 echo 0 >"$ORACLE_TMP/count"
 : >"$ORACLE_TMP/visits"
 while [ -s "$ORACLE_TMP/level" ]; do

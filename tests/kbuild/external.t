@@ -1,0 +1,96 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016
+#
+# External modules, without a kernel tree: where make works, and what $(obj)
+# and $(src) are, before Linux 6.13 and from then on.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/mini.sh"
+
+m=$TMP/m
+
+# newer DIR - what a top-level makefile from 6.13 on says of modules
+newer() {
+	write "$1/Makefile" <<'END'
+VERSION = 6
+PATCHLEVEL = 13
+abs_srctree := $(realpath $(dir $(lastword $(MAKEFILE_LIST))))
+objtree := $(if $(O),$(realpath $(O)),$(abs_srctree))
+srcroot := $(realpath $(M))
+ifeq ($(srcroot),$(CURDIR))
+srcroot := .
+endif
+srctree := $(abs_srctree)
+ARCH ?= $(SUBARCH)
+SRCARCH := $(patsubst x86_64,x86,$(ARCH))
+export srctree objtree srcroot ARCH SRCARCH
+include $(objtree)/include/config/auto.conf
+include $(srctree)/arch/$(SRCARCH)/Makefile
+END
+}
+
+write "$m/Kbuild" <<'END'
+obj-m := $(CONFIG_M)-one.o sub/
+obj-m += $(patsubst $(src)/%.c,%.o,$(wildcard $(src)/auto-*.c))
+$(obj)/gen.c: $(src)/gen.in
+	cp $< $@
+include $(src)/more.mk
+ifeq ($(obj),.)
+obj-m += dot.o
+endif
+ifneq ($(filter /%,$(src)),)
+obj-m += absolute.o
+endif
+END
+echo 'obj-m += more.o' | write "$m/more.mk"
+: >"$m/auto-x.c"
+write "$m/sub/Makefile" <<'END'
+obj-m := two.o
+two-y := ../shared.o $(notdir $(src)).o
+END
+
+# facts SRCTREE OBJTREE - of the module
+facts() {
+	run "$GODEPS" kbuild --srctree "$1" --objtree "$2" --arch x86_64 --external "$m" --list
+	is "$status" 0 "it is read" || diag "$err"
+}
+
+mini "$TMP/old"
+facts "$TMP/old" "$TMP/old"
+is "$out" 'dir .
+module m-one.o
+module auto-x.o
+module more.o
+module absolute.o
+rule gen.c gen.in
+dir sub
+module sub/two.o
+part sub/two.o shared.o
+part sub/two.o sub/sub.o' 'before 6.13 $(obj) and $(src) are absolute'
+
+want='dir .
+module m-one.o
+module auto-x.o
+module more.o
+module dot.o
+rule gen.c gen.in
+dir sub
+module sub/two.o
+part sub/two.o shared.o
+part sub/two.o sub/sub.o'
+mini "$TMP/new"
+newer "$TMP/new"
+facts "$TMP/new" "$TMP/new"
+is "$out" "$want" 'from 6.13 on $(obj) is ".", in the module'\''s folder'
+mkdir "$TMP/o" "$TMP/new/o"
+cp "$TMP/new/.config" "$TMP/o"
+mv "$TMP/new/.config" "$TMP/new/o"
+facts "$TMP/new" "$TMP/o"
+is "$out" "$want" "with an object tree elsewhere"
+facts "$TMP/new" "$TMP/new/o"
+is "$out" "$want" "with an object tree in the sources"
+
+run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --arch x86_64 --external "$m"
+like "$out" '"obj:auto-x.o" -> "src:auto-x.c"' "the graph knows the sources"
+unlike "$out" '/module|srctree|objtree|\./\./' "and no made-up name"
+done_testing
