@@ -1,32 +1,45 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# scripts/kernel-tree.sh 6.1|6.12 - print the folder of an unpacked kernel
+# scripts/kernel-tree.sh VERSION - print the folder of an unpacked kernel: 6.1,
+# 6.12, or another that Debian has now
 #
 # Debian's linux-source package, unpacked once into the cache folder; nobody
 # writes into that tree.  6.1 is installed if it is missing; 6.12 is downloaded
-# from bookworm-backports without touching the system's list of sources.
-# $KDIR61 and $KDIR612 win.  An interrupted run leaves nothing half done, and
-# of two runs at once one waits.  Exit status 1, with the reason: cannot be had.
+# from bookworm-backports, others from what is newest, without touching the
+# system's list of sources.  $KDIR61, $KDIR612 and so on win.  An interrupted
+# run leaves nothing half done, and of two runs at once one waits.  Exit status
+# 1, with the reason: cannot be had.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
 . scripts/progress.sh
 
-# backports_line - a line for apt's list of sources, from the machine's own
-backports_line() {
-	local keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
+# releases VERSION - Debian's releases that may have it
+releases() {
+	if [ "$1" = 6.12 ]; then
+		echo bookworm-backports
+	else
+		echo trixie-backports sid
+	fi
+}
+
+# sources VERSION - lines for apt's list of sources, after the machine's own
+sources() {
+	local release keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
 
 	# shellcheck disable=SC2016	# apt's placeholders
 	site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(LABEL)' \
 		'Created-By: Packages' 2>/dev/null | sed -n 's/ bookworm Debian$//p' | head -n 1)
 	[ -n "$site" ] || return 1
 	[ ! -e $keys ] || signed="[signed-by=$keys] "
-	echo "deb $signed$site bookworm-backports main"
+	for release in $(releases "$1"); do
+		echo "deb $signed$site $release main"
+	done
 }
 
-# backports COMMAND... - apt-get with lists of its own below $1
-backports() {
+# apt FOLDER COMMAND... - apt-get with lists of its own in FOLDER
+apt() {
 	local own=$1
 
 	shift
@@ -35,13 +48,13 @@ backports() {
 		-o APT::Sandbox::User=root "$@"
 }
 
-# download_612 FOLDER - fetch the package and take the archive out of it
-download_612() {
-	mkdir -p "$1/lists/partial" &&
-	backports_line >"$1/sources.list" &&
-	backports "$1" update &&
-	(cd "$1" && backports "$1" download linux-source-6.12) &&
-	dpkg-deb -x "$1"/linux-source-6.12_*.deb "$1/x"
+# download VERSION FOLDER - fetch the package and take the archive out of it
+download() {
+	mkdir -p "$2/lists/partial" &&
+	sources "$1" >"$2/sources.list" &&
+	apt "$2" update &&
+	(cd "$2" && apt "$2" download "linux-source-$1") &&
+	dpkg-deb -x "$2/linux-source-$1"_*.deb "$2/x"
 }
 
 # archive VERSION FOLDER - print the .tar.xz; may use FOLDER
@@ -51,19 +64,19 @@ archive() {
 	if [ ! -e "$installed" ] && [ "$1" = 6.1 ]; then
 		scripts/setup.sh source >&2
 	elif [ ! -e "$installed" ] && command -v apt-get >/dev/null; then
-		step "downloading linux-source-$1 (about 140 MB)" download_612 "$2" &&
+		step "downloading linux-source-$1 (about 150 MB)" download "$1" "$2" &&
 			installed=$2/x/usr/src/linux-source-$1.tar.xz
 	fi
 	[ -e "$installed" ] && echo "$installed"
 }
 
-# enough_space FOLDER - a tree takes 1.4 GB, its archive 0.15
+# enough_space FOLDER - a tree takes up to 1.7 GB, its archive twice 0.17
 enough_space() {
 	local free
 
 	free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024) }')
-	[ "$free" -ge 1800 ] || {
-		say "$1: 1800 MB are needed for a kernel tree, $free are free"
+	[ "$free" -ge 2100 ] || {
+		say "$1: 2100 MB are needed for a kernel tree, $free are free"
 		return 1
 	}
 }
@@ -81,11 +94,9 @@ unpack() {
 	return $status
 }
 
-case ${1:-} in
-6.1) given=${KDIR61:-} ;;
-6.12) given=${KDIR612:-} ;;
-*) say "usage: scripts/kernel-tree.sh 6.1|6.12"; exit 2 ;;
-esac
+[[ ${1:-} =~ ^[1-9][0-9]*\.[0-9]+$ ]] || { say "usage: scripts/kernel-tree.sh VERSION"; exit 2; }
+given=KDIR${1/./}
+given=${!given:-}
 
 [ -z "$given" ] || { echo "$given"; exit 0; }
 tree=$CACHE/linux-source-$1

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck disable=SC2016
+# shellcheck disable=SC2016,SC2154
 #
 # External modules, without a kernel tree: where make works, and what $(obj)
 # and $(src) are, before Linux 6.13 and from then on.

@@ -4,7 +4,7 @@
 # godeps kbuild against GNU make, over trees, architectures and configurations.
 #
 # matrix.sh [--tree PATTERN] [--arch PATTERN] [--config PATTERN] [--again]
-#           [--kept] [--list] [--table FILE]
+#           [--kept] [--list] [--table FILE] [--also VERSION]...
 #
 # A row is a tree, a value of ARCH and a configuration; patterns are the
 # shell's.  What GNU make says of a row takes up to minutes and does not depend
@@ -13,8 +13,10 @@
 # is tried on everything in a minute; --again asks make, too, once more, --kept
 # takes only rows that make has answered already.
 # --list prints the chosen rows only.  --table writes the page of the manual:
-# all rows that have a result for this godeps, chosen now or earlier.  GODEPS
-# names the command, KDIR61 and KDIR612 the kernel trees.
+# all rows that have a result for this godeps, chosen now or earlier.  The trees
+# are 6.1 and 6.12, and what --also names: see scripts/kernel-tree.sh, which
+# takes them from KDIR61, KDIR612, KDIR72 and so on, too.  GODEPS names the
+# command.
 #
 # Exit status 1: a difference; 2: it could not be tried.
 
@@ -26,6 +28,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O
 	CROSS_COMPILE KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED KCONFIG_PROBABILITY
 TIMEFORMAT='%U %S'
 seeds=24
+versions=(6.1 6.12)
 only_tree='*' only_arch='*' only_config='*' again='' kept='' list='' table=''
 
 die() { echo "matrix: $*" >&2; exit 2; }
@@ -35,13 +38,14 @@ while [ $# -gt 0 ]; do
 	--again) again=yes ;;
 	--kept) kept=yes ;;
 	--list) list=yes ;;
-	--tree | --arch | --config | --table)
+	--tree | --arch | --config | --table | --also)
 		[ $# -ge 2 ] || die "$1 needs an argument"
 		case $1 in
 		--tree) only_tree=$2 ;;
 		--arch) only_arch=$2 ;;
 		--config) only_config=$2 ;;
 		--table) table=$2 ;;
+		--also) versions+=("$2") ;;
 		esac
 		shift
 		;;
@@ -196,10 +200,10 @@ results() {
 }
 
 declare -A folder keep
-for tree in 6.1 6.12; do
+for tree in "${versions[@]}"; do
 	# shellcheck disable=SC2053
 	[[ $tree == $only_tree ]] || [ -n "$table" ] || continue
-	if dir=$("$src/scripts/kernel-tree.sh" $tree); then
+	if dir=$("$src/scripts/kernel-tree.sh" "$tree"); then
 		folder[$tree]=$dir
 	fi
 done

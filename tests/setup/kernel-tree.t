@@ -5,7 +5,7 @@
 # scripts/kernel-tree.sh with a kernel of one file: unpacked once, whole or not
 # at all, whoever else does the same.
 . "$(dirname "$0")/../lib/tap.sh"
-plan 16
+plan 17
 
 mkdir -p "$TMP/archives" "$TMP/linux-source-6.1"
 echo 'VERSION = 6' >"$TMP/linux-source-6.1/Makefile"
@@ -31,6 +31,8 @@ is "$(cat "$tree/Makefile")" mine 'not unpacked again'
 
 run env KDIR61=/given XDG_CACHE_HOME="$TMP/none" "$SRC/scripts/kernel-tree.sh" 6.1
 is "$out" /given 'a given tree wins'
+run env KDIR720=/given XDG_CACHE_HOME="$TMP/none" "$SRC/scripts/kernel-tree.sh" 7.20
+is "$out" /given 'of any version'
 [ ! -e "$TMP/none" ]
 ok $? 'and nothing is made then'
 
@@ -63,5 +65,5 @@ is "$out" '' 'a broken archive: no folder printed'
 [ ! -e "$tree" ]
 ok $? 'a broken archive: no folder made'
 
-kernel_tree 5.4
-is "$status" 2 'another version: exit status 2'
+kernel_tree six
+is "$status" 2 'no version: exit status 2'
