@@ -7,6 +7,7 @@
  */
 #include "review.h"
 
+#include "out/diff.h"
 #include "out/review.h"
 #include "pass/diff.h"
 
@@ -16,6 +17,7 @@ struct run {
 	struct series series;
 	struct review_configs configs;
 	struct review *review;
+	struct strbuf picture;	/* of the whole, under the first configuration */
 	struct change_rename *renames;	/* of the step that is looked at */
 	size_t nr_renames;
 };
@@ -34,6 +36,8 @@ static int compare(struct run *run, struct review_step *step, struct reading *a,
 	review_add_changes(run->review, step, changes, config);
 	review_add_findings(run->review, step, a->sides.findings,
 			    b->sides.findings, config);
+	if (step == &run->review->whole && !config)
+		diff_dot(d, "what the series changes", &run->picture);
 	changes_free(changes);
 	diff_free(d);
 	return 0;
@@ -189,9 +193,18 @@ static int find_configs(struct run *run)
 
 static int write_review(const struct run *run)
 {
+	const char *format = opt(run->inv, "format") ?: "text";
+	bool all = opt(run->inv, "all");
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	review_text(run->review, opt(run->inv, "all"), &text);
+	if (!strcmp(format, "dot"))
+		return write_output(run->inv, sb_str(&run->picture));
+	if (!strcmp(format, "json"))
+		review_json(run->review, &text);
+	else if (!strcmp(format, "markdown"))
+		review_markdown(run->review, all, &text);
+	else
+		review_text(run->review, all, &text);
 	return write_output(run->inv, sb_str(&text));
 }
 
@@ -227,7 +240,7 @@ static int status_of(const struct invocation *inv, const struct review *r)
 	return review_worst(r) >= least ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static const char *const formats[] = { "text", NULL };
+static const char *const formats[] = { "text", "markdown", "json", "dot", NULL };
 
 static int run_review(struct invocation *inv)
 {
@@ -243,6 +256,7 @@ static int run_review(struct invocation *inv)
 		status = write_review(&run);
 	if (!status)
 		status = status_of(inv, run.review);
+	sb_free(&run.picture);
 	free(run.renames);
 	review_free(run.review);
 	configs_free(&run.configs);
@@ -262,7 +276,7 @@ static const struct cmd_option options[] = {
 	OPT_WARN,
 	OPT_FAIL_ON,
 	{ "all", 0, NULL, "long lists in full" },
-	{ "format", 'f', "FORMAT", "text (default)" },
+	{ "format", 'f', "FORMAT", "text (default), markdown, json, dot" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

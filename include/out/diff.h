@@ -29,4 +29,16 @@ void diff_text(const struct diff *d, bool all, struct strbuf *out);
  */
 void diff_json(const struct diff *d, struct strbuf *out);
 
+/**
+ * diff_dot - append a picture of differences as DOT
+ * @d: differences
+ * @title: its title
+ * @out: buffer
+ *
+ * What came is green, what went red, what changed orange; around them stands,
+ * in grey, what they are connected with.  What is too much for a picture is
+ * left out, and the title says how much.
+ */
+void diff_dot(const struct diff *d, const char *title, struct strbuf *out);
+
 #endif

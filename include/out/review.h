@@ -22,4 +22,19 @@ struct review;
  */
 void review_text(const struct review *r, bool all, struct strbuf *out);
 
+/**
+ * review_markdown - the same, for a mail or a pull request
+ * @r: review
+ * @all: everything
+ * @out: buffer
+ */
+void review_markdown(const struct review *r, bool all, struct strbuf *out);
+
+/**
+ * review_json - append a review as a JSON object, see godeps-review(7)
+ * @r: review
+ * @out: buffer
+ */
+void review_json(const struct review *r, struct strbuf *out);
+
 #endif

@@ -34,13 +34,17 @@ void json_put(struct json_object *o, const char *key,
 		out_of_memory();
 }
 
-void json_put_text(struct json_object *o, const char *key, struct str s)
+struct json_object *json_text(struct str s)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	dot_escape(&text, s);
-	json_put(o, key, need(json_object_new_string_len(sb_cstr(&text),
-							 (int)text.len)));
+	return need(json_object_new_string_len(sb_cstr(&text), (int)text.len));
+}
+
+void json_put_text(struct json_object *o, const char *key, struct str s)
+{
+	json_put(o, key, json_text(s));
 }
 
 void json_put_number(struct json_object *o, const char *key, size_t n)

@@ -40,6 +40,12 @@ void json_put(struct json_object *o, const char *key,
 	      struct json_object *value);
 
 /**
+ * json_text - a text in the spelling of DOT files
+ * @s: any bytes
+ */
+struct json_object *json_text(struct str s);
+
+/**
  * json_put_text - set a member to a text, in the spelling of DOT files
  * @o: object
  * @key: name, copied

@@ -15,18 +15,6 @@ static void put_str(struct json_object *o, const char *key, struct str s)
 		json_put_text(o, key, s);
 }
 
-static void append_text(struct json_object *list, struct str s)
-{
-	struct json_object *o = json_new();
-	struct json_object *text;
-
-	/* In the one spelling that all our texts have. */
-	json_put_text(o, "t", s);
-	text = json_object_get(json_object_object_get(o, "t"));
-	json_object_put(o);
-	json_append(list, text);
-}
-
 static void put_configs(struct json_object *o, const struct review *r,
 			const char *key, uint32_t configs)
 {
@@ -35,7 +23,7 @@ static void put_configs(struct json_object *o, const struct review *r,
 
 	for (i = 0; i < r->nr_configs; i++)
 		if (configs & (1u << i))
-			append_text(list, str_of(r->configs[i]));
+			json_append(list, json_text(str_of(r->configs[i])));
 	json_put(o, key, list);
 }
 
@@ -120,9 +108,9 @@ static struct json_object *affected(const struct impact *im, size_t at)
 	json_put_number(o, "distance", n->distance);
 	while (n->via != IMPACT_FILE) {
 		n = &im->nodes[n->via];
-		append_text(way, n->id);
+		json_append(way, json_text(n->id));
 	}
-	append_text(way, im->files[n->file].path);
+	json_append(way, json_text(im->files[n->file].path));
 	json_put(o, "path", way);
 	return o;
 }
@@ -165,12 +153,12 @@ void review_json(const struct review *r, struct strbuf *out)
 	put_configs(o, r, "configs", UINT32_MAX);
 	list = json_list();
 	for (i = 0; i < r->nr_notes; i++)
-		append_text(list, str_of(r->notes[i]));
+		json_append(list, json_text(str_of(r->notes[i])));
 	json_put(o, "notes", list);
 	list = json_list();
 	for (i = 0; i < r->nr_steps; i++)
 		json_append(list, step(r, &r->steps[i]));
 	json_put(o, "patches", list);
 	json_put(o, "series", step(r, &r->whole));
-	json_print(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE, out);
+	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 }

@@ -14,8 +14,50 @@
 struct writer {
 	const struct review *r;
 	bool all;
+	bool markdown;
 	struct strbuf *out;
 };
+
+static void add_heading(const struct writer *w, const char *text)
+{
+	sb_addf(w->out, w->markdown ? "\n### %s\n\n" : "\n%s\n", text);
+}
+
+/* The beginning of a line of a list. */
+static void add_item(const struct writer *w)
+{
+	sb_adds(w->out, w->markdown ? "- " : "  ");
+}
+
+/*
+ * A word of the user's.  In Markdown it stands in a code span, where nothing
+ * means anything, between more backquotes than it holds in a row.
+ */
+static void add_word(const struct writer *w, struct str s)
+{
+	size_t i, run = 0, most = 0;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addquoted(&text, s);
+	if (!w->markdown) {
+		sb_addstr(w->out, sb_str(&text));
+		return;
+	}
+	for (i = 0; i < text.len; i++) {
+		run = text.buf[i] == '`' ? run + 1 : 0;
+		most = run > most ? run : most;
+	}
+	sb_addf(w->out, "%.*s%s%s%s%.*s", (int)(most < 8 ? most + 1 : 9),
+		"`````````", most ? " " : "", sb_cstr(&text), most ? " " : "",
+		(int)(most < 8 ? most + 1 : 9), "`````````");
+}
+
+static void add_more(const struct writer *w, size_t n)
+{
+	if (n > SHOWN && !w->all)
+		sb_addf(w->out, w->markdown ? "- ... and %zu more\n" :
+			"    ... and %zu more (--all)\n", n - SHOWN);
+}
 
 static void add_count(struct strbuf *out, const char **sep, size_t n,
 		      const char *one, const char *many)
@@ -115,7 +157,7 @@ static void add_configs(const struct writer *w, uint32_t configs)
 		if (!(configs & (1u << i)))
 			continue;
 		sb_adds(w->out, sep);
-		sb_addquoted(w->out, str_of(w->r->configs[i]));
+		add_word(w, str_of(w->r->configs[i]));
 		sep = ", ";
 	}
 	sb_addch(w->out, ')');
@@ -125,19 +167,20 @@ static void add_change(const struct writer *w, const struct review_change *rc)
 {
 	const struct change *c = &rc->change;
 
-	sb_addf(w->out, "  %c ", c->kind->mark);
-	sb_addquoted(w->out, c->subject);
+	add_item(w);
+	sb_addf(w->out, w->markdown ? "`%c` " : "%c ", c->kind->mark);
+	add_word(w, c->subject);
 	if (c->old.len || c->new.len)
 		sb_adds(w->out, ": ");
 	if (c->old.len)
-		sb_addquoted(w->out, c->old);
+		add_word(w, c->old);
 	if (c->old.len && c->new.len)
 		sb_adds(w->out, " -> ");
 	if (c->new.len)
-		sb_addquoted(w->out, c->new);
+		add_word(w, c->new);
 	if (c->origin.len) {
 		sb_adds(w->out, "  (");
-		sb_addquoted(w->out, c->origin);
+		add_word(w, c->origin);
 		sb_addch(w->out, ')');
 	}
 	add_configs(w, rc->configs);
@@ -153,18 +196,15 @@ static void add_changes(const struct writer *w, const struct review_step *s)
 		const struct review_change *c = &s->changes[i];
 
 		if (c->change.kind != kind) {
-			if (kind && n > SHOWN && !w->all)
-				sb_addf(w->out, "    ... and %zu more (--all)\n",
-					n - SHOWN);
+			add_more(w, n);
 			kind = c->change.kind;
 			n = 0;
-			sb_addf(w->out, "\n%s\n", kind->many);
+			add_heading(w, kind->many);
 		}
 		if (n++ < SHOWN || w->all)
 			add_change(w, c);
 	}
-	if (kind && n > SHOWN && !w->all)
-		sb_addf(w->out, "    ... and %zu more (--all)\n", n - SHOWN);
+	add_more(w, n);
 }
 
 static const char *const severities[] = {
@@ -187,6 +227,19 @@ static size_t step_of(const struct review *r, const struct diag_msg *m)
 	return r->nr_steps;
 }
 
+static void add_place(const struct writer *w, const struct place *at)
+{
+	SCOPED_STRBUF place = STRBUF_INIT;
+
+	if (!at->file)
+		return;
+	sb_adds(&place, at->file);
+	if (at->line)
+		sb_addf(&place, ":%u", at->line);
+	add_word(w, sb_str(&place));
+	sb_adds(w->out, ": ");
+}
+
 static void add_findings(const struct writer *w, const char *title,
 			 const struct review_finding *f, size_t nr, bool attribute)
 {
@@ -194,17 +247,12 @@ static void add_findings(const struct writer *w, const char *title,
 
 	if (!nr)
 		return;
-	sb_addf(w->out, "\n%s\n", title);
+	add_heading(w, title);
 	for (i = 0; i < nr; i++) {
 		const struct diag_msg *m = &f[i].msg;
 
-		sb_adds(w->out, "  ");
-		if (m->place.file) {
-			sb_addquoted(w->out, str_of(m->place.file));
-			if (m->place.line)
-				sb_addf(w->out, ":%u", m->place.line);
-			sb_adds(w->out, ": ");
-		}
+		add_item(w);
+		add_place(w, &m->place);
 		sb_addf(w->out, "%s: ", severities[m->severity]);
 		sb_addquoted(w->out, str_of(m->text));
 		if (m->rule) {
@@ -217,6 +265,12 @@ static void add_findings(const struct writer *w, const char *title,
 	}
 }
 
+/* A line of the summary. */
+static void add_label(const struct writer *w, const char *label)
+{
+	sb_addf(w->out, w->markdown ? "- **%s** " : "  %-9s ", label);
+}
+
 static void add_head(const struct writer *w)
 {
 	const struct review *r = w->r;
@@ -224,46 +278,48 @@ static void add_head(const struct writer *w)
 
 	sb_addf(w->out, "%zu %s on ", r->nr_steps,
 		r->nr_steps == 1 ? "patch" : "patches");
-	sb_addquoted(w->out, str_of(r->base));
+	add_word(w, str_of(r->base));
 	sb_addf(w->out, ", %s", r->arch);
 	for (i = 0; i < r->nr_configs; i++) {
 		sb_adds(w->out, i ? ", " : " with ");
-		sb_addquoted(w->out, str_of(r->configs[i]));
+		add_word(w, str_of(r->configs[i]));
 	}
-	sb_addch(w->out, '\n');
-	sb_adds(w->out, "  changes:  ");
+	sb_adds(w->out, w->markdown ? "\n\n" : "\n");
+	add_label(w, "changes:");
 	add_changed(w, &r->whole);
-	sb_adds(w->out, "  findings: ");
+	add_label(w, "findings:");
 	add_found(w, &r->whole);
-	sb_adds(w->out, "  affected: ");
+	add_label(w, "affected:");
 	add_affected(w, &r->whole);
-	for (i = 0; i < r->nr_notes; i++)
-		sb_addf(w->out, "  note: %s\n", r->notes[i]);
+	for (i = 0; i < r->nr_notes; i++) {
+		add_label(w, "note:");
+		sb_adds(w->out, r->notes[i]);
+		sb_addch(w->out, '\n');
+	}
 }
 
 static void add_file(const struct writer *w, const struct review_file *f)
 {
-	sb_addf(w->out, "  %c ", f->mark);
-	sb_addquoted(w->out, f->to);
+	add_item(w);
+	sb_addf(w->out, "%c ", f->mark);
+	add_word(w, f->to);
 	if (f->mark == 'R') {
 		sb_adds(w->out, " (was ");
-		sb_addquoted(w->out, f->from);
+		add_word(w, f->from);
 		sb_addch(w->out, ')');
 	}
 	sb_adds(w->out, ": ");
 	if (f->built)
 		sb_addquoted(w->out, str_of(f->role));
-	else if (!f->named)
-		sb_adds(w->out, "no makefile names it");
 	else
-		sb_adds(w->out, "not built");
+		sb_adds(w->out, f->named ? "not built" : "no makefile names it");
 	if (!f->built && f->wants) {
 		sb_adds(w->out, ", needs ");
-		sb_addquoted(w->out, str_of(f->wants));
+		add_word(w, str_of(f->wants));
 	}
 	if (f->named) {
 		sb_adds(w->out, "  (");
-		sb_addquoted(w->out, str_of(f->named));
+		add_word(w, str_of(f->named));
 		sb_addch(w->out, ')');
 	}
 	if (f->built)
@@ -280,12 +336,11 @@ static void add_files(const struct writer *w)
 		if (!s->files[i].object)
 			continue;
 		if (!n++)
-			sb_adds(w->out, "\nfiles\n");
+			add_heading(w, "files");
 		if (n <= SHOWN || w->all)
 			add_file(w, &s->files[i]);
 	}
-	if (n > SHOWN && !w->all)
-		sb_addf(w->out, "    ... and %zu more (--all)\n", n - SHOWN);
+	add_more(w, n);
 }
 
 /* "kmod:a <- obj:a.o <- a.c": the way from what is affected to the file. */
@@ -293,15 +348,15 @@ static void add_way(const struct writer *w, const struct impact *im, size_t at)
 {
 	const struct impact_node *n = &im->nodes[at];
 
-	sb_adds(w->out, "  ");
-	sb_addquoted(w->out, n->id);
+	add_item(w);
+	add_word(w, n->id);
 	while (n->via != IMPACT_FILE) {
 		n = &im->nodes[n->via];
 		sb_adds(w->out, " <- ");
-		sb_addquoted(w->out, n->id);
+		add_word(w, n->id);
 	}
 	sb_adds(w->out, " <- ");
-	sb_addquoted(w->out, im->files[n->file].path);
+	add_word(w, im->files[n->file].path);
 	sb_addch(w->out, '\n');
 }
 
@@ -312,12 +367,10 @@ static void add_impact(const struct writer *w)
 
 	if (!im || !im->nr_nodes)
 		return;
-	sb_adds(w->out, "\naffected, the nearest first\n");
+	add_heading(w, "affected, the nearest first");
 	for (i = 0; i < im->nr_nodes && (i < SHOWN || w->all); i++)
 		add_way(w, im, i);
-	if (i < im->nr_nodes)
-		sb_addf(w->out, "    ... and %zu more (--all)\n",
-			im->nr_nodes - i);
+	add_more(w, im->nr_nodes);
 }
 
 static void add_steps(const struct writer *w)
@@ -326,32 +379,46 @@ static void add_steps(const struct writer *w)
 
 	if (w->r->nr_steps < 2)
 		return;
-	sb_adds(w->out, "\nPatch by patch\n");
+	add_heading(w, "patch by patch");
 	for (i = 0; i < w->r->nr_steps; i++) {
 		const struct review_step *s = &w->r->steps[i];
+		const char *below = w->markdown ? "  - " : "        ";
 
-		sb_addf(w->out, "  [%s] ", s->id);
-		sb_addquoted(w->out, str_of(s->title));
-		sb_adds(w->out, "\n        ");
+		add_item(w);
+		sb_addf(w->out, "[%s] ", s->id);
+		add_word(w, str_of(s->title));
+		sb_addf(w->out, "\n%s", below);
 		add_changed(w, s);
 		if (s->nr_appeared || s->nr_resolved) {
-			sb_adds(w->out, "        ");
+			sb_adds(w->out, below);
 			add_found(w, s);
 		}
 	}
 }
 
+static void write(const struct writer *w)
+{
+	const struct review_step *s = &w->r->whole;
+
+	add_head(w);
+	add_findings(w, "new findings", s->appeared, s->nr_appeared, true);
+	add_findings(w, "resolved findings", s->resolved, s->nr_resolved, false);
+	add_changes(w, s);
+	add_files(w);
+	add_impact(w);
+	add_steps(w);
+}
+
 void review_text(const struct review *r, bool all, struct strbuf *out)
 {
-	const struct writer w = { r, all, out };
+	const struct writer w = { r, all, false, out };
 
-	add_head(&w);
-	add_findings(&w, "New findings", r->whole.appeared,
-		     r->whole.nr_appeared, true);
-	add_findings(&w, "Resolved findings", r->whole.resolved,
-		     r->whole.nr_resolved, false);
-	add_changes(&w, &r->whole);
-	add_files(&w);
-	add_impact(&w);
-	add_steps(&w);
+	write(&w);
+}
+
+void review_markdown(const struct review *r, bool all, struct strbuf *out)
+{
+	const struct writer w = { r, all, true, out };
+
+	write(&w);
 }
