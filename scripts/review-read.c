@@ -27,25 +27,22 @@ static int read_file(const char *file, struct review_configs *out)
 	return err ? fail("%s: %s", file, strerror(-err)) : 0;
 }
 
-/* The architecture's own; its name is what its makefile says. */
+/* What Kconfig would make of the architecture's own. */
 static int read_defconfig(const struct invocation *inv, struct tree *tree,
 			  struct review_configs *out, struct strbuf *note)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
 	struct diag *diag = diag_new();
-	struct review_config *c;
-	int err = kb_defconfig(tree, opt(inv, "arch"), &name, diag);
+	int err = kb_defconfig(tree, opt(inv, "arch"), NULL, &name, &text, diag);
 
 	if (err)
 		report(diag);
 	diag_free(diag);
 	if (err)
 		return EXIT_FAILED;
-	c = add_config(out, sb_cstr(&name));
-	err = tree_read(tree, sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &c->text);
-	if (err)
-		return fail("%s: %s", sb_cstr(&name), strerror(-err));
-	sb_addf(note, "there is no .config: this is the text of %s, without what Kconfig would add to it",
+	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
+	sb_addf(note, "there is no .config: this is what Kconfig makes of %s, without what it would ask the compiler",
 		sb_cstr(&name));
 	return 0;
 }

@@ -83,17 +83,20 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag);
 
 /**
- * kb_defconfig - where the defconfig of an architecture is
+ * kb_defconfig - what "make defconfig" would leave as .config
  * @tree: source tree
  * @arch: make's ARCH=, or NULL for this machine's
- * @out: buffer that receives "arch/x86/configs/x86_64_defconfig"
+ * @name: such as "multi_v7_defconfig", or NULL for the architecture's own
+ * @file: buffer that receives "arch/x86/configs/x86_64_defconfig"
+ * @text: buffer that receives the .config; see kconf_complete() for what the
+ *        compiler would decide
  * @diag: where errors go
  *
- * Return: 0, or -1 after an error: no kernel tree, no such architecture, or
- * its makefile asks a shell which one it is.
+ * Return: 0, or -1 after an error: no kernel tree, no such architecture or
+ * file, or the architecture's makefile asks a shell which one it is.
  */
-int kb_defconfig(struct tree *tree, const char *arch, struct strbuf *out,
-		 struct diag *diag);
+int kb_defconfig(struct tree *tree, const char *arch, const char *name,
+		 struct strbuf *file, struct strbuf *text, struct diag *diag);
 
 /**
  * kb_free - free the facts

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which file "make defconfig" takes: the architecture's makefile says it in
- * KBUILD_DEFCONFIG (scripts/kconfig/Makefile, target defconfig).
+ * What "make defconfig" would leave: which file it takes the architecture's
+ * makefile says in KBUILD_DEFCONFIG (scripts/kconfig/Makefile, target
+ * defconfig), and Kconfig adds what follows from it.
  */
 #include "kb.h"
 
 #include <sys/utsname.h>
+
+#include "base/limits.h"
+#include "kconfig/complete.h"
+#include "kconfig/kconfig.h"
 
 /* arch/x86 asks the machine; that of this process is as good as the shell's. */
 static const char *own_arch(struct utsname *u)
@@ -13,10 +18,10 @@ static const char *own_arch(struct utsname *u)
 	return !uname(u) && !strcmp(u->machine, "x86_64") ? "x86_64" : NULL;
 }
 
-static int name_of(struct kb *kb, struct strbuf *out)
+static int name_of(struct kb *kb, const char *name, struct strbuf *out)
 {
-	const char *name = kb->defconfig;
-
+	if (!name)
+		name = kb->defconfig;
 	if (!*name || strpbrk(name, " /")) {
 		diag_add(kb->diag, SEV_ERROR, NULL, NO_PLACE,
 			 "ARCH=%s has no defconfig that can be told without running something: name a configuration",
@@ -27,8 +32,36 @@ static int name_of(struct kb *kb, struct strbuf *out)
 	return 0;
 }
 
-int kb_defconfig(struct tree *tree, const char *arch, struct strbuf *out,
-		 struct diag *diag)
+static struct str given(void *ctx, struct str symbol)
+{
+	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
+
+	return e ? e->value : (struct str){ NULL, 0 };
+}
+
+static int complete(struct kb *kb, const char *file, struct strbuf *out)
+{
+	const struct place at = { file, 0, 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = tree_read(kb->roots.src, file, LIMIT_MAKEFILE_BYTES, &text);
+	struct dotconfig *dc;
+	struct kconfig *k;
+
+	if (err) {
+		diag_add(kb->diag, SEV_ERROR, NULL, at, "cannot read it: %s",
+			 strerror(-err));
+		return -1;
+	}
+	dc = dotconfig_parse(sb_str(&text), file, kb->names, kb->diag);
+	k = kb_kconfig(kb, kb->roots.src);
+	kconf_complete(k, given, dc, out);
+	kconfig_free(k);
+	dotconfig_free(dc);
+	return 0;
+}
+
+int kb_defconfig(struct tree *tree, const char *arch, const char *name,
+		 struct strbuf *file, struct strbuf *text, struct diag *diag)
 {
 	struct kb *kb = xcalloc(1, sizeof(*kb));
 	struct interner *names = interner_new();
@@ -43,7 +76,9 @@ int kb_defconfig(struct tree *tree, const char *arch, struct strbuf *out,
 	kb->config = dotconfig_parse(STR(""), ".config", names, kb->diag);
 	err = kb_read_top(kb, arch ? arch : own_arch(&u));
 	if (!err)
-		err = name_of(kb, out);
+		err = name_of(kb, name, file);
+	if (!err)
+		err = complete(kb, sb_cstr(file), text);
 	for (i = 0; err && i < diag_total(kb->diag); i++) {
 		struct diag_msg m = diag_at(kb->diag, i);
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What Kconfig makes of a defconfig: the text of a whole .config.
+ */
+#include "kconfig/complete.h"
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "kconfig/eval.h"
+#include "kconfig/kconfig.h"
+
+static int by_name(const void *pa, const void *pb)
+{
+	const struct kconfig_symbol *const *a = pa, *const *b = pb;
+
+	return str_cmp(atom_str((*a)->name), atom_str((*b)->name));
+}
+
+static bool is_switch(const struct kconfig_symbol *s)
+{
+	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
+}
+
+static void add_text(struct strbuf *out, const struct kconfig_symbol *s,
+		     struct str value)
+{
+	size_t i;
+
+	sb_addf(out, "CONFIG_%s=", s->name->text);
+	if (s->type != KCONFIG_STRING) {
+		sb_addstr(out, value);
+		sb_addch(out, '\n');
+		return;
+	}
+	sb_addch(out, '"');
+	for (i = 0; i < value.len; i++) {
+		if (value.ptr[i] == '"' || value.ptr[i] == '\\')
+			sb_addch(out, '\\');
+		sb_addch(out, value.ptr[i]);
+	}
+	sb_adds(out, "\"\n");
+}
+
+static void add_switch(struct strbuf *out, struct kconf *e,
+		       const struct kconfig_symbol *s, size_t *unknown)
+{
+	struct tri t = kconf_tri(e, s);
+
+	*unknown += t.lo != t.hi;
+	if (t.lo == TRI_N)
+		sb_addf(out, "# CONFIG_%s is not set\n", s->name->text);
+	else
+		sb_addf(out, "CONFIG_%s=%c\n", s->name->text,
+			t.lo == TRI_Y ? 'y' : 'm');
+}
+
+size_t kconf_complete(struct kconfig *k, kconf_given *given, void *ctx,
+		      struct strbuf *out)
+{
+	struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, ctx);
+	struct kconfig_symbol *const *all;
+	const struct kconfig_symbol **sorted;
+	size_t i, nr, unknown = 0;
+
+	all = kconfig_symbols(k, &nr);
+	sorted = xcalloc(nr + 1, sizeof(*sorted));
+	for (i = 0; i < nr; i++)
+		sorted[i] = all[i];
+	qsort(sorted, nr, sizeof(*sorted), by_name);
+	for (i = 0; i < nr; i++) {
+		if (!sorted[i]->defs) {
+			continue;
+		} else if (is_switch(sorted[i])) {
+			add_switch(out, e, sorted[i], &unknown);
+		} else {
+			struct str value = kconf_text(e, sorted[i]);
+
+			/* make sees no difference between empty and unset. */
+			if (value.len)
+				add_text(out, sorted[i], value);
+		}
+	}
+	free(sorted);
+	kconf_free(e);
+	return unknown;
+}
