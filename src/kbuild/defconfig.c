@@ -21,8 +21,8 @@ static const char *own_arch(struct utsname *u)
 static int name_of(struct kb *kb, const char *name, struct strbuf *out)
 {
 	if (!name)
-		name = kb->defconfig;
-	if (!*name || strpbrk(name, " /")) {
+		name = *kb->defconfig ? kb->defconfig : "defconfig";
+	if (strpbrk(name, " /")) {
 		diag_add(kb->diag, SEV_ERROR, NULL, NO_PLACE,
 			 "ARCH=%s has no defconfig that can be told without running something: name a configuration",
 			 kb->srcarch);
