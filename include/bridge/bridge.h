@@ -42,6 +42,7 @@ struct bpf_bridge {
 	struct str name;
 	bool pattern;	/* the name holds "*" */
 	bool weak;	/* it works without, too */
+	bool advice;	/* who loads it may attach it to something else */
 };
 
 typedef void bpf_visit(void *ctx, const struct bpf_bridge *b);

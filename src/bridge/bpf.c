@@ -23,30 +23,31 @@ static const struct {
 	const char *section;	/* up to the slash */
 	enum bpf_want want;
 	const char *before;	/* what stands before the name in the kernel */
+	bool advice;		/* it is attached once it is loaded */
 } sections[] = {
-	{ "kprobe", BPF_PROBE, "" },
-	{ "kretprobe", BPF_PROBE, "" },
-	{ "kprobe.multi", BPF_PROBE, "" },
-	{ "kretprobe.multi", BPF_PROBE, "" },
-	{ "kprobe.session", BPF_PROBE, "" },
-	{ "ksyscall", BPF_PROBE, "sys_" },
-	{ "kretsyscall", BPF_PROBE, "sys_" },
-	{ "fentry", BPF_PROBE, "" },
-	{ "fentry.s", BPF_PROBE, "" },
-	{ "fexit", BPF_PROBE, "" },
-	{ "fexit.s", BPF_PROBE, "" },
-	{ "fmod_ret", BPF_PROBE, "" },
-	{ "fmod_ret.s", BPF_PROBE, "" },
-	{ "lsm", BPF_PROBE, "bpf_lsm_" },
-	{ "lsm.s", BPF_PROBE, "bpf_lsm_" },
-	{ "lsm_cgroup", BPF_PROBE, "bpf_lsm_" },
-	{ "tp", BPF_TRACE, "" },
-	{ "tracepoint", BPF_TRACE, "" },
-	{ "raw_tp", BPF_TRACE, "" },
-	{ "raw_tp.w", BPF_TRACE, "" },
-	{ "raw_tracepoint", BPF_TRACE, "" },
-	{ "raw_tracepoint.w", BPF_TRACE, "" },
-	{ "tp_btf", BPF_TRACE, "" },
+	{ "kprobe", BPF_PROBE, "", true },
+	{ "kretprobe", BPF_PROBE, "", true },
+	{ "kprobe.multi", BPF_PROBE, "", true },
+	{ "kretprobe.multi", BPF_PROBE, "", true },
+	{ "kprobe.session", BPF_PROBE, "", true },
+	{ "ksyscall", BPF_PROBE, "sys_", true },
+	{ "kretsyscall", BPF_PROBE, "sys_", true },
+	{ "fentry", BPF_PROBE, "", false },
+	{ "fentry.s", BPF_PROBE, "", false },
+	{ "fexit", BPF_PROBE, "", false },
+	{ "fexit.s", BPF_PROBE, "", false },
+	{ "fmod_ret", BPF_PROBE, "", false },
+	{ "fmod_ret.s", BPF_PROBE, "", false },
+	{ "lsm", BPF_PROBE, "bpf_lsm_", false },
+	{ "lsm.s", BPF_PROBE, "bpf_lsm_", false },
+	{ "lsm_cgroup", BPF_PROBE, "bpf_lsm_", false },
+	{ "tp", BPF_TRACE, "", true },
+	{ "tracepoint", BPF_TRACE, "", true },
+	{ "raw_tp", BPF_TRACE, "", true },
+	{ "raw_tp.w", BPF_TRACE, "", true },
+	{ "raw_tracepoint", BPF_TRACE, "", true },
+	{ "raw_tracepoint.w", BPF_TRACE, "", true },
+	{ "tp_btf", BPF_TRACE, "", false },
 };
 
 struct object {
@@ -60,10 +61,10 @@ struct object {
 };
 
 static void say(struct object *x, enum bpf_want want, struct str name,
-		bool weak)
+		bool weak, bool advice)
 {
 	const struct bpf_bridge b = {
-		.want = want, .name = name, .weak = weak,
+		.want = want, .name = name, .weak = weak, .advice = advice,
 		.pattern = str_chr(name, '*') < name.len ||
 			   str_chr(name, '?') < name.len,
 	};
@@ -90,7 +91,8 @@ static void on_program(struct object *x, struct str section)
 			continue;
 		sb_adds(&full, sections[i].before);
 		sb_addstr(&full, name);
-		say(x, sections[i].want, sb_str(&full), weak);
+		say(x, sections[i].want, sb_str(&full), weak,
+		    sections[i].advice);
 	}
 }
 
@@ -100,9 +102,9 @@ static void on_extern(void *ctx, struct str section, struct str name)
 	bool weak = intern_find(x->weak, name);
 
 	if (str_is(section, ".ksyms"))
-		say(x, BPF_CALL, name, weak);
+		say(x, BPF_CALL, name, weak, false);
 	else if (str_starts(name, STR("CONFIG_")))
-		say(x, BPF_CONFIG, name, weak);
+		say(x, BPF_CONFIG, name, weak, false);
 }
 
 static void on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
@@ -116,7 +118,7 @@ static void on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
 		intern(x->weak, s->name);
 	/* Without BTF nobody can tell what it is, but for its name. */
 	if (!x->has_btf && str_starts(s->name, STR("CONFIG_")))
-		say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK);
+		say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK, false);
 }
 
 static void each_section(struct object *x,

@@ -173,9 +173,13 @@ static void on_device(struct scan *s, const struct row *r, struct piece arg,
 
 	fold(&s->b->folder, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
-		struct str name = v.at[i].text, rest;
-		bool is = str_starts(name, STR("/dev/")) && name.len > 5;
+		SCOPED_STRBUF clean = STRBUF_INIT;
+		struct str name, rest;
+		bool is;
 
+		path_clean(&clean, v.at[i].text);
+		name = sb_str(&clean);
+		is = str_starts(name, STR("/dev/"));
 		for (j = 0; j < sizeof(no_devices) / sizeof(*no_devices); j++) {
 			rest = str_from(name, strlen(no_devices[j]));
 			if (str_starts(name, str_of(no_devices[j])) &&
@@ -327,6 +331,10 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 	case A_MODPROBE:
 		on_modprobe(s, r, arg, rest, line);
 		break;
+	case A_MODULES:
+		while (piece_next(&args, &next))
+			on_module(s, r, next, line);
+		/* fallthrough */
 	case A_MODULE:
 		on_module(s, r, arg, line);
 		break;
@@ -419,6 +427,43 @@ static bool is_protocol(struct str name)
 	return false;
 }
 
+/* The bracket that @i stands in, and no other; NO_TOK: none near it. */
+static uint32_t bracket_of(const struct syntax *f, uint32_t i)
+{
+	unsigned int n;
+
+	for (n = 0; i-- && n < LIMIT_BRIDGE_STEPS; n++) {
+		if (f->t[i].mate == NO_TOK)
+			continue;
+		if (f->t[i].mate > i)
+			return i;
+		i = f->t[i].mate;
+	}
+	return NO_TOK;
+}
+
+/*
+ * A system call that is named and not made: in a table of them, as a key or
+ * an element, or compared with.  @at: token "SYS_X".
+ */
+static bool is_mention(const struct syntax *f, uint32_t at)
+{
+	uint32_t pkg = at - 2, open = bracket_of(f, pkg), i;
+
+	if (tok_is(f, at + 1, ":") || tok_is(f, at + 1, "==") ||
+	    tok_is(f, at + 1, "!=") || !pkg || tok_is(f, pkg - 1, "==") ||
+	    tok_is(f, pkg - 1, "!="))
+		return true;
+	if (open != NO_TOK && tok_is(f, open, "{") &&
+	    (open == pkg - 1 || tok_is(f, pkg - 1, ",") ||
+	     tok_is(f, pkg - 1, ":")))
+		return true;
+	for (i = pkg; i && f->t[i].line == f->t[at].line; i--)
+		if (tok_is(f, i, "case"))
+			return true;
+	return false;
+}
+
 static void on_selector(struct scan *s, const struct row *r, uint32_t at)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -428,7 +473,7 @@ static void on_selector(struct scan *s, const struct row *r, uint32_t at)
 
 	if (!rest.len || scope_find(s->f, at - 2).is != NAME_GLOBAL)
 		return;
-	if (r->to == TO_NETLINK && !is_protocol(rest))
+	if (r->to == TO_NETLINK ? !is_protocol(rest) : is_mention(s->f, at))
 		return;
 	if (r->to == TO_NETLINK)
 		sb_addstr(&name, word);

@@ -12,6 +12,7 @@ struct object {
 	struct bridges *b;
 	uint32_t node;
 	struct str name;
+	bool by_hand;		/* Go code says what programs are attached to */
 };
 
 static bool may_be_object(struct str file)
@@ -30,7 +31,7 @@ static void on_bridge(void *ctx, const struct bpf_bridge *want)
 
 	bridge_add_weak(o->b, o->node, targets[want->want], want->name,
 			want->pattern ? HOW_PATTERN : HOW_EXACT, o->name,
-			want->weak);
+			want->weak || (want->advice && o->by_hand));
 }
 
 static bool is_new(struct bridges *b, uint32_t node)
@@ -45,10 +46,22 @@ static bool is_new(struct bridges *b, uint32_t node)
 	return true;
 }
 
+/* cilium/ebpf attaches a kprobe or tracepoint to what its caller names. */
+static bool attaches_by_hand(const struct bridges *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->look.p->imports.nr; i++)
+		if (str_is(b->look.p->imports.at[i], "github.com/cilium/ebpf"))
+			return true;
+	return false;
+}
+
 static void read_object(struct bridges *b, struct str path)
 {
 	struct str name = str_of(go_look_name(b->go, b->look.p, path));
-	struct object o = { .b = b, .name = name };
+	struct object o = { .b = b, .name = name,
+			    .by_hand = attaches_by_hand(b) };
 	SCOPED_STRBUF image = STRBUF_INIT;
 	const char *why;
 

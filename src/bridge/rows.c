@@ -68,6 +68,8 @@ static const struct row rows[] = {
 	{ CALL, "pault.ag/go/modprobe", "Remove", .to = TO_KMOD, .says = A_MODULE },
 	{ CALL, "github.com/u-root/u-root/pkg/kmodule", "Probe", .to = TO_KMOD,
 	  .says = A_MODULE },
+	{ METHOD, "github.com/cilium/cilium/pkg/datapath/linux/modules",
+	  "FindOrLoadModules", .to = TO_KMOD, .says = A_MODULES },
 	{ ANY_CALL, NULL, "LoadModule", .to = TO_KMOD, .says = A_MODULE,
 	  .quiet = true },
 	{ ANY_CALL, NULL, "LoadKernelModule", .to = TO_KMOD, .says = A_MODULE,

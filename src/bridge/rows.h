@@ -42,6 +42,7 @@ enum says {
 	A_ATTACH,	/* AttachTo of a program: what it is, its type says */
 	A_DEVICE,	/* a file; of interest if it is a device */
 	A_MODULE,	/* a module, "-" the same as "_" */
+	A_MODULES,	/* all arguments are modules */
 	A_MODPROBE,	/* a command, and then its arguments */
 	A_SYSMODULE,	/* below /sys/module */
 };
