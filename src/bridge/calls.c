@@ -442,9 +442,18 @@ static uint32_t bracket_of(const struct syntax *f, uint32_t i)
 	return NO_TOK;
 }
 
+/* "Family: " of what a socket is opened with. */
+static bool is_family(const struct syntax *f, uint32_t colon)
+{
+	return tok_is(f, colon, ":") && colon &&
+	       (tok_is(f, colon - 1, "Family") ||
+		tok_is(f, colon - 1, "Protocol") ||
+		tok_is(f, colon - 1, "Proto"));
+}
+
 /*
- * A system call that is named and not made: in a table of them, as a key or
- * an element, or compared with.  @at: token "SYS_X".
+ * A system call or protocol that is named and not used: in a table of them,
+ * as a key or an element, or compared with.  @at: token "SYS_X".
  */
 static bool is_mention(const struct syntax *f, uint32_t at)
 {
@@ -455,6 +464,7 @@ static bool is_mention(const struct syntax *f, uint32_t at)
 	    tok_is(f, pkg - 1, "!="))
 		return true;
 	if (open != NO_TOK && tok_is(f, open, "{") &&
+	    !is_family(f, pkg - 1) &&
 	    (open == pkg - 1 || tok_is(f, pkg - 1, ",") ||
 	     tok_is(f, pkg - 1, ":")))
 		return true;
@@ -473,7 +483,8 @@ static void on_selector(struct scan *s, const struct row *r, uint32_t at)
 
 	if (!rest.len || scope_find(s->f, at - 2).is != NAME_GLOBAL)
 		return;
-	if (r->to == TO_NETLINK ? !is_protocol(rest) : is_mention(s->f, at))
+	if ((r->to == TO_NETLINK && !is_protocol(rest)) ||
+	    is_mention(s->f, at))
 		return;
 	if (r->to == TO_NETLINK)
 		sb_addstr(&name, word);

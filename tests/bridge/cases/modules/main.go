@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"github.com/cilium/cilium/pkg/datapath/linux/modules"
 )
 
 type loader struct{}
@@ -19,6 +21,8 @@ func main() {
 	exec.CommandContext(context.Background(), "insmod", "/lib/modules/extra/my-mod.ko.xz").Run()
 	exec.Command("rmmod", "dummy").Run()
 	exec.Command("modprobe", os.Args[1]).Run()
+	var m *modules.Manager
+	m.FindOrLoadModules("ip_tables", "iptable_nat")
 	exec.Command("ls", "-l").Run()
 	exec.Command(os.Args[1]).Run()
 	os.Stat("/sys/module/kvm_intel/parameters/nested")

@@ -8,6 +8,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+var config = struct{ Family int }{Family: unix.NETLINK_XFRM}
+
+var table = []struct{ Value int }{{Value: unix.NETLINK_SELINUX}}
+
 const family = "nl80211"
 
 func main() {

@@ -6,6 +6,25 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// Named, and not made.
+var names = map[uintptr]string{
+	unix.SYS_READ: "read",
+	3:             "close",
+}
+
+var filtered = []int{
+	unix.SYS_PTRACE, unix.SYS_KEXEC_LOAD,
+	unix.SYS_BPF,
+}
+
+func isFork(nr uintptr) bool {
+	switch nr {
+	case unix.SYS_FORK, unix.SYS_VFORK:
+		return true
+	}
+	return nr == unix.SYS_CLONE
+}
+
 // not a selector of a package
 type fake struct{ SYS_WRITE int }
 
