@@ -4,13 +4,33 @@
  */
 #include "sides.h"
 
-static const char *const formats[] = { "text", NULL };
+#include "out/findings.h"
+
+static const struct {
+	const char *name;
+	void (*write)(const struct findings *f, struct strbuf *out);
+} writers[] = {
+	{ "text", findings_text },
+	{ "checkpatch", findings_checkpatch },
+	{ "json", findings_json },
+	{ "sarif", findings_sarif },
+	{ "github", findings_github },
+};
+
+static const char *const formats[] = {
+	"text", "checkpatch", "json", "sarif", "github", NULL
+};
 
 static int write_findings(const struct sides *s)
 {
+	const struct findings f = { s->findings, GODEPS_VERSION };
+	const char *format = opt(s->inv, "format");
 	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i = 0;
 
-	diag_write(s->findings, &text);
+	while (format && strcmp(writers[i].name, format))
+		i++;
+	writers[i].write(&f, &text);
 	return write_output(s->inv, sb_str(&text));
 }
 
@@ -53,7 +73,8 @@ static const struct cmd_option options[] = {
 	OPT_FAIL_ON,
 	OPT_RULES,
 	OPT_EXPLAIN,
-	{ "format", 'f', "FORMAT", "text (default)" },
+	{ "format", 'f', "FORMAT",
+	  "text (default), checkpatch, json, sarif or github" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

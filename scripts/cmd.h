@@ -13,6 +13,10 @@
 #include "base/str.h"
 #include "kbuild/kbuild.h"
 
+#ifndef GODEPS_VERSION
+#define GODEPS_VERSION "0.1"
+#endif
+
 enum exit_status {
 	EXIT_CLEAN = 0,
 	EXIT_FINDINGS = 1,	/* or "different" */

@@ -15,10 +15,6 @@
 
 #include "base/suggest.h"
 
-#ifndef GODEPS_VERSION
-#define GODEPS_VERSION "0.1"
-#endif
-
 static const struct command *const commands[] = {
 	&cmd_kbuild,
 	&cmd_explain,

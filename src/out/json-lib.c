@@ -47,6 +47,26 @@ void json_put_text(struct json_object *o, const char *key, struct str s)
 	json_put(o, key, json_text(s));
 }
 
+void json_put_words(struct json_object *o, const char *key, struct str s)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	while (s.len) {
+		bool ascii = (unsigned char)s.ptr[0] < 0x80;
+		size_t n = 1;
+
+		while (n < s.len && ((unsigned char)s.ptr[n] < 0x80) == ascii)
+			n++;
+		if (ascii)
+			sb_addstr(&text, str_head(s, n));
+		else
+			sb_addquoted(&text, str_head(s, n));
+		s = str_from(s, n);
+	}
+	json_put(o, key, need(json_object_new_string_len(sb_cstr(&text),
+							 (int)text.len)));
+}
+
 void json_put_number(struct json_object *o, const char *key, size_t n)
 {
 	json_put(o, key, need(json_object_new_int64((int64_t)n)));
