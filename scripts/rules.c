@@ -30,7 +30,7 @@ static const char *level_name(const struct levels *l, size_t i)
 {
 	if (!levels_has(l, i))
 		return "off";
-	return levels_severity(l, i, check_rule_at(i)->severity) == SEV_ERROR ?
+	return levels_severity(l, i) == SEV_ERROR ?
 		"error" : "warning";
 }
 

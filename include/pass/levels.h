@@ -52,16 +52,15 @@ bool levels_has(const struct levels *l, size_t rule);
  * levels_severity - how much a rule counts
  * @l: levels
  * @rule: number of the rule
- * @own: its severity where nothing else was said
  */
-enum severity levels_severity(const struct levels *l, size_t rule,
-			      enum severity own);
+enum severity levels_severity(const struct levels *l, size_t rule);
 
 /**
  * levels_apply - the diagnostics as the levels want them
  * @l: levels
  * @from: diagnostics
- * @to: receives those that count, notes included, with their severities
+ * @to: receives those that count, notes included; the severity of those that
+ *      have a rule is the rule's
  */
 void levels_apply(const struct levels *l, const struct diag *from,
 		  struct diag *to);

@@ -122,6 +122,9 @@ void go_check_vendor(struct go *go, const struct go_unit *u,
 /* sumcheck.c: go.sum against the modules and the cache. */
 void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		   struct diag *diag);
+/* replacecheck.c: folders that replace modules, and are not in the tree. */
+void go_check_replaces(const struct go *go, const struct go_unit *u,
+		       struct diag *diag);
 /* static.c: both, the second if it is asked for. */
 void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag);

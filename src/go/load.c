@@ -278,6 +278,16 @@ static bool is_missing_embed(struct str error)
 	       str_ends(error, STR("no matching files found"));
 }
 
+/* A makefile may compile what the go command stumbles over. */
+static const char *rule_of(struct str error)
+{
+	static const char c_files[] =
+		"source files not allowed when not using cgo";
+
+	return memmem(error.ptr, error.len, c_files, strlen(c_files)) ?
+		"go-beside-c" : "go-list";
+}
+
 static void report_package(struct load *l, const struct go_unit *u,
 			   const struct go_package *p)
 {
@@ -294,7 +304,8 @@ static void report_package(struct load *l, const struct go_unit *u,
 		      p->error_pos, &at, &rest))
 		sb_addf(&text, "package %.*s: ", (int)p->path.len, p->path.ptr);
 	go_hide_root(l->go, &text, error);
-	diag_add(l->diag, SEV_WARNING, "go-list", at, "%s", sb_cstr(&text));
+	diag_add(l->diag, SEV_WARNING, rule_of(error), at, "%s",
+		 sb_cstr(&text));
 }
 
 /* All packages of all units, sorted, each import path once. */
@@ -423,6 +434,8 @@ static int load_all(struct load *l)
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			modgraph_select(l->go->units[i].mg);
+	for (i = 0; i < l->go->nr_units; i++)
+		go_check_replaces(l->go, &l->go->units[i], l->diag);
 	gather(l);
 	scan_sources(l);
 	choose_shown(l->go);

@@ -309,6 +309,18 @@ static void set_variables(struct folder *f)
 	mk_set(f->mk, STR("src"), sb_str(&src), false, MK_FILE);
 }
 
+static void no_makefile(struct folder *f)
+{
+	const struct mk_where *from = &f->v->from.where;
+
+	diag_add(f->kb->diag, SEV_ERROR, "folder-no-makefile",
+		 from->file ? kb_place(f->kb, from) :
+			      (struct place){ f->v->obj->text, 0, 0 },
+		 "%s is entered, and there is no makefile in it",
+		 f->v->obj->text);
+	f->lost = true;
+}
+
 /* Kbuild is preferred to Makefile. */
 static int include_makefile(struct folder *f)
 {
@@ -323,6 +335,10 @@ static int include_makefile(struct folder *f)
 		sb_truncate(&file, dir);
 		sb_adds(&file, "/Makefile");
 	}
+	if (f->kb->files.type(&f->kb->roots, sb_cstr(&file)) == TREE_NONE) {
+		no_makefile(f);
+		return -1;
+	}
 	if (f->kb->keep)
 		return mk_include(f->mk, sb_cstr(&file));
 	return mk_include_once(f->mk, sb_cstr(&file));
@@ -336,7 +352,7 @@ int folder_evaluate(struct folder *f)
 
 static void folder_failed(struct folder *f)
 {
-	if (f->v->from.where.file)
+	if (f->v->from.where.file && !f->lost)
 		diag_add(f->kb->diag, SEV_NOTE, NULL,
 			 kb_place(f->kb, &f->v->from.where),
 			 "folder %s is entered from here",

@@ -17,6 +17,7 @@ struct folder {
 	struct composite *composites;
 	size_t nr_composites, cap_composites;
 	struct words parts;	/* of all composites */
+	bool lost;		/* there is no makefile */
 };
 
 /* An entry foo.o of a goal list that is made of parts. */

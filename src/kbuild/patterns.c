@@ -95,19 +95,32 @@ static const struct mk_rule *find_pattern(struct rule_reader *r,
 	return best;
 }
 
+/* A program that this folder makes for the build machine. */
+static bool is_program(const struct rule_reader *r, const struct atom *file)
+{
+	size_t i;
+
+	for (i = r->first; i < r->kb->nr_facts; i++)
+		if (r->kb->facts[i].kind == KB_HOSTPROG &&
+		    r->kb->facts[i].name == file)
+			return true;
+	return false;
+}
+
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
 			int depth)
 {
 	struct str stem;
 
 	if (is_file(r, atom_str(file), "") ||
-	    is_compiled(r, atom_str(file)) || has_rule(r, file))
+	    is_compiled(r, atom_str(file)) || has_rule(r, file) ||
+	    is_program(r, file))
 		return true;
 	return depth < LIMIT_KBUILD_PATTERNS &&
 	       find_pattern(r, file, &stem, depth + 1);
 }
 
-static void apply(struct rule_reader *r, const struct atom *file)
+static bool apply(struct rule_reader *r, const struct atom *file)
 {
 	struct kb_fact fact = { .kind = KB_RULE, .name = file, .dir = r->dir };
 	const struct mk_rule *rule;
@@ -116,13 +129,45 @@ static void apply(struct rule_reader *r, const struct atom *file)
 
 	rule = find_pattern(r, file, &stem, 0);
 	if (!rule)
-		return;
+		return false;
 	configs = kb_where_configs(r->kb, &rule->where);
 	rest = rule->prereqs;
 	while (str_word(&rest, &word)) {
 		fact.part = prerequisite(r, word, stem);
 		if (fact.part)
 			kb_add(r->kb, fact, rule->where, configs);
+	}
+	return true;
+}
+
+static bool has_target(const struct rule_reader *r, const char *suffix)
+{
+	size_t i;
+
+	for (i = 0; i < r->nr_patterns; i++)
+		if (str_ends(str_trim(r->patterns[i].targets), str_of(suffix)))
+			return true;
+	return false;
+}
+
+/* An object whose source is not there: a pattern may make it, "int%.c". */
+static void apply_to_source(struct rule_reader *r, const struct atom *object)
+{
+	static const char *const suffixes[] = { ".c", ".S" };
+	struct str name = atom_str(object);
+	size_t i;
+
+	if (!str_ends(name, STR(".o")) || is_compiled(r, name))
+		return;
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		SCOPED_STRBUF source = STRBUF_INIT;
+		const struct atom *file;
+
+		sb_addstr(&source, str_head(name, name.len - 2));
+		sb_adds(&source, suffixes[i]);
+		file = intern(r->kb->names, sb_str(&source));
+		if (has_rule(r, file) || apply(r, file))
+			return;
 	}
 }
 
@@ -148,16 +193,20 @@ static const struct atom *made_by(const struct kb_fact *f)
 
 void rules_apply_patterns(struct rule_reader *r, size_t first)
 {
+	bool sources = has_target(r, ".c") || has_target(r, ".S");
 	size_t i;
 
 	if (!r->nr_patterns)
 		return;
+	r->first = first;
 	/* New facts are looked at in their turn. */
 	for (i = first; i < r->kb->nr_facts; i++) {
 		const struct atom *file = made_by(&r->kb->facts[i]);
 
-		if (file && !has_rule(r, file))
-			apply(r, file);
+		if (!file || has_rule(r, file) || apply(r, file))
+			continue;
+		if (sources)
+			apply_to_source(r, file);
 	}
 	if (r->tries > LIMIT_KBUILD_PATTERN_TRIES)
 		diag_add(r->kb->diag, SEV_WARNING, NULL,

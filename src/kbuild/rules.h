@@ -13,6 +13,7 @@ struct rule_reader {
 	struct words phony;	/* also a set: words_to_set() */
 	struct mk_rule *patterns;
 	size_t nr_patterns, cap_patterns;
+	size_t first;		/* the first fact of the folder */
 	unsigned int tries;	/* of a pattern on a file */
 };
 

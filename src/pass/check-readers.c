@@ -95,6 +95,26 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "go-beside-c",
+			.severity = SEV_WARNING,
+			.summary = "Go and C sources in one folder, without cgo",
+			.page =
+			"A folder has Go files and C files, and no Go file imports `C`. With cgo\n"
+			"the go command takes that for a mistake and refuses the package; Kbuild\n"
+			"builds Go programs without cgo, so there it works. Put the Go files\n"
+			"into a folder of their own.",
+		},
+	}, {
+		.rule = {
+			.name = "go-replace-outside",
+			.severity = SEV_WARNING,
+			.summary = "a go.mod replaces a module by a folder outside the tree",
+			.page =
+			"A go.mod or go.work replaces a module by a folder that is not in the\n"
+			"tree. Who gets the tree does not get that folder.",
+		},
+	}, {
+		.rule = {
 			.name = "go-binary-dynamic",
 			.severity = SEV_WARNING,
 			.summary = "a Go program built without cgo needs a library",
@@ -184,6 +204,15 @@ static const struct check_row rows[] = {
 			"A makefile lists a module in `obj-m`, and its folder is entered\n"
 			"through `subdir-y` or `subdir-m`: Kbuild builds no module there. Enter\n"
 			"the folder through `obj-y` or `obj-m`.",
+		},
+	}, {
+		.rule = {
+			.name = "folder-no-makefile",
+			.severity = SEV_ERROR,
+			.summary = "a folder is entered in which there is no makefile",
+			.page =
+			"A makefile enters a folder that has neither a Kbuild nor a Makefile, or\n"
+			"that is not there. The build would end.",
 		},
 	}, {
 		.rule = {

@@ -97,15 +97,14 @@ bool levels_has(const struct levels *l, size_t rule)
 	return !check_rule_at(rule)->off;
 }
 
-enum severity levels_severity(const struct levels *l, size_t rule,
-			      enum severity own)
+enum severity levels_severity(const struct levels *l, size_t rule)
 {
 	enum word error = l->rules[rule].error;
 
 	if (error == UNSAID)
 		error = l->all.error;
 	if (error == UNSAID)
-		return own;
+		return check_rule_at(rule)->severity;
 	return error == YES ? SEV_ERROR : SEV_WARNING;
 }
 
@@ -122,7 +121,7 @@ void levels_apply(const struct levels *l, const struct diag *from,
 			dropped = false;
 		if (m.rule && check_find_rule(str_of(m.rule), &rule)) {
 			dropped = !levels_has(l, rule);
-			m.severity = levels_severity(l, rule, m.severity);
+			m.severity = levels_severity(l, rule);
 		}
 		if (!dropped)
 			diag_copy(to, &m);

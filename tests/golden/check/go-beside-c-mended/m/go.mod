@@ -1,0 +1,3 @@
+module a.org/m
+
+go 1.19

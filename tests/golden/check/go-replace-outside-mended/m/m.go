@@ -1,0 +1,3 @@
+package m
+
+import _ "b.org/lib"

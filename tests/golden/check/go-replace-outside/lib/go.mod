@@ -1,0 +1,3 @@
+module b.org/lib
+
+go 1.19
