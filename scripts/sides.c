@@ -22,6 +22,7 @@ void sides_free(struct sides *s)
 		free(s->dirs[i]);
 	free(s->dirs);
 	sides_free_kernel(s);
+	free(s->refs);
 	graph_free(s->graph);
 	kconfig_free(s->kconfig);
 	if (!s->kernel.tree)
@@ -119,6 +120,7 @@ static int read_go(struct sides *s)
 		.gocache = opt(s->inv, "gocache"),
 		.cache = opt(s->inv, "cache"),
 		.verify = !opt(s->inv, "no-verify"),
+		.replaces = true,
 		.is_static = s->is_static,
 		.modcache = opt(s->inv, "modcache"),
 	};
@@ -187,6 +189,25 @@ static bool exists(void *ctx, struct str path)
 	       tree_type(s->trees[1], sb_cstr(&name)) == TREE_FILE;
 }
 
+/* In the form of the checks. */
+static const struct check_ref *config_refs(void *ctx, size_t *n)
+{
+	struct sides *s = ctx;
+	const struct kb_config_ref *refs;
+	size_t i, nr = 0;
+
+	refs = s->kb ? kb_config_refs(s->kb, &nr) : NULL;
+	free(s->refs);
+	s->refs = xcalloc(nr + 1, sizeof(*s->refs));
+	for (i = 0; i < nr; i++)
+		s->refs[i] = (struct check_ref){
+			atom_str(refs[i].symbol),
+			{ refs[i].file, refs[i].line, 0 },
+		};
+	*n = nr;
+	return s->refs;
+}
+
 /* Folders and values of CONFIG symbols come from Kbuild's half only. */
 static bool has_kernel_side(const struct graph *g)
 {
@@ -202,7 +223,10 @@ static bool has_kernel_side(const struct graph *g)
 /* Of a Go half alone, every need would be a finding. */
 static void check_sides(struct sides *s)
 {
-	const struct check_env env = { defines, exists, s };
+	const struct check_env env = {
+		.defines = defines, .exists = exists,
+		.config_refs = config_refs, .ctx = s,
+	};
 
 	if (has_kernel_side(s->graph))
 		check_run(s->graph, &env, s->levels, s->said);
@@ -252,6 +276,14 @@ static int check_options(struct sides *s)
 	       rules_levels(s->inv, s->levels);
 }
 
+/* What a rule looks at is read only if the rule counts. */
+static bool wants(const struct sides *s, const char *rule)
+{
+	size_t i;
+
+	return check_find_rule(str_of(rule), &i) && levels_has(s->levels, i);
+}
+
 static int run(struct sides *s, const struct invocation *inv,
 	       const struct kb_options *kernel, bool halves)
 {
@@ -262,6 +294,7 @@ static int run(struct sides *s, const struct invocation *inv,
 	if (status)
 		return status;
 	s->kernel = *kernel;
+	s->kernel.config_refs = wants(s, "config-undefined");
 	s->names = interner_new();
 	s->said = diag_new();
 	s->findings = diag_new();

@@ -13,6 +13,7 @@ struct explain;
 struct interner;
 struct kb;
 struct kconfig;
+struct check_ref;
 struct levels;
 struct tree;
 
@@ -32,6 +33,7 @@ struct sides {
 	struct explain *explain;
 	bool asked;			/* whether that was tried */
 	bool is_static;			/* the Go side without go */
+	struct check_ref *refs;		/* as the checks ask for them */
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
 };

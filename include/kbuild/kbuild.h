@@ -60,6 +60,7 @@ struct kb_options {
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
 	const char *external;	/* make's M=: a module's folder, or NULL */
 	bool keep;		/* the evaluator too, for kbuild/explain.h */
+	bool config_refs;	/* find what kb_config_refs() tells */
 	/*
 	 * Instead of the folder @srctree a tree, such as a git revision, read
 	 * as if nothing was built yet (@objtree is not looked at), under the
@@ -135,6 +136,23 @@ struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src);
  * { NULL, 0 } where the .config does not name the symbol.
  */
 struct str kb_config(const struct kb *kb, struct str symbol);
+
+/* A makefile asks for a CONFIG symbol that nothing sets. */
+struct kb_config_ref {
+	const struct atom *symbol;	/* "CONFIG_NET" */
+	const char *file;
+	uint32_t line;
+};
+
+/**
+ * kb_config_refs - CONFIG_ variables that makefiles ask for and neither the
+ *                  .config nor a makefile sets
+ * @kb: what kb_read() gave, with the option config_refs
+ * @n: set to their number
+ *
+ * Return: where each is asked for first, in the order of reading.
+ */
+const struct kb_config_ref *kb_config_refs(const struct kb *kb, size_t *n);
 
 /**
  * kb_list - the facts as text, a line each ("builtin init/main.o")

@@ -307,6 +307,17 @@ void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx);
  */
 const struct mk_parse *mk_parse_of(struct mk *mk, const char *name);
 
+/* Called with each makefile that was read; it may go away afterwards. */
+typedef void mk_parse_fn(void *ctx, const struct mk_parse *p);
+
+/**
+ * mk_watch_files - be told of each makefile that is read
+ * @mk: evaluator
+ * @fn: called for each, before it is evaluated; or NULL
+ * @ctx: passed on
+ */
+void mk_watch_files(struct mk *mk, mk_parse_fn *fn, void *ctx);
+
 /* Called by mk_exports() for each exported variable. */
 typedef void mk_export_fn(void *ctx, struct str name, struct str value);
 

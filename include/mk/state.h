@@ -107,6 +107,8 @@ struct mk {
 	struct strbuf **bufs;	/* a stack, so that they are reused */
 	size_t nr_bufs, cap_bufs;
 
+	mk_parse_fn *file_read;	/* told of each file, or NULL */
+	void *file_read_ctx;
 	mk_cond_fn *watch;	/* told of each condition, or NULL */
 	void *watch_ctx;
 

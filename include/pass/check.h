@@ -16,6 +16,12 @@
 struct graph;
 struct levels;
 
+/* A makefile asks for a CONFIG symbol. */
+struct check_ref {
+	struct str symbol;	/* "CONFIG_NET" */
+	struct place at;
+};
+
 /* What checks ask that the graph alone cannot answer. */
 struct check_env {
 	/*
@@ -26,6 +32,11 @@ struct check_env {
 	bool (*defines)(void *ctx, struct str symbol, struct strbuf *where);
 	/* Whether the source or object tree holds a file, or NULL. */
 	bool (*exists)(void *ctx, struct str path);
+	/*
+	 * Where makefiles ask for symbols that neither the .config nor they
+	 * themselves set; valid until the next call.  NULL: not known.
+	 */
+	const struct check_ref *(*config_refs)(void *ctx, size_t *n);
 	void *ctx;
 };
 

@@ -434,7 +434,7 @@ static int load_all(struct load *l)
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			modgraph_select(l->go->units[i].mg);
-	for (i = 0; i < l->go->nr_units; i++)
+	for (i = 0; opt->replaces && i < l->go->nr_units; i++)
 		go_check_replaces(l->go, &l->go->units[i], l->diag);
 	gather(l);
 	scan_sources(l);

@@ -125,6 +125,7 @@ int kb_read_base(struct kb *kb, struct mk *top)
 	int err;
 
 	kb->mk = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
+	kb_watch_config_refs(kb, kb->mk);
 	importer.to = kb->mk;
 	kb_set_make(kb->mk);
 	err = mk_exports(top, import, &importer);

@@ -84,6 +84,12 @@ struct kb {
 	struct strbuf name;		/* kb_name() */
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
+	struct kb_config_ref *refs;	/* config-refs.c */
+	size_t nr_refs, cap_refs;
+	uint8_t *asked;			/* config-refs.c: by atom number */
+	size_t nr_asked;
+	struct mk_where asking;		/* the statement being looked at */
+	bool wants_refs;
 	struct visits enters;		/* enter.c: what recipes enter */
 	bool enters_full;
 	struct fact_slot *slots;	/* facts.c */
@@ -163,6 +169,11 @@ struct place kb_place(struct kb *kb, const struct mk_where *where);
 
 /* facts.c: the clean name of @name in @dir ("." if it is a top). */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name);
+
+/* config-refs.c: look at each file that @mk reads, if that is wanted. */
+void kb_watch_config_refs(struct kb *kb, struct mk *mk);
+/* config-refs.c: all have been read. */
+void kb_finish_config_refs(struct kb *kb);
 
 /* rules.c: facts of the folder's rules; its other facts are from @first on. */
 void kb_read_rules(struct kb *kb, uint32_t dir, size_t first);

@@ -121,6 +121,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	int err;
 
 	kb->names = names;
+	kb->wants_refs = opt->config_refs;
 	kb->arena = arena_new();
 	kb->keep = opt->keep;
 	if (opt->tree)
@@ -136,6 +137,8 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		err = kb_read_top(kb, opt->arch);
 	if (!err)
 		err = kb_descend(kb);
+	if (!err)
+		kb_finish_config_refs(kb);
 	hand_over(kb, diag);
 	if (!err && opt->keep)
 		return kb;
@@ -157,6 +160,8 @@ void kb_free(struct kb *kb)
 	sb_free(&kb->autoconf);
 	free(kb->enters.v);
 	free(kb->facts);
+	free(kb->refs);
+	free(kb->asked);
 	free(kb->slots);
 	free(kb->set.marks);
 	free(kb->stems.marks);

@@ -95,6 +95,8 @@ static int read_parse(struct mk *mk, const struct atom *name,
 		mk->parser.arena = arena;
 	}
 	buf_put(mk);
+	if (err >= 0 && mk->file_read)
+		mk->file_read(mk->file_read_ctx, *parse);
 	return err < 0 ? err : 0;
 }
 

@@ -10,6 +10,7 @@ static const struct check_table *const tables[] = {
 	&check_config_rules,
 	&check_build_rules,
 	&check_kernel_rules,
+	&check_makefile_rules,
 	&check_object_rules,
 	&check_go_rules,
 	&check_cycle_rules,

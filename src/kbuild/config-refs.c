@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * CONFIG_ variables that makefiles ask for and that neither the .config nor a
+ * makefile sets: off, or no symbol at all.  Which of the two, Kconfig knows.
+ *
+ * All statements of a file count, also those in a branch that is not taken.
+ */
+#include "kb.h"
+
+#include "mk/parse.h"
+
+enum { ASKED = 1, SET = 2 };
+
+static uint8_t *seen_of(struct kb *kb, const struct atom *a)
+{
+	if (a->id >= kb->nr_asked) {
+		size_t nr = ((size_t)a->id + 1) * 2;
+
+		kb->asked = xreallocarray(kb->asked, nr, 1);
+		memset(kb->asked + kb->nr_asked, 0, nr - kb->nr_asked);
+		kb->nr_asked = nr;
+	}
+	return &kb->asked[a->id];
+}
+
+static bool is_symbol(struct str name)
+{
+	size_t i;
+
+	if (!str_starts(name, STR("CONFIG_")) || name.len == strlen("CONFIG_"))
+		return false;
+	for (i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+
+		if (!(c == '_' || (c >= 'a' && c <= 'z') ||
+		      (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+			return false;
+	}
+	return true;
+}
+
+static void ask(void *ctx, struct str name)
+{
+	const struct atom *a;
+	struct kb *kb = ctx;
+	struct place at;
+
+	if (!is_symbol(name) || kb_config(kb, name).ptr)
+		return;
+	a = intern(kb->names, name);
+	if (*seen_of(kb, a))
+		return;
+	*seen_of(kb, a) |= ASKED;
+	at = kb_place(kb, &kb->asking);
+	vec_grow(kb->refs, kb->nr_refs, kb->cap_refs);
+	kb->refs[kb->nr_refs++] = (struct kb_config_ref){
+		a, intern(kb->names, str_of(at.file))->text, at.line,
+	};
+}
+
+static bool tests_name(const struct mk_stmt *s)
+{
+	return (s->kind == STMT_IF || s->kind == STMT_ELSE) &&
+	       (s->op == OP_IFDEF || s->op == OP_IFNDEF);
+}
+
+static void read_stmt(struct kb *kb, const struct mk_stmt *s)
+{
+	uint32_t i;
+
+	kb->asking.line = s->line;
+	if (s->kind == STMT_ASSIGN && s->atom && is_symbol(atom_str(s->atom)))
+		*seen_of(kb, s->atom) |= SET;
+	if (tests_name(s) && s->value && !s->value->nr)
+		ask(kb, str_trim(s->value->text));
+	mk_tmpl_vars(s->name, ask, kb);
+	mk_tmpl_vars(s->value, ask, kb);
+	for (i = 0; s->kind == STMT_RULE && i < s->rule->nr_words; i++)
+		mk_tmpl_vars(s->rule->words[i].tmpl, ask, kb);
+}
+
+static void read_parse(void *ctx, const struct mk_parse *p)
+{
+	struct kb *kb = ctx;
+	uint32_t i;
+
+	kb->asking.file = p->file;
+	for (i = 0; i < p->nr; i++)
+		read_stmt(kb, &p->stmts[i]);
+}
+
+void kb_watch_config_refs(struct kb *kb, struct mk *mk)
+{
+	if (kb->wants_refs)
+		mk_watch_files(mk, read_parse, kb);
+}
+
+/* What some makefile sets is set, such as CONFIG_SHELL. */
+void kb_finish_config_refs(struct kb *kb)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < kb->nr_refs; i++)
+		if (!(*seen_of(kb, kb->refs[i].symbol) & SET))
+			kb->refs[n++] = kb->refs[i];
+	kb->nr_refs = n;
+}
+
+const struct kb_config_ref *kb_config_refs(const struct kb *kb, size_t *n)
+{
+	*n = kb->nr_refs;
+	return kb->refs;
+}
