@@ -117,6 +117,8 @@ void mk_assigned(struct mk *mk, mk_var_fn *fn, void *ctx)
 	for (i = 0; !mk->in_scope && i < mk->cap_vars; i++)
 		if (mk->vars[i])
 			fn(ctx, atom_str(mk->vars[i]->name));
+}
+
 void mk_watch_files(struct mk *mk, mk_parse_fn *fn, void *ctx)
 {
 	mk->file_read = fn;
