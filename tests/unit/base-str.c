@@ -127,6 +127,11 @@ static const struct {
 	{ "/a/../../b", "/b", "/b" },
 };
 
+static bool leads_out(const char *path)
+{
+	return !strcmp(path, "..") || !strncmp(path, "../", 3);
+}
+
 static void test_paths(void)
 {
 	size_t i;
@@ -142,6 +147,10 @@ static void test_paths(void)
 		path_join(&out, STR("d/e"), str_of(paths[i].path));
 		is_str(sb_cstr(&out) + 2, paths[i].in_dir, "d/e + '%s'",
 		       paths[i].path);
+		ok(path_is_clean(str_of(paths[i].path)) ==
+		   (!strcmp(paths[i].path, paths[i].clean) &&
+		    !leads_out(paths[i].path)),
+		   "whether '%s' is clean", paths[i].path);
 	}
 }
 
