@@ -614,7 +614,8 @@ static void on_import(struct bridges *b, const struct row *r,
 	size_t i;
 
 	for (i = 0; i < b->nr_imported; i++)
-		if (b->imported[i] == r)
+		if (b->imported[i]->to == r->to &&
+		    !strcmp(b->imported[i]->name, r->name))
 			return;
 	vec_grow(b->imported, b->nr_imported, b->cap_imported);
 	b->imported[b->nr_imported++] = r;
