@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What a Go source file says without being compiled: its package, what it
- * imports, and directives in its comments: //go:embed, //go:generate and
- * //kbuild:config (see godeps-directives(7)).
+ * imports, and directives in its comments: //go:embed, //go:generate,
+ * //kbuild:config and the like (see godeps-directives(7)).
  */
 #ifndef GO_SOURCE_H
 #define GO_SOURCE_H
@@ -20,6 +20,7 @@ enum go_item_kind {
 	GO_EMBED,	/* text: pattern, unquoted */
 	GO_GENERATE,	/* text: command line */
 	GO_NEEDS,	/* text: "CONFIG_X"; value: "y", or empty for y or m */
+	GO_WANTS,	/* text: a name; value: "module", "symbol" ... */
 };
 
 struct go_item {

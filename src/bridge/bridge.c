@@ -74,6 +74,44 @@ static void add_runtime(struct bridges *b)
 		      b->look.names[0], s->package_line);
 }
 
+/* "//kbuild:module x": what no reader sees. */
+static void on_directive(struct bridges *b, const struct go_item *item,
+			 const char *file)
+{
+	static const struct {
+		const char *word;
+		enum target to;
+	} words[] = {
+		{ "module", TO_KMOD }, { "symbol", TO_PROBE },
+		{ "tracepoint", TO_TRACE }, { "syscall", TO_SYSCALL },
+		{ "netlink", TO_NETLINK }, { "device", TO_DEVICE },
+		{ "header", TO_HEADER },
+	};
+	SCOPED_STRBUF name = STRBUF_INIT;
+	size_t i, j;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		bool module = words[i].to == TO_KMOD;
+
+		if (!str_is(item->value, words[i].word))
+			continue;
+		for (j = 0; j < item->text.len; j++)
+			sb_addch(&name, module && item->text.ptr[j] == '-' ?
+				 '_' : item->text.ptr[j]);
+		bridge_add_at(b, words[i].to, sb_str(&name), HOW_EXACT, file,
+			      item->line);
+	}
+}
+
+static void on_item(struct bridges *b, const struct go_item *item,
+		    const char *file)
+{
+	if (item->kind == GO_GENERATE)
+		bridge_generate(b, item->text, file, item->line);
+	else if (item->kind == GO_WANTS)
+		on_directive(b, item, file);
+}
+
 static void on_package(struct bridges *b)
 {
 	size_t i, j;
@@ -85,10 +123,7 @@ static void on_package(struct bridges *b)
 		const struct go_source *s = &b->look.sources[i];
 
 		for (j = 0; j < s->nr; j++)
-			if (s->items[j].kind == GO_GENERATE)
-				bridge_generate(b, s->items[j].text,
-						b->look.names[i],
-						s->items[j].line);
+			on_item(b, &s->items[j], b->look.names[i]);
 	}
 	bridge_embedded(b);
 	bridge_calls(b);

@@ -312,6 +312,31 @@ static void on_config(struct line *l)
 			 "//kbuild:config without a symbol");
 }
 
+/* Names of what the kernel has, to the end of the line or a remark. */
+static void on_wants(struct line *l, struct str what)
+{
+	size_t before = l->out->nr;
+
+	for (;;) {
+		const char *start;
+		size_t n = 0;
+
+		skip_blanks(&l->rest);
+		if (!l->rest.len || str_starts(l->rest, STR("//")))
+			break;
+		start = l->rest.ptr;
+		while (n < l->rest.len && !is_blank(start[n]))
+			n++;
+		add(l, GO_WANTS, start, keep(l, str_head(l->rest, n)),
+		    keep(l, what));
+		l->rest = str_from(l->rest, n);
+	}
+	if (l->out->nr == before)
+		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
+			 "//kbuild:%.*s without a name", (int)what.len,
+			 what.ptr);
+}
+
 /* "//name" followed by a blank or nothing. */
 static bool is_directive(struct str text, const char *name, struct str *rest)
 {
@@ -323,7 +348,11 @@ static bool is_directive(struct str text, const char *name, struct str *rest)
 
 static void kbuild_directive(struct line *l, struct str text)
 {
-	size_t n = 0;
+	static const char *const words[] = {
+		"module", "symbol", "tracepoint", "syscall", "netlink",
+		"device", "header",
+	};
+	size_t i, n = 0;
 
 	if (!l->c->begins_line || l->c->at.col != 1) {
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
@@ -333,6 +362,15 @@ static void kbuild_directive(struct line *l, struct str text)
 	if (is_directive(text, "//kbuild:config", &l->rest)) {
 		on_config(l);
 		return;
+	}
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		sb_addf(&name, "//kbuild:%s", words[i]);
+		if (is_directive(text, sb_cstr(&name), &l->rest)) {
+			on_wants(l, str_of(words[i]));
+			return;
+		}
 	}
 	while (n < text.len && !is_blank(text.ptr[n]))
 		n++;

@@ -1,0 +1,3 @@
+module example.org/directives
+
+go 1.19
