@@ -105,6 +105,12 @@ fuzz:
 		LDFLAGS=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)-fuzz/tests/fuzz/%)
 	@BUILD=$(BUILD)-fuzz tests/fuzz/run $(RUNS) $(FUZZ)
 
+# The Go side against the go command on large programs from the module proxy.
+check-go-oracle: tests
+	@scripts/setup.sh build go
+	@GODEPS=$(abspath $(BUILD))/godeps tests/go/matrix.sh \
+		--table Documentation/go-oracle.rst
+
 bench: all
 	@scripts/setup.sh kernel source check
 	@for b in tests/bench/*.sh; do \
@@ -150,6 +156,8 @@ help:
 	@echo '  check-oracle-full  every architecture and more (hours); writes the table'
 	@echo '                  Documentation/kbuild-oracle.rst'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
+	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
+	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
 	@echo '  bench           what it costs, beside what it costs others'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
@@ -162,5 +170,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-oracle check-oracle-full fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

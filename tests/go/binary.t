@@ -35,15 +35,21 @@ END
 as_ours() {
 	"$2" version -m "$1" | sed -e "1s/^.*: /go /" -e '1!s/^\t//' \
 		-e 's/^path\t/path /' -e 's/^\(mod\|dep\|=>\)\t\([^\t]*\)\t*\([^\t]*\).*/\1 \2 \3/' \
-		-e 's/^build\t/build /' -e 's/ $//' -e '/^$/d'
+		-e 's/^build\t/build /' -e 's/^\(build [^=]*=\)"\(.*\)"$/\1\2/' -e 's/ $//' -e '/^$/d'
 }
 ours() {
 	grep -v -e '^dynamic$' -e '^needed ' -e '^undefined '
 }
 
+newest=$(go_commands | while read -r go; do
+	echo "$("$go" env GOVERSION) $go"
+done | sort -V | sed -n '$s/^[^ ]* //p')
 for go in $(go_commands); do
 	v=$("$go" env GOVERSION)
-	for arch in amd64 s390x mips; do
+	# Of both byte orders and word sizes; the newest go has more of them.
+	arches='amd64 s390x mips'
+	[ "$go" != "$newest" ] || [ -n "$SANITIZED" ] || arches+=' arm64 riscv64 386 ppc64'
+	for arch in $arches; do
 		CGO_ENABLED=0 GOARCH=$arch "$go" build -o "$arch" . 2>"$TMP/err"
 		ok $? "$v $arch: builds" || diag "$(cat "$TMP/err")"
 		run "$GODEPS" gomod --binary "$arch"
@@ -75,6 +81,39 @@ like "$err" 'built with example.org/lib v0.3.0, which the sources do not need \[
 like "$err" 'built from package example.org/p, which is not in the sources \[go-binary-package\]' \
 	"a package that is not there"
 cd ../p || exit
+
+# What says less: without symbols, and a package that a kernel module could link.
+for arch in amd64 ppc64; do
+	CGO_ENABLED=0 GOARCH=$arch "$newest" build -ldflags='-s -w' -o stripped .
+	run "$GODEPS" gomod --binary stripped
+	is "$status:$err" "0:" "$arch, stripped: keeps its promise"
+	is "$(ours <"$TMP/.out")" "$(as_ours stripped "$newest")" \
+		"$arch, stripped: says what 'go version -m' says"
+done
+if command -v gcc >/dev/null; then
+	mkdir -p ../cgo && cd ../cgo || exit
+	printf 'module example.org/cgo\n\ngo 1.19\n' >go.mod
+	printf 'package main\n\n// #include <stdlib.h>\nimport "C"\n\n//export F\nfunc F() { C.abort() }\n\nfunc main() {}\n' >main.go
+	for how in -buildmode=c-archive '-ldflags=-linkmode=external' -buildmode=c-shared; do
+		CGO_ENABLED=1 "$newest" build "$how" -o out . 2>"$TMP/err"
+		ok $? "$how: builds" || diag "$(cat "$TMP/err")"
+		run "$GODEPS" gomod --binary out
+		is "$status:$err" 0: "$how: with cgo nothing is promised"
+		# The go command reads no archive.
+		if [ "$how" = -buildmode=c-archive ]; then
+			is "$(grep -E '^(path|build -)' "$TMP/.out")" "path example.org/cgo
+build -buildmode=c-archive
+build -compiler=gc" "$how: a relocatable object is read"
+		else
+			is "$(ours <"$TMP/.out")" "$(as_ours out "$newest")" \
+				"$how: says what 'go version -m' says"
+		fi
+	done
+	like "$out" '^needed libc\.so' "a library that is needed is said"
+	cd ../p || exit
+else
+	skip 10 "needs a C compiler"
+fi
 
 # A program that breaks the promise: the flag is there, a library too.
 if command -v gcc >/dev/null; then

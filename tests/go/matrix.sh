@@ -106,8 +106,7 @@ prepare() {
 	sed -i -E "s,^([[:space:]]*(replace )?(k8s\.io/[a-z-]+)) => \./staging/.*,\1 => \3 v0${version#v1},
 		/=> \.\.?\//d" "$tmp/new/go.mod"
 	# All that is read later must have its line in go.sum.
-	in_new "$go" mod download && in_new "$go" list -m all &&
-		in_new "$go" list -deps -e ./... || return
+	in_new "$go" mod download && in_new "$go" list -m all || return
 	mkdir -p "${3%/*}" && rm -rf "$3" && mv "$tmp/new" "$3"
 }
 
