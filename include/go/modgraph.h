@@ -67,7 +67,8 @@ void modgraph_free(struct modgraph *mg);
  * @file: what to call it
  * @diag: a line that is no edge is a finding [go-module-graph] and left out
  *
- * Return: 0, or -1 if there is text and no line of it is an edge.
+ * Return: 0, or -1 if there is text and no line of it is an edge, or so many
+ * are none that reading stopped with an error.
  */
 int modgraph_parse(struct modgraph *mg, struct str text, const char *file,
 		   struct diag *diag);

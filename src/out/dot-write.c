@@ -190,7 +190,7 @@ static void add_body(struct writer *w)
 	uint32_t from, to, last, nr = graph_nr_nodes(w->g);
 	size_t n;
 	const struct graph_edge *e = graph_edges(w->g, &n);
-	const struct graph_edge *end = e + n;
+	const struct graph_edge *end = n ? e + n : e;	/* e may be NULL */
 
 	for (from = 0; from < nr; from++) {
 		bool alone = w->first_from[from] == GRAPH_NONE &&
