@@ -168,6 +168,7 @@ size_t count_findings(const struct diag *diag, enum severity least);
 
 /* One file each. */
 extern const struct command cmd_kbuild;
+extern const struct command cmd_kconfig;
 extern const struct command cmd_gomod;
 extern const struct command cmd_merge;
 extern const struct command cmd_check;

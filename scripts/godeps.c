@@ -24,6 +24,7 @@ static const struct command *const commands[] = {
 	&cmd_gomod,
 	&cmd_merge,
 	&cmd_check,
+	&cmd_kconfig,
 	&cmd_view,
 	&cmd_diff,
 	&cmd_eval,

@@ -14,7 +14,7 @@
 struct kconf_setting {
 	const struct kconfig_symbol *symbol;
 	struct str value;	/* "y", "m", "n" or text, as the .config has it */
-	const struct kconfig_symbol *why;	/* that needs it; NULL: asked for */
+	bool assumed;		/* no setting: its default is not known */
 };
 
 struct kconf_plan {

@@ -29,6 +29,7 @@ payload() {
 		echo "$f scripts/godeps/${f##*/}"
 	done | sed 's,/gitignore$,/.gitignore,'
 	echo "kconfig/Kconfig.godeps scripts/godeps/Kconfig"
+	echo "kconfig/Kconfig.progs scripts/godeps/Kconfig.progs"
 	find scripts/tree/samples -type f ! -name '.*' ! -name '*.o' |
 		sed 's,^scripts/tree/\(.*\),& \1,'
 }
@@ -58,6 +59,10 @@ stage_files() {
 	while read -r from to; do
 		cp "$from" "$stage/tree/$to" || die "$stage: cannot be written to"
 	done <"$stage/payload"
+	# The switches are the tree's own, once godeps kconfig wrote them there.
+	progs=scripts/godeps/Kconfig.progs
+	[ ! -f "$kdir/$progs" ] || cp "$kdir/$progs" "$stage/tree/$progs" ||
+		die "$stage: cannot be written to"
 }
 
 # same FILE - is it in the tree as it is staged?

@@ -16,7 +16,6 @@ struct search {
 	struct kconf *e;
 	struct kconf_plan *plan;
 	size_t first;		/* settings before it are of earlier calls */
-	const struct kconfig_symbol *why;
 	size_t bound;		/* more settings than this are too many */
 	size_t tries, depth;
 	bool whole;
@@ -75,7 +74,7 @@ static bool put(struct search *x, const struct kconfig_symbol *s,
 	if (p->nr - x->first >= x->bound)
 		return false;
 	vec_grow(p->settings, p->nr, p->cap);
-	p->settings[p->nr++] = (struct kconf_setting){ s, value, x->why };
+	p->settings[p->nr++] = (struct kconf_setting){ s, value, false };
 	kconf_set(x->e, s, value);
 	return true;
 }
@@ -240,6 +239,15 @@ static bool by_prompt(struct search *x, const void *ctx, size_t way,
 		   STR("y") : STR("m"));
 }
 
+/* "def_bool $(success,...)": that the tools are there is taken for granted. */
+static bool assume(struct search *x, const struct kconfig_symbol *s)
+{
+	if (!put(x, s, STR("y")))
+		return false;
+	x->plan->settings[x->plan->nr - 1].assumed = true;
+	return true;
+}
+
 static bool by_default(struct search *x, const void *ctx, size_t way,
 		       uint8_t least)
 {
@@ -250,6 +258,9 @@ static bool by_default(struct search *x, const void *ctx, size_t way,
 	for (d = s->defs; d && !v; d = d->next)
 		for (v = d->defaults; v && way; v = v->next)
 			way--;
+	if (v && v->value->op == KX_UNKNOWN)
+		return satisfy(x, v->when, condition(x, s, least)) &&
+		       assume(x, s);
 	return v && satisfy(x, v->when, condition(x, s, least)) &&
 	       satisfy(x, v->value, condition(x, s, least)) &&
 	       kconf_tri(x->e, s).lo >= least;
@@ -324,7 +335,6 @@ static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 static bool reach(struct search *x, const struct kconfig_symbol *s,
 		  uint8_t least)
 {
-	const struct kconfig_symbol *why = x->why;
 	bool done;
 
 	if (!least)
@@ -345,7 +355,6 @@ static bool reach(struct search *x, const struct kconfig_symbol *s,
 	done = search_ways(x, s, least);
 	x->depth--;
 	x->busy[s->id] = false;
-	x->why = why;
 	return done;
 }
 

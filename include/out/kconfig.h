@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The two Kconfig files that are written for Go programs: their switches, and
+ * a fragment of a .config that turns on what they need.
+ */
+#ifndef OUT_KCONFIG_H
+#define OUT_KCONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "pass/needs.h"
+
+struct goprog;
+struct kconf_plan;
+struct kconfig;
+
+/* A Go program with its switch. */
+struct goprog_entry {
+	const struct goprog *program;
+	struct strbuf name;	/* of the switch: GO_PROG_KMODWATCH */
+	bool prompt;		/* the makefile uses that switch */
+	struct needs needs;
+};
+
+/* The line that tells what wrote the file. */
+#define KCONFIG_MARK "# Written by \"godeps kconfig\""
+
+/**
+ * kconfig_switches - the file with a switch for each program
+ * @list: programs, in order
+ * @nr: their number
+ * @k: Kconfig files, asked for types
+ * @module: also define GO_MODULE, which no other file does
+ * @out: buffer
+ */
+void kconfig_switches(const struct goprog_entry *list, size_t nr,
+		      struct kconfig *k, bool module, struct strbuf *out);
+
+/**
+ * kconfig_fragment - the head of a fragment of a .config
+ * @out: buffer
+ */
+void kconfig_fragment(struct strbuf *out);
+
+/**
+ * kconfig_fragment_need - the settings that one need led to
+ * @program: who needs it
+ * @need: the need
+ * @plan: settings found
+ * @first: the first one of this need
+ * @out: buffer
+ */
+void kconfig_fragment_need(const struct goprog *program,
+			   const struct need *need,
+			   const struct kconf_plan *plan, size_t first,
+			   struct strbuf *out);
+
+#endif

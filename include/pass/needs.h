@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which CONFIG symbols a Go program needs, and why.
+ */
+#ifndef PASS_NEEDS_H
+#define PASS_NEEDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct graph;
+
+/* Texts belong to the graph, or are literals. */
+struct need {
+	struct str symbol;	/* CONFIG_NET */
+	struct str value;	/* "y", "m" (or y), "n", text; empty: y or m */
+	struct str package;	/* that needs it; empty: every Go program */
+	struct str origin;	/* where it says so, "file:line" */
+	struct str target;	/* "syscall:bpf" in between, or empty */
+};
+
+struct needs {
+	struct need *list;
+	size_t nr, cap;
+};
+
+/**
+ * needs_of - what a Go program needs, its packages' packages included
+ * @g: merged and bound graph
+ * @program: its node
+ * @needs: receives the needs, sorted, one for each symbol and value
+ */
+void needs_of(const struct graph *g, uint32_t program, struct needs *needs);
+
+/**
+ * needs_free - free a list of needs
+ * @needs: list
+ */
+void needs_free(struct needs *needs);
+
+#endif

@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps kconfig: the switches of Go programs, a fragment of a .config with
+ * what they need, and whether a .config is one that Kconfig could have written.
+ */
+#include "sides.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "kbuild/goprogs.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+#include "out/kconfig.h"
+#include "pass/levels.h"
+
+/* Where the installation has the switches, relative to the source tree. */
+#define SWITCHES "scripts/godeps/Kconfig.progs"
+
+struct job {
+	const struct invocation *inv;
+	struct kb_options kernel;
+	struct interner *names;
+	struct diag *diag;
+	struct tree *src;
+	struct goprogs found;
+	struct sides sides;
+	struct kconfig *k;
+	struct goprog_entry *list;
+	size_t nr, cap;
+	char config[sizeof("/tmp/godeps-config.XXXXXX")];
+};
+
+static void free_job(struct job *j)
+{
+	size_t i;
+
+	for (i = 0; i < j->nr; i++) {
+		sb_free(&j->list[i].name);
+		needs_free(&j->list[i].needs);
+	}
+	free(j->list);
+	goprogs_free(&j->found);
+	kconfig_free(j->k);
+	sides_free(&j->sides);
+	tree_close(j->src);
+	diag_free(j->diag);
+	interner_free(j->names);
+	if (j->config[0])
+		unlink(j->config);
+}
+
+static bool is_switch_of(const struct goprog *p, struct str symbol)
+{
+	size_t i;
+
+	for (i = 0; i < p->nr; i++)
+		if (str_eq(atom_str(p->path[i].symbol), symbol))
+			return true;
+	return p->own.symbol && str_eq(atom_str(p->own.symbol), symbol);
+}
+
+static bool is_switch(const struct job *j, struct str line)
+{
+	struct str name = line;
+	size_t i;
+
+	if (str_starts(name, STR("# ")))
+		name = str_from(name, 2);
+	for (i = 0; i < name.len && name.ptr[i] != '=' && name.ptr[i] != ' '; i++)
+		;
+	name = str_head(name, i);
+	for (i = 0; i < j->found.nr; i++)
+		if (is_switch_of(&j->found.list[i], name))
+			return true;
+	return false;
+}
+
+/* The .config with every program on, so that all are in the graph. */
+static int turn_all_on(const struct job *j, struct strbuf *out)
+{
+	SCOPED_STRBUF path = STRBUF_INIT, text = STRBUF_INIT;
+	struct str rest, line;
+	size_t i, n;
+	int err;
+
+	path_join(&path, str_of(j->kernel.objtree), STR(".config"));
+	if (j->kernel.config) {
+		sb_truncate(&path, 0);
+		sb_adds(&path, j->kernel.config);
+	}
+	err = file_read(sb_cstr(&path), LIMIT_MAKEFILE_BYTES, &text);
+	if (err < 0)
+		return fail("%s: %s", sb_cstr(&path), strerror(-err));
+	rest = sb_str(&text);
+	while (str_line(&rest, &line)) {
+		if (is_switch(j, line))
+			continue;
+		sb_addstr(out, line);
+		sb_addch(out, '\n');
+	}
+	for (i = 0; i < j->found.nr; i++) {
+		const struct goprog *p = &j->found.list[i];
+
+		for (n = 0; n < p->nr; n++)
+			sb_addf(out, "%s=y\n", p->path[n].symbol->text);
+		if (p->own.symbol)
+			sb_addf(out, "%s=y\n", p->own.symbol->text);
+	}
+	return 0;
+}
+
+/* A symbol that several programs hang on stands there once. */
+static void drop_repetitions(struct strbuf *text, size_t from)
+{
+	SCOPED_STRBUF kept = STRBUF_INIT;
+	struct str rest = str_from(sb_str(text), from), line, other, all;
+
+	while (str_line(&rest, &line)) {
+		bool twice = false;
+
+		all = sb_str(&kept);
+		while (!twice && str_line(&all, &other))
+			twice = str_eq(line, other);
+		if (twice)
+			continue;
+		sb_addstr(&kept, line);
+		sb_addch(&kept, '\n');
+	}
+	sb_truncate(text, from);
+	sb_addstr(text, sb_str(&kept));
+}
+
+static int write_config(struct job *j)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int fd, status = turn_all_on(j, &text);
+	size_t from = 0;
+	struct str rest = sb_str(&text), line;
+
+	if (status)
+		return status;
+	while (str_line(&rest, &line) && !is_switch(j, line))
+		from = (size_t)(line.ptr + line.len + 1 - text.buf);
+	drop_repetitions(&text, from < text.len ? from : text.len);
+	memcpy(j->config, "/tmp/godeps-config.XXXXXX", sizeof(j->config));
+	fd = mkstemp(j->config);
+	if (fd < 0) {
+		j->config[0] = 0;
+		return fail("/tmp: cannot make a file");
+	}
+	close(fd);
+	if (file_write(j->config, sb_str(&text)) < 0)
+		return fail("%s: cannot be written", j->config);
+	return 0;
+}
+
+/* "kmodwatch" is GO_PROG_KMODWATCH; of two such programs, with the folder. */
+static void name_switch(struct job *j, struct goprog_entry *e)
+{
+	const struct goprog *p = e->program;
+	size_t i, same = 0;
+
+	if (p->own.symbol &&
+	    str_starts(atom_str(p->own.symbol), STR("CONFIG_GO_PROG_"))) {
+		sb_addstr(&e->name, str_from(atom_str(p->own.symbol), 7));
+		e->prompt = true;
+		return;
+	}
+	for (i = 0; i < j->found.nr; i++)
+		same += j->found.list[i].name == p->name;
+	sb_adds(&e->name, "GO_PROG_");
+	if (same > 1)
+		sb_addf(&e->name, "%s_", p->dir->text);
+	sb_adds(&e->name, p->name->text);
+	for (i = 0; i < e->name.len; i++) {
+		char *c = &e->name.buf[i];
+
+		if (*c >= 'a' && *c <= 'z')
+			*c = (char)(*c - 'a' + 'A');
+		else if (!(*c >= 'A' && *c <= 'Z') && !(*c >= '0' && *c <= '9'))
+			*c = '_';
+	}
+}
+
+/* What turns the program itself on is no need of it. */
+static void drop_switches(struct goprog_entry *e)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < e->needs.nr; i++) {
+		struct str symbol = e->needs.list[i].symbol;
+
+		if (!is_switch_of(e->program, symbol) &&
+		    !str_eq(str_from(symbol, 7), sb_str(&e->name)))
+			e->needs.list[kept++] = e->needs.list[i];
+	}
+	e->needs.nr = kept;
+}
+
+static void add_program(struct job *j, const struct goprog *p)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct goprog_entry *e;
+	uint32_t node;
+
+	path_join(&path, atom_str(p->dir), atom_str(p->name));
+	node = graph_find(j->sides.graph, "goprog", sb_str(&path));
+	if (node == GRAPH_NONE) {
+		diag_add(j->diag, SEV_WARNING, NULL,
+			 (struct place){ p->own.file->text, p->own.line, 0 },
+			 "%s is not reached in this tree: no switch is written for it",
+			 p->name->text);
+		return;
+	}
+	vec_grow(j->list, j->nr, j->cap);
+	e = &j->list[j->nr++];
+	*e = (struct goprog_entry){ .program = p };
+	name_switch(j, e);
+	needs_of(j->sides.graph, node, &e->needs);
+	drop_switches(e);
+}
+
+/* Nobody else's: what this command wrote does not count. */
+static bool defines_module(struct job *j)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct kconfig_symbol *s;
+
+	s = kconfig_find(j->k, STR("CONFIG_GO_MODULE"));
+	if (!s || tree_read(j->src, s->defs->file->text, LIMIT_MAKEFILE_BYTES,
+			    &text))
+		return s;
+	return !strstr(sb_cstr(&text), KCONFIG_MARK);
+}
+
+static int compare(struct job *j, struct str text)
+{
+	const char *file = opt(j->inv, "check");
+	SCOPED_STRBUF path = STRBUF_INIT, now = STRBUF_INIT;
+	struct str old, line, was;
+	uint32_t nr = 0;
+	int err;
+
+	path_join(&path, str_of(j->kernel.srctree), STR(SWITCHES));
+	if (*file) {
+		sb_truncate(&path, 0);
+		sb_adds(&path, file);
+	}
+	err = file_read(sb_cstr(&path), LIMIT_MAKEFILE_BYTES, &now);
+	if (err < 0)
+		return fail("%s: %s", sb_cstr(&path), strerror(-err));
+	if (str_eq(sb_str(&now), text))
+		return EXIT_CLEAN;
+	for (old = sb_str(&now);; nr++) {
+		bool more = str_line(&old, &was);
+
+		if (!str_line(&text, &line))
+			line = STR("");
+		else if (more && str_eq(line, was))
+			continue;
+		diag_add(j->diag, SEV_WARNING, "kconfig-stale",
+			 (struct place){ sb_cstr(&path), nr + 1, 0 },
+			 "the switches are stale: here stands \"%.*s\" and should \"%.*s\"",
+			 more ? (int)was.len : 0, more ? was.ptr : "",
+			 (int)line.len, line.ptr);
+		break;
+	}
+	return EXIT_FINDINGS;
+}
+
+static int switches(struct job *j)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
+	return opt(j->inv, "check") ? compare(j, sb_str(&text)) :
+				      write_output(j->inv, sb_str(&text));
+}
+
+static struct str given(void *ctx, struct str symbol)
+{
+	return kb_config(ctx, symbol);
+}
+
+static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
+		     const struct need *n, struct kconf_plan *plan,
+		     struct strbuf *out)
+{
+	const struct kconfig_symbol *s = kconfig_find(j->k, n->symbol);
+	size_t first = plan->nr;
+
+	if (!s) {
+		plan->reached = false;
+		sb_truncate(&plan->obstacle, 0);
+		sb_addf(&plan->obstacle, "no Kconfig file defines %.*s",
+			(int)n->symbol.len, n->symbol.ptr);
+	} else {
+		kconf_enable(e, s, n->value.len ? n->value : STR("m"), true,
+			     plan);
+	}
+	kconfig_fragment_need(p, n, plan, first, out);
+	if (plan->reached)
+		return EXIT_CLEAN;
+	diag_add(j->diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
+		 "%s needs %.*s: %s", p->name->text, (int)n->symbol.len,
+		 n->symbol.ptr, sb_cstr(&plan->obstacle));
+	return EXIT_FINDINGS;
+}
+
+static void add_switch(struct job *j, struct goprog_entry *e,
+		       const struct goprog_switch *at)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	if (!at->symbol)
+		return;
+	sb_addf(&origin, "%s:%u", at->file->text, at->line);
+	vec_grow(e->needs.list, e->needs.nr, e->needs.cap);
+	e->needs.list[e->needs.nr++] = (struct need){
+		.symbol = atom_str(at->symbol),
+		.value = STR("y"),
+		.origin = atom_str(intern(j->names, sb_str(&origin))),
+	};
+}
+
+/* The symbols that turn the program on, its folders' from the top down. */
+static void add_switches(struct job *j, struct goprog_entry *e)
+{
+	const struct goprog *p = e->program;
+	size_t i;
+
+	vec_grow(e->needs.list, e->needs.nr, e->needs.cap);
+	e->needs.list[e->needs.nr++] = (struct need){
+		.symbol = STR("CONFIG_GO_MODULE"),
+		.value = STR("y"),
+	};
+	for (i = p->nr; i-- > 0;)
+		add_switch(j, e, &p->path[i]);
+	add_switch(j, e, &p->own);
+}
+
+static int fragment(struct job *j)
+{
+	struct kconf *e = kconf_new(j->k, KCONF_COMPUTED, given, j->sides.kb);
+	struct kconf_plan plan = { .nr = 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int status = EXIT_CLEAN, written;
+	size_t i, n;
+
+	kconfig_fragment(&text);
+	for (i = 0; i < j->nr; i++) {
+		add_switches(j, &j->list[i]);
+		for (n = 0; n < j->list[i].needs.nr; n++)
+			if (plan_need(j, e, j->list[i].program,
+				      &j->list[i].needs.list[n], &plan, &text))
+				status = EXIT_FINDINGS;
+	}
+	kconf_plan_free(&plan);
+	kconf_free(e);
+	written = write_output(j->inv, sb_str(&text));
+	return written ? written : status;
+}
+
+static int audit(struct job *j)
+{
+	struct kb *kb = kb_read(&j->kernel, j->names, j->diag);
+	struct kconfig_figures f;
+	size_t n;
+
+	if (!kb || diag_count(j->diag, SEV_ERROR)) {
+		kb_free(kb);
+		return EXIT_FAILED;
+	}
+	j->k = kb_kconfig(kb, j->src);
+	kconfig_set_diag(j->k, j->diag);
+	n = kconf_audit(j->k, given, kb, j->diag);
+	f = kconfig_figures(j->k);
+	if (opt(j->inv, "verbose"))
+		fprintf(stderr, "godeps: %zu symbols of %zu files held against the configuration\n",
+			n, f.files);
+	kconfig_free(j->k);
+	j->k = NULL;
+	kb_free(kb);
+	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS :
+						      EXIT_CLEAN;
+}
+
+static int programs(struct job *j)
+{
+	size_t i;
+	int status;
+
+	goprogs_find(j->src, j->names, &j->found);
+	status = write_config(j);
+	if (status)
+		return status;
+	j->kernel.config = j->config;
+	status = sides_run_on(&j->sides, j->inv, &j->kernel);
+	if (status)
+		return status;
+	j->k = kb_kconfig(j->sides.kb, j->src);
+	for (i = 0; i < j->found.nr; i++)
+		add_program(j, &j->found.list[i]);
+	return opt(j->inv, "fragment") ? fragment(j) : switches(j);
+}
+
+static int run(struct invocation *inv)
+{
+	struct job j = { .inv = inv, .kernel = kernel_options(inv) };
+	int status, err;
+
+	j.names = interner_new();
+	j.diag = diag_new();
+	err = tree_open_dir(j.kernel.srctree, &j.src);
+	if (err < 0)
+		status = fail("%s: %s", j.kernel.srctree, strerror(-err));
+	else
+		status = opt(inv, "audit") ? audit(&j) : programs(&j);
+	report(j.diag);
+	free_job(&j);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "check", 0, "FILE", "compare with FILE, '' is " SWITCHES
+	  " in srctree; status 1 if it is stale" },
+	{ "fragment", 0, NULL, "write a fragment of a .config instead" },
+	{ "audit", 0, NULL, "tell what in the .config contradicts the Kconfig files" },
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
+	OPT_GODIR,
+	OPT_READER,
+	OPT_MODCACHE,
+	OPT_GO,
+	OPT_GOCACHE,
+	OPT_CACHE,
+	OPT_NO_VERIFY,
+	OPT_WARN,
+	OPT_FAIL_ON,
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_kconfig = {
+	.name = "kconfig",
+	.operands = "",
+	.summary = "switches for the Go programs, and what they need",
+	.about =
+"Writes a Kconfig file with a switch for each Go program that a makefile\n"
+"declares, turned on or not: its 'depends on' is what the program's code\n"
+"needs, and its help text says which package needs it and where.\n"
+"\n"
+"With --fragment it writes lines for a .config that turn these needs on, and\n"
+"what they depend on; with --audit it only holds the .config against the\n"
+"Kconfig files.\n"
+"\n"
+"The status is 1 if --check finds the file stale, if a need cannot be met or\n"
+"if the .config contradicts the Kconfig files.",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Kconfig's language, written.  Lines are in the order of the programs and of
+ * their needs, which are sorted: equal trees give equal files.
+ */
+#include "out/kconfig.h"
+
+#include "base/intern.h"
+#include "kbuild/goprogs.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+
+static struct str without_prefix(struct str symbol)
+{
+	return str_starts(symbol, STR("CONFIG_")) ? str_from(symbol, 7) :
+						    symbol;
+}
+
+/* "NET", "NET = y", "NET = n", "SIZE = \"7\"". */
+static void add_condition(const struct need *n, struct kconfig *k,
+			  struct strbuf *out)
+{
+	const struct kconfig_symbol *s = kconfig_find(k, n->symbol);
+	bool is_bool = s && s->type == KCONFIG_BOOL;
+	struct str v = n->value;
+
+	sb_addstr(out, without_prefix(n->symbol));
+	if (!v.len || str_is(v, "m") || (str_is(v, "y") && is_bool))
+		return;
+	if (str_is(v, "y") || str_is(v, "n")) {
+		sb_adds(out, " = ");
+		sb_addstr(out, v);
+		return;
+	}
+	if (v.len >= 2 && v.ptr[0] == '"')
+		v = str_head(str_from(v, 1), v.len - 2);
+	sb_adds(out, " = \"");
+	sb_addquoted(out, v);
+	sb_addch(out, '"');
+}
+
+static void add_reason(const struct need *n, struct strbuf *out)
+{
+	if (n->package.len) {
+		sb_adds(out, "package ");
+		sb_addquoted(out, n->package);
+	} else {
+		sb_adds(out, n->origin.len ? "its makefile" :
+					     "every Go program");
+	}
+	if (n->origin.len) {
+		sb_adds(out, " (");
+		sb_addquoted(out, n->origin);
+		sb_addch(out, ')');
+	}
+	if (n->target.len) {
+		sb_adds(out, ", through ");
+		sb_addquoted(out, n->target);
+	}
+}
+
+static void add_help(const struct goprog_entry *e, struct kconfig *k,
+		     struct strbuf *out)
+{
+	const struct goprog *p = e->program;
+	size_t i;
+
+	sb_addf(out, "\thelp\n\t  The Go program %s of %s (%s:%u).\n",
+		p->name->text, p->dir->text, p->own.file->text, p->own.line);
+	if (!e->prompt)
+		sb_addf(out, "\n\t  It is turned on by %s, which can depend on this.\n",
+			p->own.symbol ? without_prefix(atom_str(p->own.symbol)).ptr :
+					"its makefile");
+	sb_adds(out, "\n\t  It needs\n");
+	for (i = 0; i < e->needs.nr; i++) {
+		sb_adds(out, "\n\t  - ");
+		add_condition(&e->needs.list[i], k, out);
+		sb_adds(out, ": ");
+		add_reason(&e->needs.list[i], out);
+	}
+	sb_adds(out, e->prompt ? "\n\n\t  If unsure, say N.\n" : "\n");
+}
+
+static void add_entry(const struct goprog_entry *e, struct kconfig *k,
+		      struct strbuf *out)
+{
+	const struct goprog *p = e->program;
+	size_t i;
+
+	sb_addf(out, "\nconfig %s\n", sb_cstr(&e->name));
+	if (e->prompt)
+		sb_addf(out, "\tbool \"%s (%s)\"\n", p->name->text,
+			p->dir->text);
+	else
+		sb_adds(out, "\tdef_bool y\n");
+	for (i = 0; i < e->needs.nr; i++) {
+		sb_adds(out, "\tdepends on ");
+		add_condition(&e->needs.list[i], k, out);
+		sb_addch(out, '\n');
+	}
+	add_help(e, k, out);
+}
+
+void kconfig_switches(const struct goprog_entry *list, size_t nr,
+		      struct kconfig *k, bool module, struct strbuf *out)
+{
+	size_t i;
+
+	sb_adds(out,
+"# SPDX-License-Identifier: GPL-2.0\n"
+KCONFIG_MARK ": do not edit.\n"
+"#\n"
+"# A switch for each Go program, which depends on what its code needs.  In the\n"
+"# makefile: goprogs-$(CONFIG_GO_PROG_NAME) += name.\n");
+	if (module)
+		sb_adds(out, "\nconfig GO_MODULE\n"
+			"\tbool \"Go code in the kernel tree\"\n"
+			"\thelp\n"
+			"\t  Build the Go programs that makefiles declare with goprogs-y.\n"
+			"\n\t  If unsure, say N.\n");
+	sb_adds(out, "\nif GO_MODULE\n");
+	for (i = 0; i < nr; i++)
+		add_entry(&list[i], k, out);
+	sb_adds(out, "\nendif # GO_MODULE\n");
+}
+
+void kconfig_fragment(struct strbuf *out)
+{
+	sb_adds(out,
+KCONFIG_MARK " --fragment: what Go programs need.\n"
+"# make alldefconfig KCONFIG_ALLCONFIG=THIS, or\n"
+"# scripts/kconfig/merge_config.sh .config THIS\n");
+}
+
+/* Strings stand in a .config in quotes. */
+static void add_setting(const struct kconf_setting *s, struct strbuf *out)
+{
+	if (str_is(s->value, "n")) {
+		sb_addf(out, "# CONFIG_%s is not set\n", s->symbol->name->text);
+		return;
+	}
+	sb_addf(out, "CONFIG_%s=", s->symbol->name->text);
+	if (s->symbol->type == KCONFIG_STRING && s->value.ptr[0] != '"')
+		sb_addf(out, "\"%.*s\"", (int)s->value.len, s->value.ptr);
+	else
+		sb_addstr(out, s->value);
+	sb_addch(out, '\n');
+}
+
+void kconfig_fragment_need(const struct goprog *program,
+			   const struct need *need,
+			   const struct kconf_plan *plan, size_t first,
+			   struct strbuf *out)
+{
+	size_t i;
+
+	sb_addf(out, "\n# %s needs %s", program->name->text,
+		without_prefix(need->symbol).ptr);
+	if (need->value.len) {
+		sb_addch(out, '=');
+		sb_addquoted(out, need->value);
+	}
+	sb_adds(out, ": ");
+	add_reason(need, out);
+	sb_addch(out, '\n');
+	for (i = first; i < plan->nr; i++) {
+		const struct kconf_setting *s = &plan->settings[i];
+
+		if (!s->assumed) {
+			add_setting(s, out);
+			continue;
+		}
+		sb_addf(out, "# taken for granted: CONFIG_%s, which the tools decide\n",
+			s->symbol->name->text);
+	}
+	if (!plan->reached)
+		sb_addf(out, "# It cannot be: %s.\n", sb_cstr(&plan->obstacle));
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A program needs what its packages need: a symbol itself, or something of the
+ * kernel (a system call, a module, an object) that symbols decide on.
+ */
+#include "pass/needs.h"
+
+#include "base/mem.h"
+#include "graph/graph.h"
+
+struct collector {
+	const struct graph *g;
+	const struct graph_edge *edges;
+	struct graph_index *ix;
+	struct needs *needs;
+	bool *seen;
+};
+
+static void add(struct needs *n, struct need need)
+{
+	vec_grow(n->list, n->nr, n->cap);
+	n->list[n->nr++] = need;
+}
+
+static bool leads_to_kernel(const struct graph_edge *e)
+{
+	static const char *const kinds[] = {
+		"needs", "probe", "call", "trace", "syscall", "netlink",
+		"open", "load", "embed", "include",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!strcmp(e->kind->text, kinds[i]))
+			return true;
+	return false;
+}
+
+/* A module that is loaded may be one; everything else must be on. */
+static void through_target(struct collector *c, const struct graph_edge *e)
+{
+	bool load = !strcmp(e->kind->text, "load");
+	uint32_t i;
+
+	for (i = c->ix->out_start[e->to]; i < c->ix->out_start[e->to + 1];
+	     i++) {
+		const struct graph_edge *t = &c->edges[c->ix->out[i]];
+
+		if (!strcmp(t->kind->text, "config"))
+			add(c->needs, (struct need){
+				.symbol = graph_name(c->g, t->to),
+				.value = load ? STR("m") : STR(""),
+				.package = graph_name(c->g, e->from),
+				.origin = atom_str(e->origin),
+				.target = graph_id(c->g, e->to),
+			});
+	}
+}
+
+static void collect(struct collector *c, uint32_t node)
+{
+	uint32_t *stack = NULL, i;
+	size_t nr = 0, cap = 0;
+
+	vec_grow(stack, nr, cap);
+	stack[nr++] = node;
+	while (nr) {
+		node = stack[--nr];
+		if (c->seen[node])
+			continue;
+		c->seen[node] = true;
+		for (i = c->ix->out_start[node];
+		     i < c->ix->out_start[node + 1]; i++) {
+			const struct graph_edge *e = &c->edges[c->ix->out[i]];
+
+			if (!strcmp(e->kind->text, "build") ||
+			    !strcmp(e->kind->text, "import")) {
+				vec_grow(stack, nr, cap);
+				stack[nr++] = e->to;
+			} else if (leads_to_kernel(e) &&
+				   graph_is(c->g, e->to, "config")) {
+				add(c->needs, (struct need){
+					.symbol = graph_name(c->g, e->to),
+					.value = atom_str(e->value),
+					.package = graph_name(c->g, node),
+					.origin = atom_str(e->origin),
+				});
+			} else if (leads_to_kernel(e)) {
+				through_target(c, e);
+			}
+		}
+	}
+	free(stack);
+}
+
+static int by_symbol(const void *a, const void *b)
+{
+	const struct need *x = a, *y = b;
+	int order = str_cmp(x->symbol, y->symbol);
+
+	if (!order)
+		order = str_cmp(x->value, y->value);
+	if (!order)
+		order = str_cmp(x->origin, y->origin);
+	return order ? order : str_cmp(x->package, y->package);
+}
+
+/* The first of several reasons for the same is enough. */
+static void drop_repetitions(struct needs *n)
+{
+	size_t i, kept = 0;
+
+	qsort(n->list, n->nr, sizeof(*n->list), by_symbol);
+	for (i = 0; i < n->nr; i++) {
+		struct need *last = kept ? &n->list[kept - 1] : NULL;
+
+		if (!last || !str_eq(last->symbol, n->list[i].symbol) ||
+		    !str_eq(last->value, n->list[i].value))
+			n->list[kept++] = n->list[i];
+	}
+	n->nr = kept;
+}
+
+void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
+{
+	struct collector c = { .g = g, .needs = needs };
+	size_t n;
+
+	c.edges = graph_edges(g, &n);
+	c.ix = graph_index_new(g);
+	c.seen = xcalloc(graph_nr_nodes(g), sizeof(*c.seen));
+	/* Go's runtime waits with the one and for files with the other. */
+	add(needs, (struct need){ .symbol = STR("CONFIG_EPOLL"),
+				  .target = STR("syscall:epoll_create1") });
+	add(needs, (struct need){ .symbol = STR("CONFIG_FUTEX"),
+				  .target = STR("syscall:futex") });
+	collect(&c, program);
+	drop_repetitions(needs);
+	graph_index_free(c.ix);
+	free(c.seen);
+}
+
+void needs_free(struct needs *needs)
+{
+	free(needs->list);
+	*needs = (struct needs){ .nr = 0 };
+}
