@@ -242,14 +242,14 @@ static bool defines_module(struct job *j)
 
 static int compare(struct job *j, struct str text)
 {
-	const char *file = opt(j->inv, "check");
+	const char *file = opt(j->inv, "output");
 	SCOPED_STRBUF path = STRBUF_INIT, now = STRBUF_INIT;
 	struct str old, line, was;
 	uint32_t nr = 0;
 	int err;
 
 	path_join(&path, str_of(j->kernel.srctree), STR(SWITCHES));
-	if (*file) {
+	if (file) {
 		sb_truncate(&path, 0);
 		sb_adds(&path, file);
 	}
@@ -429,8 +429,8 @@ static int run(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "check", 0, "FILE", "compare with FILE, '' is " SWITCHES
-	  " in srctree; status 1 if it is stale" },
+	{ "check", 0, NULL, "compare with the file of --output (default: "
+	  SWITCHES " in srctree), and write nothing" },
 	{ "fragment", 0, NULL, "write a fragment of a .config instead" },
 	{ "audit", 0, NULL, "tell what in the .config contradicts the Kconfig files" },
 	OPT_SRCTREE,
@@ -444,8 +444,6 @@ static const struct cmd_option options[] = {
 	OPT_GOCACHE,
 	OPT_CACHE,
 	OPT_NO_VERIFY,
-	OPT_WARN,
-	OPT_FAIL_ON,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

@@ -107,7 +107,7 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 	size_t i;
 
 	sb_adds(out,
-"# SPDX-License-Identifier: GPL-2.0\n"
+"# SPDX-" "License-Identifier: GPL-2.0\n"
 KCONFIG_MARK ": do not edit.\n"
 "#\n"
 "# A switch for each Go program, which depends on what its code needs.  In the\n"

@@ -30,6 +30,8 @@ static bool leads_to_kernel(const struct graph_edge *e)
 	};
 	size_t i;
 
+	if (!strcmp(e->value->text, "weak"))
+		return false;	/* it works without, too */
 	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (!strcmp(e->kind->text, kinds[i]))
 			return true;
@@ -87,6 +89,11 @@ static void collect(struct collector *c, uint32_t node)
 				});
 			} else if (leads_to_kernel(e)) {
 				through_target(c, e);
+				/* What is embedded has needs of its own. */
+				if (strcmp(e->kind->text, "embed"))
+					continue;
+				vec_grow(stack, nr, cap);
+				stack[nr++] = e->to;
 			}
 		}
 	}
@@ -105,7 +112,24 @@ static int by_symbol(const void *a, const void *b)
 	return order ? order : str_cmp(x->package, y->package);
 }
 
-/* The first of several reasons for the same is enough. */
+static bool is_on(struct str value)
+{
+	return !value.len || str_is(value, "m") || str_is(value, "y");
+}
+
+/* One reason is enough for what must be on, y before m. */
+static bool covers(struct need *last, const struct need *next)
+{
+	if (!str_eq(last->symbol, next->symbol))
+		return false;
+	if (is_on(last->value) && is_on(next->value)) {
+		if (str_is(next->value, "y") && !str_is(last->value, "y"))
+			*last = *next;
+		return true;
+	}
+	return str_eq(last->value, next->value);
+}
+
 static void drop_repetitions(struct needs *n)
 {
 	size_t i, kept = 0;
@@ -114,8 +138,7 @@ static void drop_repetitions(struct needs *n)
 	for (i = 0; i < n->nr; i++) {
 		struct need *last = kept ? &n->list[kept - 1] : NULL;
 
-		if (!last || !str_eq(last->symbol, n->list[i].symbol) ||
-		    !str_eq(last->value, n->list[i].value))
+		if (!last || !covers(last, &n->list[i]))
 			n->list[kept++] = n->list[i];
 	}
 	n->nr = kept;
