@@ -78,7 +78,8 @@ static void find_go_dirs(struct sides *s)
 	for (i = 0; i < n; i++) {
 		SCOPED_STRBUF dir = STRBUF_INIT;
 
-		if (facts[i].kind == KB_GOPROG && facts[i].part &&
+		if ((facts[i].kind == KB_GOPROG || facts[i].kind == KB_RUNS) &&
+		    facts[i].part &&
 		    go_module_dir(s->kernel.srctree, atom_str(facts[i].part), &dir))
 			add_dir(s, sb_str(&dir));
 	}

@@ -117,6 +117,11 @@ static void read_rule(void *ctx, const struct mk_rule *rule)
 	struct str rest = rule->targets, target;
 	struct rule_reader *r = ctx;
 
+	/* Expanding may add rules, so that all are looked at before. */
+	if (rules_may_run(rule)) {
+		vec_grow(r->runs, r->nr_runs, r->cap_runs);
+		r->runs[r->nr_runs++] = *rule;
+	}
 	if (!rule->pattern.len && str_chr(rest, '%') < rest.len) {
 		vec_grow(r->patterns, r->nr_patterns, r->cap_patterns);
 		r->patterns[r->nr_patterns++] = *rule;
@@ -131,6 +136,7 @@ void kb_read_rules(struct kb *kb, uint32_t dir, size_t first)
 {
 	struct rule_reader r = { .kb = kb, .dir = dir };
 	SCOPED_STRBUF phony = STRBUF_INIT;
+	size_t i;
 
 	mk_rules(kb->mk, collect_phony, &r);
 	if (mk_origin_of(kb->mk, STR("PHONY")) != MK_UNDEFINED)
@@ -139,6 +145,9 @@ void kb_read_rules(struct kb *kb, uint32_t dir, size_t first)
 	words_to_set(kb, &r.phony);
 	mk_rules(kb->mk, read_rule, &r);
 	rules_apply_patterns(&r, first);
+	for (i = 0; i < r.nr_runs; i++)
+		rules_read_runs(&r, &r.runs[i]);
+	free(r.runs);
 	free(r.phony.w);
 	free(r.patterns);
 }

@@ -15,6 +15,8 @@ struct rule_reader {
 	size_t nr_patterns, cap_patterns;
 	size_t first;		/* the first fact of the folder */
 	unsigned int tries;	/* of a pattern on a file */
+	struct mk_rule *runs;	/* whose recipes may run go */
+	size_t nr_runs, cap_runs;
 };
 
 /* rules.c: the file that a target or prerequisite names, or NULL. */
@@ -31,5 +33,10 @@ bool rules_stem(struct str target, struct str pattern, struct str *stem);
  * that the folder's own pattern rules make.
  */
 void rules_apply_patterns(struct rule_reader *r, size_t first);
+
+/* runs.c: whether the recipe of a rule is worth a second look. */
+bool rules_may_run(const struct mk_rule *rule);
+/* runs.c: facts for what its recipe builds with the go command. */
+void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule);
 
 #endif

@@ -215,6 +215,16 @@ static void add_goprog(struct builder *b, const struct kb_fact *f)
 	add_program(b, f, "goprog");
 }
 
+/* A file that go makes: the program is called after its package's folder. */
+static void add_runs(struct builder *b, const struct kb_fact *f)
+{
+	uint32_t program = node(b, "goprog", f->part);
+
+	edge(b, node(b, file_kind(atom_str(f->name)), f->name), program, "runs");
+	graph_set(b->g, program, "pkgdir", atom_str(f->part));
+	add_configs(b, f, program);
+}
+
 static void add_rule(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t target = file_node(b, f->name), prereq;
@@ -260,6 +270,7 @@ static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
 	[KB_HOSTPROG] = add_hostprog,
 	[KB_USERPROG] = add_userprog,
 	[KB_GOPROG] = add_goprog,
+	[KB_RUNS] = add_runs,
 	[KB_RULE] = add_rule,
 	[KB_DESCEND] = add_descend,
 	[KB_COMPOSITE] = add_composite,

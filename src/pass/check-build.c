@@ -56,6 +56,8 @@ static void check_goprog_no_package(struct check *c,
 
 	if (check_edge_out(c, node, "build"))
 		return;
+	if (!declared)
+		declared = check_first_edge(c, node, "runs");
 	check_finding(c, r, node,
 		      declared ? atom_str(declared->origin) : STR(""),
 		      "the Go program %.*s names the package folder %.*s, where there is no Go package",

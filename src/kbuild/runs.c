@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Rules whose recipes run the go command:
+ *
+ *	$(obj)/tool: FORCE
+ *		$(Q)cd $(srctree)/$(src) && go build -o $@ ./cmd/tool
+ *
+ * or "$(call if_changed,go)" with such a cmd_go.  What is built so is a Go
+ * program like those that goprogs-y declares.
+ */
+#include "rules.h"
+
+#include "base/path.h"
+
+static bool has(struct str text, const char *part)
+{
+	return text.len && memmem(text.ptr, text.len, part, strlen(part));
+}
+
+/* Whether text as the makefile has it runs go; the command may be $(GO). */
+static bool runs_go(struct str text)
+{
+	return (has(text, "go ") || has(text, "GO) ") || has(text, "GO} ")) &&
+	       (has(text, " build") || has(text, " run ") ||
+		has(text, " install "));
+}
+
+bool rules_may_run(const struct mk_rule *rule)
+{
+	return runs_go(rule->recipe) || has(rule->recipe, "if_changed") ||
+	       has(rule->recipe, "call cmd,");
+}
+
+/* The next word as a shell would cut it; quotes go away. */
+static bool shell_word(struct str *rest, struct strbuf *word)
+{
+	char quote = '\0';
+	size_t i = 0;
+
+	sb_truncate(word, 0);
+	*rest = str_trim(*rest);
+	for (; i < rest->len; i++) {
+		char c = rest->ptr[i];
+
+		if (quote ? c == quote : c == '"' || c == '\'')
+			quote = quote ? '\0' : c;
+		else if (!quote && (c == ' ' || c == '\t' || c == '\n'))
+			break;
+		else
+			sb_addch(word, c);
+	}
+	*rest = str_from(*rest, i);
+	return i > 0;
+}
+
+static bool is_end(struct str word)
+{
+	return str_is(word, "&&") || str_is(word, "||") || str_is(word, ";") ||
+	       str_is(word, "|") || str_starts(word, STR(">")) ||
+	       str_ends(word, STR(";"));
+}
+
+/* Flags of "go build" whose values are words of their own. */
+static bool takes_value(struct str flag)
+{
+	static const char *const flags[] = {
+		"-o", "-C", "-p", "-ldflags", "-gcflags", "-asmflags", "-tags",
+		"-mod", "-modfile", "-buildmode", "-overlay", "-pgo", "-exec",
+		"-gccgoflags", "-toolexec", "-installsuffix",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(flags) / sizeof(*flags); i++)
+		if (str_is(flag, flags[i]))
+			return true;
+	return false;
+}
+
+struct go_run {
+	struct rule_reader *r;
+	const struct mk_rule *rule;
+	struct str target;
+	struct strbuf cwd;
+};
+
+static void change_dir(struct go_run *g, struct str dir)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	path_join(&path, sb_str(&g->cwd), dir);
+	sb_truncate(&g->cwd, 0);
+	sb_addstr(&g->cwd, sb_str(&path));
+}
+
+/* The target is made of the package in a folder. */
+static void add_run(struct go_run *g, struct str package)
+{
+	struct kb *kb = g->r->kb;
+	struct kb_fact fact = { .kind = KB_RUNS, .dir = g->r->dir };
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF rel = STRBUF_INIT;
+
+	if (str_ends(package, STR("/...")))
+		package.len -= 4;
+	if (str_ends(package, STR(".go")))
+		package = path_dir(package);
+	path_join(&path, sb_str(&g->cwd), package);
+	fact.name = rules_file(g->r, g->target);
+	if (!fact.name || mk_find_unknown(kb->mk, sb_str(&path)) ||
+	    !roots_resolve(&kb->roots, sb_str(&path), &rel))
+		return;
+	fact.part = intern(kb->names, sb_str(&rel));
+	kb_add(kb, fact, g->rule->where,
+	       kb_where_configs(kb, &g->rule->where));
+}
+
+/* What follows "go": flags, the verb, its flags, packages. */
+static void read_go(struct go_run *g, struct str *rest)
+{
+	SCOPED_STRBUF word = STRBUF_INIT;
+	bool verb = false;
+
+	while (shell_word(rest, &word) && !is_end(sb_str(&word))) {
+		struct str w = sb_str(&word);
+		bool dir = str_is(w, "-C");
+
+		if (w.len && w.ptr[0] == '-') {
+			if (!takes_value(w))
+				continue;
+			if (shell_word(rest, &word) && dir)
+				change_dir(g, sb_str(&word));
+		} else if (!verb) {
+			verb = str_is(w, "build") || str_is(w, "run") ||
+			       str_is(w, "install");
+			if (!verb)
+				return;
+		} else {
+			add_run(g, w);
+			return;
+		}
+	}
+	if (verb)
+		add_run(g, STR("."));
+}
+
+static void read_command(struct go_run *g, struct str text)
+{
+	SCOPED_STRBUF word = STRBUF_INIT;
+
+	sb_truncate(&g->cwd, 0);
+	sb_adds(&g->cwd, ".");
+	while (shell_word(&text, &word)) {
+		struct str w = sb_str(&word);
+
+		while (w.len && strchr("(@-+", w.ptr[0]) && w.ptr[0])
+			w = str_from(w, 1);
+		if (str_is(w, "cd") && shell_word(&text, &word))
+			change_dir(g, sb_str(&word));
+		else if (str_is(path_base(w), "go"))
+			read_go(g, &text);
+	}
+}
+
+/* $(GO) is go, whether a makefile that was read says so or not. */
+static void plain_go(struct strbuf *out, struct str text)
+{
+	while (text.len) {
+		size_t n = str_chr(text, '$');
+
+		sb_addstr(out, str_head(text, n));
+		text = str_from(text, n);
+		if (str_starts(text, STR("$(GO)")) ||
+		    str_starts(text, STR("${GO}"))) {
+			sb_adds(out, "go");
+			text = str_from(text, 5);
+		} else if (text.len) {
+			sb_addch(out, '$');
+			text = str_from(text, 1);
+		}
+	}
+}
+
+static void set_automatic(struct mk *mk, const char *name, struct str value)
+{
+	mk_set(mk, str_of(name), value, false, MK_AUTOMATIC);
+}
+
+static void read_text(struct rule_reader *r, const struct mk_rule *rule,
+		      struct str text)
+{
+	struct go_run g = { .r = r, .rule = rule };
+	struct str rest = rule->targets, prereqs = rule->prereqs, first = STR("");
+	SCOPED_STRBUF plain = STRBUF_INIT;
+	struct mk *mk = r->kb->mk;
+
+	if (!runs_go(text))
+		return;
+	plain_go(&plain, text);
+	str_word(&prereqs, &first);
+	while (str_word(&rest, &g.target)) {
+		SCOPED_STRBUF command = STRBUF_INIT;
+
+		if (str_chr(g.target, '%') < g.target.len)
+			continue;
+		set_automatic(mk, "@", g.target);
+		set_automatic(mk, "@D", path_dir(g.target));
+		set_automatic(mk, "@F", path_base(g.target));
+		set_automatic(mk, "<", first);
+		if (!mk_expand(mk, sb_str(&plain), &command))
+			read_command(&g, sb_str(&command));
+	}
+	sb_free(&g.cwd);
+}
+
+/* cmd_NAME of "$(call if_changed,NAME)", as the makefile has it. */
+static void read_call(struct rule_reader *r, const struct mk_rule *rule,
+		      struct str call)
+{
+	SCOPED_STRBUF value = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t comma = str_chr(call, ',');
+	struct str name = str_from(call, comma + 1);
+	size_t i;
+
+	name = str_trim(str_head(name, str_chr(name, ')')));
+	for (i = 0; i < name.len; i++)
+		if (strchr(",$ (\n", name.ptr[i]))
+			return;
+	if (comma == call.len || !name.len)
+		return;
+	sb_addf(&value, "$(value cmd_%.*s)", (int)name.len, name.ptr);
+	if (!mk_expand(r->kb->mk, sb_str(&value), &text))
+		read_text(r, rule, sb_str(&text));
+}
+
+void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule)
+{
+	static const char *const calls[] = { "if_changed", "call cmd," };
+	size_t i;
+
+	read_text(r, rule, rule->recipe);
+	for (i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+		const char *p = rule->recipe.len ?
+			memmem(rule->recipe.ptr, rule->recipe.len, calls[i],
+			       strlen(calls[i])) : NULL;
+
+		if (p)
+			read_call(r, rule, str_from(rule->recipe, (size_t)
+						    (p - rule->recipe.ptr)));
+	}
+}
