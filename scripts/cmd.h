@@ -27,7 +27,8 @@ enum exit_status {
 struct cmd_option {
 	const char *name;
 	char letter;		/* 0: none */
-	const char *arg;	/* what the argument is called, NULL: a switch */
+	/* What the argument is called, "[=ARG]": it may be left out; NULL: a switch. */
+	const char *arg;
 	const char *help;
 };
 
@@ -176,6 +177,7 @@ extern const struct command cmd_diff;
 extern const struct command cmd_view;
 extern const struct command cmd_eval;
 extern const struct command cmd_explain;
+extern const struct command cmd_kmod;
 extern const struct command cmd_review;
 
 /* Rows that several commands share; use inside a table of options. */

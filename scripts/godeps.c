@@ -28,6 +28,9 @@ static const struct command *const commands[] = {
 	&cmd_view,
 	&cmd_diff,
 	&cmd_eval,
+#ifndef GODEPS_IN_TREE
+	&cmd_kmod,
+#endif
 };
 
 #define NR_COMMANDS (sizeof(commands) / sizeof(*commands))
@@ -129,6 +132,11 @@ static void print_general_help(FILE *to)
 	      to);
 }
 
+static bool may_be_left_out(const struct cmd_option *o)
+{
+	return o->arg && *o->arg == '[';
+}
+
 /* "  -o, --output=FILE           write to FILE", wrapped at 80 columns. */
 static void print_option(const struct cmd_option *o)
 {
@@ -142,7 +150,7 @@ static void print_option(const struct cmd_option *o)
 		sb_adds(&left, "    ");
 	sb_addf(&left, "--%s", o->name);
 	if (o->arg)
-		sb_addf(&left, "=%s", o->arg);
+		sb_addf(&left, "%s%s", may_be_left_out(o) ? "" : "=", o->arg);
 	column = printf("  %-26s ", sb_cstr(&left));
 	while (str_word(&rest, &word)) {
 		if (column + 1 + (int)word.len > 80)
@@ -265,7 +273,7 @@ static int parse_long(struct invocation *inv, const char ***argv)
 	if (!o->arg && arg)
 		return usage_error(inv, "option '--%s' takes no argument",
 				   o->name);
-	if (o->arg && !arg) {
+	if (o->arg && !arg && !may_be_left_out(o)) {
 		arg = (*argv)[1];
 		if (!arg)
 			return usage_error(inv, "option '--%s' needs %s",

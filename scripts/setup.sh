@@ -25,6 +25,7 @@ needs() {
 	build   needed  lib:json-c         libjson-c-dev      json-c, for building
 	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
 	build   needed  lib:libelf         libelf-dev         elfutils' libelf, for building
+	build   needed  lib:libkmod        libkmod-dev        kmod's libkmod, for building
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	go      needed  go                 golang-go          Go 1.19 or later
@@ -43,6 +44,7 @@ needs() {
 	check   needed  cmd:prove          perl               prove (perl's Test::Harness)
 	check   needed  cmd:perl           perl               perl
 	check   wanted  cmd:clang          clang              clang
+	check   wanted  cmd:depmod         kmod               depmod, to compare with
 	check   wanted  cmd:strace         strace             strace
 	check   wanted  cmd:shellcheck     shellcheck         shellcheck
 	check   wanted  cmd:mandoc         mandoc             mandoc

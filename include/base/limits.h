@@ -130,6 +130,9 @@
 /* Recipe lines with $(build)= that enter a folder; sh has 22. */
 #define LIMIT_KBUILD_ENTERED	2048
 
+/* Modules of a built tree; an allmodconfig has 9,000. */
+#define LIMIT_KMOD_MODULES	(1u << 17)
+
 /* Parentheses and operators within each other in an #if; seen 6. */
 #define LIMIT_COND_DEPTH	64
 

@@ -14,12 +14,13 @@ kdir=${1:-}
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file
 #
-# What reads patches from git and mail stays here: a build needs neither, and
-# not the libraries for them.
+# What reads patches from git and mail, or modules, stays here: a build needs
+# neither, and not the libraries for them.
 payload() {
-	find src include -type f -name '*.[ch]' ! -path '*/git/*' ! -path '*/mail/*' | sed 's,.*,& scripts/godeps/&,'
+	find src include -type f -name '*.[ch]' ! -path '*/git/*' ! -path '*/mail/*' \
+		! -path '*/kmod/*' | sed 's,.*,& scripts/godeps/&,'
 	for f in scripts/*.[ch]; do
-		case $f in *review*) continue ;; esac
+		case $f in *review* | *kmod*) continue ;; esac
 		echo "$f scripts/godeps/${f#scripts/}"
 	done
 	for f in Documentation/*.[1-8] Documentation/*.rst; do

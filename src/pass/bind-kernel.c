@@ -551,6 +551,7 @@ static void bind(struct binder *b)
 	search_all(b);
 	for (i = 0; i < b->nr_targets; i++)
 		answer(b, &b->targets[i]);
+	bind_built(b);
 }
 
 /* Without sources, what the graph says already stays. */

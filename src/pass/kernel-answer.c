@@ -159,7 +159,7 @@ static void edge_to(struct binder *b, const struct target *t,
 	answer_needs(b, t, sb_str(&name));
 }
 
-void answer_edges(struct binder *b, const struct target *t, size_t want,
+void answer_edges(struct binder *b, struct target *t, size_t want,
 		  struct str group, enum state state)
 {
 	size_t i, n, drawn = 0;
@@ -173,6 +173,9 @@ void answer_edges(struct binder *b, const struct target *t, size_t want,
 		    def_state(b, &d, &object) != state)
 			continue;
 		edge_to(b, t, &at, &d, object, state);
+		if (object != GRAPH_NONE &&
+		    place_of_object(b, object) > t->place)
+			t->place = place_of_object(b, object);
 		drawn++;
 	}
 }

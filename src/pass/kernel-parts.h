@@ -28,6 +28,13 @@ enum state {
 	STATE_ABSENT,
 };
 
+/* What becomes of a source file. */
+enum place {
+	PLACE_NOWHERE,		/* no object of this kernel is made of it */
+	PLACE_MODULE,
+	PLACE_BUILTIN,
+};
+
 /* Something of the kernel that Go code names. */
 struct target {
 	uint32_t node;
@@ -35,13 +42,7 @@ struct target {
 	size_t want;		/* question, or NO_WANT */
 	size_t call;		/* question for a system call, or NO_WANT */
 	enum state state;
-};
-
-/* What becomes of a source file. */
-enum place {
-	PLACE_NOWHERE,		/* no object of this kernel is made of it */
-	PLACE_MODULE,
-	PLACE_BUILTIN,
+	enum place place;	/* of what defines it */
 };
 
 struct binder {
@@ -124,12 +125,12 @@ enum state answer_state(struct binder *b, size_t want, struct str group);
 /**
  * answer_edges - connect a target with the answers that count
  * @b: binder
- * @t: target
+ * @t: target; its place is set
  * @want: question
  * @group: a tracepoint's group; ptr NULL if it is none
  * @state: the state that they give
  */
-void answer_edges(struct binder *b, const struct target *t, size_t want,
+void answer_edges(struct binder *b, struct target *t, size_t want,
 		  struct str group, enum state state);
 
 /**
@@ -159,6 +160,14 @@ void answer_needs(struct binder *b, const struct target *t, struct str object);
  * @last: all files of the tree have been looked into
  */
 void bind_module(struct binder *b, struct target *t, bool last);
+
+/* kernel-built.c */
+
+/**
+ * bind_built - correct the states of functions by what was built
+ * @b: binder, all targets answered
+ */
+void bind_built(struct binder *b);
 
 /**
  * is_on - whether a CONFIG symbol is "y"

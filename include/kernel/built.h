@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a built kernel really has: the symbols of its vmlinux.
+ */
+#ifndef KERNEL_BUILT_H
+#define KERNEL_BUILT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum built {
+	BUILT_MISSING,
+	BUILT_RENAMED,	/* only f.isra.0, f.cold and the like are there */
+	BUILT_EXACT,	/* as a global or a local symbol */
+};
+
+/**
+ * built_look_up - look for symbols in an object
+ * @path: file, such as vmlinux
+ * @names: what to look for
+ * @n: their number
+ * @found: array of @n answers, filled in
+ *
+ * Return: false if there is no such file or it has no table of symbols; then
+ * @found says nothing.
+ */
+bool built_look_up(const char *path, const struct str *names, size_t n,
+		   enum built *found);
+
+#endif

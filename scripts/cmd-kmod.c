@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps kmod: the modules of a built tree, or of the running kernel.
+ */
+#include "cmd.h"
+
+#include <stdlib.h>
+#include <sys/utsname.h>
+
+#include "base/intern.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "kmod/modset.h"
+#include "kmod/running.h"
+
+/* How long --wait waits if it is not said: as long as udev does, and more. */
+#define WAIT_SECONDS 60
+
+static int write_modset(const struct invocation *inv, const struct modset *m)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct graph *g;
+	int status;
+
+	if (opt(inv, "list")) {
+		modset_list(m, &text);
+		return write_output(inv, sb_str(&text));
+	}
+	g = graph_new();
+	modset_graph(m, g);
+	status = write_graph(inv, g, "kmod-deps");
+	graph_free(g);
+	return status;
+}
+
+static int run_tree(const struct invocation *inv)
+{
+	const char *objtree = opt(inv, "objtree") ?: ".";
+	struct interner *names;
+	struct modset *m;
+	struct diag *diag;
+	struct tree *obj;
+	int status = EXIT_FAILED, err;
+
+	if (operand(inv, 0))
+		return usage_error(inv, "names of modules go with --running");
+	err = tree_open_dir(objtree, &obj);
+	if (err < 0)
+		return fail("%s: %s", objtree, strerror(-err));
+	names = interner_new();
+	diag = diag_new();
+	m = modset_read(obj, objtree, names, diag);
+	if (m)
+		status = write_modset(inv, m);
+	report(diag);
+	if (!status && diag_total(diag))
+		status = EXIT_FAILED;
+	modset_free(m);
+	diag_free(diag);
+	interner_free(names);
+	tree_close(obj);
+	return status;
+}
+
+/* "--wait" or "--wait=2.5"; -1 is no number of seconds. */
+static double seconds(const char *text)
+{
+	double value;
+	char *end;
+
+	if (!*text)
+		return WAIT_SECONDS;
+	value = strtod(text, &end);
+	return *end || !(value >= 0 && value < 1e9) ? -1 : value;
+}
+
+static int run_running(const struct invocation *inv)
+{
+	const char *wait = opt(inv, "wait");
+	struct running_places at = {
+		.proc = opt(inv, "proc") ?: "/proc",
+		.sysfs = opt(inv, "sysfs") ?: "/sys",
+		.modules = opt(inv, "modules"),
+	};
+	double limit = wait ? seconds(wait) : 0;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF modules = STRBUF_INIT;
+	long long deadline = running_now() + (long long)(limit * 1000);
+	struct utsname uts;
+	const char *name;
+	int status = EXIT_CLEAN, err;
+	size_t i;
+
+	if (limit < 0)
+		return usage_error(inv, "'%s' is no number of seconds", wait);
+	if (!operand(inv, 0))
+		return usage_error(inv, "--running needs names of modules");
+	if (!at.modules && !uname(&uts)) {
+		sb_addf(&modules, "/lib/modules/%s", uts.release);
+		at.modules = sb_cstr(&modules);
+	}
+	for (i = 0; (name = operand(inv, i)); i++) {
+		enum running_state s = running_wait(&at, str_of(name), deadline);
+
+		sb_addquoted(&text, str_of(name));
+		sb_addf(&text, " %s\n", running_name(s));
+		if (s < RUNNING_LIVE)
+			status = EXIT_FINDINGS;
+	}
+	err = write_output(inv, sb_str(&text));
+	return err ? err : status;
+}
+
+static int run_kmod(struct invocation *inv)
+{
+	if (check_choice(inv, "format", graph_formats))
+		return EXIT_FAILED;
+	if (opt(inv, "running"))
+		return run_running(inv);
+	if (opt(inv, "wait"))
+		return usage_error(inv, "--wait goes with --running");
+	return run_tree(inv);
+}
+
+static const struct cmd_option options[] = {
+	{ "objtree", 0, "DIR", "a built kernel tree, or the folder of an M= build (default: .)" },
+	{ "list", 'l', NULL, "a line for each fact, instead of a graph" },
+	{ "running", 0, NULL, "ask the running kernel for the modules named" },
+	{ "wait", 0, "[=SECONDS]", "wait until they are live (default: 60 seconds)" },
+	{ "proc", 0, "DIR", "where proc is mounted (default: /proc)" },
+	{ "sysfs", 0, "DIR", "where sysfs is mounted (default: /sys)" },
+	{ "modules", 0, "DIR", "the folder of modules.builtin (default: the running kernel's)" },
+	OPT_FORMAT,
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_kmod = {
+	.name = "kmod",
+	.operands = "[NAME]...",
+	.summary = "modules: what needs which symbol of which, and whether it runs",
+	.about =
+"Reads the .ko files that modules.order of a built tree names, and writes\n"
+"which module depends on which, symbol by symbol.\n"
+"\n"
+"With --running it prints the state of each module NAME in the running kernel:\n"
+"live, builtin, coming, going or absent.  A module that is coming is there, but\n"
+"its init function has not ended: --wait waits for that, for programs that must\n"
+"not start before.  The status is 0 if all are live or built in, else 1.",
+	.options = options,
+	.run = run_kmod,
+};

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A symbol is of the first module in modules.order that exports it.  What no
+ * module exports is the kernel's own.
+ */
+#include "kmod/modset.h"
+
+#include <errno.h>
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "kmod/ko.h"
+
+struct fact {
+	uint32_t module;
+	enum ko_fact fact;
+	const struct atom *name;
+};
+
+struct module {
+	const struct atom *name;	/* as the kernel shows it */
+	const struct atom *file;	/* relative to the object tree */
+};
+
+struct modset {
+	struct interner *names;
+	struct module *modules;
+	size_t nr, cap;
+	struct fact *facts;
+	size_t nr_facts, cap_facts;
+	uint32_t *exporter;		/* by atom: module + 1, 0: none */
+	size_t cap_exporter;
+};
+
+static const struct atom *module_name(struct interner *names, struct str name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		sb_addch(&text, name.ptr[i] == '-' ? '_' : name.ptr[i]);
+	return intern(names, sb_str(&text));
+}
+
+static void add_exporter(struct modset *m, const struct atom *symbol,
+			 uint32_t module)
+{
+	if (symbol->id >= m->cap_exporter) {
+		size_t cap = (symbol->id + 1) * (size_t)2;
+
+		m->exporter = xreallocarray(m->exporter, cap,
+					    sizeof(*m->exporter));
+		memset(m->exporter + m->cap_exporter, 0,
+		       (cap - m->cap_exporter) * sizeof(*m->exporter));
+		m->cap_exporter = cap;
+	}
+	if (!m->exporter[symbol->id])
+		m->exporter[symbol->id] = module + 1;
+}
+
+static bool is_module_name(enum ko_fact fact)
+{
+	return fact == KO_DEPENDS || fact == KO_SOFTDEP_PRE ||
+	       fact == KO_SOFTDEP_POST;
+}
+
+/* Facts of the module that was added last. */
+static void add_fact(void *ctx, enum ko_fact fact, struct str name)
+{
+	struct modset *m = ctx;
+	uint32_t module = (uint32_t)m->nr - 1;
+	const struct atom *a = is_module_name(fact) ?
+		module_name(m->names, name) : intern(m->names, name);
+
+	if (fact == KO_EXPORTS)
+		add_exporter(m, a, module);
+	vec_grow(m->facts, m->nr_facts, m->cap_facts);
+	m->facts[m->nr_facts++] = (struct fact){ module, fact, a };
+}
+
+struct reading {
+	struct modset *m;
+	struct ko_reader *ko;
+	struct tree *obj;
+	const char *objtree;
+	struct diag *diag;
+};
+
+static void read_module(struct reading *r, struct str file)
+{
+	struct modset *m = r->m;
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct str base = path_base(file);
+	int err = -ENOENT;
+
+	vec_grow(m->modules, m->nr, m->cap);
+	m->modules[m->nr++] = (struct module){
+		module_name(m->names, str_head(base, base.len - 3)),
+		intern(m->names, file),
+	};
+	path_join(&path, str_of(r->objtree), file);
+	if (tree_type(r->obj, m->modules[m->nr - 1].file->text) == TREE_FILE)
+		err = ko_read(r->ko, sb_cstr(&path), add_fact, m);
+	if (err < 0)
+		diag_add(r->diag, SEV_WARNING, NULL,
+			 (struct place){ m->modules[m->nr - 1].file->text, 0, 0 },
+			 "cannot be read as a module: %s", strerror(-err));
+}
+
+/* Up to 6.1 modules.order names .ko files, later .o files. */
+static void read_order(struct reading *r, struct str text)
+{
+	struct str line;
+
+	while (str_line(&text, &line)) {
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		line = str_trim(line);
+		if (str_ends(line, STR(".o")))
+			sb_addstr(&file, str_head(line, line.len - 2));
+		else if (str_ends(line, STR(".ko")))
+			sb_addstr(&file, str_head(line, line.len - 3));
+		else
+			continue;
+		sb_adds(&file, ".ko");
+		if (r->m->nr < LIMIT_KMOD_MODULES)
+			read_module(r, sb_str(&file));
+	}
+}
+
+struct modset *modset_read(struct tree *obj, const char *objtree,
+			   struct interner *names, struct diag *diag)
+{
+	struct reading r = { .obj = obj, .objtree = objtree, .diag = diag };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = tree_read(obj, "modules.order", LIMIT_SOURCE_BYTES, &text);
+
+	if (err < 0) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ "modules.order", 0, 0 },
+			 "%s; 'make modules' writes it", strerror(-err));
+		return NULL;
+	}
+	r.ko = ko_reader_new();
+	if (!r.ko)
+		out_of_memory();
+	r.m = xcalloc(1, sizeof(*r.m));
+	r.m->names = names;
+	read_order(&r, sb_str(&text));
+	ko_reader_free(r.ko);
+	return r.m;
+}
+
+void modset_free(struct modset *m)
+{
+	if (!m)
+		return;
+	free(m->modules);
+	free(m->facts);
+	free(m->exporter);
+	free(m);
+}
+
+/* The module that a fact leads to, or NULL: the kernel itself, or no module. */
+static const struct atom *target_of(const struct modset *m,
+				    const struct fact *f)
+{
+	if (is_module_name(f->fact))
+		return f->name;
+	if (f->fact != KO_NEEDS || f->name->id >= m->cap_exporter ||
+	    !m->exporter[f->name->id])
+		return NULL;
+	return m->modules[m->exporter[f->name->id] - 1].name;
+}
+
+static const char *kind_of(enum ko_fact fact)
+{
+	static const char *const kinds[] = {
+		[KO_DEPENDS] = "depends",
+		[KO_SOFTDEP_PRE] = "softdep",
+		[KO_SOFTDEP_POST] = "softdep",
+		[KO_ALIAS] = "alias",
+		[KO_EXPORTS] = "export",
+		[KO_NEEDS] = "symbol",
+	};
+
+	return kinds[fact];
+}
+
+static struct str value_of(const struct fact *f)
+{
+	switch (f->fact) {
+	case KO_SOFTDEP_PRE:
+		return STR("pre");
+	case KO_SOFTDEP_POST:
+		return STR("post");
+	case KO_NEEDS:
+		return atom_str(f->name);
+	default:
+		return STR("");
+	}
+}
+
+void modset_graph(const struct modset *m, struct graph *g)
+{
+	size_t i;
+
+	for (i = 0; i < m->nr; i++)
+		graph_set(g, graph_node(g, "kmod", atom_str(m->modules[i].name)),
+			  "file", atom_str(m->modules[i].file));
+	for (i = 0; i < m->nr_facts; i++) {
+		const struct fact *f = &m->facts[i];
+		const struct module *from = &m->modules[f->module];
+		const struct atom *to = target_of(m, f);
+
+		if (to)
+			graph_edge_value(g, graph_node(g, "kmod",
+						       atom_str(from->name)),
+					 graph_node(g, "kmod", atom_str(to)),
+					 kind_of(f->fact), atom_str(from->file),
+					 value_of(f));
+	}
+	graph_sort(g);
+}
+
+static void list_fact(const struct modset *m, const struct fact *f,
+		      struct strbuf *line)
+{
+	const struct atom *to = target_of(m, f);
+	struct str value = value_of(f);
+
+	if (f->fact == KO_NEEDS && !to)
+		return;
+	sb_addf(line, "%s %s %s", kind_of(f->fact),
+		m->modules[f->module].name->text, (to ?: f->name)->text);
+	if (value.len) {
+		sb_addch(line, ' ');
+		sb_addstr(line, value);
+	}
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void modset_list(const struct modset *m, struct strbuf *out)
+{
+	char **lines = xcalloc(m->nr + m->nr_facts, sizeof(*lines));
+	size_t i, nr = 0;
+
+	for (i = 0; i < m->nr + m->nr_facts; i++) {
+		SCOPED_STRBUF line = STRBUF_INIT;
+
+		if (i < m->nr)
+			sb_addf(&line, "module %s %s", m->modules[i].name->text,
+				m->modules[i].file->text);
+		else
+			list_fact(m, &m->facts[i - m->nr], &line);
+		if (line.len)
+			lines[nr++] = str_dup(sb_str(&line));
+	}
+	if (nr)
+		qsort(lines, nr, sizeof(*lines), by_text);
+	for (i = 0; i < nr; i++) {
+		if (!i || strcmp(lines[i], lines[i - 1])) {
+			sb_addquoted(out, str_of(lines[i]));
+			sb_addch(out, '\n');
+		}
+	}
+	for (i = 0; i < nr; i++)
+		free(lines[i]);
+	free(lines);
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * /sys/module/NAME/initstate says how far a module is.  A folder without that
+ * file is a part of the kernel that has parameters or a version; one without
+ * either is only in modules.builtin.  Nothing tells of a change there, so that
+ * waiting is looking again and again.
+ */
+#include "kmod/running.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/path.h"
+
+/* Between two looks; a module takes some milliseconds to become live. */
+#define INTERVAL_MS 20
+
+static bool is_same(struct str a, struct str b)
+{
+	size_t i;
+
+	if (a.len != b.len)
+		return false;
+	for (i = 0; i < a.len; i++) {
+		char x = a.ptr[i] == '-' ? '_' : a.ptr[i];
+		char y = b.ptr[i] == '-' ? '_' : b.ptr[i];
+
+		if (x != y)
+			return false;
+	}
+	return true;
+}
+
+/* "kernel/fs/ext4/ext4.ko", a line each. */
+static bool is_builtin(const char *modules, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str rest, line;
+
+	if (!modules)
+		return false;
+	sb_addf(&path, "%s/modules.builtin", modules);
+	if (file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, &text))
+		return false;
+	rest = sb_str(&text);
+	while (str_line(&rest, &line)) {
+		line = path_base(line);
+		if (str_ends(line, STR(".ko")) &&
+		    is_same(str_head(line, line.len - 3), name))
+			return true;
+	}
+	return false;
+}
+
+/* "tun 61440 2 vhost_net, Live 0x0000000000000000" */
+static enum running_state state_in_proc(const char *proc, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str rest, line, word;
+	unsigned int i;
+
+	sb_addf(&path, "%s/modules", proc);
+	if (file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, &text))
+		return RUNNING_ABSENT;
+	rest = sb_str(&text);
+	while (str_line(&rest, &line)) {
+		if (!str_word(&line, &word) || !is_same(word, name))
+			continue;
+		for (i = 0; i < 4; i++)
+			if (!str_word(&line, &word))
+				return RUNNING_ABSENT;
+		if (str_is(word, "Live"))
+			return RUNNING_LIVE;
+		return str_is(word, "Unloading") ? RUNNING_GOING :
+						   RUNNING_COMING;
+	}
+	return RUNNING_ABSENT;
+}
+
+static enum running_state of_initstate(struct str text)
+{
+	text = str_trim(text);
+	if (str_is(text, "live"))
+		return RUNNING_LIVE;
+	return str_is(text, "going") ? RUNNING_GOING : RUNNING_COMING;
+}
+
+enum running_state running_state(const struct running_places *at,
+				 struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	enum running_state state;
+	struct stat st;
+	size_t i, dir;
+
+	sb_addf(&path, "%s/module/", at->sysfs);
+	for (i = 0; i < name.len; i++)
+		sb_addch(&path, name.ptr[i] == '-' ? '_' : name.ptr[i]);
+	dir = path.len;
+	sb_adds(&path, "/initstate");
+	if (!file_read(sb_cstr(&path), 64, &text))
+		return of_initstate(sb_str(&text));
+	/* Without sysfs, or in the moment before the folder is there. */
+	state = state_in_proc(at->proc, name);
+	if (state != RUNNING_ABSENT)
+		return state;
+	sb_truncate(&path, dir);
+	if ((!stat(sb_cstr(&path), &st) && S_ISDIR(st.st_mode)) ||
+	    is_builtin(at->modules, name))
+		return RUNNING_BUILTIN;
+	return RUNNING_ABSENT;
+}
+
+const char *running_name(enum running_state state)
+{
+	static const char *const names[] = {
+		[RUNNING_ABSENT] = "absent",
+		[RUNNING_COMING] = "coming",
+		[RUNNING_GOING] = "going",
+		[RUNNING_LIVE] = "live",
+		[RUNNING_BUILTIN] = "builtin",
+	};
+
+	return names[state];
+}
+
+long long running_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+enum running_state running_wait(const struct running_places *at,
+				struct str name, long long deadline)
+{
+	const struct timespec pause = { 0, INTERVAL_MS * 1000000L };
+	enum running_state state;
+
+	while ((state = running_state(at, name)) < RUNNING_LIVE &&
+	       running_now() < deadline)
+		nanosleep(&pause, NULL);
+	return state;
+}

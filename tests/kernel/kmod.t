@@ -1,0 +1,165 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2154
+#
+# The graph of modules, against what depmod says of the same files; the states
+# of running modules, in made-up /proc and /sys.
+
+. "$(dirname "$0")/../lib/tap.sh"
+
+command -v gcc >/dev/null || skip_all "needs gcc"
+
+# The modules are .ko files as far as their sections go, without a kernel.
+# module NAME EXPORTS NEEDS INFO...
+module() {
+	name=$1 exports=$2 needs=$3
+	shift 3
+	{
+		for s in $exports; do
+			cat <<-EOF
+			void $s(void) {}
+			static const char str_$s[] __attribute__((section("__ksymtab_strings"), used)) = "$s";
+			const struct { void *f; const char *n; } __ksymtab_$s
+				__attribute__((section("___ksymtab+$s"), used)) = { $s, str_$s };
+			EOF
+		done
+		for s in $needs; do
+			echo "extern void $s(void); void use_$s(void) { $s(); }"
+		done
+		for s; do
+			n=$((${n:-0} + 1))
+			echo "static const char info$n[] __attribute__((section(\".modinfo\"), used)) = \"$s\";"
+		done
+	} >"$TMP/module.c"
+	gcc -c -o "$TMP/module.o" "$TMP/module.c" &&
+		ld -r -o "$name.ko" "$TMP/module.o" &&
+		echo "$name.ko" >>modules.order
+}
+
+# The loops below read without word splitting of paths: none has a space.
+mkdir -p "$TMP/tree/d/e"
+cd "$TMP/tree" || exit
+module d/aa "aa_one aa_two" "printk" depends= license=GPL
+module d/b-b "bb_one" "aa_one printk" depends=aa "softdep=pre: aa post: later" "alias=pci:v1*"
+module d/e/c "c_one" "bb_one aa_two" depends=b-b,aa
+module d/lone "" "" depends=
+
+run "$GODEPS" kmod --objtree . --list
+is "$status $err" "0 " "reads the modules"
+is "$out" 'alias b_b pci:v1*
+depends b_b aa
+depends c aa
+depends c b_b
+export aa aa_one
+export aa aa_two
+export b_b bb_one
+export c c_one
+module aa d/aa.ko
+module b_b d/b-b.ko
+module c d/e/c.ko
+module lone d/lone.ko
+softdep b_b aa pre
+softdep b_b later post
+symbol b_b aa aa_one
+symbol c aa aa_two
+symbol c b_b bb_one' "and lists what they say"
+facts=$out
+
+run "$GODEPS" kmod --objtree .
+is "$status $err" "0 " "the same as a graph"
+like "$(printf '%s' "$out" | tr -d '\n\t')" '"kmod:c" -> "kmod:b_b"[[]kind=symbol,origin="d/e/c.ko",value=bb_one[]]' \
+	"with the symbol on the edge"
+sed 's/ko$/o/' modules.order >order && mv order modules.order
+run "$GODEPS" kmod --objtree . --list
+is "$out" "$facts" "modules.order of 6.12, with .o files"
+
+# closure - from "symbol A B S" the lines of modules.dep, sorted
+closure() {
+	awk '$1 == "module" { file[$2] = $3 }
+		$1 == "symbol" { need[$2, $3] = 1 }
+		END {
+			do {
+				grew = 0
+				for (p in need) {
+					split(p, a, SUBSEP)
+					for (m in file)
+						if (((a[2], m) in need) && !((a[1], m) in need)) {
+							need[a[1], m] = 1
+							grew = 1
+						}
+				}
+			} while (grew)
+			for (m in file) {
+				print file[m] ":"
+				for (n in file)
+					if ((m, n) in need)
+						print file[m] ": " file[n]
+			}
+		}' | sort
+}
+
+if command -v depmod >/dev/null; then
+	lib=$TMP/root/lib/modules/6.1.0
+	mkdir -p "$lib"
+	cp -r d "$lib"
+	cp modules.order "$lib"
+	: >"$lib/modules.builtin"
+	: >"$lib/modules.builtin.modinfo"
+	depmod -b "$TMP/root" 6.1.0 >"$TMP/depmod.log" 2>&1
+	is "$(printf '%s\n' "$facts" | closure)" \
+		"$(awk '{ print $1; for (i = 2; i <= NF; i++) print $1 " " $i }' "$lib/modules.dep" | sort)" \
+		"dependencies are those of modules.dep"
+	is "$(printf '%s\n' "$facts" | sed -n 's/^export \(.*\) \(.*\)/alias symbol:\2 \1/p' | sort)" \
+		"$(grep '^alias' "$lib/modules.symbols" | sort)" \
+		"symbols are those of modules.symbols"
+	is "$(printf '%s\n' "$facts" | sed -n 's/^alias \(.*\) \(.*\)/alias \2 \1/p')" \
+		"$(grep '^alias' "$lib/modules.alias")" "aliases are those of modules.alias"
+else
+	skip 3 "needs depmod"
+fi
+
+# --- what is no module
+echo garbage >d/bad.ko
+echo d/bad.ko >modules.order
+echo d/gone.ko >>modules.order
+echo ../../outside.ko >>modules.order
+run "$GODEPS" kmod --objtree . --list
+is "$status" 2 "a file that is no module"
+like "$err" '^d/bad[.]ko: warning: cannot be read as a module' "is named"
+like "$err" '^d/gone[.]ko: warning: .*No such file' "as is one that is not there"
+like "$err" 'outside[.]ko: warning: .*No such file' "and none outside of the tree is opened"
+rm modules.order
+run "$GODEPS" kmod --objtree .
+is "$status" 2 "no modules.order"
+like "$err" "modules[.]order: error: .*make modules" "says what makes it"
+
+# --- the running kernel
+mkdir -p "$TMP/proc" "$TMP/lib" "$TMP/sys/module/live_one" "$TMP/sys/module/slow" "$TMP/sys/module/printk"
+echo live >"$TMP/sys/module/live_one/initstate"
+echo coming >"$TMP/sys/module/slow/initstate"
+echo 'only_proc 16384 1 x, Live 0x0000000000000000' >"$TMP/proc/modules"
+echo 'leaving 16384 0 - Unloading 0x0000000000000000' >>"$TMP/proc/modules"
+echo kernel/fs/ext-4/ext-4.ko >"$TMP/lib/modules.builtin"
+running() {
+	run "$GODEPS" kmod --running --proc "$TMP/proc" --sysfs "$TMP/sys" --modules "$TMP/lib" "$@"
+}
+running live-one only_proc printk ext_4
+is "$status $out" "0 live-one live
+only_proc live
+printk builtin
+ext_4 builtin" "live or built in: status 0"
+running live_one slow leaving nosuch
+is "$status $out" "1 live_one live
+slow coming
+leaving going
+nosuch absent" "anything else: status 1"
+running --wait=0.1 slow
+is "$status $out" "1 slow coming" "waiting ends"
+(sleep 0.3 && echo live >"$TMP/sys/module/slow/initstate") &
+running --wait slow
+is "$status $out" "0 slow live" "a module that is coming is waited for"
+running --wait=soon slow
+is "$status" 2 "no number of seconds"
+running
+is "$status" 2 "no module named"
+done_testing
