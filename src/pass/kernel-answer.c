@@ -157,6 +157,7 @@ static void edge_to(struct binder *b, const struct target *t,
 	sb_addstr(&name, str_head(atom_str(d->file), d->file->len - 2u));
 	sb_adds(&name, ".o");
 	answer_needs(b, t, sb_str(&name));
+	place_symbols(b, d->file, add_need, &(struct needing){ b, t });
 }
 
 void answer_edges(struct binder *b, struct target *t, size_t want,

@@ -112,6 +112,17 @@ enum place place_of_object(const struct binder *b, uint32_t object);
 enum place place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object);
 
+/**
+ * place_symbols - the CONFIG symbols that keep a source out of the one that
+ *                 would include it
+ * @b: binder
+ * @file: its name
+ * @add: called for each
+ * @ctx: passed on
+ */
+void place_symbols(struct binder *b, const struct atom *file,
+		   void (*add)(void *ctx, struct str symbol), void *ctx);
+
 /* kernel-answer.c: what the answers mean */
 
 /**

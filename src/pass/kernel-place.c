@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "base/path.h"
+#include "kernel/ctext.h"
 
 #include "kernel-parts.h"
 
@@ -80,54 +81,89 @@ static enum place place_of_node(const struct binder *b, uint32_t source,
 	return best;
 }
 
-/* Whether @text says #include "x.c" with a name that means @file. */
-static bool includes(struct str text, struct str dir, struct str file)
+/* An #include "x.c" that means a file. */
+struct including {
+	struct binder *b;
+	struct str dir, file;
+	bool found;
+	enum truth holds;
+	void (*add)(void *ctx, struct str symbol);	/* or NULL */
+	void *ctx;
+};
+
+static void on_include(void *ctx, const struct ctok *name)
 {
-	struct str line;
+	struct including *in = ctx;
+	const struct cond_env *env = macros_env(in->b->macros);
+	SCOPED_STRBUF path = STRBUF_INIT;
 
-	while (str_line(&text, &line)) {
-		SCOPED_STRBUF path = STRBUF_INIT;
-		size_t quote;
-
-		if (!str_starts(line, STR("#include")))
-			continue;
-		quote = str_chr(line, '"');
-		line = str_from(line, quote + 1);
-		line = str_head(line, str_chr(line, '"'));
-		if (!str_ends(line, STR(".c")))
-			continue;
-		path_join(&path, dir, line);
-		if (str_eq(sb_str(&path), file))
-			return true;
-	}
-	return false;
+	if (name->text.len < 2)
+		return;
+	path_join(&path, in->dir,
+		  str_head(str_from(name->text, 1), name->text.len - 2));
+	if (!str_eq(sb_str(&path), in->file))
+		return;
+	in->found = true;
+	in->holds = cond_holds(env, name->cond);
+	if (in->add && in->holds == TRUTH_NO)
+		cond_symbols(env, name->cond, in->add, in->ctx);
 }
 
-/* kernel/sched/build_policy.c includes rt.c: look at its neighbours. */
-static enum place place_of_including(struct binder *b, struct str file,
-				     uint32_t *object)
+static void read_including(struct including *in, const char *neighbour)
 {
-	struct str dir = path_dir(file);
+	static const struct ctext_ops ops = { .include = on_include };
+	struct str base = path_base(in->file);
 	SCOPED_STRBUF text = STRBUF_INIT;
+	struct arena *arena;
+
+	in->found = false;
+	if (tree_read(in->b->env->src, neighbour, LIMIT_SOURCE_BYTES, &text) ||
+	    !memmem(sb_cstr(&text), text.len, base.ptr, base.len))
+		return;
+	arena = arena_new();
+	ctext_read(sb_str(&text), false, arena, &ops, in);
+	arena_free(arena);
+}
+
+/*
+ * kernel/sched/build_policy.c includes rt.c: look at its neighbours.  The
+ * object is that of the first one that does.
+ */
+static enum place place_of_including(struct including *in, uint32_t *object)
+{
+	const struct binder *b = in->b;
 	uint32_t n;
 
+	in->dir = path_dir(in->file);
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str name = graph_name(b->g, n);
 		enum place place;
 
-		if (!graph_is(b->g, n, "src") || !str_starts(name, dir) ||
-		    !str_eq(path_dir(name), dir))
+		if (!graph_is(b->g, n, "src") ||
+		    !str_eq(path_dir(name), in->dir))
 			continue;
-		sb_truncate(&text, 0);
-		if (tree_read(b->env->src, name.ptr, LIMIT_SOURCE_BYTES,
-			      &text) ||
-		    !includes(sb_str(&text), dir, file))
+		read_including(in, name.ptr);
+		if (!in->found)
 			continue;
 		place = place_of_node(b, n, object);
-		if (place != PLACE_NOWHERE)
+		if (place != PLACE_NOWHERE && in->holds != TRUTH_NO)
 			return place;
+		*object = GRAPH_NONE;
+		if (in->holds == TRUTH_NO)
+			return PLACE_NOWHERE;
 	}
 	return PLACE_NOWHERE;
+}
+
+void place_symbols(struct binder *b, const struct atom *file,
+		   void (*add)(void *ctx, struct str symbol), void *ctx)
+{
+	struct including in = {
+		.b = b, .file = atom_str(file), .add = add, .ctx = ctx,
+	};
+	uint32_t object = GRAPH_NONE;
+
+	place_of_including(&in, &object);
 }
 
 enum place place_of_source(struct binder *b, const struct atom *file,
@@ -139,7 +175,10 @@ enum place place_of_source(struct binder *b, const struct atom *file,
 	*object = GRAPH_NONE;
 	if (n != GRAPH_NONE)
 		place = place_of_node(b, n, object);
-	if (place == PLACE_NOWHERE && *object == GRAPH_NONE)
-		place = place_of_including(b, atom_str(file), object);
+	if (place == PLACE_NOWHERE && *object == GRAPH_NONE) {
+		struct including in = { .b = b, .file = atom_str(file) };
+
+		place = place_of_including(&in, object);
+	}
 	return place;
 }

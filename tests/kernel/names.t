@@ -90,7 +90,8 @@ there ksym:runqueues obj:kernel/sched/core.o
 there ksym:jiffies obj:kernel/time/jiffies.o
 there ksym:init_task obj:init/init_task.o
 there ksym:pick_next_task_fair obj:kernel/sched/fair.o
-there ksym:psi_task_switch obj:kernel/sched/build_utility.o
+there ksym:pick_next_task_idle obj:kernel/sched/build_policy.o
+off ksym:psi_task_switch src:kernel/sched/psi.c CONFIG_PSI
 static ksym:finish_task_switch obj:kernel/sched/core.o
 static ksym:ext4_file_open obj:fs/ext4/file.o
 static ksym:get_page file:include/linux/mm.h
@@ -132,13 +133,16 @@ TABLE
 names arm64-6.1 "$KDIR61" arm64 <<'TABLE'
 there ksym:__arm64_sys_execve obj:fs/exec.o
 absent ksym:__x64_sys_execve -
-module ksym:dpaa2_mac_connect -
+there ksym:dpaa2_mac_connect -
+module ksym:nf_conntrack_in -
 there syscall:openat obj:fs/open.o
 absent syscall:open -
 there syscall:lseek obj:fs/read_write.o
 there syscall:bpf obj:kernel/bpf/syscall.o
 there device:/dev/kvm obj:virt/kvm/kvm_main.o
-module kmod:tun -
+there kmod:tun obj:drivers/net/tun.o
+module kmod:nf_conntrack -
+module netlink:nl80211 -
 TABLE
 
 names arm64-6.12 "$KDIR612" arm64 <<'TABLE'
@@ -147,6 +151,6 @@ there syscall:renameat obj:fs/namei.o
 absent syscall:open -
 there syscall:memfd_secret obj:mm/secretmem.o
 there ksym:do_exit obj:kernel/exit.o
-there tracepoint:sched/sched_switch obj:kernel/sched/core.o
+off tracepoint:sched/sched_switch obj:kernel/sched/core.o CONFIG_EVENT_TRACING
 TABLE
 done_testing
