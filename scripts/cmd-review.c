@@ -7,6 +7,7 @@
  */
 #include "review.h"
 
+#include "kconfig/kconfig.h"
 #include "out/diff.h"
 #include "out/review.h"
 #include "pass/diff.h"
@@ -22,6 +23,31 @@ struct run {
 	size_t nr_renames;
 };
 
+static bool touches_kconfig(const struct review_step *step)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++)
+		if (strstr(step->files[i].to.ptr, "Kconfig") ||
+		    strstr(step->files[i].from.ptr, "Kconfig"))
+			return true;
+	return false;
+}
+
+static void compare_kconfig(struct run *run, struct review_step *step,
+			    struct reading *a, struct reading *b,
+			    unsigned int config)
+{
+	struct kconfig *old = kb_kconfig(a->sides.kb, a->tree);
+	struct kconfig *new = kb_kconfig(b->sides.kb, b->tree);
+	struct changes *changes = changes_of_kconfig(old, new);
+
+	review_add_changes(run->review, step, changes, config);
+	changes_free(changes);
+	kconfig_free(old);
+	kconfig_free(new);
+}
+
 static int compare(struct run *run, struct review_step *step, struct reading *a,
 		   struct reading *b, unsigned int config)
 {
@@ -36,6 +62,8 @@ static int compare(struct run *run, struct review_step *step, struct reading *a,
 	review_add_changes(run->review, step, changes, config);
 	review_add_findings(run->review, step, a->sides.findings,
 			    b->sides.findings, config);
+	if (touches_kconfig(step))
+		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config)
 		diff_dot(d, "what the series changes", &run->picture);
 	changes_free(changes);

@@ -16,6 +16,7 @@
 
 struct diff;
 struct graph;
+struct kconfig;
 
 /* The parts of a report, in their order. */
 enum change_area {
@@ -75,6 +76,15 @@ struct change_more {
  */
 struct changes *changes_find(const struct diff *d,
 			     const struct change_more *more);
+
+/**
+ * changes_of_kconfig - what Kconfig says otherwise
+ * @a: Kconfig files before
+ * @b: and after the change
+ *
+ * Return: the changes; free them with changes_free().
+ */
+struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b);
 
 /**
  * changes_free - free changes

@@ -57,6 +57,12 @@ const struct change_kind *change_kind_find(const char *name);
  */
 struct str change_keep(struct changing *c, struct str s);
 
+/**
+ * changes_sort - put changes in the order of a report, each once
+ * @out: changes
+ */
+void changes_sort(struct changes *out);
+
 void change_nodes(struct changing *c);		/* change-nodes.c */
 void change_edges(struct changing *c);		/* change-edges.c */
 void change_go_modules(struct changing *c);	/* change-go.c */

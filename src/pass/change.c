@@ -55,7 +55,7 @@ static bool is_same(const struct change *a, const struct change *b)
 	       str_eq(a->old, b->old) && str_eq(a->new, b->new);
 }
 
-static void sort(struct changes *out)
+void changes_sort(struct changes *out)
 {
 	size_t i, nr = 0;
 
@@ -85,7 +85,7 @@ struct changes *changes_find(const struct diff *d,
 	change_pair(&c);
 	change_go_modules(&c);
 	change_order(&c);
-	sort(c.out);
+	changes_sort(c.out);
 	graph_index_free(index[OLD]);
 	graph_index_free(index[NEW]);
 	return c.out;
