@@ -92,6 +92,15 @@ struct ex_answer {
 struct explain *explain_new(struct kb *kb);
 
 /**
+ * explain_without_near - do not look for names that may have been meant
+ * @x: explainer
+ *
+ * For targets that nobody typed: comparing a name with all others takes most
+ * of the time where no makefile knows it.
+ */
+void explain_without_near(struct explain *x);
+
+/**
  * explain_free - free an explainer and all its answers
  * @x: explainer or NULL
  */

@@ -79,6 +79,7 @@ struct explain {
 	size_t tries;
 	struct kconfig *kconfig;
 	struct sources *sources;
+	bool no_near;
 };
 
 enum ex_list_kind {

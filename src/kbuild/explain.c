@@ -21,6 +21,11 @@ struct explain *explain_new(struct kb *kb)
 	return x;
 }
 
+void explain_without_near(struct explain *x)
+{
+	x->no_near = true;
+}
+
 void explain_free(struct explain *x)
 {
 	size_t i;
@@ -381,7 +386,8 @@ static void add_nobody(struct explain *x, struct ex_answer *a,
 		sb_addf(&out, "; %s is there, but may be included by another file",
 			a->source.ptr);
 	a->why = ex_copy(x, sb_str(&out));
-	ex_add_near(x, a);
+	if (!x->no_near)
+		ex_add_near(x, a);
 }
 
 /* What is not built, or not known. */

@@ -91,8 +91,10 @@ void review_look_at_files(struct review *r, struct review_step *step,
 
 		if (f->mark == 'D' || !object_of(f->to, &object))
 			continue;
-		if (!x)
+		if (!x) {
 			x = explain_new(kb);
+			explain_without_near(x);
+		}
 		if (!f->object)
 			f->object = review_keep(r, sb_str(&object));
 		take_answer(r, f, explain_target(x, sb_str(&object)), config);
