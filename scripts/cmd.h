@@ -179,6 +179,7 @@ extern const struct command cmd_eval;
 extern const struct command cmd_explain;
 extern const struct command cmd_kmod;
 extern const struct command cmd_review;
+extern const struct command cmd_matrix;
 
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \

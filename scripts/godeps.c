@@ -20,6 +20,7 @@ static const struct command *const commands[] = {
 	&cmd_explain,
 #ifndef GODEPS_IN_TREE
 	&cmd_review,
+	&cmd_matrix,
 #endif
 	&cmd_gomod,
 	&cmd_merge,

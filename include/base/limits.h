@@ -204,6 +204,10 @@
 /* Bytes of a file's name in a patch; seen 110. */
 #define LIMIT_GIT_PATH		4096u
 
+/* Sets of a choice, and steps towards the smallest; a patch needs 1 to 4. */
+#define LIMIT_COVER_SETS	16u
+#define LIMIT_COVER_STEPS	(1u << 20)
+
 /* Bytes of a patch; from Linux 6.1 to 6.12 it has 400 MB. */
 #define LIMIT_GIT_PATCH		(512u << 20)
 

@@ -101,6 +101,16 @@ int kb_defconfig(struct tree *tree, const char *arch, const char *name,
 		 struct strbuf *file, struct strbuf *text, struct diag *diag);
 
 /**
+ * kb_defconfig_name - which file "make defconfig" takes
+ * @tree: source tree
+ * @arch: make's ARCH=, or NULL for this machine's
+ * @out: buffer that receives "x86_64_defconfig"
+ *
+ * Return: whether that is known.
+ */
+bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out);
+
+/**
  * kb_free - free the facts
  * @kb: facts or NULL
  */

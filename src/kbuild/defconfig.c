@@ -9,6 +9,7 @@
 #include <sys/utsname.h>
 
 #include "base/limits.h"
+#include "base/path.h"
 #include "kconfig/complete.h"
 #include "kconfig/kconfig.h"
 
@@ -60,23 +61,31 @@ static int complete(struct kb *kb, const char *file, struct strbuf *out)
 	return 0;
 }
 
-int kb_defconfig(struct tree *tree, const char *arch, const char *name,
-		 struct strbuf *file, struct strbuf *text, struct diag *diag)
+/* The top-level makefile, read under no configuration. */
+static struct kb *read_top(struct tree *tree, const char *arch,
+			   struct interner *names, bool *ok)
 {
 	struct kb *kb = xcalloc(1, sizeof(*kb));
-	struct interner *names = interner_new();
 	struct utsname u;
-	size_t i;
-	int err;
 
 	kb->names = names;
 	kb->arena = arena_new();
 	kb->diag = diag_new();
 	roots_borrow(&kb->roots, tree);
 	kb->config = dotconfig_parse(STR(""), ".config", names, kb->diag);
-	err = kb_read_top(kb, arch ? arch : own_arch(&u));
-	if (!err)
-		err = name_of(kb, name, file);
+	*ok = !kb_read_top(kb, arch ? arch : own_arch(&u));
+	return kb;
+}
+
+int kb_defconfig(struct tree *tree, const char *arch, const char *name,
+		 struct strbuf *file, struct strbuf *text, struct diag *diag)
+{
+	struct interner *names = interner_new();
+	bool ok;
+	struct kb *kb = read_top(tree, arch, names, &ok);
+	int err = ok ? name_of(kb, name, file) : -1;
+	size_t i;
+
 	if (!err)
 		err = complete(kb, sb_cstr(file), text);
 	for (i = 0; err && i < diag_total(kb->diag); i++) {
@@ -87,4 +96,19 @@ int kb_defconfig(struct tree *tree, const char *arch, const char *name,
 	kb_free(kb);
 	interner_free(names);
 	return err;
+}
+
+bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out)
+{
+	struct interner *names = interner_new();
+	SCOPED_STRBUF file = STRBUF_INIT;
+	bool ok;
+	struct kb *kb = read_top(tree, arch, names, &ok);
+
+	ok = ok && !name_of(kb, NULL, &file);
+	if (ok)
+		sb_addstr(out, path_base(sb_str(&file)));
+	kb_free(kb);
+	interner_free(names);
+	return ok;
 }

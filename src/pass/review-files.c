@@ -27,22 +27,6 @@ static bool object_of(struct str path, struct strbuf *object)
 	return false;
 }
 
-/* "CONFIG_A=y and CONFIG_B=y or m and not CONFIG_C". */
-static void add_change(struct strbuf *out, const struct ex_change *c)
-{
-	if (out->len)
-		sb_adds(out, " and ");
-	if (!c->symbol) {
-		sb_addstr(out, c->text);
-		return;
-	}
-	if (c->off)
-		sb_adds(out, "not ");
-	sb_adds(out, c->symbol);
-	if (!c->off)
-		sb_adds(out, c->y && c->m ? "=y or m" : c->m ? "=m" : "=y");
-}
-
 /* The line of a makefile that names it is the last that is no condition. */
 static const struct ex_step *naming_step(const struct ex_answer *a)
 {
@@ -59,7 +43,6 @@ static void take_answer(struct review *r, struct review_file *f,
 {
 	const struct ex_step *step = naming_step(a);
 	SCOPED_STRBUF text = STRBUF_INIT;
-	size_t i;
 
 	if (step && !f->named) {
 		sb_addf(&text, "%s:%u", step->file, step->line);
@@ -73,9 +56,7 @@ static void take_answer(struct review *r, struct review_file *f,
 	if (f->wants)
 		return;
 	sb_truncate(&text, 0);
-	for (i = 0; i < a->nr_changes; i++)
-		add_change(&text, &a->changes[i]);
-	if (text.len)
+	if (explain_wants(a, &text))
 		f->wants = review_keep(r, sb_str(&text));
 }
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A matrix of configurations, for people and for CI.
+ */
+#ifndef OUT_MATRIX_H
+#define OUT_MATRIX_H
+
+#include "base/str.h"
+
+struct matrix;
+
+/**
+ * matrix_text - append "ARCH=x86 x86_64_defconfig: N objects" lines, and what
+ *               no configuration builds
+ * @m: matrix that was tried
+ * @out: buffer
+ */
+void matrix_text(const struct matrix *m, struct strbuf *out);
+
+/**
+ * matrix_json - append a matrix for CI as a JSON object
+ * @m: matrix that was tried
+ * @out: buffer
+ */
+void matrix_json(const struct matrix *m, struct strbuf *out);
+
+#endif

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps matrix: which of the tree's configurations must be built to have
+ * built all that a patch touches.
+ */
+#include "review.h"
+
+#include "out/matrix.h"
+#include "pass/matrix.h"
+
+/* The series and the tree after it, opened. */
+struct run {
+	const struct invocation *inv;
+	struct repo *repo;
+	struct series series;
+	struct matrix matrix;
+	struct diag *diag;
+};
+
+static void add_object(struct matrix *m, const char *path)
+{
+	struct str name = str_of(path);
+	size_t dot = str_rchr(name, '.');
+	SCOPED_STRBUF object = STRBUF_INIT;
+
+	if (dot == name.len || (strcmp(path + dot, ".c") &&
+				strcmp(path + dot, ".S") &&
+				strcmp(path + dot, ".rs")))
+		return;
+	sb_addstr(&object, str_head(name, dot));
+	sb_adds(&object, ".o");
+	vec_grow(m->objects, m->nr_objects, m->cap_objects);
+	m->objects[m->nr_objects++] = (struct matrix_object){
+		.name = str_dup(sb_str(&object)),
+	};
+}
+
+static int find_objects(struct run *r)
+{
+	const struct series *s = &r->series;
+	struct repo_changes changes;
+	size_t i;
+	int err;
+
+	if (!s->nr)
+		return 0;
+	err = repo_changes(r->repo, &s->base, &s->steps[s->nr - 1].state,
+			   &changes, r->diag);
+	for (i = 0; i < changes.nr; i++)
+		if (changes.at[i].kind != REPO_DELETED)
+			add_object(&r->matrix, changes.at[i].to);
+	repo_changes_free(&changes);
+	return err;
+}
+
+static void say_config(const struct matrix_config *c)
+{
+	fprintf(stderr, "godeps: trying ARCH=%s %s\n", c->arch, c->name);
+}
+
+static int look(struct run *r)
+{
+	const struct series *s = &r->series;
+	int err = repo_open(kernel_options(r->inv).srctree, &r->repo, r->diag);
+
+	if (!err)
+		err = series_read(r->inv, r->repo, &r->series);
+	if (!err)
+		err = find_objects(r);
+	if (!err)
+		err = repo_tree(r->repo, s->nr ? &s->steps[s->nr - 1].state :
+				&s->base, &r->matrix.tree);
+	report(r->diag);
+	if (err)
+		return EXIT_FAILED;
+	if (!r->matrix.nr_objects)
+		return 0;
+	matrix_list(&r->matrix);
+	if (opt(r->inv, "verbose"))
+		r->matrix.progress = say_config;
+	matrix_try(&r->matrix, opt(r->inv, "quick"));
+	return 0;
+}
+
+static int write_matrix(const struct run *r)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (wants_json(r->inv))
+		matrix_json(&r->matrix, &text);
+	else
+		matrix_text(&r->matrix, &text);
+	return write_output(r->inv, sb_str(&text));
+}
+
+static const char *const formats[] = { "text", "json", NULL };
+
+static int run_matrix(struct invocation *inv)
+{
+	struct run r = { .inv = inv };
+	int status;
+
+	if (check_choice(inv, "format", formats))
+		return EXIT_FAILED;
+	r.diag = diag_new();
+	status = look(&r);
+	if (!status)
+		status = write_matrix(&r);
+	tree_close(r.matrix.tree);
+	matrix_free(&r.matrix);
+	series_free(&r.series);
+	repo_close(r.repo);
+	diag_free(r.diag);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "srctree", 0, "DIR", "a folder of the git checkout (default: .)" },
+	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
+	{ "quick", 0, NULL, "any choice that builds all will do, not the smallest" },
+	{ "format", 'f', "FORMAT", "text (default) or json" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_matrix = {
+	.name = "matrix",
+	.operands = "[RANGE|PATCH|-]...",
+	.summary = "which defconfigs build all that a patch touches",
+	.about =
+"Prints the smallest choice of the tree's own configurations (ARCH and\n"
+"defconfig) that together build every object whose source a series touches.\n"
+"What none of them builds is named, with what would have to be set.\n"
+"\n"
+"With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
+"\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}]}.",
+	.options = options,
+	.run = run_matrix,
+};
