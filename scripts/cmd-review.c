@@ -9,7 +9,6 @@
 
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
-#include "out/review.h"
 #include "pass/diff.h"
 
 struct run {
@@ -219,23 +218,6 @@ static int find_configs(struct run *run)
 	return status;
 }
 
-static int write_review(const struct run *run)
-{
-	const char *format = opt(run->inv, "format") ?: "text";
-	bool all = opt(run->inv, "all");
-	SCOPED_STRBUF text = STRBUF_INIT;
-
-	if (!strcmp(format, "dot"))
-		return write_output(run->inv, sb_str(&run->picture));
-	if (!strcmp(format, "json"))
-		review_json(run->review, &text);
-	else if (!strcmp(format, "markdown"))
-		review_markdown(run->review, all, &text);
-	else
-		review_text(run->review, all, &text);
-	return write_output(run->inv, sb_str(&text));
-}
-
 static int look(struct run *run)
 {
 	struct diag *diag = diag_new();
@@ -268,20 +250,18 @@ static int status_of(const struct invocation *inv, const struct review *r)
 	return review_worst(r) >= least ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static const char *const formats[] = { "text", "markdown", "json", "dot", NULL };
-
 static int run_review(struct invocation *inv)
 {
 	struct run run = { .inv = inv };
 	int status;
 
-	if (check_choice(inv, "format", formats))
+	if (check_choice(inv, "format", review_formats))
 		return EXIT_FAILED;
 	run.review = review_new();
 	run.review->arch = opt(inv, "arch") ? opt(inv, "arch") : "this machine's ARCH";
 	status = look(&run);
 	if (!status)
-		status = write_review(&run);
+		status = review_write(inv, run.review, sb_str(&run.picture));
 	if (!status)
 		status = status_of(inv, run.review);
 	sb_free(&run.picture);
@@ -303,8 +283,8 @@ static const struct cmd_option options[] = {
 	OPT_MODCACHE,
 	OPT_WARN,
 	OPT_FAIL_ON,
-	{ "all", 0, NULL, "long lists in full" },
-	{ "format", 'f', "FORMAT", "text (default), markdown, json, dot" },
+	{ "all", 0, NULL, "long lists in full, and findings that are not new" },
+	{ "format", 'f', "FORMAT", "text (default), markdown, json, dot, checkpatch, sarif, github or b4" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

@@ -180,6 +180,8 @@ extern const struct command cmd_explain;
 extern const struct command cmd_kmod;
 extern const struct command cmd_review;
 extern const struct command cmd_matrix;
+extern const struct command cmd_bisect_run;
+extern const struct command cmd_paths;
 
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \

@@ -18,9 +18,11 @@
 static const struct command *const commands[] = {
 	&cmd_kbuild,
 	&cmd_explain,
+	&cmd_paths,
 #ifndef GODEPS_IN_TREE
 	&cmd_review,
 	&cmd_matrix,
+	&cmd_bisect_run,
 #endif
 	&cmd_gomod,
 	&cmd_merge,

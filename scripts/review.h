@@ -101,4 +101,18 @@ int reading_of(const struct invocation *inv, struct repo *repo,
  */
 void reading_free(struct reading *r);
 
+/* What --format takes, for check_choice(). */
+extern const char *const review_formats[];
+
+/**
+ * review_write - write a review in the form of --format
+ * @inv: what the user said
+ * @r: review
+ * @picture: of the difference, as DOT
+ *
+ * Return: 0, or EXIT_FAILED after a message.
+ */
+int review_write(const struct invocation *inv, const struct review *r,
+		 struct str picture);
+
 #endif

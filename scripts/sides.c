@@ -171,7 +171,7 @@ static struct kconfig *open_kconfig(struct sides *s)
 	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);
 }
 
-static bool defines(void *ctx, struct str symbol, struct strbuf *where)
+bool sides_defines(void *ctx, struct str symbol, struct strbuf *where)
 {
 	struct sides *s = ctx;
 
@@ -225,7 +225,7 @@ static bool has_kernel_side(const struct graph *g)
 static void check_sides(struct sides *s)
 {
 	const struct check_env env = {
-		.defines = defines, .exists = exists,
+		.defines = sides_defines, .exists = exists,
 		.config_refs = config_refs, .ctx = s,
 	};
 

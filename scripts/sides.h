@@ -68,6 +68,14 @@ int sides_run_on(struct sides *s, const struct invocation *inv,
 void sides_bind_kernel(struct sides *s);
 
 /**
+ * sides_defines - whether Kconfig defines a symbol, and where
+ * @ctx: struct sides, after sides_run() (a void pointer: it is a callback)
+ * @symbol: such as "CONFIG_NET"
+ * @where: buffer that receives "net/Kconfig:6"
+ */
+bool sides_defines(void *ctx, struct str symbol, struct strbuf *where);
+
+/**
  * sides_free_kernel - free what that left
  * @s: run
  */

@@ -204,6 +204,9 @@
 /* Bytes of a file's name in a patch; seen 110. */
 #define LIMIT_GIT_PATH		4096u
 
+/* Files that can influence one target; a module with its headers has 300. */
+#define LIMIT_PATHS_FILES	(1u << 17)
+
 /* Sets of a choice, and steps towards the smallest; a patch needs 1 to 4. */
 #define LIMIT_COVER_SETS	16u
 #define LIMIT_COVER_STEPS	(1u << 20)

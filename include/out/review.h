@@ -37,4 +37,21 @@ void review_markdown(const struct review *r, bool all, struct strbuf *out);
  */
 void review_json(const struct review *r, struct strbuf *out);
 
+/**
+ * review_summary - append what is new in one line without its end
+ * @r: review
+ * @out: buffer
+ */
+void review_summary(const struct review *r, struct strbuf *out);
+
+/**
+ * review_b4 - append what b4's review-perpatch-check-cmd reads
+ * @r: review
+ * @out: buffer
+ *
+ * A JSON array with one result: pass, warn or fail, a summary of a line, and
+ * the report as details.
+ */
+void review_b4(const struct review *r, struct strbuf *out);
+
 #endif

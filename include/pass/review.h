@@ -58,6 +58,8 @@ struct review_step {
 	size_t nr_appeared, cap_appeared;
 	struct review_finding *resolved;
 	size_t nr_resolved, cap_resolved;
+	struct review_finding *standing;	/* before and after */
+	size_t nr_standing, cap_standing;
 	struct impact *impact;	/* of the last configuration that has any */
 };
 

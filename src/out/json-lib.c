@@ -42,6 +42,11 @@ struct json_object *json_text(struct str s)
 	return need(json_object_new_string_len(sb_cstr(&text), (int)text.len));
 }
 
+struct json_object *json_plain(struct str s)
+{
+	return need(json_object_new_string_len(s.ptr ? s.ptr : "", (int)s.len));
+}
+
 void json_put_text(struct json_object *o, const char *key, struct str s)
 {
 	json_put(o, key, json_text(s));

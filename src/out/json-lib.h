@@ -46,6 +46,12 @@ void json_put(struct json_object *o, const char *key,
 struct json_object *json_text(struct str s);
 
 /**
+ * json_plain - a text as it is, of lines that are our own
+ * @s: valid UTF-8
+ */
+struct json_object *json_plain(struct str s);
+
+/**
  * json_put_text - set a member to a text, in the spelling of DOT files
  * @o: object
  * @key: name, copied

@@ -162,3 +162,31 @@ void review_json(const struct review *r, struct strbuf *out)
 	json_put(o, "series", step(r, &r->whole));
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 }
+
+static const char *verdict(const struct review *r)
+{
+	switch (review_worst(r)) {
+	case SEV_ERROR:
+		return "fail";
+	case SEV_WARNING:
+		return "warn";
+	default:
+		return "pass";
+	}
+}
+
+void review_b4(const struct review *r, struct strbuf *out)
+{
+	struct json_object *list = json_list(), *o = json_new();
+	SCOPED_STRBUF summary = STRBUF_INIT;
+	SCOPED_STRBUF details = STRBUF_INIT;
+
+	review_summary(r, &summary);
+	review_text(r, false, &details);
+	json_put_text(o, "tool", STR("godeps"));
+	json_put_text(o, "status", str_of(verdict(r)));
+	json_put(o, "summary", json_plain(sb_str(&summary)));
+	json_put(o, "details", json_plain(sb_str(&details)));
+	json_append(list, o);
+	json_print(list, JSON_C_TO_STRING_PRETTY, out);
+}

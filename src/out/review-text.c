@@ -403,6 +403,9 @@ static void write(const struct writer *w)
 	add_head(w);
 	add_findings(w, "new findings", s->appeared, s->nr_appeared, true);
 	add_findings(w, "resolved findings", s->resolved, s->nr_resolved, false);
+	if (w->all)
+		add_findings(w, "findings that were there before", s->standing,
+			     s->nr_standing, false);
 	add_changes(w, s);
 	add_files(w);
 	add_impact(w);
@@ -421,4 +424,12 @@ void review_markdown(const struct review *r, bool all, struct strbuf *out)
 	const struct writer w = { r, all, true, out };
 
 	write(&w);
+}
+
+void review_summary(const struct review *r, struct strbuf *out)
+{
+	const struct writer w = { r, false, false, out };
+
+	add_found(&w, &r->whole);
+	sb_truncate(out, out->len - 1);
 }

@@ -21,6 +21,7 @@ static void free_step(struct review_step *s)
 	free(s->changes);
 	free(s->appeared);
 	free(s->resolved);
+	free(s->standing);
 	impact_free(s->impact);
 }
 
@@ -157,10 +158,15 @@ static bool join(struct findings to, const struct diag_msg *m, uint32_t bit)
 	return false;
 }
 
-/* Add to @to what is in @in more often than in @than, notes included. */
-static void add_more(struct review *r, struct findings to,
-		     const struct diag *in, const struct diag *than,
-		     uint32_t bit)
+enum which { MORE_OFTEN, AS_OFTEN };
+
+/*
+ * Add to @to what is in @in more often than in @than, or what is in both,
+ * notes included.
+ */
+static void add_findings(struct review *r, struct findings to,
+			 const struct diag *in, const struct diag *than,
+			 enum which which, uint32_t bit)
 {
 	bool with_notes = false;
 	size_t i;
@@ -168,12 +174,15 @@ static void add_more(struct review *r, struct findings to,
 	for (i = 0; i < diag_total(in); i++) {
 		struct diag_msg m = diag_at(in, i);
 
-		if (m.rule)
-			with_notes = count(in, i, &m) >=
-				     count(than, diag_total(than), &m) &&
+		if (m.rule) {
+			bool more = count(in, i, &m) >=
+				    count(than, diag_total(than), &m);
+
+			with_notes = more == (which == MORE_OFTEN) &&
 				     !join(to, &m, bit);
-		else if (m.severity != SEV_NOTE)
+		} else if (m.severity != SEV_NOTE) {
 			with_notes = false;
+		}
 		if (!with_notes)
 			continue;
 		vec_grow(*to.at, *to.nr, *to.cap);
@@ -193,9 +202,13 @@ void review_add_findings(struct review *r, struct review_step *step,
 	const struct findings resolved = {
 		&step->resolved, &step->nr_resolved, &step->cap_resolved,
 	};
+	const struct findings standing = {
+		&step->standing, &step->nr_standing, &step->cap_standing,
+	};
 
-	add_more(r, appeared, after, before, 1u << config);
-	add_more(r, resolved, before, after, 1u << config);
+	add_findings(r, appeared, after, before, MORE_OFTEN, 1u << config);
+	add_findings(r, resolved, before, after, MORE_OFTEN, 1u << config);
+	add_findings(r, standing, after, before, AS_OFTEN, 1u << config);
 }
 
 enum severity review_worst(const struct review *r)

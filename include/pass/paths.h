@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The files that can influence something: for "git log --" and "git bisect
+ * start --".
+ */
+#ifndef PASS_PATHS_H
+#define PASS_PATHS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct graph;
+struct tree;
+
+/* What the graph alone does not tell. */
+struct paths_env {
+	struct tree *tree;	/* the sources: includes are followed there */
+	/* Where Kconfig defines "CONFIG_NET": "net/Kconfig:6"; or NULL. */
+	bool (*defines)(void *ctx, struct str symbol, struct strbuf *where);
+	void *ctx;
+};
+
+/**
+ * paths_target - the node that a user means
+ * @g: graph
+ * @name: an id, or the name of an object, module (file or name), program,
+ *        package, source file or folder
+ *
+ * Return: its number, or GRAPH_NONE.
+ */
+uint32_t paths_target(const struct graph *g, struct str name);
+
+/**
+ * paths_find - the files that can influence a node
+ * @g: sorted graph
+ * @node: number
+ * @env: what else to ask
+ * @out: buffer that receives a name a line, sorted; of a Go package the folder
+ *
+ * These are the sources of all that it is made of, with the headers that they
+ * include by a name in quotes; the makefiles on the way from the top folder
+ * to each; and the Kconfig files that define the symbols which decide.
+ */
+void paths_find(const struct graph *g, uint32_t node,
+		const struct paths_env *env, struct strbuf *out);
+
+#endif

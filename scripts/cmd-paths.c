@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps paths: the files that can influence a target.
+ */
+#include "sides.h"
+
+#include "base/intern.h"
+#include "graph/graph.h"
+#include "pass/paths.h"
+
+static int find(struct sides *s, const char *target, struct strbuf *out)
+{
+	const struct paths_env env = { s->trees[0], sides_defines, s };
+	uint32_t node = paths_target(s->graph, str_of(target));
+
+	if (node == GRAPH_NONE)
+		return fail("'%s' is not in the graph: 'godeps explain %s' says why it is not built",
+			    target, target);
+	paths_find(s->graph, node, &env, out);
+	return 0;
+}
+
+/* Of several targets each file once. */
+static void without_repetitions(struct strbuf *text)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct interner *seen = interner_new();
+	struct str rest = sb_str(text), line;
+
+	while (str_line(&rest, &line)) {
+		uint32_t before = intern_count(seen);
+
+		intern(seen, line);
+		if (intern_count(seen) == before)
+			continue;
+		sb_addstr(&out, line);
+		sb_addch(&out, '\n');
+	}
+	sb_truncate(text, 0);
+	sb_addstr(text, sb_str(&out));
+	interner_free(seen);
+}
+
+static int run_paths(struct invocation *inv)
+{
+	const struct kb_options kernel = kernel_options(inv);
+	struct sides s = { .inv = inv };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const char *target;
+	int status = sides_run_on(&s, inv, &kernel);
+	size_t i;
+
+	for (i = 0; !status && (target = operand(inv, i)); i++)
+		status = find(&s, target, &text);
+	if (!status) {
+		without_repetitions(&text);
+		status = write_output(inv, sb_str(&text));
+	}
+	sides_free(&s);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	OPT_SRCTREE,
+	OPT_OBJTREE,
+	OPT_CONFIG,
+	OPT_ARCH,
+	OPT_GODIR,
+	OPT_MODCACHE,
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_paths = {
+	.name = "paths",
+	.operands = "TARGET...",
+	.summary = "the files that can influence a target",
+	.about =
+"Prints the sources of all that a target is made of, the makefiles on the way\n"
+"to it and the Kconfig files that define the symbols which decide, a name a\n"
+"line, for\n"
+"\n"
+"  git log -- $(godeps paths drivers/net/dummy.o)\n"
+"  git bisect start -- $(godeps paths dummy.ko)\n"
+"\n"
+"Of Go packages it prints the folders.  Headers are followed where they are\n"
+"included by a name in quotes; <linux/...> ones are left out.",
+	.options = options,
+	.run = run_paths,
+};
