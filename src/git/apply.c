@@ -14,6 +14,8 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
+#include "plain.h"
+
 struct apply {
 	struct repo *repo;
 	git_tree *base;
@@ -247,7 +249,12 @@ static void without_cr(struct str text, struct strbuf *out)
 static int parse(struct apply *a, struct str patch)
 {
 	const struct place at = { a->name, 0, 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
 
+	if (plain_is(patch)) {
+		plain_to_git(patch, &text);
+		patch = sb_str(&text);
+	}
 	if (git_diff_from_buffer(&a->diff, patch.ptr, patch.len))
 		return lib_error(a->diag, a->name, "the patch cannot be read");
 	if (git_diff_num_deltas(a->diff))

@@ -24,6 +24,7 @@ static const struct {
 	{ "build", BOTH, false, "go-program-added", "go-program-removed" },
 	{ "generate", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "needs", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "reads", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "probe", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "call", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "trace", BOTH, true, "bridge-added", "bridge-removed" },
