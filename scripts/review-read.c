@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/intern.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "kbuild/kbuild.h"
@@ -83,24 +84,38 @@ void configs_free(struct review_configs *c)
 	*c = (struct review_configs){ .nr = 0 };
 }
 
-/* "builtin x.o" and "part x.o y.o": what is linked, in its order. */
+static void add_order(struct reading *r, size_t *cap, struct str text)
+{
+	vec_grow(r->order, r->nr_order, *cap);
+	r->order[r->nr_order++] = text;
+}
+
+/*
+ * "builtin x.o" is what is linked into vmlinux, in its order; "part m.o x.o"
+ * what is linked to a module, unless m.o is built in: then x.o is "builtin".
+ */
 static void find_order(struct reading *r)
 {
+	struct interner *builtin = interner_new();
 	struct str rest, line;
 	size_t cap = 0;
 
 	kb_list(r->sides.kb, &r->list);
 	rest = sb_str(&r->list);
 	while (str_line(&rest, &line)) {
-		bool part = str_starts(line, STR("part "));
-		size_t space;
-
-		if (!part && !str_starts(line, STR("builtin ")))
+		if (!str_starts(line, STR("builtin ")))
 			continue;
-		space = part ? str_rchr(line, ' ') : str_chr(line, ' ');
-		vec_grow(r->order, r->nr_order, cap);
-		r->order[r->nr_order++] = str_from(line, space + 1);
+		intern(builtin, str_from(line, 8));
+		add_order(r, &cap, str_from(line, 8));
 	}
+	rest = sb_str(&r->list);
+	while (str_line(&rest, &line)) {
+		struct str part = str_from(line, str_rchr(line, ' ') + 1);
+
+		if (str_starts(line, STR("part ")) && !intern_find(builtin, part))
+			add_order(r, &cap, str_from(line, 5));
+	}
+	interner_free(builtin);
 }
 
 int reading_of(const struct invocation *inv, struct repo *repo,

@@ -52,11 +52,17 @@ static void add_word(const struct writer *w, struct str s)
 		(int)(most < 8 ? most + 1 : 9), "`````````");
 }
 
+static void add_left_out(const struct writer *w, size_t n)
+{
+	sb_addf(w->out, w->markdown ? "- ... and %zu more\n" :
+		"    ... and %zu more (--all)\n", n);
+}
+
+/* Of @n lines the first are shown. */
 static void add_more(const struct writer *w, size_t n)
 {
 	if (n > SHOWN && !w->all)
-		sb_addf(w->out, w->markdown ? "- ... and %zu more\n" :
-			"    ... and %zu more (--all)\n", n - SHOWN);
+		add_left_out(w, n - SHOWN);
 }
 
 static void add_count(struct strbuf *out, const char **sep, size_t n,
@@ -163,13 +169,29 @@ static void add_configs(const struct writer *w, uint32_t configs)
 	sb_addch(w->out, ')');
 }
 
-static void add_change(const struct writer *w, const struct review_change *rc)
+static struct str folder_of(struct str name)
 {
-	const struct change *c = &rc->change;
+	size_t slash = str_rchr(name, '/');
 
-	add_item(w);
-	sb_addf(w->out, w->markdown ? "`%c` " : "%c ", c->kind->mark);
-	add_word(w, c->subject);
+	return slash < name.len ? str_head(name, slash + 1) : STR("");
+}
+
+/*
+ * Is it the same change of another thing in the same folder?  Of places in
+ * link order the old ones differ even if a whole folder moves.
+ */
+static bool is_alike(const struct review_change *a, const struct review_change *b)
+{
+	return a->change.kind == b->change.kind && a->configs == b->configs &&
+	       str_eq(a->change.new, b->change.new) &&
+	       (str_eq(a->change.old, b->change.old) ||
+		a->change.kind->area == CHANGE_ORDER) &&
+	       str_eq(folder_of(a->change.subject),
+		      folder_of(b->change.subject));
+}
+
+static void add_values(const struct writer *w, const struct change *c)
+{
 	if (c->old.len || c->new.len)
 		sb_adds(w->out, ": ");
 	if (c->old.len)
@@ -178,33 +200,71 @@ static void add_change(const struct writer *w, const struct review_change *rc)
 		sb_adds(w->out, " -> ");
 	if (c->new.len)
 		add_word(w, c->new);
-	if (c->origin.len) {
-		sb_adds(w->out, "  (");
-		add_word(w, c->origin);
-		sb_addch(w->out, ')');
-	}
+	if (!c->origin.len)
+		return;
+	sb_adds(w->out, "  (");
+	add_word(w, c->origin);
+	sb_addch(w->out, ')');
+}
+
+/* One change, or @alike of them as one line. */
+static void add_change(const struct writer *w, const struct review_change *rc,
+		       size_t alike)
+{
+	const struct change *c = &rc->change;
+
+	add_item(w);
+	sb_addf(w->out, w->markdown ? "`%c` " : "%c ", c->kind->mark);
+	add_word(w, c->subject);
+	if (alike)
+		sb_addf(w->out, " and %zu more in ", alike);
+	if (alike)
+		add_word(w, folder_of(c->subject));
+	add_values(w, c);
 	add_configs(w, rc->configs);
 	sb_addch(w->out, '\n');
 }
 
+/* Enough of the same to be told in one line. */
+#define MANY 3u
+
+/* Those of one kind: @nr changes. */
+static void add_kind(const struct writer *w, const struct review_change *c,
+		     size_t nr)
+{
+	bool *told = xcalloc(nr, sizeof(*told));
+	size_t i, j, alike, lines = 0, left = 0;
+
+	add_heading(w, c->change.kind->many);
+	for (i = 0; i < nr; i++) {
+		if (told[i])
+			continue;
+		for (alike = 0, j = i + 1; j < nr && !w->all; j++)
+			alike += is_alike(&c[i], &c[j]);
+		if (alike < MANY)
+			alike = 0;
+		for (j = i + 1; j < nr && alike; j++)
+			told[j] |= is_alike(&c[i], &c[j]);
+		if (lines++ < SHOWN || w->all)
+			add_change(w, &c[i], alike);
+		else
+			left += 1 + alike;
+	}
+	if (left)
+		add_left_out(w, left);
+	free(told);
+}
+
 static void add_changes(const struct writer *w, const struct review_step *s)
 {
-	const struct change_kind *kind = NULL;
-	size_t i, n = 0;
+	size_t i, n;
 
-	for (i = 0; i < s->nr_changes; i++) {
-		const struct review_change *c = &s->changes[i];
-
-		if (c->change.kind != kind) {
-			add_more(w, n);
-			kind = c->change.kind;
-			n = 0;
-			add_heading(w, kind->many);
-		}
-		if (n++ < SHOWN || w->all)
-			add_change(w, c);
+	for (i = 0; i < s->nr_changes; i += n) {
+		for (n = 1; i + n < s->nr_changes; n++)
+			if (s->changes[i + n].change.kind != s->changes[i].change.kind)
+				break;
+		add_kind(w, &s->changes[i], n);
 	}
-	add_more(w, n);
 }
 
 static const char *const severities[] = {
