@@ -7,6 +7,7 @@
  */
 #include "review.h"
 
+#include "kbuild/includes.h"
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
 #include "pass/diff.h"
@@ -84,7 +85,24 @@ static void find_renames(struct run *run, const struct review_step *step)
 			};
 }
 
-static void find_impact(struct review_step *step, const struct reading *r)
+/* Headers are no nodes: find who includes them, if it is the whole's turn. */
+static void add_headers(struct run *run, const struct review_step *step,
+			struct reading *r, const struct str *files)
+{
+	struct str *headers = xcalloc(step->nr_files + 1, sizeof(*headers));
+	size_t i, nr = 0;
+
+	for (i = 0; i < step->nr_files; i++)
+		if (str_ends(files[i], STR(".h")))
+			headers[nr++] = files[i];
+	if (nr && step == &run->review->whole)
+		includes_add(r->sides.graph, r->tree, kb_arch(r->sides.kb),
+			     headers, nr);
+	free(headers);
+}
+
+static void find_impact(struct run *run, struct review_step *step,
+			struct reading *r)
 {
 	struct str *files = xcalloc(step->nr_files + 1, sizeof(*files));
 	struct impact *impact;
@@ -92,6 +110,7 @@ static void find_impact(struct review_step *step, const struct reading *r)
 
 	for (i = 0; i < step->nr_files; i++)
 		files[i] = step->files[i].to;
+	add_headers(run, step, r, files);
 	impact = impact_find(r->sides.graph, files, step->nr_files);
 	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
 		impact_free(impact);
@@ -121,7 +140,7 @@ static int look_under(struct run *run, unsigned int config)
 		if (!status) {
 			find_renames(run, step);
 			status = compare(run, step, before, now, config);
-			find_impact(step, now);
+			find_impact(run, step, now);
 		}
 		if (before != &base)
 			reading_free(before);
@@ -133,7 +152,7 @@ static int look_under(struct run *run, unsigned int config)
 				 config);
 		review_look_at_files(run->review, &run->review->whole,
 				     before->sides.kb, config);
-		find_impact(&run->review->whole, before);
+		find_impact(run, &run->review->whole, before);
 	}
 	if (before != &base)
 		reading_free(before);

@@ -204,6 +204,11 @@
 /* Bytes of a file's name in a patch; seen 110. */
 #define LIMIT_GIT_PATH		4096u
 
+/* Files that include others, bytes of one, and of a name in a line; 30,000, 24 MB. */
+#define LIMIT_INCLUDE_FILES	(1u << 18)
+#define LIMIT_INCLUDE_BYTES	(64u << 20)
+#define LIMIT_INCLUDE_NAME	1024u
+
 /* Files that can influence one target; a module with its headers has 300. */
 #define LIMIT_PATHS_FILES	(1u << 17)
 

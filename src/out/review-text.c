@@ -420,17 +420,26 @@ static void add_way(const struct writer *w, const struct impact *im, size_t at)
 	sb_addch(w->out, '\n');
 }
 
+/* Sources and headers are on the way; who asks wants to know what is built. */
+static bool is_made(const struct impact_node *n)
+{
+	return !str_starts(n->id, STR("src:")) && !str_ends(n->id, STR(".h"));
+}
+
 static void add_impact(const struct writer *w)
 {
 	const struct impact *im = w->r->whole.impact;
-	size_t i;
+	size_t i, n = 0;
 
-	if (!im || !im->nr_nodes)
-		return;
-	add_heading(w, "affected, the nearest first");
-	for (i = 0; i < im->nr_nodes && (i < SHOWN || w->all); i++)
-		add_way(w, im, i);
-	add_more(w, im->nr_nodes);
+	for (i = 0; im && i < im->nr_nodes; i++) {
+		if (!is_made(&im->nodes[i]))
+			continue;
+		if (!n++)
+			add_heading(w, "affected, the nearest first");
+		if (n <= SHOWN || w->all)
+			add_way(w, im, i);
+	}
+	add_more(w, n);
 }
 
 static void add_steps(const struct writer *w)

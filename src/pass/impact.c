@@ -12,7 +12,7 @@
 /* Edges along which a change of content travels, against their direction. */
 static const char *const carries[] = {
 	"source", "part", "module", "builtin", "lib", "rule", "embed", "build",
-	"import", "generate", "always", "extra", "runs", "defines",
+	"import", "generate", "includes", "always", "extra", "runs", "defines",
 };
 
 #define NR_CARRIES (sizeof(carries) / sizeof(*carries))
