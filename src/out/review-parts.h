@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the writers of a review for people share, as text or as Markdown.
+ */
+#ifndef OUT_REVIEW_PARTS_H
+#define OUT_REVIEW_PARTS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "pass/review.h"
+
+/* How much of a long list is shown without --all. */
+#define REVIEW_SHOWN 20u
+
+struct review_writer {
+	const struct review *r;
+	bool all;
+	bool markdown;
+	struct strbuf *out;
+};
+
+/* The line above a list. */
+void review_heading(const struct review_writer *w, const char *text);
+
+/* The beginning of a line of a list. */
+void review_item(const struct review_writer *w);
+
+/*
+ * A word of the user's.  In Markdown it stands in a code span, where nothing
+ * means anything, between more backquotes than it holds in a row.
+ */
+void review_word(const struct review_writer *w, struct str s);
+
+/* Say that @n lines are left out. */
+void review_left_out(const struct review_writer *w, size_t n);
+
+/* The same, of @n lines of which the first are shown. */
+void review_more(const struct review_writer *w, size_t n);
+
+/* Under which configurations, unless under all. */
+void review_in_configs(const struct review_writer *w, uint32_t configs);
+
+void review_add_changes_of(const struct review_writer *w,
+			   const struct review_step *s);
+void review_add_files(const struct review_writer *w);
+void review_add_impact(const struct review_writer *w);
+
+#endif
