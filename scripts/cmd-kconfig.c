@@ -318,7 +318,11 @@ static void add_switch(struct job *j, struct goprog_entry *e,
 		       const struct goprog_switch *at)
 {
 	SCOPED_STRBUF origin = STRBUF_INIT;
+	size_t i;
 
+	for (i = 0; at->symbol && i < e->needs.nr; i++)
+		if (str_eq(e->needs.list[i].symbol, atom_str(at->symbol)))
+			return;
 	if (!at->symbol)
 		return;
 	sb_addf(&origin, "%s:%u", at->file->text, at->line);
@@ -370,11 +374,17 @@ static int fragment(struct job *j)
 
 static int audit(struct job *j)
 {
-	struct kb *kb = kb_read(&j->kernel, j->names, j->diag);
+	struct diag *said = diag_new();
+	struct kb *kb = kb_read(&j->kernel, j->names, said);
+	bool failed = !kb || diag_count(said, SEV_ERROR);
 	struct kconfig_figures f;
 	size_t n;
 
-	if (!kb || diag_count(j->diag, SEV_ERROR)) {
+	/* What else makefiles give reason to say is not asked for here. */
+	if (failed)
+		report(said);
+	diag_free(said);
+	if (failed) {
 		kb_free(kb);
 		return EXIT_FAILED;
 	}
