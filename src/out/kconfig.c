@@ -106,8 +106,9 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 {
 	size_t i;
 
+	/* In one piece, checkpatch would take it for this file's own. */
+	sb_addf(out, "# %s-License-Identifier: GPL-2.0\n", "SPDX");
 	sb_adds(out,
-"# SPDX-" "License-Identifier: GPL-2.0\n"
 KCONFIG_MARK ": do not edit.\n"
 "#\n"
 "# A switch for each Go program, which depends on what its code needs.  In the\n"
