@@ -4,7 +4,7 @@
 BUILD	?= build
 CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
-LIBS	:= libcgraph json-c libcrypto libelf libkmod libgit2 gmime-3.0
+LIBS	:= libcgraph json-c libcrypto libelf libkmod yaml-0.1 libgit2 gmime-3.0
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Iinclude -Iscripts $(WARN) \
@@ -59,7 +59,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libgit2-dev libgmime-3.0-dev' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -69,6 +69,8 @@ static const struct cmd_option options[] = {
 	OPT_GOCACHE,
 	OPT_CACHE,
 	OPT_NO_VERIFY,
+	OPT_POLICY,
+	OPT_TODAY,
 	OPT_WARN,
 	OPT_FAIL_ON,
 	OPT_RULES,

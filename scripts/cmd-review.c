@@ -300,6 +300,8 @@ static const struct cmd_option options[] = {
 	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
 	OPT_GODIR,
 	OPT_MODCACHE,
+	OPT_POLICY,
+	OPT_TODAY,
 	OPT_WARN,
 	OPT_FAIL_ON,
 	{ "all", 0, NULL, "long lists in full, and findings that are not new" },

@@ -26,6 +26,7 @@ needs() {
 	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
 	build   needed  lib:libelf         libelf-dev         elfutils' libelf, for building
 	build   needed  lib:libkmod        libkmod-dev        kmod's libkmod, for building
+	build   needed  lib:yaml-0.1       libyaml-dev        libyaml, for building
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	go      needed  go                 golang-go          Go 1.19 or later

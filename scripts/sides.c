@@ -13,6 +13,7 @@
 #include "pass/check.h"
 #include "pass/levels.h"
 #include "pass/merge.h"
+#include "policy/policy.h"
 
 void sides_free(struct sides *s)
 {
@@ -32,6 +33,7 @@ void sides_free(struct sides *s)
 	diag_free(s->said);
 	diag_free(s->findings);
 	levels_free(s->levels);
+	policy_free(s->policy);
 	interner_free(s->names);
 }
 
@@ -253,6 +255,8 @@ static int read_both(struct sides *s, bool halves)
 	int status = open_trees(s);
 
 	if (!status)
+		status = sides_read_policy(s);
+	if (!status)
 		status = halves ? read_halves(s) : read_trees(s);
 	if (status || has_failed(s->said)) {
 		report(s->said);
@@ -273,6 +277,9 @@ static int check_options(struct sides *s)
 				   "'%s' is no reader: 'static' and 'go' are",
 				   bad);
 	s->levels = levels_new();
+	if (opt(s->inv, "today") && !policy_is_date(str_of(opt(s->inv, "today"))))
+		return usage_error(s->inv, "--today=%s is no date, as 2026-11-25",
+				   opt(s->inv, "today"));
 	return check_choice(s->inv, "fail-on", fail_on) ?:
 	       rules_levels(s->inv, s->levels);
 }
@@ -303,10 +310,14 @@ static int run(struct sides *s, const struct invocation *inv,
 	status = read_both(s, halves);
 	if (status)
 		return status;
+	if (s->policy)
+		policy_bind(s->policy, s->graph, s->said);
 	merge_bind(s->graph);
 	sides_bind_kernel(s);
 	check_sides(s);
-	levels_apply(s->levels, s->said, s->findings);
+	if (s->policy && wants(s, "layer"))
+		policy_check_layers(s->policy, s->graph, s->said);
+	sides_choose_findings(s);
 	check_mark(s->graph, s->findings);
 	return 0;
 }

@@ -15,6 +15,7 @@ struct kb;
 struct kconfig;
 struct check_ref;
 struct levels;
+struct policy;
 struct tree;
 
 /* What one run holds. */
@@ -23,6 +24,7 @@ struct sides {
 	struct kb_options kernel;
 	struct interner *names;
 	struct levels *levels;
+	struct policy *policy;		/* or NULL */
 	struct diag *said;		/* by readers and checks */
 	struct diag *findings;		/* what of that counts, for the user */
 	struct kb *kb;			/* NULL: the halves are DOT files */
@@ -82,6 +84,20 @@ bool sides_defines(void *ctx, struct str symbol, struct strbuf *where);
 void sides_free_kernel(struct sides *s);
 
 /**
+ * sides_read_policy - read the policy, and set levels as it and -W say
+ * @s: run with open trees
+ *
+ * Return: 0, also if there is none; EXIT_FAILED after a message.
+ */
+int sides_read_policy(struct sides *s);
+
+/**
+ * sides_choose_findings - of what was said, choose what counts
+ * @s: run; its findings are filled
+ */
+void sides_choose_findings(struct sides *s);
+
+/**
  * sides_status - the exit status that --fail-on asks for
  * @s: after sides_run()
  */
@@ -108,6 +124,10 @@ void sides_free(struct sides *s);
 	{ "cache", 0, "FILE", "keep the go command's answers in FILE" }
 #define OPT_NO_VERIFY \
 	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" }
+#define OPT_POLICY \
+	{ "policy", 0, "FILE", "the policy (default: godeps.yaml in srctree)" }
+#define OPT_TODAY \
+	{ "today", 0, "DATE", "for waivers (default: $SOURCE_DATE_EPOCH, or now)" }
 #define OPT_FAIL_ON \
 	{ "fail-on", 0, "WHAT", "exit 1 on: warning (default), error, never" }
 

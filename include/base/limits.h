@@ -163,6 +163,12 @@
 #define LIMIT_KCONFIG_TRIES	20000
 #define LIMIT_KCONFIG_SETTINGS	200
 
+/* A policy: its bytes, its nesting, entries of its lists; ours: 1 kB, 3, 5. */
+#define LIMIT_POLICY_BYTES	(256u << 10)
+#define LIMIT_POLICY_DEPTH	32
+#define LIMIT_POLICY_LAYERS	256u
+#define LIMIT_POLICY_WAIVERS	1024u
+
 /* References in one text, and arguments of one function; seen: 267, 6. */
 #define LIMIT_MK_NODES		500000
 #define LIMIT_MK_ARGS		10000

@@ -216,6 +216,35 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "layer",
+			.severity = SEV_ERROR,
+			.summary = "something depends on what a layer of the policy forbids",
+			.page =
+			"A layer of the policy, see godeps-policy(5), says that one part of the\n"
+			"graph must not depend on another, and it does. The notes are the steps\n"
+			"of the shortest way.",
+		},
+	}, {
+		.rule = {
+			.name = "policy-binding",
+			.severity = SEV_WARNING,
+			.summary = "a binding of the policy has an end that is not there",
+			.page =
+			"A binding of the policy names a node to begin at that is not in the\n"
+			"graph, or one to end at of a kind that nothing can be bound to.",
+		},
+	}, {
+		.rule = {
+			.name = "waiver-stale",
+			.severity = SEV_WARNING,
+			.summary = "a waiver of the policy is past its end, or waives nothing",
+			.page =
+			"A waiver of the policy is past the date in `until` and waives nothing\n"
+			"any more, or there is nothing that it could waive. Take it out, or look\n"
+			"again whether its reason still holds.",
+		},
+	}, {
+		.rule = {
 			.name = "config-line",
 			.severity = SEV_WARNING,
 			.summary = "a line of the .config cannot be understood",

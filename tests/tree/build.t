@@ -12,7 +12,7 @@
 
 need_kernel KDIR61
 command -v go >/dev/null || skip_all "needs Go"
-plan 73
+plan 79
 
 k=$TMP/linux
 o=$TMP/o
@@ -174,10 +174,22 @@ is "$status $out" "0   GODEPS  kernel-go-deps.dot" "another directive in Go code
 sed -i 's,^//kbuild:config PROC_FS=y,//kbuild:config EXT2_FS=y,' "$sample/sysfs/sysfs.go"
 quiet_kernel prepare
 is $status 0 "an option that is off: the build goes on"
-like "$err" 'sysfs\.go:[0-9:]+ error: .*CONFIG_EXT2_FS' "with a finding"
+like "$err" 'sysfs\.go:[0-9:]+ warning: .*CONFIG_EXT2_FS' "with a finding"
+quiet_kernel godeps-check
+is $status 2 "make godeps-check fails"
+like "$out" 'sysfs\.go:[0-9:]+ error: .*CONFIG_EXT2_FS.*\[config-off\]' "and says why"
+quiet_kernel godeps-check GODEPSFLAGS='-W no-config-off'
+is "$status $out" "0 " "unless the rule is turned off"
+printf 'waivers:\n  - { rule: config-off, reason: a test, until: 9999-12-31 }\n' >"$k/godeps.yaml"
+quiet_kernel godeps-check
+is "$status $out" "0 " "or the finding is waived"
+quiet_kernel prepare
+unlike "$err" 'CONFIG_EXT2_FS' "for make prepare, too"
+rm "$k/godeps.yaml"
 config -e GO_MODULE_WERROR
 quiet_kernel prepare
 is $status 2 "CONFIG_GO_MODULE_WERROR=y: it ends"
+like "$err" 'sysfs\.go:[0-9:]+ error: .*CONFIG_EXT2_FS' "with an error"
 config -d GO_MODULE_WERROR
 cp "$TMP/sysfs.go" "$sample/sysfs/sysfs.go"
 quiet_kernel prepare

@@ -16,7 +16,7 @@ HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
 # The oldest version the examined commands and flags work with.
 min_go=1.19
 
-libraries='libcgraph json-c libcrypto libelf'
+libraries='libcgraph json-c libcrypto libelf yaml-0.1'
 
 missing='' debian='' fedora='' found=''
 
@@ -88,6 +88,7 @@ check_host() {
 	check_library json-c libjson-c-dev json-c-devel
 	check_library libcrypto libssl-dev openssl-devel
 	check_library libelf libelf-dev elfutils-libelf-devel
+	check_library yaml-0.1 libyaml-dev libyaml-devel
 }
 
 if [ "$1" = --libraries ]; then

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a policy does to levels, to the graph and to findings.
+ */
+#include "parts.h"
+
+#include "graph/graph.h"
+#include "pass/check.h"
+#include "pass/levels.h"
+
+int policy_set_levels(const struct policy *p, struct levels *l,
+		      struct diag *diag)
+{
+	int err = 0;
+	size_t i;
+
+	for (i = 0; i < p->nr_levels; i++) {
+		const struct policy_level *level = &p->levels[i];
+		SCOPED_STRBUF what = STRBUF_INIT;
+		SCOPED_STRBUF why = STRBUF_INIT;
+
+		if (str_is(level->level, "off"))
+			sb_adds(&what, "no-");
+		else if (str_is(level->level, "error"))
+			sb_adds(&what, "error=");
+		else
+			sb_adds(&what, "no-error=");
+		sb_addstr(&what, level->rule);
+		if (levels_set(l, sb_str(&what), &why)) {
+			diag_add(diag, SEV_ERROR, NULL, level->at, "%s",
+				 sb_cstr(&why));
+			err = -1;
+			continue;
+		}
+		/* A warning of a rule that is off by itself. */
+		if (str_is(level->level, "warning"))
+			levels_set(l, level->rule, &why);
+	}
+	return err;
+}
+
+/* How a package depends on a node of a kind. */
+static const struct {
+	const char *node, *edge;
+} edge_kinds[] = {
+	{ "config", "needs" },
+	{ "ksym", "probe" },
+	{ "tracepoint", "trace" },
+	{ "syscall", "syscall" },
+	{ "netlink", "netlink" },
+	{ "header", "include" },
+	{ "device", "open" },
+	{ "kmod", "load" },
+	{ "obj", "embed" },
+	{ "file", "embed" },
+	{ "gopkg", "import" },
+};
+
+static const char *edge_kind(struct str id)
+{
+	struct str kind = str_head(id, str_chr(id, ':'));
+	size_t i;
+
+	for (i = 0; i < sizeof(edge_kinds) / sizeof(*edge_kinds); i++)
+		if (str_is(kind, edge_kinds[i].node))
+			return edge_kinds[i].edge;
+	return NULL;
+}
+
+static void bind_one(const struct policy_binding *b, struct graph *g,
+		     struct diag *diag)
+{
+	const char *kind = edge_kind(b->to);
+	uint32_t from = graph_find_id(g, b->from);
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	if (from == GRAPH_NONE || !kind) {
+		struct str id = kind ? b->from : b->to;
+
+		diag_add(diag, SEV_WARNING, "policy-binding", b->at,
+			 kind ? "'%.*s' is not in the graph" :
+				"nothing can be bound to '%.*s'",
+			 (int)id.len, id.ptr);
+		return;
+	}
+	sb_addf(&origin, "%s:%u", b->at.file, b->at.line);
+	graph_edge_value(g, from, graph_node_id(g, b->to), kind,
+			 sb_str(&origin), b->value);
+}
+
+void policy_bind(const struct policy *p, struct graph *g, struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < p->nr_bindings; i++)
+		bind_one(&p->bindings[i], g, diag);
+}
+
+static bool waives(const struct policy_waiver *w, const struct diag_msg *m,
+		   const char *today)
+{
+	if (!m->rule || !str_is(w->rule, m->rule) ||
+	    strcmp(w->until.ptr, today) < 0)
+		return false;
+	if (w->place.len && !(m->place.file &&
+			      policy_matches(w->place, m->place.file)))
+		return false;
+	return !w->target.len || (m->subject &&
+				  policy_matches(w->target, m->subject));
+}
+
+/* Whether a waiver takes it; all that do are used. */
+static bool is_waived(const struct policy *p, const struct diag_msg *m,
+		      const char *today, bool *used)
+{
+	bool waived = false;
+	size_t i;
+
+	for (i = 0; i < p->nr_waivers; i++) {
+		if (!waives(&p->waivers[i], m, today))
+			continue;
+		used[i] = true;
+		waived = true;
+	}
+	return waived;
+}
+
+static void report_stale(const struct policy_waiver *w, const char *today,
+			 const struct levels *l, struct diag *to)
+{
+	size_t rule;
+
+	if (!check_find_rule(w->rule, &rule))
+		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
+			 "there is no rule '%.*s'", (int)w->rule.len,
+			 w->rule.ptr);
+	else if (strcmp(w->until.ptr, today) < 0)
+		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
+			 "the waiver of %.*s ended on %.*s", (int)w->rule.len,
+			 w->rule.ptr, (int)w->until.len, w->until.ptr);
+	else if (levels_has(l, rule))
+		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
+			 "the waiver of %.*s has nothing to waive",
+			 (int)w->rule.len, w->rule.ptr);
+}
+
+void policy_waive(const struct policy *p, const struct levels *l,
+		  const char *today, const struct diag *from, struct diag *to)
+{
+	bool *used = xcalloc(p->nr_waivers + 1, sizeof(*used));
+	bool dropped = false;	/* the last message that is no note */
+	size_t i;
+
+	for (i = 0; i < diag_total(from); i++) {
+		struct diag_msg m = diag_at(from, i);
+
+		if (m.severity != SEV_NOTE)
+			dropped = is_waived(p, &m, today, used);
+		if (!dropped)
+			diag_copy(to, &m);
+	}
+	for (i = 0; i < p->nr_waivers; i++)
+		if (!used[i])
+			report_stale(&p->waivers[i], today, l, to);
+	free(used);
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From YAML to a policy.  Each entry of a list is a map whose members a table
+ * names; what is not in the table is an error, so that a slip is not taken for
+ * a rule that holds.
+ */
+#include "parts.h"
+
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "yaml.h"
+
+struct loader {
+	struct policy *p;
+	struct diag *diag;
+};
+
+/* A member of an entry. */
+struct member {
+	const char *name;
+	bool required;
+	struct str *to;
+};
+
+__printf(3, 4)
+static int refuse(struct loader *l, struct place at, const char *fmt, ...)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	sb_vaddf(&text, fmt, ap);
+	va_end(ap);
+	diag_add(l->diag, SEV_ERROR, NULL, at, "%s", sb_cstr(&text));
+	return -1;
+}
+
+static int unknown_member(struct loader *l, const struct ynode *n,
+			  const struct member *members)
+{
+	struct suggest near = { .wanted = n->key };
+
+	for (; members->name; members++)
+		suggest_offer(&near, members->name);
+	if (near.best)
+		return refuse(l, n->key_at, "unknown member '%.*s'; did you mean '%s'?",
+			      (int)n->key.len, n->key.ptr, near.best);
+	return refuse(l, n->key_at, "unknown member '%.*s'", (int)n->key.len,
+		      n->key.ptr);
+}
+
+static int read_member(struct loader *l, const struct ynode *n,
+		       const struct member *members)
+{
+	const struct member *m = members;
+
+	while (m->name && !str_is(n->key, m->name))
+		m++;
+	if (!m->name)
+		return unknown_member(l, n, members);
+	if (n->kind != Y_TEXT || !n->text.len)
+		return refuse(l, n->at, "'%s' must be a text", m->name);
+	*m->to = n->text;
+	return 0;
+}
+
+static int read_entry(struct loader *l, const struct ynode *entry,
+		      const struct member *members)
+{
+	const struct member *m;
+	const struct ynode *n;
+	int err = 0;
+
+	if (entry->kind != Y_MAP)
+		return refuse(l, entry->at, "must be a map");
+	for (n = entry->first; n; n = n->next)
+		err |= read_member(l, n, members);
+	for (m = members; m->name && !err; m++)
+		if (m->required && !m->to->len)
+			err = refuse(l, entry->at, "'%s' is missing", m->name);
+	return err;
+}
+
+static int read_level(struct loader *l, const struct ynode *n)
+{
+	struct policy *p = l->p;
+
+	if (n->kind != Y_TEXT || !(str_is(n->text, "error") ||
+				   str_is(n->text, "warning") ||
+				   str_is(n->text, "off")))
+		return refuse(l, n->at,
+			      "a severity is 'error', 'warning' or 'off'");
+	vec_grow(p->levels, p->nr_levels, p->cap_levels);
+	p->levels[p->nr_levels++] =
+		(struct policy_level){ n->at, n->key, n->text };
+	return 0;
+}
+
+static int read_binding(struct loader *l, const struct ynode *n)
+{
+	struct policy_binding b = { .at = n->at };
+	const struct member members[] = {
+		{ "from", true, &b.from }, { "to", true, &b.to },
+		{ "value", false, &b.value }, { NULL, false, NULL },
+	};
+
+	if (read_entry(l, n, members))
+		return -1;
+	vec_grow(l->p->bindings, l->p->nr_bindings, l->p->cap_bindings);
+	l->p->bindings[l->p->nr_bindings++] = b;
+	return 0;
+}
+
+static int read_layer(struct loader *l, const struct ynode *n)
+{
+	struct policy_layer layer = { .at = n->at };
+	struct str how = { "", 0 };
+	const struct member members[] = {
+		{ "name", true, &layer.name }, { "from", true, &layer.from },
+		{ "to", true, &layer.to }, { "depends", false, &how },
+		{ NULL, false, NULL },
+	};
+
+	if (read_entry(l, n, members))
+		return -1;
+	layer.direct = str_is(how, "directly");
+	if (how.len && !layer.direct && !str_is(how, "at-all"))
+		return refuse(l, n->at, "'depends' is 'directly' or 'at-all'");
+	if (l->p->nr_layers == LIMIT_POLICY_LAYERS)
+		return refuse(l, n->at, "more than %u layers",
+			      LIMIT_POLICY_LAYERS);
+	vec_grow(l->p->layers, l->p->nr_layers, l->p->cap_layers);
+	l->p->layers[l->p->nr_layers++] = layer;
+	return 0;
+}
+
+/* Such dates compare as texts. */
+bool policy_is_date(struct str s)
+{
+	static const char form[] = "dddd-dd-dd";
+	size_t i;
+
+	if (s.len != strlen(form))
+		return false;
+	for (i = 0; i < s.len; i++)
+		if (form[i] == 'd' ? s.ptr[i] < '0' || s.ptr[i] > '9' :
+				     s.ptr[i] != form[i])
+			return false;
+	return memcmp(s.ptr + 5, "01", 2) >= 0 &&
+	       memcmp(s.ptr + 5, "12", 2) <= 0 &&
+	       memcmp(s.ptr + 8, "01", 2) >= 0 &&
+	       memcmp(s.ptr + 8, "31", 2) <= 0;
+}
+
+static int read_waiver(struct loader *l, const struct ynode *n)
+{
+	struct policy_waiver w = { .at = n->at };
+	const struct member members[] = {
+		{ "rule", true, &w.rule }, { "reason", true, &w.reason },
+		{ "until", true, &w.until }, { "place", false, &w.place },
+		{ "target", false, &w.target }, { NULL, false, NULL },
+	};
+
+	if (read_entry(l, n, members))
+		return -1;
+	if (!policy_is_date(w.until))
+		return refuse(l, n->at, "'until' is a date, as 2026-11-25");
+	if (l->p->nr_waivers == LIMIT_POLICY_WAIVERS)
+		return refuse(l, n->at, "more than %u waivers",
+			      LIMIT_POLICY_WAIVERS);
+	vec_grow(l->p->waivers, l->p->nr_waivers, l->p->cap_waivers);
+	l->p->waivers[l->p->nr_waivers++] = w;
+	return 0;
+}
+
+static const struct section {
+	const char *name;
+	enum ynode_kind kind;
+	int (*read)(struct loader *l, const struct ynode *n);
+} sections[] = {
+	{ "severities", Y_MAP, read_level },
+	{ "bindings", Y_LIST, read_binding },
+	{ "layers", Y_LIST, read_layer },
+	{ "waivers", Y_LIST, read_waiver },
+};
+
+#define NR_SECTIONS (sizeof(sections) / sizeof(*sections))
+
+static int read_section(struct loader *l, const struct ynode *n)
+{
+	struct suggest near = { .wanted = n->key };
+	const struct ynode *entry;
+	int err = 0;
+	size_t i;
+
+	for (i = 0; i < NR_SECTIONS && !str_is(n->key, sections[i].name); i++)
+		suggest_offer(&near, sections[i].name);
+	if (i == NR_SECTIONS && near.best)
+		return refuse(l, n->key_at, "unknown section '%.*s'; did you mean '%s'?",
+			      (int)n->key.len, n->key.ptr, near.best);
+	if (i == NR_SECTIONS)
+		return refuse(l, n->key_at, "unknown section '%.*s'",
+			      (int)n->key.len, n->key.ptr);
+	if (n->kind != sections[i].kind)
+		return refuse(l, n->at, "'%s' must be a %s", sections[i].name,
+			      sections[i].kind == Y_MAP ? "map" : "list");
+	for (entry = n->first; entry; entry = entry->next)
+		err |= sections[i].read(l, entry);
+	return err;
+}
+
+struct policy *policy_parse(struct str text, const char *file,
+			    struct diag *diag)
+{
+	struct policy *p = xcalloc(1, sizeof(*p));
+	struct loader l = { p, diag };
+	const struct ynode *root, *n;
+	int err = 0;
+
+	p->mem = arena_new();
+	root = yaml_parse(p->mem, text,
+			  arena_memdup(p->mem, file, strlen(file)), diag);
+	if (!root)
+		err = -1;
+	else if (root->kind != Y_MAP)
+		err = refuse(&l, root->at, "a policy is a map of sections");
+	for (n = err ? NULL : root->first; n; n = n->next)
+		err |= read_section(&l, n);
+	if (!err)
+		return p;
+	policy_free(p);
+	return NULL;
+}
+
+void policy_free(struct policy *p)
+{
+	if (!p)
+		return;
+	arena_free(p->mem);
+	free(p->levels);
+	free(p->bindings);
+	free(p->layers);
+	free(p->waivers);
+	free(p);
+}
+
+/*
+ * The last '*' alone is tried anew: a '*' before it has no use for more, so the
+ * time is at most the product of the lengths (fnmatch's is not).
+ */
+bool policy_matches(struct str pattern, const char *text)
+{
+	const char *p = pattern.ptr, *star = NULL, *from = NULL;
+
+	while (*text) {
+		if (*p == '*') {
+			star = p++;
+			from = text;
+		} else if (*p == '?' || *p == *text) {
+			p++;
+			text++;
+		} else if (star) {
+			p = star + 1;
+			text = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (*p == '*')
+		p++;
+	return !*p;
+}
