@@ -4,7 +4,9 @@
 BUILD	?= build
 CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
-LIBS	:= libcgraph json-c libcrypto libelf libkmod yaml-0.1 libgit2 gmime-3.0
+LIBS	:= libcgraph json-c libcrypto libelf yaml-0.1
+# For commands that a kernel tree goes without, see scripts/tree/install.sh.
+LIBS	+= libkmod libgit2 gmime-3.0
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Iinclude -Iscripts $(WARN) \
