@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Questions are put together from the targets, then files are looked into tier
- * by tier: trace headers, the sources of the core, those of drivers, and, only
- * for names that nothing of this kernel defines, the rest of the tree.  That
- * last tier tells "configured out" from "no such thing".
+ * Questions are put together from the targets, the sources are searched for
+ * answers (kernel-search.c), and each target gets the state that they give.
  */
 #include "pass/bind-kernel.h"
 
@@ -78,12 +76,6 @@ static void add_targets(struct binder *b)
 	}
 }
 
-static bool is_kind(const struct binder *b, const struct target *t,
-		    const char *kind)
-{
-	return graph_is(b->g, t->node, kind);
-}
-
 /* "sys_enter_bpf" without "sys_enter_"; ptr NULL if it does not begin so. */
 static struct str after(struct str name, const char *prefix)
 {
@@ -137,18 +129,6 @@ static void ask_symbol(struct binder *b, struct target *t)
 		t->call = ksrc_want(b->ksrc, KSRC_SYSCALL, call);
 	t->want = hook.ptr ? ksrc_want(b->ksrc, KSRC_LSM, hook) :
 			     ksrc_want(b->ksrc, KSRC_SYMBOL, t->name);
-}
-
-/* "sched/sched_switch"; @group ptr NULL: a raw tracepoint. */
-static struct str split_tracepoint(struct str name, struct str *group)
-{
-	size_t slash = str_chr(name, '/');
-
-	*group = no_group;
-	if (slash == name.len)
-		return name;
-	*group = str_head(name, slash);
-	return str_from(name, slash + 1);
 }
 
 static void ask_tracepoint(struct binder *b, struct target *t)
@@ -287,167 +267,20 @@ static void ask(struct binder *b, struct target *t)
 {
 	if (str_is(t->name, "?") || str_chr(t->name, '*') < t->name.len)
 		t->state = STATE_UNKNOWN;
-	else if (is_kind(b, t, "ksym"))
+	else if (target_is(b, t, "ksym"))
 		ask_symbol(b, t);
-	else if (is_kind(b, t, "tracepoint"))
+	else if (target_is(b, t, "tracepoint"))
 		ask_tracepoint(b, t);
-	else if (is_kind(b, t, "syscall"))
+	else if (target_is(b, t, "syscall"))
 		ask_syscall(b, t);
-	else if (is_kind(b, t, "netlink"))
+	else if (target_is(b, t, "netlink"))
 		ask_netlink(b, t);
-	else if (is_kind(b, t, "device"))
+	else if (target_is(b, t, "device"))
 		ask_device(b, t);
-	else if (is_kind(b, t, "kmod"))
+	else if (target_is(b, t, "kmod"))
 		ask_module(b, t);
 	else
 		bind_header(b, t);
-}
-
-/* How much of an answer ends the search. */
-enum enough {
-	ENOUGH_BUILT,		/* what the kernel or a module of it has */
-	ENOUGH_LOCAL,		/* also what is local to a file of it */
-	ENOUGH_ANY,		/* any definition */
-};
-
-static bool is_enough(enum state state, enum enough enough)
-{
-	if (enough == ENOUGH_ANY)
-		return state != STATE_NONE && state != STATE_STUB;
-	return state == STATE_THERE || state == STATE_MODULE ||
-	       (enough == ENOUGH_LOCAL && state == STATE_STATIC);
-}
-
-static struct str group_of(const struct binder *b, const struct target *t)
-{
-	struct str group = no_group;
-
-	if (is_kind(b, t, "tracepoint"))
-		split_tracepoint(t->name, &group);
-	return group;
-}
-
-static bool is_answered(struct binder *b, size_t want, struct str group,
-			enum enough enough)
-{
-	return want != NO_WANT &&
-	       is_enough(answer_state(b, want, group), enough);
-}
-
-/* A system call's name settles the plain symbol, not the other way round. */
-static void settle(struct binder *b, enum enough enough)
-{
-	size_t i;
-
-	b->nr_open = 0;
-	for (i = 0; i < b->nr_targets; i++) {
-		const struct target *t = &b->targets[i];
-		bool called = is_answered(b, t->call, no_group, enough);
-		bool wanted = called || is_answered(b, t->want, group_of(b, t),
-						    enough);
-
-		if (called)
-			ksrc_settle(b->ksrc, t->call);
-		if (wanted && t->want != NO_WANT)
-			ksrc_settle(b->ksrc, t->want);
-		b->nr_open += !wanted && (t->want == NO_WANT ? t->call != NO_WANT :
-			       !ksrc_is_settled(b->ksrc, t->want));
-	}
-}
-
-static void search(struct binder *b, enum enough enough)
-{
-	ksrc_search(b->ksrc, b->files, b->nr_files);
-	settle(b, enough);
-}
-
-/* Whether a kind of target has a question without any answer. */
-static bool is_open(const struct binder *b, const char *kind)
-{
-	size_t i, n;
-
-	for (i = 0; i < b->nr_targets; i++) {
-		if (!is_kind(b, &b->targets[i], kind) ||
-		    b->targets[i].want == NO_WANT)
-			continue;
-		ksrc_defs(b->ksrc, b->targets[i].want, &n);
-		if (!n)
-			return true;
-	}
-	return false;
-}
-
-static void search_lsm(struct binder *b)
-{
-	const struct atom *hooks = intern(b->env->names,
-					  STR("include/linux/lsm_hook_defs.h"));
-
-	ksrc_search(b->ksrc, &hooks, 1);
-}
-
-/*
- * Functions of headers are local to whatever includes them.  Under a CONFIG
- * symbol they are mostly stubs for what is configured out: those do not count
- * while the real one may still be found.
- */
-static void search_includes(struct binder *b)
-{
-	static const char *const dirs[] = {
-		"include/linux", "include/net", "kernel/sched", "mm", "fs",
-	};
-	SCOPED_STRBUF arch = STRBUF_INIT;
-	size_t i;
-
-	if (!is_open(b, "ksym"))
-		return;
-	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
-		files_folder(b, dirs[i]);
-		search(b, ENOUGH_LOCAL);
-	}
-	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
-	files_folder(b, sb_cstr(&arch));
-	search(b, ENOUGH_LOCAL);
-}
-
-/*
- * Trace headers come first: only they say which .c file, to be sought later,
- * makes their tracepoints.
- */
-static void search_headers(struct binder *b)
-{
-	search_lsm(b);
-	if (is_open(b, "tracepoint")) {
-		files_folder(b, "include/trace/events");
-		search(b, ENOUGH_BUILT);
-	}
-	if (is_open(b, "tracepoint")) {
-		files_headers(b);
-		search(b, ENOUGH_BUILT);
-	}
-	if (is_open(b, "netlink")) {
-		files_folder(b, "include/uapi/linux");
-		search(b, ENOUGH_BUILT);
-	}
-}
-
-static void search_all(struct binder *b)
-{
-	search_headers(b);
-	files_sources(b, false);
-	search(b, ENOUGH_LOCAL);
-	search_includes(b);
-	if (b->nr_open) {
-		files_sources(b, true);
-		search(b, ENOUGH_LOCAL);
-	}
-	if (b->nr_open) {
-		files_rest(b, false);
-		search(b, ENOUGH_ANY);
-	}
-	if (b->nr_open) {
-		files_rest(b, true);
-		search(b, ENOUGH_ANY);
-	}
 }
 
 /* What a kind of target needs besides the code that defines it. */
@@ -455,10 +288,10 @@ static const char *switch_of(const struct binder *b, const struct target *t)
 {
 	struct str group;
 
-	if (is_kind(b, t, "ksym"))
+	if (target_is(b, t, "ksym"))
 		return str_starts(t->name, STR("bpf_lsm_")) ?
 		       "CONFIG_BPF_LSM" : NULL;
-	if (!is_kind(b, t, "tracepoint"))
+	if (!target_is(b, t, "tracepoint"))
 		return NULL;
 	split_tracepoint(t->name, &group);
 	if (group.ptr && str_is(group, "syscalls"))
@@ -471,7 +304,7 @@ static void answer_call(struct binder *b, struct target *t)
 	enum state s = answer_state(b, t->call, no_group);
 	bool local = false;
 
-	if (is_kind(b, t, "ksym"))
+	if (target_is(b, t, "ksym"))
 		call_of_symbol(b, t->name, &local);
 	if (s == STATE_NONE || (t->state && t->state < s))
 		return;
@@ -482,7 +315,7 @@ static void answer_call(struct binder *b, struct target *t)
 
 static void answer_want(struct binder *b, struct target *t)
 {
-	struct str group = group_of(b, t);
+	struct str group = target_group(b, t);
 	enum state s;
 
 	s = answer_state(b, t->want, group);
@@ -496,7 +329,7 @@ static void answer(struct binder *b, struct target *t)
 {
 	const char *needed = switch_of(b, t);
 
-	if (is_kind(b, t, "kmod")) {
+	if (target_is(b, t, "kmod")) {
 		if (!t->state)
 			bind_module(b, t, true);
 	} else {
@@ -507,7 +340,7 @@ static void answer(struct binder *b, struct target *t)
 	}
 	if (!t->state)
 		t->state = STATE_ABSENT;
-	if (needed && is_enough(t->state, ENOUGH_LOCAL) && !is_on(b, needed)) {
+	if (needed && t->state <= STATE_STATIC && !is_on(b, needed)) {
 		t->state = STATE_OFF;
 		answer_config(b, t, str_of(needed), STR(""));
 	}
@@ -547,7 +380,6 @@ static void bind(struct binder *b)
 				 b->env->names);
 	for (i = 0; i < b->nr_targets; i++)
 		ask(b, &b->targets[i]);
-	settle(b, ENOUGH_BUILT);
 	search_all(b);
 	for (i = 0; i < b->nr_targets; i++)
 		answer(b, &b->targets[i]);

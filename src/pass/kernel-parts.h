@@ -63,6 +63,36 @@ struct binder {
 	size_t nr_makefiles, cap_makefiles;
 };
 
+static inline bool target_is(const struct binder *b, const struct target *t,
+			     const char *kind)
+{
+	return graph_is(b->g, t->node, kind);
+}
+
+/* kernel-search.c */
+
+/**
+ * split_tracepoint - "sched/sched_switch" as two
+ * @name: name of a tracepoint
+ * @group: set to its group; ptr NULL: it is a raw one
+ *
+ * Return: the rest.
+ */
+struct str split_tracepoint(struct str name, struct str *group);
+
+/**
+ * target_group - the group of a tracepoint; ptr NULL: it has none, or is none
+ * @b: binder
+ * @t: target
+ */
+struct str target_group(const struct binder *b, const struct target *t);
+
+/**
+ * search_all - look for answers until there are enough, or no files left
+ * @b: binder, all questions asked
+ */
+void search_all(struct binder *b);
+
 /* kernel-files.c: which files to look into, nearest first */
 
 /**

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Files are looked into tier by tier: trace headers, the sources of the core,
+ * those of drivers, and, only for names that nothing of this kernel defines,
+ * the rest of the tree.  That last tier tells "configured out" from "no such
+ * thing".
+ */
+#include "kernel-parts.h"
+
+static const struct str no_group = { NULL, 0 };
+
+struct str split_tracepoint(struct str name, struct str *group)
+{
+	size_t slash = str_chr(name, '/');
+
+	*group = no_group;
+	if (slash == name.len)
+		return name;
+	*group = str_head(name, slash);
+	return str_from(name, slash + 1);
+}
+
+/* How much of an answer ends the search. */
+enum enough {
+	ENOUGH_BUILT,		/* what the kernel or a module of it has */
+	ENOUGH_LOCAL,		/* also what is local to a file of it */
+	ENOUGH_ANY,		/* any definition */
+};
+
+static bool is_enough(enum state state, enum enough enough)
+{
+	if (enough == ENOUGH_ANY)
+		return state != STATE_NONE && state != STATE_STUB;
+	return state == STATE_THERE || state == STATE_MODULE ||
+	       (enough == ENOUGH_LOCAL && state == STATE_STATIC);
+}
+
+struct str target_group(const struct binder *b, const struct target *t)
+{
+	struct str group = no_group;
+
+	if (target_is(b, t, "tracepoint"))
+		split_tracepoint(t->name, &group);
+	return group;
+}
+
+static bool is_answered(struct binder *b, size_t want, struct str group,
+			enum enough enough)
+{
+	return want != NO_WANT &&
+	       is_enough(answer_state(b, want, group), enough);
+}
+
+/* A system call's name settles the plain symbol, not the other way round. */
+static void settle(struct binder *b, enum enough enough)
+{
+	size_t i;
+
+	b->nr_open = 0;
+	for (i = 0; i < b->nr_targets; i++) {
+		const struct target *t = &b->targets[i];
+		bool called = is_answered(b, t->call, no_group, enough);
+		bool wanted = called || is_answered(b, t->want, target_group(b, t),
+						    enough);
+
+		if (called)
+			ksrc_settle(b->ksrc, t->call);
+		if (wanted && t->want != NO_WANT)
+			ksrc_settle(b->ksrc, t->want);
+		b->nr_open += !wanted && (t->want == NO_WANT ? t->call != NO_WANT :
+			       !ksrc_is_settled(b->ksrc, t->want));
+	}
+}
+
+static void search(struct binder *b, enum enough enough)
+{
+	ksrc_search(b->ksrc, b->files, b->nr_files);
+	settle(b, enough);
+}
+
+/* Whether a kind of target has a question without any answer. */
+static bool is_open(const struct binder *b, const char *kind)
+{
+	size_t i, n;
+
+	for (i = 0; i < b->nr_targets; i++) {
+		if (!target_is(b, &b->targets[i], kind) ||
+		    b->targets[i].want == NO_WANT)
+			continue;
+		ksrc_defs(b->ksrc, b->targets[i].want, &n);
+		if (!n)
+			return true;
+	}
+	return false;
+}
+
+static void search_lsm(struct binder *b)
+{
+	const struct atom *hooks = intern(b->env->names,
+					  STR("include/linux/lsm_hook_defs.h"));
+
+	ksrc_search(b->ksrc, &hooks, 1);
+}
+
+/*
+ * Functions of headers are local to whatever includes them.  Under a CONFIG
+ * symbol they are mostly stubs for what is configured out: those do not count
+ * while the real one may still be found.
+ */
+static void search_includes(struct binder *b)
+{
+	static const char *const dirs[] = {
+		"include/linux", "include/net", "kernel/sched", "mm", "fs",
+	};
+	SCOPED_STRBUF arch = STRBUF_INIT;
+	size_t i;
+
+	if (!is_open(b, "ksym"))
+		return;
+	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
+		files_folder(b, dirs[i]);
+		search(b, ENOUGH_LOCAL);
+	}
+	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
+	files_folder(b, sb_cstr(&arch));
+	search(b, ENOUGH_LOCAL);
+}
+
+/*
+ * Trace headers come first: only they say which .c file, to be sought later,
+ * makes their tracepoints.
+ */
+static void search_headers(struct binder *b)
+{
+	search_lsm(b);
+	if (is_open(b, "tracepoint")) {
+		files_folder(b, "include/trace/events");
+		search(b, ENOUGH_BUILT);
+	}
+	if (is_open(b, "tracepoint")) {
+		files_headers(b);
+		search(b, ENOUGH_BUILT);
+	}
+	if (is_open(b, "netlink")) {
+		files_folder(b, "include/uapi/linux");
+		search(b, ENOUGH_BUILT);
+	}
+}
+
+void search_all(struct binder *b)
+{
+	settle(b, ENOUGH_BUILT);
+	search_headers(b);
+	files_sources(b, false);
+	search(b, ENOUGH_LOCAL);
+	search_includes(b);
+	if (b->nr_open) {
+		files_sources(b, true);
+		search(b, ENOUGH_LOCAL);
+	}
+	if (b->nr_open) {
+		files_rest(b, false);
+		search(b, ENOUGH_ANY);
+	}
+	if (b->nr_open) {
+		files_rest(b, true);
+		search(b, ENOUGH_ANY);
+	}
+}
