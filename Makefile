@@ -4,7 +4,7 @@
 BUILD	?= build
 CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
-LIBS	:= libcgraph json-c libcrypto libelf yaml-0.1
+LIBS	:= libcgraph json-c libcrypto libelf yaml-0.1 libzip
 # For commands that a kernel tree goes without, see scripts/tree/install.sh.
 LIBS	+= libkmod libgit2 gmime-3.0
 
@@ -61,7 +61,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -29,6 +29,7 @@ needs() {
 	build   needed  lib:yaml-0.1       libyaml-dev        libyaml, for building
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
+	build   needed  lib:libzip         libzip-dev         libzip, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	fuzz    needed  cmd:clang          clang              clang
 	fuzz    needed  fuzzer             libclang-rt-dev    libFuzzer, for clang

@@ -66,7 +66,7 @@
 /* Folders in folders below a pattern "/..."; seen 20. */
 #define LIMIT_GO_WALK_DEPTH	256u
 
-/* Files of one module, and bytes of one of them; Go's own limit is 500 MB. */
+/* Files of one module, and bytes of one or of its archive; Go's limit is 500 MB. */
 #define LIMIT_GO_MODULE_FILES	(1u << 20)
 #define LIMIT_GO_MODULE_BYTES	(500u << 20)
 

@@ -40,6 +40,7 @@ struct go_options {
 	/* Where to keep what it printed; NULL: nowhere. */
 	const char *cache;
 	bool verify;		/* go mod verify, a finding if it fails */
+	bool verbose;		/* notes on what could not be verified */
 	bool replaces;		/* look for folders outside of @srctree */
 	bool std;		/* the whole standard library, not one level */
 	/*

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/intern.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -84,5 +85,48 @@ void dirhash_gomod(struct str text, struct strbuf *out);
  * FIFO, a name with a newline, folders too deep).
  */
 int dirhash_dir(const char *dir, struct str prefix, struct strbuf *out);
+
+struct modzip;
+
+/**
+ * dirhash_zip - the hash of a module in its archive
+ * @z: archive
+ * @out: buffer that receives "h1:..."
+ *
+ * Return: 0, or a negative errno (-EBADMSG for a damaged archive, a name with
+ * a newline or a name that is there twice).
+ */
+int dirhash_zip(struct modzip *z, struct strbuf *out);
+
+/* Names of files, relative to a folder. */
+struct dirhash_files {
+	struct str *at;
+	size_t nr, cap;
+};
+
+/**
+ * dirhash_list - the names of all files in a folder and below it
+ * @mem: where names go
+ * @dir: folder
+ * @path: its import path
+ * @others: import paths of folders below it that are not entered, or NULL
+ * @out: empty; receives them, sorted; free() its @at
+ *
+ * Return: as dirhash_dir().
+ */
+int dirhash_list(struct arena *mem, const char *dir, struct str path,
+		 const struct interner *others, struct dirhash_files *out);
+
+/**
+ * dirhash_some - the hash of these files
+ * @dir: folder
+ * @prefix: "PATH@VERSION"
+ * @files: names in it, sorted
+ * @out: buffer that receives "h1:..."
+ *
+ * Return: as dirhash_dir().
+ */
+int dirhash_some(const char *dir, struct str prefix,
+		 const struct dirhash_files *files, struct strbuf *out);
 
 #endif

@@ -12,10 +12,15 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "go/gosum.h"
+#include "go/modzip.h"
 
-struct names {
-	struct str *at;		/* relative to the folder */
-	size_t nr, cap;
+/* A walk over the files of a module. */
+struct walk {
+	struct str root;
+	struct str path;	/* import path of @root */
+	const struct interner *others;	/* folders not to enter, or NULL */
+	struct arena *mem;
+	struct dirhash_files *out;
 };
 
 static void sha256(struct str data, unsigned char sum[EVP_MAX_MD_SIZE])
@@ -62,33 +67,42 @@ void dirhash_gomod(struct str text, struct strbuf *out)
 	finish(&list, out);
 }
 
-static int walk(struct arena *mem, struct str root, struct str dir,
-		struct names *out, unsigned int depth);
+static int walk(const struct walk *w, struct str dir, unsigned int depth);
 
-static int visit(struct arena *mem, struct str root, struct str rel,
-		 struct names *out, unsigned int depth)
+static bool is_other(const struct walk *w, struct str rel)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (!w->others)
+		return false;
+	sb_addf(&path, "%.*s/%.*s", (int)w->path.len, w->path.ptr,
+		(int)rel.len, rel.ptr);
+	return intern_find(w->others, sb_str(&path));
+}
+
+static int visit(const struct walk *w, struct str rel, unsigned int depth)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct dirhash_files *out = w->out;
 	struct stat st;
 
-	sb_addf(&path, "%.*s/%.*s", (int)root.len, root.ptr, (int)rel.len,
-		rel.ptr);
+	sb_addf(&path, "%.*s/%.*s", (int)w->root.len, w->root.ptr,
+		(int)rel.len, rel.ptr);
 	if (lstat(sb_cstr(&path), &st) < 0)
 		return -errno;
 	if (S_ISDIR(st.st_mode))
-		return walk(mem, root, rel, out, depth + 1);
+		return is_other(w, rel) ? 0 : walk(w, rel, depth + 1);
 	if (str_chr(rel, '\n') < rel.len || out->nr >= LIMIT_GO_MODULE_FILES)
 		return -EINVAL;
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = (struct str){
-		arena_memdup(mem, rel.ptr, rel.len), rel.len
+		arena_memdup(w->mem, rel.ptr, rel.len), rel.len
 	};
 	return 0;
 }
 
 /* The names of all files in a folder and below it. */
-static int walk(struct arena *mem, struct str root, struct str dir,
-		struct names *out, unsigned int depth)
+static int walk(const struct walk *w, struct str dir, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	struct dirent *e;
@@ -97,8 +111,8 @@ static int walk(struct arena *mem, struct str root, struct str dir,
 
 	if (depth > LIMIT_GO_EMBED_DEPTH)
 		return -EINVAL;
-	sb_addf(&path, "%.*s/%.*s", (int)root.len, root.ptr, (int)dir.len,
-		dir.ptr);
+	sb_addf(&path, "%.*s/%.*s", (int)w->root.len, w->root.ptr,
+		(int)dir.len, dir.ptr);
 	d = opendir(sb_cstr(&path));
 	if (!d)
 		return -errno;
@@ -110,7 +124,7 @@ static int walk(struct arena *mem, struct str root, struct str dir,
 		if (dir.len)
 			sb_addf(&rel, "%.*s/", (int)dir.len, dir.ptr);
 		sb_adds(&rel, e->d_name);
-		err = visit(mem, root, sb_str(&rel), out, depth);
+		err = visit(w, sb_str(&rel), depth);
 	}
 	closedir(d);
 	return err;
@@ -121,38 +135,97 @@ static int cmp_names(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static int add_files(const char *dir, struct str prefix,
-		     const struct names *names, struct strbuf *list)
+int dirhash_list(struct arena *mem, const char *dir, struct str path,
+		 const struct interner *others, struct dirhash_files *out)
 {
+	const struct walk w = { str_of(dir), path, others, mem, out };
+	int err = walk(&w, STR(""), 0);
+
+	if (!err && out->nr)
+		qsort(out->at, out->nr, sizeof(*out->at), cmp_names);
+	return err;
+}
+
+int dirhash_some(const char *dir, struct str prefix,
+		 const struct dirhash_files *files, struct strbuf *out)
+{
+	SCOPED_STRBUF list = STRBUF_INIT;
 	size_t i;
 	int err = 0;
 
-	for (i = 0; i < names->nr && !err; i++) {
+	for (i = 0; i < files->nr && !err; i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		sb_addf(&path, "%s/%s", dir, names->at[i].ptr);
+		sb_addf(&path, "%s/%.*s", dir, (int)files->at[i].len,
+			files->at[i].ptr);
 		err = file_read(sb_cstr(&path), LIMIT_GO_MODULE_BYTES, &text);
 		if (!err)
-			add_file(list, sb_str(&text), prefix, names->at[i]);
+			add_file(&list, sb_str(&text), prefix, files->at[i]);
 	}
+	if (!err)
+		finish(&list, out);
 	return err;
 }
 
 int dirhash_dir(const char *dir, struct str prefix, struct strbuf *out)
 {
-	SCOPED_STRBUF list = STRBUF_INIT;
-	struct names names = { NULL, 0, 0 };
+	struct dirhash_files files = { NULL, 0, 0 };
 	struct arena *mem = arena_new();
-	int err = walk(mem, str_of(dir), STR(""), &names, 0);
+	int err = dirhash_list(mem, dir, STR(""), NULL, &files);
 
-	if (!err && names.nr)
-		qsort(names.at, names.nr, sizeof(*names.at), cmp_names);
 	if (!err)
-		err = add_files(dir, prefix, &names, &list);
+		err = dirhash_some(dir, prefix, &files, out);
+	free(files.at);
+	arena_free(mem);
+	return err;
+}
+
+struct entry {
+	struct str name;
+	size_t nr;
+};
+
+static int cmp_entries(const void *a, const void *b)
+{
+	return str_cmp(((const struct entry *)a)->name,
+		       ((const struct entry *)b)->name);
+}
+
+static int add_entries(struct modzip *z, const struct entry *e, size_t nr,
+		       struct strbuf *list)
+{
+	size_t left = LIMIT_GO_MODULE_BYTES, i;
+	int err = 0;
+
+	for (i = 0; i < nr && !err; i++) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		if (str_chr(e[i].name, '\n') < e[i].name.len ||
+		    (i && str_eq(e[i].name, e[i - 1].name)))
+			return -EBADMSG;
+		err = modzip_read(z, e[i].nr, left, &text);
+		left -= text.len;
+		if (!err)
+			add_file(list, sb_str(&text), STR(""), e[i].name);
+	}
+	return err;
+}
+
+int dirhash_zip(struct modzip *z, struct strbuf *out)
+{
+	SCOPED_STRBUF list = STRBUF_INIT;
+	size_t nr = modzip_count(z), i;
+	struct entry *e = xcalloc(nr + 1, sizeof(*e));
+	int err;
+
+	for (i = 0; i < nr; i++)
+		e[i] = (struct entry){ modzip_name(z, i), i };
+	if (nr)
+		qsort(e, nr, sizeof(*e), cmp_entries);
+	err = add_entries(z, e, nr, &list);
 	if (!err)
 		finish(&list, out);
-	free(names.at);
-	arena_free(mem);
+	free(e);
 	return err;
 }

@@ -55,6 +55,7 @@ struct go {
 	struct arena *mem;
 	char *root;		/* the source tree, absolute */
 	bool std;
+	bool verbose;		/* say what could not be checked, too */
 	unsigned int minor;	/* of the Go that lists are to be like */
 	struct go_unit *units;
 	size_t nr_units, cap_units;
@@ -119,6 +120,14 @@ void go_replaced(const struct go_unit *u, struct str path, struct str version,
 /* vendorcheck.c: modules.txt against go.mod. */
 void go_check_vendor(struct go *go, const struct go_unit *u,
 		     struct diag *diag);
+/*
+ * vendorsum.c: vendored files against modules of the cache that are what
+ * @sum, which is sorted, says.
+ */
+struct gosum;
+void go_check_vendored(struct go *go, const struct go_unit *u,
+		       struct str cache, const struct gosum *sum,
+		       struct diag *diag);
 /* sumcheck.c: go.sum against the modules and the cache. */
 void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		   struct diag *diag);

@@ -461,6 +461,7 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 
 	go->mem = arena_new();
 	go->std = opt->std;
+	go->verbose = opt->verbose;
 	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
 	err = go->root ? load_all(&l) : cannot_read(&l, root, -errno);

@@ -8,14 +8,16 @@
  * for such a one a line may be missing.
  */
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "go/gosum.h"
 #include "go/modcache.h"
+#include "go/modzip.h"
 #include "go/version.h"
 
 #include "facts.h"
@@ -102,33 +104,93 @@ static bool read_ziphash(struct check *c, const struct go_modfile *f,
 	       !file_read(sb_cstr(&path), LIMIT_GO_NAME, out);
 }
 
-static void check_content(struct check *c, const struct go_modfile *f)
+__printf(3, 4)
+static void say_mismatch(struct check *c, const struct go_modfile *f,
+			 const char *fmt, ...)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	sb_vaddf(&text, fmt, ap);
+	va_end(ap);
+	diag_add(c->diag, SEV_WARNING, "go-sum-mismatch",
+		 (struct place){ c->file, 0, 0 },
+		 "%.*s@%.*s in the module cache %s", (int)f->path.len,
+		 f->path.ptr, (int)f->version.len, f->version.ptr,
+		 sb_cstr(&text));
+}
+
+/* The archive against the hash that was found when it was downloaded. */
+static void check_archive(struct check *c, const struct go_modfile *f,
+			  struct str ziphash)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF hash = STRBUF_INIT;
+	struct modzip *z = NULL;
+	int err;
+
+	if (!go_modcache_file(c->cache, f->path, f->version, ".zip", &path))
+		return;
+	err = modzip_open(sb_cstr(&path), &z);
+	if (err == -ENOENT)
+		return;
+	if (!err)
+		err = dirhash_zip(z, &hash);
+	modzip_close(z);
+	if (err)
+		say_mismatch(c, f, "has an archive that cannot be read: %s",
+			     strerror(-err));
+	else if (!ziphash.len)
+		say_mismatch(c, f, "has an archive, and no hash of it (.ziphash)");
+	else if (!str_eq(ziphash, sb_str(&hash)))
+		say_mismatch(c, f, "has an archive that is not what was downloaded");
+}
+
+/* A folder that is not completely extracted is none, to the go command. */
+static bool is_partial(struct check *c, const struct go_modfile *f)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	return go_modcache_file(c->cache, f->path, f->version, ".partial",
+				&path) && !access(sb_cstr(&path), F_OK);
+}
+
+static void check_folder(struct check *c, const struct go_modfile *f,
+			 struct str ziphash)
 {
 	SCOPED_STRBUF prefix = STRBUF_INIT;
-	SCOPED_STRBUF zip = STRBUF_INIT;
 	SCOPED_STRBUF hash = STRBUF_INIT;
 	char *dir = str_dup(f->dir);
-	struct place at = { c->file, 0, 0 };
 	int err;
 
 	sb_addf(&prefix, "%.*s@%.*s", (int)f->path.len, f->path.ptr,
 		(int)f->version.len, f->version.ptr);
 	err = dirhash_dir(dir, sb_str(&prefix), &hash);
 	free(dir);
-	if (read_ziphash(c, f, &zip))
-		compare(c, f, false, str_trim(sb_str(&zip)), "the archive");
 	if (err == -ENOENT)
 		return;
 	if (err)
-		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch", at,
-			 "%s in the module cache cannot be read: %s",
-			 sb_cstr(&prefix), strerror(-err));
-	else if (zip.len && !str_eq(str_trim(sb_str(&zip)), sb_str(&hash)))
-		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch", at,
-			 "%s in the module cache is not what was downloaded",
-			 sb_cstr(&prefix));
+		say_mismatch(c, f, "cannot be read: %s", strerror(-err));
+	else if (ziphash.len && !str_eq(ziphash, sb_str(&hash)))
+		say_mismatch(c, f, "is not what was downloaded");
 	else
 		compare(c, f, false, sb_str(&hash), "the content");
+}
+
+/* What "go mod verify" does, and then the line in go.sum. */
+static void check_content(struct check *c, const struct go_modfile *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str ziphash = STR("");
+
+	if (read_ziphash(c, f, &text)) {
+		ziphash = str_trim(sb_str(&text));
+		compare(c, f, false, ziphash, "the archive");
+	}
+	check_archive(c, f, ziphash);
+	if (!is_partial(c, f))
+		check_folder(c, f, ziphash);
 }
 
 /* Whether a package that was read is of this module. */
@@ -170,10 +232,11 @@ static void check_modules(struct check *c)
 		if (f->is_dir || f->hole)
 			continue;
 		check_gomod(c, f);
-		if (is_selected(c, f))
-			check_content(c, f);
+		/* A vendor folder is all that a build reads. */
 		if (c->u->vendor)
 			continue;
+		if (is_selected(c, f))
+			check_content(c, f);
 		if (provides[i] || !c->pruned)
 			want_line(c, f, true);
 		if (provides[i])
@@ -233,6 +296,8 @@ void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		read_sums(&c, u->files[i], "go.sum");
 	gosum_sort(&c.sum);
 	check_modules(&c);
+	if (u->vendor)
+		go_check_vendored(go, u, cache, &c.sum, diag);
 	if (!u->workspace && !modgraph_has_holes(u->mg) && v->line &&
 	    go_toolchain_cmp(v->text, STR("1.18")) >= 0)
 		check_surplus(&c);

@@ -72,9 +72,22 @@ static const struct check_row rows[] = {
 			.summary = "what the module cache has is not what go.sum says",
 			.page =
 			"What the module cache has of a module is not what go.sum says, or not\n"
-			"what was downloaded: its go.mod, its folder, or the hash of its\n"
-			"archive. The archive itself is not unpacked. In a vendor folder\n"
-			"modules are not complete, so that there is nothing to hash.",
+			"what was downloaded: its go.mod, its folder, or its archive, which is\n"
+			"unpacked for that. With a vendor folder only the go.mod counts, for\n"
+			"nothing else is read.",
+		},
+	}, {
+		.rule = {
+			.name = "vendor-content",
+			.severity = SEV_WARNING,
+			.summary = "a vendored file is not that of its module",
+			.page =
+			"A file in the vendor folder is not in its module, or has other bytes\n"
+			"there. The module is that of the module cache, its folder or its\n"
+			"archive, if it is what go.sum says. Where the cache has no such one,\n"
+			"nothing is said (a note with `-v`), unless the module is vendored whole\n"
+			"and so can be known to be right. Files that are not vendored are not\n"
+			"looked for, and what a folder replaces has no hash.",
 		},
 	}, {
 		.rule = {

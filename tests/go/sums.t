@@ -138,6 +138,30 @@ echo '// changed' >>"$a_files/v1.0.0.mod"
 case_of "a changed .mod" go-sum-mismatch 'the go.mod of example.org/a v1.0.0' mod verify
 printf 'h1:0000000000000000000000000000000000000000000=' >"$a_files/v1.0.0.ziphash"
 case_of "a changed .ziphash" go-sum-mismatch 'the archive of example.org/a v1.0.0' mod verify
+cp "$TMP/cache/cache/download/example.org/b/@v/v1.0.0.zip" "$a_files/v1.0.0.zip"
+case_of "another archive" go-sum-mismatch \
+	'example.org/a@v1.0.0 in the module cache has an archive that is not what' mod verify
+printf 'X' | dd of="$a_files/v1.0.0.zip" bs=1 seek=60 conv=notrunc 2>/dev/null
+case_of "an archive with a changed byte" go-sum-mismatch \
+	'example.org/a@v1.0.0 in the module cache has an archive that cannot be read' mod verify
+truncate -s -1 "$a_files/v1.0.0.zip"
+case_of "an archive cut short" go-sum-mismatch \
+	'example.org/a@v1.0.0 in the module cache has an archive that cannot be read' mod verify
+rm "$a_files/v1.0.0.ziphash"
+case_of "no .ziphash" go-sum-mismatch 'has an archive, and no hash of it' mod verify
+
+rm "$a_files"/v1.0.0.zip*
+verify
+is "$status:$err" 0: "neither archive nor .ziphash: nothing wrong"
+run env GOPROXY=off "$go" mod verify
+is "$status" 0 "neither archive nor .ziphash: go mod verify" || diag "$err"
+touch "$a_files/v1.0.0.partial"
+rm "$a/LICENSE"
+verify
+is "$status:$err" 0: "a folder that is not completely extracted counts as none"
+run env GOPROXY=off "$go" mod verify
+is "$status" 0 "the same to go mod verify" || diag "$err"
+rm -r "$TMP/cache" && cp -a "$TMP/good-cache" "$TMP/cache"
 
 # The same module vendored.
 "$go" mod vendor && cp -a "$TMP/m" "$TMP/good-vendor"
@@ -160,4 +184,50 @@ case_of "a replacement that is not vendored" vendor-mismatch \
 echo '# example.org/b => ../b' >>vendor/modules.txt
 case_of "a replacement that go.mod lacks" vendor-mismatch \
 	'^vendor/modules.txt:[0-9]+: .*example.org/b is marked as replaced' list -deps ./...
+
+# Vendored files, which the go command takes as they are.
+# content_of NAME ERE - a finding that matches, no other, and go builds
+content_of() {
+	verify
+	is "$status" 1 "$1: a finding"
+	like "$err" "^vendor/example.org/$2 \\[vendor-content\\]\$" "$1: the message"
+	is "$(printf '%s\n' "$err" | wc -l)" 1 "$1: and no other"
+	run env GOPROXY=off GOFLAGS=-mod=vendor "$go" build ./...
+	is "$status" 0 "$1: 'go build' does not see it" || diag "$err"
+	rm -r "$TMP/m" && cp -a "$good" "$TMP/m"
+	cd "$TMP/m" || exit
+	verify
+	is "$status:$err" 0: "$1: mended"
+}
+changed='a/x.go: warning: this is not the file of example.org/a@v1.0.0'
+echo '// changed' >>vendor/example.org/a/x.go
+content_of "a changed vendored file" "$changed"
+echo 'package b' >vendor/example.org/b/y.go
+content_of "a vendored file too many" 'b/y.go: warning: example.org/b@v1.0.0 has no such file'
+ln -s /nowhere vendor/example.org/b/link
+content_of "a vendored link to nothing" 'b/link: warning: cannot be read: .*'
+rm -r "$a"
+echo '// changed' >>vendor/example.org/a/x.go
+content_of "compared with the archive, where there is no folder" "$changed"
+mkdir -p "$a" && echo 'package a' >"$a/x.go"
+echo 'package a' >vendor/example.org/a/x.go
+content_of "the folder is changed, too: compared with the archive" "$changed"
+
+# Nothing to compare with: nothing can be wrong, and -v says so.
+echo '// changed' >>vendor/example.org/a/x.go
+rm "$a_files/v1.0.0.zip"
+verify
+is "$status:$err" 0: "the cache has no right one: nothing is said"
+run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/cache" -v
+is "$status" 0 "-v: exit status 0"
+is "$err" "vendor/modules.txt:1: note: the files of example.org/a@v1.0.0 are not checked: \
+the module cache has no module that is what go.sum says" "-v: says so"
+run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
+is "$status:$(printf '%s\n' "$err" | grep -c 'are not checked')" 0:2 "-v: and without a cache"
+for x in a b; do
+	rm -r vendor/example.org/$x
+	cp -a "$TMP/good-cache/example.org/$x@v1.0.0" vendor/example.org/$x
+done
+run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
+is "$status:$err" 0: "vendored whole: the hash is in go.sum"
 done_testing

@@ -16,7 +16,7 @@ HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
 # The oldest version the examined commands and flags work with.
 min_go=1.19
 
-libraries='libcgraph json-c libcrypto libelf yaml-0.1'
+libraries='libcgraph json-c libcrypto libelf yaml-0.1 libzip'
 
 missing='' debian='' fedora='' found=''
 
@@ -89,6 +89,7 @@ check_host() {
 	check_library libcrypto libssl-dev openssl-devel
 	check_library libelf libelf-dev elfutils-libelf-devel
 	check_library yaml-0.1 libyaml-dev libyaml-devel
+	check_library libzip libzip-dev libzip-devel
 }
 
 if [ "$1" = --libraries ]; then
