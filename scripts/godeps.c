@@ -127,7 +127,7 @@ static void print_general_help(FILE *to)
 	      "Usage: godeps COMMAND [OPTION]... [OPERAND]...\n\nCommands:\n",
 	      to);
 	for (i = 0; i < NR_COMMANDS; i++)
-		fprintf(to, "  %-8s  %s\n", commands[i]->name,
+		fprintf(to, "  %-10s  %s\n", commands[i]->name,
 			commands[i]->summary);
 	fputs("  help      explain a command: godeps help COMMAND\n"
 	      "  version   print the version\n\n"

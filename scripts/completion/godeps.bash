@@ -7,7 +7,7 @@
 # Words that the current one could be; those of options end in = or a space.
 _godeps_words() {
 	case $1 in
-	commands) godeps help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1 /p' ;;
+	commands) godeps help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' ;;
 	options) godeps help "$2" |
 		sed -n '/^Options:/,$s/^  ....--\([a-z-]*\)\(=\{0,1\}\).*/--\1\2/p' |
 		sed 's/[^=]$/& /' ;;

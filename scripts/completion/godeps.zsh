@@ -8,7 +8,7 @@
 _godeps_commands() {
 	local -a commands
 	commands=(${(f)"$(godeps help 2>/dev/null |
-		sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  *\(.*\)/\1:\2/p')"})
+		sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\)  *\(.*\)/\1:\2/p')"})
 	_describe command commands
 }
 

@@ -22,7 +22,7 @@ complete_after() {
 	result=$(cat "$TMP/offered")
 }
 
-commands=$("$GODEPS" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1 /p')
+commands=$("$GODEPS" help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p')
 complete_after ''
 is "$result" "$commands" 'every command'
 complete_after hel

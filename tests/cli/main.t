@@ -20,7 +20,7 @@ run "$GODEPS" help
 is "$status" 0 'help succeeds'
 is "$err" '' 'help is quiet on standard error'
 general=$out
-commands=$(printf '%s\n' "$out" | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$(printf '%s\n' "$out" | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 run "$GODEPS" --help
 is "$out" "$general" '--help is help'
 run "$GODEPS" -h

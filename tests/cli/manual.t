@@ -7,7 +7,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 
 page=$SRC/Documentation/godeps.1
-commands=$("$GODEPS" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$("$GODEPS" help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 
 # section COMMAND - its part of the page
 section() {
