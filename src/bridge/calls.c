@@ -588,12 +588,24 @@ static void on_text(struct scan *s, const struct row *r, uint32_t at)
 	on_sysmodule(s, r, first, f->t[at].line);
 }
 
+/* Whether a row can find nothing in any file of a package. */
+static bool is_idle(const struct source_package *sp, const struct row *r)
+{
+	return (r->says == A_DEVICE && !sp->has_devices) ||
+	       (r->says == A_MODPROBE && !sp->has_modules) ||
+	       (r->says == A_SYSMODULE && !sp->has_sysmodule);
+}
+
 static void scan_tokens(struct scan *s)
 {
 	const struct syntax *f = s->f;
+	size_t j, n = 0;
 	uint32_t i;
-	size_t j;
 
+	for (j = 0; j < s->nr_rows; j++)
+		if (!is_idle(s->sp, s->rows[j]))
+			s->rows[n++] = s->rows[j];
+	s->nr_rows = n;
 	for (i = 0; i < f->nr; i++) {
 		if (tok_is_name(f, i)) {
 			on_word(s, i);
@@ -666,6 +678,30 @@ static bool has_cgo(const struct go_source *src)
 	return false;
 }
 
+/* Whether one of our functions of golang.org/x/sys/unix is named. */
+static bool has_unix_call(struct str text)
+{
+	static const char path[] = "golang.org/x/sys/unix\"";
+	const char *p = text.len ? memmem(text.ptr, text.len, path,
+					  sizeof(path) - 1) : NULL;
+
+	if (!p)
+		return false;
+	/* Under another name: see what the tokens say. */
+	if (p > text.ptr + 2 && p[-2] != '\t' && p[-2] != '(')
+		return true;
+	while ((p = memmem(text.ptr, text.len, "unix.", 5))) {
+		size_t n = 0;
+
+		text = str_from(text, (size_t)(p + 5 - text.ptr));
+		while (n < text.len && text.ptr[n] >= '0' && text.ptr[n] <= 'z')
+			n++;
+		if (unix_call(text.ptr, n))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a file holds what some of the rows look for. */
 static bool may_hold(const struct source_package *sp, size_t file,
 		     const struct row **rows, size_t n)
@@ -676,13 +712,11 @@ static bool may_hold(const struct source_package *sp, size_t file,
 	for (i = 0; i < n; i++) {
 		const char *word = rows[i]->name;
 
-		if ((rows[i]->says == A_DEVICE && !sp->has_devices) ||
-		    (rows[i]->says == A_MODPROBE && !sp->has_modules))
-			continue;
-		if (memmem(text.ptr, text.len, word, strlen(word)))
+		if (text.len && !is_idle(sp, rows[i]) &&
+		    memmem(text.ptr, text.len, word, strlen(word)))
 			return true;
 	}
-	return memmem(text.ptr, text.len, "x/sys/unix", 10);
+	return has_unix_call(text);
 }
 
 void bridge_calls(struct bridges *b)
@@ -703,8 +737,7 @@ void bridge_calls(struct bridges *b)
 		sp = fold_texts(&b->folder, b->look.p);
 		if (i >= sp->nr_files || (!cgo && !may_hold(sp, i, rows, nr)))
 			continue;
-		fold_package(&b->folder, b->look.p);
-		s = (struct scan){ b, sp, &sp->files[i], rows, nr };
+		s = (struct scan){ b, sp, fold_file(sp, i), rows, nr };
 		if (cgo)
 			bridge_includes(b, s.f);
 		scan_tokens(&s);

@@ -222,7 +222,7 @@ static void fold_callers(struct folder *fo, const struct source_package *sp,
 	size_t i, before = out->nr;
 	uint32_t j;
 
-	for (i = 0; i < sp->nr_files && fold_decl(sp, info->func); i++) {
+	for (i = 0; fold_decl(sp, info->func) && i < sp->nr_files; i++) {
 		const struct syntax *f = &sp->files[i];
 
 		fo->work += f->nr;
@@ -346,7 +346,7 @@ static void fold_selector(struct folder *fo, const struct source_package *sp,
 	else if (info.is == NAME_GLOBAL && m &&
 		 go_look_find(fo->go, go_package_resolve(sp->p, m->path),
 			      &look) && !look.p->standard)
-		fold_global(fo, fold_package(fo, look.p), field, true, out);
+		fold_global(fo, fold_texts(fo, look.p), field, true, out);
 	else
 		add_unknown(out);
 }

@@ -44,8 +44,9 @@ struct source_package {
 	struct syntax *files;	/* of p->files */
 	size_t nr_files;
 	struct strbuf *texts;
-	bool has_tokens;	/* @files and @decls are filled */
-	bool has_devices, has_modules;	/* words in some of the texts */
+	struct folder *folder;
+	bool complete;		/* all of @files and @decls are filled */
+	bool has_devices, has_modules, has_sysmodule;	/* in some text */
 	struct decl *decls;
 	size_t nr_decls, cap_decls;
 };
@@ -63,9 +64,10 @@ struct folder {
 /* packages.c: the texts of the package, read at the first question. */
 struct source_package *fold_texts(struct folder *fo,
 				  const struct go_package *p);
-/* packages.c: the same with tokens and declarations. */
-struct source_package *fold_package(struct folder *fo,
-				    const struct go_package *p);
+/* packages.c: the tokens of one of its files. */
+const struct syntax *fold_file(struct source_package *sp, size_t i);
+/* packages.c: the tokens of all of them, and declarations. */
+void fold_complete(const struct source_package *sp);
 const struct decl *fold_decl(const struct source_package *sp, struct str name);
 void fold_clear(struct folder *fo);
 

@@ -112,6 +112,7 @@ static bool type_of(const struct source_package *sp, struct str name,
 	size_t i;
 	uint32_t j;
 
+	fold_complete(sp);
 	for (i = 0; i < sp->nr_files; i++) {
 		*f = &sp->files[i];
 		for (j = 1; j + 2 < (*f)->nr; j++) {

@@ -115,8 +115,10 @@ static int cmp_decls(const void *a, const void *b)
 
 const struct decl *fold_decl(const struct source_package *sp, struct str name)
 {
-	const struct decl *d = find_decl(sp, name);
+	const struct decl *d;
 
+	fold_complete(sp);
+	d = find_decl(sp, name);
 	/* Two of a name: methods, or files of different builds. */
 	if (!d || (d + 1 < sp->decls + sp->nr_decls &&
 		   str_eq(d[1].name, name)))
@@ -142,6 +144,7 @@ static void read_text(struct source_package *sp, size_t i, const char *name)
 	sp->has_devices |= holds(text, "/dev/");
 	sp->has_modules |= holds(text, "modprobe") || holds(text, "insmod") ||
 			   holds(text, "rmmod");
+	sp->has_sysmodule |= holds(text, "/sys/module");
 }
 
 static struct source_package *read_texts(struct folder *fo,
@@ -152,6 +155,7 @@ static struct source_package *read_texts(struct folder *fo,
 	size_t i;
 
 	sp->p = p;
+	sp->folder = fo;
 	sp->nr_files = p->files.nr;
 	sp->files = arena_alloc(fo->mem, (p->files.nr + 1) *
 				sizeof(*sp->files));
@@ -177,25 +181,30 @@ struct source_package *fold_texts(struct folder *fo,
 	return fo->packages[fo->nr_packages++];
 }
 
-struct source_package *fold_package(struct folder *fo,
-				    const struct go_package *p)
+const struct syntax *fold_file(struct source_package *sp, size_t i)
 {
-	struct source_package *sp = fold_texts(fo, p);
+	struct syntax *f = &sp->files[i];
+
+	if (!f->read)
+		syntax_read(sp->folder->mem, sb_str(&sp->texts[i]), f->name, f);
+	return f;
+}
+
+void fold_complete(const struct source_package *asked)
+{
+	/* What it is does not change, only how much of it is known. */
+	struct source_package *sp = (struct source_package *)asked;
 	size_t i;
 
-	if (sp->has_tokens)
-		return sp;
-	sp->has_tokens = true;
-	for (i = 0; i < sp->nr_files; i++) {
-		syntax_read(fo->mem, sb_str(&sp->texts[i]), sp->files[i].name,
-			    &sp->files[i]);
-		read_decls(sp, &sp->files[i]);
-	}
+	if (sp->complete)
+		return;
+	sp->complete = true;
+	for (i = 0; i < sp->nr_files; i++)
+		read_decls(sp, fold_file(sp, i));
 	if (sp->nr_decls)
 		qsort(sp->decls, sp->nr_decls, sizeof(*sp->decls), cmp_decls);
 	for (i = 0; i < sp->nr_files; i++)
 		find_changes(sp, &sp->files[i]);
-	return sp;
 }
 
 void fold_clear(struct folder *fo)

@@ -24,8 +24,7 @@ bool tok_is(const struct syntax *f, uint32_t i, const char *text)
 
 bool tok_is_name(const struct syntax *f, uint32_t i)
 {
-	return i < f->nr && f->t[i].kind == TOK_WORD &&
-	       !go_is_keyword(f->t[i].text);
+	return i < f->nr && f->t[i].is_name;
 }
 
 static char bracket(const struct tok *t)
@@ -73,6 +72,8 @@ static void add_token(struct builder *b)
 	f->t[f->nr++] = (struct tok){
 		.text = b->lex.text, .line = b->lex.tok_line,
 		.mate = NO_TOK, .kind = (unsigned char)b->lex.tok,
+		.is_name = b->lex.tok == TOK_WORD &&
+			   !go_is_keyword(b->lex.text),
 		.block = b->nr_blocks ? b->blocks[b->nr_blocks - 1] : NO_TOK,
 	};
 	c = bracket(&f->t[i]);
@@ -144,7 +145,7 @@ void syntax_read(struct arena *mem, struct str text, const char *name,
 {
 	struct builder b = { .mem = mem, .f = out };
 
-	*out = (struct syntax){ .name = name };
+	*out = (struct syntax){ .name = name, .read = true };
 	go_lex_init(&b.lex, text);
 	for (go_lex(&b.lex); b.lex.tok != TOK_EOF; go_lex(&b.lex)) {
 		if (out->nr >= LIMIT_BRIDGE_TOKENS)

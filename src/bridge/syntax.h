@@ -21,6 +21,7 @@ struct tok {
 	uint32_t mate;		/* of a bracket; of one without: the end */
 	uint32_t block;		/* the "{" around it; NO_TOK: none */
 	unsigned char kind;	/* enum go_token */
+	bool is_name;		/* an identifier */
 };
 
 struct file_import {
@@ -35,6 +36,7 @@ struct syntax {
 	const char *name;	/* of the file, as in origins */
 	struct tok *t;
 	uint32_t nr, cap;
+	bool read;
 	struct file_import *imports;
 	size_t nr_imports, cap_imports;
 };

@@ -22,7 +22,8 @@ bool go_is_keyword(struct str word)
 	size_t i;
 
 	for (i = 0; i < sizeof(keywords) / sizeof(*keywords); i++)
-		if (str_is(word, keywords[i]))
+		if (word.len && word.ptr[0] == keywords[i][0] &&
+		    str_is(word, keywords[i]))
 			return true;
 	return false;
 }
