@@ -275,18 +275,30 @@ static long apply(enum op op, long a, long b)
 	unsigned long ua = (unsigned long)a, ub = (unsigned long)b;
 
 	switch (op) {
-	case EQ: return a == b;
-	case NE: return a != b;
-	case LE: return a <= b;
-	case GE: return a >= b;
-	case LT: return a < b;
-	case GT: return a > b;
-	case SHL: return b >= 0 && b < 64 ? (long)(ua << b) : 0;
-	case SHR: return b >= 0 && b < 64 ? (long)(ua >> b) : 0;
-	case ADD: return (long)(ua + ub);
-	case SUB: return (long)(ua - ub);
-	case MUL: return (long)(ua * ub);
-	default: return 0;
+	case EQ:
+		return a == b;
+	case NE:
+		return a != b;
+	case LE:
+		return a <= b;
+	case GE:
+		return a >= b;
+	case LT:
+		return a < b;
+	case GT:
+		return a > b;
+	case SHL:
+		return b >= 0 && b < 64 ? (long)(ua << b) : 0;
+	case SHR:
+		return b >= 0 && b < 64 ? (long)(ua >> b) : 0;
+	case ADD:
+		return (long)(ua + ub);
+	case SUB:
+		return (long)(ua - ub);
+	case MUL:
+		return (long)(ua * ub);
+	default:
+		return 0;
 	}
 }
 

@@ -18,7 +18,7 @@ module() {
 		for s in $exports; do
 			cat <<-EOF
 			void $s(void) {}
-			static const char str_$s[] __attribute__((section("__ksymtab_strings"), used)) = "$s";
+			static const char str_${s}[] __attribute__((section("__ksymtab_strings"), used)) = "$s";
 			const struct { void *f; const char *n; } __ksymtab_$s
 				__attribute__((section("___ksymtab+$s"), used)) = { $s, str_$s };
 			EOF
@@ -28,7 +28,7 @@ module() {
 		done
 		for s; do
 			n=$((${n:-0} + 1))
-			echo "static const char info$n[] __attribute__((section(\".modinfo\"), used)) = \"$s\";"
+			echo "static const char info${n}[] __attribute__((section(\".modinfo\"), used)) = \"$s\";"
 		done
 	} >"$TMP/module.c"
 	gcc -c -o "$TMP/module.o" "$TMP/module.c" &&
