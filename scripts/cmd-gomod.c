@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "bridge/bridge.h"
 #include "go/buildinfo.h"
+#include "go/constraint.h"
 #include "go/go.h"
 #include "go/goarch.h"
 #include "go/gomod.h"
@@ -131,6 +132,18 @@ static int print_goenv(struct invocation *inv)
 		return err;
 	go_target_print(&t, &out);
 	return write_output(inv, sb_str(&out));
+}
+
+/* A misspelt name would be a machine for which only files of all are built. */
+static int check_target(struct invocation *inv)
+{
+	const char *arch = opt(inv, "goarch"), *os = opt(inv, "goos");
+
+	if (arch && !go_arch_known(str_of(arch)))
+		return usage_error(inv, "'%s' is no GOARCH (--arch takes a name of the kernel)",
+				   arch);
+	return os && !go_os_known(str_of(os)) ?
+		usage_error(inv, "'%s' is no GOOS", os) : 0;
 }
 
 static int parse_timeout(struct invocation *inv, unsigned int *timeout)
@@ -266,14 +279,25 @@ static int run_binary(struct invocation *inv, const struct go_options *o)
 	return status;
 }
 
+/* MODULE may be PATH@VERSION; a version that is not the one is a finding. */
 static int print_why(struct invocation *inv, const struct go *go)
 {
-	const char *module = opt(inv, "why");
+	struct str module = str_of(opt(inv, "why"));
+	size_t at = str_chr(module, '@');
 	SCOPED_STRBUF out = STRBUF_INIT;
+	SCOPED_STRBUF line = STRBUF_INIT;
 
-	if (go_why(go, str_of(module), &out))
-		return write_output(inv, sb_str(&out));
-	fail("%s: no such module is needed", module);
+	if (!go_why(go, str_head(module, at), &out)) {
+		fail("%s: no such module is needed", module.ptr);
+		return EXIT_FINDINGS;
+	}
+	sb_addf(&line, "%.*s %s\n", (int)at, module.ptr,
+		at < module.len ? module.ptr + at + 1 : "");
+	if (write_output(inv, sb_str(&out)))
+		return EXIT_FAILED;
+	if (at == module.len || strstr(sb_cstr(&out), sb_cstr(&line)))
+		return 0;
+	fail("%s: not the version that is selected", module.ptr);
 	return EXIT_FINDINGS;
 }
 
@@ -359,7 +383,7 @@ static int run_gomod(struct invocation *inv)
 	if (operand(inv, 1))
 		return usage_error(inv, "more than one FILE");
 	if (check_choice(inv, "format", graph_formats) ||
-	    check_choice(inv, "bridges", bridge_choices))
+	    check_choice(inv, "bridges", bridge_choices) || check_target(inv))
 		return EXIT_FAILED;
 	if (opt(inv, "goenv"))
 		return print_goenv(inv);

@@ -42,6 +42,18 @@ void go_build_init(struct arena *mem, struct go_build *b, struct str tags);
 bool go_tag_is_set(const struct go_build *b, struct str tag);
 
 /**
+ * go_os_known - whether Go has heard of an operating system
+ * @goos: "linux"
+ */
+bool go_os_known(struct str goos);
+
+/**
+ * go_arch_known - whether Go has heard of an architecture, with a port or not
+ * @goarch: "amd64"
+ */
+bool go_arch_known(struct str goarch);
+
+/**
  * go_name_matches - whether the name of a file lets it take part
  * @b: build
  * @name: name of a file, without a folder

@@ -203,6 +203,16 @@ static bool is_arch(struct str s)
 	return is_one_of(s, known_arch, sizeof(known_arch) / sizeof(*known_arch));
 }
 
+bool go_os_known(struct str goos)
+{
+	return is_one_of(goos, known_os, NR_OS_1_20 + 1);
+}
+
+bool go_arch_known(struct str goarch)
+{
+	return is_arch(goarch);
+}
+
 /* "_arm64" off the end of @s; false if there is no "_" in it. */
 static bool cut_last(struct str *s, struct str *word)
 {

@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# What a user asks godeps gomod: why a module is there, and things that are not
+# there.  No Go is needed.
+. "$(dirname "$0")/../lib/tap.sh"
+
+mkdir -p "$TMP/m/x" "$TMP/m/y" "$TMP/ws/a" "$TMP/none"
+cd "$TMP/m" || exit
+cat >go.mod <<'END_MOD'
+module example.org/m
+
+go 1.19
+
+require example.org/x v1.0.0
+
+replace example.org/x => ./x
+
+replace example.org/y => ./y
+END_MOD
+printf 'module example.org/x\n\ngo 1.19\n\nrequire example.org/y v1.2.0\n' >x/go.mod
+printf 'module example.org/y\n\ngo 1.19\n' >y/go.mod
+printf 'package m\n' >m.go
+
+gomod() {
+	run "$GODEPS" gomod --dir . --modcache "$TMP/none" "$@"
+}
+
+why_y='example.org/y v1.2.0
+go.mod:5: example.org/m requires example.org/x@v1.0.0
+x/go.mod:5: example.org/x@v1.0.0 requires example.org/y@v1.2.0
+go.mod:9: example.org/y@v1.2.0 is replaced by ./y'
+gomod --why example.org/y
+is "$status:$err:$out" "0::$why_y" "--why: the way to a module, and who set its version"
+gomod --why example.org/y@v1.2.0
+is "$status:$err:$out" "0::$why_y" "--why of a version: the same, if it is the one"
+gomod --why example.org/y@v1.1.0
+is "$status:$out" "1:$why_y" "--why of another version: a finding"
+like "$err" 'example.org/y@v1.1.0: not the version that is selected' "and the message"
+gomod --why example.org/z
+is "$status:$out" 1: "--why of a module that is not there: a finding"
+like "$err" 'example.org/z: no such module is needed' "and the message"
+gomod --why example.org/m
+is "$status:$out" "0:example.org/m (main module)" "--why of the main module"
+
+gomod --goarch x86_64
+is "$status:$out" 2: "a name of the kernel's for --goarch"
+like "$err" "'x86_64' is no GOARCH .*--arch" "the message names the other option"
+gomod --goos lunix
+is "$status:$out" 2: "a misspelt --goos"
+like "$err" "'lunix' is no GOOS" "the message"
+gomod --goarch sparc64 --list
+is "$status" 0 "an architecture that Go knows by name only"
+
+printf 'go 1.19\n\nuse (\n\t./a\n\t./b\n)\n' >"$TMP/ws/go.work"
+printf 'module example.org/a\n\ngo 1.19\n' >"$TMP/ws/a/go.mod"
+cd "$TMP/ws" || exit
+gomod --list
+is "$status" 2 "a workspace that uses a folder that is not there"
+like "$err" '^b/go.mod: error: cannot read: ' "it says which"
+cd "$TMP/none" || exit
+gomod --list
+is "$status" 2 "a folder without a go.mod"
+like "$err" 'no go.mod or go.work in this folder or above it' "the message"
+done_testing
