@@ -90,6 +90,18 @@ static void add_order(struct reading *r, size_t *cap, struct str text)
 	r->order[r->nr_order++] = text;
 }
 
+/* By composite; within one they stay as they are: both are in one text. */
+static int by_composite(const void *pa, const void *pb)
+{
+	const struct str *a = pa, *b = pb;
+	int order = str_cmp(str_head(*a, str_rchr(*a, ' ')),
+			    str_head(*b, str_rchr(*b, ' ')));
+
+	if (order)
+		return order;
+	return a->ptr < b->ptr ? -1 : a->ptr > b->ptr;
+}
+
 /*
  * "builtin x.o" is what is linked into vmlinux, in its order; "part m.o x.o"
  * what is linked to a module, unless m.o is built in: then x.o is "builtin".
@@ -98,7 +110,7 @@ static void find_order(struct reading *r)
 {
 	struct interner *builtin = interner_new();
 	struct str rest, line;
-	size_t cap = 0;
+	size_t cap = 0, nr_builtin;
 
 	kb_list(r->sides.kb, &r->list);
 	rest = sb_str(&r->list);
@@ -108,6 +120,7 @@ static void find_order(struct reading *r)
 		intern(builtin, str_from(line, 8));
 		add_order(r, &cap, str_from(line, 8));
 	}
+	nr_builtin = r->nr_order;
 	rest = sb_str(&r->list);
 	while (str_line(&rest, &line)) {
 		struct str part = str_from(line, str_rchr(line, ' ') + 1);
@@ -115,6 +128,9 @@ static void find_order(struct reading *r)
 		if (str_starts(line, STR("part ")) && !intern_find(builtin, part))
 			add_order(r, &cap, str_from(line, 5));
 	}
+	if (r->nr_order > nr_builtin)
+		qsort(r->order + nr_builtin, r->nr_order - nr_builtin,
+		      sizeof(*r->order), by_composite);
 	interner_free(builtin);
 }
 

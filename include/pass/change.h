@@ -60,7 +60,11 @@ struct change_rename {
 
 /* What the graphs do not tell. */
 struct change_more {
-	/* What is linked into vmlinux, in order: texts of facts. */
+	/*
+	 * What is linked, in order: "a.o" of vmlinux, then "b.o b1.o" of the
+	 * composites of modules.  What is before the last space names a list;
+	 * lists stand in the order of their names.
+	 */
 	const struct str *order[2];
 	size_t nr_order[2];
 	const struct change_rename *renames;

@@ -3,6 +3,9 @@
  * Link order.  Of the objects that are linked before and after, the largest
  * number that kept their order is found (a longest increasing subsequence);
  * the others have moved, and no smaller set of moves explains the new order.
+ *
+ * vmlinux is one list, each composite another; all lists are looked at in one
+ * go, because they stand one after the other on both sides.
  */
 #include "change-parts.h"
 
@@ -83,28 +86,50 @@ static void find_stays(struct order *o)
 	free(tails);
 }
 
-/* "after x.o", the one before it that stays. */
+/* "b.o" of "b.o b1.o", nothing of "a.o": which list it is in. */
+static struct str list_of(struct str fact)
+{
+	size_t space = str_rchr(fact, ' ');
+
+	return str_head(fact, space < fact.len ? space : 0);
+}
+
+static struct str object_of(struct str fact)
+{
+	size_t space = str_rchr(fact, ' ');
+
+	return space < fact.len ? str_from(fact, space + 1) : fact;
+}
+
+/* "after x.o": the last before it in its list that stays. */
 static void add_after(struct strbuf *out, const struct order *o, size_t at)
 {
-	while (at > 0)
-		if (o->stays[--at]) {
-			sb_addf(out, "after %s", o->name[at]->text);
+	struct str list = list_of(atom_str(o->name[at]));
+
+	while (at-- > 0 && str_eq(list_of(atom_str(o->name[at])), list))
+		if (o->stays[at]) {
+			sb_adds(out, "after ");
+			sb_addstr(out, object_of(atom_str(o->name[at])));
 			return;
 		}
 	sb_adds(out, "first");
 }
 
-static void old_neighbour(struct strbuf *out, const struct order *o,
-			  const struct change_more *more, size_t at)
+/* The same of where it was. */
+static void add_old_after(struct strbuf *out, const struct order *o,
+			  const struct change_more *more, const bool *stayed,
+			  size_t at)
 {
-	uint32_t place = o->new[at] - 1;
+	struct str list = list_of(atom_str(o->name[at]));
+	size_t place = o->new[at] - 1;
 
-	if (!place) {
-		sb_adds(out, "first");
-		return;
-	}
-	sb_adds(out, "after ");
-	sb_addstr(out, more->order[0][place - 1]);
+	while (place-- > 0 && str_eq(list_of(more->order[0][place]), list))
+		if (stayed[place]) {
+			sb_adds(out, "after ");
+			sb_addstr(out, object_of(more->order[0][place]));
+			return;
+		}
+	sb_adds(out, "first");
 }
 
 static bool is_same_order(const struct change_more *m)
@@ -121,19 +146,23 @@ static bool is_same_order(const struct change_more *m)
 
 static void report(struct changing *c, const struct order *o)
 {
+	bool *stayed = xcalloc(c->more->nr_order[0] + 1, sizeof(*stayed));
 	size_t i;
 
+	for (i = 0; i < o->nr; i++)
+		stayed[o->new[i] - 1] = o->stays[i];
 	for (i = 0; i < o->nr; i++) {
 		SCOPED_STRBUF was = STRBUF_INIT;
 		SCOPED_STRBUF is = STRBUF_INIT;
 
 		if (o->stays[i])
 			continue;
-		old_neighbour(&was, o, c->more, i);
+		add_old_after(&was, o, c->more, stayed, i);
 		add_after(&is, o, i);
-		change_add(c, "link-order", atom_str(o->name[i]), sb_str(&was),
-			   sb_str(&is), STR(""));
+		change_add(c, "link-order", object_of(atom_str(o->name[i])),
+			   sb_str(&was), sb_str(&is), STR(""));
 	}
+	free(stayed);
 }
 
 void change_order(struct changing *c)

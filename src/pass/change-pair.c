@@ -87,15 +87,12 @@ static struct change *find(struct changes *out, const char *kind,
 	return NULL;
 }
 
-/* An object whose source has another name now. */
-static void pair_renamed(struct changing *c, const struct change_rename *r)
+static void move(struct changes *out, struct str from, struct str to)
 {
-	struct change *gone = find(c->out, "object-removed",
-				   without_suffix(r->from));
-	struct change *came = find(c->out, "object-added",
-				   without_suffix(r->to));
+	struct change *gone = find(out, "object-removed", from);
+	struct change *came = gone ? find(out, "object-added", to) : NULL;
 
-	if (!gone || !came)
+	if (!came)
 		return;
 	gone->kind = change_kind_find("object-moved");
 	gone->old = gone->subject;
@@ -103,6 +100,66 @@ static void pair_renamed(struct changing *c, const struct change_rename *r)
 	gone->subject = came->subject;
 	gone->origin = came->origin;
 	came->kind = NULL;
+}
+
+static struct str folder_of(struct str path)
+{
+	size_t slash = str_rchr(path, '/');
+
+	return str_head(path, slash < path.len ? slash : 0);
+}
+
+/* Composites have no source: they go where their folder's files go. */
+static void move_composites(struct changing *c, const struct change_rename *r)
+{
+	struct str from = folder_of(r->from), to = folder_of(r->to);
+	size_t i;
+
+	for (i = 0; i < c->out->nr; i++) {
+		struct change *ch = &c->out->at[i];
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (!is_kind(ch, "object-removed") ||
+		    !str_eq(folder_of(ch->subject), from))
+			continue;
+		sb_addstr(&name, to);
+		sb_addstr(&name, str_from(without_suffix(ch->subject), from.len));
+		move(c->out, without_suffix(ch->subject), sb_str(&name));
+	}
+}
+
+/* Objects whose source, or whose folder, has another name now. */
+static void pair_renamed(struct changing *c)
+{
+	const struct change_rename *r = c->more->renames;
+	size_t i;
+
+	for (i = 0; i < c->more->nr_renames; i++)
+		move(c->out, without_suffix(r[i].from), without_suffix(r[i].to));
+	for (i = 0; i < c->more->nr_renames; i++) {
+		bool again = i && str_eq(folder_of(r[i].to), folder_of(r[i - 1].to)) &&
+			     str_eq(folder_of(r[i].from), folder_of(r[i - 1].from));
+
+		if (!again && !str_eq(folder_of(r[i].from), folder_of(r[i].to)))
+			move_composites(c, &r[i]);
+	}
+}
+
+/* That the file of a module is elsewhere is said by its object. */
+static void drop_module_files(struct changes *out)
+{
+	size_t i;
+
+	for (i = 0; i < out->nr; i++) {
+		struct change *ch = &out->at[i], *moved;
+
+		if (!is_kind(ch, "node-changed") || !str_ends(ch->new, STR(".ko")))
+			continue;
+		moved = find(out, "object-moved", without_suffix(ch->new));
+		if (moved && str_eq(without_suffix(moved->old),
+				    without_suffix(ch->old)))
+			ch->kind = NULL;
+	}
 }
 
 static void drop_joined(struct changes *out)
@@ -147,7 +204,7 @@ void change_pair(struct changing *c)
 			pair_run(&out->at[i], n, row);
 		pair_sources(&out->at[i], n);
 	}
-	for (i = 0; i < c->more->nr_renames; i++)
-		pair_renamed(c, &c->more->renames[i]);
+	pair_renamed(c);
+	drop_module_files(out);
 	drop_joined(out);
 }

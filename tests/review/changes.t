@@ -1,0 +1,129 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016,SC2154
+#
+# godeps review: each kind of change of the kernel side, by itself.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/review/repo.sh"
+
+kernel "$TMP/k"
+
+# says NAME STATUS COMMAND... - the facts on standard input are all that the
+# command changes
+says() {
+	name=$1 want=$2
+	shift 2
+	on_base
+	"$@"
+	commit "$name"
+	facts
+	is "$status $facts" "$want $(cat)" "$name"
+}
+
+says 'an object is added, without a source' 1 add drv/Makefile 'obj-y += new.o' <<'END'
+object-added drv/new.o:  -> builtin
++ object-no-source drv/Makefile
+END
+says 'an object is removed' 0 change drv/Makefile '/a\.o/d' <<'END'
+object-removed drv/a.o: builtin if CONFIG_A -> 
+END
+says 'a module is added' 1 change drv/Makefile 's/ c\.o/ c.o more.o/' <<'END'
+object-added drv/more.o:  -> module
+module-added more:  -> if CONFIG_C
++ object-no-source drv/Makefile
+END
+says 'a part is added' 0 change drv/Makefile 's/b2\.o/b2.o c.o/' <<'END'
+part-added drv/c.o:  -> drv/b.o
+END
+says 'a part moves to another module' 1 \
+	change drv/Makefile 's/ b2\.o//; /c\.o/a c-y := c1.o b2.o' <<'END'
+object-added drv/c1.o:  -> part
+object-moved drv/b2.o: drv/b.o -> drv/c.o
++ object-no-source drv/Makefile
+END
+says 'a condition is added' 0 \
+	change drv/Makefile 's/^obj-.*A.*/ifdef CONFIG_NET\n&\nendif/' <<'END'
+guard-added drv/a.o:  -> CONFIG_NET
+END
+says 'a condition is dropped' 0 change drv/Makefile 's/$(CONFIG_A)/y/' <<'END'
+guard-removed drv/a.o: CONFIG_A -> 
+END
+says 'a condition is another' 0 change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/' <<'END'
+guard-changed drv/a.o: CONFIG_A -> CONFIG_NET
+END
+says 'a module is built in' 0 change drv/Makefile 's/(CONFIG_C)/(CONFIG_NET)/' <<'END'
+object-linkage drv/c.o: module -> builtin
+module-removed c: if CONFIG_C -> 
+guard-changed drv/c.o: CONFIG_C -> CONFIG_NET
+END
+says 'the order of linking' 0 change net/Makefile 's/one.o two.o/two.o one.o/' <<'END'
+link-order net/two.o: after net/one.o -> first
+END
+says 'the order of parts of a module' 0 change drv/Makefile 's/b1.o b2.o/b2.o b1.o/' <<'END'
+link-order drv/b2.o: after drv/b1.o -> first
+END
+says 'the order of folders: the fewest moves' 0 change Kbuild '1{h;d};2{G}' <<'END'
+link-order drv/a.o: after net/two.o -> first
+END
+
+rename_a() {
+	git -C "$k" mv drv/a.c drv/aa.c
+	change drv/Makefile 's/ a.o/ aa.o/'
+}
+says 'a source that is renamed' 0 rename_a <<'END'
+object-moved drv/aa.o: drv/a.o -> drv/aa.o
+END
+
+rename_folder() {
+	git -C "$k" mv drv driver
+	change Kbuild 's/drv/driver/'
+	change Kconfig 's/drv/driver/'
+}
+says 'a folder that is renamed, with composites' 0 rename_folder <<'END'
+object-moved driver/a.o: drv/a.o -> driver/a.o
+object-moved driver/b.o: drv/b.o -> driver/b.o
+object-moved driver/b1.o: drv/b1.o -> driver/b1.o
+object-moved driver/b2.o: drv/b2.o -> driver/b2.o
+object-moved driver/c.o: drv/c.o -> driver/c.o
+folder-added driver
+folder-removed drv
+END
+
+add_folder() {
+	add drv/Makefile 'obj-$(CONFIG_A) += sub/'
+	echo 'obj-$(CONFIG_NET) += s.o' | write "$k/drv/sub/Makefile"
+	echo 'int s;' | write "$k/drv/sub/s.c"
+}
+says 'a folder is added' 0 add_folder <<'END'
+object-added drv/sub/s.o:  -> builtin if CONFIG_NET
+folder-added drv/sub:  -> if CONFIG_A
+END
+says 'a folder is left out' 0 change Kbuild /net/d <<'END'
+object-removed net/core.o: if CONFIG_NET -> 
+object-removed net/one.o: builtin -> 
+object-removed net/two.o: builtin -> 
+folder-removed net
+END
+says 'what Kconfig asks for' 0 change drv/Kconfig 's/on NET/on NET || X86/' <<'END'
+symbol-depends CONFIG_A: depends on NET; prompt "Driver A" if NET -> depends on NET || X86; prompt "Driver A" if NET || X86
+END
+says 'symbols that come and go' 0 change drv/Kconfig 's/^config D/config E/' <<'END'
+symbol-added CONFIG_E
+symbol-removed CONFIG_D
++ config-undefined drv/Makefile
+END
+says 'a source alone' 0 change drv/a.c 's/int/long/' </dev/null
+says 'nothing at all' 0 true </dev/null
+
+# What several things have in common is told in one.
+two() {
+	change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'
+	change net/Makefile 's/one.o two.o/two.o one.o/'
+}
+on_base
+two
+commit two
+review
+like "$out" '^  changes:  1 place in link order changed, 1 condition changed$' 'a summary'
+like "$out" '^  ~ drv/a.o: CONFIG_A -> CONFIG_NET  \(drv/Makefile:1\)$' 'with its place'
+done_testing
