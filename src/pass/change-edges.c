@@ -80,6 +80,46 @@ static void one_side(struct changing *c, size_t row, enum change_side side,
 		   side == NEW ? other : STR(""), atom_str(e->origin));
 }
 
+static void condition(struct changing *c, size_t row, enum change_side side,
+		      const struct graph_edge *e, uint32_t object)
+{
+	const struct graph *g = side_graph(c, side);
+	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
+	struct str symbol = graph_name(g, e->to);
+
+	if (graph_find_id(other, graph_id(g, object)) == GRAPH_NONE)
+		return;
+	change_add(c, side == NEW ? rows[row].added : rows[row].removed,
+		   graph_name(g, object), side == OLD ? symbol : STR(""),
+		   side == NEW ? symbol : STR(""), atom_str(e->origin));
+}
+
+/*
+ * A module has the conditions of its objects.  If it went and they did not,
+ * they are built in now, and have conditions themselves.
+ */
+static void conditions_of_objects(struct changing *c, size_t row,
+				  enum change_side side,
+				  const struct graph_edge *e, uint32_t node)
+{
+	const struct graph_index *ix = c->index[side];
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t n;
+
+	edges = graph_edges(side_graph(c, side), &n);
+	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
+		bool whole = str_is(atom_str(edges[ix->out[i]].kind), "module");
+
+		if (!whole && !str_is(atom_str(edges[ix->out[i]].kind), "part"))
+			continue;
+		condition(c, row, side, e, edges[ix->out[i]].to);
+		if (whole)
+			conditions_of_objects(c, row, side, e,
+					      edges[ix->out[i]].to);
+	}
+}
+
 /* Another value is asked, or the name is known otherwise. */
 static void asked_otherwise(struct changing *c, const struct diff_edge *e)
 {
@@ -110,6 +150,9 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 			continue;
 		if (e->change == DIFF_CHANGED)
 			asked_otherwise(c, e);
+		else if (e->with_node && !strcmp(rows[i].edge, "config") &&
+			 graph_is(side_graph(c, side), any->from, "kmod"))
+			conditions_of_objects(c, i, side, any, any->from);
 		else if ((!e->with_node || rows[i].always) &&
 			 !is_std(side_graph(c, side), any->from))
 			one_side(c, i, side, any);

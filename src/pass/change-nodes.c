@@ -100,11 +100,12 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 {
 	const struct graph *g = c->d->b;
 	const char *kind = "node-changed";
+	bool is_link = str_is(a->key, "link");
 	SCOPED_STRBUF subject = STRBUF_INIT;
 
 	if (is_quiet(a->key))
 		return;
-	if (str_is(a->key, "link"))
+	if (is_link)
 		kind = "object-linkage";
 	else if (str_is(a->key, "value") && graph_is(g, n->b, "config"))
 		kind = "config-value";
@@ -119,7 +120,10 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 	} else {
 		sb_addstr(&subject, graph_name(g, n->b));
 	}
-	change_add(c, kind, sb_str(&subject), a->old, a->new,
+	/* A composite that is built in is linked as its parts. */
+	change_add(c, kind, sb_str(&subject),
+		   is_link && !a->old.len ? STR("composite") : a->old,
+		   is_link && !a->new.len ? STR("composite") : a->new,
 		   change_origin(c, NEW, n->b));
 }
 

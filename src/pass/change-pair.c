@@ -31,7 +31,7 @@ static int by_subject(const void *pa, const void *pb)
 	return a->kind == b->kind ? 0 : a->kind < b->kind ? -1 : 1;
 }
 
-/* Make one of @removed and @added, the latter goes. */
+/* Make one of @removed and @added, or none if they say the same. */
 static void join(struct change *removed, struct change *added,
 		 const char *together)
 {
@@ -39,6 +39,8 @@ static void join(struct change *removed, struct change *added,
 	removed->new = added->new;
 	removed->origin = added->origin;
 	added->kind = NULL;
+	if (str_eq(removed->old, removed->new))
+		removed->kind = NULL;
 }
 
 /* Of the changes of one subject, one that went with each that came. */

@@ -56,6 +56,31 @@ object-linkage drv/c.o: module -> builtin
 module-removed c: if CONFIG_C -> 
 guard-changed drv/c.o: CONFIG_C -> CONFIG_NET
 END
+says 'a composite module is built in' 0 \
+	change drv/Makefile 's/(CONFIG_B)/(CONFIG_A)/' <<'END'
+object-linkage drv/b.o: module -> composite
+object-linkage drv/b1.o: part -> builtin
+object-linkage drv/b2.o: part -> builtin
+module-removed b: if CONFIG_B -> 
+guard-changed drv/b.o: CONFIG_B -> CONFIG_A
+guard-changed drv/b1.o: CONFIG_B -> CONFIG_A
+guard-changed drv/b2.o: CONFIG_B -> CONFIG_A
+END
+says 'a module has another name' 0 change drv/Makefile 's/b\.o/bb.o/; s/b-y/bb-y/' <<'END'
+object-added drv/bb.o:  -> module
+object-removed drv/b.o: module -> 
+module-added bb:  -> if CONFIG_B
+module-removed b: if CONFIG_B -> 
+END
+says 'what is built in is a module' 0 change net/Makefile 's/NET/C/' <<'END'
+object-linkage net/core.o: composite -> module
+object-linkage net/one.o: builtin -> part
+object-linkage net/two.o: builtin -> part
+module-added core:  -> if CONFIG_C
+guard-changed net/core.o: CONFIG_NET -> CONFIG_C
+guard-changed net/one.o: CONFIG_NET -> CONFIG_C
+guard-changed net/two.o: CONFIG_NET -> CONFIG_C
+END
 says 'the order of linking' 0 change net/Makefile 's/one.o two.o/two.o one.o/' <<'END'
 link-order net/two.o: after net/one.o -> first
 END
@@ -100,14 +125,14 @@ folder-added drv/sub:  -> if CONFIG_A
 END
 says 'a folder is left out' 0 change Kbuild /net/d <<'END'
 object-removed net/core.o: if CONFIG_NET -> 
-object-removed net/one.o: builtin -> 
-object-removed net/two.o: builtin -> 
+object-removed net/one.o: builtin if CONFIG_NET -> 
+object-removed net/two.o: builtin if CONFIG_NET -> 
 folder-removed net
 END
 says 'what Kconfig asks for' 0 change drv/Kconfig 's/on NET/on NET || X86/' <<'END'
 symbol-depends CONFIG_A: depends on NET; prompt "Driver A" if NET -> depends on NET || X86; prompt "Driver A" if NET || X86
 END
-says 'symbols that come and go' 0 change drv/Kconfig 's/^config D/config E/' <<'END'
+says 'symbols that come and go' 1 change drv/Kconfig 's/^config D/config E/' <<'END'
 symbol-added CONFIG_E
 symbol-removed CONFIG_D
 + config-undefined drv/Makefile

@@ -28,7 +28,6 @@ CONFIG_NET=y
 CONFIG_A=y
 CONFIG_B=m
 CONFIG_C=m
-# CONFIG_D is not set
 END
 	sed 's/^CONFIG_B=m/CONFIG_B=y/; s/^CONFIG_A=y/# CONFIG_A is not set/' \
 		"$TMP/config" >"$TMP/other"
