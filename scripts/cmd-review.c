@@ -131,13 +131,19 @@ static int look_under(struct run *run, unsigned int config)
 	int status = reading_of(run->inv, run->repo, &run->series.base, c,
 				&base);
 
+	if (status)
+		fail("the tree before the series cannot be read under %s",
+		     c->name);
 	for (i = 0; !status && i < run->series.nr; i++) {
 		struct review_step *step = &run->review->steps[i];
 		struct reading *now = &at[i % 2];
 
 		status = reading_of(run->inv, run->repo,
 				    &run->series.steps[i].state, c, now);
-		if (!status) {
+		if (status) {
+			fail("the tree after patch %s, \"%s\", cannot be read under %s",
+			     step->id, step->title, c->name);
+		} else {
 			find_renames(run, step);
 			status = compare(run, step, before, now, config);
 			find_impact(run, step, now);

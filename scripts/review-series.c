@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "review.h"
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -72,9 +72,12 @@ static int add_file(struct repo *repo, const char *file, struct series *out,
 	return err;
 }
 
+/* A folder is no patch, but its name may be that of a branch. */
 static bool is_file(const char *name)
 {
-	return !strcmp(name, "-") || !access(name, F_OK);
+	struct stat st;
+
+	return !strcmp(name, "-") || (!stat(name, &st) && !S_ISDIR(st.st_mode));
 }
 
 static int read_patches(const struct invocation *inv, struct repo *repo,
@@ -105,6 +108,17 @@ static char *base_name(const char *first, const char *base)
 	return str_dup(sb_str(&name));
 }
 
+/* A range is a whole series: what else is there would be left out. */
+static int check_alone(const struct invocation *inv, struct diag *diag)
+{
+	if (!operand(inv, 1))
+		return 0;
+	diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+		 "'%s' is no file, and nothing can follow a range of commits",
+		 operand(inv, 0));
+	return -1;
+}
+
 int series_read(const struct invocation *inv, struct repo *repo,
 		struct series *out)
 {
@@ -117,7 +131,8 @@ int series_read(const struct invocation *inv, struct repo *repo,
 	if (first && is_file(first))
 		err = read_patches(inv, repo, out, diag);
 	else
-		err = read_range(repo, first ? first : "HEAD", out, diag);
+		err = check_alone(inv, diag) ||
+		      read_range(repo, first ? first : "HEAD", out, diag);
 	out->base_name = base_name(first, base);
 	report(diag);
 	diag_free(diag);

@@ -18,7 +18,8 @@ static struct str folder_of(struct str name)
  */
 static bool is_alike(const struct review_change *a, const struct review_change *b)
 {
-	return a->change.kind == b->change.kind && a->configs == b->configs &&
+	return folder_of(a->change.subject).len && a->configs == b->configs &&
+	       a->change.kind == b->change.kind &&
 	       str_eq(a->change.new, b->change.new) &&
 	       (str_eq(a->change.old, b->change.old) ||
 		a->change.kind->area == CHANGE_ORDER) &&
@@ -115,7 +116,7 @@ static void add_file(const struct review_writer *w, const struct review_file *f)
 	}
 	sb_adds(w->out, ": ");
 	if (f->built)
-		sb_addquoted(w->out, str_of(f->role));
+		review_word(w, str_of(f->role));
 	else
 		sb_adds(w->out, f->named ? "not built" : "no makefile names it");
 	if (!f->built && f->wants) {

@@ -205,7 +205,7 @@ static void add_findings(const struct review_writer *w, const char *title,
 		review_item(w);
 		add_place(w, &m->place);
 		sb_addf(w->out, "%s: ", severities[m->severity]);
-		sb_addquoted(w->out, str_of(m->text));
+		review_word(w, str_of(m->text));
 		if (m->rule) {
 			sb_addf(w->out, " [%s]", m->rule);
 			if (attribute)
