@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck disable=SC2016,SC2154
+# shellcheck disable=SC2016,SC2119,SC2154
 #
 # godeps review: each kind of change of the kernel side, by itself.
 . "$(dirname "$0")/../lib/tap.sh"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2086,SC2154
 #
 # Small git repositories of a made-up kernel: source it after tap.sh.
 . "$SRC/tests/kbuild/mini.sh"
