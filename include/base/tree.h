@@ -19,6 +19,7 @@ enum tree_type {
 	TREE_FILE,
 	TREE_DIR,
 	TREE_OTHER,	/* FIFO, socket, device */
+	TREE_LINK,	/* symbolic link, whatever to; only tree_list_types() says so */
 };
 
 struct tree;
@@ -26,11 +27,17 @@ struct tree;
 /* Called by tree_list() for each entry of a folder, "." and ".." apart. */
 typedef void tree_visit(void *ctx, struct str name);
 
+/* The same for tree_list_types(). */
+typedef void tree_visit_type(void *ctx, struct str name, enum tree_type type);
+
 struct tree_ops {
 	int (*read)(struct tree *t, const char *name, size_t cap,
 		    struct strbuf *out);
 	int (*list)(struct tree *t, const char *name, tree_visit *visit,
 		    void *ctx);
+	/* NULL: made of the other two, and then all links are followed. */
+	int (*list_types)(struct tree *t, const char *name,
+			  tree_visit_type *visit, void *ctx);
 	enum tree_type (*type)(struct tree *t, const char *name);
 	void (*close)(struct tree *t);
 };
@@ -86,6 +93,18 @@ static inline int tree_list(struct tree *t, const char *name,
 {
 	return t->ops->list(t, name, visit, ctx);
 }
+
+/**
+ * tree_list_types - visit the names in a folder and say what they are
+ * @t: tree
+ * @name: folder; "." is the root
+ * @visit: called for each
+ * @ctx: passed on
+ *
+ * Return: 0, or a negative errno.
+ */
+int tree_list_types(struct tree *t, const char *name, tree_visit_type *visit,
+		    void *ctx);
 
 /**
  * tree_type - what a name is, symbolic links inside the tree followed

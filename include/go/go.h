@@ -16,7 +16,9 @@
 #include "base/str.h"
 
 struct go;
+struct go_package;
 struct graph;
+struct tree;
 
 struct go_options {
 	/*
@@ -24,7 +26,15 @@ struct go_options {
 	 * current folder.  Files outside it are called MODULE@VERSION/FILE.
 	 */
 	const char *srctree;
-	/* Folders with a go.mod or go.work in which the go command is run. */
+	/*
+	 * What there is in @srctree, for the static reader: a git revision, say.
+	 * NULL: what the folder holds.
+	 */
+	struct tree *tree;
+	/*
+	 * Folders with a go.mod or go.work in which the go command is run; with
+	 * @tree their names in it.
+	 */
 	const char *const *dirs;
 	size_t nr_dirs;
 	/* What the packages are listed for; NULL is the machine's own. */
@@ -49,6 +59,7 @@ struct go_options {
 	 */
 	bool is_static;
 	bool modules_only;	/* packages are not of interest */
+	bool keep_texts;	/* go_each_text() will be called */
 	const char *modcache;	/* module cache; NULL: where Go has it */
 	/* Minor version of the Go that is imitated in go_list(); 0: newest. */
 	unsigned int minor;
@@ -102,6 +113,21 @@ void go_graph(const struct go *go, struct graph *g);
  * @out: buffer
  */
 void go_list(const struct go *go, struct strbuf *out);
+
+/* Called by go_each_text() for a file: its name as in origins, its text. */
+typedef void go_text_fn(void *ctx, const struct go_package *p,
+			const char *name, struct str text);
+
+/**
+ * go_each_text - the Go files of this build in the main modules
+ * @go: what go_read() gave, statically and with keep_texts
+ * @each: called for each
+ * @ctx: passed on
+ *
+ * For those who look for more in them: none is read a second time.  The texts
+ * live as long as @go.
+ */
+void go_each_text(const struct go *go, go_text_fn *each, void *ctx);
 
 /**
  * go_why - why a module is there, and who set its version

@@ -20,6 +20,8 @@
 	"ImportPath,Name,Dir,Standard,DepOnly,Module,Imports,ImportMap,"	\
 	"GoFiles,CgoFiles,EmbedPatterns,Error"
 
+struct go_import;
+
 struct str_list {
 	const struct str *at;
 	size_t nr;
@@ -33,6 +35,16 @@ struct go_module {
 	struct str replaced_by;	/* path of the replacement, or empty */
 	struct str replaced_version;	/* empty: it is a folder */
 	bool main;
+};
+
+/* What was read of a Go file when its package was looked for. */
+struct go_file {
+	/* All of it; empty if it holds no directive and was not asked for. */
+	struct str text;
+	/* Without @text: what it imports. */
+	const struct go_import *imports;
+	size_t nr;
+	int err;		/* a negative errno: not all could be read */
 };
 
 struct go_package {
@@ -55,6 +67,7 @@ struct go_package {
 	struct str_list test_imports;	/* as written, "C" left out */
 	struct str_list cgo_includes;	/* <x.h> and "x.h" of preambles */
 	struct str_list cgo_flags;	/* "LDFLAGS -lx" of #cgo lines */
+	const struct go_file *read;	/* of each of @files; NULL: not kept */
 	struct str error;	/* or empty */
 	struct str error_pos;	/* "file:line:col", or empty */
 };

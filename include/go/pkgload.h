@@ -20,6 +20,8 @@
 #include "base/str.h"
 #include "go/packages.h"
 
+struct go_files;
+
 /* A module of the build list, each path once. */
 struct go_build_module {
 	/*
@@ -68,6 +70,19 @@ struct go_load {
 	 */
 	const struct str *patterns;
 	size_t nr_patterns;
+	/*
+	 * Of the standard library only that the packages are there: they are
+	 * not read and what they import is not listed, patterns apart.
+	 */
+	bool std_by_name;
+	/*
+	 * Keep what the files of all other packages import, and the text of
+	 * those with directives (see go_source_scan()) in go_package.read;
+	 * or the texts of all files of main modules, too.
+	 */
+	bool keep_directives;
+	bool keep_texts;
+	struct go_files *files;	/* to read through; NULL: the machine's own */
 };
 
 /**

@@ -41,6 +41,14 @@ struct go_source {
 };
 
 /**
+ * go_source_has_directives - whether a text may hold a directive
+ * @text: content of a file
+ *
+ * Return: false if go_source_scan() would find nothing but imports in it.
+ */
+bool go_source_has_directives(struct str text);
+
+/**
  * go_source_scan - read one file
  * @mem: where the texts of the items go
  * @text: its content

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "tree-walk.h"
 
 struct dir_tree {
@@ -55,8 +56,24 @@ static int dir_read(struct tree *t, const char *name, size_t cap,
 	return err;
 }
 
-static int dir_list(struct tree *t, const char *name, tree_visit *visit,
-		    void *ctx)
+static enum tree_type type_of_mode(mode_t mode)
+{
+	return S_ISDIR(mode) ? TREE_DIR : S_ISREG(mode) ? TREE_FILE :
+	       S_ISLNK(mode) ? TREE_LINK : TREE_OTHER;
+}
+
+static enum tree_type entry_type(int fd, const struct dirent *e)
+{
+	struct stat st;
+
+	if (e->d_type != DT_UNKNOWN)
+		return type_of_mode(DTTOIF(e->d_type));
+	return fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0 ?
+	       TREE_NONE : type_of_mode(st.st_mode);
+}
+
+static int dir_list_types(struct tree *t, const char *name,
+			  tree_visit_type *visit, void *ctx)
 {
 	int fd = open_beneath(t, name, O_RDONLY | O_DIRECTORY);
 	struct dirent *e;
@@ -73,10 +90,31 @@ static int dir_list(struct tree *t, const char *name, tree_visit *visit,
 	}
 	for (errno = 0; (e = readdir(dir)); errno = 0)
 		if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
-			visit(ctx, str_of(e->d_name));
+			visit(ctx, str_of(e->d_name), entry_type(fd, e));
 	err = -errno;
 	closedir(dir);
 	return err;
+}
+
+struct names {
+	tree_visit *visit;
+	void *ctx;
+};
+
+static void visit_name(void *ctx, struct str name, enum tree_type type)
+{
+	const struct names *n = ctx;
+
+	(void)type;
+	n->visit(n->ctx, name);
+}
+
+static int dir_list(struct tree *t, const char *name, tree_visit *visit,
+		    void *ctx)
+{
+	struct names n = { visit, ctx };
+
+	return dir_list_types(t, name, visit_name, &n);
 }
 
 static enum tree_type dir_type(struct tree *t, const char *name)
@@ -91,9 +129,7 @@ static enum tree_type dir_type(struct tree *t, const char *name)
 	close(fd);
 	if (err < 0)
 		return TREE_NONE;
-	if (S_ISDIR(st.st_mode))
-		return TREE_DIR;
-	return S_ISREG(st.st_mode) ? TREE_FILE : TREE_OTHER;
+	return type_of_mode(st.st_mode);
 }
 
 static void dir_close(struct tree *t)
@@ -107,6 +143,7 @@ static void dir_close(struct tree *t)
 static const struct tree_ops dir_ops = {
 	.read = dir_read,
 	.list = dir_list,
+	.list_types = dir_list_types,
 	.type = dir_type,
 	.close = dir_close,
 };
@@ -129,4 +166,31 @@ int tree_open_dir(const char *root, struct tree **tree)
 		close(fd);
 	*tree = &dt->tree;
 	return 0;
+}
+
+/* A tree that has no list with types. */
+struct typed {
+	struct tree *tree;
+	struct str dir;
+	tree_visit_type *visit;
+	void *ctx;
+};
+
+static void visit_typed(void *ctx, struct str name)
+{
+	const struct typed *t = ctx;
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	path_join(&path, t->dir, name);
+	t->visit(t->ctx, name, tree_type(t->tree, sb_cstr(&path)));
+}
+
+int tree_list_types(struct tree *t, const char *name, tree_visit_type *visit,
+		    void *ctx)
+{
+	struct typed typed = { t, str_of(name), visit, ctx };
+
+	if (t->ops->list_types)
+		return t->ops->list_types(t, name, visit, ctx);
+	return tree_list(t, name, visit_typed, &typed);
 }

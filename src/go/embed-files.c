@@ -204,7 +204,7 @@ static bool is_bad_name(struct str name)
 
 static const struct go_entry *entry_of(struct finder *f, struct str path)
 {
-	const struct go_folder *dir = go_folder(f->r->folders, path_dir(path));
+	const struct go_folder *dir = go_folder(f->r->files, path_dir(path));
 	size_t lo = 0, hi = dir->nr;
 
 	while (lo < hi) {
@@ -247,7 +247,7 @@ static bool check_way(struct finder *f, struct str path, bool is_dir)
 		struct str name = path_base(dir);
 
 		if ((e && (e->is_dir || e->is_link)) &&
-		    go_folder(f->r->folders, dir)->has_gomod)
+		    go_folder(f->r->files, dir)->has_gomod)
 			return refuse(f, what, path, ": in different module",
 				      STR(""));
 		if (dir.len != path.len && e && !e->is_dir)
@@ -271,7 +271,7 @@ static void add(struct finder *f, struct str path)
 static bool add_dir(struct finder *f, struct str dir, size_t *count,
 		    unsigned int depth)
 {
-	const struct go_folder *folder = go_folder(f->r->folders, dir);
+	const struct go_folder *folder = go_folder(f->r->files, dir);
 	size_t i;
 
 	if (depth > LIMIT_GO_EMBED_DEPTH || folder->has_gomod)
@@ -326,7 +326,7 @@ static bool expand(struct finder *f, struct str dir, struct str pattern,
 {
 	size_t n = str_chr(pattern, '/'), i;
 	struct str elem = str_head(pattern, n), rest = str_from(pattern, n + 1);
-	const struct go_folder *folder = go_folder(f->r->folders, dir);
+	const struct go_folder *folder = go_folder(f->r->files, dir);
 	bool last = n == pattern.len;
 
 	if (depth > LIMIT_GO_EMBED_DEPTH)

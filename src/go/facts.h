@@ -13,6 +13,8 @@
 #include "go/run.h"
 #include "go/source.h"
 
+#include "files.h"
+
 /* A go.mod or go.work that is at hand. */
 struct go_modfile {
 	struct str id;		/* "path" of a main module, "path@version" of
@@ -53,6 +55,7 @@ struct go_pkg {
 
 struct go {
 	struct arena *mem;
+	struct go_files *files;
 	char *root;		/* the source tree, absolute */
 	bool std;
 	bool verbose;		/* say what could not be checked, too */
@@ -104,7 +107,6 @@ struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
 				  struct str id, struct str dir);
 const struct go_modfile *go_find_modfile(const struct go_unit *u,
 					 struct str id);
-int go_read_file(struct str path, struct strbuf *out);
 
 /*
  * modload.c: the module graph from files; what is not at hand is a hole in

@@ -12,6 +12,8 @@
 #include "base/limits.h"
 #include "base/path.h"
 
+#include "go/header.h"
+
 #include "facts.h"
 
 #define MAX_MESSAGES 20
@@ -199,13 +201,26 @@ static int judge(struct load *l, struct go_unit *u, struct go_raw *raw)
 	return 0;
 }
 
+/* The absolute name of a folder to read; of a tree it need not be there. */
+static char *find_dir(const struct load *l, const char *dir)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (!l->opt->tree)
+		return realpath(dir, NULL);
+	path_join(&path, str_of(l->go->root), str_of(dir));
+	errno = ENOENT;
+	return go_is_dir(l->go->files, sb_str(&path)) ?
+	       str_dup(sb_str(&path)) : NULL;
+}
+
 static int add_dirs(struct load *l)
 {
 	size_t i;
 
 	for (i = 0; i < l->opt->nr_dirs; i++) {
 		const char *dir = l->opt->dirs[i];
-		char *full = realpath(dir, NULL);
+		char *full = find_dir(l, dir);
 		struct go_unit *u;
 
 		if (!full)
@@ -336,32 +351,40 @@ static void gather(struct load *l)
 			go->pkgs[go->nr_pkgs++] = go->pkgs[i];
 }
 
+/* A file without directives: its imports are known. */
+static void take_imports(const struct go_file *f, struct go_source *out)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr; i++) {
+		const struct go_import *m = &f->imports[i];
+
+		vec_grow(out->items, out->nr, out->cap);
+		out->items[out->nr++] = (struct go_item){
+			.kind = GO_IMPORT, .line = m->line, .col = m->col,
+			.text = m->path,
+		};
+	}
+}
+
 static void scan_file(struct load *l, struct go_pkg *pkg, size_t i)
 {
 	struct str path = go_abs(l->go->mem, pkg->p->dir, pkg->p->files.at[i]);
-	SCOPED_STRBUF text = STRBUF_INIT;
-	char *name = str_dup(path);
-	int err = file_read(name, LIMIT_SOURCE_BYTES, &text);
+	const struct go_file *f = pkg->p->read ? &pkg->p->read[i] : NULL;
+	SCOPED_STRBUF buf = STRBUF_INIT;
+	int err = f ? f->err : go_file_read(l->go->files, path, &buf);
+	struct str text = f ? f->text : sb_str(&buf);
 
-	free(name);
 	pkg->names[i] = go_name(l->go, path, &pkg->p->module);
-	if (!err)
-		go_source_scan(l->go->mem, sb_str(&text), pkg->names[i],
-			       &pkg->sources[i], l->diag);
-	else
+	if (err)
 		diag_add(l->diag, SEV_WARNING, "go-list",
 			 (struct place){ pkg->names[i], 0, 0 },
 			 "cannot read: %s", strerror(-err));
-}
-
-static bool dir_exists(struct str dir)
-{
-	char *name = str_dup(dir);
-	struct stat st;
-	bool is = dir.len && !stat(name, &st) && S_ISDIR(st.st_mode);
-
-	free(name);
-	return is;
+	else if (f && !text.len)
+		take_imports(f, &pkg->sources[i]);
+	else
+		go_source_scan(l->go->mem, text, pkg->names[i],
+			       &pkg->sources[i], l->diag);
 }
 
 /* A list from another machine names folders that are not here: no sources. */
@@ -373,7 +396,8 @@ static void scan_sources(struct load *l)
 		struct go_pkg *pkg = &l->go->pkgs[i];
 		size_t nr = pkg->p->files.nr;
 
-		if (pkg->p->standard || !dir_exists(pkg->p->dir))
+		if (pkg->p->standard ||
+		    !(pkg->p->read || go_is_dir(l->go->files, pkg->p->dir)))
 			continue;
 		pkg->names = arena_alloc(l->go->mem,
 					 (nr + 1) * sizeof(*pkg->names));
@@ -381,6 +405,21 @@ static void scan_sources(struct load *l)
 					   (nr + 1) * sizeof(*pkg->sources));
 		for (j = 0; j < nr; j++)
 			scan_file(l, pkg, j);
+	}
+}
+
+void go_each_text(const struct go *go, go_text_fn *each, void *ctx)
+{
+	size_t i, j;
+
+	for (i = 0; i < go->nr_pkgs; i++) {
+		const struct go_pkg *pkg = &go->pkgs[i];
+
+		if (!pkg->p->module.main || pkg->p->standard || !pkg->p->read)
+			continue;
+		for (j = 0; j < pkg->p->files.nr; j++)
+			each(ctx, pkg->p, pkg->names[j],
+			     pkg->p->read[j].text);
 	}
 }
 
@@ -464,6 +503,8 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 	go->verbose = opt->verbose;
 	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
+	go->files = go_files_new(go->mem, str_of(go->root ? go->root : ""),
+				 opt->tree);
 	err = go->root ? load_all(&l) : cannot_read(&l, root, -errno);
 	if (!err)
 		return go;
@@ -498,6 +539,7 @@ void go_free(struct go *go)
 		free_unit(&go->units[i]);
 	free(go->units);
 	free(go->pkgs);
+	go_files_free(go->files);
 	free(go->root);
 	arena_free(go->mem);
 	free(go);

@@ -23,7 +23,8 @@ struct loader {
 	const struct go_load *load;
 	struct diag *diag;
 	struct go_build build;
-	struct go_folders *folders;
+	struct go_files *files;
+	struct go_files *own_files;	/* made here */
 	struct pkg_reader reader;
 	struct go_resolver resolver;
 	struct interner *paths;		/* of packages */
@@ -66,6 +67,8 @@ void go_check_data(struct loader *l, struct node *n, const struct go_found *f,
 bool go_check_path(struct loader *l, struct node *n, struct importer by);
 /* pkgcheck.c: whether the names of its files are good. */
 bool go_check_names(struct loader *l, struct node *n);
+/* pkgcheck.c: whether only packages near it may import a package. */
+bool go_is_internal(struct str path);
 /* pkgcheck.c: C files need cgo. */
 void go_check_c_files(struct loader *l, struct node *n);
 /* pkgcheck.c: whether one may import the other; false: an own copy has the

@@ -5,34 +5,12 @@
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/path.h"
 #include "go/modpath.h"
 #include "go/version.h"
 
 #include "facts.h"
-
-static bool is_file(struct str path)
-{
-	char *name = str_dup(path);
-	struct stat st;
-	bool is = !stat(name, &st) && S_ISREG(st.st_mode);
-
-	free(name);
-	return is;
-}
-
-int go_read_file(struct str path, struct strbuf *out)
-{
-	char *name = str_dup(path);
-	int err = file_read(name, LIMIT_SOURCE_BYTES, out);
-
-	free(name);
-	return err;
-}
 
 const struct go_modfile *go_find_modfile(const struct go_unit *u, struct str id)
 {
@@ -72,7 +50,7 @@ static int add_main(struct go *go, struct go_unit *u, struct str dir,
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct gomod mod = { .deprecated = STR("") };
 	struct go_modfile *f;
-	int err = go_read_file(path, &text);
+	int err = go_file_read(go->files, path, &text);
 
 	if (err)
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
@@ -115,7 +93,7 @@ static struct str parent_of(struct str dir)
 static struct str find_up(struct go *go, struct str dir, const char *name)
 {
 	for (;;) {
-		if (is_file(go_abs(go->mem, dir, str_of(name))))
+		if (go_is_file(go->files, go_abs(go->mem, dir, str_of(name))))
 			return dir;
 		if (dir.len <= 1)
 			return STR("");
@@ -152,7 +130,7 @@ static void add_replaced(struct go *go, struct go_unit *u,
 	sb_addstr(&id, r->path);
 	sb_addch(&id, '@');
 	sb_addstr(&id, r->version);
-	if (!go_read_file(path, &text)) {
+	if (!go_file_read(go->files, path, &text)) {
 		f = go_add_modfile(go, u, sb_str(&id), dir);
 		f->name = go_name(go, path,
 				  &(struct go_module){ .path = r->path,
@@ -184,7 +162,7 @@ static void find_vendor(struct go *go, struct go_unit *u, struct str dir)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	u->vendor_txt = go_abs(go->mem, dir, STR("vendor/modules.txt"));
-	if (go_read_file(u->vendor_txt, &text))
+	if (go_file_read(go->files, u->vendor_txt, &text))
 		return;
 	/* A workspace takes a vendor folder only if it was made for one. */
 	u->vendor = !u->workspace ||

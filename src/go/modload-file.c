@@ -107,7 +107,7 @@ static void read_modfile(struct modload *m, struct go_modfile *f,
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct diag *diag;
 
-	if (go_read_file(sb_str(file), &text)) {
+	if (go_file_read(m->go->files, sb_str(file), &text)) {
 		f->hole = f->is_dir ? "the folder that replaces it has no go.mod" :
 				      "its go.mod is not in the module cache";
 		return;

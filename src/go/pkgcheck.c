@@ -39,7 +39,7 @@ void go_check_data(struct loader *l, struct node *n,
 		go_set_error(l, n, d->error);
 	else if (f->error.len)
 		go_set_error(l, n, f->error);
-	else if (f->dir.len && !go_folder(l->folders, f->dir)->is)
+	else if (f->dir.len && !go_folder(l->files, f->dir)->is)
 		sb_addf(&text, "cannot find package \".\" in:\n\t%.*s",
 			(int)f->dir.len, f->dir.ptr);
 	if (text.len)
@@ -170,6 +170,13 @@ static bool find_internal(struct str path, size_t *at)
 	}
 	*at = 0;
 	return go_path_below(path, STR("internal"));
+}
+
+bool go_is_internal(struct str path)
+{
+	size_t at;
+
+	return find_internal(path, &at);
 }
 
 static bool may_import(const struct node *from, const struct node *to)

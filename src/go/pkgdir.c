@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Which files of a folder make up a package, and what they import.  Of a file
- * only as much is read as its imports need; of one that embeds others, all,
- * as patterns may stand anywhere.
+ * only as much is read as its imports need; all of one that embeds others, as
+ * patterns may stand anywhere, and of those in which directives are looked
+ * for.  No file is opened twice.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/path.h"
 #include "go/header.h"
 #include "go/source.h"
 
 #include "pkgdir.h"
 
+/* Most heads, and most files: these are read at once. */
 #define HEAD_BYTES 8192
+#define FILE_BYTES 32768
 
 struct file {
 	struct pkg_reader *r;
 	struct pkg_dir *out;
-	struct str dir;
-	int dirfd;		/* of dir: to name a file needs no long walk */
+	const struct go_folder *dir;
 	struct str name;
-	struct str path;
+	bool is_test;
+	struct go_rest rest;	/* what has not been read of it */
 	struct str first;	/* file that gave the package its name */
 	bool stop;		/* the go command reads no further */
 };
@@ -78,12 +76,18 @@ static void set_error(struct file *f, struct str text)
 		};
 }
 
+static void add_path(struct file *f, struct strbuf *out)
+{
+	path_join(out, f->dir->path, f->name);
+}
+
 static void set_error_at(struct file *f, const struct go_header *h)
 {
 	if (h->late) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		sb_addf(&text, "%s:%u:%u: %.*s", f->path.ptr, h->line, h->col,
+		add_path(f, &text);
+		sb_addf(&text, ":%u:%u: %.*s", h->line, h->col,
 			(int)h->error.len, h->error.ptr);
 		set_error(f, sb_str(&text));
 		return;
@@ -96,41 +100,24 @@ static void set_error_at(struct file *f, const struct go_header *h)
 	set_error(f, h->error);
 }
 
-/* The beginning of a file; @whole says whether that is all of it. */
-static int read_head(struct file *f, bool *whole)
+static int read_head(struct file *f, size_t bytes)
 {
-	struct strbuf *text = &f->r->text;
-	ssize_t n;
-	int fd;
-
-	sb_truncate(text, 0);
-	sb_grow(text, HEAD_BYTES);
-	fd = openat(f->dirfd, f->name.ptr,
-		    O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0)
-		return -errno;
-	n = read(fd, text->buf, HEAD_BYTES);
-	close(fd);
-	if (n < 0)
-		return -EIO;
-	text->len = (size_t)n;
-	text->buf[n] = '\0';
-	*whole = n < HEAD_BYTES;
-	return 0;
-}
-
-static int read_all(struct file *f)
-{
-	sb_truncate(&f->r->text, 0);
-	return file_read(f->path.ptr, LIMIT_SOURCE_BYTES, &f->r->text);
+	return go_file_head(f->r->files, f->dir, f->name, bytes, &f->r->text,
+			    &f->rest);
 }
 
 static void set_read_error(struct file *f, const char *why)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	sb_addf(&text, "%s: %s", f->path.ptr, why);
+	add_path(f, &text);
+	sb_addf(&text, ": %s", why);
 	set_error(f, sb_str(&text));
+}
+
+static void scan(struct file *f, struct go_header *h)
+{
+	go_header_scan(f->r->mem, sb_str(&f->r->text), f->r->build->minor, h);
 }
 
 /*
@@ -139,25 +126,24 @@ static void set_read_error(struct file *f, const char *why)
  */
 static bool scan_go(struct file *f, struct go_header *h)
 {
-	bool whole;
-	int err = read_head(f, &whole);
+	int err = read_head(f, f->r->keep && !f->is_test ? FILE_BYTES :
+			    HEAD_BYTES);
 
 	if (!err) {
-		go_header_scan(f->r->mem, sb_str(&f->r->text),
-		       f->r->build->minor, h);
-		if (whole || !(h->error.len || h->unreadable || h->embeds ||
-			       h->ends_text))
+		scan(f, h);
+		if (!go_has_rest(&f->rest) ||
+		    !(h->error.len || h->unreadable || h->embeds ||
+		      h->ends_text))
 			return true;
 		free(h->imports);
 		*h = (struct go_header){ .nr = 0 };
-		err = read_all(f);
+		err = go_file_rest(&f->rest, &f->r->text);
 	}
 	if (err) {
 		set_read_error(f, strerror(-err));
 		return false;
 	}
-	go_header_scan(f->r->mem, sb_str(&f->r->text),
-		       f->r->build->minor, h);
+	scan(f, h);
 	return true;
 }
 
@@ -192,7 +178,7 @@ static void add_patterns(struct file *f)
 static enum pkg_kind classify(struct file *f, const struct go_header *h,
 			      struct str pkg)
 {
-	bool test = str_ends(f->name, STR("_test.go")), cgo = false;
+	bool test = f->is_test, cgo = false;
 	bool xtest = test && str_ends(pkg, STR("_test")) &&
 		     !str_eq(f->out->name, pkg);
 	SCOPED_STRBUF why = STRBUF_INIT;
@@ -232,9 +218,38 @@ static void check_name(struct file *f, struct str pkg)
 		sb_addf(&text, "found packages %.*s (%.*s) and %.*s (%.*s) in %.*s",
 			(int)out->name.len, out->name.ptr, (int)f->first.len,
 			f->first.ptr, (int)pkg.len, pkg.ptr, (int)f->name.len,
-			f->name.ptr, (int)f->dir.len, f->dir.ptr);
+			f->name.ptr, (int)f->dir->path.len, f->dir->path.ptr);
 		set_error(f, sb_str(&text));
 	}
+}
+
+/* What may be wanted of a file later, so that it is not opened again. */
+static void keep_file(struct file *f, const struct go_header *h,
+		      struct pkg_reads *out)
+{
+	struct arena *mem = f->r->mem;
+	struct go_file file = { .text = STR("") };
+	struct go_import *imports;
+	struct str text;
+	size_t i;
+
+	file.err = go_file_rest(&f->rest, &f->r->text);
+	text = sb_str(&f->r->text);
+	if (f->r->keep == KEEP_TEXTS || h->error.len ||
+	    go_source_has_directives(text)) {
+		file.text = (struct str){ arena_memdup(mem, text.ptr, text.len),
+					  text.len };
+	} else {
+		imports = arena_alloc(mem, (h->nr + 1) * sizeof(*imports));
+		for (i = 0; i < h->nr; i++) {
+			imports[i] = h->imports[i];
+			imports[i].doc = STR("");
+		}
+		file.imports = imports;
+		file.nr = h->nr;
+	}
+	vec_grow(out->at, out->nr, out->cap);
+	out->at[out->nr++] = file;
 }
 
 static void add_go(struct file *f, struct go_header *h)
@@ -242,6 +257,7 @@ static void add_go(struct file *f, struct go_header *h)
 	struct pkg_dir *out = f->out;
 	struct str pkg = h->package;
 	enum pkg_kind kind;
+	bool is_test;
 	size_t i;
 
 	if (h->error.len)
@@ -250,22 +266,25 @@ static void add_go(struct file *f, struct go_header *h)
 		go_pkg_add(f->r->mem, &out->files[PKG_IGNORED_GO], f->name);
 		return;
 	}
-	if (str_ends(f->name, STR("_test.go")) && str_ends(pkg, STR("_test")) &&
+	if (f->is_test && str_ends(pkg, STR("_test")) &&
 	    !str_eq(out->name, pkg))
 		pkg.len -= strlen("_test");
 	check_name(f, pkg);
 	kind = classify(f, h, h->package);
+	is_test = kind != PKG_GO && kind != PKG_CGO;
 	go_pkg_add(f->r->mem, &out->files[kind], f->name);
 	if (kind == PKG_IGNORED_GO)
 		return;
 	for (i = 0; i < h->nr; i++)
-		add_ref(f->r->mem, kind == PKG_GO || kind == PKG_CGO ?
-			&out->imports : &out->test_imports, h->imports[i].path,
-			f->name, h->imports[i].line, h->imports[i].col);
+		add_ref(f->r->mem, is_test ? &out->test_imports : &out->imports,
+			h->imports[i].path, f->name, h->imports[i].line,
+			h->imports[i].col);
+	if (f->r->keep && !is_test)
+		keep_file(f, h, &out->reads[kind]);
 	/* Up to Go 1.25 none are found if no declaration follows. */
 	if (h->ends_text && f->r->build->minor < 26)
 		return;
-	if (h->embeds && (kind == PKG_GO || kind == PKG_CGO))
+	if (h->embeds && !is_test)
 		add_patterns(f);
 }
 
@@ -275,10 +294,13 @@ static void on_go_file(struct file *f)
 	SCOPED_STRBUF why = STRBUF_INIT;
 	int match;
 
+	f->is_test = str_ends(f->name, STR("_test.go"));
 	if (!scan_go(f, &h))
 		return;
 	if (h.unreadable) {
-		sb_addf(&why, "read %s: unexpected NUL in input", f->path.ptr);
+		sb_adds(&why, "read ");
+		add_path(f, &why);
+		sb_adds(&why, ": unexpected NUL in input");
 		set_error(f, sb_str(&why));
 		free(h.imports);
 		return;
@@ -299,10 +321,9 @@ static void on_go_file(struct file *f)
 static void on_other_file(struct file *f, enum pkg_kind kind)
 {
 	SCOPED_STRBUF ignored = STRBUF_INIT;
-	bool whole;
 
 	if (kind != PKG_SYSO &&
-	    (read_head(f, &whole) ||
+	    (read_head(f, HEAD_BYTES) ||
 	     go_header_matches(f->r->build, sb_str(&f->r->text), &ignored) <= 0))
 		kind = PKG_IGNORED_OTHER;
 	go_pkg_add(f->r->mem, &f->out->files[kind], f->name);
@@ -310,7 +331,6 @@ static void on_other_file(struct file *f, enum pkg_kind kind)
 
 static void on_entry(struct file *f, const struct go_entry *e)
 {
-	SCOPED_STRBUF path = STRBUF_INIT;
 	enum pkg_kind kind;
 
 	/* A link to a folder, a FIFO: no source. */
@@ -325,12 +345,11 @@ static void on_entry(struct file *f, const struct go_entry *e)
 			   PKG_IGNORED_GO : PKG_IGNORED_OTHER], e->name);
 		return;
 	}
-	path_join(&path, f->dir, e->name);
-	f->path = sb_str(&path);
 	if (kind == PKG_GO)
 		on_go_file(f);
 	else
 		on_other_file(f, kind);
+	go_file_close(&f->rest);
 }
 
 static int cmp_refs(const void *a, const void *b)
@@ -379,15 +398,12 @@ static void settle_assembler(struct pkg_dir *out)
 
 void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 {
-	const struct go_folder *folder = go_folder(r->folders, dir);
-	struct file f = { .r = r, .out = out, .dir = dir };
+	struct file f = { .r = r, .out = out, .dir = go_folder(r->files, dir),
+			  .rest = { -1 } };
 	size_t i;
 
-	f.dirfd = open(dir.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	for (i = 0; i < folder->nr && !f.stop; i++)
-		on_entry(&f, &folder->at[i]);
-	if (f.dirfd >= 0)
-		close(f.dirfd);
+	for (i = 0; i < f.dir->nr && !f.stop; i++)
+		on_entry(&f, &f.dir->at[i]);
 	if (f.stop)
 		out->imports.nr = out->embeds.nr = out->test_imports.nr = 0;
 	sort_refs(&out->imports);
@@ -405,6 +421,8 @@ void go_pkg_dir_clear(struct pkg_dir *p)
 
 	for (i = 0; i < NR_PKG_KINDS; i++)
 		free(p->files[i].at);
+	free(p->reads[PKG_GO].at);
+	free(p->reads[PKG_CGO].at);
 	free(p->imports.at);
 	free(p->embeds.at);
 	free(p->test_imports.at);

@@ -8,7 +8,7 @@
 #include "go/constraint.h"
 #include "go/packages.h"
 
-#include "folder.h"
+#include "files.h"
 
 /* An import or a pattern, and where it is first said. */
 struct pkg_ref {
@@ -27,6 +27,11 @@ struct pkg_names {
 	size_t nr, cap;
 };
 
+struct pkg_reads {
+	struct go_file *at;
+	size_t nr, cap;
+};
+
 enum pkg_kind {
 	PKG_GO, PKG_CGO, PKG_TEST, PKG_XTEST, PKG_IGNORED_GO,
 	PKG_C, PKG_CXX, PKG_M, PKG_H, PKG_F, PKG_S, PKG_SWIG, PKG_SWIGCXX,
@@ -36,6 +41,7 @@ enum pkg_kind {
 struct pkg_dir {
 	struct str name;	/* of the package */
 	struct pkg_names files[NR_PKG_KINDS];
+	struct pkg_reads reads[PKG_CGO + 1];	/* of these kinds, if kept */
 	struct pkg_refs imports;	/* "C" among them */
 	struct pkg_refs embeds;
 	struct pkg_refs test_imports;
@@ -48,10 +54,14 @@ struct pkg_dir {
 	bool invalid;		/* a Go file has a mistake */
 };
 
+/* What is kept of files beyond what a package is made of. */
+enum pkg_keep { KEEP_NOTHING, KEEP_DIRECTIVES, KEEP_TEXTS };
+
 struct pkg_reader {
 	struct arena *mem;
 	const struct go_build *build;
-	struct go_folders *folders;
+	struct go_files *files;
+	enum pkg_keep keep;
 	struct strbuf text;	/* of the file at hand */
 };
 

@@ -28,6 +28,29 @@ void *go_room(void *at, size_t *cap, uint32_t id)
 	return p;
 }
 
+/* Whether a folder is of a main module itself. */
+static bool is_own(const struct loader *l, struct str dir)
+{
+	const struct go_load *load = l->load;
+	size_t i;
+
+	if (load->vendor.len && go_path_below(dir, load->vendor))
+		return false;
+	for (i = 0; i < load->nr_modules; i++)
+		if (load->modules[i].m.main && load->modules[i].m.dir.len &&
+		    go_path_below(dir, load->modules[i].m.dir))
+			return true;
+	return false;
+}
+
+static enum pkg_keep what_to_keep(const struct loader *l, struct str dir)
+{
+	if (l->load->keep_texts && is_own(l, dir))
+		return KEEP_TEXTS;
+	return l->load->keep_directives && !go_resolver_is_std(&l->resolver, dir) ?
+	       KEEP_DIRECTIVES : KEEP_NOTHING;
+}
+
 static const struct pkg_dir *read_dir(struct loader *l, struct str dir)
 {
 	const struct atom *a = intern(l->dirs, dir);
@@ -35,6 +58,7 @@ static const struct pkg_dir *read_dir(struct loader *l, struct str dir)
 	l->read = go_room(l->read, &l->cap_read, a->id);
 	if (!l->read[a->id]) {
 		l->read[a->id] = arena_alloc(l->mem, sizeof(**l->read));
+		l->reader.keep = what_to_keep(l, dir);
 		go_pkg_dir_read(&l->reader, atom_str(a), l->read[a->id]);
 	}
 	return l->read[a->id];
@@ -114,6 +138,22 @@ static struct str_list other_files(struct loader *l, const struct pkg_dir *d,
 	return (struct str_list){ at, n };
 }
 
+static const struct go_file *reads_of(struct loader *l,
+				      const struct pkg_dir *d)
+{
+	const struct pkg_reads *a = &d->reads[PKG_GO], *b = &d->reads[PKG_CGO];
+	struct go_file *at;
+
+	if (!a->nr && !b->nr)
+		return NULL;
+	at = arena_alloc(l->mem, (a->nr + b->nr) * sizeof(*at));
+	if (a->nr)
+		memcpy(at, a->at, a->nr * sizeof(*at));
+	if (b->nr)
+		memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
+	return at;
+}
+
 static void take_files(struct loader *l, struct node *n)
 {
 	const struct pkg_dir *d = n->src;
@@ -129,6 +169,7 @@ static void take_files(struct loader *l, struct node *n)
 	n->p.other_files = other_files(l, d, true);
 	n->p.cgo_includes = list_of(l, &d->cgo_includes, NULL);
 	n->p.cgo_flags = list_of(l, &d->cgo_flags, NULL);
+	n->p.read = reads_of(l, d);
 }
 
 static int cmp_str(const void *a, const void *b)
@@ -250,12 +291,24 @@ static void name_test_imports(struct loader *l, struct node *n)
 	list->at = at;
 }
 
+/*
+ * A package of the standard library of which nothing is asked but whether it
+ * is there.  Which ones may not be imported hangs on more than the name.
+ */
+static bool is_only_named(const struct loader *l, struct str path,
+			  struct importer by)
+{
+	return l->load->std_by_name && by.from && !go_is_internal(path) &&
+	       !go_path_below(path, STR("cmd"));
+}
+
 static void load_node(struct loader *l, struct node *n, struct importer by)
 {
 	struct go_found f = go_resolve(&l->resolver, n->p.path);
 
 	n->p.standard = f.standard;
-	if (f.dir.len && go_folder(l->folders, f.dir)->is)
+	if (f.dir.len && !(f.standard && is_only_named(l, n->p.path, by)) &&
+	    go_folder(l->files, f.dir)->is)
 		n->src = read_dir(l, f.dir);
 	n->p.dir = f.dir;
 	if (n->src)
@@ -273,6 +326,8 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 		return;
 	if (n->p.standard)
 		name_test_imports(l, n);
+	if (n->p.standard && l->load->std_by_name && by.from)
+		return;
 	load_imports(l, n);
 	load_implicits(l, n);
 	/* It comes to this only if nothing was wrong so far. */
@@ -337,7 +392,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 	const struct pkg_dir *d;
 	struct str path;
 
-	if (!go_folder(l->folders, dir)->is) {
+	if (!go_folder(l->files, dir)->is) {
 		if (must_be)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
 				 "directory %.*s is not there", (int)dir.len,
@@ -363,7 +418,7 @@ struct walk {
 static void walk(struct loader *l, struct str dir, const struct walk *w,
 		 unsigned int depth)
 {
-	const struct go_folder *folder = go_folder(l->folders, dir);
+	const struct go_folder *folder = go_folder(l->files, dir);
 	size_t i;
 
 	if (!folder->is || (depth && folder->has_gomod))
@@ -456,13 +511,17 @@ static int start(struct loader *l)
 		.minor = l->load->minor,
 	};
 	go_build_init(l->mem, &l->build, l->load->tags);
-	l->folders = go_folders_new(l->mem);
+	l->files = l->load->files;
+	if (!l->files) {
+		l->own_files = go_files_new(l->mem, STR(""), NULL);
+		l->files = l->own_files;
+	}
 	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
-					 .folders = l->folders };
+					 .files = l->files };
 	l->paths = interner_new();
 	l->dirs = interner_new();
 	l->folded = interner_new();
-	return go_resolver_init(&l->resolver, l->mem, l->load, l->folders,
+	return go_resolver_init(&l->resolver, l->mem, l->load, l->files,
 				l->diag);
 }
 
@@ -477,7 +536,7 @@ static void finish(struct loader *l)
 	interner_free(l->paths);
 	interner_free(l->dirs);
 	interner_free(l->folded);
-	go_folders_free(l->folders);
+	go_files_free(l->own_files);
 	sb_free(&l->reader.text);
 	free(l->build.tags);
 	free(l->nodes);

@@ -8,8 +8,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/path.h"
 
 #include "embed-files.h"
@@ -20,6 +18,11 @@ bool go_path_below(struct str path, struct str prefix)
 {
 	return str_starts(path, prefix) &&
 	       (path.len == prefix.len || path.ptr[prefix.len] == '/');
+}
+
+bool go_resolver_is_std(const struct go_resolver *r, struct str dir)
+{
+	return r->std.len && go_path_below(dir, r->std);
 }
 
 bool go_path_is_std(struct str path)
@@ -108,7 +111,7 @@ static int read_vendor(struct go_resolver *r, struct diag *diag)
 	r->vendored = interner_new();
 	if (!r->load->vendor.len)
 		return 0;
-	err = file_read(name.ptr, LIMIT_SOURCE_BYTES, &text);
+	err = go_file_read(r->files, name, &text);
 	if (err && err != -ENOENT) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ "vendor/modules.txt", 0, 0 },
@@ -127,12 +130,14 @@ static int read_vendor(struct go_resolver *r, struct diag *diag)
 }
 
 int go_resolver_init(struct go_resolver *r, struct arena *mem,
-		     const struct go_load *load, struct go_folders *folders,
+		     const struct go_load *load, struct go_files *files,
 		     struct diag *diag)
 {
 	*r = (struct go_resolver){ .mem = mem, .load = load,
-				   .folders = folders };
+				   .files = files };
 	r->vendor_strict = load->minor >= 22;
+	if (load->goroot.len)
+		r->std = go_abs(mem, load->goroot, STR("src"));
 	index_modules(r);
 	return read_vendor(r, diag);
 }
@@ -147,7 +152,7 @@ void go_resolver_clear(struct go_resolver *r)
 
 static bool has_go(struct go_resolver *r, struct str dir)
 {
-	return go_folder(r->folders, dir)->has_go;
+	return go_folder(r->files, dir)->has_go;
 }
 
 static struct str join(struct go_resolver *r, struct str dir, struct str name)
@@ -160,7 +165,7 @@ static bool in_nested_module(struct go_resolver *r, struct str root,
 			     struct str dir)
 {
 	while (dir.len > root.len) {
-		if (go_folder(r->folders, dir)->has_gomod)
+		if (go_folder(r->files, dir)->has_gomod)
 			return true;
 		dir = path_dir(dir);
 	}
@@ -358,10 +363,10 @@ static bool find_in_std(struct go_resolver *r, struct str path,
 {
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
-	if (!go_path_is_std(path) || !r->load->goroot.len)
+	if (!go_path_is_std(path) || !r->std.len)
 		return false;
-	sb_addf(&dir, "%.*s/src/%.*s", (int)r->load->goroot.len,
-		r->load->goroot.ptr, (int)path.len, path.ptr);
+	sb_addf(&dir, "%.*s/%.*s", (int)r->std.len, r->std.ptr, (int)path.len,
+		path.ptr);
 	if (!has_go(r, sb_str(&dir)))
 		return false;
 	f->dir = message(r, &dir);
@@ -479,9 +484,8 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 	if (go_path_is_std(path))
 		return path;
 	sb_addf(&name, "%s/%.*s", prefix, (int)path.len, path.ptr);
-	path_join(&dir, r->load->goroot, STR("src"));
-	sb_addf(&dir, "/%s", sb_cstr(&name));
-	return go_folder(r->folders, sb_str(&dir))->is ? message(r, &name) :
+	sb_addf(&dir, "%.*s/%s", (int)r->std.len, r->std.ptr, sb_cstr(&name));
+	return go_folder(r->files, sb_str(&dir))->is ? message(r, &name) :
 							 path;
 }
 
@@ -502,13 +506,9 @@ bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path)
 		sb_addstr(&text, best->m.path);
 		sb_addstr(&text, str_from(dir, best->m.dir.len));
 	} else {
-		path_join(&text, r->load->goroot, STR("src"));
-		if (!r->load->goroot.len || !go_path_below(dir, sb_str(&text)) ||
-		    dir.len <= text.len)
+		if (!go_resolver_is_std(r, dir) || dir.len <= r->std.len)
 			return false;
-		i = text.len + 1;
-		sb_truncate(&text, 0);
-		sb_addstr(&text, str_from(dir, i));
+		sb_addstr(&text, str_from(dir, r->std.len + 1));
 	}
 	*path = message(r, &text);
 	return true;

@@ -9,7 +9,7 @@
 #include "base/intern.h"
 #include "go/pkgload.h"
 
-#include "folder.h"
+#include "files.h"
 
 struct go_found {
 	struct str dir;		/* absolute; empty: nowhere */
@@ -21,18 +21,19 @@ struct go_found {
 struct go_resolver {
 	struct arena *mem;
 	const struct go_load *load;
-	struct go_folders *folders;
+	struct go_files *files;
 	struct interner *paths;		/* of modules */
 	const struct go_build_module **by_path;	/* by number of the name */
 	struct interner *vendored;	/* packages of modules.txt */
 	const struct go_module **vendored_in;	/* by number of the name */
 	size_t cap_vendored;
+	struct str std;		/* folder of the standard library, or empty */
 	bool vendor_strict;	/* a folder that is not there is no package */
 };
 
 /* @load must stay; -1 if the vendor folder's modules.txt cannot be read. */
 int go_resolver_init(struct go_resolver *r, struct arena *mem,
-		     const struct go_load *load, struct go_folders *folders,
+		     const struct go_load *load, struct go_files *files,
 		     struct diag *diag);
 void go_resolver_clear(struct go_resolver *r);
 
@@ -45,6 +46,9 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 
 /* The package in a folder of a main module or of GOROOT; false: none. */
 bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path);
+
+/* Whether a folder is of the standard library. */
+bool go_resolver_is_std(const struct go_resolver *r, struct str dir);
 
 /* "x" or "x/y" for x; the first element has no dot in it: not a module. */
 bool go_path_below(struct str path, struct str prefix);

@@ -196,14 +196,22 @@ static void scan_token(struct scan *s)
 	}
 }
 
-/* Whether anything that looks like a directive of ours is left. */
-static bool worth_going_on(const struct scan *s)
+/* Most files have none, and few colons: that is what is looked for. */
+bool go_source_has_directives(struct str text)
 {
-	struct str rest = str_from(s->all, s->pos);
+	const char *end = text.ptr + text.len, *p = text.ptr;
 
-	return rest.len && (memmem(rest.ptr, rest.len, "//kbuild:", 9) ||
-			    memmem(rest.ptr, rest.len, "//go:embed", 10) ||
-			    memmem(rest.ptr, rest.len, "//go:generate", 13));
+	for (; text.len && (p = memchr(p, ':', (size_t)(end - p))); p++) {
+		struct str before = str_head(text, (size_t)(p - text.ptr));
+		struct str after = str_from(text, before.len + 1);
+
+		if (str_ends(before, STR("//kbuild")) ||
+		    (str_ends(before, STR("//go")) &&
+		     (str_starts(after, STR("embed")) ||
+		      str_starts(after, STR("generate")))))
+			return true;
+	}
+	return false;
 }
 
 void go_source_scan(struct arena *mem, struct str text, const char *file,
@@ -218,7 +226,7 @@ void go_source_scan(struct arena *mem, struct str text, const char *file,
 	while (s.pos < s.all.len) {
 		if (s.state == IN_BODY && !in_body) {
 			in_body = true;
-			if (!worth_going_on(&s))
+			if (!go_source_has_directives(str_from(s.all, s.pos)))
 				break;
 		}
 		scan_token(&s);

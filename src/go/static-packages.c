@@ -4,7 +4,6 @@
  * selected, handed on to those who read packages.
  */
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 
 #include "base/path.h"
@@ -15,16 +14,6 @@
 #include "facts.h"
 
 #define NEWEST_GO 26
-
-static bool is_dir(struct str path)
-{
-	char *name = str_dup(path);
-	struct stat st;
-	bool is = path.len && !stat(name, &st) && S_ISDIR(st.st_mode);
-
-	free(name);
-	return is;
-}
 
 static bool is_required(const struct go_unit *u, struct str path)
 {
@@ -47,7 +36,7 @@ static struct go_build_module describe(struct go *go, const struct go_unit *u,
 		.replaced_version = STR(""), .main = n->main,
 	};
 
-	if (f && is_dir(f->dir))
+	if (f && go_is_dir(go->files, f->dir))
 		m.dir = f->dir;
 	if (m.dir.len)
 		m.gomod = go_abs(go->mem, m.dir, STR("go.mod"));
@@ -136,6 +125,10 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	if (!go->minor)
 		go->minor = found ? found : NEWEST_GO;
 	load.minor = go->minor;
+	load.files = go->files;
+	load.std_by_name = !go->std;
+	load.keep_directives = true;
+	load.keep_texts = opt->keep_texts;
 	load.modules = build_list(go, u, &load.nr_modules);
 	load.patterns = patterns(go, u, &load.nr_patterns);
 	if (u->vendor)

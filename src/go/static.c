@@ -47,7 +47,7 @@ static void add_vendored(struct go *go, struct go_unit *u)
 	struct diag *quiet = diag_new();
 	size_t i;
 
-	if (!go_read_file(u->vendor_txt, &text))
+	if (!go_file_read(go->files, u->vendor_txt, &text))
 		vendor_txt_parse(go->mem, sb_str(&text), name, &v, quiet);
 	for (i = 0; i < v.nr; i++) {
 		SCOPED_STRBUF id = STRBUF_INIT;

@@ -43,7 +43,7 @@ static void read_sums(struct check *c, const struct go_modfile *f,
 
 	if (!c->file)
 		c->file = file;
-	if (!go_read_file(path, &text))
+	if (!go_file_read(c->go->files, path, &text))
 		gosum_parse(c->go->mem, sb_str(&text), file, &c->sum, c->diag);
 }
 
@@ -87,7 +87,7 @@ static void check_gomod(struct check *c, const struct go_modfile *f)
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
 	if (!go_modcache_file(c->cache, f->path, f->version, ".mod", &path) ||
-	    go_read_file(sb_str(&path), &text))
+	    go_file_read(c->go->files, sb_str(&path), &text))
 		return;
 	dirhash_gomod(sb_str(&text), &hash);
 	compare(c, f, true, sb_str(&hash), "the go.mod");

@@ -199,7 +199,7 @@ void go_check_vendor(struct go *go, const struct go_unit *u, struct diag *diag)
 	struct check c = { .go = go, .u = u, .diag = diag };
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (!u->vendor || go_read_file(u->vendor_txt, &text))
+	if (!u->vendor || go_file_read(go->files, u->vendor_txt, &text))
 		return;
 	c.file = go_name(go, u->vendor_txt, NULL);
 	vendor_txt_parse(go->mem, sb_str(&text), c.file, &c.v, diag);

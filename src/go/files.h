@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Where Go code is read from: the one place that opens files and lists
+ * folders for modfiles, packages and patterns.
+ *
+ * Names are absolute and clean.  What is in the source tree is taken from a
+ * struct tree if there is one (a git revision); module cache, GOROOT and all
+ * else are the machine's.
+ */
+#ifndef GO_FILES_H
+#define GO_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+struct tree;
+
+struct go_entry {
+	struct str name;
+	bool is_dir;		/* a folder, not a link to one */
+	bool is_file;		/* a regular file, or a link to one */
+	bool is_link;
+};
+
+struct go_folder {
+	bool is;		/* it could be listed */
+	struct str path;
+	struct go_entry *at;	/* in order of bytes */
+	size_t nr, cap;
+	bool has_go;		/* a file whose name ends in ".go" */
+	bool has_gomod;		/* a go.mod that is no folder */
+};
+
+struct go_files;
+
+/* @tree may be NULL; else it is what is below @root. */
+struct go_files *go_files_new(struct arena *mem, struct str root,
+			      struct tree *tree);
+void go_files_free(struct go_files *f);
+
+/* What is in a folder, listed once; an empty one if it is none. */
+const struct go_folder *go_folder(struct go_files *f, struct str path);
+const struct go_entry *go_find_entry(const struct go_folder *dir,
+				     struct str name);
+
+/* Append the content of a file: 0 or a negative errno. */
+int go_file_read(struct go_files *f, struct str path, struct strbuf *out);
+bool go_is_file(struct go_files *f, struct str path);
+bool go_is_dir(struct go_files *f, struct str path);
+
+/* A file of which the beginning was read. */
+struct go_rest {
+	int fd;		/* -1: there is no more */
+};
+
+/*
+ * Replace @text by the beginning of a file of a folder, some @bytes of it;
+ * end with go_file_rest(), which appends the rest, or with go_file_close().
+ * 0 or a negative errno.
+ */
+int go_file_head(struct go_files *f, const struct go_folder *dir,
+		 struct str name, size_t bytes, struct strbuf *text,
+		 struct go_rest *rest);
+bool go_has_rest(const struct go_rest *rest);
+int go_file_rest(struct go_rest *rest, struct strbuf *text);
+void go_file_close(struct go_rest *rest);
+
+#endif
