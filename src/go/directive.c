@@ -142,6 +142,12 @@ bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
 	    (quote != '"' && quote != '`'))
 		return false;
 	s.len--;
+	/* Nearly always it is what it says. */
+	if (str_chr(s, quote) == s.len &&
+	    (quote == '`' || str_chr(s, '\\') == s.len)) {
+		*out = (struct str){ arena_memdup(mem, s.ptr, s.len), s.len };
+		return true;
+	}
 	while (s.len) {
 		char c = s.ptr[0];
 

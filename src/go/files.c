@@ -13,7 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
@@ -122,14 +121,23 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, path, &rel);
+	struct go_rest all;
+	struct stat st;
 	char *full;
 	int err;
 
 	if (name)
 		return tree_read(f->tree, name, LIMIT_SOURCE_BYTES, out);
 	full = str_dup(path);
-	err = file_read(full, LIMIT_SOURCE_BYTES, out);
+	all.fd = open(full, OPEN_FLAGS);
 	free(full);
+	if (all.fd < 0)
+		return -errno;
+	err = fstat(all.fd, &st) ? -errno : S_ISDIR(st.st_mode) ? -EISDIR :
+	      S_ISREG(st.st_mode) ? 0 : -EINVAL;
+	if (!err)
+		return go_file_rest(&all, out);
+	go_file_close(&all);
 	return err;
 }
 

@@ -246,13 +246,21 @@ static uint32_t bad_escape(struct str s)
 	return 0;
 }
 
+static bool is_bad_in_path(char c)
+{
+	/* Most are letters. */
+	if ((c >= 'a' && c <= 'z') || c == '/' || c == '.' || c == '-')
+		return false;
+	return (unsigned char)c <= ' ' || c == 0x7f ||
+	       strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", c);
+}
+
 static bool is_good_path(struct str path)
 {
 	size_t i;
 
 	for (i = 0; i < path.len; i++)
-		if ((unsigned char)path.ptr[i] <= ' ' || path.ptr[i] == 0x7f ||
-		    strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", path.ptr[i]))
+		if (is_bad_in_path(path.ptr[i]))
 			return false;
 	return path.len > 0;
 }

@@ -76,12 +76,10 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 }
 
 /* Errors in the files of others are findings: the graph has a hole there. */
-static void soften(struct modload *m, const struct diag *from)
+static void soften(struct modload *m)
 {
-	size_t i;
-
-	for (i = 0; i < diag_total(from); i++) {
-		struct diag_msg d = diag_at(from, i);
+	while (m->nr_softened < diag_total(m->others)) {
+		struct diag_msg d = diag_at(m->others, m->nr_softened++);
 
 		diag_add(m->diag, SEV_WARNING, "go-module-graph", d.place,
 			 "%s", d.text);
@@ -105,21 +103,18 @@ static void read_modfile(struct modload *m, struct go_modfile *f,
 			 struct str path, const struct strbuf *file)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
-	struct diag *diag;
 
 	if (go_file_read(m->go->files, sb_str(file), &text)) {
 		f->hole = f->is_dir ? "the folder that replaces it has no go.mod" :
 				      "its go.mod is not in the module cache";
 		return;
 	}
-	diag = diag_new();
 	if (gomod_parse(m->go->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,
-			&f->mod, diag))
+			&f->mod, m->others))
 		f->hole = "its go.mod is malformed";
 	else
 		f->hole = fault_of(f, path);
-	soften(m, diag);
-	diag_free(diag);
+	soften(m);
 }
 
 const struct go_modfile *modload_file(struct modload *m, struct str path,

@@ -380,6 +380,7 @@ void go_modload(struct go *go, struct go_unit *u, struct str cache,
 	const struct gomod_word *v = &u->files[0]->mod.go;
 	struct modroots roots = { NULL, 0, 0 };
 
+	m.others = diag_new();
 	m.pruning = u->workspace ? WORKSPACE :
 		    v->line && is_at_least(v->text, "1.17") ? PRUNED : UNPRUNED;
 	find_roots(&m, &roots);
@@ -393,6 +394,7 @@ void go_modload(struct go *go, struct go_unit *u, struct str cache,
 			 LIMIT_GO_MODULES);
 	if (!u->vendor)
 		report_holes(&m);
+	diag_free(m.others);
 	free(roots.at);
 	free(m.state);
 	free(m.reqs);

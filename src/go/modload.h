@@ -48,6 +48,8 @@ struct modload {
 	struct go_unit *u;
 	struct str cache;
 	struct diag *diag;
+	struct diag *others;	/* about the files of others */
+	size_t nr_softened;	/* of these, what @diag has */
 	enum pruning pruning;
 	struct modstate *state;	/* by number of the node */
 	size_t nr_state, cap_state;

@@ -147,13 +147,12 @@ static bool scan_go(struct file *f, struct go_header *h)
 	return true;
 }
 
-static void add_ref(struct arena *mem, struct pkg_refs *refs, struct str text,
-		    struct str file, uint32_t line, uint32_t col)
+static void add_ref(struct pkg_refs *refs, struct str text, struct str file,
+		    uint32_t line, uint32_t col)
 {
 	vec_grow(refs->at, refs->nr, refs->cap);
 	refs->at[refs->nr++] = (struct pkg_ref){
-		.text = { arena_memdup(mem, text.ptr, text.len), text.len },
-		.file = file, .line = line, .col = col,
+		.text = text, .file = file, .line = line, .col = col,
 	};
 }
 
@@ -168,8 +167,8 @@ static void add_patterns(struct file *f)
 		       ignored);
 	for (i = 0; i < s.nr; i++)
 		if (s.items[i].kind == GO_EMBED)
-			add_ref(f->r->mem, &f->out->embeds, s.items[i].text,
-				f->name, s.items[i].line, s.items[i].col);
+			add_ref(&f->out->embeds, s.items[i].text, f->name,
+				s.items[i].line, s.items[i].col);
 	free(s.items);
 	diag_free(ignored);
 }
@@ -276,7 +275,7 @@ static void add_go(struct file *f, struct go_header *h)
 	if (kind == PKG_IGNORED_GO)
 		return;
 	for (i = 0; i < h->nr; i++)
-		add_ref(f->r->mem, is_test ? &out->test_imports : &out->imports,
+		add_ref(is_test ? &out->test_imports : &out->imports,
 			h->imports[i].path, f->name, h->imports[i].line,
 			h->imports[i].col);
 	if (f->r->keep && !is_test)

@@ -78,17 +78,18 @@ static void skip_line(struct go_lexer *l)
 
 static void skip_block(struct go_lexer *l)
 {
-	uint32_t line = l->line, col = col_of(l, l->pos);
+	struct str rest = str_from(l->all, l->pos + 2);
+	const char *end = memmem(rest.ptr, rest.len, "*/", 2), *newline;
+	size_t stop = end ? (size_t)(end + 2 - l->all.ptr) : l->all.len;
 
-	l->pos += 2;
-	while (l->pos < l->all.len) {
-		if (peek(l, 0) == '*' && peek(l, 1) == '/') {
-			l->pos += 2;
-			return;
-		}
+	if (!end)
+		go_lex_bad(l, l->line, col_of(l, l->pos),
+			   STR("comment not terminated"));
+	while ((newline = memchr(l->all.ptr + l->pos, '\n', stop - l->pos))) {
+		l->pos = (size_t)(newline - l->all.ptr);
 		advance(l);
 	}
-	go_lex_bad(l, line, col, STR("comment not terminated"));
+	l->pos = stop;
 }
 
 /* Whether the comment at pos reaches the end of its line. */
@@ -265,7 +266,8 @@ static void lex_operator(struct go_lexer *l)
 	size_t i, n = 0, start = l->pos;
 
 	for (i = 0; i < sizeof(operators) / sizeof(*operators) && !n; i++)
-		if (str_starts(rest, str_of(operators[i])))
+		if (rest.ptr[0] == operators[i][0] &&
+		    str_starts(rest, str_of(operators[i])))
 			n = strlen(operators[i]);
 	if (!n && rest.ptr[0] && strchr("+-*/%&|^<>=!()[]{},;.:~", rest.ptr[0]))
 		n = 1;
