@@ -1,184 +1,218 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a //go:embed pattern stands for.
- *
  * The go command lists no embedded file of a package as long as one pattern
  * matches nothing, which is the usual case before Kbuild has made the
- * object; so the patterns are looked up here.  A plain name is what it says,
- * whether it is there or not.
+ * object; so each pattern is asked for alone, too.  A plain name is then what
+ * it says, whether it is there or not.
  */
-#include <dirent.h>
-#include <glob.h>
+#include "embed.h"
+
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/limits.h"
 #include "base/path.h"
 
 #include "facts.h"
+#include "names.h"
 
-static bool has_wildcard(struct str pattern)
+struct finder {
+	struct pkg_reader *r;
+	struct str pkg;		/* folder of the package */
+	bool all;		/* names that begin with . or _ too */
+	bool lenient;		/* what may not be embedded is left out */
+	struct pkg_names *out;
+	struct strbuf *why;
+};
+
+static const struct go_entry *entry_of(struct finder *f, struct str path)
 {
-	size_t i;
+	return go_find_entry(go_folder(f->r->files, path_dir(path)),
+			     path_base(path));
+}
 
-	for (i = 0; i < pattern.len; i++)
-		if (strchr("*?[\\", pattern.ptr[i]))
-			return true;
+static struct str relative(const struct finder *f, struct str path)
+{
+	return str_from(path, f->pkg.len + 1);
+}
+
+static bool refuse(struct finder *f, const char *what, struct str path,
+		   const char *why, struct str name)
+{
+	struct str rel = relative(f, path);
+
+	sb_addf(f->why, "cannot embed %s%.*s%s%.*s", what, (int)rel.len,
+		rel.ptr, why, (int)name.len, name.ptr);
 	return false;
 }
 
-struct found {
-	struct go *go;
-	const struct go_package *p;
-	bool all;		/* names that begin with . or _ too */
-	struct str *at;
-	size_t nr, cap;
-};
-
-/* A folder in the package's, or that; the go command follows no links. */
-static bool is_dir(const struct found *f, struct str path)
+/* Nothing on the way to a file may keep it out of the module. */
+static bool check_way(struct finder *f, struct str path, bool is_dir)
 {
-	char *name = str_dup(path);
-	struct stat st;
-	bool is = true;
+	const char *what = is_dir ? "directory " : "file ";
+	struct str dir = path;
+
+	for (; dir.len > f->pkg.len + 1; dir = path_dir(dir)) {
+		const struct go_entry *e = entry_of(f, dir);
+		struct str name = path_base(dir);
+
+		if ((e && (e->is_dir || e->is_link)) &&
+		    go_folder(f->r->files, dir)->has_gomod)
+			return refuse(f, what, path, ": in different module",
+				      STR(""));
+		if (dir.len != path.len && e && !e->is_dir)
+			return refuse(f, what, path, ": in non-directory ",
+				      relative(f, dir));
+		if (go_is_bad_name(name))
+			return refuse(f, what, path, dir.len == path.len ?
+				      ": invalid name " :
+				      ": in invalid directory ", name);
+	}
+	return true;
+}
+
+static void add(struct finder *f, struct str path)
+{
+	if (f->out->nr < LIMIT_GO_EMBED_FILES)
+		go_pkg_add(f->r->mem, f->out, relative(f, path));
+}
+
+/* All below a folder; @count is that of the files. */
+static bool add_dir(struct finder *f, struct str dir, size_t *count,
+		    unsigned int depth)
+{
+	const struct go_folder *folder = go_folder(f->r->files, dir);
 	size_t i;
 
-	for (i = f->p->dir.len + 1; is && i <= path.len; i++) {
-		if (i < path.len && path.ptr[i] != '/')
+	if (depth > LIMIT_GO_EMBED_DEPTH || folder->has_gomod)
+		return true;
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		bool hidden = e->name.ptr[0] == '.' || e->name.ptr[0] == '_';
+		SCOPED_STRBUF path = STRBUF_INIT;
+		bool bad = go_is_bad_name(e->name);
+
+		path_join(&path, dir, e->name);
+		if (bad && !hidden && !e->is_dir && !f->lenient &&
+		    f->r->build->minor >= 20)
+			return refuse(f, "file ", sb_str(&path),
+				      ": invalid name ", e->name);
+		if (bad || (hidden && !f->all))
 			continue;
-		name[i] = '\0';
-		is = !lstat(name, &st) && S_ISDIR(st.st_mode);
-		name[i] = '/';
+		if (e->is_dir) {
+			if (!add_dir(f, sb_str(&path), count, depth + 1))
+				return false;
+		} else if (e->is_file && !e->is_link) {
+			++*count;
+			add(f, sb_str(&path));
+		}
 	}
-	free(name);
-	return is;
+	return true;
 }
 
-static void add(struct found *f, struct str path)
+static bool add_match(struct finder *f, struct str path)
 {
-	vec_grow(f->at, f->nr, f->cap);
-	f->at[f->nr++] = (struct str){
-		arena_memdup(f->go->mem, path.ptr, path.len), path.len
-	};
-}
+	const struct go_entry *e = entry_of(f, path);
+	size_t count = 0;
 
-static void add_dir(struct found *f, struct str dir, unsigned int depth);
-
-static void add_entry(struct found *f, struct str dir, const char *name,
-		      unsigned int depth)
-{
-	struct str path = go_abs(f->go->mem, dir, str_of(name));
-	struct stat st;
-
-	if (lstat(path.ptr, &st))
-		return;
-	if (S_ISREG(st.st_mode))
+	if (!e)
+		return true;
+	if (!check_way(f, path, e->is_dir))
+		return false;
+	if (!e->is_dir) {
+		if (!e->is_file || e->is_link)
+			return refuse(f, "irregular file ", path, "", STR(""));
 		add(f, path);
-	else if (S_ISDIR(st.st_mode))
-		add_dir(f, path, depth + 1);
+		return true;
+	}
+	if (!add_dir(f, path, &count, 0))
+		return false;
+	return count || refuse(f, "directory ", path,
+			       ": contains no embeddable files", STR(""));
 }
 
-/* The files below a folder, without hidden ones and other modules. */
-static void add_dir(struct found *f, struct str dir, unsigned int depth)
+/* Expand the next element of the pattern below @dir. */
+static bool expand(struct finder *f, struct str dir, struct str pattern,
+		   unsigned int depth)
 {
-	struct dirent *e;
-	struct stat st;
-	DIR *d;
+	size_t n = str_chr(pattern, '/'), i;
+	struct str elem = str_head(pattern, n), rest = str_from(pattern, n + 1);
+	const struct go_folder *folder = go_folder(f->r->files, dir);
+	bool last = n == pattern.len;
 
-	if (depth > LIMIT_GO_EMBED_DEPTH ||
-	    (depth && !stat(go_abs(f->go->mem, dir, STR("go.mod")).ptr, &st)))
-		return;
-	d = opendir(dir.ptr);
-	while (d && (e = readdir(d))) {
-		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
-		    f->nr >= LIMIT_GO_EMBED_FILES ||
-		    (!f->all && strchr("._", e->d_name[0])))
+	if (depth > LIMIT_GO_EMBED_DEPTH)
+		return true;
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		if (go_has_wildcard(elem) ? !go_name_fits(elem, e->name) :
+					 !str_eq(elem, e->name))
 			continue;
-		add_entry(f, dir, e->d_name, depth);
+		path_join(&path, dir, e->name);
+		if (last ? !add_match(f, sb_str(&path)) && !f->lenient :
+			   (e->is_dir || e->is_link) &&
+			   !expand(f, sb_str(&path), rest, depth + 1))
+			return false;
 	}
-	if (d)
-		closedir(d);
+	return true;
 }
 
-/* An empty folder, and what is not there, is what it is called. */
-static void add_path(struct found *f, struct str path)
+static bool cut_all(struct str *pattern)
 {
-	size_t before = f->nr;
+	bool all = str_starts(*pattern, STR("all:"));
 
-	if (is_dir(f, path))
-		add_dir(f, go_abs(f->go->mem, path, STR(".")), 0);
-	if (f->nr == before)
-		add(f, path);
+	if (all)
+		*pattern = str_from(*pattern, 4);
+	return all;
 }
 
-static void escape(struct strbuf *out, struct str s)
+static bool find(struct finder *f, struct str pattern)
 {
-	size_t i;
+	size_t before = f->out->nr, start = f->why->len;
+	struct strbuf *why = f->why;
 
-	for (i = 0; i < s.len; i++) {
-		if (strchr("*?[\\", s.ptr[i]))
-			sb_addch(out, '\\');
-		sb_addch(out, s.ptr[i]);
+	sb_addf(why, "pattern %.*s: ", (int)pattern.len, pattern.ptr);
+	f->all = cut_all(&pattern);
+	if (!go_embed_is_valid(pattern)) {
+		sb_adds(why, "invalid pattern syntax");
+		return false;
 	}
+	if (!expand(f, f->pkg, pattern, 0))
+		return false;
+	if (f->out->nr == before) {
+		sb_adds(why, "no matching files found");
+		return false;
+	}
+	sb_truncate(why, start);
+	return true;
 }
 
-/* glob() takes "." and ".." for names in a folder, and follows links. */
-static void add_match(struct found *f, struct str path)
+bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
+		    struct pkg_names *out, struct strbuf *why)
 {
-	struct str name = path_base(path);
+	struct finder f = { .r = r, .pkg = dir, .out = out, .why = why };
 
-	if (!str_is(name, ".") && !str_is(name, "..") &&
-	    is_dir(f, path_dir(path)))
-		add_path(f, path);
-}
-
-static void add_matches(struct found *f, struct str pattern)
-{
-	SCOPED_STRBUF full = STRBUF_INIT;
-	glob_t g = { .gl_pathc = 0 };
-	size_t i;
-
-	escape(&full, f->p->dir);
-	sb_addch(&full, '/');
-	sb_addstr(&full, pattern);
-	if (!glob(sb_cstr(&full), GLOB_NOSORT | GLOB_PERIOD, NULL, &g))
-		for (i = 0; i < g.gl_pathc; i++)
-			add_match(f, str_of(g.gl_pathv[i]));
-	globfree(&g);
-}
-
-static struct str without_all(struct str pattern)
-{
-	return str_starts(pattern, STR("all:")) ? str_from(pattern, 4) : pattern;
-}
-
-struct str go_embed_name(struct go *go, const struct go_package *p,
-			 struct str pattern, bool *is_glob)
-{
-	*is_glob = has_wildcard(without_all(pattern));
-	return go_abs(go->mem, p->dir, without_all(pattern));
+	return find(&f, pattern);
 }
 
 struct str_list go_embedded(struct go *go, const struct go_package *p,
-			    struct str pattern)
+			    struct str pattern, bool *is_glob)
 {
-	struct found f = { .go = go, .p = p,
-			   .all = str_starts(pattern, STR("all:")) };
-	struct str_list out = { NULL, 0 };
+	struct go_build build = { .minor = go->minor ? go->minor : NEWEST_GO };
+	struct pkg_reader r = { .mem = go->mem, .files = go->files,
+				.build = &build };
+	struct pkg_names found = { NULL, 0, 0 };
+	SCOPED_STRBUF why = STRBUF_INIT;
+	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
+			    .out = &found, .why = &why };
+	struct str_list out;
 
-	pattern = without_all(pattern);
-	if (!p->dir.len || !pattern.len ||
-	    str_chr(pattern, '\0') < pattern.len)
-		return out;
-	if (has_wildcard(pattern))
-		add_matches(&f, pattern);
-	else
-		add_path(&f, go_abs(go->mem, p->dir, pattern));
-	if (f.nr) {
-		out.at = (struct str *)arena_memdup(go->mem, (char *)f.at,
-						    f.nr * sizeof(*f.at));
-		out.nr = f.nr;
+	if (!p->dir.len || !find(&f, pattern)) {
+		cut_all(&pattern);
+		go_pkg_add(go->mem, &found, pattern);
+		*is_glob = go_has_wildcard(pattern);
 	}
-	free(f.at);
+	out = go_pkg_list(go->mem, &found, NULL);
+	free(found.at);
 	return out;
 }

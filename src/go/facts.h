@@ -15,6 +15,8 @@
 
 #include "files.h"
 
+#define NEWEST_GO 26
+
 /* A go.mod or go.work that is at hand. */
 struct go_modfile {
 	struct str id;		/* "path" of a main module, "path@version" of
@@ -171,12 +173,12 @@ const struct go_pkg *go_find_pkg(const struct go *go, struct str path);
 const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
 				       struct str version);
 
-/* embed.c: the file that a pattern of @p names if it matches nothing. */
-struct str go_embed_name(struct go *go, const struct go_package *p,
-			 struct str pattern, bool *is_glob);
-
-/* embed.c: files that a pattern of package @p stands for; none: no match. */
+/*
+ * embed.c: the files of package @p that a pattern stands for, relative to its
+ * folder.  If there is none the pattern stands for itself, and @is_glob is set
+ * if it is more than a name.
+ */
 struct str_list go_embedded(struct go *go, const struct go_package *p,
-			    struct str pattern);
+			    struct str pattern, bool *is_glob);
 
 #endif

@@ -36,6 +36,23 @@ void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name)
 	};
 }
 
+struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
+			    const struct pkg_names *b)
+{
+	struct str_list out = { NULL, a->nr + (b ? b->nr : 0) };
+	struct str *at;
+
+	if (!out.nr)
+		return out;
+	at = arena_alloc(mem, out.nr * sizeof(*at));
+	if (a->nr)
+		memcpy(at, a->at, a->nr * sizeof(*at));
+	if (b && b->nr)
+		memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
+	out.at = at;
+	return out;
+}
+
 static enum pkg_kind kind_of(struct str ext)
 {
 	static const struct {

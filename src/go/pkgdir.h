@@ -76,5 +76,8 @@ bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 
 /* Append a copy of @name. */
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name);
+/* A copy of both lists; @b may be NULL. */
+struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
+			    const struct pkg_names *b);
 
 #endif

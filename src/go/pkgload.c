@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 
-#include "embed-files.h"
+#include "embed.h"
 #include "loader.h"
 
 void *go_room(void *at, size_t *cap, uint32_t id)
@@ -87,23 +87,6 @@ bool go_set_error(struct loader *l, struct node *n, struct str text)
 	return true;
 }
 
-static struct str_list list_of(struct loader *l, const struct pkg_names *a,
-			       const struct pkg_names *b)
-{
-	struct str_list out = { NULL, a->nr + (b ? b->nr : 0) };
-	struct str *at;
-
-	if (!out.nr)
-		return out;
-	at = arena_alloc(l->mem, out.nr * sizeof(*at));
-	if (a->nr)
-		memcpy(at, a->at, a->nr * sizeof(*at));
-	if (b && b->nr)
-		memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
-	out.at = at;
-	return out;
-}
-
 static struct str_list texts_of(struct loader *l, const struct pkg_refs *refs)
 {
 	struct str *at = arena_alloc(l->mem, (refs->nr + 1) * sizeof(*at));
@@ -159,16 +142,16 @@ static void take_files(struct loader *l, struct node *n)
 	const struct pkg_dir *d = n->src;
 
 	n->p.name = d->name;
-	n->p.files = list_of(l, &d->files[PKG_GO], &d->files[PKG_CGO]);
+	n->p.files = go_pkg_list(l->mem, &d->files[PKG_GO], &d->files[PKG_CGO]);
 	n->p.cgo = d->files[PKG_CGO].nr > 0;
 	n->p.embed_patterns = texts_of(l, &d->embeds);
-	n->p.test_files = list_of(l, &d->files[PKG_TEST],
+	n->p.test_files = go_pkg_list(l->mem, &d->files[PKG_TEST],
 				  &d->files[PKG_XTEST]);
 	n->p.test_imports = texts_of(l, &d->test_imports);
-	n->p.ignored_files = list_of(l, &d->files[PKG_IGNORED_GO], NULL);
+	n->p.ignored_files = go_pkg_list(l->mem, &d->files[PKG_IGNORED_GO], NULL);
 	n->p.other_files = other_files(l, d, true);
-	n->p.cgo_includes = list_of(l, &d->cgo_includes, NULL);
-	n->p.cgo_flags = list_of(l, &d->cgo_flags, NULL);
+	n->p.cgo_includes = go_pkg_list(l->mem, &d->cgo_includes, NULL);
+	n->p.cgo_flags = go_pkg_list(l->mem, &d->cgo_flags, NULL);
 	n->p.read = reads_of(l, d);
 }
 
@@ -198,7 +181,7 @@ static void embed(struct loader *l, struct node *n)
 			if (!i || !str_eq(files.at[nr - 1], files.at[i]))
 				files.at[nr++] = files.at[i];
 		files.nr = nr;
-		n->p.embed_files = list_of(l, &files, NULL);
+		n->p.embed_files = go_pkg_list(l->mem, &files, NULL);
 	}
 	free(files.at);
 }

@@ -10,8 +10,8 @@
 
 #include "base/path.h"
 
-#include "embed-files.h"
 #include "facts.h"
+#include "names.h"
 #include "resolve.h"
 
 bool go_path_below(struct str path, struct str prefix)
@@ -374,84 +374,15 @@ static bool find_in_std(struct go_resolver *r, struct str path,
 	return true;
 }
 
-static bool is_path_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || (c && strchr("-._~+", c));
-}
-
-/* What is wrong with an element of a path, or nothing. */
-static void say_bad_element(struct strbuf *why, struct str elem)
-{
-	struct str shown = str_head(elem, str_chr(elem, '.'));
-	size_t i, dots = 0;
-
-	for (i = 0; i < elem.len; i++)
-		dots += elem.ptr[i] == '.';
-	if (!elem.len)
-		sb_adds(why, "empty path element");
-	else if (dots == elem.len)
-		sb_addf(why, "invalid path element \"%.*s\"", (int)elem.len,
-			elem.ptr);
-	else if (elem.ptr[elem.len - 1] == '.')
-		sb_adds(why, "trailing dot in path element");
-	for (i = 0; i < elem.len && !why->len; i++)
-		if (!is_path_char(elem.ptr[i]))
-			sb_addf(why, "invalid char '%c'", elem.ptr[i]);
-	if (!why->len && go_is_reserved_name(shown))
-		sb_addf(why, "\"%.*s\" disallowed as path element component on Windows",
-			(int)shown.len, shown.ptr);
-}
-
-static void say_bad_path(struct strbuf *why, struct str path)
-{
-	if (!path.len) {
-		sb_adds(why, "empty string");
-	} else if (path.ptr[0] == '-') {
-		sb_adds(why, "leading dash");
-	} else if (memmem(path.ptr, path.len, "//", 2)) {
-		sb_adds(why, "double slash");
-	} else if (path.ptr[path.len - 1] == '/') {
-		sb_adds(why, "trailing slash");
-	} else {
-		while (path.len && !why->len) {
-			size_t n = str_chr(path, '/');
-
-			say_bad_element(why, str_head(path, n));
-			path = str_from(path, n + 1);
-		}
-	}
-}
-
 /* Import paths that name no package whatever there is. */
 static bool is_malformed(struct go_resolver *r, struct str path,
 			 struct go_found *f)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	SCOPED_STRBUF bad = STRBUF_INIT;
-	const char *why;
+	SCOPED_STRBUF why = STRBUF_INIT;
 
-	if (str_is(path, ".") || str_is(path, "..") ||
-	    str_starts(path, STR("./")) || str_starts(path, STR("../")))
-		why = " is relative, but relative import paths are not supported in module mode";
-	else if (str_starts(path, STR("/")))
-		why = " is not a package path; see 'go help packages'";
-	else if (str_is(path, "all") || str_is(path, "cmd") ||
-		 str_is(path, "std"))
-		why = " is not an importable package; see 'go help packages'";
-	else
-		why = NULL;
-	if (!why) {
-		say_bad_path(&bad, path);
-		if (!bad.len)
-			return false;
-		sb_addf(&text, "malformed import path \"%.*s\": %s",
-			(int)path.len, path.ptr, sb_cstr(&bad));
-		f->error = message(r, &text);
-		return true;
-	}
-	sb_addf(&text, "\"%.*s\"%s", (int)path.len, path.ptr, why);
-	f->error = message(r, &text);
+	if (go_import_path_is_good(path, &why))
+		return false;
+	f->error = message(r, &why);
 	return true;
 }
 

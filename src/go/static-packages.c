@@ -13,8 +13,6 @@
 
 #include "facts.h"
 
-#define NEWEST_GO 26
-
 static bool is_required(const struct go_unit *u, struct str path)
 {
 	size_t i;

@@ -193,17 +193,15 @@ static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg
 static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
 		      const struct go_item *item, struct str origin)
 {
-	struct str_list files = go_embedded(b->go, pkg->p, item->text);
+	struct arena *mem = b->go->mem;
 	bool is_glob = false;
-	struct str none;
+	struct str_list files = go_embedded(b->go, pkg->p, item->text,
+					    &is_glob);
 	size_t i;
 
-	if (!files.nr) {
-		none = go_embed_name(b->go, pkg->p, item->text, &is_glob);
-		files = (struct str_list){ &none, 1 };
-	}
 	for (i = 0; i < files.nr; i++) {
-		struct str name = str_of(go_name(b->go, files.at[i],
+		struct str path = go_abs(mem, pkg->p->dir, files.at[i]);
+		struct str name = str_of(go_name(b->go, path,
 						 &pkg->p->module));
 		uint32_t to = graph_node(b->g, file_kind(name), name);
 

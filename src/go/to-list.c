@@ -139,26 +139,19 @@ static void add_files(struct lines *l, const struct go_pkg *pkg)
 	size_t i;
 
 	for (i = 0; i < pkg->p->files.nr; i++)
-		add(l, "file", pkg->p->path, pkg->names ?
-		    str_of(pkg->names[i]) : pkg->p->files.at[i], "", STR(""));
+		add(l, "file", pkg->p->path, pkg->p->files.at[i], "", STR(""));
 }
 
 static void add_embed(struct lines *l, const struct go_pkg *pkg,
 		      const struct go_item *item)
 {
-	struct str_list files = go_embedded(l->go, pkg->p, item->text);
-	struct str none;
-	bool is_glob;
+	bool is_glob = false;
+	struct str_list files = go_embedded(l->go, pkg->p, item->text,
+					    &is_glob);
 	size_t i;
 
-	if (!files.nr) {
-		none = go_embed_name(l->go, pkg->p, item->text, &is_glob);
-		files = (struct str_list){ &none, 1 };
-	}
 	for (i = 0; i < files.nr; i++)
-		add(l, "embed", pkg->p->path,
-		    str_of(go_name(l->go, files.at[i], &pkg->p->module)), "",
-		    STR(""));
+		add(l, "embed", pkg->p->path, files.at[i], "", STR(""));
 }
 
 static void add_item(struct lines *l, const struct go_pkg *pkg,

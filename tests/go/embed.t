@@ -18,12 +18,11 @@ cd "$TMP/m" || exit
 touch web/a.html web/.hidden web/sub/b.html web/sub/.c ../outside/secret
 ln -s ../../outside web/link
 
-is "$(embeds 'web/*')" "m/web/.hidden
-m/web/a.html
-m/web/link
-m/web/sub/b.html" "a * matches what is in the folder, not the folder or the one above it"
-is "$(embeds 'web/.*')" "m/web/.hidden" "nor does .*"
-is "$(embeds web)" "m/web/a.html
-m/web/sub/b.html" "a folder, without hidden files and links"
-is "$(embeds 'web/*/*')" "m/web/sub/.c
-m/web/sub/b.html" "no link is followed"
+is "$(embeds 'web/*')" "web/.hidden
+web/a.html
+web/sub/b.html" "a * matches what is in the folder, not the folder or the one above it"
+is "$(embeds 'web/.*')" "web/.hidden" "nor does .*"
+is "$(embeds web)" "web/a.html
+web/sub/b.html" "a folder, without hidden files and links"
+is "$(embeds 'web/*/*')" "web/sub/.c
+web/sub/b.html" "no link is followed"

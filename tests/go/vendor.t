@@ -33,7 +33,7 @@ select example.org/x v1.0.0
 package example.org/v
 package example.org/x/y
 file example.org/v v.go
-file example.org/x/y vendor/example.org/x/y/y.go
+file example.org/x/y y.go
 needs example.org/x/y CONFIG_NET" "$v: has its modules, packages and symbols"
 
 	run "$GODEPS" gomod --list --dir "$TMP/ws" --srctree "$TMP/ws" --go "$go"

@@ -3,8 +3,8 @@
  * The files that //go:embed patterns name, as the go command finds them: what
  * may not be embedded is an error.
  */
-#ifndef GO_EMBED_FILES_H
-#define GO_EMBED_FILES_H
+#ifndef GO_EMBED_H
+#define GO_EMBED_H
 
 #include "pkgdir.h"
 
@@ -14,8 +14,5 @@
  */
 bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
 		    struct pkg_names *out, struct strbuf *why);
-
-/* "con", "com1.x" ...: names that Windows does not allow. */
-bool go_is_reserved_name(struct str name);
 
 #endif
