@@ -166,6 +166,12 @@ void go_raw_free(struct go_raw *raw);
 int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
 		  struct diag *diag);
 
+/* judge.c: take in what the go command printed for a unit; 0 or -1. */
+int go_judge(struct go *go, const struct go_options *opt, struct go_unit *u,
+	     struct go_raw *raw, struct diag *diag);
+/* sources.c: the sources of all packages but those of the library. */
+void go_scan_sources(struct go *go, struct diag *diag);
+
 /* load.c: the package with an import path, or NULL. */
 const struct go_pkg *go_find_pkg(const struct go *go, struct str path);
 

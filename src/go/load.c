@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * go_read(): from options to facts.  What the go command printed is judged
- * here, whether it was run, cached or given as a file.
+ * go_read(): from options to facts, whether the go command was run, what it
+ * printed is cached or given as a file, or only files are read.
  */
 #include <errno.h>
 #include <limits.h>
@@ -12,11 +12,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 
-#include "go/header.h"
-
 #include "facts.h"
-
-#define MAX_MESSAGES 20
 
 struct load {
 	struct go *go;
@@ -81,124 +77,6 @@ static int load_list_text(struct load *l, const char *file)
 		return cannot_read(l, shown_name(file), err);
 	return go_packages_read(l->go->mem, sb_str(&text), shown_name(file),
 				&u->packages, l->diag);
-}
-
-/* One line of what the go command says, as a diagnostic. */
-static void say_line(struct load *l, const struct go_unit *u, struct str line,
-		     enum severity sev, const char *rule)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct place at;
-	struct str rest;
-
-	if (str_starts(line, STR("go: ")))
-		line = str_from(line, 4);
-	if (!go_place(l->go, str_of(u->dir), line, &at, &rest)) {
-		rest = line;
-		at = (struct place){ u->nr_files ? u->files[0]->name :
-				     go_name(l->go, str_of(u->dir), NULL), 0, 0 };
-	}
-	go_hide_root(l->go, &text, rest);
-	diag_add(l->diag, sev, rule, at, "%s", sb_cstr(&text));
-}
-
-/* What it said on standard error; false if that is nothing. */
-static bool say(struct load *l, const struct go_unit *u, struct str text,
-		enum severity sev, const char *rule)
-{
-	struct str line;
-	size_t n = 0;
-
-	while (n < MAX_MESSAGES && str_line(&text, &line)) {
-		line = str_trim(line);
-		/* A heading of the lines that follow says nothing itself. */
-		if (!line.len || (str_ends(line, STR(":")) && text.len))
-			continue;
-		say_line(l, u, line, sev, rule);
-		n++;
-	}
-	return n > 0;
-}
-
-static void hint_at_old_go(struct load *l, struct str said)
-{
-	if (said.len && memmem(said.ptr, said.len, "invalid boolean value", 21))
-		diag_add(l->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "go list -json=FIELDS needs Go 1.19 or newer");
-}
-
-static int judge_list(struct load *l, struct go_unit *u, struct go_raw *raw)
-{
-	struct str said = sb_str(&raw->err);
-
-	if (raw->status < 0)
-		return -1;
-	if (raw->status) {
-		if (!say(l, u, said, SEV_ERROR, NULL))
-			diag_add(l->diag, SEV_ERROR, NULL, NO_PLACE,
-				 "'go list' failed with status %d and no message",
-				 raw->status);
-		hint_at_old_go(l, said);
-		return -1;
-	}
-	say(l, u, said, SEV_WARNING, "go-list");
-	return go_parse_list(l->go, u, raw, l->diag);
-}
-
-/* A vendored tree need not have the modules that "go mod graph" reads. */
-static void judge_graph(struct load *l, struct go_unit *u, struct go_raw *raw)
-{
-	size_t i;
-
-	if (raw->status) {
-		go_static_graph(l->go, u, l->opt, l->diag);
-		if (u->vendor)
-			return;
-		say(l, u, sb_str(&raw->err), SEV_WARNING, "go-module-graph");
-		diag_add(l->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "the module graph is what go.mod files at hand say");
-		return;
-	}
-	u->mg = modgraph_new();
-	for (i = go_first_main(u); i < u->nr_mains; i++)
-		modgraph_main(u->mg, u->files[i]->id);
-	if (modgraph_parse(u->mg, sb_str(&raw->out), "'go mod graph'", l->diag))
-		go_static_graph(l->go, u, l->opt, l->diag);
-}
-
-static bool only_lookups_failed(struct str text)
-{
-	struct str line;
-
-	while (str_line(&text, &line))
-		if (line.len && !memmem(line.ptr, line.len, "GOPROXY=off", 11))
-			return false;
-	return true;
-}
-
-static void judge_verify(struct load *l, struct go_unit *u, struct go_raw *raw)
-{
-	if (raw->status <= 0)
-		return;
-	/* Nothing to verify: vendored modules need not be in the cache. */
-	if (u->vendor && only_lookups_failed(sb_str(&raw->err)))
-		return;
-	if (!say(l, u, sb_str(&raw->err), SEV_WARNING, "go-mod-verify"))
-		diag_add(l->diag, SEV_WARNING, "go-mod-verify",
-			 (struct place){ u->files[0]->name, 0, 0 },
-			 "'go mod verify' failed");
-}
-
-static int judge(struct load *l, struct go_unit *u, struct go_raw *raw)
-{
-	if (!u->dir)
-		return 0;
-	if (judge_list(l, u, &raw[RAW_LIST]) || raw[RAW_GRAPH].status < 0 ||
-	    raw[RAW_VERIFY].status < 0)
-		return -1;
-	judge_graph(l, u, &raw[RAW_GRAPH]);
-	judge_verify(l, u, &raw[RAW_VERIFY]);
-	return 0;
 }
 
 /* The absolute name of a folder to read; of a tree it need not be there. */
@@ -267,7 +145,8 @@ static int load_dirs(struct load *l)
 	raw = xcalloc(l->go->nr_units * NR_RAW, sizeof(*raw));
 	err = go_listing(l->go, l->opt, raw, l->diag);
 	for (i = 0; i < l->go->nr_units && !err; i++)
-		err = judge(l, &l->go->units[i], raw + i * NR_RAW);
+		err = go_judge(l->go, l->opt, &l->go->units[i],
+			       raw + i * NR_RAW, l->diag);
 	for (i = 0; i < l->go->nr_units * NR_RAW; i++)
 		go_raw_free(&raw[i]);
 	free(raw);
@@ -351,78 +230,6 @@ static void gather(struct load *l)
 			go->pkgs[go->nr_pkgs++] = go->pkgs[i];
 }
 
-/* A file without directives: its imports are known. */
-static void take_imports(const struct go_file *f, struct go_source *out)
-{
-	size_t i;
-
-	for (i = 0; i < f->nr; i++) {
-		const struct go_import *m = &f->imports[i];
-
-		vec_grow(out->items, out->nr, out->cap);
-		out->items[out->nr++] = (struct go_item){
-			.kind = GO_IMPORT, .line = m->line, .col = m->col,
-			.text = m->path,
-		};
-	}
-}
-
-static void scan_file(struct load *l, struct go_pkg *pkg, size_t i)
-{
-	struct str path = go_abs(l->go->mem, pkg->p->dir, pkg->p->files.at[i]);
-	const struct go_file *f = pkg->p->read ? &pkg->p->read[i] : NULL;
-	SCOPED_STRBUF buf = STRBUF_INIT;
-	int err = f ? f->err : go_file_read(l->go->files, path, &buf);
-	struct str text = f ? f->text : sb_str(&buf);
-
-	pkg->names[i] = go_name(l->go, path, &pkg->p->module);
-	if (err)
-		diag_add(l->diag, SEV_WARNING, "go-list",
-			 (struct place){ pkg->names[i], 0, 0 },
-			 "cannot read: %s", strerror(-err));
-	else if (f && !text.len)
-		take_imports(f, &pkg->sources[i]);
-	else
-		go_source_scan(l->go->mem, text, pkg->names[i],
-			       &pkg->sources[i], l->diag);
-}
-
-/* A list from another machine names folders that are not here: no sources. */
-static void scan_sources(struct load *l)
-{
-	size_t i, j;
-
-	for (i = 0; i < l->go->nr_pkgs; i++) {
-		struct go_pkg *pkg = &l->go->pkgs[i];
-		size_t nr = pkg->p->files.nr;
-
-		if (pkg->p->standard ||
-		    !(pkg->p->read || go_is_dir(l->go->files, pkg->p->dir)))
-			continue;
-		pkg->names = arena_alloc(l->go->mem,
-					 (nr + 1) * sizeof(*pkg->names));
-		pkg->sources = arena_alloc(l->go->mem,
-					   (nr + 1) * sizeof(*pkg->sources));
-		for (j = 0; j < nr; j++)
-			scan_file(l, pkg, j);
-	}
-}
-
-void go_each_text(const struct go *go, go_text_fn *each, void *ctx)
-{
-	size_t i, j;
-
-	for (i = 0; i < go->nr_pkgs; i++) {
-		const struct go_pkg *pkg = &go->pkgs[i];
-
-		if (!pkg->p->module.main || pkg->p->standard || !pkg->p->read)
-			continue;
-		for (j = 0; j < pkg->p->files.nr; j++)
-			each(ctx, pkg->p, pkg->names[j],
-			     pkg->p->read[j].text);
-	}
-}
-
 const struct go_pkg *go_find_pkg(const struct go *go, struct str path)
 {
 	size_t lo = 0, hi = go->nr_pkgs;
@@ -476,7 +283,7 @@ static int load_all(struct load *l)
 	for (i = 0; opt->replaces && i < l->go->nr_units; i++)
 		go_check_replaces(l->go, &l->go->units[i], l->diag);
 	gather(l);
-	scan_sources(l);
+	go_scan_sources(l->go, l->diag);
 	choose_shown(l->go);
 	return 0;
 }

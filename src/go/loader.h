@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the package list is made in; shared by pkgload.c and pkgcheck.c.
+ * What the package list is made in; shared by pkgload.c, pkgwalk.c and pkgcheck.c.
  */
 #ifndef GO_LOADER_H
 #define GO_LOADER_H
@@ -56,6 +56,13 @@ void go_set_pos(struct loader *l, struct node *n, struct str dir,
 		const struct pkg_ref *ref);
 /* An array of pointers with room for element @id. */
 void *go_room(void *at, size_t *cap, uint32_t id);
+
+/* A folder as a package, read once. */
+const struct pkg_dir *go_read_dir(struct loader *l, struct str dir);
+/* A package that a pattern names, with all that it imports. */
+void go_load_root(struct loader *l, struct str path);
+/* pkgwalk.c: those that @pattern names; see struct go_load. */
+void go_load_pattern(struct loader *l, struct str pattern);
 
 /* Whether files of a kind are used in this build. */
 bool go_takes_part(const struct loader *l, size_t kind);

@@ -179,64 +179,6 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 	return true;
 }
 
-/* Cut a number without leading zeros off @s. */
-static bool cut_number(struct str *s, bool may_be_zero)
-{
-	size_t n = 0;
-
-	while (n < s->len && s->ptr[n] >= '0' && s->ptr[n] <= '9')
-		n++;
-	if (!n || (s->ptr[0] == '0' && (n > 1 || !may_be_zero)))
-		return false;
-	*s = str_from(*s, n);
-	return true;
-}
-
-/* Cut "1.21" off @s. */
-static bool cut_language(struct str *s)
-{
-	if (!cut_number(s, false) || !str_starts(*s, STR(".")))
-		return false;
-	*s = str_from(*s, 1);
-	return cut_number(s, true);
-}
-
-/* "1.21", "1.21.0", "1.21rc2" */
-static bool is_go_version(struct str s)
-{
-	size_t n = 0;
-
-	if (!cut_language(&s))
-		return false;
-	if (str_starts(s, STR("."))) {
-		s = str_from(s, 1);
-		if (!cut_number(&s, true))
-			return false;
-	}
-	while (n < s.len && s.ptr[n] >= 'a' && s.ptr[n] <= 'z')
-		n++;
-	if (!s.len)
-		return true;
-	if (!n || n == s.len)
-		return false;
-	for (; n < s.len; n++)
-		if (s.ptr[n] < '0' || s.ptr[n] > '9')
-			return false;
-	return true;
-}
-
-/* What others wrote by mistake, "1.15.x" or "v1.15-", stands for "1.15". */
-static bool guess_go_version(struct str s, struct str *out)
-{
-	struct str start = str_starts(s, STR("v")) ? str_from(s, 1) : s;
-	struct str rest = start;
-
-	if (!cut_language(&rest) || !rest.len)
-		return false;
-	*out = str_head(start, start.len - rest.len);
-	return true;
-}
-
 static bool set_word(struct modlines *s, const struct modline *l,
 		     struct gomod_word *to, struct str text)
 {
@@ -253,8 +195,8 @@ static bool on_go(struct modlines *s, const struct modline *l)
 	if (l->nr != 1)
 		return refuse(s, l->first, "'go' wants one version");
 	v = l->args[0].text;
-	if (!is_go_version(v) &&
-	    (is_strict(s) || !guess_go_version(v, &v)))
+	if (!modwords_is_go(v) &&
+	    (is_strict(s) || !modwords_guess_go(v, &v)))
 		return refuse(s, &l->args[0], "'%.*s' is not a version of Go like 1.23.0",
 			      shown(v), v.ptr);
 	return set_word(s, l, &s->out->go, v);
@@ -276,49 +218,6 @@ static bool on_toolchain(struct modlines *s, const struct modline *l)
 	return set_word(s, l, &s->out->toolchain, v);
 }
 
-/* The comments of a line, or of its block if it has none, as text. */
-static void comment_text(const struct modline *l, struct strbuf *out)
-{
-	size_t i = l->nr_block_comments, end = l->nr_comments;
-	bool any = false;
-
-	if (l->in_block && i == end && !l->suffix.len)
-		i = 0;
-	for (; i <= end; i++) {
-		struct str c = i < end ? l->comments[i] : l->suffix;
-
-		if (!c.len)
-			continue;
-		if (any)
-			sb_addch(out, '\n');
-		sb_addstr(out, str_trim(str_from(c, 2)));
-		any = true;
-	}
-}
-
-/* The first paragraph that begins with "Deprecated:". */
-static struct str find_deprecation(struct str text)
-{
-	struct str mark = STR("Deprecated:"), gap = STR("\n\n");
-
-	for (;;) {
-		const char *p = text.len ? memmem(text.ptr, text.len, gap.ptr,
-						  gap.len) : NULL;
-		struct str par = p ? str_head(text, (size_t)(p - text.ptr)) :
-				 text;
-
-		if (str_starts(par, mark)) {
-			par = str_from(par, mark.len);
-			while (str_starts(par, STR(" ")))
-				par = str_from(par, 1);
-			return par;
-		}
-		if (!p)
-			return STR("");
-		text = str_from(text, par.len + gap.len);
-	}
-}
-
 static bool on_module(struct modlines *s, const struct modline *l)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -330,8 +229,8 @@ static bool on_module(struct modlines *s, const struct modline *l)
 		return refuse(s, l->first, "'module' wants one module path");
 	if (!take_string(s, &l->args[0], &path))
 		return false;
-	comment_text(l, &text);
-	s->out->deprecated = keep(s, find_deprecation(sb_str(&text)));
+	modwords_comment(l, &text);
+	s->out->deprecated = keep(s, modwords_deprecation(sb_str(&text)));
 	return set_word(s, l, &s->out->module, path);
 }
 
@@ -415,7 +314,7 @@ static bool on_retract(struct modlines *s, const struct modline *l)
 		return false;
 	if (l->nr > used)
 		return refuse(s, &l->args[used], "more after the version");
-	comment_text(l, &text);
+	modwords_comment(l, &text);
 	r.why = keep(s, sb_str(&text));
 	ADD(s->out->retracts, r);
 	return true;

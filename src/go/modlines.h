@@ -38,4 +38,13 @@ void modlines_add(struct modlines *s, const struct modline *l);
 /* Whether lines of a block that begins with these tokens are to be taken in. */
 bool modlines_block(struct modlines *s, const struct mod_token *t, size_t nr);
 
+/* modwords.c: "1.21", "1.21.0", "1.21rc2" */
+bool modwords_is_go(struct str s);
+/* What others wrote by mistake, "1.15.x" or "v1.15-", stands for "1.15". */
+bool modwords_guess_go(struct str s, struct str *out);
+/* The comments of a line, or of its block if it has none, as text. */
+void modwords_comment(const struct modline *l, struct strbuf *out);
+/* The first paragraph that begins with "Deprecated:". */
+struct str modwords_deprecation(struct str text);
+
 #endif

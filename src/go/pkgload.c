@@ -51,7 +51,7 @@ static enum pkg_keep what_to_keep(const struct loader *l, struct str dir)
 	       KEEP_DIRECTIVES : KEEP_NOTHING;
 }
 
-static const struct pkg_dir *read_dir(struct loader *l, struct str dir)
+const struct pkg_dir *go_read_dir(struct loader *l, struct str dir)
 {
 	const struct atom *a = intern(l->dirs, dir);
 
@@ -292,7 +292,7 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 	n->p.standard = f.standard;
 	if (f.dir.len && !(f.standard && is_only_named(l, n->p.path, by)) &&
 	    go_folder(l->files, f.dir)->is)
-		n->src = read_dir(l, f.dir);
+		n->src = go_read_dir(l, f.dir);
 	n->p.dir = f.dir;
 	if (n->src)
 		take_files(l, n);
@@ -361,116 +361,13 @@ static struct node *load_package(struct loader *l, struct str path,
 	return n;
 }
 
-static void load_root(struct loader *l, struct str path)
+void go_load_root(struct loader *l, struct str path)
 {
 	struct node *n = load_package(l, path, (struct importer){ NULL, NULL });
 
 	l->nr_matched++;
 	if (n)
 		n->root = n->reached = true;
-}
-
-static void load_dir(struct loader *l, struct str dir, bool must_be)
-{
-	const struct pkg_dir *d;
-	struct str path;
-
-	if (!go_folder(l->files, dir)->is) {
-		if (must_be)
-			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-				 "directory %.*s is not there", (int)dir.len,
-				 dir.ptr);
-		return;
-	}
-	d = read_dir(l, dir);
-	if (d->no_go && !must_be)
-		return;
-	if (go_resolve_dir(&l->resolver, dir, &path))
-		load_root(l, path);
-	else if (must_be)
-		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-			 "directory %.*s is in no main module", (int)dir.len,
-			 dir.ptr);
-}
-
-struct walk {
-	bool into_vendor;	/* the standard library has its own */
-	void (*each)(struct loader *l, struct str dir);
-};
-
-static void walk(struct loader *l, struct str dir, const struct walk *w,
-		 unsigned int depth)
-{
-	const struct go_folder *folder = go_folder(l->files, dir);
-	size_t i;
-
-	if (!folder->is || (depth && folder->has_gomod))
-		return;
-	if (depth >= LIMIT_GO_WALK_DEPTH) {
-		l->too_deep = true;
-		return;
-	}
-	w->each(l, dir);
-	for (i = 0; i < folder->nr; i++) {
-		const struct go_entry *e = &folder->at[i];
-		SCOPED_STRBUF path = STRBUF_INIT;
-
-		if (!e->is_dir || strchr("._", e->name.ptr[0]) ||
-		    str_is(e->name, "testdata") ||
-		    (str_is(e->name, "vendor") && !w->into_vendor))
-			continue;
-		path_join(&path, dir, e->name);
-		walk(l, sb_str(&path), w, depth + 1);
-	}
-}
-
-static void each_dir(struct loader *l, struct str dir)
-{
-	load_dir(l, dir, false);
-}
-
-static void each_std(struct loader *l, struct str dir)
-{
-	struct str rel = str_from(dir, l->load->goroot.len + strlen("/src/"));
-
-	if (!rel.len || str_is(rel, "builtin") ||
-	    (str_is(rel, "runtime/cgo") && !l->build.cgo) ||
-	    read_dir(l, dir)->no_go)
-		return;
-	load_root(l, rel);
-}
-
-static void load_std(struct loader *l)
-{
-	static const struct walk w = { true, each_std };
-	SCOPED_STRBUF src = STRBUF_INIT;
-
-	if (!l->load->goroot.len)
-		return;
-	path_join(&src, l->load->goroot, STR("src"));
-	walk(l, sb_str(&src), &w, 0);
-}
-
-static void load_pattern(struct loader *l, struct str pattern)
-{
-	static const struct walk w = { false, each_dir };
-	SCOPED_STRBUF dir = STRBUF_INIT;
-	size_t before = l->nr_matched;
-
-	if (str_is(pattern, "std")) {
-		load_std(l);
-	} else if (!str_starts(pattern, STR("/"))) {
-		load_root(l, pattern);
-	} else if (str_ends(pattern, STR("/..."))) {
-		path_clean(&dir, str_head(pattern, pattern.len - 3));
-		walk(l, sb_str(&dir), &w, 0);
-		if (l->nr_matched == before)
-			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-				 "\"./...\" matched no packages");
-	} else {
-		path_clean(&dir, pattern);
-		load_dir(l, sb_str(&dir), true);
-	}
 }
 
 static void give(struct loader *l, struct go_packages *out)
@@ -536,7 +433,7 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
 	size_t i;
 
 	for (i = 0; i < load->nr_patterns && !err; i++)
-		load_pattern(&l, load->patterns[i]);
+		go_load_pattern(&l, load->patterns[i]);
 	if (!err)
 		give(&l, out);
 	if (l.too_deep) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From a pattern to the packages that it names.
+ */
+#include "base/limits.h"
+#include "base/path.h"
+
+#include "loader.h"
+
+static void load_dir(struct loader *l, struct str dir, bool must_be)
+{
+	const struct pkg_dir *d;
+	struct str path;
+
+	if (!go_folder(l->files, dir)->is) {
+		if (must_be)
+			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+				 "directory %.*s is not there", (int)dir.len,
+				 dir.ptr);
+		return;
+	}
+	d = go_read_dir(l, dir);
+	if (d->no_go && !must_be)
+		return;
+	if (go_resolve_dir(&l->resolver, dir, &path))
+		go_load_root(l, path);
+	else if (must_be)
+		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+			 "directory %.*s is in no main module", (int)dir.len,
+			 dir.ptr);
+}
+
+struct walk {
+	bool into_vendor;	/* the standard library has its own */
+	void (*each)(struct loader *l, struct str dir);
+};
+
+static void walk(struct loader *l, struct str dir, const struct walk *w,
+		 unsigned int depth)
+{
+	const struct go_folder *folder = go_folder(l->files, dir);
+	size_t i;
+
+	if (!folder->is || (depth && folder->has_gomod))
+		return;
+	if (depth >= LIMIT_GO_WALK_DEPTH) {
+		l->too_deep = true;
+		return;
+	}
+	w->each(l, dir);
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		if (!e->is_dir || strchr("._", e->name.ptr[0]) ||
+		    str_is(e->name, "testdata") ||
+		    (str_is(e->name, "vendor") && !w->into_vendor))
+			continue;
+		path_join(&path, dir, e->name);
+		walk(l, sb_str(&path), w, depth + 1);
+	}
+}
+
+static void each_dir(struct loader *l, struct str dir)
+{
+	load_dir(l, dir, false);
+}
+
+static void each_std(struct loader *l, struct str dir)
+{
+	struct str rel = str_from(dir, l->load->goroot.len + strlen("/src/"));
+
+	if (!rel.len || str_is(rel, "builtin") ||
+	    (str_is(rel, "runtime/cgo") && !l->build.cgo) ||
+	    go_read_dir(l, dir)->no_go)
+		return;
+	go_load_root(l, rel);
+}
+
+static void load_std(struct loader *l)
+{
+	static const struct walk w = { true, each_std };
+	SCOPED_STRBUF src = STRBUF_INIT;
+
+	if (!l->load->goroot.len)
+		return;
+	path_join(&src, l->load->goroot, STR("src"));
+	walk(l, sb_str(&src), &w, 0);
+}
+
+void go_load_pattern(struct loader *l, struct str pattern)
+{
+	static const struct walk w = { false, each_dir };
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	size_t before = l->nr_matched;
+
+	if (str_is(pattern, "std")) {
+		load_std(l);
+	} else if (!str_starts(pattern, STR("/"))) {
+		go_load_root(l, pattern);
+	} else if (str_ends(pattern, STR("/..."))) {
+		path_clean(&dir, str_head(pattern, pattern.len - 3));
+		walk(l, sb_str(&dir), &w, 0);
+		if (l->nr_matched == before)
+			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
+				 "\"./...\" matched no packages");
+	} else {
+		path_clean(&dir, pattern);
+		load_dir(l, sb_str(&dir), true);
+	}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the sources of packages say besides what the packages are made of.
+ */
+#include <string.h>
+
+#include "go/header.h"
+
+#include "facts.h"
+
+/* A file without directives: its imports are known. */
+static void take_imports(const struct go_file *f, struct go_source *out)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr; i++) {
+		const struct go_import *m = &f->imports[i];
+
+		vec_grow(out->items, out->nr, out->cap);
+		out->items[out->nr++] = (struct go_item){
+			.kind = GO_IMPORT, .line = m->line, .col = m->col,
+			.text = m->path,
+		};
+	}
+}
+
+static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
+		      struct diag *diag)
+{
+	struct str path = go_abs(go->mem, pkg->p->dir, pkg->p->files.at[i]);
+	const struct go_file *f = pkg->p->read ? &pkg->p->read[i] : NULL;
+	SCOPED_STRBUF buf = STRBUF_INIT;
+	int err = f ? f->err : go_file_read(go->files, path, &buf);
+	struct str text = f ? f->text : sb_str(&buf);
+
+	pkg->names[i] = go_name(go, path, &pkg->p->module);
+	if (err)
+		diag_add(diag, SEV_WARNING, "go-list",
+			 (struct place){ pkg->names[i], 0, 0 },
+			 "cannot read: %s", strerror(-err));
+	else if (f && !text.len)
+		take_imports(f, &pkg->sources[i]);
+	else
+		go_source_scan(go->mem, text, pkg->names[i],
+			       &pkg->sources[i], diag);
+}
+
+/* A list from another machine names folders that are not here: no sources. */
+void go_scan_sources(struct go *go, struct diag *diag)
+{
+	size_t i, j;
+
+	for (i = 0; i < go->nr_pkgs; i++) {
+		struct go_pkg *pkg = &go->pkgs[i];
+		size_t nr = pkg->p->files.nr;
+
+		if (pkg->p->standard ||
+		    !(pkg->p->read || go_is_dir(go->files, pkg->p->dir)))
+			continue;
+		pkg->names = arena_alloc(go->mem,
+					 (nr + 1) * sizeof(*pkg->names));
+		pkg->sources = arena_alloc(go->mem,
+					   (nr + 1) * sizeof(*pkg->sources));
+		for (j = 0; j < nr; j++)
+			scan_file(go, pkg, j, diag);
+	}
+}
+
+void go_each_text(const struct go *go, go_text_fn *each, void *ctx)
+{
+	size_t i, j;
+
+	for (i = 0; i < go->nr_pkgs; i++) {
+		const struct go_pkg *pkg = &go->pkgs[i];
+
+		if (!pkg->p->module.main || pkg->p->standard || !pkg->p->read)
+			continue;
+		for (j = 0; j < pkg->p->files.nr; j++)
+			each(ctx, pkg->p, pkg->names[j],
+			     pkg->p->read[j].text);
+	}
+}
