@@ -82,7 +82,7 @@ static void find_go_dirs(struct sides *s)
 
 		if ((facts[i].kind == KB_GOPROG || facts[i].kind == KB_RUNS) &&
 		    facts[i].part &&
-		    go_module_dir(s->kernel.srctree, atom_str(facts[i].part), &dir))
+		    go_module_dir(s->trees[0], atom_str(facts[i].part), &dir))
 			add_dir(s, sb_str(&dir));
 	}
 	for (i = 0; (list = opt_nth(s->inv, "godir", i)); i++) {

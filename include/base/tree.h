@@ -35,7 +35,10 @@ struct tree_ops {
 		    struct strbuf *out);
 	int (*list)(struct tree *t, const char *name, tree_visit *visit,
 		    void *ctx);
-	/* NULL: made of the other two, and then all links are followed. */
+	/*
+	 * One of both may be NULL and is made of the other; without this one
+	 * all links are followed.
+	 */
 	int (*list_types)(struct tree *t, const char *name,
 			  tree_visit_type *visit, void *ctx);
 	enum tree_type (*type)(struct tree *t, const char *name);
@@ -88,11 +91,7 @@ static inline int tree_read(struct tree *t, const char *name, size_t cap,
  *
  * Return: 0, or a negative errno.
  */
-static inline int tree_list(struct tree *t, const char *name,
-			    tree_visit *visit, void *ctx)
-{
-	return t->ops->list(t, name, visit, ctx);
-}
+int tree_list(struct tree *t, const char *name, tree_visit *visit, void *ctx);
 
 /**
  * tree_list_types - visit the names in a folder and say what they are

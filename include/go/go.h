@@ -142,13 +142,13 @@ bool go_why(const struct go *go, struct str module, struct strbuf *out);
 
 /**
  * go_module_dir - the folder of the module that a folder belongs to
- * @srctree: root, above which nothing is looked for
- * @dir: folder relative to @srctree
+ * @tree: tree, above whose root nothing is looked for
+ * @dir: folder in it
  * @out: buffer that receives the nearest folder with a go.mod at or above
- *       @dir, relative to @srctree
+ *       @dir, relative to the root
  *
  * Return: whether there is one.
  */
-bool go_module_dir(const char *srctree, struct str dir, struct strbuf *out);
+bool go_module_dir(struct tree *tree, struct str dir, struct strbuf *out);
 
 #endif

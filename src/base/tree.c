@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/path.h"
 #include "tree-walk.h"
 
 struct dir_tree {
@@ -96,27 +95,6 @@ static int dir_list_types(struct tree *t, const char *name,
 	return err;
 }
 
-struct names {
-	tree_visit *visit;
-	void *ctx;
-};
-
-static void visit_name(void *ctx, struct str name, enum tree_type type)
-{
-	const struct names *n = ctx;
-
-	(void)type;
-	n->visit(n->ctx, name);
-}
-
-static int dir_list(struct tree *t, const char *name, tree_visit *visit,
-		    void *ctx)
-{
-	struct names n = { visit, ctx };
-
-	return dir_list_types(t, name, visit_name, &n);
-}
-
 static enum tree_type dir_type(struct tree *t, const char *name)
 {
 	int fd = open_beneath(t, name, O_PATH);
@@ -142,7 +120,6 @@ static void dir_close(struct tree *t)
 
 static const struct tree_ops dir_ops = {
 	.read = dir_read,
-	.list = dir_list,
 	.list_types = dir_list_types,
 	.type = dir_type,
 	.close = dir_close,
@@ -166,31 +143,4 @@ int tree_open_dir(const char *root, struct tree **tree)
 		close(fd);
 	*tree = &dt->tree;
 	return 0;
-}
-
-/* A tree that has no list with types. */
-struct typed {
-	struct tree *tree;
-	struct str dir;
-	tree_visit_type *visit;
-	void *ctx;
-};
-
-static void visit_typed(void *ctx, struct str name)
-{
-	const struct typed *t = ctx;
-	SCOPED_STRBUF path = STRBUF_INIT;
-
-	path_join(&path, t->dir, name);
-	t->visit(t->ctx, name, tree_type(t->tree, sb_cstr(&path)));
-}
-
-int tree_list_types(struct tree *t, const char *name, tree_visit_type *visit,
-		    void *ctx)
-{
-	struct typed typed = { t, str_of(name), visit, ctx };
-
-	if (t->ops->list_types)
-		return t->ops->list_types(t, name, visit, ctx);
-	return tree_list(t, name, visit_typed, &typed);
 }

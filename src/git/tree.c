@@ -210,8 +210,17 @@ static int view_read(struct tree *tree, const char *name, size_t cap,
 	return add_blob(v, git_tree_entry_id(t.entry), cap, out);
 }
 
-static int view_list(struct tree *tree, const char *name, tree_visit *visit,
-		     void *ctx)
+static enum tree_type type_of_entry(const git_tree_entry *e)
+{
+	if (git_tree_entry_filemode(e) == GIT_FILEMODE_LINK)
+		return TREE_LINK;
+	if (git_tree_entry_type(e) == GIT_OBJECT_TREE)
+		return TREE_DIR;
+	return is_file(e) ? TREE_FILE : TREE_OTHER;
+}
+
+static int view_list_types(struct tree *tree, const char *name,
+			   tree_visit_type *visit, void *ctx)
 {
 	struct git_tree_view *v = (struct git_tree_view *)tree;
 	struct target t;
@@ -223,9 +232,11 @@ static int view_list(struct tree *tree, const char *name, tree_visit *visit,
 	if (t.entry)
 		return -ENOTDIR;
 	n = git_tree_entrycount(t.folder);
-	for (i = 0; i < n; i++)
-		visit(ctx, str_of(git_tree_entry_name(
-				   git_tree_entry_byindex(t.folder, i))));
+	for (i = 0; i < n; i++) {
+		const git_tree_entry *e = git_tree_entry_byindex(t.folder, i);
+
+		visit(ctx, str_of(git_tree_entry_name(e)), type_of_entry(e));
+	}
 	return 0;
 }
 
@@ -256,7 +267,7 @@ static void view_close(struct tree *tree)
 
 static const struct tree_ops view_ops = {
 	.read = view_read,
-	.list = view_list,
+	.list_types = view_list_types,
 	.type = view_type,
 	.close = view_close,
 };

@@ -6,11 +6,11 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/tree.h"
 
 #include "facts.h"
 
@@ -310,6 +310,9 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 	go->verbose = opt->verbose;
 	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
+	/* A tree need not be in a folder: a name that no folder has. */
+	if (!go->root && opt->tree)
+		go->root = str_dup(STR("/-"));
 	go->files = go_files_new(go->mem, str_of(go->root ? go->root : ""),
 				 opt->tree);
 	err = go->root ? load_all(&l) : cannot_read(&l, root, -errno);
@@ -352,7 +355,7 @@ void go_free(struct go *go)
 	free(go);
 }
 
-bool go_module_dir(const char *srctree, struct str dir, struct strbuf *out)
+bool go_module_dir(struct tree *tree, struct str dir, struct strbuf *out)
 {
 	SCOPED_STRBUF clean = STRBUF_INIT;
 	struct str d;
@@ -363,10 +366,9 @@ bool go_module_dir(const char *srctree, struct str dir, struct strbuf *out)
 		return false;
 	for (;;) {
 		SCOPED_STRBUF file = STRBUF_INIT;
-		struct stat st;
 
-		sb_addf(&file, "%s/%.*s/go.mod", srctree, (int)d.len, d.ptr);
-		if (!stat(sb_cstr(&file), &st) && S_ISREG(st.st_mode)) {
+		path_join(&file, d, STR("go.mod"));
+		if (tree_type(tree, sb_cstr(&file)) == TREE_FILE) {
 			sb_addstr(out, d);
 			return true;
 		}

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "fuzz.h"
 
-#include "../../src/go/embed-files.h"
+#include "../../src/go/embed.h"
 
 static const char *const names[] = {
 	"a.go", "b", "c-d.txt", "x.o", ".hidden", "_under", "d/e", "d/.f",
@@ -60,7 +60,7 @@ void fuzz_one(struct str text)
 	if (!made)
 		make_folder();
 	made = true;
-	r.folders = go_folders_new(r.mem);
+	r.files = go_files_new(r.mem, STR(""), NULL);
 	while (str_line(&text, &pattern)) {
 		struct pkg_names out = { NULL, 0, 0 };
 		SCOPED_STRBUF why = STRBUF_INIT;
@@ -70,7 +70,7 @@ void fuzz_one(struct str text)
 		must(!good || out.nr);
 		free(out.at);
 	}
-	go_folders_free(r.folders);
+	go_files_free(r.files);
 	arena_free(r.mem);
 	sb_free(&r.text);
 }

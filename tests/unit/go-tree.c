@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Go code read through a struct tree: the same facts as from the folder, and
+ * no file of the machine is asked for what is in the tree.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/tree.h"
+#include "go/go.h"
+#include "go/packages.h"
+#include "tap.h"
+
+static char top[40];
+
+static bool make_tree(void)
+{
+	snprintf(top, sizeof(top), "/tmp/godeps-unit.XXXXXX");
+	if (!mkdtemp(top) || chdir(top))
+		return false;
+	return !system("set -e; mkdir -p m/lib/in m/web/sub m/vendor/x.org/v m/dep n\n"
+		       "cd m; printf 'module x.org/m\\n\\ngo 1.19\\n\\n"
+		       "require x.org/v v1.0.0\\n' >go.mod\n"
+		       "printf '# x.org/v v1.0.0\\n## explicit\\nx.org/v\\n' >vendor/modules.txt\n"
+		       "printf 'package v\\n\\n//kbuild:config NET\\n' >vendor/x.org/v/v.go\n"
+		       "printf 'package m\\n\\nimport (\\n\\t\"embed\"\\n\\t_ \"x.org/m/lib\"\\n)\\n\\n"
+		       "//go:embed web\\nvar f embed.FS\\n' >m.go\n"
+		       "printf 'package lib\\n\\nimport _ \"x.org/v\"\\n' >lib/lib.go\n"
+		       "ln -s lib.go lib/link.go; ln -s ../lib dep/in\n"
+		       "printf 'package in\\n//go:generate true\\n' >lib/in/in_linux.go\n"
+		       "echo a >web/a; echo b >web/sub/b; ln -s a web/c\n"
+		       "printf 'module x.org/n\\n' >../n/go.mod");
+}
+
+static void count_text(void *ctx, const struct go_package *p, const char *name,
+		       struct str text)
+{
+	size_t *n = ctx;
+
+	if (p->module.main && *name && str_starts(text, STR("package")))
+		++*n;
+}
+
+/* What is read of m/, as text, and the messages. */
+static void read_into(const char *srctree, struct tree *tree,
+		      struct strbuf *out, size_t *texts)
+{
+	const char *dirs[] = { "m" };
+	const struct go_options opt = {
+		.srctree = srctree, .tree = tree, .dirs = dirs, .nr_dirs = 1,
+		.goarch = "amd64", .is_static = true, .modcache = "/nonexistent",
+		.keep_texts = true,
+	};
+	struct diag *diag = diag_new();
+	struct go *go = go_read(&opt, diag);
+
+	if (go) {
+		go_list(go, out);
+		go_each_text(go, count_text, texts);
+	}
+	diag_write(diag, out);
+	diag_free(diag);
+	go_free(go);
+}
+
+static void test_dirs(struct tree *tree)
+{
+	SCOPED_STRBUF dir = STRBUF_INIT;
+
+	ok(go_module_dir(tree, STR("m/lib/in"), &dir) &&
+	   str_is(sb_str(&dir), "m"), "the module of a folder");
+	sb_truncate(&dir, 0);
+	ok(!go_module_dir(tree, STR("."), &dir), "the root is in none");
+	ok(!go_module_dir(tree, STR("../m"), &dir), "nor what is outside");
+}
+
+int main(void)
+{
+	SCOPED_STRBUF folder = STRBUF_INIT;
+	SCOPED_STRBUF through = STRBUF_INIT;
+	SCOPED_STRBUF alone = STRBUF_INIT;
+	size_t texts[3] = { 0, 0, 0 };
+	char remove[64];
+	struct tree *tree;
+
+	if (!make_tree() || tree_open_dir(top, &tree))
+		return 2;
+	setenv("GOWORK", "off", 1);
+	read_into(".", NULL, &folder, &texts[0]);
+	read_into(".", tree, &through, &texts[1]);
+	read_into("/nonexistent", tree, &alone, &texts[2]);
+	ok(strstr(sb_cstr(&folder), "file x.org/m/lib link.go\n") &&
+	   strstr(sb_cstr(&folder), "embed x.org/m web/sub/b\n") &&
+	   strstr(sb_cstr(&folder), "needs x.org/v CONFIG_NET\n") &&
+	   strstr(sb_cstr(&folder), "import x.org/m/lib x.org/v\n"),
+	   "facts of a folder");
+	ok(str_eq(sb_str(&folder), sb_str(&through)), "the same of a tree");
+	ok(str_eq(sb_str(&folder), sb_str(&alone)),
+	   "and of one that is in no folder");
+	is_int((intmax_t)texts[0], 4, "texts of the main module's files");
+	is_int((intmax_t)texts[2], 4, "and of a tree");
+	test_dirs(tree);
+	tree_close(tree);
+	snprintf(remove, sizeof(remove), "rm -rf %s", top);
+	if (system(remove))
+		return 2;
+	return done_testing();
+}
