@@ -117,12 +117,20 @@ bool go_is_dir(struct go_files *f, struct str path)
 	return path.len && type_of(f, path) == TREE_DIR;
 }
 
+static int check_type(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return -errno;
+	return S_ISDIR(st.st_mode) ? -EISDIR : S_ISREG(st.st_mode) ? 0 : -EINVAL;
+}
+
 int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, path, &rel);
 	struct go_rest all;
-	struct stat st;
 	char *full;
 	int err;
 
@@ -133,8 +141,7 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	free(full);
 	if (all.fd < 0)
 		return -errno;
-	err = fstat(all.fd, &st) ? -errno : S_ISDIR(st.st_mode) ? -EISDIR :
-	      S_ISREG(st.st_mode) ? 0 : -EINVAL;
+	err = check_type(all.fd);
 	if (!err)
 		return go_file_rest(&all, out);
 	go_file_close(&all);

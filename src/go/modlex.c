@@ -162,9 +162,25 @@ static void lex_string(struct modlex *lex)
 	}
 }
 
+/* Nearly all of what words are made of. */
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') ||
+	       (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static void skip_plain(struct modlex *lex)
+{
+	size_t start = lex->pos;
+
+	while (!at_end(lex) && is_plain(lex->text.ptr[lex->pos]))
+		lex->pos++;
+	lex->col += (uint32_t)(lex->pos - start);
+}
+
 static void lex_word(struct modlex *lex)
 {
-	while (is_word_char(lex)) {
+	for (skip_plain(lex); is_word_char(lex); skip_plain(lex)) {
 		bool slash = lex->text.ptr[lex->pos] == '/';
 
 		if (slash && looks_at(lex, "//"))
@@ -199,10 +215,14 @@ static void lex_token(struct modlex *lex)
 					       lex->pos - start };
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
 static void lex_next(struct modlex *lex)
 {
-	while (!at_end(lex) && (looks_at(lex, " ") || looks_at(lex, "\t") ||
-				looks_at(lex, "\r")))
+	while (!at_end(lex) && is_blank(lex->text.ptr[lex->pos]))
 		step(lex);
 	lex->next = (struct mod_token){ .kind = MOD_EOF, .text = STR(""),
 					.line = lex->line, .col = lex->col };

@@ -50,6 +50,11 @@ static bool is_strict(const struct modlines *s)
 	return s->kind != GOMOD_DEPENDENCY;
 }
 
+static bool is_quote(char c)
+{
+	return c == '"' || c == '\'' || c == '`';
+}
+
 /* A word as it is, or the text of a string in double quotes. */
 static bool take_string(struct modlines *s, const struct mod_token *t,
 			struct str *out)
@@ -63,7 +68,7 @@ static bool take_string(struct modlines *s, const struct mod_token *t,
 		return refuse(s, t, "a malformed string");
 	}
 	for (i = 0; i < t->text.len; i++)
-		if (strchr("\"'`", t->text.ptr[i]))
+		if (is_quote(t->text.ptr[i]))
 			return refuse(s, t, "strings are in double quotes");
 	*out = keep(s, t->text);
 	return true;

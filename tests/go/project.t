@@ -31,11 +31,15 @@ for GODEPS_GO in static go; do
 	is "$(facts import)" "$("$go" list -deps -e -tags kbuild -f \
 		'{{if not .Standard}}{{$p := .ImportPath}}{{range .Imports}}{{$p}} {{.}}
 {{end}}{{end}}' ./... | sed '/^$/d' | LC_ALL=C sort)" "$v: imports of go list -deps"
-	is "$(facts embed)" "example.org/top/cmd/tool top/cmd/tool/probe.o
-example.org/top/web top/web/data/a.txt
-example.org/top/web top/web/data/sub/_s
-example.org/top/web top/web/index.html
-example.org/top/web top/web/none*.bin" "$v: embedded files, made or not"
+	is "$(facts file)" "$("$go" list -deps -e -tags kbuild -f \
+		'{{if not .Standard}}{{$p := .ImportPath}}{{range .GoFiles}}{{$p}} {{.}}
+{{end}}{{range .CgoFiles}}{{$p}} {{.}}
+{{end}}{{end}}' ./... | sed '/^$/d' | LC_ALL=C sort)" "$v: files of go list -deps"
+	is "$(facts embed)" "example.org/top/cmd/tool probe.o
+example.org/top/web data/a.txt
+example.org/top/web data/sub/_s
+example.org/top/web index.html
+example.org/top/web none*.bin" "$v: embedded files, made or not"
 	is "$(facts needs)" "example.org/beside CONFIG_EPOLL
 example.org/lib/ev CONFIG_INET=y
 example.org/lib/ev CONFIG_NET" "$v: needed symbols"
@@ -66,8 +70,8 @@ example.org/lib/ev CONFIG_NET" "$v: needed symbols"
 	cmp -s "$TMP/.out" "$TMP/dot"
 	ok $? "$v: the same bytes again"
 
-	run "$GODEPS" gomod --list --srctree . --dir . --go "$go"
-	like "$out" '^file example.org/beside example.org/beside@v1.2.0/b.go$' \
+	run "$GODEPS" gomod --srctree . --dir . --go "$go"
+	like "$out" 'origin="example.org/beside@v1.2.0/b.go:3"' \
 		"$v: a file outside the source tree is called by its module"
 done
 done
