@@ -374,6 +374,7 @@ static int run_gomod(struct invocation *inv)
 		.module_graph = operand(inv, 0),
 		.package_list = opt(inv, "packages"),
 		.modcache = opt(inv, "modcache"),
+		.keep_texts = !opt(inv, "list"),	/* for bridges */
 		.goos = opt(inv, "goos"), .goroot = opt(inv, "goroot"),
 		.modules_only = opt(inv, "why"),
 	};

@@ -125,6 +125,7 @@ static int read_go(struct sides *s)
 		.verify = !opt(s->inv, "no-verify"),
 		.replaces = true,
 		.is_static = s->is_static,
+		.keep_texts = true,	/* bridges read them again */
 		.modcache = opt(s->inv, "modcache"),
 	};
 	struct go *go = go_read(&options, s->said);

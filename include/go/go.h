@@ -16,7 +16,6 @@
 #include "base/str.h"
 
 struct go;
-struct go_package;
 struct graph;
 struct tree;
 
@@ -59,7 +58,7 @@ struct go_options {
 	 */
 	bool is_static;
 	bool modules_only;	/* packages are not of interest */
-	bool keep_texts;	/* go_each_text() will be called */
+	bool keep_texts;	/* of main modules, for go_look_read() */
 	const char *modcache;	/* module cache; NULL: where Go has it */
 	/* Minor version of the Go that is imitated in go_list(); 0: newest. */
 	unsigned int minor;
@@ -113,21 +112,6 @@ void go_graph(const struct go *go, struct graph *g);
  * @out: buffer
  */
 void go_list(const struct go *go, struct strbuf *out);
-
-/* Called by go_each_text() for a file: its name as in origins, its text. */
-typedef void go_text_fn(void *ctx, const struct go_package *p,
-			const char *name, struct str text);
-
-/**
- * go_each_text - the Go files of this build in the main modules
- * @go: what go_read() gave, statically and with keep_texts
- * @each: called for each
- * @ctx: passed on
- *
- * For those who look for more in them: none is read a second time.  The texts
- * live as long as @go.
- */
-void go_each_text(const struct go *go, go_text_fn *each, void *ctx);
 
 /**
  * go_why - why a module is there, and who set its version

@@ -57,6 +57,20 @@ struct str_list go_look_embedded(const struct go *go,
 				 struct str pattern);
 
 /**
+ * go_look_read - append the text of a Go file
+ * @go: Go side
+ * @p: package
+ * @i: number of the file in @p->files
+ * @out: buffer
+ *
+ * With keep_texts in its options, files of main modules are not opened again.
+ *
+ * Return: 0, or a negative errno.
+ */
+int go_look_read(const struct go *go, const struct go_package *p, size_t i,
+		 struct strbuf *out);
+
+/**
  * go_look_name - what a file is called in graphs and origins
  * @go: Go side, which keeps the name
  * @p: package that the file belongs to

@@ -7,9 +7,6 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "base/limits.h"
-#include "base/path.h"
 
 struct decl_reader {
 	struct source_package *sp;
@@ -131,15 +128,14 @@ static bool holds(struct str text, const char *word)
 	return memmem(text.ptr, text.len, word, strlen(word));
 }
 
-static void read_text(struct source_package *sp, size_t i, const char *name)
+static void read_text(const struct go *go, struct source_package *sp, size_t i,
+		      const char *name)
 {
-	SCOPED_STRBUF path = STRBUF_INIT;
 	struct str text;
 
 	sp->files[i].name = name;
-	path_join(&path, sp->p->dir, sp->p->files.at[i]);
 	/* That it cannot be read has been said. */
-	file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, &sp->texts[i]);
+	go_look_read(go, sp->p, i, &sp->texts[i]);
 	text = sb_str(&sp->texts[i]);
 	sp->has_devices |= holds(text, "/dev/");
 	sp->has_modules |= holds(text, "modprobe") || holds(text, "insmod") ||
@@ -164,7 +160,7 @@ static struct source_package *read_texts(struct folder *fo,
 	if (!go_look_find(fo->go, p->path, &look) || !look.names)
 		sp->nr_files = 0;
 	for (i = 0; i < sp->nr_files; i++)
-		read_text(sp, i, look.names[i]);
+		read_text(fo->go, sp, i, look.names[i]);
 	return sp;
 }
 

@@ -31,8 +31,25 @@ struct str_list go_look_embedded(const struct go *go,
 				 const struct go_package *p,
 				 struct str pattern)
 {
-	/* Not const: new texts go into its arena. */
-	return go_embedded((struct go *)go, p, pattern);
+	struct go *g = (struct go *)go;	/* new texts go into its arena */
+	bool is_glob = false;
+	struct str_list rel = go_embedded(g, p, pattern, &is_glob);
+	struct str *out = arena_alloc(g->mem, (rel.nr + 1) * sizeof(*out));
+	size_t i;
+
+	for (i = 0; i < rel.nr; i++)
+		out[i] = go_abs(g->mem, p->dir, rel.at[i]);
+	return (struct str_list){ out, is_glob ? 0 : rel.nr };
+}
+
+int go_look_read(const struct go *go, const struct go_package *p, size_t i,
+		 struct strbuf *out)
+{
+	if (!p->read || !p->read[i].text.len)
+		return go_file_read(go->files, go_abs(go->mem, p->dir,
+						      p->files.at[i]), out);
+	sb_addstr(out, p->read[i].text);
+	return p->read[i].err;
 }
 
 const char *go_look_name(const struct go *go, const struct go_package *p,

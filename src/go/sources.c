@@ -65,18 +65,3 @@ void go_scan_sources(struct go *go, struct diag *diag)
 			scan_file(go, pkg, j, diag);
 	}
 }
-
-void go_each_text(const struct go *go, go_text_fn *each, void *ctx)
-{
-	size_t i, j;
-
-	for (i = 0; i < go->nr_pkgs; i++) {
-		const struct go_pkg *pkg = &go->pkgs[i];
-
-		if (!pkg->p->module.main || pkg->p->standard || !pkg->p->read)
-			continue;
-		for (j = 0; j < pkg->p->files.nr; j++)
-			each(ctx, pkg->p, pkg->names[j],
-			     pkg->p->read[j].text);
-	}
-}

@@ -9,7 +9,7 @@
 
 #include "base/tree.h"
 #include "go/go.h"
-#include "go/packages.h"
+#include "go/look.h"
 #include "tap.h"
 
 static char top[40];
@@ -33,13 +33,22 @@ static bool make_tree(void)
 		       "printf 'module x.org/n\\n' >../n/go.mod");
 }
 
-static void count_text(void *ctx, const struct go_package *p, const char *name,
-		       struct str text)
+static size_t count_texts(const struct go *go)
 {
-	size_t *n = ctx;
+	size_t i, j, n = 0;
 
-	if (p->module.main && *name && str_starts(text, STR("package")))
-		++*n;
+	for (i = 0; i < go_look_count(go); i++) {
+		const struct go_package *p = go_look_at(go, i).p;
+
+		for (j = 0; p->module.main && j < p->files.nr; j++) {
+			SCOPED_STRBUF text = STRBUF_INIT;
+
+			n += p->read && p->read[j].text.len &&
+			     !go_look_read(go, p, j, &text) &&
+			     str_eq(p->read[j].text, sb_str(&text));
+		}
+	}
+	return n;
 }
 
 /* What is read of m/, as text, and the messages. */
@@ -57,7 +66,7 @@ static void read_into(const char *srctree, struct tree *tree,
 
 	if (go) {
 		go_list(go, out);
-		go_each_text(go, count_text, texts);
+		*texts = count_texts(go);
 	}
 	diag_write(diag, out);
 	diag_free(diag);
