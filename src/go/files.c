@@ -89,6 +89,12 @@ static const char *in_tree(const struct go_files *f, struct str path,
 	return sb_cstr(rel);
 }
 
+static enum tree_type type_of_mode(mode_t mode)
+{
+	return S_ISDIR(mode) ? TREE_DIR : S_ISREG(mode) ? TREE_FILE :
+	       S_ISLNK(mode) ? TREE_LINK : TREE_OTHER;
+}
+
 /* In a tree a link may lead to what only the tree knows. */
 static enum tree_type type_of(struct go_files *f, struct str path)
 {
@@ -103,8 +109,7 @@ static enum tree_type type_of(struct go_files *f, struct str path)
 	full = str_dup(path);
 	err = stat(full, &st);
 	free(full);
-	return err ? TREE_NONE : S_ISDIR(st.st_mode) ? TREE_DIR :
-	       S_ISREG(st.st_mode) ? TREE_FILE : TREE_OTHER;
+	return err ? TREE_NONE : type_of_mode(st.st_mode);
 }
 
 bool go_is_file(struct go_files *f, struct str path)
@@ -171,12 +176,6 @@ static void add_entry(struct listing *l, struct str name, enum tree_type type,
 	dir->at[dir->nr++] = e;
 	dir->has_go |= e.is_file && str_ends(e.name, STR(".go"));
 	dir->has_gomod |= e.is_file && str_is(e.name, "go.mod");
-}
-
-static enum tree_type type_of_mode(mode_t mode)
-{
-	return S_ISDIR(mode) ? TREE_DIR : S_ISREG(mode) ? TREE_FILE :
-	       S_ISLNK(mode) ? TREE_LINK : TREE_OTHER;
 }
 
 static enum tree_type type_at(int fd, const char *name, int flags)
