@@ -108,7 +108,7 @@ static void compare_file(struct check *c, const struct original *o,
 
 	sb_addf(&path, "%s/%.*s", dir, (int)name.len, name.ptr);
 	at = (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 };
-	err = file_read(sb_cstr(&path), LIMIT_GO_MODULE_BYTES, &ours);
+	err = go_file_read(c->go->files, sb_str(&path), &ours);
 	gone = read_original(o, name, &theirs);
 	if (err)
 		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot be read: %s",
@@ -186,7 +186,7 @@ void go_check_vendored(struct go *go, const struct go_unit *u,
 	struct diag *quiet;
 	size_t i;
 
-	if (go_read_file(u->vendor_txt, &text))
+	if (go_file_read(go->files, u->vendor_txt, &text))
 		return;
 	c.file = go_name(go, u->vendor_txt, NULL);
 	c.root = str_head(u->vendor_txt, str_rchr(u->vendor_txt, '/'));
