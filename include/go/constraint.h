@@ -17,6 +17,7 @@ struct go_build {
 	struct str goos;
 	struct str goarch;
 	bool cgo;
+	bool any;		/* any at all: tags but "ignore" are as is best */
 	unsigned int minor;	/* of Go 1.x: go1.1 to go1.x are true */
 	struct str *tags;	/* others that are true */
 	size_t nr_tags, cap_tags;

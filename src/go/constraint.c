@@ -16,6 +16,7 @@ struct expr {
 	bool is_tag;
 	unsigned int size;
 	unsigned int depth;	/* of parentheses */
+	bool negated;		/* below a "!" */
 	struct strbuf *why;	/* what is wrong, once it is known */
 	bool bad;
 };
@@ -105,13 +106,18 @@ static bool parse_atom(struct expr *e)
 				"unexpected end of expression", STR(""));
 		return false;
 	}
-	value = go_tag_is_set(e->b, e->tok);
+	if (e->b->any)
+		value = !str_is(e->tok, "ignore") && !e->negated;
+	else
+		value = go_tag_is_set(e->b, e->tok);
 	lex(e);
 	return value;
 }
 
 static bool parse_not(struct expr *e)
 {
+	bool value;
+
 	if (++e->size > MAX_SIZE) {
 		set_bad(e, "build expression too large", STR(""));
 		return false;
@@ -124,7 +130,10 @@ static bool parse_not(struct expr *e)
 		set_bad(e, "double negation not allowed", STR(""));
 		return false;
 	}
-	return !parse_atom(e);
+	e->negated = !e->negated;
+	value = !parse_atom(e);
+	e->negated = !e->negated;
+	return value;
 }
 
 static bool parse_and(struct expr *e)
@@ -176,6 +185,8 @@ static bool plus_literal(const struct go_build *b, struct str lit)
 		lit = str_from(lit, 1);
 	if (!is_valid_tag(lit))
 		lit = STR("ignore");
+	if (b->any)
+		return negated || !str_is(lit, "ignore");
 	return go_tag_is_set(b, lit) != negated;
 }
 

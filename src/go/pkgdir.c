@@ -82,6 +82,13 @@ static struct str extension(struct str name)
 	return str_from(name, n + 1);
 }
 
+bool go_pkg_is_source(struct str name)
+{
+	return name.len && name.ptr[0] != '.' && name.ptr[0] != '_' &&
+	       !str_ends(name, STR("_test.go")) &&
+	       kind_of(extension(name)) != NR_PKG_KINDS;
+}
+
 static void set_error(struct file *f, struct str text)
 {
 	struct pkg_dir *out = f->out;

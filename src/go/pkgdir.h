@@ -70,6 +70,9 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
 		     struct pkg_dir *out);
 void go_pkg_dir_clear(struct pkg_dir *p);
 
+/* Whether a file of this name may be in a build. */
+bool go_pkg_is_source(struct str name);
+
 /* cgo.c: the comment before 'import "C"' of a file; false: malformed. */
 bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 		     struct pkg_dir *out, struct strbuf *why);

@@ -5,20 +5,25 @@
  * A vendor folder has of a module only the packages that are needed, and
  * go.sum the hash of the whole of it.  But the hash says of a module in the
  * cache, folder or archive, whether it is the right one; then each vendored
- * file must be in it, with the same bytes.  Without the cache only a module
+ * file must be in it, with the same bytes, and each source of a package that is
+ * vendored must be there.  Without the cache only a module
  * that is vendored whole can be known to be right, and none to be wrong.
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/path.h"
+#include "go/constraint.h"
 #include "go/gosum.h"
 #include "go/modcache.h"
 #include "go/modzip.h"
 #include "go/vendortxt.h"
 
 #include "facts.h"
+#include "pkgdir.h"
 
 #define RULE "vendor-content"
 
@@ -29,6 +34,7 @@ struct check {
 	const char *file;	/* modules.txt, as in messages */
 	struct str root;	/* vendor, absolute */
 	struct interner *modules;	/* paths of all that are vendored */
+	struct interner *packages;
 	struct diag *diag;
 };
 
@@ -121,6 +127,60 @@ static void compare_file(struct check *c, const struct original *o,
 			 "this is not the file of %s", sb_cstr(&o->prefix));
 }
 
+/* Whether no build has the file: "//go:build ignore". */
+static bool is_ignored(const struct original *o, struct str name)
+{
+	const struct go_build any = { .any = true };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF why = STRBUF_INIT;
+
+	return str_ends(name, STR(".go")) && !read_original(o, name, &text) &&
+	       !go_header_matches(&any, sb_str(&text), &why);
+}
+
+/* A file of the right module: is it one that should be here, and is not? */
+static void miss_file(struct check *c, const struct original *o,
+		      const char *dir, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct stat st;
+
+	if (!go_pkg_is_source(path_base(name)))
+		return;
+	path_join(&path, o->m->path, path_dir(name));
+	if (!intern_find(c->packages, sb_str(&path)))
+		return;
+	sb_truncate(&path, 0);
+	sb_addf(&path, "%s/%.*s", dir, (int)name.len, name.ptr);
+	if (lstat(sb_cstr(&path), &st) && errno == ENOENT &&
+	    !is_ignored(o, name))
+		diag_add(c->diag, SEV_WARNING, RULE,
+			 (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 },
+			 "is missing: %s has it", sb_cstr(&o->prefix));
+}
+
+static void miss_files(struct check *c, const struct original *o,
+		       const char *dir)
+{
+	struct dirhash_files files = { NULL, 0, 0 };
+	size_t skip = o->prefix.len + 1, i;
+
+	if (!o->zip) {
+		dirhash_list(c->go->mem, sb_cstr(&o->dir), STR(""), NULL,
+			     &files);
+		for (i = 0; i < files.nr; i++)
+			miss_file(c, o, dir, files.at[i]);
+		free(files.at);
+		return;
+	}
+	for (i = 0; i < modzip_count(o->zip); i++) {
+		struct str name = modzip_name(o->zip, i);
+
+		if (name.len > skip)
+			miss_file(c, o, dir, str_from(name, skip));
+	}
+}
+
 static void check_files(struct check *c, struct original *o, const char *dir,
 			const struct dirhash_files *files)
 {
@@ -130,6 +190,7 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 	if (find_folder(c, o) || find_archive(c, o)) {
 		for (i = 0; i < files->nr; i++)
 			compare_file(c, o, dir, files->at[i]);
+		miss_files(c, o, dir);
 		return;
 	}
 	if (!c->go->verbose ||
@@ -175,6 +236,16 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	sb_free(&o.dir);
 }
 
+static void read_packages(struct check *c, struct str text)
+{
+	struct str line, path;
+
+	c->packages = interner_new();
+	while (str_line(&text, &line))
+		if (!str_starts(line, STR("#")) && str_word(&line, &path))
+			intern(c->packages, path);
+}
+
 void go_check_vendored(struct go *go, const struct go_unit *u,
 		       struct str cache, const struct gosum *sum,
 		       struct diag *diag)
@@ -191,6 +262,7 @@ void go_check_vendored(struct go *go, const struct go_unit *u,
 	c.file = go_name(go, u->vendor_txt, NULL);
 	c.root = str_head(u->vendor_txt, str_rchr(u->vendor_txt, '/'));
 	c.modules = interner_new();
+	read_packages(&c, sb_str(&text));
 	/* vendorcheck.c has said what is odd in it. */
 	quiet = diag_new();
 	vendor_txt_parse(go->mem, sb_str(&text), c.file, &v, quiet);
@@ -201,5 +273,6 @@ void go_check_vendored(struct go *go, const struct go_unit *u,
 		check_module(&c, &v.at[i]);
 	diag_free(quiet);
 	interner_free(c.modules);
+	interner_free(c.packages);
 	free(v.at);
 }

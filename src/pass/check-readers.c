@@ -83,11 +83,12 @@ static const struct check_row rows[] = {
 			.summary = "a vendored file is not that of its module",
 			.page =
 			"A file in the vendor folder is not in its module, or has other bytes\n"
-			"there. The module is that of the module cache, its folder or its\n"
-			"archive, if it is what go.sum says. Where the cache has no such one,\n"
-			"nothing is said (a note with `-v`), unless the module is vendored whole\n"
-			"and so can be known to be right. Files that are not vendored are not\n"
-			"looked for, and what a folder replaces has no hash.",
+			"there; or a source of a vendored package is missing. The module is that\n"
+			"of the module cache, its folder or its archive, if it is what go.sum\n"
+			"says. Where the cache has no such one, nothing is said (a note with\n"
+			"`-v`), unless the module is vendored whole and so can be known to be\n"
+			"right. Other files that are not vendored are not looked for, and what a\n"
+			"folder replaces has no hash.",
 		},
 	}, {
 		.rule = {

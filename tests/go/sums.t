@@ -44,6 +44,10 @@ publish() {
 	printf '{"Version":"%s"}' "$2" >"$dir/$2.info"
 	echo "$2" >>"$dir/list"
 	"$TMP/zip/zip" "$dir/$2.zip" "$1@$2/go.mod" "$3" "$1@$2/x.go" "$4" \
+		"$1@$2/more.go" $'//go:build !ignore && (linux || !linux)\n\npackage '"${1##*/}" \
+		"$1@$2/gen.go" $'//go:build !(!ignore)\n\npackage main' \
+		"$1@$2/old.go" $'// +build ignore\n\npackage main' \
+		"$1@$2/x_test.go" "package ${1##*/}" \
 		"$1@$2/LICENSE" free "$1@$2/sub/sub.go" 'package sub'
 }
 publish example.org/b v1.0.0 $'module example.org/b\n\ngo 1.18\n' 'package b'
@@ -204,6 +208,12 @@ echo '// changed' >>vendor/example.org/a/x.go
 content_of "a changed vendored file" "$changed"
 echo 'package b' >vendor/example.org/b/y.go
 content_of "a vendored file too many" 'b/y.go: warning: example.org/b@v1.0.0 has no such file'
+rm vendor/example.org/b/more.go
+content_of "a vendored file that is gone" 'b/more.go: warning: is missing: example.org/b@v1.0.0 has it'
+rm vendor/example.org/b/LICENSE
+verify
+is "$status:$err" 0: "of other files none is missed"
+cp "$good/vendor/example.org/b/LICENSE" vendor/example.org/b
 ln -s /nowhere vendor/example.org/b/link
 content_of "a vendored link to nothing" 'b/link: warning: cannot be read: .*'
 rm -r "$a"
