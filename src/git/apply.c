@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
+#include "empty.h"
 #include "plain.h"
 
 struct apply {
@@ -251,11 +252,11 @@ static int parse(struct apply *a, struct str patch)
 	const struct place at = { a->name, 0, 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (plain_is(patch)) {
+	if (plain_is(patch))
 		plain_to_git(patch, &text);
-		patch = sb_str(&text);
-	}
-	if (git_diff_from_buffer(&a->diff, patch.ptr, patch.len))
+	else
+		empty_files_told(patch, &text);
+	if (git_diff_from_buffer(&a->diff, sb_str(&text).ptr, text.len))
 		return lib_error(a->diag, a->name, "the patch cannot be read");
 	if (git_diff_num_deltas(a->diff))
 		return 0;
