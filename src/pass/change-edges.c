@@ -2,7 +2,9 @@
 /*
  * What things depend on anew, or no longer.  Edges that came or went with a
  * thing of which something is said already say nothing more, except those
- * from Go code to the kernel: each of them is news.
+ * from Go code to the kernel: each of them is news.  So is what becomes of an
+ * object that stays if its source, or the composite that it is a part of, came
+ * or went.
  */
 #include "change-parts.h"
 
@@ -16,8 +18,8 @@ static const struct {
 	const char *added;
 	const char *removed;
 } rows[] = {
-	{ "part", TO, false, "part-added", "part-removed" },
-	{ "source", FROM, false, "object-source", "object-source" },
+	{ "part", TO, true, "part-added", "part-removed" },
+	{ "source", FROM, true, "object-source", "object-source" },
 	{ "config", FROM, false, "guard-added", "guard-removed" },
 	{ "import", BOTH, false, "import-added", "import-removed" },
 	{ "embed", BOTH, true, "embed-added", "embed-removed" },
@@ -139,6 +141,18 @@ static bool is_std(const struct graph *g, uint32_t node)
 	return str_is(graph_get(g, node, "std"), "yes");
 }
 
+/* Did the thing that an edge is told of come or go itself? */
+static bool is_told(struct changing *c, size_t row, enum change_side side,
+		    const struct graph_edge *e)
+{
+	const struct graph *g = side_graph(c, side);
+	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
+	uint32_t node = rows[row].subject == FROM ? e->from : e->to;
+
+	return rows[row].subject != BOTH &&
+	       graph_find_id(other, graph_id(g, node)) == GRAPH_NONE;
+}
+
 static void one_edge(struct changing *c, const struct diff_edge *e)
 {
 	const struct graph_edge *any = diff_edge_of(e);
@@ -153,7 +167,8 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 		else if (e->with_node && !strcmp(rows[i].edge, "config") &&
 			 graph_is(side_graph(c, side), any->from, "kmod"))
 			conditions_of_objects(c, i, side, any, any->from);
-		else if ((!e->with_node || rows[i].always) &&
+		else if ((!e->with_node || (rows[i].always &&
+					    !is_told(c, i, side, any))) &&
 			 !is_std(side_graph(c, side), any->from))
 			one_side(c, i, side, any);
 		return;

@@ -144,6 +144,18 @@ static bool is_same_order(const struct change_more *m)
 	return true;
 }
 
+/* "x.o", or "x.o in y.o": it may be linked to several things. */
+static void add_name(struct strbuf *out, struct str fact)
+{
+	struct str list = list_of(fact);
+
+	sb_addstr(out, object_of(fact));
+	if (list.len) {
+		sb_adds(out, " in ");
+		sb_addstr(out, list);
+	}
+}
+
 static void report(struct changing *c, const struct order *o)
 {
 	bool *stayed = xcalloc(c->more->nr_order[0] + 1, sizeof(*stayed));
@@ -154,13 +166,15 @@ static void report(struct changing *c, const struct order *o)
 	for (i = 0; i < o->nr; i++) {
 		SCOPED_STRBUF was = STRBUF_INIT;
 		SCOPED_STRBUF is = STRBUF_INIT;
+		SCOPED_STRBUF name = STRBUF_INIT;
 
 		if (o->stays[i])
 			continue;
 		add_old_after(&was, o, c->more, stayed, i);
 		add_after(&is, o, i);
-		change_add(c, "link-order", object_of(atom_str(o->name[i])),
-			   sb_str(&was), sb_str(&is), STR(""));
+		add_name(&name, atom_str(o->name[i]));
+		change_add(c, "link-order", sb_str(&name), sb_str(&was),
+			   sb_str(&is), STR(""));
 	}
 	free(stayed);
 }

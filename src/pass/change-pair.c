@@ -89,6 +89,7 @@ static struct change *find(struct changes *out, const char *kind,
 	return NULL;
 }
 
+/* What came stays as "linked otherwise" until drop_linked_alike(). */
 static void move(struct changes *out, struct str from, struct str to)
 {
 	struct change *gone = find(out, "object-removed", from);
@@ -96,12 +97,13 @@ static void move(struct changes *out, struct str from, struct str to)
 
 	if (!came)
 		return;
+	came->kind = change_kind_find("object-linkage");
+	came->old = gone->old;
 	gone->kind = change_kind_find("object-moved");
 	gone->old = gone->subject;
 	gone->new = came->subject;
 	gone->subject = came->subject;
 	gone->origin = came->origin;
-	came->kind = NULL;
 }
 
 static struct str folder_of(struct str path)
@@ -144,6 +146,41 @@ static void pair_renamed(struct changing *c)
 
 		if (!again && !str_eq(folder_of(r[i].from), folder_of(r[i].to)))
 			move_composites(c, &r[i]);
+	}
+}
+
+/* The name that an object has now. */
+static struct str name_now(const struct changes *out, struct str name)
+{
+	size_t i;
+
+	for (i = 0; str_ends(name, STR(".o")) && i < out->nr; i++)
+		if (is_kind(&out->at[i], "object-moved") &&
+		    str_eq(out->at[i].old, name) &&
+		    str_eq(out->at[i].new, out->at[i].subject))
+			return out->at[i].new;
+	return name;
+}
+
+/* A part of what has moved with it is linked as before. */
+static void drop_linked_alike(struct changes *out)
+{
+	size_t i;
+
+	for (i = 0; i < out->nr; i++) {
+		struct change *ch = &out->at[i];
+		struct str rest = ch->old, word;
+		SCOPED_STRBUF now = STRBUF_INIT;
+
+		if (!is_kind(ch, "object-linkage"))
+			continue;
+		while (str_word(&rest, &word)) {
+			if (now.len)
+				sb_addch(&now, ' ');
+			sb_addstr(&now, name_now(out, word));
+		}
+		if (str_eq(sb_str(&now), ch->new))
+			ch->kind = NULL;
 	}
 }
 
@@ -207,6 +244,7 @@ void change_pair(struct changing *c)
 		pair_sources(&out->at[i], n);
 	}
 	pair_renamed(c);
+	drop_linked_alike(out);
 	drop_module_files(out);
 	drop_joined(out);
 }

@@ -70,7 +70,8 @@ void change_order(struct changing *c);		/* change-order.c */
 void change_pair(struct changing *c);		/* change-pair.c */
 
 /**
- * change_conditions - "builtin if CONFIG_A CONFIG_B": how an object is built
+ * change_conditions - "builtin, part of X.o if CONFIG_A CONFIG_B": how an
+ * object is built
  * @c: the run
  * @side: in which graph
  * @node: object or module

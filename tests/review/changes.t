@@ -37,8 +37,9 @@ part-added drv/c.o:  -> drv/b.o
 END
 says 'a part moves to another module' 1 \
 	change drv/Makefile 's/ b2\.o//; /c\.o/a c-y := c1.o b2.o' <<'END'
-object-added drv/c1.o:  -> part
+object-added drv/c1.o:  -> part of drv/c.o
 object-moved drv/b2.o: drv/b.o -> drv/c.o
+object-source drv/c.o: drv/c.c -> 
 + object-no-source drv/Makefile
 END
 says 'a condition is added' 0 \
@@ -69,6 +70,8 @@ END
 says 'a module has another name' 0 change drv/Makefile 's/b\.o/bb.o/; s/b-y/bb-y/' <<'END'
 object-added drv/bb.o:  -> module
 object-removed drv/b.o: module -> 
+object-moved drv/b1.o: drv/b.o -> drv/bb.o
+object-moved drv/b2.o: drv/b.o -> drv/bb.o
 module-added bb:  -> if CONFIG_B
 module-removed b: if CONFIG_B -> 
 END
@@ -85,7 +88,7 @@ says 'the order of linking' 0 change net/Makefile 's/one.o two.o/two.o one.o/' <
 link-order net/two.o: after net/one.o -> first
 END
 says 'the order of parts of a module' 0 change drv/Makefile 's/b1.o b2.o/b2.o b1.o/' <<'END'
-link-order drv/b2.o: after drv/b1.o -> first
+link-order drv/b2.o in drv/b.o: after drv/b1.o -> first
 END
 says 'the order of folders: the fewest moves' 0 change Kbuild '1{h;d};2{G}' <<'END'
 link-order drv/a.o: after net/two.o -> first
@@ -125,8 +128,8 @@ folder-added drv/sub:  -> if CONFIG_A
 END
 says 'a folder is left out' 0 change Kbuild /net/d <<'END'
 object-removed net/core.o: if CONFIG_NET -> 
-object-removed net/one.o: builtin if CONFIG_NET -> 
-object-removed net/two.o: builtin if CONFIG_NET -> 
+object-removed net/one.o: builtin, part of net/core.o if CONFIG_NET -> 
+object-removed net/two.o: builtin, part of net/core.o if CONFIG_NET -> 
 folder-removed net
 END
 says 'what Kconfig asks for' 0 change drv/Kconfig 's/on NET/on NET || X86/' <<'END'

@@ -84,7 +84,7 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         the graph stays as it is
         1 new warning
   [3/3] drv: three
-        the graph stays as it is
+        1 object made from another source
         1 finding resolved' 'patch by patch'
 like "$out" 'CONFIG_NEW is asked for.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
 unlike "$out" 'object-no-source' 'what the series itself mends is not new'
@@ -93,12 +93,14 @@ like "$out" '^  A drv/e.c: not built, needs CONFIG_NEW=y or m  \(drv/Makefile:7\
 like "$out" '^  obj:drv/new.o <- drv/new.c$' 'what is affected, and by what'
 
 # One commit, and which ones.
+three='object-source drv/new.o:  -> drv/new.c
+- object-no-source drv/Makefile'
 facts tip~1
 is "$facts" '+ config-undefined drv/Makefile' 'one commit'
 facts
-is "$status $facts" '0 - object-no-source drv/Makefile' 'without an operand: the last one'
+is "$status $facts" "0 $three" 'without an operand: the last one'
 facts "$(cat "$TMP/id")"
-is "$facts" '- object-no-source drv/Makefile' 'a commit by its id'
+is "$facts" "$three" 'a commit by its id'
 git -C "$k" checkout -q -b side base
 add net/Makefile 'obj-y += s.o'
 echo 'int s;' >"$k/net/s.c"
@@ -151,7 +153,7 @@ change drv/Makefile '/a.o/d; s/b1.o//'
 commit two
 review --config "$TMP/other"
 like "$out" "^  - drv/a.o: builtin if CONFIG_A  .*\\(only $TMP/config\\)\$" 'a change under one'
-like "$out" "^  - drv/b1.o: builtin if CONFIG_B  .*\\(only $TMP/other\\)\$" 'and under the other'
+like "$out" "^  - drv/b1.o: builtin, part of drv/b.o if CONFIG_B  .*\\(only $TMP/other\\)\$" 'and under the other'
 run "$GODEPS" review --srctree "$k" --arch x86_64
 like "$out" 'x86_64 with arch/x86/configs/x86_64_defconfig$' 'the defconfig without a .config'
 like "$out" '^  note: ' 'with a note'
