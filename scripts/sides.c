@@ -61,7 +61,8 @@ static void add_dir(struct sides *s, struct str dir)
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	path_join(&path, str_of(s->kernel.srctree), dir);
+	/* In a tree of the caller's a folder is called by its name there. */
+	path_join(&path, s->kernel.tree ? STR("") : str_of(s->kernel.srctree), dir);
 	for (i = 0; i < s->nr_dirs; i++)
 		if (!strcmp(s->dirs[i], sb_cstr(&path)))
 			return;
@@ -116,6 +117,7 @@ static int read_go(struct sides *s)
 {
 	const struct go_options options = {
 		.srctree = s->kernel.srctree,
+		.tree = s->kernel.tree,
 		.dirs = (const char *const *)s->dirs,
 		.nr_dirs = s->nr_dirs,
 		.goarch = find_goarch(s),
@@ -124,7 +126,7 @@ static int read_go(struct sides *s)
 		.cache = opt(s->inv, "cache"),
 		.verify = !opt(s->inv, "no-verify"),
 		.replaces = true,
-		.is_static = s->is_static,
+		.is_static = s->is_static || s->kernel.tree,
 		.keep_texts = true,	/* bridges read them again */
 		.modcache = opt(s->inv, "modcache"),
 	};
@@ -144,8 +146,6 @@ static int read_trees(struct sides *s)
 	if (!s->kb)
 		return EXIT_FAILED;
 	kb_graph(s->kb, s->graph);
-	if (s->kernel.tree)
-		return 0;
 	find_go_dirs(s);
 	return s->nr_dirs ? read_go(s) : 0;
 }
