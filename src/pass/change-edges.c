@@ -20,7 +20,7 @@ static const struct {
 } rows[] = {
 	{ "part", TO, true, "part-added", "part-removed" },
 	{ "source", FROM, true, "object-source", "object-source" },
-	{ "config", FROM, false, "guard-added", "guard-removed" },
+	{ "config", FROM, true, "guard-added", "guard-removed" },
 	{ "import", BOTH, false, "import-added", "import-removed" },
 	{ "embed", BOTH, true, "embed-added", "embed-removed" },
 	{ "build", BOTH, false, "go-program-added", "go-program-removed" },
@@ -153,6 +153,21 @@ static bool is_told(struct changing *c, size_t row, enum change_side side,
 	       graph_find_id(other, graph_id(g, node)) == GRAPH_NONE;
 }
 
+/* Does the module come or go of whose conditions this edge is one? */
+static bool is_of_changed_module(struct changing *c, enum change_side side,
+				 const struct graph_edge *e)
+{
+	const struct graph *g = side_graph(c, side);
+	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
+	uint32_t node;
+
+	if (!str_is(atom_str(e->kind), "config") ||
+	    !graph_is(g, e->from, "kmod"))
+		return false;
+	node = graph_find_id(other, graph_id(g, e->from));
+	return node == GRAPH_NONE || change_only_asked_for(other, node);
+}
+
 static void one_edge(struct changing *c, const struct diff_edge *e)
 {
 	const struct graph_edge *any = diff_edge_of(e);
@@ -164,8 +179,7 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 			continue;
 		if (e->change == DIFF_CHANGED)
 			asked_otherwise(c, e);
-		else if (e->with_node && !strcmp(rows[i].edge, "config") &&
-			 graph_is(side_graph(c, side), any->from, "kmod"))
+		else if (is_of_changed_module(c, side, any))
 			conditions_of_objects(c, i, side, any, any->from);
 		else if ((!e->with_node || (rows[i].always &&
 					    !is_told(c, i, side, any))) &&

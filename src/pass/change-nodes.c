@@ -91,6 +91,11 @@ void change_conditions(const struct changing *c, enum change_side side, uint32_t
 	}
 }
 
+bool change_only_asked_for(const struct graph *g, uint32_t node)
+{
+	return graph_is(g, node, "kmod") && !graph_get(g, node, "file").ptr;
+}
+
 static void add_node(struct changing *c, enum change_side side, uint32_t node)
 {
 	const struct graph *g = side_graph(c, side);
@@ -98,6 +103,8 @@ static void add_node(struct changing *c, enum change_side side, uint32_t node)
 	const struct str none = { "", 0 };
 	size_t i;
 
+	if (change_only_asked_for(g, node))
+		return;
 	for (i = 0; i < NR_ROWS; i++) {
 		if (!graph_is(g, node, rows[i].node))
 			continue;
@@ -127,7 +134,8 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 	bool is_link = str_is(a->key, "link");
 	SCOPED_STRBUF subject = STRBUF_INIT;
 
-	if (is_quiet(a->key))
+	if (is_quiet(a->key) || (str_is(a->key, "state") &&
+				 (!a->old.len || !a->new.len)))
 		return;
 	if (is_link)
 		kind = "object-linkage";
@@ -151,15 +159,32 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 		   change_origin(c, NEW, n->b));
 }
 
+/* A package of a module at another version: that is said of the module. */
+static bool is_version(const struct changing *c, const struct diff_node *n,
+		       const struct diff_attr *a)
+{
+	return graph_is(c->d->b, n->b, "gopkg") && str_is(a->key, "module") &&
+	       a->old.len && a->new.len &&
+	       str_eq(str_head(a->old, str_rchr(a->old, '@')),
+		      str_head(a->new, str_rchr(a->new, '@')));
+}
+
 static void changed_node(struct changing *c, const struct diff_node *n)
 {
+	bool was = !change_only_asked_for(c->d->a, n->a);
+	bool is = !change_only_asked_for(c->d->b, n->b);
 	size_t at[2] = { 0, 0 };
 	struct diff_attr attr;
 
 	if (graph_is(c->d->b, n->b, "gomod"))
 		return;
+	if (was != is) {
+		add_node(c, is ? NEW : OLD, is ? n->b : n->a);
+		return;
+	}
 	while (diff_next_attr(c->d, n, at, &attr))
-		add_attr(c, n, &attr);
+		if (!is_version(c, n, &attr))
+			add_attr(c, n, &attr);
 }
 
 void change_nodes(struct changing *c)

@@ -81,6 +81,13 @@ void change_conditions(const struct changing *c, enum change_side side, uint32_t
 		       struct strbuf *out);
 
 /**
+ * change_only_asked_for - is it a module that Go code asks for, not built?
+ * @g: graph
+ * @node: node
+ */
+bool change_only_asked_for(const struct graph *g, uint32_t node);
+
+/**
  * change_origin - where a node is named: the origin of an edge that leads to it
  * @c: the run
  * @side: in which graph

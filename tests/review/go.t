@@ -1,0 +1,120 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2119,SC2154
+#
+# godeps review: what patches change on the Go side, read from git.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/review/repo.sh"
+
+kernel "$TMP/k"
+mkdir "$TMP/modcache"
+write "$k/tools/watch/go.mod" <<'END'
+module example.org/watch
+
+go 1.19
+
+require example.org/dep v1.2.0
+END
+write "$k/tools/watch/main.go" <<'END'
+package main
+
+import (
+	_ "embed"
+	"os"
+
+	"example.org/dep"
+	"example.org/watch/proc"
+)
+
+//go:embed table.txt
+var table string
+
+func main() {
+	proc.Open()
+	os.Stdout.WriteString(table + dep.Name)
+}
+END
+write "$k/tools/watch/proc/proc.go" <<'END'
+package proc
+
+import "os"
+
+func Open() {
+	os.Open("/sys/module/a/parameters/x")
+}
+END
+echo 'a table' >"$k/tools/watch/table.txt"
+write "$k/tools/watch/vendor/modules.txt" <<'END'
+# example.org/dep v1.2.0
+## explicit; go 1.19
+example.org/dep
+END
+write "$k/tools/watch/vendor/example.org/dep/dep.go" <<'END'
+package dep
+
+const Name = "dep"
+END
+commit 'with Go'
+git -C "$k" tag -f base >/dev/null
+
+# says NAME STATUS COMMAND... - the facts on standard input are all that the
+# command changes
+says() {
+	name=$1 want=$2
+	shift 2
+	on_base
+	"$@"
+	commit "$name"
+	facts --godir tools/watch --modcache "$TMP/modcache"
+	is "$status $facts" "$want $(cat)" "$name"
+}
+
+bump() {
+	change tools/watch/go.mod "s/dep v1.2.0/dep v$1/"
+	change tools/watch/vendor/modules.txt "s/dep v1.2.0/dep v$1/"
+}
+says 'a module at a later version' 0 bump 1.10.0 <<'END'
+go-version-up example.org/dep: v1.2.0 -> v1.10.0
+END
+says 'a module at an earlier version' 0 bump 1.1.9 <<'END'
+go-version-down example.org/dep: v1.2.0 -> v1.1.9
+END
+says 'a version that vendor/modules.txt does not follow' 1 \
+	change tools/watch/go.mod 's/dep v1.2.0/dep v1.3.0/' <<'END'
+go-version-up example.org/dep: v1.2.0 -> v1.3.0
++ vendor-mismatch tools/watch/go.mod
++ vendor-mismatch tools/watch/vendor/modules.txt
++ go-version-raised tools/watch/vendor/modules.txt
+END
+says 'an import goes' 0 change tools/watch/main.go '/watch\/proc/d; /proc.Open/d' <<'END'
+import-removed example.org/watch -> example.org/watch/proc
+END
+says 'an import comes' 0 change tools/watch/proc/proc.go 's/"os"/("os"; "io")/' <<'END'
+package-added io
+END
+says 'an embedded file goes' 1 git -C "$k" rm -q tools/watch/table.txt <<'END'
++ embed-no-rule tools/watch/main.go
+END
+says 'the file asked for is another' 0 change tools/watch/proc/proc.go 's/module\/a/module\/b1/' <<'END'
+bridge-added example.org/watch/proc -> kmod:b1
+bridge-removed example.org/watch/proc -> kmod:a
+END
+says 'a kernel module that a program asks for' 0 \
+	change tools/watch/proc/proc.go 's/module\/a/module\/c/' <<'END'
+bridge-added example.org/watch/proc -> kmod:c
+bridge-removed example.org/watch/proc -> kmod:a
+END
+asked_and_gone() {
+	change tools/watch/proc/proc.go 's/module\/a/module\/c/'
+	commit asks
+	git -C "$k" tag -f asks >/dev/null
+	change drv/Makefile '/CONFIG_C/d'
+}
+on_base
+asked_and_gone
+commit gone
+facts --godir tools/watch --modcache "$TMP/modcache" asks..
+is "$facts" 'object-removed drv/c.o: module -> 
+module-removed c: if CONFIG_C -> ' 'it is built no longer'
+says 'a Go file alone' 0 change tools/watch/main.go 's/table +/table+"!"+/' </dev/null
+done_testing
