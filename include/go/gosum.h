@@ -11,7 +11,6 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "base/intern.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -108,14 +107,11 @@ struct dirhash_files {
  * dirhash_list - the names of all files in a folder and below it
  * @mem: where names go
  * @dir: folder
- * @path: its import path
- * @others: import paths of folders below it that are not entered, or NULL
  * @out: empty; receives them, sorted; free() its @at
  *
  * Return: as dirhash_dir().
  */
-int dirhash_list(struct arena *mem, const char *dir, struct str path,
-		 const struct interner *others, struct dirhash_files *out);
+int dirhash_list(struct arena *mem, const char *dir, struct dirhash_files *out);
 
 /**
  * dirhash_some - the hash of these files

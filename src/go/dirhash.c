@@ -17,8 +17,6 @@
 /* A walk over the files of a module. */
 struct walk {
 	struct str root;
-	struct str path;	/* import path of @root */
-	const struct interner *others;	/* folders not to enter, or NULL */
 	struct arena *mem;
 	struct dirhash_files *out;
 };
@@ -69,17 +67,6 @@ void dirhash_gomod(struct str text, struct strbuf *out)
 
 static int walk(const struct walk *w, struct str dir, unsigned int depth);
 
-static bool is_other(const struct walk *w, struct str rel)
-{
-	SCOPED_STRBUF path = STRBUF_INIT;
-
-	if (!w->others)
-		return false;
-	sb_addf(&path, "%.*s/%.*s", (int)w->path.len, w->path.ptr,
-		(int)rel.len, rel.ptr);
-	return intern_find(w->others, sb_str(&path));
-}
-
 static int visit(const struct walk *w, struct str rel, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -91,7 +78,7 @@ static int visit(const struct walk *w, struct str rel, unsigned int depth)
 	if (lstat(sb_cstr(&path), &st) < 0)
 		return -errno;
 	if (S_ISDIR(st.st_mode))
-		return is_other(w, rel) ? 0 : walk(w, rel, depth + 1);
+		return walk(w, rel, depth + 1);
 	if (str_chr(rel, '\n') < rel.len || out->nr >= LIMIT_GO_MODULE_FILES)
 		return -EINVAL;
 	vec_grow(out->at, out->nr, out->cap);
@@ -135,10 +122,9 @@ static int cmp_names(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-int dirhash_list(struct arena *mem, const char *dir, struct str path,
-		 const struct interner *others, struct dirhash_files *out)
+int dirhash_list(struct arena *mem, const char *dir, struct dirhash_files *out)
 {
-	const struct walk w = { str_of(dir), path, others, mem, out };
+	const struct walk w = { str_of(dir), mem, out };
 	int err = walk(&w, STR(""), 0);
 
 	if (!err && out->nr)
@@ -172,7 +158,7 @@ int dirhash_dir(const char *dir, struct str prefix, struct strbuf *out)
 {
 	struct dirhash_files files = { NULL, 0, 0 };
 	struct arena *mem = arena_new();
-	int err = dirhash_list(mem, dir, STR(""), NULL, &files);
+	int err = dirhash_list(mem, dir, &files);
 
 	if (!err)
 		err = dirhash_some(dir, prefix, &files, out);

@@ -11,7 +11,6 @@
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -143,7 +142,6 @@ static void miss_file(struct check *c, const struct original *o,
 		      const char *dir, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
-	struct stat st;
 
 	if (!go_pkg_is_source(path_base(name)))
 		return;
@@ -152,8 +150,7 @@ static void miss_file(struct check *c, const struct original *o,
 		return;
 	sb_truncate(&path, 0);
 	sb_addf(&path, "%s/%.*s", dir, (int)name.len, name.ptr);
-	if (lstat(sb_cstr(&path), &st) && errno == ENOENT &&
-	    !is_ignored(o, name))
+	if (!go_is_file(c->go->files, sb_str(&path)) && !is_ignored(o, name))
 		diag_add(c->diag, SEV_WARNING, RULE,
 			 (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 },
 			 "is missing: %s has it", sb_cstr(&o->prefix));
@@ -166,8 +163,7 @@ static void miss_files(struct check *c, const struct original *o,
 	size_t skip = o->prefix.len + 1, i;
 
 	if (!o->zip) {
-		dirhash_list(c->go->mem, sb_cstr(&o->dir), STR(""), NULL,
-			     &files);
+		dirhash_list(c->go->mem, sb_cstr(&o->dir), &files);
 		for (i = 0; i < files.nr; i++)
 			miss_file(c, o, dir, files.at[i]);
 		free(files.at);
@@ -203,6 +199,38 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 		 sb_cstr(&o->prefix), "module that is what go.sum says");
 }
 
+/* The files of a vendored module: its folder without those of others in it. */
+static void list_files(struct check *c, struct str module, struct str rel,
+		       struct dirhash_files *out, unsigned int depth)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	const struct go_folder *f;
+	size_t i;
+
+	path_join(&path, module, rel);
+	if (depth > LIMIT_GO_EMBED_DEPTH ||
+	    (rel.len && intern_find(c->modules, sb_str(&path))))
+		return;
+	sb_addf(&dir, "%.*s/%s", (int)c->root.len, c->root.ptr, sb_cstr(&path));
+	f = go_folder(c->go->files, sb_str(&dir));
+	for (i = 0; i < f->nr; i++) {
+		struct str name = go_abs(c->go->mem, rel, f->at[i].name);
+
+		if (f->at[i].is_dir) {
+			list_files(c, module, name, out, depth + 1);
+			continue;
+		}
+		vec_grow(out->at, out->nr, out->cap);
+		out->at[out->nr++] = name;
+	}
+}
+
+static int cmp_names(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
 static void check_module(struct check *c, const struct vendor_module *m)
 {
 	struct original o = {
@@ -212,24 +240,20 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	};
 	struct dirhash_files files = { NULL, 0, 0 };
 	SCOPED_STRBUF dir = STRBUF_INIT;
-	int err;
 
 	/* Replaced by a folder, it has no hash. */
-	if (!m->has_packages || !o.version.len)
+	if (!m->has_packages || !o.version.len || !path_is_clean(m->path))
 		return;
 	sb_addf(&o.prefix, "%.*s@%.*s", (int)o.path.len, o.path.ptr,
 		(int)o.version.len, o.version.ptr);
 	sb_addf(&dir, "%.*s/%.*s", (int)c->root.len, c->root.ptr,
 		(int)m->path.len, m->path.ptr);
-	err = dirhash_list(c->go->mem, sb_cstr(&dir), m->path, c->modules,
-			   &files);
-	if (!err)
+	list_files(c, m->path, STR(""), &files, 0);
+	if (files.nr) {
+		/* "a-b/x" comes before "a/x" in the list that is hashed. */
+		qsort(files.at, files.nr, sizeof(*files.at), cmp_names);
 		check_files(c, &o, sb_cstr(&dir), &files);
-	else if (err != -ENOENT)
-		diag_add(c->diag, SEV_WARNING, RULE,
-			 (struct place){ c->file, m->line, 0 },
-			 "the files of %s cannot be read: %s",
-			 sb_cstr(&o.prefix), strerror(-err));
+	}
 	modzip_close(o.zip);
 	free(files.at);
 	sb_free(&o.prefix);

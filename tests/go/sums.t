@@ -223,6 +223,12 @@ mkdir -p "$a" && echo 'package a' >"$a/x.go"
 echo 'package a' >vendor/example.org/a/x.go
 content_of "the folder is changed, too: compared with the archive" "$changed"
 
+printf '# ../../../../.. v1.0.0\n## explicit\nx\n' >>vendor/modules.txt
+run timeout 20 "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/cache"
+is "$status" 1 "a module path that leads out of the vendor folder"
+unlike "$err" 'vendor-content' "it is not followed"
+cp "$good/vendor/modules.txt" vendor
+
 # Nothing to compare with: nothing can be wrong, and -v says so.
 echo '// changed' >>vendor/example.org/a/x.go
 rm "$a_files/v1.0.0.zip"
