@@ -8,7 +8,7 @@
 static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,
 	  "list also edges of new and gone nodes, and moved ones" },
-	{ "format", 'f', "FORMAT", "text (default) or json" },
+	{ "format", 'f', "FORMAT", "text (default), json, or dot: a picture" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
@@ -28,6 +28,8 @@ static int print_diff(const struct invocation *inv, const struct diff *d)
 
 	if (wants_json(inv))
 		diff_json(d, &text);
+	else if (opt(inv, "format") && !strcmp(opt(inv, "format"), "dot"))
+		diff_dot(d, "what changed", &text);
 	else
 		diff_text(d, opt(inv, "all"), &text);
 	if (write_output(inv, sb_str(&text)))
@@ -37,7 +39,7 @@ static int print_diff(const struct invocation *inv, const struct diff *d)
 
 static int run(struct invocation *inv)
 {
-	static const char *const formats[] = { "text", "json", NULL };
+	static const char *const formats[] = { "text", "json", "dot", NULL };
 	const char *a = operand(inv, 0), *b = operand(inv, 1);
 	struct graph *old, *new;
 	struct diff *d;

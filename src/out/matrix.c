@@ -98,4 +98,5 @@ void matrix_json(const struct matrix *m, struct strbuf *out)
 	json_put(o, "include", rows);
 	json_put(o, "uncovered", uncovered(m));
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
+	sb_addch(out, '\n');
 }

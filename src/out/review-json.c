@@ -161,6 +161,7 @@ void review_json(const struct review *r, struct strbuf *out)
 	json_put(o, "patches", list);
 	json_put(o, "series", step(r, &r->whole));
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
+	sb_addch(out, '\n');
 }
 
 static const char *verdict(const struct review *r)
@@ -189,4 +190,5 @@ void review_b4(const struct review *r, struct strbuf *out)
 	json_put(o, "details", json_plain(sb_str(&details)));
 	json_append(list, o);
 	json_print(list, JSON_C_TO_STRING_PRETTY, out);
+	sb_addch(out, '\n');
 }
