@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a built kernel really has: the symbols of its vmlinux.
+ * What a built kernel really has: the symbols of its vmlinux and modules.
  */
 #ifndef KERNEL_BUILT_H
 #define KERNEL_BUILT_H
@@ -14,6 +14,7 @@ enum built {
 	BUILT_MISSING,
 	BUILT_RENAMED,	/* only f.isra.0, f.cold and the like are there */
 	BUILT_EXACT,	/* as a global or a local symbol */
+	BUILT_SEVERAL,	/* as local symbols: an inline function's copies */
 };
 
 /**
@@ -28,5 +29,16 @@ enum built {
  */
 bool built_look_up(const char *path, const struct str *names, size_t n,
 		   enum built *found);
+
+typedef void built_visit(void *ctx, struct str symbol, struct str module);
+
+/**
+ * built_exports - read what is exported
+ * @text: a Module.symvers
+ * @visit: called for each symbol; module is "vmlinux", or a name such as
+ *         "net/netfilter/x_tables"
+ * @ctx: passed on
+ */
+void built_exports(struct str text, built_visit *visit, void *ctx);
 
 #endif

@@ -15,6 +15,7 @@
 struct looking {
 	struct interner *names;
 	enum built *of_atom;	/* by number of the atom */
+	bool *is_global;
 	bool has_table;
 };
 
@@ -31,10 +32,16 @@ static void on_symbol(void *ctx, uint32_t number,
 	a = intern_find(l->names, str_head(s->name, dot));
 	if (!a)
 		return;
-	if (dot == s->name.len)
+	if (dot < s->name.len) {
+		if (l->of_atom[a->id] == BUILT_MISSING)
+			l->of_atom[a->id] = BUILT_RENAMED;
+	} else if (s->bind == STB_LOCAL && l->of_atom[a->id] >= BUILT_EXACT &&
+		   !l->is_global[a->id]) {
+		l->of_atom[a->id] = BUILT_SEVERAL;
+	} else {
 		l->of_atom[a->id] = BUILT_EXACT;
-	else if (l->of_atom[a->id] == BUILT_MISSING)
-		l->of_atom[a->id] = BUILT_RENAMED;
+		l->is_global[a->id] |= s->bind != STB_LOCAL;
+	}
 }
 
 static void on_object(void *ctx, struct objfile *o, struct str member)
@@ -61,6 +68,7 @@ bool built_look_up(const char *path, const struct str *names, size_t n,
 	size_t i;
 
 	l.of_atom = xcalloc(n + 1, sizeof(*l.of_atom));
+	l.is_global = xcalloc(n + 1, sizeof(*l.is_global));
 	for (i = 0; i < n; i++)
 		intern(l.names, names[i]);
 	if (fd >= 0) {
@@ -70,6 +78,29 @@ bool built_look_up(const char *path, const struct str *names, size_t n,
 	for (i = 0; i < n; i++)
 		found[i] = l.of_atom[intern_find(l.names, names[i])->id];
 	free(l.of_atom);
+	free(l.is_global);
 	interner_free(l.names);
 	return l.has_table;
+}
+
+static struct str field(struct str *rest)
+{
+	struct str f = str_head(*rest, str_chr(*rest, '\t'));
+
+	*rest = str_from(*rest, f.len + 1);
+	return f;
+}
+
+/* "0x12345678<tab>symbol<tab>module<tab>EXPORT_SYMBOL<tab>namespace" */
+void built_exports(struct str text, built_visit *visit, void *ctx)
+{
+	struct str line, symbol, module;
+
+	while (str_line(&text, &line)) {
+		field(&line);
+		symbol = field(&line);
+		module = field(&line);
+		if (symbol.len && module.len)
+			visit(ctx, symbol, module);
+	}
 }

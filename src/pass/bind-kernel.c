@@ -72,6 +72,7 @@ static void add_targets(struct binder *b)
 			.name = graph_name(b->g, n),
 			.want = NO_WANT,
 			.call = NO_WANT,
+			.object = GRAPH_NONE,
 		};
 	}
 }
@@ -84,6 +85,33 @@ static struct str after(struct str name, const char *prefix)
 	return str_starts(name, p) ? str_from(name, p.len) : no_group;
 }
 
+/* What SYSCALL_DEFINE's functions are called where it wraps them. */
+static const struct {
+	const char *srcarch;
+	const char *prefix;
+} wrapped[] = {
+	{ "x86", "__x64_sys_" },
+	{ "x86", "__ia32_sys_" },
+	{ "arm64", "__arm64_sys_" },
+	{ "s390", "__s390x_sys_" },
+	{ "s390", "__s390_sys_" },
+	{ "riscv", "__riscv_sys_" },
+};
+
+static const char *const inner[] = { "__se_sys_", "__do_sys_" };
+
+bool is_call_symbol(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(wrapped) / sizeof(*wrapped); i++)
+		if (str_starts(name, str_of(wrapped[i].prefix)))
+			return true;
+	return str_starts(name, STR("sys_")) ||
+	       str_starts(name, str_of(inner[0])) ||
+	       str_starts(name, str_of(inner[1]));
+}
+
 /*
  * The function that SYSCALL_DEFINE makes has a prefix: the architecture's own
  * one where it wraps calls, "sys_" elsewhere.
@@ -91,17 +119,6 @@ static struct str after(struct str name, const char *prefix)
 static struct str call_of_symbol(const struct binder *b, struct str symbol,
 				 bool *local)
 {
-	static const struct {
-		const char *srcarch;
-		const char *prefix;
-	} wrapped[] = {
-		{ "x86", "__x64_sys_" },
-		{ "x86", "__ia32_sys_" },
-		{ "arm64", "__arm64_sys_" },
-		{ "s390", "__s390x_sys_" },
-		{ "riscv", "__riscv_sys_" },
-	};
-	static const char *const inner[] = { "__se_sys_", "__do_sys_" };
 	bool wraps = is_on(b, "CONFIG_ARCH_HAS_SYSCALL_WRAPPER");
 	struct str call = no_group;
 	size_t i;
@@ -383,6 +400,7 @@ static void bind(struct binder *b)
 	search_all(b);
 	for (i = 0; i < b->nr_targets; i++)
 		answer(b, &b->targets[i]);
+	bind_pasted(b);
 	bind_built(b);
 }
 

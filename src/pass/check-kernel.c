@@ -149,7 +149,7 @@ static void check_fragile(struct check *c, const struct check_rule *r,
 {
 	if (has_state(c, node, "fragile"))
 		findings(c, r, node,
-			 "this build has inlined or renamed");
+			 "this build has inlined, renamed or copied");
 }
 
 static const struct check_row rows[] = {
@@ -195,7 +195,8 @@ static const struct check_row rows[] = {
 			.page =
 			"The tree is built, and the function is in its objects only as a part\n"
 			"or copy (`.isra`, `.constprop`, `.cold`, `.part`), or not at all although\n"
-			"its file was compiled.",
+			"its file was compiled, or once in each of several objects, as inline\n"
+			"functions can be.",
 		},
 		.node_kind = "ksym", .on_node = check_fragile,
 	}, {

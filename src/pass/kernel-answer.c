@@ -175,8 +175,10 @@ void answer_edges(struct binder *b, struct target *t, size_t want,
 			continue;
 		edge_to(b, t, &at, &d, object, state);
 		if (object != GRAPH_NONE &&
-		    place_of_object(b, object) > t->place)
+		    place_of_object(b, object) > t->place) {
 			t->place = place_of_object(b, object);
+			t->object = object;
+		}
 		drawn++;
 	}
 }

@@ -57,6 +57,7 @@ struct walk {
 	unsigned int depth;
 	bool headers;		/* tracepoints' headers, else sources */
 	bool deep;		/* folders in it, too */
+	bool all;		/* all headers */
 	bool drivers;		/* sources of drivers, else of the core */
 };
 
@@ -117,6 +118,14 @@ static bool is_foreign(const struct walk *w, struct str name)
 	return false;
 }
 
+static bool is_wanted(const struct walk *w, struct str name)
+{
+	if (!w->headers)
+		return is_source(name);
+	return w->deep && !w->all ? is_trace_header(name) :
+				    str_ends(name, STR(".h"));
+}
+
 static void walk(struct walk *w);
 
 static void visit(struct walk *w, struct str name)
@@ -125,8 +134,7 @@ static void visit(struct walk *w, struct str name)
 	size_t len = w->path.len;
 
 	sb_addstr(&w->path, name);
-	if (w->headers ? w->deep ? is_trace_header(name) :
-	    str_ends(name, STR(".h")) : is_source(name)) {
+	if (is_wanted(w, name)) {
 		add_file(b, sb_str(&w->path));
 	} else if (str_is(name, "Makefile") || str_is(name, "Kbuild")) {
 		if (!w->headers) {
@@ -183,6 +191,19 @@ void files_headers(struct binder *b)
 	start(b);
 	walk(&w);
 	sb_adds(&w.path, "include/");
+	walk(&w);
+	sb_free(&w.path);
+}
+
+void files_all_headers(struct binder *b)
+{
+	struct walk w = { .b = b, .headers = true, .deep = true, .all = true };
+
+	start(b);
+	sb_adds(&w.path, "include/");
+	walk(&w);
+	sb_truncate(&w.path, 0);
+	sb_addf(&w.path, "arch/%s/include/", b->srcarch);
 	walk(&w);
 	sb_free(&w.path);
 }

@@ -43,6 +43,7 @@ struct target {
 	size_t call;		/* question for a system call, or NO_WANT */
 	enum state state;
 	enum place place;	/* of what defines it */
+	uint32_t object;	/* that is placed there, or GRAPH_NONE */
 };
 
 struct binder {
@@ -102,6 +103,12 @@ void search_all(struct binder *b);
 void files_headers(struct binder *b);
 
 /**
+ * files_all_headers - the headers that sources include by <>
+ * @b: binder; its list of files is set
+ */
+void files_all_headers(struct binder *b);
+
+/**
  * files_folder - the headers in a folder
  * @b: binder; its list of files is set
  * @dir: folder
@@ -141,6 +148,16 @@ enum place place_of_object(const struct binder *b, uint32_t object);
  */
 enum place place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object);
+
+/**
+ * place_module - the file of the module that an object is linked into
+ * @b: binder
+ * @object: node
+ * @file: buffer, which receives the name relative to the object tree
+ *
+ * Return: false: it is in none.
+ */
+bool place_module(const struct binder *b, uint32_t object, struct strbuf *file);
 
 /**
  * place_symbols - the CONFIG symbols that keep a source out of the one that
@@ -201,6 +218,23 @@ void answer_needs(struct binder *b, const struct target *t, struct str object);
  * @last: all files of the tree have been looked into
  */
 void bind_module(struct binder *b, struct target *t, bool last);
+
+/* kernel-paste.c */
+
+/**
+ * bind_pasted - names that macros may put together are not absent
+ * @b: binder, all targets answered
+ */
+void bind_pasted(struct binder *b);
+
+/* bind-kernel.c */
+
+/**
+ * is_call_symbol - whether a name is such as SYSCALL_DEFINE makes, on any
+ *                  architecture
+ * @name: of a function
+ */
+bool is_call_symbol(struct str name);
 
 /* kernel-built.c */
 

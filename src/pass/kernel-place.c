@@ -55,6 +55,37 @@ enum place place_of_object(const struct binder *b, uint32_t object)
 	return place_of(b, object, 0);
 }
 
+static bool module_of(const struct binder *b, uint32_t object,
+		      unsigned int depth, struct strbuf *file)
+{
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t nr;
+
+	edges = graph_edges(b->g, &nr);
+	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
+		const struct graph_edge *e = &edges[b->ix->in[i]];
+		struct str name = graph_name(b->g, object);
+
+		if (str_is(atom_str(e->kind), "module") &&
+		    str_ends(name, STR(".o"))) {
+			sb_addstr(file, str_head(name, name.len - 2));
+			sb_adds(file, ".ko");
+			return true;
+		}
+		if (str_is(atom_str(e->kind), "part") && depth < MAX_WHOLES &&
+		    graph_is(b->g, e->from, "obj") &&
+		    module_of(b, e->from, depth + 1, file))
+			return true;
+	}
+	return false;
+}
+
+bool place_module(const struct binder *b, uint32_t object, struct strbuf *file)
+{
+	return object < b->nr_nodes && module_of(b, object, 0, file);
+}
+
 static enum place place_of_node(const struct binder *b, uint32_t source,
 				uint32_t *object)
 {
