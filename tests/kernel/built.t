@@ -124,7 +124,7 @@ exported module
 __raw_event_never absent
 absent absent" "vmlinux, modules and Module.symvers have the last word"
 
-head -c 200 kernel/whole.ko >cut && mv cut kernel/whole.ko
+head -c 200 kernel/whole.ko >half && mv half kernel/whole.ko
 echo garbage >vmlinux
 is "$(states global local local_of_module)" "global there
 local static
