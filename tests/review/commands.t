@@ -1,0 +1,130 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016,SC2119,SC2154
+#
+# godeps matrix, paths and bisect-run, pictures, and the forms of a review.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/review/repo.sh"
+
+kernel "$TMP/k"
+
+# matrix
+run "$GODEPS" matrix --srctree "$k" base
+is "$out" 'ARCH=x86 x86_64_defconfig
+  drv/a.o
+  drv/c.o
+  net/one.o
+  net/two.o
+ARCH=x86 all_defconfig
+  drv/b1.o
+  drv/b2.o
+  drv/d.o' 'matrix: the first commit needs both'
+echo 'int e;' >"$k/drv/e.c"
+echo 'int x;' >>"$k/drv/a.c"
+add drv/Makefile 'obj-$(CONFIG_E) += e.o'
+commit new
+run "$GODEPS" matrix --srctree "$k" base..
+is "$status $out" '0 ARCH=x86 x86_64_defconfig
+  drv/a.o
+no defconfig builds
+  drv/e.o: needs CONFIG_E=y or m' 'matrix: one will do, and what none builds'
+run "$GODEPS" matrix --srctree "$k" --format json base..
+is "$(perl -MJSON::PP -0777 -e '$m = decode_json(<STDIN>);
+	print "$_->{arch} $_->{config} @{$_->{objects}}\n" for @{$m->{include}};
+	print "$_->{object} $_->{needs}\n" for @{$m->{uncovered}}' <"$TMP/.out")" \
+	'x86 x86_64_defconfig drv/a.o
+drv/e.o CONFIG_E=y or m' 'matrix: JSON'
+git -C "$k" diff base HEAD -- drv/a.c >"$TMP/patch"
+run "$GODEPS" matrix --srctree "$k" --base base --quick "$TMP/patch"
+is "$out" 'ARCH=x86 x86_64_defconfig
+  drv/a.o' 'matrix: of a patch'
+run "$GODEPS" matrix --srctree "$k" nope
+is "$status" 2 'matrix: no such revision'
+
+# paths
+cp "$TMP/config" "$k/.config"
+run "$GODEPS" paths --srctree "$k" --arch x86_64 drv/b.ko
+is "$status $(printf '%s\n' "$out" | sort | tr '\n' ' ')" \
+	'0 Kbuild drv/Kconfig drv/Makefile drv/b1.c drv/b1.h drv/b2.c drv/b2.h ' 'paths of a module'
+run "$GODEPS" paths --srctree "$k" --arch x86_64 drv/a.o drv/b.ko drv/a.o
+is "$(printf '%s\n' "$out" | sort | uniq -d)" '' 'paths of several: each once'
+run "$GODEPS" paths --srctree "$k" --arch x86_64 drv/nope.o
+is "$status" 2 'paths: no such target'
+
+# bisect-run, in git bisect
+on_base
+for i in 1 2 3 4 5 6; do
+	echo "/* $i */" >>"$k/net/one.c"
+	[ $i != 3 ] || add drv/Makefile '$(error no way)'
+	[ $i != 4 ] || change drv/Makefile '/no way/d'
+	[ $i != 5 ] || add drv/Makefile 'obj-y += gone.o'
+	commit "step $i"
+done
+run git -C "$k" bisect start --no-checkout main base
+run git -C "$k" bisect run "$GODEPS" bisect-run object-no-source --arch x86_64 \
+	--config "$TMP/config" --srctree "$k"
+like "$out" 'is the first bad commit' 'git bisect run comes to an end'
+like "$out" 'step 5' 'and finds the commit'
+git -C "$k" bisect reset >/dev/null 2>&1
+# answer NAME STATUS REVISION ARGUMENTS... - at that revision
+answer() {
+	git -C "$k" checkout -q "$3"
+	name=$1 want=$2
+	shift 3
+	run "$GODEPS" bisect-run --arch x86_64 --config "$TMP/config" --srctree "$k" "$@"
+	is "$status" "$want" "bisect-run: $name"
+}
+answer 'nothing is found' 0 base object-no-source
+answer 'something is' 1 main object-no-source
+answer 'with that text' 1 main object-no-source --text gone.o
+answer 'with no such text' 0 main object-no-source --text other.o
+answer 'it cannot be read' 125 main~3 object-no-source
+answer 'there is no such rule' 128 main no-such-rule
+git -C "$k" checkout -q main
+
+# pictures
+review --format dot main~2..main
+like "$out" '^digraph difference' 'review --format=dot'
+like "$out" '"obj:drv/gone.o" .*#1a7f37' 'what came is green'
+on_base
+cp "$TMP/config" "$k/.config"
+run "$GODEPS" kbuild --srctree "$k" --arch x86_64 -o "$TMP/a.dot"
+change drv/Makefile '/a\.o/d'
+run "$GODEPS" kbuild --srctree "$k" --arch x86_64 -o "$TMP/b.dot"
+run "$GODEPS" diff --format=dot "$TMP/a.dot" "$TMP/b.dot"
+is "$status" 1 'diff --format=dot'
+like "$out" '"obj:drv/a.o" .*#cf222e.*dashed' 'what went is red'
+if command -v dot >/dev/null; then
+	cp "$TMP/.out" "$TMP/d.dot"
+	run dot -Tsvg "$TMP/d.dot"
+	is "$status$err" 0 'dot draws it'
+else
+	skip 1 'needs dot'
+fi
+
+# forms
+git -C "$k" checkout -q drv/Makefile
+add drv/Makefile 'obj-y += <b>.o'
+commit 'Title with `code` and <b>'
+review --format=checkpatch
+like "$out" '^drv/Makefile:6: ERROR:OBJECT_NO_SOURCE: ' 'checkpatch'
+review --format=github
+like "$out" '^::error file=drv/Makefile,line=6,title=object-no-source::' 'GitHub'
+review --format=sarif
+is "$(perl -MJSON::PP -0777 -e '$r = decode_json(<STDIN>)->{runs}[0]{results};
+	print map { "$_->{ruleId} $_->{level}" } @$r' <"$TMP/.out")" 'object-no-source error' 'SARIF'
+review --format=b4
+is "$(perl -MJSON::PP -0777 -e 'print map { "$_->{tool} $_->{status}" } @{decode_json(<STDIN>)}' \
+	<"$TMP/.out")" 'godeps fail' 'b4'
+review --format=markdown
+unlike "$(printf '%s\n' "$out" | sed 's/``[^`].*[^`]``//g; s/`[^`]*`//g')" '<b>' \
+	'Markdown: words of the tree are in code spans'
+review --format=json
+is "$(perl -MJSON::PP -0777 -e '$r = decode_json(<STDIN>); print "$r->{format} $r->{version}"' \
+	<"$TMP/.out")" 'godeps-review 1' 'JSON'
+review
+cp "$TMP/.out" "$TMP/first"
+review -o "$TMP/file"
+cmp "$TMP/first" "$TMP/file"
+ok $? '-o, and the same twice'
+done_testing
