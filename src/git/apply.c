@@ -146,7 +146,8 @@ static int sort_updates(struct apply *a)
 {
 	size_t i, nr = 0;
 
-	qsort(a->updates, a->nr, sizeof(*a->updates), by_path);
+	if (a->nr)
+		qsort(a->updates, a->nr, sizeof(*a->updates), by_path);
 	for (i = 0; i < a->nr; i++) {
 		git_tree_update *last = nr ? &a->updates[nr - 1] : NULL;
 

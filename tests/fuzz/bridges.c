@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The bridges in a Go file: calls, literals, directives, cgo.  Its package is
+ * made up here, so that nothing but the file is read.
+ */
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "bridge/bridge.h"
+#include "fuzz.h"
+#include "graph/graph.h"
+#include "out/dot.h"
+
+#include "../../src/go/facts.h"
+
+static void read_package(struct arena *mem, const char *file, struct str text,
+			 struct strbuf *out)
+{
+	const char *names[] = { "a/x.go" };
+	struct str files[] = { str_of(file) };
+	struct go_source source = { .nr = 0 };
+	struct go_package p = {
+		.path = STR("m/a"), .dir = STR("/proc/self/fd"),
+		.module = { .path = STR("m"), .main = true },
+		.files = { files, 1 },
+	};
+	struct go_pkg pkg = { &p, names, &source, true };
+	struct go go = { .mem = mem, .root = (char *)"/m", .pkgs = &pkg,
+			 .nr_pkgs = 1 };
+	struct graph *g = graph_new();
+	struct diag *diag = diag_new();
+
+	go_source_scan(mem, text, "a/x.go", &source, diag);
+	p.name = source.package;
+	bridge_read(&go, NULL, g, diag);
+	must(!dot_write(g, "g", out));
+	must_say(0, diag);
+	free(source.items);
+	diag_free(diag);
+	graph_free(g);
+}
+
+void fuzz_one(struct str text)
+{
+	SCOPED_STRBUF one = STRBUF_INIT;
+	SCOPED_STRBUF two = STRBUF_INIT;
+	struct arena *mem = arena_new();
+	char file[32];
+	int fd = memfd_create("input", MFD_CLOEXEC);
+
+	must(fd >= 0 && write(fd, text.ptr, text.len) == (ssize_t)text.len);
+	snprintf(file, sizeof(file), "%d", fd);
+	read_package(mem, file, text, &one);
+	read_package(mem, file, text, &two);
+	must(str_eq(sb_str(&one), sb_str(&two)));
+	close(fd);
+	arena_free(mem);
+}

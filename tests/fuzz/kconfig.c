@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A tree of Kconfig files in memory, and a .config in it: the symbols, what
+ * Kconfig makes of the .config, and whether it could have written it.
+ */
+#include "base/intern.h"
+#include "fuzz.h"
+#include "kbuild/dotconfig.h"
+#include "kconfig/complete.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+#include "memtree.h"
+
+static struct str given(void *ctx, struct str symbol)
+{
+	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
+
+	return e ? e->value : (struct str){ NULL, 0 };
+}
+
+static void describe(struct kconfig *k, struct dotconfig *dc,
+		     struct strbuf *out)
+{
+	struct kconf *computed = kconf_new(k, KCONF_COMPUTED, given, dc);
+	struct kconf *e = kconf_new(k, KCONF_GIVEN, given, dc);
+	size_t i, nr;
+	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
+
+	for (i = 0; i < nr; i++) {
+		struct tri t = kconf_tri(computed, all[i]);
+
+		must(t.lo <= t.hi && t.hi <= TRI_Y);
+		kconfig_describe(all[i], out);
+		sb_addf(out, "%d %d\n", t.lo, t.hi);
+		kconf_text(computed, all[i]);
+		kconf_bounds(e, all[i]);
+	}
+	kconf_free(e);
+	kconf_free(computed);
+}
+
+/* At most so many: each may look at many others. */
+#define ENABLED 8
+
+static void enable(struct kconfig *k, struct dotconfig *dc, struct strbuf *out)
+{
+	size_t i, j, nr;
+	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
+
+	for (i = 0; i < nr && i < ENABLED; i++) {
+		struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, dc);
+		struct kconf_plan plan = { .nr = 0 };
+		bool reached = kconf_enable(e, all[i], STR("y"), i % 2, &plan);
+
+		sb_addf(out, "%d:", reached);
+		for (j = 0; j < plan.nr; j++)
+			sb_addf(out, " %s", plan.settings[j].symbol->name->text);
+		kconf_plan_free(&plan);
+		kconf_free(e);
+	}
+}
+
+static void read_all(struct str text, struct strbuf *out)
+{
+	struct tree *tree = memtree_new(text, STR(""));
+	struct interner *names = interner_new();
+	struct diag *diag = diag_new();
+	struct kconfig *k = kconfig_new(tree, "x86", names);
+	const struct kconfig_make make = { "x86", "", 6u << 16 | 12 };
+	SCOPED_STRBUF config = STRBUF_INIT;
+	struct dotconfig *dc;
+
+	tree_read(tree, ".config", 1 << 20, &config);
+	dc = dotconfig_parse(sb_str(&config), ".config", names, diag);
+	kconfig_set_make(k, &make);
+	kconfig_set_diag(k, diag);
+	kconfig_read(k);
+	describe(k, dc, out);
+	kconf_complete(k, given, dc, out);
+	enable(k, dc, out);
+	sb_addf(out, "%zu\n", kconf_audit(k, given, dc, diag));
+	kconfig_defines(k, STR("CONFIG_NONE"), out);
+	diag_write(diag, out);
+	dotconfig_free(dc);
+	kconfig_free(k);
+	diag_free(diag);
+	interner_free(names);
+	tree_close(tree);
+}
+
+void fuzz_one(struct str text)
+{
+	SCOPED_STRBUF one = STRBUF_INIT;
+	SCOPED_STRBUF two = STRBUF_INIT;
+
+	read_all(text, &one);
+	read_all(text, &two);
+	must(str_eq(sb_str(&one), sb_str(&two)));
+}
