@@ -82,6 +82,9 @@ struct gomod {
 	struct gomod_replaces replaces;
 	struct gomod_retracts retracts;
 	struct gomod_words godebugs, tools, ignores, uses;
+	/* In order, for those who look one up: as many as there are above. */
+	const struct gomod_require **require_order;
+	const struct gomod_replace **replace_order;
 };
 
 /**

@@ -182,6 +182,7 @@ int gomod_parse(struct arena *mem, struct str text, const char *file,
 	parse_file(&g);
 	free(g.tokens);
 	free(g.comments);
+	gomod_order(mem, out);
 	return g.lex.failed || g.lines.failed ? -1 : 0;
 }
 
@@ -196,35 +197,4 @@ void gomod_clear(struct gomod *m)
 	free(m->ignores.at);
 	free(m->uses.at);
 	*m = (struct gomod){ .deprecated = STR("") };
-}
-
-const struct gomod_require *gomod_find_require(const struct gomod *m,
-					       struct str path)
-{
-	size_t i;
-
-	for (i = 0; i < m->requires.nr; i++)
-		if (str_eq(m->requires.at[i].path, path))
-			return &m->requires.at[i];
-	return NULL;
-}
-
-const struct gomod_replace *gomod_find_replace(const struct gomod *m,
-					       struct str path,
-					       struct str version)
-{
-	const struct gomod_replace *exact = NULL, *any = NULL;
-	size_t i;
-
-	for (i = 0; i < m->replaces.nr; i++) {
-		const struct gomod_replace *r = &m->replaces.at[i];
-
-		if (!str_eq(r->path, path))
-			continue;
-		if (!r->version.len)
-			any = r;
-		else if (str_eq(r->version, version))
-			exact = r;
-	}
-	return exact ? exact : any;
 }

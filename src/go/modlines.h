@@ -47,4 +47,7 @@ void modwords_comment(const struct modline *l, struct strbuf *out);
 /* The first paragraph that begins with "Deprecated:". */
 struct str modwords_deprecation(struct str text);
 
+/* modfind.c: prepare for gomod_find_...(), once all lines are in. */
+void gomod_order(struct arena *mem, struct gomod *m);
+
 #endif

@@ -19,6 +19,8 @@ struct check {
 	struct vendor_txt v;
 	const char *file;	/* modules.txt, as in messages */
 	bool is_old;		/* before Go 1.14 it told less */
+	struct str *best;	/* then: see fill_best() */
+	bool *required;		/* by place in @v.at: by a main module */
 	struct diag *diag;
 };
 
@@ -39,20 +41,47 @@ static void report(struct check *c, const char *file, uint32_t line,
 		 "%s", sb_cstr(&text));
 }
 
-/* The greatest version of a module that provides packages. */
+/* Where the modules with this path begin, in order. */
+static size_t first_of(const struct vendor_txt *v, struct str path)
+{
+	size_t lo = 0, hi = v->nr;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (str_cmp(v->sorted[mid]->path, path) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The greatest version of each module that provides packages. */
+static void fill_best(struct check *c)
+{
+	size_t i, first = 0;
+
+	c->best = xcalloc(c->v.nr, sizeof(*c->best));
+	for (i = 0; i < c->v.nr; i++) {
+		const struct vendor_module *m = c->v.sorted[i];
+		struct str *best;
+
+		if (!str_eq(m->path, c->v.sorted[first]->path))
+			first = i;
+		best = &c->best[first];
+		if (m->has_packages &&
+		    (!best->len || go_semver_cmp(*best, m->version) < 0))
+			*best = m->version;
+	}
+}
+
 static struct str vendored_version(const struct check *c, struct str path)
 {
-	struct str best = STR("");
-	size_t i;
+	size_t i = first_of(&c->v, path);
 
-	for (i = 0; i < c->v.nr; i++) {
-		const struct vendor_module *m = &c->v.at[i];
-
-		if (m->has_packages && str_eq(m->path, path) &&
-		    (!best.len || go_semver_cmp(best, m->version) < 0))
-			best = m->version;
-	}
-	return best;
+	return i < c->v.nr && str_eq(c->v.sorted[i]->path, path) ?
+	       c->best[i] : STR("");
 }
 
 static void check_require(struct check *c, const struct go_modfile *f,
@@ -136,31 +165,36 @@ static void check_replace(struct check *c, const struct go_modfile *f,
 	       "is replaced here, and %s does not say so", c->file);
 }
 
-static const struct gomod_require *find_exact(const struct gomod *g,
-					      const struct vendor_module *m)
+/* Mark what the main modules require. */
+static void fill_required(struct check *c)
 {
-	size_t i;
+	size_t i, j;
 
-	for (i = 0; i < g->requires.nr; i++)
-		if (str_eq(g->requires.at[i].path, m->path) &&
-		    str_eq(g->requires.at[i].version, m->version))
-			return &g->requires.at[i];
-	return NULL;
+	c->required = xcalloc(c->v.nr, sizeof(*c->required));
+	for (i = go_first_main(c->u); i < c->u->nr_mains; i++) {
+		const struct gomod *g = &c->u->files[i]->mod;
+
+		for (j = 0; j < g->requires.nr; j++) {
+			const struct gomod_require *r = &g->requires.at[j];
+			const struct vendor_module *m =
+				vendor_txt_find(&c->v, r->path, r->version);
+
+			if (m)
+				c->required[m - c->v.at] = true;
+		}
+	}
 }
 
 static void check_module(struct check *c, const struct vendor_module *m,
 			 bool pruned)
 {
-	const struct gomod_require *r = NULL;
+	bool required = c->required[m - c->v.at];
 	const struct go_modfile *by;
-	size_t i;
 
-	for (i = go_first_main(c->u); i < c->u->nr_mains && !r; i++)
-		r = find_exact(&c->u->files[i]->mod, m);
-	if (m->has_packages && m->is_explicit && !r)
+	if (m->has_packages && m->is_explicit && !required)
 		report(c, c->file, m->line, m,
 		       "is marked as explicit, and no go.mod requires it");
-	else if (m->has_packages && pruned && !r)
+	else if (m->has_packages && pruned && !required)
 		report(c, c->file, m->line, m,
 		       "is vendored, and go.mod does not require it itself");
 	if (m->new_path.len && !replacement(c, m->path, m->version, &by))
@@ -177,6 +211,9 @@ static void run_checks(struct check *c)
 	/* A go.mod without a go line is old enough too. */
 	c->is_old = !c->u->workspace &&
 		    (!v->line || go_toolchain_cmp(version, STR("1.14")) < 0);
+	if (c->is_old)
+		fill_best(c);
+	fill_required(c);
 	for (i = go_first_main(c->u); i < c->u->nr_mains; i++) {
 		const struct go_modfile *f = c->u->files[i];
 
@@ -204,5 +241,7 @@ void go_check_vendor(struct go *go, const struct go_unit *u, struct diag *diag)
 	c.file = go_name(go, u->vendor_txt, NULL);
 	vendor_txt_parse(go->mem, sb_str(&text), c.file, &c.v, diag);
 	run_checks(&c);
+	free(c.required);
+	free(c.best);
 	free(c.v.at);
 }

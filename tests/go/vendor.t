@@ -92,4 +92,30 @@ is "$status:$out" 1: "no port: exit status 1"
 like "$err" 'sparc: Go has no port' "and the reason"
 run "$GODEPS" gomod --goenv --arch x86 --objtree "$TMP/none"
 is "$status" 2 "no .config: exit status 2"
+
+# 50,000 modules, as a machine would write them: each is looked up, none by a
+# walk over the others.  Go 1.13 compares versions in another way.
+mkdir -p "$TMP/many/vendor/example.org/x"
+cd "$TMP/many" || exit
+printf 'package v\n\nimport _ "example.org/x"\n' >v.go
+printf 'package x\n' >vendor/example.org/x/x.go
+awk 'BEGIN {
+	print "# example.org/x v1.0.0\n## explicit\nexample.org/x"
+	for (i = 0; i < 50000; i++) {
+		print "# example.org/m" i " v1.0." (i == 777) " => ./r"
+		print "## explicit\nexample.org/m" i
+	}
+	for (i = 0; i < 50000; i++)
+		print "# example.org/m" i " => ./r"
+}' >vendor/modules.txt
+for v in 1.13 1.16; do
+	awk -v v=$v 'BEGIN {
+		print "module example.org/v\n\ngo " v "\n\nrequire example.org/x v1.0.0"
+		for (i = 0; i < 50000; i++)
+			print "require example.org/m" i " v1.0.0\nreplace example.org/m" i " => ./r"
+	}' >go.mod
+	run sh -c "ulimit -t ${SANITIZED:+2}5; GODEPS_GO=static exec '$GODEPS' gomod --list --verify --dir . --srctree ."
+	is "$status" 1 "Go $v, 50,000 modules: in time"
+	is "$(printf '%s\n' "$err" | grep -c vendor-mismatch)" 2 "and the one that differs is found"
+done
 done_testing
