@@ -257,6 +257,12 @@ static int parse(struct apply *a, struct str patch)
 		plain_to_git(patch, &text);
 	else
 		empty_files_told(patch, &text);
+	/* libgit2 1.5 reads past the copy of a line that it cuts at the NUL. */
+	if (str_chr(sb_str(&text), '\0') < text.len) {
+		diag_add(a->diag, SEV_ERROR, NULL, at,
+			 "the patch has NUL bytes in it");
+		return -1;
+	}
 	if (git_diff_from_buffer(&a->diff, sb_str(&text).ptr, text.len))
 		return lib_error(a->diag, a->name, "the patch cannot be read");
 	if (git_diff_num_deltas(a->diff))

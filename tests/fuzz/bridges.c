@@ -16,7 +16,7 @@
 static void read_package(struct arena *mem, const char *file, struct str text,
 			 struct strbuf *out)
 {
-	const char *names[] = { "a/x.go" };
+	const char *name = "a/x.go";
 	struct str files[] = { str_of(file) };
 	struct go_source source = { .nr = 0 };
 	struct go_package p = {
@@ -24,13 +24,13 @@ static void read_package(struct arena *mem, const char *file, struct str text,
 		.module = { .path = STR("m"), .main = true },
 		.files = { files, 1 },
 	};
-	struct go_pkg pkg = { &p, names, &source, true };
+	struct go_pkg pkg = { &p, &name, &source, true };
 	struct go go = { .mem = mem, .root = (char *)"/m", .pkgs = &pkg,
 			 .nr_pkgs = 1 };
 	struct graph *g = graph_new();
 	struct diag *diag = diag_new();
 
-	go_source_scan(mem, text, "a/x.go", &source, diag);
+	go_source_scan(mem, text, name, &source, diag);
 	p.name = source.package;
 	bridge_read(&go, NULL, g, diag);
 	must(!dot_write(g, "g", out));
