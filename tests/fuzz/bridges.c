@@ -3,9 +3,6 @@
  * The bridges in a Go file: calls, literals, directives, cgo.  Its package is
  * made up here, so that nothing but the file is read.
  */
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "bridge/bridge.h"
 #include "fuzz.h"
 #include "graph/graph.h"
@@ -13,16 +10,17 @@
 
 #include "../../src/go/facts.h"
 
-static void read_package(struct arena *mem, const char *file, struct str text,
+static void read_package(struct arena *mem, struct str text,
 			 struct strbuf *out)
 {
+	const struct go_file file = { .text = text };
 	const char *name = "a/x.go";
-	struct str files[] = { str_of(file) };
+	struct str files[] = { STR("x.go") };
 	struct go_source source = { .nr = 0 };
 	struct go_package p = {
-		.path = STR("m/a"), .dir = STR("/proc/self/fd"),
+		.path = STR("m/a"), .dir = STR("/m/a"),
 		.module = { .path = STR("m"), .main = true },
-		.files = { files, 1 },
+		.files = { files, 1 }, .read = &file,
 	};
 	struct go_pkg pkg = { &p, &name, &source, true };
 	struct go go = { .mem = mem, .root = (char *)"/m", .pkgs = &pkg,
@@ -45,14 +43,12 @@ void fuzz_one(struct str text)
 	SCOPED_STRBUF one = STRBUF_INIT;
 	SCOPED_STRBUF two = STRBUF_INIT;
 	struct arena *mem = arena_new();
-	char file[32];
-	int fd = memfd_create("input", MFD_CLOEXEC);
 
-	must(fd >= 0 && write(fd, text.ptr, text.len) == (ssize_t)text.len);
-	snprintf(file, sizeof(file), "%d", fd);
-	read_package(mem, file, text, &one);
-	read_package(mem, file, text, &two);
+	/* An empty file counts as one that has not been read. */
+	if (text.len) {
+		read_package(mem, text, &one);
+		read_package(mem, text, &two);
+	}
 	must(str_eq(sb_str(&one), sb_str(&two)));
-	close(fd);
 	arena_free(mem);
 }
