@@ -94,7 +94,7 @@ static int follow(struct git_tree_view *v, const git_tree_entry *link,
 		return err;
 	if (text.len && text.buf[0] == '/')
 		return -EXDEV;
-	sb_addch(&text, '/');
+	/* What follows begins with its slash. */
 	sb_addstr(&text, rest);
 	if (text.len > LIMIT_GIT_LINK)
 		return -ENAMETOOLONG;
@@ -160,6 +160,8 @@ static int resolve(struct git_tree_view *v, const char *path, struct target *t)
 	unsigned int links = 0;
 	int err;
 
+	if (!path[0])
+		return -ENOENT;
 	if (path[0] == '/')
 		return -EXDEV;
 	sb_adds(&name, path);
@@ -168,10 +170,11 @@ static int resolve(struct git_tree_view *v, const char *path, struct target *t)
 	while (rest.len) {
 		struct str c = component(&rest);
 
-		if (!c.len)
-			break;
+		/* A slash after a file is one too many. */
 		if (t->entry)
 			return -ENOTDIR;
+		if (!c.len)
+			break;
 		err = step(v, &at, c, t);
 		if (err)
 			return err;

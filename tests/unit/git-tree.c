@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The names of tests/unit/tree-names.h beneath a state of a git repository.
+ */
+#include "base/tree.h"
+#include "git/repo.h"
+#include "tap.h"
+#include "tree-names.h"
+
+static bool make_repository(void)
+{
+	return !system("cd root && git init -q . && git add -A && git -c user.name=A "
+		       "-c user.email=a@example.org commit -q -m all");
+}
+
+/* git keeps no FIFOs. */
+static bool is_kept(const char *name)
+{
+	return !strstr(name, "fifo");
+}
+
+static void test_reads(struct tree *t)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+		SCOPED_STRBUF out = STRBUF_INIT;
+		int err;
+
+		if (!is_kept(reads[i].name))
+			continue;
+		err = tree_read(t, reads[i].name, 100, &out);
+		ok(err == reads[i].err && str_is(sb_str(&out), reads[i].text),
+		   "read '%s': %s", reads[i].name, strerror(-err));
+	}
+}
+
+static void test_types(struct tree *t)
+{
+	is_int(tree_type(t, "a/one"), TREE_FILE, "a file");
+	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a folder");
+	is_int(tree_type(t, "."), TREE_DIR, "the root");
+	is_int(tree_type(t, "a/escape"), TREE_NONE, "a link that leads out");
+	is_int(tree_type(t, "dangling"), TREE_NONE, "a link to nothing");
+	is_int(tree_type(t, "nowhere"), TREE_NONE, "nothing");
+}
+
+static void test_state(struct diag *diag)
+{
+	struct repo *repo;
+	struct repo_id id;
+	struct tree *t;
+
+	if (repo_open("root", &repo, diag)) {
+		ok(false, "open the repository");
+		return;
+	}
+	is_int(repo_state(repo, "nope", &id, diag), -1, "no such revision");
+	is_int(repo_state(repo, "HEAD", &id, diag), 0, "the state of HEAD");
+	is_int(repo_tree(repo, &id, &t), 0, "as a tree");
+	test_reads(t);
+	test_types(t);
+	tree_close(t);
+	repo_close(repo);
+}
+
+int main(void)
+{
+	struct diag *diag = diag_new();
+	char top[40], remove[60];
+
+	/* a/b/c is empty, and git keeps no empty folders: no name needs it. */
+	if (!make_tree(top) || !make_repository())
+		return 2;
+	test_state(diag);
+	diag_free(diag);
+	snprintf(remove, sizeof(remove), "rm -rf %s", top);
+	if (system(remove))
+		return 2;
+	return done_testing();
+}
