@@ -130,6 +130,12 @@
 /* Recipe lines with $(build)= that enter a folder; sh has 22. */
 #define LIMIT_KBUILD_ENTERED	2048
 
+/* A .cmd file: its bytes, files that a compiler read; seen 140 kB, 1,400. */
+#define LIMIT_CMDFILE_BYTES	(16u << 20)
+#define LIMIT_CMDFILE_DEPS	(1u << 16)
+/* Folders of an object tree; 6.12 built in its source tree has 5,900. */
+#define LIMIT_CMDFILE_FOLDERS	(1u << 17)
+
 /* Modules of a built tree; an allmodconfig has 9,000. */
 #define LIMIT_KMOD_MODULES	(1u << 17)
 

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a build wrote down: beside each DIR/NAME that it makes, Kbuild leaves
+ * DIR/.NAME.cmd with the command, and for what was compiled with the source
+ * and each file that the compiler read.
+ */
+#ifndef KBUILD_CMDFILE_H
+#define KBUILD_CMDFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct tree;
+
+/* All names stand as in the file, which the texts borrow from. */
+struct cmdfile {
+	struct str target;	/* "init/main.o" */
+	struct str command;	/* on one line, '$' and '#' escaped for make */
+	struct str source;	/* or empty: not compiled */
+	struct str *deps;	/* other files that the compiler read */
+	size_t nr_deps, cap_deps;
+	struct str *symbols;	/* "NET": CONFIG symbols in what it read */
+	size_t nr_symbols, cap_symbols;
+};
+
+/**
+ * cmdfile_parse - read the text of a .cmd file
+ * @text: content; must stay as long as the result
+ * @f: filled in; free it with cmdfile_free() whatever is returned
+ *
+ * Linux up to 6.2 writes "cmd_TARGET := ...", later versions
+ * "savedcmd_TARGET := ...".
+ *
+ * Return: false if that is no such file, or one that goes beyond the limits.
+ */
+bool cmdfile_parse(struct str text, struct cmdfile *f);
+
+/**
+ * cmdfile_free - free what cmdfile_parse() allocated
+ * @f: result
+ */
+void cmdfile_free(struct cmdfile *f);
+
+/* @name: the .cmd file; it and what @f borrows go after the call. */
+typedef void cmdfile_visit(void *ctx, struct str name, const struct cmdfile *f);
+
+/**
+ * cmdfile_each - visit what a build left of objects
+ * @tree: object tree
+ * @visit: called for the .cmd file of each object (*.o) that is there, sorted
+ *         by folder, then by name
+ * @ctx: passed on
+ *
+ * The folder tools/, whose makefiles are not Kbuild's, is left out, and so is
+ * what begins with a dot.
+ */
+void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx);
+
+#endif

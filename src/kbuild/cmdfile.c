@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A .cmd file is a makefile, but one that two programs write (make and fixdep)
+ * in one form: lines "NAME_TARGET := VALUE", of which only the dependencies go
+ * on in the next line.  So it is read line by line, and whatever else is in it,
+ * such as the rules at its end, is passed over.
+ */
+#include "kbuild/cmdfile.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/tree.h"
+
+/* "NAME_TARGET := VALUE": the target, and the value; false: something else. */
+static bool take_value(struct str line, struct str name, struct str *target,
+		       struct str *value)
+{
+	size_t colon;
+
+	if (!str_starts(line, name))
+		return false;
+	line = str_from(line, name.len);
+	for (colon = 0; colon + 3 < line.len; colon++)
+		if (!memcmp(line.ptr + colon, " := ", 4))
+			break;
+	if (!colon || colon + 3 >= line.len)
+		return false;
+	*target = str_head(line, colon);
+	*value = str_trim(str_from(line, colon + 4));
+	return true;
+}
+
+/* All lines are about the target that the first of them names. */
+static bool is_target(struct cmdfile *f, struct str target)
+{
+	if (!f->target.len)
+		f->target = target;
+	return str_eq(f->target, target);
+}
+
+static bool add(struct str **list, size_t *nr, size_t *cap, struct str name)
+{
+	if (*nr >= LIMIT_CMDFILE_DEPS)
+		return false;
+	vec_grow(*list, *nr, *cap);
+	(*list)[(*nr)++] = name;
+	return true;
+}
+
+/* "FILE" or "$(wildcard include/config/SYMBOL)". */
+static bool take_deps(struct cmdfile *f, struct str line)
+{
+	const struct str config = STR("include/config/");
+	struct str word;
+
+	while (str_word(&line, &word)) {
+		if (str_is(word, "$(wildcard")) {
+			if (!str_word(&line, &word))
+				break;
+			if (!str_starts(word, config) || !str_ends(word, STR(")")))
+				continue;
+			word = str_from(str_head(word, word.len - 1), config.len);
+			if (!add(&f->symbols, &f->nr_symbols, &f->cap_symbols, word))
+				return false;
+		} else if (!add(&f->deps, &f->nr_deps, &f->cap_deps, word)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Without the backslash that says that the value goes on. */
+static bool cut_backslash(struct str *line)
+{
+	if (!str_ends(*line, STR("\\")))
+		return false;
+	*line = str_head(*line, line->len - 1);
+	return true;
+}
+
+bool cmdfile_parse(struct str text, struct cmdfile *f)
+{
+	struct str line, target, value;
+	bool in_deps = false;
+
+	*f = (struct cmdfile){ .deps = NULL };
+	while (str_line(&text, &line)) {
+		bool more = in_deps;
+
+		if (!more && (take_value(line, STR("savedcmd_"), &target, &value) ||
+			      take_value(line, STR("cmd_"), &target, &value))) {
+			if (is_target(f, target) && !f->command.len)
+				f->command = value;
+			continue;
+		}
+		if (!more && take_value(line, STR("source_"), &target, &value)) {
+			if (is_target(f, target) && !f->source.len)
+				f->source = value;
+			continue;
+		}
+		if (!more && take_value(line, STR("deps_"), &target, &value) &&
+		    is_target(f, target)) {
+			more = true;
+			line = value;
+		}
+		in_deps = more && cut_backslash(&line);
+		if (more && !take_deps(f, line))
+			return false;
+	}
+	return f->target.len > 0;
+}
+
+void cmdfile_free(struct cmdfile *f)
+{
+	free(f->deps);
+	free(f->symbols);
+	*f = (struct cmdfile){ .deps = NULL };
+}
+
+struct walk {
+	struct tree *tree;
+	cmdfile_visit *visit;
+	void *ctx;
+	size_t folders;
+};
+
+struct listing {
+	char **names;
+	size_t nr, cap;
+};
+
+static void on_name(void *ctx, struct str name)
+{
+	struct listing *l = ctx;
+
+	vec_grow(l->names, l->nr, l->cap);
+	l->names[l->nr++] = str_dup(name);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* ".NAME.o.cmd" of an object that is there; "" is another file. */
+static struct str object_of(struct str name)
+{
+	const struct str end = STR(".cmd");
+
+	if (!str_starts(name, STR(".")) || str_starts(name, STR("..")) ||
+	    !str_ends(name, STR(".o.cmd")))
+		return STR("");
+	return str_from(str_head(name, name.len - end.len), 1);
+}
+
+/*
+ * Through a symbolic link the same file has a second name, which is not the
+ * target's: such a one is passed over.
+ */
+static void visit_object(struct walk *w, struct str dir, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF object = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct cmdfile f;
+
+	path_join(&object, dir, object_of(name));
+	if (tree_type(w->tree, sb_cstr(&object)) != TREE_FILE)
+		return;
+	path_join(&path, dir, name);
+	if (tree_read(w->tree, sb_cstr(&path), LIMIT_CMDFILE_BYTES, &text))
+		return;
+	if (cmdfile_parse(sb_str(&text), &f) && str_eq(f.target, sb_str(&object)))
+		w->visit(w->ctx, sb_str(&path), &f);
+	cmdfile_free(&f);
+}
+
+static void walk_folder(struct walk *w, struct str dir, unsigned depth)
+{
+	SCOPED_STRBUF folder = STRBUF_INIT;
+	struct listing l = { .names = NULL };
+	size_t i;
+
+	if (depth > LIMIT_KBUILD_DEPTH || w->folders++ > LIMIT_CMDFILE_FOLDERS)
+		return;
+	sb_addstr(&folder, dir);
+	tree_list(w->tree, sb_cstr(&folder), on_name, &l);
+	if (l.nr)
+		qsort(l.names, l.nr, sizeof(*l.names), by_bytes);
+	for (i = 0; i < l.nr; i++) {
+		SCOPED_STRBUF path = STRBUF_INIT;
+		struct str name = str_of(l.names[i]);
+
+		if (name.ptr[0] == '.') {
+			if (object_of(name).len)
+				visit_object(w, dir, name);
+			continue;
+		}
+		path_join(&path, dir, name);
+		if (!str_is(sb_str(&path), "tools") &&
+		    tree_type(w->tree, sb_cstr(&path)) == TREE_DIR)
+			walk_folder(w, sb_str(&path), depth + 1);
+	}
+	for (i = 0; i < l.nr; i++)
+		free(l.names[i]);
+	free(l.names);
+}
+
+void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
+{
+	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx };
+
+	walk_folder(&w, STR("."), 0);
+}
