@@ -23,6 +23,7 @@ void sides_free(struct sides *s)
 		free(s->dirs[i]);
 	free(s->dirs);
 	sides_free_kernel(s);
+	sides_free_built(s);
 	free(s->refs);
 	graph_free(s->graph);
 	kconfig_free(s->kconfig);
@@ -162,15 +163,22 @@ static int read_halves(struct sides *s)
 }
 
 /* Kbuild's half says for which architecture it was read. */
-static struct kconfig *open_kconfig(struct sides *s)
+struct str sides_arch(const struct sides *s)
 {
 	uint32_t top = graph_find(s->graph, "dir", STR("."));
+
+	if (s->kb)
+		return str_of(kb_arch(s->kb));
+	return top != GRAPH_NONE ? graph_get(s->graph, top, "arch") : STR("");
+}
+
+static struct kconfig *open_kconfig(struct sides *s)
+{
 	SCOPED_STRBUF arch = STRBUF_INIT;
 
 	if (s->kb)
 		return kb_kconfig(s->kb, s->trees[0]);
-	if (top != GRAPH_NONE)
-		sb_addstr(&arch, graph_get(s->graph, top, "arch"));
+	sb_addstr(&arch, sides_arch(s));
 	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);
 }
 
@@ -229,7 +237,8 @@ static void check_sides(struct sides *s)
 {
 	const struct check_env env = {
 		.defines = sides_defines, .exists = exists,
-		.config_refs = config_refs, .ctx = s,
+		.config_refs = config_refs,
+		.built = sides_built, .headers = sides_headers, .ctx = s,
 	};
 
 	if (has_kernel_side(s->graph))

@@ -9,10 +9,13 @@
 #include "cmd.h"
 #include "rules.h"
 
+struct built;
 struct explain;
 struct interner;
 struct kb;
 struct kconfig;
+struct check_built;
+struct check_header;
 struct check_ref;
 struct levels;
 struct policy;
@@ -36,6 +39,7 @@ struct sides {
 	bool asked;			/* whether that was tried */
 	bool is_static;			/* the Go side without go */
 	struct check_ref *refs;		/* as the checks ask for them */
+	struct built *built;		/* what a build left; made when asked for */
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
 };
@@ -76,6 +80,32 @@ void sides_bind_kernel(struct sides *s);
  * @where: buffer that receives "net/Kconfig:6"
  */
 bool sides_defines(void *ctx, struct str symbol, struct strbuf *where);
+
+/**
+ * sides_built - the objects that a build left in the object tree
+ * @ctx: struct sides
+ * @n: set to their number
+ */
+const struct check_built *sides_built(void *ctx, size_t *n);
+
+/**
+ * sides_headers - the headers it read that the reader of #include lines misses
+ * @ctx: struct sides
+ * @n: set to their number
+ */
+const struct check_header *sides_headers(void *ctx, size_t *n);
+
+/**
+ * sides_free_built - free what they read
+ * @s: run
+ */
+void sides_free_built(struct sides *s);
+
+/**
+ * sides_arch - make's SRCARCH, for which Kbuild's half was read
+ * @s: run with a graph
+ */
+struct str sides_arch(const struct sides *s);
 
 /**
  * sides_free_kernel - free what that left

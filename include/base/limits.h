@@ -220,6 +220,8 @@
 #define LIMIT_INCLUDE_FILES	(1u << 18)
 #define LIMIT_INCLUDE_BYTES	(64u << 20)
 #define LIMIT_INCLUDE_NAME	1024u
+/* Of a folder's makefiles: -I and -include; seen 40. */
+#define LIMIT_INCLUDE_FOLDERS	256u
 
 /* Files that can influence one target; a module with its headers has 300. */
 #define LIMIT_PATHS_FILES	(1u << 17)

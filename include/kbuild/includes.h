@@ -6,12 +6,47 @@
 #ifndef KBUILD_INCLUDES_H
 #define KBUILD_INCLUDES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
 
 struct graph;
+struct includes;
 struct tree;
+
+/**
+ * includes_read - read the #include lines of all sources and of what they reach
+ * @g: graph, whose sources are read
+ * @tree: source tree
+ * @srcarch: make's SRCARCH
+ *
+ * Return: what was read; free it with includes_free().
+ */
+struct includes *includes_read(const struct graph *g, struct tree *tree,
+			       const char *srcarch);
+
+/**
+ * includes_follow - follow the #include lines of one source
+ * @in: what was read
+ * @source: name relative to the source tree
+ *
+ * Return: false if no source of that name was read.
+ */
+bool includes_follow(struct includes *in, struct str source);
+
+/**
+ * includes_lead_to - whether those lines lead to a header
+ * @in: what was read and last followed
+ * @header: name relative to the source tree
+ */
+bool includes_lead_to(const struct includes *in, struct str header);
+
+/**
+ * includes_free - free what was read
+ * @in: what was read, or NULL
+ */
+void includes_free(struct includes *in);
 
 /**
  * includes_add - add the ways from some headers to the sources that use them
@@ -23,8 +58,9 @@ struct tree;
  * @nr: their number
  *
  * A name is looked for beside the file that includes it (if it is in quotes),
- * then where LINUXINCLUDE of the top-level makefile points.  Folders that a
- * makefile adds with -I are not looked at.
+ * then where LINUXINCLUDE of the top-level makefile points, then in the folders
+ * that the makefiles of the file's folder and of those above name with -I.
+ * Headers that makefiles force on every source (-include) count as included.
  */
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr);

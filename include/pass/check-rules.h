@@ -50,6 +50,7 @@ extern const struct check_table check_build_rules;
 extern const struct check_table check_kernel_rules;
 extern const struct check_table check_makefile_rules;
 extern const struct check_table check_object_rules;
+extern const struct check_table check_built_rules;
 extern const struct check_table check_go_rules;
 extern const struct check_table check_cycle_rules;
 extern const struct check_table check_reader_rules;

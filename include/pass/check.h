@@ -22,6 +22,21 @@ struct check_ref {
 	struct place at;
 };
 
+/* An object that a build left in the object tree. */
+struct check_built {
+	struct str object;	/* "init/main.o" */
+	struct str source;	/* as the compiler got it, or empty */
+	struct str file;	/* that says so: "init/.main.o.cmd" */
+};
+
+/* A header that the compiler read, and the reader of #include lines did not. */
+struct check_header {
+	struct str header;	/* "include/linux/x.h" */
+	struct str source;	/* the first whose object needs it */
+	struct str file;	/* that says so */
+	size_t nr_sources;	/* so many need it */
+};
+
 /* What checks ask that the graph alone cannot answer. */
 struct check_env {
 	/*
@@ -37,6 +52,10 @@ struct check_env {
 	 * themselves set; valid until the next call.  NULL: not known.
 	 */
 	const struct check_ref *(*config_refs)(void *ctx, size_t *n);
+	/* What a build left, sorted; lasts like @ctx.  NULL: not known. */
+	const struct check_built *(*built)(void *ctx, size_t *n);
+	/* The same of headers. */
+	const struct check_header *(*headers)(void *ctx, size_t *n);
 	void *ctx;
 };
 

@@ -176,7 +176,7 @@ static void visit_object(struct walk *w, struct str dir, struct str name)
 	cmdfile_free(&f);
 }
 
-static void walk_folder(struct walk *w, struct str dir, unsigned depth)
+static void walk_folder(struct walk *w, struct str dir, unsigned int depth)
 {
 	SCOPED_STRBUF folder = STRBUF_INIT;
 	struct listing l = { .names = NULL };

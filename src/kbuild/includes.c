@@ -12,26 +12,35 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "graph/graph.h"
+#include "include-flags.h"
 
 struct include {
 	uint32_t by, what;	/* numbers of files */
 	uint32_t line;
+	const char *makefile;	/* of that line; NULL: it is in @by */
 };
 
-struct scan {
+struct includes {
 	struct tree *tree;
 	const char *srcarch;
+	struct include_flags *flags;
 	struct interner *files;		/* a number each */
 	struct interner *names;		/* <...> as written ... */
 	uint32_t *found;		/* ... and its file + 1, or 0: none */
 	size_t nr_found, cap_found;
-	struct include *includes;
+	struct include *includes;	/* those of a file stand together */
 	size_t nr, cap;
+	uint32_t *first;		/* number of each file's first; one more */
+	uint32_t *seen;			/* by file: the last turn that came there */
+	uint32_t *todo;
+	uint32_t turn;
 };
 
-static bool is_file(const struct scan *s, const char *path)
+/* Of the tree: neither "../x" nor "/x". */
+static bool is_file(const struct includes *s, const struct strbuf *path)
 {
-	return tree_type(s->tree, path) == TREE_FILE;
+	return path_is_clean(sb_str(path)) && path->buf[0] != '/' &&
+	       tree_type(s->tree, path->buf) == TREE_FILE;
 }
 
 /* Where the top-level makefile's LINUXINCLUDE points; %s is SRCARCH. */
@@ -40,24 +49,25 @@ static const char *const folders[] = {
 	"include/uapi/",
 };
 
-static bool look_in(const struct scan *s, const char *folder, struct str name,
-		    struct strbuf *path)
+static bool look_in(const struct includes *s, const char *folder,
+		    struct str name, struct strbuf *path)
 {
 	const char *arch = strstr(folder, "%s");
+	SCOPED_STRBUF dir = STRBUF_INIT;
 
-	sb_truncate(path, 0);
 	if (arch) {
-		sb_add(path, folder, (size_t)(arch - folder));
-		sb_adds(path, s->srcarch);
-		sb_adds(path, arch + 2);
+		sb_add(&dir, folder, (size_t)(arch - folder));
+		sb_adds(&dir, s->srcarch);
+		sb_adds(&dir, arch + 2);
 	} else {
-		sb_adds(path, folder);
+		sb_adds(&dir, folder);
 	}
-	sb_addstr(path, name);
-	return is_file(s, sb_cstr(path));
+	sb_truncate(path, 0);
+	path_join(path, sb_str(&dir), name);
+	return is_file(s, path);
 }
 
-static bool find_system(const struct scan *s, struct str name,
+static bool find_system(const struct includes *s, struct str name,
 			struct strbuf *path)
 {
 	size_t i;
@@ -67,11 +77,12 @@ static bool find_system(const struct scan *s, struct str name,
 			return true;
 	/* Kbuild makes wrappers for those that an architecture lacks. */
 	return str_starts(name, STR("asm/")) &&
-	       look_in(s, "include/asm-generic/", str_from(name, 4), path);
+	       (look_in(s, "include/asm-generic/", str_from(name, 4), path) ||
+		look_in(s, "include/uapi/asm-generic/", str_from(name, 4), path));
 }
 
 /* The file that <name> means: its number + 1, or 0. */
-static uint32_t system_file(struct scan *s, struct str name)
+static uint32_t system_file(struct includes *s, struct str name)
 {
 	const struct atom *a = intern(s->names, name);
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -84,20 +95,55 @@ static uint32_t system_file(struct scan *s, struct str name)
 	return s->found[a->id];
 }
 
-static uint32_t quoted_file(struct scan *s, struct str by, struct str name)
+/* What makefiles of the file's folder and those above add with -I. */
+static uint32_t added_file(struct includes *s, struct str by, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct str dir = by;
+	size_t i, n;
+
+	while (!str_starts(by, STR("/")) && str_chr(dir, '/') < dir.len) {
+		const struct str *added;
+
+		dir = path_dir(dir);
+		added = include_folders(s->flags, dir, &n);
+		for (i = 0; i < n; i++) {
+			sb_truncate(&path, 0);
+			path_join(&path, added[i], name);
+			if (is_file(s, &path))
+				return intern(s->files, sb_str(&path))->id + 1;
+		}
+	}
+	return 0;
+}
+
+static uint32_t searched_file(struct includes *s, struct str by, struct str name)
+{
+	uint32_t file = system_file(s, name);
+
+	return file ? file : added_file(s, by, name);
+}
+
+static uint32_t quoted_file(struct includes *s, struct str by, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	path_join(&path, path_dir(by), name);
-	if (sb_str(&path).len && path.buf[0] != '.' && path.buf[0] != '/' &&
-	    is_file(s, sb_cstr(&path)))
+	if (is_file(s, &path))
 		return intern(s->files, sb_str(&path))->id + 1;
-	return system_file(s, name);
+	return searched_file(s, by, name);
 }
 
-static void take_line(struct scan *s, uint32_t by, struct str rest, uint32_t line)
+static void add_include(struct includes *s, uint32_t by, uint32_t what,
+			uint32_t line, const char *makefile)
 {
-	struct str name;
+	vec_grow(s->includes, s->nr, s->cap);
+	s->includes[s->nr++] = (struct include){ by, what, line, makefile };
+}
+
+static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t line)
+{
+	struct str name, by_name = atom_str(intern_at(s->files, by));
 	uint32_t file;
 	char end;
 
@@ -111,15 +157,34 @@ static void take_line(struct scan *s, uint32_t by, struct str rest, uint32_t lin
 	name = str_head(str_from(rest, 1), str_chr(str_from(rest, 1), end));
 	if (!name.len || name.len > LIMIT_INCLUDE_NAME)
 		return;
-	file = end == '>' ? system_file(s, name) :
-		quoted_file(s, atom_str(intern_at(s->files, by)), name);
-	if (!file)
-		return;
-	vec_grow(s->includes, s->nr, s->cap);
-	s->includes[s->nr++] = (struct include){ by, file - 1, line };
+	file = end == '>' ? searched_file(s, by_name, name) :
+			    quoted_file(s, by_name, name);
+	if (file)
+		add_include(s, by, file - 1, line, NULL);
 }
 
-static void read_file(struct scan *s, uint32_t by)
+/* What the compiler reads before a source, as the makefiles above it say. */
+static void add_forced(struct includes *s, uint32_t by)
+{
+	struct str dir = atom_str(intern_at(s->files, by));
+	const struct forced_include *forced;
+	size_t i, n;
+
+	if ((!str_ends(dir, STR(".c")) && !str_ends(dir, STR(".S"))) ||
+	    str_starts(dir, STR("/")))
+		return;
+	do {
+		dir = path_dir(dir);
+		forced = include_forced(s->flags, dir, &n);
+		for (i = 0; i < n; i++)
+			if (tree_type(s->tree, forced[i].file.ptr) == TREE_FILE)
+				add_include(s, by,
+					    intern(s->files, forced[i].file)->id,
+					    forced[i].at.line, forced[i].at.file);
+	} while (!str_is(dir, "."));
+}
+
+static void read_file(struct includes *s, uint32_t by)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str rest, line;
@@ -141,19 +206,23 @@ static void read_file(struct scan *s, uint32_t by)
 }
 
 /* All sources of the graph, and what they include, and so on. */
-static void read_all(struct scan *s, const struct graph *g)
+static void read_all(struct includes *s, const struct graph *g)
 {
-	uint32_t i;
+	uint32_t i, nr_sources;
 
 	for (i = 0; i < graph_nr_nodes(g); i++)
 		if (graph_is(g, i, "src"))
 			intern(s->files, graph_name(g, i));
-	for (i = 0; i < intern_count(s->files) && i < LIMIT_INCLUDE_FILES; i++)
+	nr_sources = intern_count(s->files);
+	for (i = 0; i < intern_count(s->files) && i < LIMIT_INCLUDE_FILES; i++) {
+		if (i < nr_sources)
+			add_forced(s, i);
 		read_file(s, i);
+	}
 }
 
 /* Which files lead to one of the headers: go back until nothing is new. */
-static bool *find_way(struct scan *s, const struct str *headers, size_t nr)
+static bool *find_way(struct includes *s, const struct str *headers, size_t nr)
 {
 	bool *on_way = xcalloc(intern_count(s->files) + nr + 1, sizeof(*on_way));
 	bool more = true;
@@ -179,7 +248,7 @@ static bool *find_way(struct scan *s, const struct str *headers, size_t nr)
 	return on_way;
 }
 
-static uint32_t node_of(const struct scan *s, struct graph *g, uint32_t file)
+static uint32_t node_of(const struct includes *s, struct graph *g, uint32_t file)
 {
 	struct str name = atom_str(intern_at(s->files, file));
 	uint32_t node = graph_find(g, "src", name);
@@ -187,7 +256,7 @@ static uint32_t node_of(const struct scan *s, struct graph *g, uint32_t file)
 	return node != GRAPH_NONE ? node : graph_node(g, "file", name);
 }
 
-static void add_edges(const struct scan *s, struct graph *g, const bool *on_way)
+static void add_edges(const struct includes *s, struct graph *g, const bool *on_way)
 {
 	size_t i;
 
@@ -197,28 +266,99 @@ static void add_edges(const struct scan *s, struct graph *g, const bool *on_way)
 
 		if (!on_way[in->what])
 			continue;
-		sb_addf(&origin, "%s:%u", intern_at(s->files, in->by)->text,
-			in->line);
+		sb_addf(&origin, "%s:%u", in->makefile ? in->makefile :
+			intern_at(s->files, in->by)->text, in->line);
 		graph_edge(g, node_of(s, g, in->by), node_of(s, g, in->what),
 			   "includes", sb_str(&origin));
 	}
 }
 
+struct includes *includes_read(const struct graph *g, struct tree *tree,
+			       const char *srcarch)
+{
+	struct includes *s = xcalloc(1, sizeof(*s));
+
+	s->tree = tree;
+	s->srcarch = srcarch;
+	s->files = interner_new();
+	s->names = interner_new();
+	s->flags = include_flags_new(tree);
+	read_all(s, g);
+	return s;
+}
+
+void includes_free(struct includes *s)
+{
+	if (!s)
+		return;
+	free(s->includes);
+	free(s->first);
+	free(s->seen);
+	free(s->todo);
+	free(s->found);
+	include_flags_free(s->flags);
+	interner_free(s->names);
+	interner_free(s->files);
+	free(s);
+}
+
+static void prepare_to_follow(struct includes *s)
+{
+	uint32_t nr = intern_count(s->files), i;
+	size_t at = 0;
+
+	s->first = xcalloc(nr + 1, sizeof(*s->first));
+	s->seen = xcalloc(nr + 1, sizeof(*s->seen));
+	s->todo = xcalloc(nr + 1, sizeof(*s->todo));
+	for (i = 0; i <= nr; i++) {
+		while (at < s->nr && s->includes[at].by < i)
+			at++;
+		s->first[i] = (uint32_t)at;
+	}
+}
+
+bool includes_follow(struct includes *s, struct str source)
+{
+	const struct atom *a = intern_find(s->files, source);
+	uint32_t nr = 0, i;
+
+	if (!s->first)
+		prepare_to_follow(s);
+	s->turn++;
+	if (!a)
+		return false;
+	s->todo[nr++] = a->id;
+	s->seen[a->id] = s->turn;
+	while (nr) {
+		uint32_t by = s->todo[--nr];
+
+		for (i = s->first[by]; i < s->first[by + 1]; i++) {
+			uint32_t what = s->includes[i].what;
+
+			if (s->seen[what] == s->turn)
+				continue;
+			s->seen[what] = s->turn;
+			s->todo[nr++] = what;
+		}
+	}
+	return true;
+}
+
+bool includes_lead_to(const struct includes *s, struct str header)
+{
+	const struct atom *a = intern_find(s->files, header);
+
+	return a && s->seen && s->seen[a->id] == s->turn;
+}
+
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr)
 {
-	struct scan s = { .tree = tree, .srcarch = srcarch };
-	bool *on_way;
+	struct includes *s = includes_read(g, tree, srcarch);
+	bool *on_way = find_way(s, headers, nr);
 
-	s.files = interner_new();
-	s.names = interner_new();
-	read_all(&s, g);
-	on_way = find_way(&s, headers, nr);
-	add_edges(&s, g, on_way);
+	add_edges(s, g, on_way);
 	graph_sort(g);
 	free(on_way);
-	free(s.includes);
-	free(s.found);
-	interner_free(s.names);
-	interner_free(s.files);
+	includes_free(s);
 }

@@ -12,6 +12,7 @@ static const struct check_table *const tables[] = {
 	&check_kernel_rules,
 	&check_makefile_rules,
 	&check_object_rules,
+	&check_built_rules,
 	&check_go_rules,
 	&check_cycle_rules,
 	&check_reader_rules,

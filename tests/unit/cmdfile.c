@@ -19,7 +19,7 @@
 	"a/b.o: $(wildcard ./tools/objtool/objtool)\n"
 
 static const char old[] = "cmd_a/b.o := gcc -DX=\" := \" -c -o a/b.o /k/a/b.c\n\n" REST;
-static const char later[] = "savedcmd_a/b.o := gcc -c \n\n" REST;
+static const char later[] = "savedcmd_a/b.o := gcc -c\n\n" REST;
 
 static void check_fields(const char *text, const char *command)
 {
@@ -83,7 +83,7 @@ static void damage(const char *seed, const char *name)
 {
 	size_t len = strlen(seed), i, bad = 0;
 	char *copy = xmalloc(len);
-	unsigned c;
+	unsigned int c;
 
 	for (i = 0; i <= len; i++)
 		bad += read_copy(seed, i) > len;

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Where makefiles send the compiler for headers: -I FOLDER and -include FILE,
+ * taken from their text, whatever the conditions around them.
+ */
+#ifndef KBUILD_INCLUDE_FLAGS_H
+#define KBUILD_INCLUDE_FLAGS_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct include_flags;
+struct tree;
+
+/* "-include FILE" */
+struct forced_include {
+	struct str file;	/* relative to the source tree */
+	struct place at;
+};
+
+/**
+ * include_flags_new - nothing is read yet
+ * @tree: source tree; must stay
+ */
+struct include_flags *include_flags_new(struct tree *tree);
+
+/**
+ * include_flags_free - free what was read
+ * @f: flags
+ */
+void include_flags_free(struct include_flags *f);
+
+/**
+ * include_folders - the folders that a folder's makefiles name with -I
+ * @f: flags
+ * @dir: folder of the source tree
+ * @n: set to their number
+ *
+ * A name with a variable other than src, obj, srctree and objtree is left out.
+ *
+ * Return: the folders, until the next call.
+ */
+const struct str *include_folders(struct include_flags *f, struct str dir,
+				  size_t *n);
+
+/**
+ * include_forced - headers that a folder's makefiles name with -include
+ * @f: flags
+ * @dir: folder of the source tree; "." stands for what all of the kernel gets
+ * @n: set to their number
+ *
+ * Return: the headers, until the next call.
+ */
+const struct forced_include *include_forced(struct include_flags *f,
+					    struct str dir, size_t *n);
+
+#endif
