@@ -23,7 +23,10 @@ struct words {
 
 static size_t pair(const char *p)
 {
-	return (size_t)(unsigned char)p[0] << 8 | (unsigned char)p[1];
+	uint16_t bytes;
+
+	memcpy(&bytes, p, 2);
+	return bytes;
 }
 
 static void add_word(struct words *w, uint32_t n)
@@ -81,12 +84,12 @@ void words_scan(const struct words *w, struct str text, words_hit *hit,
 	if (!w->nr || text.len < w->window)
 		return;
 	while (p + 1 < end) {
-		size_t at = pair(p);
+		size_t at = pair(p), shift = w->shift[at];
 		const char *start;
 		uint32_t n;
 
-		if (w->shift[at]) {
-			p += w->shift[at];
+		if (shift) {
+			p += shift;
 			continue;
 		}
 		start = p + 2 - w->window;
