@@ -9,7 +9,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/tree.sh"
 
-plan 57
+plan 58
 
 k=$TMP/linux
 invent "$k"
@@ -104,6 +104,16 @@ uninstall_tree "$k"
 content "$k" >"$TMP/after"
 cmp "$TMP/before" "$TMP/after"
 ok $? "and nothing of the older version stays"
+
+# The list of switches, which a person generates and edits, is not ours again.
+install_tree "$k"
+echo '# switches of ours' >>"$k/scripts/godeps/Kconfig.progs"
+cp "$k/scripts/godeps/Kconfig.progs" "$TMP/switches"
+echo '/* older */' >"$k/scripts/godeps/godeps.c"
+install_tree "$k"
+cmp "$TMP/switches" "$k/scripts/godeps/Kconfig.progs"
+ok $? "installing again keeps the switches of Go programs"
+uninstall_tree "$k"
 
 # Interrupted: whatever is missing, running it again completes it.
 rm -rf "$k" && invent "$k"
