@@ -344,10 +344,22 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 	}
 }
 
+/* Who reads how a module is set asks whether it is there, and lives without. */
+static void emit_parameter(struct scan *s, const struct row *r,
+			   const struct value *v, uint32_t line)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+	const struct syntax *f = v->f ? v->f : s->f;
+
+	sb_addf(&origin, "%s:%u", f->name, v->f ? v->line : line);
+	bridge_add_weak(s->b, s->b->node, r->to, v->text, v->how,
+			sb_str(&origin), true);
+}
+
 static void on_sysmodule(struct scan *s, const struct row *r, struct piece e,
 			 uint32_t line)
 {
-	struct str folder = STR("/sys/module/"), name;
+	struct str folder = STR("/sys/module/"), name, rest;
 	struct values v;
 	size_t i;
 
@@ -358,6 +370,7 @@ static void on_sysmodule(struct scan *s, const struct row *r, struct piece e,
 		if (!str_starts(one.text, folder))
 			continue;
 		name = str_from(one.text, folder.len);
+		rest = str_from(name, str_chr(name, '/'));
 		name = str_head(name, str_chr(name, '/'));
 		/* Of a format that is used later nothing is known. */
 		if (str_is(name, "*") || str_chr(name, '%') < name.len) {
@@ -365,7 +378,10 @@ static void on_sysmodule(struct scan *s, const struct row *r, struct piece e,
 			one.how = HOW_DYNAMIC;
 		}
 		one.text = name;
-		if (name.len)
+		if (name.len && one.how != HOW_DYNAMIC &&
+		    str_starts(rest, STR("/parameters/")))
+			emit_parameter(s, r, &one, line);
+		else if (name.len)
 			emit_module(s, r, &one, line);
 	}
 	free(v.at);
