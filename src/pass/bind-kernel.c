@@ -114,7 +114,8 @@ bool is_call_symbol(struct str name)
 
 /*
  * The function that SYSCALL_DEFINE makes has a prefix: the architecture's own
- * one where it wraps calls, "sys_" elsewhere.
+ * one where it wraps calls, "sys_" elsewhere. "sys_" alone is right on both:
+ * cilium/ebpf and libbpf put the architecture's prefix before it.
  */
 static struct str call_of_symbol(const struct binder *b, struct str symbol,
 				 bool *local)
@@ -127,7 +128,7 @@ static struct str call_of_symbol(const struct binder *b, struct str symbol,
 	for (i = 0; wraps && i < sizeof(wrapped) / sizeof(*wrapped); i++)
 		if (!call.ptr && !strcmp(wrapped[i].srcarch, b->srcarch))
 			call = after(symbol, wrapped[i].prefix);
-	if (!wraps)
+	if (!call.ptr)
 		call = after(symbol, "sys_");
 	for (i = 0; !call.ptr && i < 2; i++) {
 		call = after(symbol, inner[i]);

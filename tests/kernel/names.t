@@ -84,7 +84,7 @@ there ksym:tcp_v4_connect obj:net/ipv4/tcp_ipv4.o
 there ksym:security_file_open obj:security/security.o
 there ksym:__x64_sys_execve obj:fs/exec.o
 absent ksym:__arm64_sys_execve -
-absent ksym:sys_execve -
+there ksym:sys_execve obj:fs/exec.o
 there ksym:memcpy obj:arch/x86/lib/memcpy_64.o
 there ksym:runqueues obj:kernel/sched/core.o
 there ksym:jiffies obj:kernel/time/jiffies.o
