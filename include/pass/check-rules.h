@@ -84,6 +84,15 @@ __printf(3, 4)
 void check_note(struct check *c, struct str origin, const char *fmt, ...);
 
 /**
+ * check_built_sibling - a program of a Go module that a makefile builds
+ * @c: the run
+ * @module: the module, as packages name it
+ *
+ * Return: its package, or GRAPH_NONE if makefiles build nothing of the module.
+ */
+uint32_t check_built_sibling(const struct check *c, struct str module);
+
+/**
  * check_first_edge - the first edge of a kind that leads to a node
  * @c: the run
  * @node: node

@@ -22,6 +22,21 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
 	return graph_get(c->g, node, "rule").ptr != NULL;
 }
 
+/*
+ * A module of which makefiles build nothing, and whose files are not in this
+ * tree, is built elsewhere: its files are there.
+ */
+static bool is_foreign(const struct check *c, const struct graph_edge *e)
+{
+	struct str module = graph_get(c->g, e->from, "module");
+	struct str file = atom_str(e->origin);
+
+	file = str_head(file, str_chr(file, ':'));
+	return module.ptr && c->env->exists &&
+	       !c->env->exists(c->env->ctx, file) &&
+	       check_built_sibling(c, module) == GRAPH_NONE;
+}
+
 static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 				const struct graph_edge *e)
 {
@@ -29,7 +44,7 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 	struct str package = graph_name(c->g, e->from);
 	bool object = graph_is(c->g, e->to, "obj");
 
-	if (kbuild_makes(c, e->to) ||
+	if (kbuild_makes(c, e->to) || is_foreign(c, e) ||
 	    str_is(graph_get(c->g, e->to, "glob"), "matched"))
 		return;
 	/*
@@ -76,7 +91,8 @@ static const struct check_row rows[] = {
 			"makes, or an object: an object that lies in the tree without a rule\n"
 			"was left behind by some other build, and will not follow its source.\n"
 			"Add it to `always-y` or `extra-y` in the makefile of its folder, or\n"
-			"write a rule for it.",
+			"write a rule for it. A module that is not in the tree, and of which\n"
+			"makefiles build nothing, is left alone.",
 		},
 		.edge_kind = "embed", .on_edge = check_embed_no_rule,
 	}, {

@@ -40,8 +40,7 @@ static bool is_built(const struct check *c, uint32_t package)
 	       check_first_edge(c, package, "runs");
 }
 
-/* A program of the same module that a makefile builds, or GRAPH_NONE. */
-static uint32_t built_sibling(const struct check *c, struct str module)
+uint32_t check_built_sibling(const struct check *c, struct str module)
 {
 	uint32_t n;
 
@@ -67,7 +66,7 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 
 	if (!is_program(c, package) || !module.ptr || is_built(c, package))
 		return;
-	sibling = built_sibling(c, module);
+	sibling = check_built_sibling(c, module);
 	if (sibling == GRAPH_NONE)
 		return;
 	check_finding(c, r, package, graph_get(c->g, package, "dir"),
