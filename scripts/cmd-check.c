@@ -40,6 +40,7 @@ static int check(struct sides *s, const struct invocation *inv)
 
 	if (!status)
 		status = write_findings(s);
+	sides_say_bridges(s);
 	return status ? status : sides_status(s);
 }
 

@@ -24,6 +24,7 @@ static int merge(struct sides *s, const struct invocation *inv)
 		return status;
 	status = write_merged(s);
 	report(s->findings);
+	sides_say_bridges(s);
 	return status ? status : sides_status(s);
 }
 

@@ -128,6 +128,12 @@ int sides_read_policy(struct sides *s);
 void sides_choose_findings(struct sides *s);
 
 /**
+ * sides_say_bridges - with --verbose, how many bridges there are
+ * @s: after sides_run()
+ */
+void sides_say_bridges(const struct sides *s);
+
+/**
  * sides_status - the exit status that --fail-on asks for
  * @s: after sides_run()
  */
