@@ -22,7 +22,7 @@
  *
  * Return: how many those are.
  */
-size_t kconf_complete(struct kconfig *k, kconf_given *given, void *ctx,
+size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 		      struct strbuf *out);
 
 #endif

@@ -42,10 +42,10 @@ static bool shell_word(struct str *rest, struct strbuf *word)
 	for (; i < rest->len; i++) {
 		char c = rest->ptr[i];
 
+		if (!quote && (c == ' ' || c == '\t' || c == '\n'))
+			break;
 		if (quote ? c == quote : c == '"' || c == '\'')
 			quote = quote ? '\0' : c;
-		else if (!quote && (c == ' ' || c == '\t' || c == '\n'))
-			break;
 		else
 			sb_addch(word, c);
 	}

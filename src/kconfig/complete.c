@@ -54,7 +54,7 @@ static void add_switch(struct strbuf *out, struct kconf *e,
 			t.lo == TRI_Y ? 'y' : 'm');
 }
 
-size_t kconf_complete(struct kconfig *k, kconf_given *given, void *ctx,
+size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 		      struct strbuf *out)
 {
 	struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, ctx);

@@ -61,7 +61,7 @@ static void test_all(struct str image, const char *what)
 	const char *why = bridge_object(image, add_line, &text);
 
 	sort_lines(&text, &sorted);
-	is_str(sb_cstr(&sorted), all, what);
+	is_str(sb_cstr(&sorted), all, "%s", what);
 	ok(!why, "%s is sound", what);
 	sb_free(&text);
 	sb_free(&sorted);

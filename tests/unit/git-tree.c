@@ -9,8 +9,9 @@
 
 static bool make_repository(void)
 {
-	return !system("cd root && git init -q . && git add -A && git -c user.name=A "
-		       "-c user.email=a@example.org commit -q -m all");
+	return !system("cd root\n"
+		       "git init -q . && git add -A || exit\n"
+		       "git -c user.name=A -c user.email=a@b.org commit -q -m all");
 }
 
 /* git keeps no FIFOs. */

@@ -83,7 +83,7 @@ static void same(const char *text, const char *name)
 static void test_given(void)
 {
 	static const char all[] =
-		"$(CONFIG_A)|$(CONFIG_B)|$(CONFIG_C)|$(flavor CONFIG_A)|"
+		"$(CONFIG_A)|$(CONFIG_B)|$(CONFIG_C)|$(flavor CONFIG_A);"
 		"$(origin CONFIG_B)|$(MAKEFILE_LIST)\n";
 	SCOPED_STRBUF text = STRBUF_INIT;
 
