@@ -95,6 +95,11 @@ check-oracle-full: all
 	@GODEPS=$(abspath $(BUILD))/godeps tests/oracle/matrix.sh \
 		--table Documentation/kbuild-oracle.rst
 
+# Reviews of patches to two kernels against GNU make before and after: all cases.
+check-review-oracle: all
+	@scripts/setup.sh build kernel source check
+	@GODEPS=$(abspath $(BUILD))/godeps tests/review/oracle.sh
+
 # libFuzzer for FUZZ=, or for all harnesses: RUNS= inputs each.
 FUZZ	?= $(notdir $(basename $(FUZZ_SRCS)))
 RUNS	?= 100000
@@ -157,6 +162,7 @@ help:
 	@echo '  check-oracle    those that compare the kernel'\''s makefiles with GNU make'
 	@echo '  check-oracle-full  every architecture and more (hours); writes the table'
 	@echo '                  Documentation/kbuild-oracle.rst'
+	@echo '  check-review-oracle  reviews of patches against GNU make before and after'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
@@ -172,5 +178,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle check-review-oracle fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

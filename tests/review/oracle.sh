@@ -1,0 +1,200 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# What godeps review tells of patches, against the difference of what GNU make
+# says of the whole tree before and after.
+#
+# oracle.sh [--keep FOLDER] [PATTERN]... - the cases in patches/ whose names match (all)
+#
+# A case makes a patch to one of the kernels by edits (see the functions below),
+# or cuts it from the difference of the two.  Lines of it:
+#
+#	# base: 6.12			what the patch is for, 6.1 if not said
+#	# config: CONFIG_X=m ...	besides x86_64's defconfig and the file config
+#	# expect: KIND SUBJECT		a change that make knows nothing of
+#	# expect: none			there is none of those
+#
+# What make says is kept in the cache folder.  --keep leaves the patch, the
+# review and both lists of each case in FOLDER.  GODEPS names the command.  Exit
+# status 1: a difference; 2: it could not be tried.
+set -uo pipefail
+export LC_ALL=C
+src=$(cd "$(dirname "$0")/../.." && pwd)
+. "$src/tests/oracle/configured.sh"
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O
+godeps=${GODEPS:-$src/build/godeps}
+keep=
+
+die() { echo "oracle: $*" >&2; exit 2; }
+
+[ "${1:-}" != --keep ] || { keep=$2; mkdir -p "$keep"; shift 2; }
+history=$("$src/tests/review/history.sh") || die "no history"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/review-oracle
+mkdir -p "$cache" "$tmp/objects"
+
+# Cases write objects of git: not into the history.
+export GIT_DIR=$history GIT_OBJECT_DIRECTORY=$tmp/objects GIT_INDEX_FILE=$tmp/index
+export GIT_ALTERNATE_OBJECT_DIRECTORIES=$history/objects
+
+# What a case is written in.
+
+# put FILE - a file from standard input
+put() {
+	printf '100644 %s\t%s\n' "$(git hash-object -w --stdin)" "$1" | git update-index --index-info
+}
+
+# edit FILE SED-ARGUMENT...
+edit() {
+	git show ":$1" >"$tmp/before" || die "$case: no $1"
+	sed "${@:2}" "$tmp/before" >"$tmp/after" || die "$case: $1"
+	! cmp -s "$tmp/before" "$tmp/after" || die "$case: nothing to edit in $1"
+	put "$1" <"$tmp/after"
+}
+
+# drop PATH... - files, or folders with all in them
+drop() {
+	git ls-files -- "$@" | sed 's/^/0 0000000000000000000000000000000000000000\t/' |
+		git update-index --index-info
+}
+
+# move FROM TO - a file
+move() {
+	git show ":$1" | put "$2"
+	drop "$1"
+}
+
+# cut PATH... - as they are in the other kernel
+cut_from() {
+	drop "${@:2}"
+	git ls-tree -r "$1" -- "${@:2}" | git update-index --index-info
+}
+cut() { cut_from v6.12 "$@"; }
+
+# option CASE NAME - the values of its lines "# NAME: VALUE"
+option() { sed -n "s/^# $2: //p" "$1"; }
+
+# The kernel's own configuration, made once.
+defconfig() {
+	[ -e "$cache/config-$1" ] || {
+		configured "$("$src/scripts/kernel-tree.sh" "$1")" "$tmp/o" x86_64 defconfig ||
+			die "$(tail -n 3 "$tmp/o.log")"
+		grep ^CONFIG_ "$tmp/o/.config" >"$tmp/defconfig"
+		mv "$tmp/defconfig" "$cache/config-$1"
+	}
+	cat "$cache/config-$1"
+}
+
+# config BASE LINE... - it, with what the cases have in common and other lines
+config() {
+	{ defconfig "$1"; grep ^CONFIG_ "$src/tests/review/config"; printf '%s\n' "${@:2}"; } |
+		awk -F= '{ line[$1] = $0 } !seen[$1]++ { name[++n] = $1 }
+			END { for (i = 1; i <= n; i++) if (name[i]) print line[name[i]] }'
+}
+
+# copy BASE - a copy of the kernel in which patches may be made: hard links, git
+# writes a file anew
+copy() {
+	[ -e "$tmp/tree-$1" ] ||
+		cp -al "$("$src/scripts/kernel-tree.sh" "$1")" "$tmp/tree-$1" 2>/dev/null ||
+		cp -a "$("$src/scripts/kernel-tree.sh" "$1")" "$tmp/tree-$1"
+}
+
+# in_copy BASE ARGUMENT... - git apply
+in_copy() {
+	(unset GIT_DIR GIT_INDEX_FILE && cd "$tmp/tree-$1" &&
+		GIT_CEILING_DIRECTORIES=$tmp git apply --whitespace=nowarn "${@:2}")
+}
+
+# ask_make BASE CONFIG PATCH WHERE - what make says of the tree with the patch
+ask_make() {
+	local o=$tmp/objtree status=0
+
+	copy "$1"
+	rm -rf "$o"
+	mkdir -p "$o/include/config" "$o/include/generated"
+	cp "$2" "$o/.config"
+	touch -d '1 hour ago' "$o/.config"
+	cp "$2" "$o/include/config/auto.conf"
+	: >"$o/include/config/auto.conf.cmd"
+	[ ! -s "$3" ] || in_copy "$1" "$3" || return 1
+	"$src/tests/oracle/oracle.sh" "$tmp/tree-$1" "$o" x86_64 >"$tmp/want" 2>"$tmp/log" || status=1
+	[ ! -s "$3" ] || in_copy "$1" -R "$3" || die "the copy of the tree is spoilt"
+	[ $status = 0 ] && mv "$tmp/want" "$4"
+}
+
+asked=$({ cd "$src/tests/oracle" && cat assemble.awk folder.mk oracle.sh top.mk walk.sh
+	gcc --version; make --version; uname -m; } | cksum | tr ' ' -)
+
+# answer BASE CONFIG PATCH - the file that has it, as of make
+answer() {
+	local where
+
+	where=$cache/$({ echo "$asked $(git rev-parse "v$1")"; cat "$2" "$3"; } | sha1sum |
+		head -c 40)
+	[ -e "$where" ] || ask_make "$@" "$where" || return 1
+	echo "$where"
+}
+
+# try CASE - what compare.pl says
+try() {
+	local base expect=() status old new lines=()
+	base=$(option "$1" base)
+	base=${base:-6.1}
+	read -ra lines <<<"$(option "$1" config | paste -sd ' ')"
+	config "$base" ${lines[@]+"${lines[@]}"} >"$tmp/config" || return 2
+	rm -f "$GIT_INDEX_FILE"
+	git read-tree "v$base" || return 2
+	# shellcheck disable=SC1090 # a case
+	. "$1"
+	git diff --cached --binary -M "v$base" >"$tmp/patch"
+	[ -s "$tmp/patch" ] || { echo "there is no patch"; return 2; }
+	: >"$tmp/none"
+	if ! old=$(answer "$base" "$tmp/config" "$tmp/none") ||
+	   ! new=$(answer "$base" "$tmp/config" "$tmp/patch"); then
+		tail -n 3 "$tmp/log"
+		return 2
+	fi
+	option "$1" expect >"$tmp/expect"
+	[ ! -s "$tmp/expect" ] || expect=("$tmp/expect")
+	(unset GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_DIR
+	exec "$godeps" review --srctree "$history" --arch x86_64 --config "$tmp/config" \
+		--base "v$base" --format=json --fail-on=never "$tmp/patch") \
+		>"$tmp/json" 2>"$tmp/log" || { cat "$tmp/log"; return 2; }
+	perl "$src/tests/review/compare.pl" "$old" "$new" "$tmp/json" ${expect[@]+"${expect[@]}"}
+	status=$?
+	[ -z "$keep" ] || {
+		cp "$tmp/patch" "$keep/$case.patch"
+		cp "$tmp/json" "$keep/$case.json"
+		cp "$old" "$keep/$case.old"
+		cp "$new" "$keep/$case.new"
+	}
+	return $status
+}
+
+total=0 wrong=0
+for at in "$src"/tests/review/patches/*; do
+	case=${at##*/}
+	if [ $# -gt 0 ]; then
+		chosen=
+		for pattern; do
+			# shellcheck disable=SC2053 # a pattern
+			[[ $case != $pattern ]] || chosen=yes
+		done
+		[ -n "$chosen" ] || continue
+	fi
+	total=$((total + 1))
+	printf '%s: ' "$case"
+	if try "$at" >"$tmp/said"; then
+		tail -n 1 "$tmp/said"
+	else
+		wrong=$((wrong + 1))
+		echo "wrong"
+		head -n 20 "$tmp/said" | sed 's/^/  /'
+	fi
+done
+[ $total -gt 0 ] || die "no such case"
+echo "oracle: $wrong of $total patches with differences"
+[ $wrong = 0 ]
