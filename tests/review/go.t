@@ -96,13 +96,13 @@ says 'an embedded file goes' 1 git -C "$k" rm -q tools/watch/table.txt <<'END'
 + embed-no-rule tools/watch/main.go
 END
 says 'the file asked for is another' 0 change tools/watch/proc/proc.go 's/module\/a/module\/b1/' <<'END'
-bridge-added example.org/watch/proc -> kmod:b1
-bridge-removed example.org/watch/proc -> kmod:a
+bridge-added example.org/watch/proc -> kmod:b1:  -> weak
+bridge-removed example.org/watch/proc -> kmod:a: weak -> 
 END
 says 'a kernel module that a program asks for' 0 \
 	change tools/watch/proc/proc.go 's/module\/a/module\/c/' <<'END'
-bridge-added example.org/watch/proc -> kmod:c
-bridge-removed example.org/watch/proc -> kmod:a
+bridge-added example.org/watch/proc -> kmod:c:  -> weak
+bridge-removed example.org/watch/proc -> kmod:a: weak -> 
 END
 asked_and_gone() {
 	change tools/watch/proc/proc.go 's/module\/a/module\/c/'
