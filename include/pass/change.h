@@ -103,6 +103,15 @@ void changes_free(struct changes *c);
 const struct change_kind *change_kinds(size_t *n);
 
 /**
+ * change_cmp - the order of a report: by area, kind, subject, old and new
+ * @a: one
+ * @b: other
+ *
+ * Return: negative, 0 or positive; 0 wherever the two were found.
+ */
+int change_cmp(const struct change *a, const struct change *b);
+
+/**
  * change_area_name - "kernel", "order" ... as programs read it
  * @area: area
  */

@@ -32,9 +32,8 @@ struct change *change_add(struct changing *c, const char *kind,
 }
 
 /* Kinds stand in one array: their addresses are in the order of the table. */
-static int in_order(const void *pa, const void *pb)
+int change_cmp(const struct change *a, const struct change *b)
 {
-	const struct change *a = pa, *b = pb;
 	int order;
 
 	if (a->kind->area != b->kind->area)
@@ -44,15 +43,15 @@ static int in_order(const void *pa, const void *pb)
 	order = str_cmp(a->subject, b->subject);
 	if (!order)
 		order = str_cmp(a->old, b->old);
-	if (!order)
-		order = str_cmp(a->new, b->new);
-	return order ? order : str_cmp(a->origin, b->origin);
+	return order ? order : str_cmp(a->new, b->new);
 }
 
-static bool is_same(const struct change *a, const struct change *b)
+static int in_order(const void *pa, const void *pb)
 {
-	return a->kind == b->kind && str_eq(a->subject, b->subject) &&
-	       str_eq(a->old, b->old) && str_eq(a->new, b->new);
+	const struct change *a = pa, *b = pb;
+	int order = change_cmp(a, b);
+
+	return order ? order : str_cmp(a->origin, b->origin);
 }
 
 void changes_sort(struct changes *out)
@@ -63,7 +62,7 @@ void changes_sort(struct changes *out)
 		return;
 	qsort(out->at, out->nr, sizeof(*out->at), in_order);
 	for (i = 0; i < out->nr; i++)
-		if (!nr || !is_same(&out->at[nr - 1], &out->at[i]))
+		if (!nr || change_cmp(&out->at[nr - 1], &out->at[i]))
 			out->at[nr++] = out->at[i];
 	out->nr = nr;
 }

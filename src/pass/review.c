@@ -55,21 +55,6 @@ static struct str kept(struct review *r, struct str s)
 	return (struct str){ review_keep(r, s), s.len };
 }
 
-/* As pass/change.c orders them; the place is not part of what a change is. */
-static int cmp(const struct change *a, const struct change *b)
-{
-	int order;
-
-	if (a->kind->area != b->kind->area)
-		return a->kind->area < b->kind->area ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	order = str_cmp(a->subject, b->subject);
-	if (!order)
-		order = str_cmp(a->old, b->old);
-	return order ? order : str_cmp(a->new, b->new);
-}
-
 static void append(struct review *r, struct review_step *s,
 		   const struct change *c, uint32_t configs)
 {
@@ -95,7 +80,7 @@ void review_add_changes(struct review *r, struct review_step *step,
 	step->nr_changes = step->cap_changes = 0;
 	while (i < nr || j < changes->nr) {
 		int order = i == nr ? 1 : j == changes->nr ? -1 :
-			    cmp(&old[i].change, &changes->at[j]);
+			    change_cmp(&old[i].change, &changes->at[j]);
 		uint32_t bits = (order <= 0 ? old[i].configs : 0) |
 				(order >= 0 ? 1u << config : 0);
 
