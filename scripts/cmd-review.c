@@ -7,6 +7,9 @@
  */
 #include "review.h"
 
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/tree.h"
 #include "kbuild/includes.h"
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
@@ -48,6 +51,54 @@ static void compare_kconfig(struct run *run, struct review_step *step,
 	kconfig_free(new);
 }
 
+/* Is there a go.mod of this step beside the vendor folder of @file? */
+static bool is_with_gomod(const struct review_step *step, struct str file)
+{
+	struct str dir = str_head(file, file.len - sizeof("vendor/modules.txt") + 1);
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++) {
+		struct str other = step->files[i].to;
+
+		if (other.len == dir.len + 6 && str_starts(other, dir) &&
+		    str_ends(other, STR("go.mod")))
+			return true;
+	}
+	return false;
+}
+
+static bool tells_of_modules(const struct review_step *step, struct str file)
+{
+	if (str_is(path_base(file), "go.mod"))
+		return true;
+	return (str_is(file, "vendor/modules.txt") ||
+		str_ends(file, STR("/vendor/modules.txt"))) &&
+	       !is_with_gomod(step, file);
+}
+
+static void compare_gomods(struct run *run, struct review_step *step,
+			   struct reading *a, struct reading *b,
+			   unsigned int config)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++) {
+		const struct review_file *f = &step->files[i];
+		SCOPED_STRBUF old = STRBUF_INIT;
+		SCOPED_STRBUF new = STRBUF_INIT;
+		struct changes *changes;
+
+		if (!tells_of_modules(step, f->to))
+			continue;
+		/* What is not there, or too large, says nothing. */
+		tree_read(a->tree, f->from.ptr, LIMIT_SOURCE_BYTES, &old);
+		tree_read(b->tree, f->to.ptr, LIMIT_SOURCE_BYTES, &new);
+		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new));
+		review_add_changes(run->review, step, changes, config);
+		changes_free(changes);
+	}
+}
+
 static int compare(struct run *run, struct review_step *step, struct reading *a,
 		   struct reading *b, unsigned int config)
 {
@@ -62,6 +113,7 @@ static int compare(struct run *run, struct review_step *step, struct reading *a,
 	review_add_changes(run->review, step, changes, config);
 	review_add_findings(run->review, step, a->sides.findings,
 			    b->sides.findings, config);
+	compare_gomods(run, step, a, b, config);
 	if (touches_kconfig(step))
 		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config)

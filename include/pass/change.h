@@ -91,6 +91,17 @@ struct changes *changes_find(const struct diff *d,
 struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b);
 
 /**
+ * changes_of_gomod - what a go.mod or vendor/modules.txt says otherwise
+ * @file: its name
+ * @old: text before the change, empty if it was not there
+ * @new: and after it
+ *
+ * Return: the changes; free them with changes_free().
+ */
+struct changes *changes_of_gomod(const char *file, struct str old,
+				 struct str new);
+
+/**
  * changes_free - free changes
  * @c: changes or NULL
  */

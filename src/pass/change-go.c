@@ -56,17 +56,6 @@ static void other_version(struct changing *c, const struct selected *a,
 		   a->version, b->version, change_origin(c, NEW, b->node));
 }
 
-static void same_version(struct changing *c, const struct selected *a,
-			 const struct selected *b)
-{
-	struct str old = graph_get(c->d->a, a->node, "replaced");
-	struct str new = graph_get(c->d->b, b->node, "replaced");
-
-	if (!str_eq(old, new))
-		change_add(c, "go-module-replaced", b->path, old, new,
-			   change_origin(c, NEW, b->node));
-}
-
 static void compare(struct changing *c, const struct selection *a,
 		    const struct selection *b)
 {
@@ -86,8 +75,6 @@ static void compare(struct changing *c, const struct selection *a,
 				   change_origin(c, NEW, b->at[j].node));
 		else if (!str_eq(a->at[i].version, b->at[j].version))
 			other_version(c, &a->at[i], &b->at[j]);
-		else
-			same_version(c, &a->at[i], &b->at[j]);
 		i += order <= 0;
 		j += order >= 0;
 	}

@@ -33,6 +33,8 @@ static const struct change_kind kinds[] = {
 	{ "go-module-replaced", CHANGE_GO, '~', "Go module replaced otherwise", "Go modules replaced otherwise" },
 	{ "go-require-added", CHANGE_GO, '+', "requirement added", "requirements added" },
 	{ "go-require-removed", CHANGE_GO, '-', "requirement removed", "requirements removed" },
+	{ "go-require-changed", CHANGE_GO, '~', "requirement direct or indirect now", "requirements direct or indirect now" },
+	{ "go-vendor-changed", CHANGE_GO, '~', "vendored module changed alone", "vendored modules changed alone" },
 	{ "go-program-added", CHANGE_GO, '+', "Go program added", "Go programs added" },
 	{ "go-program-removed", CHANGE_GO, '-', "Go program removed", "Go programs removed" },
 	{ "package-added", CHANGE_GO, '+', "Go package added", "Go packages added" },

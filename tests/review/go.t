@@ -86,6 +86,35 @@ go-version-up example.org/dep: v1.2.0 -> v1.3.0
 + vendor-mismatch tools/watch/vendor/modules.txt
 + go-version-raised tools/watch/vendor/modules.txt
 END
+flip() {
+	change tools/watch/go.mod 's,dep v1.2.0,& // indirect,'
+}
+says 'a requirement that is indirect now' 0 flip <<'END'
+go-require-changed example.org/dep: direct -> indirect
+END
+replace() {
+	echo 'replace example.org/dep => ./dep' >>"$k/tools/watch/go.mod"
+}
+says 'a module is replaced' 1 replace <<'END'
+go-module-replaced example.org/dep:  -> ./dep
++ vendor-mismatch tools/watch/go.mod
+END
+require() {
+	echo 'require example.org/more v0.1.0' >>"$k/tools/watch/go.mod"
+}
+says 'a requirement comes' 1 require <<'END'
+go-module-added example.org/more:  -> v0.1.0
+go-require-added example.org/more:  -> direct
++ vendor-mismatch tools/watch/go.mod
+END
+says 'a version that only the vendor folder has' 1 \
+	change tools/watch/vendor/modules.txt 's/dep v1.2.0/dep v1.2.1/' <<'END'
+go-version-up example.org/dep: v1.2.0 -> v1.2.1
+go-vendor-changed example.org/dep: v1.2.0 -> v1.2.1
++ vendor-mismatch tools/watch/go.mod
++ vendor-mismatch tools/watch/vendor/modules.txt
++ go-version-raised tools/watch/go.mod
+END
 says 'an import goes' 0 change tools/watch/main.go '/watch\/proc/d; /proc.Open/d' <<'END'
 import-removed example.org/watch -> example.org/watch/proc
 END

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What go.mod and vendor/modules.txt say themselves, whether the graph has the
+ * module or not: requirements that came or went or became direct, what is
+ * replaced, and versions that only the vendor folder changed.  Versions that
+ * are selected are told from the graphs (change-go.c).
+ */
+#include "change-parts.h"
+
+#include "base/mem.h"
+#include "base/path.h"
+#include "go/gomod.h"
+#include "go/vendortxt.h"
+
+/* A statement of such a file: about @key, saying @value. */
+struct said {
+	struct str key;
+	struct str value;
+	uint32_t line;
+};
+
+struct sayings {
+	struct said *at;
+	size_t nr, cap;
+};
+
+static void say(struct sayings *s, struct str key, struct str value,
+		uint32_t line)
+{
+	vec_grow(s->at, s->nr, s->cap);
+	s->at[s->nr++] = (struct said){ key, value, line };
+}
+
+static struct str joined(struct changing *c, struct str a, const char *between,
+			 struct str b)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addstr(&text, a);
+	if (b.len) {
+		sb_adds(&text, between);
+		sb_addstr(&text, b);
+	}
+	return change_keep(c, sb_str(&text));
+}
+
+static void take_requires(struct sayings *s, const struct gomod *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->requires.nr; i++)
+		say(s, m->requires.at[i].path,
+		    m->requires.at[i].indirect ? STR("indirect") : STR("direct"),
+		    m->requires.at[i].line);
+}
+
+static void take_replaces(struct changing *c, struct sayings *s,
+			  const struct gomod *m)
+{
+	const struct gomod_replace *r = m->replaces.at;
+	size_t i;
+
+	for (i = 0; i < m->replaces.nr; i++)
+		say(s, joined(c, r[i].path, "@", r[i].version),
+		    joined(c, r[i].new_path, " ", r[i].new_version), r[i].line);
+}
+
+static int by_key(const void *pa, const void *pb)
+{
+	const struct said *a = pa, *b = pb;
+	int order = str_cmp(a->key, b->key);
+
+	if (!order)
+		order = str_cmp(a->value, b->value);
+	return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Names of rows in the table, for what came, went and is otherwise. */
+struct names {
+	const char *added, *removed, *changed;
+};
+
+static void tell(struct changing *c, const char *kind, const char *file,
+		 const struct said *a, const struct said *b)
+{
+	const struct said *any = b ? b : a;
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	sb_addf(&origin, "%s:%u", file, any->line);
+	change_add(c, kind, any->key, a ? a->value : STR(""),
+		   b ? b->value : STR(""), sb_str(&origin));
+}
+
+static void compare(struct changing *c, const char *file, struct sayings *a,
+		    struct sayings *b, const struct names *names)
+{
+	size_t i = 0, j = 0;
+
+	if (a->nr)
+		qsort(a->at, a->nr, sizeof(*a->at), by_key);
+	if (b->nr)
+		qsort(b->at, b->nr, sizeof(*b->at), by_key);
+	while (i < a->nr || j < b->nr) {
+		int order = i == a->nr ? 1 : j == b->nr ? -1 :
+			    str_cmp(a->at[i].key, b->at[j].key);
+
+		if (order < 0)
+			tell(c, names->removed, file, &a->at[i], NULL);
+		else if (order > 0)
+			tell(c, names->added, file, NULL, &b->at[j]);
+		else if (!str_eq(a->at[i].value, b->at[j].value))
+			tell(c, names->changed, file, &a->at[i], &b->at[j]);
+		i += order <= 0;
+		j += order >= 0;
+	}
+	free(a->at);
+	free(b->at);
+}
+
+/* What could be read of it; the reader's own run says what is wrong with it. */
+static void read_gomod(struct changing *c, struct str text, const char *file,
+		       struct sayings *requires, struct sayings *replaces)
+{
+	struct gomod m = { .module = { .line = 0 } };
+	struct diag *quiet = diag_new();
+
+	gomod_parse(c->out->mem, text, file, GOMOD_MAIN, &m, quiet);
+	take_requires(requires, &m);
+	take_replaces(c, replaces, &m);
+	gomod_clear(&m);
+	diag_free(quiet);
+}
+
+static void compare_gomod(struct changing *c, const char *file, struct str old,
+			  struct str new)
+{
+	static const struct names required = {
+		"go-require-added", "go-require-removed", "go-require-changed",
+	};
+	static const struct names replaced = {
+		"go-module-replaced", "go-module-replaced", "go-module-replaced",
+	};
+	struct sayings requires[2] = { { .nr = 0 }, { .nr = 0 } };
+	struct sayings replaces[2] = { { .nr = 0 }, { .nr = 0 } };
+
+	read_gomod(c, old, file, &requires[OLD], &replaces[OLD]);
+	read_gomod(c, new, file, &requires[NEW], &replaces[NEW]);
+	compare(c, file, &requires[OLD], &requires[NEW], &required);
+	compare(c, file, &replaces[OLD], &replaces[NEW], &replaced);
+}
+
+static void take_vendor(struct changing *c, struct str text, const char *file,
+			struct sayings *out)
+{
+	struct diag *quiet = diag_new();
+	struct vendor_txt v = { .nr = 0 };
+	size_t i;
+
+	vendor_txt_parse(c->out->mem, text, file, &v, quiet);
+	for (i = 0; i < v.nr; i++)
+		if (v.at[i].version.len)
+			say(out, v.at[i].path,
+			    joined(c, v.at[i].version, " => ",
+				   joined(c, v.at[i].new_path, " ",
+					  v.at[i].new_version)),
+			    v.at[i].line);
+	free(v.at);
+	diag_free(quiet);
+}
+
+static void compare_vendor(struct changing *c, const char *file, struct str old,
+			   struct str new)
+{
+	static const struct names names = {
+		"go-vendor-changed", "go-vendor-changed", "go-vendor-changed",
+	};
+	struct sayings a = { .nr = 0 }, b = { .nr = 0 };
+
+	take_vendor(c, old, file, &a);
+	take_vendor(c, new, file, &b);
+	compare(c, file, &a, &b, &names);
+}
+
+struct changes *changes_of_gomod(const char *file, struct str old,
+				 struct str new)
+{
+	struct changing c = { .out = xcalloc(1, sizeof(*c.out)) };
+
+	c.out->mem = arena_new();
+	if (str_is(path_base(str_of(file)), "go.mod"))
+		compare_gomod(&c, file, old, new);
+	else
+		compare_vendor(&c, file, old, new);
+	changes_sort(c.out);
+	return c.out;
+}
