@@ -13,6 +13,30 @@
 /* The empty tree, which every repository has. */
 static const char empty_hex[] = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
+/*
+ * The parser of libgit2 1.5 loses eight bytes of a name in a head that it
+ * refuses.  That is its own; to tell it from a leak of ours by the function it
+ * happens in, stacks must be whole.
+ */
+const char *__asan_default_options(void);
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void);
+
+const char *__asan_default_options(void)
+{
+	return "fast_unwind_on_malloc=0";
+}
+
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:git_diff_from_buffer\n";
+}
+
 static const char first[] =
 	"diff --git a/a b/a\nnew file mode 100644\n--- /dev/null\n+++ b/a\n"
 	"@@ -0,0 +1,3 @@\n+one\n+two\n+three\n"
