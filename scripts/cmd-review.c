@@ -99,8 +99,8 @@ static void compare_gomods(struct run *run, struct review_step *step,
 	}
 }
 
-static int compare(struct run *run, struct review_step *step, struct reading *a,
-		   struct reading *b, unsigned int config)
+static void compare(struct run *run, struct review_step *step, struct reading *a,
+		    struct reading *b, unsigned int config)
 {
 	const struct change_more more = {
 		.order = { a->order, b->order },
@@ -120,7 +120,6 @@ static int compare(struct run *run, struct review_step *step, struct reading *a,
 		diff_dot(d, "what the series changes", &run->picture);
 	changes_free(changes);
 	diff_free(d);
-	return 0;
 }
 
 static void find_renames(struct run *run, const struct review_step *step)
@@ -197,7 +196,7 @@ static int look_under(struct run *run, unsigned int config)
 			     step->id, step->title, c->name);
 		} else {
 			find_renames(run, step);
-			status = compare(run, step, before, now, config);
+			compare(run, step, before, now, config);
 			find_impact(run, step, now);
 		}
 		if (before != &base)
@@ -206,8 +205,7 @@ static int look_under(struct run *run, unsigned int config)
 	}
 	if (!status && before != &base) {
 		find_renames(run, &run->review->whole);
-		status = compare(run, &run->review->whole, &base, before,
-				 config);
+		compare(run, &run->review->whole, &base, before, config);
 		review_look_at_files(run->review, &run->review->whole,
 				     before->sides.kb, config);
 		find_impact(run, &run->review->whole, before);

@@ -142,7 +142,7 @@ static int by_path(const void *pa, const void *pb)
 }
 
 /* git_tree_create_updated() knows no file that is changed twice. */
-static int sort_updates(struct apply *a)
+static void sort_updates(struct apply *a)
 {
 	size_t i, nr = 0;
 
@@ -159,7 +159,6 @@ static int sort_updates(struct apply *a)
 		a->updates[nr++] = a->updates[i];
 	}
 	a->nr = nr;
-	return 0;
 }
 
 /* The tree of only those files that the patch starts from. */

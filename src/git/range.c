@@ -21,10 +21,9 @@ static int no_revision(struct diag *diag, const char *rev)
 						    "no such revision");
 }
 
-static int state_of(const git_commit *commit, struct repo_id *id)
+static struct repo_id state_of(const git_commit *commit)
 {
-	*id = from_oid(git_commit_tree_id(commit));
-	return 0;
+	return from_oid(git_commit_tree_id(commit));
 }
 
 /* The commit or tree that a revision names, tags peeled. */
@@ -57,7 +56,7 @@ static void add_commit(struct repo_range *out, const git_commit *commit)
 
 	vec_grow(out->commits, out->nr, out->cap);
 	c = &out->commits[out->nr++];
-	state_of(commit, &c->tree);
+	c->tree = state_of(commit);
 	git_oid_tostr(c->hex, sizeof(c->hex), git_commit_id(commit));
 	c->subject = str_dup(str_of(subject ? subject : ""));
 }
@@ -110,12 +109,12 @@ static int walk(struct repo *repo, git_commit *tip, const git_oid *end,
 		}
 		git_commit_free(c);
 		c = parent;
-		state_of(c, &out->base);
+		out->base = state_of(c);
 		if (!end)
 			break;
 	}
 	if (!out->nr)
-		state_of(c, &out->base);
+		out->base = state_of(c);
 	git_commit_free(c);
 	reverse(out);
 	return 0;

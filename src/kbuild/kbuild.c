@@ -118,14 +118,14 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag)
 {
 	struct kb *kb = xcalloc(1, sizeof(*kb));
-	int err;
+	int err = 0;
 
 	kb->names = names;
 	kb->wants_refs = opt->config_refs;
 	kb->arena = arena_new();
 	kb->keep = opt->keep;
 	if (opt->tree)
-		err = roots_borrow(&kb->roots, opt->tree);
+		roots_borrow(&kb->roots, opt->tree);
 	else
 		err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
 	kb->diag = diag_new();

@@ -62,14 +62,13 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	return err;
 }
 
-int roots_borrow(struct roots *r, struct tree *src)
+void roots_borrow(struct roots *r, struct tree *src)
 {
 	*r = (struct roots){ .autoconf = STR(""), .src = src, .borrowed = true };
 	r->obj = tree_open_empty();
 	r->srcdir = str_dup(STR(SRCDIR));
 	r->objdir = str_dup(STR(OBJDIR));
 	r->curdir = r->objdir;
-	return 0;
 }
 
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag)

@@ -50,10 +50,8 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
  * roots_borrow - take a tree of the caller's, and an object tree without files
  * @r: filled; close it with roots_close()
  * @src: tree, which must outlive it
- *
- * Return: 0.
  */
-int roots_borrow(struct roots *r, struct tree *src);
+void roots_borrow(struct roots *r, struct tree *src);
 
 /**
  * roots_add_external - open the folder of an external module
