@@ -41,14 +41,11 @@ static void compare_kconfig(struct run *run, struct review_step *step,
 			    struct reading *a, struct reading *b,
 			    unsigned int config)
 {
-	struct kconfig *old = kb_kconfig(a->sides.kb, a->tree);
-	struct kconfig *new = kb_kconfig(b->sides.kb, b->tree);
-	struct changes *changes = changes_of_kconfig(old, new);
+	struct changes *changes = changes_of_kconfig(sides_kconfig(&a->sides),
+						     sides_kconfig(&b->sides));
 
 	review_add_changes(run->review, step, changes, config);
 	changes_free(changes);
-	kconfig_free(old);
-	kconfig_free(new);
 }
 
 /* Is there a go.mod of this step beside the vendor folder of @file? */

@@ -182,13 +182,16 @@ static struct kconfig *open_kconfig(struct sides *s)
 	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);
 }
 
-bool sides_defines(void *ctx, struct str symbol, struct strbuf *where)
+struct kconfig *sides_kconfig(struct sides *s)
 {
-	struct sides *s = ctx;
-
 	if (!s->kconfig)
 		s->kconfig = open_kconfig(s);
-	return kconfig_defines(s->kconfig, symbol, where);
+	return s->kconfig;
+}
+
+bool sides_defines(void *ctx, struct str symbol, struct strbuf *where)
+{
+	return kconfig_defines(sides_kconfig(ctx), symbol, where);
 }
 
 static bool exists(void *ctx, struct str path)

@@ -74,6 +74,14 @@ int sides_run_on(struct sides *s, const struct invocation *inv,
 void sides_bind_kernel(struct sides *s);
 
 /**
+ * sides_kconfig - the Kconfig files of the tree, opened at the first question
+ * @s: after sides_run()
+ *
+ * Return: the reader, which belongs to @s.
+ */
+struct kconfig *sides_kconfig(struct sides *s);
+
+/**
  * sides_defines - whether Kconfig defines a symbol, and where
  * @ctx: struct sides, after sides_run() (a void pointer: it is a callback)
  * @symbol: such as "CONFIG_NET"
