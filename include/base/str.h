@@ -59,6 +59,23 @@ static inline struct str str_head(struct str s, size_t len)
 	return (struct str){ s.ptr, len < s.len ? len : s.len };
 }
 
+/* Classes of bytes, ASCII alone, whatever the locale. */
+static inline bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* What C's identifiers are made of. */
+static inline bool byte_is_word(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
+}
+
 /**
  * str_cmp - order by bytes, a prefix first, whatever the locale
  * @a: one

@@ -29,9 +29,7 @@ static bool is_blank(char c)
 /* Letters and digits beyond ASCII are taken for such without a table. */
 static bool is_tag_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-	       (unsigned char)c >= 0x80;
+	return byte_is_word(c) || c == '.' || (unsigned char)c >= 0x80;
 }
 
 static void set_bad(struct expr *e, const char *what, struct str token)

@@ -233,12 +233,6 @@ static void on_generate(struct line *l)
 		add(l, GO_GENERATE, l->c->text.ptr, keep(l, command), STR(""));
 }
 
-static bool is_symbol_char(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
 /* A value: a bare word, or text in double quotes with \" and \\ in it. */
 static bool cut_value(struct line *l, struct str *value)
 {
@@ -271,7 +265,7 @@ static bool need(struct line *l)
 	const char *start = l->rest.ptr;
 	size_t n = 0;
 
-	while (n < l->rest.len && is_symbol_char(l->rest.ptr[n]))
+	while (n < l->rest.len && byte_is_word(l->rest.ptr[n]))
 		n++;
 	name = str_head(l->rest, n);
 	l->rest = str_from(l->rest, n);

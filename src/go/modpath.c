@@ -3,16 +3,6 @@
 
 #include "go/version.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* "gopkg.in/yaml.v3", also ".v3-unstable": it always ends in a version. */
 static bool gopkg_major(struct str path, struct str *major)
 {
@@ -22,7 +12,7 @@ static bool gopkg_major(struct str path, struct str *major)
 
 	if (str_ends(path, unstable))
 		i -= unstable.len;
-	while (i && is_digit(path.ptr[i - 1]))
+	while (i && byte_is_digit(path.ptr[i - 1]))
 		i--;
 	if (i <= 1 || path.ptr[i - 1] != 'v' || path.ptr[i - 2] != '.')
 		return false;
@@ -42,7 +32,7 @@ bool modpath_major(struct str path, struct str *major)
 	*major = STR("");
 	if (str_starts(path, STR("gopkg.in/")))
 		return gopkg_major(path, major);
-	while (i && (is_digit(path.ptr[i - 1]) || path.ptr[i - 1] == '.'))
+	while (i && (byte_is_digit(path.ptr[i - 1]) || path.ptr[i - 1] == '.'))
 		dot |= path.ptr[--i] == '.';
 	if (i <= 1 || i == path.len || path.ptr[i - 1] != 'v' ||
 	    path.ptr[i - 2] != '/')
@@ -59,7 +49,7 @@ static struct str major_of(struct str version)
 {
 	size_t n = 1;
 
-	while (n < version.len && is_digit(version.ptr[n]))
+	while (n < version.len && byte_is_digit(version.ptr[n]))
 		n++;
 	return str_head(version, n);
 }
@@ -118,7 +108,7 @@ bool modpath_is_dir(struct str path)
 	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++)
 		if (str_starts(path, str_of(starts[i])))
 			return true;
-	return path.len >= 2 && is_letter(path.ptr[0]) && path.ptr[1] == ':';
+	return path.len >= 2 && byte_is_letter(path.ptr[0]) && path.ptr[1] == ':';
 }
 
 /* Elements of a path that are "", "." or "..", and what is no plain ASCII. */

@@ -201,8 +201,8 @@ bool go_is_bad_name(struct str name)
 
 static bool is_path_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || (c && strchr("-._~+", c));
+	return byte_is_letter(c) || byte_is_digit(c) ||
+	       (c && strchr("-._~+", c));
 }
 
 /* What is wrong with an element of a path, or nothing. */

@@ -40,8 +40,7 @@ static struct place place_at(const struct scan *s, size_t pos)
 
 static bool is_ident(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	       (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return byte_is_word(c) || (unsigned char)c >= 0x80;
 }
 
 static void add_import(struct scan *s, size_t start, struct str quoted)

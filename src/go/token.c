@@ -30,13 +30,7 @@ bool go_is_keyword(struct str word)
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	       (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
+	return byte_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 void go_lex_bad(struct go_lexer *l, uint32_t line, uint32_t col,
@@ -181,7 +175,7 @@ static void lex_word(struct go_lexer *l)
 	size_t start = l->pos;
 
 	while (l->pos < l->all.len &&
-	       (is_letter(peek(l, 0)) || is_digit(peek(l, 0))))
+	       (is_letter(peek(l, 0)) || byte_is_digit(peek(l, 0))))
 		l->pos++;
 	take(l, TOK_WORD, start);
 	l->want_semicolon = !go_is_keyword(l->text) ||
@@ -230,7 +224,7 @@ static void lex_number(struct go_lexer *l)
 	size_t start = l->pos;
 
 	while (l->pos < l->all.len &&
-	       (is_letter(peek(l, 0)) || is_digit(peek(l, 0)) ||
+	       (is_letter(peek(l, 0)) || byte_is_digit(peek(l, 0)) ||
 		peek(l, 0) == '.'))
 		l->pos++;
 	take(l, TOK_LITERAL, start);
@@ -289,7 +283,7 @@ static void lex_token(struct go_lexer *l)
 	l->want_semicolon = true;
 	if (is_letter(c))
 		lex_word(l);
-	else if (is_digit(c) || (c == '.' && is_digit(peek(l, 1))))
+	else if (byte_is_digit(c) || (c == '.' && byte_is_digit(peek(l, 1))))
 		lex_number(l);
 	else if (c == '`')
 		lex_raw_string(l);

@@ -10,15 +10,9 @@ struct semver {
 	struct str pre;		/* without the '-' */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_ident_char(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || c == '-';
+	return byte_is_digit(c) || byte_is_letter(c) || c == '-';
 }
 
 static bool is_number(struct str s)
@@ -26,7 +20,7 @@ static bool is_number(struct str s)
 	size_t i;
 
 	for (i = 0; i < s.len; i++)
-		if (!is_digit(s.ptr[i]))
+		if (!byte_is_digit(s.ptr[i]))
 			return false;
 	return s.len > 0;
 }
@@ -36,7 +30,7 @@ static bool cut_number(struct str *s, struct str *num)
 {
 	size_t n = 0;
 
-	while (n < s->len && is_digit(s->ptr[n]))
+	while (n < s->len && byte_is_digit(s->ptr[n]))
 		n++;
 	*num = str_head(*s, n);
 	*s = str_from(*s, n);

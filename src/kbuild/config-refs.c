@@ -29,13 +29,9 @@ static bool is_symbol(struct str name)
 
 	if (!str_starts(name, STR("CONFIG_")) || name.len == strlen("CONFIG_"))
 		return false;
-	for (i = 0; i < name.len; i++) {
-		char c = name.ptr[i];
-
-		if (!(c == '_' || (c >= 'a' && c <= 'z') ||
-		      (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+	for (i = 0; i < name.len; i++)
+		if (!byte_is_word(name.ptr[i]))
 			return false;
-	}
 	return true;
 }
 

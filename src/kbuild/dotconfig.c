@@ -68,13 +68,10 @@ static bool is_symbol(struct str s)
 
 	if (s.len <= 7 || memcmp(s.ptr, "CONFIG_", 7))
 		return false;
-	for (i = 7; i < s.len; i++) {
-		char c = s.ptr[i];
-
-		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') &&
-		    !(c >= '0' && c <= '9') && c != '_')
+	for (i = 7; i < s.len; i++)
+		if (!byte_is_word(s.ptr[i]))
 			return false;
-	}
+
 	return true;
 }
 

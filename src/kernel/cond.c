@@ -46,12 +46,6 @@ static struct number of_truth(enum truth t)
 	return t == TRUTH_UNKNOWN ? unknown : number(t == TRUTH_YES);
 }
 
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
 static void skip_comment(struct reader *r)
 {
 	size_t i;
@@ -94,7 +88,7 @@ static struct str word(struct reader *r)
 	if (!peek(r))
 		return w;
 	w.ptr = r->rest.ptr;
-	while (w.len < r->rest.len && is_word(w.ptr[w.len]))
+	while (w.len < r->rest.len && byte_is_word(w.ptr[w.len]))
 		w.len++;
 	r->rest = str_from(r->rest, w.len);
 	return w;
@@ -390,7 +384,7 @@ static void expr_symbols(struct str expr,
 	size_t i, end;
 
 	for (i = 0; i < expr.len; i = end + 1) {
-		for (end = i; end < expr.len && is_word(expr.ptr[end]); end++)
+		for (end = i; end < expr.len && byte_is_word(expr.ptr[end]); end++)
 			;
 		if (str_starts(str_from(expr, i), STR("CONFIG_")))
 			add(ctx, str_head(str_from(expr, i), end - i));

@@ -36,12 +36,6 @@ struct ctext {
 	void *ctx;
 };
 
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
 static char ahead(const struct ctext *c, size_t n)
 {
 	return n < c->text.len - c->at ? c->text.ptr[c->at + n] : '\0';
@@ -187,7 +181,7 @@ static void define(struct ctext *c, struct str rest)
 	struct ctok tok;
 	size_t len = 0;
 
-	while (len < name.len && is_word(name.ptr[len]))
+	while (len < name.len && byte_is_word(name.ptr[len]))
 		len++;
 	tok = token(c, CTOK_WORD, str_head(name, len));
 	if (c->ops->define)
@@ -203,7 +197,7 @@ static void directive(struct ctext *c)
 
 	c->at++;
 	rest = str_trim(directive_text(c));
-	while (len < rest.len && is_word(rest.ptr[len]))
+	while (len < rest.len && byte_is_word(rest.ptr[len]))
 		len++;
 	word = str_head(rest, len);
 	rest = str_from(rest, len);
@@ -288,7 +282,7 @@ static void word(struct ctext *c)
 	struct str text;
 	struct ctok tok;
 
-	while (c->at < c->text.len && is_word(c->text.ptr[c->at]))
+	while (c->at < c->text.len && byte_is_word(c->text.ptr[c->at]))
 		c->at++;
 	text = str_head(str_from(c->text, start), c->at - start);
 	if (!c->in_body) {
@@ -328,7 +322,7 @@ static void step(struct ctext *c)
 		directive(c);
 	} else {
 		c->line_begins = false;
-		if (is_word(b))
+		if (byte_is_word(b))
 			word(c);
 		else if (b == '"' || (b == '\'' && !c->assembler))
 			quoted(c);

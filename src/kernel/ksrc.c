@@ -145,16 +145,10 @@ static void make_words(struct ksrc *k)
 	k->words = words_new(k->patterns, k->nr_words);
 }
 
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
 static bool stands_alone(struct str text, size_t at, size_t len)
 {
-	return (!at || !is_word(text.ptr[at - 1])) &&
-	       (at + len >= text.len || !is_word(text.ptr[at + len]));
+	return (!at || !byte_is_word(text.ptr[at - 1])) &&
+	       (at + len >= text.len || !byte_is_word(text.ptr[at + len]));
 }
 
 /* "SYSCALL_DEFINE1" ends at @at, and after the name comes ',' or ')'. */
@@ -163,7 +157,7 @@ static bool is_syscall(struct str text, size_t at, size_t len)
 	struct str before = str_head(text, at ? at - 1 : 0);
 	char after = at + len < text.len ? text.ptr[at + len] : '\0';
 
-	return str_ends(before, STR("SYSCALL_DEFINE")) && !is_word(after);
+	return str_ends(before, STR("SYSCALL_DEFINE")) && !byte_is_word(after);
 }
 
 static size_t line_start(struct str text, size_t at)

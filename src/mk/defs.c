@@ -23,13 +23,9 @@ static bool is_name(struct str s)
 {
 	size_t i;
 
-	for (i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-
-		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') &&
-		    !(c >= '0' && c <= '9') && c != '_')
+	for (i = 0; i < s.len; i++)
+		if (!byte_is_word(s.ptr[i]))
 			return false;
-	}
 	return s.len > 0;
 }
 

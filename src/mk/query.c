@@ -130,13 +130,10 @@ static bool is_shell_name(struct str s)
 {
 	size_t i;
 
-	for (i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-
-		if (!(c == '_' || (c >= 'a' && c <= 'z') ||
-		      (c >= 'A' && c <= 'Z') || (i && c >= '0' && c <= '9')))
+	for (i = 0; i < s.len; i++)
+		if (!byte_is_word(s.ptr[i]) ||
+		    (!i && byte_is_digit(s.ptr[i])))
 			return false;
-	}
 	return s.len > 0;
 }
 

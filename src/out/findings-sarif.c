@@ -20,8 +20,8 @@ static const char *const levels[] = {
 /* Bytes that stand for themselves in the path of a URI. */
 static bool is_unreserved(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || (c && strchr("-._~/+@", c));
+	return byte_is_letter(c) || byte_is_digit(c) ||
+	       (c && strchr("-._~/+@", c));
 }
 
 static void put_uri(struct json_object *o, const char *file)

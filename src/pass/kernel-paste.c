@@ -38,12 +38,6 @@ struct paste {
 	struct strbuf text;		/* of the file at hand */
 };
 
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_';
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -56,7 +50,7 @@ static struct str word_before(struct str text, size_t at)
 
 	while (at > 0 && is_blank(text.ptr[at - 1]))
 		at--;
-	for (start = at; start > 0 && is_word(text.ptr[start - 1]);)
+	for (start = at; start > 0 && byte_is_word(text.ptr[start - 1]);)
 		start--;
 	return str_head(str_from(text, start), at - start);
 }
@@ -67,7 +61,7 @@ static struct str word_after(struct str text, size_t at)
 
 	while (at < text.len && is_blank(text.ptr[at]))
 		at++;
-	for (end = at; end < text.len && is_word(text.ptr[end]);)
+	for (end = at; end < text.len && byte_is_word(text.ptr[end]);)
 		end++;
 	return str_head(str_from(text, at), end - at);
 }
