@@ -242,3 +242,17 @@ const struct file_import *syntax_import(const struct syntax *f,
 	}
 	return NULL;
 }
+
+uint32_t tok_bracket(const struct syntax *f, uint32_t i)
+{
+	unsigned int n;
+
+	for (n = 0; i-- && n < LIMIT_BRIDGE_STEPS; n++) {
+		if (f->t[i].mate == NO_TOK)
+			continue;
+		if (f->t[i].mate > i)
+			return i;
+		i = f->t[i].mate;
+	}
+	return NO_TOK;
+}

@@ -70,6 +70,9 @@ bool piece_next(struct piece *rest, struct piece *element);
 /* Where the statement or element that @i stands in ends. */
 uint32_t piece_end(const struct syntax *f, uint32_t i);
 
+/* The bracket that @i stands in, and no other; NO_TOK: none near it. */
+uint32_t tok_bracket(const struct syntax *f, uint32_t i);
+
 /* The import that @alias stands for, or NULL. */
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias);

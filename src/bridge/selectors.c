@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Names of golang.org/x/sys/unix and syscall that stand for something of the
+ * kernel's by themselves.
+ */
+#include "scan.h"
+
+static bool is_protocol(struct str name)
+{
+	static const char *const protocols[] = {
+		"ROUTE", "USERSOCK", "SOCK_DIAG", "INET_DIAG", "NFLOG", "XFRM",
+		"SELINUX", "ISCSI", "AUDIT", "FIB_LOOKUP", "CONNECTOR",
+		"NETFILTER", "IP6_FW", "KOBJECT_UEVENT", "GENERIC",
+		"SCSITRANSPORT", "ECRYPTFS", "RDMA", "CRYPTO", "SMC",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(protocols) / sizeof(*protocols); i++)
+		if (str_is(name, protocols[i]))
+			return true;
+	return false;
+}
+
+/* "Family: " of what a socket is opened with. */
+static bool is_family(const struct syntax *f, uint32_t colon)
+{
+	return tok_is(f, colon, ":") && colon &&
+	       (tok_is(f, colon - 1, "Family") ||
+		tok_is(f, colon - 1, "Protocol") ||
+		tok_is(f, colon - 1, "Proto"));
+}
+
+/*
+ * A system call or protocol that is named and not used: in a table of them,
+ * as a key or an element, or compared with.  @at: token "SYS_X".
+ */
+static bool is_mention(const struct syntax *f, uint32_t at)
+{
+	uint32_t pkg = at - 2, open = tok_bracket(f, pkg), i;
+
+	if (tok_is(f, at + 1, ":") || tok_is(f, at + 1, "==") ||
+	    tok_is(f, at + 1, "!=") || !pkg || tok_is(f, pkg - 1, "==") ||
+	    tok_is(f, pkg - 1, "!="))
+		return true;
+	if (open != NO_TOK && tok_is(f, open, "{") &&
+	    !is_family(f, pkg - 1) &&
+	    (open == pkg - 1 || tok_is(f, pkg - 1, ",") ||
+	     tok_is(f, pkg - 1, ":")))
+		return true;
+	for (i = pkg; i && f->t[i].line == f->t[at].line; i--)
+		if (tok_is(f, i, "case"))
+			return true;
+	return false;
+}
+
+void scan_selector(struct scan *s, const struct row *r, uint32_t at)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str word = s->f->t[at].text;
+	struct str rest = str_from(word, strlen(r->name));
+	size_t i;
+
+	if (!rest.len || scope_find(s->f, at - 2).is != NAME_GLOBAL)
+		return;
+	if ((r->to == TO_NETLINK && !is_protocol(rest)) ||
+	    is_mention(s->f, at))
+		return;
+	if (r->to == TO_NETLINK)
+		sb_addstr(&name, word);
+	for (i = 0; r->to == TO_SYSCALL && i < rest.len; i++) {
+		char c = rest.ptr[i];
+
+		sb_addch(&name, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+	}
+	bridge_add_at(s->b, r->to, sb_str(&name), HOW_EXACT, s->f->name,
+		      s->f->t[at].line);
+}
+
+void scan_unix_call(struct scan *s, uint32_t at)
+{
+	struct str word = s->f->t[at].text;
+	const char *call = unix_call(word.ptr, word.len);
+
+	if (call)
+		bridge_add_at(s->b, TO_SYSCALL, str_of(call), HOW_EXACT,
+			      s->f->name, s->f->t[at].line);
+}
