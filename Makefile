@@ -4,18 +4,22 @@
 BUILD	?= build
 CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
-LIBS	:= libcgraph json-c libcrypto libelf yaml-0.1 libzip
-# For commands that a kernel tree goes without, see scripts/tree/install.sh.
-LIBS	+= libkmod libgit2 gmime-3.0
+# What each program is linked with; in a kernel tree there is only the first,
+# see scripts/tree/install.sh.
+LIBS	    := libcgraph json-c libcrypto libelf yaml-0.1 libzip
+LIBS_review := libgit2 gmime-3.0
+LIBS_kmod   := libkmod
+ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Iinclude -Iscripts $(WARN) \
 	     $(PKG_CFLAGS) $(CFLAGS)
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(ALL_LIBS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
 
 LIB_SRCS  := $(wildcard src/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
+PROGRAMS  := $(patsubst scripts/%.c,$(BUILD)/%,$(wildcard scripts/godeps*.c))
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
@@ -29,13 +33,18 @@ Q	  := $(if $(V),,@)
 say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 	     @printf '  %-7s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@))
 
-all: $(BUILD)/godeps
+all: $(PROGRAMS)
 
-$(BUILD)/godeps: $(CMD_OBJS) $(BUILD)/libgodeps.a
+# The table of commands is what makes a program.
+$(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/scripts/godeps%.o $(BUILD)/commands.a \
+		$(BUILD)/libgodeps.a
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%)))
 
+$(BUILD)/commands.a: $(filter-out $(PROGRAMS:$(BUILD)/%=$(BUILD)/scripts/%.o),$(CMD_OBJS))
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
+$(BUILD)/commands.a $(BUILD)/libgodeps.a:
 	$(call say,AR)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
@@ -60,7 +69,7 @@ $(FUZZERS): $(FUZZ_MAIN)
 $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Itests/lib -Itests/fuzz/lib
 
 libraries:
-	@echo 'To build godeps, pkg-config must find the libraries: $(LIBS).' >&2
+	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
 	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
@@ -130,6 +139,7 @@ demo:
 
 # Into the system: PREFIX and DESTDIR as everywhere.
 bindir	:= $(DESTDIR)$(PREFIX)/bin
+execdir	:= $(DESTDIR)$(PREFIX)/libexec/godeps
 mandir	:= $(DESTDIR)$(PREFIX)/share/man
 bashdir	:= $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 zshdir	:= $(DESTDIR)$(PREFIX)/share/zsh/site-functions
@@ -137,12 +147,13 @@ man-of	 = $(mandir)/man$(subst .,,$(suffix $(1)))
 
 install: all
 	install -D -m 755 $(BUILD)/godeps $(bindir)/godeps
+	install -D -m 755 -t $(execdir) $(filter-out %/godeps,$(PROGRAMS))
 	install -D -m 644 scripts/completion/godeps.bash $(bashdir)/godeps
 	install -D -m 644 scripts/completion/godeps.zsh $(zshdir)/_godeps
 	$(foreach m,$(MANUAL),install -D -m 644 -t $(call man-of,$(m)) $(m) &&) :
 
 uninstall:
-	rm -f $(bindir)/godeps $(bashdir)/godeps $(zshdir)/_godeps
+	rm -f $(bindir)/godeps $(patsubst $(BUILD)/%,$(execdir)/%,$(PROGRAMS)) $(bashdir)/godeps $(zshdir)/_godeps
 	rm -f $(foreach m,$(MANUAL),$(call man-of,$(m))/$(notdir $(m)))
 
 # Into a kernel tree, and out again.
@@ -154,7 +165,7 @@ clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz
 
 help:
-	@echo '  all             the command, $(BUILD)/godeps (default)'
+	@echo '  all             the command, $(BUILD)/godeps and two beside it (default)'
 	@echo '  demo            a real kernel with Go code in it, its graph and a picture;'
 	@echo '                  KDIR=/path/to/linux takes yours instead of Debian'\''s'
 	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'

@@ -127,7 +127,7 @@ static const struct cmd_option options[] = {
 const struct command cmd_matrix = {
 	.name = "matrix",
 	.operands = "[RANGE|PATCH|-]...",
-	.summary = "which defconfigs build all that a patch touches",
+	.summary = MATRIX_SUMMARY,
 	.about =
 "Prints the smallest choice of the tree's own configurations (ARCH and\n"
 "defconfig) that together build every object whose source a series touches.\n"

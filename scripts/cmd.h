@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a command is: a row in the table of godeps.c.  Help, usage errors and
- * shell completion are made from the rows.
+ * What a command is: a row in the table of its program, godeps.c or another.
+ * Help, usage errors and shell completion are made from the rows.
  */
 #ifndef CMD_H
 #define CMD_H
@@ -42,7 +42,22 @@ struct command {
 	const char *about;	/* a paragraph or more, lines below 78 columns */
 	const struct cmd_option *options;	/* ends with a NULL name */
 	int (*run)(struct invocation *inv);
+	/* Another program has the command, and all of its row but name and summary. */
+	const char *program;
 };
+
+/* The table of the program that is linked; ends with NULL. */
+extern const struct command *const godeps_commands[];
+
+/**
+ * exec_program - become the program that has a command
+ * @c: the command; its @program is looked for beside this one, and in
+ *     ../libexec/godeps seen from there
+ * @argv: what main() was given, and the other program is
+ *
+ * Return: EXIT_FAILED after a message, if it cannot be run.
+ */
+int exec_program(const struct command *c, char **argv);
 
 /**
  * opt - argument of an option, the last one if it was given several times
@@ -182,6 +197,14 @@ extern const struct command cmd_review;
 extern const struct command cmd_matrix;
 extern const struct command cmd_bisect_run;
 extern const struct command cmd_paths;
+
+/* Commands that are named in two tables. */
+#define REVIEW_SUMMARY "what patches do to the graph"
+#define MATRIX_SUMMARY "which defconfigs build all that a patch touches"
+#define BISECT_RUN_SUMMARY \
+	"for git bisect run: does a rule find something here?"
+#define KMOD_SUMMARY \
+	"modules: what needs which symbol of which, and whether it runs"
 
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \

@@ -4,7 +4,7 @@
 #
 # make install and uninstall, and the targets that need no library.
 . "$(dirname "$0")/../lib/tap.sh"
-plan 12
+plan 15
 
 cd "$SRC" || exit
 root=$TMP/root
@@ -12,6 +12,17 @@ root=$TMP/root
 run make -s install DESTDIR="$root" PREFIX=/usr
 is "$status" 0 'make install succeeds' || diag "$err"
 is "$("$root/usr/bin/godeps" version)" "$("$GODEPS" version)" 'the command is there'
+for command in review bisect-run kmod; do
+	"$root/usr/bin/godeps" help $command | sed -n 1p
+done >"$TMP/help"
+is "$(sed 's/ - .*//' "$TMP/help")" 'godeps review
+godeps bisect-run
+godeps kmod' 'those that are programs of their own are found'
+mv "$root/usr/libexec" "$root/usr/elsewhere"
+run "$root/usr/bin/godeps" kmod --list
+is "$status $out" '2 ' 'if one is missing, its command fails'
+like "$err" 'kmod is a program of its own, godeps-kmod, which is not installed' '... and says why'
+mv "$root/usr/elsewhere" "$root/usr/libexec"
 for page in Documentation/*.[1-9]; do
 	name=$(basename "$page")
 	[ -e "$root/usr/share/man/man${name##*.}/$name" ] || echo "$name"

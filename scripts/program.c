@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Commands that are programs of their own: see struct command.
+ */
+#include "cmd.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+/* Where they are, seen from the folder of the program that runs. */
+static const char *const places[] = { ".", "../libexec/godeps" };
+
+/* Append the folder of the program that runs: 0 or a negative errno. */
+static int add_own_folder(struct strbuf *out)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+
+	if (n < 0)
+		return -errno;
+	if ((size_t)n == sizeof(path))
+		return -ENAMETOOLONG;
+	sb_addstr(out, path_dir((struct str){ path, (size_t)n }));
+	return 0;
+}
+
+int exec_program(const struct command *c, char **argv)
+{
+	SCOPED_STRBUF folder = STRBUF_INIT;
+	int err = add_own_folder(&folder);
+	size_t i;
+
+	if (err)
+		return fail("/proc/self/exe: %s", strerror(-err));
+	for (i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		SCOPED_STRBUF dir = STRBUF_INIT;
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		path_join(&dir, sb_str(&folder), str_of(places[i]));
+		path_join(&path, sb_str(&dir), str_of(c->program));
+		execv(sb_cstr(&path), argv);
+		if (errno != ENOENT)
+			return fail("%s: %s", sb_cstr(&path), strerror(errno));
+	}
+	return fail("%s is a program of its own, %s, which is not installed beside this one",
+		    c->name, c->program);
+}
