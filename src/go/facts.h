@@ -35,6 +35,7 @@ struct go_modfile {
 /* A folder in which the go command was run, or a text from it. */
 struct go_unit {
 	char *dir;		/* absolute; NULL for a text */
+	const char *said;	/* the same as it was given */
 	struct modgraph *mg;	/* or NULL */
 	struct go_modfile **files;	/* go.work, main modules, others */
 	size_t nr_files, cap_files;

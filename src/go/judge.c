@@ -26,7 +26,7 @@ static void say_line(struct judge *j, const struct go_unit *u, struct str line,
 	if (!go_place(j->go, str_of(u->dir), line, &at, &rest)) {
 		rest = line;
 		at = (struct place){ u->nr_files ? u->files[0]->name :
-				     go_name(j->go, str_of(u->dir), NULL), 0, 0 };
+				     u->said, 0, 0 };
 	}
 	go_hide_root(j->go, &text, rest);
 	diag_add(j->diag, sev, rule, at, "%s", sb_cstr(&text));

@@ -191,7 +191,7 @@ int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
 
 	if (u->parsed)
 		return 0;
-	sb_addf(&name, "'go list' in %s", go_name(go, str_of(u->dir), NULL));
+	sb_addf(&name, "'go list' in %s", u->said);
 	err = go_packages_read(go->mem, sb_str(&raw->out), sb_cstr(&name),
 			       &u->packages, diag);
 	u->parsed = !err;

@@ -105,6 +105,7 @@ static int add_dirs(struct load *l)
 			return cannot_read(l, dir, -errno);
 		u = add_unit(l->go);
 		u->dir = full;
+		u->said = arena_memdup(l->go->mem, dir, strlen(dir));
 		if (go_modfiles(l->go, u, l->diag))
 			return -1;
 		if (!l->opt->is_static)

@@ -191,7 +191,7 @@ int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
 
 	if (!work.len && !main.len) {
 		diag_add(diag, SEV_ERROR, NULL,
-			 (struct place){ go_name(go, str_of(u->dir), NULL), 0, 0 },
+			 (struct place){ u->said, 0, 0 },
 			 "no go.mod or go.work in this folder or above it");
 		return -1;
 	}

@@ -210,49 +210,43 @@ static void build_list(struct modload *m, struct modroots *out)
 		qsort(out->at, out->nr, sizeof(*out->at), modroot_cmp);
 }
 
-static bool is_direct(const struct modload *m, struct str path)
+/* The paths that are imported by the main module, as its go.mod has it. */
+static struct interner *direct_paths(const struct modload *m)
 {
 	const struct gomod *g = &m->u->files[0]->mod;
+	struct interner *direct = interner_new();
 	size_t i;
 
-	if (str_is(path, "go"))
-		return true;
+	intern(direct, STR("go"));
 	for (i = 0; i < g->requires.nr; i++)
 		if (!g->requires.at[i].indirect &&
-		    str_eq(g->requires.at[i].path, path) &&
 		    !modload_excluded(m, &g->requires.at[i]))
-			return true;
-	return false;
-}
-
-static const struct modroot *find_root(const struct modroots *r,
-				       struct str path)
-{
-	size_t i;
-
-	for (i = 0; i < r->nr; i++)
-		if (str_eq(r->at[i].path, path))
-			return &r->at[i];
-	return NULL;
+			intern(direct, g->requires.at[i].path);
+	return direct;
 }
 
 /* Roots that are selected stay, and what is imported becomes one. */
 static void keep_roots(struct walk *w, const struct modroots *old,
 		       const struct modroots *list, struct modroots *out)
 {
+	struct interner *direct = direct_paths(w->m);
+	struct interner *kept = interner_new();
 	size_t i;
 
 	for (i = 0; i < old->nr + list->nr; i++) {
 		struct modroot r = i < old->nr ? old->at[i] :
 				   list->at[i - old->nr];
 
-		if (is_main(w->m, r.path) || find_root(out, r.path) ||
+		if (is_main(w->m, r.path) || intern_find(kept, r.path) ||
 		    !str_eq(selected_version(w->m, r.path), r.version) ||
-		    (i >= old->nr && !is_direct(w->m, r.path)))
+		    (i >= old->nr && !intern_find(direct, r.path)))
 			continue;
+		intern(kept, r.path);
 		add_root(w->m, out, r);
 		walk_from(w, modload_selected(w->m, r.path));
 	}
+	interner_free(kept);
+	interner_free(direct);
 }
 
 /* What the roots do not require becomes a root too. */

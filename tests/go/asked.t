@@ -62,4 +62,8 @@ cd "$TMP/none" || exit
 gomod --list
 is "$status" 2 "a folder without a go.mod"
 like "$err" 'no go.mod or go.work in this folder or above it' "the message"
+mkdir -p "$TMP/outside/deep" "$TMP/none/in"
+run "$GODEPS" gomod --list --srctree "$TMP/none" --dir ../outside/deep
+is "$status" 2 "a folder outside the source tree without one"
+like "$err" '^../outside/deep: error: ' "it is named as it was given"
 done_testing
