@@ -23,6 +23,7 @@ GODEPS=${GODEPS:-$src/build/godeps}
 . "$src/tests/lib/go.sh"
 . "$src/tests/lib/golist.sh"
 TIMEFORMAT='%U %S'
+architectures='amd64 arm64 riscv64 s390x'
 only_go='*' only_program='*' only_arch='*' again='' list='' table=''
 
 die() { echo "matrix: $*" >&2; exit 2; }
@@ -64,7 +65,7 @@ rows() {
 	grep -v '^#' "$src/tests/go/programs.txt" | while read -r which program; do
 		[ -n "${command[$which]-}" ] || continue
 		version=$("${command[$which]}" env GOVERSION)
-		for arch in amd64 arm64 riscv64 s390x; do
+		for arch in $architectures; do
 			# shellcheck disable=SC2053 # patterns
 			[[ ${version#go} == $only_go && $program == $only_program &&
 				$arch == $only_arch ]] && echo "$which $program $arch"
@@ -96,7 +97,7 @@ in_new() {
 # replaces are not in its archive: they are published beside it, those of
 # Kubernetes under a version of their own.
 prepare() {
-	local go=$1 name=${2%@*} version=${2##*@} from
+	local go=$1 name=${2%@*} version=${2##*@} from arch
 
 	"$go" mod download "$2" >"$tmp/log" 2>&1 || return
 	from=$GOMODCACHE/$(printf %s "$name" | sed 's/[A-Z]/!\l&/g')@$version
@@ -105,8 +106,12 @@ prepare() {
 	rm -rf "$tmp/new/vendor" "$tmp/new"/go.work*
 	sed -i -E "s,^([[:space:]]*(replace )?(k8s\.io/[a-z-]+)) => \./staging/.*,\1 => \3 v0${version#v1},
 		/=> \.\.?\//d" "$tmp/new/go.mod"
-	# All that is read later must have its line in go.sum.
+	# All that is read later must have its line in go.sum; of Go 1.18 and
+	# some later ones only loading the packages adds it.
 	in_new "$go" mod download && in_new "$go" list -m all || return
+	for arch in $architectures; do
+		in_new env GOARCH="$arch" "$go" list -deps -e -tags=kbuild ./... || return
+	done
 	mkdir -p "${3%/*}" && rm -rf "$3" && mv "$tmp/new" "$3"
 }
 
