@@ -44,6 +44,7 @@ static const struct cmd_option options[] = {
 	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
 	{ "verify", 0, NULL, "check go.sum against the module cache and vendor folders" },
 	{ "bridges", 0, "WHICH", "what code wants of the kernel: of 'main' modules, 'all', 'none'" },
+	{ "modules", 'm', NULL, "modules only: read no package" },
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },
 	{ "list", 'l', NULL, "print facts, a line each, instead of DOT" },
 	{ "goenv", 0, NULL, "print GOARCH and the like for --arch, and end" },
@@ -376,7 +377,7 @@ static int run_gomod(struct invocation *inv)
 		.modcache = opt(inv, "modcache"),
 		.keep_texts = !opt(inv, "list"),	/* for bridges */
 		.goos = opt(inv, "goos"), .goroot = opt(inv, "goroot"),
-		.modules_only = opt(inv, "why"),
+		.modules_only = opt(inv, "why") || opt(inv, "modules"),
 	};
 	struct go_target t = { .goarch = NULL };
 	int status;

@@ -45,7 +45,8 @@ ours=("$GODEPS" gomod --dir . --srctree . --goarch amd64 --goroot "$goroot" --mo
 
 if [ -x "$GOBIN/modgraphviz" ]; then
 	printf '#!/bin/sh\nexec "%s/modgraphviz" <"%s"\n' "$GOBIN" "$tmp/graph" >"$tmp/modgraphviz"
-	chmod +x "$tmp/modgraphviz"
+	printf '#!/bin/sh\ngo mod graph | "%s/modgraphviz"\n' "$GOBIN" >"$tmp/graph-and-modgraphviz"
+	chmod +x "$tmp/modgraphviz" "$tmp/graph-and-modgraphviz"
 fi
 
 # The rows: what is done, and by whom; the first of each group is ours.
@@ -60,13 +61,16 @@ row packages "godeps gomod --list --std" "${ours[*]} --list --std"
 row packages "go list -deps -e -json=..." "go list -deps -e -json=$golist_fields ./..."
 row packages "go list -deps" "go list -deps -e ./..."
 row packages "goda graph ./...:all" "$GOBIN/goda graph ./...:all"
-row modules "godeps gomod --why MODULE" "${ours[*]} --why golang.org/x/sys"
+row modules "godeps gomod --modules --list" "${ours[*]} --modules --list"
 row modules "go mod graph" "go mod graph"
 row modules "go list -m all" "go list -m all"
-row modules "go mod why -m MODULE" "go mod why -m golang.org/x/sys"
 row modules "depstat stats" "$GOBIN/depstat stats"
-row picture "godeps gomod FILE" "$GODEPS gomod $tmp/graph"
-row picture "modgraphviz <FILE" "$tmp/modgraphviz"
+row reason "godeps gomod --why MODULE" "${ours[*]} --why golang.org/x/sys"
+row reason "go mod why -m MODULE" "go mod why -m golang.org/x/sys"
+row picture "godeps gomod --modules" "${ours[*]} --modules"
+row picture "go mod graph | modgraphviz" "$tmp/graph-and-modgraphviz"
+row "picture of a file" "godeps gomod FILE" "$GODEPS gomod $tmp/graph"
+row "picture of a file" "modgraphviz <FILE" "$tmp/modgraphviz"
 
 best=() best_cpu=()
 for ((turn = 0; turn < runs; turn++)); do

@@ -32,6 +32,10 @@ x/go.mod:5: example.org/x@v1.0.0 requires example.org/y@v1.2.0
 go.mod:9: example.org/y@v1.2.0 is replaced by ./y'
 gomod --why example.org/y
 is "$status:$err:$out" "0::$why_y" "--why: the way to a module, and who set its version"
+gomod --list
+printf '%s\n' "$out" | grep -E '^(edge|select) ' >"$TMP/modules"
+gomod --list --modules
+is "$status:$out" "0:$(cat "$TMP/modules")" "--modules: the same modules, and no package"
 gomod --why example.org/y@v1.2.0
 is "$status:$err:$out" "0::$why_y" "--why of a version: the same, if it is the one"
 gomod --why example.org/y@v1.1.0
