@@ -3,9 +3,8 @@
  * godeps kconfig: the switches of Go programs, a fragment of a .config with
  * what they need, and whether a .config is one that Kconfig could have written.
  */
-#include "sides.h"
+#include "kconfig-tree.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -19,6 +18,7 @@
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
 #include "pass/levels.h"
+#include "sides.h"
 
 /* Where the installation has the switches, relative to the source tree. */
 #define SWITCHES "scripts/godeps/Kconfig.progs"
@@ -30,6 +30,7 @@ struct job {
 	struct diag *diag;
 	struct tree *src;
 	struct goprogs found;
+	struct kb *kb;		/* under the user's .config */
 	struct sides sides;
 	struct kconfig *k;
 	struct goprog_entry *list;
@@ -49,6 +50,7 @@ static void free_job(struct job *j)
 	goprogs_free(&j->found);
 	kconfig_free(j->k);
 	sides_free(&j->sides);
+	kb_free(j->kb);
 	tree_close(j->src);
 	diag_free(j->diag);
 	interner_free(j->names);
@@ -82,23 +84,31 @@ static bool is_switch(const struct job *j, struct str line)
 	return false;
 }
 
-/* The .config with every program on, so that all are in the graph. */
-static int turn_all_on(const struct job *j, struct strbuf *out)
+/* A symbol that several programs hang on stands there once. */
+static void add_switch_once(struct strbuf *out, const struct atom *symbol)
 {
-	SCOPED_STRBUF path = STRBUF_INIT, text = STRBUF_INIT;
+	SCOPED_STRBUF line = STRBUF_INIT;
+
+	if (!symbol)
+		return;
+	sb_addf(&line, "\n%s=y\n", symbol->text);
+	if (!memmem(out->buf, out->len, line.buf, line.len))
+		sb_addstr(out, str_from(sb_str(&line), 1));
+}
+
+/*
+ * A .config with every program on, so that all are in the graph, and of the
+ * rest as little as can be: what Go code needs must not hang on what happens
+ * to be on.
+ */
+static void turn_all_on(const struct job *j, struct strbuf *out)
+{
+	SCOPED_STRBUF bare = STRBUF_INIT;
 	struct str rest, line;
 	size_t i, n;
-	int err;
 
-	path_join(&path, str_of(j->kernel.objtree), STR(".config"));
-	if (j->kernel.config) {
-		sb_truncate(&path, 0);
-		sb_adds(&path, j->kernel.config);
-	}
-	err = file_read(sb_cstr(&path), LIMIT_MAKEFILE_BYTES, &text);
-	if (err < 0)
-		return fail("%s: %s", sb_cstr(&path), strerror(-err));
-	rest = sb_str(&text);
+	kconfig_tree_bare(j->kb, j->src, &bare);
+	rest = sb_str(&bare);
 	while (str_line(&rest, &line)) {
 		if (is_switch(j, line))
 			continue;
@@ -109,46 +119,17 @@ static int turn_all_on(const struct job *j, struct strbuf *out)
 		const struct goprog *p = &j->found.list[i];
 
 		for (n = 0; n < p->nr; n++)
-			sb_addf(out, "%s=y\n", p->path[n].symbol->text);
-		if (p->own.symbol)
-			sb_addf(out, "%s=y\n", p->own.symbol->text);
+			add_switch_once(out, p->path[n].symbol);
+		add_switch_once(out, p->own.symbol);
 	}
-	return 0;
-}
-
-/* A symbol that several programs hang on stands there once. */
-static void drop_repetitions(struct strbuf *text, size_t from)
-{
-	SCOPED_STRBUF kept = STRBUF_INIT;
-	struct str rest = str_from(sb_str(text), from), line, other, all;
-
-	while (str_line(&rest, &line)) {
-		bool twice = false;
-
-		all = sb_str(&kept);
-		while (!twice && str_line(&all, &other))
-			twice = str_eq(line, other);
-		if (twice)
-			continue;
-		sb_addstr(&kept, line);
-		sb_addch(&kept, '\n');
-	}
-	sb_truncate(text, from);
-	sb_addstr(text, sb_str(&kept));
 }
 
 static int write_config(struct job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
-	int fd, status = turn_all_on(j, &text);
-	size_t from = 0;
-	struct str rest = sb_str(&text), line;
+	int fd;
 
-	if (status)
-		return status;
-	while (str_line(&rest, &line) && !is_switch(j, line))
-		from = (size_t)(line.ptr + line.len + 1 - text.buf);
-	drop_repetitions(&text, from < text.len ? from : text.len);
+	turn_all_on(j, &text);
 	memcpy(j->config, "/tmp/godeps-config.XXXXXX", sizeof(j->config));
 	fd = mkstemp(j->config);
 	if (fd < 0) {
@@ -284,11 +265,6 @@ static int switches(struct job *j)
 				      write_output(j->inv, sb_str(&text));
 }
 
-static struct str given(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
 static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
 		     const struct need *n, struct kconf_plan *plan,
 		     struct strbuf *out)
@@ -350,15 +326,15 @@ static void add_switches(struct job *j, struct goprog_entry *e)
 	add_switch(j, e, &p->own);
 }
 
-static int fragment(struct job *j)
+static int write_fragment(struct job *j)
 {
-	struct kconf *e = kconf_new(j->k, KCONF_COMPUTED, given, j->sides.kb);
+	struct kconf *e = kconf_new(j->k, KCONF_COMPUTED, kconfig_given, j->kb);
 	struct kconf_plan plan = { .nr = 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int status = EXIT_CLEAN, written;
 	size_t i, n;
 
-	kconfig_fragment(&text);
+	kconfig_fragment("--fragment: what Go programs need", &text);
 	for (i = 0; i < j->nr; i++) {
 		add_switches(j, &j->list[i]);
 		for (n = 0; n < j->list[i].needs.nr; n++)
@@ -372,34 +348,16 @@ static int fragment(struct job *j)
 	return written ? written : status;
 }
 
-static int audit(struct job *j)
+/* What all Go code that was read needs, a line each. */
+static int list_needs(const struct job *j)
 {
-	struct diag *said = diag_new();
-	struct kb *kb = kb_read(&j->kernel, j->names, said);
-	bool failed = !kb || diag_count(said, SEV_ERROR);
-	struct kconfig_figures f;
-	size_t n;
+	struct needs needs = { .nr = 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
 
-	/* What else makefiles give reason to say is not asked for here. */
-	if (failed)
-		report(said);
-	diag_free(said);
-	if (failed) {
-		kb_free(kb);
-		return EXIT_FAILED;
-	}
-	j->k = kb_kconfig(kb, j->src);
-	kconfig_set_diag(j->k, j->diag);
-	n = kconf_audit(j->k, given, kb, j->diag);
-	f = kconfig_figures(j->k);
-	if (opt(j->inv, "verbose"))
-		fprintf(stderr, "godeps: %zu symbols of %zu files held against the configuration\n",
-			n, f.files);
-	kconfig_free(j->k);
-	j->k = NULL;
-	kb_free(kb);
-	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS :
-						      EXIT_CLEAN;
+	needs_of_all(j->sides.graph, &needs);
+	kconfig_needs(&needs, &text);
+	needs_free(&needs);
+	return write_output(j->inv, sb_str(&text));
 }
 
 static int programs(struct job *j)
@@ -407,6 +365,9 @@ static int programs(struct job *j)
 	size_t i;
 	int status;
 
+	j->kb = kconfig_tree_read(&j->kernel, j->names);
+	if (!j->kb)
+		return EXIT_FAILED;
 	goprogs_find(j->src, j->names, &j->found);
 	status = write_config(j);
 	if (status)
@@ -415,10 +376,12 @@ static int programs(struct job *j)
 	status = sides_run_on(&j->sides, j->inv, &j->kernel);
 	if (status)
 		return status;
+	if (opt(j->inv, "needs"))
+		return list_needs(j);
 	j->k = kb_kconfig(j->sides.kb, j->src);
 	for (i = 0; i < j->found.nr; i++)
 		add_program(j, &j->found.list[i]);
-	return opt(j->inv, "fragment") ? fragment(j) : switches(j);
+	return opt(j->inv, "fragment") ? write_fragment(j) : switches(j);
 }
 
 static int run(struct invocation *inv)
@@ -431,8 +394,10 @@ static int run(struct invocation *inv)
 	err = tree_open_dir(j.kernel.srctree, &j.src);
 	if (err < 0)
 		status = fail("%s: %s", j.kernel.srctree, strerror(-err));
+	else if (opt(inv, "audit") || opt(inv, "enable"))
+		status = kconfig_tree(inv, &j.kernel, j.src, j.names, j.diag);
 	else
-		status = opt(inv, "audit") ? audit(&j) : programs(&j);
+		status = programs(&j);
 	report(j.diag);
 	free_job(&j);
 	return status;
@@ -442,6 +407,8 @@ static const struct cmd_option options[] = {
 	{ "check", 0, NULL, "compare with the file of --output (default: "
 	  SWITCHES " in srctree), and write nothing" },
 	{ "fragment", 0, NULL, "write a fragment of a .config instead" },
+	{ "enable", 0, "SYMBOL", "write a fragment that turns this symbol on, or SYMBOL=VALUE" },
+	{ "needs", 0, NULL, "print what the Go code needs instead, and why" },
 	{ "audit", 0, NULL, "tell what in the .config contradicts the Kconfig files" },
 	OPT_SRCTREE,
 	OPT_OBJTREE,
@@ -469,8 +436,9 @@ const struct command cmd_kconfig = {
 "needs, and its help text says which package needs it and where.\n"
 "\n"
 "With --fragment it writes lines for a .config that turn these needs on, and\n"
-"what they depend on; with --audit it only holds the .config against the\n"
-"Kconfig files.\n"
+"what they depend on, with --enable those for any symbols; with --needs it\n"
+"prints what Go code needs, that of --godir too; with --audit it only holds the\n"
+".config against the Kconfig files.\n"
 "\n"
 "The status is 1 if --check finds the file stale, if a need cannot be met or\n"
 "if the .config contradicts the Kconfig files.",

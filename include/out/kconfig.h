@@ -39,10 +39,18 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 		      struct kconfig *k, bool module, struct strbuf *out);
 
 /**
- * kconfig_fragment - the head of a fragment of a .config
+ * kconfig_needs - needs, a line each
+ * @needs: needs
  * @out: buffer
  */
-void kconfig_fragment(struct strbuf *out);
+void kconfig_needs(const struct needs *needs, struct strbuf *out);
+
+/**
+ * kconfig_fragment - the head of a fragment of a .config
+ * @by: the option that asked for it, and what it holds
+ * @out: buffer
+ */
+void kconfig_fragment(const char *by, struct strbuf *out);
 
 /**
  * kconfig_fragment_need - the settings that one need led to
@@ -56,5 +64,15 @@ void kconfig_fragment_need(const struct goprog *program,
 			   const struct need *need,
 			   const struct kconf_plan *plan, size_t first,
 			   struct strbuf *out);
+
+/**
+ * kconfig_fragment_symbol - the settings that a symbol asked for led to
+ * @line: what was asked for
+ * @plan: settings found
+ * @first: the first one of this symbol
+ * @out: buffer
+ */
+void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
+			     size_t first, struct strbuf *out);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef PASS_NEEDS_H
 #define PASS_NEEDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,9 @@ struct need {
 	struct str package;	/* that needs it; empty: every Go program */
 	struct str origin;	/* where it says so, "file:line" */
 	struct str target;	/* "syscall:bpf" in between, or empty */
+	struct str kind;	/* of the edge that says so */
+	struct str how;		/* it is known, see godeps-graph(5); or empty */
+	bool weak;		/* it works without, too */
 };
 
 struct needs {
@@ -33,6 +37,13 @@ struct needs {
  * @needs: receives the needs, sorted, one for each symbol and value
  */
 void needs_of(const struct graph *g, uint32_t program, struct needs *needs);
+
+/**
+ * needs_of_all - what all Go packages and the objects in them need
+ * @g: merged and bound graph
+ * @needs: receives the needs, sorted, each with every reason for it
+ */
+void needs_of_all(const struct graph *g, struct needs *needs);
 
 /**
  * needs_free - free a list of needs

@@ -125,12 +125,37 @@ KCONFIG_MARK ": do not edit.\n"
 	sb_adds(out, "\nendif # GO_MODULE\n");
 }
 
-void kconfig_fragment(struct strbuf *out)
+void kconfig_needs(const struct needs *needs, struct strbuf *out)
 {
-	sb_adds(out,
-KCONFIG_MARK " --fragment: what Go programs need.\n"
+	size_t i;
+
+	for (i = 0; i < needs->nr; i++) {
+		const struct need *n = &needs->list[i];
+
+		sb_adds(out, n->weak ? "weak " : "need ");
+		sb_addstr(out, n->symbol);
+		if (n->value.len) {
+			sb_addch(out, '=');
+			sb_addquoted(out, n->value);
+		}
+		sb_addf(out, " %s ", n->kind.ptr);
+		sb_addstr(out, n->target.len ? n->target : STR("-"));
+		sb_addch(out, ' ');
+		sb_addstr(out, n->how.len ? n->how : STR("exact"));
+		sb_addch(out, ' ');
+		sb_addstr(out, n->origin.len ? n->origin : STR("-"));
+		sb_addch(out, ' ');
+		sb_addstr(out, n->package);
+		sb_addch(out, '\n');
+	}
+}
+
+void kconfig_fragment(const char *by, struct strbuf *out)
+{
+	sb_addf(out,
+KCONFIG_MARK " %s.\n"
 "# make alldefconfig KCONFIG_ALLCONFIG=THIS, or\n"
-"# scripts/kconfig/merge_config.sh .config THIS\n");
+"# scripts/kconfig/merge_config.sh .config THIS\n", by);
 }
 
 /* Strings stand in a .config in quotes. */
@@ -148,22 +173,11 @@ static void add_setting(const struct kconf_setting *s, struct strbuf *out)
 	sb_addch(out, '\n');
 }
 
-void kconfig_fragment_need(const struct goprog *program,
-			   const struct need *need,
-			   const struct kconf_plan *plan, size_t first,
-			   struct strbuf *out)
+static void add_settings(const struct kconf_plan *plan, size_t first,
+			 struct strbuf *out)
 {
 	size_t i;
 
-	sb_addf(out, "\n# %s needs %s", program->name->text,
-		without_prefix(need->symbol).ptr);
-	if (need->value.len) {
-		sb_addch(out, '=');
-		sb_addquoted(out, need->value);
-	}
-	sb_adds(out, ": ");
-	add_reason(need, out);
-	sb_addch(out, '\n');
 	for (i = first; i < plan->nr; i++) {
 		const struct kconf_setting *s = &plan->settings[i];
 
@@ -176,4 +190,30 @@ void kconfig_fragment_need(const struct goprog *program,
 	}
 	if (!plan->reached)
 		sb_addf(out, "# It cannot be: %s.\n", sb_cstr(&plan->obstacle));
+}
+
+void kconfig_fragment_need(const struct goprog *program,
+			   const struct need *need,
+			   const struct kconf_plan *plan, size_t first,
+			   struct strbuf *out)
+{
+	sb_addf(out, "\n# %s needs %s", program->name->text,
+		without_prefix(need->symbol).ptr);
+	if (need->value.len) {
+		sb_addch(out, '=');
+		sb_addquoted(out, need->value);
+	}
+	sb_adds(out, ": ");
+	add_reason(need, out);
+	sb_addch(out, '\n');
+	add_settings(plan, first, out);
+}
+
+void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
+			     size_t first, struct strbuf *out)
+{
+	sb_adds(out, "\n# asked for: ");
+	sb_addquoted(out, line);
+	sb_addch(out, '\n');
+	add_settings(plan, first, out);
 }

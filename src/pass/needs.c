@@ -22,6 +22,12 @@ static void add(struct needs *n, struct need need)
 	n->list[n->nr++] = need;
 }
 
+static bool is_weak(const struct graph_edge *e)
+{
+	return !strcmp(e->value->text, "weak") ||
+	       !strcmp(e->kind->text, "reads");
+}
+
 static bool leads_to_kernel(const struct graph_edge *e)
 {
 	static const char *const kinds[] = {
@@ -30,8 +36,6 @@ static bool leads_to_kernel(const struct graph_edge *e)
 	};
 	size_t i;
 
-	if (!strcmp(e->value->text, "weak"))
-		return false;	/* it works without, too */
 	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (!strcmp(e->kind->text, kinds[i]))
 			return true;
@@ -55,8 +59,27 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 				.package = graph_name(c->g, e->from),
 				.origin = atom_str(e->origin),
 				.target = graph_id(c->g, e->to),
+				.kind = atom_str(e->kind),
+				.how = e->how ? atom_str(e->how) : STR(""),
+				.weak = is_weak(e),
 			});
 	}
+}
+
+/* Of a package or an object in it, on a symbol. */
+static void direct(struct collector *c, const struct graph_edge *e)
+{
+	bool weak = is_weak(e);
+
+	add(c->needs, (struct need){
+		.symbol = graph_name(c->g, e->to),
+		.value = weak ? STR("") : atom_str(e->value),
+		.package = graph_name(c->g, e->from),
+		.origin = atom_str(e->origin),
+		.kind = atom_str(e->kind),
+		.how = e->how ? atom_str(e->how) : STR(""),
+		.weak = weak,
+	});
 }
 
 static void collect(struct collector *c, uint32_t node)
@@ -79,15 +102,11 @@ static void collect(struct collector *c, uint32_t node)
 			    !strcmp(e->kind->text, "import")) {
 				vec_grow(stack, nr, cap);
 				stack[nr++] = e->to;
-			} else if (leads_to_kernel(e) &&
-				   graph_is(c->g, e->to, "config")) {
-				add(c->needs, (struct need){
-					.symbol = graph_name(c->g, e->to),
-					.value = atom_str(e->value),
-					.package = graph_name(c->g, node),
-					.origin = atom_str(e->origin),
-				});
-			} else if (leads_to_kernel(e)) {
+			} else if (is_weak(e) || !leads_to_kernel(e)) {
+				continue;
+			} else if (graph_is(c->g, e->to, "config")) {
+				direct(c, e);
+			} else {
 				through_target(c, e);
 				/* What is embedded has needs of its own. */
 				if (strcmp(e->kind->text, "embed"))
@@ -161,6 +180,57 @@ void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
 	drop_repetitions(needs);
 	graph_index_free(c.ix);
 	free(c.seen);
+}
+
+/* What is certain first. */
+static int by_reason(const void *a, const void *b)
+{
+	const struct need *x = a, *y = b;
+	int order = str_cmp(x->symbol, y->symbol);
+
+	if (!order)
+		order = x->weak - y->weak;
+	if (!order)
+		order = str_cmp(x->target, y->target);
+	if (!order)
+		order = str_cmp(x->kind, y->kind);
+	return order ? order : by_symbol(a, b);
+}
+
+/* Whether an edge says what a package, or an object in one, wants. */
+static bool is_of_go(const struct collector *c, const struct graph_edge *e)
+{
+	bool reads = !strcmp(e->kind->text, "reads");
+
+	return (leads_to_kernel(e) || reads) &&
+	       (graph_is(c->g, e->from, "gopkg") ||
+		graph_is(c->g, e->from, "obj") ||
+		graph_is(c->g, e->from, "file"));
+}
+
+void needs_of_all(const struct graph *g, struct needs *needs)
+{
+	struct collector c = { .g = g, .needs = needs };
+	size_t i, n, kept = 0;
+
+	c.edges = graph_edges(g, &n);
+	c.ix = graph_index_new(g);
+	for (i = 0; i < n; i++) {
+		const struct graph_edge *e = &c.edges[i];
+
+		if (!is_of_go(&c, e))
+			continue;
+		if (graph_is(g, e->to, "config"))
+			direct(&c, e);
+		else
+			through_target(&c, e);
+	}
+	graph_index_free(c.ix);
+	qsort(needs->list, needs->nr, sizeof(*needs->list), by_reason);
+	for (i = 0; i < needs->nr; i++)
+		if (!kept || by_reason(&needs->list[kept - 1], &needs->list[i]))
+			needs->list[kept++] = needs->list[i];
+	needs->nr = kept;
 }
 
 void needs_free(struct needs *needs)
