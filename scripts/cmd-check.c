@@ -59,23 +59,6 @@ static int run_check(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
-	OPT_GODIR,
-	OPT_READER,
-	OPT_MODCACHE,
-	OPT_GO,
-	OPT_GOCACHE,
-	OPT_CACHE,
-	OPT_NO_VERIFY,
-	OPT_POLICY,
-	OPT_TODAY,
-	OPT_WARN,
-	OPT_FAIL_ON,
-	OPT_RULES,
-	OPT_EXPLAIN,
 	{ "format", 'f', "FORMAT",
 	  "text (default), checkpatch, json, sarif or github" },
 	OPT_OUTPUT,
@@ -91,6 +74,6 @@ const struct command cmd_check = {
 "Reads both sides as 'godeps merge' does and checks the one against the\n"
 "other.  The findings are the output, and nothing if there is none; the graph\n"
 "is not written.",
-	.options = options,
+	.options = { kernel_rows, go_side_rows, judging_rows, options },
 	.run = run_check,
 };

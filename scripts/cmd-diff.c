@@ -69,6 +69,6 @@ const struct command cmd_diff = {
 	.operands = "A B",
 	.summary = "say what changed between two graphs",
 	.about = about,
-	.options = options,
+	.options = { options },
 	.run = run,
 };

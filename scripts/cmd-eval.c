@@ -178,6 +178,6 @@ const struct command cmd_eval = {
 	"program could tell is shown as <unknown: $(shell ...) at FILE:LINE>, and\n"
 	"lines that hang on it are evaluated as lines that may count or not.\n\n"
 	"Operands are variables as on make's command line.",
-	.options = options,
+	.options = { options },
 	.run = run,
 };

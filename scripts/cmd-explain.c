@@ -10,10 +10,6 @@
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
 	{ "format", 'f', "FORMAT", "text (default) or json" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
@@ -89,6 +85,6 @@ const struct command cmd_explain = {
 "source file or a folder.  In the first column x stands before what fails, -\n"
 "before what make does not come to, ? before what only a program could tell.\n\n"
 "The status is 0 if all targets are built, 1 if not, 2 after an error.",
-	.options = options,
+	.options = { kernel_rows, options },
 	.run = run,
 };

@@ -422,6 +422,6 @@ const struct command cmd_gomod = {
 "that are selected, packages and their imports, files that they embed, and the\n"
 "CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
 "only with --reader=go or GODEPS_GO=go, and the network is never used.",
-	.options = options,
+	.options = { options },
 	.run = run_gomod,
 };

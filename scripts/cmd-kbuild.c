@@ -5,10 +5,6 @@
 #include "kbuild/kbuild.h"
 
 static const struct cmd_option options[] = {
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
 	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
 	OPT_FORMAT,
@@ -80,6 +76,6 @@ const struct command cmd_kbuild = {
 "  progpart P O         an object of a program for the build or the target\n\n"
 "and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names\n"
 "are relative to the source tree.",
-	.options = options,
+	.options = { kernel_rows, options },
 	.run = run_kbuild,
 };

@@ -410,17 +410,6 @@ static const struct cmd_option options[] = {
 	{ "enable", 0, "SYMBOL", "write a fragment that turns this symbol on, or SYMBOL=VALUE" },
 	{ "needs", 0, NULL, "print what the Go code needs instead, and why" },
 	{ "audit", 0, NULL, "tell what in the .config contradicts the Kconfig files" },
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
-	OPT_GODIR,
-	OPT_READER,
-	OPT_MODCACHE,
-	OPT_GO,
-	OPT_GOCACHE,
-	OPT_CACHE,
-	OPT_NO_VERIFY,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -442,6 +431,6 @@ const struct command cmd_kconfig = {
 "\n"
 "The status is 1 if --check finds the file stale, if a need cannot be met or\n"
 "if the .config contradicts the Kconfig files.",
-	.options = options,
+	.options = { kernel_rows, go_side_rows, options },
 	.run = run,
 };

@@ -148,6 +148,6 @@ const struct command cmd_kmod = {
 "live, builtin, coming, going or absent.  A module that is coming is there, but\n"
 "its init function has not ended: --wait waits for that, for programs that must\n"
 "not start before.  The status is 0 if all are live or built in, else 1.",
-	.options = options,
+	.options = { options },
 	.run = run_kmod,
 };

@@ -43,23 +43,6 @@ static int run_merge(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
-	OPT_GODIR,
-	OPT_READER,
-	OPT_MODCACHE,
-	OPT_GO,
-	OPT_GOCACHE,
-	OPT_CACHE,
-	OPT_NO_VERIFY,
-	OPT_POLICY,
-	OPT_TODAY,
-	OPT_WARN,
-	OPT_FAIL_ON,
-	OPT_RULES,
-	OPT_EXPLAIN,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,
@@ -81,6 +64,6 @@ const struct command cmd_merge = {
 "\n"
 "The graph is written whatever the findings are; it is not written when a\n"
 "side could not be read (exit status 2).",
-	.options = options,
+	.options = { kernel_rows, go_side_rows, judging_rows, options },
 	.run = run_merge,
 };

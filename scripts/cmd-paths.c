@@ -61,10 +61,6 @@ static int run_paths(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	OPT_SRCTREE,
-	OPT_OBJTREE,
-	OPT_CONFIG,
-	OPT_ARCH,
 	OPT_GODIR,
 	OPT_MODCACHE,
 	OPT_OUTPUT,
@@ -86,6 +82,6 @@ const struct command cmd_paths = {
 "\n"
 "Of Go packages it prints the folders.  Headers are followed where they are\n"
 "included by a name in quotes; <linux/...> ones are left out.",
-	.options = options,
+	.options = { kernel_rows, options },
 	.run = run_paths,
 };

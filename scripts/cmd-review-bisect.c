@@ -123,6 +123,6 @@ const struct command cmd_bisect_run = {
 "\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
 "  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO",
-	.options = options,
+	.options = { options },
 	.run = run_bisect,
 };

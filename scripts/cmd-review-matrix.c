@@ -135,6 +135,6 @@ const struct command cmd_matrix = {
 "\n"
 "With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
 "\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}]}.",
-	.options = options,
+	.options = { options },
 	.run = run_matrix,
 };

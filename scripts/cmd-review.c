@@ -376,6 +376,6 @@ const struct command cmd_review = {
 "patches from files or standard input (-), which are applied to --base in\n"
 "memory.  Nothing is checked out or written, and nothing of the patches is\n"
 "ever run.",
-	.options = options,
+	.options = { options },
 	.run = run_review,
 };

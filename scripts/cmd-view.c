@@ -122,6 +122,6 @@ const struct command cmd_view = {
 "obj:drivers/net/dummy.o instead.\n"
 "\n"
 "  godeps view | dot -Tsvg -o deps.svg",
-	.options = options,
+	.options = { options },
 	.run = run,
 };

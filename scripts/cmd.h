@@ -40,7 +40,8 @@ struct command {
 	const char *operands;	/* "A [B]", "[FILE]..." or ""; main counts */
 	const char *summary;	/* one line */
 	const char *about;	/* a paragraph or more, lines below 78 columns */
-	const struct cmd_option *options;	/* ends with a NULL name */
+	/* Tables, each ends with a NULL name; those that others have, too, first. */
+	const struct cmd_option *options[5];
 	int (*run)(struct invocation *inv);
 	/* Another program has the command, and all of its row but name and summary. */
 	const char *program;
@@ -139,8 +140,7 @@ int write_graph(const struct invocation *inv, const struct graph *g,
 
 /**
  * kernel_options - which kernel tree the user means
- * @inv: what the user said; the command must have OPT_SRCTREE,
- *       OPT_OBJTREE, OPT_CONFIG and OPT_ARCH
+ * @inv: what the user said; the command must have kernel_rows
  *
  * Return: the options, the source tree "." and the object tree the source
  * tree where they were not given.
@@ -206,16 +206,15 @@ extern const struct command cmd_paths;
 #define KMOD_SUMMARY \
 	"modules: what needs which symbol of which, and whether it runs"
 
+/* Options that several commands have: which kernel tree, see kernel_options(). */
+extern const struct cmd_option kernel_rows[];
+
 /* Rows that several commands share; use inside a table of options. */
 #define OPT_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
-#define OPT_SRCTREE \
-	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" }
 #define OPT_OBJTREE \
 	{ "objtree", 0, "DIR", \
 	  "the object tree, which holds .config (default: the source tree)" }
-#define OPT_CONFIG \
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" }
 #define OPT_ARCH \
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" }
 #define OPT_FORMAT \

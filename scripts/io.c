@@ -13,6 +13,14 @@
 #include "out/dot.h"
 #include "out/json.h"
 
+const struct cmd_option kernel_rows[] = {
+	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
+	OPT_OBJTREE,
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
+	OPT_ARCH,
+	{ .name = NULL }
+};
+
 int read_graph(const char *path, struct graph *g)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;

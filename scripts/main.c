@@ -137,14 +137,34 @@ static void print_option(const struct cmd_option *o)
 	putchar('\n');
 }
 
+/* The options of a command, one after the other; NULL: there are no more. */
+struct rows {
+	const struct cmd_option *const *tables;
+	const struct cmd_option *next;
+};
+
+static const struct cmd_option *next_option(struct rows *r)
+{
+	while (*r->tables) {
+		if (!r->next)
+			r->next = *r->tables;
+		if (r->next->name)
+			return r->next++;
+		r->next = NULL;
+		r->tables++;
+	}
+	return NULL;
+}
+
 static void print_command_help(const struct command *c)
 {
+	struct rows rows = { .tables = c->options };
 	const struct cmd_option *o;
 
 	printf("godeps %s - %s\n\nUsage: godeps %s [OPTION]...%s%s\n\n%s\n\nOptions:\n",
 	       c->name, c->summary, c->name, *c->operands ? " " : "",
 	       c->operands, c->about);
-	for (o = c->options; o->name; o++)
+	while ((o = next_option(&rows)))
 		print_option(o);
 	print_option(&help_option);
 }
@@ -194,9 +214,10 @@ static int help(const char *name)
 static const struct cmd_option *find_option(const struct command *c,
 					    struct str name)
 {
+	struct rows rows = { .tables = c->options };
 	const struct cmd_option *o;
 
-	for (o = c->options; o->name; o++)
+	while ((o = next_option(&rows)))
 		if (str_is(name, o->name))
 			return o;
 	return str_is(name, help_option.name) ? &help_option : NULL;
@@ -204,9 +225,10 @@ static const struct cmd_option *find_option(const struct command *c,
 
 static const struct cmd_option *find_letter(const struct command *c, char l)
 {
+	struct rows rows = { .tables = c->options };
 	const struct cmd_option *o;
 
-	for (o = c->options; o->name; o++)
+	while ((o = next_option(&rows)))
 		if (o->letter == l)
 			return o;
 	return l == help_option.letter ? &help_option : NULL;
@@ -216,9 +238,10 @@ static int unknown_option(const struct invocation *inv, const char *given,
 			  struct str name)
 {
 	struct suggest near = { .wanted = name };
+	struct rows rows = { .tables = inv->command->options };
 	const struct cmd_option *o;
 
-	for (o = inv->command->options; o->name; o++)
+	while ((o = next_option(&rows)))
 		suggest_offer(&near, o->name);
 	suggest_offer(&near, help_option.name);
 	if (!near.best)

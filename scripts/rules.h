@@ -11,8 +11,7 @@ struct levels;
 
 /**
  * rules_help - answer --rules or --explain, if one of them was given
- * @inv: what the user said; the command must have OPT_RULES and
- *       OPT_EXPLAIN
+ * @inv: what the user said; the command must have judging_rows
  * @status: set to the exit status
  *
  * Return: whether it was: there is nothing else to do then.
@@ -32,9 +31,5 @@ int rules_levels(const struct invocation *inv, struct levels *l);
 #define OPT_WARN \
 	{ "warn", 'W', "LEVEL", \
 	  "RULE, no-RULE, error=RULE or no-error=RULE; for all rules: error, no-error, all, no-all" }
-#define OPT_RULES \
-	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" }
-#define OPT_EXPLAIN \
-	{ "explain", 0, "RULE", "print what the manual says of a rule" }
 
 #endif

@@ -15,6 +15,27 @@
 #include "pass/merge.h"
 #include "policy/policy.h"
 
+const struct cmd_option go_side_rows[] = {
+	OPT_GODIR,
+	{ "reader", 0, "WHICH", "of Go: 'static' reads files, 'go' runs the go command" },
+	OPT_MODCACHE,
+	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
+	{ "gocache", 0, "DIR", "GOCACHE for the go command" },
+	{ "cache", 0, "FILE", "keep the go command's answers in FILE" },
+	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" },
+	{ .name = NULL }
+};
+
+const struct cmd_option judging_rows[] = {
+	OPT_POLICY,
+	OPT_TODAY,
+	OPT_WARN,
+	OPT_FAIL_ON,
+	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
+	{ "explain", 0, "RULE", "print what the manual says of a rule" },
+	{ .name = NULL }
+};
+
 void sides_free(struct sides *s)
 {
 	size_t i;

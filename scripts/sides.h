@@ -153,21 +153,16 @@ int sides_status(const struct sides *s);
  */
 void sides_free(struct sides *s);
 
-/* The rows of options for sides_run(), besides those of a kernel tree. */
+/* The options for sides_run(): what it reads, besides a kernel tree, and how. */
+extern const struct cmd_option go_side_rows[];
+/* What counts, and what the rules are: see rules.h, too. */
+extern const struct cmd_option judging_rows[];
+
+/* Some of them, for commands that do not have all. */
 #define OPT_GODIR \
 	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" }
-#define OPT_READER \
-	{ "reader", 0, "WHICH", "of Go: 'static' reads files, 'go' runs the go command" }
 #define OPT_MODCACHE \
 	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" }
-#define OPT_GO \
-	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" }
-#define OPT_GOCACHE \
-	{ "gocache", 0, "DIR", "GOCACHE for the go command" }
-#define OPT_CACHE \
-	{ "cache", 0, "FILE", "keep the go command's answers in FILE" }
-#define OPT_NO_VERIFY \
-	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" }
 #define OPT_POLICY \
 	{ "policy", 0, "FILE", "the policy (default: godeps.yaml in srctree)" }
 #define OPT_TODAY \
