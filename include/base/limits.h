@@ -94,6 +94,8 @@
 #define LIMIT_BRIDGE_STEPS	4096u
 #define LIMIT_BRIDGE_VALUES	256u
 #define LIMIT_BRIDGE_WORK	(256u << 20)
+/* Callers of callers that an error is followed to; seen 2. */
+#define LIMIT_BRIDGE_CALLERS	3u
 /* Types of one BTF, members of a type; seen 150,000 (vmlinux), 1,000. */
 #define LIMIT_BTF_TYPES		(1u << 22)
 /* Bytes of an embedded object; seen 5 MB. */

@@ -15,8 +15,7 @@ void scan_emit(struct scan *s, const struct row *r, struct str name,
 	const struct syntax *f = v->f ? v->f : s->f;
 
 	if (name.len)
-		bridge_add_at(s->b, r->to, name, v->how, f->name,
-			      v->f ? v->line : line);
+		scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
 }
 
 /* Before an offset or an attribute: "f+0x10". */
@@ -247,7 +246,9 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open)
 	struct piece rest = { f, open + 1, f->t[open].mate }, arg;
 	unsigned int n = 0;
 
+	scan_asks(s, open - 1);
 	if (r->says == A_SYSMODULE) {
+		scan_asks(s, open - 3);
 		scan_sysmodule(s, r, (struct piece){ f, open - 3, rest.b + 1 },
 			     f->t[open].line);
 		return;
@@ -266,6 +267,7 @@ void scan_literal(struct scan *s, const struct row *r, uint32_t open)
 	struct piece fields = { f, open + 1, f->t[open].mate };
 	struct piece rest = fields, field;
 
+	scan_asks(s, open - 1);
 	while (piece_next(&rest, &field)) {
 		struct piece value = { f, field.a + 2, field.b };
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "go/token.h"
+#include "outcome.h"
 
 static bool is_import_of(struct str path, const char *import)
 {
@@ -21,6 +22,25 @@ static bool is_import_of(struct str path, const char *import)
 			     rest.ptr[1] == 'v' && rest.ptr[2] >= '0' &&
 			     rest.ptr[2] <= '9' &&
 			     str_chr(str_from(rest, 1), '/') == rest.len - 1);
+}
+
+void scan_asks(struct scan *s, uint32_t at)
+{
+	s->at = at;
+	s->judged = false;
+}
+
+void scan_add(struct scan *s, enum target to, struct str name, enum how how,
+	      const struct syntax *f, uint32_t line)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	if (!s->judged)
+		s->weak = outcome_goes_on(&s->b->folder, s->sp, s->f, s->at);
+	s->judged = true;
+	sb_addf(&origin, "%s:%u", f->name, line);
+	bridge_add_weak(s->b, s->b->node, to, name, how, sb_str(&origin),
+			s->weak);
 }
 
 static void on_row(struct scan *s, const struct row *r, uint32_t at)
@@ -237,7 +257,8 @@ void bridge_calls(struct bridges *b)
 		sp = fold_texts(&b->folder, b->look.p);
 		if (i >= sp->nr_files || (!cgo && !may_hold(sp, i, rows, nr)))
 			continue;
-		s = (struct scan){ b, sp, fold_file(sp, i), rows, nr };
+		s = (struct scan){ .b = b, .sp = sp, .f = fold_file(sp, i),
+				   .rows = rows, .nr_rows = nr };
 		if (cgo)
 			bridge_includes(b, s.f);
 		scan_tokens(&s);

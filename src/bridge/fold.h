@@ -66,6 +66,9 @@ struct source_package *fold_texts(struct folder *fo,
 				  const struct go_package *p);
 /* packages.c: the tokens of one of its files. */
 const struct syntax *fold_file(struct source_package *sp, size_t i);
+/* packages.c: the same if its text holds @word, or NULL. */
+const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
+				    struct str word);
 /* packages.c: the tokens of all of them, and declarations. */
 void fold_complete(const struct source_package *sp);
 const struct decl *fold_decl(const struct source_package *sp, struct str name);

@@ -141,6 +141,7 @@ void scan_text(struct scan *s, const struct row *r, uint32_t at)
 	if (!go_unquote(s->b->mem, f->t[at].text, &text) ||
 	    !str_starts(text, str_of(r->name)))
 		return;
+	scan_asks(s, at);
 	/* With what is added to it, but not what stands before it. */
 	if (!piece_next(&e, &first) || text.len > strlen(r->name))
 		first.b = at + 1;

@@ -186,6 +186,16 @@ const struct syntax *fold_file(struct source_package *sp, size_t i)
 	return f;
 }
 
+const struct syntax *fold_file_with(const struct source_package *asked, size_t i,
+				    struct str word)
+{
+	struct source_package *sp = (struct source_package *)asked;
+	struct str text = sb_str(&sp->texts[i]);
+
+	return text.len && memmem(text.ptr, text.len, word.ptr, word.len) ?
+	       fold_file(sp, i) : NULL;
+}
+
 void fold_complete(const struct source_package *asked)
 {
 	/* What it is does not change, only how much of it is known. */

@@ -13,7 +13,15 @@ struct scan {
 	const struct syntax *f;
 	const struct row **rows;	/* that this file can meet */
 	size_t nr_rows;
+	uint32_t at;		/* what asks: see outcome_goes_on() */
+	bool weak, judged;	/* what it says of @at, and whether it was asked */
 };
+
+/* calls.c: what is found from now on is asked for at token @at. */
+void scan_asks(struct scan *s, uint32_t at);
+/* calls.c: a bridge to @name, in line @line of @f. */
+void scan_add(struct scan *s, enum target to, struct str name, enum how how,
+	      const struct syntax *f, uint32_t line);
 
 /* args.c: what the arguments of a call say, which stand in @open. */
 void scan_call(struct scan *s, const struct row *r, uint32_t open);

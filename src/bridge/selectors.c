@@ -72,8 +72,8 @@ void scan_selector(struct scan *s, const struct row *r, uint32_t at)
 
 		sb_addch(&name, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 	}
-	bridge_add_at(s->b, r->to, sb_str(&name), HOW_EXACT, s->f->name,
-		      s->f->t[at].line);
+	scan_asks(s, at);
+	scan_add(s, r->to, sb_str(&name), HOW_EXACT, s->f, s->f->t[at].line);
 }
 
 void scan_unix_call(struct scan *s, uint32_t at)
@@ -81,7 +81,8 @@ void scan_unix_call(struct scan *s, uint32_t at)
 	struct str word = s->f->t[at].text;
 	const char *call = unix_call(word.ptr, word.len);
 
+	scan_asks(s, at);
 	if (call)
-		bridge_add_at(s->b, TO_SYSCALL, str_of(call), HOW_EXACT,
-			      s->f->name, s->f->t[at].line);
+		scan_add(s, TO_SYSCALL, str_of(call), HOW_EXACT, s->f,
+			 s->f->t[at].line);
 }
