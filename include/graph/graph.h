@@ -194,6 +194,16 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		      const char *kind, struct graph_label label);
 
 /**
+ * graph_edge_relabel - say something else of an edge, but for its origin
+ * @g: graph
+ * @i: which of graph_edges(), which are in no order then
+ * @kind: kind of edge
+ * @value: its value
+ */
+void graph_edge_relabel(struct graph *g, size_t i, const char *kind,
+			struct str value);
+
+/**
  * graph_label_of - what an edge says, to give it to another
  * @e: edge; the label borrows from its graph
  */

@@ -28,6 +28,23 @@ static const char *const hows[] = {
 	[HOW_DYNAMIC] = "dynamic",
 };
 
+/* "//kbuild:optional" names it. */
+static bool is_optional(const struct bridges *b, enum target to,
+			struct str name)
+{
+	size_t i, n = strlen(kinds[to].node);
+
+	for (i = 0; i < b->nr_optional; i++) {
+		struct str id = b->optional[i];
+
+		if (id.len > n && id.ptr[n] == ':' &&
+		    str_starts(id, str_of(kinds[to].node)) &&
+		    str_eq(str_from(id, n + 1), name))
+			return true;
+	}
+	return false;
+}
+
 void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 		     struct str name, enum how how, struct str origin,
 		     bool weak)
@@ -36,6 +53,7 @@ void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 
 	if (how == HOW_DYNAMIC)
 		name = STR("?");
+	weak |= is_optional(b, to, name);
 	node = graph_node(b->g, kinds[to].node,
 			  str_head(name, LIMIT_BRIDGE_NAME));
 	graph_edge_label(b->g, from, node,
@@ -74,6 +92,16 @@ static void add_runtime(struct bridges *b)
 		      b->look.names[0], s->package_line);
 }
 
+/* A module's name is spelled with "_" where its file has "-". */
+static void add_name(struct strbuf *out, enum target to, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		sb_addch(out, to == TO_KMOD && name.ptr[i] == '-' ?
+			 '_' : name.ptr[i]);
+}
+
 /* "//kbuild:module x": what no reader sees. */
 static void on_directive(struct bridges *b, const struct go_item *item,
 			 const char *file)
@@ -88,19 +116,37 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 		{ "header", TO_HEADER },
 	};
 	SCOPED_STRBUF name = STRBUF_INIT;
-	size_t i, j;
+	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		bool module = words[i].to == TO_KMOD;
-
 		if (!str_is(item->value, words[i].word))
 			continue;
-		for (j = 0; j < item->text.len; j++)
-			sb_addch(&name, module && item->text.ptr[j] == '-' ?
-				 '_' : item->text.ptr[j]);
+		add_name(&name, words[i].to, item->text);
 		bridge_add_at(b, words[i].to, sb_str(&name), HOW_EXACT, file,
 			      item->line);
 	}
+}
+
+/* "//kbuild:optional ksym:x": it is an edge itself, and makes others weak. */
+static void on_optional(struct bridges *b, const struct go_item *item,
+			const char *file)
+{
+	struct str kind = str_head(item->text, str_chr(item->text, ':'));
+	struct str rest = str_from(item->text, kind.len + 1);
+	SCOPED_STRBUF name = STRBUF_INIT, id = STRBUF_INIT;
+	enum target to;
+
+	for (to = 0; to < NR_TARGETS && !str_is(kind, kinds[to].node); to++)
+		;
+	if (to == NR_TARGETS)
+		return;
+	add_name(&name, to, rest);
+	sb_addf(&id, "%s:%s", kinds[to].node, sb_cstr(&name));
+	vec_grow(b->optional, b->nr_optional, b->cap_optional);
+	b->optional[b->nr_optional++] = (struct str){
+		arena_memdup(b->mem, id.buf, id.len), id.len
+	};
+	bridge_add_at(b, to, sb_str(&name), HOW_EXACT, file, item->line);
 }
 
 static void on_item(struct bridges *b, const struct go_item *item,
@@ -112,19 +158,36 @@ static void on_item(struct bridges *b, const struct go_item *item,
 		on_directive(b, item, file);
 }
 
-static void on_package(struct bridges *b)
+/* They come first, wherever they stand: they speak for the whole package. */
+static void on_optional_item(struct bridges *b, const struct go_item *item,
+			     const char *file)
+{
+	if (item->kind == GO_WANTS && str_is(item->value, "optional"))
+		on_optional(b, item, file);
+}
+
+static void each_item(struct bridges *b,
+		      void (*visit)(struct bridges *b, const struct go_item *item,
+				    const char *file))
 {
 	size_t i, j;
 
-	b->node = graph_node(b->g, "gopkg", b->look.p->path);
-	b->nr_imported = 0;
-	add_runtime(b);
 	for (i = 0; i < b->look.p->files.nr; i++) {
 		const struct go_source *s = &b->look.sources[i];
 
 		for (j = 0; j < s->nr; j++)
-			on_item(b, &s->items[j], b->look.names[i]);
+			visit(b, &s->items[j], b->look.names[i]);
 	}
+}
+
+static void on_package(struct bridges *b)
+{
+	b->node = graph_node(b->g, "gopkg", b->look.p->path);
+	b->nr_imported = 0;
+	b->nr_optional = 0;
+	each_item(b, on_optional_item);
+	add_runtime(b);
+	each_item(b, on_item);
 	bridge_embedded(b);
 	bridge_calls(b);
 }
@@ -146,6 +209,7 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	fold_clear(&b.folder);
 	free(b.imported);
 	free(b.seen);
+	free(b.optional);
 	arena_free(b.mem);
 	graph_sort(g);
 }

@@ -21,6 +21,8 @@ struct bridges {
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */
 	size_t nr_imported, cap_imported;
+	struct str *optional;	/* ids that the package can do without */
+	size_t nr_optional, cap_optional;
 	uint32_t *seen;		/* objects whose bridges are in the graph */
 	size_t nr_seen, cap_seen;
 };

@@ -312,12 +312,27 @@ static void on_config(struct line *l)
 			 "//kbuild:config without a symbol");
 }
 
+/* "ksym:tcp_connect": the id of something of the kernel's in the graph. */
+static bool is_kernel_id(struct str id)
+{
+	static const char *const kinds[] = {
+		"ksym:", "tracepoint:", "syscall:", "netlink:", "header:",
+		"device:", "kmod:", "config:CONFIG_",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_starts(id, str_of(kinds[i])))
+			return id.len > strlen(kinds[i]);
+	return false;
+}
+
 /* Names of what the kernel has, to the end of the line or a remark. */
 static void on_wants(struct line *l, struct str what)
 {
-	size_t before = l->out->nr;
+	bool any = false;
 
-	for (;;) {
+	for (;; any = true) {
 		const char *start;
 		size_t n = 0;
 
@@ -327,11 +342,16 @@ static void on_wants(struct line *l, struct str what)
 		start = l->rest.ptr;
 		while (n < l->rest.len && !is_blank(start[n]))
 			n++;
-		add(l, GO_WANTS, start, keep(l, str_head(l->rest, n)),
-		    keep(l, what));
+		if (str_is(what, "optional") && !is_kernel_id(str_head(l->rest, n)))
+			diag_add(l->diag, SEV_WARNING, RULE, place_of(l, start),
+				 "'%.*s' is nothing of the kernel's: as in ksym:tcp_connect",
+				 (int)(n < 80 ? n : 80), start);
+		else
+			add(l, GO_WANTS, start, keep(l, str_head(l->rest, n)),
+			    keep(l, what));
 		l->rest = str_from(l->rest, n);
 	}
-	if (l->out->nr == before)
+	if (!any)
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
 			 "//kbuild:%.*s without a name", (int)what.len,
 			 what.ptr);
@@ -350,7 +370,7 @@ static void kbuild_directive(struct line *l, struct str text)
 {
 	static const char *const words[] = {
 		"module", "symbol", "tracepoint", "syscall", "netlink",
-		"device", "header",
+		"device", "header", "optional",
 	};
 	size_t i, n = 0;
 

@@ -239,6 +239,13 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 	});
 }
 
+void graph_edge_relabel(struct graph *g, size_t i, const char *kind,
+			struct str value)
+{
+	g->edges[i].kind = intern(g->names, str_of(kind));
+	g->edges[i].value = intern(g->names, value);
+}
+
 struct graph_label graph_label_of(const struct graph_edge *e)
 {
 	return (struct graph_label){

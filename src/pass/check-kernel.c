@@ -89,6 +89,51 @@ static void note_definition(struct check *c, uint32_t node)
 			   (int)name.len, name.ptr);
 }
 
+/* The end of a sentence on a node that this kernel lacks, or NULL. */
+static const char *what_is_missing(const struct check *c, uint32_t node)
+{
+	struct str state = graph_get(c->g, node, "state");
+	struct str value = graph_get(c->g, node, "value");
+
+	if (graph_is(c->g, node, "config"))
+		return value.ptr && !str_is(value, "n") ? NULL :
+		       "is off in the .config";
+	if (!state.ptr)
+		return NULL;
+	if (str_is(state, "off"))
+		return "is configured out";
+	return str_is(state, "absent") ? words[words_of(c, node)].absent : NULL;
+}
+
+/* What works without it is no worse for its absence, but may do less. */
+static void check_weak(struct check *c, const struct check_rule *r)
+{
+	const struct graph_edge *edges;
+	size_t i, nr;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = 0; i < nr; i++) {
+		const struct graph_edge *e = &edges[i];
+		struct str from = graph_name(c->g, e->from);
+		struct str name = graph_name(c->g, e->to);
+		const char *why;
+
+		if (!str_is(atom_str(e->value), "weak") &&
+		    !str_is(atom_str(e->kind), "reads"))
+			continue;
+		why = what_is_missing(c, e->to);
+		if (!why)
+			continue;
+		check_finding(c, r, e->to, atom_str(e->origin),
+			      "%s%.*s goes on without %.*s, which %s",
+			      graph_is(c->g, e->from, "gopkg") ? "package " : "",
+			      (int)from.len, from.ptr, (int)name.len, name.ptr,
+			      why);
+		note_definition(c, e->to);
+		note_configs(c, e->to);
+	}
+}
+
 static void findings(struct check *c, const struct check_rule *r,
 		     uint32_t node, const char *why)
 {
@@ -102,7 +147,6 @@ static void findings(struct check *c, const struct check_rule *r,
 		const struct graph_edge *e = &edges[c->ix->in[i]];
 		struct str from = graph_name(c->g, e->from);
 
-		/* What works without it is no worse for its absence. */
 		if (!does(w, e) || str_is(atom_str(e->value), "weak"))
 			continue;
 		check_finding(c, r, node, atom_str(e->origin),
@@ -306,6 +350,19 @@ static const struct check_row rows[] = {
 			"A makefile would make the module, but its symbol is off in the .config.",
 		},
 		.node_kind = "kmod", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "feature-missing",
+			.severity = SEV_WARNING,
+			.off = true,
+			.summary = "Go code does without something that this kernel lacks",
+			.page =
+			"Code that puts up with an error, tries something else or only asks works\n"
+			"on a kernel without what it names (godeps-bridges(7) tells how that is\n"
+			"seen), but it may do less there. `//kbuild:optional` and `weak: yes` in\n"
+			"godeps.yaml say so of what no reader sees.",
+		},
+		.on_graph = check_weak,
 	},
 };
 

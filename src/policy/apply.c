@@ -67,25 +67,71 @@ static const char *edge_kind(struct str id)
 	return NULL;
 }
 
+/* What a weak edge is called, and its value. */
+static const char *weaken(const char *kind, struct str *value)
+{
+	bool config = !strcmp(kind, "needs");
+
+	*value = config ? STR("") : STR("weak");
+	return config ? "reads" : kind;
+}
+
+static bool can_be_weak(const char *kind)
+{
+	size_t i;
+
+	if (!strcmp(kind, "embed") || !strcmp(kind, "import"))
+		return false;
+	for (i = 0; i < sizeof(edge_kinds) / sizeof(*edge_kinds); i++)
+		if (!strcmp(kind, edge_kinds[i].edge))
+			return true;
+	return !strcmp(kind, "call");
+}
+
+/* Needs that are in the graph already are weak from here on. */
+static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
+{
+	const struct graph_edge *edges;
+	struct str value;
+	const char *kind;
+	size_t i, nr;
+
+	edges = graph_edges(g, &nr);
+	for (i = 0; i < nr; i++)
+		if (edges[i].from == from && edges[i].to == to &&
+		    can_be_weak(edges[i].kind->text)) {
+			kind = weaken(edges[i].kind->text, &value);
+			graph_edge_relabel(g, i, kind, value);
+		}
+}
+
 static void bind_one(const struct policy_binding *b, struct graph *g,
 		     struct diag *diag)
 {
 	const char *kind = edge_kind(b->to);
 	uint32_t from = graph_find_id(g, b->from);
+	struct str value = b->value;
 	SCOPED_STRBUF origin = STRBUF_INIT;
+	bool fits = kind && (!b->weak || can_be_weak(kind));
+	uint32_t to;
 
-	if (from == GRAPH_NONE || !kind) {
-		struct str id = kind ? b->from : b->to;
+	if (from == GRAPH_NONE || !fits) {
+		struct str id = fits ? b->from : b->to;
 
 		diag_add(diag, SEV_WARNING, "policy-binding", b->at,
-			 kind ? "'%.*s' is not in the graph" :
+			 fits ? "'%.*s' is not in the graph" :
+			 kind ? "a dependency on '%.*s' cannot be weak" :
 				"nothing can be bound to '%.*s'",
 			 (int)id.len, id.ptr);
 		return;
 	}
 	sb_addf(&origin, "%s:%u", b->at.file, b->at.line);
-	graph_edge_value(g, from, graph_node_id(g, b->to), kind,
-			 sb_str(&origin), b->value);
+	to = graph_node_id(g, b->to);
+	if (b->weak) {
+		kind = weaken(kind, &value);
+		weaken_edges(g, from, to);
+	}
+	graph_edge_value(g, from, to, kind, sb_str(&origin), value);
 }
 
 void policy_bind(const struct policy *p, struct graph *g, struct diag *diag)

@@ -18,6 +18,7 @@ struct policy_binding {
 	struct place at;
 	struct str from, to;	/* ids of nodes */
 	struct str value;	/* of a CONFIG symbol, or empty */
+	bool weak;		/* it works without, too */
 };
 
 struct policy_layer {

@@ -99,13 +99,20 @@ static int read_level(struct loader *l, const struct ynode *n)
 static int read_binding(struct loader *l, const struct ynode *n)
 {
 	struct policy_binding b = { .at = n->at };
+	struct str weak = { "", 0 };
 	const struct member members[] = {
 		{ "from", true, &b.from }, { "to", true, &b.to },
-		{ "value", false, &b.value }, { NULL, false, NULL },
+		{ "value", false, &b.value }, { "weak", false, &weak },
+		{ NULL, false, NULL },
 	};
 
 	if (read_entry(l, n, members))
 		return -1;
+	b.weak = str_is(weak, "yes");
+	if (weak.len && !b.weak && !str_is(weak, "no"))
+		return refuse(l, n->at, "'weak' is 'yes' or 'no'");
+	if (b.weak && b.value.len)
+		return refuse(l, n->at, "what is weak asks for no value");
 	vec_grow(l->p->bindings, l->p->nr_bindings, l->p->cap_bindings);
 	l->p->bindings[l->p->nr_bindings++] = b;
 	return 0;
