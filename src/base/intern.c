@@ -10,6 +10,8 @@
 
 #include <sys/random.h>
 
+#include "base/hash.h"
+
 struct slot {
 	const struct atom *atom;	/* NULL: free */
 	uint32_t hash;
@@ -48,26 +50,10 @@ void interner_free(struct interner *in)
 	free(in);
 }
 
-static uint64_t mix(uint64_t a, uint64_t b)
+static uint32_t hash_of(const struct interner *in, struct str s)
 {
-	unsigned __int128 p = (unsigned __int128)a * b;
+	uint64_t h = hash_bytes(in->seed, s);
 
-	return (uint64_t)p ^ (uint64_t)(p >> 64);
-}
-
-static uint32_t hash_bytes(uint64_t seed, struct str s)
-{
-	uint64_t h = seed ^ s.len, w;
-
-	while (s.len >= 8) {
-		memcpy(&w, s.ptr, 8);
-		h = mix(h ^ w, 0xa0761d6478bd642fu ^ seed);
-		s = str_from(s, 8);
-	}
-	w = 0;
-	if (s.len)
-		memcpy(&w, s.ptr, s.len);
-	h = mix(h ^ w, 0xe7037ed1a0b428dbu ^ seed);
 	return (uint32_t)(h ^ (h >> 32));
 }
 
@@ -105,7 +91,7 @@ static void grow_slots(struct interner *in)
 
 const struct atom *intern(struct interner *in, struct str s)
 {
-	uint32_t hash = hash_bytes(in->seed, s);
+	uint32_t hash = hash_of(in, s);
 	size_t i = find_slot(in, s, hash);
 	struct atom *a;
 
@@ -127,7 +113,7 @@ const struct atom *intern(struct interner *in, struct str s)
 
 const struct atom *intern_find(const struct interner *in, struct str s)
 {
-	return in->slots[find_slot(in, s, hash_bytes(in->seed, s))].atom;
+	return in->slots[find_slot(in, s, hash_of(in, s))].atom;
 }
 
 uint32_t intern_count(const struct interner *in)

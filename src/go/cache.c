@@ -13,71 +13,41 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/stamp.h"
 
-#define MAGIC "godeps cache of Go 1\n"
+#define MAGIC "godeps cache of Go 2\n"
 #define TREE_DEPTH 64
 
 struct go_cache {
 	struct interner *seen;	/* entries, to have each once */
 	struct strbuf entries;
 	size_t nr;
-	int64_t start;		/* ns; what is as new as that may change yet */
+	int64_t start;		/* what is as new as that may change yet */
 	bool racy;
 };
 
-/* What is known of a file; all 0 if it is not there. */
-struct state {
-	int64_t size, mtime, ctime, inode;
-};
-
-static int64_t ns(struct timespec t)
-{
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-static struct state state_of(const char *path)
+/* All 0 if it is not there. */
+static struct stamp stamp_at(const char *path)
 {
 	struct stat st;
 
-	if (stat(path, &st) < 0)
-		return (struct state){ 0, 0, 0, 0 };
-	return (struct state){ st.st_size, ns(st.st_mtim), ns(st.st_ctim),
-			       (int64_t)st.st_ino };
-}
-
-static bool state_eq(struct state a, struct state b)
-{
-	return a.size == b.size && a.mtime == b.mtime && a.ctime == b.ctime &&
-	       a.inode == b.inode;
-}
-
-/* FNV-1a: it finds damage and difference, not malice. */
-static uint64_t sum_of(struct str s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
-	return h;
+	return stat(path, &st) < 0 ? (struct stamp){ .ctime = 0 } :
+				     stamp_of(&st);
 }
 
 struct go_cache *go_cache_new(void)
 {
 	struct go_cache *c = xcalloc(1, sizeof(*c));
-	struct timespec now;
 
 	c->seen = interner_new();
-	/* The clock that stamps files, which is a tick behind the other. */
-	clock_gettime(CLOCK_REALTIME_COARSE, &now);
-	c->start = ns(now);
+	c->start = stamp_now();
 	return c;
 }
 
@@ -103,7 +73,7 @@ static bool is_new(struct go_cache *c, char kind, struct str path)
 }
 
 static void add_entry(struct go_cache *c, char kind, struct str path,
-		      struct state st, uint64_t names)
+		      struct stamp st, uint64_t names)
 {
 	sb_addf(&c->entries, "%c %zu ", kind, path.len);
 	sb_addstr(&c->entries, path);
@@ -114,15 +84,15 @@ static void add_entry(struct go_cache *c, char kind, struct str path,
 
 void go_cache_file(struct go_cache *c, struct str path)
 {
-	struct state st;
+	struct stamp st;
 	char *name;
 
 	if (!is_new(c, 'F', path))
 		return;
 	name = str_dup(path);
-	st = state_of(name);
+	st = stamp_at(name);
 	free(name);
-	if (st.ctime >= c->start || st.mtime >= c->start)
+	if (!stamp_is_settled(&st, c->start))
 		c->racy = true;
 	add_entry(c, 'F', path, st, 0);
 }
@@ -215,7 +185,7 @@ static uint64_t sum_names(const struct names *n)
 
 	for (i = 0; i < n->nr; i++)
 		sb_add(&all, n->at[i], strlen(n->at[i]) + 1);
-	return sum_of(sb_str(&all));
+	return hash_bytes(0, sb_str(&all));
 }
 
 static bool has_name(const struct names *n, const char *name)
@@ -232,7 +202,7 @@ static void add_dir(struct go_cache *c, struct str path, bool all,
 		    const struct names *names)
 {
 	char *dir = str_dup(path);
-	struct state st = state_of(dir);
+	struct stamp st = stamp_at(dir);
 	size_t i;
 
 	free(dir);
@@ -320,7 +290,7 @@ int go_cache_save(struct go_cache *c, const char *file, struct str key,
 	sb_addf(&body, "%zu ", data.len);
 	sb_addstr(&body, data);
 	sb_adds(&all, MAGIC);
-	sb_addf(&all, "%016" PRIx64 "\n", sum_of(sb_str(&body)));
+	sb_addf(&all, "%016" PRIx64 "\n", hash_bytes(0, sb_str(&body)));
 	sb_addstr(&all, sb_str(&body));
 	err = file_write(file, sb_str(&all));
 	return err < 0 ? err : 0;
@@ -358,13 +328,13 @@ static bool cut_counted(struct str *s, struct str *out)
 	return true;
 }
 
-static bool is_unchanged(char kind, struct str path, struct state old,
+static bool is_unchanged(char kind, struct str path, struct stamp old,
 			 uint64_t sum)
 {
 	struct names names = { NULL, 0, 0 };
 	char *name = str_dup(path);
-	struct state now = state_of(name);
-	bool same = state_eq(old, now);
+	struct stamp now = stamp_at(name);
+	bool same = stamp_eq(&old, &now);
 
 	if (!same && kind != 'F' && now.inode) {
 		list_names(name, kind == 'A', &names);
@@ -393,7 +363,7 @@ static bool check_entry(struct str *s)
 	for (i = 0; i < 5; i++)
 		if (!cut_number(s, &v[i]))
 			return false;
-	return is_unchanged(kind, path, (struct state){
+	return is_unchanged(kind, path, (struct stamp){
 				(int64_t)v[0], (int64_t)v[1], (int64_t)v[2],
 				(int64_t)v[3] }, v[4]);
 }
@@ -429,7 +399,7 @@ bool go_cache_load(const char *file, struct str key, struct strbuf *data)
 	if (!str_starts(s, STR(MAGIC)))
 		return false;
 	s = str_from(s, sizeof(MAGIC) - 1);
-	sb_addf(&sum, "%016" PRIx64 "\n", sum_of(str_from(s, 17)));
+	sb_addf(&sum, "%016" PRIx64 "\n", hash_bytes(0, str_from(s, 17)));
 	return str_starts(s, sb_str(&sum)) &&
 	       check_body(str_from(s, 17), key, data);
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A hash of bytes, eight at a time: for tables, and for sums that find damage
+ * and difference, not malice.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+static inline uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+	unsigned __int128 p = (unsigned __int128)a * b;
+
+	return (uint64_t)p ^ (uint64_t)(p >> 64);
+}
+
+/**
+ * hash_bytes - a number that hangs on every byte of a text
+ * @seed: another one gives other numbers: with one that a stranger does not
+ *        know his names cannot be made to collide
+ * @s: text
+ */
+static inline uint64_t hash_bytes(uint64_t seed, struct str s)
+{
+	uint64_t h = seed ^ s.len, w;
+
+	while (s.len >= 8) {
+		memcpy(&w, s.ptr, 8);
+		h = hash_mix(h ^ w, 0xa0761d6478bd642fu ^ seed);
+		s = str_from(s, 8);
+	}
+	w = 0;
+	if (s.len)
+		memcpy(&w, s.ptr, s.len);
+	return hash_mix(h ^ w, 0xe7037ed1a0b428dbu ^ seed);
+}
+
+#endif

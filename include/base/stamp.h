@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What tells, without reading it, whether a file or folder is what it was:
+ * for those who keep what they made of it.
+ *
+ * The times of a change that comes within the same tick of the clock are the
+ * same, too.  So whoever keeps something notes the time before anything is
+ * read, and keeps nothing of what is as new as that.
+ */
+#ifndef BASE_STAMP_H
+#define BASE_STAMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct stat;
+
+struct stamp {
+	int64_t size;
+	int64_t mtime, ctime;	/* ns */
+	int64_t inode;
+};
+
+/**
+ * stamp_of - the stamp of what stat() said
+ * @st: it
+ */
+struct stamp stamp_of(const struct stat *st);
+
+/**
+ * stamp_eq - whether nothing has changed
+ * @a: one
+ * @b: other
+ */
+static inline bool stamp_eq(const struct stamp *a, const struct stamp *b)
+{
+	return a->size == b->size && a->inode == b->inode &&
+	       a->mtime == b->mtime && a->ctime == b->ctime;
+}
+
+/**
+ * stamp_now - the time by the clock that stamps files
+ *
+ * Return: ns.
+ */
+int64_t stamp_now(void);
+
+/**
+ * stamp_is_settled - whether a change after @start would show
+ * @s: stamp
+ * @start: what stamp_now() said before the file was read
+ *
+ * A file system that keeps whole seconds needs two of them.
+ */
+bool stamp_is_settled(const struct stamp *s, int64_t start);
+
+#endif
