@@ -16,6 +16,7 @@
 #include "go/goarch.h"
 #include "go/gomod.h"
 #include "go/gosum.h"
+#include "go/index.h"
 #include "go/vendortxt.h"
 #include "go/version.h"
 #include "graph/graph.h"
@@ -380,6 +381,7 @@ static int run_gomod(struct invocation *inv)
 		.modules_only = opt(inv, "why") || opt(inv, "modules"),
 	};
 	struct go_target t = { .goarch = NULL };
+	SCOPED_STRBUF index = STRBUF_INIT;
 	int status;
 
 	if (operand(inv, 1))
@@ -401,6 +403,8 @@ static int run_gomod(struct invocation *inv)
 	if (parse_timeout(inv, &o.timeout) ||
 	    parse_goversion(inv, &o.minor) || parse_reader(inv, &o.is_static))
 		return EXIT_FAILED;
+	if (go_index_place(&index))
+		o.index = sb_cstr(&index);
 	o.dirs = all_dirs(inv, &o.nr_dirs);
 	if (opt(inv, "binary"))
 		status = run_binary(inv, &o);

@@ -104,6 +104,13 @@
 /* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 
+/* Index of Go code: bytes of one file, of a record; kubernetes: 6 MB, 100 kB. */
+#define LIMIT_GO_INDEX_BYTES	(256u << 20)
+#define LIMIT_GO_INDEX_RECORD	(8u << 20)
+/* Bytes of all files of the folder, and days for which an unused one stays. */
+#define LIMIT_GO_INDEX_TOTAL	(1u << 30)
+#define LIMIT_GO_INDEX_DAYS	30
+
 /* Folders in folders that Kbuild enters; the deepest seen is 8. */
 #define LIMIT_KBUILD_DEPTH	64
 

@@ -60,6 +60,11 @@ struct go_options {
 	bool modules_only;	/* packages are not of interest */
 	bool keep_texts;	/* of main modules, for go_look_read() */
 	const char *modcache;	/* module cache; NULL: where Go has it */
+	/*
+	 * Folder in which the static reader keeps what it read of machine's
+	 * files; see go_index_place().  NULL: nothing is kept.
+	 */
+	const char *index;
 	/* Minor version of the Go that is imitated in go_list(); 0: newest. */
 	unsigned int minor;
 	/* Files with what "go mod graph" and "go list" printed, or NULL. */

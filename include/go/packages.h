@@ -20,7 +20,7 @@
 	"ImportPath,Name,Dir,Standard,DepOnly,Module,Imports,ImportMap,"	\
 	"GoFiles,CgoFiles,EmbedPatterns,Error"
 
-struct go_import;
+struct go_source;
 
 struct str_list {
 	const struct str *at;
@@ -39,11 +39,10 @@ struct go_module {
 
 /* What was read of a Go file when its package was looked for. */
 struct go_file {
-	/* All of it; empty if it holds no directive and was not asked for. */
+	/* All of it; empty if what it says is known and it was not asked for. */
 	struct str text;
-	/* Without @text: what it imports. */
-	const struct go_import *imports;
-	size_t nr;
+	/* Without @text: what go_source_scan() gives, or its imports alone. */
+	const struct go_source *source;
 	int err;		/* a negative errno: not all could be read */
 };
 

@@ -21,6 +21,7 @@
 #include "go/packages.h"
 
 struct go_files;
+struct go_pkgindex;
 
 /* A module of the build list, each path once. */
 struct go_build_module {
@@ -83,6 +84,7 @@ struct go_load {
 	bool keep_directives;
 	bool keep_texts;
 	struct go_files *files;	/* to read through; NULL: the machine's own */
+	struct go_pkgindex *index;	/* of packages read earlier, or NULL */
 };
 
 /**

@@ -59,6 +59,8 @@ struct go_pkg {
 struct go {
 	struct arena *mem;
 	struct go_files *files;
+	struct go_index *index;	/* or NULL */
+	struct go_pkgindex *pkgindex;	/* or NULL */
 	char *root;		/* the source tree, absolute */
 	bool std;
 	bool verbose;		/* say what could not be checked, too */
@@ -150,6 +152,8 @@ void go_static_checks(struct go *go, struct go_unit *u,
  */
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag);
+/* static.c: the module cache; empty: none is named. */
+struct str go_find_cache(struct go *go, const struct go_options *opt);
 /* static.c: a copy that lives as long as @go. */
 struct str go_keep(struct go *go, struct str s);
 /* static-packages.c: the packages, from their sources; 0 or -1. */

@@ -5,6 +5,7 @@
  * its files to be opened from there; of a file is read what is asked for.
  */
 #include "files.h"
+#include "pkgindex.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -31,6 +32,7 @@ struct go_files {
 	const struct go_folder *open;	/* the folder that @fd is */
 	int fd;
 	char *list;			/* what the kernel says is in a folder */
+	struct go_pkgindex *index;	/* of folders, or NULL */
 };
 
 struct go_files *go_files_new(struct arena *mem, struct str root,
@@ -45,6 +47,11 @@ struct go_files *go_files_new(struct arena *mem, struct str root,
 	f->fd = -1;
 	f->list = xmalloc(LIST_BYTES);
 	return f;
+}
+
+void go_files_use(struct go_files *f, struct go_pkgindex *index)
+{
+	f->index = index;
 }
 
 static void close_folder(struct go_files *f)
@@ -63,7 +70,7 @@ void go_files_free(struct go_files *f)
 		return;
 	close_folder(f);
 	for (i = 0; i < intern_count(f->names); i++)
-		if (i < f->cap && f->at[i])
+		if (i < f->cap && f->at[i] && f->at[i]->cap)
 			free(f->at[i]->at);
 	free(f->at);
 	free(f->list);
@@ -157,6 +164,7 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 struct listing {
 	struct go_files *f;
 	struct go_folder *dir;
+	bool whole;		/* all of it was seen */
 };
 
 /* @to is what a link leads to; anything else leads to itself. */
@@ -219,6 +227,7 @@ static void list_machine(struct listing *l)
 			on_dirent(l, d);
 		}
 	}
+	l->whole = !n && l->dir->nr < LIMIT_GO_FOLDER;
 }
 
 static void on_tree_entry(void *ctx, struct str name, enum tree_type type)
@@ -241,11 +250,12 @@ static int cmp_entries(const void *a, const void *b)
 		       ((const struct go_entry *)b)->name);
 }
 
-static void list(struct go_files *f, struct go_folder *dir)
+/* Whether all that is in it is known. */
+static bool list(struct go_files *f, struct go_folder *dir)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, dir->path, &rel);
-	struct listing l = { f, dir };
+	struct listing l = { f, dir, false };
 
 	if (name)
 		dir->is = !tree_list_types(f->tree, name, on_tree_entry, &l);
@@ -253,6 +263,7 @@ static void list(struct go_files *f, struct go_folder *dir)
 		list_machine(&l);
 	if (dir->nr)
 		qsort(dir->at, dir->nr, sizeof(*dir->at), cmp_entries);
+	return l.whole;
 }
 
 static void make_room(struct go_files *f, uint32_t id)
@@ -268,6 +279,43 @@ static void make_room(struct go_files *f, uint32_t id)
 	f->cap = cap;
 }
 
+/* The descriptor of a folder of the machine. */
+static int folder_fd(struct go_files *f, const struct go_folder *dir)
+{
+	if (f->open != dir) {
+		close_folder(f);
+		f->fd = open(dir->path.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		f->open = dir;
+	}
+	return f->fd;
+}
+
+bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
+		    struct stat *st)
+{
+	return folder_fd(f, dir) >= 0 && !fstat(f->fd, st);
+}
+
+bool go_entry_stat(struct go_files *f, const struct go_folder *dir,
+		   const struct go_entry *e, struct stat *st)
+{
+	int fd = folder_fd(f, dir);
+
+	return fd >= 0 && !fstatat(fd, e->name.ptr, st, 0);
+}
+
+/* From the index, or else into it. */
+static void list_indexed(struct go_files *f, struct go_folder *dir)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	bool indexed = f->index && !in_tree(f, dir->path, &rel);
+
+	if (indexed && go_pkgindex_folder(f->index, f, dir))
+		return;
+	if (list(f, dir) && indexed)
+		go_pkgindex_add_folder(f->index, f, dir);
+}
+
 const struct go_folder *go_folder(struct go_files *f, struct str path)
 {
 	const struct atom *name = intern(f->names, path);
@@ -278,7 +326,7 @@ const struct go_folder *go_folder(struct go_files *f, struct str path)
 
 		dir->path = atom_str(name);
 		f->at[name->id] = dir;
-		list(f, dir);
+		list_indexed(f, dir);
 	}
 	return f->at[name->id];
 }
@@ -300,17 +348,6 @@ const struct go_entry *go_find_entry(const struct go_folder *dir,
 			lo = mid + 1;
 	}
 	return NULL;
-}
-
-/* The descriptor of a folder of the machine. */
-static int folder_fd(struct go_files *f, const struct go_folder *dir)
-{
-	if (f->open != dir) {
-		close_folder(f);
-		f->fd = open(dir->path.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC);
-		f->open = dir;
-	}
-	return f->fd;
 }
 
 int go_file_head(struct go_files *f, const struct go_folder *dir,

@@ -15,8 +15,11 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/stamp.h"
 #include "base/str.h"
 
+struct go_pkgindex;
+struct stat;
 struct tree;
 
 struct go_entry {
@@ -33,6 +36,10 @@ struct go_folder {
 	size_t nr, cap;
 	bool has_go;		/* a file whose name ends in ".go" */
 	bool has_gomod;		/* a go.mod that is no folder */
+	/* For the index: what it was read at, and whether it may be kept. */
+	struct stamp base;
+	bool is_fixed;		/* in a module of the cache: it never changes */
+	bool may_keep;
 };
 
 struct go_files;
@@ -41,11 +48,19 @@ struct go_files;
 struct go_files *go_files_new(struct arena *mem, struct str root,
 			      struct tree *tree);
 void go_files_free(struct go_files *f);
+/* From here on folders are looked for in an index first; NULL: not any more. */
+void go_files_use(struct go_files *f, struct go_pkgindex *index);
 
 /* What is in a folder, listed once; an empty one if it is none. */
 const struct go_folder *go_folder(struct go_files *f, struct str path);
 const struct go_entry *go_find_entry(const struct go_folder *dir,
 				     struct str name);
+
+/* For a folder of the machine, and for an entry of it: what stat() says. */
+bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
+		    struct stat *st);
+bool go_entry_stat(struct go_files *f, const struct go_folder *dir,
+		   const struct go_entry *e, struct stat *st);
 
 /* Append the content of a file: 0 or a negative errno. */
 int go_file_read(struct go_files *f, struct str path, struct strbuf *out);

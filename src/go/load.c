@@ -13,6 +13,7 @@
 #include "base/tree.h"
 
 #include "facts.h"
+#include "pkgindex.h"
 
 struct load {
 	struct go *go;
@@ -336,23 +337,34 @@ static void free_unit(struct go_unit *u)
 	modgraph_free(u->mg);
 }
 
+/* What was known of a file when its package was read is in the arena. */
+static void free_sources(const struct go_pkg *pkg)
+{
+	const struct go_file *read = pkg->p->read;
+	size_t i;
+
+	for (i = 0; pkg->sources && i < pkg->p->files.nr; i++)
+		if (!read || pkg->sources[i].items != read[i].source->items)
+			free(pkg->sources[i].items);
+}
+
 void go_free(struct go *go)
 {
-	size_t i, j;
+	size_t i;
 
 	if (!go)
 		return;
 	for (i = 0; i < go->nr_pkgs; i++)
-		for (j = 0; go->pkgs[i].sources && j < go->pkgs[i].p->files.nr;
-		     j++)
-			free(go->pkgs[i].sources[j].items);
+		free_sources(&go->pkgs[i]);
 	for (i = 0; i < go->nr_units; i++)
 		free_unit(&go->units[i]);
 	free(go->units);
 	free(go->pkgs);
 	go_files_free(go->files);
 	free(go->root);
+	go_pkgindex_free(go->pkgindex);
 	arena_free(go->mem);
+	go_index_close(go->index);
 	free(go);
 }
 

@@ -12,6 +12,7 @@
 #include "go/source.h"
 
 #include "pkgdir.h"
+#include "pkgindex.h"
 
 /* Most heads, and most files: these are read at once. */
 #define HEAD_BYTES 8192
@@ -137,6 +138,7 @@ static void set_read_error(struct file *f, const char *why)
 	add_path(f, &text);
 	sb_addf(&text, ": %s", why);
 	set_error(f, sb_str(&text));
+	f->out->unread = true;
 }
 
 static void scan(struct file *f, struct go_header *h)
@@ -246,31 +248,63 @@ static void check_name(struct file *f, struct str pkg)
 	}
 }
 
+/* A file without directives: there is nothing in it but its imports. */
+static void take_imports(struct arena *mem, const struct go_header *h,
+			 struct go_source *out)
+{
+	struct go_item *items = arena_alloc(mem, (h->nr + 1) * sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < h->nr; i++)
+		items[i] = (struct go_item){
+			.kind = GO_IMPORT, .line = h->imports[i].line,
+			.col = h->imports[i].col, .text = h->imports[i].path,
+		};
+	out->items = items;
+	out->nr = h->nr;
+}
+
+/* False if something is wrong in it: whoever reads it again shall say so. */
+static bool take_directives(struct file *f, struct go_source *out)
+{
+	struct arena *mem = f->r->mem;
+	struct go_source s = { .nr = 0 };
+	struct diag *diag = diag_new();
+	bool good;
+
+	go_source_scan(mem, sb_str(&f->r->text), f->name.ptr, &s, diag);
+	good = !diag_total(diag);
+	diag_free(diag);
+	*out = s;
+	out->items = arena_alloc(mem, (s.nr + 1) * sizeof(*s.items));
+	if (s.nr)
+		memcpy(out->items, s.items, s.nr * sizeof(*s.items));
+	free(s.items);
+	return good;
+}
+
 /* What may be wanted of a file later, so that it is not opened again. */
 static void keep_file(struct file *f, const struct go_header *h,
 		      struct pkg_reads *out)
 {
 	struct arena *mem = f->r->mem;
-	struct go_file file = { .text = STR("") };
-	struct go_import *imports;
+	struct go_source *source = arena_alloc(mem, sizeof(*source));
+	struct go_file file = { .text = STR(""), .source = source };
 	struct str text;
-	size_t i;
+	bool known = true;
 
 	file.err = go_file_rest(&f->rest, &f->r->text);
+	f->out->unread |= file.err != 0;
 	text = sb_str(&f->r->text);
-	if (f->r->keep == KEEP_TEXTS || h->error.len ||
-	    go_source_has_directives(text)) {
+	if (f->r->keep == KEEP_TEXTS)
+		known = false;
+	else if (h->error.len || go_source_has_directives(text))
+		known = take_directives(f, source);
+	else
+		take_imports(mem, h, source);
+	if (!known)
 		file.text = (struct str){ arena_memdup(mem, text.ptr, text.len),
 					  text.len };
-	} else {
-		imports = arena_alloc(mem, (h->nr + 1) * sizeof(*imports));
-		for (i = 0; i < h->nr; i++) {
-			imports[i] = h->imports[i];
-			imports[i].doc = STR("");
-		}
-		file.imports = imports;
-		file.nr = h->nr;
-	}
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = file;
 }
@@ -344,23 +378,34 @@ static void on_go_file(struct file *f)
 static void on_other_file(struct file *f, enum pkg_kind kind)
 {
 	SCOPED_STRBUF ignored = STRBUF_INIT;
+	bool unread = kind != PKG_SYSO && read_head(f, HEAD_BYTES);
 
+	f->out->unread |= unread;
 	if (kind != PKG_SYSO &&
-	    (read_head(f, HEAD_BYTES) ||
-	     go_header_matches(f->r->build, sb_str(&f->r->text), &ignored) <= 0))
+	    (unread || go_header_matches(f->r->build, sb_str(&f->r->text),
+					 &ignored) <= 0))
 		kind = PKG_IGNORED_OTHER;
 	go_pkg_add(f->r->mem, &f->out->files[kind], f->name);
 }
 
+/* NR_PKG_KINDS: a link to a folder, a FIFO, or by its name no source. */
+static enum pkg_kind kind_of_entry(const struct go_entry *e)
+{
+	return !e->is_file || strchr("_.", e->name.ptr[0]) ||
+	       str_chr(e->name, '.') == e->name.len ?
+	       NR_PKG_KINDS : kind_of(extension(e->name));
+}
+
+bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e)
+{
+	return kind_of_entry(e) != NR_PKG_KINDS && go_name_matches(b, e->name);
+}
+
 static void on_entry(struct file *f, const struct go_entry *e)
 {
-	enum pkg_kind kind;
+	enum pkg_kind kind = kind_of_entry(e);
 
-	/* A link to a folder, a FIFO: no source. */
-	if (!e->is_file || strchr("_.", e->name.ptr[0]))
-		return;
-	kind = kind_of(extension(e->name));
-	if (kind == NR_PKG_KINDS || str_chr(e->name, '.') == e->name.len)
+	if (kind == NR_PKG_KINDS)
 		return;
 	f->name = e->name;
 	if (!go_name_matches(f->r->build, e->name)) {
@@ -425,6 +470,8 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 			  .rest = { -1 } };
 	size_t i;
 
+	if (r->index && go_pkgindex_package(r->index, r, f.dir, out))
+		return;
 	for (i = 0; i < f.dir->nr && !f.stop; i++)
 		on_entry(&f, &f.dir->at[i]);
 	if (f.stop)
@@ -436,12 +483,16 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 	out->no_go = !out->error.len && !out->files[PKG_GO].nr &&
 		     !out->files[PKG_CGO].nr && !out->files[PKG_TEST].nr &&
 		     !out->files[PKG_XTEST].nr;
+	if (r->index && !out->unread)
+		go_pkgindex_add_package(r->index, r, f.dir, out);
 }
 
 void go_pkg_dir_clear(struct pkg_dir *p)
 {
 	size_t i;
 
+	if (p->borrowed)
+		return;
 	for (i = 0; i < NR_PKG_KINDS; i++)
 		free(p->files[i].at);
 	free(p->reads[PKG_GO].at);

@@ -52,16 +52,21 @@ struct pkg_dir {
 	uint32_t error_line, error_col;
 	bool no_go;		/* the error is that there are no Go files */
 	bool invalid;		/* a Go file has a mistake */
+	bool unread;		/* a file could not be read: that may pass */
+	bool borrowed;		/* all arrays are an arena's */
 };
 
 /* What is kept of files beyond what a package is made of. */
 enum pkg_keep { KEEP_NOTHING, KEEP_DIRECTIVES, KEEP_TEXTS };
+
+struct go_pkgindex;
 
 struct pkg_reader {
 	struct arena *mem;
 	const struct go_build *build;
 	struct go_files *files;
 	enum pkg_keep keep;
+	struct go_pkgindex *index;	/* or NULL */
 	struct strbuf text;	/* of the file at hand */
 };
 
@@ -69,6 +74,9 @@ struct pkg_reader {
 void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
 		     struct pkg_dir *out);
 void go_pkg_dir_clear(struct pkg_dir *p);
+
+/* Whether what is in a file decides on the package. */
+bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e);
 
 /* Whether a file of this name may be in a build. */
 bool go_pkg_is_source(struct str name);

@@ -397,7 +397,8 @@ static int start(struct loader *l)
 		l->files = l->own_files;
 	}
 	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
-					 .files = l->files };
+					 .files = l->files,
+					 .index = l->load->index };
 	l->paths = interner_new();
 	l->dirs = interner_new();
 	l->folded = interner_new();

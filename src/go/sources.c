@@ -8,22 +8,6 @@
 
 #include "facts.h"
 
-/* A file without directives: its imports are known. */
-static void take_imports(const struct go_file *f, struct go_source *out)
-{
-	size_t i;
-
-	for (i = 0; i < f->nr; i++) {
-		const struct go_import *m = &f->imports[i];
-
-		vec_grow(out->items, out->nr, out->cap);
-		out->items[out->nr++] = (struct go_item){
-			.kind = GO_IMPORT, .line = m->line, .col = m->col,
-			.text = m->path,
-		};
-	}
-}
-
 static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 		      struct diag *diag)
 {
@@ -39,7 +23,7 @@ static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 			 (struct place){ pkg->names[i], 0, 0 },
 			 "cannot read: %s", strerror(-err));
 	else if (f && !text.len)
-		take_imports(f, &pkg->sources[i]);
+		pkg->sources[i] = *f->source;
 	else
 		go_source_scan(go->mem, text, pkg->names[i],
 			       &pkg->sources[i], diag);

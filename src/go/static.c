@@ -15,8 +15,7 @@ struct str go_keep(struct go *go, struct str s)
 	return (struct str){ arena_memdup(go->mem, s.ptr, s.len), s.len };
 }
 
-/* The module cache; empty: none is named. */
-static struct str find_cache(struct go *go, const struct go_options *opt)
+struct str go_find_cache(struct go *go, const struct go_options *opt)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
@@ -68,7 +67,7 @@ static void add_vendored(struct go *go, struct go_unit *u)
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag)
 {
-	go_modload(go, u, find_cache(go, opt), diag);
+	go_modload(go, u, go_find_cache(go, opt), diag);
 	if (!u->vendor || !modgraph_has_holes(u->mg))
 		return;
 	/* The same graph, whether some of them are in a cache or not. */
@@ -82,5 +81,5 @@ void go_static_checks(struct go *go, struct go_unit *u,
 {
 	go_check_vendor(go, u, diag);
 	if (opt->verify)
-		go_check_sums(go, u, find_cache(go, opt), diag);
+		go_check_sums(go, u, go_find_cache(go, opt), diag);
 }

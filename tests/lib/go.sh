@@ -8,8 +8,9 @@ go_user_proxy=${GOPROXY-}
 
 # The caller's settings must not reach the go command, nor it the network.
 unset GOFLAGS GOWORK GOARCH GOOS GO GOROOT
+GODEPS_CACHE=${GODEPS_CACHE:-off}
 GOPROXY=off GOSUMDB=off GOTOOLCHAIN=local GONOPROXY=none CGO_ENABLED=1 GOOS=linux
-export GOPROXY GOSUMDB GOTOOLCHAIN GONOPROXY CGO_ENABLED GOOS
+export GODEPS_CACHE GOPROXY GOSUMDB GOTOOLCHAIN GONOPROXY CGO_ENABLED GOOS
 
 # allow_proxy - from here on modules may be fetched, into the cache folder
 allow_proxy() {

@@ -16,8 +16,9 @@
 # fresh folder, removed at the end) and, in a sanitizer run, $SANITIZED=yes.
 # Kernel trees come as $KDIR61 and $KDIR612: see need_kernel.
 
-LC_ALL=C
-export LC_ALL
+# What earlier runs have kept is not for tests, but for those of it.
+LC_ALL=C GODEPS_CACHE=off
+export LC_ALL GODEPS_CACHE
 
 SRC=${SRC:-$(
 	cd "$(dirname "$0")" || exit

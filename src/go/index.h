@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * An index: records of bytes by kind and name, in one file that is read as a
+ * whole, and written as a whole if there is something new.
+ *
+ * What a record is good for its reader decides: one is never believed without
+ * a look at what it was made of.  Here a file is only held to be one that was
+ * written by this program, undamaged; nothing in it can lead a reader out of
+ * it.
+ */
+#ifndef GO_INDEX_FILE_H
+#define GO_INDEX_FILE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "go/index.h"
+
+struct go_index;
+
+/*
+ * An index in the folder @dir; @key says what for, in all that records hang
+ * on.  What cannot be read or is of no use is empty.
+ */
+struct go_index *go_index_open(const char *dir, struct str key);
+/* Write what is new, if it can be written, and free it; NULL is no index. */
+void go_index_close(struct go_index *x);
+
+/* What stamp_now() said before anything was read. */
+int64_t go_index_start(const struct go_index *x);
+
+/* Find a record; it is aligned to eight bytes, and stays. */
+bool go_index_get(struct go_index *x, char kind, struct str name,
+		  struct str *record);
+/* A record that takes the place of one of that name. */
+void go_index_put(struct go_index *x, char kind, struct str name,
+		  struct str record);
+
+/* The same without files, for tests: @text is what a file holds. */
+struct go_index *go_index_parse(struct str text, struct str key);
+/* What the file is to be, into an empty buffer. */
+void go_index_print(const struct go_index *x, struct strbuf *out);
+/* Set the sum of a text that is said to be a file. */
+void go_index_seal(struct strbuf *text);
+
+/* index-place.c: files of the folder, by the hash of their key. */
+
+/* Append a file: 0 or a negative errno. */
+int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out);
+/* Write one, and remove others that are too old or too many. */
+int go_index_store(const char *dir, uint64_t id, struct str text);
+
+#endif

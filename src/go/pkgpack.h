@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a folder holds, and what a package is, as parts of a record and back.
+ */
+#ifndef GO_PKGPACK_H
+#define GO_PKGPACK_H
+
+#include "pack.h"
+#include "pkgdir.h"
+
+void go_folder_pack(struct packer *p, const struct go_folder *dir);
+void go_pkg_pack(struct packer *p, const struct pkg_dir *d);
+
+/* Texts stay in the record; false: it is bad, and the rest of no use. */
+bool go_folder_unpack(struct arena *mem, struct unpacker *u,
+		      struct go_folder *dir);
+bool go_pkg_unpack(struct arena *mem, struct unpacker *u, struct pkg_dir *out);
+
+#endif
