@@ -66,6 +66,26 @@ static bool find_run(const struct syntax *f, struct str name, uint32_t i,
 	return false;
 }
 
+/* Whether the error is a variable of the function's block, set by "=" at @i. */
+static bool is_local(const struct way *w, uint32_t i)
+{
+	const struct syntax *f = w->f;
+	uint32_t j, k;
+
+	if (f->t[i].block != w->func.body)
+		return false;
+	for (j = w->func.body + 1; j < i; j++) {
+		if (!tok_is_name(f, j) || !str_eq(f->t[j].text, w->err) ||
+		    f->t[j].block != w->func.body)
+			continue;
+		for (k = j + 1; tok_is(f, k, ","); k += 2)
+			;
+		if (tok_is(f, k, ":=") || tok_is(f, j - 1, "var"))
+			return true;
+	}
+	return false;
+}
+
 /* What the last of the names that @c is assigned to leads to. */
 static enum outcome assigned(struct way *w, struct call c, uint32_t start,
 			     const struct assigned *as, bool in_head)
@@ -78,14 +98,15 @@ static enum outcome assigned(struct way *w, struct call c, uint32_t start,
 	    as->op + 1 != c.start)
 		return FAILS;
 	w->err = f->t[as->last.a].text;
+	w->asks = is_thrown_away(w, as);
+	w->again = way_tries_again(f, c.start);
 	if (str_is(w->err, "_"))
-		return GOES_ON;
+		return w->asks || as->others.b == as->others.a ? GOES_ON : FAILS;
 	if (str_starts(f->t[c.name].text, STR("Command")) &&
 	    c.end == after(f, c.name + 1))
 		return find_run(f, w->err, c.end, &c) ? outcome_of(w, c) : FAILS;
-	w->asks = is_thrown_away(w, as);
 	if (!in_head)
-		return way_follow(w, c.end, declared);
+		return way_follow(w, c.end, declared || is_local(w, c.start));
 	open = way_block(f, c.end);
 	if (!tok_is(f, start, "if") || open == NO_TOK || !tok_is(f, c.end, ";"))
 		return FAILS;
@@ -233,7 +254,6 @@ static bool find_callee(const struct way *w, const struct call *c, size_t nr,
 	const struct decl *d = fold_decl(w->sp, c->f->t[c->name].text);
 	struct piece rest, param;
 	size_t n = 0;
-	uint32_t i;
 
 	if (!d || !d->is_func || c->start != c->name)
 		return false;
@@ -242,11 +262,8 @@ static bool find_callee(const struct way *w, const struct call *c, size_t nr,
 	while (piece_next(&rest, &param))
 		if (n++ == nr && tok_is_name(*f, param.a)) {
 			*name = (*f)->t[param.a].text;
-			for (i = d->value.b; i < (*f)->nr; i++)
-				if (tok_is(*f, i, "{") && is_block(*f, i))
-					break;
-			*body = i;
-			return i < (*f)->nr;
+			*body = way_body(d);
+			return *body != NO_TOK;
 		}
 	return false;
 }

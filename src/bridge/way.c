@@ -24,6 +24,20 @@ static bool is_one_of(struct str word, const char *const *words, size_t nr)
 	return false;
 }
 
+uint32_t way_body(const struct decl *d)
+{
+	const struct syntax *f = d->value.f;
+	uint32_t i;
+
+	for (i = d->value.b + 1; i < f->nr; i = after(f, i)) {
+		if (f->t[i].kind == TOK_NEWLINE)
+			break;
+		if (tok_is(f, i, "{") && is_block(f, i))
+			return i;
+	}
+	return NO_TOK;
+}
+
 /* How an error says that the kernel does not have something. */
 static bool is_absence(struct str word)
 {
@@ -259,6 +273,29 @@ static bool keeps_failure(const struct syntax *f, uint32_t i)
 	       str_is(word, "bad");
 }
 
+/* A function of the package that ends the program, or has no Go body. */
+static bool ends_program(const struct way *w, uint32_t i)
+{
+	const struct decl *d;
+	uint32_t body, end;
+
+	if (!tok_is(w->f, i + 1, "(") || tok_is(w->f, i - 1, "."))
+		return false;
+	d = fold_decl(w->sp, w->f->t[i].text);
+	if (!d || !d->is_func)
+		return false;
+	body = way_body(d);
+	if (body == NO_TOK)
+		return true;
+	end = after(d->value.f, body);
+	for (; body < end; body++)
+		if (tok_is_name(d->value.f, body) &&
+		    tok_is(d->value.f, body + 1, "(") &&
+		    is_exit(d->value.f->t[body].text))
+			return true;
+	return false;
+}
+
 /* The statements of the block at @open, run if it failed. */
 static enum outcome branch(const struct way *w, uint32_t open, bool absent)
 {
@@ -274,8 +311,9 @@ static enum outcome branch(const struct way *w, uint32_t open, bool absent)
 			out = way_worse(out, returned(w, i, absent));
 			i = piece_end(f, i + 1);
 		} else if (tok_is(f, i, "goto") ||
+			   (tok_is(f, i, "continue") && w->again) ||
 			   (tok_is_name(f, i) && tok_is(f, i + 1, "(") &&
-			    is_exit(word))) {
+			    (is_exit(word) || ends_program(w, i)))) {
 			out = FAILS;
 		} else if (is_err(w, i)) {
 			out = way_worse(out, used(w, i, &gone));
@@ -295,19 +333,46 @@ enum outcome way_branch(const struct way *w, uint32_t open)
 static bool ends_loop(const struct way *w, uint32_t open)
 {
 	const struct syntax *f = w->f;
-	uint32_t at = f->t[open].block, end = after(f, open);
+	uint32_t at = f->t[open].block, end = after(f, open), start;
 
-	return at != NO_TOK && is_block(f, at) &&
-	       tok_is(f, statement_start(f, at), "for") &&
-	       (has_token(f, open, end, "break") || has_token(f, open, end, "return"));
+	if (at == NO_TOK || !is_block(f, at))
+		return false;
+	start = statement_start(f, at);
+	return tok_is(f, start, "for") && has_token(f, start, at, "range") &&
+	       (has_token(f, open, end, "break") ||
+		has_token(f, open, end, "return"));
+}
+
+/* A block that is run whether it failed or not. */
+static enum outcome in_between(const struct way *w, uint32_t open)
+{
+	enum outcome out;
+
+	if (!mentions_err(w, open, after(w->f, open)))
+		return OPEN;
+	out = branch(w, open, false);
+	return out == GOES_ON ? OPEN : out;
+}
+
+/* "else" behind the block at @open of an "if" that has decided nothing. */
+static enum outcome decide_else(const struct way *w, uint32_t open, bool failed)
+{
+	const struct syntax *f = w->f;
+	uint32_t next = after(f, open);
+
+	if (!tok_is(f, next, "else"))
+		return OPEN;
+	if (tok_is(f, next + 1, "{"))
+		return failed ? branch(w, next + 1, false) :
+				in_between(w, next + 1);
+	open = way_block(f, next + 1);
+	return open == NO_TOK ? FAILS : way_decide(w, next + 2, open);
 }
 
 enum outcome way_decide(const struct way *w, uint32_t a, uint32_t open)
 {
 	const struct syntax *f = w->f;
-	uint32_t next = after(f, open);
-	bool with_else = tok_is(f, next, "else") && tok_is(f, next + 1, "{");
-	enum outcome out;
+	enum outcome out = OPEN;
 
 	switch (condition(w, a, open)) {
 	case SAYS_FAILED:
@@ -316,24 +381,14 @@ enum outcome way_decide(const struct way *w, uint32_t a, uint32_t open)
 	case SAYS_ABSENT:
 		return branch(w, open, true);
 	case SAYS_FINE:
-		if (with_else)
-			return branch(w, next + 1, false);
-		return ends_loop(w, open) ? GOES_ON : OPEN;
+		return ends_loop(w, open) ? GOES_ON : decide_else(w, open, true);
 	case SAYS_PRESENT:
+		return decide_else(w, open, false);
 	case SAYS_NOTHING:
+		out = in_between(w, open);
 		break;
 	}
-	return OPEN;
-}
-
-/* "switch { case ...: }": the case of what is absent, or all of them. */
-static enum outcome decide_switch(const struct way *w, uint32_t open)
-{
-	const struct syntax *f = w->f;
-	uint32_t end = after(f, open) - 1;
-	enum outcome out = branch(w, open, has_token(f, open, end, "ENOSYS"));
-
-	return out == GOES_ON ? OPEN : out;
+	return out == OPEN ? decide_else(w, open, false) : out;
 }
 
 uint32_t way_end(const struct syntax *f, uint32_t i)
@@ -343,24 +398,38 @@ uint32_t way_end(const struct syntax *f, uint32_t i)
 	return i;
 }
 
+/* One with blocks: "if", "switch", "select", "for". */
+static enum outcome compound(const struct way *w, uint32_t i, uint32_t end)
+{
+	const struct syntax *f = w->f;
+	uint32_t open = way_block(f, i), next;
+	enum outcome out;
+
+	if (!mentions_err(w, i, end))
+		return OPEN;
+	/* An error of the same name may be another. */
+	if (open == NO_TOK || has_token(f, i, open, ":=") ||
+	    has_token(f, i, open, ";"))
+		return FAILS;
+	if (tok_is(f, i, "if"))
+		return way_decide(w, i + 1, open);
+	next = after(f, open) - 1;
+	out = branch(w, open, tok_is(f, i, "switch") &&
+		     has_token(f, open, next, "ENOSYS"));
+	return out == GOES_ON ? OPEN : out;
+}
+
 /* One statement at @i behind the call. */
 static enum outcome statement(const struct way *w, uint32_t i, uint32_t end,
 			      bool *gone)
 {
 	const struct syntax *f = w->f;
-	uint32_t open, j;
+	uint32_t j;
 
 	*gone = false;
-	if (tok_is(f, i, "if") || tok_is(f, i, "switch")) {
-		open = way_block(f, i);
-		if (open == NO_TOK)
-			return mentions_err(w, i, end) ? FAILS : OPEN;
-		if (tok_is(f, i, "switch"))
-			return decide_switch(w, open);
-		if (has_token(f, i, open, ":=") || has_token(f, i, open, ";"))
-			return mentions_err(w, i, end) ? FAILS : OPEN;
-		return way_decide(w, i + 1, open);
-	}
+	if (tok_is(f, i, "if") || tok_is(f, i, "switch") ||
+	    tok_is(f, i, "select") || tok_is(f, i, "for") || tok_is(f, i, "{"))
+		return compound(w, i, end);
 	if (tok_is(f, i, "return"))
 		return mentions_err(w, i, end) ? returned(w, i, false) : OPEN;
 	for (j = i; j < end; j++)
@@ -369,20 +438,29 @@ static enum outcome statement(const struct way *w, uint32_t i, uint32_t end,
 	return OPEN;
 }
 
-enum outcome way_follow(const struct way *w, uint32_t i, bool declared)
+bool way_tries_again(const struct syntax *f, uint32_t i)
+{
+	uint32_t body = function_around(f, i).body, at = f->t[i].block, start;
+
+	for (; at != NO_TOK && at != body; at = f->t[at].block) {
+		start = statement_start(f, at);
+		if (tok_is(f, start, "for"))
+			return !has_token(f, start, at, "range");
+	}
+	return false;
+}
+
+enum outcome way_follow(const struct way *w, uint32_t i, bool inside)
 {
 	const struct syntax *f = w->f;
-	uint32_t block = i < f->nr ? f->t[i].block : NO_TOK, n;
-	enum outcome out;
+	enum outcome out, dropped = w->again ? FAILS : GOES_ON;
+	uint32_t n, end;
 	bool gone;
 
-	for (n = 0; i < f->nr && n < LIMIT_BRIDGE_STEPS; n++) {
-		uint32_t end;
-
-		if (f->t[i].kind == TOK_NEWLINE || tok_is(f, i, ";")) {
-			i++;
+	for (n = 0; i < f->nr && n < LIMIT_BRIDGE_STEPS; n++, i = end) {
+		end = i + 1;
+		if (f->t[i].kind == TOK_NEWLINE || tok_is(f, i, ";"))
 			continue;
-		}
 		if (tok_is(f, i, "}"))
 			break;
 		end = way_end(f, i);
@@ -390,9 +468,9 @@ enum outcome way_follow(const struct way *w, uint32_t i, bool declared)
 		if (out != OPEN)
 			return out;
 		if (gone)
-			return GOES_ON;
-		i = end;
+			return dropped;
+		if (tok_is(f, i, "return"))
+			break;
 	}
-	/* Nobody outside this block can look at it. */
-	return declared || block == w->func.body ? GOES_ON : FAILS;
+	return inside ? dropped : FAILS;
 }

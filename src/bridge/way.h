@@ -22,6 +22,7 @@ struct way {
 	struct str err;		/* name of the error */
 	struct function func;
 	bool asks;		/* what else the call gives is thrown away */
+	bool again;		/* in a loop that may be there to try again */
 	unsigned int depth;	/* callers of callers */
 };
 
@@ -35,13 +36,19 @@ enum outcome way_branch(const struct way *w, uint32_t open);
 enum outcome way_decide(const struct way *w, uint32_t a, uint32_t open);
 
 /*
- * The statements from @i on, to the end of the block; @declared: nobody
- * outside it knows the error.
+ * The statements from @i on, to the end of the block; @inside: nobody outside
+ * it knows the error.
  */
-enum outcome way_follow(const struct way *w, uint32_t i, bool declared);
+enum outcome way_follow(const struct way *w, uint32_t i, bool inside);
+
+/* Whether the innermost loop around @i, in its function, is no "range". */
+bool way_tries_again(const struct syntax *f, uint32_t i);
 
 /* The first "{" of statements from @i on, of an "if" or a "switch"; NO_TOK. */
 uint32_t way_block(const struct syntax *f, uint32_t i);
+
+/* The "{" of the body of a function, or NO_TOK: it is not written in Go. */
+uint32_t way_body(const struct decl *d);
 
 /* Where the statement at @i ends, all its blocks included. */
 uint32_t way_end(const struct syntax *f, uint32_t i);

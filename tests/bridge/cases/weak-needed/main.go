@@ -99,6 +99,51 @@ func all(p *ebpf.Program) error {
 	return nil
 }
 
+// It is tried again, but nothing else is.
+func again(p *ebpf.Program, stop chan int) (link.Link, error) {
+	for {
+		l, err := link.Kprobe("again", p, nil)
+		if err == nil {
+			return l, nil
+		}
+		select {
+		case <-stop:
+			return nil, errors.New("stopped")
+		default:
+			if err != nil && err != unix.EAGAIN {
+				return nil, err
+			}
+		}
+	}
+}
+
+// A package's own way out, a value that is looked at, and who is told.
+func throw(s string)
+
+func ways(p *ebpf.Program) error {
+	if _, err := link.Kprobe("thrown", p, nil); err != nil {
+		throw("no probe")
+	}
+	addr, _ := unix.PidfdOpen(3, 0)
+	if addr < 0 {
+		return errors.New("no descriptor")
+	}
+	var told error
+	once := func() {
+		_, told = link.Kprobe("told", p, nil)
+	}
+	once()
+	return told
+}
+
+func elsewhere(p *ebpf.Program, strict bool) error {
+	_, err := link.Kprobe("strict", p, nil)
+	if strict {
+		return err
+	}
+	return nil
+}
+
 // Missing or failed, it is the same.
 func absent() (int, error) {
 	fd, err := unix.PidfdOpen(1, 0)
