@@ -42,6 +42,15 @@ enum kb_fact_kind {
 	KB_UNRESOLVED,	/* name: the goal list; part: what is not known */
 };
 
+/*
+ * A CONFIG_ symbol that decided something, and what it had to be: NULL: on; "n"
+ * off, "m" that value, "!y" any but that, "?" not to be said of it alone.
+ */
+struct kb_guard {
+	const struct atom *symbol;
+	const struct atom *want;
+};
+
 struct kb_fact {
 	enum kb_fact_kind kind;
 	const struct atom *name;	/* relative to the source tree, clean */
@@ -49,9 +58,9 @@ struct kb_fact {
 	const struct atom *file;	/* makefile that says so, or NULL */
 	uint32_t line;
 	uint32_t dir;			/* number of its KB_DIR or KB_ENTERED fact */
-	/* CONFIG_ symbols that decided it, without those of the folder: */
-	const struct atom *const *configs;
-	uint32_t nr_configs;
+	/* What decided it, without what decided the folder: */
+	const struct kb_guard *guards;
+	uint32_t nr_guards;
 };
 
 struct kb_options {

@@ -59,7 +59,7 @@ struct mk_files {
 struct mk_where {
 	const char *file;	/* as included; lives as long as the mk */
 	uint32_t line;
-	const struct mk_stmt *stmt;	/* for mk_where_vars(), or NULL */
+	const struct mk_stmt *stmt;	/* for mk_where_wants(), or NULL */
 	/* The include or $(eval) that led there (until mk_end()), or NULL: */
 	const struct mk_where *from;
 };
@@ -258,17 +258,30 @@ typedef void mk_assign_fn(void *ctx, struct str name, struct str value,
  */
 void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx);
 
+/* What a variable had to be for a statement to count. */
+enum mk_want_is {
+	MK_WANT_UNKNOWN,	/* that cannot be said of it alone */
+	MK_WANT_EQUAL,		/* equal to @text, which may be empty */
+	MK_WANT_OTHER,		/* anything but @text */
+};
+
+struct mk_want {
+	enum mk_want_is is;
+	struct str text;	/* lives as long as the statement */
+};
+
+/* Called with the name of a variable, and what it had to be. */
+typedef void mk_want_fn(void *ctx, struct str name, struct mk_want want);
+
 /**
- * mk_where_vars - the variables that a statement's effect hangs on
- * @mk: evaluator
+ * mk_where_wants - the variables that a statement's effect hangs on
  * @where: origin of a word or rule
  * @fn: called for each variable named in the computed name on the left side
  *      (CONFIG_NET for "obj-$(CONFIG_NET) += x.o") and in the conditionals
- *      around the statement, the outermost first
+ *      around the statement, the outermost first; one may come again
  * @ctx: passed on
  */
-void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
-		   void *ctx);
+void mk_where_wants(const struct mk_where *where, mk_want_fn *fn, void *ctx);
 
 /**
  * mk_tmpl_vars - the variables that a text names

@@ -70,7 +70,7 @@ static int visit(struct descent *d, const struct visit *v, int depth)
 	if (!within_limits(d, v, depth))
 		return -1;
 	fact.dir = (uint32_t)d->kb->nr_facts;
-	dir = kb_add(d->kb, fact, v->from.where, v->configs);
+	dir = kb_add(d->kb, fact, v->from.where, v->guards);
 	kb_read_folder(d->kb, v, dir, &below);
 	for (i = 0; !err && i < below.nr; i++)
 		err = visit(d, &below.v[i], depth + 1);
@@ -108,7 +108,7 @@ static int visit_entered(struct descent *d)
 			.kind = KB_ENTER, .name = v.by, .part = v.dir,
 		};
 
-		kb_add(kb, fact, v.from.where, v.configs);
+		kb_add(kb, fact, v.from.where, v.guards);
 		if (has_makefile(kb, v.dir))
 			err = visit(d, &v, 1);
 	}

@@ -69,7 +69,7 @@ static void add_folder(struct enterer *e, const struct mk_rule *rule,
 		return;
 	v.obj = v.dir;
 	v.from.where = keep_where(kb, &rule->where);
-	v.configs = kb_where_configs(kb, &rule->where);
+	v.guards = kb_where_guards(kb, &rule->where);
 	vec_grow(kb->enters.v, kb->enters.nr, kb->enters.cap);
 	kb->enters.v[kb->enters.nr++] = v;
 }

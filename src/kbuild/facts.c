@@ -90,7 +90,7 @@ static const struct atom *file_at(struct kb *kb, const struct mk_where *where)
 }
 
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
-		struct symbols configs)
+		struct guards guards)
 {
 	uint32_t hash = fact_hash(&fact);
 	struct fact_slot *slot;
@@ -105,8 +105,8 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 	}
 	if (fact.kind == KB_RULE)
 		mark_ruled(kb, fact.name);
-	fact.configs = configs.list;
-	fact.nr_configs = configs.nr;
+	fact.guards = guards.list;
+	fact.nr_guards = guards.nr;
 	vec_grow(kb->facts, kb->nr_facts, kb->cap_facts);
 	kb->facts[kb->nr_facts++] = fact;
 	*slot = (struct fact_slot){ (uint32_t)kb->nr_facts, hash };
@@ -122,59 +122,88 @@ struct place kb_place(struct kb *kb, const struct mk_where *where)
 
 struct collect {
 	struct kb *kb;
-	const struct atom *list[64];
+	struct kb_guard list[64];
 	uint32_t nr;
 };
 
-static void collect(struct collect *c, const struct atom *symbol)
+/* The more it says, the stronger; two of one symbol hardly ever differ. */
+static int strength(const struct atom *want)
+{
+	if (!want)
+		return 1;
+	return *want->text == '?' ? 0 : *want->text == '!' ? 2 : 3;
+}
+
+static void collect(struct collect *c, struct kb_guard g)
 {
 	uint32_t i;
 
-	for (i = 0; i < c->nr; i++)
-		if (c->list[i] == symbol)
-			return;
+	for (i = 0; i < c->nr; i++) {
+		if (c->list[i].symbol != g.symbol)
+			continue;
+		if (strength(g.want) > strength(c->list[i].want))
+			c->list[i].want = g.want;
+		return;
+	}
 	if (c->nr < sizeof(c->list) / sizeof(*c->list))
-		c->list[c->nr++] = symbol;
+		c->list[c->nr++] = g;
 }
 
-static struct symbols collected(struct collect *c)
+static struct guards collected(struct collect *c)
 {
 	size_t size = c->nr * sizeof(*c->list);
 	void *copy;
 
 	if (!c->nr)
-		return (struct symbols){ NULL, 0 };
+		return (struct guards){ NULL, 0 };
 	copy = arena_alloc(c->kb->arena, size);
 	memcpy(copy, c->list, size);
-	return (struct symbols){ copy, c->nr };
+	return (struct guards){ copy, c->nr };
 }
 
-static void collect_var(void *ctx, struct str name)
+/* A symbol that is off is no text in make, and "n" in a .config. */
+static const struct atom *wanted(struct kb *kb, struct mk_want want)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (want.is == MK_WANT_UNKNOWN)
+		return intern(kb->names, STR("?"));
+	if (want.is == MK_WANT_EQUAL)
+		return intern(kb->names, want.text.len ? want.text : STR("n"));
+	if (!want.text.len)
+		return NULL;
+	sb_addch(&text, '!');
+	sb_addstr(&text, want.text);
+	return intern(kb->names, sb_str(&text));
+}
+
+static void collect_var(void *ctx, struct str name, struct mk_want want)
 {
 	struct collect *c = ctx;
 
 	if (str_starts(name, STR("CONFIG_")))
-		collect(c, intern(c->kb->names, name));
+		collect(c, (struct kb_guard){
+			intern(c->kb->names, name), wanted(c->kb, want),
+		});
 }
 
-struct symbols kb_where_configs(struct kb *kb, const struct mk_where *where)
+struct guards kb_where_guards(struct kb *kb, const struct mk_where *where)
 {
 	struct collect c = { .kb = kb };
 
 	if (!where->stmt)
-		return (struct symbols){ NULL, 0 };
+		return (struct guards){ NULL, 0 };
 	/* Neighbours mostly come from one statement. */
 	if (where->stmt != kb->last_stmt || where->from != kb->last_from) {
-		mk_where_vars(kb->mk, where, collect_var, &c);
-		kb->last_configs = collected(&c);
+		mk_where_wants(where, collect_var, &c);
+		kb->last_guards = collected(&c);
 		kb->last_stmt = where->stmt;
 		kb->last_from = where->from;
 	}
-	return kb->last_configs;
+	return kb->last_guards;
 }
 
-struct symbols kb_symbols_join(struct kb *kb, struct symbols a,
-			       struct symbols b)
+struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b)
 {
 	struct collect c = { .kb = kb };
 	uint32_t i;

@@ -13,13 +13,13 @@
 
 uint32_t folder_add(struct folder *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
-			 const struct mk_where *where, struct symbols configs)
+			 const struct mk_where *where, struct guards guards)
 {
 	struct kb_fact fact = {
 		.kind = kind, .name = name, .part = part, .dir = f->dir,
 	};
 
-	return kb_add(f->kb, fact, *where, configs);
+	return kb_add(f->kb, fact, *where, guards);
 }
 
 const struct atom *folder_name(struct folder *f, struct str name)
@@ -41,7 +41,7 @@ static void unresolved(struct folder *f, struct str list,
 		 (int)list.len, list.ptr, f->v->dir->text, sb_cstr(&what));
 	folder_add(f, KB_UNRESOLVED, intern(f->kb->names, list),
 		   intern(f->kb->names, sb_str(&what)), where,
-		 kb_where_configs(f->kb, where));
+		 kb_where_guards(f->kb, where));
 }
 
 struct fill {
@@ -75,9 +75,9 @@ int folder_fill(struct folder *f, struct str list, struct words *to)
 	return mk_words(f->mk, list, fill_word, &ctx);
 }
 
-struct symbols folder_configs(struct folder *f, const struct word *w)
+struct guards folder_guards(struct folder *f, const struct word *w)
 {
-	return kb_where_configs(f->kb, &w->where);
+	return kb_where_guards(f->kb, &w->where);
 }
 
 /* A fact for each word of a list. */
@@ -88,7 +88,7 @@ void folder_add_words(struct folder *f, enum kb_fact_kind kind,
 
 	for (i = 0; i < l->nr; i++)
 		folder_add(f, kind, folder_name(f, atom_str(l->w[i].text)), NULL,
-			   &l->w[i].where, folder_configs(f, &l->w[i]));
+			   &l->w[i].where, folder_guards(f, &l->w[i]));
 }
 
 /* Lists whose words become facts as they stand. */
@@ -139,7 +139,7 @@ static void add_dtb_parts(struct folder *f, const struct word *w)
 	for (i = 0; i < parts.nr; i++)
 		folder_add(f, KB_RULE, folder_name(f, atom_str(w->text)),
 			   folder_name(f, atom_str(parts.w[i].text)),
-			 &parts.w[i].where, folder_configs(f, &parts.w[i]));
+			 &parts.w[i].where, folder_guards(f, &parts.w[i]));
 	free(parts.w);
 }
 
@@ -178,7 +178,7 @@ static void read_goprogs(struct folder *f)
 			   folder_name(f, pkg.nr ? atom_str(pkg.w[0].text) :
 					       STR(".")),
 			 pkg.nr ? &pkg.w[0].where : &w->where,
-			 folder_configs(f, w));
+			 folder_guards(f, w));
 		free(pkg.w);
 	}
 }
@@ -206,7 +206,7 @@ static void enter(struct folder *f, const struct word *w, bool builtin,
 	SCOPED_STRBUF obj = STRBUF_INIT;
 	struct visit v = {
 		.need_builtin = builtin, .need_modorder = modorder,
-		.from = *w, .configs = folder_configs(f, w),
+		.from = *w, .guards = folder_guards(f, w),
 	};
 
 	if (!str_is(atom_str(f->v->obj), ".")) {
@@ -217,7 +217,7 @@ static void enter(struct folder *f, const struct word *w, bool builtin,
 	v.obj = intern(f->kb->names, sb_str(&obj));
 	v.dir = kb_name(f->kb, STR("."), sb_str(&obj));
 	v.by = f->v->by ? f->v->dir : NULL;
-	folder_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.configs);
+	folder_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.guards);
 	vec_grow(below->v, below->nr, below->cap);
 	below->v[below->nr++] = v;
 }

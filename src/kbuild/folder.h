@@ -45,7 +45,7 @@ const struct atom *folder_name(struct folder *f, struct str name);
 /* folder.c: add a fact of this folder. */
 uint32_t folder_add(struct folder *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
-		    const struct mk_where *where, struct symbols configs);
+		    const struct mk_where *where, struct guards guards);
 
 /* folder.c: add a fact for each word. */
 void folder_add_words(struct folder *f, enum kb_fact_kind kind,
@@ -55,7 +55,7 @@ void folder_add_words(struct folder *f, enum kb_fact_kind kind,
 int folder_fill(struct folder *f, struct str list, struct words *to);
 
 /* folder.c: the CONFIG_ symbols that decided a word. */
-struct symbols folder_configs(struct folder *f, const struct word *w);
+struct guards folder_guards(struct folder *f, const struct word *w);
 
 /* targets.c: objects of programs; "targets" of entered folders. */
 void folder_read_targets(struct folder *f);

@@ -14,9 +14,9 @@
 
 #include "roots.h"
 
-/* An array of symbols, as in struct kb_fact. */
-struct symbols {
-	const struct atom *const *list;
+/* What decides something, as in struct kb_fact. */
+struct guards {
+	const struct kb_guard *list;
 	uint32_t nr;
 };
 
@@ -46,7 +46,7 @@ struct visit {
 	bool need_modorder;
 	const struct atom *by;		/* entered from there, or NULL */
 	struct word from;		/* who asks; from.text may be NULL */
-	struct symbols configs;
+	struct guards guards;
 };
 
 struct visits {
@@ -78,7 +78,7 @@ struct kb {
 	bool keep;			/* parses are asked for afterwards */
 	const struct mk_stmt *last_stmt;	/* facts.c */
 	const struct mk_where *last_from;
-	struct symbols last_configs;
+	struct guards last_guards;
 	const char *last_file;		/* kb_place() */
 	const struct atom *last_place;
 	struct strbuf name;		/* kb_name() */
@@ -155,14 +155,13 @@ int kb_descend(struct kb *kb);
  * dir.  Return: its number.
  */
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
-		struct symbols configs);
+		struct guards guards);
 
-/* facts.c: the CONFIG_ symbols that a statement's effect hangs on. */
-struct symbols kb_where_configs(struct kb *kb, const struct mk_where *where);
+/* facts.c: what a statement's effect hangs on. */
+struct guards kb_where_guards(struct kb *kb, const struct mk_where *where);
 
 /* facts.c: both together. */
-struct symbols kb_symbols_join(struct kb *kb, struct symbols a,
-			       struct symbols b);
+struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b);
 
 /* facts.c: a place for diagnostics, relative to the source tree. */
 struct place kb_place(struct kb *kb, const struct mk_where *where);

@@ -124,7 +124,7 @@ static void add_parts(struct folder *f, enum kb_fact_kind kind,
 		      const struct composite *c)
 {
 	const struct atom *whole = folder_name(f, atom_str(c->entry.text));
-	struct symbols configs = folder_configs(f, &c->entry);
+	struct guards guards = folder_guards(f, &c->entry);
 	size_t i;
 
 	for (i = 0; i < c->nr; i++) {
@@ -133,18 +133,18 @@ static void add_parts(struct folder *f, enum kb_fact_kind kind,
 
 		if (kind == KB_PART)
 			folder_add(f, kind, whole, part, &p->where,
-				   folder_configs(f, p));
+				   folder_guards(f, p));
 		else
 			folder_add(f, kind, part, NULL, &p->where,
-				   kb_symbols_join(f->kb, configs,
-						   folder_configs(f, p)));
+				   kb_guards_join(f->kb, guards,
+						  folder_guards(f, p)));
 	}
 }
 
 static void add_composite(struct folder *f, const struct composite *c)
 {
 	folder_add(f, KB_COMPOSITE, folder_name(f, atom_str(c->entry.text)), NULL,
-		   &c->entry.where, folder_configs(f, &c->entry));
+		   &c->entry.where, folder_guards(f, &c->entry));
 }
 
 /* real-obj-y: what stands in built-in.a, in link order. */
@@ -163,7 +163,7 @@ static void add_builtins(struct folder *f)
 		else
 			folder_add(f, KB_BUILTIN,
 				   folder_name(f, atom_str(w->text)), NULL,
-				 &w->where, folder_configs(f, w));
+				 &w->where, folder_guards(f, w));
 	}
 }
 
@@ -177,7 +177,7 @@ static void add_modules(struct folder *f)
 		if (!is_object(w->text))
 			continue;
 		folder_add(f, KB_MODULE, folder_name(f, atom_str(w->text)), NULL,
-			   &w->where, folder_configs(f, w));
+			   &w->where, folder_guards(f, w));
 		parts_of(f, w, true);
 	}
 }

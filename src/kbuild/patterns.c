@@ -125,17 +125,17 @@ static bool apply(struct rule_reader *r, const struct atom *file)
 	struct kb_fact fact = { .kind = KB_RULE, .name = file, .dir = r->dir };
 	const struct mk_rule *rule;
 	struct str rest, word, stem;
-	struct symbols configs;
+	struct guards guards;
 
 	rule = find_pattern(r, file, &stem, 0);
 	if (!rule)
 		return false;
-	configs = kb_where_configs(r->kb, &rule->where);
+	guards = kb_where_guards(r->kb, &rule->where);
 	rest = rule->prereqs;
 	while (str_word(&rest, &word)) {
 		fact.part = prerequisite(r, word, stem);
 		if (fact.part)
-			kb_add(r->kb, fact, rule->where, configs);
+			kb_add(r->kb, fact, rule->where, guards);
 	}
 	return true;
 }

@@ -77,7 +77,7 @@ bool rules_stem(struct str target, struct str pattern, struct str *stem)
 static void add_target(struct rule_reader *r, const struct mk_rule *rule,
 		       struct str target)
 {
-	struct symbols configs = kb_where_configs(r->kb, &rule->where);
+	struct guards guards = kb_where_guards(r->kb, &rule->where);
 	struct kb_fact fact = { .kind = KB_RULE, .dir = r->dir };
 	struct str rest = rule->prereqs, word, stem = STR("");
 	bool alone = true;
@@ -98,12 +98,12 @@ static void add_target(struct rule_reader *r, const struct mk_rule *rule,
 		fact.part = rules_file(r, sb_str(&prereq));
 		if (!fact.part)
 			continue;
-		kb_add(r->kb, fact, rule->where, configs);
+		kb_add(r->kb, fact, rule->where, guards);
 		alone = false;
 	}
 	fact.part = NULL;
 	if (alone && rule->recipe.len)
-		kb_add(r->kb, fact, rule->where, configs);
+		kb_add(r->kb, fact, rule->where, guards);
 }
 
 static bool is_special(struct str target)

@@ -111,7 +111,7 @@ static void add_run(struct go_run *g, struct str package)
 		return;
 	fact.part = intern(kb->names, sb_str(&rel));
 	kb_add(kb, fact, g->rule->where,
-	       kb_where_configs(kb, &g->rule->where));
+	       kb_where_guards(kb, &g->rule->where));
 }
 
 /* What follows "go": flags, the verb, its flags, packages. */

@@ -43,7 +43,7 @@ static void read_program(struct folder *f, const struct atom *program)
 
 			folder_add(f, KB_PROGPART, whole,
 				   folder_name(f, atom_str(w->text)),
-				   &w->where, folder_configs(f, w));
+				   &w->where, folder_guards(f, w));
 		}
 	}
 }

@@ -50,13 +50,18 @@ static void edge(struct builder *b, uint32_t from, uint32_t to,
 	graph_edge(b->g, from, to, kind, sb_str(&b->origin));
 }
 
-static void add_configs(struct builder *b, const struct kb_fact *f,
-			uint32_t from)
+static void add_guards(struct builder *b, const struct kb_fact *f,
+		       uint32_t from)
 {
 	uint32_t i;
 
-	for (i = 0; i < f->nr_configs; i++)
-		edge(b, from, node(b, "config", f->configs[i]), "config");
+	for (i = 0; i < f->nr_guards; i++) {
+		const struct kb_guard *g = &f->guards[i];
+
+		graph_edge_value(b->g, from, node(b, "config", g->symbol),
+				 "config", sb_str(&b->origin),
+				 g->want ? atom_str(g->want) : STR(""));
+	}
 }
 
 /* How an object is linked: the first that is said of it stays. */
@@ -88,12 +93,12 @@ static void add_object(struct builder *b, const struct kb_fact *f,
 	edge(b, folder_node(b, f), object, kind);
 	set_link(b, object, kind);
 	add_source(b, f->name, object);
-	add_configs(b, f, object);
+	add_guards(b, f, object);
 }
 
 static void add_dir(struct builder *b, const struct kb_fact *f)
 {
-	add_configs(b, f, node(b, "dir", f->name));
+	add_guards(b, f, node(b, "dir", f->name));
 }
 
 static void add_descend(struct builder *b, const struct kb_fact *f)
@@ -138,7 +143,7 @@ static void add_module(struct builder *b, const struct kb_fact *f)
 	edge(b, module, object, "module");
 	set_link(b, object, "module");
 	add_source(b, f->name, object);
-	add_configs(b, f, module);
+	add_guards(b, f, module);
 }
 
 /* dir -> composite that is built in: no file, but it says whose parts. */
@@ -149,7 +154,7 @@ static void add_composite(struct builder *b, const struct kb_fact *f)
 	if (graph_get(b->g, object, "link").ptr)
 		return;		/* a module: it has its edges */
 	edge(b, folder_node(b, f), object, "builtin");
-	add_configs(b, f, object);
+	add_guards(b, f, object);
 }
 
 static void add_part(struct builder *b, const struct kb_fact *f)
@@ -160,7 +165,7 @@ static void add_part(struct builder *b, const struct kb_fact *f)
 	if (graph_is(b->g, part, "obj"))
 		set_link(b, part, "part");
 	add_source(b, f->part, part);
-	add_configs(b, f, part);
+	add_guards(b, f, part);
 }
 
 /* dir -> a file of one of its lists that is made besides what is linked */
@@ -172,7 +177,7 @@ static uint32_t add_file(struct builder *b, const struct kb_fact *f,
 	edge(b, folder_node(b, f), n, kind);
 	if (graph_is(b->g, n, "obj"))
 		add_source(b, f->name, n);
-	add_configs(b, f, n);
+	add_guards(b, f, n);
 	return n;
 }
 
@@ -197,7 +202,7 @@ static void add_program(struct builder *b, const struct kb_fact *f,
 	edge(b, folder_node(b, f), n, kind);
 	if (f->part)
 		graph_set(b->g, n, "pkgdir", atom_str(f->part));
-	add_configs(b, f, n);
+	add_guards(b, f, n);
 }
 
 static void add_hostprog(struct builder *b, const struct kb_fact *f)
@@ -222,7 +227,7 @@ static void add_runs(struct builder *b, const struct kb_fact *f)
 
 	edge(b, node(b, file_kind(atom_str(f->name)), f->name), program, "runs");
 	graph_set(b->g, program, "pkgdir", atom_str(f->part));
-	add_configs(b, f, program);
+	add_guards(b, f, program);
 }
 
 static void add_rule(struct builder *b, const struct kb_fact *f)
@@ -256,7 +261,7 @@ static void add_progpart(struct builder *b, const struct kb_fact *f)
 	edge(b, file_node(b, f->name), part, "part");
 	if (graph_is(b->g, part, "obj"))
 		add_source(b, f->part, part);
-	add_configs(b, f, part);
+	add_guards(b, f, part);
 }
 
 static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {

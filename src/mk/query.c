@@ -47,27 +47,6 @@ static void names_in_branch(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
 		names_in_condition(list[nr], fn, ctx);
 }
 
-static void names_around(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
-{
-	const struct mk_stmt *list[64];
-	size_t nr = 0;
-
-	for (s = s->around; s && nr < sizeof(list) / sizeof(*list);
-	     s = s->around)
-		list[nr++] = s;
-	while (nr-- > 0)
-		names_in_branch(list[nr], fn, ctx);
-}
-
-/* A line with the $(eval) that led to a statement. */
-static void names_in_line(const struct mk_line *line, mk_var_fn *fn, void *ctx)
-{
-	uint32_t i;
-
-	for (i = 0; i < line->nr_words; i++)
-		names_in(line->words[i].tmpl, fn, ctx);
-}
-
 void mk_tmpl_vars(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx)
 {
 	names_in(t, fn, ctx);
@@ -82,30 +61,6 @@ void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx)
 {
 	mk->watch = fn;
 	mk->watch_ctx = ctx;
-}
-
-void mk_where_vars(struct mk *mk, const struct mk_where *where, mk_var_fn *fn,
-		   void *ctx)
-{
-	const struct mk_where *list[16];
-	size_t nr = 0;
-
-	(void)mk;
-	for (; where && nr < sizeof(list) / sizeof(*list); where = where->from)
-		list[nr++] = where;
-	while (nr-- > 0) {
-		const struct mk_stmt *s = list[nr]->stmt;
-
-		if (!s)
-			continue;
-		names_around(s, fn, ctx);
-		if (s->kind == STMT_ASSIGN || s->kind == STMT_DEFINE)
-			names_in(s->name, fn, ctx);
-		else if (nr && s->kind == STMT_INCLUDE)
-			names_in(s->value, fn, ctx);
-		else if (nr && s->kind == STMT_RULE)
-			names_in_line(s->rule, fn, ctx);
-	}
 }
 
 void mk_assigned(struct mk *mk, mk_var_fn *fn, void *ctx)

@@ -56,6 +56,11 @@ static void add_both(const struct graph *g, const struct graph_edge *e,
 		sb_addstr(out, graph_id(g, e->to));
 }
 
+static bool is_guard(const struct graph_edge *e)
+{
+	return str_is(atom_str(e->kind), "config");
+}
+
 static void one_side(struct changing *c, size_t row, enum change_side side,
 		     const struct graph_edge *e)
 {
@@ -63,11 +68,16 @@ static void one_side(struct changing *c, size_t row, enum change_side side,
 	const char *kind = side == NEW ? rows[row].added : rows[row].removed;
 	struct str other = { "", 0 };
 	SCOPED_STRBUF subject = STRBUF_INIT;
+	SCOPED_STRBUF guard = STRBUF_INIT;
 
 	switch (rows[row].subject) {
 	case FROM:
 		sb_addstr(&subject, graph_name(g, e->from));
 		other = graph_name(g, e->to);
+		if (is_guard(e)) {
+			change_guard(g, e, &guard);
+			other = sb_str(&guard);
+		}
 		break;
 	case TO:
 		sb_addstr(&subject, graph_name(g, e->to));
@@ -87,13 +97,15 @@ static void condition(struct changing *c, size_t row, enum change_side side,
 {
 	const struct graph *g = side_graph(c, side);
 	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
-	struct str symbol = graph_name(g, e->to);
+	SCOPED_STRBUF guard = STRBUF_INIT;
 
 	if (graph_find_id(other, graph_id(g, object)) == GRAPH_NONE)
 		return;
+	change_guard(g, e, &guard);
 	change_add(c, side == NEW ? rows[row].added : rows[row].removed,
-		   graph_name(g, object), side == OLD ? symbol : STR(""),
-		   side == NEW ? symbol : STR(""), atom_str(e->origin));
+		   graph_name(g, object),
+		   side == OLD ? sb_str(&guard) : STR(""),
+		   side == NEW ? sb_str(&guard) : STR(""), atom_str(e->origin));
 }
 
 /*
@@ -120,6 +132,18 @@ static void conditions_of_objects(struct changing *c, size_t row,
 			conditions_of_objects(c, row, side, e,
 					      edges[ix->out[i]].to);
 	}
+}
+
+/* A symbol decides as before, but by another value. */
+static void decides_otherwise(struct changing *c, const struct diff_edge *e)
+{
+	SCOPED_STRBUF old = STRBUF_INIT;
+	SCOPED_STRBUF new = STRBUF_INIT;
+
+	change_guards(c->d->a, e->a, &old);
+	change_guards(c->d->b, e->b, &new);
+	change_add(c, "guard-changed", graph_name(c->d->b, e->b.edges->from),
+		   sb_str(&old), sb_str(&new), atom_str(e->b.edges->origin));
 }
 
 /* Another value is asked, or the name is known otherwise. */
@@ -161,8 +185,7 @@ static bool is_of_changed_module(struct changing *c, enum change_side side,
 	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
 	uint32_t node;
 
-	if (!str_is(atom_str(e->kind), "config") ||
-	    !graph_is(g, e->from, "kmod"))
+	if (!is_guard(e) || !graph_is(g, e->from, "kmod"))
 		return false;
 	node = graph_find_id(other, graph_id(g, e->from));
 	return node == GRAPH_NONE || change_only_asked_for(other, node);
@@ -177,7 +200,9 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 	for (i = 0; i < NR_ROWS; i++) {
 		if (!str_is(atom_str(any->kind), rows[i].edge))
 			continue;
-		if (e->change == DIFF_CHANGED)
+		if (e->change == DIFF_CHANGED && is_guard(any))
+			decides_otherwise(c, e);
+		else if (e->change == DIFF_CHANGED)
 			asked_otherwise(c, e);
 		else if (is_of_changed_module(c, side, any))
 			conditions_of_objects(c, i, side, any, any->from);

@@ -39,58 +39,6 @@ struct str change_origin(const struct changing *c, enum change_side side,
 	return STR("");
 }
 
-/* "part of A and B" */
-static void add_wholes(const struct changing *c, enum change_side side,
-		       uint32_t node, struct strbuf *out)
-{
-	const struct graph *g = side_graph(c, side);
-	const struct graph_index *ix = c->index[side];
-	const char *sep = out->len ? ", part of " : "part of ";
-	const struct graph_edge *edges;
-	size_t n;
-	uint32_t i;
-
-	edges = graph_edges(g, &n);
-	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[ix->in[i]];
-
-		if (!str_is(atom_str(e->kind), "part"))
-			continue;
-		sb_adds(out, sep);
-		sb_addstr(out, graph_name(g, e->from));
-		sep = " and ";
-	}
-}
-
-void change_conditions(const struct changing *c, enum change_side side, uint32_t node,
-		       struct strbuf *out)
-{
-	const struct graph *g = side_graph(c, side);
-	const struct graph_index *ix = c->index[side];
-	struct str link = graph_get(g, node, "link");
-	const struct graph_edge *edges;
-	const char *sep = "if ";
-	uint32_t i, last = GRAPH_NONE;
-	size_t n;
-
-	if (link.ptr && !str_is(link, "part"))
-		sb_addstr(out, link);
-	add_wholes(c, side, node, out);
-	edges = graph_edges(g, &n);
-	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[ix->out[i]];
-
-		if (!str_is(atom_str(e->kind), "config") || e->to == last)
-			continue;
-		if (out->len && *sep == 'i')
-			sb_addch(out, ' ');
-		sb_adds(out, sep);
-		sb_addstr(out, graph_name(g, e->to));
-		last = e->to;
-		sep = " ";
-	}
-}
-
 bool change_only_asked_for(const struct graph *g, uint32_t node)
 {
 	return graph_is(g, node, "kmod") && !graph_get(g, node, "file").ptr;

@@ -70,6 +70,25 @@ void change_order(struct changing *c);		/* change-order.c */
 void change_pair(struct changing *c);		/* change-pair.c */
 
 /**
+ * change_guard - "CONFIG_A", "!CONFIG_A", "CONFIG_A=m", "CONFIG_A!=y", or
+ * "CONFIG_A?" where it decides together with others
+ * @g: graph
+ * @e: an edge of kind "config"
+ * @out: buffer
+ */
+void change_guard(const struct graph *g, const struct graph_edge *e,
+		  struct strbuf *out);
+
+/**
+ * change_guards - the same of all edges between two nodes
+ * @g: graph
+ * @run: edges of kind "config"
+ * @out: buffer
+ */
+void change_guards(const struct graph *g, struct diff_run run,
+		   struct strbuf *out);
+
+/**
  * change_conditions - "builtin, part of X.o if CONFIG_A CONFIG_B": how an
  * object is built
  * @c: the run
@@ -77,8 +96,8 @@ void change_pair(struct changing *c);		/* change-pair.c */
  * @node: object or module
  * @out: buffer
  */
-void change_conditions(const struct changing *c, enum change_side side, uint32_t node,
-		       struct strbuf *out);
+void change_conditions(const struct changing *c, enum change_side side,
+		       uint32_t node, struct strbuf *out);
 
 /**
  * change_only_asked_for - is it a module that Go code asks for, not built?

@@ -42,7 +42,33 @@ static bool leads_to_kernel(const struct graph_edge *e)
 	return false;
 }
 
-/* A module that is loaded may be one; everything else must be on. */
+static bool is_set(const struct graph *g, uint32_t symbol)
+{
+	struct str value = graph_get(g, symbol, "value");
+
+	return value.len && !str_is(value, "n");
+}
+
+/*
+ * What a symbol must be for a target to be there.  A module that is loaded may
+ * be one; everything else must be on.  NULL: nothing can be said of it.
+ */
+static struct str wanted(const struct collector *c, const struct graph_edge *t,
+			 bool load)
+{
+	const struct str nothing = { NULL, 0 };
+	struct str value = atom_str(t->value);
+
+	if (str_starts(value, STR("!")))
+		return nothing;
+	/* It decides with others; what is off is not what is needed. */
+	if (str_is(value, "?") && !is_set(c->g, t->to))
+		return nothing;
+	if (!value.len || str_is(value, "?"))
+		return load ? STR("m") : STR("");
+	return value;
+}
+
 static void through_target(struct collector *c, const struct graph_edge *e)
 {
 	bool load = !strcmp(e->kind->text, "load");
@@ -51,11 +77,15 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 	for (i = c->ix->out_start[e->to]; i < c->ix->out_start[e->to + 1];
 	     i++) {
 		const struct graph_edge *t = &c->edges[c->ix->out[i]];
+		struct str value;
 
-		if (!strcmp(t->kind->text, "config"))
+		if (strcmp(t->kind->text, "config"))
+			continue;
+		value = wanted(c, t, load);
+		if (value.ptr)
 			add(c->needs, (struct need){
 				.symbol = graph_name(c->g, t->to),
-				.value = load ? STR("m") : STR(""),
+				.value = value,
 				.package = graph_name(c->g, e->from),
 				.origin = atom_str(e->origin),
 				.target = graph_id(c->g, e->to),

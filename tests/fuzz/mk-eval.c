@@ -36,11 +36,13 @@ static void add_export(void *ctx, struct str name, struct str value)
 	mk_show(r->mk, value, &r->text);
 }
 
-static void add_name(void *ctx, struct str name)
+static void add_want(void *ctx, struct str name, struct mk_want want)
 {
 	struct result *r = ctx;
 
 	sb_addstr(&r->text, name);
+	sb_addf(&r->text, "%d", want.is);
+	sb_addstr(&r->text, want.text);
 }
 
 static void add_rule(void *ctx, const struct mk_rule *rule)
@@ -52,7 +54,7 @@ static void add_rule(void *ctx, const struct mk_rule *rule)
 	add_word(ctx, rule->prereqs, &rule->where);
 	add_word(ctx, rule->order_only, &rule->where);
 	add_word(ctx, rule->recipe, &rule->where);
-	mk_where_vars(r->mk, &rule->where, add_name, r);
+	mk_where_wants(&rule->where, add_want, r);
 }
 
 static void evaluate(struct result *r)

@@ -4,7 +4,7 @@
 # The graph of a small tree: kinds of nodes and edges, and where they come from.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 29
+plan 34
 
 t=$TMP/t
 mini "$t"
@@ -25,6 +25,21 @@ b.stub.o: other.txt
 %.stub.o: %.o FORCE
 	objcopy $< $@
 lib-y += x.stub.o b.stub.o none.stub.o
+ifndef CONFIG_N
+obj-y += off.o
+else
+obj-y += none.o
+endif
+ifneq ($(CONFIG_M),y)
+obj-y += other.o
+else
+obj-y += none.o
+endif
+ifeq ($(CONFIG_M),m)
+obj-y += exact.o
+endif
+obj-$(if $(CONFIG_N),,y) += if.o
+obj-$(or $(CONFIG_N),$(CONFIG_Y)) += either.o
 END
 write "$t/drv/Makefile" <<'END'
 obj-$(CONFIG_M) += my-mod.o
@@ -48,11 +63,11 @@ fi
 awk '{ printf "%s", $0 } /;$/ { print "" }' "$TMP/g.dot" |
 	tr -s '\t ' '  ' | tr -d '"' >"$TMP/lines"
 
-# edge FROM TO KIND ORIGIN
+# edge FROM TO KIND ORIGIN [VALUE]
 edge() {
 	grep -F " $1 -> $2 [" "$TMP/lines" | grep -F "kind=$3" |
-		grep -qF "origin=$4]"
-	ok $? "$1 -> $2 ($3, $4)" || diag "$(grep -F "$1" "$TMP/lines")"
+		grep -qF "origin=$4${5:+, value=$5}]"
+	ok $? "$1 -> $2 ($3, $4${5:+, $5})" || diag "$(grep -F "$1" "$TMP/lines")"
 }
 
 # node ID ATTRIBUTE
@@ -85,6 +100,11 @@ edge kmod:my_mod obj:drv/my-mod.o module drv/Makefile:1
 edge obj:drv/my-mod.o obj:drv/core.o part drv/Makefile:2
 edge obj:drv/core.o config:CONFIG_Y config drv/Makefile:2
 edge kmod:single config:CONFIG_M config drv/Makefile:3
+edge obj:off.o config:CONFIG_N config Kbuild:18 n
+edge obj:other.o config:CONFIG_M config Kbuild:23 '!y'
+edge obj:exact.o config:CONFIG_M config Kbuild:28 m
+edge obj:if.o config:CONFIG_N config Kbuild:30 n
+edge obj:either.o config:CONFIG_N config Kbuild:31 "?"
 node kmod:my_mod file=drv/my-mod.ko
 node config:CONFIG_N value=n
 unlike "$(cat "$TMP/lines")" 'none.o|FORCE|src:a.S' "nothing that is not there"

@@ -52,6 +52,22 @@ END
 says 'a condition is another' 0 change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/' <<'END'
 guard-changed drv/a.o: CONFIG_A -> CONFIG_NET
 END
+says 'a condition is the contrary' 0 \
+	change drv/Makefile 's/^obj-.*A.*/ifneq ($(CONFIG_A),)\n&\nendif/; s/^obj-.*CONFIG_C.*/ifndef CONFIG_D\n&\nendif/' <<'END'
+guard-added c:  -> !CONFIG_D
+END
+says 'a condition is for another value' 0 \
+	change drv/Makefile 's/^obj-.*A.*/ifeq ($(CONFIG_A),y)\nobj-y += a.o\nendif/' <<'END'
+guard-changed drv/a.o: CONFIG_A -> CONFIG_A=y
+END
+says 'an else' 0 \
+	change drv/Makefile 's/^obj-.*A.*/ifeq ($(CONFIG_D),y)\nelse\nobj-y += a.o\nendif/' <<'END'
+guard-changed drv/a.o: CONFIG_A -> CONFIG_D!=y
+END
+says 'one of two' 0 change drv/Makefile 's/$(CONFIG_A)/$(or $(CONFIG_D),$(CONFIG_A))/' <<'END'
+guard-added drv/a.o:  -> CONFIG_D?
+guard-changed drv/a.o: CONFIG_A -> CONFIG_A?
+END
 says 'a module is built in' 0 change drv/Makefile 's/(CONFIG_C)/(CONFIG_NET)/' <<'END'
 object-linkage drv/c.o: module -> builtin
 module-removed c: if CONFIG_C -> 

@@ -134,27 +134,36 @@ static const char *words(const char *name)
 	return shown(&out);
 }
 
-static void add_name(void *ctx, struct str name)
+/* NAME: not empty, !NAME: empty, NAME?: not known, NAME=x, NAME!=x */
+static void add_want(void *ctx, struct str name, struct mk_want want)
 {
+	if (want.is == MK_WANT_EQUAL && !want.text.len)
+		sb_addch(ctx, '!');
 	sb_addstr(ctx, name);
+	if (want.is == MK_WANT_UNKNOWN)
+		sb_addch(ctx, '?');
+	if (want.text.len) {
+		sb_adds(ctx, want.is == MK_WANT_EQUAL ? "=" : "!=");
+		sb_addstr(ctx, want.text);
+	}
 	sb_addch(ctx, ' ');
 }
 
-static void add_vars(void *ctx, struct str word, const struct mk_where *where)
+static void add_wants(void *ctx, struct str word, const struct mk_where *where)
 {
 	struct strbuf *out = ctx;
 
 	sb_addstr(out, word);
 	sb_adds(out, "( ");
-	mk_where_vars(mk, where, add_name, out);
+	mk_where_wants(where, add_want, out);
 	sb_adds(out, ") ");
 }
 
-static const char *vars(const char *name)
+static const char *wants(const char *name)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 
-	if (mk_words(mk, str_of(name), add_vars, &out))
+	if (mk_words(mk, str_of(name), add_wants, &out))
 		return "failed";
 	return shown(&out);
 }
@@ -241,7 +250,7 @@ static void test_words(void)
 	stop();
 }
 
-static void test_where_vars(void)
+static void test_where_wants(void)
 {
 	start("ifeq ($(CONFIG_A),y)\n"
 	      "obj-$(CONFIG_B) += b.o\n"
@@ -261,23 +270,127 @@ static void test_where_vars(void)
 	mk_set(mk, STR("CONFIG_G"), STR("y"), false, MK_FILE);
 	mk_set(mk, STR("CONFIG_I"), STR("y"), false, MK_FILE);
 	mk_include(mk, "m");
-	is_str(vars("obj-y"),
-	       "d.o( CONFIG_A CONFIG_C CONFIG_D ) plain.o( ) g.o( CONFIG_G ) ",
+	is_str(wants("obj-y"),
+	       "d.o( CONFIG_A!=y CONFIG_C CONFIG_D!=x ) plain.o( ) g.o( CONFIG_G? ) ",
 	       "conditions, outermost first, and earlier branches");
-	is_str(vars("inc-y"), "in.o( CONFIG_F ) i.o( CONFIG_F CONFIG_I ) ",
+	is_str(wants("inc-y"), "in.o( CONFIG_F ) i.o( CONFIG_F CONFIG_I ) ",
 	       "conditions around an include");
 	mk_set(mk, STR("CONFIG_A"), STR("y"), false, MK_FILE);
 	mk_set(mk, STR("CONFIG_B"), STR("b"), false, MK_FILE);
 	mk_include(mk, "m");
-	is_str(vars("obj-b"), "b.o( CONFIG_A CONFIG_B ) ",
+	is_str(wants("obj-b"), "b.o( CONFIG_A=y CONFIG_B ) ",
 	       "the name on the left side");
 	mk_set(mk, STR("CONFIG_A"), STR("n"), false, MK_FILE);
 	mk_set(mk, STR("CONFIG_C"), STR(""), false, MK_FILE);
 	mk_set(mk, STR("CONFIG_E"), STR("e"), false, MK_FILE);
 	mk_include(mk, "m");
-	is_str(vars("obj-e"), "e.o( CONFIG_A CONFIG_C CONFIG_E ) ",
+	is_str(wants("obj-e"), "e.o( CONFIG_A!=y !CONFIG_C CONFIG_E ) ",
 	       "a name in a function on the left side");
 	stop();
+}
+
+static const struct {
+	const char *before;	/* A=y B=y M=m, N and O are empty */
+	const char *want;
+} forms[] = {
+	{ "ifdef A", "A " },
+	{ "ifndef N", "!N " },
+	{ "ifdef N\nelse", "!N " },
+	{ "ifndef A\nelse", "A " },
+	{ "ifdef $(V)", "V? " },
+	{ "ifeq ($(A),y)", "A=y " },
+	{ "ifeq (y,$(A))", "A=y " },
+	{ "ifeq ($(M), m)", "M=m " },
+	{ "ifneq ($(M),y)", "M!=y " },
+	{ "ifeq ($(M),y)\nelse", "M!=y " },
+	{ "ifneq ($(M),m)\nelse", "M=m " },
+	{ "ifeq ($(N),)", "!N " },
+	{ "ifneq ($(A),)", "A " },
+	{ "ifeq ($(A),$(B))", "A? B? " },
+	{ "ifeq \"$(A)\" \"y\"", "A=y " },
+	{ "ifeq ($(N)$(O),)", "!N !O " },
+	{ "ifneq ($(N)$(O),)\nelse", "!N !O " },
+	{ "ifneq ($(A)$(N),)", "A? N? " },
+	{ "ifeq ($(A)$(M),ym)", "A=y M=m " },
+	{ "ifneq ($(A)$(N),yy)", "A? N? " },
+	{ "ifeq ($(A)$(N),y)", "A? N? " },
+	{ "ifneq ($(A)-$(N),-)", "A? N? " },
+	{ "ifneq ($(filter y,$(A)),)", "A=y " },
+	{ "ifeq ($(filter y,$(M)),)", "M!=y " },
+	{ "ifeq ($(filter y,$(A)),y)", "A=y " },
+	{ "ifneq ($(filter y m,$(M)),)", "M " },
+	{ "ifneq ($(filter %,$(M)),)", "M " },
+	{ "ifneq ($(filter y,$(A) $(N)),)", "A? N? " },
+	{ "ifneq ($(or $(A),$(N)),)", "A? N? " },
+	{ "ifeq ($(or $(N),$(O)),)", "!N !O " },
+	{ "ifneq ($(and $(A),$(M)),)", "A M " },
+	{ "ifeq ($(and $(A),$(N)),)", "A? N? " },
+	{ "ifeq ($(strip $(N)),)", "!N " },
+	{ "ifeq ($(subst m,y,$(M)),y)", "M " },
+	{ "ifeq ($(subst m,,$(M)),)", "M? " },
+	{ "ifneq ($(M:m=y),)", "M " },
+	{ "ifeq ($(M:m=),)", "M? " },
+	{ "ifneq ($(findstring y,$(A)),)", "A " },
+	{ "ifneq ($(if $(N),,$(A)),)", "!N A " },
+	{ "ifneq ($(if $(A),$(B)),)", "A B " },
+	{ "ifeq ($(if $(A),$(N)),)", "A? N? " },
+	{ "ifeq ($(if $(A),,y),)", "A " },
+	{ "ifneq ($(if $(A),x,y),)", "A? " },
+	{ "ifneq ($(call f,$(A)),x)", "A? " },
+	{ "ifdef N\nelse ifdef A", "!N A " },
+	{ "ifdef A\nifndef N", "A !N " },
+};
+
+static const struct {
+	const char *name;
+	const char *want;
+} lists[] = {
+	{ "obj-$(A)", "A " },
+	{ "obj-$(if $(N),,y)", "!N " },
+	{ "obj-$(if $(A),y)", "A " },
+	{ "obj-$(if $(A),y,m)", "A? " },
+	{ "obj-$(A:m=y)", "A " },
+	{ "obj-$(A)$(N)", "A? N? " },
+	{ "obj-$(subst y,$(A),$(B))", "A? B " },
+	{ "obj-$(or $(A),$(N))", "A? N? " },
+	{ "obj-$(and $(A),$(B))", "A B " },
+	{ "obj-$(V-$(A)-y)y", "A? " },
+};
+
+static void is_wanted(const char *makefile, const char *want, const char *what)
+{
+	SCOPED_STRBUF expected = STRBUF_INIT;
+
+	start(makefile);
+	mk_set(mk, STR("A"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("B"), STR("y"), false, MK_FILE);
+	mk_set(mk, STR("M"), STR("m"), false, MK_FILE);
+	mk_set(mk, STR("V"), STR("A"), false, MK_FILE);
+	mk_include(mk, "m");
+	sb_addf(&expected, "x.o( %s) ", want);
+	is_str(wants("obj-y"), sb_cstr(&expected), "%s", what);
+	stop();
+}
+
+/* What a symbol had to be, as far as it follows from how the line is written. */
+static void test_wants(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		sb_addf(&text, "%s\nobj-y += x.o\n%s", forms[i].before,
+			strstr(forms[i].before, "\nif") ? "endif\nendif\n" :
+							  "endif\n");
+		is_wanted(sb_cstr(&text), forms[i].want, forms[i].before);
+	}
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		sb_addf(&text, "%s += x.o\n", lists[i].name);
+		is_wanted(sb_cstr(&text), lists[i].want, lists[i].name);
+	}
 }
 
 static void test_scopes(void)
@@ -448,7 +561,8 @@ static void test_nul(void)
 int main(void)
 {
 	test_words();
-	test_where_vars();
+	test_where_wants();
+	test_wants();
 	test_scopes();
 	test_exports_and_rules();
 	test_unknowns();
