@@ -377,6 +377,7 @@ static int run_gomod(struct invocation *inv)
 		.package_list = opt(inv, "packages"),
 		.modcache = opt(inv, "modcache"),
 		.keep_texts = !opt(inv, "list"),	/* for bridges */
+		.list_only = opt(inv, "list"),
 		.goos = opt(inv, "goos"), .goroot = opt(inv, "goroot"),
 		.modules_only = opt(inv, "why") || opt(inv, "modules"),
 	};

@@ -59,6 +59,7 @@ struct go_options {
 	bool is_static;
 	bool modules_only;	/* packages are not of interest */
 	bool keep_texts;	/* of main modules, for go_look_read() */
+	bool list_only;		/* nothing will be asked but go_list() */
 	const char *modcache;	/* module cache; NULL: where Go has it */
 	/*
 	 * Folder in which the static reader keeps what it read of machine's

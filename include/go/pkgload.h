@@ -77,11 +77,12 @@ struct go_load {
 	 */
 	bool std_by_name;
 	/*
-	 * Keep what the files of all other packages import, and the text of
-	 * those with directives (see go_source_scan()) in go_package.read;
+	 * Keep what directives the files of all other packages hold (see
+	 * go_source_scan()) in go_package.read, and where what is imported;
 	 * or the texts of all files of main modules, too.
 	 */
 	bool keep_directives;
+	bool keep_imports;
 	bool keep_texts;
 	struct go_files *files;	/* to read through; NULL: the machine's own */
 	struct go_pkgindex *index;	/* of packages read earlier, or NULL */

@@ -37,6 +37,7 @@ struct go_source {
 	struct go_item *items;	/* in order; free() it */
 	size_t nr;
 	size_t cap;
+	bool has_more;		/* than imports */
 	bool embed_anywhere;	/* set it: patterns before imports count too */
 };
 

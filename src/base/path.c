@@ -70,15 +70,20 @@ void path_clean(struct strbuf *out, struct str path)
 void path_join(struct strbuf *out, struct str dir, struct str name)
 {
 	SCOPED_STRBUF both = STRBUF_INIT;
+	size_t begin = out->len;
 
 	if (name.len && name.ptr[0] == '/') {
 		path_clean(out, name);
 		return;
 	}
-	sb_addstr(&both, dir);
+	sb_addstr(out, dir);
 	if (dir.len)
-		sb_addch(&both, '/');
-	sb_addstr(&both, name);
+		sb_addch(out, '/');
+	sb_addstr(out, name);
+	if (path_is_clean(str_from(sb_str(out), begin)))
+		return;
+	sb_addstr(&both, str_from(sb_str(out), begin));
+	sb_truncate(out, begin);
 	path_clean(out, sb_str(&both));
 }
 

@@ -25,6 +25,7 @@ static void add(struct line *l, enum go_item_kind kind, const char *p,
 	struct place at = place_of(l, p);
 	struct go_source *o = l->out;
 
+	o->has_more = true;
 	vec_grow(o->items, o->nr, o->cap);
 	o->items[o->nr++] = (struct go_item){
 		.kind = kind, .line = at.line, .col = at.col, .text = text,

@@ -205,14 +205,11 @@ struct str_list go_embedded(struct go *go, const struct go_package *p,
 	SCOPED_STRBUF why = STRBUF_INIT;
 	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
 			    .out = &found, .why = &why };
-	struct str_list out;
 
 	if (!p->dir.len || !find(&f, pattern)) {
 		cut_all(&pattern);
 		go_pkg_add(go->mem, &found, pattern);
 		*is_glob = go_has_wildcard(pattern);
 	}
-	out = go_pkg_list(go->mem, &found, NULL);
-	free(found.at);
-	return out;
+	return go_pkg_take(go->mem, &found);
 }

@@ -51,7 +51,7 @@ struct go_unit {
 /* A package with what its sources say. */
 struct go_pkg {
 	const struct go_package *p;
-	const char **names;		/* of p->files, as in origins */
+	const char **names;		/* of p->files, as in origins, or NULL */
 	struct go_source *sources;	/* of p->files */
 	bool shown;
 };
@@ -64,6 +64,7 @@ struct go {
 	char *root;		/* the source tree, absolute */
 	bool std;
 	bool verbose;		/* say what could not be checked, too */
+	bool list_only;		/* without places, and imports of files */
 	unsigned int minor;	/* of the Go that lists are to be like */
 	struct go_unit *units;
 	size_t nr_units, cap_units;

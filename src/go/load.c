@@ -260,7 +260,7 @@ static void choose_shown(struct go *go)
 
 		if (go->std || !p->standard)
 			go->pkgs[i].shown = true;
-		for (j = 0; !p->standard && j < p->imports.nr; j++) {
+		for (j = 0; !go->std && !p->standard && j < p->imports.nr; j++) {
 			const struct go_pkg *to =
 				go_find_pkg(go, p->imports.at[j]);
 
@@ -310,6 +310,7 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 	go->mem = arena_new();
 	go->std = opt->std;
 	go->verbose = opt->verbose;
+	go->list_only = opt->list_only;
 	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
 	/* A tree need not be in a folder: a name that no folder has. */

@@ -174,6 +174,8 @@ static bool is_reserved_name(struct str name)
 	struct str base = str_head(name, str_chr(name, '.'));
 	size_t i;
 
+	if (base.len != 3 && base.len != 4)
+		return false;
 	for (i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
 		if (base.len == strlen(reserved[i]) &&
 		    !strncasecmp(base.ptr, reserved[i], base.len))

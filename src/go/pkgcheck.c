@@ -96,12 +96,29 @@ static int cmp_names(const void *a, const void *b)
 				       *(const struct str *)b);
 }
 
+static bool has_upper(const struct pkg_names *n)
+{
+	size_t i, j;
+
+	for (i = 0; i < n->nr; i++)
+		for (j = 0; j < n->at[i].len; j++)
+			if (n->at[i].ptr[j] >= 'A' && n->at[i].ptr[j] <= 'Z')
+				return true;
+	return false;
+}
+
 /* Two files whose names differ in case only. */
 static bool names_collide(const struct node *n, struct strbuf *text)
 {
+	bool upper = false;
 	struct str *all;
 	size_t i, nr = 0;
 
+	for (i = 0; i < NR_PKG_KINDS && !upper; i++)
+		upper = has_upper(&n->src->files[i]);
+	/* Two small letters are the same, or they are not. */
+	if (!upper)
+		return false;
 	for (i = 0; i < NR_PKG_KINDS; i++)
 		nr += n->src->files[i].nr;
 	all = xcalloc(nr + 1, sizeof(*all));
@@ -158,6 +175,9 @@ static bool find_internal(struct str path, size_t *at)
 {
 	size_t i = path.len;
 
+	/* Most paths have nothing of the kind in them. */
+	if (!path.len || !memmem(path.ptr, path.len, "internal", 8))
+		return false;
 	if (str_ends(path, STR("/internal"))) {
 		*at = path.len - strlen("internal");
 		return true;

@@ -53,7 +53,6 @@ struct pkg_dir {
 	bool no_go;		/* the error is that there are no Go files */
 	bool invalid;		/* a Go file has a mistake */
 	bool unread;		/* a file could not be read: that may pass */
-	bool borrowed;		/* all arrays are an arena's */
 };
 
 /* What is kept of files beyond what a package is made of. */
@@ -66,14 +65,14 @@ struct pkg_reader {
 	const struct go_build *build;
 	struct go_files *files;
 	enum pkg_keep keep;
+	bool keep_imports;	/* of files without directives, too */
 	struct go_pkgindex *index;	/* or NULL */
 	struct strbuf text;	/* of the file at hand */
 };
 
-/* Read the folder @dir; clear @out with go_pkg_dir_clear(). */
+/* Read the folder @dir; texts and arrays go into the reader's arena. */
 void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
 		     struct pkg_dir *out);
-void go_pkg_dir_clear(struct pkg_dir *p);
 
 /* Whether what is in a file decides on the package. */
 bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e);
@@ -87,7 +86,9 @@ bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 
 /* Append a copy of @name. */
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name);
-/* A copy of both lists; @b may be NULL. */
+/* A list that will not grow any more, as one of the arena. */
+struct str_list go_pkg_take(struct arena *mem, struct pkg_names *n);
+/* Both lists, which stay; of the arena only if it must be. */
 struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
 			    const struct pkg_names *b);
 

@@ -230,9 +230,9 @@ bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
 	unpack_begin(&u, record);
 	if (is_base(&u, dir) && unpack_word(&u) == r->keep &&
 	    check_files(r->files, dir, &u) &&
-	    go_pkg_unpack(p->mem, &u, out) && unpack_end(&u))
+	    go_pkg_unpack(p->mem, &u, r->keep_imports, out) && unpack_end(&u))
 		return true;
-	*out = (struct pkg_dir){ .borrowed = false };
+	*out = (struct pkg_dir){ .no_go = false };
 	return false;
 }
 

@@ -89,10 +89,13 @@ bool go_set_error(struct loader *l, struct node *n, struct str text)
 
 static struct str_list texts_of(struct loader *l, const struct pkg_refs *refs)
 {
-	struct str *at = arena_alloc(l->mem, (refs->nr + 1) * sizeof(*at));
-	struct str_list out = { at, 0 };
+	struct str_list out = { NULL, 0 };
+	struct str *at;
 	size_t i;
 
+	if (!refs->nr)
+		return out;
+	out.at = at = arena_alloc(l->mem, refs->nr * sizeof(*at));
 	for (i = 0; i < refs->nr; i++)
 		if (!str_is(refs->at[i].text, "C"))
 			at[out.nr++] = refs->at[i].text;
@@ -114,7 +117,9 @@ static struct str_list other_files(struct loader *l, const struct pkg_dir *d,
 
 	for (i = PKG_C; i <= PKG_SYSO; i++)
 		n += d->files[i].nr;
-	at = arena_alloc(l->mem, (n + 1) * sizeof(*at));
+	if (!n)
+		return (struct str_list){ NULL, 0 };
+	at = arena_alloc(l->mem, n * sizeof(*at));
 	for (n = 0, i = PKG_C; i <= PKG_SYSO; i++)
 		for (j = 0; (all || go_takes_part(l, i)) && j < d->files[i].nr; j++)
 			at[n++] = d->files[i].at[j];
@@ -127,14 +132,17 @@ static const struct go_file *reads_of(struct loader *l,
 	const struct pkg_reads *a = &d->reads[PKG_GO], *b = &d->reads[PKG_CGO];
 	struct go_file *at;
 
-	if (!a->nr && !b->nr)
-		return NULL;
+	if (!a->nr || !b->nr)
+		return a->nr ? a->at : b->at;
 	at = arena_alloc(l->mem, (a->nr + b->nr) * sizeof(*at));
-	if (a->nr)
-		memcpy(at, a->at, a->nr * sizeof(*at));
-	if (b->nr)
-		memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
+	memcpy(at, a->at, a->nr * sizeof(*at));
+	memcpy(at + a->nr, b->at, b->nr * sizeof(*at));
 	return at;
+}
+
+static struct str_list list_of(const struct pkg_names *n)
+{
+	return (struct str_list){ n->at, n->nr };
 }
 
 static void take_files(struct loader *l, struct node *n)
@@ -148,10 +156,10 @@ static void take_files(struct loader *l, struct node *n)
 	n->p.test_files = go_pkg_list(l->mem, &d->files[PKG_TEST],
 				  &d->files[PKG_XTEST]);
 	n->p.test_imports = texts_of(l, &d->test_imports);
-	n->p.ignored_files = go_pkg_list(l->mem, &d->files[PKG_IGNORED_GO], NULL);
+	n->p.ignored_files = list_of(&d->files[PKG_IGNORED_GO]);
 	n->p.other_files = other_files(l, d, true);
-	n->p.cgo_includes = go_pkg_list(l->mem, &d->cgo_includes, NULL);
-	n->p.cgo_flags = go_pkg_list(l->mem, &d->cgo_flags, NULL);
+	n->p.cgo_includes = list_of(&d->cgo_includes);
+	n->p.cgo_flags = list_of(&d->cgo_flags);
 	n->p.read = reads_of(l, d);
 }
 
@@ -181,9 +189,10 @@ static void embed(struct loader *l, struct node *n)
 			if (!i || !str_eq(files.at[nr - 1], files.at[i]))
 				files.at[nr++] = files.at[i];
 		files.nr = nr;
-		n->p.embed_files = go_pkg_list(l->mem, &files, NULL);
+		n->p.embed_files = go_pkg_take(l->mem, &files);
+	} else {
+		free(files.at);
 	}
-	free(files.at);
 }
 
 static struct node *load_package(struct loader *l, struct str path,
@@ -232,15 +241,29 @@ static void load_implicits(struct loader *l, struct node *n)
 	}
 }
 
+/* An import that means another path than is written. */
+static void map_import(struct loader *l, struct node *n, size_t i,
+		       const struct node *to)
+{
+	const struct pkg_refs *refs = &n->src->imports;
+	struct str_list *list = &n->p.import_map;
+	struct str *map = (struct str *)list->at;
+
+	if (!map)
+		map = arena_alloc(l->mem, (refs->nr - i) * 2 * sizeof(*map));
+	map[list->nr++] = refs->at[i].text;
+	map[list->nr++] = to->p.path;
+	list->at = map;
+}
+
 static void load_imports(struct loader *l, struct node *n)
 {
 	const struct pkg_refs *refs = &n->src->imports;
-	struct str *imports = arena_alloc(l->mem, (refs->nr + 1) *
-					  sizeof(*imports));
-	struct str *map = arena_alloc(l->mem, (refs->nr + 1) * 2 *
-				      sizeof(*map));
-	size_t i, nr = 0, nr_map = 0;
+	struct str *imports = NULL;
+	size_t i, nr = 0;
 
+	if (refs->nr)
+		imports = arena_alloc(l->mem, refs->nr * sizeof(*imports));
 	for (i = 0; i < refs->nr; i++) {
 		const struct pkg_ref *ref = &refs->at[i];
 		struct node *to;
@@ -252,13 +275,10 @@ static void load_imports(struct loader *l, struct node *n)
 			continue;
 		to->reached |= go_check_import(l, n, to, ref);
 		imports[nr++] = to->p.path;
-		if (!str_eq(to->p.path, ref->text)) {
-			map[nr_map++] = ref->text;
-			map[nr_map++] = to->p.path;
-		}
+		if (!str_eq(to->p.path, ref->text))
+			map_import(l, n, i, to);
 	}
 	n->p.imports = (struct str_list){ imports, nr };
-	n->p.import_map = (struct str_list){ map, nr_map };
 }
 
 /* They are not followed; but their paths are those of packages. */
@@ -288,6 +308,7 @@ static bool is_only_named(const struct loader *l, struct str path,
 static void load_node(struct loader *l, struct node *n, struct importer by)
 {
 	struct go_found f = go_resolve(&l->resolver, n->p.path);
+	bool names_good;
 
 	n->p.standard = f.standard;
 	if (f.dir.len && !(f.standard && is_only_named(l, n->p.path, by)) &&
@@ -304,13 +325,13 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 	if (!n->src)
 		return;
 	embed(l, n);
-	n->p.imports = texts_of(l, &n->src->imports);
-	if (!go_check_names(l, n))
-		return;
-	if (n->p.standard)
+	names_good = go_check_names(l, n);
+	if (names_good && n->p.standard)
 		name_test_imports(l, n);
-	if (n->p.standard && l->load->std_by_name && by.from)
+	if (!names_good || (n->p.standard && l->load->std_by_name && by.from)) {
+		n->p.imports = texts_of(l, &n->src->imports);
 		return;
+	}
 	load_imports(l, n);
 	load_implicits(l, n);
 	/* It comes to this only if nothing was wrong so far. */
@@ -398,6 +419,7 @@ static int start(struct loader *l)
 	}
 	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
 					 .files = l->files,
+					 .keep_imports = l->load->keep_imports,
 					 .index = l->load->index };
 	l->paths = interner_new();
 	l->dirs = interner_new();
@@ -408,11 +430,6 @@ static int start(struct loader *l)
 
 static void finish(struct loader *l)
 {
-	uint32_t i;
-
-	for (i = 0; i < intern_count(l->dirs); i++)
-		if (i < l->cap_read && l->read[i])
-			go_pkg_dir_clear(l->read[i]);
 	go_resolver_clear(&l->resolver);
 	interner_free(l->paths);
 	interner_free(l->dirs);

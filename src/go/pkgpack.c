@@ -97,6 +97,8 @@ static void unpack_refs(struct arena *mem, struct unpacker *u,
 	}
 }
 
+#define IMPORT_WORDS 4
+
 /* What goes without saying of an import is left out. */
 static void pack_item(struct packer *p, const struct go_item *item)
 {
@@ -126,19 +128,26 @@ static void pack_source(struct packer *p, const struct go_source *s)
 
 	pack_text(p, s->package);
 	pack_word(p, s->package_line);
+	pack_word(p, s->has_more);
 	pack_word(p, (uint32_t)s->nr);
 	for (i = 0; i < s->nr; i++)
 		pack_item(p, &s->items[i]);
 }
 
-static void unpack_source(struct arena *mem, struct unpacker *u,
+/* Imports alone are skipped if nobody wants them. */
+static void unpack_source(struct arena *mem, struct unpacker *u, bool imports,
 			  struct go_source *s)
 {
 	uint32_t nr, i;
 
 	s->package = unpack_text(u);
 	s->package_line = unpack_word(u);
-	nr = unpack_count(u, 4);
+	s->has_more = unpack_word(u);
+	nr = unpack_count(u, IMPORT_WORDS);
+	if (!imports && !s->has_more) {
+		u->at += nr * IMPORT_WORDS;
+		return;
+	}
 	s->items = arena_alloc(mem, (nr + 1) * sizeof(*s->items));
 	s->nr = nr;
 	for (i = 0; i < nr; i++)
@@ -156,10 +165,10 @@ static void pack_reads(struct packer *p, const struct pkg_reads *r)
 	}
 }
 
-static void unpack_reads(struct arena *mem, struct unpacker *u,
+static void unpack_reads(struct arena *mem, struct unpacker *u, bool imports,
 			 struct pkg_reads *r)
 {
-	uint32_t nr = unpack_count(u, 4), i;
+	uint32_t nr = unpack_count(u, 5), i;
 	struct go_source *sources;
 
 	if (!nr)
@@ -169,7 +178,7 @@ static void unpack_reads(struct arena *mem, struct unpacker *u,
 	r->nr = r->cap = nr;
 	for (i = 0; i < nr; i++) {
 		r->at[i].text = unpack_text(u);
-		unpack_source(mem, u, &sources[i]);
+		unpack_source(mem, u, imports, &sources[i]);
 		r->at[i].source = &sources[i];
 	}
 }
@@ -195,17 +204,17 @@ void go_pkg_pack(struct packer *p, const struct pkg_dir *d)
 	pack_word(p, (d->no_go ? NO_GO : 0) | (d->invalid ? INVALID : 0));
 }
 
-bool go_pkg_unpack(struct arena *mem, struct unpacker *u, struct pkg_dir *out)
+bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
+		   struct pkg_dir *out)
 {
 	uint32_t flags;
 	size_t i;
 
-	out->borrowed = true;
 	out->name = unpack_text(u);
 	for (i = 0; i < NR_PKG_KINDS; i++)
 		unpack_names(mem, u, &out->files[i]);
-	unpack_reads(mem, u, &out->reads[PKG_GO]);
-	unpack_reads(mem, u, &out->reads[PKG_CGO]);
+	unpack_reads(mem, u, imports, &out->reads[PKG_GO]);
+	unpack_reads(mem, u, imports, &out->reads[PKG_CGO]);
 	unpack_refs(mem, u, &out->imports);
 	unpack_refs(mem, u, &out->embeds);
 	unpack_refs(mem, u, &out->test_imports);

@@ -14,6 +14,8 @@ void go_pkg_pack(struct packer *p, const struct pkg_dir *d);
 /* Texts stay in the record; false: it is bad, and the rest of no use. */
 bool go_folder_unpack(struct arena *mem, struct unpacker *u,
 		      struct go_folder *dir);
-bool go_pkg_unpack(struct arena *mem, struct unpacker *u, struct pkg_dir *out);
+/* @imports: those of each file are wanted, too. */
+bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
+		   struct pkg_dir *out);
 
 #endif

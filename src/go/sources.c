@@ -11,21 +11,28 @@
 static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 		      struct diag *diag)
 {
-	struct str path = go_abs(go->mem, pkg->p->dir, pkg->p->files.at[i]);
 	const struct go_file *f = pkg->p->read ? &pkg->p->read[i] : NULL;
 	SCOPED_STRBUF buf = STRBUF_INIT;
-	int err = f ? f->err : go_file_read(go->files, path, &buf);
-	struct str text = f ? f->text : sb_str(&buf);
+	const char *name;
+	struct str path;
+	int err;
 
-	pkg->names[i] = go_name(go, path, &pkg->p->module);
+	if (f && !f->err && !f->text.len)
+		pkg->sources[i] = *f->source;
+	/* That is all which a list of facts asks for. */
+	if (f && !f->err && !f->text.len && go->list_only)
+		return;
+	path = go_abs(go->mem, pkg->p->dir, pkg->p->files.at[i]);
+	name = go_name(go, path, &pkg->p->module);
+	if (pkg->names)
+		pkg->names[i] = name;
+	err = f ? f->err : go_file_read(go->files, path, &buf);
 	if (err)
 		diag_add(diag, SEV_WARNING, "go-list",
-			 (struct place){ pkg->names[i], 0, 0 },
-			 "cannot read: %s", strerror(-err));
-	else if (f && !text.len)
-		pkg->sources[i] = *f->source;
-	else
-		go_source_scan(go->mem, text, pkg->names[i],
+			 (struct place){ name, 0, 0 }, "cannot read: %s",
+			 strerror(-err));
+	else if (!f || f->text.len)
+		go_source_scan(go->mem, f ? f->text : sb_str(&buf), name,
 			       &pkg->sources[i], diag);
 }
 
@@ -41,8 +48,9 @@ void go_scan_sources(struct go *go, struct diag *diag)
 		if (pkg->p->standard ||
 		    !(pkg->p->read || go_is_dir(go->files, pkg->p->dir)))
 			continue;
-		pkg->names = arena_alloc(go->mem,
-					 (nr + 1) * sizeof(*pkg->names));
+		if (!go->list_only)
+			pkg->names = arena_alloc(go->mem, (nr + 1) *
+						 sizeof(*pkg->names));
 		pkg->sources = arena_alloc(go->mem,
 					   (nr + 1) * sizeof(*pkg->sources));
 		for (j = 0; j < nr; j++)

@@ -104,7 +104,7 @@ static void add_key(const struct go *go, const struct go_load *load,
 	};
 	size_t i;
 
-	sb_addf(key, "packages 1\n%u %d\n", load->minor, load->cgo);
+	sb_addf(key, "packages 2\n%u %d\n", load->minor, load->cgo);
 	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		sb_addstr(key, parts[i]);
 		sb_addch(key, '\n');
@@ -164,6 +164,7 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	load.std_by_name = !go->std;
 	load.keep_directives = true;
 	load.keep_texts = opt->keep_texts;
+	load.keep_imports = !opt->list_only;
 	load.modules = build_list(go, u, &load.nr_modules);
 	load.patterns = patterns(go, u, &load.nr_patterns);
 	if (u->vendor)

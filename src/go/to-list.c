@@ -1,61 +1,125 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The facts as lines of text: kind by kind, sorted by bytes in each kind.
+ * The facts as lines of text: kind by kind, sorted by bytes in each kind, each
+ * line once.  They go out as they come, package by package, which is nearly
+ * always in order; what is not is sorted: the lines of a package by
+ * themselves, and all of a kind if that is not enough.
  */
 #include <stdlib.h>
 
 #include "facts.h"
 
+#define NOWHERE SIZE_MAX
+
 struct lines {
-	struct arena *mem;
 	struct go *go;
-	struct str *at;
-	size_t nr, cap;
 	struct strbuf *out;
+	size_t kind;		/* where the lines of this kind begin */
+	size_t part;		/* those of this package */
+	size_t line;		/* the line at hand */
+	size_t before;		/* the last line before this package */
+	bool mixed;		/* lines of this package are not in order */
+	bool all_mixed;		/* packages are not */
 };
-
-/* A line of words; a word that is empty is left out. */
-static void add(struct lines *l, const char *kind, struct str a, struct str b,
-		const char *sep, struct str c)
-{
-	SCOPED_STRBUF line = STRBUF_INIT;
-
-	sb_adds(&line, kind);
-	sb_addch(&line, ' ');
-	sb_addquoted(&line, a);
-	if (b.len) {
-		sb_addch(&line, ' ');
-		sb_addquoted(&line, b);
-	}
-	if (c.len) {
-		sb_adds(&line, sep);
-		sb_addquoted(&line, c);
-	}
-	vec_grow(l->at, l->nr, l->cap);
-	l->at[l->nr++] = (struct str){
-		arena_memdup(l->mem, sb_cstr(&line), line.len), line.len
-	};
-}
 
 static int cmp_lines(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* The lines gathered so far go out, each once. */
-static void flush(struct lines *l)
+/* Sort what stands behind @from. */
+static void sort_lines(struct strbuf *out, size_t from)
 {
-	size_t i;
+	char *text = str_dup(str_from(sb_str(out), from));
+	struct str rest = { text, out->len - from }, line;
+	size_t i, nr = 0, cap = 0;
+	struct str *at = NULL;
 
-	if (l->nr)
-		qsort(l->at, l->nr, sizeof(*l->at), cmp_lines);
-	for (i = 0; i < l->nr; i++) {
-		if (i && str_eq(l->at[i], l->at[i - 1]))
-			continue;
-		sb_addstr(l->out, l->at[i]);
-		sb_addch(l->out, '\n');
+	while (str_line(&rest, &line)) {
+		vec_grow(at, nr, cap);
+		at[nr++] = line;
 	}
-	l->nr = 0;
+	if (nr)
+		qsort(at, nr, sizeof(*at), cmp_lines);
+	sb_truncate(out, from);
+	for (i = 0; i < nr; i++) {
+		if (i && str_eq(at[i], at[i - 1]))
+			continue;
+		sb_addstr(out, at[i]);
+		sb_addch(out, '\n');
+	}
+	free(at);
+	free(text);
+}
+
+/*
+ * Whether the line from @a to @b, its end with it, should not come before the
+ * one at @b.  No byte of a line is less than its newline.
+ */
+static bool is_late(const struct lines *l, size_t a, size_t b)
+{
+	struct str line = str_head(str_from(sb_str(l->out), a), b - a);
+
+	return str_cmp(line, str_head(str_from(sb_str(l->out), b),
+				      line.len)) >= 0;
+}
+
+/* The last line. */
+static size_t last_line(const struct lines *l)
+{
+	struct str all = str_head(sb_str(l->out), l->out->len - 1);
+	size_t n = str_rchr(all, '\n');
+
+	return n == all.len ? 0 : n + 1;
+}
+
+/* No more lines of this package. */
+static void end_part(struct lines *l)
+{
+	if (l->mixed)
+		sort_lines(l->out, l->part);
+	if (l->out->len > l->part) {
+		l->all_mixed |= l->before != NOWHERE &&
+				is_late(l, l->before, l->part);
+		l->before = last_line(l);
+	}
+	l->part = l->out->len;
+	l->mixed = false;
+}
+
+/* No more lines of this kind. */
+static void end_kind(struct lines *l)
+{
+	end_part(l);
+	if (l->all_mixed)
+		sort_lines(l->out, l->kind);
+	l->kind = l->part = l->out->len;
+	l->before = NOWHERE;
+	l->all_mixed = false;
+}
+
+/* A line of words; a word that is empty is left out. */
+static void add(struct lines *l, const char *kind, struct str a, struct str b,
+		const char *sep, struct str c)
+{
+	struct strbuf *out = l->out;
+	size_t last = l->line;
+
+	l->line = out->len;
+	sb_adds(out, kind);
+	sb_addch(out, ' ');
+	sb_addquoted(out, a);
+	if (b.len) {
+		sb_addch(out, ' ');
+		sb_addquoted(out, b);
+	}
+	if (c.len) {
+		sb_adds(out, sep);
+		sb_addquoted(out, c);
+	}
+	sb_addch(out, '\n');
+	/* Of several that are the same the sorting keeps one. */
+	l->mixed |= l->line > l->part && is_late(l, last, l->line);
 }
 
 static void add_edges(struct lines *l, const struct modgraph *mg)
@@ -106,15 +170,15 @@ static void list_modules(struct lines *l)
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			add_edges(l, l->go->units[i].mg);
-	flush(l);
+	end_kind(l);
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			add_selected(l, l->go->units[i].mg);
-	flush(l);
+	end_kind(l);
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
 			add_holes(l, l->go->units[i].mg);
-	flush(l);
+	end_kind(l);
 }
 
 static void add_names(struct lines *l, const struct go_pkg *pkg)
@@ -175,11 +239,13 @@ static void list_items(struct lines *l, enum go_item_kind kind)
 		const struct go_pkg *pkg = &l->go->pkgs[i];
 
 		for (j = 0; pkg->sources && j < pkg->p->files.nr; j++)
-			for (k = 0; k < pkg->sources[j].nr; k++)
+			for (k = 0; pkg->sources[j].has_more &&
+			     k < pkg->sources[j].nr; k++)
 				add_item(l, pkg, &pkg->sources[j].items[k],
 					 kind);
+		end_part(l);
 	}
-	flush(l);
+	end_kind(l);
 }
 
 static void list_packages(struct lines *l,
@@ -195,14 +261,16 @@ static void list_packages(struct lines *l,
 		if (pkg->shown && (names_only || l->go->std ||
 				   !pkg->p->standard))
 			each(l, pkg);
+		end_part(l);
 	}
-	flush(l);
+	end_kind(l);
 }
 
 void go_list(const struct go *go, struct strbuf *out)
 {
-	struct lines l = { .mem = arena_new(), .go = (struct go *)go,
-			   .out = out };
+	struct lines l = { .go = (struct go *)go, .out = out,
+			   .kind = out->len, .part = out->len,
+			   .before = NOWHERE };
 
 	list_modules(&l);
 	list_packages(&l, add_names, true);
@@ -211,6 +279,4 @@ void go_list(const struct go *go, struct strbuf *out)
 	list_items(&l, GO_EMBED);
 	list_items(&l, GO_GENERATE);
 	list_items(&l, GO_NEEDS);
-	free(l.at);
-	arena_free(l.mem);
 }
