@@ -24,6 +24,10 @@ enum ksrc_kind {
 	KSRC_TRACEPOINT,	/* sched_switch: headers only */
 	KSRC_SYSCALL,		/* epoll_create1: SYSCALL_DEFINE1(...) */
 	KSRC_FAMILY,		/* devlink: a struct genl_family */
+	KSRC_FS,		/* overlay: a struct file_system_type */
+	KSRC_LINK,		/* veth: a struct rtnl_link_ops */
+	KSRC_QDISC,		/* fq: a struct Qdisc_ops */
+	KSRC_FILTER,		/* bpf: a struct tcf_proto_ops */
 	KSRC_CONSTANT,		/* #define X "devlink"; X is its group */
 	KSRC_PROTOCOL,		/* NETLINK_XFRM: netlink_kernel_create() */
 	KSRC_DEVICE,		/* kvm: a struct miscdevice, or the like */
@@ -77,7 +81,7 @@ void ksrc_free(struct ksrc *k);
  * @kind: what it is
  * @name: name; shorter than 2 bytes it is never found
  *
- * A family may be named by a constant: so its name is asked for as one, too.
+ * Some may be named by a constant: so their name is asked for as one, too.
  *
  * Return: the question's number; the same for the same question.
  */

@@ -31,6 +31,10 @@ static void emit_name(struct scan *s, const struct row *r,
 	if (v->how < HOW_PATTERN && str_chr(name, '*') < name.len)
 		one.how = HOW_PATTERN;
 	scan_emit(s, r, name, &one, line);
+	/* Where nothing is known, the call is for what somebody asks for. */
+	if (r->shape == CALL && r->field)
+		bridge_add_symbol(s->b, r->field, s->f->name, line,
+				  v->how == HOW_DYNAMIC || s->weak);
 }
 
 static void on_name(struct scan *s, const struct row *r, struct piece arg,
@@ -166,6 +170,45 @@ static void on_device(struct scan *s, const struct row *r, struct piece arg,
 	free(v.at);
 }
 
+/* Not a path, a word for something else, or one that is made to fail. */
+static bool is_fs(struct str name)
+{
+	static const char *const none[] = {
+		"none", "bind", "rbind", "auto", "nodev",
+	};
+	size_t i;
+
+	for (i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		      (i && (c == '_' || c == '-'))))
+			return false;
+	}
+	for (i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (str_is(name, none[i]))
+			return false;
+	return true;
+}
+
+/* "fuse.sshfs" is fuse. */
+static void on_fs(struct scan *s, const struct row *r, struct piece arg,
+		  uint32_t line)
+{
+	struct values v;
+	size_t i;
+
+	fold(&s->b->folder, s->sp, arg, &v);
+	for (i = 0; i < v.nr; i++) {
+		struct str name = str_head(v.at[i].text,
+					   str_chr(v.at[i].text, '.'));
+
+		if (v.at[i].how <= HOW_FOLDED && is_fs(name))
+			scan_emit(s, r, name, &v.at[i], line);
+	}
+	free(v.at);
+}
+
 /* What the type of the program in @fields says of its AttachTo. */
 static void on_attach(struct scan *s, const struct row *r, struct piece arg,
 		      struct piece fields, uint32_t line)
@@ -223,6 +266,9 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 	case A_DEVICE:
 		on_device(s, r, arg, line);
 		break;
+	case A_FS:
+		on_fs(s, r, arg, line);
+		break;
 	case A_MODPROBE:
 		scan_modprobe(s, r, arg, rest, line);
 		break;
@@ -260,7 +306,14 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open)
 		}
 }
 
-/* pkg.Type{ Field: value } */
+void scan_means(struct scan *s, const struct row *r, uint32_t at)
+{
+	scan_asks(s, at);
+	scan_add(s, r->to, str_of(r->field), HOW_EXACT, s->f,
+		 s->f->t[at].line);
+}
+
+/* pkg.Type{ Field: value }, or []pkg.Type{ { Field: value } } */
 void scan_literal(struct scan *s, const struct row *r, uint32_t open)
 {
 	const struct syntax *f = s->f;
@@ -271,6 +324,8 @@ void scan_literal(struct scan *s, const struct row *r, uint32_t open)
 	while (piece_next(&rest, &field)) {
 		struct piece value = { f, field.a + 2, field.b };
 
+		if (tok_is(f, field.a, "{"))
+			scan_literal(s, r, field.a);
 		if (!tok_is(f, field.a + 1, ":") ||
 		    !tok_is(f, field.a, r->field))
 			continue;

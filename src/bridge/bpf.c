@@ -50,11 +50,62 @@ static const struct {
 	{ "tp_btf", BPF_TRACE, "", false },
 };
 
+/*
+ * What kinds of programs, and what attaches them, hang on: include/linux/
+ * bpf_types.h and the code behind the attachment say so.  Up to a slash, or as
+ * a whole.
+ */
+static const struct {
+	const char *section;
+	const char *symbol;
+	bool advice;
+} kinds[] = {
+	{ "kprobe", "CONFIG_KPROBE_EVENTS", true },
+	{ "kretprobe", "CONFIG_KPROBE_EVENTS", true },
+	{ "ksyscall", "CONFIG_KPROBE_EVENTS", true },
+	{ "kretsyscall", "CONFIG_KPROBE_EVENTS", true },
+	{ "kprobe.multi", "CONFIG_FPROBE", true },
+	{ "kretprobe.multi", "CONFIG_FPROBE", true },
+	{ "kprobe.session", "CONFIG_FPROBE", true },
+	{ "uprobe", "CONFIG_UPROBE_EVENTS", true },
+	{ "uprobe.s", "CONFIG_UPROBE_EVENTS", true },
+	{ "uretprobe", "CONFIG_UPROBE_EVENTS", true },
+	{ "uretprobe.s", "CONFIG_UPROBE_EVENTS", true },
+	{ "usdt", "CONFIG_UPROBE_EVENTS", true },
+	{ "kprobe", "CONFIG_BPF_EVENTS", false },
+	{ "kretprobe", "CONFIG_BPF_EVENTS", false },
+	{ "uprobe", "CONFIG_BPF_EVENTS", false },
+	{ "uretprobe", "CONFIG_BPF_EVENTS", false },
+	{ "tp", "CONFIG_BPF_EVENTS", false },
+	{ "tracepoint", "CONFIG_BPF_EVENTS", false },
+	{ "raw_tp", "CONFIG_BPF_EVENTS", false },
+	{ "raw_tracepoint", "CONFIG_BPF_EVENTS", false },
+	{ "perf_event", "CONFIG_BPF_EVENTS", false },
+	{ "fentry", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "fentry.s", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "fexit", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "fexit.s", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "fmod_ret", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "fmod_ret.s", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "tp_btf", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "iter", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "iter.s", "CONFIG_DEBUG_INFO_BTF", false },
+	{ "lsm", "CONFIG_BPF_LSM", false },
+	{ "lsm.s", "CONFIG_BPF_LSM", false },
+	{ "lsm_cgroup", "CONFIG_BPF_LSM", false },
+	{ "cgroup", "CONFIG_CGROUP_BPF", false },
+	{ "cgroup_skb", "CONFIG_CGROUP_BPF", false },
+	{ "sockops", "CONFIG_CGROUP_BPF", false },
+	{ "lirc_mode2", "CONFIG_BPF_LIRC_MODE2", false },
+	{ "netfilter", "CONFIG_NETFILTER_BPF_LINK", false },
+};
+
 struct object {
 	struct objfile *o;
 	bpf_visit *visit;
 	void *ctx;
 	struct interner *weak;	/* undefined symbols that may be missing */
+	struct interner *said;	/* what kinds of programs hang on */
 	bool has_btf;
 	bool damaged;
 	bool any;		/* an object for BPF */
@@ -73,6 +124,29 @@ static void say(struct object *x, enum bpf_want want, struct str name,
 		x->visit(x->ctx, &b);
 }
 
+/* Once for all programs of an object. */
+static void say_symbol(struct object *x, const char *symbol, bool weak,
+		       bool advice)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+
+	sb_addf(&key, "%s %d %d", symbol, weak, advice);
+	if (intern_find(x->said, sb_str(&key)))
+		return;
+	intern(x->said, sb_str(&key));
+	say(x, BPF_CONFIG, str_of(symbol), weak, advice);
+}
+
+static void on_kind(struct object *x, struct str section, bool weak)
+{
+	struct str kind = str_head(section, str_chr(section, '/'));
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_is(kind, kinds[i].section))
+			say_symbol(x, kinds[i].symbol, weak, kinds[i].advice);
+}
+
 /* "kprobe/f+0x10", "?tp/sched/sched_switch": "?" is not loaded by itself. */
 static void on_program(struct object *x, struct str section)
 {
@@ -81,6 +155,7 @@ static void on_program(struct object *x, struct str section)
 	struct str name;
 
 	section = str_from(section, weak);
+	on_kind(x, section, weak);
 	slash = str_chr(section, '/');
 	name = str_from(section, slash + 1);
 	name = str_head(name, str_chr(name, '+'));
@@ -152,6 +227,10 @@ static void read_rest(struct object *x, uint32_t number,
 {
 	if (s->type == SHT_PROGBITS && (s->flags & SHF_EXECINSTR) && s->size)
 		on_program(x, s->name);
+	else if (str_is(s->name, ".BTF.ext") &&
+		 btf_relocates(objfile_data(x->o, number)))
+		/* Weak: it can come from a file instead. */
+		say_symbol(x, "CONFIG_DEBUG_INFO_BTF", true, false);
 	else if (str_is(s->name, ".BTF") &&
 		 !btf_externs(objfile_data(x->o, number), on_extern, x))
 		x->damaged = true;
@@ -167,10 +246,12 @@ static void read_object(void *ctx, struct objfile *o, struct str member)
 	x->o = o;
 	x->has_btf = false;
 	x->weak = interner_new();
+	x->said = interner_new();
 	each_section(x, look_for_btf);
 	each_section(x, read_symbols);
 	each_section(x, read_rest);
 	interner_free(x->weak);
+	interner_free(x->said);
 }
 
 const char *bridge_object(struct str image, bpf_visit *visit, void *ctx)

@@ -17,8 +17,19 @@ static const struct {
 	[TO_HEADER] = { "include", "header" },
 	[TO_DEVICE] = { "open", "device" },
 	[TO_KMOD] = { "load", "kmod" },
+	[TO_FS] = { "mount", "fs" },
+	[TO_LINK] = { "create", "rtnl" },
+	[TO_QDISC] = { "create", "rtnl" },
+	[TO_FILTER] = { "create", "rtnl" },
 	[TO_CONFIG] = { "needs", "config" },
 	[TO_SRC] = { "generate", "src" },
+};
+
+/* Of the node's name. */
+static const char *const prefixes[NR_TARGETS] = {
+	[TO_LINK] = "link/",
+	[TO_QDISC] = "qdisc/",
+	[TO_FILTER] = "filter/",
 };
 
 static const char *const hows[] = {
@@ -49,10 +60,16 @@ void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 		     struct str name, enum how how, struct str origin,
 		     bool weak)
 {
+	SCOPED_STRBUF full = STRBUF_INIT;
 	uint32_t node;
 
 	if (how == HOW_DYNAMIC)
 		name = STR("?");
+	if (prefixes[to] && how != HOW_DYNAMIC) {
+		sb_adds(&full, prefixes[to]);
+		sb_addstr(&full, name);
+		name = sb_str(&full);
+	}
 	weak |= is_optional(b, to, name);
 	node = graph_node(b->g, kinds[to].node,
 			  str_head(name, LIMIT_BRIDGE_NAME));
@@ -77,6 +94,22 @@ void bridge_add_at(struct bridges *b, enum target to, struct str name,
 
 	sb_addf(&origin, "%s:%u", file, line);
 	bridge_add(b, b->node, to, name, how, sb_str(&origin));
+}
+
+void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
+		       uint32_t line, bool weak)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < b->nr_said[weak]; i++)
+		if (!strcmp(b->said[weak][i], symbol))
+			return;
+	vec_grow(b->said[weak], b->nr_said[weak], b->cap_said[weak]);
+	b->said[weak][b->nr_said[weak]++] = symbol;
+	sb_addf(&origin, "%s:%u", file, line);
+	bridge_add_weak(b, b->node, TO_CONFIG, str_of(symbol), HOW_EXACT,
+			sb_str(&origin), weak);
 }
 
 /* What the runtime of every Go program cannot do without. */
@@ -185,6 +218,8 @@ static void on_package(struct bridges *b)
 	b->node = graph_node(b->g, "gopkg", b->look.p->path);
 	b->nr_imported = 0;
 	b->nr_optional = 0;
+	b->nr_said[false] = 0;
+	b->nr_said[true] = 0;
 	each_item(b, on_optional_item);
 	add_runtime(b);
 	each_item(b, on_item);
@@ -210,6 +245,8 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	free(b.imported);
 	free(b.seen);
 	free(b.optional);
+	free(b.said[false]);
+	free(b.said[true]);
 	arena_free(b.mem);
 	graph_sort(g);
 }

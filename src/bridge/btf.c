@@ -165,3 +165,14 @@ bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 	free(b.at);
 	return good;
 }
+
+bool btf_relocates(struct str ext)
+{
+	bool big = number(ext, 0, 2, true) == BTF_MAGIC;
+	uint32_t head = number(ext, 4, 4, big);
+
+	if (!big && number(ext, 0, 2, false) != BTF_MAGIC)
+		return false;
+	/* The third pair of offset and length; older headers end before it. */
+	return head >= 32 && number(ext, 28, 4, big);
+}

@@ -18,4 +18,7 @@ typedef void btf_visit(void *ctx, struct str section, struct str name);
  */
 bool btf_externs(struct str data, btf_visit *visit, void *ctx);
 
+/* Whether data of .BTF.ext has offsets that the kernel's own BTF decides. */
+bool btf_relocates(struct str ext);
+
 #endif

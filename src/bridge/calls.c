@@ -10,11 +10,14 @@
 #include "go/token.h"
 #include "outcome.h"
 
+/* ".../modprobe": whosever package of that name. */
 static bool is_import_of(struct str path, const char *import)
 {
 	size_t n = strlen(import);
 	struct str rest = str_from(path, n);
 
+	if (import[0] == '.')
+		return str_ends(path, str_of(import + 3));
 	if (!str_starts(path, str_of(import)))
 		return false;
 	/* "/v2": a later version of it */
@@ -49,10 +52,15 @@ static void on_row(struct scan *s, const struct row *r, uint32_t at)
 
 	if (r->shape == SELECTOR)
 		scan_selector(s, r, at);
+	else if (r->shape == VALUE)
+		scan_value(s, r, at);
 	else if (r->shape == CALL && tok_is(f, at + 1, "("))
 		scan_call(s, r, at + 1);
 	else if (r->shape == FIELD && tok_is(f, at + 1, "{"))
 		scan_literal(s, r, at + 1);
+	else if (r->shape == MEANS &&
+		 (tok_is(f, at + 1, "{") || tok_is(f, at + 1, "(")))
+		scan_means(s, r, at);
 }
 
 /* Token @at is Name in "pkg.Name", unless pkg is a variable. */

@@ -21,6 +21,8 @@ struct bridges {
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */
 	size_t nr_imported, cap_imported;
+	const char **said[2];	/* symbols that it needs, and works without */
+	size_t nr_said[2], cap_said[2];
 	struct str *optional;	/* ids that the package can do without */
 	size_t nr_optional, cap_optional;
 	uint32_t *seen;		/* objects whose bridges are in the graph */
@@ -39,6 +41,10 @@ void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 /* bridge.c: the same from the package at hand, at a line of one of its files. */
 void bridge_add_at(struct bridges *b, enum target to, struct str name,
 		   enum how how, const char *file, uint32_t line);
+
+/* bridge.c: the package at hand needs a symbol: the first place is enough. */
+void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
+		       uint32_t line, bool weak);
 
 /* calls.c: rows of the table in the files of the package at hand. */
 void bridge_calls(struct bridges *b);

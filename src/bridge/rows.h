@@ -19,6 +19,10 @@ enum target {
 	TO_HEADER,	/* include */
 	TO_DEVICE,	/* open */
 	TO_KMOD,	/* load */
+	TO_FS,		/* mount -> fs */
+	TO_LINK,	/* create -> rtnl:link/ */
+	TO_QDISC,	/* create -> rtnl:qdisc/ */
+	TO_FILTER,	/* create -> rtnl:filter/ */
 	TO_CONFIG,	/* needs */
 	TO_SRC,		/* generate */
 	NR_TARGETS
@@ -28,6 +32,8 @@ enum shape {
 	CALL,		/* pkg.Name(...) */
 	METHOD,		/* x.Name(...) in a file that imports the package */
 	FIELD,		/* @field of pkg.Name{...} */
+	MEANS,		/* pkg.Name{ or pkg.Name(; @field is the target's name */
+	VALUE,		/* pkg.Name, used: @field is the target's name, weakly */
 	SELECTOR,	/* pkg.Name..., the rest is the target's name */
 	ANY_CALL,	/* Name(...) of anything */
 	TEXT,		/* a string that begins with Name */
@@ -41,6 +47,7 @@ enum says {
 	A_PAIR,		/* a group; the next argument is the name */
 	A_ATTACH,	/* AttachTo of a program: what it is, its type says */
 	A_DEVICE,	/* a file; of interest if it is a device */
+	A_FS,		/* what is mounted */
 	A_MODULE,	/* a module, "-" the same as "_" */
 	A_MODULES,	/* all arguments are modules */
 	A_MODPROBE,	/* a command, and then its arguments */
@@ -54,7 +61,7 @@ struct row {
 	enum target to;
 	enum says says;
 	unsigned char arg;
-	const char *field;
+	const char *field;	/* see the shapes; of a call: what it needs, too */
 	bool quiet;		/* nothing is said if it is not known */
 };
 

@@ -25,6 +25,8 @@ void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 
 /* args.c: what the arguments of a call say, which stand in @open. */
 void scan_call(struct scan *s, const struct row *r, uint32_t open);
+/* args.c: what is named at token @at means @r's target. */
+void scan_means(struct scan *s, const struct row *r, uint32_t at);
 /* args.c: the same of a literal pkg.Type{ Field: value }. */
 void scan_literal(struct scan *s, const struct row *r, uint32_t open);
 /* args.c: a bridge to @name, in the line that @v tells, or else in @line. */
@@ -45,6 +47,8 @@ void scan_text(struct scan *s, const struct row *r, uint32_t at);
 
 /* selectors.c: "unix.SYS_X" or "unix.NETLINK_X", the name at token @at. */
 void scan_selector(struct scan *s, const struct row *r, uint32_t at);
+/* selectors.c: a constant that may be used, the name at token @at. */
+void scan_value(struct scan *s, const struct row *r, uint32_t at);
 /* selectors.c: a function of golang.org/x/sys/unix, the name at token @at. */
 void scan_unix_call(struct scan *s, uint32_t at);
 

@@ -76,6 +76,14 @@ void scan_selector(struct scan *s, const struct row *r, uint32_t at)
 	scan_add(s, r->to, sb_str(&name), HOW_EXACT, s->f, s->f->t[at].line);
 }
 
+/* Which of them is used is mostly up to the user. */
+void scan_value(struct scan *s, const struct row *r, uint32_t at)
+{
+	if (!is_mention(s->f, at))
+		bridge_add_symbol(s->b, r->field, s->f->name, s->f->t[at].line,
+				  true);
+}
+
 void scan_unix_call(struct scan *s, uint32_t at)
 {
 	struct str word = s->f->t[at].text;

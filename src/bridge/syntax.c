@@ -228,9 +228,22 @@ static struct str default_alias(struct str path)
 	return str_head(base, dot);
 }
 
+/* ".../specs-go" is mostly package specs, ".../go-libaudit" libaudit. */
+static bool is_short_for(struct str alias, struct str path)
+{
+	struct str base = default_alias(path);
+
+	if (str_ends(base, STR("-go")))
+		base = str_head(base, base.len - 3);
+	if (str_starts(base, STR("go-")))
+		base = str_from(base, 3);
+	return str_eq(base, alias);
+}
+
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias)
 {
+	const struct file_import *likely = NULL;
 	size_t i;
 
 	for (i = 0; i < f->nr_imports; i++) {
@@ -239,8 +252,10 @@ const struct file_import *syntax_import(const struct syntax *f,
 		if (str_eq(m->alias.len ? m->alias : default_alias(m->path),
 			   alias))
 			return m;
+		if (!likely && !m->alias.len && is_short_for(alias, m->path))
+			likely = m;
 	}
-	return NULL;
+	return likely;
 }
 
 uint32_t tok_bracket(const struct syntax *f, uint32_t i)

@@ -263,7 +263,7 @@ static void device(struct reading *r, struct want *w, size_t i)
 		add(r, w, i, KSRC_OTHER, false);
 }
 
-/* Whether a constant was seen to be the family's name. */
+/* Whether a constant was seen to be @name: here, or in a header. */
 static bool is_constant_for(const struct ksrc *k, struct str constant,
 			    struct str name)
 {
@@ -275,19 +275,35 @@ static bool is_constant_for(const struct ksrc *k, struct str constant,
 		if (w->kind != KSRC_CONSTANT || !str_eq(w->name, name))
 			continue;
 		for (j = 0; j < w->nr_defs; j++)
-			if (str_eq(atom_str(w->defs[j].group), constant))
+			if (str_eq(atom_str(w->defs[j].group), constant) &&
+			    (w->defs[j].file == k->file ||
+			     str_ends(atom_str(w->defs[j].file), STR(".h"))))
 				return true;
 	}
 	return false;
 }
 
-static void family(struct reading *r, struct want *w, size_t i)
+/* KBUILD_MODNAME: the module is mostly called as its folder or its file. */
+static bool is_modname(const struct ksrc *k, struct str name)
+{
+	struct str file = atom_str(k->file);
+	struct str base = path_base(file);
+
+	return str_eq(path_base(path_dir(file)), name) ||
+	       str_eq(str_head(base, str_chr(base, '.')), name);
+}
+
+/* struct genl_family x = { .name = "devlink" }, and others of that form. */
+static void named(struct reading *r, struct want *w, size_t i)
 {
 	const struct ctok *t = &r->t[i];
+	bool is = t->type == CTOK_STRING ? str_eq(t->text, w->name) :
+		  str_is(t->text, "KBUILD_MODNAME") ?
+		  is_modname(r->k, w->name) :
+		  is_constant_for(r->k, t->text, w->name);
 
-	if (is_field(r, i, "name") && has_before(r, i, "genl_family") &&
-	    (t->type == CTOK_STRING ? str_eq(t->text, w->name) :
-	     is_constant_for(r->k, t->text, w->name)))
+	if (is && is_field(r, i, ksrc_field(w->kind)) &&
+	    has_before(r, i, ksrc_sign(w->kind)))
 		add(r, w, i, KSRC_OTHER, false);
 }
 
@@ -295,8 +311,8 @@ static void consider(struct reading *r, struct want *w, size_t i)
 {
 	bool same = str_eq(r->t[i].text, w->name);
 
-	if (w->kind == KSRC_FAMILY)
-		family(r, w, i);
+	if (ksrc_field(w->kind))
+		named(r, w, i);
 	if (!same)
 		return;
 	if (r->t[i].type == CTOK_STRING) {

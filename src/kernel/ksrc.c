@@ -13,6 +13,10 @@
 /* What a file must hold that defines one of a kind; NULL: the name. */
 static const char *const signs[] = {
 	[KSRC_FAMILY] = "genl_family",
+	[KSRC_FS] = "file_system_type",
+	[KSRC_LINK] = "rtnl_link_ops",
+	[KSRC_QDISC] = "Qdisc_ops",
+	[KSRC_FILTER] = "tcf_proto_ops",
 	[KSRC_PROTOCOL] = "netlink_kernel_create",
 	[KSRC_EVENTS] = "CREATE_TRACE_POINTS",
 };
@@ -64,6 +68,27 @@ static struct str keep(struct ksrc *k, struct str s)
 	return (struct str){ arena_memdup(k->arena, s.ptr, s.len), s.len };
 }
 
+const char *ksrc_field(enum ksrc_kind kind)
+{
+	switch (kind) {
+	case KSRC_FAMILY:
+	case KSRC_FS:
+		return "name";
+	case KSRC_LINK:
+	case KSRC_FILTER:
+		return "kind";
+	case KSRC_QDISC:
+		return "id";
+	default:
+		return NULL;
+	}
+}
+
+const char *ksrc_sign(enum ksrc_kind kind)
+{
+	return kind < sizeof(signs) / sizeof(*signs) ? signs[kind] : NULL;
+}
+
 static bool is_quoted(enum ksrc_kind kind)
 {
 	return kind == KSRC_DEVICE || kind == KSRC_ALIAS ||
@@ -75,8 +100,8 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (kind < sizeof(signs) / sizeof(*signs) && signs[kind])
-		return str_of(signs[kind]);
+	if (ksrc_sign(kind))
+		return str_of(ksrc_sign(kind));
 	if (kind == KSRC_SYSCALL)
 		sb_addch(&text, '(');
 	else if (is_quoted(kind))
@@ -95,7 +120,7 @@ size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
 	for (i = 0; i < k->nr_wants; i++)
 		if (k->wants[i].kind == kind && str_eq(k->wants[i].name, name))
 			return i;
-	if (kind == KSRC_FAMILY)
+	if (ksrc_field(kind))
 		ksrc_want(k, KSRC_CONSTANT, name);
 	vec_grow(k->wants, k->nr_wants, k->cap_wants);
 	w = &k->wants[k->nr_wants];
@@ -245,7 +270,7 @@ static void widen_hits(struct ksrc *k)
 	for (i = 0; i < n; i++) {
 		enum ksrc_kind kind = k->wants[k->hits[i]].kind;
 
-		if (!signs[kind])
+		if (!ksrc_sign(kind))
 			continue;
 		for (j = k->hits[i] + 1; j < k->nr_wants; j++) {
 			if (k->wants[j].kind != kind || k->wants[j].settled)

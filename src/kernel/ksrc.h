@@ -41,6 +41,22 @@ struct ksrc {
 };
 
 /**
+ * ksrc_field - the field of a structure that has the name
+ * @kind: kind of a question
+ *
+ * Return: the field; NULL: the kind is not about such structures.
+ */
+const char *ksrc_field(enum ksrc_kind kind);
+
+/**
+ * ksrc_sign - the word that a file has which answers questions of a kind
+ * @kind: kind of a question
+ *
+ * Return: the word, a structure's name for some; NULL: none, but the name itself.
+ */
+const char *ksrc_sign(enum ksrc_kind kind);
+
+/**
  * ksrc_add - an answer
  * @k: index
  * @w: question

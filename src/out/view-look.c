@@ -48,6 +48,8 @@ static const struct edge_look edges[] = {
 	{ "trace", "bold", BRIDGE, 2, false, false, "uses" },
 	{ "syscall", "bold", BRIDGE, 2, false, false, "uses" },
 	{ "netlink", "bold", BRIDGE, 2, false, false, "uses" },
+	{ "create", "bold", BRIDGE, 2, false, false, "uses" },
+	{ "mount", "bold", BRIDGE, 2, false, false, "uses" },
 	{ "include", "bold", BRIDGE, 2, false, false, "uses" },
 	{ "open", "bold", BRIDGE, 2, false, false, "uses" },
 	{ "load", "bold", BRIDGE, 2, false, false, "uses" },

@@ -31,6 +31,8 @@ static const struct {
 	{ "tracepoint", { "trace" } },
 	{ "syscall", { "syscall" } },
 	{ "netlink", { "netlink" } },
+	{ "rtnl", { "create" } },
+	{ "fs", { "mount" } },
 	{ "header", { "include" } },
 	{ "device", { "open" } },
 	{ "kmod", { "load" } },
@@ -204,6 +206,23 @@ static void ask_netlink(struct binder *b, struct target *t)
 	t->want = ksrc_want(b->ksrc, KSRC_PROTOCOL, name);
 }
 
+/* "link/veth", "qdisc/fq", "filter/bpf" */
+static void ask_rtnl(struct binder *b, struct target *t)
+{
+	struct str link = after(t->name, "link/");
+	struct str qdisc = after(t->name, "qdisc/");
+	struct str filter = after(t->name, "filter/");
+
+	if (link.ptr)
+		t->want = ksrc_want(b->ksrc, KSRC_LINK, link);
+	else if (qdisc.ptr)
+		t->want = ksrc_want(b->ksrc, KSRC_QDISC, qdisc);
+	else if (filter.ptr)
+		t->want = ksrc_want(b->ksrc, KSRC_FILTER, filter);
+	else
+		t->state = STATE_UNKNOWN;
+}
+
 static bool has_file(struct binder *b, const char *dir, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -293,6 +312,10 @@ static void ask(struct binder *b, struct target *t)
 		ask_syscall(b, t);
 	else if (target_is(b, t, "netlink"))
 		ask_netlink(b, t);
+	else if (target_is(b, t, "rtnl"))
+		ask_rtnl(b, t);
+	else if (target_is(b, t, "fs"))
+		t->want = ksrc_want(b->ksrc, KSRC_FS, t->name);
 	else if (target_is(b, t, "device"))
 		ask_device(b, t);
 	else if (target_is(b, t, "kmod"))

@@ -32,6 +32,8 @@ static const struct {
 	{ "trace", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "syscall", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "netlink", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "create", BOTH, true, "bridge-added", "bridge-removed" },
+	{ "mount", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "include", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "open", BOTH, true, "bridge-added", "bridge-removed" },
 	{ "load", BOTH, true, "bridge-added", "bridge-removed" },

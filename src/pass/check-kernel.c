@@ -22,6 +22,10 @@ static const struct {
 	  "this architecture does not have" },
 	{ "netlink", { "netlink" }, { "talks to" },
 	  "no source of this kernel registers" },
+	{ "rtnl", { "create" }, { "creates" },
+	  "no source of this kernel knows" },
+	{ "fs", { "mount" }, { "mounts the file system" },
+	  "no source of this kernel registers" },
 	{ "header", { "include" }, { "includes" },
 	  "this kernel does not give to user space" },
 	{ "device", { "open" }, { "opens" },
@@ -302,6 +306,47 @@ static const struct check_row rows[] = {
 			"The source that registers the family or protocol is not built.",
 		},
 		.node_kind = "netlink", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "link-absent",
+			.severity = SEV_WARNING,
+			.summary = "Go code creates a link, qdisc or filter that no source knows",
+			.page =
+			"No source of this kernel has a kind of network link (`link/`), queueing\n"
+			"discipline (`qdisc/`) or packet filter (`filter/`) of that name.",
+		},
+		.node_kind = "rtnl", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "link-off",
+			.severity = SEV_WARNING,
+			.summary = "Go code creates a link, qdisc or filter that is configured out",
+			.page =
+			"The source that makes this kind of network link, queueing discipline or\n"
+			"packet filter is not built. It is a warning because programs offer many\n"
+			"of them and use what they are told to.",
+		},
+		.node_kind = "rtnl", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "filesystem-absent",
+			.severity = SEV_WARNING,
+			.summary = "Go code mounts a file system that no source registers",
+			.page =
+			"No source of this kernel registers a file system of that name: it comes\n"
+			"from elsewhere, as zfs does, or was removed.",
+		},
+		.node_kind = "fs", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "filesystem-off",
+			.severity = SEV_WARNING,
+			.summary = "Go code mounts a file system that is configured out",
+			.page =
+			"The source that registers the file system is not built. It is a warning\n"
+			"because many programs try one file system after the other.",
+		},
+		.node_kind = "fs", .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "header-absent",

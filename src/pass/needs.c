@@ -31,7 +31,7 @@ static bool is_weak(const struct graph_edge *e)
 static bool leads_to_kernel(const struct graph_edge *e)
 {
 	static const char *const kinds[] = {
-		"needs", "probe", "call", "trace", "syscall", "netlink",
+		"needs", "probe", "call", "trace", "syscall", "netlink", "mount", "create",
 		"open", "load", "embed", "include",
 	};
 	size_t i;

@@ -36,7 +36,7 @@ static bool is_bridge(const struct graph_edge *e)
 	static const char *const kinds[] = {
 		"embed", "needs", "goprog", "generate", "probe", "call",
 		"trace", "syscall", "netlink", "include", "open", "load",
-		"runs",
+		"mount", "create", "runs",
 	};
 	size_t i;
 

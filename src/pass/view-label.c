@@ -29,6 +29,8 @@ static const struct {
 	{ "tracepoint", "interface" },
 	{ "syscall", "interface" },
 	{ "netlink", "interface" },
+	{ "rtnl", "interface" },
+	{ "fs", "interface" },
 	{ "device", "interface" },
 	{ "header", "src" },
 };

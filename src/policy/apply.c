@@ -48,6 +48,8 @@ static const struct {
 	{ "tracepoint", "trace" },
 	{ "syscall", "syscall" },
 	{ "netlink", "netlink" },
+	{ "rtnl", "create" },
+	{ "fs", "mount" },
 	{ "header", "include" },
 	{ "device", "open" },
 	{ "kmod", "load" },

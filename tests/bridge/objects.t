@@ -18,7 +18,13 @@ cp "$objects/all-el.bpf" "$TMP/m"
 wanted='all-el.bpf file:all-el.bpf call ksym:kfunc_strong exact
 all-el.bpf file:all-el.bpf call ksym:kfunc_weak exact weak
 all-el.bpf file:all-el.bpf call ksym:per_cpu_thing exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_BPF_EVENTS exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_BPF_LSM exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_DEBUG_INFO_BTF exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_FPROBE exact
 all-el.bpf file:all-el.bpf needs config:CONFIG_HZ exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_KPROBE_EVENTS exact
+all-el.bpf file:all-el.bpf needs config:CONFIG_UPROBE_EVENTS exact
 all-el.bpf file:all-el.bpf probe ksym:bpf_lsm_bprm_check_security exact
 all-el.bpf file:all-el.bpf probe ksym:do_unlinkat exact
 all-el.bpf file:all-el.bpf probe ksym:maybe_there exact weak
@@ -28,7 +34,9 @@ all-el.bpf file:all-el.bpf probe ksym:tcp_* pattern
 all-el.bpf file:all-el.bpf probe ksym:tcp_close exact
 all-el.bpf file:all-el.bpf probe ksym:tcp_connect exact
 all-el.bpf file:all-el.bpf probe ksym:vfs_read exact
+all-el.bpf file:all-el.bpf reads config:CONFIG_BPF_EVENTS exact
 all-el.bpf file:all-el.bpf reads config:CONFIG_BPF_JIT exact
+all-el.bpf file:all-el.bpf reads config:CONFIG_KPROBE_EVENTS exact
 all-el.bpf file:all-el.bpf trace tracepoint:sched/sched_switch exact
 all-el.bpf file:all-el.bpf trace tracepoint:sched_process_fork exact
 all-el.bpf file:all-el.bpf trace tracepoint:sys_enter exact

@@ -23,6 +23,8 @@ edge() {
 	header) echo include ;;
 	device) echo open ;;
 	kmod) echo load ;;
+	rtnl) echo create ;;
+	fs) echo mount ;;
 	esac
 }
 
@@ -118,6 +120,21 @@ there netlink:NETLINK_ROUTE obj:net/core/rtnetlink.o
 there netlink:nl80211 obj:net/wireless/nl80211.o
 off netlink:wireguard src:drivers/net/wireguard/netlink.c CONFIG_WIREGUARD
 absent netlink:devlnk -
+there fs:tmpfs obj:mm/shmem.o
+there fs:vfat obj:fs/fat/namei_vfat.o
+there fs:ext3 obj:fs/ext4/super.o
+there fs:cgroup2 obj:kernel/cgroup/cgroup.o
+off fs:overlay src:fs/overlayfs/super.c CONFIG_OVERLAY_FS
+off fs:bpf src:kernel/bpf/inode.c CONFIG_BPF_SYSCALL
+absent fs:zfs -
+there rtnl:link/sit obj:net/ipv6/sit.o
+off rtnl:link/veth src:drivers/net/veth.c CONFIG_VETH
+off rtnl:link/wireguard src:drivers/net/wireguard/device.c CONFIG_WIREGUARD
+off rtnl:link/bridge src:net/bridge/br_netlink.c CONFIG_BRIDGE
+absent rtnl:link/netkit -
+there rtnl:qdisc/pfifo_fast obj:net/sched/sch_generic.o
+off rtnl:qdisc/clsact src:net/sched/sch_ingress.c CONFIG_NET_SCH_INGRESS
+off rtnl:filter/bpf src:net/sched/cls_bpf.c CONFIG_NET_CLS_BPF
 there header:linux/bpf.h -
 there header:asm/ptrace.h -
 absent header:linux/sched/task.h -
@@ -150,6 +167,10 @@ there syscall:openat obj:fs/open.o
 there syscall:renameat obj:fs/namei.o
 absent syscall:open -
 there syscall:memfd_secret obj:mm/secretmem.o
+off rtnl:link/netkit src:drivers/net/netkit.c CONFIG_NETKIT
+off fs:bcachefs src:fs/bcachefs/fs.c CONFIG_BCACHEFS_FS
+module rtnl:link/veth obj:drivers/net/veth.o
+module fs:overlay obj:fs/overlayfs/super.o
 there ksym:do_exit obj:kernel/exit.o
 off tracepoint:sched/sched_switch obj:kernel/sched/core.o CONFIG_EVENT_TRACING
 TABLE

@@ -1,0 +1,3 @@
+module example.org/mounts
+
+go 1.19
