@@ -163,7 +163,7 @@ const struct check_header *sides_headers(void *ctx, size_t *n)
 
 	if (!b->have_headers) {
 		sb_addstr(&arch, sides_arch(s));
-		b->includes = includes_read(s->graph, s->trees[0], sb_cstr(&arch));
+		b->includes = includes_new(s->graph, s->trees[0], sb_cstr(&arch));
 		cmdfile_each(s->trees[1], on_headers, b);
 		if (b->nr_headers)
 			qsort(b->headers, b->nr_headers, sizeof(*b->headers),

@@ -16,22 +16,22 @@ struct includes;
 struct tree;
 
 /**
- * includes_read - read the #include lines of all sources and of what they reach
- * @g: graph, whose sources are read
+ * includes_new - prepare to read the #include lines of sources
+ * @g: graph, whose sources may be asked for; must outlive the result
  * @tree: source tree
  * @srcarch: make's SRCARCH
  *
- * Return: what was read; free it with includes_free().
+ * Return: what was read, nothing yet; free it with includes_free().
  */
-struct includes *includes_read(const struct graph *g, struct tree *tree,
-			       const char *srcarch);
+struct includes *includes_new(const struct graph *g, struct tree *tree,
+			      const char *srcarch);
 
 /**
  * includes_follow - follow the #include lines of one source
- * @in: what was read
+ * @in: what was read; what the source leads to and was not is read now
  * @source: name relative to the source tree
  *
- * Return: false if no source of that name was read.
+ * Return: false if the graph has no source of that name.
  */
 bool includes_follow(struct includes *in, struct str source);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Every source of the graph is read, and every header that one of them
- * reaches, each once.  Then the way is gone back from the headers asked for:
- * only what lies on it becomes part of the graph.
+ * A source of the graph is read when it is asked for, and every header that it
+ * reaches, each once.  To say who uses some headers, all are read, and the way
+ * is gone back from those headers: only what lies on it becomes part of the graph.
  */
 #include "kbuild/includes.h"
 
@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/tree-names.h"
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "include-flags.h"
@@ -20,19 +21,29 @@ struct include {
 	const char *makefile;	/* of that line; NULL: it is in @by */
 };
 
+/* By the number of a file. */
+struct file {
+	uint32_t first, nr;	/* what it includes, once it is read */
+	uint32_t turn;		/* the last one that came there */
+	bool is_read;
+};
+
 struct includes {
+	const struct graph *g;
 	struct tree *tree;
-	const char *srcarch;
+	char *srcarch;
 	struct include_flags *flags;
+	struct tree_names *there;
 	struct interner *files;		/* a number each */
 	struct interner *names;		/* <...> as written ... */
 	uint32_t *found;		/* ... and its file + 1, or 0: none */
 	size_t nr_found, cap_found;
 	struct include *includes;	/* those of a file stand together */
 	size_t nr, cap;
-	uint32_t *first;		/* number of each file's first; one more */
-	uint32_t *seen;			/* by file: the last turn that came there */
+	struct file *of;
+	size_t nr_of, cap_of;
 	uint32_t *todo;
+	size_t cap_todo;
 	uint32_t turn;
 };
 
@@ -40,7 +51,7 @@ struct includes {
 static bool is_file(const struct includes *s, const struct strbuf *path)
 {
 	return path_is_clean(sb_str(path)) && path->buf[0] != '/' &&
-	       tree_type(s->tree, path->buf) == TREE_FILE;
+	       tree_names_type(s->there, sb_str(path)) == TREE_FILE;
 }
 
 /* Where the top-level makefile's LINUXINCLUDE points; %s is SRCARCH. */
@@ -141,6 +152,7 @@ static void add_include(struct includes *s, uint32_t by, uint32_t what,
 	s->includes[s->nr++] = (struct include){ by, what, line, makefile };
 }
 
+/* @rest: what comes after "#include", to the end of its line. */
 static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t line)
 {
 	struct str name, by_name = atom_str(intern_at(s->files, by));
@@ -148,9 +160,6 @@ static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t
 	char end;
 
 	rest = str_trim(rest);
-	if (!str_starts(rest, STR("include")))
-		return;
-	rest = str_trim(str_from(rest, 7));
 	if (!rest.len || (rest.ptr[0] != '"' && rest.ptr[0] != '<'))
 		return;
 	end = rest.ptr[0] == '<' ? '>' : '"';
@@ -177,48 +186,103 @@ static void add_forced(struct includes *s, uint32_t by)
 		dir = path_dir(dir);
 		forced = include_forced(s->flags, dir, &n);
 		for (i = 0; i < n; i++)
-			if (tree_type(s->tree, forced[i].file.ptr) == TREE_FILE)
+			if (tree_names_type(s->there, forced[i].file) == TREE_FILE)
 				add_include(s, by,
 					    intern(s->files, forced[i].file)->id,
 					    forced[i].at.line, forced[i].at.file);
 	} while (!str_is(dir, "."));
 }
 
-static void read_file(struct includes *s, uint32_t by)
+static bool is_blank(char c)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct str rest, line;
-	uint32_t n = 0;
+	return c == ' ' || c == '\t';
+}
 
-	if (tree_read(s->tree, intern_at(s->files, by)->text,
-		      LIMIT_INCLUDE_BYTES, &text))
-		return;
-	rest = sb_str(&text);
-	while (str_line(&rest, &line)) {
-		size_t i = 0;
+static bool begins_line(struct str text, size_t at)
+{
+	while (at > 0 && is_blank(text.ptr[at - 1]))
+		at--;
+	return !at || text.ptr[at - 1] == '\n';
+}
 
-		n++;
-		while (i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'))
-			i++;
-		if (i < line.len && line.ptr[i] == '#')
-			take_line(s, by, str_from(line, i + 1), n);
+/* A place in a text, which only goes on. */
+struct reading {
+	struct str text;
+	size_t at;
+	uint32_t line;
+};
+
+static void go_to(struct reading *r, size_t at)
+{
+	const char *from = r->text.ptr + r->at, *to = r->text.ptr + at;
+
+	while ((from = memchr(from, '\n', (size_t)(to - from)))) {
+		r->line++;
+		from++;
+	}
+	r->at = at;
+}
+
+/* Most of a file has no '#': it is not cut into lines. */
+static void read_lines(struct includes *s, uint32_t by, struct str text)
+{
+	struct reading r = { text, 0, 1 };
+	size_t at;
+
+	for (at = str_chr(text, '#'); at < text.len;
+	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
+		struct str rest = str_from(text, at + 1);
+
+		while (rest.len && is_blank(*rest.ptr))
+			rest = str_from(rest, 1);
+		if (!str_starts(rest, STR("include")) || !begins_line(text, at))
+			continue;
+		go_to(&r, at);
+		take_line(s, by, str_from(str_head(rest, str_chr(rest, '\n')), 7),
+			  r.line);
 	}
 }
 
-/* All sources of the graph, and what they include, and so on. */
-static void read_all(struct includes *s, const struct graph *g)
+static struct file *file_at(struct includes *s, uint32_t number)
 {
-	uint32_t i, nr_sources;
-
-	for (i = 0; i < graph_nr_nodes(g); i++)
-		if (graph_is(g, i, "src"))
-			intern(s->files, graph_name(g, i));
-	nr_sources = intern_count(s->files);
-	for (i = 0; i < intern_count(s->files) && i < LIMIT_INCLUDE_FILES; i++) {
-		if (i < nr_sources)
-			add_forced(s, i);
-		read_file(s, i);
+	while (s->nr_of <= number) {
+		vec_grow(s->of, s->nr_of, s->cap_of);
+		s->of[s->nr_of++] = (struct file){ .nr = 0 };
 	}
+	return &s->of[number];
+}
+
+/* What a file includes, if it was not read before. */
+static const struct file *read_file(struct includes *s, uint32_t by)
+{
+	const struct atom *a = intern_at(s->files, by);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct file *f = file_at(s, by);
+
+	if (f->is_read)
+		return f;
+	f->is_read = true;
+	f->first = (uint32_t)s->nr;
+	if (by >= LIMIT_INCLUDE_FILES)
+		return f;
+	if (graph_find(s->g, "src", atom_str(a)) != GRAPH_NONE)
+		add_forced(s, by);
+	if (!tree_read(s->tree, a->text, LIMIT_INCLUDE_BYTES, &text))
+		read_lines(s, by, sb_str(&text));
+	f->nr = (uint32_t)s->nr - f->first;
+	return f;
+}
+
+/* All sources of the graph, and what they include, and so on. */
+static void read_all(struct includes *s)
+{
+	uint32_t i;
+
+	for (i = 0; i < graph_nr_nodes(s->g); i++)
+		if (graph_is(s->g, i, "src"))
+			intern(s->files, graph_name(s->g, i));
+	for (i = 0; i < intern_count(s->files); i++)
+		read_file(s, i);
 }
 
 /* Which files lead to one of the headers: go back until nothing is new. */
@@ -273,17 +337,18 @@ static void add_edges(const struct includes *s, struct graph *g, const bool *on_
 	}
 }
 
-struct includes *includes_read(const struct graph *g, struct tree *tree,
-			       const char *srcarch)
+struct includes *includes_new(const struct graph *g, struct tree *tree,
+			      const char *srcarch)
 {
 	struct includes *s = xcalloc(1, sizeof(*s));
 
+	s->g = g;
 	s->tree = tree;
-	s->srcarch = srcarch;
+	s->srcarch = str_dup(str_of(srcarch));
 	s->files = interner_new();
 	s->names = interner_new();
 	s->flags = include_flags_new(tree);
-	read_all(s, g);
+	s->there = tree_names_new(tree);
 	return s;
 }
 
@@ -291,55 +356,43 @@ void includes_free(struct includes *s)
 {
 	if (!s)
 		return;
+	free(s->srcarch);
 	free(s->includes);
-	free(s->first);
-	free(s->seen);
+	free(s->of);
 	free(s->todo);
 	free(s->found);
+	tree_names_free(s->there);
 	include_flags_free(s->flags);
 	interner_free(s->names);
 	interner_free(s->files);
 	free(s);
 }
 
-static void prepare_to_follow(struct includes *s)
+static void come_to(struct includes *s, uint32_t file, size_t *nr)
 {
-	uint32_t nr = intern_count(s->files), i;
-	size_t at = 0;
+	struct file *f = file_at(s, file);
 
-	s->first = xcalloc(nr + 1, sizeof(*s->first));
-	s->seen = xcalloc(nr + 1, sizeof(*s->seen));
-	s->todo = xcalloc(nr + 1, sizeof(*s->todo));
-	for (i = 0; i <= nr; i++) {
-		while (at < s->nr && s->includes[at].by < i)
-			at++;
-		s->first[i] = (uint32_t)at;
-	}
+	if (f->turn == s->turn)
+		return;
+	f->turn = s->turn;
+	vec_grow(s->todo, *nr, s->cap_todo);
+	s->todo[(*nr)++] = file;
 }
 
 bool includes_follow(struct includes *s, struct str source)
 {
-	const struct atom *a = intern_find(s->files, source);
-	uint32_t nr = 0, i;
+	uint32_t i;
+	size_t nr = 0;
 
-	if (!s->first)
-		prepare_to_follow(s);
 	s->turn++;
-	if (!a)
+	if (graph_find(s->g, "src", source) == GRAPH_NONE)
 		return false;
-	s->todo[nr++] = a->id;
-	s->seen[a->id] = s->turn;
+	come_to(s, intern(s->files, source)->id, &nr);
 	while (nr) {
-		uint32_t by = s->todo[--nr];
+		const struct file f = *read_file(s, s->todo[--nr]);
 
-		for (i = s->first[by]; i < s->first[by + 1]; i++) {
-			uint32_t what = s->includes[i].what;
-
-			if (s->seen[what] == s->turn)
-				continue;
-			s->seen[what] = s->turn;
-			s->todo[nr++] = what;
-		}
+		for (i = f.first; i < f.first + f.nr; i++)
+			come_to(s, s->includes[i].what, &nr);
 	}
 	return true;
 }
@@ -348,15 +401,17 @@ bool includes_lead_to(const struct includes *s, struct str header)
 {
 	const struct atom *a = intern_find(s->files, header);
 
-	return a && s->seen && s->seen[a->id] == s->turn;
+	return a && a->id < s->nr_of && s->of[a->id].turn == s->turn;
 }
 
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr)
 {
-	struct includes *s = includes_read(g, tree, srcarch);
-	bool *on_way = find_way(s, headers, nr);
+	struct includes *s = includes_new(g, tree, srcarch);
+	bool *on_way;
 
+	read_all(s);
+	on_way = find_way(s, headers, nr);
 	add_edges(s, g, on_way);
 	graph_sort(g);
 	free(on_way);

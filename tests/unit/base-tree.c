@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
+#include "base/tree-names.h"
 #include "base/tree.h"
 #include "tap.h"
 #include "tree-names.h"
@@ -35,6 +37,24 @@ static void test_types(struct tree *t)
 	is_int(tree_type(t, "a/escape"), TREE_NONE, "a link that leads out");
 	is_int(tree_type(t, "dangling"), TREE_NONE, "a link to nothing");
 	is_int(tree_type(t, "nowhere"), TREE_NONE, "nothing");
+}
+
+/* Whatever is asked first, and however often. */
+static void test_names(struct tree *t)
+{
+	struct tree_names *names = tree_names_new(t);
+	size_t turn, i;
+
+	for (turn = 0; turn < 2; turn++) {
+		for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+			const char *name = reads[i].name;
+
+			if (path_is_clean(str_of(name)) && *name != '/')
+				is_int(tree_names_type(names, str_of(name)),
+				       tree_type(t, name), "'%s' is the same", name);
+		}
+	}
+	tree_names_free(names);
 }
 
 static void visit(void *ctx, struct str name)
@@ -88,6 +108,7 @@ int main(void)
 	if (t) {
 		test_reads(t);
 		test_types(t);
+		test_names(t);
 		test_lists(t);
 		test_cap(t);
 	}
