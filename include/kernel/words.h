@@ -28,7 +28,7 @@ struct words *words_new(const struct str *list, size_t n);
 void words_free(struct words *w);
 
 /**
- * words_scan - find all places of all words, in order of their last byte
+ * words_scan - find all places of all words, in no particular order
  * @w: search
  * @text: text
  * @hit: called for each; what stands around the word is not looked at
