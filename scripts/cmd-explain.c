@@ -63,6 +63,7 @@ static int run(struct invocation *inv)
 	} else {
 		struct explain *x = explain_new(kb);
 
+		explain_advise(x);
 		status = answer_all(inv, x);
 		explain_free(x);
 	}

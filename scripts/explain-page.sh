@@ -55,7 +55,8 @@ with the place where Kconfig defines the symbol, what it is called in menus
 and what it depends on there: blocks of
 .Ql if
 in that file count, menus and other files do not.
-Nothing is solved: setting a symbol may need others.
+If that takes other symbols too, all settings follow, as Kconfig's own
+calculation asks for them, or what is in the way.
 .Sh EXAMPLES
 All are of Linux 6.1 with the defconfig of x86.
 .Ss An object of the kernel

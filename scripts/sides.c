@@ -9,6 +9,7 @@
 #include "go/goarch.h"
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
+#include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 #include "pass/check.h"
 #include "pass/levels.h"
@@ -47,6 +48,7 @@ void sides_free(struct sides *s)
 	sides_free_built(s);
 	free(s->refs);
 	graph_free(s->graph);
+	kconf_free(s->computed);
 	kconfig_free(s->kconfig);
 	if (!s->kernel.tree)
 		tree_close(s->trees[0]);
@@ -215,6 +217,22 @@ bool sides_defines(void *ctx, struct str symbol, struct strbuf *where)
 	return kconfig_defines(sides_kconfig(ctx), symbol, where);
 }
 
+static struct str given(void *ctx, struct str symbol)
+{
+	return kb_config(ctx, symbol);
+}
+
+static bool advise(void *ctx, const struct kconf_want *wants, size_t nr,
+		   struct strbuf *out)
+{
+	struct sides *s = ctx;
+
+	if (!s->computed)
+		s->computed = kconf_new(sides_kconfig(s), KCONF_COMPUTED, given,
+					s->kb);
+	return kconf_advise(s->computed, wants, nr, out);
+}
+
 static bool exists(void *ctx, struct str path)
 {
 	struct sides *s = ctx;
@@ -263,6 +281,8 @@ static void check_sides(struct sides *s)
 		.defines = sides_defines, .exists = exists,
 		.config_refs = config_refs,
 		.built = sides_built, .headers = sides_headers, .ctx = s,
+		/* Whoever reads a state of a repository has no .config to set. */
+		.advise = s->kb && !s->kernel.tree ? advise : NULL,
 	};
 
 	if (has_kernel_side(s->graph))

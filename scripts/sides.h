@@ -13,6 +13,7 @@ struct built;
 struct explain;
 struct interner;
 struct kb;
+struct kconf;
 struct kconfig;
 struct check_built;
 struct check_header;
@@ -32,6 +33,7 @@ struct sides {
 	struct diag *findings;		/* what of that counts, for the user */
 	struct kb *kb;			/* NULL: the halves are DOT files */
 	struct kconfig *kconfig;	/* made at the first question */
+	struct kconf *computed;		/* the same */
 	struct tree *trees[2];		/* source and object tree */
 	struct graph *graph;		/* merged and bound */
 	struct kb *kept;		/* read once more, to explain */

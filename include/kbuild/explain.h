@@ -77,6 +77,8 @@ struct ex_answer {
 	size_t nr_steps;
 	const struct ex_change *changes;
 	size_t nr_changes;
+	struct str set;		/* "CONFIG_A=y CONFIG_B=m": for all changes */
+	struct str cannot;	/* or what is in the way; see explain_advise() */
 	const struct str *also;	/* other places that it goes to */
 	size_t nr_also;
 	const char *const *near;	/* names that may have been meant */
@@ -99,6 +101,15 @@ struct explain *explain_new(struct kb *kb);
  * of the time where no makefile knows it.
  */
 void explain_without_near(struct explain *x);
+
+/**
+ * explain_advise - say of what is not built, too, all that must be set
+ * @x: explainer
+ *
+ * That is what the changes say, and what those symbols depend on, as Kconfig
+ * would have it.
+ */
+void explain_advise(struct explain *x);
 
 /**
  * explain_free - free an explainer and all its answers

@@ -42,6 +42,25 @@ struct kconf_plan {
 bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
 		  struct str value, bool whole, struct kconf_plan *plan);
 
+/* What a symbol ("CONFIG_NET") is to be: "y", "m" (m or y), "n" or text. */
+struct kconf_want {
+	struct str symbol;
+	struct str value;
+};
+
+/**
+ * kconf_advise - what to set, so that several symbols have their values
+ * @computed: values under the .config (KCONF_COMPUTED); left as they are
+ * @wants: what they are to be
+ * @nr: how many
+ * @out: empty buffer that receives "CONFIG_A=y CONFIG_B=m", with what they
+ *       depend on, or else a sentence on what is in the way
+ *
+ * Return: whether all can be had at once.
+ */
+bool kconf_advise(struct kconf *computed, const struct kconf_want *wants,
+		  size_t nr, struct strbuf *out);
+
 /**
  * kconf_plan_free - free what a plan holds
  * @plan: plan

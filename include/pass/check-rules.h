@@ -11,6 +11,7 @@
 #define PASS_CHECK_RULES_H
 
 #include "graph/graph.h"
+#include "kconfig/enable.h"
 #include "pass/check.h"
 
 struct check {
@@ -82,6 +83,14 @@ void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
  */
 __printf(3, 4)
 void check_note(struct check *c, struct str origin, const char *fmt, ...);
+
+/**
+ * check_advise - a note to the finding before it: what to set in the .config
+ * @c: the run
+ * @wants: what must be
+ * @nr: how many; 0: no note
+ */
+void check_advise(struct check *c, const struct kconf_want *wants, size_t nr);
 
 /**
  * check_built_sibling - a program of a Go module that a makefile builds

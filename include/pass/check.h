@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct graph;
+struct kconf_want;
 struct levels;
 
 /* A makefile asks for a CONFIG symbol. */
@@ -56,6 +57,13 @@ struct check_env {
 	const struct check_built *(*built)(void *ctx, size_t *n);
 	/* The same of headers. */
 	const struct check_header *(*headers)(void *ctx, size_t *n);
+	/*
+	 * What to set so that symbols have their values, or what is in the way
+	 * (false), as kconf_advise() says it.  NULL: nobody can say.  It is
+	 * asked for findings only.
+	 */
+	bool (*advise)(void *ctx, const struct kconf_want *wants, size_t nr,
+		       struct strbuf *out);
 	void *ctx;
 };
 

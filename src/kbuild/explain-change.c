@@ -8,6 +8,7 @@
 
 #include "base/intern.h"
 #include "base/limits.h"
+#include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
 struct changes {
@@ -278,6 +279,36 @@ static void describe(struct explain *x, struct ex_change *c)
 	describe_depends(x, c, d);
 }
 
+static struct str given(void *ctx, struct str symbol)
+{
+	return kb_config(ctx, symbol);
+}
+
+/* Not if there is a condition that no symbol, or an unknown one, stands for. */
+static void advise(struct explain *x, struct ex_answer *a,
+		   const struct changes *ch)
+{
+	struct kconf_want *wants = xcalloc(ch->nr + 1, sizeof(*wants));
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t nr = 0, i;
+	struct str *to;
+
+	for (i = 0; i < ch->nr && ch->list[i].symbol && ch->list[i].kconfig; i++)
+		wants[nr++] = (struct kconf_want){
+			str_of(ch->list[i].symbol),
+			ch->list[i].off ? STR("n") :
+			ch->list[i].m ? STR("m") : STR("y"),
+		};
+	if (!x->computed)
+		x->computed = kconf_new(x->kconfig, KCONF_COMPUTED, given, x->kb);
+	if (nr && nr == ch->nr) {
+		to = kconf_advise(x->computed, wants, nr, &text) ? &a->set :
+								   &a->cannot;
+		*to = ex_copy(x, sb_str(&text));
+	}
+	free(wants);
+}
+
 void ex_add_changes(struct explain *x, struct ex_answer *a,
 		    const struct ex_hop *hop)
 {
@@ -297,5 +328,7 @@ void ex_add_changes(struct explain *x, struct ex_answer *a,
 			describe(x, &ch.list[i]);
 	a->changes = ex_keep(x, ch.list, ch.nr * sizeof(*ch.list));
 	a->nr_changes = ch.nr;
+	if (x->advise)
+		advise(x, a, &ch);
 	free(ch.list);
 }

@@ -78,6 +78,8 @@ struct explain {
 	size_t nr_memo, cap_memo;
 	size_t tries;
 	struct kconfig *kconfig;
+	struct kconf *computed;		/* made at the first question */
+	bool advise;
 	struct sources *sources;
 	bool no_near;
 };

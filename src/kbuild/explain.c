@@ -5,6 +5,7 @@
 #include "explain-parts.h"
 
 #include "base/path.h"
+#include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
 #include "folder.h"
@@ -26,6 +27,11 @@ void explain_without_near(struct explain *x)
 	x->no_near = true;
 }
 
+void explain_advise(struct explain *x)
+{
+	x->advise = true;
+}
+
 void explain_free(struct explain *x)
 {
 	size_t i;
@@ -40,6 +46,7 @@ void explain_free(struct explain *x)
 	}
 	free(x->folders);
 	free(x->memo);
+	kconf_free(x->computed);
 	kconfig_free(x->kconfig);
 	sources_free(x->sources);
 	arena_free(x->arena);

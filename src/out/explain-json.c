@@ -119,6 +119,8 @@ static struct json_object *answer(const struct ex_answer *a)
 	put_if(o, "made_by", a->made_by);
 	put_if(o, "order", a->order);
 	put_lists(o, a);
+	put_if(o, "set", a->set);
+	put_if(o, "cannot", a->cannot);
 	return o;
 }
 

@@ -140,6 +140,29 @@ static void add_change(const struct ex_change *c, struct strbuf *out)
 	add_definition(c, out);
 }
 
+/* If it is more than the changes themselves. */
+static void add_settings(const struct ex_answer *a, struct strbuf *out)
+{
+	struct str rest = a->set, word;
+	size_t nr = 0;
+
+	while (str_word(&rest, &word))
+		nr++;
+	if (nr > a->nr_changes) {
+		sb_adds(out, "  with all that they depend on, set\n");
+		for (rest = a->set; str_word(&rest, &word);) {
+			sb_adds(out, "      ");
+			sb_addquoted(out, word);
+			sb_addch(out, '\n');
+		}
+	}
+	if (a->cannot.len) {
+		sb_adds(out, "  this cannot be set: ");
+		sb_addquoted(out, a->cannot);
+		sb_addch(out, '\n');
+	}
+}
+
 static void add_changes(const struct ex_answer *a, struct strbuf *out)
 {
 	size_t i;
@@ -149,6 +172,7 @@ static void add_changes(const struct ex_answer *a, struct strbuf *out)
 	sb_adds(out, "\nTo have it built:\n");
 	for (i = 0; i < a->nr_changes; i++)
 		add_change(&a->changes[i], out);
+	add_settings(a, out);
 }
 
 static void add_detail(const char *what, struct str text, struct strbuf *out)

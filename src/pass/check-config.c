@@ -79,6 +79,8 @@ static void finding(struct check *c, const struct check_rule *r,
 		check_note(c, sb_str(&where), "%.*s is defined here",
 			   (int)symbol.len, symbol.ptr);
 	note_program(c, e->from);
+	check_advise(c, &(struct kconf_want){ symbol, want.len ? want : STR("m") },
+		     1);
 }
 
 static void check_config_off(struct check *c, const struct check_rule *r,
@@ -124,8 +126,8 @@ static const struct check_row rows[] = {
 			"A package says with a `//kbuild:config` directive (see\n"
 			"godeps-directives(7)) that it needs a CONFIG symbol, and the symbol is\n"
 			"off: the .config says `is not set`, or leaves it out because something\n"
-			"that it depends on is off. Turn it on; the note says where the symbol\n"
-			"is defined.",
+			"that it depends on is off. The notes say where the symbol is defined\n"
+			"and what to set, with all that it depends on.",
 		},
 		.edge_kind = "needs", .on_edge = check_config_off,
 	}, {

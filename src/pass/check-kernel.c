@@ -55,32 +55,47 @@ static const char *does(size_t w, const struct graph_edge *e)
 	return NULL;
 }
 
-/* "CONFIG_A=y and CONFIG_B=y"; a module is enough for what a module makes. */
+/* Symbols on which a target hangs, at most as many as one note can hold. */
+struct wanted {
+	struct kconf_want list[16];
+	size_t nr;
+};
+
+static void note_config(struct check *c, struct str symbol, bool on,
+			bool module)
+{
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	if (c->env->defines)
+		c->env->defines(c->env->ctx, symbol, &where);
+	check_note(c, sb_str(&where), on ? "it hangs on %.*s, which is on" :
+		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
+		   (int)symbol.len, symbol.ptr);
+}
+
+/* What it hangs on, and what to set: of code a module will do. */
 static void note_configs(struct check *c, uint32_t node)
 {
 	const struct graph_edge *edges;
+	struct wanted w = { .nr = 0 };
+	bool module = graph_is(c->g, node, "kmod");
 	uint32_t i;
 	size_t nr;
 
 	edges = graph_edges(c->g, &nr);
 	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++) {
 		const struct graph_edge *e = &edges[c->ix->out[i]];
-		SCOPED_STRBUF where = STRBUF_INIT;
 		struct str symbol = graph_name(c->g, e->to);
 		struct str value = graph_get(c->g, e->to, "value");
+		bool on = value.ptr && str_is(value, "y");
 
 		if (!str_is(atom_str(e->kind), "config"))
 			continue;
-		if (c->env->defines)
-			c->env->defines(c->env->ctx, symbol, &where);
-		if (value.ptr && str_is(value, "y"))
-			check_note(c, sb_str(&where),
-				   "it hangs on %.*s, which is on",
-				   (int)symbol.len, symbol.ptr);
-		else
-			check_note(c, sb_str(&where), "it needs %.*s=y",
-				   (int)symbol.len, symbol.ptr);
+		note_config(c, symbol, on, module);
+		if (!on && w.nr < sizeof(w.list) / sizeof(*w.list))
+			w.list[w.nr++] = (struct kconf_want){ symbol, STR("m") };
 	}
+	check_advise(c, w.list, w.nr);
 }
 
 static void note_definition(struct check *c, uint32_t node)

@@ -107,6 +107,19 @@ void check_note(struct check *c, struct str origin, const char *fmt, ...)
 		 sb_cstr(&text));
 }
 
+void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	bool can;
+
+	if (!nr || !c->env->advise)
+		return;
+	can = c->env->advise(c->env->ctx, wants, nr, &text);
+	if (text.len)
+		check_note(c, STR(""), can ? "set %s" : "it cannot be set: %s",
+			   sb_cstr(&text));
+}
+
 static const struct graph_edge *edge_of_kind(const struct check *c,
 					     const uint32_t *start,
 					     const uint32_t *list,

@@ -29,6 +29,11 @@ config B
 endif
 config HIDDEN
 	def_bool M
+config LOW
+	bool "what others need"
+config DEEP
+	tristate "Deep down"
+	depends on LOW
 END
 write "$k/Kbuild" <<'END'
 obj-y += drv/ # a comment
@@ -79,6 +84,7 @@ obj-y += gen.o
 $(obj)/gen.c: $(src)/gen.y
 	touch $@
 loose := loose.o
+obj-$(CONFIG_DEEP) += deep.o
 END
 echo 'obj-y += included.o' >"$k/drv/more.mk"
 : >"$k/drv/plain.c"
@@ -166,8 +172,24 @@ To have it built:
   set CONFIG_B=y
       drv/Kconfig:9: bool "Only built in"
       depends on Y && M
-      now CONFIG_Y=y' \
+      now CONFIG_Y=y
+  this cannot be set: no Kconfig file of this architecture defines CONFIG_M' \
 	'off, and a symbol that cannot be m'
+
+explain drv/deep.o 1 'drv/deep.o: not built: CONFIG_DEEP is not in the .config
+
+  Kbuild:1         obj-y += drv/
+x drv/Makefile:37  obj-$(CONFIG_DEEP) += deep.o  CONFIG_DEEP=n
+
+To have it built:
+  set CONFIG_DEEP=y or m
+      drv/Kconfig:17: tristate "Deep down"
+      depends on LOW
+      now CONFIG_LOW=n
+  with all that they depend on, set
+      CONFIG_LOW=y
+      CONFIG_DEEP=y' \
+	'off, with what it depends on'
 
 explain drv/inlib.o 0 'drv/inlib.o: in the library drv/lib.a
 

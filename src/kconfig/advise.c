@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What to set, in a line for people.
+ */
+#include "kconfig/enable.h"
+
+#include "kconf.h"
+
+static void add_text(const struct kconf_setting *s, struct strbuf *out)
+{
+	bool quoted = s->symbol->type == KCONFIG_STRING &&
+		      !str_starts(s->value, STR("\""));
+
+	sb_addf(out, "%sCONFIG_%s=%s%.*s%s", out->len ? " " : "",
+		s->symbol->name->text, quoted ? "\"" : "", (int)s->value.len,
+		s->value.ptr, quoted ? "\"" : "");
+}
+
+static bool plan_all(struct kconf *computed, const struct kconf_want *wants,
+		     size_t nr, struct kconf_plan *plan)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		const struct kconfig_symbol *s;
+
+		s = kconfig_find(computed->k, wants[i].symbol);
+		if (!s || !s->defs) {
+			sb_addf(&plan->obstacle,
+				"no Kconfig file of this architecture defines %.*s",
+				(int)wants[i].symbol.len, wants[i].symbol.ptr);
+			return false;
+		}
+		if (!kconf_enable(computed, s, wants[i].value, false, plan))
+			return false;
+	}
+	return true;
+}
+
+bool kconf_advise(struct kconf *computed, const struct kconf_want *wants,
+		  size_t nr, struct strbuf *out)
+{
+	struct kconf_plan plan = { .nr = 0 };
+	bool reached = plan_all(computed, wants, nr, &plan);
+	size_t i;
+
+	for (i = 0; i < plan.nr; i++) {
+		if (reached && !plan.settings[i].assumed)
+			add_text(&plan.settings[i], out);
+		kconf_set(computed, plan.settings[i].symbol,
+			  (struct str){ NULL, 0 });
+	}
+	if (!reached)
+		sb_addstr(out, sb_str(&plan.obstacle));
+	kconf_plan_free(&plan);
+	return reached;
+}
