@@ -160,12 +160,13 @@ ask_godeps() {
 	best=''
 	for _ in 1 2 3; do gomod_list "$1" "$2" off; done
 	status=$?
-	grep -E '^(edge|select|package|std|import) ' "$tmp/list" | sort -u |
-		diff "$3/facts" - >"$3/diff"
-	golist_ours "$1" "$2" "$3/mods" '' "$PWD/..." 2>>"$tmp/err" | sort -u |
-		diff "$3/want" - >>"$3/diff"
-	diff "$tmp/list" "$tmp/first" >>"$3/diff"
-	diff "$tmp/list" "$tmp/again" >>"$3/diff"
+	{
+		grep -E '^(edge|select|package|std|import) ' "$tmp/list" | sort -u | diff "$3/facts" -
+		golist_ours "$1" "$2" "$3/mods" '' "$PWD/..." 2>>"$tmp/err" | sort -u |
+			diff "$3/want" -
+		diff "$tmp/list" "$tmp/first"
+		diff "$tmp/list" "$tmp/again"
+	} >"$3/diff"
 	[ $status -le 1 ] || echo "> status $status: $(tail -n 1 "$tmp/err")" >>"$3/diff"
 	echo "$(grep -cE '^(package|std) ' "$3/facts") $(grep -c '^import ' "$3/facts") $(
 		grep -c '^select ' "$3/facts") $(grep -c '^[<>]' "$3/diff") $best $warm $(<"$3/time")"
