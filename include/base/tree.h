@@ -43,6 +43,7 @@ struct tree_ops {
 			  tree_visit_type *visit, void *ctx);
 	enum tree_type (*type)(struct tree *t, const char *name);
 	void (*close)(struct tree *t);
+	bool is_shared;		/* by threads, all but close() */
 };
 
 /* What an implementation begins with. */

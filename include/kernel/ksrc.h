@@ -102,6 +102,17 @@ void ksrc_settle(struct ksrc *k, size_t want);
 bool ksrc_is_settled(const struct ksrc *k, size_t want);
 
 /**
+ * ksrc_watch - see the texts of files, too, while they are read for answers
+ * @k: index
+ * @visit: called with the name of a file and its text, from several threads at
+ *         once and in no order; NULL: no more
+ * @ctx: passed on
+ */
+void ksrc_watch(struct ksrc *k,
+		void (*visit)(void *ctx, const struct atom *file, struct str text),
+		void *ctx);
+
+/**
  * ksrc_search - look into files
  * @k: index
  * @files: their names in the tree; a file that was looked into is left out,

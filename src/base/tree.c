@@ -123,6 +123,7 @@ static const struct tree_ops dir_ops = {
 	.list_types = dir_list_types,
 	.type = dir_type,
 	.close = dir_close,
+	.is_shared = true,
 };
 
 int tree_open_dir(const char *root, struct tree **tree)

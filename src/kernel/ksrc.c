@@ -2,11 +2,14 @@
 /*
  * Questions and files.  Each question has a text that a file which answers it
  * must hold; all of them are sought at once, and what stands around each place
- * is looked at before the file is read as C.
+ * is looked at before the file is read as C.  Nearly all files end there: so
+ * many are sieved first, by several threads, and what is left is read again,
+ * one after the other in the order of their names.
  */
 #include "ksrc.h"
 
 #include "base/limits.h"
+#include "base/tree-each.h"
 #include "base/tree.h"
 #include "kernel/words.h"
 
@@ -29,6 +32,7 @@ struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
 	k->tree = tree;
 	k->env = env;
 	k->names = names;
+	k->asked = interner_new();
 	k->arena = arena_new();
 	k->scratch = arena_new();
 	return k;
@@ -56,8 +60,8 @@ void ksrc_free(struct ksrc *k)
 		free(k->wants[i].defs);
 	free(k->wants);
 	free(k->seen);
-	free(k->hits);
 	sb_free(&k->text);
+	interner_free(k->asked);
 	arena_free(k->arena);
 	arena_free(k->scratch);
 	free(k);
@@ -114,21 +118,24 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 
 size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
 {
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
 	struct want *w;
-	size_t i;
 
-	for (i = 0; i < k->nr_wants; i++)
-		if (k->wants[i].kind == kind && str_eq(k->wants[i].name, name))
-			return i;
-	if (ksrc_field(kind))
-		ksrc_want(k, KSRC_CONSTANT, name);
+	sb_addch(&key, (char)kind);
+	sb_addstr(&key, name);
+	a = intern(k->asked, sb_str(&key));
+	if (a->id < k->nr_wants)
+		return a->id;
 	vec_grow(k->wants, k->nr_wants, k->cap_wants);
-	w = &k->wants[k->nr_wants];
-	*w = (struct want){ .kind = kind, .name = keep(k, name) };
+	w = &k->wants[k->nr_wants++];
+	*w = (struct want){ .kind = kind, .name = str_from(atom_str(a), 1) };
 	w->pattern = pattern_of(k, kind, name);
 	w->settled = w->pattern.len < 2;
 	forget_words(k);
-	return k->nr_wants++;
+	if (ksrc_field(kind))
+		ksrc_want(k, KSRC_CONSTANT, name);
+	return a->id;
 }
 
 void ksrc_settle(struct ksrc *k, size_t want)
@@ -223,15 +230,15 @@ static bool has_word(struct str text, const char *word)
 }
 
 /* A hit that cannot be an answer is dropped before the file is read as C. */
-static bool may_answer(const struct ksrc *k, const struct want *w, size_t at)
+static bool may_answer(const struct want *w, bool is_header, struct str text,
+		       size_t at)
 {
-	struct str text = sb_str(&k->text);
 	size_t len = w->pattern.len;
 
 	switch (w->kind) {
 	case KSRC_TRACEPOINT:
 	case KSRC_LSM:
-		return k->is_header && stands_alone(text, at, len);
+		return is_header && stands_alone(text, at, len);
 	case KSRC_SYSCALL:
 		return is_syscall(text, at, len);
 	case KSRC_SYMBOL:
@@ -248,18 +255,27 @@ static bool may_answer(const struct ksrc *k, const struct want *w, size_t at)
 	}
 }
 
+/* What a file may answer. */
+struct sieved {
+	const struct ksrc *k;
+	struct str text;
+	bool is_header;
+	size_t *hits;		/* questions */
+	size_t nr, cap;
+};
+
 static void on_hit(void *ctx, size_t word, size_t at)
 {
-	struct ksrc *k = ctx;
-	size_t n = k->word_want[word], i;
+	struct sieved *s = ctx;
+	size_t n = s->k->word_want[word], i;
 
-	for (i = k->nr_hits; i > 0; i--)
-		if (k->hits[i - 1] == n)
+	for (i = s->nr; i > 0; i--)
+		if (s->hits[i - 1] == n)
 			return;
-	if (!may_answer(k, &k->wants[n], at))
+	if (!may_answer(&s->k->wants[n], s->is_header, s->text, at))
 		return;
-	vec_grow(k->hits, k->nr_hits, k->cap_hits);
-	k->hits[k->nr_hits++] = n;
+	vec_grow(s->hits, s->nr, s->cap);
+	s->hits[s->nr++] = n;
 }
 
 /* A sign stands for all questions of its kind. */
@@ -297,30 +313,76 @@ static bool is_news(struct ksrc *k, const struct atom *file)
 	return true;
 }
 
-static void search_file(struct ksrc *k, const struct atom *file)
+static bool is_header(const struct atom *file)
 {
+	return str_ends(atom_str(file), STR(".h"));
+}
+
+/* Files, and what each of them may answer. */
+struct sieve {
+	const struct ksrc *k;
+	const struct atom **files;
+	size_t nr, cap;
+	struct sieved *found;
+};
+
+/* In any thread. */
+static void sieve_file(void *ctx, size_t i, struct str text)
+{
+	const struct sieve *all = ctx;
+	struct sieved *s = &all->found[i];
+
+	*s = (struct sieved){
+		.k = all->k, .text = text, .is_header = is_header(all->files[i]),
+	};
+	words_scan(all->k->words, text, on_hit, s);
+	if (all->k->watch)
+		all->k->watch(all->k->watch_ctx, all->files[i], text);
+}
+
+static void search_file(struct ksrc *k, const struct atom *file,
+			const struct sieved *s)
+{
+	k->hits = s->hits;
+	k->nr_hits = s->nr;
+	k->cap_hits = s->cap;
 	sb_truncate(&k->text, 0);
-	if (tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text))
-		return;
-	k->file = file;
-	k->is_header = str_ends(atom_str(file), STR(".h"));
-	k->nr_hits = 0;
-	words_scan(k->words, sb_str(&k->text), on_hit, k);
-	if (!k->nr_hits)
-		return;
-	widen_hits(k);
-	ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
+	if (!tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text)) {
+		k->file = file;
+		widen_hits(k);
+		ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
+	}
+	free(k->hits);
+}
+
+void ksrc_watch(struct ksrc *k,
+		void (*visit)(void *ctx, const struct atom *file, struct str text),
+		void *ctx)
+{
+	k->watch = visit;
+	k->watch_ctx = ctx;
 }
 
 void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 {
+	struct sieve s = { .k = k };
 	size_t i;
 
 	if (!k->words)
 		make_words(k);
-	for (i = 0; i < n; i++)
-		if (is_news(k, files[i]))
-			search_file(k, files[i]);
+	for (i = 0; i < n; i++) {
+		if (!is_news(k, files[i]))
+			continue;
+		vec_grow(s.files, s.nr, s.cap);
+		s.files[s.nr++] = files[i];
+	}
+	s.found = xcalloc(s.nr + 1, sizeof(*s.found));
+	tree_read_each(k->tree, s.files, s.nr, LIMIT_SOURCE_BYTES, sieve_file, &s);
+	for (i = 0; i < s.nr; i++)
+		if (s.found[i].nr)
+			search_file(k, s.files[i], &s.found[i]);
+	free(s.found);
+	free(s.files);
 }
 
 /* What the conditions around an answer hang on. */

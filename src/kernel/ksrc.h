@@ -27,6 +27,7 @@ struct ksrc {
 	struct arena *scratch;		/* of one file */
 	struct want *wants;
 	size_t nr_wants, cap_wants;
+	struct interner *asked;		/* a question's kind and name: its number */
 	struct words *words;		/* NULL: to be made */
 	size_t *word_want;		/* by word: its question */
 	struct str *patterns;
@@ -34,10 +35,11 @@ struct ksrc {
 	uint32_t *seen;		/* by atom of a file: wants then, +1 */
 	size_t cap_seen;
 	struct strbuf text;
-	size_t *hits;			/* questions that the file may answer */
-	size_t nr_hits, cap_hits;
+	void (*watch)(void *ctx, const struct atom *file, struct str text);
+	void *watch_ctx;
 	const struct atom *file;	/* the one at hand */
-	bool is_header;
+	size_t *hits;			/* questions that it may answer */
+	size_t nr_hits, cap_hits;
 };
 
 /**

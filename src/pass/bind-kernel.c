@@ -456,8 +456,12 @@ void bind_kernel(struct graph *g, const struct kernel_env *env)
 	ksrc_free(b.ksrc);
 	macros_free(b.macros);
 	free(b.targets);
+	files_free(&b);
+	modules_free(&b);
+	paste_free(&b);
 	free(b.files);
 	free(b.makefiles);
+	free(b.places);
 	free(b.srcarch);
 	graph_index_free(ix);
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The files in which answers are sought, nearest first: what this kernel is
- * made of, and only if that leaves questions open the rest of the tree.  There
- * it does not matter that a name with a dot is a folder (none with C code in
- * it is), or that one without is a file: it cannot be listed.
+ * made of, and only if that leaves questions open the rest of the tree, which is
+ * listed once, then.  Neither a folder with a dot in its name nor one behind a
+ * symbolic link has code that is not elsewhere.
  */
 #include "base/limits.h"
+#include "base/path.h"
+#include "base/tree-each.h"
 
 #include "kernel-parts.h"
 
@@ -14,10 +16,15 @@ static void start(struct binder *b)
 	b->nr_files = 0;
 }
 
-static void add_file(struct binder *b, struct str name)
+static void add_atom(struct binder *b, const struct atom *name)
 {
 	vec_grow(b->files, b->nr_files, b->cap_files);
-	b->files[b->nr_files++] = intern(b->env->names, name);
+	b->files[b->nr_files++] = name;
+}
+
+static void add_file(struct binder *b, struct str name)
+{
+	add_atom(b, intern(b->env->names, name));
 }
 
 static bool is_source(struct str name)
@@ -50,169 +57,290 @@ void files_sources(struct binder *b, bool drivers)
 	}
 }
 
-/* A walk over folders. */
-struct walk {
-	struct binder *b;
-	struct strbuf path;	/* of the folder at hand, with a '/' */
-	unsigned int depth;
-	bool headers;		/* tracepoints' headers, else sources */
-	bool deep;		/* folders in it, too */
-	bool all;		/* all headers */
-	bool drivers;		/* sources of drivers, else of the core */
-};
-
-/* Sorted, so that what is found does not hang on the order in a folder. */
-struct names {
+/* All files of the tree, each folder's sorted, those of a folder in its place. */
+struct source_files {
 	const struct atom **list;
 	size_t nr, cap;
-	struct interner *names;
 };
 
-static void add_name(void *ctx, struct str name)
+static bool is_header(struct str name)
 {
-	struct names *n = ctx;
-
-	vec_grow(n->list, n->nr, n->cap);
-	n->list[n->nr++] = intern(n->names, name);
+	return str_ends(name, STR(".h"));
 }
 
-static int by_text(const void *a, const void *b)
+static bool is_makefile(struct str path)
 {
-	const struct atom *const *x = a, *const *y = b;
+	struct str name = path_base(path);
 
-	return str_cmp(atom_str(*x), atom_str(*y));
+	return str_is(name, "Makefile") || str_is(name, "Kbuild");
 }
 
-static bool is_trace_header(struct str name)
+static bool is_interesting(struct str name)
 {
-	size_t i;
-
-	if (!str_ends(name, STR(".h")))
-		return false;
-	for (i = 0; i + 5 <= name.len; i++)
-		if (str_starts(str_from(name, i), STR("trace")))
-			return true;
-	return false;
+	return is_source(name) || is_header(name) || is_makefile(name);
 }
 
 /* Folders of which no object of a kernel is made, or not of this one. */
-static bool is_foreign(const struct walk *w, struct str name)
+static bool is_foreign(const struct binder *b, struct str folder)
 {
 	static const char *const tops[] = {
-		"Documentation", "LICENSES", "tools", "scripts", "usr",
-		"include", "rust", "certs",
+		"Documentation", "LICENSES", "tools", "scripts", "usr", "rust",
+		"certs",
 	};
-	struct str path = sb_str(&w->path);
+	struct str name = path_base(folder);
 	size_t i;
 
-	if (!path.len && !w->headers && is_driver_folder(name) != w->drivers)
+	if (str_is(path_dir(folder), "arch"))
+		return !str_is(name, b->srcarch) &&
+		       !(str_is(name, "x86") && !strcmp(b->srcarch, "um"));
+	if (str_ends(folder, STR("/boot/dts")))
 		return true;
-	if (str_is(path, "arch/"))
-		return !str_is(name, w->b->srcarch) &&
-		       !(str_is(name, "x86") && !strcmp(w->b->srcarch, "um"));
-	if (str_ends(path, STR("/boot/")) && str_is(name, "dts"))
-		return true;
-	for (i = 0; !path.len && i < sizeof(tops) / sizeof(*tops); i++)
-		if (str_is(name, tops[i]))
+	for (i = 0; i < sizeof(tops) / sizeof(*tops); i++)
+		if (str_is(folder, tops[i]))
 			return true;
 	return false;
 }
 
-static bool is_wanted(const struct walk *w, struct str name)
+/* A name in a folder. */
+struct entry {
+	struct str name;
+	bool is_folder;
+};
+
+struct folder {
+	char *path;
+	struct strbuf names;	/* each ends with '\n', folders with "/\n" */
+	struct entry *entries;	/* the same, sorted */
+	size_t nr;
+	size_t first;		/* number of its first folder; all are in a row */
+};
+
+/* Those of one level are listed at once, before the level below is known. */
+struct folders {
+	struct binder *b;
+	struct folder *list;
+	size_t nr, cap;
+	size_t listed;
+};
+
+static void add_name(void *ctx, struct str name, enum tree_type type)
 {
-	if (!w->headers)
-		return is_source(name);
-	return w->deep && !w->all ? is_trace_header(name) :
-				    str_ends(name, STR(".h"));
+	struct folder *f = ctx;
+
+	if (str_chr(name, '\n') < name.len ||
+	    (type == TREE_DIR ? str_chr(name, '.') < name.len :
+				!is_interesting(name)))
+		return;
+	sb_addstr(&f->names, name);
+	sb_adds(&f->names, type == TREE_DIR ? "/\n" : "\n");
 }
 
-static void walk(struct walk *w);
-
-static void visit(struct walk *w, struct str name)
+static int by_name(const void *a, const void *b)
 {
-	struct binder *b = w->b;
-	size_t len = w->path.len;
+	const struct entry *x = a, *y = b;
 
-	sb_addstr(&w->path, name);
-	if (is_wanted(w, name)) {
-		add_file(b, sb_str(&w->path));
-	} else if (str_is(name, "Makefile") || str_is(name, "Kbuild")) {
-		if (!w->headers) {
-			vec_grow(b->makefiles, b->nr_makefiles,
-				 b->cap_makefiles);
-			b->makefiles[b->nr_makefiles++] =
-				intern(b->env->names, sb_str(&w->path));
-		}
-	} else if (w->deep && str_chr(name, '.') == name.len) {
-		sb_truncate(&w->path, len);
-		if (!is_foreign(w, name)) {
-			sb_addstr(&w->path, name);
-			sb_addch(&w->path, '/');
-			walk(w);
-		}
+	return str_cmp(x->name, y->name);
+}
+
+/* Sorted, so that what is found does not hang on the order in a folder. */
+static void list_folder(struct tree *tree, struct folder *f)
+{
+	struct str rest, name;
+	size_t cap = 0;
+
+	tree_list_types(tree, f->path, add_name, f);
+	rest = sb_str(&f->names);
+	while (str_line(&rest, &name)) {
+		bool is_folder = str_ends(name, STR("/"));
+
+		vec_grow(f->entries, f->nr, cap);
+		f->entries[f->nr++] = (struct entry){
+			str_head(name, name.len - is_folder), is_folder,
+		};
 	}
-	sb_truncate(&w->path, len);
+	if (f->nr)
+		qsort(f->entries, f->nr, sizeof(*f->entries), by_name);
 }
 
-static void walk(struct walk *w)
+static void free_folder(struct folder *f)
 {
-	struct names names = { .names = w->b->env->names };
+	free(f->path);
+	sb_free(&f->names);
+	free(f->entries);
+}
+
+static void list_some(void *ctx, size_t from, size_t to)
+{
+	const struct folders *all = ctx;
 	size_t i;
 
-	if (w->depth >= LIMIT_KBUILD_DEPTH ||
-	    tree_list(w->b->env->src, w->path.len ? w->path.buf : ".", add_name,
-		      &names)) {
-		free(names.list);
-		return;
+	for (i = all->listed + from; i < all->listed + to; i++)
+		list_folder(all->b->env->src, &all->list[i]);
+}
+
+static void path_of(struct strbuf *out, const struct folder *f, struct str name)
+{
+	sb_truncate(out, 0);
+	if (strcmp(f->path, "."))
+		sb_addf(out, "%s/", f->path);
+	sb_addstr(out, name);
+}
+
+static void add_folder(struct folders *all, struct str path)
+{
+	vec_grow(all->list, all->nr, all->cap);
+	all->list[all->nr++] = (struct folder){ .path = str_dup(path) };
+}
+
+/* What is foreign has no entry any more. */
+static void add_folders_of(struct folders *all, size_t n)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i, nr = 0;
+
+	all->list[n].first = all->nr;
+	for (i = 0; i < all->list[n].nr; i++) {
+		const struct entry e = all->list[n].entries[i];
+
+		if (e.is_folder) {
+			path_of(&path, &all->list[n], e.name);
+			if (is_foreign(all->b, sb_str(&path)))
+				continue;
+			add_folder(all, sb_str(&path));
+		}
+		all->list[n].entries[nr++] = e;
 	}
-	if (names.nr)
-		qsort(names.list, names.nr, sizeof(*names.list), by_text);
-	w->depth++;
-	for (i = 0; i < names.nr; i++)
-		visit(w, atom_str(names.list[i]));
-	w->depth--;
-	free(names.list);
+	all->list[n].nr = nr;
+}
+
+static void list_folders(struct folders *all)
+{
+	unsigned int depth;
+	size_t i, end;
+
+	add_folder(all, STR("."));
+	for (depth = 0; depth < LIMIT_KBUILD_DEPTH; depth++) {
+		end = all->nr;
+		tree_each(all->b->env->src, end - all->listed, list_some, all);
+		for (i = all->listed; i < end; i++)
+			add_folders_of(all, i);
+		all->listed = end;
+	}
+}
+
+static void take_files(struct source_files *to, struct folders *all, size_t n)
+{
+	const struct folder *f = &all->list[n];
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i, folder = f->first;
+
+	for (i = 0; i < f->nr; i++) {
+		if (f->entries[i].is_folder) {
+			take_files(to, all, folder++);
+			continue;
+		}
+		path_of(&path, f, f->entries[i].name);
+		vec_grow(to->list, to->nr, to->cap);
+		to->list[to->nr++] = intern(all->b->env->names, sb_str(&path));
+	}
+}
+
+static const struct source_files *tree_files(struct binder *b)
+{
+	struct folders all = { .b = b };
+	size_t i;
+
+	if (b->tree_files)
+		return b->tree_files;
+	b->tree_files = xcalloc(1, sizeof(*b->tree_files));
+	list_folders(&all);
+	take_files(b->tree_files, &all, 0);
+	for (i = 0; i < all.nr; i++)
+		free_folder(&all.list[i]);
+	free(all.list);
+	return b->tree_files;
+}
+
+void files_free(struct binder *b)
+{
+	if (b->tree_files)
+		free(b->tree_files->list);
+	free(b->tree_files);
 }
 
 void files_folder(struct binder *b, const char *dir)
 {
-	struct walk w = { .b = b, .headers = true };
+	struct folder f = { .path = str_dup(str_of(dir)) };
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i;
 
+	list_folder(b->env->src, &f);
 	start(b);
-	sb_addf(&w.path, "%s/", dir);
-	walk(&w);
-	sb_free(&w.path);
+	for (i = 0; i < f.nr; i++) {
+		if (f.entries[i].is_folder || !is_header(f.entries[i].name))
+			continue;
+		path_of(&path, &f, f.entries[i].name);
+		add_file(b, sb_str(&path));
+	}
+	free_folder(&f);
+}
+
+static bool is_in(const struct atom *file, const char *dir)
+{
+	return str_starts(atom_str(file), str_of(dir));
+}
+
+static bool is_trace_header(const struct atom *file)
+{
+	struct str name = path_base(atom_str(file));
+
+	return is_header(name) && memmem(name.ptr, name.len, "trace", 5);
 }
 
 void files_headers(struct binder *b)
 {
-	struct walk w = { .b = b, .headers = true, .deep = true };
+	const struct source_files *all = tree_files(b);
+	size_t i;
 
 	start(b);
-	walk(&w);
-	sb_adds(&w.path, "include/");
-	walk(&w);
-	sb_free(&w.path);
+	for (i = 0; i < all->nr; i++)
+		if (is_trace_header(all->list[i]))
+			add_atom(b, all->list[i]);
 }
 
 void files_all_headers(struct binder *b)
 {
-	struct walk w = { .b = b, .headers = true, .deep = true, .all = true };
+	const struct source_files *all = tree_files(b);
+	SCOPED_STRBUF arch = STRBUF_INIT;
+	size_t i;
 
+	sb_addf(&arch, "arch/%s/include/", b->srcarch);
 	start(b);
-	sb_adds(&w.path, "include/");
-	walk(&w);
-	sb_truncate(&w.path, 0);
-	sb_addf(&w.path, "arch/%s/include/", b->srcarch);
-	walk(&w);
-	sb_free(&w.path);
+	for (i = 0; i < all->nr; i++)
+		if (is_header(atom_str(all->list[i])) &&
+		    (is_in(all->list[i], "include/") ||
+		     is_in(all->list[i], sb_cstr(&arch))))
+			add_atom(b, all->list[i]);
 }
 
 void files_rest(struct binder *b, bool drivers)
 {
-	struct walk w = { .b = b, .deep = true, .drivers = drivers };
+	const struct source_files *all = tree_files(b);
+	size_t i;
 
 	start(b);
-	walk(&w);
-	sb_free(&w.path);
+	for (i = 0; i < all->nr; i++) {
+		const struct atom *file = all->list[i];
+
+		if (is_driver(atom_str(file)) != drivers ||
+		    is_in(file, "include/"))
+			continue;
+		if (is_source(atom_str(file))) {
+			add_atom(b, file);
+		} else if (is_makefile(atom_str(file))) {
+			vec_grow(b->makefiles, b->nr_makefiles,
+				 b->cap_makefiles);
+			b->makefiles[b->nr_makefiles++] = file;
+		}
+	}
 }

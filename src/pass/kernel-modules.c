@@ -5,8 +5,18 @@
  */
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/tree-each.h"
 
 #include "kernel-parts.h"
+
+/* As the kernel calls it: "a-b" is "a_b". */
+static void add_module_name(struct strbuf *out, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		sb_addch(out, name.ptr[i] == '-' ? '_' : name.ptr[i]);
+}
 
 /* Whether "drivers/net/a-b.o" is a module that the kernel calls "a_b". */
 static bool is_named(struct str object, struct str module)
@@ -102,19 +112,21 @@ static bool bind_object(struct binder *b, struct target *t)
 	return false;
 }
 
-/* A logical line of a makefile: "obj-$(CONFIG_X) += a.o b.o \". */
-static bool line_makes(struct str line, struct str module, struct str *object)
-{
-	size_t equals = str_chr(line, '=');
+/*
+ * Lines such as "obj-$(CONFIG_X) += a.o b.o \" that make a module which is asked
+ * for, of all makefiles of the tree.
+ */
+struct module_line {
+	const struct atom *makefile;
+	const struct atom *module, *object;
+};
 
-	if (!str_starts(line, STR("obj-")) || equals == line.len)
-		return false;
-	line = str_from(line, equals + 1);
-	while (str_word(&line, object))
-		if (is_named(*object, module))
-			return true;
-	return false;
-}
+struct module_lines {
+	struct interner *modules;	/* those that are asked for */
+	struct strbuf *objects;		/* by makefile: what it has, in lines */
+	struct module_line *list;
+	size_t nr, cap;
+};
 
 static void join_lines(struct strbuf *text)
 {
@@ -125,44 +137,134 @@ static void join_lines(struct strbuf *text)
 			text->buf[i] = text->buf[i + 1] = ' ';
 }
 
-static bool bind_makefile(struct binder *b, struct target *t,
-			  const struct atom *makefile, struct strbuf *text)
+/* "a-b.o" is the module a_b; NULL: nobody asks for it. */
+static const struct atom *module_asked(const struct module_lines *l, struct str object)
 {
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str base = path_base(object);
+
+	if (!str_ends(base, STR(".o")))
+		return NULL;
+	add_module_name(&name, str_head(base, base.len - 2));
+	return intern_find(l->modules, sb_str(&name));
+}
+
+/* In any thread. */
+static void find_lines(void *ctx, size_t makefile, struct str given)
+{
+	const struct module_lines *l = ctx;
+	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str rest, line, object;
 
-	sb_truncate(text, 0);
-	if (tree_read(b->env->src, makefile->text, LIMIT_MAKEFILE_BYTES, text))
-		return false;
-	join_lines(text);
-	rest = sb_str(text);
+	sb_addstr(&text, given);
+	join_lines(&text);
+	rest = sb_str(&text);
 	while (str_line(&rest, &line)) {
-		SCOPED_STRBUF name = STRBUF_INIT;
-		SCOPED_STRBUF source = STRBUF_INIT;
+		size_t equals = str_chr(line, '=');
 
-		if (!line_makes(line, t->name, &object))
+		if (!str_starts(line, STR("obj-")) || equals == line.len)
 			continue;
-		path_join(&name, path_dir(atom_str(makefile)), object);
-		sb_addstr(&source, str_head(sb_str(&name), name.len - 1));
-		sb_addch(&source, 'c');
-		if (!names_license(b, sb_cstr(&source), true))
-			continue;
-		t->state = STATE_OFF;
-		graph_edge(b->g, t->node,
-			   graph_node(b->g, "file", atom_str(makefile)),
-			   "defines", atom_str(makefile));
-		answer_needs(b, t, sb_str(&name));
-		return true;
+		line = str_from(line, equals + 1);
+		while (str_word(&line, &object)) {
+			if (!module_asked(l, object))
+				continue;
+			sb_addstr(&l->objects[makefile], object);
+			sb_addch(&l->objects[makefile], '\n');
+		}
 	}
-	return false;
+}
+
+static void take_lines(struct binder *b, struct module_lines *l, size_t makefile)
+{
+	struct str rest = sb_str(&l->objects[makefile]), object;
+	const struct atom *file = b->makefiles[makefile];
+
+	while (str_line(&rest, &object)) {
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		path_join(&path, path_dir(atom_str(file)), object);
+		vec_grow(l->list, l->nr, l->cap);
+		l->list[l->nr++] = (struct module_line){
+			file, module_asked(l, object),
+			intern(b->env->names, sb_str(&path)),
+		};
+	}
+	sb_free(&l->objects[makefile]);
+}
+
+static void ask_for_modules(struct binder *b, struct module_lines *l)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr_targets; i++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (b->targets[i].state || !target_is(b, &b->targets[i], "kmod"))
+			continue;
+		add_module_name(&name, b->targets[i].name);
+		intern(l->modules, sb_str(&name));
+	}
+}
+
+/* Read once for all modules. */
+static const struct module_lines *module_lines(struct binder *b)
+{
+	struct module_lines *l = b->module_lines;
+	size_t i;
+
+	if (l)
+		return l;
+	l = xcalloc(1, sizeof(*l));
+	b->module_lines = l;
+	l->modules = interner_new();
+	ask_for_modules(b, l);
+	l->objects = xcalloc(b->nr_makefiles + 1, sizeof(*l->objects));
+	tree_read_each(b->env->src, b->makefiles, b->nr_makefiles,
+		       LIMIT_MAKEFILE_BYTES, find_lines, l);
+	for (i = 0; i < b->nr_makefiles; i++)
+		take_lines(b, l, i);
+	free(l->objects);
+	return l;
+}
+
+void modules_free(struct binder *b)
+{
+	if (!b->module_lines)
+		return;
+	interner_free(b->module_lines->modules);
+	free(b->module_lines->list);
+	free(b->module_lines);
+}
+
+static bool bind_line(struct binder *b, struct target *t,
+		      const struct module_line *l)
+{
+	struct str object = atom_str(l->object);
+	SCOPED_STRBUF source = STRBUF_INIT;
+
+	sb_addstr(&source, str_head(object, object.len - 1));
+	sb_addch(&source, 'c');
+	if (!names_license(b, sb_cstr(&source), true))
+		return false;
+	t->state = STATE_OFF;
+	graph_edge(b->g, t->node,
+		   graph_node(b->g, "file", atom_str(l->makefile)), "defines",
+		   atom_str(l->makefile));
+	answer_needs(b, t, object);
+	return true;
 }
 
 static bool bind_makefiles(struct binder *b, struct target *t)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct module_lines *l = module_lines(b);
+	SCOPED_STRBUF name = STRBUF_INIT;
+	const struct atom *module;
 	size_t i;
 
-	for (i = 0; i < b->nr_makefiles; i++)
-		if (bind_makefile(b, t, b->makefiles[i], &text))
+	add_module_name(&name, t->name);
+	module = intern_find(l->modules, sb_str(&name));
+	for (i = 0; module && i < l->nr; i++)
+		if (l->list[i].module == module && bind_line(b, t, &l->list[i]))
 			return true;
 	return false;
 }

@@ -35,6 +35,13 @@ enum place {
 	PLACE_BUILTIN,
 };
 
+/* Where a source ends up, once that is known. */
+struct source_place {
+	bool is_known;
+	enum place place;
+	uint32_t object;
+};
+
 /* Something of the kernel that Go code names. */
 struct target {
 	uint32_t node;
@@ -58,10 +65,15 @@ struct binder {
 	struct target *targets;
 	size_t nr_targets, cap_targets;
 	size_t nr_open;			/* targets without an answer */
+	struct source_files *tree_files;	/* NULL: not listed yet */
 	const struct atom **files;	/* of the tier at hand */
 	size_t nr_files, cap_files;
 	const struct atom **makefiles;
 	size_t nr_makefiles, cap_makefiles;
+	struct module_lines *module_lines;	/* of those; NULL: not read yet */
+	struct paste *paste;
+	struct source_place *places;	/* by atom of a source */
+	size_t nr_places, cap_places;
 };
 
 static inline bool target_is(const struct binder *b, const struct target *t,
@@ -95,6 +107,12 @@ struct str target_group(const struct binder *b, const struct target *t);
 void search_all(struct binder *b);
 
 /* kernel-files.c: which files to look into, nearest first */
+
+/**
+ * files_free - free what was listed
+ * @b: binder
+ */
+void files_free(struct binder *b);
 
 /**
  * files_headers - headers that may define tracepoints, in the whole tree
@@ -219,7 +237,31 @@ void answer_needs(struct binder *b, const struct target *t, struct str object);
  */
 void bind_module(struct binder *b, struct target *t, bool last);
 
+/**
+ * modules_free - free what was read for it
+ * @b: binder
+ */
+void modules_free(struct binder *b);
+
 /* kernel-paste.c */
+
+/**
+ * paste_begin - look at what is read from now on, as it may be needed
+ * @b: binder
+ */
+void paste_begin(struct binder *b);
+
+/**
+ * paste_pause - look no more
+ * @b: binder
+ */
+void paste_pause(struct binder *b);
+
+/**
+ * paste_free - free what was seen
+ * @b: binder
+ */
+void paste_free(struct binder *b);
 
 /**
  * bind_pasted - names that macros may put together are not absent

@@ -4,38 +4,38 @@
  * source spells such a name, and yet it is not absent.  A name may be made so
  * if a literal beside a ## begins or ends it, and what is left is an argument
  * somewhere.  That is too many rather than too few: of a name that may be made
- * nothing is said.
+ * nothing is said.  Literals are gathered while the files are read for answers.
  */
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "base/limits.h"
+#include "base/tree-each.h"
 #include "kernel/words.h"
 
 #include "kernel-parts.h"
 
 /* Literals shorter than this are parameters of macros. */
 #define MIN_LITERAL 3
-#define MAX_LITERALS 16
-
-/* What literals begin or end a name: lengths, the first one 0. */
-struct literals {
-	struct str name;
-	size_t begin[MAX_LITERALS], end[MAX_LITERALS];
-	size_t nr_begin, nr_end;
-};
 
 /* What would have to be an argument. */
 struct gap {
 	struct str text;
-	size_t name;
+	struct target *target;
 };
 
 struct paste {
 	struct binder *b;
-	struct target **targets;
-	struct literals *names;
-	size_t nr;
+	const struct atom **files;
+	size_t nr_files, cap_files;
+	pthread_mutex_t lock;		/* of the next three */
+	struct interner *begins;	/* words before a ## */
+	struct interner *ends;		/* words after one */
+	struct interner *seen;		/* files that were looked at for them */
 	struct gap *gaps;
 	size_t nr_gaps, cap_gaps;
-	struct strbuf text;		/* of the file at hand */
+	struct words *words;		/* the texts of the gaps */
+	atomic_bool *is_argument;	/* by gap */
 };
 
 static bool is_blank(char c)
@@ -66,46 +66,48 @@ static struct str word_after(struct str text, size_t at)
 	return str_head(str_from(text, at), end - at);
 }
 
-static void add_length(size_t *list, size_t *nr, size_t len)
+static void add_literal(struct paste *p, struct interner *to, struct str word)
 {
-	size_t i;
-
-	for (i = 0; i < *nr; i++)
-		if (list[i] == len)
-			return;
-	if (*nr < MAX_LITERALS)
-		list[(*nr)++] = len;
+	if (word.len < MIN_LITERAL || word.len > LIMIT_BRIDGE_NAME)
+		return;
+	pthread_mutex_lock(&p->lock);
+	intern(to, word);
+	pthread_mutex_unlock(&p->lock);
 }
 
-static void add_literal(struct paste *p, struct str before, struct str after)
+static void find_literals(struct paste *p, struct str text)
 {
-	size_t i;
+	size_t at;
 
-	for (i = 0; i < p->nr; i++) {
-		struct literals *l = &p->names[i];
-
-		if (before.len >= MIN_LITERAL && str_starts(l->name, before))
-			add_length(l->begin, &l->nr_begin, before.len);
-		if (after.len >= MIN_LITERAL && str_ends(l->name, after))
-			add_length(l->end, &l->nr_end, after.len);
+	for (at = str_chr(text, '#'); at + 1 < text.len;
+	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
+		if (text.ptr[at + 1] != '#')
+			continue;
+		add_literal(p, p->begins, word_before(text, at));
+		add_literal(p, p->ends, word_after(text, at + 2));
+		at++;
 	}
 }
 
-static void find_literals(struct paste *p)
+static void on_text(void *ctx, const struct atom *file, struct str text)
 {
-	struct str text = sb_str(&p->text);
-	const char *at = text.ptr;
+	struct paste *p = ctx;
 
-	while ((at = memmem(at, text.len - (size_t)(at - text.ptr), "##", 2))) {
-		size_t offset = (size_t)(at - text.ptr);
-
-		add_literal(p, word_before(text, offset),
-			    word_after(text, offset + 2));
-		at += 2;
-	}
+	pthread_mutex_lock(&p->lock);
+	intern(p->seen, atom_str(file));
+	pthread_mutex_unlock(&p->lock);
+	find_literals(p, text);
 }
 
-static void add_gap(struct paste *p, size_t name, struct str text)
+static void on_file(void *ctx, size_t i, struct str text)
+{
+	struct paste *p = ctx;
+
+	find_literals(p, text);
+	(void)i;
+}
+
+static void add_gap(struct paste *p, struct target *t, struct str text)
 {
 	/* SYSCALL_DEFINEx(n, _##name, ...) */
 	while (text.len && text.ptr[0] == '_')
@@ -113,23 +115,26 @@ static void add_gap(struct paste *p, size_t name, struct str text)
 	if (text.len < 2)
 		return;
 	vec_grow(p->gaps, p->nr_gaps, p->cap_gaps);
-	p->gaps[p->nr_gaps++] = (struct gap){ text, name };
+	p->gaps[p->nr_gaps++] = (struct gap){ text, t };
 }
 
-static void add_gaps(struct paste *p)
+/* A literal of so many bytes, or none. */
+static bool is_literal(const struct interner *literals, struct str text)
 {
-	size_t n, i, j;
+	return !text.len || intern_find(literals, text);
+}
 
-	for (n = 0; n < p->nr; n++) {
-		const struct literals *l = &p->names[n];
+static void add_gaps(struct paste *p, struct target *t)
+{
+	struct str name = t->name;
+	size_t i, j;
 
-		for (i = 0; i < l->nr_begin; i++)
-			for (j = !i; j < l->nr_end; j++)
-				if (l->begin[i] + l->end[j] < l->name.len)
-					add_gap(p, n, str_head(
-						str_from(l->name, l->begin[i]),
-						l->name.len - l->begin[i] -
-						l->end[j]));
+	for (i = 0; i < name.len; i++) {
+		if (!is_literal(p->begins, str_head(name, i)))
+			continue;
+		for (j = name.len - !i; j > i; j--)
+			if (is_literal(p->ends, str_from(name, j)))
+				add_gap(p, t, str_from(str_head(name, j), i));
 	}
 }
 
@@ -147,91 +152,137 @@ static bool is_argument(struct str text, size_t at, size_t len)
 	       end < text.len && (text.ptr[end] == ')' || text.ptr[end] == ',');
 }
 
-static void on_gap(void *ctx, size_t word, size_t at)
-{
-	struct paste *p = ctx;
-	struct target *t = p->targets[p->gaps[word].name];
+/* A text in which arguments are sought. */
+struct searched {
+	struct paste *p;
+	struct str text;
+};
 
-	if (t->state == STATE_ABSENT &&
-	    is_argument(sb_str(&p->text), at, p->gaps[word].text.len))
-		t->state = STATE_UNKNOWN;
+static void on_gap(void *ctx, size_t gap, size_t at)
+{
+	struct searched *s = ctx;
+
+	if (is_argument(s->text, at, s->p->gaps[gap].text.len))
+		atomic_store_explicit(&s->p->is_argument[gap], true,
+				      memory_order_relaxed);
 }
 
-static void find_arguments(struct paste *p, const struct words *words)
+static void find_arguments(void *ctx, size_t file, struct str text)
 {
-	words_scan(words, sb_str(&p->text), on_gap, p);
+	struct searched s = { ctx, text };
+
+	(void)file;
+	words_scan(s.p->words, text, on_gap, &s);
 }
 
-/* @words: NULL: literals are sought, not arguments. */
-static void read_files(struct paste *p, const struct words *words)
+static void add_files(struct paste *p)
 {
 	size_t i;
 
 	for (i = 0; i < p->b->nr_files; i++) {
-		sb_truncate(&p->text, 0);
-		if (tree_read(p->b->env->src, p->b->files[i]->text,
-			      LIMIT_SOURCE_BYTES, &p->text))
-			continue;
-		if (words)
-			find_arguments(p, words);
-		else
-			find_literals(p);
+		vec_grow(p->files, p->nr_files, p->cap_files);
+		p->files[p->nr_files++] = p->b->files[i];
 	}
 }
 
 /* Headers, and what this kernel is made of. */
-static void read_all(struct paste *p, const struct words *words)
+static void choose_files(struct paste *p)
 {
 	files_all_headers(p->b);
-	read_files(p, words);
+	add_files(p);
 	files_sources(p->b, false);
-	read_files(p, words);
+	add_files(p);
 	files_sources(p->b, true);
-	read_files(p, words);
+	add_files(p);
 }
 
-static void search(struct paste *p)
+/* In those that were not seen while answers were sought. */
+static void search_literals(struct paste *p)
 {
-	struct words *words;
-	struct str *list;
+	const struct atom **list = xcalloc(p->nr_files + 1, sizeof(*list));
+	size_t i, nr = 0;
+
+	for (i = 0; i < p->nr_files; i++)
+		if (!intern_find(p->seen, atom_str(p->files[i])))
+			list[nr++] = p->files[i];
+	tree_read_each(p->b->env->src, list, nr, LIMIT_SOURCE_BYTES, on_file, p);
+	free(list);
+}
+
+static void search_arguments(struct paste *p)
+{
+	struct str *list = xcalloc(p->nr_gaps, sizeof(*list));
 	size_t i;
 
-	read_all(p, NULL);
-	add_gaps(p);
-	if (!p->nr_gaps)
-		return;
-	list = xcalloc(p->nr_gaps, sizeof(*list));
 	for (i = 0; i < p->nr_gaps; i++)
 		list[i] = p->gaps[i].text;
-	words = words_new(list, p->nr_gaps);
-	read_all(p, words);
-	words_free(words);
+	p->words = words_new(list, p->nr_gaps);
+	p->is_argument = xcalloc(p->nr_gaps, sizeof(*p->is_argument));
+	tree_read_each(p->b->env->src, p->files, p->nr_files,
+		       LIMIT_SOURCE_BYTES, find_arguments, p);
+	for (i = 0; i < p->nr_gaps; i++)
+		if (p->is_argument[i])
+			p->gaps[i].target->state = STATE_UNKNOWN;
+	free(p->is_argument);
+	words_free(p->words);
 	free(list);
+}
+
+void paste_begin(struct binder *b)
+{
+	struct paste *p = xcalloc(1, sizeof(*p));
+
+	b->paste = p;
+	p->b = b;
+	p->begins = interner_new();
+	p->ends = interner_new();
+	p->seen = interner_new();
+	pthread_mutex_init(&p->lock, NULL);
+	ksrc_watch(b->ksrc, on_text, p);
+}
+
+void paste_pause(struct binder *b)
+{
+	ksrc_watch(b->ksrc, NULL, NULL);
+}
+
+void paste_free(struct binder *b)
+{
+	struct paste *p = b->paste;
+
+	if (!p)
+		return;
+	pthread_mutex_destroy(&p->lock);
+	interner_free(p->begins);
+	interner_free(p->ends);
+	interner_free(p->seen);
+	free(p->files);
+	free(p->gaps);
+	free(p);
+}
+
+/* What makes a system call's functions is known. */
+static bool may_be_pasted(const struct binder *b, const struct target *t)
+{
+	return t->state == STATE_ABSENT && target_is(b, t, "ksym") &&
+	       !is_call_symbol(t->name);
 }
 
 void bind_pasted(struct binder *b)
 {
-	struct paste p = { .b = b };
-	size_t i;
+	size_t i, nr = 0;
 
-	p.targets = xcalloc(b->nr_targets, sizeof(struct target *));
-	p.names = xcalloc(b->nr_targets, sizeof(*p.names));
-	for (i = 0; i < b->nr_targets; i++) {
-		struct target *t = &b->targets[i];
-
-		/* What makes a system call's functions is known. */
-		if (t->state != STATE_ABSENT || !target_is(b, t, "ksym") ||
-		    is_call_symbol(t->name))
-			continue;
-		p.names[p.nr] = (struct literals){
-			.name = t->name, .nr_begin = 1, .nr_end = 1,
-		};
-		p.targets[p.nr++] = t;
-	}
-	if (p.nr)
-		search(&p);
-	free(p.targets);
-	free(p.names);
-	free(p.gaps);
-	sb_free(&p.text);
+	for (i = 0; i < b->nr_targets; i++)
+		nr += may_be_pasted(b, &b->targets[i]);
+	if (!nr)
+		return;
+	if (!b->paste)
+		paste_begin(b);
+	choose_files(b->paste);
+	search_literals(b->paste);
+	for (i = 0; i < b->nr_targets; i++)
+		if (may_be_pasted(b, &b->targets[i]))
+			add_gaps(b->paste, &b->targets[i]);
+	if (b->paste->nr_gaps)
+		search_arguments(b->paste);
 }

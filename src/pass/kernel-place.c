@@ -197,19 +197,31 @@ void place_symbols(struct binder *b, const struct atom *file,
 	place_of_including(&in, &object);
 }
 
+static struct source_place find_place(struct binder *b, const struct atom *file)
+{
+	struct source_place p = { .is_known = true, .object = GRAPH_NONE };
+	uint32_t n = graph_find(b->g, "src", atom_str(file));
+
+	if (n != GRAPH_NONE)
+		p.place = place_of_node(b, n, &p.object);
+	if (p.place == PLACE_NOWHERE && p.object == GRAPH_NONE) {
+		struct including in = { .b = b, .file = atom_str(file) };
+
+		p.place = place_of_including(&in, &p.object);
+	}
+	return p;
+}
+
+/* Neighbours are read for it, and each target of a file asks more than once. */
 enum place place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object)
 {
-	uint32_t n = graph_find(b->g, "src", atom_str(file));
-	enum place place = PLACE_NOWHERE;
-
-	*object = GRAPH_NONE;
-	if (n != GRAPH_NONE)
-		place = place_of_node(b, n, object);
-	if (place == PLACE_NOWHERE && *object == GRAPH_NONE) {
-		struct including in = { .b = b, .file = atom_str(file) };
-
-		place = place_of_including(&in, object);
+	while (b->nr_places <= file->id) {
+		vec_grow(b->places, b->nr_places, b->cap_places);
+		b->places[b->nr_places++] = (struct source_place){ .place = PLACE_NOWHERE };
 	}
-	return place;
+	if (!b->places[file->id].is_known)
+		b->places[file->id] = find_place(b, file);
+	*object = b->places[file->id].object;
+	return b->places[file->id].place;
 }

@@ -117,6 +117,7 @@ static void search_includes(struct binder *b)
 
 	if (!is_open(b, "ksym"))
 		return;
+	paste_begin(b);
 	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
 		files_folder(b, dirs[i]);
 		search(b, ENOUGH_LOCAL);
@@ -158,6 +159,7 @@ void search_all(struct binder *b)
 		files_sources(b, true);
 		search(b, ENOUGH_LOCAL);
 	}
+	paste_pause(b);
 	if (b->nr_open) {
 		files_rest(b, false);
 		search(b, ENOUGH_ANY);
