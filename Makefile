@@ -12,7 +12,7 @@ LIBS_kmod   := libkmod
 ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Iinclude -Iscripts $(WARN) \
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(WARN) \
 	     $(PKG_CFLAGS) $(CFLAGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(ALL_LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
