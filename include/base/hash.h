@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A hash of bytes, eight at a time: for tables, and for sums that find damage
+ * A hash of bytes, sixteen at a time: for tables, and for sums that find damage
  * and difference, not malice.
  */
 #ifndef BASE_HASH_H
@@ -25,17 +25,22 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
  */
 static inline uint64_t hash_bytes(uint64_t seed, struct str s)
 {
-	uint64_t h = seed ^ s.len, w;
+	uint64_t h = seed ^ s.len, a, b;
 
-	while (s.len >= 8) {
-		memcpy(&w, s.ptr, 8);
-		h = hash_mix(h ^ w, 0xa0761d6478bd642fu ^ seed);
+	for (; s.len > 16; s = str_from(s, 16)) {
+		memcpy(&a, s.ptr, 8);
+		memcpy(&b, s.ptr + 8, 8);
+		h = hash_mix(a ^ seed ^ 0xa0761d6478bd642fu, b ^ h);
+	}
+	a = b = 0;
+	if (s.len > 8) {
+		memcpy(&a, s.ptr, 8);
 		s = str_from(s, 8);
 	}
-	w = 0;
 	if (s.len)
-		memcpy(&w, s.ptr, s.len);
-	return hash_mix(h ^ w, 0xe7037ed1a0b428dbu ^ seed);
+		memcpy(&b, s.ptr, s.len);
+	h = hash_mix(a ^ seed ^ 0xa0761d6478bd642fu, b ^ h);
+	return hash_mix(h ^ 0xe7037ed1a0b428dbu, seed ^ 0x8ebc6af09c88c6e3u);
 }
 
 #endif

@@ -78,12 +78,16 @@ struct go_load {
 	bool std_by_name;
 	/*
 	 * Keep what directives the files of all other packages hold (see
-	 * go_source_scan()) in go_package.read, and where what is imported;
-	 * or the texts of all files of main modules, too.
+	 * go_source_scan()) and what they import in go_package.read; or the
+	 * texts of all files of main modules, too.
 	 */
 	bool keep_directives;
-	bool keep_imports;
 	bool keep_texts;
+	/*
+	 * Nobody will ask what single files import if there are no directives
+	 * in them, nor for tests and "#cgo" lines: they may be missing.
+	 */
+	bool is_brief;
 	struct go_files *files;	/* to read through; NULL: the machine's own */
 	struct go_pkgindex *index;	/* of packages read earlier, or NULL */
 };
