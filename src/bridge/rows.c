@@ -8,9 +8,10 @@
 #define GENL	"github.com/mdlayher/genetlink"
 #define NETLINK	"github.com/vishvananda/netlink"
 
-/* Types that stand for a kind of what they make. */
+/* Types and functions that stand for a kind of what they make or talk to. */
 #define MAKES(type, target, kind) \
 	{ MEANS, NETLINK, type, .to = target, .field = kind }
+#define TALKS(call, protocol)	MAKES(call, TO_NETLINK, protocol)
 #define LINKS(type, kind)	MAKES(type, TO_LINK, kind)
 #define QDISCS(type, kind)	MAKES(type, TO_QDISC, kind)
 #define FILTERS(type, kind)	MAKES(type, TO_FILTER, kind)
@@ -105,6 +106,32 @@ static const struct row rows[] = {
 	  .to = TO_NETLINK },
 	{ IMPORT, "github.com/elastic/go-libaudit/v2", "NETLINK_AUDIT",
 	  .to = TO_NETLINK },
+
+	TALKS("XfrmMonitor", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyAdd", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyDel", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyFlush", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyGet", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyList", "NETLINK_XFRM"),
+	TALKS("XfrmPolicyUpdate", "NETLINK_XFRM"),
+	TALKS("XfrmStateAdd", "NETLINK_XFRM"),
+	TALKS("XfrmStateDel", "NETLINK_XFRM"),
+	TALKS("XfrmStateFlush", "NETLINK_XFRM"),
+	TALKS("XfrmStateGet", "NETLINK_XFRM"),
+	TALKS("XfrmStateList", "NETLINK_XFRM"),
+	TALKS("XfrmStateUpdate", "NETLINK_XFRM"),
+	TALKS("ConntrackDeleteFilter", "NETLINK_NETFILTER"),
+	TALKS("ConntrackDeleteFilters", "NETLINK_NETFILTER"),
+	TALKS("ConntrackTableFlush", "NETLINK_NETFILTER"),
+	TALKS("ConntrackTableList", "NETLINK_NETFILTER"),
+	TALKS("IpsetAdd", "NETLINK_NETFILTER"),
+	TALKS("IpsetCreate", "NETLINK_NETFILTER"),
+	TALKS("IpsetDestroy", "NETLINK_NETFILTER"),
+	TALKS("IpsetList", "NETLINK_NETFILTER"),
+	TALKS("SocketDestroy", "NETLINK_INET_DIAG"),
+	TALKS("SocketDiagTCP", "NETLINK_INET_DIAG"),
+	TALKS("SocketDiagUDP", "NETLINK_INET_DIAG"),
+	TALKS("SocketGet", "NETLINK_INET_DIAG"),
 
 	/* links, queueing disciplines and filters that netlink makes */
 	{ FIELD, NETLINK, "GenericLink", .to = TO_LINK, .says = A_NAME,

@@ -41,6 +41,7 @@ static const struct {
 	{ "InotifyRmWatch", "inotify_rm_watch" },
 	{ "Ioperm", "ioperm" },
 	{ "Iopl", "iopl" },
+	{ "KexecFileLoad", "kexec_file_load" },
 	{ "KeyctlBuffer", "keyctl" },
 	{ "KeyctlDHCompute", "keyctl" },
 	{ "KeyctlGetKeyringID", "keyctl" },

@@ -21,7 +21,7 @@ func main() {
 	if err := nl.LinkAdd(pair); err != nil {
 		log.Fatal(kind(pair), err)
 	}
-	if err := nl.LinkAdd(&nl.GenericLink{LinkType: "netkit"}); err != nil {
+	if err := nl.LinkAdd(&nl.GenericLink{LinkType: "dummy"}); err != nil {
 		log.Fatal(err)
 	}
 	if err := nl.QdiscAdd(&nl.GenericQdisc{QdiscType: clsact}); err != nil {
@@ -33,4 +33,12 @@ func main() {
 	if err := nl.FilterReplace(&nl.BpfFilter{Fd: 3}); err != nil {
 		log.Fatal(err)
 	}
+}
+
+func flush() error {
+	if err := nl.XfrmStateFlush(0); err != nil {
+		return err
+	}
+	_, err := nl.ConntrackTableList(nl.ConntrackTable, 2)
+	return err
 }
