@@ -10,9 +10,7 @@
 
 #include "base/mem.h"
 
-struct hunk {
-	unsigned long old, new;		/* lines that are still to come */
-};
+#include "hunk.h"
 
 bool plain_is(struct str patch)
 {
@@ -21,53 +19,6 @@ bool plain_is(struct str patch)
 	while (str_line(&patch, &line))
 		if (str_starts(line, STR("diff --git ")))
 			return false;
-	return true;
-}
-
-/* "12,3" after a sign: the 3, or 1 where it is left out. */
-static unsigned long count_of(struct str range)
-{
-	size_t comma = str_chr(range, ',');
-	unsigned long n = 0;
-	size_t i;
-
-	if (comma == range.len)
-		return 1;
-	for (i = comma + 1; i < range.len && i < comma + 8; i++) {
-		if (range.ptr[i] < '0' || range.ptr[i] > '9')
-			break;
-		n = n * 10 + (unsigned long)(range.ptr[i] - '0');
-	}
-	return n;
-}
-
-static bool begins_hunk(struct str line, struct hunk *h)
-{
-	struct str word;
-
-	if (!str_starts(line, STR("@@ -")))
-		return false;
-	str_word(&line, &word);
-	if (!str_word(&line, &word))
-		return false;
-	h->old = count_of(word);
-	if (!str_word(&line, &word))
-		return false;
-	h->new = count_of(word);
-	return true;
-}
-
-/* Is the line one of the hunk's? */
-static bool in_hunk(struct str line, struct hunk *h)
-{
-	char c = line.len ? line.ptr[0] : ' ';
-
-	if (!h->old && !h->new)
-		return false;
-	if (c == '\\')
-		return true;
-	h->old -= h->old && c != '+';
-	h->new -= h->new && c != '-';
 	return true;
 }
 
@@ -117,7 +68,7 @@ void plain_to_git(struct str patch, struct strbuf *out)
 	struct str line, next, rest;
 
 	while (str_line(&patch, &line)) {
-		bool inside = in_hunk(line, &hunk);
+		bool inside = hunk_takes(&hunk, line);
 
 		rest = patch;
 		if (!inside && str_starts(line, STR("--- ")) &&
@@ -126,7 +77,7 @@ void plain_to_git(struct str patch, struct strbuf *out)
 			patch = rest;
 			continue;
 		}
-		if (inside || begins_hunk(line, &hunk)) {
+		if (inside || hunk_begins(&hunk, line)) {
 			sb_addstr(out, line);
 			sb_addch(out, '\n');
 		}

@@ -59,8 +59,10 @@ struct go_pkg {
 struct go {
 	struct arena *mem;
 	struct go_files *files;
-	struct go_index *index;	/* or NULL */
-	struct go_pkgindex *pkgindex;	/* or NULL */
+	/* What is kept from one run to the next, or NULL. */
+	struct go_index *modules, *packages;
+	struct go_modindex *modindex;
+	struct go_pkgindex *pkgindex;
 	char *root;		/* the source tree, absolute */
 	bool std;
 	bool verbose;		/* say what could not be checked, too */
@@ -145,6 +147,12 @@ void go_check_replaces(const struct go *go, const struct go_unit *u,
 /* static.c: both, the second if it is asked for. */
 void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag);
+
+/* static-index.c: keep what is read from here on, if @opt wants it. */
+struct go_load;
+void go_use_modindex(struct go *go, const struct go_options *opt);
+void go_use_pkgindex(struct go *go, const struct go_options *opt,
+		     const struct go_load *load);
 
 /*
  * static.c: what the go command would print of a unit, from files.  The graph

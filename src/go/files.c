@@ -31,9 +31,21 @@ struct go_files {
 	size_t cap;
 	const struct go_folder *open;	/* the folder that @fd is */
 	int fd;
+	int root_fd;			/* of @root, for what is below it */
 	char *list;			/* what the kernel says is in a folder */
 	struct go_pkgindex *index;	/* of folders, or NULL */
 };
+
+/* The way to what is below it is shorter from there. */
+static int open_root(struct str root, const struct tree *tree)
+{
+	char *path = str_dup(root);
+	int fd = tree || !root.len ? -1 :
+		 open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	free(path);
+	return fd;
+}
 
 struct go_files *go_files_new(struct arena *mem, struct str root,
 			      struct tree *tree)
@@ -45,6 +57,7 @@ struct go_files *go_files_new(struct arena *mem, struct str root,
 	f->tree = tree;
 	f->names = interner_new();
 	f->fd = -1;
+	f->root_fd = open_root(root, tree);
 	f->list = xmalloc(LIST_BYTES);
 	return f;
 }
@@ -69,6 +82,8 @@ void go_files_free(struct go_files *f)
 	if (!f)
 		return;
 	close_folder(f);
+	if (f->root_fd >= 0)
+		close(f->root_fd);
 	for (i = 0; i < intern_count(f->names); i++)
 		if (i < f->cap && f->at[i] && f->at[i]->cap)
 			free(f->at[i]->at);
@@ -127,6 +142,23 @@ bool go_is_file(struct go_files *f, struct str path)
 bool go_is_dir(struct go_files *f, struct str path)
 {
 	return path.len && type_of(f, path) == TREE_DIR;
+}
+
+bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct stat st;
+	char *full;
+	int err;
+
+	if (in_tree(f, path, &rel))
+		return false;
+	full = str_dup(path);
+	err = stat(full, &st);
+	free(full);
+	if (!err)
+		*out = stamp_of(&st);
+	return !err && S_ISREG(st.st_mode);
 }
 
 static int check_type(int fd)
@@ -208,16 +240,41 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 	add_entry(l, str_of(name), type, to);
 }
 
+/* The shortest way to a folder of the machine: its name, from @at. */
+static const char *way_to(const struct go_files *f, const struct go_folder *dir,
+			  int *at)
+{
+	struct str path = dir->path;
+
+	*at = AT_FDCWD;
+	if (f->root_fd < 0 || path.len <= f->root.len + 1 ||
+	    path.ptr[f->root.len] != '/' || !str_starts(path, f->root))
+		return path.ptr;
+	*at = f->root_fd;
+	return path.ptr + f->root.len + 1;
+}
+
+/* Open a folder of the machine in the place of the one that is open. */
+static int enter(struct go_files *f, const struct go_folder *dir, int flags)
+{
+	const char *name;
+	int at;
+
+	close_folder(f);
+	name = way_to(f, dir, &at);
+	f->fd = openat(at, name, O_DIRECTORY | O_CLOEXEC | flags);
+	if (f->fd >= 0)
+		f->open = dir;
+	return f->fd;
+}
+
 static void list_machine(struct listing *l)
 {
 	struct go_files *f = l->f;
 	ssize_t n, i;
 
-	close_folder(f);
-	f->fd = open(l->dir->path.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (f->fd < 0)
+	if (enter(f, l->dir, O_RDONLY) < 0)
 		return;
-	f->open = l->dir;
 	l->dir->is = true;
 	while ((n = getdents64(f->fd, f->list, LIST_BYTES)) > 0) {
 		const struct dirent64 *d;
@@ -282,18 +339,19 @@ static void make_room(struct go_files *f, uint32_t id)
 /* The descriptor of a folder of the machine. */
 static int folder_fd(struct go_files *f, const struct go_folder *dir)
 {
-	if (f->open != dir) {
-		close_folder(f);
-		f->fd = open(dir->path.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC);
-		f->open = dir;
-	}
-	return f->fd;
+	return f->open == dir ? f->fd : enter(f, dir, O_PATH);
 }
 
 bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
-		    struct stat *st)
+		    bool has_more, struct stat *st)
 {
-	return folder_fd(f, dir) >= 0 && !fstat(f->fd, st);
+	const char *name;
+	int at;
+
+	if (has_more || f->open == dir)
+		return folder_fd(f, dir) >= 0 && !fstat(f->fd, st);
+	name = way_to(f, dir, &at);
+	return !fstatat(at, name, st, 0) && S_ISDIR(st->st_mode);
 }
 
 bool go_entry_stat(struct go_files *f, const struct go_folder *dir,

@@ -56,14 +56,19 @@ const struct go_folder *go_folder(struct go_files *f, struct str path);
 const struct go_entry *go_find_entry(const struct go_folder *dir,
 				     struct str name);
 
-/* For a folder of the machine, and for an entry of it: what stat() says. */
+/*
+ * For a folder of the machine, and for an entry of it: what stat() says.
+ * @has_more: there are entries that will be asked for.
+ */
 bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
-		    struct stat *st);
+		    bool has_more, struct stat *st);
 bool go_entry_stat(struct go_files *f, const struct go_folder *dir,
 		   const struct go_entry *e, struct stat *st);
 
 /* Append the content of a file: 0 or a negative errno. */
 int go_file_read(struct go_files *f, struct str path, struct strbuf *out);
+/* The stamp of a regular file of the machine; false: it is none. */
+bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out);
 bool go_is_file(struct go_files *f, struct str path);
 bool go_is_dir(struct go_files *f, struct str path);
 

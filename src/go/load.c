@@ -13,6 +13,7 @@
 #include "base/tree.h"
 
 #include "facts.h"
+#include "modindex.h"
 #include "pkgindex.h"
 
 struct load {
@@ -363,9 +364,11 @@ void go_free(struct go *go)
 	free(go->pkgs);
 	go_files_free(go->files);
 	free(go->root);
+	go_modindex_free(go->modindex);
 	go_pkgindex_free(go->pkgindex);
 	arena_free(go->mem);
-	go_index_close(go->index);
+	go_index_close(go->modules);
+	go_index_close(go->packages);
 	free(go);
 }
 

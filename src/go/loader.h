@@ -15,6 +15,7 @@ struct node {
 	const struct atom *id;
 	bool loaded;		/* with all that it imports */
 	bool root;
+	bool is_internal;	/* see go_is_internal() */
 	bool reached;		/* by an import that is allowed */
 };
 

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "go/modcache.h"
 
+#include "modindex.h"
 #include "modload.h"
 
 static struct str keep(struct modload *m, const struct strbuf *text)
@@ -99,22 +100,36 @@ static const char *fault_of(const struct go_modfile *f, struct str path)
 	return NULL;
 }
 
-static void read_modfile(struct modload *m, struct go_modfile *f,
-			 struct str path, const struct strbuf *file)
+/* Read and parse a go.mod: what is wrong with it, or NULL. */
+static const char *parse_modfile(struct modload *m, struct go_modfile *f,
+				 struct str file)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (go_file_read(m->go->files, sb_str(file), &text)) {
-		f->hole = f->is_dir ? "the folder that replaces it has no go.mod" :
-				      "its go.mod is not in the module cache";
-		return;
-	}
+	if (go_file_read(m->go->files, file, &text))
+		return f->is_dir ? "the folder that replaces it has no go.mod" :
+				   "its go.mod is not in the module cache";
 	if (gomod_parse(m->go->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,
 			&f->mod, m->others))
-		f->hole = "its go.mod is malformed";
-	else
+		return "its go.mod is malformed";
+	return NULL;
+}
+
+static void read_modfile(struct modload *m, struct go_modfile *f,
+			 struct str path, struct str file)
+{
+	struct go_modindex *x = m->go->modindex;
+	size_t said = diag_total(m->others);
+	struct stamp stamp;
+
+	if (!x || !go_modindex_find(x, m->go->files, file, &stamp, &f->mod)) {
+		f->hole = parse_modfile(m, f, file);
+		if (x && !f->hole && diag_total(m->others) == said)
+			go_modindex_add(x, file, &stamp, &f->mod);
+		soften(m);
+	}
+	if (!f->hole)
 		f->hole = fault_of(f, path);
-	soften(m);
 }
 
 const struct go_modfile *modload_file(struct modload *m, struct str path,
@@ -142,6 +157,6 @@ const struct go_modfile *modload_file(struct modload *m, struct str path,
 		locate_cached(m, f, &file);
 	}
 	if (!f->hole)
-		read_modfile(m, f, path, &file);
+		read_modfile(m, f, path, sb_str(&file));
 	return f;
 }

@@ -177,7 +177,8 @@ static bool is_reserved_name(struct str name)
 	if (base.len != 3 && base.len != 4)
 		return false;
 	for (i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
-		if (base.len == strlen(reserved[i]) &&
+		if (reserved[i][0] == (base.ptr[0] | 0x20) &&
+		    base.len == strlen(reserved[i]) &&
 		    !strncasecmp(base.ptr, reserved[i], base.len))
 			return true;
 	return false;

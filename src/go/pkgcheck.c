@@ -175,9 +175,6 @@ static bool find_internal(struct str path, size_t *at)
 {
 	size_t i = path.len;
 
-	/* Most paths have nothing of the kind in them. */
-	if (!path.len || !memmem(path.ptr, path.len, "internal", 8))
-		return false;
 	if (str_ends(path, STR("/internal"))) {
 		*at = path.len - strlen("internal");
 		return true;
@@ -204,7 +201,8 @@ static bool may_import(const struct node *from, const struct node *to)
 	struct str parent;
 	size_t i;
 
-	if (to->p.error.len || !find_internal(to->p.path, &i))
+	if (to->p.error.len || !to->is_internal ||
+	    !find_internal(to->p.path, &i))
 		return true;
 	i -= i > 0;
 	if (go_path_below(from->p.path, STR("crypto")) &&

@@ -65,7 +65,7 @@ struct pkg_reader {
 	const struct go_build *build;
 	struct go_files *files;
 	enum pkg_keep keep;
-	bool keep_imports;	/* of files without directives, too */
+	bool is_brief;		/* see struct go_load */
 	struct go_pkgindex *index;	/* or NULL */
 	struct strbuf text;	/* of the file at hand */
 };

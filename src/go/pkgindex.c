@@ -113,7 +113,7 @@ static struct module module_of(struct go_pkgindex *p, struct str path)
 
 /* What the folder hangs on; false: it is not there. */
 static bool find_base(struct go_pkgindex *p, struct go_files *f,
-		      struct go_folder *dir)
+		      struct go_folder *dir, bool has_more)
 {
 	struct module m = module_of(p, dir->path);
 	struct stat st;
@@ -123,7 +123,7 @@ static bool find_base(struct go_pkgindex *p, struct go_files *f,
 		dir->base = m.stamp;
 		return true;
 	}
-	if (!go_folder_stat(f, dir, &st))
+	if (!go_folder_stat(f, dir, has_more, &st))
 		return false;
 	dir->base = stamp_of(&st);
 	return true;
@@ -157,12 +157,17 @@ bool go_pkgindex_folder(struct go_pkgindex *p, struct go_files *f,
 			struct go_folder *dir)
 {
 	struct unpacker u;
+	struct stamp was;
 	struct str record;
+	bool has_files;
 
 	if (!go_index_get(p->x, FOLDER, dir->path, &record))
 		return false;
 	unpack_begin(&u, record);
-	dir->may_keep = find_base(p, f, dir) && is_base(&u, dir) &&
+	unpack_stamp(&u, &was);
+	has_files = unpack_word(&u);
+	dir->may_keep = !u.bad && find_base(p, f, dir, has_files) &&
+			stamp_eq(&was, &dir->base) &&
 			go_folder_unpack(p->mem, &u, dir) &&
 			unpack_end(&u) && links_lead_on(f, dir);
 	dir->is = dir->may_keep;
@@ -176,12 +181,13 @@ void go_pkgindex_add_folder(struct go_pkgindex *p, struct go_files *f,
 {
 	struct str record;
 
-	if (!find_base(p, f, dir) ||
+	if (!find_base(p, f, dir, true) ||
 	    !stamp_is_settled(&dir->base, go_index_start(p->x)))
 		return;
 	dir->may_keep = true;
 	pack_begin(&p->pack);
 	pack_stamp(&p->pack, &dir->base);
+	pack_word(&p->pack, dir->has_go);
 	go_folder_pack(&p->pack, dir);
 	record = pack_end(&p->pack);
 	if (record.len)
@@ -230,7 +236,7 @@ bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
 	unpack_begin(&u, record);
 	if (is_base(&u, dir) && unpack_word(&u) == r->keep &&
 	    check_files(r->files, dir, &u) &&
-	    go_pkg_unpack(p->mem, &u, r->keep_imports, out) && unpack_end(&u))
+	    go_pkg_unpack(p->mem, &u, r->is_brief, out))
 		return true;
 	*out = (struct pkg_dir){ .no_go = false };
 	return false;

@@ -346,6 +346,7 @@ static struct node *new_node(struct loader *l, const struct atom *id)
 	*n = (struct node){ .id = id };
 	n->p.path = (struct str){ arena_memdup(l->mem, id->text, id->len),
 				  id->len };
+	n->is_internal = go_is_internal(n->p.path);
 	l->nodes[id->id] = n;
 	return n;
 }
@@ -393,13 +394,18 @@ void go_load_root(struct loader *l, struct str path)
 
 static void give(struct loader *l, struct go_packages *out)
 {
-	size_t i;
+	size_t i, nr = out->nr;
 
+	for (i = 0; i < l->nr_order; i++)
+		nr += l->order[i]->reached;
+	if (nr > out->cap) {
+		out->at = xreallocarray(out->at, nr, sizeof(*out->at));
+		out->cap = nr;
+	}
 	for (i = 0; i < l->nr_order; i++) {
 		if (!l->order[i]->reached)
 			continue;
 		l->order[i]->p.dep_only = !l->order[i]->root;
-		vec_grow(out->at, out->nr, out->cap);
 		out->at[out->nr++] = l->order[i]->p;
 	}
 }
@@ -419,7 +425,7 @@ static int start(struct loader *l)
 	}
 	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
 					 .files = l->files,
-					 .keep_imports = l->load->keep_imports,
+					 .is_brief = l->load->is_brief,
 					 .index = l->load->index };
 	l->paths = interner_new();
 	l->dirs = interner_new();

@@ -134,8 +134,7 @@ static void pack_source(struct packer *p, const struct go_source *s)
 		pack_item(p, &s->items[i]);
 }
 
-/* Imports alone are skipped if nobody wants them. */
-static void unpack_source(struct arena *mem, struct unpacker *u, bool imports,
+static void unpack_source(struct arena *mem, struct unpacker *u, bool is_brief,
 			  struct go_source *s)
 {
 	uint32_t nr, i;
@@ -144,7 +143,7 @@ static void unpack_source(struct arena *mem, struct unpacker *u, bool imports,
 	s->package_line = unpack_word(u);
 	s->has_more = unpack_word(u);
 	nr = unpack_count(u, IMPORT_WORDS);
-	if (!imports && !s->has_more) {
+	if (is_brief && !s->has_more) {
 		u->at += nr * IMPORT_WORDS;
 		return;
 	}
@@ -165,7 +164,7 @@ static void pack_reads(struct packer *p, const struct pkg_reads *r)
 	}
 }
 
-static void unpack_reads(struct arena *mem, struct unpacker *u, bool imports,
+static void unpack_reads(struct arena *mem, struct unpacker *u, bool is_brief,
 			 struct pkg_reads *r)
 {
 	uint32_t nr = unpack_count(u, 5), i;
@@ -178,7 +177,7 @@ static void unpack_reads(struct arena *mem, struct unpacker *u, bool imports,
 	r->nr = r->cap = nr;
 	for (i = 0; i < nr; i++) {
 		r->at[i].text = unpack_text(u);
-		unpack_source(mem, u, imports, &sources[i]);
+		unpack_source(mem, u, is_brief, &sources[i]);
 		r->at[i].source = &sources[i];
 	}
 }
@@ -194,17 +193,17 @@ void go_pkg_pack(struct packer *p, const struct pkg_dir *d)
 	pack_reads(p, &d->reads[PKG_CGO]);
 	pack_refs(p, &d->imports);
 	pack_refs(p, &d->embeds);
-	pack_refs(p, &d->test_imports);
-	pack_names(p, &d->cgo_includes);
-	pack_names(p, &d->cgo_flags);
 	pack_text(p, d->error);
 	pack_text(p, d->error_file);
 	pack_word(p, d->error_line);
 	pack_word(p, d->error_col);
 	pack_word(p, (d->no_go ? NO_GO : 0) | (d->invalid ? INVALID : 0));
+	pack_refs(p, &d->test_imports);
+	pack_names(p, &d->cgo_includes);
+	pack_names(p, &d->cgo_flags);
 }
 
-bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
+bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool is_brief,
 		   struct pkg_dir *out)
 {
 	uint32_t flags;
@@ -213,13 +212,10 @@ bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
 	out->name = unpack_text(u);
 	for (i = 0; i < NR_PKG_KINDS; i++)
 		unpack_names(mem, u, &out->files[i]);
-	unpack_reads(mem, u, imports, &out->reads[PKG_GO]);
-	unpack_reads(mem, u, imports, &out->reads[PKG_CGO]);
+	unpack_reads(mem, u, is_brief, &out->reads[PKG_GO]);
+	unpack_reads(mem, u, is_brief, &out->reads[PKG_CGO]);
 	unpack_refs(mem, u, &out->imports);
 	unpack_refs(mem, u, &out->embeds);
-	unpack_refs(mem, u, &out->test_imports);
-	unpack_names(mem, u, &out->cgo_includes);
-	unpack_names(mem, u, &out->cgo_flags);
 	out->error = unpack_text(u);
 	out->error_file = unpack_text(u);
 	out->error_line = unpack_word(u);
@@ -227,6 +223,12 @@ bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
 	flags = unpack_word(u);
 	out->no_go = flags & NO_GO;
 	out->invalid = flags & INVALID;
+	if (!is_brief) {
+		unpack_refs(mem, u, &out->test_imports);
+		unpack_names(mem, u, &out->cgo_includes);
+		unpack_names(mem, u, &out->cgo_flags);
+		u->bad |= u->at != u->end;
+	}
 	/* What is kept is of each of the files, or of none. */
 	for (i = PKG_GO; i <= PKG_CGO; i++)
 		u->bad |= out->reads[i].nr && out->reads[i].nr != out->files[i].nr;

@@ -14,8 +14,8 @@ void go_pkg_pack(struct packer *p, const struct pkg_dir *d);
 /* Texts stay in the record; false: it is bad, and the rest of no use. */
 bool go_folder_unpack(struct arena *mem, struct unpacker *u,
 		      struct go_folder *dir);
-/* @imports: those of each file are wanted, too. */
-bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool imports,
+/* With @is_brief the part that the reader need not have is left alone. */
+bool go_pkg_unpack(struct arena *mem, struct unpacker *u, bool is_brief,
 		   struct pkg_dir *out);
 
 #endif

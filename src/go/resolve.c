@@ -44,6 +44,10 @@ static void index_modules(struct go_resolver *r)
 
 		if (!r->by_path[a->id])
 			r->by_path[a->id] = &l->modules[i];
+		if (!l->modules[i].m.main)
+			continue;
+		vec_grow(r->mains, r->nr_mains, r->cap_mains);
+		r->mains[r->nr_mains++] = &l->modules[i];
 	}
 }
 
@@ -147,6 +151,7 @@ void go_resolver_clear(struct go_resolver *r)
 	interner_free(r->paths);
 	interner_free(r->vendored);
 	free(r->by_path);
+	free(r->mains);
 	free(r->vendored_in);
 }
 
@@ -321,11 +326,11 @@ static const struct go_build_module *main_dir(struct go_resolver *r,
 	const struct go_build_module *best = NULL;
 	size_t i;
 
-	for (i = 0; i < r->load->nr_modules; i++) {
-		const struct go_build_module *m = &r->load->modules[i];
+	for (i = 0; i < r->nr_mains; i++) {
+		const struct go_build_module *m = r->mains[i];
 		struct str at;
 
-		if (!m->m.main || !dir_in(r, m, path, &at))
+		if (!dir_in(r, m, path, &at))
 			continue;
 		if (best && !has_go(r, at))
 			continue;
@@ -426,10 +431,10 @@ bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path)
 	const struct go_build_module *best = NULL;
 	size_t i;
 
-	for (i = 0; i < r->load->nr_modules; i++) {
-		const struct go_build_module *m = &r->load->modules[i];
+	for (i = 0; i < r->nr_mains; i++) {
+		const struct go_build_module *m = r->mains[i];
 
-		if (m->m.main && m->m.dir.len && go_path_below(dir, m->m.dir) &&
+		if (m->m.dir.len && go_path_below(dir, m->m.dir) &&
 		    (!best || m->m.dir.len > best->m.dir.len))
 			best = m;
 	}

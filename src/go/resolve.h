@@ -24,6 +24,8 @@ struct go_resolver {
 	struct go_files *files;
 	struct interner *paths;		/* of modules */
 	const struct go_build_module **by_path;	/* by number of the name */
+	const struct go_build_module **mains;
+	size_t nr_mains, cap_mains;
 	struct interner *vendored;	/* packages of modules.txt */
 	const struct go_module **vendored_in;	/* by number of the name */
 	size_t cap_vendored;

@@ -12,7 +12,6 @@
 #include "go/version.h"
 
 #include "facts.h"
-#include "pkgindex.h"
 
 static bool is_required(const struct go_unit *u, struct str path)
 {
@@ -95,41 +94,6 @@ static const char *own_goarch(void)
 	return go_target(arch, NULL, NULL).goarch;
 }
 
-/* What is known of packages hangs on this, besides the files. */
-static void add_key(const struct go *go, const struct go_load *load,
-		    struct str modcache, struct strbuf *key)
-{
-	const struct str parts[] = {
-		load->goroot, modcache, load->goos, load->goarch, load->tags,
-	};
-	size_t i;
-
-	sb_addf(key, "packages 2\n%u %d\n", load->minor, load->cgo);
-	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		sb_addstr(key, parts[i]);
-		sb_addch(key, '\n');
-	}
-	/* That of all is the same, they only need not share a file. */
-	for (i = 0; i < go->nr_units; i++)
-		sb_addf(key, "%s\n", go->units[i].dir);
-}
-
-/* From here on folders and packages are looked for in the index first. */
-static void use_index(struct go *go, const struct go_options *opt,
-		      struct go_load *load)
-{
-	struct str modcache = go_find_cache(go, opt);
-	SCOPED_STRBUF key = STRBUF_INIT;
-
-	if (opt->index && !opt->tree && !go->index) {
-		add_key(go, load, modcache, &key);
-		go->index = go_index_open(opt->index, sb_str(&key));
-		go->pkgindex = go_pkgindex_new(go->mem, go->index, modcache);
-		go_files_use(go->files, go->pkgindex);
-	}
-	load->index = go->pkgindex;
-}
-
 int go_static_packages(struct go *go, struct go_unit *u,
 		       const struct go_options *opt, struct diag *diag)
 {
@@ -160,11 +124,12 @@ int go_static_packages(struct go *go, struct go_unit *u,
 		go->minor = found ? found : NEWEST_GO;
 	load.minor = go->minor;
 	load.files = go->files;
-	use_index(go, opt, &load);
+	go_use_pkgindex(go, opt, &load);
+	load.index = go->pkgindex;
 	load.std_by_name = !go->std;
 	load.keep_directives = true;
 	load.keep_texts = opt->keep_texts;
-	load.keep_imports = !opt->list_only;
+	load.is_brief = opt->list_only;
 	load.modules = build_list(go, u, &load.nr_modules);
 	load.patterns = patterns(go, u, &load.nr_patterns);
 	if (u->vendor)

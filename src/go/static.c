@@ -67,6 +67,7 @@ static void add_vendored(struct go *go, struct go_unit *u)
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag)
 {
+	go_use_modindex(go, opt);
 	go_modload(go, u, go_find_cache(go, opt), diag);
 	if (!u->vendor || !modgraph_has_holes(u->mg))
 		return;

@@ -17,6 +17,8 @@ struct lines {
 	size_t kind;		/* where the lines of this kind begin */
 	size_t part;		/* those of this package */
 	size_t line;		/* the line at hand */
+	size_t head;		/* bytes of its kind and first word; 0: no line */
+	struct str word;	/* what that was */
 	size_t before;		/* the last line before this package */
 	bool mixed;		/* lines of this package are not in order */
 	bool all_mixed;		/* packages are not */
@@ -84,6 +86,7 @@ static void end_part(struct lines *l)
 		l->before = last_line(l);
 	}
 	l->part = l->out->len;
+	l->head = 0;
 	l->mixed = false;
 }
 
@@ -98,6 +101,25 @@ static void end_kind(struct lines *l)
 	l->all_mixed = false;
 }
 
+/* Of a package there are many lines, which begin alike. */
+static void add_head(struct lines *l, const char *kind, struct str word)
+{
+	struct strbuf *out = l->out;
+	size_t before = l->line;
+
+	l->line = out->len;
+	if (l->head && word.ptr == l->word.ptr && word.len == l->word.len) {
+		sb_grow(out, l->head);
+		sb_add(out, out->buf + before, l->head);
+		return;
+	}
+	sb_adds(out, kind);
+	sb_addch(out, ' ');
+	sb_addquoted(out, word);
+	l->head = out->len - l->line;
+	l->word = word;
+}
+
 /* A line of words; a word that is empty is left out. */
 static void add(struct lines *l, const char *kind, struct str a, struct str b,
 		const char *sep, struct str c)
@@ -105,10 +127,7 @@ static void add(struct lines *l, const char *kind, struct str a, struct str b,
 	struct strbuf *out = l->out;
 	size_t last = l->line;
 
-	l->line = out->len;
-	sb_adds(out, kind);
-	sb_addch(out, ' ');
-	sb_addquoted(out, a);
+	add_head(l, kind, a);
 	if (b.len) {
 		sb_addch(out, ' ');
 		sb_addquoted(out, b);
