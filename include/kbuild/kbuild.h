@@ -165,8 +165,8 @@ struct kb_config_ref {
 };
 
 /**
- * kb_config_refs - CONFIG_ variables that makefiles ask for and neither the
- *                  .config nor a makefile sets
+ * kb_config_refs - CONFIG_ variables that makefiles ask for and none of them
+ *                  sets
  * @kb: what kb_read() gave, with the option config_refs
  * @n: set to their number
  *

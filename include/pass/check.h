@@ -49,8 +49,8 @@ struct check_env {
 	/* Whether the source or object tree holds a file, or NULL. */
 	bool (*exists)(void *ctx, struct str path);
 	/*
-	 * Where makefiles ask for symbols that neither the .config nor they
-	 * themselves set; valid until the next call.  NULL: not known.
+	 * Where makefiles ask for symbols that they do not set themselves;
+	 * valid until the next call.  NULL: not known.
 	 */
 	const struct check_ref *(*config_refs)(void *ctx, size_t *n);
 	/* What a build left, sorted; lasts like @ctx.  NULL: not known. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * CONFIG_ variables that makefiles ask for and that neither the .config nor a
- * makefile sets: off, or no symbol at all.  Which of the two, Kconfig knows.
+ * CONFIG_ variables that makefiles ask for and that no makefile sets.  Whether
+ * there are such symbols, Kconfig knows: a .config may be older than it is.
  *
  * All statements of a file count, also those in a branch that is not taken.
  */
@@ -41,7 +41,7 @@ static void ask(void *ctx, struct str name)
 	struct kb *kb = ctx;
 	struct place at;
 
-	if (!is_symbol(name) || kb_config(kb, name).ptr)
+	if (!is_symbol(name))
 		return;
 	a = intern(kb->names, name);
 	if (*seen_of(kb, a))

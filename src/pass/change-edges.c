@@ -167,6 +167,17 @@ static bool is_std(const struct graph *g, uint32_t node)
 	return str_is(graph_get(g, node, "std"), "yes");
 }
 
+/* An import from the standard library, by what stays: that is no news itself. */
+static bool is_std_import(const struct changing *c, enum change_side side,
+			  const struct graph_edge *e)
+{
+	const struct graph *g = side_graph(c, side);
+	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
+
+	return is_std(g, e->to) &&
+	       graph_find_id(other, graph_id(g, e->from)) != GRAPH_NONE;
+}
+
 /* Did the thing that an edge is told of come or go itself? */
 static bool is_told(struct changing *c, size_t row, enum change_side side,
 		    const struct graph_edge *e)
@@ -208,8 +219,8 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 			asked_otherwise(c, e);
 		else if (is_of_changed_module(c, side, any))
 			conditions_of_objects(c, i, side, any, any->from);
-		else if ((!e->with_node || (rows[i].always &&
-					    !is_told(c, i, side, any))) &&
+		else if ((!e->with_node || is_std_import(c, side, any) ||
+			  (rows[i].always && !is_told(c, i, side, any))) &&
 			 !is_std(side_graph(c, side), any->from))
 			one_side(c, i, side, any);
 		return;

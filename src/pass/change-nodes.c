@@ -51,7 +51,9 @@ static void add_node(struct changing *c, enum change_side side, uint32_t node)
 	const struct str none = { "", 0 };
 	size_t i;
 
-	if (change_only_asked_for(g, node))
+	/* Of the standard library imports are told. */
+	if (change_only_asked_for(g, node) ||
+	    str_is(graph_get(g, node, "std"), "yes"))
 		return;
 	for (i = 0; i < NR_ROWS; i++) {
 		if (!graph_is(g, node, rows[i].node))

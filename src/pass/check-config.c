@@ -36,7 +36,9 @@ static enum verdict judge(const struct check *c, const struct graph_edge *e)
 
 	if (str_is(want, "n"))
 		return is_on(have) ? OTHER : MET;
-	if (!have.ptr && !is_defined(c, graph_name(c->g, e->to), &where))
+	/* A .config may be older than the Kconfig files. */
+	if ((!have.ptr || c->env->defines) &&
+	    !is_defined(c, graph_name(c->g, e->to), &where))
 		return UNKNOWN;
 	if (!is_on(have))
 		return OFF;

@@ -156,6 +156,10 @@ symbol-added CONFIG_E
 symbol-removed CONFIG_D
 + config-undefined drv/Makefile
 END
+says 'a symbol goes that the .config still has' 1 change drv/Kconfig '/^config A/,/depends/d' <<'END'
+symbol-removed CONFIG_A
++ config-undefined drv/Makefile
+END
 says 'a source alone' 0 change drv/a.c 's/int/long/' </dev/null
 says 'nothing at all' 0 true </dev/null
 

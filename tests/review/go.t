@@ -118,8 +118,20 @@ END
 says 'an import goes' 0 change tools/watch/main.go '/watch\/proc/d; /proc.Open/d' <<'END'
 import-removed example.org/watch -> example.org/watch/proc
 END
-says 'an import comes' 0 change tools/watch/proc/proc.go 's/"os"/("os"; "io")/' <<'END'
-package-added io
+says 'an import from the standard library' 0 \
+	change tools/watch/proc/proc.go 's/"os"/("os"; "net\/http")/' <<'END'
+import-added example.org/watch/proc -> net/http
+END
+new_package() {
+	write "$k/tools/watch/more/more.go" <<'END_OF_GO'
+package more
+
+import "net"
+END_OF_GO
+	change tools/watch/proc/proc.go 's/"os"/("os"; "example.org\/watch\/more")/'
+}
+says 'a package comes' 0 new_package <<'END'
+package-added example.org/watch/more
 END
 says 'an embedded file goes' 1 git -C "$k" rm -q tools/watch/table.txt <<'END'
 + embed-no-rule tools/watch/main.go
@@ -145,5 +157,16 @@ commit gone
 facts --godir tools/watch --modcache "$TMP/modcache" asks..
 is "$facts" 'object-removed drv/c.o: module -> 
 module-removed c: if CONFIG_C -> ' 'it is built no longer'
+on_base
+change tools/watch/proc/proc.go 's,^func,//kbuild:config A\n\n&,'
+commit asks
+git -C "$k" tag -f asks >/dev/null
+change drv/Kconfig '/^config A/,/depends/d'
+change drv/Makefile '/CONFIG_A/d'
+commit gone
+facts --godir tools/watch --modcache "$TMP/modcache" asks..
+is "$facts" 'object-removed drv/a.o: builtin if CONFIG_A -> 
+symbol-removed CONFIG_A
++ config-unknown tools/watch/proc/proc.go' 'a symbol goes that Go code needs, and the .config still has'
 says 'a Go file alone' 0 change tools/watch/main.go 's/table +/table+"!"+/' </dev/null
 done_testing
