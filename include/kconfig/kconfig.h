@@ -75,7 +75,7 @@ struct kconfig_def {
 	uint32_t line;
 	const struct kx *own;		/* its own "depends on" */
 	const struct kx *depends;	/* with the menus and ifs around it */
-	const struct atom *prompt;	/* NULL: the user cannot set it here */
+	struct str prompt;		/* ptr NULL: the user cannot set it here */
 	const struct kx *visible;	/* when the prompt is shown */
 	struct kconfig_default *defaults;
 	struct kconfig_range *ranges;

@@ -271,10 +271,10 @@ static void describe(struct explain *x, struct ex_change *c)
 		c->type = str_of(kconfig_type_name(s->type));
 	if (s->type == KCONFIG_BOOL)
 		c->m = false;
-	for (d = s->defs; d->next && !d->prompt; d = d->next)
+	for (d = s->defs; d->next && !d->prompt.ptr; d = d->next)
 		;
-	if (d->prompt)
-		sb_addquoted(&prompt, atom_str(d->prompt));
+	if (d->prompt.ptr)
+		sb_addquoted(&prompt, d->prompt);
 	c->prompt = ex_copy(x, sb_str(&prompt));
 	describe_depends(x, c, d);
 }

@@ -89,7 +89,7 @@ static bool is_shown(struct kconf *e, const struct kconfig_symbol *s)
 	const struct kconfig_def *d;
 
 	for (d = s->defs; d; d = d->next)
-		if (d->prompt && kconf_eval(e, d->visible).hi != TRI_N)
+		if (d->prompt.ptr && kconf_eval(e, d->visible).hi != TRI_N)
 			return true;
 	return false;
 }

@@ -54,7 +54,7 @@ struct kconf_bounds kconf_bounds(struct kconf *e,
 	const struct kconfig_def *d;
 
 	for (d = s->defs; d; d = d->next) {
-		if (d->prompt)
+		if (d->prompt.ptr)
 			b.visible = tri_max(b.visible,
 					    kconf_eval(e, d->visible));
 		b.depends = tri_max(b.depends, kconf_eval(e, d->depends));
@@ -80,7 +80,7 @@ static bool is_shown(struct kconf *e, const struct kconfig_symbol *s)
 	const struct kconfig_def *d;
 
 	for (d = s->defs; d; d = d->next)
-		if (d->prompt && kconf_eval(e, d->visible).lo != TRI_N)
+		if (d->prompt.ptr && kconf_eval(e, d->visible).lo != TRI_N)
 			return true;
 	return false;
 }

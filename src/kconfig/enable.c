@@ -233,7 +233,7 @@ static bool by_prompt(struct search *x, const void *ctx, size_t way,
 
 	while (d && way--)
 		d = d->next;
-	return d && d->prompt &&
+	return d && d->prompt.ptr &&
 	       satisfy(x, d->visible, condition(x, s, least)) &&
 	       put(x, s, least == TRI_Y || kconf_has_no_m(x->e, s) ?
 		   STR("y") : STR("m"));
@@ -308,7 +308,7 @@ static bool has_prompt(const struct kconfig_symbol *s)
 	const struct kconfig_def *d;
 
 	for (d = s->defs; d; d = d->next)
-		if (d->prompt)
+		if (d->prompt.ptr)
 			return true;
 	return false;
 }
@@ -392,7 +392,7 @@ static bool set_text(struct search *x, const struct kconfig_symbol *s,
 	const struct kconfig_def *d;
 
 	for (d = s->defs; d; d = d->next)
-		if (d->prompt && satisfy(x, d->visible, TRI_M))
+		if (d->prompt.ptr && satisfy(x, d->visible, TRI_M))
 			return put(x, s, value);
 	return false;
 }

@@ -78,7 +78,7 @@ struct kc_option {
 	enum kc_option_kind kind;
 	enum kconfig_type type;
 	uint32_t line;
-	const struct atom *text;
+	struct str text;
 	struct kx *expr, *when;
 };
 
@@ -97,7 +97,8 @@ struct kc_stmt {
 /* Where a parse stands. */
 struct kc_parser {
 	struct kc_lexer lx;
-	struct arena *arena;
+	struct arena *scratch;	/* holds the statements */
+	struct arena *arena;	/* ... and the expressions in them */
 	struct interner *names;
 	struct diag *diag;	/* or NULL */
 	const char *file;
@@ -115,6 +116,7 @@ void kc_warn(struct kc_parser *p, const char *fmt, ...);
 /* parse-expr.c: from the token at hand; NULL where there is none. */
 struct kx *kc_parse_expr(struct kc_parser *p);
 struct kx *kc_leaf(struct kc_parser *p);
+bool kc_parse_text(struct kc_parser *p, struct str *text);
 struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
 		  struct kx *right);
 
@@ -130,6 +132,7 @@ struct kconfig {
 	struct interner *names;
 	struct diag *diag;
 	struct arena *arena;
+	struct arena *scratch;		/* of the files that are open */
 	struct strbuf srcarch, arch, header_arch;
 	bool old_choices;
 	struct kconfig_symbol **symbols;

@@ -6,11 +6,30 @@
  */
 #include "kc.h"
 
+enum {
+	PART_OF_WORD = 1,
+	BEGINS_TOKEN = 2,
+	BOTH = PART_OF_WORD | BEGINS_TOKEN,
+};
+
+static const uint8_t classes[256] = {
+	['A' ... 'Z'] = BOTH, ['a' ... 'z'] = BOTH, ['0' ... '9'] = BOTH,
+	['_'] = BOTH, ['-'] = BOTH, ['.'] = BOTH, ['/'] = BOTH,
+	['\n'] = BEGINS_TOKEN, ['$'] = BEGINS_TOKEN, ['"'] = BEGINS_TOKEN,
+	['\''] = BEGINS_TOKEN, ['('] = BEGINS_TOKEN, [')'] = BEGINS_TOKEN,
+	['!'] = BEGINS_TOKEN, ['&'] = BEGINS_TOKEN, ['|'] = BEGINS_TOKEN,
+	['='] = BEGINS_TOKEN, ['<'] = BEGINS_TOKEN, ['>'] = BEGINS_TOKEN,
+	[':'] = BEGINS_TOKEN, ['+'] = BEGINS_TOKEN,
+};
+
 static bool is_word_byte(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
-	       c == '/';
+	return classes[(uint8_t)c] & PART_OF_WORD;
+}
+
+static bool begins_token(char c)
+{
+	return classes[(uint8_t)c] & BEGINS_TOKEN;
 }
 
 size_t kc_macro_end(struct str s, size_t at)
@@ -27,48 +46,39 @@ size_t kc_macro_end(struct str s, size_t at)
 	return i;
 }
 
-static bool begins_token(char c)
-{
-	return c == '\n' || c == '$' || is_word_byte(c) ||
-	       (c && strchr("\"'()!&|=<>:+", c));
-}
-
 /* Blanks, comments and escaped ends of lines; what no token begins with, too. */
 static void skip_blanks(struct kc_lexer *lx)
 {
 	const char *s = lx->text.ptr;
+	size_t pos = lx->pos, len = lx->text.len;
 
-	while (lx->pos < lx->text.len) {
-		char c = s[lx->pos];
-
-		if (c == '\\' && lx->pos + 1 < lx->text.len &&
-		    s[lx->pos + 1] == '\n') {
-			lx->pos += 2;
+	while (pos < len && !begins_token(s[pos])) {
+		if (s[pos] == '\\' && pos + 1 < len && s[pos + 1] == '\n') {
+			pos += 2;
 			lx->next_line++;
-		} else if (c == '#') {
-			while (lx->pos < lx->text.len && s[lx->pos] != '\n')
-				lx->pos++;
-		} else if (!begins_token(c)) {
-			lx->pos++;
+		} else if (s[pos] == '#') {
+			pos += str_chr(str_from(lx->text, pos), '\n');
 		} else {
-			return;
+			pos++;
 		}
 	}
+	lx->pos = pos;
 }
 
 static enum kc_token lex_word(struct kc_lexer *lx)
 {
-	size_t start = lx->pos;
+	const char *s = lx->text.ptr;
+	size_t start = lx->pos, pos = start, len = lx->text.len;
 
-	while (lx->pos < lx->text.len) {
-		char c = lx->text.ptr[lx->pos];
-
-		if (c != '$' && !is_word_byte(c))
+	for (;;) {
+		while (pos < len && is_word_byte(s[pos]))
+			pos++;
+		if (pos >= len || s[pos] != '$')
 			break;
-		lx->pos = c == '$' ? kc_macro_end(lx->text, lx->pos) :
-				     lx->pos + 1;
+		pos = kc_macro_end(lx->text, pos);
 	}
-	lx->word = (struct str){ lx->text.ptr + start, lx->pos - start };
+	lx->pos = pos;
+	lx->word = (struct str){ s + start, pos - start };
 	return TOK_WORD;
 }
 

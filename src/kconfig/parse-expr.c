@@ -17,30 +17,48 @@ struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
 }
 
 /* The bytes of a string without the backslashes that protect them. */
-static const struct atom *unescaped(struct kc_parser *p, struct str s)
+static struct str unescaped(struct str s, struct strbuf *text)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
 	if (str_chr(s, '\\') == s.len)
-		return intern(p->names, s);
+		return s;
 	for (i = 0; i < s.len; i++) {
 		if (s.ptr[i] == '\\' && i + 1 < s.len)
 			i++;
-		sb_addch(&text, s.ptr[i]);
+		sb_addch(text, s.ptr[i]);
 	}
-	return intern(p->names, sb_str(&text));
+	return sb_str(text);
+}
+
+static bool at_text(const struct kc_parser *p)
+{
+	return p->lx.token == TOK_WORD || p->lx.token == TOK_QUOTED;
+}
+
+/* What is only shown: it need not be interned. */
+bool kc_parse_text(struct kc_parser *p, struct str *text)
+{
+	SCOPED_STRBUF bytes = STRBUF_INIT;
+
+	if (!at_text(p))
+		return false;
+	*text = unescaped(p->lx.word, &bytes);
+	text->ptr = arena_memdup(p->arena, text->ptr, text->len);
+	kc_lex(&p->lx);
+	return true;
 }
 
 struct kx *kc_leaf(struct kc_parser *p)
 {
+	SCOPED_STRBUF bytes = STRBUF_INIT;
 	struct kx *x;
 
-	if (p->lx.token != TOK_WORD && p->lx.token != TOK_QUOTED)
+	if (!at_text(p))
 		return NULL;
 	x = kx_new(p->arena, p->lx.token == TOK_WORD ? KX_WORD : KX_QUOTED,
 		   NULL, NULL);
-	x->text = unescaped(p, p->lx.word);
+	x->text = intern(p->names, unescaped(p->lx.word, &bytes));
 	kc_lex(&p->lx);
 	return x;
 }

@@ -30,7 +30,7 @@ void kc_warn(struct kc_parser *p, const char *fmt, ...)
 
 static struct kc_stmt *new_stmt(struct kc_parser *p, enum kc_kind kind)
 {
-	struct kc_stmt *s = arena_alloc(p->arena, sizeof(*s));
+	struct kc_stmt *s = arena_alloc(p->scratch, sizeof(*s));
 
 	s->kind = kind;
 	s->line = p->lx.line;
@@ -48,7 +48,7 @@ static struct kc_stmt *new_stmt(struct kc_parser *p, enum kc_kind kind)
 static struct kc_option *new_option(struct kc_parser *p,
 				    enum kc_option_kind kind)
 {
-	struct kc_option *o = arena_alloc(p->arena, sizeof(*o));
+	struct kc_option *o = arena_alloc(p->scratch, sizeof(*o));
 
 	o->kind = kind;
 	o->line = p->lx.line;
@@ -183,7 +183,6 @@ static bool parse_depends(struct kc_parser *p, const struct keyword *k)
 static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_option *o = new_option(p, KO_PROMPT);
-	struct kx *text;
 
 	if (k->type) {
 		struct kc_option *type = new_option(p, KO_TYPE);
@@ -194,11 +193,8 @@ static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
 		if (at_end(p))
 			return true;
 	}
-	text = kc_leaf(p);
-	if (!text)
-		return false;
-	o->text = text->text;
-	return parse_when(p, &o->when) && add_option(p, o);
+	return kc_parse_text(p, &o->text) && parse_when(p, &o->when) &&
+	       add_option(p, o);
 }
 
 static bool parse_default(struct kc_parser *p, const struct keyword *k)
@@ -305,7 +301,8 @@ static const struct keyword *find_keyword(struct str word)
 	size_t i;
 
 	for (i = 0; i < sizeof(keywords) / sizeof(*keywords); i++)
-		if (str_is(word, keywords[i].word))
+		if (word.ptr[0] == keywords[i].word[0] &&
+		    str_is(word, keywords[i].word))
 			return &keywords[i];
 	return NULL;
 }

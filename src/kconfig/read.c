@@ -49,6 +49,17 @@ static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
 	return a && b ? kx_new(k->arena, KX_AND, a, b) : a ? a : b;
 }
 
+/* With its macros expanded; NULL: the result is unknown, or empty. */
+static const struct atom *expanded(struct kconfig *k, const struct atom *name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (str_chr(atom_str(name), '$') == name->len)
+		return name->len ? name : NULL;
+	return kc_expand(k, atom_str(name), &text) && text.len ?
+	       intern(k->names, sb_str(&text)) : NULL;
+}
+
 static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
 {
 	struct str text = atom_str(x->text);
@@ -105,16 +116,17 @@ static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 static void add_select(struct around *a, struct kconfig_def *d,
 		       const struct kc_option *o, struct kx *when)
 {
-	struct kconfig_select *s = arena_alloc(a->k->arena, sizeof(*s)), **end;
-	SCOPED_STRBUF name = STRBUF_INIT;
+	const struct atom *name = expanded(a->k, o->expr->text);
+	struct kconfig_select *s, **end;
 
-	if (!kc_expand(a->k, atom_str(o->expr->text), &name) || !name.len)
+	if (!name)
 		return;
+	s = arena_alloc(a->k->arena, sizeof(*s));
 	s->by = d;
 	s->line = o->line;
 	s->own = o->when;
 	s->when = both(a->k, (struct kx *)d->depends, when);
-	s->target = kc_symbol(a->k, intern(a->k->names, sb_str(&name)));
+	s->target = kc_symbol(a->k, name);
 	end = o->kind == KO_SELECT ? &d->selects : &d->implies;
 	s->next = *end;
 	*end = s;
@@ -257,13 +269,13 @@ static void join_choice(struct around *a, struct kconfig_def *d)
 
 static void walk_config(struct around *a, const struct kc_stmt *s)
 {
+	const struct atom *name = s->name ? expanded(a->k, s->name) : NULL;
 	struct kconfig_symbol *symbol;
-	SCOPED_STRBUF name = STRBUF_INIT;
 	struct kconfig_def *d;
 
-	if (!s->name || !kc_expand(a->k, atom_str(s->name), &name))
+	if (!name)
 		return;
-	symbol = kc_symbol(a->k, intern(a->k->names, sb_str(&name)));
+	symbol = kc_symbol(a->k, name);
 	d = new_def(a, s);
 	d->symbol = symbol;
 	d->next = symbol->defs;		/* put in order at the end */
@@ -328,7 +340,9 @@ static bool read_file(struct around *a, const struct atom *file)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct kconfig *k = a->k;
+	struct arena_mark mark = arena_mark(k->scratch);
 	struct kc_parser p = {
+		.scratch = k->scratch,
 		.arena = k->arena,
 		.names = k->names,
 		.diag = k->diag,
@@ -350,6 +364,7 @@ static bool read_file(struct around *a, const struct atom *file)
 	k->figures.bytes += text.len;
 	a->file = file;
 	walk(a, kc_parse(&p, sb_str(&text))->body);
+	arena_rewind(k->scratch, mark);
 	return true;
 }
 

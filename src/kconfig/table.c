@@ -12,6 +12,7 @@ struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
 	k->src = src;
 	k->names = names;
 	k->arena = arena_new();
+	k->scratch = arena_new();
 	sb_adds(&k->srcarch, srcarch);
 	return k;
 }
@@ -49,6 +50,7 @@ void kconfig_free(struct kconfig *k)
 	free(k->variables);
 	free(k->seen);
 	arena_free(k->arena);
+	arena_free(k->scratch);
 	free(k);
 }
 

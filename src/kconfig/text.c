@@ -108,9 +108,9 @@ static void describe_def(const struct kconfig_def *d, struct strbuf *out)
 	sb_adds(out, "depends on ");
 	kx_text(d->depends, out);
 	sb_addch(out, '\n');
-	if (d->prompt) {
+	if (d->prompt.ptr) {
 		sb_adds(out, "prompt \"");
-		sb_addquoted(out, atom_str(d->prompt));
+		sb_addquoted(out, d->prompt);
 		sb_addch(out, '"');
 		add_when(d->visible, out);
 	}
