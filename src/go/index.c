@@ -185,11 +185,6 @@ static const struct record *record_at(const struct go_index *x, uint32_t i)
 	return size_of(r) <= x->text.len - at ? r : NULL;
 }
 
-static bool is_named(const struct record *r, char kind, struct str name)
-{
-	return r->kind == (unsigned char)kind && str_eq(name_of(r), name);
-}
-
 bool go_index_get(struct go_index *x, char kind, struct str name,
 		  struct str *record)
 {
@@ -206,7 +201,8 @@ bool go_index_get(struct go_index *x, char kind, struct str name,
 		if (x->slots[i].hash != hash)
 			continue;
 		r = record_at(x, i);
-		if (!r || !is_named(r, kind, name))
+		if (!r || r->hash != hash || r->kind != (unsigned char)kind ||
+		    !str_eq(name_of(r), name))
 			continue;
 		x->used[i] = true;
 		*record = body_of(r);

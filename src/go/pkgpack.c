@@ -149,8 +149,10 @@ static void unpack_source(struct arena *mem, struct unpacker *u, bool is_brief,
 	}
 	s->items = arena_alloc(mem, (nr + 1) * sizeof(*s->items));
 	s->nr = nr;
-	for (i = 0; i < nr; i++)
+	for (i = 0; i < nr; i++) {
 		unpack_item(u, &s->items[i]);
+		u->bad |= !s->has_more && s->items[i].kind != GO_IMPORT;
+	}
 }
 
 static void pack_reads(struct packer *p, const struct pkg_reads *r)

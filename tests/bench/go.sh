@@ -3,8 +3,10 @@
 #
 # godeps gomod beside the go command and those that draw its graphs, on the
 # largest program of tests/go/programs.txt or on PROGRAM; in turns, so that
-# whatever else the machine does hits all.  GODEPS names the command; RUNS how
-# many turns.  Without Go or its module proxy it says so.
+# whatever else the machine does hits all.  Both have an index of packages from
+# an earlier run; what the first run takes, and one that keeps nothing, stands
+# beside it.  GODEPS names the command; RUNS how many turns.  Without Go or its
+# module proxy it says so.
 set -eu
 export LC_ALL=C
 
@@ -49,15 +51,19 @@ if [ -x "$GOBIN/modgraphviz" ]; then
 	chmod +x "$tmp/modgraphviz" "$tmp/graph-and-modgraphviz"
 fi
 
-# The rows: what is done, and by whom; the first of each group is ours.
-names=() commands=() group=()
+# The rows: what is done, and by whom; the first of each group is ours.  The
+# last word says where our index is: "first" is empty before each run.
+names=() commands=() group=() places=()
 row() {
 	command -v "${3%% *}" >/dev/null || return 0
 	group+=("$1")
 	names+=("$2")
 	commands+=("$3")
+	places+=("$tmp/${4:-kept}")
 }
 row packages "godeps gomod --list --std" "${ours[*]} --list --std"
+row packages "the first run" "${ours[*]} --list --std" first
+row packages "without an index" "env GODEPS_CACHE=off ${ours[*]} --list --std"
 row packages "go list -deps -e -json=..." "go list -deps -e -json=$golist_fields ./..."
 row packages "go list -deps" "go list -deps -e ./..."
 row packages "goda graph ./...:all" "$GOBIN/goda graph ./...:all"
@@ -72,10 +78,15 @@ row picture "go mod graph | modgraphviz" "$tmp/graph-and-modgraphviz"
 row "picture of a file" "godeps gomod FILE" "$GODEPS gomod $tmp/graph"
 row "picture of a file" "modgraphviz <FILE" "$tmp/modgraphviz"
 
+mkdir "$tmp/kept"
+GODEPS_CACHE=$tmp/kept "${ours[@]}" --list --std >/dev/null
+
 best=() best_cpu=()
 for ((turn = 0; turn < runs; turn++)); do
 	for i in "${!names[@]}"; do
 		read -ra command <<<"${commands[i]}"
+		rm -rf "$tmp/first"
+		export GODEPS_CACHE=${places[i]}
 		read -r us cpu _ < <("$tmp/once" 1 "${command[@]}" || echo 0 0)
 		[ "$us" != 0 ] || { best[i]='' best_cpu[i]=''; continue; }
 		[ "${best[i]:-$us}" -lt "$us" ] || best[i]=$us
