@@ -57,6 +57,14 @@ static const struct row rows[] = {
 	ATTACHES("AttachCgroup", "CONFIG_CGROUP_BPF"),
 	ATTACHES("AttachNetfilter", "CONFIG_NETFILTER_BPF_LINK"),
 
+	FLAG(EBPF, "CGroupDevice", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "CGroupSKB", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "CGroupSock", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "CGroupSockAddr", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "CGroupSockopt", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "CGroupSysctl", "CONFIG_CGROUP_BPF"),
+	FLAG(EBPF, "SockOps", "CONFIG_CGROUP_BPF"),
+
 	/* namespaces and address families */
 	FLAG(UNIX, "CLONE_NEWCGROUP", "CONFIG_CGROUPS"),
 	FLAG(UNIX, "CLONE_NEWIPC", "CONFIG_IPC_NS"),

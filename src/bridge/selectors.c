@@ -21,13 +21,20 @@ static bool is_protocol(struct str name)
 	return false;
 }
 
-/* "Family: " of what a socket is opened with. */
-static bool is_family(const struct syntax *f, uint32_t colon)
+/* "Family: " of what a socket is opened with, "Cloneflags: " of a process. */
+static bool is_used_field(const struct syntax *f, uint32_t colon)
 {
-	return tok_is(f, colon, ":") && colon &&
-	       (tok_is(f, colon - 1, "Family") ||
-		tok_is(f, colon - 1, "Protocol") ||
-		tok_is(f, colon - 1, "Proto"));
+	static const char *const fields[] = {
+		"Family", "Protocol", "Proto", "Type", "Cloneflags",
+		"Unshareflags",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		if (colon && tok_is(f, colon, ":") &&
+		    tok_is(f, colon - 1, fields[i]))
+			return true;
+	return false;
 }
 
 /*
@@ -43,7 +50,7 @@ static bool is_mention(const struct syntax *f, uint32_t at)
 	    tok_is(f, pkg - 1, "!="))
 		return true;
 	if (open != NO_TOK && tok_is(f, open, "{") &&
-	    !is_family(f, pkg - 1) &&
+	    !is_used_field(f, pkg - 1) &&
 	    (open == pkg - 1 || tok_is(f, pkg - 1, ",") ||
 	     tok_is(f, pkg - 1, ":")))
 		return true;
@@ -76,10 +83,18 @@ void scan_selector(struct scan *s, const struct row *r, uint32_t at)
 	scan_add(s, r->to, sb_str(&name), HOW_EXACT, s->f, s->f->t[at].line);
 }
 
+/* The first of "pkg.A | pkg.B | ...", of which token @at is one. */
+static uint32_t first_flag(const struct syntax *f, uint32_t at)
+{
+	while (at >= 6 && tok_is(f, at - 3, "|") && tok_is(f, at - 5, "."))
+		at -= 4;
+	return at;
+}
+
 /* Which of them is used is mostly up to the user. */
 void scan_value(struct scan *s, const struct row *r, uint32_t at)
 {
-	if (!is_mention(s->f, at))
+	if (!is_mention(s->f, at) && !is_mention(s->f, first_flag(s->f, at)))
 		bridge_add_symbol(s->b, r->field, s->f->name, s->f->t[at].line,
 				  true);
 }
