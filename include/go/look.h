@@ -57,18 +57,19 @@ struct str_list go_look_embedded(const struct go *go,
 				 struct str pattern);
 
 /**
- * go_look_read - append the text of a Go file
+ * go_look_text - the text of a Go file
  * @go: Go side
  * @p: package
  * @i: number of the file in @p->files
- * @out: buffer
+ * @buf: empty buffer, which receives what must be read for it
  *
  * With keep_texts in its options, files of main modules are not opened again.
  *
- * Return: 0, or a negative errno.
+ * Return: the text, as long as the Go side and @buf last; empty if it cannot be
+ * read.
  */
-int go_look_read(const struct go *go, const struct go_package *p, size_t i,
-		 struct strbuf *out);
+struct str go_look_text(const struct go *go, const struct go_package *p,
+			size_t i, struct strbuf *buf);
 
 /**
  * go_look_name - what a file is called in graphs and origins

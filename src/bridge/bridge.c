@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "filter.h"
 #include "parts.h"
 
 #include <stdlib.h>
@@ -234,6 +235,7 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 			     .mem = arena_new() };
 	size_t i;
 
+	b.filter = filter_new();
 	b.folder = (struct folder){ .mem = b.mem, .go = go };
 	for (i = 0; i < go_look_count(go); i++) {
 		b.look = go_look_at(go, i);
@@ -242,6 +244,7 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 			on_package(&b);
 	}
 	fold_clear(&b.folder);
+	filter_free(b.filter);
 	free(b.imported);
 	free(b.seen);
 	free(b.optional);

@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The rows of the table against the tokens of a file.  A file takes part only
- * if it imports what some row is about, and then only with those rows.
+ * The rows of the table against the tokens of a file.
  */
+#include "filter.h"
 #include "scan.h"
 
 #include <stdlib.h>
 
 #include "go/token.h"
 #include "outcome.h"
-
-/* ".../modprobe": whosever package of that name. */
-static bool is_import_of(struct str path, const char *import)
-{
-	size_t n = strlen(import);
-	struct str rest = str_from(path, n);
-
-	if (import[0] == '.')
-		return str_ends(path, str_of(import + 3));
-	if (!str_starts(path, str_of(import)))
-		return false;
-	/* "/v2": a later version of it */
-	return !rest.len || (rest.len >= 3 && rest.ptr[0] == '/' &&
-			     rest.ptr[1] == 'v' && rest.ptr[2] >= '0' &&
-			     rest.ptr[2] <= '9' &&
-			     str_chr(str_from(rest, 1), '/') == rest.len - 1);
-}
 
 void scan_asks(struct scan *s, uint32_t at)
 {
@@ -68,7 +51,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 			 uint32_t at)
 {
 	struct str word = s->f->t[at].text;
-	bool wraps = is_import_of(m->path, "golang.org/x/sys/unix") &&
+	bool wraps = is_import_of(m->path, UNIX_PATH) &&
 		     unix_call(word.ptr, word.len);
 	size_t i;
 
@@ -77,11 +60,10 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 	for (i = 0; i < s->nr_rows; i++) {
 		const struct row *r = s->rows[i];
 
-		if (!r->import || !is_import_of(m->path, r->import))
-			continue;
-		if (r->shape == SELECTOR ? str_starts(word, str_of(r->name)) :
-		    str_is(word, r->name) &&
-		    scope_find(s->f, at - 2).is == NAME_GLOBAL)
+		if (r->import && is_named(r, word) &&
+		    is_import_of(m->path, r->import) &&
+		    (r->shape == SELECTOR ||
+		     scope_find(s->f, at - 2).is == NAME_GLOBAL))
 			on_row(s, r, at);
 	}
 }
@@ -116,24 +98,12 @@ static void on_word(struct scan *s, uint32_t at)
 		on_other_call(s, at, selected && !m);
 }
 
-/* Whether a row can find nothing in any file of a package. */
-static bool is_idle(const struct source_package *sp, const struct row *r)
-{
-	return (r->says == A_DEVICE && !sp->has_devices) ||
-	       (r->says == A_MODPROBE && !sp->has_modules) ||
-	       (r->says == A_SYSMODULE && !sp->has_sysmodule);
-}
-
 static void scan_tokens(struct scan *s)
 {
 	const struct syntax *f = s->f;
-	size_t j, n = 0;
 	uint32_t i;
+	size_t j;
 
-	for (j = 0; j < s->nr_rows; j++)
-		if (!is_idle(s->sp, s->rows[j]))
-			s->rows[n++] = s->rows[j];
-	s->nr_rows = n;
 	for (i = 0; i < f->nr; i++) {
 		if (tok_is_name(f, i)) {
 			on_word(s, i);
@@ -147,54 +117,6 @@ static void scan_tokens(struct scan *s)
 	}
 }
 
-/* The first import of a package is enough. */
-static void on_import(struct bridges *b, const struct row *r,
-		      const struct go_item *item, size_t file)
-{
-	size_t i;
-
-	for (i = 0; i < b->nr_imported; i++)
-		if (b->imported[i]->to == r->to &&
-		    !strcmp(b->imported[i]->name, r->name))
-			return;
-	vec_grow(b->imported, b->nr_imported, b->cap_imported);
-	b->imported[b->nr_imported++] = r;
-	bridge_add_at(b, r->to, str_of(r->name), HOW_EXACT,
-		      b->look.names[file], item->line);
-}
-
-/*
- * The rows that a file can meet; what its imports alone say is added.
- * Returns whether any of them needs the tokens.
- */
-static bool choose_rows(struct bridges *b, size_t file, const struct row **out,
-			size_t *n)
-{
-	const struct go_source *src = &b->look.sources[file];
-	size_t i, j, nr;
-	const struct row *r = bridge_rows(&nr);
-	bool any = false;
-
-	*n = 0;
-	for (i = 0; i < nr; i++, r++) {
-		bool is = !r->import;
-
-		for (j = 0; j < src->nr && r->import; j++) {
-			if (src->items[j].kind != GO_IMPORT ||
-			    !is_import_of(src->items[j].text, r->import))
-				continue;
-			is = true;
-			if (r->shape == IMPORT)
-				on_import(b, r, &src->items[j], file);
-		}
-		if (!is || r->shape == IMPORT)
-			continue;
-		out[(*n)++] = r;
-		any |= r->import != NULL;
-	}
-	return any;
-}
-
 static bool has_cgo(const struct go_source *src)
 {
 	size_t i;
@@ -206,47 +128,6 @@ static bool has_cgo(const struct go_source *src)
 	return false;
 }
 
-/* Whether one of our functions of golang.org/x/sys/unix is named. */
-static bool has_unix_call(struct str text)
-{
-	static const char path[] = "golang.org/x/sys/unix\"";
-	const char *p = text.len ? memmem(text.ptr, text.len, path,
-					  sizeof(path) - 1) : NULL;
-
-	if (!p)
-		return false;
-	/* Under another name: see what the tokens say. */
-	if (p > text.ptr + 2 && p[-2] != '\t' && p[-2] != '(')
-		return true;
-	while ((p = memmem(text.ptr, text.len, "unix.", 5))) {
-		size_t n = 0;
-
-		text = str_from(text, (size_t)(p + 5 - text.ptr));
-		while (n < text.len && text.ptr[n] >= '0' && text.ptr[n] <= 'z')
-			n++;
-		if (unix_call(text.ptr, n))
-			return true;
-	}
-	return false;
-}
-
-/* Whether a file holds what some of the rows look for. */
-static bool may_hold(const struct source_package *sp, size_t file,
-		     const struct row **rows, size_t n)
-{
-	struct str text = sb_str(&sp->texts[file]);
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		const char *word = rows[i]->name;
-
-		if (text.len && !is_idle(sp, rows[i]) &&
-		    memmem(text.ptr, text.len, word, strlen(word)))
-			return true;
-	}
-	return has_unix_call(text);
-}
-
 void bridge_calls(struct bridges *b)
 {
 	size_t i, nr;
@@ -255,7 +136,7 @@ void bridge_calls(struct bridges *b)
 	bridge_rows(&nr);
 	rows = xcalloc(nr, sizeof(*rows));
 	for (i = 0; i < b->look.p->files.nr; i++) {
-		bool needed = choose_rows(b, i, rows, &nr);
+		bool needed = filter_imports(b, i, rows, &nr);
 		bool cgo = has_cgo(&b->look.sources[i]);
 		struct source_package *sp;
 		struct scan s;
@@ -263,7 +144,8 @@ void bridge_calls(struct bridges *b)
 		if (!needed && !cgo)
 			continue;
 		sp = fold_texts(&b->folder, b->look.p);
-		if (i >= sp->nr_files || (!cgo && !may_hold(sp, i, rows, nr)))
+		if (i >= sp->nr_files ||
+		    (!filter_text(b, sp, i, rows, &nr) && !cgo))
 			continue;
 		s = (struct scan){ .b = b, .sp = sp, .f = fold_file(sp, i),
 				   .rows = rows, .nr_rows = nr };

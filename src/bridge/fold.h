@@ -43,10 +43,11 @@ struct source_package {
 	const struct go_package *p;
 	struct syntax *files;	/* of p->files */
 	size_t nr_files;
-	struct strbuf *texts;
+	struct str *texts;
+	struct strbuf *bufs;	/* of the texts that had to be read */
+	uint64_t *holds;	/* see filter.c; NULL: not looked for */
 	struct folder *folder;
 	bool complete;		/* all of @files and @decls are filled */
-	bool has_devices, has_modules, has_sysmodule;	/* in some text */
 	struct decl *decls;
 	size_t nr_decls, cap_decls;
 };

@@ -123,26 +123,6 @@ const struct decl *fold_decl(const struct source_package *sp, struct str name)
 	return d;
 }
 
-static bool holds(struct str text, const char *word)
-{
-	return memmem(text.ptr, text.len, word, strlen(word));
-}
-
-static void read_text(const struct go *go, struct source_package *sp, size_t i,
-		      const char *name)
-{
-	struct str text;
-
-	sp->files[i].name = name;
-	/* That it cannot be read has been said. */
-	go_look_read(go, sp->p, i, &sp->texts[i]);
-	text = sb_str(&sp->texts[i]);
-	sp->has_devices |= holds(text, "/dev/");
-	sp->has_modules |= holds(text, "modprobe") || holds(text, "insmod") ||
-			   holds(text, "rmmod");
-	sp->has_sysmodule |= holds(text, "/sys/module");
-}
-
 static struct source_package *read_texts(struct folder *fo,
 					 const struct go_package *p)
 {
@@ -157,10 +137,15 @@ static struct source_package *read_texts(struct folder *fo,
 				sizeof(*sp->files));
 	sp->texts = arena_alloc(fo->mem, (p->files.nr + 1) *
 				sizeof(*sp->texts));
+	sp->bufs = arena_alloc(fo->mem, (p->files.nr + 1) *
+			       sizeof(*sp->bufs));
 	if (!go_look_find(fo->go, p->path, &look) || !look.names)
 		sp->nr_files = 0;
-	for (i = 0; i < sp->nr_files; i++)
-		read_text(fo->go, sp, i, look.names[i]);
+	for (i = 0; i < sp->nr_files; i++) {
+		sp->files[i].name = look.names[i];
+		/* That it cannot be read has been said. */
+		sp->texts[i] = go_look_text(fo->go, p, i, &sp->bufs[i]);
+	}
 	return sp;
 }
 
@@ -182,7 +167,7 @@ const struct syntax *fold_file(struct source_package *sp, size_t i)
 	struct syntax *f = &sp->files[i];
 
 	if (!f->read)
-		syntax_read(sp->folder->mem, sb_str(&sp->texts[i]), f->name, f);
+		syntax_read(sp->folder->mem, sp->texts[i], f->name, f);
 	return f;
 }
 
@@ -190,7 +175,7 @@ const struct syntax *fold_file_with(const struct source_package *asked, size_t i
 				    struct str word)
 {
 	struct source_package *sp = (struct source_package *)asked;
-	struct str text = sb_str(&sp->texts[i]);
+	struct str text = sp->texts[i];
 
 	return text.len && memmem(text.ptr, text.len, word.ptr, word.len) ?
 	       fold_file(sp, i) : NULL;
@@ -222,7 +207,7 @@ void fold_clear(struct folder *fo)
 
 		for (j = 0; j < sp->nr_files; j++) {
 			syntax_clear(&sp->files[j]);
-			sb_free(&sp->texts[j]);
+			sb_free(&sp->bufs[j]);
 		}
 		free(sp->decls);
 	}

@@ -17,6 +17,7 @@ struct bridges {
 	struct diag *diag;
 	struct arena *mem;
 	struct folder folder;
+	struct filter *filter;
 	struct go_look look;	/* package at hand */
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */

@@ -228,16 +228,15 @@ static struct str default_alias(struct str path)
 	return str_head(base, dot);
 }
 
-/* ".../specs-go" is mostly package specs, ".../go-libaudit" libaudit. */
-static bool is_short_for(struct str alias, struct str path)
+struct str syntax_alias(struct str path, bool is_short)
 {
 	struct str base = default_alias(path);
 
-	if (str_ends(base, STR("-go")))
+	if (is_short && str_ends(base, STR("-go")))
 		base = str_head(base, base.len - 3);
-	if (str_starts(base, STR("go-")))
+	if (is_short && str_starts(base, STR("go-")))
 		base = str_from(base, 3);
-	return str_eq(base, alias);
+	return base;
 }
 
 const struct file_import *syntax_import(const struct syntax *f,
@@ -252,7 +251,7 @@ const struct file_import *syntax_import(const struct syntax *f,
 		if (str_eq(m->alias.len ? m->alias : default_alias(m->path),
 			   alias))
 			return m;
-		if (!likely && !m->alias.len && is_short_for(alias, m->path))
+		if (!likely && !m->alias.len && str_eq(syntax_alias(m->path, true), alias))
 			likely = m;
 	}
 	return likely;

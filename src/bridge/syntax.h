@@ -73,6 +73,12 @@ uint32_t piece_end(const struct syntax *f, uint32_t i);
 /* The bracket that @i stands in, and no other; NO_TOK: none near it. */
 uint32_t tok_bracket(const struct syntax *f, uint32_t i);
 
+/*
+ * What a package is called by its path; @is_short: ".../specs-go" is mostly
+ * package specs, ".../go-libaudit" libaudit.
+ */
+struct str syntax_alias(struct str path, bool is_short);
+
 /* The import that @alias stands for, or NULL. */
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias);

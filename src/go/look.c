@@ -42,14 +42,13 @@ struct str_list go_look_embedded(const struct go *go,
 	return (struct str_list){ out, is_glob ? 0 : rel.nr };
 }
 
-int go_look_read(const struct go *go, const struct go_package *p, size_t i,
-		 struct strbuf *out)
+struct str go_look_text(const struct go *go, const struct go_package *p,
+			size_t i, struct strbuf *buf)
 {
-	if (!p->read || !p->read[i].text.len)
-		return go_file_read(go->files, go_abs(go->mem, p->dir,
-						      p->files.at[i]), out);
-	sb_addstr(out, p->read[i].text);
-	return p->read[i].err;
+	if (p->read && p->read[i].text.len)
+		return p->read[i].text;
+	go_file_read(go->files, go_abs(go->mem, p->dir, p->files.at[i]), buf);
+	return sb_str(buf);
 }
 
 const char *go_look_name(const struct go *go, const struct go_package *p,
