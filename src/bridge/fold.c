@@ -223,8 +223,10 @@ static void fold_callers(struct folder *fo, const struct source_package *sp,
 	uint32_t j;
 
 	for (i = 0; fold_decl(sp, info->func) && i < sp->nr_files; i++) {
-		const struct syntax *f = &sp->files[i];
+		const struct syntax *f = fold_file_with(sp, i, info->func);
 
+		if (!f)
+			continue;
 		fo->work += f->nr;
 		for (j = 1; j < f->nr; j++) {
 			struct piece rest = { f, j + 2, f->t[j].mate }, arg;

@@ -38,6 +38,18 @@ struct decl {
 	bool changes;		/* set elsewhere too, or its address taken */
 };
 
+/* Those of a file, and what is known of a name. */
+struct file_decls {
+	struct decl *list;
+	size_t nr, cap;
+	bool read;
+};
+
+struct known_decl {
+	struct str name;
+	const struct decl *decl;	/* or NULL */
+};
+
 /* A package whose files have been read. */
 struct source_package {
 	const struct go_package *p;
@@ -47,9 +59,9 @@ struct source_package {
 	struct strbuf *bufs;	/* of the texts that had to be read */
 	uint64_t *holds;	/* see filter.c; NULL: not looked for */
 	struct folder *folder;
-	bool complete;		/* all of @files and @decls are filled */
-	struct decl *decls;
-	size_t nr_decls, cap_decls;
+	struct file_decls *decls;	/* of p->files */
+	struct known_decl *known;	/* sorted; what was asked for */
+	size_t nr_known, cap_known;
 };
 
 struct folder {
@@ -67,11 +79,10 @@ struct source_package *fold_texts(struct folder *fo,
 				  const struct go_package *p);
 /* packages.c: the tokens of one of its files. */
 const struct syntax *fold_file(struct source_package *sp, size_t i);
-/* packages.c: the same if its text holds @word, or NULL. */
+/* packages.c: the same if @word stands in it by itself, or NULL. */
 const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
 				    struct str word);
-/* packages.c: the tokens of all of them, and declarations. */
-void fold_complete(const struct source_package *sp);
+/* packages.c: what is declared, once, outside functions, or NULL. */
 const struct decl *fold_decl(const struct source_package *sp, struct str name);
 void fold_clear(struct folder *fo);
 

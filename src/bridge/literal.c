@@ -112,10 +112,9 @@ static bool type_of(const struct source_package *sp, struct str name,
 	size_t i;
 	uint32_t j;
 
-	fold_complete(sp);
 	for (i = 0; i < sp->nr_files; i++) {
-		*f = &sp->files[i];
-		for (j = 1; j + 2 < (*f)->nr; j++) {
+		*f = fold_file_with(sp, i, name);
+		for (j = 1; *f && j + 2 < (*f)->nr; j++) {
 			if (!tok_is(*f, j + 1, "struct") ||
 			    !tok_is(*f, j + 2, "{") || !tok_is_name(*f, j) ||
 			    !str_eq((*f)->t[j].text, name))

@@ -83,6 +83,33 @@ static void add_token(struct builder *b)
 		close_bracket(b, i, c);
 }
 
+/* "github.com/cilium/ebpf", "gopkg.in/yaml.v3", "example.org/x/v2" */
+static struct str default_alias(struct str path)
+{
+	size_t slash = str_rchr(path, '/'), dot;
+	struct str base = slash < path.len ? str_from(path, slash + 1) : path;
+	size_t i = 1;
+
+	while (i < base.len && base.ptr[i] >= '0' && base.ptr[i] <= '9')
+		i++;
+	if (slash < path.len && base.len > 1 && base.ptr[0] == 'v' &&
+	    i == base.len)
+		return default_alias(str_head(path, slash));
+	dot = str_rchr(base, '.');
+	return str_head(base, dot);
+}
+
+struct str syntax_alias(struct str path, bool is_short)
+{
+	struct str base = default_alias(path);
+
+	if (is_short && str_ends(base, STR("-go")))
+		base = str_head(base, base.len - 3);
+	if (is_short && str_starts(base, STR("go-")))
+		base = str_from(base, 3);
+	return base;
+}
+
 /* The token is the path of an import; the alias may stand before it. */
 static void add_import(struct builder *b, struct str alias, struct str doc)
 {
@@ -99,7 +126,9 @@ static void add_import(struct builder *b, struct str alias, struct str doc)
 		lines += doc.ptr[i] == '\n';
 	vec_grow(f->imports, f->nr_imports, f->cap_imports);
 	f->imports[f->nr_imports++] = (struct file_import){
-		.alias = alias, .path = path, .line = b->lex.tok_line,
+		.name = alias.len ? alias : syntax_alias(path, false),
+		.likely = alias.len ? STR("") : syntax_alias(path, true),
+		.path = path, .line = b->lex.tok_line,
 		.doc = doc, .doc_line = b->lex.tok_line > lines ?
 			b->lex.tok_line - lines : 1,
 	};
@@ -212,33 +241,6 @@ uint32_t piece_end(const struct syntax *f, uint32_t i)
 	return f->nr;
 }
 
-/* "github.com/cilium/ebpf", "gopkg.in/yaml.v3", "example.org/x/v2" */
-static struct str default_alias(struct str path)
-{
-	size_t slash = str_rchr(path, '/'), dot;
-	struct str base = slash < path.len ? str_from(path, slash + 1) : path;
-	size_t i = 1;
-
-	while (i < base.len && base.ptr[i] >= '0' && base.ptr[i] <= '9')
-		i++;
-	if (slash < path.len && base.len > 1 && base.ptr[0] == 'v' &&
-	    i == base.len)
-		return default_alias(str_head(path, slash));
-	dot = str_rchr(base, '.');
-	return str_head(base, dot);
-}
-
-struct str syntax_alias(struct str path, bool is_short)
-{
-	struct str base = default_alias(path);
-
-	if (is_short && str_ends(base, STR("-go")))
-		base = str_head(base, base.len - 3);
-	if (is_short && str_starts(base, STR("go-")))
-		base = str_from(base, 3);
-	return base;
-}
-
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias)
 {
@@ -248,10 +250,9 @@ const struct file_import *syntax_import(const struct syntax *f,
 	for (i = 0; i < f->nr_imports; i++) {
 		const struct file_import *m = &f->imports[i];
 
-		if (str_eq(m->alias.len ? m->alias : default_alias(m->path),
-			   alias))
+		if (str_eq(m->name, alias))
 			return m;
-		if (!likely && !m->alias.len && str_eq(syntax_alias(m->path, true), alias))
+		if (!likely && m->likely.len && str_eq(m->likely, alias))
 			likely = m;
 	}
 	return likely;

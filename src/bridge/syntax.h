@@ -25,7 +25,8 @@ struct tok {
 };
 
 struct file_import {
-	struct str alias;	/* as used in the file; empty: by its path */
+	struct str name;	/* that the file gives it, or its path */
+	struct str likely;	/* what it may be called, too; or empty */
 	struct str path;
 	uint32_t line;
 	uint32_t doc_line;	/* first line of the comment before "C" */

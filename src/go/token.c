@@ -3,11 +3,21 @@
 
 #include "go/token.h"
 
-static const char *const keywords[] = {
-	"break", "case", "chan", "const", "continue", "default", "defer",
-	"else", "fallthrough", "for", "func", "go", "goto", "if", "import",
-	"interface", "map", "package", "range", "return", "select", "struct",
-	"switch", "type", "var",
+/* By their first letters. */
+static const char *const keywords['z' - 'a' + 1][5] = {
+	['b' - 'a'] = { "break" },
+	['c' - 'a'] = { "case", "chan", "const", "continue" },
+	['d' - 'a'] = { "default", "defer" },
+	['e' - 'a'] = { "else" },
+	['f' - 'a'] = { "fallthrough", "for", "func" },
+	['g' - 'a'] = { "go", "goto" },
+	['i' - 'a'] = { "if", "import", "interface" },
+	['m' - 'a'] = { "map" },
+	['p' - 'a'] = { "package" },
+	['r' - 'a'] = { "range", "return" },
+	['s' - 'a'] = { "select", "struct", "switch" },
+	['t' - 'a'] = { "type" },
+	['v' - 'a'] = { "var" },
 };
 
 /* Longer ones first. */
@@ -19,11 +29,12 @@ static const char *const operators[] = {
 
 bool go_is_keyword(struct str word)
 {
-	size_t i;
+	const char *const *k;
 
-	for (i = 0; i < sizeof(keywords) / sizeof(*keywords); i++)
-		if (word.len && word.ptr[0] == keywords[i][0] &&
-		    str_is(word, keywords[i]))
+	if (!word.len || word.ptr[0] < 'a' || word.ptr[0] > 'z')
+		return false;
+	for (k = keywords[word.ptr[0] - 'a']; *k; k++)
+		if (str_is(word, *k))
 			return true;
 	return false;
 }
