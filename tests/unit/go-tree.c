@@ -41,11 +41,11 @@ static size_t count_texts(const struct go *go)
 		const struct go_package *p = go_look_at(go, i).p;
 
 		for (j = 0; p->module.main && j < p->files.nr; j++) {
-			SCOPED_STRBUF text = STRBUF_INIT;
+			SCOPED_STRBUF buf = STRBUF_INIT;
 
 			n += p->read && p->read[j].text.len &&
-			     !go_look_read(go, p, j, &text) &&
-			     str_eq(p->read[j].text, sb_str(&text));
+			     str_eq(p->read[j].text,
+				    go_look_text(go, p, j, &buf)) && !buf.len;
 		}
 	}
 	return n;
