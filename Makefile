@@ -127,6 +127,12 @@ check-go-oracle: tests
 	@GODEPS=$(abspath $(BUILD))/godeps tests/go/matrix.sh \
 		--table Documentation/go-oracle.rst
 
+# Lists of CONFIG symbols that programs publish, against what is derived from them.
+check-published: all
+	@scripts/setup.sh build go kernel source published
+	@GODEPS=$(abspath $(BUILD))/godeps tests/bridge/published.sh \
+		--table Documentation/published-requirements.rst
+
 bench: all
 	@scripts/setup.sh kernel source check
 	@for b in tests/bench/*.sh; do \
@@ -177,6 +183,8 @@ help:
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
+	@echo '  check-published what programs publish of the symbols that they need (from the'
+	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           what it costs, beside what it costs others'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
@@ -189,5 +197,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle check-review-oracle fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle check-review-oracle check-published fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

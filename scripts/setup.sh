@@ -4,11 +4,11 @@
 # scripts/setup.sh SET... - install what is missing
 #
 # The sets: build (the command itself), go, kernel (to configure a kernel and
-# run make prepare), check (the tests), fuzz (make fuzz), source
-# (linux-source-6.1).  What is there already, from wherever, is left alone; only
-# if something is missing is apt asked, as root or through sudo.  Without apt it
-# says what is missing, and fails only if it is something that nothing goes
-# without.
+# run make prepare), check (the tests), fuzz (make fuzz), published (make
+# check-published), source (linux-source-6.1).  What is there already, from
+# wherever, is left alone; only if something is missing is apt asked, as root or
+# through sudo.  Without apt it says what is missing, and fails only if it is
+# something that nothing goes without.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -43,6 +43,7 @@ needs() {
 	kernel  needed  lib:libssl         libssl-dev         OpenSSL, for building
 	kernel  needed  cmd:xz             xz-utils           xz
 	source  needed  source             linux-source-6.1   the sources of Linux 6.1
+	published wanted cmd:pahole        pahole             pahole, for DEBUG_INFO_BTF
 	check   needed  cmd:prove          perl               prove (perl's Test::Harness)
 	check   needed  cmd:perl           perl               perl
 	check   wanted  cmd:clang          clang              clang
