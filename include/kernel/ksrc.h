@@ -23,6 +23,7 @@ enum ksrc_kind {
 	KSRC_SYMBOL,		/* do_exit: a function or variable */
 	KSRC_TRACEPOINT,	/* sched_switch: headers only */
 	KSRC_SYSCALL,		/* epoll_create1: SYSCALL_DEFINE1(...) */
+	KSRC_COMPAT,		/* the same: COMPAT_SYSCALL_DEFINE1(...) */
 	KSRC_FAMILY,		/* devlink: a struct genl_family */
 	KSRC_FS,		/* overlay: a struct file_system_type */
 	KSRC_LINK,		/* veth: a struct rtnl_link_ops */

@@ -119,13 +119,20 @@ static bool is_remark(struct str macro)
 	return false;
 }
 
-/* SYM_FUNC_START(name), ENTRY(name) or "name:" in assembler. */
+/*
+ * SYM_FUNC_START(name), ENTRY(name), "name:" or MACRO name in assembler;
+ * "name = ." for the linker.
+ */
 static void assembler_symbol(struct reading *r, struct want *w, size_t i)
 {
 	struct str macro;
 
 	if (i + 1 < r->n && is(r, i + 1, ":")) {
 		add(r, w, i, KSRC_FUNCTION, false);
+	} else if (is(r, i + 1, "=") && is(r, i + 2, ".")) {
+		add(r, w, i, KSRC_DATA, false);
+	} else if (i == 1 && r->t[0].type == CTOK_WORD && is_upper(r->t[0].text)) {
+		add(r, w, i, KSRC_MACRO, false);
 	} else if (i >= 2 && is(r, i - 1, "(")) {
 		macro = r->t[i - 2].text;
 		if (str_starts(macro, STR("EXPORT_SYMBOL")))
@@ -137,6 +144,13 @@ static void assembler_symbol(struct reading *r, struct want *w, size_t i)
 			add(r, w, i, KSRC_FUNCTION,
 			    str_ends(macro, STR("_LOCAL")));
 	}
+}
+
+/* "macro(name, ...)" where a declaration could stand: after none, or a macro. */
+static bool begins(const struct reading *r, size_t macro)
+{
+	return !macro || (is(r, macro - 1, ")") && r->t[macro - 1].line <
+							   r->t[macro].line);
 }
 
 static void argument_symbol(struct reading *r, struct want *w, size_t i)
@@ -153,7 +167,7 @@ static void argument_symbol(struct reading *r, struct want *w, size_t i)
 	else if (is_maker(name))
 		add(r, w, i, r->body ? KSRC_FUNCTION : KSRC_DATA,
 		    has_before(r, macro, "static"));
-	else if (is_upper(name) && !is_remark(name) &&
+	else if ((is_upper(name) || begins(r, macro)) && !is_remark(name) &&
 		 !argument_of(r, macro, i))
 		add(r, w, i, KSRC_MACRO, false);
 }
@@ -175,6 +189,28 @@ static bool is_variable(const struct reading *r, size_t i)
 	       is(r, i + 1, ",") || r->t[i + 1].type == CTOK_WORD;
 }
 
+/* int f(void) __alias(g); */
+static bool is_alias(const struct reading *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (is(r, i, "__alias") || is(r, i, "alias"))
+			return true;
+	return false;
+}
+
+/* asm("name:\n" ...) */
+static void label(struct reading *r, struct want *w, size_t i)
+{
+	struct str text = r->t[i].text;
+
+	if (str_starts(text, w->name) && text.len > w->name.len &&
+	    text.ptr[w->name.len] == ':' &&
+	    (has_before(r, i, "asm") || has_before(r, i, "__asm__")))
+		add(r, w, i, KSRC_FUNCTION, false);
+}
+
 static void symbol(struct reading *r, struct want *w, size_t i)
 {
 	bool local = has_before(r, i, "static");
@@ -183,7 +219,7 @@ static void symbol(struct reading *r, struct want *w, size_t i)
 		assembler_symbol(r, w, i);
 	else if (!at_top(&r->t[i]))
 		argument_symbol(r, w, i);
-	else if (is(r, i + 1, "(") && r->body)
+	else if (is(r, i + 1, "(") && (r->body || is_alias(r)))
 		add(r, w, i, is_inline(r, i) ? KSRC_INLINE : KSRC_FUNCTION,
 		    local);
 	else if (is_variable(r, i))
@@ -226,7 +262,12 @@ static void syscall(struct reading *r, struct want *w, size_t i)
 {
 	size_t macro = macro_of(r, i);
 
-	if (macro < r->n && str_starts(r->t[macro].text, STR("SYSCALL_DEFINE")))
+	struct str name = macro < r->n ? r->t[macro].text : STR("");
+
+	if (w->kind == KSRC_SYSCALL ?
+	    str_starts(name, STR("SYSCALL_DEFINE")) :
+	    str_starts(name, STR("COMPAT_SYSCALL_DEFINE")) ||
+	    str_starts(name, STR("SYSCALL32_DEFINE")))
 		add(r, w, i, KSRC_OTHER, false);
 }
 
@@ -311,6 +352,9 @@ static void consider(struct reading *r, struct want *w, size_t i)
 {
 	bool same = str_eq(r->t[i].text, w->name);
 
+	if (w->kind == KSRC_SYMBOL && r->t[i].type == CTOK_STRING)
+		label(r, w, i);
+
 	if (ksrc_field(w->kind))
 		named(r, w, i);
 	if (!same)
@@ -324,7 +368,7 @@ static void consider(struct reading *r, struct want *w, size_t i)
 		symbol(r, w, i);
 	} else if (w->kind == KSRC_TRACEPOINT) {
 		tracepoint(r, w, i);
-	} else if (w->kind == KSRC_SYSCALL) {
+	} else if (w->kind == KSRC_SYSCALL || w->kind == KSRC_COMPAT) {
 		syscall(r, w, i);
 	} else if (w->kind == KSRC_LSM) {
 		lsm_hook(r, w, i);
@@ -398,6 +442,24 @@ static void define_constant(struct reading *r, const struct ctok *name,
 	d->group = intern(r->k->names, name->text);
 }
 
+/* "name = .;" in what <asm-generic/vmlinux.lds.h> gives the linker. */
+static void define_sections(struct reading *r, const struct ctok *macro,
+			    struct str body)
+{
+	size_t i;
+
+	for (i = 0; i < r->k->nr_hits; i++) {
+		struct want *w = &r->k->wants[r->k->hits[i]];
+		const char *at = memmem(body.ptr, body.len, w->name.ptr, w->name.len);
+
+		if (w->kind == KSRC_SYMBOL && at &&
+		    str_starts(str_from(body, (size_t)(at - body.ptr) + w->name.len),
+			       STR(" = .")))
+			ksrc_add(r->k, w, macro->line, macro->cond, KSRC_DATA,
+				 false);
+	}
+}
+
 static void on_define(void *ctx, const struct ctok *name, struct str body)
 {
 	struct reading *r = ctx;
@@ -405,6 +467,12 @@ static void on_define(void *ctx, const struct ctok *name, struct str body)
 
 	if (w)
 		ksrc_add(r->k, w, name->line, name->cond, KSRC_MACRO, false);
+	/* "#define f other_f", and then f is defined. */
+	w = hit_of(r, KSRC_SYMBOL, str_trim(body));
+	if (w)
+		ksrc_add(r->k, w, name->line, name->cond, KSRC_MACRO, false);
+	if (str_ends(atom_str(r->k->file), STR(".lds.h")))
+		define_sections(r, name, body);
 	define_constant(r, name, body);
 	if (str_is(name->text, "TRACE_SYSTEM"))
 		r->group = intern(r->k->names, str_trim(body));

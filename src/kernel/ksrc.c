@@ -106,7 +106,7 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 
 	if (ksrc_sign(kind))
 		return str_of(ksrc_sign(kind));
-	if (kind == KSRC_SYSCALL)
+	if (kind == KSRC_SYSCALL || kind == KSRC_COMPAT)
 		sb_addch(&text, '(');
 	else if (is_quoted(kind))
 		sb_addch(&text, '"');
@@ -183,13 +183,18 @@ static bool stands_alone(struct str text, size_t at, size_t len)
 	       (at + len >= text.len || !byte_is_word(text.ptr[at + len]));
 }
 
-/* "SYSCALL_DEFINE1" ends at @at, and after the name comes ',' or ')'. */
+/*
+ * "SYSCALL_DEFINE1" ends at @at, and after the name comes ',' or ')'; on some
+ * architectures "SYSCALL32_DEFINE1" makes compatible ones.
+ */
 static bool is_syscall(struct str text, size_t at, size_t len)
 {
 	struct str before = str_head(text, at ? at - 1 : 0);
 	char after = at + len < text.len ? text.ptr[at + len] : '\0';
 
-	return str_ends(before, STR("SYSCALL_DEFINE")) && !byte_is_word(after);
+	return (str_ends(before, STR("SYSCALL_DEFINE")) ||
+		str_ends(before, STR("SYSCALL32_DEFINE"))) &&
+	       !byte_is_word(after);
 }
 
 static size_t line_start(struct str text, size_t at)
@@ -224,6 +229,13 @@ static bool is_outermost(struct str text, size_t at)
 	       last != ';' && last != '{' && last != '}' && last != ':';
 }
 
+/* "name:\n" in C, where it is a part of asm(). */
+static bool is_label(struct str text, size_t at, size_t len)
+{
+	return at && text.ptr[at - 1] == '"' && at + len < text.len &&
+	       text.ptr[at + len] == ':';
+}
+
 static bool has_word(struct str text, const char *word)
 {
 	return memmem(text.ptr, text.len, word, strlen(word));
@@ -240,9 +252,11 @@ static bool may_answer(const struct want *w, bool is_header, struct str text,
 	case KSRC_LSM:
 		return is_header && stands_alone(text, at, len);
 	case KSRC_SYSCALL:
+	case KSRC_COMPAT:
 		return is_syscall(text, at, len);
 	case KSRC_SYMBOL:
-		return stands_alone(text, at, len) && is_outermost(text, at);
+		return stands_alone(text, at, len) &&
+		       (is_outermost(text, at) || is_label(text, at, len));
 	case KSRC_DEVICE:
 		return has_word(text, "miscdevice") || has_word(text, "memdev");
 	case KSRC_ALIAS:

@@ -2,7 +2,7 @@
 /*
  * Macros that are neither CONFIG symbols nor known here are unknown, and so is
  * what hangs on them.  Those named __ARCH_WANT_... are known: the architecture
- * defines them in its unistd.h, or does not.
+ * defines them in its unistd.h or kprobes.h, or does not.
  */
 #include "kernel/macros.h"
 
@@ -164,6 +164,7 @@ struct macros *macros_new(struct tree *tree, const char *srcarch,
 	m->is_64bit = bits.ptr && str_is(bits, "y");
 	read_header(m, tree, "uapi/asm/unistd.h");
 	read_header(m, tree, "asm/unistd.h");
+	read_header(m, tree, "asm/kprobes.h");
 	return m;
 }
 

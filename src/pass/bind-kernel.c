@@ -87,68 +87,18 @@ static struct str after(struct str name, const char *prefix)
 	return str_starts(name, p) ? str_from(name, p.len) : no_group;
 }
 
-/* What SYSCALL_DEFINE's functions are called where it wraps them. */
-static const struct {
-	const char *srcarch;
-	const char *prefix;
-} wrapped[] = {
-	{ "x86", "__x64_sys_" },
-	{ "x86", "__ia32_sys_" },
-	{ "arm64", "__arm64_sys_" },
-	{ "s390", "__s390x_sys_" },
-	{ "s390", "__s390_sys_" },
-	{ "riscv", "__riscv_sys_" },
-};
-
-static const char *const inner[] = { "__se_sys_", "__do_sys_" };
-
-bool is_call_symbol(struct str name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(wrapped) / sizeof(*wrapped); i++)
-		if (str_starts(name, str_of(wrapped[i].prefix)))
-			return true;
-	return str_starts(name, STR("sys_")) ||
-	       str_starts(name, str_of(inner[0])) ||
-	       str_starts(name, str_of(inner[1]));
-}
-
-/*
- * The function that SYSCALL_DEFINE makes has a prefix: the architecture's own
- * one where it wraps calls, "sys_" elsewhere. "sys_" alone is right on both:
- * cilium/ebpf and libbpf put the architecture's prefix before it.
- */
-static struct str call_of_symbol(const struct binder *b, struct str symbol,
-				 bool *local)
-{
-	bool wraps = is_on(b, "CONFIG_ARCH_HAS_SYSCALL_WRAPPER");
-	struct str call = no_group;
-	size_t i;
-
-	*local = false;
-	for (i = 0; wraps && i < sizeof(wrapped) / sizeof(*wrapped); i++)
-		if (!call.ptr && !strcmp(wrapped[i].srcarch, b->srcarch))
-			call = after(symbol, wrapped[i].prefix);
-	if (!call.ptr)
-		call = after(symbol, "sys_");
-	for (i = 0; !call.ptr && i < 2; i++) {
-		call = after(symbol, inner[i]);
-		*local = call.ptr;
-	}
-	return call;
-}
-
 static void ask_symbol(struct binder *b, struct target *t)
 {
 	struct str hook = after(t->name, "bpf_lsm_");
-	bool local;
-	struct str call = call_of_symbol(b, t->name, &local);
+	struct call_symbol call;
 
-	if (call.ptr)
-		t->call = ksrc_want(b->ksrc, KSRC_SYSCALL, call);
-	t->want = hook.ptr ? ksrc_want(b->ksrc, KSRC_LSM, hook) :
-			     ksrc_want(b->ksrc, KSRC_SYMBOL, t->name);
+	if (call_of_symbol(b, t->name, &call))
+		t->call = ksrc_want(b->ksrc, call.compat ? KSRC_COMPAT :
+				    KSRC_SYSCALL, call.name);
+	t->want = ksrc_want(b->ksrc, KSRC_SYMBOL, t->name);
+	/* bpf_lsm_file_open() is made of a hook, others of that prefix not. */
+	if (hook.ptr)
+		t->call = ksrc_want(b->ksrc, KSRC_LSM, hook);
 }
 
 static void ask_tracepoint(struct binder *b, struct target *t)
@@ -343,10 +293,10 @@ static const char *switch_of(const struct binder *b, const struct target *t)
 static void answer_call(struct binder *b, struct target *t)
 {
 	enum state s = answer_state(b, t->call, no_group);
-	bool local = false;
+	struct call_symbol call;
+	bool local = target_is(b, t, "ksym") &&
+		     call_of_symbol(b, t->name, &call) && call.local;
 
-	if (target_is(b, t, "ksym"))
-		call_of_symbol(b, t->name, &local);
 	if (s == STATE_NONE || (t->state && t->state < s))
 		return;
 	if (!t->state || t->state > s)

@@ -54,27 +54,60 @@ static enum state events_state(struct binder *b, struct ksrc_def *d,
 	return best;
 }
 
-/* A function in a header is part of whatever includes it: it is local. */
+/* A function that is not inline is in a header for the sake of one source. */
+static bool is_part_of_source(struct binder *b, const struct ksrc_def *d,
+			      enum place *place, uint32_t *object)
+{
+	uint32_t maker;
+	enum place p;
+
+	if (d->is != KSRC_FUNCTION)
+		return false;
+	p = place_of_source(b, d->file, &maker);
+	if (p == PLACE_NOWHERE)
+		return false;
+	*place = p;
+	*object = maker;
+	return true;
+}
+
+static enum state local_if(bool local, enum state s)
+{
+	return local && (s == STATE_THERE || s == STATE_MODULE) ? STATE_STATIC : s;
+}
+
+/* Any other function in a header is part of whatever includes it: it is local. */
+static enum state header_state(struct binder *b, const struct ksrc_def *d,
+			       uint32_t *object)
+{
+	enum place place = PLACE_BUILTIN;
+
+	if (d->is == KSRC_MACRO)
+		return STATE_UNKNOWN;
+	/* Not a function: LSM_HOOK(). */
+	if (d->is == KSRC_OTHER)
+		return state_at(place, d->holds);
+	if (!is_part_of_source(b, d, &place, object) && !d->plain)
+		return d->holds == TRUTH_NO ? STATE_NONE : STATE_STUB;
+	return local_if(d->is_static || d->is == KSRC_INLINE,
+			state_at(place, d->holds));
+}
+
 static enum state def_state(struct binder *b, struct ksrc_def *d,
 			    uint32_t *object)
 {
-	enum place place = PLACE_BUILTIN;
 	enum state s;
 
 	*object = GRAPH_NONE;
 	if (d->is == KSRC_EVENT)
 		return events_state(b, d, object);
+	if (str_ends(atom_str(d->file), STR(".h")))
+		return header_state(b, d, object);
+	s = state_at(place_of_source(b, d->file, object), d->holds);
+	/* What a macro makes of its argument is not known. */
 	if (d->is == KSRC_MACRO)
-		return STATE_UNKNOWN;
-	if (!str_ends(atom_str(d->file), STR(".h")))
-		place = place_of_source(b, d->file, object);
-	else if (!d->plain)
-		return d->holds == TRUTH_NO ? STATE_NONE : STATE_STUB;
-	s = state_at(place, d->holds);
-	if ((s == STATE_THERE || s == STATE_MODULE) &&
-	    (d->is_static || d->is == KSRC_INLINE))
-		return STATE_STATIC;
-	return s;
+		return s == STATE_OFF ? STATE_OFF : STATE_UNKNOWN;
+	return local_if(d->is_static, s);
 }
 
 static bool is_of_group(const struct ksrc_def *d, struct str group)

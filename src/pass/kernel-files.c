@@ -308,19 +308,72 @@ void files_headers(struct binder *b)
 			add_atom(b, all->list[i]);
 }
 
-void files_all_headers(struct binder *b)
+/* Folders with sources of this kernel, and those that they are in. */
+struct built_folders {
+	struct interner *exact, *around;
+};
+
+static struct built_folders built_folders(struct binder *b)
+{
+	struct built_folders f = { interner_new(), interner_new() };
+	uint32_t n;
+
+	for (n = 0; n < b->nr_nodes; n++) {
+		struct str dir = path_dir(graph_name(b->g, n));
+
+		if (!graph_is(b->g, n, "src"))
+			continue;
+		intern(f.exact, dir);
+		while (!str_is(dir, ".") && !intern_find(f.around, dir)) {
+			intern(f.around, dir);
+			dir = path_dir(dir);
+		}
+	}
+	return f;
+}
+
+/*
+ * Of drivers there are more headers than of all else, most of them lists of
+ * registers: those count that lie beside a source of this kernel, or below an
+ * "include" beside one.
+ */
+static bool is_used(const struct built_folders *f, struct str header)
+{
+	struct str dir = path_dir(header);
+	const char *include = memmem(dir.ptr, dir.len, "/include", 8);
+
+	return !is_driver(header) || str_starts(header, STR("include/")) ||
+	       intern_find(f->exact, dir) ||
+	       (include && intern_find(f->around, str_head(dir, (size_t)
+						(include - dir.ptr))));
+}
+
+void files_core_headers(struct binder *b)
 {
 	const struct source_files *all = tree_files(b);
-	SCOPED_STRBUF arch = STRBUF_INIT;
 	size_t i;
 
-	sb_addf(&arch, "arch/%s/include/", b->srcarch);
 	start(b);
 	for (i = 0; i < all->nr; i++)
 		if (is_header(atom_str(all->list[i])) &&
-		    (is_in(all->list[i], "include/") ||
-		     is_in(all->list[i], sb_cstr(&arch))))
+		    !is_driver(atom_str(all->list[i])) &&
+		    !is_in(all->list[i], "include/"))
 			add_atom(b, all->list[i]);
+}
+
+void files_all_headers(struct binder *b)
+{
+	const struct source_files *all = tree_files(b);
+	struct built_folders f = built_folders(b);
+	size_t i;
+
+	start(b);
+	for (i = 0; i < all->nr; i++)
+		if (is_header(atom_str(all->list[i])) &&
+		    is_used(&f, atom_str(all->list[i])))
+			add_atom(b, all->list[i]);
+	interner_free(f.exact);
+	interner_free(f.around);
 }
 
 void files_rest(struct binder *b, bool drivers)

@@ -121,7 +121,13 @@ void files_free(struct binder *b);
 void files_headers(struct binder *b);
 
 /**
- * files_all_headers - the headers that sources include by <>
+ * files_core_headers - headers beside the sources of the core
+ * @b: binder; its list of files is set
+ */
+void files_core_headers(struct binder *b);
+
+/**
+ * files_all_headers - headers, but those of drivers that are not built
  * @b: binder; its list of files is set
  */
 void files_all_headers(struct binder *b);
@@ -269,7 +275,14 @@ void paste_free(struct binder *b);
  */
 void bind_pasted(struct binder *b);
 
-/* bind-kernel.c */
+/* kernel-calls.c */
+
+/* "__x64_sys_bpf": the call bpf. */
+struct call_symbol {
+	struct str name;
+	bool compat;		/* COMPAT_SYSCALL_DEFINE makes it */
+	bool local;		/* a static function */
+};
 
 /**
  * is_call_symbol - whether a name is such as SYSCALL_DEFINE makes, on any
@@ -277,6 +290,17 @@ void bind_pasted(struct binder *b);
  * @name: of a function
  */
 bool is_call_symbol(struct str name);
+
+/**
+ * call_of_symbol - the system call that a function is made for
+ * @b: binder
+ * @symbol: name of the function
+ * @out: filled in
+ *
+ * Return: false if it is not such a name in this kernel.
+ */
+bool call_of_symbol(const struct binder *b, struct str symbol,
+		    struct call_symbol *out);
 
 /* kernel-built.c */
 

@@ -5,6 +5,11 @@
  * if a literal beside a ## begins or ends it, and what is left is an argument
  * somewhere.  That is too many rather than too few: of a name that may be made
  * nothing is said.  Literals are gathered while the files are read for answers.
+ *
+ * Not seen: what is put together of parameters alone, with nothing or a mere "_"
+ * between or before them ("show_##type##_##name" of iscsi, "__##func" of x86's
+ * interrupts).  Two words that are arguments somewhere are too easily found: so
+ * nearly no name would be absent any more.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -28,6 +33,7 @@ struct paste {
 	struct binder *b;
 	const struct atom **files;
 	size_t nr_files, cap_files;
+	const struct atom **unseen;
 	pthread_mutex_t lock;		/* of the next three */
 	struct interner *begins;	/* words before a ## */
 	struct interner *ends;		/* words after one */
@@ -75,18 +81,40 @@ static void add_literal(struct paste *p, struct interner *to, struct str word)
 	pthread_mutex_unlock(&p->lock);
 }
 
+/* "literal" #argument: in asm(), and where a string becomes a name. */
+static void add_quoted(struct paste *p, struct str text, size_t at)
+{
+	while (at > 0 && is_blank(text.ptr[at - 1]))
+		at--;
+	if (at && text.ptr[at - 1] == '"')
+		add_literal(p, p->begins, word_before(text, at - 1));
+}
+
 static void find_literals(struct paste *p, struct str text)
 {
 	size_t at;
 
 	for (at = str_chr(text, '#'); at + 1 < text.len;
 	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
-		if (text.ptr[at + 1] != '#')
+		if (text.ptr[at + 1] != '#') {
+			add_quoted(p, text, at);
 			continue;
+		}
 		add_literal(p, p->begins, word_before(text, at));
 		add_literal(p, p->ends, word_after(text, at + 2));
 		at++;
 	}
+}
+
+/* "literal\\argument" in a macro of the assembler's. */
+static void find_asm_literals(struct paste *p, struct str text)
+{
+	size_t at;
+
+	for (at = str_chr(text, '\\'); at < text.len;
+	     at += 1 + str_chr(str_from(text, at + 1), '\\'))
+		if (at && byte_is_word(text.ptr[at - 1]))
+			add_literal(p, p->begins, word_before(text, at));
 }
 
 static void on_text(void *ctx, const struct atom *file, struct str text)
@@ -97,14 +125,15 @@ static void on_text(void *ctx, const struct atom *file, struct str text)
 	intern(p->seen, atom_str(file));
 	pthread_mutex_unlock(&p->lock);
 	find_literals(p, text);
+	if (str_ends(atom_str(file), STR(".S")))
+		find_asm_literals(p, text);
 }
 
 static void on_file(void *ctx, size_t i, struct str text)
 {
 	struct paste *p = ctx;
 
-	find_literals(p, text);
-	(void)i;
+	on_text(p, p->unseen[i], text);
 }
 
 static void add_gap(struct paste *p, struct target *t, struct str text)
@@ -112,6 +141,9 @@ static void add_gap(struct paste *p, struct target *t, struct str text)
 	/* SYSCALL_DEFINEx(n, _##name, ...) */
 	while (text.len && text.ptr[0] == '_')
 		text = str_from(text, 1);
+	/* Digits and letters are arguments somewhere. */
+	if (text.len == 1)
+		t->state = STATE_UNKNOWN;
 	if (text.len < 2)
 		return;
 	vec_grow(p->gaps, p->nr_gaps, p->cap_gaps);
@@ -124,17 +156,21 @@ static bool is_literal(const struct interner *literals, struct str text)
 	return !text.len || intern_find(literals, text);
 }
 
-static void add_gaps(struct paste *p, struct target *t)
+/* @more: what comes before a literal may end with one, too. */
+static void add_gaps(struct paste *p, struct target *t, struct str name, bool more)
 {
-	struct str name = t->name;
 	size_t i, j;
 
 	for (i = 0; i < name.len; i++) {
 		if (!is_literal(p->begins, str_head(name, i)))
 			continue;
-		for (j = name.len - !i; j > i; j--)
-			if (is_literal(p->ends, str_from(name, j)))
-				add_gap(p, t, str_from(str_head(name, j), i));
+		for (j = name.len - !i; j > i; j--) {
+			if (!is_literal(p->ends, str_from(name, j)))
+				continue;
+			add_gap(p, t, str_from(str_head(name, j), i));
+			if (!i && more)
+				add_gaps(p, t, str_head(name, j), false);
+		}
 	}
 }
 
@@ -143,6 +179,9 @@ static bool is_argument(struct str text, size_t at, size_t len)
 {
 	size_t end = at + len;
 
+	/* add_gap() left them out. */
+	while (at > 0 && text.ptr[at - 1] == '_')
+		at--;
 	while (at > 0 && (is_blank(text.ptr[at - 1]) ||
 			  text.ptr[at - 1] == '\n'))
 		at--;
@@ -199,14 +238,13 @@ static void choose_files(struct paste *p)
 /* In those that were not seen while answers were sought. */
 static void search_literals(struct paste *p)
 {
-	const struct atom **list = xcalloc(p->nr_files + 1, sizeof(*list));
 	size_t i, nr = 0;
 
+	p->unseen = xcalloc(p->nr_files + 1, sizeof(*p->unseen));
 	for (i = 0; i < p->nr_files; i++)
 		if (!intern_find(p->seen, atom_str(p->files[i])))
-			list[nr++] = p->files[i];
-	tree_read_each(p->b->env->src, list, nr, LIMIT_SOURCE_BYTES, on_file, p);
-	free(list);
+			p->unseen[nr++] = p->files[i];
+	tree_read_each(p->b->env->src, p->unseen, nr, LIMIT_SOURCE_BYTES, on_file, p);
 }
 
 static void search_arguments(struct paste *p)
@@ -257,6 +295,7 @@ void paste_free(struct binder *b)
 	interner_free(p->ends);
 	interner_free(p->seen);
 	free(p->files);
+	free(p->unseen);
 	free(p->gaps);
 	free(p);
 }
@@ -282,7 +321,8 @@ void bind_pasted(struct binder *b)
 	search_literals(b->paste);
 	for (i = 0; i < b->nr_targets; i++)
 		if (may_be_pasted(b, &b->targets[i]))
-			add_gaps(b->paste, &b->targets[i]);
+			add_gaps(b->paste, &b->targets[i],
+				 b->targets[i].name, true);
 	if (b->paste->nr_gaps)
 		search_arguments(b->paste);
 }

@@ -101,7 +101,10 @@ static enum place place_of_node(const struct binder *b, uint32_t source,
 		const struct graph_edge *e = &edges[b->ix->in[i]];
 		enum place place;
 
-		if (!str_is(atom_str(e->kind), "source"))
+		/* "x.o: ../y.c" names it in a rule. */
+		if (!str_is(atom_str(e->kind), "source") &&
+		    !(str_is(atom_str(e->kind), "rule") &&
+		      graph_is(b->g, e->from, "obj")))
 			continue;
 		place = place_of_object(b, e->from);
 		if (place > best) {

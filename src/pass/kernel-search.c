@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Files are looked into tier by tier: trace headers, the sources of the core,
- * those of drivers, and, only for names that nothing of this kernel defines,
- * the rest of the tree.  That last tier tells "configured out" from "no such
- * thing".
+ * headers beside them, those that all include, the sources of drivers, the other
+ * headers, and, only for names that nothing of this kernel defines, the rest of
+ * the tree.  That last tier tells "configured out" from "no such thing".
  */
 #include "kernel-parts.h"
 
@@ -118,6 +118,9 @@ static void search_includes(struct binder *b)
 	if (!is_open(b, "ksym"))
 		return;
 	paste_begin(b);
+	/* kernel/rcu/tree_plugin.h: one source, in two files. */
+	files_core_headers(b);
+	search(b, ENOUGH_LOCAL);
 	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
 		files_folder(b, dirs[i]);
 		search(b, ENOUGH_LOCAL);
@@ -157,6 +160,10 @@ void search_all(struct binder *b)
 	search_includes(b);
 	if (b->nr_open) {
 		files_sources(b, true);
+		search(b, ENOUGH_LOCAL);
+	}
+	if (is_open(b, "ksym")) {
+		files_all_headers(b);
 		search(b, ENOUGH_LOCAL);
 	}
 	paste_pause(b);

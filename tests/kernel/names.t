@@ -101,6 +101,24 @@ off ksym:kvm_arch_vcpu_ioctl src:arch/x86/kvm/x86.c CONFIG_KVM
 off ksym:xfs_file_read_iter src:fs/xfs/xfs_file.c CONFIG_XFS_FS
 off ksym:bpf_lsm_file_open - CONFIG_BPF_LSM
 absent ksym:do_exot -
+there ksym:rcu_note_context_switch obj:kernel/rcu/tree.o
+there ksym:cond_synchronize_rcu_expedited obj:kernel/rcu/tree.o
+static ksym:rcu_read_unlock_special obj:kernel/rcu/tree.o
+static ksym:local_clock file:include/linux/sched/clock.h
+there ksym:post_alloc_hook obj:mm/page_alloc.o
+there ksym:__ia32_compat_sys_execve obj:fs/exec.o
+there ksym:crc32_le_base obj:lib/crc32.o
+there ksym:int3_magic obj:arch/x86/kernel/alternative.o
+there ksym:__get_insn_slot obj:kernel/kprobes.o
+off ksym:bpf_lsm_find_cgroup_shim src:kernel/bpf/bpf_lsm.c
+unknown ksym:kstrtouint_from_user obj:lib/kstrtox.o
+unknown ksym:init_compat_elf_binfmt obj:fs/compat_binfmt_elf.o
+unknown ksym:resource0_resize_show -
+unknown ksym:interval_tree_augment_rotate -
+unknown ksym:print_type_u8 -
+unknown ksym:trace_event_raw_event_emulate_vsyscall -
+unknown ksym:__raw_callee_save___native_queued_spin_unlock -
+absent ksym:__vfs_read -
 there tracepoint:sched/sched_switch obj:kernel/sched/core.o
 there tracepoint:sched_switch obj:kernel/sched/core.o
 absent tracepoint:kmem/sched_switch -

@@ -60,8 +60,9 @@ static void test_files(void)
 	struct tree *tree = NULL;
 	size_t i;
 
-	ok(!system("i=0; while [ $i -lt 300 ]; do [ $i = 7 ] || "
-		   "printf %0${i}d 0 | head -c $i >f$i; i=$((i + 1)); done"),
+	ok(!system("i=0; while [ $i -lt 300 ]; do\n"
+		   "printf %0${i}d 0 | head -c $i >f$i; i=$((i + 1))\n"
+		   "done; rm f7"),
 	   "make files");
 	for (i = 0; i < FILES; i++) {
 		char name[20];
