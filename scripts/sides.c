@@ -391,19 +391,22 @@ int sides_run_on(struct sides *s, const struct invocation *inv,
 
 void sides_say_bridges(const struct sides *s)
 {
-	size_t i, nr = 0, bridges = 0, dynamic = 0;
+	size_t i, nr = 0, bridges = 0, dynamic = 0, weak = 0;
 	const struct graph_edge *edges;
 
 	if (!s->graph || !opt(s->inv, "verbose"))
 		return;
 	edges = graph_edges(s->graph, &nr);
 	for (i = 0; i < nr; i++) {
-		bridges += edges[i].how && atom_str(edges[i].how).len;
-		dynamic += edges[i].how &&
-			   str_is(atom_str(edges[i].how), "dynamic");
+		if (!edges[i].how || !atom_str(edges[i].how).len)
+			continue;
+		bridges++;
+		dynamic += str_is(atom_str(edges[i].how), "dynamic");
+		weak += str_is(atom_str(edges[i].value), "weak") ||
+			str_is(atom_str(edges[i].kind), "reads");
 	}
-	fprintf(stderr, "godeps: bridges: %zu, %zu of them dynamic\n", bridges,
-		dynamic);
+	fprintf(stderr, "godeps: bridges: %zu, %zu of them dynamic, %zu weak\n",
+		bridges, dynamic, weak);
 }
 
 int sides_status(const struct sides *s)

@@ -32,6 +32,7 @@ enum kb_fact_kind {
 	KB_USERPROG,	/* name: a userspace program for the target */
 	KB_GOPROG,	/* name: a Go program; part: its package's folder */
 	KB_RUNS,	/* name: what a recipe makes with go; part: as above */
+	KB_EXEC,	/* name: what a recipe makes; part: a Go program it runs */
 	KB_RULE,	/* name: a target; part: a prerequisite or NULL */
 	KB_DESCEND,	/* name: a folder; part: a folder that it enters */
 	KB_COMPOSITE,	/* name: an obj-y entry or module made of parts */

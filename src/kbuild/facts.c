@@ -105,6 +105,10 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 	}
 	if (fact.kind == KB_RULE)
 		mark_ruled(kb, fact.name);
+	if (fact.kind == KB_GOPROG) {
+		vec_grow(kb->goprogs, kb->nr_goprogs, kb->cap_goprogs);
+		kb->goprogs[kb->nr_goprogs++] = fact.name;
+	}
 	fact.guards = guards.list;
 	fact.nr_guards = guards.nr;
 	vec_grow(kb->facts, kb->nr_facts, kb->cap_facts);

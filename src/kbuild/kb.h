@@ -84,6 +84,8 @@ struct kb {
 	struct strbuf name;		/* kb_name() */
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
+	const struct atom **goprogs;	/* names of the Go programs among them */
+	size_t nr_goprogs, cap_goprogs;
 	struct kb_config_ref *refs;	/* config-refs.c */
 	size_t nr_refs, cap_refs;
 	uint8_t *asked;			/* config-refs.c: by atom number */

@@ -161,6 +161,7 @@ void kb_free(struct kb *kb)
 	free(kb->enters.v);
 	free(kb->facts);
 	free(kb->refs);
+	free(kb->goprogs);
 	free(kb->asked);
 	free(kb->slots);
 	free(kb->set.marks);

@@ -13,6 +13,7 @@ static const char *const words[] = {
 	[KB_USERPROG] = "userprog",
 	[KB_GOPROG] = "goprog",
 	[KB_RUNS] = "runs",
+	[KB_EXEC] = "exec",
 	[KB_RULE] = "rule",
 	[KB_DESCEND] = NULL,	/* the order of the lines says it */
 	[KB_COMPOSITE] = NULL,	/* "part" does */

@@ -118,7 +118,7 @@ static void read_rule(void *ctx, const struct mk_rule *rule)
 	struct rule_reader *r = ctx;
 
 	/* Expanding may add rules, so that all are looked at before. */
-	if (rules_may_run(rule)) {
+	if (rules_may_run(r->kb, rule)) {
 		vec_grow(r->runs, r->nr_runs, r->cap_runs);
 		r->runs[r->nr_runs++] = *rule;
 	}

@@ -35,8 +35,8 @@ bool rules_stem(struct str target, struct str pattern, struct str *stem);
 void rules_apply_patterns(struct rule_reader *r, size_t first);
 
 /* runs.c: whether the recipe of a rule is worth a second look. */
-bool rules_may_run(const struct mk_rule *rule);
-/* runs.c: facts for what its recipe builds with the go command. */
+bool rules_may_run(const struct kb *kb, const struct mk_rule *rule);
+/* runs.c: facts for what its recipe builds with go, or with Go programs. */
 void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule);
 
 #endif

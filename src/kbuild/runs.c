@@ -7,6 +7,13 @@
  *
  * or "$(call if_changed,go)" with such a cmd_go.  What is built so is a Go
  * program like those that goprogs-y declares.
+ *
+ * And those that run such a program:
+ *
+ *	$(obj)/table.h: $(src)/table.txt
+ *		$(obj)/gen $< >$@
+ *
+ * It must have been met before: in this folder, or in one visited earlier.
  */
 #include "rules.h"
 
@@ -25,10 +32,30 @@ static bool runs_go(struct str text)
 		has(text, " install "));
 }
 
-bool rules_may_run(const struct mk_rule *rule)
+/*
+ * Whether text as the makefile has it may run a Go program: it names one, or
+ * the first prerequisite, which may be one.
+ */
+static bool runs_program(const struct kb *kb, const struct mk_rule *rule,
+			 struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < kb->nr_goprogs; i++) {
+		const char *name = path_base(atom_str(kb->goprogs[i])).ptr;
+
+		if (has(text, name) ||
+		    (has(text, "$<") && has(rule->prereqs, name)))
+			return true;
+	}
+	return false;
+}
+
+bool rules_may_run(const struct kb *kb, const struct mk_rule *rule)
 {
 	return runs_go(rule->recipe) || has(rule->recipe, "if_changed") ||
-	       has(rule->recipe, "call cmd,");
+	       has(rule->recipe, "call cmd,") ||
+	       runs_program(kb, rule, rule->recipe);
 }
 
 /* The next word as a shell would cut it; quotes go away. */
@@ -143,21 +170,63 @@ static void read_go(struct go_run *g, struct str *rest)
 		add_run(g, STR("."));
 }
 
+/* The target is made by a Go program, if this is one. */
+static void add_exec(struct go_run *g, struct str command)
+{
+	struct kb *kb = g->r->kb;
+	struct kb_fact fact = { .kind = KB_EXEC, .dir = g->r->dir };
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	size_t i;
+
+	path_join(&path, sb_str(&g->cwd), command);
+	if (mk_find_unknown(kb->mk, sb_str(&path)) ||
+	    !roots_resolve(&kb->roots, sb_str(&path), &rel))
+		return;
+	for (i = 0; i < kb->nr_goprogs && !fact.part; i++)
+		if (str_eq(atom_str(kb->goprogs[i]), sb_str(&rel)))
+			fact.part = kb->goprogs[i];
+	fact.name = fact.part ? rules_file(g->r, g->target) : NULL;
+	if (fact.name)
+		kb_add(kb, fact, g->rule->where,
+		       kb_where_guards(kb, &g->rule->where));
+}
+
+/* What may stand before a command: "A=b", "env". */
+static bool is_before(struct str word)
+{
+	size_t i;
+
+	for (i = 0; i < word.len && byte_is_word(word.ptr[i]); i++)
+		;
+	return (i && i < word.len && word.ptr[i] == '=') ||
+	       str_is(word, "env") || str_is(word, "exec") ||
+	       str_is(word, "nice") || str_is(word, "if") ||
+	       str_is(word, "then") || str_is(word, "!");
+}
+
 static void read_command(struct go_run *g, struct str text)
 {
 	SCOPED_STRBUF word = STRBUF_INIT;
+	bool begins = true;
 
 	sb_truncate(&g->cwd, 0);
 	sb_adds(&g->cwd, ".");
+	/* A line is a command, or several. */
 	while (shell_word(&text, &word)) {
 		struct str w = sb_str(&word);
+		bool end = is_end(w), first = begins;
 
 		while (w.len && strchr("(@-+", w.ptr[0]) && w.ptr[0])
 			w = str_from(w, 1);
+		begins = end || (text.len && text.ptr[0] == '\n') ||
+			 (first && (!w.len || is_before(w)));
 		if (str_is(w, "cd") && shell_word(&text, &word))
 			change_dir(g, sb_str(&word));
 		else if (str_is(path_base(w), "go"))
 			read_go(g, &text);
+		else if (first && !begins && str_chr(w, '/') < w.len)
+			add_exec(g, w);
 	}
 }
 
@@ -193,7 +262,7 @@ static void read_text(struct rule_reader *r, const struct mk_rule *rule,
 	SCOPED_STRBUF plain = STRBUF_INIT;
 	struct mk *mk = r->kb->mk;
 
-	if (!runs_go(text))
+	if (!runs_go(text) && !runs_program(r->kb, rule, text))
 		return;
 	plain_go(&plain, text);
 	str_word(&prereqs, &first);

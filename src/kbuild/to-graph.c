@@ -230,6 +230,12 @@ static void add_runs(struct builder *b, const struct kb_fact *f)
 	add_guards(b, f, program);
 }
 
+/* A file that a Go program makes, which a makefile declares. */
+static void add_exec(struct builder *b, const struct kb_fact *f)
+{
+	edge(b, file_node(b, f->name), file_node(b, f->part), "runs");
+}
+
 static void add_rule(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t target = file_node(b, f->name), prereq;
@@ -276,6 +282,7 @@ static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
 	[KB_USERPROG] = add_userprog,
 	[KB_GOPROG] = add_goprog,
 	[KB_RUNS] = add_runs,
+	[KB_EXEC] = add_exec,
 	[KB_RULE] = add_rule,
 	[KB_DESCEND] = add_descend,
 	[KB_COMPOSITE] = add_composite,

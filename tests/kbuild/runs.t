@@ -62,4 +62,78 @@ goprog:tools/direct gopkg:example.org/tools/direct
 goprog:tools/gen gopkg:example.org/tools/gen
 goprog:tools/part gopkg:example.org/tools/part' 'their modules are read, and bound'
 
+# Programs that a makefile declares, and recipes that run them.
+u=$TMP/u
+mini "$u"
+printf 'obj-y += gen/ use/\n' >"$u/Kbuild"
+write "$u/gen/Makefile" <<'END'
+goprogs-y := gen tab
+gen-pkg := ./cmd/gen
+always-y := a.h b.h c.h d.h e.h f.h
+
+quiet_cmd_gen = GEN     $@
+      cmd_gen = $(obj)/gen -o $@ $<
+quiet_cmd_copy = COPY    $@
+      cmd_copy = cp $(obj)/gen $@
+
+$(obj)/a.h: $(src)/a.txt $(obj)/gen FORCE
+	$(call if_changed,gen)
+$(obj)/b.h: $(obj)/tab
+	$(Q)mkdir -p $(@D); LC_ALL=C $< >$@
+$(obj)/c.h: $(src)/c.txt
+	@echo made by $(obj)/gen
+	@cd $(obj) && ./tab <$(abspath $<) >$(@F)
+$(obj)/d.h: $(obj)/gen FORCE
+	$(call if_changed,copy)
+$(obj)/e.h:
+	$(Q)test -e $(obj)/gen && echo $(obj)/tab >$@
+$(obj)/f.h:
+	./gen >$@
+END
+write "$u/use/Makefile" <<'END'
+always-y := g.h
+$(obj)/g.h:
+	env A=b $(objtree)/gen/gen $@
+END
+mkdir -p "$u/gen/cmd/gen"
+run "$GODEPS" kbuild --srctree "$u" --arch x86_64 --list
+is "$(printf '%s\n' "$out" | grep '^exec ' | sort)" 'exec gen/a.h gen/gen
+exec gen/b.h gen/tab
+exec gen/c.h gen/tab
+exec use/g.h gen/gen' 'what is made by running a Go program'
+run "$GODEPS" kbuild --srctree "$u" --arch x86_64
+is "$(printf '%s\n' "$out" | tr -d '\n\t' | tr ';' '\n' | grep 'kind=runs' | sort)" \
+	'"file:gen/a.h" -> "goprog:gen/gen"[kind=runs,origin="gen/Makefile:10"]
+"file:gen/b.h" -> "goprog:gen/tab"[kind=runs,origin="gen/Makefile:12"]
+"file:gen/c.h" -> "goprog:gen/tab"[kind=runs,origin="gen/Makefile:14"]
+"file:use/g.h" -> "goprog:gen/gen"[kind=runs,origin="use/Makefile:2"]' 'as edges'
+
+# A program that embeds what it makes itself.
+printf 'module example.org/gen\n\ngo 1.19\n' >"$u/gen/go.mod"
+write "$u/gen/cmd/gen/main.go" <<'END'
+package main
+
+import _ "embed"
+
+//go:embed x.h
+var x string
+
+func main() {}
+END
+write "$u/gen/main.go" <<'END'
+package main
+
+func main() {}
+END
+cat >>"$u/gen/Makefile" <<'END'
+always-y += cmd/gen/x.h
+$(obj)/cmd/gen/x.h:
+	$(obj)/gen >$@
+END
+run "$GODEPS" check --srctree "$u" --objtree "$u" --arch x86_64
+like "$out" '\[build-cycle\]' 'a cycle through a program that is run'
+
+run "$GODEPS" check -v --srctree "$u" --objtree "$u" --arch x86_64
+like "$err" '^godeps: bridges: 4, 0 of them dynamic, 0 weak$' '-v counts the bridges'
+
 done_testing
