@@ -39,7 +39,8 @@ struct record {
 
 struct go_index {
 	char *dir;		/* NULL: of no folder */
-	struct str key;
+	uint64_t id;		/* of its file there */
+	struct str key;		/* its name, and who made it */
 	char *own_key;
 	int64_t start;
 	struct strbuf text;	/* of the file; empty: there was none */
@@ -136,17 +137,18 @@ static void take_text(struct go_index *x)
 		x->nr_slots = 0;
 }
 
-static uint64_t id_of(const struct go_index *x)
+struct go_index *go_index_open(const char *dir, struct str name,
+			       struct str maker)
 {
-	return hash_bytes(0, x->key);
-}
+	SCOPED_STRBUF key = STRBUF_INIT;
+	struct go_index *x;
 
-struct go_index *go_index_open(const char *dir, struct str key)
-{
-	struct go_index *x = new_index(key);
-
+	sb_addstr(&key, name);
+	sb_addstr(&key, maker);
+	x = new_index(sb_str(&key));
 	x->dir = str_dup(str_of(dir));
-	if (!go_index_fetch(dir, id_of(x), &x->text))
+	x->id = hash_bytes(0, name);
+	if (!go_index_fetch(dir, x->id, &x->text))
 		take_text(x);
 	return x;
 }
@@ -338,7 +340,7 @@ void go_index_close(struct go_index *x)
 	if (x->dir && x->nr_fresh) {
 		go_index_print(x, &text);
 		if (text.len <= LIMIT_GO_INDEX_BYTES)
-			go_index_store(x->dir, id_of(x), sb_str(&text));
+			go_index_store(x->dir, x->id, sb_str(&text));
 	}
 	sb_free(&x->text);
 	sb_free(&x->fresh);

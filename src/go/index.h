@@ -19,10 +19,12 @@
 struct go_index;
 
 /*
- * An index in the folder @dir; @key says what for, in all that records hang
- * on.  What cannot be read or is of no use is empty.
+ * An index in the folder @dir; @name says what for, in all that records hang
+ * on, and @maker which program this is: what another one has written is not
+ * for us, and is replaced.  What cannot be read or is of no use is empty.
  */
-struct go_index *go_index_open(const char *dir, struct str key);
+struct go_index *go_index_open(const char *dir, struct str name,
+			       struct str maker);
 /* Write what is new, if it can be written, and free it; NULL is no index. */
 void go_index_close(struct go_index *x);
 
@@ -43,7 +45,7 @@ void go_index_print(const struct go_index *x, struct strbuf *out);
 /* Set the sum of a text that is said to be a file. */
 void go_index_seal(struct strbuf *text);
 
-/* index-place.c: files of the folder, by the hash of their key. */
+/* index-place.c: files of the folder, by the hash of their name. */
 
 /* Append a file: 0 or a negative errno. */
 int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out);

@@ -84,6 +84,8 @@ bool go_pkg_is_source(struct str name);
 bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 		     struct pkg_dir *out, struct strbuf *why);
 
+/* pkglist.c: no list of a package will grow any more. */
+void go_pkg_settle(struct arena *mem, struct pkg_dir *d);
 /* Append a copy of @name. */
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name);
 /* A list that will not grow any more, as one of the arena. */

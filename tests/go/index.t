@@ -275,6 +275,18 @@ facts >/dev/null
 facts --tags third >/dev/null
 is "$(find "$keep/go-index" -name '????????????????' | wc -l)" 3 "but not one that was used since"
 
+# Another godeps may read the same in another way.
+cp "$GODEPS" "$TMP/other"
+settle
+facts >/dev/null
+before=$(state)
+GODEPS=$TMP/other facts >/dev/null
+[ "$(state | cut -d' ' -f1)" = "$(echo "$before" | cut -d' ' -f1)" ] && [ "$(state)" != "$before" ]
+ok $? "another godeps writes its own in the same place"
+before=$(state)
+GODEPS=$TMP/other facts >/dev/null
+is "$(state)" "$before" "and uses it"
+
 # Several at the same time.
 rm -r "$keep"
 for i in 1 2 3 4 5 6; do
