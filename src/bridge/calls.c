@@ -98,6 +98,16 @@ static void on_word(struct scan *s, uint32_t at)
 		on_other_call(s, at, selected && !m);
 }
 
+static void on_string(struct scan *s, const struct row *r, uint32_t at)
+{
+	if (r->says == A_CGROUP)
+		scan_cgroup_file(s, at);
+	else if (r->says == A_IPTABLES)
+		scan_iptables(s, at);
+	else
+		scan_text(s, r, at);
+}
+
 static void scan_tokens(struct scan *s)
 {
 	const struct syntax *f = s->f;
@@ -113,7 +123,7 @@ static void scan_tokens(struct scan *s)
 			continue;
 		for (j = 0; j < s->nr_rows; j++)
 			if (s->rows[j]->shape == TEXT)
-				scan_text(s, s->rows[j], i);
+				on_string(s, s->rows[j], i);
 	}
 }
 

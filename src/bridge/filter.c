@@ -13,7 +13,8 @@
 #include "kernel/words.h"
 
 /* Words that rows hang on, whatever their names are; then those of methods. */
-enum { W_DEV, W_MODPROBE, W_INSMOD, W_RMMOD, W_SYSMODULE, NR_FIXED };
+enum { W_DEV, W_MODPROBE, W_INSMOD, W_RMMOD, W_SYSMODULE, W_CGROUP, W_IPTABLES,
+	NR_FIXED };
 
 static const struct str fixed[NR_FIXED] = {
 	[W_DEV] = { "/dev/", 5 },
@@ -21,6 +22,8 @@ static const struct str fixed[NR_FIXED] = {
 	[W_INSMOD] = { "insmod", 6 },
 	[W_RMMOD] = { "rmmod", 5 },
 	[W_SYSMODULE] = { "/sys/module", 11 },
+	[W_CGROUP] = { "cgroup", 6 },
+	[W_IPTABLES] = { "iptables", 8 },
 };
 
 #define MAX_WORDS 64
@@ -77,6 +80,10 @@ static uint64_t words_of(struct filter *f, const struct row *r)
 		return 1u << W_MODPROBE | 1u << W_INSMOD | 1u << W_RMMOD;
 	case A_SYSMODULE:
 		return 1u << W_SYSMODULE;
+	case A_CGROUP:
+		return 1u << W_CGROUP;
+	case A_IPTABLES:
+		return 1u << W_IPTABLES;
 	default:
 		break;
 	}

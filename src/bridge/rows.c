@@ -211,6 +211,8 @@ static const struct row rows[] = {
 	{ CALL, "path/filepath", "Join", .to = TO_KMOD, .says = A_SYSMODULE },
 	{ CALL, "path", "Join", .to = TO_KMOD, .says = A_SYSMODULE },
 	{ TEXT, NULL, "/sys/module/", .to = TO_KMOD, .says = A_SYSMODULE },
+	{ TEXT, NULL, "", .to = TO_CONFIG, .says = A_CGROUP },
+	{ TEXT, NULL, "", .to = TO_KMOD, .says = A_IPTABLES },
 
 	/* device files */
 	{ CALL, "os", "Open", .to = TO_DEVICE, .says = A_DEVICE, .quiet = true },

@@ -52,6 +52,8 @@ enum says {
 	A_MODULES,	/* all arguments are modules */
 	A_MODPROBE,	/* a command, and then its arguments */
 	A_SYSMODULE,	/* below /sys/module */
+	A_CGROUP,	/* any string, which may be a file of a cgroup */
+	A_IPTABLES,	/* any string, which may be an option of iptables */
 };
 
 struct row {

@@ -45,6 +45,11 @@ void scan_sysmodule(struct scan *s, const struct row *r, struct piece e,
 /* modules.c: the string at token @at may be, or begin, such a path. */
 void scan_text(struct scan *s, const struct row *r, uint32_t at);
 
+/* strings.c: the string at token @at may be a file of a cgroup. */
+void scan_cgroup_file(struct scan *s, uint32_t at);
+/* strings.c: it may be an option of iptables, the next one its argument. */
+void scan_iptables(struct scan *s, uint32_t at);
+
 /* selectors.c: "unix.SYS_X" or "unix.NETLINK_X", the name at token @at. */
 void scan_selector(struct scan *s, const struct row *r, uint32_t at);
 /* selectors.c: a constant that may be used, the name at token @at. */

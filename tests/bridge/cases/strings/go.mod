@@ -1,0 +1,3 @@
+module example.org/strings
+
+go 1.19
