@@ -21,10 +21,17 @@ struct include {
 	const char *makefile;	/* of that line; NULL: it is in @by */
 };
 
+/* An object in another folder than its source, whose makefile has flags, too. */
+struct elsewhere {
+	struct str object;
+	uint32_t next;		/* number + 1 of another of the same source, or 0 */
+};
+
 /* By the number of a file. */
 struct file {
 	uint32_t first, nr;	/* what it includes, once it is read */
 	uint32_t turn;		/* the last one that came there */
+	uint32_t elsewhere;	/* number + 1 of an object of it, or 0 */
 	bool is_read;
 };
 
@@ -38,6 +45,8 @@ struct includes {
 	struct interner *names;		/* <...> as written ... */
 	uint32_t *found;		/* ... and its file + 1, or 0: none */
 	size_t nr_found, cap_found;
+	struct elsewhere *elsewhere;
+	size_t nr_elsewhere, cap_elsewhere;
 	struct include *includes;	/* those of a file stand together */
 	size_t nr, cap;
 	struct file *of;
@@ -46,6 +55,15 @@ struct includes {
 	size_t cap_todo;
 	uint32_t turn;
 };
+
+static struct file *file_at(struct includes *s, uint32_t number)
+{
+	while (s->nr_of <= number) {
+		vec_grow(s->of, s->nr_of, s->cap_of);
+		s->of[s->nr_of++] = (struct file){ .nr = 0 };
+	}
+	return &s->of[number];
+}
 
 /* Of the tree: neither "../x" nor "/x". */
 static bool is_file(const struct includes *s, const struct strbuf *path)
@@ -172,16 +190,13 @@ static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t
 		add_include(s, by, file - 1, line, NULL);
 }
 
-/* What the compiler reads before a source, as the makefiles above it say. */
-static void add_forced(struct includes *s, uint32_t by)
+/* @path: a file, in or below the folders of the makefiles. */
+static void add_forced_of(struct includes *s, uint32_t by, struct str path)
 {
-	struct str dir = atom_str(intern_at(s->files, by));
 	const struct forced_include *forced;
+	struct str dir = path;
 	size_t i, n;
 
-	if ((!str_ends(dir, STR(".c")) && !str_ends(dir, STR(".S"))) ||
-	    str_starts(dir, STR("/")))
-		return;
 	do {
 		dir = path_dir(dir);
 		forced = include_forced(s->flags, dir, &n);
@@ -191,6 +206,53 @@ static void add_forced(struct includes *s, uint32_t by)
 					    intern(s->files, forced[i].file)->id,
 					    forced[i].at.line, forced[i].at.file);
 	} while (!str_is(dir, "."));
+}
+
+static bool is_compiled(struct str file)
+{
+	return (str_ends(file, STR(".c")) || str_ends(file, STR(".S"))) &&
+	       !str_starts(file, STR("/"));
+}
+
+/* What the compiler reads before a source, as the makefiles above it say. */
+static void add_forced(struct includes *s, uint32_t by)
+{
+	struct str source = atom_str(intern_at(s->files, by));
+	uint32_t i;
+
+	if (!is_compiled(source))
+		return;
+	add_forced_of(s, by, source);
+	for (i = file_at(s, by)->elsewhere; i; i = s->elsewhere[i - 1].next)
+		add_forced_of(s, by, s->elsewhere[i - 1].object);
+}
+
+/* libstub/lib-ctype.o is made of lib/ctype.c, with libstub's flags. */
+static void find_elsewhere(struct includes *s)
+{
+	const struct graph_edge *edges;
+	struct file *f;
+	size_t i, nr;
+
+	edges = graph_edges(s->g, &nr);
+	for (i = 0; i < nr; i++) {
+		struct str kind = atom_str(edges[i].kind), object, source;
+
+		if ((!str_is(kind, "source") && !str_is(kind, "rule")) ||
+		    !graph_is(s->g, edges[i].from, "obj") ||
+		    !graph_is(s->g, edges[i].to, "src"))
+			continue;
+		object = graph_name(s->g, edges[i].from);
+		source = graph_name(s->g, edges[i].to);
+		if (!is_compiled(source) || str_starts(object, STR("/")) ||
+		    str_eq(path_dir(object), path_dir(source)))
+			continue;
+		f = file_at(s, intern(s->files, source)->id);
+		vec_grow(s->elsewhere, s->nr_elsewhere, s->cap_elsewhere);
+		s->elsewhere[s->nr_elsewhere++] =
+			(struct elsewhere){ object, f->elsewhere };
+		f->elsewhere = (uint32_t)s->nr_elsewhere;
+	}
 }
 
 static bool is_blank(char c)
@@ -241,15 +303,6 @@ static void read_lines(struct includes *s, uint32_t by, struct str text)
 		take_line(s, by, str_from(str_head(rest, str_chr(rest, '\n')), 7),
 			  r.line);
 	}
-}
-
-static struct file *file_at(struct includes *s, uint32_t number)
-{
-	while (s->nr_of <= number) {
-		vec_grow(s->of, s->nr_of, s->cap_of);
-		s->of[s->nr_of++] = (struct file){ .nr = 0 };
-	}
-	return &s->of[number];
 }
 
 /* What a file includes, if it was not read before. */
@@ -349,6 +402,7 @@ struct includes *includes_new(const struct graph *g, struct tree *tree,
 	s->names = interner_new();
 	s->flags = include_flags_new(tree);
 	s->there = tree_names_new(tree);
+	find_elsewhere(s);
 	return s;
 }
 
@@ -357,6 +411,7 @@ void includes_free(struct includes *s)
 	if (!s)
 		return;
 	free(s->srcarch);
+	free(s->elsewhere);
 	free(s->includes);
 	free(s->of);
 	free(s->todo);
