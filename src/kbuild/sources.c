@@ -17,6 +17,7 @@ enum {
 	IS_THERE = 1,	/* a file of the source tree, or made by a rule */
 	LISTED = 2,	/* a folder whose files are marked */
 	COMPOSITE = 4,
+	OWN_PART = 8,	/* dim-y := dim.o ...: and not made of others alone */
 };
 
 struct sources {
@@ -62,10 +63,14 @@ struct sources *sources_new(const struct kb *kb)
 
 	s->kb = kb;
 	for (i = 0; i < kb->nr_facts; i++) {
-		if (kb->facts[i].kind == KB_RULE)
-			*flags_of(s, kb->facts[i].name) |= IS_THERE;
-		else if (kb->facts[i].kind == KB_COMPOSITE)
-			*flags_of(s, kb->facts[i].name) |= COMPOSITE;
+		const struct kb_fact *f = &kb->facts[i];
+
+		if (f->kind == KB_RULE)
+			*flags_of(s, f->name) |= IS_THERE;
+		else if (f->kind == KB_COMPOSITE)
+			*flags_of(s, f->name) |= COMPOSITE;
+		else if (f->kind == KB_PART && f->name == f->part)
+			*flags_of(s, f->name) |= OWN_PART;
 	}
 	return s;
 }
@@ -110,7 +115,7 @@ const struct atom *sources_of(struct sources *s, const struct atom *object)
 {
 	size_t i;
 
-	if (*flags_of(s, object) & COMPOSITE)
+	if ((*flags_of(s, object) & (COMPOSITE | OWN_PART)) == COMPOSITE)
 		return NULL;
 	list_folder_of(s, object);
 	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {

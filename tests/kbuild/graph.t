@@ -4,7 +4,7 @@
 # The graph of a small tree: kinds of nodes and edges, and where they come from.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 34
+plan 36
 
 t=$TMP/t
 mini "$t"
@@ -40,13 +40,15 @@ obj-y += exact.o
 endif
 obj-$(if $(CONFIG_N),,y) += if.o
 obj-$(or $(CONFIG_N),$(CONFIG_Y)) += either.o
+obj-y += dim.o
+dim-y := dim.o net_dim.o
 END
 write "$t/drv/Makefile" <<'END'
 obj-$(CONFIG_M) += my-mod.o
 my-mod-$(CONFIG_Y) += core.o
 obj-$(CONFIG_M) += single.o
 END
-for f in a.c a.S p1.S p2.rs l.c head.S x.c drv/core.c drv/single.c; do
+for f in a.c a.S p1.S p2.rs l.c head.S x.c drv/core.c drv/single.c dim.c net_dim.c; do
 	: >"$t/$f"
 done
 
@@ -84,6 +86,8 @@ edge dir:. obj:p1.o builtin Kbuild:2
 edge obj:whole.o obj:p2.o part Kbuild:2
 edge obj:p1.o src:p1.S source Kbuild:2
 edge obj:p2.o src:p2.rs source Kbuild:2
+edge obj:dim.o src:dim.c source Kbuild:33
+edge obj:net_dim.o src:net_dim.c source Kbuild:33
 edge dir:. obj:l.o lib Kbuild:4
 edge obj:l.o config:CONFIG_Y config Kbuild:4
 edge dir:. obj:head.o extra Kbuild:6
