@@ -3,7 +3,8 @@
  * A record begins with the stamp of what the folder hangs on, its base: of
  * the module's folder in the module cache, else of the folder itself.  That
  * of a package names the files that were looked into by their number in the
- * folder, which is the same as long as the base is.
+ * folder, which is the same as long as the base is; and it says which links
+ * led to a file, as the base does not tell.
  */
 #include "pkgindex.h"
 
@@ -206,6 +207,27 @@ static bool is_unchanged(struct go_files *f, const struct go_folder *dir,
 	return stamp_eq(&now, was);
 }
 
+static void pack_links(struct packer *p, const struct go_folder *dir)
+{
+	size_t i;
+
+	for (i = 0; i < dir->nr; i++)
+		if (dir->at[i].is_link)
+			pack_word(p, dir->at[i].is_file);
+}
+
+/* Whether links that led to files do, and others do not. */
+static bool check_links(const struct go_folder *dir, struct unpacker *u)
+{
+	size_t i;
+
+	for (i = 0; i < dir->nr; i++)
+		if (dir->at[i].is_link &&
+		    unpack_word(u) != dir->at[i].is_file)
+			return false;
+	return true;
+}
+
 /* Whether the files that were looked into are what they were. */
 static bool check_files(struct go_files *f, const struct go_folder *dir,
 			struct unpacker *u)
@@ -235,7 +257,7 @@ bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
 		return false;
 	unpack_begin(&u, record);
 	if (is_base(&u, dir) && unpack_word(&u) == r->keep &&
-	    check_files(r->files, dir, &u) &&
+	    check_links(dir, &u) && check_files(r->files, dir, &u) &&
 	    go_pkg_unpack(p->mem, &u, r->is_brief, out))
 		return true;
 	*out = (struct pkg_dir){ .no_go = false };
@@ -279,6 +301,7 @@ void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
 	pack_begin(&p->pack);
 	pack_stamp(&p->pack, &dir->base);
 	pack_word(&p->pack, r->keep);
+	pack_links(&p->pack, dir);
 	if (!pack_files(p, r, dir))
 		return;
 	go_pkg_pack(&p->pack, d);

@@ -99,6 +99,12 @@ echo '//kbuild:config MMC' >>lib/ev/ev.go
 same "a file that a link leads to"
 ln -sfn ../index.html web/ev.go
 same "a link that leads elsewhere"
+ln -sfn ../../elsewhere.go web/other.go
+same "a link that leads nowhere"
+echo 'package web; import _ "net/http"' >../elsewhere.go
+same "and to a file now"
+rm ../elsewhere.go
+same "and nowhere again"
 rm lib/ev/ev.go
 same "nothing where a file was"
 printf 'package ev\n' >lib/ev/ev.go
