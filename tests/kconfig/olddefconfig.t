@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck disable=SC2154
+# shellcheck disable=SC2016,SC2154
 # variants: normal
 # timeout: 1200
 #
