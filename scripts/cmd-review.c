@@ -191,7 +191,7 @@ static int look_under(struct run *run, unsigned int config)
 		if (status) {
 			fail("the tree after patch %s, \"%s\", cannot be read under %s",
 			     step->id, step->title, c->name);
-		} else {
+		} else if (run->series.nr > 1) {
 			find_renames(run, step);
 			compare(run, step, before, now, config);
 			find_impact(run, step, now);
@@ -308,6 +308,8 @@ static int look(struct run *run)
 		status = find_configs(run);
 	for (i = 0; !status && i < run->configs.nr; i++)
 		status = look_under(run, i);
+	if (!status && run->series.nr == 1)
+		review_step_is_whole(run->review);
 	return status;
 }
 

@@ -74,6 +74,7 @@ struct review {
 	struct review_step *steps;
 	size_t nr_steps;
 	struct review_step whole;
+	bool step_is_whole;	/* the only step borrows from it */
 };
 
 /**
@@ -137,6 +138,12 @@ void review_add_findings(struct review *r, struct review_step *step,
  */
 void review_look_at_files(struct review *r, struct review_step *step,
 			  struct kb *kb, unsigned int config);
+
+/**
+ * review_step_is_whole - say of the only step of a series what the whole does
+ * @r: review
+ */
+void review_step_is_whole(struct review *r);
 
 /**
  * review_worst - the highest severity of what appeared over the series

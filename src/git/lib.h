@@ -11,6 +11,7 @@
 
 struct repo {
 	git_repository *git;
+	const char *worktree;	/* folder, with a slash; NULL: a bare one */
 };
 
 static inline git_oid to_oid(const struct repo_id *id)

@@ -82,8 +82,10 @@ int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 	}
 	if (!err)
 		err = add_memory_store(r);
-	if (!err)
+	if (!err) {
+		r->worktree = git_repository_workdir(r->git);
 		return 0;
+	}
 	lib_error(diag, dir, "cannot open the git repository");
 	repo_close(r);
 	*repo = NULL;

@@ -9,7 +9,10 @@
 #include "lib.h"
 
 #include <errno.h>
+#include <pthread.h>
 
+#include "base/digest.h"
+#include "base/file.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -17,6 +20,7 @@
 struct git_tree_view {
 	struct tree tree;
 	struct repo *repo;
+	pthread_mutex_t finding;	/* for what follows */
 	git_tree *root;
 	struct interner *names;	/* of folders, without links and ".." */
 	git_tree **folders;	/* by number of the name; borrowed or own */
@@ -63,6 +67,35 @@ static git_tree *known_folder(const struct git_tree_view *v, struct str name)
 		return v->root;
 	a = intern_find(v->names, name);
 	return a && a->id < v->nr ? v->folders[a->id] : NULL;
+}
+
+/*
+ * A file that is checked out need not be unpacked: if it has the blob's sum it
+ * is the blob, whoever wrote it.
+ */
+static bool add_checked_out(struct git_tree_view *v, struct str name,
+			    const git_oid *id, size_t cap, struct strbuf *out)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF head = STRBUF_INIT;
+	unsigned char sum[DIGEST_SHA1];
+	size_t before = out->len;
+
+	if (!v->repo->worktree)
+		return false;
+	sb_adds(&path, v->repo->worktree);
+	sb_addstr(&path, name);
+	if (file_read(sb_cstr(&path), cap, out)) {
+		sb_truncate(out, before);
+		return false;
+	}
+	sb_addf(&head, "blob %zu", out->len - before);
+	sb_addch(&head, '\0');
+	if (digest_sha1(sb_str(&head), str_from(sb_str(out), before), sum) &&
+	    !memcmp(sum, id->id, sizeof(sum)))
+		return true;
+	sb_truncate(out, before);
+	return false;
 }
 
 static int add_blob(struct git_tree_view *v, const git_oid *id, size_t cap,
@@ -148,14 +181,10 @@ static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
 	return t->folder ? 0 : -EIO;
 }
 
-/*
- * Follow a name to its end.  After success @t->entry is a file's, or NULL
- * for the folder @t->folder.
- */
-static int resolve(struct git_tree_view *v, const char *path, struct target *t)
+static int find(struct git_tree_view *v, const char *path, struct strbuf *at,
+		struct target *t)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
-	SCOPED_STRBUF at = STRBUF_INIT;
 	struct str rest;
 	unsigned int links = 0;
 	int err;
@@ -175,7 +204,7 @@ static int resolve(struct git_tree_view *v, const char *path, struct target *t)
 			return -ENOTDIR;
 		if (!c.len)
 			break;
-		err = step(v, &at, c, t);
+		err = step(v, at, c, t);
 		if (err)
 			return err;
 		if (t->entry &&
@@ -192,6 +221,21 @@ static int resolve(struct git_tree_view *v, const char *path, struct target *t)
 	return 0;
 }
 
+/*
+ * Follow a name to its end, one thread at a time.  After success @t->entry is a file's, or NULL
+ * for the folder @t->folder, whose clean name is in @at.
+ */
+static int resolve(struct git_tree_view *v, const char *path, struct strbuf *at,
+		   struct target *t)
+{
+	int err;
+
+	pthread_mutex_lock(&v->finding);
+	err = find(v, path, at, t);
+	pthread_mutex_unlock(&v->finding);
+	return err;
+}
+
 static bool is_file(const git_tree_entry *entry)
 {
 	return git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
@@ -201,8 +245,9 @@ static int view_read(struct tree *tree, const char *name, size_t cap,
 		     struct strbuf *out)
 {
 	struct git_tree_view *v = (struct git_tree_view *)tree;
+	SCOPED_STRBUF at = STRBUF_INIT;
 	struct target t;
-	int err = resolve(v, name, &t);
+	int err = resolve(v, name, &at, &t);
 
 	if (err)
 		return err;
@@ -210,6 +255,11 @@ static int view_read(struct tree *tree, const char *name, size_t cap,
 		return -EISDIR;
 	if (!is_file(t.entry))
 		return -EINVAL;
+	if (at.len)
+		sb_addch(&at, '/');
+	sb_adds(&at, git_tree_entry_name(t.entry));
+	if (add_checked_out(v, sb_str(&at), git_tree_entry_id(t.entry), cap, out))
+		return 0;
 	return add_blob(v, git_tree_entry_id(t.entry), cap, out);
 }
 
@@ -226,8 +276,9 @@ static int view_list_types(struct tree *tree, const char *name,
 			   tree_visit_type *visit, void *ctx)
 {
 	struct git_tree_view *v = (struct git_tree_view *)tree;
+	SCOPED_STRBUF at = STRBUF_INIT;
 	struct target t;
-	int err = resolve(v, name, &t);
+	int err = resolve(v, name, &at, &t);
 	size_t i, n;
 
 	if (err)
@@ -246,9 +297,10 @@ static int view_list_types(struct tree *tree, const char *name,
 static enum tree_type view_type(struct tree *tree, const char *name)
 {
 	struct git_tree_view *v = (struct git_tree_view *)tree;
+	SCOPED_STRBUF at = STRBUF_INIT;
 	struct target t;
 
-	if (resolve(v, name, &t))
+	if (resolve(v, name, &at, &t))
 		return TREE_NONE;
 	if (!t.entry)
 		return TREE_DIR;
@@ -265,6 +317,7 @@ static void view_close(struct tree *tree)
 	free(v->folders);
 	git_tree_free(v->root);
 	interner_free(v->names);
+	pthread_mutex_destroy(&v->finding);
 	free(v);
 }
 
@@ -273,6 +326,15 @@ static const struct tree_ops view_ops = {
 	.list_types = view_list_types,
 	.type = view_type,
 	.close = view_close,
+};
+
+/* Folders that were found stay, and libgit2 lets several threads read. */
+static const struct tree_ops shared_view_ops = {
+	.read = view_read,
+	.list_types = view_list_types,
+	.type = view_type,
+	.close = view_close,
+	.is_shared = true,
 };
 
 int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
@@ -284,7 +346,9 @@ int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
 		free(v);
 		return -EIO;
 	}
-	v->tree.ops = &view_ops;
+	v->tree.ops = git_libgit2_features() & GIT_FEATURE_THREADS ?
+		      &shared_view_ops : &view_ops;
+	pthread_mutex_init(&v->finding, NULL);
 	v->repo = repo;
 	v->names = interner_new();
 	*tree = &v->tree;

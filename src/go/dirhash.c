@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * This is the one module that knows libcrypto.
- */
-#include <openssl/evp.h>
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "go/gosum.h"
@@ -21,24 +17,15 @@ struct walk {
 	struct dirhash_files *out;
 };
 
-static void sha256(struct str data, unsigned char sum[EVP_MAX_MD_SIZE])
-{
-	unsigned int len;
-
-	/* It can only run out of memory. */
-	if (!EVP_Digest(data.ptr, data.len, sum, &len, EVP_sha256(), NULL))
-		out_of_memory();
-}
-
 /* A line of the list: the sum in hexadecimal, two blanks, the name. */
 static void add_file(struct strbuf *list, struct str text, struct str prefix,
 		     struct str name)
 {
-	unsigned char sum[EVP_MAX_MD_SIZE];
+	unsigned char sum[DIGEST_SHA256];
 	size_t i;
 
-	sha256(text, sum);
-	for (i = 0; i < 32; i++)
+	digest_sha256(text, sum);
+	for (i = 0; i < sizeof(sum); i++)
 		sb_addf(list, "%02x", sum[i]);
 	sb_adds(list, "  ");
 	sb_addstr(list, prefix);
@@ -50,11 +37,11 @@ static void add_file(struct strbuf *list, struct str text, struct str prefix,
 
 static void finish(const struct strbuf *list, struct strbuf *out)
 {
-	unsigned char sum[EVP_MAX_MD_SIZE], text[64];
+	unsigned char sum[DIGEST_SHA256];
 
-	sha256(sb_str(list), sum);
-	EVP_EncodeBlock(text, sum, 32);
-	sb_addf(out, "h1:%s", (char *)text);
+	digest_sha256(sb_str(list), sum);
+	sb_adds(out, "h1:");
+	digest_base64(sum, sizeof(sum), out);
 }
 
 void dirhash_gomod(struct str text, struct strbuf *out)

@@ -10,10 +10,12 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/tree-each.h"
 #include "base/tree-names.h"
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "include-flags.h"
+#include "include-lines.h"
 
 struct include {
 	uint32_t by, what;	/* numbers of files */
@@ -255,54 +257,28 @@ static void find_elsewhere(struct includes *s)
 	}
 }
 
-static bool is_blank(char c)
+static void take_directives(struct includes *s, uint32_t by, struct str all)
 {
-	return c == ' ' || c == '\t';
+	struct include_line line;
+
+	while (include_lines_next(&all, &line))
+		take_line(s, by, line.rest, line.line);
 }
 
-static bool begins_line(struct str text, size_t at)
+/* What it includes is known, as include_lines_find() has it. */
+static void take_file(struct includes *s, uint32_t by, struct str directives)
 {
-	while (at > 0 && is_blank(text.ptr[at - 1]))
-		at--;
-	return !at || text.ptr[at - 1] == '\n';
-}
+	struct str name = atom_str(intern_at(s->files, by));
+	uint32_t first = (uint32_t)s->nr;
+	struct file *f;
 
-/* A place in a text, which only goes on. */
-struct reading {
-	struct str text;
-	size_t at;
-	uint32_t line;
-};
-
-static void go_to(struct reading *r, size_t at)
-{
-	const char *from = r->text.ptr + r->at, *to = r->text.ptr + at;
-
-	while ((from = memchr(from, '\n', (size_t)(to - from)))) {
-		r->line++;
-		from++;
-	}
-	r->at = at;
-}
-
-/* Most of a file has no '#': it is not cut into lines. */
-static void read_lines(struct includes *s, uint32_t by, struct str text)
-{
-	struct reading r = { text, 0, 1 };
-	size_t at;
-
-	for (at = str_chr(text, '#'); at < text.len;
-	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
-		struct str rest = str_from(text, at + 1);
-
-		while (rest.len && is_blank(*rest.ptr))
-			rest = str_from(rest, 1);
-		if (!str_starts(rest, STR("include")) || !begins_line(text, at))
-			continue;
-		go_to(&r, at);
-		take_line(s, by, str_from(str_head(rest, str_chr(rest, '\n')), 7),
-			  r.line);
-	}
+	if (graph_find(s->g, "src", name) != GRAPH_NONE)
+		add_forced(s, by);
+	take_directives(s, by, directives);
+	f = file_at(s, by);
+	f->first = first;
+	f->nr = (uint32_t)s->nr - first;
+	f->is_read = true;
 }
 
 /* What a file includes, if it was not read before. */
@@ -310,32 +286,59 @@ static const struct file *read_file(struct includes *s, uint32_t by)
 {
 	const struct atom *a = intern_at(s->files, by);
 	SCOPED_STRBUF text = STRBUF_INIT;
-	struct file *f = file_at(s, by);
+	SCOPED_STRBUF found = STRBUF_INIT;
 
-	if (f->is_read)
-		return f;
-	f->is_read = true;
-	f->first = (uint32_t)s->nr;
-	if (by >= LIMIT_INCLUDE_FILES)
-		return f;
-	if (graph_find(s->g, "src", atom_str(a)) != GRAPH_NONE)
-		add_forced(s, by);
-	if (!tree_read(s->tree, a->text, LIMIT_INCLUDE_BYTES, &text))
-		read_lines(s, by, sb_str(&text));
-	f->nr = (uint32_t)s->nr - f->first;
-	return f;
+	if (file_at(s, by)->is_read)
+		return file_at(s, by);
+	if (by < LIMIT_INCLUDE_FILES &&
+	    !tree_read(s->tree, a->text, LIMIT_INCLUDE_BYTES, &text))
+		include_lines_find(sb_str(&text), &found);
+	take_file(s, by, sb_str(&found));
+	return file_at(s, by);
+}
+
+static void find_in_one(void *ctx, size_t i, struct str text)
+{
+	struct strbuf *found = ctx;
+
+	include_lines_find(text, &found[i]);
+}
+
+/* Files from number @from on; what they include is added behind. */
+static void read_some(struct includes *s, uint32_t from, uint32_t nr)
+{
+	const struct atom **names = xcalloc(nr, sizeof(*names));
+	struct strbuf *found = xcalloc(nr, sizeof(*found));
+	uint32_t i;
+
+	for (i = 0; i < nr; i++)
+		names[i] = intern_at(s->files, from + i);
+	tree_read_each(s->tree, names, nr, LIMIT_INCLUDE_BYTES, find_in_one,
+		       found);
+	for (i = 0; i < nr; i++) {
+		take_file(s, from + i, sb_str(&found[i]));
+		sb_free(&found[i]);
+	}
+	free(found);
+	free(names);
 }
 
 /* All sources of the graph, and what they include, and so on. */
 static void read_all(struct includes *s)
 {
-	uint32_t i;
+	uint32_t i, n;
 
 	for (i = 0; i < graph_nr_nodes(s->g); i++)
 		if (graph_is(s->g, i, "src"))
 			intern(s->files, graph_name(s->g, i));
-	for (i = 0; i < intern_count(s->files); i++)
-		read_file(s, i);
+	for (i = 0; i < LIMIT_INCLUDE_FILES; i += n) {
+		n = intern_count(s->files) - i;
+		if (n > LIMIT_INCLUDE_FILES - i)
+			n = LIMIT_INCLUDE_FILES - i;
+		if (!n)
+			break;
+		read_some(s, i, n);
+	}
 }
 
 /* Which files lead to one of the headers: go back until nothing is new. */

@@ -31,7 +31,7 @@ void review_free(struct review *r)
 
 	if (!r)
 		return;
-	for (i = 0; i < r->nr_steps; i++)
+	for (i = 0; !r->step_is_whole && i < r->nr_steps; i++)
 		free_step(&r->steps[i]);
 	free_step(&r->whole);
 	free(r->notes);
@@ -194,6 +194,19 @@ void review_add_findings(struct review *r, struct review_step *step,
 	add_findings(r, appeared, after, before, MORE_OFTEN, 1u << config);
 	add_findings(r, resolved, before, after, MORE_OFTEN, 1u << config);
 	add_findings(r, standing, after, before, AS_OFTEN, 1u << config);
+}
+
+void review_step_is_whole(struct review *r)
+{
+	struct review_step step = r->whole;
+
+	step.id = r->steps->id;
+	step.commit = r->steps->commit;
+	step.title = r->steps->title;
+	step.files = r->steps->files;
+	step.nr_files = r->steps->nr_files;
+	*r->steps = step;
+	r->step_is_whole = true;
 }
 
 enum severity review_worst(const struct review *r)

@@ -65,6 +65,28 @@ static void test_state(struct diag *diag)
 	repo_close(repo);
 }
 
+/* What is checked out is taken only if it is the same. */
+static const char *const damages[] = {
+	"for f in $(git ls-files); do [ -L $f ] || { tr a-z b-za <$f >../x; cat ../x >$f; }; done",
+	"for f in $(git ls-files); do ln -sfn /dev/zero $f; done",
+	"for f in $(git ls-files); do rm $f; mkfifo $f; done",
+	"for f in $(git ls-files); do rm $f; mkdir $f; done",
+	"rm -rf [!.]*",
+};
+
+static void test_damaged(struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(damages) / sizeof(*damages); i++) {
+		SCOPED_STRBUF command = STRBUF_INIT;
+
+		sb_addf(&command, "cd root && %s", damages[i]);
+		is_int(system(sb_cstr(&command)), 0, "%s", damages[i]);
+		test_state(diag);
+	}
+}
+
 int main(void)
 {
 	struct diag *diag = diag_new();
@@ -74,6 +96,7 @@ int main(void)
 	if (!make_tree(top) || !make_repository())
 		return 2;
 	test_state(diag);
+	test_damaged(diag);
 	diag_free(diag);
 	snprintf(remove, sizeof(remove), "rm -rf %s", top);
 	if (system(remove))

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Sums that others have written down.
+ */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
+
+#include "base/str.h"
+
+#define DIGEST_SHA1	20
+#define DIGEST_SHA256	32
+
+/**
+ * digest_sha256 - the SHA-256 sum of a text
+ * @data: text
+ * @sum: set to it
+ */
+void digest_sha256(struct str data, unsigned char sum[DIGEST_SHA256]);
+
+/**
+ * digest_sha1 - the SHA-1 sum of a text that is in two pieces
+ * @head: its beginning
+ * @data: and the rest
+ * @sum: set to it
+ *
+ * Return: false where the library has no SHA-1.
+ */
+bool digest_sha1(struct str head, struct str data,
+		 unsigned char sum[DIGEST_SHA1]);
+
+/**
+ * digest_base64 - append a sum as text
+ * @sum: sum
+ * @len: its bytes, at most %DIGEST_SHA256
+ * @out: buffer
+ */
+void digest_base64(const unsigned char *sum, int len, struct strbuf *out);
+
+#endif
