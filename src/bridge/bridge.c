@@ -147,7 +147,9 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 		{ "module", TO_KMOD }, { "symbol", TO_PROBE },
 		{ "tracepoint", TO_TRACE }, { "syscall", TO_SYSCALL },
 		{ "netlink", TO_NETLINK }, { "device", TO_DEVICE },
-		{ "header", TO_HEADER },
+		{ "header", TO_HEADER }, { "filesystem", TO_FS },
+		{ "link", TO_LINK }, { "qdisc", TO_QDISC },
+		{ "filter", TO_FILTER },
 	};
 	SCOPED_STRBUF name = STRBUF_INIT;
 	size_t i;

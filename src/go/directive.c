@@ -371,7 +371,8 @@ static void kbuild_directive(struct line *l, struct str text)
 {
 	static const char *const words[] = {
 		"module", "symbol", "tracepoint", "syscall", "netlink",
-		"device", "header", "optional",
+		"device", "header", "filesystem", "link", "qdisc", "filter",
+		"optional",
 	};
 	size_t i, n = 0;
 

@@ -15,3 +15,7 @@ func main() {
 //kbuild:header linux/kvm.h
 //kbuild:module
 //kbuild:moduleless x
+//kbuild:filesystem overlay
+//kbuild:link veth
+//kbuild:qdisc fq
+//kbuild:filter bpf
