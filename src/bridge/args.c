@@ -37,15 +37,15 @@ static void emit_name(struct scan *s, const struct row *r,
 				  v->how == HOW_DYNAMIC || s->weak);
 }
 
-static void on_name(struct scan *s, const struct row *r, struct piece arg,
-		    uint32_t line)
+void scan_each(struct scan *s, const struct row *r, struct piece arg,
+	       uint32_t line, emit_value *emit)
 {
 	struct values v;
 	size_t i;
 
 	fold(&s->b->folder, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++)
-		emit_name(s, r, &v.at[i], line);
+		emit(s, r, &v.at[i], line);
 	free(v.at);
 }
 
@@ -254,7 +254,7 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 
 	switch (r->says) {
 	case A_NAME:
-		on_name(s, r, arg, line);
+		scan_each(s, r, arg, line, emit_name);
 		break;
 	case A_NAMES:
 		on_names(s, r, arg, line);

@@ -29,13 +29,7 @@ static void emit_module(struct scan *s, const struct row *r,
 void scan_module(struct scan *s, const struct row *r, struct piece arg,
 		 uint32_t line)
 {
-	struct values v;
-	size_t i;
-
-	fold(&s->b->folder, s->sp, arg, &v);
-	for (i = 0; i < v.nr; i++)
-		emit_module(s, r, &v.at[i], line);
-	free(v.at);
+	scan_each(s, r, arg, line, emit_module);
 }
 
 static bool is_module_command(struct str command)

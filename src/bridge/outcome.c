@@ -217,6 +217,29 @@ static enum outcome outcome_of(struct way *w, struct call c)
 	return out == RETURNED ? callers(w) : out;
 }
 
+/*
+ * Whether the call at token @i, "pkg.Name(", is one that @c can stand in for:
+ * of packages for everything only the same function, and no command.
+ */
+static bool is_like(const struct call *c, uint32_t i)
+{
+	static const char *const general[] = {
+		"os", "syscall", "golang.org/x/sys/unix",
+	};
+	const struct syntax *f = c->f;
+	const struct file_import *m;
+
+	if (!tok_is_name(f, i) || !tok_is(f, i + 1, ".") ||
+	    !tok_is(f, i + 3, "(") || c->name != c->start + 2 ||
+	    !str_eq(f->t[i].text, f->t[c->start].text))
+		return false;
+	m = syntax_import(f, f->t[i].text);
+	if (!m || str_is(m->path, "os/exec"))
+		return false;
+	return !is_one_of(m->path, general, sizeof(general) / sizeof(*general)) ||
+	       str_eq(f->t[i + 2].text, f->t[c->name].text);
+}
+
 /* Whether what is tried here is tried because a like thing did not work. */
 static bool is_second_choice(const struct call *c)
 {
@@ -237,9 +260,7 @@ static bool is_second_choice(const struct call *c)
 		    !has_token(f, start, open, ":="))
 			start = statement_start(f, start - 1);
 		for (i = start; i < open; i++)
-			like |= tok_is(f, i + 1, ".") && tok_is(f, i + 3, "(") &&
-				tok_is_name(f, i) &&
-				str_eq(f->t[i].text, f->t[c->start].text);
+			like |= is_like(c, i);
 		if (failed && like)
 			return true;
 	}

@@ -33,6 +33,12 @@ void scan_literal(struct scan *s, const struct row *r, uint32_t open);
 void scan_emit(struct scan *s, const struct row *r, struct str name,
 	       const struct value *v, uint32_t line);
 
+/* args.c: call @emit for each value that @arg can be. */
+typedef void emit_value(struct scan *s, const struct row *r,
+			const struct value *v, uint32_t line);
+void scan_each(struct scan *s, const struct row *r, struct piece arg,
+	       uint32_t line, emit_value *emit);
+
 /* modules.c: @arg is a module. */
 void scan_module(struct scan *s, const struct row *r, struct piece arg,
 		 uint32_t line);

@@ -14,7 +14,7 @@ enum outcome way_worse(enum outcome a, enum outcome b)
 	return a > b ? a : b;
 }
 
-static bool is_one_of(struct str word, const char *const *words, size_t nr)
+bool is_one_of(struct str word, const char *const *words, size_t nr)
 {
 	size_t i;
 

@@ -53,6 +53,9 @@ uint32_t way_body(const struct decl *d);
 /* Where the statement at @i ends, all its blocks included. */
 uint32_t way_end(const struct syntax *f, uint32_t i);
 
+/* Whether @word is one of @nr words. */
+bool is_one_of(struct str word, const char *const *words, size_t nr);
+
 /* Whether token @i is nil, or the 0 of an Errno. */
 bool is_nothing(const struct syntax *f, uint32_t i);
 

@@ -202,6 +202,19 @@ func files() error {
 	return f.Close()
 }
 
+// The first has nothing to do with the second.
+func others() error {
+	if err := exec.Command("which", "modprobe").Run(); err != nil {
+		return exec.Command("insmod", "/lib/x.ko").Run()
+	}
+	if _, err := os.Stat("/etc/x"); err != nil {
+		if _, err := os.Open("/dev/other"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Nobody says that it may be missing.
 func modules() {
 	exec.Command("modprobe", "careless").Run()
