@@ -104,7 +104,8 @@ static int by_composite(const void *pa, const void *pb)
 
 /*
  * "builtin x.o" is what is linked into vmlinux, in its order; "part m.o x.o"
- * what is linked to a module, unless m.o is built in: then x.o is "builtin".
+ * what is linked to a module, unless m.o is built in: then x.o is "builtin";
+ * "module x.o" what stands in modules.order.  A lib.a is sorted.
  */
 static void find_order(struct reading *r)
 {
@@ -127,6 +128,8 @@ static void find_order(struct reading *r)
 
 		if (str_starts(line, STR("part ")) && !intern_find(builtin, part))
 			add_order(r, &cap, str_from(line, 5));
+		else if (str_starts(line, STR("module ")))
+			add_order(r, &cap, line);
 	}
 	if (r->nr_order > nr_builtin)
 		qsort(r->order + nr_builtin, r->nr_order - nr_builtin,

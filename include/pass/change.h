@@ -62,8 +62,9 @@ struct change_rename {
 struct change_more {
 	/*
 	 * What is linked, in order: "a.o" of vmlinux, then "b.o b1.o" of the
-	 * composites of modules.  What is before the last space names a list;
-	 * lists stand in the order of their names.
+	 * composites of modules, and "module b.o" of modules.order.  What is
+	 * before the last space names a list; lists stand in the order of
+	 * their names.
 	 */
 	const struct str *order[2];
 	size_t nr_order[2];

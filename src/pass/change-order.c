@@ -4,7 +4,7 @@
  * number that kept their order is found (a longest increasing subsequence);
  * the others have moved, and no smaller set of moves explains the new order.
  *
- * vmlinux is one list, each composite another; all lists are looked at in one
+ * vmlinux is one list, each composite another, modules.order, too; all lists are looked at in one
  * go, because they stand one after the other on both sides.
  */
 #include "change-parts.h"
@@ -152,7 +152,8 @@ static void add_name(struct strbuf *out, struct str fact)
 	sb_addstr(out, object_of(fact));
 	if (list.len) {
 		sb_adds(out, " in ");
-		sb_addstr(out, list);
+		sb_addstr(out, str_is(list, "module") ? STR("modules.order") :
+							list);
 	}
 }
 

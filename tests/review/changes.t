@@ -106,6 +106,9 @@ END
 says 'the order of parts of a module' 0 change drv/Makefile 's/b1.o b2.o/b2.o b1.o/' <<'END'
 link-order drv/b2.o in drv/b.o: after drv/b1.o -> first
 END
+says 'the order of modules' 0 change drv/Makefile '/CONFIG_B/d; /CONFIG_C/a obj-$(CONFIG_B) += b.o' <<'END'
+link-order drv/c.o in modules.order: after drv/b.o -> first
+END
 says 'the order of folders: the fewest moves' 0 change Kbuild '1{h;d};2{G}' <<'END'
 link-order drv/a.o: after net/two.o -> first
 END

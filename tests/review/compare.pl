@@ -45,11 +45,12 @@ sub state_of {
 		} else {
 			$s{link}{$name} ||= $kind;
 			push @{$s{order}{vmlinux}}, $name if $kind eq 'builtin';
+			push @{$s{order}{'modules.order'}}, $name if $kind eq 'module';
 		}
 	}
 	# Parts of what is built in stand in vmlinux themselves.
 	delete $s{order}{$_}
-		for grep { $_ ne 'vmlinux' && $s{link}{$_} ne 'module' } keys %{$s{order}};
+		for grep { /\.o$/ && $s{link}{$_} ne 'module' } keys %{$s{order}};
 	return \%s;
 }
 
@@ -70,7 +71,7 @@ sub modules {
 sub how {
 	my ($text) = @_;
 
-	$text =~ s/ ?\bif CONFIG_.*//;
+	$text =~ s/ ?\bif !?CONFIG_.*//;
 	my ($link) = $text =~ /^(\w*)/;
 	my ($of) = $text =~ /\bpart of (.*)/;
 	return ($links{$link} ? $link : '', grep { /\.o$/ } split / and /, $of // '');
