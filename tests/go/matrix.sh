@@ -22,11 +22,9 @@ src=$(cd "$(dirname "$0")/../.." && pwd)
 GODEPS=${GODEPS:-$src/build/godeps}
 . "$src/tests/lib/go.sh"
 . "$src/tests/lib/golist.sh"
-TIMEFORMAT='%U %S'
+. "$src/tests/lib/matrix.sh"
 architectures='amd64 arm64 riscv64 s390x'
 only_go='*' only_program='*' only_arch='*' again='' list='' table=''
-
-die() { echo "matrix: $*" >&2; exit 2; }
 
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -71,17 +69,6 @@ rows() {
 				$arch == $only_arch ]] && echo "$which $program $arch"
 		done
 	done
-}
-
-# spent FILE COMMAND... - processor time in milliseconds, with all children
-spent() {
-	local file=$1 status
-
-	shift
-	{ time "$@" 2>&3; } 3>&2 2>"$tmp/time"
-	status=$?
-	awk '{ printf "%d\n", ($1 + $2) * 1000 + 0.5 }' "$tmp/time" >"$file"
-	return $status
 }
 
 kept_at() {
@@ -134,15 +121,9 @@ ask_go() {
 # gomod_list GO GOARCH INDEX - what godeps says, into $tmp/list; an INDEX is the
 # folder of one.  $best is set if it takes fewer milliseconds
 gomod_list() {
-	local got status
-
-	spent "$tmp/ms" env GODEPS_CACHE="$3" "$GODEPS" gomod --list --std --dir . --srctree . \
+	spent_best env GODEPS_CACHE="$3" "$GODEPS" gomod --list --std --dir . --srctree . \
 		--goarch "$2" --goversion "1.$(golist_minor "$1")" --goroot "$("$1" env GOROOT)" \
 		--modcache "$GOMODCACHE" >"$tmp/list" 2>"$tmp/err"
-	status=$?
-	got=$(<"$tmp/ms")
-	[ -n "$best" ] && [ "$best" -le "$got" ] || best=$got
-	return $status
 }
 
 # ask_godeps GO GOARCH ANSWER - "PACKAGES IMPORTS MODULES DIFFERENCES TIME AGAIN
@@ -183,12 +164,7 @@ answer() {
 	export GOPROXY=off GOFLAGS=-mod=readonly
 	[ -z "$again" ] || rm -rf "${at:?}/$3"
 	[ -e "$at/$3/facts" ] || ask_go "$go" "$3" "$at" || return
-	if [ ! -e "$at/$3/result-$sum" ]; then
-		ask_godeps "$go" "$3" "$at/$3" >"$tmp/result"
-		rm -f "$at/$3"/result-*
-		mv "$tmp/result" "$at/$3/result-$sum"
-	fi
-	cat "$at/$3/result-$sum"
+	result_of "$at/$3" ask_godeps "$go" "$3" "$at/$3"
 }
 
 # results - "GOVERSION PROGRAM GOARCH RESULT" of all rows that have one
@@ -210,11 +186,9 @@ fi
 
 [ -x "$GODEPS" ] && [ -x "$golist_reader" ] || die "no $GODEPS: run make tests first"
 sum=$(cat "$GODEPS" "$golist_reader" | cksum | tr ' ' -)
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+temporary
 allow_proxy
-keep=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/go-matrix
+keep=$(kept_folder go-matrix)
 
 rows >"$tmp/rows"
 total=$(wc -l <"$tmp/rows")
@@ -238,8 +212,7 @@ while read -r which program arch <&4; do
 done 4<"$tmp/rows"
 
 if [ -n "$table" ]; then
-	results | awk -f "$src/tests/go/table.awk" >"$tmp/table" &&
-		cp "$tmp/table" "$table" || die "$table cannot be written"
+	results | table_of "$src/tests/go/table.awk" "$table"
 fi
 echo "matrix: $wrong of $total with differences"
 [ $wrong = 0 ]

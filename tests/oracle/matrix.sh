@@ -24,14 +24,12 @@ set -uo pipefail
 export LC_ALL=C
 src=$(cd "$(dirname "$0")/../.." && pwd)
 . "$src/tests/oracle/configured.sh"
+. "$src/tests/lib/matrix.sh"
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O \
 	CROSS_COMPILE KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED KCONFIG_PROBABILITY
-TIMEFORMAT='%U %S'
 seeds=24
 versions=(6.1 6.12)
 only_tree='*' only_arch='*' only_config='*' again='' kept='' list='' table=''
-
-die() { echo "matrix: $*" >&2; exit 2; }
 
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -93,17 +91,6 @@ rows() {
 	done | sort -k1,1n -k2,2V -k3,3 -k4,4V | cut -d' ' -f2-
 }
 
-# spent FILE COMMAND... - processor time in milliseconds, with all children
-spent() {
-	local file=$1 status
-
-	shift
-	{ time "$@" 2>&3; } 3>&2 2>"$tmp/time"
-	status=$?
-	awk '{ printf "%d\n", ($1 + $2) * 1000 + 0.5 }' "$tmp/time" >"$file"
-	return $status
-}
-
 # The words of make that name the reason: the first that complains.
 reason() {
 	{ grep -E -m1 'error|Error|\*\*\*' "$1" || tail -n 1 "$1"; } | cut -c-200 |
@@ -150,14 +137,12 @@ ask_make() {
 
 # ask_godeps TREE ARCH FOLDER - "FACTS DIFFERENCES UNRESOLVED TIME MAKE'S-TIME"
 ask_godeps() {
-	local i best='' got status
+	local best='' status
 
-	for i in 1 2 3; do
-		spent "$tmp/ms" "$godeps" kbuild --srctree "${folder[$1]}" --objtree "$3/o" \
+	for _ in 1 2 3; do
+		spent_best "$godeps" kbuild --srctree "${folder[$1]}" --objtree "$3/o" \
 			--arch "$2" --list >"$tmp/list" 2>"$tmp/err"
 		status=$?
-		got=$(<"$tmp/ms")
-		[ -n "$best" ] && [ "$best" -le "$got" ] || best=$got
 	done
 	grep -E '^(dir|builtin|lib|module|part) ' "$tmp/list" >"$tmp/got"
 	diff "$3/want" "$tmp/got" >"$3/diff"
@@ -176,12 +161,7 @@ answer() {
 		echo "refused $(<"$at/refused")"
 		return
 	fi
-	if [ ! -e "$at/result-$sum" ]; then
-		ask_godeps "$1" "$2" "$at" >"$tmp/result"
-		rm -f "$at"/result-*
-		mv "$tmp/result" "$at/result-$sum"
-	fi
-	cat "$at/result-$sum"
+	result_of "$at" ask_godeps "$1" "$2" "$at"
 }
 
 # results - "TREE ARCH CONFIG RESULT" of all rows that have one
@@ -216,9 +196,7 @@ fi
 godeps=${GODEPS:-$src/build/godeps}
 [ -x "$godeps" ] || die "no $godeps: run make first"
 sum=$(cksum <"$godeps" | tr ' ' -)
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+temporary
 # What make says depends on these.
 for tree in "${!folder[@]}"; do
 	key=$({
@@ -227,7 +205,7 @@ for tree in "${!folder[@]}"; do
 		cd "$src/tests/oracle" && cat assemble.awk configured.sh folder.mk oracle.sh top.mk walk.sh
 		gcc --version; make --version; uname -m
 	} | cksum | tr ' ' -)
-	keep[$tree]=${XDG_CACHE_HOME:-$HOME/.cache}/godeps/matrix/$tree-$key
+	keep[$tree]=$(kept_folder matrix)/$tree-$key
 done
 
 rows | while read -r tree arch config; do
@@ -254,8 +232,7 @@ while read -r tree arch config <&4; do
 done 4<"$tmp/rows"
 
 if [ -n "$table" ]; then
-	results | awk -f "$src/tests/oracle/table.awk" >"$tmp/table" &&
-		cp "$tmp/table" "$table" || die "$table cannot be written"
+	results | table_of "$src/tests/oracle/table.awk" "$table"
 fi
 echo "matrix: $wrong of $total with differences"
 [ $wrong = 0 ]
