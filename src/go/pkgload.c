@@ -256,14 +256,13 @@ static void map_import(struct loader *l, struct node *n, size_t i,
 	list->at = map;
 }
 
+/* In the place of what is written comes what that means. */
 static void load_imports(struct loader *l, struct node *n)
 {
 	const struct pkg_refs *refs = &n->src->imports;
-	struct str *imports = NULL;
+	struct str *imports = (struct str *)n->p.imports.at;
 	size_t i, nr = 0;
 
-	if (refs->nr)
-		imports = arena_alloc(l->mem, refs->nr * sizeof(*imports));
 	for (i = 0; i < refs->nr; i++) {
 		const struct pkg_ref *ref = &refs->at[i];
 		struct node *to;
@@ -278,7 +277,7 @@ static void load_imports(struct loader *l, struct node *n)
 		if (!str_eq(to->p.path, ref->text))
 			map_import(l, n, i, to);
 	}
-	n->p.imports = (struct str_list){ imports, nr };
+	n->p.imports.nr = nr;
 }
 
 /* They are not followed; but their paths are those of packages. */
@@ -308,7 +307,6 @@ static bool is_only_named(const struct loader *l, struct str path,
 static void load_node(struct loader *l, struct node *n, struct importer by)
 {
 	struct go_found f = go_resolve(&l->resolver, n->p.path);
-	bool names_good;
 
 	n->p.standard = f.standard;
 	if (f.dir.len && !(f.standard && is_only_named(l, n->p.path, by)) &&
@@ -325,13 +323,13 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 	if (!n->src)
 		return;
 	embed(l, n);
-	names_good = go_check_names(l, n);
-	if (names_good && n->p.standard)
-		name_test_imports(l, n);
-	if (!names_good || (n->p.standard && l->load->std_by_name && by.from)) {
-		n->p.imports = texts_of(l, &n->src->imports);
+	n->p.imports = texts_of(l, &n->src->imports);
+	if (!go_check_names(l, n))
 		return;
-	}
+	if (n->p.standard)
+		name_test_imports(l, n);
+	if (n->p.standard && l->load->std_by_name && by.from)
+		return;
 	load_imports(l, n);
 	load_implicits(l, n);
 	/* It comes to this only if nothing was wrong so far. */

@@ -17,11 +17,12 @@ static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 	struct str path;
 	int err;
 
-	if (f && !f->err && !f->text.len)
+	if (f && !f->err && !f->text.len) {
 		pkg->sources[i] = *f->source;
-	/* That is all which a list of facts asks for. */
-	if (f && !f->err && !f->text.len && go->list_only)
-		return;
+		/* A list of facts asks for nothing else. */
+		if (go->list_only)
+			return;
+	}
 	path = go_abs(go->mem, pkg->p->dir, pkg->p->files.at[i]);
 	name = go_name(go, path, &pkg->p->module);
 	if (pkg->names)
