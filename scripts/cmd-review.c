@@ -10,7 +10,6 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
-#include "kbuild/includes.h"
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
 #include "pass/diff.h"
@@ -133,33 +132,29 @@ static void find_renames(struct run *run, const struct review_step *step)
 			};
 }
 
-/* Headers are no nodes: find who includes them, if it is the whole's turn. */
-static void add_headers(struct run *run, const struct review_step *step,
-			struct reading *r, const struct str *files)
+/* The names that the files of a step have, and those that renamed ones had. */
+static size_t names_of(const struct review_step *step, struct str *names)
 {
-	struct str *headers = xcalloc(step->nr_files + 1, sizeof(*headers));
 	size_t i, nr = 0;
 
-	for (i = 0; i < step->nr_files; i++)
-		if (str_ends(files[i], STR(".h")))
-			headers[nr++] = files[i];
-	if (nr && step == &run->review->whole)
-		includes_add(r->sides.graph, r->tree, kb_arch(r->sides.kb),
-			     headers, nr);
-	free(headers);
+	for (i = 0; i < step->nr_files; i++) {
+		names[nr++] = step->files[i].to;
+		if (step->files[i].mark == 'R')
+			names[nr++] = step->files[i].from;
+	}
+	return nr;
 }
 
 static void find_impact(struct run *run, struct review_step *step,
-			struct reading *r)
+			struct reading *r, unsigned int config)
 {
-	struct str *files = xcalloc(step->nr_files + 1, sizeof(*files));
+	struct str *files = xcalloc(2 * step->nr_files + 1, sizeof(*files));
+	size_t nr = names_of(step, files);
 	struct impact *impact;
-	size_t i;
 
-	for (i = 0; i < step->nr_files; i++)
-		files[i] = step->files[i].to;
-	add_headers(run, step, r, files);
-	impact = impact_find(r->sides.graph, files, step->nr_files);
+	if (step == &run->review->whole)
+		review_headers(run->review, step, r, files, nr, config);
+	impact = impact_find(r->sides.graph, files, nr);
 	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
 		impact_free(impact);
 	} else {
@@ -194,7 +189,7 @@ static int look_under(struct run *run, unsigned int config)
 		} else if (run->series.nr > 1) {
 			find_renames(run, step);
 			compare(run, step, before, now, config);
-			find_impact(run, step, now);
+			find_impact(run, step, now, config);
 		}
 		if (before != &base)
 			reading_free(before);
@@ -205,7 +200,7 @@ static int look_under(struct run *run, unsigned int config)
 		compare(run, &run->review->whole, &base, before, config);
 		review_look_at_files(run->review, &run->review->whole,
 				     before->sides.kb, config);
-		find_impact(run, &run->review->whole, before);
+		find_impact(run, &run->review->whole, before, config);
 	}
 	if (before != &base)
 		reading_free(before);

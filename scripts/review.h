@@ -101,6 +101,20 @@ int reading_of(const struct invocation *inv, struct repo *repo,
  */
 void reading_free(struct reading *r);
 
+/**
+ * review_headers - add the ways from the headers of a step to what uses them,
+ *                  and a finding for each line that includes what has gone
+ * @review: review
+ * @step: one of its steps
+ * @r: the state after it
+ * @files: the step's, by their new and old names
+ * @n: their number
+ * @config: number of the configuration
+ */
+void review_headers(struct review *review, struct review_step *step,
+		    struct reading *r, const struct str *files, size_t n,
+		    unsigned int config);
+
 /* What --format takes, for check_choice(). */
 extern const char *const review_formats[];
 

@@ -61,6 +61,7 @@ void includes_free(struct includes *in);
  * then where LINUXINCLUDE of the top-level makefile points, then in the folders
  * that the makefiles of the file's folder and of those above name with -I.
  * Headers that makefiles force on every source (-include) count as included.
+ * One of @headers may be gone: it is what a line asks for that finds no other.
  */
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr);

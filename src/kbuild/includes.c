@@ -43,6 +43,8 @@ struct includes {
 	char *srcarch;
 	struct include_flags *flags;
 	struct tree_names *there;
+	struct interner *gone;		/* headers that are not there, or NULL */
+	bool is_asking_gone;		/* look for one of those */
 	struct interner *files;		/* a number each */
 	struct interner *names;		/* <...> as written ... */
 	uint32_t *found;		/* ... and its file + 1, or 0: none */
@@ -70,7 +72,10 @@ static struct file *file_at(struct includes *s, uint32_t number)
 /* Of the tree: neither "../x" nor "/x". */
 static bool is_file(const struct includes *s, const struct strbuf *path)
 {
-	return path_is_clean(sb_str(path)) && path->buf[0] != '/' &&
+	if (!path_is_clean(sb_str(path)) || path->buf[0] == '/')
+		return false;
+	return s->is_asking_gone ?
+	       intern_find(s->gone, sb_str(path)) != NULL :
 	       tree_names_type(s->there, sb_str(path)) == TREE_FILE;
 }
 
@@ -115,9 +120,13 @@ static bool find_system(const struct includes *s, struct str name,
 /* The file that <name> means: its number + 1, or 0. */
 static uint32_t system_file(struct includes *s, struct str name)
 {
-	const struct atom *a = intern(s->names, name);
 	SCOPED_STRBUF path = STRBUF_INIT;
+	const struct atom *a;
 
+	if (s->is_asking_gone)
+		return find_system(s, name, &path) ?
+		       intern(s->files, sb_str(&path))->id + 1 : 0;
+	a = intern(s->names, name);
 	if (a->id < s->nr_found)
 		return s->found[a->id];
 	vec_grow(s->found, s->nr_found, s->cap_found);
@@ -165,6 +174,26 @@ static uint32_t quoted_file(struct includes *s, struct str by, struct str name)
 	return searched_file(s, by, name);
 }
 
+/*
+ * @end: '>' or '"'.  What is not there is looked for where nothing else is; in
+ * scripts/include is what programs for the build machine find.
+ */
+static uint32_t included_file(struct includes *s, struct str by,
+			      struct str name, char end)
+{
+	uint32_t file = end == '>' ? searched_file(s, by, name) :
+				     quoted_file(s, by, name);
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (file || !s->gone || look_in(s, "scripts/include/", name, &path))
+		return file;
+	s->is_asking_gone = true;
+	file = end == '>' ? searched_file(s, by, name) :
+			    quoted_file(s, by, name);
+	s->is_asking_gone = false;
+	return file;
+}
+
 static void add_include(struct includes *s, uint32_t by, uint32_t what,
 			uint32_t line, const char *makefile)
 {
@@ -186,8 +215,7 @@ static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t
 	name = str_head(str_from(rest, 1), str_chr(str_from(rest, 1), end));
 	if (!name.len || name.len > LIMIT_INCLUDE_NAME)
 		return;
-	file = end == '>' ? searched_file(s, by_name, name) :
-			    quoted_file(s, by_name, name);
+	file = included_file(s, by_name, name, end);
 	if (file)
 		add_include(s, by, file - 1, line, NULL);
 }
@@ -420,6 +448,7 @@ void includes_free(struct includes *s)
 	free(s->todo);
 	free(s->found);
 	tree_names_free(s->there);
+	interner_free(s->gone);
 	include_flags_free(s->flags);
 	interner_free(s->names);
 	interner_free(s->files);
@@ -467,7 +496,15 @@ void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 {
 	struct includes *s = includes_new(g, tree, srcarch);
 	bool *on_way;
+	size_t i;
 
+	for (i = 0; i < nr; i++) {
+		if (tree_names_type(s->there, headers[i]) == TREE_FILE)
+			continue;
+		if (!s->gone)
+			s->gone = interner_new();
+		intern(s->gone, headers[i]);
+	}
 	read_all(s);
 	on_way = find_way(s, headers, nr);
 	add_edges(s, g, on_way);

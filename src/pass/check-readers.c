@@ -249,6 +249,17 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "include-gone",
+			.severity = SEV_WARNING,
+			.summary = "a header is included that patches take away",
+			.page =
+			"Patches delete or rename a header, and something that is built, or a\n"
+			"header that it reads, still includes it, and no other of that name is\n"
+			"found. Conditions around the line are not looked at. Only `godeps\n"
+			"review` finds this.",
+		},
+	}, {
+		.rule = {
 			.name = "waiver-stale",
 			.severity = SEV_WARNING,
 			.summary = "a waiver of the policy is past its end, or waives nothing",

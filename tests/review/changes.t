@@ -163,6 +163,25 @@ says 'a symbol goes that the .config still has' 1 change drv/Kconfig '/^config A
 symbol-removed CONFIG_A
 + config-undefined drv/Makefile
 END
+says 'a header goes that is included' 1 git -C "$k" mv drv/a.h drv/other.h <<'END'
++ include-gone drv/a.c
+END
+header_with_source() {
+	git -C "$k" mv drv/a.h drv/other.h
+	change drv/a.c 's/a\.h/other.h/'
+}
+says 'a header has another name, in the source, too' 0 header_with_source </dev/null
+header_elsewhere() {
+	mkdir -p "$k/include"
+	git -C "$k" mv drv/a.h include/a.h
+}
+says 'a header goes to where it is found as well' 0 header_elsewhere </dev/null
+header_made() {
+	git -C "$k" rm -q drv/a.h
+	add drv/Makefile '$(obj)/a.o: $(obj)/made/a.h'
+	add drv/Makefile '$(obj)/made/a.h: ; touch $@'
+}
+says 'a header is made now' 0 header_made </dev/null
 says 'a source alone' 0 change drv/a.c 's/int/long/' </dev/null
 says 'nothing at all' 0 true </dev/null
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The headers of a series: who includes them, and who still includes what it
+ * takes away.
+ */
+#include "review.h"
+
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "kbuild/includes.h"
+#include "kbuild/kbuild.h"
+#include "pass/levels.h"
+
+static bool has_gone(struct reading *r, struct str header)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_addstr(&name, header);
+	return tree_type(r->tree, sb_cstr(&name)) == TREE_NONE;
+}
+
+/* What headers that Kbuild makes are called, wherever they are put. */
+static struct interner *made_headers(const struct graph *g)
+{
+	struct interner *names = interner_new();
+	const struct graph_edge *edges;
+	size_t i, n;
+
+	edges = graph_edges(g, &n);
+	for (i = 0; i < n; i++) {
+		struct str name = graph_name(g, edges[i].to);
+
+		if (str_ends(name, STR(".h")) &&
+		    !str_is(atom_str(edges[i].kind), "includes"))
+			intern(names, path_base(name));
+	}
+	return names;
+}
+
+/* Lines that still include a header which the series takes away. */
+static void find_gone(struct review *review, struct reading *r, struct str header,
+		      struct diag *said)
+{
+	uint32_t node = graph_find(r->sides.graph, "file", header);
+	const struct graph_edge *edges;
+	size_t i, n;
+
+	edges = graph_edges(r->sides.graph, &n);
+	for (i = 0; node != GRAPH_NONE && i < n; i++) {
+		struct place at = { NULL, 0, 0 };
+		size_t colon = str_rchr(atom_str(edges[i].origin), ':');
+
+		if (edges[i].to != node ||
+		    !str_is(atom_str(edges[i].kind), "includes"))
+			continue;
+		at.file = review_keep(review,
+				      str_head(atom_str(edges[i].origin), colon));
+		at.line = (uint32_t)strtoul(edges[i].origin->text + colon + 1,
+					    NULL, 10);
+		diag_add(said, SEV_WARNING, "include-gone", at,
+			 "%.*s is included, and the patch takes it away",
+			 (int)header.len, header.ptr);
+	}
+}
+
+static void add_gone(struct review *review, struct review_step *step,
+		     struct reading *r, const struct str *headers, size_t nr,
+		     unsigned int config)
+{
+	struct diag *none = diag_new(), *said = diag_new(), *kept = diag_new();
+	struct interner *made = made_headers(r->sides.graph);
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (has_gone(r, headers[i]) &&
+		    !intern_find(made, path_base(headers[i])))
+			find_gone(review, r, headers[i], said);
+	levels_apply(r->sides.levels, said, kept);
+	review_add_findings(review, step, none, kept, config);
+	interner_free(made);
+	diag_free(kept);
+	diag_free(said);
+	diag_free(none);
+}
+
+void review_headers(struct review *review, struct review_step *step,
+		    struct reading *r, const struct str *files, size_t n,
+		    unsigned int config)
+{
+	struct str *headers = xcalloc(n + 1, sizeof(*headers));
+	size_t i, nr = 0;
+
+	for (i = 0; i < n; i++)
+		if (str_ends(files[i], STR(".h")))
+			headers[nr++] = files[i];
+	if (nr) {
+		includes_add(r->sides.graph, r->tree, kb_arch(r->sides.kb),
+			     headers, nr);
+		add_gone(review, step, r, headers, nr, config);
+	}
+	free(headers);
+}
