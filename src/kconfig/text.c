@@ -100,6 +100,47 @@ static void describe_selects(const char *what, const struct kconfig_select *s,
 	}
 }
 
+/* Is an "||" in it that no parentheses hold together? */
+static bool is_choice(struct str text)
+{
+	size_t i, depth = 0;
+
+	for (i = 0; i + 1 < text.len; i++) {
+		depth += text.ptr[i] == '(';
+		depth -= text.ptr[i] == ')' && depth;
+		if (!depth && text.ptr[i] == '|' && text.ptr[i + 1] == '|')
+			return true;
+	}
+	return false;
+}
+
+/* A condition without what the whole definition depends on: that is said. */
+static void add_when_besides(const struct kx *when, const struct kx *depends,
+			     struct strbuf *out)
+{
+	SCOPED_STRBUF all = STRBUF_INIT;
+	SCOPED_STRBUF known = STRBUF_INIT;
+	struct str rest;
+
+	kx_text(when, &all);
+	kx_text(depends, &known);
+	rest = sb_str(&all);
+	if (str_eq(rest, sb_str(&known))) {
+		sb_addch(out, '\n');
+		return;
+	}
+	sb_adds(&known, " && ");
+	if (!is_choice(rest) && str_starts(rest, sb_str(&known)))
+		rest = str_from(rest, known.len);
+	else if (!when || !rest.len || str_is(rest, "y")) {
+		add_when(when, out);
+		return;
+	}
+	sb_adds(out, " if ");
+	sb_addstr(out, rest);
+	sb_addch(out, '\n');
+}
+
 static void describe_def(const struct kconfig_def *d, struct strbuf *out)
 {
 	const struct kconfig_default *v;
@@ -112,19 +153,19 @@ static void describe_def(const struct kconfig_def *d, struct strbuf *out)
 		sb_adds(out, "prompt \"");
 		sb_addquoted(out, d->prompt);
 		sb_addch(out, '"');
-		add_when(d->visible, out);
+		add_when_besides(d->visible, d->depends, out);
 	}
 	for (v = d->defaults; v; v = v->next) {
 		sb_adds(out, "default ");
 		kx_text(v->value, out);
-		add_when(v->when, out);
+		add_when_besides(v->when, d->depends, out);
 	}
 	for (r = d->ranges; r; r = r->next) {
 		sb_adds(out, "range ");
 		kx_text(r->bounds->left, out);
 		sb_addch(out, ' ');
 		kx_text(r->bounds->right, out);
-		add_when(r->when, out);
+		add_when_besides(r->when, d->depends, out);
 	}
 	describe_selects("select", d->selects, out);
 	describe_selects("imply", d->implies, out);

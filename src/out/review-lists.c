@@ -169,7 +169,13 @@ static void add_way(const struct review_writer *w, const struct impact *im, size
 /* Sources and headers are on the way; who asks wants to know what is built. */
 static bool is_made(const struct impact_node *n)
 {
-	return !str_starts(n->id, STR("src:")) && !str_ends(n->id, STR(".h"));
+	static const char *const sources[] = { ".h", ".c", ".S" };
+	size_t i;
+
+	for (i = 0; i < sizeof(sources) / sizeof(*sources); i++)
+		if (str_ends(n->id, str_of(sources[i])))
+			return false;
+	return !str_starts(n->id, STR("src:"));
 }
 
 void review_add_impact(const struct review_writer *w)

@@ -152,7 +152,7 @@ object-removed net/two.o: builtin, part of net/core.o if CONFIG_NET ->
 folder-removed net
 END
 says 'what Kconfig asks for' 0 change drv/Kconfig 's/on NET/on NET || X86/' <<'END'
-symbol-depends CONFIG_A: depends on NET; prompt "Driver A" if NET -> depends on NET || X86; prompt "Driver A" if NET || X86
+symbol-depends CONFIG_A: depends on NET -> depends on NET || X86
 END
 says 'symbols that come and go' 1 change drv/Kconfig 's/^config D/config E/' <<'END'
 symbol-added CONFIG_E
