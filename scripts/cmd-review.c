@@ -153,7 +153,7 @@ static void find_impact(struct run *run, struct review_step *step,
 	struct impact *impact;
 
 	if (step == &run->review->whole)
-		review_headers(run->review, step, r, files, nr, config);
+		review_headers(run->review, step, r, config);
 	impact = impact_find(r->sides.graph, files, nr);
 	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
 		impact_free(impact);

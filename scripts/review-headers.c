@@ -77,7 +77,7 @@ static void add_gone(struct review *review, struct review_step *step,
 	size_t i;
 
 	for (i = 0; i < nr; i++)
-		if (has_gone(r, headers[i]) &&
+		if (str_ends(headers[i], STR(".h")) && has_gone(r, headers[i]) &&
 		    !intern_find(made, path_base(headers[i])))
 			find_gone(review, r, headers[i], said);
 	levels_apply(r->sides.levels, said, kept);
@@ -88,20 +88,51 @@ static void add_gone(struct review *review, struct review_step *step,
 	diag_free(none);
 }
 
-void review_headers(struct review *review, struct review_step *step,
-		    struct reading *r, const struct str *files, size_t n,
-		    unsigned int config)
+/* Is it read by way of another file: a header, or a source no makefile names? */
+static bool is_included(const struct review_file *f)
 {
-	struct str *headers = xcalloc(n + 1, sizeof(*headers));
+	return str_ends(f->to, STR(".h")) ||
+	       (f->mark != 'D' && f->object && !f->named);
+}
+
+/* For a source: who includes it. */
+static void find_includer(struct review *review, struct review_file *f,
+			  const struct graph *g)
+{
+	uint32_t node = graph_find(g, "file", f->to);
+	const struct graph_edge *edges;
+	size_t i, n;
+
+	edges = graph_edges(g, &n);
+	for (i = 0; node != GRAPH_NONE && i < n && !f->included; i++)
+		if (edges[i].to == node &&
+		    str_is(atom_str(edges[i].kind), "includes"))
+			f->included = review_keep(review,
+						  atom_str(edges[i].origin));
+}
+
+void review_headers(struct review *review, struct review_step *step,
+		    struct reading *r, unsigned int config)
+{
+	struct str *names = xcalloc(2 * step->nr_files + 1, sizeof(*names));
 	size_t i, nr = 0;
 
-	for (i = 0; i < n; i++)
-		if (str_ends(files[i], STR(".h")))
-			headers[nr++] = files[i];
+	for (i = 0; i < step->nr_files; i++) {
+		const struct review_file *f = &step->files[i];
+
+		if (!is_included(f))
+			continue;
+		names[nr++] = f->to;
+		if (f->mark == 'R')
+			names[nr++] = f->from;
+	}
 	if (nr) {
 		includes_add(r->sides.graph, r->tree, kb_arch(r->sides.kb),
-			     headers, nr);
-		add_gone(review, step, r, headers, nr, config);
+			     names, nr);
+		add_gone(review, step, r, names, nr, config);
 	}
-	free(headers);
+	for (i = 0; nr && i < step->nr_files; i++)
+		if (step->files[i].object && !step->files[i].named)
+			find_includer(review, &step->files[i], r->sides.graph);
+	free(names);
 }

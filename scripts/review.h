@@ -102,18 +102,16 @@ int reading_of(const struct invocation *inv, struct repo *repo,
 void reading_free(struct reading *r);
 
 /**
- * review_headers - add the ways from the headers of a step to what uses them,
- *                  and a finding for each line that includes what has gone
+ * review_headers - add the ways from headers, and from other sources that are
+ *                  included, to what uses them, and a finding for each line
+ *                  that includes what has gone
  * @review: review
- * @step: one of its steps
+ * @step: one of its steps, after review_look_at_files()
  * @r: the state after it
- * @files: the step's, by their new and old names
- * @n: their number
  * @config: number of the configuration
  */
 void review_headers(struct review *review, struct review_step *step,
-		    struct reading *r, const struct str *files, size_t n,
-		    unsigned int config);
+		    struct reading *r, unsigned int config);
 
 /* What --format takes, for check_choice(). */
 extern const char *const review_formats[];

@@ -195,7 +195,8 @@ const char *kconfig_type_name(enum kconfig_type type);
  *
  * A line for the type and each prompt, dependency (menus and ifs included),
  * default, range, select and imply, in order and without places: two such
- * texts, of two trees, are equal if and only if Kconfig says the same.
+ * texts, of two trees, are equal if and only if Kconfig says the same.  In the
+ * condition of a line the dependency is not said again.
  */
 void kconfig_describe(const struct kconfig_symbol *s, struct strbuf *out);
 

@@ -41,6 +41,7 @@ struct review_file {
 	const char *object;	/* what is made of it, or NULL */
 	uint32_t built;		/* configurations under which it is built */
 	const char *named;	/* "drivers/net/Makefile:12", or NULL: nowhere */
+	const char *included;	/* "kernel/sched/build_policy.c:45", or NULL */
 	const char *role;	/* "module dummy (drivers/net/dummy.ko)", or NULL */
 	const char *wants;	/* "CONFIG_DUMMY=y or m": what would build it */
 };

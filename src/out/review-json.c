@@ -42,6 +42,7 @@ static struct json_object *file(const struct review *r,
 	json_put_text(o, "object", str_of(f->object));
 	put_configs(o, r, "built", f->built);
 	put_c(o, "named", f->named);
+	put_c(o, "included", f->included);
 	put_c(o, "role", f->role);
 	put_c(o, "needs", f->wants);
 	return o;

@@ -117,8 +117,12 @@ static void add_file(const struct review_writer *w, const struct review_file *f)
 	sb_adds(w->out, ": ");
 	if (f->built)
 		review_word(w, str_of(f->role));
+	else if (f->included)
+		sb_adds(w->out, "included by ");
 	else
 		sb_adds(w->out, f->named ? "not built" : "no makefile names it");
+	if (!f->built && f->included)
+		review_word(w, str_of(f->included));
 	if (!f->built && f->wants) {
 		sb_adds(w->out, ", needs ");
 		review_word(w, str_of(f->wants));

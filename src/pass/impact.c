@@ -101,6 +101,9 @@ static void start(struct search *s, size_t file)
 	struct str path = s->out->files[file].path;
 	uint32_t node = graph_find(s->g, file_kind(path), path);
 
+	/* A source that is included is none of its own. */
+	if (node == GRAPH_NONE)
+		node = graph_find(s->g, "file", path);
 	if (node != GRAPH_NONE) {
 		s->out->files[file].known = true;
 		users_of(s, node, 1, file, IMPACT_FILE);

@@ -196,4 +196,17 @@ commit two
 review
 like "$out" '^  changes:  1 place in link order changed, 1 condition changed$' 'a summary'
 like "$out" '^  ~ drv/a.o: CONFIG_A -> CONFIG_NET  \(drv/Makefile:1\)$' 'with its place'
+
+# A source that another one includes.
+on_base
+change drv/a.c '1i #include "inner.c"'
+echo 'int inner;' >"$k/drv/inner.c"
+commit inner
+echo 'int more;' >>"$k/drv/inner.c"
+echo 'int alone;' >"$k/drv/alone.c"
+commit more
+review
+like "$out" '^  M drv/inner.c: included by drv/a.c:1$' 'a source that another includes'
+like "$out" '^  A drv/alone.c: no makefile names it$' 'and one that nothing names'
+like "$out" '^  obj:drv/a.o <- src:drv/a.c <- drv/inner.c$' 'what is built of it is affected'
 done_testing

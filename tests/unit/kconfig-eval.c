@@ -156,16 +156,21 @@ int main(void)
 	if (tree_open_dir(dir, &tree))
 		return 1;
 	k = kconfig_new(tree, "one", names);
-	plan(24);
+	plan(25);
 	test_values(k);
 	test_plans(k);
 	test_audit(k);
 	kconfig_describe(symbol(k, "DEV"), &said);
 	is_str(sb_cstr(&said), "tristate\n"
 	       "depends on NET && BUS && (OTHER_ARCH || !SAFE)\n"
-	       "prompt \"device\" if NET && BUS && (OTHER_ARCH || !SAFE)\n"
-	       "default m if NET && BUS && (OTHER_ARCH || !SAFE)\n",
+	       "prompt \"device\"\n"
+	       "default m\n",
 	       "a symbol described");
+	sb_truncate(&said, 0);
+	kconfig_describe(symbol(k, "SIZE"), &said);
+	is_str(sb_cstr(&said), "int\ndepends on DEV=y\nprompt \"size\" if NET\n"
+	       "range 1 0x10\ndefault 7\n",
+	       "a condition besides what it depends on");
 	kconfig_free(k);
 	tree_close(tree);
 	interner_free(names);
