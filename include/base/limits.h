@@ -96,6 +96,8 @@
 #define LIMIT_BRIDGE_WORK	(256u << 20)
 /* Callers of callers that an error is followed to; seen 2. */
 #define LIMIT_BRIDGE_CALLERS	3u
+/* Blocks around a call; seen 9. */
+#define LIMIT_BRIDGE_NESTING	64u
 /* Types of one BTF, members of a type; seen 150,000 (vmlinux), 1,000. */
 #define LIMIT_BTF_TYPES		(1u << 22)
 /* Bytes of an embedded object; seen 5 MB. */

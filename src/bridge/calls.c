@@ -55,7 +55,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 		     unix_call(word.ptr, word.len);
 	size_t i;
 
-	if (wraps && scope_find(s->f, at - 2).is == NAME_GLOBAL)
+	if (wraps && scope_is_package(&s->b->folder, s->f, at - 2))
 		scan_unix_call(s, at);
 	for (i = 0; i < s->nr_rows; i++) {
 		const struct row *r = s->rows[i];
@@ -63,7 +63,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 		if (r->import && is_named(r, word) &&
 		    is_import_of(m->path, r->import) &&
 		    (r->shape == SELECTOR ||
-		     scope_find(s->f, at - 2).is == NAME_GLOBAL))
+		     scope_is_package(&s->b->folder, s->f, at - 2)))
 			on_row(s, r, at);
 	}
 }

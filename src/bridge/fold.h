@@ -113,6 +113,9 @@ struct name_info {
 /* @at: the token with the name. */
 struct name_info scope_find(const struct syntax *f, uint32_t at);
 
+/* Whether token @at, with a dot behind it, is the name of a package. */
+bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at);
+
 /* The specs of the const or var declaration at token @i, "(" or not. */
 struct spec {
 	uint32_t name;		/* token */

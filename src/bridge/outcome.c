@@ -32,6 +32,7 @@ static bool is_thrown_away(const struct way *w, const struct assigned *as)
 	uint32_t i, end = after(f, w->func.body);
 	bool any = false;
 
+	w->fo->work += end - as->op;
 	while (piece_next(&rest, &name)) {
 		any = true;
 		if (tok_is(f, name.a, "_") && name.b == name.a + 1)
@@ -74,6 +75,7 @@ static bool is_local(const struct way *w, uint32_t i)
 
 	if (f->t[i].block != w->func.body)
 		return false;
+	w->fo->work += i - w->func.body;
 	for (j = w->func.body + 1; j < i; j++) {
 		if (!tok_is_name(f, j) || !str_eq(f->t[j].text, w->err) ||
 		    f->t[j].block != w->func.body)
@@ -204,6 +206,8 @@ static enum outcome outcome_of(struct way *w, struct call c)
 	uint32_t start, a;
 	bool in_head;
 
+	if (w->fo->work > LIMIT_BRIDGE_WORK)
+		return FAILS;
 	w->f = c.f;
 	w->func = function_around(c.f, c.start);
 	if (w->func.body == NO_TOK || !call_stands_alone(&c, &start))
@@ -245,9 +249,10 @@ static bool is_second_choice(const struct call *c)
 {
 	const struct syntax *f = c->f;
 	uint32_t open = f->t[c->start].block, start;
-	uint32_t i;
+	uint32_t i, n;
 
-	for (; open != NO_TOK; open = f->t[open].block) {
+	for (n = 0; open != NO_TOK && n < LIMIT_BRIDGE_NESTING;
+	     n++, open = f->t[open].block) {
 		bool failed = false, like = false;
 
 		start = statement_start(f, open);

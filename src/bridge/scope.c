@@ -5,6 +5,7 @@
  */
 #include "fold.h"
 
+#include "base/limits.h"
 #include "go/token.h"
 
 static bool is_around(const struct syntax *f, uint32_t block, uint32_t i)
@@ -240,4 +241,15 @@ struct name_info scope_find(const struct syntax *f, uint32_t at)
 	if (is_changed(&s))
 		s.info.is = NAME_UNKNOWN;
 	return s.info;
+}
+
+bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at)
+{
+	const struct file_import *m = syntax_import(f, f->t[at].text);
+
+	if (!m || !import_is_hidden(f, m))
+		return m;
+	fo->work += at;
+	return fo->work <= LIMIT_BRIDGE_WORK &&
+	       scope_find(f, at).is == NAME_GLOBAL;
 }

@@ -95,11 +95,15 @@ static struct str last_result(const struct syntax *f, uint32_t params,
 struct function function_around(const struct syntax *f, uint32_t i)
 {
 	struct function out = { .body = NO_TOK };
-	uint32_t at = i < f->nr ? f->t[i].block : NO_TOK, func = NO_TOK;
+	uint32_t at = i < f->nr ? f->t[i].block : NO_TOK, func = NO_TOK, n;
 
-	while (at != NO_TOK && (func = func_of(f, at)) == NO_TOK)
+	for (n = 0; at != NO_TOK && n < LIMIT_BRIDGE_NESTING; n++) {
+		func = func_of(f, at);
+		if (func != NO_TOK)
+			break;
 		at = f->t[at].block;
-	if (at == NO_TOK)
+	}
+	if (at == NO_TOK || func == NO_TOK)
 		return out;
 	out.body = at;
 	out.is_method = tok_is(f, func + 1, "(") && f->t[at].block == NO_TOK &&

@@ -241,6 +241,28 @@ uint32_t piece_end(const struct syntax *f, uint32_t i)
 	return f->nr;
 }
 
+static bool is_hidden(const struct syntax *f, struct str name)
+{
+	uint32_t i;
+
+	for (i = 0; i < f->nr; i++)
+		if (f->t[i].is_name && str_eq(f->t[i].text, name) &&
+		    !tok_is(f, i + 1, ".") && !(i && tok_is(f, i - 1, ".")))
+			return true;
+	return false;
+}
+
+bool import_is_hidden(const struct syntax *f, const struct file_import *m)
+{
+	struct file_import *known = (struct file_import *)m;
+
+	if (!m->asked)
+		known->hidden = is_hidden(f, m->name) ||
+				(m->likely.len && is_hidden(f, m->likely));
+	known->asked = true;
+	return m->hidden;
+}
+
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias)
 {

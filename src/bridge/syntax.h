@@ -28,6 +28,7 @@ struct file_import {
 	struct str name;	/* that the file gives it, or its path */
 	struct str likely;	/* what it may be called, too; or empty */
 	struct str path;
+	bool asked, hidden;	/* see import_is_hidden() */
 	uint32_t line;
 	uint32_t doc_line;	/* first line of the comment before "C" */
 	struct str doc;		/* that comment, of "C" only */
@@ -73,6 +74,12 @@ uint32_t piece_end(const struct syntax *f, uint32_t i);
 
 /* The bracket that @i stands in, and no other; NO_TOK: none near it. */
 uint32_t tok_bracket(const struct syntax *f, uint32_t i);
+
+/*
+ * Whether the name of a package may be that of something else in some function
+ * of the file: it stands there without a dot behind it.
+ */
+bool import_is_hidden(const struct syntax *f, const struct file_import *m);
 
 /*
  * What a package is called by its path; @is_short: ".../specs-go" is mostly

@@ -304,6 +304,7 @@ static enum outcome branch(const struct way *w, uint32_t open, bool absent)
 	enum outcome out = GOES_ON;
 	bool gone = false;
 
+	w->fo->work += end - open;
 	for (i = open + 1; i < end && out != FAILS && !gone; i++) {
 		struct str word = f->t[i].text;
 
@@ -440,9 +441,11 @@ static enum outcome statement(const struct way *w, uint32_t i, uint32_t end,
 
 bool way_tries_again(const struct syntax *f, uint32_t i)
 {
-	uint32_t body = function_around(f, i).body, at = f->t[i].block, start;
+	uint32_t body = function_around(f, i).body, at = f->t[i].block;
+	uint32_t start, n;
 
-	for (; at != NO_TOK && at != body; at = f->t[at].block) {
+	for (n = 0; at != NO_TOK && at != body && n < LIMIT_BRIDGE_NESTING;
+	     n++, at = f->t[at].block) {
 		start = statement_start(f, at);
 		if (tok_is(f, start, "for"))
 			return !has_token(f, start, at, "range");
@@ -464,6 +467,9 @@ enum outcome way_follow(const struct way *w, uint32_t i, bool inside)
 		if (tok_is(f, i, "}"))
 			break;
 		end = way_end(f, i);
+		w->fo->work += end - i;
+		if (w->fo->work > LIMIT_BRIDGE_WORK)
+			return FAILS;
 		out = statement(w, i, end, &gone);
 		if (out != OPEN)
 			return out;
