@@ -168,8 +168,8 @@ int main(void)
 	       "a symbol described");
 	sb_truncate(&said, 0);
 	kconfig_describe(symbol(k, "SIZE"), &said);
-	is_str(sb_cstr(&said), "int\ndepends on DEV=y\nprompt \"size\" if NET\n"
-	       "range 1 0x10\ndefault 7\n",
+	is_str(sb_cstr(&said), "int\ndepends on NET && DEV=y\n"
+	       "prompt \"size\" if NET\ndefault 7\nrange 1 0x10\n",
 	       "a condition besides what it depends on");
 	kconfig_free(k);
 	tree_close(tree);
