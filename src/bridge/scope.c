@@ -249,7 +249,7 @@ bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at)
 
 	if (!m || !import_is_hidden(f, m))
 		return m;
-	fo->work += at;
+	fo->work += 4 * (uint64_t)at;	/* it is not only looked at */
 	return fo->work <= LIMIT_BRIDGE_WORK &&
 	       scope_find(f, at).is == NAME_GLOBAL;
 }
