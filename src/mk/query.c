@@ -24,37 +24,9 @@ static void names_in(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx)
 	}
 }
 
-static void names_in_condition(const struct mk_stmt *s, mk_var_fn *fn,
-			       void *ctx)
-{
-	names_in(s->name, fn, ctx);
-	names_in(s->value, fn, ctx);
-	if ((s->op == OP_IFDEF || s->op == OP_IFNDEF) && !s->value->nr)
-		fn(ctx, str_trim(s->value->text));
-}
-
-/* The conditions that lead to a branch: its own and those before it. */
-static void names_in_branch(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
-{
-	const struct mk_stmt *list[32];
-	size_t nr = 0;
-
-	while (s && nr < sizeof(list) / sizeof(*list)) {
-		list[nr++] = s;
-		s = s->kind == STMT_ELSE ? s->before : NULL;
-	}
-	while (nr-- > 0)
-		names_in_condition(list[nr], fn, ctx);
-}
-
 void mk_tmpl_vars(const struct mk_tmpl *t, mk_var_fn *fn, void *ctx)
 {
 	names_in(t, fn, ctx);
-}
-
-void mk_branch_vars(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
-{
-	names_in_branch(s, fn, ctx);
 }
 
 void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx)

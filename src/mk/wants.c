@@ -265,6 +265,27 @@ static void branch(struct asker *a, const struct mk_stmt *s)
 		condition(a, list[nr], !nr);
 }
 
+struct naming {
+	mk_var_fn *fn;
+	void *ctx;
+};
+
+static void name_only(void *ctx, struct str name, struct mk_want want)
+{
+	const struct naming *n = ctx;
+
+	(void)want;
+	n->fn(n->ctx, name);
+}
+
+void mk_branch_vars(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
+{
+	struct naming n = { fn, ctx };
+	struct asker a = { name_only, &n };
+
+	branch(&a, s);
+}
+
 static void around(struct asker *a, const struct mk_stmt *s)
 {
 	const struct mk_stmt *list[64];
