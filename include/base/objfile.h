@@ -34,16 +34,10 @@ struct objfile_symbol {
 	unsigned char type;	/* STT_ */
 };
 
-struct objfile_reloc {
-	uint64_t offset;	/* in the section that the table is about */
-	uint32_t symbol;	/* its number in the table of symbols */
-};
-
 /* Called for each object; @member is its name in an archive, or empty. */
 typedef void objfile_visit(void *ctx, struct objfile *o, struct str member);
 typedef void objfile_symbol_visit(void *ctx, uint32_t number,
 				  const struct objfile_symbol *s);
-typedef void objfile_reloc_visit(void *ctx, const struct objfile_reloc *r);
 typedef void objfile_name_visit(void *ctx, struct str name);
 
 /**
@@ -77,12 +71,6 @@ uint32_t objfile_type(const struct objfile *o);
  * @o: object
  */
 uint32_t objfile_machine(const struct objfile *o);
-
-/**
- * objfile_is_big - whether its numbers have the most significant byte first
- * @o: object
- */
-bool objfile_is_big(const struct objfile *o);
 
 /**
  * objfile_section - one of its sections
@@ -120,16 +108,6 @@ struct str objfile_data(struct objfile *o, uint32_t number);
  */
 void objfile_symbols(struct objfile *o, uint32_t number,
 		     objfile_symbol_visit *visit, void *ctx);
-
-/**
- * objfile_relocs - visit a table of relocations
- * @o: object
- * @number: number of its section, of type SHT_REL or SHT_RELA
- * @visit: called for each
- * @ctx: passed on
- */
-void objfile_relocs(struct objfile *o, uint32_t number,
-		    objfile_reloc_visit *visit, void *ctx);
 
 /**
  * objfile_needed - visit the names of needed libraries

@@ -109,12 +109,6 @@ struct changes *changes_of_gomod(const char *file, struct str old,
 void changes_free(struct changes *c);
 
 /**
- * change_kinds - the table of kinds
- * @n: set to their number
- */
-const struct change_kind *change_kinds(size_t *n);
-
-/**
  * change_cmp - the order of a report: by area, kind, subject, old and new
  * @a: one
  * @b: other

@@ -27,11 +27,6 @@ uint32_t objfile_machine(const struct objfile *o)
 	return o->head.e_machine;
 }
 
-bool objfile_is_big(const struct objfile *o)
-{
-	return o->head.e_ident[EI_DATA] == ELFDATA2MSB;
-}
-
 uint32_t objfile_nr_sections(const struct objfile *o)
 {
 	return (uint32_t)o->nr;
@@ -120,34 +115,6 @@ void objfile_symbols(struct objfile *o, uint32_t number,
 		};
 
 		visit(ctx, (uint32_t)i, &s);
-	}
-}
-
-void objfile_relocs(struct objfile *o, uint32_t number,
-		    objfile_reloc_visit *visit, void *ctx)
-{
-	struct table t;
-	GElf_Rel rel;
-	GElf_Rela rela;
-	size_t i;
-
-	if (!find_table(o, number, &t))
-		return;
-	for (i = 0; i < t.nr; i++) {
-		struct objfile_reloc r;
-
-		if (t.h.sh_type == SHT_REL && gelf_getrel(t.data, (int)i, &rel))
-			r = (struct objfile_reloc){
-				rel.r_offset, (uint32_t)GELF_R_SYM(rel.r_info)
-			};
-		else if (t.h.sh_type == SHT_RELA &&
-			 gelf_getrela(t.data, (int)i, &rela))
-			r = (struct objfile_reloc){
-				rela.r_offset, (uint32_t)GELF_R_SYM(rela.r_info)
-			};
-		else
-			return;
-		visit(ctx, &r);
 	}
 }
 

@@ -54,12 +54,6 @@ static const struct change_kind kinds[] = {
 
 #define NR_KINDS (sizeof(kinds) / sizeof(*kinds))
 
-const struct change_kind *change_kinds(size_t *n)
-{
-	*n = NR_KINDS;
-	return kinds;
-}
-
 const struct change_kind *change_kind_find(const char *name)
 {
 	size_t i;
