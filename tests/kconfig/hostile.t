@@ -35,18 +35,6 @@ all: vmlinux
 EOF
 printf 'CONFIG_A=y\n' >"$TMP/o/.config"
 
-# many N TEXT - the text N times
-many() {
-	awk -v n="$1" -v text="$2" 'BEGIN {
-		for (s = ""; n; n = int(n / 2)) {
-			if (n % 2)
-				s = s text
-			text = text text
-		}
-		printf "%s", s
-	}'
-}
-
 # numbered N TEXT - the text with each number in place of "@", and of "%" the next
 numbered() {
 	awk -v n="$1" -v text="$2" 'BEGIN {

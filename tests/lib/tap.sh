@@ -160,3 +160,15 @@ need_kernel() {
 under_strace() {
 	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0 strace "$@"
 }
+
+# many N TEXT - the text N times
+many() {
+	awk -v n="$1" -v text="$2" 'BEGIN {
+		for (s = ""; n; n = int(n / 2)) {
+			if (n % 2)
+				s = s text
+			text = text text
+		}
+		printf "%s", s
+	}'
+}

@@ -16,18 +16,6 @@ else
 	seconds=2 kilobytes=262144
 fi
 
-# many N TEXT - the text N times
-many() {
-	awk -v n="$1" -v text="$2" 'BEGIN {
-		for (s = ""; n; n = int(n / 2)) {
-			if (n % 2)
-				s = s text
-			text = text text
-		}
-		printf "%s", s
-	}'
-}
-
 # ends ERE TITLE - evaluate x.mk, made by standard input
 ends() {
 	cat >x.mk

@@ -18,6 +18,16 @@ void must_say(int err, const struct diag *diag)
 	must(!diag_total(diag) == !said.len);
 }
 
+void must_repeat(struct str text, void (*read)(struct str text, struct strbuf *out))
+{
+	SCOPED_STRBUF one = STRBUF_INIT;
+	SCOPED_STRBUF two = STRBUF_INIT;
+
+	read(text, &one);
+	read(text, &two);
+	must(str_eq(sb_str(&one), sb_str(&two)));
+}
+
 struct str cut_part(struct str *text)
 {
 	struct str part = str_head(*text, str_chr(*text, (char)0xff));

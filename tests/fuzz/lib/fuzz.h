@@ -46,6 +46,13 @@ void fuzz_one(struct str text);
 void must_say(int err, const struct diag *diag);
 
 /**
+ * must_repeat - what is read once is read the same again
+ * @text: input
+ * @read: reads it, and writes all that it found
+ */
+void must_repeat(struct str text, void (*read)(struct str text, struct strbuf *out));
+
+/**
  * cut_part - cut off the part before the next 0xff byte
  * @text: input; keeps what follows it
  *
