@@ -17,7 +17,7 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(WARN) \
 PKG_CFLAGS := $(shell pkg-config --cflags $(ALL_LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
 
-LIB_SRCS  := $(wildcard src/*/*.c)
+LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
 PROGRAMS  := $(patsubst scripts/%.c,$(BUILD)/%,$(wildcard scripts/godeps*.c))
 UNIT_SRCS := $(wildcard tests/unit/*.c)
@@ -57,7 +57,7 @@ $(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Itests/lib
+$(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Isrc -Itests/lib
 
 # A harness with a main of ours, or with libFuzzer's (in the build for fuzzing).
 FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
@@ -66,7 +66,7 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS)
 $(FUZZERS): $(FUZZ_MAIN)
-$(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Itests/lib -Itests/fuzz/lib
+$(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2

@@ -3,7 +3,7 @@
 
 #include "graph/graph.h"
 #include "out/diff.h"
-#include "pass/diff.h"
+#include "change/diff.h"
 
 static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,

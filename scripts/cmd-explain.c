@@ -5,7 +5,7 @@
 #include "cmd.h"
 
 #include "base/intern.h"
-#include "kbuild/explain.h"
+#include "explain/explain.h"
 #include "kbuild/kbuild.h"
 #include "out/explain.h"
 

@@ -17,7 +17,7 @@
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
-#include "pass/levels.h"
+#include "check/levels.h"
 #include "sides.h"
 
 /* Where the installation has the switches, relative to the source tree. */

@@ -5,7 +5,7 @@
 #include "sides.h"
 
 #include "graph/graph.h"
-#include "pass/merge.h"
+#include "bind/merge.h"
 
 static int write_merged(const struct sides *s)
 {

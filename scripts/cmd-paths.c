@@ -6,7 +6,7 @@
 
 #include "base/intern.h"
 #include "graph/graph.h"
-#include "pass/paths.h"
+#include "query/paths.h"
 
 static int find(struct sides *s, const char *target, struct strbuf *out)
 {

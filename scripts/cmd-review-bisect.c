@@ -5,7 +5,7 @@
  */
 #include "review.h"
 
-#include "pass/check.h"
+#include "check/check.h"
 
 /* As git-bisect(1) wants to be answered. */
 enum bisect_status {

@@ -6,7 +6,7 @@
 #include "review.h"
 
 #include "out/matrix.h"
-#include "pass/matrix.h"
+#include "change/matrix.h"
 
 /* The series and the tree after it, opened. */
 struct run {

@@ -12,7 +12,7 @@
 #include "base/tree.h"
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
-#include "pass/diff.h"
+#include "change/diff.h"
 
 struct run {
 	const struct invocation *inv;

@@ -7,7 +7,7 @@
 #include "cmd.h"
 #include "graph/graph.h"
 #include "out/view-dot.h"
-#include "pass/view.h"
+#include "view/view.h"
 
 #define MAX_DEPTH 64
 

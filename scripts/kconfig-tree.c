@@ -11,7 +11,7 @@
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
-#include "pass/levels.h"
+#include "check/levels.h"
 
 struct job {
 	const struct invocation *inv;

@@ -6,9 +6,9 @@
  */
 #include "sides.h"
 
-#include "kbuild/explain.h"
+#include "explain/explain.h"
 #include "kbuild/kbuild.h"
-#include "pass/bind-kernel.h"
+#include "bind/bind-kernel.h"
 
 /* Without a .config, say, there are no reasons; that is no error here. */
 static void open_explain(struct sides *s)

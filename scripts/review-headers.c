@@ -12,9 +12,9 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "graph/graph.h"
-#include "kbuild/includes.h"
+#include "csource/includes.h"
 #include "kbuild/kbuild.h"
-#include "pass/levels.h"
+#include "check/levels.h"
 
 static bool has_gone(struct reading *r, struct str header)
 {

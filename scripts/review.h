@@ -8,7 +8,7 @@
 
 #include "cmd.h"
 #include "git/repo.h"
-#include "pass/review.h"
+#include "change/review.h"
 #include "sides.h"
 
 /* One step of a series, and the state after it. */

@@ -6,8 +6,8 @@
 #include "rules.h"
 
 #include "base/suggest.h"
-#include "pass/check.h"
-#include "pass/levels.h"
+#include "check/check.h"
+#include "check/levels.h"
 
 #define COLUMNS 78
 

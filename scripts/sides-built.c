@@ -12,8 +12,8 @@
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "kbuild/cmdfile.h"
-#include "kbuild/includes.h"
-#include "pass/check.h"
+#include "csource/includes.h"
+#include "check/check.h"
 
 struct built {
 	struct sides *s;

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/tree.h"
-#include "pass/levels.h"
+#include "check/levels.h"
 #include "policy/policy.h"
 
 int sides_read_policy(struct sides *s)

@@ -11,9 +11,9 @@
 #include "kbuild/kbuild.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
-#include "pass/check.h"
-#include "pass/levels.h"
-#include "pass/merge.h"
+#include "check/check.h"
+#include "check/levels.h"
+#include "bind/merge.h"
 #include "policy/policy.h"
 
 const struct cmd_option go_side_rows[] = {

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
-#include "pass/needs.h"
+#include "query/needs.h"
 
 struct goprog;
 struct kconf_plan;

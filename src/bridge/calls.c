@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "go/token.h"
-#include "outcome.h"
+#include "goflow/outcome.h"
 
 void scan_asks(struct scan *s, uint32_t at)
 {

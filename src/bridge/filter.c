@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#include "kernel/words.h"
+#include "csource/words.h"
 
 /* Words that rows hang on, whatever their names are; then those of methods. */
 enum { W_DEV, W_MODPROBE, W_INSMOD, W_RMMOD, W_SYSMODULE, W_CGROUP, W_IPTABLES,

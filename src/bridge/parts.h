@@ -8,7 +8,7 @@
 #include "bridge/bridge.h"
 #include "graph/graph.h"
 
-#include "fold.h"
+#include "goflow/fold.h"
 #include "rows.h"
 
 struct bridges {

@@ -3,7 +3,7 @@
  * What the go command printed, fresh or from the cache: what it is good for,
  * and what it complains about as diagnostics.
  */
-#include "facts.h"
+#include "go/facts.h"
 
 #define MAX_MESSAGES 20
 

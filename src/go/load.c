@@ -12,9 +12,9 @@
 #include "base/path.h"
 #include "base/tree.h"
 
-#include "facts.h"
-#include "modindex.h"
-#include "pkgindex.h"
+#include "go/facts.h"
+#include "go/modindex.h"
+#include "go/pkgindex.h"
 
 struct load {
 	struct go *go;

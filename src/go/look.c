@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "go/look.h"
 
-#include "facts.h"
+#include "go/facts.h"
 
 static struct go_look look(const struct go_pkg *pkg)
 {

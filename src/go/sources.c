@@ -6,7 +6,7 @@
 
 #include "go/header.h"
 
-#include "facts.h"
+#include "go/facts.h"
 
 static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 		      struct diag *diag)

@@ -10,9 +10,9 @@
 
 #include "go/pkgload.h"
 
-#include "facts.h"
-#include "modindex.h"
-#include "pkgindex.h"
+#include "go/facts.h"
+#include "go/modindex.h"
+#include "go/pkgindex.h"
 
 static void add_part(struct strbuf *name, struct str part)
 {

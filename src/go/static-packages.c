@@ -11,7 +11,7 @@
 #include "go/pkgload.h"
 #include "go/version.h"
 
-#include "facts.h"
+#include "go/facts.h"
 
 static bool is_required(const struct go_unit *u, struct str path)
 {

@@ -8,7 +8,7 @@
 #include "go/modcache.h"
 #include "go/vendortxt.h"
 
-#include "facts.h"
+#include "go/facts.h"
 
 struct str go_keep(struct go *go, struct str s)
 {

@@ -8,7 +8,7 @@
 #include "graph/graph.h"
 #include "graph/kinds.h"
 
-#include "facts.h"
+#include "go/facts.h"
 
 struct build {
 	struct go *go;		/* not const: new texts go into its arena */

@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "facts.h"
+#include "go/facts.h"
 
 #define NOWHERE SIZE_MAX
 

@@ -4,7 +4,7 @@
  * makefile says in KBUILD_DEFCONFIG (scripts/kconfig/Makefile, target
  * defconfig), and Kconfig adds what follows from it.
  */
-#include "kb.h"
+#include "kbuild/kb.h"
 
 #include <sys/utsname.h>
 

@@ -2,7 +2,7 @@
 /*
  * Descending as make does: a folder, then the folders that it enters.
  */
-#include "kb.h"
+#include "kbuild/kb.h"
 
 #include "base/limits.h"
 

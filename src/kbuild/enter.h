@@ -5,7 +5,7 @@
 #ifndef KBUILD_ENTER_H
 #define KBUILD_ENTER_H
 
-#include "kb.h"
+#include "kbuild/kb.h"
 
 /* Remember the folders entered by what "make" makes in the top-level file. */
 void kb_enter_from_top(struct kb *kb, struct mk *top);

@@ -3,7 +3,7 @@
  * The list of facts.  A fact is there once, at its first place: so Kbuild's
  * $^ treats an object that is listed twice.
  */
-#include "kb.h"
+#include "kbuild/kb.h"
 
 #include "base/path.h"
 

@@ -7,7 +7,7 @@
  * must keep the place where it was written, and because they would be most of
  * the work: they are longer than nearly every folder's makefile.
  */
-#include "folder.h"
+#include "kbuild/folder.h"
 
 #include "enter.h"
 

@@ -12,7 +12,7 @@
 
 #include "kconfig/kconfig.h"
 
-#include "kb.h"
+#include "kbuild/kb.h"
 
 static uint32_t line_of_nul(struct str text)
 {

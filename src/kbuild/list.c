@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "kb.h"
+#include "kbuild/kb.h"
 
 static const char *const words[] = {
 	[KB_DIR] = "dir",

@@ -2,7 +2,7 @@
 /*
  * What scripts/Makefile.lib makes of obj-y, obj-m and lib-y.
  */
-#include "folder.h"
+#include "kbuild/folder.h"
 
 /* The value of @stem followed by @suffix, if that is a variable. */
 static bool is_set(struct folder *f, struct str stem, const char *suffix)

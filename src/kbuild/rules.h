@@ -5,7 +5,7 @@
 #ifndef KBUILD_RULES_H
 #define KBUILD_RULES_H
 
-#include "kb.h"
+#include "kbuild/kb.h"
 
 struct rule_reader {
 	struct kb *kb;

@@ -7,11 +7,11 @@
  * Only the source tree is asked, never what a build has left: the graph must
  * not depend on that.
  */
-#include "sources.h"
+#include "kbuild/sources.h"
 
 #include "base/path.h"
 
-#include "kb.h"
+#include "kbuild/kb.h"
 
 enum {
 	IS_THERE = 1,	/* a file of the source tree, or made by a rule */

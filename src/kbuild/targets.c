@@ -4,7 +4,7 @@
  * scripts/Makefile.host and Makefile.userprogs put them together), and, where
  * a recipe entered the folder for a goal of its own, the list "targets".
  */
-#include "folder.h"
+#include "kbuild/folder.h"
 
 static void fill_known(void *ctx, struct str text,
 		       const struct mk_where *where)

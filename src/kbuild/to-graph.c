@@ -6,8 +6,8 @@
 #include "graph/graph.h"
 #include "graph/kinds.h"
 
-#include "kb.h"
-#include "sources.h"
+#include "kbuild/kb.h"
+#include "kbuild/sources.h"
 
 struct builder {
 	const struct kb *kb;

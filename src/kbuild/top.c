@@ -8,7 +8,7 @@
  * decides something there is given from outside, from the .config where it
  * says so.
  */
-#include "kb.h"
+#include "kbuild/kb.h"
 
 #include <sys/utsname.h>
 

@@ -2,7 +2,7 @@
 /*
  * The one file that includes libkmod.h.
  */
-#include "kmod/ko.h"
+#include "ko.h"
 
 #include <errno.h>
 #include <libkmod.h>

@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "graph/graph.h"
-#include "kmod/ko.h"
+#include "ko.h"
 
 struct fact {
 	uint32_t module;

@@ -2,7 +2,7 @@
 /*
  * The ways into an evaluator.
  */
-#include "mk/state.h"
+#include "state.h"
 
 /* Every way in from outside begins and ends here. */
 static void api_enter(struct mk *mk)

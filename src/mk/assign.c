@@ -3,7 +3,7 @@
  * Assignments, and what becomes of them where it is not known whether they
  * are made: the variable's value, or what is appended to it, is an unknown.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

@@ -3,7 +3,7 @@
  * Conditionals.  Where a condition is not known all branches that it may lead
  * to are evaluated in "maybe" mode.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

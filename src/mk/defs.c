@@ -5,7 +5,7 @@
  * top-level makefile and again in every folder: each line becomes a segment
  * once, and a variable of any evaluator that includes the file points to it.
  */
-#include "mk/state.h"
+#include "state.h"
 
 struct mk_def {
 	const struct atom *name;

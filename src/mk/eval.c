@@ -2,7 +2,7 @@
 /*
  * Statements in order, files within files.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

@@ -5,7 +5,7 @@
  * Nothing here returns an error: after mk_fatal() every function returns as
  * soon as it can, and what it has appended until then is of no use.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

@@ -2,7 +2,7 @@
 /*
  * $(call), and functions about variables, messages and other programs.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

@@ -3,7 +3,7 @@
  * Functions on file names.  Only wildcard, realpath and file look at files,
  * and only through struct mk_files; nothing is ever written.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include <errno.h>
 

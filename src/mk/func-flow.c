@@ -5,7 +5,7 @@
  * Where a choice hangs on an unknown every way is gone, in "maybe" mode, so
  * that what assignments and $(eval) would do becomes unknown too.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

@@ -4,7 +4,7 @@
  *
  * A word that holds an unknown may turn out to be no word, or several.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

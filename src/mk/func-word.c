@@ -2,7 +2,7 @@
 /*
  * Functions that match words with patterns, and sort.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

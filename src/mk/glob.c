@@ -5,7 +5,7 @@
 #include "mk/glob.h"
 
 #include "base/limits.h"
-#include "mk/state.h"
+#include "state.h"
 
 /* Names that one pattern may give; seen: 300. */
 #define MOST_NAMES 1000000

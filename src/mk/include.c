@@ -3,7 +3,7 @@
  * Files within files: read once, parsed once, evaluated as often as they are
  * included.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include <errno.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "mk/parse-line.h"
+#include "parse-line.h"
 
 #include "mk/scan.h"
 

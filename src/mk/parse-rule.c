@@ -7,7 +7,7 @@
  * known while it is expanded word by word from the left.  So a line is cut
  * into words here, each with its template and that of the rest behind it.
  */
-#include "mk/parse-line.h"
+#include "parse-line.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

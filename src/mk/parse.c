@@ -7,7 +7,7 @@
 #include "mk/parse.h"
 
 #include "base/limits.h"
-#include "mk/parse-line.h"
+#include "parse-line.h"
 #include "mk/scan.h"
 
 /* The state of one text being parsed. */

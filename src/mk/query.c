@@ -2,7 +2,7 @@
 /*
  * Questions about what has been evaluated.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

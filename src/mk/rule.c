@@ -3,9 +3,9 @@
  * Lines that may be rules, expanded from the left until a colon appears; a
  * line that expands to nothing is none.
  */
-#include "mk/state.h"
+#include "state.h"
 
-#include "mk/parse-line.h"
+#include "parse-line.h"
 #include "mk/scan.h"
 
 /* The parts of a line under expansion. */

@@ -2,7 +2,7 @@
 /*
  * An evaluator's life, its scopes and its limits.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 

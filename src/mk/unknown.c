@@ -6,7 +6,7 @@
  * The same number twice is the same text twice; so what a function makes of
  * an unknown gets a number of its own.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/scan.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "mk/state.h"
+#include "state.h"
 
 #include "base/limits.h"
 #include "mk/scan.h"

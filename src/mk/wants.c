@@ -6,7 +6,7 @@
  * the name that it assigns to, are written.  Where several variables decide
  * together ($(or ...), ifneq ($(A)$(B),)) nothing is known of each alone.
  */
-#include "mk/state.h"
+#include "state.h"
 
 #include "mk/func.h"
 

@@ -7,7 +7,7 @@
 #include "graph/graph.h"
 #include "out/diff.h"
 #include "out/dot.h"
-#include "pass/diff.h"
+#include "change/diff.h"
 
 /* More is no picture. */
 #define MAX_COLOURED 150u

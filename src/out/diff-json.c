@@ -2,7 +2,7 @@
 #include "graph/graph.h"
 #include "json-lib.h"
 #include "out/diff.h"
-#include "pass/diff.h"
+#include "change/diff.h"
 
 static const char *const change_names[] = {
 	[DIFF_ADDED] = "added",

@@ -6,7 +6,7 @@
  */
 #include "graph/graph.h"
 #include "out/diff.h"
-#include "pass/diff.h"
+#include "change/diff.h"
 
 static const char marks[] = {
 	[DIFF_ADDED] = '+',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "json-lib.h"
-#include "kbuild/explain.h"
+#include "explain/explain.h"
 #include "out/explain.h"
 
 static const char *const verdicts[] = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "kbuild/explain.h"
+#include "explain/explain.h"
 #include "out/explain.h"
 
 /* Columns stand one under the other, unless a text is wider than these. */

@@ -6,7 +6,7 @@
 #include "base/intern.h"
 #include "json-lib.h"
 #include "out/findings.h"
-#include "pass/check.h"
+#include "check/check.h"
 
 /* Services show no more of one run. */
 #define MAX_RESULTS 5000

@@ -2,7 +2,7 @@
 #include "out/matrix.h"
 
 #include "json-lib.h"
-#include "pass/matrix.h"
+#include "change/matrix.h"
 
 static bool builds(const struct matrix *m, size_t config, size_t object)
 {

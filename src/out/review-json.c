@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "json-lib.h"
 #include "out/review.h"
-#include "pass/review.h"
+#include "change/review.h"
 
 static void put_c(struct json_object *o, const char *key, const char *s)
 {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
-#include "pass/review.h"
+#include "change/review.h"
 
 /* How much of a long list is shown without --all. */
 #define REVIEW_SHOWN 20u

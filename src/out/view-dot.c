@@ -12,7 +12,7 @@
 
 #include "graph/graph.h"
 #include "out/dot.h"
-#include "pass/view.h"
+#include "view/view.h"
 #include "view-draw.h"
 
 #define TILES_IN_ROW	18

@@ -6,7 +6,7 @@
 #define VIEW_DRAW_H
 
 #include "graph/graph.h"
-#include "pass/view.h"
+#include "view/view.h"
 #include "view-look.h"
 
 #define FINDING		"#D55E00"

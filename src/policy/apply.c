@@ -5,8 +5,8 @@
 #include "parts.h"
 
 #include "graph/graph.h"
-#include "pass/check.h"
-#include "pass/levels.h"
+#include "check/check.h"
+#include "check/levels.h"
 
 int policy_set_levels(const struct policy *p, struct levels *l,
 		      struct diag *diag)

@@ -7,7 +7,7 @@
 #include "parts.h"
 
 #include "graph/graph.h"
-#include "pass/check-rules.h"
+#include "check/check-rules.h"
 
 #define RULE "layer"
 

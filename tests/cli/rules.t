@@ -16,14 +16,14 @@ is "$(printf '%s\n' "$names" | uniq -d)" '' "no name twice"
 is "$(printf '%s\n' "$names" | grep -E '^(no-|error$|all$)')" '' "no name that -W reads otherwise"
 
 # What readers say: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
-used=$(cat src/*/*.c | tr '\n\t' '  ' |
+used=$(cat src/*/*.c src/*/*/*.c | tr '\n\t' '  ' |
 	grep -oE '(SEV_(WARNING|ERROR),|define RULE|mk_warn[(]mk,) *"[a-z-]+"' |
 	sed 's/"$//; s/.*"//' | sort -u)
 is "$(printf '%s\n' "$used" | grep -vxF "$names")" '' "readers use names of the table only"
 
 # Rules that look at the graph have a row with a function.
 looking=$(sed -n 's/^\t*[.]name = "\(.*\)",/name \1/p; /[.]on_[a-z]* = /s/.*/function/p' \
-	src/pass/check-*.c | awk '$1 == "name" { name = $2 } $1 == "function" { print name }')
+	src/check/check-*.c | awk '$1 == "name" { name = $2 } $1 == "function" { print name }')
 for rule in $looking; do
 	{ [ -e "tests/golden/check/$rule/cmd" ] && [ -e "tests/golden/check/$rule-mended/cmd" ] &&
 		grep -q "\[$rule\]" "tests/golden/check/$rule/stderr" "tests/golden/check/$rule/stdout"; } \

@@ -8,7 +8,7 @@
 #include "graph/graph.h"
 #include "out/dot.h"
 
-#include "../../src/go/facts.h"
+#include "go/facts.h"
 
 static void read_package(struct arena *mem, struct str text,
 			 struct strbuf *out)

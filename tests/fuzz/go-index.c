@@ -7,9 +7,9 @@
 #include "fuzz.h"
 #include "go/source.h"
 
-#include "../../src/go/index.h"
-#include "../../src/go/modpack.h"
-#include "../../src/go/pkgpack.h"
+#include "go/store.h"
+#include "go/mod/modpack.h"
+#include "go/pkg/pkgpack.h"
 
 #define KEY STR("k")
 

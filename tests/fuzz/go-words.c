@@ -6,7 +6,7 @@
 #include "fuzz.h"
 #include "go/constraint.h"
 #include "go/directive.h"
-#include "go/modpath.h"
+#include "go/mod/modpath.h"
 #include "go/version.h"
 
 typedef int order(struct str a, struct str b);

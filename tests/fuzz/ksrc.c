@@ -5,9 +5,9 @@
  */
 #include "base/intern.h"
 #include "fuzz.h"
-#include "kernel/ksrc.h"
-#include "kernel/macros.h"
-#include "kernel/systable.h"
+#include "csource/ksrc.h"
+#include "csource/macros.h"
+#include "csource/systable.h"
 #include "memtree.h"
 
 static const char *const files[] = {

@@ -2,7 +2,7 @@
 /* A policy, and what it does to a small graph and to its findings. */
 #include "fuzz.h"
 #include "graph/graph.h"
-#include "pass/levels.h"
+#include "check/levels.h"
 #include "policy/policy.h"
 
 static struct graph *small_graph(void)

@@ -2,7 +2,7 @@
 #include "tap.h"
 
 #include "base/mem.h"
-#include "kernel/cond.h"
+#include "csource/cond.h"
 
 /* A=y B=m C=n D=17, and nothing else, is in the .config. */
 static struct str config(void *ctx, struct str symbol)

@@ -17,7 +17,7 @@
 #include "base/file.h"
 #include "go/gomod.h"
 #include "go/gosum.h"
-#include "go/modpath.h"
+#include "go/mod/modpath.h"
 #include "go/vendortxt.h"
 
 static const char gomod_seed[] =

@@ -7,7 +7,7 @@
 #include "tap.h"
 
 #include "base/file.h"
-#include "go/modpath.h"
+#include "go/mod/modpath.h"
 #include "go/version.h"
 
 /* Each greater than the one before it. */

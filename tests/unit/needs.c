@@ -5,7 +5,7 @@
 #include "tap.h"
 
 #include "graph/graph.h"
-#include "pass/needs.h"
+#include "query/needs.h"
 
 /* What is asked of CONFIG_A, which is off, and CONFIG_B, which is on. */
 static const struct {

@@ -2,7 +2,7 @@
 #include "tap.h"
 
 #include "base/mem.h"
-#include "kernel/words.h"
+#include "csource/words.h"
 
 #define ROUNDS 300
 

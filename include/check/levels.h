@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which rules count, and how much: what the option -W and a policy say about
+ * the rows of the table.
+ */
+#ifndef PASS_LEVELS_H
+#define PASS_LEVELS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "check/check.h"
+
+struct levels;
+
+/**
+ * levels_new - every rule as its row says
+ *
+ * Return: the levels; free them with levels_free().
+ */
+struct levels *levels_new(void);
+
+/**
+ * levels_free - free levels
+ * @l: levels or NULL
+ */
+void levels_free(struct levels *l);
+
+/**
+ * levels_set - change a level as the option -W does
+ * @l: levels
+ * @what: "RULE", "no-RULE", "error=RULE", "no-error=RULE", "error",
+ *        "no-error" or "all"
+ * @why: receives a message if that is none of them
+ *
+ * What is said of one rule counts before what is said of all; otherwise the
+ * last word counts.
+ *
+ * Return: 0, or -EINVAL.
+ */
+int levels_set(struct levels *l, struct str what, struct strbuf *why);
+
+/**
+ * levels_has - whether a rule counts
+ * @l: levels
+ * @rule: number of the rule
+ */
+bool levels_has(const struct levels *l, size_t rule);
+
+/**
+ * levels_severity - how much a rule counts
+ * @l: levels
+ * @rule: number of the rule
+ */
+enum severity levels_severity(const struct levels *l, size_t rule);
+
+/**
+ * levels_apply - the diagnostics as the levels want them
+ * @l: levels
+ * @from: diagnostics
+ * @to: receives those that count, notes included; the severity of those that
+ *      have a rule is the rule's
+ */
+void levels_apply(const struct levels *l, const struct diag *from,
+		  struct diag *to);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The kernel's sources, asked for names: where is this function, this
+ * tracepoint, this system call defined?  Only what is asked for is looked for,
+ * so a file that names none of it costs one fast search through its bytes.
+ */
+#ifndef KERNEL_KSRC_H
+#define KERNEL_KSRC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "csource/cond.h"
+
+struct atom;
+struct interner;
+struct ksrc;
+struct tree;
+
+enum ksrc_kind {
+	KSRC_SYMBOL,		/* do_exit: a function or variable */
+	KSRC_TRACEPOINT,	/* sched_switch: headers only */
+	KSRC_SYSCALL,		/* epoll_create1: SYSCALL_DEFINE1(...) */
+	KSRC_COMPAT,		/* the same: COMPAT_SYSCALL_DEFINE1(...) */
+	KSRC_FAMILY,		/* devlink: a struct genl_family */
+	KSRC_FS,		/* overlay: a struct file_system_type */
+	KSRC_LINK,		/* veth: a struct rtnl_link_ops */
+	KSRC_QDISC,		/* fq: a struct Qdisc_ops */
+	KSRC_FILTER,		/* bpf: a struct tcf_proto_ops */
+	KSRC_CONSTANT,		/* #define X "devlink"; X is its group */
+	KSRC_PROTOCOL,		/* NETLINK_XFRM: netlink_kernel_create() */
+	KSRC_DEVICE,		/* kvm: a struct miscdevice, or the like */
+	KSRC_ALIAS,		/* tun: MODULE_ALIAS("tun") */
+	KSRC_LSM,		/* file_open: LSM_HOOK(...) */
+	KSRC_EVENTS,		/* trace/events/sched.h, made here */
+};
+
+enum ksrc_is {
+	KSRC_FUNCTION,
+	KSRC_INLINE,		/* a static inline function */
+	KSRC_DATA,
+	KSRC_EXPORT,		/* only EXPORT_SYMBOL() shows it */
+	KSRC_MACRO,		/* a macro, or an argument of one */
+	KSRC_EVENT,		/* a tracepoint; KSRC_EVENTS makes it */
+	KSRC_OTHER,		/* what the kind says */
+};
+
+struct ksrc_def {
+	const struct atom *file;
+	uint32_t line;
+	enum ksrc_is is;
+	bool is_static;
+	enum truth holds;	/* the conditions around it */
+	bool plain;		/* no CONFIG symbol is in them */
+	const struct atom *group;	/* TRACE_SYSTEM, or a constant's name */
+	const struct atom *const *configs;	/* why it does not hold */
+	size_t nr_configs;
+};
+
+/**
+ * ksrc_new - prepare to ask
+ * @tree: source tree
+ * @env: what is known of macros; must outlive the result
+ * @names: interner, which must outlive the result
+ *
+ * Return: the index, without questions; free it with ksrc_free().
+ */
+struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
+		      struct interner *names);
+
+/**
+ * ksrc_free - free an index and all answers
+ * @k: index or NULL
+ */
+void ksrc_free(struct ksrc *k);
+
+/**
+ * ksrc_want - ask for a name
+ * @k: index
+ * @kind: what it is
+ * @name: name; shorter than 2 bytes it is never found
+ *
+ * Some may be named by a constant: so their name is asked for as one, too.
+ *
+ * Return: the question's number; the same for the same question.
+ */
+size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name);
+
+/**
+ * ksrc_settle - a question is answered: look no further for it
+ * @k: index
+ * @want: number of the question
+ */
+void ksrc_settle(struct ksrc *k, size_t want);
+
+/**
+ * ksrc_is_settled - whether a question is settled
+ * @k: index
+ * @want: number of the question
+ */
+bool ksrc_is_settled(const struct ksrc *k, size_t want);
+
+/**
+ * ksrc_watch - see the texts of files, too, while they are read for answers
+ * @k: index
+ * @visit: called with the name of a file and its text, from several threads at
+ *         once and in no order; NULL: no more
+ * @ctx: passed on
+ */
+void ksrc_watch(struct ksrc *k,
+		void (*visit)(void *ctx, const struct atom *file, struct str text),
+		void *ctx);
+
+/**
+ * ksrc_search - look into files
+ * @k: index
+ * @files: their names in the tree; a file that was looked into is left out,
+ *         unless questions were added since; one that cannot be read, too
+ * @n: their number
+ */
+void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n);
+
+/**
+ * ksrc_defs - what was found
+ * @k: index
+ * @want: number of the question
+ * @n: set to the number of answers
+ */
+const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n);
+
+#endif

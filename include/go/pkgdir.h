@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A folder read as a package, nothing but its own files looked at.
+ */
+#ifndef GO_PKGDIR_H
+#define GO_PKGDIR_H
+
+#include "go/constraint.h"
+#include "go/packages.h"
+
+#include "go/files.h"
+
+/* An import or a pattern, and where it is first said. */
+struct pkg_ref {
+	struct str text;
+	struct str file;	/* name in the folder */
+	uint32_t line, col;
+};
+
+struct pkg_refs {
+	struct pkg_ref *at;	/* in order of text, each once */
+	size_t nr, cap;
+};
+
+struct pkg_names {
+	struct str *at;
+	size_t nr, cap;
+};
+
+struct pkg_reads {
+	struct go_file *at;
+	size_t nr, cap;
+};
+
+enum pkg_kind {
+	PKG_GO, PKG_CGO, PKG_TEST, PKG_XTEST, PKG_IGNORED_GO,
+	PKG_C, PKG_CXX, PKG_M, PKG_H, PKG_F, PKG_S, PKG_SWIG, PKG_SWIGCXX,
+	PKG_SYSO, PKG_IGNORED_OTHER, NR_PKG_KINDS
+};
+
+struct pkg_dir {
+	struct str name;	/* of the package */
+	struct pkg_names files[NR_PKG_KINDS];
+	struct pkg_reads reads[PKG_CGO + 1];	/* of these kinds, if kept */
+	struct pkg_refs imports;	/* "C" among them */
+	struct pkg_refs embeds;
+	struct pkg_refs test_imports;
+	struct pkg_names cgo_includes;
+	struct pkg_names cgo_flags;
+	struct str error;	/* or empty */
+	struct str error_file;	/* its place, if it is a mistake in a file */
+	uint32_t error_line, error_col;
+	bool no_go;		/* the error is that there are no Go files */
+	bool invalid;		/* a Go file has a mistake */
+	bool unread;		/* a file could not be read: that may pass */
+};
+
+/* What is kept of files beyond what a package is made of. */
+enum pkg_keep { KEEP_NOTHING, KEEP_DIRECTIVES, KEEP_TEXTS };
+
+struct go_pkgindex;
+
+struct pkg_reader {
+	struct arena *mem;
+	const struct go_build *build;
+	struct go_files *files;
+	enum pkg_keep keep;
+	bool is_brief;		/* see struct go_load */
+	struct go_pkgindex *index;	/* or NULL */
+	struct strbuf text;	/* of the file at hand */
+};
+
+/* Read the folder @dir; texts and arrays go into the reader's arena. */
+void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
+		     struct pkg_dir *out);
+
+/* Whether what is in a file decides on the package. */
+bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e);
+
+/* Whether a file of this name may be in a build. */
+bool go_pkg_is_source(struct str name);
+
+/* cgo.c: the comment before 'import "C"' of a file; false: malformed. */
+bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
+		     struct pkg_dir *out, struct strbuf *why);
+
+/* pkglist.c: no list of a package will grow any more. */
+void go_pkg_settle(struct arena *mem, struct pkg_dir *d);
+/* Append a copy of @name. */
+void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name);
+/* A list that will not grow any more, as one of the arena. */
+struct str_list go_pkg_take(struct arena *mem, struct pkg_names *n);
+/* Both lists, which stay; of the arena only if it must be. */
+struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
+			    const struct pkg_names *b);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a string expression in Go source can be: folded from constants and
+ * from variables that are set once, without running anything.
+ */
+#ifndef BRIDGE_FOLD_H
+#define BRIDGE_FOLD_H
+
+#include "go/look.h"
+#include "goflow/syntax.h"
+
+/* In order: a text made of two is known as well as the worse of them. */
+enum how {
+	HOW_EXACT,	/* a literal */
+	HOW_FOLDED,	/* through constants */
+	HOW_PATTERN,	/* "*" stands for what is not known */
+	HOW_DYNAMIC,	/* nothing is known */
+};
+
+struct value {
+	struct str text;
+	enum how how;
+	const struct syntax *f;	/* where it is said, for parameters: the call */
+	uint32_t line;
+};
+
+struct values {
+	struct value *at;
+	size_t nr, cap;
+};
+
+/* A name declared outside functions. */
+struct decl {
+	struct str name;
+	struct piece value;	/* empty: none, or not a simple one */
+	bool is_const;
+	bool is_func;		/* @value: its parameters, "(" and ")" apart */
+	bool changes;		/* set elsewhere too, or its address taken */
+};
+
+/* Those of a file, and what is known of a name. */
+struct file_decls {
+	struct decl *list;
+	size_t nr, cap;
+	bool read;
+};
+
+struct known_decl {
+	struct str name;
+	const struct decl *decl;	/* or NULL */
+};
+
+/* A package whose files have been read. */
+struct source_package {
+	const struct go_package *p;
+	struct syntax *files;	/* of p->files */
+	size_t nr_files;
+	struct str *texts;
+	struct strbuf *bufs;	/* of the texts that had to be read */
+	uint64_t *holds;	/* see filter.c; NULL: not looked for */
+	struct folder *folder;
+	struct file_decls *decls;	/* of p->files */
+	struct known_decl *known;	/* sorted; what was asked for */
+	size_t nr_known, cap_known;
+};
+
+struct folder {
+	struct arena *mem;
+	const struct go *go;
+	struct source_package **packages;
+	size_t nr_packages, cap_packages;
+	uint64_t work;		/* tokens looked at, of all expressions */
+	unsigned int steps;	/* of the expression at hand */
+	unsigned int depth;
+};
+
+/* packages.c: the texts of the package, read at the first question. */
+struct source_package *fold_texts(struct folder *fo,
+				  const struct go_package *p);
+/* packages.c: the tokens of one of its files. */
+const struct syntax *fold_file(struct source_package *sp, size_t i);
+/* packages.c: the same if @word stands in it by itself, or NULL. */
+const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
+				    struct str word);
+/* packages.c: what is declared, once, outside functions, or NULL. */
+const struct decl *fold_decl(const struct source_package *sp, struct str name);
+void fold_clear(struct folder *fo);
+
+/*
+ * What the expression @e of a file of @sp can be; nothing is known: one value
+ * HOW_DYNAMIC.  free() @out->at.
+ */
+void fold(struct folder *fo, const struct source_package *sp, struct piece e,
+	  struct values *out);
+
+/* scope.c: what a name in a function stands for. */
+enum name_is {
+	NAME_UNKNOWN,
+	NAME_GLOBAL,	/* not declared in the function */
+	NAME_VALUE,	/* @value */
+	NAME_ELEMENTS,	/* an element of the composite literal @value */
+	NAME_KEYS,	/* a key of it */
+	NAME_PARAMETER,	/* number @param of the function @func */
+};
+
+struct name_info {
+	enum name_is is;
+	struct piece value;
+	struct str func;
+	size_t param;
+};
+
+/* @at: the token with the name. */
+struct name_info scope_find(const struct syntax *f, uint32_t at);
+
+/* Whether token @at, with a dot behind it, is the name of a package. */
+bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at);
+
+/* The specs of the const or var declaration at token @i, "(" or not. */
+struct spec {
+	uint32_t name;		/* token */
+	struct piece value;	/* empty: none */
+};
+
+typedef void spec_visit(void *ctx, const struct spec *s);
+
+/* scope.c; returns where the declaration ends. */
+uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
+		     void *ctx);
+
+/*
+ * literal.c: visit the elements of a composite literal, or of the name of a
+ * variable that is set to one; false: it is not known.  An element without a
+ * key has an empty @key.
+ */
+typedef void literal_visit(void *ctx, const struct source_package *sp,
+			   struct piece list, struct piece key,
+			   struct piece value);
+bool literal_each(struct folder *fo, const struct source_package *sp,
+		  struct piece e, literal_visit *visit, void *ctx);
+/*
+ * literal.c: the field @name of the struct literal @element, which may leave
+ * out its type if it stands in the literal @list; false: it is not there.
+ */
+bool literal_field(const struct source_package *sp, struct piece list,
+		   struct piece element, struct str name, struct piece *out);
+
+#endif

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of bind_kernel() share: targets with questions, and where a
+ * source file of the kernel ends up.
+ */
+#ifndef KERNEL_PARTS_H
+#define KERNEL_PARTS_H
+
+#include "base/intern.h"
+#include "base/tree.h"
+#include "graph/graph.h"
+#include "csource/ksrc.h"
+#include "csource/macros.h"
+#include "csource/systable.h"
+#include "bind/bind-kernel.h"
+
+#define NO_WANT SIZE_MAX
+
+enum state {
+	STATE_NONE,		/* no answer yet */
+	STATE_THERE,
+	STATE_MODULE,
+	STATE_STATIC,
+	STATE_FRAGILE,
+	STATE_UNKNOWN,
+	STATE_OFF,
+	STATE_STUB,		/* static, if nothing better is found */
+	STATE_ABSENT,
+};
+
+/* What becomes of a source file. */
+enum place {
+	PLACE_NOWHERE,		/* no object of this kernel is made of it */
+	PLACE_MODULE,
+	PLACE_BUILTIN,
+};
+
+/* Where a source ends up, once that is known. */
+struct source_place {
+	bool is_known;
+	enum place place;
+	uint32_t object;
+};
+
+/* Something of the kernel that Go code names. */
+struct target {
+	uint32_t node;
+	struct str name;
+	size_t want;		/* question, or NO_WANT */
+	size_t call;		/* question for a system call, or NO_WANT */
+	enum state state;
+	enum place place;	/* of what defines it */
+	uint32_t object;	/* that is placed there, or GRAPH_NONE */
+};
+
+struct binder {
+	struct graph *g;
+	const struct kernel_env *env;
+	const struct graph_index *ix;	/* of the graph as it came */
+	uint32_t nr_nodes;		/* as it came */
+	struct macros *macros;
+	struct ksrc *ksrc;
+	struct systable *calls;		/* NULL: no table was found */
+	char *srcarch;
+	struct target *targets;
+	size_t nr_targets, cap_targets;
+	size_t nr_open;			/* targets without an answer */
+	struct source_files *tree_files;	/* NULL: not listed yet */
+	const struct atom **files;	/* of the tier at hand */
+	size_t nr_files, cap_files;
+	const struct atom **makefiles;
+	size_t nr_makefiles, cap_makefiles;
+	struct module_lines *module_lines;	/* of those; NULL: not read yet */
+	struct paste *paste;
+	struct source_place *places;	/* by atom of a source */
+	size_t nr_places, cap_places;
+};
+
+static inline bool target_is(const struct binder *b, const struct target *t,
+			     const char *kind)
+{
+	return graph_is(b->g, t->node, kind);
+}
+
+/* kernel-search.c */
+
+/**
+ * split_tracepoint - "sched/sched_switch" as two
+ * @name: name of a tracepoint
+ * @group: set to its group; ptr NULL: it is a raw one
+ *
+ * Return: the rest.
+ */
+struct str split_tracepoint(struct str name, struct str *group);
+
+/**
+ * target_group - the group of a tracepoint; ptr NULL: it has none, or is none
+ * @b: binder
+ * @t: target
+ */
+struct str target_group(const struct binder *b, const struct target *t);
+
+/**
+ * search_all - look for answers until there are enough, or no files left
+ * @b: binder, all questions asked
+ */
+void search_all(struct binder *b);
+
+/* kernel-files.c: which files to look into, nearest first */
+
+/**
+ * files_free - free what was listed
+ * @b: binder
+ */
+void files_free(struct binder *b);
+
+/**
+ * files_headers - headers that may define tracepoints, in the whole tree
+ * @b: binder; its list of files is set
+ */
+void files_headers(struct binder *b);
+
+/**
+ * files_core_headers - headers beside the sources of the core
+ * @b: binder; its list of files is set
+ */
+void files_core_headers(struct binder *b);
+
+/**
+ * files_all_headers - headers, but those of drivers that are not built
+ * @b: binder; its list of files is set
+ */
+void files_all_headers(struct binder *b);
+
+/**
+ * files_folder - the headers in a folder
+ * @b: binder; its list of files is set
+ * @dir: folder
+ */
+void files_folder(struct binder *b, const char *dir);
+
+/**
+ * files_sources - sources that this kernel is made of
+ * @b: binder; its list of files is set
+ * @drivers: those of drivers instead of the core's
+ */
+void files_sources(struct binder *b, bool drivers);
+
+/**
+ * files_rest - all sources, whatever the .config
+ * @b: binder; its list of files is set, to that of makefiles is added
+ * @drivers: those of drivers instead of the core's
+ */
+void files_rest(struct binder *b, bool drivers);
+
+/* kernel-place.c: from sources to objects */
+
+/**
+ * place_of_object - what becomes of an object
+ * @b: binder
+ * @object: node
+ */
+enum place place_of_object(const struct binder *b, uint32_t object);
+
+/**
+ * place_of_source - what becomes of a source file
+ * @b: binder
+ * @file: its name
+ * @object: set to the node of the object made of it, or GRAPH_NONE
+ *
+ * A source that another one includes goes where that one goes.
+ */
+enum place place_of_source(struct binder *b, const struct atom *file,
+			   uint32_t *object);
+
+/**
+ * place_module - the file of the module that an object is linked into
+ * @b: binder
+ * @object: node
+ * @file: buffer, which receives the name relative to the object tree
+ *
+ * Return: false: it is in none.
+ */
+bool place_module(const struct binder *b, uint32_t object, struct strbuf *file);
+
+/**
+ * place_symbols - the CONFIG symbols that keep a source out of the one that
+ *                 would include it
+ * @b: binder
+ * @file: its name
+ * @add: called for each
+ * @ctx: passed on
+ */
+void place_symbols(struct binder *b, const struct atom *file,
+		   void (*add)(void *ctx, struct str symbol), void *ctx);
+
+/* kernel-answer.c: what the answers mean */
+
+/**
+ * answer_state - the state that the answers to a question give so far
+ * @b: binder
+ * @want: question
+ * @group: a tracepoint's group, or NULL
+ */
+enum state answer_state(struct binder *b, size_t want, struct str group);
+
+/**
+ * answer_edges - connect a target with the answers that count
+ * @b: binder
+ * @t: target; its place is set
+ * @want: question
+ * @group: a tracepoint's group; ptr NULL if it is none
+ * @state: the state that they give
+ */
+void answer_edges(struct binder *b, struct target *t, size_t want,
+		  struct str group, enum state state);
+
+/**
+ * answer_config - the symbol that keeps a target out
+ * @b: binder
+ * @t: target
+ * @symbol: CONFIG symbol
+ * @origin: "file:line", or empty
+ */
+void answer_config(struct binder *b, const struct target *t, struct str symbol,
+		   struct str origin);
+
+/**
+ * answer_needs - the symbols that keep an object out
+ * @b: binder
+ * @t: target
+ * @object: its name
+ */
+void answer_needs(struct binder *b, const struct target *t, struct str object);
+
+/* kernel-modules.c */
+
+/**
+ * bind_module - the state of a module that Go code loads
+ * @b: binder
+ * @t: target
+ * @last: all files of the tree have been looked into
+ */
+void bind_module(struct binder *b, struct target *t, bool last);
+
+/**
+ * modules_free - free what was read for it
+ * @b: binder
+ */
+void modules_free(struct binder *b);
+
+/* kernel-paste.c */
+
+/**
+ * paste_begin - look at what is read from now on, as it may be needed
+ * @b: binder
+ */
+void paste_begin(struct binder *b);
+
+/**
+ * paste_pause - look no more
+ * @b: binder
+ */
+void paste_pause(struct binder *b);
+
+/**
+ * paste_free - free what was seen
+ * @b: binder
+ */
+void paste_free(struct binder *b);
+
+/**
+ * bind_pasted - names that macros may put together are not absent
+ * @b: binder, all targets answered
+ */
+void bind_pasted(struct binder *b);
+
+/* kernel-calls.c */
+
+/* "__x64_sys_bpf": the call bpf. */
+struct call_symbol {
+	struct str name;
+	bool compat;		/* COMPAT_SYSCALL_DEFINE makes it */
+	bool local;		/* a static function */
+};
+
+/**
+ * is_call_symbol - whether a name is such as SYSCALL_DEFINE makes, on any
+ *                  architecture
+ * @name: of a function
+ */
+bool is_call_symbol(struct str name);
+
+/**
+ * call_of_symbol - the system call that a function is made for
+ * @b: binder
+ * @symbol: name of the function
+ * @out: filled in
+ *
+ * Return: false if it is not such a name in this kernel.
+ */
+bool call_of_symbol(const struct binder *b, struct str symbol,
+		    struct call_symbol *out);
+
+/* kernel-built.c */
+
+/**
+ * bind_built - correct the states of functions by what was built
+ * @b: binder, all targets answered
+ */
+void bind_built(struct binder *b);
+
+/**
+ * is_on - whether a CONFIG symbol is "y"
+ * @b: binder
+ * @symbol: symbol
+ */
+bool is_on(const struct binder *b, const char *symbol);
+
+#endif

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From a source file to the object made of it, and from there to what that is
+ * linked into.
+ */
+#include "base/limits.h"
+#include "base/path.h"
+#include "csource/ctext.h"
+
+#include "kernel-parts.h"
+
+/* How many composites lie within each other; seen 2. */
+#define MAX_WHOLES 8
+
+static enum place better(enum place a, enum place b)
+{
+	return a > b ? a : b;
+}
+
+/* head_64.o and the like: made besides, and linked into vmlinux by name. */
+static bool is_head(struct str object)
+{
+	return str_starts(object, STR("arch/")) &&
+	       str_ends(path_dir(object), STR("/kernel"));
+}
+
+static enum place place_of(const struct binder *b, uint32_t object,
+			   unsigned int depth)
+{
+	enum place place = PLACE_NOWHERE;
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t nr;
+
+	edges = graph_edges(b->g, &nr);
+	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
+		const struct graph_edge *e = &edges[b->ix->in[i]];
+		struct str kind = atom_str(e->kind);
+
+		if (str_is(kind, "builtin") || str_is(kind, "lib") ||
+		    (str_is(kind, "extra") &&
+		     is_head(graph_name(b->g, object))))
+			return PLACE_BUILTIN;
+		if (str_is(kind, "module"))
+			place = better(place, PLACE_MODULE);
+		else if (str_is(kind, "part") && depth < MAX_WHOLES &&
+			 graph_is(b->g, e->from, "obj"))
+			place = better(place, place_of(b, e->from, depth + 1));
+	}
+	return place;
+}
+
+enum place place_of_object(const struct binder *b, uint32_t object)
+{
+	return place_of(b, object, 0);
+}
+
+static bool module_of(const struct binder *b, uint32_t object,
+		      unsigned int depth, struct strbuf *file)
+{
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t nr;
+
+	edges = graph_edges(b->g, &nr);
+	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
+		const struct graph_edge *e = &edges[b->ix->in[i]];
+		struct str name = graph_name(b->g, object);
+
+		if (str_is(atom_str(e->kind), "module") &&
+		    str_ends(name, STR(".o"))) {
+			sb_addstr(file, str_head(name, name.len - 2));
+			sb_adds(file, ".ko");
+			return true;
+		}
+		if (str_is(atom_str(e->kind), "part") && depth < MAX_WHOLES &&
+		    graph_is(b->g, e->from, "obj") &&
+		    module_of(b, e->from, depth + 1, file))
+			return true;
+	}
+	return false;
+}
+
+bool place_module(const struct binder *b, uint32_t object, struct strbuf *file)
+{
+	return object < b->nr_nodes && module_of(b, object, 0, file);
+}
+
+static enum place place_of_node(const struct binder *b, uint32_t source,
+				uint32_t *object)
+{
+	enum place best = PLACE_NOWHERE;
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t nr;
+
+	if (source >= b->nr_nodes)
+		return best;
+	edges = graph_edges(b->g, &nr);
+	for (i = b->ix->in_start[source]; i < b->ix->in_start[source + 1]; i++) {
+		const struct graph_edge *e = &edges[b->ix->in[i]];
+		enum place place;
+
+		/* "x.o: ../y.c" names it in a rule. */
+		if (!str_is(atom_str(e->kind), "source") &&
+		    !(str_is(atom_str(e->kind), "rule") &&
+		      graph_is(b->g, e->from, "obj")))
+			continue;
+		place = place_of_object(b, e->from);
+		if (place > best) {
+			best = place;
+			*object = e->from;
+		}
+	}
+	return best;
+}
+
+/* An #include "x.c" that means a file. */
+struct including {
+	struct binder *b;
+	struct str dir, file;
+	bool found;
+	enum truth holds;
+	void (*add)(void *ctx, struct str symbol);	/* or NULL */
+	void *ctx;
+};
+
+static void on_include(void *ctx, const struct ctok *name)
+{
+	struct including *in = ctx;
+	const struct cond_env *env = macros_env(in->b->macros);
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (name->text.len < 2)
+		return;
+	path_join(&path, in->dir,
+		  str_head(str_from(name->text, 1), name->text.len - 2));
+	if (!str_eq(sb_str(&path), in->file))
+		return;
+	in->found = true;
+	in->holds = cond_holds(env, name->cond);
+	if (in->add && in->holds == TRUTH_NO)
+		cond_symbols(env, name->cond, in->add, in->ctx);
+}
+
+static void read_including(struct including *in, const char *neighbour)
+{
+	static const struct ctext_ops ops = { .include = on_include };
+	struct str base = path_base(in->file);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct arena *arena;
+
+	in->found = false;
+	if (tree_read(in->b->env->src, neighbour, LIMIT_SOURCE_BYTES, &text) ||
+	    !memmem(sb_cstr(&text), text.len, base.ptr, base.len))
+		return;
+	arena = arena_new();
+	ctext_read(sb_str(&text), false, arena, &ops, in);
+	arena_free(arena);
+}
+
+/*
+ * kernel/sched/build_policy.c includes rt.c: look at its neighbours.  The
+ * object is that of the first one that does.
+ */
+static enum place place_of_including(struct including *in, uint32_t *object)
+{
+	const struct binder *b = in->b;
+	uint32_t n;
+
+	in->dir = path_dir(in->file);
+	for (n = 0; n < b->nr_nodes; n++) {
+		struct str name = graph_name(b->g, n);
+		enum place place;
+
+		if (!graph_is(b->g, n, "src") ||
+		    !str_eq(path_dir(name), in->dir))
+			continue;
+		read_including(in, name.ptr);
+		if (!in->found)
+			continue;
+		place = place_of_node(b, n, object);
+		if (place != PLACE_NOWHERE && in->holds != TRUTH_NO)
+			return place;
+		*object = GRAPH_NONE;
+		if (in->holds == TRUTH_NO)
+			return PLACE_NOWHERE;
+	}
+	return PLACE_NOWHERE;
+}
+
+void place_symbols(struct binder *b, const struct atom *file,
+		   void (*add)(void *ctx, struct str symbol), void *ctx)
+{
+	struct including in = {
+		.b = b, .file = atom_str(file), .add = add, .ctx = ctx,
+	};
+	uint32_t object = GRAPH_NONE;
+
+	place_of_including(&in, &object);
+}
+
+static struct source_place find_place(struct binder *b, const struct atom *file)
+{
+	struct source_place p = { .is_known = true, .object = GRAPH_NONE };
+	uint32_t n = graph_find(b->g, "src", atom_str(file));
+
+	if (n != GRAPH_NONE)
+		p.place = place_of_node(b, n, &p.object);
+	if (p.place == PLACE_NOWHERE && p.object == GRAPH_NONE) {
+		struct including in = { .b = b, .file = atom_str(file) };
+
+		p.place = place_of_including(&in, &p.object);
+	}
+	return p;
+}
+
+/* Neighbours are read for it, and each target of a file asks more than once. */
+enum place place_of_source(struct binder *b, const struct atom *file,
+			   uint32_t *object)
+{
+	while (b->nr_places <= file->id) {
+		vec_grow(b->places, b->nr_places, b->cap_places);
+		b->places[b->nr_places++] = (struct source_place){ .place = PLACE_NOWHERE };
+	}
+	if (!b->places[file->id].is_known)
+		b->places[file->id] = find_place(b, file);
+	*object = b->places[file->id].object;
+	return b->places[file->id].place;
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bind/merge.h"
+
+#include <fnmatch.h>
+
+#include "base/intern.h"
+#include "graph/graph.h"
+
+/* Folder -> package: numbers of nodes by atom id of the folder's name. */
+struct by_dir {
+	struct interner *dirs;
+	uint32_t *nodes;
+	size_t nr, cap;
+};
+
+static void index_packages(const struct graph *g, struct by_dir *by)
+{
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++) {
+		struct str dir = graph_get(g, n, "dir");
+		uint32_t before = intern_count(by->dirs);
+
+		if (!graph_is(g, n, "gopkg") || !dir.ptr)
+			continue;
+		intern(by->dirs, dir);
+		if (intern_count(by->dirs) == before)
+			continue;
+		vec_grow(by->nodes, by->nr, by->cap);
+		by->nodes[by->nr++] = n;
+	}
+}
+
+/* The edge that declares a program knows the makefile line. */
+static struct str origin_of_program(const struct graph *g,
+				    const struct graph_index *ix, uint32_t prog)
+{
+	const struct graph_edge *edges;
+	size_t nr;
+
+	edges = graph_edges(g, &nr);
+	if (ix->in_start[prog] == ix->in_start[prog + 1])
+		return (struct str){ "", 0 };
+	return atom_str(edges[ix->in[ix->in_start[prog]]].origin);
+}
+
+/* Only what Kbuild says it makes can be what a pattern stands for. */
+static bool is_made(const struct graph *g, const struct graph_index *ix,
+		    uint32_t n)
+{
+	if (graph_get(g, n, "glob").ptr)
+		return false;
+	if (graph_get(g, n, "rule").ptr)
+		return true;
+	return (graph_is(g, n, "obj") || graph_is(g, n, "file")) &&
+	       (graph_get(g, n, "link").ptr ||
+		ix->in_start[n] != ix->in_start[n + 1]);
+}
+
+static void embed_match(struct graph *g, const struct graph_index *ix,
+			uint32_t pattern, uint32_t match)
+{
+	uint32_t i;
+
+	for (i = ix->in_start[pattern]; i < ix->in_start[pattern + 1]; i++) {
+		size_t nr;
+		struct graph_edge e = graph_edges(g, &nr)[ix->in[i]];
+
+		graph_edge(g, e.from, match, "embed", atom_str(e.origin));
+	}
+	graph_set(g, pattern, "glob", STR("matched"));
+}
+
+/*
+ * A "//go:embed *.o" that matches nothing on the disk may match what Kbuild
+ * will have made by then.
+ */
+static void bind_pattern(struct graph *g, const struct graph_index *ix,
+			 uint32_t pattern, uint32_t nr)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	uint32_t n;
+
+	sb_addstr(&text, graph_name(g, pattern));
+	for (n = 0; n < nr; n++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (!is_made(g, ix, n))
+			continue;
+		sb_addstr(&name, graph_name(g, n));
+		if (!fnmatch(sb_cstr(&text), sb_cstr(&name), FNM_PATHNAME))
+			embed_match(g, ix, pattern, n);
+	}
+}
+
+static void bind_patterns(struct graph *g, const struct graph_index *ix)
+{
+	uint32_t n, nr = graph_nr_nodes(g);
+
+	for (n = 0; n < nr; n++)
+		if (str_is(graph_get(g, n, "glob"), "yes"))
+			bind_pattern(g, ix, n, nr);
+}
+
+void merge_bind(struct graph *g)
+{
+	struct by_dir by = { .dirs = interner_new() };
+	struct graph_index *ix = graph_index_new(g);
+	uint32_t n, nr = graph_nr_nodes(g);
+
+	index_packages(g, &by);
+	for (n = 0; n < nr; n++) {
+		struct str dir = graph_get(g, n, "pkgdir");
+		const struct atom *at;
+
+		if (!graph_is(g, n, "goprog") || !dir.ptr)
+			continue;
+		at = intern_find(by.dirs, dir);
+		if (at)
+			graph_edge(g, n, by.nodes[at->id], "build",
+				   origin_of_program(g, ix, n));
+	}
+	bind_patterns(g, ix);
+	graph_index_free(ix);
+	interner_free(by.dirs);
+	free(by.nodes);
+}
+
+static void copy_node(struct graph *to, const struct graph *from, uint32_t n)
+{
+	uint32_t copy = graph_node_id(to, graph_id(from, n));
+	const struct graph_attr *attrs;
+	size_t i, nr;
+
+	attrs = graph_attrs(from, n, &nr);
+	for (i = 0; i < nr; i++)
+		graph_set(to, copy, attrs[i].key->text,
+			  atom_str(attrs[i].value));
+}
+
+/* A symbol that decides nothing here; a pattern whose matches are known. */
+static bool is_idle(const struct graph *g, const struct graph_index *ix,
+		    uint32_t n)
+{
+	if (str_is(graph_get(g, n, "glob"), "matched"))
+		return true;
+	return graph_is(g, n, "config") &&
+	       ix->in_start[n] == ix->in_start[n + 1] &&
+	       ix->out_start[n] == ix->out_start[n + 1];
+}
+
+struct graph *merge_prune(const struct graph *g)
+{
+	struct graph_index *ix = graph_index_new(g);
+	uint32_t n, nr = graph_nr_nodes(g), *map = xcalloc(nr, sizeof(*map));
+	struct graph *out = graph_new();
+	const struct graph_edge *edges;
+	size_t i, nr_edges;
+
+	for (n = 0; n < nr; n++) {
+		map[n] = GRAPH_NONE;
+		if (is_idle(g, ix, n))
+			continue;
+		map[n] = graph_nr_nodes(out);
+		copy_node(out, g, n);
+	}
+	edges = graph_edges(g, &nr_edges);
+	for (i = 0; i < nr_edges; i++) {
+		const struct graph_edge *e = &edges[i];
+
+		if (map[e->from] == GRAPH_NONE || map[e->to] == GRAPH_NONE)
+			continue;
+		graph_edge_label(out, map[e->from], map[e->to], e->kind->text,
+				 graph_label_of(e));
+	}
+	graph_index_free(ix);
+	free(map);
+	return out;
+}

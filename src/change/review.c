@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Collecting what the steps of a series did under several configurations: the
+ * same change under two of them is one, with two bits.
+ */
+#include "change/review.h"
+
+#include "base/mem.h"
+
+struct review *review_new(void)
+{
+	struct review *r = xcalloc(1, sizeof(*r));
+
+	r->mem = arena_new();
+	r->whole.id = "";
+	return r;
+}
+
+static void free_step(struct review_step *s)
+{
+	free(s->changes);
+	free(s->appeared);
+	free(s->resolved);
+	free(s->standing);
+	impact_free(s->impact);
+}
+
+void review_free(struct review *r)
+{
+	size_t i;
+
+	if (!r)
+		return;
+	for (i = 0; !r->step_is_whole && i < r->nr_steps; i++)
+		free_step(&r->steps[i]);
+	free_step(&r->whole);
+	free(r->notes);
+	arena_free(r->mem);
+	free(r);
+}
+
+const char *review_keep(struct review *r, struct str s)
+{
+	return arena_memdup(r->mem, s.ptr ? s.ptr : "", s.len);
+}
+
+void review_note(struct review *r, const char *text)
+{
+	vec_grow(r->notes, r->nr_notes, r->cap_notes);
+	r->notes[r->nr_notes++] = review_keep(r, str_of(text));
+}
+
+static struct str kept(struct review *r, struct str s)
+{
+	return (struct str){ review_keep(r, s), s.len };
+}
+
+static void append(struct review *r, struct review_step *s,
+		   const struct change *c, uint32_t configs)
+{
+	struct review_change *to;
+
+	vec_grow(s->changes, s->nr_changes, s->cap_changes);
+	to = &s->changes[s->nr_changes++];
+	*to = (struct review_change){ .change = *c, .configs = configs };
+	to->change.subject = kept(r, c->subject);
+	to->change.old = kept(r, c->old);
+	to->change.new = kept(r, c->new);
+	to->change.origin = kept(r, c->origin);
+}
+
+/* Both lists are sorted: merge them to a new one. */
+void review_add_changes(struct review *r, struct review_step *step,
+			const struct changes *changes, unsigned int config)
+{
+	struct review_change *old = step->changes;
+	size_t i = 0, j = 0, nr = step->nr_changes;
+
+	step->changes = NULL;
+	step->nr_changes = step->cap_changes = 0;
+	while (i < nr || j < changes->nr) {
+		int order = i == nr ? 1 : j == changes->nr ? -1 :
+			    change_cmp(&old[i].change, &changes->at[j]);
+		uint32_t bits = (order <= 0 ? old[i].configs : 0) |
+				(order >= 0 ? 1u << config : 0);
+
+		append(r, step, order <= 0 ? &old[i].change : &changes->at[j],
+		       bits);
+		i += order <= 0;
+		j += order >= 0;
+	}
+	free(old);
+}
+
+static bool is_same(const struct diag_msg *a, const struct diag_msg *b)
+{
+	return !strcmp(a->rule, b->rule) && !strcmp(a->text, b->text) &&
+	       !strcmp(a->place.file ? a->place.file : "",
+		       b->place.file ? b->place.file : "");
+}
+
+/* How often a finding is in the first @nr of a list. */
+static size_t count(const struct diag *d, size_t nr, const struct diag_msg *m)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < nr; i++) {
+		struct diag_msg other = diag_at(d, i);
+
+		if (other.rule)
+			n += is_same(&other, m);
+	}
+	return n;
+}
+
+static struct diag_msg kept_msg(struct review *r, struct diag_msg m)
+{
+	m.rule = m.rule ? review_keep(r, str_of(m.rule)) : NULL;
+	m.text = review_keep(r, str_of(m.text));
+	if (m.place.file)
+		m.place.file = review_keep(r, str_of(m.place.file));
+	return m;
+}
+
+struct findings {
+	struct review_finding **at;
+	size_t *nr, *cap;
+};
+
+/* Is it there from another configuration?  Then give it one more bit. */
+static bool join(struct findings to, const struct diag_msg *m, uint32_t bit)
+{
+	size_t i;
+
+	for (i = 0; i < *to.nr; i++) {
+		struct review_finding *f = &(*to.at)[i];
+
+		if (f->msg.rule && !(f->configs & bit) && is_same(&f->msg, m)) {
+			f->configs |= bit;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum which { MORE_OFTEN, AS_OFTEN };
+
+/*
+ * Add to @to what is in @in more often than in @than, or what is in both,
+ * notes included.
+ */
+static void add_findings(struct review *r, struct findings to,
+			 const struct diag *in, const struct diag *than,
+			 enum which which, uint32_t bit)
+{
+	bool with_notes = false;
+	size_t i;
+
+	for (i = 0; i < diag_total(in); i++) {
+		struct diag_msg m = diag_at(in, i);
+
+		if (m.rule) {
+			bool more = count(in, i, &m) >=
+				    count(than, diag_total(than), &m);
+
+			with_notes = more == (which == MORE_OFTEN) &&
+				     !join(to, &m, bit);
+		} else if (m.severity != SEV_NOTE) {
+			with_notes = false;
+		}
+		if (!with_notes)
+			continue;
+		vec_grow(*to.at, *to.nr, *to.cap);
+		(*to.at)[(*to.nr)++] = (struct review_finding){
+			.msg = kept_msg(r, m), .configs = bit,
+		};
+	}
+}
+
+void review_add_findings(struct review *r, struct review_step *step,
+			 const struct diag *before, const struct diag *after,
+			 unsigned int config)
+{
+	const struct findings appeared = {
+		&step->appeared, &step->nr_appeared, &step->cap_appeared,
+	};
+	const struct findings resolved = {
+		&step->resolved, &step->nr_resolved, &step->cap_resolved,
+	};
+	const struct findings standing = {
+		&step->standing, &step->nr_standing, &step->cap_standing,
+	};
+
+	add_findings(r, appeared, after, before, MORE_OFTEN, 1u << config);
+	add_findings(r, resolved, before, after, MORE_OFTEN, 1u << config);
+	add_findings(r, standing, after, before, AS_OFTEN, 1u << config);
+}
+
+void review_step_is_whole(struct review *r)
+{
+	struct review_step step = r->whole;
+
+	step.id = r->steps->id;
+	step.commit = r->steps->commit;
+	step.title = r->steps->title;
+	step.files = r->steps->files;
+	step.nr_files = r->steps->nr_files;
+	*r->steps = step;
+	r->step_is_whole = true;
+}
+
+enum severity review_worst(const struct review *r)
+{
+	enum severity worst = SEV_NOTE;
+	size_t i;
+
+	for (i = 0; i < r->whole.nr_appeared; i++)
+		if (r->whole.appeared[i].msg.severity > worst)
+			worst = r->whole.appeared[i].msg.severity;
+	return worst;
+}

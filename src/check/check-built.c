@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Declared against real: what the makefiles say, against what a build wrote
+ * down.  Names in .cmd files are as the compiler got them, those of the source
+ * tree often absolute, and the tree may have moved since: so a name is the same
+ * if it ends in the graph's.
+ */
+#include "base/path.h"
+#include "check/check-rules.h"
+
+/* Names that Kbuild makes up in every build, whatever the makefiles say. */
+static bool is_kbuilds_own(struct str object)
+{
+	return str_ends(object, STR(".mod.o")) || str_is(object, "vmlinux.o");
+}
+
+static void check_object(struct check *c, const struct check_rule *r)
+{
+	const struct check_built *built;
+	size_t i, nr = 0;
+
+	if (!c->env->built)
+		return;
+	built = c->env->built(c->env->ctx, &nr);
+	for (i = 0; i < nr; i++) {
+		struct str object = built[i].object;
+		SCOPED_STRBUF id = STRBUF_INIT;
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		if (is_kbuilds_own(object) ||
+		    graph_find(c->g, "obj", object) != GRAPH_NONE)
+			continue;
+		sb_addstr(&file, built[i].file);
+		diag_add(c->diag, r->severity, r->name,
+			 (struct place){ sb_cstr(&file), 0, 0 },
+			 "a build left %.*s, which is not in the graph",
+			 (int)object.len, object.ptr);
+		sb_adds(&id, "obj:");
+		sb_addstr(&id, object);
+		diag_subject(c->diag, sb_str(&id));
+	}
+}
+
+/* Whether a name that the compiler got is this file of one of the trees. */
+static bool names_file(struct str given, struct str file)
+{
+	SCOPED_STRBUF clean = STRBUF_INIT;
+	struct str name;
+
+	path_clean(&clean, given);
+	name = sb_str(&clean);
+	return str_ends(name, file) &&
+	       (name.len == file.len || name.ptr[name.len - file.len - 1] == '/');
+}
+
+/* The graph names what is committed: a .c file may be made from a x.asn1. */
+static bool is_compiled(struct str source)
+{
+	static const char *const ends[] = { ".c", ".S", ".s", ".rs" };
+	size_t i;
+
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (str_ends(source, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* The first source that the graph knows, unless one of them is the real one. */
+static const struct graph_edge *other_source(const struct check *c,
+					     uint32_t object, struct str source)
+{
+	const struct graph_edge *edges, *other = NULL;
+	size_t nr;
+	uint32_t i;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->out_start[object]; i < c->ix->out_start[object + 1]; i++) {
+		const struct graph_edge *e = &edges[c->ix->out[i]];
+
+		if (!str_is(atom_str(e->kind), "source") ||
+		    !is_compiled(graph_name(c->g, e->to)))
+			continue;
+		if (names_file(source, graph_name(c->g, e->to)))
+			return NULL;
+		if (!other)
+			other = e;
+	}
+	return other;
+}
+
+/* Without the folder of the source tree, if the file is still there. */
+static struct str name_in_tree(const struct check *c, struct str given)
+{
+	struct str name = given;
+
+	while (c->env->exists && name.len) {
+		if (c->env->exists(c->env->ctx, name))
+			return name;
+		name = str_from(name, str_chr(name, '/') + 1);
+	}
+	return given;
+}
+
+static void check_source(struct check *c, const struct check_rule *r)
+{
+	const struct check_built *built;
+	size_t i, nr = 0;
+
+	if (!c->env->built)
+		return;
+	built = c->env->built(c->env->ctx, &nr);
+	for (i = 0; i < nr; i++) {
+		uint32_t object = graph_find(c->g, "obj", built[i].object);
+		const struct graph_edge *e;
+		struct str have, real;
+
+		if (object == GRAPH_NONE || !built[i].source.len)
+			continue;
+		e = other_source(c, object, built[i].source);
+		if (!e)
+			continue;
+		have = graph_name(c->g, e->to);
+		real = name_in_tree(c, built[i].source);
+		check_finding(c, r, object, built[i].file,
+			      "%.*s was built from %.*s, not from %.*s",
+			      (int)built[i].object.len, built[i].object.ptr,
+			      (int)real.len, real.ptr,
+			      (int)have.len, have.ptr);
+		check_note(c, atom_str(e->origin), "the makefile asks for it here");
+	}
+}
+
+static void check_header(struct check *c, const struct check_rule *r)
+{
+	const struct check_header *headers;
+	size_t i, nr = 0;
+
+	if (!c->env->headers)
+		return;
+	headers = c->env->headers(c->env->ctx, &nr);
+	for (i = 0; i < nr; i++) {
+		const struct check_header *h = &headers[i];
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		sb_addstr(&file, h->file);
+		diag_add(c->diag, r->severity, r->name,
+			 (struct place){ sb_cstr(&file), 0, 0 },
+			 "%.*s was compiled with %.*s, to which no #include line leads (sources: %zu)",
+			 (int)h->source.len, h->source.ptr,
+			 (int)h->header.len, h->header.ptr, h->nr_sources);
+	}
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "built-object",
+			.severity = SEV_WARNING,
+			.summary = "a build left an object that is not in the graph",
+			.page =
+			"The object tree holds an object and the `.cmd` file that Kbuild wrote\n"
+			"for it, and the graph lacks it: it was left by a build with another\n"
+			"configuration, or its makefile has changed since, or `godeps` does not\n"
+			"understand how it came to be.\n"
+			"\n"
+			"It is off because all folders of the object tree are read for it. What\n"
+			"Kbuild adds to every build (`vmlinux.o`, `*.mod.o`, names that begin\n"
+			"with a dot) and the folder `tools` do not count.",
+			.off = true,
+		},
+		.on_graph = check_object,
+	}, {
+		.rule = {
+			.name = "built-source",
+			.severity = SEV_WARNING,
+			.summary = "a build made an object from another source than the graph says",
+			.page =
+			"The `.cmd` file of an object names another source than the graph: a\n"
+			"source was replaced since (`x.c` by `x.S`), or `godeps` takes the wrong\n"
+			"one. Objects whose source the graph does not know do not count.",
+			.off = true,
+		},
+		.on_graph = check_source,
+	}, {
+		.rule = {
+			.name = "built-header",
+			.severity = SEV_WARNING,
+			.summary = "a build read a header to which no #include line is known to lead",
+			.page =
+			"The compiler read a header for an object of the graph, and the reader\n"
+			"of `#include` lines, on which `godeps review` depends, does not come to\n"
+			"it from that source: a review of a change to this header will not name\n"
+			"the source. One finding for each header tells the first source and how\n"
+			"many there are. Headers that the build generates do not count.",
+			.off = true,
+		},
+		.on_graph = check_header,
+	},
+};
+
+const struct check_table check_built_rules = CHECK_TABLE(rows);

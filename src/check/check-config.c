@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A package says "//kbuild:config NET=y"; the .config says what NET is.  The
+ * four rules below divide the ways in which the two can disagree, so that
+ * each need gives at most one finding.
+ */
+#include "check/check-rules.h"
+
+enum verdict { MET, OFF, MODULE, UNKNOWN, OTHER };
+
+static bool is_defined(const struct check *c, struct str symbol,
+		       struct strbuf *where)
+{
+	return c->env->defines && c->env->defines(c->env->ctx, symbol, where);
+}
+
+static bool is_on(struct str value)
+{
+	return value.ptr && !str_is(value, "n");
+}
+
+/* Strings stand in the .config with quotes, in a directive without. */
+static struct str unquoted(struct str value)
+{
+	if (value.len >= 2 && value.ptr[0] == '"' &&
+	    value.ptr[value.len - 1] == '"')
+		return str_head(str_from(value, 1), value.len - 2);
+	return value;
+}
+
+static enum verdict judge(const struct check *c, const struct graph_edge *e)
+{
+	struct str want = unquoted(atom_str(e->value));
+	struct str have = unquoted(graph_get(c->g, e->to, "value"));
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	if (str_is(want, "n"))
+		return is_on(have) ? OTHER : MET;
+	/* A .config may be older than the Kconfig files. */
+	if ((!have.ptr || c->env->defines) &&
+	    !is_defined(c, graph_name(c->g, e->to), &where))
+		return UNKNOWN;
+	if (!is_on(have))
+		return OFF;
+	if (!want.len || str_eq(want, have))
+		return MET;
+	if (str_is(want, "m") && str_is(have, "y"))
+		return MET;
+	if (str_is(want, "y") && str_is(have, "m"))
+		return MODULE;
+	return OTHER;
+}
+
+/* "kmodwatch" for a package that a declared program is built from. */
+static void note_program(struct check *c, uint32_t package)
+{
+	const struct graph_edge *e = check_first_edge(c, package, "build");
+	struct str name;
+
+	if (!e)
+		return;
+	name = graph_name(c->g, e->from);
+	check_note(c, atom_str(e->origin), "the Go program %.*s is built from it",
+		   (int)name.len, name.ptr);
+}
+
+static void finding(struct check *c, const struct check_rule *r,
+		    const struct graph_edge *e, const char *is)
+{
+	struct str symbol = graph_name(c->g, e->to);
+	struct str package = graph_name(c->g, e->from);
+	struct str want = atom_str(e->value);
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	check_finding(c, r, e->to, atom_str(e->origin),
+		      "package %.*s needs %.*s%s%.*s, which %s",
+		      (int)package.len, package.ptr, (int)symbol.len,
+		      symbol.ptr, want.len ? "=" : "", (int)want.len, want.ptr,
+		      is);
+	if (is_defined(c, symbol, &where))
+		check_note(c, sb_str(&where), "%.*s is defined here",
+			   (int)symbol.len, symbol.ptr);
+	note_program(c, e->from);
+	check_advise(c, &(struct kconf_want){ symbol, want.len ? want : STR("m") },
+		     1);
+}
+
+static void check_config_off(struct check *c, const struct check_rule *r,
+			     const struct graph_edge *e)
+{
+	if (judge(c, e) == OFF)
+		finding(c, r, e, "is off in the .config");
+}
+
+static void check_config_module(struct check *c, const struct check_rule *r,
+				const struct graph_edge *e)
+{
+	if (judge(c, e) == MODULE)
+		finding(c, r, e, "is =m: it works only once the module is loaded");
+}
+
+static void check_config_unknown(struct check *c, const struct check_rule *r,
+				 const struct graph_edge *e)
+{
+	if (judge(c, e) == UNKNOWN)
+		finding(c, r, e, "no Kconfig file of this tree defines");
+}
+
+static void check_config_value(struct check *c, const struct check_rule *r,
+			       const struct graph_edge *e)
+{
+	struct str have = graph_get(c->g, e->to, "value");
+	SCOPED_STRBUF is = STRBUF_INIT;
+
+	if (judge(c, e) != OTHER)
+		return;
+	sb_addf(&is, "is =%.*s in the .config", (int)have.len, have.ptr);
+	finding(c, r, e, sb_cstr(&is));
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "config-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol that is off",
+			.page =
+			"A package says with a `//kbuild:config` directive (see\n"
+			"godeps-directives(7)) that it needs a CONFIG symbol, and the symbol is\n"
+			"off: the .config says `is not set`, or leaves it out because something\n"
+			"that it depends on is off. The notes say where the symbol is defined\n"
+			"and what to set, with all that it depends on.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_off,
+	}, {
+		.rule = {
+			.name = "config-module",
+			.severity = SEV_WARNING,
+			.summary = "Go code needs a CONFIG symbol =y that is =m",
+			.page =
+			"The package needs the symbol `=y` and it is `=m`. The program works\n"
+			"only once the module has been loaded. Build it in, load it first, or\n"
+			"ask for `=m` if the program can wait.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_module,
+	}, {
+		.rule = {
+			.name = "config-unknown",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol that no Kconfig file defines",
+			.page =
+			"No Kconfig file that this tree and architecture use defines the\n"
+			"symbol: it is misspelt, was renamed or removed, or belongs to another\n"
+			"architecture.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_unknown,
+	}, {
+		.rule = {
+			.name = "config-value",
+			.severity = SEV_ERROR,
+			.summary = "Go code needs a CONFIG symbol at another value",
+			.page =
+			"The package asks for a value (`HZ=1000`, `DEBUG_INFO_BTF=n`) and the\n"
+			".config has another one.",
+		},
+		.edge_kind = "needs", .on_edge = check_config_value,
+	},
+};
+
+const struct check_table check_config_rules = CHECK_TABLE(rows);

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A cycle through both languages: a Go program embeds an object that a rule
+ * makes by running that program.  Neither make nor the go command sees it
+ * whole.
+ *
+ * What has to be made before something else is an edge of the kinds below.
+ * A walk in depth from each Go node finds the strongly connected parts
+ * (Tarjan's way, with a stack of its own in place of recursion); of a part
+ * that holds nodes of both sides, the shortest way round is shown.
+ */
+#include "check/check-rules.h"
+
+static const char *const order_kinds[] = {
+	"build", "import", "embed", "part", "module", "source", "rule", "runs",
+	"generate",
+};
+
+struct visit {
+	uint32_t index;		/* order of the visit, 0: none yet */
+	uint32_t low;
+	bool on_stack;
+};
+
+struct frame {
+	uint32_t node;
+	uint32_t next;		/* offset of the edge to follow */
+};
+
+struct walk {
+	struct check *c;
+	const struct check_rule *r;
+	struct visit *visits;
+	struct frame *frames;
+	size_t nr_frames, cap_frames;
+	uint32_t *stack;
+	size_t nr_stack, cap_stack;
+	uint32_t count;
+	uint32_t nr_parts;
+	uint32_t *part;		/* of each node, 0: none that counts */
+	const struct graph_edge **by;
+	uint32_t *queue;
+};
+
+static bool is_go(const struct check *c, uint32_t n)
+{
+	return graph_is(c->g, n, "gopkg") || graph_is(c->g, n, "goprog");
+}
+
+static const struct graph_edge *out_edge(const struct check *c, uint32_t i)
+{
+	size_t nr;
+
+	return &graph_edges(c->g, &nr)[c->ix->out[i]];
+}
+
+static bool is_order(const struct graph_edge *e)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(order_kinds) / sizeof(*order_kinds); i++)
+		if (str_is(atom_str(e->kind), order_kinds[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Breadth first from @start inside its part: how each node is come to.  Ends
+ * when it has come round.
+ */
+static void find_ways(struct walk *w, uint32_t start)
+{
+	size_t at = 0, nr = 1;
+	uint32_t i;
+
+	w->queue[0] = start;
+	for (; at < nr && !w->by[start]; at++) {
+		uint32_t n = w->queue[at];
+
+		for (i = w->c->ix->out_start[n]; i < w->c->ix->out_start[n + 1];
+		     i++) {
+			const struct graph_edge *e = out_edge(w->c, i);
+
+			if (!is_order(e) || w->by[e->to] ||
+			    w->part[e->to] != w->part[start])
+				continue;
+			w->by[e->to] = e;
+			w->queue[nr++] = e->to;
+		}
+	}
+}
+
+static void add_step(struct walk *w, const struct graph_edge *e)
+{
+	struct str from = graph_id(w->c->g, e->from);
+	struct str to = graph_id(w->c->g, e->to);
+
+	check_note(w->c, atom_str(e->origin), "%.*s needs %.*s (%s)",
+		   (int)from.len, from.ptr, (int)to.len, to.ptr, e->kind->text);
+}
+
+/* The way round from @start, its first step first. */
+static void report_cycle(struct walk *w, uint32_t start)
+{
+	struct str name = graph_id(w->c->g, start);
+	const struct graph_edge **steps = NULL, *e;
+	size_t nr = 0, cap = 0;
+
+	find_ways(w, start);
+	for (e = w->by[start]; e; e = e->from == start ? NULL : w->by[e->from]) {
+		vec_grow(steps, nr, cap);
+		steps[nr++] = e;
+	}
+	check_finding(w->c, w->r, start,
+		      nr ? atom_str(steps[nr - 1]->origin) : STR(""),
+		      "%.*s needs itself, through Kbuild and Go", (int)name.len,
+		      name.ptr);
+	while (nr)
+		add_step(w, steps[--nr]);
+	free(steps);
+}
+
+static void make_room(struct walk *w)
+{
+	uint32_t nr = graph_nr_nodes(w->c->g);
+
+	if (w->part)
+		return;
+	w->part = xcalloc(nr, sizeof(*w->part));
+	w->by = xcalloc(nr, sizeof(*w->by));
+	w->queue = xcalloc((size_t)nr + 1, sizeof(*w->queue));
+}
+
+/* The nodes from @first up on the stack are a strongly connected part. */
+static void judge_part(struct walk *w, size_t first)
+{
+	uint32_t go = GRAPH_NONE;
+	bool other = false;
+	size_t i;
+
+	for (i = first; i < w->nr_stack; i++) {
+		uint32_t n = w->stack[i];
+
+		/* The way round is begun at the first by name. */
+		if (is_go(w->c, n) &&
+		    (go == GRAPH_NONE || str_cmp(graph_id(w->c->g, n),
+						 graph_id(w->c->g, go)) < 0))
+			go = n;
+		other |= !is_go(w->c, n);
+	}
+	if (go == GRAPH_NONE || !other)
+		return;
+	make_room(w);
+	w->nr_parts++;
+	for (i = first; i < w->nr_stack; i++)
+		w->part[w->stack[i]] = w->nr_parts;
+	report_cycle(w, go);
+}
+
+static void enter(struct walk *w, uint32_t node)
+{
+	struct visit *v = &w->visits[node];
+
+	v->index = v->low = ++w->count;
+	v->on_stack = true;
+	vec_grow(w->stack, w->nr_stack, w->cap_stack);
+	w->stack[w->nr_stack++] = node;
+	vec_grow(w->frames, w->nr_frames, w->cap_frames);
+	w->frames[w->nr_frames++] = (struct frame){
+		node, w->c->ix->out_start[node],
+	};
+}
+
+static void take_low(struct visit *v, uint32_t low)
+{
+	if (low < v->low)
+		v->low = low;
+}
+
+static void leave(struct walk *w, uint32_t node)
+{
+	struct visit *v = &w->visits[node];
+	size_t first = w->nr_stack;
+
+	w->nr_frames--;
+	if (w->nr_frames)
+		take_low(&w->visits[w->frames[w->nr_frames - 1].node], v->low);
+	if (v->low != v->index)
+		return;
+	do {
+		first--;
+		w->visits[w->stack[first]].on_stack = false;
+	} while (w->stack[first] != node);
+	if (w->nr_stack - first > 1)
+		judge_part(w, first);
+	w->nr_stack = first;
+}
+
+static void walk_from(struct walk *w, uint32_t start)
+{
+	enter(w, start);
+	while (w->nr_frames) {
+		struct frame *f = &w->frames[w->nr_frames - 1];
+		const struct graph_edge *e;
+
+		if (f->next == w->c->ix->out_start[f->node + 1]) {
+			leave(w, f->node);
+			continue;
+		}
+		e = out_edge(w->c, f->next++);
+		if (!is_order(e))
+			continue;
+		if (!w->visits[e->to].index)
+			enter(w, e->to);
+		else if (w->visits[e->to].on_stack)
+			take_low(&w->visits[e->from], w->visits[e->to].index);
+	}
+}
+
+static void check_cycles(struct check *c, const struct check_rule *r)
+{
+	struct walk w = { .c = c, .r = r };
+	uint32_t n, nr = graph_nr_nodes(c->g);
+
+	w.visits = xcalloc(nr, sizeof(*w.visits));
+	for (n = 0; n < nr; n++)
+		if (is_go(c, n) && !w.visits[n].index)
+			walk_from(&w, n);
+	free(w.visits);
+	free(w.frames);
+	free(w.stack);
+	free(w.part);
+	free(w.by);
+	free(w.queue);
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "build-cycle",
+			.severity = SEV_ERROR,
+			.summary = "a cycle through Kbuild and Go",
+			.page =
+			"Something has to be made before itself, on a way that neither make nor\n"
+			"the go command sees whole: a program embeds an object, and a rule runs\n"
+			"the program to make the object. The notes are the steps of the way.",
+		},
+		.on_graph = check_cycles,
+	},
+};
+
+const struct check_table check_cycle_rules = CHECK_TABLE(rows);

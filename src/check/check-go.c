@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the Go side says against itself or against the makefiles: programs that
+ * nobody builds, versions that are not what a go.mod says, cgo.
+ */
+#include <stdlib.h>
+
+#include "go/goarch.h"
+#include "check/check-rules.h"
+
+static struct str module_path(const struct check *c, uint32_t module)
+{
+	struct str name = graph_name(c->g, module);
+
+	return str_head(name, str_chr(name, '@'));
+}
+
+/* "v1.2.3" of "a.org/m@v1.2.3"; of a main module nothing. */
+static struct str module_version(const struct check *c, uint32_t module)
+{
+	struct str name = graph_name(c->g, module);
+
+	return str_from(name, str_chr(name, '@') + 1);
+}
+
+static bool is_yes(const struct check *c, uint32_t node, const char *attr)
+{
+	return str_is(graph_get(c->g, node, attr), "yes");
+}
+
+static bool is_program(const struct check *c, uint32_t package)
+{
+	return is_yes(c, package, "command") && !is_yes(c, package, "std") &&
+	       graph_get(c->g, package, "dir").ptr;
+}
+
+static bool is_built(const struct check *c, uint32_t package)
+{
+	return check_first_edge(c, package, "build") ||
+	       check_first_edge(c, package, "runs");
+}
+
+uint32_t check_built_sibling(const struct check *c, struct str module)
+{
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(c->g); n++)
+		if (graph_is(c->g, n, "gopkg") &&
+		    str_eq(graph_get(c->g, n, "module"), module) &&
+		    is_built(c, n))
+			return n;
+	return GRAPH_NONE;
+}
+
+/*
+ * A module of which makefiles build nothing is built in some other way, and
+ * was named to be looked at.
+ */
+static void check_unbuilt(struct check *c, const struct check_rule *r,
+			  uint32_t package)
+{
+	struct str module = graph_get(c->g, package, "module");
+	struct str name = graph_name(c->g, package);
+	const struct graph_edge *e;
+	uint32_t sibling;
+
+	if (!is_program(c, package) || !module.ptr || is_built(c, package))
+		return;
+	sibling = check_built_sibling(c, module);
+	if (sibling == GRAPH_NONE)
+		return;
+	check_finding(c, r, package, graph_get(c->g, package, "dir"),
+		      "no makefile builds the Go program %.*s", (int)name.len,
+		      name.ptr);
+	e = check_first_edge(c, sibling, "build");
+	if (e)
+		check_note(c, atom_str(e->origin),
+			   "another program of its module is built from here");
+}
+
+/* The versions that count, by module. */
+struct selection {
+	const struct check *c;
+	uint32_t *nodes;
+	size_t nr, cap;
+};
+
+static int cmp_modules(const void *a, const void *b, void *ctx)
+{
+	const struct check *c = ctx;
+	const uint32_t *x = a, *y = b;
+	int order = str_cmp(module_path(c, *x), module_path(c, *y));
+
+	return order ? order : str_cmp(module_version(c, *x),
+				       module_version(c, *y));
+}
+
+static struct selection find_selected(struct check *c)
+{
+	struct selection s = { .c = c };
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(c->g); n++) {
+		if (!graph_is(c->g, n, "gomod") || !is_yes(c, n, "selected") ||
+		    is_yes(c, n, "main"))
+			continue;
+		vec_grow(s.nodes, s.nr, s.cap);
+		s.nodes[s.nr++] = n;
+	}
+	if (s.nr)
+		qsort_r(s.nodes, s.nr, sizeof(*s.nodes), cmp_modules, c);
+	return s;
+}
+
+/* The first version of a module that counts, or GRAPH_NONE. */
+static uint32_t selected_version(const struct selection *s, struct str path)
+{
+	size_t low = 0, high = s->nr;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (str_cmp(module_path(s->c, s->nodes[mid]), path) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < s->nr && str_eq(module_path(s->c, s->nodes[low]), path) ?
+		s->nodes[low] : GRAPH_NONE;
+}
+
+static void judge_require(struct check *c, const struct check_rule *r,
+			  const struct selection *s,
+			  const struct graph_edge *e)
+{
+	struct str path = module_path(c, e->to);
+	struct str asked = module_version(c, e->to), is;
+	uint32_t n;
+
+	if (!str_is(atom_str(e->kind), "require") ||
+	    !is_yes(c, e->from, "main") || !graph_is(c->g, e->to, "gomod") ||
+	    !asked.len || is_yes(c, e->to, "selected"))
+		return;
+	n = selected_version(s, path);
+	if (n == GRAPH_NONE)
+		return;
+	is = module_version(c, n);
+	check_finding(c, r, e->to, atom_str(e->origin),
+		      "go.mod asks for %.*s %.*s, and %.*s is selected",
+		      (int)path.len, path.ptr, (int)asked.len, asked.ptr,
+		      (int)is.len, is.ptr);
+}
+
+static void check_raised(struct check *c, const struct check_rule *r)
+{
+	struct selection s = find_selected(c);
+	const struct graph_edge *edges;
+	size_t i, nr;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = 0; s.nr && i < nr; i++)
+		judge_require(c, r, &s, &edges[i]);
+	free(s.nodes);
+}
+
+/* The line of a main module's go.mod that asks for a version, or any line. */
+static struct str asked_at(const struct check *c, uint32_t module)
+{
+	const struct graph_edge *edges, *e;
+	struct str any = { "", 0 };
+	uint32_t i;
+	size_t nr;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->in_start[module]; i < c->ix->in_start[module + 1]; i++) {
+		e = &edges[c->ix->in[i]];
+		if (!str_is(atom_str(e->kind), "require") || !e->origin->len)
+			continue;
+		if (is_yes(c, e->from, "main"))
+			return atom_str(e->origin);
+		if (!any.len)
+			any = atom_str(e->origin);
+	}
+	return any;
+}
+
+/* @nr versions of one module. */
+static void judge_versions(struct check *c, const struct check_rule *r,
+			   const uint32_t *nodes, size_t nr)
+{
+	struct str path = module_path(c, nodes[0]);
+	SCOPED_STRBUF all = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		sb_adds(&all, i ? " and " : "");
+		sb_addstr(&all, module_version(c, nodes[i]));
+	}
+	check_finding(c, r, nodes[0], asked_at(c, nodes[0]),
+		      "%.*s is used at %s", (int)path.len, path.ptr,
+		      sb_cstr(&all));
+	for (i = 1; i < nr; i++)
+		check_note(c, asked_at(c, nodes[i]),
+			   "another version is asked for here");
+}
+
+static void check_versions(struct check *c, const struct check_rule *r)
+{
+	struct selection s = find_selected(c);
+	size_t i, j;
+
+	for (i = 0; i < s.nr; i = j) {
+		struct str path = module_path(c, s.nodes[i]);
+
+		for (j = i + 1; j < s.nr; j++)
+			if (!str_eq(module_path(c, s.nodes[j]), path))
+				break;
+		if (j - i > 1)
+			judge_versions(c, r, s.nodes + i, j - i);
+	}
+	free(s.nodes);
+}
+
+static struct str config_of(void *ctx, const char *symbol)
+{
+	const struct graph *g = ctx;
+	uint32_t n = graph_find(g, "config", str_of(symbol));
+
+	return n == GRAPH_NONE ? (struct str){ NULL, 0 } :
+				 graph_get(g, n, "value");
+}
+
+/* Ports of Go to Linux that have no cgo. */
+static bool port_lacks_cgo(const struct check *c)
+{
+	uint32_t top = graph_find(c->g, "dir", STR("."));
+	SCOPED_STRBUF arch = STRBUF_INIT;
+	struct go_target target;
+
+	if (top == GRAPH_NONE || !graph_get(c->g, top, "arch").ptr)
+		return false;
+	sb_addstr(&arch, graph_get(c->g, top, "arch"));
+	target = go_target(sb_cstr(&arch), config_of, c->g);
+	return target.goarch && !strcmp(target.goarch, "ppc64");
+}
+
+static void check_cgo(struct check *c, const struct check_rule *r,
+		      uint32_t package)
+{
+	struct str name = graph_name(c->g, package);
+
+	if (!is_yes(c, package, "cgo") || !port_lacks_cgo(c))
+		return;
+	check_finding(c, r, package, graph_get(c->g, package, "dir"),
+		      "package %.*s uses cgo, which Go does not have on this architecture",
+		      (int)name.len, name.ptr);
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "go-unbuilt",
+			.severity = SEV_WARNING,
+			.summary = "a Go program that no makefile builds",
+			.page =
+			"A module has a program that a makefile builds, and another one that\n"
+			"none builds: it was forgotten, or its rule is gone. Declare it with\n"
+			"`goprogs-y`, or give it a build tag that keeps it out. Modules of which\n"
+			"makefiles build nothing are left alone.",
+		},
+		.node_kind = "gopkg", .on_node = check_unbuilt,
+	}, {
+		.rule = {
+			.name = "go-version-raised",
+			.severity = SEV_WARNING,
+			.summary = "a go.mod asks for a version that is not the one selected",
+			.page =
+			"The go.mod of a main module asks for one version of a module, and\n"
+			"another is selected, because some other module needs a later one. The\n"
+			"go command wants the file put right; `go mod tidy` does that, and\n"
+			"`godeps gomod --why=MODULE` says who asked.",
+		},
+		.on_graph = check_raised,
+	}, {
+		.rule = {
+			.name = "go-versions-differ",
+			.severity = SEV_WARNING,
+			.summary = "Go programs of the tree use different versions of a module",
+			.page =
+			"Several go.mod files of the tree select different versions of one\n"
+			"module, so that a mistake in it has to be mended, and looked for, more\n"
+			"than once.",
+		},
+		.on_graph = check_versions,
+	}, {
+		.rule = {
+			.name = "cgo-no-port",
+			.severity = SEV_ERROR,
+			.summary = "cgo on an architecture where Go does not have it",
+			.page =
+			"A package imports `C`, and Go's port to the architecture that the\n"
+			"kernel is configured for has no cgo (big-endian 64-bit PowerPC).",
+		},
+		.node_kind = "gopkg", .on_node = check_cgo,
+	},
+};
+
+const struct check_table check_go_rules = CHECK_TABLE(rows);

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What Go code names of the kernel, and whether this kernel has it.  The answer
+ * stands in the attribute "state" (pass/bind-kernel.h); a rule is about one
+ * kind of node in one state.
+ */
+#include "check/check-rules.h"
+
+/* How a finding speaks of a target. */
+static const struct {
+	const char *kind;		/* of the node */
+	const char *edges[2];		/* what Go code does with it */
+	const char *does[2];
+	const char *absent;
+} words[] = {
+	{ "ksym", { "probe", "call" },
+	  { "attaches to the kernel's", "calls the kernel's" },
+	  "no source of this kernel defines" },
+	{ "tracepoint", { "trace" }, { "attaches to the tracepoint" },
+	  "no header of this kernel defines" },
+	{ "syscall", { "syscall" }, { "makes the system call" },
+	  "this architecture does not have" },
+	{ "netlink", { "netlink" }, { "talks to" },
+	  "no source of this kernel registers" },
+	{ "rtnl", { "create" }, { "creates" },
+	  "no source of this kernel knows" },
+	{ "fs", { "mount" }, { "mounts the file system" },
+	  "no source of this kernel registers" },
+	{ "header", { "include" }, { "includes" },
+	  "this kernel does not give to user space" },
+	{ "device", { "open" }, { "opens" },
+	  "no driver of this kernel is known to make" },
+	{ "kmod", { "load" }, { "loads the module" },
+	  "no makefile of this kernel knows" },
+};
+
+static size_t words_of(const struct check *c, uint32_t node)
+{
+	size_t i = 0;
+
+	while (i < sizeof(words) / sizeof(*words) - 1 &&
+	       !graph_is(c->g, node, words[i].kind))
+		i++;
+	return i;
+}
+
+/* ptr NULL: the edge does not come from Go code. */
+static const char *does(size_t w, const struct graph_edge *e)
+{
+	size_t i;
+
+	for (i = 0; i < 2 && words[w].edges[i]; i++)
+		if (str_is(atom_str(e->kind), words[w].edges[i]))
+			return words[w].does[i];
+	return NULL;
+}
+
+/* Symbols on which a target hangs, at most as many as one note can hold. */
+struct wanted {
+	struct kconf_want list[16];
+	size_t nr;
+};
+
+static void note_config(struct check *c, struct str symbol, bool on,
+			bool module)
+{
+	SCOPED_STRBUF where = STRBUF_INIT;
+
+	if (c->env->defines)
+		c->env->defines(c->env->ctx, symbol, &where);
+	check_note(c, sb_str(&where), on ? "it hangs on %.*s, which is on" :
+		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
+		   (int)symbol.len, symbol.ptr);
+}
+
+/* What it hangs on, and what to set: of code a module will do. */
+static void note_configs(struct check *c, uint32_t node)
+{
+	const struct graph_edge *edges;
+	struct wanted w = { .nr = 0 };
+	bool module = graph_is(c->g, node, "kmod");
+	uint32_t i;
+	size_t nr;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++) {
+		const struct graph_edge *e = &edges[c->ix->out[i]];
+		struct str symbol = graph_name(c->g, e->to);
+		struct str value = graph_get(c->g, e->to, "value");
+		bool on = value.ptr && str_is(value, "y");
+
+		if (!str_is(atom_str(e->kind), "config"))
+			continue;
+		note_config(c, symbol, on, module);
+		if (!on && w.nr < sizeof(w.list) / sizeof(*w.list))
+			w.list[w.nr++] = (struct kconf_want){ symbol, STR("m") };
+	}
+	check_advise(c, w.list, w.nr);
+}
+
+static void note_definition(struct check *c, uint32_t node)
+{
+	const struct graph_edge *e = check_edge_out(c, node, "defines");
+	struct str name = graph_name(c->g, node);
+
+	if (e)
+		check_note(c, atom_str(e->origin), "%.*s is defined here",
+			   (int)name.len, name.ptr);
+}
+
+/* The end of a sentence on a node that this kernel lacks, or NULL. */
+static const char *what_is_missing(const struct check *c, uint32_t node)
+{
+	struct str state = graph_get(c->g, node, "state");
+	struct str value = graph_get(c->g, node, "value");
+
+	if (graph_is(c->g, node, "config"))
+		return value.ptr && !str_is(value, "n") ? NULL :
+		       "is off in the .config";
+	if (!state.ptr)
+		return NULL;
+	if (str_is(state, "off"))
+		return "is configured out";
+	return str_is(state, "absent") ? words[words_of(c, node)].absent : NULL;
+}
+
+/* What works without it is no worse for its absence, but may do less. */
+static void check_weak(struct check *c, const struct check_rule *r)
+{
+	const struct graph_edge *edges;
+	size_t i, nr;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = 0; i < nr; i++) {
+		const struct graph_edge *e = &edges[i];
+		struct str from = graph_name(c->g, e->from);
+		struct str name = graph_name(c->g, e->to);
+		const char *why;
+
+		if (!str_is(atom_str(e->value), "weak") &&
+		    !str_is(atom_str(e->kind), "reads"))
+			continue;
+		why = what_is_missing(c, e->to);
+		if (!why)
+			continue;
+		check_finding(c, r, e->to, atom_str(e->origin),
+			      "%s%.*s goes on without %.*s, which %s",
+			      graph_is(c->g, e->from, "gopkg") ? "package " : "",
+			      (int)from.len, from.ptr, (int)name.len, name.ptr,
+			      why);
+		note_definition(c, e->to);
+		note_configs(c, e->to);
+	}
+}
+
+static void findings(struct check *c, const struct check_rule *r,
+		     uint32_t node, const char *why)
+{
+	const struct graph_edge *edges;
+	struct str name = graph_name(c->g, node);
+	size_t w = words_of(c, node), nr;
+	uint32_t i;
+
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->in_start[node]; i < c->ix->in_start[node + 1]; i++) {
+		const struct graph_edge *e = &edges[c->ix->in[i]];
+		struct str from = graph_name(c->g, e->from);
+
+		if (!does(w, e) || str_is(atom_str(e->value), "weak"))
+			continue;
+		check_finding(c, r, node, atom_str(e->origin),
+			      "%s%.*s %s %.*s, which %s",
+			      graph_is(c->g, e->from, "gopkg") ? "package " : "",
+			      (int)from.len, from.ptr, does(w, e),
+			      (int)name.len, name.ptr, why);
+		note_definition(c, node);
+		note_configs(c, node);
+	}
+}
+
+static bool has_state(const struct check *c, uint32_t node, const char *state)
+{
+	struct str s = graph_get(c->g, node, "state");
+
+	return s.ptr && str_is(s, state);
+}
+
+static void check_absent(struct check *c, const struct check_rule *r,
+			 uint32_t node)
+{
+	if (has_state(c, node, "absent"))
+		findings(c, r, node, words[words_of(c, node)].absent);
+}
+
+static void check_off(struct check *c, const struct check_rule *r,
+		      uint32_t node)
+{
+	if (has_state(c, node, "off"))
+		findings(c, r, node, "is configured out");
+}
+
+static void check_static(struct check *c, const struct check_rule *r,
+			 uint32_t node)
+{
+	if (has_state(c, node, "static"))
+		findings(c, r, node,
+			 "is local to its file: a compiler may inline or rename it");
+}
+
+static void check_fragile(struct check *c, const struct check_rule *r,
+			  uint32_t node)
+{
+	if (has_state(c, node, "fragile"))
+		findings(c, r, node,
+			 "this build has inlined, renamed or copied");
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "symbol-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code names a kernel symbol that no source defines",
+			.page =
+			"A kprobe, an fentry program or a call from BPF code names a function\n"
+			"or variable that no source file of this kernel defines, whatever the\n"
+			".config: it was renamed, removed or never was. Names that macros put\n"
+			"together are not known to be absent and give no finding.",
+		},
+		.node_kind = "ksym", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "symbol-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code names a kernel symbol that is configured out",
+			.page =
+			"The function or variable is defined in a file of which this .config\n"
+			"makes no object, or under an `#if` that does not hold. The notes\n"
+			"say where, and which symbols to set.",
+		},
+		.node_kind = "ksym", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "symbol-static",
+			.severity = SEV_WARNING,
+			.summary = "Go code attaches to a function that is local to its file",
+			.page =
+			"A static function can be traced only if the compiler kept it under its\n"
+			"name; another compiler may decide otherwise. In a built tree the\n"
+			"objects are asked: what is there under its name gives no finding.",
+		},
+		.node_kind = "ksym", .on_node = check_static,
+	}, {
+		.rule = {
+			.name = "symbol-fragile",
+			.severity = SEV_WARNING,
+			.summary = "Go code attaches to a function that the compiler renamed or inlined",
+			.page =
+			"The tree is built, and the function is in its objects only as a part\n"
+			"or copy (`.isra`, `.constprop`, `.cold`, `.part`), or not at all although\n"
+			"its file was compiled, or once in each of several objects, as inline\n"
+			"functions can be.",
+		},
+		.node_kind = "ksym", .on_node = check_fragile,
+	}, {
+		.rule = {
+			.name = "tracepoint-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code attaches to a tracepoint that no header defines",
+			.page =
+			"No trace header of this kernel has a tracepoint of that group and name.",
+		},
+		.node_kind = "tracepoint", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "tracepoint-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code attaches to a tracepoint that is configured out",
+			.page =
+			"The header is there, but the file that makes its tracepoints is not\n"
+			"built, or tracing is off: `CONFIG_EVENT_TRACING`, and for those of\n"
+			"system calls `CONFIG_FTRACE_SYSCALLS`.",
+		},
+		.node_kind = "tracepoint", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "syscall-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code makes a system call that the architecture does not have",
+			.page =
+			"The table of the architecture that the kernel is for has no such call:\n"
+			"arm64 has no `open`, for instance, only `openat`.",
+		},
+		.node_kind = "syscall", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "syscall-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code makes a system call that is configured out",
+			.page =
+			"The call has a number, but this .config leaves out its code: it will\n"
+			"say ENOSYS. Every Go program needs `futex` and `epoll_create1`.",
+		},
+		.node_kind = "syscall", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "netlink-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code talks to a netlink family that no source registers",
+			.page =
+			"No source of this kernel registers a generic netlink family of that\n"
+			"name, or opens that netlink protocol.",
+		},
+		.node_kind = "netlink", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "netlink-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code talks to a netlink family that is configured out",
+			.page =
+			"The source that registers the family or protocol is not built.",
+		},
+		.node_kind = "netlink", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "link-absent",
+			.severity = SEV_WARNING,
+			.summary = "Go code creates a link, qdisc or filter that no source knows",
+			.page =
+			"No source of this kernel has a kind of network link (`link/`), queueing\n"
+			"discipline (`qdisc/`) or packet filter (`filter/`) of that name.",
+		},
+		.node_kind = "rtnl", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "link-off",
+			.severity = SEV_WARNING,
+			.summary = "Go code creates a link, qdisc or filter that is configured out",
+			.page =
+			"The source that makes this kind of network link, queueing discipline or\n"
+			"packet filter is not built. It is a warning because programs offer many\n"
+			"of them and use what they are told to.",
+		},
+		.node_kind = "rtnl", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "filesystem-absent",
+			.severity = SEV_WARNING,
+			.summary = "Go code mounts a file system that no source registers",
+			.page =
+			"No source of this kernel registers a file system of that name: it comes\n"
+			"from elsewhere, as zfs does, or was removed.",
+		},
+		.node_kind = "fs", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "filesystem-off",
+			.severity = SEV_WARNING,
+			.summary = "Go code mounts a file system that is configured out",
+			.page =
+			"The source that registers the file system is not built. It is a warning\n"
+			"because many programs try one file system after the other.",
+		},
+		.node_kind = "fs", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "header-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code includes a header that the kernel does not give to user space",
+			.page =
+			"C code in a Go package includes a header of a folder that the kernel\n"
+			"fills, and it is neither in `include/uapi` nor among the architecture's.",
+		},
+		.node_kind = "header", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "device-absent",
+			.severity = SEV_WARNING,
+			.summary = "Go code opens a device that no known driver makes",
+			.page =
+			"No driver of this kernel is known to make a device file of that name.\n"
+			"Drivers that number their devices are not looked at.",
+		},
+		.node_kind = "device", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "device-off",
+			.severity = SEV_WARNING,
+			.summary = "Go code opens a device whose driver is configured out",
+			.page =
+			"The driver that makes the device file is not built.",
+		},
+		.node_kind = "device", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "module-absent",
+			.severity = SEV_ERROR,
+			.summary = "Go code loads a module that no makefile knows",
+			.page =
+			"No makefile of this kernel makes a module of that name, and none has it\n"
+			"as an alias. A module from elsewhere must be loaded by other means.",
+		},
+		.node_kind = "kmod", .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "module-off",
+			.severity = SEV_ERROR,
+			.summary = "Go code loads a module that is neither built nor built in",
+			.page =
+			"A makefile would make the module, but its symbol is off in the .config.",
+		},
+		.node_kind = "kmod", .on_node = check_off,
+	}, {
+		.rule = {
+			.name = "feature-missing",
+			.severity = SEV_WARNING,
+			.off = true,
+			.summary = "Go code does without something that this kernel lacks",
+			.page =
+			"Code that puts up with an error, tries something else or only asks works\n"
+			"on a kernel without what it names (godeps-bridges(7) tells how that is\n"
+			"seen), but it may do less there. `//kbuild:optional` and `weak: yes` in\n"
+			"godeps.yaml say so of what no reader sees.",
+		},
+		.on_graph = check_weak,
+	},
+};
+
+const struct check_table check_kernel_rules = CHECK_TABLE(rows);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the linker would trip over: objects that nothing is known to make, and
+ * objects that come to it twice.
+ */
+#include "check/check-rules.h"
+
+/* Edges from what links or packs an object. */
+static bool is_link(const struct graph_edge *e)
+{
+	struct str kind = atom_str(e->kind);
+
+	return str_is(kind, "builtin") || str_is(kind, "lib") ||
+	       str_is(kind, "module") || str_is(kind, "part");
+}
+
+static const struct graph_edge *in_edge(const struct check *c, uint32_t i)
+{
+	size_t nr;
+
+	return &graph_edges(c->g, &nr)[c->ix->in[i]];
+}
+
+static const struct graph_edge *first_link(const struct check *c,
+					   uint32_t object)
+{
+	uint32_t i;
+
+	for (i = c->ix->in_start[object]; i < c->ix->in_start[object + 1]; i++)
+		if (is_link(in_edge(c, i)))
+			return in_edge(c, i);
+	return NULL;
+}
+
+static void check_no_source(struct check *c, const struct check_rule *r,
+			    uint32_t object)
+{
+	const struct graph_edge *link = first_link(c, object);
+	struct str name = graph_name(c->g, object);
+
+	if (!link || !str_ends(name, STR(".o")) ||
+	    graph_get(c->g, object, "rule").ptr ||
+	    check_edge_out(c, object, "source") ||
+	    check_edge_out(c, object, "part") ||
+	    check_edge_out(c, object, "rule"))
+		return;
+	check_finding(c, r, object, atom_str(link->origin),
+		      "%.*s has no source: nothing of that name is there, and no rule makes it",
+		      (int)name.len, name.ptr);
+}
+
+static bool is_builtin(const struct check *c, const struct graph_edge *e)
+{
+	(void)c;
+	return str_is(atom_str(e->kind), "builtin");
+}
+
+static bool is_module_part(const struct check *c, const struct graph_edge *e)
+{
+	return str_is(atom_str(e->kind), "part") &&
+	       check_first_edge(c, e->from, "module");
+}
+
+/* The first two edges to an object that come from different places. */
+static bool comes_twice(const struct check *c, uint32_t object,
+			bool (*counts)(const struct check *c,
+				       const struct graph_edge *e),
+			const struct graph_edge *edges[2])
+{
+	uint32_t i;
+
+	edges[0] = NULL;
+	for (i = c->ix->in_start[object]; i < c->ix->in_start[object + 1]; i++) {
+		const struct graph_edge *e = in_edge(c, i);
+
+		if (!counts(c, e) || (edges[0] && edges[0]->from == e->from))
+			continue;
+		edges[edges[0] ? 1 : 0] = e;
+		if (edges[0] != e)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Two composites of one folder may share a part: it is in the folder's archive
+ * once.  In the archives of two folders it is there twice.
+ */
+static void check_linked_twice(struct check *c, const struct check_rule *r,
+			       uint32_t object)
+{
+	const struct graph_edge *edges[2];
+	struct str name = graph_name(c->g, object);
+
+	if (!comes_twice(c, object, is_builtin, edges))
+		return;
+	check_finding(c, r, object, atom_str(edges[1]->origin),
+		      "%.*s is linked into vmlinux a second time",
+		      (int)name.len, name.ptr);
+	check_note(c, atom_str(edges[0]->origin), "the first time");
+}
+
+static void check_two_modules(struct check *c, const struct check_rule *r,
+			      uint32_t object)
+{
+	const struct graph_edge *edges[2];
+	struct str name = graph_name(c->g, object);
+
+	if (!comes_twice(c, object, is_module_part, edges))
+		return;
+	check_finding(c, r, object, atom_str(edges[1]->origin),
+		      "%.*s is a part of a second module",
+		      (int)name.len, name.ptr);
+	check_note(c, atom_str(edges[0]->origin), "the first one");
+}
+
+static const struct check_row rows[] = {
+	{
+		.rule = {
+			.name = "object-no-source",
+			.severity = SEV_ERROR,
+			.summary = "an object is linked that nothing is known to make",
+			.page =
+			"A makefile lists an object, and there is neither a source of that\n"
+			"name (`.c`, `.S`, `.rs` and the like) nor a list of parts nor a rule.\n"
+			"The build would end with `No rule to make target`.",
+		},
+		.node_kind = "obj", .on_node = check_no_source,
+	}, {
+		.rule = {
+			.name = "object-linked-twice",
+			.severity = SEV_ERROR,
+			.summary = "an object is linked into vmlinux by two folders",
+			.page =
+			"Two folders list an object, alone or as a part of a composite, and\n"
+			"both put it into vmlinux. Each symbol in it would be defined twice.",
+		},
+		.node_kind = "obj", .on_node = check_linked_twice,
+	}, {
+		.rule = {
+			.name = "object-two-modules",
+			.severity = SEV_WARNING,
+			.summary = "an object is a part of two modules",
+			.page =
+			"An object is a part of two modules. That works as long as it exports\n"
+			"nothing, but the code is there twice, and so is its state; since Linux\n"
+			"6.2 Kbuild warns of it.",
+			.off = true,
+		},
+		.node_kind = "obj", .on_node = check_two_modules,
+	},
+};
+
+const struct check_table check_object_rules = CHECK_TABLE(rows);

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "check/levels.h"
+
+#include <errno.h>
+
+#include "base/mem.h"
+#include "base/suggest.h"
+
+/* Nothing said, or what was said. */
+enum word { UNSAID, YES, NO };
+
+struct level {
+	enum word on;
+	enum word error;
+};
+
+struct levels {
+	struct level all;	/* on: "all"; error: "error" and "no-error" */
+	struct level *rules;	/* one for each row of the table */
+};
+
+struct levels *levels_new(void)
+{
+	struct levels *l = xcalloc(1, sizeof(*l));
+
+	l->rules = xcalloc(check_nr_rules(), sizeof(*l->rules));
+	return l;
+}
+
+void levels_free(struct levels *l)
+{
+	if (!l)
+		return;
+	free(l->rules);
+	free(l);
+}
+
+static struct level *find(struct levels *l, struct str name,
+			  struct strbuf *why)
+{
+	struct suggest near = { .wanted = name };
+	size_t i;
+
+	if (check_find_rule(name, &i))
+		return &l->rules[i];
+	for (i = 0; i < check_nr_rules(); i++)
+		suggest_offer(&near, check_rule_at(i)->name);
+	sb_addf(why, "there is no rule '%.*s'", (int)name.len, name.ptr);
+	if (near.best)
+		sb_addf(why, "; did you mean '%s'?", near.best);
+	return NULL;
+}
+
+static bool cut(struct str *s, const char *prefix)
+{
+	if (!str_starts(*s, str_of(prefix)))
+		return false;
+	*s = str_from(*s, strlen(prefix));
+	return true;
+}
+
+int levels_set(struct levels *l, struct str what, struct strbuf *why)
+{
+	enum word word = cut(&what, "no-") ? NO : YES;
+	struct level *level;
+
+	if (str_is(what, "error")) {
+		l->all.error = word;
+		return 0;
+	}
+	if (str_is(what, "all")) {
+		l->all.on = word;
+		return 0;
+	}
+	if (cut(&what, "error=")) {
+		level = find(l, what, why);
+		if (level)
+			level->error = word;
+		if (level && word == YES)
+			level->on = YES;
+		return level ? 0 : -EINVAL;
+	}
+	level = find(l, what, why);
+	if (level)
+		level->on = word;
+	return level ? 0 : -EINVAL;
+}
+
+bool levels_has(const struct levels *l, size_t rule)
+{
+	const struct level *level = &l->rules[rule];
+
+	if (level->on != UNSAID)
+		return level->on == YES;
+	if (l->all.on != UNSAID)
+		return l->all.on == YES;
+	return !check_rule_at(rule)->off;
+}
+
+enum severity levels_severity(const struct levels *l, size_t rule)
+{
+	enum word error = l->rules[rule].error;
+
+	if (error == UNSAID)
+		error = l->all.error;
+	if (error == UNSAID)
+		return check_rule_at(rule)->severity;
+	return error == YES ? SEV_ERROR : SEV_WARNING;
+}
+
+void levels_apply(const struct levels *l, const struct diag *from,
+		  struct diag *to)
+{
+	bool dropped = false;	/* the last message that is no note */
+	size_t i, rule;
+
+	for (i = 0; i < diag_total(from); i++) {
+		struct diag_msg m = diag_at(from, i);
+
+		if (m.severity != SEV_NOTE)
+			dropped = false;
+		if (m.rule && check_find_rule(str_of(m.rule), &rule)) {
+			dropped = !levels_has(l, rule);
+			m.severity = levels_severity(l, rule);
+		}
+		if (!dropped)
+			diag_copy(to, &m);
+	}
+}

@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Questions and files.  Each question has a text that a file which answers it
+ * must hold; all of them are sought at once, and what stands around each place
+ * is looked at before the file is read as C.  Nearly all files end there: so
+ * many are sieved first, by several threads, and what is left is read again,
+ * one after the other in the order of their names.
+ */
+#include "ksrc.h"
+
+#include "base/limits.h"
+#include "base/tree-each.h"
+#include "base/tree.h"
+#include "csource/words.h"
+
+/* What a file must hold that defines one of a kind; NULL: the name. */
+static const char *const signs[] = {
+	[KSRC_FAMILY] = "genl_family",
+	[KSRC_FS] = "file_system_type",
+	[KSRC_LINK] = "rtnl_link_ops",
+	[KSRC_QDISC] = "Qdisc_ops",
+	[KSRC_FILTER] = "tcf_proto_ops",
+	[KSRC_PROTOCOL] = "netlink_kernel_create",
+	[KSRC_EVENTS] = "CREATE_TRACE_POINTS",
+};
+
+struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
+		      struct interner *names)
+{
+	struct ksrc *k = xcalloc(1, sizeof(*k));
+
+	k->tree = tree;
+	k->env = env;
+	k->names = names;
+	k->asked = interner_new();
+	k->arena = arena_new();
+	k->scratch = arena_new();
+	return k;
+}
+
+static void forget_words(struct ksrc *k)
+{
+	words_free(k->words);
+	free(k->word_want);
+	free(k->patterns);
+	k->words = NULL;
+	k->word_want = NULL;
+	k->patterns = NULL;
+	k->nr_words = 0;
+}
+
+void ksrc_free(struct ksrc *k)
+{
+	size_t i;
+
+	if (!k)
+		return;
+	forget_words(k);
+	for (i = 0; i < k->nr_wants; i++)
+		free(k->wants[i].defs);
+	free(k->wants);
+	free(k->seen);
+	sb_free(&k->text);
+	interner_free(k->asked);
+	arena_free(k->arena);
+	arena_free(k->scratch);
+	free(k);
+}
+
+static struct str keep(struct ksrc *k, struct str s)
+{
+	return (struct str){ arena_memdup(k->arena, s.ptr, s.len), s.len };
+}
+
+const char *ksrc_field(enum ksrc_kind kind)
+{
+	switch (kind) {
+	case KSRC_FAMILY:
+	case KSRC_FS:
+		return "name";
+	case KSRC_LINK:
+	case KSRC_FILTER:
+		return "kind";
+	case KSRC_QDISC:
+		return "id";
+	default:
+		return NULL;
+	}
+}
+
+const char *ksrc_sign(enum ksrc_kind kind)
+{
+	return kind < sizeof(signs) / sizeof(*signs) ? signs[kind] : NULL;
+}
+
+static bool is_quoted(enum ksrc_kind kind)
+{
+	return kind == KSRC_DEVICE || kind == KSRC_ALIAS ||
+	       kind == KSRC_CONSTANT;
+}
+
+static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
+			     struct str name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (ksrc_sign(kind))
+		return str_of(ksrc_sign(kind));
+	if (kind == KSRC_SYSCALL || kind == KSRC_COMPAT)
+		sb_addch(&text, '(');
+	else if (is_quoted(kind))
+		sb_addch(&text, '"');
+	sb_addstr(&text, name);
+	if (is_quoted(kind))
+		sb_addch(&text, '"');
+	return keep(k, sb_str(&text));
+}
+
+size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
+	struct want *w;
+
+	sb_addch(&key, (char)kind);
+	sb_addstr(&key, name);
+	a = intern(k->asked, sb_str(&key));
+	if (a->id < k->nr_wants)
+		return a->id;
+	vec_grow(k->wants, k->nr_wants, k->cap_wants);
+	w = &k->wants[k->nr_wants++];
+	*w = (struct want){ .kind = kind, .name = str_from(atom_str(a), 1) };
+	w->pattern = pattern_of(k, kind, name);
+	w->settled = w->pattern.len < 2;
+	forget_words(k);
+	if (ksrc_field(kind))
+		ksrc_want(k, KSRC_CONSTANT, name);
+	return a->id;
+}
+
+void ksrc_settle(struct ksrc *k, size_t want)
+{
+	if (k->wants[want].settled)
+		return;
+	k->wants[want].settled = true;
+	forget_words(k);
+}
+
+bool ksrc_is_settled(const struct ksrc *k, size_t want)
+{
+	return k->wants[want].settled;
+}
+
+const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n)
+{
+	*n = k->wants[want].nr_defs;
+	return k->wants[want].defs;
+}
+
+/* A word for each question that is open, the same text once. */
+static void make_words(struct ksrc *k)
+{
+	bool signed_for[KSRC_EVENTS + 1] = { false };
+	size_t i;
+
+	k->patterns = xcalloc(k->nr_wants, sizeof(*k->patterns));
+	k->word_want = xcalloc(k->nr_wants, sizeof(*k->word_want));
+	for (i = 0; i < k->nr_wants; i++) {
+		struct want *w = &k->wants[i];
+
+		if (w->settled || (signs[w->kind] && signed_for[w->kind]))
+			continue;
+		signed_for[w->kind] = true;
+		k->patterns[k->nr_words] = w->pattern;
+		k->word_want[k->nr_words++] = i;
+	}
+	k->words = words_new(k->patterns, k->nr_words);
+}
+
+static bool stands_alone(struct str text, size_t at, size_t len)
+{
+	return (!at || !byte_is_word(text.ptr[at - 1])) &&
+	       (at + len >= text.len || !byte_is_word(text.ptr[at + len]));
+}
+
+/*
+ * "SYSCALL_DEFINE1" ends at @at, and after the name comes ',' or ')'; on some
+ * architectures "SYSCALL32_DEFINE1" makes compatible ones.
+ */
+static bool is_syscall(struct str text, size_t at, size_t len)
+{
+	struct str before = str_head(text, at ? at - 1 : 0);
+	char after = at + len < text.len ? text.ptr[at + len] : '\0';
+
+	return (str_ends(before, STR("SYSCALL_DEFINE")) ||
+		str_ends(before, STR("SYSCALL32_DEFINE"))) &&
+	       !byte_is_word(after);
+}
+
+static size_t line_start(struct str text, size_t at)
+{
+	while (at > 0 && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/*
+ * What is defined at the level of the file stands on a line that is not
+ * indented; or on one that goes on with what such a line began, which no call
+ * in a function does.
+ */
+static bool is_outermost(struct str text, size_t at)
+{
+	size_t start = line_start(text, at), before;
+	char last;
+
+	if (!is_blank(text.ptr[start]))
+		return true;
+	if (!start)
+		return false;
+	before = line_start(text, start - 1);
+	last = start >= 2 ? text.ptr[start - 2] : ';';
+	return !is_blank(text.ptr[before]) && before != start - 1 &&
+	       last != ';' && last != '{' && last != '}' && last != ':';
+}
+
+/* "name:\n" in C, where it is a part of asm(). */
+static bool is_label(struct str text, size_t at, size_t len)
+{
+	return at && text.ptr[at - 1] == '"' && at + len < text.len &&
+	       text.ptr[at + len] == ':';
+}
+
+static bool has_word(struct str text, const char *word)
+{
+	return memmem(text.ptr, text.len, word, strlen(word));
+}
+
+/* A hit that cannot be an answer is dropped before the file is read as C. */
+static bool may_answer(const struct want *w, bool is_header, struct str text,
+		       size_t at)
+{
+	size_t len = w->pattern.len;
+
+	switch (w->kind) {
+	case KSRC_TRACEPOINT:
+	case KSRC_LSM:
+		return is_header && stands_alone(text, at, len);
+	case KSRC_SYSCALL:
+	case KSRC_COMPAT:
+		return is_syscall(text, at, len);
+	case KSRC_SYMBOL:
+		return stands_alone(text, at, len) &&
+		       (is_outermost(text, at) || is_label(text, at, len));
+	case KSRC_DEVICE:
+		return has_word(text, "miscdevice") || has_word(text, "memdev");
+	case KSRC_ALIAS:
+		return str_starts(str_from(text, line_start(text, at)),
+				  STR("MODULE_ALIAS"));
+	case KSRC_CONSTANT:
+		return text.ptr[line_start(text, at)] == '#';
+	default:
+		return stands_alone(text, at, len);
+	}
+}
+
+/* What a file may answer. */
+struct sieved {
+	const struct ksrc *k;
+	struct str text;
+	bool is_header;
+	size_t *hits;		/* questions */
+	size_t nr, cap;
+};
+
+static void on_hit(void *ctx, size_t word, size_t at)
+{
+	struct sieved *s = ctx;
+	size_t n = s->k->word_want[word], i;
+
+	for (i = s->nr; i > 0; i--)
+		if (s->hits[i - 1] == n)
+			return;
+	if (!may_answer(&s->k->wants[n], s->is_header, s->text, at))
+		return;
+	vec_grow(s->hits, s->nr, s->cap);
+	s->hits[s->nr++] = n;
+}
+
+/* A sign stands for all questions of its kind. */
+static void widen_hits(struct ksrc *k)
+{
+	size_t i, j, n = k->nr_hits;
+
+	for (i = 0; i < n; i++) {
+		enum ksrc_kind kind = k->wants[k->hits[i]].kind;
+
+		if (!ksrc_sign(kind))
+			continue;
+		for (j = k->hits[i] + 1; j < k->nr_wants; j++) {
+			if (k->wants[j].kind != kind || k->wants[j].settled)
+				continue;
+			vec_grow(k->hits, k->nr_hits, k->cap_hits);
+			k->hits[k->nr_hits++] = j;
+		}
+	}
+}
+
+static bool is_news(struct ksrc *k, const struct atom *file)
+{
+	if (file->id >= k->cap_seen) {
+		size_t cap = (file->id + 1) * (size_t)2;
+
+		k->seen = xreallocarray(k->seen, cap, sizeof(*k->seen));
+		memset(k->seen + k->cap_seen, 0,
+		       (cap - k->cap_seen) * sizeof(*k->seen));
+		k->cap_seen = cap;
+	}
+	if (k->seen[file->id] == k->nr_wants + 1)
+		return false;
+	k->seen[file->id] = (uint32_t)k->nr_wants + 1;
+	return true;
+}
+
+static bool is_header(const struct atom *file)
+{
+	return str_ends(atom_str(file), STR(".h"));
+}
+
+/* Files, and what each of them may answer. */
+struct sieve {
+	const struct ksrc *k;
+	const struct atom **files;
+	size_t nr, cap;
+	struct sieved *found;
+};
+
+/* In any thread. */
+static void sieve_file(void *ctx, size_t i, struct str text)
+{
+	const struct sieve *all = ctx;
+	struct sieved *s = &all->found[i];
+
+	*s = (struct sieved){
+		.k = all->k, .text = text, .is_header = is_header(all->files[i]),
+	};
+	words_scan(all->k->words, text, on_hit, s);
+	if (all->k->watch)
+		all->k->watch(all->k->watch_ctx, all->files[i], text);
+}
+
+static void search_file(struct ksrc *k, const struct atom *file,
+			const struct sieved *s)
+{
+	k->hits = s->hits;
+	k->nr_hits = s->nr;
+	k->cap_hits = s->cap;
+	sb_truncate(&k->text, 0);
+	if (!tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text)) {
+		k->file = file;
+		widen_hits(k);
+		ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
+	}
+	free(k->hits);
+}
+
+void ksrc_watch(struct ksrc *k,
+		void (*visit)(void *ctx, const struct atom *file, struct str text),
+		void *ctx)
+{
+	k->watch = visit;
+	k->watch_ctx = ctx;
+}
+
+void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
+{
+	struct sieve s = { .k = k };
+	size_t i;
+
+	if (!k->words)
+		make_words(k);
+	for (i = 0; i < n; i++) {
+		if (!is_news(k, files[i]))
+			continue;
+		vec_grow(s.files, s.nr, s.cap);
+		s.files[s.nr++] = files[i];
+	}
+	s.found = xcalloc(s.nr + 1, sizeof(*s.found));
+	tree_read_each(k->tree, s.files, s.nr, LIMIT_SOURCE_BYTES, sieve_file, &s);
+	for (i = 0; i < s.nr; i++)
+		if (s.found[i].nr)
+			search_file(k, s.files[i], &s.found[i]);
+	free(s.found);
+	free(s.files);
+}
+
+/* What the conditions around an answer hang on. */
+struct symbols {
+	struct ksrc *k;
+	const struct atom *list[16];
+	size_t nr;
+};
+
+static void add_symbol(void *ctx, struct str symbol)
+{
+	struct symbols *s = ctx;
+	const struct atom *a = intern(s->k->names, symbol);
+	size_t i;
+
+	for (i = 0; i < s->nr; i++)
+		if (s->list[i] == a)
+			return;
+	if (s->nr < sizeof(s->list) / sizeof(*s->list))
+		s->list[s->nr++] = a;
+}
+
+struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
+			  const struct cond *cond, enum ksrc_is is,
+			  bool is_static)
+{
+	struct symbols symbols = { .k = k };
+	const struct atom **configs;
+	struct ksrc_def *d;
+	size_t i;
+
+	for (i = 0; i < w->nr_defs; i++)
+		if (w->defs[i].file == k->file && w->defs[i].line == line)
+			return &w->defs[i];
+	vec_grow(w->defs, w->nr_defs, w->cap_defs);
+	d = &w->defs[w->nr_defs++];
+	*d = (struct ksrc_def){
+		.file = k->file,
+		.line = line,
+		.is = is,
+		.is_static = is_static,
+		.holds = cond_holds(k->env, cond),
+	};
+	d->plain = !cond_has_symbols(cond);
+	if (d->holds == TRUTH_NO)
+		cond_symbols(k->env, cond, add_symbol, &symbols);
+	configs = arena_alloc(k->arena, (symbols.nr + 1) * sizeof(*configs));
+	for (i = 0; i < symbols.nr; i++)
+		configs[i] = symbols.list[i];
+	d->configs = configs;
+	d->nr_configs = symbols.nr;
+	return d;
+}

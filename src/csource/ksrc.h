@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What ksrc.c and defs.c share; only those include this.
+ */
+#ifndef SRC_KERNEL_KSRC_H
+#define SRC_KERNEL_KSRC_H
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "csource/cond.h"
+#include "csource/ksrc.h"
+
+struct want {
+	enum ksrc_kind kind;
+	struct str name;
+	struct str pattern;	/* what the file must hold */
+	bool settled;
+	struct ksrc_def *defs;
+	size_t nr_defs, cap_defs;
+};
+
+struct ksrc {
+	struct tree *tree;
+	const struct cond_env *env;
+	struct interner *names;
+	struct arena *arena;		/* names, answers */
+	struct arena *scratch;		/* of one file */
+	struct want *wants;
+	size_t nr_wants, cap_wants;
+	struct interner *asked;		/* a question's kind and name: its number */
+	struct words *words;		/* NULL: to be made */
+	size_t *word_want;		/* by word: its question */
+	struct str *patterns;
+	size_t nr_words;
+	uint32_t *seen;		/* by atom of a file: wants then, +1 */
+	size_t cap_seen;
+	struct strbuf text;
+	void (*watch)(void *ctx, const struct atom *file, struct str text);
+	void *watch_ctx;
+	const struct atom *file;	/* the one at hand */
+	size_t *hits;			/* questions that it may answer */
+	size_t nr_hits, cap_hits;
+};
+
+/**
+ * ksrc_field - the field of a structure that has the name
+ * @kind: kind of a question
+ *
+ * Return: the field; NULL: the kind is not about such structures.
+ */
+const char *ksrc_field(enum ksrc_kind kind);
+
+/**
+ * ksrc_sign - the word that a file has which answers questions of a kind
+ * @kind: kind of a question
+ *
+ * Return: the word, a structure's name for some; NULL: none, but the name itself.
+ */
+const char *ksrc_sign(enum ksrc_kind kind);
+
+/**
+ * ksrc_add - an answer
+ * @k: index
+ * @w: question
+ * @line: of the file at hand
+ * @cond: what stands around it
+ * @is: what it is
+ * @is_static: whether it is local to its file
+ *
+ * Return: the answer, for what else is known of it.
+ */
+struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
+			  const struct cond *cond, enum ksrc_is is,
+			  bool is_static);
+
+/**
+ * ksrc_interpret - read the file at hand, which may answer k->hits
+ * @k: index
+ * @assembler: it is a .S file
+ */
+void ksrc_interpret(struct ksrc *k, bool assembler);
+
+#endif

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The lines of a folder's makefiles, as they are written: those in branches
+ * that do not count, too.
+ *
+ * The folder is evaluated once, as if make came to it, to see how each
+ * condition comes out; then the names and values of all assignments are
+ * expanded with what the variables hold at the end.  That is not always what
+ * they held at the line (an unused branch never set its variables), but it is
+ * what somebody who reads the line would take them for.
+ */
+#include "explain-parts.h"
+
+#include "base/limits.h"
+
+#include "kbuild/folder.h"
+
+struct indexer {
+	struct explain *x;
+	struct ex_folder *f;
+	struct mk *mk;
+	int depth;
+};
+
+struct str ex_copy(struct explain *x, struct str s)
+{
+	return (struct str){ arena_memdup(x->arena, s.ptr, s.len), s.len };
+}
+
+/* An array that lives as long as the explainer. */
+void *ex_keep(struct explain *x, const void *p, size_t size)
+{
+	void *copy = arena_alloc(x->arena, size + 1);
+
+	if (size)
+		memcpy(copy, p, size);
+	return copy;
+}
+
+static void note_condition(void *ctx, const struct mk_stmt *s, int holds)
+{
+	struct ex_folder *f = ctx;
+
+	if (f->nr_conds >= LIMIT_EXPLAIN_LINES)
+		return;
+	vec_grow(f->conds, f->nr_conds, f->cap_conds);
+	f->conds[f->nr_conds++] = (struct ex_cond){ s, holds };
+}
+
+static struct str expanded(struct indexer *ix, const struct mk_tmpl *t)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (!t)
+		return STR("");
+	if (!t->nr)
+		return t->text;
+	if (mk_expand(ix->mk, t->text, &text))
+		return STR("");
+	return ex_copy(ix->x, sb_str(&text));
+}
+
+static void note_value(void *ctx, struct str name)
+{
+	struct indexer *ix = ctx;
+	struct ex_folder *f = ix->f;
+	const struct atom *a = intern(ix->x->kb->names, name);
+	SCOPED_STRBUF value = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < f->nr_values; i++)
+		if (f->values[i].name == a)
+			return;
+	if (mk_origin_of(ix->mk, name) == MK_UNDEFINED ||
+	    mk_value(ix->mk, name, &value) ||
+	    mk_find_unknown(ix->mk, sb_str(&value)))
+		return;
+	vec_grow(f->values, f->nr_values, f->cap_values);
+	f->values[f->nr_values++] = (struct ex_value){
+		a, ex_copy(ix->x, str_trim(sb_str(&value))),
+	};
+}
+
+static void add_line(struct indexer *ix, const struct mk_stmt *s,
+		     struct ex_line line)
+{
+	struct ex_folder *f = ix->f;
+
+	line.stmt = s;
+	line.name = str_trim(expanded(ix, s->name));
+	line.value = expanded(ix, s->value);
+	vec_grow(f->lines, f->nr, f->cap);
+	f->lines[f->nr++] = line;
+}
+
+static void walk(struct indexer *ix, const char *file,
+		 const struct ex_include *from);
+
+static void walk_include(struct indexer *ix, const struct mk_stmt *s,
+			 struct ex_line at)
+{
+	struct ex_include *from = arena_alloc(ix->x->arena, sizeof(*from));
+	struct str rest = expanded(ix, s->value), word;
+
+	*from = (struct ex_include){ at.from, s, at.around, at.file };
+	while (str_word(&rest, &word)) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (mk_find_unknown(ix->mk, word))
+			continue;
+		sb_addstr(&name, word);
+		walk(ix, sb_cstr(&name), from);
+	}
+}
+
+static void walk_stmt(struct indexer *ix, const struct mk_stmt *s,
+		      struct ex_line at)
+{
+	at.around = s->around;
+	if (s->kind == STMT_TAB)
+		s = s->alt;
+	if (!s)
+		return;
+	if (s->kind == STMT_ASSIGN)
+		add_line(ix, s, at);
+	else if (s->kind == STMT_INCLUDE)
+		walk_include(ix, s, at);
+	else if (s->kind == STMT_IF || s->kind == STMT_ELSE)
+		mk_branch_vars(s, note_value, ix);
+}
+
+static void walk(struct indexer *ix, const char *file,
+		 const struct ex_include *from)
+{
+	const struct mk_parse *p;
+	struct ex_line at = { .from = from };
+	struct mk_where where = { .line = 1 };
+	uint32_t i;
+
+	if (ix->depth >= LIMIT_EXPLAIN_DEPTH ||
+	    ix->f->nr >= LIMIT_EXPLAIN_LINES)
+		return;
+	p = mk_parse_of(ix->mk, file);
+	if (!p)
+		return;
+	where.file = p->file;
+	at.file = kb_place(ix->x->kb, &where).file;
+	ix->depth++;
+	for (i = 0; i < p->nr && ix->f->nr < LIMIT_EXPLAIN_LINES; i++)
+		walk_stmt(ix, &p->stmts[i], at);
+	ix->depth--;
+}
+
+static struct ex_folder *new_folder(struct explain *x, const struct atom *dir)
+{
+	struct ex_folder *f = xcalloc(1, sizeof(*f));
+
+	f->dir = dir;
+	vec_grow(x->folders, x->nr_folders, x->cap_folders);
+	x->folders[x->nr_folders++] = f;
+	return f;
+}
+
+static bool has_makefile(struct kb *kb, const struct atom *dir,
+			 struct strbuf *file)
+{
+	static const char *const names[] = { "Kbuild", "Makefile" };
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		sb_truncate(file, 0);
+		sb_adds(file, kb->makefile_prefix);
+		sb_addf(file, "%s/%s", dir->text, names[i]);
+		if (kb->files.type(&kb->roots, sb_cstr(file)) == TREE_FILE)
+			return true;
+	}
+	return false;
+}
+
+const struct ex_folder *ex_folder_of(struct explain *x, const struct atom *dir)
+{
+	struct visit v = {
+		.obj = dir, .dir = dir,
+		.need_builtin = true, .need_modorder = true,
+	};
+	struct folder folder = { .kb = x->kb, .mk = x->kb->mk, .v = &v };
+	struct indexer ix = { .x = x, .mk = x->kb->mk };
+	SCOPED_STRBUF file = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < x->nr_folders; i++)
+		if (x->folders[i]->dir == dir)
+			return x->folders[i];
+	ix.f = new_folder(x, dir);
+	ix.f->found = has_makefile(x->kb, dir, &file);
+	if (!ix.f->found)
+		return ix.f;
+	mk_begin(ix.mk);
+	mk_watch_conditions(ix.mk, note_condition, ix.f);
+	folder_evaluate(&folder);
+	mk_watch_conditions(ix.mk, NULL, NULL);
+	walk(&ix, sb_cstr(&file), NULL);
+	mk_end(ix.mk);
+	return ix.f;
+}
+
+/* core-y and the like are filled in the architecture's makefile. */
+const struct ex_folder *ex_arch(struct explain *x)
+{
+	struct indexer ix = { .x = x, .mk = x->kb->mk };
+	SCOPED_STRBUF file = STRBUF_INIT;
+
+	if (x->arch)
+		return x->arch;
+	sb_addf(&file, "arch/%s/Makefile", x->kb->srcarch);
+	ix.f = new_folder(x, intern(x->kb->names, sb_str(&file)));
+	x->arch = ix.f;
+	sb_truncate(&file, 0);
+	sb_addf(&file, "%s/%s", x->kb->roots.srcdir, ix.f->dir->text);
+	mk_begin(ix.mk);
+	mk_watch_conditions(ix.mk, note_condition, ix.f);
+	ix.f->found = !mk_include(ix.mk, sb_cstr(&file));
+	mk_watch_conditions(ix.mk, NULL, NULL);
+	walk(&ix, sb_cstr(&file), NULL);
+	mk_end(ix.mk);
+	return ix.f;
+}
+
+enum ex_holds ex_holds(const struct ex_folder *f, const struct mk_stmt *branch)
+{
+	size_t i;
+
+	for (i = f->nr_conds; i-- > 0;)
+		if (f->conds[i].stmt == branch)
+			return f->conds[i].holds < 0 ? EX_MAYBE :
+			       f->conds[i].holds ? EX_YES : EX_NO;
+	return EX_UNREACHED;
+}
+
+struct str ex_value_of(struct explain *x, const struct ex_folder *f,
+		       struct str name)
+{
+	size_t i;
+
+	if (str_starts(name, STR("CONFIG_")))
+		return kb_config(x->kb, name);
+	for (i = 0; i < f->nr_values; i++)
+		if (str_eq(atom_str(f->values[i].name), name))
+			return f->values[i].value;
+	return (struct str){ NULL, 0 };
+}

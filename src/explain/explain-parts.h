@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files that explain share: the lines of a folder's makefiles, and
+ * chains of them.
+ */
+#ifndef KBUILD_EXPLAIN_PARTS_H
+#define KBUILD_EXPLAIN_PARTS_H
+
+#include "explain/explain.h"
+#include "mk/parse.h"
+
+#include "kbuild/kb.h"
+
+/* How a condition came out when the folder was evaluated. */
+struct ex_cond {
+	const struct mk_stmt *stmt;
+	int holds;			/* as mk_cond_fn has it */
+};
+
+/* An assignment, whether make comes to it or not. */
+struct ex_line {
+	const struct mk_stmt *stmt;
+	const struct mk_stmt *around;	/* innermost IF or ELSE, or NULL */
+	const struct ex_include *from;	/* NULL: the folder's own makefile */
+	const char *file;		/* relative to the source tree */
+	struct str name;		/* expanded */
+	struct str value;		/* expanded */
+};
+
+struct ex_include {
+	const struct ex_include *from;
+	const struct mk_stmt *stmt, *around;
+	const char *file;
+};
+
+struct ex_value {
+	const struct atom *name;
+	struct str value;
+};
+
+/* The makefile of a folder, as it is written. */
+struct ex_folder {
+	const struct atom *dir;
+	bool found;			/* it has a makefile */
+	struct ex_line *lines;
+	size_t nr, cap;
+	struct ex_cond *conds;
+	size_t nr_conds, cap_conds;
+	struct ex_value *values;	/* of variables in conditions */
+	size_t nr_values, cap_values;
+};
+
+/* A line in a chain, with those above it. */
+struct ex_hop {
+	const struct ex_hop *up;	/* NULL: the top */
+	const struct ex_folder *folder;
+	const struct ex_line *line;
+	struct str word;		/* what it names, as written there */
+	const struct ex_line *replaced;	/* later, by this one, or NULL */
+	unsigned int fails;		/* from the top to here */
+	bool hidden;			/* the word is not in the line's value */
+	uint32_t number;		/* of the line, where @line has no @stmt */
+};
+
+struct ex_memo {
+	const struct atom *name;
+	const struct ex_hop *hop;
+	bool busy, folder;
+};
+
+struct explain {
+	struct kb *kb;
+	struct arena *arena;
+	struct ex_folder **folders;
+	size_t nr_folders, cap_folders;
+	struct ex_folder *arch;		/* the architecture's makefile */
+	struct ex_memo *memo;
+	size_t nr_memo, cap_memo;
+	size_t tries;
+	struct kconfig *kconfig;
+	struct kconf *computed;		/* made at the first question */
+	bool advise;
+	struct sources *sources;
+	bool no_near;
+};
+
+enum ex_list_kind {
+	LIST_GOAL,	/* obj-y and the like */
+	LIST_ARCH,	/* core-y: its words reach the top folder's obj-y */
+	LIST_PART,	/* foo-y, foo-objs, where foo.o is an entry */
+	LIST_OTHER,	/* targets, ccflags-y ... or any variable */
+};
+
+/* What the name of a variable says. */
+struct ex_list {
+	enum ex_list_kind kind;
+	struct str stem;	/* "obj" of obj-y, "foo" of foo-objs */
+	struct str suffix;	/* "y", "m", "objs" ... or "" */
+	bool on;		/* its words count */
+};
+
+/* explain-index.c */
+const struct ex_folder *ex_folder_of(struct explain *x, const struct atom *dir);
+const struct ex_folder *ex_arch(struct explain *x);
+enum ex_holds ex_holds(const struct ex_folder *f, const struct mk_stmt *branch);
+struct str ex_value_of(struct explain *x, const struct ex_folder *f,
+		       struct str name);
+struct str ex_copy(struct explain *x, struct str s);
+void *ex_keep(struct explain *x, const void *p, size_t size);
+
+/* explain-search.c: the best chain to a name, or NULL. */
+struct ex_list ex_classify(struct str name);
+const struct ex_hop *ex_find_folder(struct explain *x, const struct atom *dir,
+				    int depth);
+const struct ex_hop *ex_find_object(struct explain *x, const struct atom *name,
+				    int depth);
+/* The chain to a line that a fact knows, or NULL. */
+const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *f,
+				  struct str word);
+
+/* The line nearest to a name that has no chain: it only writes it. */
+const struct ex_hop *ex_find_mention(struct explain *x,
+				     const struct atom *name);
+
+/* explain-steps.c: a chain as lines with conditions. */
+void ex_add_steps(struct explain *x, struct ex_answer *a,
+		  const struct ex_hop *hop);
+
+/* explain-steps.c: "ifdef CONFIG_X", or for an else what it is the else of. */
+struct str ex_condition_text(struct explain *x, const struct mk_stmt *s);
+
+/* explain-change.c: what would have to be set. */
+void ex_add_changes(struct explain *x, struct ex_answer *a,
+		    const struct ex_hop *hop);
+
+/* explain-near.c: names nearby, and where a bare name is listed. */
+void ex_add_near(struct explain *x, struct ex_answer *a);
+const struct atom *ex_search_tree(struct explain *x, struct str object);
+/* Others in the tree that are called so. */
+void ex_add_others(struct explain *x, struct ex_answer *a, struct str object);
+
+#endif

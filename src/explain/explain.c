@@ -1,0 +1,570 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From what a user names to an answer.
+ */
+#include "explain-parts.h"
+
+#include "base/path.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+
+#include "kbuild/folder.h"
+#include "kbuild/sources.h"
+
+struct explain *explain_new(struct kb *kb)
+{
+	struct explain *x = xcalloc(1, sizeof(*x));
+
+	x->kb = kb;
+	x->arena = arena_new();
+	x->kconfig = kb_kconfig(kb, kb->roots.src);
+	x->sources = sources_new(kb);
+	return x;
+}
+
+void explain_without_near(struct explain *x)
+{
+	x->no_near = true;
+}
+
+void explain_advise(struct explain *x)
+{
+	x->advise = true;
+}
+
+void explain_free(struct explain *x)
+{
+	size_t i;
+
+	if (!x)
+		return;
+	for (i = 0; i < x->nr_folders; i++) {
+		free(x->folders[i]->lines);
+		free(x->folders[i]->conds);
+		free(x->folders[i]->values);
+		free(x->folders[i]);
+	}
+	free(x->folders);
+	free(x->memo);
+	kconf_free(x->computed);
+	kconfig_free(x->kconfig);
+	sources_free(x->sources);
+	arena_free(x->arena);
+	free(x);
+}
+
+#define NR_KINDS (KB_UNRESOLVED + 1)	/* the last one */
+
+/* The facts about one name, by what they make of it. */
+struct known {
+	const struct kb_fact *of[NR_KINDS];
+	const struct kb_fact *part;	/* the first that it is a part of */
+	const struct kb_fact *program;	/* the same of programs */
+};
+
+static struct known facts_of(struct explain *x, const struct atom *name)
+{
+	struct known k = { .part = NULL };
+	size_t i;
+
+	for (i = 0; i < x->kb->nr_facts; i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+
+		if (f->kind == KB_PART && f->part == name && !k.part)
+			k.part = f;
+		if (f->kind == KB_PROGPART && f->part == name && !k.program)
+			k.program = f;
+		if (f->name == name && !k.of[f->kind])
+			k.of[f->kind] = f;
+	}
+	return k;
+}
+
+static bool is_module(struct explain *x, const struct atom *object)
+{
+	size_t i;
+
+	for (i = 0; i < x->kb->nr_facts; i++)
+		if (x->kb->facts[i].kind == KB_MODULE &&
+		    x->kb->facts[i].name == object)
+			return true;
+	return false;
+}
+
+/* "dummy (drivers/net/dummy.ko)" */
+static void add_module_name(struct strbuf *out, const struct atom *object)
+{
+	struct str file = str_head(atom_str(object), object->len - 2u);
+	struct str base = path_base(file);
+	size_t i;
+
+	for (i = 0; i < base.len; i++)
+		sb_addch(out, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	sb_adds(out, " (");
+	sb_addstr(out, file);
+	sb_adds(out, ".ko)");
+}
+
+static void add_part_role(struct explain *x, struct strbuf *out,
+			  const struct kb_fact *part)
+{
+	if (is_module(x, part->name)) {
+		sb_adds(out, "part of the module ");
+		add_module_name(out, part->name);
+	} else {
+		sb_addf(out, "built into vmlinux as a part of %s",
+			part->name->text);
+	}
+}
+
+/* What is said of a fact that stands for itself. */
+static const struct {
+	enum kb_fact_kind kind;
+	const char *role;
+} roles[] = {
+	{ KB_BUILTIN, "built into vmlinux" },
+	{ KB_COMPOSITE, "built into vmlinux, put together from its parts" },
+	{ KB_EXTRA, "built on its own (extra-y), not linked with its folder" },
+	{ KB_HOSTPROG, "a program for the build machine" },
+	{ KB_USERPROG, "a userspace program" },
+	{ KB_GOPROG, "a Go program" },
+	{ KB_ALWAYS, "always built, not linked with its folder" },
+	{ KB_TARGET, "built for a rule of its makefile" },
+	{ KB_RULE, "made by a rule, where something needs it" },
+};
+
+/* The fact that decides, its role appended to @out; NULL: not built. */
+static const struct kb_fact *add_role(struct explain *x, const struct known *k,
+				      struct strbuf *out)
+{
+	size_t i;
+
+	if (k->of[KB_MODULE]) {
+		sb_adds(out, "the module ");
+		add_module_name(out, k->of[KB_MODULE]->name);
+		return k->of[KB_MODULE];
+	}
+	if (k->part) {
+		add_part_role(x, out, k->part);
+		return k->part;
+	}
+	if (k->of[KB_LIB]) {
+		sb_addf(out, "in the library %s/lib.a",
+			x->kb->facts[k->of[KB_LIB]->dir].name->text);
+		return k->of[KB_LIB];
+	}
+	if (k->program) {
+		sb_addf(out, "a part of the program %s",
+			k->program->name->text);
+		return k->program;
+	}
+	for (i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+		if (k->of[roles[i].kind]) {
+			sb_adds(out, roles[i].role);
+			return k->of[roles[i].kind];
+		}
+	}
+	return NULL;
+}
+
+/* Its number among the objects of its folder, in the order of linking. */
+static void add_order(struct explain *x, struct ex_answer *a,
+		      const struct kb_fact *fact)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+	size_t i, nr = 0, at = 0;
+
+	if (!fact)
+		return;
+	for (i = 0; i < x->kb->nr_facts; i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+
+		if (f->kind != fact->kind || f->dir != fact->dir)
+			continue;
+		nr++;
+		if (f == fact)
+			at = nr;
+	}
+	sb_addf(&out, "number %zu of the %zu objects of %s", at, nr,
+		x->kb->facts[fact->dir].name->text);
+	a->order = ex_copy(x, sb_str(&out));
+}
+
+/* Further composites that it is a part of. */
+static void add_also(struct explain *x, struct ex_answer *a,
+		     const struct atom *name, const struct kb_fact *said)
+{
+	struct str list[16];
+	size_t i, nr = 0;
+
+	for (i = 0; i < x->kb->nr_facts && nr < 16; i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+		SCOPED_STRBUF out = STRBUF_INIT;
+
+		if (f->kind == KB_PART && f->part == name && f != said)
+			add_part_role(x, &out, f);
+		else if (f->kind == KB_LIB && f->name == name && f != said)
+			sb_addf(&out, "in the library %s/lib.a",
+				x->kb->facts[f->dir].name->text);
+		if (out.len)
+			list[nr++] = ex_copy(x, sb_str(&out));
+	}
+	a->also = ex_keep(x, list, nr * sizeof(*list));
+	a->nr_also = nr;
+}
+
+static void add_source(struct explain *x, struct ex_answer *a,
+		       const struct atom *object)
+{
+	const struct atom *source = sources_of(x->sources, object);
+	SCOPED_STRBUF out = STRBUF_INIT;
+	size_t i;
+
+	if (!source)
+		return;
+	a->source = atom_str(source);
+	for (i = 0; i < x->kb->nr_facts; i++) {
+		const struct kb_fact *f = &x->kb->facts[i];
+
+		if (f->kind != KB_RULE || f->name != source || !f->file)
+			continue;
+		if (!out.len)
+			sb_addf(&out, "made by the rule at %s:%u",
+				f->file->text, f->line);
+		if (f->part)
+			sb_addf(&out, "%s%s",
+				strstr(sb_cstr(&out), " from ") ? ", " :
+								  " from ",
+				f->part->text);
+	}
+	a->made_by = ex_copy(x, sb_str(&out));
+}
+
+/* The topmost line that fails, and the one that it leads to. */
+static const struct ex_hop *first_failure(const struct ex_hop *hop,
+					  const struct ex_hop **below)
+{
+	const struct ex_hop *found = NULL, *prev = NULL;
+
+	for (; hop && hop->line; prev = hop, hop = hop->up) {
+		if (hop->fails > hop->up->fails) {
+			found = hop;
+			*below = prev;
+		}
+	}
+	return found;
+}
+
+static void add_symbol_state(struct strbuf *out, const struct ex_symbol *s)
+{
+	if (!s->value.ptr)
+		sb_addf(out, "%s is not in the .config", s->name);
+	else if (str_is(s->value, "n"))
+		sb_addf(out, "%s is not set", s->name);
+	else
+		sb_addf(out, "%s is %.*s", s->name, (int)s->value.len,
+			s->value.ptr);
+}
+
+/* The first step that fails, as a reason. */
+static void add_reason(struct ex_answer *a, struct strbuf *out)
+{
+	size_t i, k;
+
+	for (i = 0; i < a->nr_steps; i++)
+		if (a->steps[i].holds == EX_NO || a->steps[i].holds == EX_MAYBE)
+			break;
+	if (i == a->nr_steps)
+		return;
+	if (a->steps[i].holds == EX_MAYBE)
+		sb_addf(out, "only running something could tell whether %s:%u holds",
+			a->steps[i].file, a->steps[i].line);
+	else if (!a->steps[i].nr_symbols)
+		sb_addf(out, "%s:%u does not count", a->steps[i].file,
+			a->steps[i].line);
+	for (k = 0; a->steps[i].holds == EX_NO &&
+	     k < a->steps[i].nr_symbols; k++) {
+		if (k)
+			sb_adds(out, ", ");
+		add_symbol_state(out, &a->steps[i].symbols[k]);
+	}
+}
+
+/* obj-y in a folder that is entered by obj-m makes nothing. */
+static bool only_modules(const struct ex_hop *hop, struct strbuf *out)
+{
+	struct ex_list own = ex_classify(hop->line->name);
+	const struct ex_hop *h;
+
+	if (!str_is(own.stem, "obj") || !str_is(own.suffix, "y"))
+		return false;
+	for (h = hop->up; h->line; h = h->up) {
+		struct ex_list l = ex_classify(h->line->name);
+
+		if (l.kind != LIST_GOAL || !str_is(l.suffix, "m"))
+			continue;
+		sb_addf(out, "obj-y counts for nothing here, for the folder is entered by obj-m (%s:%u)",
+			h->line->file, h->line->stmt ? h->line->stmt->line :
+						       h->number);
+		return true;
+	}
+	return false;
+}
+
+static void add_why(struct explain *x, struct ex_answer *a,
+		    const struct ex_hop *hop, const struct atom *name)
+{
+	const struct ex_hop *below = NULL, *bad = first_failure(hop, &below);
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (!bad) {
+		if (!only_modules(hop, &out))
+			sb_adds(&out, "its line counts, but Kbuild leaves it out");
+	} else {
+		struct str word = bad->word;
+
+		if (below && below->folder != bad->folder && word.len)
+			sb_addf(&out, "the folder %s is not entered: ",
+				kb_name(x->kb, bad->folder == x->arch ?
+					STR(".") : atom_str(bad->folder->dir),
+					word)->text);
+		else if (below && word.len && ex_classify(bad->line->name).kind
+			 == LIST_GOAL && !str_is(word, name->text))
+			sb_addf(&out, "%.*s is not built: ", (int)word.len,
+				word.ptr);
+		if (bad->replaced)
+			sb_addf(&out, "%s:%u replaces it: ",
+				bad->replaced->file, bad->replaced->stmt->line);
+		add_reason(a, &out);
+	}
+	a->why = ex_copy(x, sb_str(&out));
+}
+
+static bool is_source_there(struct explain *x, const struct ex_answer *a)
+{
+	return a->source.len &&
+	       tree_type(x->kb->roots.src, a->source.ptr) == TREE_FILE;
+}
+
+static bool other_arch(struct explain *x, const char *file)
+{
+	struct str s = str_of(file);
+
+	if (!str_starts(s, STR("arch/")))
+		return false;
+	s = str_from(s, 5);
+	return !str_is(str_head(s, str_chr(s, '/')), x->kb->srcarch);
+}
+
+/*
+ * A line that names it where Kbuild's lists do not lead: arch/x86/boot has a
+ * make of its own, and a variable may only be used by a rule.
+ */
+static void add_mention(struct explain *x, struct ex_answer *a,
+			const struct ex_hop *hop)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (other_arch(x, hop->line->file)) {
+		a->verdict = EX_NOT_BUILT;
+		sb_addf(&out, "the kernel is configured for %s",
+			x->kb->srcarch);
+	} else {
+		sb_addf(&out, "no obj-, lib- or other list of Kbuild leads to %.*s in %s, which may have a make or rules of its own",
+			(int)hop->line->name.len, hop->line->name.ptr,
+			hop->line->file);
+	}
+	a->why = ex_copy(x, sb_str(&out));
+	ex_add_steps(x, a, hop);
+}
+
+static void add_nobody(struct explain *x, struct ex_answer *a,
+		       const struct atom *name)
+{
+	const struct ex_hop *hop = ex_find_mention(x, name);
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (hop) {
+		add_mention(x, a, hop);
+		return;
+	}
+	sb_adds(&out, "no makefile names it");
+	if (is_source_there(x, a))
+		sb_addf(&out, "; %s is there, but may be included by another file",
+			a->source.ptr);
+	a->why = ex_copy(x, sb_str(&out));
+	if (!x->no_near)
+		ex_add_near(x, a);
+}
+
+/* What is not built, or not known. */
+static void explain_missing(struct explain *x, struct ex_answer *a,
+			    const struct ex_hop *hop, const struct atom *name)
+{
+	if (!hop) {
+		a->verdict = EX_UNKNOWN;
+		add_nobody(x, a, name);
+		return;
+	}
+	a->verdict = EX_NOT_BUILT;
+	ex_add_steps(x, a, hop);
+	add_why(x, a, hop, name);
+	ex_add_changes(x, a, hop);
+}
+
+static void explain_folder(struct explain *x, struct ex_answer *a,
+			   const struct atom *dir)
+{
+	const struct ex_hop *hop = ex_find_folder(x, dir, 0);
+	struct known k = facts_of(x, dir);
+	SCOPED_STRBUF out = STRBUF_INIT;
+	size_t i, nr[NR_KINDS] = { 0 };
+
+	if (!k.of[KB_DIR] && !k.of[KB_ENTERED]) {
+		explain_missing(x, a, hop, dir);
+		return;
+	}
+	for (i = 0; i < x->kb->nr_facts; i++)
+		if (x->kb->facts[x->kb->facts[i].dir].name == dir)
+			nr[x->kb->facts[i].kind]++;
+	if (!k.of[KB_DIR])
+		sb_adds(&out, "a folder that a recipe enters");
+	else
+		sb_addf(&out, "a folder that is entered: built-in objects %zu, modules %zu, in lib.a %zu, folders below %zu",
+			nr[KB_BUILTIN], nr[KB_MODULE], nr[KB_LIB],
+			nr[KB_DESCEND]);
+	a->role = ex_copy(x, sb_str(&out));
+	if (hop && hop->line)
+		ex_add_steps(x, a, hop);
+}
+
+static void explain_object(struct explain *x, struct ex_answer *a,
+			   const struct atom *name)
+{
+	const struct ex_hop *hop = ex_find_object(x, name, 0);
+	struct known k = facts_of(x, name);
+	SCOPED_STRBUF out = STRBUF_INIT;
+	const struct kb_fact *fact = add_role(x, &k, &out);
+
+	add_source(x, a, name);
+	if (!fact || (fact->kind == KB_RULE && hop && hop->fails)) {
+		explain_missing(x, a, hop, name);
+		return;
+	}
+	a->role = ex_copy(x, sb_str(&out));
+	if (!hop || hop->fails)
+		hop = ex_find_fact(x, fact, STR(""));
+	if (hop)
+		ex_add_steps(x, a, hop);
+	add_order(x, a, k.of[KB_BUILTIN]);
+	add_also(x, a, name, fact);
+}
+
+/* foo.c, foo.S ... are asked about as foo.o. */
+static bool is_source(struct str name, size_t *stem)
+{
+	static const char *const suffixes[] = {
+		".c", ".S", ".rs", ".asn1", ".ko", ".mod",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		if (!str_ends(name, str_of(suffixes[i])))
+			continue;
+		*stem = name.len - strlen(suffixes[i]);
+		if (str_is(str_of(suffixes[i]), ".asn1"))
+			*stem = name.len;
+		return true;
+	}
+	return false;
+}
+
+static bool same_module(struct str object, struct str name)
+{
+	struct str base = path_base(object);
+	size_t i;
+
+	if (base.len != name.len)
+		return false;
+	for (i = 0; i < base.len; i++) {
+		char a = base.ptr[i] == '-' ? '_' : base.ptr[i];
+		char b = name.ptr[i] == '-' ? '_' : name.ptr[i];
+
+		if (a != b)
+			return false;
+	}
+	return true;
+}
+
+/* A name without a folder: the first module or object that is called so. */
+static const struct atom *find_bare(struct explain *x, struct str object)
+{
+	static const enum kb_fact_kind order[] = {
+		KB_MODULE, KB_COMPOSITE, KB_BUILTIN, KB_PART, KB_LIB,
+	};
+	size_t i, k;
+
+	for (k = 0; k < sizeof(order) / sizeof(*order); k++) {
+		for (i = 0; i < x->kb->nr_facts; i++) {
+			const struct kb_fact *f = &x->kb->facts[i];
+			const struct atom *a =
+				f->kind == KB_PART ? f->part : f->name;
+
+			if (f->kind == order[k] &&
+			    same_module(atom_str(a), object))
+				return a;
+		}
+	}
+	return ex_search_tree(x, object);
+}
+
+static const struct atom *object_named(struct explain *x, struct str target,
+				       bool *found)
+{
+	SCOPED_STRBUF object = STRBUF_INIT;
+	const struct atom *bare = NULL;
+	size_t stem = target.len;
+	bool is_bare = str_chr(target, '/') == target.len;
+
+	if (is_source(target, &stem)) {
+		sb_addstr(&object, str_head(target, stem));
+		sb_adds(&object, ".o");
+	} else {
+		sb_addstr(&object, target);
+		if (is_bare && str_chr(target, '.') == target.len)
+			sb_adds(&object, ".o");
+	}
+	if (is_bare)
+		bare = find_bare(x, sb_str(&object));
+	*found = bare;
+	return bare ? bare : intern(x->kb->names, sb_str(&object));
+}
+
+const struct ex_answer *explain_target(struct explain *x, struct str target)
+{
+	struct ex_answer *a = arena_alloc(x->arena, sizeof(*a));
+	SCOPED_STRBUF clean = STRBUF_INIT;
+	SCOPED_STRBUF shown = STRBUF_INIT;
+	const struct atom *name;
+	bool bare;
+
+	*a = (struct ex_answer){
+		.role = STR(""), .why = STR(""), .source = STR(""),
+		.made_by = STR(""), .order = STR(""),
+	};
+	x->tries = 0;
+	path_clean(&clean, target);
+	if (tree_type(x->kb->roots.src, sb_cstr(&clean)) == TREE_DIR) {
+		name = intern(x->kb->names, sb_str(&clean));
+		sb_addf(&shown, "%s/", name->text);
+		a->target = ex_copy(x, sb_str(&shown)).ptr;
+		explain_folder(x, a, name);
+		return a;
+	}
+	name = object_named(x, sb_str(&clean), &bare);
+	a->target = name->text;
+	explain_object(x, a, name);
+	if (bare)
+		ex_add_others(x, a, path_base(atom_str(name)));
+	return a;
+}

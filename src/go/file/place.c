@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Names of places: never absolute, the same on every machine.
+ */
+#include "base/path.h"
+
+#include "go/facts.h"
+
+struct str go_abs(struct arena *mem, struct str dir, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	path_join(&path, dir, name);
+	return (struct str){ arena_memdup(mem, sb_cstr(&path), path.len),
+			     path.len };
+}
+
+/* "x/y" for "/root/x/y", "." for the root itself. */
+static bool below(struct str root, struct str path, struct str *rel)
+{
+	if (!root.len || !str_starts(path, root))
+		return false;
+	*rel = str_from(path, root.len);
+	if (!rel->len) {
+		*rel = STR(".");
+		return true;
+	}
+	if (str_is(root, "/"))
+		return true;
+	if (rel->ptr[0] != '/')
+		return false;
+	*rel = str_from(*rel, 1);
+	return true;
+}
+
+bool go_inside(const struct go *go, struct str path, struct str *rel)
+{
+	return below(str_of(go->root), path, rel);
+}
+
+const char *go_name(const struct go *go, struct str path,
+		    const struct go_module *m)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str rel;
+
+	if (go_inside(go, path, &rel)) {
+		sb_addstr(&name, rel);
+	} else if (m && m->path.len && below(m->dir, path, &rel)) {
+		sb_addstr(&name, m->path);
+		if (m->version.len) {
+			sb_addch(&name, '@');
+			sb_addstr(&name, m->version);
+		}
+		sb_addch(&name, '/');
+		sb_addstr(&name, rel);
+	} else {
+		sb_addstr(&name, path_base(path));
+	}
+	return arena_memdup(go->mem, sb_cstr(&name), name.len);
+}
+
+void go_hide_root(const struct go *go, struct strbuf *out, struct str text)
+{
+	struct str root = str_of(go->root);
+
+	while (root.len > 1 && text.len) {
+		const char *p = memmem(text.ptr, text.len, root.ptr, root.len);
+		size_t n = p ? (size_t)(p - text.ptr) : text.len;
+
+		sb_add(out, text.ptr, n);
+		text = str_from(text, n);
+		if (!p)
+			break;
+		text = str_from(text, root.len);
+		if (text.len && text.ptr[0] == '/')
+			text = str_from(text, 1);
+		else
+			sb_addch(out, '.');
+	}
+	sb_addstr(out, text);
+}
+
+/* ":12" off the front of @s. */
+static bool cut_number(struct str *s, uint32_t *n)
+{
+	size_t i = 1;
+
+	*n = 0;
+	if (!s->len || s->ptr[0] != ':')
+		return false;
+	while (i < s->len && i < 9 && s->ptr[i] >= '0' && s->ptr[i] <= '9')
+		*n = *n * 10 + (uint32_t)(s->ptr[i++] - '0');
+	if (i == 1)
+		return false;
+	*s = str_from(*s, i);
+	return true;
+}
+
+bool go_place(const struct go *go, struct str dir, struct str text,
+	      struct place *at, struct str *rest)
+{
+	size_t n = str_chr(text, ':');
+	struct str file = str_head(text, n);
+
+	*rest = str_from(text, n);
+	*at = NO_PLACE;
+	if (!n || n == text.len || str_chr(file, ' ') < file.len ||
+	    !cut_number(rest, &at->line))
+		return false;
+	cut_number(rest, &at->col);
+	if (str_starts(*rest, STR(":")))
+		*rest = str_trim(str_from(*rest, 1));
+	at->file = go_name(go, go_abs(go->mem, dir, file), NULL);
+	return true;
+}

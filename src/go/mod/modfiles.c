@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The module files at hand: those of the main modules, of a workspace, of
+ * modules that a folder replaces, and of all that the module cache has.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "modpath.h"
+#include "go/version.h"
+
+#include "go/facts.h"
+
+const struct go_modfile *go_find_modfile(const struct go_unit *u, struct str id)
+{
+	const struct atom *a = u->file_ids ? intern_find(u->file_ids, id) :
+			       NULL;
+
+	return a && a->id < u->nr_files ? u->files[a->id] : NULL;
+}
+
+struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
+				  struct str id, struct str dir)
+{
+	struct go_modfile *f = arena_alloc(go->mem, sizeof(*f));
+	const struct atom *a;
+
+	if (!u->file_ids)
+		u->file_ids = interner_new();
+	a = intern(u->file_ids, id);
+	f->id = atom_str(a);
+	f->dir = dir;
+	/* A workspace may name a module twice: the first one counts. */
+	if (a->id == u->nr_files) {
+		vec_grow(u->files, u->nr_files, u->cap_files);
+		u->files[u->nr_files++] = f;
+	} else {
+		f->is_twin = true;
+	}
+	return f;
+}
+
+/* Read DIR/NAME and take it in under its own module path. */
+static int add_main(struct go *go, struct go_unit *u, struct str dir,
+		    const char *file, enum gomod_kind kind, struct diag *diag)
+{
+	struct str path = go_abs(go->mem, dir, str_of(file));
+	const char *name = go_name(go, path, NULL);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct gomod mod = { .deprecated = STR("") };
+	struct go_modfile *f;
+	int err = go_file_read(go->files, path, &text);
+
+	if (err)
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "cannot read: %s", strerror(-err));
+	else
+		err = gomod_parse(go->mem, sb_str(&text), name, kind, &mod,
+				  diag);
+	if (!err && kind == GOMOD_MAIN && !mod.module.text.len) {
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "there is no 'module' line");
+		err = -1;
+	}
+	if (!err)
+		f = go_add_modfile(go, u, mod.module.text, dir);
+	if (!err && f->is_twin) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ name, mod.module.line, 0 },
+			 "another module of the workspace is called '%.*s' too",
+			 (int)mod.module.text.len, mod.module.text.ptr);
+		err = -1;
+	}
+	if (err) {
+		gomod_clear(&mod);
+		return -1;
+	}
+	f->mod = mod;
+	f->name = go_name(go, path, &(struct go_module){ .path = f->id,
+							 .dir = dir });
+	return 0;
+}
+
+static struct str parent_of(struct str dir)
+{
+	size_t slash = str_rchr(dir, '/');
+
+	return str_head(dir, slash && slash < dir.len ? slash : 1);
+}
+
+/* The nearest folder at or above @dir with a file @name; empty: none. */
+static struct str find_up(struct go *go, struct str dir, const char *name)
+{
+	for (;;) {
+		if (go_is_file(go->files, go_abs(go->mem, dir, str_of(name))))
+			return dir;
+		if (dir.len <= 1)
+			return STR("");
+		dir = parent_of(dir);
+	}
+}
+
+/* The folder of the go.work that the go command would take. */
+static struct str find_workspace(struct go *go, const struct go_unit *u)
+{
+	const char *env = getenv("GOWORK");
+
+	if (env && !strcmp(env, "off"))
+		return STR("");
+	if (env && *env && env[0] == '/' &&
+	    str_is(path_base(str_of(env)), "go.work"))
+		return path_dir(str_of(env));
+	return find_up(go, str_of(u->dir), "go.work");
+}
+
+/* The go.mod of a folder that replaces a module. */
+static void add_replaced(struct go *go, struct go_unit *u,
+			 const struct go_modfile *by,
+			 const struct gomod_replace *r)
+{
+	struct str dir = go_abs(go->mem, by->dir, r->new_path);
+	struct str path = go_abs(go->mem, dir, STR("go.mod"));
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF id = STRBUF_INIT;
+	struct diag *quiet = diag_new();
+	struct go_modfile *f;
+
+	/* "path@" is what a replacement of every version is called. */
+	sb_addstr(&id, r->path);
+	sb_addch(&id, '@');
+	sb_addstr(&id, r->version);
+	if (!go_file_read(go->files, path, &text)) {
+		f = go_add_modfile(go, u, sb_str(&id), dir);
+		f->name = go_name(go, path,
+				  &(struct go_module){ .path = r->path,
+						       .version = r->version,
+						       .dir = dir });
+		/* What is wrong with it the go command says. */
+		if (!f->is_twin)
+			gomod_parse(go->mem, sb_str(&text), f->name,
+				    GOMOD_DEPENDENCY, &f->mod, quiet);
+	}
+	diag_free(quiet);
+}
+
+void go_add_replaced(struct go *go, struct go_unit *u)
+{
+	size_t i, j, n = u->nr_files;
+
+	for (i = 0; i < n; i++) {
+		const struct go_modfile *f = u->files[i];
+
+		for (j = 0; j < f->mod.replaces.nr; j++)
+			if (!f->mod.replaces.at[j].new_version.len)
+				add_replaced(go, u, f, &f->mod.replaces.at[j]);
+	}
+}
+
+static void find_vendor(struct go *go, struct go_unit *u, struct str dir)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	u->vendor_txt = go_abs(go->mem, dir, STR("vendor/modules.txt"));
+	if (go_file_read(go->files, u->vendor_txt, &text))
+		return;
+	/* A workspace takes a vendor folder only if it was made for one. */
+	u->vendor = !u->workspace ||
+		    str_starts(sb_str(&text), STR("## workspace"));
+}
+
+static int add_mains(struct go *go, struct go_unit *u, struct str work,
+		     struct diag *diag)
+{
+	int err = add_main(go, u, work, "go.work", GOMOD_WORK, diag);
+	size_t i;
+
+	u->workspace = true;
+	for (i = 0; !err && i < u->files[0]->mod.uses.nr; i++)
+		err = add_main(go, u, go_abs(go->mem, work,
+					     u->files[0]->mod.uses.at[i].text),
+			       "go.mod", GOMOD_MAIN, diag);
+	return err;
+}
+
+int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
+{
+	struct str work = find_workspace(go, u);
+	struct str main = find_up(go, str_of(u->dir), "go.mod");
+	int err;
+
+	if (!work.len && !main.len) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ u->said, 0, 0 },
+			 "no go.mod or go.work in this folder or above it");
+		return -1;
+	}
+	if (work.len)
+		err = add_mains(go, u, work, diag);
+	else
+		err = add_main(go, u, main, "go.mod", GOMOD_MAIN, diag);
+	u->nr_mains = u->nr_files;
+	find_vendor(go, u, work.len ? work : main);
+	return err;
+}
+
+size_t go_first_main(const struct go_unit *u)
+{
+	return u->workspace ? 1 : 0;
+}
+
+const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
+				       struct str version)
+{
+	SCOPED_STRBUF id = STRBUF_INIT;
+	const struct go_modfile *f;
+
+	sb_addstr(&id, path);
+	f = path.len ? go_find_modfile(u, path) : NULL;
+	if (f || !version.len)
+		return f;
+	sb_addch(&id, '@');
+	sb_addstr(&id, version);
+	f = go_find_modfile(u, sb_str(&id));
+	return f ? f : go_find_modfile(u, str_head(sb_str(&id), path.len + 1));
+}

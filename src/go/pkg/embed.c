@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The go command lists no embedded file of a package as long as one pattern
+ * matches nothing, which is the usual case before Kbuild has made the
+ * object; so each pattern is asked for alone, too.  A plain name is then what
+ * it says, whether it is there or not.
+ */
+#include "embed.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+
+#include "go/facts.h"
+#include "go/names.h"
+
+struct finder {
+	struct pkg_reader *r;
+	struct str pkg;		/* folder of the package */
+	bool all;		/* names that begin with . or _ too */
+	bool lenient;		/* what may not be embedded is left out */
+	struct pkg_names *out;
+	struct strbuf *why;
+};
+
+static const struct go_entry *entry_of(struct finder *f, struct str path)
+{
+	return go_find_entry(go_folder(f->r->files, path_dir(path)),
+			     path_base(path));
+}
+
+static struct str relative(const struct finder *f, struct str path)
+{
+	return str_from(path, f->pkg.len + 1);
+}
+
+static bool refuse(struct finder *f, const char *what, struct str path,
+		   const char *why, struct str name)
+{
+	struct str rel = relative(f, path);
+
+	sb_addf(f->why, "cannot embed %s%.*s%s%.*s", what, (int)rel.len,
+		rel.ptr, why, (int)name.len, name.ptr);
+	return false;
+}
+
+/* Nothing on the way to a file may keep it out of the module. */
+static bool check_way(struct finder *f, struct str path, bool is_dir)
+{
+	const char *what = is_dir ? "directory " : "file ";
+	struct str dir = path;
+
+	for (; dir.len > f->pkg.len + 1; dir = path_dir(dir)) {
+		const struct go_entry *e = entry_of(f, dir);
+		struct str name = path_base(dir);
+
+		if ((e && (e->is_dir || e->is_link)) &&
+		    go_folder(f->r->files, dir)->has_gomod)
+			return refuse(f, what, path, ": in different module",
+				      STR(""));
+		if (dir.len != path.len && e && !e->is_dir)
+			return refuse(f, what, path, ": in non-directory ",
+				      relative(f, dir));
+		if (go_is_bad_name(name))
+			return refuse(f, what, path, dir.len == path.len ?
+				      ": invalid name " :
+				      ": in invalid directory ", name);
+	}
+	return true;
+}
+
+static void add(struct finder *f, struct str path)
+{
+	if (f->out->nr < LIMIT_GO_EMBED_FILES)
+		go_pkg_add(f->r->mem, f->out, relative(f, path));
+}
+
+/* All below a folder; @count is that of the files. */
+static bool add_dir(struct finder *f, struct str dir, size_t *count,
+		    unsigned int depth)
+{
+	const struct go_folder *folder = go_folder(f->r->files, dir);
+	size_t i;
+
+	if (depth > LIMIT_GO_EMBED_DEPTH || folder->has_gomod)
+		return true;
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		bool hidden = e->name.ptr[0] == '.' || e->name.ptr[0] == '_';
+		SCOPED_STRBUF path = STRBUF_INIT;
+		bool bad = go_is_bad_name(e->name);
+
+		path_join(&path, dir, e->name);
+		if (bad && !hidden && !e->is_dir && !f->lenient &&
+		    f->r->build->minor >= 20)
+			return refuse(f, "file ", sb_str(&path),
+				      ": invalid name ", e->name);
+		if (bad || (hidden && !f->all))
+			continue;
+		if (e->is_dir) {
+			if (!add_dir(f, sb_str(&path), count, depth + 1))
+				return false;
+		} else if (e->is_file && !e->is_link) {
+			++*count;
+			add(f, sb_str(&path));
+		}
+	}
+	return true;
+}
+
+static bool add_match(struct finder *f, struct str path)
+{
+	const struct go_entry *e = entry_of(f, path);
+	size_t count = 0;
+
+	if (!e)
+		return true;
+	if (!check_way(f, path, e->is_dir))
+		return false;
+	if (!e->is_dir) {
+		if (!e->is_file || e->is_link)
+			return refuse(f, "irregular file ", path, "", STR(""));
+		add(f, path);
+		return true;
+	}
+	if (!add_dir(f, path, &count, 0))
+		return false;
+	return count || refuse(f, "directory ", path,
+			       ": contains no embeddable files", STR(""));
+}
+
+/* Expand the next element of the pattern below @dir. */
+static bool expand(struct finder *f, struct str dir, struct str pattern,
+		   unsigned int depth)
+{
+	size_t n = str_chr(pattern, '/'), i;
+	struct str elem = str_head(pattern, n), rest = str_from(pattern, n + 1);
+	const struct go_folder *folder = go_folder(f->r->files, dir);
+	bool last = n == pattern.len;
+
+	if (depth > LIMIT_GO_EMBED_DEPTH)
+		return true;
+	for (i = 0; i < folder->nr; i++) {
+		const struct go_entry *e = &folder->at[i];
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		if (go_has_wildcard(elem) ? !go_name_fits(elem, e->name) :
+					 !str_eq(elem, e->name))
+			continue;
+		path_join(&path, dir, e->name);
+		if (last ? !add_match(f, sb_str(&path)) && !f->lenient :
+			   (e->is_dir || e->is_link) &&
+			   !expand(f, sb_str(&path), rest, depth + 1))
+			return false;
+	}
+	return true;
+}
+
+static bool cut_all(struct str *pattern)
+{
+	bool all = str_starts(*pattern, STR("all:"));
+
+	if (all)
+		*pattern = str_from(*pattern, 4);
+	return all;
+}
+
+static bool find(struct finder *f, struct str pattern)
+{
+	size_t before = f->out->nr, start = f->why->len;
+	struct strbuf *why = f->why;
+
+	sb_addf(why, "pattern %.*s: ", (int)pattern.len, pattern.ptr);
+	f->all = cut_all(&pattern);
+	if (!go_embed_is_valid(pattern)) {
+		sb_adds(why, "invalid pattern syntax");
+		return false;
+	}
+	if (!expand(f, f->pkg, pattern, 0))
+		return false;
+	if (f->out->nr == before) {
+		sb_adds(why, "no matching files found");
+		return false;
+	}
+	sb_truncate(why, start);
+	return true;
+}
+
+bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
+		    struct pkg_names *out, struct strbuf *why)
+{
+	struct finder f = { .r = r, .pkg = dir, .out = out, .why = why };
+
+	return find(&f, pattern);
+}
+
+struct str_list go_embedded(struct go *go, const struct go_package *p,
+			    struct str pattern, bool *is_glob)
+{
+	struct go_build build = { .minor = go->minor ? go->minor : NEWEST_GO };
+	struct pkg_reader r = { .mem = go->mem, .files = go->files,
+				.build = &build };
+	struct pkg_names found = { NULL, 0, 0 };
+	SCOPED_STRBUF why = STRBUF_INIT;
+	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
+			    .out = &found, .why = &why };
+
+	if (!p->dir.len || !find(&f, pattern)) {
+		cut_all(&pattern);
+		go_pkg_add(go->mem, &found, pattern);
+		*is_glob = go_has_wildcard(pattern);
+	}
+	return go_pkg_take(go->mem, &found);
+}

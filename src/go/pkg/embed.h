@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The files that //go:embed patterns name, as the go command finds them: what
+ * may not be embedded is an error.
+ */
+#ifndef GO_EMBED_H
+#define GO_EMBED_H
+
+#include "go/pkgdir.h"
+
+/*
+ * Add the files of a pattern of the package in @dir, relative to it; false
+ * if the pattern is an error, which is appended to @why.
+ */
+bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
+		    struct pkg_names *out, struct strbuf *why);
+
+#endif

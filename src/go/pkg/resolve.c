@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The go command's order: standard library, then vendor folder or modules;
+ * of modules those that the main module requires itself come first, all
+ * others are asked only if none of them has the package.  Two modules that
+ * both have it are an error, not a choice.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/path.h"
+
+#include "go/facts.h"
+#include "go/names.h"
+#include "resolve.h"
+
+bool go_path_below(struct str path, struct str prefix)
+{
+	return str_starts(path, prefix) &&
+	       (path.len == prefix.len || path.ptr[prefix.len] == '/');
+}
+
+bool go_resolver_is_std(const struct go_resolver *r, struct str dir)
+{
+	return r->std.len && go_path_below(dir, r->std);
+}
+
+bool go_path_is_std(struct str path)
+{
+	struct str first = str_head(path, str_chr(path, '/'));
+
+	return first.len && str_chr(first, '.') == first.len;
+}
+
+static void index_modules(struct go_resolver *r)
+{
+	const struct go_load *l = r->load;
+	size_t i;
+
+	r->paths = interner_new();
+	r->by_path = xcalloc(l->nr_modules + 1, sizeof(*r->by_path));
+	for (i = 0; i < l->nr_modules; i++) {
+		const struct atom *a = intern(r->paths, l->modules[i].m.path);
+
+		if (!r->by_path[a->id])
+			r->by_path[a->id] = &l->modules[i];
+		if (!l->modules[i].m.main)
+			continue;
+		vec_grow(r->mains, r->nr_mains, r->cap_mains);
+		r->mains[r->nr_mains++] = &l->modules[i];
+	}
+}
+
+static const struct go_build_module *module_of(const struct go_resolver *r,
+					       struct str path)
+{
+	const struct atom *a = intern_find(r->paths, path);
+
+	return a ? r->by_path[a->id] : NULL;
+}
+
+/* "# path v1.0 => other v2.0", the module of the packages that follow. */
+static const struct go_module *vendored_module(struct go_resolver *r,
+					       struct str line)
+{
+	const struct go_build_module *known;
+	struct str path, version = STR(""), word;
+	struct go_module *m;
+
+	if (!str_word(&line, &path))
+		return NULL;
+	known = module_of(r, path);
+	if (known)
+		return &known->m;
+	m = arena_alloc(r->mem, sizeof(*m));
+	m->path = (struct str){ arena_memdup(r->mem, path.ptr, path.len),
+				path.len };
+	if (str_word(&line, &version) && !str_is(version, "=>"))
+		m->version = (struct str){
+			arena_memdup(r->mem, version.ptr, version.len),
+			version.len
+		};
+	while (str_word(&line, &word))
+		if (!str_is(word, "=>") && !m->replaced_by.len)
+			m->replaced_by = (struct str){
+				arena_memdup(r->mem, word.ptr, word.len),
+				word.len
+			};
+	return m;
+}
+
+static void add_vendored(struct go_resolver *r, struct str path,
+			 const struct go_module *m)
+{
+	const struct atom *a = intern(r->vendored, path);
+
+	if (a->id >= r->cap_vendored) {
+		size_t cap = r->cap_vendored ? r->cap_vendored * 2 : 64;
+
+		r->vendored_in = xreallocarray(r->vendored_in, cap,
+					       sizeof(*r->vendored_in));
+		r->cap_vendored = cap;
+	}
+	r->vendored_in[a->id] = m;
+}
+
+static int read_vendor(struct go_resolver *r, struct diag *diag)
+{
+	struct str name = go_abs(r->mem, r->load->vendor, STR("modules.txt"));
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct go_module *m = NULL;
+	struct str rest, line;
+	int err;
+
+	r->vendored = interner_new();
+	if (!r->load->vendor.len)
+		return 0;
+	err = go_file_read(r->files, name, &text);
+	if (err && err != -ENOENT) {
+		diag_add(diag, SEV_ERROR, NULL,
+			 (struct place){ "vendor/modules.txt", 0, 0 },
+			 "cannot read: %s", strerror(-err));
+		return -1;
+	}
+	rest = sb_str(&text);
+	while (str_line(&rest, &line)) {
+		line = str_trim(line);
+		if (str_starts(line, STR("# ")))
+			m = vendored_module(r, str_from(line, 2));
+		else if (line.len && line.ptr[0] != '#' && m)
+			add_vendored(r, line, m);
+	}
+	return 0;
+}
+
+int go_resolver_init(struct go_resolver *r, struct arena *mem,
+		     const struct go_load *load, struct go_files *files,
+		     struct diag *diag)
+{
+	*r = (struct go_resolver){ .mem = mem, .load = load,
+				   .files = files };
+	r->vendor_strict = load->minor >= 22;
+	if (load->goroot.len)
+		r->std = go_abs(mem, load->goroot, STR("src"));
+	index_modules(r);
+	return read_vendor(r, diag);
+}
+
+void go_resolver_clear(struct go_resolver *r)
+{
+	interner_free(r->paths);
+	interner_free(r->vendored);
+	free(r->by_path);
+	free(r->mains);
+	free(r->vendored_in);
+}
+
+static bool has_go(struct go_resolver *r, struct str dir)
+{
+	return go_folder(r->files, dir)->has_go;
+}
+
+static struct str join(struct go_resolver *r, struct str dir, struct str name)
+{
+	return name.len ? go_abs(r->mem, dir, name) : dir;
+}
+
+/* Whether another module begins in a folder of @root at or above @dir. */
+static bool in_nested_module(struct go_resolver *r, struct str root,
+			     struct str dir)
+{
+	while (dir.len > root.len) {
+		if (go_folder(r->files, dir)->has_gomod)
+			return true;
+		dir = path_dir(dir);
+	}
+	return false;
+}
+
+/* A folder of the user's own, not of the module cache. */
+static bool is_local(const struct go_build_module *m)
+{
+	return m->m.main || (m->m.replaced_by.len && !m->m.replaced_version.len);
+}
+
+/* The folder that @path would be in, if it is in the module @m. */
+static bool dir_in(struct go_resolver *r, const struct go_build_module *m,
+		   struct str path, struct str *dir)
+{
+	struct str rest = str_from(path, m->m.path.len + 1);
+
+	if (!m->m.dir.len || !go_path_below(path, m->m.path))
+		return false;
+	*dir = join(r, m->m.dir, rest);
+	return !is_local(m) || !in_nested_module(r, m->m.dir, *dir);
+}
+
+static struct str message(struct go_resolver *r, struct strbuf *text)
+{
+	return (struct str){ arena_memdup(r->mem, sb_cstr(text), text->len),
+			     text->len };
+}
+
+static void say_missing(struct go_resolver *r, struct str path,
+			struct go_found *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct go_load *l = r->load;
+
+	if (go_path_is_std(path))
+		sb_addf(&text, "package %.*s is not in %s (%.*s/src/%.*s)",
+			(int)path.len, path.ptr,
+			l->minor >= 21 ? "std" : "GOROOT", (int)l->goroot.len,
+			l->goroot.ptr, (int)path.len, path.ptr);
+	else
+		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=%s",
+			(int)path.len, path.ptr,
+			l->vendor.len ? "vendor" : "readonly");
+	f->error = message(r, &text);
+}
+
+struct candidates {
+	const struct go_build_module *m[64];	/* the longest path first */
+	struct str dir[64];
+	size_t nr;
+	const struct go_build_module *absent;	/* could have it, is not here */
+};
+
+static void find_candidates(struct go_resolver *r, struct str path,
+			    bool roots_only, struct candidates *c)
+{
+	struct str prefix = path;
+
+	c->nr = 0;
+	c->absent = NULL;
+	for (;;) {
+		const struct go_build_module *m = module_of(r, prefix);
+		struct str dir;
+		size_t slash;
+
+		if (m && (!roots_only || m->root || m->m.main)) {
+			if (!m->m.dir.len && !c->absent)
+				c->absent = m;
+			if (dir_in(r, m, path, &dir) && has_go(r, dir) &&
+			    c->nr < 64) {
+				c->m[c->nr] = m;
+				c->dir[c->nr++] = dir;
+			}
+		}
+		slash = str_rchr(prefix, '/');
+		if (slash == prefix.len)
+			return;
+		prefix = str_head(prefix, slash);
+	}
+}
+
+static void say_ambiguous(struct go_resolver *r, struct str path,
+			  const struct candidates *c, struct go_found *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i;
+
+	sb_addf(&text, "ambiguous import: found package %.*s in multiple modules:",
+		(int)path.len, path.ptr);
+	for (i = c->nr; i--;) {
+		const struct go_module *m = &c->m[i]->m;
+
+		sb_addf(&text, "\n\t%.*s", (int)m->path.len, m->path.ptr);
+		if (m->version.len)
+			sb_addf(&text, " %.*s", (int)m->version.len,
+				m->version.ptr);
+		sb_addf(&text, " (%.*s)", (int)c->dir[i].len, c->dir[i].ptr);
+	}
+	f->error = message(r, &text);
+}
+
+static void say_absent(struct go_resolver *r, const struct go_module *m,
+		       struct go_found *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "%.*s@%.*s: module lookup disabled by GOPROXY=off",
+		(int)m->path.len, m->path.ptr, (int)m->version.len,
+		m->version.ptr);
+	f->error = message(r, &text);
+}
+
+static void find_in_modules(struct go_resolver *r, struct str path,
+			    struct go_found *f)
+{
+	bool roots_only = r->load->pruned;
+	struct candidates c;
+
+	for (;;) {
+		find_candidates(r, path, roots_only, &c);
+		if (c.nr || c.absent || !roots_only)
+			break;
+		roots_only = false;
+	}
+	if (c.absent) {
+		say_absent(r, &c.absent->m, f);
+	} else if (c.nr > 1) {
+		say_ambiguous(r, path, &c, f);
+	} else if (c.nr) {
+		f->module = &c.m[0]->m;
+		f->dir = c.dir[0];
+	} else {
+		say_missing(r, path, f);
+	}
+}
+
+static void say_two_dirs(struct go_resolver *r, struct str path, struct str a,
+			 struct str b, struct go_found *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "ambiguous import: found package %.*s in multiple directories:\n\t%.*s\n\t%.*s",
+		(int)path.len, path.ptr, (int)a.len, a.ptr, (int)b.len, b.ptr);
+	f->error = message(r, &text);
+}
+
+/* The folder of a main module that @path is in or would be in. */
+static const struct go_build_module *main_dir(struct go_resolver *r,
+					      struct str path, struct str *dir)
+{
+	const struct go_build_module *best = NULL;
+	size_t i;
+
+	for (i = 0; i < r->nr_mains; i++) {
+		const struct go_build_module *m = r->mains[i];
+		struct str at;
+
+		if (!dir_in(r, m, path, &at))
+			continue;
+		if (best && !has_go(r, at))
+			continue;
+		best = m;
+		*dir = at;
+	}
+	return best;
+}
+
+static void find_in_vendor(struct go_resolver *r, struct str path,
+			   struct go_found *f)
+{
+	const struct atom *a = intern_find(r->vendored, path);
+	struct str in_main = STR(""), in_vendor = join(r, r->load->vendor, path);
+	const struct go_build_module *m = main_dir(r, path, &in_main);
+	bool listed = a || !r->load->vendor_listed || r->load->minor < 23;
+	bool vendored = has_go(r, in_vendor) && listed;
+
+	if (m && has_go(r, in_main) && vendored) {
+		say_two_dirs(r, path, in_main, in_vendor, f);
+	} else if (m && (has_go(r, in_main) ||
+			 (!vendored && !r->vendor_strict))) {
+		f->module = &m->m;
+		f->dir = in_main;
+	} else if (vendored || !r->vendor_strict) {
+		f->module = a ? r->vendored_in[a->id] : NULL;
+		f->dir = in_vendor;
+	} else {
+		say_missing(r, path, f);
+	}
+}
+
+static bool find_in_std(struct go_resolver *r, struct str path,
+			struct go_found *f)
+{
+	SCOPED_STRBUF dir = STRBUF_INIT;
+
+	if (!go_path_is_std(path) || !r->std.len)
+		return false;
+	sb_addf(&dir, "%.*s/%.*s", (int)r->std.len, r->std.ptr, (int)path.len,
+		path.ptr);
+	if (!has_go(r, sb_str(&dir)))
+		return false;
+	f->dir = message(r, &dir);
+	f->standard = true;
+	return true;
+}
+
+/* Import paths that name no package whatever there is. */
+static bool is_malformed(struct go_resolver *r, struct str path,
+			 struct go_found *f)
+{
+	SCOPED_STRBUF why = STRBUF_INIT;
+
+	if (go_import_path_is_good(path, &why))
+		return false;
+	f->error = message(r, &why);
+	return true;
+}
+
+struct go_found go_resolve(struct go_resolver *r, struct str path)
+{
+	struct go_found f = { .module = NULL };
+
+	if (is_malformed(r, path, &f) || find_in_std(r, path, &f))
+		return f;
+	if (r->load->vendor.len)
+		find_in_vendor(r, path, &f);
+	else
+		find_in_modules(r, path, &f);
+	/* Without GOROOT its packages are known by name only. */
+	if (!f.dir.len && go_path_is_std(path) && !r->load->goroot.len) {
+		f.error = STR("");
+		f.standard = true;
+	}
+	return f;
+}
+
+struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
+				 struct str path)
+{
+	const char *prefix = go_path_below(importer, STR("cmd")) ?
+			     "cmd/vendor" : "vendor";
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF dir = STRBUF_INIT;
+
+	if (go_path_is_std(path))
+		return path;
+	sb_addf(&name, "%s/%.*s", prefix, (int)path.len, path.ptr);
+	sb_addf(&dir, "%.*s/%s", (int)r->std.len, r->std.ptr, sb_cstr(&name));
+	return go_folder(r->files, sb_str(&dir))->is ? message(r, &name) :
+							 path;
+}
+
+bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	const struct go_build_module *best = NULL;
+	size_t i;
+
+	for (i = 0; i < r->nr_mains; i++) {
+		const struct go_build_module *m = r->mains[i];
+
+		if (m->m.dir.len && go_path_below(dir, m->m.dir) &&
+		    (!best || m->m.dir.len > best->m.dir.len))
+			best = m;
+	}
+	if (best && !in_nested_module(r, best->m.dir, dir)) {
+		sb_addstr(&text, best->m.path);
+		sb_addstr(&text, str_from(dir, best->m.dir.len));
+	} else {
+		if (!go_resolver_is_std(r, dir) || dir.len <= r->std.len)
+			return false;
+		sb_addstr(&text, str_from(dir, r->std.len + 1));
+	}
+	*path = message(r, &text);
+	return true;
+}

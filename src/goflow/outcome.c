@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A call that asks the kernel for something gives an error if it is not
+ * there, and what the code does with that error says how much it is needed.
+ * The way of the error is followed through the statements behind the call:
+ *
+ *   - it is given to "_", or a branch that is taken only then ends without
+ *     leaving the function: the program goes on;
+ *   - the branch returns nil for an error, or an error tells what is missing
+ *     from what failed, and only then something else is done: it goes on;
+ *   - what was got is closed at once, and the function answers yes or no, or
+ *     with an error "not supported": it was only asked;
+ *   - the error is returned: then what all callers in the package do counts,
+ *     if the name of the function is its own.
+ *
+ * All else is a failure: an exit, a panic, an error that is kept, and what
+ * this reader does not understand.
+ */
+#include "goflow/outcome.h"
+
+#include "base/limits.h"
+#include "go/token.h"
+#include "way.h"
+
+static enum outcome outcome_of(struct way *w, struct call c);
+
+/* Whether the other things that a call gives are only closed. */
+static bool is_thrown_away(const struct way *w, const struct assigned *as)
+{
+	const struct syntax *f = w->f;
+	struct piece rest = as->others, name;
+	uint32_t i, end = after(f, w->func.body);
+	bool any = false;
+
+	w->fo->work += end - as->op;
+	while (piece_next(&rest, &name)) {
+		any = true;
+		if (tok_is(f, name.a, "_") && name.b == name.a + 1)
+			continue;
+		if (name.b != name.a + 1 || !tok_is_name(f, name.a))
+			return false;
+		for (i = as->op; i < end; i++)
+			if (tok_is_name(f, i) && !tok_is(f, i - 1, ".") &&
+			    str_eq(f->t[i].text, f->t[name.a].text) &&
+			    !(tok_is(f, i + 1, ".") && tok_is(f, i + 2, "Close")))
+				return false;
+	}
+	return any;
+}
+
+/* "cmd := exec.Command(...)": what it is run with, from @i on. */
+static bool find_run(const struct syntax *f, struct str name, uint32_t i,
+		     struct call *c)
+{
+	uint32_t n;
+
+	for (n = 0; i + 3 < f->nr && n < LIMIT_BRIDGE_STEPS; i++, n++)
+		if (tok_is_name(f, i) && str_eq(f->t[i].text, name) &&
+		    !tok_is(f, i - 1, ".") && tok_is(f, i + 1, ".") &&
+		    tok_is(f, i + 3, "(") &&
+		    (tok_is(f, i + 2, "Run") || tok_is(f, i + 2, "Output") ||
+		     tok_is(f, i + 2, "CombinedOutput") ||
+		     tok_is(f, i + 2, "Start"))) {
+			*c = call_at(f, i + 2);
+			return true;
+		}
+	return false;
+}
+
+/* Whether the error is a variable of the function's block, set by "=" at @i. */
+static bool is_local(const struct way *w, uint32_t i)
+{
+	const struct syntax *f = w->f;
+	uint32_t j, k;
+
+	if (f->t[i].block != w->func.body)
+		return false;
+	w->fo->work += i - w->func.body;
+	for (j = w->func.body + 1; j < i; j++) {
+		if (!tok_is_name(f, j) || !str_eq(f->t[j].text, w->err) ||
+		    f->t[j].block != w->func.body)
+			continue;
+		for (k = j + 1; tok_is(f, k, ","); k += 2)
+			;
+		if (tok_is(f, k, ":=") || tok_is(f, j - 1, "var"))
+			return true;
+	}
+	return false;
+}
+
+/* What the last of the names that @c is assigned to leads to. */
+static enum outcome assigned(struct way *w, struct call c, uint32_t start,
+			     const struct assigned *as, bool in_head)
+{
+	const struct syntax *f = w->f;
+	bool declared = tok_is(f, as->op, ":=");
+	uint32_t open;
+
+	if (as->last.b != as->last.a + 1 || !tok_is_name(f, as->last.a) ||
+	    as->op + 1 != c.start)
+		return FAILS;
+	w->err = f->t[as->last.a].text;
+	w->asks = is_thrown_away(w, as);
+	w->again = way_tries_again(f, c.start);
+	if (str_is(w->err, "_"))
+		return w->asks || as->others.b == as->others.a ? GOES_ON : FAILS;
+	if (str_starts(f->t[c.name].text, STR("Command")) &&
+	    c.end == after(f, c.name + 1))
+		return find_run(f, w->err, c.end, &c) ? outcome_of(w, c) : FAILS;
+	if (!in_head)
+		return way_follow(w, c.end, declared || is_local(w, c.start));
+	open = way_block(f, c.end);
+	if (!tok_is(f, start, "if") || open == NO_TOK || !tok_is(f, c.end, ";"))
+		return FAILS;
+	switch (way_decide(w, c.end + 1, open)) {
+	case GOES_ON:
+		return GOES_ON;
+	case RETURNED:
+		return RETURNED;
+	case OPEN:
+		if (declared)
+			return GOES_ON;
+		return way_follow(w, way_end(f, start), false);
+	case FAILS:
+		break;
+	}
+	return FAILS;
+}
+
+/* "if f() != nil {", "return f()"; "f()" may be mere carelessness. */
+static enum outcome unassigned(struct way *w, struct call c, uint32_t start)
+{
+	const struct syntax *f = w->f;
+	uint32_t end = c.end;
+
+	if (c.start != start + 1)
+		return FAILS;
+	if (tok_is(f, start, "return")) {
+		if (is_nothing(f, end + 1) &&
+		    (tok_is(f, end, "==") || tok_is(f, end, "!=")))
+			return GOES_ON;
+		return piece_end(f, start + 1) == end ? RETURNED : FAILS;
+	}
+	if (!tok_is(f, start, "if") || !is_nothing(f, end + 1) ||
+	    !tok_is(f, end + 2, "{"))
+		return FAILS;
+	if (tok_is(f, end, "!="))
+		return way_branch(w, end + 2);
+	return tok_is(f, end, "==") && !tok_is(f, after(f, end + 2), "else") ?
+	       GOES_ON : FAILS;
+}
+
+static bool is_call_of(const struct syntax *f, uint32_t i,
+		       const struct function *func)
+{
+	return tok_is_name(f, i) && str_eq(f->t[i].text, func->name) &&
+	       !(i && tok_is(f, i - 1, "func")) &&
+	       (i && tok_is(f, i - 1, ".")) == func->is_method;
+}
+
+/* Whether the name is one that other packages cannot use. */
+static bool is_private(struct str name)
+{
+	return name.len && !(name.ptr[0] >= 'A' && name.ptr[0] <= 'Z') &&
+	       !str_is(name, "main") && !str_is(name, "init");
+}
+
+/* What all callers do with an error that the function returns. */
+static enum outcome callers(const struct way *w)
+{
+	enum outcome out = OPEN;
+	size_t i;
+	uint32_t j;
+
+	if (!w->func.declared || !is_private(w->func.name) ||
+	    w->depth >= LIMIT_BRIDGE_CALLERS)
+		return FAILS;
+	for (i = 0; i < w->sp->nr_files && out != FAILS; i++) {
+		const struct syntax *f = fold_file_with(w->sp, i, w->func.name);
+
+		if (!f)
+			continue;
+		w->fo->work += f->nr;
+		if (w->fo->work > LIMIT_BRIDGE_WORK)
+			return FAILS;
+		for (j = 0; j < f->nr && out != FAILS; j++) {
+			struct way next = { .fo = w->fo, .sp = w->sp, .f = f,
+					    .depth = w->depth + 1 };
+
+			if (!is_call_of(f, j, &w->func) ||
+			    (tok_is(f, j - 1, ")") && tok_is(f, j + 1, "(") &&
+			     w->func.is_method))
+				continue;
+			out = tok_is(f, j + 1, "(") ?
+			      way_worse(out, outcome_of(&next, call_at(f, j))) :
+			      FAILS;
+		}
+	}
+	return out;
+}
+
+static enum outcome outcome_of(struct way *w, struct call c)
+{
+	enum outcome out = FAILS;
+	struct assigned as;
+	uint32_t start, a;
+	bool in_head;
+
+	if (w->fo->work > LIMIT_BRIDGE_WORK)
+		return FAILS;
+	w->f = c.f;
+	w->func = function_around(c.f, c.start);
+	if (w->func.body == NO_TOK || !call_stands_alone(&c, &start))
+		return FAILS;
+	in_head = tok_is(c.f, start, "if") || tok_is(c.f, start, "switch");
+	a = start + (in_head || tok_is(c.f, start, "var"));
+	if (statement_assigns(c.f, a, c.start, &as))
+		out = assigned(w, c, start, &as, in_head);
+	else
+		out = unassigned(w, c, start);
+	return out == RETURNED ? callers(w) : out;
+}
+
+/*
+ * Whether the call at token @i, "pkg.Name(", is one that @c can stand in for:
+ * of packages for everything only the same function, and no command.
+ */
+static bool is_like(const struct call *c, uint32_t i)
+{
+	static const char *const general[] = {
+		"os", "syscall", "golang.org/x/sys/unix",
+	};
+	const struct syntax *f = c->f;
+	const struct file_import *m;
+
+	if (!tok_is_name(f, i) || !tok_is(f, i + 1, ".") ||
+	    !tok_is(f, i + 3, "(") || c->name != c->start + 2 ||
+	    !str_eq(f->t[i].text, f->t[c->start].text))
+		return false;
+	m = syntax_import(f, f->t[i].text);
+	if (!m || str_is(m->path, "os/exec"))
+		return false;
+	return !is_one_of(m->path, general, sizeof(general) / sizeof(*general)) ||
+	       str_eq(f->t[i + 2].text, f->t[c->name].text);
+}
+
+/* Whether what is tried here is tried because a like thing did not work. */
+static bool is_second_choice(const struct call *c)
+{
+	const struct syntax *f = c->f;
+	uint32_t open = f->t[c->start].block, start;
+	uint32_t i, n;
+
+	for (n = 0; open != NO_TOK && n < LIMIT_BRIDGE_NESTING;
+	     n++, open = f->t[open].block) {
+		bool failed = false, like = false;
+
+		start = statement_start(f, open);
+		if (!tok_is(f, start, "if"))
+			continue;
+		for (i = start; i < open; i++)
+			failed |= tok_is(f, i, "!=") && tok_is(f, i + 1, "nil");
+		/* The call may stand in the statement before. */
+		if (start && f->t[start - 1].kind == TOK_NEWLINE &&
+		    !has_token(f, start, open, ":="))
+			start = statement_start(f, start - 1);
+		for (i = start; i < open; i++)
+			like |= is_like(c, i);
+		if (failed && like)
+			return true;
+	}
+	return false;
+}
+
+/* The function of the package that @c calls, and its parameter @nr's name. */
+static bool find_callee(const struct way *w, const struct call *c, size_t nr,
+			const struct syntax **f, uint32_t *body,
+			struct str *name)
+{
+	const struct decl *d = fold_decl(w->sp, c->f->t[c->name].text);
+	struct piece rest, param;
+	size_t n = 0;
+
+	if (!d || !d->is_func || c->start != c->name)
+		return false;
+	*f = d->value.f;
+	rest = d->value;
+	while (piece_next(&rest, &param))
+		if (n++ == nr && tok_is_name(*f, param.a)) {
+			*name = (*f)->t[param.a].text;
+			*body = way_body(d);
+			return *body != NO_TOK;
+		}
+	return false;
+}
+
+/* The number of the argument of @c that @at stands in. */
+static size_t argument_of(const struct call *c, uint32_t at)
+{
+	struct piece rest = { c->f, c->name + 2, after(c->f, c->name + 1) - 1 };
+	struct piece arg;
+	size_t n = 0;
+
+	while (piece_next(&rest, &arg) && arg.b <= at)
+		n++;
+	return n;
+}
+
+/* What the package's own function does with the program it is to load. */
+static enum outcome in_callee(const struct way *w, const struct call *c,
+			      uint32_t at)
+{
+	struct way next = { .fo = w->fo, .sp = w->sp,
+			    .depth = LIMIT_BRIDGE_CALLERS };
+	const struct syntax *f;
+	struct str name;
+	uint32_t i, body;
+	enum outcome out = OPEN;
+
+	if (!find_callee(w, c, argument_of(c, at), &f, &body, &name))
+		return OPEN;
+	for (i = body; i < after(f, body) && out != FAILS; i++)
+		if (tok_is(f, i, "(") && tok_is_name(f, i - 1) &&
+		    tok_is_name(f, i + 1) && str_eq(f->t[i + 1].text, name) &&
+		    str_starts(f->t[i - 1].text, STR("NewProgram")))
+			out = way_worse(out, outcome_of(&next, call_at(f, i - 1)));
+	return out;
+}
+
+/* Whether a call only puts a name together. */
+static bool is_maker(const struct call *c)
+{
+	struct str name = c->f->t[c->name].text;
+
+	return str_is(name, "Join") || str_is(name, "Sprintf");
+}
+
+/* The first call behind @i that has the name as one of its arguments. */
+static bool find_user(const struct syntax *f, struct str name, uint32_t i,
+		      struct call *c)
+{
+	uint32_t n;
+
+	for (n = 0; i + 1 < f->nr && n < LIMIT_BRIDGE_STEPS; i++, n++) {
+		if (tok_is_name(f, i) && str_eq(f->t[i].text, name) &&
+		    (tok_is(f, i - 1, "(") || tok_is(f, i - 1, ",")) &&
+		    (tok_is(f, i + 1, ")") || tok_is(f, i + 1, ",")) &&
+		    call_around(f, i, c))
+			return true;
+		if (tok_is(f, i, "}") && f->t[i].block == NO_TOK)
+			break;
+	}
+	return false;
+}
+
+/* The call that asks: @at names it, or is in what it is given. */
+static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
+{
+	struct assigned as;
+	uint32_t start, outer;
+
+	if (tok_is_name(f, *at) && tok_is(f, *at + 1, "(")) {
+		*c = call_at(f, *at);
+		return true;
+	}
+	while (call_around(f, *at, c)) {
+		if (!is_maker(c))
+			return true;
+		*at = c->start;
+	}
+	for (outer = *at; (start = tok_bracket(f, outer)) != NO_TOK &&
+	     !(tok_is(f, start, "{") && is_block(f, start)); outer = start)
+		;
+	if (start == NO_TOK)
+		return false;
+	start = statement_start(f, outer);
+	if (!statement_assigns(f, start, *at, &as) ||
+	    as.last.b != as.last.a + 1 || as.others.b > as.others.a)
+		return false;
+	*at = piece_end(f, start);
+	if (!find_user(f, f->t[as.last.a].text, *at, c))
+		return false;
+	*at = c->name + 2;
+	return true;
+}
+
+bool outcome_goes_on(struct folder *fo, const struct source_package *sp,
+		     const struct syntax *f, uint32_t at)
+{
+	struct way w = { .fo = fo, .sp = sp, .f = f };
+	struct call c;
+
+	if (!find_asker(f, &at, &c))
+		return false;
+	if (is_second_choice(&c) || in_callee(&w, &c, at) == GOES_ON)
+		return true;
+	return outcome_of(&w, c) == GOES_ON;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Statements, blocks and functions around a token of a Go file, as far as its
+ * brackets and keywords tell.
+ */
+#ifndef BRIDGE_STATEMENT_H
+#define BRIDGE_STATEMENT_H
+
+#include "goflow/syntax.h"
+
+/* The token after @i, or after the bracket that closes if @i opens one. */
+uint32_t after(const struct syntax *f, uint32_t i);
+
+/* Where the statement (or list of elements) begins that @i stands in. */
+uint32_t statement_start(const struct syntax *f, uint32_t i);
+
+/* Whether the "{" at @open begins statements, and not a literal or a type. */
+bool is_block(const struct syntax *f, uint32_t open);
+
+/* A function around a token. */
+struct function {
+	uint32_t body;		/* its "{"; NO_TOK: there is none */
+	bool declared;		/* not a literal */
+	struct str name;	/* of a declared one */
+	bool is_method;
+	struct str result;	/* the type of its last result, if one word */
+};
+
+struct function function_around(const struct syntax *f, uint32_t i);
+
+/*
+ * A call, with those behind it: a.B(x).C(y).  @start is "a", @end the token
+ * after the last bracket, @name that before the first one.
+ */
+struct call {
+	const struct syntax *f;
+	uint32_t start, name, end;
+};
+
+/* The call of the name at token @name, which "(" follows. */
+struct call call_at(const struct syntax *f, uint32_t name);
+
+/*
+ * Whether @c makes up a statement, is what one assigns, or is a condition
+ * or all that is returned: then @start is set to where the statement begins.
+ */
+bool call_stands_alone(const struct call *c, uint32_t *start);
+
+/* The first call that @i, no call itself, is an argument of; or false. */
+bool call_around(const struct syntax *f, uint32_t i, struct call *c);
+
+/*
+ * The last of the names that are assigned between @a and @end, and where the
+ * operator is; false: nothing is assigned.
+ */
+struct assigned {
+	struct piece last;	/* "err", "x.err", "_" */
+	struct piece others;	/* "a, b", or empty */
+	uint32_t op;
+};
+
+bool statement_assigns(const struct syntax *f, uint32_t a, uint32_t end,
+		       struct assigned *out);
+
+#endif

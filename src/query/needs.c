@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A program needs what its packages need: a symbol itself, or something of the
+ * kernel (a system call, a module, an object) that symbols decide on.
+ */
+#include "query/needs.h"
+
+#include "base/mem.h"
+#include "graph/graph.h"
+
+struct collector {
+	const struct graph *g;
+	const struct graph_edge *edges;
+	struct graph_index *ix;
+	struct needs *needs;
+	bool *seen;
+};
+
+static void add(struct needs *n, struct need need)
+{
+	vec_grow(n->list, n->nr, n->cap);
+	n->list[n->nr++] = need;
+}
+
+static bool is_weak(const struct graph_edge *e)
+{
+	return !strcmp(e->value->text, "weak") ||
+	       !strcmp(e->kind->text, "reads");
+}
+
+static bool leads_to_kernel(const struct graph_edge *e)
+{
+	static const char *const kinds[] = {
+		"needs", "probe", "call", "trace", "syscall", "netlink", "mount", "create",
+		"open", "load", "embed", "include",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!strcmp(e->kind->text, kinds[i]))
+			return true;
+	return false;
+}
+
+static bool is_set(const struct graph *g, uint32_t symbol)
+{
+	struct str value = graph_get(g, symbol, "value");
+
+	return value.len && !str_is(value, "n");
+}
+
+/*
+ * What a symbol must be for a target to be there.  A module that is loaded may
+ * be one; everything else must be on.  NULL: nothing can be said of it.
+ */
+static struct str wanted(const struct collector *c, const struct graph_edge *t,
+			 bool load)
+{
+	const struct str nothing = { NULL, 0 };
+	struct str value = atom_str(t->value);
+
+	if (str_starts(value, STR("!")))
+		return nothing;
+	/* It decides with others; what is off is not what is needed. */
+	if (str_is(value, "?") && !is_set(c->g, t->to))
+		return nothing;
+	if (!value.len || str_is(value, "?"))
+		return load ? STR("m") : STR("");
+	return value;
+}
+
+static void through_target(struct collector *c, const struct graph_edge *e)
+{
+	bool load = !strcmp(e->kind->text, "load");
+	uint32_t i;
+
+	for (i = c->ix->out_start[e->to]; i < c->ix->out_start[e->to + 1];
+	     i++) {
+		const struct graph_edge *t = &c->edges[c->ix->out[i]];
+		struct str value;
+
+		if (strcmp(t->kind->text, "config"))
+			continue;
+		value = wanted(c, t, load);
+		if (value.ptr)
+			add(c->needs, (struct need){
+				.symbol = graph_name(c->g, t->to),
+				.value = value,
+				.package = graph_name(c->g, e->from),
+				.origin = atom_str(e->origin),
+				.target = graph_id(c->g, e->to),
+				.kind = atom_str(e->kind),
+				.how = e->how ? atom_str(e->how) : STR(""),
+				.weak = is_weak(e),
+			});
+	}
+}
+
+/* Of a package or an object in it, on a symbol. */
+static void direct(struct collector *c, const struct graph_edge *e)
+{
+	bool weak = is_weak(e);
+
+	add(c->needs, (struct need){
+		.symbol = graph_name(c->g, e->to),
+		.value = weak ? STR("") : atom_str(e->value),
+		.package = graph_name(c->g, e->from),
+		.origin = atom_str(e->origin),
+		.kind = atom_str(e->kind),
+		.how = e->how ? atom_str(e->how) : STR(""),
+		.weak = weak,
+	});
+}
+
+static void collect(struct collector *c, uint32_t node)
+{
+	uint32_t *stack = NULL, i;
+	size_t nr = 0, cap = 0;
+
+	vec_grow(stack, nr, cap);
+	stack[nr++] = node;
+	while (nr) {
+		node = stack[--nr];
+		if (c->seen[node])
+			continue;
+		c->seen[node] = true;
+		for (i = c->ix->out_start[node];
+		     i < c->ix->out_start[node + 1]; i++) {
+			const struct graph_edge *e = &c->edges[c->ix->out[i]];
+
+			if (!strcmp(e->kind->text, "build") ||
+			    !strcmp(e->kind->text, "import")) {
+				vec_grow(stack, nr, cap);
+				stack[nr++] = e->to;
+			} else if (is_weak(e) || !leads_to_kernel(e)) {
+				continue;
+			} else if (graph_is(c->g, e->to, "config")) {
+				direct(c, e);
+			} else {
+				through_target(c, e);
+				/* What is embedded has needs of its own. */
+				if (strcmp(e->kind->text, "embed"))
+					continue;
+				vec_grow(stack, nr, cap);
+				stack[nr++] = e->to;
+			}
+		}
+	}
+	free(stack);
+}
+
+static int by_symbol(const void *a, const void *b)
+{
+	const struct need *x = a, *y = b;
+	int order = str_cmp(x->symbol, y->symbol);
+
+	if (!order)
+		order = str_cmp(x->value, y->value);
+	if (!order)
+		order = str_cmp(x->origin, y->origin);
+	return order ? order : str_cmp(x->package, y->package);
+}
+
+static bool is_on(struct str value)
+{
+	return !value.len || str_is(value, "m") || str_is(value, "y");
+}
+
+/* One reason is enough for what must be on, y before m. */
+static bool covers(struct need *last, const struct need *next)
+{
+	if (!str_eq(last->symbol, next->symbol))
+		return false;
+	if (is_on(last->value) && is_on(next->value)) {
+		if (str_is(next->value, "y") && !str_is(last->value, "y"))
+			*last = *next;
+		return true;
+	}
+	return str_eq(last->value, next->value);
+}
+
+static void drop_repetitions(struct needs *n)
+{
+	size_t i, kept = 0;
+
+	qsort(n->list, n->nr, sizeof(*n->list), by_symbol);
+	for (i = 0; i < n->nr; i++) {
+		struct need *last = kept ? &n->list[kept - 1] : NULL;
+
+		if (!last || !covers(last, &n->list[i]))
+			n->list[kept++] = n->list[i];
+	}
+	n->nr = kept;
+}
+
+void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
+{
+	struct collector c = { .g = g, .needs = needs };
+	size_t n;
+
+	c.edges = graph_edges(g, &n);
+	c.ix = graph_index_new(g);
+	c.seen = xcalloc(graph_nr_nodes(g), sizeof(*c.seen));
+	/* Go's runtime waits with the one and for files with the other. */
+	add(needs, (struct need){ .symbol = STR("CONFIG_EPOLL"),
+				  .target = STR("syscall:epoll_create1") });
+	add(needs, (struct need){ .symbol = STR("CONFIG_FUTEX"),
+				  .target = STR("syscall:futex") });
+	collect(&c, program);
+	drop_repetitions(needs);
+	graph_index_free(c.ix);
+	free(c.seen);
+}
+
+/* What is certain first. */
+static int by_reason(const void *a, const void *b)
+{
+	const struct need *x = a, *y = b;
+	int order = str_cmp(x->symbol, y->symbol);
+
+	if (!order)
+		order = x->weak - y->weak;
+	if (!order)
+		order = str_cmp(x->target, y->target);
+	if (!order)
+		order = str_cmp(x->kind, y->kind);
+	return order ? order : by_symbol(a, b);
+}
+
+/* Whether an edge says what a package, or an object in one, wants. */
+static bool is_of_go(const struct collector *c, const struct graph_edge *e)
+{
+	bool reads = !strcmp(e->kind->text, "reads");
+
+	return (leads_to_kernel(e) || reads) &&
+	       (graph_is(c->g, e->from, "gopkg") ||
+		graph_is(c->g, e->from, "obj") ||
+		graph_is(c->g, e->from, "file"));
+}
+
+void needs_of_all(const struct graph *g, struct needs *needs)
+{
+	struct collector c = { .g = g, .needs = needs };
+	size_t i, n, kept = 0;
+
+	c.edges = graph_edges(g, &n);
+	c.ix = graph_index_new(g);
+	for (i = 0; i < n; i++) {
+		const struct graph_edge *e = &c.edges[i];
+
+		if (!is_of_go(&c, e))
+			continue;
+		if (graph_is(g, e->to, "config"))
+			direct(&c, e);
+		else
+			through_target(&c, e);
+	}
+	graph_index_free(c.ix);
+	qsort(needs->list, needs->nr, sizeof(*needs->list), by_reason);
+	for (i = 0; i < needs->nr; i++)
+		if (!kept || by_reason(&needs->list[kept - 1], &needs->list[i]))
+			needs->list[kept++] = needs->list[i];
+	needs->nr = kept;
+}
+
+void needs_free(struct needs *needs)
+{
+	free(needs->list);
+	*needs = (struct needs){ .nr = 0 };
+}

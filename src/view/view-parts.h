@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of the view share: a picture that is being put together.
+ * Each node of the graph is drawn by itself, or a group stands for it, or it
+ * is left out; edges follow from that.
+ */
+#ifndef VIEW_PARTS_H
+#define VIEW_PARTS_H
+
+#include "graph/graph.h"
+#include "view/view.h"
+
+/* How much is legible at once, on a slide 1600 pixels wide. */
+#define MAX_PROGRAMS	12
+#define MAX_PACKAGES	24
+#define MAX_TOUCHING	10	/* packages drawn although there are too many */
+#define MAX_MODULES	12
+#define MAX_UNSELECTED	6
+#define MAX_TARGETS	10	/* kernel nodes of a kind that Go refers to */
+#define MAX_MAKERS	6	/* nodes of a kind that make one of those */
+#define MAX_FOLDERS	4	/* folders that one CONFIG symbol decides */
+#define MAX_TILES	24	/* folders of the rest of the kernel */
+#define MAX_FINDINGS	12	/* nodes drawn for their findings alone */
+#define MAX_SIBLINGS	10	/* neighbours of a kind around a focus */
+#define MAX_FOCUS_NODES	120
+#define MAX_TOOLTIP	10	/* lines */
+#define MAX_LINKS	16	/* imports that may be drawn though implied */
+
+struct picture {
+	const struct graph *g;
+	const struct graph_index *ix;
+	const struct graph_edge *edges;
+	size_t nr_edges;
+	uint32_t *drawn;	/* by node of @g: node of view->g that draws it */
+	uint32_t *order;	/* nodes of @g by the bytes of their ids */
+	struct view *view;
+};
+
+/* Numbers of nodes, in order. */
+struct node_list {
+	uint32_t *nodes;
+	size_t nr, cap;
+};
+
+static inline void list_add(struct node_list *l, uint32_t n)
+{
+	vec_grow(l->nodes, l->nr, l->cap);
+	l->nodes[l->nr++] = n;
+}
+
+/**
+ * is_go - whether a node is on the Go side
+ * @g: graph
+ * @n: node
+ */
+bool is_go(const struct graph *g, uint32_t n);
+
+/**
+ * add_count - append "1,204 objects"
+ * @out: buffer
+ * @n: how many
+ * @one: "object"
+ * @many: "objects"
+ */
+void add_count(struct strbuf *out, size_t n, const char *one, const char *many);
+
+/**
+ * label_node - append the text that a node has in the picture
+ * @out: buffer
+ * @g: graph
+ * @n: node
+ */
+void label_node(struct strbuf *out, const struct graph *g, uint32_t n);
+
+/**
+ * look_of - which row of the writer's table a node is drawn as
+ * @g: graph
+ * @n: node
+ */
+const char *look_of(const struct graph *g, uint32_t n);
+
+/**
+ * draw - draw a node by itself
+ * @p: picture
+ * @n: node of the graph
+ *
+ * Return: its number in the view; one that is drawn already keeps it.
+ */
+uint32_t draw(struct picture *p, uint32_t n);
+
+/**
+ * draw_group - a node that stands for several
+ * @p: picture
+ * @id: "group:" and a name of its own
+ * @look: row of the writer's table
+ * @area: where it is drawn
+ * @label: text, may be set later
+ *
+ * Return: its number in the view.
+ */
+uint32_t draw_group(struct picture *p, struct str id, const char *look,
+		    const char *area, struct str label);
+
+/**
+ * stand_for - let a group stand for a node that is not drawn yet
+ * @p: picture
+ * @group: what draw_group() gave
+ * @n: node of the graph
+ *
+ * A finding about the node becomes one about the group.
+ */
+void stand_for(struct picture *p, uint32_t group, uint32_t n);
+
+/* An edge between two nodes of the view. */
+struct view_link {
+	uint32_t from, to;
+	bool implied;	/* by others: set by reduce_links() */
+};
+
+/**
+ * reduce_links - find the edges that others imply
+ * @links: edges of one kind, sorted by @from, without repetitions
+ * @nr: their number
+ * @nodes: all ends are below it
+ *
+ * Return: how many are implied.
+ */
+size_t reduce_links(struct view_link *links, size_t nr, uint32_t nodes);
+
+/**
+ * draw_edges - the edges between what is drawn, parallel ones as one
+ * @p: picture; everything that shall be drawn is
+ */
+void draw_edges(struct picture *p);
+
+/**
+ * draw_overview - everything on the Go side, the bridges, the kernel near them
+ * @p: empty picture
+ */
+void draw_overview(struct picture *p);
+
+/**
+ * draw_go - the Go side of the overview
+ * @p: picture
+ */
+void draw_go(struct picture *p);
+
+/**
+ * draw_rest - the kernel's folders with counts of what is in them
+ * @p: picture
+ */
+void draw_rest(struct picture *p);
+
+/**
+ * tile_of - the top-level folder that a name lies in, "arch/x86" for arch
+ * @name: file or folder, relative to the source tree
+ */
+struct str tile_of(struct str name);
+
+/**
+ * draw_focus - the neighbourhood of some nodes
+ * @p: empty picture
+ * @opt: what the user asked for
+ * @diag: receives an error for each focus that is not a node
+ *
+ * Return: 0 or -ENOENT.
+ */
+int draw_focus(struct picture *p, const struct view_options *opt,
+	       struct diag *diag);
+
+#endif
