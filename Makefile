@@ -191,7 +191,7 @@ help:
 	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
 	@echo '  uninstall-tree  out of it again'
 	@echo '  clean           remove what was built'
-	@echo 'Variables: CC, CFLAGS, BUILD (folder for what is built), V=1 (show commands).'
+	@echo 'Variables: CC, CFLAGS, BUILD (directory for what is built), V=1 (show commands).'
 
 -include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d) \
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)

@@ -23,7 +23,7 @@ static int read_file(void *ctx, const char *name, struct strbuf *out)
 	return file_read(name, LIMIT_MAKEFILE_BYTES, out);
 }
 
-static int list_folder(void *ctx, const char *name, tree_visit *visit,
+static int list_dir(void *ctx, const char *name, tree_visit *visit,
 		       void *vctx)
 {
 	DIR *d = opendir(name);
@@ -128,7 +128,7 @@ static int run(struct invocation *inv)
 	SCOPED_STRBUF out = STRBUF_INIT;
 	char *dir = getcwd(NULL, 0);
 	const struct mk_files files = {
-		.read = read_file, .list = list_folder, .type = type_of,
+		.read = read_file, .list = list_dir, .type = type_of,
 		.curdir = dir,
 	};
 	struct interner *names;

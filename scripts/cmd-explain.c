@@ -78,12 +78,12 @@ const struct command cmd_explain = {
 	.operands = "TARGET...",
 	.summary = "why something is built, or why not",
 	.about =
-"Shows how Kbuild comes to a TARGET: each makefile line from the top folder\n"
+"Shows how Kbuild comes to a TARGET: each makefile line from the top directory\n"
 "down, the conditions around it and the values of the symbols that decide.\n"
 "For what is not built it shows where that ends, and what would have to be\n"
 "set.  Nothing is run.\n\n"
 "A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
-"source file or a folder.  In the first column x stands before what fails, -\n"
+"source file or a directory.  In the first column x stands before what fails, -\n"
 "before what make does not come to, ? before what only a program could tell.\n\n"
 "The status is 0 if all targets are built, 1 if not, 2 after an error.",
 	.options = { kernel_rows, options },

@@ -43,7 +43,7 @@ static const struct cmd_option options[] = {
 	{ "tags", 0, "TAGS", "build tags, commas apart (default: kbuild)" },
 	{ "timeout", 0, "SECONDS", "limit for each run of the go command (default: 120)" },
 	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
-	{ "verify", 0, NULL, "check go.sum against the module cache and vendor folders" },
+	{ "verify", 0, NULL, "check go.sum against the module cache and vendor directories" },
 	{ "bridges", 0, "WHICH", "what code wants of the kernel: of 'main' modules, 'all', 'none'" },
 	{ "modules", 'm', NULL, "modules only: read no package" },
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },

@@ -142,7 +142,7 @@ static int write_config(struct job *j)
 	return 0;
 }
 
-/* "kmodwatch" is GO_PROG_KMODWATCH; of two such programs, with the folder. */
+/* "kmodwatch" is GO_PROG_KMODWATCH; of two such programs, with the directory. */
 static void name_switch(struct job *j, struct goprog_entry *e)
 {
 	const struct goprog *p = e->program;
@@ -310,7 +310,7 @@ static void add_switch(struct job *j, struct goprog_entry *e,
 	};
 }
 
-/* The symbols that turn the program on, its folders' from the top down. */
+/* The symbols that turn the program on, its directories' from the top down. */
 static void add_switches(struct job *j, struct goprog_entry *e)
 {
 	const struct goprog *p = e->program;

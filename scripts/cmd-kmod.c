@@ -123,13 +123,13 @@ static int run_kmod(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "objtree", 0, "DIR", "a built kernel tree, or the folder of an M= build (default: .)" },
+	{ "objtree", 0, "DIR", "a built kernel tree, or the directory of an M= build (default: .)" },
 	{ "list", 'l', NULL, "a line for each fact, instead of a graph" },
 	{ "running", 0, NULL, "ask the running kernel for the modules named" },
 	{ "wait", 0, "[=SECONDS]", "wait until they are live (default: 60 seconds)" },
 	{ "proc", 0, "DIR", "where proc is mounted (default: /proc)" },
 	{ "sysfs", 0, "DIR", "where sysfs is mounted (default: /sys)" },
-	{ "modules", 0, "DIR", "the folder of modules.builtin (default: the running kernel's)" },
+	{ "modules", 0, "DIR", "the directory of modules.builtin (default: the running kernel's)" },
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,

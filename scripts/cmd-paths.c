@@ -80,7 +80,7 @@ const struct command cmd_paths = {
 "  git log -- $(godeps paths drivers/net/dummy.o)\n"
 "  git bisect start -- $(godeps paths dummy.ko)\n"
 "\n"
-"Of Go packages it prints the folders.  Headers are followed where they are\n"
+"Of Go packages it prints the directories.  Headers are followed where they are\n"
 "included by a name in quotes; <linux/...> ones are left out.",
 	.options = { kernel_rows, options },
 	.run = run_paths,

@@ -115,7 +115,7 @@ static int run_matrix(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "a folder of the git checkout (default: .)" },
+	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
 	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
 	{ "quick", 0, NULL, "any choice that builds all will do, not the smallest" },
 	{ "format", 'f', "FORMAT", "text (default) or json" },

@@ -47,7 +47,7 @@ static void compare_kconfig(struct run *run, struct review_step *step,
 	changes_free(changes);
 }
 
-/* Is there a go.mod of this step beside the vendor folder of @file? */
+/* Is there a go.mod of this step beside the vendor directory of @file? */
 static bool is_with_gomod(const struct review_step *step, struct str file)
 {
 	struct str dir = str_head(file, file.len - sizeof("vendor/modules.txt") + 1);
@@ -343,7 +343,7 @@ static int run_review(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "a folder of the git checkout (default: .)" },
+	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
 	OPT_OBJTREE,
 	{ "config", 0, "FILE", "look under this configuration; may be repeated" },
 	OPT_ARCH,

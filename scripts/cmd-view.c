@@ -116,7 +116,7 @@ const struct command cmd_view = {
 	.about =
 "Reads the unified graph (kernel-go-deps.dot, or FILE, or - for standard input)\n"
 "and writes a view of it for graphviz: everything on the Go side, the bridges,\n"
-"the kernel near them, and the rest of the kernel as folders with counts.\n"
+"the kernel near them, and the rest of the kernel as directories with counts.\n"
 "\n"
 "With --focus it is the neighbourhood of nodes such as config:CONFIG_NET or\n"
 "obj:drivers/net/dummy.o instead.\n"

@@ -4,10 +4,10 @@
 # scripts/demo.sh [KDIR] - everything once, on a real kernel
 #
 # Installs what is missing, takes Linux 6.1 as Debian ships it (a copy of it in
-# the cache folder) or the tree KDIR, puts godeps and its sample into it,
+# the cache directory) or the tree KDIR, puts godeps and its sample into it,
 # configures, and lets the kernel's own make build the sample, write the graph
 # and draw it. In KDIR nothing is changed but by make install-tree; everything
-# that is built goes to the cache folder. A second run is quick.
+# that is built goes to the cache directory. A second run is quick.
 
 set -u
 kdir=${1:-}
@@ -60,7 +60,7 @@ count() {
 		awk 'function say(kind, word) { return n[kind] + 0 " " word (n[kind] == 1 ? "" : "s") }
 			{ n[$1] = $2 }
 			END {
-				print say("dir", "folder") ", " say("obj", "object") ", " \
+				print say("dir", "directory") ", " say("obj", "object") ", " \
 					say("kmod", "module") ", " say("config", "option")
 				print say("goprog", "Go program") ", " say("gopkg", "Go package") ", " \
 					say("gomod", "Go module version")
@@ -94,7 +94,7 @@ scripts/setup.sh $sets || give_up "something is missing, see above"
 GO=$(scripts/find-go.sh) || give_up "there is no Go, 1.19 or later"
 export GO
 
-# One demo at a time: they share the folders.
+# One demo at a time: they share the directories.
 mkdir -p "$CACHE/demo" && exec 9>"$CACHE/demo/.lock" || exit 1
 flock -n 9 || { say "  waiting for another demo"; flock 9; }
 

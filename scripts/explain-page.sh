@@ -36,7 +36,7 @@ stop?
 .Pp
 An answer begins with what the target is, the file it is compiled from and
 its place in the order of linking.
-Then come the makefile lines from the top folder down, conditionals before
+Then come the makefile lines from the top directory down, conditionals before
 what they enclose, with the values of the symbols that decide.
 A list that is long is shortened to the word that counts.
 Marks in the first column:
@@ -73,7 +73,7 @@ cat <<'END'
 END
 example drivers/net/dummy.o
 cat <<'END'
-.Ss Not built: a folder above is not entered
+.Ss Not built: a directory above is not entered
 The object is listed three files away from the makefile of its module.
 END
 example drivers/gpu/drm/nouveau/nvkm/core/client.o
@@ -85,15 +85,15 @@ echo '.Ss A source that is generated'
 example drivers/tty/vt/consolemap_deftbl.o
 cat <<'END'
 .Ss An object of the architecture
-Its folder is entered by the architecture's own makefile.
+Its directory is entered by the architecture's own makefile.
 END
 example arch/x86/pci/init.o
 cat <<'END'
 .Ss An object that no list of Kbuild leads to
-A recipe enters its folder with a make of its own.
+A recipe enters its directory with a make of its own.
 END
 example arch/x86/boot/main.o
-echo '.Ss A folder'
+echo '.Ss A directory'
 example drivers/nfc/
 cat <<'END'
 .Ss A name that is not known

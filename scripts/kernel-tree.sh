@@ -1,10 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# scripts/kernel-tree.sh VERSION - print the folder of an unpacked kernel: 6.1,
+# scripts/kernel-tree.sh VERSION - print the directory of an unpacked kernel: 6.1,
 # 6.12, or another that Debian has now
 #
-# Debian's linux-source package, unpacked once into the cache folder; nobody
+# Debian's linux-source package, unpacked once into the cache directory; nobody
 # writes into that tree.  6.1 is installed if it is missing; 6.12 is downloaded
 # from bookworm-backports, others from what is newest, without touching the
 # system's list of sources.  $KDIR61, $KDIR612 and so on win.  An interrupted
@@ -38,7 +38,7 @@ sources() {
 	done
 }
 
-# apt FOLDER COMMAND... - apt-get with lists of its own in FOLDER
+# apt DIRECTORY COMMAND... - apt-get with lists of its own in DIRECTORY
 apt() {
 	local own=$1
 
@@ -48,7 +48,7 @@ apt() {
 		-o APT::Sandbox::User=root "$@"
 }
 
-# download VERSION FOLDER - fetch the package and take the archive out of it
+# download VERSION DIRECTORY - fetch the package and take the archive out of it
 download() {
 	mkdir -p "$2/lists/partial" &&
 	sources "$1" >"$2/sources.list" &&
@@ -57,7 +57,7 @@ download() {
 	dpkg-deb -x "$2/linux-source-$1"_*.deb "$2/x"
 }
 
-# archive VERSION FOLDER - print the .tar.xz; may use FOLDER
+# archive VERSION DIRECTORY - print the .tar.xz; may use DIRECTORY
 archive() {
 	local installed=${KERNEL_ARCHIVES:-/usr/src}/linux-source-$1.tar.xz
 
@@ -70,7 +70,7 @@ archive() {
 	[ -e "$installed" ] && echo "$installed"
 }
 
-# enough_space FOLDER - a tree takes up to 1.7 GB, its archive twice 0.17
+# enough_space DIRECTORY - a tree takes up to 1.7 GB, its archive twice 0.17
 enough_space() {
 	local free
 

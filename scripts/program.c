@@ -9,11 +9,11 @@
 
 #include "base/path.h"
 
-/* Where they are, seen from the folder of the program that runs. */
+/* Where they are, seen from the directory of the program that runs. */
 static const char *const places[] = { ".", "../libexec/godeps" };
 
-/* Append the folder of the program that runs: 0 or a negative errno. */
-static int add_own_folder(struct strbuf *out)
+/* Append the directory of the program that runs: 0 or a negative errno. */
+static int add_own_dir(struct strbuf *out)
 {
 	char path[4096];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
@@ -28,8 +28,8 @@ static int add_own_folder(struct strbuf *out)
 
 int exec_program(const struct command *c, char **argv)
 {
-	SCOPED_STRBUF folder = STRBUF_INIT;
-	int err = add_own_folder(&folder);
+	SCOPED_STRBUF directory = STRBUF_INIT;
+	int err = add_own_dir(&directory);
 	size_t i;
 
 	if (err)
@@ -38,7 +38,7 @@ int exec_program(const struct command *c, char **argv)
 		SCOPED_STRBUF dir = STRBUF_INIT;
 		SCOPED_STRBUF path = STRBUF_INIT;
 
-		path_join(&dir, sb_str(&folder), str_of(places[i]));
+		path_join(&dir, sb_str(&directory), str_of(places[i]));
 		path_join(&path, sb_str(&dir), str_of(c->program));
 		execv(sb_cstr(&path), argv);
 		if (errno != ENOENT)

@@ -72,7 +72,7 @@ static int add_file(struct repo *repo, const char *file, struct series *out,
 	return err;
 }
 
-/* A folder is no patch, but its name may be that of a branch. */
+/* A directory is no patch, but its name may be that of a branch. */
 static bool is_file(const char *name)
 {
 	struct stat st;

@@ -2,8 +2,8 @@
 /*
  * What a build left in the object tree, for the rules that hold the graph
  * against it.  Names of the source tree stand in .cmd files as the compiler got
- * them, often with that tree's folder before them; what comes before a source
- * that the graph knows is that folder.
+ * them, often with that tree's directory before them; what comes before a source
+ * that the graph knows is that directory.
  */
 #include "sides.h"
 
@@ -93,11 +93,11 @@ static bool find_source(const struct built *b, struct str given, size_t *before)
 /* In a tree that was built in place, such headers lie among the sources. */
 static bool is_generated(struct str header)
 {
-	const struct str folder = STR("include/generated/");
+	const struct str directory = STR("include/generated/");
 	struct str rest = header;
 
 	while (rest.len) {
-		if (str_starts(rest, folder))
+		if (str_starts(rest, directory))
 			return true;
 		rest = str_from(rest, str_chr(rest, '/') + 1);
 	}
@@ -122,13 +122,13 @@ static void on_headers(void *ctx, struct str name, const struct cmdfile *f)
 {
 	struct built *b = ctx;
 	SCOPED_STRBUF given = STRBUF_INIT;
-	struct str folder, source;
+	struct str directory, source;
 	size_t i, before;
 
 	path_clean(&given, f->source);
 	if (!find_source(b, sb_str(&given), &before))
 		return;
-	folder = str_head(sb_str(&given), before);
+	directory = str_head(sb_str(&given), before);
 	source = str_from(sb_str(&given), before);
 	if (!includes_follow(b->includes, source))
 		return;
@@ -137,7 +137,7 @@ static void on_headers(void *ctx, struct str name, const struct cmdfile *f)
 		SCOPED_STRBUF header = STRBUF_INIT;
 
 		path_clean(&dep, f->deps[i]);
-		if (!str_starts(sb_str(&dep), folder))
+		if (!str_starts(sb_str(&dep), directory))
 			continue;
 		sb_addstr(&header, str_from(sb_str(&dep), before));
 		if (is_generated(sb_str(&header)) ||

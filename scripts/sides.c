@@ -85,7 +85,7 @@ static void add_dir(struct sides *s, struct str dir)
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	/* In a tree of the caller's a folder is called by its name there. */
+	/* In a tree of the caller's a directory is called by its name there. */
 	path_join(&path, s->kernel.tree ? STR("") : str_of(s->kernel.srctree), dir);
 	for (i = 0; i < s->nr_dirs; i++)
 		if (!strcmp(s->dirs[i], sb_cstr(&path)))
@@ -262,7 +262,7 @@ static const struct check_ref *config_refs(void *ctx, size_t *n)
 	return s->refs;
 }
 
-/* Folders and values of CONFIG symbols come from Kbuild's half only. */
+/* Directories and values of CONFIG symbols come from Kbuild's half only. */
 static bool has_kernel_side(const struct graph *g)
 {
 	uint32_t n;

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0
 # timeout: 600
 #
-# Golden tests: a folder tests/golden/AREA/CASE each, with
+# Golden tests: a directory tests/golden/AREA/CASE each, with
 #
 #	cmd	shell commands; "godeps" is the command under test
 #	stdout, stderr, status	what must come; a missing file means: nothing, 0
 #	NAME.expected	a file NAME that the commands leave must look like this
 #	...	whatever else is there is input
 #
-# The commands run in a fresh copy of the folder.  GOLDEN=AREA/CASE (a prefix)
+# The commands run in a fresh copy of the directory.  GOLDEN=AREA/CASE (a prefix)
 # runs a part; GOLDEN_UPDATE=1 writes what came as what must come: read the
 # difference in git before you believe it.
 . "$(dirname "$0")/lib/tap.sh"
@@ -25,7 +25,7 @@ plan ${#cases[@]}
 mkdir "$TMP/bin"
 ln -s "$GODEPS" "$TMP/bin/godeps"
 
-# run_case FOLDER RESULT - run the commands in FOLDER
+# run_case DIRECTORY RESULT - run the commands in DIRECTORY
 run_case() {
 	local status=0
 

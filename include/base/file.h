@@ -16,7 +16,7 @@
  * @cap: largest size accepted, in bytes
  * @out: buffer, unchanged on error
  *
- * Never blocks on a FIFO or device: those give -EINVAL (a folder -EISDIR).
+ * Never blocks on a FIFO or device: those give -EINVAL (a directory -EISDIR).
  *
  * Return: 0, or a negative errno (-EFBIG above @cap).
  */
@@ -61,7 +61,7 @@ int file_read_opened(int fd, bool any, size_t cap, struct strbuf *out);
  * @path: file name, or "-" for standard output
  * @data: its new content
  *
- * Writes a temporary file in the same folder, checks each write and the
+ * Writes a temporary file in the same directory, checks each write and the
  * close, and renames it.  An identical file keeps its times, so that make
  * stays quiet.  On error the old file is intact and no temporary file is
  * left.  A symbolic link stays, and what it leads to is replaced.  A @path that

@@ -50,12 +50,12 @@
 /* Nesting of its JSON; seen 3 (a module's replacement in a package). */
 #define LIMIT_GO_JSON_DEPTH	16
 
-/* Folders in folders, and files, that one //go:embed names; seen 2 and 3. */
+/* Directories in directories, and files, that one //go:embed names; seen 2 and 3. */
 #define LIMIT_GO_EMBED_DEPTH	64
 #define LIMIT_GO_EMBED_FILES	(1u << 16)
 
-/* Names in one folder of Go code; seen 1,100. */
-#define LIMIT_GO_FOLDER		(1u << 17)
+/* Names in one directory of Go code; seen 1,100. */
+#define LIMIT_GO_DIRECTORY		(1u << 17)
 
 /* Packages that import each other in a chain; seen 90. */
 #define LIMIT_GO_IMPORT_DEPTH	2000u
@@ -63,7 +63,7 @@
 /* Packages of one list, the standard library included; seen 6,000. */
 #define LIMIT_GO_PACKAGES	(1u << 18)
 
-/* Folders in folders below a pattern "/..."; seen 20. */
+/* Directories in directories below a pattern "/..."; seen 20. */
 #define LIMIT_GO_WALK_DEPTH	256u
 
 /* Files of one module, and bytes of one or of its archive; Go's limit is 500 MB. */
@@ -103,29 +103,29 @@
 /* Bytes of an embedded object; seen 5 MB. */
 #define LIMIT_BPF_BYTES		(64u << 20)
 
-/* Files and folders a cached Go listing may hang on; a kernel has 6,000. */
+/* Files and directories a cached Go listing may hang on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 
 /* Index of Go code: bytes of one file, of a record; kubernetes: 6 MB, 100 kB. */
 #define LIMIT_GO_INDEX_BYTES	(256u << 20)
 #define LIMIT_GO_INDEX_RECORD	(8u << 20)
-/* Bytes of all files of the folder, and days for which an unused one stays. */
+/* Bytes of all files of the directory, and days for which an unused one stays. */
 #define LIMIT_GO_INDEX_TOTAL	(1u << 30)
 #define LIMIT_GO_INDEX_DAYS	30
 
-/* Folders in folders that Kbuild enters; the deepest seen is 8. */
+/* Directories in directories that Kbuild enters; the deepest seen is 8. */
 #define LIMIT_KBUILD_DEPTH	64
 
-/* Visits of folders; x86 allmodconfig has 1,936. */
+/* Visits of directories; x86 allmodconfig has 1,936. */
 #define LIMIT_KBUILD_VISITS	(1u << 16)
 
-/* Pattern rules of a folder applied to what others need; the most seen is 2. */
+/* Pattern rules of a directory applied to what others need; the most seen is 2. */
 #define LIMIT_KBUILD_PATTERNS	8
 
-/* Pattern rules tried on files in one folder; the most seen is 17,155. */
+/* Pattern rules tried on files in one directory; the most seen is 17,155. */
 #define LIMIT_KBUILD_PATTERN_TRIES	(1u << 20)
 
-/* Explaining: lines of a folder's makefiles; the most seen is 1,600. */
+/* Explaining: lines of a directory's makefiles; the most seen is 1,600. */
 #define LIMIT_EXPLAIN_LINES	(1u << 17)
 /* Lines one above the other in a chain; seen 12. */
 #define LIMIT_EXPLAIN_DEPTH	48
@@ -138,14 +138,14 @@
 
 /* Turns over the top-level makefile's rules to follow what "all" needs; seen: 7. */
 #define LIMIT_KBUILD_RULE_TURNS	64
-/* Recipe lines with $(build)= that enter a folder; sh has 22. */
+/* Recipe lines with $(build)= that enter a directory; sh has 22. */
 #define LIMIT_KBUILD_ENTERED	2048
 
 /* A .cmd file: its bytes, files that a compiler read; seen 140 kB, 1,400. */
 #define LIMIT_CMDFILE_BYTES	(16u << 20)
 #define LIMIT_CMDFILE_DEPS	(1u << 16)
-/* Folders of an object tree; 6.12 built in its source tree has 5,900. */
-#define LIMIT_CMDFILE_FOLDERS	(1u << 17)
+/* Directories of an object tree; 6.12 built in its source tree has 5,900. */
+#define LIMIT_CMDFILE_DIRS	(1u << 17)
 
 /* Modules of a built tree; an allmodconfig has 9,000. */
 #define LIMIT_KMOD_MODULES	(1u << 17)
@@ -231,8 +231,8 @@
 #define LIMIT_INCLUDE_FILES	(1u << 18)
 #define LIMIT_INCLUDE_BYTES	(64u << 20)
 #define LIMIT_INCLUDE_NAME	1024u
-/* Of a folder's makefiles: -I and -include; seen 40. */
-#define LIMIT_INCLUDE_FOLDERS	256u
+/* Of a directory's makefiles: -I and -include; seen 40. */
+#define LIMIT_INCLUDE_DIRS	256u
 
 /* Files that can influence one target; a module with its headers has 300. */
 #define LIMIT_PATHS_FILES	(1u << 17)
@@ -250,7 +250,7 @@
 /* New files that are compared with those that went; more only if equal. */
 #define LIMIT_GIT_RENAMES	400u
 
-/* Bytes of a folder or file that is kept for the next state; seen 250 kB. */
+/* Bytes of a directory or file that is kept for the next state; seen 250 kB. */
 #define LIMIT_GIT_CACHED_TREE	(1u << 20)
 #define LIMIT_GIT_CACHED_BLOB	(512u << 10)
 

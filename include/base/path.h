@@ -26,13 +26,13 @@ bool path_is_clean(struct str path);
 /**
  * path_join - append @dir/@name in its one spelling; @name alone if absolute
  * @out: buffer
- * @dir: folder
+ * @dir: directory
  * @name: name in it
  */
 void path_join(struct strbuf *out, struct str dir, struct str name);
 
 /**
- * path_dir - the folder part, "." if there is none
+ * path_dir - the directory part, "." if there is none
  * @path: name
  */
 struct str path_dir(struct str path);

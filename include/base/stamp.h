@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What tells, without reading it, whether a file or folder is what it was:
+ * What tells, without reading it, whether a file or directory is what it was:
  * for those who keep what they made of it.
  *
  * The times of a change that comes within the same tick of the clock are the

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Many files or folders of a tree at once, by several threads where the tree
+ * Many files or directories of a tree at once, by several threads where the tree
  * lets them, by the caller's alone where not.
  */
 #ifndef BASE_TREE_EACH_H

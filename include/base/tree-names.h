@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which names there are in a tree, for those who ask about many: a folder is
+ * Which names there are in a tree, for those who ask about many: a directory is
  * listed once, however many of its names are asked for.
  */
 #ifndef BASE_TREE_NAMES_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The tree that is examined, behind one small interface: a folder today, a
+ * The tree that is examined, behind one small interface: a directory today, a
  * git revision or a patched tree tomorrow, a fault injector in tests.
  *
  * Names are relative to the tree's root, "/" apart, and may hold "." and
@@ -24,7 +24,7 @@ enum tree_type {
 
 struct tree;
 
-/* Called by tree_list() for each entry of a folder, "." and ".." apart. */
+/* Called by tree_list() for each entry of a directory, "." and ".." apart. */
 typedef void tree_visit(void *ctx, struct str name);
 
 /* The same for tree_list_types(). */
@@ -52,8 +52,8 @@ struct tree {
 };
 
 /**
- * tree_open_dir - a tree that is a folder of the file system
- * @root: the folder
+ * tree_open_dir - a tree that is a directory of the file system
+ * @root: the directory
  * @tree: set to the tree; close it with tree_close()
  *
  * Return: 0, or a negative errno.
@@ -75,7 +75,7 @@ struct tree *tree_open_empty(void);
  * @out: buffer, unchanged on error
  *
  * Return: 0, or a negative errno: -ENOENT, -EISDIR, -EXDEV, -EFBIG, -EINVAL
- * (neither file nor folder).
+ * (neither file nor directory).
  */
 static inline int tree_read(struct tree *t, const char *name, size_t cap,
 			    struct strbuf *out)
@@ -84,9 +84,9 @@ static inline int tree_read(struct tree *t, const char *name, size_t cap,
 }
 
 /**
- * tree_list - visit the names in a folder, in no particular order
+ * tree_list - visit the names in a directory, in no particular order
  * @t: tree
- * @name: folder; "." is the root
+ * @name: directory; "." is the root
  * @visit: called for each
  * @ctx: passed on
  *
@@ -95,9 +95,9 @@ static inline int tree_read(struct tree *t, const char *name, size_t cap,
 int tree_list(struct tree *t, const char *name, tree_visit *visit, void *ctx);
 
 /**
- * tree_list_types - visit the names in a folder and say what they are
+ * tree_list_types - visit the names in a directory and say what they are
  * @t: tree
- * @name: folder; "." is the root
+ * @name: directory; "." is the root
  * @visit: called for each
  * @ctx: passed on
  *

@@ -17,7 +17,7 @@ struct tree;
 struct kernel_env {
 	struct tree *src;		/* source tree */
 	struct tree *obj;		/* object tree, or NULL */
-	const char *objtree;		/* the same, as a folder's name */
+	const char *objtree;		/* the same, as a directory's name */
 	struct interner *names;
 	/*
 	 * The CONFIG symbols that must change for an object to be built:

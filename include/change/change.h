@@ -20,7 +20,7 @@ struct kconfig;
 
 /* The parts of a report, in their order. */
 enum change_area {
-	CHANGE_KERNEL,		/* objects, modules, folders */
+	CHANGE_KERNEL,		/* objects, modules, directories */
 	CHANGE_ORDER,		/* link order, which sets that of initcalls */
 	CHANGE_CONFIG,		/* CONFIG symbols and what decides */
 	CHANGE_GO,		/* modules, packages, programs */

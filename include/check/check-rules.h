@@ -3,7 +3,7 @@
  * What the files of the rules share; only src/pass/check*.c includes this.
  *
  * A new rule is a row in a table of the file of its subject and a function
- * there, a folder tests/golden/check/RULE and one RULE-mended.  A new file is a
+ * there, a directory tests/golden/check/RULE and one RULE-mended.  A new file is a
  * line in the list of tables in check.c.  scripts/rules-page.sh then writes
  * godeps-rules(7) anew.
  */

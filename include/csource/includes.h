@@ -58,8 +58,8 @@ void includes_free(struct includes *in);
  * @nr: their number
  *
  * A name is looked for beside the file that includes it (if it is in quotes),
- * then where LINUXINCLUDE of the top-level makefile points, then in the folders
- * that the makefiles of the file's folder and of those above name with -I.
+ * then where LINUXINCLUDE of the top-level makefile points, then in the directories
+ * that the makefiles of the file's directory and of those above name with -I.
  * Headers that makefiles force on every source (-include) count as included.
  * One of @headers may be gone: it is what a line asks for that finds no other.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Why something is built, or why not: the chain of makefile lines from the top
- * folder down to it, with the conditions around each of them.
+ * directory down to it, with the conditions around each of them.
  *
  * What is built is known from the facts; the chain is found in the makefiles
  * as they are written, so that lines count, too, that a conditional hides or
@@ -73,7 +73,7 @@ struct ex_answer {
 	struct str source;	/* file that it is compiled from, or len 0 */
 	struct str made_by;	/* rule that makes the source, or len 0 */
 	struct str order;	/* place in link order, or len 0 */
-	const struct ex_step *steps;	/* from the top folder down */
+	const struct ex_step *steps;	/* from the top directory down */
 	size_t nr_steps;
 	const struct ex_change *changes;
 	size_t nr_changes;
@@ -120,7 +120,7 @@ void explain_free(struct explain *x);
 /**
  * explain_target - explain one target
  * @x: explainer
- * @target: object, module (file or name), source file or folder
+ * @target: object, module (file or name), source file or directory
  *
  * Return: the answer, which belongs to @x.
  */

@@ -59,8 +59,8 @@ struct repo_changes {
 };
 
 /**
- * repo_open - open the repository that a folder belongs to
- * @dir: folder in its work tree, or a bare repository
+ * repo_open - open the repository that a directory belongs to
+ * @dir: directory in its work tree, or a bare repository
  * @repo: set to the repository; close it with repo_close()
  * @diag: where the error goes
  *

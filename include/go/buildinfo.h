@@ -19,7 +19,7 @@ struct go_binary_module {
 	struct str path;
 	struct str version;	/* "(devel)" for what was built in place */
 	struct str new_path;	/* of what replaces it, or empty */
-	struct str new_version;	/* empty: a folder */
+	struct str new_version;	/* empty: a directory */
 };
 
 struct go_binary_setting {

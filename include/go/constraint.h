@@ -57,7 +57,7 @@ bool go_arch_known(struct str goarch);
 /**
  * go_name_matches - whether the name of a file lets it take part
  * @b: build
- * @name: name of a file, without a folder
+ * @name: name of a file, without a directory
  */
 bool go_name_matches(const struct go_build *b, struct str name);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What go_read() gathers; shared by the files of this folder only.
+ * What go_read() gathers; shared by the files of this directory only.
  */
 #ifndef GO_FACTS_H
 #define GO_FACTS_H
@@ -20,19 +20,19 @@
 /* A go.mod or go.work that is at hand. */
 struct go_modfile {
 	struct str id;		/* "path" of a main module, "path@version" of
-				 * one replaced by a folder; empty: go.work
+				 * one replaced by a directory; empty: go.work
 				 */
 	struct str dir;		/* absolute */
 	const char *name;	/* what the file is called in origins */
 	struct gomod mod;
 	bool is_twin;		/* another file has this id: it counts */
-	bool is_dir;		/* the module is a folder, not a version */
+	bool is_dir;		/* the module is a directory, not a version */
 	struct str path, version;	/* whose it is, after replacement */
 	/* Why there is nothing in @mod, or NULL. */
 	const char *hole;
 };
 
-/* A folder in which the go command was run, or a text from it. */
+/* A directory in which the go command was run, or a text from it. */
 struct go_unit {
 	char *dir;		/* absolute; NULL for a text */
 	const char *said;	/* the same as it was given */
@@ -74,7 +74,7 @@ struct go {
 	size_t nr_pkgs;
 };
 
-/* The outputs of the go command in one folder. */
+/* The outputs of the go command in one directory. */
 enum { RAW_GRAPH, RAW_LIST, RAW_VERIFY, NR_RAW };
 
 struct go_raw {
@@ -84,7 +84,7 @@ struct go_raw {
 
 /* place.c */
 
-/* Absolute name of @name in the folder @dir, in @mem. */
+/* Absolute name of @name in the directory @dir, in @mem. */
 struct str go_abs(struct arena *mem, struct str dir, struct str name);
 
 /*
@@ -106,7 +106,7 @@ bool go_place(const struct go *go, struct str dir, struct str text,
 
 /* modfiles.c: the main modules, go.work and modules.txt; 0 or -1. */
 int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag);
-/* modfiles.c: also those of modules that a folder replaces. */
+/* modfiles.c: also those of modules that a directory replaces. */
 void go_add_replaced(struct go *go, struct go_unit *u);
 /* modfiles.c: number of the first main module in u->files. */
 size_t go_first_main(const struct go_unit *u);
@@ -123,7 +123,7 @@ const struct go_modfile *go_find_modfile(const struct go_unit *u,
 void go_modload(struct go *go, struct go_unit *u, struct str cache,
 		struct diag *diag);
 
-/* modload-file.c: what a module is after replacement; a folder: no version. */
+/* modload-file.c: what a module is after replacement; a directory: no version. */
 void go_replaced(const struct go_unit *u, struct str path, struct str version,
 		 struct str *new_path, struct str *new_version);
 
@@ -141,7 +141,7 @@ void go_check_vendored(struct go *go, const struct go_unit *u,
 /* sumcheck.c: go.sum against the modules and the cache. */
 void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 		   struct diag *diag);
-/* replacecheck.c: folders that replace modules, and are not in the tree. */
+/* replacecheck.c: directories that replace modules, and are not in the tree. */
 void go_check_replaces(const struct go *go, const struct go_unit *u,
 		       struct diag *diag);
 /* static.c: both, the second if it is asked for. */
@@ -170,7 +170,7 @@ int go_static_packages(struct go *go, struct go_unit *u,
 		       const struct go_options *opt, struct diag *diag);
 
 /*
- * listing.c: run the go command in all units' folders, or use the cache;
+ * listing.c: run the go command in all units' directories, or use the cache;
  * @raw has NR_RAW elements for each unit.
  */
 int go_listing(struct go *go, const struct go_options *opt,
@@ -195,7 +195,7 @@ const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
 
 /*
  * embed.c: the files of package @p that a pattern stands for, relative to its
- * folder.  If there is none the pattern stands for itself, and @is_glob is set
+ * directory.  If there is none the pattern stands for itself, and @is_glob is set
  * if it is more than a name.
  */
 struct str_list go_embedded(struct go *go, const struct go_package *p,

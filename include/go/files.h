@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Where Go code is read from: the one place that opens files and lists
- * folders for modfiles, packages and patterns.
+ * directories for modfiles, packages and patterns.
  *
  * Names are absolute and clean.  What is in the source tree is taken from a
  * struct tree if there is one (a git revision); module cache, GOROOT and all
@@ -24,18 +24,18 @@ struct tree;
 
 struct go_entry {
 	struct str name;
-	bool is_dir;		/* a folder, not a link to one */
+	bool is_dir;		/* a directory, not a link to one */
 	bool is_file;		/* a regular file, or a link to one */
 	bool is_link;
 };
 
-struct go_folder {
+struct go_dir {
 	bool is;		/* it could be listed */
 	struct str path;
 	struct go_entry *at;	/* in order of bytes */
 	size_t nr, cap;
 	bool has_go;		/* a file whose name ends in ".go" */
-	bool has_gomod;		/* a go.mod that is no folder */
+	bool has_gomod;		/* a go.mod that is no directory */
 	/* For the index: what it was read at, and whether it may be kept. */
 	struct stamp base;
 	bool is_fixed;		/* in a module of the cache: it never changes */
@@ -48,21 +48,21 @@ struct go_files;
 struct go_files *go_files_new(struct arena *mem, struct str root,
 			      struct tree *tree);
 void go_files_free(struct go_files *f);
-/* From here on folders are looked for in an index first; NULL: not any more. */
+/* From here on directories are looked for in an index first; NULL: not any more. */
 void go_files_use(struct go_files *f, struct go_pkgindex *index);
 
-/* What is in a folder, listed once; an empty one if it is none. */
-const struct go_folder *go_folder(struct go_files *f, struct str path);
-const struct go_entry *go_find_entry(const struct go_folder *dir,
+/* What is in a directory, listed once; an empty one if it is none. */
+const struct go_dir *go_dir(struct go_files *f, struct str path);
+const struct go_entry *go_find_entry(const struct go_dir *dir,
 				     struct str name);
 
 /*
- * For a folder of the machine, and for an entry of it: what stat() says.
+ * For a directory of the machine, and for an entry of it: what stat() says.
  * @has_more: there are entries that will be asked for.
  */
-bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
+bool go_dir_stat(struct go_files *f, const struct go_dir *dir,
 		    bool has_more, struct stat *st);
-bool go_entry_stat(struct go_files *f, const struct go_folder *dir,
+bool go_entry_stat(struct go_files *f, const struct go_dir *dir,
 		   const struct go_entry *e, struct stat *st);
 
 /* Append the content of a file: 0 or a negative errno. */
@@ -78,11 +78,11 @@ struct go_rest {
 };
 
 /*
- * Replace @text by the beginning of a file of a folder, some @bytes of it;
+ * Replace @text by the beginning of a file of a directory, some @bytes of it;
  * end with go_file_rest(), which appends the rest, or with go_file_close().
  * 0 or a negative errno.
  */
-int go_file_head(struct go_files *f, const struct go_folder *dir,
+int go_file_head(struct go_files *f, const struct go_dir *dir,
 		 struct str name, size_t bytes, struct strbuf *text,
 		 struct go_rest *rest);
 bool go_has_rest(const struct go_rest *rest);

@@ -22,16 +22,16 @@ struct tree;
 struct go_options {
 	/*
 	 * Root of the source tree: names are relative to it.  NULL is the
-	 * current folder.  Files outside it are called MODULE@VERSION/FILE.
+	 * current directory.  Files outside it are called MODULE@VERSION/FILE.
 	 */
 	const char *srctree;
 	/*
 	 * What there is in @srctree, for the static reader: a git revision, say.
-	 * NULL: what the folder holds.
+	 * NULL: what the directory holds.
 	 */
 	struct tree *tree;
 	/*
-	 * Folders with a go.mod or go.work in which the go command is run; with
+	 * Directories with a go.mod or go.work in which the go command is run; with
 	 * @tree their names in it.
 	 */
 	const char *const *dirs;
@@ -50,7 +50,7 @@ struct go_options {
 	const char *cache;
 	bool verify;		/* go mod verify, a finding if it fails */
 	bool verbose;		/* notes on what could not be verified */
-	bool replaces;		/* look for folders outside of @srctree */
+	bool replaces;		/* look for directories outside of @srctree */
 	bool std;		/* the whole standard library, not one level */
 	/*
 	 * Read files alone and run nothing; otherwise the go command is run
@@ -62,7 +62,7 @@ struct go_options {
 	bool list_only;		/* nothing will be asked but go_list() */
 	const char *modcache;	/* module cache; NULL: where Go has it */
 	/*
-	 * Folder in which the static reader keeps what it read of machine's
+	 * Directory in which the static reader keeps what it read of machine's
 	 * files; see go_index_place().  NULL: nothing is kept.
 	 */
 	const char *index;
@@ -131,10 +131,10 @@ void go_list(const struct go *go, struct strbuf *out);
 bool go_why(const struct go *go, struct str module, struct strbuf *out);
 
 /**
- * go_module_dir - the folder of the module that a folder belongs to
+ * go_module_dir - the directory of the module that a directory belongs to
  * @tree: tree, above whose root nothing is looked for
- * @dir: folder in it
- * @out: buffer that receives the nearest folder with a go.mod at or above
+ * @dir: directory in it
+ * @out: buffer that receives the nearest directory with a go.mod at or above
  *       @dir, relative to the root
  *
  * Return: whether there is one.

@@ -38,7 +38,7 @@ struct gomod_replace {
 	struct str path;
 	struct str version;	/* empty: whatever version */
 	struct str new_path;	/* see modpath_is_dir() */
-	struct str new_version;	/* empty: a folder */
+	struct str new_version;	/* empty: a directory */
 	uint32_t line;
 };
 

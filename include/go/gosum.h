@@ -76,12 +76,12 @@ void dirhash_gomod(struct str text, struct strbuf *out);
 
 /**
  * dirhash_dir - the hash of a module
- * @dir: its folder in the module cache
+ * @dir: its directory in the module cache
  * @prefix: "PATH@VERSION"
  * @out: buffer that receives "h1:..."
  *
  * Return: 0, or a negative errno (-EINVAL for what can be in no module: a
- * FIFO, a name with a newline, folders too deep).
+ * FIFO, a name with a newline, directories too deep).
  */
 int dirhash_dir(const char *dir, struct str prefix, struct strbuf *out);
 
@@ -97,16 +97,16 @@ struct modzip;
  */
 int dirhash_zip(struct modzip *z, struct strbuf *out);
 
-/* Names of files, relative to a folder. */
+/* Names of files, relative to a directory. */
 struct dirhash_files {
 	struct str *at;
 	size_t nr, cap;
 };
 
 /**
- * dirhash_list - the names of all files in a folder and below it
+ * dirhash_list - the names of all files in a directory and below it
  * @mem: where names go
- * @dir: folder
+ * @dir: directory
  * @out: empty; receives them, sorted; free() its @at
  *
  * Return: as dirhash_dir().
@@ -115,7 +115,7 @@ int dirhash_list(struct arena *mem, const char *dir, struct dirhash_files *out);
 
 /**
  * dirhash_some - the hash of these files
- * @dir: folder
+ * @dir: directory
  * @prefix: "PATH@VERSION"
  * @files: names in it, sorted
  * @out: buffer that receives "h1:..."

@@ -10,7 +10,7 @@
 struct strbuf;
 
 /**
- * go_index_place - the folder of the user's indexes
+ * go_index_place - the directory of the user's indexes
  * @out: buffer that receives its absolute name
  *
  * It is go-index in $GODEPS_CACHE, or in godeps of $XDG_CACHE_HOME or of

@@ -14,7 +14,7 @@
  * @asked: what the user asked for, or NULL
  * @out: buffer that receives its absolute name
  *
- * Looked for in this order: @asked, $GOMODCACHE, the first folder of $GOPATH,
+ * Looked for in this order: @asked, $GOMODCACHE, the first directory of $GOPATH,
  * $HOME/go; each variable may also be set in the file of "go env -w".
  *
  * Return: whether one is named; it need not exist.
@@ -35,11 +35,11 @@ bool go_modcache_file(struct str cache, struct str path, struct str version,
 		      const char *suffix, struct strbuf *out);
 
 /**
- * go_modcache_dir - the folder with the content of a module
+ * go_modcache_dir - the directory with the content of a module
  * @cache: module cache
  * @path: module
  * @version: its version
- * @out: buffer that receives the folder's name
+ * @out: buffer that receives the directory's name
  *
  * Return: false for what can be in no cache.
  */

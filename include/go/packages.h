@@ -33,7 +33,7 @@ struct go_module {
 	struct str dir;		/* empty: not on this machine */
 	struct str gomod;	/* its go.mod file */
 	struct str replaced_by;	/* path of the replacement, or empty */
-	struct str replaced_version;	/* empty: it is a folder */
+	struct str replaced_version;	/* empty: it is a directory */
 	bool main;
 };
 

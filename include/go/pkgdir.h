@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A folder read as a package, nothing but its own files looked at.
+ * A directory read as a package, nothing but its own files looked at.
  */
 #ifndef GO_PKGDIR_H
 #define GO_PKGDIR_H
@@ -13,7 +13,7 @@
 /* An import or a pattern, and where it is first said. */
 struct pkg_ref {
 	struct str text;
-	struct str file;	/* name in the folder */
+	struct str file;	/* name in the directory */
 	uint32_t line, col;
 };
 
@@ -70,7 +70,7 @@ struct pkg_reader {
 	struct strbuf text;	/* of the file at hand */
 };
 
-/* Read the folder @dir; texts and arrays go into the reader's arena. */
+/* Read the directory @dir; texts and arrays go into the reader's arena. */
 void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
 		     struct pkg_dir *out);
 

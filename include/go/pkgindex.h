@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Folders and packages in an index: what is read once is not read again as
+ * Directories and packages in an index: what is read once is not read again as
  * long as it is what it was.
  *
- * A folder of a module in the module cache, PATH@VERSION/, never changes: one
- * look at the folder of the module is enough for all below it, if nobody may
- * write to it, which is how the go command leaves it.  Of any other folder
+ * A directory of a module in the module cache, PATH@VERSION/, never changes: one
+ * look at the directory of the module is enough for all below it, if nobody may
+ * write to it, which is how the go command leaves it.  Of any other directory
  * its own stamp tells of the names in it, and the stamp of each file that was
  * looked into of its content, through links.
  */
@@ -26,17 +26,17 @@ struct go_pkgindex *go_pkgindex_new(struct arena *mem, struct go_index *x,
 				    struct str modcache);
 void go_pkgindex_free(struct go_pkgindex *p);
 
-/* Fill a folder of which the path is set: false if it must be listed. */
-bool go_pkgindex_folder(struct go_pkgindex *p, struct go_files *f,
-			struct go_folder *dir);
-void go_pkgindex_add_folder(struct go_pkgindex *p, struct go_files *f,
-			    struct go_folder *dir);
+/* Fill a directory of which the path is set: false if it must be listed. */
+bool go_pkgindex_dir(struct go_pkgindex *p, struct go_files *f,
+			struct go_dir *dir);
+void go_pkgindex_add_dir(struct go_pkgindex *p, struct go_files *f,
+			    struct go_dir *dir);
 
 /* Fill what go_pkg_dir_read() is to fill: false if it must be read. */
 bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			 const struct go_folder *dir, struct pkg_dir *out);
+			 const struct go_dir *dir, struct pkg_dir *out);
 void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			     const struct go_folder *dir,
+			     const struct go_dir *dir,
 			     const struct pkg_dir *d);
 
 #endif

@@ -5,8 +5,8 @@
  *
  * The caller says which modules there are and where (the build list); this
  * finds the packages that patterns name, reads their files as far as their
- * imports, follows these through the main modules, the vendor folder or the
- * folders of the modules, and the standard library, and says of each package
+ * imports, follows these through the main modules, the vendor directory or the
+ * directories of the modules, and the standard library, and says of each package
  * what go list says, its error included.
  */
 #ifndef GO_PKGLOAD_H
@@ -26,7 +26,7 @@ struct go_pkgindex;
 /* A module of the build list, each path once. */
 struct go_build_module {
 	/*
-	 * As go list describes it.  @m.dir is the folder with its content: of
+	 * As go list describes it.  @m.dir is the directory with its content: of
 	 * a main module, in the module cache, or of what replaces it; empty:
 	 * it is not on this machine.
 	 */
@@ -43,8 +43,8 @@ struct go_load {
 	 */
 	bool pruned;
 	/*
-	 * Absolute name of the vendor folder that packages come from; its
-	 * modules.txt says which.  Empty: from the folders of the modules.
+	 * Absolute name of the vendor directory that packages come from; its
+	 * modules.txt says which.  Empty: from the directories of the modules.
 	 */
 	struct str vendor;
 	/*
@@ -65,7 +65,7 @@ struct go_load {
 	struct str tags;	/* commas apart */
 	bool cgo;		/* CGO_ENABLED=1 */
 	/*
-	 * What to list: an absolute folder, or one and "/..." for all packages
+	 * What to list: an absolute directory, or one and "/..." for all packages
 	 * in and below it ("testdata", "vendor", what begins with "." or "_"
 	 * and other modules left out); an import path; or "std".
 	 */

@@ -13,10 +13,10 @@
 
 struct go_command {
 	const char *program;	/* as found by go_find() */
-	const char *dir;	/* absolute folder to run it in */
+	const char *dir;	/* absolute directory to run it in */
 	const char *goarch;	/* NULL: the machine's own */
 	const char *gocache;	/* NULL: inherited */
-	bool vendor;		/* packages come from the vendor folder */
+	bool vendor;		/* packages come from the vendor directory */
 	unsigned int timeout;	/* seconds; 0: 120 */
 };
 

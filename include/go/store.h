@@ -19,7 +19,7 @@
 struct go_index;
 
 /*
- * An index in the folder @dir; @name says what for, in all that records hang
+ * An index in the directory @dir; @name says what for, in all that records hang
  * on, and @maker which program this is: what another one has written is not
  * for us, and is replaced.  What cannot be read or is of no use is empty.
  */
@@ -45,7 +45,7 @@ void go_index_print(const struct go_index *x, struct strbuf *out);
 /* Set the sum of a text that is said to be a file. */
 void go_index_seal(struct strbuf *text);
 
-/* index-place.c: files of the folder, by the hash of their name. */
+/* index-place.c: files of the directory, by the hash of their name. */
 
 /* Append a file: 0 or a negative errno. */
 int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * vendor/modules.txt: which modules the packages in a vendor folder are of.
+ * vendor/modules.txt: which modules the packages in a vendor directory are of.
  */
 #ifndef GO_VENDORTXT_H
 #define GO_VENDORTXT_H

@@ -58,13 +58,13 @@ struct source_package {
 	struct str *texts;
 	struct strbuf *bufs;	/* of the texts that had to be read */
 	uint64_t *holds;	/* see filter.c; NULL: not looked for */
-	struct folder *folder;
+	struct constfold *constfold;
 	struct file_decls *decls;	/* of p->files */
 	struct known_decl *known;	/* sorted; what was asked for */
 	size_t nr_known, cap_known;
 };
 
-struct folder {
+struct constfold {
 	struct arena *mem;
 	const struct go *go;
 	struct source_package **packages;
@@ -75,7 +75,7 @@ struct folder {
 };
 
 /* packages.c: the texts of the package, read at the first question. */
-struct source_package *fold_texts(struct folder *fo,
+struct source_package *fold_texts(struct constfold *fo,
 				  const struct go_package *p);
 /* packages.c: the tokens of one of its files. */
 const struct syntax *fold_file(struct source_package *sp, size_t i);
@@ -84,13 +84,13 @@ const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
 				    struct str word);
 /* packages.c: what is declared, once, outside functions, or NULL. */
 const struct decl *fold_decl(const struct source_package *sp, struct str name);
-void fold_clear(struct folder *fo);
+void fold_clear(struct constfold *fo);
 
 /*
  * What the expression @e of a file of @sp can be; nothing is known: one value
  * HOW_DYNAMIC.  free() @out->at.
  */
-void fold(struct folder *fo, const struct source_package *sp, struct piece e,
+void fold(struct constfold *fo, const struct source_package *sp, struct piece e,
 	  struct values *out);
 
 /* scope.c: what a name in a function stands for. */
@@ -114,7 +114,7 @@ struct name_info {
 struct name_info scope_find(const struct syntax *f, uint32_t at);
 
 /* Whether token @at, with a dot behind it, is the name of a package. */
-bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at);
+bool scope_is_package(struct constfold *fo, const struct syntax *f, uint32_t at);
 
 /* The specs of the const or var declaration at token @i, "(" or not. */
 struct spec {
@@ -136,7 +136,7 @@ uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
 typedef void literal_visit(void *ctx, const struct source_package *sp,
 			   struct piece list, struct piece key,
 			   struct piece value);
-bool literal_each(struct folder *fo, const struct source_package *sp,
+bool literal_each(struct constfold *fo, const struct source_package *sp,
 		  struct piece e, literal_visit *visit, void *ctx);
 /*
  * literal.c: the field @name of the struct literal @element, which may leave

@@ -13,7 +13,7 @@
  * wanted to know.  @at is the name of the call
  * that asks, or stands in its arguments.  What cannot be told is false.
  */
-bool outcome_goes_on(struct folder *fo, const struct source_package *sp,
+bool outcome_goes_on(struct constfold *fo, const struct source_package *sp,
 		     const struct syntax *f, uint32_t at);
 
 #endif

@@ -50,10 +50,10 @@ typedef void cmdfile_visit(void *ctx, struct str name, const struct cmdfile *f);
  * cmdfile_each - visit what a build left of objects
  * @tree: object tree
  * @visit: called for the .cmd file of each object (*.o) that is there, sorted
- *         by folder, then by name
+ *         by directory, then by name
  * @ctx: passed on
  *
- * The folder tools/, whose makefiles are not Kbuild's, is left out, and so is
+ * The directory tools/, whose makefiles are not Kbuild's, is left out, and so is
  * what begins with a dot.
  */
 void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx);

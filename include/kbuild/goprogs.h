@@ -24,12 +24,12 @@ struct goprog {
 	const struct atom *dir;		/* samples/kmodwatch */
 	const struct atom *name;	/* kmodwatch */
 	struct goprog_switch own;
-	struct goprog_switch *path;	/* on the way down to its folder */
+	struct goprog_switch *path;	/* on the way down to its directory */
 	size_t nr, cap;
 };
 
 struct goprogs {
-	struct goprog *list;		/* sorted by folder and name */
+	struct goprog *list;		/* sorted by directory and name */
 	size_t nr, cap;
 };
 
@@ -39,7 +39,7 @@ struct goprogs {
  * @names: interner, which must outlive the result
  * @found: receives the programs
  *
- * Makefiles are looked at as text: conditionals count for nothing.  Folders
+ * Makefiles are looked at as text: conditionals count for nothing.  Directories
  * with a dot in their names are not entered.
  */
 void goprogs_find(struct tree *src, struct interner *names,

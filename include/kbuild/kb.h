@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of this folder share: the result of a reading in the making.
+ * What the files of this directory share: the result of a reading in the making.
  */
 #ifndef KBUILD_KB_H
 #define KBUILD_KB_H
@@ -38,7 +38,7 @@ struct atoms {
 	uint32_t mark;
 };
 
-/* A folder to visit, as the folder above asks for it. */
+/* A directory to visit, as the directory above asks for it. */
 struct visit {
 	const struct atom *obj;		/* as make spells it: $(obj) */
 	const struct atom *dir;		/* clean */
@@ -67,14 +67,14 @@ struct kb {
 	const char *release;		/* KERNELVERSION: 6.1.192 */
 	const char *defconfig;		/* x86_64_defconfig; may hold an unknown */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
-	struct mk *mk;			/* evaluates the folders */
+	struct mk *mk;			/* evaluates the directories */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
-	const char *makefile_prefix;	/* a folder's makefile is in this/$(obj) */
+	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */
 	bool *ruled;			/* by atom number: a rule's target */
 	size_t nr_ruled;
 	struct atoms set;		/* words.c */
 	struct atoms stems;		/* objects.c: entries that may have parts */
-	struct words base_stems;	/* in every folder */
+	struct words base_stems;	/* in every directory */
 	bool keep;			/* parses are asked for afterwards */
 	const struct mk_stmt *last_stmt;	/* facts.c */
 	const struct mk_where *last_from;
@@ -101,7 +101,7 @@ struct kb {
 #define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
 
 /*
- * "make M=" works in the module's folder, $(obj) being ".", from 6.13 on; it
+ * "make M=" works in the module's directory, $(obj) being ".", from 6.13 on; it
  * did in the object tree before, $(obj) being the absolute name.
  */
 static inline bool kb_in_module(const struct kb *kb)
@@ -133,23 +133,23 @@ void words_once(struct kb *kb, struct words *l);
 /* make's $(sort): by bytes, each once. */
 void words_sort(struct kb *kb, struct words *l);
 
-/* top.c: read the top-level makefile and prepare kb->mk for the folders. */
+/* top.c: read the top-level makefile and prepare kb->mk for the directories. */
 int kb_read_top(struct kb *kb, const char *arch);
 
-/* base.c: what scripts/Makefile.build sets up before a folder's makefile. */
+/* base.c: what scripts/Makefile.build sets up before a directory's makefile. */
 int kb_read_base(struct kb *kb, struct mk *top);
 
 /* base.c: what make says of itself. */
 void kb_set_make(struct mk *mk);
 
-/* objects.c: note the entries that every folder has variables for. */
+/* objects.c: note the entries that every directory has variables for. */
 void kb_note_base_stems(struct kb *kb);
 
-/* folder.c: evaluate one folder; the folders below it go to @below. */
-void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
+/* directory.c: evaluate one directory; the directories below it go to @below. */
+void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 		    struct visits *below);
 
-/* descend.c: all folders. */
+/* descend.c: all directories. */
 int kb_descend(struct kb *kb);
 
 /*
@@ -176,7 +176,7 @@ void kb_watch_config_refs(struct kb *kb, struct mk *mk);
 /* config-refs.c: all have been read. */
 void kb_finish_config_refs(struct kb *kb);
 
-/* rules.c: facts of the folder's rules; its other facts are from @first on. */
+/* rules.c: facts of the directory's rules; its other facts are from @first on. */
 void kb_read_rules(struct kb *kb, uint32_t dir, size_t first);
 
 #endif

@@ -21,7 +21,7 @@ struct kconfig;
 struct tree;
 
 enum kb_fact_kind {
-	KB_DIR,		/* name: a folder that Kbuild visits */
+	KB_DIR,		/* name: a directory that Kbuild visits */
 	KB_BUILTIN,	/* name: an object linked into vmlinux, no composite */
 	KB_LIB,		/* name: an object of a lib.a */
 	KB_MODULE,	/* name: an obj-m entry, as .o */
@@ -30,15 +30,15 @@ enum kb_fact_kind {
 	KB_EXTRA,	/* name: an extra-y file */
 	KB_HOSTPROG,	/* name: a program for the build machine */
 	KB_USERPROG,	/* name: a userspace program for the target */
-	KB_GOPROG,	/* name: a Go program; part: its package's folder */
+	KB_GOPROG,	/* name: a Go program; part: its package's directory */
 	KB_RUNS,	/* name: what a recipe makes with go; part: as above */
 	KB_EXEC,	/* name: what a recipe makes; part: a Go program it runs */
 	KB_RULE,	/* name: a target; part: a prerequisite or NULL */
-	KB_DESCEND,	/* name: a folder; part: a folder that it enters */
+	KB_DESCEND,	/* name: a directory; part: a directory that it enters */
 	KB_COMPOSITE,	/* name: an obj-y entry or module made of parts */
-	KB_ENTERED,	/* name: a folder that only recipes enter */
-	KB_ENTER,	/* name: a folder; part: one that its recipes enter */
-	KB_TARGET,	/* name: a file that an entered folder makes */
+	KB_ENTERED,	/* name: a directory that only recipes enter */
+	KB_ENTER,	/* name: a directory; part: one that its recipes enter */
+	KB_TARGET,	/* name: a file that an entered directory makes */
 	KB_PROGPART,	/* name: a host or user program; part: an object of it */
 	KB_UNRESOLVED,	/* name: the goal list; part: what is not known */
 };
@@ -59,21 +59,21 @@ struct kb_fact {
 	const struct atom *file;	/* makefile that says so, or NULL */
 	uint32_t line;
 	uint32_t dir;			/* number of its KB_DIR or KB_ENTERED fact */
-	/* What decided it, without what decided the folder: */
+	/* What decided it, without what decided the directory: */
 	const struct kb_guard *guards;
 	uint32_t nr_guards;
 };
 
 struct kb_options {
-	const char *srctree;	/* folder */
-	const char *objtree;	/* folder */
+	const char *srctree;	/* directory */
+	const char *objtree;	/* directory */
 	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
-	const char *external;	/* make's M=: a module's folder, or NULL */
+	const char *external;	/* make's M=: a module's directory, or NULL */
 	bool keep;		/* the evaluator too, for kbuild/explain.h */
 	bool config_refs;	/* find what kb_config_refs() tells */
 	/*
-	 * Instead of the folder @srctree a tree, such as a git revision, read
+	 * Instead of the directory @srctree a tree, such as a git revision, read
 	 * as if nothing was built yet (@objtree is not looked at), under the
 	 * configuration @text.  Both must outlive the result.
 	 */
@@ -127,7 +127,7 @@ bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out);
 void kb_free(struct kb *kb);
 
 /**
- * kb_facts - the facts, folder by folder in the order of descent
+ * kb_facts - the facts, directory by directory in the order of descent
  * @kb: what kb_read() gave
  * @n: set to their number
  */

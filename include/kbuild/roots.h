@@ -5,9 +5,9 @@
  * make sees absolute names, "." and ".." according to where the object tree
  * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
  * (or below "/srctree", if the object tree is there), so that nothing that
- * is computed or printed tells where the trees really are.  The folder of an
+ * is computed or printed tells where the trees really are.  The directory of an
  * external module is a third tree, "/module".  Relative names start in the
- * object tree, or for such a module and Linux from 6.13 on, in its folder.
+ * object tree, or for such a module and Linux from 6.13 on, in its directory.
  */
 #ifndef KBUILD_ROOTS_H
 #define KBUILD_ROOTS_H
@@ -37,8 +37,8 @@ struct roots {
 /**
  * roots_open - open both trees
  * @r: filled; close it with roots_close(), after an error too
- * @srctree: folder
- * @objtree: folder
+ * @srctree: directory
+ * @objtree: directory
  * @diag: where errors go
  *
  * Return: 0, or a negative errno.
@@ -54,9 +54,9 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 void roots_borrow(struct roots *r, struct tree *src);
 
 /**
- * roots_add_external - open the folder of an external module
+ * roots_add_external - open the directory of an external module
  * @r: roots that are open
- * @dir: folder
+ * @dir: directory
  * @diag: where errors go
  *
  * Return: 0, or a negative errno.

@@ -28,7 +28,7 @@ void sources_free(struct sources *s);
  * @object: such as "init/main.o"
  *
  * Return: the file, in the source tree or made by an explicit rule, or NULL
- * (composites; objects that only a pattern rule of their folder knows).
+ * (composites; objects that only a pattern rule of their directory knows).
  */
 const struct atom *sources_of(struct sources *s, const struct atom *object);
 

@@ -16,7 +16,7 @@ struct tree;
 /**
  * modset_read - read all modules that a tree's modules.order names
  * @obj: object tree
- * @objtree: the same, as a folder's name
+ * @objtree: the same, as a directory's name
  * @names: interner, which must outlive the result
  * @diag: receives a warning for each module that cannot be read
  *

@@ -18,7 +18,7 @@ enum running_state {
 struct running_places {
 	const char *proc;	/* "/proc" */
 	const char *sysfs;	/* "/sys" */
-	const char *modules;	/* folder of modules.builtin, or NULL */
+	const char *modules;	/* directory of modules.builtin, or NULL */
 };
 
 /**

@@ -26,7 +26,7 @@ struct paths_env {
  * paths_target - the node that a user means
  * @g: graph
  * @name: an id, or the name of an object, module (file or name), program,
- *        package, source file or folder
+ *        package, source file or directory
  *
  * Return: its number, or GRAPH_NONE.
  */
@@ -37,10 +37,10 @@ uint32_t paths_target(const struct graph *g, struct str name);
  * @g: sorted graph
  * @node: number
  * @env: what else to ask
- * @out: buffer that receives a name a line, sorted; of a Go package the folder
+ * @out: buffer that receives a name a line, sorted; of a Go package the directory
  *
  * These are the sources of all that it is made of, with the headers that they
- * include by a name in quotes; the makefiles on the way from the top folder
+ * include by a name in quotes; the makefiles on the way from the top directory
  * to each; and the Kconfig files that define the symbols which decide.
  */
 void paths_find(const struct graph *g, uint32_t node,

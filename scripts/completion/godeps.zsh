@@ -26,7 +26,7 @@ _godeps_options() {
 		arg=${option#$name} arg=${arg#=}
 		case $arg in
 		'') specs+=("${name}[$what]") ;;
-		DIR) specs+=("$name=[$what]:folder:_files -/") ;;
+		DIR) specs+=("$name=[$what]:directory:_files -/") ;;
 		*'|'*) specs+=("$name=[$what]:word:(${arg//|/ })") ;;
 		*) specs+=("$name=[$what]:$arg:_files") ;;
 		esac

@@ -15,7 +15,7 @@
 LC_ALL=C
 export LC_ALL
 
-# The folders that are ours.
+# The directories that are ours.
 our_dirs='scripts/godeps samples/kmodwatch'
 
 # Which files the hooks are in.
@@ -156,8 +156,8 @@ check_tree() {
 	case $kdir in
 	'') die "KDIR is not given: which kernel tree?  KDIR=/path/to/linux" ;;
 	esac
-	[ -e "$kdir" ] || die "$kdir: there is no such folder"
-	[ -d "$kdir" ] || die "$kdir: not a folder"
+	[ -e "$kdir" ] || die "$kdir: there is no such directory"
+	[ -d "$kdir" ] || die "$kdir: not a directory"
 	real=$(CDPATH='' cd -P -- "$kdir" && pwd -P) || die "$kdir: cannot be entered"
 	[ "$real" = "$(CDPATH='' cd -P -- "$src" && pwd -P)" ] &&
 		die "$kdir: this is godeps itself, not a kernel tree"
@@ -190,19 +190,19 @@ kernel_version() {
 		"$kdir/Makefile" | head -n 3 | tr -d '\n'
 }
 
-# begin - make a folder for the new files, outside of the tree
+# begin - make a directory for the new files, outside of the tree
 begin() {
 	stage=$(mktemp -d "${TMPDIR:-/tmp}/godeps-$program.XXXXXX") ||
-		die "cannot make a temporary folder"
+		die "cannot make a temporary directory"
 	trap 'rm -rf "$stage"' EXIT
 	trap 'exit 2' HUP INT TERM
 	mkdir "$stage/edit" "$stage/tree"
 	: >"$stage/files"
 }
 
-# commit - move to a staging folder in the tree and make every file there as it
+# commit - move to a staging directory in the tree and make every file there as it
 # shall be, so that what follows are renames: a full disk shows here.  The
-# folder is also the lock.
+# directory is also the lock.
 commit() {
 	into=$kdir/scripts/.godeps-staging
 	if ! why=$(mkdir "$into" 2>&1); then
@@ -282,7 +282,7 @@ put_edits() {
 	return 0
 }
 
-# listed MANIFEST - the names in it that lie in a folder of ours
+# listed MANIFEST - the names in it that lie in a directory of ours
 listed() {
 	[ -f "$1" ] || return 0
 	grep -v '^#' "$1" | grep -E '^(scripts/godeps|samples/kmodwatch)/' |

@@ -35,7 +35,7 @@ payload() {
 		sed 's,^scripts/tree/\(.*\),& \1,'
 }
 
-# A folder of these names that we did not make is somebody else's.
+# A directory of these names that we did not make is somebody else's.
 check_ours() {
 	[ -f "$kdir/scripts/godeps/MANIFEST" ] && return
 	for d in $our_dirs; do
@@ -48,7 +48,7 @@ check_ours() {
 stage_files() {
 	payload | sort >"$stage/payload"
 	cut -d ' ' -f 2 "$stage/payload" >"$stage/files"
-	sed 's,/[^/]*$,,' "$stage/files" | sort -u >"$stage/folders"
+	sed 's,/[^/]*$,,' "$stage/files" | sort -u >"$stage/directories"
 	{
 		echo "# What was installed here, by make install-tree of godeps."
 		echo scripts/godeps/MANIFEST
@@ -56,7 +56,7 @@ stage_files() {
 	} >"$stage/MANIFEST" || die "$stage: cannot be written to"
 	while read -r to; do
 		mkdir -p "$stage/tree/$to" || die "$stage: cannot be written to"
-	done <"$stage/folders"
+	done <"$stage/directories"
 	while read -r from to; do
 		cp "$from" "$stage/tree/$to" || die "$stage: cannot be written to"
 	done <"$stage/payload"
@@ -91,7 +91,7 @@ put_files() {
 	while read -r to; do
 		[ ! -L "$kdir/$to" ] || die "$kdir/$to is a symbolic link"
 		mkdir -p "$kdir/$to" || die "$kdir: cannot be written to"
-	done <"$stage/folders"
+	done <"$stage/directories"
 	while read -r f; do
 		replace "$stage/tree/$f" "$kdir/$f"
 	done <"$stage/files"
@@ -125,7 +125,7 @@ drop_gone
 say "$kdir (Linux $version): godeps is in scripts/godeps/, a sample in samples/kmodwatch/"
 case $kdir in
 *[[:space:]:]*)
-	say "note: make cannot build a kernel in a folder with spaces or colons in its name" ;;
+	say "note: make cannot build a kernel in a directory with spaces or colons in its name" ;;
 esac
 [ ! -e "$kdir/.git" ] ||
 	say "note: this is a git checkout; the changes are not committed"

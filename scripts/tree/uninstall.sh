@@ -20,7 +20,7 @@ drop_files() {
 	done || die "$kdir: cannot be written to"
 }
 
-# drop_built - what builds in the source tree left in our folders and on top
+# drop_built - what builds in the source tree left in our directories and on top
 drop_built() {
 	for d in $our_dirs; do
 		[ -d "$kdir/$d" ] || continue
@@ -33,7 +33,7 @@ drop_built() {
 		"$kdir/.kernel-go-deps.svg.cmd" "$kdir/.godeps"
 }
 
-# drop_dirs - our folders, unless something of the user's is in them
+# drop_dirs - our directories, unless something of the user's is in them
 drop_dirs() {
 	for d in $our_dirs; do
 		[ -d "$kdir/$d" ] || continue

@@ -78,7 +78,7 @@ int file_read_fd(int fd, size_t cap, struct strbuf *out)
 	return err ? err : read_from(fd, size, cap, out);
 }
 
-/* 0 for what may be read: a regular file or, with @any, all but a folder. */
+/* 0 for what may be read: a regular file or, with @any, all but a directory. */
 static int check_type(int fd, const struct stat *st, bool any)
 {
 	if (S_ISDIR(st->st_mode))

@@ -6,7 +6,7 @@
 
 struct tree_names {
 	struct tree *tree;
-	struct interner *folders;	/* those that were listed */
+	struct interner *directories;	/* those that were listed */
 	struct interner *names;		/* of what is in them, and ... */
 	enum tree_type *types;		/* ... what it is */
 	size_t nr_types, cap_types;
@@ -17,7 +17,7 @@ struct tree_names *tree_names_new(struct tree *tree)
 	struct tree_names *n = xcalloc(1, sizeof(*n));
 
 	n->tree = tree;
-	n->folders = interner_new();
+	n->directories = interner_new();
 	n->names = interner_new();
 	return n;
 }
@@ -26,7 +26,7 @@ void tree_names_free(struct tree_names *n)
 {
 	if (!n)
 		return;
-	interner_free(n->folders);
+	interner_free(n->directories);
 	interner_free(n->names);
 	free(n->types);
 	free(n);
@@ -45,7 +45,7 @@ static void add_name(struct tree_names *n, struct str path, enum tree_type type)
 struct listing {
 	struct tree_names *names;
 	struct strbuf path;
-	size_t len;		/* of the folder, with its '/' */
+	size_t len;		/* of the directory, with its '/' */
 };
 
 static void on_name(void *ctx, struct str name, enum tree_type type)
@@ -61,16 +61,16 @@ static void on_name(void *ctx, struct str name, enum tree_type type)
 }
 
 /* What cannot be listed holds nothing that is known; it may be a file. */
-static void list(struct tree_names *n, struct str folder)
+static void list(struct tree_names *n, struct str directory)
 {
 	struct listing l = { .names = n };
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
-	if (intern_find(n->folders, folder))
+	if (intern_find(n->directories, directory))
 		return;
-	intern(n->folders, folder);
-	sb_addstr(&dir, folder);
-	if (!str_is(folder, "."))
+	intern(n->directories, directory);
+	sb_addstr(&dir, directory);
+	if (!str_is(directory, "."))
 		sb_addf(&l.path, "%s/", sb_cstr(&dir));
 	l.len = l.path.len;
 	tree_list_types(n->tree, sb_cstr(&dir), on_name, &l);

@@ -2,8 +2,8 @@
 /*
  * Old kernels have no openat2(), and the system call filters of some
  * containers refuse it.  This goes through a name component by component and
- * keeps a descriptor of each folder on the way, so that ".." is a step back
- * on our list and never a step in the file system: however folders are moved
+ * keeps a descriptor of each directory on the way, so that ".." is a step back
+ * on our list and never a step in the file system: however directories are moved
  * meanwhile, it cannot lead out.
  */
 #include "tree-walk.h"
@@ -21,7 +21,7 @@
 
 struct walk {
 	int root;
-	int *folders;		/* those below the root that we are in */
+	int *directories;		/* those below the root that we are in */
 	size_t nr, cap;
 	struct strbuf rest;	/* what is left of the name */
 	size_t pos;		/* where in @rest we are */
@@ -30,12 +30,12 @@ struct walk {
 
 static int here(const struct walk *w)
 {
-	return w->nr ? w->folders[w->nr - 1] : w->root;
+	return w->nr ? w->directories[w->nr - 1] : w->root;
 }
 
 static void leave(struct walk *w)
 {
-	close(w->folders[--w->nr]);
+	close(w->directories[--w->nr]);
 }
 
 /* Put the target of the link that @fd is in front of the rest. */
@@ -61,7 +61,7 @@ static int follow(struct walk *w, int fd)
 	return 0;
 }
 
-/* Go into a folder or along a link; @fd is taken over. */
+/* Go into a directory or along a link; @fd is taken over. */
 static int enter(struct walk *w, int fd)
 {
 	struct stat st;
@@ -77,8 +77,8 @@ static int enter(struct walk *w, int fd)
 		close(fd);
 		return err;
 	}
-	vec_grow(w->folders, w->nr, w->cap);
-	w->folders[w->nr++] = fd;
+	vec_grow(w->directories, w->nr, w->cap);
+	w->directories[w->nr++] = fd;
 	return 0;
 }
 
@@ -175,7 +175,7 @@ int walk_beneath(int root, const char *name, int flags)
 	err = go(&w, flags, &fd);
 	while (w.nr)
 		leave(&w);
-	free(w.folders);
+	free(w.directories);
 	sb_free(&w.rest);
 	return err ? err : fd;
 }

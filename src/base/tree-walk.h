@@ -4,7 +4,7 @@
 
 /**
  * walk_beneath - openat2() with RESOLVE_BENEATH, where there is none
- * @root: descriptor of the folder
+ * @root: descriptor of the directory
  * @name: what to open; may hold ".." and lead through symbolic links
  * @flags: of open(2), without O_CREAT
  *

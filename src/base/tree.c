@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A tree that is a folder.  openat2() with RESOLVE_BENEATH lets the kernel
+ * A tree that is a directory.  openat2() with RESOLVE_BENEATH lets the kernel
  * itself refuse every name that leads out, whatever symbolic links there are
  * and however they change while we look.
  */

@@ -2,7 +2,7 @@
 /*
  * The files in which answers are sought, nearest first: what this kernel is
  * made of, and only if that leaves questions open the rest of the tree, which is
- * listed once, then.  Neither a folder with a dot in its name nor one behind a
+ * listed once, then.  Neither a directory with a dot in its name nor one behind a
  * symbolic link has code that is not elsewhere.
  */
 #include "base/limits.h"
@@ -32,7 +32,7 @@ static bool is_source(struct str name)
 	return str_ends(name, STR(".c")) || str_ends(name, STR(".S"));
 }
 
-static bool is_driver_folder(struct str top)
+static bool is_driver_dir(struct str top)
 {
 	return str_is(top, "drivers") || str_is(top, "sound") ||
 	       str_is(top, "samples");
@@ -40,7 +40,7 @@ static bool is_driver_folder(struct str top)
 
 static bool is_driver(struct str name)
 {
-	return is_driver_folder(str_head(name, str_chr(name, '/')));
+	return is_driver_dir(str_head(name, str_chr(name, '/')));
 }
 
 void files_sources(struct binder *b, bool drivers)
@@ -57,7 +57,7 @@ void files_sources(struct binder *b, bool drivers)
 	}
 }
 
-/* All files of the tree, each folder's sorted, those of a folder in its place. */
+/* All files of the tree, each directory's sorted, those of a directory in its place. */
 struct source_files {
 	const struct atom **list;
 	size_t nr, cap;
@@ -80,52 +80,52 @@ static bool is_interesting(struct str name)
 	return is_source(name) || is_header(name) || is_makefile(name);
 }
 
-/* Folders of which no object of a kernel is made, or not of this one. */
-static bool is_foreign(const struct binder *b, struct str folder)
+/* Directories of which no object of a kernel is made, or not of this one. */
+static bool is_foreign(const struct binder *b, struct str directory)
 {
 	static const char *const tops[] = {
 		"Documentation", "LICENSES", "tools", "scripts", "usr", "rust",
 		"certs",
 	};
-	struct str name = path_base(folder);
+	struct str name = path_base(directory);
 	size_t i;
 
-	if (str_is(path_dir(folder), "arch"))
+	if (str_is(path_dir(directory), "arch"))
 		return !str_is(name, b->srcarch) &&
 		       !(str_is(name, "x86") && !strcmp(b->srcarch, "um"));
-	if (str_ends(folder, STR("/boot/dts")))
+	if (str_ends(directory, STR("/boot/dts")))
 		return true;
 	for (i = 0; i < sizeof(tops) / sizeof(*tops); i++)
-		if (str_is(folder, tops[i]))
+		if (str_is(directory, tops[i]))
 			return true;
 	return false;
 }
 
-/* A name in a folder. */
+/* A name in a directory. */
 struct entry {
 	struct str name;
-	bool is_folder;
+	bool is_dir;
 };
 
-struct folder {
+struct directory {
 	char *path;
-	struct strbuf names;	/* each ends with '\n', folders with "/\n" */
+	struct strbuf names;	/* each ends with '\n', directories with "/\n" */
 	struct entry *entries;	/* the same, sorted */
 	size_t nr;
-	size_t first;		/* number of its first folder; all are in a row */
+	size_t first;		/* number of its first directory; all are in a row */
 };
 
 /* Those of one level are listed at once, before the level below is known. */
-struct folders {
+struct directories {
 	struct binder *b;
-	struct folder *list;
+	struct directory *list;
 	size_t nr, cap;
 	size_t listed;
 };
 
 static void add_name(void *ctx, struct str name, enum tree_type type)
 {
-	struct folder *f = ctx;
+	struct directory *f = ctx;
 
 	if (str_chr(name, '\n') < name.len ||
 	    (type == TREE_DIR ? str_chr(name, '.') < name.len :
@@ -142,8 +142,8 @@ static int by_name(const void *a, const void *b)
 	return str_cmp(x->name, y->name);
 }
 
-/* Sorted, so that what is found does not hang on the order in a folder. */
-static void list_folder(struct tree *tree, struct folder *f)
+/* Sorted, so that what is found does not hang on the order in a directory. */
+static void list_dir(struct tree *tree, struct directory *f)
 {
 	struct str rest, name;
 	size_t cap = 0;
@@ -151,18 +151,18 @@ static void list_folder(struct tree *tree, struct folder *f)
 	tree_list_types(tree, f->path, add_name, f);
 	rest = sb_str(&f->names);
 	while (str_line(&rest, &name)) {
-		bool is_folder = str_ends(name, STR("/"));
+		bool is_dir = str_ends(name, STR("/"));
 
 		vec_grow(f->entries, f->nr, cap);
 		f->entries[f->nr++] = (struct entry){
-			str_head(name, name.len - is_folder), is_folder,
+			str_head(name, name.len - is_dir), is_dir,
 		};
 	}
 	if (f->nr)
 		qsort(f->entries, f->nr, sizeof(*f->entries), by_name);
 }
 
-static void free_folder(struct folder *f)
+static void free_dir(struct directory *f)
 {
 	free(f->path);
 	sb_free(&f->names);
@@ -171,14 +171,14 @@ static void free_folder(struct folder *f)
 
 static void list_some(void *ctx, size_t from, size_t to)
 {
-	const struct folders *all = ctx;
+	const struct directories *all = ctx;
 	size_t i;
 
 	for (i = all->listed + from; i < all->listed + to; i++)
-		list_folder(all->b->env->src, &all->list[i]);
+		list_dir(all->b->env->src, &all->list[i]);
 }
 
-static void path_of(struct strbuf *out, const struct folder *f, struct str name)
+static void path_of(struct strbuf *out, const struct directory *f, struct str name)
 {
 	sb_truncate(out, 0);
 	if (strcmp(f->path, "."))
@@ -186,14 +186,14 @@ static void path_of(struct strbuf *out, const struct folder *f, struct str name)
 	sb_addstr(out, name);
 }
 
-static void add_folder(struct folders *all, struct str path)
+static void add_dir(struct directories *all, struct str path)
 {
 	vec_grow(all->list, all->nr, all->cap);
-	all->list[all->nr++] = (struct folder){ .path = str_dup(path) };
+	all->list[all->nr++] = (struct directory){ .path = str_dup(path) };
 }
 
 /* What is foreign has no entry any more. */
-static void add_folders_of(struct folders *all, size_t n)
+static void add_dirs_of(struct directories *all, size_t n)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i, nr = 0;
@@ -202,41 +202,41 @@ static void add_folders_of(struct folders *all, size_t n)
 	for (i = 0; i < all->list[n].nr; i++) {
 		const struct entry e = all->list[n].entries[i];
 
-		if (e.is_folder) {
+		if (e.is_dir) {
 			path_of(&path, &all->list[n], e.name);
 			if (is_foreign(all->b, sb_str(&path)))
 				continue;
-			add_folder(all, sb_str(&path));
+			add_dir(all, sb_str(&path));
 		}
 		all->list[n].entries[nr++] = e;
 	}
 	all->list[n].nr = nr;
 }
 
-static void list_folders(struct folders *all)
+static void list_dirs(struct directories *all)
 {
 	unsigned int depth;
 	size_t i, end;
 
-	add_folder(all, STR("."));
+	add_dir(all, STR("."));
 	for (depth = 0; depth < LIMIT_KBUILD_DEPTH; depth++) {
 		end = all->nr;
 		tree_each(all->b->env->src, end - all->listed, list_some, all);
 		for (i = all->listed; i < end; i++)
-			add_folders_of(all, i);
+			add_dirs_of(all, i);
 		all->listed = end;
 	}
 }
 
-static void take_files(struct source_files *to, struct folders *all, size_t n)
+static void take_files(struct source_files *to, struct directories *all, size_t n)
 {
-	const struct folder *f = &all->list[n];
+	const struct directory *f = &all->list[n];
 	SCOPED_STRBUF path = STRBUF_INIT;
-	size_t i, folder = f->first;
+	size_t i, directory = f->first;
 
 	for (i = 0; i < f->nr; i++) {
-		if (f->entries[i].is_folder) {
-			take_files(to, all, folder++);
+		if (f->entries[i].is_dir) {
+			take_files(to, all, directory++);
 			continue;
 		}
 		path_of(&path, f, f->entries[i].name);
@@ -247,16 +247,16 @@ static void take_files(struct source_files *to, struct folders *all, size_t n)
 
 static const struct source_files *tree_files(struct binder *b)
 {
-	struct folders all = { .b = b };
+	struct directories all = { .b = b };
 	size_t i;
 
 	if (b->tree_files)
 		return b->tree_files;
 	b->tree_files = xcalloc(1, sizeof(*b->tree_files));
-	list_folders(&all);
+	list_dirs(&all);
 	take_files(b->tree_files, &all, 0);
 	for (i = 0; i < all.nr; i++)
-		free_folder(&all.list[i]);
+		free_dir(&all.list[i]);
 	free(all.list);
 	return b->tree_files;
 }
@@ -268,21 +268,21 @@ void files_free(struct binder *b)
 	free(b->tree_files);
 }
 
-void files_folder(struct binder *b, const char *dir)
+void files_dir(struct binder *b, const char *dir)
 {
-	struct folder f = { .path = str_dup(str_of(dir)) };
+	struct directory f = { .path = str_dup(str_of(dir)) };
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	list_folder(b->env->src, &f);
+	list_dir(b->env->src, &f);
 	start(b);
 	for (i = 0; i < f.nr; i++) {
-		if (f.entries[i].is_folder || !is_header(f.entries[i].name))
+		if (f.entries[i].is_dir || !is_header(f.entries[i].name))
 			continue;
 		path_of(&path, &f, f.entries[i].name);
 		add_file(b, sb_str(&path));
 	}
-	free_folder(&f);
+	free_dir(&f);
 }
 
 static bool is_in(const struct atom *file, const char *dir)
@@ -308,14 +308,14 @@ void files_headers(struct binder *b)
 			add_atom(b, all->list[i]);
 }
 
-/* Folders with sources of this kernel, and those that they are in. */
-struct built_folders {
+/* Directories with sources of this kernel, and those that they are in. */
+struct built_dirs {
 	struct interner *exact, *around;
 };
 
-static struct built_folders built_folders(struct binder *b)
+static struct built_dirs built_dirs(struct binder *b)
 {
-	struct built_folders f = { interner_new(), interner_new() };
+	struct built_dirs f = { interner_new(), interner_new() };
 	uint32_t n;
 
 	for (n = 0; n < b->nr_nodes; n++) {
@@ -337,7 +337,7 @@ static struct built_folders built_folders(struct binder *b)
  * registers: those count that lie beside a source of this kernel, or below an
  * "include" beside one.
  */
-static bool is_used(const struct built_folders *f, struct str header)
+static bool is_used(const struct built_dirs *f, struct str header)
 {
 	struct str dir = path_dir(header);
 	const char *include = memmem(dir.ptr, dir.len, "/include", 8);
@@ -364,7 +364,7 @@ void files_core_headers(struct binder *b)
 void files_all_headers(struct binder *b)
 {
 	const struct source_files *all = tree_files(b);
-	struct built_folders f = built_folders(b);
+	struct built_dirs f = built_dirs(b);
 	size_t i;
 
 	start(b);

@@ -133,11 +133,11 @@ void files_core_headers(struct binder *b);
 void files_all_headers(struct binder *b);
 
 /**
- * files_folder - the headers in a folder
+ * files_directory - the headers in a directory
  * @b: binder; its list of files is set
- * @dir: folder
+ * @dir: directory
  */
-void files_folder(struct binder *b, const char *dir);
+void files_dir(struct binder *b, const char *dir);
 
 /**
  * files_sources - sources that this kernel is made of

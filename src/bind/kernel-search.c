@@ -122,11 +122,11 @@ static void search_includes(struct binder *b)
 	files_core_headers(b);
 	search(b, ENOUGH_LOCAL);
 	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
-		files_folder(b, dirs[i]);
+		files_dir(b, dirs[i]);
 		search(b, ENOUGH_LOCAL);
 	}
 	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
-	files_folder(b, sb_cstr(&arch));
+	files_dir(b, sb_cstr(&arch));
 	search(b, ENOUGH_LOCAL);
 }
 
@@ -138,7 +138,7 @@ static void search_headers(struct binder *b)
 {
 	search_lsm(b);
 	if (is_open(b, "tracepoint")) {
-		files_folder(b, "include/trace/events");
+		files_dir(b, "include/trace/events");
 		search(b, ENOUGH_BUILT);
 	}
 	if (is_open(b, "tracepoint")) {
@@ -146,7 +146,7 @@ static void search_headers(struct binder *b)
 		search(b, ENOUGH_BUILT);
 	}
 	if (is_open(b, "netlink")) {
-		files_folder(b, "include/uapi/linux");
+		files_dir(b, "include/uapi/linux");
 		search(b, ENOUGH_BUILT);
 	}
 }

@@ -6,7 +6,7 @@
 #include "base/intern.h"
 #include "graph/graph.h"
 
-/* Folder -> package: numbers of nodes by atom id of the folder's name. */
+/* Directory -> package: numbers of nodes by atom id of the directory's name. */
 struct by_dir {
 	struct interner *dirs;
 	uint32_t *nodes;

@@ -43,7 +43,7 @@ void scan_each(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i;
 
-	fold(&s->b->folder, s->sp, arg, &v);
+	fold(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++)
 		emit(s, r, &v.at[i], line);
 	free(v.at);
@@ -65,7 +65,7 @@ static void on_listed(void *ctx, const struct source_package *sp,
 
 	(void)list;
 	(void)key;
-	fold(&s->b->folder, sp, value, &v);
+	fold(&s->b->constfold, sp, value, &v);
 	for (i = 0; i < v.nr; i++) {
 		if (l->by_name && v.at[i].how == HOW_EXACT)
 			v.at[i].how = HOW_FOLDED;
@@ -85,7 +85,7 @@ static void on_names(struct scan *s, const struct row *r, struct piece arg,
 {
 	struct name_list l = { s, r, arg.b == arg.a + 1 };
 
-	if (!literal_each(&s->b->folder, s->sp, arg, on_listed, &l))
+	if (!literal_each(&s->b->constfold, s->sp, arg, on_listed, &l))
 		emit_name(s, r, &unknown, line);
 }
 
@@ -117,8 +117,8 @@ static void on_pair(struct scan *s, const struct row *r, struct piece arg,
 	struct values groups, names;
 	size_t i, j;
 
-	fold(&s->b->folder, s->sp, arg, &groups);
-	fold(&s->b->folder, s->sp, next, &names);
+	fold(&s->b->constfold, s->sp, arg, &groups);
+	fold(&s->b->constfold, s->sp, next, &names);
 	for (i = 0; i < groups.nr; i++) {
 		size_t colon = str_chr(groups.at[i].text, ':');
 
@@ -149,7 +149,7 @@ static void on_device(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i, j;
 
-	fold(&s->b->folder, s->sp, arg, &v);
+	fold(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		SCOPED_STRBUF clean = STRBUF_INIT;
 		struct str name, rest;
@@ -198,7 +198,7 @@ static void on_fs(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i;
 
-	fold(&s->b->folder, s->sp, arg, &v);
+	fold(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		struct str name = str_head(v.at[i].text,
 					   str_chr(v.at[i].text, '.'));
@@ -233,7 +233,7 @@ static void on_attach(struct scan *s, const struct row *r, struct piece arg,
 		    tok_is(field.f, field.a, "AttachTarget"))
 			return;
 	}
-	fold(&s->b->folder, s->sp, arg, &v);
+	fold(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		sb_truncate(&name, 0);
 		sb_adds(&name, lsm && v.at[i].how != HOW_DYNAMIC ?

@@ -106,7 +106,7 @@ static bool parse(struct command *c)
 	return false;
 }
 
-/* The name that a file of the package's folder has in the graph. */
+/* The name that a file of the package's directory has in the graph. */
 static struct str name_of(struct command *c, struct str dir, struct str file)
 {
 	SCOPED_STRBUF in = STRBUF_INIT;

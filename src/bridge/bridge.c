@@ -238,14 +238,14 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	size_t i;
 
 	b.filter = filter_new();
-	b.folder = (struct folder){ .mem = b.mem, .go = go };
+	b.constfold = (struct constfold){ .mem = b.mem, .go = go };
 	for (i = 0; i < go_look_count(go); i++) {
 		b.look = go_look_at(go, i);
 		if (b.look.shown && b.look.sources && !b.look.p->standard &&
 		    (b.look.p->module.main || (opt && opt->all)))
 			on_package(&b);
 	}
-	fold_clear(&b.folder);
+	fold_clear(&b.constfold);
 	filter_free(b.filter);
 	free(b.imported);
 	free(b.seen);

@@ -22,7 +22,7 @@ void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 	SCOPED_STRBUF origin = STRBUF_INIT;
 
 	if (!s->judged)
-		s->weak = outcome_goes_on(&s->b->folder, s->sp, s->f, s->at);
+		s->weak = outcome_goes_on(&s->b->constfold, s->sp, s->f, s->at);
 	s->judged = true;
 	sb_addf(&origin, "%s:%u", f->name, line);
 	bridge_add_weak(s->b, s->b->node, to, name, how, sb_str(&origin),
@@ -55,7 +55,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 		     unix_call(word.ptr, word.len);
 	size_t i;
 
-	if (wraps && scope_is_package(&s->b->folder, s->f, at - 2))
+	if (wraps && scope_is_package(&s->b->constfold, s->f, at - 2))
 		scan_unix_call(s, at);
 	for (i = 0; i < s->nr_rows; i++) {
 		const struct row *r = s->rows[i];
@@ -63,7 +63,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 		if (r->import && is_named(r, word) &&
 		    is_import_of(m->path, r->import) &&
 		    (r->shape == SELECTOR ||
-		     scope_is_package(&s->b->folder, s->f, at - 2)))
+		     scope_is_package(&s->b->constfold, s->f, at - 2)))
 			on_row(s, r, at);
 	}
 }
@@ -153,7 +153,7 @@ void bridge_calls(struct bridges *b)
 
 		if (!needed && !cgo)
 			continue;
-		sp = fold_texts(&b->folder, b->look.p);
+		sp = fold_texts(&b->constfold, b->look.p);
 		if (i >= sp->nr_files ||
 		    (!filter_text(b, sp, i, rows, &nr) && !cgo))
 			continue;

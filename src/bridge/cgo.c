@@ -6,14 +6,14 @@
 
 static bool is_kernel_header(struct str name)
 {
-	static const char *const folders[] = {
+	static const char *const directories[] = {
 		"linux/", "asm/", "asm-generic/", "drm/", "misc/", "mtd/",
 		"rdma/", "sound/", "video/", "xen/",
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		if (str_starts(name, str_of(folders[i])))
+	for (i = 0; i < sizeof(directories) / sizeof(*directories); i++)
+		if (str_starts(name, str_of(directories[i])))
 			return true;
 	return false;
 }

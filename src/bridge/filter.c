@@ -248,7 +248,7 @@ static void find_words(const struct filter *f, struct source_package *sp)
 {
 	size_t i;
 
-	sp->holds = arena_alloc(sp->folder->mem, (sp->nr_files + 1) *
+	sp->holds = arena_alloc(sp->constfold->mem, (sp->nr_files + 1) *
 				sizeof(*sp->holds));
 	for (i = 0; i < sp->nr_files; i++) {
 		words_scan(f->words, sp->texts[i], on_word, &sp->holds[i]);

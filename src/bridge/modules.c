@@ -53,7 +53,7 @@ static void module_args(struct scan *s, const struct row *r, struct piece args,
 		struct values v;
 		size_t i;
 
-		fold(&s->b->folder, s->sp, arg, &v);
+		fold(&s->b->constfold, s->sp, arg, &v);
 		for (i = 0; i < v.nr; i++) {
 			struct str text = v.at[i].text;
 
@@ -74,7 +74,7 @@ void scan_modprobe(struct scan *s, const struct row *r, struct piece arg,
 {
 	struct values v;
 
-	fold(&s->b->folder, s->sp, arg, &v);
+	fold(&s->b->constfold, s->sp, arg, &v);
 	if (v.nr == 1 && v.at[0].how <= HOW_FOLDED &&
 	    is_module_command(v.at[0].text))
 		module_args(s, r, rest,
@@ -97,17 +97,17 @@ static void emit_parameter(struct scan *s, const struct row *r,
 void scan_sysmodule(struct scan *s, const struct row *r, struct piece e,
 		    uint32_t line)
 {
-	struct str folder = STR("/sys/module/"), name, rest;
+	struct str constfold = STR("/sys/module/"), name, rest;
 	struct values v;
 	size_t i;
 
-	fold(&s->b->folder, s->sp, e, &v);
+	fold(&s->b->constfold, s->sp, e, &v);
 	for (i = 0; i < v.nr; i++) {
 		struct value one = v.at[i];
 
-		if (!str_starts(one.text, folder))
+		if (!str_starts(one.text, constfold))
 			continue;
-		name = str_from(one.text, folder.len);
+		name = str_from(one.text, constfold.len);
 		rest = str_from(name, str_chr(name, '/'));
 		name = str_head(name, str_chr(name, '/'));
 		/* Of a format that is used later nothing is known. */

@@ -16,7 +16,7 @@ struct bridges {
 	struct graph *g;
 	struct diag *diag;
 	struct arena *mem;
-	struct folder folder;
+	struct constfold constfold;
 	struct filter *filter;
 	struct go_look look;	/* package at hand */
 	uint32_t node;		/* and its node */

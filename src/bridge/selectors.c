@@ -67,7 +67,7 @@ void scan_selector(struct scan *s, const struct row *r, uint32_t at)
 	struct str rest = str_from(word, strlen(r->name));
 	size_t i;
 
-	if (!rest.len || !scope_is_package(&s->b->folder, s->f, at - 2))
+	if (!rest.len || !scope_is_package(&s->b->constfold, s->f, at - 2))
 		return;
 	if ((r->to == TO_NETLINK && !is_protocol(rest)) ||
 	    is_mention(s->f, at))

@@ -160,7 +160,7 @@ void scan_iptables(struct scan *s, uint32_t at)
 			continue;
 		if (!piece_next(&rest, &next))
 			return;
-		fold(&s->b->folder, s->sp, next, &v);
+		fold(&s->b->constfold, s->sp, next, &v);
 		for (j = 0; j < v.nr; j++)
 			if (v.at[j].how <= HOW_FOLDED)
 				add_module(s, i, &v.at[j], f->t[at].line);

@@ -2,7 +2,7 @@
 /*
  * What go.mod and vendor/modules.txt say themselves, whether the graph has the
  * module or not: requirements that came or went or became direct, what is
- * replaced, and versions that only the vendor folder changed.  Versions that
+ * replaced, and versions that only the vendor directory changed.  Versions that
  * are selected are told from the graphs (change-go.c).
  */
 #include "change-parts.h"

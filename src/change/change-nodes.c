@@ -12,7 +12,7 @@ static const struct {
 } rows[] = {
 	{ "obj", "object-added", "object-removed" },
 	{ "kmod", "module-added", "module-removed" },
-	{ "dir", "folder-added", "folder-removed" },
+	{ "dir", "directory-added", "directory-removed" },
 	{ "hostprog", "program-added", "program-removed" },
 	{ "userprog", "program-added", "program-removed" },
 	{ "goprog", "go-program-added", "go-program-removed" },

@@ -106,17 +106,17 @@ static void move(struct changes *out, struct str from, struct str to)
 	gone->origin = came->origin;
 }
 
-static struct str folder_of(struct str path)
+static struct str dir_of(struct str path)
 {
 	size_t slash = str_rchr(path, '/');
 
 	return str_head(path, slash < path.len ? slash : 0);
 }
 
-/* Composites have no source: they go where their folder's files go. */
+/* Composites have no source: they go where their directory's files go. */
 static void move_composites(struct changing *c, const struct change_rename *r)
 {
-	struct str from = folder_of(r->from), to = folder_of(r->to);
+	struct str from = dir_of(r->from), to = dir_of(r->to);
 	size_t i;
 
 	for (i = 0; i < c->out->nr; i++) {
@@ -124,7 +124,7 @@ static void move_composites(struct changing *c, const struct change_rename *r)
 		SCOPED_STRBUF name = STRBUF_INIT;
 
 		if (!is_kind(ch, "object-removed") ||
-		    !str_eq(folder_of(ch->subject), from))
+		    !str_eq(dir_of(ch->subject), from))
 			continue;
 		sb_addstr(&name, to);
 		sb_addstr(&name, str_from(without_suffix(ch->subject), from.len));
@@ -132,7 +132,7 @@ static void move_composites(struct changing *c, const struct change_rename *r)
 	}
 }
 
-/* Objects whose source, or whose folder, has another name now. */
+/* Objects whose source, or whose directory, has another name now. */
 static void pair_renamed(struct changing *c)
 {
 	const struct change_rename *r = c->more->renames;
@@ -141,10 +141,10 @@ static void pair_renamed(struct changing *c)
 	for (i = 0; i < c->more->nr_renames; i++)
 		move(c->out, without_suffix(r[i].from), without_suffix(r[i].to));
 	for (i = 0; i < c->more->nr_renames; i++) {
-		bool again = i && str_eq(folder_of(r[i].to), folder_of(r[i - 1].to)) &&
-			     str_eq(folder_of(r[i].from), folder_of(r[i - 1].from));
+		bool again = i && str_eq(dir_of(r[i].to), dir_of(r[i - 1].to)) &&
+			     str_eq(dir_of(r[i].from), dir_of(r[i - 1].from));
 
-		if (!again && !str_eq(folder_of(r[i].from), folder_of(r[i].to)))
+		if (!again && !str_eq(dir_of(r[i].from), dir_of(r[i].to)))
 			move_composites(c, &r[i]);
 	}
 }

@@ -37,7 +37,7 @@ static bool does_carry(const struct graph_edge *e)
 	return false;
 }
 
-/* Folders and the image hang on everything: they end the way. */
+/* Directories and the image hang on everything: they end the way. */
 static bool ends_way(const struct graph *g, uint32_t node)
 {
 	return graph_is(g, node, "dir");
@@ -79,7 +79,7 @@ static void users_of(struct search *s, uint32_t node, unsigned int distance,
 	}
 }
 
-/* A Go file belongs to the package of its folder. */
+/* A Go file belongs to the package of its directory. */
 static void packages_of(struct search *s, struct str path, size_t file)
 {
 	size_t slash = str_rchr(path, '/');

@@ -227,7 +227,7 @@ static bool is_promising(const struct matrix *m, const struct matrix_config *c)
 	return false;
 }
 
-/* Objects of so many architectures' own folders need so many at least. */
+/* Objects of so many architectures' own directories need so many at least. */
 static size_t lower_bound(const struct matrix *m)
 {
 	size_t i, j, n = 0;

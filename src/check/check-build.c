@@ -58,7 +58,7 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 		      (int)package.len, package.ptr, (int)file.len, file.ptr);
 	if (object)
 		check_note(c, (struct str){ "", 0 },
-			   "add it to always-y or extra-y in the makefile of its folder");
+			   "add it to always-y or extra-y in the makefile of its directory");
 }
 
 static void check_goprog_no_package(struct check *c,
@@ -75,7 +75,7 @@ static void check_goprog_no_package(struct check *c,
 		declared = check_first_edge(c, node, "runs");
 	check_finding(c, r, node,
 		      declared ? atom_str(declared->origin) : STR(""),
-		      "the Go program %.*s names the package folder %.*s, where there is no Go package",
+		      "the Go program %.*s names the package directory %.*s, where there is no Go package",
 		      (int)name.len, name.ptr, (int)dir.len,
 		      dir.ptr ? dir.ptr : "");
 }
@@ -90,7 +90,7 @@ static const struct check_row rows[] = {
 			"A `//go:embed` names a file that is not there and that no makefile\n"
 			"makes, or an object: an object that lies in the tree without a rule\n"
 			"was left behind by some other build, and will not follow its source.\n"
-			"Add it to `always-y` or `extra-y` in the makefile of its folder, or\n"
+			"Add it to `always-y` or `extra-y` in the makefile of its directory, or\n"
 			"write a rule for it. A module that is not in the tree, and of which\n"
 			"makefiles build nothing, is left alone.",
 		},
@@ -101,7 +101,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "a makefile declares a Go program whose package is not there",
 			.page =
-			"A makefile declares a Go program whose `-pkg` is a folder without a Go\n"
+			"A makefile declares a Go program whose `-pkg` is a directory without a Go\n"
 			"package, or one outside of any module.",
 		},
 		.node_kind = "goprog", .on_node = check_goprog_no_package,

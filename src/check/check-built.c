@@ -88,7 +88,7 @@ static const struct graph_edge *other_source(const struct check *c,
 	return other;
 }
 
-/* Without the folder of the source tree, if the file is still there. */
+/* Without the directory of the source tree, if the file is still there. */
 static struct str name_in_tree(const struct check *c, struct str given)
 {
 	struct str name = given;
@@ -163,9 +163,9 @@ static const struct check_row rows[] = {
 			"configuration, or its makefile has changed since, or `godeps` does not\n"
 			"understand how it came to be.\n"
 			"\n"
-			"It is off because all folders of the object tree are read for it. What\n"
+			"It is off because all directories of the object tree are read for it. What\n"
 			"Kbuild adds to every build (`vmlinux.o`, `*.mod.o`, names that begin\n"
-			"with a dot) and the folder `tools` do not count.",
+			"with a dot) and the directory `tools` do not count.",
 			.off = true,
 		},
 		.on_graph = check_object,

@@ -368,7 +368,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code includes a header that the kernel does not give to user space",
 			.page =
-			"C code in a Go package includes a header of a folder that the kernel\n"
+			"C code in a Go package includes a header of a directory that the kernel\n"
 			"fills, and it is neither in `include/uapi` nor among the architecture's.",
 		},
 		.node_kind = "header", .on_node = check_absent,

@@ -83,8 +83,8 @@ static bool comes_twice(const struct check *c, uint32_t object,
 }
 
 /*
- * Two composites of one folder may share a part: it is in the folder's archive
- * once.  In the archives of two folders it is there twice.
+ * Two composites of one directory may share a part: it is in the directory's archive
+ * once.  In the archives of two directories it is there twice.
  */
 static void check_linked_twice(struct check *c, const struct check_rule *r,
 			       uint32_t object)
@@ -130,9 +130,9 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "object-linked-twice",
 			.severity = SEV_ERROR,
-			.summary = "an object is linked into vmlinux by two folders",
+			.summary = "an object is linked into vmlinux by two directories",
 			.page =
-			"Two folders list an object, alone or as a part of a composite, and\n"
+			"Two directories list an object, alone or as a part of a composite, and\n"
 			"both put it into vmlinux. Each symbol in it would be defined twice.",
 		},
 		.node_kind = "obj", .on_node = check_linked_twice,

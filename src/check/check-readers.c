@@ -72,8 +72,8 @@ static const struct check_row rows[] = {
 			.summary = "what the module cache has is not what go.sum says",
 			.page =
 			"What the module cache has of a module is not what go.sum says, or not\n"
-			"what was downloaded: its go.mod, its folder, or its archive, which is\n"
-			"unpacked for that. With a vendor folder only the go.mod counts, for\n"
+			"what was downloaded: its go.mod, its directory, or its archive, which is\n"
+			"unpacked for that. With a vendor directory only the go.mod counts, for\n"
 			"nothing else is read.",
 		},
 	}, {
@@ -82,13 +82,13 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a vendored file is not that of its module",
 			.page =
-			"A file in the vendor folder is not in its module, or has other bytes\n"
+			"A file in the vendor directory is not in its module, or has other bytes\n"
 			"there; or a source of a vendored package is missing. The module is that\n"
-			"of the module cache, its folder or its archive, if it is what go.sum\n"
+			"of the module cache, its directory or its archive, if it is what go.sum\n"
 			"says. Where the cache has no such one, nothing is said (a note with\n"
 			"`-v`), unless the module is vendored whole and so can be known to be\n"
 			"right. Other files that are not vendored are not looked for, and what a\n"
-			"folder replaces has no hash.",
+			"directory replaces has no hash.",
 		},
 	}, {
 		.rule = {
@@ -111,21 +111,21 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "go-beside-c",
 			.severity = SEV_WARNING,
-			.summary = "Go and C sources in one folder, without cgo",
+			.summary = "Go and C sources in one directory, without cgo",
 			.page =
-			"A folder has Go files and C files, and no Go file imports `C`. With cgo\n"
+			"A directory has Go files and C files, and no Go file imports `C`. With cgo\n"
 			"the go command takes that for a mistake and refuses the package; Kbuild\n"
 			"builds Go programs without cgo, so there it works. Put the Go files\n"
-			"into a folder of their own.",
+			"into a directory of their own.",
 		},
 	}, {
 		.rule = {
 			.name = "go-replace-outside",
 			.severity = SEV_WARNING,
-			.summary = "a go.mod replaces a module by a folder outside the tree",
+			.summary = "a go.mod replaces a module by a directory outside the tree",
 			.page =
-			"A go.mod or go.work replaces a module by a folder that is not in the\n"
-			"tree. Who gets the tree does not get that folder.",
+			"A go.mod or go.work replaces a module by a directory that is not in the\n"
+			"tree. Who gets the tree does not get that directory.",
 		},
 	}, {
 		.rule = {
@@ -213,19 +213,19 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "lost-module",
 			.severity = SEV_WARNING,
-			.summary = "a module in a folder that is entered for something else",
+			.summary = "a module in a directory that is entered for something else",
 			.page =
-			"A makefile lists a module in `obj-m`, and its folder is entered\n"
+			"A makefile lists a module in `obj-m`, and its directory is entered\n"
 			"through `subdir-y` or `subdir-m`: Kbuild builds no module there. Enter\n"
-			"the folder through `obj-y` or `obj-m`.",
+			"the directory through `obj-y` or `obj-m`.",
 		},
 	}, {
 		.rule = {
-			.name = "folder-no-makefile",
+			.name = "directory-no-makefile",
 			.severity = SEV_ERROR,
-			.summary = "a folder is entered in which there is no makefile",
+			.summary = "a directory is entered in which there is no makefile",
 			.page =
-			"A makefile enters a folder that has neither a Kbuild nor a Makefile, or\n"
+			"A makefile enters a directory that has neither a Kbuild nor a Makefile, or\n"
 			"that is not there. The build would end.",
 		},
 	}, {

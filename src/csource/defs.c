@@ -324,7 +324,7 @@ static bool is_constant_for(const struct ksrc *k, struct str constant,
 	return false;
 }
 
-/* KBUILD_MODNAME: the module is mostly called as its folder or its file. */
+/* KBUILD_MODNAME: the module is mostly called as its directory or its file. */
 static bool is_modname(const struct ksrc *k, struct str name)
 {
 	struct str file = atom_str(k->file);
@@ -482,7 +482,7 @@ static void on_define(void *ctx, const struct ctok *name, struct str body)
 
 /*
  * Which header of the tree "#include @file" can mean: beside this file, or in
- * a folder "include".
+ * a directory "include".
  */
 static bool includes(struct reading *r, struct str file, struct str header)
 {

@@ -7,8 +7,8 @@
 #include "base/path.h"
 #include "base/tree.h"
 
-struct folder_flags {
-	struct str *folders;
+struct dir_flags {
+	struct str *directories;
 	size_t nr, cap;
 	struct forced_include *forced;
 	size_t nr_forced, cap_forced;
@@ -18,7 +18,7 @@ struct include_flags {
 	struct tree *tree;
 	struct interner *names;
 	struct interner *dirs;		/* a number each, for ... */
-	struct folder_flags *of_dir;
+	struct dir_flags *of_dir;
 	size_t nr_dirs, cap_dirs;
 };
 
@@ -37,7 +37,7 @@ void include_flags_free(struct include_flags *f)
 	size_t i;
 
 	for (i = 0; i < f->nr_dirs; i++) {
-		free(f->of_dir[i].folders);
+		free(f->of_dir[i].directories);
 		free(f->of_dir[i].forced);
 	}
 	free(f->of_dir);
@@ -46,7 +46,7 @@ void include_flags_free(struct include_flags *f)
 	free(f);
 }
 
-/* Both trees are the root of all names; src and obj are the same folder. */
+/* Both trees are the root of all names; src and obj are the same directory. */
 static bool expand(struct str text, struct str dir, struct strbuf *out)
 {
 	static const char *const own[] = { "$(src)", "$(obj)" };
@@ -91,25 +91,25 @@ static bool next_flag(struct str *line, const char *flag, struct str *argument)
 	return false;
 }
 
-static void take_folders(struct include_flags *f, struct folder_flags *to,
+static void take_dirs(struct include_flags *f, struct dir_flags *to,
 			 struct str dir, struct str line)
 {
 	struct str argument;
 
 	while (next_flag(&line, "-I", &argument)) {
-		SCOPED_STRBUF folder = STRBUF_INIT;
+		SCOPED_STRBUF directory = STRBUF_INIT;
 
-		if (to->nr >= LIMIT_INCLUDE_FOLDERS ||
-		    !expand(argument, dir, &folder))
+		if (to->nr >= LIMIT_INCLUDE_DIRS ||
+		    !expand(argument, dir, &directory))
 			continue;
-		vec_grow(to->folders, to->nr, to->cap);
-		to->folders[to->nr++] =
-			atom_str(intern(f->names, sb_str(&folder)));
+		vec_grow(to->directories, to->nr, to->cap);
+		to->directories[to->nr++] =
+			atom_str(intern(f->names, sb_str(&directory)));
 	}
 }
 
 /* make's own -include names no header. */
-static void take_forced(struct include_flags *f, struct folder_flags *to,
+static void take_forced(struct include_flags *f, struct dir_flags *to,
 			struct str dir, struct str line, struct place at)
 {
 	struct str argument;
@@ -117,7 +117,7 @@ static void take_forced(struct include_flags *f, struct folder_flags *to,
 	while (next_flag(&line, "-include", &argument)) {
 		SCOPED_STRBUF file = STRBUF_INIT;
 
-		if (to->nr_forced >= LIMIT_INCLUDE_FOLDERS ||
+		if (to->nr_forced >= LIMIT_INCLUDE_DIRS ||
 		    !str_ends(argument, STR(".h")) ||
 		    !expand(argument, dir, &file))
 			continue;
@@ -128,7 +128,7 @@ static void take_forced(struct include_flags *f, struct folder_flags *to,
 	}
 }
 
-static void read_makefile(struct include_flags *f, struct folder_flags *to,
+static void read_makefile(struct include_flags *f, struct dir_flags *to,
 			  struct str dir, const char *makefile)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -144,18 +144,18 @@ static void read_makefile(struct include_flags *f, struct folder_flags *to,
 	while (str_line(&rest, &line)) {
 		at.line++;
 		line = str_head(line, str_chr(line, '#'));
-		take_folders(f, to, dir, line);
+		take_dirs(f, to, dir, line);
 		take_forced(f, to, dir, line, at);
 	}
 }
 
-static const struct folder_flags *flags_of(struct include_flags *f,
+static const struct dir_flags *flags_of(struct include_flags *f,
 					   struct str dir)
 {
 	const struct atom *a = intern(f->dirs, dir);
 
 	if (a->id == f->nr_dirs) {
-		struct folder_flags flags = { .nr = 0 };
+		struct dir_flags flags = { .nr = 0 };
 
 		read_makefile(f, &flags, dir, "Kbuild");
 		read_makefile(f, &flags, dir, "Makefile");
@@ -167,19 +167,19 @@ static const struct folder_flags *flags_of(struct include_flags *f,
 	return &f->of_dir[a->id];
 }
 
-const struct str *include_folders(struct include_flags *f, struct str dir,
+const struct str *include_dirs(struct include_flags *f, struct str dir,
 				  size_t *n)
 {
-	const struct folder_flags *flags = flags_of(f, dir);
+	const struct dir_flags *flags = flags_of(f, dir);
 
 	*n = flags->nr;
-	return flags->folders;
+	return flags->directories;
 }
 
 const struct forced_include *include_forced(struct include_flags *f,
 					    struct str dir, size_t *n)
 {
-	const struct folder_flags *flags = flags_of(f, dir);
+	const struct dir_flags *flags = flags_of(f, dir);
 
 	*n = flags->nr_forced;
 	return flags->forced;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where makefiles send the compiler for headers: -I FOLDER and -include FILE,
+ * Where makefiles send the compiler for headers: -I DIRECTORY and -include FILE,
  * taken from their text, whatever the conditions around them.
  */
 #ifndef KBUILD_INCLUDE_FLAGS_H
@@ -33,22 +33,22 @@ struct include_flags *include_flags_new(struct tree *tree);
 void include_flags_free(struct include_flags *f);
 
 /**
- * include_folders - the folders that a folder's makefiles name with -I
+ * include_directories - the directories that a directory's makefiles name with -I
  * @f: flags
- * @dir: folder of the source tree
+ * @dir: directory of the source tree
  * @n: set to their number
  *
  * A name with a variable other than src, obj, srctree and objtree is left out.
  *
- * Return: the folders, until the next call.
+ * Return: the directories, until the next call.
  */
-const struct str *include_folders(struct include_flags *f, struct str dir,
+const struct str *include_dirs(struct include_flags *f, struct str dir,
 				  size_t *n);
 
 /**
- * include_forced - headers that a folder's makefiles name with -include
+ * include_forced - headers that a directory's makefiles name with -include
  * @f: flags
- * @dir: folder of the source tree; "." stands for what all of the kernel gets
+ * @dir: directory of the source tree; "." stands for what all of the kernel gets
  * @n: set to their number
  *
  * Return: the headers, until the next call.

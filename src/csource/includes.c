@@ -23,7 +23,7 @@ struct include {
 	const char *makefile;	/* of that line; NULL: it is in @by */
 };
 
-/* An object in another folder than its source, whose makefile has flags, too. */
+/* An object in another directory than its source, whose makefile has flags, too. */
 struct elsewhere {
 	struct str object;
 	uint32_t next;		/* number + 1 of another of the same source, or 0 */
@@ -80,23 +80,23 @@ static bool is_file(const struct includes *s, const struct strbuf *path)
 }
 
 /* Where the top-level makefile's LINUXINCLUDE points; %s is SRCARCH. */
-static const char *const folders[] = {
+static const char *const directories[] = {
 	"arch/%s/include/", "include/", "arch/%s/include/uapi/",
 	"include/uapi/",
 };
 
-static bool look_in(const struct includes *s, const char *folder,
+static bool look_in(const struct includes *s, const char *directory,
 		    struct str name, struct strbuf *path)
 {
-	const char *arch = strstr(folder, "%s");
+	const char *arch = strstr(directory, "%s");
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
 	if (arch) {
-		sb_add(&dir, folder, (size_t)(arch - folder));
+		sb_add(&dir, directory, (size_t)(arch - directory));
 		sb_adds(&dir, s->srcarch);
 		sb_adds(&dir, arch + 2);
 	} else {
-		sb_adds(&dir, folder);
+		sb_adds(&dir, directory);
 	}
 	sb_truncate(path, 0);
 	path_join(path, sb_str(&dir), name);
@@ -108,8 +108,8 @@ static bool find_system(const struct includes *s, struct str name,
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		if (look_in(s, folders[i], name, path))
+	for (i = 0; i < sizeof(directories) / sizeof(*directories); i++)
+		if (look_in(s, directories[i], name, path))
 			return true;
 	/* Kbuild makes wrappers for those that an architecture lacks. */
 	return str_starts(name, STR("asm/")) &&
@@ -135,7 +135,7 @@ static uint32_t system_file(struct includes *s, struct str name)
 	return s->found[a->id];
 }
 
-/* What makefiles of the file's folder and those above add with -I. */
+/* What makefiles of the file's directory and those above add with -I. */
 static uint32_t added_file(struct includes *s, struct str by, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -146,7 +146,7 @@ static uint32_t added_file(struct includes *s, struct str by, struct str name)
 		const struct str *added;
 
 		dir = path_dir(dir);
-		added = include_folders(s->flags, dir, &n);
+		added = include_dirs(s->flags, dir, &n);
 		for (i = 0; i < n; i++) {
 			sb_truncate(&path, 0);
 			path_join(&path, added[i], name);
@@ -220,7 +220,7 @@ static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t
 		add_include(s, by, file - 1, line, NULL);
 }
 
-/* @path: a file, in or below the folders of the makefiles. */
+/* @path: a file, in or below the directories of the makefiles. */
 static void add_forced_of(struct includes *s, uint32_t by, struct str path)
 {
 	const struct forced_include *forced;

@@ -122,7 +122,7 @@ static void add_change(struct changes *ch, struct ex_change c)
 	ch->list[ch->nr++] = c;
 }
 
-static void change_condition(struct changes *ch, const struct ex_folder *f,
+static void change_condition(struct changes *ch, const struct ex_dir *f,
 			     const struct mk_stmt *s)
 {
 	enum ex_holds holds = ex_holds(f, s);
@@ -151,7 +151,7 @@ static void change_around(struct changes *ch, const struct ex_hop *hop)
 		from = from->from;
 	}
 	while (nr-- > 0)
-		change_condition(ch, hop->folder, list[nr]);
+		change_condition(ch, hop->directory, list[nr]);
 }
 
 static void change_symbol(void *ctx, struct str name)
@@ -203,8 +203,8 @@ static void change_to_y(void *ctx, struct str name)
 		});
 }
 
-/* obj-y in a folder that is entered by obj-m: that folder's symbol be y. */
-static void change_folder(struct changes *ch, const struct ex_hop *hop)
+/* obj-y in a directory that is entered by obj-m: that directory's symbol be y. */
+static void change_dir(struct changes *ch, const struct ex_hop *hop)
 {
 	for (hop = hop->up; hop->line; hop = hop->up) {
 		struct ex_list l = ex_classify(hop->line->name);
@@ -322,7 +322,7 @@ void ex_add_changes(struct explain *x, struct ex_answer *a,
 	while (nr-- > 0)
 		change_line(&ch, list[nr]);
 	if (!hop->fails)
-		change_folder(&ch, hop);
+		change_dir(&ch, hop);
 	for (i = 0; i < ch.nr; i++)
 		if (ch.list[i].symbol)
 			describe(x, &ch.list[i]);

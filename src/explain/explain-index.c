@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The lines of a folder's makefiles, as they are written: those in branches
+ * The lines of a directory's makefiles, as they are written: those in branches
  * that do not count, too.
  *
- * The folder is evaluated once, as if make came to it, to see how each
+ * The directory is evaluated once, as if make came to it, to see how each
  * condition comes out; then the names and values of all assignments are
  * expanded with what the variables hold at the end.  That is not always what
  * they held at the line (an unused branch never set its variables), but it is
@@ -13,11 +13,11 @@
 
 #include "base/limits.h"
 
-#include "kbuild/folder.h"
+#include "kbuild/dir.h"
 
 struct indexer {
 	struct explain *x;
-	struct ex_folder *f;
+	struct ex_dir *f;
 	struct mk *mk;
 	int depth;
 };
@@ -39,7 +39,7 @@ void *ex_keep(struct explain *x, const void *p, size_t size)
 
 static void note_condition(void *ctx, const struct mk_stmt *s, int holds)
 {
-	struct ex_folder *f = ctx;
+	struct ex_dir *f = ctx;
 
 	if (f->nr_conds >= LIMIT_EXPLAIN_LINES)
 		return;
@@ -63,7 +63,7 @@ static struct str expanded(struct indexer *ix, const struct mk_tmpl *t)
 static void note_value(void *ctx, struct str name)
 {
 	struct indexer *ix = ctx;
-	struct ex_folder *f = ix->f;
+	struct ex_dir *f = ix->f;
 	const struct atom *a = intern(ix->x->kb->names, name);
 	SCOPED_STRBUF value = STRBUF_INIT;
 	size_t i;
@@ -84,7 +84,7 @@ static void note_value(void *ctx, struct str name)
 static void add_line(struct indexer *ix, const struct mk_stmt *s,
 		     struct ex_line line)
 {
-	struct ex_folder *f = ix->f;
+	struct ex_dir *f = ix->f;
 
 	line.stmt = s;
 	line.name = str_trim(expanded(ix, s->name));
@@ -151,13 +151,13 @@ static void walk(struct indexer *ix, const char *file,
 	ix->depth--;
 }
 
-static struct ex_folder *new_folder(struct explain *x, const struct atom *dir)
+static struct ex_dir *new_dir(struct explain *x, const struct atom *dir)
 {
-	struct ex_folder *f = xcalloc(1, sizeof(*f));
+	struct ex_dir *f = xcalloc(1, sizeof(*f));
 
 	f->dir = dir;
-	vec_grow(x->folders, x->nr_folders, x->cap_folders);
-	x->folders[x->nr_folders++] = f;
+	vec_grow(x->directories, x->nr_dirs, x->cap_dirs);
+	x->directories[x->nr_dirs++] = f;
 	return f;
 }
 
@@ -177,27 +177,27 @@ static bool has_makefile(struct kb *kb, const struct atom *dir,
 	return false;
 }
 
-const struct ex_folder *ex_folder_of(struct explain *x, const struct atom *dir)
+const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 {
 	struct visit v = {
 		.obj = dir, .dir = dir,
 		.need_builtin = true, .need_modorder = true,
 	};
-	struct folder folder = { .kb = x->kb, .mk = x->kb->mk, .v = &v };
+	struct directory directory = { .kb = x->kb, .mk = x->kb->mk, .v = &v };
 	struct indexer ix = { .x = x, .mk = x->kb->mk };
 	SCOPED_STRBUF file = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < x->nr_folders; i++)
-		if (x->folders[i]->dir == dir)
-			return x->folders[i];
-	ix.f = new_folder(x, dir);
+	for (i = 0; i < x->nr_dirs; i++)
+		if (x->directories[i]->dir == dir)
+			return x->directories[i];
+	ix.f = new_dir(x, dir);
 	ix.f->found = has_makefile(x->kb, dir, &file);
 	if (!ix.f->found)
 		return ix.f;
 	mk_begin(ix.mk);
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
-	folder_evaluate(&folder);
+	dir_evaluate(&directory);
 	mk_watch_conditions(ix.mk, NULL, NULL);
 	walk(&ix, sb_cstr(&file), NULL);
 	mk_end(ix.mk);
@@ -205,7 +205,7 @@ const struct ex_folder *ex_folder_of(struct explain *x, const struct atom *dir)
 }
 
 /* core-y and the like are filled in the architecture's makefile. */
-const struct ex_folder *ex_arch(struct explain *x)
+const struct ex_dir *ex_arch(struct explain *x)
 {
 	struct indexer ix = { .x = x, .mk = x->kb->mk };
 	SCOPED_STRBUF file = STRBUF_INIT;
@@ -213,7 +213,7 @@ const struct ex_folder *ex_arch(struct explain *x)
 	if (x->arch)
 		return x->arch;
 	sb_addf(&file, "arch/%s/Makefile", x->kb->srcarch);
-	ix.f = new_folder(x, intern(x->kb->names, sb_str(&file)));
+	ix.f = new_dir(x, intern(x->kb->names, sb_str(&file)));
 	x->arch = ix.f;
 	sb_truncate(&file, 0);
 	sb_addf(&file, "%s/%s", x->kb->roots.srcdir, ix.f->dir->text);
@@ -226,7 +226,7 @@ const struct ex_folder *ex_arch(struct explain *x)
 	return ix.f;
 }
 
-enum ex_holds ex_holds(const struct ex_folder *f, const struct mk_stmt *branch)
+enum ex_holds ex_holds(const struct ex_dir *f, const struct mk_stmt *branch)
 {
 	size_t i;
 
@@ -237,7 +237,7 @@ enum ex_holds ex_holds(const struct ex_folder *f, const struct mk_stmt *branch)
 	return EX_UNREACHED;
 }
 
-struct str ex_value_of(struct explain *x, const struct ex_folder *f,
+struct str ex_value_of(struct explain *x, const struct ex_dir *f,
 		       struct str name)
 {
 	size_t i;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Names near to one that nobody knows, and the makefile that lists a name
- * which was given without its folder.
+ * which was given without its directory.
  */
 #include "explain-parts.h"
 
@@ -31,8 +31,8 @@ static void add_name(struct near *n, const struct atom *name)
 		n->list[n->nr++] = name->text;
 }
 
-/* The word of the folder's makefiles that is spelt most like @base. */
-static void near_in_folder(struct near *n, const struct ex_folder *f,
+/* The word of the directory's makefiles that is spelt most like @base. */
+static void near_in_dir(struct near *n, const struct ex_dir *f,
 			   struct str base)
 {
 	struct suggest s = { .wanted = base };
@@ -53,7 +53,7 @@ static void near_in_folder(struct near *n, const struct ex_folder *f,
 				    str_of(s.best)));
 }
 
-/* Objects of that name in other folders. */
+/* Objects of that name in other directories. */
 static void same_name(struct near *n, struct str base)
 {
 	size_t i;
@@ -68,7 +68,7 @@ static void same_name(struct near *n, struct str base)
 	}
 }
 
-/* Built things whose last part is spelt like it, where the folder is wrong. */
+/* Built things whose last part is spelt like it, where the directory is wrong. */
 static void near_anywhere(struct near *n, struct str base)
 {
 	struct suggest s = { .wanted = base };
@@ -98,8 +98,8 @@ static void offer_sibling(void *ctx, struct str name)
 	suggest_offer(&s->suggest, intern(s->near->x->kb->names, name)->text);
 }
 
-/* The folder that was meant, where there is none of that name. */
-static void near_folder(struct near *n, struct str dir)
+/* The directory that was meant, where there is none of that name. */
+static void near_dir(struct near *n, struct str dir)
 {
 	struct kb *kb = n->x->kb;
 	struct str above = path_dir(dir);
@@ -131,10 +131,10 @@ void ex_add_near(struct explain *x, struct ex_answer *a)
 	struct near n = { .x = x, .target = a->target };
 
 	if (str_ends(target, STR("/"))) {
-		near_folder(&n, str_head(target, target.len - 1));
+		near_dir(&n, str_head(target, target.len - 1));
 	} else {
-		near_folder(&n, str_chr(base, '.') < base.len ? dir : target);
-		near_in_folder(&n, ex_folder_of(x, intern(x->kb->names, dir)),
+		near_dir(&n, str_chr(base, '.') < base.len ? dir : target);
+		near_in_dir(&n, ex_dir_of(x, intern(x->kb->names, dir)),
 			       base);
 		same_name(&n, base);
 		if (!n.nr)

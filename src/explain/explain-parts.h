@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files that explain share: the lines of a folder's makefiles, and
+ * What the files that explain share: the lines of a directory's makefiles, and
  * chains of them.
  */
 #ifndef KBUILD_EXPLAIN_PARTS_H
@@ -11,7 +11,7 @@
 
 #include "kbuild/kb.h"
 
-/* How a condition came out when the folder was evaluated. */
+/* How a condition came out when the directory was evaluated. */
 struct ex_cond {
 	const struct mk_stmt *stmt;
 	int holds;			/* as mk_cond_fn has it */
@@ -21,7 +21,7 @@ struct ex_cond {
 struct ex_line {
 	const struct mk_stmt *stmt;
 	const struct mk_stmt *around;	/* innermost IF or ELSE, or NULL */
-	const struct ex_include *from;	/* NULL: the folder's own makefile */
+	const struct ex_include *from;	/* NULL: the directory's own makefile */
 	const char *file;		/* relative to the source tree */
 	struct str name;		/* expanded */
 	struct str value;		/* expanded */
@@ -38,8 +38,8 @@ struct ex_value {
 	struct str value;
 };
 
-/* The makefile of a folder, as it is written. */
-struct ex_folder {
+/* The makefile of a directory, as it is written. */
+struct ex_dir {
 	const struct atom *dir;
 	bool found;			/* it has a makefile */
 	struct ex_line *lines;
@@ -53,7 +53,7 @@ struct ex_folder {
 /* A line in a chain, with those above it. */
 struct ex_hop {
 	const struct ex_hop *up;	/* NULL: the top */
-	const struct ex_folder *folder;
+	const struct ex_dir *directory;
 	const struct ex_line *line;
 	struct str word;		/* what it names, as written there */
 	const struct ex_line *replaced;	/* later, by this one, or NULL */
@@ -65,15 +65,15 @@ struct ex_hop {
 struct ex_memo {
 	const struct atom *name;
 	const struct ex_hop *hop;
-	bool busy, folder;
+	bool busy, directory;
 };
 
 struct explain {
 	struct kb *kb;
 	struct arena *arena;
-	struct ex_folder **folders;
-	size_t nr_folders, cap_folders;
-	struct ex_folder *arch;		/* the architecture's makefile */
+	struct ex_dir **directories;
+	size_t nr_dirs, cap_dirs;
+	struct ex_dir *arch;		/* the architecture's makefile */
 	struct ex_memo *memo;
 	size_t nr_memo, cap_memo;
 	size_t tries;
@@ -86,7 +86,7 @@ struct explain {
 
 enum ex_list_kind {
 	LIST_GOAL,	/* obj-y and the like */
-	LIST_ARCH,	/* core-y: its words reach the top folder's obj-y */
+	LIST_ARCH,	/* core-y: its words reach the top directory's obj-y */
 	LIST_PART,	/* foo-y, foo-objs, where foo.o is an entry */
 	LIST_OTHER,	/* targets, ccflags-y ... or any variable */
 };
@@ -100,17 +100,17 @@ struct ex_list {
 };
 
 /* explain-index.c */
-const struct ex_folder *ex_folder_of(struct explain *x, const struct atom *dir);
-const struct ex_folder *ex_arch(struct explain *x);
-enum ex_holds ex_holds(const struct ex_folder *f, const struct mk_stmt *branch);
-struct str ex_value_of(struct explain *x, const struct ex_folder *f,
+const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir);
+const struct ex_dir *ex_arch(struct explain *x);
+enum ex_holds ex_holds(const struct ex_dir *f, const struct mk_stmt *branch);
+struct str ex_value_of(struct explain *x, const struct ex_dir *f,
 		       struct str name);
 struct str ex_copy(struct explain *x, struct str s);
 void *ex_keep(struct explain *x, const void *p, size_t size);
 
 /* explain-search.c: the best chain to a name, or NULL. */
 struct ex_list ex_classify(struct str name);
-const struct ex_hop *ex_find_folder(struct explain *x, const struct atom *dir,
+const struct ex_hop *ex_find_dir(struct explain *x, const struct atom *dir,
 				    int depth);
 const struct ex_hop *ex_find_object(struct explain *x, const struct atom *name,
 				    int depth);

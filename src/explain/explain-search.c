@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From a name up to the top folder, through makefiles as they are written.
+ * From a name up to the top directory, through makefiles as they are written.
  *
  * A line that names an object counts because of the variable that it adds to:
- * obj-y and the like are goals of the folder, foo-y makes it a part of foo.o,
+ * obj-y and the like are goals of the directory, foo-y makes it a part of foo.o,
  * and any other variable counts where another line uses it.  Of all chains
  * that lead to a name the one with the fewest conditions that fail is taken:
  * it has none if the thing is built.
@@ -58,29 +58,29 @@ struct ex_list ex_classify(struct str name)
 }
 
 static const struct atom *base_dir(struct explain *x,
-				   const struct ex_folder *f)
+				   const struct ex_dir *f)
 {
 	return f == x->arch ? intern(x->kb->names, STR(".")) : f->dir;
 }
 
-/* What is looked for in the lines of a folder. */
+/* What is looked for in the lines of a directory. */
 struct wanted {
 	const struct atom *name;
 	struct str base;	/* the name's last part */
-	bool folder;
+	bool directory;
 };
 
-static bool is_word(struct explain *x, const struct ex_folder *f,
+static bool is_word(struct explain *x, const struct ex_dir *f,
 		    const struct ex_line *l, struct str word,
 		    const struct wanted *w)
 {
 	bool slash = word.len && word.ptr[word.len - 1] == '/';
 
-	if (w->folder && !slash && !str_starts(l->name, STR("subdir-")))
+	if (w->directory && !slash && !str_starts(l->name, STR("subdir-")))
 		return false;
 	if (slash)
 		word.len--;
-	if (slash != w->folder && !w->folder)
+	if (slash != w->directory && !w->directory)
 		return false;
 	return str_ends(word, w->base) &&
 	       kb_name(x->kb, atom_str(base_dir(x, f)), word) == w->name;
@@ -103,7 +103,7 @@ static bool raw_word(struct str *rest, struct str *word)
 	return n;
 }
 
-static bool in_text(struct explain *x, const struct ex_folder *f,
+static bool in_text(struct explain *x, const struct ex_dir *f,
 		    const struct ex_line *l, const struct wanted *w,
 		    struct str *word)
 {
@@ -115,7 +115,7 @@ static bool in_text(struct explain *x, const struct ex_folder *f,
 	return false;
 }
 
-static bool in_value(struct explain *x, const struct ex_folder *f,
+static bool in_value(struct explain *x, const struct ex_dir *f,
 		     const struct ex_line *l, const struct wanted *w,
 		     struct str *word)
 {
@@ -128,7 +128,7 @@ static bool in_value(struct explain *x, const struct ex_folder *f,
 }
 
 /* How many of the conditions around a line do not hold. */
-static unsigned int failures(const struct ex_folder *f,
+static unsigned int failures(const struct ex_dir *f,
 			     const struct ex_line *l)
 {
 	const struct ex_include *from = l->from;
@@ -156,7 +156,7 @@ static bool is_best(const struct ex_hop *h)
 	return h && !h->fails;
 }
 
-static const struct ex_hop *climb(struct explain *x, const struct ex_folder *f,
+static const struct ex_hop *climb(struct explain *x, const struct ex_dir *f,
 				  const struct ex_line *l, struct str word,
 				  bool hidden, int depth);
 
@@ -183,7 +183,7 @@ static bool uses(const struct ex_line *l, struct str name,
 }
 
 static const struct ex_hop *climb_uses(struct explain *x,
-				       const struct ex_folder *f,
+				       const struct ex_dir *f,
 				       const struct ex_line *l,
 				       const struct ex_list *list, int depth)
 {
@@ -206,7 +206,7 @@ static const struct ex_hop *climb_uses(struct explain *x,
 }
 
 static const struct ex_hop *climb_part(struct explain *x,
-				       const struct ex_folder *f,
+				       const struct ex_dir *f,
 				       const struct ex_list *list, int depth)
 {
 	SCOPED_STRBUF object = STRBUF_INIT;
@@ -226,7 +226,7 @@ static bool sets_anew(const struct mk_stmt *s)
 }
 
 /* "mmu-y := a.o", then "mmu-$(CONFIG_MMU) := b.o": the first is lost. */
-static const struct ex_line *replaced_by(const struct ex_folder *f,
+static const struct ex_line *replaced_by(const struct ex_dir *f,
 					 const struct ex_line *l)
 {
 	const struct ex_line *end = f->lines + f->nr, *later;
@@ -241,12 +241,12 @@ static const struct ex_line *replaced_by(const struct ex_folder *f,
 	return NULL;
 }
 
-/* core-y in the architecture's makefile is $(ARCH_CORE) in the top folder. */
+/* core-y in the architecture's makefile is $(ARCH_CORE) in the top directory. */
 static const struct ex_hop *climb_arch(struct explain *x,
 				       const struct ex_list *list, int depth)
 {
-	const struct ex_folder *top =
-		ex_folder_of(x, intern(x->kb->names, STR(".")));
+	const struct ex_dir *top =
+		ex_dir_of(x, intern(x->kb->names, STR(".")));
 	const struct ex_hop *best = NULL;
 	size_t i, k;
 
@@ -263,7 +263,7 @@ static const struct ex_hop *climb_arch(struct explain *x,
 	return best;
 }
 
-static const struct ex_hop *climb(struct explain *x, const struct ex_folder *f,
+static const struct ex_hop *climb(struct explain *x, const struct ex_dir *f,
 				  const struct ex_line *l, struct str word,
 				  bool hidden, int depth)
 {
@@ -276,7 +276,7 @@ static const struct ex_hop *climb(struct explain *x, const struct ex_folder *f,
 	if (f == x->arch)
 		up = climb_arch(x, &list, depth);
 	else if (list.kind == LIST_GOAL)
-		up = ex_find_folder(x, f->dir, depth + 1);
+		up = ex_find_dir(x, f->dir, depth + 1);
 	else if (list.kind == LIST_PART)
 		up = climb_part(x, f, &list, depth);
 	if (!up && list.kind != LIST_GOAL && f != x->arch)
@@ -285,7 +285,7 @@ static const struct ex_hop *climb(struct explain *x, const struct ex_folder *f,
 		return NULL;
 	hop = arena_alloc(x->arena, sizeof(*hop));
 	*hop = (struct ex_hop){
-		.up = up, .folder = f, .line = l, .word = word,
+		.up = up, .directory = f, .line = l, .word = word,
 		.hidden = hidden,
 	};
 	hop->fails = failures(f, l) + !list.on + hidden;
@@ -296,8 +296,8 @@ static const struct ex_hop *climb(struct explain *x, const struct ex_folder *f,
 }
 
 /* Lines that hold the word as it is written, else those whose value does. */
-static const struct ex_hop *search_folder(struct explain *x,
-					  const struct ex_folder *f,
+static const struct ex_hop *search_dir(struct explain *x,
+					  const struct ex_dir *f,
 					  const struct wanted *w, int depth)
 {
 	const struct ex_hop *best = NULL;
@@ -322,7 +322,7 @@ static const struct ex_hop *search_folder(struct explain *x,
 	return best;
 }
 
-/* In the makefiles of the folders above, the nearest first. */
+/* In the makefiles of the directories above, the nearest first. */
 static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 					 int depth)
 {
@@ -331,15 +331,15 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 
 	w.base = path_base(atom_str(w.name));
 	while (!is_best(best)) {
-		const struct ex_folder *f;
+		const struct ex_dir *f;
 
 		dir = path_dir(dir);
-		if (w.folder && str_is(dir, "."))
-			best = better(best, search_folder(x, ex_arch(x), &w,
+		if (w.directory && str_is(dir, "."))
+			best = better(best, search_dir(x, ex_arch(x), &w,
 							  depth));
-		f = ex_folder_of(x, intern(x->kb->names, dir));
+		f = ex_dir_of(x, intern(x->kb->names, dir));
 		if (!is_best(best))
-			best = better(best, search_folder(x, f, &w, depth));
+			best = better(best, search_dir(x, f, &w, depth));
 		if (str_is(dir, ".") || str_is(dir, "/") || str_is(dir, ".."))
 			break;
 	}
@@ -347,7 +347,7 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 }
 
 /*
- * Another folder's makefile may enter it (arch/x86 enters virt/kvm), or a
+ * Another directory's makefile may enter it (arch/x86 enters virt/kvm), or a
  * recipe (that of bzImage enters arch/x86/boot).
  */
 static const struct ex_hop *from_fact(struct explain *x,
@@ -374,13 +374,13 @@ static const struct ex_hop *find(struct explain *x, struct wanted w, int depth)
 
 	for (i = 0; i < x->nr_memo; i++)
 		if (x->memo[i].name == w.name &&
-		    x->memo[i].folder == w.folder)
+		    x->memo[i].directory == w.directory)
 			return x->memo[i].busy ? NULL : x->memo[i].hop;
 	vec_grow(x->memo, x->nr_memo, x->cap_memo);
 	i = x->nr_memo++;
-	x->memo[i] = (struct ex_memo){ w.name, NULL, true, w.folder };
+	x->memo[i] = (struct ex_memo){ w.name, NULL, true, w.directory };
 	hop = search_above(x, w, depth);
-	if (!is_best(hop) && w.folder && depth < LIMIT_EXPLAIN_DEPTH)
+	if (!is_best(hop) && w.directory && depth < LIMIT_EXPLAIN_DEPTH)
 		hop = better(hop, from_fact(x, w.name));
 	x->memo[i].hop = hop;
 	x->memo[i].busy = false;
@@ -393,19 +393,19 @@ const struct ex_hop *ex_find_object(struct explain *x, const struct atom *name,
 	return find(x, (struct wanted){ .name = name }, depth);
 }
 
-const struct ex_hop *ex_find_folder(struct explain *x, const struct atom *dir,
+const struct ex_hop *ex_find_dir(struct explain *x, const struct atom *dir,
 				    int depth)
 {
 	static const struct ex_hop top;
 
 	if (str_is(atom_str(dir), "."))
 		return &top;
-	return find(x, (struct wanted){ .name = dir, .folder = true }, depth);
+	return find(x, (struct wanted){ .name = dir, .directory = true }, depth);
 }
 
-/* The line of a folder that a fact comes from. */
+/* The line of a directory that a fact comes from. */
 static const struct ex_line *line_of(struct explain *x,
-				     const struct ex_folder *f,
+				     const struct ex_dir *f,
 				     const struct kb_fact *fact)
 {
 	struct ex_line *l;
@@ -430,13 +430,13 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *fact,
 	if (!fact->file || ++x->tries > LIMIT_EXPLAIN_TRIES)
 		return NULL;
 	hop = arena_alloc(x->arena, sizeof(*hop));
-	*hop = (struct ex_hop){ .folder = ex_folder_of(x, dir), .word = word };
-	hop->line = line_of(x, hop->folder, fact);
+	*hop = (struct ex_hop){ .directory = ex_dir_of(x, dir), .word = word };
+	hop->line = line_of(x, hop->directory, fact);
 	hop->number = fact->line;
 	if (fact->kind == KB_PART)
 		hop->up = ex_find_object(x, fact->name, 1);
 	if (!hop->up || hop->up->fails)
-		hop->up = ex_find_folder(x, dir, LIMIT_EXPLAIN_DEPTH / 2);
+		hop->up = ex_find_dir(x, dir, LIMIT_EXPLAIN_DEPTH / 2);
 	if (!hop->up)
 		return NULL;
 	hop->fails = hop->up->fails;
@@ -447,8 +447,8 @@ const struct ex_hop *ex_find_mention(struct explain *x,
 				     const struct atom *name)
 {
 	struct wanted w = { .name = name, .base = path_base(atom_str(name)) };
-	const struct ex_folder *f =
-		ex_folder_of(x, intern(x->kb->names, path_dir(atom_str(name))));
+	const struct ex_dir *f =
+		ex_dir_of(x, intern(x->kb->names, path_dir(atom_str(name))));
 	struct ex_hop *hop;
 	struct str word;
 	size_t i;
@@ -461,7 +461,7 @@ const struct ex_hop *ex_find_mention(struct explain *x,
 		return NULL;
 	hop = arena_alloc(x->arena, sizeof(*hop));
 	*hop = (struct ex_hop){
-		.folder = f, .line = &f->lines[i], .word = word,
+		.directory = f, .line = &f->lines[i], .word = word,
 	};
 	return hop;
 }

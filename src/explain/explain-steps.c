@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A chain of lines as it is told: from the top folder down, each line after
+ * A chain of lines as it is told: from the top directory down, each line after
  * the conditions around it, with the variables that decide and their values.
  */
 #include "explain-parts.h"
@@ -12,7 +12,7 @@
 /* The answer's steps while they are collected. */
 struct steps {
 	struct explain *x;
-	const struct ex_folder *folder;
+	const struct ex_dir *directory;
 	struct ex_step *list;
 	size_t nr, cap;
 	struct ex_symbol *symbols;	/* of the step in the making */
@@ -23,7 +23,7 @@ static void add_symbol(void *ctx, struct str name)
 {
 	struct steps *st = ctx;
 	const char *text = intern(st->x->kb->names, name)->text;
-	struct str value = ex_value_of(st->x, st->folder, name);
+	struct str value = ex_value_of(st->x, st->directory, name);
 	size_t i;
 
 	if (!value.ptr && !str_starts(name, STR("CONFIG_")))
@@ -144,7 +144,7 @@ static uint32_t add_conditions(struct steps *st, const char *file,
 		list[nr++] = around;
 	for (i = 0; i < nr; i++) {
 		const struct mk_stmt *s = list[nr - 1 - i];
-		enum ex_holds holds = ex_holds(st->folder, s);
+		enum ex_holds holds = ex_holds(st->directory, s);
 
 		/* An else after a branch that counts fails, too. */
 		if (holds == EX_UNREACHED && reached)
@@ -188,7 +188,7 @@ static void add_hop(struct steps *st, const struct ex_hop *hop)
 	struct ex_step step = { .file = l->file, .line = hop->number };
 	size_t first = st->nr;
 
-	st->folder = hop->folder;
+	st->directory = hop->directory;
 	add_includes(st, l->from);
 	step.depth = add_conditions(st, l->file, l->around);
 	step.text = text_of(st->x, hop);
@@ -212,7 +212,7 @@ static void add_hop(struct steps *st, const struct ex_hop *hop)
 /* The line that replaces what another has set. */
 static void add_replacement(struct steps *st, const struct ex_hop *hop)
 {
-	struct ex_hop by = { .folder = hop->folder, .line = hop->replaced };
+	struct ex_hop by = { .directory = hop->directory, .line = hop->replaced };
 	struct str rest = by.line->value;
 
 	str_word(&rest, &by.word);

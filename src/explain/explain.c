@@ -8,7 +8,7 @@
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
-#include "kbuild/folder.h"
+#include "kbuild/dir.h"
 #include "kbuild/sources.h"
 
 struct explain *explain_new(struct kb *kb)
@@ -38,13 +38,13 @@ void explain_free(struct explain *x)
 
 	if (!x)
 		return;
-	for (i = 0; i < x->nr_folders; i++) {
-		free(x->folders[i]->lines);
-		free(x->folders[i]->conds);
-		free(x->folders[i]->values);
-		free(x->folders[i]);
+	for (i = 0; i < x->nr_dirs; i++) {
+		free(x->directories[i]->lines);
+		free(x->directories[i]->conds);
+		free(x->directories[i]->values);
+		free(x->directories[i]);
 	}
-	free(x->folders);
+	free(x->directories);
 	free(x->memo);
 	kconf_free(x->computed);
 	kconfig_free(x->kconfig);
@@ -124,11 +124,11 @@ static const struct {
 } roles[] = {
 	{ KB_BUILTIN, "built into vmlinux" },
 	{ KB_COMPOSITE, "built into vmlinux, put together from its parts" },
-	{ KB_EXTRA, "built on its own (extra-y), not linked with its folder" },
+	{ KB_EXTRA, "built on its own (extra-y), not linked with its directory" },
 	{ KB_HOSTPROG, "a program for the build machine" },
 	{ KB_USERPROG, "a userspace program" },
 	{ KB_GOPROG, "a Go program" },
-	{ KB_ALWAYS, "always built, not linked with its folder" },
+	{ KB_ALWAYS, "always built, not linked with its directory" },
 	{ KB_TARGET, "built for a rule of its makefile" },
 	{ KB_RULE, "made by a rule, where something needs it" },
 };
@@ -167,7 +167,7 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 	return NULL;
 }
 
-/* Its number among the objects of its folder, in the order of linking. */
+/* Its number among the objects of its directory, in the order of linking. */
 static void add_order(struct explain *x, struct ex_answer *a,
 		      const struct kb_fact *fact)
 {
@@ -290,7 +290,7 @@ static void add_reason(struct ex_answer *a, struct strbuf *out)
 	}
 }
 
-/* obj-y in a folder that is entered by obj-m makes nothing. */
+/* obj-y in a directory that is entered by obj-m makes nothing. */
 static bool only_modules(const struct ex_hop *hop, struct strbuf *out)
 {
 	struct ex_list own = ex_classify(hop->line->name);
@@ -303,7 +303,7 @@ static bool only_modules(const struct ex_hop *hop, struct strbuf *out)
 
 		if (l.kind != LIST_GOAL || !str_is(l.suffix, "m"))
 			continue;
-		sb_addf(out, "obj-y counts for nothing here, for the folder is entered by obj-m (%s:%u)",
+		sb_addf(out, "obj-y counts for nothing here, for the directory is entered by obj-m (%s:%u)",
 			h->line->file, h->line->stmt ? h->line->stmt->line :
 						       h->number);
 		return true;
@@ -323,10 +323,10 @@ static void add_why(struct explain *x, struct ex_answer *a,
 	} else {
 		struct str word = bad->word;
 
-		if (below && below->folder != bad->folder && word.len)
-			sb_addf(&out, "the folder %s is not entered: ",
-				kb_name(x->kb, bad->folder == x->arch ?
-					STR(".") : atom_str(bad->folder->dir),
+		if (below && below->directory != bad->directory && word.len)
+			sb_addf(&out, "the directory %s is not entered: ",
+				kb_name(x->kb, bad->directory == x->arch ?
+					STR(".") : atom_str(bad->directory->dir),
 					word)->text);
 		else if (below && word.len && ex_classify(bad->line->name).kind
 			 == LIST_GOAL && !str_is(word, name->text))
@@ -412,10 +412,10 @@ static void explain_missing(struct explain *x, struct ex_answer *a,
 	ex_add_changes(x, a, hop);
 }
 
-static void explain_folder(struct explain *x, struct ex_answer *a,
+static void explain_dir(struct explain *x, struct ex_answer *a,
 			   const struct atom *dir)
 {
-	const struct ex_hop *hop = ex_find_folder(x, dir, 0);
+	const struct ex_hop *hop = ex_find_dir(x, dir, 0);
 	struct known k = facts_of(x, dir);
 	SCOPED_STRBUF out = STRBUF_INIT;
 	size_t i, nr[NR_KINDS] = { 0 };
@@ -428,9 +428,9 @@ static void explain_folder(struct explain *x, struct ex_answer *a,
 		if (x->kb->facts[x->kb->facts[i].dir].name == dir)
 			nr[x->kb->facts[i].kind]++;
 	if (!k.of[KB_DIR])
-		sb_adds(&out, "a folder that a recipe enters");
+		sb_adds(&out, "a directory that a recipe enters");
 	else
-		sb_addf(&out, "a folder that is entered: built-in objects %zu, modules %zu, in lib.a %zu, folders below %zu",
+		sb_addf(&out, "a directory that is entered: built-in objects %zu, modules %zu, in lib.a %zu, directories below %zu",
 			nr[KB_BUILTIN], nr[KB_MODULE], nr[KB_LIB],
 			nr[KB_DESCEND]);
 	a->role = ex_copy(x, sb_str(&out));
@@ -496,7 +496,7 @@ static bool same_module(struct str object, struct str name)
 	return true;
 }
 
-/* A name without a folder: the first module or object that is called so. */
+/* A name without a directory: the first module or object that is called so. */
 static const struct atom *find_bare(struct explain *x, struct str object)
 {
 	static const enum kb_fact_kind order[] = {
@@ -558,7 +558,7 @@ const struct ex_answer *explain_target(struct explain *x, struct str target)
 		name = intern(x->kb->names, sb_str(&clean));
 		sb_addf(&shown, "%s/", name->text);
 		a->target = ex_copy(x, sb_str(&shown)).ptr;
-		explain_folder(x, a, name);
+		explain_dir(x, a, name);
 		return a;
 	}
 	name = object_named(x, sb_str(&clean), &bare);

@@ -5,7 +5,7 @@
  * libgit2 applies a patch to a tree by making an index of that whole tree:
  * for a kernel, 80,000 entries for a patch of three files.  So it is given a
  * tree of just the files that the patch names, and what comes out is put
- * into the whole tree, which shares all other folders with the old one.
+ * into the whole tree, which shares all other directories with the old one.
  */
 #include "apply.h"
 
@@ -208,7 +208,7 @@ static git_tree *small_tree(struct apply *a)
 	return tree;
 }
 
-/* Without what goes: git_tree_create_updated() puts no folder in its place. */
+/* Without what goes: git_tree_create_updated() puts no directory in its place. */
 static git_tree *tree_without_gone(struct apply *a)
 {
 	git_tree *tree = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of this folder share; they alone include <git2.h>.
+ * What the files of this directory share; they alone include <git2.h>.
  */
 #ifndef GIT_LIB_H
 #define GIT_LIB_H
@@ -11,7 +11,7 @@
 
 struct repo {
 	git_repository *git;
-	const char *worktree;	/* folder, with a slash; NULL: a bare one */
+	const char *worktree;	/* directory, with a slash; NULL: a bare one */
 };
 
 static inline git_oid to_oid(const struct repo_id *id)

@@ -76,16 +76,16 @@ static const char *repeated(const char *const *list, size_t nr)
 	return NULL;
 }
 
-/* Is a folder that it is in a file of the patch? */
+/* Is a directory that it is in a file of the patch? */
 static bool is_below_file(const struct patch_names *n, const char *name)
 {
-	SCOPED_STRBUF folder = STRBUF_INIT;
+	SCOPED_STRBUF directory = STRBUF_INIT;
 	const char *slash;
 
 	for (slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
-		sb_truncate(&folder, 0);
-		sb_add(&folder, name, (size_t)(slash - name));
-		if (is_among(sb_cstr(&folder), n->made, n->nr_made))
+		sb_truncate(&directory, 0);
+		sb_add(&directory, name, (size_t)(slash - name));
+		if (is_among(sb_cstr(&directory), n->made, n->nr_made))
 			return true;
 	}
 	return false;
@@ -104,7 +104,7 @@ const char *names_clash(const struct patch_names *n, const char **path)
 	for (i = 0; i < n->nr_made; i++) {
 		*path = n->made[i];
 		if (is_below_file(n, n->made[i]))
-			return "the patch makes a file where it needs a folder";
+			return "the patch makes a file where it needs a directory";
 	}
 	return NULL;
 }

@@ -22,7 +22,7 @@ bool plain_is(struct str patch)
 	return true;
 }
 
-/* The name of "--- a/x.c<TAB>date" without its first folder. */
+/* The name of "--- a/x.c<TAB>date" without its first directory. */
 static struct str name_of(struct str line)
 {
 	struct str name = str_from(line, 4);

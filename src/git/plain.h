@@ -17,7 +17,7 @@ bool plain_is(struct str patch);
  * @patch: text
  * @out: buffer
  *
- * The first folder of names is taken off, as "patch -p1" does; what is not
+ * The first directory of names is taken off, as "patch -p1" does; what is not
  * part of the patch is left out.
  */
 void plain_to_git(struct str patch, struct strbuf *out);

@@ -4,7 +4,7 @@
  *
  * A name is followed component by component, as a file system does, so that
  * symbolic links and ".." mean what they mean there; what leads above the
- * root is refused.  Folders that were looked at are kept by name.
+ * root is refused.  Directories that were looked at are kept by name.
  */
 #include "lib.h"
 
@@ -22,51 +22,51 @@ struct git_tree_view {
 	struct repo *repo;
 	pthread_mutex_t finding;	/* for what follows */
 	git_tree *root;
-	struct interner *names;	/* of folders, without links and ".." */
-	git_tree **folders;	/* by number of the name; borrowed or own */
+	struct interner *names;	/* of directories, without links and ".." */
+	git_tree **directories;	/* by number of the name; borrowed or own */
 	size_t nr, cap;
 };
 
 /* Where a name leads. */
 struct target {
-	git_tree *folder;		/* the folder that holds it ... */
+	git_tree *directory;		/* the directory that holds it ... */
 	const git_tree_entry *entry;	/* ... and its entry; NULL: the root */
 };
 
-static void keep_folder(struct git_tree_view *v, const struct atom *name,
-			git_tree *folder)
+static void keep_dir(struct git_tree_view *v, const struct atom *name,
+			git_tree *directory)
 {
 	while (v->nr <= name->id) {
-		vec_grow(v->folders, v->nr, v->cap);
-		v->folders[v->nr++] = NULL;
+		vec_grow(v->directories, v->nr, v->cap);
+		v->directories[v->nr++] = NULL;
 	}
-	v->folders[name->id] = folder;
+	v->directories[name->id] = directory;
 }
 
-/* The folder with this clean name, of which the entry is known. */
-static git_tree *open_folder(struct git_tree_view *v, struct str name,
+/* The directory with this clean name, of which the entry is known. */
+static git_tree *open_dir(struct git_tree_view *v, struct str name,
 			     const git_tree_entry *entry)
 {
 	const struct atom *a = intern(v->names, name);
-	git_tree *folder = NULL;
+	git_tree *directory = NULL;
 
-	if (a->id < v->nr && v->folders[a->id])
-		return v->folders[a->id];
-	if (git_tree_lookup(&folder, v->repo->git, git_tree_entry_id(entry)))
+	if (a->id < v->nr && v->directories[a->id])
+		return v->directories[a->id];
+	if (git_tree_lookup(&directory, v->repo->git, git_tree_entry_id(entry)))
 		return NULL;
-	keep_folder(v, a, folder);
-	return folder;
+	keep_dir(v, a, directory);
+	return directory;
 }
 
-/* The folder with this clean name, if it was opened before. */
-static git_tree *known_folder(const struct git_tree_view *v, struct str name)
+/* The directory with this clean name, if it was opened before. */
+static git_tree *known_dir(const struct git_tree_view *v, struct str name)
 {
 	const struct atom *a;
 
 	if (!name.len)
 		return v->root;
 	a = intern_find(v->names, name);
-	return a && a->id < v->nr ? v->folders[a->id] : NULL;
+	return a && a->id < v->nr ? v->directories[a->id] : NULL;
 }
 
 /*
@@ -148,11 +148,11 @@ static struct str component(struct str *rest)
 	return c;
 }
 
-/* One step down or up from the folder @at. */
+/* One step down or up from the directory @at. */
 static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
 		struct target *t)
 {
-	git_tree *folder = t->folder;
+	git_tree *directory = t->directory;
 	SCOPED_STRBUF one = STRBUF_INIT;
 
 	if (str_is(name, "."))
@@ -163,12 +163,12 @@ static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
 		if (!at->len)
 			return -EXDEV;
 		sb_truncate(at, slash < at->len ? slash : 0);
-		t->folder = known_folder(v, sb_str(at));
+		t->directory = known_dir(v, sb_str(at));
 		t->entry = NULL;
-		return t->folder ? 0 : -EIO;
+		return t->directory ? 0 : -EIO;
 	}
 	sb_addstr(&one, name);
-	t->entry = git_tree_entry_byname(folder, sb_cstr(&one));
+	t->entry = git_tree_entry_byname(directory, sb_cstr(&one));
 	if (!t->entry)
 		return -ENOENT;
 	if (git_tree_entry_type(t->entry) != GIT_OBJECT_TREE)
@@ -176,9 +176,9 @@ static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
 	if (at->len)
 		sb_addch(at, '/');
 	sb_addstr(at, name);
-	t->folder = open_folder(v, sb_str(at), t->entry);
+	t->directory = open_dir(v, sb_str(at), t->entry);
 	t->entry = NULL;
-	return t->folder ? 0 : -EIO;
+	return t->directory ? 0 : -EIO;
 }
 
 static int find(struct git_tree_view *v, const char *path, struct strbuf *at,
@@ -223,7 +223,7 @@ static int find(struct git_tree_view *v, const char *path, struct strbuf *at,
 
 /*
  * Follow a name to its end, one thread at a time.  After success @t->entry is a file's, or NULL
- * for the folder @t->folder, whose clean name is in @at.
+ * for the directory @t->directory, whose clean name is in @at.
  */
 static int resolve(struct git_tree_view *v, const char *path, struct strbuf *at,
 		   struct target *t)
@@ -285,9 +285,9 @@ static int view_list_types(struct tree *tree, const char *name,
 		return err;
 	if (t.entry)
 		return -ENOTDIR;
-	n = git_tree_entrycount(t.folder);
+	n = git_tree_entrycount(t.directory);
 	for (i = 0; i < n; i++) {
-		const git_tree_entry *e = git_tree_entry_byindex(t.folder, i);
+		const git_tree_entry *e = git_tree_entry_byindex(t.directory, i);
 
 		visit(ctx, str_of(git_tree_entry_name(e)), type_of_entry(e));
 	}
@@ -313,8 +313,8 @@ static void view_close(struct tree *tree)
 	size_t i;
 
 	for (i = 0; i < v->nr; i++)
-		git_tree_free(v->folders[i]);
-	free(v->folders);
+		git_tree_free(v->directories[i]);
+	free(v->directories);
 	git_tree_free(v->root);
 	interner_free(v->names);
 	pthread_mutex_destroy(&v->finding);
@@ -328,7 +328,7 @@ static const struct tree_ops view_ops = {
 	.close = view_close,
 };
 
-/* Folders that were found stay, and libgit2 lets several threads read. */
+/* Directories that were found stay, and libgit2 lets several threads read. */
 static const struct tree_ops shared_view_ops = {
 	.read = view_read,
 	.list_types = view_list_types,

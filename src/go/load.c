@@ -81,7 +81,7 @@ static int load_list_text(struct load *l, const char *file)
 				&u->packages, l->diag);
 }
 
-/* The absolute name of a folder to read; of a tree it need not be there. */
+/* The absolute name of a directory to read; of a tree it need not be there. */
 static char *find_dir(const struct load *l, const char *dir)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -314,7 +314,7 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 	go->list_only = opt->list_only;
 	go->minor = opt->minor;
 	go->root = realpath(root, NULL);
-	/* A tree need not be in a folder: a name that no folder has. */
+	/* A tree need not be in a directory: a name that no directory has. */
 	if (!go->root && opt->tree)
 		go->root = str_dup(STR("/-"));
 	go->files = go_files_new(go->mem, str_of(go->root ? go->root : ""),

@@ -37,7 +37,7 @@ static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 			       &pkg->sources[i], diag);
 }
 
-/* A list from another machine names folders that are not here: no sources. */
+/* A list from another machine names directories that are not here: no sources. */
 void go_scan_sources(struct go *go, struct diag *diag)
 {
 	size_t i, j;

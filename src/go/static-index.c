@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Which index files a reading uses.  What a record hangs on besides the files
- * it was made of is in the name; the folders that are read are, too, though
+ * it was made of is in the name; the directories that are read are, too, though
  * what is known of a package is the same for all: they only need not share a
  * file.
  */
@@ -20,7 +20,7 @@ static void add_part(struct strbuf *name, struct str part)
 	sb_addch(name, '\n');
 }
 
-static void add_folders(struct strbuf *name, const struct go *go,
+static void add_dirs(struct strbuf *name, const struct go *go,
 			struct str modcache)
 {
 	size_t i;
@@ -44,7 +44,7 @@ static bool find_maker(struct strbuf *maker)
 	return true;
 }
 
-/* What is in a tree of another kind than a folder has no stamps. */
+/* What is in a tree of another kind than a directory has no stamps. */
 static bool may_use(const struct go_options *opt, struct strbuf *maker)
 {
 	return opt->index && !opt->tree && find_maker(maker);
@@ -58,7 +58,7 @@ void go_use_modindex(struct go *go, const struct go_options *opt)
 	if (go->modules || !may_use(opt, &maker))
 		return;
 	add_part(&name, STR("modules"));
-	add_folders(&name, go, go_find_cache(go, opt));
+	add_dirs(&name, go, go_find_cache(go, opt));
 	go->modules = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->modindex = go_modindex_new(go->mem, go->modules);
 }
@@ -78,7 +78,7 @@ void go_use_pkgindex(struct go *go, const struct go_options *opt,
 	add_part(&name, load->goos);
 	add_part(&name, load->goarch);
 	add_part(&name, load->tags);
-	add_folders(&name, go, modcache);
+	add_dirs(&name, go, modcache);
 	go->packages = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->pkgindex = go_pkgindex_new(go->mem, go->packages, modcache);
 	go_files_use(go->files, go->pkgindex);

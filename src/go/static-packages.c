@@ -65,7 +65,7 @@ static struct go_build_module *build_list(struct go *go,
 	return out;
 }
 
-/* "/..." below the folder asked for, or below each module of a workspace. */
+/* "/..." below the directory asked for, or below each module of a workspace. */
 static struct str *patterns(struct go *go, const struct go_unit *u, size_t *nr)
 {
 	bool all = u->workspace && str_is(u->files[0]->dir, u->dir);

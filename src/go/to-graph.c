@@ -37,7 +37,7 @@ static uint32_t module_node(struct graph *g, struct str path,
 	return graph_node(g, tool ? "gotool" : "gomod", sb_str(&id));
 }
 
-/* The folder of a module, where it is in the source tree. */
+/* The directory of a module, where it is in the source tree. */
 static void set_module_dir(struct build *b, uint32_t node, struct str dir)
 {
 	struct str rel;
@@ -54,7 +54,7 @@ static uint32_t add_module(struct build *b, const struct go_unit *u,
 	const struct go_modfile *f = go_modfile_of(u, m->path, m->version);
 	struct str old = graph_get(b->g, n, "selected");
 
-	/* Another folder's build list may have selected it. */
+	/* Another directory's build list may have selected it. */
 	if (!old.ptr || m->selected)
 		graph_set(b->g, n, "selected",
 			  m->selected ? STR("yes") : STR("no"));

@@ -12,7 +12,7 @@
 #include "go/directive.h"
 #include "go/token.h"
 
-static void fold_expr(struct folder *fo, const struct source_package *sp,
+static void fold_expr(struct constfold *fo, const struct source_package *sp,
 		      struct piece e, struct values *out);
 
 static void add_value(struct values *out, struct value v)
@@ -42,7 +42,7 @@ static void add_folded(struct values *out, const struct values *more)
 	}
 }
 
-static void fold_again(struct folder *fo, const struct source_package *sp,
+static void fold_again(struct constfold *fo, const struct source_package *sp,
 		       struct piece e, struct values *out)
 {
 	struct values more = { NULL, 0, 0 };
@@ -52,7 +52,7 @@ static void fold_again(struct folder *fo, const struct source_package *sp,
 	free(more.at);
 }
 
-static struct value joined(struct folder *fo, const struct value *a,
+static struct value joined(struct constfold *fo, const struct value *a,
 			   const struct value *b)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -75,7 +75,7 @@ static struct value joined(struct folder *fo, const struct value *a,
 }
 
 /* Each text of @out followed by each of @more. */
-static void combine(struct folder *fo, struct values *out,
+static void combine(struct constfold *fo, struct values *out,
 		    const struct values *more)
 {
 	struct values old = *out;
@@ -88,7 +88,7 @@ static void combine(struct folder *fo, struct values *out,
 	free(old.at);
 }
 
-static void append(struct folder *fo, const struct source_package *sp,
+static void append(struct constfold *fo, const struct source_package *sp,
 		   struct piece e, struct values *out)
 {
 	struct values more = { NULL, 0, 0 };
@@ -98,7 +98,7 @@ static void append(struct folder *fo, const struct source_package *sp,
 	free(more.at);
 }
 
-static void append_text(struct folder *fo, struct str text, enum how how,
+static void append_text(struct constfold *fo, struct str text, enum how how,
 			struct values *out)
 {
 	struct value v = {
@@ -122,7 +122,7 @@ static size_t verb_len(struct str s, char *verb)
 	return i < s.len ? i + 1 : s.len;
 }
 
-static void format(struct folder *fo, const struct source_package *sp,
+static void format(struct constfold *fo, const struct source_package *sp,
 		   struct str text, struct piece args, struct values *out)
 {
 	struct piece arg;
@@ -153,7 +153,7 @@ static void add_empty(struct values *out)
 }
 
 /* fmt.Sprintf("x%s", ...): the texts of the format with what is put in. */
-static void fold_format(struct folder *fo, const struct source_package *sp,
+static void fold_format(struct constfold *fo, const struct source_package *sp,
 			struct piece args, struct values *out)
 {
 	struct values formats = { NULL, 0, 0 };
@@ -181,7 +181,7 @@ static void fold_format(struct folder *fo, const struct source_package *sp,
 }
 
 /* filepath.Join(a, b) */
-static void fold_join(struct folder *fo, const struct source_package *sp,
+static void fold_join(struct constfold *fo, const struct source_package *sp,
 		      struct piece args, struct values *out)
 {
 	struct values texts = { NULL, 0, 0 };
@@ -198,7 +198,7 @@ static void fold_join(struct folder *fo, const struct source_package *sp,
 	free(texts.at);
 }
 
-static void fold_call(struct folder *fo, const struct source_package *sp,
+static void fold_call(struct constfold *fo, const struct source_package *sp,
 		      struct piece e, struct values *out)
 {
 	const struct file_import *m = syntax_import(e.f, e.f->t[e.a].text);
@@ -216,7 +216,7 @@ static void fold_call(struct folder *fo, const struct source_package *sp,
 }
 
 /* What callers in the same package pass. */
-static void fold_callers(struct folder *fo, const struct source_package *sp,
+static void fold_callers(struct constfold *fo, const struct source_package *sp,
 			 const struct name_info *info, struct values *out)
 {
 	size_t i, before = out->nr;
@@ -256,7 +256,7 @@ static void fold_callers(struct folder *fo, const struct source_package *sp,
 
 /* Elements or keys of a list, or one field of each element. */
 struct list_fold {
-	struct folder *fo;
+	struct constfold *fo;
 	struct values *out;
 	bool keys;
 	struct str field;
@@ -281,7 +281,7 @@ static void fold_element(void *ctx, const struct source_package *sp,
 		add_unknown(l->out);
 }
 
-static void fold_list(struct folder *fo, const struct source_package *sp,
+static void fold_list(struct constfold *fo, const struct source_package *sp,
 		      struct piece list, bool keys, struct str field,
 		      struct values *out)
 {
@@ -291,7 +291,7 @@ static void fold_list(struct folder *fo, const struct source_package *sp,
 		add_unknown(out);
 }
 
-static void fold_global(struct folder *fo, const struct source_package *sp,
+static void fold_global(struct constfold *fo, const struct source_package *sp,
 			struct str name, bool constants, struct values *out)
 {
 	const struct decl *d = fold_decl(sp, name);
@@ -303,7 +303,7 @@ static void fold_global(struct folder *fo, const struct source_package *sp,
 		fold_again(fo, sp, d->value, out);
 }
 
-static void fold_name(struct folder *fo, const struct source_package *sp,
+static void fold_name(struct constfold *fo, const struct source_package *sp,
 		      struct piece e, struct values *out)
 {
 	struct name_info info = scope_find(e.f, e.a);
@@ -331,7 +331,7 @@ static void fold_name(struct folder *fo, const struct source_package *sp,
 }
 
 /* "pkg.Name", or the field of an element of a list. */
-static void fold_selector(struct folder *fo, const struct source_package *sp,
+static void fold_selector(struct constfold *fo, const struct source_package *sp,
 			  struct piece e, struct values *out)
 {
 	struct name_info info = scope_find(e.f, e.a);
@@ -353,7 +353,7 @@ static void fold_selector(struct folder *fo, const struct source_package *sp,
 		add_unknown(out);
 }
 
-static void fold_term(struct folder *fo, const struct source_package *sp,
+static void fold_term(struct constfold *fo, const struct source_package *sp,
 		      struct piece e, struct values *out)
 {
 	const struct syntax *f = e.f;
@@ -405,7 +405,7 @@ static struct piece next_term(struct piece *rest)
 	return term;
 }
 
-static void fold_expr(struct folder *fo, const struct source_package *sp,
+static void fold_expr(struct constfold *fo, const struct source_package *sp,
 		      struct piece e, struct values *out)
 {
 	struct piece rest = without_brackets(e);
@@ -422,7 +422,7 @@ static void fold_expr(struct folder *fo, const struct source_package *sp,
 	fo->depth--;
 }
 
-void fold(struct folder *fo, const struct source_package *sp, struct piece e,
+void fold(struct constfold *fo, const struct source_package *sp, struct piece e,
 	  struct values *out)
 {
 	*out = (struct values){ NULL, 0, 0 };

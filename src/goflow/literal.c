@@ -58,7 +58,7 @@ static bool follow(const struct source_package *sp, struct piece *e)
 	return true;
 }
 
-bool literal_each(struct folder *fo, const struct source_package *sp,
+bool literal_each(struct constfold *fo, const struct source_package *sp,
 		  struct piece e, literal_visit *visit, void *ctx)
 {
 	unsigned int hops = 0;

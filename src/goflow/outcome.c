@@ -384,7 +384,7 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 	return true;
 }
 
-bool outcome_goes_on(struct folder *fo, const struct source_package *sp,
+bool outcome_goes_on(struct constfold *fo, const struct source_package *sp,
 		     const struct syntax *f, uint32_t at)
 {
 	struct way w = { .fo = fo, .sp = sp, .f = f };

@@ -140,7 +140,7 @@ const struct decl *fold_decl(const struct source_package *asked,
 	return sp->known[at].decl;
 }
 
-static struct source_package *read_texts(struct folder *fo,
+static struct source_package *read_texts(struct constfold *fo,
 					 const struct go_package *p)
 {
 	struct source_package *sp = arena_alloc(fo->mem, sizeof(*sp));
@@ -148,7 +148,7 @@ static struct source_package *read_texts(struct folder *fo,
 	size_t i;
 
 	sp->p = p;
-	sp->folder = fo;
+	sp->constfold = fo;
 	sp->nr_files = p->files.nr;
 	sp->files = arena_alloc(fo->mem, (p->files.nr + 1) *
 				sizeof(*sp->files));
@@ -168,7 +168,7 @@ static struct source_package *read_texts(struct folder *fo,
 	return sp;
 }
 
-struct source_package *fold_texts(struct folder *fo,
+struct source_package *fold_texts(struct constfold *fo,
 				  const struct go_package *p)
 {
 	size_t i;
@@ -186,7 +186,7 @@ const struct syntax *fold_file(struct source_package *sp, size_t i)
 	struct syntax *f = &sp->files[i];
 
 	if (!f->read)
-		syntax_read(sp->folder->mem, sp->texts[i], f->name, f);
+		syntax_read(sp->constfold->mem, sp->texts[i], f->name, f);
 	return f;
 }
 
@@ -220,7 +220,7 @@ const struct syntax *fold_file_with(const struct source_package *asked, size_t i
 	return has_word(sp->texts[i], word) ? fold_file(sp, i) : NULL;
 }
 
-void fold_clear(struct folder *fo)
+void fold_clear(struct constfold *fo)
 {
 	size_t i, j;
 

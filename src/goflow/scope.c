@@ -243,7 +243,7 @@ struct name_info scope_find(const struct syntax *f, uint32_t at)
 	return s.info;
 }
 
-bool scope_is_package(struct folder *fo, const struct syntax *f, uint32_t at)
+bool scope_is_package(struct constfold *fo, const struct syntax *f, uint32_t at)
 {
 	const struct file_import *m = syntax_import(f, f->t[at].text);
 

@@ -16,7 +16,7 @@ enum outcome {
 };
 
 struct way {
-	struct folder *fo;
+	struct constfold *fo;
 	const struct source_package *sp;
 	const struct syntax *f;
 	struct str err;		/* name of the error */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What every folder's makefile finds: the environment that the top-level
+ * What every directory's makefile finds: the environment that the top-level
  * makefile exports, and the definitions with which scripts/Makefile.build
- * begins.  They are the same for all folders and so made once.
+ * begins.  They are the same for all directories and so made once.
  */
 #include "kbuild/kb.h"
 
@@ -19,15 +19,15 @@ void kb_set_make(struct mk *mk)
 struct importer {
 	struct mk *from, *to;
 	unsigned int nr_unknowns;
-	bool only_folders;	/* the value is $(filter %/,...) */
+	bool only_dirs;	/* the value is $(filter %/,...) */
 };
 
 /*
  * A part of an exported value that @u stands for, as a reference to a
- * variable that is unknown to the folders, too.
+ * variable that is unknown to the directories, too.
  *
  * One is known well enough: on some architectures libs-y holds the compiler's
- * own library.  ARCH_LIB is the folders in libs-y, and what a compiler prints
+ * own library.  ARCH_LIB is the directories in libs-y, and what a compiler prints
  * for -print-libgcc-file-name is none.
  */
 static void import_unknown(struct importer *i, const struct mk_unknown *u,
@@ -35,7 +35,7 @@ static void import_unknown(struct importer *i, const struct mk_unknown *u,
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
-	if (i->only_folders && strstr(u->text, "print-libgcc"))
+	if (i->only_dirs && strstr(u->text, "print-libgcc"))
 		return;
 	sb_addf(&name, "unknown-%u", i->nr_unknowns++);
 	mk_set_unknown(i->to, sb_str(&name), *u->text ? u->text : u->what);
@@ -49,7 +49,7 @@ static void import(void *ctx, struct str name, struct str value)
 	SCOPED_STRBUF copy = STRBUF_INIT;
 	const struct mk_unknown *u;
 
-	i->only_folders = str_is(name, "ARCH_LIB");
+	i->only_dirs = str_is(name, "ARCH_LIB");
 	while ((u = mk_find_unknown(i->from, value))) {
 		size_t start = str_chr(value, '\0');
 
@@ -101,7 +101,7 @@ static const char *prefix(struct kb *kb, const char *name)
 	return arena_memdup(kb->arena, sb_cstr(&value), value.len);
 }
 
-/* $(src) is what $(obj) is, then the folder in the source tree. */
+/* $(src) is what $(obj) is, then the directory in the source tree. */
 static void choose_prefixes(struct kb *kb)
 {
 	if (kb->roots.ext && !kb_in_module(kb)) {

@@ -122,7 +122,7 @@ struct walk {
 	struct tree *tree;
 	cmdfile_visit *visit;
 	void *ctx;
-	size_t folders;
+	size_t directories;
 };
 
 struct listing {
@@ -176,16 +176,16 @@ static void visit_object(struct walk *w, struct str dir, struct str name)
 	cmdfile_free(&f);
 }
 
-static void walk_folder(struct walk *w, struct str dir, unsigned int depth)
+static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 {
-	SCOPED_STRBUF folder = STRBUF_INIT;
+	SCOPED_STRBUF directory = STRBUF_INIT;
 	struct listing l = { .names = NULL };
 	size_t i;
 
-	if (depth > LIMIT_KBUILD_DEPTH || w->folders++ > LIMIT_CMDFILE_FOLDERS)
+	if (depth > LIMIT_KBUILD_DEPTH || w->directories++ > LIMIT_CMDFILE_DIRS)
 		return;
-	sb_addstr(&folder, dir);
-	tree_list(w->tree, sb_cstr(&folder), on_name, &l);
+	sb_addstr(&directory, dir);
+	tree_list(w->tree, sb_cstr(&directory), on_name, &l);
 	if (l.nr)
 		qsort(l.names, l.nr, sizeof(*l.names), by_bytes);
 	for (i = 0; i < l.nr; i++) {
@@ -200,7 +200,7 @@ static void walk_folder(struct walk *w, struct str dir, unsigned int depth)
 		path_join(&path, dir, name);
 		if (!str_is(sb_str(&path), "tools") &&
 		    tree_type(w->tree, sb_cstr(&path)) == TREE_DIR)
-			walk_folder(w, sb_str(&path), depth + 1);
+			walk_dir(w, sb_str(&path), depth + 1);
 	}
 	for (i = 0; i < l.nr; i++)
 		free(l.names[i]);
@@ -211,5 +211,5 @@ void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
 {
 	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx };
 
-	walk_folder(&w, STR("."), 0);
+	walk_dir(&w, STR("."), 0);
 }

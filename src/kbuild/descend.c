@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Descending as make does: a folder, then the folders that it enters.
+ * Descending as make does: a directory, then the directories that it enters.
  */
 #include "kbuild/kb.h"
 
 #include "base/limits.h"
 
 /*
- * Visits that were made, so that each is made once: a folder as make spells
+ * Visits that were made, so that each is made once: a directory as make spells
  * it (its makefile may look at $(obj)) and the needs.
  */
 struct descent {
@@ -30,7 +30,7 @@ static bool first_visit(struct descent *d, const struct visit *v)
 		memset(d->done + d->cap_done, 0, cap - d->cap_done);
 		d->cap_done = cap;
 	}
-	/* To be entered adds nothing to a folder that was visited. */
+	/* To be entered adds nothing to a directory that was visited. */
 	first = !(d->done[id] & (v->by ? 0xff : bit));
 	d->done[id] |= bit;
 	return first;
@@ -42,13 +42,13 @@ static bool within_limits(struct descent *d, const struct visit *v, int depth)
 
 	if (depth > LIMIT_KBUILD_DEPTH) {
 		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
-			 "%s: folders are entered more than %d deep",
+			 "%s: directories are entered more than %d deep",
 			 v->dir->text, LIMIT_KBUILD_DEPTH);
 		return false;
 	}
 	if (++d->visits > LIMIT_KBUILD_VISITS) {
 		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
-			 "more than %u folders are entered",
+			 "more than %u directories are entered",
 			 LIMIT_KBUILD_VISITS);
 		return false;
 	}
@@ -71,14 +71,14 @@ static int visit(struct descent *d, const struct visit *v, int depth)
 		return -1;
 	fact.dir = (uint32_t)d->kb->nr_facts;
 	dir = kb_add(d->kb, fact, v->from.where, v->guards);
-	kb_read_folder(d->kb, v, dir, &below);
+	kb_read_dir(d->kb, v, dir, &below);
 	for (i = 0; !err && i < below.nr; i++)
 		err = visit(d, &below.v[i], depth + 1);
 	free(below.v);
 	return err;
 }
 
-/* A rule that is never needed may name a folder that is not there. */
+/* A rule that is never needed may name a directory that is not there. */
 static bool has_makefile(struct kb *kb, const struct atom *dir)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
@@ -101,7 +101,7 @@ static int visit_entered(struct descent *d)
 	int err = 0;
 	size_t i;
 
-	/* Folders that are entered add others. */
+	/* Directories that are entered add others. */
 	for (i = 0; !err && i < kb->enters.nr; i++) {
 		struct visit v = kb->enters.v[i];
 		struct kb_fact fact = {

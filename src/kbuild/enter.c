@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Folders that no obj-y names: recipes enter them with
+ * Directories that no obj-y names: recipes enter them with
  *
  *	$(Q)$(MAKE) $(build)=arch/x86/boot $(KBUILD_IMAGE)
  *
  * Recipes are not run, so each line that speaks of Makefile.build is expanded
  * as make would before it ran it, and read for "obj=".  In the top-level file
  * only rules count that "make" without a goal comes to (it has many others,
- * for documentation or tests); in a folder's makefile all do.
+ * for documentation or tests); in a directory's makefile all do.
  */
 #include "enter.h"
 
@@ -17,7 +17,7 @@
 struct enterer {
 	struct kb *kb;
 	struct mk *mk;
-	const struct atom *by;		/* the folder whose recipes these are */
+	const struct atom *by;		/* the directory whose recipes these are */
 	struct mk_rule *rules;
 	size_t nr_rules, cap_rules;
 	bool *reached;			/* by atom number */
@@ -42,20 +42,20 @@ static struct mk_where keep_where(struct kb *kb, const struct mk_where *where)
 	return (struct mk_where){ .file = at.file, .line = at.line };
 }
 
-/* Links that lead in a circle make folders without end. */
+/* Links that lead in a circle make directories without end. */
 static bool within_limit(struct kb *kb, const struct mk_rule *rule)
 {
 	if (kb->enters.nr < LIMIT_KBUILD_ENTERED)
 		return true;
 	if (!kb->enters_full)
 		diag_add(kb->diag, SEV_ERROR, NULL, kb_place(kb, &rule->where),
-			 "recipes enter folders more than %d times",
+			 "recipes enter directories more than %d times",
 			 LIMIT_KBUILD_ENTERED);
 	kb->enters_full = true;
 	return false;
 }
 
-static void add_folder(struct enterer *e, const struct mk_rule *rule,
+static void add_dir(struct enterer *e, const struct mk_rule *rule,
 		       struct str name)
 {
 	struct kb *kb = e->kb;
@@ -84,7 +84,7 @@ static void read_line(struct enterer *e, const struct mk_rule *rule,
 
 	while (str_word(&line, &word)) {
 		if (next && str_starts(word, STR("obj=")))
-			add_folder(e, rule, str_from(word, 4));
+			add_dir(e, rule, str_from(word, 4));
 		next = str_ends(word, str_of(build));
 	}
 }
@@ -155,7 +155,7 @@ static void keep_entering(void *ctx, const struct mk_rule *rule)
 		keep_rule(ctx, rule);
 }
 
-void kb_enter_from_folder(struct kb *kb, const struct atom *dir)
+void kb_enter_from_dir(struct kb *kb, const struct atom *dir)
 {
 	struct enterer e = { .kb = kb, .mk = kb->mk, .by = dir };
 	size_t i;
@@ -241,7 +241,7 @@ static void enter_kconfig(struct enterer *e)
 
 	for (i = 0; i < e->nr_rules; i++)
 		if (has(e->rules[i].recipe, "/Makefile syncconfig"))
-			add_folder(e, &e->rules[i], STR("scripts/kconfig"));
+			add_dir(e, &e->rules[i], STR("scripts/kconfig"));
 }
 
 void kb_enter_from_top(struct kb *kb, struct mk *top)

@@ -221,7 +221,7 @@ struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b)
 	return collected(&c);
 }
 
-/* As $(addprefix $(obj)/,...) puts it, which the top folder goes without. */
+/* As $(addprefix $(obj)/,...) puts it, which the top directory goes without. */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A program that is off is in no graph.  To write its switch it is found in
- * the text of the makefiles: "goprogs-$(CONFIG_X) += name", and in the folders
+ * the text of the makefiles: "goprogs-$(CONFIG_X) += name", and in the directories
  * above it the lines that lead down to it.
  */
 #include "kbuild/goprogs.h"
@@ -36,7 +36,7 @@ static const struct atom *symbol_in(struct finder *f, struct str name)
 	return NULL;
 }
 
-/* The makefile of a folder, Kbuild before Makefile; len 0: there is none. */
+/* The makefile of a directory, Kbuild before Makefile; len 0: there is none. */
 static void makefile_of(struct finder *f, struct str dir, struct strbuf *file)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
@@ -70,7 +70,7 @@ static void visit_assignment(struct finder *f, struct str line,
 	visit(f, ctx, name, str_head(line, str_chr(line, '#')), at);
 }
 
-/* Each assignment in a folder's makefile, continued lines in one piece. */
+/* Each assignment in a directory's makefile, continued lines in one piece. */
 static void visit_lines(struct finder *f, struct str dir, visit_line *visit,
 			void *ctx)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Reading a kernel tree: .config, top-level makefile, folder by folder.
+ * Reading a kernel tree: .config, top-level makefile, directory by directory.
  */
 #include "kbuild/kbuild.h"
 

@@ -2,10 +2,10 @@
 /*
  * What scripts/Makefile.lib makes of obj-y, obj-m and lib-y.
  */
-#include "kbuild/folder.h"
+#include "kbuild/dir.h"
 
 /* The value of @stem followed by @suffix, if that is a variable. */
-static bool is_set(struct folder *f, struct str stem, const char *suffix)
+static bool is_set(struct directory *f, struct str stem, const char *suffix)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF value = STRBUF_INIT;
@@ -75,7 +75,7 @@ static void note_stem(void *ctx, struct str name)
 }
 
 /*
- * Most entries have no parts.  To see it from the few variables that a folder
+ * Most entries have no parts.  To see it from the few variables that a directory
  * assigns costs less than to look for four at each entry.
  */
 static void note_stems(struct kb *kb)
@@ -93,7 +93,7 @@ static void note_stems(struct kb *kb)
  * only) foo-m.  Returns whether it is a composite: "foo-" makes it one, too,
  * which can leave it without parts.
  */
-static bool parts_of(struct folder *f, const struct word *entry, bool module)
+static bool parts_of(struct directory *f, const struct word *entry, bool module)
 {
 	static const char *const suffixes[] = { "-objs", "-y", "-m" };
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -109,7 +109,7 @@ static bool parts_of(struct folder *f, const struct word *entry, bool module)
 	for (i = 0; i < (module ? 3 : 2); i++) {
 		sb_truncate(&name, stem.len);
 		sb_adds(&name, suffixes[i]);
-		folder_fill(f, sb_str(&name), &f->parts);
+		dir_fill(f, sb_str(&name), &f->parts);
 	}
 	c.nr = f->parts.nr - c.first;
 	if (!c.nr && !is_set(f, stem, "-"))
@@ -120,35 +120,35 @@ static bool parts_of(struct folder *f, const struct word *entry, bool module)
 }
 
 /* A composite's parts, as facts of a kind that name them alone or with it. */
-static void add_parts(struct folder *f, enum kb_fact_kind kind,
+static void add_parts(struct directory *f, enum kb_fact_kind kind,
 		      const struct composite *c)
 {
-	const struct atom *whole = folder_name(f, atom_str(c->entry.text));
-	struct guards guards = folder_guards(f, &c->entry);
+	const struct atom *whole = dir_name(f, atom_str(c->entry.text));
+	struct guards guards = dir_guards(f, &c->entry);
 	size_t i;
 
 	for (i = 0; i < c->nr; i++) {
 		const struct word *p = &f->parts.w[c->first + i];
-		const struct atom *part = folder_name(f, atom_str(p->text));
+		const struct atom *part = dir_name(f, atom_str(p->text));
 
 		if (kind == KB_PART)
-			folder_add(f, kind, whole, part, &p->where,
-				   folder_guards(f, p));
+			dir_add(f, kind, whole, part, &p->where,
+				   dir_guards(f, p));
 		else
-			folder_add(f, kind, part, NULL, &p->where,
+			dir_add(f, kind, part, NULL, &p->where,
 				   kb_guards_join(f->kb, guards,
-						  folder_guards(f, p)));
+						  dir_guards(f, p)));
 	}
 }
 
-static void add_composite(struct folder *f, const struct composite *c)
+static void add_composite(struct directory *f, const struct composite *c)
 {
-	folder_add(f, KB_COMPOSITE, folder_name(f, atom_str(c->entry.text)), NULL,
-		   &c->entry.where, folder_guards(f, &c->entry));
+	dir_add(f, KB_COMPOSITE, dir_name(f, atom_str(c->entry.text)), NULL,
+		   &c->entry.where, dir_guards(f, &c->entry));
 }
 
 /* real-obj-y: what stands in built-in.a, in link order. */
-static void add_builtins(struct folder *f)
+static void add_builtins(struct directory *f)
 {
 	size_t i;
 
@@ -161,13 +161,13 @@ static void add_builtins(struct folder *f)
 			add_parts(f, KB_BUILTIN,
 				  &f->composites[f->nr_composites - 1]);
 		else
-			folder_add(f, KB_BUILTIN,
-				   folder_name(f, atom_str(w->text)), NULL,
-				 &w->where, folder_guards(f, w));
+			dir_add(f, KB_BUILTIN,
+				   dir_name(f, atom_str(w->text)), NULL,
+				 &w->where, dir_guards(f, w));
 	}
 }
 
-static void add_modules(struct folder *f)
+static void add_modules(struct directory *f)
 {
 	size_t i;
 
@@ -176,14 +176,14 @@ static void add_modules(struct folder *f)
 
 		if (!is_object(w->text))
 			continue;
-		folder_add(f, KB_MODULE, folder_name(f, atom_str(w->text)), NULL,
-			   &w->where, folder_guards(f, w));
+		dir_add(f, KB_MODULE, dir_name(f, atom_str(w->text)), NULL,
+			   &w->where, dir_guards(f, w));
 		parts_of(f, w, true);
 	}
 }
 
 /* Kbuild warns of this, too. */
-static void warn_lost_modules(struct folder *f)
+static void warn_lost_modules(struct directory *f)
 {
 	size_t i;
 
@@ -193,29 +193,29 @@ static void warn_lost_modules(struct folder *f)
 		if (is_object(w->text))
 			diag_add(f->kb->diag, SEV_WARNING, "lost-module",
 				 kb_place(f->kb, &w->where),
-				 "%s will not be built: the folder is entered through subdir-y or subdir-m",
+				 "%s will not be built: the directory is entered through subdir-y or subdir-m",
 				 w->text->text);
 	}
 }
 
-static void read_libs(struct folder *f)
+static void read_libs(struct directory *f)
 {
 	f->list.nr = 0;
-	folder_fill(f, STR("lib-y"), &f->list);
-	folder_fill(f, STR("lib-m"), &f->list);
+	dir_fill(f, STR("lib-y"), &f->list);
+	dir_fill(f, STR("lib-m"), &f->list);
 	if (!f->list.nr)
 		return;
 	words_sort(f->kb, &f->list);
 	words_filter_out(f->kb, &f->list, &f->obj_y);
-	folder_add_words(f, f->v->by ? KB_TARGET : KB_LIB, &f->list);
+	dir_add_words(f, f->v->by ? KB_TARGET : KB_LIB, &f->list);
 }
 
-void folder_read_objects(struct folder *f)
+void dir_read_objects(struct directory *f)
 {
 	size_t i;
 
-	folder_fill(f, STR("obj-y"), &f->obj_y);
-	folder_fill(f, STR("obj-m"), &f->obj_m);
+	dir_fill(f, STR("obj-y"), &f->obj_y);
+	dir_fill(f, STR("obj-m"), &f->obj_m);
 	words_filter_out(f->kb, &f->obj_m, &f->obj_y);
 	note_stems(f->kb);
 	if (f->v->need_builtin)

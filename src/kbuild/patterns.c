@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Pattern rules that a folder's makefile brings along, such as
- * "$(obj)/%.stub.o: $(obj)/%.o": applied to what the folder makes, and to
+ * Pattern rules that a directory's makefile brings along, such as
+ * "$(obj)/%.stub.o: $(obj)/%.o": applied to what the directory makes, and to
  * the prerequisites that come out of that.
  *
  * As in make, a rule counts if its prerequisites are there or can be made,
@@ -95,7 +95,7 @@ static const struct mk_rule *find_pattern(struct rule_reader *r,
 	return best;
 }
 
-/* A program that this folder makes for the build machine. */
+/* A program that this directory makes for the build machine. */
 static bool is_program(const struct rule_reader *r, const struct atom *file)
 {
 	size_t i;
@@ -211,5 +211,5 @@ void rules_apply_patterns(struct rule_reader *r, size_t first)
 	if (r->tries > LIMIT_KBUILD_PATTERN_TRIES)
 		diag_add(r->kb->diag, SEV_WARNING, NULL,
 			 kb_place(r->kb, &r->patterns[0].where),
-			 "too many pattern rules and files in one folder: not all are looked at");
+			 "too many pattern rules and files in one directory: not all are looked at");
 }

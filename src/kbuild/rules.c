@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The explicit rules of a folder's makefile, as far as they speak of files:
+ * The explicit rules of a directory's makefile, as far as they speak of files:
  * "$(obj)/x.c: $(src)/x.y $(obj)/gen FORCE" says that x.c is made from x.y by
  * gen.  Phony targets say nothing of this kind; pattern rules are applied to
- * what the folder makes.
+ * what the directory makes.
  */
 #include "rules.h"
 

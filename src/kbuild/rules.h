@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The rules of a folder's makefile: what rules.c and patterns.c share.
+ * The rules of a directory's makefile: what rules.c and patterns.c share.
  */
 #ifndef KBUILD_RULES_H
 #define KBUILD_RULES_H
@@ -13,7 +13,7 @@ struct rule_reader {
 	struct words phony;	/* also a set: words_to_set() */
 	struct mk_rule *patterns;
 	size_t nr_patterns, cap_patterns;
-	size_t first;		/* the first fact of the folder */
+	size_t first;		/* the first fact of the directory */
 	unsigned int tries;	/* of a pattern on a file */
 	struct mk_rule *runs;	/* whose recipes may run go */
 	size_t nr_runs, cap_runs;
@@ -29,8 +29,8 @@ void rules_fill_stem(struct strbuf *out, struct str prereq, struct str stem);
 bool rules_stem(struct str target, struct str pattern, struct str *stem);
 
 /*
- * patterns.c: facts for those files of the folder (its facts from @first on)
- * that the folder's own pattern rules make.
+ * patterns.c: facts for those files of the directory (its facts from @first on)
+ * that the directory's own pattern rules make.
  */
 void rules_apply_patterns(struct rule_reader *r, size_t first);
 

@@ -13,7 +13,7 @@
  *	$(obj)/table.h: $(src)/table.txt
  *		$(obj)/gen $< >$@
  *
- * It must have been met before: in this folder, or in one visited earlier.
+ * It must have been met before: in this directory, or in one visited earlier.
  */
 #include "rules.h"
 
@@ -119,7 +119,7 @@ static void change_dir(struct go_run *g, struct str dir)
 	sb_addstr(&g->cwd, sb_str(&path));
 }
 
-/* The target is made of the package in a folder. */
+/* The target is made of the package in a directory. */
 static void add_run(struct go_run *g, struct str package)
 {
 	struct kb *kb = g->r->kb;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * An object's source is the first of foo.c, foo.rs and foo.S that is there,
- * as in the pattern rules of scripts/Makefile.build.  Each folder is listed
+ * as in the pattern rules of scripts/Makefile.build.  Each directory is listed
  * once: asking for every candidate would be several system calls an object.
  *
  * Only the source tree is asked, never what a build has left: the graph must
@@ -15,7 +15,7 @@
 
 enum {
 	IS_THERE = 1,	/* a file of the source tree, or made by a rule */
-	LISTED = 2,	/* a folder whose files are marked */
+	LISTED = 2,	/* a directory whose files are marked */
 	COMPOSITE = 4,
 	OWN_PART = 8,	/* dim-y := dim.o ...: and not made of others alone */
 };
@@ -102,7 +102,7 @@ static void mark_file(void *ctx, struct str name)
 	*flags_of(s, intern(s->kb->names, sb_str(&path))) |= IS_THERE;
 }
 
-static void list_folder_of(struct sources *s, const struct atom *object)
+static void list_dir_of(struct sources *s, const struct atom *object)
 {
 	s->dir = intern(s->kb->names, path_dir(atom_str(object)));
 	if (*flags_of(s, s->dir) & LISTED)
@@ -117,7 +117,7 @@ const struct atom *sources_of(struct sources *s, const struct atom *object)
 
 	if ((*flags_of(s, object) & (COMPOSITE | OWN_PART)) == COMPOSITE)
 		return NULL;
-	list_folder_of(s, object);
+	list_dir_of(s, object);
 	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
 		struct str stem = atom_str(object);
 		struct str suffix = str_of(suffixes[i].object);

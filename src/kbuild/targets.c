@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a folder makes beside its goal lists: the objects of its programs (as
+ * What a directory makes beside its goal lists: the objects of its programs (as
  * scripts/Makefile.host and Makefile.userprogs put them together), and, where
- * a recipe entered the folder for a goal of its own, the list "targets".
+ * a recipe entered the directory for a goal of its own, the list "targets".
  */
-#include "kbuild/folder.h"
+#include "kbuild/dir.h"
 
 static void fill_known(void *ctx, struct str text,
 		       const struct mk_where *where)
 {
-	struct folder *f = ctx;
+	struct directory *f = ctx;
 	struct word w = { .where = *where };
 
 	if (mk_find_unknown(f->mk, text))
@@ -19,17 +19,17 @@ static void fill_known(void *ctx, struct str text,
 }
 
 /* No goals: what is not known in them is nobody's finding. */
-static void fill(struct folder *f, struct str list)
+static void fill(struct directory *f, struct str list)
 {
 	f->list.nr = 0;
 	if (mk_origin_of(f->mk, list) != MK_UNDEFINED)
 		mk_words(f->mk, list, fill_known, f);
 }
 
-static void read_program(struct folder *f, const struct atom *program)
+static void read_program(struct directory *f, const struct atom *program)
 {
 	static const char *const suffixes[] = { "-objs", "-cxxobjs" };
-	const struct atom *whole = folder_name(f, atom_str(program));
+	const struct atom *whole = dir_name(f, atom_str(program));
 	SCOPED_STRBUF list = STRBUF_INIT;
 	size_t i, k;
 
@@ -41,14 +41,14 @@ static void read_program(struct folder *f, const struct atom *program)
 		for (k = 0; k < f->list.nr; k++) {
 			const struct word *w = &f->list.w[k];
 
-			folder_add(f, KB_PROGPART, whole,
-				   folder_name(f, atom_str(w->text)),
-				   &w->where, folder_guards(f, w));
+			dir_add(f, KB_PROGPART, whole,
+				   dir_name(f, atom_str(w->text)),
+				   &w->where, dir_guards(f, w));
 		}
 	}
 }
 
-static void read_programs(struct folder *f)
+static void read_programs(struct directory *f)
 {
 	static const char *const lists[] = {
 		"hostprogs", "hostprogs-always-y", "hostprogs-always-m",
@@ -68,11 +68,11 @@ static void read_programs(struct folder *f)
 	free(programs.w);
 }
 
-void folder_read_targets(struct folder *f)
+void dir_read_targets(struct directory *f)
 {
 	read_programs(f);
 	if (!f->v->by)
 		return;
 	fill(f, STR("targets"));
-	folder_add_words(f, KB_TARGET, &f->list);
+	dir_add_words(f, KB_TARGET, &f->list);
 }

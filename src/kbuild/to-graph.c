@@ -39,7 +39,7 @@ static uint32_t file_node(struct builder *b, const struct atom *name)
 	return node(b, file_kind(atom_str(name)), name);
 }
 
-static uint32_t folder_node(struct builder *b, const struct kb_fact *f)
+static uint32_t dir_node(struct builder *b, const struct kb_fact *f)
 {
 	return node(b, "dir", b->kb->facts[f->dir].name);
 }
@@ -90,7 +90,7 @@ static void add_object(struct builder *b, const struct kb_fact *f,
 {
 	uint32_t object = node(b, "obj", f->name);
 
-	edge(b, folder_node(b, f), object, kind);
+	edge(b, dir_node(b, f), object, kind);
 	set_link(b, object, kind);
 	add_source(b, f->name, object);
 	add_guards(b, f, object);
@@ -139,7 +139,7 @@ static void add_module(struct builder *b, const struct kb_fact *f)
 	uint32_t module = module_node(b, f->name);
 	uint32_t object = node(b, "obj", f->name);
 
-	edge(b, folder_node(b, f), module, "module");
+	edge(b, dir_node(b, f), module, "module");
 	edge(b, module, object, "module");
 	set_link(b, object, "module");
 	add_source(b, f->name, object);
@@ -153,7 +153,7 @@ static void add_composite(struct builder *b, const struct kb_fact *f)
 
 	if (graph_get(b->g, object, "link").ptr)
 		return;		/* a module: it has its edges */
-	edge(b, folder_node(b, f), object, "builtin");
+	edge(b, dir_node(b, f), object, "builtin");
 	add_guards(b, f, object);
 }
 
@@ -174,7 +174,7 @@ static uint32_t add_file(struct builder *b, const struct kb_fact *f,
 {
 	uint32_t n = file_node(b, f->name);
 
-	edge(b, folder_node(b, f), n, kind);
+	edge(b, dir_node(b, f), n, kind);
 	if (graph_is(b->g, n, "obj"))
 		add_source(b, f->name, n);
 	add_guards(b, f, n);
@@ -199,7 +199,7 @@ static void add_program(struct builder *b, const struct kb_fact *f,
 {
 	uint32_t n = node(b, kind, f->name);
 
-	edge(b, folder_node(b, f), n, kind);
+	edge(b, dir_node(b, f), n, kind);
 	if (f->part)
 		graph_set(b->g, n, "pkgdir", atom_str(f->part));
 	add_guards(b, f, n);
@@ -220,7 +220,7 @@ static void add_goprog(struct builder *b, const struct kb_fact *f)
 	add_program(b, f, "goprog");
 }
 
-/* A file that go makes: the program is called after its package's folder. */
+/* A file that go makes: the program is called after its package's directory. */
 static void add_runs(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t program = node(b, "goprog", f->part);
@@ -303,7 +303,7 @@ static void add_symbols(struct builder *b)
 			  e[i].value);
 }
 
-/* What tree this is stands on its top folder. */
+/* What tree this is stands on its top directory. */
 static void add_tree(struct builder *b)
 {
 	uint32_t top = graph_node(b->g, "dir", STR("."));

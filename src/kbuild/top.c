@@ -3,7 +3,7 @@
  * The top-level Makefile, as "make" without a goal reads it.
  *
  * It is evaluated whole, the architecture's makefile included, so that its
- * exports (ARCH_CORE, ARCH_LIB, ARCH_DRIVERS, BITS ...) reach the folders'
+ * exports (ARCH_CORE, ARCH_LIB, ARCH_DRIVERS, BITS ...) reach the directories'
  * makefiles as they do in a build.  What only a shell could tell and what
  * decides something there is given from outside, from the .config where it
  * says so.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Patterns behind "source", followed folder by folder.
+ * Patterns behind "source", followed directory by directory.
  */
 #include "kc.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * /sys/module/NAME/initstate says how far a module is.  A folder without that
+ * /sys/module/NAME/initstate says how far a module is.  A directory without that
  * file is a part of the kernel that has parameters or a version; one without
  * either is only in modules.builtin.  Nothing tells of a change there, so that
  * waiting is looking again and again.
@@ -105,7 +105,7 @@ enum running_state running_state(const struct running_places *at,
 	sb_adds(&path, "/initstate");
 	if (!file_read(sb_cstr(&path), 64, &text))
 		return of_initstate(sb_str(&text));
-	/* Without sysfs, or in the moment before the folder is there. */
+	/* Without sysfs, or in the moment before the directory is there. */
 	state = state_in_proc(at->proc, name);
 	if (state != RUNNING_ABSENT)
 		return state;

@@ -2,7 +2,7 @@
 /*
  * A file of nothing but "NAME=value", such as Kconfig writes for make, ready
  * to be included.  Kbuild includes one with twenty thousand lines in the
- * top-level makefile and again in every folder: each line becomes a segment
+ * top-level makefile and again in every directory: each line becomes a segment
  * once, and a variable of any evaluator that includes the file points to it.
  */
 #include "state.h"

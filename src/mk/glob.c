@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * $(wildcard): a pattern is followed folder by folder.
+ * $(wildcard): a pattern is followed directory by directory.
  */
 #include "mk/glob.h"
 
@@ -158,7 +158,7 @@ static int cmp_str(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* The names in the folders @dirs that match one component of a pattern. */
+/* The names in the directories @dirs that match one component of a pattern. */
 static struct found expand_component(struct mk *mk, const struct found *dirs,
 				     struct str part, struct str slashes)
 {
@@ -182,7 +182,7 @@ static struct found expand_component(struct mk *mk, const struct found *dirs,
 	for (k = 0; k < in.nr && !mk->failed; k++) {
 		enum tree_type type = TREE_FILE;
 
-		/* What a folder lists is there. */
+		/* What a directory lists is there. */
 		if (slashes.len || !is_magic(part))
 			type = type_of(mk, in.names[k]);
 		if (slashes.len ? type == TREE_DIR : type != TREE_NONE)

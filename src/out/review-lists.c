@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The lists of a report: what changed, what becomes of each file, and who is
- * affected.  What is the same of many things in a folder is one line.
+ * affected.  What is the same of many things in a directory is one line.
  */
 #include "review-parts.h"
 
-static struct str folder_of(struct str name)
+static struct str dir_of(struct str name)
 {
 	size_t slash = str_rchr(name, '/');
 
@@ -13,18 +13,18 @@ static struct str folder_of(struct str name)
 }
 
 /*
- * Is it the same change of another thing in the same folder?  Of places in
- * link order the old ones differ even if a whole folder moves.
+ * Is it the same change of another thing in the same directory?  Of places in
+ * link order the old ones differ even if a whole directory moves.
  */
 static bool is_alike(const struct review_change *a, const struct review_change *b)
 {
-	return folder_of(a->change.subject).len && a->configs == b->configs &&
+	return dir_of(a->change.subject).len && a->configs == b->configs &&
 	       a->change.kind == b->change.kind &&
 	       str_eq(a->change.new, b->change.new) &&
 	       (str_eq(a->change.old, b->change.old) ||
 		a->change.kind->area == CHANGE_ORDER) &&
-	       str_eq(folder_of(a->change.subject),
-		      folder_of(b->change.subject));
+	       str_eq(dir_of(a->change.subject),
+		      dir_of(b->change.subject));
 }
 
 static void add_values(const struct review_writer *w, const struct change *c)
@@ -56,7 +56,7 @@ static void add_change(const struct review_writer *w, const struct review_change
 	if (alike)
 		sb_addf(w->out, " and %zu more in ", alike);
 	if (alike)
-		review_word(w, folder_of(c->subject));
+		review_word(w, dir_of(c->subject));
 	add_values(w, c);
 	review_in_configs(w, rc->configs);
 	sb_addch(w->out, '\n');

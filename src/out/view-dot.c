@@ -2,7 +2,7 @@
 /*
  * A view as DOT for the program dot.
  *
- * Dot ranks by dependency, which would put the kernel's folders beside the Go
+ * Dot ranks by dependency, which would put the kernel's directories beside the Go
  * packages and make one long row.  A layered picture has Go above and the
  * kernel below, as kernel people draw user space: every edge within and
  * across is made to point down for the ranking (some are drawn from head to
@@ -245,7 +245,7 @@ static void add_tile(struct drawing *d, uint32_t n)
 }
 
 /*
- * The folders of the rest are cells of one node: as nodes of their own they
+ * The directories of the rest are cells of one node: as nodes of their own they
  * would be put in any order and as far apart as what is above them.
  */
 static void add_tiles(struct drawing *d)
@@ -261,7 +261,7 @@ static void add_tiles(struct drawing *d)
 		add_tile(d, d->order[i]);
 		col++;
 	}
-	sb_adds(d->out, "</TR></TABLE>>, tooltip=\"the whole kernel by folder\"];\n");
+	sb_adds(d->out, "</TR></TABLE>>, tooltip=\"the whole kernel by directory\"];\n");
 	for (i = 0; i < graph_nr_nodes(d->g); i++) {
 		uint32_t n = d->order[i];
 

@@ -28,7 +28,7 @@ struct edge_look {
 	const char *colour;
 	double width;
 	/*
-	 * In a layered picture the head is above the tail: a folder or an
+	 * In a layered picture the head is above the tail: a directory or an
 	 * object that depends on a symbol is drawn below it.
 	 */
 	bool upward;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Down from the node to all that it depends on, and from each of these up to
- * the folder that names it and on to the top.  Every edge on the way says in
+ * the directory that names it and on to the top.  Every edge on the way says in
  * which file it is written.
  */
 #include "query/paths.h"
@@ -145,7 +145,7 @@ static void look_at(struct finder *f, uint32_t node)
 	}
 }
 
-/* Is this edge about how folders are entered, or the standard library? */
+/* Is this edge about how directories are entered, or the standard library? */
 static bool leads_away(const struct finder *f, const struct graph_edge *e)
 {
 	return graph_is(f->g, e->to, "dir") ||
@@ -170,7 +170,7 @@ static void go_down(struct finder *f, uint32_t node)
 	}
 }
 
-/* From what Kbuild makes to its folder, and from folder to folder. */
+/* From what Kbuild makes to its directory, and from directory to directory. */
 static void go_up(struct finder *f, uint32_t node)
 {
 	uint32_t i;
@@ -188,7 +188,7 @@ static void go_up(struct finder *f, uint32_t node)
 	}
 }
 
-/* What decides whether a folder is entered decides on all that is in it. */
+/* What decides whether a directory is entered decides on all that is in it. */
 static void conditions_of(struct finder *f, uint32_t dir)
 {
 	uint32_t i;

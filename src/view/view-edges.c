@@ -99,8 +99,8 @@ static bool is_module(const struct picture *p, uint32_t at)
 	return str_is(graph_get(p->view->g, at, "look"), "gomod");
 }
 
-/* Whether the folder that lists a node depends on the same symbol. */
-static bool folder_says(const struct picture *p, const struct graph_edge *e)
+/* Whether the directory that lists a node depends on the same symbol. */
+static bool dir_says(const struct picture *p, const struct graph_edge *e)
 {
 	uint32_t i, j;
 
@@ -133,7 +133,7 @@ static bool meets_go(const struct picture *p, uint32_t n)
 
 /*
  * What an overview does without: which module a package is in is said by its
- * name, and the same goes for folders and for what lies in one that declares
+ * name, and the same goes for directories and for what lies in one that declares
  * a program: both are in the first row below the border.  Where a node stands
  * for many, it is only of interest that they depend on a symbol.
  */
@@ -146,7 +146,7 @@ static bool is_clutter(const struct picture *p, const struct graph_edge *e,
 	    str_is(kind, "enter"))
 		return true;
 	if (str_is(kind, "config"))
-		return folder_says(p, e);
+		return dir_says(p, e);
 	/* Between modules there is what they require. */
 	if (str_is(kind, "import"))
 		return is_module(p, from) && is_module(p, to);

@@ -163,7 +163,7 @@ void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 	else if (str_is(kind, "config"))
 		label_config(out, g, n);
 	else if (str_is(kind, "dir") && str_is(graph_name(g, n), "."))
-		sb_adds(out, "top folder");
+		sb_adds(out, "top directory");
 	else {
 		add_name(out, graph_name(g, n));
 		if (str_is(kind, "dir"))

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The overview: the Go side, then what it refers to in the kernel, then what
- * makes those things and where they are, and the rest of the kernel by folder.
+ * makes those things and where they are, and the rest of the kernel by directory.
  */
 #include "base/path.h"
 #include "view-parts.h"
 
-/* One folder and how many nodes of a list lie in it. */
-struct folder {
+/* One directory and how many nodes of a list lie in it. */
+struct directory {
 	struct str dir;
 	size_t first, nr;
 	bool drawn;
 };
 
-struct by_folder {
+struct by_dir {
 	struct picture *p;
 	struct node_list *list;
-	struct folder *folders;
+	struct directory *directories;
 	size_t nr, cap;
 };
 
-/* The folder of a node: its own name, the first folder that lists it. */
-static struct str folder_of(const struct picture *p, uint32_t n)
+/* The directory of a node: its own name, the first directory that lists it. */
+static struct str dir_of(const struct picture *p, uint32_t n)
 {
 	uint32_t i;
 
@@ -42,7 +42,7 @@ static int by_dir(const void *a, const void *b, void *ctx)
 {
 	const struct picture *p = ctx;
 	uint32_t na = *(const uint32_t *)a, nb = *(const uint32_t *)b;
-	int order = str_cmp(folder_of(p, na), folder_of(p, nb));
+	int order = str_cmp(dir_of(p, na), dir_of(p, nb));
 
 	return order ? order : str_cmp(graph_id(p->g, na), graph_id(p->g, nb));
 }
@@ -50,7 +50,7 @@ static int by_dir(const void *a, const void *b, void *ctx)
 /* Those that are in the picture anyway first, then the fullest. */
 static int by_number(const void *pa, const void *pb)
 {
-	const struct folder *a = pa, *b = pb;
+	const struct directory *a = pa, *b = pb;
 
 	if (a->drawn != b->drawn)
 		return a->drawn ? -1 : 1;
@@ -66,7 +66,7 @@ static bool is_drawn(const struct picture *p, struct str dir)
 	return n != GRAPH_NONE && p->drawn[n] != GRAPH_NONE;
 }
 
-static void divide(struct by_folder *by)
+static void divide(struct by_dir *by)
 {
 	struct node_list *l = by->list;
 	size_t i;
@@ -74,21 +74,21 @@ static void divide(struct by_folder *by)
 	if (l->nr)
 		qsort_r(l->nodes, l->nr, sizeof(*l->nodes), by_dir, by->p);
 	for (i = 0; i < l->nr; i++) {
-		struct str dir = folder_of(by->p, l->nodes[i]);
+		struct str dir = dir_of(by->p, l->nodes[i]);
 
-		if (!by->nr || !str_eq(by->folders[by->nr - 1].dir, dir)) {
-			vec_grow(by->folders, by->nr, by->cap);
-			by->folders[by->nr++] = (struct folder){
+		if (!by->nr || !str_eq(by->directories[by->nr - 1].dir, dir)) {
+			vec_grow(by->directories, by->nr, by->cap);
+			by->directories[by->nr++] = (struct directory){
 				dir, i, 0, is_drawn(by->p, dir)
 			};
 		}
-		by->folders[by->nr - 1].nr++;
+		by->directories[by->nr - 1].nr++;
 	}
 	if (by->nr)
-		qsort(by->folders, by->nr, sizeof(*by->folders), by_number);
+		qsort(by->directories, by->nr, sizeof(*by->directories), by_number);
 }
 
-static uint32_t draw_folder(struct picture *p, struct str dir)
+static uint32_t draw_dir(struct picture *p, struct str dir)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 	SCOPED_STRBUF label = STRBUF_INIT;
@@ -104,13 +104,13 @@ static uint32_t draw_folder(struct picture *p, struct str dir)
 }
 
 /*
- * Folders stand for the nodes of a list: the fullest each by itself, one node
+ * Directories stand for the nodes of a list: the fullest each by itself, one node
  * called @name for all the others.
  */
-static void draw_by_folder(struct picture *p, struct node_list *list,
+static void draw_by_dir(struct picture *p, struct node_list *list,
 			   struct str name)
 {
-	struct by_folder by = { .p = p, .list = list };
+	struct by_dir by = { .p = p, .list = list };
 	size_t i, j, max, others = 0;
 	SCOPED_STRBUF label = STRBUF_INIT;
 	SCOPED_STRBUF id = STRBUF_INIT;
@@ -118,47 +118,47 @@ static void draw_by_folder(struct picture *p, struct node_list *list,
 
 	divide(&by);
 	max = by.nr;
-	if (max > MAX_FOLDERS)
-		for (max = MAX_FOLDERS - 1; by.folders[max].drawn;)
+	if (max > MAX_DIRECTORIES)
+		for (max = MAX_DIRECTORIES - 1; by.directories[max].drawn;)
 			if (++max == by.nr)
 				break;
 	for (i = 0; i < by.nr; i++) {
 		if (i < max) {
-			at = draw_folder(p, by.folders[i].dir);
+			at = draw_dir(p, by.directories[i].dir);
 		} else if (i == max) {
 			sb_adds(&id, "group:others/");
 			sb_addstr(&id, name);
 			at = draw_group(p, sb_str(&id), "more", "kernel",
 					STR("others"));
 		}
-		for (j = 0; j < by.folders[i].nr; j++)
-			stand_for(p, at, list->nodes[by.folders[i].first + j]);
-		others += i < max ? 0 : by.folders[i].nr;
+		for (j = 0; j < by.directories[i].nr; j++)
+			stand_for(p, at, list->nodes[by.directories[i].first + j]);
+		others += i < max ? 0 : by.directories[i].nr;
 	}
 	if (others) {
 		add_count(&label, others, "more", "more");
 		sb_adds(&label, " in\n");
-		add_count(&label, by.nr - max, "folder", "folders");
+		add_count(&label, by.nr - max, "directory", "directories");
 		graph_set(p->view->g, at, "label", sb_str(&label));
 	}
-	free(by.folders);
+	free(by.directories);
 }
 
-/* All of a short list; of a long one, folders. */
+/* All of a short list; of a long one, directories. */
 static void draw_list(struct picture *p, struct node_list *list, size_t max,
 		      struct str name)
 {
 	size_t i;
 
 	if (list->nr > max) {
-		draw_by_folder(p, list, name);
+		draw_by_dir(p, list, name);
 		return;
 	}
 	for (i = 0; i < list->nr; i++)
 		draw(p, list->nodes[i]);
 }
 
-/* The same for CONFIG symbols, which are in no folder. */
+/* The same for CONFIG symbols, which are in no directory. */
 static void draw_configs(struct picture *p, const struct node_list *list)
 {
 	SCOPED_STRBUF label = STRBUF_INIT;
@@ -257,7 +257,7 @@ static void draw_decided(struct picture *p, uint32_t config)
 		if (!is_go(p->g, from) && p->drawn[from] == GRAPH_NONE)
 			list_add(&decided, from);
 	}
-	draw_by_folder(p, &decided, graph_name(p->g, config));
+	draw_by_dir(p, &decided, graph_name(p->g, config));
 	free(decided.nodes);
 }
 
@@ -295,7 +295,7 @@ static void draw_near(struct picture *p)
 
 	find_targets(p, &configs, &dirs, &files);
 	draw_configs(p, &configs);
-	draw_list(p, &dirs, MAX_TARGETS, STR("folders"));
+	draw_list(p, &dirs, MAX_TARGETS, STR("directories"));
 	draw_list(p, &files, MAX_TARGETS, STR("files"));
 	for (i = 0; i < files.nr && files.nr <= MAX_TARGETS; i++)
 		draw_makers(p, files.nodes[i]);

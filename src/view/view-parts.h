@@ -18,8 +18,8 @@
 #define MAX_UNSELECTED	6
 #define MAX_TARGETS	10	/* kernel nodes of a kind that Go refers to */
 #define MAX_MAKERS	6	/* nodes of a kind that make one of those */
-#define MAX_FOLDERS	4	/* folders that one CONFIG symbol decides */
-#define MAX_TILES	24	/* folders of the rest of the kernel */
+#define MAX_DIRECTORIES	4	/* directories that one CONFIG symbol decides */
+#define MAX_TILES	24	/* directories of the rest of the kernel */
 #define MAX_FINDINGS	12	/* nodes drawn for their findings alone */
 #define MAX_SIBLINGS	10	/* neighbours of a kind around a focus */
 #define MAX_FOCUS_NODES	120
@@ -146,14 +146,14 @@ void draw_overview(struct picture *p);
 void draw_go(struct picture *p);
 
 /**
- * draw_rest - the kernel's folders with counts of what is in them
+ * draw_rest - the kernel's directories with counts of what is in them
  * @p: picture
  */
 void draw_rest(struct picture *p);
 
 /**
- * tile_of - the top-level folder that a name lies in, "arch/x86" for arch
- * @name: file or folder, relative to the source tree
+ * tile_of - the top-level directory that a name lies in, "arch/x86" for arch
+ * @name: file or directory, relative to the source tree
  */
 struct str tile_of(struct str name);
 

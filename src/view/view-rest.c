@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The rest of the kernel: a node for each top-level folder, with counts.
+ * The rest of the kernel: a node for each top-level directory, with counts.
  */
 #include "base/intern.h"
 #include "base/path.h"
@@ -95,7 +95,7 @@ static void draw_tile(struct picture *p, struct tile *t)
 	SCOPED_STRBUF label = STRBUF_INIT;
 
 	if (str_is(t->name, "."))
-		sb_adds(&label, "top folder");
+		sb_adds(&label, "top directory");
 	else
 		sb_addquoted(&label, t->name);
 	sb_adds(&label, str_is(t->name, ".") ? "\n" : "/\n");
@@ -114,7 +114,7 @@ static void draw_others(struct picture *p, struct tile *t, size_t nr)
 		objects += t[i].objects;
 		modules += t[i].modules;
 	}
-	add_count(&label, nr, "more folder\n", "more folders\n");
+	add_count(&label, nr, "more directory\n", "more directories\n");
 	add_counts(&label, objects, modules);
 	draw_group(p, STR("group:rest"), "tile", "rest", sb_str(&label));
 }

@@ -15,7 +15,7 @@ static const char *area_of(const struct graph *g, uint32_t n)
 	       str_starts(graph_kind(g, n), STR("gotool")) ? "modules" : "go";
 }
 
-/* Which folders list a node, and where they do. */
+/* Which directories list a node, and where they do. */
 static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
 {
 	size_t lines = 0;
@@ -128,7 +128,7 @@ void stand_for(struct picture *p, uint32_t group, uint32_t n)
 	graph_set(p->view->g, group, "tooltip", sb_str(&tip));
 }
 
-/* What kernel it is, as far as the top folder's attributes say. */
+/* What kernel it is, as far as the top directory's attributes say. */
 static void add_kernel(struct strbuf *out, const struct graph *g)
 {
 	uint32_t top = graph_find(g, "dir", STR("."));

@@ -80,7 +80,7 @@ godeps kbuild --list on x86_64: milliseconds elapsed and of processor time, and
 megabytes; processor time of cat of the same files, and how often that goes
 into ours; that of GNU make for the same facts, and how often ours goes into it
 END
-printf '%-5s %-13s %7s %7s %7s %8s %8s %8s %8s %6s%s\n' Linux configuration folders facts files \
+printf '%-5s %-13s %7s %7s %7s %8s %8s %8s %8s %6s%s\n' Linux configuration directories facts files \
 	elapsed cpu memory cat times "$([ "${RUN_ORACLE:-1}" != 1 ] || echo '     make  times')"
 for tree in 6.1="${KDIR61:-}" 6.12="${KDIR612:-}"; do
 	[ -n "${tree#*=}" ] || continue

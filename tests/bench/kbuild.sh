@@ -70,7 +70,7 @@ row() {
 
 echo "Linux $(make -s -C "$KDIR61" kernelversion), x86_64 defconfig: $(wc -l <"$tmp/want") facts, $(
 	diff "$tmp/want" "$tmp/got" | grep -c '^[<>]' || :) differences"
-row "GNU make, folder by folder" "$us_make" ""
+row "GNU make, directory by directory" "$us_make" ""
 row "godeps kbuild --list" "$us_list" \
 	"best of $runs; $((us_make / us_list)) times faster"
 row "godeps kbuild (DOT)" "$us_graph" "best of $runs"

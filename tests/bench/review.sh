@@ -37,11 +37,11 @@ best() {
 # row NAME ELAPSED PROCESSOR
 row() { printf '%-48s %8d elapsed %8d processor\n' "$@"; }
 
-# Each patch is a folder's difference between the two kernels.
-folders=(drivers/md io_uring fs/btrfs drivers/acpi drivers/char kernel/sched mm
+# Each patch is a directory's difference between the two kernels.
+directories=(drivers/md io_uring fs/btrfs drivers/acpi drivers/char kernel/sched mm
 	net/bridge crypto security)
 patches=()
-for f in "${folders[@]}"; do
+for f in "${directories[@]}"; do
 	patches+=("$tmp/${f//\//-}.patch")
 	git -C "$history" diff v6.1 v6.12 -- "$f" >"${patches[-1]}"
 done
@@ -67,7 +67,7 @@ row "one patch of one line, first run" "$e" "$p"
 read -r e1 p1 < <(best "${review[@]}" --base v6.1 "$small")
 row "one patch of one line" "$e1" "$p1"
 read -r e1 p1 < <(best "${review[@]}" --base v6.1 "${patches[0]}")
-row "one patch: ${folders[0]} from 6.1 to 6.12" "$e1" "$p1"
+row "one patch: ${directories[0]} from 6.1 to 6.12" "$e1" "$p1"
 read -r e p < <(best "${review[@]}" --base v6.1 "${patches[@]}")
 row "a series of ${#patches[@]}: each further patch" \
 	$(((e - e1) / (${#patches[@]} - 1))) $(((p - p1) / (${#patches[@]} - 1)))
@@ -81,4 +81,4 @@ row "git worktree add, once" "$e" "$p"
 read -r e p < <(best "$GODEPS" kbuild --srctree "$KDIR61" --objtree "$tmp/o" --arch x86_64 --list)
 row "godeps kbuild, twice" $((2 * e)) $((2 * p))
 read -r e p < <(once "$src/tests/oracle/oracle.sh" "$KDIR61" "$tmp/o" x86_64)
-row "GNU make, folder by folder, twice" $((2 * e)) $((2 * p))
+row "GNU make, directory by directory, twice" $((2 * e)) $((2 * p))

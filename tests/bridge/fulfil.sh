@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 #
 # .configs that have a list of symbols, and what godeps says of Go code with
-# them.  Kernels are called by their version; $tmp is a folder for .configs,
+# them.  Kernels are called by their version; $tmp is a directory for .configs,
 # $GODEPS the command.
 
 declare -A fulfil_tree
@@ -18,25 +18,25 @@ kernel_configs() {
 	done
 }
 
-# godeps_on VERSION FOLDER COMMAND... - with that kernel, and the .config there
+# godeps_on VERSION DIRECTORY COMMAND... - with that kernel, and the .config there
 godeps_on() {
-	local version=$1 folder=$2
+	local version=$1 directory=$2
 
 	shift 2
-	"$GODEPS" "$@" --srctree="${fulfil_tree[$version]}" --objtree="$folder" --arch=x86_64
+	"$GODEPS" "$@" --srctree="${fulfil_tree[$version]}" --objtree="$directory" --arch=x86_64
 }
 
-# with_fragment VERSION BASE FOLDER SYMBOL... - the .config that make
+# with_fragment VERSION BASE DIRECTORY SYMBOL... - the .config that make
 # olddefconfig makes of BASE and of what turns the symbols on.  Says why one of
 # them cannot be had.
 with_fragment() {
-	local version=$1 base=$tmp/$1-$2 folder=$3
+	local version=$1 base=$tmp/$1-$2 directory=$3
 
 	shift 3
-	rm -rf "$folder"
-	cp -r "$base" "$folder"
-	godeps_on "$version" "$base" kconfig --enable="$*" >>"$folder/.config" 2>"$tmp/obstacles"
-	make -s -C "${fulfil_tree[$version]}" O="$folder" ARCH=x86_64 olddefconfig >"$tmp/make.log" 2>&1 ||
+	rm -rf "$directory"
+	cp -r "$base" "$directory"
+	godeps_on "$version" "$base" kconfig --enable="$*" >>"$directory/.config" 2>"$tmp/obstacles"
+	make -s -C "${fulfil_tree[$version]}" O="$directory" ARCH=x86_64 olddefconfig >"$tmp/make.log" 2>&1 ||
 		return
 	cat "$tmp/obstacles"
 }
@@ -50,7 +50,7 @@ is_given() {
 	esac
 }
 
-# fulfil VERSION BASE FOLDER SYMBOL... - "given SYMBOL", or "lost SYMBOL WHY",
+# fulfil VERSION BASE DIRECTORY SYMBOL... - "given SYMBOL", or "lost SYMBOL WHY",
 # for each, of the .config with the list
 fulfil() {
 	local symbol why config=$3/.config obstacles
@@ -84,7 +84,7 @@ implied_by() {
 		sed -n 's/^CONFIG_\(.*\)=[ym]$/\1/p' "$tmp/derived/.config"
 }
 
-# errors_of GO VERSION FOLDER - "RULE MESSAGE" of each error of check; what it says
+# errors_of GO VERSION DIRECTORY - "RULE MESSAGE" of each error of check; what it says
 # besides is in $tmp/said
 errors_of() {
 	godeps_on "$2" "$3" check --no-verify --godir="$1" --fail-on=never -v 2>"$tmp/said" |

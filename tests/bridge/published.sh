@@ -45,14 +45,14 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 allow_proxy
 
-# module PROGRAM - its folder in the module cache, fetched if it is not there
+# module PROGRAM - its directory in the module cache, fetched if it is not there
 module() {
 	(cd "$tmp" && timeout 300 "$go" mod download -json "$1" 2>/dev/null) |
 		sed -n 's/^\t"Dir": "\(.*\)",$/\1/p' | grep .
 }
 
-# prepare PROGRAM FOLDER - its sources, as a module: some have vendor.mod only,
-# and what a folder beside the archive would replace is not there
+# prepare PROGRAM DIRECTORY - its sources, as a module: some have vendor.mod only,
+# and what a directory beside the archive would replace is not there
 prepare() {
 	local from
 
@@ -70,7 +70,7 @@ listed() {
 		"$src/tests/bridge/published.txt"
 }
 
-# document PROGRAM-FOLDER DOCUMENT - its text, and braces as the shell expands them
+# document PROGRAM-DIRECTORY DOCUMENT - its text, and braces as the shell expands them
 document() {
 	local at=$1/$2 rest=${2#*@}
 
@@ -84,7 +84,7 @@ document() {
 		s/[{}]//g' "$at"
 }
 
-# undocumented PROGRAM FOLDER - print what a document does not have after all
+# undocumented PROGRAM DIRECTORY - print what a document does not have after all
 undocumented() {
 	local doc how symbol last=
 
@@ -96,7 +96,7 @@ undocumented() {
 	done
 }
 
-# answers PROGRAM FOLDER VERSION - all that is to be said of both, a fact a line
+# answers PROGRAM DIRECTORY VERSION - all that is to be said of both, a fact a line
 answers() {
 	local symbols base
 

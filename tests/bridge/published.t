@@ -27,7 +27,7 @@ tmp=$TMP
 . "$SRC/tests/bridge/fulfil.sh"
 kernel_configs 6.1 "$KDIR61" || diag "$(tail -n 3 "$TMP/make.log")"
 
-# findings CASE FOLDER - "RULE WHAT" of what check says with that .config
+# findings CASE DIRECTORY - "RULE WHAT" of what check says with that .config
 findings() {
 	godeps_on 6.1 "$2" check --no-verify --godir="$SRC/tests/bridge/cases/$1" --fail-on=never |
 		sed -nE 's/.*: (error|warning): package [^ ]* (.*), which .* \[(.*)\]$/\3 \2/p' | sort -u

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# Bridges in Go sources.  A folder in cases/ is a module; its file "expected"
+# Bridges in Go sources.  A directory in cases/ is a module; its file "expected"
 # has a line for each bridge: place, kind, target, how.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/bridges.sh"

@@ -61,7 +61,7 @@ if command -v zsh >/dev/null; then
 	chmod +x "$TMP/fake"
 	ln -sf "$TMP/fake" "$TMP/bin/godeps"
 	is "$(zsh_specs x)" '--output=[write to FILE  - is standard output]:FILE:_files
---srctree=[the tree  x ]:folder:_files -/
+--srctree=[the tree  x ]:directory:_files -/
 --format=[how to say it]:word:(text json)
 --list[facts, a line each]' 'zsh: every kind of option'
 else

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# The table of rules is whole: each has its folders of tests and its place in
+# The table of rules is whole: each has its directories of tests and its place in
 # godeps-rules(7), and readers use no name that is not in it.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$SRC" || exit

@@ -3,7 +3,7 @@
 # variants: normal
 # timeout: 900
 #
-# The demo on a real kernel: Debian's, with its own folders, and one that the
+# The demo on a real kernel: Debian's, with its own directories, and one that the
 # user names, in which nothing changes but by install-tree.
 . "$(dirname "$0")/../lib/tap.sh"
 need_kernel KDIR61

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Patterns of //go:embed, each line one, against a folder that is made at the
+ * Patterns of //go:embed, each line one, against a directory that is made at the
  * start and taken away at the end.
  */
 #include <sys/stat.h>
@@ -18,7 +18,7 @@ static const char *const names[] = {
 
 static char dir[32] = "/tmp/godeps-embed.XXXXXX";
 
-/* A name in the folder, for one call. */
+/* A name in the directory, for one call. */
 static const char *in_dir(const char *name)
 {
 	static char path[64];
@@ -27,7 +27,7 @@ static const char *in_dir(const char *name)
 	return path;
 }
 
-static void remove_folder(void)
+static void remove_dir(void)
 {
 	size_t i;
 
@@ -39,7 +39,7 @@ static void remove_folder(void)
 	rmdir(dir);
 }
 
-static void make_folder(void)
+static void make_dir(void)
 {
 	size_t i;
 
@@ -48,7 +48,7 @@ static void make_folder(void)
 	must(!mkdir(in_dir("go"), 0700));
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
 		must(file_write(in_dir(names[i]), STR("x")) >= 0);
-	atexit(remove_folder);
+	atexit(remove_dir);
 }
 
 void fuzz_one(struct str text)
@@ -58,7 +58,7 @@ void fuzz_one(struct str text)
 	struct str pattern;
 
 	if (!made)
-		make_folder();
+		make_dir();
 	made = true;
 	r.files = go_files_new(r.mem, STR(""), NULL);
 	while (str_line(&text, &pattern)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An index file with the key "k", and what is in its records: a folder and a
+ * An index file with the key "k", and what is in its records: a directory and a
  * package "/a", a go.mod "/m".  Its sum is made good, so that what stands
  * behind it is looked at.
  */
@@ -27,7 +27,7 @@ static bool again(struct arena *mem, char kind, struct str record,
 		  struct packer *p)
 {
 	struct pkg_dir pkg = { .no_go = false }, brief = pkg;
-	struct go_folder dir = { .is = false };
+	struct go_dir dir = { .is = false };
 	struct gomod mod = { .deprecated = STR("") };
 	struct unpacker u, v;
 	bool good;
@@ -36,8 +36,8 @@ static bool again(struct arena *mem, char kind, struct str record,
 	v = u;
 	pack_begin(p);
 	if (kind == 'D') {
-		good = go_folder_unpack(mem, &u, &dir) && unpack_end(&u);
-		go_folder_pack(p, &dir);
+		good = go_dir_unpack(mem, &u, &dir) && unpack_end(&u);
+		go_dir_pack(p, &dir);
 	} else if (kind == 'P') {
 		good = go_pkg_unpack(mem, &u, false, &pkg) && unpack_end(&u);
 		must(go_pkg_unpack(mem, &v, true, &brief) || !good);

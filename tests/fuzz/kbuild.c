@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A kernel tree in memory: a top-level makefile that is ours unless the input
- * has its own, and the input's folders below it.
+ * has its own, and the input's directories below it.
  */
 #include "base/intern.h"
 #include "fuzz.h"

@@ -56,7 +56,7 @@ static const char *in_dir(const char *name)
 	return path;
 }
 
-/* A folder that is not empty stays, and so does not pass unseen. */
+/* A directory that is not empty stays, and so does not pass unseen. */
 static void remove_repository(void)
 {
 	repo_close(first_open);

@@ -60,14 +60,14 @@ printf 'go 1.19\n\nuse (\n\t./a\n\t./b\n)\n' >"$TMP/ws/go.work"
 printf 'module example.org/a\n\ngo 1.19\n' >"$TMP/ws/a/go.mod"
 cd "$TMP/ws" || exit
 gomod --list
-is "$status" 2 "a workspace that uses a folder that is not there"
+is "$status" 2 "a workspace that uses a directory that is not there"
 like "$err" '^b/go.mod: error: cannot read: ' "it says which"
 cd "$TMP/none" || exit
 gomod --list
-is "$status" 2 "a folder without a go.mod"
-like "$err" 'no go.mod or go.work in this folder or above it' "the message"
+is "$status" 2 "a directory without a go.mod"
+like "$err" 'no go.mod or go.work in this directory or above it' "the message"
 mkdir -p "$TMP/outside/deep" "$TMP/none/in"
 run "$GODEPS" gomod --list --srctree "$TMP/none" --dir ../outside/deep
-is "$status" 2 "a folder outside the source tree without one"
+is "$status" 2 "a directory outside the source tree without one"
 like "$err" '^../outside/deep: error: ' "it is named as it was given"
 done_testing

@@ -67,8 +67,8 @@ sees "a source of a replaced module" 'echo "// x" >>../beside/b.go'
 sees "a go.work above" 'printf "go 1.19\n\nuse ./top\n" >../go.work'
 sees "a go.work that goes" 'rm ../go.work'
 sees "a new file beside an embed pattern" 'echo i >web/b.html'
-sees "a new file in an embedded folder" 'echo i >web/data/sub/c.txt'
-sees "a vendor folder" 'mkdir vendor; echo "# none" >vendor/modules.txt'
+sees "a new file in an embedded directory" 'echo i >web/data/sub/c.txt'
+sees "a vendor directory" 'mkdir vendor; echo "# none" >vendor/modules.txt'
 rm -r vendor
 sees "another go command" 'touch "$TMP/go"'
 sees "a source replaced by one of the same size and time" \
@@ -79,7 +79,7 @@ ok $? "another GOARCH is seen"
 
 settle
 touch lib/ev/ev.o lib/ev/.ev.o.cmd
-is "$(runs)" 0 "an object in a package folder does no harm"
+is "$(runs)" 0 "an object in a package directory does no harm"
 
 # Whatever is in the cache file: the same facts, and a good cache after that.
 want=$(cat "$TMP/.out")
@@ -102,6 +102,6 @@ is "$(cat "$TMP/.out")" "$want" "a changed cache is ignored"
 rm -f "$TMP/cache"
 mkdir "$TMP/cache"
 runs >/dev/null
-is "$(cat "$TMP/.out")" "$want" "a cache that is a folder is no obstacle"
+is "$(cat "$TMP/.out")" "$want" "a cache that is a directory is no obstacle"
 like "$(cat "$TMP/.err")" 'cannot write the cache' "but is mentioned"
 done_testing

@@ -20,9 +20,9 @@ ln -s ../../outside web/link
 
 is "$(embeds 'web/*')" "web/.hidden
 web/a.html
-web/sub/b.html" "a * matches what is in the folder, not the folder or the one above it"
+web/sub/b.html" "a * matches what is in the directory, not the directory or the one above it"
 is "$(embeds 'web/.*')" "web/.hidden" "nor does .*"
 is "$(embeds web)" "web/a.html
-web/sub/b.html" "a folder, without hidden files and links"
+web/sub/b.html" "a directory, without hidden files and links"
 is "$(embeds 'web/*/*')" "web/sub/.c
 web/sub/b.html" "no link is followed"

@@ -80,7 +80,7 @@ done
 ok $? "environment: nothing else"
 
 run "$GODEPS" gomod --dir /nonexistent
-is "$status" 2 "no folder"
+is "$status" 2 "no directory"
 mkdir "$TMP/none"
 run "$GODEPS" gomod --dir "$TMP/none"
 is "$status" 2 "no go.mod: exit status 2"

@@ -67,7 +67,7 @@ mkfifo fifo
 run timeout 10 "$GODEPS" gomod fifo
 is "$status" 2 "a FIFO that nobody writes to is no graph"
 run "$GODEPS" gomod .
-is "$status" 2 "a folder is refused"
+is "$status" 2 "a directory is refused"
 run "$GODEPS" gomod
 is "$status" 2 "nothing to read"
 printf 'm\033[31m \x27a@v1.0.0\nm b@v1.0.0\n' >hostile

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# The index of folders and packages: with it the facts are those that the files
+# The index of directories and packages: with it the facts are those that the files
 # have, whatever was changed, and whatever is the matter with the index.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
@@ -94,7 +94,7 @@ same "a file replaced by one of the same size and time"
 echo 'import _ "net/http"' >>"$root/src/internal/x/x.go"
 same "a file of the library"
 echo '//kbuild:config I2C' >>../beside/b.go
-same "a file of a folder that replaces a module"
+same "a file of a directory that replaces a module"
 echo '//kbuild:config MMC' >>lib/ev/ev.go
 same "a file that a link leads to"
 ln -sfn ../index.html web/ev.go
@@ -121,7 +121,7 @@ printf 'module example.org/far\n\ngo 1.19\n\nrequire example.org/beside v1.0.0\n
 	>"$mod/cache/download/example.org/far/@v/v1.0.0.mod"
 same "a go.mod of the module cache"
 sed -i 's/v1.1.0/v1.1.1/' lib/go.mod
-same "a go.mod of a folder that replaces a module"
+same "a go.mod of a directory that replaces a module"
 echo 'nonsense (' >>lib/go.mod
 same "a mistake in it"
 sed -i '$d' lib/go.mod
@@ -145,13 +145,13 @@ same "a file with another name"
 rm web/new_windows.go
 same "a file that goes"
 mkdir cmd/b
-same "a new folder"
+same "a new directory"
 echo 'package b' >cmd/b/b.go
 same "a new package"
 mv cmd/b cmd/c
 same "a package with another name"
 printf 'module example.org/c\n' >cmd/c/go.mod
-same "a folder that is a module now"
+same "a directory that is a module now"
 rm cmd/c/go.mod
 same "and none any more"
 rm -r cmd/c
@@ -163,12 +163,12 @@ same "and one that was missing"
 mkdir -p vendor/example.org/far
 printf '# example.org/far v1.0.0\n## explicit\nexample.org/far\n' >vendor/modules.txt
 echo 'package far; import _ "embed"' >vendor/example.org/far/far.go
-same "a vendor folder"
+same "a vendor directory"
 rm -r vendor
 same "and none any more"
 mv plat plat.dir
 ln -s plat.dir plat
-same "a folder that is a link now"
+same "a directory that is a link now"
 
 # What else packages hang on.
 settle
@@ -226,7 +226,7 @@ for file in "${files[@]}"; do
 	ok $? "which is left alone"
 	rm "$file"
 	mkdir "$file"
-	harmless "a folder"
+	harmless "a directory"
 	rmdir "$file"
 	echo victim >"$TMP/victim"
 	ln -s "$TMP/victim" "$file"
@@ -239,14 +239,14 @@ for file in "${files[@]}"; do
 done
 rm -f "$keep"/go-index/*
 chmod go+w "$keep/go-index"
-harmless "a folder that others may write to"
+harmless "a directory that others may write to"
 is "$(find "$keep/go-index" -type f | wc -l)" 0 "and nothing is put there"
 chmod go-w "$keep/go-index"
 GODEPS_CACHE=$keep facts >/dev/null
 is "$(find "$keep/go-index" -type f | wc -l)" 2 "but into one's own"
 rm -r "$keep"
 echo >"$keep"
-harmless "a file in the place of the folder"
+harmless "a file in the place of the directory"
 rm "$keep"
 for place in off relative /nowhere/at/all/there ''; do
 	is "$(GODEPS_CACHE=$place HOME='' XDG_CACHE_HOME='' facts)" "$want" \

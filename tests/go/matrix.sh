@@ -79,8 +79,8 @@ in_new() {
 	env -C "$tmp/new" GOFLAGS=-mod=mod timeout 600 "$@" >"$tmp/log" 2>&1
 }
 
-# prepare GO PROGRAM FOLDER - the program's sources as a main module, with all
-# that it requires in the module cache.  Modules of the same tree that a folder
+# prepare GO PROGRAM DIRECTORY - the program's sources as a main module, with all
+# that it requires in the module cache.  Modules of the same tree that a directory
 # replaces are not in its archive: they are published beside it, those of
 # Kubernetes under a version of their own.
 prepare() {
@@ -102,7 +102,7 @@ prepare() {
 	mkdir -p "${3%/*}" && rm -rf "$3" && mv "$tmp/new" "$3"
 }
 
-# ask_go GO GOARCH FOLDER - what go says of the program, into FOLDER/GOARCH
+# ask_go GO GOARCH DIRECTORY - what go says of the program, into DIRECTORY/GOARCH
 ask_go() {
 	local to=$tmp/answer
 
@@ -119,7 +119,7 @@ ask_go() {
 }
 
 # gomod_list GO GOARCH INDEX - what godeps says, into $tmp/list; an INDEX is the
-# folder of one.  $best is set if it takes fewer milliseconds
+# directory of one.  $best is set if it takes fewer milliseconds
 gomod_list() {
 	spent_best env GODEPS_CACHE="$3" "$GODEPS" gomod --list --std --dir . --srctree . \
 		--goarch "$2" --goversion "1.$(golist_minor "$1")" --goroot "$("$1" env GOROOT)" \
@@ -188,7 +188,7 @@ fi
 sum=$(cat "$GODEPS" "$golist_reader" | cksum | tr ' ' -)
 temporary
 allow_proxy
-keep=$(kept_folder go-matrix)
+keep=$(kept_directory go-matrix)
 
 rows >"$tmp/rows"
 total=$(wc -l <"$tmp/rows")

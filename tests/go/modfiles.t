@@ -20,7 +20,7 @@ unit=$(dirname "$GODEPS")/tests/unit
 modern=25	# the go whose forms we have
 mkdir "$TMP/scripts" "$TMP/read"
 
-# build_xmod GO FOLDER - the program xmod in a folder
+# build_xmod GO DIRECTORY - the program xmod in a directory
 build_xmod() {
 	local mod=$2/mod from version
 
@@ -37,7 +37,7 @@ build_xmod() {
 	ok $status "$v: xmod builds" || diag "$err"
 }
 
-# gather FOLDER... - the files, each content once; go.mod files are read as those
+# gather DIRECTORY... - the files, each content once; go.mod files are read as those
 # of dependencies, too
 gather() {
 	{

@@ -91,7 +91,7 @@ scripts() {
 			esac
 		done < <(find "$d" -name go.work -o -name go.mod | sort | head -n 6)
 	done
-	diag "$v: $n module graphs of $testdata, $without folders without one"
+	diag "$v: $n module graphs of $testdata, $without directories without one"
 	is "$same" "$n" "$v: $n module graphs of the go command's own tests"
 	[ $n -gt 200 ]
 	ok $? "$v: these are many"
@@ -123,7 +123,7 @@ ms() {
 	echo "$best"
 }
 
-# Modules of the same tree that a folder replaces are not in the archive: they
+# Modules of the same tree that a directory replaces are not in the archive: they
 # are published under the version that belongs to it.
 program() {
 	local name=${1%@*} dir

@@ -18,7 +18,7 @@ cpu() {
 	ms=$(awk -F'[ms ]' 'NR == 2 { print int(1000 * (60 * $1 + $2 + 60 * $4 + $5)) }' "$TMP/times")
 }
 
-# same NAME GO GOARCH MOD VENDOR PATTERN OURS - both lists of this folder,
+# same NAME GO GOARCH MOD VENDOR PATTERN OURS - both lists of this directory,
 # by go list with PATTERN and by ours with OURS, are the same
 same() {
 	local name=$1 go=$2 vendor=$5 start mid which=(all) theirs ours
@@ -105,7 +105,7 @@ for go in $(go_commands); do
 	same "$("$go" env GOVERSION): a workspace" "$go" amd64 readonly '' './a/... ./b/...' "$PWD/a/... $PWD/b/..."
 done
 
-# Without Go its packages are known by name; a folder that is no GOROOT is said.
+# Without Go its packages are known by name; a directory that is no GOROOT is said.
 cd "$TMP/ws" || exit
 run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --goarch amd64 --dir .
 is "$(grep -e '^package ' -e '^import .*fmt' "$TMP/.out")" "package example.org/a

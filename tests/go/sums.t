@@ -162,7 +162,7 @@ is "$status" 0 "neither archive nor .ziphash: go mod verify" || diag "$err"
 touch "$a_files/v1.0.0.partial"
 rm "$a/LICENSE"
 verify
-is "$status:$err" 0: "a folder that is not completely extracted counts as none"
+is "$status:$err" 0: "a directory that is not completely extracted counts as none"
 run env GOPROXY=off "$go" mod verify
 is "$status" 0 "the same to go mod verify" || diag "$err"
 rm -r "$TMP/cache" && cp -a "$TMP/good-cache" "$TMP/cache"
@@ -218,14 +218,14 @@ ln -s /nowhere vendor/example.org/b/link
 content_of "a vendored link to nothing" 'b/link: warning: cannot be read: .*'
 rm -r "$a"
 echo '// changed' >>vendor/example.org/a/x.go
-content_of "compared with the archive, where there is no folder" "$changed"
+content_of "compared with the archive, where there is no directory" "$changed"
 mkdir -p "$a" && echo 'package a' >"$a/x.go"
 echo 'package a' >vendor/example.org/a/x.go
-content_of "the folder is changed, too: compared with the archive" "$changed"
+content_of "the directory is changed, too: compared with the archive" "$changed"
 
 printf '# ../../../../.. v1.0.0\n## explicit\nx\n' >>vendor/modules.txt
 run timeout 20 "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/cache"
-is "$status" 1 "a module path that leads out of the vendor folder"
+is "$status" 1 "a module path that leads out of the vendor directory"
 unlike "$err" 'vendor-content' "it is not followed"
 cp "$good/vendor/modules.txt" vendor
 

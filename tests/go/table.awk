@@ -53,7 +53,7 @@ END {
 	print "Programs come from the Go module proxy, gigabytes for all of them.  Results are"
 	print "kept, so that the same command goes on where it was stopped, and"
 	print "``tests/go/matrix.sh --program '*cilium*' --arch arm64`` runs a part.  Modules"
-	print "that a program replaces by a folder of its own tree are not in its archive; their"
+	print "that a program replaces by a directory of its own tree are not in its archive; their"
 	print "published versions take their place.  Go 1.19 gets programs of its time."
 	head("Totals")
 	printf "%d programs, %d rows, %d packages, %d imports, %d differences;\n", programs, nr,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# Folders that recipes enter with $(build)=.
+# Directories that recipes enter with $(build)=.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
 plan 23
@@ -86,7 +86,7 @@ enter arch/x86/boot/sub
 enter arch/x86/boot/zip
 enter plain
 enter scripts/mod
-enter tools" "folders that are entered, those for other goals not"
+enter tools" "directories that are entered, those for other goals not"
 is "$(printf '%s\n' "$out" | grep '^target ' | LC_ALL=C sort)" \
 "target arch/x86/boot/a.o
 target arch/x86/boot/b.o
@@ -127,7 +127,7 @@ edge obj:scripts/mod/gen2.o src:scripts/mod/gen2.cc source
 unlike "$(cat "$TMP/lines")" 'docs|never|nothing|m\.ko|n\.o"|dir:. -> dir:. ' \
 	"nothing that is not made"
 
-# Links in a circle: every folder enters three more.
+# Links in a circle: every directory enters three more.
 write "$t/tools/Makefile" <<'END'
 $(foreach i,1 2 3,$(eval $(obj)/$i: ; make $$(build)=$(obj)/$i))
 END
@@ -135,5 +135,5 @@ for i in 1 2 3; do
 	ln -s . "$t/tools/$i"
 done
 run "$GODEPS" kbuild --srctree "$t" --arch x86_64 --list
-is "$status $(printf '%s\n' "$err" | grep -c 'recipes enter folders more than')" \
+is "$status $(printf '%s\n' "$err" | grep -c 'recipes enter directories more than')" \
 	"2 1" "links in a circle have an end"

@@ -75,5 +75,5 @@ like "$err" '^\.config:5: warning: neither ' "an open string"
 
 echo 'obj-y := ../../../../../outside/' >"$t/Kbuild"
 run "$GODEPS" kbuild --srctree "$t" --arch x86_64 --list
-is $status 2 "a folder outside the trees: exit status 2"
+is $status 2 "a directory outside the trees: exit status 2"
 unlike "$err$out" "$TMP" "no absolute name is printed"

@@ -5,7 +5,7 @@
 # variants: normal
 #
 # The examples of godeps-explain(7) are what the command says, and everything
-# that is built has a chain of lines from the top folder down.
+# that is built has a chain of lines from the top directory down.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/oracle/configured.sh"
 
@@ -28,7 +28,7 @@ xargs "$GODEPS" explain --srctree "$KDIR61" --objtree "$o" --arch x86_64 \
 	<"$TMP/built" >"$TMP/answers"
 ok $? "everything that is built is said to be"
 is "$(grep -c '^  Kbuild:' "$TMP/answers")" "$(wc -l <"$TMP/built")" \
-	"with a chain that begins in the top folder"
+	"with a chain that begins in the top directory"
 is "$(grep '^[x?-] ' "$TMP/answers")" '' "in which nothing fails"
 
 # What is not built has something that fails.

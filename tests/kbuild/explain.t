@@ -197,7 +197,7 @@ explain drv/inlib.o 0 'drv/inlib.o: in the library drv/lib.a
   drv/Makefile:9  lib-y += inlib.o' \
 	'in a library'
 
-explain drv/extra.o 0 'drv/extra.o: built on its own (extra-y), not linked with its folder
+explain drv/extra.o 0 'drv/extra.o: built on its own (extra-y), not linked with its directory
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:10  extra-y += extra.o' \
@@ -324,12 +324,12 @@ explain drv/plan.o 1 'drv/plan.o: unknown: no makefile names it
 explain dvr/plain.o 1 'dvr/plain.o: unknown: no makefile names it
   near    drv
           drv/plain.o' \
-	'a slip in the folder'
+	'a slip in the directory'
 
-explain drv 0 'drv/: a folder that is entered: built-in objects 6, modules 1, in lib.a 1, folders below 0
+explain drv 0 'drv/: a directory that is entered: built-in objects 6, modules 1, in lib.a 1, directories below 0
 
   Kbuild:1  obj-y += drv/' \
-	'a folder that is entered'
+	'a directory that is entered'
 
 explain off 1 'off/: not built: CONFIG_N is not set
 
@@ -340,9 +340,9 @@ To have it built:
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
       now CONFIG_Y=y' \
-	'a folder that is not'
+	'a directory that is not'
 
-explain off/in.o 1 'off/in.o: not built: the folder off is not entered: CONFIG_N is not set
+explain off/in.o 1 'off/in.o: not built: the directory off is not entered: CONFIG_N is not set
 
 x Kbuild:2        obj-$(CONFIG_N) += off/  CONFIG_N=n
   off/Makefile:1  obj-y += in.o
@@ -358,9 +358,9 @@ explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
 
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:2  obj-m += m.o' \
-	'a module in a folder for modules'
+	'a module in a directory for modules'
 
-explain mods/y.o 1 'mods/y.o: not built: obj-y counts for nothing here, for the folder is entered by obj-m (Kbuild:3)
+explain mods/y.o 1 'mods/y.o: not built: obj-y counts for nothing here, for the directory is entered by obj-m (Kbuild:3)
 
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:1  obj-y += y.o
@@ -368,7 +368,7 @@ explain mods/y.o 1 'mods/y.o: not built: obj-y counts for nothing here, for the 
 To have it built:
   set CONFIG_M=y
       no Kconfig file defines it' \
-	'obj-y in a folder for modules'
+	'obj-y in a directory for modules'
 
 explain arch/x86/core/a.o 0 'arch/x86/core/a.o: built into vmlinux
   order   number 1 of the 1 objects of arch/x86/core

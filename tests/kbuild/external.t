@@ -81,7 +81,7 @@ part sub/two.o sub/sub.o'
 mini "$TMP/new"
 newer "$TMP/new"
 facts "$TMP/new" "$TMP/new"
-is "$out" "$want" 'from 6.13 on $(obj) is ".", in the module'\''s folder'
+is "$out" "$want" 'from 6.13 on $(obj) is ".", in the module'\''s directory'
 mkdir "$TMP/o" "$TMP/new/o"
 cp "$TMP/new/.config" "$TMP/o"
 mv "$TMP/new/.config" "$TMP/new/o"

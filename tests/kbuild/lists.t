@@ -23,7 +23,7 @@ builtin a.o
 builtin b.o
 module c.o
 dir sub
-builtin sub/s.o" "a folder's facts, then those of the folders below"
+builtin sub/s.o" "a directory's facts, then those of the directories below"
 
 write "$t/Kbuild" <<'END'
 obj-y := whole.o other.o none.o single.o
@@ -91,7 +91,7 @@ dir early
 dir zmod
 dir amod
 dir asub2
-dir zsub" "descent: built-in folders in link order, modules', then subdir-y"
+dir zsub" "descent: built-in directories in link order, modules', then subdir-y"
 is "$(printf '%s\n' "$facts" | grep -E ' (zmod|zsub)/')" "lib zmod/l.o
 module zmod/m.o
 lib zsub/l.o" "what is not asked for is not built"
@@ -119,7 +119,7 @@ builtin early/z.o
 dir late
 builtin early/shared.o
 builtin late/own.o
-dir early" "one spelling per file, a folder with two parents once"
+dir early" "one spelling per file, a directory with two parents once"
 
 write "$t/late/Kbuild" <<'END'
 obj-$(CONFIG_OTHER) := no.o
@@ -178,7 +178,7 @@ goprog sub/other .
 rule table.h table.txt
 rule table.h gen
 rule a.o a.c
-rule b.o b.c" "what else a folder makes, and the rules for it"
+rule b.o b.c" "what else a directory makes, and the rules for it"
 
 write "$t/Kbuild" <<'END'
 obj-y := known.o $(shell echo x.o)
@@ -211,7 +211,7 @@ write "$t/Kbuild" <<'END'
 obj-y := nothere/
 END
 list "$t"
-is $status 2 "a folder without a makefile: exit status 2"
+is $status 2 "a directory without a makefile: exit status 2"
 like "$err" '^(nothere/Makefile|Kbuild:1): ' "and the place"
 
 write "$t/Kbuild" <<'END'

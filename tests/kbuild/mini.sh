@@ -32,7 +32,7 @@ CONFIG_M=m
 END
 }
 
-# write FILE - standard input becomes the file; its folder is made
+# write FILE - standard input becomes the file; its directory is made
 write() {
 	mkdir -p "$(dirname "$1")"
 	cat >"$1"

@@ -12,7 +12,7 @@ GODEPS_CACHE=${GODEPS_CACHE:-off}
 GOPROXY=off GOSUMDB=off GOTOOLCHAIN=local GONOPROXY=none CGO_ENABLED=1 GOOS=linux
 export GODEPS_CACHE GOPROXY GOSUMDB GOTOOLCHAIN GONOPROXY CGO_ENABLED GOOS
 
-# allow_proxy - from here on modules may be fetched, into the cache folder
+# allow_proxy - from here on modules may be fetched, into the cache directory
 allow_proxy() {
 	unset GOPROXY GOSUMDB GONOPROXY
 	[ -z "$go_user_proxy" ] || export GOPROXY="$go_user_proxy"

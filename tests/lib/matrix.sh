@@ -10,15 +10,15 @@ TIMEFORMAT='%U %S'
 
 die() { echo "matrix: $*" >&2; exit 2; }
 
-# temporary - a folder $tmp, which goes at the end
+# temporary - a directory $tmp, which goes at the end
 temporary() {
 	tmp=$(mktemp -d)
 	trap 'rm -rf "$tmp"' EXIT
 	trap 'exit 2' HUP INT TERM
 }
 
-# kept_folder NAME - where answers are kept
-kept_folder() { echo "${XDG_CACHE_HOME:-$HOME/.cache}/godeps/$1"; }
+# kept_directory NAME - where answers are kept
+kept_directory() { echo "${XDG_CACHE_HOME:-$HOME/.cache}/godeps/$1"; }
 
 # spent FILE COMMAND... - processor time in milliseconds, with all children
 spent() {
@@ -42,7 +42,7 @@ spent_best() {
 	return $status
 }
 
-# result_of FOLDER COMMAND... - print the row's result, from the kept ones if it
+# result_of DIRECTORY COMMAND... - print the row's result, from the kept ones if it
 # is there, or else what the command prints
 result_of() {
 	local at=$1/result-$sum

@@ -13,7 +13,7 @@
 #	like "$out" '^godeps [0-9]' "and says which"
 #
 # It sets $GODEPS (the command under test), $SRC (top of the sources), $TMP (a
-# fresh folder, removed at the end) and, in a sanitizer run, $SANITIZED=yes.
+# fresh directory, removed at the end) and, in a sanitizer run, $SANITIZED=yes.
 # Kernel trees come as $KDIR61 and $KDIR612: see need_kernel.
 
 # What earlier runs have kept is not for tests, but for those of it.

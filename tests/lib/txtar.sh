@@ -4,14 +4,14 @@
 # Go's text archives: "-- NAME --" begins a file, what is before the first one
 # is a comment.
 
-# txtar_extract ARCHIVE DIR - unpack into a folder that is made
+# txtar_extract ARCHIVE DIR - unpack into a directory that is made
 txtar_extract() {
 	mkdir -p "$2"
 	awk -v top="$2" '
 	/^-- [^ ]+ --\r?$/ {
 		if (out) close(out)
 		out = ""
-		# Nothing may be written beside the folder.
+		# Nothing may be written beside the directory.
 		if ($2 ~ /^\// || $2 ~ /(^|\/)\.\.(\/|$)/ || $2 ~ /["$`\\]/)
 			next
 		out = top "/" $2

@@ -97,7 +97,7 @@ many 6000000 $'a\\\n' | ends 'File too large' 'a file of 18 MB'
 
 mkfifo pipe
 echo 'include pipe' | ends "^x.mk:1: error: cannot read 'pipe': Invalid argument" 'a FIFO'
-echo 'include .' | ends "^x.mk:1: error: cannot read '\.': Is a directory" 'a folder'
+echo 'include .' | ends "^x.mk:1: error: cannot read '\.': Is a directory" 'a directory'
 run "$GODEPS" eval -f none.mk
 is "$status: $err" '2: none.mk: error: No such file or directory' 'no file'
 run "$GODEPS" eval

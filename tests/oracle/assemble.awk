@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Put the answers of all visits in the order of descent: a folder's facts,
-# then the folders below it.  The input is the list of visits; the folder
+# Put the answers of all visits in the order of descent: a directory's facts,
+# then the directories below it.  The input is the list of visits; the directory
 # "facts" has a file for each, by its number.
 
 function clean(p,   n, i, a, o, m) {

@@ -63,7 +63,7 @@ all_there() {
 	verdict "$1" "$tmp/differ" "$3"
 }
 
-# in_order BUILD KIND WHAT - each folder's facts stand in BUILD's order
+# in_order BUILD KIND WHAT - each directory's facts stand in BUILD's order
 in_order() {
 	awk -v kind="$2" '
 	FILENAME == ARGV[1] { if (!($1 in at)) at[$1] = NR; next }
@@ -86,7 +86,7 @@ grep -o '"[a-z]*:[^"]*"' "$tmp/dot" | tr -d '"' | sed -n 's/^obj://p' | sort -u 
 left '*.o' >"$tmp/left"
 all_there "$tmp/left" "$tmp/objects" 'objects'
 
-# An archive is its folder: built-in.a that was visited, lib.a that has lib-y.
+# An archive is its directory: built-in.a that was visited, lib.a that has lib-y.
 { facts dir | sed 's,$,/built-in.a,; s,^\./,,'; facts lib | sed 's,[^/]*$,lib.a,'; } |
 	sort -u >"$tmp/archives"
 left '*.a' >"$tmp/left"

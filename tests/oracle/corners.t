@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # timeout: 300
 #
-# Corners of Kbuild's rules that real trees seldom visit, in small folders of
+# Corners of Kbuild's rules that real trees seldom visit, in small directories of
 # our own below the top-level Makefile and the scripts of a real kernel.
 . "$(dirname "$0")/../lib/tap.sh"
 
@@ -14,8 +14,8 @@ write() {
 	cat >"$1"
 }
 
-# A folder f/ for each corner; $1 is the source tree.
-folders() {
+# A directory f/ for each corner; $1 is the source tree.
+directories() {
 	write "$1/Kbuild" <<'END'
 obj-y += $(addsuffix /,composites less dups dirs computed twice needs) $(ARCH_CORE)
 obj-y += $(ARCH_LIB) $(ARCH_DRIVERS)
@@ -180,7 +180,7 @@ corners() {
 	cp "$2/Makefile" "$s"
 	cp -r "$2/scripts" "$s"
 	cp "$2"/arch/x86/Makefile* "$s/arch/x86"
-	folders "$s"
+	directories "$s"
 	for o in "$TMP/$1-o" "$s/build" "$s"; do
 		configure "$o"
 		"$SRC/tests/oracle/oracle.sh" "$s" "$o" x86_64 >"$TMP/want"

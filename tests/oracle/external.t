@@ -15,7 +15,7 @@ write() {
 	cat >"$1"
 }
 
-# The idiom of one file for both: "make" in the folder, and Kbuild.
+# The idiom of one file for both: "make" in the directory, and Kbuild.
 m=$TMP/modules
 write "$m/Makefile" <<'END'
 ifneq ($(KERNELRELEASE),)
@@ -108,12 +108,12 @@ if [ -n "${KDIR61:-}" ] && command -v apt-get >/dev/null && command -v dpkg-deb 
 		dpkg-deb -x "$dkms"/*.deb "$dkms"; then
 	compare "v4l2loopback" "$KDIR61" "$TMP/o6.1" "$(echo "$dkms"/usr/src/*)"
 	is "$(cat "$TMP/got")" "dir .
-module v4l2loopback.o" "v4l2loopback: a folder and a module"
+module v4l2loopback.o" "v4l2loopback: a directory and a module"
 else
 	skip 5 "needs a module source package from apt (v4l2loopback-dkms)"
 fi
 
 run "$GODEPS" kbuild --srctree "${KDIR61:-$KDIR612}" --objtree "$o" --external "$TMP/nowhere" --list
-is $status 2 "no such folder: 2"
+is $status 2 "no such directory: 2"
 like "$err" 'cannot open the tree' "and why"
 done_testing

@@ -52,7 +52,7 @@ while [ $# -gt 0 ]; do
 	shift
 done
 
-# A folder of arch/ each, and what the top-level Makefile maps to one.
+# A directory of arch/ each, and what the top-level Makefile maps to one.
 architectures() {
 	(cd "$1/arch" && for k in */Kconfig; do echo "${k%/*}"; done)
 	awk -F'[(),]' '/^ifeq \(\$\(ARCH\),[a-z0-9_]+\)$/ { a = $5; next }
@@ -77,7 +77,7 @@ configurations() {
 rows() {
 	local tree arch turn config
 
-	for tree in "${!folder[@]}"; do
+	for tree in "${!directory[@]}"; do
 		# shellcheck disable=SC2053 # patterns
 		[[ $tree == $only_tree ]] || continue
 		while read -r arch; do
@@ -87,27 +87,27 @@ rows() {
 				# shellcheck disable=SC2053
 				[[ $config == $only_config ]] && echo "$turn $tree $arch $config"
 			done < <(configurations "$arch")
-		done < <(architectures "${folder[$tree]}" | sort -u)
+		done < <(architectures "${directory[$tree]}" | sort -u)
 	done | sort -k1,1n -k2,2V -k3,3 -k4,4V | cut -d' ' -f2-
 }
 
 # The words of make that name the reason: the first that complains.
 reason() {
 	{ grep -E -m1 'error|Error|\*\*\*' "$1" || tail -n 1 "$1"; } | cut -c-200 |
-		sed "s|$tmp/*||g; s|${folder[$2]}/*||g; s|^make\[[0-9]*\]: ||"
+		sed "s|$tmp/*||g; s|${directory[$2]}/*||g; s|^make\[[0-9]*\]: ||"
 }
 
 # The programs that read Kconfig are built once for a tree.
 programs() {
 	[ -d "$tmp/programs-$1" ] || {
-		configured "${folder[$1]}" "$tmp/p" x86_64 allnoconfig || die "$(tail -n 3 "$tmp/p.log")"
+		configured "${directory[$1]}" "$tmp/p" x86_64 allnoconfig || die "$(tail -n 3 "$tmp/p.log")"
 		mkdir -p "$tmp/programs-$1/scripts"
 		mv "$tmp/p/scripts/basic" "$tmp/p/scripts/kconfig" "$tmp/programs-$1/scripts"
 		rm -rf "$tmp/p"
 	}
 }
 
-# ask_make TREE ARCH CONFIG FOLDER - configure, and keep the configuration and
+# ask_make TREE ARCH CONFIG DIRECTORY - configure, and keep the configuration and
 # what make says of it, or why there is none
 ask_make() {
 	local new=$tmp/new o=$tmp/o
@@ -121,9 +121,9 @@ ask_make() {
 	else
 		unset KCONFIG_SEED
 	fi
-	if ! configured "${folder[$1]}" "$o" "$2" "${3%-*}"; then
+	if ! configured "${directory[$1]}" "$o" "$2" "${3%-*}"; then
 		reason "$o.log" "$1" >"$new/refused"
-	elif ! spent "$new/time" "$src/tests/oracle/oracle.sh" "${folder[$1]}" "$o" "$2" \
+	elif ! spent "$new/time" "$src/tests/oracle/oracle.sh" "${directory[$1]}" "$o" "$2" \
 			>"$new/want" 2>"$tmp/log"; then
 		reason "$tmp/log" "$1" >"$new/refused"
 	fi
@@ -135,12 +135,12 @@ ask_make() {
 	mkdir -p "${4%/*}" && mv "$new" "$4"
 }
 
-# ask_godeps TREE ARCH FOLDER - "FACTS DIFFERENCES UNRESOLVED TIME MAKE'S-TIME"
+# ask_godeps TREE ARCH DIRECTORY - "FACTS DIFFERENCES UNRESOLVED TIME MAKE'S-TIME"
 ask_godeps() {
 	local best='' status
 
 	for _ in 1 2 3; do
-		spent_best "$godeps" kbuild --srctree "${folder[$1]}" --objtree "$3/o" \
+		spent_best "$godeps" kbuild --srctree "${directory[$1]}" --objtree "$3/o" \
 			--arch "$2" --list >"$tmp/list" 2>"$tmp/err"
 		status=$?
 	done
@@ -179,15 +179,15 @@ results() {
 	done
 }
 
-declare -A folder keep
+declare -A directory keep
 for tree in "${versions[@]}"; do
 	# shellcheck disable=SC2053
 	[[ $tree == $only_tree ]] || [ -n "$table" ] || continue
 	if dir=$("$src/scripts/kernel-tree.sh" "$tree"); then
-		folder[$tree]=$dir
+		directory[$tree]=$dir
 	fi
 done
-[ ${#folder[@]} -gt 0 ] || die "no kernel tree"
+[ ${#directory[@]} -gt 0 ] || die "no kernel tree"
 if [ -n "$list" ]; then
 	rows
 	exit 0
@@ -198,14 +198,14 @@ godeps=${GODEPS:-$src/build/godeps}
 sum=$(cksum <"$godeps" | tr ' ' -)
 temporary
 # What make says depends on these.
-for tree in "${!folder[@]}"; do
+for tree in "${!directory[@]}"; do
 	key=$({
-		make -s -C "${folder[$tree]}" kernelversion
-		cat "${folder[$tree]}"/{Makefile,localversion*} 2>/dev/null
-		cd "$src/tests/oracle" && cat assemble.awk configured.sh folder.mk oracle.sh top.mk walk.sh
+		make -s -C "${directory[$tree]}" kernelversion
+		cat "${directory[$tree]}"/{Makefile,localversion*} 2>/dev/null
+		cd "$src/tests/oracle" && cat assemble.awk configured.sh directory.mk oracle.sh top.mk walk.sh
 		gcc --version; make --version; uname -m
 	} | cksum | tr ' ' -)
-	keep[$tree]=$(kept_folder matrix)/$tree-$key
+	keep[$tree]=$(kept_directory matrix)/$tree-$key
 done
 
 rows | while read -r tree arch config; do

@@ -16,7 +16,7 @@ is $status 0 "--list"
 is "$(grep -c randconfig- "$TMP/.out")" 24 "24 random configurations of x86_64"
 is "$(grep -vc randconfig- "$TMP/.out")" 5 "and five others"
 run "$matrix" --tree 6.1 --config defconfig --list
-is "$(grep -cE ' (i386|sparc64|um|arm64) ' "$TMP/.out")" 4 "an ARCH need not be a folder"
+is "$(grep -cE ' (i386|sparc64|um|arm64) ' "$TMP/.out")" 4 "an ARCH need not be a directory"
 run "$matrix" --arch pdp11
 is "$status" 2 "no such row"
 run "$matrix" --fast

@@ -3,12 +3,12 @@
 #
 # oracle.sh SRCTREE OBJTREE [ARCH [M]]: what Kbuild would visit and link, computed
 # by GNU make from the tree's own makefiles, in the form of "godeps kbuild
-# --list".  M is the folder of an external module, as in "make M=".
+# --list".  M is the directory of an external module, as in "make M=".
 #
 # Neither tree is written to: .config (and what syncconfig made of it) is
 # copied to a scratch object tree.  There the top-level Makefile is read as it
 # stands, real shell and compiler included, and starts walk.sh in place of the
-# build; that runs make once for each folder on scripts/Makefile.build.
+# build; that runs make once for each directory on scripts/Makefile.build.
 set -eu
 
 die() { echo "oracle: $*" >&2; exit 2; }
@@ -65,8 +65,8 @@ if ! newer include/config/auto.conf .config; then
 		</dev/null >"$ORACLE_TMP/sync.log" 2>&1 ||
 	{ cat "$ORACLE_TMP/sync.log" >&2; die "syncconfig failed"; }
 fi
-# A module is read in a copy, for Kbuild makes the folders of its objects as it
-# reads.  From 6.13 on it works in the module's folder, and calls that ".".
+# A module is read in a copy, for Kbuild makes the directories of its objects as it
+# reads.  From 6.13 on it works in the module's directory, and calls that ".".
 ORACLE_TOP=.
 if [ -n "$ORACLE_M" ]; then
 	cp -R "$ORACLE_M" "$ORACLE_TMP/module"

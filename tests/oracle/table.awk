@@ -46,7 +46,7 @@ END {
 	print "=============================="
 	print ""
 	print "``godeps kbuild --list`` against what GNU make computes from the same makefiles"
-	print "under the same configuration: the folders visited, the objects of each"
+	print "under the same configuration: the directories visited, the objects of each"
 	print "``built-in.a`` and ``lib.a``, the modules, and the parts of each composite, in"
 	print "order.  A *difference* is a line that only one of the two has, or has elsewhere."
 	print "*Unresolved* counts goal lists of which godeps says that a part of them cannot"
@@ -85,7 +85,7 @@ END {
 	print "what ``$(shell find usr/include -name '*.h')`` prints.  Those headers are made by"
 	print "the build itself just before (``make headers``): what is there when godeps looks"
 	print "is not what make will find, and ``find`` gives them in the order of the file"
-	print "system's folders.  Computing it from the tree would be a guess, so godeps says"
+	print "system's directories.  Computing it from the tree would be a guess, so godeps says"
 	print "``unresolved`` and where.  Only header tests (``*.hdrtest``) hang on it; no object,"
 	print "library or module does."
 }

@@ -1,14 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# Visit the folders level by level, two at a time, and leave the answer of
+# Visit the directories level by level, two at a time, and leave the answer of
 # each in a file of its own.  Started by top.mk, in the object tree.
 set -eu
 
 facts=$ORACLE_TMP/facts
 mkdir -p "$facts"
 
-# A visit is a line "FOLDER need-builtin=X need-modorder=Y"; its file is named
+# A visit is a line "DIRECTORY need-builtin=X need-modorder=Y"; its file is named
 # by its number.
 echo "$ORACLE_TOP need-builtin=1 need-modorder=1" >"$ORACLE_TMP/level"
 echo 0 >"$ORACLE_TMP/count"
@@ -21,13 +21,13 @@ while [ -s "$ORACLE_TMP/level" ]; do
 	echo $((n + $(wc -l <"$ORACLE_TMP/level"))) >"$ORACLE_TMP/count"
 	# shellcheck disable=SC2016 # the inner shell expands these
 	xargs -P 2 -n 4 sh -c '
-		exec $ORACLE_MAKE -s -f "$ORACLE_DIR/folder.mk" "obj=$2" "$3" "$4" \
+		exec $ORACLE_MAKE -s -f "$ORACLE_DIR/directory.mk" "obj=$2" "$3" "$4" \
 			>"$0/$1" 2>"$0/$1.err"' "$facts" <"$ORACLE_TMP/jobs" ||
 	{
 		cat "$facts"/*.err >&2
 		exit 1
 	}
-	# Each visit once: make, too, comes to a folder of one parent once.
+	# Each visit once: make, too, comes to a directory of one parent once.
 	cut -d' ' -f1 "$ORACLE_TMP/jobs" | sed "s|^|$facts/|" | xargs cat |
 		awk '$1 == "down" { $1 = ""; sub(/^ /, ""); print }' |
 		awk -v seen="$ORACLE_TMP/visits" '

@@ -109,7 +109,7 @@ END
 says 'the order of modules' 0 change drv/Makefile '/CONFIG_B/d; /CONFIG_C/a obj-$(CONFIG_B) += b.o' <<'END'
 link-order drv/c.o in modules.order: after drv/b.o -> first
 END
-says 'the order of folders: the fewest moves' 0 change Kbuild '1{h;d};2{G}' <<'END'
+says 'the order of directories: the fewest moves' 0 change Kbuild '1{h;d};2{G}' <<'END'
 link-order drv/a.o: after net/two.o -> first
 END
 
@@ -121,35 +121,35 @@ says 'a source that is renamed' 0 rename_a <<'END'
 object-moved drv/aa.o: drv/a.o -> drv/aa.o
 END
 
-rename_folder() {
+rename_directory() {
 	git -C "$k" mv drv driver
 	change Kbuild 's/drv/driver/'
 	change Kconfig 's/drv/driver/'
 }
-says 'a folder that is renamed, with composites' 0 rename_folder <<'END'
+says 'a directory that is renamed, with composites' 0 rename_directory <<'END'
 object-moved driver/a.o: drv/a.o -> driver/a.o
 object-moved driver/b.o: drv/b.o -> driver/b.o
 object-moved driver/b1.o: drv/b1.o -> driver/b1.o
 object-moved driver/b2.o: drv/b2.o -> driver/b2.o
 object-moved driver/c.o: drv/c.o -> driver/c.o
-folder-added driver
-folder-removed drv
+directory-added driver
+directory-removed drv
 END
 
-add_folder() {
+add_directory() {
 	add drv/Makefile 'obj-$(CONFIG_A) += sub/'
 	echo 'obj-$(CONFIG_NET) += s.o' | write "$k/drv/sub/Makefile"
 	echo 'int s;' | write "$k/drv/sub/s.c"
 }
-says 'a folder is added' 0 add_folder <<'END'
+says 'a directory is added' 0 add_directory <<'END'
 object-added drv/sub/s.o:  -> builtin if CONFIG_NET
-folder-added drv/sub:  -> if CONFIG_A
+directory-added drv/sub:  -> if CONFIG_A
 END
-says 'a folder is left out' 0 change Kbuild /net/d <<'END'
+says 'a directory is left out' 0 change Kbuild /net/d <<'END'
 object-removed net/core.o: if CONFIG_NET -> 
 object-removed net/one.o: builtin, part of net/core.o if CONFIG_NET -> 
 object-removed net/two.o: builtin, part of net/core.o if CONFIG_NET -> 
-folder-removed net
+directory-removed net
 END
 says 'what Kconfig asks for' 0 change drv/Kconfig 's/on NET/on NET || X86/' <<'END'
 symbol-depends CONFIG_A: depends on NET -> depends on NET || X86

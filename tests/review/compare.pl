@@ -15,7 +15,7 @@ use JSON::PP;
 
 my @wrong;
 my %makes = map { $_ => 1 } qw(object-added object-removed object-moved object-linkage
-	module-added module-removed part-added part-removed folder-added folder-removed
+	module-added module-removed part-added part-removed directory-added directory-removed
 	link-order);
 my %links = map { $_ => 1 } qw(builtin lib module part);
 
@@ -170,8 +170,8 @@ sub apply {
 		part($s, '+', $new, $name, $why);
 	} elsif ($kind =~ /^part-(added|removed)$/) {
 		$1 eq 'added' ? part($s, '+', $new, $name, $why) : part($s, '-', $old, $name, $why);
-	} elsif ($kind =~ /^(folder|module)-(added|removed)$/) {
-		my $set = $s->{$1 eq 'folder' ? 'dir' : 'module'};
+	} elsif ($kind =~ /^(directory|module)-(added|removed)$/) {
+		my $set = $s->{$1 eq 'directory' ? 'dir' : 'module'};
 
 		$2 eq 'added' ? put($set, $name, 1, $why) : take($set, $name, $why);
 	}
@@ -258,7 +258,7 @@ for my $c (grep { !$is_rename{$_} && $_->{kind} ne 'object-removed' } @$changes)
 		$other{"$c->{kind} $c->{subject}"} = 1;
 	}
 }
-same_set('folder', $got{dir}, $new->{dir});
+same_set('directory', $got{dir}, $new->{dir});
 same_set('object', $got{link}, $new->{link});
 same_set('part', $got{part}, $new->{part});
 same_set('module', $got{module}, modules($new));

@@ -107,7 +107,7 @@ go-module-added example.org/more:  -> v0.1.0
 go-require-added example.org/more:  -> direct
 + vendor-mismatch tools/watch/go.mod
 END
-says 'a version that only the vendor folder has' 1 \
+says 'a version that only the vendor directory has' 1 \
 	change tools/watch/vendor/modules.txt 's/dep v1.2.0/dep v1.2.1/' <<'END'
 go-version-up example.org/dep: v1.2.0 -> v1.2.1
 go-vendor-changed example.org/dep: v1.2.0 -> v1.2.1

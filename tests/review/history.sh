@@ -4,7 +4,7 @@
 # history.sh - print a bare git repository that has the two kernels as tags v6.1
 # and v6.12
 #
-# Made once (a minute or two) in the cache folder; KHISTORY names one that is
+# Made once (a minute or two) in the cache directory; KHISTORY names one that is
 # there already.  Exit status 1: one of the kernels cannot be had.
 set -eu
 src=$(cd "$(dirname "$0")/../.." && pwd)

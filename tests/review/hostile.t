@@ -74,8 +74,8 @@ edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 2 'err
 {
 	printf 'diff --git a/drv/a.c b/drv/z.c\nsimilarity index 100%%\nrename from drv/a.c\nrename to drv/z.c\n'
 } | gives 'a rename' 1 'drv/a.o has no source'
-new drv/a.c/b.c 'int x;' | gives 'a folder where a file is' 2 'error'
-new drv 'int x;' | gives 'a file where a folder is' 2 'error'
+new drv/a.c/b.c 'int x;' | gives 'a directory where a file is' 2 'error'
+new drv 'int x;' | gives 'a file where a directory is' 2 'error'
 new drv/a.c 'int x;' | gives 'a file that is there' 2 'in the tree already'
 sed 's/drv/nowhere/g' <(edit drv/Makefile x) | gives 'a file that is not there' 2 'not in the tree'
 printf 'diff --git a/drv/Makefile b/drv/Makefile\n--- a/drv/Makefile\n+++ b/drv/Makefile\n@@ -1,99999999999 +1,4294967295 @@\n+x\n' |
@@ -131,7 +131,7 @@ ok $? 'nothing of a patch was run'
 
 if command -v strace >/dev/null; then
 	edit drv/Makefile 'obj-y += $(shell id).o' >"$TMP/patch"
-	# The sanitizers would make the folders of their reports.
+	# The sanitizers would make the directories of their reports.
 	(unset ASAN_OPTIONS UBSAN_OPTIONS
 	under_strace -f -o "$TMP/trace" -e trace=process,file,write \
 		"$GODEPS" review --srctree "$k" --arch x86_64 --config "$TMP/config" \

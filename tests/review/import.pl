@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-2.0
 #
-# import.pl MESSAGE FOLDER... - folders as commits of one branch, for git fast-import
+# import.pl MESSAGE DIRECTORY... - directories as commits of one branch, for git fast-import
 #
 # "import.pl v6.1=DIR v6.12=DIR | git fast-import" makes a commit and a tag of
 # each NAME=DIR.  Always the same dates and names, so always the same ids.

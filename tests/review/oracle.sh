@@ -4,7 +4,7 @@
 # What godeps review tells of patches, against the difference of what GNU make
 # says of the whole tree before and after.
 #
-# oracle.sh [--keep FOLDER] [PATTERN]... - the cases in patches/ whose names match (all)
+# oracle.sh [--keep DIRECTORY] [PATTERN]... - the cases in patches/ whose names match (all)
 #
 # A case makes a patch to one of the kernels by edits (see the functions below),
 # or cuts it from the difference of the two.  Lines of it:
@@ -14,8 +14,8 @@
 #	# expect: KIND SUBJECT		a change that make knows nothing of
 #	# expect: none			there is none of those
 #
-# What make says is kept in the cache folder.  --keep leaves the patch, the
-# review and both lists of each case in FOLDER.  GODEPS names the command.  Exit
+# What make says is kept in the cache directory.  --keep leaves the patch, the
+# review and both lists of each case in DIRECTORY.  GODEPS names the command.  Exit
 # status 1: a difference; 2: it could not be tried.
 set -uo pipefail
 export LC_ALL=C
@@ -54,7 +54,7 @@ edit() {
 	put "$1" <"$tmp/after"
 }
 
-# drop PATH... - files, or folders with all in them
+# drop PATH... - files, or directories with all in them
 drop() {
 	git ls-files -- "$@" | sed 's/^/0 0000000000000000000000000000000000000000\t/' |
 		git update-index --index-info
@@ -125,7 +125,7 @@ ask_make() {
 	[ $status = 0 ] && mv "$tmp/want" "$4"
 }
 
-asked=$({ cd "$src/tests/oracle" && cat assemble.awk folder.mk oracle.sh top.mk walk.sh
+asked=$({ cd "$src/tests/oracle" && cat assemble.awk directory.mk oracle.sh top.mk walk.sh
 	gcc --version; make --version; uname -m; } | cksum | tr ' ' -)
 
 # answer BASE CONFIG PATCH - the file that has it, as of make

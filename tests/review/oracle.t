@@ -9,7 +9,7 @@
 need_kernel KDIR61
 need_kernel KDIR612
 
-cases=(builtin-to-module folder-moved objects-swapped part-of-new-module real-md)
+cases=(builtin-to-module directory-moved objects-swapped part-of-new-module real-md)
 plan ${#cases[@]}
 export GODEPS
 "$SRC/tests/review/oracle.sh" "${cases[@]}" >"$TMP/said" 2>"$TMP/errors"

@@ -187,5 +187,5 @@ like "$err" 'cannot open the git repository' '  and says so'
 mkdir "$TMP/w" "$TMP/w/tip"
 (cd "$TMP/w" && "$GODEPS" review --srctree "$k" --arch x86_64 --config "$TMP/config" tip) \
 	>"$TMP/got"
-is $? 0 'a folder of that name is no patch'
+is $? 0 'a directory of that name is no patch'
 done_testing

@@ -20,13 +20,13 @@ kernel_tree() {
 
 kernel_tree 6.1
 is "$status" 0 'unpacks'
-is "$out" "$tree" 'prints the folder, and only that'
+is "$out" "$tree" 'prints the directory, and only that'
 is "$(cat "$tree/Makefile")" 'VERSION = 6' 'it is the kernel'
 like "$err" 'unpacking linux-source-6.1 .* done' 'progress'
 
 echo mine >"$tree/Makefile"
 kernel_tree 6.1
-is "$out$err" "$tree" 'the second time: only the folder'
+is "$out$err" "$tree" 'the second time: only the directory'
 is "$(cat "$tree/Makefile")" mine 'not unpacked again'
 
 run env KDIR61=/given XDG_CACHE_HOME="$TMP/none" "$SRC/scripts/kernel-tree.sh" 6.1
@@ -61,9 +61,9 @@ head -c 100 "$archive" >"$TMP/short"
 mv "$TMP/short" "$archive"
 kernel_tree 6.1
 is "$status" 1 'a broken archive: exit status 1'
-is "$out" '' 'a broken archive: no folder printed'
+is "$out" '' 'a broken archive: no directory printed'
 [ ! -e "$tree" ]
-ok $? 'a broken archive: no folder made'
+ok $? 'a broken archive: no directory made'
 
 kernel_tree six
 is "$status" 2 'no version: exit status 2'

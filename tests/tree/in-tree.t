@@ -23,7 +23,7 @@ kernel() {
 	out=$(printf '%s\n' "$out" | grep -v -e '^  \(CALL\|DESCEND\|GEN\|INSTALL\) ' -e '^make')
 }
 
-# ours - what is in our folders
+# ours - what is in our directories
 ours() {
 	content "$k/scripts/godeps"
 	content "$k/samples/kmodwatch"
@@ -63,7 +63,7 @@ is "$(cd "$k" && ls -d kernel-go-deps.* .godeps samples/kmodwatch/kmodwatch 2>/d
 	"and removes graph, cache and program"
 kernel mrproper
 ours | cmp - "$TMP/ours"
-ok $? "after make mrproper our folders are as installed"
+ok $? "after make mrproper our directories are as installed"
 uninstall_tree "$k"
 for f in $hooked; do
 	cmp "$k/$f" "$KDIR612/$f" || echo "$f"

@@ -152,7 +152,7 @@ is "$(cd "$k" && find scripts/godeps samples/kmodwatch kernel-go-deps.dot -type 
 	scripts/godeps/notes.txt "uninstalling removes what was built, keeps what is the user's"
 like "$out" 'notes\.txt' "and names it"
 
-# A manifest that lies cannot reach out of our folders.
+# A manifest that lies cannot reach out of our directories.
 rm -rf "$k" && invent "$k"
 install_tree "$k"
 : >"$TMP/precious"
@@ -160,7 +160,7 @@ printf '%s\n' ../precious scripts/godeps/../../../precious "$TMP/precious" Makef
 	>>"$k/scripts/godeps/MANIFEST"
 uninstall_tree "$k"
 [ -e "$TMP/precious" ] && [ -e "$k/Makefile" ]
-ok $? "a manifest does not reach beyond our folders"
+ok $? "a manifest does not reach beyond our directories"
 
 # refuses DIR ERE NAME - status 2, with a reason, and nothing is touched
 refuses() {
@@ -172,10 +172,10 @@ refuses() {
 }
 
 refuses "" 'KDIR=' "to guess a tree"
-refuses "$TMP/none" 'no such folder' "a folder that is not there"
-refuses "$TMP/precious" 'not a folder' "a file"
+refuses "$TMP/none" 'no such directory' "a directory that is not there"
+refuses "$TMP/precious" 'not a directory' "a file"
 mkdir "$TMP/empty"
-refuses "$TMP/empty" 'not a tree of kernel sources' "an empty folder"
+refuses "$TMP/empty" 'not a tree of kernel sources' "an empty directory"
 mkdir "$TMP/object" && ln -s "$k" "$TMP/object/source" && : >"$TMP/object/Makefile"
 refuses "$TMP/object" "an object tree.*linux" "an object tree, and names its sources"
 for spoil in 'Makefile:s/^prepare: .*/prepare: other/:prepare' \

@@ -16,7 +16,7 @@ static bool holds(const char *path, const char *want)
 	return !file_read(path, 1000, &out) && str_is(sb_str(&out), want);
 }
 
-/* How many entries the folder has, temporary files among them. */
+/* How many entries the directory has, temporary files among them. */
 static int entries(void)
 {
 	FILE *p = popen("ls -A | wc -l", "r");
@@ -76,8 +76,8 @@ static void test_refused(void)
 {
 	char longest[300];
 
-	is_int(file_write("sub", STR("x")), -EISDIR, "a folder");
-	is_int(file_write("no/such", STR("x")), -ENOENT, "in no folder");
+	is_int(file_write("sub", STR("x")), -EISDIR, "a directory");
+	is_int(file_write("no/such", STR("x")), -ENOENT, "in no directory");
 	is_int(file_write("new/x", STR("x")), -ENOTDIR, "in a file");
 	is_int(file_write("", STR("x")), -ENOENT, "no name");
 	is_int(file_write("/dev/full", STR("x")), -ENOSPC, "a full device");
@@ -112,7 +112,7 @@ static void test_read(void)
 
 	sb_adds(&out, "kept ");
 	is_int(file_read("nowhere", 9, &out), -ENOENT, "read no file");
-	is_int(file_read("sub", 9, &out), -EISDIR, "read a folder");
+	is_int(file_read("sub", 9, &out), -EISDIR, "read a directory");
 	is_int(file_read("/dev/zero", 9, &out), -EINVAL, "read a device");
 	is_int(file_read_operand("/dev/zero", 9, &out), -EFBIG,
 	       "read an endless device");

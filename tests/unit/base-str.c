@@ -101,7 +101,7 @@ static void test_quoting(void)
 	QUOTED("\xff\xfe", "\\xff\\xfe");
 }
 
-/* What path_clean() makes of a name, and path_join() of a folder and it. */
+/* What path_clean() makes of a name, and path_join() of a directory and it. */
 static const struct {
 	const char *path;
 	const char *clean;
@@ -159,11 +159,11 @@ static void test_parts(void)
 	struct strbuf out = STRBUF_INIT;
 
 	path_join(&out, STR(""), STR("a"));
-	is_str(sb_cstr(&out), "a", "join to no folder");
+	is_str(sb_cstr(&out), "a", "join to no directory");
 	sb_free(&out);
 	ok(str_is(path_dir(STR("a/b")), "a") && str_is(path_dir(STR("a")), ".") &&
 	   str_is(path_dir(STR("/a")), "/") && str_is(path_dir(STR("a/")), "a"),
-	   "folder of a name");
+	   "directory of a name");
 	ok(str_is(path_base(STR("a/b")), "b") && str_is(path_base(STR("a")), "a") &&
 	   str_is(path_base(STR("a/")), ""), "last part of a name");
 }

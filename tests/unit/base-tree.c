@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Names beneath a folder.  tests/base/openat2.t runs this again where
+ * Names beneath a directory.  tests/base/openat2.t runs this again where
  * openat2() fails, and every answer must be the same.
  */
 #include <errno.h>
@@ -31,7 +31,7 @@ static void test_reads(struct tree *t)
 static void test_types(struct tree *t)
 {
 	is_int(tree_type(t, "a/one"), TREE_FILE, "a file");
-	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a folder");
+	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a directory");
 	is_int(tree_type(t, "."), TREE_DIR, "the root");
 	is_int(tree_type(t, "fifo"), TREE_OTHER, "a FIFO");
 	is_int(tree_type(t, "a/escape"), TREE_NONE, "a link that leads out");
@@ -72,7 +72,7 @@ static void test_lists(struct tree *t)
 	ok(!tree_list(t, "a/b", visit, &out) && out.len == 14 &&
 	   strstr(out.buf, "two ") && strstr(out.buf, "c ") &&
 	   strstr(out.buf, "up ") && strstr(out.buf, "same "),
-	   "list a folder: %s", sb_cstr(&out));
+	   "list a directory: %s", sb_cstr(&out));
 	sb_truncate(&out, 0);
 	is_int(tree_list(t, "a/far", visit, &out), -EXDEV, "list outside");
 	is_int(tree_list(t, "a/one", visit, &out), -ENOTDIR, "list a file");

@@ -138,7 +138,7 @@ static void walk(void)
 	if (!mkdtemp(dir) || chdir(dir) || mkdir("d", 0777) || mkdir("tools", 0777) ||
 	    symlink("d", "link") || symlink(".", "self") || symlink("/", "out") ||
 	    mkdir("d/.b.o.cmd", 0777) || tree_open_dir(".", &tree)) {
-		ok(0, "a folder");
+		ok(0, "a directory");
 		return;
 	}
 	put("d/z.o", "");

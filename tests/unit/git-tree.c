@@ -39,7 +39,7 @@ static void test_reads(struct tree *t)
 static void test_types(struct tree *t)
 {
 	is_int(tree_type(t, "a/one"), TREE_FILE, "a file");
-	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a folder");
+	is_int(tree_type(t, "a/to-b"), TREE_DIR, "a link to a directory");
 	is_int(tree_type(t, "."), TREE_DIR, "the root");
 	is_int(tree_type(t, "a/escape"), TREE_NONE, "a link that leads out");
 	is_int(tree_type(t, "dangling"), TREE_NONE, "a link to nothing");
@@ -92,7 +92,7 @@ int main(void)
 	struct diag *diag = diag_new();
 	char top[40], remove[60];
 
-	/* a/b/c is empty, and git keeps no empty folders: no name needs it. */
+	/* a/b/c is empty, and git keeps no empty directories: no name needs it. */
 	if (!make_tree(top) || !make_repository())
 		return 2;
 	test_state(diag);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Go sources that are damaged: cut at every byte, every byte changed.  Each is
- * read alone, in memory of just its size, and as a package in a folder.
+ * read alone, in memory of just its size, and as a package in a directory.
  */
 #include <sys/stat.h>
 #include <unistd.h>

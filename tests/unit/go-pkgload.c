@@ -4,9 +4,9 @@
  * this prints a list, for tests that compare it with the go command's:
  *
  *	go-pkgload load MODULES GOROOT GOOS GOARCH TAGS CGO VENDOR PATTERN...
- *	go-pkgload list FOLDER	what "go list" printed in FOLDER, on stdin
+ *	go-pkgload list DIRECTORY	what "go list" printed in DIRECTORY, on stdin
  *
- * MODULES has a line for each module, TABs apart: path, version, folder,
+ * MODULES has a line for each module, TABs apart: path, version, directory,
  * go.mod, path and version of what replaces it, "true" for a main module.
  */
 #include <unistd.h>

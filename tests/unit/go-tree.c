@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Go code read through a struct tree: the same facts as from the folder, and
+ * Go code read through a struct tree: the same facts as from the directory, and
  * no file of the machine is asked for what is in the tree.
  */
 #include <stdio.h>
@@ -78,7 +78,7 @@ static void test_dirs(struct tree *tree)
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
 	ok(go_module_dir(tree, STR("m/lib/in"), &dir) &&
-	   str_is(sb_str(&dir), "m"), "the module of a folder");
+	   str_is(sb_str(&dir), "m"), "the module of a directory");
 	sb_truncate(&dir, 0);
 	ok(!go_module_dir(tree, STR("."), &dir), "the root is in none");
 	ok(!go_module_dir(tree, STR("../m"), &dir), "nor what is outside");
@@ -86,7 +86,7 @@ static void test_dirs(struct tree *tree)
 
 int main(void)
 {
-	SCOPED_STRBUF folder = STRBUF_INIT;
+	SCOPED_STRBUF directory = STRBUF_INIT;
 	SCOPED_STRBUF through = STRBUF_INIT;
 	SCOPED_STRBUF alone = STRBUF_INIT;
 	size_t texts[3] = { 0, 0, 0 };
@@ -96,17 +96,17 @@ int main(void)
 	if (!make_tree() || tree_open_dir(top, &tree))
 		return 2;
 	setenv("GOWORK", "off", 1);
-	read_into(".", NULL, &folder, &texts[0]);
+	read_into(".", NULL, &directory, &texts[0]);
 	read_into(".", tree, &through, &texts[1]);
 	read_into("/nonexistent", tree, &alone, &texts[2]);
-	ok(strstr(sb_cstr(&folder), "file x.org/m/lib link.go\n") &&
-	   strstr(sb_cstr(&folder), "embed x.org/m web/sub/b\n") &&
-	   strstr(sb_cstr(&folder), "needs x.org/v CONFIG_NET\n") &&
-	   strstr(sb_cstr(&folder), "import x.org/m/lib x.org/v\n"),
-	   "facts of a folder");
-	ok(str_eq(sb_str(&folder), sb_str(&through)), "the same of a tree");
-	ok(str_eq(sb_str(&folder), sb_str(&alone)),
-	   "and of one that is in no folder");
+	ok(strstr(sb_cstr(&directory), "file x.org/m/lib link.go\n") &&
+	   strstr(sb_cstr(&directory), "embed x.org/m web/sub/b\n") &&
+	   strstr(sb_cstr(&directory), "needs x.org/v CONFIG_NET\n") &&
+	   strstr(sb_cstr(&directory), "import x.org/m/lib x.org/v\n"),
+	   "facts of a directory");
+	ok(str_eq(sb_str(&directory), sb_str(&through)), "the same of a tree");
+	ok(str_eq(sb_str(&directory), sb_str(&alone)),
+	   "and of one that is in no directory");
 	is_int((intmax_t)texts[0], 4, "texts of what is its own");
 	is_int((intmax_t)texts[2], 4, "and of a tree");
 	test_dirs(tree);

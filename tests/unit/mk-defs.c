@@ -26,7 +26,7 @@ static int read_file(void *ctx, const char *name, struct strbuf *out)
 	return 0;
 }
 
-static int list_folder(void *ctx, const char *name, tree_visit *visit, void *vctx)
+static int list_dir(void *ctx, const char *name, tree_visit *visit, void *vctx)
 {
 	(void)ctx;
 	(void)name;
@@ -49,7 +49,7 @@ static const struct mk_defs *defs_of(void *ctx, const char *name)
 }
 
 static const struct mk_files mk_files = {
-	.read = read_file, .list = list_folder, .type = type_of,
+	.read = read_file, .list = list_dir, .type = type_of,
 	.curdir = "/top", .defs = defs_of,
 };
 

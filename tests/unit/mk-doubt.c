@@ -40,7 +40,7 @@ static int no_file(void *ctx, const char *name, struct strbuf *out)
 	return -ENOENT;
 }
 
-static int no_folder(void *ctx, const char *name, tree_visit *visit,
+static int no_dir(void *ctx, const char *name, tree_visit *visit,
 		     void *vctx)
 {
 	(void)ctx;
@@ -58,7 +58,7 @@ static enum tree_type no_type(void *ctx, const char *name)
 }
 
 static const struct mk_files no_files = {
-	.read = no_file, .list = no_folder, .type = no_type,
+	.read = no_file, .list = no_dir, .type = no_type,
 	.curdir = "/top",
 };
 

@@ -38,7 +38,7 @@ static int read_file(void *ctx, const char *name, struct strbuf *out)
 	return -ENOENT;
 }
 
-static int list_folder(void *ctx, const char *name, tree_visit *visit,
+static int list_dir(void *ctx, const char *name, tree_visit *visit,
 		       void *vctx)
 {
 	size_t i;
@@ -63,7 +63,7 @@ static enum tree_type type_of(void *ctx, const char *name)
 }
 
 static const struct mk_files mk_files = {
-	.read = read_file, .list = list_folder, .type = type_of,
+	.read = read_file, .list = list_dir, .type = type_of,
 	.curdir = "/top",
 };
 

@@ -28,7 +28,7 @@ static bool is_beyond(const char *errors)
 	       strstr(errors, "extraneous text after 'else'");
 }
 
-/* Run make on x.mk in this folder; its standard output. */
+/* Run make on x.mk in this directory; its standard output. */
 static bool run_make(struct strbuf *out)
 {
 	SCOPED_STRBUF errors = STRBUF_INIT;
@@ -69,7 +69,7 @@ static int read_file(void *ctx, const char *file, struct strbuf *out)
 	return file_read(file, 1 << 20, out);
 }
 
-static int list_folder(void *ctx, const char *dir, tree_visit *visit,
+static int list_dir(void *ctx, const char *dir, tree_visit *visit,
 		       void *vctx)
 {
 	(void)ctx;
@@ -88,7 +88,7 @@ static enum tree_type type_of(void *ctx, const char *file)
 static void run_ours(const char *dir, struct strbuf *out, struct strbuf *why)
 {
 	const struct mk_files files = {
-		.read = read_file, .list = list_folder, .type = type_of,
+		.read = read_file, .list = list_dir, .type = type_of,
 		.curdir = dir,
 	};
 	struct interner *in = interner_new();

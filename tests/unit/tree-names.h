@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Names beneath a folder, and what comes of reading them; from a folder and
+ * Names beneath a directory, and what comes of reading them; from a directory and
  * from git objects it is the same.
  */
 #ifndef TREE_NAMES_H
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The folders and links that the names below go through. */
+/* The directories and links that the names below go through. */
 static bool make_tree(char top[40])
 {
 	snprintf(top, 40, "/tmp/godeps-unit.XXXXXX");
@@ -22,7 +22,7 @@ static bool make_tree(char top[40])
 		       "mkdir -p a/b/c; echo one >a/one; echo two >a/b/two\n"
 		       "ln -s b a/to-b; ln -s ../one a/b/up; ln -s two a/b/same\n"
 		       "ln -s ../../secret a/escape; ln -s ../.. a/far\n"
-		       "ln -s /etc/passwd absolute; ln -s /etc folder\n"
+		       "ln -s /etc/passwd absolute; ln -s /etc directory\n"
 		       "ln -s ./loop loop; ln -s nowhere dangling\n"
 		       "ln -s a/to-b/../one twisted; ln -s a/b/ slash\n"
 		       "ln -s one/ a/bad-slash\n"
@@ -75,7 +75,7 @@ static const struct {
 	{ "a/escape", -EXDEV, "" },
 	{ "a/far/secret", -EXDEV, "" },
 	{ "absolute", -EXDEV, "" },
-	{ "folder/passwd", -EXDEV, "" },
+	{ "directory/passwd", -EXDEV, "" },
 	{ "/etc/passwd", -EXDEV, "" },
 	{ "fifo", -EINVAL, "" },
 	{ "to-fifo", -EINVAL, "" },

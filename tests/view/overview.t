@@ -24,7 +24,7 @@ for id in obj:fs/open.o src:fs/open.c kmod:dummy config:CONFIG_DUMMY gopkg:fmt; 
 	ok $? "$id is not"
 done
 like "$out" 'standard library\\n2 packages' "the standard library is one node"
-like "$out" '<B>drivers/</B><BR/>1 object<BR/>1 module<' "folders count what is in them"
+like "$out" '<B>drivers/</B><BR/>1 object<BR/>1 module<' "directories count what is in them"
 like "$out" '<B>fs/</B><BR/>2 objects<' "so does the other"
 like "$out" '"gopkg:a.org/lib" -> "obj:tools/k.o".*label="  embed".*edgetooltip="embed\\nlib/lib.go:9"' \
 	"the embed edge says where"

@@ -74,7 +74,7 @@ graph kernel_side go_side many_bridges >"$TMP/g.dot"
 view "$TMP/g.dot"
 is "$status $err" "0 " "300 bridges"
 like "$out" '91 more CONFIG symbols' "symbols are counted"
-like "$out" 'embed, 2[0-9] times' "objects are folded into folders"
+like "$out" 'embed, 2[0-9] times' "objects are folded into directories"
 draws "$TMP/v.dot" "dot draws it"
 
 # Names that mean something to DOT, to HTML or to a terminal.

@@ -3,8 +3,8 @@
 #
 # gobuild.sh GO SRCDIR PROGRAM EMBEDS PACKAGE [FLAG]... - build a Go program
 #
-# PROGRAM is relative to the current folder, PACKAGE to SRCDIR.  EMBEDS are
-# files that Kbuild made for //go:embed, relative to SRCDIR and to the folder
+# PROGRAM is relative to the current directory, PACKAGE to SRCDIR.  EMBEDS are
+# files that Kbuild made for //go:embed, relative to SRCDIR and to the directory
 # of PROGRAM: where these differ, an overlay shows them to the go command in
 # SRCDIR, the only place it looks at.
 #

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Most of the time of reading packages goes into open(), read() and close();
- * so each folder is opened once, and stays open until another one is, for
+ * so each directory is opened once, and stays open until another one is, for
  * its files to be opened from there; of a file is read what is asked for.
  */
 #include "go/files.h"
@@ -26,14 +26,14 @@ struct go_files {
 	struct arena *mem;
 	struct str root;
 	struct tree *tree;
-	struct interner *names;		/* of folders */
-	struct go_folder **at;		/* by number of the name */
+	struct interner *names;		/* of directories */
+	struct go_dir **at;		/* by number of the name */
 	size_t cap;
-	const struct go_folder *open;	/* the folder that @fd is */
+	const struct go_dir *open;	/* the directory that @fd is */
 	int fd;
 	int root_fd;			/* of @root, for what is below it */
-	char *list;			/* what the kernel says is in a folder */
-	struct go_pkgindex *index;	/* of folders, or NULL */
+	char *list;			/* what the kernel says is in a directory */
+	struct go_pkgindex *index;	/* of directories, or NULL */
 };
 
 /* The way to what is below it is shorter from there. */
@@ -67,7 +67,7 @@ void go_files_use(struct go_files *f, struct go_pkgindex *index)
 	f->index = index;
 }
 
-static void close_folder(struct go_files *f)
+static void close_dir(struct go_files *f)
 {
 	if (f->fd >= 0)
 		close(f->fd);
@@ -81,7 +81,7 @@ void go_files_free(struct go_files *f)
 
 	if (!f)
 		return;
-	close_folder(f);
+	close_dir(f);
 	if (f->root_fd >= 0)
 		close(f->root_fd);
 	for (i = 0; i < intern_count(f->names); i++)
@@ -192,10 +192,10 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	return err;
 }
 
-/* A folder that is being listed. */
+/* A directory that is being listed. */
 struct listing {
 	struct go_files *f;
-	struct go_folder *dir;
+	struct go_dir *dir;
 	bool whole;		/* all of it was seen */
 };
 
@@ -203,14 +203,14 @@ struct listing {
 static void add_entry(struct listing *l, struct str name, enum tree_type type,
 		      enum tree_type to)
 {
-	struct go_folder *dir = l->dir;
+	struct go_dir *dir = l->dir;
 	struct go_entry e = {
 		.name = { arena_memdup(l->f->mem, name.ptr, name.len), name.len },
 		.is_dir = type == TREE_DIR, .is_file = to == TREE_FILE,
 		.is_link = type == TREE_LINK,
 	};
 
-	if (dir->nr >= LIMIT_GO_FOLDER)
+	if (dir->nr >= LIMIT_GO_DIRECTORY)
 		return;
 	vec_grow(dir->at, dir->nr, dir->cap);
 	dir->at[dir->nr++] = e;
@@ -240,8 +240,8 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 	add_entry(l, str_of(name), type, to);
 }
 
-/* The shortest way to a folder of the machine: its name, from @at. */
-static const char *way_to(const struct go_files *f, const struct go_folder *dir,
+/* The shortest way to a directory of the machine: its name, from @at. */
+static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 			  int *at)
 {
 	struct str path = dir->path;
@@ -254,13 +254,13 @@ static const char *way_to(const struct go_files *f, const struct go_folder *dir,
 	return path.ptr + f->root.len + 1;
 }
 
-/* Open a folder of the machine in the place of the one that is open. */
-static int enter(struct go_files *f, const struct go_folder *dir, int flags)
+/* Open a directory of the machine in the place of the one that is open. */
+static int enter(struct go_files *f, const struct go_dir *dir, int flags)
 {
 	const char *name;
 	int at;
 
-	close_folder(f);
+	close_dir(f);
 	name = way_to(f, dir, &at);
 	f->fd = openat(at, name, O_DIRECTORY | O_CLOEXEC | flags);
 	if (f->fd >= 0)
@@ -284,7 +284,7 @@ static void list_machine(struct listing *l)
 			on_dirent(l, d);
 		}
 	}
-	l->whole = !n && l->dir->nr < LIMIT_GO_FOLDER;
+	l->whole = !n && l->dir->nr < LIMIT_GO_DIRECTORY;
 }
 
 static void on_tree_entry(void *ctx, struct str name, enum tree_type type)
@@ -308,7 +308,7 @@ static int cmp_entries(const void *a, const void *b)
 }
 
 /* Whether all that is in it is known. */
-static bool list(struct go_files *f, struct go_folder *dir)
+static bool list(struct go_files *f, struct go_dir *dir)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, dir->path, &rel);
@@ -336,51 +336,51 @@ static void make_room(struct go_files *f, uint32_t id)
 	f->cap = cap;
 }
 
-/* The descriptor of a folder of the machine. */
-static int folder_fd(struct go_files *f, const struct go_folder *dir)
+/* The descriptor of a directory of the machine. */
+static int dir_fd(struct go_files *f, const struct go_dir *dir)
 {
 	return f->open == dir ? f->fd : enter(f, dir, O_PATH);
 }
 
-bool go_folder_stat(struct go_files *f, const struct go_folder *dir,
+bool go_dir_stat(struct go_files *f, const struct go_dir *dir,
 		    bool has_more, struct stat *st)
 {
 	const char *name;
 	int at;
 
 	if (has_more || f->open == dir)
-		return folder_fd(f, dir) >= 0 && !fstat(f->fd, st);
+		return dir_fd(f, dir) >= 0 && !fstat(f->fd, st);
 	name = way_to(f, dir, &at);
 	return !fstatat(at, name, st, 0) && S_ISDIR(st->st_mode);
 }
 
-bool go_entry_stat(struct go_files *f, const struct go_folder *dir,
+bool go_entry_stat(struct go_files *f, const struct go_dir *dir,
 		   const struct go_entry *e, struct stat *st)
 {
-	int fd = folder_fd(f, dir);
+	int fd = dir_fd(f, dir);
 
 	return fd >= 0 && !fstatat(fd, e->name.ptr, st, 0);
 }
 
 /* From the index, or else into it. */
-static void list_indexed(struct go_files *f, struct go_folder *dir)
+static void list_indexed(struct go_files *f, struct go_dir *dir)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	bool indexed = f->index && !in_tree(f, dir->path, &rel);
 
-	if (indexed && go_pkgindex_folder(f->index, f, dir))
+	if (indexed && go_pkgindex_dir(f->index, f, dir))
 		return;
 	if (list(f, dir) && indexed)
-		go_pkgindex_add_folder(f->index, f, dir);
+		go_pkgindex_add_dir(f->index, f, dir);
 }
 
-const struct go_folder *go_folder(struct go_files *f, struct str path)
+const struct go_dir *go_dir(struct go_files *f, struct str path)
 {
 	const struct atom *name = intern(f->names, path);
 
 	make_room(f, name->id);
 	if (!f->at[name->id]) {
-		struct go_folder *dir = arena_alloc(f->mem, sizeof(*dir));
+		struct go_dir *dir = arena_alloc(f->mem, sizeof(*dir));
 
 		dir->path = atom_str(name);
 		f->at[name->id] = dir;
@@ -389,7 +389,7 @@ const struct go_folder *go_folder(struct go_files *f, struct str path)
 	return f->at[name->id];
 }
 
-const struct go_entry *go_find_entry(const struct go_folder *dir,
+const struct go_entry *go_find_entry(const struct go_dir *dir,
 				     struct str name)
 {
 	size_t lo = 0, hi = dir->nr;
@@ -408,7 +408,7 @@ const struct go_entry *go_find_entry(const struct go_folder *dir,
 	return NULL;
 }
 
-int go_file_head(struct go_files *f, const struct go_folder *dir,
+int go_file_head(struct go_files *f, const struct go_dir *dir,
 		 struct str name, size_t bytes, struct strbuf *text,
 		 struct go_rest *rest)
 {
@@ -424,7 +424,7 @@ int go_file_head(struct go_files *f, const struct go_folder *dir,
 		return tree_read(f->tree, sb_cstr(&rel), LIMIT_SOURCE_BYTES,
 				 text);
 	}
-	rest->fd = openat(folder_fd(f, dir), name.ptr, OPEN_FLAGS);
+	rest->fd = openat(dir_fd(f, dir), name.ptr, OPEN_FLAGS);
 	if (rest->fd < 0)
 		return -errno;
 	sb_grow(text, bytes);

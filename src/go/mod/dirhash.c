@@ -75,7 +75,7 @@ static int visit(const struct walk *w, struct str rel, unsigned int depth)
 	return 0;
 }
 
-/* The names of all files in a folder and below it. */
+/* The names of all files in a directory and below it. */
 static int walk(const struct walk *w, struct str dir, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;

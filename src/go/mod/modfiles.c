@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The module files at hand: those of the main modules, of a workspace, of
- * modules that a folder replaces, and of all that the module cache has.
+ * modules that a directory replaces, and of all that the module cache has.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -89,7 +89,7 @@ static struct str parent_of(struct str dir)
 	return str_head(dir, slash && slash < dir.len ? slash : 1);
 }
 
-/* The nearest folder at or above @dir with a file @name; empty: none. */
+/* The nearest directory at or above @dir with a file @name; empty: none. */
 static struct str find_up(struct go *go, struct str dir, const char *name)
 {
 	for (;;) {
@@ -101,7 +101,7 @@ static struct str find_up(struct go *go, struct str dir, const char *name)
 	}
 }
 
-/* The folder of the go.work that the go command would take. */
+/* The directory of the go.work that the go command would take. */
 static struct str find_workspace(struct go *go, const struct go_unit *u)
 {
 	const char *env = getenv("GOWORK");
@@ -114,7 +114,7 @@ static struct str find_workspace(struct go *go, const struct go_unit *u)
 	return find_up(go, str_of(u->dir), "go.work");
 }
 
-/* The go.mod of a folder that replaces a module. */
+/* The go.mod of a directory that replaces a module. */
 static void add_replaced(struct go *go, struct go_unit *u,
 			 const struct go_modfile *by,
 			 const struct gomod_replace *r)
@@ -164,7 +164,7 @@ static void find_vendor(struct go *go, struct go_unit *u, struct str dir)
 	u->vendor_txt = go_abs(go->mem, dir, STR("vendor/modules.txt"));
 	if (go_file_read(go->files, u->vendor_txt, &text))
 		return;
-	/* A workspace takes a vendor folder only if it was made for one. */
+	/* A workspace takes a vendor directory only if it was made for one. */
 	u->vendor = !u->workspace ||
 		    str_starts(sb_str(&text), STR("## workspace"));
 }
@@ -192,7 +192,7 @@ int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
 	if (!work.len && !main.len) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ u->said, 0, 0 },
-			 "no go.mod or go.work in this folder or above it");
+			 "no go.mod or go.work in this directory or above it");
 		return -1;
 	}
 	if (work.len)

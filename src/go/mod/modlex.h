@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The tokens of a go.mod or go.work; shared by the files of this folder only.
+ * The tokens of a go.mod or go.work; shared by the files of this directory only.
  */
 #ifndef GO_MODLEX_H
 #define GO_MODLEX_H

@@ -147,14 +147,14 @@ static bool take_target(struct modlines *s, const struct mod_token *t,
 		if (!take_version(s, &t[1], &r->new_version, NULL))
 			return false;
 		if (modpath_is_dir(r->new_path))
-			return refuse(s, &t[1], "a folder has no version");
+			return refuse(s, &t[1], "a directory has no version");
 		return true;
 	}
 	if (!modpath_is_dir(r->new_path))
-		return refuse(s, &t[0], "'%.*s' has no version and is no folder, which begins with / or .",
+		return refuse(s, &t[0], "'%.*s' has no version and is no directory, which begins with / or .",
 			      shown(r->new_path), r->new_path.ptr);
 	if (str_chr(r->new_path, '\\') < r->new_path.len)
-		return refuse(s, &t[0], "a folder of Windows");
+		return refuse(s, &t[0], "a directory of Windows");
 	return true;
 }
 
@@ -166,7 +166,7 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 
 	if (l->nr < arrow + 2 || l->nr > arrow + 3 ||
 	    !str_is(l->args[arrow].text, "=>"))
-		return refuse(s, l->first, "'replace' wants PATH [VERSION] => PATH VERSION, or => FOLDER");
+		return refuse(s, l->first, "'replace' wants PATH [VERSION] => PATH VERSION, or => DIRECTORY");
 	if (!take_string(s, &l->args[0], &r.path))
 		return false;
 	if (!modpath_major(r.path, &major))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the lines of a go.mod or go.work mean; shared by the files of this
- * folder only.
+ * directory only.
  */
 #ifndef GO_MODLINES_H
 #define GO_MODLINES_H

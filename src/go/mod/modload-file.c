@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Where the go.mod of a module is, once it is clear what replaces it: in a
- * folder, in the module cache, or not at hand.
+ * directory, in the module cache, or not at hand.
  */
 #include <stdlib.h>
 
@@ -44,7 +44,7 @@ void go_replaced(const struct go_unit *u, struct str path, struct str version,
 	*new_version = r ? r->new_version : version;
 }
 
-/* Set what @f is: folder, name; @file is where its go.mod should be. */
+/* Set what @f is: directory, name; @file is where its go.mod should be. */
 static void locate_dir(struct modload *m, struct go_modfile *f,
 		       const struct go_modfile *by, struct str dir,
 		       struct strbuf *file)
@@ -107,7 +107,7 @@ static const char *parse_modfile(struct modload *m, struct go_modfile *f,
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	if (go_file_read(m->go->files, file, &text))
-		return f->is_dir ? "the folder that replaces it has no go.mod" :
+		return f->is_dir ? "the directory that replaces it has no go.mod" :
 				   "its go.mod is not in the module cache";
 	if (gomod_parse(m->go->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,
 			&f->mod, m->others))

@@ -40,7 +40,7 @@ bool modpath_fits(struct str major, struct str version);
 bool modpath_canonical(struct arena *mem, struct str version, struct str *out);
 
 /**
- * modpath_is_dir - whether a replacement is a folder, not a module
+ * modpath_is_dir - whether a replacement is a directory, not a module
  * @path: what stands after "=>"
  */
 bool modpath_is_dir(struct str path);
@@ -51,7 +51,7 @@ bool modpath_is_dir(struct str path);
  * @text: path or version
  *
  * Return: false, with nothing appended, for what is not printable ASCII or
- * would leave the folder of the cache.
+ * would leave the directory of the cache.
  */
 bool modpath_escape(struct strbuf *out, struct str text);
 

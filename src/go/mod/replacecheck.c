@@ -26,7 +26,7 @@ static void check_file(const struct go *go, const struct go_modfile *f,
 		if (!go_inside(go, sb_str(&dir), &rel))
 			diag_add(diag, SEV_WARNING, RULE,
 				 (struct place){ f->name, r->line, 0 },
-				 "%.*s is replaced by the folder %.*s, which is not in the tree",
+				 "%.*s is replaced by the directory %.*s, which is not in the tree",
 				 (int)r->path.len, r->path.ptr,
 				 (int)r->new_path.len, r->new_path.ptr);
 	}

@@ -147,7 +147,7 @@ static void check_archive(struct check *c, const struct go_modfile *f,
 		say_mismatch(c, f, "has an archive that is not what was downloaded");
 }
 
-/* A folder that is not completely extracted is none, to the go command. */
+/* A directory that is not completely extracted is none, to the go command. */
 static bool is_partial(struct check *c, const struct go_modfile *f)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -156,7 +156,7 @@ static bool is_partial(struct check *c, const struct go_modfile *f)
 				&path) && !access(sb_cstr(&path), F_OK);
 }
 
-static void check_folder(struct check *c, const struct go_modfile *f,
+static void check_dir(struct check *c, const struct go_modfile *f,
 			 struct str ziphash)
 {
 	SCOPED_STRBUF prefix = STRBUF_INIT;
@@ -190,7 +190,7 @@ static void check_content(struct check *c, const struct go_modfile *f)
 	}
 	check_archive(c, f, ziphash);
 	if (!is_partial(c, f))
-		check_folder(c, f, ziphash);
+		check_dir(c, f, ziphash);
 }
 
 /* Whether a package that was read is of this module. */
@@ -232,7 +232,7 @@ static void check_modules(struct check *c)
 		if (f->is_dir || f->hole)
 			continue;
 		check_gomod(c, f);
-		/* A vendor folder is all that a build reads. */
+		/* A vendor directory is all that a build reads. */
 		if (c->u->vendor)
 			continue;
 		if (is_selected(c, f))

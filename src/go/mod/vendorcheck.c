@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * vendor/modules.txt against go.mod: what the go command compares before it
- * builds from a vendor folder, and for which it refuses to.
+ * builds from a vendor directory, and for which it refuses to.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -134,7 +134,7 @@ static bool is_same_target(const struct check *c, const struct go_modfile *by,
 	if (r->new_version.len || m->new_version.len)
 		return str_eq(r->new_path, m->new_path) &&
 		       str_eq(r->new_version, m->new_version);
-	/* Folders are relative to the file that names them. */
+	/* Directories are relative to the file that names them. */
 	return str_eq(go_abs(mem, by->dir, r->new_path),
 		      go_abs(mem, c->u->files[0]->dir, m->new_path));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The files of a vendor folder against go.sum.
+ * The files of a vendor directory against go.sum.
  *
- * A vendor folder has of a module only the packages that are needed, and
+ * A vendor directory has of a module only the packages that are needed, and
  * go.sum the hash of the whole of it.  But the hash says of a module in the
- * cache, folder or archive, whether it is the right one; then each vendored
+ * cache, directory or archive, whether it is the right one; then each vendored
  * file must be in it, with the same bytes, and each source of a package that is
  * vendored must be there.  Without the cache only a module
  * that is vendored whole can be known to be right, and none to be wrong.
@@ -37,7 +37,7 @@ struct check {
 	struct diag *diag;
 };
 
-/* A vendored module, and the right one: a folder, or an archive. */
+/* A vendored module, and the right one: a directory, or an archive. */
 struct original {
 	const struct vendor_module *m;
 	struct str path, version;	/* after replacement */
@@ -59,7 +59,7 @@ static bool is_right(const struct check *c, const struct original *o,
 	return false;
 }
 
-static bool find_folder(const struct check *c, struct original *o)
+static bool find_dir(const struct check *c, struct original *o)
 {
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
@@ -183,7 +183,7 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 	SCOPED_STRBUF hash = STRBUF_INIT;
 	size_t i;
 
-	if (find_folder(c, o) || find_archive(c, o)) {
+	if (find_dir(c, o) || find_archive(c, o)) {
 		for (i = 0; i < files->nr; i++)
 			compare_file(c, o, dir, files->at[i]);
 		miss_files(c, o, dir);
@@ -199,13 +199,13 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 		 sb_cstr(&o->prefix), "module that is what go.sum says");
 }
 
-/* The files of a vendored module: its folder without those of others in it. */
+/* The files of a vendored module: its directory without those of others in it. */
 static void list_files(struct check *c, struct str module, struct str rel,
 		       struct dirhash_files *out, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF dir = STRBUF_INIT;
-	const struct go_folder *f;
+	const struct go_dir *f;
 	size_t i;
 
 	path_join(&path, module, rel);
@@ -213,7 +213,7 @@ static void list_files(struct check *c, struct str module, struct str rel,
 	    (rel.len && intern_find(c->modules, sb_str(&path))))
 		return;
 	sb_addf(&dir, "%.*s/%s", (int)c->root.len, c->root.ptr, sb_cstr(&path));
-	f = go_folder(c->go->files, sb_str(&dir));
+	f = go_dir(c->go->files, sb_str(&dir));
 	for (i = 0; i < f->nr; i++) {
 		struct str name = go_abs(c->go->mem, rel, f->at[i].name);
 
@@ -241,7 +241,7 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	struct dirhash_files files = { NULL, 0, 0 };
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
-	/* Replaced by a folder, it has no hash. */
+	/* Replaced by a directory, it has no hash. */
 	if (!m->has_packages || !o.version.len || !path_is_clean(m->path))
 		return;
 	sb_addf(&o.prefix, "%.*s@%.*s", (int)o.path.len, o.path.ptr,

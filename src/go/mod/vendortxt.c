@@ -61,7 +61,7 @@ static struct vendor_module *entry(struct reader *r, struct str path,
 	return &v->at[nr];
 }
 
-/* What follows "=>": a folder, or a module and its version. */
+/* What follows "=>": a directory, or a module and its version. */
 static void replacement(struct reader *r, struct vendor_module *m,
 			struct str rest, struct str line)
 {

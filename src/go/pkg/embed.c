@@ -17,7 +17,7 @@
 
 struct finder {
 	struct pkg_reader *r;
-	struct str pkg;		/* folder of the package */
+	struct str pkg;		/* directory of the package */
 	bool all;		/* names that begin with . or _ too */
 	bool lenient;		/* what may not be embedded is left out */
 	struct pkg_names *out;
@@ -26,7 +26,7 @@ struct finder {
 
 static const struct go_entry *entry_of(struct finder *f, struct str path)
 {
-	return go_find_entry(go_folder(f->r->files, path_dir(path)),
+	return go_find_entry(go_dir(f->r->files, path_dir(path)),
 			     path_base(path));
 }
 
@@ -56,7 +56,7 @@ static bool check_way(struct finder *f, struct str path, bool is_dir)
 		struct str name = path_base(dir);
 
 		if ((e && (e->is_dir || e->is_link)) &&
-		    go_folder(f->r->files, dir)->has_gomod)
+		    go_dir(f->r->files, dir)->has_gomod)
 			return refuse(f, what, path, ": in different module",
 				      STR(""));
 		if (dir.len != path.len && e && !e->is_dir)
@@ -76,17 +76,17 @@ static void add(struct finder *f, struct str path)
 		go_pkg_add(f->r->mem, f->out, relative(f, path));
 }
 
-/* All below a folder; @count is that of the files. */
+/* All below a directory; @count is that of the files. */
 static bool add_dir(struct finder *f, struct str dir, size_t *count,
 		    unsigned int depth)
 {
-	const struct go_folder *folder = go_folder(f->r->files, dir);
+	const struct go_dir *directory = go_dir(f->r->files, dir);
 	size_t i;
 
-	if (depth > LIMIT_GO_EMBED_DEPTH || folder->has_gomod)
+	if (depth > LIMIT_GO_EMBED_DEPTH || directory->has_gomod)
 		return true;
-	for (i = 0; i < folder->nr; i++) {
-		const struct go_entry *e = &folder->at[i];
+	for (i = 0; i < directory->nr; i++) {
+		const struct go_entry *e = &directory->at[i];
 		bool hidden = e->name.ptr[0] == '.' || e->name.ptr[0] == '_';
 		SCOPED_STRBUF path = STRBUF_INIT;
 		bool bad = go_is_bad_name(e->name);
@@ -136,13 +136,13 @@ static bool expand(struct finder *f, struct str dir, struct str pattern,
 {
 	size_t n = str_chr(pattern, '/'), i;
 	struct str elem = str_head(pattern, n), rest = str_from(pattern, n + 1);
-	const struct go_folder *folder = go_folder(f->r->files, dir);
+	const struct go_dir *directory = go_dir(f->r->files, dir);
 	bool last = n == pattern.len;
 
 	if (depth > LIMIT_GO_EMBED_DEPTH)
 		return true;
-	for (i = 0; i < folder->nr; i++) {
-		const struct go_entry *e = &folder->at[i];
+	for (i = 0; i < directory->nr; i++) {
+		const struct go_entry *e = &directory->at[i];
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		if (go_has_wildcard(elem) ? !go_name_fits(elem, e->name) :

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * GOROOT is a folder with src/, and VERSION in it or beside it.  Debian's
+ * GOROOT is a directory with src/, and VERSION in it or beside it.  Debian's
  * /usr/bin/go is a link to /usr/lib/go-1.19/bin/go, and src there is a link
  * to /usr/share/go-1.19/src: names are kept as the go command spells them.
  */

@@ -32,7 +32,7 @@ struct loader {
 	struct node **nodes;		/* by number of the path */
 	size_t cap_nodes;
 	struct interner *dirs;		/* that were read as packages */
-	struct pkg_dir **read;		/* by number of the folder */
+	struct pkg_dir **read;		/* by number of the directory */
 	size_t cap_read;
 	struct interner *folded;	/* paths in lower case */
 	const struct atom **spelled;	/* as first seen, by number */
@@ -52,13 +52,13 @@ struct importer {
 
 /* Set the error of a package; the first one stays: false. */
 bool go_set_error(struct loader *l, struct node *n, struct str text);
-/* The place of the error: that of a reference in a folder; none if NULL. */
+/* The place of the error: that of a reference in a directory; none if NULL. */
 void go_set_pos(struct loader *l, struct node *n, struct str dir,
 		const struct pkg_ref *ref);
 /* An array of pointers with room for element @id. */
 void *go_room(void *at, size_t *cap, uint32_t id);
 
-/* A folder as a package, read once. */
+/* A directory as a package, read once. */
 const struct pkg_dir *go_read_dir(struct loader *l, struct str dir);
 /* A package that a pattern names, with all that it imports. */
 void go_load_root(struct loader *l, struct str path);

@@ -39,7 +39,7 @@ void go_check_data(struct loader *l, struct node *n,
 		go_set_error(l, n, d->error);
 	else if (f->error.len)
 		go_set_error(l, n, f->error);
-	else if (f->dir.len && !go_folder(l->files, f->dir)->is)
+	else if (f->dir.len && !go_dir(l->files, f->dir)->is)
 		sb_addf(&text, "cannot find package \".\" in:\n\t%.*s",
 			(int)f->dir.len, f->dir.ptr);
 	if (text.len)

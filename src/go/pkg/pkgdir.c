@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which files of a folder make up a package, and what they import.  Of a file
+ * Which files of a directory make up a package, and what they import.  Of a file
  * only as much is read as its imports need; all of one that embeds others, as
  * patterns may stand anywhere, and of those in which directives are looked
  * for.  No file is opened twice.
@@ -21,7 +21,7 @@
 struct file {
 	struct pkg_reader *r;
 	struct pkg_dir *out;
-	const struct go_folder *dir;
+	const struct go_dir *dir;
 	struct str name;
 	bool is_test;
 	struct go_rest rest;	/* what has not been read of it */
@@ -363,7 +363,7 @@ static void on_other_file(struct file *f, enum pkg_kind kind)
 	go_pkg_add(f->r->mem, &f->out->files[kind], f->name);
 }
 
-/* NR_PKG_KINDS: a link to a folder, a FIFO, or by its name no source. */
+/* NR_PKG_KINDS: a link to a directory, a FIFO, or by its name no source. */
 static enum pkg_kind kind_of_entry(const struct go_entry *e)
 {
 	return !e->is_file || strchr("_.", e->name.ptr[0]) ||
@@ -441,7 +441,7 @@ static void settle_assembler(struct pkg_dir *out)
 
 void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 {
-	struct file f = { .r = r, .out = out, .dir = go_folder(r->files, dir),
+	struct file f = { .r = r, .out = out, .dir = go_dir(r->files, dir),
 			  .rest = { -1 } };
 	size_t i;
 

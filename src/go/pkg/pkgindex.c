@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A record begins with the stamp of what the folder hangs on, its base: of
- * the module's folder in the module cache, else of the folder itself.  That
+ * A record begins with the stamp of what the directory hangs on, its base: of
+ * the module's directory in the module cache, else of the directory itself.  That
  * of a package names the files that were looked into by their number in the
- * folder, which is the same as long as the base is; and it says which links
+ * directory, which is the same as long as the base is; and it says which links
  * led to a file, as the base does not tell.
  */
 #include "go/pkgindex.h"
@@ -14,9 +14,9 @@
 #include "go/pack.h"
 #include "pkgpack.h"
 
-enum { FOLDER = 'D', PACKAGE = 'P' };
+enum { DIRECTORY = 'D', PACKAGE = 'P' };
 
-/* A folder PATH@VERSION of the module cache. */
+/* A directory PATH@VERSION of the module cache. */
 struct module {
 	struct stamp stamp;
 	bool is_fixed;		/* nobody may write to it */
@@ -27,10 +27,10 @@ struct go_pkgindex {
 	struct go_index *x;
 	struct packer pack;
 	struct str modcache;	/* and a slash; empty: there is none */
-	struct interner *names;	/* of folders of modules */
+	struct interner *names;	/* of directories of modules */
 	struct module *modules;	/* by number of the name */
 	size_t nr_modules, cap_modules;
-	struct str last;	/* the folder of the module last asked for */
+	struct str last;	/* the directory of the module last asked for */
 	struct module last_is;
 };
 
@@ -62,7 +62,7 @@ void go_pkgindex_free(struct go_pkgindex *p)
 	free(p);
 }
 
-/* The PATH@VERSION of the module cache that a folder is in; empty: none. */
+/* The PATH@VERSION of the module cache that a directory is in; empty: none. */
 static struct str module_dir(const struct go_pkgindex *p, struct str path)
 {
 	struct str rest = str_from(path, p->modcache.len);
@@ -90,7 +90,7 @@ static struct module look_at(struct str dir)
 	return m;
 }
 
-/* The module that a folder is in; of no module nothing is fixed. */
+/* The module that a directory is in; of no module nothing is fixed. */
 static struct module module_of(struct go_pkgindex *p, struct str path)
 {
 	struct str dir;
@@ -112,9 +112,9 @@ static struct module module_of(struct go_pkgindex *p, struct str path)
 	return p->last_is;
 }
 
-/* What the folder hangs on; false: it is not there. */
+/* What the directory hangs on; false: it is not there. */
 static bool find_base(struct go_pkgindex *p, struct go_files *f,
-		      struct go_folder *dir, bool has_more)
+		      struct go_dir *dir, bool has_more)
 {
 	struct module m = module_of(p, dir->path);
 	struct stat st;
@@ -124,13 +124,13 @@ static bool find_base(struct go_pkgindex *p, struct go_files *f,
 		dir->base = m.stamp;
 		return true;
 	}
-	if (!go_folder_stat(f, dir, has_more, &st))
+	if (!go_dir_stat(f, dir, has_more, &st))
 		return false;
 	dir->base = stamp_of(&st);
 	return true;
 }
 
-static bool is_base(struct unpacker *u, const struct go_folder *dir)
+static bool is_base(struct unpacker *u, const struct go_dir *dir)
 {
 	struct stamp s;
 
@@ -138,8 +138,8 @@ static bool is_base(struct unpacker *u, const struct go_folder *dir)
 	return !u->bad && stamp_eq(&s, &dir->base);
 }
 
-/* A link may lead elsewhere without its folder being touched. */
-static bool links_lead_on(struct go_files *f, const struct go_folder *dir)
+/* A link may lead elsewhere without its directory being touched. */
+static bool links_lead_on(struct go_files *f, const struct go_dir *dir)
 {
 	struct stat st;
 	size_t i;
@@ -154,31 +154,31 @@ static bool links_lead_on(struct go_files *f, const struct go_folder *dir)
 	return true;
 }
 
-bool go_pkgindex_folder(struct go_pkgindex *p, struct go_files *f,
-			struct go_folder *dir)
+bool go_pkgindex_dir(struct go_pkgindex *p, struct go_files *f,
+			struct go_dir *dir)
 {
 	struct unpacker u;
 	struct stamp was;
 	struct str record;
 	bool has_files;
 
-	if (!go_index_get(p->x, FOLDER, dir->path, &record))
+	if (!go_index_get(p->x, DIRECTORY, dir->path, &record))
 		return false;
 	unpack_begin(&u, record);
 	unpack_stamp(&u, &was);
 	has_files = unpack_word(&u);
 	dir->may_keep = !u.bad && find_base(p, f, dir, has_files) &&
 			stamp_eq(&was, &dir->base) &&
-			go_folder_unpack(p->mem, &u, dir) &&
+			go_dir_unpack(p->mem, &u, dir) &&
 			unpack_end(&u) && links_lead_on(f, dir);
 	dir->is = dir->may_keep;
 	if (!dir->is)
-		*dir = (struct go_folder){ .path = dir->path };
+		*dir = (struct go_dir){ .path = dir->path };
 	return dir->is;
 }
 
-void go_pkgindex_add_folder(struct go_pkgindex *p, struct go_files *f,
-			    struct go_folder *dir)
+void go_pkgindex_add_dir(struct go_pkgindex *p, struct go_files *f,
+			    struct go_dir *dir)
 {
 	struct str record;
 
@@ -189,13 +189,13 @@ void go_pkgindex_add_folder(struct go_pkgindex *p, struct go_files *f,
 	pack_begin(&p->pack);
 	pack_stamp(&p->pack, &dir->base);
 	pack_word(&p->pack, dir->has_go);
-	go_folder_pack(&p->pack, dir);
+	go_dir_pack(&p->pack, dir);
 	record = pack_end(&p->pack);
 	if (record.len)
-		go_index_put(p->x, FOLDER, dir->path, record);
+		go_index_put(p->x, DIRECTORY, dir->path, record);
 }
 
-static bool is_unchanged(struct go_files *f, const struct go_folder *dir,
+static bool is_unchanged(struct go_files *f, const struct go_dir *dir,
 			 const struct go_entry *e, const struct stamp *was)
 {
 	struct stamp now;
@@ -207,7 +207,7 @@ static bool is_unchanged(struct go_files *f, const struct go_folder *dir,
 	return stamp_eq(&now, was);
 }
 
-static void pack_links(struct packer *p, const struct go_folder *dir)
+static void pack_links(struct packer *p, const struct go_dir *dir)
 {
 	size_t i;
 
@@ -217,7 +217,7 @@ static void pack_links(struct packer *p, const struct go_folder *dir)
 }
 
 /* Whether links that led to files do, and others do not. */
-static bool check_links(const struct go_folder *dir, struct unpacker *u)
+static bool check_links(const struct go_dir *dir, struct unpacker *u)
 {
 	size_t i;
 
@@ -229,7 +229,7 @@ static bool check_links(const struct go_folder *dir, struct unpacker *u)
 }
 
 /* Whether the files that were looked into are what they were. */
-static bool check_files(struct go_files *f, const struct go_folder *dir,
+static bool check_files(struct go_files *f, const struct go_dir *dir,
 			struct unpacker *u)
 {
 	uint32_t nr = unpack_count(u, 1), i;
@@ -247,7 +247,7 @@ static bool check_files(struct go_files *f, const struct go_folder *dir,
 }
 
 bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			 const struct go_folder *dir, struct pkg_dir *out)
+			 const struct go_dir *dir, struct pkg_dir *out)
 {
 	struct unpacker u;
 	struct str record;
@@ -266,7 +266,7 @@ bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
 
 /* False if one is too new to be kept. */
 static bool pack_files(struct go_pkgindex *p, const struct pkg_reader *r,
-		       const struct go_folder *dir)
+		       const struct go_dir *dir)
 {
 	size_t i, nr = 0, at = p->pack.words.len;
 	struct stat st;
@@ -291,7 +291,7 @@ static bool pack_files(struct go_pkgindex *p, const struct pkg_reader *r,
 }
 
 void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			     const struct go_folder *dir,
+			     const struct go_dir *dir,
 			     const struct pkg_dir *d)
 {
 	struct str record;

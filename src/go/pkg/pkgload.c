@@ -28,7 +28,7 @@ void *go_room(void *at, size_t *cap, uint32_t id)
 	return p;
 }
 
-/* Whether a folder is of a main module itself. */
+/* Whether a directory is of a main module itself. */
 static bool is_own(const struct loader *l, struct str dir)
 {
 	const struct go_load *load = l->load;
@@ -310,7 +310,7 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 
 	n->p.standard = f.standard;
 	if (f.dir.len && !(f.standard && is_only_named(l, n->p.path, by)) &&
-	    go_folder(l->files, f.dir)->is)
+	    go_dir(l->files, f.dir)->is)
 		n->src = go_read_dir(l, f.dir);
 	n->p.dir = f.dir;
 	if (n->src)
@@ -460,7 +460,7 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
 		give(&l, out);
 	if (l.too_deep) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "Go packages: too many, or in too long a chain of imports or folders");
+			 "Go packages: too many, or in too long a chain of imports or directories");
 		err = -1;
 	}
 	finish(&l);

@@ -4,10 +4,10 @@
 #include "go/source.h"
 
 enum { IS_DIR = 1, IS_FILE = 2, IS_LINK = 4 };	/* of an entry */
-enum { HAS_GO = 1, HAS_GOMOD = 2 };		/* of a folder */
+enum { HAS_GO = 1, HAS_GOMOD = 2 };		/* of a directory */
 enum { NO_GO = 1, INVALID = 2 };		/* of a package */
 
-void go_folder_pack(struct packer *p, const struct go_folder *dir)
+void go_dir_pack(struct packer *p, const struct go_dir *dir)
 {
 	size_t i;
 
@@ -24,8 +24,8 @@ void go_folder_pack(struct packer *p, const struct go_folder *dir)
 	}
 }
 
-bool go_folder_unpack(struct arena *mem, struct unpacker *u,
-		      struct go_folder *dir)
+bool go_dir_unpack(struct arena *mem, struct unpacker *u,
+		      struct go_dir *dir)
 {
 	uint32_t flags = unpack_word(u), nr = unpack_count(u, 2), i;
 

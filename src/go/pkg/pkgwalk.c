@@ -12,7 +12,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 	const struct pkg_dir *d;
 	struct str path;
 
-	if (!go_folder(l->files, dir)->is) {
+	if (!go_dir(l->files, dir)->is) {
 		if (must_be)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
 				 "directory %.*s is not there", (int)dir.len,
@@ -38,18 +38,18 @@ struct walk {
 static void walk(struct loader *l, struct str dir, const struct walk *w,
 		 unsigned int depth)
 {
-	const struct go_folder *folder = go_folder(l->files, dir);
+	const struct go_dir *directory = go_dir(l->files, dir);
 	size_t i;
 
-	if (!folder->is || (depth && folder->has_gomod))
+	if (!directory->is || (depth && directory->has_gomod))
 		return;
 	if (depth >= LIMIT_GO_WALK_DEPTH) {
 		l->too_deep = true;
 		return;
 	}
 	w->each(l, dir);
-	for (i = 0; i < folder->nr; i++) {
-		const struct go_entry *e = &folder->at[i];
+	for (i = 0; i < directory->nr; i++) {
+		const struct go_entry *e = &directory->at[i];
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		if (!e->is_dir || strchr("._", e->name.ptr[0]) ||

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The go command's order: standard library, then vendor folder or modules;
+ * The go command's order: standard library, then vendor directory or modules;
  * of modules those that the main module requires itself come first, all
  * others are asked only if none of them has the package.  Two modules that
  * both have it are an error, not a choice.
@@ -157,7 +157,7 @@ void go_resolver_clear(struct go_resolver *r)
 
 static bool has_go(struct go_resolver *r, struct str dir)
 {
-	return go_folder(r->files, dir)->has_go;
+	return go_dir(r->files, dir)->has_go;
 }
 
 static struct str join(struct go_resolver *r, struct str dir, struct str name)
@@ -165,25 +165,25 @@ static struct str join(struct go_resolver *r, struct str dir, struct str name)
 	return name.len ? go_abs(r->mem, dir, name) : dir;
 }
 
-/* Whether another module begins in a folder of @root at or above @dir. */
+/* Whether another module begins in a directory of @root at or above @dir. */
 static bool in_nested_module(struct go_resolver *r, struct str root,
 			     struct str dir)
 {
 	while (dir.len > root.len) {
-		if (go_folder(r->files, dir)->has_gomod)
+		if (go_dir(r->files, dir)->has_gomod)
 			return true;
 		dir = path_dir(dir);
 	}
 	return false;
 }
 
-/* A folder of the user's own, not of the module cache. */
+/* A directory of the user's own, not of the module cache. */
 static bool is_local(const struct go_build_module *m)
 {
 	return m->m.main || (m->m.replaced_by.len && !m->m.replaced_version.len);
 }
 
-/* The folder that @path would be in, if it is in the module @m. */
+/* The directory that @path would be in, if it is in the module @m. */
 static bool dir_in(struct go_resolver *r, const struct go_build_module *m,
 		   struct str path, struct str *dir)
 {
@@ -319,7 +319,7 @@ static void say_two_dirs(struct go_resolver *r, struct str path, struct str a,
 	f->error = message(r, &text);
 }
 
-/* The folder of a main module that @path is in or would be in. */
+/* The directory of a main module that @path is in or would be in. */
 static const struct go_build_module *main_dir(struct go_resolver *r,
 					      struct str path, struct str *dir)
 {
@@ -421,7 +421,7 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 		return path;
 	sb_addf(&name, "%s/%.*s", prefix, (int)path.len, path.ptr);
 	sb_addf(&dir, "%.*s/%s", (int)r->std.len, r->std.ptr, sb_cstr(&name));
-	return go_folder(r->files, sb_str(&dir))->is ? message(r, &name) :
+	return go_dir(r->files, sb_str(&dir))->is ? message(r, &name) :
 							 path;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From an import path to the folder and the module it is in.
+ * From an import path to the directory and the module it is in.
  */
 #ifndef GO_RESOLVE_H
 #define GO_RESOLVE_H
@@ -29,11 +29,11 @@ struct go_resolver {
 	struct interner *vendored;	/* packages of modules.txt */
 	const struct go_module **vendored_in;	/* by number of the name */
 	size_t cap_vendored;
-	struct str std;		/* folder of the standard library, or empty */
-	bool vendor_strict;	/* a folder that is not there is no package */
+	struct str std;		/* directory of the standard library, or empty */
+	bool vendor_strict;	/* a directory that is not there is no package */
 };
 
-/* @load must stay; -1 if the vendor folder's modules.txt cannot be read. */
+/* @load must stay; -1 if the vendor directory's modules.txt cannot be read. */
 int go_resolver_init(struct go_resolver *r, struct arena *mem,
 		     const struct go_load *load, struct go_files *files,
 		     struct diag *diag);
@@ -46,10 +46,10 @@ struct go_found go_resolve(struct go_resolver *r, struct str path);
 struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 				 struct str path);
 
-/* The package in a folder of a main module or of GOROOT; false: none. */
+/* The package in a directory of a main module or of GOROOT; false: none. */
 bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path);
 
-/* Whether a folder is of the standard library. */
+/* Whether a directory is of the standard library. */
 bool go_resolver_is_std(const struct go_resolver *r, struct str dir);
 
 /* "x" or "x/y" for x; the first element has no dot in it: not a module. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The folder of indexes.  It must be the user's own, and nobody else's to
+ * The directory of indexes.  It must be the user's own, and nobody else's to
  * write to; without such a one there are no indexes, and nobody is told.
  */
 #include "go/store.h"
@@ -20,7 +20,7 @@
 
 #define NAME_DIGITS	16
 #define DAY		((int64_t)86400 * 1000000000)
-#define MAX_FILES	4096	/* looked at when the folder is tidied */
+#define MAX_FILES	4096	/* looked at when the directory is tidied */
 #define NEW_LEVELS	3	/* of ~/.cache/godeps/go-index; not the home */
 
 bool go_index_place(struct strbuf *out)
@@ -35,7 +35,7 @@ bool go_index_place(struct strbuf *out)
 		sb_addf(out, "%s/godeps/go-index", xdg);
 	else if (home && *home)
 		sb_addf(out, "%s/.cache/godeps/go-index", home);
-	/* "off", and other names that mean another folder tomorrow. */
+	/* "off", and other names that mean another directory tomorrow. */
 	if (out->len > before && out->buf[before] == '/')
 		return true;
 	sb_truncate(out, before);
@@ -47,7 +47,7 @@ static bool is_private(const struct stat *st)
 	return st->st_uid == geteuid() && !(st->st_mode & 022);
 }
 
-/* The folder open, or a negative errno. */
+/* The directory open, or a negative errno. */
 static int open_place(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -89,7 +89,7 @@ int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out)
 	return err;
 }
 
-/* Make the folder, and a few above it. */
+/* Make the directory, and a few above it. */
 static int make_place(const char *dir, unsigned int levels)
 {
 	char *above;
@@ -105,7 +105,7 @@ static int make_place(const char *dir, unsigned int levels)
 	return err || !mkdir(dir, 0700) ? err : -errno;
 }
 
-/* A file of the folder. */
+/* A file of the directory. */
 struct kept {
 	char name[NAME_DIGITS + 1];
 	int64_t mtime;

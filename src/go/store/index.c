@@ -38,7 +38,7 @@ struct record {
 };
 
 struct go_index {
-	char *dir;		/* NULL: of no folder */
+	char *dir;		/* NULL: of no directory */
 	uint64_t id;		/* of its file there */
 	struct str key;		/* its name, and who made it */
 	char *own_key;
@@ -301,7 +301,7 @@ static void print_fresh(const struct go_index *x, struct printer *p)
 }
 
 /*
- * What nobody asked for may be of a folder that is gone: it stays as long as
+ * What nobody asked for may be of a directory that is gone: it stays as long as
  * it is the smaller part.
  */
 void go_index_print(const struct go_index *x, struct strbuf *out)

@@ -3,7 +3,7 @@
  * The file is text with counted strings: a line that names the format, a sum
  * over what follows, the key, an entry for each input, the bytes.  Nothing
  * in it is trusted: each count is checked against what is left, and all that
- * an entry can make us do is stat() or list a folder.
+ * an entry can make us do is stat() or list a directory.
  */
 #include "cache.h"
 
@@ -131,7 +131,7 @@ static bool is_go_file(struct str name)
 	return str_ends(name, STR(".go")) && !str_ends(name, STR("_test.go"));
 }
 
-/* What go list looks at: Go and C sources, other modules, folders. */
+/* What go list looks at: Go and C sources, other modules, directories. */
 static bool matters(struct str name, bool dir)
 {
 	static const char *const suffixes[] = {
@@ -151,7 +151,7 @@ static bool matters(struct str name, bool dir)
 	return false;
 }
 
-/* The names in a folder, sorted; a folder's name ends in '/'. */
+/* The names in a directory, sorted; a directory's name ends in '/'. */
 static void list_names(const char *path, bool all, struct names *out)
 {
 	struct dirent *e;

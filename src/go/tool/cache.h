@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A cache file: some bytes, and the state of every file and folder they were
+ * A cache file: some bytes, and the state of every file and directory they were
  * made from.  As long as nothing of that has changed the bytes are good.
  *
  * A file counts as unchanged if its size, times and inode are the same.  A
- * folder whose times have changed is listed and compared by the names in it
+ * directory whose times have changed is listed and compared by the names in it
  * that matter to Go, so that objects built there do no harm.  What was
  * changed while the bytes were being made cannot be told from what was
  * changed after: then nothing is saved.
@@ -39,7 +39,7 @@ void go_cache_free(struct go_cache *c);
 void go_cache_file(struct go_cache *c, struct str path);
 
 /**
- * go_cache_dir - the bytes hang on the names in a folder
+ * go_cache_dir - the bytes hang on the names in a directory
  * @c: set of inputs
  * @path: absolute name
  * @all: every name matters, not only what the go command may read
@@ -49,7 +49,7 @@ void go_cache_file(struct go_cache *c, struct str path);
 void go_cache_dir(struct go_cache *c, struct str path, bool all);
 
 /**
- * go_cache_tree - the same for a folder and all below it
+ * go_cache_tree - the same for a directory and all below it
  * @c: set of inputs
  * @path: absolute name
  * @all: every name matters; otherwise the walk is that of "./...": not into

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The outputs of the go command for all folders, from the cache if nothing
+ * The outputs of the go command for all directories, from the cache if nothing
  * they hang on has changed.  The cache holds them as they were printed, so
  * that what is made of them is the same with it and without it.
  */
@@ -60,7 +60,7 @@ static char *tags_argument(const struct listing *l)
 	return str_dup(sb_str(&arg));
 }
 
-/* A pattern for each module of a workspace in its folder, else "./...". */
+/* A pattern for each module of a workspace in its directory, else "./...". */
 static char **patterns(const struct go_unit *u)
 {
 	bool here = u->workspace && str_is(u->files[0]->dir, u->dir);
@@ -240,7 +240,7 @@ static void add_file_at(struct go_cache *c, struct str dir, const char *name)
 	go_cache_file(c, sb_str(&path));
 }
 
-/* A go.work or go.mod that appears in a folder above changes everything. */
+/* A go.work or go.mod that appears in a directory above changes everything. */
 static void add_module_files(struct go_cache *c, struct str dir, bool upwards)
 {
 	for (;;) {

@@ -55,7 +55,7 @@ static bool find_in_path(const char *name, struct strbuf *out)
 		struct str dir = str_head(rest, str_chr(rest, ':'));
 
 		rest = str_from(rest, dir.len + 1);
-		/* A relative entry would follow the folder we run it in. */
+		/* A relative entry would follow the directory we run it in. */
 		if (!dir.len || dir.ptr[0] != '/')
 			continue;
 		sb_truncate(out, 0);

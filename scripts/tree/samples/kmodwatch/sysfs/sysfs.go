@@ -30,7 +30,7 @@ const (
 	BuiltIn State = "builtin" // part of the kernel image; has no initstate
 )
 
-// Module is one folder of /sys/module.
+// Module is one directory of /sys/module.
 type Module struct {
 	Name       string   `json:"name"`
 	State      State    `json:"state"`
@@ -71,7 +71,7 @@ func Read(fsys fs.FS, name string) (Module, error) {
 	}
 	state, err := attr(fsys, name, "initstate")
 	if errors.Is(err, fs.ErrNotExist) {
-		// Only loaded modules have holders: this one's folder is being
+		// Only loaded modules have holders: this one's directory is being
 		// made or taken away.
 		if _, err := fs.Stat(fsys, path.Join(name, "holders")); err == nil {
 			return m, fs.ErrNotExist

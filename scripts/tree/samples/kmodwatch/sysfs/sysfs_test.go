@@ -52,7 +52,7 @@ func TestReadMissing(t *testing.T) {
 	for _, name := range []string{"x", "..", ".", "a/b", "", "/"} {
 		_, err := Read(tree(map[string]string{"a/b": ""}), name)
 		if name == "." {
-			continue // the folder itself: harmless
+			continue // the directory itself: harmless
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%q: %v", name, err)

@@ -214,7 +214,7 @@ func (o options) waitFor(ctx context.Context, fsys fs.FS, w io.Writer) (int, err
 	var last sysfs.State
 	for {
 		m, err := sysfs.Read(fsys, name)
-		// For a moment a new module's folder looks like a built-in one's:
+		// For a moment a new module's directory looks like a built-in one's:
 		// believe it only the second time.
 		if err == nil && m.Ready() && (m.State == sysfs.Live || m.State == last) {
 			_, err = fmt.Fprintf(w, "%s: %s\n", m.Name, m.State)

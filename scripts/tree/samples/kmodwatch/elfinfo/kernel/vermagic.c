@@ -4,7 +4,7 @@
  * its own: in .modinfo.  The object is never linked into the kernel; the Go
  * package above embeds it and compares modules with it.
  *
- * The folder holds no Go file, because the go command refuses C files beside
+ * The directory holds no Go file, because the go command refuses C files beside
  * Go files of a package without cgo.
  */
 #define INCLUDE_VERMAGIC

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# One folder, as Kbuild sees it: include the tree's own Makefile.build, print
+# One directory, as Kbuild sees it: include the tree's own Makefile.build, print
 # what it has computed, run nothing.
 #
 # Called with the environment and the command line that Kbuild would use:
-# obj=FOLDER need-builtin= need-modorder=.  Names are printed as Kbuild spells
+# obj=DIRECTORY need-builtin= need-modorder=.  Names are printed as Kbuild spells
 # them; assemble.awk cleans them.
 
 include $(srctree)/scripts/Makefile.build
@@ -31,7 +31,7 @@ ifdef need-modorder
 $(call oracle_parts,$(oracle_obj-m),-objs -y -m)
 endif
 
-# The folders below in the order in which make comes to them: built-in.a's
+# The directories below in the order in which make comes to them: built-in.a's
 # prerequisites, those of modules.order, then what subdir-y and -m name.
 oracle_down := \
   $(patsubst %/built-in.a,%,$(filter %/built-in.a,$(real-obj-y))) \

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One folder: evaluate its Kbuild or Makefile, then do with the goal lists
+ * One directory: evaluate its Kbuild or Makefile, then do with the goal lists
  * what scripts/Makefile.lib and scripts/Makefile.build do.
  *
  * That is done here and not by evaluating those two scripts, because a word
  * must keep the place where it was written, and because they would be most of
- * the work: they are longer than nearly every folder's makefile.
+ * the work: they are longer than nearly every directory's makefile.
  */
-#include "kbuild/folder.h"
+#include "kbuild/dir.h"
 
 #include "enter.h"
 
-uint32_t folder_add(struct folder *f, enum kb_fact_kind kind,
+uint32_t dir_add(struct directory *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
 			 const struct mk_where *where, struct guards guards)
 {
@@ -22,13 +22,13 @@ uint32_t folder_add(struct folder *f, enum kb_fact_kind kind,
 	return kb_add(f->kb, fact, *where, guards);
 }
 
-const struct atom *folder_name(struct folder *f, struct str name)
+const struct atom *dir_name(struct directory *f, struct str name)
 {
 	return kb_name(f->kb, atom_str(f->v->obj), name);
 }
 
 /* A goal list that cannot be known in full. */
-static void unresolved(struct folder *f, struct str list,
+static void unresolved(struct directory *f, struct str list,
 		       const struct mk_unknown *u,
 		       const struct mk_where *where)
 {
@@ -39,13 +39,13 @@ static void unresolved(struct folder *f, struct str list,
 	diag_add(f->kb->diag, SEV_WARNING, "unresolved", at,
 		 "%.*s of %s holds what only running something could tell: %s",
 		 (int)list.len, list.ptr, f->v->dir->text, sb_cstr(&what));
-	folder_add(f, KB_UNRESOLVED, intern(f->kb->names, list),
+	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, list),
 		   intern(f->kb->names, sb_str(&what)), where,
 		 kb_where_guards(f->kb, where));
 }
 
 struct fill {
-	struct folder *f;
+	struct directory *f;
 	struct str list;
 	struct words *to;
 };
@@ -66,7 +66,7 @@ static void fill_word(void *ctx, struct str text,
 }
 
 /* Append the words of variable @list. */
-int folder_fill(struct folder *f, struct str list, struct words *to)
+int dir_fill(struct directory *f, struct str list, struct words *to)
 {
 	struct fill ctx = { f, list, to };
 
@@ -75,20 +75,20 @@ int folder_fill(struct folder *f, struct str list, struct words *to)
 	return mk_words(f->mk, list, fill_word, &ctx);
 }
 
-struct guards folder_guards(struct folder *f, const struct word *w)
+struct guards dir_guards(struct directory *f, const struct word *w)
 {
 	return kb_where_guards(f->kb, &w->where);
 }
 
 /* A fact for each word of a list. */
-void folder_add_words(struct folder *f, enum kb_fact_kind kind,
+void dir_add_words(struct directory *f, enum kb_fact_kind kind,
 		      const struct words *l)
 {
 	size_t i;
 
 	for (i = 0; i < l->nr; i++)
-		folder_add(f, kind, folder_name(f, atom_str(l->w[i].text)), NULL,
-			   &l->w[i].where, folder_guards(f, &l->w[i]));
+		dir_add(f, kind, dir_name(f, atom_str(l->w[i].text)), NULL,
+			   &l->w[i].where, dir_guards(f, &l->w[i]));
 }
 
 /* Lists whose words become facts as they stand. */
@@ -111,19 +111,19 @@ static const struct {
 	{ "userprogs-always-m", KB_ALWAYS },
 };
 
-static void read_plain_lists(struct folder *f)
+static void read_plain_lists(struct directory *f)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(plain_lists) / sizeof(*plain_lists); i++) {
 		f->list.nr = 0;
-		folder_fill(f, str_of(plain_lists[i].list), &f->list);
-		folder_add_words(f, plain_lists[i].kind, &f->list);
+		dir_fill(f, str_of(plain_lists[i].list), &f->list);
+		dir_add_words(f, plain_lists[i].kind, &f->list);
 	}
 }
 
 /* foo.dtb with foo-dtbs is put together from a base and overlays. */
-static void add_dtb_parts(struct folder *f, const struct word *w)
+static void add_dtb_parts(struct directory *f, const struct word *w)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct str stem = atom_str(w->text);
@@ -135,37 +135,37 @@ static void add_dtb_parts(struct folder *f, const struct word *w)
 	stem.len -= 4;
 	sb_addstr(&name, stem);
 	sb_adds(&name, "-dtbs");
-	folder_fill(f, sb_str(&name), &parts);
+	dir_fill(f, sb_str(&name), &parts);
 	for (i = 0; i < parts.nr; i++)
-		folder_add(f, KB_RULE, folder_name(f, atom_str(w->text)),
-			   folder_name(f, atom_str(parts.w[i].text)),
-			 &parts.w[i].where, folder_guards(f, &parts.w[i]));
+		dir_add(f, KB_RULE, dir_name(f, atom_str(w->text)),
+			   dir_name(f, atom_str(parts.w[i].text)),
+			 &parts.w[i].where, dir_guards(f, &parts.w[i]));
 	free(parts.w);
 }
 
-static void read_dtbs(struct folder *f)
+static void read_dtbs(struct directory *f)
 {
 	const struct dotconfig_entry *all =
 		dotconfig_find(f->kb->config, STR("CONFIG_OF_ALL_DTBS"));
 	size_t i;
 
 	f->list.nr = 0;
-	folder_fill(f, STR("dtb-y"), &f->list);
+	dir_fill(f, STR("dtb-y"), &f->list);
 	if (all && str_is(all->value, "y"))
-		folder_fill(f, STR("dtb-"), &f->list);
-	folder_add_words(f, KB_ALWAYS, &f->list);
+		dir_fill(f, STR("dtb-"), &f->list);
+	dir_add_words(f, KB_ALWAYS, &f->list);
 	for (i = 0; i < f->list.nr; i++)
 		add_dtb_parts(f, &f->list.w[i]);
 }
 
-/* goprogs-y += prog, with its package's folder in prog-pkg. */
-static void read_goprogs(struct folder *f)
+/* goprogs-y += prog, with its package's directory in prog-pkg. */
+static void read_goprogs(struct directory *f)
 {
 	size_t i;
 
 	f->list.nr = 0;
-	folder_fill(f, STR("goprogs-y"), &f->list);
-	folder_fill(f, STR("goprogs-m"), &f->list);
+	dir_fill(f, STR("goprogs-y"), &f->list);
+	dir_fill(f, STR("goprogs-m"), &f->list);
 	for (i = 0; i < f->list.nr; i++) {
 		const struct word *w = &f->list.w[i];
 		struct words pkg = { NULL, 0, 0 };
@@ -173,18 +173,18 @@ static void read_goprogs(struct folder *f)
 
 		sb_adds(&name, w->text->text);
 		sb_adds(&name, "-pkg");
-		folder_fill(f, sb_str(&name), &pkg);
-		folder_add(f, KB_GOPROG, folder_name(f, atom_str(w->text)),
-			   folder_name(f, pkg.nr ? atom_str(pkg.w[0].text) :
+		dir_fill(f, sb_str(&name), &pkg);
+		dir_add(f, KB_GOPROG, dir_name(f, atom_str(w->text)),
+			   dir_name(f, pkg.nr ? atom_str(pkg.w[0].text) :
 					       STR(".")),
 			 pkg.nr ? &pkg.w[0].where : &w->where,
-			 folder_guards(f, w));
+			 dir_guards(f, w));
 		free(pkg.w);
 	}
 }
 
-/* The words of @from that name folders, without the slash. */
-static void add_dirs(struct folder *f, const struct words *from,
+/* The words of @from that name directories, without the slash. */
+static void add_dirs(struct directory *f, const struct words *from,
 		     struct words *to)
 {
 	size_t i;
@@ -200,13 +200,13 @@ static void add_dirs(struct folder *f, const struct words *from,
 	}
 }
 
-static void enter(struct folder *f, const struct word *w, bool builtin,
+static void enter(struct directory *f, const struct word *w, bool builtin,
 		  bool modorder, struct visits *below)
 {
 	SCOPED_STRBUF obj = STRBUF_INIT;
 	struct visit v = {
 		.need_builtin = builtin, .need_modorder = modorder,
-		.from = *w, .guards = folder_guards(f, w),
+		.from = *w, .guards = dir_guards(f, w),
 	};
 
 	if (!str_is(atom_str(f->v->obj), ".")) {
@@ -217,17 +217,17 @@ static void enter(struct folder *f, const struct word *w, bool builtin,
 	v.obj = intern(f->kb->names, sb_str(&obj));
 	v.dir = kb_name(f->kb, STR("."), sb_str(&obj));
 	v.by = f->v->by ? f->v->dir : NULL;
-	folder_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.guards);
+	dir_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.guards);
 	vec_grow(below->v, below->nr, below->cap);
 	below->v[below->nr++] = v;
 }
 
 /*
- * The folders below, in the order in which make comes to them: those of
+ * The directories below, in the order in which make comes to them: those of
  * built-in.a in link order, those of modules.order, then the rest of
  * subdir-ym, sorted.
  */
-static void read_subdirs(struct folder *f, struct visits *below)
+static void read_subdirs(struct directory *f, struct visits *below)
 {
 	struct words down = { NULL, 0, 0 }, rest = { NULL, 0, 0 };
 	const struct visit *v = f->v;
@@ -239,8 +239,8 @@ static void read_subdirs(struct folder *f, struct visits *below)
 	add_dirs(f, &f->obj_m, &down);
 	words_once(f->kb, &down);
 	nr_m = down.nr;
-	folder_fill(f, STR("subdir-y"), &rest);
-	folder_fill(f, STR("subdir-m"), &rest);
+	dir_fill(f, STR("subdir-y"), &rest);
+	dir_fill(f, STR("subdir-m"), &rest);
 	words_sort(f->kb, &rest);
 	for (i = 0; i < rest.nr; i++)
 		words_add(&down, rest.w[i]);
@@ -253,7 +253,7 @@ static void read_subdirs(struct folder *f, struct visits *below)
 }
 
 /* Whether a variable that begins with @head could be a list of goals. */
-static bool may_be_goals(struct folder *f, struct str head)
+static bool may_be_goals(struct directory *f, struct str head)
 {
 	static const char *const lists[] = {
 		"obj-", "lib-", "always-", "extra-", "subdir-", "dtb-",
@@ -279,7 +279,7 @@ static void read_unknown_assignment(void *ctx, struct str name,
 				    struct str value,
 				    const struct mk_where *where)
 {
-	struct folder *f = ctx;
+	struct directory *f = ctx;
 	struct str head = str_head(name, str_chr(name, '\0'));
 	SCOPED_STRBUF list = STRBUF_INIT;
 
@@ -292,7 +292,7 @@ static void read_unknown_assignment(void *ctx, struct str name,
 }
 
 /* What Makefile.build's command line and first lines say. */
-static void set_variables(struct folder *f)
+static void set_variables(struct directory *f)
 {
 	SCOPED_STRBUF src = STRBUF_INIT;
 	struct str obj = atom_str(f->v->obj);
@@ -309,11 +309,11 @@ static void set_variables(struct folder *f)
 	mk_set(f->mk, STR("src"), sb_str(&src), false, MK_FILE);
 }
 
-static void no_makefile(struct folder *f)
+static void no_makefile(struct directory *f)
 {
 	const struct mk_where *from = &f->v->from.where;
 
-	diag_add(f->kb->diag, SEV_ERROR, "folder-no-makefile",
+	diag_add(f->kb->diag, SEV_ERROR, "directory-no-makefile",
 		 from->file ? kb_place(f->kb, from) :
 			      (struct place){ f->v->obj->text, 0, 0 },
 		 "%s is entered, and there is no makefile in it",
@@ -322,7 +322,7 @@ static void no_makefile(struct folder *f)
 }
 
 /* Kbuild is preferred to Makefile. */
-static int include_makefile(struct folder *f)
+static int include_makefile(struct directory *f)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 	size_t dir;
@@ -344,41 +344,41 @@ static int include_makefile(struct folder *f)
 	return mk_include_once(f->mk, sb_cstr(&file));
 }
 
-int folder_evaluate(struct folder *f)
+int dir_evaluate(struct directory *f)
 {
 	set_variables(f);
 	return include_makefile(f);
 }
 
-static void folder_failed(struct folder *f)
+static void dir_failed(struct directory *f)
 {
 	if (f->v->from.where.file && !f->lost)
 		diag_add(f->kb->diag, SEV_NOTE, NULL,
 			 kb_place(f->kb, &f->v->from.where),
-			 "folder %s is entered from here",
+			 "directory %s is entered from here",
 			 f->v->dir->text);
 }
 
-void kb_read_folder(struct kb *kb, const struct visit *v, uint32_t dir,
+void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 		    struct visits *below)
 {
-	struct folder f = { .kb = kb, .mk = kb->mk, .v = v, .dir = dir };
+	struct directory f = { .kb = kb, .mk = kb->mk, .v = v, .dir = dir };
 	size_t first = kb->nr_facts;
 
 	mk_begin(kb->mk);
 	kb->last_stmt = NULL;	/* of $(eval): its memory is used again */
-	if (folder_evaluate(&f)) {
-		folder_failed(&f);
+	if (dir_evaluate(&f)) {
+		dir_failed(&f);
 	} else {
-		folder_read_objects(&f);
+		dir_read_objects(&f);
 		read_plain_lists(&f);
 		read_dtbs(&f);
 		read_goprogs(&f);
-		folder_read_targets(&f);
+		dir_read_targets(&f);
 		kb_read_rules(kb, dir, first);
 		mk_unknown_assignments(kb->mk, read_unknown_assignment, &f);
 		read_subdirs(&f, below);
-		kb_enter_from_folder(kb, v->dir);
+		kb_enter_from_dir(kb, v->dir);
 	}
 	mk_end(kb->mk);
 	free(f.obj_y.w);
