@@ -346,6 +346,23 @@ static bool wants(const struct sides *s, const char *rule)
 	return check_find_rule(str_of(rule), &i) && levels_has(s->levels, i);
 }
 
+/* Whatever was made of a tree that could not be read may lack parts. */
+static int trees_status(struct sides *s)
+{
+	int err = 0;
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		if (s->trees[i])
+			err = tree_report(s->trees[i], NULL, s->said) ?: err;
+	if (s->kb)
+		err = kb_report_unread(s->kb, s->said) ?: err;
+	if (!err)
+		return 0;
+	report(s->said);
+	return EXIT_FAILED;
+}
+
 static int run(struct sides *s, const struct invocation *inv,
 	       const struct kb_options *kernel, bool halves)
 {
@@ -369,6 +386,9 @@ static int run(struct sides *s, const struct invocation *inv,
 	merge_bind(s->graph);
 	sides_bind_kernel(s);
 	check_sides(s);
+	status = trees_status(s);
+	if (status)
+		return status;
 	if (s->policy && wants(s, "layer"))
 		policy_check_layers(s->policy, s->graph, s->said);
 	sides_choose_findings(s);

@@ -6,6 +6,11 @@
  * Names are relative to the tree's root, "/" apart, and may hold "." and
  * "..", but never lead out of the root, neither through ".." nor through a
  * symbolic link: that gives -EXDEV.
+ *
+ * "Absent" and "could not be read" are different answers.  A caller that asks
+ * for a name which may be missing, and so takes any error for "no", cannot lose
+ * the second: the tree remembers it, and who reads a tree ends with
+ * tree_report().
  */
 #ifndef BASE_TREE_H
 #define BASE_TREE_H
@@ -15,13 +20,14 @@
 #include "base/str.h"
 
 enum tree_type {
-	TREE_NONE,	/* there is no such name, or it leads out of the tree */
+	TREE_NONE,	/* no such name, it leads out of the tree, or a failure */
 	TREE_FILE,
 	TREE_DIR,
 	TREE_OTHER,	/* FIFO, socket, device */
 	TREE_LINK,	/* symbolic link, whatever to; only tree_list_types() says so */
 };
 
+struct diag;
 struct tree;
 
 /* Called by tree_list() for each entry of a directory, "." and ".." apart. */
@@ -41,15 +47,47 @@ struct tree_ops {
 	 */
 	int (*list_types)(struct tree *t, const char *name,
 			  tree_visit_type *visit, void *ctx);
-	enum tree_type (*type)(struct tree *t, const char *name);
+	int (*type)(struct tree *t, const char *name);	/* or a negative errno */
 	void (*close)(struct tree *t);
 	bool is_shared;		/* by threads, all but close() */
 };
 
-/* What an implementation begins with. */
+struct tree_failure;
+
+/* What an implementation begins with; close() calls tree_forget(). */
 struct tree {
 	const struct tree_ops *ops;
+	struct tree_failure *_Atomic failure;	/* the first one, or NULL */
 };
+
+/**
+ * tree_note - remember that something of a tree could not be read
+ * @t: tree
+ * @name: what was asked for
+ * @err: negative errno; those that mean that the name is absent, or not of the
+ *       kind asked for, are no failure and are not remembered
+ *
+ * The functions below call it themselves.  Threads may.
+ *
+ * Return: @err.
+ */
+int tree_note(struct tree *t, const char *name, int err);
+
+/**
+ * tree_report - say what of a tree could not be read, if anything
+ * @t: tree
+ * @where: directory that it is, for the message, or NULL
+ * @diag: receives an error, once for a tree
+ *
+ * Return: 0, or a negative errno: whatever was made of the tree may lack parts.
+ */
+int tree_report(struct tree *t, const char *where, struct diag *diag);
+
+/**
+ * tree_forget - free what a tree remembers; for implementations
+ * @t: tree
+ */
+void tree_forget(struct tree *t);
 
 /**
  * tree_open_dir - a tree that is a directory of the file system
@@ -80,7 +118,9 @@ struct tree *tree_open_empty(void);
 static inline int tree_read(struct tree *t, const char *name, size_t cap,
 			    struct strbuf *out)
 {
-	return t->ops->read(t, name, cap, out);
+	int err = t->ops->read(t, name, cap, out);
+
+	return err ? tree_note(t, name, err) : 0;
 }
 
 /**
@@ -113,7 +153,9 @@ int tree_list_types(struct tree *t, const char *name, tree_visit_type *visit,
  */
 static inline enum tree_type tree_type(struct tree *t, const char *name)
 {
-	return t->ops->type(t, name);
+	int type = t->ops->type(t, name);
+
+	return type < 0 ? tree_note(t, name, type), TREE_NONE : (enum tree_type)type;
 }
 
 /**

@@ -134,6 +134,15 @@ void kb_free(struct kb *kb);
 const struct kb_fact *kb_facts(const struct kb *kb, size_t *n);
 
 /**
+ * kb_report_unread - say what could not be read since kb_read() returned
+ * @kb: tree
+ * @diag: receives errors
+ *
+ * Return: 0, or a negative errno: answers that were given may lack parts.
+ */
+int kb_report_unread(const struct kb *kb, struct diag *diag);
+
+/**
  * kb_arch - the architecture that was read, make's SRCARCH
  * @kb: what kb_read() gave
  */

@@ -63,6 +63,15 @@ void roots_borrow(struct roots *r, struct tree *src);
  */
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag);
 
+/**
+ * roots_report - say what of the trees could not be read
+ * @r: roots, some of which may not be open
+ * @diag: receives errors
+ *
+ * Return: 0, or a negative errno: what was read may lack parts.
+ */
+int roots_report(const struct roots *r, struct diag *diag);
+
 /* The tree in which the facts' names are. */
 static inline struct tree *roots_facts(const struct roots *r)
 {

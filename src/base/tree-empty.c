@@ -25,7 +25,7 @@ static int empty_list(struct tree *t, const char *name, tree_visit *visit,
 	return is_root(name) ? 0 : -ENOENT;
 }
 
-static enum tree_type empty_type(struct tree *t, const char *name)
+static int empty_type(struct tree *t, const char *name)
 {
 	(void)t;
 	return is_root(name) ? TREE_DIR : TREE_NONE;
@@ -44,7 +44,7 @@ struct tree *tree_open_empty(void)
 		.type = empty_type,
 		.close = empty_close,
 	};
-	static struct tree tree = { &ops };
+	static struct tree tree = { .ops = &ops };
 
 	return &tree;
 }

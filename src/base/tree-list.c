@@ -23,8 +23,10 @@ int tree_list(struct tree *t, const char *name, tree_visit *visit, void *ctx)
 {
 	struct names n = { visit, ctx };
 
-	return t->ops->list ? t->ops->list(t, name, visit, ctx) :
-	       t->ops->list_types(t, name, visit_name, &n);
+	int err = t->ops->list ? t->ops->list(t, name, visit, ctx) :
+		  t->ops->list_types(t, name, visit_name, &n);
+
+	return err ? tree_note(t, name, err) : 0;
 }
 
 /* A tree that has no list with types. */
@@ -49,7 +51,10 @@ int tree_list_types(struct tree *t, const char *name, tree_visit_type *visit,
 {
 	struct typed typed = { t, str_of(name), visit, ctx };
 
-	if (t->ops->list_types)
-		return t->ops->list_types(t, name, visit, ctx);
-	return tree_list(t, name, visit_typed, &typed);
+	int err;
+
+	if (!t->ops->list_types)
+		return tree_list(t, name, visit_typed, &typed);
+	err = t->ops->list_types(t, name, visit, ctx);
+	return err ? tree_note(t, name, err) : 0;
 }

@@ -61,14 +61,17 @@ static enum tree_type type_of_mode(mode_t mode)
 	       S_ISLNK(mode) ? TREE_LINK : TREE_OTHER;
 }
 
-static enum tree_type entry_type(int fd, const struct dirent *e)
+/* Gone since the directory was read: as if it had not been there. */
+static enum tree_type entry_type(struct tree *t, int fd, const struct dirent *e)
 {
 	struct stat st;
 
 	if (e->d_type != DT_UNKNOWN)
 		return type_of_mode(DTTOIF(e->d_type));
-	return fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0 ?
-	       TREE_NONE : type_of_mode(st.st_mode);
+	if (!fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW))
+		return type_of_mode(st.st_mode);
+	tree_note(t, e->d_name, -errno);
+	return TREE_NONE;
 }
 
 static int dir_list_types(struct tree *t, const char *name,
@@ -89,25 +92,23 @@ static int dir_list_types(struct tree *t, const char *name,
 	}
 	for (errno = 0; (e = readdir(dir)); errno = 0)
 		if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
-			visit(ctx, str_of(e->d_name), entry_type(fd, e));
+			visit(ctx, str_of(e->d_name), entry_type(t, fd, e));
 	err = -errno;
 	closedir(dir);
 	return err;
 }
 
-static enum tree_type dir_type(struct tree *t, const char *name)
+static int dir_type(struct tree *t, const char *name)
 {
 	int fd = open_beneath(t, name, O_PATH);
 	struct stat st;
 	int err;
 
 	if (fd < 0)
-		return TREE_NONE;
-	err = fstat(fd, &st);
+		return fd;
+	err = fstat(fd, &st) < 0 ? -errno : 0;
 	close(fd);
-	if (err < 0)
-		return TREE_NONE;
-	return type_of_mode(st.st_mode);
+	return err ? err : (int)type_of_mode(st.st_mode);
 }
 
 static void dir_close(struct tree *t)
@@ -115,6 +116,7 @@ static void dir_close(struct tree *t)
 	struct dir_tree *dt = (struct dir_tree *)t;
 
 	close(dt->root);
+	tree_forget(t);
 	free(dt);
 }
 

@@ -294,14 +294,15 @@ static int view_list_types(struct tree *tree, const char *name,
 	return 0;
 }
 
-static enum tree_type view_type(struct tree *tree, const char *name)
+static int view_type(struct tree *tree, const char *name)
 {
 	struct git_tree_view *v = (struct git_tree_view *)tree;
 	SCOPED_STRBUF at = STRBUF_INIT;
 	struct target t;
+	int err = resolve(v, name, &at, &t);
 
-	if (resolve(v, name, &at, &t))
-		return TREE_NONE;
+	if (err)
+		return err;
 	if (!t.entry)
 		return TREE_DIR;
 	return is_file(t.entry) ? TREE_FILE : TREE_OTHER;
@@ -318,6 +319,7 @@ static void view_close(struct tree *tree)
 	git_tree_free(v->root);
 	interner_free(v->names);
 	pthread_mutex_destroy(&v->finding);
+	tree_forget(tree);
 	free(v);
 }
 

@@ -140,6 +140,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	if (!err)
 		kb_finish_config_refs(kb);
 	hand_over(kb, diag);
+	err = roots_report(&kb->roots, diag) ?: err;
 	if (!err && opt->keep)
 		return kb;
 	free_evaluator(kb);
@@ -171,6 +172,11 @@ void kb_free(struct kb *kb)
 	sb_free(&kb->name);
 	arena_free(kb->arena);
 	free(kb);
+}
+
+int kb_report_unread(const struct kb *kb, struct diag *diag)
+{
+	return roots_report(&kb->roots, diag);
 }
 
 const char *kb_arch(const struct kb *kb)

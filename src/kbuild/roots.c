@@ -76,6 +76,18 @@ int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
 	return open_one(dir, &r->ext, diag);
 }
 
+int roots_report(const struct roots *r, struct diag *diag)
+{
+	struct tree *const trees[] = { r->src, r->obj, r->ext };
+	int err = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(trees) / sizeof(*trees); i++)
+		if (trees[i])
+			err = tree_report(trees[i], NULL, diag) ?: err;
+	return err;
+}
+
 void roots_close(struct roots *r)
 {
 	tree_close(r->ext);

@@ -10,6 +10,7 @@
 
 #include "base/path.h"
 #include "base/tree-names.h"
+#include "base/diag.h"
 #include "base/tree.h"
 #include "tap.h"
 #include "tree-names.h"
@@ -93,6 +94,84 @@ static void test_cap(struct tree *t)
 	sb_free(&out);
 }
 
+/* A tree in which every name gives the same error. */
+struct broken {
+	struct tree tree;
+	int err;
+};
+
+static int broken_read(struct tree *t, const char *name, size_t cap,
+		       struct strbuf *out)
+{
+	(void)name, (void)cap, (void)out;
+	return ((struct broken *)t)->err;
+}
+
+static int broken_list(struct tree *t, const char *name, tree_visit *visit_one,
+		       void *ctx)
+{
+	(void)name, (void)visit_one, (void)ctx;
+	return ((struct broken *)t)->err;
+}
+
+static int broken_type(struct tree *t, const char *name)
+{
+	(void)name;
+	return ((struct broken *)t)->err;
+}
+
+static const struct tree_ops broken_ops = {
+	.read = broken_read,
+	.list = broken_list,
+	.type = broken_type,
+	.close = tree_forget,
+};
+
+static void broken_ask(struct tree *t, int how)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	if (how == 0)
+		tree_read(t, "x/y", 9, &out);
+	else if (how == 1)
+		tree_list(t, "x/y", visit, &out);
+	else
+		is_int(tree_type(t, "x/y"), TREE_NONE, "what cannot be read is of no type");
+	sb_free(&out);
+}
+
+/* However a caller asks, and whatever it makes of the answer. */
+static void test_failures(void)
+{
+	static const int absent[] = { -ENOENT, -ENOTDIR, -EISDIR, -EXDEV, -ELOOP, -EFBIG };
+	struct broken b = { { .ops = &broken_ops }, -EIO };
+	struct diag *d;
+	size_t i;
+	int how;
+
+	for (how = 0; how < 3; how++) {
+		b.err = -EIO;
+		d = diag_new();
+		is_int(tree_report(&b.tree, NULL, d), 0, "nothing asked, nothing failed");
+		broken_ask(&b.tree, how);
+		b.err = -EACCES;
+		broken_ask(&b.tree, how);
+		is_int(tree_report(&b.tree, "top", d), -EIO, "the first failure stays");
+		is_int(tree_report(&b.tree, "top", d), -EIO, "and is said ...");
+		is_int((intmax_t)diag_total(d), 1, "... once");
+		is_str(diag_at(d, 0).place.file, "top/x/y", "with the name");
+		tree_close(&b.tree);
+		b.tree.failure = NULL;
+		diag_free(d);
+	}
+	for (i = 0; i < sizeof(absent) / sizeof(*absent); i++) {
+		b.err = absent[i];
+		broken_ask(&b.tree, 0);
+		is_int(tree_report(&b.tree, NULL, NULL), 0, "%s is an answer",
+		       strerror(-absent[i]));
+	}
+}
+
 int main(void)
 {
 	struct tree *t = NULL;
@@ -114,6 +193,7 @@ int main(void)
 	}
 	tree_close(t);
 	tree_close(NULL);
+	test_failures();
 	is_int(tree_open_dir("nowhere", &t), -ENOENT, "a root that is not there");
 	is_int(tree_open_dir("secret", &t), -ENOTDIR, "a root that is a file");
 	last_fd = dup(0);

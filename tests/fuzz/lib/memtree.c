@@ -83,7 +83,7 @@ static bool is_below(struct str name, struct str dir)
 		str_starts(name, dir));
 }
 
-static enum tree_type mem_type(struct tree *tree, const char *name)
+static int mem_type(struct tree *tree, const char *name)
 {
 	const struct memtree *t = (const struct memtree *)tree;
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -153,6 +153,7 @@ static int mem_list(struct tree *tree, const char *name, tree_visit *visit,
 
 static void mem_close(struct tree *tree)
 {
+	tree_forget(tree);
 	free(tree);
 }
 
