@@ -18,7 +18,6 @@
 #include "base/stamp.h"
 #include "base/str.h"
 
-struct go_pkgindex;
 struct stat;
 struct tree;
 
@@ -36,7 +35,7 @@ struct go_dir {
 	size_t nr, cap;
 	bool has_go;		/* a file whose name ends in ".go" */
 	bool has_gomod;		/* a go.mod that is no directory */
-	/* For the index: what it was read at, and whether it may be kept. */
+	/* For a store: what it was read at, and whether it may be kept. */
 	struct stamp base;
 	bool is_fixed;		/* in a module of the cache: it never changes */
 	bool may_keep;
@@ -48,8 +47,18 @@ struct go_files;
 struct go_files *go_files_new(struct arena *mem, struct str root,
 			      struct tree *tree);
 void go_files_free(struct go_files *f);
-/* From here on directories are looked for in an index first; NULL: not any more. */
-void go_files_use(struct go_files *f, struct go_pkgindex *index);
+
+/* Where listings of the machine's directories are kept from one run to the next. */
+struct go_dir_store {
+	void *ctx;
+	/* Fill a directory of which the path is set; false: it must be listed. */
+	bool (*find)(void *ctx, struct go_files *f, struct go_dir *dir);
+	/* Take one that was listed to its end. */
+	void (*add)(void *ctx, struct go_files *f, struct go_dir *dir);
+};
+
+/* From here on directories are looked for in @store first; NULL: no longer. */
+void go_files_set_store(struct go_files *f, const struct go_dir_store *store);
 
 /* What is in a directory, listed once; an empty one if it is none. */
 const struct go_dir *go_dir(struct go_files *f, struct str path);

@@ -58,20 +58,17 @@ struct pkg_dir {
 /* What is kept of files beyond what a package is made of. */
 enum pkg_keep { KEEP_NOTHING, KEEP_DIRECTIVES, KEEP_TEXTS };
 
-struct go_pkgindex;
-
 struct pkg_reader {
 	struct arena *mem;
 	const struct go_build *build;
 	struct go_files *files;
 	enum pkg_keep keep;
 	bool is_brief;		/* see struct go_load */
-	struct go_pkgindex *index;	/* or NULL */
 	struct strbuf text;	/* of the file at hand */
 };
 
-/* Read the directory @dir; texts and arrays go into the reader's arena. */
-void go_pkg_dir_read(struct pkg_reader *r, struct str dir,
+/* Read a directory; texts and arrays go into the reader's arena. */
+void go_pkg_dir_read(struct pkg_reader *r, const struct go_dir *dir,
 		     struct pkg_dir *out);
 
 /* Whether what is in a file decides on the package. */

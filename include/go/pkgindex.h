@@ -26,17 +26,11 @@ struct go_pkgindex *go_pkgindex_new(struct arena *mem, struct go_index *x,
 				    struct str modcache);
 void go_pkgindex_free(struct go_pkgindex *p);
 
-/* Fill a directory of which the path is set: false if it must be listed. */
-bool go_pkgindex_dir(struct go_pkgindex *p, struct go_files *f,
-			struct go_dir *dir);
-void go_pkgindex_add_dir(struct go_pkgindex *p, struct go_files *f,
-			    struct go_dir *dir);
+/* Have @f look for directories here, as long as @p lasts. */
+void go_pkgindex_attach(struct go_pkgindex *p, struct go_files *f);
 
-/* Fill what go_pkg_dir_read() is to fill: false if it must be read. */
-bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			 const struct go_dir *dir, struct pkg_dir *out);
-void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			     const struct go_dir *dir,
-			     const struct pkg_dir *d);
+/* As go_pkg_dir_read(), which is called for what is not known; @p may be NULL. */
+void go_pkgindex_read(struct go_pkgindex *p, struct pkg_reader *r,
+		      const struct go_dir *dir, struct pkg_dir *out);
 
 #endif

@@ -81,5 +81,5 @@ void go_use_pkgindex(struct go *go, const struct go_options *opt,
 	add_dirs(&name, go, modcache);
 	go->packages = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->pkgindex = go_pkgindex_new(go->mem, go->packages, modcache);
-	go_files_use(go->files, go->pkgindex);
+	go_pkgindex_attach(go->pkgindex, go->files);
 }

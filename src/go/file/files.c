@@ -5,7 +5,6 @@
  * its files to be opened from there; of a file is read what is asked for.
  */
 #include "go/files.h"
-#include "go/pkgindex.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -33,7 +32,7 @@ struct go_files {
 	int fd;
 	int root_fd;			/* of @root, for what is below it */
 	char *list;			/* what the kernel says is in a directory */
-	struct go_pkgindex *index;	/* of directories, or NULL */
+	struct go_dir_store store;	/* its functions are NULL: none */
 };
 
 /* The way to what is below it is shorter from there. */
@@ -62,9 +61,9 @@ struct go_files *go_files_new(struct arena *mem, struct str root,
 	return f;
 }
 
-void go_files_use(struct go_files *f, struct go_pkgindex *index)
+void go_files_set_store(struct go_files *f, const struct go_dir_store *store)
 {
-	f->index = index;
+	f->store = store ? *store : (struct go_dir_store){ .ctx = NULL };
 }
 
 static void close_dir(struct go_files *f)
@@ -362,16 +361,17 @@ bool go_entry_stat(struct go_files *f, const struct go_dir *dir,
 	return fd >= 0 && !fstatat(fd, e->name.ptr, st, 0);
 }
 
-/* From the index, or else into it. */
-static void list_indexed(struct go_files *f, struct go_dir *dir)
+/* From the store, or else into it. */
+static void list_stored(struct go_files *f, struct go_dir *dir)
 {
+	const struct go_dir_store *s = &f->store;
 	SCOPED_STRBUF rel = STRBUF_INIT;
-	bool indexed = f->index && !in_tree(f, dir->path, &rel);
+	bool stored = s->find && !in_tree(f, dir->path, &rel);
 
-	if (indexed && go_pkgindex_dir(f->index, f, dir))
+	if (stored && s->find(s->ctx, f, dir))
 		return;
-	if (list(f, dir) && indexed)
-		go_pkgindex_add_dir(f->index, f, dir);
+	if (list(f, dir) && stored)
+		s->add(s->ctx, f, dir);
 }
 
 const struct go_dir *go_dir(struct go_files *f, struct str path)
@@ -384,7 +384,7 @@ const struct go_dir *go_dir(struct go_files *f, struct str path)
 
 		dir->path = atom_str(name);
 		f->at[name->id] = dir;
-		list_indexed(f, dir);
+		list_stored(f, dir);
 	}
 	return f->at[name->id];
 }

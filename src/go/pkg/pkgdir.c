@@ -12,7 +12,6 @@
 #include "go/source.h"
 
 #include "go/pkgdir.h"
-#include "go/pkgindex.h"
 
 /* Most heads, and most files: these are read at once. */
 #define HEAD_BYTES 8192
@@ -439,14 +438,12 @@ static void settle_assembler(struct pkg_dir *out)
 	s->nr = n;
 }
 
-void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
+void go_pkg_dir_read(struct pkg_reader *r, const struct go_dir *dir,
+		     struct pkg_dir *out)
 {
-	struct file f = { .r = r, .out = out, .dir = go_dir(r->files, dir),
-			  .rest = { -1 } };
+	struct file f = { .r = r, .out = out, .dir = dir, .rest = { -1 } };
 	size_t i;
 
-	if (r->index && go_pkgindex_package(r->index, r, f.dir, out))
-		return;
 	for (i = 0; i < f.dir->nr && !f.stop; i++)
 		on_entry(&f, &f.dir->at[i]);
 	if (f.stop)
@@ -459,6 +456,4 @@ void go_pkg_dir_read(struct pkg_reader *r, struct str dir, struct pkg_dir *out)
 	out->no_go = !out->error.len && !out->files[PKG_GO].nr &&
 		     !out->files[PKG_CGO].nr && !out->files[PKG_TEST].nr &&
 		     !out->files[PKG_XTEST].nr;
-	if (r->index && !out->unread)
-		go_pkgindex_add_package(r->index, r, f.dir, out);
 }

@@ -154,9 +154,9 @@ static bool links_lead_on(struct go_files *f, const struct go_dir *dir)
 	return true;
 }
 
-bool go_pkgindex_dir(struct go_pkgindex *p, struct go_files *f,
-			struct go_dir *dir)
+static bool find_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 {
+	struct go_pkgindex *p = ctx;
 	struct unpacker u;
 	struct stamp was;
 	struct str record;
@@ -177,9 +177,9 @@ bool go_pkgindex_dir(struct go_pkgindex *p, struct go_files *f,
 	return dir->is;
 }
 
-void go_pkgindex_add_dir(struct go_pkgindex *p, struct go_files *f,
-			    struct go_dir *dir)
+static void add_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 {
+	struct go_pkgindex *p = ctx;
 	struct str record;
 
 	if (!find_base(p, f, dir, true) ||
@@ -193,6 +193,13 @@ void go_pkgindex_add_dir(struct go_pkgindex *p, struct go_files *f,
 	record = pack_end(&p->pack);
 	if (record.len)
 		go_index_put(p->x, DIRECTORY, dir->path, record);
+}
+
+void go_pkgindex_attach(struct go_pkgindex *p, struct go_files *f)
+{
+	struct go_dir_store store = { p, find_dir, add_dir };
+
+	go_files_set_store(f, &store);
 }
 
 static bool is_unchanged(struct go_files *f, const struct go_dir *dir,
@@ -246,7 +253,7 @@ static bool check_files(struct go_files *f, const struct go_dir *dir,
 	return true;
 }
 
-bool go_pkgindex_package(struct go_pkgindex *p, const struct pkg_reader *r,
+static bool find_package(struct go_pkgindex *p, const struct pkg_reader *r,
 			 const struct go_dir *dir, struct pkg_dir *out)
 {
 	struct unpacker u;
@@ -290,9 +297,8 @@ static bool pack_files(struct go_pkgindex *p, const struct pkg_reader *r,
 	return true;
 }
 
-void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			     const struct go_dir *dir,
-			     const struct pkg_dir *d)
+static void add_package(struct go_pkgindex *p, const struct pkg_reader *r,
+			const struct go_dir *dir, const struct pkg_dir *d)
 {
 	struct str record;
 
@@ -308,4 +314,14 @@ void go_pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
 	record = pack_end(&p->pack);
 	if (record.len)
 		go_index_put(p->x, PACKAGE, dir->path, record);
+}
+
+void go_pkgindex_read(struct go_pkgindex *p, struct pkg_reader *r,
+		      const struct go_dir *dir, struct pkg_dir *out)
+{
+	if (p && find_package(p, r, dir, out))
+		return;
+	go_pkg_dir_read(r, dir, out);
+	if (p && !out->unread)
+		add_package(p, r, dir, out);
 }

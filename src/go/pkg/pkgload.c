@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 
+#include "go/pkgindex.h"
 #include "embed.h"
 #include "loader.h"
 
@@ -59,7 +60,8 @@ const struct pkg_dir *go_read_dir(struct loader *l, struct str dir)
 	if (!l->read[a->id]) {
 		l->read[a->id] = arena_alloc(l->mem, sizeof(**l->read));
 		l->reader.keep = what_to_keep(l, dir);
-		go_pkg_dir_read(&l->reader, atom_str(a), l->read[a->id]);
+		go_pkgindex_read(l->load->index, &l->reader,
+				 go_dir(l->files, atom_str(a)), l->read[a->id]);
 	}
 	return l->read[a->id];
 }
@@ -423,8 +425,7 @@ static int start(struct loader *l)
 	}
 	l->reader = (struct pkg_reader){ .mem = l->mem, .build = &l->build,
 					 .files = l->files,
-					 .is_brief = l->load->is_brief,
-					 .index = l->load->index };
+					 .is_brief = l->load->is_brief };
 	l->paths = interner_new();
 	l->dirs = interner_new();
 	l->folded = interner_new();
