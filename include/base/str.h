@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 
 /* A borrowed piece of text; not terminated, may hold any byte. */
@@ -18,7 +19,9 @@ struct str {
 	size_t len;
 };
 
-#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+/* A literal, as an initializer of a static object and as a value. */
+#define STR_INIT(literal) { (literal), sizeof(literal) - 1 }
+#define STR(literal) ((struct str)STR_INIT(literal))
 
 static inline struct str str_of(const char *s)
 {
@@ -110,6 +113,37 @@ size_t str_chr(struct str s, char c);
 size_t str_rchr(struct str s, char c);
 
 /**
+ * str_find - offset of the first place of @part in @s
+ * @s: text
+ * @part: what is looked for; an empty one is at 0
+ *
+ * Return: the offset, or @s.len if it is not there.
+ */
+size_t str_find(struct str s, struct str part);
+
+/**
+ * str_has - whether a text contains another
+ * @s: text
+ * @part: what is looked for
+ */
+bool str_has(struct str s, const char *part);
+
+/**
+ * str_in_n - whether a text is one of a list
+ * @s: text
+ * @list: list; NULLs in it are passed over
+ * @n: elements of @list
+ */
+bool str_in_n(struct str s, const char *const *list, size_t n);
+
+/**
+ * str_in - whether a text is one of an array
+ * @s: text
+ * @list: array (not a pointer) of const char *
+ */
+#define str_in(s, list) str_in_n((s), (list), ARRAY_SIZE(list))
+
+/**
  * str_line - cut the next line off a text
  * @rest: what is left of the text, advanced past the line
  * @line: set to the line without its newline
@@ -126,6 +160,16 @@ bool str_line(struct str *rest, struct str *line);
  * Return: false where no word is left.
  */
 bool str_word(struct str *rest, struct str *word);
+
+/**
+ * arena_str - a copy that lives in an arena, terminated
+ * @a: arena
+ * @s: text
+ */
+static inline struct str arena_str(struct arena *a, struct str s)
+{
+	return (struct str){ arena_memdup(a, s.ptr, s.len), s.len };
+}
 
 /**
  * str_dup - a terminated copy

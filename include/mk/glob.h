@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * File name patterns.
+ * $(wildcard): the files that a pattern matches.
  */
 #ifndef MK_GLOB_H
 #define MK_GLOB_H
@@ -10,13 +10,6 @@
 #include "base/str.h"
 
 struct mk;
-
-/**
- * glob_match - whether a name matches a pattern of '*', '?', '[...]' and '\'
- * @pattern: pattern
- * @name: name, without slashes
- */
-bool glob_match(struct str pattern, struct str name);
 
 /**
  * glob_add - append the names that match a pattern, sorted, a space between

@@ -42,6 +42,31 @@ size_t str_rchr(struct str s, char c)
 	return p ? (size_t)(p - s.ptr) : s.len;
 }
 
+size_t str_find(struct str s, struct str part)
+{
+	const char *p;
+
+	if (!part.len || !s.len)
+		return 0;
+	p = memmem(s.ptr, s.len, part.ptr, part.len);
+	return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+bool str_has(struct str s, const char *part)
+{
+	return !*part || str_find(s, str_of(part)) < s.len;
+}
+
+bool str_in_n(struct str s, const char *const *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (list[i] && str_is(s, list[i]))
+			return true;
+	return false;
+}
+
 bool str_line(struct str *rest, struct str *line)
 {
 	size_t end;

@@ -15,8 +15,8 @@
 #include <stdatomic.h>
 
 #include "base/limits.h"
+#include "base/matcher.h"
 #include "base/tree-each.h"
-#include "csource/words.h"
 
 #include "kernel-parts.h"
 
@@ -40,7 +40,7 @@ struct paste {
 	struct interner *seen;		/* files that were looked at for them */
 	struct gap *gaps;
 	size_t nr_gaps, cap_gaps;
-	struct words *words;		/* the texts of the gaps */
+	struct matcher *words;		/* the texts of the gaps */
 	atomic_bool *is_argument;	/* by gap */
 };
 
@@ -211,7 +211,7 @@ static void find_arguments(void *ctx, size_t file, struct str text)
 	struct searched s = { ctx, text };
 
 	(void)file;
-	words_scan(s.p->words, text, on_gap, &s);
+	matcher_scan(s.p->words, text, on_gap, &s);
 }
 
 static void add_files(struct paste *p)
@@ -254,7 +254,7 @@ static void search_arguments(struct paste *p)
 
 	for (i = 0; i < p->nr_gaps; i++)
 		list[i] = p->gaps[i].text;
-	p->words = words_new(list, p->nr_gaps);
+	p->words = matcher_new(list, p->nr_gaps);
 	p->is_argument = xcalloc(p->nr_gaps, sizeof(*p->is_argument));
 	tree_read_each(p->b->env->src, p->files, p->nr_files,
 		       LIMIT_SOURCE_BYTES, find_arguments, p);
@@ -262,7 +262,7 @@ static void search_arguments(struct paste *p)
 		if (p->is_argument[i])
 			p->gaps[i].target->state = STATE_UNKNOWN;
 	free(p->is_argument);
-	words_free(p->words);
+	matcher_free(p->words);
 	free(list);
 }
 

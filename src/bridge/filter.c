@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#include "csource/words.h"
+#include "base/matcher.h"
 
 /* Words that rows hang on, whatever their names are; then those of methods. */
 enum { W_DEV, W_MODPROBE, W_INSMOD, W_RMMOD, W_SYSMODULE, W_CGROUP, W_IPTABLES,
@@ -34,7 +34,7 @@ struct filter {
 	size_t *order;		/* rows by what they import */
 	struct str list[MAX_WORDS];
 	size_t nr_words;
-	struct words *words;
+	struct matcher *words;
 	uint64_t *needs;	/* of a row: words of which one must be there */
 	size_t *met;		/* of a row: import that it was met by, + 1 */
 };
@@ -108,7 +108,7 @@ struct filter *filter_new(void)
 	}
 	qsort_r(f->order, f->nr, sizeof(*f->order), cmp_rows,
 		(void *)f->rows);
-	f->words = words_new(f->list, f->nr_words);
+	f->words = matcher_new(f->list, f->nr_words);
 	return f;
 }
 
@@ -116,7 +116,7 @@ void filter_free(struct filter *f)
 {
 	if (!f)
 		return;
-	words_free(f->words);
+	matcher_free(f->words);
 	free(f->order);
 	free(f->needs);
 	free(f->met);
@@ -251,7 +251,7 @@ static void find_words(const struct filter *f, struct source_package *sp)
 	sp->holds = arena_alloc(sp->constfold->mem, (sp->nr_files + 1) *
 				sizeof(*sp->holds));
 	for (i = 0; i < sp->nr_files; i++) {
-		words_scan(f->words, sp->texts[i], on_word, &sp->holds[i]);
+		matcher_scan(f->words, sp->texts[i], on_word, &sp->holds[i]);
 		sp->holds[sp->nr_files] |= sp->holds[i];
 	}
 }

@@ -9,9 +9,9 @@
 #include "ksrc.h"
 
 #include "base/limits.h"
+#include "base/matcher.h"
 #include "base/tree-each.h"
 #include "base/tree.h"
-#include "csource/words.h"
 
 /* What a file must hold that defines one of a kind; NULL: the name. */
 static const char *const signs[] = {
@@ -40,7 +40,7 @@ struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
 
 static void forget_words(struct ksrc *k)
 {
-	words_free(k->words);
+	matcher_free(k->words);
 	free(k->word_want);
 	free(k->patterns);
 	k->words = NULL;
@@ -174,7 +174,7 @@ static void make_words(struct ksrc *k)
 		k->patterns[k->nr_words] = w->pattern;
 		k->word_want[k->nr_words++] = i;
 	}
-	k->words = words_new(k->patterns, k->nr_words);
+	k->words = matcher_new(k->patterns, k->nr_words);
 }
 
 static bool stands_alone(struct str text, size_t at, size_t len)
@@ -349,7 +349,7 @@ static void sieve_file(void *ctx, size_t i, struct str text)
 	*s = (struct sieved){
 		.k = all->k, .text = text, .is_header = is_header(all->files[i]),
 	};
-	words_scan(all->k->words, text, on_hit, s);
+	matcher_scan(all->k->words, text, on_hit, s);
 	if (all->k->watch)
 		all->k->watch(all->k->watch_ctx, all->files[i], text);
 }

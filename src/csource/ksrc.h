@@ -28,7 +28,7 @@ struct ksrc {
 	struct want *wants;
 	size_t nr_wants, cap_wants;
 	struct interner *asked;		/* a question's kind and name: its number */
-	struct words *words;		/* NULL: to be made */
+	struct matcher *words;		/* NULL: to be made */
 	size_t *word_want;		/* by word: its question */
 	struct str *patterns;
 	size_t nr_words;

@@ -4,8 +4,8 @@
  */
 #include "kc.h"
 
+#include "base/glob.h"
 #include "base/path.h"
-#include "mk/glob.h"
 
 struct matches {
 	struct str pattern;	/* of one component */

@@ -12,7 +12,6 @@
 #include <errno.h>
 
 #include "base/path.h"
-#include "mk/glob.h"
 
 /* What is around the statement at hand. */
 struct around {

@@ -22,6 +22,24 @@ static void test_compare(void)
 	   "prefix and suffix");
 }
 
+static void test_find(void)
+{
+	static const char *const list[] = { "one", NULL, "two" };
+	const struct str nul = { "a\0bc", 4 }, null = { NULL, 0 };
+	struct arena *arena = arena_new();
+	struct str copy = arena_str(arena, nul);
+
+	ok(str_find(nul, STR("bc")) == 2 && str_find(nul, STR("cb")) == 4 &&
+	   str_find(nul, STR("")) == 0 && str_find(null, STR("a")) == 0, "find");
+	ok(str_has(nul, "bc") && str_has(nul, "") && str_has(null, "") &&
+	   !str_has(nul, "bcd") && !str_has(null, "a"), "has");
+	ok(str_in(STR("two"), list) && !str_in(STR("three"), list) &&
+	   !str_in(STR("tw"), list) && !str_in_n(STR("two"), list, 2), "in a list");
+	ok(str_eq(copy, nul) && copy.ptr != nul.ptr && !copy.ptr[4],
+	   "a copy in an arena, terminated");
+	arena_free(arena);
+}
+
 static void test_cut(void)
 {
 	struct str rest = STR("one\n\ntwo"), piece;
@@ -171,6 +189,7 @@ static void test_parts(void)
 int main(void)
 {
 	test_compare();
+	test_find();
 	test_cut();
 	test_buffer();
 	test_quoting();

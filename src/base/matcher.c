@@ -8,7 +8,7 @@
  * memory.  Words of two and three bytes would make all steps short: they have a
  * table of their own.
  */
-#include "csource/words.h"
+#include "base/matcher.h"
 
 #include "base/mem.h"
 
@@ -36,7 +36,7 @@ struct set {
 	size_t nr, cap;
 };
 
-struct words {
+struct matcher {
 	const struct str *list;
 	struct set sets[NR_SETS];
 };
@@ -55,7 +55,7 @@ static inline uint32_t hash_at(const char *p, size_t size, unsigned int bits)
 	return (four * 0x9e3779b1u) >> (32 - bits);
 }
 
-static struct set *set_of(struct words *w, struct str word)
+static struct set *set_of(struct matcher *w, struct str word)
 {
 	struct set *s = w->sets;
 
@@ -95,9 +95,9 @@ static void prepare(struct set *s, size_t nr)
 	s->first = xcalloc(1u << s->bits, sizeof(*s->first));
 }
 
-struct words *words_new(const struct str *list, size_t n)
+struct matcher *matcher_new(const struct str *list, size_t n)
 {
-	struct words *w = xcalloc(1, sizeof(*w));
+	struct matcher *w = xcalloc(1, sizeof(*w));
 	size_t i;
 
 	w->list = list;
@@ -115,7 +115,7 @@ struct words *words_new(const struct str *list, size_t n)
 	return w;
 }
 
-void words_free(struct words *w)
+void matcher_free(struct matcher *w)
 {
 	size_t i;
 
@@ -128,8 +128,8 @@ void words_free(struct words *w)
 }
 
 /* The words that have a part with this hash here. */
-static void compare(const struct words *w, const struct set *s, struct str text,
-		    size_t at, uint32_t hash, words_hit *hit, void *ctx)
+static void compare(const struct matcher *w, const struct set *s, struct str text,
+		    size_t at, uint32_t hash, matcher_hit *hit, void *ctx)
 {
 	uint32_t n;
 
@@ -145,8 +145,8 @@ static void compare(const struct words *w, const struct set *s, struct str text,
 }
 
 /* @size: a constant where this is called, so that there is a loop for each. */
-static inline void scan(const struct words *w, const struct set *s,
-			size_t size, struct str text, words_hit *hit, void *ctx)
+static inline void scan(const struct matcher *w, const struct set *s,
+			size_t size, struct str text, matcher_hit *hit, void *ctx)
 {
 	const unsigned int bits = s->bits;
 	const size_t stride = s->stride;
@@ -161,7 +161,7 @@ static inline void scan(const struct words *w, const struct set *s,
 	}
 }
 
-void words_scan(const struct words *w, struct str text, words_hit *hit,
+void matcher_scan(const struct matcher *w, struct str text, matcher_hit *hit,
 		void *ctx)
 {
 	size_t i;

@@ -2,7 +2,7 @@
 #include "tap.h"
 
 #include "base/mem.h"
-#include "csource/words.h"
+#include "base/matcher.h"
 
 #define ROUNDS 300
 
@@ -28,18 +28,18 @@ static struct str random_text(char *buf, size_t len, uint32_t *seed)
 /* The same as looking at each place. */
 static bool is_right(const struct str *list, size_t n, struct str text)
 {
-	struct words *w = words_new(list, n);
+	struct matcher *w = matcher_new(list, n);
 	uint32_t *hits = xcalloc(text.len + 1, sizeof(*hits));
 	bool right = true;
 	size_t i, at;
 
-	words_scan(w, text, on_hit, hits);
+	matcher_scan(w, text, on_hit, hits);
 	for (at = 0; at < text.len; at++)
 		for (i = 0; i < n; i++)
 			right &= str_starts(str_from(text, at), list[i]) ==
 				 !!(hits[at] & 1u << i);
 	free(hits);
-	words_free(w);
+	matcher_free(w);
 	return right;
 }
 
