@@ -34,7 +34,7 @@ int exec_program(const struct command *c, char **argv)
 
 	if (err)
 		return fail("/proc/self/exe: %s", strerror(-err));
-	for (i = 0; i < sizeof(places) / sizeof(*places); i++) {
+	for (i = 0; i < ARRAY_SIZE(places); i++) {
 		SCOPED_STRBUF dir = STRBUF_INIT;
 		SCOPED_STRBUF path = STRBUF_INIT;
 

@@ -38,7 +38,7 @@ static bool write_findings(const struct review *r, const char *format, bool all,
 	struct diag *diag;
 	size_t i;
 
-	for (i = 0; i < sizeof(writers) / sizeof(*writers); i++) {
+	for (i = 0; i < ARRAY_SIZE(writers); i++) {
 		if (strcmp(writers[i].name, format))
 			continue;
 		diag = diag_new();

@@ -43,7 +43,7 @@ struct check_table {
 	size_t nr;
 };
 
-#define CHECK_TABLE(array) { array, sizeof(array) / sizeof(*(array)) }
+#define CHECK_TABLE(array) { array, ARRAY_SIZE(array) }
 
 /* One file each; what readers say comes last. */
 extern const struct check_table check_config_rules;

@@ -15,7 +15,7 @@
 /* Words of lengths up to these share a table. */
 static const size_t longest[] = { 3, SIZE_MAX };
 
-#define NR_SETS (sizeof(longest) / sizeof(*longest))
+#define NR_SETS ARRAY_SIZE(longest)
 #define MAX_STRIDE 16
 
 /* A part of a word. */

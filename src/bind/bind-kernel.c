@@ -38,7 +38,7 @@ static const struct {
 	{ "kmod", { "load" } },
 };
 
-#define NR_KINDS (sizeof(kinds) / sizeof(*kinds))
+#define NR_KINDS ARRAY_SIZE(kinds)
 
 static bool is_target(const struct binder *b, uint32_t n)
 {
@@ -226,7 +226,7 @@ static bool is_numbered(struct str name)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(some) / sizeof(*some); i++)
+	for (i = 0; i < ARRAY_SIZE(some); i++)
 		if (str_starts(name, str_of(some[i])))
 			return true;
 	return false;

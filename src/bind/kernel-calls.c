@@ -44,7 +44,7 @@ bool is_call_symbol(struct str name)
 	struct call_symbol call;
 	size_t i;
 
-	for (i = 0; i < sizeof(wrapped) / sizeof(*wrapped); i++)
+	for (i = 0; i < ARRAY_SIZE(wrapped); i++)
 		if (is_call(name, wrapped[i].prefix, &call))
 			return true;
 	return is_call(name, "", &call) || is_call(name, inner[0], &call) ||
@@ -62,7 +62,7 @@ bool call_of_symbol(const struct binder *b, struct str symbol,
 	size_t i;
 
 	*out = (struct call_symbol){ .local = false };
-	for (i = 0; wraps && i < sizeof(wrapped) / sizeof(*wrapped); i++)
+	for (i = 0; wraps && i < ARRAY_SIZE(wrapped); i++)
 		if (!strcmp(wrapped[i].srcarch, b->srcarch) &&
 		    is_call(symbol, wrapped[i].prefix, out))
 			return true;

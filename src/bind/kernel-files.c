@@ -95,7 +95,7 @@ static bool is_foreign(const struct binder *b, struct str directory)
 		       !(str_is(name, "x86") && !strcmp(b->srcarch, "um"));
 	if (str_ends(directory, STR("/boot/dts")))
 		return true;
-	for (i = 0; i < sizeof(tops) / sizeof(*tops); i++)
+	for (i = 0; i < ARRAY_SIZE(tops); i++)
 		if (str_is(directory, tops[i]))
 			return true;
 	return false;

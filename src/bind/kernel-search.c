@@ -121,7 +121,7 @@ static void search_includes(struct binder *b)
 	/* kernel/rcu/tree_plugin.h: one source, in two files. */
 	files_core_headers(b);
 	search(b, ENOUGH_LOCAL);
-	for (i = 0; i < sizeof(dirs) / sizeof(*dirs); i++) {
+	for (i = 0; i < ARRAY_SIZE(dirs); i++) {
 		files_dir(b, dirs[i]);
 		search(b, ENOUGH_LOCAL);
 	}

@@ -142,7 +142,7 @@ static void on_kind(struct object *x, struct str section, bool weak)
 	struct str kind = str_head(section, str_chr(section, '/'));
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_is(kind, kinds[i].section))
 			say_symbol(x, kinds[i].symbol, weak, kinds[i].advice);
 }
@@ -159,7 +159,7 @@ static void on_program(struct object *x, struct str section)
 	slash = str_chr(section, '/');
 	name = str_from(section, slash + 1);
 	name = str_head(name, str_chr(name, '+'));
-	for (i = 0; name.len && i < sizeof(sections) / sizeof(*sections); i++) {
+	for (i = 0; name.len && i < ARRAY_SIZE(sections); i++) {
 		SCOPED_STRBUF full = STRBUF_INIT;
 
 		if (!str_is(str_head(section, slash), sections[i].section))

@@ -158,7 +158,7 @@ static void on_device(struct scan *s, const struct row *r, struct piece arg,
 		path_clean(&clean, v.at[i].text);
 		name = sb_str(&clean);
 		is = str_starts(name, STR("/dev/"));
-		for (j = 0; j < sizeof(no_devices) / sizeof(*no_devices); j++) {
+		for (j = 0; j < ARRAY_SIZE(no_devices); j++) {
 			rest = str_from(name, strlen(no_devices[j]));
 			if (str_starts(name, str_of(no_devices[j])) &&
 			    (!rest.len || rest.ptr[0] == '/'))
@@ -185,7 +185,7 @@ static bool is_fs(struct str name)
 		      (i && (c == '_' || c == '-'))))
 			return false;
 	}
-	for (i = 0; i < sizeof(none) / sizeof(*none); i++)
+	for (i = 0; i < ARRAY_SIZE(none); i++)
 		if (str_is(name, none[i]))
 			return false;
 	return true;

@@ -124,7 +124,7 @@ static void on_target(struct command *c, struct str target, uint32_t source)
 	struct str stem = c->stem.len ? c->stem : c->ident, name;
 	size_t i, j;
 
-	for (i = 0; i < sizeof(targets) / sizeof(*targets); i++) {
+	for (i = 0; i < ARRAY_SIZE(targets); i++) {
 		if (!str_is(target, targets[i].target))
 			continue;
 		for (j = 0; j < stem.len; j++) {

@@ -154,7 +154,7 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 	SCOPED_STRBUF name = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+	for (i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!str_is(item->value, words[i].word))
 			continue;
 		add_name(&name, words[i].to, item->text);

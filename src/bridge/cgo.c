@@ -12,7 +12,7 @@ static bool is_kernel_header(struct str name)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(directories) / sizeof(*directories); i++)
+	for (i = 0; i < ARRAY_SIZE(directories); i++)
 		if (str_starts(name, str_of(directories[i])))
 			return true;
 	return false;

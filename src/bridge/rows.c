@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "rows.h"
 
+#include "base/array.h"
+
 #define LINK	"github.com/cilium/ebpf/link"
 #define EBPF	"github.com/cilium/ebpf"
 #define BPFGO	"github.com/aquasecurity/libbpfgo"
@@ -227,6 +229,6 @@ static const struct row rows[] = {
 
 const struct row *bridge_rows(size_t *n)
 {
-	*n = sizeof(rows) / sizeof(*rows);
+	*n = ARRAY_SIZE(rows);
 	return rows;
 }

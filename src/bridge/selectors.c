@@ -15,7 +15,7 @@ static bool is_protocol(struct str name)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(protocols) / sizeof(*protocols); i++)
+	for (i = 0; i < ARRAY_SIZE(protocols); i++)
 		if (str_is(name, protocols[i]))
 			return true;
 	return false;
@@ -30,7 +30,7 @@ static bool is_used_field(const struct syntax *f, uint32_t colon)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+	for (i = 0; i < ARRAY_SIZE(fields); i++)
 		if (colon && tok_is(f, colon, ":") &&
 		    tok_is(f, colon - 1, fields[i]))
 			return true;

@@ -88,8 +88,6 @@ static const char *const targets[] = {
 	"TTL",
 };
 
-#define COUNT(list) (sizeof(list) / sizeof(*(list)))
-
 /* What stands behind an option, and how the module is called. */
 static const struct {
 	const char *option, *full;
@@ -97,9 +95,9 @@ static const struct {
 	size_t nr;
 	const char *module;
 } options[] = {
-	{ "-t", "--table", tables, COUNT(tables), "iptable_" },
-	{ "-m", "--match", matches, COUNT(matches), "ipt_" },
-	{ "-j", "--jump", targets, COUNT(targets), "ipt_" },
+	{ "-t", "--table", tables, ARRAY_SIZE(tables), "iptable_" },
+	{ "-m", "--match", matches, ARRAY_SIZE(matches), "ipt_" },
+	{ "-j", "--jump", targets, ARRAY_SIZE(targets), "ipt_" },
 };
 
 static bool is_file(const char *file, struct str text)
@@ -118,7 +116,7 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 
 	if (!go_unquote(s->b->mem, f->t[at].text, &text))
 		return;
-	for (i = 0; i < COUNT(cgroup_files); i++)
+	for (i = 0; i < ARRAY_SIZE(cgroup_files); i++)
 		if (is_file(cgroup_files[i].file, text))
 			bridge_add_symbol(s->b, cgroup_files[i].symbol, f->name,
 					  f->t[at].line, true);
@@ -154,7 +152,7 @@ void scan_iptables(struct scan *s, uint32_t at)
 	if (!tok_is(f, at + 1, ",") ||
 	    !go_unquote(s->b->mem, f->t[at].text, &text))
 		return;
-	for (i = 0; i < COUNT(options); i++) {
+	for (i = 0; i < ARRAY_SIZE(options); i++) {
 		if (!str_is(text, options[i].option) &&
 		    !str_is(text, options[i].full))
 			continue;

@@ -84,7 +84,7 @@ static const struct {
 
 const char *unix_call(const char *name, size_t len)
 {
-	size_t lo = 0, hi = sizeof(calls) / sizeof(*calls);
+	size_t lo = 0, hi = ARRAY_SIZE(calls);
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;

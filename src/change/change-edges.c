@@ -42,7 +42,7 @@ static const struct {
 	{ "enter", BOTH, false, "rule-added", "rule-removed" },
 };
 
-#define NR_ROWS (sizeof(rows) / sizeof(*rows))
+#define NR_ROWS ARRAY_SIZE(rows)
 
 /* "PACKAGE -> syscall:bpf": the far end with its kind unless it says it. */
 static void add_both(const struct graph *g, const struct graph_edge *e,

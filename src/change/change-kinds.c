@@ -52,7 +52,7 @@ static const struct change_kind kinds[] = {
 	{ "node-changed", CHANGE_OTHER, '~', "other change", "other changes" },
 };
 
-#define NR_KINDS (sizeof(kinds) / sizeof(*kinds))
+#define NR_KINDS ARRAY_SIZE(kinds)
 
 const struct change_kind *change_kind_find(const char *name)
 {

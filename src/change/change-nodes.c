@@ -19,7 +19,7 @@ static const struct {
 	{ "gopkg", "package-added", "package-removed" },
 };
 
-#define NR_ROWS (sizeof(rows) / sizeof(*rows))
+#define NR_ROWS ARRAY_SIZE(rows)
 
 struct str change_origin(const struct changing *c, enum change_side side,
 			 uint32_t node)

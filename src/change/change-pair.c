@@ -239,7 +239,7 @@ void change_pair(struct changing *c)
 	qsort(out->at, out->nr, sizeof(*out->at), by_subject);
 	for (i = 0; i < out->nr; i += n) {
 		n = run_length(&out->at[i], out->nr - i);
-		for (row = 0; row < sizeof(pairs) / sizeof(*pairs); row++)
+		for (row = 0; row < ARRAY_SIZE(pairs); row++)
 			pair_run(&out->at[i], n, row);
 		pair_sources(&out->at[i], n);
 	}

@@ -15,7 +15,7 @@ static const char *const carries[] = {
 	"import", "generate", "includes", "always", "extra", "runs", "defines",
 };
 
-#define NR_CARRIES (sizeof(carries) / sizeof(*carries))
+#define NR_CARRIES ARRAY_SIZE(carries)
 
 struct search {
 	const struct graph *g;

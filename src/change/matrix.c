@@ -54,7 +54,7 @@ static size_t rank(const char *arch)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(common) / sizeof(*common); i++)
+	for (i = 0; i < ARRAY_SIZE(common); i++)
 		if (!strcmp(common[i], arch))
 			break;
 	return i;

@@ -15,7 +15,7 @@ static bool object_of(struct str path, struct strbuf *object)
 	static const char *const suffixes[] = { ".c", ".S", ".rs" };
 	size_t i;
 
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		struct str s = str_of(suffixes[i]);
 
 		if (!str_ends(path, s))

@@ -15,7 +15,7 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(making_kinds) / sizeof(*making_kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(making_kinds); i++)
 		if (check_first_edge(c, node, making_kinds[i]))
 			return true;
 	/* Set on the target of an explicit rule. */

@@ -59,7 +59,7 @@ static bool is_compiled(struct str source)
 	static const char *const ends[] = { ".c", ".S", ".s", ".rs" };
 	size_t i;
 
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+	for (i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(source, str_of(ends[i])))
 			return true;
 	return false;

@@ -58,7 +58,7 @@ static bool is_order(const struct graph_edge *e)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(order_kinds) / sizeof(*order_kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(order_kinds); i++)
 		if (str_is(atom_str(e->kind), order_kinds[i]))
 			return true;
 	return false;

@@ -38,7 +38,7 @@ static size_t words_of(const struct check *c, uint32_t node)
 {
 	size_t i = 0;
 
-	while (i < sizeof(words) / sizeof(*words) - 1 &&
+	while (i < ARRAY_SIZE(words) - 1 &&
 	       !graph_is(c->g, node, words[i].kind))
 		i++;
 	return i;
@@ -92,7 +92,7 @@ static void note_configs(struct check *c, uint32_t node)
 		if (!str_is(atom_str(e->kind), "config"))
 			continue;
 		note_config(c, symbol, on, module);
-		if (!on && w.nr < sizeof(w.list) / sizeof(*w.list))
+		if (!on && w.nr < ARRAY_SIZE(w.list))
 			w.list[w.nr++] = (struct kconf_want){ symbol, STR("m") };
 	}
 	check_advise(c, w.list, w.nr);

@@ -18,7 +18,7 @@ static const struct check_table *const tables[] = {
 	&check_reader_rules,
 };
 
-#define NR_TABLES (sizeof(tables) / sizeof(*tables))
+#define NR_TABLES ARRAY_SIZE(tables)
 
 size_t check_nr_rules(void)
 {

@@ -315,7 +315,7 @@ static struct number combine(enum op op, struct number a, struct number b)
 static struct number binary(struct reader *r, int least)
 {
 	struct number left = primary(r);
-	size_t i, n = sizeof(ops) / sizeof(*ops);
+	size_t i, n = ARRAY_SIZE(ops);
 
 	while (peek(r) && !r->broken) {
 		for (i = 0; i < n; i++)

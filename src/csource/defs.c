@@ -87,7 +87,7 @@ static bool is_maker(struct str macro)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(makers) / sizeof(*makers); i++)
+	for (i = 0; i < ARRAY_SIZE(makers); i++)
 		if (str_starts(macro, str_of(makers[i])))
 			return true;
 	return false;
@@ -113,7 +113,7 @@ static bool is_remark(struct str macro)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(remarks) / sizeof(*remarks); i++)
+	for (i = 0; i < ARRAY_SIZE(remarks); i++)
 		if (str_starts(macro, str_of(remarks[i])))
 			return true;
 	return false;

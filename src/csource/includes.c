@@ -108,7 +108,7 @@ static bool find_system(const struct includes *s, struct str name,
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(directories) / sizeof(*directories); i++)
+	for (i = 0; i < ARRAY_SIZE(directories); i++)
 		if (look_in(s, directories[i], name, path))
 			return true;
 	/* Kbuild makes wrappers for those that an architecture lacks. */

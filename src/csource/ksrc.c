@@ -90,7 +90,7 @@ const char *ksrc_field(enum ksrc_kind kind)
 
 const char *ksrc_sign(enum ksrc_kind kind)
 {
-	return kind < sizeof(signs) / sizeof(*signs) ? signs[kind] : NULL;
+	return kind < ARRAY_SIZE(signs) ? signs[kind] : NULL;
 }
 
 static bool is_quoted(enum ksrc_kind kind)
@@ -415,7 +415,7 @@ static void add_symbol(void *ctx, struct str symbol)
 	for (i = 0; i < s->nr; i++)
 		if (s->list[i] == a)
 			return;
-	if (s->nr < sizeof(s->list) / sizeof(*s->list))
+	if (s->nr < ARRAY_SIZE(s->list))
 		s->list[s->nr++] = a;
 }
 

@@ -94,13 +94,13 @@ static struct macro look_up(void *ctx, struct str name)
 	const struct macros *m = ctx;
 	size_t i;
 
-	for (i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
+	for (i = 0; i < ARRAY_SIZE(fixed); i++)
 		if (str_is(name, fixed[i].name))
 			return (struct macro){
 				fixed[i].defined,
 				fixed[i].defined == TRUTH_YES, fixed[i].value,
 			};
-	for (i = 0; i < sizeof(compilers) / sizeof(*compilers); i++)
+	for (i = 0; i < ARRAY_SIZE(compilers); i++)
 		if (str_is(name, compilers[i].name))
 			return known(!strcmp(m->srcarch, compilers[i].srcarch) &&
 				     compilers[i].is_64bit != !m->is_64bit, 1);

@@ -109,7 +109,7 @@ static bool read_arch_table(struct systable *t, const char *srcarch)
 	int bits = macros_64bit(t->macros) ? 64 : 32;
 	size_t i;
 
-	for (i = 0; i < sizeof(places) / sizeof(*places); i++) {
+	for (i = 0; i < ARRAY_SIZE(places); i++) {
 		struct str place = str_of(places[i]);
 		size_t percent = str_chr(place, '%');
 		SCOPED_STRBUF path = STRBUF_INIT;

@@ -227,7 +227,7 @@ static void add_need(void *ctx, struct kconfig_symbol *symbol)
 	SCOPED_STRBUF name = STRBUF_INIT;
 	size_t i;
 
-	if (!symbol->defs || n->nr == sizeof(n->list) / sizeof(*n->list))
+	if (!symbol->defs || n->nr == ARRAY_SIZE(n->list))
 		return;
 	sb_addf(&name, "CONFIG_%s", symbol->name->text);
 	for (i = 0; i < n->nr; i++)
@@ -316,7 +316,7 @@ void ex_add_changes(struct explain *x, struct ex_answer *a,
 	struct changes ch = { .x = x };
 	size_t nr = 0, i;
 
-	for (h = hop; h && h->line && nr < sizeof(list) / sizeof(*list);
+	for (h = hop; h && h->line && nr < ARRAY_SIZE(list);
 	     h = h->up)
 		list[nr++] = h;
 	while (nr-- > 0)

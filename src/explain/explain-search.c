@@ -30,7 +30,7 @@ static bool is_goal(struct str stem)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(goals) / sizeof(*goals); i++)
+	for (i = 0; i < ARRAY_SIZE(goals); i++)
 		if (str_is(stem, goals[i]))
 			return true;
 	return false;
@@ -250,10 +250,10 @@ static const struct ex_hop *climb_arch(struct explain *x,
 	const struct ex_hop *best = NULL;
 	size_t i, k;
 
-	for (k = 0; k < sizeof(arch_lists) / sizeof(*arch_lists); k++)
+	for (k = 0; k < ARRAY_SIZE(arch_lists); k++)
 		if (str_is(list->stem, arch_lists[k].list))
 			break;
-	if (k == sizeof(arch_lists) / sizeof(*arch_lists))
+	if (k == ARRAY_SIZE(arch_lists))
 		return NULL;
 	for (i = 0; i < top->nr && !is_best(best); i++)
 		if (str_is(str_trim(top->lines[i].stmt->value->text),

@@ -227,7 +227,7 @@ void ex_add_steps(struct explain *x, struct ex_answer *a,
 	struct steps st = { .x = x };
 	size_t nr = 0;
 
-	for (; hop && hop->line && nr < sizeof(list) / sizeof(*list);
+	for (; hop && hop->line && nr < ARRAY_SIZE(list);
 	     hop = hop->up)
 		list[nr++] = hop;
 	while (nr-- > 0) {

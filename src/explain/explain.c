@@ -158,7 +158,7 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 			k->program->name->text);
 		return k->program;
 	}
-	for (i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+	for (i = 0; i < ARRAY_SIZE(roles); i++) {
 		if (k->of[roles[i].kind]) {
 			sb_adds(out, roles[i].role);
 			return k->of[roles[i].kind];
@@ -468,7 +468,7 @@ static bool is_source(struct str name, size_t *stem)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		if (!str_ends(name, str_of(suffixes[i])))
 			continue;
 		*stem = name.len - strlen(suffixes[i]);
@@ -504,7 +504,7 @@ static const struct atom *find_bare(struct explain *x, struct str object)
 	};
 	size_t i, k;
 
-	for (k = 0; k < sizeof(order) / sizeof(*order); k++) {
+	for (k = 0; k < ARRAY_SIZE(order); k++) {
 		for (i = 0; i < x->kb->nr_facts; i++) {
 			const struct kb_fact *f = &x->kb->facts[i];
 			const struct atom *a =

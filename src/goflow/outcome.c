@@ -240,7 +240,7 @@ static bool is_like(const struct call *c, uint32_t i)
 	m = syntax_import(f, f->t[i].text);
 	if (!m || str_is(m->path, "os/exec"))
 		return false;
-	return !is_one_of(m->path, general, sizeof(general) / sizeof(*general)) ||
+	return !is_one_of(m->path, general, ARRAY_SIZE(general)) ||
 	       str_eq(f->t[i + 2].text, f->t[c->name].text);
 }
 

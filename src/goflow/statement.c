@@ -71,7 +71,7 @@ bool is_block(const struct syntax *f, uint32_t open)
 	/* "L: for {" */
 	if (tok_is(f, start + 1, ":"))
 		start += 2;
-	for (i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+	for (i = 0; i < ARRAY_SIZE(heads); i++)
 		if (tok_is(f, start, heads[i]))
 			return next >= f->nr || tok_is(f, next, "else") ||
 			       f->t[next].kind == TOK_NEWLINE ||

@@ -47,7 +47,7 @@ static bool is_absence(struct str word)
 		"IsNotExist", "ErrNotSupported", "ErrUnsupported",
 	};
 
-	return is_one_of(word, words, sizeof(words) / sizeof(*words));
+	return is_one_of(word, words, ARRAY_SIZE(words));
 }
 
 static bool is_unsupported(struct str word)
@@ -75,7 +75,7 @@ static bool is_log(struct str word)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+	for (i = 0; i < ARRAY_SIZE(starts); i++)
 		if (str_starts(word, str_of(starts[i])))
 			return true;
 	return false;
@@ -266,7 +266,7 @@ static bool keeps_failure(const struct syntax *f, uint32_t i)
 	    !(tok_is(f, i + 1, "=") || tok_is(f, i + 1, "++") ||
 	      tok_is(f, i + 1, "+=") || tok_is(f, i + 1, "|=")))
 		return false;
-	for (n = 0; n < sizeof(parts) / sizeof(*parts); n++)
+	for (n = 0; n < ARRAY_SIZE(parts); n++)
 		if (memmem(word.ptr, word.len, parts[n], strlen(parts[n])))
 			return true;
 	return str_is(word, "ok") || str_is(word, "rc") || str_is(word, "ret") ||

@@ -21,7 +21,7 @@ const char *file_kind(struct str path)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_ends(path, str_of(kinds[i].suffix)))
 			return kinds[i].kind;
 	return "file";

@@ -84,7 +84,7 @@ static bool has_makefile(struct kb *kb, const struct atom *dir)
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
 		SCOPED_STRBUF file = STRBUF_INIT;
 
 		sb_addf(&file, "%s/%s", dir->text, names[i]);

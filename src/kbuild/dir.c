@@ -115,7 +115,7 @@ static void read_plain_lists(struct directory *f)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(plain_lists) / sizeof(*plain_lists); i++) {
+	for (i = 0; i < ARRAY_SIZE(plain_lists); i++) {
 		f->list.nr = 0;
 		dir_fill(f, str_of(plain_lists[i].list), &f->list);
 		dir_add_words(f, plain_lists[i].kind, &f->list);
@@ -262,7 +262,7 @@ static bool may_be_goals(struct directory *f, struct str head)
 	SCOPED_STRBUF entry = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+	for (i = 0; i < ARRAY_SIZE(lists); i++)
 		if (str_starts(head, str_of(lists[i])) ||
 		    str_starts(str_of(lists[i]), head))
 			return true;

@@ -149,7 +149,7 @@ static void collect(struct collect *c, struct kb_guard g)
 			c->list[i].want = g.want;
 		return;
 	}
-	if (c->nr < sizeof(c->list) / sizeof(*c->list))
+	if (c->nr < ARRAY_SIZE(c->list))
 		c->list[c->nr++] = g;
 }
 

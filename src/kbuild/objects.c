@@ -24,7 +24,7 @@ static bool stem_of(struct str name, struct str *stem)
 	static const char *const suffixes[] = { "-objs", "-y", "-m", "-" };
 	size_t i;
 
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		struct str suffix = str_of(suffixes[i]);
 
 		if (str_ends(name, suffix)) {

@@ -159,7 +159,7 @@ static void apply_to_source(struct rule_reader *r, const struct atom *object)
 
 	if (!str_ends(name, STR(".o")) || is_compiled(r, name))
 		return;
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		SCOPED_STRBUF source = STRBUF_INIT;
 		const struct atom *file;
 

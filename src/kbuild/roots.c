@@ -82,7 +82,7 @@ int roots_report(const struct roots *r, struct diag *diag)
 	int err = 0;
 	size_t i;
 
-	for (i = 0; i < sizeof(trees) / sizeof(*trees); i++)
+	for (i = 0; i < ARRAY_SIZE(trees); i++)
 		if (trees[i])
 			err = tree_report(trees[i], NULL, diag) ?: err;
 	return err;

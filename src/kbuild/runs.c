@@ -97,7 +97,7 @@ static bool takes_value(struct str flag)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(flags) / sizeof(*flags); i++)
+	for (i = 0; i < ARRAY_SIZE(flags); i++)
 		if (str_is(flag, flags[i]))
 			return true;
 	return false;
@@ -308,7 +308,7 @@ void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule)
 	size_t i;
 
 	read_text(r, rule, rule->recipe);
-	for (i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+	for (i = 0; i < ARRAY_SIZE(calls); i++) {
 		const char *p = rule->recipe.len ?
 			memmem(rule->recipe.ptr, rule->recipe.len, calls[i],
 			       strlen(calls[i])) : NULL;

@@ -89,10 +89,10 @@ static void mark_file(void *ctx, struct str name)
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++)
 		if (str_ends(name, str_of(suffixes[i].source)))
 			break;
-	if (i == sizeof(suffixes) / sizeof(*suffixes))
+	if (i == ARRAY_SIZE(suffixes))
 		return;
 	if (!str_is(atom_str(s->dir), ".")) {
 		sb_addstr(&path, atom_str(s->dir));
@@ -118,7 +118,7 @@ const struct atom *sources_of(struct sources *s, const struct atom *object)
 	if ((*flags_of(s, object) & (COMPOSITE | OWN_PART)) == COMPOSITE)
 		return NULL;
 	list_dir_of(s, object);
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		struct str stem = atom_str(object);
 		struct str suffix = str_of(suffixes[i].object);
 		SCOPED_STRBUF name = STRBUF_INIT;

@@ -33,7 +33,7 @@ static void read_program(struct directory *f, const struct atom *program)
 	SCOPED_STRBUF list = STRBUF_INIT;
 	size_t i, k;
 
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		sb_truncate(&list, 0);
 		sb_addstr(&list, atom_str(program));
 		sb_adds(&list, suffixes[i]);
@@ -57,7 +57,7 @@ static void read_programs(struct directory *f)
 	struct words programs = { NULL, 0, 0 };
 	size_t i, k;
 
-	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+	for (i = 0; i < ARRAY_SIZE(lists); i++) {
 		fill(f, str_of(lists[i]));
 		for (k = 0; k < f->list.nr; k++)
 			words_add(&programs, f->list.w[k]);

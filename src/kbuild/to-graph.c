@@ -30,7 +30,7 @@ static uint32_t file_node(struct builder *b, const struct atom *name)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(programs) / sizeof(*programs); i++) {
+	for (i = 0; i < ARRAY_SIZE(programs); i++) {
 		uint32_t n = graph_find(b->g, programs[i], atom_str(name));
 
 		if (n != GRAPH_NONE)

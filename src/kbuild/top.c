@@ -83,7 +83,7 @@ static struct str host_subarch(struct utsname *u)
 	if (uname(u) < 0)
 		return STR("x86");
 	machine = str_of(u->machine);
-	for (i = 0; i < sizeof(subarchs) / sizeof(*subarchs); i++)
+	for (i = 0; i < ARRAY_SIZE(subarchs); i++)
 		if (str_starts(machine, str_of(subarchs[i].machine)))
 			return str_of(subarchs[i].subarch);
 	return machine;

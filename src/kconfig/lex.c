@@ -121,7 +121,7 @@ static bool lex_operator(struct kc_lexer *lx)
 	struct str rest = str_from(lx->text, lx->pos), op;
 	size_t i;
 
-	for (i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
+	for (i = 0; i < ARRAY_SIZE(operators); i++) {
 		op = str_of(operators[i].text);
 		if (!str_starts(rest, op))
 			continue;

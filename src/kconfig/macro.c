@@ -100,7 +100,7 @@ static bool call_name(struct expansion *e, const struct call *c,
 		e->depth--;
 		return known;
 	}
-	for (i = 0; i < sizeof(silent) / sizeof(*silent); i++)
+	for (i = 0; i < ARRAY_SIZE(silent); i++)
 		if (str_is(name, silent[i]))
 			return true;
 	return c->nr == 1 && from_make(e->k, name, out);

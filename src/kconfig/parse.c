@@ -300,7 +300,7 @@ static const struct keyword *find_keyword(struct str word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(keywords) / sizeof(*keywords); i++)
+	for (i = 0; i < ARRAY_SIZE(keywords); i++)
 		if (word.ptr[0] == keywords[i].word[0] &&
 		    str_is(word, keywords[i].word))
 			return &keywords[i];

@@ -158,7 +158,7 @@ static void read_arch(void *ctx, struct str arch)
 
 	sb_truncate(&k->srcarch, 0);
 	sb_addstr(&k->srcarch, arch);
-	for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
 		SCOPED_STRBUF name = STRBUF_INIT;
 
 		sb_adds(&name, "arch/");

@@ -46,7 +46,7 @@ static const struct mk_func funcs[] = {
 
 int func_find(struct str name, bool make44)
 {
-	size_t lo = 0, hi = sizeof(funcs) / sizeof(*funcs);
+	size_t lo = 0, hi = ARRAY_SIZE(funcs);
 
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;

@@ -31,7 +31,7 @@ static enum mk_op operator_at(const struct mk_parser *p, struct str s,
 		{ "!=", OP_SHELL }, { "::=", OP_SIMPLE },
 		{ ":::=", OP_IMMEDIATE },
 	};
-	size_t n = sizeof(ops) / sizeof(*ops) - (p->make44 ? 0 : 1), k;
+	size_t n = ARRAY_SIZE(ops) - (p->make44 ? 0 : 1), k;
 
 	for (k = 0; k < n; k++) {
 		struct str text = str_of(ops[k].text);
@@ -307,7 +307,7 @@ static bool parse_directive(struct mk_parser *p, struct mk_stmt *s,
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(directives) / sizeof(*directives); i++) {
+	for (i = 0; i < ARRAY_SIZE(directives); i++) {
 		if (!str_is(word, directives[i].word))
 			continue;
 		s->kind = (uint8_t)directives[i].kind;

@@ -152,10 +152,10 @@ static void set_constants(struct mk *mk)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(features) / sizeof(*features); i++)
+	for (i = 0; i < ARRAY_SIZE(features); i++)
 		sb_addf(&text, "%s%s", i ? " " : "", features[i]);
 	mk_set(mk, STR(".FEATURES"), sb_str(&text), false, MK_DEFAULT);
-	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
+	for (i = 0; i < ARRAY_SIZE(values); i++)
 		mk_set(mk, str_of(values[i][0]), str_of(values[i][1]), false,
 		       MK_DEFAULT);
 	mk_set(mk, STR("MAKEFILE_LIST"), STR(""), false, MK_FILE);

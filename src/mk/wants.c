@@ -257,7 +257,7 @@ static void branch(struct asker *a, const struct mk_stmt *s)
 	const struct mk_stmt *list[32];
 	size_t nr = 0;
 
-	while (s && nr < sizeof(list) / sizeof(*list)) {
+	while (s && nr < ARRAY_SIZE(list)) {
 		list[nr++] = s;
 		s = s->kind == STMT_ELSE ? s->before : NULL;
 	}
@@ -291,7 +291,7 @@ static void around(struct asker *a, const struct mk_stmt *s)
 	const struct mk_stmt *list[64];
 	size_t nr = 0;
 
-	for (s = s->around; s && nr < sizeof(list) / sizeof(*list);
+	for (s = s->around; s && nr < ARRAY_SIZE(list);
 	     s = s->around)
 		list[nr++] = s;
 	while (nr-- > 0)
@@ -332,7 +332,7 @@ void mk_where_wants(const struct mk_where *where, mk_want_fn *fn, void *ctx)
 	const struct mk_where *list[16];
 	size_t nr = 0;
 
-	for (; where && nr < sizeof(list) / sizeof(*list); where = where->from)
+	for (; where && nr < ARRAY_SIZE(list); where = where->from)
 		list[nr++] = where;
 	while (nr-- > 0) {
 		const struct mk_stmt *s = list[nr]->stmt;

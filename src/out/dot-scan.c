@@ -172,7 +172,7 @@ static void scan_name(struct dot_scan *s)
 	/* libcgraph skips it there and sees no name. */
 	if (str_is(s->text, "\xef\xbb\xbf"))
 		bad(s, "byte order mark inside the text");
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+	for (i = 0; i < ARRAY_SIZE(words); i++)
 		if (s->text.len == strlen(words[i].word) &&
 		    !strncasecmp(s->text.ptr, words[i].word, s->text.len))
 			s->token = words[i].token;

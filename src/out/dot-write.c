@@ -81,7 +81,7 @@ static bool is_keyword(struct str s)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+	for (i = 0; i < ARRAY_SIZE(words); i++)
 		if (s.len == strlen(words[i]) &&
 		    !strncasecmp(s.ptr, words[i], s.len))
 			return true;

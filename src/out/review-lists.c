@@ -176,7 +176,7 @@ static bool is_made(const struct impact_node *n)
 	static const char *const sources[] = { ".h", ".c", ".S" };
 	size_t i;
 
-	for (i = 0; i < sizeof(sources) / sizeof(*sources); i++)
+	for (i = 0; i < ARRAY_SIZE(sources); i++)
 		if (str_ends(n->id, str_of(sources[i])))
 			return false;
 	return !str_starts(n->id, STR("src:"));

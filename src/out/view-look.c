@@ -79,19 +79,19 @@ static const struct edge_look plain_edge = {
 
 const struct node_look *node_looks(size_t *n)
 {
-	*n = sizeof(nodes) / sizeof(*nodes);
+	*n = ARRAY_SIZE(nodes);
 	return nodes;
 }
 
 const struct edge_look *edge_looks(size_t *n)
 {
-	*n = sizeof(edges) / sizeof(*edges);
+	*n = ARRAY_SIZE(edges);
 	return edges;
 }
 
 const struct node_look *node_look(struct str name)
 {
-	size_t i, last = sizeof(nodes) / sizeof(*nodes) - 1;
+	size_t i, last = ARRAY_SIZE(nodes) - 1;
 
 	for (i = 0; i < last; i++)
 		if (str_is(name, nodes[i].name))
@@ -103,7 +103,7 @@ const struct edge_look *edge_look(struct str kind)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(edges) / sizeof(*edges); i++)
+	for (i = 0; i < ARRAY_SIZE(edges); i++)
 		if (str_is(kind, edges[i].kind))
 			return &edges[i];
 	return &plain_edge;

@@ -63,7 +63,7 @@ static const char *edge_kind(struct str id)
 	struct str kind = str_head(id, str_chr(id, ':'));
 	size_t i;
 
-	for (i = 0; i < sizeof(edge_kinds) / sizeof(*edge_kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(edge_kinds); i++)
 		if (str_is(kind, edge_kinds[i].node))
 			return edge_kinds[i].edge;
 	return NULL;
@@ -84,7 +84,7 @@ static bool can_be_weak(const char *kind)
 
 	if (!strcmp(kind, "embed") || !strcmp(kind, "import"))
 		return false;
-	for (i = 0; i < sizeof(edge_kinds) / sizeof(*edge_kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(edge_kinds); i++)
 		if (!strcmp(kind, edge_kinds[i].edge))
 			return true;
 	return !strcmp(kind, "call");

@@ -191,7 +191,7 @@ static const struct section {
 	{ "waivers", Y_LIST, read_waiver },
 };
 
-#define NR_SECTIONS (sizeof(sections) / sizeof(*sections))
+#define NR_SECTIONS ARRAY_SIZE(sections)
 
 static int read_section(struct loader *l, const struct ynode *n)
 {

@@ -36,7 +36,7 @@ static bool leads_to_kernel(const struct graph_edge *e)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (!strcmp(e->kind->text, kinds[i]))
 			return true;
 	return false;

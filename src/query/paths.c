@@ -36,7 +36,7 @@ uint32_t paths_target(const struct graph *g, struct str name)
 	uint32_t node = graph_find_id(g, name), n;
 	size_t i;
 
-	for (i = 0; node == GRAPH_NONE && i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; node == GRAPH_NONE && i < ARRAY_SIZE(kinds); i++)
 		node = graph_find(g, kinds[i], name);
 	for (n = 0; node == GRAPH_NONE && n < graph_nr_nodes(g); n++) {
 		struct str file = graph_get(g, n, "file");
@@ -118,7 +118,7 @@ static void add_module_files(struct finder *f, struct str dir)
 	static const char *const names[] = { "go.mod", "go.sum", "vendor/modules.txt" };
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		path_join(&path, dir, str_of(names[i]));

@@ -40,7 +40,7 @@ static bool is_bridge(const struct graph_edge *e)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_is(atom_str(e->kind), kinds[i]))
 			return true;
 	return false;

@@ -53,7 +53,7 @@ const char *look_of(const struct graph *g, uint32_t n)
 		return "std";
 	if (str_is(kind, "config") && (!value.len || str_is(value, "n")))
 		return "config-off";
-	for (i = 0; i < sizeof(looks) / sizeof(*looks); i++)
+	for (i = 0; i < ARRAY_SIZE(looks); i++)
 		if (str_is(kind, looks[i].kind))
 			return looks[i].look;
 	return "other";

@@ -31,7 +31,7 @@ static void remove_dir(void)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (i = 0; i < ARRAY_SIZE(names); i++)
 		unlink(in_dir(names[i]));
 	rmdir(in_dir("d/g"));
 	rmdir(in_dir("d"));
@@ -46,7 +46,7 @@ static void make_dir(void)
 	must(mkdtemp(dir));
 	must(!mkdir(in_dir("d"), 0700) && !mkdir(in_dir("d/g"), 0700));
 	must(!mkdir(in_dir("go"), 0700));
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (i = 0; i < ARRAY_SIZE(names); i++)
 		must(file_write(in_dir(names[i]), STR("x")) >= 0);
 	atexit(remove_dir);
 }

@@ -20,7 +20,7 @@ static const struct wanted {
 	{ 'D', { "/a", 2 } }, { 'P', { "/a", 2 } }, { 'M', { "/m", 2 } },
 };
 
-#define NR_WANTED (sizeof(wanted) / sizeof(*wanted))
+#define NR_WANTED ARRAY_SIZE(wanted)
 
 /* Read a record and make it again; false: it is bad. */
 static bool again(struct arena *mem, char kind, struct str record,

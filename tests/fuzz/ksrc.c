@@ -25,8 +25,6 @@ static const struct {
 	{ KSRC_LSM, "hook" }, { KSRC_EVENTS, "include/trace/events/a.h" },
 };
 
-#define COUNT(a) (sizeof(a) / sizeof(*(a)))
-
 static struct str config(void *ctx, struct str symbol)
 {
 	(void)ctx;
@@ -41,17 +39,17 @@ static void ask(struct tree *tree, const struct macros *macros,
 		struct interner *names, struct strbuf *out)
 {
 	struct ksrc *k = ksrc_new(tree, macros_env(macros), names);
-	const struct atom *list[COUNT(files)];
-	size_t wants[COUNT(questions)];
+	const struct atom *list[ARRAY_SIZE(files)];
+	size_t wants[ARRAY_SIZE(questions)];
 	size_t i, j, n;
 
-	for (i = 0; i < COUNT(files); i++)
+	for (i = 0; i < ARRAY_SIZE(files); i++)
 		list[i] = intern(names, str_of(files[i]));
-	for (i = 0; i < COUNT(questions); i++)
+	for (i = 0; i < ARRAY_SIZE(questions); i++)
 		wants[i] = ksrc_want(k, questions[i].kind,
 				     str_of(questions[i].name));
-	ksrc_search(k, list, COUNT(files));
-	for (i = 0; i < COUNT(questions); i++) {
+	ksrc_search(k, list, ARRAY_SIZE(files));
+	for (i = 0; i < ARRAY_SIZE(questions); i++) {
 		const struct ksrc_def *d = ksrc_defs(k, wants[i], &n);
 
 		for (j = 0; j < n; j++)

@@ -154,7 +154,7 @@ static void test_paths(void)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+	for (i = 0; i < ARRAY_SIZE(paths); i++) {
 		SCOPED_STRBUF out = STRBUF_INIT;
 
 		sb_adds(&out, "x/");

@@ -19,7 +19,7 @@ static void test_reads(struct tree *t)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+	for (i = 0; i < ARRAY_SIZE(reads); i++) {
 		SCOPED_STRBUF out = STRBUF_INIT;
 		int err = tree_read(t, reads[i].name, 100, &out);
 
@@ -47,7 +47,7 @@ static void test_names(struct tree *t)
 	size_t turn, i;
 
 	for (turn = 0; turn < 2; turn++) {
-		for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+		for (i = 0; i < ARRAY_SIZE(reads); i++) {
 			const char *name = reads[i].name;
 
 			if (path_is_clean(str_of(name)) && *name != '/')
@@ -164,7 +164,7 @@ static void test_failures(void)
 		b.tree.failure = NULL;
 		diag_free(d);
 	}
-	for (i = 0; i < sizeof(absent) / sizeof(*absent); i++) {
+	for (i = 0; i < ARRAY_SIZE(absent); i++) {
 		b.err = absent[i];
 		broken_ask(&b.tree, 0);
 		is_int(tree_report(&b.tree, NULL, NULL), 0, "%s is an answer",

@@ -64,7 +64,7 @@ static void expressions(void)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+	for (i = 0; i < ARRAY_SIZE(rows); i++)
 		is_int(cond_expr(&env, str_of(rows[i].text)), rows[i].truth,
 		       "%.19s", rows[i].text);
 }

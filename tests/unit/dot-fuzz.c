@@ -22,7 +22,7 @@ static const char *const pieces[] = {
 
 static const char *piece(uint64_t *seed)
 {
-	return pieces[rnd(seed, sizeof(pieces) / sizeof(*pieces))];
+	return pieces[rnd(seed, ARRAY_SIZE(pieces))];
 }
 
 /* Words of the language, one after the other. */

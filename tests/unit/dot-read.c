@@ -269,7 +269,7 @@ int main(void)
 	is_int(count_lost(2000), 0, "2,000 graphs come back from DOT");
 	test_bytes();
 	test_long();
-	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+	for (i = 0; i < ARRAY_SIZE(cases); i++)
 		test_case(cases[i].text, cases[i].want);
 	/* What was refused leaves nothing behind in libcgraph. */
 	for (i = 0; i < 3; i++)

@@ -143,7 +143,7 @@ static void test_refusal(void)
 	struct strbuf out = STRBUF_INIT;
 	size_t i, refused = 0;
 
-	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
 		struct graph *g = graph_new();
 
 		graph_set(g, graph_node(g, "a", STR("b")), bad[i], STR("v"));

@@ -61,7 +61,7 @@ static const struct {
 	{ "delete empty n", HEAD("n", "n") "deleted file mode 100644\nindex e69de29..0000000\n" },
 };
 
-#define NR_OPS (sizeof(ops) / sizeof(*ops))
+#define NR_OPS ARRAY_SIZE(ops)
 
 /*
  * What git takes and we do not, or what we make something else of: git deletes
@@ -83,7 +83,7 @@ static bool may_differ(const char *name, const char *error)
 	/* It is more likely a mistake. */
 	if (strstr(error, "twice"))
 		return true;
-	for (i = 0; i < sizeof(other) / sizeof(*other); i++)
+	for (i = 0; i < ARRAY_SIZE(other); i++)
 		if (!strcmp(other[i], name))
 			return true;
 	return false;

@@ -24,7 +24,7 @@ static void test_reads(struct tree *t)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(reads) / sizeof(*reads); i++) {
+	for (i = 0; i < ARRAY_SIZE(reads); i++) {
 		SCOPED_STRBUF out = STRBUF_INIT;
 		int err;
 
@@ -78,7 +78,7 @@ static void test_damaged(struct diag *diag)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(damages) / sizeof(*damages); i++) {
+	for (i = 0; i < ARRAY_SIZE(damages); i++) {
 		SCOPED_STRBUF command = STRBUF_INIT;
 
 		sb_addf(&command, "cd root && %s", damages[i]);

@@ -127,7 +127,7 @@ static void overdo(const char *dir)
 	};
 	size_t i, j;
 
-	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (i = 0; i < ARRAY_SIZE(parts); i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
 		sb_adds(&text, i % 2 ? "package x\n" : "//go:build ");
@@ -145,7 +145,7 @@ int main(void)
 
 	if (!mkdtemp(dir))
 		return 2;
-	for (i = 0; i < sizeof(seeds) / sizeof(*seeds); i++)
+	for (i = 0; i < ARRAY_SIZE(seeds); i++)
 		damage(dir, seeds[i], i);
 	overdo(dir);
 	rmdir(dir);

@@ -56,7 +56,7 @@ int main(void)
 	struct go_target t;
 	size_t i, j;
 
-	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
 		SCOPED_STRBUF got = STRBUF_INIT;
 
 		t = go_target(rows[i].arch, config, (void *)rows[i].on);

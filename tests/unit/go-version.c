@@ -79,8 +79,6 @@ static void check_order(cmp_fn *cmp, const char *const *v, size_t n,
 	is_int((int)wrong, 0, "%s: %zu versions in order", what, n);
 }
 
-#define COUNT(a) (sizeof(a) / sizeof(*(a)))
-
 static struct str field(struct str *line)
 {
 	struct str f = str_head(*line, str_chr(*line, '\t'));
@@ -131,13 +129,13 @@ int main(int argc, char **argv)
 	if (argc > 1 && !strcmp(argv[1], "compare"))
 		return compare();
 
-	check_order(go_semver_cmp, semver_order, COUNT(semver_order), "semver");
-	check_order(go_toolchain_cmp, toolchain_order, COUNT(toolchain_order),
+	check_order(go_semver_cmp, semver_order, ARRAY_SIZE(semver_order), "semver");
+	check_order(go_toolchain_cmp, toolchain_order, ARRAY_SIZE(toolchain_order),
 		    "toolchain");
-	for (i = 0; i < COUNT(semver_order); i++)
+	for (i = 0; i < ARRAY_SIZE(semver_order); i++)
 		ok(go_semver_valid(str_of(semver_order[i])), "%s is valid",
 		   semver_order[i]);
-	for (i = 0; i < COUNT(semver_bad); i++) {
+	for (i = 0; i < ARRAY_SIZE(semver_bad); i++) {
 		ok(!go_semver_valid(str_of(semver_bad[i])), "'%s' is not valid",
 		   semver_bad[i]);
 		ok(go_semver_cmp(str_of(semver_bad[i]), STR("v0.0.0-0")) < 0,

@@ -30,8 +30,7 @@ static inline struct str rnd_text(uint64_t *seed, char *buf)
 	uint32_t i, len = rnd(seed, 8), how = rnd(seed, 4);
 
 	if (how == 0)
-		return str_of(words[rnd(seed, sizeof(words) /
-					      sizeof(*words))]);
+		return str_of(words[rnd(seed, ARRAY_SIZE(words))]);
 	for (i = 0; i < len; i++)
 		buf[i] = how == 1 ? (char)rnd(seed, 256) :
 				    marks[rnd(seed, sizeof(marks) - 1)];

@@ -39,8 +39,8 @@ static const struct {
 
 static const char *const dirs[] = { "init", "arch", "arch/one", "arch/two" };
 
-#define NR_FILES (sizeof(files) / sizeof(*files))
-#define NR_DIRS (sizeof(dirs) / sizeof(*dirs))
+#define NR_FILES ARRAY_SIZE(files)
+#define NR_DIRS ARRAY_SIZE(dirs)
 
 static const char *in(const char *dir, const char *name)
 {

@@ -113,7 +113,7 @@ static void test_refused(void)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+	for (i = 0; i < ARRAY_SIZE(texts); i++)
 		ok(!mk_defs_new(names, str_of(texts[i]), "x"),
 		   "text %zu is for make to read", i);
 }

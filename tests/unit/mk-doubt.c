@@ -14,7 +14,7 @@
 
 #define BATCH 500
 
-#define NR_NAMES (sizeof(names) / sizeof(*names))
+#define NR_NAMES ARRAY_SIZE(names)
 
 /* What the unknown variables may turn out to be. */
 static const char *const guesses[] = {
@@ -154,7 +154,7 @@ static bool holds(uint64_t seed, unsigned int *used)
 	/* A value in doubt may do something each time it is expanded. */
 	if (!doubt.nameless && !strstr(g.out.buf, "$(eval")) {
 		++*used;
-		for (i = 0; i < sizeof(guesses) / sizeof(*guesses) && good; i++)
+		for (i = 0; i < ARRAY_SIZE(guesses) && good; i++)
 			good = holds_with(&doubt, sb_str(&g.out), guesses[i]);
 	}
 	if (!good) {

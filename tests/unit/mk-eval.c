@@ -28,7 +28,7 @@ static int read_file(void *ctx, const char *name, struct strbuf *out)
 	size_t i;
 
 	(void)ctx;
-	for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
 		if (strcmp(files[i].name, name))
 			continue;
 		sb_adds(out, files[i].text);
@@ -46,7 +46,7 @@ static int list_dir(void *ctx, const char *name, tree_visit *visit,
 	(void)ctx;
 	if (strcmp(name, "."))
 		return -ENOENT;
-	for (i = 0; i < sizeof(files) / sizeof(*files); i++)
+	for (i = 0; i < ARRAY_SIZE(files); i++)
 		visit(vctx, str_of(files[i].name));
 	return 0;
 }
@@ -56,7 +56,7 @@ static enum tree_type type_of(void *ctx, const char *name)
 	size_t i;
 
 	(void)ctx;
-	for (i = 0; i < sizeof(files) / sizeof(*files); i++)
+	for (i = 0; i < ARRAY_SIZE(files); i++)
 		if (!strcmp(files[i].name, name))
 			return TREE_FILE;
 	return TREE_NONE;
@@ -377,7 +377,7 @@ static void test_wants(void)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+	for (i = 0; i < ARRAY_SIZE(forms); i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
 		sb_addf(&text, "%s\nobj-y += x.o\n%s", forms[i].before,
@@ -385,7 +385,7 @@ static void test_wants(void)
 							  "endif\n");
 		is_wanted(sb_cstr(&text), forms[i].want, forms[i].before);
 	}
-	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+	for (i = 0; i < ARRAY_SIZE(lists); i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
 		sb_addf(&text, "%s += x.o\n", lists[i].name);

@@ -110,10 +110,10 @@ static void add_questions(struct strbuf *out)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (i = 0; i < ARRAY_SIZE(names); i++)
 		sb_addf(out, "$(info $(flavor %s) $(origin %s) [$(value %s)])\n",
 			names[i], names[i], names[i]);
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (i = 0; i < ARRAY_SIZE(names); i++)
 		sb_addf(out, "$(info [$(%s)])\n", names[i]);
 	sb_adds(out, "$(error end)\n");
 }

@@ -20,7 +20,7 @@ static unsigned int rnd(struct gen *g, unsigned int below)
 	return (unsigned int)(g->seed >> 32) % below;
 }
 
-#define PICK(g, list) (list)[rnd((g), sizeof(list) / sizeof(*(list)))]
+#define PICK(g, list) (list)[rnd((g), ARRAY_SIZE(list))]
 
 static const char *const names[] = {
 	"a", "b", "c", "d", "ee", "f-g", "h.i", "E1", "C1", "1", "f", "a-y",
@@ -78,7 +78,7 @@ static void add_call(struct gen *g, unsigned int depth)
 		{ "origin", 1 }, { "flavor", 1 }, { "value", 1 },
 		{ "info", 1 }, { "wildcard", 1 }, { "realpath", 1 },
 	};
-	unsigned int i = rnd(g, sizeof(funcs) / sizeof(*funcs) + 5);
+	unsigned int i = rnd(g, ARRAY_SIZE(funcs) + 5);
 
 	switch (i) {
 	case 0:

@@ -59,7 +59,7 @@ static void one(struct graph *g, const char *edge, const char *want_a,
 
 int main(void)
 {
-	const size_t nr = sizeof(cases) / sizeof(*cases);
+	const size_t nr = ARRAY_SIZE(cases);
 	size_t i;
 
 	plan((int)nr);

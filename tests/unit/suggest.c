@@ -9,7 +9,7 @@ static const char *nearest(const char *wanted)
 	struct suggest s = { .wanted = str_of(wanted) };
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (i = 0; i < ARRAY_SIZE(names); i++)
 		suggest_offer(&s, names[i]);
 	return s.best;
 }

@@ -14,7 +14,7 @@ static const char *const known_os[] = {
 };
 
 /* The last one came with Go 1.21. */
-#define NR_OS_1_20 (sizeof(known_os) / sizeof(*known_os) - 1)
+#define NR_OS_1_20 (ARRAY_SIZE(known_os) - 1)
 
 static const char *const known_arch[] = {
 	"386", "amd64", "amd64p32", "arm", "arm64", "arm64be", "armbe",
@@ -131,7 +131,7 @@ void go_build_init(struct arena *mem, struct go_build *b, struct str tags)
 	size_t i;
 
 	add_list(mem, b, tags);
-	for (i = 0; i < sizeof(experiments) / sizeof(*experiments); i++)
+	for (i = 0; i < ARRAY_SIZE(experiments); i++)
 		if (b->minor >= experiments[i].first &&
 		    b->minor <= experiments[i].last &&
 		    lists_arch(experiments[i].arches, b->goarch))
@@ -139,7 +139,7 @@ void go_build_init(struct arena *mem, struct go_build *b, struct str tags)
 				str_of(experiments[i].tag));
 	if (b->minor < 21)
 		return;
-	for (i = 0; i < sizeof(arch_tags) / sizeof(*arch_tags); i++)
+	for (i = 0; i < ARRAY_SIZE(arch_tags); i++)
 		if (str_is(b->goarch, arch_tags[i].goarch))
 			add_list(mem, b, str_of(arch_tags[i].tags));
 }
@@ -182,7 +182,7 @@ bool go_tag_is_set(const struct go_build *b, struct str tag)
 	if (is_also(b->goos, tag) || is_release_tag(b, tag))
 		return true;
 	if (str_is(tag, "unix") && b->minor >= 19 &&
-	    is_one_of(b->goos, unix_os, sizeof(unix_os) / sizeof(*unix_os)))
+	    is_one_of(b->goos, unix_os, ARRAY_SIZE(unix_os)))
 		return true;
 	if (str_is(tag, "boringcrypto"))
 		tag = STR("goexperiment.boringcrypto");
@@ -200,7 +200,7 @@ static bool is_os(const struct go_build *b, struct str s)
 
 static bool is_arch(struct str s)
 {
-	return is_one_of(s, known_arch, sizeof(known_arch) / sizeof(*known_arch));
+	return is_one_of(s, known_arch, ARRAY_SIZE(known_arch));
 }
 
 bool go_os_known(struct str goos)

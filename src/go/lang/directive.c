@@ -322,7 +322,7 @@ static bool is_kernel_id(struct str id)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_starts(id, str_of(kinds[i])))
 			return id.len > strlen(kinds[i]);
 	return false;
@@ -385,7 +385,7 @@ static void kbuild_directive(struct line *l, struct str text)
 		on_config(l);
 		return;
 	}
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+	for (i = 0; i < ARRAY_SIZE(words); i++) {
 		SCOPED_STRBUF name = STRBUF_INIT;
 
 		sb_addf(&name, "//kbuild:%s", words[i]);

@@ -94,7 +94,7 @@ static struct str usual(void *ctx, const char *symbol)
 
 	if (!strcmp(arch, "i386") && !strcmp(symbol, "CONFIG_64BIT"))
 		return STR("n");
-	for (i = 0; i < sizeof(on) / sizeof(*on); i++)
+	for (i = 0; i < ARRAY_SIZE(on); i++)
 		if (!strcmp(symbol, on[i]))
 			return STR("y");
 	return STR("n");
@@ -148,7 +148,7 @@ static void add_vars(struct go_target *t, go_config_fn *config, void *ctx)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(var_rows) / sizeof(*var_rows); i++) {
+	for (i = 0; i < ARRAY_SIZE(var_rows); i++) {
 		if (strcmp(var_rows[i].goarch, t->goarch) ||
 		    !holds(config, ctx, var_rows[i].when))
 			continue;
@@ -166,7 +166,7 @@ struct go_target go_target(const char *arch, go_config_fn *config, void *ctx)
 		config = usual;
 		ctx = (void *)arch;
 	}
-	for (i = 0; i < sizeof(arch_rows) / sizeof(*arch_rows); i++) {
+	for (i = 0; i < ARRAY_SIZE(arch_rows); i++) {
 		const struct arch_row *r = &arch_rows[i];
 
 		if (!names(r->arch, arch) || !holds(config, ctx, r->when))

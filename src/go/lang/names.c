@@ -176,7 +176,7 @@ static bool is_reserved_name(struct str name)
 
 	if (base.len != 3 && base.len != 4)
 		return false;
-	for (i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
+	for (i = 0; i < ARRAY_SIZE(reserved); i++)
 		if (reserved[i][0] == (base.ptr[0] | 0x20) &&
 		    base.len == strlen(reserved[i]) &&
 		    !strncasecmp(base.ptr, reserved[i], base.len))

@@ -270,7 +270,7 @@ static void lex_operator(struct go_lexer *l)
 	struct str rest = str_from(l->all, l->pos);
 	size_t i, n = 0, start = l->pos;
 
-	for (i = 0; i < sizeof(operators) / sizeof(*operators) && !n; i++)
+	for (i = 0; i < ARRAY_SIZE(operators) && !n; i++)
 		if (rest.ptr[0] == operators[i][0] &&
 		    str_starts(rest, str_of(operators[i])))
 			n = strlen(operators[i]);

@@ -28,7 +28,7 @@ static bool is_printable(uint32_t c)
 
 	if (c > ' ' && c < 0x7f)
 		return true;
-	for (i = 0; i < sizeof(unprintable) / sizeof(*unprintable); i++)
+	for (i = 0; i < ARRAY_SIZE(unprintable); i++)
 		if (c >= unprintable[i].first && c <= unprintable[i].last)
 			return false;
 	return true;

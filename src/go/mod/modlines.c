@@ -348,7 +348,7 @@ static const struct verb *find_verb(const struct modlines *s, struct str name)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
+	for (i = 0; i < ARRAY_SIZE(verbs); i++) {
 		const struct verb *v = &verbs[i];
 
 		if (str_is(name, v->name))

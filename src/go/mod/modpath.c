@@ -105,7 +105,7 @@ bool modpath_is_dir(struct str path)
 
 	if (str_is(path, ".") || str_is(path, ".."))
 		return true;
-	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+	for (i = 0; i < ARRAY_SIZE(starts); i++)
 		if (str_starts(path, str_of(starts[i])))
 			return true;
 	return path.len >= 2 && byte_is_letter(path.ptr[0]) && path.ptr[1] == ':';

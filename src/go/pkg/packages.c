@@ -139,7 +139,7 @@ static void read_optional(struct reader *r, struct json_object *o,
 	add_strings(r, &p->ignored_files, member(o, "IgnoredGoFiles"), NULL);
 	add_strings(r, &p->test_imports, member(o, "TestImports"), "C");
 	add_strings(r, &p->test_imports, member(o, "XTestImports"), "C");
-	for (i = 0; i < sizeof(other) / sizeof(*other); i++)
+	for (i = 0; i < ARRAY_SIZE(other); i++)
 		add_strings(r, &p->other_files, member(o, other[i]), NULL);
 }
 

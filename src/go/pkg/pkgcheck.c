@@ -289,7 +289,7 @@ void go_check_c_files(struct loader *l, struct node *n)
 
 	if (n->p.cgo || files[PKG_SWIG].nr || files[PKG_SWIGCXX].nr)
 		return;
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+	for (i = 0; i < ARRAY_SIZE(kinds); i++) {
 		const struct pkg_names *of = &files[kinds[i].kind];
 		SCOPED_STRBUF text = STRBUF_INIT;
 

@@ -44,7 +44,7 @@ static enum pkg_kind kind_of(struct str ext)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_is(ext, kinds[i].ext))
 			return kinds[i].kind;
 	return NR_PKG_KINDS;

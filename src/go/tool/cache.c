@@ -145,7 +145,7 @@ static bool matters(struct str name, bool dir)
 		return false;
 	if (dir || is_go_file(name) || str_is(name, "go.mod"))
 		return true;
-	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+	for (i = 0; i < ARRAY_SIZE(suffixes); i++)
 		if (str_ends(name, str_of(suffixes[i])))
 			return true;
 	return false;

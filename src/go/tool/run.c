@@ -113,9 +113,9 @@ static void env_build(struct env *e, const struct go_command *cmd)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(fixed_env) / sizeof(*fixed_env); i++)
+	for (i = 0; i < ARRAY_SIZE(fixed_env); i++)
 		env_add(e, fixed_env[i], NULL);
-	for (i = 0; i < sizeof(passed_env) / sizeof(*passed_env); i++)
+	for (i = 0; i < ARRAY_SIZE(passed_env); i++)
 		if (getenv(passed_env[i]))
 			env_add(e, passed_env[i], getenv(passed_env[i]));
 	env_add(e, "GOFLAGS", cmd->vendor ? "-mod=vendor" : "-mod=readonly");
