@@ -61,11 +61,14 @@ int file_read_opened(int fd, bool any, size_t cap, struct strbuf *out);
  * @path: file name, or "-" for standard output
  * @data: its new content
  *
- * Writes a temporary file in the same directory, checks each write and the
- * close, and renames it.  An identical file keeps its times, so that make
- * stays quiet.  On error the old file is intact and no temporary file is
- * left.  A symbolic link stays, and what it leads to is replaced.  A @path that
- * exists and is not a regular file (a pipe, /dev/stdout) is written directly.
+ * Writes a temporary file in the same directory, checks each write, fsync() and
+ * the close, and renames it.  An identical file keeps its times, so that make
+ * stays quiet.  On error the old file is intact and no temporary file is left;
+ * what a killed run left is removed by the next for the same @path.  A symbolic
+ * link stays, and what it leads to is replaced, unless another user put it into
+ * a directory that all can write to (-EACCES).  A @path that exists and is not a
+ * regular file (a pipe, /dev/stdout) is written directly; a FIFO without a reader
+ * gives -ENXIO.
  *
  * Return: 1 if written, 0 if it was identical, or a negative errno.
  */

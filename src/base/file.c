@@ -3,11 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 
 /* A pipe that somebody made non-blocking is no error: wait. */
@@ -169,12 +172,22 @@ static int write_stdout(struct str data)
 	return fd < 0 ? -errno : write_and_close(fd, data);
 }
 
-/* O_APPEND: /dev/stdout may be a file that others write to as well. */
+/*
+ * O_APPEND: /dev/stdout may be a file that others write to as well.  O_NONBLOCK
+ * for the open alone: a FIFO that no process reads is an error (ENXIO), not a
+ * reason to wait for ever.
+ */
 static int write_direct(const char *path, struct str data)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int flags;
 
-	return fd < 0 ? -errno : write_and_close(fd, data);
+	if (fd < 0)
+		return -errno;
+	flags = fcntl(fd, F_GETFL);
+	if (flags >= 0)
+		fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+	return write_and_close(fd, data);
 }
 
 /* The mode that a plain creat() would have given. */
@@ -186,28 +199,105 @@ static mode_t default_mode(void)
 	return 0666 & ~mask;
 }
 
+/*
+ * The temporary file beside @path: one name for each output, so that what a run
+ * left that was killed is taken over by the next.  Not made of the output's name
+ * itself: that may be as long as names can be.
+ */
+static void temp_name(const char *path, struct strbuf *tmp)
+{
+	sb_addstr(tmp, path_dir(str_of(path)));
+	sb_addf(tmp, "/.godeps.%016" PRIx64,
+		hash_bytes(0, path_base(str_of(path))));
+}
+
+/* Is the file that @fd is locked on still the one that @name stands for? */
+static bool temp_is_ours(int fd, const char *name)
+{
+	struct stat st, now;
+
+	return !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_nlink == 1 &&
+	       st.st_uid == geteuid() && !lstat(name, &now) &&
+	       st.st_dev == now.st_dev && st.st_ino == now.st_ino;
+}
+
+/*
+ * Open and lock the temporary file, or with @wait false only if no run is
+ * writing it.  A file at that place which is not ours alone is left as it is:
+ * -EEXIST.
+ */
+static int temp_open(const char *name, int flags, bool wait)
+{
+	int tries = 100, fd, err;
+
+	while (tries--) {
+		fd = open(name, flags | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+		if (fd < 0)
+			return errno == ELOOP ? -EEXIST : -errno;
+		err = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB)) < 0 ? -errno : 0;
+		if (!err && temp_is_ours(fd, name))
+			return fd;
+		close(fd);
+		if (err && err != -EINTR)
+			return err;
+		/* Renamed by the run that we waited for; or a stranger's. */
+	}
+	return -EEXIST;
+}
+
+/* What a killed run left is of no use when the output is as it should be. */
+static void temp_remove_stale(const char *path)
+{
+	SCOPED_STRBUF tmp = STRBUF_INIT;
+	int fd;
+
+	temp_name(path, &tmp);
+	fd = temp_open(sb_cstr(&tmp), 0, false);
+	if (fd < 0)
+		return;
+	unlink(sb_cstr(&tmp));
+	close(fd);
+}
+
+/* The lock ends with the descriptor, which is closed after the rename. */
+static int temp_fill(int fd, struct str data, mode_t mode)
+{
+	int err;
+
+	if (ftruncate(fd, 0) < 0 || fchmod(fd, mode) < 0)
+		return -errno;
+	err = write_all(fd, data);
+	if (!err && fsync(fd) < 0 && errno != EINVAL && errno != ENOSYS)
+		err = -errno;
+	return err;
+}
+
 static int write_and_rename(const char *path, struct str data, mode_t mode)
 {
 	SCOPED_STRBUF tmp = STRBUF_INIT;
-	int fd, err;
+	int fd, lock, err;
 
-	/* Not made from the name: that may be as long as names can be. */
-	sb_addstr(&tmp, path_dir(str_of(path)));
-	sb_adds(&tmp, "/.godeps.XXXXXX");
-	fd = mkostemp(tmp.buf, O_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	if (fchmod(fd, mode) < 0) {
-		err = -errno;
-		close(fd);
-	} else {
-		err = write_and_close(fd, data);
+	temp_name(path, &tmp);
+	fd = temp_open(sb_cstr(&tmp), O_CREAT, true);
+	if (fd == -EEXIST || fd == -EACCES || fd == -EPERM) {
+		sb_adds(&tmp, ".XXXXXX");
+		fd = mkostemp(tmp.buf, O_CLOEXEC);
+		fd = fd < 0 ? -errno : fd;
 	}
-	if (err > 0 && rename(tmp.buf, path) < 0)
+	if (fd < 0)
+		return fd;
+	err = temp_fill(fd, data, mode);
+	/* Some file systems tell of an error only when it is closed. */
+	lock = err ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (close(fd) < 0 && !err)
 		err = -errno;
-	if (err < 0)
+	if (!err && rename(tmp.buf, path) < 0)
+		err = -errno;
+	if (err)
 		unlink(tmp.buf);
-	return err;
+	if (lock >= 0)
+		close(lock);
+	return err ? err : 1;
 }
 
 /* Append where the symbolic link @path leads to, one step. */
@@ -229,10 +319,21 @@ static int follow(const char *path, struct strbuf *next)
 }
 
 /*
- * The file that is to be replaced, symbolic links followed, so that they stay.
- * The stat() by the caller has let the kernel object to a link that a stranger
- * left in /tmp.
+ * Did another user leave the link @path there?  In a directory that all can write
+ * to one follows only one's own links, and root's: the rule of the kernel's
+ * fs.protected_symlinks, which a system may have turned off.
  */
+static bool is_planted(const char *path, const struct stat *link)
+{
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	struct stat st;
+
+	sb_addstr(&dir, path_dir(str_of(path)));
+	return link->st_uid != geteuid() && link->st_uid &&
+	       (stat(sb_cstr(&dir), &st) < 0 || st.st_mode & S_IWOTH);
+}
+
+/* The file that is to be replaced, symbolic links followed, so that they stay. */
 static int find_target(const char *path, struct strbuf *target)
 {
 	int links, err = 0;
@@ -244,7 +345,8 @@ static int find_target(const char *path, struct strbuf *target)
 
 		if (lstat(sb_cstr(target), &st) < 0 || !S_ISLNK(st.st_mode))
 			return 0;
-		err = follow(sb_cstr(target), &next);
+		err = is_planted(sb_cstr(target), &st) ? -EACCES :
+		      follow(sb_cstr(target), &next);
 		sb_truncate(target, 0);
 		sb_addstr(target, sb_str(&next));
 	}
@@ -277,12 +379,14 @@ int file_write(const char *path, struct str data)
 		return -EISDIR;
 	if (exists && (!S_ISREG(st.st_mode) || is_descriptor(path)))
 		return write_direct(path, data);
-	if (exists && (size_t)st.st_size == data.len &&
-	    is_identical(path, data))
-		return 0;
 	err = find_target(path, &target);
 	if (err)
 		return err;
+	if (exists && (size_t)st.st_size == data.len &&
+	    is_identical(path, data)) {
+		temp_remove_stale(sb_cstr(&target));
+		return 0;
+	}
 	return write_and_rename(sb_cstr(&target), data,
 				exists ? st.st_mode & 0777 : default_mode());
 }

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -106,6 +107,65 @@ static void test_no_room(void)
 	   "the old file is whole, and nothing else is left");
 }
 
+/* A run that is killed before its rename; then one to the same name. */
+static void killed_run(const char *path, const char *text)
+{
+	pid_t pid = fork();
+
+	if (!pid) {
+		struct rlimit limit = { 0, 0 };
+
+		/* The first byte that is written raises SIGXFSZ. */
+		signal(SIGXFSZ, SIG_DFL);
+		setrlimit(RLIMIT_CORE, &limit);
+		setrlimit(RLIMIT_FSIZE, &limit);
+		file_write(path, str_of(text));
+		_exit(0);
+	}
+	waitpid(pid, NULL, 0);
+}
+
+static void test_killed(void)
+{
+	int before = entries();
+
+	file_write("out", STR("old"));
+	killed_run("out", "new");
+	is_int(entries(), before + 2, "a killed run leaves a temporary file");
+	ok(holds("out", "old"), "and the old output");
+	is_int(file_write("out", STR("new")), 1, "the next run writes");
+	is_int(entries(), before + 1, "and nothing else is left");
+	killed_run("out", "newer");
+	is_int(file_write("out", STR("new")), 0, "a run that has nothing to write");
+	is_int(entries(), before + 1, "removes it, too");
+	killed_run("out", "newer");
+	is_int(file_write("other", STR("x")), 1, "another output");
+	is_int(entries(), before + 3, "leaves it alone: that run may be at work");
+	file_write("out", STR(""));
+	unlink("out");
+	unlink("other");
+}
+
+/* What other users may have put where the output or its temporary file goes. */
+static void test_planted(void)
+{
+	struct stat st;
+
+	ok(!mkfifo("pipe", 0600) && file_write("pipe", STR("x")) == -ENXIO,
+	   "a FIFO that no process reads");
+	unlink("pipe");
+	if (geteuid() || mkdir("pub", 0755) || chmod("pub", 01777)) {
+		ok(1, "a planted link # SKIP needs root");
+		return;
+	}
+	ok(!symlink("../victim", "pub/out") && !lchown("pub/out", 65534, 65534) &&
+	   file_write("pub/out", STR("x")) == -EACCES &&
+	   lstat("victim", &st) < 0, "another user's link in a directory for all");
+	ok(!lchown("pub/out", 0, 0) && file_write("pub/out", STR("x")) == 1 &&
+	   holds("victim", "x"), "one's own link there");
+	unlink("victim");
+}
+
 static void test_read(void)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -168,6 +228,8 @@ int main(void)
 	test_links();
 	test_refused();
 	test_no_room();
+	test_killed();
+	test_planted();
 	test_read();
 	test_slow_pipe();
 	snprintf(remove, sizeof(remove), "rm -rf %s", top);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The directory of indexes.  It must be the user's own, and nobody else's to
- * write to; without such a one there are no indexes, and nobody is told.
+ * The directory of indexes.  It must be the user's own, no one else may write to
+ * it, and no one else may put another in its place; without such a directory there
+ * are no indexes, silently.
  */
 #include "go/store.h"
 
@@ -47,14 +48,42 @@ static bool is_private(const struct stat *st)
 	return st->st_uid == geteuid() && !(st->st_mode & 022);
 }
 
+/*
+ * May another user rename what is in a directory?  Not below one of ours or of
+ * root's that others cannot write to, or that is sticky, as /tmp is.
+ */
+static bool place_is_steady(const struct stat *st)
+{
+	return (st->st_uid == geteuid() || !st->st_uid) &&
+	       (!(st->st_mode & 022) || st->st_mode & S_ISVTX);
+}
+
+static bool place_parents_are_steady(const char *dir)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct stat st;
+
+	sb_adds(&name, dir);
+	do {
+		sb_truncate(&name, path_dir(sb_str(&name)).len);
+		if (stat(sb_cstr(&name), &st) || !place_is_steady(&st))
+			return false;
+	} while (name.len > 1);
+	return true;
+}
+
 /* The directory open, or a negative errno. */
 static int open_place(const char *dir)
 {
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	struct stat st;
 
 	if (fd < 0)
 		return -errno;
+	if (!place_parents_are_steady(dir)) {
+		close(fd);
+		return -EPERM;
+	}
 	if (!fstat(fd, &st) && is_private(&st))
 		return fd;
 	close(fd);
