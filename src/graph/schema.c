@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "graph/schema.h"
+
+#define DIR		NODE_BIT(NODE_DIR)
+#define OBJ		NODE_BIT(NODE_OBJ)
+#define SRC		NODE_BIT(NODE_SRC)
+#define FILE_		NODE_BIT(NODE_FILE)
+#define KMOD		NODE_BIT(NODE_KMOD)
+#define HOSTPROG	NODE_BIT(NODE_HOSTPROG)
+#define USERPROG	NODE_BIT(NODE_USERPROG)
+#define CONFIG		NODE_BIT(NODE_CONFIG)
+#define GOPROG		NODE_BIT(NODE_GOPROG)
+#define GOPKG		NODE_BIT(NODE_GOPKG)
+#define GOMOD		NODE_BIT(NODE_GOMOD)
+#define GOTOOL		NODE_BIT(NODE_GOTOOL)
+#define KSYM		NODE_BIT(NODE_KSYM)
+#define TRACEPOINT	NODE_BIT(NODE_TRACEPOINT)
+#define SYSCALL		NODE_BIT(NODE_SYSCALL)
+#define NETLINK		NODE_BIT(NODE_NETLINK)
+#define RTNL		NODE_BIT(NODE_RTNL)
+#define FS		NODE_BIT(NODE_FS)
+#define HEADER		NODE_BIT(NODE_HEADER)
+#define DEVICE		NODE_BIT(NODE_DEVICE)
+
+/* What Kbuild makes or uses. */
+#define FILES		(OBJ | SRC | FILE_)
+/* What has the attribute state. */
+#define INTERFACE	(KSYM | TRACEPOINT | SYSCALL | NETLINK | RTNL | FS | \
+			 HEADER | DEVICE | KMOD)
+/* A package, or a BPF object that it embeds. */
+#define CODE		(GOPKG | OBJ | FILE_)
+
+static const struct node_schema nodes[NR_NODE_KINDS] = {
+	[NODE_OTHER] = { "", "", AREA_KERNEL, LOOK_OTHER },
+	[NODE_DIR] = {
+		"dir", "drivers/net", AREA_KERNEL, LOOK_DIR,
+		.doc = "A directory that Kbuild visits, relative to the source tree.",
+	},
+	[NODE_OBJ] = {
+		"obj", "drivers/net/dummy.o", AREA_KERNEL, LOOK_OBJ,
+		.used_by = EDGE_EMBED,
+		.doc = "An object file or an archive.",
+	},
+	[NODE_SRC] = {
+		"src", "drivers/net/dummy.c", AREA_KERNEL, LOOK_SRC,
+		.doc = "A source file.",
+	},
+	[NODE_FILE] = {
+		"file", "path", AREA_KERNEL, LOOK_SRC,
+		.used_by = EDGE_EMBED,
+		.doc = "Any other file that Kbuild makes or uses.",
+	},
+	[NODE_KMOD] = {
+		"kmod", "dummy", AREA_KERNEL, LOOK_KMOD,
+		.used_by = EDGE_LOAD, .has_state = true,
+		.doc = "A kernel module, by the name that the kernel shows, with `_`.",
+	},
+	[NODE_HOSTPROG] = {
+		"hostprog", "path", AREA_KERNEL, LOOK_PROG,
+		.doc = "A program for the build machine.",
+	},
+	[NODE_USERPROG] = {
+		"userprog", "path", AREA_KERNEL, LOOK_PROG,
+		.doc = "A program for the target.",
+	},
+	[NODE_CONFIG] = {
+		"config", "CONFIG_NET", AREA_CONFIG, LOOK_CONFIG,
+		.used_by = EDGE_NEEDS,
+		.doc = "A CONFIG symbol.",
+	},
+	[NODE_GOPROG] = {
+		"goprog", "path", AREA_GO, LOOK_GOPROG,
+		.doc = "A Go program that Kbuild builds (`goprogs-y`), or that a recipe builds\n"
+		"with the go command; the latter is named after the directory of its\n"
+		"package.",
+	},
+	[NODE_GOPKG] = {
+		"gopkg", "example.org/x/y", AREA_GO, LOOK_GOPKG,
+		.used_by = EDGE_IMPORT,
+		.doc = "A Go package.",
+	},
+	[NODE_GOMOD] = {
+		"gomod", "example.org/x@v1.2.3", AREA_GO, LOOK_GOMOD,
+		.doc = "A Go module at a version; main modules have no version.",
+	},
+	[NODE_GOTOOL] = {
+		"gotool", "go@1.21", AREA_GO, LOOK_GOMOD,
+		.doc = "A `go@` or `toolchain@` line of the module graph.",
+	},
+	[NODE_KSYM] = {
+		"ksym", "do_exit", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_PROBE, .has_state = true,
+		.doc = "A function or variable of the kernel that a program names.",
+	},
+	[NODE_TRACEPOINT] = {
+		"tracepoint", "sched/sched_switch", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_TRACE, .has_state = true,
+		.doc = "A tracepoint; a raw one has no group, as in `tracepoint:sched_switch`.",
+	},
+	[NODE_SYSCALL] = {
+		"syscall", "epoll_create1", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_SYSCALL, .has_state = true,
+		.doc = "A system call, as user space names it.",
+	},
+	[NODE_NETLINK] = {
+		"netlink", "devlink", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_NETLINK, .has_state = true,
+		.doc = "A generic netlink family, or a protocol (`NETLINK_XFRM`).",
+	},
+	[NODE_RTNL] = {
+		"rtnl", "link/veth", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_CREATE, .has_state = true,
+		.doc = "A kind of network link, queueing discipline (`rtnl:qdisc/fq`) or packet\n"
+		"filter (`rtnl:filter/bpf`).",
+	},
+	[NODE_FS] = {
+		"fs", "overlay", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_MOUNT, .has_state = true,
+		.doc = "A file system.",
+	},
+	[NODE_HEADER] = {
+		"header", "linux/bpf.h", AREA_KERNEL, LOOK_SRC,
+		.used_by = EDGE_INCLUDE, .has_state = true,
+		.doc = "A header of the kernel for user space, as it is included.",
+	},
+	[NODE_DEVICE] = {
+		"device", "/dev/kvm", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_OPEN, .has_state = true,
+		.doc = "A device file.",
+	},
+};
+
+#define KERNEL(style_)	.area = AREA_KERNEL, .style = STYLE_##style_
+#define GO(style_)	.area = AREA_GO, .style = STYLE_##style_
+#define BRIDGE(style_)	.area = AREA_BRIDGE, .style = STYLE_##style_
+#define GOAL		KERNEL(MADE_OF), .upward = true, .is_goal = true
+/* Something of the kernel's that code uses. */
+#define USE		BRIDGE(USES), .is_need = true, .to_kernel = true
+
+static const struct edge_schema edges[NR_EDGE_KINDS] = {
+	[EDGE_NONE] = { "" },
+	[EDGE_DESCEND] = {
+		"descend", DIR, DIR, KERNEL(IN_DIR), .upward = true,
+		.doc = "Kbuild descends into it",
+	},
+	[EDGE_ENTER] = {
+		"enter", DIR, DIR, KERNEL(IN_DIR), .upward = true,
+		.doc = "a recipe enters it with `$(build)=`",
+	},
+	[EDGE_BUILTIN] = {
+		"builtin", DIR, OBJ, GOAL, .carries_change = true,
+		.doc = "linked into vmlinux",
+	},
+	[EDGE_LIB] = {
+		"lib", DIR, OBJ, GOAL, .carries_change = true,
+		.doc = "linked into a lib.a",
+	},
+	[EDGE_MODULE] = {
+		"module", DIR | KMOD, KMOD | OBJ, GOAL, .is_step = true,
+		.carries_change = true,
+		.doc = "a directory's module; the module's object",
+	},
+	[EDGE_PART] = {
+		"part", FILES | KMOD | HOSTPROG | USERPROG, FILES,
+		KERNEL(MADE_OF), .is_goal = true, .is_step = true,
+		.carries_change = true,
+		.doc = "a whole and its part",
+	},
+	[EDGE_SOURCE] = {
+		"source", OBJ, FILES, KERNEL(MADE_OF), .is_step = true,
+		.carries_change = true,
+		.doc = "compiled from it",
+	},
+	[EDGE_ALWAYS] = {
+		"always", DIR, FILES, GOAL, .carries_change = true,
+		.doc = "in the list `always-y`",
+	},
+	[EDGE_EXTRA] = {
+		"extra", DIR, FILES, GOAL, .carries_change = true,
+		.doc = "in the list `extra-y`",
+	},
+	[EDGE_HOSTPROG] = {
+		"hostprog", DIR, HOSTPROG, GOAL,
+		.doc = "made for the build machine",
+	},
+	[EDGE_USERPROG] = {
+		"userprog", DIR, USERPROG, GOAL,
+		.doc = "made for the target",
+	},
+	[EDGE_GOPROG] = {
+		"goprog", DIR, GOPROG, BRIDGE(DECLARES), .upward = true,
+		.is_goal = true,
+		.doc = "made by the go command",
+	},
+	[EDGE_TARGET] = {
+		"target", DIR, FILES, GOAL,
+		.doc = "in the list `targets` of a directory that a recipe enters",
+	},
+	[EDGE_RULE] = {
+		"rule", FILES | HOSTPROG | USERPROG | GOPROG,
+		FILES | HOSTPROG | USERPROG | GOPROG,
+		KERNEL(MADE_OF), .is_step = true, .carries_change = true,
+		.doc = "a prerequisite of an explicit rule in a makefile",
+	},
+	[EDGE_INCLUDES] = {
+		"includes", FILES, FILES, KERNEL(PLAIN), .carries_change = true,
+		.doc = "an `#include` line; only in the graphs that reviews compare",
+	},
+	[EDGE_CONFIG] = {
+		"config", NODE_ANY, CONFIG, .area = AREA_CONFIG,
+		.style = STYLE_CONFIG, .upward = true,
+		.doc = "the symbol decides whether it is there",
+	},
+	[EDGE_DEFINES] = {
+		"defines", INTERFACE, FILES, KERNEL(PLAIN), .carries_change = true,
+		.doc = "defined in it",
+	},
+	[EDGE_SYMBOL] = {
+		"symbol", KMOD, KMOD, KERNEL(PLAIN),
+		.doc = "takes the symbol `value` from it",
+	},
+	[EDGE_DEPENDS] = {
+		"depends", KMOD, KMOD, KERNEL(PLAIN),
+		.doc = "in the `depends` of its .ko file",
+	},
+	[EDGE_SOFTDEP] = {
+		"softdep", KMOD, KMOD, KERNEL(PLAIN),
+		.doc = "in a `softdep` of its .ko file",
+	},
+	[EDGE_BUILD] = {
+		"build", GOPROG, GOPKG, GO(BUILD), .is_step = true,
+		.carries_change = true,
+		.doc = "the program's package",
+	},
+	[EDGE_IMPORT] = {
+		"import", GOPKG, GOPKG, GO(IMPORT), .is_step = true,
+		.carries_change = true,
+		.doc = "an import statement",
+	},
+	[EDGE_IN_MODULE] = {
+		"in-module", GOPKG, GOMOD, GO(IN_MODULE),
+		.doc = "provided by it",
+	},
+	[EDGE_REQUIRE] = {
+		"require", GOMOD | GOTOOL, GOMOD | GOTOOL, GO(REQUIRE),
+		.doc = "required in its go.mod",
+	},
+	[EDGE_EMBED] = {
+		"embed", GOPKG, FILES, BRIDGE(DECLARES), .is_step = true,
+		.carries_change = true, .is_need = true,
+		.doc = "`//go:embed` names it",
+	},
+	[EDGE_GENERATE] = {
+		"generate", GOPKG, FILES, BRIDGE(DECLARES), .is_step = true,
+		.carries_change = true,
+		.doc = "bpf2go compiles it",
+	},
+	[EDGE_RUNS] = {
+		"runs", FILES, GOPROG | FILES, BRIDGE(DECLARES), .upward = true,
+		.is_step = true, .carries_change = true,
+		.doc = "its recipe builds it with `go build`, or runs it",
+	},
+	[EDGE_NEEDS] = {
+		"needs", CODE, CONFIG, BRIDGE(DECLARES), .is_need = true,
+		.doc = "must be on",
+	},
+	[EDGE_READS] = {
+		"reads", CODE, CONFIG, BRIDGE(USES), .is_need = true,
+		.doc = "looks at it, and works without it",
+	},
+	[EDGE_PROBE] = { "probe", CODE, KSYM, USE, .doc = "traces it" },
+	[EDGE_CALL] = { "call", CODE, KSYM, USE, .doc = "calls it, a kfunc" },
+	[EDGE_TRACE] = { "trace", CODE, TRACEPOINT, USE, .doc = "attaches to it" },
+	[EDGE_SYSCALL] = { "syscall", GOPKG, SYSCALL, USE, .doc = "makes this call" },
+	[EDGE_NETLINK] = { "netlink", GOPKG, NETLINK, USE, .doc = "talks to it" },
+	[EDGE_CREATE] = { "create", GOPKG, RTNL, USE, .doc = "creates one of this kind" },
+	[EDGE_MOUNT] = { "mount", GOPKG, FS, USE, .doc = "mounts it" },
+	[EDGE_INCLUDE] = {
+		"include", GOPKG, HEADER, USE,
+		.doc = "C code in Go source includes it",
+	},
+	[EDGE_OPEN] = { "open", GOPKG, DEVICE, USE, .doc = "opens it" },
+	[EDGE_LOAD] = { "load", GOPKG, KMOD, USE, .doc = "loads it, or looks at it" },
+};
+
+static const struct attr_schema attrs[NR_NODE_ATTRS] = {
+	[ATTR_ARCH] = { "arch", DIR, "of the top, `dir:.`: make's SRCARCH" },
+	[ATTR_VERSION] = { "version", DIR, "of the top: the kernel's version" },
+	[ATTR_LINK] = { "link", OBJ, "builtin, lib, module, part or extra" },
+	[ATTR_FILE] = { "file", KMOD, "the .ko file" },
+	[ATTR_VALUE] = {
+		"value", CONFIG,
+		"y, m, n, or the text or number that the .config has",
+	},
+	[ATTR_PKGDIR] = { "pkgdir", GOPROG, "the directory of its package" },
+	[ATTR_DIR] = {
+		"dir", GOPKG | GOMOD, "its directory, relative to the source tree"
+	},
+	[ATTR_MODULE] = { "module", GOPKG, "the module that provides it" },
+	[ATTR_STD] = { "std", GOPKG, "`yes`: in the standard library" },
+	[ATTR_COMMAND] = { "command", GOPKG, "`yes`: a program" },
+	[ATTR_CGO] = { "cgo", GOPKG, "`yes`: it uses C" },
+	[ATTR_MISSING] = { "missing", GOPKG, "`yes`: imported and not found" },
+	[ATTR_SELECTED] = {
+		"selected", GOMOD,
+		"yes or no: whether minimal version selection takes this version",
+	},
+	[ATTR_MAIN] = { "main", GOMOD, "`yes`: it is being built" },
+	[ATTR_HOLE] = { "hole", GOMOD, "`yes`: what it requires is not known" },
+	[ATTR_STATE] = { "state", INTERFACE, "whether this kernel has it, see below" },
+	[ATTR_GLOB] = {
+		"glob", OBJ | FILE_,
+		"`yes`: a pattern of `//go:embed` that matches nothing yet; `matched`:\n"
+		"Kbuild makes something that it will match",
+	},
+	[ATTR_RULE] = {
+		"rule", FILES | HOSTPROG | USERPROG | GOPROG,
+		"of the target of an explicit rule: the rule's `file:line`",
+	},
+	[ATTR_FINDING] = {
+		"finding", NODE_ANY,
+		"the rules that found something wrong with it",
+	},
+	[ATTR_LABEL] = { "label" },
+	[ATTR_LOOK] = { "look" },
+	[ATTR_AREA] = { "area" },
+	[ATTR_TOOLTIP] = { "tooltip" },
+	[ATTR_FOCUS] = { "focus" },
+	[ATTR_CHANGE] = { "c" },
+};
+
+const struct node_schema *node_schema(enum node_kind kind)
+{
+	return &nodes[kind];
+}
+
+const struct edge_schema *edge_schema(uint32_t kind)
+{
+	return &edges[kind < NR_EDGE_KINDS ? kind : EDGE_NONE];
+}
+
+const struct attr_schema *attr_schema(enum node_attr attr)
+{
+	return &attrs[attr];
+}
+
+enum node_kind node_kind_find(struct str name)
+{
+	enum node_kind kind = NR_NODE_KINDS;
+
+	while (--kind > NODE_OTHER)
+		if (str_is(name, nodes[kind].name))
+			break;
+	return kind;
+}
