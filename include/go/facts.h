@@ -148,12 +148,6 @@ void go_check_replaces(const struct go *go, const struct go_unit *u,
 void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag);
 
-/* static-index.c: keep what is read from here on, if @opt wants it. */
-struct go_load;
-void go_use_modindex(struct go *go, const struct go_options *opt);
-void go_use_pkgindex(struct go *go, const struct go_options *opt,
-		     const struct go_load *load);
-
 /*
  * static.c: what the go command would print of a unit, from files.  The graph
  * of a vendored tree whose modules are not in the cache is what go.mod and
@@ -165,7 +159,7 @@ void go_static_graph(struct go *go, struct go_unit *u,
 struct str go_find_cache(struct go *go, const struct go_options *opt);
 /* static.c: a copy that lives as long as @go. */
 struct str go_keep(struct go *go, struct str s);
-/* static-packages.c: the packages, from their sources; 0 or -1. */
+/* static.c: the packages, from their sources; 0 or -1. */
 int go_static_packages(struct go *go, struct go_unit *u,
 		       const struct go_options *opt, struct diag *diag);
 

@@ -9,6 +9,14 @@
 
 #include "base/str.h"
 
+/* What the compiler of a package takes, by the end of the name. */
+enum go_language {
+	GO_LANG_GO, GO_LANG_C, GO_LANG_CXX, GO_LANG_M, GO_LANG_H, GO_LANG_F,
+	GO_LANG_S, GO_LANG_SWIG, GO_LANG_SWIGCXX, GO_LANG_SYSO, NR_GO_LANGUAGES
+};
+
+/* NR_GO_LANGUAGES: no source, or one that is left out by its first letter. */
+enum go_language go_language_of(struct str name);
 /* Whether a pattern is more than the name of a file. */
 bool go_has_wildcard(struct str pattern);
 /* Whether a name matches a pattern without slashes. */

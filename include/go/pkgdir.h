@@ -74,9 +74,6 @@ void go_pkg_dir_read(struct pkg_reader *r, const struct go_dir *dir,
 /* Whether what is in a file decides on the package. */
 bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e);
 
-/* Whether a file of this name may be in a build. */
-bool go_pkg_is_source(struct str name);
-
 /* cgo.c: the comment before 'import "C"' of a file; false: malformed. */
 bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 		     struct pkg_dir *out, struct strbuf *why);

@@ -9,6 +9,31 @@
 #include <string.h>
 #include <strings.h>
 
+enum go_language go_language_of(struct str name)
+{
+	static const struct {
+		const char *ext;
+		enum go_language language;
+	} rows[] = {
+		{ "go", GO_LANG_GO }, { "c", GO_LANG_C }, { "cc", GO_LANG_CXX },
+		{ "cpp", GO_LANG_CXX }, { "cxx", GO_LANG_CXX },
+		{ "m", GO_LANG_M }, { "h", GO_LANG_H }, { "hh", GO_LANG_H },
+		{ "hpp", GO_LANG_H }, { "hxx", GO_LANG_H }, { "f", GO_LANG_F },
+		{ "F", GO_LANG_F }, { "for", GO_LANG_F }, { "f90", GO_LANG_F },
+		{ "s", GO_LANG_S }, { "S", GO_LANG_S }, { "sx", GO_LANG_S },
+		{ "swig", GO_LANG_SWIG }, { "swigcxx", GO_LANG_SWIGCXX },
+		{ "syso", GO_LANG_SYSO },
+	};
+	size_t i, dot = str_rchr(name, '.');
+
+	if (dot == name.len || name.ptr[0] == '.' || name.ptr[0] == '_')
+		return NR_GO_LANGUAGES;
+	for (i = 0; i < ARRAY_SIZE(rows); i++)
+		if (str_is(str_from(name, dot + 1), rows[i].ext))
+			return rows[i].language;
+	return NR_GO_LANGUAGES;
+}
+
 bool go_has_wildcard(struct str s)
 {
 	size_t i;

@@ -62,14 +62,18 @@ struct modload {
 	size_t nr_best, cap_best;
 };
 
-/* modload.c: read the graph anew, below these roots. */
+/* Whether a version of Go is that one or later. */
+bool modload_is_at_least(struct str version, const char *least);
+/* Read the graph below these roots, whatever was read before. */
 void modload_build(struct modload *m, const struct modroots *roots);
-/* modload.c: what a node requires, read if need be; all of it. */
+/* What a node requires, read if need be; all of it. */
 const struct modstate *modload_node(struct modload *m, uint32_t node);
-/* modload.c: the node selected for a path, or UINT32_MAX. */
+/* The node selected for a path, or UINT32_MAX. */
 uint32_t modload_selected(const struct modload *m, struct str path);
-/* modload.c: whether a requirement is on an excluded version. */
+/* Whether a requirement is on an excluded version. */
 bool modload_excluded(const struct modload *m, const struct gomod_require *r);
+
+int modroot_cmp(const void *a, const void *b);
 
 /* modload-file.c: the go.mod of a node, replacements followed. */
 const struct go_modfile *modload_file(struct modload *m, struct str path,
@@ -80,6 +84,5 @@ const struct go_modfile *modload_file(struct modload *m, struct str path,
  * command changes them before it prints the graph.
  */
 void modload_update_roots(struct modload *m, struct modroots *roots);
-int modroot_cmp(const void *a, const void *b);
 
 #endif

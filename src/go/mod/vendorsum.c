@@ -18,11 +18,11 @@
 #include "go/constraint.h"
 #include "go/gosum.h"
 #include "go/modcache.h"
-#include "modzip.h"
+#include "go/names.h"
 #include "go/vendortxt.h"
 
 #include "go/facts.h"
-#include "go/pkgdir.h"
+#include "modzip.h"
 
 #define RULE "vendor-content"
 
@@ -143,7 +143,8 @@ static void miss_file(struct check *c, const struct original *o,
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	if (!go_pkg_is_source(path_base(name)))
+	if (go_language_of(path_base(name)) == NR_GO_LANGUAGES ||
+	    str_ends(name, STR("_test.go")))
 		return;
 	path_join(&path, o->m->path, path_dir(name));
 	if (!intern_find(c->packages, sb_str(&path)))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the package list is made in; shared by pkgload.c, pkgwalk.c and pkgcheck.c.
+ * What the package list is made in: pkgload.c takes the patterns, pkgwalk.c the
+ * directories that they name, pkgimport.c what packages import, pkgcheck.c says
+ * what is wrong with them; each calls only those after it, and loader.c.
  */
 #ifndef GO_LOADER_H
 #define GO_LOADER_H
@@ -60,7 +62,7 @@ void *go_room(void *at, size_t *cap, uint32_t id);
 
 /* A directory as a package, read once. */
 const struct pkg_dir *go_read_dir(struct loader *l, struct str dir);
-/* A package that a pattern names, with all that it imports. */
+/* pkgimport.c: a package that a pattern names, with all that it imports. */
 void go_load_root(struct loader *l, struct str path);
 /* pkgwalk.c: those that @pattern names; see struct go_load. */
 void go_load_pattern(struct loader *l, struct str pattern);

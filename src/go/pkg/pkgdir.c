@@ -9,6 +9,7 @@
 
 #include "base/path.h"
 #include "go/header.h"
+#include "go/names.h"
 #include "go/source.h"
 
 #include "go/pkgdir.h"
@@ -27,42 +28,6 @@ struct file {
 	struct str first;	/* file that gave the package its name */
 	bool stop;		/* the go command reads no further */
 };
-
-static enum pkg_kind kind_of(struct str ext)
-{
-	static const struct {
-		const char *ext;
-		enum pkg_kind kind;
-	} kinds[] = {
-		{ "go", PKG_GO }, { "c", PKG_C }, { "cc", PKG_CXX },
-		{ "cpp", PKG_CXX }, { "cxx", PKG_CXX }, { "m", PKG_M },
-		{ "h", PKG_H }, { "hh", PKG_H }, { "hpp", PKG_H },
-		{ "hxx", PKG_H }, { "f", PKG_F }, { "F", PKG_F },
-		{ "for", PKG_F }, { "f90", PKG_F }, { "s", PKG_S },
-		{ "S", PKG_S }, { "sx", PKG_S }, { "swig", PKG_SWIG },
-		{ "swigcxx", PKG_SWIGCXX }, { "syso", PKG_SYSO },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (str_is(ext, kinds[i].ext))
-			return kinds[i].kind;
-	return NR_PKG_KINDS;
-}
-
-static struct str extension(struct str name)
-{
-	size_t n = str_rchr(name, '.');
-
-	return str_from(name, n + 1);
-}
-
-bool go_pkg_is_source(struct str name)
-{
-	return name.len && name.ptr[0] != '.' && name.ptr[0] != '_' &&
-	       !str_ends(name, STR("_test.go")) &&
-	       kind_of(extension(name)) != NR_PKG_KINDS;
-}
 
 static void set_error(struct file *f, struct str text)
 {
@@ -365,9 +330,15 @@ static void on_other_file(struct file *f, enum pkg_kind kind)
 /* NR_PKG_KINDS: a link to a directory, a FIFO, or by its name no source. */
 static enum pkg_kind kind_of_entry(const struct go_entry *e)
 {
-	return !e->is_file || strchr("_.", e->name.ptr[0]) ||
-	       str_chr(e->name, '.') == e->name.len ?
-	       NR_PKG_KINDS : kind_of(extension(e->name));
+	static const enum pkg_kind kinds[] = {
+		[GO_LANG_GO] = PKG_GO, [GO_LANG_C] = PKG_C,
+		[GO_LANG_CXX] = PKG_CXX, [GO_LANG_M] = PKG_M,
+		[GO_LANG_H] = PKG_H, [GO_LANG_F] = PKG_F, [GO_LANG_S] = PKG_S,
+		[GO_LANG_SWIG] = PKG_SWIG, [GO_LANG_SWIGCXX] = PKG_SWIGCXX,
+		[GO_LANG_SYSO] = PKG_SYSO, [NR_GO_LANGUAGES] = NR_PKG_KINDS,
+	};
+
+	return e->is_file ? kinds[go_language_of(e->name)] : NR_PKG_KINDS;
 }
 
 bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e)
@@ -428,7 +399,7 @@ static void settle_assembler(struct pkg_dir *out)
 	if (out->files[PKG_CGO].nr)
 		return;
 	for (i = 0; i < s->nr; i++) {
-		if (str_is(extension(s->at[i]), "s")) {
+		if (str_ends(s->at[i], STR(".s"))) {
 			s->at[n++] = s->at[i];
 		} else {
 			vec_grow(ignored->at, ignored->nr, ignored->cap);
