@@ -74,7 +74,7 @@ libraries:
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 
-# Tests: T=tests/mk runs a part, KDIR61= and KDIR612= name kernel trees.
+# Tests: T=tests/mk runs a part, KDIR61=, KDIR612= and KDIRNEW= name kernel trees.
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	    -fno-omit-frame-pointer
 both-builds = +$(MAKE) --no-print-directory -j2 tests && \

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # scripts/kernel-tree.sh VERSION - print the directory of an unpacked kernel: 6.1,
-# 6.12, or another that Debian has now
+# 6.12, another that Debian has now, or "newest"
 #
-# Debian's linux-source package, unpacked once into the cache directory; nobody
-# writes into that tree.  6.1 is installed if it is missing; 6.12 is downloaded
-# from bookworm-backports, others from what is newest, without touching the
-# system's list of sources.  $KDIR61, $KDIR612 and so on win.  An interrupted
-# run leaves nothing half done, and of two runs at once one waits.  Exit status
-# 1, with the reason: cannot be had.
+# Debian's linux-source package, unpacked once into the cache directory; that
+# tree is only read.  6.1 is installed if it is missing; 6.12 is downloaded
+# from bookworm-backports, others from Debian's newest releases, without touching
+# the system's list of sources.  "newest" is the highest version in these when it
+# is first asked for; the link linux-source-newest in the cache directory keeps
+# it until that link is removed.  $KDIR61, $KDIR612, $KDIRNEW and so on win.  An
+# interrupted run leaves nothing half done, and of two runs at once one waits.
+# Exit status 1, with the reason: cannot be had.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -20,7 +22,7 @@ releases() {
 	if [ "$1" = 6.12 ]; then
 		echo bookworm-backports
 	else
-		echo trixie-backports sid
+		echo trixie-backports forky sid
 	fi
 }
 
@@ -38,22 +40,40 @@ sources() {
 	done
 }
 
-# apt DIRECTORY COMMAND... - apt-get with lists of its own in DIRECTORY
+# apt DIRECTORY TOOL COMMAND... - apt-get or apt-cache with lists of its own in DIRECTORY
 apt() {
-	local own=$1
+	local own=$1 tool=$2
 
-	shift
-	apt-get -q -o Dir::Etc::sourcelist="$own/sources.list" -o Dir::Etc::sourceparts=- \
-		-o Dir::State::lists="$own/lists" -o APT::Get::List-Cleanup=0 \
+	shift 2
+	"$tool" -q -o Dir::Etc::sourcelist="$own/sources.list" -o Dir::Etc::sourceparts=- \
+		-o Dir::State::lists="$own/lists" -o Dir::Cache="$own/cache" \
+		-o Acquire::Languages=none -o APT::Get::List-Cleanup=0 \
 		-o APT::Sandbox::User=root "$@"
+}
+
+# lists VERSION DIRECTORY - fetch the lists of the releases that may have it
+lists() {
+	mkdir -p "$2/lists/partial" "$2/cache/archives/partial" &&
+	sources "$1" >"$2/sources.list" &&
+	apt "$2" apt-get update
+}
+
+# newest - print the highest version that Debian has
+newest() {
+	local own version
+
+	own=$(mktemp -d) || return
+	step "looking for the newest linux-source" lists newest "$own" &&
+		version=$(apt "$own" apt-cache search --names-only '^linux-source-[0-9.]+$' |
+			sed -n 's/^linux-source-\([0-9]*\.[0-9]*\) .*/\1/p' | sort -V | tail -n 1)
+	rm -rf "$own"
+	[ -n "${version:-}" ] && echo "$version"
 }
 
 # download VERSION DIRECTORY - fetch the package and take the archive out of it
 download() {
-	mkdir -p "$2/lists/partial" &&
-	sources "$1" >"$2/sources.list" &&
-	apt "$2" update &&
-	(cd "$2" && apt "$2" download "linux-source-$1") &&
+	lists "$1" "$2" &&
+	(cd "$2" && apt "$2" apt-get download "linux-source-$1") &&
 	dpkg-deb -x "$2/linux-source-$1"_*.deb "$2/x"
 }
 
@@ -94,18 +114,45 @@ unpack() {
 	return $status
 }
 
-[[ ${1:-} =~ ^[1-9][0-9]*\.[0-9]+$ ]] || { say "usage: scripts/kernel-tree.sh VERSION"; exit 2; }
-given=KDIR${1/./}
-given=${!given:-}
+# tree_of VERSION - print its directory, after unpacking if need be
+tree_of() {
+	local tree=$CACHE/linux-source-$1
 
-[ -z "$given" ] || { echo "$given"; exit 0; }
-tree=$CACHE/linux-source-$1
-if [ ! -e "$tree/Makefile" ]; then
-	mkdir -p "$CACHE" && exec 9>"$CACHE/.lock-$1" || exit 1
-	flock -n 9 || { say "Waiting for another run to unpack linux-source-$1"; flock 9; }
-	[ -e "$tree/Makefile" ] || unpack "$1" "$tree" || {
-		say "linux-source-$1 cannot be had here"
-		exit 1
+	if [ ! -e "$tree/Makefile" ]; then
+		mkdir -p "$CACHE" && exec 9>"$CACHE/.lock-$1" || return
+		flock -n 9 || { say "Waiting for another run to unpack linux-source-$1"; flock 9; }
+		[ -e "$tree/Makefile" ] || unpack "$1" "$tree" || {
+			say "linux-source-$1 cannot be had here"
+			return 1
+		}
+	fi
+	echo "$tree"
+}
+
+# newest_tree - the same for the newest, which is looked for once
+newest_tree() {
+	local link=$CACHE/linux-source-newest version tree
+
+	if [ ! -e "$link/Makefile" ]; then
+		version=$(newest) || { say "the newest linux-source cannot be had here"; return 1; }
+		tree=$(tree_of "$version") && ln -sfn "${tree##*/}" "$link" || return
+	fi
+	realpath "$link"
+}
+
+case ${1:-} in
+newest) given=KDIRNEW ;;
+*)	[[ ${1:-} =~ ^[1-9][0-9]*\.[0-9]+$ ]] || {
+		say 'usage: scripts/kernel-tree.sh VERSION|newest'
+		exit 2
 	}
+	given=KDIR${1/./} ;;
+esac
+given=${!given:-}
+if [ -n "$given" ]; then
+	echo "$given"
+elif [ "$1" = newest ]; then
+	newest_tree
+else
+	tree_of "$1"
 fi
-echo "$tree"

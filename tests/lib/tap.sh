@@ -14,7 +14,7 @@
 #
 # It sets $GODEPS (the command under test), $SRC (top of the sources), $TMP (a
 # fresh directory, removed at the end) and, in a sanitizer run, $SANITIZED=yes.
-# Kernel trees come as $KDIR61 and $KDIR612: see need_kernel.
+# Kernel trees come as $KDIR61, $KDIR612 and $KDIRNEW: see need_kernel.
 
 # What earlier runs have kept is not for tests, but for those of it.
 LC_ALL=C GODEPS_CACHE=off
@@ -147,6 +147,7 @@ need_kernel() {
 	eval "tap_dir=\${$1:-}"
 	case $1 in
 	KDIR61) tap_version=6.1 ;;
+	KDIRNEW) tap_version=newest ;;
 	*) tap_version=6.12 ;;
 	esac
 	[ -n "$tap_dir" ] || skip_all "needs linux-source-$tap_version ($1)"
