@@ -54,14 +54,13 @@ static int run(struct invocation *inv)
 
 	if (check_choice(inv, "format", formats))
 		return EXIT_FAILED;
-	opts.keep = true;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);
 	if (!kb || diag_count(diag, SEV_ERROR)) {
 		report(diag);
 	} else {
-		struct explain *x = explain_new(kb);
+		struct explain *x = explain_new(kb, NULL);
 
 		explain_advise(x);
 		status = answer_all(inv, x);

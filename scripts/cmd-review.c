@@ -199,7 +199,7 @@ static int look_under(struct run *run, unsigned int config)
 		find_renames(run, &run->review->whole);
 		compare(run, &run->review->whole, &base, before, config);
 		review_look_at_files(run->review, &run->review->whole,
-				     before->sides.kb, config);
+				     sides_explain(&before->sides), config);
 		find_impact(run, &run->review->whole, before, config);
 	}
 	if (before != &base)

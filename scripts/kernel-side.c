@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What Go code names of the kernel, asked of this tree: the reason why an
- * object is not built comes from the makefiles, which are read once more for
- * it, and only then.
+ * object is not built comes from the makefiles.
  */
 #include "sides.h"
 
@@ -10,32 +9,45 @@
 #include "kbuild/kbuild.h"
 #include "bind/bind-kernel.h"
 
-/* Without a .config, say, there are no reasons; that is no error here. */
-static void open_explain(struct sides *s)
+/*
+ * If the halves are DOT files, the tree is read for this alone.  Without a
+ * .config, say, there are no reasons; that is not an error here.
+ */
+static struct kb *find_reading(struct sides *s)
 {
-	struct kb_options options = s->kernel;
-	struct diag *unsaid = diag_new();
+	struct diag *scratch;
 
-	options.keep = true;
-	s->kept = kb_read(&options, s->names, unsaid);
-	if (s->kept)
-		s->explain = explain_new(s->kept);
-	diag_free(unsaid);
+	if (s->kb || s->asked)
+		return s->kb ? s->kb : s->only_to_explain;
+	s->asked = true;
+	scratch = diag_new();
+	s->only_to_explain = kb_read(&s->kernel, s->names, scratch);
+	diag_free(scratch);
+	return s->only_to_explain;
+}
+
+struct explain *sides_explain(struct sides *s)
+{
+	struct kb *kb = find_reading(s);
+
+	if (kb && !s->explain) {
+		s->explain = explain_new(kb, sides_kconfig(s));
+		explain_without_near(s->explain);
+	}
+	return s->explain;
 }
 
 static void needs(void *ctx, struct str object,
 		  void (*add)(void *arg, struct str symbol), void *arg)
 {
 	struct sides *s = ctx;
+	struct explain *x = sides_explain(s);
 	const struct ex_answer *a;
 	size_t i;
 
-	if (!s->asked)
-		open_explain(s);
-	s->asked = true;
-	if (!s->explain)
+	if (!x)
 		return;
-	a = explain_target(s->explain, object);
+	a = explain_target(x, object);
 	for (i = 0; i < a->nr_changes; i++)
 		if (a->changes[i].symbol)
 			add(arg, str_of(a->changes[i].symbol));
@@ -58,5 +70,5 @@ void sides_bind_kernel(struct sides *s)
 void sides_free_kernel(struct sides *s)
 {
 	explain_free(s->explain);
-	kb_free(s->kept);
+	kb_free(s->only_to_explain);
 }

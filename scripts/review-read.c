@@ -150,7 +150,6 @@ int reading_of(const struct invocation *inv, struct repo *repo,
 	kernel.tree = out->tree;
 	kernel.text = sb_str(&config->text);
 	kernel.config = config->name;
-	kernel.keep = true;
 	status = sides_run_on(&out->sides, inv, &kernel);
 	if (!status)
 		find_order(out);

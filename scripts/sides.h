@@ -36,9 +36,9 @@ struct sides {
 	struct kconf *computed;		/* the same */
 	struct tree *trees[2];		/* source and object tree */
 	struct graph *graph;		/* merged and bound */
-	struct kb *kept;		/* read once more, to explain */
-	struct explain *explain;
-	bool asked;			/* whether that was tried */
+	struct kb *only_to_explain;	/* without @kb */
+	bool asked;			/* whether that was read */
+	struct explain *explain;	/* made at the first question */
 	bool is_static;			/* the Go side without go */
 	struct check_ref *refs;		/* as the checks ask for them */
 	struct built *built;		/* what a build left; made when asked for */
@@ -82,6 +82,14 @@ void sides_bind_kernel(struct sides *s);
  * Return: the reader, which belongs to @s.
  */
 struct kconfig *sides_kconfig(struct sides *s);
+
+/**
+ * sides_explain - why something in the tree is built or not
+ * @s: after sides_run()
+ *
+ * Return: the explainer, which belongs to @s; NULL: the tree cannot be read.
+ */
+struct explain *sides_explain(struct sides *s);
 
 /**
  * sides_defines - whether Kconfig defines a symbol, and where

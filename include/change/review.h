@@ -15,7 +15,7 @@
 #include "change/change.h"
 #include "change/impact.h"
 
-struct kb;
+struct explain;
 
 /* Configurations of one review: a bit each in review_change.configs. */
 #define REVIEW_MAX_CONFIGS 32u
@@ -134,11 +134,11 @@ void review_add_findings(struct review *r, struct review_step *step,
  * review_look_at_files - find out what is made of the files of a step
  * @r: review
  * @step: one of its steps
- * @kb: the state after it, read under a configuration with kb_options.keep
+ * @x: explainer of the state after it, read under a configuration
  * @config: number of the configuration
  */
 void review_look_at_files(struct review *r, struct review_step *step,
-			  struct kb *kb, unsigned int config);
+			  struct explain *x, unsigned int config);
 
 /**
  * review_step_is_whole - say of the only step of a series what the whole does

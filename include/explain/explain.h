@@ -18,6 +18,7 @@
 
 struct explain;
 struct kb;
+struct kconfig;
 
 enum ex_verdict {
 	EX_BUILT,
@@ -87,11 +88,13 @@ struct ex_answer {
 
 /**
  * explain_new - prepare to explain
- * @kb: a reading with kb_options.keep, which must outlive the result
+ * @kb: a reading, which must outlive the result
+ * @kconfig: a reader of the Kconfig files of the same tree, which must outlive
+ *           the result; or NULL: the explainer opens one of its own
  *
  * Return: the explainer; free it with explain_free().
  */
-struct explain *explain_new(struct kb *kb);
+struct explain *explain_new(struct kb *kb, struct kconfig *kconfig);
 
 /**
  * explain_without_near - do not look for names that may have been meant

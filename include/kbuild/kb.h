@@ -75,7 +75,7 @@ struct kb {
 	struct atoms set;		/* words.c */
 	struct atoms stems;		/* objects.c: entries that may have parts */
 	struct words base_stems;	/* in every directory */
-	bool keep;			/* parses are asked for afterwards */
+	bool keep_parses;		/* explain asks for them again */
 	const struct mk_stmt *last_stmt;	/* facts.c */
 	const struct mk_where *last_from;
 	struct guards last_guards;

@@ -146,7 +146,7 @@ static void add_need(struct matrix_object *o, const struct ex_answer *a)
 
 static void ask(struct matrix *m, size_t config, struct kb *kb)
 {
-	struct explain *x = explain_new(kb);
+	struct explain *x = explain_new(kb, NULL);
 	size_t i;
 
 	explain_without_near(x);
@@ -172,7 +172,7 @@ static void try_config(struct matrix *m, size_t at)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct interner *names = interner_new();
 	struct diag *diag = diag_new();
-	struct kb_options kernel = { .arch = c->arch, .tree = m->tree, .keep = true };
+	struct kb_options kernel = { .arch = c->arch, .tree = m->tree };
 	struct kb *kb = NULL;
 
 	c->tried = true;

@@ -61,9 +61,8 @@ static void take_answer(struct review *r, struct review_file *f,
 }
 
 void review_look_at_files(struct review *r, struct review_step *step,
-			  struct kb *kb, unsigned int config)
+			  struct explain *x, unsigned int config)
 {
-	struct explain *x = NULL;
 	size_t i;
 
 	for (i = 0; i < step->nr_files; i++) {
@@ -72,13 +71,8 @@ void review_look_at_files(struct review *r, struct review_step *step,
 
 		if (f->mark == 'D' || !object_of(f->to, &object))
 			continue;
-		if (!x) {
-			x = explain_new(kb);
-			explain_without_near(x);
-		}
 		if (!f->object)
 			f->object = review_keep(r, sb_str(&object));
 		take_answer(r, f, explain_target(x, sb_str(&object)), config);
 	}
-	explain_free(x);
 }

@@ -78,6 +78,7 @@ struct explain {
 	size_t nr_memo, cap_memo;
 	size_t tries;
 	struct kconfig *kconfig;
+	struct kconfig *own_kconfig;	/* the same, unless the caller's */
 	struct kconf *computed;		/* made at the first question */
 	bool advise;
 	struct sources *sources;

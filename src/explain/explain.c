@@ -11,13 +11,15 @@
 #include "kbuild/dir.h"
 #include "kbuild/sources.h"
 
-struct explain *explain_new(struct kb *kb)
+struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
 {
 	struct explain *x = xcalloc(1, sizeof(*x));
 
 	x->kb = kb;
 	x->arena = arena_new();
-	x->kconfig = kb_kconfig(kb, kb->roots.src);
+	kb->keep_parses = true;
+	x->own_kconfig = kconfig ? NULL : kb_kconfig(kb, kb->roots.src);
+	x->kconfig = kconfig ? kconfig : x->own_kconfig;
 	x->sources = sources_new(kb);
 	return x;
 }
@@ -47,7 +49,7 @@ void explain_free(struct explain *x)
 	free(x->directories);
 	free(x->memo);
 	kconf_free(x->computed);
-	kconfig_free(x->kconfig);
+	kconfig_free(x->own_kconfig);
 	sources_free(x->sources);
 	arena_free(x->arena);
 	free(x);

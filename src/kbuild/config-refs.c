@@ -96,6 +96,7 @@ void kb_finish_config_refs(struct kb *kb)
 {
 	size_t i, n = 0;
 
+	mk_watch_files(kb->mk, NULL, NULL);
 	for (i = 0; i < kb->nr_refs; i++)
 		if (!(*seen_of(kb, kb->refs[i].symbol) & SET))
 			kb->refs[n++] = kb->refs[i];

@@ -339,7 +339,7 @@ static int include_makefile(struct directory *f)
 		no_makefile(f);
 		return -1;
 	}
-	if (f->kb->keep)
+	if (f->kb->keep_parses)
 		return mk_include(f->mk, sb_cstr(&file));
 	return mk_include_once(f->mk, sb_cstr(&file));
 }

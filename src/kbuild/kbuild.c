@@ -123,7 +123,6 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	kb->names = names;
 	kb->wants_refs = opt->config_refs;
 	kb->arena = arena_new();
-	kb->keep = opt->keep;
 	if (opt->tree)
 		roots_borrow(&kb->roots, opt->tree);
 	else
@@ -141,9 +140,6 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		kb_finish_config_refs(kb);
 	hand_over(kb, diag);
 	err = roots_report(&kb->roots, diag) ?: err;
-	if (!err && opt->keep)
-		return kb;
-	free_evaluator(kb);
 	if (!err)
 		return kb;
 	kb_free(kb);
