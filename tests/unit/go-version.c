@@ -157,5 +157,8 @@ int main(int argc, char **argv)
 	ok(!go_toolchain_valid(STR("1.x")), "1.x is no version of Go");
 	ok(!go_toolchain_valid(STR("1.21.")), "neither is 1.21.");
 	ok(!go_toolchain_valid(STR("local")), "nor local");
+	ok(!go_toolchain_valid(STR("go1.22.0-/x")), "nor one with a slash");
+	ok(!go_toolchain_valid(STR("go1.22.0-\\x")), "or a backslash");
+	ok(go_toolchain_valid(STR("go1.22.0-x")), "but one with a suffix");
 	return done_testing();
 }

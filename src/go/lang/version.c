@@ -177,6 +177,8 @@ static bool parse_gover(struct str s, struct gover *v)
 	size_t n = 0;
 
 	*v = (struct gover){ STR("0"), STR("0"), STR(""), STR(""), STR("") };
+	if (str_chr(s, '/') < s.len || str_chr(s, '\\') < s.len)
+		return false;
 	if (str_starts(s, STR("go")))
 		s = str_from(s, 2);
 	s = str_head(s, str_chr(s, '-'));

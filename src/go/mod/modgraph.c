@@ -135,7 +135,8 @@ static const char *fault_of(struct str word, bool is_required)
 	if (at == word.len)
 		return is_required ? "has no version" : NULL;
 	if (is_tool_path(path))
-		return go_toolchain_valid(version) ? NULL :
+		return go_toolchain_valid(version) ||
+		       str_is(version, "none") ? NULL :
 		       "is not a version of Go";
 	return go_semver_valid(version) ? NULL : "has no valid version";
 }
@@ -294,7 +295,9 @@ void modgraph_select(struct modgraph *mg)
 			vec_grow(best, nr, cap);
 			best[nr++] = UINT32_MAX;
 		}
-		if (mg->nodes[i].same_as != i)
+		if (mg->nodes[i].same_as != i ||
+		    (mg->nodes[i].tool &&
+		     !go_toolchain_valid(mg->nodes[i].version)))
 			continue;
 		if (r.seen[i] && (best[path->id] == UINT32_MAX ||
 				  cmp_versions(&mg->nodes[best[path->id]],

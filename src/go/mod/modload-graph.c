@@ -26,13 +26,19 @@ static struct modstate *state_of(struct modload *m, uint32_t node)
 	return &m->state[node];
 }
 
-/* Greater versions win; a main module, which has none, always does. */
+/*
+ * Greater versions win; a main module, which has none, always does.  A name
+ * that is not a version of Go, such as "default", is never selected.
+ */
 static void consider(struct modload *m, uint32_t node)
 {
 	const struct mod_node *n = node_at(m, node), *old;
-	uint32_t path = intern(m->paths, n->path)->id;
+	uint32_t path;
 	int order;
 
+	if (n->tool && !go_toolchain_valid(n->version))
+		return;
+	path = intern(m->paths, n->path)->id;
 	while (m->nr_best <= path) {
 		vec_grow(m->best, m->nr_best, m->cap_best);
 		m->best[m->nr_best++] = UINT32_MAX;
@@ -232,6 +238,9 @@ static void build_workspace(struct modload *m, const struct modroots *roots)
 	struct through t = { NULL, 0, NULL, 0, 0 };
 	size_t i;
 
+	/* Without modules the go command has a graph without edges. */
+	if (go_first_main(m->u) == m->u->nr_mains)
+		return;
 	for (i = go_first_main(m->u); i < m->u->nr_mains; i++)
 		consider(m, modgraph_main(m->u->mg, m->u->files[i]->id));
 	for (i = 0; i < roots->nr; i++) {

@@ -16,12 +16,13 @@ static bool is_main(const struct modload *m, struct str path)
 	return str_eq(path, m->u->files[0]->id);
 }
 
+/* As the go command writes it: a path of which nothing is selected is at "none". */
 static struct str selected_version(const struct modload *m, struct str path)
 {
 	uint32_t n = modload_selected(m, path);
 	size_t nr;
 
-	return n == UINT32_MAX ? STR("") :
+	return n == UINT32_MAX ? STR("none") :
 	       modgraph_nodes(m->u->mg, &nr)[n].version;
 }
 

@@ -1,0 +1,5 @@
+module example.org/m
+
+go 1.20
+
+toolchain default

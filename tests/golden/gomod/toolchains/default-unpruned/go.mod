@@ -1,0 +1,3 @@
+module example.org/m
+
+toolchain default
