@@ -50,8 +50,8 @@ int dot_read(struct str text, const char *file, struct graph *g,
  * dot_is_key - whether a text can be the name of an attribute
  * @key: text
  *
- * Names are printable ASCII without quotes and backslashes: there is no
- * escape for them.
+ * Names are printable ASCII without quotes and backslashes, for which there is no
+ * escape, and do not begin with "%": libcgraph keeps such names to itself.
  */
 bool dot_is_key(struct str key);
 

@@ -31,6 +31,9 @@ bool dot_is_key(struct str key)
 {
 	size_t i;
 
+	/* Keys are not escaped; see dot_escape() for what libcgraph cannot keep. */
+	if (str_starts(key, STR("%")) || str_is(key, "-."))
+		return false;
 	for (i = 0; i < key.len; i++)
 		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
 		    key.ptr[i] == '"' || key.ptr[i] == '\\')
