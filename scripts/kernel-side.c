@@ -32,7 +32,7 @@ struct explain *sides_explain(struct sides *s)
 
 	if (kb && !s->explain) {
 		s->explain = explain_new(kb, sides_kconfig(s));
-		explain_without_near(s->explain);
+		explain_paths_only(s->explain);
 	}
 	return s->explain;
 }

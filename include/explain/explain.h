@@ -97,13 +97,14 @@ struct ex_answer {
 struct explain *explain_new(struct kb *kb, struct kconfig *kconfig);
 
 /**
- * explain_without_near - do not look for names that may have been meant
+ * explain_paths_only - take targets for paths, and do not look for similar names
  * @x: explainer
  *
- * For targets that nobody typed: comparing a name with all others takes most
- * of the time where no makefile knows it.
+ * For targets that no person typed.  A name without a directory is then a file at
+ * the top of the tree, not whatever object is called so, and no time goes into
+ * comparing a name with all others.
  */
-void explain_without_near(struct explain *x);
+void explain_paths_only(struct explain *x);
 
 /**
  * explain_advise - say of what is not built, too, all that must be set

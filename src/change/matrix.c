@@ -149,7 +149,7 @@ static void ask(struct matrix *m, size_t config, struct kb *kb)
 	struct explain *x = explain_new(kb, NULL);
 	size_t i;
 
-	explain_without_near(x);
+	explain_paths_only(x);
 	for (i = 0; i < m->nr_objects; i++) {
 		struct matrix_object *o = &m->objects[i];
 		const struct ex_answer *a;

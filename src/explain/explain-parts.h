@@ -82,7 +82,7 @@ struct explain {
 	struct kconf *computed;		/* made at the first question */
 	bool advise;
 	struct sources *sources;
-	bool no_near;
+	bool paths_only;
 };
 
 enum ex_list_kind {

@@ -24,9 +24,9 @@ struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
 	return x;
 }
 
-void explain_without_near(struct explain *x)
+void explain_paths_only(struct explain *x)
 {
-	x->no_near = true;
+	x->paths_only = true;
 }
 
 void explain_advise(struct explain *x)
@@ -395,7 +395,7 @@ static void add_nobody(struct explain *x, struct ex_answer *a,
 		sb_addf(&out, "; %s is there, but may be included by another file",
 			a->source.ptr);
 	a->why = ex_copy(x, sb_str(&out));
-	if (!x->no_near)
+	if (!x->paths_only)
 		ex_add_near(x, a);
 }
 
@@ -526,7 +526,7 @@ static const struct atom *object_named(struct explain *x, struct str target,
 	SCOPED_STRBUF object = STRBUF_INIT;
 	const struct atom *bare = NULL;
 	size_t stem = target.len;
-	bool is_bare = str_chr(target, '/') == target.len;
+	bool is_bare = !x->paths_only && str_chr(target, '/') == target.len;
 
 	if (is_source(target, &stem)) {
 		sb_addstr(&object, str_head(target, stem));

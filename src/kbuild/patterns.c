@@ -95,16 +95,33 @@ static const struct mk_rule *find_pattern(struct rule_reader *r,
 	return best;
 }
 
-/* A program that this directory makes for the build machine. */
-static bool is_program(const struct rule_reader *r, const struct atom *file)
+static int program_compare(const void *pa, const void *pb)
+{
+	const struct atom *const *a = pa, *const *b = pb;
+
+	return ((*a)->id > (*b)->id) - ((*a)->id < (*b)->id);
+}
+
+/* The programs that this directory makes for the build machine; no rule adds one. */
+static void find_programs(struct rule_reader *r, size_t first)
 {
 	size_t i;
 
-	for (i = r->first; i < r->kb->nr_facts; i++)
-		if (r->kb->facts[i].kind == KB_HOSTPROG &&
-		    r->kb->facts[i].name == file)
-			return true;
-	return false;
+	for (i = first; i < r->kb->nr_facts; i++) {
+		if (r->kb->facts[i].kind != KB_HOSTPROG)
+			continue;
+		vec_grow(r->programs, r->nr_programs, r->cap_programs);
+		r->programs[r->nr_programs++] = r->kb->facts[i].name;
+	}
+	if (r->nr_programs)
+		qsort(r->programs, r->nr_programs, sizeof(*r->programs),
+		      program_compare);
+}
+
+static bool is_program(const struct rule_reader *r, const struct atom *file)
+{
+	return r->nr_programs && bsearch(&file, r->programs, r->nr_programs,
+					 sizeof(*r->programs), program_compare);
 }
 
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
@@ -198,7 +215,7 @@ void rules_apply_patterns(struct rule_reader *r, size_t first)
 
 	if (!r->nr_patterns)
 		return;
-	r->first = first;
+	find_programs(r, first);
 	/* New facts are looked at in their turn. */
 	for (i = first; i < r->kb->nr_facts; i++) {
 		const struct atom *file = made_by(&r->kb->facts[i]);
@@ -208,6 +225,7 @@ void rules_apply_patterns(struct rule_reader *r, size_t first)
 		if (sources)
 			apply_to_source(r, file);
 	}
+	free(r->programs);
 	if (r->tries > LIMIT_KBUILD_PATTERN_TRIES)
 		diag_add(r->kb->diag, SEV_WARNING, NULL,
 			 kb_place(r->kb, &r->patterns[0].where),

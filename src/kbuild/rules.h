@@ -13,7 +13,8 @@ struct rule_reader {
 	struct words phony;	/* also a set: words_to_set() */
 	struct mk_rule *patterns;
 	size_t nr_patterns, cap_patterns;
-	size_t first;		/* the first fact of the directory */
+	const struct atom **programs;	/* for the build machine, by number */
+	size_t nr_programs, cap_programs;
 	unsigned int tries;	/* of a pattern on a file */
 	struct mk_rule *runs;	/* whose recipes may run go */
 	size_t nr_runs, cap_runs;

@@ -1,0 +1,49 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016,SC2154
+# variants: normal
+#
+# What a hostile or merely large input may cost: 2 s of processor time and 256 MB
+# of memory, held by the system's own limits, so that a fault ends in a signal.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$SRC/tests/review/repo.sh"
+
+cd "$TMP" || exit
+
+# within COMMAND... - run it inside the budget
+within() {
+	run sh -c 'ulimit -t 2; ulimit -v 262144; exec "$@"' sh "$@"
+}
+
+plan 6
+
+mini many
+objects=$(seq -f 'w%g.o' 50000 | tr '\n' ' ')
+printf 'obj-y += %s\n$(obj)/%%.o: $(obj)/%%.y\n\tx\n' "$objects" >many/Kbuild
+within "$GODEPS" kbuild --srctree many --arch x86_64 --list
+is "$status $(grep -c '^builtin' .out)" '0 50000' '50,000 objects and a pattern rule'
+
+mini hosts
+printf 'hostprogs := %s\nobj-y += a.o\n$(obj)/%%.o: $(obj)/%%.y\n\tx\n' \
+	"$(seq -f 'w%g' 50000 | tr '\n' ' ')" >hosts/Kbuild
+within "$GODEPS" kbuild --srctree hosts --arch x86_64 --list
+is "$status" 0 '50,000 host programs and a pattern rule'
+
+kernel "$TMP/k"
+printf "CONFIG_X86=y\n" >config
+for dir in '' drv/; do
+	seq 20000 | awk -v d="$dir" '{
+		f = d "n" $1 ".c"
+		printf "diff --git a/%s b/%s\nnew file mode 100644\n" \
+			"--- /dev/null\n+++ b/%s\n@@ -0,0 +1 @@\n+int x;\n", f, f, f
+	}' >patch
+	within "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+	is "$status" 0 "20,000 new files in ${dir:-the top directory}"
+done
+
+# A name at the top is that file, and no other object that is called so.
+printf '%s\n' 'diff --git a/a.c b/a.c' 'new file mode 100644' '--- /dev/null' \
+	'+++ b/a.c' '@@ -0,0 +1 @@' '+int x;' >patch
+run "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+is "$status" 0 'a new file at the top'
+like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
