@@ -192,7 +192,7 @@ static void add_program(struct job *j, const struct goprog *p)
 	uint32_t node;
 
 	path_join(&path, atom_str(p->dir), atom_str(p->name));
-	node = graph_find(j->sides.graph, "goprog", sb_str(&path));
+	node = graph_find(j->sides.graph, NODE_GOPROG, sb_str(&path));
 	if (node == GRAPH_NONE) {
 		diag_add(j->diag, SEV_WARNING, NULL,
 			 (struct place){ p->own.file->text, p->own.line, 0 },

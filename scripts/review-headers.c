@@ -36,7 +36,7 @@ static struct interner *made_headers(const struct graph *g)
 		struct str name = graph_name(g, edges[i].to);
 
 		if (str_ends(name, STR(".h")) &&
-		    !str_is(atom_str(edges[i].kind), "includes"))
+		    edges[i].kind != EDGE_INCLUDES)
 			intern(names, path_base(name));
 	}
 	return names;
@@ -46,7 +46,7 @@ static struct interner *made_headers(const struct graph *g)
 static void find_gone(struct review *review, struct reading *r, struct str header,
 		      struct diag *said)
 {
-	uint32_t node = graph_find(r->sides.graph, "file", header);
+	uint32_t node = graph_find(r->sides.graph, NODE_FILE, header);
 	const struct graph_edge *edges;
 	size_t i, n;
 
@@ -56,7 +56,7 @@ static void find_gone(struct review *review, struct reading *r, struct str heade
 		size_t colon = str_rchr(atom_str(edges[i].origin), ':');
 
 		if (edges[i].to != node ||
-		    !str_is(atom_str(edges[i].kind), "includes"))
+		    edges[i].kind != EDGE_INCLUDES)
 			continue;
 		at.file = review_keep(review,
 				      str_head(atom_str(edges[i].origin), colon));
@@ -99,14 +99,14 @@ static bool is_included(const struct review_file *f)
 static void find_includer(struct review *review, struct review_file *f,
 			  const struct graph *g)
 {
-	uint32_t node = graph_find(g, "file", f->to);
+	uint32_t node = graph_find(g, NODE_FILE, f->to);
 	const struct graph_edge *edges;
 	size_t i, n;
 
 	edges = graph_edges(g, &n);
 	for (i = 0; node != GRAPH_NONE && i < n && !f->included; i++)
 		if (edges[i].to == node &&
-		    str_is(atom_str(edges[i].kind), "includes"))
+		    edges[i].kind == EDGE_INCLUDES)
 			f->included = review_keep(review,
 						  atom_str(edges[i].origin));
 }

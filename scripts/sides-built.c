@@ -81,7 +81,7 @@ static bool find_source(const struct built *b, struct str given, size_t *before)
 	size_t at = 0;
 
 	while (at < given.len) {
-		if (graph_find(b->s->graph, "src", str_from(given, at)) != GRAPH_NONE) {
+		if (graph_find(b->s->graph, NODE_SRC, str_from(given, at)) != GRAPH_NONE) {
 			*before = at;
 			return true;
 		}

@@ -188,11 +188,11 @@ static int read_halves(struct sides *s)
 /* Kbuild's half says for which architecture it was read. */
 struct str sides_arch(const struct sides *s)
 {
-	uint32_t top = graph_find(s->graph, "dir", STR("."));
+	uint32_t top = graph_find(s->graph, NODE_DIR, STR("."));
 
 	if (s->kb)
 		return str_of(kb_arch(s->kb));
-	return top != GRAPH_NONE ? graph_get(s->graph, top, "arch") : STR("");
+	return top != GRAPH_NONE ? graph_get(s->graph, top, ATTR_ARCH) : STR("");
 }
 
 static struct kconfig *open_kconfig(struct sides *s)
@@ -268,8 +268,8 @@ static bool has_kernel_side(const struct graph *g)
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(g); n++)
-		if (graph_is(g, n, "dir") ||
-		    (graph_is(g, n, "config") && graph_get(g, n, "value").ptr))
+		if (graph_is(g, n, NODE_DIR) ||
+		    (graph_is(g, n, NODE_CONFIG) && graph_get(g, n, ATTR_VALUE).ptr))
 			return true;
 	return false;
 }
@@ -423,7 +423,7 @@ void sides_say_bridges(const struct sides *s)
 		bridges++;
 		dynamic += str_is(atom_str(edges[i].how), "dynamic");
 		weak += str_is(atom_str(edges[i].value), "weak") ||
-			str_is(atom_str(edges[i].kind), "reads");
+			edges[i].kind == EDGE_READS;
 	}
 	fprintf(stderr, "godeps: bridges: %zu, %zu of them dynamic, %zu weak\n",
 		bridges, dynamic, weak);

@@ -28,8 +28,8 @@ struct check {
  */
 struct check_row {
 	struct check_rule rule;
-	const char *edge_kind;
-	const char *node_kind;
+	enum edge_kind edge_kind;
+	enum node_kind node_kind;
 	void (*on_edge)(struct check *c, const struct check_rule *r,
 			const struct graph_edge *e);
 	void (*on_node)(struct check *c, const struct check_rule *r,
@@ -110,7 +110,7 @@ uint32_t check_built_sibling(const struct check *c, struct str module);
  * Return: the edge or NULL.
  */
 const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
-					  const char *kind);
+					  enum edge_kind kind);
 
 /**
  * check_edge_out - the first edge of a kind that leaves a node
@@ -121,6 +121,6 @@ const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
  * Return: the edge or NULL.
  */
 const struct graph_edge *check_edge_out(const struct check *c, uint32_t node,
-					const char *kind);
+					enum edge_kind kind);
 
 #endif

@@ -5,8 +5,10 @@
  *
  * Node numbers are dense and in order of creation; everything that is
  * printed is sorted by bytes first (graph_sort()), so that equal graphs give
- * equal files.  The graph knows no word of Kbuild or Go: the schema is
- * Documentation/godeps-graph.5.
+ * equal files.  The graph takes the words for its kinds from graph/schema.h and
+ * knows nothing of what they mean.  What a DOT file has besides is kept too: a
+ * node of another kind is NODE_OTHER, an edge's kind is then a number from
+ * NR_EDGE_KINDS on, which means the same in this graph alone.
  */
 #ifndef GRAPH_GRAPH_H
 #define GRAPH_GRAPH_H
@@ -16,6 +18,7 @@
 
 #include "base/intern.h"
 #include "base/str.h"
+#include "graph/schema.h"
 
 #define GRAPH_NONE UINT32_MAX
 
@@ -29,7 +32,7 @@ struct graph_attr {
 struct graph_edge {
 	uint32_t from;
 	uint32_t to;
-	const struct atom *kind;	/* "part", "embed", "config" ... */
+	uint32_t kind;			/* enum edge_kind, or another: graph_edge_word() */
 	const struct atom *origin;	/* "file:line", or empty */
 	const struct atom *value;	/* what is asked of @to ("y"), or empty */
 	const struct atom *how;		/* how surely @to is known, or empty */
@@ -58,12 +61,12 @@ void graph_free(struct graph *g);
 /**
  * graph_node - the node with this id, made if it is not there
  * @g: graph
- * @kind: such as "obj"; without a colon
+ * @kind: kind, not NODE_OTHER
  * @name: such as "drivers/net/dummy.o"; any bytes
  *
  * Return: its number.
  */
-uint32_t graph_node(struct graph *g, const char *kind, struct str name);
+uint32_t graph_node(struct graph *g, enum node_kind kind, struct str name);
 
 /**
  * graph_node_id - the same, from a whole id
@@ -80,7 +83,8 @@ uint32_t graph_node_id(struct graph *g, struct str id);
  *
  * Return: its number, or GRAPH_NONE.
  */
-uint32_t graph_find(const struct graph *g, const char *kind, struct str name);
+uint32_t graph_find(const struct graph *g, enum node_kind kind,
+		    struct str name);
 
 /**
  * graph_find_id - the same, from a whole id
@@ -103,11 +107,18 @@ uint32_t graph_nr_nodes(const struct graph *g);
 struct str graph_id(const struct graph *g, uint32_t node);
 
 /**
- * graph_kind - the part of a node's id before the first colon
+ * graph_kind - the kind of a node
  * @g: graph
  * @node: number
  */
-struct str graph_kind(const struct graph *g, uint32_t node);
+enum node_kind graph_kind(const struct graph *g, uint32_t node);
+
+/**
+ * graph_kind_word - the part of a node's id before the first colon
+ * @g: graph
+ * @node: number
+ */
+struct str graph_kind_word(const struct graph *g, uint32_t node);
 
 /**
  * graph_name - the part of a node's id after the first colon
@@ -122,18 +133,28 @@ struct str graph_name(const struct graph *g, uint32_t node);
  * @node: number
  * @kind: kind
  */
-bool graph_is(const struct graph *g, uint32_t node, const char *kind);
+bool graph_is(const struct graph *g, uint32_t node, enum node_kind kind);
 
 /**
  * graph_set - give a node an attribute, replacing one of the same key
  * @g: graph
  * @node: number
- * @key: such as "value"; printable ASCII without quotes and backslashes
+ * @key: attribute
  * @value: any bytes; an empty value is the same as no attribute, and takes
  *         away the one that is there
  */
-void graph_set(struct graph *g, uint32_t node, const char *key,
+void graph_set(struct graph *g, uint32_t node, enum node_attr key,
 	       struct str value);
+
+/**
+ * graph_set_word - the same for a key that the schema may not know
+ * @g: graph
+ * @node: number
+ * @key: printable ASCII without quotes and backslashes
+ * @value: value
+ */
+void graph_set_word(struct graph *g, uint32_t node, struct str key,
+		    struct str value);
 
 /**
  * graph_get - an attribute of a node
@@ -143,7 +164,7 @@ void graph_set(struct graph *g, uint32_t node, const char *key,
  *
  * Return: the value; { NULL, 0 } if the node has none of that key.
  */
-struct str graph_get(const struct graph *g, uint32_t node, const char *key);
+struct str graph_get(const struct graph *g, uint32_t node, enum node_attr key);
 
 /**
  * graph_attrs - all attributes of a node, sorted by key
@@ -157,6 +178,20 @@ const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
 				     size_t *n);
 
 /**
+ * graph_edge_kind - the number of a kind of edge
+ * @g: graph, which gives a word that the schema does not know a number
+ * @word: the kind's name; any bytes
+ */
+uint32_t graph_edge_kind(struct graph *g, struct str word);
+
+/**
+ * graph_edge_word - the name of an edge's kind
+ * @g: graph of the edge
+ * @e: edge
+ */
+struct str graph_edge_word(const struct graph *g, const struct graph_edge *e);
+
+/**
  * graph_edge - say that @from depends on @to
  * @g: graph
  * @from: number
@@ -167,7 +202,7 @@ const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
  * An edge that is there already, with the same kind and origin, is not added
  * again (the repetition goes away in graph_sort()).
  */
-void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
+void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
 		struct str origin);
 
 /**
@@ -180,7 +215,7 @@ void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
  * @value: such as "y" for a CONFIG symbol that must be built in
  */
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
-		      const char *kind, struct str origin, struct str value);
+		      uint32_t kind, struct str origin, struct str value);
 
 /**
  * graph_edge_label - the same, with all that an edge can say
@@ -191,7 +226,7 @@ void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
  * @label: origin, value, and how @to is known: "exact", "folded" ...
  */
 void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
-		      const char *kind, struct graph_label label);
+		      uint32_t kind, struct graph_label label);
 
 /**
  * graph_edge_relabel - say something else of an edge, but for its origin
@@ -200,7 +235,7 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
  * @kind: kind of edge
  * @value: its value
  */
-void graph_edge_relabel(struct graph *g, size_t i, const char *kind,
+void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 			struct str value);
 
 /**

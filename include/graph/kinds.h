@@ -5,15 +5,15 @@
 #ifndef GRAPH_KINDS_H
 #define GRAPH_KINDS_H
 
-#include "base/str.h"
+#include "graph/schema.h"
 
 /**
  * file_kind - kind of the node that stands for a file
  * @path: its name, relative to the source tree
  *
- * Return: "obj" for objects and archives (.o, .a), "src" for what a compiler
- * or assembler reads (.c .S .s .rs .dts .go ...), else "file".
+ * Return: NODE_OBJ for objects and archives (.o, .a), NODE_SRC for what a
+ * compiler or assembler reads (.c .S .s .rs .dts .go ...), else NODE_FILE.
  */
-const char *file_kind(struct str path);
+enum node_kind file_kind(struct str path);
 
 #endif

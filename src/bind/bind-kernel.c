@@ -22,42 +22,19 @@ static const char *const state_names[] = {
 	[STATE_ABSENT] = "absent",
 };
 
-/* Kinds of nodes that can be targets, and the edges that make them some. */
-static const struct {
-	const char *kind;
-	const char *edges[2];
-} kinds[] = {
-	{ "ksym", { "probe", "call" } },
-	{ "tracepoint", { "trace" } },
-	{ "syscall", { "syscall" } },
-	{ "netlink", { "netlink" } },
-	{ "rtnl", { "create" } },
-	{ "fs", { "mount" } },
-	{ "header", { "include" } },
-	{ "device", { "open" } },
-	{ "kmod", { "load" } },
-};
-
-#define NR_KINDS ARRAY_SIZE(kinds)
-
+/* Something of the kernel is a target if code uses it. */
 static bool is_target(const struct binder *b, uint32_t n)
 {
 	const struct graph_edge *edges;
-	size_t i, j, nr;
+	uint32_t i;
+	size_t nr;
 
-	for (i = 0; i < NR_KINDS; i++)
-		if (graph_is(b->g, n, kinds[i].kind))
-			break;
-	if (i == NR_KINDS)
+	if (!node_schema(graph_kind(b->g, n))->has_state)
 		return false;
 	edges = graph_edges(b->g, &nr);
-	for (j = b->ix->in_start[n]; j < b->ix->in_start[n + 1]; j++) {
-		struct str kind = atom_str(edges[b->ix->in[j]].kind);
-
-		if (str_is(kind, kinds[i].edges[0]) ||
-		    (kinds[i].edges[1] && str_is(kind, kinds[i].edges[1])))
+	for (i = b->ix->in_start[n]; i < b->ix->in_start[n + 1]; i++)
+		if (edge_schema(edges[b->ix->in[i]].kind)->to_kernel)
 			return true;
-	}
 	return false;
 }
 
@@ -254,21 +231,21 @@ static void ask(struct binder *b, struct target *t)
 {
 	if (str_is(t->name, "?") || str_chr(t->name, '*') < t->name.len)
 		t->state = STATE_UNKNOWN;
-	else if (target_is(b, t, "ksym"))
+	else if (target_is(b, t, NODE_KSYM))
 		ask_symbol(b, t);
-	else if (target_is(b, t, "tracepoint"))
+	else if (target_is(b, t, NODE_TRACEPOINT))
 		ask_tracepoint(b, t);
-	else if (target_is(b, t, "syscall"))
+	else if (target_is(b, t, NODE_SYSCALL))
 		ask_syscall(b, t);
-	else if (target_is(b, t, "netlink"))
+	else if (target_is(b, t, NODE_NETLINK))
 		ask_netlink(b, t);
-	else if (target_is(b, t, "rtnl"))
+	else if (target_is(b, t, NODE_RTNL))
 		ask_rtnl(b, t);
-	else if (target_is(b, t, "fs"))
+	else if (target_is(b, t, NODE_FS))
 		t->want = ksrc_want(b->ksrc, KSRC_FS, t->name);
-	else if (target_is(b, t, "device"))
+	else if (target_is(b, t, NODE_DEVICE))
 		ask_device(b, t);
-	else if (target_is(b, t, "kmod"))
+	else if (target_is(b, t, NODE_KMOD))
 		ask_module(b, t);
 	else
 		bind_header(b, t);
@@ -279,10 +256,10 @@ static const char *switch_of(const struct binder *b, const struct target *t)
 {
 	struct str group;
 
-	if (target_is(b, t, "ksym"))
+	if (target_is(b, t, NODE_KSYM))
 		return str_starts(t->name, STR("bpf_lsm_")) ?
 		       "CONFIG_BPF_LSM" : NULL;
-	if (!target_is(b, t, "tracepoint"))
+	if (!target_is(b, t, NODE_TRACEPOINT))
 		return NULL;
 	split_tracepoint(t->name, &group);
 	if (group.ptr && str_is(group, "syscalls"))
@@ -294,7 +271,7 @@ static void answer_call(struct binder *b, struct target *t)
 {
 	enum state s = answer_state(b, t->call, no_group);
 	struct call_symbol call;
-	bool local = target_is(b, t, "ksym") &&
+	bool local = target_is(b, t, NODE_KSYM) &&
 		     call_of_symbol(b, t->name, &call) && call.local;
 
 	if (s == STATE_NONE || (t->state && t->state < s))
@@ -320,7 +297,7 @@ static void answer(struct binder *b, struct target *t)
 {
 	const char *needed = switch_of(b, t);
 
-	if (target_is(b, t, "kmod")) {
+	if (target_is(b, t, NODE_KMOD)) {
 		if (!t->state)
 			bind_module(b, t, true);
 	} else {
@@ -340,18 +317,18 @@ static void answer(struct binder *b, struct target *t)
 static struct str config_of(void *ctx, struct str symbol)
 {
 	struct binder *b = ctx;
-	uint32_t n = graph_find(b->g, "config", symbol);
+	uint32_t n = graph_find(b->g, NODE_CONFIG, symbol);
 
 	return n == GRAPH_NONE ? (struct str){ NULL, 0 } :
-				 graph_get(b->g, n, "value");
+				 graph_get(b->g, n, ATTR_VALUE);
 }
 
 /* Without sources nothing can be said. */
 static bool has_sources(struct binder *b)
 {
-	uint32_t top = graph_find(b->g, "dir", STR("."));
+	uint32_t top = graph_find(b->g, NODE_DIR, STR("."));
 	struct str arch = top == GRAPH_NONE ? no_group :
-					      graph_get(b->g, top, "arch");
+					      graph_get(b->g, top, ATTR_ARCH);
 
 	if (!arch.len || !b->env->src ||
 	    tree_type(b->env->src, "kernel") != TREE_DIR)
@@ -381,8 +358,8 @@ static void bind(struct binder *b)
 /* Without sources, what the graph says already stays. */
 static void set_state(struct graph *g, const struct target *t)
 {
-	if (t->state || !graph_get(g, t->node, "state").ptr)
-		graph_set(g, t->node, "state",
+	if (t->state || !graph_get(g, t->node, ATTR_STATE).ptr)
+		graph_set(g, t->node, ATTR_STATE,
 			  str_of(state_names[t->state ?: STATE_UNKNOWN]));
 }
 

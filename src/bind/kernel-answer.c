@@ -10,9 +10,9 @@
 
 bool is_on(const struct binder *b, const char *symbol)
 {
-	uint32_t n = graph_find(b->g, "config", str_of(symbol));
+	uint32_t n = graph_find(b->g, NODE_CONFIG, str_of(symbol));
 
-	return n != GRAPH_NONE && str_is(graph_get(b->g, n, "value"), "y");
+	return n != GRAPH_NONE && str_is(graph_get(b->g, n, ATTR_VALUE), "y");
 }
 
 static enum state state_at(enum place place, enum truth holds)
@@ -139,7 +139,7 @@ enum state answer_state(struct binder *b, size_t want, struct str group)
 void answer_config(struct binder *b, const struct target *t, struct str symbol,
 		   struct str origin)
 {
-	graph_edge(b->g, t->node, graph_node(b->g, "config", symbol), "config",
+	graph_edge(b->g, t->node, graph_node(b->g, NODE_CONFIG, symbol), EDGE_CONFIG,
 		   origin);
 }
 
@@ -178,9 +178,9 @@ static void edge_to(struct binder *b, const struct target *t,
 
 	sb_addf(&origin, "%s:%u", at->file->text, at->line);
 	graph_edge(b->g, t->node, object != GRAPH_NONE ? object :
-		   graph_node(b->g, is_header ? "file" : "src",
+		   graph_node(b->g, is_header ? NODE_FILE : NODE_SRC,
 			      atom_str(d->file)),
-		   "defines", sb_str(&origin));
+		   EDGE_DEFINES, sb_str(&origin));
 	if (state != STATE_OFF)
 		return;
 	for (i = 0; i < d->nr_configs; i++)

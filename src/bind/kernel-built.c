@@ -37,7 +37,7 @@ static enum state judged(const struct target *t, enum built found)
 
 static bool is_asked(const struct binder *b, const struct target *t)
 {
-	return target_is(b, t, "ksym") && t->want != NO_WANT;
+	return target_is(b, t, NODE_KSYM) && t->want != NO_WANT;
 }
 
 static void ask_vmlinux(struct binder *b)

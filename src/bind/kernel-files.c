@@ -51,7 +51,7 @@ void files_sources(struct binder *b, bool drivers)
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str name = graph_name(b->g, n);
 
-		if (graph_is(b->g, n, "src") && is_source(name) &&
+		if (graph_is(b->g, n, NODE_SRC) && is_source(name) &&
 		    is_driver(name) == drivers)
 			add_file(b, name);
 	}
@@ -321,7 +321,7 @@ static struct built_dirs built_dirs(struct binder *b)
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str dir = path_dir(graph_name(b->g, n));
 
-		if (!graph_is(b->g, n, "src"))
+		if (!graph_is(b->g, n, NODE_SRC))
 			continue;
 		intern(f.exact, dir);
 		while (!str_is(dir, ".") && !intern_find(f.around, dir)) {

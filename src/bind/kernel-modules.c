@@ -37,7 +37,7 @@ static bool is_named(struct str object, struct str module)
 }
 
 static bool has_edge_into(const struct binder *b, uint32_t node,
-			  const char *kind)
+			  enum edge_kind kind)
 {
 	const struct graph_edge *edges;
 	uint32_t i;
@@ -45,7 +45,7 @@ static bool has_edge_into(const struct binder *b, uint32_t node,
 
 	edges = graph_edges(b->g, &nr);
 	for (i = b->ix->in_start[node]; i < b->ix->in_start[node + 1]; i++)
-		if (str_is(atom_str(edges[b->ix->in[i]].kind), kind))
+		if (edges[b->ix->in[i]].kind == kind)
 			return true;
 	return false;
 }
@@ -75,8 +75,8 @@ static bool has_declared_part(struct binder *b, uint32_t object,
 		const struct graph_edge *e =
 			&graph_edges(b->g, &nr)[b->ix->out[i]];
 
-		if ((str_is(atom_str(e->kind), "part") ||
-		     str_is(atom_str(e->kind), "source")) &&
+		if ((e->kind == EDGE_PART ||
+		     e->kind == EDGE_SOURCE) &&
 		    is_declared(b, e->to, depth + 1))
 			return true;
 	}
@@ -91,7 +91,7 @@ static bool is_declared(struct binder *b, uint32_t node, unsigned int depth)
 {
 	if (depth > 4)
 		return false;
-	if (!graph_is(b->g, node, "src"))
+	if (!graph_is(b->g, node, NODE_SRC))
 		return has_declared_part(b, node, depth);
 	return names_license(b, graph_name(b->g, node).ptr, false);
 }
@@ -101,12 +101,12 @@ static bool bind_object(struct binder *b, struct target *t)
 	uint32_t n;
 
 	for (n = 0; n < b->nr_nodes; n++) {
-		if (!graph_is(b->g, n, "obj") ||
+		if (!graph_is(b->g, n, NODE_OBJ) ||
 		    !is_named(graph_name(b->g, n), t->name) ||
-		    !has_edge_into(b, n, "builtin") || !is_declared(b, n, 0))
+		    !has_edge_into(b, n, EDGE_BUILTIN) || !is_declared(b, n, 0))
 			continue;
 		t->state = STATE_THERE;
-		graph_edge(b->g, t->node, n, "defines", STR(""));
+		graph_edge(b->g, t->node, n, EDGE_DEFINES, STR(""));
 		return true;
 	}
 	return false;
@@ -199,7 +199,7 @@ static void ask_for_modules(struct binder *b, struct module_lines *l)
 	for (i = 0; i < b->nr_targets; i++) {
 		SCOPED_STRBUF name = STRBUF_INIT;
 
-		if (b->targets[i].state || !target_is(b, &b->targets[i], "kmod"))
+		if (b->targets[i].state || !target_is(b, &b->targets[i], NODE_KMOD))
 			continue;
 		add_module_name(&name, b->targets[i].name);
 		intern(l->modules, sb_str(&name));
@@ -248,7 +248,7 @@ static bool bind_line(struct binder *b, struct target *t,
 		return false;
 	t->state = STATE_OFF;
 	graph_edge(b->g, t->node,
-		   graph_node(b->g, "file", atom_str(l->makefile)), "defines",
+		   graph_node(b->g, NODE_FILE, atom_str(l->makefile)), EDGE_DEFINES,
 		   atom_str(l->makefile));
 	answer_needs(b, t, object);
 	return true;
@@ -273,7 +273,7 @@ void bind_module(struct binder *b, struct target *t, bool last)
 {
 	enum state state;
 
-	if (has_edge_into(b, t->node, "module")) {
+	if (has_edge_into(b, t->node, EDGE_MODULE)) {
 		t->state = STATE_MODULE;
 		return;
 	}

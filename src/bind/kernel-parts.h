@@ -77,7 +77,7 @@ struct binder {
 };
 
 static inline bool target_is(const struct binder *b, const struct target *t,
-			     const char *kind)
+			     enum node_kind kind)
 {
 	return graph_is(b->g, t->node, kind);
 }

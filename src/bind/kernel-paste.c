@@ -303,7 +303,7 @@ void paste_free(struct binder *b)
 /* What makes a system call's functions is known. */
 static bool may_be_pasted(const struct binder *b, const struct target *t)
 {
-	return t->state == STATE_ABSENT && target_is(b, t, "ksym") &&
+	return t->state == STATE_ABSENT && target_is(b, t, NODE_KSYM) &&
 	       !is_call_symbol(t->name);
 }
 

@@ -35,16 +35,15 @@ static enum place place_of(const struct binder *b, uint32_t object,
 	edges = graph_edges(b->g, &nr);
 	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
 		const struct graph_edge *e = &edges[b->ix->in[i]];
-		struct str kind = atom_str(e->kind);
 
-		if (str_is(kind, "builtin") || str_is(kind, "lib") ||
-		    (str_is(kind, "extra") &&
+		if (e->kind == EDGE_BUILTIN || e->kind == EDGE_LIB ||
+		    (e->kind == EDGE_EXTRA &&
 		     is_head(graph_name(b->g, object))))
 			return PLACE_BUILTIN;
-		if (str_is(kind, "module"))
+		if (e->kind == EDGE_MODULE)
 			place = better(place, PLACE_MODULE);
-		else if (str_is(kind, "part") && depth < MAX_WHOLES &&
-			 graph_is(b->g, e->from, "obj"))
+		else if (e->kind == EDGE_PART && depth < MAX_WHOLES &&
+			 graph_is(b->g, e->from, NODE_OBJ))
 			place = better(place, place_of(b, e->from, depth + 1));
 	}
 	return place;
@@ -67,14 +66,14 @@ static bool module_of(const struct binder *b, uint32_t object,
 		const struct graph_edge *e = &edges[b->ix->in[i]];
 		struct str name = graph_name(b->g, object);
 
-		if (str_is(atom_str(e->kind), "module") &&
+		if (e->kind == EDGE_MODULE &&
 		    str_ends(name, STR(".o"))) {
 			sb_addstr(file, str_head(name, name.len - 2));
 			sb_adds(file, ".ko");
 			return true;
 		}
-		if (str_is(atom_str(e->kind), "part") && depth < MAX_WHOLES &&
-		    graph_is(b->g, e->from, "obj") &&
+		if (e->kind == EDGE_PART && depth < MAX_WHOLES &&
+		    graph_is(b->g, e->from, NODE_OBJ) &&
 		    module_of(b, e->from, depth + 1, file))
 			return true;
 	}
@@ -102,9 +101,9 @@ static enum place place_of_node(const struct binder *b, uint32_t source,
 		enum place place;
 
 		/* "x.o: ../y.c" names it in a rule. */
-		if (!str_is(atom_str(e->kind), "source") &&
-		    !(str_is(atom_str(e->kind), "rule") &&
-		      graph_is(b->g, e->from, "obj")))
+		if (e->kind != EDGE_SOURCE &&
+		    !(e->kind == EDGE_RULE &&
+		      graph_is(b->g, e->from, NODE_OBJ)))
 			continue;
 		place = place_of_object(b, e->from);
 		if (place > best) {
@@ -173,7 +172,7 @@ static enum place place_of_including(struct including *in, uint32_t *object)
 		struct str name = graph_name(b->g, n);
 		enum place place;
 
-		if (!graph_is(b->g, n, "src") ||
+		if (!graph_is(b->g, n, NODE_SRC) ||
 		    !str_eq(path_dir(name), in->dir))
 			continue;
 		read_including(in, name.ptr);
@@ -203,7 +202,7 @@ void place_symbols(struct binder *b, const struct atom *file,
 static struct source_place find_place(struct binder *b, const struct atom *file)
 {
 	struct source_place p = { .is_known = true, .object = GRAPH_NONE };
-	uint32_t n = graph_find(b->g, "src", atom_str(file));
+	uint32_t n = graph_find(b->g, NODE_SRC, atom_str(file));
 
 	if (n != GRAPH_NONE)
 		p.place = place_of_node(b, n, &p.object);

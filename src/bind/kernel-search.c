@@ -39,7 +39,7 @@ struct str target_group(const struct binder *b, const struct target *t)
 {
 	struct str group = no_group;
 
-	if (target_is(b, t, "tracepoint"))
+	if (target_is(b, t, NODE_TRACEPOINT))
 		split_tracepoint(t->name, &group);
 	return group;
 }
@@ -79,7 +79,7 @@ static void search(struct binder *b, enum enough enough)
 }
 
 /* Whether a kind of target has a question without any answer. */
-static bool is_open(const struct binder *b, const char *kind)
+static bool is_open(const struct binder *b, enum node_kind kind)
 {
 	size_t i, n;
 
@@ -115,7 +115,7 @@ static void search_includes(struct binder *b)
 	SCOPED_STRBUF arch = STRBUF_INIT;
 	size_t i;
 
-	if (!is_open(b, "ksym"))
+	if (!is_open(b, NODE_KSYM))
 		return;
 	paste_begin(b);
 	/* kernel/rcu/tree_plugin.h: one source, in two files. */
@@ -137,15 +137,15 @@ static void search_includes(struct binder *b)
 static void search_headers(struct binder *b)
 {
 	search_lsm(b);
-	if (is_open(b, "tracepoint")) {
+	if (is_open(b, NODE_TRACEPOINT)) {
 		files_dir(b, "include/trace/events");
 		search(b, ENOUGH_BUILT);
 	}
-	if (is_open(b, "tracepoint")) {
+	if (is_open(b, NODE_TRACEPOINT)) {
 		files_headers(b);
 		search(b, ENOUGH_BUILT);
 	}
-	if (is_open(b, "netlink")) {
+	if (is_open(b, NODE_NETLINK)) {
 		files_dir(b, "include/uapi/linux");
 		search(b, ENOUGH_BUILT);
 	}
@@ -162,7 +162,7 @@ void search_all(struct binder *b)
 		files_sources(b, true);
 		search(b, ENOUGH_LOCAL);
 	}
-	if (is_open(b, "ksym")) {
+	if (is_open(b, NODE_KSYM)) {
 		files_all_headers(b);
 		search(b, ENOUGH_LOCAL);
 	}

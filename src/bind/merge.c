@@ -18,10 +18,10 @@ static void index_packages(const struct graph *g, struct by_dir *by)
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(g); n++) {
-		struct str dir = graph_get(g, n, "dir");
+		struct str dir = graph_get(g, n, ATTR_DIR);
 		uint32_t before = intern_count(by->dirs);
 
-		if (!graph_is(g, n, "gopkg") || !dir.ptr)
+		if (!graph_is(g, n, NODE_GOPKG) || !dir.ptr)
 			continue;
 		intern(by->dirs, dir);
 		if (intern_count(by->dirs) == before)
@@ -48,12 +48,12 @@ static struct str origin_of_program(const struct graph *g,
 static bool is_made(const struct graph *g, const struct graph_index *ix,
 		    uint32_t n)
 {
-	if (graph_get(g, n, "glob").ptr)
+	if (graph_get(g, n, ATTR_GLOB).ptr)
 		return false;
-	if (graph_get(g, n, "rule").ptr)
+	if (graph_get(g, n, ATTR_RULE).ptr)
 		return true;
-	return (graph_is(g, n, "obj") || graph_is(g, n, "file")) &&
-	       (graph_get(g, n, "link").ptr ||
+	return (graph_is(g, n, NODE_OBJ) || graph_is(g, n, NODE_FILE)) &&
+	       (graph_get(g, n, ATTR_LINK).ptr ||
 		ix->in_start[n] != ix->in_start[n + 1]);
 }
 
@@ -66,9 +66,9 @@ static void embed_match(struct graph *g, const struct graph_index *ix,
 		size_t nr;
 		struct graph_edge e = graph_edges(g, &nr)[ix->in[i]];
 
-		graph_edge(g, e.from, match, "embed", atom_str(e.origin));
+		graph_edge(g, e.from, match, EDGE_EMBED, atom_str(e.origin));
 	}
-	graph_set(g, pattern, "glob", STR("matched"));
+	graph_set(g, pattern, ATTR_GLOB, STR("matched"));
 }
 
 /*
@@ -98,7 +98,7 @@ static void bind_patterns(struct graph *g, const struct graph_index *ix)
 	uint32_t n, nr = graph_nr_nodes(g);
 
 	for (n = 0; n < nr; n++)
-		if (str_is(graph_get(g, n, "glob"), "yes"))
+		if (str_is(graph_get(g, n, ATTR_GLOB), "yes"))
 			bind_pattern(g, ix, n, nr);
 }
 
@@ -110,14 +110,14 @@ void merge_bind(struct graph *g)
 
 	index_packages(g, &by);
 	for (n = 0; n < nr; n++) {
-		struct str dir = graph_get(g, n, "pkgdir");
+		struct str dir = graph_get(g, n, ATTR_PKGDIR);
 		const struct atom *at;
 
-		if (!graph_is(g, n, "goprog") || !dir.ptr)
+		if (!graph_is(g, n, NODE_GOPROG) || !dir.ptr)
 			continue;
 		at = intern_find(by.dirs, dir);
 		if (at)
-			graph_edge(g, n, by.nodes[at->id], "build",
+			graph_edge(g, n, by.nodes[at->id], EDGE_BUILD,
 				   origin_of_program(g, ix, n));
 	}
 	bind_patterns(g, ix);
@@ -134,17 +134,17 @@ static void copy_node(struct graph *to, const struct graph *from, uint32_t n)
 
 	attrs = graph_attrs(from, n, &nr);
 	for (i = 0; i < nr; i++)
-		graph_set(to, copy, attrs[i].key->text,
-			  atom_str(attrs[i].value));
+		graph_set_word(to, copy, atom_str(attrs[i].key),
+			       atom_str(attrs[i].value));
 }
 
 /* A symbol that decides nothing here; a pattern whose matches are known. */
 static bool is_idle(const struct graph *g, const struct graph_index *ix,
 		    uint32_t n)
 {
-	if (str_is(graph_get(g, n, "glob"), "matched"))
+	if (str_is(graph_get(g, n, ATTR_GLOB), "matched"))
 		return true;
-	return graph_is(g, n, "config") &&
+	return graph_is(g, n, NODE_CONFIG) &&
 	       ix->in_start[n] == ix->in_start[n + 1] &&
 	       ix->out_start[n] == ix->out_start[n + 1];
 }
@@ -170,7 +170,8 @@ struct graph *merge_prune(const struct graph *g)
 
 		if (map[e->from] == GRAPH_NONE || map[e->to] == GRAPH_NONE)
 			continue;
-		graph_edge_label(out, map[e->from], map[e->to], e->kind->text,
+		graph_edge_label(out, map[e->from], map[e->to],
+				 graph_edge_kind(out, graph_edge_word(g, e)),
 				 graph_label_of(e));
 	}
 	graph_index_free(ix);

@@ -137,7 +137,7 @@ static void on_target(struct command *c, struct str target, uint32_t source)
 		name = name_of(c, c->dir, sb_str(&file));
 		graph_edge_label(c->b->g,
 				 graph_node(c->b->g, file_kind(name), name),
-				 source, "rule", (struct graph_label){
+				 source, EDGE_RULE, (struct graph_label){
 					.origin = c->origin,
 					.how = STR("exact"),
 				 });
@@ -161,7 +161,7 @@ static void emit(struct command *c)
 	}
 	name = name_of(c, STR("."), c->source);
 	source = graph_node(c->b->g, file_kind(name), name);
-	graph_edge_label(c->b->g, c->b->node, source, "generate",
+	graph_edge_label(c->b->g, c->b->node, source, EDGE_GENERATE,
 			 (struct graph_label){ .origin = c->origin,
 					       .how = STR("exact") });
 	while (rest.len && !has_variable(c->dir) && !has_variable(c->ident)) {

@@ -7,23 +7,23 @@
 #include "base/limits.h"
 
 static const struct {
-	const char *edge;
-	const char *node;
+	enum edge_kind edge;
+	enum node_kind node;
 } kinds[NR_TARGETS] = {
-	[TO_PROBE] = { "probe", "ksym" },
-	[TO_CALL] = { "call", "ksym" },
-	[TO_TRACE] = { "trace", "tracepoint" },
-	[TO_SYSCALL] = { "syscall", "syscall" },
-	[TO_NETLINK] = { "netlink", "netlink" },
-	[TO_HEADER] = { "include", "header" },
-	[TO_DEVICE] = { "open", "device" },
-	[TO_KMOD] = { "load", "kmod" },
-	[TO_FS] = { "mount", "fs" },
-	[TO_LINK] = { "create", "rtnl" },
-	[TO_QDISC] = { "create", "rtnl" },
-	[TO_FILTER] = { "create", "rtnl" },
-	[TO_CONFIG] = { "needs", "config" },
-	[TO_SRC] = { "generate", "src" },
+	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM },
+	[TO_CALL] = { EDGE_CALL, NODE_KSYM },
+	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT },
+	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL },
+	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK },
+	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER },
+	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE },
+	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD },
+	[TO_FS] = { EDGE_MOUNT, NODE_FS },
+	[TO_LINK] = { EDGE_CREATE, NODE_RTNL },
+	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL },
+	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL },
+	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG },
+	[TO_SRC] = { EDGE_GENERATE, NODE_SRC },
 };
 
 /* Of the node's name. */
@@ -44,13 +44,14 @@ static const char *const hows[] = {
 static bool is_optional(const struct bridges *b, enum target to,
 			struct str name)
 {
-	size_t i, n = strlen(kinds[to].node);
+	struct str kind = str_of(node_schema(kinds[to].node)->name);
+	size_t i, n = kind.len;
 
 	for (i = 0; i < b->nr_optional; i++) {
 		struct str id = b->optional[i];
 
 		if (id.len > n && id.ptr[n] == ':' &&
-		    str_starts(id, str_of(kinds[to].node)) &&
+		    str_starts(id, kind) &&
 		    str_eq(str_from(id, n + 1), name))
 			return true;
 	}
@@ -75,7 +76,7 @@ void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 	node = graph_node(b->g, kinds[to].node,
 			  str_head(name, LIMIT_BRIDGE_NAME));
 	graph_edge_label(b->g, from, node,
-			 weak && to == TO_CONFIG ? "reads" : kinds[to].edge,
+			 weak && to == TO_CONFIG ? EDGE_READS : kinds[to].edge,
 			 (struct graph_label){
 		.origin = origin, .how = str_of(hows[how]),
 		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
@@ -172,12 +173,12 @@ static void on_optional(struct bridges *b, const struct go_item *item,
 	SCOPED_STRBUF name = STRBUF_INIT, id = STRBUF_INIT;
 	enum target to;
 
-	for (to = 0; to < NR_TARGETS && !str_is(kind, kinds[to].node); to++)
+	for (to = 0; to < NR_TARGETS && node_kind_find(kind) != kinds[to].node; to++)
 		;
 	if (to == NR_TARGETS)
 		return;
 	add_name(&name, to, rest);
-	sb_addf(&id, "%s:%s", kinds[to].node, sb_cstr(&name));
+	sb_addf(&id, "%s:%s", node_schema(kinds[to].node)->name, sb_cstr(&name));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
 	b->optional[b->nr_optional++] = (struct str){
 		arena_memdup(b->mem, id.buf, id.len), id.len
@@ -218,7 +219,7 @@ static void each_item(struct bridges *b,
 
 static void on_package(struct bridges *b)
 {
-	b->node = graph_node(b->g, "gopkg", b->look.p->path);
+	b->node = graph_node(b->g, NODE_GOPKG, b->look.p->path);
 	b->nr_imported = 0;
 	b->nr_optional = 0;
 	b->nr_said[false] = 0;

@@ -12,34 +12,34 @@ enum subject { FROM, TO, BOTH };
 
 /* By kind of edge; @subject is what the change is told of. */
 static const struct {
-	const char *edge;
+	enum edge_kind edge;
 	enum subject subject;
 	bool always;		/* with a node that came or went, too */
 	const char *added;
 	const char *removed;
 } rows[] = {
-	{ "part", TO, true, "part-added", "part-removed" },
-	{ "source", FROM, true, "object-source", "object-source" },
-	{ "config", FROM, true, "guard-added", "guard-removed" },
-	{ "import", BOTH, false, "import-added", "import-removed" },
-	{ "embed", BOTH, true, "embed-added", "embed-removed" },
-	{ "build", BOTH, false, "go-program-added", "go-program-removed" },
-	{ "generate", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "needs", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "reads", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "probe", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "call", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "trace", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "syscall", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "netlink", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "create", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "mount", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "include", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "open", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "load", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "runs", BOTH, true, "bridge-added", "bridge-removed" },
-	{ "rule", BOTH, false, "rule-added", "rule-removed" },
-	{ "enter", BOTH, false, "rule-added", "rule-removed" },
+	{ EDGE_PART, TO, true, "part-added", "part-removed" },
+	{ EDGE_SOURCE, FROM, true, "object-source", "object-source" },
+	{ EDGE_CONFIG, FROM, true, "guard-added", "guard-removed" },
+	{ EDGE_IMPORT, BOTH, false, "import-added", "import-removed" },
+	{ EDGE_EMBED, BOTH, true, "embed-added", "embed-removed" },
+	{ EDGE_BUILD, BOTH, false, "go-program-added", "go-program-removed" },
+	{ EDGE_GENERATE, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_NEEDS, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_READS, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_PROBE, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_CALL, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_TRACE, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_SYSCALL, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_NETLINK, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_CREATE, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_MOUNT, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_INCLUDE, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_OPEN, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_LOAD, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_RUNS, BOTH, true, "bridge-added", "bridge-removed" },
+	{ EDGE_RULE, BOTH, false, "rule-added", "rule-removed" },
+	{ EDGE_ENTER, BOTH, false, "rule-added", "rule-removed" },
 };
 
 #define NR_ROWS ARRAY_SIZE(rows)
@@ -50,9 +50,9 @@ static void add_both(const struct graph *g, const struct graph_edge *e,
 {
 	sb_addstr(out, graph_name(g, e->from));
 	sb_adds(out, " -> ");
-	if (graph_is(g, e->to, "gopkg") || graph_is(g, e->to, "config") ||
-	    graph_is(g, e->to, "obj") || graph_is(g, e->to, "src") ||
-	    graph_is(g, e->to, "file"))
+	if (graph_is(g, e->to, NODE_GOPKG) || graph_is(g, e->to, NODE_CONFIG) ||
+	    graph_is(g, e->to, NODE_OBJ) || graph_is(g, e->to, NODE_SRC) ||
+	    graph_is(g, e->to, NODE_FILE))
 		sb_addstr(out, graph_name(g, e->to));
 	else
 		sb_addstr(out, graph_id(g, e->to));
@@ -60,7 +60,7 @@ static void add_both(const struct graph *g, const struct graph_edge *e,
 
 static bool is_guard(const struct graph_edge *e)
 {
-	return str_is(atom_str(e->kind), "config");
+	return e->kind == EDGE_CONFIG;
 }
 
 static void one_side(struct changing *c, size_t row, enum change_side side,
@@ -125,9 +125,9 @@ static void conditions_of_objects(struct changing *c, size_t row,
 
 	edges = graph_edges(side_graph(c, side), &n);
 	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
-		bool whole = str_is(atom_str(edges[ix->out[i]].kind), "module");
+		bool whole = edges[ix->out[i]].kind == EDGE_MODULE;
 
-		if (!whole && !str_is(atom_str(edges[ix->out[i]].kind), "part"))
+		if (!whole && edges[ix->out[i]].kind != EDGE_PART)
 			continue;
 		condition(c, row, side, e, edges[ix->out[i]].to);
 		if (whole)
@@ -164,7 +164,7 @@ static void asked_otherwise(struct changing *c, const struct diff_edge *e)
 
 static bool is_std(const struct graph *g, uint32_t node)
 {
-	return str_is(graph_get(g, node, "std"), "yes");
+	return str_is(graph_get(g, node, ATTR_STD), "yes");
 }
 
 /* An import from the standard library, by what stays: that is no news itself. */
@@ -198,7 +198,7 @@ static bool is_of_changed_module(struct changing *c, enum change_side side,
 	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
 	uint32_t node;
 
-	if (!is_guard(e) || !graph_is(g, e->from, "kmod"))
+	if (!is_guard(e) || !graph_is(g, e->from, NODE_KMOD))
 		return false;
 	node = graph_find_id(other, graph_id(g, e->from));
 	return node == GRAPH_NONE || change_only_asked_for(other, node);
@@ -211,7 +211,7 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 	size_t i;
 
 	for (i = 0; i < NR_ROWS; i++) {
-		if (!str_is(atom_str(any->kind), rows[i].edge))
+		if (any->kind != rows[i].edge)
 			continue;
 		if (e->change == DIFF_CHANGED && is_guard(any))
 			decides_otherwise(c, e);

@@ -34,9 +34,9 @@ static void select_all(const struct graph *g, struct selection *s)
 		struct str name = graph_name(g, n);
 		size_t at = str_rchr(name, '@');
 
-		if (!graph_is(g, n, "gomod") ||
-		    (!str_is(graph_get(g, n, "selected"), "yes") &&
-		     !str_is(graph_get(g, n, "main"), "yes")))
+		if (!graph_is(g, n, NODE_GOMOD) ||
+		    (!str_is(graph_get(g, n, ATTR_SELECTED), "yes") &&
+		     !str_is(graph_get(g, n, ATTR_MAIN), "yes")))
 			continue;
 		vec_grow(s->at, s->nr, s->cap);
 		s->at[s->nr++] = (struct selected){

@@ -57,7 +57,7 @@ static void add_wholes(const struct changing *c, enum change_side side,
 	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
 		const struct graph_edge *e = &edges[ix->in[i]];
 
-		if (!str_is(atom_str(e->kind), "part"))
+		if (e->kind != EDGE_PART)
 			continue;
 		sb_adds(out, sep);
 		sb_addstr(out, graph_name(g, e->from));
@@ -70,7 +70,7 @@ void change_conditions(const struct changing *c, enum change_side side,
 {
 	const struct graph *g = side_graph(c, side);
 	const struct graph_index *ix = c->index[side];
-	struct str link = graph_get(g, node, "link");
+	struct str link = graph_get(g, node, ATTR_LINK);
 	const struct graph_edge *edges, *last = NULL;
 	const char *sep = "if ";
 	uint32_t i;
@@ -83,7 +83,7 @@ void change_conditions(const struct changing *c, enum change_side side,
 	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
 		const struct graph_edge *e = &edges[ix->out[i]];
 
-		if (!str_is(atom_str(e->kind), "config") ||
+		if (e->kind != EDGE_CONFIG ||
 		    (last && last->to == e->to && last->value == e->value))
 			continue;
 		if (out->len && *sep == 'i')

@@ -6,17 +6,17 @@
 
 /* By kind of node; what is not here is told by the edges to it. */
 static const struct {
-	const char *node;
+	enum node_kind node;
 	const char *added;
 	const char *removed;
 } rows[] = {
-	{ "obj", "object-added", "object-removed" },
-	{ "kmod", "module-added", "module-removed" },
-	{ "dir", "directory-added", "directory-removed" },
-	{ "hostprog", "program-added", "program-removed" },
-	{ "userprog", "program-added", "program-removed" },
-	{ "goprog", "go-program-added", "go-program-removed" },
-	{ "gopkg", "package-added", "package-removed" },
+	{ NODE_OBJ, "object-added", "object-removed" },
+	{ NODE_KMOD, "module-added", "module-removed" },
+	{ NODE_DIR, "directory-added", "directory-removed" },
+	{ NODE_HOSTPROG, "program-added", "program-removed" },
+	{ NODE_USERPROG, "program-added", "program-removed" },
+	{ NODE_GOPROG, "go-program-added", "go-program-removed" },
+	{ NODE_GOPKG, "package-added", "package-removed" },
 };
 
 #define NR_ROWS ARRAY_SIZE(rows)
@@ -41,7 +41,7 @@ struct str change_origin(const struct changing *c, enum change_side side,
 
 bool change_only_asked_for(const struct graph *g, uint32_t node)
 {
-	return graph_is(g, node, "kmod") && !graph_get(g, node, "file").ptr;
+	return graph_is(g, node, NODE_KMOD) && !graph_get(g, node, ATTR_FILE).ptr;
 }
 
 static void add_node(struct changing *c, enum change_side side, uint32_t node)
@@ -53,7 +53,7 @@ static void add_node(struct changing *c, enum change_side side, uint32_t node)
 
 	/* Of the standard library imports are told. */
 	if (change_only_asked_for(g, node) ||
-	    str_is(graph_get(g, node, "std"), "yes"))
+	    str_is(graph_get(g, node, ATTR_STD), "yes"))
 		return;
 	for (i = 0; i < NR_ROWS; i++) {
 		if (!graph_is(g, node, rows[i].node))
@@ -89,7 +89,7 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 		return;
 	if (is_link)
 		kind = "object-linkage";
-	else if (str_is(a->key, "value") && graph_is(g, n->b, "config"))
+	else if (str_is(a->key, "value") && graph_is(g, n->b, NODE_CONFIG))
 		kind = "config-value";
 	else if (str_is(a->key, "state"))
 		kind = "bridge-state";
@@ -113,7 +113,7 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 static bool is_version(const struct changing *c, const struct diff_node *n,
 		       const struct diff_attr *a)
 {
-	return graph_is(c->d->b, n->b, "gopkg") && str_is(a->key, "module") &&
+	return graph_is(c->d->b, n->b, NODE_GOPKG) && str_is(a->key, "module") &&
 	       a->old.len && a->new.len &&
 	       str_eq(str_head(a->old, str_rchr(a->old, '@')),
 		      str_head(a->new, str_rchr(a->new, '@')));
@@ -126,7 +126,7 @@ static void changed_node(struct changing *c, const struct diff_node *n)
 	size_t at[2] = { 0, 0 };
 	struct diff_attr attr;
 
-	if (graph_is(c->d->b, n->b, "gomod"))
+	if (graph_is(c->d->b, n->b, NODE_GOMOD))
 		return;
 	if (was != is) {
 		add_node(c, is ? NEW : OLD, is ? n->b : n->a);

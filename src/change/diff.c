@@ -112,7 +112,8 @@ static int cmp_edges(const struct diff *d, const struct graph_edge *a,
 
 	if (!order)
 		order = str_cmp(graph_id(d->a, a->to), graph_id(d->b, b->to));
-	return order ? order : str_cmp(atom_str(a->kind), atom_str(b->kind));
+	return order ? order : str_cmp(graph_edge_word(d->a, a),
+				       graph_edge_word(d->b, b));
 }
 
 /* What an edge asks, and how surely, whatever the lines that say so. */

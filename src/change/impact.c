@@ -9,14 +9,6 @@
 #include "graph/graph.h"
 #include "graph/kinds.h"
 
-/* Edges along which a change of content travels, against their direction. */
-static const char *const carries[] = {
-	"source", "part", "module", "builtin", "lib", "rule", "embed", "build",
-	"import", "generate", "includes", "always", "extra", "runs", "defines",
-};
-
-#define NR_CARRIES ARRAY_SIZE(carries)
-
 struct search {
 	const struct graph *g;
 	const struct graph_edge *edges;
@@ -27,20 +19,10 @@ struct search {
 	size_t cap_number;
 };
 
-static bool does_carry(const struct graph_edge *e)
-{
-	size_t i;
-
-	for (i = 0; i < NR_CARRIES; i++)
-		if (str_is(atom_str(e->kind), carries[i]))
-			return true;
-	return false;
-}
-
 /* Directories and the image hang on everything: they end the way. */
 static bool ends_way(const struct graph *g, uint32_t node)
 {
-	return graph_is(g, node, "dir");
+	return graph_is(g, node, NODE_DIR);
 }
 
 static void reach(struct search *s, uint32_t node, unsigned int distance,
@@ -74,7 +56,7 @@ static void users_of(struct search *s, uint32_t node, unsigned int distance,
 	for (i = s->ix->in_start[node]; i < s->ix->in_start[node + 1]; i++) {
 		const struct graph_edge *e = &s->edges[s->ix->in[i]];
 
-		if (does_carry(e))
+		if (edge_schema(e->kind)->carries_change)
 			reach(s, e->from, distance, file, via);
 	}
 }
@@ -89,8 +71,8 @@ static void packages_of(struct search *s, struct str path, size_t file)
 	if (!str_ends(path, STR(".go")))
 		return;
 	for (n = 0; n < graph_nr_nodes(s->g); n++)
-		if (graph_is(s->g, n, "gopkg") &&
-		    str_eq(graph_get(s->g, n, "dir"), dir)) {
+		if (graph_is(s->g, n, NODE_GOPKG) &&
+		    str_eq(graph_get(s->g, n, ATTR_DIR), dir)) {
 			s->out->files[file].known = true;
 			reach(s, n, 1, file, IMPACT_FILE);
 		}
@@ -103,7 +85,7 @@ static void start(struct search *s, size_t file)
 
 	/* A source that is included is none of its own. */
 	if (node == GRAPH_NONE)
-		node = graph_find(s->g, "file", path);
+		node = graph_find(s->g, NODE_FILE, path);
 	if (node != GRAPH_NONE) {
 		s->out->files[file].known = true;
 		users_of(s, node, 1, file, IMPACT_FILE);

@@ -6,20 +6,18 @@
 #include "check/check-rules.h"
 
 /* Edges that end in a file because Kbuild makes it. */
-static const char *const making_kinds[] = {
-	"builtin", "lib", "module", "part", "always", "extra", "hostprog",
-	"userprog", "goprog", "target",
-};
-
 static bool kbuild_makes(const struct check *c, uint32_t node)
 {
-	size_t i;
+	const struct graph_edge *edges;
+	uint32_t i;
+	size_t nr;
 
-	for (i = 0; i < ARRAY_SIZE(making_kinds); i++)
-		if (check_first_edge(c, node, making_kinds[i]))
+	edges = graph_edges(c->g, &nr);
+	for (i = c->ix->in_start[node]; i < c->ix->in_start[node + 1]; i++)
+		if (edge_schema(edges[c->ix->in[i]].kind)->is_goal)
 			return true;
 	/* Set on the target of an explicit rule. */
-	return graph_get(c->g, node, "rule").ptr != NULL;
+	return graph_get(c->g, node, ATTR_RULE).ptr != NULL;
 }
 
 /*
@@ -28,7 +26,7 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
  */
 static bool is_foreign(const struct check *c, const struct graph_edge *e)
 {
-	struct str module = graph_get(c->g, e->from, "module");
+	struct str module = graph_get(c->g, e->from, ATTR_MODULE);
 	struct str file = atom_str(e->origin);
 
 	file = str_head(file, str_chr(file, ':'));
@@ -42,10 +40,10 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 {
 	struct str file = graph_name(c->g, e->to);
 	struct str package = graph_name(c->g, e->from);
-	bool object = graph_is(c->g, e->to, "obj");
+	bool object = graph_is(c->g, e->to, NODE_OBJ);
 
 	if (kbuild_makes(c, e->to) || is_foreign(c, e) ||
-	    str_is(graph_get(c->g, e->to, "glob"), "matched"))
+	    str_is(graph_get(c->g, e->to, ATTR_GLOB), "matched"))
 		return;
 	/*
 	 * A plain file may be committed.  An object that lies in the tree is
@@ -65,14 +63,14 @@ static void check_goprog_no_package(struct check *c,
 				    const struct check_rule *r,
 				    uint32_t node)
 {
-	const struct graph_edge *declared = check_first_edge(c, node, "goprog");
+	const struct graph_edge *declared = check_first_edge(c, node, EDGE_GOPROG);
 	struct str name = graph_name(c->g, node);
-	struct str dir = graph_get(c->g, node, "pkgdir");
+	struct str dir = graph_get(c->g, node, ATTR_PKGDIR);
 
-	if (check_edge_out(c, node, "build"))
+	if (check_edge_out(c, node, EDGE_BUILD))
 		return;
 	if (!declared)
-		declared = check_first_edge(c, node, "runs");
+		declared = check_first_edge(c, node, EDGE_RUNS);
 	check_finding(c, r, node,
 		      declared ? atom_str(declared->origin) : STR(""),
 		      "the Go program %.*s names the package directory %.*s, where there is no Go package",
@@ -94,7 +92,7 @@ static const struct check_row rows[] = {
 			"write a rule for it. A module that is not in the tree, and of which\n"
 			"makefiles build nothing, is left alone.",
 		},
-		.edge_kind = "embed", .on_edge = check_embed_no_rule,
+		.edge_kind = EDGE_EMBED, .on_edge = check_embed_no_rule,
 	}, {
 		.rule = {
 			.name = "goprog-no-package",
@@ -104,7 +102,7 @@ static const struct check_row rows[] = {
 			"A makefile declares a Go program whose `-pkg` is a directory without a Go\n"
 			"package, or one outside of any module.",
 		},
-		.node_kind = "goprog", .on_node = check_goprog_no_package,
+		.node_kind = NODE_GOPROG, .on_node = check_goprog_no_package,
 	},
 };
 

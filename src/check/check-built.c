@@ -28,7 +28,7 @@ static void check_object(struct check *c, const struct check_rule *r)
 		SCOPED_STRBUF file = STRBUF_INIT;
 
 		if (is_kbuilds_own(object) ||
-		    graph_find(c->g, "obj", object) != GRAPH_NONE)
+		    graph_find(c->g, NODE_OBJ, object) != GRAPH_NONE)
 			continue;
 		sb_addstr(&file, built[i].file);
 		diag_add(c->diag, r->severity, r->name,
@@ -77,7 +77,7 @@ static const struct graph_edge *other_source(const struct check *c,
 	for (i = c->ix->out_start[object]; i < c->ix->out_start[object + 1]; i++) {
 		const struct graph_edge *e = &edges[c->ix->out[i]];
 
-		if (!str_is(atom_str(e->kind), "source") ||
+		if (e->kind != EDGE_SOURCE ||
 		    !is_compiled(graph_name(c->g, e->to)))
 			continue;
 		if (names_file(source, graph_name(c->g, e->to)))
@@ -110,7 +110,7 @@ static void check_source(struct check *c, const struct check_rule *r)
 		return;
 	built = c->env->built(c->env->ctx, &nr);
 	for (i = 0; i < nr; i++) {
-		uint32_t object = graph_find(c->g, "obj", built[i].object);
+		uint32_t object = graph_find(c->g, NODE_OBJ, built[i].object);
 		const struct graph_edge *e;
 		struct str have, real;
 

@@ -31,7 +31,7 @@ static struct str unquoted(struct str value)
 static enum verdict judge(const struct check *c, const struct graph_edge *e)
 {
 	struct str want = unquoted(atom_str(e->value));
-	struct str have = unquoted(graph_get(c->g, e->to, "value"));
+	struct str have = unquoted(graph_get(c->g, e->to, ATTR_VALUE));
 	SCOPED_STRBUF where = STRBUF_INIT;
 
 	if (str_is(want, "n"))
@@ -54,7 +54,7 @@ static enum verdict judge(const struct check *c, const struct graph_edge *e)
 /* "kmodwatch" for a package that a declared program is built from. */
 static void note_program(struct check *c, uint32_t package)
 {
-	const struct graph_edge *e = check_first_edge(c, package, "build");
+	const struct graph_edge *e = check_first_edge(c, package, EDGE_BUILD);
 	struct str name;
 
 	if (!e)
@@ -109,7 +109,7 @@ static void check_config_unknown(struct check *c, const struct check_rule *r,
 static void check_config_value(struct check *c, const struct check_rule *r,
 			       const struct graph_edge *e)
 {
-	struct str have = graph_get(c->g, e->to, "value");
+	struct str have = graph_get(c->g, e->to, ATTR_VALUE);
 	SCOPED_STRBUF is = STRBUF_INIT;
 
 	if (judge(c, e) != OTHER)
@@ -131,7 +131,7 @@ static const struct check_row rows[] = {
 			"that it depends on is off. The notes say where the symbol is defined\n"
 			"and what to set, with all that it depends on.",
 		},
-		.edge_kind = "needs", .on_edge = check_config_off,
+		.edge_kind = EDGE_NEEDS, .on_edge = check_config_off,
 	}, {
 		.rule = {
 			.name = "config-module",
@@ -142,7 +142,7 @@ static const struct check_row rows[] = {
 			"only once the module has been loaded. Build it in, load it first, or\n"
 			"ask for `=m` if the program can wait.",
 		},
-		.edge_kind = "needs", .on_edge = check_config_module,
+		.edge_kind = EDGE_NEEDS, .on_edge = check_config_module,
 	}, {
 		.rule = {
 			.name = "config-unknown",
@@ -153,7 +153,7 @@ static const struct check_row rows[] = {
 			"symbol: it is misspelt, was renamed or removed, or belongs to another\n"
 			"architecture.",
 		},
-		.edge_kind = "needs", .on_edge = check_config_unknown,
+		.edge_kind = EDGE_NEEDS, .on_edge = check_config_unknown,
 	}, {
 		.rule = {
 			.name = "config-value",
@@ -163,7 +163,7 @@ static const struct check_row rows[] = {
 			"The package asks for a value (`HZ=1000`, `DEBUG_INFO_BTF=n`) and the\n"
 			".config has another one.",
 		},
-		.edge_kind = "needs", .on_edge = check_config_value,
+		.edge_kind = EDGE_NEEDS, .on_edge = check_config_value,
 	},
 };
 

@@ -4,17 +4,12 @@
  * makes by running that program.  Neither make nor the go command sees it
  * whole.
  *
- * What has to be made before something else is an edge of the kinds below.
+ * What has to be made before something else is an edge with is_step.
  * A walk in depth from each Go node finds the strongly connected parts
  * (Tarjan's way, with a stack of its own in place of recursion); of a part
  * that holds nodes of both sides, the shortest way round is shown.
  */
 #include "check/check-rules.h"
-
-static const char *const order_kinds[] = {
-	"build", "import", "embed", "part", "module", "source", "rule", "runs",
-	"generate",
-};
 
 struct visit {
 	uint32_t index;		/* order of the visit, 0: none yet */
@@ -44,7 +39,7 @@ struct walk {
 
 static bool is_go(const struct check *c, uint32_t n)
 {
-	return graph_is(c->g, n, "gopkg") || graph_is(c->g, n, "goprog");
+	return graph_is(c->g, n, NODE_GOPKG) || graph_is(c->g, n, NODE_GOPROG);
 }
 
 static const struct graph_edge *out_edge(const struct check *c, uint32_t i)
@@ -52,16 +47,6 @@ static const struct graph_edge *out_edge(const struct check *c, uint32_t i)
 	size_t nr;
 
 	return &graph_edges(c->g, &nr)[c->ix->out[i]];
-}
-
-static bool is_order(const struct graph_edge *e)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(order_kinds); i++)
-		if (str_is(atom_str(e->kind), order_kinds[i]))
-			return true;
-	return false;
 }
 
 /*
@@ -81,7 +66,7 @@ static void find_ways(struct walk *w, uint32_t start)
 		     i++) {
 			const struct graph_edge *e = out_edge(w->c, i);
 
-			if (!is_order(e) || w->by[e->to] ||
+			if (!edge_schema(e->kind)->is_step || w->by[e->to] ||
 			    w->part[e->to] != w->part[start])
 				continue;
 			w->by[e->to] = e;
@@ -96,7 +81,8 @@ static void add_step(struct walk *w, const struct graph_edge *e)
 	struct str to = graph_id(w->c->g, e->to);
 
 	check_note(w->c, atom_str(e->origin), "%.*s needs %.*s (%s)",
-		   (int)from.len, from.ptr, (int)to.len, to.ptr, e->kind->text);
+		   (int)from.len, from.ptr, (int)to.len, to.ptr,
+		   edge_schema(e->kind)->name);
 }
 
 /* The way round from @start, its first step first. */
@@ -208,7 +194,7 @@ static void walk_from(struct walk *w, uint32_t start)
 			continue;
 		}
 		e = out_edge(w->c, f->next++);
-		if (!is_order(e))
+		if (!edge_schema(e->kind)->is_step)
 			continue;
 		if (!w->visits[e->to].index)
 			enter(w, e->to);

@@ -23,21 +23,21 @@ static struct str module_version(const struct check *c, uint32_t module)
 	return str_from(name, str_chr(name, '@') + 1);
 }
 
-static bool is_yes(const struct check *c, uint32_t node, const char *attr)
+static bool is_yes(const struct check *c, uint32_t node, enum node_attr attr)
 {
 	return str_is(graph_get(c->g, node, attr), "yes");
 }
 
 static bool is_program(const struct check *c, uint32_t package)
 {
-	return is_yes(c, package, "command") && !is_yes(c, package, "std") &&
-	       graph_get(c->g, package, "dir").ptr;
+	return is_yes(c, package, ATTR_COMMAND) && !is_yes(c, package, ATTR_STD) &&
+	       graph_get(c->g, package, ATTR_DIR).ptr;
 }
 
 static bool is_built(const struct check *c, uint32_t package)
 {
-	return check_first_edge(c, package, "build") ||
-	       check_first_edge(c, package, "runs");
+	return check_first_edge(c, package, EDGE_BUILD) ||
+	       check_first_edge(c, package, EDGE_RUNS);
 }
 
 uint32_t check_built_sibling(const struct check *c, struct str module)
@@ -45,8 +45,8 @@ uint32_t check_built_sibling(const struct check *c, struct str module)
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(c->g); n++)
-		if (graph_is(c->g, n, "gopkg") &&
-		    str_eq(graph_get(c->g, n, "module"), module) &&
+		if (graph_is(c->g, n, NODE_GOPKG) &&
+		    str_eq(graph_get(c->g, n, ATTR_MODULE), module) &&
 		    is_built(c, n))
 			return n;
 	return GRAPH_NONE;
@@ -59,7 +59,7 @@ uint32_t check_built_sibling(const struct check *c, struct str module)
 static void check_unbuilt(struct check *c, const struct check_rule *r,
 			  uint32_t package)
 {
-	struct str module = graph_get(c->g, package, "module");
+	struct str module = graph_get(c->g, package, ATTR_MODULE);
 	struct str name = graph_name(c->g, package);
 	const struct graph_edge *e;
 	uint32_t sibling;
@@ -69,10 +69,10 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 	sibling = check_built_sibling(c, module);
 	if (sibling == GRAPH_NONE)
 		return;
-	check_finding(c, r, package, graph_get(c->g, package, "dir"),
+	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
 		      "no makefile builds the Go program %.*s", (int)name.len,
 		      name.ptr);
-	e = check_first_edge(c, sibling, "build");
+	e = check_first_edge(c, sibling, EDGE_BUILD);
 	if (e)
 		check_note(c, atom_str(e->origin),
 			   "another program of its module is built from here");
@@ -101,8 +101,8 @@ static struct selection find_selected(struct check *c)
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(c->g); n++) {
-		if (!graph_is(c->g, n, "gomod") || !is_yes(c, n, "selected") ||
-		    is_yes(c, n, "main"))
+		if (!graph_is(c->g, n, NODE_GOMOD) || !is_yes(c, n, ATTR_SELECTED) ||
+		    is_yes(c, n, ATTR_MAIN))
 			continue;
 		vec_grow(s.nodes, s.nr, s.cap);
 		s.nodes[s.nr++] = n;
@@ -137,9 +137,9 @@ static void judge_require(struct check *c, const struct check_rule *r,
 	struct str asked = module_version(c, e->to), is;
 	uint32_t n;
 
-	if (!str_is(atom_str(e->kind), "require") ||
-	    !is_yes(c, e->from, "main") || !graph_is(c->g, e->to, "gomod") ||
-	    !asked.len || is_yes(c, e->to, "selected"))
+	if (e->kind != EDGE_REQUIRE ||
+	    !is_yes(c, e->from, ATTR_MAIN) || !graph_is(c->g, e->to, NODE_GOMOD) ||
+	    !asked.len || is_yes(c, e->to, ATTR_SELECTED))
 		return;
 	n = selected_version(s, path);
 	if (n == GRAPH_NONE)
@@ -174,9 +174,9 @@ static struct str asked_at(const struct check *c, uint32_t module)
 	edges = graph_edges(c->g, &nr);
 	for (i = c->ix->in_start[module]; i < c->ix->in_start[module + 1]; i++) {
 		e = &edges[c->ix->in[i]];
-		if (!str_is(atom_str(e->kind), "require") || !e->origin->len)
+		if (e->kind != EDGE_REQUIRE || !e->origin->len)
 			continue;
-		if (is_yes(c, e->from, "main"))
+		if (is_yes(c, e->from, ATTR_MAIN))
 			return atom_str(e->origin);
 		if (!any.len)
 			any = atom_str(e->origin);
@@ -224,22 +224,22 @@ static void check_versions(struct check *c, const struct check_rule *r)
 static struct str config_of(void *ctx, const char *symbol)
 {
 	const struct graph *g = ctx;
-	uint32_t n = graph_find(g, "config", str_of(symbol));
+	uint32_t n = graph_find(g, NODE_CONFIG, str_of(symbol));
 
 	return n == GRAPH_NONE ? (struct str){ NULL, 0 } :
-				 graph_get(g, n, "value");
+				 graph_get(g, n, ATTR_VALUE);
 }
 
 /* Ports of Go to Linux that have no cgo. */
 static bool port_lacks_cgo(const struct check *c)
 {
-	uint32_t top = graph_find(c->g, "dir", STR("."));
+	uint32_t top = graph_find(c->g, NODE_DIR, STR("."));
 	SCOPED_STRBUF arch = STRBUF_INIT;
 	struct go_target target;
 
-	if (top == GRAPH_NONE || !graph_get(c->g, top, "arch").ptr)
+	if (top == GRAPH_NONE || !graph_get(c->g, top, ATTR_ARCH).ptr)
 		return false;
-	sb_addstr(&arch, graph_get(c->g, top, "arch"));
+	sb_addstr(&arch, graph_get(c->g, top, ATTR_ARCH));
 	target = go_target(sb_cstr(&arch), config_of, c->g);
 	return target.goarch && !strcmp(target.goarch, "ppc64");
 }
@@ -249,9 +249,9 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 {
 	struct str name = graph_name(c->g, package);
 
-	if (!is_yes(c, package, "cgo") || !port_lacks_cgo(c))
+	if (!is_yes(c, package, ATTR_CGO) || !port_lacks_cgo(c))
 		return;
-	check_finding(c, r, package, graph_get(c->g, package, "dir"),
+	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
 		      "package %.*s uses cgo, which Go does not have on this architecture",
 		      (int)name.len, name.ptr);
 }
@@ -268,7 +268,7 @@ static const struct check_row rows[] = {
 			"`goprogs-y`, or give it a build tag that keeps it out. Modules of which\n"
 			"makefiles build nothing are left alone.",
 		},
-		.node_kind = "gopkg", .on_node = check_unbuilt,
+		.node_kind = NODE_GOPKG, .on_node = check_unbuilt,
 	}, {
 		.rule = {
 			.name = "go-version-raised",
@@ -301,7 +301,7 @@ static const struct check_row rows[] = {
 			"A package imports `C`, and Go's port to the architecture that the\n"
 			"kernel is configured for has no cgo (big-endian 64-bit PowerPC).",
 		},
-		.node_kind = "gopkg", .on_node = check_cgo,
+		.node_kind = NODE_GOPKG, .on_node = check_cgo,
 	},
 };
 

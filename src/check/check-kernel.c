@@ -8,29 +8,29 @@
 
 /* How a finding speaks of a target. */
 static const struct {
-	const char *kind;		/* of the node */
-	const char *edges[2];		/* what Go code does with it */
+	enum node_kind kind;
+	enum edge_kind edges[2];		/* what Go code does with it */
 	const char *does[2];
 	const char *absent;
 } words[] = {
-	{ "ksym", { "probe", "call" },
+	{ NODE_KSYM, { EDGE_PROBE, EDGE_CALL },
 	  { "attaches to the kernel's", "calls the kernel's" },
 	  "no source of this kernel defines" },
-	{ "tracepoint", { "trace" }, { "attaches to the tracepoint" },
+	{ NODE_TRACEPOINT, { EDGE_TRACE }, { "attaches to the tracepoint" },
 	  "no header of this kernel defines" },
-	{ "syscall", { "syscall" }, { "makes the system call" },
+	{ NODE_SYSCALL, { EDGE_SYSCALL }, { "makes the system call" },
 	  "this architecture does not have" },
-	{ "netlink", { "netlink" }, { "talks to" },
+	{ NODE_NETLINK, { EDGE_NETLINK }, { "talks to" },
 	  "no source of this kernel registers" },
-	{ "rtnl", { "create" }, { "creates" },
+	{ NODE_RTNL, { EDGE_CREATE }, { "creates" },
 	  "no source of this kernel knows" },
-	{ "fs", { "mount" }, { "mounts the file system" },
+	{ NODE_FS, { EDGE_MOUNT }, { "mounts the file system" },
 	  "no source of this kernel registers" },
-	{ "header", { "include" }, { "includes" },
+	{ NODE_HEADER, { EDGE_INCLUDE }, { "includes" },
 	  "this kernel does not give to user space" },
-	{ "device", { "open" }, { "opens" },
+	{ NODE_DEVICE, { EDGE_OPEN }, { "opens" },
 	  "no driver of this kernel is known to make" },
-	{ "kmod", { "load" }, { "loads the module" },
+	{ NODE_KMOD, { EDGE_LOAD }, { "loads the module" },
 	  "no makefile of this kernel knows" },
 };
 
@@ -50,7 +50,7 @@ static const char *does(size_t w, const struct graph_edge *e)
 	size_t i;
 
 	for (i = 0; i < 2 && words[w].edges[i]; i++)
-		if (str_is(atom_str(e->kind), words[w].edges[i]))
+		if (e->kind == words[w].edges[i])
 			return words[w].does[i];
 	return NULL;
 }
@@ -78,7 +78,7 @@ static void note_configs(struct check *c, uint32_t node)
 {
 	const struct graph_edge *edges;
 	struct wanted w = { .nr = 0 };
-	bool module = graph_is(c->g, node, "kmod");
+	bool module = graph_is(c->g, node, NODE_KMOD);
 	uint32_t i;
 	size_t nr;
 
@@ -86,10 +86,10 @@ static void note_configs(struct check *c, uint32_t node)
 	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++) {
 		const struct graph_edge *e = &edges[c->ix->out[i]];
 		struct str symbol = graph_name(c->g, e->to);
-		struct str value = graph_get(c->g, e->to, "value");
+		struct str value = graph_get(c->g, e->to, ATTR_VALUE);
 		bool on = value.ptr && str_is(value, "y");
 
-		if (!str_is(atom_str(e->kind), "config"))
+		if (e->kind != EDGE_CONFIG)
 			continue;
 		note_config(c, symbol, on, module);
 		if (!on && w.nr < ARRAY_SIZE(w.list))
@@ -100,7 +100,7 @@ static void note_configs(struct check *c, uint32_t node)
 
 static void note_definition(struct check *c, uint32_t node)
 {
-	const struct graph_edge *e = check_edge_out(c, node, "defines");
+	const struct graph_edge *e = check_edge_out(c, node, EDGE_DEFINES);
 	struct str name = graph_name(c->g, node);
 
 	if (e)
@@ -111,10 +111,10 @@ static void note_definition(struct check *c, uint32_t node)
 /* The end of a sentence on a node that this kernel lacks, or NULL. */
 static const char *what_is_missing(const struct check *c, uint32_t node)
 {
-	struct str state = graph_get(c->g, node, "state");
-	struct str value = graph_get(c->g, node, "value");
+	struct str state = graph_get(c->g, node, ATTR_STATE);
+	struct str value = graph_get(c->g, node, ATTR_VALUE);
 
-	if (graph_is(c->g, node, "config"))
+	if (graph_is(c->g, node, NODE_CONFIG))
 		return value.ptr && !str_is(value, "n") ? NULL :
 		       "is off in the .config";
 	if (!state.ptr)
@@ -138,14 +138,14 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		const char *why;
 
 		if (!str_is(atom_str(e->value), "weak") &&
-		    !str_is(atom_str(e->kind), "reads"))
+		    e->kind != EDGE_READS)
 			continue;
 		why = what_is_missing(c, e->to);
 		if (!why)
 			continue;
 		check_finding(c, r, e->to, atom_str(e->origin),
 			      "%s%.*s goes on without %.*s, which %s",
-			      graph_is(c->g, e->from, "gopkg") ? "package " : "",
+			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      (int)from.len, from.ptr, (int)name.len, name.ptr,
 			      why);
 		note_definition(c, e->to);
@@ -170,7 +170,7 @@ static void findings(struct check *c, const struct check_rule *r,
 			continue;
 		check_finding(c, r, node, atom_str(e->origin),
 			      "%s%.*s %s %.*s, which %s",
-			      graph_is(c->g, e->from, "gopkg") ? "package " : "",
+			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      (int)from.len, from.ptr, does(w, e),
 			      (int)name.len, name.ptr, why);
 		note_definition(c, node);
@@ -180,7 +180,7 @@ static void findings(struct check *c, const struct check_rule *r,
 
 static bool has_state(const struct check *c, uint32_t node, const char *state)
 {
-	struct str s = graph_get(c->g, node, "state");
+	struct str s = graph_get(c->g, node, ATTR_STATE);
 
 	return s.ptr && str_is(s, state);
 }
@@ -227,7 +227,7 @@ static const struct check_row rows[] = {
 			".config: it was renamed, removed or never was. Names that macros put\n"
 			"together are not known to be absent and give no finding.",
 		},
-		.node_kind = "ksym", .on_node = check_absent,
+		.node_kind = NODE_KSYM, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "symbol-off",
@@ -238,7 +238,7 @@ static const struct check_row rows[] = {
 			"makes no object, or under an `#if` that does not hold. The notes\n"
 			"say where, and which symbols to set.",
 		},
-		.node_kind = "ksym", .on_node = check_off,
+		.node_kind = NODE_KSYM, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "symbol-static",
@@ -249,7 +249,7 @@ static const struct check_row rows[] = {
 			"name; another compiler may decide otherwise. In a built tree the\n"
 			"objects are asked: what is there under its name gives no finding.",
 		},
-		.node_kind = "ksym", .on_node = check_static,
+		.node_kind = NODE_KSYM, .on_node = check_static,
 	}, {
 		.rule = {
 			.name = "symbol-fragile",
@@ -261,7 +261,7 @@ static const struct check_row rows[] = {
 			"its file was compiled, or once in each of several objects, as inline\n"
 			"functions can be.",
 		},
-		.node_kind = "ksym", .on_node = check_fragile,
+		.node_kind = NODE_KSYM, .on_node = check_fragile,
 	}, {
 		.rule = {
 			.name = "tracepoint-absent",
@@ -270,7 +270,7 @@ static const struct check_row rows[] = {
 			.page =
 			"No trace header of this kernel has a tracepoint of that group and name.",
 		},
-		.node_kind = "tracepoint", .on_node = check_absent,
+		.node_kind = NODE_TRACEPOINT, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "tracepoint-off",
@@ -281,7 +281,7 @@ static const struct check_row rows[] = {
 			"built, or tracing is off: `CONFIG_EVENT_TRACING`, and for those of\n"
 			"system calls `CONFIG_FTRACE_SYSCALLS`.",
 		},
-		.node_kind = "tracepoint", .on_node = check_off,
+		.node_kind = NODE_TRACEPOINT, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "syscall-absent",
@@ -291,7 +291,7 @@ static const struct check_row rows[] = {
 			"The table of the architecture that the kernel is for has no such call:\n"
 			"arm64 has no `open`, for instance, only `openat`.",
 		},
-		.node_kind = "syscall", .on_node = check_absent,
+		.node_kind = NODE_SYSCALL, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "syscall-off",
@@ -301,7 +301,7 @@ static const struct check_row rows[] = {
 			"The call has a number, but this .config leaves out its code: it will\n"
 			"say ENOSYS. Every Go program needs `futex` and `epoll_create1`.",
 		},
-		.node_kind = "syscall", .on_node = check_off,
+		.node_kind = NODE_SYSCALL, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "netlink-absent",
@@ -311,7 +311,7 @@ static const struct check_row rows[] = {
 			"No source of this kernel registers a generic netlink family of that\n"
 			"name, or opens that netlink protocol.",
 		},
-		.node_kind = "netlink", .on_node = check_absent,
+		.node_kind = NODE_NETLINK, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "netlink-off",
@@ -320,7 +320,7 @@ static const struct check_row rows[] = {
 			.page =
 			"The source that registers the family or protocol is not built.",
 		},
-		.node_kind = "netlink", .on_node = check_off,
+		.node_kind = NODE_NETLINK, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "link-absent",
@@ -330,7 +330,7 @@ static const struct check_row rows[] = {
 			"No source of this kernel has a kind of network link (`link/`), queueing\n"
 			"discipline (`qdisc/`) or packet filter (`filter/`) of that name.",
 		},
-		.node_kind = "rtnl", .on_node = check_absent,
+		.node_kind = NODE_RTNL, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "link-off",
@@ -341,7 +341,7 @@ static const struct check_row rows[] = {
 			"packet filter is not built. It is a warning because programs offer many\n"
 			"of them and use what they are told to.",
 		},
-		.node_kind = "rtnl", .on_node = check_off,
+		.node_kind = NODE_RTNL, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "filesystem-absent",
@@ -351,7 +351,7 @@ static const struct check_row rows[] = {
 			"No source of this kernel registers a file system of that name: it comes\n"
 			"from elsewhere, as zfs does, or was removed.",
 		},
-		.node_kind = "fs", .on_node = check_absent,
+		.node_kind = NODE_FS, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "filesystem-off",
@@ -361,7 +361,7 @@ static const struct check_row rows[] = {
 			"The source that registers the file system is not built. It is a warning\n"
 			"because many programs try one file system after the other.",
 		},
-		.node_kind = "fs", .on_node = check_off,
+		.node_kind = NODE_FS, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "header-absent",
@@ -371,7 +371,7 @@ static const struct check_row rows[] = {
 			"C code in a Go package includes a header of a directory that the kernel\n"
 			"fills, and it is neither in `include/uapi` nor among the architecture's.",
 		},
-		.node_kind = "header", .on_node = check_absent,
+		.node_kind = NODE_HEADER, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "device-absent",
@@ -381,7 +381,7 @@ static const struct check_row rows[] = {
 			"No driver of this kernel is known to make a device file of that name.\n"
 			"Drivers that number their devices are not looked at.",
 		},
-		.node_kind = "device", .on_node = check_absent,
+		.node_kind = NODE_DEVICE, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "device-off",
@@ -390,7 +390,7 @@ static const struct check_row rows[] = {
 			.page =
 			"The driver that makes the device file is not built.",
 		},
-		.node_kind = "device", .on_node = check_off,
+		.node_kind = NODE_DEVICE, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "module-absent",
@@ -400,7 +400,7 @@ static const struct check_row rows[] = {
 			"No makefile of this kernel makes a module of that name, and none has it\n"
 			"as an alias. A module from elsewhere must be loaded by other means.",
 		},
-		.node_kind = "kmod", .on_node = check_absent,
+		.node_kind = NODE_KMOD, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "module-off",
@@ -409,7 +409,7 @@ static const struct check_row rows[] = {
 			.page =
 			"A makefile would make the module, but its symbol is off in the .config.",
 		},
-		.node_kind = "kmod", .on_node = check_off,
+		.node_kind = NODE_KMOD, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "feature-missing",

@@ -8,10 +8,8 @@
 /* Edges from what links or packs an object. */
 static bool is_link(const struct graph_edge *e)
 {
-	struct str kind = atom_str(e->kind);
-
-	return str_is(kind, "builtin") || str_is(kind, "lib") ||
-	       str_is(kind, "module") || str_is(kind, "part");
+	return e->kind == EDGE_BUILTIN || e->kind == EDGE_LIB ||
+	       e->kind == EDGE_MODULE || e->kind == EDGE_PART;
 }
 
 static const struct graph_edge *in_edge(const struct check *c, uint32_t i)
@@ -39,10 +37,10 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 	struct str name = graph_name(c->g, object);
 
 	if (!link || !str_ends(name, STR(".o")) ||
-	    graph_get(c->g, object, "rule").ptr ||
-	    check_edge_out(c, object, "source") ||
-	    check_edge_out(c, object, "part") ||
-	    check_edge_out(c, object, "rule"))
+	    graph_get(c->g, object, ATTR_RULE).ptr ||
+	    check_edge_out(c, object, EDGE_SOURCE) ||
+	    check_edge_out(c, object, EDGE_PART) ||
+	    check_edge_out(c, object, EDGE_RULE))
 		return;
 	check_finding(c, r, object, atom_str(link->origin),
 		      "%.*s has no source: nothing of that name is there, and no rule makes it",
@@ -52,13 +50,13 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 static bool is_builtin(const struct check *c, const struct graph_edge *e)
 {
 	(void)c;
-	return str_is(atom_str(e->kind), "builtin");
+	return e->kind == EDGE_BUILTIN;
 }
 
 static bool is_module_part(const struct check *c, const struct graph_edge *e)
 {
-	return str_is(atom_str(e->kind), "part") &&
-	       check_first_edge(c, e->from, "module");
+	return e->kind == EDGE_PART &&
+	       check_first_edge(c, e->from, EDGE_MODULE);
 }
 
 /* The first two edges to an object that come from different places. */
@@ -125,7 +123,7 @@ static const struct check_row rows[] = {
 			"name (`.c`, `.S`, `.rs` and the like) nor a list of parts nor a rule.\n"
 			"The build would end with `No rule to make target`.",
 		},
-		.node_kind = "obj", .on_node = check_no_source,
+		.node_kind = NODE_OBJ, .on_node = check_no_source,
 	}, {
 		.rule = {
 			.name = "object-linked-twice",
@@ -135,7 +133,7 @@ static const struct check_row rows[] = {
 			"Two directories list an object, alone or as a part of a composite, and\n"
 			"both put it into vmlinux. Each symbol in it would be defined twice.",
 		},
-		.node_kind = "obj", .on_node = check_linked_twice,
+		.node_kind = NODE_OBJ, .on_node = check_linked_twice,
 	}, {
 		.rule = {
 			.name = "object-two-modules",
@@ -147,7 +145,7 @@ static const struct check_row rows[] = {
 			"6.2 Kbuild warns of it.",
 			.off = true,
 		},
-		.node_kind = "obj", .on_node = check_two_modules,
+		.node_kind = NODE_OBJ, .on_node = check_two_modules,
 	},
 };
 

@@ -123,7 +123,7 @@ void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
 static const struct graph_edge *edge_of_kind(const struct check *c,
 					     const uint32_t *start,
 					     const uint32_t *list,
-					     uint32_t node, const char *kind)
+					     uint32_t node, enum edge_kind kind)
 {
 	const struct graph_edge *edges;
 	size_t nr;
@@ -131,26 +131,26 @@ static const struct graph_edge *edge_of_kind(const struct check *c,
 
 	edges = graph_edges(c->g, &nr);
 	for (i = start[node]; i < start[node + 1]; i++)
-		if (str_is(atom_str(edges[list[i]].kind), kind))
+		if (edges[list[i]].kind == kind)
 			return &edges[list[i]];
 	return NULL;
 }
 
 const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
-					  const char *kind)
+					  enum edge_kind kind)
 {
 	return edge_of_kind(c, c->ix->in_start, c->ix->in, node, kind);
 }
 
 const struct graph_edge *check_edge_out(const struct check *c, uint32_t node,
-					const char *kind)
+					enum edge_kind kind)
 {
 	return edge_of_kind(c, c->ix->out_start, c->ix->out, node, kind);
 }
 
 /* Numbers of the edges of one kind. */
 struct bucket {
-	const struct atom *kind;
+	uint32_t kind;
 	uint32_t *edges;
 	size_t nr, cap;
 };
@@ -160,7 +160,7 @@ struct buckets {
 	size_t nr, cap;
 };
 
-static struct bucket *bucket_of(struct buckets *b, const struct atom *kind)
+static struct bucket *bucket_of(struct buckets *b, uint32_t kind)
 {
 	size_t i;
 
@@ -204,7 +204,7 @@ static void run_on_edges(struct check *c, const struct check_row *row,
 
 	edges = graph_edges(c->g, &nr);
 	for (i = 0; i < b->nr; i++) {
-		if (!str_is(atom_str(b->all[i].kind), row->edge_kind))
+		if (b->all[i].kind != row->edge_kind)
 			continue;
 		for (e = 0; e < b->all[i].nr; e++)
 			row->on_edge(c, &row->rule,
@@ -251,7 +251,7 @@ void check_run(struct graph *g, const struct check_env *env,
 
 static void mark(struct graph *g, uint32_t node, const char *rule)
 {
-	struct str have = graph_get(g, node, "finding");
+	struct str have = graph_get(g, node, ATTR_FINDING);
 	SCOPED_STRBUF all = STRBUF_INIT;
 	struct str rest = have, word;
 
@@ -263,7 +263,7 @@ static void mark(struct graph *g, uint32_t node, const char *rule)
 		sb_addch(&all, ' ');
 	}
 	sb_adds(&all, rule);
-	graph_set(g, node, "finding", sb_str(&all));
+	graph_set(g, node, ATTR_FINDING, sb_str(&all));
 }
 
 void check_mark(struct graph *g, const struct diag *diag)

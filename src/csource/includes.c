@@ -266,11 +266,12 @@ static void find_elsewhere(struct includes *s)
 
 	edges = graph_edges(s->g, &nr);
 	for (i = 0; i < nr; i++) {
-		struct str kind = atom_str(edges[i].kind), object, source;
+		struct str object, source;
 
-		if ((!str_is(kind, "source") && !str_is(kind, "rule")) ||
-		    !graph_is(s->g, edges[i].from, "obj") ||
-		    !graph_is(s->g, edges[i].to, "src"))
+		if ((edges[i].kind != EDGE_SOURCE &&
+		     edges[i].kind != EDGE_RULE) ||
+		    !graph_is(s->g, edges[i].from, NODE_OBJ) ||
+		    !graph_is(s->g, edges[i].to, NODE_SRC))
 			continue;
 		object = graph_name(s->g, edges[i].from);
 		source = graph_name(s->g, edges[i].to);
@@ -300,7 +301,7 @@ static void take_file(struct includes *s, uint32_t by, struct str directives)
 	uint32_t first = (uint32_t)s->nr;
 	struct file *f;
 
-	if (graph_find(s->g, "src", name) != GRAPH_NONE)
+	if (graph_find(s->g, NODE_SRC, name) != GRAPH_NONE)
 		add_forced(s, by);
 	take_directives(s, by, directives);
 	f = file_at(s, by);
@@ -357,7 +358,7 @@ static void read_all(struct includes *s)
 	uint32_t i, n;
 
 	for (i = 0; i < graph_nr_nodes(s->g); i++)
-		if (graph_is(s->g, i, "src"))
+		if (graph_is(s->g, i, NODE_SRC))
 			intern(s->files, graph_name(s->g, i));
 	for (i = 0; i < LIMIT_INCLUDE_FILES; i += n) {
 		n = intern_count(s->files) - i;
@@ -399,9 +400,9 @@ static bool *find_way(struct includes *s, const struct str *headers, size_t nr)
 static uint32_t node_of(const struct includes *s, struct graph *g, uint32_t file)
 {
 	struct str name = atom_str(intern_at(s->files, file));
-	uint32_t node = graph_find(g, "src", name);
+	uint32_t node = graph_find(g, NODE_SRC, name);
 
-	return node != GRAPH_NONE ? node : graph_node(g, "file", name);
+	return node != GRAPH_NONE ? node : graph_node(g, NODE_FILE, name);
 }
 
 static void add_edges(const struct includes *s, struct graph *g, const bool *on_way)
@@ -417,7 +418,7 @@ static void add_edges(const struct includes *s, struct graph *g, const bool *on_
 		sb_addf(&origin, "%s:%u", in->makefile ? in->makefile :
 			intern_at(s->files, in->by)->text, in->line);
 		graph_edge(g, node_of(s, g, in->by), node_of(s, g, in->what),
-			   "includes", sb_str(&origin));
+			   EDGE_INCLUDES, sb_str(&origin));
 	}
 }
 
@@ -472,7 +473,7 @@ bool includes_follow(struct includes *s, struct str source)
 	size_t nr = 0;
 
 	s->turn++;
-	if (graph_find(s->g, "src", source) == GRAPH_NONE)
+	if (graph_find(s->g, NODE_SRC, source) == GRAPH_NONE)
 		return false;
 	come_to(s, intern(s->files, source)->id, &nr);
 	while (nr) {

@@ -34,7 +34,7 @@ static uint32_t module_node(struct graph *g, struct str path,
 		sb_addch(&id, '@');
 		sb_addstr(&id, version);
 	}
-	return graph_node(g, tool ? "gotool" : "gomod", sb_str(&id));
+	return graph_node(g, tool ? NODE_GOTOOL : NODE_GOMOD, sb_str(&id));
 }
 
 /* The directory of a module, where it is in the source tree. */
@@ -43,7 +43,7 @@ static void set_module_dir(struct build *b, uint32_t node, struct str dir)
 	struct str rel;
 
 	if (dir.len && go_inside(b->go, dir, &rel))
-		graph_set(b->g, node, "dir", rel);
+		graph_set(b->g, node, ATTR_DIR, rel);
 }
 
 static uint32_t add_module(struct build *b, const struct go_unit *u,
@@ -52,16 +52,16 @@ static uint32_t add_module(struct build *b, const struct go_unit *u,
 	uint32_t n = module_node(b->g, m->path,
 				 m->main ? STR("") : m->version, m->tool);
 	const struct go_modfile *f = go_modfile_of(u, m->path, m->version);
-	struct str old = graph_get(b->g, n, "selected");
+	struct str old = graph_get(b->g, n, ATTR_SELECTED);
 
 	/* Another directory's build list may have selected it. */
 	if (!old.ptr || m->selected)
-		graph_set(b->g, n, "selected",
+		graph_set(b->g, n, ATTR_SELECTED,
 			  m->selected ? STR("yes") : STR("no"));
 	if (m->main)
-		graph_set(b->g, n, "main", STR("yes"));
+		graph_set(b->g, n, ATTR_MAIN, STR("yes"));
 	if (m->hole && !m->main)
-		graph_set(b->g, n, "hole", STR("yes"));
+		graph_set(b->g, n, ATTR_HOLE, STR("yes"));
 	if (f && !m->tool)
 		set_module_dir(b, n, f->dir);
 	return n;
@@ -114,7 +114,7 @@ static void add_modules(struct build *b, const struct go_unit *u)
 		require_origin(u, &nodes[edges[i].from], &nodes[edges[i].to],
 			       &edges[i], &origin);
 		graph_edge(b->g, map[edges[i].from], map[edges[i].to],
-			   "require", sb_str(&origin));
+			   EDGE_REQUIRE, sb_str(&origin));
 	}
 	free(map);
 }
@@ -146,14 +146,14 @@ static void add_in_module(struct build *b, uint32_t node,
 		return;
 	module = module_node(b->g, m->path, m->main ? STR("") : m->version,
 			     false);
-	if (!graph_get(b->g, module, "selected").ptr)
-		graph_set(b->g, module, "selected", STR("yes"));
+	if (!graph_get(b->g, module, ATTR_SELECTED).ptr)
+		graph_set(b->g, module, ATTR_SELECTED, STR("yes"));
 	if (m->main)
-		graph_set(b->g, module, "main", STR("yes"));
+		graph_set(b->g, module, ATTR_MAIN, STR("yes"));
 	set_module_dir(b, module, m->dir);
 	module_origin(b, m, &origin);
-	graph_edge(b->g, node, module, "in-module", sb_str(&origin));
-	graph_set(b->g, node, "module", graph_name(b->g, module));
+	graph_edge(b->g, node, module, EDGE_IN_MODULE, sb_str(&origin));
+	graph_set(b->g, node, ATTR_MODULE, graph_name(b->g, module));
 }
 
 /* The first file that imports @path, in the order of the package list. */
@@ -185,8 +185,8 @@ static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg
 		struct str path = pkg->p->imports.at[i];
 
 		import_origin(pkg, path, &origin);
-		graph_edge(b->g, node, graph_node(b->g, "gopkg", path),
-			   "import", sb_str(&origin));
+		graph_edge(b->g, node, graph_node(b->g, NODE_GOPKG, path),
+			   EDGE_IMPORT, sb_str(&origin));
 	}
 }
 
@@ -207,8 +207,8 @@ static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
 
 		/* A pattern without a match: Kbuild may make what it wants. */
 		if (is_glob)
-			graph_set(b->g, to, "glob", STR("yes"));
-		graph_edge(b->g, node, to, "embed", origin);
+			graph_set(b->g, to, ATTR_GLOB, STR("yes"));
+		graph_edge(b->g, node, to, EDGE_EMBED, origin);
 	}
 }
 
@@ -227,28 +227,28 @@ static void add_items(struct build *b, uint32_t node, const struct go_pkg *pkg,
 			add_embed(b, node, pkg, item, sb_str(&origin));
 		else if (item->kind == GO_NEEDS)
 			graph_edge_value(b->g, node,
-					 graph_node(b->g, "config", item->text),
-					 "needs", sb_str(&origin), item->value);
+					 graph_node(b->g, NODE_CONFIG, item->text),
+					 EDGE_NEEDS, sb_str(&origin), item->value);
 	}
 }
 
 static void add_package(struct build *b, const struct go_pkg *pkg)
 {
 	const struct go_package *p = pkg->p;
-	uint32_t node = graph_node(b->g, "gopkg", p->path);
+	uint32_t node = graph_node(b->g, NODE_GOPKG, p->path);
 	struct str rel;
 	size_t i;
 
 	if (p->standard)
-		graph_set(b->g, node, "std", STR("yes"));
+		graph_set(b->g, node, ATTR_STD, STR("yes"));
 	else if (p->dir.len && go_inside(b->go, p->dir, &rel))
-		graph_set(b->g, node, "dir", rel);
+		graph_set(b->g, node, ATTR_DIR, rel);
 	if (!p->dir.len)
-		graph_set(b->g, node, "missing", STR("yes"));
+		graph_set(b->g, node, ATTR_MISSING, STR("yes"));
 	if (str_is(p->name, "main"))
-		graph_set(b->g, node, "command", STR("yes"));
+		graph_set(b->g, node, ATTR_COMMAND, STR("yes"));
 	if (p->cgo && !p->standard)
-		graph_set(b->g, node, "cgo", STR("yes"));
+		graph_set(b->g, node, ATTR_CGO, STR("yes"));
 	add_in_module(b, node, &p->module);
 	if (!p->standard || b->go->std)
 		add_imports(b, node, pkg);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nodes and edges stand in two plain arrays; every text is an atom of one
- * interner, so an edge is six words.  The atoms' dense numbers make the map
- * from an id to its node an array as well.
+ * interner.  The atoms' dense numbers make the map from an id to its node an
+ * array as well.  The first atoms are the kinds of edges, so that the number of
+ * a kind is that of its atom.
  */
 #include "graph/graph.h"
 
 struct node {
 	const struct atom *id;
 	uint32_t name_at;	/* offset of the name in the id, 0: no colon */
+	enum node_kind kind;
 	uint32_t nr_attrs;
 	uint32_t cap_attrs;
 	struct graph_attr *attrs;	/* sorted by key */
@@ -16,6 +18,7 @@ struct node {
 
 struct graph {
 	struct interner *names;
+	const struct atom *keys[NR_NODE_ATTRS];
 	struct arena *arena;	/* attributes */
 	struct node *nodes;
 	size_t nr_nodes, cap_nodes;
@@ -30,9 +33,14 @@ struct graph {
 struct graph *graph_new(void)
 {
 	struct graph *g = xcalloc(1, sizeof(*g));
+	uint32_t i;
 
 	g->names = interner_new();
 	g->arena = arena_new();
+	for (i = 0; i < NR_EDGE_KINDS; i++)
+		intern(g->names, str_of(edge_schema(i)->name));
+	for (i = 0; i < NR_NODE_ATTRS; i++)
+		g->keys[i] = intern(g->names, str_of(attr_schema(i)->name));
 	return g;
 }
 
@@ -49,10 +57,10 @@ void graph_free(struct graph *g)
 	free(g);
 }
 
-static void make_id(struct strbuf *id, const char *kind, struct str name)
+static void make_id(struct strbuf *id, enum node_kind kind, struct str name)
 {
 	sb_truncate(id, 0);
-	sb_adds(id, kind);
+	sb_adds(id, node_schema(kind)->name);
 	sb_addch(id, ':');
 	sb_addstr(id, name);
 }
@@ -70,27 +78,38 @@ static void grow_node_of(struct graph *g, uint32_t atom)
 		g->node_of[g->cap_node_of++] = GRAPH_NONE;
 }
 
-uint32_t graph_node_id(struct graph *g, struct str id)
+/* @kind is NR_NODE_KINDS if it has yet to be found. */
+static uint32_t add_node(struct graph *g, struct str id, enum node_kind kind)
 {
 	const struct atom *a = intern(g->names, id);
-	size_t colon = str_chr(id, ':');
+	size_t colon;
 
 	grow_node_of(g, a->id);
 	if (g->node_of[a->id] != GRAPH_NONE)
 		return g->node_of[a->id];
+	colon = str_chr(id, ':');
+	if (kind == NR_NODE_KINDS)
+		kind = colon < id.len ? node_kind_find(str_head(id, colon)) :
+					NODE_OTHER;
 	vec_grow(g->nodes, g->nr_nodes, g->cap_nodes);
 	g->nodes[g->nr_nodes] = (struct node){
 		.id = a,
+		.kind = kind,
 		.name_at = colon < id.len ? (uint32_t)colon + 1 : 0,
 	};
 	g->node_of[a->id] = (uint32_t)g->nr_nodes;
 	return (uint32_t)g->nr_nodes++;
 }
 
-uint32_t graph_node(struct graph *g, const char *kind, struct str name)
+uint32_t graph_node_id(struct graph *g, struct str id)
+{
+	return add_node(g, id, NR_NODE_KINDS);
+}
+
+uint32_t graph_node(struct graph *g, enum node_kind kind, struct str name)
 {
 	make_id(&g->id, kind, name);
-	return graph_node_id(g, sb_str(&g->id));
+	return add_node(g, sb_str(&g->id), kind);
 }
 
 uint32_t graph_find_id(const struct graph *g, struct str id)
@@ -100,7 +119,8 @@ uint32_t graph_find_id(const struct graph *g, struct str id)
 	return a && a->id < g->cap_node_of ? g->node_of[a->id] : GRAPH_NONE;
 }
 
-uint32_t graph_find(const struct graph *g, const char *kind, struct str name)
+uint32_t graph_find(const struct graph *g, enum node_kind kind,
+		    struct str name)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 
@@ -118,7 +138,12 @@ struct str graph_id(const struct graph *g, uint32_t node)
 	return atom_str(g->nodes[node].id);
 }
 
-struct str graph_kind(const struct graph *g, uint32_t node)
+enum node_kind graph_kind(const struct graph *g, uint32_t node)
+{
+	return g->nodes[node].kind;
+}
+
+struct str graph_kind_word(const struct graph *g, uint32_t node)
 {
 	uint32_t name_at = g->nodes[node].name_at;
 
@@ -130,9 +155,9 @@ struct str graph_name(const struct graph *g, uint32_t node)
 	return str_from(graph_id(g, node), g->nodes[node].name_at);
 }
 
-bool graph_is(const struct graph *g, uint32_t node, const char *kind)
+bool graph_is(const struct graph *g, uint32_t node, enum node_kind kind)
 {
-	return str_is(graph_kind(g, node), kind);
+	return g->nodes[node].kind == kind;
 }
 
 /* Where @key is among the attributes of a node, or where it belongs. */
@@ -192,23 +217,30 @@ static void set_atoms(struct graph *g, uint32_t node, const struct atom *key,
 	n->nr_attrs++;
 }
 
-void graph_set(struct graph *g, uint32_t node, const char *key,
-	       struct str value)
+void graph_set_word(struct graph *g, uint32_t node, struct str key,
+		    struct str value)
 {
 	if (!value.len)
-		unset(&g->nodes[node], str_of(key));
+		unset(&g->nodes[node], key);
 	else
-		set_atoms(g, node, intern(g->names, str_of(key)),
+		set_atoms(g, node, intern(g->names, key),
 			  intern(g->names, value), true);
 }
 
-struct str graph_get(const struct graph *g, uint32_t node, const char *key)
+void graph_set(struct graph *g, uint32_t node, enum node_attr key,
+	       struct str value)
+{
+	graph_set_word(g, node, atom_str(g->keys[key]), value);
+}
+
+struct str graph_get(const struct graph *g, uint32_t node, enum node_attr key)
 {
 	const struct node *n = &g->nodes[node];
-	uint32_t i = attr_slot(n, str_of(key));
+	uint32_t i;
 
-	if (has_key_at(n, i, str_of(key)))
-		return atom_str(n->attrs[i].value);
+	for (i = 0; i < n->nr_attrs; i++)
+		if (n->attrs[i].key == g->keys[key])
+			return atom_str(n->attrs[i].value);
 	return (struct str){ NULL, 0 };
 }
 
@@ -226,23 +258,33 @@ static void add_edge(struct graph *g, struct graph_edge e)
 	g->unsorted = true;
 }
 
+uint32_t graph_edge_kind(struct graph *g, struct str word)
+{
+	return intern(g->names, word)->id;
+}
+
+struct str graph_edge_word(const struct graph *g, const struct graph_edge *e)
+{
+	return atom_str(intern_at(g->names, e->kind));
+}
+
 void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
-		      const char *kind, struct graph_label label)
+		      uint32_t kind, struct graph_label label)
 {
 	add_edge(g, (struct graph_edge){
 		.from = from,
 		.to = to,
-		.kind = intern(g->names, str_of(kind)),
+		.kind = kind,
 		.origin = intern(g->names, label.origin),
 		.value = intern(g->names, label.value),
 		.how = intern(g->names, label.how),
 	});
 }
 
-void graph_edge_relabel(struct graph *g, size_t i, const char *kind,
+void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 			struct str value)
 {
-	g->edges[i].kind = intern(g->names, str_of(kind));
+	g->edges[i].kind = kind;
 	g->edges[i].value = intern(g->names, value);
 }
 
@@ -256,13 +298,13 @@ struct graph_label graph_label_of(const struct graph_edge *e)
 }
 
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
-		      const char *kind, struct str origin, struct str value)
+		      uint32_t kind, struct str origin, struct str value)
 {
 	graph_edge_label(g, from, to, kind,
 			 (struct graph_label){ .origin = origin, .value = value });
 }
 
-void graph_edge(struct graph *g, uint32_t from, uint32_t to, const char *kind,
+void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
 		struct str origin)
 {
 	graph_edge_label(g, from, to, kind,
@@ -300,11 +342,13 @@ static int cmp_atoms(const struct atom *a, const struct atom *b)
 }
 
 /* For edges between the same two nodes. */
-static int by_label(const void *pa, const void *pb)
+static int by_label(const void *pa, const void *pb, void *ctx)
 {
 	const struct graph_edge *a = pa, *b = pb;
-	int order = cmp_atoms(a->kind, b->kind);
+	int order = 0;
 
+	if (a->kind != b->kind)
+		order = str_cmp(graph_edge_word(ctx, a), graph_edge_word(ctx, b));
 	if (!order)
 		order = cmp_atoms(a->origin, b->origin);
 	if (!order)
@@ -352,10 +396,10 @@ static void sort_runs(struct graph *g)
 			if (!same_ends(&e[i], &e[end]))
 				break;
 		if (end - i > 1)
-			qsort(&e[i], end - i, sizeof(*e), by_label);
+			qsort_r(&e[i], end - i, sizeof(*e), by_label, g);
 		for (; i < end; i++)
 			if (!kept || !same_ends(&e[kept - 1], &e[i]) ||
-			    by_label(&e[kept - 1], &e[i]))
+			    by_label(&e[kept - 1], &e[i], g))
 				e[kept++] = e[i];
 	}
 	g->nr_edges = kept;
@@ -405,7 +449,7 @@ static void add_nodes(struct graph *g, const struct graph *other,
 	for (i = 0; i < other->nr_nodes; i++) {
 		const struct node *n = &other->nodes[i];
 
-		number[i] = graph_node_id(g, atom_str(n->id));
+		number[i] = add_node(g, atom_str(n->id), n->kind);
 		for (j = 0; j < n->nr_attrs; j++)
 			set_atoms(g, number[i],
 				  translate(g, map, n->attrs[j].key),
@@ -430,7 +474,8 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 		add_edge(g, (struct graph_edge){
 			.from = number[e->from],
 			.to = number[e->to],
-			.kind = translate(g, map, e->kind),
+			.kind = translate(g, map, intern_at(other->names,
+							    e->kind))->id,
 			.origin = translate(g, map, e->origin),
 			.value = translate(g, map, e->value),
 			.how = translate(g, map, e->how),

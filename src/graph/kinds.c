@@ -3,26 +3,26 @@
 
 static const struct {
 	const char *suffix;
-	const char *kind;
+	enum node_kind kind;
 } kinds[] = {
-	{ ".o", "obj" },
-	{ ".a", "obj" },
-	{ ".c", "src" },
-	{ ".S", "src" },
-	{ ".s", "src" },
-	{ ".rs", "src" },
-	{ ".cc", "src" },
-	{ ".go", "src" },
-	{ ".dts", "src" },
-	{ ".dtso", "src" },
+	{ ".o", NODE_OBJ },
+	{ ".a", NODE_OBJ },
+	{ ".c", NODE_SRC },
+	{ ".S", NODE_SRC },
+	{ ".s", NODE_SRC },
+	{ ".rs", NODE_SRC },
+	{ ".cc", NODE_SRC },
+	{ ".go", NODE_SRC },
+	{ ".dts", NODE_SRC },
+	{ ".dtso", NODE_SRC },
 };
 
-const char *file_kind(struct str path)
+enum node_kind file_kind(struct str path)
 {
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_ends(path, str_of(kinds[i].suffix)))
 			return kinds[i].kind;
-	return "file";
+	return NODE_FILE;
 }

@@ -16,7 +16,7 @@ struct builder {
 	struct strbuf origin;	/* of the fact at hand */
 };
 
-static uint32_t node(struct builder *b, const char *kind,
+static uint32_t node(struct builder *b, enum node_kind kind,
 		     const struct atom *name)
 {
 	return graph_node(b->g, kind, atom_str(name));
@@ -25,8 +25,8 @@ static uint32_t node(struct builder *b, const char *kind,
 /* A file may be known as a program already. */
 static uint32_t file_node(struct builder *b, const struct atom *name)
 {
-	static const char *const programs[] = {
-		"hostprog", "userprog", "goprog",
+	static const enum node_kind programs[] = {
+		NODE_HOSTPROG, NODE_USERPROG, NODE_GOPROG,
 	};
 	size_t i;
 
@@ -41,11 +41,11 @@ static uint32_t file_node(struct builder *b, const struct atom *name)
 
 static uint32_t dir_node(struct builder *b, const struct kb_fact *f)
 {
-	return node(b, "dir", b->kb->facts[f->dir].name);
+	return node(b, NODE_DIR, b->kb->facts[f->dir].name);
 }
 
 static void edge(struct builder *b, uint32_t from, uint32_t to,
-		 const char *kind)
+		 enum edge_kind kind)
 {
 	graph_edge(b->g, from, to, kind, sb_str(&b->origin));
 }
@@ -58,17 +58,18 @@ static void add_guards(struct builder *b, const struct kb_fact *f,
 	for (i = 0; i < f->nr_guards; i++) {
 		const struct kb_guard *g = &f->guards[i];
 
-		graph_edge_value(b->g, from, node(b, "config", g->symbol),
-				 "config", sb_str(&b->origin),
+		graph_edge_value(b->g, from, node(b, NODE_CONFIG, g->symbol),
+				 EDGE_CONFIG, sb_str(&b->origin),
 				 g->want ? atom_str(g->want) : STR(""));
 	}
 }
 
 /* How an object is linked: the first that is said of it stays. */
-static void set_link(struct builder *b, uint32_t object, const char *link)
+static void set_link(struct builder *b, uint32_t object, enum edge_kind link)
 {
-	if (!graph_get(b->g, object, "link").ptr)
-		graph_set(b->g, object, "link", str_of(link));
+	if (!graph_get(b->g, object, ATTR_LINK).ptr)
+		graph_set(b->g, object, ATTR_LINK,
+			  str_of(edge_schema(link)->name));
 }
 
 static void add_source(struct builder *b, const struct atom *object,
@@ -81,14 +82,14 @@ static void add_source(struct builder *b, const struct atom *object,
 	src = sources_of(b->sources, object);
 	if (src)
 		edge(b, from, node(b, file_kind(atom_str(src)), src),
-		     "source");
+		     EDGE_SOURCE);
 }
 
 /* dir -> object */
 static void add_object(struct builder *b, const struct kb_fact *f,
-		       const char *kind)
+		       enum edge_kind kind)
 {
-	uint32_t object = node(b, "obj", f->name);
+	uint32_t object = node(b, NODE_OBJ, f->name);
 
 	edge(b, dir_node(b, f), object, kind);
 	set_link(b, object, kind);
@@ -98,22 +99,22 @@ static void add_object(struct builder *b, const struct kb_fact *f,
 
 static void add_dir(struct builder *b, const struct kb_fact *f)
 {
-	add_guards(b, f, node(b, "dir", f->name));
+	add_guards(b, f, node(b, NODE_DIR, f->name));
 }
 
 static void add_descend(struct builder *b, const struct kb_fact *f)
 {
-	edge(b, node(b, "dir", f->name), node(b, "dir", f->part), "descend");
+	edge(b, node(b, NODE_DIR, f->name), node(b, NODE_DIR, f->part), EDGE_DESCEND);
 }
 
 static void add_builtin(struct builder *b, const struct kb_fact *f)
 {
-	add_object(b, f, "builtin");
+	add_object(b, f, EDGE_BUILTIN);
 }
 
 static void add_lib(struct builder *b, const struct kb_fact *f)
 {
-	add_object(b, f, "lib");
+	add_object(b, f, EDGE_LIB);
 }
 
 /* The kernel names a module by its file, with '_' for '-'. */
@@ -129,19 +130,19 @@ static uint32_t module_node(struct builder *b, const struct atom *object)
 		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
 	sb_addstr(&file, str_head(atom_str(object), object->len - 2u));
 	sb_adds(&file, ".ko");
-	n = graph_node(b->g, "kmod", sb_str(&name));
-	graph_set(b->g, n, "file", sb_str(&file));
+	n = graph_node(b->g, NODE_KMOD, sb_str(&name));
+	graph_set(b->g, n, ATTR_FILE, sb_str(&file));
 	return n;
 }
 
 static void add_module(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t module = module_node(b, f->name);
-	uint32_t object = node(b, "obj", f->name);
+	uint32_t object = node(b, NODE_OBJ, f->name);
 
-	edge(b, dir_node(b, f), module, "module");
-	edge(b, module, object, "module");
-	set_link(b, object, "module");
+	edge(b, dir_node(b, f), module, EDGE_MODULE);
+	edge(b, module, object, EDGE_MODULE);
+	set_link(b, object, EDGE_MODULE);
 	add_source(b, f->name, object);
 	add_guards(b, f, module);
 }
@@ -149,11 +150,11 @@ static void add_module(struct builder *b, const struct kb_fact *f)
 /* dir -> composite that is built in: no file, but it says whose parts. */
 static void add_composite(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t object = node(b, "obj", f->name);
+	uint32_t object = node(b, NODE_OBJ, f->name);
 
-	if (graph_get(b->g, object, "link").ptr)
+	if (graph_get(b->g, object, ATTR_LINK).ptr)
 		return;		/* a module: it has its edges */
-	edge(b, dir_node(b, f), object, "builtin");
+	edge(b, dir_node(b, f), object, EDGE_BUILTIN);
 	add_guards(b, f, object);
 }
 
@@ -161,21 +162,21 @@ static void add_part(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t part = node(b, file_kind(atom_str(f->part)), f->part);
 
-	edge(b, node(b, "obj", f->name), part, "part");
-	if (graph_is(b->g, part, "obj"))
-		set_link(b, part, "part");
+	edge(b, node(b, NODE_OBJ, f->name), part, EDGE_PART);
+	if (graph_is(b->g, part, NODE_OBJ))
+		set_link(b, part, EDGE_PART);
 	add_source(b, f->part, part);
 	add_guards(b, f, part);
 }
 
 /* dir -> a file of one of its lists that is made besides what is linked */
 static uint32_t add_file(struct builder *b, const struct kb_fact *f,
-			 const char *kind)
+			 enum edge_kind kind)
 {
 	uint32_t n = file_node(b, f->name);
 
 	edge(b, dir_node(b, f), n, kind);
-	if (graph_is(b->g, n, "obj"))
+	if (graph_is(b->g, n, NODE_OBJ))
 		add_source(b, f->name, n);
 	add_guards(b, f, n);
 	return n;
@@ -183,57 +184,57 @@ static uint32_t add_file(struct builder *b, const struct kb_fact *f,
 
 static void add_always(struct builder *b, const struct kb_fact *f)
 {
-	add_file(b, f, "always");
+	add_file(b, f, EDGE_ALWAYS);
 }
 
 static void add_extra(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t n = add_file(b, f, "extra");
+	uint32_t n = add_file(b, f, EDGE_EXTRA);
 
-	if (graph_is(b->g, n, "obj"))
-		set_link(b, n, "extra");
+	if (graph_is(b->g, n, NODE_OBJ))
+		set_link(b, n, EDGE_EXTRA);
 }
 
 static void add_program(struct builder *b, const struct kb_fact *f,
-			const char *kind)
+			enum node_kind program, enum edge_kind kind)
 {
-	uint32_t n = node(b, kind, f->name);
+	uint32_t n = node(b, program, f->name);
 
 	edge(b, dir_node(b, f), n, kind);
 	if (f->part)
-		graph_set(b->g, n, "pkgdir", atom_str(f->part));
+		graph_set(b->g, n, ATTR_PKGDIR, atom_str(f->part));
 	add_guards(b, f, n);
 }
 
 static void add_hostprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, "hostprog");
+	add_program(b, f, NODE_HOSTPROG, EDGE_HOSTPROG);
 }
 
 static void add_userprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, "userprog");
+	add_program(b, f, NODE_USERPROG, EDGE_USERPROG);
 }
 
 static void add_goprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, "goprog");
+	add_program(b, f, NODE_GOPROG, EDGE_GOPROG);
 }
 
 /* A file that go makes: the program is called after its package's directory. */
 static void add_runs(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t program = node(b, "goprog", f->part);
+	uint32_t program = node(b, NODE_GOPROG, f->part);
 
-	edge(b, node(b, file_kind(atom_str(f->name)), f->name), program, "runs");
-	graph_set(b->g, program, "pkgdir", atom_str(f->part));
+	edge(b, node(b, file_kind(atom_str(f->name)), f->name), program, EDGE_RUNS);
+	graph_set(b->g, program, ATTR_PKGDIR, atom_str(f->part));
 	add_guards(b, f, program);
 }
 
 /* A file that a Go program makes, which a makefile declares. */
 static void add_exec(struct builder *b, const struct kb_fact *f)
 {
-	edge(b, file_node(b, f->name), file_node(b, f->part), "runs");
+	edge(b, file_node(b, f->name), file_node(b, f->part), EDGE_RUNS);
 }
 
 static void add_rule(struct builder *b, const struct kb_fact *f)
@@ -242,30 +243,30 @@ static void add_rule(struct builder *b, const struct kb_fact *f)
 
 	if (f->part) {
 		prereq = file_node(b, f->part);
-		edge(b, target, prereq, "rule");
+		edge(b, target, prereq, EDGE_RULE);
 		add_source(b, f->part, prereq);
 	}
-	graph_set(b->g, target, "rule", sb_str(&b->origin));
+	graph_set(b->g, target, ATTR_RULE, sb_str(&b->origin));
 }
 
 static void add_enter(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t from = node(b, "dir", f->name);
+	uint32_t from = node(b, NODE_DIR, f->name);
 
-	edge(b, from, node(b, "dir", f->part), "enter");
+	edge(b, from, node(b, NODE_DIR, f->part), EDGE_ENTER);
 }
 
 static void add_target(struct builder *b, const struct kb_fact *f)
 {
-	add_file(b, f, "target");
+	add_file(b, f, EDGE_TARGET);
 }
 
 static void add_progpart(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t part = file_node(b, f->part);
 
-	edge(b, file_node(b, f->name), part, "part");
-	if (graph_is(b->g, part, "obj"))
+	edge(b, file_node(b, f->name), part, EDGE_PART);
+	if (graph_is(b->g, part, NODE_OBJ))
 		add_source(b, f->part, part);
 	add_guards(b, f, part);
 }
@@ -299,17 +300,17 @@ static void add_symbols(struct builder *b)
 	const struct dotconfig_entry *e = dotconfig_entries(b->kb->config, &n);
 
 	for (i = 0; i < n; i++)
-		graph_set(b->g, node(b, "config", e[i].symbol), "value",
+		graph_set(b->g, node(b, NODE_CONFIG, e[i].symbol), ATTR_VALUE,
 			  e[i].value);
 }
 
 /* What tree this is stands on its top directory. */
 static void add_tree(struct builder *b)
 {
-	uint32_t top = graph_node(b->g, "dir", STR("."));
+	uint32_t top = graph_node(b->g, NODE_DIR, STR("."));
 
-	graph_set(b->g, top, "arch", str_of(b->kb->srcarch));
-	graph_set(b->g, top, "version", str_of(b->kb->release));
+	graph_set(b->g, top, ATTR_ARCH, str_of(b->kb->srcarch));
+	graph_set(b->g, top, ATTR_VERSION, str_of(b->kb->release));
 }
 
 void kb_graph(const struct kb *kb, struct graph *g)

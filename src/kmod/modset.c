@@ -178,19 +178,18 @@ static const struct atom *target_of(const struct modset *m,
 	return m->modules[m->exporter[f->name->id] - 1].name;
 }
 
-static const char *kind_of(enum ko_fact fact)
-{
-	static const char *const kinds[] = {
-		[KO_DEPENDS] = "depends",
-		[KO_SOFTDEP_PRE] = "softdep",
-		[KO_SOFTDEP_POST] = "softdep",
-		[KO_ALIAS] = "alias",
-		[KO_EXPORTS] = "export",
-		[KO_NEEDS] = "symbol",
-	};
-
-	return kinds[fact];
-}
+/* What a module file says, as a line and, if it can be one, as an edge. */
+static const struct {
+	const char *word;
+	enum edge_kind edge;
+} kinds[] = {
+	[KO_DEPENDS] = { "depends", EDGE_DEPENDS },
+	[KO_SOFTDEP_PRE] = { "softdep", EDGE_SOFTDEP },
+	[KO_SOFTDEP_POST] = { "softdep", EDGE_SOFTDEP },
+	[KO_ALIAS] = { "alias", EDGE_NONE },
+	[KO_EXPORTS] = { "export", EDGE_NONE },
+	[KO_NEEDS] = { "symbol", EDGE_SYMBOL },
+};
 
 static struct str value_of(const struct fact *f)
 {
@@ -211,18 +210,18 @@ void modset_graph(const struct modset *m, struct graph *g)
 	size_t i;
 
 	for (i = 0; i < m->nr; i++)
-		graph_set(g, graph_node(g, "kmod", atom_str(m->modules[i].name)),
-			  "file", atom_str(m->modules[i].file));
+		graph_set(g, graph_node(g, NODE_KMOD, atom_str(m->modules[i].name)),
+			  ATTR_FILE, atom_str(m->modules[i].file));
 	for (i = 0; i < m->nr_facts; i++) {
 		const struct fact *f = &m->facts[i];
 		const struct module *from = &m->modules[f->module];
 		const struct atom *to = target_of(m, f);
 
 		if (to)
-			graph_edge_value(g, graph_node(g, "kmod",
+			graph_edge_value(g, graph_node(g, NODE_KMOD,
 						       atom_str(from->name)),
-					 graph_node(g, "kmod", atom_str(to)),
-					 kind_of(f->fact), atom_str(from->file),
+					 graph_node(g, NODE_KMOD, atom_str(to)),
+					 kinds[f->fact].edge, atom_str(from->file),
 					 value_of(f));
 	}
 	graph_sort(g);
@@ -236,7 +235,7 @@ static void list_fact(const struct modset *m, const struct fact *f,
 
 	if (f->fact == KO_NEEDS && !to)
 		return;
-	sb_addf(line, "%s %s %s", kind_of(f->fact),
+	sb_addf(line, "%s %s %s", kinds[f->fact].word,
 		m->modules[f->module].name->text, (to ?: f->name)->text);
 	if (value.len) {
 		sb_addch(line, ' ');

@@ -26,7 +26,7 @@ static const struct {
 
 struct picture {
 	const struct diff *d;
-	struct graph *nodes;	/* those drawn; attribute "c": the colour */
+	struct graph *nodes;	/* those drawn; attribute ATTR_CHANGE: the colour */
 	struct strbuf *out;
 	size_t coloured, grey, left_out;
 };
@@ -52,7 +52,7 @@ static void draw_node(struct picture *p, struct str id, enum colour colour)
 	}
 	p->grey += colour == GREY;
 	p->coloured += colour != GREY;
-	graph_set(p->nodes, graph_node_id(p->nodes, id), "c", str_of(digit));
+	graph_set(p->nodes, graph_node_id(p->nodes, id), ATTR_CHANGE, str_of(digit));
 }
 
 static void take_nodes(struct picture *p)
@@ -101,10 +101,10 @@ static void take_neighbours(struct picture *p, const struct graph *g)
 		uint32_t to = graph_find_id(p->nodes, graph_id(g, e[i].to));
 
 		if (from != GRAPH_NONE && to == GRAPH_NONE &&
-		    !str_is(graph_get(p->nodes, from, "c"), "0"))
+		    !str_is(graph_get(p->nodes, from, ATTR_CHANGE), "0"))
 			draw_node(p, graph_id(g, e[i].to), GREY);
 		if (to != GRAPH_NONE && from == GRAPH_NONE &&
-		    !str_is(graph_get(p->nodes, to, "c"), "0"))
+		    !str_is(graph_get(p->nodes, to, ATTR_CHANGE), "0"))
 			draw_node(p, graph_id(g, e[i].from), GREY);
 	}
 }
@@ -115,7 +115,7 @@ static void write_nodes(struct picture *p)
 	uint32_t i;
 
 	for (i = 0; i < graph_nr_nodes(p->nodes); i++) {
-		int c = graph_get(p->nodes, order[i], "c").ptr[0] - '0';
+		int c = graph_get(p->nodes, order[i], ATTR_CHANGE).ptr[0] - '0';
 
 		sb_addch(p->out, '\t');
 		dot_quote(p->out, graph_id(p->nodes, order[i]));
@@ -136,7 +136,7 @@ static void write_edge(struct picture *p, const struct graph *g,
 	sb_adds(p->out, " -> ");
 	dot_quote(p->out, graph_id(g, e->to));
 	sb_addf(p->out, " [color=\"%s\", label=", colours[colour].pen);
-	dot_quote(p->out, atom_str(e->kind));
+	dot_quote(p->out, graph_edge_word(g, e));
 	sb_adds(p->out, colour == RED ? ", style=dashed];\n" : "];\n");
 }
 

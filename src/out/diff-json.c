@@ -44,7 +44,7 @@ static struct json_object *changed_node(const struct diff *d,
 	size_t at[2] = { 0, 0 };
 
 	json_put_text(o, "id", graph_id(d->b, n->b));
-	json_put_text(o, "kind", graph_kind(d->b, n->b));
+	json_put_text(o, "kind", graph_kind_word(d->b, n->b));
 	json_put_text(o, "name", graph_name(d->b, n->b));
 	while (diff_next_attr(d, n, at, &attr)) {
 		SCOPED_STRBUF key = STRBUF_INIT;

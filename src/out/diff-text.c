@@ -75,7 +75,7 @@ static void add_quoted(struct text *t, struct str s)
 /* "name", or "name=value" where the node has that attribute. */
 static void add_name(struct text *t, const struct graph *g, uint32_t node)
 {
-	struct str value = graph_get(g, node, "value");
+	struct str value = graph_get(g, node, ATTR_VALUE);
 
 	add_quoted(t, graph_name(g, node));
 	if (!value.ptr)
@@ -95,8 +95,8 @@ static void add_reason(struct text *t, const struct graph *g,
 		return;
 	e = &graph_edges(g, &n)[ix->in[ix->in_start[node]]];
 	sb_adds(t->out, "  (");
-	sb_addquoted(t->out, atom_str(e->kind));
-	if (e->kind->len)
+	sb_addquoted(t->out, graph_edge_word(g, e));
+	if (e->kind != EDGE_NONE)
 		sb_adds(t->out, ", ");
 	sb_addquoted(t->out, e->origin->len ? atom_str(e->origin) :
 					      graph_id(g, e->from));
@@ -143,7 +143,7 @@ static void add_node(struct text *t, const struct diff_node *n)
 	const struct graph *g = old ? t->d->a : t->d->b;
 	uint32_t node = old ? n->a : n->b;
 
-	add_mark(t, n->change, graph_kind(g, node));
+	add_mark(t, n->change, graph_kind_word(g, node));
 	if (n->change == DIFF_CHANGED) {
 		add_quoted(t, graph_name(g, node));
 		add_attrs(t, n);
@@ -156,8 +156,8 @@ static void add_node(struct text *t, const struct diff_node *n)
 
 static struct str kind_of(const struct diff *d, const struct diff_node *n)
 {
-	return n->b == GRAPH_NONE ? graph_kind(d->a, n->a) :
-				    graph_kind(d->b, n->b);
+	return n->b == GRAPH_NONE ? graph_kind_word(d->a, n->a) :
+				    graph_kind_word(d->b, n->b);
 }
 
 static void add_nodes(struct text *t)
@@ -242,7 +242,7 @@ static void add_edge(struct text *t, const struct diff_edge *e)
 	const struct graph_edge *edge = diff_edge_of(e);
 	struct diff_run only = e->a.nr ? e->a : e->b;
 
-	add_mark(t, e->change, atom_str(edge->kind));
+	add_mark(t, e->change, graph_edge_word(g, edge));
 	add_quoted(t, graph_id(g, edge->from));
 	sb_adds(t->out, " -> ");
 	add_quoted(t, graph_id(g, edge->to));
@@ -256,17 +256,17 @@ static void add_edge(struct text *t, const struct diff_edge *e)
 	sb_addch(t->out, '\n');
 }
 
-static struct str edge_kind(const struct diff_edge *e)
+static struct str edge_kind(const struct diff *d, const struct diff_edge *e)
 {
-	return atom_str(diff_edge_of(e)->kind);
+	return graph_edge_word(e->a.nr ? d->a : d->b, diff_edge_of(e));
 }
 
 /* Entries are in one array, so their addresses tell their order. */
-static int by_kind(const void *pa, const void *pb)
+static int by_kind(const void *pa, const void *pb, void *ctx)
 {
 	const struct diff_edge *a = *(const struct diff_edge *const *)pa;
 	const struct diff_edge *b = *(const struct diff_edge *const *)pb;
-	int order = str_cmp(edge_kind(a), edge_kind(b));
+	int order = str_cmp(edge_kind(ctx, a), edge_kind(ctx, b));
 
 	return order ? order : (a > b) - (a < b);
 }
@@ -280,9 +280,10 @@ static void add_edges(struct text *t)
 	for (i = 0; i < d->nr_edges; i++)
 		if (is_listed(t, &d->edges[i]))
 			list[n++] = &d->edges[i];
-	qsort(list, n, sizeof(*list), by_kind);
+	qsort_r(list, n, sizeof(*list), by_kind, (void *)d);
 	for (i = 0; i < n; i++) {
-		if (!i || !str_eq(edge_kind(list[i]), edge_kind(list[i - 1])))
+		if (!i || !str_eq(edge_kind(d, list[i]),
+				    edge_kind(d, list[i - 1])))
 			sb_addch(t->out, '\n');
 		add_edge(t, list[i]);
 	}

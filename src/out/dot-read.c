@@ -104,7 +104,8 @@ static void copy_node(struct reader *r, Agnode_t *an)
 					     agxget(an, r->keys[i]));
 
 		if (value.len)
-			graph_set(r->g, node, r->keys[i]->name, value);
+			graph_set_word(r->g, node,
+				       str_of(r->keys[i]->name), value);
 	}
 }
 
@@ -126,7 +127,8 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 			 "NUL byte in the kind of an edge");
 		return false;
 	}
-	graph_edge_label(r->g, from, to, kind.ptr, (struct graph_label){
+	graph_edge_label(r->g, from, to, graph_edge_kind(r->g, kind),
+			 (struct graph_label){
 		.origin = unescaped(&r->origin, edge_attr(r, ae, "origin")),
 		.value = unescaped(&r->value, edge_attr(r, ae, "value")),
 		.how = unescaped(&r->how, edge_attr(r, ae, "how")),

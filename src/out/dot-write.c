@@ -140,12 +140,12 @@ static void add_id(struct writer *w, uint32_t rank)
 
 /* One of the attributes of a node or edge, the @n-th that is printed. */
 static void add_attr(struct writer *w, size_t n, struct str key,
-		     const struct atom *value)
+		     struct str value)
 {
 	sb_adds(w->out, n ? ",\n\t\t" : "\t[");
 	add_string(w, w->out, key);
 	sb_addch(w->out, '=');
-	add_string(w, w->out, atom_str(value));
+	add_string(w, w->out, value);
 }
 
 static void add_node(struct writer *w, uint32_t rank)
@@ -156,7 +156,7 @@ static void add_node(struct writer *w, uint32_t rank)
 	sb_addch(w->out, '\t');
 	add_id(w, rank);
 	for (i = 0; i < n; i++)
-		add_attr(w, i, atom_str(a[i].key), a[i].value);
+		add_attr(w, i, atom_str(a[i].key), atom_str(a[i].value));
 	sb_adds(w->out, n ? "];\n" : ";\n");
 }
 
@@ -170,13 +170,13 @@ static void add_edge(struct writer *w, const struct graph_edge *e)
 	add_id(w, w->rank[e->to]);
 	/* In order of their names, as libcgraph keeps them. */
 	if (e->how->len)
-		add_attr(w, n++, STR("how"), e->how);
-	if (e->kind->len)
-		add_attr(w, n++, STR("kind"), e->kind);
+		add_attr(w, n++, STR("how"), atom_str(e->how));
+	if (e->kind != EDGE_NONE)
+		add_attr(w, n++, STR("kind"), graph_edge_word(w->g, e));
 	if (e->origin->len)
-		add_attr(w, n++, STR("origin"), e->origin);
+		add_attr(w, n++, STR("origin"), atom_str(e->origin));
 	if (e->value->len)
-		add_attr(w, n++, STR("value"), e->value);
+		add_attr(w, n++, STR("value"), atom_str(e->value));
 	sb_adds(w->out, n ? "];\n" : ";\n");
 }
 

@@ -89,7 +89,7 @@ struct json_object *json_node(const struct graph *g, uint32_t node)
 	size_t n;
 
 	json_put_text(o, "id", graph_id(g, node));
-	json_put_text(o, "kind", graph_kind(g, node));
+	json_put_text(o, "kind", graph_kind_word(g, node));
 	json_put_text(o, "name", graph_name(g, node));
 	a = graph_attrs(g, node, &n);
 	attrs = json_new();
@@ -106,7 +106,7 @@ struct json_object *json_ends(const struct graph *g,
 
 	json_put_text(o, "from", graph_id(g, e->from));
 	json_put_text(o, "to", graph_id(g, e->to));
-	json_put_text(o, "kind", atom_str(e->kind));
+	json_put_text(o, "kind", graph_edge_word(g, e));
 	return o;
 }
 

@@ -53,9 +53,9 @@ static bool is_go_side(const struct drawing *d, uint32_t n)
 static void add_label(struct drawing *d, uint32_t n)
 {
 	SCOPED_STRBUF label = STRBUF_INIT;
-	struct str rules = get(d, n, "finding"), rule;
+	struct str rules = get(d, n, ATTR_FINDING), rule;
 
-	sb_addstr(&label, get(d, n, "label"));
+	sb_addstr(&label, get(d, n, ATTR_LABEL));
 	while (rules.ptr && str_word(&rules, &rule)) {
 		sb_adds(&label, "\n" WARNING " ");
 		sb_addquoted(&label, rule);
@@ -65,8 +65,8 @@ static void add_label(struct drawing *d, uint32_t n)
 
 static void add_node(struct drawing *d, uint32_t n)
 {
-	const struct node_look *look = node_look(get(d, n, "look"));
-	bool finding = get(d, n, "finding").len > 0;
+	const struct node_look *look = node_look(get(d, n, ATTR_LOOK));
+	bool finding = get(d, n, ATTR_FINDING).len > 0;
 
 	sb_addch(d->out, '\t');
 	dot_quote(d->out, graph_id(d->g, n));
@@ -75,11 +75,11 @@ static void add_node(struct drawing *d, uint32_t n)
 		finding ? FINDING : look->line, look->text);
 	if (finding)
 		sb_adds(d->out, ", penwidth=4");
-	else if (get(d, n, "focus").len)
+	else if (get(d, n, ATTR_FOCUS).len)
 		sb_adds(d->out, ", penwidth=3");
 	add_label(d, n);
-	if (get(d, n, "tooltip").len)
-		add_text(d->out, "tooltip", get(d, n, "tooltip"));
+	if (get(d, n, ATTR_TOOLTIP).len)
+		add_text(d->out, "tooltip", get(d, n, ATTR_TOOLTIP));
 	sb_adds(d->out, "];\n");
 }
 
@@ -119,7 +119,7 @@ static void add_pair(struct drawing *d, uint32_t a, uint32_t b)
 
 static bool points_up(const struct drawing *d, const struct graph_edge *e)
 {
-	if (!d->view->layered || !edge_look(atom_str(e->kind))->upward)
+	if (!d->view->layered || !edge_schema(e->kind)->upward)
 		return false;
 	/* Targets are in the highest row already. */
 	return is_go_side(d, e->to) ||
@@ -128,7 +128,7 @@ static bool points_up(const struct drawing *d, const struct graph_edge *e)
 
 static void add_edge(struct drawing *d, const struct graph_edge *e)
 {
-	const struct edge_look *look = edge_look(atom_str(e->kind));
+	const struct edge_look *look = edge_look(e->kind);
 	bool up = points_up(d, e);
 	SCOPED_STRBUF label = STRBUF_INIT;
 
@@ -164,7 +164,7 @@ static bool is_linked(const struct drawing *d, uint32_t n, bool up)
 		uint32_t below = flip ? e->from : e->to;
 
 		if (is_go_side(d, above) == is_go_side(d, below) &&
-		    !edge_look(atom_str(e->kind))->loose &&
+		    !edge_look(e->kind)->loose &&
 		    n == (up ? below : above))
 			return true;
 	}
@@ -240,7 +240,7 @@ static void add_tile(struct drawing *d, uint32_t n)
 
 	sb_addf(d->out, "<TD BGCOLOR=\"%s\" COLOR=\"%s\"><FONT COLOR=\"%s\">",
 		look->fill, look->line, look->text);
-	add_cell_text(d->out, get(d, n, "label"));
+	add_cell_text(d->out, get(d, n, ATTR_LABEL));
 	sb_adds(d->out, "</FONT></TD>");
 }
 
@@ -280,7 +280,7 @@ static void place_modules(struct drawing *d)
 	size_t j;
 
 	for (j = 0; j < d->nr_edges; j++)
-		if (str_is(atom_str(d->edges[j].kind), "build"))
+		if (d->edges[j].kind == EDGE_BUILD)
 			pair[0] = d->edges[j].to;
 	for (i = 0; i < graph_nr_nodes(d->g) && pair[1] == GRAPH_NONE; i++)
 		if (is_in(d, d->order[i], "modules") &&

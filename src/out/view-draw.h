@@ -23,14 +23,14 @@ struct drawing {
 };
 
 static inline struct str get(const struct drawing *d, uint32_t n,
-			     const char *key)
+			     enum node_attr key)
 {
 	return graph_get(d->g, n, key);
 }
 
 static inline bool is_in(const struct drawing *d, uint32_t n, const char *area)
 {
-	return str_is(get(d, n, "area"), area);
+	return str_is(get(d, n, ATTR_AREA), area);
 }
 
 /**

@@ -34,7 +34,7 @@ static bool uses_look(const struct drawing *d, const char *name)
 	uint32_t i;
 
 	for (i = 0; i < graph_nr_nodes(d->g); i++)
-		if (str_is(get(d, i, "look"), name))
+		if (str_is(get(d, i, ATTR_LOOK), name))
 			return true;
 	return false;
 }
@@ -44,7 +44,7 @@ static bool uses_edge(const struct drawing *d, const struct edge_look *look)
 	size_t i;
 
 	for (i = 0; i < d->nr_edges; i++)
-		if (edge_look(atom_str(d->edges[i].kind)) == look)
+		if (edge_look(d->edges[i].kind) == look)
 			return true;
 	return false;
 }
@@ -71,11 +71,13 @@ static void add_edge_legend(struct drawing *d)
 	for (i = 0; i < nr; i++) {
 		const char *stroke = "\xe2\x94\x80\xe2\x94\x80";	/* thin */
 
+		if (!l[i].legend || !uses_edge(d, &l[i]))
+			continue;
 		for (j = 0; j < i; j++)
-			if (!strcmp(l[j].legend, l[i].legend) &&
+			if (l[j].legend && !strcmp(l[j].legend, l[i].legend) &&
 			    uses_edge(d, &l[j]))
 				break;
-		if (j < i || !uses_edge(d, &l[i]))
+		if (j < i)
 			continue;
 		if (l[i].width > 2)
 			stroke = "\xe2\x94\x81\xe2\x94\x81";		/* thick */
@@ -93,7 +95,7 @@ static bool has_findings(const struct drawing *d)
 	uint32_t i;
 
 	for (i = 0; i < graph_nr_nodes(d->g); i++)
-		if (get(d, i, "finding").len)
+		if (get(d, i, ATTR_FINDING).len)
 			return true;
 	return false;
 }

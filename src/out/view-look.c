@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "view-look.h"
 
+#include "graph/schema.h"
+
 static const struct node_look nodes[] = {
 	{ "goprog", "box", "filled,rounded,bold", "#0072B2", "#004C78",
 	  "white", "Go program" },
@@ -37,44 +39,17 @@ static const struct node_look nodes[] = {
 #define KERNEL	"#A86F00"
 #define GO	"#0072B2"
 
-static const struct edge_look edges[] = {
-	{ "goprog", "bold", BRIDGE, 3, true, false, "declares, embeds, needs" },
-	{ "embed", "bold", BRIDGE, 3, false, false, "declares, embeds, needs" },
-	{ "needs", "bold", BRIDGE, 3, false, false, "declares, embeds, needs" },
-	{ "generate", "bold", BRIDGE, 3, false, false, "declares, embeds, needs" },
-	{ "runs", "bold", BRIDGE, 3, true, false, "declares, embeds, needs" },
-	{ "probe", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "call", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "trace", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "syscall", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "netlink", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "create", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "mount", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "include", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "open", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "load", "bold", BRIDGE, 2, false, false, "uses" },
-	{ "build", "solid", GO, 2, false, false, "imports" },
-	{ "import", "solid", GO, 1, false, false, "imports" },
-	{ "in-module", "dotted", GO, 1, false, true, "is in" },
-	{ "require", "dashed", GO, 1, false, false, "requires" },
-	{ "source", "solid", KERNEL, 1, false, false, "made of" },
-	{ "part", "solid", KERNEL, 1, false, false, "made of" },
-	{ "rule", "solid", KERNEL, 1, false, false, "made of" },
-	{ "config", "dashed", "#8A8200", 1, true, false, "depends on CONFIG" },
-	{ "builtin", "solid", KERNEL, 1, true, false, "made of" },
-	{ "lib", "solid", KERNEL, 1, true, false, "made of" },
-	{ "always", "solid", KERNEL, 1, true, false, "made of" },
-	{ "extra", "solid", KERNEL, 1, true, false, "made of" },
-	{ "module", "solid", KERNEL, 1, true, false, "made of" },
-	{ "hostprog", "solid", KERNEL, 1, true, false, "made of" },
-	{ "userprog", "solid", KERNEL, 1, true, false, "made of" },
-	{ "target", "solid", KERNEL, 1, true, false, "made of" },
-	{ "descend", "dotted", KERNEL, 1, true, false, "is in" },
-	{ "enter", "dotted", KERNEL, 1, true, false, "is in" },
-};
-
-static const struct edge_look plain_edge = {
-	"", "solid", "#555555", 1, false, false, NULL
+static const struct edge_look edges[NR_EDGE_STYLES] = {
+	[STYLE_PLAIN] = { "solid", "#555555", 1, false, NULL },
+	[STYLE_DECLARES] = { "bold", BRIDGE, 3, false, "declares, embeds, needs" },
+	[STYLE_USES] = { "bold", BRIDGE, 2, false, "uses" },
+	[STYLE_BUILD] = { "solid", GO, 2, false, "imports" },
+	[STYLE_IMPORT] = { "solid", GO, 1, false, "imports" },
+	[STYLE_IN_MODULE] = { "dotted", GO, 1, true, "is in" },
+	[STYLE_REQUIRE] = { "dashed", GO, 1, false, "requires" },
+	[STYLE_MADE_OF] = { "solid", KERNEL, 1, false, "made of" },
+	[STYLE_CONFIG] = { "dashed", "#8A8200", 1, false, "depends on CONFIG" },
+	[STYLE_IN_DIR] = { "dotted", KERNEL, 1, false, "is in" },
 };
 
 const struct node_look *node_looks(size_t *n)
@@ -99,12 +74,7 @@ const struct node_look *node_look(struct str name)
 	return &nodes[i];
 }
 
-const struct edge_look *edge_look(struct str kind)
+const struct edge_look *edge_look(uint32_t kind)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(edges); i++)
-		if (str_is(kind, edges[i].kind))
-			return &edges[i];
-	return &plain_edge;
+	return &edges[edge_schema(kind)->style];
 }

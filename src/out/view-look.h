@@ -11,6 +11,7 @@
 #define VIEW_LOOK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -23,17 +24,11 @@ struct node_look {
 };
 
 struct edge_look {
-	const char *kind;	/* of a view's edges */
 	const char *style;
 	const char *colour;
 	double width;
-	/*
-	 * In a layered picture the head is above the tail: a directory or an
-	 * object that depends on a symbol is drawn below it.
-	 */
-	bool upward;
 	bool loose;		/* has no say in where nodes are */
-	const char *legend;	/* several rows may share one */
+	const char *legend;	/* several rows may share one; NULL: none */
 };
 
 /**
@@ -44,9 +39,9 @@ const struct node_look *node_look(struct str name);
 
 /**
  * edge_look - the row of a kind of edge
- * @kind: its name; a kind that is not known is drawn plainly
+ * @kind: its number; a kind that is not known is drawn plainly
  */
-const struct edge_look *edge_look(struct str kind);
+const struct edge_look *edge_look(uint32_t kind);
 
 /**
  * node_looks - all rows, in the order of the legend

@@ -39,55 +39,28 @@ int policy_set_levels(const struct policy *p, struct levels *l,
 	return err;
 }
 
-/* How a package depends on a node of a kind. */
-static const struct {
-	const char *node, *edge;
-} edge_kinds[] = {
-	{ "config", "needs" },
-	{ "ksym", "probe" },
-	{ "tracepoint", "trace" },
-	{ "syscall", "syscall" },
-	{ "netlink", "netlink" },
-	{ "rtnl", "create" },
-	{ "fs", "mount" },
-	{ "header", "include" },
-	{ "device", "open" },
-	{ "kmod", "load" },
-	{ "obj", "embed" },
-	{ "file", "embed" },
-	{ "gopkg", "import" },
-};
-
-static const char *edge_kind(struct str id)
+/* How a package depends on a node; EDGE_NONE: it cannot. */
+static enum edge_kind edge_kind(struct str id)
 {
-	struct str kind = str_head(id, str_chr(id, ':'));
-	size_t i;
+	size_t colon = str_chr(id, ':');
 
-	for (i = 0; i < ARRAY_SIZE(edge_kinds); i++)
-		if (str_is(kind, edge_kinds[i].node))
-			return edge_kinds[i].edge;
-	return NULL;
+	return colon < id.len ?
+	       node_schema(node_kind_find(str_head(id, colon)))->used_by :
+	       EDGE_NONE;
 }
 
 /* What a weak edge is called, and its value. */
-static const char *weaken(const char *kind, struct str *value)
+static enum edge_kind weaken(enum edge_kind kind, struct str *value)
 {
-	bool config = !strcmp(kind, "needs");
+	bool config = kind == EDGE_NEEDS;
 
 	*value = config ? STR("") : STR("weak");
-	return config ? "reads" : kind;
+	return config ? EDGE_READS : kind;
 }
 
-static bool can_be_weak(const char *kind)
+static bool can_be_weak(uint32_t kind)
 {
-	size_t i;
-
-	if (!strcmp(kind, "embed") || !strcmp(kind, "import"))
-		return false;
-	for (i = 0; i < ARRAY_SIZE(edge_kinds); i++)
-		if (!strcmp(kind, edge_kinds[i].edge))
-			return true;
-	return !strcmp(kind, "call");
+	return kind == EDGE_NEEDS || edge_schema(kind)->to_kernel;
 }
 
 /* Needs that are in the graph already are weak from here on. */
@@ -95,14 +68,14 @@ static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
 {
 	const struct graph_edge *edges;
 	struct str value;
-	const char *kind;
+	enum edge_kind kind;
 	size_t i, nr;
 
 	edges = graph_edges(g, &nr);
 	for (i = 0; i < nr; i++)
 		if (edges[i].from == from && edges[i].to == to &&
-		    can_be_weak(edges[i].kind->text)) {
-			kind = weaken(edges[i].kind->text, &value);
+		    can_be_weak(edges[i].kind)) {
+			kind = weaken(edges[i].kind, &value);
 			graph_edge_relabel(g, i, kind, value);
 		}
 }
@@ -110,7 +83,7 @@ static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
 static void bind_one(const struct policy_binding *b, struct graph *g,
 		     struct diag *diag)
 {
-	const char *kind = edge_kind(b->to);
+	enum edge_kind kind = edge_kind(b->to);
 	uint32_t from = graph_find_id(g, b->from);
 	struct str value = b->value;
 	SCOPED_STRBUF origin = STRBUF_INIT;

@@ -41,7 +41,7 @@ static void add_step(const struct walk *w, const struct graph_edge *e)
 	diag_add(w->diag, SEV_NOTE, NULL,
 		 origin_place(atom_str(e->origin), &file),
 		 "%.*s needs %.*s (%s)", (int)from.len, from.ptr, (int)to.len,
-		 to.ptr, e->kind->text);
+		 to.ptr, edge_schema(e->kind)->name);
 }
 
 static void report(const struct walk *w, uint32_t end)

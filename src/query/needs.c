@@ -25,26 +25,17 @@ static void add(struct needs *n, struct need need)
 static bool is_weak(const struct graph_edge *e)
 {
 	return !strcmp(e->value->text, "weak") ||
-	       !strcmp(e->kind->text, "reads");
+	       e->kind == EDGE_READS;
 }
 
 static bool leads_to_kernel(const struct graph_edge *e)
 {
-	static const char *const kinds[] = {
-		"needs", "probe", "call", "trace", "syscall", "netlink", "mount", "create",
-		"open", "load", "embed", "include",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (!strcmp(e->kind->text, kinds[i]))
-			return true;
-	return false;
+	return edge_schema(e->kind)->is_need && e->kind != EDGE_READS;
 }
 
 static bool is_set(const struct graph *g, uint32_t symbol)
 {
-	struct str value = graph_get(g, symbol, "value");
+	struct str value = graph_get(g, symbol, ATTR_VALUE);
 
 	return value.len && !str_is(value, "n");
 }
@@ -71,7 +62,7 @@ static struct str wanted(const struct collector *c, const struct graph_edge *t,
 
 static void through_target(struct collector *c, const struct graph_edge *e)
 {
-	bool load = !strcmp(e->kind->text, "load");
+	bool load = e->kind == EDGE_LOAD;
 	uint32_t i;
 
 	for (i = c->ix->out_start[e->to]; i < c->ix->out_start[e->to + 1];
@@ -79,7 +70,7 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 		const struct graph_edge *t = &c->edges[c->ix->out[i]];
 		struct str value;
 
-		if (strcmp(t->kind->text, "config"))
+		if (t->kind != EDGE_CONFIG)
 			continue;
 		value = wanted(c, t, load);
 		if (value.ptr)
@@ -89,7 +80,7 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 				.package = graph_name(c->g, e->from),
 				.origin = atom_str(e->origin),
 				.target = graph_id(c->g, e->to),
-				.kind = atom_str(e->kind),
+				.kind = graph_edge_word(c->g, e),
 				.how = e->how ? atom_str(e->how) : STR(""),
 				.weak = is_weak(e),
 			});
@@ -106,7 +97,7 @@ static void direct(struct collector *c, const struct graph_edge *e)
 		.value = weak ? STR("") : atom_str(e->value),
 		.package = graph_name(c->g, e->from),
 		.origin = atom_str(e->origin),
-		.kind = atom_str(e->kind),
+		.kind = graph_edge_word(c->g, e),
 		.how = e->how ? atom_str(e->how) : STR(""),
 		.weak = weak,
 	});
@@ -128,18 +119,18 @@ static void collect(struct collector *c, uint32_t node)
 		     i < c->ix->out_start[node + 1]; i++) {
 			const struct graph_edge *e = &c->edges[c->ix->out[i]];
 
-			if (!strcmp(e->kind->text, "build") ||
-			    !strcmp(e->kind->text, "import")) {
+			if (e->kind == EDGE_BUILD ||
+			    e->kind == EDGE_IMPORT) {
 				vec_grow(stack, nr, cap);
 				stack[nr++] = e->to;
 			} else if (is_weak(e) || !leads_to_kernel(e)) {
 				continue;
-			} else if (graph_is(c->g, e->to, "config")) {
+			} else if (graph_is(c->g, e->to, NODE_CONFIG)) {
 				direct(c, e);
 			} else {
 				through_target(c, e);
 				/* What is embedded has needs of its own. */
-				if (strcmp(e->kind->text, "embed"))
+				if (e->kind != EDGE_EMBED)
 					continue;
 				vec_grow(stack, nr, cap);
 				stack[nr++] = e->to;
@@ -230,12 +221,12 @@ static int by_reason(const void *a, const void *b)
 /* Whether an edge says what a package, or an object in one, wants. */
 static bool is_of_go(const struct collector *c, const struct graph_edge *e)
 {
-	bool reads = !strcmp(e->kind->text, "reads");
+	bool reads = e->kind == EDGE_READS;
 
 	return (leads_to_kernel(e) || reads) &&
-	       (graph_is(c->g, e->from, "gopkg") ||
-		graph_is(c->g, e->from, "obj") ||
-		graph_is(c->g, e->from, "file"));
+	       (graph_is(c->g, e->from, NODE_GOPKG) ||
+		graph_is(c->g, e->from, NODE_OBJ) ||
+		graph_is(c->g, e->from, NODE_FILE));
 }
 
 void needs_of_all(const struct graph *g, struct needs *needs)
@@ -250,7 +241,7 @@ void needs_of_all(const struct graph *g, struct needs *needs)
 
 		if (!is_of_go(&c, e))
 			continue;
-		if (graph_is(g, e->to, "config"))
+		if (graph_is(g, e->to, NODE_CONFIG))
 			direct(&c, e);
 		else
 			through_target(&c, e);

@@ -29,9 +29,9 @@ struct finder {
 
 uint32_t paths_target(const struct graph *g, struct str name)
 {
-	static const char *const kinds[] = {
-		"obj", "kmod", "goprog", "gopkg", "hostprog", "userprog", "src",
-		"file", "dir",
+	static const enum node_kind kinds[] = {
+		NODE_OBJ, NODE_KMOD, NODE_GOPROG, NODE_GOPKG, NODE_HOSTPROG, NODE_USERPROG, NODE_SRC,
+		NODE_FILE, NODE_DIR,
 	};
 	uint32_t node = graph_find_id(g, name), n;
 	size_t i;
@@ -39,9 +39,9 @@ uint32_t paths_target(const struct graph *g, struct str name)
 	for (i = 0; node == GRAPH_NONE && i < ARRAY_SIZE(kinds); i++)
 		node = graph_find(g, kinds[i], name);
 	for (n = 0; node == GRAPH_NONE && n < graph_nr_nodes(g); n++) {
-		struct str file = graph_get(g, n, "file");
+		struct str file = graph_get(g, n, ATTR_FILE);
 
-		if (graph_is(g, n, "kmod") && file.ptr &&
+		if (graph_is(g, n, NODE_KMOD) && file.ptr &&
 		    (str_eq(file, name) || str_eq(path_base(file), name)))
 			node = n;
 	}
@@ -94,7 +94,7 @@ static void follow_includes(struct finder *f)
 		struct str file = atom_str(intern_at(f->files, i)), rest, line, name;
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		if (strcmp(file_kind(file), "src") && !str_ends(file, STR(".h")))
+		if (file_kind(file) != NODE_SRC && !str_ends(file, STR(".h")))
 			continue;
 		if (tree_read(f->env->tree, intern_at(f->files, i)->text,
 			      LIMIT_SOURCE_BYTES, &text))
@@ -130,17 +130,17 @@ static void add_module_files(struct finder *f, struct str dir)
 static void look_at(struct finder *f, uint32_t node)
 {
 	struct str name = graph_name(f->g, node);
-	struct str dir = graph_get(f->g, node, "dir");
+	struct str dir = graph_get(f->g, node, ATTR_DIR);
 	SCOPED_STRBUF where = STRBUF_INIT;
 
-	if (graph_is(f->g, node, "config")) {
+	if (graph_is(f->g, node, NODE_CONFIG)) {
 		if (f->env->defines && f->env->defines(f->env->ctx, name, &where))
 			add_origin(f, sb_str(&where));
-	} else if (graph_is(f->g, node, "gopkg") && dir.ptr) {
+	} else if (graph_is(f->g, node, NODE_GOPKG) && dir.ptr) {
 		add_file(f, dir);
-	} else if (graph_is(f->g, node, "gomod") && dir.ptr) {
+	} else if (graph_is(f->g, node, NODE_GOMOD) && dir.ptr) {
 		add_module_files(f, dir);
-	} else if (!graph_is(f->g, node, "gopkg") && is_file(f, name)) {
+	} else if (!graph_is(f->g, node, NODE_GOPKG) && is_file(f, name)) {
 		add_file(f, name);
 	}
 }
@@ -148,8 +148,8 @@ static void look_at(struct finder *f, uint32_t node)
 /* Is this edge about how directories are entered, or the standard library? */
 static bool leads_away(const struct finder *f, const struct graph_edge *e)
 {
-	return graph_is(f->g, e->to, "dir") ||
-	       str_is(graph_get(f->g, e->to, "std"), "yes");
+	return graph_is(f->g, e->to, NODE_DIR) ||
+	       str_is(graph_get(f->g, e->to, ATTR_STD), "yes");
 }
 
 static void go_down(struct finder *f, uint32_t node)
@@ -178,7 +178,7 @@ static void go_up(struct finder *f, uint32_t node)
 	for (i = f->ix->in_start[node]; i < f->ix->in_start[node + 1]; i++) {
 		const struct graph_edge *e = &f->edges[f->ix->in[i]];
 
-		if (!graph_is(f->g, e->from, "dir"))
+		if (!graph_is(f->g, e->from, NODE_DIR))
 			continue;
 		add_origin(f, atom_str(e->origin));
 		if (!f->up[e->from]) {
@@ -196,7 +196,7 @@ static void conditions_of(struct finder *f, uint32_t dir)
 	for (i = f->ix->out_start[dir]; i < f->ix->out_start[dir + 1]; i++) {
 		const struct graph_edge *e = &f->edges[f->ix->out[i]];
 
-		if (graph_is(f->g, e->to, "config"))
+		if (graph_is(f->g, e->to, NODE_CONFIG))
 			look_at(f, e->to);
 	}
 }

@@ -12,7 +12,7 @@ struct drawn_edge {
 	const struct graph_edge *edge;
 };
 
-static int by_ends(const void *pa, const void *pb)
+static int by_ends(const void *pa, const void *pb, void *ctx)
 {
 	const struct drawn_edge *a = pa, *b = pb;
 	int order;
@@ -21,7 +21,8 @@ static int by_ends(const void *pa, const void *pb)
 		return a->from < b->from ? -1 : 1;
 	if (a->to != b->to)
 		return a->to < b->to ? -1 : 1;
-	order = str_cmp(atom_str(a->edge->kind), atom_str(b->edge->kind));
+	order = str_cmp(graph_edge_word(ctx, a->edge),
+			graph_edge_word(ctx, b->edge));
 	if (!order)
 		order = str_cmp(atom_str(a->edge->origin),
 				atom_str(b->edge->origin));
@@ -31,28 +32,15 @@ static int by_ends(const void *pa, const void *pb)
 	return order;
 }
 
-static bool is_bridge(const struct graph_edge *e)
-{
-	static const char *const kinds[] = {
-		"embed", "needs", "goprog", "generate", "probe", "call",
-		"trace", "syscall", "netlink", "include", "open", "load",
-		"mount", "create", "runs",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (str_is(atom_str(e->kind), kinds[i]))
-			return true;
-	return false;
-}
-
 static void label_edge(struct strbuf *label, const struct drawn_edge *e,
 		       size_t n)
 {
-	if (is_bridge(e->edge)) {
-		bool declares = str_is(atom_str(e->edge->kind), "goprog");
+	const struct edge_schema *kind = edge_schema(e->edge->kind);
 
-		sb_adds(label, declares ? "declares" : e->edge->kind->text);
+	if (kind->area == AREA_BRIDGE) {
+		bool declares = e->edge->kind == EDGE_GOPROG;
+
+		sb_adds(label, declares ? "declares" : kind->name);
 		if (e->edge->value->len) {
 			sb_adds(label, " =");
 			sb_addquoted(label, str_head(atom_str(e->edge->value), 16));
@@ -61,7 +49,7 @@ static void label_edge(struct strbuf *label, const struct drawn_edge *e,
 	if (n > 1 && label->len) {
 		sb_adds(label, ", ");
 		add_count(label, n, "time", "times");
-	} else if (n > 1 && str_is(atom_str(e->edge->kind), "config")) {
+	} else if (n > 1 && e->edge->kind == EDGE_CONFIG) {
 		add_count(label, n, "object", "objects");
 	}
 }
@@ -73,7 +61,7 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 	SCOPED_STRBUF label = STRBUF_INIT;
 	size_t i;
 
-	sb_addquoted(&tip, atom_str(e->edge->kind));
+	sb_addquoted(&tip, graph_edge_word(p->g, e->edge));
 	for (i = 0; i < n && i < MAX_TOOLTIP; i++) {
 		sb_addch(&tip, '\n');
 		sb_addquoted(&tip, atom_str(e[i].edge->origin));
@@ -83,20 +71,22 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 		add_count(&tip, n - MAX_TOOLTIP, "more", "more");
 	}
 	label_edge(&label, e, n);
-	graph_edge_value(p->view->g, e->from, e->to, e->edge->kind->text,
+	graph_edge_value(p->view->g, e->from, e->to,
+			 graph_edge_kind(p->view->g,
+					 graph_edge_word(p->g, e->edge)),
 			 sb_str(&tip), sb_str(&label));
 }
 
 static bool is_summary(const struct picture *p, uint32_t at)
 {
-	struct str look = graph_get(p->view->g, at, "look");
+	struct str look = graph_get(p->view->g, at, ATTR_LOOK);
 
 	return str_is(look, "tile") || str_is(look, "more");
 }
 
 static bool is_module(const struct picture *p, uint32_t at)
 {
-	return str_is(graph_get(p->view->g, at, "look"), "gomod");
+	return str_is(graph_get(p->view->g, at, ATTR_LOOK), "gomod");
 }
 
 /* Whether the directory that lists a node depends on the same symbol. */
@@ -107,7 +97,7 @@ static bool dir_says(const struct picture *p, const struct graph_edge *e)
 	for (i = p->ix->in_start[e->from]; i < p->ix->in_start[e->from + 1]; i++) {
 		uint32_t dir = p->edges[p->ix->in[i]].from;
 
-		if (p->drawn[dir] == GRAPH_NONE || !graph_is(p->g, dir, "dir") ||
+		if (p->drawn[dir] == GRAPH_NONE || !graph_is(p->g, dir, NODE_DIR) ||
 		    p->drawn[dir] == p->drawn[e->from])
 			continue;
 		for (j = p->ix->out_start[dir]; j < p->ix->out_start[dir + 1]; j++)
@@ -140,15 +130,13 @@ static bool meets_go(const struct picture *p, uint32_t n)
 static bool is_clutter(const struct picture *p, const struct graph_edge *e,
 		       uint32_t from, uint32_t to)
 {
-	struct str kind = atom_str(e->kind);
-
-	if (str_is(kind, "in-module") || str_is(kind, "descend") ||
-	    str_is(kind, "enter"))
+	if (e->kind == EDGE_IN_MODULE || e->kind == EDGE_DESCEND ||
+	    e->kind == EDGE_ENTER)
 		return true;
-	if (str_is(kind, "config"))
+	if (e->kind == EDGE_CONFIG)
 		return dir_says(p, e);
 	/* Between modules there is what they require. */
-	if (str_is(kind, "import"))
+	if (e->kind == EDGE_IMPORT)
 		return is_module(p, from) && is_module(p, to);
 	if (is_go(p->g, e->from) || is_go(p->g, e->to))
 		return false;
@@ -173,7 +161,7 @@ static struct drawn_edge *collect(struct picture *p, size_t *nr)
 		list[(*nr)++] = (struct drawn_edge){ from, to, e };
 	}
 	if (*nr)
-		qsort(list, *nr, sizeof(*list), by_ends);
+		qsort_r(list, *nr, sizeof(*list), by_ends, (void *)p->g);
 	return list;
 }
 
@@ -190,31 +178,31 @@ static size_t run_of(const struct drawn_edge *e, const struct drawn_edge *end)
 
 /* Draw one kind of edge, without those that are implied if there are many. */
 static void draw_reduced(struct picture *p, const struct drawn_edge *list,
-			 size_t nr, const char *kind)
+			 size_t nr, enum edge_kind kind)
 {
 	const struct drawn_edge *e, *end = list + nr;
 	struct view_link *links = xcalloc(nr, sizeof(*links));
 	size_t i = 0, n = 0, implied = 0;
 
 	for (e = list; e < end; e += run_of(e, end))
-		if (str_is(atom_str(e->edge->kind), kind))
+		if (e->edge->kind == kind)
 			links[n++] = (struct view_link){ e->from, e->to, false };
 	if (n > MAX_LINKS)
 		implied = reduce_links(links, n, graph_nr_nodes(p->view->g));
 	for (e = list; e < end; e += run_of(e, end))
-		if (str_is(atom_str(e->edge->kind), kind) && !links[i++].implied)
+		if (e->edge->kind == kind && !links[i++].implied)
 			draw_edge(p, e, run_of(e, end));
 	free(links);
 	if (!implied)
 		return;
 	sb_addf(&p->view->notes, "Without %zu \"%s\" edges that others imply.\n",
-		implied, kind);
+		implied, edge_schema(kind)->name);
 }
 
 static bool is_reducible(const struct picture *p, const struct graph_edge *e)
 {
-	return p->view->layered && (str_is(atom_str(e->kind), "import") ||
-				    str_is(atom_str(e->kind), "require"));
+	return p->view->layered && (e->kind == EDGE_IMPORT ||
+				    e->kind == EDGE_REQUIRE);
 }
 
 void draw_edges(struct picture *p)
@@ -226,8 +214,8 @@ void draw_edges(struct picture *p)
 		if (!is_reducible(p, e->edge))
 			draw_edge(p, e, run_of(e, end));
 	if (p->view->layered) {
-		draw_reduced(p, list, nr, "import");
-		draw_reduced(p, list, nr, "require");
+		draw_reduced(p, list, nr, EDGE_IMPORT);
+		draw_reduced(p, list, nr, EDGE_REQUIRE);
 	}
 	free(list);
 }

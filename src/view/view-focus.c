@@ -104,7 +104,7 @@ static int find_focus(struct search *s, struct diag *diag)
 			suggest(s->p, str_of(said), diag);
 			err = -ENOENT;
 		} else if (s->p->drawn[n] == GRAPH_NONE) {
-			graph_set(s->p->view->g, draw(s->p, n), "focus",
+			graph_set(s->p->view->g, draw(s->p, n), ATTR_FOCUS,
 				  STR("yes"));
 			list_add(&s->queue, n);
 		}
@@ -152,7 +152,7 @@ static void draw_more(struct side *s, const uint32_t *found, size_t nr)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 	SCOPED_STRBUF label = STRBUF_INIT;
-	struct str kind = graph_kind(s->p->g, found[0]);
+	struct str kind = graph_kind_word(s->p->g, found[0]);
 	size_t i, distinct = 0;
 	uint32_t at;
 
@@ -169,7 +169,7 @@ static void draw_more(struct side *s, const uint32_t *found, size_t nr)
 	sb_addch(&label, '\n');
 	sb_addquoted(&label, str_head(kind, 64));
 	sb_adds(&label, s->out ? ": used" : ": users");
-	graph_set(s->p->view->g, at, "label", sb_str(&label));
+	graph_set(s->p->view->g, at, ATTR_LABEL, sb_str(&label));
 }
 
 static void draw_kind(struct search *s, struct side *side, size_t first,
@@ -205,11 +205,11 @@ static void expand(struct search *s, uint32_t node, bool out)
 
 	look_around(&side);
 	for (i = 0; i < side.found.nr; i = end) {
-		struct str kind = graph_kind(s->p->g, side.found.nodes[i]);
+		struct str kind = graph_kind_word(s->p->g, side.found.nodes[i]);
 
 		for (end = i + 1; end < side.found.nr; end++)
-			if (!str_eq(graph_kind(s->p->g, side.found.nodes[end]),
-				    kind))
+			if (!str_eq(graph_kind_word(s->p->g,
+						    side.found.nodes[end]), kind))
 				break;
 		draw_kind(s, &side, i, end);
 	}

@@ -32,7 +32,7 @@ static void sort_out(struct go_side *s)
 			list_add(&s->std, n);
 		else if (!strcmp(look, "unselected"))
 			list_add(&s->unselected, n);
-		else if (graph_is(g, n, "gomod"))
+		else if (graph_is(g, n, NODE_GOMOD))
 			list_add(&s->modules, n);
 	}
 }
@@ -42,14 +42,14 @@ static void find_modules(struct go_side *s)
 	size_t i;
 
 	for (i = 0; i < s->p->nr_edges; i++)
-		if (str_is(atom_str(s->p->edges[i].kind), "in-module"))
+		if (s->p->edges[i].kind == EDGE_IN_MODULE)
 			s->module_of[s->p->edges[i].from] = s->p->edges[i].to;
 }
 
 static bool is_main(const struct go_side *s, uint32_t module)
 {
 	return module != GRAPH_NONE &&
-	       (str_is(graph_get(s->p->g, module, "main"), "yes") ||
+	       (str_is(graph_get(s->p->g, module, ATTR_MAIN), "yes") ||
 		!memchr(graph_name(s->p->g, module).ptr, '@',
 			graph_name(s->p->g, module).len));
 }
@@ -60,7 +60,7 @@ static bool touches_kernel(const struct go_side *s, uint32_t n)
 	const struct picture *p = s->p;
 	uint32_t i;
 
-	if (graph_get(p->g, n, "finding").len)
+	if (graph_get(p->g, n, ATTR_FINDING).len)
 		return true;
 	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++)
 		if (!is_go(p->g, p->edges[p->ix->out[i]].to))
@@ -68,7 +68,7 @@ static bool touches_kernel(const struct go_side *s, uint32_t n)
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
 		uint32_t from = p->edges[p->ix->in[i]].from;
 
-		if (!is_go(p->g, from) || graph_is(p->g, from, "goprog"))
+		if (!is_go(p->g, from) || graph_is(p->g, from, NODE_GOPROG))
 			return true;
 	}
 	return false;
@@ -80,7 +80,7 @@ static bool is_program(const struct go_side *s, uint32_t n)
 	uint32_t i;
 
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
-		if (graph_is(p->g, p->edges[p->ix->in[i]].from, "goprog"))
+		if (graph_is(p->g, p->edges[p->ix->in[i]].from, NODE_GOPROG))
 			return true;
 	return false;
 }
@@ -127,7 +127,7 @@ static void draw_packages(struct go_side *s)
 /* Main modules first, then those of drawn packages, then the others. */
 static int turn_of(const struct go_side *s, uint32_t module)
 {
-	if (is_main(s, module) || graph_get(s->p->g, module, "finding").len)
+	if (is_main(s, module) || graph_get(s->p->g, module, ATTR_FINDING).len)
 		return 0;
 	return s->has_drawn[module] ? 1 : 2;
 }
@@ -212,10 +212,10 @@ static void label_folded(struct go_side *s)
 
 		if (!s->folded[at])
 			continue;
-		sb_addstr(&label, graph_get(vg, at, "label"));
+		sb_addstr(&label, graph_get(vg, at, ATTR_LABEL));
 		sb_addch(&label, '\n');
 		add_count(&label, s->folded[at], "package", "packages");
-		graph_set(vg, at, "label", sb_str(&label));
+		graph_set(vg, at, ATTR_LABEL, sb_str(&label));
 	}
 }
 

@@ -9,54 +9,39 @@
 #define FOLD_HARD	48	/* where there is no slash */
 #define MAX_NAME	240	/* bytes; the longest file name in Linux has 96 */
 
-static const struct {
-	const char *kind;
-	const char *look;
-} looks[] = {
-	{ "goprog", "goprog" },
-	{ "gopkg", "gopkg" },
-	{ "gomod", "gomod" },
-	{ "gotool", "gomod" },
-	{ "config", "config" },
-	{ "obj", "obj" },
-	{ "src", "src" },
-	{ "file", "src" },
-	{ "kmod", "kmod" },
-	{ "dir", "dir" },
-	{ "hostprog", "prog" },
-	{ "userprog", "prog" },
-	{ "ksym", "interface" },
-	{ "tracepoint", "interface" },
-	{ "syscall", "interface" },
-	{ "netlink", "interface" },
-	{ "rtnl", "interface" },
-	{ "fs", "interface" },
-	{ "device", "interface" },
-	{ "header", "src" },
+/* By the style that the schema gives a kind. */
+static const char *const looks[NR_NODE_STYLES] = {
+	[LOOK_GOPROG] = "goprog",
+	[LOOK_GOPKG] = "gopkg",
+	[LOOK_GOMOD] = "gomod",
+	[LOOK_CONFIG] = "config",
+	[LOOK_OBJ] = "obj",
+	[LOOK_SRC] = "src",
+	[LOOK_KMOD] = "kmod",
+	[LOOK_DIR] = "dir",
+	[LOOK_PROG] = "prog",
+	[LOOK_INTERFACE] = "interface",
+	[LOOK_OTHER] = "other",
 };
 
 bool is_go(const struct graph *g, uint32_t n)
 {
-	return str_starts(graph_kind(g, n), STR("go"));
+	return node_schema(graph_kind(g, n))->area == AREA_GO;
 }
 
 const char *look_of(const struct graph *g, uint32_t n)
 {
-	struct str kind = graph_kind(g, n);
-	struct str value = graph_get(g, n, "value");
-	size_t i;
+	enum node_kind kind = graph_kind(g, n);
+	struct str value = graph_get(g, n, ATTR_VALUE);
 
-	if (str_is(kind, "gomod") &&
-	    str_is(graph_get(g, n, "selected"), "no"))
+	if (kind == NODE_GOMOD &&
+	    str_is(graph_get(g, n, ATTR_SELECTED), "no"))
 		return "unselected";
-	if (str_is(kind, "gopkg") && str_is(graph_get(g, n, "std"), "yes"))
+	if (kind == NODE_GOPKG && str_is(graph_get(g, n, ATTR_STD), "yes"))
 		return "std";
-	if (str_is(kind, "config") && (!value.len || str_is(value, "n")))
+	if (kind == NODE_CONFIG && (!value.len || str_is(value, "n")))
 		return "config-off";
-	for (i = 0; i < ARRAY_SIZE(looks); i++)
-		if (str_is(kind, looks[i].kind))
-			return looks[i].look;
-	return "other";
+	return looks[node_schema(kind)->style];
 }
 
 void add_count(struct strbuf *out, size_t n, const char *one, const char *many)
@@ -139,7 +124,7 @@ static void label_module(struct strbuf *out, const struct graph *g, uint32_t n)
 
 static void label_config(struct strbuf *out, const struct graph *g, uint32_t n)
 {
-	struct str value = graph_get(g, n, "value");
+	struct str value = graph_get(g, n, ATTR_VALUE);
 
 	add_name(out, graph_name(g, n));
 	if (!value.len)
@@ -156,21 +141,21 @@ static void label_config(struct strbuf *out, const struct graph *g, uint32_t n)
 
 void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 {
-	struct str kind = graph_kind(g, n);
+	enum node_kind kind = graph_kind(g, n);
 
-	if (str_is(kind, "gomod"))
+	if (kind == NODE_GOMOD)
 		label_module(out, g, n);
-	else if (str_is(kind, "config"))
+	else if (kind == NODE_CONFIG)
 		label_config(out, g, n);
-	else if (str_is(kind, "dir") && str_is(graph_name(g, n), "."))
+	else if (kind == NODE_DIR && str_is(graph_name(g, n), "."))
 		sb_adds(out, "top directory");
 	else {
 		add_name(out, graph_name(g, n));
-		if (str_is(kind, "dir"))
+		if (kind == NODE_DIR)
 			sb_addch(out, '/');
-		else if (str_is(kind, "kmod"))
+		else if (kind == NODE_KMOD)
 			sb_adds(out, "\n(module)");
 		else if (!strcmp(look_of(g, n), "interface"))
-			sb_addf(out, "\n(%.*s)", (int)kind.len, kind.ptr);
+			sb_addf(out, "\n(%s)", node_schema(kind)->name);
 	}
 }

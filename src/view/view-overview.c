@@ -25,15 +25,15 @@ static struct str dir_of(const struct picture *p, uint32_t n)
 {
 	uint32_t i;
 
-	if (graph_is(p->g, n, "dir"))
+	if (graph_is(p->g, n, NODE_DIR))
 		return graph_name(p->g, n);
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
 		uint32_t from = p->edges[p->ix->in[i]].from;
 
-		if (graph_is(p->g, from, "dir"))
+		if (graph_is(p->g, from, NODE_DIR))
 			return graph_name(p->g, from);
 	}
-	if (graph_is(p->g, n, "kmod"))
+	if (graph_is(p->g, n, NODE_KMOD))
 		return STR(".");
 	return path_dir(graph_name(p->g, n));
 }
@@ -61,7 +61,7 @@ static int by_number(const void *pa, const void *pb)
 
 static bool is_drawn(const struct picture *p, struct str dir)
 {
-	uint32_t n = graph_find(p->g, "dir", dir);
+	uint32_t n = graph_find(p->g, NODE_DIR, dir);
 
 	return n != GRAPH_NONE && p->drawn[n] != GRAPH_NONE;
 }
@@ -92,7 +92,7 @@ static uint32_t draw_dir(struct picture *p, struct str dir)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 	SCOPED_STRBUF label = STRBUF_INIT;
-	uint32_t n = graph_find(p->g, "dir", dir);
+	uint32_t n = graph_find(p->g, NODE_DIR, dir);
 
 	if (n != GRAPH_NONE)
 		return draw(p, n);
@@ -139,7 +139,7 @@ static void draw_by_dir(struct picture *p, struct node_list *list,
 		add_count(&label, others, "more", "more");
 		sb_adds(&label, " in\n");
 		add_count(&label, by.nr - max, "directory", "directories");
-		graph_set(p->view->g, at, "label", sb_str(&label));
+		graph_set(p->view->g, at, ATTR_LABEL, sb_str(&label));
 	}
 	free(by.directories);
 }
@@ -168,7 +168,7 @@ static void draw_configs(struct picture *p, const struct node_list *list)
 	if (max > MAX_TARGETS)
 		max = MAX_TARGETS - 1;
 	for (i = 0; i < list->nr && nr < max; i++)
-		if (graph_get(p->g, list->nodes[i], "finding").len) {
+		if (graph_get(p->g, list->nodes[i], ATTR_FINDING).len) {
 			draw(p, list->nodes[i]);
 			nr++;
 		}
@@ -214,9 +214,9 @@ static void find_targets(struct picture *p, struct node_list *configs,
 		n = p->order[i];
 		if (!is_target[n])
 			continue;
-		if (graph_is(p->g, n, "config"))
+		if (graph_is(p->g, n, NODE_CONFIG))
 			list_add(configs, n);
-		else if (graph_is(p->g, n, "dir"))
+		else if (graph_is(p->g, n, NODE_DIR))
 			list_add(dirs, n);
 		else
 			list_add(files, n);
@@ -232,7 +232,7 @@ static void draw_makers(struct picture *p, uint32_t n)
 
 	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++) {
 		other = p->edges[p->ix->out[i]].to;
-		if (graph_is(p->g, other, "config"))
+		if (graph_is(p->g, other, NODE_CONFIG))
 			draw(p, other);
 		else if (!is_go(p->g, other))
 			list_add(&made_from, other);
@@ -240,7 +240,7 @@ static void draw_makers(struct picture *p, uint32_t n)
 	draw_list(p, &made_from, MAX_MAKERS, STR("parts"));
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
 		other = p->edges[p->ix->in[i]].from;
-		if (graph_is(p->g, other, "kmod") || graph_is(p->g, other, "dir"))
+		if (graph_is(p->g, other, NODE_KMOD) || graph_is(p->g, other, NODE_DIR))
 			draw(p, other);
 	}
 	free(made_from.nodes);
@@ -270,7 +270,7 @@ static void draw_findings(struct picture *p)
 		uint32_t n = p->order[i];
 
 		if (p->drawn[n] == GRAPH_NONE && !is_go(p->g, n) &&
-		    graph_get(p->g, n, "finding").len) {
+		    graph_get(p->g, n, ATTR_FINDING).len) {
 			draw(p, n);
 			nr++;
 		}
@@ -282,7 +282,7 @@ static bool is_needed(const struct picture *p, uint32_t n)
 	uint32_t i;
 
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
-		if (str_is(atom_str(p->edges[p->ix->in[i]].kind), "needs"))
+		if (p->edges[p->ix->in[i]].kind == EDGE_NEEDS)
 			return true;
 	return false;
 }

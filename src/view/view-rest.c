@@ -48,7 +48,7 @@ static struct str path_of(const struct picture *p, uint32_t n)
 	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++) {
 		uint32_t to = p->edges[p->ix->out[i]].to;
 
-		if (graph_is(p->g, to, "obj"))
+		if (graph_is(p->g, to, NODE_OBJ))
 			return path_dir(graph_name(p->g, to));
 	}
 	return STR(".");
@@ -61,9 +61,9 @@ static void count(struct tiles *t)
 
 	for (i = 0; i < graph_nr_nodes(g); i++) {
 		n = t->p->order[i];
-		if (graph_is(g, n, "obj"))
+		if (graph_is(g, n, NODE_OBJ))
 			tile(t, tile_of(path_dir(graph_name(g, n))))->objects++;
-		else if (graph_is(g, n, "kmod"))
+		else if (graph_is(g, n, NODE_KMOD))
 			tile(t, tile_of(path_of(t->p, n)))->modules++;
 	}
 }

@@ -11,8 +11,8 @@ static const char *area_of(const struct graph *g, uint32_t n)
 {
 	if (!is_go(g, n))
 		return "kernel";
-	return str_starts(graph_kind(g, n), STR("gomod")) ||
-	       str_starts(graph_kind(g, n), STR("gotool")) ? "modules" : "go";
+	return graph_is(g, n, NODE_GOMOD) || graph_is(g, n, NODE_GOTOOL) ?
+	       "modules" : "go";
 }
 
 /* Which directories list a node, and where they do. */
@@ -24,11 +24,11 @@ static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
 		const struct graph_edge *e = &p->edges[p->ix->in[i]];
 
-		if (!graph_is(p->g, e->from, "dir") || !e->origin->len ||
+		if (!graph_is(p->g, e->from, NODE_DIR) || !e->origin->len ||
 		    lines++ == MAX_TOOLTIP)
 			continue;
 		sb_addch(tip, '\n');
-		sb_addquoted(tip, atom_str(e->kind));
+		sb_addquoted(tip, graph_edge_word(p->g, e));
 		sb_adds(tip, " at ");
 		sb_addquoted(tip, atom_str(e->origin));
 	}
@@ -48,7 +48,7 @@ static void set_tooltip(struct picture *p, uint32_t at, uint32_t n)
 		sb_addquoted(&tip, atom_str(a->value));
 	}
 	add_listed(&tip, p, n);
-	graph_set(p->view->g, at, "tooltip", sb_str(&tip));
+	graph_set(p->view->g, at, ATTR_TOOLTIP, sb_str(&tip));
 }
 
 uint32_t draw(struct picture *p, uint32_t n)
@@ -62,10 +62,10 @@ uint32_t draw(struct picture *p, uint32_t n)
 	at = graph_node_id(vg, graph_id(p->g, n));
 	p->drawn[n] = at;
 	label_node(&label, p->g, n);
-	graph_set(vg, at, "label", sb_str(&label));
-	graph_set(vg, at, "look", str_of(look_of(p->g, n)));
-	graph_set(vg, at, "area", str_of(area_of(p->g, n)));
-	graph_set(vg, at, "finding", graph_get(p->g, n, "finding"));
+	graph_set(vg, at, ATTR_LABEL, sb_str(&label));
+	graph_set(vg, at, ATTR_LOOK, str_of(look_of(p->g, n)));
+	graph_set(vg, at, ATTR_AREA, str_of(area_of(p->g, n)));
+	graph_set(vg, at, ATTR_FINDING, graph_get(p->g, n, ATTR_FINDING));
 	set_tooltip(p, at, n);
 	return at;
 }
@@ -75,9 +75,9 @@ uint32_t draw_group(struct picture *p, struct str id, const char *look,
 {
 	uint32_t at = graph_node_id(p->view->g, id);
 
-	graph_set(p->view->g, at, "look", str_of(look));
-	graph_set(p->view->g, at, "area", str_of(area));
-	graph_set(p->view->g, at, "label", label);
+	graph_set(p->view->g, at, ATTR_LOOK, str_of(look));
+	graph_set(p->view->g, at, ATTR_AREA, str_of(area));
+	graph_set(p->view->g, at, ATTR_LABEL, label);
 	return at;
 }
 
@@ -87,7 +87,7 @@ static void add_findings(struct graph *vg, uint32_t at, struct str more)
 	SCOPED_STRBUF all = STRBUF_INIT;
 	struct str word;
 
-	sb_addstr(&all, graph_get(vg, at, "finding"));
+	sb_addstr(&all, graph_get(vg, at, ATTR_FINDING));
 	while (str_word(&more, &word)) {
 		struct str have = sb_str(&all), seen;
 		bool known = false;
@@ -100,20 +100,20 @@ static void add_findings(struct graph *vg, uint32_t at, struct str more)
 			sb_addch(&all, ' ');
 		sb_addstr(&all, word);
 	}
-	graph_set(vg, at, "finding", sb_str(&all));
+	graph_set(vg, at, ATTR_FINDING, sb_str(&all));
 }
 
 void stand_for(struct picture *p, uint32_t group, uint32_t n)
 {
 	SCOPED_STRBUF tip = STRBUF_INIT;
-	struct str old = graph_get(p->view->g, group, "tooltip");
+	struct str old = graph_get(p->view->g, group, ATTR_TOOLTIP);
 	struct str rest = old, line;
 	size_t lines = 0;
 
 	if (p->drawn[n] != GRAPH_NONE)
 		return;
 	p->drawn[n] = group;
-	add_findings(p->view->g, group, graph_get(p->g, n, "finding"));
+	add_findings(p->view->g, group, graph_get(p->g, n, ATTR_FINDING));
 	while (str_line(&rest, &line))
 		lines++;
 	if (lines > MAX_TOOLTIP)
@@ -125,18 +125,18 @@ void stand_for(struct picture *p, uint32_t group, uint32_t n)
 		sb_addquoted(&tip, graph_id(p->g, n));
 	else
 		sb_adds(&tip, "...");
-	graph_set(p->view->g, group, "tooltip", sb_str(&tip));
+	graph_set(p->view->g, group, ATTR_TOOLTIP, sb_str(&tip));
 }
 
 /* What kernel it is, as far as the top directory's attributes say. */
 static void add_kernel(struct strbuf *out, const struct graph *g)
 {
-	uint32_t top = graph_find(g, "dir", STR("."));
+	uint32_t top = graph_find(g, NODE_DIR, STR("."));
 	struct str version = { NULL, 0 }, arch = { NULL, 0 };
 
 	if (top != GRAPH_NONE) {
-		version = graph_get(g, top, "version");
-		arch = graph_get(g, top, "arch");
+		version = graph_get(g, top, ATTR_VERSION);
+		arch = graph_get(g, top, ATTR_ARCH);
 	}
 	sb_adds(out, version.len ? "Linux " : "Linux");
 	sb_addquoted(out, version);
@@ -151,10 +151,10 @@ static void add_numbers(struct strbuf *out, const struct graph *g)
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(g); n++) {
-		objects += graph_is(g, n, "obj");
-		modules += graph_is(g, n, "kmod");
-		packages += graph_is(g, n, "gopkg") && !graph_get(g, n, "std").len;
-		findings += graph_get(g, n, "finding").len > 0;
+		objects += graph_is(g, n, NODE_OBJ);
+		modules += graph_is(g, n, NODE_KMOD);
+		packages += graph_is(g, n, NODE_GOPKG) && !graph_get(g, n, ATTR_STD).len;
+		findings += graph_get(g, n, ATTR_FINDING).len > 0;
 	}
 	add_count(out, objects, "object", "objects");
 	sb_adds(out, ", ");

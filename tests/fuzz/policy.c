@@ -8,12 +8,12 @@
 static struct graph *small_graph(void)
 {
 	struct graph *g = graph_new();
-	uint32_t a = graph_node(g, "gopkg", STR("m/a"));
-	uint32_t b = graph_node(g, "gopkg", STR("m/b"));
-	uint32_t c = graph_node(g, "config", STR("CONFIG_A"));
+	uint32_t a = graph_node(g, NODE_GOPKG, STR("m/a"));
+	uint32_t b = graph_node(g, NODE_GOPKG, STR("m/b"));
+	uint32_t c = graph_node(g, NODE_CONFIG, STR("CONFIG_A"));
 
-	graph_edge(g, a, b, "import", STR("a.go:1"));
-	graph_edge(g, b, c, "needs", STR("b.go:1"));
+	graph_edge(g, a, b, EDGE_IMPORT, STR("a.go:1"));
+	graph_edge(g, b, c, EDGE_NEEDS, STR("b.go:1"));
 	graph_sort(g);
 	return g;
 }

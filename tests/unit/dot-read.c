@@ -67,13 +67,14 @@ static void test_bytes(void)
 		char b = (char)i;
 		char text[4][8] = { { b }, { b, 'x' }, { 'x', b }, { b, b } };
 		struct str value = { &b, 1 };
-		uint32_t n = graph_node(g, "a", (struct str){ text[0], 1 });
+		char id[] = { 'a', ':', b };
+		uint32_t n = graph_node_id(g, (struct str){ id, 3 });
 
 		graph_node_id(g, (struct str){ text[1], 2 });
 		graph_node_id(g, (struct str){ text[2], 2 });
-		graph_set(g, n, "value", value);
+		graph_set(g, n, ATTR_VALUE, value);
 		graph_edge_value(g, n, graph_node_id(g,
-				 (struct str){ text[3], 2 }), "k", value, value);
+				 (struct str){ text[3], 2 }), EDGE_PART, value, value);
 	}
 	is_int(graph_nr_nodes(g), 256 * 4 - 2, "1,022 ids with every byte");
 	ok(comes_back(g), "come back from DOT");
@@ -89,7 +90,7 @@ static void test_long(void)
 	for (i = 0; i < 200000; i++)
 		sb_adds(&id, i % 7 ? "ab" : "\\ ");
 	graph_edge(g, graph_node_id(g, sb_str(&id)), graph_node_id(g, STR("b")),
-		   "k", sb_str(&id));
+		   EDGE_PART, sb_str(&id));
 	ok(comes_back(g), "an id of 400,000 bytes comes back");
 	graph_free(g);
 	sb_free(&id);

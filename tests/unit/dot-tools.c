@@ -71,12 +71,12 @@ static bool bytes_agree(void)
 
 	for (i = 0; i < 256; i++) {
 		char b = (char)i, text[3] = { 'f', b, 'f' };
-		uint32_t to = graph_node(g, "file", (struct str){ text, 3 });
+		uint32_t to = graph_node(g, NODE_FILE, (struct str){ text, 3 });
 
 		graph_edge(g, graph_node_id(g, (struct str){ text + 1, 2 }), to,
-			   "k", (struct str){ &b, 1 });
+			   EDGE_PART, (struct str){ &b, 1 });
 		graph_edge(g, graph_node_id(g, (struct str){ text, 2 }), to,
-			   "k", (struct str){ &b, 1 });
+			   EDGE_PART, (struct str){ &b, 1 });
 	}
 	graph_sort(g);
 	good = counts_agree(g);

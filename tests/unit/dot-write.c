@@ -63,7 +63,7 @@ static void build_edges(struct job *job)
 		Agedge_t *ae = agedge(job->ag, job->nodes[e->from],
 				      job->nodes[e->to], NULL, 1);
 
-		set(job, ae, AGEDGE, "kind", atom_str(e->kind));
+		set(job, ae, AGEDGE, "kind", graph_edge_word(job->g, e));
 		set(job, ae, AGEDGE, "origin", atom_str(e->origin));
 		set(job, ae, AGEDGE, "value", atom_str(e->value));
 		set(job, ae, AGEDGE, "how", atom_str(e->how));
@@ -146,7 +146,8 @@ static void test_refusal(void)
 	for (i = 0; i < ARRAY_SIZE(bad); i++) {
 		struct graph *g = graph_new();
 
-		graph_set(g, graph_node(g, "a", STR("b")), bad[i], STR("v"));
+		graph_set_word(g, graph_node_id(g, STR("a:b")),
+			       str_of(bad[i]), STR("v"));
 		if (dot_write(g, "g", &out) < 0 && !out.len)
 			refused++;
 		graph_free(g);

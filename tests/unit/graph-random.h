@@ -41,7 +41,7 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 				      uint32_t nr_edges)
 {
 	static const char *const keys[] = { "link", "value", "a-b", "Z", "key" };
-	static const char *const kinds[] = { "part", "", "in-module" };
+	static const char *const kinds[] = { "part", "", "in-module", "odd" };
 	static const char *const hows[] = { "", "", "exact" };
 	struct graph *g = graph_new();
 	char a[8], b[8];
@@ -52,14 +52,15 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 		uint32_t attrs = rnd(&seed, 4);
 
 		while (attrs--)
-			graph_set(g, n, keys[rnd(&seed, 5)],
-				  rnd_text(&seed, a));
+			graph_set_word(g, n, str_of(keys[rnd(&seed, 5)]),
+				       rnd_text(&seed, a));
 	}
 	while (graph_nr_nodes(g) && nr_edges--) {
 		uint32_t from = rnd(&seed, graph_nr_nodes(g));
 		uint32_t to = rnd(&seed, graph_nr_nodes(g));
 
-		graph_edge_label(g, from, to, kinds[rnd(&seed, 3)],
+		graph_edge_label(g, from, to,
+				 graph_edge_kind(g, str_of(kinds[rnd(&seed, 4)])),
 				 (struct graph_label){
 			.origin = rnd_text(&seed, a),
 			.value = rnd_text(&seed, b),

@@ -10,7 +10,7 @@ static bool is(struct str got, const char *want)
 static void test_nodes(void)
 {
 	struct graph *g = graph_new();
-	uint32_t a = graph_node(g, "obj", STR("x/y.o"));
+	uint32_t a = graph_node(g, NODE_OBJ, STR("x/y.o"));
 	uint32_t b = graph_node_id(g, STR("nocolon"));
 	uint32_t c = graph_node_id(g, STR(":c:d"));
 	uint32_t d = graph_node_id(g, STR(""));
@@ -19,31 +19,35 @@ static void test_nodes(void)
 	   "numbers are dense, in order of creation");
 	ok(graph_node_id(g, STR("obj:x/y.o")) == a &&
 	   graph_nr_nodes(g) == 4, "a node is made once");
-	ok(is(graph_id(g, a), "obj:x/y.o") && is(graph_kind(g, a), "obj") &&
-	   is(graph_name(g, a), "x/y.o") && graph_is(g, a, "obj") &&
-	   !graph_is(g, a, "ob"), "id, kind and name");
-	ok(is(graph_kind(g, b), "") && is(graph_name(g, b), "nocolon"),
+	ok(is(graph_id(g, a), "obj:x/y.o") && is(graph_kind_word(g, a), "obj") &&
+	   is(graph_name(g, a), "x/y.o") && graph_is(g, a, NODE_OBJ) &&
+	   !graph_is(g, a, NODE_SRC), "id, kind and name");
+	ok(is(graph_kind_word(g, b), "") && is(graph_name(g, b), "nocolon"),
 	   "without a colon the kind is empty");
-	ok(is(graph_kind(g, c), "") && is(graph_name(g, c), "c:d"),
+	ok(is(graph_kind_word(g, c), "") && is(graph_name(g, c), "c:d"),
 	   "the first colon counts");
-	ok(is(graph_id(g, d), "") && is(graph_kind(g, d), "") &&
+	ok(is(graph_id(g, d), "") && is(graph_kind_word(g, d), "") &&
 	   is(graph_name(g, d), ""), "an empty id");
-	ok(graph_find(g, "obj", STR("x/y.o")) == a &&
+	ok(graph_find(g, NODE_OBJ, STR("x/y.o")) == a &&
 	   graph_find_id(g, STR("nocolon")) == b &&
-	   graph_find(g, "obj", STR("z")) == GRAPH_NONE &&
+	   graph_find(g, NODE_OBJ, STR("z")) == GRAPH_NONE &&
 	   graph_find_id(g, STR("obj:z")) == GRAPH_NONE &&
 	   graph_nr_nodes(g) == 4, "find makes nothing");
-	graph_set(g, a, "key", STR("no node"));
+	graph_set(g, a, ATTR_FILE, STR("no node"));
 	ok(graph_find_id(g, STR("no node")) == GRAPH_NONE,
 	   "a text that is no id is no node");
+	ok(graph_kind(g, graph_node_id(g, STR("obj:z.o"))) == NODE_OBJ &&
+	   graph_kind(g, graph_node_id(g, STR("odd:z.o"))) == NODE_OTHER &&
+	   graph_kind(g, b) == NODE_OTHER && graph_kind(g, c) == NODE_OTHER,
+	   "kinds follow from ids; what is not in the schema is another");
 	graph_free(g);
 }
 
 static void test_nul_names(void)
 {
 	struct graph *g = graph_new();
-	uint32_t a = graph_node(g, "f", (struct str){ "a\0b", 3 });
-	uint32_t b = graph_node(g, "f", (struct str){ "a\0c", 3 });
+	uint32_t a = graph_node(g, NODE_FILE, (struct str){ "a\0b", 3 });
+	uint32_t b = graph_node(g, NODE_FILE, (struct str){ "a\0c", 3 });
 
 	ok(a != b && graph_name(g, a).len == 3, "names may hold NUL");
 	graph_free(g);
@@ -52,25 +56,25 @@ static void test_nul_names(void)
 static void test_attrs(void)
 {
 	struct graph *g = graph_new();
-	uint32_t n = graph_node(g, "a", STR("b"));
+	uint32_t n = graph_node_id(g, STR("a:b"));
 	const struct graph_attr *a;
 	size_t nr;
 
-	graph_set(g, n, "m", STR("1"));
-	graph_set(g, n, "z", STR("2"));
-	graph_set(g, n, "a", STR("3"));
-	graph_set(g, n, "m", STR("4"));
-	graph_set(g, n, "none", STR(""));
+	graph_set(g, n, ATTR_LINK, STR("1"));
+	graph_set(g, n, ATTR_VALUE, STR("2"));
+	graph_set(g, n, ATTR_ARCH, STR("3"));
+	graph_set(g, n, ATTR_LINK, STR("4"));
+	graph_set(g, n, ATTR_STATE, STR(""));
 	a = graph_attrs(g, n, &nr);
-	ok(nr == 3 && is(atom_str(a[0].key), "a") &&
-	   is(atom_str(a[1].key), "m") && is(atom_str(a[2].key), "z"),
+	ok(nr == 3 && is(atom_str(a[0].key), "arch") &&
+	   is(atom_str(a[1].key), "link") && is(atom_str(a[2].key), "value"),
 	   "attributes are sorted by key");
-	ok(is(graph_get(g, n, "m"), "4"), "the last value counts");
-	ok(!graph_get(g, n, "none").ptr && !graph_get(g, n, "b").ptr,
+	ok(is(graph_get(g, n, ATTR_LINK), "4"), "the last value counts");
+	ok(!graph_get(g, n, ATTR_STATE).ptr && !graph_get(g, n, ATTR_FILE).ptr,
 	   "no attribute: NULL");
-	graph_set(g, n, "m", STR(""));
+	graph_set(g, n, ATTR_LINK, STR(""));
 	graph_attrs(g, n, &nr);
-	ok(nr == 2 && !graph_get(g, n, "m").ptr && is(graph_get(g, n, "z"), "2"),
+	ok(nr == 2 && !graph_get(g, n, ATTR_LINK).ptr && is(graph_get(g, n, ATTR_VALUE), "2"),
 	   "an empty value takes the attribute away");
 	graph_free(g);
 }
@@ -83,21 +87,21 @@ static void test_sort(void)
 	size_t n;
 
 	ok(graph_is_sorted(g), "an empty list is sorted");
-	graph_edge(g, b, a, "k", STR("f:1"));
-	graph_edge(g, a, b, "k", STR("f:2"));
-	graph_edge(g, a, b, "k", STR("f:10"));
-	graph_edge(g, a, b, "k", STR("f:2"));
-	graph_edge(g, a, b, "j", STR("f:9"));
-	graph_edge_label(g, a, b, "k", (struct graph_label){
+	graph_edge(g, b, a, EDGE_PART, STR("f:1"));
+	graph_edge(g, a, b, EDGE_PART, STR("f:2"));
+	graph_edge(g, a, b, EDGE_PART, STR("f:10"));
+	graph_edge(g, a, b, EDGE_PART, STR("f:2"));
+	graph_edge(g, a, b, graph_edge_kind(g, STR("j")), STR("f:9"));
+	graph_edge_label(g, a, b, EDGE_PART, (struct graph_label){
 		.origin = STR("f:2"), .value = STR("y"), .how = STR("exact"),
 	});
-	graph_edge_value(g, a, b, "k", STR("f:2"), STR("y"));
-	graph_edge(g, a, a, "k", STR(""));
+	graph_edge_value(g, a, b, EDGE_PART, STR("f:2"), STR("y"));
+	graph_edge(g, a, a, EDGE_PART, STR(""));
 	ok(!graph_is_sorted(g), "a new edge unsorts it");
 	graph_sort(g);
 	e = graph_edges(g, &n);
 	is_int((intmax_t)n, 7, "repetitions go away");
-	ok(graph_is_sorted(g) && e[0].to == a && e[1].kind->text[0] == 'j' &&
+	ok(graph_is_sorted(g) && e[0].to == a && is(graph_edge_word(g, &e[1]), "j") &&
 	   is(atom_str(e[2].origin), "f:10") && is(atom_str(e[3].value), "") &&
 	   is(atom_str(e[4].value), "y") && is(atom_str(e[4].how), "") &&
 	   is(atom_str(e[5].how), "exact") && e[6].from == b,
@@ -113,10 +117,10 @@ static bool edge_less(const struct graph *g, const struct graph_edge *a,
 		      const struct graph_edge *b)
 {
 	struct str x[] = { graph_id(g, a->from), graph_id(g, a->to),
-			   atom_str(a->kind), atom_str(a->origin),
+			   graph_edge_word(g, a), atom_str(a->origin),
 			   atom_str(a->value), atom_str(a->how) };
 	struct str y[] = { graph_id(g, b->from), graph_id(g, b->to),
-			   atom_str(b->kind), atom_str(b->origin),
+			   graph_edge_word(g, b), atom_str(b->origin),
 			   atom_str(b->value), atom_str(b->how) };
 	int i, order = 0;
 
@@ -187,14 +191,16 @@ static void test_merge(void)
 	uint32_t ha = graph_node_id(h, STR("a"));
 	size_t n;
 
-	graph_set(g, a, "k", STR("ours"));
-	graph_set(h, ha, "k", STR("theirs"));
-	graph_set(h, ha, "l", STR("new"));
-	graph_edge(h, x, ha, "e", STR("o"));
+	graph_set(g, a, ATTR_FILE, STR("ours"));
+	graph_set(h, ha, ATTR_FILE, STR("theirs"));
+	graph_set(h, ha, ATTR_LINK, STR("new"));
+	graph_edge(h, x, ha, graph_edge_kind(h, STR("e")), STR("o"));
 	graph_add_graph(g, h);
-	ok(is(graph_get(g, a, "k"), "ours") && is(graph_get(g, a, "l"), "new"),
+	ok(is(graph_get(g, a, ATTR_FILE), "ours") &&
+	   is(graph_get(g, a, ATTR_LINK), "new"),
 	   "an attribute that is there stays");
-	ok(graph_edges(g, &n)->to == a && n == 1 && graph_nr_nodes(g) == 2,
+	ok(graph_edges(g, &n)->to == a && n == 1 &&
+	   is(graph_edge_word(g, graph_edges(g, &n)), "e") && graph_nr_nodes(g) == 2,
 	   "edges are renumbered");
 	graph_free(g);
 	graph_free(h);

@@ -9,13 +9,13 @@
 static void test_text(void)
 {
 	struct graph *g = graph_new();
-	uint32_t a = graph_node(g, "obj", STR("a\"\\\xff\n/.o"));
+	uint32_t a = graph_node(g, NODE_OBJ, STR("a\"\\\xff\n/.o"));
 	struct strbuf out = STRBUF_INIT;
 
-	graph_set(g, a, "link", STR("module"));
-	graph_edge_value(g, graph_node_id(g, STR("x")), a, "part", STR("M:1"),
+	graph_set(g, a, ATTR_LINK, STR("module"));
+	graph_edge_value(g, graph_node_id(g, STR("x")), a, EDGE_PART, STR("M:1"),
 			 STR("y"));
-	graph_edge_label(g, a, a, "self",
+	graph_edge_label(g, a, a, graph_edge_kind(g, STR("self")),
 			 (struct graph_label){ .how = STR("exact") });
 	json_write(g, "name", &out);
 	is_str(sb_cstr(&out),

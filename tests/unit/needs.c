@@ -9,36 +9,36 @@
 
 /* What is asked of CONFIG_A, which is off, and CONFIG_B, which is on. */
 static const struct {
-	const char *edge;	/* from the package to the target */
+	enum edge_kind edge;	/* from the package to the target */
 	const char *want_a;
 	const char *want_b;
 	const char *needs;
 } cases[] = {
-	{ "embed", "", "", "A B " },
-	{ "load", "", "", "A=m B=m " },
-	{ "embed", "n", "y", "A=n B=y " },
-	{ "load", "n", "m", "A=n B=m " },
-	{ "embed", "?", "?", "B " },
-	{ "embed", "!y", "", "B " },
+	{ EDGE_EMBED, "", "", "A B " },
+	{ EDGE_LOAD, "", "", "A=m B=m " },
+	{ EDGE_EMBED, "n", "y", "A=n B=y " },
+	{ EDGE_LOAD, "n", "m", "A=n B=m " },
+	{ EDGE_EMBED, "?", "?", "B " },
+	{ EDGE_EMBED, "!y", "", "B " },
 };
 
-static void one(struct graph *g, const char *edge, const char *want_a,
+static void one(struct graph *g, enum edge_kind edge, const char *want_a,
 		const char *want_b, struct strbuf *out)
 {
-	uint32_t program = graph_node(g, "goprog", STR("p"));
-	uint32_t package = graph_node(g, "gopkg", STR("x.org/p"));
-	uint32_t object = graph_node(g, "obj", STR("o.o"));
-	uint32_t a = graph_node(g, "config", STR("CONFIG_A"));
-	uint32_t b = graph_node(g, "config", STR("CONFIG_B"));
+	uint32_t program = graph_node(g, NODE_GOPROG, STR("p"));
+	uint32_t package = graph_node(g, NODE_GOPKG, STR("x.org/p"));
+	uint32_t object = graph_node(g, NODE_OBJ, STR("o.o"));
+	uint32_t a = graph_node(g, NODE_CONFIG, STR("CONFIG_A"));
+	uint32_t b = graph_node(g, NODE_CONFIG, STR("CONFIG_B"));
 	struct needs needs = { .nr = 0 };
 	size_t i;
 
-	graph_set(g, a, "value", STR("n"));
-	graph_set(g, b, "value", STR("y"));
-	graph_edge(g, program, package, "build", STR(""));
+	graph_set(g, a, ATTR_VALUE, STR("n"));
+	graph_set(g, b, ATTR_VALUE, STR("y"));
+	graph_edge(g, program, package, EDGE_BUILD, STR(""));
 	graph_edge(g, package, object, edge, STR("p.go:1"));
-	graph_edge_value(g, object, a, "config", STR("m:1"), str_of(want_a));
-	graph_edge_value(g, object, b, "config", STR("m:1"), str_of(want_b));
+	graph_edge_value(g, object, a, EDGE_CONFIG, STR("m:1"), str_of(want_a));
+	graph_edge_value(g, object, b, EDGE_CONFIG, STR("m:1"), str_of(want_b));
 	graph_sort(g);
 	needs_of(g, program, &needs);
 	for (i = 0; i < needs.nr; i++) {
@@ -69,7 +69,8 @@ int main(void)
 
 		one(g, cases[i].edge, cases[i].want_a, cases[i].want_b, &out);
 		is_str(sb_cstr(&out), cases[i].needs, "%s: \"%s\", \"%s\"",
-		       cases[i].edge, cases[i].want_a, cases[i].want_b);
+		       edge_schema(cases[i].edge)->name, cases[i].want_a,
+		       cases[i].want_b);
 		graph_free(g);
 	}
 	return done_testing();
