@@ -29,14 +29,14 @@ static int include(struct mk *mk, const char *name, bool once)
 	int err;
 
 	api_enter(mk);
-	err = include_file(mk, str_of(name), once);
+	err = eval_file(mk, str_of(name), once);
 	if (err) {
 		mk->at.file = name;
 		mk_fatal(mk, "%s", strerror(-err));
 		mk->at.file = NULL;
 	}
 	if (!mk->failed)
-		check_missing(mk, missing);
+		include_check(mk, missing);
 	return api_leave(mk);
 }
 
@@ -60,7 +60,7 @@ int mk_eval_text(struct mk *mk, struct str text, const char *name)
 	eval_parse(mk, mk_parse_text(&mk->parser, text, file->text, 1), NULL,
 		  0);
 	if (!mk->failed)
-		check_missing(mk, missing);
+		include_check(mk, missing);
 	return api_leave(mk);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "mk/scan.h"
+#include "wildcard.h"
 
 static void add_recipe_line(struct mk_run *run, struct str raw)
 {
@@ -14,6 +15,8 @@ static void add_recipe_line(struct mk_run *run, struct str raw)
 	sb_addstr(&run->recipe, str_from(raw, 1));
 	sb_addch(&run->recipe, '\n');
 }
+
+static void eval_include(struct mk *mk, const struct mk_stmt *s);
 
 static void eval_stmt(struct mk *mk, struct mk_run *run,
 		      const struct mk_stmt *s)
@@ -54,7 +57,7 @@ static const struct mk_stmt *not_a_recipe(struct mk *mk,
 	return s->alt ? s->alt : mk_parse_line(&mk->parser, s);
 }
 
-bool eval_enter(struct mk *mk, const char *what)
+static bool eval_enter(struct mk *mk, const char *what)
 {
 	if (mk->failed)
 		return false;
@@ -153,7 +156,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 	sb_free(&run.recipe);
 }
 
-const struct mk_where *keep_at(struct mk *mk)
+static const struct mk_where *keep_at(struct mk *mk)
 {
 	struct mk_where *w;
 
@@ -162,6 +165,62 @@ const struct mk_where *keep_at(struct mk *mk)
 	w = arena_alloc(mk->mem, sizeof(*w));
 	*w = mk->at;
 	return w;
+}
+
+int eval_file(struct mk *mk, struct str name, bool once)
+{
+	const struct atom *atom = intern(mk->names, name);
+	const struct mk_parse *parse;
+	int err;
+
+	if (!eval_enter(mk, atom->text))
+		return 0;
+	err = include_parse(mk, atom, once, &parse);
+	if (!err) {
+		include_list_add(mk, atom);
+		eval_parse(mk, parse, keep_at(mk), 0);
+	}
+	mk->includes--;
+	return err;
+}
+
+static void eval_include_word(struct mk *mk, const struct mk_stmt *s,
+			 struct str name)
+{
+	int err;
+
+	if (!is_known(name)) {
+		SCOPED_STRBUF shown = STRBUF_INIT;
+
+		mk_show(mk, name, &shown);
+		mk_warn(mk, "unresolved-include", "cannot tell which file '%s' is",
+			sb_cstr(&shown));
+		return;
+	}
+	err = eval_file(mk, name, false);
+	if (err && !(s->flags & FLAG_OPTIONAL))
+		include_missing(mk, name, err);
+}
+
+static void eval_include(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *names = buf_get(mk), *found = buf_get(mk);
+	struct str rest, name, match;
+
+	expand(mk, s->value, names);
+	rest = sb_str(names);
+	while (!mk->failed && str_word(&rest, &name)) {
+		sb_truncate(found, 0);
+		if (!is_known(name) || !wildcard_add(mk, name, found)) {
+			eval_include_word(mk, s, name);
+			continue;
+		}
+		match = sb_str(found);
+		while (!mk->failed && str_word(&match, &name))
+			eval_include_word(mk, s, name);
+	}
+	buf_put(mk);
+	buf_put(mk);
 }
 
 void eval_buffer(struct mk *mk, struct str text)

@@ -136,7 +136,7 @@ static void expand_subst(struct mk *mk, struct mk_var *v, struct str rule,
 		return;
 	text = buf_get(mk);
 	expand_var(mk, v, text);
-	substitute_suffix(mk, str_head(rule, eq), str_from(rule, eq + 1),
+	pattern_subst_suffix(mk, str_head(rule, eq), str_from(rule, eq + 1),
 			  sb_str(text), out);
 	buf_put(mk);
 }
@@ -178,9 +178,10 @@ static void expand_computed(struct mk *mk, const struct mk_node *n,
 	buf_put(mk);
 }
 
-void expand_func(struct mk *mk, const struct mk_func *f,
+void expand_func(struct mk *mk, unsigned int id,
 		 const struct mk_call *call, struct strbuf *out)
 {
+	const struct mk_func *f = func_at(id);
 	size_t before = out->len;
 
 	if (call->argc < f->min) {
@@ -190,7 +191,7 @@ void expand_func(struct mk *mk, const struct mk_func *f,
 	}
 	if (!enter(mk))
 		return;
-	f->run(mk, call, out);
+	mk->functions[id](mk, call, out);
 	mk->depth--;
 	mk_charge(mk, out->len - before);
 	mk_work(mk, 16);
@@ -238,7 +239,7 @@ static void expand_call(struct mk *mk, const struct mk_node *n,
 		mk->depth--;
 	}
 	if (!mk->failed)
-		expand_func(mk, f, &call, out);
+		expand_func(mk, n->func, &call, out);
 	if (buf)
 		buf_put(mk);
 	arena_rewind(mk->tmp, mark);

@@ -21,9 +21,10 @@ static const struct atom *digits(struct mk *mk, size_t n)
 }
 
 /* $(call if,...): a function by name gets text to expand where it wants it. */
-static void call_function(struct mk *mk, const struct mk_func *f,
+static void call_function(struct mk *mk, unsigned int id,
 			  const struct mk_call *call, struct strbuf *out)
 {
+	const struct mk_func *f = func_at(id);
 	struct mk_call inner = {
 		.argc = call->argc - 1, .argv = call->argv + 1,
 		.text = call->text,
@@ -43,7 +44,7 @@ static void call_function(struct mk *mk, const struct mk_func *f,
 		mk->parser.arena = arena;
 		inner.args = args;
 	}
-	expand_func(mk, f, &inner, out);
+	expand_func(mk, id, &inner, out);
 }
 
 static void call_variable(struct mk *mk, struct mk_var *v,
@@ -82,7 +83,7 @@ void fn_call(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		return;
 	func = func_find(name, mk->parser.make44);
 	if (func >= 0) {
-		call_function(mk, func_at((unsigned int)func), call, out);
+		call_function(mk, (unsigned int)func, call, out);
 		return;
 	}
 	v = var_find(mk, name);

@@ -8,7 +8,7 @@
 #include <errno.h>
 
 #include "base/path.h"
-#include "mk/glob.h"
+#include "wildcard.h"
 #include "mk/scan.h"
 
 /* A function of one name; false: no word for it. */
@@ -133,7 +133,7 @@ void fn_realpath(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 static bool name_wildcard(struct mk *mk, struct str name, struct strbuf *out)
 {
-	return glob_add(mk, name, out);
+	return wildcard_add(mk, name, out);
 }
 
 void fn_wildcard(struct mk *mk, const struct mk_call *call, struct strbuf *out)

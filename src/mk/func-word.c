@@ -6,160 +6,9 @@
 
 #include "mk/scan.h"
 
-/* A pattern cut at its '%'. */
-struct pattern {
-	struct str before;
-	struct str after;
-	bool percent;	/* or else @before is all of it */
-};
-
-static struct pattern cut_pattern(struct mk *mk, struct str s)
-{
-	struct pattern p = { .before = s };
-
-	p.percent = scan_cut(mk->tmp, &p.before, "%", &p.after) == '%';
-	return p;
-}
-
-static bool matches(const struct pattern *p, struct str word)
-{
-	if (!p->percent)
-		return str_eq(p->before, word);
-	return word.len >= p->before.len + p->after.len &&
-	       str_starts(word, p->before) && str_ends(word, p->after);
-}
-
-static void replace_word(const struct pattern *from, const struct pattern *to,
-			 struct str word, struct strbuf *out)
-{
-	sb_addstr(out, to->before);
-	if (!to->percent)
-		return;
-	word = str_from(word, from->before.len);
-	sb_addstr(out, str_head(word, word.len - from->after.len));
-	sb_addstr(out, to->after);
-}
-
-/* Each word in turn, one space apart; an empty replacement gets none. */
-static void replace_words(struct mk *mk, const struct pattern *from,
-			  const struct pattern *to, struct str rest,
-			  struct strbuf *out)
-{
-	size_t start = out->len;
-	struct str word;
-
-	mk_work(mk, rest.len);
-	while (str_word(&rest, &word)) {
-		bool known = is_known(word);
-
-		if (known && !matches(from, word)) {
-			sb_addstr(out, word);
-		} else if (!known) {
-			unknown_from(mk, word, out);
-		} else {
-			replace_word(from, to, word, out);
-			if (!to->before.len && !to->percent)
-				continue;
-		}
-		sb_addch(out, ' ');
-		if (!mk_charge(mk, to->before.len + to->after.len))
-			return;
-	}
-	if (out->len > start)
-		sb_truncate(out, out->len - 1);
-}
-
-/*
- * Without a '%' the pattern is a text that must stand between white space or
- * ends; it may hold white space, and if it is empty it matches where the text
- * ends and no word does.  White space is kept.
- */
-static void replace_exact(struct str from, struct str to, struct str text,
-			  struct strbuf *out)
-{
-	size_t i = 0;
-
-	do {
-		size_t hit, end;
-
-		if (from.len) {
-			const char *p = memmem(text.ptr + i, text.len - i,
-					       from.ptr, from.len);
-
-			hit = p ? (size_t)(p - text.ptr) : text.len;
-		} else {
-			hit = skip_word(text, skip_space(text, i));
-		}
-		end = hit + from.len;
-		sb_addstr(out, (struct str){ text.ptr + i, hit - i });
-		if (end > text.len)
-			return;
-		if ((hit && !is_space(text.ptr[hit - 1])) ||
-		    (end < text.len && !is_space(text.ptr[end])))
-			sb_addstr(out, from);
-		else
-			sb_addstr(out, to);
-		i = end;
-	} while (i < text.len);
-}
-
-static struct str join3(struct mk *mk, struct str a, struct str b,
-			struct str c)
-{
-	SCOPED_STRBUF all = STRBUF_INIT;
-
-	sb_addstr(&all, a);
-	sb_addstr(&all, b);
-	sb_addstr(&all, c);
-	return (struct str){ arena_memdup(mk->tmp, all.buf, all.len),
-			     all.len };
-}
-
-void substitute(struct mk *mk, struct str from, struct str to, struct str text,
-		struct strbuf *out)
-{
-	struct arena_mark mark = arena_mark(mk->tmp);
-	struct pattern pf = cut_pattern(mk, from), pt = cut_pattern(mk, to);
-
-	mk_work(mk, text.len);
-	if (!is_known(from)) {
-		/* An empty pattern would match nothing. */
-		if (text.len || to.len)
-			unknown_from(mk, from, out);
-	} else if (pf.percent || !is_known(text)) {
-		replace_words(mk, &pf, &pt, text, out);
-	} else {
-		/* Then a '%' in the replacement is one like any other. */
-		if (pt.percent)
-			pt.before = join3(mk, pt.before, STR("%"), pt.after);
-		replace_exact(pf.before, pt.before, text, out);
-	}
-	arena_rewind(mk->tmp, mark);
-}
-
 void fn_patsubst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
-	substitute(mk, call->argv[0], call->argv[1], call->argv[2], out);
-}
-
-void substitute_suffix(struct mk *mk, struct str from, struct str to,
-		       struct str text, struct strbuf *out)
-{
-	struct arena_mark mark = arena_mark(mk->tmp);
-	struct pattern pf = cut_pattern(mk, from), pt;
-
-	if (!is_known(from)) {
-		if (text.len)
-			unknown_from(mk, from, out);
-	} else if (pf.percent) {
-		pt = cut_pattern(mk, to);
-		replace_words(mk, &pf, &pt, text, out);
-	} else {
-		pf = (struct pattern){ STR(""), pf.before, true };
-		pt = (struct pattern){ STR(""), to, true };
-		replace_words(mk, &pf, &pt, text, out);
-	}
-	arena_rewind(mk->tmp, mark);
+	pattern_subst(mk, call->argv[0], call->argv[1], call->argv[2], out);
 }
 
 static int cmp_str(const void *a, const void *b)
@@ -191,7 +40,7 @@ static void build_filter(struct mk *mk, struct filter *f, struct str rest)
 	struct str word;
 
 	while (str_word(&rest, &word)) {
-		struct pattern p = cut_pattern(mk, word);
+		struct pattern p = pattern_cut(mk, word);
 
 		if (!is_known(word)) {
 			f->unknown = true;
@@ -216,7 +65,7 @@ static enum mk_truth passes(struct mk *mk, const struct filter *f,
 		return TRUTH_UNKNOWN;
 	mk_work(mk, f->nr_patterns);
 	for (i = 0; i < f->nr_patterns; i++)
-		if (matches(&f->patterns[i], word))
+		if (pattern_matches(&f->patterns[i], word))
 			return TRUTH_YES;
 	if (f->nr_plain && bsearch(&word, f->plain, f->nr_plain,
 				   sizeof(*f->plain), cmp_str))

@@ -1,47 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "mk/func.h"
+#include "func.h"
 
-/* Sorted by name. */
-static const struct mk_func funcs[] = {
-	{ "abspath", 0, 1, ARGS_EXPANDED, false, fn_abspath },
-	{ "addprefix", 2, 2, ARGS_EXPANDED, false, fn_addprefix },
-	{ "addsuffix", 2, 2, ARGS_EXPANDED, false, fn_addsuffix },
-	{ "and", 1, 0, ARGS_TRIMMED, false, fn_and },
-	{ "basename", 0, 1, ARGS_EXPANDED, false, fn_basename },
-	{ "call", 1, 0, ARGS_EXPANDED, false, fn_call },
-	{ "dir", 0, 1, ARGS_EXPANDED, false, fn_dir },
-	{ "error", 0, 1, ARGS_EXPANDED, false, fn_error },
-	{ "eval", 0, 1, ARGS_EXPANDED, false, fn_eval },
-	{ "file", 1, 2, ARGS_EXPANDED, false, fn_file },
-	{ "filter", 2, 2, ARGS_EXPANDED, false, fn_filter },
-	{ "filter-out", 2, 2, ARGS_EXPANDED, false, fn_filter_out },
-	{ "findstring", 2, 2, ARGS_EXPANDED, false, fn_findstring },
-	{ "firstword", 0, 1, ARGS_EXPANDED, false, fn_firstword },
-	{ "flavor", 0, 1, ARGS_EXPANDED, false, fn_flavor },
-	{ "foreach", 3, 3, ARGS_LAZY, false, fn_foreach },
-	{ "guile", 0, 1, ARGS_EXPANDED, false, fn_guile },
-	{ "if", 2, 3, ARGS_TRIMMED, false, fn_if },
-	{ "info", 0, 1, ARGS_EXPANDED, false, fn_info },
-	{ "intcmp", 2, 5, ARGS_LAZY, true, fn_intcmp },
-	{ "join", 2, 2, ARGS_EXPANDED, false, fn_join },
-	{ "lastword", 0, 1, ARGS_EXPANDED, false, fn_lastword },
-	{ "let", 3, 3, ARGS_LAZY, true, fn_let },
-	{ "notdir", 0, 1, ARGS_EXPANDED, false, fn_notdir },
-	{ "or", 1, 0, ARGS_TRIMMED, false, fn_or },
-	{ "origin", 0, 1, ARGS_EXPANDED, false, fn_origin },
-	{ "patsubst", 3, 3, ARGS_EXPANDED, false, fn_patsubst },
-	{ "realpath", 0, 1, ARGS_EXPANDED, false, fn_realpath },
-	{ "shell", 0, 1, ARGS_EXPANDED, false, fn_shell },
-	{ "sort", 0, 1, ARGS_EXPANDED, false, fn_sort },
-	{ "strip", 0, 1, ARGS_EXPANDED, false, fn_strip },
-	{ "subst", 3, 3, ARGS_EXPANDED, false, fn_subst },
-	{ "suffix", 0, 1, ARGS_EXPANDED, false, fn_suffix },
-	{ "value", 0, 1, ARGS_EXPANDED, false, fn_value },
-	{ "warning", 0, 1, ARGS_EXPANDED, false, fn_warning },
-	{ "wildcard", 0, 1, ARGS_EXPANDED, false, fn_wildcard },
-	{ "word", 2, 2, ARGS_EXPANDED, false, fn_word },
-	{ "wordlist", 3, 3, ARGS_EXPANDED, false, fn_wordlist },
-	{ "words", 0, 1, ARGS_EXPANDED, false, fn_words },
+static const struct mk_func funcs[NR_FUNCS] = {
+	[FUNC_ABSPATH] = { "abspath", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_ADDPREFIX] = { "addprefix", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_ADDSUFFIX] = { "addsuffix", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_AND] = { "and", 1, 0, ARGS_TRIMMED, false },
+	[FUNC_BASENAME] = { "basename", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_CALL] = { "call", 1, 0, ARGS_EXPANDED, false },
+	[FUNC_DIR] = { "dir", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_ERROR] = { "error", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_EVAL] = { "eval", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_FILE] = { "file", 1, 2, ARGS_EXPANDED, false },
+	[FUNC_FILTER] = { "filter", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_FILTER_OUT] = { "filter-out", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_FINDSTRING] = { "findstring", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_FIRSTWORD] = { "firstword", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_FLAVOR] = { "flavor", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_FOREACH] = { "foreach", 3, 3, ARGS_LAZY, false },
+	[FUNC_GUILE] = { "guile", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_IF] = { "if", 2, 3, ARGS_TRIMMED, false },
+	[FUNC_INFO] = { "info", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_INTCMP] = { "intcmp", 2, 5, ARGS_LAZY, true },
+	[FUNC_JOIN] = { "join", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_LASTWORD] = { "lastword", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_LET] = { "let", 3, 3, ARGS_LAZY, true },
+	[FUNC_NOTDIR] = { "notdir", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_OR] = { "or", 1, 0, ARGS_TRIMMED, false },
+	[FUNC_ORIGIN] = { "origin", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_PATSUBST] = { "patsubst", 3, 3, ARGS_EXPANDED, false },
+	[FUNC_REALPATH] = { "realpath", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_SHELL] = { "shell", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_SORT] = { "sort", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_STRIP] = { "strip", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_SUBST] = { "subst", 3, 3, ARGS_EXPANDED, false },
+	[FUNC_SUFFIX] = { "suffix", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_VALUE] = { "value", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_WARNING] = { "warning", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_WILDCARD] = { "wildcard", 0, 1, ARGS_EXPANDED, false },
+	[FUNC_WORD] = { "word", 2, 2, ARGS_EXPANDED, false },
+	[FUNC_WORDLIST] = { "wordlist", 3, 3, ARGS_EXPANDED, false },
+	[FUNC_WORDS] = { "words", 0, 1, ARGS_EXPANDED, false },
 };
 
 int func_find(struct str name, bool make44)
@@ -62,7 +61,7 @@ int func_find(struct str name, bool make44)
 	return -1;
 }
 
-const struct mk_func *func_at(unsigned int nr)
+const struct mk_func *func_at(unsigned int id)
 {
-	return &funcs[nr];
+	return &funcs[id];
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Files within files: read once, parsed once, evaluated as often as they are
+ * Files for eval.c: read once, parsed once, evaluated as often as they are
  * included.
  */
 #include "state.h"
 
 #include <errno.h>
 
-#include "mk/glob.h"
+#include "wildcard.h"
 #include "mk/scan.h"
 
 /* CR LF becomes LF; a NUL is dropped, for it has a meaning of its own here. */
@@ -100,9 +100,8 @@ static int read_parse(struct mk *mk, const struct atom *name,
 	return err < 0 ? err : 0;
 }
 
-/* The parse of a file, read if it is met for the first time. */
-static int load(struct mk *mk, const struct atom *name, bool once,
-		const struct mk_parse **parse)
+int include_parse(struct mk *mk, const struct atom *name, bool once,
+		  const struct mk_parse **parse)
 {
 	size_t slot;
 	int err = 0;
@@ -128,11 +127,11 @@ const struct mk_parse *mk_parse_of(struct mk *mk, const char *name)
 {
 	const struct mk_parse *parse;
 
-	return load(mk, intern(mk->names, str_of(name)), false, &parse) ?
+	return include_parse(mk, intern(mk->names, str_of(name)), false, &parse) ?
 		NULL : parse;
 }
 
-static void add_to_makefile_list(struct mk *mk, const struct atom *name)
+void include_list_add(struct mk *mk, const struct atom *name)
 {
 	struct mk_var *v = var_get(mk, mk->atoms.makefile_list);
 
@@ -143,25 +142,7 @@ static void add_to_makefile_list(struct mk *mk, const struct atom *name)
 		var_append(mk, v, NULL, atom_str(name), MK_FILE);
 }
 
-int include_file(struct mk *mk, struct str name, bool once)
-{
-	const struct atom *atom = intern(mk->names, name);
-	const struct mk_parse *parse;
-	int err;
-
-	if (!eval_enter(mk, atom->text))
-		return 0;
-	err = load(mk, atom, once, &parse);
-	if (!err) {
-		add_to_makefile_list(mk, atom);
-		eval_parse(mk, parse, keep_at(mk), 0);
-	}
-	mk->includes--;
-	return err;
-}
-
-/* Make goes on and looks for a rule that makes the file, at the end. */
-static void note_missing(struct mk *mk, struct str name, int err)
+void include_missing(struct mk *mk, struct str name, int err)
 {
 	if (mk->maybe)
 		return;
@@ -176,47 +157,8 @@ static void note_missing(struct mk *mk, struct str name, int err)
 	};
 }
 
-static void include_word(struct mk *mk, const struct mk_stmt *s,
-			 struct str name)
-{
-	int err;
-
-	if (!is_known(name)) {
-		SCOPED_STRBUF shown = STRBUF_INIT;
-
-		mk_show(mk, name, &shown);
-		mk_warn(mk, "unresolved-include", "cannot tell which file '%s' is",
-			sb_cstr(&shown));
-		return;
-	}
-	err = include_file(mk, name, false);
-	if (err && !(s->flags & FLAG_OPTIONAL))
-		note_missing(mk, name, err);
-}
-
-void eval_include(struct mk *mk, const struct mk_stmt *s)
-{
-	struct strbuf *names = buf_get(mk), *found = buf_get(mk);
-	struct str rest, name, match;
-
-	expand(mk, s->value, names);
-	rest = sb_str(names);
-	while (!mk->failed && str_word(&rest, &name)) {
-		sb_truncate(found, 0);
-		if (!is_known(name) || !glob_add(mk, name, found)) {
-			include_word(mk, s, name);
-			continue;
-		}
-		match = sb_str(found);
-		while (!mk->failed && str_word(&match, &name))
-			include_word(mk, s, name);
-	}
-	buf_put(mk);
-	buf_put(mk);
-}
-
 /* A file that a rule makes is not there yet; others should have been. */
-void check_missing(struct mk *mk, size_t first)
+void include_check(struct mk *mk, size_t first)
 {
 	size_t i;
 

@@ -9,8 +9,9 @@
 #ifndef MK_STATE_H
 #define MK_STATE_H
 
+#include "func-run.h"
+#include "func.h"
 #include "mk/eval.h"
-#include "mk/func.h"
 #include "mk/parse.h"
 
 /* What one assignment contributed to a value. */
@@ -67,6 +68,7 @@ struct mk_counts {
 
 struct mk {
 	struct interner *names;
+	mk_func_fn *const *functions;	/* by enum mk_func_id */
 	const struct mk_files *files;
 	void *ctx;
 	struct diag *diag;
@@ -375,34 +377,57 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out);
 /**
  * expand_func - append what a function gives
  * @mk: evaluator
- * @f: function
+ * @id: number of the function (enum mk_func_id)
  * @call: its arguments
  * @out: buffer
  */
-void expand_func(struct mk *mk, const struct mk_func *f,
+void expand_func(struct mk *mk, unsigned int id,
 		 const struct mk_call *call, struct strbuf *out);
 
+/* pattern.c */
+
+/* A pattern cut at its '%'. */
+struct pattern {
+	struct str before;
+	struct str after;
+	bool percent;	/* or else @before is all of it */
+};
+
 /**
- * substitute - append the words of a text, those that match replaced
+ * pattern_cut - cut a pattern at its first unquoted '%'
+ * @mk: evaluator; what must be copied goes to its arena tmp
+ * @s: pattern
+ */
+struct pattern pattern_cut(struct mk *mk, struct str s);
+
+/**
+ * pattern_matches - whether a word matches a pattern
+ * @p: pattern
+ * @word: word without an unknown
+ */
+bool pattern_matches(const struct pattern *p, struct str word);
+
+/**
+ * pattern_subst - append the words of a text, those that match replaced
  * @mk: evaluator
  * @from: pattern
  * @to: replacement
  * @text: words
  * @out: buffer
  */
-void substitute(struct mk *mk, struct str from, struct str to,
+void pattern_subst(struct mk *mk, struct str from, struct str to,
 		struct str text, struct strbuf *out);
 
 /**
- * substitute_suffix - the same for a substitution reference: without a '%'
- *                     the pattern is a suffix
+ * pattern_subst_suffix - the same for a substitution reference: without a '%'
+ *                        the pattern is a suffix
  * @mk: evaluator
  * @from: pattern
  * @to: replacement
  * @text: words
  * @out: buffer
  */
-void substitute_suffix(struct mk *mk, struct str from, struct str to,
+void pattern_subst_suffix(struct mk *mk, struct str from, struct str to,
 		       struct str text, struct strbuf *out);
 
 /* unknown.c */
@@ -491,15 +516,6 @@ struct mk_run {
 void eval_buffer(struct mk *mk, struct str text);
 
 /**
- * eval_enter - count a file or text within others; the limit is an error
- * @mk: evaluator; if it is allowed, take one from @mk->includes afterwards
- * @what: what it is, for the message
- *
- * Return: whether it may be evaluated.
- */
-bool eval_enter(struct mk *mk, const char *what);
-
-/**
  * eval_parse - evaluate a parsed file
  * @mk: evaluator
  * @p: file
@@ -510,36 +526,52 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 		const struct mk_where *from, uint32_t line);
 
 /**
- * keep_at - the present place, to be kept until mk_end()
- * @mk: evaluator
- */
-const struct mk_where *keep_at(struct mk *mk);
-
-/* include.c */
-
-/**
- * include_file - evaluate a file
+ * eval_file - evaluate a file
  * @mk: evaluator
  * @name: its name
  * @once: keep its parse until mk_end() only
  *
  * Return: 0, or a negative errno if it cannot be read.
  */
-int include_file(struct mk *mk, struct str name, bool once);
+int eval_file(struct mk *mk, struct str name, bool once);
+
+/* include.c */
 
 /**
- * eval_include - carry an include out
+ * include_parse - the parse of a file, read when it is first needed
  * @mk: evaluator
- * @s: statement
+ * @name: its name
+ * @once: keep it until mk_end() only
+ * @parse: set to the parse
+ *
+ * Return: 0, or a negative errno if it cannot be read.
  */
-void eval_include(struct mk *mk, const struct mk_stmt *s);
+int include_parse(struct mk *mk, const struct atom *name, bool once,
+		  const struct mk_parse **parse);
 
 /**
- * check_missing - say which files were not there and are made by no rule
+ * include_list_add - add a file to MAKEFILE_LIST
+ * @mk: evaluator
+ * @name: its name
+ */
+void include_list_add(struct mk *mk, const struct atom *name);
+
+/**
+ * include_missing - remember a file that cannot be read
+ * @mk: evaluator
+ * @name: its name
+ * @err: negative errno; any but -ENOENT is an error at once
+ *
+ * Make continues, and looks at the end for a rule that makes the file.
+ */
+void include_missing(struct mk *mk, struct str name, int err);
+
+/**
+ * include_check - report the files that do not exist and that no rule makes
  * @mk: evaluator
  * @first: number of the first to look at
  */
-void check_missing(struct mk *mk, size_t first);
+void include_check(struct mk *mk, size_t first);
 
 /* assign.c */
 

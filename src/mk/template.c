@@ -12,7 +12,7 @@
 #include "mk/parse.h"
 
 #include "base/limits.h"
-#include "mk/func.h"
+#include "func.h"
 #include "mk/scan.h"
 
 static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,

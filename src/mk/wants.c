@@ -8,7 +8,7 @@
  */
 #include "state.h"
 
-#include "mk/func.h"
+#include "func.h"
 
 struct asker {
 	mk_want_fn *fn;
@@ -128,24 +128,45 @@ static void subst_filled(struct asker *a, const struct mk_node *n, bool yes)
 
 static void call_filled(struct asker *a, const struct mk_node *n, bool yes)
 {
-	mk_func_fn *run = func_at(n->func)->run;
+	bool two = n->nr_args > 1;
 
-	if (run == fn_or && (!yes || n->nr_args == 1)) {
+	switch (n->func) {
+	case FUNC_OR:
+	case FUNC_AND:
+		/* All are empty, or none is: one alone decides the rest. */
+		if (yes == (n->func == FUNC_AND) || !two)
+			each_filled(a, n, yes);
+		else
+			unknown_args(a, n);
+		return;
+	case FUNC_IF:
+		if (two)
+			if_filled(a, n, yes);
+		else
+			unknown_args(a, n);
+		return;
+	case FUNC_FILTER:
+		if (two)
+			filter_filled(a, n, yes);
+		else
+			unknown_args(a, n);
+		return;
+	case FUNC_STRIP:
+	case FUNC_SORT:
 		each_filled(a, n, yes);
-	} else if (run == fn_and && (yes || n->nr_args == 1)) {
-		each_filled(a, n, yes);
-	} else if (run == fn_if && n->nr_args > 1) {
-		if_filled(a, n, yes);
-	} else if (run == fn_filter && n->nr_args > 1) {
-		filter_filled(a, n, yes);
-	} else if (run == fn_strip || run == fn_sort) {
-		each_filled(a, n, yes);
-	} else if (run == fn_subst || run == fn_patsubst) {
+		return;
+	case FUNC_SUBST:
+	case FUNC_PATSUBST:
 		subst_filled(a, n, yes);
-	} else if (yes && (run == fn_filter_out || run == fn_findstring) &&
-		   n->nr_args > 1 && is_plain_word(n->args[0])) {
-		filled(a, n->args[1], true, true);
-	} else {
+		return;
+	case FUNC_FILTER_OUT:
+	case FUNC_FINDSTRING:
+		if (yes && two && is_plain_word(n->args[0]))
+			filled(a, n->args[1], true, true);
+		else
+			unknown_args(a, n);
+		return;
+	default:
 		unknown_args(a, n);
 	}
 }

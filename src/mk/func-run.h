@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The functions of the make language: a row each.
+ * What the functions of the make language do.
+ *
+ * expand.c calls them through the table that mk_new() puts into the evaluator,
+ * and they call expand.c: so a function is added here and in func.h, and
+ * neither the parser nor expand.c knows of it.
  */
-#ifndef MK_FUNC_H
-#define MK_FUNC_H
+#ifndef MK_FUNC_RUN_H
+#define MK_FUNC_RUN_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -13,7 +16,7 @@
 struct mk;
 struct mk_tmpl;
 
-/* A call under way.  The arguments live until the function returns. */
+/* A call in progress.  The arguments live until the function returns. */
 struct mk_call {
 	uint32_t argc;
 	const struct str *argv;		/* for ARGS_EXPANDED */
@@ -24,35 +27,10 @@ struct mk_call {
 typedef void mk_func_fn(struct mk *mk, const struct mk_call *call,
 			struct strbuf *out);
 
-enum mk_args {
-	ARGS_EXPANDED,	/* before the function runs */
-	ARGS_LAZY,	/* where it wants it */
-	ARGS_TRIMMED,	/* the same, without the white space around */
-};
-
-struct mk_func {
-	const char *name;
-	uint8_t min;	/* least number of arguments */
-	uint8_t max;	/* what follows belongs to the last; 0: no limit */
-	uint8_t args;	/* enum mk_args */
-	bool since44;
-	mk_func_fn *run;
-};
-
 /**
- * func_find - number of the function with a name
- * @name: name
- * @make44: whether the functions of make 4.4 are there
- *
- * Return: the number for func_at(), or -1.
+ * func_table - the functions by their numbers (enum mk_func_id)
  */
-int func_find(struct str name, bool make44);
-
-/**
- * func_at - a function
- * @nr: what func_find() gave
- */
-const struct mk_func *func_at(unsigned int nr);
+mk_func_fn *const *func_table(void);
 
 /* Text and words: func-text.c, func-word.c. */
 mk_func_fn fn_subst, fn_patsubst, fn_strip, fn_findstring, fn_filter,

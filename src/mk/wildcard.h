@@ -2,8 +2,8 @@
 /*
  * $(wildcard): the files that a pattern matches.
  */
-#ifndef MK_GLOB_H
-#define MK_GLOB_H
+#ifndef MK_WILDCARD_H
+#define MK_WILDCARD_H
 
 #include <stdbool.h>
 
@@ -12,13 +12,13 @@
 struct mk;
 
 /**
- * glob_add - append the names that match a pattern, sorted, a space between
+ * wildcard_add - append the names that match a pattern, sorted, a space between
  * @mk: evaluator, asked for files
  * @pattern: pattern
  * @out: buffer
  *
  * Return: false if there is none.
  */
-bool glob_add(struct mk *mk, struct str pattern, struct strbuf *out);
+bool wildcard_add(struct mk *mk, struct str pattern, struct strbuf *out);
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * $(wildcard): a pattern is followed directory by directory.
  */
-#include "mk/glob.h"
+#include "wildcard.h"
 
 #include "base/glob.h"
 #include "base/limits.h"
@@ -135,7 +135,7 @@ static struct found find_all(struct mk *mk, struct str pattern)
 	return now;
 }
 
-bool glob_add(struct mk *mk, struct str pattern, struct strbuf *out)
+bool wildcard_add(struct mk *mk, struct str pattern, struct strbuf *out)
 {
 	struct arena_mark mark;
 	struct found found;
