@@ -30,6 +30,7 @@ needs() {
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	build   needed  lib:libzip         libzip-dev         libzip, for building
+	build   needed  lib:zlib           zlib1g-dev         zlib, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	fuzz    needed  cmd:clang          clang              clang
 	fuzz    needed  fuzzer             libclang-rt-dev    libFuzzer, for clang

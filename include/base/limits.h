@@ -244,6 +244,12 @@
 /* Bytes of a patch; from Linux 6.1 to 6.12 it has 400 MB. */
 #define LIMIT_GIT_PATCH		(512u << 20)
 
+/*
+ * Bytes of the binary files of a patch, unpacked; a larger patch may hold four
+ * times its own size.
+ */
+#define LIMIT_GIT_BINARY	(16u << 20)
+
 /* Commits of a range, one review each; a merge window has 15,000. */
 #define LIMIT_GIT_COMMITS	(1u << 17)
 

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
+#include "binary.h"
 #include "empty.h"
 #include "parts.h"
 #include "plain.h"
@@ -28,11 +29,19 @@ static void without_cr(struct str text, struct strbuf *out)
 static int to_git(struct apply *a, struct str patch, struct strbuf *out)
 {
 	const struct place at = { a->name, 0, 0 };
+	size_t most;
 
 	if (plain_is(patch))
 		plain_to_git(patch, out);
 	else
 		empty_files_told(patch, out);
+	most = 4 * out->len > LIMIT_GIT_BINARY ? 4 * out->len : LIMIT_GIT_BINARY;
+	if (binary_unpacked(sb_str(out), most) > most) {
+		diag_add(a->diag, SEV_ERROR, NULL, at,
+			 "the binary files in the patch are too large: more than %zu MiB when unpacked",
+			 most >> 20);
+		return -1;
+	}
 	/* libgit2 1.5 reads past the copy of a line that it cuts at the NUL. */
 	if (str_chr(sb_str(out), '\0') == out->len)
 		return 0;

@@ -15,7 +15,7 @@ within() {
 	run sh -c 'ulimit -t 2; ulimit -v 262144; exec "$@"' sh "$@"
 }
 
-plan 6
+plan 8
 
 mini many
 objects=$(seq -f 'w%g.o' 50000 | tr '\n' ' ')
@@ -47,3 +47,12 @@ printf '%s\n' 'diff --git a/a.c b/a.c' 'new file mode 100644' '--- /dev/null' \
 run "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
 is "$status" 0 'a new file at the top'
 like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
+
+# 100 MB of zeros in 125 kB: git packs them once and once more with zlib.
+git init -q bomb
+truncate -s 100000000 bomb/big.bin
+git -C bomb add big.bin
+git -C bomb diff --cached --binary >patch
+within "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+is "$status" 2 "a binary patch that unpacks to a thousand times its size"
+like "$err" 'binary files in the patch are too large' 'is refused'
