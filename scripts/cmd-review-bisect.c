@@ -51,7 +51,7 @@ static int judge(const struct invocation *inv, struct repo *repo,
 	struct reading r;
 	int status = BISECT_SKIP;
 
-	if (!reading_of(inv, repo, state, config, &r))
+	if (!reading_of(inv, repo, state, config, NULL, &r))
 		status = is_found(r.sides.findings, operand(inv, 0),
 				  opt(inv, "text")) ? BISECT_BAD : BISECT_GOOD;
 	reading_free(&r);

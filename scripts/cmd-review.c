@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "csource/ksrc.h"
 #include "kconfig/kconfig.h"
 #include "out/diff.h"
 #include "change/diff.h"
@@ -20,6 +21,7 @@ struct run {
 	struct series series;
 	struct review_configs configs;
 	struct review *review;
+	struct ksrc_memo *memo;	/* sources that every state has */
 	struct strbuf picture;	/* of the whole, under the first configuration */
 	struct change_rename *renames;	/* of the step that is looked at */
 	size_t nr_renames;
@@ -172,7 +174,7 @@ static int look_under(struct run *run, unsigned int config)
 	struct reading *before = &base;
 	size_t i;
 	int status = reading_of(run->inv, run->repo, &run->series.base, c,
-				&base);
+				run->memo, &base);
 
 	if (status)
 		fail("the tree before the series cannot be read under %s",
@@ -182,7 +184,8 @@ static int look_under(struct run *run, unsigned int config)
 		struct reading *now = &at[i % 2];
 
 		status = reading_of(run->inv, run->repo,
-				    &run->series.steps[i].state, c, now);
+				    &run->series.steps[i].state, c,
+				    run->memo, now);
 		if (status) {
 			fail("the tree after patch %s, \"%s\", cannot be read under %s",
 			     step->id, step->title, c->name);
@@ -327,6 +330,7 @@ static int run_review(struct invocation *inv)
 	if (check_choice(inv, "format", review_formats))
 		return EXIT_FAILED;
 	run.review = review_new();
+	run.memo = ksrc_memo_new();
 	run.review->arch = opt(inv, "arch") ? opt(inv, "arch") : "this machine's ARCH";
 	status = look(&run);
 	if (!status)
@@ -336,6 +340,7 @@ static int run_review(struct invocation *inv)
 	sb_free(&run.picture);
 	free(run.renames);
 	review_free(run.review);
+	ksrc_memo_free(run.memo);
 	configs_free(&run.configs);
 	series_free(&run.series);
 	repo_close(run.repo);

@@ -60,6 +60,7 @@ void sides_bind_kernel(struct sides *s)
 		.obj = s->trees[1],
 		.objtree = s->kernel.objtree,
 		.names = s->names,
+		.memo = s->memo,
 		.needs = needs,
 		.ctx = s,
 	};

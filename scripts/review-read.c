@@ -139,12 +139,13 @@ static void find_order(struct reading *r)
 
 int reading_of(const struct invocation *inv, struct repo *repo,
 	       const struct repo_id *state, const struct review_config *config,
-	       struct reading *out)
+	       struct ksrc_memo *memo, struct reading *out)
 {
 	struct kb_options kernel = kernel_options(inv);
 	int status;
 
 	*out = (struct reading){ .nr_order = 0 };
+	out->sides.memo = memo;
 	if (repo_tree(repo, state, &out->tree))
 		return fail("a state of the repository cannot be read");
 	kernel.tree = out->tree;

@@ -11,6 +11,8 @@
 #include "change/review.h"
 #include "sides.h"
 
+struct ksrc_memo;
+
 /* One step of a series, and the state after it. */
 struct series_step {
 	struct repo_id state;
@@ -87,13 +89,14 @@ struct reading {
  * @repo: repository
  * @state: state
  * @config: configuration
+ * @memo: of states read before, or NULL
  * @out: filled; free it with reading_free(), after an error too
  *
  * Return: 0, or EXIT_FAILED after a message.
  */
 int reading_of(const struct invocation *inv, struct repo *repo,
 	       const struct repo_id *state, const struct review_config *config,
-	       struct reading *out);
+	       struct ksrc_memo *memo, struct reading *out);
 
 /**
  * reading_free - free what was read

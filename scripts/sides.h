@@ -27,6 +27,7 @@ struct sides {
 	const struct invocation *inv;
 	struct kb_options kernel;
 	struct interner *names;
+	struct ksrc_memo *memo;		/* of earlier states, the caller's, or NULL */
 	struct levels *levels;
 	struct policy *policy;		/* or NULL */
 	struct diag *said;		/* by readers and checks */

@@ -234,6 +234,9 @@
 /* Of a directory's makefiles: -I and -include; seen 40. */
 #define LIMIT_INCLUDE_DIRS	256u
 
+/* Contents of sources that answer no question; a tree has 80,000, for 8 lists. */
+#define LIMIT_MEMO_FILES	(1u << 20)
+
 /* Files that can influence one target; a module with its headers has 300. */
 #define LIMIT_PATHS_FILES	(1u << 17)
 

@@ -36,6 +36,12 @@ typedef void tree_visit(void *ctx, struct str name);
 /* The same for tree_list_types(). */
 typedef void tree_visit_type(void *ctx, struct str name, enum tree_type type);
 
+/* Names what a file holds: two files with the same name of it are equal. */
+struct tree_content {
+	unsigned char id[32];
+	size_t len;
+};
+
 struct tree_ops {
 	int (*read)(struct tree *t, const char *name, size_t cap,
 		    struct strbuf *out);
@@ -48,6 +54,9 @@ struct tree_ops {
 	int (*list_types)(struct tree *t, const char *name,
 			  tree_visit_type *visit, void *ctx);
 	int (*type)(struct tree *t, const char *name);	/* or a negative errno */
+	/* See tree_content(); NULL: never known. */
+	bool (*content)(struct tree *t, const char *name,
+			struct tree_content *content);
 	void (*close)(struct tree *t);
 	bool is_shared;		/* by threads, all but close() */
 };
@@ -121,6 +130,20 @@ static inline int tree_read(struct tree *t, const char *name, size_t cap,
 	int err = t->ops->read(t, name, cap, out);
 
 	return err ? tree_note(t, name, err) : 0;
+}
+
+/**
+ * tree_content - what a file holds, where the tree knows that without reading it
+ * @t: tree
+ * @name: file
+ * @content: filled; comparable with those of other trees of the same kind
+ *
+ * Return: whether it knows.
+ */
+static inline bool tree_content(struct tree *t, const char *name,
+				struct tree_content *content)
+{
+	return t->ops->content && t->ops->content(t, name, content);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 struct graph;
 struct interner;
+struct ksrc_memo;
 struct tree;
 
 /* What the pass asks that the graph alone cannot answer. */
@@ -19,6 +20,7 @@ struct kernel_env {
 	struct tree *obj;		/* object tree, or NULL */
 	const char *objtree;		/* the same, as a directory's name */
 	struct interner *names;
+	struct ksrc_memo *memo;		/* of earlier trees, or NULL */
 	/*
 	 * The CONFIG symbols that must change for an object to be built:
 	 * calls @add for each.  NULL: nobody can say.

@@ -17,6 +17,7 @@
 struct atom;
 struct interner;
 struct ksrc;
+struct ksrc_memo;
 struct tree;
 
 enum ksrc_kind {
@@ -75,6 +76,28 @@ struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
  * @k: index or NULL
  */
 void ksrc_free(struct ksrc *k);
+
+/**
+ * ksrc_memo_new - remember, from one tree to the next, what answers nothing
+ *
+ * Return: an empty memo; free it with ksrc_memo_free().
+ */
+struct ksrc_memo *ksrc_memo_new(void);
+
+/**
+ * ksrc_memo_free - free a memo
+ * @m: memo or NULL
+ */
+void ksrc_memo_free(struct ksrc_memo *m);
+
+/**
+ * ksrc_use_memo - leave out files whose content is known to answer nothing
+ * @k: index
+ * @m: memo, or NULL; shared by indexes that are used one after the other
+ *
+ * Only trees that know contents without reading them profit; see tree_content().
+ */
+void ksrc_use_memo(struct ksrc *k, struct ksrc_memo *m);
 
 /**
  * ksrc_want - ask for a name

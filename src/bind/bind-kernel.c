@@ -344,6 +344,7 @@ static void bind(struct binder *b)
 	b->macros = macros_new(b->env->src, b->srcarch, b->env->names,
 			       config_of, b);
 	b->ksrc = ksrc_new(b->env->src, macros_env(b->macros), b->env->names);
+	ksrc_use_memo(b->ksrc, b->env->memo);
 	b->calls = systable_read(b->env->src, b->srcarch, b->macros,
 				 b->env->names);
 	for (i = 0; i < b->nr_targets; i++)

@@ -175,6 +175,8 @@ static void make_words(struct ksrc *k)
 		k->word_want[k->nr_words++] = i;
 	}
 	k->words = matcher_new(k->patterns, k->nr_words);
+	if (k->memo)
+		ksrc_memo_ask(k);
 }
 
 static bool stands_alone(struct str text, size_t at, size_t len)
@@ -276,6 +278,7 @@ struct sieved {
 	bool is_header;
 	size_t *hits;		/* questions */
 	size_t nr, cap;
+	bool is_read;
 };
 
 static void on_hit(void *ctx, size_t word, size_t at)
@@ -348,6 +351,7 @@ static void sieve_file(void *ctx, size_t i, struct str text)
 
 	*s = (struct sieved){
 		.k = all->k, .text = text, .is_header = is_header(all->files[i]),
+		.is_read = true,
 	};
 	matcher_scan(all->k->words, text, on_hit, s);
 	if (all->k->watch)
@@ -377,6 +381,12 @@ void ksrc_watch(struct ksrc *k,
 	k->watch_ctx = ctx;
 }
 
+/* What is watched must be read. */
+static bool is_barren(const struct ksrc *k, const struct atom *file)
+{
+	return k->memo && !k->watch && ksrc_memo_is_barren(k, file);
+}
+
 void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 {
 	struct sieve s = { .k = k };
@@ -385,16 +395,19 @@ void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 	if (!k->words)
 		make_words(k);
 	for (i = 0; i < n; i++) {
-		if (!is_news(k, files[i]))
+		if (!is_news(k, files[i]) || is_barren(k, files[i]))
 			continue;
 		vec_grow(s.files, s.nr, s.cap);
 		s.files[s.nr++] = files[i];
 	}
 	s.found = xcalloc(s.nr + 1, sizeof(*s.found));
 	tree_read_each(k->tree, s.files, s.nr, LIMIT_SOURCE_BYTES, sieve_file, &s);
-	for (i = 0; i < s.nr; i++)
+	for (i = 0; i < s.nr; i++) {
 		if (s.found[i].nr)
 			search_file(k, s.files[i], &s.found[i]);
+		else if (k->memo && s.found[i].is_read)
+			ksrc_memo_add_barren(k, s.files[i]);
+	}
 	free(s.found);
 	free(s.files);
 }

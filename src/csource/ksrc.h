@@ -32,6 +32,8 @@ struct ksrc {
 	size_t *word_want;		/* by word: its question */
 	struct str *patterns;
 	size_t nr_words;
+	struct ksrc_memo *memo;		/* or NULL */
+	uint32_t question_list;		/* number in it of those that are open */
 	uint32_t *seen;		/* by atom of a file: wants then, +1 */
 	size_t cap_seen;
 	struct strbuf text;
@@ -57,6 +59,26 @@ const char *ksrc_field(enum ksrc_kind kind);
  * Return: the word, a structure's name for some; NULL: none, but the name itself.
  */
 const char *ksrc_sign(enum ksrc_kind kind);
+
+/**
+ * ksrc_memo_ask - tell the memo which questions are open
+ * @k: index with a memo, after its words were made
+ */
+void ksrc_memo_ask(struct ksrc *k);
+
+/**
+ * ksrc_memo_is_barren - whether the sieve found nothing in such a content
+ * @k: index with a memo
+ * @file: name of the file
+ */
+bool ksrc_memo_is_barren(const struct ksrc *k, const struct atom *file);
+
+/**
+ * ksrc_memo_add_barren - the sieve found nothing in the content of a file
+ * @k: index with a memo
+ * @file: name of the file
+ */
+void ksrc_memo_add_barren(struct ksrc *k, const struct atom *file);
 
 /**
  * ksrc_add - an answer

@@ -263,6 +263,23 @@ static int view_read(struct tree *tree, const char *name, size_t cap,
 	return add_blob(v, git_tree_entry_id(t.entry), cap, out);
 }
 
+/* A blob's id is the sum of its bytes. */
+static bool view_content(struct tree *tree, const char *name,
+			 struct tree_content *content)
+{
+	struct git_tree_view *v = (struct git_tree_view *)tree;
+	SCOPED_STRBUF at = STRBUF_INIT;
+	const git_oid *id;
+	struct target t;
+
+	if (resolve(v, name, &at, &t) || !t.entry || !is_file(t.entry))
+		return false;
+	id = git_tree_entry_id(t.entry);
+	content->len = sizeof(id->id);
+	memcpy(content->id, id->id, sizeof(id->id));
+	return true;
+}
+
 static enum tree_type type_of_entry(const git_tree_entry *e)
 {
 	if (git_tree_entry_filemode(e) == GIT_FILEMODE_LINK)
@@ -327,6 +344,7 @@ static const struct tree_ops view_ops = {
 	.read = view_read,
 	.list_types = view_list_types,
 	.type = view_type,
+	.content = view_content,
 	.close = view_close,
 };
 
@@ -335,6 +353,7 @@ static const struct tree_ops shared_view_ops = {
 	.read = view_read,
 	.list_types = view_list_types,
 	.type = view_type,
+	.content = view_content,
 	.close = view_close,
 	.is_shared = true,
 };

@@ -46,6 +46,20 @@ static void test_types(struct tree *t)
 	is_int(tree_type(t, "nowhere"), TREE_NONE, "nothing");
 }
 
+/* Through a link it is the content of the file that the link leads to. */
+static void test_contents(struct tree *t)
+{
+	struct tree_content a, b;
+
+	ok(tree_content(t, "a/one", &a) && tree_content(t, "a/./one", &b) &&
+	   a.len == b.len && !memcmp(a.id, b.id, a.len),
+	   "one content under two names");
+	ok(tree_content(t, "a/b/two", &b) &&
+	   (a.len != b.len || memcmp(a.id, b.id, a.len)), "another content");
+	ok(!tree_content(t, "a", &a), "a directory has none");
+	ok(!tree_content(t, "nowhere", &a), "nothing has none");
+}
+
 static void test_state(struct diag *diag)
 {
 	struct repo *repo;
@@ -61,6 +75,7 @@ static void test_state(struct diag *diag)
 	is_int(repo_tree(repo, &id, &t), 0, "as a tree");
 	test_reads(t);
 	test_types(t);
+	test_contents(t);
 	tree_close(t);
 	repo_close(repo);
 }
