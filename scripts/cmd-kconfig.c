@@ -91,7 +91,7 @@ static void add_switch_once(struct strbuf *out, const struct atom *symbol)
 
 	if (!symbol)
 		return;
-	sb_addf(&line, "\n%s=y\n", symbol->text);
+	sb_addf(&line, "\n%.*s=y\n", ATOM_ARG(symbol));
 	if (!memmem(out->buf, out->len, line.buf, line.len))
 		sb_addstr(out, str_from(sb_str(&line), 1));
 }
@@ -158,7 +158,7 @@ static void name_switch(struct job *j, struct goprog_entry *e)
 		same += j->found.list[i].name == p->name;
 	sb_adds(&e->name, "GO_PROG_");
 	if (same > 1)
-		sb_addf(&e->name, "%s_", p->dir->text);
+		sb_addf(&e->name, "%.*s_", ATOM_ARG(p->dir));
 	sb_adds(&e->name, p->name->text);
 	for (i = 0; i < e->name.len; i++) {
 		char *c = &e->name.buf[i];
@@ -196,8 +196,8 @@ static void add_program(struct job *j, const struct goprog *p)
 	if (node == GRAPH_NONE) {
 		diag_add(j->diag, SEV_WARNING, NULL,
 			 (struct place){ p->own.file->text, p->own.line, 0 },
-			 "%s is not reached in this tree: no switch is written for it",
-			 p->name->text);
+			 "%.*s is not reached in this tree: no switch is written for it",
+			 ATOM_ARG(p->name));
 		return;
 	}
 	vec_grow(j->list, j->nr, j->cap);
@@ -236,7 +236,7 @@ static int compare(struct job *j, struct str text)
 	}
 	err = file_read(sb_cstr(&path), LIMIT_MAKEFILE_BYTES, &now);
 	if (err < 0)
-		return fail("%s: %s", sb_cstr(&path), strerror(-err));
+		return fail("%.*s: %s", STR_ARG(sb_str(&path)), strerror(-err));
 	if (str_eq(sb_str(&now), text))
 		return EXIT_CLEAN;
 	for (old = sb_str(&now);; nr++) {
@@ -249,8 +249,8 @@ static int compare(struct job *j, struct str text)
 		diag_add(j->diag, SEV_WARNING, "kconfig-stale",
 			 (struct place){ sb_cstr(&path), nr + 1, 0 },
 			 "the switches are stale: here stands \"%.*s\" and should \"%.*s\"",
-			 more ? (int)was.len : 0, more ? was.ptr : "",
-			 (int)line.len, line.ptr);
+			 STR_ARG(more ? was : STR("")),
+			 STR_ARG(line));
 		break;
 	}
 	return EXIT_FINDINGS;
@@ -276,7 +276,7 @@ static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
 		plan->reached = false;
 		sb_truncate(&plan->obstacle, 0);
 		sb_addf(&plan->obstacle, "no Kconfig file defines %.*s",
-			(int)n->symbol.len, n->symbol.ptr);
+			STR_ARG(n->symbol));
 	} else {
 		kconf_enable(e, s, n->value.len ? n->value : STR("m"), true,
 			     plan);
@@ -285,8 +285,8 @@ static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
 	if (plan->reached)
 		return EXIT_CLEAN;
 	diag_add(j->diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
-		 "%s needs %.*s: %s", p->name->text, (int)n->symbol.len,
-		 n->symbol.ptr, sb_cstr(&plan->obstacle));
+		 "%.*s needs %.*s: %.*s", ATOM_ARG(p->name), STR_ARG(n->symbol),
+		 STR_ARG(sb_str(&plan->obstacle)));
 	return EXIT_FINDINGS;
 }
 
@@ -301,7 +301,7 @@ static void add_switch(struct job *j, struct goprog_entry *e,
 			return;
 	if (!at->symbol)
 		return;
-	sb_addf(&origin, "%s:%u", at->file->text, at->line);
+	sb_addf(&origin, "%.*s:%u", ATOM_ARG(at->file), at->line);
 	vec_grow(e->needs.list, e->needs.nr, e->needs.cap);
 	e->needs.list[e->needs.nr++] = (struct need){
 		.symbol = atom_str(at->symbol),

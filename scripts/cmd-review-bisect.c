@@ -24,7 +24,7 @@ static bool is_found(const struct diag *findings, const char *rule,
 		struct diag_msg m = diag_at(findings, i);
 
 		if (m.rule && !strcmp(m.rule, rule) &&
-		    (!text || strstr(m.text, text)))
+		    (!text || str_has(m.text, text)))
 			return true;
 	}
 	return false;

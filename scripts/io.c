@@ -111,8 +111,8 @@ int check_choice(const struct invocation *inv, const char *option,
 			return 0;
 		sb_addf(&all, "%s%s", i ? ", " : "", choices[i]);
 	}
-	return given ? usage_error(inv, "--%s=%s: known are %s", option, given,
-				   sb_cstr(&all)) : 0;
+	return given ? usage_error(inv, "--%s=%s: known are %.*s", option, given,
+				   STR_ARG(sb_str(&all))) : 0;
 }
 
 int report(const struct diag *diag)

@@ -121,15 +121,15 @@ static int enable_one(struct job *j, struct kconf *e, struct str asked,
 	} else {
 		plan->reached = false;
 		sb_truncate(&plan->obstacle, 0);
-		sb_addf(&plan->obstacle, "no Kconfig file defines %s",
-			sb_cstr(&full));
+		sb_addf(&plan->obstacle, "no Kconfig file defines %.*s",
+			STR_ARG(sb_str(&full)));
 	}
 	kconfig_fragment_symbol(asked, plan, first, out);
 	if (plan->reached)
 		return EXIT_CLEAN;
 	diag_add(j->diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
-		 "%s cannot be had: %s", sb_cstr(&full),
-		 sb_cstr(&plan->obstacle));
+		 "%.*s cannot be had: %.*s", STR_ARG(sb_str(&full)),
+		 STR_ARG(sb_str(&plan->obstacle)));
 	return EXIT_FINDINGS;
 }
 

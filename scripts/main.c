@@ -54,7 +54,7 @@ int usage_error(const struct invocation *inv, const char *fmt, ...)
 	va_start(ap, fmt);
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
-	fail("%s", sb_cstr(&text));
+	fail("%.*s", STR_ARG(sb_str(&text)));
 	fprintf(stderr, "Try 'godeps help %s'.\n", inv->command->name);
 	return EXIT_FAILED;
 }
@@ -132,7 +132,7 @@ static void print_option(const struct cmd_option *o)
 	while (str_word(&rest, &word)) {
 		if (column + 1 + (int)word.len > 80)
 			column = printf("\n%29s", "") - 1;
-		column += printf(" %.*s", (int)word.len, word.ptr);
+		column += printf(" %.*s", STR_ARG(word));
 	}
 	putchar('\n');
 }

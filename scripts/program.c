@@ -42,7 +42,7 @@ int exec_program(const struct command *c, char **argv)
 		path_join(&path, sb_str(&dir), str_of(c->program));
 		execv(sb_cstr(&path), argv);
 		if (errno != ENOENT)
-			return fail("%s: %s", sb_cstr(&path), strerror(errno));
+			return fail("%.*s: %s", STR_ARG(sb_str(&path)), strerror(errno));
 	}
 	return fail("%s is a program of its own, %s, which is not installed beside this one",
 		    c->name, c->program);

@@ -64,7 +64,7 @@ static void find_gone(struct review *review, struct reading *r, struct str heade
 					    NULL, 10);
 		diag_add(said, SEV_WARNING, "include-gone", at,
 			 "%.*s is included, and the patch takes it away",
-			 (int)header.len, header.ptr);
+			 STR_ARG(header));
 	}
 }
 

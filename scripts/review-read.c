@@ -43,8 +43,8 @@ static int read_defconfig(const struct invocation *inv, struct tree *tree,
 	if (err)
 		return EXIT_FAILED;
 	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
-	sb_addf(note, "there is no .config: this is what Kconfig makes of %s, without what it would ask the compiler",
-		sb_cstr(&name));
+	sb_addf(note, "there is no .config: this is what Kconfig makes of %.*s, without what it would ask the compiler",
+		STR_ARG(sb_str(&name)));
 	return 0;
 }
 

@@ -27,8 +27,7 @@ static void take(struct diag *to, const struct review_finding *f, size_t nr)
 	size_t i;
 
 	for (i = 0; i < nr; i++)
-		diag_add(to, f[i].msg.severity, f[i].msg.rule, f[i].msg.place,
-			 "%s", f[i].msg.text);
+		diag_copy(to, &f[i].msg);
 }
 
 static bool write_findings(const struct review *r, const char *format, bool all,

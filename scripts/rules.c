@@ -20,8 +20,8 @@ int rules_levels(const struct invocation *inv, struct levels *l)
 		SCOPED_STRBUF why = STRBUF_INIT;
 
 		if (levels_set(l, str_of(what), &why))
-			return usage_error(inv, "-W %s: %s", what,
-					   sb_cstr(&why));
+			return usage_error(inv, "-W %s: %.*s", what,
+					   STR_ARG(sb_str(&why)));
 	}
 	return 0;
 }

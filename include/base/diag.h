@@ -37,8 +37,8 @@ struct diag_msg {
 	enum severity severity;
 	const char *rule;	/* NULL: not a finding of a rule */
 	struct place place;
-	const char *text;
-	const char *subject;	/* id of what it is about, or NULL */
+	struct str text;
+	struct str subject;	/* id of what it is about; ptr NULL: none */
 };
 
 /**
@@ -60,8 +60,9 @@ void diag_free(struct diag *d);
  * @sev: severity
  * @rule: name of the rule that found it, or NULL; copied
  * @at: place; the file name is copied
- * @fmt: message, without a final full stop or newline; user bytes may be
- *       passed through %s and %.*s: diag_write() escapes them
+ * @fmt: message in the manner of sb_addf(), without a final full stop or
+ *       newline; user bytes are passed through "%.*s" and STR_ARG(), all of
+ *       them are kept, and diag_write() escapes them
  *
  * An exact repetition of an earlier message (severity, rule, place, text) is
  * dropped, and so are the notes that follow it.
@@ -69,6 +70,19 @@ void diag_free(struct diag *d);
 __printf(5, 6)
 void diag_add(struct diag *d, enum severity sev, const char *rule,
 	      struct place at, const char *fmt, ...);
+
+/**
+ * diag_vadd - add a diagnostic as diag_add() does, for functions like it
+ * @d: list
+ * @sev: severity
+ * @rule: name of the rule that found it, or NULL; copied
+ * @at: place; the file name is copied
+ * @fmt: message
+ * @ap: its arguments
+ */
+__printf(5, 0)
+void diag_vadd(struct diag *d, enum severity sev, const char *rule,
+	       struct place at, const char *fmt, va_list ap);
 
 /**
  * diag_subject - say what the diagnostic just added is about

@@ -26,6 +26,12 @@ static inline struct str atom_str(const struct atom *a)
 }
 
 /**
+ * ATOM_ARG - the two arguments of "%.*s" for a name, see sb_addf()
+ * @a: atom, evaluated twice
+ */
+#define ATOM_ARG(a) STR_ARG(atom_str(a))
+
+/**
  * interner_new - an empty set of names
  *
  * Return: the set; free it with interner_free().

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -60,6 +61,17 @@ static inline struct str str_from(struct str s, size_t skip)
 static inline struct str str_head(struct str s, size_t len)
 {
 	return (struct str){ s.ptr, len < s.len ? len : s.len };
+}
+
+/**
+ * STR_ARG - the two arguments of "%.*s" in sb_addf(), diag_add() and their like
+ * @s: text, evaluated twice
+ */
+#define STR_ARG(s) str_arg_len(s), (s).ptr
+
+static inline int str_arg_len(struct str s)
+{
+	return s.len < INT32_MAX ? (int)s.len : INT32_MAX;
 }
 
 /* Classes of bytes, ASCII alone, whatever the locale. */
@@ -247,9 +259,12 @@ static inline void sb_addch(struct strbuf *sb, char c)
 }
 
 /**
- * sb_addf - append as printf does
+ * sb_addf - append as printf does, but for "%.*s"
  * @sb: buffer
- * @fmt: format
+ * @fmt: format: %s %c %d %u %x %X %%, with -, 0, a width, and l, ll, z or j
+ *
+ * "%.*s" is exactly as many bytes as are asked for, NULs too: its arguments
+ * come from STR_ARG() or ATOM_ARG().  "%s" is for texts of our own.
  */
 __printf(2, 3)
 void sb_addf(struct strbuf *sb, const char *fmt, ...);

@@ -48,13 +48,13 @@ static void write_msg(const struct diag_msg *m, struct strbuf *out)
 		sb_adds(out, ": ");
 	}
 	sb_addf(out, "%s: ", severity_names[m->severity]);
-	sb_addquoted(out, str_of(m->text));
+	sb_addquoted(out, m->text);
 	if (m->rule)
 		sb_addf(out, " [%s]", m->rule);
 	sb_addch(out, '\n');
 }
 
-static const char *copy(struct diag *d, const char *s)
+static const char *keep_text(struct diag *d, const char *s)
 {
 	return s ? arena_memdup(d->arena, s, strlen(s)) : NULL;
 }
@@ -72,39 +72,51 @@ static bool is_repetition(struct diag *d, const struct diag_msg *m)
 	return intern_count(d->seen) == before;
 }
 
-void diag_add(struct diag *d, enum severity sev, const char *rule,
-	      struct place at, const char *fmt, ...)
+static void add_text(struct diag *d, enum severity sev, const char *rule,
+		     struct place at, struct str text)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct diag_msg m;
-	va_list ap;
+	struct diag_msg m = { sev, rule, at, text, { NULL, 0 } };
 
-	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
-	va_end(ap);
-	m = (struct diag_msg){ sev, rule, at, sb_cstr(&text), NULL };
 	d->dropped = is_repetition(d, &m);
 	if (d->dropped)
 		return;
-	m.rule = copy(d, rule);
-	m.place.file = copy(d, at.file);
-	m.text = copy(d, m.text);
+	m.rule = keep_text(d, rule);
+	m.place.file = keep_text(d, at.file);
+	m.text = arena_str(d->arena, text);
 	vec_grow(d->msgs, d->nr, d->cap);
 	d->msgs[d->nr++] = m;
+}
+
+void diag_vadd(struct diag *d, enum severity sev, const char *rule,
+	       struct place at, const char *fmt, va_list ap)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_vaddf(&text, fmt, ap);
+	add_text(d, sev, rule, at, sb_str(&text));
+}
+
+void diag_add(struct diag *d, enum severity sev, const char *rule,
+	      struct place at, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	diag_vadd(d, sev, rule, at, fmt, ap);
+	va_end(ap);
 }
 
 void diag_subject(struct diag *d, struct str subject)
 {
 	if (d->nr && !d->dropped)
-		d->msgs[d->nr - 1].subject =
-			arena_memdup(d->arena, subject.ptr, subject.len);
+		d->msgs[d->nr - 1].subject = arena_str(d->arena, subject);
 }
 
 void diag_copy(struct diag *d, const struct diag_msg *msg)
 {
-	diag_add(d, msg->severity, msg->rule, msg->place, "%s", msg->text);
-	if (msg->subject)
-		diag_subject(d, str_of(msg->subject));
+	add_text(d, msg->severity, msg->rule, msg->place, msg->text);
+	if (msg->subject.ptr)
+		diag_subject(d, msg->subject);
 }
 
 size_t diag_count(const struct diag *d, enum severity sev)

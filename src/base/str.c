@@ -2,7 +2,6 @@
 #include "base/str.h"
 
 #include <stdint.h>
-#include <stdio.h>
 
 int str_cmp(struct str a, struct str b)
 {
@@ -113,30 +112,6 @@ void sb_grow(struct strbuf *sb, size_t extra)
 	sb->cap = need < 64 ? 64 : need + need / 2;
 	sb->buf = xreallocarray(sb->buf, sb->cap, 1);
 	sb->buf[sb->len] = '\0';
-}
-
-void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap)
-{
-	va_list again;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (n < 0)
-		return;
-	sb_grow(sb, (size_t)n);
-	vsnprintf(sb->buf + sb->len, (size_t)n + 1, fmt, ap);
-	sb->len += (size_t)n;
-}
-
-void sb_addf(struct strbuf *sb, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	sb_vaddf(sb, fmt, ap);
-	va_end(ap);
 }
 
 /*

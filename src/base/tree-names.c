@@ -71,7 +71,7 @@ static void list(struct tree_names *n, struct str directory)
 	intern(n->directories, directory);
 	sb_addstr(&dir, directory);
 	if (!str_is(directory, "."))
-		sb_addf(&l.path, "%s/", sb_cstr(&dir));
+		sb_addf(&l.path, "%.*s/", STR_ARG(sb_str(&dir)));
 	l.len = l.path.len;
 	tree_list_types(n->tree, sb_cstr(&dir), on_name, &l);
 	sb_free(&l.path);

@@ -176,7 +176,7 @@ static void edge_to(struct binder *b, const struct target *t,
 	bool is_header = str_ends(atom_str(d->file), STR(".h"));
 	size_t i;
 
-	sb_addf(&origin, "%s:%u", at->file->text, at->line);
+	sb_addf(&origin, "%.*s:%u", ATOM_ARG(at->file), at->line);
 	graph_edge(b->g, t->node, object != GRAPH_NONE ? object :
 		   graph_node(b->g, is_header ? NODE_FILE : NODE_SRC,
 			      atom_str(d->file)),

@@ -178,7 +178,7 @@ static void on_optional(struct bridges *b, const struct go_item *item,
 	if (to == NR_TARGETS)
 		return;
 	add_name(&name, to, rest);
-	sb_addf(&id, "%s:%s", node_schema(kinds[to].node)->name, sb_cstr(&name));
+	sb_addf(&id, "%s:%.*s", node_schema(kinds[to].node)->name, STR_ARG(sb_str(&name)));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
 	b->optional[b->nr_optional++] = (struct str){
 		arena_memdup(b->mem, id.buf, id.len), id.len

@@ -64,8 +64,8 @@ static void add(struct changing *c, const char *kind,
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF origin = STRBUF_INIT;
 
-	sb_addf(&name, "CONFIG_%s", s->name->text);
-	sb_addf(&origin, "%s:%u", s->defs->file->text, s->defs->line);
+	sb_addf(&name, "CONFIG_%.*s", ATOM_ARG(s->name));
+	sb_addf(&origin, "%.*s:%u", ATOM_ARG(s->defs->file), s->defs->line);
 	change_add(c, kind, sb_str(&name), old, new, sb_str(&origin));
 }
 

@@ -94,7 +94,7 @@ void review_add_changes(struct review *r, struct review_step *step,
 
 static bool is_same(const struct diag_msg *a, const struct diag_msg *b)
 {
-	return !strcmp(a->rule, b->rule) && !strcmp(a->text, b->text) &&
+	return !strcmp(a->rule, b->rule) && str_eq(a->text, b->text) &&
 	       !strcmp(a->place.file ? a->place.file : "",
 		       b->place.file ? b->place.file : "");
 }
@@ -116,7 +116,8 @@ static size_t count(const struct diag *d, size_t nr, const struct diag_msg *m)
 static struct diag_msg kept_msg(struct review *r, struct diag_msg m)
 {
 	m.rule = m.rule ? review_keep(r, str_of(m.rule)) : NULL;
-	m.text = review_keep(r, str_of(m.text));
+	m.text = kept(r, m.text);
+	m.subject = kept(r, m.subject);
 	if (m.place.file)
 		m.place.file = review_keep(r, str_of(m.place.file));
 	return m;

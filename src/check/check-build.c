@@ -53,7 +53,7 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, e->to, atom_str(e->origin),
 		      "package %.*s embeds %.*s, which no Kbuild rule makes",
-		      (int)package.len, package.ptr, (int)file.len, file.ptr);
+		      STR_ARG(package), STR_ARG(file));
 	if (object)
 		check_note(c, (struct str){ "", 0 },
 			   "add it to always-y or extra-y in the makefile of its directory");
@@ -74,8 +74,7 @@ static void check_goprog_no_package(struct check *c,
 	check_finding(c, r, node,
 		      declared ? atom_str(declared->origin) : STR(""),
 		      "the Go program %.*s names the package directory %.*s, where there is no Go package",
-		      (int)name.len, name.ptr, (int)dir.len,
-		      dir.ptr ? dir.ptr : "");
+		      STR_ARG(name), STR_ARG(dir) ? dir.ptr : "");
 }
 
 static const struct check_row rows[] = {

@@ -34,7 +34,7 @@ static void check_object(struct check *c, const struct check_rule *r)
 		diag_add(c->diag, r->severity, r->name,
 			 (struct place){ sb_cstr(&file), 0, 0 },
 			 "a build left %.*s, which is not in the graph",
-			 (int)object.len, object.ptr);
+			 STR_ARG(object));
 		sb_adds(&id, "obj:");
 		sb_addstr(&id, object);
 		diag_subject(c->diag, sb_str(&id));
@@ -123,9 +123,9 @@ static void check_source(struct check *c, const struct check_rule *r)
 		real = name_in_tree(c, built[i].source);
 		check_finding(c, r, object, built[i].file,
 			      "%.*s was built from %.*s, not from %.*s",
-			      (int)built[i].object.len, built[i].object.ptr,
-			      (int)real.len, real.ptr,
-			      (int)have.len, have.ptr);
+			      STR_ARG(built[i].object),
+			      STR_ARG(real),
+			      STR_ARG(have));
 		check_note(c, atom_str(e->origin), "the makefile asks for it here");
 	}
 }
@@ -146,8 +146,8 @@ static void check_header(struct check *c, const struct check_rule *r)
 		diag_add(c->diag, r->severity, r->name,
 			 (struct place){ sb_cstr(&file), 0, 0 },
 			 "%.*s was compiled with %.*s, to which no #include line leads (sources: %zu)",
-			 (int)h->source.len, h->source.ptr,
-			 (int)h->header.len, h->header.ptr, h->nr_sources);
+			 STR_ARG(h->source),
+			 STR_ARG(h->header), h->nr_sources);
 	}
 }
 

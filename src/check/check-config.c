@@ -61,7 +61,7 @@ static void note_program(struct check *c, uint32_t package)
 		return;
 	name = graph_name(c->g, e->from);
 	check_note(c, atom_str(e->origin), "the Go program %.*s is built from it",
-		   (int)name.len, name.ptr);
+		   STR_ARG(name));
 }
 
 static void finding(struct check *c, const struct check_rule *r,
@@ -74,12 +74,11 @@ static void finding(struct check *c, const struct check_rule *r,
 
 	check_finding(c, r, e->to, atom_str(e->origin),
 		      "package %.*s needs %.*s%s%.*s, which %s",
-		      (int)package.len, package.ptr, (int)symbol.len,
-		      symbol.ptr, want.len ? "=" : "", (int)want.len, want.ptr,
+		      STR_ARG(package), STR_ARG(symbol), want.len ? "=" : "", STR_ARG(want),
 		      is);
 	if (is_defined(c, symbol, &where))
 		check_note(c, sb_str(&where), "%.*s is defined here",
-			   (int)symbol.len, symbol.ptr);
+			   STR_ARG(symbol));
 	note_program(c, e->from);
 	check_advise(c, &(struct kconf_want){ symbol, want.len ? want : STR("m") },
 		     1);
@@ -114,7 +113,7 @@ static void check_config_value(struct check *c, const struct check_rule *r,
 
 	if (judge(c, e) != OTHER)
 		return;
-	sb_addf(&is, "is =%.*s in the .config", (int)have.len, have.ptr);
+	sb_addf(&is, "is =%.*s in the .config", STR_ARG(have));
 	finding(c, r, e, sb_cstr(&is));
 }
 

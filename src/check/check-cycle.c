@@ -81,7 +81,7 @@ static void add_step(struct walk *w, const struct graph_edge *e)
 	struct str to = graph_id(w->c->g, e->to);
 
 	check_note(w->c, atom_str(e->origin), "%.*s needs %.*s (%s)",
-		   (int)from.len, from.ptr, (int)to.len, to.ptr,
+		   STR_ARG(from), STR_ARG(to),
 		   edge_schema(e->kind)->name);
 }
 
@@ -99,8 +99,7 @@ static void report_cycle(struct walk *w, uint32_t start)
 	}
 	check_finding(w->c, w->r, start,
 		      nr ? atom_str(steps[nr - 1]->origin) : STR(""),
-		      "%.*s needs itself, through Kbuild and Go", (int)name.len,
-		      name.ptr);
+		      "%.*s needs itself, through Kbuild and Go", STR_ARG(name));
 	while (nr)
 		add_step(w, steps[--nr]);
 	free(steps);

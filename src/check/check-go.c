@@ -70,8 +70,7 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 	if (sibling == GRAPH_NONE)
 		return;
 	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
-		      "no makefile builds the Go program %.*s", (int)name.len,
-		      name.ptr);
+		      "no makefile builds the Go program %.*s", STR_ARG(name));
 	e = check_first_edge(c, sibling, EDGE_BUILD);
 	if (e)
 		check_note(c, atom_str(e->origin),
@@ -147,8 +146,8 @@ static void judge_require(struct check *c, const struct check_rule *r,
 	is = module_version(c, n);
 	check_finding(c, r, e->to, atom_str(e->origin),
 		      "go.mod asks for %.*s %.*s, and %.*s is selected",
-		      (int)path.len, path.ptr, (int)asked.len, asked.ptr,
-		      (int)is.len, is.ptr);
+		      STR_ARG(path), STR_ARG(asked),
+		      STR_ARG(is));
 }
 
 static void check_raised(struct check *c, const struct check_rule *r)
@@ -197,8 +196,8 @@ static void judge_versions(struct check *c, const struct check_rule *r,
 		sb_addstr(&all, module_version(c, nodes[i]));
 	}
 	check_finding(c, r, nodes[0], asked_at(c, nodes[0]),
-		      "%.*s is used at %s", (int)path.len, path.ptr,
-		      sb_cstr(&all));
+		      "%.*s is used at %.*s", STR_ARG(path),
+		      STR_ARG(sb_str(&all)));
 	for (i = 1; i < nr; i++)
 		check_note(c, asked_at(c, nodes[i]),
 			   "another version is asked for here");
@@ -253,7 +252,7 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
 		      "package %.*s uses cgo, which Go does not have on this architecture",
-		      (int)name.len, name.ptr);
+		      STR_ARG(name));
 }
 
 static const struct check_row rows[] = {

@@ -70,7 +70,7 @@ static void note_config(struct check *c, struct str symbol, bool on,
 		c->env->defines(c->env->ctx, symbol, &where);
 	check_note(c, sb_str(&where), on ? "it hangs on %.*s, which is on" :
 		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
-		   (int)symbol.len, symbol.ptr);
+		   STR_ARG(symbol));
 }
 
 /* What it hangs on, and what to set: of code a module will do. */
@@ -105,7 +105,7 @@ static void note_definition(struct check *c, uint32_t node)
 
 	if (e)
 		check_note(c, atom_str(e->origin), "%.*s is defined here",
-			   (int)name.len, name.ptr);
+			   STR_ARG(name));
 }
 
 /* The end of a sentence on a node that this kernel lacks, or NULL. */
@@ -146,7 +146,7 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		check_finding(c, r, e->to, atom_str(e->origin),
 			      "%s%.*s goes on without %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
-			      (int)from.len, from.ptr, (int)name.len, name.ptr,
+			      STR_ARG(from), STR_ARG(name),
 			      why);
 		note_definition(c, e->to);
 		note_configs(c, e->to);
@@ -171,8 +171,8 @@ static void findings(struct check *c, const struct check_rule *r,
 		check_finding(c, r, node, atom_str(e->origin),
 			      "%s%.*s %s %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
-			      (int)from.len, from.ptr, does(w, e),
-			      (int)name.len, name.ptr, why);
+			      STR_ARG(from), does(w, e),
+			      STR_ARG(name), why);
 		note_definition(c, node);
 		note_configs(c, node);
 	}

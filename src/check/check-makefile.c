@@ -21,7 +21,7 @@ static void check_undefined(struct check *c, const struct check_rule *r)
 			continue;
 		diag_add(c->diag, r->severity, r->name, refs[i].at,
 			 "%.*s is asked for, and no Kconfig file defines it",
-			 (int)symbol.len, symbol.ptr);
+			 STR_ARG(symbol));
 		sb_adds(&id, "config:");
 		sb_addstr(&id, symbol);
 		diag_subject(c->diag, sb_str(&id));

@@ -44,7 +44,7 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, object, atom_str(link->origin),
 		      "%.*s has no source: nothing of that name is there, and no rule makes it",
-		      (int)name.len, name.ptr);
+		      STR_ARG(name));
 }
 
 static bool is_builtin(const struct check *c, const struct graph_edge *e)
@@ -94,7 +94,7 @@ static void check_linked_twice(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, object, atom_str(edges[1]->origin),
 		      "%.*s is linked into vmlinux a second time",
-		      (int)name.len, name.ptr);
+		      STR_ARG(name));
 	check_note(c, atom_str(edges[0]->origin), "the first time");
 }
 
@@ -108,7 +108,7 @@ static void check_two_modules(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, object, atom_str(edges[1]->origin),
 		      "%.*s is a part of a second module",
-		      (int)name.len, name.ptr);
+		      STR_ARG(name));
 	check_note(c, atom_str(edges[0]->origin), "the first one");
 }
 

@@ -83,28 +83,23 @@ void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
 		   struct str origin, const char *fmt, ...)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(c->diag, r->severity, r->name, origin_place(origin, &file),
+		  fmt, ap);
 	va_end(ap);
-	diag_add(c->diag, r->severity, r->name, origin_place(origin, &file),
-		 "%s", sb_cstr(&text));
 	diag_subject(c->diag, graph_id(c->g, node));
 }
 
 void check_note(struct check *c, struct str origin, const char *fmt, ...)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(c->diag, SEV_NOTE, NULL, origin_place(origin, &file), fmt, ap);
 	va_end(ap);
-	diag_add(c->diag, SEV_NOTE, NULL, origin_place(origin, &file), "%s",
-		 sb_cstr(&text));
 }
 
 void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
@@ -274,9 +269,9 @@ void check_mark(struct graph *g, const struct diag *diag)
 		struct diag_msg m = diag_at(diag, i);
 		uint32_t node;
 
-		if (!m.rule || !m.subject)
+		if (!m.rule || !m.subject.ptr)
 			continue;
-		node = graph_find_id(g, str_of(m.subject));
+		node = graph_find_id(g, m.subject);
 		if (node != GRAPH_NONE)
 			mark(g, node, m.rule);
 	}

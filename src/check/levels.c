@@ -45,7 +45,7 @@ static struct level *find(struct levels *l, struct str name,
 		return &l->rules[i];
 	for (i = 0; i < check_nr_rules(); i++)
 		suggest_offer(&near, check_rule_at(i)->name);
-	sb_addf(why, "there is no rule '%.*s'", (int)name.len, name.ptr);
+	sb_addf(why, "there is no rule '%.*s'", STR_ARG(name));
 	if (near.best)
 		sb_addf(why, "; did you mean '%s'?", near.best);
 	return NULL;

@@ -229,7 +229,7 @@ static void add_need(void *ctx, struct kconfig_symbol *symbol)
 
 	if (!symbol->defs || n->nr == ARRAY_SIZE(n->list))
 		return;
-	sb_addf(&name, "CONFIG_%s", symbol->name->text);
+	sb_addf(&name, "CONFIG_%.*s", ATOM_ARG(symbol->name));
 	for (i = 0; i < n->nr; i++)
 		if (!strcmp(n->list[i].name, sb_cstr(&name)))
 			return;

@@ -170,7 +170,7 @@ static bool has_makefile(struct kb *kb, const struct atom *dir,
 	for (i = 0; i < 2; i++) {
 		sb_truncate(file, 0);
 		sb_adds(file, kb->makefile_prefix);
-		sb_addf(file, "%s/%s", dir->text, names[i]);
+		sb_addf(file, "%.*s/%s", ATOM_ARG(dir), names[i]);
 		if (kb->files.type(&kb->roots, sb_cstr(file)) == TREE_FILE)
 			return true;
 	}
@@ -216,7 +216,7 @@ const struct ex_dir *ex_arch(struct explain *x)
 	ix.f = new_dir(x, intern(x->kb->names, sb_str(&file)));
 	x->arch = ix.f;
 	sb_truncate(&file, 0);
-	sb_addf(&file, "%s/%s", x->kb->roots.srcdir, ix.f->dir->text);
+	sb_addf(&file, "%s/%.*s", x->kb->roots.srcdir, ATOM_ARG(ix.f->dir));
 	mk_begin(ix.mk);
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
 	ix.f->found = !mk_include(ix.mk, sb_cstr(&file));

@@ -114,8 +114,8 @@ static void add_part_role(struct explain *x, struct strbuf *out,
 		sb_adds(out, "part of the module ");
 		add_module_name(out, part->name);
 	} else {
-		sb_addf(out, "built into vmlinux as a part of %s",
-			part->name->text);
+		sb_addf(out, "built into vmlinux as a part of %.*s",
+			ATOM_ARG(part->name));
 	}
 }
 
@@ -151,13 +151,13 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 		return k->part;
 	}
 	if (k->of[KB_LIB]) {
-		sb_addf(out, "in the library %s/lib.a",
-			x->kb->facts[k->of[KB_LIB]->dir].name->text);
+		sb_addf(out, "in the library %.*s/lib.a",
+			ATOM_ARG(x->kb->facts[k->of[KB_LIB]->dir].name));
 		return k->of[KB_LIB];
 	}
 	if (k->program) {
-		sb_addf(out, "a part of the program %s",
-			k->program->name->text);
+		sb_addf(out, "a part of the program %.*s",
+			ATOM_ARG(k->program->name));
 		return k->program;
 	}
 	for (i = 0; i < ARRAY_SIZE(roles); i++) {
@@ -187,8 +187,8 @@ static void add_order(struct explain *x, struct ex_answer *a,
 		if (f == fact)
 			at = nr;
 	}
-	sb_addf(&out, "number %zu of the %zu objects of %s", at, nr,
-		x->kb->facts[fact->dir].name->text);
+	sb_addf(&out, "number %zu of the %zu objects of %.*s", at, nr,
+		ATOM_ARG(x->kb->facts[fact->dir].name));
 	a->order = ex_copy(x, sb_str(&out));
 }
 
@@ -206,8 +206,8 @@ static void add_also(struct explain *x, struct ex_answer *a,
 		if (f->kind == KB_PART && f->part == name && f != said)
 			add_part_role(x, &out, f);
 		else if (f->kind == KB_LIB && f->name == name && f != said)
-			sb_addf(&out, "in the library %s/lib.a",
-				x->kb->facts[f->dir].name->text);
+			sb_addf(&out, "in the library %.*s/lib.a",
+				ATOM_ARG(x->kb->facts[f->dir].name));
 		if (out.len)
 			list[nr++] = ex_copy(x, sb_str(&out));
 	}
@@ -231,13 +231,13 @@ static void add_source(struct explain *x, struct ex_answer *a,
 		if (f->kind != KB_RULE || f->name != source || !f->file)
 			continue;
 		if (!out.len)
-			sb_addf(&out, "made by the rule at %s:%u",
-				f->file->text, f->line);
+			sb_addf(&out, "made by the rule at %.*s:%u",
+				ATOM_ARG(f->file), f->line);
 		if (f->part)
-			sb_addf(&out, "%s%s",
+			sb_addf(&out, "%s%.*s",
 				strstr(sb_cstr(&out), " from ") ? ", " :
 								  " from ",
-				f->part->text);
+				ATOM_ARG(f->part));
 	}
 	a->made_by = ex_copy(x, sb_str(&out));
 }
@@ -264,8 +264,7 @@ static void add_symbol_state(struct strbuf *out, const struct ex_symbol *s)
 	else if (str_is(s->value, "n"))
 		sb_addf(out, "%s is not set", s->name);
 	else
-		sb_addf(out, "%s is %.*s", s->name, (int)s->value.len,
-			s->value.ptr);
+		sb_addf(out, "%s is %.*s", s->name, STR_ARG(s->value));
 }
 
 /* The first step that fails, as a reason. */
@@ -332,8 +331,7 @@ static void add_why(struct explain *x, struct ex_answer *a,
 					word)->text);
 		else if (below && word.len && ex_classify(bad->line->name).kind
 			 == LIST_GOAL && !str_is(word, name->text))
-			sb_addf(&out, "%.*s is not built: ", (int)word.len,
-				word.ptr);
+			sb_addf(&out, "%.*s is not built: ", STR_ARG(word));
 		if (bad->replaced)
 			sb_addf(&out, "%s:%u replaces it: ",
 				bad->replaced->file, bad->replaced->stmt->line);
@@ -373,7 +371,7 @@ static void add_mention(struct explain *x, struct ex_answer *a,
 			x->kb->srcarch);
 	} else {
 		sb_addf(&out, "no obj-, lib- or other list of Kbuild leads to %.*s in %s, which may have a make or rules of its own",
-			(int)hop->line->name.len, hop->line->name.ptr,
+			STR_ARG(hop->line->name),
 			hop->line->file);
 	}
 	a->why = ex_copy(x, sb_str(&out));
@@ -558,7 +556,7 @@ const struct ex_answer *explain_target(struct explain *x, struct str target)
 	path_clean(&clean, target);
 	if (tree_type(x->kb->roots.src, sb_cstr(&clean)) == TREE_DIR) {
 		name = intern(x->kb->names, sb_str(&clean));
-		sb_addf(&shown, "%s/", name->text);
+		sb_addf(&shown, "%.*s/", ATOM_ARG(name));
 		a->target = ex_copy(x, sb_str(&shown)).ptr;
 		explain_dir(x, a, name);
 		return a;

@@ -32,12 +32,12 @@ static void say_names(const char *file, const char *what,
 	if (!n->nr)
 		return;
 	for (i = 0; i < n->nr && i < SHOWN; i++)
-		sb_addf(&text, " %.*s", (int)n->at[i].len, n->at[i].ptr);
+		sb_addf(&text, " %.*s", STR_ARG(n->at[i]));
 	if (n->nr > SHOWN)
 		sb_addf(&text, " and %zu more", n->nr - SHOWN);
 	diag_add(diag, SEV_WARNING, "go-binary-dynamic", in(file),
-		 "built with CGO_ENABLED=0, but it %s:%s", what,
-		 sb_cstr(&text));
+		 "built with CGO_ENABLED=0, but it %s:%.*s", what,
+		 STR_ARG(sb_str(&text)));
 }
 
 void go_binary_check(const struct go_binary *b, const char *file,
@@ -78,13 +78,11 @@ static void compare_module(const struct go_binary_module *m, const char *file,
 	if (!n)
 		diag_add(diag, SEV_WARNING, "go-binary-module", in(file),
 			 "built with %.*s %.*s, which the sources do not need",
-			 (int)m->path.len, m->path.ptr, (int)m->version.len,
-			 m->version.ptr);
+			 STR_ARG(m->path), STR_ARG(m->version));
 	else if (n->version.len && !str_eq(n->version, m->version))
 		diag_add(diag, SEV_WARNING, "go-binary-module", in(file),
 			 "built with %.*s %.*s, the sources select %.*s",
-			 (int)m->path.len, m->path.ptr, (int)m->version.len,
-			 m->version.ptr, (int)n->version.len, n->version.ptr);
+			 STR_ARG(m->path), STR_ARG(m->version), STR_ARG(n->version));
 }
 
 static void compare_package(const struct go_binary *b, const char *file,
@@ -97,11 +95,11 @@ static void compare_package(const struct go_binary *b, const char *file,
 	if (!p)
 		diag_add(diag, SEV_WARNING, "go-binary-package", in(file),
 			 "built from package %.*s, which is not in the sources",
-			 (int)b->path.len, b->path.ptr);
+			 STR_ARG(b->path));
 	else if (p->p->name.len && !str_is(p->p->name, "main"))
 		diag_add(diag, SEV_WARNING, "go-binary-package", in(file),
 			 "built from package %.*s, which is no program any more",
-			 (int)b->path.len, b->path.ptr);
+			 STR_ARG(b->path));
 }
 
 void go_binary_compare(const struct go_binary *b, const char *file,
@@ -116,9 +114,9 @@ void go_binary_compare(const struct go_binary *b, const char *file,
 	compare_package(b, file, go, diag);
 	if (os.len && !str_is(os, "linux"))
 		diag_add(diag, SEV_WARNING, "go-binary-target", in(file),
-			 "built for GOOS=%.*s", (int)os.len, os.ptr);
+			 "built for GOOS=%.*s", STR_ARG(os));
 	if (goarch && arch.len && !str_is(arch, goarch))
 		diag_add(diag, SEV_WARNING, "go-binary-target", in(file),
 			 "built for GOARCH=%.*s, the kernel needs %s",
-			 (int)arch.len, arch.ptr, goarch);
+			 STR_ARG(arch), goarch);
 }

@@ -29,7 +29,7 @@ static void say_line(struct judge *j, const struct go_unit *u, struct str line,
 				     u->said, 0, 0 };
 	}
 	go_hide_root(j->go, &text, rest);
-	diag_add(j->diag, sev, rule, at, "%s", sb_cstr(&text));
+	diag_add(j->diag, sev, rule, at, "%.*s", STR_ARG(sb_str(&text)));
 }
 
 /* What it said on standard error; false if that is nothing. */

@@ -199,10 +199,10 @@ static void report_package(struct load *l, const struct go_unit *u,
 		error.len -= strlen("; to add it:");
 	if (!go_place(l->go, str_of(u->dir ? u->dir : l->go->root),
 		      p->error_pos, &at, &rest))
-		sb_addf(&text, "package %.*s: ", (int)p->path.len, p->path.ptr);
+		sb_addf(&text, "package %.*s: ", STR_ARG(p->path));
 	go_hide_root(l->go, &text, error);
-	diag_add(l->diag, SEV_WARNING, rule_of(error), at, "%s",
-		 sb_cstr(&text));
+	diag_add(l->diag, SEV_WARNING, rule_of(error), at, "%.*s",
+		 STR_ARG(sb_str(&text)));
 }
 
 /* All packages of all units, sorted, each import path once. */

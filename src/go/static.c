@@ -135,9 +135,7 @@ static void add_vendored(struct go *go, struct go_unit *u)
 	for (i = 0; i < v.nr; i++) {
 		SCOPED_STRBUF id = STRBUF_INIT;
 
-		sb_addf(&id, "%.*s@%.*s", (int)v.at[i].path.len,
-			v.at[i].path.ptr, (int)v.at[i].version.len,
-			v.at[i].version.ptr);
+		sb_addf(&id, "%.*s@%.*s", STR_ARG(v.at[i].path), STR_ARG(v.at[i].version));
 		if (v.at[i].version.len &&
 		    (v.at[i].has_packages || v.at[i].is_explicit) &&
 		    !modgraph_find(u->mg, sb_str(&id)))

@@ -39,7 +39,7 @@ static void import_unknown(struct importer *i, const struct mk_unknown *u,
 		return;
 	sb_addf(&name, "unknown-%u", i->nr_unknowns++);
 	mk_set_unknown(i->to, sb_str(&name), *u->text ? u->text : u->what);
-	sb_addf(out, "$(%s)", sb_cstr(&name));
+	sb_addf(out, "$(%.*s)", STR_ARG(sb_str(&name)));
 }
 
 /* make expands the value of an environment variable at each use, too. */

@@ -91,7 +91,7 @@ int kb_defconfig(struct tree *tree, const char *arch, const char *name,
 	for (i = 0; err && i < diag_total(kb->diag); i++) {
 		struct diag_msg m = diag_at(kb->diag, i);
 
-		diag_add(diag, m.severity, m.rule, m.place, "%s", m.text);
+		diag_copy(diag, &m);
 	}
 	kb_free(kb);
 	interner_free(names);

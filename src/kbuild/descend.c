@@ -42,8 +42,8 @@ static bool within_limits(struct descent *d, const struct visit *v, int depth)
 
 	if (depth > LIMIT_KBUILD_DEPTH) {
 		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
-			 "%s: directories are entered more than %d deep",
-			 v->dir->text, LIMIT_KBUILD_DEPTH);
+			 "%.*s: directories are entered more than %d deep",
+			 ATOM_ARG(v->dir), LIMIT_KBUILD_DEPTH);
 		return false;
 	}
 	if (++d->visits > LIMIT_KBUILD_VISITS) {
@@ -87,7 +87,7 @@ static bool has_makefile(struct kb *kb, const struct atom *dir)
 	for (i = 0; i < ARRAY_SIZE(names); i++) {
 		SCOPED_STRBUF file = STRBUF_INIT;
 
-		sb_addf(&file, "%s/%s", dir->text, names[i]);
+		sb_addf(&file, "%.*s/%s", ATOM_ARG(dir), names[i]);
 		if (tree_type(roots_facts(&kb->roots), sb_cstr(&file)) == TREE_FILE)
 			return true;
 	}

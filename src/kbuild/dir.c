@@ -37,8 +37,8 @@ static void unresolved(struct directory *f, struct str list,
 
 	sb_adds(&what, *u->text ? u->text : u->what);
 	diag_add(f->kb->diag, SEV_WARNING, "unresolved", at,
-		 "%.*s of %s holds what only running something could tell: %s",
-		 (int)list.len, list.ptr, f->v->dir->text, sb_cstr(&what));
+		 "%.*s of %.*s holds what only running something could tell: %.*s",
+		 STR_ARG(list), ATOM_ARG(f->v->dir), STR_ARG(sb_str(&what)));
 	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, list),
 		   intern(f->kb->names, sb_str(&what)), where,
 		 kb_where_guards(f->kb, where));
@@ -316,8 +316,8 @@ static void no_makefile(struct directory *f)
 	diag_add(f->kb->diag, SEV_ERROR, "directory-no-makefile",
 		 from->file ? kb_place(f->kb, from) :
 			      (struct place){ f->v->obj->text, 0, 0 },
-		 "%s is entered, and there is no makefile in it",
-		 f->v->obj->text);
+		 "%.*s is entered, and there is no makefile in it",
+		 ATOM_ARG(f->v->obj));
 	f->lost = true;
 }
 
@@ -355,8 +355,8 @@ static void dir_failed(struct directory *f)
 	if (f->v->from.where.file && !f->lost)
 		diag_add(f->kb->diag, SEV_NOTE, NULL,
 			 kb_place(f->kb, &f->v->from.where),
-			 "directory %s is entered from here",
-			 f->v->dir->text);
+			 "directory %.*s is entered from here",
+			 ATOM_ARG(f->v->dir));
 }
 
 void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,

@@ -47,7 +47,7 @@ static void set_symbol(struct source *src, struct str name,
 	if (*index) {
 		e = &dc->entries[*index - 1];
 		diag_add(src->diag, SEV_WARNING, "config-twice", src->at,
-			 "%s is set a second time", symbol->text);
+			 "%.*s is set a second time", ATOM_ARG(symbol));
 		diag_add(src->diag, SEV_NOTE, NULL,
 			 (struct place){ src->at.file, e->line, 0 },
 			 "the line that no longer counts");

@@ -68,19 +68,19 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 }
 
 /* @text with "'/srctree/x'" as "'x'". */
-static void add_without_root(struct strbuf *out, const char *text,
-			     const char *root)
+static void add_without_root(struct strbuf *out, struct str text,
+			     struct str root)
 {
-	size_t len = strlen(root);
-	const char *at;
+	size_t at;
 
-	while ((at = strstr(text, root))) {
-		bool name = at > text && at[-1] == '\'' && at[len] == '/';
+	while (root.len && (at = str_find(text, root)) < text.len) {
+		bool name = at && text.ptr[at - 1] == '\'' &&
+			    str_starts(str_from(text, at + root.len), STR("/"));
 
-		sb_add(out, text, (size_t)(at - text) + (name ? 0 : len));
-		text = at + len + name;
+		sb_addstr(out, str_head(text, at + (name ? 0 : root.len)));
+		text = str_from(text, at + root.len + name);
 	}
-	sb_adds(out, text);
+	sb_addstr(out, text);
 }
 
 /*
@@ -99,9 +99,9 @@ static void hand_over(struct kb *kb, struct diag *to)
 		struct place at = kb_place(kb, &where);
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		add_without_root(&text, m.text, kb->roots.srcdir);
+		add_without_root(&text, m.text, str_of(kb->roots.srcdir));
 		at.col = m.place.col;
-		diag_add(to, m.severity, m.rule, at, "%s", sb_cstr(&text));
+		diag_add(to, m.severity, m.rule, at, "%.*s", STR_ARG(sb_str(&text)));
 	}
 	kb->last_file = NULL;	/* was of a message that will not stay */
 }

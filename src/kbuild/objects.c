@@ -193,8 +193,8 @@ static void warn_lost_modules(struct directory *f)
 		if (is_object(w->text))
 			diag_add(f->kb->diag, SEV_WARNING, "lost-module",
 				 kb_place(f->kb, &w->where),
-				 "%s will not be built: the directory is entered through subdir-y or subdir-m",
-				 w->text->text);
+				 "%.*s will not be built: the directory is entered through subdir-y or subdir-m",
+				 ATOM_ARG(w->text));
 	}
 }
 

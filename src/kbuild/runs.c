@@ -297,7 +297,7 @@ static void read_call(struct rule_reader *r, const struct mk_rule *rule,
 			return;
 	if (comma == call.len || !name.len)
 		return;
-	sb_addf(&value, "$(value cmd_%.*s)", (int)name.len, name.ptr);
+	sb_addf(&value, "$(value cmd_%.*s)", STR_ARG(name));
 	if (!mk_expand(r->kb->mk, sb_str(&value), &text))
 		read_text(r, rule, sb_str(&text));
 }

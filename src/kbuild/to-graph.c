@@ -326,7 +326,7 @@ void kb_graph(const struct kb *kb, struct graph *g)
 
 		sb_truncate(&b.origin, 0);
 		if (f->file)
-			sb_addf(&b.origin, "%s:%u", f->file->text,
+			sb_addf(&b.origin, "%.*s:%u", ATOM_ARG(f->file),
 				f->line);
 		if (adders[f->kind])
 			adders[f->kind](&b, f);

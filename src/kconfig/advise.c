@@ -11,9 +11,9 @@ static void add_text(const struct kconf_setting *s, struct strbuf *out)
 	bool quoted = s->symbol->type == KCONFIG_STRING &&
 		      !str_starts(s->value, STR("\""));
 
-	sb_addf(out, "%sCONFIG_%s=%s%.*s%s", out->len ? " " : "",
-		s->symbol->name->text, quoted ? "\"" : "", (int)s->value.len,
-		s->value.ptr, quoted ? "\"" : "");
+	sb_addf(out, "%sCONFIG_%.*s=%s%.*s%s", out->len ? " " : "",
+		ATOM_ARG(s->symbol->name), quoted ? "\"" : "",
+		STR_ARG(s->value), quoted ? "\"" : "");
 }
 
 static bool plan_all(struct kconf *computed, const struct kconf_want *wants,
@@ -28,7 +28,7 @@ static bool plan_all(struct kconf *computed, const struct kconf_want *wants,
 		if (!s || !s->defs) {
 			sb_addf(&plan->obstacle,
 				"no Kconfig file of this architecture defines %.*s",
-				(int)wants[i].symbol.len, wants[i].symbol.ptr);
+				STR_ARG(wants[i].symbol));
 			return false;
 		}
 		if (!kconf_enable(computed, s, wants[i].value, false, plan))

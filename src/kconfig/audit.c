@@ -24,8 +24,8 @@ static void finding(struct audit *a, const char *rule, const char *fmt, ...)
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
 	diag_add(a->diag, SEV_WARNING, rule,
-		 (struct place){ d->file->text, d->line, 0 }, "CONFIG_%s %s",
-		 a->s->name->text, sb_cstr(&text));
+		 (struct place){ d->file->text, d->line, 0 }, "CONFIG_%.*s %.*s",
+		 ATOM_ARG(a->s->name), STR_ARG(sb_str(&text)));
 }
 
 static const char *name_of(uint8_t value)
@@ -119,7 +119,7 @@ static void audit_text(struct audit *a)
 	if (text.ptr && !same_text(given, text))
 		finding(a, "kconfig-default",
 			"has no prompt here and is =%.*s, its default is \"%.*s\"",
-			(int)given.len, given.ptr, (int)text.len, text.ptr);
+			STR_ARG(given), STR_ARG(text));
 }
 
 size_t kconf_audit(struct kconfig *k, kconf_given *given, void *ctx,

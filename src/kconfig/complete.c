@@ -26,7 +26,7 @@ static void add_text(struct strbuf *out, const struct kconfig_symbol *s,
 {
 	size_t i;
 
-	sb_addf(out, "CONFIG_%s=", s->name->text);
+	sb_addf(out, "CONFIG_%.*s=", ATOM_ARG(s->name));
 	if (s->type != KCONFIG_STRING) {
 		sb_addstr(out, value);
 		sb_addch(out, '\n');
@@ -48,9 +48,9 @@ static void add_switch(struct strbuf *out, struct kconf *e,
 
 	*unknown += t.lo != t.hi;
 	if (t.lo == TRI_N)
-		sb_addf(out, "# CONFIG_%s is not set\n", s->name->text);
+		sb_addf(out, "# CONFIG_%.*s is not set\n", ATOM_ARG(s->name));
 	else
-		sb_addf(out, "CONFIG_%s=%c\n", s->name->text,
+		sb_addf(out, "CONFIG_%.*s=%c\n", ATOM_ARG(s->name),
 			t.lo == TRI_Y ? 'y' : 'm');
 }
 

@@ -68,9 +68,9 @@ static bool put(struct search *x, const struct kconfig_symbol *s,
 
 	if (was.ptr)
 		return str_eq(was, value) ||
-		       obstacle(x, "CONFIG_%s would have to be %.*s and %.*s",
-				s->name->text, (int)was.len, was.ptr,
-				(int)value.len, value.ptr);
+		       obstacle(x, "CONFIG_%.*s would have to be %.*s and %.*s",
+				ATOM_ARG(s->name), STR_ARG(was),
+				STR_ARG(value));
 	if (p->nr - x->first >= x->bound)
 		return false;
 	vec_grow(p->settings, p->nr, p->cap);
@@ -328,8 +328,8 @@ static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 	    shortest(x, by_default, s, count_defs(s, true), least))
 		return true;
 	return shortest(x, by_select, s, count_selects(s), least) ||
-	       obstacle(x, "CONFIG_%s cannot be turned on here",
-			s->name->text);
+	       obstacle(x, "CONFIG_%.*s cannot be turned on here",
+			ATOM_ARG(s->name));
 }
 
 static bool reach(struct search *x, const struct kconfig_symbol *s,
@@ -340,8 +340,8 @@ static bool reach(struct search *x, const struct kconfig_symbol *s,
 	if (!least)
 		return true;
 	if (!s->defs)
-		return obstacle(x, "no Kconfig file of this architecture defines CONFIG_%s",
-				s->name->text);
+		return obstacle(x, "no Kconfig file of this architecture defines CONFIG_%.*s",
+				ATOM_ARG(s->name));
 	if (!is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
 		least = TRI_Y;
 	if (kconf_tri(x->e, s).lo >= least &&
@@ -382,8 +382,8 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s)
 	done = kconf_tri(x->e, s).hi == TRI_N;
 	x->depth--;
 	x->busy[s->id] = false;
-	return done || obstacle(x, "CONFIG_%s cannot be turned off",
-				s->name->text);
+	return done || obstacle(x, "CONFIG_%.*s cannot be turned off",
+				ATOM_ARG(s->name));
 }
 
 static bool set_text(struct search *x, const struct kconfig_symbol *s,

@@ -15,17 +15,14 @@ struct keyword {
 
 void kc_warn(struct kc_parser *p, const char *fmt, ...)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	if (!p->diag)
 		return;
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(p->diag, SEV_WARNING, NULL,
+		  (struct place){ p->file, p->lx.line, 0 }, fmt, ap);
 	va_end(ap);
-	diag_add(p->diag, SEV_WARNING, NULL,
-		 (struct place){ p->file, p->lx.line, 0 }, "%s",
-		 sb_cstr(&text));
 }
 
 static struct kc_stmt *new_stmt(struct kc_parser *p, enum kc_kind kind)

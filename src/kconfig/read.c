@@ -30,17 +30,14 @@ static void walk(struct around *a, const struct kc_stmt *body);
 __printf(3, 4)
 static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	if (!a->k->diag)
 		return;
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(a->k->diag, SEV_WARNING, NULL,
+		  (struct place){ a->file->text, line, 0 }, fmt, ap);
 	va_end(ap);
-	diag_add(a->k->diag, SEV_WARNING, NULL,
-		 (struct place){ a->file->text, line, 0 }, "%s",
-		 sb_cstr(&text));
 }
 
 static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
@@ -356,7 +353,7 @@ static bool read_file(struct around *a, const struct atom *file)
 	if (err == -ENOENT)
 		return false;
 	if (err < 0) {
-		warn(a, a->line, "%s: %s", file->text, strerror(-err));
+		warn(a, a->line, "%.*s: %s", ATOM_ARG(file), strerror(-err));
 		return true;
 	}
 	k->figures.files++;
@@ -379,13 +376,13 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 	if (a->k->once && kc_seen(a->k, file))
 		return;
 	if (++inner.depth > LIMIT_KCONFIG_DEPTH || is_open(a, file)) {
-		warn(a, s->line, "%s sources itself", file->text);
+		warn(a, s->line, "%.*s sources itself", ATOM_ARG(file));
 		return;
 	}
 	inner.up = a;
 	inner.line = s->line;
 	if (!read_file(&inner, file) && !s->optional)
-		warn(a, s->line, "%s is not there", file->text);
+		warn(a, s->line, "%.*s is not there", ATOM_ARG(file));
 }
 
 struct sourced {
@@ -412,8 +409,8 @@ static void walk_source(struct around *a, const struct kc_stmt *s)
 		sb_addch(&name, '/');
 	}
 	if (!kc_expand(a->k, atom_str(s->name), &name))
-		warn(a, s->line, "%s: it is not known which file this is",
-		     s->name->text);
+		warn(a, s->line, "%.*s: it is not known which file this is",
+		     ATOM_ARG(s->name));
 	else if (strpbrk(sb_cstr(&name), "*?["))
 		kc_glob(a->k->src, sb_str(&name), source_found, &found);
 	else

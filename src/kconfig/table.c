@@ -239,7 +239,7 @@ bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where)
 		s = find(k->others, symbol);
 	}
 	if (s && where)
-		sb_addf(where, "%s:%u", s->defs->file->text, s->defs->line);
+		sb_addf(where, "%.*s:%u", ATOM_ARG(s->defs->file), s->defs->line);
 	return s;
 }
 

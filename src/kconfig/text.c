@@ -95,7 +95,7 @@ static void describe_selects(const char *what, const struct kconfig_select *s,
 			     struct strbuf *out)
 {
 	for (; s; s = s->next) {
-		sb_addf(out, "%s %s", what, s->target->name->text);
+		sb_addf(out, "%s %.*s", what, ATOM_ARG(s->target->name));
 		add_when(s->own, out);
 	}
 }

@@ -235,8 +235,8 @@ static void list_fact(const struct modset *m, const struct fact *f,
 
 	if (f->fact == KO_NEEDS && !to)
 		return;
-	sb_addf(line, "%s %s %s", kinds[f->fact].word,
-		m->modules[f->module].name->text, (to ?: f->name)->text);
+	sb_addf(line, "%s %.*s %s", kinds[f->fact].word,
+		ATOM_ARG(m->modules[f->module].name), (to ?: f->name)->text);
 	if (value.len) {
 		sb_addch(line, ' ');
 		sb_addstr(line, value);
@@ -257,8 +257,8 @@ void modset_list(const struct modset *m, struct strbuf *out)
 		SCOPED_STRBUF line = STRBUF_INIT;
 
 		if (i < m->nr)
-			sb_addf(&line, "module %s %s", m->modules[i].name->text,
-				m->modules[i].file->text);
+			sb_addf(&line, "module %.*s %.*s", ATOM_ARG(m->modules[i].name),
+				ATOM_ARG(m->modules[i].file));
 		else
 			list_fact(m, &m->facts[i - m->nr], &line);
 		if (line.len)

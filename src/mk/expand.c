@@ -70,8 +70,8 @@ static bool may_expand(struct mk *mk, struct mk_var *v)
 	if (!v->expanding)
 		return true;
 	if (!v->may_recurse) {
-		mk_fatal(mk, "recursive variable '%s' references itself (eventually)",
-			 v->name->text);
+		mk_fatal(mk, "recursive variable '%.*s' references itself (eventually)",
+			 ATOM_ARG(v->name));
 		return false;
 	}
 	v->may_recurse--;
@@ -269,7 +269,7 @@ static void expand_node(struct mk *mk, const struct mk_node *n,
 		expand_call(mk, n, out);
 		break;
 	case NODE_ERROR:
-		mk_fatal(mk, "%.*s", (int)n->text.len, n->text.ptr);
+		mk_fatal(mk, "%.*s", STR_ARG(n->text));
 		break;
 	}
 }

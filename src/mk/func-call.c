@@ -156,7 +156,7 @@ void fn_error(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	(void)out;
 	/* What nobody can read stops nothing. */
 	if (is_known(text) || mk->maybe)
-		mk_fatal(mk, "%.*s", (int)text.len, text.ptr);
+		mk_fatal(mk, "%.*s", STR_ARG(text));
 	else
 		mk_note(mk, "$(error) passed over: its text is not known");
 }
@@ -168,7 +168,7 @@ void fn_warning(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	(void)out;
 	mk_show(mk, call->argv[0], &shown);
 	if (!mk->maybe)
-		mk_warn(mk, NULL, "%s", sb_cstr(&shown));
+		mk_warn(mk, NULL, "%.*s", STR_ARG(sb_str(&shown)));
 }
 
 void fn_info(struct mk *mk, const struct mk_call *call, struct strbuf *out)

@@ -151,7 +151,7 @@ static void read_into(struct mk *mk, struct str name, struct strbuf *out)
 	sb_addstr(path, name);
 	err = mk->files->read(mk->ctx, sb_cstr(path), text);
 	if (err < 0 && err != -ENOENT)
-		mk_fatal(mk, "cannot read '%s': %s", sb_cstr(path),
+		mk_fatal(mk, "cannot read '%.*s': %s", STR_ARG(sb_str(path)),
 			 strerror(-err));
 	/* A NUL would be taken for the beginning of an unknown. */
 	for (i = 0; i < text->len; i++)
@@ -170,7 +170,7 @@ void fn_file(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	arg = str_from(arg, skip_space(arg, 0));
 	if (!arg.len || (arg.ptr[0] != '<' && arg.ptr[0] != '>')) {
 		mk_fatal(mk, "file: invalid file operation: %.*s",
-			 (int)arg.len, arg.ptr);
+			 STR_ARG(arg));
 		return;
 	}
 	if (arg.ptr[0] == '>')

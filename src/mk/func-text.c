@@ -145,7 +145,7 @@ static long number_arg(struct mk *mk, struct str s, const char *which,
 	}
 	if (!digits.len || i < digits.len) {
 		mk_fatal(mk, "non-numeric %s argument to '%s' function: '%.*s'",
-			 which, func, (int)s.len, s.ptr);
+			 which, func, STR_ARG(s));
 		return -1;
 	}
 	return n;

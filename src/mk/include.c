@@ -147,7 +147,7 @@ void include_missing(struct mk *mk, struct str name, int err)
 	if (mk->maybe)
 		return;
 	if (err != -ENOENT) {
-		mk_fatal(mk, "cannot read '%.*s': %s", (int)name.len, name.ptr,
+		mk_fatal(mk, "cannot read '%.*s': %s", STR_ARG(name),
 			 strerror(-err));
 		return;
 	}
@@ -168,11 +168,11 @@ void include_check(struct mk *mk, size_t first)
 		mk->at = mk->missing[i].where;
 		if (rule_makes(mk, name)) {
 			mk_warn(mk, "generated-include", "'%.*s' is not there yet",
-				(int)name.len, name.ptr);
+				STR_ARG(name));
 			continue;
 		}
 		mk->failed = false;
-		mk_fatal(mk, "'%.*s': no such file", (int)name.len, name.ptr);
+		mk_fatal(mk, "'%.*s': no such file", STR_ARG(name));
 	}
 	mk->nr_missing = first;
 }

@@ -9,12 +9,10 @@
 static void add_at(struct mk *mk, enum severity sev, const char *rule,
 		   const char *fmt, va_list ap)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	struct place at = { mk->at.file, mk->at.line, 0 };
 	const struct mk_where *from;
 
-	sb_vaddf(&text, fmt, ap);
-	diag_add(mk->diag, sev, rule, at, "%s", sb_cstr(&text));
+	diag_vadd(mk->diag, sev, rule, at, fmt, ap);
 	for (from = mk->at.from; from; from = from->from)
 		diag_add(mk->diag, SEV_NOTE, NULL,
 			 (struct place){ from->file, from->line, 0 },

@@ -34,17 +34,14 @@ enum owner { OF_GRAPH, OF_NODE, OF_EDGE };
 __printf(2, 3)
 static bool refuse(struct check *c, const char *fmt, ...)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	/* What could not be read has been said. */
 	if (c->scan.token == DOT_BAD)
 		return false;
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(c->scan.diag, SEV_ERROR, NULL, c->scan.at, fmt, ap);
 	va_end(ap);
-	diag_add(c->scan.diag, SEV_ERROR, NULL, c->scan.at, "%s",
-		 sb_cstr(&text));
 	return false;
 }
 
@@ -54,8 +51,7 @@ static bool want(struct check *c, const char *what)
 
 	if (c->scan.token == DOT_END)
 		return refuse(c, "expected %s, but the file ends", what);
-	return refuse(c, "expected %s instead of '%.*s'", what, (int)text.len,
-		      text.ptr);
+	return refuse(c, "expected %s instead of '%.*s'", what, STR_ARG(text));
 }
 
 static bool take(struct check *c, int token)
@@ -132,8 +128,8 @@ static bool count_key(struct check *c, enum owner of, struct str key)
 	intern(c->lost, key);
 	if (intern_count(c->lost) > before)
 		diag_add(c->scan.diag, SEV_WARNING, NULL, c->scan.at,
-			 "attribute '%.*s' of %s is left out", (int)key.len,
-			 key.ptr, of == OF_EDGE ? "edges" : "nodes");
+			 "attribute '%.*s' of %s is left out", STR_ARG(key),
+			 of == OF_EDGE ? "edges" : "nodes");
 	return true;
 }
 

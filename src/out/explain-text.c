@@ -102,8 +102,7 @@ static void add_definition(const struct ex_change *c, struct strbuf *out)
 		sb_adds(out, "      no Kconfig file defines it\n");
 		return;
 	}
-	sb_addf(out, "      %s: %.*s", c->kconfig, (int)c->type.len,
-		c->type.len ? c->type.ptr : "");
+	sb_addf(out, "      %s: %.*s", c->kconfig, STR_ARG(c->type));
 	if (c->prompt.len) {
 		sb_adds(out, " \"");
 		sb_addstr(out, c->prompt);

@@ -33,7 +33,7 @@ static struct json_object *notes(const struct findings *f,
 		struct json_object *o = json_new();
 
 		put_place(o, &m.place);
-		json_put_words(o, "message", str_of(m.text));
+		json_put_words(o, "message", m.text);
 		json_append(list, o);
 	}
 	return list;
@@ -48,9 +48,9 @@ static struct json_object *entry(const struct findings *f,
 		json_put_words(o, "rule", str_of(x->msg.rule));
 	json_put_words(o, "severity", str_of(severities[x->msg.severity]));
 	put_place(o, &x->msg.place);
-	json_put_words(o, "message", str_of(x->msg.text));
-	if (x->msg.subject)
-		json_put_words(o, "subject", str_of(x->msg.subject));
+	json_put_words(o, "message", x->msg.text);
+	if (x->msg.subject.ptr)
+		json_put_words(o, "subject", x->msg.subject);
 	json_put(o, "notes", notes(f, x));
 	return o;
 }

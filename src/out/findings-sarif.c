@@ -40,11 +40,11 @@ static void put_uri(struct json_object *o, const char *file)
 		json_put_words(o, "uriBaseId", STR("%SRCROOT%"));
 }
 
-static struct json_object *message(const char *text)
+static struct json_object *message(struct str text)
 {
 	struct json_object *o = json_new();
 
-	json_put_words(o, "text", str_of(text));
+	json_put_words(o, "text", text);
 	return o;
 }
 
@@ -70,16 +70,16 @@ static struct json_object *locations(const struct diag_msg *m)
 {
 	struct json_object *list = json_list(), *o;
 
-	if (!m->place.file && !m->subject)
+	if (!m->place.file && !m->subject.ptr)
 		return list;
 	o = json_new();
 	if (m->place.file)
 		json_put(o, "physicalLocation", physical(&m->place));
-	if (m->subject) {
+	if (m->subject.ptr) {
 		struct json_object *logical = json_list();
 		struct json_object *name = json_new();
 
-		json_put_words(name, "fullyQualifiedName", str_of(m->subject));
+		json_put_words(name, "fullyQualifiedName", m->subject);
 		json_append(logical, name);
 		json_put(o, "logicalLocations", logical);
 	}
@@ -106,13 +106,14 @@ static struct json_object *related(const struct findings *f,
 	return list;
 }
 
-/* FNV-1a; the NUL that ends a text counts, so that texts do not run together. */
-static uint64_t hash(uint64_t h, const char *s)
+/* FNV-1a; a NUL after each text counts, so that texts do not run together. */
+static uint64_t hash(uint64_t h, struct str s)
 {
-	do {
-		h = (h ^ (unsigned char)*s) * 0x100000001b3;
-	} while (*s++);
-	return h;
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3;
+	return h * 0x100000001b3;
 }
 
 /* Results so far. */
@@ -134,10 +135,10 @@ static struct json_object *fingerprints(struct results *r,
 	struct json_object *o = json_new();
 	const struct atom *print;
 	SCOPED_STRBUF hex = STRBUF_INIT;
-	uint64_t h = hash(0xcbf29ce484222325, m->rule);
+	uint64_t h = hash(0xcbf29ce484222325, str_of(m->rule));
 
-	h = hash(h, m->place.file ? m->place.file : "");
-	h = hash(h, m->subject ? m->subject : "");
+	h = hash(h, str_of(m->place.file ? m->place.file : ""));
+	h = hash(h, m->subject);
 	h = hash(h, m->text);
 	sb_addf(&hex, "%016llx", (unsigned long long)h);
 	print = intern(r->prints, sb_str(&hex));
@@ -181,8 +182,8 @@ static struct json_object *rules(void)
 		json_put_words(config, "level", str_of(levels[r->severity]));
 		json_put_bool(config, "enabled", !r->off);
 		json_put_words(o, "id", str_of(r->name));
-		json_put(o, "shortDescription", message(r->summary));
-		json_put(o, "help", message(r->page));
+		json_put(o, "shortDescription", message(str_of(r->summary)));
+		json_put(o, "help", message(str_of(r->page)));
 		json_put(o, "defaultConfiguration", config);
 		json_append(list, o);
 	}
@@ -239,7 +240,7 @@ static struct json_object *invocation(const struct findings *f, size_t nr)
 		struct diag_msg m = { .severity = SEV_WARNING };
 
 		sb_addf(&text, "%zu more findings are left out", nr - MAX_RESULTS);
-		m.text = sb_cstr(&text);
+		m.text = sb_str(&text);
 		json_append(list, notification(&m));
 	}
 	json_put_bool(o, "executionSuccessful", true);

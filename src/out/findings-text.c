@@ -67,14 +67,14 @@ static void add_checkpatch(const struct findings *f, const struct finding *x,
 	sb_addch(out, ':');
 	add_type(x->msg.rule ? x->msg.rule : "input", out);
 	sb_adds(out, ": ");
-	sb_addquoted(out, str_of(x->msg.text));
+	sb_addquoted(out, x->msg.text);
 	for (i = 0; i < x->nr_notes; i++) {
 		struct diag_msg note = diag_at(f->diag, x->first_note + i);
 
 		sb_adds(out, "; ");
 		add_place(&note.place, out);
 		sb_adds(out, note.place.file ? ": " : "");
-		sb_addquoted(out, str_of(note.text));
+		sb_addquoted(out, note.text);
 	}
 	sb_addch(out, '\n');
 }
@@ -136,7 +136,7 @@ static void add_command(const struct findings *f, const struct finding *x,
 		sb_addf(out, ",col=%u", at->col);
 	add_property("title", x->msg.rule, &sep, out);
 	sb_adds(out, "::");
-	add_github(str_of(x->msg.text), "", out);
+	add_github(x->msg.text, "", out);
 	for (i = 0; i < x->nr_notes; i++) {
 		struct diag_msg note = diag_at(f->diag, x->first_note + i);
 		SCOPED_STRBUF line = STRBUF_INIT;
@@ -145,7 +145,8 @@ static void add_command(const struct findings *f, const struct finding *x,
 			sb_adds(&line, note.place.file);
 		if (note.place.file && note.place.line)
 			sb_addf(&line, ":%u", note.place.line);
-		sb_addf(&line, "%s%s", line.len ? ": " : "", note.text);
+		sb_adds(&line, line.len ? ": " : "");
+		sb_addstr(&line, note.text);
 		sb_adds(out, "%0A");
 		add_github(sb_str(&line), "", out);
 	}

@@ -65,8 +65,8 @@ static void add_help(const struct goprog_entry *e, struct kconfig *k,
 	const struct goprog *p = e->program;
 	size_t i;
 
-	sb_addf(out, "\thelp\n\t  The Go program %s of %s (%s:%u).\n",
-		p->name->text, p->dir->text, p->own.file->text, p->own.line);
+	sb_addf(out, "\thelp\n\t  The Go program %.*s of %.*s (%.*s:%u).\n",
+		ATOM_ARG(p->name), ATOM_ARG(p->dir), ATOM_ARG(p->own.file), p->own.line);
 	if (!e->prompt)
 		sb_addf(out, "\n\t  It is turned on by %s, which can depend on this.\n",
 			p->own.symbol ? without_prefix(atom_str(p->own.symbol)).ptr :
@@ -87,10 +87,10 @@ static void add_entry(const struct goprog_entry *e, struct kconfig *k,
 	const struct goprog *p = e->program;
 	size_t i;
 
-	sb_addf(out, "\nconfig %s\n", sb_cstr(&e->name));
+	sb_addf(out, "\nconfig %.*s\n", STR_ARG(sb_str(&e->name)));
 	if (e->prompt)
-		sb_addf(out, "\tbool \"%s (%s)\"\n", p->name->text,
-			p->dir->text);
+		sb_addf(out, "\tbool \"%.*s (%.*s)\"\n", ATOM_ARG(p->name),
+			ATOM_ARG(p->dir));
 	else
 		sb_adds(out, "\tdef_bool y\n");
 	for (i = 0; i < e->needs.nr; i++) {
@@ -162,12 +162,12 @@ KCONFIG_MARK " %s.\n"
 static void add_setting(const struct kconf_setting *s, struct strbuf *out)
 {
 	if (str_is(s->value, "n")) {
-		sb_addf(out, "# CONFIG_%s is not set\n", s->symbol->name->text);
+		sb_addf(out, "# CONFIG_%.*s is not set\n", ATOM_ARG(s->symbol->name));
 		return;
 	}
-	sb_addf(out, "CONFIG_%s=", s->symbol->name->text);
+	sb_addf(out, "CONFIG_%.*s=", ATOM_ARG(s->symbol->name));
 	if (s->symbol->type == KCONFIG_STRING && s->value.ptr[0] != '"')
-		sb_addf(out, "\"%.*s\"", (int)s->value.len, s->value.ptr);
+		sb_addf(out, "\"%.*s\"", STR_ARG(s->value));
 	else
 		sb_addstr(out, s->value);
 	sb_addch(out, '\n');
@@ -185,11 +185,11 @@ static void add_settings(const struct kconf_plan *plan, size_t first,
 			add_setting(s, out);
 			continue;
 		}
-		sb_addf(out, "# taken for granted: CONFIG_%s, which the tools decide\n",
-			s->symbol->name->text);
+		sb_addf(out, "# taken for granted: CONFIG_%.*s, which the tools decide\n",
+			ATOM_ARG(s->symbol->name));
 	}
 	if (!plan->reached)
-		sb_addf(out, "# It cannot be: %s.\n", sb_cstr(&plan->obstacle));
+		sb_addf(out, "# It cannot be: %.*s.\n", STR_ARG(sb_str(&plan->obstacle)));
 }
 
 void kconfig_fragment_need(const struct goprog *program,
@@ -197,7 +197,7 @@ void kconfig_fragment_need(const struct goprog *program,
 			   const struct kconf_plan *plan, size_t first,
 			   struct strbuf *out)
 {
-	sb_addf(out, "\n# %s needs %s", program->name->text,
+	sb_addf(out, "\n# %.*s needs %s", ATOM_ARG(program->name),
 		without_prefix(need->symbol).ptr);
 	if (need->value.len) {
 		sb_addch(out, '=');

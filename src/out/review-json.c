@@ -85,7 +85,7 @@ static struct json_object *findings(const struct review *r,
 		struct json_object *o = json_new();
 
 		put_place(o, &f[i].msg.place);
-		json_put_text(o, "text", str_of(f[i].msg.text));
+		json_put_text(o, "text", f[i].msg.text);
 		if (!f[i].msg.rule) {
 			json_append(notes, o);
 			continue;

@@ -172,7 +172,7 @@ static size_t step_of(const struct review *r, const struct diag_msg *m)
 			const struct diag_msg *o = &r->steps[i].appeared[j].msg;
 
 			if (o->rule && !strcmp(o->rule, m->rule) &&
-			    !strcmp(o->text, m->text))
+			    str_eq(o->text, m->text))
 				return i;
 		}
 	return r->nr_steps;
@@ -205,7 +205,7 @@ static void add_findings(const struct review_writer *w, const char *title,
 		review_item(w);
 		add_place(w, &m->place);
 		sb_addf(w->out, "%s: ", severities[m->severity]);
-		review_word(w, str_of(m->text));
+		review_word(w, m->text);
 		if (m->rule) {
 			sb_addf(w->out, " [%s]", m->rule);
 			if (attribute)

@@ -27,8 +27,8 @@ int policy_set_levels(const struct policy *p, struct levels *l,
 			sb_adds(&what, "no-error=");
 		sb_addstr(&what, level->rule);
 		if (levels_set(l, sb_str(&what), &why)) {
-			diag_add(diag, SEV_ERROR, NULL, level->at, "%s",
-				 sb_cstr(&why));
+			diag_add(diag, SEV_ERROR, NULL, level->at, "%.*s",
+				 STR_ARG(sb_str(&why)));
 			err = -1;
 			continue;
 		}
@@ -97,7 +97,7 @@ static void bind_one(const struct policy_binding *b, struct graph *g,
 			 fits ? "'%.*s' is not in the graph" :
 			 kind ? "a dependency on '%.*s' cannot be weak" :
 				"nothing can be bound to '%.*s'",
-			 (int)id.len, id.ptr);
+			 STR_ARG(id));
 		return;
 	}
 	sb_addf(&origin, "%s:%u", b->at.file, b->at.line);
@@ -124,9 +124,9 @@ static bool waives(const struct policy_waiver *w, const struct diag_msg *m,
 	    strcmp(w->until.ptr, today) < 0)
 		return false;
 	if (w->place.len && !(m->place.file &&
-			      policy_matches(w->place, m->place.file)))
+			      policy_matches(w->place, str_of(m->place.file))))
 		return false;
-	return !w->target.len || (m->subject &&
+	return !w->target.len || (m->subject.ptr &&
 				  policy_matches(w->target, m->subject));
 }
 
@@ -153,16 +153,15 @@ static void report_stale(const struct policy_waiver *w, const char *today,
 
 	if (!check_find_rule(w->rule, &rule))
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
-			 "there is no rule '%.*s'", (int)w->rule.len,
-			 w->rule.ptr);
+			 "there is no rule '%.*s'", STR_ARG(w->rule));
 	else if (strcmp(w->until.ptr, today) < 0)
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
-			 "the waiver of %.*s ended on %.*s", (int)w->rule.len,
-			 w->rule.ptr, (int)w->until.len, w->until.ptr);
+			 "the waiver of %.*s ended on %.*s", STR_ARG(w->rule),
+			 STR_ARG(w->until));
 	else if (levels_has(l, rule))
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
 			 "the waiver of %.*s has nothing to waive",
-			 (int)w->rule.len, w->rule.ptr);
+			 STR_ARG(w->rule));
 }
 
 void policy_waive(const struct policy *p, const struct levels *l,

@@ -30,7 +30,7 @@ static bool matches(const struct graph *g, uint32_t n, struct str pattern)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	sb_addstr(&text, s);
-	return policy_matches(pattern, sb_cstr(&text));
+	return policy_matches(pattern, sb_str(&text));
 }
 
 static void add_step(const struct walk *w, const struct graph_edge *e)
@@ -40,8 +40,7 @@ static void add_step(const struct walk *w, const struct graph_edge *e)
 
 	diag_add(w->diag, SEV_NOTE, NULL,
 		 origin_place(atom_str(e->origin), &file),
-		 "%.*s needs %.*s (%s)", (int)from.len, from.ptr, (int)to.len,
-		 to.ptr, edge_schema(e->kind)->name);
+		 "%.*s needs %.*s (%s)", STR_ARG(from), STR_ARG(to), edge_schema(e->kind)->name);
 }
 
 static void report(const struct walk *w, uint32_t end)
@@ -58,9 +57,8 @@ static void report(const struct walk *w, uint32_t end)
 	from = graph_id(w->g, steps[nr - 1]->from);
 	diag_add(w->diag, SEV_ERROR, RULE,
 		 origin_place(atom_str(steps[nr - 1]->origin), &file),
-		 "%.*s must not depend on %.*s: %.*s", (int)from.len, from.ptr,
-		 (int)to.len, to.ptr, (int)w->layer->name.len,
-		 w->layer->name.ptr);
+		 "%.*s must not depend on %.*s: %.*s", STR_ARG(from),
+		 STR_ARG(to), STR_ARG(w->layer->name));
 	diag_subject(w->diag, from);
 	while (nr > 0)
 		add_step(w, steps[--nr]);

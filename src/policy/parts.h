@@ -48,8 +48,8 @@ struct policy {
 
 /*
  * Whether a pattern stands for a text: '*' for any bytes, slashes too, '?' for
- * one.  Both end in NUL.
+ * one.
  */
-bool policy_matches(struct str pattern, const char *text);
+bool policy_matches(struct str pattern, struct str text);
 
 #endif

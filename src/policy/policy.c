@@ -25,13 +25,11 @@ struct member {
 __printf(3, 4)
 static int refuse(struct loader *l, struct place at, const char *fmt, ...)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(l->diag, SEV_ERROR, NULL, at, fmt, ap);
 	va_end(ap);
-	diag_add(l->diag, SEV_ERROR, NULL, at, "%s", sb_cstr(&text));
 	return -1;
 }
 
@@ -44,9 +42,8 @@ static int unknown_member(struct loader *l, const struct ynode *n,
 		suggest_offer(&near, members->name);
 	if (near.best)
 		return refuse(l, n->key_at, "unknown member '%.*s'; did you mean '%s'?",
-			      (int)n->key.len, n->key.ptr, near.best);
-	return refuse(l, n->key_at, "unknown member '%.*s'", (int)n->key.len,
-		      n->key.ptr);
+			      STR_ARG(n->key), near.best);
+	return refuse(l, n->key_at, "unknown member '%.*s'", STR_ARG(n->key));
 }
 
 static int read_member(struct loader *l, const struct ynode *n,
@@ -204,10 +201,10 @@ static int read_section(struct loader *l, const struct ynode *n)
 		suggest_offer(&near, sections[i].name);
 	if (i == NR_SECTIONS && near.best)
 		return refuse(l, n->key_at, "unknown section '%.*s'; did you mean '%s'?",
-			      (int)n->key.len, n->key.ptr, near.best);
+			      STR_ARG(n->key), near.best);
 	if (i == NR_SECTIONS)
 		return refuse(l, n->key_at, "unknown section '%.*s'",
-			      (int)n->key.len, n->key.ptr);
+			      STR_ARG(n->key));
 	if (n->kind != sections[i].kind)
 		return refuse(l, n->at, "'%s' must be a %s", sections[i].name,
 			      sections[i].kind == Y_MAP ? "map" : "list");
@@ -255,25 +252,27 @@ void policy_free(struct policy *p)
  * The last '*' alone is tried anew: a '*' before it has no use for more, so the
  * time is at most the product of the lengths (fnmatch's is not).
  */
-bool policy_matches(struct str pattern, const char *text)
+bool policy_matches(struct str pattern, struct str text)
 {
-	const char *p = pattern.ptr, *star = NULL, *from = NULL;
+	size_t p = 0, i = 0, star = SIZE_MAX, from = 0;
 
-	while (*text) {
-		if (*p == '*') {
+	while (i < text.len) {
+		char c = p < pattern.len ? pattern.ptr[p] : '\0';
+
+		if (c == '*') {
 			star = p++;
-			from = text;
-		} else if (*p == '?' || *p == *text) {
+			from = i;
+		} else if (p < pattern.len && (c == '?' || c == text.ptr[i])) {
 			p++;
-			text++;
-		} else if (star) {
+			i++;
+		} else if (star != SIZE_MAX) {
 			p = star + 1;
-			text = ++from;
+			i = ++from;
 		} else {
 			return false;
 		}
 	}
-	while (*p == '*')
+	while (p < pattern.len && pattern.ptr[p] == '*')
 		p++;
-	return !*p;
+	return p == pattern.len;
 }

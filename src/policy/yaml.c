@@ -84,7 +84,7 @@ static int take_key(struct reader *r, const yaml_event_t *e, struct str text)
 		if (!str_eq(n->key, text))
 			continue;
 		diag_add(r->diag, SEV_ERROR, NULL, place_of(r, e->start_mark),
-			 "'%.*s' is there twice", (int)text.len, text.ptr);
+			 "'%.*s' is there twice", STR_ARG(text));
 		diag_add(r->diag, SEV_NOTE, NULL, n->key_at,
 			 "the first one");
 		return -1;

@@ -154,7 +154,7 @@ static void draw_modules(struct go_side *s)
 			   sb_str(&label));
 	for (i = 0; i < s->modules.nr; i++)
 		stand_for(s->p, group, s->modules.nodes[i]);
-	sb_addf(&s->p->view->notes, "%s in one node.\n", sb_cstr(&label));
+	sb_addf(&s->p->view->notes, "%.*s in one node.\n", STR_ARG(sb_str(&label)));
 }
 
 static void draw_unselected(struct go_side *s)

@@ -75,7 +75,7 @@ static bool has_limit(const struct diag *diag)
 	size_t i;
 
 	for (i = 0; i < diag_total(diag); i++)
-		if (strstr(diag_at(diag, i).text, "too "))
+		if (str_has(diag_at(diag, i).text, "too "))
 			return true;
 	return false;
 }

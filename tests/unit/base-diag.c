@@ -82,6 +82,24 @@ static void test_text(void)
 	sb_free(&out);
 }
 
+static void test_nul(void)
+{
+	const struct str name = { "A\0B", 3 };
+	SCOPED_STRBUF out = STRBUF_INIT;
+	struct diag *d = diag_new(), *copy = diag_new();
+	struct diag_msg m;
+
+	diag_add(d, SEV_ERROR, NULL, NO_PLACE, "'%.*s'", STR_ARG(name));
+	diag_subject(d, name);
+	m = diag_at(d, 0);
+	diag_copy(copy, &m);
+	diag_write(copy, &out);
+	is_str(sb_cstr(&out), "error: 'A\\x00B'\n", "NUL is a byte of a message");
+	ok(str_eq(diag_at(copy, 0).subject, name), "and of a subject");
+	diag_free(copy);
+	diag_free(d);
+}
+
 static void test_repetition(void)
 {
 	struct diag *d = diag_new();
@@ -111,6 +129,7 @@ int main(void)
 	test_intern();
 	test_arena();
 	test_text();
+	test_nul();
 	test_repetition();
 	return done_testing();
 }

@@ -68,6 +68,24 @@ static void test_cut(void)
 	is_int(words, 3, "words");
 }
 
+static void test_format(void)
+{
+	const struct str nul = { "A\0B", 3 };
+	SCOPED_STRBUF sb = STRBUF_INIT;
+
+	sb_addf(&sb, "%s %d %u %zu %c%% [%5u] [%-4s] [%04x] %ld %X", "x", -1, 2u,
+		(size_t)3, 'c', 7u, "ab", 0xbcu, -9L, 0xeu);
+	is_str(sb_cstr(&sb), "x -1 2 3 c% [    7] [ab  ] [00bc] -9 E",
+	       "conversions");
+	sb_truncate(&sb, 0);
+	sb_addf(&sb, "<%.*s|%.*s|%s>", STR_ARG(nul), STR_ARG(STR("")), "end");
+	ok(str_eq(sb_str(&sb), (struct str){ "<A\0B||end>", 10 }),
+	   "%%.*s does not stop at a NUL");
+	sb_truncate(&sb, 0);
+	sb_addf(&sb, "%jd %016" PRIx64 " %s", INTMAX_MIN, UINT64_MAX, "");
+	is_str(sb_cstr(&sb), "-9223372036854775808 ffffffffffffffff ", "limits");
+}
+
 static void test_buffer(void)
 {
 	struct strbuf sb = STRBUF_INIT;
@@ -191,6 +209,7 @@ int main(void)
 	test_compare();
 	test_find();
 	test_cut();
+	test_format();
 	test_buffer();
 	test_quoting();
 	test_paths();

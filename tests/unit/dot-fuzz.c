@@ -103,7 +103,7 @@ static bool is_wrong(int err, const struct diag *diag)
 	if ((err < 0) != (diag_count(diag, SEV_ERROR) > 0))
 		return true;
 	for (i = 0; i < diag_total(diag); i++)
-		if (!strncmp(diag_at(diag, i).text, "libcgraph", 9))
+		if (str_starts(diag_at(diag, i).text, STR("libcgraph")))
 			return true;
 	return false;
 }

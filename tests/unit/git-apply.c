@@ -160,7 +160,7 @@ static bool is_right(struct repo *repo, const struct repo_id *base,
 	if (!repo_apply(repo, base, text, "p", &id, diag))
 		to_hex(&id, &got);
 	else if (diag_total(diag))
-		error = diag_at(diag, 0).text;
+		error = diag_at(diag, 0).text.ptr;
 	right = (got.len > 0) == !*error &&
 		(str_eq(sb_str(&got), tree) || may_differ(name, error));
 	if (!right)

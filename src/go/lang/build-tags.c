@@ -122,7 +122,7 @@ static bool lists_arch(const char *arches, struct str goarch)
 
 	if (!arches)
 		return true;
-	sb_addf(&word, " %.*s ", (int)goarch.len, goarch.ptr);
+	sb_addf(&word, " %.*s ", STR_ARG(goarch));
 	return strstr(arches, sb_cstr(&word));
 }
 

@@ -354,8 +354,7 @@ static void on_wants(struct line *l, struct str what)
 	}
 	if (!any)
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
-			 "//kbuild:%.*s without a name", (int)what.len,
-			 what.ptr);
+			 "//kbuild:%.*s without a name", STR_ARG(what));
 }
 
 /* "//name" followed by a blank or nothing. */

@@ -181,7 +181,7 @@ static void fail_expected(struct parser *p, const char *what)
 		sb_adds(&text, "'ILLEGAL'");
 	else if (l->tok == TOK_OPERATOR ||
 		 (l->tok == TOK_WORD && go_is_keyword(l->text)))
-		sb_addf(&text, "'%.*s'", (int)l->text.len, l->text.ptr);
+		sb_addf(&text, "'%.*s'", STR_ARG(l->text));
 	else
 		sb_addstr(&text, l->text);
 	fail(p, (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),

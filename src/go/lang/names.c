@@ -244,8 +244,7 @@ static void say_bad_element(struct strbuf *why, struct str elem)
 	if (!elem.len)
 		sb_adds(why, "empty path element");
 	else if (dots == elem.len)
-		sb_addf(why, "invalid path element \"%.*s\"", (int)elem.len,
-			elem.ptr);
+		sb_addf(why, "invalid path element \"%.*s\"", STR_ARG(elem));
 	else if (elem.ptr[elem.len - 1] == '.')
 		sb_adds(why, "trailing dot in path element");
 	for (i = 0; i < elem.len && !why->len; i++)
@@ -253,7 +252,7 @@ static void say_bad_element(struct strbuf *why, struct str elem)
 			sb_addf(why, "invalid char '%c'", elem.ptr[i]);
 	if (!why->len && is_reserved_name(shown))
 		sb_addf(why, "\"%.*s\" disallowed as path element component on Windows",
-			(int)shown.len, shown.ptr);
+			STR_ARG(shown));
 }
 
 static void say_bad_path(struct strbuf *why, struct str path)
@@ -292,9 +291,9 @@ bool go_import_path_is_good(struct str path, struct strbuf *why)
 	else
 		say_bad_path(&bad, path);
 	if (what)
-		sb_addf(why, "\"%.*s\"%s", (int)path.len, path.ptr, what);
+		sb_addf(why, "\"%.*s\"%s", STR_ARG(path), what);
 	else if (bad.len)
-		sb_addf(why, "malformed import path \"%.*s\": %s",
-			(int)path.len, path.ptr, sb_cstr(&bad));
+		sb_addf(why, "malformed import path \"%.*s\": %.*s",
+			STR_ARG(path), STR_ARG(sb_str(&bad)));
 	return !what && !bad.len;
 }

@@ -60,8 +60,8 @@ static int visit(const struct walk *w, struct str rel, unsigned int depth)
 	struct dirhash_files *out = w->out;
 	struct stat st;
 
-	sb_addf(&path, "%.*s/%.*s", (int)w->root.len, w->root.ptr,
-		(int)rel.len, rel.ptr);
+	sb_addf(&path, "%.*s/%.*s", STR_ARG(w->root),
+		STR_ARG(rel));
 	if (lstat(sb_cstr(&path), &st) < 0)
 		return -errno;
 	if (S_ISDIR(st.st_mode))
@@ -85,8 +85,8 @@ static int walk(const struct walk *w, struct str dir, unsigned int depth)
 
 	if (depth > LIMIT_GO_EMBED_DEPTH)
 		return -EINVAL;
-	sb_addf(&path, "%.*s/%.*s", (int)w->root.len, w->root.ptr,
-		(int)dir.len, dir.ptr);
+	sb_addf(&path, "%.*s/%.*s", STR_ARG(w->root),
+		STR_ARG(dir));
 	d = opendir(sb_cstr(&path));
 	if (!d)
 		return -errno;
@@ -96,7 +96,7 @@ static int walk(const struct walk *w, struct str dir, unsigned int depth)
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
 		if (dir.len)
-			sb_addf(&rel, "%.*s/", (int)dir.len, dir.ptr);
+			sb_addf(&rel, "%.*s/", STR_ARG(dir));
 		sb_adds(&rel, e->d_name);
 		err = visit(w, sb_str(&rel), depth);
 	}
@@ -130,8 +130,7 @@ int dirhash_some(const char *dir, struct str prefix,
 		SCOPED_STRBUF path = STRBUF_INIT;
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		sb_addf(&path, "%s/%.*s", dir, (int)files->at[i].len,
-			files->at[i].ptr);
+		sb_addf(&path, "%s/%.*s", dir, STR_ARG(files->at[i]));
 		err = file_read(sb_cstr(&path), LIMIT_GO_MODULE_BYTES, &text);
 		if (!err)
 			add_file(&list, sb_str(&text), prefix, files->at[i]);

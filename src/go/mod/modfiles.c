@@ -69,7 +69,7 @@ static int add_main(struct go *go, struct go_unit *u, struct str dir,
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ name, mod.module.line, 0 },
 			 "another module of the workspace is called '%.*s' too",
-			 (int)mod.module.text.len, mod.module.text.ptr);
+			 STR_ARG(mod.module.text));
 		err = -1;
 	}
 	if (err) {

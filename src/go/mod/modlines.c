@@ -20,15 +20,12 @@ __printf(3, 4)
 static bool refuse(struct modlines *s, const struct mod_token *at,
 		   const char *fmt, ...)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	sb_vaddf(&text, fmt, ap);
+	diag_vadd(s->diag, SEV_ERROR, NULL,
+		  (struct place){ s->file, at->line, at->col }, fmt, ap);
 	va_end(ap);
-	diag_add(s->diag, SEV_ERROR, NULL,
-		 (struct place){ s->file, at->line, at->col }, "%s",
-		 sb_cstr(&text));
 	s->failed = true;
 	return false;
 }
@@ -126,7 +123,7 @@ static bool on_require(struct modlines *s, const struct modline *l)
 
 	if (l->nr != 2)
 		return refuse(s, l->first, "'%.*s' wants a module path and a version",
-			      (int)l->verb.len, l->verb.ptr);
+			      STR_ARG(l->verb));
 	if (!take_module(s, l->args, &r))
 		return false;
 	r.indirect = says_indirect(l->suffix);
@@ -262,7 +259,7 @@ static bool on_path(struct modlines *s, const struct modline *l)
 
 	if (l->nr != 1)
 		return refuse(s, l->first, "'%.*s' wants one path",
-			      (int)l->verb.len, l->verb.ptr);
+			      STR_ARG(l->verb));
 	if (!take_string(s, &l->args[0], &w.text))
 		return false;
 	if (str_is(l->verb, "tool"))

@@ -63,8 +63,8 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	sb_addf(&text, "%.*s@%.*s/go.mod", (int)f->path.len, f->path.ptr,
-		(int)f->version.len, f->version.ptr);
+	sb_addf(&text, "%.*s@%.*s/go.mod", STR_ARG(f->path),
+		STR_ARG(f->version));
 	f->name = keep(m, &text).ptr;
 	sb_truncate(&text, 0);
 	if (!m->cache.len)
@@ -82,8 +82,9 @@ static void soften(struct modload *m)
 	while (m->nr_softened < diag_total(m->others)) {
 		struct diag_msg d = diag_at(m->others, m->nr_softened++);
 
-		diag_add(m->diag, SEV_WARNING, "go-module-graph", d.place,
-			 "%s", d.text);
+		d.severity = SEV_WARNING;
+		d.rule = "go-module-graph";
+		diag_copy(m->diag, &d);
 	}
 }
 

@@ -246,9 +246,7 @@ static void build_workspace(struct modload *m, const struct modroots *roots)
 	for (i = 0; i < roots->nr; i++) {
 		SCOPED_STRBUF id = STRBUF_INIT;
 
-		sb_addf(&id, "%.*s@%.*s", (int)roots->at[i].path.len,
-			roots->at[i].path.ptr, (int)roots->at[i].version.len,
-			roots->at[i].version.ptr);
+		sb_addf(&id, "%.*s@%.*s", STR_ARG(roots->at[i].path), STR_ARG(roots->at[i].version));
 		consider(m, modgraph_main(m->u->mg, sb_str(&id)));
 	}
 	modgraph_nodes(m->u->mg, &t.nr);

@@ -89,8 +89,8 @@ static void edge_name(const struct modgraph *mg, size_t i, struct strbuf *out)
 	nodes = modgraph_nodes(mg, &nr);
 	edges = modgraph_edges(mg, &nr);
 	sb_truncate(out, 0);
-	sb_addf(out, "%s %s", nodes[edges[i].from].id->text,
-		nodes[edges[i].to].id->text);
+	sb_addf(out, "%.*s %.*s", ATOM_ARG(nodes[edges[i].from].id),
+		ATOM_ARG(nodes[edges[i].to].id));
 }
 
 /*

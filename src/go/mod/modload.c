@@ -36,7 +36,7 @@ static void find_roots(struct modload *m, struct modroots *roots)
 			diag_add(m->diag, SEV_WARNING, "go-module-graph",
 				 (struct place){ f->name, r->line, 0 },
 				 "a question, not a version: the go command would ask the network for the answer; taken for %.*s",
-				 (int)r->version.len, r->version.ptr);
+				 STR_ARG(r->version));
 		if (!modload_excluded(m, r))
 			add_root(roots, (struct modroot){ r->path, r->version,
 							  f->name, r->line });
@@ -72,8 +72,8 @@ static void report_holes(struct modload *m)
 		if (holes++ < MAX_HOLES)
 			diag_add(m->diag, SEV_WARNING, "go-mod-missing",
 				 (struct place){ edges[i].file, edges[i].line, 0 },
-				 "what %s requires is not known: %s",
-				 n->id->text, f ? f->hole : "too many modules");
+				 "what %.*s requires is not known: %s",
+				 ATOM_ARG(n->id), f ? f->hole : "too many modules");
 	}
 	if (holes > MAX_HOLES)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,

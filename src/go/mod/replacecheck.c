@@ -27,8 +27,8 @@ static void check_file(const struct go *go, const struct go_modfile *f,
 			diag_add(diag, SEV_WARNING, RULE,
 				 (struct place){ f->name, r->line, 0 },
 				 "%.*s is replaced by the directory %.*s, which is not in the tree",
-				 (int)r->path.len, r->path.ptr,
-				 (int)r->new_path.len, r->new_path.ptr);
+				 STR_ARG(r->path),
+				 STR_ARG(r->new_path));
 	}
 }
 

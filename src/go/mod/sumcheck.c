@@ -62,8 +62,7 @@ static void compare(struct check *c, const struct go_modfile *f, bool gomod,
 		diag_add(c->diag, SEV_WARNING, "go-sum-mismatch",
 			 (struct place){ l[i].file, l[i].line, 0 },
 			 "%s of %.*s %.*s has the hash %.*s", what,
-			 (int)f->path.len, f->path.ptr, (int)f->version.len,
-			 f->version.ptr, (int)hash.len, hash.ptr);
+			 STR_ARG(f->path), STR_ARG(f->version), STR_ARG(hash));
 	}
 }
 
@@ -75,8 +74,7 @@ static void want_line(struct check *c, const struct go_modfile *f, bool gomod)
 		return;
 	diag_add(c->diag, SEV_WARNING, "go-sum-missing",
 		 (struct place){ c->file, 0, 0 },
-		 "there is no line for %.*s %.*s%s", (int)f->path.len,
-		 f->path.ptr, (int)f->version.len, f->version.ptr,
+		 "there is no line for %.*s %.*s%s", STR_ARG(f->path), STR_ARG(f->version),
 		 gomod ? "/go.mod" : "");
 }
 
@@ -116,9 +114,8 @@ static void say_mismatch(struct check *c, const struct go_modfile *f,
 	va_end(ap);
 	diag_add(c->diag, SEV_WARNING, "go-sum-mismatch",
 		 (struct place){ c->file, 0, 0 },
-		 "%.*s@%.*s in the module cache %s", (int)f->path.len,
-		 f->path.ptr, (int)f->version.len, f->version.ptr,
-		 sb_cstr(&text));
+		 "%.*s@%.*s in the module cache %.*s", STR_ARG(f->path), STR_ARG(f->version),
+		 STR_ARG(sb_str(&text)));
 }
 
 /* The archive against the hash that was found when it was downloaded. */
@@ -164,8 +161,8 @@ static void check_dir(struct check *c, const struct go_modfile *f,
 	char *dir = str_dup(f->dir);
 	int err;
 
-	sb_addf(&prefix, "%.*s@%.*s", (int)f->path.len, f->path.ptr,
-		(int)f->version.len, f->version.ptr);
+	sb_addf(&prefix, "%.*s@%.*s", STR_ARG(f->path),
+		STR_ARG(f->version));
 	err = dirhash_dir(dir, sb_str(&prefix), &hash);
 	free(dir);
 	if (err == -ENOENT)
@@ -204,8 +201,8 @@ static bool *find_providers(struct check *c)
 		SCOPED_STRBUF id = STRBUF_INIT;
 		const struct atom *a;
 
-		sb_addf(&id, "%.*s@%.*s", (int)m->path.len, m->path.ptr,
-			(int)m->version.len, m->version.ptr);
+		sb_addf(&id, "%.*s@%.*s", STR_ARG(m->path),
+			STR_ARG(m->version));
 		a = m->version.len ? intern_find(c->u->file_ids, sb_str(&id)) :
 				     NULL;
 		if (a && a->id < c->u->nr_files)
@@ -263,20 +260,20 @@ static void check_surplus(struct check *c)
 
 		go_replaced(c->u, nodes[i].path, nodes[i].version, &path,
 			    &version);
-		sb_addf(&id, "%.*s %.*s", (int)path.len, path.ptr,
-			(int)version.len, version.ptr);
+		sb_addf(&id, "%.*s %.*s", STR_ARG(path),
+			STR_ARG(version));
 		intern(known, sb_str(&id));
 	}
 	for (i = 0; i < c->sum.nr; i++) {
 		const struct gosum_line *l = &c->sum.at[i];
 		SCOPED_STRBUF id = STRBUF_INIT;
 
-		sb_addf(&id, "%.*s %.*s", (int)l->path.len, l->path.ptr,
-			(int)l->version.len, l->version.ptr);
+		sb_addf(&id, "%.*s %.*s", STR_ARG(l->path),
+			STR_ARG(l->version));
 		if (!intern_find(known, sb_str(&id)))
 			diag_add(c->diag, SEV_WARNING, "go-sum-surplus",
 				 (struct place){ l->file, l->line, 0 },
-				 "nothing requires %s", sb_cstr(&id));
+				 "nothing requires %.*s", STR_ARG(sb_str(&id)));
 	}
 	interner_free(known);
 }

@@ -31,14 +31,13 @@ static void report(struct check *c, const char *file, uint32_t line,
 	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
 
-	sb_addf(&text, "%.*s%s%.*s ", (int)m->path.len, m->path.ptr,
-		m->version.len ? "@" : "", (int)m->version.len,
-		m->version.ptr);
+	sb_addf(&text, "%.*s%s%.*s ", STR_ARG(m->path),
+		m->version.len ? "@" : "", STR_ARG(m->version));
 	va_start(ap, fmt);
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
 	diag_add(c->diag, SEV_WARNING, RULE, (struct place){ file, line, 0 },
-		 "%s", sb_cstr(&text));
+		 "%.*s", STR_ARG(sb_str(&text)));
 }
 
 /* Where the modules with this path begin, in order. */
@@ -104,7 +103,7 @@ static void check_require(struct check *c, const struct go_modfile *f,
 	if (v.len && !str_eq(v, r->version))
 		report(c, f->name, r->line, &what,
 		       "is required here, and %s has version %.*s", c->file,
-		       (int)v.len, v.ptr);
+		       STR_ARG(v));
 }
 
 /* The replacement that counts for a module, and the file that says so. */

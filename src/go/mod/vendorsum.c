@@ -92,9 +92,8 @@ static int read_original(const struct original *o, struct str name,
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	sb_addf(&path, "%s/%.*s",
-		sb_cstr(o->zip ? &o->prefix : &o->dir), (int)name.len,
-		name.ptr);
+	sb_addf(&path, "%.*s/%.*s",
+		STR_ARG(sb_str(o->zip ? &o->prefix : &o->dir)), STR_ARG(name));
 	if (!o->zip)
 		return file_read(sb_cstr(&path), LIMIT_GO_MODULE_BYTES, out);
 	if (!modzip_find(o->zip, sb_cstr(&path), &i))
@@ -111,7 +110,7 @@ static void compare_file(struct check *c, const struct original *o,
 	int err, gone;
 	struct place at;
 
-	sb_addf(&path, "%s/%.*s", dir, (int)name.len, name.ptr);
+	sb_addf(&path, "%s/%.*s", dir, STR_ARG(name));
 	at = (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 };
 	err = go_file_read(c->go->files, sb_str(&path), &ours);
 	gone = read_original(o, name, &theirs);
@@ -119,11 +118,11 @@ static void compare_file(struct check *c, const struct original *o,
 		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot be read: %s",
 			 strerror(-err));
 	else if (gone)
-		diag_add(c->diag, SEV_WARNING, RULE, at, "%s has no such file",
-			 sb_cstr(&o->prefix));
+		diag_add(c->diag, SEV_WARNING, RULE, at, "%.*s has no such file",
+			 STR_ARG(sb_str(&o->prefix)));
 	else if (!str_eq(sb_str(&ours), sb_str(&theirs)))
 		diag_add(c->diag, SEV_WARNING, RULE, at,
-			 "this is not the file of %s", sb_cstr(&o->prefix));
+			 "this is not the file of %.*s", STR_ARG(sb_str(&o->prefix)));
 }
 
 /* Whether no build has the file: "//go:build ignore". */
@@ -150,11 +149,11 @@ static void miss_file(struct check *c, const struct original *o,
 	if (!intern_find(c->packages, sb_str(&path)))
 		return;
 	sb_truncate(&path, 0);
-	sb_addf(&path, "%s/%.*s", dir, (int)name.len, name.ptr);
+	sb_addf(&path, "%s/%.*s", dir, STR_ARG(name));
 	if (!go_is_file(c->go->files, sb_str(&path)) && !is_ignored(o, name))
 		diag_add(c->diag, SEV_WARNING, RULE,
 			 (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 },
-			 "is missing: %s has it", sb_cstr(&o->prefix));
+			 "is missing: %.*s has it", STR_ARG(sb_str(&o->prefix)));
 }
 
 static void miss_files(struct check *c, const struct original *o,
@@ -196,8 +195,8 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 		return;
 	diag_add(c->diag, SEV_NOTE, NULL,
 		 (struct place){ c->file, o->m->line, 0 },
-		 "the files of %s are not checked: the module cache has no %s",
-		 sb_cstr(&o->prefix), "module that is what go.sum says");
+		 "the files of %.*s are not checked: the module cache has no %s",
+		 STR_ARG(sb_str(&o->prefix)), "module that is what go.sum says");
 }
 
 /* The files of a vendored module: its directory without those of others in it. */
@@ -213,7 +212,7 @@ static void list_files(struct check *c, struct str module, struct str rel,
 	if (depth > LIMIT_GO_EMBED_DEPTH ||
 	    (rel.len && intern_find(c->modules, sb_str(&path))))
 		return;
-	sb_addf(&dir, "%.*s/%s", (int)c->root.len, c->root.ptr, sb_cstr(&path));
+	sb_addf(&dir, "%.*s/%.*s", STR_ARG(c->root), STR_ARG(sb_str(&path)));
 	f = go_dir(c->go->files, sb_str(&dir));
 	for (i = 0; i < f->nr; i++) {
 		struct str name = go_abs(c->go->mem, rel, f->at[i].name);
@@ -245,10 +244,10 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	/* Replaced by a directory, it has no hash. */
 	if (!m->has_packages || !o.version.len || !path_is_clean(m->path))
 		return;
-	sb_addf(&o.prefix, "%.*s@%.*s", (int)o.path.len, o.path.ptr,
-		(int)o.version.len, o.version.ptr);
-	sb_addf(&dir, "%.*s/%.*s", (int)c->root.len, c->root.ptr,
-		(int)m->path.len, m->path.ptr);
+	sb_addf(&o.prefix, "%.*s@%.*s", STR_ARG(o.path),
+		STR_ARG(o.version));
+	sb_addf(&dir, "%.*s/%.*s", STR_ARG(c->root),
+		STR_ARG(m->path));
 	list_files(c, m->path, STR(""), &files, 0);
 	if (files.nr) {
 		/* "a-b/x" comes before "a/x" in the list that is hashed. */

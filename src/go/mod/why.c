@@ -69,8 +69,8 @@ static void print_edge(const struct chains *c, const struct mod_edge *e,
 		sb_adds(out, e->file);
 	if (e->file && e->line)
 		sb_addf(out, ":%u", e->line);
-	sb_addf(out, "%s%s requires %s\n", e->file ? ": " : "",
-		c->nodes[e->from].id->text, c->nodes[e->to].id->text);
+	sb_addf(out, "%s%.*s requires %.*s\n", e->file ? ": " : "",
+		ATOM_ARG(c->nodes[e->from].id), ATOM_ARG(c->nodes[e->to].id));
 }
 
 static void print_chain(const struct chains *c, uint32_t node,
@@ -95,11 +95,11 @@ static void print_replaced(const struct go_unit *u, const struct mod_node *n,
 		r = gomod_find_replace(&u->files[i]->mod, n->path, n->version);
 		if (!r)
 			continue;
-		sb_addf(out, "%s:%u: %s is replaced by %.*s%s%.*s\n",
-			u->files[i]->name, r->line, n->id->text,
-			(int)r->new_path.len, r->new_path.ptr,
+		sb_addf(out, "%s:%u: %.*s is replaced by %.*s%s%.*s\n",
+			u->files[i]->name, r->line, ATOM_ARG(n->id),
+			STR_ARG(r->new_path),
 			r->new_version.len ? "@" : "",
-			(int)r->new_version.len, r->new_version.ptr);
+			STR_ARG(r->new_version));
 		return;
 	}
 }
@@ -118,9 +118,8 @@ static void explain(const struct go_unit *u, uint32_t node, struct strbuf *out)
 	sort_edges(&c);
 	reach(&c);
 	n = &c.nodes[node];
-	sb_addf(out, "%.*s %.*s\n", (int)n->path.len, n->path.ptr,
-		n->version.len ? (int)n->version.len : 13,
-		n->version.len ? n->version.ptr : "(main module)");
+	sb_addf(out, "%.*s %.*s\n", STR_ARG(n->path),
+		STR_ARG(n->version.len ? n->version : STR("(main module)")));
 	print_chain(&c, node, out);
 	if (n->version.len)
 		print_replaced(u, n, out);

@@ -35,8 +35,8 @@ static void bad_line(struct preamble *p, const char *what, struct str line)
 	if (p->bad)
 		return;
 	p->bad = true;
-	sb_addf(p->why, "%.*s: %s: %.*s", (int)p->path.len, p->path.ptr, what,
-		(int)line.len, line.ptr);
+	sb_addf(p->why, "%.*s: %s: %.*s", STR_ARG(p->path), what,
+		STR_ARG(line));
 }
 
 static bool conditions_hold(struct preamble *p, struct str conds)

@@ -40,8 +40,7 @@ static bool refuse(struct finder *f, const char *what, struct str path,
 {
 	struct str rel = relative(f, path);
 
-	sb_addf(f->why, "cannot embed %s%.*s%s%.*s", what, (int)rel.len,
-		rel.ptr, why, (int)name.len, name.ptr);
+	sb_addf(f->why, "cannot embed %s%.*s%s%.*s", what, STR_ARG(rel), why, STR_ARG(name));
 	return false;
 }
 
@@ -171,7 +170,7 @@ static bool find(struct finder *f, struct str pattern)
 	size_t before = f->out->nr, start = f->why->len;
 	struct strbuf *why = f->why;
 
-	sb_addf(why, "pattern %.*s: ", (int)pattern.len, pattern.ptr);
+	sb_addf(why, "pattern %.*s: ", STR_ARG(pattern));
 	f->all = cut_all(&pattern);
 	if (!go_embed_is_valid(pattern)) {
 		sb_adds(why, "invalid pattern syntax");

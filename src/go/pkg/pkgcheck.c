@@ -13,7 +13,7 @@ static void say_no_go(struct loader *l, struct node *n)
 
 	sb_addf(&text, "%s in %.*s", n->p.ignored_files.nr ?
 		"build constraints exclude all Go files" : "no Go files",
-		(int)n->p.dir.len, n->p.dir.ptr);
+		STR_ARG(n->p.dir));
 	go_set_error(l, n, sb_str(&text));
 }
 
@@ -41,7 +41,7 @@ void go_check_data(struct loader *l, struct node *n,
 		go_set_error(l, n, f->error);
 	else if (f->dir.len && !go_dir(l->files, f->dir)->is)
 		sb_addf(&text, "cannot find package \".\" in:\n\t%.*s",
-			(int)f->dir.len, f->dir.ptr);
+			STR_ARG(f->dir));
 	if (text.len)
 		go_set_error(l, n, sb_str(&text));
 	if (n->p.error.len && by.from)
@@ -72,8 +72,8 @@ bool go_check_path(struct loader *l, struct node *n, struct importer by)
 		l->spelled[a->id] = n->id;
 	if (!other || other == n->id)
 		return false;
-	sb_addf(&text, "case-insensitive import collision: \"%.*s\" and \"%s\"",
-		(int)n->p.path.len, n->p.path.ptr, other->text);
+	sb_addf(&text, "case-insensitive import collision: \"%.*s\" and \"%.*s\"",
+		STR_ARG(n->p.path), ATOM_ARG(other));
 	if (go_set_error(l, n, sb_str(&text)) && by.from)
 		go_set_pos(l, n, by.from->p.dir, by.ref);
 	return true;
@@ -131,7 +131,7 @@ static bool names_collide(const struct node *n, struct strbuf *text)
 		if (!cmp_folded(&all[i - 1], &all[i]))
 			sb_addf(text, "case-insensitive file name collision: \"%.*s\" and \"%.*s\"",
 				(int)all[i - 1].len, all[i - 1].ptr,
-				(int)all[i].len, all[i].ptr);
+				STR_ARG(all[i]));
 	free(all);
 	return text->len > 0;
 }
@@ -162,7 +162,7 @@ bool go_check_names(struct loader *l, struct node *n)
 			if (is_safe(name))
 				continue;
 			sb_addf(&text, "invalid input file name \"%.*s\"",
-				(int)name.len, name.ptr);
+				STR_ARG(name));
 			go_set_error(l, n, sb_str(&text));
 			return false;
 		}
@@ -262,15 +262,15 @@ bool go_check_import(struct loader *l, struct node *from, struct node *to,
 
 	if (!may_import(from, to))
 		sb_addf(&text, "use of internal package %.*s not allowed",
-			(int)path.len, path.ptr);
+			STR_ARG(path));
 	else if (!may_import_vendored(from, to))
 		sb_adds(&text, "use of vendored package not allowed");
 	else if (str_is(to->p.name, "main") && !str_eq(from->p.dir, to->p.dir))
 		sb_addf(&text, "import \"%.*s\" is a program, not an importable package",
-			(int)path.len, path.ptr);
+			STR_ARG(path));
 	else if (str_starts(path, STR("./")) || str_starts(path, STR("../")))
 		sb_addf(&text, "local import \"%.*s\" in non-local package",
-			(int)path.len, path.ptr);
+			STR_ARG(path));
 	return !text.len || refuse_import(l, from, to, ref, sb_str(&text));
 }
 
@@ -298,8 +298,7 @@ void go_check_c_files(struct loader *l, struct node *n)
 		sb_addf(&text, "%s source files not allowed when not using cgo or SWIG:",
 			kinds[i].what);
 		for (j = 0; j < of->nr; j++)
-			sb_addf(&text, " %.*s", (int)of->at[j].len,
-				of->at[j].ptr);
+			sb_addf(&text, " %.*s", STR_ARG(of->at[j]));
 		go_set_error(l, n, sb_str(&text));
 		return;
 	}

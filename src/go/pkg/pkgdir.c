@@ -52,7 +52,7 @@ static void set_error_at(struct file *f, const struct go_header *h)
 
 		add_path(f, &text);
 		sb_addf(&text, ":%u:%u: %.*s", h->line, h->col,
-			(int)h->error.len, h->error.ptr);
+			STR_ARG(h->error));
 		set_error(f, sb_str(&text));
 		return;
 	}
@@ -180,9 +180,8 @@ static void check_name(struct file *f, struct str pkg)
 		f->first = f->name;
 	} else if (!str_eq(pkg, out->name)) {
 		sb_addf(&text, "found packages %.*s (%.*s) and %.*s (%.*s) in %.*s",
-			(int)out->name.len, out->name.ptr, (int)f->first.len,
-			f->first.ptr, (int)pkg.len, pkg.ptr, (int)f->name.len,
-			f->name.ptr, (int)f->dir->path.len, f->dir->path.ptr);
+			STR_ARG(out->name), STR_ARG(f->first), STR_ARG(pkg),
+			STR_ARG(f->name), STR_ARG(f->dir->path));
 		set_error(f, sb_str(&text));
 	}
 }
@@ -301,7 +300,7 @@ static void on_go_file(struct file *f)
 		free(h.imports);
 		return;
 	}
-	sb_addf(&why, "%.*s: ", (int)f->name.len, f->name.ptr);
+	sb_addf(&why, "%.*s: ", STR_ARG(f->name));
 	match = go_header_matches(f->r->build, sb_str(&f->r->text), &why);
 	if (match < 0) {
 		set_error(f, sb_str(&why));

@@ -15,8 +15,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 	if (!go_dir(l->files, dir)->is) {
 		if (must_be)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-				 "directory %.*s is not there", (int)dir.len,
-				 dir.ptr);
+				 "directory %.*s is not there", STR_ARG(dir));
 		return;
 	}
 	d = go_read_dir(l, dir);
@@ -26,8 +25,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 		go_load_root(l, path);
 	else if (must_be)
 		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-			 "directory %.*s is in no main module", (int)dir.len,
-			 dir.ptr);
+			 "directory %.*s is in no main module", STR_ARG(dir));
 }
 
 struct walk {

@@ -209,12 +209,11 @@ static void say_missing(struct go_resolver *r, struct str path,
 
 	if (go_path_is_std(path))
 		sb_addf(&text, "package %.*s is not in %s (%.*s/src/%.*s)",
-			(int)path.len, path.ptr,
-			l->minor >= 21 ? "std" : "GOROOT", (int)l->goroot.len,
-			l->goroot.ptr, (int)path.len, path.ptr);
+			STR_ARG(path),
+			l->minor >= 21 ? "std" : "GOROOT", STR_ARG(l->goroot), STR_ARG(path));
 	else
 		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=%s",
-			(int)path.len, path.ptr,
+			STR_ARG(path),
 			l->vendor.len ? "vendor" : "readonly");
 	f->error = message(r, &text);
 }
@@ -261,15 +260,14 @@ static void say_ambiguous(struct go_resolver *r, struct str path,
 	size_t i;
 
 	sb_addf(&text, "ambiguous import: found package %.*s in multiple modules:",
-		(int)path.len, path.ptr);
+		STR_ARG(path));
 	for (i = c->nr; i--;) {
 		const struct go_module *m = &c->m[i]->m;
 
-		sb_addf(&text, "\n\t%.*s", (int)m->path.len, m->path.ptr);
+		sb_addf(&text, "\n\t%.*s", STR_ARG(m->path));
 		if (m->version.len)
-			sb_addf(&text, " %.*s", (int)m->version.len,
-				m->version.ptr);
-		sb_addf(&text, " (%.*s)", (int)c->dir[i].len, c->dir[i].ptr);
+			sb_addf(&text, " %.*s", STR_ARG(m->version));
+		sb_addf(&text, " (%.*s)", STR_ARG(c->dir[i]));
 	}
 	f->error = message(r, &text);
 }
@@ -280,8 +278,7 @@ static void say_absent(struct go_resolver *r, const struct go_module *m,
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	sb_addf(&text, "%.*s@%.*s: module lookup disabled by GOPROXY=off",
-		(int)m->path.len, m->path.ptr, (int)m->version.len,
-		m->version.ptr);
+		STR_ARG(m->path), STR_ARG(m->version));
 	f->error = message(r, &text);
 }
 
@@ -315,7 +312,7 @@ static void say_two_dirs(struct go_resolver *r, struct str path, struct str a,
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	sb_addf(&text, "ambiguous import: found package %.*s in multiple directories:\n\t%.*s\n\t%.*s",
-		(int)path.len, path.ptr, (int)a.len, a.ptr, (int)b.len, b.ptr);
+		STR_ARG(path), STR_ARG(a), STR_ARG(b));
 	f->error = message(r, &text);
 }
 
@@ -370,8 +367,7 @@ static bool find_in_std(struct go_resolver *r, struct str path,
 
 	if (!go_path_is_std(path) || !r->std.len)
 		return false;
-	sb_addf(&dir, "%.*s/%.*s", (int)r->std.len, r->std.ptr, (int)path.len,
-		path.ptr);
+	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(path));
 	if (!has_go(r, sb_str(&dir)))
 		return false;
 	f->dir = message(r, &dir);
@@ -419,8 +415,8 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 
 	if (go_path_is_std(path))
 		return path;
-	sb_addf(&name, "%s/%.*s", prefix, (int)path.len, path.ptr);
-	sb_addf(&dir, "%.*s/%s", (int)r->std.len, r->std.ptr, sb_cstr(&name));
+	sb_addf(&name, "%s/%.*s", prefix, STR_ARG(path));
+	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(sb_str(&name)));
 	return go_dir(r->files, sb_str(&dir))->is ? message(r, &name) :
 							 path;
 }

@@ -135,8 +135,8 @@ static void make_key(const struct listing *l, struct strbuf *key)
 		l->opt->verify);
 	free(tags);
 	if (!stat(sb_cstr(&l->program), &st))
-		sb_addf(key, "%s %" PRIuMAX " %" PRIuMAX " %" PRIuMAX ".%ld\n",
-			sb_cstr(&l->program), (uintmax_t)st.st_ino,
+		sb_addf(key, "%.*s %" PRIuMAX " %" PRIuMAX " %" PRIuMAX ".%ld\n",
+			STR_ARG(sb_str(&l->program)), (uintmax_t)st.st_ino,
 			(uintmax_t)st.st_size, (uintmax_t)st.st_mtim.tv_sec,
 			st.st_mtim.tv_nsec);
 	for (i = 0; i < l->go->nr_units; i++) {

@@ -333,15 +333,15 @@ static int complain(const struct go_command *cmd, const char *const *argv,
 		sb_addf(&what, " %s", *argv);
 	if (err == -ETIMEDOUT)
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "'%s' did not end within %u seconds", sb_cstr(&what),
+			 "'%.*s' did not end within %u seconds", STR_ARG(sb_str(&what)),
 			 cmd->timeout ? cmd->timeout : DEFAULT_TIMEOUT);
 	else if (err == -EFBIG)
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "'%s' printed more than %u MB", sb_cstr(&what),
+			 "'%.*s' printed more than %u MB", STR_ARG(sb_str(&what)),
 			 LIMIT_GO_OUTPUT >> 20);
 	else
-		diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "cannot run '%s': %s",
-			 sb_cstr(&what), strerror(err < 0 ? -err : err));
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "cannot run '%.*s': %s",
+			 STR_ARG(sb_str(&what)), strerror(err < 0 ? -err : err));
 	return -1;
 }
 
