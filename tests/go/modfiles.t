@@ -8,7 +8,7 @@
 # golang.org/x/mod's, of the module cache, and thousands that are damaged.
 # "go mod edit -json" reads strictly and one file at a time; for the lax reading
 # of dependencies, and for many files, xmod asks the golang.org/x/mod that comes
-# with the go command.
+# with the go command.  GODEPS_TEST_SEEDS="1 2 3" damages them in more ways.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 . "$SRC/tests/lib/golist.sh"
@@ -135,10 +135,13 @@ for go in $(go_commands); do
 	# Of small files: there more of the damage is in what counts.
 	cut -d' ' -f2- "$TMP/all" | tr '\n' '\0' | xargs -0 stat -c '%s %n' |
 		paste -d' ' - "$TMP/all" | awk '$1 < 800 { print $3, $4 }' >"$TMP/small"
-	mkdir "$TMP/mutants"
-	"$xmod" mutate "$TMP/mutants" 10000 <"$TMP/small" >"$TMP/damaged"
-	"$xmod" read <"$TMP/damaged" >"$TMP/theirs"
-	"$unit/go-modfiles" read <"$TMP/damaged" >"$TMP/got"
-	judge "$v, damaged" "$TMP/theirs" "$TMP/got" "$go"
+	for seed in ${GODEPS_TEST_SEEDS:-1}; do
+		rm -rf "$TMP/mutants"
+		mkdir "$TMP/mutants"
+		"$xmod" mutate "$TMP/mutants" 10000 "$seed" <"$TMP/small" >"$TMP/damaged"
+		"$xmod" read <"$TMP/damaged" >"$TMP/theirs"
+		"$unit/go-modfiles" read <"$TMP/damaged" >"$TMP/got"
+		judge "$v, damaged, seed $seed" "$TMP/theirs" "$TMP/got" "$go"
+	done
 done
 done_testing

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "go/directive.h"
 
+#include "base/utf8.h"
+
 #define RULE "go-directive"
 
 struct line {
@@ -60,25 +62,6 @@ static int hex_digit(char c)
 	return -1;
 }
 
-static void add_utf8(struct strbuf *out, unsigned long c)
-{
-	if (c < 0x80) {
-		sb_addch(out, (char)c);
-	} else if (c < 0x800) {
-		sb_addch(out, (char)(0xc0 | c >> 6));
-		sb_addch(out, (char)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		sb_addch(out, (char)(0xe0 | c >> 12));
-		sb_addch(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		sb_addch(out, (char)(0x80 | (c & 0x3f)));
-	} else {
-		sb_addch(out, (char)(0xf0 | c >> 18));
-		sb_addch(out, (char)(0x80 | (c >> 12 & 0x3f)));
-		sb_addch(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		sb_addch(out, (char)(0x80 | (c & 0x3f)));
-	}
-}
-
 /* \x41, \101, \u0041 and \U00000041: @n digits of @base. */
 static bool unquote_number(struct str *s, size_t n, int base, bool is_rune,
 			   struct strbuf *out)
@@ -101,7 +84,7 @@ static bool unquote_number(struct str *s, size_t n, int base, bool is_rune,
 	if (!is_rune && c > 0xff)
 		return false;
 	if (is_rune)
-		add_utf8(out, c);
+		utf8_add(out, (uint32_t)c);
 	else
 		sb_addch(out, (char)c);
 	return true;
@@ -133,6 +116,28 @@ static bool unquote_escape(struct str *s, struct strbuf *out)
 	return p;
 }
 
+/* Text as it is, but what is not UTF-8 becomes U+FFFD, byte by byte. */
+static size_t unquote_char(struct str s, struct strbuf *out)
+{
+	uint32_t c;
+	size_t n = utf8_decode(s, &c);
+
+	utf8_add(out, c);
+	return n;
+}
+
+/* Nearly always a literal is what it says. */
+static bool is_verbatim(struct str s, char quote)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.ptr[i] == quote || s.ptr[i] == '\\' ||
+		    s.ptr[i] == '\r' || (unsigned char)s.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
 bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -143,22 +148,27 @@ bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
 	    (quote != '"' && quote != '`'))
 		return false;
 	s.len--;
-	/* Nearly always it is what it says. */
-	if (str_chr(s, quote) == s.len &&
-	    (quote == '`' || str_chr(s, '\\') == s.len)) {
+	if (is_verbatim(s, quote)) {
 		*out = (struct str){ arena_memdup(mem, s.ptr, s.len), s.len };
 		return true;
 	}
 	while (s.len) {
 		char c = s.ptr[0];
+		size_t n = 1;
 
-		s = str_from(s, 1);
 		if (c == quote)
 			return false;
-		if (c != '\\' || quote == '`')
+		if (c == '\\' && quote == '"') {
+			s = str_from(s, 1);
+			if (!unquote_escape(&s, &text))
+				return false;
+			continue;
+		}
+		if (quote == '"')
+			n = unquote_char(s, &text);
+		else if (c != '\r')
 			sb_addch(&text, c);
-		else if (!unquote_escape(&s, &text))
-			return false;
+		s = str_from(s, n);
 	}
 	*out = (struct str){ arena_memdup(mem, sb_cstr(&text), text.len),
 			     text.len };

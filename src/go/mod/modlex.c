@@ -5,6 +5,8 @@
  */
 #include "modlex.h"
 
+#include "base/utf8.h"
+
 struct range {
 	uint32_t first, last;
 };
@@ -32,27 +34,6 @@ static bool is_printable(uint32_t c)
 		if (c >= unprintable[i].first && c <= unprintable[i].last)
 			return false;
 	return true;
-}
-
-/* The bytes of the UTF-8 character at the front of @s, 1 if it is none. */
-static size_t decode(struct str s, uint32_t *c)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	unsigned char b = (unsigned char)s.ptr[0];
-	size_t i, n = b < 0x80 ? 1 : b < 0xc2 ? 0 : b < 0xe0 ? 2 :
-		      b < 0xf0 ? 3 : b < 0xf5 ? 4 : 0;
-
-	*c = n > 1 ? b & (0x7f >> n) : b;
-	for (i = 1; i < n; i++) {
-		if (i >= s.len || (s.ptr[i] & 0xc0) != 0x80)
-			break;
-		*c = *c << 6 | (s.ptr[i] & 0x3f);
-	}
-	if (n && i == n && *c >= least[n] && *c <= 0x10ffff &&
-	    (*c < 0xd800 || *c > 0xdfff))
-		return n;
-	*c = 0xfffd;
-	return 1;
 }
 
 static bool at_end(const struct modlex *lex)
@@ -85,7 +66,7 @@ static void step(struct modlex *lex)
 		lex->col = 0;
 		lex->begins_line = true;
 	}
-	lex->pos += decode(rest(lex), &c);
+	lex->pos += utf8_decode(rest(lex), &c);
 	lex->col++;
 }
 
@@ -106,7 +87,7 @@ static bool is_word_char(const struct modlex *lex)
 	case ',':
 		return false;
 	}
-	decode(rest(lex), &c);
+	utf8_decode(rest(lex), &c);
 	return is_printable(c);
 }
 

@@ -6,7 +6,8 @@
 //
 //	xmod read < FILES		"== KIND FILE" and what each says, for lines
 //					"KIND FILE"; KIND is mod, lax or work
-//	xmod mutate DIR N < FILES	N damaged copies in DIR, and such lines for them
+//	xmod mutate DIR N [SEED] < FILES	N damaged copies in DIR, and such lines
+//					for them
 //	xmod versions N			random versions, and how they compare
 package main
 
@@ -228,9 +229,9 @@ func mutate(r *rand.Rand, data []byte) []byte {
 	return []byte(s)
 }
 
-func mutateAll(dir string, n int) {
+func mutateAll(dir string, n int, seed int64) {
 	list := names()
-	r := rand.New(rand.NewSource(1))
+	r := rand.New(rand.NewSource(seed))
 	for i := 0; i < n; i++ {
 		kind, from := split(list[r.Intn(len(list))])
 		data, err := os.ReadFile(from)
@@ -319,15 +320,20 @@ func main() {
 			kind, file := split(name)
 			fmt.Printf("== %s\n%s", name, read(kind, file))
 		}
-	case len(os.Args) == 4 && os.Args[1] == "mutate":
+	case (len(os.Args) == 4 || len(os.Args) == 5) && os.Args[1] == "mutate":
 		n, err := strconv.Atoi(os.Args[3])
 		check(err)
-		mutateAll(os.Args[2], n)
+		seed := 1
+		if len(os.Args) == 5 {
+			seed, err = strconv.Atoi(os.Args[4])
+			check(err)
+		}
+		mutateAll(os.Args[2], n, int64(seed))
 	case len(os.Args) == 3 && os.Args[1] == "versions":
 		n, err := strconv.Atoi(os.Args[2])
 		check(err)
 		versions(n)
 	default:
-		check(errors.New("xmod read | mutate DIR N | versions N"))
+		check(errors.New("xmod read | mutate DIR N [SEED] | versions N"))
 	}
 }
