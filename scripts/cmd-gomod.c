@@ -214,7 +214,7 @@ static void print_modfile(struct str name, struct str text, const char *file,
 			    GOMOD_MAIN, &mod, diag);
 		gomod_print(&mod, out);
 	}
-	free(vendor.at);
+	vendor_txt_clear(&vendor);
 	free(sum.at);
 	gomod_clear(&mod);
 	arena_free(mem);

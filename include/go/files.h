@@ -47,6 +47,9 @@ struct go_files;
 struct go_files *go_files_new(struct arena *mem, struct str root,
 			      struct tree *tree);
 void go_files_free(struct go_files *f);
+/* What they were made with. */
+struct str go_files_root(const struct go_files *f);
+struct arena *go_files_mem(const struct go_files *f);
 
 /* Where listings of the machine's directories are kept from one run to the next. */
 struct go_dir_store {

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "go/module.h"
 
 /* What to ask the go command for; all of it is known since Go 1.19. */
 #define GO_LIST_FIELDS							\
@@ -25,16 +26,6 @@ struct go_source;
 struct str_list {
 	const struct str *at;
 	size_t nr;
-};
-
-struct go_module {
-	struct str path;	/* empty: the package is in no module */
-	struct str version;	/* empty: a main module */
-	struct str dir;		/* empty: not on this machine */
-	struct str gomod;	/* its go.mod file */
-	struct str replaced_by;	/* path of the replacement, or empty */
-	struct str replaced_version;	/* empty: it is a directory */
-	bool main;
 };
 
 /* What was read of a Go file when its package was looked for. */

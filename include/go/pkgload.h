@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "go/packages.h"
+#include "go/vendortxt.h"
 
 struct go_files;
 struct go_pkgindex;
@@ -43,10 +44,11 @@ struct go_load {
 	 */
 	bool pruned;
 	/*
-	 * Absolute name of the vendor directory that packages come from; its
-	 * modules.txt says which.  Empty: from the directories of the modules.
+	 * Absolute name of the vendor directory that packages come from, and
+	 * what its modules.txt says.  Empty: from the directories of the modules.
 	 */
 	struct str vendor;
+	const struct vendor_txt *vendored;
 	/*
 	 * The main module is at go 1.23 or later: what modules.txt does not
 	 * list is not there.
@@ -97,8 +99,7 @@ struct go_load {
  * @mem: where the texts go
  * @load: what to list
  * @out: list that grows, dependencies first; free() its @at
- * @diag: where errors go that are no package's own: a broken modules.txt,
- *        a limit
+ * @diag: where errors go that are no package's own: a limit
  *
  * Return: 0, or -1 after an error that left nothing sensible.
  */

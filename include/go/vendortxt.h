@@ -25,9 +25,17 @@ struct vendor_module {
 	uint32_t line;
 };
 
+/* A package, and the number of its module. */
+struct vendor_package {
+	struct str path;
+	uint32_t module;
+};
+
 struct vendor_txt {
 	struct vendor_module *at;	/* as in the file */
 	size_t nr, cap;
+	struct vendor_package *packages;	/* as in the file */
+	size_t nr_packages, cap_packages;
 	bool workspace;		/* made by "go work vendor" */
 	const struct vendor_module **sorted;	/* for vendor_txt_find() */
 };
@@ -37,11 +45,17 @@ struct vendor_txt {
  * @mem: where texts go
  * @text: content
  * @file: what to call it
- * @out: an empty struct; free() its @at
+ * @out: an empty struct; end with vendor_txt_clear()
  * @diag: lines that mean nothing are findings [vendor-mismatch]
  */
 void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
 		      struct vendor_txt *out, struct diag *diag);
+
+/**
+ * vendor_txt_clear - free what a vendor_txt owns outside the arena
+ * @v: what was read
+ */
+void vendor_txt_clear(struct vendor_txt *v);
 
 /**
  * vendor_txt_find - the entry of a module

@@ -13,6 +13,9 @@
 
 #include "base/str.h"
 
+/* Minor version of the newest Go whose behaviour is known. */
+#define NEWEST_GO 26
+
 /**
  * go_semver_valid - whether a text is a semantic version as Go spells it
  * @v: text

@@ -6,7 +6,7 @@
 #ifndef BRIDGE_FOLD_H
 #define BRIDGE_FOLD_H
 
-#include "go/look.h"
+#include "go/pkg.h"
 #include "goflow/syntax.h"
 
 /* In order: a text made of two is known as well as the worse of them. */

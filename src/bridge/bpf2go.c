@@ -111,11 +111,11 @@ static struct str name_of(struct command *c, struct str dir, struct str file)
 {
 	SCOPED_STRBUF in = STRBUF_INIT;
 	SCOPED_STRBUF path = STRBUF_INIT;
-	const struct go_package *p = c->b->look.p;
+	const struct go_package *p = c->b->pkg->p;
 
 	path_join(&in, p->dir, dir);
 	path_join(&path, sb_str(&in), file);
-	return str_of(go_look_name(c->b->go, p, sb_str(&path)));
+	return str_of(go_pkg_file_name(c->b->go, p, sb_str(&path)));
 }
 
 static void on_target(struct command *c, struct str target, uint32_t source)

@@ -117,14 +117,14 @@ void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
 /* What the runtime of every Go program cannot do without. */
 static void add_runtime(struct bridges *b)
 {
-	const struct go_source *s = b->look.sources;
+	const struct go_source *s = b->pkg->sources;
 
-	if (!str_is(b->look.p->name, "main") || !b->look.p->files.nr)
+	if (!str_is(b->pkg->p->name, "main") || !b->pkg->p->files.nr)
 		return;
 	bridge_add_at(b, TO_SYSCALL, STR("futex"), HOW_EXACT,
-		      b->look.names[0], s->package_line);
+		      b->pkg->names[0], s->package_line);
 	bridge_add_at(b, TO_SYSCALL, STR("epoll_create1"), HOW_EXACT,
-		      b->look.names[0], s->package_line);
+		      b->pkg->names[0], s->package_line);
 }
 
 /* A module's name is spelled with "_" where its file has "-". */
@@ -209,17 +209,17 @@ static void each_item(struct bridges *b,
 {
 	size_t i, j;
 
-	for (i = 0; i < b->look.p->files.nr; i++) {
-		const struct go_source *s = &b->look.sources[i];
+	for (i = 0; i < b->pkg->p->files.nr; i++) {
+		const struct go_source *s = &b->pkg->sources[i];
 
 		for (j = 0; j < s->nr; j++)
-			visit(b, &s->items[j], b->look.names[i]);
+			visit(b, &s->items[j], b->pkg->names[i]);
 	}
 }
 
 static void on_package(struct bridges *b)
 {
-	b->node = graph_node(b->g, NODE_GOPKG, b->look.p->path);
+	b->node = graph_node(b->g, NODE_GOPKG, b->pkg->p->path);
 	b->nr_imported = 0;
 	b->nr_optional = 0;
 	b->nr_said[false] = 0;
@@ -240,10 +240,10 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 
 	b.filter = filter_new();
 	b.constfold = (struct constfold){ .mem = b.mem, .go = go };
-	for (i = 0; i < go_look_count(go); i++) {
-		b.look = go_look_at(go, i);
-		if (b.look.shown && b.look.sources && !b.look.p->standard &&
-		    (b.look.p->module.main || (opt && opt->all)))
+	for (i = 0; i < go_pkg_count(go); i++) {
+		b.pkg = go_pkg_at(go, i);
+		if (b.pkg->shown && b.pkg->sources && !b.pkg->p->standard &&
+		    (b.pkg->p->module.main || (opt && opt->all)))
 			on_package(&b);
 	}
 	fold_clear(&b.constfold);

@@ -145,15 +145,15 @@ void bridge_calls(struct bridges *b)
 
 	bridge_rows(&nr);
 	rows = xcalloc(nr, sizeof(*rows));
-	for (i = 0; i < b->look.p->files.nr; i++) {
+	for (i = 0; i < b->pkg->p->files.nr; i++) {
 		bool needed = filter_imports(b, i, rows, &nr);
-		bool cgo = has_cgo(&b->look.sources[i]);
+		bool cgo = has_cgo(&b->pkg->sources[i]);
 		struct source_package *sp;
 		struct scan s;
 
 		if (!needed && !cgo)
 			continue;
-		sp = fold_texts(&b->constfold, b->look.p);
+		sp = fold_texts(&b->constfold, b->pkg->p);
 		if (i >= sp->nr_files ||
 		    (!filter_text(b, sp, i, rows, &nr) && !cgo))
 			continue;

@@ -160,7 +160,7 @@ static void on_import(struct bridges *b, const struct row *r,
 	vec_grow(b->imported, b->nr_imported, b->cap_imported);
 	b->imported[b->nr_imported++] = r;
 	bridge_add_at(b, r->to, str_of(r->name), HOW_EXACT,
-		      b->look.names[file], item->line);
+		      b->pkg->names[file], item->line);
 }
 
 /* Note the rows that have @path: the first import that does counts. */
@@ -204,7 +204,7 @@ static bool meet_patterns(struct filter *f, struct str path, size_t item)
 bool filter_imports(struct bridges *b, size_t file, const struct row **rows,
 		    size_t *nr)
 {
-	const struct go_source *src = &b->look.sources[file];
+	const struct go_source *src = &b->pkg->sources[file];
 	struct filter *f = b->filter;
 	bool met = false, any = false;
 	size_t i;
@@ -342,7 +342,7 @@ static bool uses(struct str text, const struct go_item *item,
 bool filter_text(struct bridges *b, struct source_package *sp, size_t file,
 		 const struct row **rows, size_t *nr)
 {
-	const struct go_source *src = &b->look.sources[file];
+	const struct go_source *src = &b->pkg->sources[file];
 	const struct filter *f = b->filter;
 	bool by_word = false;
 	size_t i, j, n = 0;

@@ -51,15 +51,15 @@ static bool attaches_by_hand(const struct bridges *b)
 {
 	size_t i;
 
-	for (i = 0; i < b->look.p->imports.nr; i++)
-		if (str_is(b->look.p->imports.at[i], "github.com/cilium/ebpf"))
+	for (i = 0; i < b->pkg->p->imports.nr; i++)
+		if (str_is(b->pkg->p->imports.at[i], "github.com/cilium/ebpf"))
 			return true;
 	return false;
 }
 
 static void read_object(struct bridges *b, struct str path)
 {
-	struct str name = str_of(go_look_name(b->go, b->look.p, path));
+	struct str name = str_of(go_pkg_file_name(b->go, b->pkg->p, path));
 	struct object o = { .b = b, .name = name,
 			    .by_hand = attaches_by_hand(b) };
 	SCOPED_STRBUF image = STRBUF_INIT;
@@ -80,14 +80,14 @@ void bridge_embedded(struct bridges *b)
 {
 	size_t i, j, k;
 
-	for (i = 0; i < b->look.p->files.nr; i++) {
-		const struct go_source *s = &b->look.sources[i];
+	for (i = 0; i < b->pkg->p->files.nr; i++) {
+		const struct go_source *s = &b->pkg->sources[i];
 
 		for (j = 0; j < s->nr; j++) {
 			struct str_list files = { NULL, 0 };
 
 			if (s->items[j].kind == GO_EMBED)
-				files = go_look_embedded(b->go, b->look.p,
+				files = go_pkg_embedded(b->go, b->pkg->p,
 							 s->items[j].text);
 			for (k = 0; k < files.nr; k++)
 				if (may_be_object(files.at[k]))

@@ -18,7 +18,7 @@ struct bridges {
 	struct arena *mem;
 	struct constfold constfold;
 	struct filter *filter;
-	struct go_look look;	/* package at hand */
+	const struct go_pkg *pkg;	/* package at hand */
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */
 	size_t nr_imported, cap_imported;

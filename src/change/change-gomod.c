@@ -164,7 +164,7 @@ static void take_vendor(struct changing *c, struct str text, const char *file,
 				   joined(c, v.at[i].new_path, " ",
 					  v.at[i].new_version)),
 			    v.at[i].line);
-	free(v.at);
+	vendor_txt_clear(&v);
 	diag_free(quiet);
 }
 

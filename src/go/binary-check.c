@@ -4,7 +4,7 @@
  */
 #include "go/buildinfo.h"
 
-#include "go/facts.h"
+#include "facts.h"
 
 #define SHOWN 10	/* names of a kind in one message */
 
@@ -88,7 +88,7 @@ static void compare_module(const struct go_binary_module *m, const char *file,
 static void compare_package(const struct go_binary *b, const char *file,
 			    const struct go *go, struct diag *diag)
 {
-	const struct go_pkg *p = go_find_pkg(go, b->path);
+	const struct go_pkg *p = go_pkg_find(go, b->path);
 
 	if (!b->path.len || str_is(b->path, "command-line-arguments"))
 		return;

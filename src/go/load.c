@@ -12,9 +12,14 @@
 #include "base/path.h"
 #include "base/tree.h"
 
-#include "go/facts.h"
 #include "go/modindex.h"
+#include "go/packages.h"
 #include "go/pkgindex.h"
+#include "go/place.h"
+#include "go/store.h"
+#include "go/vendorcheck.h"
+#include "go/version.h"
+#include "facts.h"
 
 struct load {
 	struct go *go;
@@ -28,7 +33,8 @@ static struct go_unit *add_unit(struct go *go)
 
 	vec_grow(go->units, go->nr_units, go->cap_units);
 	u = &go->units[go->nr_units++];
-	*u = (struct go_unit){ .dir = NULL };
+	*u = (struct go_unit){ .mem = go->mem, .io = go->files };
+	u->packages = arena_alloc(go->mem, sizeof(*u->packages));
 	return u;
 }
 
@@ -78,7 +84,7 @@ static int load_list_text(struct load *l, const char *file)
 	if (err)
 		return cannot_read(l, shown_name(file), err);
 	return go_packages_read(l->go->mem, sb_str(&text), shown_name(file),
-				&u->packages, l->diag);
+				u->packages, l->diag);
 }
 
 /* The absolute name of a directory to read; of a tree it need not be there. */
@@ -108,10 +114,10 @@ static int add_dirs(struct load *l)
 		u = add_unit(l->go);
 		u->dir = full;
 		u->said = arena_memdup(l->go->mem, dir, strlen(dir));
-		if (go_modfiles(l->go, u, l->diag))
+		if (go_modfiles(u, l->diag))
 			return -1;
 		if (!l->opt->is_static)
-			go_add_replaced(l->go, u);
+			go_add_replaced(u);
 	}
 	return 0;
 }
@@ -146,10 +152,11 @@ static int load_dirs(struct load *l)
 	if (l->opt->is_static)
 		return load_static(l);
 	raw = xcalloc(l->go->nr_units * NR_RAW, sizeof(*raw));
-	err = go_listing(l->go, l->opt, raw, l->diag);
+	err = go_listing(l->go->units, l->go->nr_units, l->opt, raw,
+			 l->diag);
 	for (i = 0; i < l->go->nr_units && !err; i++)
-		err = go_judge(l->go, l->opt, &l->go->units[i],
-			       raw + i * NR_RAW, l->diag);
+		err = go_import_output(l->go, l->opt, &l->go->units[i],
+				       raw + i * NR_RAW, l->diag);
 	for (i = 0; i < l->go->nr_units * NR_RAW; i++)
 		go_raw_free(&raw[i]);
 	free(raw);
@@ -197,10 +204,10 @@ static void report_package(struct load *l, const struct go_unit *u,
 	error = str_head(error, str_chr(error, '\n'));
 	if (str_ends(error, STR("; to add it:")))
 		error.len -= strlen("; to add it:");
-	if (!go_place(l->go, str_of(u->dir ? u->dir : l->go->root),
+	if (!go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root),
 		      p->error_pos, &at, &rest))
 		sb_addf(&text, "package %.*s: ", STR_ARG(p->path));
-	go_hide_root(l->go, &text, error);
+	go_hide_root(l->go->files, &text, error);
 	diag_add(l->diag, SEV_WARNING, rule_of(error), at, "%.*s",
 		 STR_ARG(sb_str(&text)));
 }
@@ -212,12 +219,12 @@ static void gather(struct load *l)
 	size_t i, j, n = 0;
 
 	for (i = 0; i < go->nr_units; i++)
-		n += go->units[i].packages.nr;
+		n += go->units[i].packages->nr;
 	go->pkgs = xcalloc(n + 1, sizeof(*go->pkgs));
 	n = 0;
 	for (i = 0; i < go->nr_units; i++) {
-		for (j = 0; j < go->units[i].packages.nr; j++) {
-			struct go_package *p = &go->units[i].packages.at[j];
+		for (j = 0; j < go->units[i].packages->nr; j++) {
+			struct go_package *p = &go->units[i].packages->at[j];
 
 			report_package(l, &go->units[i], p);
 			/* "./..." that matched nothing is no package. */
@@ -233,24 +240,6 @@ static void gather(struct load *l)
 			go->pkgs[go->nr_pkgs++] = go->pkgs[i];
 }
 
-const struct go_pkg *go_find_pkg(const struct go *go, struct str path)
-{
-	size_t lo = 0, hi = go->nr_pkgs;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int order = str_cmp(path, go->pkgs[mid].p->path);
-
-		if (!order)
-			return &go->pkgs[mid];
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return NULL;
-}
-
 /* Of the standard library what others import themselves, unless asked. */
 static void choose_shown(struct go *go)
 {
@@ -263,7 +252,7 @@ static void choose_shown(struct go *go)
 			go->pkgs[i].shown = true;
 		for (j = 0; !go->std && !p->standard && j < p->imports.nr; j++) {
 			const struct go_pkg *to =
-				go_find_pkg(go, p->imports.at[j]);
+				go_pkg_find(go, p->imports.at[j]);
 
 			if (to)
 				go->pkgs[to - go->pkgs].shown = true;
@@ -284,7 +273,7 @@ static int load_all(struct load *l)
 		if (l->go->units[i].mg)
 			modgraph_select(l->go->units[i].mg);
 	for (i = 0; opt->replaces && i < l->go->nr_units; i++)
-		go_check_replaces(l->go, &l->go->units[i], l->diag);
+		go_check_replaces(&l->go->units[i], l->diag);
 	gather(l);
 	go_scan_sources(l->go, l->diag);
 	choose_shown(l->go);
@@ -328,15 +317,8 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 
 static void free_unit(struct go_unit *u)
 {
-	size_t i;
-
-	for (i = 0; i < u->nr_files; i++)
-		gomod_clear(&u->files[i]->mod);
-	free(u->files);
-	interner_free(u->file_ids);
-	free(u->packages.at);
-	free(u->dir);
-	modgraph_free(u->mg);
+	free(u->packages->at);
+	go_unit_clear(u);
 }
 
 /* What was known of a file when its package was read is in the arena. */

@@ -6,7 +6,8 @@
 
 #include "go/header.h"
 
-#include "go/facts.h"
+#include "go/place.h"
+#include "facts.h"
 
 static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 		      struct diag *diag)
@@ -24,7 +25,7 @@ static void scan_file(struct go *go, struct go_pkg *pkg, size_t i,
 			return;
 	}
 	path = go_abs(go->mem, pkg->p->dir, pkg->p->files.at[i]);
-	name = go_name(go, path, &pkg->p->module);
+	name = go_name(go->files, path, &pkg->p->module);
 	if (pkg->names)
 		pkg->names[i] = name;
 	err = f ? f->err : go_file_read(go->files, path, &buf);

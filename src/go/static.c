@@ -20,21 +20,21 @@
 #include "go/vendortxt.h"
 #include "go/version.h"
 
-#include "go/facts.h"
 #include "go/modindex.h"
+#include "go/modload.h"
 #include "go/pkgindex.h"
+#include "go/place.h"
+#include "go/store.h"
+#include "go/sumcheck.h"
+#include "go/vendorcheck.h"
+#include "facts.h"
 
-struct str go_keep(struct go *go, struct str s)
-{
-	return (struct str){ arena_memdup(go->mem, s.ptr, s.len), s.len };
-}
-
-struct str go_find_cache(struct go *go, const struct go_options *opt)
+static struct str find_cache(struct go *go, const struct go_options *opt)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	go_modcache(opt->modcache, &path);
-	return go_keep(go, sb_str(&path));
+	return arena_str(go->mem, sb_str(&path));
 }
 
 static void add_part(struct strbuf *name, struct str part)
@@ -81,7 +81,7 @@ static void use_modindex(struct go *go, const struct go_options *opt)
 	if (go->modules || !may_use(opt, &maker))
 		return;
 	add_part(&name, STR("modules"));
-	add_dirs(&name, go, go_find_cache(go, opt));
+	add_dirs(&name, go, find_cache(go, opt));
 	go->modules = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->modindex = go_modindex_new(go->mem, go->modules);
 }
@@ -89,7 +89,7 @@ static void use_modindex(struct go *go, const struct go_options *opt)
 static void use_pkgindex(struct go *go, const struct go_options *opt,
 			 const struct go_load *load)
 {
-	struct str modcache = go_find_cache(go, opt);
+	struct str modcache = find_cache(go, opt);
 	SCOPED_STRBUF maker = STRBUF_INIT;
 	SCOPED_STRBUF name = STRBUF_INIT;
 
@@ -121,50 +121,46 @@ static void forget_cached(struct go_unit *u)
 }
 
 /* Modules that are only vendored depend on the first main module. */
-static void add_vendored(struct go *go, struct go_unit *u)
+static void add_vendored(struct go_unit *u)
 {
-	const char *name = go_name(go, u->vendor_txt, NULL);
 	uint32_t main = modgraph_main(u->mg, u->files[go_first_main(u)]->id);
-	struct vendor_txt v = { .nr = 0 };
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct diag *quiet = diag_new();
+	const struct vendor_txt *v = &u->vendored;
 	size_t i;
 
-	if (!go_file_read(go->files, u->vendor_txt, &text))
-		vendor_txt_parse(go->mem, sb_str(&text), name, &v, quiet);
-	for (i = 0; i < v.nr; i++) {
+	for (i = 0; i < v->nr; i++) {
+		const struct vendor_module *m = &v->at[i];
 		SCOPED_STRBUF id = STRBUF_INIT;
 
-		sb_addf(&id, "%.*s@%.*s", STR_ARG(v.at[i].path), STR_ARG(v.at[i].version));
-		if (v.at[i].version.len &&
-		    (v.at[i].has_packages || v.at[i].is_explicit) &&
+		sb_addstr(&id, m->path);
+		sb_addch(&id, '@');
+		sb_addstr(&id, m->version);
+		if (m->version.len && (m->has_packages || m->is_explicit) &&
 		    !modgraph_find(u->mg, sb_str(&id)))
-			modgraph_require(u->mg, main, v.at[i].path,
-					 v.at[i].version, name, v.at[i].line);
+			modgraph_require(u->mg, main, m->path, m->version,
+					 u->vendor_name, m->line);
 	}
-	free(v.at);
-	diag_free(quiet);
 }
 
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag)
 {
 	use_modindex(go, opt);
-	go_modload(go, u, go_find_cache(go, opt), diag);
+	u->modindex = go->modindex;
+	go_modload(u, find_cache(go, opt), diag);
 	if (!u->vendor || !modgraph_has_holes(u->mg))
 		return;
 	/* The same graph, whether some of them are in a cache or not. */
 	forget_cached(u);
-	go_modload(go, u, STR(""), diag);
-	add_vendored(go, u);
+	go_modload(u, STR(""), diag);
+	add_vendored(u);
 }
 
 void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag)
 {
-	go_check_vendor(go, u, diag);
+	go_check_vendor(u, diag);
 	if (opt->verify)
-		go_check_sums(go, u, go_find_cache(go, opt), diag);
+		go_check_sums(u, find_cache(go, opt), go->verbose, diag);
 }
 
 static bool is_required(const struct go_unit *u, struct str path)
@@ -261,7 +257,7 @@ int go_static_packages(struct go *go, struct go_unit *u,
 			   go_toolchain_cmp(v->text, STR("1.17")) >= 0),
 		.vendor_listed = v->line &&
 			go_toolchain_cmp(v->text, STR("1.23")) >= 0,
-		.goroot = go_keep(go, sb_str(&root)),
+		.goroot = arena_str(go->mem, sb_str(&root)),
 		.goos = str_of(opt->goos ? opt->goos : "linux"), .cgo = true,
 		.goarch = str_of(goarch ? goarch : "amd64"),
 		.tags = str_of(opt->tags ? opt->tags : "kbuild"),
@@ -286,7 +282,9 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	load.is_brief = opt->list_only;
 	load.modules = build_list(go, u, &load.nr_modules);
 	load.patterns = patterns(go, u, &load.nr_patterns);
-	if (u->vendor)
-		load.vendor = path_dir(u->vendor_txt);
-	return go_pkgload(go->mem, &load, &u->packages, diag);
+	if (u->vendor) {
+		load.vendor = u->vendor_dir;
+		load.vendored = &u->vendored;
+	}
+	return go_pkgload(go->mem, &load, u->packages, diag);
 }

@@ -8,10 +8,12 @@
 #include "graph/graph.h"
 #include "graph/kinds.h"
 
-#include "go/facts.h"
+#include "go/embed.h"
+#include "go/place.h"
+#include "facts.h"
 
 struct build {
-	struct go *go;		/* not const: new texts go into its arena */
+	const struct go *go;
 	struct graph *g;
 };
 
@@ -42,7 +44,7 @@ static void set_module_dir(struct build *b, uint32_t node, struct str dir)
 {
 	struct str rel;
 
-	if (dir.len && go_inside(b->go, dir, &rel))
+	if (dir.len && go_inside(b->go->files, dir, &rel))
 		graph_set(b->g, node, ATTR_DIR, rel);
 }
 
@@ -195,13 +197,13 @@ static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
 {
 	struct arena *mem = b->go->mem;
 	bool is_glob = false;
-	struct str_list files = go_embedded(b->go, pkg->p, item->text,
-					    &is_glob);
+	struct str_list files = go_embedded(b->go->files, b->go->minor,
+					    pkg->p, item->text, &is_glob);
 	size_t i;
 
 	for (i = 0; i < files.nr; i++) {
 		struct str path = go_abs(mem, pkg->p->dir, files.at[i]);
-		struct str name = str_of(go_name(b->go, path,
+		struct str name = str_of(go_name(b->go->files, path,
 						 &pkg->p->module));
 		uint32_t to = graph_node(b->g, file_kind(name), name);
 
@@ -241,7 +243,7 @@ static void add_package(struct build *b, const struct go_pkg *pkg)
 
 	if (p->standard)
 		graph_set(b->g, node, ATTR_STD, STR("yes"));
-	else if (p->dir.len && go_inside(b->go, p->dir, &rel))
+	else if (p->dir.len && go_inside(b->go->files, p->dir, &rel))
 		graph_set(b->g, node, ATTR_DIR, rel);
 	if (!p->dir.len)
 		graph_set(b->g, node, ATTR_MISSING, STR("yes"));
@@ -258,7 +260,7 @@ static void add_package(struct build *b, const struct go_pkg *pkg)
 
 void go_graph(const struct go *go, struct graph *g)
 {
-	struct build b = { (struct go *)go, g };
+	struct build b = { go, g };
 	size_t i;
 
 	for (i = 0; i < go->nr_units; i++)

@@ -7,12 +7,13 @@
  */
 #include <stdlib.h>
 
-#include "go/facts.h"
+#include "go/embed.h"
+#include "facts.h"
 
 #define NOWHERE SIZE_MAX
 
 struct lines {
-	struct go *go;
+	const struct go *go;
 	struct strbuf *out;
 	size_t kind;		/* where the lines of this kind begin */
 	size_t part;		/* those of this package */
@@ -229,8 +230,8 @@ static void add_embed(struct lines *l, const struct go_pkg *pkg,
 		      const struct go_item *item)
 {
 	bool is_glob = false;
-	struct str_list files = go_embedded(l->go, pkg->p, item->text,
-					    &is_glob);
+	struct str_list files = go_embedded(l->go->files, l->go->minor,
+					    pkg->p, item->text, &is_glob);
 	size_t i;
 
 	for (i = 0; i < files.nr; i++)
@@ -287,7 +288,7 @@ static void list_packages(struct lines *l,
 
 void go_list(const struct go *go, struct strbuf *out)
 {
-	struct lines l = { .go = (struct go *)go, .out = out,
+	struct lines l = { .go = go, .out = out,
 			   .kind = out->len, .part = out->len,
 			   .before = NOWHERE };
 

@@ -337,18 +337,18 @@ static void fold_selector(struct constfold *fo, const struct source_package *sp,
 	struct name_info info = scope_find(e.f, e.a);
 	struct str field = e.f->t[e.a + 2].text;
 	const struct file_import *m = syntax_import(e.f, e.f->t[e.a].text);
-	struct go_look look;
+	const struct go_pkg *pkg = NULL;
 	struct piece value;
 
+	if (info.is == NAME_GLOBAL && m)
+		pkg = go_pkg_find(fo->go, go_package_resolve(sp->p, m->path));
 	if (info.is == NAME_ELEMENTS)
 		fold_list(fo, sp, info.value, false, field, out);
 	else if (info.is == NAME_VALUE &&
 		 literal_field(sp, info.value, info.value, field, &value))
 		fold_again(fo, sp, value, out);
-	else if (info.is == NAME_GLOBAL && m &&
-		 go_look_find(fo->go, go_package_resolve(sp->p, m->path),
-			      &look) && !look.p->standard)
-		fold_global(fo, fold_texts(fo, look.p), field, true, out);
+	else if (pkg && !pkg->p->standard)
+		fold_global(fo, fold_texts(fo, pkg->p), field, true, out);
 	else
 		add_unknown(out);
 }

@@ -144,7 +144,7 @@ static struct source_package *read_texts(struct constfold *fo,
 					 const struct go_package *p)
 {
 	struct source_package *sp = arena_alloc(fo->mem, sizeof(*sp));
-	struct go_look look;
+	const struct go_pkg *pkg;
 	size_t i;
 
 	sp->p = p;
@@ -158,12 +158,13 @@ static struct source_package *read_texts(struct constfold *fo,
 				sizeof(*sp->decls));
 	sp->bufs = arena_alloc(fo->mem, (p->files.nr + 1) *
 			       sizeof(*sp->bufs));
-	if (!go_look_find(fo->go, p->path, &look) || !look.names)
+	pkg = go_pkg_find(fo->go, p->path);
+	if (!pkg || !pkg->names)
 		sp->nr_files = 0;
 	for (i = 0; i < sp->nr_files; i++) {
-		sp->files[i].name = look.names[i];
+		sp->files[i].name = pkg->names[i];
 		/* That it cannot be read has been said. */
-		sp->texts[i] = go_look_text(fo->go, p, i, &sp->bufs[i]);
+		sp->texts[i] = go_pkg_text(fo->go, p, i, &sp->bufs[i]);
 	}
 	return sp;
 }

@@ -23,7 +23,8 @@ static void read_package(struct arena *mem, struct str text,
 		.files = { files, 1 }, .read = &file,
 	};
 	struct go_pkg pkg = { &p, &name, &source, true };
-	struct go go = { .mem = mem, .root = (char *)"/m", .pkgs = &pkg,
+	struct go_files *from = go_files_new(mem, STR("/m"), NULL);
+	struct go go = { .mem = mem, .files = from, .pkgs = &pkg,
 			 .nr_pkgs = 1 };
 	struct graph *g = graph_new();
 	struct diag *diag = diag_new();
@@ -36,6 +37,7 @@ static void read_package(struct arena *mem, struct str text,
 	free(source.items);
 	diag_free(diag);
 	graph_free(g);
+	go_files_free(from);
 }
 
 void fuzz_one(struct str text)

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "fuzz.h"
 
-#include "go/pkg/embed.h"
+#include "go/pkg/embed-files.h"
 
 static const char *const names[] = {
 	"a.go", "b", "c-d.txt", "x.o", ".hidden", "_under", "d/e", "d/.f",

@@ -16,7 +16,7 @@ void fuzz_one(struct str text)
 	for (i = 0; i < v.nr; i++)
 		must(vendor_txt_find(&v, v.at[i].path, v.at[i].version));
 	vendor_txt_print(&v, &out);
-	free(v.at);
+	vendor_txt_clear(&v);
 	diag_free(diag);
 	arena_free(mem);
 }

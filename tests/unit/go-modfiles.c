@@ -67,7 +67,7 @@ static int read_as(int kind, struct str text, struct strbuf *out,
 	}
 	gomod_clear(&mod);
 	free(sum.at);
-	free(v.at);
+	vendor_txt_clear(&v);
 	arena_free(mem);
 	return err;
 }
@@ -183,7 +183,7 @@ static void check_many(void)
 	ok(m && m->is_explicit && m->new_path.len, "what is said of one");
 	ok(!vendor_txt_find(&v, STR("a7"), STR("v1.0.1")), "one not there");
 	alarm(0);
-	free(v.at);
+	vendor_txt_clear(&v);
 	diag_free(diag);
 	arena_free(mem);
 }

@@ -188,6 +188,10 @@ static int print_load(char **argv)
 	struct diag *diag = diag_new();
 	struct str patterns[64], rest, line;
 	struct go_load load = { .nr_patterns = 0 };
+	struct vendor_txt vendored = { .nr = 0 };
+	SCOPED_STRBUF modules = STRBUF_INIT;
+	SCOPED_STRBUF vendor_text = STRBUF_INIT;
+	struct diag *quiet = diag_new();
 	char cwd[4096] = "";
 	size_t i;
 	int status;
@@ -214,6 +218,13 @@ static int print_load(char **argv)
 	load.tags = str_of(argv[4]);
 	load.cgo = !strcmp(argv[5], "1");
 	load.vendor = str_of(argv[6]);
+	if (*argv[6]) {
+		path_join(&modules, load.vendor, STR("modules.txt"));
+		file_read(sb_cstr(&modules), MAX_TEXT, &vendor_text);
+		vendor_txt_parse(mem, sb_str(&vendor_text), "modules.txt",
+				 &vendored, quiet);
+		load.vendored = &vendored;
+	}
 	for (argv += 7; *argv && load.nr_patterns < 64; argv++)
 		patterns[load.nr_patterns++] = str_of(*argv);
 	load.patterns = patterns;
@@ -223,6 +234,8 @@ static int print_load(char **argv)
 	status |= say(diag);
 	free(list.at);
 	free(b.at);
+	vendor_txt_clear(&vendored);
+	diag_free(quiet);
 	diag_free(diag);
 	arena_free(mem);
 	return status ? 2 : 0;

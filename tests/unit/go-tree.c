@@ -9,7 +9,7 @@
 
 #include "base/tree.h"
 #include "go/go.h"
-#include "go/look.h"
+#include "go/pkg.h"
 #include "tap.h"
 
 static char top[40];
@@ -37,15 +37,15 @@ static size_t count_texts(const struct go *go)
 {
 	size_t i, j, n = 0;
 
-	for (i = 0; i < go_look_count(go); i++) {
-		const struct go_package *p = go_look_at(go, i).p;
+	for (i = 0; i < go_pkg_count(go); i++) {
+		const struct go_package *p = go_pkg_at(go, i)->p;
 
 		for (j = 0; p->module.main && j < p->files.nr; j++) {
 			SCOPED_STRBUF buf = STRBUF_INIT;
 
 			n += p->read && p->read[j].text.len &&
 			     str_eq(p->read[j].text,
-				    go_look_text(go, p, j, &buf)) && !buf.len;
+				    go_pkg_text(go, p, j, &buf)) && !buf.len;
 		}
 	}
 	return n;

@@ -61,6 +61,16 @@ struct go_files *go_files_new(struct arena *mem, struct str root,
 	return f;
 }
 
+struct str go_files_root(const struct go_files *f)
+{
+	return f->root;
+}
+
+struct arena *go_files_mem(const struct go_files *f)
+{
+	return f->mem;
+}
+
 void go_files_set_store(struct go_files *f, const struct go_dir_store *store)
 {
 	f->store = store ? *store : (struct go_dir_store){ .ctx = NULL };

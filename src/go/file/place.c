@@ -4,7 +4,7 @@
  */
 #include "base/path.h"
 
-#include "go/facts.h"
+#include "go/place.h"
 
 struct str go_abs(struct arena *mem, struct str dir, struct str name)
 {
@@ -33,18 +33,18 @@ static bool below(struct str root, struct str path, struct str *rel)
 	return true;
 }
 
-bool go_inside(const struct go *go, struct str path, struct str *rel)
+bool go_inside(const struct go_files *f, struct str path, struct str *rel)
 {
-	return below(str_of(go->root), path, rel);
+	return below(go_files_root(f), path, rel);
 }
 
-const char *go_name(const struct go *go, struct str path,
+const char *go_name(struct go_files *f, struct str path,
 		    const struct go_module *m)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct str rel;
 
-	if (go_inside(go, path, &rel)) {
+	if (go_inside(f, path, &rel)) {
 		sb_addstr(&name, rel);
 	} else if (m && m->path.len && below(m->dir, path, &rel)) {
 		sb_addstr(&name, m->path);
@@ -57,12 +57,13 @@ const char *go_name(const struct go *go, struct str path,
 	} else {
 		sb_addstr(&name, path_base(path));
 	}
-	return arena_memdup(go->mem, sb_cstr(&name), name.len);
+	return arena_memdup(go_files_mem(f), sb_cstr(&name), name.len);
 }
 
-void go_hide_root(const struct go *go, struct strbuf *out, struct str text)
+void go_hide_root(const struct go_files *f, struct strbuf *out,
+		  struct str text)
 {
-	struct str root = str_of(go->root);
+	struct str root = go_files_root(f);
 
 	while (root.len > 1 && text.len) {
 		const char *p = memmem(text.ptr, text.len, root.ptr, root.len);
@@ -97,7 +98,7 @@ static bool cut_number(struct str *s, uint32_t *n)
 	return true;
 }
 
-bool go_place(const struct go *go, struct str dir, struct str text,
+bool go_place(struct go_files *f, struct str dir, struct str text,
 	      struct place *at, struct str *rest)
 {
 	size_t n = str_chr(text, ':');
@@ -111,6 +112,6 @@ bool go_place(const struct go *go, struct str dir, struct str text,
 	cut_number(rest, &at->col);
 	if (str_starts(*rest, STR(":")))
 		*rest = str_trim(str_from(*rest, 1));
-	at->file = go_name(go, go_abs(go->mem, dir, file), NULL);
+	at->file = go_name(f, go_abs(go_files_mem(f), dir, file), NULL);
 	return true;
 }

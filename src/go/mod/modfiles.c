@@ -10,7 +10,8 @@
 #include "modpath.h"
 #include "go/version.h"
 
-#include "go/facts.h"
+#include "go/modfiles.h"
+#include "go/place.h"
 
 const struct go_modfile *go_find_modfile(const struct go_unit *u, struct str id)
 {
@@ -20,10 +21,10 @@ const struct go_modfile *go_find_modfile(const struct go_unit *u, struct str id)
 	return a && a->id < u->nr_files ? u->files[a->id] : NULL;
 }
 
-struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
-				  struct str id, struct str dir)
+struct go_modfile *go_add_modfile(struct go_unit *u, struct str id,
+				  struct str dir)
 {
-	struct go_modfile *f = arena_alloc(go->mem, sizeof(*f));
+	struct go_modfile *f = arena_alloc(u->mem, sizeof(*f));
 	const struct atom *a;
 
 	if (!u->file_ids)
@@ -42,21 +43,21 @@ struct go_modfile *go_add_modfile(struct go *go, struct go_unit *u,
 }
 
 /* Read DIR/NAME and take it in under its own module path. */
-static int add_main(struct go *go, struct go_unit *u, struct str dir,
+static int add_main(struct go_unit *u, struct str dir,
 		    const char *file, enum gomod_kind kind, struct diag *diag)
 {
-	struct str path = go_abs(go->mem, dir, str_of(file));
-	const char *name = go_name(go, path, NULL);
+	struct str path = go_abs(u->mem, dir, str_of(file));
+	const char *name = go_name(u->io, path, NULL);
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct gomod mod = { .deprecated = STR("") };
 	struct go_modfile *f;
-	int err = go_file_read(go->files, path, &text);
+	int err = go_file_read(u->io, path, &text);
 
 	if (err)
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
 			 "cannot read: %s", strerror(-err));
 	else
-		err = gomod_parse(go->mem, sb_str(&text), name, kind, &mod,
+		err = gomod_parse(u->mem, sb_str(&text), name, kind, &mod,
 				  diag);
 	if (!err && kind == GOMOD_MAIN && !mod.module.text.len) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
@@ -64,7 +65,7 @@ static int add_main(struct go *go, struct go_unit *u, struct str dir,
 		err = -1;
 	}
 	if (!err)
-		f = go_add_modfile(go, u, mod.module.text, dir);
+		f = go_add_modfile(u, mod.module.text, dir);
 	if (!err && f->is_twin) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ name, mod.module.line, 0 },
@@ -77,7 +78,7 @@ static int add_main(struct go *go, struct go_unit *u, struct str dir,
 		return -1;
 	}
 	f->mod = mod;
-	f->name = go_name(go, path, &(struct go_module){ .path = f->id,
+	f->name = go_name(u->io, path, &(struct go_module){ .path = f->id,
 							 .dir = dir });
 	return 0;
 }
@@ -90,10 +91,10 @@ static struct str parent_of(struct str dir)
 }
 
 /* The nearest directory at or above @dir with a file @name; empty: none. */
-static struct str find_up(struct go *go, struct str dir, const char *name)
+static struct str find_up(struct go_unit *u, struct str dir, const char *name)
 {
 	for (;;) {
-		if (go_is_file(go->files, go_abs(go->mem, dir, str_of(name))))
+		if (go_is_file(u->io, go_abs(u->mem, dir, str_of(name))))
 			return dir;
 		if (dir.len <= 1)
 			return STR("");
@@ -102,7 +103,7 @@ static struct str find_up(struct go *go, struct str dir, const char *name)
 }
 
 /* The directory of the go.work that the go command would take. */
-static struct str find_workspace(struct go *go, const struct go_unit *u)
+static struct str find_workspace(struct go_unit *u)
 {
 	const char *env = getenv("GOWORK");
 
@@ -111,16 +112,16 @@ static struct str find_workspace(struct go *go, const struct go_unit *u)
 	if (env && *env && env[0] == '/' &&
 	    str_is(path_base(str_of(env)), "go.work"))
 		return path_dir(str_of(env));
-	return find_up(go, str_of(u->dir), "go.work");
+	return find_up(u, str_of(u->dir), "go.work");
 }
 
 /* The go.mod of a directory that replaces a module. */
-static void add_replaced(struct go *go, struct go_unit *u,
+static void add_replaced(struct go_unit *u,
 			 const struct go_modfile *by,
 			 const struct gomod_replace *r)
 {
-	struct str dir = go_abs(go->mem, by->dir, r->new_path);
-	struct str path = go_abs(go->mem, dir, STR("go.mod"));
+	struct str dir = go_abs(u->mem, by->dir, r->new_path);
+	struct str path = go_abs(u->mem, dir, STR("go.mod"));
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF id = STRBUF_INIT;
 	struct diag *quiet = diag_new();
@@ -130,21 +131,21 @@ static void add_replaced(struct go *go, struct go_unit *u,
 	sb_addstr(&id, r->path);
 	sb_addch(&id, '@');
 	sb_addstr(&id, r->version);
-	if (!go_file_read(go->files, path, &text)) {
-		f = go_add_modfile(go, u, sb_str(&id), dir);
-		f->name = go_name(go, path,
+	if (!go_file_read(u->io, path, &text)) {
+		f = go_add_modfile(u, sb_str(&id), dir);
+		f->name = go_name(u->io, path,
 				  &(struct go_module){ .path = r->path,
 						       .version = r->version,
 						       .dir = dir });
 		/* What is wrong with it the go command says. */
 		if (!f->is_twin)
-			gomod_parse(go->mem, sb_str(&text), f->name,
+			gomod_parse(u->mem, sb_str(&text), f->name,
 				    GOMOD_DEPENDENCY, &f->mod, quiet);
 	}
 	diag_free(quiet);
 }
 
-void go_add_replaced(struct go *go, struct go_unit *u)
+void go_add_replaced(struct go_unit *u)
 {
 	size_t i, j, n = u->nr_files;
 
@@ -153,40 +154,48 @@ void go_add_replaced(struct go *go, struct go_unit *u)
 
 		for (j = 0; j < f->mod.replaces.nr; j++)
 			if (!f->mod.replaces.at[j].new_version.len)
-				add_replaced(go, u, f, &f->mod.replaces.at[j]);
+				add_replaced(u, f, &f->mod.replaces.at[j]);
 	}
 }
 
-static void find_vendor(struct go *go, struct go_unit *u, struct str dir)
+static void find_vendor(struct go_unit *u, struct str dir)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str path;
 
-	u->vendor_txt = go_abs(go->mem, dir, STR("vendor/modules.txt"));
-	if (go_file_read(go->files, u->vendor_txt, &text))
+	u->vendor_dir = go_abs(u->mem, dir, STR("vendor"));
+	path = go_abs(u->mem, u->vendor_dir, STR("modules.txt"));
+	if (go_file_read(u->io, path, &text))
 		return;
 	/* A workspace takes a vendor directory only if it was made for one. */
 	u->vendor = !u->workspace ||
 		    str_starts(sb_str(&text), STR("## workspace"));
+	if (!u->vendor)
+		return;
+	u->vendor_name = go_name(u->io, path, NULL);
+	u->vendor_diag = diag_new();
+	vendor_txt_parse(u->mem, sb_str(&text), u->vendor_name, &u->vendored,
+			 u->vendor_diag);
 }
 
-static int add_mains(struct go *go, struct go_unit *u, struct str work,
+static int add_mains(struct go_unit *u, struct str work,
 		     struct diag *diag)
 {
-	int err = add_main(go, u, work, "go.work", GOMOD_WORK, diag);
+	int err = add_main(u, work, "go.work", GOMOD_WORK, diag);
 	size_t i;
 
 	u->workspace = true;
 	for (i = 0; !err && i < u->files[0]->mod.uses.nr; i++)
-		err = add_main(go, u, go_abs(go->mem, work,
+		err = add_main(u, go_abs(u->mem, work,
 					     u->files[0]->mod.uses.at[i].text),
 			       "go.mod", GOMOD_MAIN, diag);
 	return err;
 }
 
-int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
+int go_modfiles(struct go_unit *u, struct diag *diag)
 {
-	struct str work = find_workspace(go, u);
-	struct str main = find_up(go, str_of(u->dir), "go.mod");
+	struct str work = find_workspace(u);
+	struct str main = find_up(u, str_of(u->dir), "go.mod");
 	int err;
 
 	if (!work.len && !main.len) {
@@ -196,11 +205,11 @@ int go_modfiles(struct go *go, struct go_unit *u, struct diag *diag)
 		return -1;
 	}
 	if (work.len)
-		err = add_mains(go, u, work, diag);
+		err = add_mains(u, work, diag);
 	else
-		err = add_main(go, u, main, "go.mod", GOMOD_MAIN, diag);
+		err = add_main(u, main, "go.mod", GOMOD_MAIN, diag);
 	u->nr_mains = u->nr_files;
-	find_vendor(go, u, work.len ? work : main);
+	find_vendor(u, work.len ? work : main);
 	return err;
 }
 
@@ -223,4 +232,18 @@ const struct go_modfile *go_modfile_of(const struct go_unit *u, struct str path,
 	sb_addstr(&id, version);
 	f = go_find_modfile(u, sb_str(&id));
 	return f ? f : go_find_modfile(u, str_head(sb_str(&id), path.len + 1));
+}
+
+void go_unit_clear(struct go_unit *u)
+{
+	size_t i;
+
+	for (i = 0; i < u->nr_files; i++)
+		gomod_clear(&u->files[i]->mod);
+	free(u->files);
+	interner_free(u->file_ids);
+	vendor_txt_clear(&u->vendored);
+	diag_free(u->vendor_diag);
+	free(u->dir);
+	modgraph_free(u->mg);
 }

@@ -7,13 +7,14 @@
 
 #include "base/path.h"
 #include "go/modcache.h"
-
 #include "go/modindex.h"
-#include "modload.h"
+#include "go/modload.h"
+#include "go/place.h"
+#include "modload-parts.h"
 
 static struct str keep(struct modload *m, const struct strbuf *text)
 {
-	return (struct str){ arena_memdup(m->go->mem, sb_cstr(text),
+	return (struct str){ arena_memdup(m->u->mem, sb_cstr(text),
 					  text->len), text->len };
 }
 
@@ -50,9 +51,9 @@ static void locate_dir(struct modload *m, struct go_modfile *f,
 		       struct strbuf *file)
 {
 	f->is_dir = true;
-	f->dir = go_abs(m->go->mem, by->dir, dir);
+	f->dir = go_abs(m->u->mem, by->dir, dir);
 	path_join(file, f->dir, STR("go.mod"));
-	f->name = go_name(m->go, sb_str(file),
+	f->name = go_name(m->u->io, sb_str(file),
 			  &(struct go_module){ .path = f->path,
 					       .version = f->version,
 					       .dir = f->dir });
@@ -107,10 +108,10 @@ static const char *parse_modfile(struct modload *m, struct go_modfile *f,
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (go_file_read(m->go->files, file, &text))
+	if (go_file_read(m->u->io, file, &text))
 		return f->is_dir ? "the directory that replaces it has no go.mod" :
 				   "its go.mod is not in the module cache";
-	if (gomod_parse(m->go->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,
+	if (gomod_parse(m->u->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,
 			&f->mod, m->others))
 		return "its go.mod is malformed";
 	return NULL;
@@ -119,11 +120,11 @@ static const char *parse_modfile(struct modload *m, struct go_modfile *f,
 static void read_modfile(struct modload *m, struct go_modfile *f,
 			 struct str path, struct str file)
 {
-	struct go_modindex *x = m->go->modindex;
+	struct go_modindex *x = m->u->modindex;
 	size_t said = diag_total(m->others);
 	struct stamp stamp;
 
-	if (!x || !go_modindex_find(x, m->go->files, file, &stamp, &f->mod)) {
+	if (!x || !go_modindex_find(x, m->u->io, file, &stamp, &f->mod)) {
 		f->hole = parse_modfile(m, f, file);
 		if (x && !f->hole && diag_total(m->others) == said)
 			go_modindex_add(x, file, &stamp, &f->mod);
@@ -143,7 +144,7 @@ const struct go_modfile *modload_file(struct modload *m, struct str path,
 
 	if (known)
 		return known;
-	f = go_add_modfile(m->go, m->u, id, STR(""));
+	f = go_add_modfile(m->u, id, STR(""));
 	r = find_replace(m->u, path, version, &by);
 	/* The graph may be built again, with nodes of its own. */
 	f->path = str_head(f->id, path.len);

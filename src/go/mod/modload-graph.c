@@ -3,7 +3,7 @@
  * The graph below given roots, as far as Go 1.17 and later read it: a queue of
  * modules, each with how much of what is below it is wanted.
  */
-#include "modload.h"
+#include "modload-parts.h"
 
 #include <stdlib.h>
 

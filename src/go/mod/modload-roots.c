@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "modload.h"
+#include "modload-parts.h"
 
 /* With pruning the versions change what is read: again, until they stay. */
 #define MAX_ROUNDS 1000
@@ -73,7 +73,7 @@ static bool raise(const struct modload *m, struct modroots *r, bool by_graph)
 		if (str_eq(v, r->at[j - 1].version))
 			root = r->at[j - 1];
 		root.version = (struct str){
-			arena_memdup(m->go->mem, v.ptr, v.len), v.len };
+			arena_memdup(m->u->mem, v.ptr, v.len), v.len };
 		r->at[out++] = root;
 	}
 	r->nr = out;
@@ -150,8 +150,8 @@ static void update_pruned(struct modload *m, struct modroots *roots)
 /* A root that outlives the graph. */
 static void add_root(struct modload *m, struct modroots *out, struct modroot r)
 {
-	r.path.ptr = arena_memdup(m->go->mem, r.path.ptr, r.path.len);
-	r.version.ptr = arena_memdup(m->go->mem, r.version.ptr,
+	r.path.ptr = arena_memdup(m->u->mem, r.path.ptr, r.path.len);
+	r.version.ptr = arena_memdup(m->u->mem, r.version.ptr,
 				     r.version.len);
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = r;

@@ -5,7 +5,8 @@
  * nodes of Go 1.21 and later.  Who wants an older Go's graph leaves these
  * out: nothing else hangs on them.
  */
-#include "modload.h"
+#include "go/modload.h"
+#include "modload-parts.h"
 
 #include <stdlib.h>
 
@@ -81,10 +82,9 @@ static void report_holes(struct modload *m)
 	free(seen);
 }
 
-void go_modload(struct go *go, struct go_unit *u, struct str cache,
-		struct diag *diag)
+void go_modload(struct go_unit *u, struct str cache, struct diag *diag)
 {
-	struct modload m = { .go = go, .u = u, .cache = cache, .diag = diag };
+	struct modload m = { .u = u, .cache = cache, .diag = diag };
 	const struct gomod_word *v = &u->files[0]->mod.go;
 	struct modroots roots = { NULL, 0, 0 };
 

@@ -20,10 +20,13 @@
 #include "modzip.h"
 #include "go/version.h"
 
-#include "go/facts.h"
+#include "go/modload.h"
+#include "go/packages.h"
+#include "go/place.h"
+#include "go/sumcheck.h"
+#include "vendorsum.h"
 
 struct check {
-	struct go *go;
 	const struct go_unit *u;
 	struct str cache;
 	struct gosum sum;
@@ -35,16 +38,16 @@ struct check {
 static void read_sums(struct check *c, const struct go_modfile *f,
 		      const char *name)
 {
-	struct str path = go_abs(c->go->mem, f->dir, str_of(name));
+	struct str path = go_abs(c->u->mem, f->dir, str_of(name));
 	SCOPED_STRBUF text = STRBUF_INIT;
-	const char *file = go_name(c->go, path,
+	const char *file = go_name(c->u->io, path,
 				   &(struct go_module){ .path = f->id,
 							.dir = f->dir });
 
 	if (!c->file)
 		c->file = file;
-	if (!go_file_read(c->go->files, path, &text))
-		gosum_parse(c->go->mem, sb_str(&text), file, &c->sum, c->diag);
+	if (!go_file_read(c->u->io, path, &text))
+		gosum_parse(c->u->mem, sb_str(&text), file, &c->sum, c->diag);
 }
 
 /* Whether a hash is what its lines say; none may say anything. */
@@ -85,7 +88,7 @@ static void check_gomod(struct check *c, const struct go_modfile *f)
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
 	if (!go_modcache_file(c->cache, f->path, f->version, ".mod", &path) ||
-	    go_file_read(c->go->files, sb_str(&path), &text))
+	    go_file_read(c->u->io, sb_str(&path), &text))
 		return;
 	dirhash_gomod(sb_str(&text), &hash);
 	compare(c, f, true, sb_str(&hash), "the go.mod");
@@ -196,8 +199,8 @@ static bool *find_providers(struct check *c)
 	bool *provides = xcalloc(c->u->nr_files + 1, sizeof(*provides));
 	size_t i;
 
-	for (i = 0; i < c->u->packages.nr; i++) {
-		const struct go_module *m = &c->u->packages.at[i].module;
+	for (i = 0; i < c->u->packages->nr; i++) {
+		const struct go_module *m = &c->u->packages->at[i].module;
 		SCOPED_STRBUF id = STRBUF_INIT;
 		const struct atom *a;
 
@@ -278,10 +281,10 @@ static void check_surplus(struct check *c)
 	interner_free(known);
 }
 
-void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
+void go_check_sums(const struct go_unit *u, struct str cache, bool verbose,
 		   struct diag *diag)
 {
-	struct check c = { .go = go, .u = u, .cache = cache, .diag = diag };
+	struct check c = { .u = u, .cache = cache, .diag = diag };
 	const struct gomod_word *v = &u->files[0]->mod.go;
 	size_t i;
 
@@ -294,7 +297,7 @@ void go_check_sums(struct go *go, const struct go_unit *u, struct str cache,
 	gosum_sort(&c.sum);
 	check_modules(&c);
 	if (u->vendor)
-		go_check_vendored(go, u, cache, &c.sum, diag);
+		vendorsum_check(u, cache, &c.sum, verbose, diag);
 	if (!u->workspace && !modgraph_has_holes(u->mg) && v->line &&
 	    go_toolchain_cmp(v->text, STR("1.18")) >= 0)
 		check_surplus(&c);

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * vendor/modules.txt against go.mod: what the go command compares before it
- * builds from a vendor directory, and for which it refuses to.
+ * builds from a vendor directory, and for which it refuses to.  What replaces a
+ * module must be in the tree, or those who get the tree do not have it.
  */
 #include <stdarg.h>
 #include <stdlib.h>
 
-#include "go/vendortxt.h"
+#include "base/path.h"
+#include "go/place.h"
+#include "go/vendorcheck.h"
 #include "go/version.h"
-
-#include "go/facts.h"
+#include "modpath.h"
 
 #define RULE "vendor-mismatch"
 
 struct check {
-	struct go *go;
 	const struct go_unit *u;
-	struct vendor_txt v;
+	const struct vendor_txt *v;
 	const char *file;	/* modules.txt, as in messages */
 	bool is_old;		/* before Go 1.14 it told less */
 	struct str *best;	/* then: see fill_best() */
@@ -61,12 +62,12 @@ static void fill_best(struct check *c)
 {
 	size_t i, first = 0;
 
-	c->best = xcalloc(c->v.nr, sizeof(*c->best));
-	for (i = 0; i < c->v.nr; i++) {
-		const struct vendor_module *m = c->v.sorted[i];
+	c->best = xcalloc(c->v->nr, sizeof(*c->best));
+	for (i = 0; i < c->v->nr; i++) {
+		const struct vendor_module *m = c->v->sorted[i];
 		struct str *best;
 
-		if (!str_eq(m->path, c->v.sorted[first]->path))
+		if (!str_eq(m->path, c->v->sorted[first]->path))
 			first = i;
 		best = &c->best[first];
 		if (m->has_packages &&
@@ -77,16 +78,16 @@ static void fill_best(struct check *c)
 
 static struct str vendored_version(const struct check *c, struct str path)
 {
-	size_t i = first_of(&c->v, path);
+	size_t i = first_of(c->v, path);
 
-	return i < c->v.nr && str_eq(c->v.sorted[i]->path, path) ?
+	return i < c->v->nr && str_eq(c->v->sorted[i]->path, path) ?
 	       c->best[i] : STR("");
 }
 
 static void check_require(struct check *c, const struct go_modfile *f,
 			  const struct gomod_require *r)
 {
-	const struct vendor_module *m = vendor_txt_find(&c->v, r->path,
+	const struct vendor_module *m = vendor_txt_find(c->v, r->path,
 							r->version);
 	struct vendor_module what = { .path = r->path, .version = r->version };
 	struct str v;
@@ -128,7 +129,7 @@ static bool is_same_target(const struct check *c, const struct go_modfile *by,
 			   const struct gomod_replace *r,
 			   const struct vendor_module *m)
 {
-	struct arena *mem = c->go->mem;
+	struct arena *mem = c->u->mem;
 
 	if (r->new_version.len || m->new_version.len)
 		return str_eq(r->new_path, m->new_path) &&
@@ -143,7 +144,7 @@ static void check_replace(struct check *c, const struct go_modfile *f,
 {
 	struct vendor_module what = { .path = old->path,
 				      .version = old->version };
-	const struct vendor_module *m = vendor_txt_find(&c->v, old->path,
+	const struct vendor_module *m = vendor_txt_find(c->v, old->path,
 							old->version);
 	const struct go_modfile *by;
 	const struct gomod_replace *r = replacement(c, old->path, old->version,
@@ -169,17 +170,17 @@ static void fill_required(struct check *c)
 {
 	size_t i, j;
 
-	c->required = xcalloc(c->v.nr, sizeof(*c->required));
+	c->required = xcalloc(c->v->nr, sizeof(*c->required));
 	for (i = go_first_main(c->u); i < c->u->nr_mains; i++) {
 		const struct gomod *g = &c->u->files[i]->mod;
 
 		for (j = 0; j < g->requires.nr; j++) {
 			const struct gomod_require *r = &g->requires.at[j];
 			const struct vendor_module *m =
-				vendor_txt_find(&c->v, r->path, r->version);
+				vendor_txt_find(c->v, r->path, r->version);
 
 			if (m)
-				c->required[m - c->v.at] = true;
+				c->required[m - c->v->at] = true;
 		}
 	}
 }
@@ -187,7 +188,7 @@ static void fill_required(struct check *c)
 static void check_module(struct check *c, const struct vendor_module *m,
 			 bool pruned)
 {
-	bool required = c->required[m - c->v.at];
+	bool required = c->required[m - c->v->at];
 	const struct go_modfile *by;
 
 	if (m->has_packages && m->is_explicit && !required)
@@ -225,22 +226,55 @@ static void run_checks(struct check *c)
 		for (j = 0; j < f->mod.replaces.nr; j++)
 			check_replace(c, f, &f->mod.replaces.at[j]);
 	}
-	for (i = 0; i < c->v.nr; i++)
-		check_module(c, &c->v.at[i], !c->u->workspace &&
+	for (i = 0; i < c->v->nr; i++)
+		check_module(c, &c->v->at[i], !c->u->workspace &&
 			     go_toolchain_cmp(version, STR("1.17")) >= 0);
 }
 
-void go_check_vendor(struct go *go, const struct go_unit *u, struct diag *diag)
+void go_check_vendor(const struct go_unit *u, struct diag *diag)
 {
-	struct check c = { .go = go, .u = u, .diag = diag };
-	SCOPED_STRBUF text = STRBUF_INIT;
+	struct check c = { .u = u, .v = &u->vendored, .file = u->vendor_name,
+			   .diag = diag };
+	size_t i;
 
-	if (!u->vendor || go_file_read(go->files, u->vendor_txt, &text))
+	if (!u->vendor)
 		return;
-	c.file = go_name(go, u->vendor_txt, NULL);
-	vendor_txt_parse(go->mem, sb_str(&text), c.file, &c.v, diag);
+	for (i = 0; i < diag_total(u->vendor_diag); i++) {
+		struct diag_msg msg = diag_at(u->vendor_diag, i);
+
+		diag_copy(diag, &msg);
+	}
 	run_checks(&c);
 	free(c.required);
 	free(c.best);
-	free(c.v.at);
+}
+
+static void check_places(const struct go_unit *u,
+			 const struct go_modfile *f, struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < f->mod.replaces.nr; i++) {
+		const struct gomod_replace *r = &f->mod.replaces.at[i];
+		SCOPED_STRBUF dir = STRBUF_INIT;
+		struct str rel;
+
+		if (r->new_version.len || !modpath_is_dir(r->new_path))
+			continue;
+		path_join(&dir, f->dir, r->new_path);
+		if (!go_inside(u->io, sb_str(&dir), &rel))
+			diag_add(diag, SEV_WARNING, "go-replace-outside",
+				 (struct place){ f->name, r->line, 0 },
+				 "%.*s is replaced by the directory %.*s, which is not in the tree",
+				 STR_ARG(r->path),
+				 STR_ARG(r->new_path));
+	}
+}
+
+void go_check_replaces(const struct go_unit *u, struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < u->nr_mains; i++)
+		check_places(u, u->files[i], diag);
 }

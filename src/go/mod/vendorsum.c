@@ -19,15 +19,15 @@
 #include "go/gosum.h"
 #include "go/modcache.h"
 #include "go/names.h"
-#include "go/vendortxt.h"
-
-#include "go/facts.h"
+#include "go/place.h"
+#include "vendorsum.h"
 #include "modzip.h"
 
 #define RULE "vendor-content"
 
 struct check {
-	struct go *go;
+	const struct go_unit *u;
+	bool verbose;
 	struct str cache;
 	const struct gosum *sum;
 	const char *file;	/* modules.txt, as in messages */
@@ -111,8 +111,8 @@ static void compare_file(struct check *c, const struct original *o,
 	struct place at;
 
 	sb_addf(&path, "%s/%.*s", dir, STR_ARG(name));
-	at = (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 };
-	err = go_file_read(c->go->files, sb_str(&path), &ours);
+	at = (struct place){ go_name(c->u->io, sb_str(&path), NULL), 0, 0 };
+	err = go_file_read(c->u->io, sb_str(&path), &ours);
 	gone = read_original(o, name, &theirs);
 	if (err)
 		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot be read: %s",
@@ -150,9 +150,9 @@ static void miss_file(struct check *c, const struct original *o,
 		return;
 	sb_truncate(&path, 0);
 	sb_addf(&path, "%s/%.*s", dir, STR_ARG(name));
-	if (!go_is_file(c->go->files, sb_str(&path)) && !is_ignored(o, name))
+	if (!go_is_file(c->u->io, sb_str(&path)) && !is_ignored(o, name))
 		diag_add(c->diag, SEV_WARNING, RULE,
-			 (struct place){ go_name(c->go, sb_str(&path), NULL), 0, 0 },
+			 (struct place){ go_name(c->u->io, sb_str(&path), NULL), 0, 0 },
 			 "is missing: %.*s has it", STR_ARG(sb_str(&o->prefix)));
 }
 
@@ -163,7 +163,7 @@ static void miss_files(struct check *c, const struct original *o,
 	size_t skip = o->prefix.len + 1, i;
 
 	if (!o->zip) {
-		dirhash_list(c->go->mem, sb_cstr(&o->dir), &files);
+		dirhash_list(c->u->mem, sb_cstr(&o->dir), &files);
 		for (i = 0; i < files.nr; i++)
 			miss_file(c, o, dir, files.at[i]);
 		free(files.at);
@@ -189,7 +189,7 @@ static void check_files(struct check *c, struct original *o, const char *dir,
 		miss_files(c, o, dir);
 		return;
 	}
-	if (!c->go->verbose ||
+	if (!c->verbose ||
 	    (!dirhash_some(dir, sb_str(&o->prefix), files, &hash) &&
 	     is_right(c, o, sb_str(&hash))))
 		return;
@@ -213,9 +213,9 @@ static void list_files(struct check *c, struct str module, struct str rel,
 	    (rel.len && intern_find(c->modules, sb_str(&path))))
 		return;
 	sb_addf(&dir, "%.*s/%.*s", STR_ARG(c->root), STR_ARG(sb_str(&path)));
-	f = go_dir(c->go->files, sb_str(&dir));
+	f = go_dir(c->u->io, sb_str(&dir));
 	for (i = 0; i < f->nr; i++) {
-		struct str name = go_abs(c->go->mem, rel, f->at[i].name);
+		struct str name = go_abs(c->u->mem, rel, f->at[i].name);
 
 		if (f->at[i].is_dir) {
 			list_files(c, module, name, out, depth + 1);
@@ -260,43 +260,24 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	sb_free(&o.dir);
 }
 
-static void read_packages(struct check *c, struct str text)
+void vendorsum_check(const struct go_unit *u, struct str cache,
+		     const struct gosum *sum, bool verbose, struct diag *diag)
 {
-	struct str line, path;
-
-	c->packages = interner_new();
-	while (str_line(&text, &line))
-		if (!str_starts(line, STR("#")) && str_word(&line, &path))
-			intern(c->packages, path);
-}
-
-void go_check_vendored(struct go *go, const struct go_unit *u,
-		       struct str cache, const struct gosum *sum,
-		       struct diag *diag)
-{
-	struct check c = { .go = go, .cache = cache, .sum = sum,
-			   .diag = diag };
-	struct vendor_txt v = { .nr = 0 };
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct diag *quiet;
+	struct check c = { .u = u, .verbose = verbose, .cache = cache,
+			   .file = u->vendor_name, .root = u->vendor_dir,
+			   .sum = sum, .diag = diag };
+	const struct vendor_txt *v = &u->vendored;
 	size_t i;
 
-	if (go_file_read(go->files, u->vendor_txt, &text))
-		return;
-	c.file = go_name(go, u->vendor_txt, NULL);
-	c.root = str_head(u->vendor_txt, str_rchr(u->vendor_txt, '/'));
 	c.modules = interner_new();
-	read_packages(&c, sb_str(&text));
-	/* vendorcheck.c has said what is odd in it. */
-	quiet = diag_new();
-	vendor_txt_parse(go->mem, sb_str(&text), c.file, &v, quiet);
-	for (i = 0; i < v.nr; i++)
-		if (v.at[i].has_packages)
-			intern(c.modules, v.at[i].path);
-	for (i = 0; i < v.nr; i++)
-		check_module(&c, &v.at[i]);
-	diag_free(quiet);
+	c.packages = interner_new();
+	for (i = 0; i < v->nr_packages; i++)
+		intern(c.packages, v->packages[i].path);
+	for (i = 0; i < v->nr; i++)
+		if (v->at[i].has_packages)
+			intern(c.modules, v->at[i].path);
+	for (i = 0; i < v->nr; i++)
+		check_module(&c, &v->at[i]);
 	interner_free(c.modules);
 	interner_free(c.packages);
-	free(v.at);
 }

@@ -117,6 +117,17 @@ static void annotations(struct reader *r, struct str rest)
 	}
 }
 
+static void package_line(struct reader *r, struct str path)
+{
+	struct vendor_txt *v = r->out;
+
+	v->at[r->module - 1].has_packages = true;
+	vec_grow(v->packages, v->nr_packages, v->cap_packages);
+	v->packages[v->nr_packages++] = (struct vendor_package){
+		keep(r, path), (uint32_t)r->module - 1
+	};
+}
+
 static void one_line(struct reader *r, struct str line)
 {
 	struct str rest = line, word, more;
@@ -135,7 +146,7 @@ static void one_line(struct reader *r, struct str line)
 		if (!r->module || str_word(&rest, &more))
 			odd(r, line);
 		else
-			r->out->at[r->module - 1].has_packages = true;
+			package_line(r, word);
 	}
 }
 
@@ -169,6 +180,12 @@ void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
 	}
 	interner_free(r.ids);
 	sort(mem, out);
+}
+
+void vendor_txt_clear(struct vendor_txt *v)
+{
+	free(v->at);
+	free(v->packages);
 }
 
 const struct vendor_module *vendor_txt_find(const struct vendor_txt *v,

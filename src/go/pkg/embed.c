@@ -5,15 +5,16 @@
  * object; so each pattern is asked for alone, too.  A plain name is then what
  * it says, whether it is there or not.
  */
-#include "embed.h"
+#include "go/embed.h"
 
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/path.h"
 
-#include "go/facts.h"
 #include "go/names.h"
+#include "go/version.h"
+#include "embed-files.h"
 
 struct finder {
 	struct pkg_reader *r;
@@ -194,12 +195,13 @@ bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
 	return find(&f, pattern);
 }
 
-struct str_list go_embedded(struct go *go, const struct go_package *p,
-			    struct str pattern, bool *is_glob)
+struct str_list go_embedded(struct go_files *files, unsigned int minor,
+			    const struct go_package *p, struct str pattern,
+			    bool *is_glob)
 {
-	struct go_build build = { .minor = go->minor ? go->minor : NEWEST_GO };
-	struct pkg_reader r = { .mem = go->mem, .files = go->files,
-				.build = &build };
+	struct arena *mem = go_files_mem(files);
+	struct go_build build = { .minor = minor ? minor : NEWEST_GO };
+	struct pkg_reader r = { .mem = mem, .files = files, .build = &build };
 	struct pkg_names found = { NULL, 0, 0 };
 	SCOPED_STRBUF why = STRBUF_INIT;
 	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
@@ -207,8 +209,8 @@ struct str_list go_embedded(struct go *go, const struct go_package *p,
 
 	if (!p->dir.len || !find(&f, pattern)) {
 		cut_all(&pattern);
-		go_pkg_add(go->mem, &found, pattern);
+		go_pkg_add(mem, &found, pattern);
 		*is_glob = go_has_wildcard(pattern);
 	}
-	return go_pkg_take(go->mem, &found);
+	return go_pkg_take(mem, &found);
 }

@@ -10,22 +10,6 @@
 #include "go/pkgindex.h"
 #include "loader.h"
 
-void *go_room(void *at, size_t *cap, uint32_t id)
-{
-	size_t new_cap = *cap ? *cap : 64;
-	char *p;
-
-	while (new_cap <= id)
-		new_cap *= 2;
-	if (new_cap == *cap)
-		return at;
-	p = xreallocarray(at, new_cap, sizeof(void *));
-	memset(p + *cap * sizeof(void *), 0,
-	       (new_cap - *cap) * sizeof(void *));
-	*cap = new_cap;
-	return p;
-}
-
 /* Whether a directory is of a main module itself. */
 static bool is_own(const struct loader *l, struct str dir)
 {
@@ -53,7 +37,7 @@ const struct pkg_dir *go_read_dir(struct loader *l, struct str dir)
 {
 	const struct atom *a = intern(l->dirs, dir);
 
-	l->read = go_room(l->read, &l->cap_read, a->id);
+	array_reach(l->read, l->cap_read, a->id);
 	if (!l->read[a->id]) {
 		l->read[a->id] = arena_alloc(l->mem, sizeof(**l->read));
 		l->reader.keep = what_to_keep(l, dir);
@@ -72,17 +56,14 @@ void go_set_pos(struct loader *l, struct node *n, struct str dir,
 		return;
 	path_join(&pos, dir, ref->file);
 	sb_addf(&pos, ":%u:%u", ref->line, ref->col);
-	n->p.error_pos = (struct str){
-		arena_memdup(l->mem, sb_cstr(&pos), pos.len), pos.len
-	};
+	n->p.error_pos = arena_str(l->mem, sb_str(&pos));
 }
 
 bool go_set_error(struct loader *l, struct node *n, struct str text)
 {
 	if (n->p.error.len)
 		return false;
-	n->p.error = (struct str){ arena_memdup(l->mem, text.ptr, text.len),
-				   text.len };
+	n->p.error = arena_str(l->mem, text);
 	return true;
 }
 

@@ -7,7 +7,7 @@
 #ifndef GO_LOADER_H
 #define GO_LOADER_H
 
-#include "go/facts.h"
+#include "base/intern.h"
 #include "go/pkgdir.h"
 #include "resolve.h"
 
@@ -57,9 +57,6 @@ bool go_set_error(struct loader *l, struct node *n, struct str text);
 /* The place of the error: that of a reference in a directory; none if NULL. */
 void go_set_pos(struct loader *l, struct node *n, struct str dir,
 		const struct pkg_ref *ref);
-/* An array of pointers with room for element @id. */
-void *go_room(void *at, size_t *cap, uint32_t id);
-
 /* A directory as a package, read once. */
 const struct pkg_dir *go_read_dir(struct loader *l, struct str dir);
 /* pkgimport.c: a package that a pattern names, with all that it imports. */

@@ -66,7 +66,7 @@ bool go_check_path(struct loader *l, struct node *n, struct importer by)
 	const struct atom *a = intern(l->folded, fold(&low, n->p.path));
 	const struct atom *other;
 
-	l->spelled = go_room(l->spelled, &l->cap_spelled, a->id);
+	array_reach(l->spelled, l->cap_spelled, a->id);
 	other = l->spelled[a->id];
 	if (!other)
 		l->spelled[a->id] = n->id;

@@ -8,7 +8,7 @@
 
 #include "base/limits.h"
 
-#include "embed.h"
+#include "embed-files.h"
 #include "loader.h"
 
 static struct str_list texts_of(struct loader *l, const struct pkg_refs *refs)
@@ -276,7 +276,7 @@ static struct node *load_package(struct loader *l, struct str path,
 		path = go_resolve_std_vendor(&l->resolver, by.from->p.path,
 					     path);
 	id = intern(l->paths, path);
-	l->nodes = go_room(l->nodes, &l->cap_nodes, id->id);
+	array_reach(l->nodes, l->cap_nodes, id->id);
 	n = l->nodes[id->id];
 	if (n) {
 		if (!n->loaded)

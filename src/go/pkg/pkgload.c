@@ -25,7 +25,7 @@ static void give(struct loader *l, struct go_packages *out)
 	}
 }
 
-static int start(struct loader *l)
+static void start(struct loader *l)
 {
 	l->build = (struct go_build){
 		.goos = l->load->goos.len ? l->load->goos : STR("linux"),
@@ -44,8 +44,7 @@ static int start(struct loader *l)
 	l->paths = interner_new();
 	l->dirs = interner_new();
 	l->folded = interner_new();
-	return go_resolver_init(&l->resolver, l->mem, l->load, l->files,
-				l->diag);
+	go_resolver_init(&l->resolver, l->mem, l->load, l->files);
 }
 
 static void finish(struct loader *l)
@@ -67,13 +66,13 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
 	       struct go_packages *out, struct diag *diag)
 {
 	struct loader l = { .mem = mem, .load = load, .diag = diag };
-	int err = start(&l);
 	size_t i;
+	int err = 0;
 
-	for (i = 0; i < load->nr_patterns && !err; i++)
+	start(&l);
+	for (i = 0; i < load->nr_patterns; i++)
 		go_load_pattern(&l, load->patterns[i]);
-	if (!err)
-		give(&l, out);
+	give(&l, out);
 	if (l.too_deep) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
 			 "Go packages: too many, or in too long a chain of imports or directories");

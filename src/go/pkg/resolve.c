@@ -5,13 +5,12 @@
  * others are asked only if none of them has the package.  Two modules that
  * both have it are an error, not a choice.
  */
-#include <errno.h>
 #include <stdlib.h>
 
 #include "base/path.h"
 
-#include "go/facts.h"
 #include "go/names.h"
+#include "go/place.h"
 #include "resolve.h"
 
 bool go_path_below(struct str path, struct str prefix)
@@ -59,83 +58,47 @@ static const struct go_build_module *module_of(const struct go_resolver *r,
 	return a ? r->by_path[a->id] : NULL;
 }
 
-/* "# path v1.0 => other v2.0", the module of the packages that follow. */
+/* The module of vendored packages; one that is not in the build list as it is there. */
 static const struct go_module *vendored_module(struct go_resolver *r,
-					       struct str line)
+					       const struct vendor_module *v)
 {
-	const struct go_build_module *known;
-	struct str path, version = STR(""), word;
+	const struct go_build_module *known = module_of(r, v->path);
 	struct go_module *m;
 
-	if (!str_word(&line, &path))
-		return NULL;
-	known = module_of(r, path);
 	if (known)
 		return &known->m;
 	m = arena_alloc(r->mem, sizeof(*m));
-	m->path = (struct str){ arena_memdup(r->mem, path.ptr, path.len),
-				path.len };
-	if (str_word(&line, &version) && !str_is(version, "=>"))
-		m->version = (struct str){
-			arena_memdup(r->mem, version.ptr, version.len),
-			version.len
-		};
-	while (str_word(&line, &word))
-		if (!str_is(word, "=>") && !m->replaced_by.len)
-			m->replaced_by = (struct str){
-				arena_memdup(r->mem, word.ptr, word.len),
-				word.len
-			};
+	m->path = v->path;
+	m->version = v->version;
+	m->replaced_by = v->new_path;
+	m->replaced_version = v->new_version;
 	return m;
 }
 
-static void add_vendored(struct go_resolver *r, struct str path,
-			 const struct go_module *m)
+static void index_vendored(struct go_resolver *r)
 {
-	const struct atom *a = intern(r->vendored, path);
-
-	if (a->id >= r->cap_vendored) {
-		size_t cap = r->cap_vendored ? r->cap_vendored * 2 : 64;
-
-		r->vendored_in = xreallocarray(r->vendored_in, cap,
-					       sizeof(*r->vendored_in));
-		r->cap_vendored = cap;
-	}
-	r->vendored_in[a->id] = m;
-}
-
-static int read_vendor(struct go_resolver *r, struct diag *diag)
-{
-	struct str name = go_abs(r->mem, r->load->vendor, STR("modules.txt"));
-	SCOPED_STRBUF text = STRBUF_INIT;
-	const struct go_module *m = NULL;
-	struct str rest, line;
-	int err;
+	const struct vendor_txt *v = r->load->vendored;
+	const struct go_module **modules;
+	size_t i;
 
 	r->vendored = interner_new();
-	if (!r->load->vendor.len)
-		return 0;
-	err = go_file_read(r->files, name, &text);
-	if (err && err != -ENOENT) {
-		diag_add(diag, SEV_ERROR, NULL,
-			 (struct place){ "vendor/modules.txt", 0, 0 },
-			 "cannot read: %s", strerror(-err));
-		return -1;
+	if (!v)
+		return;
+	modules = xcalloc(v->nr + 1, sizeof(*modules));
+	for (i = 0; i < v->nr_packages; i++) {
+		uint32_t nr = v->packages[i].module, id;
+
+		if (!modules[nr])
+			modules[nr] = vendored_module(r, &v->at[nr]);
+		id = intern(r->vendored, v->packages[i].path)->id;
+		array_reach(r->vendored_in, r->cap_vendored, id);
+		r->vendored_in[id] = modules[nr];
 	}
-	rest = sb_str(&text);
-	while (str_line(&rest, &line)) {
-		line = str_trim(line);
-		if (str_starts(line, STR("# ")))
-			m = vendored_module(r, str_from(line, 2));
-		else if (line.len && line.ptr[0] != '#' && m)
-			add_vendored(r, line, m);
-	}
-	return 0;
+	free(modules);
 }
 
-int go_resolver_init(struct go_resolver *r, struct arena *mem,
-		     const struct go_load *load, struct go_files *files,
-		     struct diag *diag)
+void go_resolver_init(struct go_resolver *r, struct arena *mem,
+		      const struct go_load *load, struct go_files *files)
 {
 	*r = (struct go_resolver){ .mem = mem, .load = load,
 				   .files = files };
@@ -143,7 +106,7 @@ int go_resolver_init(struct go_resolver *r, struct arena *mem,
 	if (load->goroot.len)
 		r->std = go_abs(mem, load->goroot, STR("src"));
 	index_modules(r);
-	return read_vendor(r, diag);
+	index_vendored(r);
 }
 
 void go_resolver_clear(struct go_resolver *r)

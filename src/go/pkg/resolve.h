@@ -33,10 +33,9 @@ struct go_resolver {
 	bool vendor_strict;	/* a directory that is not there is no package */
 };
 
-/* @load must stay; -1 if the vendor directory's modules.txt cannot be read. */
-int go_resolver_init(struct go_resolver *r, struct arena *mem,
-		     const struct go_load *load, struct go_files *files,
-		     struct diag *diag);
+/* @load must stay. */
+void go_resolver_init(struct go_resolver *r, struct arena *mem,
+		      const struct go_load *load, struct go_files *files);
 void go_resolver_clear(struct go_resolver *r);
 
 /* Find the package with an import path. */

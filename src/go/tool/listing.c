@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The outputs of the go command for all directories, from the cache if nothing
- * they hang on has changed.  The cache holds them as they were printed, so
+ * they depend on has changed.  The cache holds them as they were printed, so
  * that what is made of them is the same with it and without it.
  */
 #include <errno.h>
@@ -12,12 +12,16 @@
 #include "base/path.h"
 #include "cache.h"
 
-#include "go/facts.h"
+#include "go/listing.h"
+#include "go/packages.h"
+#include "go/place.h"
+#include "run.h"
 
 #define DEFAULT_TAGS "kbuild"
 
 struct listing {
-	struct go *go;
+	struct go_unit *units;
+	size_t nr;
 	const struct go_options *opt;
 	struct strbuf program;
 	struct go_raw *raw;	/* NR_RAW for each unit: see raw_of() */
@@ -124,7 +128,7 @@ static void run_unit(struct listing *l, const struct go_unit *u,
 		run(l, &cmd, verify, &raw[RAW_VERIFY]);
 }
 
-/* All that the outputs hang on and is no file. */
+/* All that the outputs depend on and is no file. */
 static void make_key(const struct listing *l, struct strbuf *key)
 {
 	char *tags = tags_argument(l);
@@ -139,8 +143,8 @@ static void make_key(const struct listing *l, struct strbuf *key)
 			STR_ARG(sb_str(&l->program)), (uintmax_t)st.st_ino,
 			(uintmax_t)st.st_size, (uintmax_t)st.st_mtim.tv_sec,
 			st.st_mtim.tv_nsec);
-	for (i = 0; i < l->go->nr_units; i++) {
-		const struct go_unit *u = &l->go->units[i];
+	for (i = 0; i < l->nr; i++) {
+		const struct go_unit *u = &l->units[i];
 		struct go_command cmd = command(l, u, u->vendor);
 
 		if (u->dir)
@@ -152,7 +156,7 @@ static void encode(const struct listing *l, struct strbuf *out)
 {
 	size_t i, j;
 
-	for (i = 0; i < l->go->nr_units; i++) {
+	for (i = 0; i < l->nr; i++) {
 		for (j = 0; j < NR_RAW; j++) {
 			const struct go_raw *r = &raw_of(l, i)[j];
 
@@ -183,7 +187,7 @@ static bool decode_raw(struct str *s, struct go_raw *r)
 	return true;
 }
 
-int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
+int go_parse_list(struct go_unit *u, const struct go_raw *raw,
 		  struct diag *diag)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -192,8 +196,8 @@ int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
 	if (u->parsed)
 		return 0;
 	sb_addf(&name, "'go list' in %s", u->said);
-	err = go_packages_read(go->mem, sb_str(&raw->out), sb_cstr(&name),
-			       &u->packages, diag);
+	err = go_packages_read(u->mem, sb_str(&raw->out), sb_cstr(&name),
+			       u->packages, diag);
 	u->parsed = !err;
 	return err;
 }
@@ -202,7 +206,7 @@ int go_parse_list(struct go *go, struct go_unit *u, const struct go_raw *raw,
 static bool parses(struct listing *l, size_t i)
 {
 	struct diag *ignored = diag_new();
-	int err = go_parse_list(l->go, &l->go->units[i],
+	int err = go_parse_list(&l->units[i],
 				&raw_of(l, i)[RAW_LIST], ignored);
 
 	diag_free(ignored);
@@ -214,16 +218,16 @@ static bool decode(struct listing *l, struct str s)
 	size_t i, j;
 	bool good = true;
 
-	for (i = 0; good && i < l->go->nr_units; i++)
+	for (i = 0; good && i < l->nr; i++)
 		for (j = 0; good && j < NR_RAW; j++)
 			good = decode_raw(&s, &raw_of(l, i)[j]);
-	for (i = 0; good && i < l->go->nr_units; i++)
+	for (i = 0; good && i < l->nr; i++)
 		good = parses(l, i);
 	if (good && !s.len)
 		return true;
-	for (i = 0; i < l->go->nr_units; i++) {
-		l->go->units[i].packages.nr = 0;
-		l->go->units[i].parsed = false;
+	for (i = 0; i < l->nr; i++) {
+		l->units[i].packages->nr = 0;
+		l->units[i].parsed = false;
 		for (j = 0; j < NR_RAW; j++) {
 			go_raw_free(&raw_of(l, i)[j]);
 			raw_of(l, i)[j].status = 0;
@@ -256,7 +260,7 @@ static void add_module_files(struct go_cache *c, struct str dir, bool upwards)
 }
 
 /* Where the files of a pattern are: below its part without wildcards. */
-static void add_embed_dirs(struct go_cache *c, struct go *go,
+static void add_embed_dirs(struct go_cache *c, struct arena *mem,
 			   const struct go_package *p)
 {
 	size_t i;
@@ -277,11 +281,11 @@ static void add_embed_dirs(struct go_cache *c, struct go *go,
 			pattern = str_head(pattern, end);
 		if (pattern.len && str_chr(pattern, '\0') == pattern.len &&
 		    !str_is(pattern, "."))
-			go_cache_tree(c, go_abs(go->mem, p->dir, pattern), true);
+			go_cache_tree(c, go_abs(mem, p->dir, pattern), true);
 	}
 }
 
-static void add_package_inputs(struct go_cache *c, struct go *go,
+static void add_package_inputs(struct go_cache *c, struct arena *mem,
 			       const struct go_package *p)
 {
 	size_t i;
@@ -290,10 +294,10 @@ static void add_package_inputs(struct go_cache *c, struct go *go,
 		return;
 	go_cache_dir(c, p->dir, false);
 	for (i = 0; i < p->files.nr; i++)
-		go_cache_file(c, go_abs(go->mem, p->dir, p->files.at[i]));
+		go_cache_file(c, go_abs(mem, p->dir, p->files.at[i]));
 	if (p->module.gomod.len && p->module.gomod.ptr[0] == '/')
 		go_cache_file(c, p->module.gomod);
-	add_embed_dirs(c, go, p);
+	add_embed_dirs(c, mem, p);
 }
 
 /* The file that "go env -w" writes. */
@@ -312,7 +316,7 @@ static void add_user_settings(struct go_cache *c)
 
 static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 {
-	struct go_unit *u = &l->go->units[i];
+	struct go_unit *u = &l->units[i];
 	size_t j;
 
 	add_module_files(c, str_of(u->dir), true);
@@ -323,8 +327,8 @@ static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 		if (main && u->files[j]->id.len)
 			go_cache_tree(c, u->files[j]->dir, false);
 	}
-	for (j = 0; j < u->packages.nr; j++)
-		add_package_inputs(c, l->go, &u->packages.at[j]);
+	for (j = 0; j < u->packages->nr; j++)
+		add_package_inputs(c, u->mem, &u->packages->at[j]);
 }
 
 static void save(struct listing *l, struct go_cache *c, struct str key)
@@ -333,8 +337,8 @@ static void save(struct listing *l, struct go_cache *c, struct str key)
 	size_t i;
 	int err;
 
-	for (i = 0; i < l->go->nr_units; i++) {
-		if (!l->go->units[i].dir)
+	for (i = 0; i < l->nr; i++) {
+		if (!l->units[i].dir)
 			continue;
 		if (raw_of(l, i)[RAW_LIST].status || !parses(l, i))
 			return;
@@ -361,20 +365,20 @@ static int list_all(struct listing *l)
 	    decode(l, sb_str(&data)))
 		return 0;
 	c = go_cache_new();
-	for (i = 0; i < l->go->nr_units; i++)
-		if (l->go->units[i].dir)
-			run_unit(l, &l->go->units[i], raw_of(l, i));
+	for (i = 0; i < l->nr; i++)
+		if (l->units[i].dir)
+			run_unit(l, &l->units[i], raw_of(l, i));
 	if (l->opt->cache)
 		save(l, c, sb_str(&key));
 	go_cache_free(c);
 	return 0;
 }
 
-int go_listing(struct go *go, const struct go_options *opt,
+int go_listing(struct go_unit *units, size_t nr, const struct go_options *opt,
 	       struct go_raw *raw, struct diag *diag)
 {
-	struct listing l = { .go = go, .opt = opt, .program = STRBUF_INIT,
-			     .raw = raw, .diag = diag };
+	struct listing l = { .units = units, .nr = nr, .opt = opt,
+			     .program = STRBUF_INIT, .raw = raw, .diag = diag };
 	int err = go_find(opt->go, &l.program, diag);
 
 	if (!err)

@@ -10,7 +10,7 @@
  * It runs in a process group of its own, so that a timeout ends whatever it
  * has started too.
  */
-#include "go/run.h"
+#include "run.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,18 +3,19 @@
  * What the go command printed, fresh or from the cache: what it is good for,
  * and what it complains about as diagnostics.
  */
-#include "go/facts.h"
+#include "go/place.h"
+#include "facts.h"
 
 #define MAX_MESSAGES 20
 
-struct judge {
+struct import {
 	struct go *go;
 	const struct go_options *opt;
 	struct diag *diag;
 };
 
 /* One line of what the go command says, as a diagnostic. */
-static void say_line(struct judge *j, const struct go_unit *u, struct str line,
+static void say_line(struct import *j, const struct go_unit *u, struct str line,
 		     enum severity sev, const char *rule)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -23,17 +24,17 @@ static void say_line(struct judge *j, const struct go_unit *u, struct str line,
 
 	if (str_starts(line, STR("go: ")))
 		line = str_from(line, 4);
-	if (!go_place(j->go, str_of(u->dir), line, &at, &rest)) {
+	if (!go_place(j->go->files, str_of(u->dir), line, &at, &rest)) {
 		rest = line;
 		at = (struct place){ u->nr_files ? u->files[0]->name :
 				     u->said, 0, 0 };
 	}
-	go_hide_root(j->go, &text, rest);
+	go_hide_root(j->go->files, &text, rest);
 	diag_add(j->diag, sev, rule, at, "%.*s", STR_ARG(sb_str(&text)));
 }
 
 /* What it said on standard error; false if that is nothing. */
-static bool say(struct judge *j, const struct go_unit *u, struct str text,
+static bool say(struct import *j, const struct go_unit *u, struct str text,
 		enum severity sev, const char *rule)
 {
 	struct str line;
@@ -50,14 +51,14 @@ static bool say(struct judge *j, const struct go_unit *u, struct str text,
 	return n > 0;
 }
 
-static void hint_at_old_go(struct judge *j, struct str said)
+static void hint_at_old_go(struct import *j, struct str said)
 {
 	if (said.len && memmem(said.ptr, said.len, "invalid boolean value", 21))
 		diag_add(j->diag, SEV_NOTE, NULL, NO_PLACE,
 			 "go list -json=FIELDS needs Go 1.19 or newer");
 }
 
-static int judge_list(struct judge *j, struct go_unit *u, struct go_raw *raw)
+static int import_list(struct import *j, struct go_unit *u, struct go_raw *raw)
 {
 	struct str said = sb_str(&raw->err);
 
@@ -72,11 +73,11 @@ static int judge_list(struct judge *j, struct go_unit *u, struct go_raw *raw)
 		return -1;
 	}
 	say(j, u, said, SEV_WARNING, "go-list");
-	return go_parse_list(j->go, u, raw, j->diag);
+	return go_parse_list(u, raw, j->diag);
 }
 
 /* A vendored tree need not have the modules that "go mod graph" reads. */
-static void judge_graph(struct judge *j, struct go_unit *u, struct go_raw *raw)
+static void import_graph(struct import *j, struct go_unit *u, struct go_raw *raw)
 {
 	size_t i;
 
@@ -106,7 +107,7 @@ static bool only_lookups_failed(struct str text)
 	return true;
 }
 
-static void judge_verify(struct judge *j, struct go_unit *u, struct go_raw *raw)
+static void import_verify(struct import *j, struct go_unit *u, struct go_raw *raw)
 {
 	if (raw->status <= 0)
 		return;
@@ -119,17 +120,17 @@ static void judge_verify(struct judge *j, struct go_unit *u, struct go_raw *raw)
 			 "'go mod verify' failed");
 }
 
-int go_judge(struct go *go, const struct go_options *opt, struct go_unit *u,
-	     struct go_raw *raw, struct diag *diag)
+int go_import_output(struct go *go, const struct go_options *opt,
+		     struct go_unit *u, struct go_raw *raw, struct diag *diag)
 {
-	struct judge j = { go, opt, diag };
+	struct import j = { go, opt, diag };
 
 	if (!u->dir)
 		return 0;
-	if (judge_list(&j, u, &raw[RAW_LIST]) || raw[RAW_GRAPH].status < 0 ||
+	if (import_list(&j, u, &raw[RAW_LIST]) || raw[RAW_GRAPH].status < 0 ||
 	    raw[RAW_VERIFY].status < 0)
 		return -1;
-	judge_graph(&j, u, &raw[RAW_GRAPH]);
-	judge_verify(&j, u, &raw[RAW_VERIFY]);
+	import_graph(&j, u, &raw[RAW_GRAPH]);
+	import_verify(&j, u, &raw[RAW_VERIFY]);
 	return 0;
 }

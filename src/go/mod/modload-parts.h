@@ -2,10 +2,10 @@
 /*
  * The module graph being read from files; shared by modload*.c only.
  */
-#ifndef GO_MODLOAD_H
-#define GO_MODLOAD_H
+#ifndef GO_MODLOAD_PARTS_H
+#define GO_MODLOAD_PARTS_H
 
-#include "go/facts.h"
+#include "go/modfiles.h"
 
 /*
  * How much of the graph below a module is read.  At Go 1.17 and later a
@@ -44,7 +44,6 @@ struct modtask {
 };
 
 struct modload {
-	struct go *go;
 	struct go_unit *u;
 	struct str cache;
 	struct diag *diag;

@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "go/facts.h"
+#include "facts.h"
 
 struct chains {
 	const struct mod_node *nodes;

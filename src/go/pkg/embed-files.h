@@ -3,8 +3,8 @@
  * The files that //go:embed patterns name, as the go command finds them: what
  * may not be embedded is an error.
  */
-#ifndef GO_EMBED_H
-#define GO_EMBED_H
+#ifndef GO_EMBED_FILES_H
+#define GO_EMBED_FILES_H
 
 #include "go/pkgdir.h"
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The module graph from go.mod files, as "go mod graph" would print it.
+ */
+#ifndef GO_MODLOAD_H
+#define GO_MODLOAD_H
+
+#include "go/modfiles.h"
+
+/**
+ * go_modload - read the module graph of a unit
+ * @u: unit after go_modfiles(); its graph is replaced
+ * @cache: absolute name of the module cache, or empty
+ * @diag: where findings go; what is not at hand is a hole in the graph
+ */
+void go_modload(struct go_unit *u, struct str cache, struct diag *diag);
+
+/**
+ * go_replaced - what a module is after replacement
+ * @u: unit
+ * @path: path of the module
+ * @version: its version
+ * @new_path: set to the path
+ * @new_version: set to the version, empty of a directory
+ */
+void go_replaced(const struct go_unit *u, struct str path, struct str version,
+		 struct str *new_path, struct str *new_version);
+
+#endif
