@@ -6,10 +6,12 @@
 #define KCONFIG_EXPR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
 struct atom;
+struct kconfig_choice;
 struct kconfig_symbol;
 
 enum kx_op {
@@ -21,6 +23,7 @@ enum kx_op {
 	KX_CONST,	/* y, m, n, "text" */
 	KX_MOD,		/* m in a condition: m, but n without modules */
 	KX_UNKNOWN,	/* only running something could tell */
+	KX_CHOICE,	/* the choice around, up to Linux 6.10; left: its prompt's condition */
 
 	KX_NOT,		/* left */
 	KX_AND,
@@ -37,8 +40,13 @@ enum kx_op {
 struct kx {
 	enum kx_op op;
 	const struct atom *text;	/* leaves: as written */
-	struct kconfig_symbol *symbol;	/* KX_SYMBOL */
+	union {
+		struct kconfig_symbol *symbol;	/* KX_SYMBOL */
+		struct kconfig_choice *choice;	/* KX_CHOICE */
+	};
 	struct kx *left, *right;
+	uint32_t stamp;			/* of @value: a calculation's */
+	uint8_t value;
 };
 
 /**

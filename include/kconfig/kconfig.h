@@ -63,7 +63,9 @@ struct kconfig_choice {
 	struct kconfig_def *def;	/* its prompt and dependencies */
 	struct kconfig_def **members;
 	size_t nr, cap;
+	struct kconfig_def *last;	/* the one at hand, for those under it */
 	enum kconfig_type type;
+	uint32_t id;			/* dense */
 	bool optional;
 };
 
@@ -81,6 +83,7 @@ struct kconfig_def {
 	struct kconfig_range *ranges;
 	struct kconfig_select *selects, *implies;
 	struct kconfig_choice *choice;	/* it is a member of, or NULL */
+	struct kconfig_def *under;	/* of the same choice: shown below it */
 };
 
 struct kconfig_symbol {
@@ -90,6 +93,7 @@ struct kconfig_symbol {
 	struct kconfig_def *defs;	/* NULL: mentioned only */
 	struct kconfig_select *selected_by, *implied_by;
 	struct kconfig_choice *choice;
+	bool transitional;		/* read from a .config, never written */
 };
 
 struct kconfig_figures {

@@ -169,6 +169,8 @@ static bool impossible(struct search *x, const struct kx *expr)
 
 static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 {
+	if (expr && expr->op == KX_CHOICE)
+		expr = expr->left;
 	if (!expr || (!x->whole && kconf_eval(x->e, expr).lo >= least))
 		return true;
 	switch (expr->op) {
@@ -198,6 +200,8 @@ static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 /* The expression must come to @most or less. */
 static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 {
+	if (expr && expr->op == KX_CHOICE)
+		expr = expr->left;
 	if (expr && kconf_eval(x->e, expr).hi <= most)
 		return true;
 	if (!expr)

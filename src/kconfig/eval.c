@@ -165,6 +165,8 @@ static struct tri eval(struct kconf *e, const struct kx *x)
 
 	if (!x->left)
 		return leaf(e, x);
+	if (x->op == KX_CHOICE)
+		return kconf_eval(e, x->left);
 	if (x->op >= KX_EQ)
 		return compare(e, x);
 	a = kconf_eval(e, x->left);

@@ -53,24 +53,27 @@ size_t kc_macro_end(struct str s, size_t at);
 enum kc_kind {
 	KC_CONFIG,
 	KC_CHOICE,
-	KC_MENU,
+	KC_MENU,	/* @text */
 	KC_IF,		/* @expr */
 	KC_SOURCE,	/* @name; @optional, @relative */
 	KC_ASSIGN,	/* @name, @value; @now for := */
-	KC_OTHER,	/* comment, mainmenu: what follows it is not ours */
+	KC_COMMENT,	/* @text */
+	KC_MAINMENU,	/* @text */
+	KC_OTHER,	/* the file itself */
 };
 
 enum kc_option_kind {
 	KO_TYPE,	/* @type */
 	KO_PROMPT,	/* @text, @when */
 	KO_DEFAULT,	/* @expr, @when */
-	KO_DEPENDS,	/* @expr */
+	KO_DEPENDS,	/* @expr, @when */
 	KO_SELECT,	/* @expr: a word; @when */
 	KO_IMPLY,
 	KO_RANGE,	/* @expr: KX_AND of both ends; @when */
 	KO_VISIBLE,	/* @when */
 	KO_MODULES,
 	KO_OPTIONAL,
+	KO_TRANSITIONAL,
 };
 
 struct kc_option {
@@ -90,6 +93,7 @@ struct kc_stmt {
 	uint32_t line;
 	bool optional, relative, now, append;
 	const struct atom *name, *value;
+	struct str text;
 	struct kx *expr;
 	struct kc_option *options, **options_end;
 };
@@ -127,6 +131,28 @@ struct kc_variable {
 	bool known;
 };
 
+/* What a .config shows, in the order of the files. */
+enum kc_entry_kind {
+	ENTRY_SYMBOL,	/* @def */
+	ENTRY_MENU,
+	ENTRY_MENU_END,	/* @prompt and the others are the menu's */
+	ENTRY_COMMENT,
+};
+
+struct kc_entry {
+	enum kc_entry_kind kind;
+	struct kconfig_def *def;
+	struct str prompt;
+	const struct kx *visible;	/* the prompt's condition */
+	const struct kx *shows;		/* "visible if" of the menu itself */
+};
+
+/* What only running something could tell, and what it gave. */
+struct kc_answer {
+	const struct atom *question;	/* $(cc-option,-fcf-protection) */
+	struct str answer;
+};
+
 struct kconfig {
 	struct tree *src;
 	struct interner *names;
@@ -135,6 +161,16 @@ struct kconfig {
 	struct arena *scratch;		/* of the files that are open */
 	struct strbuf srcarch, arch, header_arch;
 	bool old_choices;
+	uint32_t version;
+	struct str main_menu;
+	struct kc_entry *entries;
+	size_t nr_entries, cap_entries;
+	struct kc_answer *answers;
+	size_t nr_answers, cap_answers;
+	const struct kx **unknown;	/* leaves; each question once */
+	size_t nr_unknown, cap_unknown;
+	uint32_t stamp;			/* of the newest calculation */
+	struct strbuf kernel_version;
 	struct kconfig_symbol **symbols;
 	size_t nr, cap;
 	uint32_t *by_atom;		/* atom id -> symbol's id + 1 */
@@ -163,7 +199,12 @@ void kc_glob(struct tree *src, struct str pattern, tree_visit *found,
 
 /* macro.c */
 void kc_assign(struct kconfig *k, const struct kc_stmt *s);
-/* Append @text with its macros expanded; false: the result is unknown. */
+/* From now on the answer to a question is known. */
+void kc_answer(struct kconfig *k, struct str question, struct str answer);
+/*
+ * Append @text with its macros expanded; false: the result is unknown, and
+ * questions stand for what would have to be run.
+ */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
 
 /* read.c: a file and all that it sources. */

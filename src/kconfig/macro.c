@@ -2,7 +2,9 @@
 /*
  * Macros of Kconfig files.  What is known is expanded: names of architectures,
  * variables that a file assigns, calls of its functions.  What needs the
- * shell, or comes from the environment, makes the whole text unknown.
+ * shell, or comes from the environment, is a question: it stands in the text
+ * as "$(cc-option,-Wx)", and makes the whole text unknown, unless an answer to
+ * it was given.
  */
 #include "kc.h"
 
@@ -10,6 +12,7 @@ struct expansion {
 	struct kconfig *k;
 	size_t depth;
 	size_t work;
+	bool over;		/* a limit was reached: nothing more */
 };
 
 /* Arguments of the call around, $(0) first. */
@@ -55,6 +58,47 @@ static bool argument(const struct call *around, struct str name,
 	return true;
 }
 
+/* The value of "NAME = VALUE" in the top makefile. */
+static struct str makefile_value(struct str text, const char *name)
+{
+	struct str line, value;
+
+	while (str_line(&text, &line)) {
+		if (!str_starts(line, str_of(name)))
+			continue;
+		value = str_trim(str_from(line, strlen(name)));
+		if (value.len && value.ptr[0] == '=')
+			return str_trim(str_from(value, 1));
+	}
+	return STR("");
+}
+
+/* As the top makefile puts it together: 6.12.3-rc1. */
+static bool kernel_version(struct kconfig *k, struct strbuf *out)
+{
+	static const char *const parts[] = { "VERSION", "PATCHLEVEL", "SUBLEVEL" };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct strbuf *v = &k->kernel_version;
+	size_t i;
+
+	if (!v->len) {
+		if (tree_read(k->src, "Makefile", LIMIT_MAKEFILE_BYTES, &text) < 0)
+			return false;
+		for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+			struct str part = makefile_value(sb_str(&text), parts[i]);
+
+			if (!part.len)
+				break;
+			if (i)
+				sb_addch(v, '.');
+			sb_addstr(v, part);
+		}
+		sb_addstr(v, makefile_value(sb_str(&text), "EXTRAVERSION"));
+	}
+	sb_addstr(out, sb_str(v));
+	return v->len;
+}
+
 /* What make passes on, as far as it follows from the tree. */
 static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 {
@@ -70,6 +114,8 @@ static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 		sb_addstr(out, sb_str(&k->srcarch));
 		return true;
 	}
+	if (str_is(name, "KERNELVERSION"))
+		return kernel_version(k, out);
 	if (str_is(name, "ARCH") && k->arch.len) {
 		sb_addstr(out, sb_str(&k->arch));
 		return true;
@@ -77,13 +123,41 @@ static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 	return false;
 }
 
-static bool call_name(struct expansion *e, const struct call *c,
-		      const struct call *around, struct strbuf *out)
+/* "$(name,arg,arg)", with what is known of the arguments. */
+static void add_question(const struct call *c, struct strbuf *out)
+{
+	size_t i;
+
+	sb_adds(out, "$(");
+	for (i = 0; i < c->nr; i++) {
+		if (i)
+			sb_addch(out, ',');
+		sb_addstr(out, c->args[i]);
+	}
+	sb_addch(out, ')');
+}
+
+static bool find_answer(struct kconfig *k, struct str question, struct strbuf *out)
+{
+	const struct atom *a = intern_find(k->names, question);
+	size_t i;
+
+	for (i = 0; a && i < k->nr_answers; i++) {
+		if (k->answers[i].question != a)
+			continue;
+		sb_addstr(out, k->answers[i].answer);
+		return true;
+	}
+	return false;
+}
+
+/* What the tree and its macros say; false: that takes more. */
+static bool call_known(struct expansion *e, const struct call *c, bool known,
+		       const struct call *around, struct strbuf *out)
 {
 	static const char *const silent[] = { "info", "warning-if", "error-if" };
 	struct str name = c->args[0];
 	struct kc_variable *v;
-	bool known;
 	size_t i;
 
 	if (is_number(name))
@@ -94,9 +168,11 @@ static bool call_name(struct expansion *e, const struct call *c,
 		return v->known;
 	}
 	if (v) {
-		if (++e->depth > LIMIT_KCONFIG_MACROS)
+		if (++e->depth > LIMIT_KCONFIG_MACROS) {
+			e->over = true;
 			return false;
-		known = expand(e, v->value, c, out);
+		}
+		known &= expand(e, v->value, c, out);
 		e->depth--;
 		return known;
 	}
@@ -104,6 +180,24 @@ static bool call_name(struct expansion *e, const struct call *c,
 		if (str_is(name, silent[i]))
 			return true;
 	return c->nr == 1 && from_make(e->k, name, out);
+}
+
+static bool call_name(struct expansion *e, const struct call *c, bool known,
+		      const struct call *around, struct strbuf *out)
+{
+	SCOPED_STRBUF question = STRBUF_INIT;
+	size_t start = out->len;
+
+	if (call_known(e, c, known, around, out))
+		return true;
+	sb_truncate(out, start);
+	if (e->over)
+		return false;
+	add_question(c, &question);
+	if (find_answer(e->k, sb_str(&question), out))
+		return true;
+	sb_addstr(out, sb_str(&question));
+	return false;
 }
 
 /* Cut "name,arg,arg" at the commas that are in no parentheses. */
@@ -132,11 +226,12 @@ static bool expand_call(struct expansion *e, struct str inner,
 	bool known = true;
 	size_t i;
 
-	while (inner.ptr && c.nr < LIMIT_KCONFIG_ARGS && known)
-		known = expand(e, cut_argument(&inner), around, &bufs[c.nr++]);
+	while (inner.ptr && c.nr < LIMIT_KCONFIG_ARGS && !e->over)
+		known &= expand(e, cut_argument(&inner), around, &bufs[c.nr++]);
 	for (i = 0; i < c.nr; i++)
 		c.args[i] = sb_str(&bufs[i]);
-	known = known && !inner.ptr && call_name(e, &c, around, out);
+	e->over |= inner.ptr != NULL;
+	known = !e->over && call_name(e, &c, known, around, out);
 	for (i = 0; i < c.nr; i++)
 		sb_free(&bufs[i]);
 	return known;
@@ -153,8 +248,10 @@ static bool expand_dollar(struct expansion *e, struct str *text,
 	if (end > 2 && inner.ptr[end - 1] == ')') {
 		*text = str_from(*text, end);
 		inner = str_from(str_head(inner, end - 1), 2);
-		if (++e->depth > LIMIT_KCONFIG_MACROS)
+		if (++e->depth > LIMIT_KCONFIG_MACROS) {
+			e->over = true;
 			return false;
+		}
 		known = expand_call(e, inner, around, out);
 		e->depth--;
 		return known;
@@ -168,24 +265,41 @@ static bool expand_dollar(struct expansion *e, struct str *text,
 		sb_addch(out, '$');
 		return true;
 	}
-	return from_make(e->k, inner, out);
+	if (!from_make(e->k, inner, out)) {
+		sb_addch(out, '$');
+		sb_addstr(out, inner);
+	}
+	return true;
 }
 
 static bool expand(struct expansion *e, struct str text,
 		   const struct call *around, struct strbuf *out)
 {
-	while (text.len) {
+	bool known = true;
+
+	while (text.len && !e->over) {
 		size_t dollar = str_chr(text, '$');
 
 		e->work += dollar + 16;
 		if (e->work + out->len > LIMIT_KCONFIG_EXPANSION)
-			return false;
+			e->over = true;
 		sb_addstr(out, str_head(text, dollar));
 		text = str_from(text, dollar);
-		if (text.len && !expand_dollar(e, &text, around, out))
-			return false;
+		if (text.len && !e->over)
+			known &= expand_dollar(e, &text, around, out);
 	}
-	return true;
+	return known && !e->over;
+}
+
+void kc_answer(struct kconfig *k, struct str question, struct str answer)
+{
+	struct kc_answer *a;
+
+	vec_grow(k->answers, k->nr_answers, k->cap_answers);
+	a = &k->answers[k->nr_answers++];
+	a->question = intern(k->names, question);
+	a->answer.ptr = arena_memdup(k->arena, answer.ptr, answer.len);
+	a->answer.len = answer.len;
 }
 
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)

@@ -119,9 +119,8 @@ static bool parse_choice(struct kc_parser *p, const struct keyword *k)
 static bool parse_menu(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_stmt *s = new_stmt(p, (enum kc_kind)k->what);
-	bool named = p->lx.token == TOK_QUOTED;
+	bool named = p->lx.token == TOK_QUOTED && kc_parse_text(p, &s->text);
 
-	kc_lex(&p->lx);
 	p->entry = s;
 	if (s->kind == KC_MENU)
 		open_block(p, s);
@@ -174,7 +173,7 @@ static bool parse_depends(struct kc_parser *p, const struct keyword *k)
 		return false;
 	kc_lex(&p->lx);
 	o->expr = kc_parse_expr(p);
-	return o->expr && at_end(p) && add_option(p, o);
+	return o->expr && parse_when(p, &o->when) && add_option(p, o);
 }
 
 static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
@@ -237,7 +236,7 @@ static bool parse_flag(struct kc_parser *p, const struct keyword *k)
 	return parse_when(p, &o->when) && add_option(p, o);
 }
 
-/* "option env=..." of old trees; "transitional" and the like of new ones. */
+/* "option env=..." of old trees. */
 static bool parse_ignored(struct kc_parser *p, const struct keyword *k)
 {
 	if (k->what && word_is(p, "modules"))
@@ -273,7 +272,7 @@ static const struct keyword keywords[] = {
 	{ "int", parse_prompt, 0, KCONFIG_INT },
 	{ "menuconfig", parse_config, 0, 0 },
 	{ "prompt", parse_prompt, 0, 0 },
-	{ "comment", parse_menu, KC_OTHER, 0 },
+	{ "comment", parse_menu, KC_COMMENT, 0 },
 	{ "range", parse_range, 0, 0 },
 	{ "choice", parse_choice, 0, 0 },
 	{ "endchoice", parse_end, KC_CHOICE, 0 },
@@ -283,13 +282,13 @@ static const struct keyword keywords[] = {
 	{ "visible", parse_flag, KO_VISIBLE, 0 },
 	{ "modules", parse_flag, KO_MODULES, 0 },
 	{ "optional", parse_flag, KO_OPTIONAL, 0 },
-	{ "mainmenu", parse_menu, KC_OTHER, 0 },
+	{ "mainmenu", parse_menu, KC_MAINMENU, 0 },
 	{ "boolean", parse_prompt, 0, KCONFIG_BOOL },
 	{ "---help---", parse_help, 0, 0 },
 	{ "rsource", parse_source, 0, 0 },
 	{ "osource", parse_source, 0, 0 },
 	{ "orsource", parse_source, 0, 0 },
-	{ "transitional", parse_ignored, 0, 0 },
+	{ "transitional", parse_flag, KO_TRANSITIONAL, 0 },
 	{ "option", parse_ignored, 1, 0 },
 };
 

@@ -67,6 +67,9 @@ static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
 		if (!kc_expand(k, text, &value)) {
 			k->figures.unknown++;
 			x->op = KX_UNKNOWN;
+			x->text = intern(k->names, sb_str(&value));
+			vec_grow(k->unknown, k->nr_unknown, k->cap_unknown);
+			k->unknown[k->nr_unknown++] = x;
 			return;
 		}
 		x->text = intern(k->names, sb_str(&value));
@@ -97,6 +100,51 @@ static struct kx *bind(struct kconfig *k, struct kx *x, bool condition)
 	return x;
 }
 
+static struct kx *compare_n(struct kconfig *k, struct kx *x, enum kx_op op)
+{
+	struct kx *n = kx_new(k->arena, KX_CONST, NULL, NULL);
+
+	n->text = intern(k->names, STR("n"));
+	return kx_new(k->arena, op, x, n);
+}
+
+/*
+ * "x = n" for a whole expression, pushed down to its symbols as conf does:
+ * of "!X" it makes "X != n", which is not the same if X is m.
+ */
+static struct kx *equals_n(struct kconfig *k, struct kx *x, bool equal)
+{
+	struct kx *both_n;
+
+	if (!x)
+		return NULL;
+	switch (x->op) {
+	case KX_AND:
+	case KX_OR:
+		both_n = kx_new(k->arena, x->op == KX_AND ? KX_OR : KX_AND,
+				equals_n(k, x->left, true),
+				equals_n(k, x->right, true));
+		return equal ? both_n : kx_new(k->arena, KX_NOT, both_n, NULL);
+	case KX_NOT:
+		return equals_n(k, x->left, !equal);
+	case KX_EQ:
+	case KX_NE:
+	case KX_LT:
+	case KX_LE:
+	case KX_GT:
+	case KX_GE:
+		return equal ? kx_new(k->arena, KX_NOT, x, NULL) : x;
+	default:
+		return compare_n(k, x, equal ? KX_EQ : KX_NE);
+	}
+}
+
+/* "depends on X if Y" is X || Y = n. */
+static struct kx *when_depends(struct kconfig *k, struct kx *x, struct kx *when)
+{
+	return when ? kx_new(k->arena, KX_OR, x, equals_n(k, when, true)) : x;
+}
+
 /* All "depends on" of an entry; they hold for its other options, too. */
 static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 {
@@ -105,7 +153,8 @@ static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 
 	for (o = s->options; o; o = o->next)
 		if (o->kind == KO_DEPENDS)
-			own = both(k, own, bind(k, o->expr, true));
+			own = both(k, own, when_depends(k, bind(k, o->expr, true),
+							bind(k, o->when, true)));
 	return own;
 }
 
@@ -164,6 +213,41 @@ static void set_type(struct kconfig_def *d, enum kconfig_type type)
 		d->choice->type = type;
 }
 
+/* Macros in what is shown are expanded, too. */
+static struct str shown_text(struct kconfig *k, struct str text)
+{
+	SCOPED_STRBUF value = STRBUF_INIT;
+
+	if (str_chr(text, '$') == text.len)
+		return text;
+	kc_expand(k, text, &value);
+	return (struct str){ arena_memdup(k->arena, value.buf, value.len),
+			     value.len };
+}
+
+/* Of two prompts the last one is shown, and either makes it visible. */
+static void add_prompt(struct around *a, struct kconfig_def *d,
+		       const struct kc_option *o, struct kx *when)
+{
+	struct kx *visible = both(a->k, a->visible,
+				  both(a->k, (struct kx *)d->depends, when));
+
+	if (d->prompt.ptr)
+		visible = d->visible && visible ?
+			kx_new(a->k->arena, KX_OR, (struct kx *)d->visible,
+			       visible) : NULL;
+	d->prompt = shown_text(a->k, o->text);
+	d->visible = visible;
+}
+
+static void add_entry(struct around *a, const struct kc_entry *entry)
+{
+	struct kconfig *k = a->k;
+
+	vec_grow(k->entries, k->nr_entries, k->cap_entries);
+	k->entries[k->nr_entries++] = *entry;
+}
+
 static void add_option(struct around *a, struct kconfig_def *d,
 		       const struct kc_option *o)
 {
@@ -175,9 +259,7 @@ static void add_option(struct around *a, struct kconfig_def *d,
 		set_type(d, o->type);
 		break;
 	case KO_PROMPT:
-		d->prompt = o->text;
-		d->visible = both(a->k, a->visible,
-				  both(a->k, (struct kx *)d->depends, when));
+		add_prompt(a, d, o, when);
 		break;
 	case KO_DEFAULT:
 		add_default(a, d, o->expr, when);
@@ -197,6 +279,10 @@ static void add_option(struct around *a, struct kconfig_def *d,
 	case KO_OPTIONAL:
 		if (!d->symbol && d->choice)
 			d->choice->optional = true;
+		break;
+	case KO_TRANSITIONAL:
+		if (d->symbol)
+			d->symbol->transitional = true;
 		break;
 	case KO_DEPENDS:
 	case KO_VISIBLE:
@@ -239,28 +325,51 @@ static void add_options(struct around *a, struct kconfig_def *d,
 	REVERSE(d->implies, next);
 }
 
-static bool requires_member(const struct kx *x,
-			    const struct kconfig_choice *choice)
+/* Must the symbol be on, for the expression not to be n? */
+static bool requires_symbol(const struct kx *x, const struct kconfig_symbol *s)
 {
 	while (x && x->op == KX_AND) {
-		if (requires_member(x->right, choice))
+		if (requires_symbol(x->right, s))
 			return true;
 		x = x->left;
 	}
-	return x && x->op == KX_SYMBOL && x->symbol->choice == choice;
+	if (!x)
+		return false;
+	if (x->op == KX_SYMBOL)
+		return x->symbol == s;
+	if (x->op != KX_EQ && x->op != KX_NE)
+		return false;
+	return x->left->op == KX_SYMBOL && x->left->symbol == s &&
+	       x->right->op == KX_CONST &&
+	       str_is(atom_str(x->right->text), "n") == (x->op == KX_NE);
 }
 
-/* What hangs on a member of the choice is an option of it, no member. */
+/*
+ * Up to Linux 6.10, what depends on the member before it is shown below it, and
+ * is an option of it, not a member.
+ */
+static bool is_under_member(struct kconfig_choice *c, struct kconfig_def *d)
+{
+	const struct kx *x = d->prompt.ptr ? d->visible : d->depends;
+
+	d->under = c->last;
+	while (d->under && !requires_symbol(x, d->under->symbol))
+		d->under = d->under->under;
+	c->last = d;
+	return d->under;
+}
+
 static void join_choice(struct around *a, struct kconfig_def *d)
 {
 	struct kconfig_choice *c = a->choice;
 
-	if (!c || requires_member(d->depends, c))
+	if (!c || (a->k->old_choices && is_under_member(c, d)))
 		return;
 	vec_grow(c->members, c->nr, c->cap);
 	c->members[c->nr++] = d;
 	d->choice = c;
-	d->symbol->choice = c;
+	if (!d->symbol->choice)
+		d->symbol->choice = c;
 }
 
 static void walk_config(struct around *a, const struct kc_stmt *s)
@@ -276,8 +385,9 @@ static void walk_config(struct around *a, const struct kc_stmt *s)
 	d->symbol = symbol;
 	d->next = symbol->defs;		/* put in order at the end */
 	symbol->defs = d;
-	join_choice(a, d);
 	add_options(a, d, s);
+	join_choice(a, d);
+	add_entry(a, &(struct kc_entry){ .kind = ENTRY_SYMBOL, .def = d });
 	a->k->figures.defs++;
 }
 
@@ -301,26 +411,43 @@ static void walk_choice(struct around *a, const struct kc_stmt *s)
 {
 	struct kconfig_choice *c = arena_alloc(a->k->arena, sizeof(*c));
 	struct kconfig_def *d = new_def(a, s);
-	const struct kx *around;
+	struct kx *around = (struct kx *)d->depends;
 
+	c->id = (uint32_t)a->k->nr_choices;
 	c->def = d;
 	d->choice = c;
 	add_options(a, d, s);
 	vec_grow(a->k->choices, a->k->nr_choices, a->k->cap_choices);
 	a->k->choices[a->k->nr_choices++] = c;
-	around = a->k->old_choices && d->visible ? d->visible : d->depends;
-	walk_block(a, s, (struct kx *)around, a->visible, c);
+	if (a->k->old_choices) {
+		around = kx_new(a->k->arena, KX_CHOICE, (struct kx *)
+				(d->visible ? d->visible : d->depends), NULL);
+		around->choice = c;
+	}
+	walk_block(a, s, around, a->visible, c);
 }
 
 static void walk_menu(struct around *a, const struct kc_stmt *s)
 {
-	struct kx *visible = a->visible, *own = own_depends(a->k, s);
+	struct kx *shows = NULL, *own = own_depends(a->k, s);
+	struct kc_entry entry = {
+		.kind = s->kind == KC_MENU ? ENTRY_MENU : ENTRY_COMMENT,
+		.prompt = shown_text(a->k, s->text),
+	};
 	struct kc_option *o;
 
 	for (o = s->options; o; o = o->next)
 		if (o->kind == KO_VISIBLE)
-			visible = both(a->k, visible, bind(a->k, o->when, true));
-	walk_block(a, s, both(a->k, a->depends, own), visible, a->choice);
+			shows = both(a->k, shows, bind(a->k, o->when, true));
+	own = both(a->k, a->depends, own);
+	entry.visible = own;
+	entry.shows = shows;
+	add_entry(a, &entry);
+	if (s->kind != KC_MENU)
+		return;
+	walk_block(a, s, own, both(a->k, a->visible, shows), a->choice);
+	entry.kind = ENTRY_MENU_END;
+	add_entry(a, &entry);
 }
 
 static bool is_open(const struct around *a, const struct atom *file)
@@ -430,7 +557,11 @@ static void walk(struct around *a, const struct kc_stmt *body)
 			walk_choice(a, s);
 			break;
 		case KC_MENU:
+		case KC_COMMENT:
 			walk_menu(a, s);
+			break;
+		case KC_MAINMENU:
+			a->k->main_menu = shown_text(a->k, s->text);
 			break;
 		case KC_IF:
 			walk_block(a, s,

@@ -24,6 +24,7 @@ void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make)
 	sb_truncate(&k->header_arch, 0);
 	sb_adds(&k->header_arch, make->header_arch);
 	/* Linux 6.11: members are there though the choice's prompt is not. */
+	k->version = make->version;
 	k->old_choices = make->version && make->version < (6u << 16 | 11);
 }
 
@@ -44,6 +45,10 @@ void kconfig_free(struct kconfig *k)
 	sb_free(&k->srcarch);
 	sb_free(&k->arch);
 	sb_free(&k->header_arch);
+	sb_free(&k->kernel_version);
+	free(k->entries);
+	free(k->answers);
+	free(k->unknown);
 	free(k->choices);
 	free(k->symbols);
 	free(k->by_atom);

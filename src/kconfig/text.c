@@ -23,7 +23,7 @@ const char *kconfig_type_name(enum kconfig_type type)
 
 static void leaf_text(const struct kx *x, struct strbuf *out)
 {
-	struct str text = atom_str(x->text);
+	struct str text = x->op == KX_CHOICE ? STR("y") : atom_str(x->text);
 	bool plain = x->op != KX_CONST || str_is(text, "y") ||
 		     str_is(text, "m") || str_is(text, "n");
 
@@ -37,6 +37,8 @@ static void leaf_text(const struct kx *x, struct strbuf *out)
 /* How tightly it binds; what is looser inside needs parentheses. */
 static int strength(const struct kx *x)
 {
+	if (x && x->op == KX_CHOICE)
+		x = x->left;
 	if (!x)
 		return 4;
 	return x->op == KX_OR ? 1 : x->op == KX_AND ? 2 :
@@ -56,6 +58,8 @@ static void text_within(const struct kx *x, int outer, struct strbuf *out)
 
 void kx_text(const struct kx *x, struct strbuf *out)
 {
+	if (x && x->op == KX_CHOICE && x->left)
+		x = x->left;
 	if (!x) {
 		sb_addch(out, 'y');
 	} else if (!x->left) {

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A configuration as scripts/kconfig/conf calculates it: settings are read
+ * from files, all other symbols get their values, and the result is written
+ * in the very bytes that conf would write.
+ *
+ * Two generations of conf are known: up to Linux 6.10 a choice is a symbol
+ * with a value of its own, later its members alone decide.
+ */
+#ifndef KCONFIG_CONFIG_H
+#define KCONFIG_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct diag;
+struct kconfig;
+struct kconfig_symbol;
+struct kcfg;
+
+enum kcfg_mode {
+	KCFG_OLDDEF,	/* what is not set has its default */
+	KCFG_DEFCONFIG,	/* the same, of a defconfig */
+	KCFG_ALLDEF,
+	KCFG_ALLNO,
+	KCFG_ALLYES,
+	KCFG_ALLMOD,
+};
+
+/**
+ * kcfg_new - a configuration in which nothing is set
+ * @k: Kconfig files; must outlive it.  One that has not been read is read
+ * @diag: receives what conf would warn of, or NULL; must outlive it
+ *
+ * Return: the configuration; free it with kcfg_free().
+ */
+struct kcfg *kcfg_new(struct kconfig *k, struct diag *diag);
+
+/**
+ * kcfg_free - free a configuration
+ * @c: configuration or NULL
+ */
+void kcfg_free(struct kcfg *c);
+
+/**
+ * kcfg_read - take the settings of a .config, a defconfig or a fragment
+ * @c: configuration
+ * @file: its name, for diagnostics; must outlive the diagnostics
+ * @text: its text
+ *
+ * Settings of an earlier file stay, unless this one has others.
+ */
+void kcfg_read(struct kcfg *c, const char *file, struct str text);
+
+/**
+ * kcfg_settle - give every symbol its value
+ * @c: configuration
+ * @mode: what symbols have that were not set
+ */
+void kcfg_settle(struct kcfg *c, enum kcfg_mode mode);
+
+/**
+ * kcfg_write - append the .config, as conf writes it
+ * @c: settled configuration
+ * @out: buffer
+ */
+void kcfg_write(struct kcfg *c, struct strbuf *out);
+
+/**
+ * kcfg_write_defconfig - append what differs from the defaults (savedefconfig)
+ * @c: settled configuration
+ * @out: buffer
+ */
+void kcfg_write_defconfig(struct kcfg *c, struct strbuf *out);
+
+/**
+ * kcfg_write_new - append what could be set, and is not (listnewconfig)
+ * @c: settled configuration
+ * @out: buffer
+ */
+void kcfg_write_new(struct kcfg *c, struct strbuf *out);
+
+/**
+ * kcfg_text - value of a symbol: "y", "m", "n", or text without quotes
+ * @c: settled configuration
+ * @s: symbol
+ */
+struct str kcfg_text(struct kcfg *c, const struct kconfig_symbol *s);
+
+/**
+ * kcfg_is_deep - whether symbols depend on each other in too long a chain
+ * @c: configuration
+ *
+ * Return: true if so: the values are not those of conf.
+ */
+bool kcfg_is_deep(const struct kcfg *c);
+
+#endif

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=sh
+#
+# A kernel tree's own scripts/kconfig/conf, for tests to be held to: source it.
+#
+# It is built outside of the tree, and called directly, with the environment
+# that the top makefile exports.  The host's gcc stands in for every compiler:
+# what matters is that both readers are told the same.
+
+# conf_build TREE PROGRAM - build the conf of TREE as PROGRAM
+conf_build() {
+	conf_dir=$2.d
+	conf_src=$1/scripts/kconfig
+	mkdir -p "$conf_dir" || return
+	flex -o "$conf_dir/lexer.lex.c" "$conf_src/lexer.l" &&
+		bison -o "$conf_dir/parser.tab.c" --defines="$conf_dir/parser.tab.h" \
+			-t -l "$conf_src/parser.y" || return
+	set -- "$1" "$2" "$conf_src"/conf.c "$conf_src"/confdata.c "$conf_src"/expr.c \
+		"$conf_src"/menu.c "$conf_src"/preprocess.c "$conf_src"/symbol.c \
+		"$conf_src"/util.c "$conf_dir/lexer.lex.c" "$conf_dir/parser.tab.c"
+	conf_tree=$1 conf_program=$2
+	shift 2
+	gcc -O2 -w -D_DEFAULT_SOURCE -D_GNU_SOURCE -I "$conf_dir" -I "$conf_src" \
+		-I "$conf_tree/scripts/include" \
+		-o "$conf_program" "$@"
+}
+
+# conf_environment TREE ARCH - export what the top makefile would
+conf_environment() {
+	ARCH=$2
+	case $2 in
+	i386 | x86_64) SRCARCH=x86 ;;
+	sparc32 | sparc64) SRCARCH=sparc ;;
+	parisc64) SRCARCH=parisc ;;
+	*) SRCARCH=$2 ;;
+	esac
+	srctree=$1
+	KERNELVERSION=$(sed -n 's/^VERSION = //p; s/^PATCHLEVEL = /./p; s/^SUBLEVEL = /./p' \
+		"$1/Makefile" | tr -d '\n')
+	CC=gcc LD=ld HOSTCC=gcc NM=nm OBJCOPY=objcopy OBJDUMP=objdump AR=ar READELF=readelf
+	RUSTC=rustc PAHOLE=pahole BINDGEN=bindgen RUSTC_OR_CLIPPY=rustc CLANG_FLAGS='' PERL=perl
+	BASH_=bash HOSTCXX=g++
+	CC_VERSION_TEXT=$(gcc --version | head -n 1)
+	RUSTC_VERSION_TEXT=$(rustc --version 2>/dev/null || :)
+	PAHOLE_VERSION=$(sh "$1/scripts/pahole-version.sh" pahole 2>/dev/null || echo 0)
+	export ARCH SRCARCH srctree KERNELVERSION CC LD HOSTCC NM OBJCOPY OBJDUMP AR READELF \
+		RUSTC PAHOLE BINDGEN RUSTC_OR_CLIPPY CLANG_FLAGS PERL BASH_ HOSTCXX \
+		CC_VERSION_TEXT RUSTC_VERSION_TEXT PAHOLE_VERSION
+	[ "$2" != um ] || { HEADER_ARCH=x86 SUBARCH=x86_64; export HEADER_ARCH SUBARCH; }
+	unset MAKEFLAGS KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_WERROR KCONFIG_SEED \
+		KCONFIG_DEFCONFIG_LIST
+}
