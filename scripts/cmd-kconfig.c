@@ -3,6 +3,7 @@
  * godeps kconfig: the switches of Go programs, a fragment of a .config with
  * what they need, and whether a .config is one that Kconfig could have written.
  */
+#include "cmd-kconfig-values.h"
 #include "kconfig-tree.h"
 
 #include <unistd.h>
@@ -389,6 +390,8 @@ static int run(struct invocation *inv)
 	struct job j = { .inv = inv, .kernel = kernel_options(inv) };
 	int status, err;
 
+	if (operand(inv, 0))
+		return kconfig_values(inv);
 	j.names = interner_new();
 	j.diag = diag_new();
 	err = tree_open_dir(j.kernel.srctree, &j.src);
@@ -410,6 +413,8 @@ static const struct cmd_option options[] = {
 	{ "enable", 0, "SYMBOL", "write a fragment that turns this symbol on, or SYMBOL=VALUE" },
 	{ "needs", 0, NULL, "print what the Go code needs instead, and why" },
 	{ "audit", 0, NULL, "tell what in the .config contradicts the Kconfig files" },
+	{ "toolchain", 0, "FILE", "answers of the toolchain, as the mode 'toolchain' writes them" },
+	{ "unknown", 0, NULL, "with the mode 'toolchain': print the questions that have no answer" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -417,7 +422,7 @@ static const struct cmd_option options[] = {
 
 const struct command cmd_kconfig = {
 	.name = "kconfig",
-	.operands = "",
+	.operands = "[MODE] [FILE]...",
 	.summary = "switches for the Go programs, and what they need",
 	.about =
 "Writes a Kconfig file with a switch for each Go program that a makefile\n"
@@ -428,6 +433,13 @@ const struct command cmd_kconfig = {
 "what they depend on, with --enable those for any symbols; with --needs it\n"
 "prints what Go code needs, that of --godir too; with --audit it only holds the\n"
 ".config against the Kconfig files.\n"
+"\n"
+"With a MODE it writes the .config that the tree's scripts/kconfig/conf would\n"
+"write, byte for byte: 'olddefconfig' of the .config or of FILEs, one after the\n"
+"other, 'defconfig FILE', 'alldefconfig', 'allnoconfig', 'allyesconfig' and\n"
+"'allmodconfig', with FILEs as KCONFIG_ALLCONFIG; 'savedefconfig' and\n"
+"'listnewconfig' of the .config.  Nothing is run: what the compiler can do is\n"
+"taken from the .config, or from --toolchain, which 'toolchain' writes.\n"
 "\n"
 "The status is 1 if --check finds the file stale, if a need cannot be met or\n"
 "if the .config contradicts the Kconfig files.",

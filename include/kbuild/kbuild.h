@@ -157,6 +157,18 @@ const char *kb_arch(const struct kb *kb);
 struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src);
 
 /**
+ * kb_tree_kconfig - the same, of a tree of which only the top makefile is read
+ * @tree: source tree; must outlive the reader
+ * @arch: make's ARCH=, or NULL for this machine's
+ * @names: interner; must outlive the reader
+ * @diag: where errors go
+ *
+ * Return: the reader, or NULL after an error.
+ */
+struct kconfig *kb_tree_kconfig(struct tree *tree, const char *arch,
+				struct interner *names, struct diag *diag);
+
+/**
  * kb_config - value of a CONFIG symbol
  * @kb: what kb_read() gave
  * @symbol: "CONFIG_NET"

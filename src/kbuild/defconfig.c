@@ -98,6 +98,23 @@ int kb_defconfig(struct tree *tree, const char *arch, const char *name,
 	return err;
 }
 
+struct kconfig *kb_tree_kconfig(struct tree *tree, const char *arch,
+				struct interner *names, struct diag *diag)
+{
+	bool ok;
+	struct kb *kb = read_top(tree, arch, names, &ok);
+	struct kconfig *k = ok ? kb_kconfig(kb, tree) : NULL;
+	size_t i;
+
+	for (i = 0; !ok && i < diag_total(kb->diag); i++) {
+		struct diag_msg m = diag_at(kb->diag, i);
+
+		diag_add(diag, m.severity, m.rule, m.place, "%s", m.text);
+	}
+	kb_free(kb);
+	return k;
+}
+
 bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out)
 {
 	struct interner *names = interner_new();

@@ -123,6 +123,21 @@ static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 	return false;
 }
 
+/* A comma in an argument stands there as in a Kconfig file. */
+static void add_argument(struct str arg, struct strbuf *out)
+{
+	size_t depth = 0, i;
+
+	for (i = 0; i < arg.len; i++) {
+		depth += arg.ptr[i] == '(';
+		depth -= arg.ptr[i] == ')' && depth;
+		if (arg.ptr[i] == ',' && !depth)
+			sb_adds(out, "$(comma)");
+		else
+			sb_addch(out, arg.ptr[i]);
+	}
+}
+
 /* "$(name,arg,arg)", with what is known of the arguments. */
 static void add_question(const struct call *c, struct strbuf *out)
 {
@@ -132,7 +147,7 @@ static void add_question(const struct call *c, struct strbuf *out)
 	for (i = 0; i < c->nr; i++) {
 		if (i)
 			sb_addch(out, ',');
-		sb_addstr(out, c->args[i]);
+		add_argument(c->args[i], out);
 	}
 	sb_addch(out, ')');
 }

@@ -16,7 +16,7 @@ struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
 	return x;
 }
 
-/* The bytes of a string without the backslashes that protect them. */
+/* The bytes of a string without the backslashes that protect them; those in macros stay. */
 static struct str unescaped(struct str s, struct strbuf *text)
 {
 	size_t i;
@@ -24,6 +24,13 @@ static struct str unescaped(struct str s, struct strbuf *text)
 	if (str_chr(s, '\\') == s.len)
 		return s;
 	for (i = 0; i < s.len; i++) {
+		size_t end = s.ptr[i] == '$' ? kc_macro_end(s, i) : i;
+
+		if (end > i + 1) {
+			sb_add(text, s.ptr + i, end - i);
+			i = end - 1;
+			continue;
+		}
 		if (s.ptr[i] == '\\' && i + 1 < s.len)
 			i++;
 		sb_addch(text, s.ptr[i]);

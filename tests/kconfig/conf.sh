@@ -50,3 +50,41 @@ conf_environment() {
 	unset MAKEFLAGS KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_WERROR KCONFIG_SEED \
 		KCONFIG_DEFCONFIG_LIST
 }
+
+# conf_directory TREE DIRECTORY - a directory to call conf in; macros that call
+# scripts, or write temporary files, leave the tree alone
+conf_directory() {
+	mkdir -p "$2" || return
+	for conf_name in scripts arch tools include; do
+		[ -e "$2/$conf_name" ] || ln -s "$1/$conf_name" "$2/$conf_name"
+	done
+	# conf writes below it.
+	[ ! -L "$2/include" ] || { rm "$2/include" && mkdir "$2/include"; }
+}
+
+# conf_record CONF TREE ARCH RECORD - let conf itself answer what the Kconfig
+# files of ARCH ask of the toolchain: a Kconfig file with a string for each
+# question.  Some answers lead to further questions.
+conf_record() {
+	conf_answers=$4.d
+	conf_directory "$2" "$conf_answers"
+	: >"$4"
+	conf_turn=0
+	while [ $conf_turn -lt 4 ]; do
+		conf_turn=$((conf_turn + 1))
+		"$GODEPS" kconfig toolchain --unknown --srctree="$2" --arch="$3" \
+			--toolchain="$4" >"$conf_answers/questions" || return
+		[ -s "$conf_answers/questions" ] || return 0
+		{
+			echo 'source "scripts/Kconfig.include"'
+			awk '{ printf "config Q%d\n\tstring\n\tdefault \"%s\"\n", NR, $0 }' \
+				"$conf_answers/questions"
+		} >"$conf_answers/Kconfig.questions"
+		(cd "$conf_answers" && srctree=$2 "$1" --alldefconfig Kconfig.questions) \
+			>/dev/null || return
+		sed -n 's/^CONFIG_Q[0-9]*="\(.*\)"$/\1/p' "$conf_answers/.config" |
+			sed 's/\\\(.\)/\1/g' |
+			paste - "$conf_answers/questions" >>"$4"
+	done
+	return 1
+}

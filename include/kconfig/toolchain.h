@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What only running the compiler and its like could tell: questions such as
+ * "$(cc-option,-fcf-protection)", and a record of the answers.
+ *
+ * A record is a text with a line for each answer, "ANSWER<tab>QUESTION"; lines
+ * that begin with "#" are comments.
+ */
+#ifndef KCONFIG_TOOLCHAIN_H
+#define KCONFIG_TOOLCHAIN_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct kconfig;
+
+/**
+ * kconfig_answer - take the answers of a record
+ * @k: reader that has not read yet
+ * @record: text
+ */
+void kconfig_answer(struct kconfig *k, struct str record);
+
+/**
+ * kconfig_questions - append the questions that have no answer, one a line
+ * @k: reader; reads if it has not yet
+ * @out: buffer
+ *
+ * Return: how many those are.
+ */
+size_t kconfig_questions(struct kconfig *k, struct strbuf *out);
+
+/**
+ * kconfig_infer - append answers that follow from a .config
+ * @k: reader; reads if it has not yet
+ * @config: text of a .config that conf has written for this tree
+ * @out: buffer that receives lines of a record
+ *
+ * Return: how many those are.
+ */
+size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out);
+
+#endif

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps kconfig olddefconfig and the like: a .config, as conf writes it.
+ */
+#include "cmd-kconfig-values.h"
+
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "check/levels.h"
+#include "kconfig/config.h"
+#include "kconfig/kconfig.h"
+#include "kconfig/toolchain.h"
+#include "sides.h"
+
+struct values_job {
+	const struct invocation *inv;
+	struct kb_options kernel;
+	struct interner *names;
+	struct diag *diag;
+	struct tree *src;
+	struct kconfig *k;
+	struct strbuf *texts;		/* of the files that are read */
+	const char **files;
+	size_t nr, cap;
+	struct strbuf record;
+};
+
+enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN };
+
+static const struct values_mode {
+	const char *name;
+	enum kcfg_mode mode;
+	enum values_output output;
+	bool reads;			/* a .config, if no file is given */
+} modes[] = {
+	{ "olddefconfig", KCFG_OLDDEF, OUT_CONFIG, true },
+	{ "defconfig", KCFG_DEFCONFIG, OUT_CONFIG, true },
+	{ "alldefconfig", KCFG_ALLDEF, OUT_CONFIG, false },
+	{ "allnoconfig", KCFG_ALLNO, OUT_CONFIG, false },
+	{ "allyesconfig", KCFG_ALLYES, OUT_CONFIG, false },
+	{ "allmodconfig", KCFG_ALLMOD, OUT_CONFIG, false },
+	{ "savedefconfig", KCFG_OLDDEF, OUT_DEFCONFIG, true },
+	{ "listnewconfig", KCFG_OLDDEF, OUT_NEW, true },
+	{ "toolchain", KCFG_OLDDEF, OUT_TOOLCHAIN, true },
+};
+
+static const struct values_mode *find_mode(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(modes); i++)
+		if (!strcmp(modes[i].name, name))
+			return &modes[i];
+	return NULL;
+}
+
+static int read_one(struct values_job *j, const char *file)
+{
+	struct strbuf text = STRBUF_INIT;
+	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &text);
+
+	if (err < 0) {
+		sb_free(&text);
+		return fail("%s: %s", file, strerror(-err));
+	}
+	j->texts = xreallocarray(j->texts, j->nr + 1, sizeof(*j->texts));
+	j->texts[j->nr] = text;
+	vec_grow(j->files, j->nr, j->cap);
+	j->files[j->nr++] = file;
+	return 0;
+}
+
+static int read_files(struct values_job *j, const struct values_mode *m, struct strbuf *path)
+{
+	const char *file;
+	size_t i;
+
+	for (i = 1; (file = operand(j->inv, i)); i++)
+		if (read_one(j, file))
+			return EXIT_FAILED;
+	if (j->nr || !m->reads)
+		return 0;
+	if (j->kernel.config)
+		return read_one(j, j->kernel.config);
+	path_join(path, str_of(j->kernel.objtree), STR(".config"));
+	return read_one(j, sb_cstr(path));
+}
+
+static int open_kconfig(struct values_job *j)
+{
+	kconfig_free(j->k);
+	j->k = kb_tree_kconfig(j->src, j->kernel.arch, j->names, j->diag);
+	if (!j->k)
+		return EXIT_FAILED;
+	kconfig_answer(j->k, sb_str(&j->record));
+	return 0;
+}
+
+/* What the .config that is read tells of the toolchain, once and once more. */
+static int infer_toolchain(struct values_job *j)
+{
+	size_t i, turn, nr = 1;
+
+	for (turn = 0; turn < 3 && nr; turn++) {
+		for (i = 0, nr = 0; i < j->nr; i++)
+			nr += kconfig_infer(j->k, sb_str(&j->texts[i]), &j->record);
+		if (nr && open_kconfig(j))
+			return EXIT_FAILED;
+	}
+	return 0;
+}
+
+static int write_toolchain(struct values_job *j)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (!opt(j->inv, "unknown"))
+		return write_output(j->inv, sb_str(&j->record));
+	kconfig_questions(j->k, &text);
+	return write_output(j->inv, sb_str(&text));
+}
+
+static int write_values(struct values_job *j, const struct values_mode *m)
+{
+	struct kcfg *c = kcfg_new(j->k, j->diag);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int status;
+	size_t i;
+
+	for (i = 0; i < j->nr; i++)
+		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+	kcfg_settle(c, m->mode);
+	if (m->output == OUT_CONFIG)
+		kcfg_write(c, &text);
+	else if (m->output == OUT_DEFCONFIG)
+		kcfg_write_defconfig(c, &text);
+	else
+		kcfg_write_new(c, &text);
+	if (kcfg_is_deep(c))
+		status = fail("symbols depend on each other in a chain that is too long");
+	else
+		status = write_output(j->inv, sb_str(&text));
+	kcfg_free(c);
+	return status;
+}
+
+static int run_mode(struct values_job *j, const struct values_mode *m)
+{
+	const char *record = opt(j->inv, "toolchain");
+	SCOPED_STRBUF path = STRBUF_INIT;
+	int err = tree_open_dir(j->kernel.srctree, &j->src);
+
+	if (err < 0)
+		return fail("%s: %s", j->kernel.srctree, strerror(-err));
+	if (record) {
+		err = file_read(record, LIMIT_MAKEFILE_BYTES, &j->record);
+		if (err < 0)
+			return fail("%s: %s", record, strerror(-err));
+	}
+	if (!(m->output == OUT_TOOLCHAIN && opt(j->inv, "unknown")) &&
+	    read_files(j, m, &path))
+		return EXIT_FAILED;
+	if (open_kconfig(j))
+		return EXIT_FAILED;
+	if (!record && infer_toolchain(j))
+		return EXIT_FAILED;
+	return m->output == OUT_TOOLCHAIN ? write_toolchain(j) : write_values(j, m);
+}
+
+int kconfig_values(struct invocation *inv)
+{
+	struct values_job j = { .inv = inv, .kernel = kernel_options(inv) };
+	const struct values_mode *m = find_mode(operand(inv, 0));
+	int status;
+	size_t i;
+
+	if (!m)
+		return usage_error(inv, "unknown mode '%s'", operand(inv, 0));
+	j.names = interner_new();
+	j.diag = diag_new();
+	status = run_mode(&j, m);
+	report(j.diag);
+	kconfig_free(j.k);
+	tree_close(j.src);
+	for (i = 0; i < j.nr; i++)
+		sb_free(&j.texts[i]);
+	free(j.texts);
+	free(j.files);
+	sb_free(&j.record);
+	diag_free(j.diag);
+	interner_free(j.names);
+	return status;
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Questions to the toolchain, and what a .config tells of the answers: the
+ * value of a symbol without a prompt is that of its first default that holds,
+ * and a symbol that can be set has dependencies that hold.
+ */
+#include "kconfig/toolchain.h"
+
+#include "kcfg.h"
+
+void kconfig_answer(struct kconfig *k, struct str record)
+{
+	struct str line;
+	size_t tab;
+
+	while (str_line(&record, &line)) {
+		tab = str_chr(line, '\t');
+		if (line.len && line.ptr[0] != '#' && tab < line.len)
+			kc_answer(k, str_from(line, tab + 1), str_head(line, tab));
+	}
+}
+
+/* Each of them once; @last has their place in the list by atom. */
+static bool is_first(const struct kconfig *k, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < at; i++)
+		if (k->unknown[i]->text == k->unknown[at]->text)
+			return false;
+	return true;
+}
+
+size_t kconfig_questions(struct kconfig *k, struct strbuf *out)
+{
+	size_t i, nr = 0;
+
+	kconfig_read(k);
+	for (i = 0; i < k->nr_unknown; i++) {
+		if (!is_first(k, i))
+			continue;
+		sb_addstr(out, atom_str(k->unknown[i]->text));
+		sb_addch(out, '\n');
+		nr++;
+	}
+	return nr;
+}
+
+struct inference {
+	struct kconfig *k;
+	struct kcfg *c;		/* with the values of the .config, as they are */
+	struct strbuf *out;
+	bool *known;		/* by atom */
+	size_t nr;
+};
+
+static void infer(struct inference *f, const struct kx *x, struct str answer)
+{
+	if (f->known[x->text->id])
+		return;
+	f->known[x->text->id] = true;
+	sb_addstr(f->out, answer);
+	sb_addch(f->out, '\t');
+	sb_addstr(f->out, atom_str(x->text));
+	sb_addch(f->out, '\n');
+	f->nr++;
+}
+
+/* Is an unknown in it that could make a difference? */
+static bool is_unknown(struct inference *f, const struct kx *x)
+{
+	if (!x)
+		return false;
+	if (x->op == KX_UNKNOWN)
+		return true;
+	if (x->op == KX_CHOICE)
+		return is_unknown(f, x->left);
+	if (x->op == KX_AND)
+		return (is_unknown(f, x->left) && (is_unknown(f, x->right) ||
+						   kcfg_eval(f->c, x->right))) ||
+		       (is_unknown(f, x->right) && kcfg_eval(f->c, x->left));
+	return is_unknown(f, x->left) || is_unknown(f, x->right);
+}
+
+static void infer_default(struct inference *f, const struct kconfig_symbol *s)
+{
+	const struct kconfig_default *v;
+	const struct kconfig_def *d;
+
+	for (d = s->defs; d; d = d->next) {
+		for (v = d->defaults; v; v = v->next) {
+			if (is_unknown(f, v->when))
+				return;
+			if (kcfg_eval(f->c, v->when) == TRI_N)
+				continue;
+			if (v->value->op == KX_UNKNOWN && (kcfg_is_tri(s) || kcfg_value(f->c, s)->has))
+				infer(f, v->value, kcfg_text(f->c, s));
+			return;
+		}
+	}
+}
+
+/* A dependency that is met: so is each part of it. */
+static void infer_met(struct inference *f, const struct kx *x)
+{
+	if (!x)
+		return;
+	if (x->op == KX_UNKNOWN)
+		infer(f, x, STR("y"));
+	if (x->op == KX_CHOICE)
+		infer_met(f, x->left);
+	if (x->op != KX_AND)
+		return;
+	infer_met(f, x->left);
+	infer_met(f, x->right);
+}
+
+/* One that is not, though all that is known of it is. */
+static const struct kx *only_unknown(struct inference *f, const struct kx *x)
+{
+	const struct kx *l, *r;
+
+	if (!x || x->op == KX_UNKNOWN)
+		return x;
+	if (x->op == KX_CHOICE)
+		return only_unknown(f, x->left);
+	if (x->op != KX_AND)
+		return NULL;
+	l = only_unknown(f, x->left);
+	r = only_unknown(f, x->right);
+	if (l && !r && !is_unknown(f, x->right) && kcfg_eval(f->c, x->right))
+		return l;
+	if (r && !l && !is_unknown(f, x->left) && kcfg_eval(f->c, x->left))
+		return r;
+	return NULL;
+}
+
+static void infer_prompt(struct inference *f, const struct kconfig_symbol *s)
+{
+	const struct kx *x;
+
+	if (kcfg_value(f->c, s)->has && (kcfg_value(f->c, s)->user == TRI_N || !s->selected_by)) {
+		infer_met(f, s->defs->visible);
+		return;
+	}
+	x = only_unknown(f, s->defs->visible);
+	if (x && !kcfg_value(f->c, s)->has)
+		infer(f, x, STR("n"));
+}
+
+/* The values as they are: nothing is calculated. */
+static void take_values(struct kcfg *c)
+{
+	size_t i;
+
+	c->modules = TRI_Y;
+	for (i = 0; i < c->nr; i++) {
+		struct kcfg_value *v = &c->values[i];
+
+		v->valid = true;
+		v->tri = v->has ? v->user : TRI_N;
+		v->text = v->has && v->user_text.ptr ? v->user_text :
+			  c->symbols[i]->type ? STR("") : atom_str(c->symbols[i]->name);
+	}
+	for (i = 0; i < c->k->nr_choices; i++) {
+		c->choices[i].value.valid = true;
+		c->choices[i].value.tri = c->choices[i].value.user;
+	}
+}
+
+size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out)
+{
+	struct inference f = { .k = k, .out = out };
+	size_t i;
+
+	f.c = kcfg_new(k, NULL);
+	f.known = xcalloc(intern_count(k->names) + 1, sizeof(*f.known));
+	kcfg_read(f.c, ".config", config);
+	take_values(f.c);
+	for (i = 0; i < f.c->nr; i++) {
+		const struct kconfig_symbol *s = f.c->symbols[i];
+		const struct kconfig_def *d;
+		bool prompt = false;
+
+		for (d = s->defs; d; d = d->next)
+			prompt |= d->prompt.ptr != NULL;
+		if (!s->defs || s->choice)
+			continue;
+		if (prompt && !s->defs->next)
+			infer_prompt(&f, s);
+		else if (!prompt && !s->selected_by && !s->implied_by)
+			infer_default(&f, s);
+	}
+	free(f.known);
+	kcfg_free(f.c);
+	return f.nr;
+}
