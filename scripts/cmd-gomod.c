@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <sys/utsname.h>
 
+#include "arch/arch.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "bridge/bridge.h"
@@ -108,9 +109,7 @@ static int find_target(struct invocation *inv, struct go_target *t)
 
 	if (!arch) {
 		uname(&u);
-		arch = u.machine;
-		if (!strcmp(arch, "aarch64"))
-			arch = "arm64";
+		arch = arch_of_machine(u.machine);
 	}
 	err = find_config(inv, &c);
 	if (err)

@@ -27,16 +27,31 @@ struct go_target {
 	size_t nr_vars;
 };
 
+/* What Go and its tools derive from a GOARCH. */
+struct goarch {
+	const char *name;
+	const char *tags;	/* build tags of Go 1.21 and later, or NULL */
+	const char *bpf2go;	/* end of the names of bpf2go's files, or NULL */
+};
+
+/**
+ * goarch_find - a GOARCH by name
+ * @name: such as "amd64"
+ *
+ * Return: its row, or NULL if Go never had such a port.
+ */
+const struct goarch *goarch_find(struct str name);
+
 /**
  * go_target - the GOARCH of a kernel configuration
- * @arch: make's ARCH= or SRCARCH ("x86_64" and "x86" are both known)
+ * @name: make's ARCH= or SRCARCH ("x86_64" and "x86" are both known)
  * @config: values of CONFIG symbols; NULL: none is known, and the usual
  *          64-bit little-endian variant with an MMU is meant
  * @ctx: passed to @config
  *
  * Return: the target; its texts are constant.
  */
-struct go_target go_target(const char *arch, go_config_fn *config, void *ctx);
+struct go_target go_target(const char *name, go_config_fn *config, void *ctx);
 
 /**
  * go_target_print - append "GOOS=linux", "GOARCH=..." and so on, a line each

@@ -4,18 +4,7 @@
  */
 #include "kernel-parts.h"
 
-/* Before "sys_" and "compat_sys_", where the architecture wraps its calls. */
-static const struct {
-	const char *srcarch;
-	const char *prefix;
-} wrapped[] = {
-	{ "x86", "__x64_" },
-	{ "x86", "__ia32_" },
-	{ "arm64", "__arm64_" },
-	{ "s390", "__s390x_" },
-	{ "s390", "__s390_" },
-	{ "riscv", "__riscv_" },
-};
+#include "arch/arch.h"
 
 /* Inside of them; local to their file. */
 static const char *const inner[] = { "__se_", "__do_" };
@@ -39,13 +28,30 @@ static bool is_call(struct str symbol, const char *prefix, struct call_symbol *o
 	return true;
 }
 
+/* With what the architecture puts before "sys_", where it wraps its calls. */
+static bool is_wrapped_call(const struct arch *a, struct str symbol,
+			    struct call_symbol *out)
+{
+	struct str rest, prefix;
+
+	if (!a || !a->call_prefixes)
+		return false;
+	rest = str_of(a->call_prefixes);
+	while (str_word(&rest, &prefix))
+		if (str_starts(symbol, prefix) &&
+		    is_call(str_from(symbol, prefix.len), "", out))
+			return true;
+	return false;
+}
+
 bool is_call_symbol(struct str name)
 {
 	struct call_symbol call;
+	const struct arch *a;
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(wrapped); i++)
-		if (is_call(name, wrapped[i].prefix, &call))
+	for (i = 0; (a = arch_at(i)); i++)
+		if (is_wrapped_call(a, name, &call))
 			return true;
 	return is_call(name, "", &call) || is_call(name, inner[0], &call) ||
 	       is_call(name, inner[1], &call);
@@ -59,13 +65,11 @@ bool call_of_symbol(const struct binder *b, struct str symbol,
 		    struct call_symbol *out)
 {
 	bool wraps = is_on(b, "CONFIG_ARCH_HAS_SYSCALL_WRAPPER");
-	size_t i;
 
 	*out = (struct call_symbol){ .local = false };
-	for (i = 0; wraps && i < ARRAY_SIZE(wrapped); i++)
-		if (!strcmp(wrapped[i].srcarch, b->srcarch) &&
-		    is_call(symbol, wrapped[i].prefix, out))
-			return true;
+	if (wraps && is_wrapped_call(arch_find(str_of(b->srcarch), NULL),
+				     symbol, out))
+		return true;
 	if (is_call(symbol, "", out))
 		return true;
 	out->local = true;

@@ -5,6 +5,7 @@
  * listed once, then.  Neither a directory with a dot in its name nor one behind a
  * symbolic link has code that is not elsewhere.
  */
+#include "arch/arch.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree-each.h"
@@ -91,8 +92,7 @@ static bool is_foreign(const struct binder *b, struct str directory)
 	size_t i;
 
 	if (str_is(path_dir(directory), "arch"))
-		return !str_is(name, b->srcarch) &&
-		       !(str_is(name, "x86") && !strcmp(b->srcarch, "um"));
+		return !arch_uses(b->srcarch, name);
 	if (str_ends(directory, STR("/boot/dts")))
 		return true;
 	for (i = 0; i < ARRAY_SIZE(tops); i++)

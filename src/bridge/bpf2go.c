@@ -8,20 +8,21 @@
 
 #include "base/path.h"
 #include "go/directive.h"
+#include "go/goarch.h"
 #include "graph/kinds.h"
 
-/* By GOARCH: what its object's name ends with. */
-static const struct {
-	const char *target;
-	const char *suffix;
-} targets[] = {
-	{ "bpf", "bpf" }, { "bpfel", "bpfel" }, { "bpfeb", "bpfeb" },
-	{ "386", "x86_bpfel" }, { "amd64", "x86_bpfel" },
-	{ "arm", "arm_bpfel" }, { "arm64", "arm64_bpfel" },
-	{ "loong64", "loongarch_bpfel" }, { "mips", "mips_bpfeb" },
-	{ "ppc64", "powerpc_bpfeb" }, { "ppc64le", "powerpc_bpfel" },
-	{ "riscv64", "riscv_bpfel" }, { "s390x", "s390_bpfeb" },
-};
+/* What the name of a target's object ends with, or NULL. */
+static const char *target_suffix(struct str target)
+{
+	static const char *const any[] = { "bpf", "bpfel", "bpfeb" };
+	const struct goarch *arch = goarch_find(target);
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(any); i++)
+		if (str_is(target, any[i]))
+			return any[i];
+	return arch ? arch->bpf2go : NULL;
+}
 
 struct command {
 	struct bridges *b;
@@ -122,26 +123,24 @@ static void on_target(struct command *c, struct str target, uint32_t source)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 	struct str stem = c->stem.len ? c->stem : c->ident, name;
-	size_t i, j;
+	const char *suffix = target_suffix(target);
+	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(targets); i++) {
-		if (!str_is(target, targets[i].target))
-			continue;
-		for (j = 0; j < stem.len; j++) {
-			char ch = stem.ptr[j];
+	if (!suffix)
+		return;
+	for (i = 0; i < stem.len; i++) {
+		char ch = stem.ptr[i];
 
-			sb_addch(&file, !c->stem.len && ch >= 'A' && ch <= 'Z' ?
-				 (char)(ch + 32) : ch);
-		}
-		sb_addf(&file, "_%s.o", targets[i].suffix);
-		name = name_of(c, c->dir, sb_str(&file));
-		graph_edge_label(c->b->g,
-				 graph_node(c->b->g, file_kind(name), name),
-				 source, EDGE_RULE, (struct graph_label){
-					.origin = c->origin,
-					.how = STR("exact"),
-				 });
+		sb_addch(&file, !c->stem.len && ch >= 'A' && ch <= 'Z' ?
+			 (char)(ch + 32) : ch);
 	}
+	sb_addf(&file, "_%s.o", suffix);
+	name = name_of(c, c->dir, sb_str(&file));
+	graph_edge_label(c->b->g, graph_node(c->b->g, file_kind(name), name),
+			 source, EDGE_RULE, (struct graph_label){
+				.origin = c->origin,
+				.how = STR("exact"),
+			 });
 }
 
 static bool has_variable(struct str s)

@@ -7,6 +7,7 @@
  */
 #include "change/matrix.h"
 
+#include "arch/arch.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -46,24 +47,11 @@ static void take_arch(void *ctx, struct str name)
 	tree_list(m->tree, sb_cstr(&dir), take_config, &l);
 }
 
-/* The most common machines first: among equals the first is chosen. */
-static size_t rank(const char *arch)
-{
-	static const char *const common[] = {
-		"x86", "arm64", "arm", "riscv", "powerpc", "s390", "mips",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(common); i++)
-		if (!strcmp(common[i], arch))
-			break;
-	return i;
-}
-
+/* The most common architectures first: among equals the first is chosen. */
 static int in_order(const void *pa, const void *pb)
 {
 	const struct matrix_config *a = pa, *b = pb;
-	size_t ra = rank(a->arch), rb = rank(b->arch);
+	size_t ra = arch_rank(a->arch), rb = arch_rank(b->arch);
 	int order;
 
 	if (a->own != b->own)
@@ -80,13 +68,11 @@ static void mark_own(struct matrix *m)
 
 	for (i = 0; i < m->nr_configs; i++) {
 		struct matrix_config *c = &m->configs[i];
-		/* ARCH=x86 asks a shell: 64 bits is what it says today. */
-		const char *own = strcmp(c->arch, "x86") ? NULL :
-							   "x86_64_defconfig";
+		const struct arch *a = arch_find(str_of(c->arch), NULL);
 		SCOPED_STRBUF name = STRBUF_INIT;
 
-		if (own)
-			sb_adds(&name, own);
+		if (a && a->asks_machine)
+			sb_adds(&name, a->asks_machine);
 		else
 			kb_defconfig_name(m->tree, c->arch, &name);
 		c->own = !strcmp(sb_cstr(&name), c->name);
@@ -111,8 +97,7 @@ static bool may_build(const struct matrix_config *c, const char *object)
 		return true;
 	rest = str_from(rest, 5);
 	slash = str_chr(rest, '/');
-	return str_is(str_head(rest, slash), c->arch) ||
-	       (!strcmp(c->arch, "um") && str_starts(rest, STR("x86/")));
+	return arch_uses(c->arch, str_head(rest, slash));
 }
 
 bool matrix_is_built(const struct matrix *m, size_t object)

@@ -6,6 +6,7 @@
  */
 #include "csource/macros.h"
 
+#include "arch/arch.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -38,34 +39,6 @@ static const struct {
 	{ "__LINUX_ARM_ARCH__", TRUTH_UNKNOWN, 0 },
 };
 
-/* What compilers define for an architecture; is_64bit -1: both. */
-static const struct {
-	const char *name;
-	const char *srcarch;
-	int is_64bit;
-} compilers[] = {
-	{ "__x86_64__", "x86", 1 },
-	{ "__i386__", "x86", 0 },
-	{ "__aarch64__", "arm64", 1 },
-	{ "__arm__", "arm", 0 },
-	{ "__s390__", "s390", -1 },
-	{ "__s390x__", "s390", 1 },
-	{ "__powerpc__", "powerpc", -1 },
-	{ "__powerpc64__", "powerpc", 1 },
-	{ "__mips__", "mips", -1 },
-	{ "__sparc__", "sparc", -1 },
-	{ "__riscv", "riscv", -1 },
-	{ "__alpha__", "alpha", -1 },
-	{ "__ia64__", "ia64", -1 },
-	{ "__mc68000__", "m68k", -1 },
-	{ "__sh__", "sh", -1 },
-	{ "__hppa__", "parisc", -1 },
-	{ "__xtensa__", "xtensa", -1 },
-	{ "__loongarch__", "loongarch", -1 },
-	{ "__arc__", "arc", -1 },
-	{ "__csky__", "csky", -1 },
-};
-
 static struct macro known(bool defined, long value)
 {
 	return (struct macro){ defined ? TRUTH_YES : TRUTH_NO, defined, value };
@@ -89,9 +62,29 @@ static bool is_wanted(const struct macros *m, struct str name)
 	return false;
 }
 
+/* A macro that the compiler defines for one architecture. */
+static bool is_of_compiler(const struct macros *m, struct str name,
+			   bool *defined)
+{
+	const struct arch *a;
+	size_t i, k;
+
+	for (i = 0; (a = arch_at(i)); i++) {
+		for (k = 0; k < ARRAY_SIZE(a->macros) && a->macros[k].name; k++) {
+			if (!str_is(name, a->macros[k].name))
+				continue;
+			*defined = !strcmp(m->srcarch, a->name) &&
+				   a->macros[k].is_64bit != !m->is_64bit;
+			return true;
+		}
+	}
+	return false;
+}
+
 static struct macro look_up(void *ctx, struct str name)
 {
 	const struct macros *m = ctx;
+	bool defined;
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(fixed); i++)
@@ -100,10 +93,8 @@ static struct macro look_up(void *ctx, struct str name)
 				fixed[i].defined,
 				fixed[i].defined == TRUTH_YES, fixed[i].value,
 			};
-	for (i = 0; i < ARRAY_SIZE(compilers); i++)
-		if (str_is(name, compilers[i].name))
-			return known(!strcmp(m->srcarch, compilers[i].srcarch) &&
-				     compilers[i].is_64bit != !m->is_64bit, 1);
+	if (is_of_compiler(m, name, &defined))
+		return known(defined, 1);
 	if (str_is(name, "BITS_PER_LONG") || str_is(name, "__BITS_PER_LONG"))
 		return known(true, m->is_64bit ? 64 : 32);
 	if (str_starts(name, STR("__ARCH_WANT_")))

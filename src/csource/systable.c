@@ -8,6 +8,7 @@
  */
 #include "csource/systable.h"
 
+#include "arch/arch.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -257,9 +258,7 @@ struct systable *systable_read(struct tree *tree, const char *srcarch,
 	t->macros = macros;
 	sb_adds(&t->abis, macros_64bit(macros) ? "common 64 nospu n64" :
 		"common 32 nospu i386 eabi o32");
-	/* User Mode Linux has the calls of the machine that it runs on. */
-	if (!strcmp(srcarch, "um"))
-		srcarch = "x86";
+	srcarch = arch_source(srcarch);
 	read_abis(t, srcarch);
 	if (!read_arch_table(t, srcarch))
 		read_shared(t, srcarch);

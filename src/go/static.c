@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
+#include "arch/arch.h"
 #include "base/path.h"
 #include "go/goarch.h"
 #include "go/modcache.h"
@@ -234,14 +235,13 @@ static struct str *patterns(struct go *go, const struct go_unit *u, size_t *nr)
 /* The GOARCH of this machine, as the go command would have it. */
 static const char *own_goarch(void)
 {
-	const char *env = getenv("GOARCH"), *arch;
+	const char *env = getenv("GOARCH");
 	struct utsname u;
 
 	if (env && *env)
 		return env;
 	uname(&u);
-	arch = strcmp(u.machine, "aarch64") ? u.machine : "arm64";
-	return go_target(arch, NULL, NULL).goarch;
+	return go_target(arch_of_machine(u.machine), NULL, NULL).goarch;
 }
 
 int go_static_packages(struct go *go, struct go_unit *u,

@@ -12,6 +12,7 @@
 
 #include <sys/utsname.h>
 
+#include "arch/arch.h"
 #include "base/limits.h"
 
 #include "enter.h"
@@ -63,32 +64,6 @@ static int read_version(struct kb *kb)
 	return 0;
 }
 
-/* scripts/subarch.include: names of machines by their beginning. */
-static const struct {
-	const char *machine, *subarch;
-} subarchs[] = {
-	{ "i386", "x86" }, { "i486", "x86" }, { "i586", "x86" },
-	{ "i686", "x86" }, { "x86_64", "x86" }, { "sun4u", "sparc64" },
-	{ "arm", "arm" }, { "sa110", "arm" }, { "s390x", "s390" },
-	{ "ppc", "powerpc" }, { "mips", "mips" }, { "sh2", "sh" },
-	{ "sh3", "sh" }, { "sh4", "sh" }, { "aarch64", "arm64" },
-	{ "riscv", "riscv" }, { "loongarch", "loongarch" },
-};
-
-static struct str host_subarch(struct utsname *u)
-{
-	struct str machine;
-	size_t i;
-
-	if (uname(u) < 0)
-		return STR("x86");
-	machine = str_of(u->machine);
-	for (i = 0; i < ARRAY_SIZE(subarchs); i++)
-		if (str_starts(machine, str_of(subarchs[i].machine)))
-			return str_of(subarchs[i].subarch);
-	return machine;
-}
-
 static void set(struct mk *mk, const char *name, struct str value,
 		enum mk_origin origin)
 {
@@ -106,8 +81,10 @@ static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
 
 	if (arch)
 		set(mk, "ARCH", str_of(arch), MK_COMMAND_LINE);
-	set(mk, "SUBARCH", host_subarch(&u), MK_COMMAND_LINE);
-	if (arch && !strcmp(arch, "um"))	/* builds on Linux only */
+	set(mk, "SUBARCH",
+	    str_of(arch_subarch(uname(&u) ? "x86_64" : u.machine)),
+	    MK_COMMAND_LINE);
+	if (arch && strcmp(arch_source(arch), arch))	/* um: on Linux only */
 		set(mk, "OS", STR("Linux"), MK_COMMAND_LINE);
 	if (dotconfig_find(kb->config, str_of(version)))
 		mk_set(mk, STR("CC_VERSION_TEXT"),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which tags are true, and what names of systems and machines a file name
- * may end in.  Both lists are for ever: a name that Go once knew stays one.
+ * Which tags are true, and what names of systems and machines (go/goarch.h) a
+ * file name may end in.  A name that Go once knew stays one.
  */
 #include <stdlib.h>
 
 #include "go/constraint.h"
+#include "go/goarch.h"
 
 static const char *const known_os[] = {
 	"aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos",
@@ -16,35 +17,9 @@ static const char *const known_os[] = {
 /* The last one came with Go 1.21. */
 #define NR_OS_1_20 (ARRAY_SIZE(known_os) - 1)
 
-static const char *const known_arch[] = {
-	"386", "amd64", "amd64p32", "arm", "arm64", "arm64be", "armbe",
-	"loong64", "mips", "mips64", "mips64le", "mips64p32", "mips64p32le",
-	"mipsle", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390",
-	"s390x", "sparc", "sparc64", "wasm",
-};
-
 static const char *const unix_os[] = {
 	"aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos",
 	"ios", "linux", "netbsd", "openbsd", "solaris",
-};
-
-/* Tags that follow from the architecture, in Go 1.21 and later. */
-static const struct {
-	const char *goarch;
-	const char *tags;
-} arch_tags[] = {
-	{ "386", "386.sse2" },
-	{ "amd64", "amd64.v1" },
-	{ "arm", "arm.5,arm.6,arm.7" },
-	{ "arm64", "arm64.v8.0" },
-	{ "mips", "mips.hardfloat" },
-	{ "mips64", "mips64.hardfloat" },
-	{ "mips64le", "mips64le.hardfloat" },
-	{ "mipsle", "mipsle.hardfloat" },
-	{ "ppc64", "ppc64.power8" },
-	{ "ppc64le", "ppc64le.power8" },
-	{ "riscv64", "riscv64.rva20u64" },
-	{ "wasm", "wasm.satconv,wasm.signext" },
 };
 
 /* Experiments that are on unless switched off: in which versions, where. */
@@ -128,6 +103,7 @@ static bool lists_arch(const char *arches, struct str goarch)
 
 void go_build_init(struct arena *mem, struct go_build *b, struct str tags)
 {
+	const struct goarch *arch = goarch_find(b->goarch);
 	size_t i;
 
 	add_list(mem, b, tags);
@@ -137,11 +113,8 @@ void go_build_init(struct arena *mem, struct go_build *b, struct str tags)
 		    lists_arch(experiments[i].arches, b->goarch))
 			add_tag(mem, b, STR("goexperiment."),
 				str_of(experiments[i].tag));
-	if (b->minor < 21)
-		return;
-	for (i = 0; i < ARRAY_SIZE(arch_tags); i++)
-		if (str_is(b->goarch, arch_tags[i].goarch))
-			add_list(mem, b, str_of(arch_tags[i].tags));
+	if (b->minor >= 21 && arch && arch->tags)
+		add_list(mem, b, str_of(arch->tags));
 }
 
 /* "go1.5" up to the version that there is. */
@@ -200,7 +173,7 @@ static bool is_os(const struct go_build *b, struct str s)
 
 static bool is_arch(struct str s)
 {
-	return is_one_of(s, known_arch, ARRAY_SIZE(known_arch));
+	return goarch_find(s);
 }
 
 bool go_os_known(struct str goos)

@@ -1,53 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Two tables: rows from an arch and its configuration to a GOARCH, and rows
- * from a GOARCH and the configuration to the variables that choose between
- * instruction sets.  The first row whose conditions hold counts.
- *
- * A condition is a list of symbols without CONFIG_, '!' before one that must
- * be off, '|' between those of which one is enough.
+ * From an architecture and its configuration to a GOARCH (arch/arch.h has the
+ * rows), and from that and the configuration to the variables that choose
+ * between instruction sets.  The first row whose conditions hold counts; they
+ * are written as in struct arch_port.
  */
 #include "go/goarch.h"
 
-struct arch_row {
-	const char *arch;	/* names of the arch, a space apart */
-	const char *when;
-	const char *goarch;	/* NULL: no port */
-	const char *why_not;
-};
+#include "arch/arch.h"
 
-static const char big_endian[] = "Go has no port to this machine in big-endian mode";
-static const char only_32_bit[] = "Go has no 32-bit port to this machine";
-static const char no_port[] = "Go has no port to this machine";
 static const char no_mmu[] = "Go needs a machine with an MMU";
-static const char too_old[] = "Go needs ARMv5 or newer";
 
-static const struct arch_row arch_rows[] = {
-	{ "x86 x86_64 i386", "64BIT", "amd64", NULL },
-	{ "x86 x86_64 i386", "", "386", NULL },
-	{ "um", "64BIT", "amd64", NULL },
-	{ "um", "", "386", NULL },
-	{ "arm", "CPU_BIG_ENDIAN", NULL, big_endian },
-	{ "arm", "CPU_32v3|CPU_32v4|CPU_32v4T", NULL, too_old },
-	{ "arm", "", "arm", NULL },
-	{ "arm64", "CPU_BIG_ENDIAN", NULL, big_endian },
-	{ "arm64", "", "arm64", NULL },
-	{ "riscv", "64BIT", "riscv64", NULL },
-	{ "riscv", "", NULL, only_32_bit },
-	{ "powerpc", "PPC64 CPU_LITTLE_ENDIAN", "ppc64le", NULL },
-	{ "powerpc", "PPC64", "ppc64", NULL },
-	{ "powerpc", "", NULL, only_32_bit },
-	{ "s390", "64BIT", "s390x", NULL },
-	{ "s390", "", NULL, only_32_bit },
-	{ "mips", "64BIT CPU_LITTLE_ENDIAN", "mips64le", NULL },
-	{ "mips", "64BIT", "mips64", NULL },
-	{ "mips", "CPU_LITTLE_ENDIAN", "mipsle", NULL },
-	{ "mips", "", "mips", NULL },
-	{ "loongarch", "64BIT", "loong64", NULL },
-	{ "loongarch", "", NULL, only_32_bit },
-	{ "alpha arc csky h8300 hexagon ia64 m68k microblaze", "", NULL, no_port },
-	{ "nios2 openrisc parisc parisc64 sh sh64", "", NULL, no_port },
-	{ "sparc sparc32 sparc64 xtensa", "", NULL, no_port },
+/* The names are for ever: what Go once knew stays one. */
+static const struct goarch goarchs[] = {
+	{ "386", "386.sse2", "x86_bpfel" },
+	{ "amd64", "amd64.v1", "x86_bpfel" },
+	{ "amd64p32", NULL, NULL },
+	{ "arm", "arm.5,arm.6,arm.7", "arm_bpfel" },
+	{ "arm64", "arm64.v8.0", "arm64_bpfel" },
+	{ "arm64be", NULL, NULL },
+	{ "armbe", NULL, NULL },
+	{ "loong64", NULL, "loongarch_bpfel" },
+	{ "mips", "mips.hardfloat", "mips_bpfeb" },
+	{ "mips64", "mips64.hardfloat", NULL },
+	{ "mips64le", "mips64le.hardfloat", NULL },
+	{ "mips64p32", NULL, NULL },
+	{ "mips64p32le", NULL, NULL },
+	{ "mipsle", "mipsle.hardfloat", NULL },
+	{ "ppc", NULL, NULL },
+	{ "ppc64", "ppc64.power8", "powerpc_bpfeb" },
+	{ "ppc64le", "ppc64le.power8", "powerpc_bpfel" },
+	{ "riscv", NULL, NULL },
+	{ "riscv64", "riscv64.rva20u64", "riscv_bpfel" },
+	{ "s390", NULL, NULL },
+	{ "s390x", NULL, "s390_bpfeb" },
+	{ "sparc", NULL, NULL },
+	{ "sparc64", NULL, NULL },
+	{ "wasm", "wasm.satconv,wasm.signext", NULL },
 };
 
 struct var_row {
@@ -89,10 +78,10 @@ static struct str usual(void *ctx, const char *symbol)
 		"CONFIG_CPU_LITTLE_ENDIAN", "CONFIG_VFP", "CONFIG_VFPv3",
 		"CONFIG_MIPS_FP_SUPPORT",
 	};
-	const char *arch = ctx;
+	const bool *is_32bit = ctx;
 	size_t i;
 
-	if (!strcmp(arch, "i386") && !strcmp(symbol, "CONFIG_64BIT"))
+	if (*is_32bit && !strcmp(symbol, "CONFIG_64BIT"))
 		return STR("n");
 	for (i = 0; i < ARRAY_SIZE(on); i++)
 		if (!strcmp(symbol, on[i]))
@@ -134,16 +123,6 @@ static bool holds(go_config_fn *config, void *ctx, const char *when)
 	return true;
 }
 
-static bool names(const char *list, const char *arch)
-{
-	struct str rest = str_of(list), word;
-
-	while (str_word(&rest, &word))
-		if (str_is(word, arch))
-			return true;
-	return false;
-}
-
 static void add_vars(struct go_target *t, go_config_fn *config, void *ctx)
 {
 	size_t i;
@@ -157,33 +136,47 @@ static void add_vars(struct go_target *t, go_config_fn *config, void *ctx)
 	}
 }
 
-struct go_target go_target(const char *arch, go_config_fn *config, void *ctx)
+static void target_find(struct go_target *t, const struct arch *arch,
+			go_config_fn *config, void *ctx)
 {
-	struct go_target t = { .why_not = "this is no arch of the kernel" };
-	size_t i;
+	const struct arch_port *p = arch->ports;
+
+	while (p->when && !holds(config, ctx, p->when))
+		p++;
+	t->goarch = p->goarch;
+	t->why_not = p->why_not;
+	if (t->goarch && !arch->mmu_is_implied &&
+	    !is_on(config, ctx, STR("MMU"))) {
+		t->goarch = NULL;
+		t->why_not = no_mmu;
+	}
+	if (t->goarch)
+		add_vars(t, config, ctx);
+}
+
+struct go_target go_target(const char *name, go_config_fn *config, void *ctx)
+{
+	struct go_target t = { .why_not = "not an architecture of the kernel" };
+	bool is_32bit = false;
+	const struct arch *arch = arch_find(str_of(name), &is_32bit);
 
 	if (!config) {
 		config = usual;
-		ctx = (void *)arch;
+		ctx = &is_32bit;
 	}
-	for (i = 0; i < ARRAY_SIZE(arch_rows); i++) {
-		const struct arch_row *r = &arch_rows[i];
-
-		if (!names(r->arch, arch) || !holds(config, ctx, r->when))
-			continue;
-		t.goarch = r->goarch;
-		t.why_not = r->why_not;
-		break;
-	}
-	/* User mode Linux has no symbol MMU in every version. */
-	if (t.goarch && strcmp(arch, "um") &&
-	    !is_on(config, ctx, STR("MMU"))) {
-		t.goarch = NULL;
-		t.why_not = no_mmu;
-	}
-	if (t.goarch)
-		add_vars(&t, config, ctx);
+	if (arch)
+		target_find(&t, arch, config, ctx);
 	return t;
+}
+
+const struct goarch *goarch_find(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(goarchs); i++)
+		if (str_is(name, goarchs[i].name))
+			return &goarchs[i];
+	return NULL;
 }
 
 void go_target_print(const struct go_target *t, struct strbuf *out)
