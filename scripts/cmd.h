@@ -198,6 +198,13 @@ extern const struct command cmd_matrix;
 extern const struct command cmd_bisect_run;
 extern const struct command cmd_paths;
 
+/**
+ * alloc_check - make sure that this program's malloc() is the one of alloc.c
+ *
+ * It does nothing; that it is called brings the file into the program.
+ */
+void alloc_check(void);
+
 /* Commands that are named in two tables. */
 #define REVIEW_SUMMARY "what patches do to the graph"
 #define MATRIX_SUMMARY "which defconfigs build all that a patch touches"

@@ -412,6 +412,7 @@ int main(int argc, char **argv)
 {
 	int status;
 
+	alloc_check();
 	prepare_process();
 	if (argc < 2) {
 		print_general_help(stderr);

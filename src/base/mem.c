@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "base/mem.h"
 
-#include <stdio.h>
+#include <unistd.h>
 
 /* Blocks double from here, so that a large parse takes few of them. */
 #define ARENA_FIRST	(64u << 10)
@@ -22,8 +22,12 @@ struct arena {
 
 void out_of_memory(void)
 {
-	fputs("godeps: error: out of memory\n", stderr);
-	exit(2);
+	static const char text[] = "godeps: error: out of memory\n";
+
+	/* exit() would call what libraries registered, which allocates again. */
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+		_exit(3);
+	_exit(2);
 }
 
 void *xmalloc(size_t size)

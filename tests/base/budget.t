@@ -36,15 +36,15 @@ for dir in '' drv/; do
 		f = d "n" $1 ".c"
 		printf "diff --git a/%s b/%s\nnew file mode 100644\n" \
 			"--- /dev/null\n+++ b/%s\n@@ -0,0 +1 @@\n+int x;\n", f, f, f
-	}' >patch
-	within "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+	}' >change.patch
+	within "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 	is "$status" 0 "20,000 new files in ${dir:-the top directory}"
 done
 
 # A name at the top is that file, and no other object that is called so.
 printf '%s\n' 'diff --git a/a.c b/a.c' 'new file mode 100644' '--- /dev/null' \
-	'+++ b/a.c' '@@ -0,0 +1 @@' '+int x;' >patch
-run "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+	'+++ b/a.c' '@@ -0,0 +1 @@' '+int x;' >change.patch
+run "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 is "$status" 0 'a new file at the top'
 like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
 
@@ -52,7 +52,7 @@ like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
 git init -q bomb
 truncate -s 100000000 bomb/big.bin
 git -C bomb add big.bin
-git -C bomb diff --cached --binary >patch
-within "$GODEPS" review --srctree "$k" --arch x86_64 --config config patch
+git -C bomb diff --cached --binary >change.patch
+within "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 is "$status" 2 "a binary patch that unpacks to a thousand times its size"
 like "$err" 'binary files in the patch are too large' 'is refused'

@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016,SC2154
 # variants: normal
 #
 # What cannot be read is not absent: every open, fstat, getdents and read of a
