@@ -31,7 +31,7 @@
 #define CODE		(GOPKG | OBJ | FILE_)
 
 static const struct node_schema nodes[NR_NODE_KINDS] = {
-	[NODE_OTHER] = { "", "", AREA_KERNEL, LOOK_OTHER },
+	[NODE_OTHER] = { .name = "", .example = "", .style = LOOK_OTHER },
 	[NODE_DIR] = {
 		"dir", "drivers/net", AREA_KERNEL, LOOK_DIR,
 		.doc = "A directory that Kbuild visits, relative to the source tree.",
@@ -138,7 +138,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 #define USE		BRIDGE(USES), .is_need = true, .to_kernel = true
 
 static const struct edge_schema edges[NR_EDGE_KINDS] = {
-	[EDGE_NONE] = { "" },
+	[EDGE_NONE] = { .name = "" },
 	[EDGE_DESCEND] = {
 		"descend", DIR, DIR, KERNEL(IN_DIR), .upward = true,
 		.doc = "Kbuild descends into it",
@@ -284,30 +284,30 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 };
 
 static const struct attr_schema attrs[NR_NODE_ATTRS] = {
-	[ATTR_ARCH] = { "arch", DIR, "of the top, `dir:.`: make's SRCARCH" },
-	[ATTR_VERSION] = { "version", DIR, "of the top: the kernel's version" },
-	[ATTR_LINK] = { "link", OBJ, "builtin, lib, module, part or extra" },
-	[ATTR_FILE] = { "file", KMOD, "the .ko file" },
+	[ATTR_ARCH] = { .name = "arch", DIR, "of the top, `dir:.`: make's SRCARCH" },
+	[ATTR_VERSION] = { .name = "version", DIR, "of the top: the kernel's version" },
+	[ATTR_LINK] = { .name = "link", OBJ, "builtin, lib, module, part or extra" },
+	[ATTR_FILE] = { .name = "file", KMOD, "the .ko file" },
 	[ATTR_VALUE] = {
 		"value", CONFIG,
 		"y, m, n, or the text or number that the .config has",
 	},
-	[ATTR_PKGDIR] = { "pkgdir", GOPROG, "the directory of its package" },
+	[ATTR_PKGDIR] = { .name = "pkgdir", GOPROG, "the directory of its package" },
 	[ATTR_DIR] = {
 		"dir", GOPKG | GOMOD, "its directory, relative to the source tree"
 	},
-	[ATTR_MODULE] = { "module", GOPKG, "the module that provides it" },
-	[ATTR_STD] = { "std", GOPKG, "`yes`: in the standard library" },
-	[ATTR_COMMAND] = { "command", GOPKG, "`yes`: a program" },
-	[ATTR_CGO] = { "cgo", GOPKG, "`yes`: it uses C" },
-	[ATTR_MISSING] = { "missing", GOPKG, "`yes`: imported and not found" },
+	[ATTR_MODULE] = { .name = "module", GOPKG, "the module that provides it" },
+	[ATTR_STD] = { .name = "std", GOPKG, "`yes`: in the standard library" },
+	[ATTR_COMMAND] = { .name = "command", GOPKG, "`yes`: a program" },
+	[ATTR_CGO] = { .name = "cgo", GOPKG, "`yes`: it uses C" },
+	[ATTR_MISSING] = { .name = "missing", GOPKG, "`yes`: imported and not found" },
 	[ATTR_SELECTED] = {
 		"selected", GOMOD,
 		"yes or no: whether minimal version selection takes this version",
 	},
-	[ATTR_MAIN] = { "main", GOMOD, "`yes`: it is being built" },
-	[ATTR_HOLE] = { "hole", GOMOD, "`yes`: what it requires is not known" },
-	[ATTR_STATE] = { "state", INTERFACE, "whether this kernel has it, see below" },
+	[ATTR_MAIN] = { .name = "main", GOMOD, "`yes`: it is being built" },
+	[ATTR_HOLE] = { .name = "hole", GOMOD, "`yes`: what it requires is not known" },
+	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it, see below" },
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
 		"`yes`: a pattern of `//go:embed` that matches nothing yet; `matched`:\n"
@@ -321,12 +321,12 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"finding", NODE_ANY,
 		"the rules that found something wrong with it",
 	},
-	[ATTR_LABEL] = { "label" },
-	[ATTR_LOOK] = { "look" },
-	[ATTR_AREA] = { "area" },
-	[ATTR_TOOLTIP] = { "tooltip" },
-	[ATTR_FOCUS] = { "focus" },
-	[ATTR_CHANGE] = { "c" },
+	[ATTR_LABEL] = { .name = "label" },
+	[ATTR_LOOK] = { .name = "look" },
+	[ATTR_AREA] = { .name = "area" },
+	[ATTR_TOOLTIP] = { .name = "tooltip" },
+	[ATTR_FOCUS] = { .name = "focus" },
+	[ATTR_CHANGE] = { .name = "c" },
 };
 
 const struct node_schema *node_schema(enum node_kind kind)

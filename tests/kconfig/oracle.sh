@@ -87,7 +87,7 @@ done
 
 i=0
 for file in "$tree/arch/$SRCARCH/configs"/*; do
-	{ [ -f "$file" ] && [ "$i" -lt $defconfigs ]; } || continue
+	{ [ -f "$file" ] && [ "$i" -lt "$defconfigs" ]; } || continue
 	case $file in *_defconfig | */defconfig) ;; *) continue ;; esac
 	i=$((i + 1))
 	rm -f .config
