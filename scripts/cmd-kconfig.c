@@ -36,7 +36,7 @@ struct job {
 	struct kconfig *k;
 	struct goprog_entry *list;
 	size_t nr, cap;
-	char config[sizeof("/tmp/godeps-config.XXXXXX")];
+	struct strbuf config;	/* text with every program switched on */
 };
 
 static void free_job(struct job *j)
@@ -55,8 +55,7 @@ static void free_job(struct job *j)
 	tree_close(j->src);
 	diag_free(j->diag);
 	interner_free(j->names);
-	if (j->config[0])
-		unlink(j->config);
+	sb_free(&j->config);
 }
 
 static bool is_switch_of(const struct goprog *p, struct str symbol)
@@ -123,24 +122,6 @@ static void turn_all_on(const struct job *j, struct strbuf *out)
 			add_switch_once(out, p->path[n].symbol);
 		add_switch_once(out, p->own.symbol);
 	}
-}
-
-static int write_config(struct job *j)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-	int fd;
-
-	turn_all_on(j, &text);
-	memcpy(j->config, "/tmp/godeps-config.XXXXXX", sizeof(j->config));
-	fd = mkstemp(j->config);
-	if (fd < 0) {
-		j->config[0] = 0;
-		return fail("/tmp: cannot make a file");
-	}
-	close(fd);
-	if (file_write(j->config, sb_str(&text)) < 0)
-		return fail("%s: cannot be written", j->config);
-	return 0;
 }
 
 /* "kmodwatch" is GO_PROG_KMODWATCH; of two such programs, with the directory. */
@@ -370,10 +351,9 @@ static int programs(struct job *j)
 	if (!j->kb)
 		return EXIT_FAILED;
 	goprogs_find(j->src, j->names, &j->found);
-	status = write_config(j);
-	if (status)
-		return status;
-	j->kernel.config = j->config;
+	turn_all_on(j, &j->config);
+	j->kernel.config = "the configuration with every program";
+	j->kernel.text = sb_str(&j->config);
 	status = sides_run_on(&j->sides, j->inv, &j->kernel);
 	if (status)
 		return status;

@@ -73,10 +73,14 @@ struct kb_options {
 	bool config_refs;	/* find what kb_config_refs() tells */
 	/*
 	 * Instead of the directory @srctree a tree, such as a git revision, read
-	 * as if nothing was built yet (@objtree is not looked at), under the
-	 * configuration @text.  Both must outlive the result.
+	 * as if nothing was built yet (@objtree is not looked at).
 	 */
 	struct tree *tree;
+	/*
+	 * The configuration as text instead of a file, with @tree or without;
+	 * @config is then what diagnostics call it.  Both must outlive the
+	 * result.
+	 */
 	struct str text;
 };
 

@@ -124,9 +124,19 @@ static bool is_wanted(const struct matrix *m, const struct matrix_config *c)
 static void add_need(struct matrix_object *o, const struct ex_answer *a)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i;
 
-	if (!o->needs && explain_wants(a, &text))
-		o->needs = str_dup(sb_str(&text));
+	if (o->needs || !explain_wants(a, &text))
+		return;
+	o->needs = str_dup(sb_str(&text));
+	for (i = 0; i < a->nr_changes; i++) {
+		const struct ex_change *c = &a->changes[i];
+
+		if (!c->symbol || c->off)
+			continue;
+		vec_grow(o->symbols, o->nr_symbols, o->cap_symbols);
+		o->symbols[o->nr_symbols++] = str_dup(str_of(c->symbol));
+	}
 }
 
 static void ask(struct matrix *m, size_t config, struct kb *kb)
@@ -175,19 +185,16 @@ static void try_config(struct matrix *m, size_t at)
 	interner_free(names);
 }
 
-/* Does a text name a symbol of "CONFIG_A=y and CONFIG_B=m"? */
-static bool names_one(struct str text, const char *needs)
+/* Whether the text of a configuration sets one of an object's symbols. */
+static bool sets_one(struct str text, const struct matrix_object *o)
 {
-	struct str rest = str_of(needs), word;
+	size_t i;
 
-	while (str_word(&rest, &word)) {
-		size_t eq = str_chr(word, '=');
+	for (i = 0; i < o->nr_symbols; i++) {
 		SCOPED_STRBUF line = STRBUF_INIT;
 
-		if (!str_starts(word, STR("CONFIG_")) || eq == word.len)
-			continue;
-		sb_addstr(&line, str_head(word, eq + 1));
-		if (memmem(text.ptr, text.len, line.buf, line.len))
+		sb_addf(&line, "%s=", o->symbols[i]);
+		if (str_has(text, sb_cstr(&line)))
 			return true;
 	}
 	return false;
@@ -206,7 +213,7 @@ static bool is_promising(const struct matrix *m, const struct matrix_config *c)
 		const struct matrix_object *o = &m->objects[i];
 
 		if (o->needs && may_build(c, o->name) && !matrix_is_built(m, i) &&
-		    names_one(sb_str(&text), o->needs))
+		    sets_one(sb_str(&text), o))
 			return true;
 	}
 	return false;
@@ -265,7 +272,7 @@ void matrix_try(struct matrix *m, bool quick)
 
 void matrix_free(struct matrix *m)
 {
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < m->nr_configs; i++) {
 		free(m->configs[i].arch);
@@ -274,6 +281,9 @@ void matrix_free(struct matrix *m)
 	for (i = 0; i < m->nr_objects; i++) {
 		free(m->objects[i].name);
 		free(m->objects[i].needs);
+		for (k = 0; k < m->objects[i].nr_symbols; k++)
+			free(m->objects[i].symbols[k]);
+		free(m->objects[i].symbols);
 	}
 	free(m->configs);
 	free(m->objects);

@@ -220,6 +220,7 @@ static void add_source(struct explain *x, struct ex_answer *a,
 {
 	const struct atom *source = sources_of(x->sources, object);
 	SCOPED_STRBUF out = STRBUF_INIT;
+	bool has_from = false;
 	size_t i;
 
 	if (!source)
@@ -233,11 +234,11 @@ static void add_source(struct explain *x, struct ex_answer *a,
 		if (!out.len)
 			sb_addf(&out, "made by the rule at %.*s:%u",
 				ATOM_ARG(f->file), f->line);
-		if (f->part)
-			sb_addf(&out, "%s%.*s",
-				strstr(sb_cstr(&out), " from ") ? ", " :
-								  " from ",
-				ATOM_ARG(f->part));
+		if (!f->part)
+			continue;
+		sb_addf(&out, "%s%.*s", has_from ? ", " : " from ",
+			ATOM_ARG(f->part));
+		has_from = true;
 	}
 	a->made_by = ex_copy(x, sb_str(&out));
 }

@@ -45,7 +45,7 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 	struct place at = { opt->config ? opt->config : ".config", 0, 0 };
 	int err;
 
-	if (opt->tree)
+	if (opt->tree || opt->text.ptr)
 		return parse_config(kb, opt->text, at.file);
 	/* Not through the tree: where the user's link leads, Kconfig follows. */
 	if (opt->config)
