@@ -173,6 +173,15 @@ static size_t plain_len(struct str s)
 	return n;
 }
 
+static void add_hex(struct strbuf *sb, unsigned char c)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	sb_adds(sb, "\\x");
+	sb_addch(sb, digits[c >> 4]);
+	sb_addch(sb, digits[c & 15]);
+}
+
 void sb_addquoted(struct strbuf *sb, struct str s)
 {
 	while (s.len) {
@@ -192,7 +201,7 @@ void sb_addquoted(struct strbuf *sb, struct str s)
 		else if (c == '\\')
 			sb_adds(sb, "\\\\");
 		else
-			sb_addf(sb, "\\x%02x", c);
+			add_hex(sb, c);
 		s = str_from(s, n ? n : 1);
 	}
 }

@@ -109,8 +109,7 @@ struct kconfig *kb_tree_kconfig(struct tree *tree, const char *arch,
 	for (i = 0; !ok && i < diag_total(kb->diag); i++) {
 		struct diag_msg m = diag_at(kb->diag, i);
 
-		diag_add(diag, m.severity, m.rule, m.place, "%.*s",
-			 STR_ARG(m.text));
+		diag_copy(diag, &m);
 	}
 	kb_free(kb);
 	return k;
