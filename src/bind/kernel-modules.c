@@ -6,34 +6,17 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree-each.h"
+#include "graph/kmod-name.h"
 
 #include "kernel-parts.h"
-
-/* As the kernel calls it: "a-b" is "a_b". */
-static void add_module_name(struct strbuf *out, struct str name)
-{
-	size_t i;
-
-	for (i = 0; i < name.len; i++)
-		sb_addch(out, name.ptr[i] == '-' ? '_' : name.ptr[i]);
-}
 
 /* Whether "drivers/net/a-b.o" is a module that the kernel calls "a_b". */
 static bool is_named(struct str object, struct str module)
 {
 	struct str base = path_base(object);
-	size_t i;
 
-	if (!str_ends(base, STR(".o")) || base.len != module.len + 2)
-		return false;
-	for (i = 0; i < module.len; i++) {
-		char a = base.ptr[i] == '-' ? '_' : base.ptr[i];
-		char b = module.ptr[i] == '-' ? '_' : module.ptr[i];
-
-		if (a != b)
-			return false;
-	}
-	return true;
+	return str_ends(base, STR(".o")) &&
+	       kmod_name_eq(str_head(base, base.len - strlen(".o")), module);
 }
 
 static bool has_edge_into(const struct binder *b, uint32_t node,
@@ -145,7 +128,7 @@ static const struct atom *module_asked(const struct module_lines *l, struct str 
 
 	if (!str_ends(base, STR(".o")))
 		return NULL;
-	add_module_name(&name, str_head(base, base.len - 2));
+	kmod_name_add(&name, str_head(base, base.len - 2));
 	return intern_find(l->modules, sb_str(&name));
 }
 
@@ -201,7 +184,7 @@ static void ask_for_modules(struct binder *b, struct module_lines *l)
 
 		if (b->targets[i].state || !target_is(b, &b->targets[i], NODE_KMOD))
 			continue;
-		add_module_name(&name, b->targets[i].name);
+		kmod_name_add(&name, b->targets[i].name);
 		intern(l->modules, sb_str(&name));
 	}
 }
@@ -261,7 +244,7 @@ static bool bind_makefiles(struct binder *b, struct target *t)
 	const struct atom *module;
 	size_t i;
 
-	add_module_name(&name, t->name);
+	kmod_name_add(&name, t->name);
 	module = intern_find(l->modules, sb_str(&name));
 	for (i = 0; module && i < l->nr; i++)
 		if (l->list[i].module == module && bind_line(b, t, &l->list[i]))

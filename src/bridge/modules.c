@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "go/directive.h"
+#include "graph/kmod-name.h"
 
 /* "/lib/modules/x/y-z.ko.xz" is y_z. */
 static void emit_module(struct scan *s, const struct row *r,
@@ -20,8 +21,7 @@ static void emit_module(struct scan *s, const struct row *r,
 	for (i = 0; i + 3 <= base.len && n == base.len; i++)
 		if (str_starts(str_from(base, i), STR(".ko")))
 			n = i;
-	for (i = 0; i < n; i++)
-		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	kmod_name_add(&name, str_head(base, n));
 	if (v->how != HOW_DYNAMIC || !r->quiet)
 		scan_emit(s, r, sb_str(&name), v, line);
 }

@@ -5,6 +5,7 @@
 #include "explain-parts.h"
 
 #include "base/path.h"
+#include "graph/kmod-name.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
@@ -97,11 +98,8 @@ static bool is_module(struct explain *x, const struct atom *object)
 static void add_module_name(struct strbuf *out, const struct atom *object)
 {
 	struct str file = str_head(atom_str(object), object->len - 2u);
-	struct str base = path_base(file);
-	size_t i;
 
-	for (i = 0; i < base.len; i++)
-		sb_addch(out, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	kmod_name_add(out, path_base(file));
 	sb_adds(out, " (");
 	sb_addstr(out, file);
 	sb_adds(out, ".ko)");
@@ -482,19 +480,7 @@ static bool is_source(struct str name, size_t *stem)
 
 static bool same_module(struct str object, struct str name)
 {
-	struct str base = path_base(object);
-	size_t i;
-
-	if (base.len != name.len)
-		return false;
-	for (i = 0; i < base.len; i++) {
-		char a = base.ptr[i] == '-' ? '_' : base.ptr[i];
-		char b = name.ptr[i] == '-' ? '_' : name.ptr[i];
-
-		if (a != b)
-			return false;
-	}
-	return true;
+	return kmod_name_eq(path_base(object), name);
 }
 
 /* A name without a directory: the first module or object that is called so. */

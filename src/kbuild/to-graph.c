@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "graph/kmod-name.h"
 
 #include "kbuild/kb.h"
 #include "kbuild/sources.h"
@@ -124,10 +125,8 @@ static uint32_t module_node(struct builder *b, const struct atom *object)
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF file = STRBUF_INIT;
 	uint32_t n;
-	size_t i;
 
-	for (i = 0; i + 2 < base.len; i++)
-		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	kmod_name_add(&name, str_head(base, base.len - strlen(".o")));
 	sb_addstr(&file, str_head(atom_str(object), object->len - 2u));
 	sb_adds(&file, ".ko");
 	n = graph_node(b->g, NODE_KMOD, sb_str(&name));

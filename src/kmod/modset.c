@@ -7,6 +7,7 @@
 
 #include <errno.h>
 
+#include "base/atom-map.h"
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/limits.h"
@@ -14,6 +15,7 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "graph/graph.h"
+#include "graph/kmod-name.h"
 #include "ko.h"
 
 struct fact {
@@ -33,34 +35,24 @@ struct modset {
 	size_t nr, cap;
 	struct fact *facts;
 	size_t nr_facts, cap_facts;
-	uint32_t *exporter;		/* by atom: module + 1, 0: none */
-	size_t cap_exporter;
+	struct atom_map exporters;	/* of a symbol: module + 1 */
 };
 
 static const struct atom *module_name(struct interner *names, struct str name)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
-	size_t i;
 
-	for (i = 0; i < name.len; i++)
-		sb_addch(&text, name.ptr[i] == '-' ? '_' : name.ptr[i]);
+	kmod_name_add(&text, name);
 	return intern(names, sb_str(&text));
 }
 
 static void add_exporter(struct modset *m, const struct atom *symbol,
 			 uint32_t module)
 {
-	if (symbol->id >= m->cap_exporter) {
-		size_t cap = (symbol->id + 1) * (size_t)2;
+	uint32_t *exporter = atom_map_at(&m->exporters, symbol);
 
-		m->exporter = xreallocarray(m->exporter, cap,
-					    sizeof(*m->exporter));
-		memset(m->exporter + m->cap_exporter, 0,
-		       (cap - m->cap_exporter) * sizeof(*m->exporter));
-		m->cap_exporter = cap;
-	}
-	if (!m->exporter[symbol->id])
-		m->exporter[symbol->id] = module + 1;
+	if (!*exporter)
+		*exporter = module + 1;
 }
 
 static bool is_module_name(enum ko_fact fact)
@@ -162,7 +154,7 @@ void modset_free(struct modset *m)
 		return;
 	free(m->modules);
 	free(m->facts);
-	free(m->exporter);
+	atom_map_free(&m->exporters);
 	free(m);
 }
 
@@ -170,12 +162,12 @@ void modset_free(struct modset *m)
 static const struct atom *target_of(const struct modset *m,
 				    const struct fact *f)
 {
+	uint32_t exporter;
+
 	if (is_module_name(f->fact))
 		return f->name;
-	if (f->fact != KO_NEEDS || f->name->id >= m->cap_exporter ||
-	    !m->exporter[f->name->id])
-		return NULL;
-	return m->modules[m->exporter[f->name->id] - 1].name;
+	exporter = f->fact == KO_NEEDS ? atom_map_get(&m->exporters, f->name) : 0;
+	return exporter ? m->modules[exporter - 1].name : NULL;
 }
 
 /* What a module file says, as a line and, if it can be one, as an edge. */

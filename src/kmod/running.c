@@ -13,25 +13,10 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "graph/kmod-name.h"
 
 /* Between two looks; a module takes some milliseconds to become live. */
 #define INTERVAL_MS 20
-
-static bool is_same(struct str a, struct str b)
-{
-	size_t i;
-
-	if (a.len != b.len)
-		return false;
-	for (i = 0; i < a.len; i++) {
-		char x = a.ptr[i] == '-' ? '_' : a.ptr[i];
-		char y = b.ptr[i] == '-' ? '_' : b.ptr[i];
-
-		if (x != y)
-			return false;
-	}
-	return true;
-}
 
 /* "kernel/fs/ext4/ext4.ko", a line each. */
 static bool is_builtin(const char *modules, struct str name)
@@ -49,7 +34,7 @@ static bool is_builtin(const char *modules, struct str name)
 	while (str_line(&rest, &line)) {
 		line = path_base(line);
 		if (str_ends(line, STR(".ko")) &&
-		    is_same(str_head(line, line.len - 3), name))
+		    kmod_name_eq(str_head(line, line.len - 3), name))
 			return true;
 	}
 	return false;
@@ -68,7 +53,7 @@ static enum running_state state_in_proc(const char *proc, struct str name)
 		return RUNNING_ABSENT;
 	rest = sb_str(&text);
 	while (str_line(&rest, &line)) {
-		if (!str_word(&line, &word) || !is_same(word, name))
+		if (!str_word(&line, &word) || !kmod_name_eq(word, name))
 			continue;
 		for (i = 0; i < 4; i++)
 			if (!str_word(&line, &word))
@@ -96,11 +81,10 @@ enum running_state running_state(const struct running_places *at,
 	SCOPED_STRBUF text = STRBUF_INIT;
 	enum running_state state;
 	struct stat st;
-	size_t i, dir;
+	size_t dir;
 
 	sb_addf(&path, "%s/module/", at->sysfs);
-	for (i = 0; i < name.len; i++)
-		sb_addch(&path, name.ptr[i] == '-' ? '_' : name.ptr[i]);
+	kmod_name_add(&path, name);
 	dir = path.len;
 	sb_adds(&path, "/initstate");
 	if (!file_read(sb_cstr(&path), 64, &text))
