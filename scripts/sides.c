@@ -324,7 +324,8 @@ static const char *const fail_on[] = { "warning", "error", "never", NULL };
 static int check_options(struct sides *s)
 {
 	const char *reader = opt(s->inv, "reader");
-	const char *bad = go_reader(reader, &s->is_static);
+	const char *bad = go_reader(reader ? reader : getenv("GODEPS_GO"),
+				    &s->is_static);
 
 	if (bad)
 		return usage_error(s->inv,

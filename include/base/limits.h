@@ -73,6 +73,9 @@
 /* Modules in a module graph; kubernetes has 500, all versions counted 1,000. */
 #define LIMIT_GO_MODULES	(1u << 20)
 
+/* Modules that could have one package, whose paths begin its path: 2 in programs. */
+#define LIMIT_GO_CANDIDATES	64u
+
 /* Names that a built Go program needs, or modules and settings in it; 160. */
 #define LIMIT_GO_ELF_NAMES	(1u << 16)
 

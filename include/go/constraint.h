@@ -61,15 +61,22 @@ bool go_arch_known(struct str goarch);
  */
 bool go_name_matches(const struct go_build *b, struct str name);
 
+enum go_match {
+	GO_MATCH_NO,
+	GO_MATCH_YES,
+	GO_MATCH_MANY,		/* a second "//go:build" line: of this file alone */
+	GO_MATCH_MALFORMED,	/* a line that cannot be read: go reads no further */
+};
+
 /**
  * go_header_matches - whether the comments before the package clause do
  * @b: build
  * @header: text of a file, up to the end of its imports at least
  * @why_bad: buffer that receives what is wrong with them
  *
- * Return: 1 or 0, or -1 if a "//go:build" line is malformed.
+ * Return: whether they do, or which mistake is in @why_bad.
  */
-int go_header_matches(const struct go_build *b, struct str header,
+enum go_match go_header_matches(const struct go_build *b, struct str header,
 		      struct strbuf *why_bad);
 
 /**

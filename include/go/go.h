@@ -22,12 +22,10 @@ struct tree;
 
 /**
  * go_reader - which reader to take
- * @asked: "static" or "go"; NULL: what $GODEPS_GO says, or "static"
+ * @asked: "static" or "go"; NULL or empty: "static"
  * @is_static: set if it is that one
  *
- * The variable is for builds, which pass options on to others.
- *
- * Return: NULL, or a name that is no reader's.
+ * Return: NULL, or the name if there is no reader of that name.
  */
 const char *go_reader(const char *asked, bool *is_static);
 
@@ -66,16 +64,24 @@ void go_graph(const struct go *go, struct graph *g);
  */
 void go_list(const struct go *go, struct strbuf *out);
 
+enum go_why {
+	GO_WHY_ABSENT,		/* the module is not in the build list */
+	GO_WHY_OTHER,		/* it is at other versions only */
+	GO_WHY_SELECTED,
+};
+
 /**
  * go_why - why a module is there, and who set its version
  * @go: what go_read() gave
  * @module: its path
+ * @version: the version in question; empty: whichever is selected
  * @out: buffer that receives the version selected, then the requirements on
- *       a shortest way to it, a line each with file:line; the last one set it
+ *       a shortest path to it, a line each with file:line; the last one set it
  *
- * Return: false, with nothing appended, if it is not there.
+ * Return: what is known of @version; nothing is appended if the module is absent.
  */
-bool go_why(const struct go *go, struct str module, struct strbuf *out);
+enum go_why go_why(const struct go *go, struct str module, struct str version,
+		   struct strbuf *out);
 
 /**
  * go_module_dir - the directory of the module that a directory belongs to

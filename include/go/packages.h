@@ -37,6 +37,13 @@ struct go_file {
 	int err;		/* a negative errno: not all could be read */
 };
 
+/* What is wrong with a package, as far as it makes a difference. */
+enum go_error_kind {
+	GO_ERROR_OTHER,
+	GO_ERROR_MISSING_EMBED,	/* a pattern matches nothing: Kbuild may make it */
+	GO_ERROR_C_FILES,	/* C files without cgo: a makefile may compile them */
+};
+
 struct go_package {
 	struct str path;	/* import path */
 	struct str name;	/* of the package clause; empty if unknown */
@@ -59,6 +66,7 @@ struct go_package {
 	struct str_list cgo_flags;	/* "LDFLAGS -lx" of #cgo lines */
 	const struct go_file *read;	/* of each of @files; NULL: not kept */
 	struct str error;	/* or empty */
+	enum go_error_kind error_kind;
 	struct str error_pos;	/* "file:line:col", or empty */
 };
 

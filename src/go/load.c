@@ -176,22 +176,6 @@ static int cmp_pkgs(const void *a, const void *b)
 	return str_cmp(x->p->dir, y->p->dir);
 }
 
-static bool is_missing_embed(struct str error)
-{
-	return str_starts(error, STR("pattern ")) &&
-	       str_ends(error, STR("no matching files found"));
-}
-
-/* A makefile may compile what the go command stumbles over. */
-static const char *rule_of(struct str error)
-{
-	static const char c_files[] =
-		"source files not allowed when not using cgo";
-
-	return memmem(error.ptr, error.len, c_files, strlen(c_files)) ?
-		"go-beside-c" : "go-list";
-}
-
 static void report_package(struct load *l, const struct go_unit *u,
 			   const struct go_package *p)
 {
@@ -199,7 +183,8 @@ static void report_package(struct load *l, const struct go_unit *u,
 	struct str error = p->error, rest;
 	struct place at = NO_PLACE;
 
-	if (!error.len || p->standard || is_missing_embed(error))
+	if (!error.len || p->standard ||
+	    p->error_kind == GO_ERROR_MISSING_EMBED)
 		return;
 	error = str_head(error, str_chr(error, '\n'));
 	if (str_ends(error, STR("; to add it:")))
@@ -208,8 +193,8 @@ static void report_package(struct load *l, const struct go_unit *u,
 		      p->error_pos, &at, &rest))
 		sb_addf(&text, "package %.*s: ", STR_ARG(p->path));
 	go_hide_root(l->go->files, &text, error);
-	diag_add(l->diag, SEV_WARNING, rule_of(error), at, "%.*s",
-		 STR_ARG(sb_str(&text)));
+	diag_add(l->diag, SEV_WARNING, p->error_kind == GO_ERROR_C_FILES ?
+		 "go-beside-c" : "go-list", at, "%.*s", STR_ARG(sb_str(&text)));
 }
 
 /* All packages of all units, sorted, each import path once. */
@@ -282,8 +267,6 @@ static int load_all(struct load *l)
 
 const char *go_reader(const char *asked, bool *is_static)
 {
-	if (!asked)
-		asked = getenv("GODEPS_GO");
 	if (!asked || !*asked)
 		asked = "static";
 	*is_static = !strcmp(asked, "static");

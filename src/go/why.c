@@ -129,9 +129,10 @@ static void explain(const struct go_unit *u, uint32_t node, struct strbuf *out)
 	free(c.queue);
 }
 
-bool go_why(const struct go *go, struct str module, struct strbuf *out)
+enum go_why go_why(const struct go *go, struct str module, struct str version,
+		   struct strbuf *out)
 {
-	bool found = false;
+	enum go_why found = GO_WHY_ABSENT;
 	size_t i, j, nr;
 
 	for (i = 0; i < go->nr_units; i++) {
@@ -146,7 +147,10 @@ bool go_why(const struct go *go, struct str module, struct strbuf *out)
 			    !str_eq(nodes[j].path, module))
 				continue;
 			explain(u, (uint32_t)j, out);
-			found = true;
+			if (!version.len || str_eq(nodes[j].version, version))
+				found = GO_WHY_SELECTED;
+			else if (found == GO_WHY_ABSENT)
+				found = GO_WHY_OTHER;
 		}
 	}
 	return found;

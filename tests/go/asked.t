@@ -43,7 +43,7 @@ is "$status:$out" "1:$why_y" "--why of another version: a finding"
 like "$err" 'example.org/y@v1.1.0: not the version that is selected' "and the message"
 gomod --why example.org/z
 is "$status:$out" 1: "--why of a module that is not there: a finding"
-like "$err" 'example.org/z: no such module is needed' "and the message"
+like "$err" 'example.org/z: not in the build list' "and the message"
 gomod --why example.org/m
 is "$status:$out" "0:example.org/m (main module)" "--why of the main module"
 

@@ -293,8 +293,8 @@ static void scan_header(struct str text, struct header *h)
 	h->plus = str_head(text, end);
 }
 
-int go_header_matches(const struct go_build *b, struct str header,
-		      struct strbuf *why_bad)
+enum go_match go_header_matches(const struct go_build *b, struct str header,
+				struct strbuf *why_bad)
 {
 	struct header h = { .plus = STR("") };
 	struct str line, expr;
@@ -304,7 +304,7 @@ int go_header_matches(const struct go_build *b, struct str header,
 	scan_header(header, &h);
 	if (h.many) {
 		sb_adds(why_bad, "multiple //go:build comments");
-		return -1;
+		return GO_MATCH_MANY;
 	}
 	if (h.go_build.ptr) {
 		int result;
@@ -312,16 +312,17 @@ int go_header_matches(const struct go_build *b, struct str header,
 		before = why_bad->len;
 		sb_adds(why_bad, "parsing //go:build line: ");
 		result = eval_go_build(b, h.go_build, why_bad);
-		if (result >= 0)
-			sb_truncate(why_bad, before);
-		return result;
+		if (result < 0)
+			return GO_MATCH_MALFORMED;
+		sb_truncate(why_bad, before);
+		return result ? GO_MATCH_YES : GO_MATCH_NO;
 	}
 	while (str_line(&h.plus, &line)) {
 		line = str_trim(line);
 		if (str_starts(line, STR("//")) && is_plus_build(line, &expr))
 			match &= eval_plus_build(b, expr);
 	}
-	return match;
+	return match ? GO_MATCH_YES : GO_MATCH_NO;
 }
 
 bool go_cgo_condition(const struct go_build *b, struct str cond)

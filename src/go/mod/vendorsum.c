@@ -133,7 +133,7 @@ static bool is_ignored(const struct original *o, struct str name)
 	SCOPED_STRBUF why = STRBUF_INIT;
 
 	return str_ends(name, STR(".go")) && !read_original(o, name, &text) &&
-	       !go_header_matches(&any, sb_str(&text), &why);
+	       go_header_matches(&any, sb_str(&text), &why) == GO_MATCH_NO;
 }
 
 /* A file of the right module: is it one that should be here, and is not? */

@@ -8,11 +8,18 @@
 
 #include "go/pkgdir.h"
 
+enum embed_result {
+	EMBED_FOUND,
+	EMBED_NONE,		/* it matches nothing */
+	EMBED_INVALID,
+};
+
 /*
- * Add the files of a pattern of the package in @dir, relative to it; false
- * if the pattern is an error, which is appended to @why.
+ * Add the files of a pattern of the package in @dir, relative to it; an error is
+ * appended to @why.
  */
-bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
-		    struct pkg_names *out, struct strbuf *why);
+enum embed_result go_embed_files(struct pkg_reader *r, struct str dir,
+				 struct str pattern, struct pkg_names *out,
+				 struct strbuf *why);
 
 #endif

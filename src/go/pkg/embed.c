@@ -166,7 +166,7 @@ static bool cut_all(struct str *pattern)
 	return all;
 }
 
-static bool find(struct finder *f, struct str pattern)
+static enum embed_result find(struct finder *f, struct str pattern)
 {
 	size_t before = f->out->nr, start = f->why->len;
 	struct strbuf *why = f->why;
@@ -175,20 +175,21 @@ static bool find(struct finder *f, struct str pattern)
 	f->all = cut_all(&pattern);
 	if (!go_embed_is_valid(pattern)) {
 		sb_adds(why, "invalid pattern syntax");
-		return false;
+		return EMBED_INVALID;
 	}
 	if (!expand(f, f->pkg, pattern, 0))
-		return false;
+		return EMBED_INVALID;
 	if (f->out->nr == before) {
 		sb_adds(why, "no matching files found");
-		return false;
+		return EMBED_NONE;
 	}
 	sb_truncate(why, start);
-	return true;
+	return EMBED_FOUND;
 }
 
-bool go_embed_files(struct pkg_reader *r, struct str dir, struct str pattern,
-		    struct pkg_names *out, struct strbuf *why)
+enum embed_result go_embed_files(struct pkg_reader *r, struct str dir,
+				 struct str pattern, struct pkg_names *out,
+				 struct strbuf *why)
 {
 	struct finder f = { .r = r, .pkg = dir, .out = out, .why = why };
 
@@ -207,7 +208,7 @@ struct str_list go_embedded(struct go_files *files, unsigned int minor,
 	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
 			    .out = &found, .why = &why };
 
-	if (!p->dir.len || !find(&f, pattern)) {
+	if (!p->dir.len || find(&f, pattern) != EMBED_FOUND) {
 		cut_all(&pattern);
 		go_pkg_add(mem, &found, pattern);
 		*is_glob = go_has_wildcard(pattern);

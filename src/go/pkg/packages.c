@@ -143,6 +143,17 @@ static void read_optional(struct reader *r, struct json_object *o,
 		add_strings(r, &p->other_files, member(o, other[i]), NULL);
 }
 
+/* All that the go command says of it is the text. */
+static enum go_error_kind error_kind(struct str error)
+{
+	if (str_starts(error, STR("pattern ")) &&
+	    str_ends(error, STR("no matching files found")))
+		return GO_ERROR_MISSING_EMBED;
+	if (str_has(error, "source files not allowed when not using cgo"))
+		return GO_ERROR_C_FILES;
+	return GO_ERROR_OTHER;
+}
+
 static void read_package(struct reader *r, struct json_object *o,
 			 struct go_package *p)
 {
@@ -163,6 +174,7 @@ static void read_package(struct reader *r, struct json_object *o,
 	read_optional(r, o, p);
 	p->error = string_of(r, member(o, "Error"), "Err");
 	p->error_pos = string_of(r, member(o, "Error"), "Pos");
+	p->error_kind = error_kind(p->error);
 }
 
 static int bad(struct reader *r, size_t pos, const char *what)

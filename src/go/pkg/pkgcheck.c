@@ -299,7 +299,8 @@ void go_check_c_files(struct loader *l, struct node *n)
 			kinds[i].what);
 		for (j = 0; j < of->nr; j++)
 			sb_addf(&text, " %.*s", STR_ARG(of->at[j]));
-		go_set_error(l, n, sb_str(&text));
+		if (go_set_error(l, n, sb_str(&text)))
+			n->p.error_kind = GO_ERROR_C_FILES;
 		return;
 	}
 }

@@ -287,7 +287,7 @@ static void on_go_file(struct file *f)
 {
 	struct go_header h = { .nr = 0 };
 	SCOPED_STRBUF why = STRBUF_INIT;
-	int match;
+	enum go_match match;
 
 	f->is_test = str_ends(f->name, STR("_test.go"));
 	if (!scan_go(f, &h))
@@ -302,11 +302,10 @@ static void on_go_file(struct file *f)
 	}
 	sb_addf(&why, "%.*s: ", STR_ARG(f->name));
 	match = go_header_matches(f->r->build, sb_str(&f->r->text), &why);
-	if (match < 0) {
+	if (match == GO_MATCH_MANY || match == GO_MATCH_MALFORMED) {
 		set_error(f, sb_str(&why));
-		/* A line too many is a mistake of the file only. */
-		f->stop = !str_ends(sb_str(&why), STR("comments"));
-	} else if (match)
+		f->stop = match == GO_MATCH_MALFORMED;
+	} else if (match == GO_MATCH_YES)
 		add_go(f, &h);
 	else
 		go_pkg_add(f->r->mem, &f->out->files[PKG_IGNORED_GO], f->name);
@@ -321,7 +320,7 @@ static void on_other_file(struct file *f, enum pkg_kind kind)
 	f->out->unread |= unread;
 	if (kind != PKG_SYSO &&
 	    (unread || go_header_matches(f->r->build, sb_str(&f->r->text),
-					 &ignored) <= 0))
+					 &ignored) != GO_MATCH_YES))
 		kind = PKG_IGNORED_OTHER;
 	go_pkg_add(f->r->mem, &f->out->files[kind], f->name);
 }

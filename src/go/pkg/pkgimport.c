@@ -89,18 +89,21 @@ static void embed(struct loader *l, struct node *n)
 {
 	struct pkg_names files = { NULL, 0, 0 };
 	const struct pkg_refs *refs = &n->src->embeds;
-	bool good = true;
+	enum embed_result result = EMBED_FOUND;
 	size_t i, nr = 0;
 
-	for (i = 0; i < refs->nr && good; i++) {
+	for (i = 0; i < refs->nr && result == EMBED_FOUND; i++) {
 		SCOPED_STRBUF why = STRBUF_INIT;
 
-		good = go_embed_files(&l->reader, n->p.dir, refs->at[i].text,
-				      &files, &why);
-		if (!good && go_set_error(l, n, sb_str(&why)))
-			go_set_pos(l, n, n->p.dir, &refs->at[i]);
+		result = go_embed_files(&l->reader, n->p.dir,
+					refs->at[i].text, &files, &why);
+		if (result == EMBED_FOUND || !go_set_error(l, n, sb_str(&why)))
+			continue;
+		go_set_pos(l, n, n->p.dir, &refs->at[i]);
+		if (result == EMBED_NONE)
+			n->p.error_kind = GO_ERROR_MISSING_EMBED;
 	}
-	if (good && files.nr) {
+	if (result == EMBED_FOUND && files.nr) {
 		qsort(files.at, files.nr, sizeof(*files.at), cmp_str);
 		for (i = 0; i < files.nr; i++)
 			if (!i || !str_eq(files.at[nr - 1], files.at[i]))

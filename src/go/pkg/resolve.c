@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/path.h"
 
 #include "go/names.h"
@@ -182,9 +183,11 @@ static void say_missing(struct go_resolver *r, struct str path,
 }
 
 struct candidates {
-	const struct go_build_module *m[64];	/* the longest path first */
-	struct str dir[64];
+	/* The longest path first. */
+	const struct go_build_module *m[LIMIT_GO_CANDIDATES];
+	struct str dir[LIMIT_GO_CANDIDATES];
 	size_t nr;
+	bool too_many;
 	const struct go_build_module *absent;	/* could have it, is not here */
 };
 
@@ -194,6 +197,7 @@ static void find_candidates(struct go_resolver *r, struct str path,
 	struct str prefix = path;
 
 	c->nr = 0;
+	c->too_many = false;
 	c->absent = NULL;
 	for (;;) {
 		const struct go_build_module *m = module_of(r, prefix);
@@ -203,10 +207,13 @@ static void find_candidates(struct go_resolver *r, struct str path,
 		if (m && (!roots_only || m->root || m->m.main)) {
 			if (!m->m.dir.len && !c->absent)
 				c->absent = m;
-			if (dir_in(r, m, path, &dir) && has_go(r, dir) &&
-			    c->nr < 64) {
+			if (!dir_in(r, m, path, &dir) || !has_go(r, dir)) {
+				/* Another one may have it. */
+			} else if (c->nr < LIMIT_GO_CANDIDATES) {
 				c->m[c->nr] = m;
 				c->dir[c->nr++] = dir;
+			} else {
+				c->too_many = true;
 			}
 		}
 		slash = str_rchr(prefix, '/');
@@ -245,6 +252,16 @@ static void say_absent(struct go_resolver *r, const struct go_module *m,
 	f->error = message(r, &text);
 }
 
+static void say_too_many(struct go_resolver *r, struct str path,
+			 struct go_found *f)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "package %.*s is in more than %u modules",
+		STR_ARG(path), LIMIT_GO_CANDIDATES);
+	f->error = message(r, &text);
+}
+
 static void find_in_modules(struct go_resolver *r, struct str path,
 			    struct go_found *f)
 {
@@ -259,6 +276,8 @@ static void find_in_modules(struct go_resolver *r, struct str path,
 	}
 	if (c.absent) {
 		say_absent(r, &c.absent->m, f);
+	} else if (c.too_many) {
+		say_too_many(r, path, f);
 	} else if (c.nr > 1) {
 		say_ambiguous(r, path, &c, f);
 	} else if (c.nr) {
