@@ -93,6 +93,11 @@ check-quick:
 	$(both-builds)
 	@$(run-tests) --quick $(T)
 
+# .ci/run in a bare Debian 12 in a chroot: without Go, with 1.19, with the newest.
+# FRESH='--quick --only=none' runs a part.
+check-fresh:
+	@tests/setup/fresh.sh $(FRESH)
+
 # Every fact against GNU make: the quick selection (a part of check, too), or
 # every architecture and more, which takes hours the first time.
 check-oracle: all
@@ -176,6 +181,7 @@ help:
 	@echo '                  KDIR=/path/to/linux takes yours instead of Debian'\''s'
 	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'
 	@echo '  check-quick     those that need no kernel tree'
+	@echo '  check-fresh     CI in bare Debian 12 chroots: no Go, Go 1.19, the newest (as root)'
 	@echo '  check-oracle    those that compare the kernel'\''s makefiles with GNU make'
 	@echo '  check-oracle-full  every architecture and more (hours); writes the table'
 	@echo '                  Documentation/kbuild-oracle.rst'
@@ -197,5 +203,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-oracle check-oracle-full check-go-oracle check-review-oracle check-published fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-published fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

@@ -32,6 +32,7 @@ needs() {
 	build   needed  lib:libzip         libzip-dev         libzip, for building
 	build   needed  lib:zlib           zlib1g-dev         zlib, for building
 	go      needed  go                 golang-go          Go 1.19 or later
+	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy
 	fuzz    needed  cmd:clang          clang              clang
 	fuzz    needed  fuzzer             libclang-rt-dev    libFuzzer, for clang
 	picture needed  cmd:dot            graphviz           graphviz's dot
@@ -47,6 +48,10 @@ needs() {
 	published wanted cmd:pahole        pahole             pahole, for DEBUG_INFO_BTF
 	check   needed  cmd:prove          perl               prove (perl's Test::Harness)
 	check   needed  cmd:perl           perl               perl
+	check   needed  cmd:patch          patch              patch
+	check   wanted  file:/usr/lib/go-1.19/bin/go golang-1.19-go Go 1.19, the oldest that must do
+	check   wanted  file:/usr/share/go-1.19/src/cmd/go golang-1.19-src the sources of Go 1.19
+	check   wanted  cmd:jq             jq                 jq
 	check   wanted  cmd:clang          clang              clang
 	check   wanted  cmd:depmod         kmod               depmod, to compare with
 	check   wanted  cmd:strace         strace             strace
@@ -54,6 +59,8 @@ needs() {
 	check   wanted  cmd:mandoc         mandoc             mandoc
 	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
+	fresh   needed  cmd:debootstrap    debootstrap        debootstrap
+	fresh   needed  cmd:git            git                git
 	END
 }
 
@@ -64,6 +71,7 @@ found() {
 	case $1 in
 	cmd:*) command -v "$what" >/dev/null ;;
 	lib:*) command -v pkg-config >/dev/null && pkg-config --exists "$what" ;;
+	file:*) [ -e "$what" ] ;;
 	header:*) [ -e "/usr/include/$what" ] ||
 		{ echo "#include <$what>" | gcc -E -; } >/dev/null 2>&1 ;;
 	fuzzer) echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
