@@ -17,12 +17,12 @@ static void scan(struct str text, unsigned int minor)
 	struct go_source s = { .embed_anywhere = minor >= 26 };
 	struct go_header h = { .nr = 0 };
 	SCOPED_STRBUF why = STRBUF_INIT;
-	int matches;
+	enum go_match match;
 
 	go_build_init(mem, &build, STR("kbuild"));
 	go_header_scan(mem, text, minor, &h);
-	matches = go_header_matches(&build, text, &why);
-	must((matches < 0) == (why.len > 0));
+	match = go_header_matches(&build, text, &why);
+	must((match >= GO_MATCH_MANY) == (why.len > 0));
 	go_source_scan(mem, text, "x.go", &s, diag);
 	must_say(0, diag);
 	free(h.imports);

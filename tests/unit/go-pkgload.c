@@ -275,41 +275,46 @@ static int first_line(const char *text)
 	return (int)str_chr(str_of(text), '\n');
 }
 
-static void header(const char *text, int want, const char *why)
+static void header(const char *text, enum go_match want, const char *why)
 {
 	SCOPED_STRBUF got = STRBUF_INIT;
 
 	is_int(go_header_matches(&build, str_of(text), &got), want,
 	       "constraint %.*s", first_line(text), text);
-	if (want < 0)
+	if (want >= GO_MATCH_MANY)
 		is_str(sb_cstr(&got), why, "and says why");
 }
 
 static void test_constraints(void)
 {
-	header("package x\n", 1, NULL);
-	header("//go:build linux\n\npackage x\n", 1, NULL);
-	header("//go:build !linux\npackage x\n", 0, NULL);
-	header("//go:build linux && (arm64 || amd64) && !windows\n", 1, NULL);
-	header("//go:build windows || linux && !amd64\n", 0, NULL);
-	header("//go:build go1.19 && !go1.20 && unix && gc && cgo\n", 1, NULL);
-	header("//go:build go1.020\n", 0, NULL);
-	header("//go:build own && other\n", 1, NULL);
-	header("//go:builder x\n", 1, NULL);
-	header("/* x */ //go:build windows\n\npackage x\n", 1, NULL);
-	header("/* x\n//go:build windows\n*/\n\npackage x\n", 1, NULL);
-	header("// +build windows\n\npackage x\n", 0, NULL);
-	header("// +build windows\npackage x\n", 1, NULL);
-	header("// +build linux,!amd64 own\n// +build gc\n\n", 1, NULL);
-	header("//+build !!linux\n\n", 0, NULL);
-	header("//go:build linux\n// +build windows\n\n", 1, NULL);
-	header("//go:build a\n//go:build b\n\n", -1,
+	header("package x\n", GO_MATCH_YES, NULL);
+	header("//go:build linux\n\npackage x\n", GO_MATCH_YES, NULL);
+	header("//go:build !linux\npackage x\n", GO_MATCH_NO, NULL);
+	header("//go:build linux && (arm64 || amd64) && !windows\n", GO_MATCH_YES, NULL);
+	header("//go:build windows || linux && !amd64\n", GO_MATCH_NO, NULL);
+	header("//go:build go1.19 && !go1.20 && unix && gc && cgo\n", GO_MATCH_YES, NULL);
+	header("//go:build go1.020\n", GO_MATCH_NO, NULL);
+	header("//go:build own && other\n", GO_MATCH_YES, NULL);
+	header("//go:builder x\n", GO_MATCH_YES, NULL);
+	header("/* x */ //go:build windows\n\npackage x\n", GO_MATCH_YES, NULL);
+	header("/* x\n//go:build windows\n*/\n\npackage x\n", GO_MATCH_YES, NULL);
+	header("// +build windows\n\npackage x\n", GO_MATCH_NO, NULL);
+	header("// +build windows\npackage x\n", GO_MATCH_YES, NULL);
+	header("// +build linux,!amd64 own\n// +build gc\n\n", GO_MATCH_YES, NULL);
+	header("//+build !!linux\n\n", GO_MATCH_NO, NULL);
+	header("//go:build linux\n// +build windows\n\n", GO_MATCH_YES, NULL);
+	header("//go:build a\n//go:build b\n\n", GO_MATCH_MANY,
 	       "multiple //go:build comments");
-	header("//go:build a &\n", -1, "parsing //go:build line: invalid syntax at &");
-	header("//go:build (a\n", -1, "parsing //go:build line: missing close paren");
-	header("//go:build !!a\n", -1, "parsing //go:build line: double negation not allowed");
-	header("//go:build\n", -1, "parsing //go:build line: unexpected end of expression");
-	header("//go:build a b\n", -1, "parsing //go:build line: unexpected token b");
+	header("//go:build a &\n", GO_MATCH_MALFORMED,
+	       "parsing //go:build line: invalid syntax at &");
+	header("//go:build (a\n", GO_MATCH_MALFORMED,
+	       "parsing //go:build line: missing close paren");
+	header("//go:build !!a\n", GO_MATCH_MALFORMED,
+	       "parsing //go:build line: double negation not allowed");
+	header("//go:build\n", GO_MATCH_MALFORMED,
+	       "parsing //go:build line: unexpected end of expression");
+	header("//go:build a b\n", GO_MATCH_MALFORMED,
+	       "parsing //go:build line: unexpected token b");
 }
 
 static void scan(const char *text, const char *want)
