@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 
-enum built {
+enum built_kind {
 	BUILT_MISSING,
 	BUILT_RENAMED,	/* only f.isra.0, f.cold and the like are there */
 	BUILT_EXACT,	/* as a global or a local symbol */
@@ -28,7 +28,7 @@ enum built {
  * @found says nothing.
  */
 bool built_look_up(const char *path, const struct str *names, size_t n,
-		   enum built *found);
+		   enum built_kind *found);
 
 typedef void built_visit(void *ctx, struct str symbol, struct str module);
 

@@ -15,7 +15,7 @@ bool is_on(const struct binder *b, const char *symbol)
 	return n != GRAPH_NONE && str_is(graph_get(b->g, n, ATTR_VALUE), "y");
 }
 
-static enum state state_at(enum place place, enum truth holds)
+static enum state state_at(enum linkage place, enum truth holds)
 {
 	if (holds == TRUTH_NO || place == PLACE_NOWHERE)
 		return STATE_OFF;
@@ -41,7 +41,7 @@ static enum state events_state(struct binder *b, struct ksrc_def *d,
 	makers = ksrc_defs(b->ksrc, want, &n);
 	for (i = 0; i < n; i++) {
 		uint32_t maker;
-		enum place place = place_of_source(b, makers[i].file, &maker);
+		enum linkage place = place_of_source(b, makers[i].file, &maker);
 		enum state s = state_at(place, truth_and(header.holds,
 							 makers[i].holds));
 
@@ -56,10 +56,10 @@ static enum state events_state(struct binder *b, struct ksrc_def *d,
 
 /* A function that is not inline is in a header for the sake of one source. */
 static bool is_part_of_source(struct binder *b, const struct ksrc_def *d,
-			      enum place *place, uint32_t *object)
+			      enum linkage *place, uint32_t *object)
 {
 	uint32_t maker;
-	enum place p;
+	enum linkage p;
 
 	if (d->is != KSRC_FUNCTION)
 		return false;
@@ -80,7 +80,7 @@ static enum state local_if(bool local, enum state s)
 static enum state header_state(struct binder *b, const struct ksrc_def *d,
 			       uint32_t *object)
 {
-	enum place place = PLACE_BUILTIN;
+	enum linkage place = PLACE_BUILTIN;
 
 	if (d->is == KSRC_MACRO)
 		return STATE_UNKNOWN;

@@ -12,7 +12,7 @@
 
 /* Look into a file of the object tree; false: it cannot say anything. */
 static bool look_up(const struct binder *b, struct str file,
-		    const struct str *names, size_t n, enum built *found)
+		    const struct str *names, size_t n, enum built_kind *found)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -25,7 +25,7 @@ static bool look_up(const struct binder *b, struct str file,
 	return built_look_up(sb_cstr(&path), names, n, found);
 }
 
-static enum state judged(const struct target *t, enum built found)
+static enum state judged(const struct target *t, enum built_kind found)
 {
 	if (found == BUILT_EXACT)
 		return STATE_THERE;
@@ -43,7 +43,7 @@ static bool is_asked(const struct binder *b, const struct target *t)
 static void ask_vmlinux(struct binder *b)
 {
 	struct str *names = xcalloc(b->nr_targets, sizeof(*names));
-	enum built *found = xcalloc(b->nr_targets, sizeof(*found));
+	enum built_kind *found = xcalloc(b->nr_targets, sizeof(*found));
 	struct target **asked = xcalloc(b->nr_targets, sizeof(*asked));
 	size_t i, n = 0;
 
@@ -66,7 +66,7 @@ static void ask_vmlinux(struct binder *b)
 static void ask_module(struct binder *b, struct target *t)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
-	enum built found;
+	enum built_kind found;
 
 	if (place_module(b, t->object, &file) &&
 	    look_up(b, sb_str(&file), &t->name, 1, &found))

@@ -29,7 +29,7 @@ enum state {
 };
 
 /* What becomes of a source file. */
-enum place {
+enum linkage {
 	PLACE_NOWHERE,		/* no object of this kernel is made of it */
 	PLACE_MODULE,
 	PLACE_BUILTIN,
@@ -38,7 +38,7 @@ enum place {
 /* Where a source ends up, once that is known. */
 struct source_place {
 	bool is_known;
-	enum place place;
+	enum linkage place;
 	uint32_t object;
 };
 
@@ -49,7 +49,7 @@ struct target {
 	size_t want;		/* question, or NO_WANT */
 	size_t call;		/* question for a system call, or NO_WANT */
 	enum state state;
-	enum place place;	/* of what defines it */
+	enum linkage place;	/* of what defines it */
 	uint32_t object;	/* that is placed there, or GRAPH_NONE */
 };
 
@@ -160,7 +160,7 @@ void files_rest(struct binder *b, bool drivers);
  * @b: binder
  * @object: node
  */
-enum place place_of_object(const struct binder *b, uint32_t object);
+enum linkage place_of_object(const struct binder *b, uint32_t object);
 
 /**
  * place_of_source - what becomes of a source file
@@ -170,7 +170,7 @@ enum place place_of_object(const struct binder *b, uint32_t object);
  *
  * A source that another one includes goes where that one goes.
  */
-enum place place_of_source(struct binder *b, const struct atom *file,
+enum linkage place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object);
 
 /**

@@ -12,7 +12,7 @@
 /* How many composites lie within each other; seen 2. */
 #define MAX_WHOLES 8
 
-static enum place better(enum place a, enum place b)
+static enum linkage better(enum linkage a, enum linkage b)
 {
 	return a > b ? a : b;
 }
@@ -24,10 +24,10 @@ static bool is_head(struct str object)
 	       str_ends(path_dir(object), STR("/kernel"));
 }
 
-static enum place place_of(const struct binder *b, uint32_t object,
+static enum linkage place_of(const struct binder *b, uint32_t object,
 			   unsigned int depth)
 {
-	enum place place = PLACE_NOWHERE;
+	enum linkage place = PLACE_NOWHERE;
 	const struct graph_edge *edges;
 	uint32_t i;
 	size_t nr;
@@ -49,7 +49,7 @@ static enum place place_of(const struct binder *b, uint32_t object,
 	return place;
 }
 
-enum place place_of_object(const struct binder *b, uint32_t object)
+enum linkage place_of_object(const struct binder *b, uint32_t object)
 {
 	return place_of(b, object, 0);
 }
@@ -85,10 +85,10 @@ bool place_module(const struct binder *b, uint32_t object, struct strbuf *file)
 	return object < b->nr_nodes && module_of(b, object, 0, file);
 }
 
-static enum place place_of_node(const struct binder *b, uint32_t source,
+static enum linkage place_of_node(const struct binder *b, uint32_t source,
 				uint32_t *object)
 {
-	enum place best = PLACE_NOWHERE;
+	enum linkage best = PLACE_NOWHERE;
 	const struct graph_edge *edges;
 	uint32_t i;
 	size_t nr;
@@ -98,7 +98,7 @@ static enum place place_of_node(const struct binder *b, uint32_t source,
 	edges = graph_edges(b->g, &nr);
 	for (i = b->ix->in_start[source]; i < b->ix->in_start[source + 1]; i++) {
 		const struct graph_edge *e = &edges[b->ix->in[i]];
-		enum place place;
+		enum linkage place;
 
 		/* "x.o: ../y.c" names it in a rule. */
 		if (e->kind != EDGE_SOURCE &&
@@ -162,7 +162,7 @@ static void read_including(struct including *in, const char *neighbour)
  * kernel/sched/build_policy.c includes rt.c: look at its neighbours.  The
  * object is that of the first one that does.
  */
-static enum place place_of_including(struct including *in, uint32_t *object)
+static enum linkage place_of_including(struct including *in, uint32_t *object)
 {
 	const struct binder *b = in->b;
 	uint32_t n;
@@ -170,7 +170,7 @@ static enum place place_of_including(struct including *in, uint32_t *object)
 	in->dir = path_dir(in->file);
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str name = graph_name(b->g, n);
-		enum place place;
+		enum linkage place;
 
 		if (!graph_is(b->g, n, NODE_SRC) ||
 		    !str_eq(path_dir(name), in->dir))
@@ -215,7 +215,7 @@ static struct source_place find_place(struct binder *b, const struct atom *file)
 }
 
 /* Neighbours are read for it, and each target of a file asks more than once. */
-enum place place_of_source(struct binder *b, const struct atom *file,
+enum linkage place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object)
 {
 	while (b->nr_places <= file->id) {

@@ -14,7 +14,7 @@
 
 struct looking {
 	struct interner *names;
-	enum built *of_atom;	/* by number of the atom */
+	enum built_kind *of_atom;	/* by number of the atom */
 	bool *is_global;
 	bool has_table;
 };
@@ -61,7 +61,7 @@ static void on_object(void *ctx, struct objfile *o, struct str member)
 }
 
 bool built_look_up(const char *path, const struct str *names, size_t n,
-		   enum built *found)
+		   enum built_kind *found)
 {
 	struct looking l = { .names = interner_new() };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

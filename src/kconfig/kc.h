@@ -13,22 +13,22 @@
 #include "kconfig/kconfig.h"
 
 enum kc_token {
-	TOK_EOF,
-	TOK_EOL,
-	TOK_WORD,	/* with its macros as written */
-	TOK_QUOTED,	/* without the quotes */
-	TOK_OPEN,
-	TOK_CLOSE,
-	TOK_NOT,
-	TOK_AND,
-	TOK_OR,
-	TOK_EQ,
-	TOK_NE,
-	TOK_LT,
-	TOK_LE,
-	TOK_GT,
-	TOK_GE,
-	TOK_ASSIGN,	/* := or += */
+	KTOK_EOF,
+	KTOK_EOL,
+	KTOK_WORD,	/* with its macros as written */
+	KTOK_QUOTED,	/* without the quotes */
+	KTOK_OPEN,
+	KTOK_CLOSE,
+	KTOK_NOT,
+	KTOK_AND,
+	KTOK_OR,
+	KTOK_EQ,
+	KTOK_NE,
+	KTOK_LT,
+	KTOK_LE,
+	KTOK_GT,
+	KTOK_GE,
+	KTOK_ASSIGN,	/* := or += */
 };
 
 /* The token at hand, and where the next one begins. */
@@ -38,7 +38,7 @@ struct kc_lexer {
 	uint32_t next_line;	/* at @pos */
 	uint32_t line;		/* of the token */
 	enum kc_token token;
-	struct str word;	/* of TOK_WORD, TOK_QUOTED, TOK_ASSIGN */
+	struct str word;	/* of KTOK_WORD, KTOK_QUOTED, KTOK_ASSIGN */
 };
 
 /* lex.c */

@@ -79,7 +79,7 @@ static enum kc_token lex_word(struct kc_lexer *lx)
 	}
 	lx->pos = pos;
 	lx->word = (struct str){ s + start, pos - start };
-	return TOK_WORD;
+	return KTOK_WORD;
 }
 
 /* A string that is not closed ends with its line. */
@@ -102,18 +102,18 @@ static enum kc_token lex_quoted(struct kc_lexer *lx)
 	lx->word = (struct str){ lx->text.ptr + start, lx->pos - start };
 	if (lx->pos < lx->text.len && lx->text.ptr[lx->pos] == quote)
 		lx->pos++;
-	return TOK_QUOTED;
+	return KTOK_QUOTED;
 }
 
 static const struct {
 	const char *text;
 	enum kc_token token;
 } operators[] = {
-	{ "&&", TOK_AND },	{ "||", TOK_OR },	{ "!=", TOK_NE },
-	{ "<=", TOK_LE },	{ ">=", TOK_GE },	{ ":=", TOK_ASSIGN },
-	{ "+=", TOK_ASSIGN },	{ "!", TOK_NOT },	{ "=", TOK_EQ },
-	{ "<", TOK_LT },	{ ">", TOK_GT },	{ "(", TOK_OPEN },
-	{ ")", TOK_CLOSE },
+	{ "&&", KTOK_AND },	{ "||", KTOK_OR },	{ "!=", KTOK_NE },
+	{ "<=", KTOK_LE },	{ ">=", KTOK_GE },	{ ":=", KTOK_ASSIGN },
+	{ "+=", KTOK_ASSIGN },	{ "!", KTOK_NOT },	{ "=", KTOK_EQ },
+	{ "<", KTOK_LT },	{ ">", KTOK_GT },	{ "(", KTOK_OPEN },
+	{ ")", KTOK_CLOSE },
 };
 
 static bool lex_operator(struct kc_lexer *lx)
@@ -143,14 +143,14 @@ void kc_lex(struct kc_lexer *lx)
 		lx->line = lx->next_line;
 		lx->word = STR("");
 		if (lx->pos >= lx->text.len) {
-			lx->token = TOK_EOF;
+			lx->token = KTOK_EOF;
 			return;
 		}
 		c = lx->text.ptr[lx->pos];
 		if (c == '\n') {
 			lx->pos++;
 			lx->next_line++;
-			lx->token = TOK_EOL;
+			lx->token = KTOK_EOL;
 			return;
 		}
 		if (c == '"' || c == '\'') {

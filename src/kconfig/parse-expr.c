@@ -40,7 +40,7 @@ static struct str unescaped(struct str s, struct strbuf *text)
 
 static bool at_text(const struct kc_parser *p)
 {
-	return p->lx.token == TOK_WORD || p->lx.token == TOK_QUOTED;
+	return p->lx.token == KTOK_WORD || p->lx.token == KTOK_QUOTED;
 }
 
 /* What is only shown: it need not be interned. */
@@ -63,7 +63,7 @@ struct kx *kc_leaf(struct kc_parser *p)
 
 	if (!at_text(p))
 		return NULL;
-	x = kx_new(p->arena, p->lx.token == TOK_WORD ? KX_WORD : KX_QUOTED,
+	x = kx_new(p->arena, p->lx.token == KTOK_WORD ? KX_WORD : KX_QUOTED,
 		   NULL, NULL);
 	x->text = intern(p->names, unescaped(p->lx.word, &bytes));
 	kc_lex(&p->lx);
@@ -77,11 +77,11 @@ static struct kx *parse_comparison(struct kc_parser *p)
 	struct kx *left = kc_leaf(p), *right;
 	enum kc_token op = p->lx.token;
 
-	if (!left || op < TOK_EQ || op > TOK_GE)
+	if (!left || op < KTOK_EQ || op > KTOK_GE)
 		return left;
 	kc_lex(&p->lx);
 	right = kc_leaf(p);
-	return right ? kx_new(p->arena, KX_EQ + (op - TOK_EQ), left, right) :
+	return right ? kx_new(p->arena, KX_EQ + (op - KTOK_EQ), left, right) :
 		       NULL;
 }
 
@@ -92,16 +92,16 @@ static struct kx *parse_unary(struct kc_parser *p, size_t depth)
 	if (depth > LIMIT_KCONFIG_PARENTHESES ||
 	    ++p->terms > LIMIT_KCONFIG_TERMS)
 		return NULL;
-	if (p->lx.token == TOK_NOT) {
+	if (p->lx.token == KTOK_NOT) {
 		kc_lex(&p->lx);
 		x = parse_unary(p, depth + 1);
 		return x ? kx_new(p->arena, KX_NOT, x, NULL) : NULL;
 	}
-	if (p->lx.token != TOK_OPEN)
+	if (p->lx.token != KTOK_OPEN)
 		return parse_comparison(p);
 	kc_lex(&p->lx);
 	x = parse_or(p, depth + 1);
-	if (!x || p->lx.token != TOK_CLOSE)
+	if (!x || p->lx.token != KTOK_CLOSE)
 		return NULL;
 	kc_lex(&p->lx);
 	return x;
@@ -111,7 +111,7 @@ static struct kx *parse_and(struct kc_parser *p, size_t depth)
 {
 	struct kx *x = parse_unary(p, depth), *right;
 
-	while (x && p->lx.token == TOK_AND) {
+	while (x && p->lx.token == KTOK_AND) {
 		kc_lex(&p->lx);
 		right = parse_unary(p, depth);
 		x = right ? kx_new(p->arena, KX_AND, x, right) : NULL;
@@ -123,7 +123,7 @@ static struct kx *parse_or(struct kc_parser *p, size_t depth)
 {
 	struct kx *x = parse_and(p, depth), *right;
 
-	while (x && p->lx.token == TOK_OR) {
+	while (x && p->lx.token == KTOK_OR) {
 		kc_lex(&p->lx);
 		right = parse_and(p, depth);
 		x = right ? kx_new(p->arena, KX_OR, x, right) : NULL;

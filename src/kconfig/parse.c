@@ -64,12 +64,12 @@ static bool add_option(struct kc_parser *p, struct kc_option *o)
 
 static bool at_end(const struct kc_parser *p)
 {
-	return p->lx.token == TOK_EOL || p->lx.token == TOK_EOF;
+	return p->lx.token == KTOK_EOL || p->lx.token == KTOK_EOF;
 }
 
 static bool word_is(const struct kc_parser *p, const char *word)
 {
-	return p->lx.token == TOK_WORD && str_is(p->lx.word, word);
+	return p->lx.token == KTOK_WORD && str_is(p->lx.word, word);
 }
 
 /* "if EXPR", or nothing. */
@@ -88,7 +88,7 @@ static bool parse_config(struct kc_parser *p, const struct keyword *k)
 
 	(void)k;
 	p->entry = s;
-	if (p->lx.token != TOK_WORD)
+	if (p->lx.token != KTOK_WORD)
 		return false;
 	s->name = intern(p->names, p->lx.word);
 	kc_lex(&p->lx);
@@ -119,7 +119,7 @@ static bool parse_choice(struct kc_parser *p, const struct keyword *k)
 static bool parse_menu(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_stmt *s = new_stmt(p, (enum kc_kind)k->what);
-	bool named = p->lx.token == TOK_QUOTED && kc_parse_text(p, &s->text);
+	bool named = p->lx.token == KTOK_QUOTED && kc_parse_text(p, &s->text);
 
 	p->entry = s;
 	if (s->kind == KC_MENU)
@@ -249,7 +249,7 @@ static bool parse_ignored(struct kc_parser *p, const struct keyword *k)
 static bool parse_help(struct kc_parser *p, const struct keyword *k)
 {
 	(void)k;
-	if (p->lx.token == TOK_EOL)
+	if (p->lx.token == KTOK_EOL)
 		kc_lex_help(&p->lx);
 	return at_end(p);
 }
@@ -320,10 +320,10 @@ static bool parse_line(struct kc_parser *p)
 	const struct keyword *k;
 	struct str word = p->lx.word;
 
-	if (p->lx.token != TOK_WORD)
+	if (p->lx.token != KTOK_WORD)
 		return false;
 	kc_lex(&p->lx);
-	if (p->lx.token == TOK_ASSIGN || p->lx.token == TOK_EQ) {
+	if (p->lx.token == KTOK_ASSIGN || p->lx.token == KTOK_EQ) {
 		parse_assignment(p, word);
 		return true;
 	}
@@ -344,13 +344,13 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	top = new_stmt(p, KC_OTHER);
 	p->block = top;
 	kc_lex(&p->lx);
-	while (p->lx.token != TOK_EOF) {
-		if (p->lx.token != TOK_EOL && !parse_line(p)) {
+	while (p->lx.token != KTOK_EOF) {
+		if (p->lx.token != KTOK_EOL && !parse_line(p)) {
 			kc_warn(p, "this line is not understood");
 			while (!at_end(p))
 				kc_lex(&p->lx);
 		}
-		if (p->lx.token == TOK_EOL)
+		if (p->lx.token == KTOK_EOL)
 			kc_lex(&p->lx);
 	}
 	if (p->block != top)

@@ -44,7 +44,7 @@ static void split_depends(const char *value, ko_visit *visit, void *ctx)
 		struct str name = str_head(rest, str_chr(rest, ','));
 
 		if (name.len)
-			visit(ctx, KO_DEPENDS, name);
+			visit(ctx, KMOD_DEPENDS, name);
 		rest = str_from(rest, name.len + 1);
 	}
 }
@@ -53,13 +53,13 @@ static void split_depends(const char *value, ko_visit *visit, void *ctx)
 static void split_softdep(const char *value, ko_visit *visit, void *ctx)
 {
 	struct str rest = str_of(value), word;
-	enum ko_fact fact = KO_SOFTDEP_PRE;
+	enum ko_fact fact = KMOD_SOFTDEP_PRE;
 
 	while (str_word(&rest, &word)) {
 		if (str_is(word, "pre:"))
-			fact = KO_SOFTDEP_PRE;
+			fact = KMOD_SOFTDEP_PRE;
 		else if (str_is(word, "post:"))
-			fact = KO_SOFTDEP_POST;
+			fact = KMOD_SOFTDEP_POST;
 		else
 			visit(ctx, fact, word);
 	}
@@ -81,7 +81,7 @@ static int read_info(const struct kmod_module *mod, ko_visit *visit, void *ctx)
 		else if (str_is(key, "softdep"))
 			split_softdep(value, visit, ctx);
 		else if (str_is(key, "alias"))
-			visit(ctx, KO_ALIAS, str_of(value));
+			visit(ctx, KMOD_ALIAS, str_of(value));
 	}
 	kmod_module_info_free_list(list);
 	return 0;
@@ -100,7 +100,7 @@ static int read_exports(const struct kmod_module *mod, ko_visit *visit,
 	int err = kmod_module_get_symbols(mod, &list);
 
 	kmod_list_foreach(item, list)
-		visit(ctx, KO_EXPORTS,
+		visit(ctx, KMOD_EXPORTS,
 		      str_of(kmod_module_symbol_get_symbol(item)));
 	kmod_module_symbols_free_list(list);
 	return no_error(err);
@@ -112,7 +112,7 @@ static int read_needs(const struct kmod_module *mod, ko_visit *visit, void *ctx)
 	int err = kmod_module_get_dependency_symbols(mod, &list);
 
 	kmod_list_foreach(item, list)
-		visit(ctx, KO_NEEDS,
+		visit(ctx, KMOD_NEEDS,
 		      str_of(kmod_module_dependency_symbol_get_symbol(item)));
 	kmod_module_dependency_symbols_free_list(list);
 	return no_error(err);

@@ -2,8 +2,8 @@
 /*
  * What a module says of itself: one .ko file, read through libkmod.
  */
-#ifndef KMOD_KO_H
-#define KMOD_KO_H
+#ifndef KO_H
+#define KO_H
 
 #include <stddef.h>
 
@@ -12,12 +12,12 @@
 struct ko_reader;
 
 enum ko_fact {
-	KO_DEPENDS,		/* name: a module, as modpost says */
-	KO_SOFTDEP_PRE,		/* name: a module to be loaded before, if any */
-	KO_SOFTDEP_POST,	/* name: a module to be loaded after, if any */
-	KO_ALIAS,		/* name: pattern */
-	KO_EXPORTS,		/* name: symbol */
-	KO_NEEDS,		/* name: symbol, of whatever has it */
+	KMOD_DEPENDS,		/* name: a module, as modpost says */
+	KMOD_SOFTDEP_PRE,		/* name: a module to be loaded before, if any */
+	KMOD_SOFTDEP_POST,	/* name: a module to be loaded after, if any */
+	KMOD_ALIAS,		/* name: pattern */
+	KMOD_EXPORTS,		/* name: symbol */
+	KMOD_NEEDS,		/* name: symbol, of whatever has it */
 };
 
 typedef void ko_visit(void *ctx, enum ko_fact fact, struct str name);

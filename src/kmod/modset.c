@@ -57,8 +57,8 @@ static void add_exporter(struct modset *m, const struct atom *symbol,
 
 static bool is_module_name(enum ko_fact fact)
 {
-	return fact == KO_DEPENDS || fact == KO_SOFTDEP_PRE ||
-	       fact == KO_SOFTDEP_POST;
+	return fact == KMOD_DEPENDS || fact == KMOD_SOFTDEP_PRE ||
+	       fact == KMOD_SOFTDEP_POST;
 }
 
 /* Facts of the module that was added last. */
@@ -69,7 +69,7 @@ static void add_fact(void *ctx, enum ko_fact fact, struct str name)
 	const struct atom *a = is_module_name(fact) ?
 		module_name(m->names, name) : intern(m->names, name);
 
-	if (fact == KO_EXPORTS)
+	if (fact == KMOD_EXPORTS)
 		add_exporter(m, a, module);
 	vec_grow(m->facts, m->nr_facts, m->cap_facts);
 	m->facts[m->nr_facts++] = (struct fact){ module, fact, a };
@@ -166,7 +166,7 @@ static const struct atom *target_of(const struct modset *m,
 
 	if (is_module_name(f->fact))
 		return f->name;
-	exporter = f->fact == KO_NEEDS ? atom_map_get(&m->exporters, f->name) : 0;
+	exporter = f->fact == KMOD_NEEDS ? atom_map_get(&m->exporters, f->name) : 0;
 	return exporter ? m->modules[exporter - 1].name : NULL;
 }
 
@@ -175,22 +175,22 @@ static const struct {
 	const char *word;
 	enum edge_kind edge;
 } kinds[] = {
-	[KO_DEPENDS] = { "depends", EDGE_DEPENDS },
-	[KO_SOFTDEP_PRE] = { "softdep", EDGE_SOFTDEP },
-	[KO_SOFTDEP_POST] = { "softdep", EDGE_SOFTDEP },
-	[KO_ALIAS] = { "alias", EDGE_NONE },
-	[KO_EXPORTS] = { "export", EDGE_NONE },
-	[KO_NEEDS] = { "symbol", EDGE_SYMBOL },
+	[KMOD_DEPENDS] = { "depends", EDGE_DEPENDS },
+	[KMOD_SOFTDEP_PRE] = { "softdep", EDGE_SOFTDEP },
+	[KMOD_SOFTDEP_POST] = { "softdep", EDGE_SOFTDEP },
+	[KMOD_ALIAS] = { "alias", EDGE_NONE },
+	[KMOD_EXPORTS] = { "export", EDGE_NONE },
+	[KMOD_NEEDS] = { "symbol", EDGE_SYMBOL },
 };
 
 static struct str value_of(const struct fact *f)
 {
 	switch (f->fact) {
-	case KO_SOFTDEP_PRE:
+	case KMOD_SOFTDEP_PRE:
 		return STR("pre");
-	case KO_SOFTDEP_POST:
+	case KMOD_SOFTDEP_POST:
 		return STR("post");
-	case KO_NEEDS:
+	case KMOD_NEEDS:
 		return atom_str(f->name);
 	default:
 		return STR("");
@@ -225,7 +225,7 @@ static void list_fact(const struct modset *m, const struct fact *f,
 	const struct atom *to = target_of(m, f);
 	struct str value = value_of(f);
 
-	if (f->fact == KO_NEEDS && !to)
+	if (f->fact == KMOD_NEEDS && !to)
 		return;
 	sb_addf(line, "%s %.*s %s", kinds[f->fact].word,
 		ATOM_ARG(m->modules[f->module].name), (to ?: f->name)->text);

@@ -10,9 +10,9 @@
 
 static enum mk_truth negate(enum mk_truth t, bool really)
 {
-	if (!really || t == TRUTH_UNKNOWN)
+	if (!really || t == MK_UNKNOWN)
 		return t;
-	return t == TRUTH_YES ? TRUTH_NO : TRUTH_YES;
+	return t == MK_YES ? MK_NO : MK_YES;
 }
 
 static enum mk_truth is_equal(struct mk *mk, const struct mk_stmt *s)
@@ -33,15 +33,15 @@ static enum mk_truth is_equal(struct mk *mk, const struct mk_stmt *s)
 static enum mk_truth has_text(const struct mk_var *v)
 {
 	const struct mk_segment *s = v ? var_value(v)->last : NULL;
-	enum mk_truth t = TRUTH_NO;
+	enum mk_truth t = MK_NO;
 
 	for (; s; s = s->prev) {
 		enum mk_truth one = unknown_nonempty(s->text);
 
-		if (one == TRUTH_YES)
-			return TRUTH_YES;
-		if (one == TRUTH_UNKNOWN)
-			t = TRUTH_UNKNOWN;
+		if (one == MK_YES)
+			return MK_YES;
+		if (one == MK_UNKNOWN)
+			t = MK_UNKNOWN;
 	}
 	return t;
 }
@@ -49,15 +49,15 @@ static enum mk_truth has_text(const struct mk_var *v)
 static enum mk_truth is_defined(struct mk *mk, const struct mk_stmt *s)
 {
 	struct strbuf *b = buf_get(mk);
-	enum mk_truth t = TRUTH_NO;
+	enum mk_truth t = MK_NO;
 	struct str rest, name, more;
 
 	expand(mk, s->value, b);
 	rest = sb_str(b);
 	if (!is_known(rest))
-		t = TRUTH_UNKNOWN;
+		t = MK_UNKNOWN;
 	else if (!str_word(&rest, &name))
-		t = TRUTH_NO;
+		t = MK_NO;
 	else if (str_word(&rest, &more))
 		mk_fatal(mk, "invalid syntax in conditional");
 	else
@@ -72,7 +72,7 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 		mk_warn(mk, NULL, "extraneous text after conditional directive");
 	switch (s->op) {
 	case OP_ALWAYS:
-		return TRUTH_YES;
+		return MK_YES;
 	case OP_IFEQ:
 	case OP_IFNEQ:
 		return negate(is_equal(mk, s), s->op == OP_IFNEQ);
@@ -84,7 +84,7 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 		if (s->name)
 			is_equal(mk, s);
 		mk_fatal(mk, "invalid syntax in conditional");
-		return TRUTH_NO;
+		return MK_NO;
 	}
 }
 
@@ -101,14 +101,14 @@ static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 	t = test(mk, s);
 	/* An error means that it was an earlier branch after all. */
 	if (l->taken == WAY_MAYBE && doubt_leave(mk))
-		t = TRUTH_NO;
+		t = MK_NO;
 	if (mk->watch)
 		mk->watch(mk->watch_ctx, s,
-			  t == TRUTH_UNKNOWN ? -1 : (int)t);
-	if (t == TRUTH_NO)
+			  t == MK_UNKNOWN ? -1 : (int)t);
+	if (t == MK_NO)
 		return;
-	l->run = t == TRUTH_YES && l->taken == WAY_NO ? WAY_YES : WAY_MAYBE;
-	l->taken = t == TRUTH_YES ? WAY_YES : WAY_MAYBE;
+	l->run = t == MK_YES && l->taken == WAY_NO ? WAY_YES : WAY_MAYBE;
+	l->taken = t == MK_YES ? WAY_YES : WAY_MAYBE;
 }
 
 static void set_mode(struct mk *mk, struct mk_run *run)

@@ -227,7 +227,7 @@ void eval_buffer(struct mk *mk, struct str text)
 {
 	const struct mk_parse *p;
 
-	if (!is_known(text) && unknown_nonempty(text) == TRUTH_UNKNOWN) {
+	if (!is_known(text) && unknown_nonempty(text) == MK_UNKNOWN) {
 		note_unknown_assignment(mk, text, STR(""));
 		return;
 	}

@@ -59,15 +59,15 @@ void fn_if(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		call->args[1], call->argc > 2 ? call->args[2] : NULL,
 	};
 
-	switch (mk->failed ? TRUTH_NO : unknown_nonempty(sb_str(cond))) {
-	case TRUTH_YES:
+	switch (mk->failed ? MK_NO : unknown_nonempty(sb_str(cond))) {
+	case MK_YES:
 		expand(mk, ways[0], out);
 		break;
-	case TRUTH_NO:
+	case MK_NO:
 		if (ways[1] && !mk->failed)
 			expand(mk, ways[1], out);
 		break;
-	case TRUTH_UNKNOWN:
+	case MK_UNKNOWN:
 		expand_either(mk, sb_str(cond), ways, 2, out);
 		break;
 	}
@@ -106,8 +106,8 @@ static bool find_stop(struct mk *mk, const struct mk_call *call,
 		t = unknown_nonempty(sb_str(c->value));
 		if (t == stop)
 			return true;
-		c->last_in_doubt = t == TRUTH_UNKNOWN;
-		if (t == TRUTH_UNKNOWN && !c->doubts++)
+		c->last_in_doubt = t == MK_UNKNOWN;
+		if (t == MK_UNKNOWN && !c->doubts++)
 			sb_addstr(c->doubt, sb_str(c->value));
 	}
 	return false;
@@ -117,7 +117,7 @@ static bool find_stop(struct mk *mk, const struct mk_call *call,
 void fn_or(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
-	bool found = find_stop(mk, call, TRUTH_YES, &c);
+	bool found = find_stop(mk, call, MK_YES, &c);
 
 	if (found && !c.doubts)
 		sb_addstr(out, sb_str(c.value));
@@ -134,7 +134,7 @@ void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
 
-	if (find_stop(mk, call, TRUTH_NO, &c) || c.ended)
+	if (find_stop(mk, call, MK_NO, &c) || c.ended)
 		;
 	else if (!c.doubts || (c.doubts == 1 && c.last_in_doubt))
 		sb_addstr(out, sb_str(c.value));

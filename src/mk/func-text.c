@@ -267,7 +267,7 @@ static void add_to_words(struct mk *mk, struct str before, struct str rest,
 		if (out->len > start)
 			sb_addch(out, ' ');
 		/* A word of nothing but an unknown may be no word at all. */
-		if (unknown_nonempty(word) == TRUTH_UNKNOWN) {
+		if (unknown_nonempty(word) == MK_UNKNOWN) {
 			unknown_from(mk, word, out);
 			continue;
 		}

@@ -62,15 +62,15 @@ static enum mk_truth passes(struct mk *mk, const struct filter *f,
 	size_t i;
 
 	if (!is_known(word))
-		return TRUTH_UNKNOWN;
+		return MK_UNKNOWN;
 	mk_work(mk, f->nr_patterns);
 	for (i = 0; i < f->nr_patterns; i++)
 		if (pattern_matches(&f->patterns[i], word))
-			return TRUTH_YES;
+			return MK_YES;
 	if (f->nr_plain && bsearch(&word, f->plain, f->nr_plain,
 				   sizeof(*f->plain), cmp_str))
-		return TRUTH_YES;
-	return f->unknown ? TRUTH_UNKNOWN : TRUTH_NO;
+		return MK_YES;
+	return f->unknown ? MK_UNKNOWN : MK_NO;
 }
 
 static void filter_words(struct mk *mk, const struct mk_call *call, bool keep,
@@ -86,11 +86,11 @@ static void filter_words(struct mk *mk, const struct mk_call *call, bool keep,
 	while (str_word(&rest, &word) && !mk->failed) {
 		enum mk_truth pass = passes(mk, &f, word);
 
-		if (pass == (keep ? TRUTH_NO : TRUTH_YES))
+		if (pass == (keep ? MK_NO : MK_YES))
 			continue;
 		if (out->len > start)
 			sb_addch(out, ' ');
-		if (pass == TRUTH_UNKNOWN)
+		if (pass == MK_UNKNOWN)
 			unknown_from(mk, is_known(word) ? call->argv[0] : word,
 				     out);
 		else

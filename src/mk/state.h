@@ -437,7 +437,7 @@ static inline bool is_known(struct str s)
 	return !s.len || !memchr(s.ptr, '\0', s.len);
 }
 
-enum mk_truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
+enum mk_truth { MK_NO, MK_YES, MK_UNKNOWN };
 
 /**
  * unknown_add - append a new unknown

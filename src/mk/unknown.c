@@ -176,21 +176,21 @@ enum mk_truth unknown_equal(struct str a, struct str b)
 	bool known_a = is_known(a), known_b = is_known(b);
 
 	if (str_eq(a, b))
-		return TRUTH_YES;
+		return MK_YES;
 	if (known_a && known_b)
-		return TRUTH_NO;
+		return MK_NO;
 	if ((known_a && least_length(b) > a.len) ||
 	    (known_b && least_length(a) > b.len) ||
 	    heads_differ(a, b) || tails_differ(a, b))
-		return TRUTH_NO;
-	return TRUTH_UNKNOWN;
+		return MK_NO;
+	return MK_UNKNOWN;
 }
 
 enum mk_truth unknown_nonempty(struct str s)
 {
 	if (!s.len)
-		return TRUTH_NO;
-	return least_length(s) ? TRUTH_YES : TRUTH_UNKNOWN;
+		return MK_NO;
+	return least_length(s) ? MK_YES : MK_UNKNOWN;
 }
 
 void mk_show(const struct mk *mk, struct str s, struct strbuf *out)
