@@ -63,8 +63,8 @@ const struct command cmd_kbuild = {
 	.about =
 "Reads the makefiles of a kernel tree without running anything and writes\n"
 "what Kbuild would visit and link as a graph (DOT).\n\n"
-"With --list it prints facts instead, directory by directory in the order in which\n"
-"Kbuild descends and links:\n\n"
+"With --list it prints facts instead, directory by directory in the order in\n"
+"which Kbuild descends and links:\n\n"
 "  dir D                a directory that is visited\n"
 "  builtin O            an object linked into vmlinux (a composite's parts\n"
 "                       stand for it)\n"
