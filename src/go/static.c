@@ -142,9 +142,21 @@ static void add_vendored(struct go_unit *u)
 	}
 }
 
+/* Without Go on the machine it is the newest that we know. */
+static void settle_minor(struct go *go, const struct go_options *opt)
+{
+	SCOPED_STRBUF root = STRBUF_INIT;
+
+	if (!go->minor)
+		go->minor = go_goroot(opt->goroot, opt->go, &root);
+	if (!go->minor)
+		go->minor = NEWEST_GO;
+}
+
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag)
 {
+	settle_minor(go, opt);
 	use_modindex(go, opt);
 	u->modindex = go->modindex;
 	go_modload(u, find_cache(go, opt), diag);
@@ -269,9 +281,6 @@ int go_static_packages(struct go *go, struct go_unit *u,
 			 "not a GOROOT: VERSION and src/runtime should be in it");
 		return -1;
 	}
-	/* Without Go on the machine it is the newest that we know. */
-	if (!go->minor)
-		go->minor = found ? found : NEWEST_GO;
 	load.minor = go->minor;
 	load.files = go->files;
 	use_pkgindex(go, opt, &load);

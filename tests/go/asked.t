@@ -36,6 +36,15 @@ gomod --list
 printf '%s\n' "$out" | grep -E '^(edge|select) ' >"$TMP/modules"
 gomod --list --modules
 is "$status:$out" "0:$(cat "$TMP/modules")" "--modules: the same modules, and no package"
+# Whatever Go is here: before 1.21 it has no nodes for itself.
+for minor in 19 21; do
+	mkdir -p "$TMP/go$minor/src/runtime"
+	echo "go1.$minor.1" >"$TMP/go$minor/VERSION"
+	gomod --list --goroot "$TMP/go$minor"
+	printf '%s\n' "$out" | grep -E '^(edge|select) ' >"$TMP/modules"
+	gomod --list --modules --goroot "$TMP/go$minor"
+	is "$status:$out" "0:$(cat "$TMP/modules")" "--modules with Go 1.$minor: the same"
+done
 gomod --why example.org/y@v1.2.0
 is "$status:$err:$out" "0::$why_y" "--why of a version: the same, if it is the one"
 gomod --why example.org/y@v1.1.0
