@@ -272,10 +272,9 @@ static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
 	return EXIT_FINDINGS;
 }
 
-static void add_switch(struct job *j, struct goprog_entry *e,
+static void add_switch(struct goprog_entry *e,
 		       const struct goprog_switch *at)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	size_t i;
 
 	for (i = 0; at->symbol && i < e->needs.nr; i++)
@@ -283,17 +282,16 @@ static void add_switch(struct job *j, struct goprog_entry *e,
 			return;
 	if (!at->symbol)
 		return;
-	sb_addf(&origin, "%.*s:%u", ATOM_ARG(at->file), at->line);
 	vec_grow(e->needs.list, e->needs.nr, e->needs.cap);
 	e->needs.list[e->needs.nr++] = (struct need){
 		.symbol = atom_str(at->symbol),
 		.value = STR("y"),
-		.origin = atom_str(intern(j->names, sb_str(&origin))),
+		.at = { at->file->text, at->line, 0 },
 	};
 }
 
 /* The symbols that turn the program on, its directories' from the top down. */
-static void add_switches(struct job *j, struct goprog_entry *e)
+static void add_switches(struct goprog_entry *e)
 {
 	const struct goprog *p = e->program;
 	size_t i;
@@ -304,8 +302,8 @@ static void add_switches(struct job *j, struct goprog_entry *e)
 		.value = STR("y"),
 	};
 	for (i = p->nr; i-- > 0;)
-		add_switch(j, e, &p->path[i]);
-	add_switch(j, e, &p->own);
+		add_switch(e, &p->path[i]);
+	add_switch(e, &p->own);
 }
 
 static int write_fragment(struct job *j)
@@ -318,7 +316,7 @@ static int write_fragment(struct job *j)
 
 	kconfig_fragment("--fragment: what Go programs need", &text);
 	for (i = 0; i < j->nr; i++) {
-		add_switches(j, &j->list[i]);
+		add_switches(&j->list[i]);
 		for (n = 0; n < j->list[i].needs.nr; n++)
 			if (plan_need(j, e, j->list[i].program,
 				      &j->list[i].needs.list[n], &plan, &text))

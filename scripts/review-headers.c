@@ -43,8 +43,7 @@ static struct interner *made_headers(const struct graph *g)
 }
 
 /* Lines that still include a header which the series takes away. */
-static void find_gone(struct review *review, struct reading *r, struct str header,
-		      struct diag *said)
+static void find_gone(struct reading *r, struct str header, struct diag *said)
 {
 	uint32_t node = graph_find(r->sides.graph, NODE_FILE, header);
 	const struct graph_edge *edges;
@@ -52,16 +51,11 @@ static void find_gone(struct review *review, struct reading *r, struct str heade
 
 	edges = graph_edges(r->sides.graph, &n);
 	for (i = 0; node != GRAPH_NONE && i < n; i++) {
-		struct place at = { NULL, 0, 0 };
-		size_t colon = str_rchr(atom_str(edges[i].origin), ':');
+		struct place at = graph_place(&edges[i]);
 
 		if (edges[i].to != node ||
 		    edges[i].kind != EDGE_INCLUDES)
 			continue;
-		at.file = review_keep(review,
-				      str_head(atom_str(edges[i].origin), colon));
-		at.line = (uint32_t)strtoul(edges[i].origin->text + colon + 1,
-					    NULL, 10);
 		diag_add(said, SEV_WARNING, "include-gone", at,
 			 "%.*s is included, and the patch takes it away",
 			 STR_ARG(header));
@@ -79,7 +73,7 @@ static void add_gone(struct review *review, struct review_step *step,
 	for (i = 0; i < nr; i++)
 		if (str_ends(headers[i], STR(".h")) && has_gone(r, headers[i]) &&
 		    !intern_find(made, path_base(headers[i])))
-			find_gone(review, r, headers[i], said);
+			find_gone(r, headers[i], said);
 	levels_apply(r->sides.levels, said, kept);
 	review_add_findings(review, step, none, kept, config);
 	interner_free(made);
@@ -100,15 +94,16 @@ static void find_includer(struct review *review, struct review_file *f,
 			  const struct graph *g)
 {
 	uint32_t node = graph_find(g, NODE_FILE, f->to);
+	SCOPED_STRBUF origin = STRBUF_INIT;
 	const struct graph_edge *edges;
 	size_t i, n;
 
 	edges = graph_edges(g, &n);
-	for (i = 0; node != GRAPH_NONE && i < n && !f->included; i++)
-		if (edges[i].to == node &&
-		    edges[i].kind == EDGE_INCLUDES)
-			f->included = review_keep(review,
-						  atom_str(edges[i].origin));
+	for (i = 0; node != GRAPH_NONE && i < n && !origin.len; i++)
+		if (edges[i].to == node && edges[i].kind == EDGE_INCLUDES)
+			graph_add_origin(&edges[i], &origin);
+	if (origin.len)
+		f->included = review_keep(review, sb_str(&origin));
 }
 
 void review_headers(struct review *review, struct review_step *step,

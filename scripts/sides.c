@@ -212,7 +212,7 @@ struct kconfig *sides_kconfig(struct sides *s)
 	return s->kconfig;
 }
 
-bool sides_defines(void *ctx, struct str symbol, struct strbuf *where)
+bool sides_defines(void *ctx, struct str symbol, struct place *where)
 {
 	return kconfig_defines(sides_kconfig(ctx), symbol, where);
 }

@@ -98,7 +98,7 @@ struct explain *sides_explain(struct sides *s);
  * @symbol: such as "CONFIG_NET"
  * @where: buffer that receives "net/Kconfig:6"
  */
-bool sides_defines(void *ctx, struct str symbol, struct strbuf *where);
+bool sides_defines(void *ctx, struct str symbol, struct place *where);
 
 /**
  * sides_built - the objects that a build left in the object tree

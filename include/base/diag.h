@@ -30,6 +30,20 @@ struct place {
 
 #define NO_PLACE ((struct place){ NULL, 0, 0 })
 
+/**
+ * place_add - append "file:line", or "file" if the line is not known
+ * @out: buffer
+ * @at: place; nothing is appended for one without a file
+ */
+void place_add(struct strbuf *out, struct place at);
+
+/**
+ * place_cmp - order of two places: by the bytes of the file's name, then by line
+ * @a: place
+ * @b: place
+ */
+int place_cmp(struct place a, struct place b);
+
 struct diag;
 
 /* One diagnostic, as diag_at() shows it; the texts belong to struct diag. */

@@ -43,7 +43,7 @@ struct change {
 	struct str subject;	/* "drivers/net/dummy.o" */
 	struct str old;		/* what it was, or len 0 */
 	struct str new;		/* what it is, or len 0 */
-	struct str origin;	/* "file:line" after the change; of what went, before */
+	struct place at;	/* after the change; of what went, before */
 };
 
 struct changes {

@@ -57,32 +57,25 @@ extern const struct check_table check_cycle_rules;
 extern const struct check_table check_reader_rules;
 
 /**
- * origin_place - "file:line" as a place
- * @origin: atom of an edge
- * @file: buffer that holds the file's name; the place borrows from it
- */
-struct place origin_place(struct str origin, struct strbuf *file);
-
-/**
  * check_finding - add a finding
  * @c: the run
  * @r: rule that found it
  * @node: node that it is about
- * @origin: "file:line" of the place to mend
+ * @at: the place to fix
  * @fmt: message
  */
 __printf(5, 6)
 void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
-		   struct str origin, const char *fmt, ...);
+		   struct place at, const char *fmt, ...);
 
 /**
  * check_note - explain the finding before it
  * @c: the run
- * @origin: "file:line", or empty
+ * @at: place, or NO_PLACE
  * @fmt: message
  */
 __printf(3, 4)
-void check_note(struct check *c, struct str origin, const char *fmt, ...);
+void check_note(struct check *c, struct place at, const char *fmt, ...);
 
 /**
  * check_advise - a note to the finding before it: what to set in the .config

@@ -45,7 +45,7 @@ struct check_env {
 	 * ("net/Kconfig:6").  NULL: nobody can say; then a symbol that the
 	 * .config does not name counts as unknown.
 	 */
-	bool (*defines)(void *ctx, struct str symbol, struct strbuf *where);
+	bool (*defines)(void *ctx, struct str symbol, struct place *where);
 	/* Whether the source or object tree holds a file, or NULL. */
 	bool (*exists)(void *ctx, struct str path);
 	/*

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/intern.h"
 #include "base/str.h"
 #include "graph/schema.h"
@@ -33,14 +34,16 @@ struct graph_edge {
 	uint32_t from;
 	uint32_t to;
 	uint32_t kind;			/* enum edge_kind, or another: graph_edge_word() */
-	const struct atom *origin;	/* "file:line", or empty */
+	uint32_t line;			/* of @file, 0: not known */
+	const struct atom *file;	/* where it is said, or empty */
 	const struct atom *value;	/* what is asked of @to ("y"), or empty */
 	const struct atom *how;		/* how surely @to is known, or empty */
 };
 
 /* What an edge says besides its ends and kind; any of them may be empty. */
 struct graph_label {
-	struct str origin;
+	struct str file;
+	uint32_t line;
 	struct str value;
 	struct str how;
 };
@@ -197,13 +200,13 @@ struct str graph_edge_word(const struct graph *g, const struct graph_edge *e);
  * @from: number
  * @to: number
  * @kind: kind of edge
- * @origin: where that is said, "file:line"; may be empty
+ * @at: where that is said, or NO_PLACE
  *
- * An edge that is there already, with the same kind and origin, is not added
+ * An edge that is there already, with the same kind and place, is not added
  * again (the repetition goes away in graph_sort()).
  */
 void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
-		struct str origin);
+		struct place at);
 
 /**
  * graph_edge_value - the same, with a value that is asked of @to
@@ -211,11 +214,11 @@ void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
  * @from: number
  * @to: number
  * @kind: kind of edge
- * @origin: where that is said
+ * @at: where that is said
  * @value: such as "y" for a CONFIG symbol that must be built in
  */
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
-		      uint32_t kind, struct str origin, struct str value);
+		      uint32_t kind, struct place at, struct str value);
 
 /**
  * graph_edge_label - the same, with all that an edge can say
@@ -223,7 +226,7 @@ void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
  * @from: number
  * @to: number
  * @kind: kind of edge
- * @label: origin, value, and how @to is known: "exact", "folded" ...
+ * @label: file and line, value, and how @to is known: "exact", "folded" ...
  */
 void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		      uint32_t kind, struct graph_label label);
@@ -237,6 +240,28 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
  */
 void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 			struct str value);
+
+/**
+ * graph_place - where an edge is said
+ * @e: edge; the place borrows from its graph
+ *
+ * Return: the place; NO_PLACE if the edge says none.
+ */
+struct place graph_place(const struct graph_edge *e);
+
+/**
+ * graph_add_origin - append the place of an edge as files have it, "file:line"
+ * @e: edge
+ * @out: buffer
+ */
+void graph_add_origin(const struct graph_edge *e, struct strbuf *out);
+
+/**
+ * graph_split_origin - the opposite: what a file has becomes file and line
+ * @origin: "file:line"; what does not end in a line is a file
+ * @label: receives both; borrows from @origin
+ */
+void graph_split_origin(struct str origin, struct graph_label *label);
 
 /**
  * graph_label_of - what an edge says, to give it to another

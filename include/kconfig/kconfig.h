@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/str.h"
 #include "kconfig/expr.h"
 
@@ -148,13 +149,13 @@ void kconfig_read(struct kconfig *k);
  * kconfig_defines - whether a symbol is defined, and where
  * @kconfig: struct kconfig (a void pointer, so that it can be a callback)
  * @symbol: such as "CONFIG_NET"
- * @where: buffer that receives "net/Kconfig:6", or NULL
+ * @where: receives where that is, or NULL; borrows from @kconfig
  *
  * Kconfig and the files that it sources for this architecture are read when
  * the first symbol is asked for; those of the other architectures only for a
  * symbol that is not found there.
  */
-bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where);
+bool kconfig_defines(void *kconfig, struct str symbol, struct place *where);
 
 /**
  * kconfig_find - a symbol that is defined for this architecture

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/str.h"
 
 struct graph;
@@ -18,7 +19,7 @@ struct need {
 	struct str symbol;	/* CONFIG_NET */
 	struct str value;	/* "y", "m" (or y), "n", text; empty: y or m */
 	struct str package;	/* that needs it; empty: every Go program */
-	struct str origin;	/* where it says so, "file:line" */
+	struct place at;	/* where it says so */
 	struct str target;	/* "syscall:bpf" in between, or empty */
 	struct str kind;	/* of the edge that says so */
 	struct str how;		/* it is known, see godeps-graph(5); or empty */

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/str.h"
 
 struct graph;
@@ -18,7 +19,7 @@ struct tree;
 struct paths_env {
 	struct tree *tree;	/* the sources: includes are followed there */
 	/* Where Kconfig defines "CONFIG_NET": "net/Kconfig:6"; or NULL. */
-	bool (*defines)(void *ctx, struct str symbol, struct strbuf *where);
+	bool (*defines)(void *ctx, struct str symbol, struct place *where);
 	void *ctx;
 };
 

@@ -18,6 +18,24 @@ static const char *const severity_names[] = {
 	[SEV_ERROR] = "error",
 };
 
+void place_add(struct strbuf *out, struct place at)
+{
+	if (!at.file)
+		return;
+	sb_adds(out, at.file);
+	if (at.line)
+		sb_addf(out, ":%u", at.line);
+}
+
+int place_cmp(struct place a, struct place b)
+{
+	int order = str_cmp(str_of(a.file ?: ""), str_of(b.file ?: ""));
+
+	if (!order)
+		order = (a.line > b.line) - (a.line < b.line);
+	return order ? order : (a.col > b.col) - (a.col < b.col);
+}
+
 struct diag *diag_new(void)
 {
 	struct diag *d = xcalloc(1, sizeof(*d));

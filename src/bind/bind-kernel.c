@@ -310,7 +310,7 @@ static void answer(struct binder *b, struct target *t)
 		t->state = STATE_ABSENT;
 	if (needed && t->state <= STATE_STATIC && !is_on(b, needed)) {
 		t->state = STATE_OFF;
-		answer_config(b, t, str_of(needed), STR(""));
+		answer_config(b, t, str_of(needed), NO_PLACE);
 	}
 }
 

@@ -17,11 +17,11 @@ bool is_on(const struct binder *b, const char *symbol)
 
 static enum state state_at(enum linkage place, enum truth holds)
 {
-	if (holds == TRUTH_NO || place == PLACE_NOWHERE)
+	if (holds == TRUTH_NO || place == LINKAGE_NOWHERE)
 		return STATE_OFF;
 	if (holds == TRUTH_UNKNOWN)
 		return STATE_UNKNOWN;
-	return place == PLACE_BUILTIN ? STATE_THERE : STATE_MODULE;
+	return place == LINKAGE_BUILTIN ? STATE_THERE : STATE_MODULE;
 }
 
 /*
@@ -64,7 +64,7 @@ static bool is_part_of_source(struct binder *b, const struct ksrc_def *d,
 	if (d->is != KSRC_FUNCTION)
 		return false;
 	p = place_of_source(b, d->file, &maker);
-	if (p == PLACE_NOWHERE)
+	if (p == LINKAGE_NOWHERE)
 		return false;
 	*place = p;
 	*object = maker;
@@ -80,7 +80,7 @@ static enum state local_if(bool local, enum state s)
 static enum state header_state(struct binder *b, const struct ksrc_def *d,
 			       uint32_t *object)
 {
-	enum linkage place = PLACE_BUILTIN;
+	enum linkage place = LINKAGE_BUILTIN;
 
 	if (d->is == KSRC_MACRO)
 		return STATE_UNKNOWN;
@@ -137,10 +137,10 @@ enum state answer_state(struct binder *b, size_t want, struct str group)
 }
 
 void answer_config(struct binder *b, const struct target *t, struct str symbol,
-		   struct str origin)
+		   struct place at)
 {
 	graph_edge(b->g, t->node, graph_node(b->g, NODE_CONFIG, symbol), EDGE_CONFIG,
-		   origin);
+		   at);
 }
 
 struct needing {
@@ -152,7 +152,7 @@ static void add_need(void *arg, struct str symbol)
 {
 	struct needing *n = arg;
 
-	answer_config(n->b, n->t, symbol, STR(""));
+	answer_config(n->b, n->t, symbol, NO_PLACE);
 }
 
 void answer_needs(struct binder *b, const struct target *t, struct str object)
@@ -171,20 +171,19 @@ static void edge_to(struct binder *b, const struct target *t,
 		    const struct ksrc_def *at, const struct ksrc_def *d,
 		    uint32_t object, enum state state)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
+	struct place where = { at->file->text, at->line, 0 };
 	SCOPED_STRBUF name = STRBUF_INIT;
 	bool is_header = str_ends(atom_str(d->file), STR(".h"));
 	size_t i;
 
-	sb_addf(&origin, "%.*s:%u", ATOM_ARG(at->file), at->line);
 	graph_edge(b->g, t->node, object != GRAPH_NONE ? object :
 		   graph_node(b->g, is_header ? NODE_FILE : NODE_SRC,
 			      atom_str(d->file)),
-		   EDGE_DEFINES, sb_str(&origin));
+		   EDGE_DEFINES, where);
 	if (state != STATE_OFF)
 		return;
 	for (i = 0; i < d->nr_configs; i++)
-		answer_config(b, t, atom_str(d->configs[i]), sb_str(&origin));
+		answer_config(b, t, atom_str(d->configs[i]), where);
 	if (d->holds == TRUTH_NO || object != GRAPH_NONE || is_header)
 		return;
 	sb_addstr(&name, str_head(atom_str(d->file), d->file->len - 2u));

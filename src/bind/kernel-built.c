@@ -50,7 +50,7 @@ static void ask_vmlinux(struct binder *b)
 	for (i = 0; i < b->nr_targets; i++) {
 		struct target *t = &b->targets[i];
 
-		if (!is_asked(b, t) || t->place == PLACE_MODULE)
+		if (!is_asked(b, t) || t->place == LINKAGE_MODULE)
 			continue;
 		asked[n] = t;
 		names[n++] = t->name;
@@ -111,7 +111,7 @@ void bind_built(struct binder *b)
 	ask_vmlinux(b);
 	for (i = 0; i < b->nr_targets; i++)
 		if (is_asked(b, &b->targets[i]) &&
-		    b->targets[i].place == PLACE_MODULE)
+		    b->targets[i].place == LINKAGE_MODULE)
 			ask_module(b, &b->targets[i]);
 	ask_exports(b);
 }

@@ -89,7 +89,7 @@ static bool bind_object(struct binder *b, struct target *t)
 		    !has_edge_into(b, n, EDGE_BUILTIN) || !is_declared(b, n, 0))
 			continue;
 		t->state = STATE_THERE;
-		graph_edge(b->g, t->node, n, EDGE_DEFINES, STR(""));
+		graph_edge(b->g, t->node, n, EDGE_DEFINES, NO_PLACE);
 		return true;
 	}
 	return false;
@@ -232,7 +232,7 @@ static bool bind_line(struct binder *b, struct target *t,
 	t->state = STATE_OFF;
 	graph_edge(b->g, t->node,
 		   graph_node(b->g, NODE_FILE, atom_str(l->makefile)), EDGE_DEFINES,
-		   atom_str(l->makefile));
+		   (struct place){ .file = l->makefile->text });
 	answer_needs(b, t, object);
 	return true;
 }

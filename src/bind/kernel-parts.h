@@ -30,9 +30,9 @@ enum state {
 
 /* What becomes of a source file. */
 enum linkage {
-	PLACE_NOWHERE,		/* no object of this kernel is made of it */
-	PLACE_MODULE,
-	PLACE_BUILTIN,
+	LINKAGE_NOWHERE,		/* no object of this kernel is made of it */
+	LINKAGE_MODULE,
+	LINKAGE_BUILTIN,
 };
 
 /* Where a source ends up, once that is known. */
@@ -220,10 +220,10 @@ void answer_edges(struct binder *b, struct target *t, size_t want,
  * @b: binder
  * @t: target
  * @symbol: CONFIG symbol
- * @origin: "file:line", or empty
+ * @at: where that is said, or NO_PLACE
  */
 void answer_config(struct binder *b, const struct target *t, struct str symbol,
-		   struct str origin);
+		   struct place at);
 
 /**
  * answer_needs - the symbols that keep an object out

@@ -27,7 +27,7 @@ static bool is_head(struct str object)
 static enum linkage place_of(const struct binder *b, uint32_t object,
 			   unsigned int depth)
 {
-	enum linkage place = PLACE_NOWHERE;
+	enum linkage place = LINKAGE_NOWHERE;
 	const struct graph_edge *edges;
 	uint32_t i;
 	size_t nr;
@@ -39,9 +39,9 @@ static enum linkage place_of(const struct binder *b, uint32_t object,
 		if (e->kind == EDGE_BUILTIN || e->kind == EDGE_LIB ||
 		    (e->kind == EDGE_EXTRA &&
 		     is_head(graph_name(b->g, object))))
-			return PLACE_BUILTIN;
+			return LINKAGE_BUILTIN;
 		if (e->kind == EDGE_MODULE)
-			place = better(place, PLACE_MODULE);
+			place = better(place, LINKAGE_MODULE);
 		else if (e->kind == EDGE_PART && depth < MAX_WHOLES &&
 			 graph_is(b->g, e->from, NODE_OBJ))
 			place = better(place, place_of(b, e->from, depth + 1));
@@ -88,7 +88,7 @@ bool place_module(const struct binder *b, uint32_t object, struct strbuf *file)
 static enum linkage place_of_node(const struct binder *b, uint32_t source,
 				uint32_t *object)
 {
-	enum linkage best = PLACE_NOWHERE;
+	enum linkage best = LINKAGE_NOWHERE;
 	const struct graph_edge *edges;
 	uint32_t i;
 	size_t nr;
@@ -179,13 +179,13 @@ static enum linkage place_of_including(struct including *in, uint32_t *object)
 		if (!in->found)
 			continue;
 		place = place_of_node(b, n, object);
-		if (place != PLACE_NOWHERE && in->holds != TRUTH_NO)
+		if (place != LINKAGE_NOWHERE && in->holds != TRUTH_NO)
 			return place;
 		*object = GRAPH_NONE;
 		if (in->holds == TRUTH_NO)
-			return PLACE_NOWHERE;
+			return LINKAGE_NOWHERE;
 	}
-	return PLACE_NOWHERE;
+	return LINKAGE_NOWHERE;
 }
 
 void place_symbols(struct binder *b, const struct atom *file,
@@ -206,7 +206,7 @@ static struct source_place find_place(struct binder *b, const struct atom *file)
 
 	if (n != GRAPH_NONE)
 		p.place = place_of_node(b, n, &p.object);
-	if (p.place == PLACE_NOWHERE && p.object == GRAPH_NONE) {
+	if (p.place == LINKAGE_NOWHERE && p.object == GRAPH_NONE) {
 		struct including in = { .b = b, .file = atom_str(file) };
 
 		p.place = place_of_including(&in, &p.object);
@@ -220,7 +220,7 @@ enum linkage place_of_source(struct binder *b, const struct atom *file,
 {
 	while (b->nr_places <= file->id) {
 		vec_grow(b->places, b->nr_places, b->cap_places);
-		b->places[b->nr_places++] = (struct source_place){ .place = PLACE_NOWHERE };
+		b->places[b->nr_places++] = (struct source_place){ .place = LINKAGE_NOWHERE };
 	}
 	if (!b->places[file->id].is_known)
 		b->places[file->id] = find_place(b, file);

@@ -32,16 +32,16 @@ static void index_packages(const struct graph *g, struct by_dir *by)
 }
 
 /* The edge that declares a program knows the makefile line. */
-static struct str origin_of_program(const struct graph *g,
-				    const struct graph_index *ix, uint32_t prog)
+static struct place place_of_program(const struct graph *g,
+				     const struct graph_index *ix, uint32_t prog)
 {
 	const struct graph_edge *edges;
 	size_t nr;
 
 	edges = graph_edges(g, &nr);
 	if (ix->in_start[prog] == ix->in_start[prog + 1])
-		return (struct str){ "", 0 };
-	return atom_str(edges[ix->in[ix->in_start[prog]]].origin);
+		return NO_PLACE;
+	return graph_place(&edges[ix->in[ix->in_start[prog]]]);
 }
 
 /* Only what Kbuild says it makes can be what a pattern stands for. */
@@ -66,7 +66,7 @@ static void embed_match(struct graph *g, const struct graph_index *ix,
 		size_t nr;
 		struct graph_edge e = graph_edges(g, &nr)[ix->in[i]];
 
-		graph_edge(g, e.from, match, EDGE_EMBED, atom_str(e.origin));
+		graph_edge(g, e.from, match, EDGE_EMBED, graph_place(&e));
 	}
 	graph_set(g, pattern, ATTR_GLOB, STR("matched"));
 }
@@ -118,7 +118,7 @@ void merge_bind(struct graph *g)
 		at = intern_find(by.dirs, dir);
 		if (at)
 			graph_edge(g, n, by.nodes[at->id], EDGE_BUILD,
-				   origin_of_program(g, ix, n));
+				   place_of_program(g, ix, n));
 	}
 	bind_patterns(g, ix);
 	graph_index_free(ix);

@@ -29,7 +29,7 @@ struct command {
 	struct str rest;
 	struct str ident, source;
 	struct str targets, stem, dir;
-	struct str origin;
+	struct place at;
 };
 
 /* The next word; quotes around one are Go's. */
@@ -138,7 +138,8 @@ static void on_target(struct command *c, struct str target, uint32_t source)
 	name = name_of(c, c->dir, sb_str(&file));
 	graph_edge_label(c->b->g, graph_node(c->b->g, file_kind(name), name),
 			 source, EDGE_RULE, (struct graph_label){
-				.origin = c->origin,
+				.file = str_of(c->at.file),
+				.line = c->at.line,
 				.how = STR("exact"),
 			 });
 }
@@ -155,13 +156,14 @@ static void emit(struct command *c)
 
 	if (has_variable(c->source)) {
 		bridge_add(c->b, c->b->node, TO_SRC, STR("*"), HOW_DYNAMIC,
-			   c->origin);
+			   c->at);
 		return;
 	}
 	name = name_of(c, STR("."), c->source);
 	source = graph_node(c->b->g, file_kind(name), name);
 	graph_edge_label(c->b->g, c->b->node, source, EDGE_GENERATE,
-			 (struct graph_label){ .origin = c->origin,
+			 (struct graph_label){ .file = str_of(c->at.file),
+					       .line = c->at.line,
 					       .how = STR("exact") });
 	while (rest.len && !has_variable(c->dir) && !has_variable(c->ident)) {
 		size_t n = str_chr(rest, ',');
@@ -174,14 +176,12 @@ static void emit(struct command *c)
 void bridge_generate(struct bridges *b, struct str command, const char *file,
 		     uint32_t line)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	struct command c = {
 		.b = b, .rest = command, .targets = STR("bpfel,bpfeb"),
 		.dir = STR("."), .ident = STR(""), .stem = STR(""),
+		.at = { file, line, 0 },
 	};
 
-	sb_addf(&origin, "%s:%u", file, line);
-	c.origin = sb_str(&origin);
 	if (find_bpf2go(&c) && parse(&c))
 		emit(&c);
 }

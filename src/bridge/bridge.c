@@ -59,7 +59,7 @@ static bool is_optional(const struct bridges *b, enum target to,
 }
 
 void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
-		     struct str name, enum how how, struct str origin,
+		     struct str name, enum how how, struct place at,
 		     bool weak)
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
@@ -78,30 +78,26 @@ void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
 	graph_edge_label(b->g, from, node,
 			 weak && to == TO_CONFIG ? EDGE_READS : kinds[to].edge,
 			 (struct graph_label){
-		.origin = origin, .how = str_of(hows[how]),
+		.file = str_of(at.file), .line = at.line, .how = str_of(hows[how]),
 		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
 	});
 }
 
 void bridge_add(struct bridges *b, uint32_t from, enum target to,
-		struct str name, enum how how, struct str origin)
+		struct str name, enum how how, struct place at)
 {
-	bridge_add_weak(b, from, to, name, how, origin, false);
+	bridge_add_weak(b, from, to, name, how, at, false);
 }
 
 void bridge_add_at(struct bridges *b, enum target to, struct str name,
 		   enum how how, const char *file, uint32_t line)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
-
-	sb_addf(&origin, "%s:%u", file, line);
-	bridge_add(b, b->node, to, name, how, sb_str(&origin));
+	bridge_add(b, b->node, to, name, how, (struct place){ file, line, 0 });
 }
 
 void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
 		       uint32_t line, bool weak)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	size_t i;
 
 	for (i = 0; i < b->nr_said[weak]; i++)
@@ -109,9 +105,8 @@ void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
 			return;
 	vec_grow(b->said[weak], b->nr_said[weak], b->cap_said[weak]);
 	b->said[weak][b->nr_said[weak]++] = symbol;
-	sb_addf(&origin, "%s:%u", file, line);
 	bridge_add_weak(b, b->node, TO_CONFIG, str_of(symbol), HOW_EXACT,
-			sb_str(&origin), weak);
+			(struct place){ file, line, 0 }, weak);
 }
 
 /* What the runtime of every Go program cannot do without. */

@@ -19,14 +19,11 @@ void scan_asks(struct scan *s, uint32_t at)
 void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
-
 	if (!s->judged)
 		s->weak = outcome_goes_on(&s->b->constfold, s->sp, s->f, s->at);
 	s->judged = true;
-	sb_addf(&origin, "%s:%u", f->name, line);
-	bridge_add_weak(s->b, s->b->node, to, name, how, sb_str(&origin),
-			s->weak);
+	bridge_add_weak(s->b, s->b->node, to, name, how,
+			(struct place){ f->name, line, 0 }, s->weak);
 }
 
 static void on_row(struct scan *s, const struct row *r, uint32_t at)

@@ -86,12 +86,11 @@ void scan_modprobe(struct scan *s, const struct row *r, struct piece arg,
 static void emit_parameter(struct scan *s, const struct row *r,
 			   const struct value *v, uint32_t line)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	const struct syntax *f = v->f ? v->f : s->f;
+	struct place at = { f->name, v->f ? v->line : line, 0 };
 
-	sb_addf(&origin, "%s:%u", f->name, v->f ? v->line : line);
 	bridge_add_weak(s->b, s->b->node, r->to, v->text, v->how,
-			sb_str(&origin), true);
+			at, true);
 }
 
 void scan_sysmodule(struct scan *s, const struct row *r, struct piece e,

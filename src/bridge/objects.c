@@ -30,7 +30,8 @@ static void on_bridge(void *ctx, const struct bpf_bridge *want)
 	struct object *o = ctx;
 
 	bridge_add_weak(o->b, o->node, targets[want->want], want->name,
-			want->pattern ? HOW_PATTERN : HOW_EXACT, o->name,
+			want->pattern ? HOW_PATTERN : HOW_EXACT,
+			(struct place){ .file = o->name.ptr },
 			want->weak || (want->advice && o->by_hand));
 }
 

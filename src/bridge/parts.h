@@ -32,11 +32,11 @@ struct bridges {
 
 /* bridge.c: an edge from @from; a name of which nothing is known is "?". */
 void bridge_add(struct bridges *b, uint32_t from, enum target to,
-		struct str name, enum how how, struct str origin);
+		struct str name, enum how how, struct place at);
 
 /* bridge.c: the same for what may be missing, with @weak. */
 void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
-		     struct str name, enum how how, struct str origin,
+		     struct str name, enum how how, struct place at,
 		     bool weak);
 
 /* bridge.c: the same from the package at hand, at a line of one of its files. */

@@ -125,8 +125,9 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 static void add_module(struct scan *s, size_t option, const struct value *v,
 		       uint32_t line)
 {
-	SCOPED_STRBUF name = STRBUF_INIT, origin = STRBUF_INIT;
+	SCOPED_STRBUF name = STRBUF_INIT;
 	const struct syntax *f = v->f ? v->f : s->f;
+	struct place at = { f->name, v->f ? v->line : line, 0 };
 	size_t i;
 
 	for (i = 0; i < options[option].nr; i++) {
@@ -134,9 +135,8 @@ static void add_module(struct scan *s, size_t option, const struct value *v,
 			continue;
 		sb_adds(&name, options[option].module);
 		sb_addstr(&name, v->text);
-		sb_addf(&origin, "%s:%u", f->name, v->f ? v->line : line);
 		bridge_add_weak(s->b, s->b->node, TO_KMOD, sb_str(&name), v->how,
-				sb_str(&origin), true);
+				at, true);
 	}
 }
 

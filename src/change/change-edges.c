@@ -91,7 +91,7 @@ static void one_side(struct changing *c, size_t row, enum change_side side,
 		break;
 	}
 	change_add(c, kind, sb_str(&subject), side == OLD ? other : STR(""),
-		   side == NEW ? other : STR(""), atom_str(e->origin));
+		   side == NEW ? other : STR(""), graph_place(e));
 }
 
 static void condition(struct changing *c, size_t row, enum change_side side,
@@ -107,7 +107,7 @@ static void condition(struct changing *c, size_t row, enum change_side side,
 	change_add(c, side == NEW ? rows[row].added : rows[row].removed,
 		   graph_name(g, object),
 		   side == OLD ? sb_str(&guard) : STR(""),
-		   side == NEW ? sb_str(&guard) : STR(""), atom_str(e->origin));
+		   side == NEW ? sb_str(&guard) : STR(""), graph_place(e));
 }
 
 /*
@@ -145,7 +145,7 @@ static void decides_otherwise(struct changing *c, const struct diff_edge *e)
 	change_guards(c->d->a, e->a, &old);
 	change_guards(c->d->b, e->b, &new);
 	change_add(c, "guard-changed", graph_name(c->d->b, e->b.edges->from),
-		   sb_str(&old), sb_str(&new), atom_str(e->b.edges->origin));
+		   sb_str(&old), sb_str(&new), graph_place(e->b.edges));
 }
 
 /* Another value is asked, or the name is known otherwise. */
@@ -159,7 +159,7 @@ static void asked_otherwise(struct changing *c, const struct diff_edge *e)
 	add_both(c->d->b, b, &subject);
 	change_add(c, "bridge-changed", sb_str(&subject),
 		   atom_str(value ? a->value : a->how),
-		   atom_str(value ? b->value : b->how), atom_str(b->origin));
+		   atom_str(value ? b->value : b->how), graph_place(b));
 }
 
 static bool is_std(const struct graph *g, uint32_t node)

@@ -53,7 +53,7 @@ static void other_version(struct changing *c, const struct selected *a,
 	bool up = go_semver_cmp(a->version, b->version) < 0;
 
 	change_add(c, up ? "go-version-up" : "go-version-down", b->path,
-		   a->version, b->version, change_origin(c, NEW, b->node));
+		   a->version, b->version, change_place(c, NEW, b->node));
 }
 
 static void compare(struct changing *c, const struct selection *a,
@@ -68,11 +68,11 @@ static void compare(struct changing *c, const struct selection *a,
 		if (order < 0)
 			change_add(c, "go-module-removed", a->at[i].path,
 				   a->at[i].version, STR(""),
-				   change_origin(c, OLD, a->at[i].node));
+				   change_place(c, OLD, a->at[i].node));
 		else if (order > 0)
 			change_add(c, "go-module-added", b->at[j].path,
 				   STR(""), b->at[j].version,
-				   change_origin(c, NEW, b->at[j].node));
+				   change_place(c, NEW, b->at[j].node));
 		else if (!str_eq(a->at[i].version, b->at[j].version))
 			other_version(c, &a->at[i], &b->at[j]);
 		i += order <= 0;

@@ -84,11 +84,10 @@ static void tell(struct changing *c, const char *kind, const char *file,
 		 const struct said *a, const struct said *b)
 {
 	const struct said *any = b ? b : a;
-	SCOPED_STRBUF origin = STRBUF_INIT;
 
-	sb_addf(&origin, "%s:%u", file, any->line);
 	change_add(c, kind, any->key, a ? a->value : STR(""),
-		   b ? b->value : STR(""), sb_str(&origin));
+		   b ? b->value : STR(""),
+		   (struct place){ file, any->line, 0 });
 }
 
 static void compare(struct changing *c, const char *file, struct sayings *a,

@@ -62,11 +62,10 @@ static void add(struct changing *c, const char *kind,
 		const struct kconfig_symbol *s, struct str old, struct str new)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
-	SCOPED_STRBUF origin = STRBUF_INIT;
 
 	sb_addf(&name, "CONFIG_%.*s", ATOM_ARG(s->name));
-	sb_addf(&origin, "%.*s:%u", ATOM_ARG(s->defs->file), s->defs->line);
-	change_add(c, kind, sb_str(&name), old, new, sb_str(&origin));
+	change_add(c, kind, sb_str(&name), old, new,
+		   (struct place){ s->defs->file->text, s->defs->line, 0 });
 }
 
 static void compare_symbol(struct changing *c, const struct kconfig_symbol *a,

@@ -21,7 +21,7 @@ static const struct {
 
 #define NR_ROWS ARRAY_SIZE(rows)
 
-struct str change_origin(const struct changing *c, enum change_side side,
+struct place change_place(const struct changing *c, enum change_side side,
 			 uint32_t node)
 {
 	const struct graph_index *ix = c->index[side];
@@ -33,10 +33,10 @@ struct str change_origin(const struct changing *c, enum change_side side,
 	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
 		const struct graph_edge *e = &edges[ix->in[i]];
 
-		if (e->origin->len)
-			return atom_str(e->origin);
+		if (e->file->len)
+			return graph_place(e);
 	}
-	return STR("");
+	return NO_PLACE;
 }
 
 bool change_only_asked_for(const struct graph *g, uint32_t node)
@@ -63,7 +63,7 @@ static void add_node(struct changing *c, enum change_side side, uint32_t node)
 			   graph_name(g, node),
 			   side == OLD ? sb_str(&how) : none,
 			   side == NEW ? sb_str(&how) : none,
-			   change_origin(c, side, node));
+			   change_place(c, side, node));
 		return;
 	}
 }
@@ -106,7 +106,7 @@ static void add_attr(struct changing *c, const struct diff_node *n,
 	change_add(c, kind, sb_str(&subject),
 		   is_link && !a->old.len ? STR("composite") : a->old,
 		   is_link && !a->new.len ? STR("composite") : a->new,
-		   change_origin(c, NEW, n->b));
+		   change_place(c, NEW, n->b));
 }
 
 /* A package of a module at another version: that is said of the module. */

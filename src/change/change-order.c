@@ -175,7 +175,7 @@ static void report(struct changing *c, const struct order *o)
 		add_after(&is, o, i);
 		add_name(&name, atom_str(o->name[i]));
 		change_add(c, "link-order", sb_str(&name), sb_str(&was),
-			   sb_str(&is), STR(""));
+			   sb_str(&is), NO_PLACE);
 	}
 	free(stayed);
 }

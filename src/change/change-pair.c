@@ -37,7 +37,7 @@ static void join(struct change *removed, struct change *added,
 {
 	removed->kind = change_kind_find(together);
 	removed->new = added->new;
-	removed->origin = added->origin;
+	removed->at = added->at;
 	added->kind = NULL;
 	if (str_eq(removed->old, removed->new))
 		removed->kind = NULL;
@@ -103,7 +103,7 @@ static void move(struct changes *out, struct str from, struct str to)
 	gone->old = gone->subject;
 	gone->new = came->subject;
 	gone->subject = came->subject;
-	gone->origin = came->origin;
+	gone->at = came->at;
 }
 
 static struct str dir_of(struct str path)

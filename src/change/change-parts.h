@@ -34,7 +34,7 @@ static inline const struct graph *side_graph(const struct changing *c,
  * @subject: what changed
  * @old: what it was, or len 0
  * @new: what it is, or len 0
- * @origin: place
+ * @at: where, or NO_PLACE
  *
  * All texts are copied.
  *
@@ -42,7 +42,7 @@ static inline const struct graph *side_graph(const struct changing *c,
  */
 struct change *change_add(struct changing *c, const char *kind,
 			  struct str subject, struct str old, struct str new,
-			  struct str origin);
+			  struct place at);
 
 /**
  * change_kind_find - the row of this name
@@ -107,12 +107,12 @@ void change_conditions(const struct changing *c, enum change_side side,
 bool change_only_asked_for(const struct graph *g, uint32_t node);
 
 /**
- * change_origin - where a node is named: the origin of an edge that leads to it
+ * change_place - where a node is named: the place of an edge that leads to it
  * @c: the run
  * @side: in which graph
  * @node: node
  */
-struct str change_origin(const struct changing *c, enum change_side side,
+struct place change_place(const struct changing *c, enum change_side side,
 			 uint32_t node);
 
 #endif

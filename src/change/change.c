@@ -16,7 +16,7 @@ struct str change_keep(struct changing *c, struct str s)
 
 struct change *change_add(struct changing *c, const char *kind,
 			  struct str subject, struct str old, struct str new,
-			  struct str origin)
+			  struct place at)
 {
 	struct changes *out = c->out;
 	struct change *ch;
@@ -27,7 +27,8 @@ struct change *change_add(struct changing *c, const char *kind,
 	ch->subject = change_keep(c, subject);
 	ch->old = change_keep(c, old);
 	ch->new = change_keep(c, new);
-	ch->origin = change_keep(c, origin);
+	ch->at = at;
+	ch->at.file = at.file ? change_keep(c, str_of(at.file)).ptr : NULL;
 	return ch;
 }
 
@@ -51,7 +52,7 @@ static int in_order(const void *pa, const void *pb)
 	const struct change *a = pa, *b = pb;
 	int order = change_cmp(a, b);
 
-	return order ? order : str_cmp(a->origin, b->origin);
+	return order ? order : place_cmp(a->at, b->at);
 }
 
 void changes_sort(struct changes *out)

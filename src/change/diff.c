@@ -144,13 +144,17 @@ static bool values_are_in(struct diff_run run, struct diff_run other)
 	return true;
 }
 
+static bool same_place(const struct graph_edge *a, const struct graph_edge *b)
+{
+	return a->line == b->line && str_eq(atom_str(a->file), atom_str(b->file));
+}
+
 static bool is_same_run(struct diff_run a, struct diff_run b)
 {
 	size_t i;
 
 	for (i = 0; i < a.nr && i < b.nr; i++)
-		if (!str_eq(atom_str(a.edges[i].origin),
-			    atom_str(b.edges[i].origin)) ||
+		if (!same_place(&a.edges[i], &b.edges[i]) ||
 		    !asks_same(&a.edges[i], &b.edges[i]))
 			return false;
 	return a.nr == b.nr;

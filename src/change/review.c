@@ -66,7 +66,8 @@ static void append(struct review *r, struct review_step *s,
 	to->change.subject = kept(r, c->subject);
 	to->change.old = kept(r, c->old);
 	to->change.new = kept(r, c->new);
-	to->change.origin = kept(r, c->origin);
+	if (c->at.file)
+		to->change.at.file = kept(r, str_of(c->at.file)).ptr;
 }
 
 /* Both lists are sorted: merge them to a new one. */

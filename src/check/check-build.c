@@ -27,11 +27,8 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
 static bool is_foreign(const struct check *c, const struct graph_edge *e)
 {
 	struct str module = graph_get(c->g, e->from, ATTR_MODULE);
-	struct str file = atom_str(e->origin);
-
-	file = str_head(file, str_chr(file, ':'));
 	return module.ptr && c->env->exists &&
-	       !c->env->exists(c->env->ctx, file) &&
+	       !c->env->exists(c->env->ctx, atom_str(e->file)) &&
 	       check_built_sibling(c, module) == GRAPH_NONE;
 }
 
@@ -51,11 +48,11 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 	 */
 	if (!object && c->env->exists && c->env->exists(c->env->ctx, file))
 		return;
-	check_finding(c, r, e->to, atom_str(e->origin),
+	check_finding(c, r, e->to, graph_place(e),
 		      "package %.*s embeds %.*s, which no Kbuild rule makes",
 		      STR_ARG(package), STR_ARG(file));
 	if (object)
-		check_note(c, (struct str){ "", 0 },
+		check_note(c, NO_PLACE,
 			   "add it to always-y or extra-y in the makefile of its directory");
 }
 
@@ -72,7 +69,7 @@ static void check_goprog_no_package(struct check *c,
 	if (!declared)
 		declared = check_first_edge(c, node, EDGE_RUNS);
 	check_finding(c, r, node,
-		      declared ? atom_str(declared->origin) : STR(""),
+		      declared ? graph_place(declared) : NO_PLACE,
 		      "the Go program %.*s names the package directory %.*s, where there is no Go package",
 		      STR_ARG(name), STR_ARG(dir) ? dir.ptr : "");
 }

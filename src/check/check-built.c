@@ -121,12 +121,13 @@ static void check_source(struct check *c, const struct check_rule *r)
 			continue;
 		have = graph_name(c->g, e->to);
 		real = name_in_tree(c, built[i].source);
-		check_finding(c, r, object, built[i].file,
+		check_finding(c, r, object,
+			      (struct place){ .file = built[i].file.ptr },
 			      "%.*s was built from %.*s, not from %.*s",
 			      STR_ARG(built[i].object),
 			      STR_ARG(real),
 			      STR_ARG(have));
-		check_note(c, atom_str(e->origin), "the makefile asks for it here");
+		check_note(c, graph_place(e), "the makefile asks for it here");
 	}
 }
 

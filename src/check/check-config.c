@@ -9,7 +9,7 @@
 enum verdict { MET, OFF, MODULE, UNKNOWN, OTHER };
 
 static bool is_defined(const struct check *c, struct str symbol,
-		       struct strbuf *where)
+		       struct place *where)
 {
 	return c->env->defines && c->env->defines(c->env->ctx, symbol, where);
 }
@@ -32,7 +32,7 @@ static enum verdict judge(const struct check *c, const struct graph_edge *e)
 {
 	struct str want = unquoted(atom_str(e->value));
 	struct str have = unquoted(graph_get(c->g, e->to, ATTR_VALUE));
-	SCOPED_STRBUF where = STRBUF_INIT;
+	struct place where;
 
 	if (str_is(want, "n"))
 		return is_on(have) ? OTHER : MET;
@@ -60,7 +60,7 @@ static void note_program(struct check *c, uint32_t package)
 	if (!e)
 		return;
 	name = graph_name(c->g, e->from);
-	check_note(c, atom_str(e->origin), "the Go program %.*s is built from it",
+	check_note(c, graph_place(e), "the Go program %.*s is built from it",
 		   STR_ARG(name));
 }
 
@@ -70,14 +70,14 @@ static void finding(struct check *c, const struct check_rule *r,
 	struct str symbol = graph_name(c->g, e->to);
 	struct str package = graph_name(c->g, e->from);
 	struct str want = atom_str(e->value);
-	SCOPED_STRBUF where = STRBUF_INIT;
+	struct place where;
 
-	check_finding(c, r, e->to, atom_str(e->origin),
+	check_finding(c, r, e->to, graph_place(e),
 		      "package %.*s needs %.*s%s%.*s, which %s",
 		      STR_ARG(package), STR_ARG(symbol), want.len ? "=" : "", STR_ARG(want),
 		      is);
 	if (is_defined(c, symbol, &where))
-		check_note(c, sb_str(&where), "%.*s is defined here",
+		check_note(c, where, "%.*s is defined here",
 			   STR_ARG(symbol));
 	note_program(c, e->from);
 	check_advise(c, &(struct kconf_want){ symbol, want.len ? want : STR("m") },

@@ -80,7 +80,7 @@ static void add_step(struct walk *w, const struct graph_edge *e)
 	struct str from = graph_id(w->c->g, e->from);
 	struct str to = graph_id(w->c->g, e->to);
 
-	check_note(w->c, atom_str(e->origin), "%.*s needs %.*s (%s)",
+	check_note(w->c, graph_place(e), "%.*s needs %.*s (%s)",
 		   STR_ARG(from), STR_ARG(to),
 		   edge_schema(e->kind)->name);
 }
@@ -98,7 +98,7 @@ static void report_cycle(struct walk *w, uint32_t start)
 		steps[nr++] = e;
 	}
 	check_finding(w->c, w->r, start,
-		      nr ? atom_str(steps[nr - 1]->origin) : STR(""),
+		      nr ? graph_place(steps[nr - 1]) : NO_PLACE,
 		      "%.*s needs itself, through Kbuild and Go", STR_ARG(name));
 	while (nr)
 		add_step(w, steps[--nr]);

@@ -28,6 +28,11 @@ static bool is_yes(const struct check *c, uint32_t node, enum node_attr attr)
 	return str_is(graph_get(c->g, node, attr), "yes");
 }
 
+static struct place dir_of(const struct check *c, uint32_t package)
+{
+	return (struct place){ .file = graph_get(c->g, package, ATTR_DIR).ptr };
+}
+
 static bool is_program(const struct check *c, uint32_t package)
 {
 	return is_yes(c, package, ATTR_COMMAND) && !is_yes(c, package, ATTR_STD) &&
@@ -69,11 +74,11 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 	sibling = check_built_sibling(c, module);
 	if (sibling == GRAPH_NONE)
 		return;
-	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
+	check_finding(c, r, package, dir_of(c, package),
 		      "no makefile builds the Go program %.*s", STR_ARG(name));
 	e = check_first_edge(c, sibling, EDGE_BUILD);
 	if (e)
-		check_note(c, atom_str(e->origin),
+		check_note(c, graph_place(e),
 			   "another program of its module is built from here");
 }
 
@@ -144,7 +149,7 @@ static void judge_require(struct check *c, const struct check_rule *r,
 	if (n == GRAPH_NONE)
 		return;
 	is = module_version(c, n);
-	check_finding(c, r, e->to, atom_str(e->origin),
+	check_finding(c, r, e->to, graph_place(e),
 		      "go.mod asks for %.*s %.*s, and %.*s is selected",
 		      STR_ARG(path), STR_ARG(asked),
 		      STR_ARG(is));
@@ -163,22 +168,22 @@ static void check_raised(struct check *c, const struct check_rule *r)
 }
 
 /* The line of a main module's go.mod that asks for a version, or any line. */
-static struct str asked_at(const struct check *c, uint32_t module)
+static struct place asked_at(const struct check *c, uint32_t module)
 {
 	const struct graph_edge *edges, *e;
-	struct str any = { "", 0 };
+	struct place any = NO_PLACE;
 	uint32_t i;
 	size_t nr;
 
 	edges = graph_edges(c->g, &nr);
 	for (i = c->ix->in_start[module]; i < c->ix->in_start[module + 1]; i++) {
 		e = &edges[c->ix->in[i]];
-		if (e->kind != EDGE_REQUIRE || !e->origin->len)
+		if (e->kind != EDGE_REQUIRE || !e->file->len)
 			continue;
 		if (is_yes(c, e->from, ATTR_MAIN))
-			return atom_str(e->origin);
-		if (!any.len)
-			any = atom_str(e->origin);
+			return graph_place(e);
+		if (!any.file)
+			any = graph_place(e);
 	}
 	return any;
 }
@@ -250,7 +255,7 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 
 	if (!is_yes(c, package, ATTR_CGO) || !port_lacks_cgo(c))
 		return;
-	check_finding(c, r, package, graph_get(c->g, package, ATTR_DIR),
+	check_finding(c, r, package, dir_of(c, package),
 		      "package %.*s uses cgo, which Go does not have on this architecture",
 		      STR_ARG(name));
 }

@@ -64,11 +64,11 @@ struct wanted {
 static void note_config(struct check *c, struct str symbol, bool on,
 			bool module)
 {
-	SCOPED_STRBUF where = STRBUF_INIT;
+	struct place where = NO_PLACE;
 
 	if (c->env->defines)
 		c->env->defines(c->env->ctx, symbol, &where);
-	check_note(c, sb_str(&where), on ? "it hangs on %.*s, which is on" :
+	check_note(c, where, on ? "it hangs on %.*s, which is on" :
 		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
 		   STR_ARG(symbol));
 }
@@ -104,7 +104,7 @@ static void note_definition(struct check *c, uint32_t node)
 	struct str name = graph_name(c->g, node);
 
 	if (e)
-		check_note(c, atom_str(e->origin), "%.*s is defined here",
+		check_note(c, graph_place(e), "%.*s is defined here",
 			   STR_ARG(name));
 }
 
@@ -143,7 +143,7 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		why = what_is_missing(c, e->to);
 		if (!why)
 			continue;
-		check_finding(c, r, e->to, atom_str(e->origin),
+		check_finding(c, r, e->to, graph_place(e),
 			      "%s%.*s goes on without %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      STR_ARG(from), STR_ARG(name),
@@ -168,7 +168,7 @@ static void findings(struct check *c, const struct check_rule *r,
 
 		if (!does(w, e) || str_is(atom_str(e->value), "weak"))
 			continue;
-		check_finding(c, r, node, atom_str(e->origin),
+		check_finding(c, r, node, graph_place(e),
 			      "%s%.*s %s %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      STR_ARG(from), does(w, e),

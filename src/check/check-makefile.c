@@ -13,11 +13,10 @@ static void check_undefined(struct check *c, const struct check_rule *r)
 		return;
 	refs = c->env->config_refs(c->env->ctx, &nr);
 	for (i = 0; i < nr; i++) {
-		SCOPED_STRBUF where = STRBUF_INIT;
 		SCOPED_STRBUF id = STRBUF_INIT;
 		struct str symbol = refs[i].symbol;
 
-		if (c->env->defines(c->env->ctx, symbol, &where))
+		if (c->env->defines(c->env->ctx, symbol, NULL))
 			continue;
 		diag_add(c->diag, r->severity, r->name, refs[i].at,
 			 "%.*s is asked for, and no Kconfig file defines it",

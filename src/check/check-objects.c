@@ -42,7 +42,7 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 	    check_edge_out(c, object, EDGE_PART) ||
 	    check_edge_out(c, object, EDGE_RULE))
 		return;
-	check_finding(c, r, object, atom_str(link->origin),
+	check_finding(c, r, object, graph_place(link),
 		      "%.*s has no source: nothing of that name is there, and no rule makes it",
 		      STR_ARG(name));
 }
@@ -92,10 +92,10 @@ static void check_linked_twice(struct check *c, const struct check_rule *r,
 
 	if (!comes_twice(c, object, is_builtin, edges))
 		return;
-	check_finding(c, r, object, atom_str(edges[1]->origin),
+	check_finding(c, r, object, graph_place(edges[1]),
 		      "%.*s is linked into vmlinux a second time",
 		      STR_ARG(name));
-	check_note(c, atom_str(edges[0]->origin), "the first time");
+	check_note(c, graph_place(edges[0]), "the first time");
 }
 
 static void check_two_modules(struct check *c, const struct check_rule *r,
@@ -106,10 +106,10 @@ static void check_two_modules(struct check *c, const struct check_rule *r,
 
 	if (!comes_twice(c, object, is_module_part, edges))
 		return;
-	check_finding(c, r, object, atom_str(edges[1]->origin),
+	check_finding(c, r, object, graph_place(edges[1]),
 		      "%.*s is a part of a second module",
 		      STR_ARG(name));
-	check_note(c, atom_str(edges[0]->origin), "the first one");
+	check_note(c, graph_place(edges[0]), "the first one");
 }
 
 static const struct check_row rows[] = {

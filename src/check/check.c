@@ -59,46 +59,24 @@ const struct check_rule *check_find_rule(struct str name, size_t *i)
 	return NULL;
 }
 
-struct place origin_place(struct str origin, struct strbuf *file)
-{
-	size_t colon = str_rchr(origin, ':');
-	uint32_t line = 0;
-	size_t i;
-
-	for (i = colon + 1; i < origin.len; i++) {
-		char c = origin.ptr[i];
-
-		if (c < '0' || c > '9' || line > 100000000) {
-			line = 0;
-			break;
-		}
-		line = line * 10 + (uint32_t)(c - '0');
-	}
-	sb_truncate(file, 0);
-	sb_addstr(file, line ? str_head(origin, colon) : origin);
-	return (struct place){ file->len ? file->buf : NULL, line, 0 };
-}
-
 void check_finding(struct check *c, const struct check_rule *r, uint32_t node,
-		   struct str origin, const char *fmt, ...)
+		   struct place at, const char *fmt, ...)
 {
-	SCOPED_STRBUF file = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	diag_vadd(c->diag, r->severity, r->name, origin_place(origin, &file),
+	diag_vadd(c->diag, r->severity, r->name, at,
 		  fmt, ap);
 	va_end(ap);
 	diag_subject(c->diag, graph_id(c->g, node));
 }
 
-void check_note(struct check *c, struct str origin, const char *fmt, ...)
+void check_note(struct check *c, struct place at, const char *fmt, ...)
 {
-	SCOPED_STRBUF file = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	diag_vadd(c->diag, SEV_NOTE, NULL, origin_place(origin, &file), fmt, ap);
+	diag_vadd(c->diag, SEV_NOTE, NULL, at, fmt, ap);
 	va_end(ap);
 }
 
@@ -111,7 +89,7 @@ void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
 		return;
 	can = c->env->advise(c->env->ctx, wants, nr, &text);
 	if (text.len)
-		check_note(c, STR(""), can ? "set %s" : "it cannot be set: %s",
+		check_note(c, NO_PLACE, can ? "set %s" : "it cannot be set: %s",
 			   sb_cstr(&text));
 }
 

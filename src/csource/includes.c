@@ -411,14 +411,15 @@ static void add_edges(const struct includes *s, struct graph *g, const bool *on_
 
 	for (i = 0; i < s->nr; i++) {
 		const struct include *in = &s->includes[i];
-		SCOPED_STRBUF origin = STRBUF_INIT;
+		struct place at = {
+			in->makefile ? in->makefile :
+			intern_at(s->files, in->by)->text, in->line, 0
+		};
 
 		if (!on_way[in->what])
 			continue;
-		sb_addf(&origin, "%s:%u", in->makefile ? in->makefile :
-			intern_at(s->files, in->by)->text, in->line);
 		graph_edge(g, node_of(s, g, in->by), node_of(s, g, in->what),
-			   EDGE_INCLUDES, sb_str(&origin));
+			   EDGE_INCLUDES, at);
 	}
 }
 

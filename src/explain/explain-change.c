@@ -257,13 +257,15 @@ static void describe_depends(struct explain *x, struct ex_change *c,
 
 static void describe(struct explain *x, struct ex_change *c)
 {
-	SCOPED_STRBUF where = STRBUF_INIT, prompt = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT, prompt = STRBUF_INIT;
+	struct place where = NO_PLACE;
 	const struct kconfig_symbol *s;
 	const struct kconfig_def *d;
 
 	if (!kconfig_defines(x->kconfig, str_of(c->symbol), &where))
 		return;
-	c->kconfig = ex_copy(x, sb_str(&where)).ptr;
+	place_add(&text, where);
+	c->kconfig = ex_copy(x, sb_str(&text)).ptr;
 	s = kconfig_find(x->kconfig, str_of(c->symbol));
 	if (!s)
 		return;		/* of another architecture */

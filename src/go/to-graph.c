@@ -17,15 +17,6 @@ struct build {
 	struct graph *g;
 };
 
-static void add_origin(struct strbuf *out, const char *file, uint32_t line)
-{
-	if (!file)
-		return;
-	sb_adds(out, file);
-	if (line)
-		sb_addf(out, ":%u", line);
-}
-
 static uint32_t module_node(struct graph *g, struct str path,
 			    struct str version, bool tool)
 {
@@ -81,21 +72,19 @@ static uint32_t require_line(const struct gomod *m, const struct mod_node *to)
 }
 
 /* Where it is said; what the go command printed has no place worth naming. */
-static void require_origin(const struct go_unit *u, const struct mod_node *from,
-			   const struct mod_node *to, const struct mod_edge *e,
-			   struct strbuf *out)
+static struct place require_place(const struct go_unit *u,
+				  const struct mod_node *from,
+				  const struct mod_node *to,
+				  const struct mod_edge *e)
 {
 	const struct go_modfile *f;
 	uint32_t line;
 
-	if (e->file && e->file[0] != '\'') {
-		add_origin(out, e->file, e->line);
-		return;
-	}
+	if (e->file && e->file[0] != '\'')
+		return (struct place){ e->file, e->line, 0 };
 	f = go_modfile_of(u, from->path, from->version);
 	line = f ? require_line(&f->mod, to) : 0;
-	if (line)
-		add_origin(out, f->name, line);
+	return line ? (struct place){ f->name, line, 0 } : NO_PLACE;
 }
 
 static void add_modules(struct build *b, const struct go_unit *u)
@@ -110,20 +99,17 @@ static void add_modules(struct build *b, const struct go_unit *u)
 	map = xcalloc(nr + 1, sizeof(*map));
 	for (i = 0; i < nr; i++)
 		map[i] = add_module(b, u, &nodes[nodes[i].same_as]);
-	for (i = 0; i < nr_edges; i++) {
-		SCOPED_STRBUF origin = STRBUF_INIT;
-
-		require_origin(u, &nodes[edges[i].from], &nodes[edges[i].to],
-			       &edges[i], &origin);
+	for (i = 0; i < nr_edges; i++)
 		graph_edge(b->g, map[edges[i].from], map[edges[i].to],
-			   EDGE_REQUIRE, sb_str(&origin));
-	}
+			   EDGE_REQUIRE,
+			   require_place(u, &nodes[edges[i].from],
+					 &nodes[edges[i].to], &edges[i]));
 	free(map);
 }
 
 /* The line that says which module this is, where its go.mod is at hand. */
-static void module_origin(const struct build *b, const struct go_module *m,
-			  struct strbuf *out)
+static struct place module_place(const struct build *b,
+				 const struct go_module *m)
 {
 	size_t i;
 
@@ -131,17 +117,15 @@ static void module_origin(const struct build *b, const struct go_module *m,
 		const struct go_modfile *f =
 			go_modfile_of(&b->go->units[i], m->path, m->version);
 
-		if (f && f->mod.module.line) {
-			add_origin(out, f->name, f->mod.module.line);
-			return;
-		}
+		if (f && f->mod.module.line)
+			return (struct place){ f->name, f->mod.module.line, 0 };
 	}
+	return NO_PLACE;
 }
 
 static void add_in_module(struct build *b, uint32_t node,
 			  const struct go_module *m)
 {
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	uint32_t module;
 
 	if (!m->path.len)
@@ -153,14 +137,12 @@ static void add_in_module(struct build *b, uint32_t node,
 	if (m->main)
 		graph_set(b->g, module, ATTR_MAIN, STR("yes"));
 	set_module_dir(b, module, m->dir);
-	module_origin(b, m, &origin);
-	graph_edge(b->g, node, module, EDGE_IN_MODULE, sb_str(&origin));
+	graph_edge(b->g, node, module, EDGE_IN_MODULE, module_place(b, m));
 	graph_set(b->g, node, ATTR_MODULE, graph_name(b->g, module));
 }
 
 /* The first file that imports @path, in the order of the package list. */
-static void import_origin(const struct go_pkg *pkg, struct str path,
-			  struct strbuf *out)
+static struct place import_place(const struct go_pkg *pkg, struct str path)
 {
 	size_t i, j;
 
@@ -172,10 +154,11 @@ static void import_origin(const struct go_pkg *pkg, struct str path,
 			    !str_eq(go_package_resolve(pkg->p, s->items[j].text),
 				    path))
 				continue;
-			add_origin(out, pkg->names[i], s->items[j].line);
-			return;
+			return (struct place){ pkg->names[i],
+					       s->items[j].line, 0 };
 		}
 	}
+	return NO_PLACE;
 }
 
 static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg)
@@ -183,17 +166,15 @@ static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg
 	size_t i;
 
 	for (i = 0; i < pkg->p->imports.nr; i++) {
-		SCOPED_STRBUF origin = STRBUF_INIT;
 		struct str path = pkg->p->imports.at[i];
 
-		import_origin(pkg, path, &origin);
 		graph_edge(b->g, node, graph_node(b->g, NODE_GOPKG, path),
-			   EDGE_IMPORT, sb_str(&origin));
+			   EDGE_IMPORT, import_place(pkg, path));
 	}
 }
 
 static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
-		      const struct go_item *item, struct str origin)
+		      const struct go_item *item, struct place at)
 {
 	struct arena *mem = b->go->mem;
 	bool is_glob = false;
@@ -210,7 +191,7 @@ static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
 		/* A pattern without a match: Kbuild may make what it wants. */
 		if (is_glob)
 			graph_set(b->g, to, ATTR_GLOB, STR("yes"));
-		graph_edge(b->g, node, to, EDGE_EMBED, origin);
+		graph_edge(b->g, node, to, EDGE_EMBED, at);
 	}
 }
 
@@ -222,15 +203,14 @@ static void add_items(struct build *b, uint32_t node, const struct go_pkg *pkg,
 
 	for (i = 0; i < s->nr; i++) {
 		const struct go_item *item = &s->items[i];
-		SCOPED_STRBUF origin = STRBUF_INIT;
+		struct place at = { pkg->names[file], item->line, 0 };
 
-		add_origin(&origin, pkg->names[file], item->line);
 		if (item->kind == GO_EMBED)
-			add_embed(b, node, pkg, item, sb_str(&origin));
+			add_embed(b, node, pkg, item, at);
 		else if (item->kind == GO_NEEDS)
 			graph_edge_value(b->g, node,
 					 graph_node(b->g, NODE_CONFIG, item->text),
-					 EDGE_NEEDS, sb_str(&origin), item->value);
+					 EDGE_NEEDS, at, item->value);
 	}
 }
 

@@ -275,7 +275,8 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		.from = from,
 		.to = to,
 		.kind = kind,
-		.origin = intern(g->names, label.origin),
+		.file = intern(g->names, label.file),
+		.line = label.line,
 		.value = intern(g->names, label.value),
 		.how = intern(g->names, label.how),
 	});
@@ -288,27 +289,65 @@ void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 	g->edges[i].value = intern(g->names, value);
 }
 
+struct place graph_place(const struct graph_edge *e)
+{
+	return (struct place){ e->file->len ? e->file->text : NULL, e->line, 0 };
+}
+
+void graph_add_origin(const struct graph_edge *e, struct strbuf *out)
+{
+	sb_addstr(out, atom_str(e->file));
+	if (e->line)
+		sb_addf(out, ":%u", e->line);
+}
+
+/* A line without a leading zero, so that it comes back as it was; 0: none. */
+static uint32_t line_of(struct str digits)
+{
+	uint64_t line = 0;
+	size_t i;
+
+	if (!digits.len || digits.len > 9 || digits.ptr[0] == '0')
+		return 0;
+	for (i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			return 0;
+		line = line * 10 + (uint64_t)(digits.ptr[i] - '0');
+	}
+	return (uint32_t)line;
+}
+
+void graph_split_origin(struct str origin, struct graph_label *label)
+{
+	size_t colon = str_rchr(origin, ':');
+
+	label->line = colon < origin.len ?
+		      line_of(str_from(origin, colon + 1)) : 0;
+	label->file = label->line ? str_head(origin, colon) : origin;
+}
+
 struct graph_label graph_label_of(const struct graph_edge *e)
 {
 	return (struct graph_label){
-		.origin = atom_str(e->origin),
+		.file = atom_str(e->file),
+		.line = e->line,
 		.value = atom_str(e->value),
 		.how = atom_str(e->how),
 	};
 }
 
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
-		      uint32_t kind, struct str origin, struct str value)
+		      uint32_t kind, struct place at, struct str value)
 {
-	graph_edge_label(g, from, to, kind,
-			 (struct graph_label){ .origin = origin, .value = value });
+	graph_edge_label(g, from, to, kind, (struct graph_label){
+		.file = str_of(at.file ?: ""), .line = at.line, .value = value,
+	});
 }
 
 void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
-		struct str origin)
+		struct place at)
 {
-	graph_edge_label(g, from, to, kind,
-			 (struct graph_label){ .origin = origin });
+	graph_edge_value(g, from, to, kind, at, STR(""));
 }
 
 const struct graph_edge *graph_edges(const struct graph *g, size_t *n)
@@ -341,6 +380,19 @@ static int cmp_atoms(const struct atom *a, const struct atom *b)
 	return a == b ? 0 : str_cmp(atom_str(a), atom_str(b));
 }
 
+/* In the order of what files have: "a:10" before "a:9", and after "a-b:1". */
+static int cmp_origins(const struct graph_edge *a, const struct graph_edge *b)
+{
+	SCOPED_STRBUF x = STRBUF_INIT;
+	SCOPED_STRBUF y = STRBUF_INIT;
+
+	if (a->file == b->file && a->line == b->line)
+		return 0;
+	graph_add_origin(a, &x);
+	graph_add_origin(b, &y);
+	return str_cmp(sb_str(&x), sb_str(&y));
+}
+
 /* For edges between the same two nodes. */
 static int by_label(const void *pa, const void *pb, void *ctx)
 {
@@ -350,7 +402,7 @@ static int by_label(const void *pa, const void *pb, void *ctx)
 	if (a->kind != b->kind)
 		order = str_cmp(graph_edge_word(ctx, a), graph_edge_word(ctx, b));
 	if (!order)
-		order = cmp_atoms(a->origin, b->origin);
+		order = cmp_origins(a, b);
 	if (!order)
 		order = cmp_atoms(a->value, b->value);
 	return order ? order : cmp_atoms(a->how, b->how);
@@ -476,7 +528,8 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 			.to = number[e->to],
 			.kind = translate(g, map, intern_at(other->names,
 							    e->kind))->id,
-			.origin = translate(g, map, e->origin),
+			.file = translate(g, map, e->file),
+			.line = e->line,
 			.value = translate(g, map, e->value),
 			.how = translate(g, map, e->how),
 		});

@@ -14,7 +14,7 @@ struct builder {
 	const struct kb *kb;
 	struct graph *g;
 	struct sources *sources;
-	struct strbuf origin;	/* of the fact at hand */
+	struct place at;	/* of the fact at hand */
 };
 
 static uint32_t node(struct builder *b, enum node_kind kind,
@@ -48,7 +48,7 @@ static uint32_t dir_node(struct builder *b, const struct kb_fact *f)
 static void edge(struct builder *b, uint32_t from, uint32_t to,
 		 enum edge_kind kind)
 {
-	graph_edge(b->g, from, to, kind, sb_str(&b->origin));
+	graph_edge(b->g, from, to, kind, b->at);
 }
 
 static void add_guards(struct builder *b, const struct kb_fact *f,
@@ -60,7 +60,7 @@ static void add_guards(struct builder *b, const struct kb_fact *f,
 		const struct kb_guard *g = &f->guards[i];
 
 		graph_edge_value(b->g, from, node(b, NODE_CONFIG, g->symbol),
-				 EDGE_CONFIG, sb_str(&b->origin),
+				 EDGE_CONFIG, b->at,
 				 g->want ? atom_str(g->want) : STR(""));
 	}
 }
@@ -239,13 +239,15 @@ static void add_exec(struct builder *b, const struct kb_fact *f)
 static void add_rule(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t target = file_node(b, f->name), prereq;
+	SCOPED_STRBUF text = STRBUF_INIT;
 
 	if (f->part) {
 		prereq = file_node(b, f->part);
 		edge(b, target, prereq, EDGE_RULE);
 		add_source(b, f->part, prereq);
 	}
-	graph_set(b->g, target, ATTR_RULE, sb_str(&b->origin));
+	place_add(&text, b->at);
+	graph_set(b->g, target, ATTR_RULE, sb_str(&text));
 }
 
 static void add_enter(struct builder *b, const struct kb_fact *f)
@@ -323,13 +325,10 @@ void kb_graph(const struct kb *kb, struct graph *g)
 	for (i = 0; i < kb->nr_facts; i++) {
 		const struct kb_fact *f = &kb->facts[i];
 
-		sb_truncate(&b.origin, 0);
-		if (f->file)
-			sb_addf(&b.origin, "%.*s:%u", ATOM_ARG(f->file),
-				f->line);
+		b.at = f->file ? (struct place){ f->file->text, f->line, 0 } :
+				 NO_PLACE;
 		if (adders[f->kind])
 			adders[f->kind](&b, f);
 	}
 	sources_free(b.sources);
-	sb_free(&b.origin);
 }

@@ -233,7 +233,7 @@ struct kconfig_symbol *kconfig_find(struct kconfig *k, struct str symbol)
 	return find(k, symbol);
 }
 
-bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where)
+bool kconfig_defines(void *kconfig, struct str symbol, struct place *where)
 {
 	struct kconfig *k = kconfig;
 	struct kconfig_symbol *s = kconfig_find(k, symbol);
@@ -244,7 +244,7 @@ bool kconfig_defines(void *kconfig, struct str symbol, struct strbuf *where)
 		s = find(k->others, symbol);
 	}
 	if (s && where)
-		sb_addf(where, "%.*s:%u", ATOM_ARG(s->defs->file), s->defs->line);
+		*where = (struct place){ s->defs->file->text, s->defs->line, 0 };
 	return s;
 }
 

@@ -213,7 +213,8 @@ void modset_graph(const struct modset *m, struct graph *g)
 			graph_edge_value(g, graph_node(g, NODE_KMOD,
 						       atom_str(from->name)),
 					 graph_node(g, NODE_KMOD, atom_str(to)),
-					 kinds[f->fact].edge, atom_str(from->file),
+					 kinds[f->fact].edge,
+					 (struct place){ .file = from->file->text },
 					 value_of(f));
 	}
 	graph_sort(g);

@@ -84,6 +84,19 @@ static void add_name(struct text *t, const struct graph *g, uint32_t node)
 	sb_addquoted(t->out, value);
 }
 
+static bool has_place(const struct graph_edge *e)
+{
+	return e->file->len || e->line;
+}
+
+static void add_origin(struct text *t, const struct graph_edge *e)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	graph_add_origin(e, &origin);
+	sb_addquoted(t->out, sb_str(&origin));
+}
+
 /* "  (kind, origin)" of the first edge to a node; without origin, its start. */
 static void add_reason(struct text *t, const struct graph *g,
 		       const struct graph_index *ix, uint32_t node)
@@ -98,8 +111,10 @@ static void add_reason(struct text *t, const struct graph *g,
 	sb_addquoted(t->out, graph_edge_word(g, e));
 	if (e->kind != EDGE_NONE)
 		sb_adds(t->out, ", ");
-	sb_addquoted(t->out, e->origin->len ? atom_str(e->origin) :
-					      graph_id(g, e->from));
+	if (has_place(e))
+		add_origin(t, e);
+	else
+		sb_addquoted(t->out, graph_id(g, e->from));
 	sb_addch(t->out, ')');
 }
 
@@ -196,17 +211,17 @@ static void add_run(struct text *t, struct diff_run run)
 		if (i)
 			sb_adds(t->out, ", ");
 		asks = add_asked(t, e);
-		if (asks && e->origin->len)
+		if (asks && has_place(e))
 			sb_adds(t->out, " at ");
-		sb_addquoted(t->out, atom_str(e->origin));
-		if (!asks && !e->origin->len)
+		add_origin(t, e);
+		if (!asks && !has_place(e))
 			sb_adds(t->out, "(unknown)");
 	}
 }
 
 static bool says_something(struct diff_run run)
 {
-	return run.nr > 1 || run.edges->origin->len || run.edges->value->len ||
+	return run.nr > 1 || has_place(run.edges) || run.edges->value->len ||
 	       run.edges->how->len;
 }
 
@@ -214,8 +229,8 @@ static bool says_something(struct diff_run run)
 static void add_change(struct text *t, struct diff_run a, struct diff_run b)
 {
 	bool simple = a.nr == 1 && b.nr == 1 &&
-		      str_eq(atom_str(a.edges->origin),
-			     atom_str(b.edges->origin));
+		      a.edges->line == b.edges->line &&
+		      str_eq(atom_str(a.edges->file), atom_str(b.edges->file));
 
 	sb_adds(t->out, "  ");
 	if (!simple) {
@@ -229,10 +244,10 @@ static void add_change(struct text *t, struct diff_run a, struct diff_run b)
 	sb_adds(t->out, " -> ");
 	if (!add_asked(t, b.edges))
 		sb_adds(t->out, "\"\"");
-	if (!a.edges->origin->len)
+	if (!has_place(a.edges))
 		return;
 	sb_adds(t->out, "  (");
-	sb_addquoted(t->out, atom_str(a.edges->origin));
+	add_origin(t, a.edges);
 	sb_addch(t->out, ')');
 }
 

@@ -120,6 +120,7 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 {
 	uint32_t to = number_of(r, aghead(ae));
 	struct str kind = unescaped(&r->text, edge_attr(r, ae, "kind"));
+	struct graph_label label;
 
 	if (memchr(kind.ptr, '\0', kind.len)) {
 		diag_add(r->diag, SEV_ERROR, NULL,
@@ -127,12 +128,11 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 			 "NUL byte in the kind of an edge");
 		return false;
 	}
-	graph_edge_label(r->g, from, to, graph_edge_kind(r->g, kind),
-			 (struct graph_label){
-		.origin = unescaped(&r->origin, edge_attr(r, ae, "origin")),
-		.value = unescaped(&r->value, edge_attr(r, ae, "value")),
-		.how = unescaped(&r->how, edge_attr(r, ae, "how")),
-	});
+	label.value = unescaped(&r->value, edge_attr(r, ae, "value"));
+	label.how = unescaped(&r->how, edge_attr(r, ae, "how"));
+	graph_split_origin(unescaped(&r->origin, edge_attr(r, ae, "origin")),
+			   &label);
+	graph_edge_label(r->g, from, to, graph_edge_kind(r->g, kind), label);
 	return true;
 }
 

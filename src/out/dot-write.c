@@ -20,6 +20,7 @@ struct writer {
 	const struct graph *g;
 	struct strbuf *out;
 	struct strbuf text;	/* an escaped string, reused */
+	struct strbuf origin;	/* an edge's, reused */
 	struct strbuf ids;	/* all ids as they are printed, in order ... */
 	size_t *id_at;		/* ... and where each one begins, by rank */
 	uint32_t *order;	/* node numbers by rank */
@@ -173,8 +174,11 @@ static void add_edge(struct writer *w, const struct graph_edge *e)
 		add_attr(w, n++, STR("how"), atom_str(e->how));
 	if (e->kind != EDGE_NONE)
 		add_attr(w, n++, STR("kind"), graph_edge_word(w->g, e));
-	if (e->origin->len)
-		add_attr(w, n++, STR("origin"), atom_str(e->origin));
+	if (e->file->len || e->line) {
+		sb_truncate(&w->origin, 0);
+		graph_add_origin(e, &w->origin);
+		add_attr(w, n++, STR("origin"), sb_str(&w->origin));
+	}
 	if (e->value->len)
 		add_attr(w, n++, STR("value"), atom_str(e->value));
 	sb_adds(w->out, n ? "];\n" : ";\n");
@@ -267,6 +271,7 @@ static void write_sorted(const struct graph *g, const char *name,
 	add_body(&w);
 	sb_adds(out, "}\n");
 	sb_free(&w.text);
+	sb_free(&w.origin);
 	sb_free(&w.ids);
 	free(w.id_at);
 	free(w.order);

@@ -112,8 +112,11 @@ struct json_object *json_ends(const struct graph *g,
 
 void json_put_origin(struct json_object *o, const struct graph_edge *e)
 {
-	if (e->origin->len)
-		json_put_text(o, "origin", atom_str(e->origin));
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	graph_add_origin(e, &origin);
+	if (origin.len)
+		json_put_text(o, "origin", sb_str(&origin));
 	if (e->value->len)
 		json_put_text(o, "value", atom_str(e->value));
 	if (e->how->len)

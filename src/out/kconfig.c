@@ -45,12 +45,15 @@ static void add_reason(const struct need *n, struct strbuf *out)
 		sb_adds(out, "package ");
 		sb_addquoted(out, n->package);
 	} else {
-		sb_adds(out, n->origin.len ? "its makefile" :
+		sb_adds(out, n->at.file ? "its makefile" :
 					     "every Go program");
 	}
-	if (n->origin.len) {
+	if (n->at.file) {
+		SCOPED_STRBUF at = STRBUF_INIT;
+
+		place_add(&at, n->at);
 		sb_adds(out, " (");
-		sb_addquoted(out, n->origin);
+		sb_addquoted(out, sb_str(&at));
 		sb_addch(out, ')');
 	}
 	if (n->target.len) {
@@ -143,7 +146,10 @@ void kconfig_needs(const struct needs *needs, struct strbuf *out)
 		sb_addch(out, ' ');
 		sb_addstr(out, n->how.len ? n->how : STR("exact"));
 		sb_addch(out, ' ');
-		sb_addstr(out, n->origin.len ? n->origin : STR("-"));
+		if (n->at.file)
+			place_add(out, n->at);
+		else
+			sb_addch(out, '-');
 		sb_addch(out, ' ');
 		sb_addstr(out, n->package);
 		sb_addch(out, '\n');

@@ -53,13 +53,15 @@ static struct json_object *change(const struct review *r,
 {
 	const struct change *c = &rc->change;
 	struct json_object *o = json_new();
+	SCOPED_STRBUF at = STRBUF_INIT;
 
 	json_put_text(o, "kind", str_of(c->kind->name));
 	json_put_text(o, "area", str_of(change_area_name(c->kind->area)));
 	json_put_text(o, "subject", c->subject);
 	put_str(o, "old", c->old);
 	put_str(o, "new", c->new);
-	put_str(o, "origin", c->origin);
+	place_add(&at, c->at);
+	put_str(o, "origin", sb_str(&at));
 	put_configs(o, r, "configs", rc->configs);
 	return o;
 }

@@ -29,6 +29,8 @@ static bool is_alike(const struct review_change *a, const struct review_change *
 
 static void add_values(const struct review_writer *w, const struct change *c)
 {
+	SCOPED_STRBUF at = STRBUF_INIT;
+
 	if (c->old.len || c->new.len)
 		sb_adds(w->out, ": ");
 	if (c->old.len)
@@ -37,10 +39,11 @@ static void add_values(const struct review_writer *w, const struct change *c)
 		sb_adds(w->out, " -> ");
 	if (c->new.len)
 		review_word(w, c->new);
-	if (!c->origin.len)
+	if (!c->at.file)
 		return;
+	place_add(&at, c->at);
 	sb_adds(w->out, "  (");
-	review_word(w, c->origin);
+	review_word(w, sb_str(&at));
 	sb_addch(w->out, ')');
 }
 

@@ -146,9 +146,9 @@ static void add_edge(struct drawing *d, const struct graph_edge *e)
 		sb_addstr(&label, atom_str(e->value));
 		add_text(d->out, "label", sb_str(&label));
 	}
-	add_text(d->out, "edgetooltip", atom_str(e->origin));
+	add_text(d->out, "edgetooltip", atom_str(e->file));
 	if (e->value->len)
-		add_text(d->out, "labeltooltip", atom_str(e->origin));
+		add_text(d->out, "labeltooltip", atom_str(e->file));
 	sb_adds(d->out, "];\n");
 }
 

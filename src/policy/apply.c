@@ -86,7 +86,6 @@ static void bind_one(const struct policy_binding *b, struct graph *g,
 	enum edge_kind kind = edge_kind(b->to);
 	uint32_t from = graph_find_id(g, b->from);
 	struct str value = b->value;
-	SCOPED_STRBUF origin = STRBUF_INIT;
 	bool fits = kind && (!b->weak || can_be_weak(kind));
 	uint32_t to;
 
@@ -100,13 +99,12 @@ static void bind_one(const struct policy_binding *b, struct graph *g,
 			 STR_ARG(id));
 		return;
 	}
-	sb_addf(&origin, "%s:%u", b->at.file, b->at.line);
 	to = graph_node_id(g, b->to);
 	if (b->weak) {
 		kind = weaken(kind, &value);
 		weaken_edges(g, from, to);
 	}
-	graph_edge_value(g, from, to, kind, sb_str(&origin), value);
+	graph_edge_value(g, from, to, kind, b->at, value);
 }
 
 void policy_bind(const struct policy *p, struct graph *g, struct diag *diag)

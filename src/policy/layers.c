@@ -36,10 +36,9 @@ static bool matches(const struct graph *g, uint32_t n, struct str pattern)
 static void add_step(const struct walk *w, const struct graph_edge *e)
 {
 	struct str from = graph_id(w->g, e->from), to = graph_id(w->g, e->to);
-	SCOPED_STRBUF file = STRBUF_INIT;
 
 	diag_add(w->diag, SEV_NOTE, NULL,
-		 origin_place(atom_str(e->origin), &file),
+		 graph_place(e),
 		 "%.*s needs %.*s (%s)", STR_ARG(from), STR_ARG(to), edge_schema(e->kind)->name);
 }
 
@@ -47,7 +46,6 @@ static void report(const struct walk *w, uint32_t end)
 {
 	const struct graph_edge **steps = NULL, *e;
 	struct str from, to = graph_id(w->g, end);
-	SCOPED_STRBUF file = STRBUF_INIT;
 	size_t nr = 0, cap = 0;
 
 	for (e = w->by[end]; e; e = w->by[e->from]) {
@@ -56,7 +54,7 @@ static void report(const struct walk *w, uint32_t end)
 	}
 	from = graph_id(w->g, steps[nr - 1]->from);
 	diag_add(w->diag, SEV_ERROR, RULE,
-		 origin_place(atom_str(steps[nr - 1]->origin), &file),
+		 graph_place(steps[nr - 1]),
 		 "%.*s must not depend on %.*s: %.*s", STR_ARG(from),
 		 STR_ARG(to), STR_ARG(w->layer->name));
 	diag_subject(w->diag, from);

@@ -78,7 +78,7 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 				.symbol = graph_name(c->g, t->to),
 				.value = value,
 				.package = graph_name(c->g, e->from),
-				.origin = atom_str(e->origin),
+				.at = graph_place(e),
 				.target = graph_id(c->g, e->to),
 				.kind = graph_edge_word(c->g, e),
 				.how = e->how ? atom_str(e->how) : STR(""),
@@ -96,7 +96,7 @@ static void direct(struct collector *c, const struct graph_edge *e)
 		.symbol = graph_name(c->g, e->to),
 		.value = weak ? STR("") : atom_str(e->value),
 		.package = graph_name(c->g, e->from),
-		.origin = atom_str(e->origin),
+		.at = graph_place(e),
 		.kind = graph_edge_word(c->g, e),
 		.how = e->how ? atom_str(e->how) : STR(""),
 		.weak = weak,
@@ -148,7 +148,7 @@ static int by_symbol(const void *a, const void *b)
 	if (!order)
 		order = str_cmp(x->value, y->value);
 	if (!order)
-		order = str_cmp(x->origin, y->origin);
+		order = place_cmp(x->at, y->at);
 	return order ? order : str_cmp(x->package, y->package);
 }
 

@@ -54,12 +54,6 @@ static void add_file(struct finder *f, struct str name)
 		intern(f->files, name);
 }
 
-/* "drivers/net/Makefile:12" without the line. */
-static void add_origin(struct finder *f, struct str origin)
-{
-	add_file(f, str_head(origin, str_rchr(origin, ':')));
-}
-
 static bool is_file(const struct finder *f, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -131,11 +125,11 @@ static void look_at(struct finder *f, uint32_t node)
 {
 	struct str name = graph_name(f->g, node);
 	struct str dir = graph_get(f->g, node, ATTR_DIR);
-	SCOPED_STRBUF where = STRBUF_INIT;
+	struct place where;
 
 	if (graph_is(f->g, node, NODE_CONFIG)) {
 		if (f->env->defines && f->env->defines(f->env->ctx, name, &where))
-			add_origin(f, sb_str(&where));
+			add_file(f, str_of(where.file));
 	} else if (graph_is(f->g, node, NODE_GOPKG) && dir.ptr) {
 		add_file(f, dir);
 	} else if (graph_is(f->g, node, NODE_GOMOD) && dir.ptr) {
@@ -162,7 +156,7 @@ static void go_down(struct finder *f, uint32_t node)
 
 		if (leads_away(f, e))
 			continue;
-		add_origin(f, atom_str(e->origin));
+		add_file(f, atom_str(e->file));
 		if (!f->down[e->to]) {
 			f->down[e->to] = true;
 			f->todo[f->nr_todo++] = e->to;
@@ -180,7 +174,7 @@ static void go_up(struct finder *f, uint32_t node)
 
 		if (!graph_is(f->g, e->from, NODE_DIR))
 			continue;
-		add_origin(f, atom_str(e->origin));
+		add_file(f, atom_str(e->file));
 		if (!f->up[e->from]) {
 			f->up[e->from] = true;
 			f->todo[f->nr_todo++] = e->from;

@@ -24,8 +24,7 @@ static int by_ends(const void *pa, const void *pb, void *ctx)
 	order = str_cmp(graph_edge_word(ctx, a->edge),
 			graph_edge_word(ctx, b->edge));
 	if (!order)
-		order = str_cmp(atom_str(a->edge->origin),
-				atom_str(b->edge->origin));
+		order = place_cmp(graph_place(a->edge), graph_place(b->edge));
 	if (!order)
 		order = str_cmp(atom_str(a->edge->value),
 				atom_str(b->edge->value));
@@ -64,17 +63,18 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 	sb_addquoted(&tip, graph_edge_word(p->g, e->edge));
 	for (i = 0; i < n && i < MAX_TOOLTIP; i++) {
 		sb_addch(&tip, '\n');
-		sb_addquoted(&tip, atom_str(e[i].edge->origin));
+		view_add_origin(&tip, e[i].edge);
 	}
 	if (n > MAX_TOOLTIP) {
 		sb_adds(&tip, "\nand ");
 		add_count(&tip, n - MAX_TOOLTIP, "more", "more");
 	}
 	label_edge(&label, e, n);
-	graph_edge_value(p->view->g, e->from, e->to,
+	graph_edge_label(p->view->g, e->from, e->to,
 			 graph_edge_kind(p->view->g,
 					 graph_edge_word(p->g, e->edge)),
-			 sb_str(&tip), sb_str(&label));
+			 (struct graph_label){ .file = sb_str(&tip),
+					       .value = sb_str(&label) });
 }
 
 static bool is_summary(const struct picture *p, uint32_t at)

@@ -56,6 +56,13 @@ static inline void list_add(struct node_list *l, uint32_t n)
 bool is_go(const struct graph *g, uint32_t n);
 
 /**
+ * view_add_origin - append where an edge is said, for people to read
+ * @out: buffer
+ * @e: edge
+ */
+void view_add_origin(struct strbuf *out, const struct graph_edge *e);
+
+/**
  * add_count - append "1,204 objects"
  * @out: buffer
  * @n: how many

@@ -15,6 +15,14 @@ static const char *area_of(const struct graph *g, uint32_t n)
 	       "modules" : "go";
 }
 
+void view_add_origin(struct strbuf *out, const struct graph_edge *e)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	graph_add_origin(e, &origin);
+	sb_addquoted(out, sb_str(&origin));
+}
+
 /* Which directories list a node, and where they do. */
 static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
 {
@@ -24,13 +32,13 @@ static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
 	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
 		const struct graph_edge *e = &p->edges[p->ix->in[i]];
 
-		if (!graph_is(p->g, e->from, NODE_DIR) || !e->origin->len ||
+		if (!graph_is(p->g, e->from, NODE_DIR) || !e->file->len ||
 		    lines++ == MAX_TOOLTIP)
 			continue;
 		sb_addch(tip, '\n');
 		sb_addquoted(tip, graph_edge_word(p->g, e));
 		sb_adds(tip, " at ");
-		sb_addquoted(tip, atom_str(e->origin));
+		view_add_origin(tip, e);
 	}
 }
 

@@ -69,6 +69,7 @@ static void read_all(struct str text, struct strbuf *out)
 	const struct kconfig_make make = { "x86", "", 6u << 16 | 12 };
 	SCOPED_STRBUF config = STRBUF_INIT;
 	struct dotconfig *dc;
+	struct place at;
 
 	tree_read(tree, ".config", 1 << 20, &config);
 	dc = dotconfig_parse(sb_str(&config), ".config", names, diag);
@@ -79,7 +80,8 @@ static void read_all(struct str text, struct strbuf *out)
 	kconf_complete(k, given, dc, out);
 	enable(k, dc, out);
 	sb_addf(out, "%zu\n", kconf_audit(k, given, dc, diag));
-	kconfig_defines(k, STR("CONFIG_NONE"), out);
+	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
+		place_add(out, at);
 	diag_write(diag, out);
 	dotconfig_free(dc);
 	kconfig_free(k);

@@ -12,8 +12,8 @@ static struct graph *small_graph(void)
 	uint32_t b = graph_node(g, NODE_GOPKG, STR("m/b"));
 	uint32_t c = graph_node(g, NODE_CONFIG, STR("CONFIG_A"));
 
-	graph_edge(g, a, b, EDGE_IMPORT, STR("a.go:1"));
-	graph_edge(g, b, c, EDGE_NEEDS, STR("b.go:1"));
+	graph_edge(g, a, b, EDGE_IMPORT, (struct place){ "a.go", 1, 0 });
+	graph_edge(g, b, c, EDGE_NEEDS, (struct place){ "b.go", 1, 0 });
 	graph_sort(g);
 	return g;
 }

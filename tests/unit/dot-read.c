@@ -74,7 +74,8 @@ static void test_bytes(void)
 		graph_node_id(g, (struct str){ text[2], 2 });
 		graph_set(g, n, ATTR_VALUE, value);
 		graph_edge_value(g, n, graph_node_id(g,
-				 (struct str){ text[3], 2 }), EDGE_PART, value, value);
+				 (struct str){ text[3], 2 }), EDGE_PART,
+				 (struct place){ "f", (uint32_t)i, 0 }, value);
 	}
 	is_int(graph_nr_nodes(g), 256 * 4 - 2, "1,022 ids with every byte");
 	ok(comes_back(g), "come back from DOT");
@@ -90,7 +91,7 @@ static void test_long(void)
 	for (i = 0; i < 200000; i++)
 		sb_adds(&id, i % 7 ? "ab" : "\\ ");
 	graph_edge(g, graph_node_id(g, sb_str(&id)), graph_node_id(g, STR("b")),
-		   EDGE_PART, sb_str(&id));
+		   EDGE_PART, (struct place){ sb_cstr(&id), 0, 0 });
 	ok(comes_back(g), "an id of 400,000 bytes comes back");
 	graph_free(g);
 	sb_free(&id);

@@ -74,9 +74,9 @@ static bool bytes_agree(void)
 		uint32_t to = graph_node(g, NODE_FILE, (struct str){ text, 3 });
 
 		graph_edge(g, graph_node_id(g, (struct str){ text + 1, 2 }), to,
-			   EDGE_PART, (struct str){ &b, 1 });
+			   EDGE_PART, (struct place){ "f", (uint32_t)i, 0 });
 		graph_edge(g, graph_node_id(g, (struct str){ text, 2 }), to,
-			   EDGE_PART, (struct str){ &b, 1 });
+			   EDGE_PART, (struct place){ "f", (uint32_t)i, 0 });
 	}
 	graph_sort(g);
 	good = counts_agree(g);

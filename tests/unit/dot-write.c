@@ -62,9 +62,11 @@ static void build_edges(struct job *job)
 	for (; n--; e++) {
 		Agedge_t *ae = agedge(job->ag, job->nodes[e->from],
 				      job->nodes[e->to], NULL, 1);
+		SCOPED_STRBUF origin = STRBUF_INIT;
 
+		graph_add_origin(e, &origin);
 		set(job, ae, AGEDGE, "kind", graph_edge_word(job->g, e));
-		set(job, ae, AGEDGE, "origin", atom_str(e->origin));
+		set(job, ae, AGEDGE, "origin", sb_str(&origin));
 		set(job, ae, AGEDGE, "value", atom_str(e->value));
 		set(job, ae, AGEDGE, "how", atom_str(e->how));
 	}

@@ -59,13 +59,14 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 		uint32_t from = rnd(&seed, graph_nr_nodes(g));
 		uint32_t to = rnd(&seed, graph_nr_nodes(g));
 
+		struct graph_label label;
+
+		graph_split_origin(rnd_text(&seed, a), &label);
+		label.value = rnd_text(&seed, b);
+		label.how = str_of(hows[rnd(&seed, 3)]);
 		graph_edge_label(g, from, to,
 				 graph_edge_kind(g, str_of(kinds[rnd(&seed, 4)])),
-				 (struct graph_label){
-			.origin = rnd_text(&seed, a),
-			.value = rnd_text(&seed, b),
-			.how = str_of(hows[rnd(&seed, 3)]),
-		});
+				 label);
 	}
 	return g;
 }

@@ -79,6 +79,41 @@ static void test_attrs(void)
 	graph_free(g);
 }
 
+/* "file:line", split and joined again. */
+static void test_origins(void)
+{
+	static const struct {
+		const char *origin, *file;
+		uint32_t line;
+	} cases[] = {
+		{ "M:1", "M", 1 }, { "a:b:20", "a:b", 20 }, { "", "", 0 },
+		{ "M", "M", 0 }, { "M:", "M:", 0 }, { "M:0", "M:0", 0 },
+		{ "M:01", "M:01", 0 }, { ":7", "", 7 }, { "M:1x", "M:1x", 0 },
+		{ "M:999999999", "M", 999999999 },
+		{ "M:4294967296", "M:4294967296", 0 },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		SCOPED_STRBUF out = STRBUF_INIT;
+		struct graph *g = graph_new();
+		struct graph_label label = { .line = 1 };
+		const struct graph_edge *e;
+		size_t n;
+
+		graph_split_origin(str_of(cases[i].origin), &label);
+		graph_edge_label(g, graph_node_id(g, STR("a")),
+				 graph_node_id(g, STR("b")), EDGE_PART, label);
+		e = graph_edges(g, &n);
+		graph_add_origin(e, &out);
+		ok(is(atom_str(e->file), cases[i].file) &&
+		   e->line == cases[i].line &&
+		   is(sb_str(&out), cases[i].origin), "origin \"%s\"",
+		   cases[i].origin);
+		graph_free(g);
+	}
+}
+
 static void test_sort(void)
 {
 	struct graph *g = graph_new();
@@ -87,40 +122,48 @@ static void test_sort(void)
 	size_t n;
 
 	ok(graph_is_sorted(g), "an empty list is sorted");
-	graph_edge(g, b, a, EDGE_PART, STR("f:1"));
-	graph_edge(g, a, b, EDGE_PART, STR("f:2"));
-	graph_edge(g, a, b, EDGE_PART, STR("f:10"));
-	graph_edge(g, a, b, EDGE_PART, STR("f:2"));
-	graph_edge(g, a, b, graph_edge_kind(g, STR("j")), STR("f:9"));
+	graph_edge(g, b, a, EDGE_PART, (struct place){ "f", 1, 0 });
+	graph_edge(g, a, b, EDGE_PART, (struct place){ "f", 2, 0 });
+	graph_edge(g, a, b, EDGE_PART, (struct place){ "f", 10, 0 });
+	graph_edge(g, a, b, EDGE_PART, (struct place){ "f", 2, 0 });
+	graph_edge(g, a, b, graph_edge_kind(g, STR("j")), (struct place){ "f", 9, 0 });
 	graph_edge_label(g, a, b, EDGE_PART, (struct graph_label){
-		.origin = STR("f:2"), .value = STR("y"), .how = STR("exact"),
+		.file = STR("f"), .line = 2, .value = STR("y"), .how = STR("exact"),
 	});
-	graph_edge_value(g, a, b, EDGE_PART, STR("f:2"), STR("y"));
-	graph_edge(g, a, a, EDGE_PART, STR(""));
+	graph_edge_value(g, a, b, EDGE_PART, (struct place){ "f", 2, 0 }, STR("y"));
+	graph_edge(g, a, a, EDGE_PART, NO_PLACE);
 	ok(!graph_is_sorted(g), "a new edge unsorts it");
 	graph_sort(g);
 	e = graph_edges(g, &n);
 	is_int((intmax_t)n, 7, "repetitions go away");
 	ok(graph_is_sorted(g) && e[0].to == a && is(graph_edge_word(g, &e[1]), "j") &&
-	   is(atom_str(e[2].origin), "f:10") && is(atom_str(e[3].value), "") &&
+	   e[2].line == 10 && is(atom_str(e[3].value), "") &&
 	   is(atom_str(e[4].value), "y") && is(atom_str(e[4].how), "") &&
 	   is(atom_str(e[5].how), "exact") && e[6].from == b,
 	   "order of from, to, kind, origin, value and how");
-	ok(is(graph_label_of(&e[5]).origin, "f:2") &&
+	ok(is(graph_label_of(&e[5]).file, "f") && graph_label_of(&e[5]).line == 2 &&
 	   is(graph_label_of(&e[5]).value, "y") &&
 	   is(graph_label_of(&e[5]).how, "exact"), "what an edge says");
 	ok(is(graph_id(g, 0), "b"), "nodes keep their numbers");
 	graph_free(g);
 }
 
+static struct str joined(const struct graph_edge *e, struct strbuf *out)
+{
+	graph_add_origin(e, out);
+	return sb_str(out);
+}
+
 static bool edge_less(const struct graph *g, const struct graph_edge *a,
 		      const struct graph_edge *b)
 {
+	SCOPED_STRBUF ox = STRBUF_INIT;
+	SCOPED_STRBUF oy = STRBUF_INIT;
 	struct str x[] = { graph_id(g, a->from), graph_id(g, a->to),
-			   graph_edge_word(g, a), atom_str(a->origin),
+			   graph_edge_word(g, a), joined(a, &ox),
 			   atom_str(a->value), atom_str(a->how) };
 	struct str y[] = { graph_id(g, b->from), graph_id(g, b->to),
-			   graph_edge_word(g, b), atom_str(b->origin),
+			   graph_edge_word(g, b), joined(b, &oy),
 			   atom_str(b->value), atom_str(b->how) };
 	int i, order = 0;
 
@@ -194,7 +237,7 @@ static void test_merge(void)
 	graph_set(g, a, ATTR_FILE, STR("ours"));
 	graph_set(h, ha, ATTR_FILE, STR("theirs"));
 	graph_set(h, ha, ATTR_LINK, STR("new"));
-	graph_edge(h, x, ha, graph_edge_kind(h, STR("e")), STR("o"));
+	graph_edge(h, x, ha, graph_edge_kind(h, STR("e")), (struct place){ "o", 1, 0 });
 	graph_add_graph(g, h);
 	ok(is(graph_get(g, a, ATTR_FILE), "ours") &&
 	   is(graph_get(g, a, ATTR_LINK), "new"),
@@ -215,6 +258,7 @@ int main(void)
 	test_nodes();
 	test_nul_names();
 	test_attrs();
+	test_origins();
 	test_sort();
 	test_merge();
 	test_random();

@@ -13,7 +13,7 @@ static void test_text(void)
 	struct strbuf out = STRBUF_INIT;
 
 	graph_set(g, a, ATTR_LINK, STR("module"));
-	graph_edge_value(g, graph_node_id(g, STR("x")), a, EDGE_PART, STR("M:1"),
+	graph_edge_value(g, graph_node_id(g, STR("x")), a, EDGE_PART, (struct place){ "M", 1, 0 },
 			 STR("y"));
 	graph_edge_label(g, a, a, graph_edge_kind(g, STR("self")),
 			 (struct graph_label){ .how = STR("exact") });

@@ -76,8 +76,12 @@ static const char *where(struct kconfig *k, const char *symbol)
 {
 	static struct strbuf out;
 
+	struct place at;
+
 	sb_truncate(&out, 0);
-	if (!kconfig_defines(k, str_of(symbol), &out))
+	if (kconfig_defines(k, str_of(symbol), &at))
+		place_add(&out, at);
+	else
 		sb_free(&out);
 	return out.len ? sb_cstr(&out) : NULL;
 }

@@ -35,10 +35,10 @@ static void one(struct graph *g, enum edge_kind edge, const char *want_a,
 
 	graph_set(g, a, ATTR_VALUE, STR("n"));
 	graph_set(g, b, ATTR_VALUE, STR("y"));
-	graph_edge(g, program, package, EDGE_BUILD, STR(""));
-	graph_edge(g, package, object, edge, STR("p.go:1"));
-	graph_edge_value(g, object, a, EDGE_CONFIG, STR("m:1"), str_of(want_a));
-	graph_edge_value(g, object, b, EDGE_CONFIG, STR("m:1"), str_of(want_b));
+	graph_edge(g, program, package, EDGE_BUILD, NO_PLACE);
+	graph_edge(g, package, object, edge, (struct place){ "p.go", 1, 0 });
+	graph_edge_value(g, object, a, EDGE_CONFIG, (struct place){ "m", 1, 0 }, str_of(want_a));
+	graph_edge_value(g, object, b, EDGE_CONFIG, (struct place){ "m", 1, 0 }, str_of(want_b));
 	graph_sort(g);
 	needs_of(g, program, &needs);
 	for (i = 0; i < needs.nr; i++) {
