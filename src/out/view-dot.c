@@ -133,7 +133,7 @@ static void add_edge(struct drawing *d, const struct graph_edge *e)
 	SCOPED_STRBUF label = STRBUF_INIT;
 
 	add_pair(d, up ? e->to : e->from, up ? e->from : e->to);
-	sb_addf(d->out, " [style=%s, color=\"%s\", fontcolor=\"%s\", penwidth=%g",
+	sb_addf(d->out, " [style=%s, color=\"%s\", fontcolor=\"%s\", penwidth=%u",
 		look->style, look->colour, look->colour, look->width);
 	if (up)
 		sb_adds(d->out, ", dir=back");

@@ -26,7 +26,7 @@ struct node_look {
 struct edge_look {
 	const char *style;
 	const char *colour;
-	double width;
+	unsigned int width;
 	bool loose;		/* has no say in where nodes are */
 	const char *legend;	/* several rows may share one; NULL: none */
 };
