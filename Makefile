@@ -132,6 +132,12 @@ check-go-oracle: tests
 	@GODEPS=$(abspath $(BUILD))/godeps tests/go/matrix.sh \
 		--table Documentation/go-oracle.rst
 
+# Configurations of every architecture against the trees' own scripts/kconfig/conf.
+check-kconfig-oracle: all
+	@scripts/setup.sh build kernel source
+	@GODEPS=$(abspath $(BUILD))/godeps tests/kconfig/sweep.sh \
+		--table Documentation/kconfig-oracle.rst
+
 # Lists of CONFIG symbols that programs publish, against what is derived from them.
 check-published: all
 	@scripts/setup.sh build go kernel source published
@@ -189,6 +195,8 @@ help:
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
+	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
+	@echo '                  writes the table Documentation/kconfig-oracle.rst'
 	@echo '  check-published what programs publish of the symbols that they need (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           what it costs, beside what it costs others'
@@ -203,5 +211,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-published fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-kconfig-oracle check-published fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

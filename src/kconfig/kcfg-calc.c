@@ -216,6 +216,10 @@ void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s)
 	uint8_t tri = TRI_N;
 	bool no_m;
 
+	if (s->transitional) {
+		v->visible = TRI_Y;
+		return;
+	}
 	for (d = s->defs; d; d = d->next)
 		if (d->prompt.ptr)
 			tri = tri_at_least(tri, prompt_visible(c, s, d));
@@ -507,6 +511,24 @@ static struct str no_text(const struct kcfg *c, enum kconfig_type type)
 	return type == KCONFIG_INT ? STR("0") : type == KCONFIG_HEX ? STR("0x0") : STR("");
 }
 
+/* What a transitional symbol set counts as set by the user. */
+static void inherit(struct kcfg *c, const struct kconfig_symbol *s)
+{
+	struct kcfg_value *v = kcfg_value(c, s);
+	const struct kconfig_default *d;
+	uint8_t when;
+
+	if (v->has || s->choice)
+		return;
+	d = kcfg_default(c, s, &when);
+	if (!d || d->value->op != KX_SYMBOL || !d->value->symbol->transitional ||
+	    !kcfg_value(c, d->value->symbol)->has)
+		return;
+	v->user = v->tri;
+	v->user_text = v->text;
+	v->has = true;
+}
+
 static void calc_value(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	struct kcfg_value *v = kcfg_value(c, s);
@@ -521,6 +543,10 @@ static void calc_value(struct kcfg *c, const struct kconfig_symbol *s)
 		v->tri = calc_tri(c, s);
 	else
 		v->text = calc_text(c, s, none);
+	if (c->k->transitional)
+		inherit(c, s);
+	if (s->transitional)
+		v->write = false;
 	if (s->type == KCONFIG_INT || s->type == KCONFIG_HEX)
 		keep_in_range(c, s);
 	if (s == c->k->modules)

@@ -282,7 +282,7 @@ static void add_option(struct around *a, struct kconfig_def *d,
 		break;
 	case KO_TRANSITIONAL:
 		if (d->symbol)
-			d->symbol->transitional = true;
+			d->symbol->transitional = a->k->transitional = true;
 		break;
 	case KO_DEPENDS:
 	case KO_VISIBLE:

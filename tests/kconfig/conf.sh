@@ -42,7 +42,8 @@ conf_environment() {
 	BASH_=bash HOSTCXX=g++
 	CC_VERSION_TEXT=$(gcc --version | head -n 1)
 	RUSTC_VERSION_TEXT=$(rustc --version 2>/dev/null || :)
-	PAHOLE_VERSION=$(sh "$1/scripts/pahole-version.sh" pahole 2>/dev/null || echo 0)
+	PAHOLE_VERSION=$(sh "$1/scripts/pahole-version.sh" pahole 2>/dev/null)
+	PAHOLE_VERSION=${PAHOLE_VERSION:-0}
 	export ARCH SRCARCH srctree KERNELVERSION CC LD HOSTCC NM OBJCOPY OBJDUMP AR READELF \
 		RUSTC PAHOLE BINDGEN RUSTC_OR_CLIPPY CLANG_FLAGS PERL BASH_ HOSTCXX \
 		CC_VERSION_TEXT RUSTC_VERSION_TEXT PAHOLE_VERSION
