@@ -82,70 +82,149 @@ static bool is_unknown(struct inference *f, const struct kx *x)
 	return is_unknown(f, x->left) || is_unknown(f, x->right);
 }
 
+/* An expression that is not n: neither is any part that it cannot do without. */
+static void infer_met(struct inference *f, const struct kx *x)
+{
+	if (!x)
+		return;
+	switch (x->op) {
+	case KX_UNKNOWN:
+		infer(f, x, STR("y"));
+		break;
+	case KX_CHOICE:
+		infer_met(f, x->left);
+		break;
+	case KX_AND:
+		infer_met(f, x->left);
+		infer_met(f, x->right);
+		break;
+	case KX_OR:
+		if (!is_unknown(f, x->left) && kcfg_eval(f->c, x->left) == TRI_N)
+			infer_met(f, x->right);
+		else if (!is_unknown(f, x->right) && kcfg_eval(f->c, x->right) == TRI_N)
+			infer_met(f, x->left);
+		break;
+	default:
+		break;
+	}
+}
+
+/* One that is n: so is what is unknown in it, if all the rest is not. */
+static void infer_unmet(struct inference *f, const struct kx *x)
+{
+	if (!x || !is_unknown(f, x))
+		return;
+	switch (x->op) {
+	case KX_UNKNOWN:
+		infer(f, x, STR("n"));
+		break;
+	case KX_CHOICE:
+		infer_unmet(f, x->left);
+		break;
+	case KX_OR:
+		infer_unmet(f, x->left);
+		infer_unmet(f, x->right);
+		break;
+	case KX_AND:
+		if (!is_unknown(f, x->right) && kcfg_eval(f->c, x->right))
+			infer_unmet(f, x->left);
+		else if (!is_unknown(f, x->left) && kcfg_eval(f->c, x->left))
+			infer_unmet(f, x->right);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool is_on(struct inference *f, const struct kconfig_symbol *s)
+{
+	const struct kcfg_value *v = kcfg_value(f->c, s);
+
+	return kcfg_is_tri(s) ? v->tri != TRI_N : v->has;
+}
+
+/* Does the .config have the value of this default? */
+static bool has_default(struct inference *f, const struct kconfig_symbol *s,
+			const struct kconfig_default *v)
+{
+	if (kcfg_is_tri(s))
+		return is_on(f, s);
+	return is_on(f, s) && v->value->op != KX_UNKNOWN && !v->value->left &&
+	       str_eq(kcfg_text(f->c, s), kcfg_leaf_text(f->c, v->value));
+}
+
+/* False: whether a later default counts is not known. */
+static bool infer_from_default(struct inference *f, const struct kconfig_symbol *s,
+			       const struct kconfig_default *v)
+{
+	if (is_unknown(f, v->when)) {
+		if (has_default(f, s, v))
+			infer_met(f, v->when);
+		else if (!is_unknown(f, v->value) && (!kcfg_is_tri(s) ||
+						      kcfg_eval(f->c, v->value)))
+			infer_unmet(f, v->when);
+		return false;
+	}
+	if (kcfg_eval(f->c, v->when) == TRI_N)
+		return true;
+	if (v->value->op == KX_UNKNOWN && (kcfg_is_tri(s) || kcfg_value(f->c, s)->has))
+		infer(f, v->value, kcfg_text(f->c, s));
+	else if (kcfg_is_tri(s) && is_on(f, s))
+		infer_met(f, v->value);
+	else if (kcfg_is_tri(s))
+		infer_unmet(f, v->value);
+	return false;
+}
+
 static void infer_default(struct inference *f, const struct kconfig_symbol *s)
 {
 	const struct kconfig_default *v;
 	const struct kconfig_def *d;
 
-	for (d = s->defs; d; d = d->next) {
-		for (v = d->defaults; v; v = v->next) {
-			if (is_unknown(f, v->when))
+	for (d = s->defs; d; d = d->next)
+		for (v = d->defaults; v; v = v->next)
+			if (!infer_from_default(f, s, v))
 				return;
-			if (kcfg_eval(f->c, v->when) == TRI_N)
-				continue;
-			if (v->value->op == KX_UNKNOWN && (kcfg_is_tri(s) || kcfg_value(f->c, s)->has))
-				infer(f, v->value, kcfg_text(f->c, s));
+}
+
+static bool has_defaults(const struct kconfig_symbol *s)
+{
+	const struct kconfig_def *d;
+
+	for (d = s->defs; d; d = d->next)
+		if (d->defaults)
+			return true;
+	return false;
+}
+
+/* Of what is only selected: who selects it, and who does not. */
+static void infer_select(struct inference *f, const struct kconfig_symbol *s)
+{
+	const struct kconfig_select *sel, *open = NULL;
+	size_t nr = 0;
+
+	for (sel = s->selected_by; sel; sel = sel->next_by) {
+		if (!is_on(f, sel->by->symbol))
+			continue;
+		if (!is_on(f, s)) {
+			infer_unmet(f, sel->when);
+		} else if (is_unknown(f, sel->when)) {
+			open = sel;
+			nr++;
+		} else if (kcfg_eval(f->c, sel->when)) {
 			return;
 		}
 	}
-}
-
-/* A dependency that is met: so is each part of it. */
-static void infer_met(struct inference *f, const struct kx *x)
-{
-	if (!x)
-		return;
-	if (x->op == KX_UNKNOWN)
-		infer(f, x, STR("y"));
-	if (x->op == KX_CHOICE)
-		infer_met(f, x->left);
-	if (x->op != KX_AND)
-		return;
-	infer_met(f, x->left);
-	infer_met(f, x->right);
-}
-
-/* One that is not, though all that is known of it is. */
-static const struct kx *only_unknown(struct inference *f, const struct kx *x)
-{
-	const struct kx *l, *r;
-
-	if (!x || x->op == KX_UNKNOWN)
-		return x;
-	if (x->op == KX_CHOICE)
-		return only_unknown(f, x->left);
-	if (x->op != KX_AND)
-		return NULL;
-	l = only_unknown(f, x->left);
-	r = only_unknown(f, x->right);
-	if (l && !r && !is_unknown(f, x->right) && kcfg_eval(f->c, x->right))
-		return l;
-	if (r && !l && !is_unknown(f, x->left) && kcfg_eval(f->c, x->left))
-		return r;
-	return NULL;
+	if (nr == 1)
+		infer_met(f, open->when);
 }
 
 static void infer_prompt(struct inference *f, const struct kconfig_symbol *s)
 {
-	const struct kx *x;
-
-	if (kcfg_value(f->c, s)->has && (kcfg_value(f->c, s)->user == TRI_N || !s->selected_by)) {
+	if (!kcfg_value(f->c, s)->has)
+		infer_unmet(f, s->defs->visible);
+	else if (kcfg_value(f->c, s)->user == TRI_N || !s->selected_by)
 		infer_met(f, s->defs->visible);
-		return;
-	}
-	x = only_unknown(f, s->defs->visible);
-	if (x && !kcfg_value(f->c, s)->has)
-		infer(f, x, STR("n"));
 }
 
 /* The values as they are: nothing is calculated. */
@@ -190,6 +269,8 @@ size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out)
 			infer_prompt(&f, s);
 		else if (!prompt && !s->selected_by && !s->implied_by)
 			infer_default(&f, s);
+		else if (!prompt && !s->implied_by && !has_defaults(s))
+			infer_select(&f, s);
 	}
 	free(f.known);
 	kcfg_free(f.c);
