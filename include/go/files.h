@@ -26,6 +26,7 @@ struct go_entry {
 	bool is_dir;		/* a directory, not a link to one */
 	bool is_file;		/* a regular file, or a link to one */
 	bool is_link;
+	bool is_dangling;	/* a link that leads nowhere */
 };
 
 struct go_dir {

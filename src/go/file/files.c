@@ -217,6 +217,7 @@ static void add_entry(struct listing *l, struct str name, enum tree_type type,
 		.name = { arena_memdup(l->f->mem, name.ptr, name.len), name.len },
 		.is_dir = type == TREE_DIR, .is_file = to == TREE_FILE,
 		.is_link = type == TREE_LINK,
+		.is_dangling = type == TREE_LINK && to == TREE_NONE,
 	};
 
 	if (dir->nr >= LIMIT_GO_DIRECTORY)

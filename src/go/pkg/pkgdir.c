@@ -336,7 +336,9 @@ static enum pkg_kind kind_of_entry(const struct go_entry *e)
 		[GO_LANG_SYSO] = PKG_SYSO, [NR_GO_LANGUAGES] = NR_PKG_KINDS,
 	};
 
-	return e->is_file ? kinds[go_language_of(e->name)] : NR_PKG_KINDS;
+	/* The go command opens all that ends in ".go" and is not a directory. */
+	return e->is_file || (e->is_dangling && str_ends(e->name, STR(".go"))) ?
+	       kinds[go_language_of(e->name)] : NR_PKG_KINDS;
 }
 
 bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e)

@@ -146,9 +146,10 @@ static bool links_lead_on(struct go_files *f, const struct go_dir *dir)
 
 	for (i = 0; i < dir->nr && !dir->is_fixed; i++) {
 		const struct go_entry *e = &dir->at[i];
+		bool found = e->is_link && go_entry_stat(f, dir, e, &st);
 
-		if (e->is_link && e->is_file !=
-		    (go_entry_stat(f, dir, e, &st) && S_ISREG(st.st_mode)))
+		if (e->is_link && (e->is_dangling == found ||
+		    e->is_file != (found && S_ISREG(st.st_mode))))
 			return false;
 	}
 	return true;

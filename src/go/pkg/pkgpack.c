@@ -3,7 +3,7 @@
 
 #include "go/source.h"
 
-enum { IS_DIR = 1, IS_FILE = 2, IS_LINK = 4 };	/* of an entry */
+enum { IS_DIR = 1, IS_FILE = 2, IS_LINK = 4, IS_DANGLING = 8 };	/* of an entry */
 enum { HAS_GO = 1, HAS_GOMOD = 2 };		/* of a directory */
 enum { NO_GO = 1, INVALID = 2 };		/* of a package */
 
@@ -20,7 +20,8 @@ void go_dir_pack(struct packer *p, const struct go_dir *dir)
 		pack_text(p, e->name);
 		pack_word(p, (e->is_dir ? IS_DIR : 0) |
 			     (e->is_file ? IS_FILE : 0) |
-			     (e->is_link ? IS_LINK : 0));
+			     (e->is_link ? IS_LINK : 0) |
+			     (e->is_dangling ? IS_DANGLING : 0));
 	}
 }
 
@@ -40,6 +41,7 @@ bool go_dir_unpack(struct arena *mem, struct unpacker *u,
 		e->is_dir = flags & IS_DIR;
 		e->is_file = flags & IS_FILE;
 		e->is_link = flags & IS_LINK;
+		e->is_dangling = flags & IS_DANGLING;
 	}
 	dir->nr = nr;
 	return !u->bad;
