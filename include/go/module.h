@@ -19,4 +19,15 @@ struct go_module {
 	bool main;
 };
 
+/**
+ * go_module_is_own - whether the code of a module is the user's own
+ * @m: module
+ *
+ * Return: true of a main module, and of one that a directory replaces.
+ */
+static inline bool go_module_is_own(const struct go_module *m)
+{
+	return m->main || (m->replaced_by.len && !m->replaced_version.len);
+}
+
 #endif

@@ -238,7 +238,7 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	for (i = 0; i < go_pkg_count(go); i++) {
 		b.pkg = go_pkg_at(go, i);
 		if (b.pkg->shown && b.pkg->sources && !b.pkg->p->standard &&
-		    (b.pkg->p->module.main || (opt && opt->all)))
+		    (go_module_is_own(&b.pkg->p->module) || (opt && opt->all)))
 			on_package(&b);
 	}
 	fold_clear(&b.constfold);

@@ -1,0 +1,3 @@
+module example.org/d
+
+go 1.22
