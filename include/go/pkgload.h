@@ -23,6 +23,7 @@
 
 struct go_files;
 struct go_pkgindex;
+struct gomod_words;
 
 /* A module of the build list, each path once. */
 struct go_build_module {
@@ -33,6 +34,8 @@ struct go_build_module {
 	 */
 	struct go_module m;
 	bool root;	/* the go.mod of a main module requires it */
+	/* Directories that its go.mod says to ignore; see go_ignore_dir(). */
+	const struct gomod_words *ignores;
 };
 
 struct go_load {

@@ -109,6 +109,18 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "go-refuses",
+			.severity = SEV_WARNING,
+			.summary = "the go command refuses to work with these modules",
+			.page =
+			"The go command ends with an error before it lists a package: modules of\n"
+			"a workspace replace one module by different ones, go.mod, go.work or a\n"
+			"dependency needs a newer Go than go.mod or go.work says, or than this Go\n"
+			"(the one found, else the newest that is known), or a vendor directory\n"
+			"has no modules.txt. The packages are read all the same.",
+		},
+	}, {
+		.rule = {
 			.name = "go-beside-c",
 			.severity = SEV_WARNING,
 			.summary = "Go and C sources in one directory, without cgo",

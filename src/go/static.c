@@ -25,6 +25,7 @@
 #include "go/modload.h"
 #include "go/pkgindex.h"
 #include "go/place.h"
+#include "go/refusecheck.h"
 #include "go/store.h"
 #include "go/sumcheck.h"
 #include "go/vendorcheck.h"
@@ -172,6 +173,7 @@ void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag)
 {
 	go_check_vendor(u, diag);
+	go_check_refusals(u, go->minor ? go->minor : NEWEST_GO, diag);
 	if (opt->verify)
 		go_check_sums(u, find_cache(go, opt), go->verbose, diag);
 }
@@ -208,7 +210,8 @@ static struct go_build_module describe(struct go *go, const struct go_unit *u,
 	}
 	/* In a workspace only the main modules come before all others. */
 	return (struct go_build_module){
-		m, !u->workspace && is_required(u, n->path)
+		.m = m, .root = !u->workspace && is_required(u, n->path),
+		.ignores = f && n->main ? &f->mod.ignores : NULL,
 	};
 }
 

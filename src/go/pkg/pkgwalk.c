@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 
+#include "go/gomod.h"
 #include "loader.h"
 
 static void load_dir(struct loader *l, struct str dir, bool must_be)
@@ -26,6 +27,45 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 	else if (must_be)
 		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
 			 "directory %.*s is in no main module", STR_ARG(dir));
+}
+
+/*
+ * Whether a directory, relative to its module, is one that an "ignore" line
+ * names: "./a/b" from the top of the module, "a/b" anywhere.
+ */
+static bool is_ignored_by(struct str rel, struct str line)
+{
+	SCOPED_STRBUF in = STRBUF_INIT;
+	SCOPED_STRBUF what = STRBUF_INIT;
+	bool from_top = str_starts(line, STR("./"));
+	struct str name = from_top ? str_from(line, 2) : line;
+
+	while (name.len && name.ptr[name.len - 1] == '/')
+		name.len--;
+	sb_addf(&in, "/%.*s/", STR_ARG(rel));
+	sb_addf(&what, "/%.*s/", STR_ARG(name));
+	return from_top ? str_starts(sb_str(&in), sb_str(&what)) :
+	       str_find(sb_str(&in), sb_str(&what)) < in.len;
+}
+
+/* "ignore" lines are of Go 1.25; patterns pass over what they name. */
+static bool is_ignored_dir(const struct loader *l, struct str dir)
+{
+	const struct go_load *load = l->load;
+	size_t i, j;
+
+	for (i = 0; i < load->nr_modules && load->minor >= 25; i++) {
+		const struct go_build_module *m = &load->modules[i];
+
+		if (!m->ignores || !m->m.dir.len || dir.len <= m->m.dir.len ||
+		    !go_path_below(dir, m->m.dir))
+			continue;
+		for (j = 0; j < m->ignores->nr; j++)
+			if (is_ignored_by(str_from(dir, m->m.dir.len + 1),
+					  m->ignores->at[j].text))
+				return true;
+	}
+	return false;
 }
 
 struct walk {
@@ -55,6 +95,8 @@ static void walk(struct loader *l, struct str dir, const struct walk *w,
 		    (str_is(e->name, "vendor") && !w->into_vendor))
 			continue;
 		path_join(&path, dir, e->name);
+		if (is_ignored_dir(l, sb_str(&path)))
+			continue;
 		walk(l, sb_str(&path), w, depth + 1);
 	}
 }

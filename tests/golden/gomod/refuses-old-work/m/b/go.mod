@@ -1,0 +1,3 @@
+module example.org/b
+
+go 1.23.1
