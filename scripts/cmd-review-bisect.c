@@ -85,7 +85,7 @@ static int run_bisect(struct invocation *inv)
 	int status = BISECT_ABORT;
 
 	if (!check_find_rule(str_of(operand(inv, 0)), NULL)) {
-		fail("there is no rule '%s': see 'godeps check --rules'",
+		fail("unknown rule '%s': see 'godeps check --rules'",
 		     operand(inv, 0));
 		return BISECT_ABORT;
 	}

@@ -106,9 +106,9 @@ static int explain_rule(const struct invocation *inv, const char *name)
 	if (text.len)
 		return write_output(inv, sb_str(&text));
 	if (near.best)
-		return usage_error(inv, "there is no rule '%s'; did you mean '%s'?",
+		return usage_error(inv, "unknown rule '%s'; did you mean '%s'?",
 				   name, near.best);
-	return usage_error(inv, "there is no rule '%s'; see --rules", name);
+	return usage_error(inv, "unknown rule '%s'; see --rules", name);
 }
 
 bool rules_help(const struct invocation *inv, int *status)

@@ -49,7 +49,6 @@ struct check_table {
 extern const struct check_table check_config_rules;
 extern const struct check_table check_build_rules;
 extern const struct check_table check_kernel_rules;
-extern const struct check_table check_makefile_rules;
 extern const struct check_table check_object_rules;
 extern const struct check_table check_built_rules;
 extern const struct check_table check_go_rules;

@@ -3,8 +3,8 @@
  * Which rules count, and how much: what the option -W and a policy say about
  * the rows of the table.
  */
-#ifndef PASS_LEVELS_H
-#define PASS_LEVELS_H
+#ifndef CHECK_LEVELS_H
+#define CHECK_LEVELS_H
 
 #include <stdbool.h>
 
@@ -26,6 +26,27 @@ struct levels *levels_new(void);
  * @l: levels or NULL
  */
 void levels_free(struct levels *l);
+
+/* What can be said of a rule; the last two turn on one that is off, too. */
+enum rule_level { RULE_OFF, RULE_WARNING, RULE_ERROR };
+
+/**
+ * levels_set_rule - change the level of one rule
+ * @l: levels
+ * @rule: number of the rule
+ * @level: what its findings are
+ */
+void levels_set_rule(struct levels *l, size_t rule, enum rule_level level);
+
+/**
+ * levels_find_rule - the number of a rule
+ * @name: its name
+ * @rule: set to its number
+ * @why: receives a message if there is none, with the name that was meant
+ *
+ * Return: whether there is one.
+ */
+bool levels_find_rule(struct str name, size_t *rule, struct strbuf *why);
 
 /**
  * levels_set - change a level as the option -W does

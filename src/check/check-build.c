@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What one side says that the other builds: files that Go embeds, and Go
- * programs that makefiles declare.
+ * programs and CONFIG symbols that makefiles name.
  */
 #include "check/check-rules.h"
 
@@ -74,6 +74,29 @@ static void check_goprog_no_package(struct check *c,
 		      STR_ARG(name), STR_ARG(dir) ? dir.ptr : "");
 }
 
+static void check_undefined(struct check *c, const struct check_rule *r)
+{
+	size_t i, nr = 0;
+	const struct check_ref *refs;
+
+	if (!c->env->config_refs || !c->env->defines)
+		return;
+	refs = c->env->config_refs(c->env->ctx, &nr);
+	for (i = 0; i < nr; i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+		struct str symbol = refs[i].symbol;
+
+		if (c->env->defines(c->env->ctx, symbol, NULL))
+			continue;
+		diag_add(c->diag, r->severity, r->name, refs[i].at,
+			 "%.*s is asked for, and no Kconfig file defines it",
+			 STR_ARG(symbol));
+		sb_adds(&id, "config:");
+		sb_addstr(&id, symbol);
+		diag_subject(c->diag, sb_str(&id));
+	}
+}
+
 static const struct check_row rows[] = {
 	{
 		.rule = {
@@ -99,6 +122,17 @@ static const struct check_row rows[] = {
 			"package, or one outside of any module.",
 		},
 		.node_kind = NODE_GOPROG, .on_node = check_goprog_no_package,
+	}, {
+		.rule = {
+			.name = "config-undefined",
+			.severity = SEV_WARNING,
+			.summary = "a makefile asks for a CONFIG symbol that no Kconfig file defines",
+			.page =
+			"A makefile that this configuration comes to asks for a symbol, and no\n"
+			"Kconfig file of any architecture defines it: what depends on it can never\n"
+			"be built. It is misspelt, or what it was for has gone.",
+		},
+		.on_graph = check_undefined,
 	},
 };
 

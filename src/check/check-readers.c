@@ -296,6 +296,27 @@ static const struct check_row rows[] = {
 			.page =
 			"The .config sets a symbol a second time; the last line counts.",
 		},
+	}, {
+		.rule = {
+			.name = "kconfig-stale",
+			.severity = SEV_WARNING,
+			.summary = "a file of Kconfig switches is not what the Go code needs now",
+			.page =
+			"`godeps kconfig --check` compared a file of Kconfig switches with what\n"
+			"it would write for the Go programs of this tree, and they differ. Write\n"
+			"it again with `godeps kconfig -o FILE`.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-unreachable",
+			.severity = SEV_WARNING,
+			.summary = "no .config can give a Go program what it needs",
+			.page =
+			"`godeps kconfig` looked for values of CONFIG symbols with which a Go\n"
+			"program has what it needs, and Kconfig allows none: the message says\n"
+			"what is in the way. The program needs a dependency in Kconfig, or code\n"
+			"that works without it.",
+		},
 	},
 };
 

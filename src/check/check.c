@@ -10,7 +10,6 @@ static const struct check_table *const tables[] = {
 	&check_config_rules,
 	&check_build_rules,
 	&check_kernel_rules,
-	&check_makefile_rules,
 	&check_object_rules,
 	&check_built_rules,
 	&check_go_rules,

@@ -35,20 +35,19 @@ void levels_free(struct levels *l)
 	free(l);
 }
 
-static struct level *find(struct levels *l, struct str name,
-			  struct strbuf *why)
+bool levels_find_rule(struct str name, size_t *rule, struct strbuf *why)
 {
 	struct suggest near = { .wanted = name };
 	size_t i;
 
-	if (check_find_rule(name, &i))
-		return &l->rules[i];
+	if (check_find_rule(name, rule))
+		return true;
 	for (i = 0; i < check_nr_rules(); i++)
 		suggest_offer(&near, check_rule_at(i)->name);
-	sb_addf(why, "there is no rule '%.*s'", STR_ARG(name));
+	sb_addf(why, "unknown rule '%.*s'", STR_ARG(name));
 	if (near.best)
 		sb_addf(why, "; did you mean '%s'?", near.best);
-	return NULL;
+	return false;
 }
 
 static bool cut(struct str *s, const char *prefix)
@@ -59,10 +58,21 @@ static bool cut(struct str *s, const char *prefix)
 	return true;
 }
 
+void levels_set_rule(struct levels *l, size_t rule, enum rule_level level)
+{
+	struct level *r = &l->rules[rule];
+
+	r->on = level == RULE_OFF ? NO : YES;
+	if (level != RULE_OFF)
+		r->error = level == RULE_ERROR ? YES : NO;
+}
+
 int levels_set(struct levels *l, struct str what, struct strbuf *why)
 {
 	enum word word = cut(&what, "no-") ? NO : YES;
 	struct level *level;
+	bool error;
+	size_t rule;
 
 	if (str_is(what, "error")) {
 		l->all.error = word;
@@ -72,18 +82,15 @@ int levels_set(struct levels *l, struct str what, struct strbuf *why)
 		l->all.on = word;
 		return 0;
 	}
-	if (cut(&what, "error=")) {
-		level = find(l, what, why);
-		if (level)
-			level->error = word;
-		if (level && word == YES)
-			level->on = YES;
-		return level ? 0 : -EINVAL;
-	}
-	level = find(l, what, why);
-	if (level)
+	error = cut(&what, "error=");
+	if (!levels_find_rule(what, &rule, why))
+		return -EINVAL;
+	level = &l->rules[rule];
+	if (error)
+		level->error = word;
+	if (!error || word == YES)
 		level->on = word;
-	return level ? 0 : -EINVAL;
+	return 0;
 }
 
 bool levels_has(const struct levels *l, size_t rule)

@@ -8,6 +8,13 @@
 #include "check/check.h"
 #include "check/levels.h"
 
+static enum rule_level rule_level(struct str level)
+{
+	if (str_is(level, "off"))
+		return RULE_OFF;
+	return str_is(level, "error") ? RULE_ERROR : RULE_WARNING;
+}
+
 int policy_set_levels(const struct policy *p, struct levels *l,
 		      struct diag *diag)
 {
@@ -16,25 +23,16 @@ int policy_set_levels(const struct policy *p, struct levels *l,
 
 	for (i = 0; i < p->nr_levels; i++) {
 		const struct policy_level *level = &p->levels[i];
-		SCOPED_STRBUF what = STRBUF_INIT;
 		SCOPED_STRBUF why = STRBUF_INIT;
+		size_t rule;
 
-		if (str_is(level->level, "off"))
-			sb_adds(&what, "no-");
-		else if (str_is(level->level, "error"))
-			sb_adds(&what, "error=");
-		else
-			sb_adds(&what, "no-error=");
-		sb_addstr(&what, level->rule);
-		if (levels_set(l, sb_str(&what), &why)) {
-			diag_add(diag, SEV_ERROR, NULL, level->at, "%.*s",
-				 STR_ARG(sb_str(&why)));
-			err = -1;
+		if (levels_find_rule(level->rule, &rule, &why)) {
+			levels_set_rule(l, rule, rule_level(level->level));
 			continue;
 		}
-		/* A warning of a rule that is off by itself. */
-		if (str_is(level->level, "warning"))
-			levels_set(l, level->rule, &why);
+		diag_add(diag, SEV_ERROR, NULL, level->at, "%.*s",
+			 STR_ARG(sb_str(&why)));
+		err = -1;
 	}
 	return err;
 }
@@ -151,7 +149,7 @@ static void report_stale(const struct policy_waiver *w, const char *today,
 
 	if (!check_find_rule(w->rule, &rule))
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
-			 "there is no rule '%.*s'", STR_ARG(w->rule));
+			 "unknown rule '%.*s'", STR_ARG(w->rule));
 	else if (strcmp(w->until.ptr, today) < 0)
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
 			 "the waiver of %.*s ended on %.*s", STR_ARG(w->rule),

@@ -118,22 +118,6 @@ uint32_t draw_group(struct picture *p, struct str id, const char *look,
  */
 void stand_for(struct picture *p, uint32_t group, uint32_t n);
 
-/* An edge between two nodes of the view. */
-struct view_link {
-	uint32_t from, to;
-	bool implied;	/* by others: set by reduce_links() */
-};
-
-/**
- * reduce_links - find the edges that others imply
- * @links: edges of one kind, sorted by @from, without repetitions
- * @nr: their number
- * @nodes: all ends are below it
- *
- * Return: how many are implied.
- */
-size_t reduce_links(struct view_link *links, size_t nr, uint32_t nodes);
-
 /**
  * draw_edges - the edges between what is drawn, parallel ones as one
  * @p: picture; everything that shall be drawn is

@@ -15,8 +15,8 @@ names=$(sed 's/ .*//' "$TMP/rules")
 is "$(printf '%s\n' "$names" | uniq -d)" '' "no name twice"
 is "$(printf '%s\n' "$names" | grep -E '^(no-|error$|all$)')" '' "no name that -W reads otherwise"
 
-# What readers say: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
-used=$(cat src/*/*.c src/*/*/*.c | tr '\n\t' '  ' |
+# What readers and commands say: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
+used=$(cat src/*/*.c src/*/*/*.c scripts/*.c | tr '\n\t' '  ' |
 	grep -oE '(SEV_(WARNING|ERROR),|define RULE|mk_warn[(]mk,) *"[a-z-]+"' |
 	sed 's/"$//; s/.*"//' | sort -u)
 is "$(printf '%s\n' "$used" | grep -vxF "$names")" '' "readers use names of the table only"
