@@ -55,7 +55,8 @@ hooks() {
 			'subdir- += godeps'
 		;;
 	scripts/Makefile.build)
-		hook after '^include [$][(]srctree[)]/scripts/Makefile[.]lib$' \
+		# Where always-y has its directory, and nothing depends on it yet.
+		hook before '^targets[ \t]*[+]=.*[$][(]always-y[)]' \
 			'include $(if $(CONFIG_GO_MODULE),$(srctree)/scripts/godeps/Makefile.goprogs)'
 		;;
 	scripts/Makefile.clean)
@@ -79,6 +80,20 @@ hooks() {
 		hook before '^/linux$' "$ignore_graph"
 		;;
 	esac
+}
+
+# check_hooks - do the lines beside the hooks in $stage/edit mean what they did?
+#
+# A program's name goes into always-y with its directory, so the directory must
+# have been put before the names above the hook, and must not be again below it.
+check_hooks() {
+	build=$stage/edit/scripts+Makefile.build
+	prefixed='^[[:space:]]*always-y[[:space:]]*:?=.*addprefix'
+	[ -e "$build" ] || return 0
+	{ cat "$kdir/scripts/Makefile.lib" 2>/dev/null
+	  sed '/# godeps$/,$d' "$build"; } | grep -qE "$prefixed" &&
+		! sed '1,/# godeps$/d' "$build" | grep -qE "$prefixed" ||
+		die "$kdir: scripts/Makefile.build treats always-y in a way that is not known here; nothing was changed"
 }
 
 say() {

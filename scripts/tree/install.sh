@@ -111,6 +111,7 @@ check_tree
 check_ours
 begin
 edit_all hook
+check_hooks
 stage_files
 version=$(kernel_version)
 if up_to_date; then

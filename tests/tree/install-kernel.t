@@ -9,19 +9,37 @@
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/tree.sh"
 
-[ -n "${KDIR61:-}${KDIR612:-}" ] || skip_all "needs a kernel tree in KDIR61 or KDIR612"
-plan 18
+[ -n "${KDIR61:-}${KDIR612:-}${KDIRNEW:-}" ] ||
+	skip_all "needs a kernel tree in KDIR61, KDIR612 or KDIRNEW"
+plan 30
 
 # listing DIR - names, modes, and the sizes of files
 listing() {
 	(cd "$1" && find . -type f -printf '%p %m %s\n' -o -printf '%p %y %m\n' | sort)
 }
 
+# hook_works FROM NAME - does Kbuild itself find a program in its directory?
+hook_works() {
+	cp -r "$k" "$TMP/hook"
+	for f in compiler host dtbs userprogs; do
+		[ ! -f "$1/scripts/Makefile.$f" ] ||
+			cp "$1/scripts/Makefile.$f" "$TMP/hook/scripts/"
+	done
+	mkdir -p "$TMP/hook/include/config" "$TMP/hook/some/where"
+	echo CONFIG_GO_MODULE=y >"$TMP/hook/include/config/auto.conf"
+	echo 'goprogs-y := watch' >"$TMP/hook/some/where/Makefile"
+	make -C "$TMP/hook" -rRpn -f scripts/Makefile.build obj=some/where srctree=. \
+		objtree=. srcroot=. VPATH=. GODEPS=true GO=true 2>/dev/null |
+		sed -n 's/^always-y :=  *//p' >"$TMP/always"
+	is "$(cat "$TMP/always")" some/where/watch "$2: a program is built, in its directory"
+	rm -rf "$TMP/hook"
+}
+
 # there_and_back VARIABLE
 there_and_back() {
 	eval "from=\${$1:-}"
 	if [ -z "$from" ]; then
-		skip 9 "needs a kernel tree in $1"
+		skip 10 "needs a kernel tree in $1"
 		return
 	fi
 	k=$TMP/$1
@@ -29,6 +47,7 @@ there_and_back() {
 	content "$k" >"$TMP/before"
 	install_tree "$k"
 	is "$status $err" "0 " "$1: installs"
+	hook_works "$from" "$1"
 	for f in $hooked; do
 		diff "$from/$f" "$k/$f"
 	done >"$TMP/diff"
@@ -67,3 +86,4 @@ there_and_back() {
 
 there_and_back KDIR61
 there_and_back KDIR612
+there_and_back KDIRNEW

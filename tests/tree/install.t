@@ -9,7 +9,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/tree.sh"
 
-plan 58
+plan 59
 
 k=$TMP/linux
 invent "$k"
@@ -180,7 +180,7 @@ mkdir "$TMP/object" && ln -s "$k" "$TMP/object/source" && : >"$TMP/object/Makefi
 refuses "$TMP/object" "an object tree.*linux" "an object tree, and names its sources"
 for spoil in 'Makefile:s/^prepare: .*/prepare: other/:prepare' \
 	'Makefile:s/^no-dot/nodot/:no-dot' \
-	'scripts/Makefile.build:s/lib$/other/:Makefile.build' \
+	'scripts/Makefile.build:s/^targets/other/:Makefile.build' \
 	'scripts/Makefile.build:p:more than one' \
 	'init/Kconfig:s/endmenu.*/endmenu/:init/Kconfig' \
 	'samples/Kconfig:s/endif.*/endif/:samples/Kconfig' \
@@ -190,6 +190,9 @@ for spoil in 'Makefile:s/^prepare: .*/prepare: other/:prepare' \
 	sed -i "${rest%:*}" "$TMP/odd/$file"
 	refuses "$TMP/odd" "${rest##*:}" "a tree with another $file (${rest%:*})"
 done
+rm -rf "$TMP/odd" && invent "$TMP/odd"
+echo 'always-y := $(addprefix $(obj)/, $(always-y))' >>"$TMP/odd/scripts/Makefile.build"
+refuses "$TMP/odd" 'treats always-y' "a tree that puts the directory before names below the hook"
 rm -rf "$TMP/odd" && invent "$TMP/odd"
 mkdir "$TMP/odd/scripts/godeps" && : >"$TMP/odd/scripts/godeps/theirs"
 refuses "$TMP/odd" 'there already' "a scripts/godeps that somebody else made"

@@ -6,7 +6,7 @@
 # The files of a kernel that get a hook, and those that tell it is a kernel.
 hooked='Makefile scripts/Makefile scripts/Makefile.build scripts/Makefile.clean
 	init/Kconfig samples/Kconfig samples/Makefile .gitignore'
-telltale='Kbuild Kconfig scripts/Kbuild.include'
+telltale='Kbuild Kconfig scripts/Kbuild.include scripts/Makefile.lib'
 
 # mini FROM TO - copy these files of a kernel tree
 mini() {
@@ -27,7 +27,8 @@ invent() {
 		'prepare: prepare0' 'ifdef CONFIG_X' '	true' 'endif' '' \
 		'help:' "	@echo 'Userspace tools targets:'" >"$1/Makefile"
 	echo 'subdir-	+= basic kconfig mod' >"$1/scripts/Makefile"
-	echo 'include $(srctree)/scripts/Makefile.lib' >"$1/scripts/Makefile.build"
+	printf '%s\n' 'always-y := $(addprefix $(obj)/, $(always-y))' \
+		'targets += $(lib-y) $(always-y)' >"$1/scripts/Makefile.build"
 	printf '%s\n' '__clean-files	:= \' '	$(x)' >"$1/scripts/Makefile.clean"
 	printf '%s\n' 'menu "General"' 'endmenu		# General setup' >"$1/init/Kconfig"
 	printf '%s\n' 'if SAMPLES' 'endif # SAMPLES' >"$1/samples/Kconfig"
