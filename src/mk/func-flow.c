@@ -236,13 +236,14 @@ void fn_foreach(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct strbuf *list = expand_arg(mk, call->args[1]);
 	struct str rest = sb_str(list), word;
 	const struct atom *atom;
+	size_t start = out->len;
 	bool any = false;
 
 	if (!is_known(sb_str(name)))
 		unknown_from(mk, sb_str(name), out);
 	atom = intern(mk->names, str_trim(sb_str(name)));
 	while (is_known(sb_str(name)) && mk_work(mk, 16) &&
-	       str_word(&rest, &word)) {
+	       mk_fits(mk, out->len - start) && str_word(&rest, &word)) {
 		repeat_body(mk, atom, word, call->args[2], out);
 		sb_addch(out, ' ');
 		any = true;

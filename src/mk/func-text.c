@@ -16,12 +16,14 @@ static struct str find(struct str text, struct str what)
 	return p ? str_from(text, (size_t)(p - text.ptr)) : STR("");
 }
 
-static void subst_known(struct str from, struct str to, struct str text,
-			struct strbuf *out)
+static void subst_known(struct mk *mk, struct str from, struct str to,
+			struct str text, struct strbuf *out)
 {
+	size_t start = out->len;
 	struct str hit;
 
-	while ((hit = find(text, from)).len) {
+	while ((hit = find(text, from)).len &&
+	       mk_fits(mk, out->len - start + text.len + to.len)) {
 		sb_addstr(out, str_head(text, text.len - hit.len));
 		sb_addstr(out, to);
 		text = str_from(hit, from.len);
@@ -72,13 +74,13 @@ static void subst_around(struct mk *mk, struct str from, struct str to,
 		if (spaces)
 			piece = str_trim(piece);
 		if (first || !find(from, piece).len)
-			subst_known(from, to, piece, out);
+			subst_known(mk, from, to, piece, out);
 		unknown_from(mk, text, out);
 		text = rest;
 		first = false;
 	}
 	text = str_from(text, overlap_head(text, from));
-	subst_known(from, to, spaces ? str_trim(text) : text, out);
+	subst_known(mk, from, to, spaces ? str_trim(text) : text, out);
 }
 
 void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
@@ -94,7 +96,7 @@ void fn_subst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		sb_addstr(out, text);
 		sb_addstr(out, to);
 	} else if (is_known(text)) {
-		subst_known(from, to, text, out);
+		subst_known(mk, from, to, text, out);
 	} else {
 		subst_around(mk, from, to, text, out);
 	}

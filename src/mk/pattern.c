@@ -22,8 +22,9 @@ bool pattern_matches(const struct pattern *p, struct str word)
 	       str_starts(word, p->before) && str_ends(word, p->after);
 }
 
-static void pattern_replace_word(const struct pattern *from, const struct pattern *to,
-			 struct str word, struct strbuf *out)
+static void pattern_replace_word(const struct pattern *from,
+				 const struct pattern *to, struct str word,
+				 struct strbuf *out)
 {
 	sb_addstr(out, to->before);
 	if (!to->percent)
@@ -35,8 +36,8 @@ static void pattern_replace_word(const struct pattern *from, const struct patter
 
 /* Each word in turn, one space apart; an empty replacement gets none. */
 static void pattern_replace_words(struct mk *mk, const struct pattern *from,
-			  const struct pattern *to, struct str rest,
-			  struct strbuf *out)
+				  const struct pattern *to, struct str rest,
+				  struct strbuf *out)
 {
 	size_t start = out->len;
 	struct str word;
@@ -67,10 +68,10 @@ static void pattern_replace_words(struct mk *mk, const struct pattern *from,
  * ends; it may hold white space, and if it is empty it matches where the text
  * ends and no word does.  White space is kept.
  */
-static void pattern_replace_exact(struct str from, struct str to, struct str text,
-			  struct strbuf *out)
+static void pattern_replace_exact(struct mk *mk, struct str from, struct str to,
+				  struct str text, struct strbuf *out)
 {
-	size_t i = 0;
+	size_t start = out->len, i = 0;
 
 	do {
 		size_t hit, end;
@@ -93,11 +94,12 @@ static void pattern_replace_exact(struct str from, struct str to, struct str tex
 		else
 			sb_addstr(out, to);
 		i = end;
-	} while (i < text.len);
+	} while (i < text.len &&
+		 mk_fits(mk, out->len - start + text.len + to.len));
 }
 
 static struct str pattern_join(struct mk *mk, struct str a, struct str b,
-			struct str c)
+			       struct str c)
 {
 	SCOPED_STRBUF all = STRBUF_INIT;
 
@@ -125,7 +127,7 @@ void pattern_subst(struct mk *mk, struct str from, struct str to, struct str tex
 		/* Then a '%' in the replacement is one like any other. */
 		if (pt.percent)
 			pt.before = pattern_join(mk, pt.before, STR("%"), pt.after);
-		pattern_replace_exact(pf.before, pt.before, text, out);
+		pattern_replace_exact(mk, pf.before, pt.before, text, out);
 	}
 	arena_rewind(mk->tmp, mark);
 }

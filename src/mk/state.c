@@ -70,6 +70,13 @@ void mk_note(struct mk *mk, const char *text)
 		 (struct place){ mk->at.file, mk->at.line, 0 }, "%s", text);
 }
 
+bool mk_fits(struct mk *mk, size_t n)
+{
+	if (n > LIMIT_MK_TEXT || mk->produced > LIMIT_MK_TEXT - n)
+		over_limit(mk, "expansion is too large");
+	return !mk->failed;
+}
+
 bool mk_charge(struct mk *mk, size_t n)
 {
 	mk->produced += n;

@@ -221,6 +221,17 @@ bool mk_work(struct mk *mk, size_t n);
 bool mk_charge(struct mk *mk, size_t n);
 
 /**
+ * mk_fits - whether more text may be produced, before it is
+ * @mk: evaluator
+ * @n: bytes that the call under way has appended and is about to append
+ *
+ * They are not counted: mk_charge() does that when the call is done.
+ *
+ * Return: false after a fatal error, this one or an earlier one.
+ */
+bool mk_fits(struct mk *mk, size_t n);
+
+/**
  * mk_copy - copy text to where values live
  * @mk: evaluator
  * @s: text

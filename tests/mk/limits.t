@@ -95,6 +95,19 @@ many 6000000 $'a\\\n' | ends 'File too large' 'a file of 18 MB'
 { echo "x = $(many 4000000 '\%')"; echo 'y := $(patsubst $(x),a,b)$(error enough)'; } |
 	ends '^x.mk:2: error: enough' 'quoted percents'
 
+# What a call would produce is held to the limit before it is there.
+many 60000 b >b
+for call in "subst a,$(cat b),$(many 60000 a)" "patsubst a,$(cat b),$(many 60000 'a ')" \
+	"patsubst a%,$(cat b),$(many 60000 'a ')" "foreach i,$(many 60000 'a '),$(cat b)"; do
+	echo "x := \$($call)" >x.mk
+	if [ "$SANITIZED" ]; then
+		run "$GODEPS" eval -f x.mk
+	else
+		run sh -c 'ulimit -v 300000; exec "$GODEPS" eval -f x.mk'
+	fi
+	is "$status: $err" '2: x.mk:1: error: expansion is too large' "\$(${call%% *}) in little memory"
+done
+
 mkfifo pipe
 echo 'include pipe' | ends "^x.mk:1: error: cannot read 'pipe': Invalid argument" 'a FIFO'
 echo 'include .' | ends "^x.mk:1: error: cannot read '\.': Is a directory" 'a directory'
