@@ -32,20 +32,43 @@ static int write_list(const struct invocation *inv, const struct kb *kb)
 	return write_output(inv, sb_str(&text));
 }
 
+/* NAME=value, as on make's command line; free() @variables. */
+static int read_variables(const struct invocation *inv, const char ***variables,
+			  size_t *nr)
+{
+	size_t cap = 0;
+	const char *arg;
+
+	while ((arg = operand(inv, *nr))) {
+		if (arg[0] == '=' || !strchr(arg, '='))
+			return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)",
+					   arg);
+		vec_grow(*variables, *nr, cap);
+		(*variables)[(*nr)++] = arg;
+	}
+	return 0;
+}
+
 static int run_kbuild(struct invocation *inv)
 {
 	struct interner *names;
 	struct diag *diag;
 	struct kb_options opts = kernel_options(inv);
+	const char **variables = NULL;
 	struct kb *kb;
 	int status;
 
-	if (check_choice(inv, "format", graph_formats))
+	if (check_choice(inv, "format", graph_formats) ||
+	    read_variables(inv, &variables, &opts.nr_variables)) {
+		free(variables);
 		return EXIT_FAILED;
+	}
 	opts.external = opt(inv, "external");
+	opts.variables = variables;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);
+	free(variables);
 	status = report(diag);
 	if (!status && kb)
 		status = opt(inv, "list") ? write_list(inv, kb) :
@@ -58,7 +81,7 @@ static int run_kbuild(struct invocation *inv)
 
 const struct command cmd_kbuild = {
 	.name = "kbuild",
-	.operands = "",
+	.operands = "[NAME=VALUE]...",
 	.summary = "what Kbuild would build under a .config",
 	.about =
 "Reads the makefiles of a kernel tree without running anything and writes\n"
@@ -75,7 +98,10 @@ const struct command cmd_kbuild = {
 "  target F             what an entered directory makes if it is asked to\n"
 "  progpart P O         an object of a program for the build or the target\n\n"
 "and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names\n"
-"are relative to the source tree.",
+"are relative to the source tree.\n\n"
+"NAME=VALUE sets a variable as on the command line of make: it overrides what\n"
+"makefiles and the .config say (CONFIG_X=m is what many modules outside the\n"
+"tree expect).",
 	.options = { kernel_rows, options },
 	.run = run_kbuild,
 };

@@ -17,6 +17,7 @@ struct directory {
 	struct composite *composites;
 	size_t nr_composites, cap_composites;
 	struct words parts;	/* of all composites */
+	const struct env *env;	/* of the directories below */
 	bool lost;		/* there is no makefile */
 };
 

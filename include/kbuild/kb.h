@@ -38,6 +38,20 @@ struct atoms {
 	uint32_t mark;
 };
 
+/* A variable that a directory's makefile exports. */
+struct env_var {
+	const struct atom *name;
+	struct str value;
+	const char *unknown;		/* why the value is not known, or NULL */
+};
+
+/* What makefiles on the path to a directory export, the nearest last. */
+struct env {
+	const struct env *outer;	/* or NULL */
+	const struct env_var *vars;
+	size_t nr;
+};
+
 /* A directory to visit, as the directory above asks for it. */
 struct visit {
 	const struct atom *obj;		/* as make spells it: $(obj) */
@@ -47,6 +61,7 @@ struct visit {
 	const struct atom *by;		/* entered from there, or NULL */
 	struct word from;		/* who asks; from.text may be NULL */
 	struct guards guards;
+	const struct env *env;		/* or NULL */
 };
 
 struct visits {
@@ -59,6 +74,7 @@ struct kb {
 	struct arena *arena;
 	struct diag *diag;
 	struct roots roots;
+	const struct kb_options *opt;	/* while it is read */
 	struct mk_files files;
 	struct dotconfig *config;
 	struct strbuf autoconf;
@@ -139,6 +155,9 @@ int kb_read_top(struct kb *kb, const char *arch);
 /* base.c: what scripts/Makefile.build sets up before a directory's makefile. */
 int kb_read_base(struct kb *kb, struct mk *top);
 
+/* base.c: what stands on make's command line. */
+void kb_set_variables(struct kb *kb, struct mk *mk);
+
 /* base.c: what make says of itself. */
 void kb_set_make(struct mk *mk);
 
@@ -148,6 +167,13 @@ void kb_note_base_stems(struct kb *kb);
 /* directory.c: evaluate one directory; the directories below it go to @below. */
 void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 		    struct visits *below);
+
+/*
+ * env.c: the environment of the directories below one whose makefile has been
+ * evaluated, and how such an environment is set.
+ */
+const struct env *kb_env_below(struct kb *kb, const struct env *outer);
+void kb_env_set(struct kb *kb, const struct env *env);
 
 /* descend.c: all directories. */
 int kb_descend(struct kb *kb);

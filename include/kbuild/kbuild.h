@@ -70,6 +70,9 @@ struct kb_options {
 	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
 	const char *external;	/* make's M=: a module's directory, or NULL */
+	/* NAME=value, as on make's command line: they override makefiles. */
+	const char *const *variables;
+	size_t nr_variables;
 	bool config_refs;	/* find what kb_config_refs() tells */
 	/*
 	 * Instead of the directory @srctree a tree, such as a git revision, read

@@ -345,6 +345,17 @@ typedef void mk_export_fn(void *ctx, struct str name, struct str value);
 int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx);
 
 /**
+ * mk_new_exports - what a sub-make would find changed in its environment
+ * @mk: evaluator, since mk_begin()
+ * @fn: called for each exported variable that was assigned or exported since,
+ *      with its expanded value; not for those of the command line
+ * @ctx: passed on
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int mk_new_exports(struct mk *mk, mk_export_fn *fn, void *ctx);
+
+/**
  * mk_assigned - the variables assigned since mk_begin() (or since mk_new())
  * @mk: evaluator
  * @fn: called for each, in no particular order; those undefined again and

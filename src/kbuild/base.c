@@ -16,6 +16,20 @@ void kb_set_make(struct mk *mk)
 	mk_set(mk, STR("MAKE_VERSION"), STR("4.4.1"), false, MK_DEFAULT);
 }
 
+/* Sub-makes get them in MAKEFLAGS, with the same precedence. */
+void kb_set_variables(struct kb *kb, struct mk *mk)
+{
+	size_t i;
+
+	for (i = 0; kb->opt && i < kb->opt->nr_variables; i++) {
+		struct str text = str_of(kb->opt->variables[i]);
+		size_t eq = str_chr(text, '=');
+
+		mk_set(mk, str_head(text, eq), str_from(text, eq + 1), true,
+		       MK_COMMAND_LINE);
+	}
+}
+
 struct importer {
 	struct mk *from, *to;
 	unsigned int nr_unknowns;
@@ -128,6 +142,7 @@ int kb_read_base(struct kb *kb, struct mk *top)
 	kb_watch_config_refs(kb, kb->mk);
 	importer.to = kb->mk;
 	kb_set_make(kb->mk);
+	kb_set_variables(kb, kb->mk);
 	err = mk_exports(top, import, &importer);
 	choose_prefixes(kb);
 	if (!err)

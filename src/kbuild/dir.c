@@ -217,6 +217,7 @@ static void enter(struct directory *f, const struct word *w, bool builtin,
 	v.obj = intern(f->kb->names, sb_str(&obj));
 	v.dir = kb_name(f->kb, STR("."), sb_str(&obj));
 	v.by = f->v->by ? f->v->dir : NULL;
+	v.env = f->env;
 	dir_add(f, KB_DESCEND, f->v->dir, v.dir, &w->where, v.guards);
 	vec_grow(below->v, below->nr, below->cap);
 	below->v[below->nr++] = v;
@@ -245,6 +246,8 @@ static void read_subdirs(struct directory *f, struct visits *below)
 	for (i = 0; i < rest.nr; i++)
 		words_add(&down, rest.w[i]);
 	words_once(f->kb, &down);
+	if (down.nr)
+		f->env = kb_env_below(f->kb, v->env);
 	for (i = 0; i < down.nr; i++)
 		enter(f, &down.w[i], v->need_builtin && i < nr_y,
 		      v->need_modorder && i < nr_m, below);
@@ -366,6 +369,7 @@ void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 	size_t first = kb->nr_facts;
 
 	mk_begin(kb->mk);
+	kb_env_set(kb, v->env);
 	kb->last_stmt = NULL;	/* of $(eval): its memory is used again */
 	if (dir_evaluate(&f)) {
 		dir_failed(&f);

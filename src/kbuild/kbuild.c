@@ -121,6 +121,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	int err = 0;
 
 	kb->names = names;
+	kb->opt = opt;
 	kb->wants_refs = opt->config_refs;
 	kb->arena = arena_new();
 	if (opt->tree)
@@ -138,6 +139,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		err = kb_descend(kb);
 	if (!err)
 		kb_finish_config_refs(kb);
+	kb->opt = NULL;
 	hand_over(kb, diag);
 	err = roots_report(&kb->roots, diag) ?: err;
 	if (!err)

@@ -139,6 +139,7 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 	int err;
 
 	set_from_outside(kb, top, arch);
+	kb_set_variables(kb, top);
 	if (kb->roots.ext)
 		set_external(kb, top);
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);

@@ -86,19 +86,14 @@ static int by_name(const void *a, const void *b)
 	return str_cmp(atom_str((*va)->name), atom_str((*vb)->name));
 }
 
-int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx)
+/* Sorted, and expanded one by one: that may touch other variables. */
+static int give_exports(struct mk *mk, struct mk_var **list, size_t nr,
+			mk_export_fn *fn, void *ctx)
 {
 	SCOPED_STRBUF value = STRBUF_INIT;
-	struct mk_var **list = NULL;
-	size_t nr = 0, cap = 0, i;
 	int err = 0;
+	size_t i;
 
-	for (i = 0; i < mk->cap_vars; i++) {
-		if (!mk->vars[i] || !is_exported(mk, mk->vars[i]))
-			continue;
-		vec_grow(list, nr, cap);
-		list[nr++] = mk->vars[i];
-	}
 	if (nr)
 		qsort(list, nr, sizeof(struct mk_var *), by_name);
 	for (i = 0; i < nr && !err; i++) {
@@ -109,4 +104,34 @@ int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx)
 	}
 	free(list);
 	return err;
+}
+
+int mk_exports(struct mk *mk, mk_export_fn *fn, void *ctx)
+{
+	struct mk_var **list = NULL;
+	size_t nr = 0, cap = 0, i;
+
+	for (i = 0; i < mk->cap_vars; i++) {
+		if (!mk->vars[i] || !is_exported(mk, mk->vars[i]))
+			continue;
+		vec_grow(list, nr, cap);
+		list[nr++] = mk->vars[i];
+	}
+	return give_exports(mk, list, nr, fn, ctx);
+}
+
+int mk_new_exports(struct mk *mk, mk_export_fn *fn, void *ctx)
+{
+	struct mk_var **list = NULL;
+	size_t nr = 0, cap = 0, i;
+
+	for (i = 0; i < mk->nr_undo; i++) {
+		struct mk_var *v = mk->undo[i].var;
+
+		if (v->value.origin == MK_COMMAND_LINE || !is_exported(mk, v))
+			continue;
+		vec_grow(list, nr, cap);
+		list[nr++] = v;
+	}
+	return give_exports(mk, list, nr, fn, ctx);
 }

@@ -93,4 +93,57 @@ is "$out" "$want" "with an object tree in the sources"
 run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --arch x86_64 --external "$m"
 like "$out" '"obj:auto-x.o" -> "src:auto-x.c"' "the graph knows the sources"
 unlike "$out" '/module|srctree|objtree|\./\./' "and no made-up name"
+
+# What a makefile exports, the makefiles below it find: not those beside it, and
+# what they assign themselves counts more.
+write "$TMP/x/Kbuild" <<'END'
+export WITH_EXTRA := y
+export UNSURE := $(shell uname)
+WITHOUT := y
+obj-m += below/
+END
+write "$TMP/x/below/Kbuild" <<'END'
+obj-m := demo.o deeper/
+demo-y := core.o
+demo-$(WITH_EXTRA) += extra.o
+demo-$(WITHOUT) += never.o
+WITH_EXTRA := n
+END
+write "$TMP/x/below/deeper/Kbuild" <<'END'
+obj-m := deep.o
+deep-y := core.o $(origin WITH_EXTRA)-$(WITH_EXTRA).o
+deep-$(UNSURE) += sometimes.o
+END
+m=$TMP/x
+facts "$TMP/new" "$TMP/o"
+is "$out" 'dir .
+dir below
+module below/demo.o
+part below/demo.o below/core.o
+part below/demo.o below/extra.o
+dir below/deeper
+module below/deeper/deep.o
+part below/deeper/deep.o below/deeper/core.o
+part below/deeper/deep.o below/deeper/environment-n.o
+unresolved deep-... UNSURE' "what is exported reaches the directories below" || diag "$err"
+
+write "$TMP/v/Kbuild" <<'END'
+CONFIG_DEMO = n
+obj-$(CONFIG_DEMO) += demo.o sub/
+demo-y := $(NAME).o
+END
+write "$TMP/v/sub/Kbuild" <<'END'
+NAME := overridden
+obj-$(CONFIG_DEMO) += $(NAME).o
+END
+run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --arch x86_64 \
+	--external "$TMP/v" --list CONFIG_DEMO=m 'NAME=$(origin NAME)-a' NAME=b
+is "$out" 'dir .
+module demo.o
+part demo.o b.o
+dir sub
+module sub/b.o' "NAME=VALUE counts more than what makefiles say"
+run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --list NAME
+is "$status" 2 "an operand that is not NAME=VALUE"
+like "$err" "invalid operand 'NAME'" "is refused"
 done_testing
