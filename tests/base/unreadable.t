@@ -13,6 +13,7 @@ command -v strace >/dev/null || skip_all "needs strace"
 
 cd "$TMP" || exit
 mini k
+# shellcheck disable=SC2016	# for make
 echo 'obj-y += drv/ $(patsubst $(src)/%.c,%.o,$(wildcard $(src)/w*.c))' >k/Kbuild
 write k/drv/Makefile <<'END'
 obj-$(CONFIG_Y) += one.o

@@ -15,7 +15,6 @@
 . "$SRC/tests/lib/txtar.sh"
 need_go
 
-testdata=$(go_testdata)
 unit=$(dirname "$GODEPS")/tests/unit
 modern=25	# the go whose forms we have
 mkdir "$TMP/scripts" "$TMP/read"
@@ -96,12 +95,14 @@ ours_some() {
 	done <"$TMP/some"
 }
 
-if [ -n "$testdata" ]; then
+for go in $(go_commands); do
+	testdata=$(go_testdata "$go")
+	[ -n "$testdata" ] || continue
 	for f in "$testdata"/script/*.txt "$testdata"/mod/*.txt; do
 		grep -qE '^-- (.*/)?(go|).mod --|^-- (.*/)?go.work --' "$f" &&
-			txtar_extract "$f" "$TMP/scripts/${f##*/}"
+			txtar_extract "$f" "$TMP/scripts/$("$go" env GOVERSION)/${f##*/}"
 	done
-fi
+done
 cache=$(allow_proxy; echo "$GOMODCACHE")
 xmod=golang.org/x/mod@v0.29.0
 if (allow_proxy; cd "$TMP" && timeout 60 "$(go_commands | tail -n 1)" mod download $xmod) 2>/dev/null; then

@@ -5,7 +5,7 @@
 #
 # The static module graph against the go command: edges of "go mod graph" and
 # versions of "go list -m all", of the sample, of all modules in the scripts of
-# the go command's own tests (where its sources are installed), and of large
+# each go command's own tests (where its sources are installed), and of large
 # programs that can be had from the Go module proxy.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
@@ -52,13 +52,14 @@ for go in $(go_commands); do
 	fi
 done
 
-testdata=$(go_testdata)
-
 # make_proxy - the modules of these tests as a proxy of files; no archives,
 # which a module graph does not need
 make_proxy() {
 	local f name path version dir
 
+	rm -rf "$TMP/proxy" "$TMP/script"
+	chmod -R u+w "$TMP/modcache" 2>/dev/null
+	rm -rf "$TMP/modcache"
 	for f in "$testdata"/mod/*.txt; do
 		name=${f##*/}
 		name=${name%.txt}
@@ -97,15 +98,14 @@ scripts() {
 	ok $? "$v: these are many"
 }
 
-if [ -n "$testdata" ]; then
+# Each go command on the scripts of its own tests.
+export GOPROXY="file://$TMP/proxy"
+for go in $(go_commands); do
+	testdata=$(go_testdata "$go")
+	[ -n "$testdata" ] || { skip 2 "needs the sources of the go command ($go)"; continue; }
 	make_proxy
-	export GOPROXY="file://$TMP/proxy"
-	for go in $(go_commands); do
-		scripts "$go"
-	done
-else
-	skip 2 "needs the sources of the go command"
-fi
+	scripts "$go"
+done
 
 # Large programs: the newest go only, older ones refuse most of them.
 programs=$(large_programs)

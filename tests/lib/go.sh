@@ -43,14 +43,10 @@ go_commands() {
 	done | sort -u
 }
 
-# go_testdata - the data of the go command's own tests, if its sources are here
+# go_testdata GO - the data of that go command's own tests, if its sources are here
 go_testdata() {
-	for go_src in /usr/share/go-1.19/src /usr/lib/go-*/src /usr/share/go-*/src \
-		"$(go env GOROOT 2>/dev/null)/src"; do
-		[ -d "$go_src/cmd/go/testdata/script" ] || continue
-		echo "$go_src/cmd/go/testdata"
-		return
-	done
+	go_src=$("$1" env GOROOT 2>/dev/null)/src/cmd/go/testdata
+	[ ! -d "$go_src/script" ] || realpath "$go_src"
 }
 
 # need_go - skip all unless there is one
