@@ -52,7 +52,7 @@ void go_binary_check(const struct go_binary *b, const char *file,
 	say_names(file, "has undefined symbols", &b->undefined, diag);
 }
 
-static const struct mod_node *selected(const struct go *go, struct str path)
+static const struct mod_node *binary_selected(const struct go *go, struct str path)
 {
 	size_t i, j, nr;
 
@@ -73,7 +73,7 @@ static const struct mod_node *selected(const struct go *go, struct str path)
 static void compare_module(const struct go_binary_module *m, const char *file,
 			   const struct go *go, struct diag *diag)
 {
-	const struct mod_node *n = selected(go, m->path);
+	const struct mod_node *n = binary_selected(go, m->path);
 
 	if (!n)
 		diag_add(diag, SEV_WARNING, "go-binary-module", in(file),

@@ -34,8 +34,8 @@ static void say_line(struct import *j, const struct go_unit *u, struct str line,
 }
 
 /* What it said on standard error; false if that is nothing. */
-static bool say(struct import *j, const struct go_unit *u, struct str text,
-		enum severity sev, const char *rule)
+static bool import_messages(struct import *j, const struct go_unit *u, struct str text,
+			    enum severity sev, const char *rule)
 {
 	struct str line;
 	size_t n = 0;
@@ -65,14 +65,14 @@ static int import_list(struct import *j, struct go_unit *u, struct go_raw *raw)
 	if (raw->status < 0)
 		return -1;
 	if (raw->status) {
-		if (!say(j, u, said, SEV_ERROR, NULL))
+		if (!import_messages(j, u, said, SEV_ERROR, NULL))
 			diag_add(j->diag, SEV_ERROR, NULL, NO_PLACE,
 				 "'go list' failed with status %d and no message",
 				 raw->status);
 		hint_at_old_go(j, said);
 		return -1;
 	}
-	say(j, u, said, SEV_WARNING, "go-list");
+	import_messages(j, u, said, SEV_WARNING, "go-list");
 	return go_parse_list(u, raw, j->diag);
 }
 
@@ -85,7 +85,7 @@ static void import_graph(struct import *j, struct go_unit *u, struct go_raw *raw
 		go_static_graph(j->go, u, j->opt, j->diag);
 		if (u->vendor)
 			return;
-		say(j, u, sb_str(&raw->err), SEV_WARNING, "go-module-graph");
+		import_messages(j, u, sb_str(&raw->err), SEV_WARNING, "go-module-graph");
 		diag_add(j->diag, SEV_NOTE, NULL, NO_PLACE,
 			 "the module graph is what go.mod files at hand say");
 		return;
@@ -114,7 +114,7 @@ static void import_verify(struct import *j, struct go_unit *u, struct go_raw *ra
 	/* Nothing to verify: vendored modules need not be in the cache. */
 	if (u->vendor && only_lookups_failed(sb_str(&raw->err)))
 		return;
-	if (!say(j, u, sb_str(&raw->err), SEV_WARNING, "go-mod-verify"))
+	if (!import_messages(j, u, sb_str(&raw->err), SEV_WARNING, "go-mod-verify"))
 		diag_add(j->diag, SEV_WARNING, "go-mod-verify",
 			 (struct place){ u->files[0]->name, 0, 0 },
 			 "'go mod verify' failed");

@@ -88,7 +88,7 @@ static int load_list_text(struct load *l, const char *file)
 }
 
 /* The absolute name of a directory to read; of a tree it need not be there. */
-static char *find_dir(const struct load *l, const char *dir)
+static char *load_find_dir(const struct load *l, const char *dir)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
@@ -100,13 +100,13 @@ static char *find_dir(const struct load *l, const char *dir)
 	       str_dup(sb_str(&path)) : NULL;
 }
 
-static int add_dirs(struct load *l)
+static int load_add_dirs(struct load *l)
 {
 	size_t i;
 
 	for (i = 0; i < l->opt->nr_dirs; i++) {
 		const char *dir = l->opt->dirs[i];
-		char *full = find_dir(l, dir);
+		char *full = load_find_dir(l, dir);
 		struct go_unit *u;
 
 		if (!full)
@@ -147,7 +147,7 @@ static int load_dirs(struct load *l)
 
 	if (!l->opt->nr_dirs)
 		return 0;
-	if (add_dirs(l))
+	if (load_add_dirs(l))
 		return -1;
 	if (l->opt->is_static)
 		return load_static(l);

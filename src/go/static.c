@@ -39,20 +39,20 @@ static struct str find_cache(struct go *go, const struct go_options *opt)
 	return arena_str(go->mem, sb_str(&path));
 }
 
-static void add_part(struct strbuf *name, struct str part)
+static void static_add_part(struct strbuf *name, struct str part)
 {
 	sb_addstr(name, part);
 	sb_addch(name, '\n');
 }
 
-static void add_dirs(struct strbuf *name, const struct go *go,
+static void static_add_dirs(struct strbuf *name, const struct go *go,
 			struct str modcache)
 {
 	size_t i;
 
-	add_part(name, modcache);
+	static_add_part(name, modcache);
 	for (i = 0; i < go->nr_units; i++)
-		add_part(name, str_of(go->units[i].dir));
+		static_add_part(name, str_of(go->units[i].dir));
 }
 
 /* Another godeps may read the same files in another way. */
@@ -82,8 +82,8 @@ static void use_modindex(struct go *go, const struct go_options *opt)
 
 	if (go->modules || !may_use(opt, &maker))
 		return;
-	add_part(&name, STR("modules"));
-	add_dirs(&name, go, find_cache(go, opt));
+	static_add_part(&name, STR("modules"));
+	static_add_dirs(&name, go, find_cache(go, opt));
 	go->modules = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->modindex = go_modindex_new(go->mem, go->modules);
 }
@@ -97,13 +97,13 @@ static void use_pkgindex(struct go *go, const struct go_options *opt,
 
 	if (go->packages || !may_use(opt, &maker))
 		return;
-	add_part(&name, STR("packages"));
+	static_add_part(&name, STR("packages"));
 	sb_addf(&name, "%u %d\n", load->minor, load->cgo);
-	add_part(&name, load->goroot);
-	add_part(&name, load->goos);
-	add_part(&name, load->goarch);
-	add_part(&name, load->tags);
-	add_dirs(&name, go, modcache);
+	static_add_part(&name, load->goroot);
+	static_add_part(&name, load->goos);
+	static_add_part(&name, load->goarch);
+	static_add_part(&name, load->tags);
+	static_add_dirs(&name, go, modcache);
 	go->packages = go_index_open(opt->index, sb_str(&name), sb_str(&maker));
 	go->pkgindex = go_pkgindex_new(go->mem, go->packages, modcache);
 	go_pkgindex_attach(go->pkgindex, go->files);
@@ -189,8 +189,8 @@ static bool is_required(const struct go_unit *u, struct str path)
 }
 
 /* A selected version as go list describes it. */
-static struct go_build_module describe(struct go *go, const struct go_unit *u,
-				       const struct mod_node *n)
+static struct go_build_module static_describe(struct go *go, const struct go_unit *u,
+					      const struct mod_node *n)
 {
 	const struct go_modfile *f = go_find_modfile(u, atom_str(n->id));
 	struct go_module m = {
@@ -215,8 +215,8 @@ static struct go_build_module describe(struct go *go, const struct go_unit *u,
 	};
 }
 
-static struct go_build_module *build_list(struct go *go,
-					  const struct go_unit *u, size_t *nr)
+static struct go_build_module *static_build_list(struct go *go,
+						 const struct go_unit *u, size_t *nr)
 {
 	const struct mod_node *nodes;
 	struct go_build_module *out;
@@ -227,12 +227,12 @@ static struct go_build_module *build_list(struct go *go,
 	out = arena_alloc(go->mem, (n + 1) * sizeof(*out));
 	for (*nr = i = 0; i < n; i++)
 		if (nodes[i].selected && !nodes[i].tool)
-			out[(*nr)++] = describe(go, u, &nodes[i]);
+			out[(*nr)++] = static_describe(go, u, &nodes[i]);
 	return out;
 }
 
 /* "/..." below the directory asked for, or below each module of a workspace. */
-static struct str *patterns(struct go *go, const struct go_unit *u, size_t *nr)
+static struct str *static_patterns(struct go *go, const struct go_unit *u, size_t *nr)
 {
 	bool all = u->workspace && str_is(u->files[0]->dir, u->dir);
 	struct str *out = arena_alloc(go->mem,
@@ -292,8 +292,8 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	load.keep_directives = true;
 	load.keep_texts = opt->keep_texts;
 	load.is_brief = opt->list_only;
-	load.modules = build_list(go, u, &load.nr_modules);
-	load.patterns = patterns(go, u, &load.nr_patterns);
+	load.modules = static_build_list(go, u, &load.nr_modules);
+	load.patterns = static_patterns(go, u, &load.nr_patterns);
 	if (u->vendor) {
 		load.vendor = u->vendor_dir;
 		load.vendored = &u->vendored;

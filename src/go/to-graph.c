@@ -17,8 +17,8 @@ struct build {
 	struct graph *g;
 };
 
-static uint32_t module_node(struct graph *g, struct str path,
-			    struct str version, bool tool)
+static uint32_t gograph_module_node(struct graph *g, struct str path,
+				    struct str version, bool tool)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 
@@ -39,11 +39,11 @@ static void set_module_dir(struct build *b, uint32_t node, struct str dir)
 		graph_set(b->g, node, ATTR_DIR, rel);
 }
 
-static uint32_t add_module(struct build *b, const struct go_unit *u,
-			   const struct mod_node *m)
+static uint32_t gograph_add_module(struct build *b, const struct go_unit *u,
+				   const struct mod_node *m)
 {
-	uint32_t n = module_node(b->g, m->path,
-				 m->main ? STR("") : m->version, m->tool);
+	uint32_t n = gograph_module_node(b->g, m->path,
+					 m->main ? STR("") : m->version, m->tool);
 	const struct go_modfile *f = go_modfile_of(u, m->path, m->version);
 	struct str old = graph_get(b->g, n, ATTR_SELECTED);
 
@@ -87,7 +87,7 @@ static struct place require_place(const struct go_unit *u,
 	return line ? (struct place){ f->name, line, 0 } : NO_PLACE;
 }
 
-static void add_modules(struct build *b, const struct go_unit *u)
+static void gograph_add_modules(struct build *b, const struct go_unit *u)
 {
 	const struct mod_node *nodes;
 	const struct mod_edge *edges;
@@ -98,7 +98,7 @@ static void add_modules(struct build *b, const struct go_unit *u)
 	edges = modgraph_edges(u->mg, &nr_edges);
 	map = xcalloc(nr + 1, sizeof(*map));
 	for (i = 0; i < nr; i++)
-		map[i] = add_module(b, u, &nodes[nodes[i].same_as]);
+		map[i] = gograph_add_module(b, u, &nodes[nodes[i].same_as]);
 	for (i = 0; i < nr_edges; i++)
 		graph_edge(b->g, map[edges[i].from], map[edges[i].to],
 			   EDGE_REQUIRE,
@@ -130,8 +130,8 @@ static void add_in_module(struct build *b, uint32_t node,
 
 	if (!m->path.len)
 		return;
-	module = module_node(b->g, m->path, m->main ? STR("") : m->version,
-			     false);
+	module = gograph_module_node(b->g, m->path, m->main ? STR("") : m->version,
+				     false);
 	if (!graph_get(b->g, module, ATTR_SELECTED).ptr)
 		graph_set(b->g, module, ATTR_SELECTED, STR("yes"));
 	if (m->main)
@@ -161,7 +161,7 @@ static struct place import_place(const struct go_pkg *pkg, struct str path)
 	return NO_PLACE;
 }
 
-static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg)
+static void gograph_add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg)
 {
 	size_t i;
 
@@ -173,8 +173,8 @@ static void add_imports(struct build *b, uint32_t node, const struct go_pkg *pkg
 	}
 }
 
-static void add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
-		      const struct go_item *item, struct place at)
+static void gograph_add_embed(struct build *b, uint32_t node, const struct go_pkg *pkg,
+			      const struct go_item *item, struct place at)
 {
 	struct arena *mem = b->go->mem;
 	bool is_glob = false;
@@ -206,7 +206,7 @@ static void add_items(struct build *b, uint32_t node, const struct go_pkg *pkg,
 		struct place at = { pkg->names[file], item->line, 0 };
 
 		if (item->kind == GO_EMBED)
-			add_embed(b, node, pkg, item, at);
+			gograph_add_embed(b, node, pkg, item, at);
 		else if (item->kind == GO_NEEDS)
 			graph_edge_value(b->g, node,
 					 graph_node(b->g, NODE_CONFIG, item->text),
@@ -214,7 +214,7 @@ static void add_items(struct build *b, uint32_t node, const struct go_pkg *pkg,
 	}
 }
 
-static void add_package(struct build *b, const struct go_pkg *pkg)
+static void gograph_add_package(struct build *b, const struct go_pkg *pkg)
 {
 	const struct go_package *p = pkg->p;
 	uint32_t node = graph_node(b->g, NODE_GOPKG, p->path);
@@ -233,7 +233,7 @@ static void add_package(struct build *b, const struct go_pkg *pkg)
 		graph_set(b->g, node, ATTR_CGO, STR("yes"));
 	add_in_module(b, node, &p->module);
 	if (!p->standard || b->go->std)
-		add_imports(b, node, pkg);
+		gograph_add_imports(b, node, pkg);
 	for (i = 0; pkg->sources && i < p->files.nr; i++)
 		add_items(b, node, pkg, i);
 }
@@ -245,9 +245,9 @@ void go_graph(const struct go *go, struct graph *g)
 
 	for (i = 0; i < go->nr_units; i++)
 		if (go->units[i].mg)
-			add_modules(&b, &go->units[i]);
+			gograph_add_modules(&b, &go->units[i]);
 	for (i = 0; i < go->nr_pkgs; i++)
 		if (go->pkgs[i].shown)
-			add_package(&b, &go->pkgs[i]);
+			gograph_add_package(&b, &go->pkgs[i]);
 	graph_sort(g);
 }

@@ -25,7 +25,7 @@ struct lines {
 	bool all_mixed;		/* packages are not */
 };
 
-static int cmp_lines(const void *a, const void *b)
+static int golist_cmp_lines(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -43,7 +43,7 @@ static void sort_lines(struct strbuf *out, size_t from)
 		at[nr++] = line;
 	}
 	if (nr)
-		qsort(at, nr, sizeof(*at), cmp_lines);
+		qsort(at, nr, sizeof(*at), golist_cmp_lines);
 	sb_truncate(out, from);
 	for (i = 0; i < nr; i++) {
 		if (i && str_eq(at[i], at[i - 1]))
@@ -103,7 +103,7 @@ static void end_kind(struct lines *l)
 }
 
 /* Of a package there are many lines, which begin alike. */
-static void add_head(struct lines *l, const char *kind, struct str word)
+static void golist_add_head(struct lines *l, const char *kind, struct str word)
 {
 	struct strbuf *out = l->out;
 	size_t before = l->line;
@@ -122,13 +122,13 @@ static void add_head(struct lines *l, const char *kind, struct str word)
 }
 
 /* A line of words; a word that is empty is left out. */
-static void add(struct lines *l, const char *kind, struct str a, struct str b,
-		const char *sep, struct str c)
+static void golist_add(struct lines *l, const char *kind, struct str a, struct str b,
+		       const char *sep, struct str c)
 {
 	struct strbuf *out = l->out;
 	size_t last = l->line;
 
-	add_head(l, kind, a);
+	golist_add_head(l, kind, a);
 	if (b.len) {
 		sb_addch(out, ' ');
 		sb_addquoted(out, b);
@@ -142,7 +142,7 @@ static void add(struct lines *l, const char *kind, struct str a, struct str b,
 	l->mixed |= l->line > l->part && is_late(l, last, l->line);
 }
 
-static void add_edges(struct lines *l, const struct modgraph *mg)
+static void golist_add_edges(struct lines *l, const struct modgraph *mg)
 {
 	const struct mod_node *nodes;
 	const struct mod_edge *edges;
@@ -155,8 +155,8 @@ static void add_edges(struct lines *l, const struct modgraph *mg)
 		if (!edges[i].hidden &&
 		    (!nodes[edges[i].to].tool || !l->go->minor ||
 		     l->go->minor >= 21))
-			add(l, "edge", atom_str(nodes[edges[i].from].id),
-			    atom_str(nodes[edges[i].to].id), "", STR(""));
+			golist_add(l, "edge", atom_str(nodes[edges[i].from].id),
+				   atom_str(nodes[edges[i].to].id), "", STR(""));
 }
 
 static void add_selected(struct lines *l, const struct modgraph *mg)
@@ -167,8 +167,8 @@ static void add_selected(struct lines *l, const struct modgraph *mg)
 	nodes = modgraph_nodes(mg, &nr);
 	for (i = 0; i < nr; i++)
 		if (nodes[i].selected && !nodes[i].tool)
-			add(l, "select", nodes[i].path, nodes[i].version, "",
-			    STR(""));
+			golist_add(l, "select", nodes[i].path, nodes[i].version, "",
+				   STR(""));
 }
 
 static void add_holes(struct lines *l, const struct modgraph *mg)
@@ -179,8 +179,8 @@ static void add_holes(struct lines *l, const struct modgraph *mg)
 	nodes = modgraph_nodes(mg, &nr);
 	for (i = 0; i < nr; i++)
 		if (nodes[i].hole)
-			add(l, "hole", atom_str(nodes[i].id), STR(""), "",
-			    STR(""));
+			golist_add(l, "hole", atom_str(nodes[i].id), STR(""), "",
+				   STR(""));
 }
 
 static void list_modules(struct lines *l)
@@ -189,7 +189,7 @@ static void list_modules(struct lines *l)
 
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
-			add_edges(l, l->go->units[i].mg);
+			golist_add_edges(l, l->go->units[i].mg);
 	end_kind(l);
 	for (i = 0; i < l->go->nr_units; i++)
 		if (l->go->units[i].mg)
@@ -206,28 +206,28 @@ static void add_names(struct lines *l, const struct go_pkg *pkg)
 	const char *kind = pkg->p->standard ? "std" : "package";
 
 	if (pkg->p->dir.len)
-		add(l, kind, pkg->p->path, STR(""), "", STR(""));
+		golist_add(l, kind, pkg->p->path, STR(""), "", STR(""));
 }
 
-static void add_imports(struct lines *l, const struct go_pkg *pkg)
+static void golist_add_imports(struct lines *l, const struct go_pkg *pkg)
 {
 	size_t i;
 
 	for (i = 0; i < pkg->p->imports.nr; i++)
-		add(l, "import", pkg->p->path, pkg->p->imports.at[i], "",
-		    STR(""));
+		golist_add(l, "import", pkg->p->path, pkg->p->imports.at[i], "",
+			   STR(""));
 }
 
-static void add_files(struct lines *l, const struct go_pkg *pkg)
+static void golist_add_files(struct lines *l, const struct go_pkg *pkg)
 {
 	size_t i;
 
 	for (i = 0; i < pkg->p->files.nr; i++)
-		add(l, "file", pkg->p->path, pkg->p->files.at[i], "", STR(""));
+		golist_add(l, "file", pkg->p->path, pkg->p->files.at[i], "", STR(""));
 }
 
-static void add_embed(struct lines *l, const struct go_pkg *pkg,
-		      const struct go_item *item)
+static void golist_add_embed(struct lines *l, const struct go_pkg *pkg,
+			     const struct go_item *item)
 {
 	bool is_glob = false;
 	struct str_list files = go_embedded(l->go->files, l->go->minor,
@@ -235,7 +235,7 @@ static void add_embed(struct lines *l, const struct go_pkg *pkg,
 	size_t i;
 
 	for (i = 0; i < files.nr; i++)
-		add(l, "embed", pkg->p->path, files.at[i], "", STR(""));
+		golist_add(l, "embed", pkg->p->path, files.at[i], "", STR(""));
 }
 
 static void add_item(struct lines *l, const struct go_pkg *pkg,
@@ -244,11 +244,11 @@ static void add_item(struct lines *l, const struct go_pkg *pkg,
 	if (item->kind != kind)
 		return;
 	if (kind == GO_EMBED)
-		add_embed(l, pkg, item);
+		golist_add_embed(l, pkg, item);
 	else if (kind == GO_GENERATE)
-		add(l, "generate", pkg->p->path, item->text, "", STR(""));
+		golist_add(l, "generate", pkg->p->path, item->text, "", STR(""));
 	else if (kind == GO_NEEDS)
-		add(l, "needs", pkg->p->path, item->text, "=", item->value);
+		golist_add(l, "needs", pkg->p->path, item->text, "=", item->value);
 }
 
 static void list_items(struct lines *l, enum go_item_kind kind)
@@ -294,8 +294,8 @@ void go_list(const struct go *go, struct strbuf *out)
 
 	list_modules(&l);
 	list_packages(&l, add_names, true);
-	list_packages(&l, add_imports, false);
-	list_packages(&l, add_files, false);
+	list_packages(&l, golist_add_imports, false);
+	list_packages(&l, golist_add_files, false);
 	list_items(&l, GO_EMBED);
 	list_items(&l, GO_GENERATE);
 	list_items(&l, GO_NEEDS);

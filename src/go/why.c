@@ -37,7 +37,7 @@ static void sort_edges(struct chains *c)
 }
 
 /* Breadth first, so that each node is reached on a shortest way. */
-static void reach(struct chains *c)
+static void why_reach(struct chains *c)
 {
 	size_t i, head = 0, tail = 0;
 
@@ -104,7 +104,7 @@ static void print_replaced(const struct go_unit *u, const struct mod_node *n,
 	}
 }
 
-static void explain(const struct go_unit *u, uint32_t node, struct strbuf *out)
+static void why_explain(const struct go_unit *u, uint32_t node, struct strbuf *out)
 {
 	struct chains c = { .nodes = NULL };
 	const struct mod_node *n;
@@ -116,7 +116,7 @@ static void explain(const struct go_unit *u, uint32_t node, struct strbuf *out)
 	c.via = xcalloc(c.nr_nodes + 1, sizeof(*c.via));
 	c.queue = xcalloc(c.nr_nodes + 1, sizeof(*c.queue));
 	sort_edges(&c);
-	reach(&c);
+	why_reach(&c);
 	n = &c.nodes[node];
 	sb_addf(out, "%.*s %.*s\n", STR_ARG(n->path),
 		STR_ARG(n->version.len ? n->version : STR("(main module)")));
@@ -146,7 +146,7 @@ enum go_why go_why(const struct go *go, struct str module, struct str version,
 			if (!nodes[j].selected ||
 			    !str_eq(nodes[j].path, module))
 				continue;
-			explain(u, (uint32_t)j, out);
+			why_explain(u, (uint32_t)j, out);
 			if (!version.len || str_eq(nodes[j].version, version))
 				found = GO_WHY_SELECTED;
 			else if (found == GO_WHY_ABSENT)

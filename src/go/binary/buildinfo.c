@@ -22,7 +22,7 @@
 #define SENTINEL 16
 #define FLAG_INLINE 2
 
-static bool cut_string(struct str *s, struct str *out)
+static bool buildinfo_cut_string(struct str *s, struct str *out)
 {
 	uint64_t len = 0;
 	size_t i = 0;
@@ -53,7 +53,7 @@ static struct str cut_field(struct str *line)
 	return f;
 }
 
-static void add_module(struct go_binary *b, struct str line)
+static void buildinfo_add_module(struct go_binary *b, struct str line)
 {
 	struct go_binary_module m = { .new_path = STR("") };
 
@@ -63,7 +63,7 @@ static void add_module(struct go_binary *b, struct str line)
 	b->modules[b->nr_modules++] = m;
 }
 
-static void add_replacement(struct go_binary *b, struct str line)
+static void buildinfo_add_replacement(struct go_binary *b, struct str line)
 {
 	struct go_binary_module *m;
 
@@ -75,7 +75,7 @@ static void add_replacement(struct go_binary *b, struct str line)
 }
 
 /* A key or a value with odd bytes in it is a Go string. */
-static struct str unquote(struct arena *mem, struct str s)
+static struct str buildinfo_unquote(struct arena *mem, struct str s)
 {
 	struct str out;
 
@@ -85,18 +85,18 @@ static struct str unquote(struct arena *mem, struct str s)
 	return s;
 }
 
-static void add_setting(struct arena *mem, struct go_binary *b, struct str line)
+static void buildinfo_add_setting(struct arena *mem, struct go_binary *b, struct str line)
 {
 	size_t n = str_chr(line, '=');
 
 	vec_grow(b->settings, b->nr_settings, b->cap_settings);
 	b->settings[b->nr_settings++] = (struct go_binary_setting){
-		unquote(mem, str_head(line, n)),
-		unquote(mem, str_from(line, n + 1)),
+		buildinfo_unquote(mem, str_head(line, n)),
+		buildinfo_unquote(mem, str_from(line, n + 1)),
 	};
 }
 
-static void parse_line(struct arena *mem, struct go_binary *b, struct str line)
+static void buildinfo_parse_line(struct arena *mem, struct go_binary *b, struct str line)
 {
 	struct str kind = cut_field(&line);
 
@@ -106,17 +106,17 @@ static void parse_line(struct arena *mem, struct go_binary *b, struct str line)
 		b->path = line;
 	} else if (str_is(kind, "mod") && !b->nr_modules) {
 		b->has_main = true;
-		add_module(b, line);
+		buildinfo_add_module(b, line);
 	} else if (str_is(kind, "dep")) {
-		add_module(b, line);
+		buildinfo_add_module(b, line);
 	} else if (str_is(kind, "=>")) {
-		add_replacement(b, line);
+		buildinfo_add_replacement(b, line);
 	} else if (str_is(kind, "build")) {
-		add_setting(mem, b, line);
+		buildinfo_add_setting(mem, b, line);
 	}
 }
 
-static const char *parse(struct arena *mem, struct go_binary *b, struct str s)
+static const char *buildinfo_parse(struct arena *mem, struct go_binary *b, struct str s)
 {
 	struct str text, line;
 
@@ -125,7 +125,7 @@ static const char *parse(struct arena *mem, struct go_binary *b, struct str s)
 	if (!(s.ptr[15] & FLAG_INLINE))
 		return "built by Go 1.17 or older, whose build information is not supported";
 	s = str_from(s, HEADER);
-	if (!cut_string(&s, &b->go_version) || !cut_string(&s, &text) ||
+	if (!buildinfo_cut_string(&s, &b->go_version) || !buildinfo_cut_string(&s, &text) ||
 	    !b->go_version.len)
 		return "damaged Go build information";
 	if (text.len > 2 * SENTINEL && text.ptr[text.len - SENTINEL - 1] == '\n')
@@ -134,7 +134,7 @@ static const char *parse(struct arena *mem, struct go_binary *b, struct str s)
 	else
 		text = STR("");
 	while (str_line(&text, &line))
-		parse_line(mem, b, line);
+		buildinfo_parse_line(mem, b, line);
 	return NULL;
 }
 
@@ -163,7 +163,7 @@ int go_binary_read(struct arena *mem, const char *file, struct go_binary *out,
 
 	if (fd >= 0) {
 		if (!go_elf_read(mem, fd, out, &section, &why))
-			why = section.ptr ? parse(mem, out, section) :
+			why = section.ptr ? buildinfo_parse(mem, out, section) :
 			      "no Go build information in it: not built by Go, or stripped";
 		close(fd);
 	}
@@ -181,8 +181,8 @@ void go_binary_clear(struct go_binary *b)
 	free(b->undefined.at);
 }
 
-static void add_line(struct strbuf *out, const char *kind, struct str a,
-		     const char *sep, struct str b)
+static void buildinfo_add_line(struct strbuf *out, const char *kind, struct str a,
+			       const char *sep, struct str b)
 {
 	if (!a.len)
 		return;
@@ -195,27 +195,27 @@ static void add_line(struct strbuf *out, const char *kind, struct str a,
 	sb_addch(out, '\n');
 }
 
-static void list_names(struct strbuf *out, const char *kind,
-		       const struct go_binary_names *n)
+static void buildinfo_list_names(struct strbuf *out, const char *kind,
+				 const struct go_binary_names *n)
 {
 	size_t i;
 
 	for (i = 0; i < n->nr; i++)
-		add_line(out, kind, n->at[i], "", STR(""));
+		buildinfo_add_line(out, kind, n->at[i], "", STR(""));
 }
 
 void go_binary_list(const struct go_binary *b, struct strbuf *out)
 {
 	size_t i;
 
-	add_line(out, "go", b->go_version, "", STR(""));
-	add_line(out, "path", b->path, "", STR(""));
+	buildinfo_add_line(out, "go", b->go_version, "", STR(""));
+	buildinfo_add_line(out, "path", b->path, "", STR(""));
 	for (i = 0; i < b->nr_modules; i++) {
 		const struct go_binary_module *m = &b->modules[i];
 
-		add_line(out, !i && b->has_main ? "mod" : "dep", m->path, " ",
-			 m->version);
-		add_line(out, "=>", m->new_path, " ", m->new_version);
+		buildinfo_add_line(out, !i && b->has_main ? "mod" : "dep", m->path, " ",
+				   m->version);
+		buildinfo_add_line(out, "=>", m->new_path, " ", m->new_version);
 	}
 	for (i = 0; i < b->nr_settings; i++) {
 		sb_adds(out, "build ");
@@ -226,6 +226,6 @@ void go_binary_list(const struct go_binary *b, struct strbuf *out)
 	}
 	if (b->dynamic)
 		sb_adds(out, "dynamic\n");
-	list_names(out, "needed", &b->needed);
-	list_names(out, "undefined", &b->undefined);
+	buildinfo_list_names(out, "needed", &b->needed);
+	buildinfo_list_names(out, "undefined", &b->undefined);
 }

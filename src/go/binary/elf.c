@@ -17,7 +17,7 @@ struct file {
 	struct objfile *o;
 };
 
-static void add_name(struct file *f, struct go_binary_names *n, struct str name)
+static void elf_add_name(struct file *f, struct go_binary_names *n, struct str name)
 {
 	if (!name.len || n->nr >= LIMIT_GO_ELF_NAMES)
 		return;
@@ -31,7 +31,7 @@ static void add_needed(void *ctx, struct str name)
 {
 	struct file *f = ctx;
 
-	add_name(f, &f->out->needed, name);
+	elf_add_name(f, &f->out->needed, name);
 }
 
 static void add_undefined(void *ctx, uint32_t number,
@@ -41,11 +41,11 @@ static void add_undefined(void *ctx, uint32_t number,
 
 	(void)number;
 	if (s->section == SHN_UNDEF)
-		add_name(f, &f->out->undefined, s->name);
+		elf_add_name(f, &f->out->undefined, s->name);
 }
 
-static void read_section(struct file *f, uint32_t number,
-			 const struct objfile_section *s)
+static void elf_read_section(struct file *f, uint32_t number,
+			     const struct objfile_section *s)
 {
 	struct str data;
 
@@ -66,7 +66,7 @@ static void read_section(struct file *f, uint32_t number,
 		objfile_symbols(f->o, number, add_undefined, f);
 }
 
-static void read_object(void *ctx, struct objfile *o, struct str member)
+static void elf_read_object(void *ctx, struct objfile *o, struct str member)
 {
 	uint32_t i, nr = objfile_nr_sections(o);
 	struct objfile_section s;
@@ -77,10 +77,10 @@ static void read_object(void *ctx, struct objfile *o, struct str member)
 	f->out->relocatable |= objfile_type(o) == ET_REL;
 	for (i = 1; i < nr; i++)
 		if (objfile_section(o, i, &s))
-			read_section(f, i, &s);
+			elf_read_section(f, i, &s);
 }
 
-static int cmp_names(const void *a, const void *b)
+static int elf_cmp_names(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -90,7 +90,7 @@ static void sort_names(struct go_binary_names *n)
 	size_t i, nr = 0;
 
 	if (n->nr)
-		qsort(n->at, n->nr, sizeof(*n->at), cmp_names);
+		qsort(n->at, n->nr, sizeof(*n->at), elf_cmp_names);
 	for (i = 0; i < n->nr; i++)
 		if (!i || !str_eq(n->at[nr - 1], n->at[i]))
 			n->at[nr++] = n->at[i];
@@ -103,7 +103,7 @@ int go_elf_read(struct arena *mem, int fd, struct go_binary *out,
 	struct file f = { .mem = mem, .out = out, .section = section };
 
 	*section = (struct str){ NULL, 0 };
-	*why = objfile_read_fd(fd, read_object, &f);
+	*why = objfile_read_fd(fd, elf_read_object, &f);
 	sort_names(&out->needed);
 	sort_names(&out->undefined);
 	return *why ? -1 : 0;

@@ -120,14 +120,14 @@ static const char *in_tree(const struct go_files *f, struct str path,
 	return sb_cstr(rel);
 }
 
-static enum tree_type type_of_mode(mode_t mode)
+static enum tree_type files_type_of_mode(mode_t mode)
 {
 	return S_ISDIR(mode) ? TREE_DIR : S_ISREG(mode) ? TREE_FILE :
 	       S_ISLNK(mode) ? TREE_LINK : TREE_OTHER;
 }
 
 /* In a tree a link may lead to what only the tree knows. */
-static enum tree_type type_of(struct go_files *f, struct str path)
+static enum tree_type files_type_of(struct go_files *f, struct str path)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, path, &rel);
@@ -140,17 +140,17 @@ static enum tree_type type_of(struct go_files *f, struct str path)
 	full = str_dup(path);
 	err = stat(full, &st);
 	free(full);
-	return err ? TREE_NONE : type_of_mode(st.st_mode);
+	return err ? TREE_NONE : files_type_of_mode(st.st_mode);
 }
 
 bool go_is_file(struct go_files *f, struct str path)
 {
-	return path.len && type_of(f, path) == TREE_FILE;
+	return path.len && files_type_of(f, path) == TREE_FILE;
 }
 
 bool go_is_dir(struct go_files *f, struct str path)
 {
-	return path.len && type_of(f, path) == TREE_DIR;
+	return path.len && files_type_of(f, path) == TREE_DIR;
 }
 
 bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out)
@@ -170,7 +170,7 @@ bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out)
 	return !err && S_ISREG(st.st_mode);
 }
 
-static int check_type(int fd)
+static int files_check_type(int fd)
 {
 	struct stat st;
 
@@ -194,7 +194,7 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	free(full);
 	if (all.fd < 0)
 		return -errno;
-	err = check_type(all.fd);
+	err = files_check_type(all.fd);
 	if (!err)
 		return go_file_rest(&all, out);
 	go_file_close(&all);
@@ -209,8 +209,8 @@ struct listing {
 };
 
 /* @to is what a link leads to; anything else leads to itself. */
-static void add_entry(struct listing *l, struct str name, enum tree_type type,
-		      enum tree_type to)
+static void files_add_entry(struct listing *l, struct str name, enum tree_type type,
+			    enum tree_type to)
 {
 	struct go_dir *dir = l->dir;
 	struct go_entry e = {
@@ -233,7 +233,7 @@ static enum tree_type type_at(int fd, const char *name, int flags)
 	struct stat st;
 
 	return fstatat(fd, name, &st, flags) ? TREE_NONE :
-	       type_of_mode(st.st_mode);
+	       files_type_of_mode(st.st_mode);
 }
 
 static void on_dirent(struct listing *l, const struct dirent64 *d)
@@ -245,9 +245,9 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 		return;
 	type = d->d_type == DT_UNKNOWN ?
 	       type_at(l->f->fd, name, AT_SYMLINK_NOFOLLOW) :
-	       type_of_mode(DTTOIF(d->d_type));
+	       files_type_of_mode(DTTOIF(d->d_type));
 	to = type == TREE_LINK ? type_at(l->f->fd, name, 0) : type;
-	add_entry(l, str_of(name), type, to);
+	files_add_entry(l, str_of(name), type, to);
 }
 
 /* The shortest way to a directory of the machine: its name, from @at. */
@@ -265,7 +265,7 @@ static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 }
 
 /* Open a directory of the machine in the place of the one that is open. */
-static int enter(struct go_files *f, const struct go_dir *dir, int flags)
+static int files_enter(struct go_files *f, const struct go_dir *dir, int flags)
 {
 	const char *name;
 	int at;
@@ -283,7 +283,7 @@ static void list_machine(struct listing *l)
 	struct go_files *f = l->f;
 	ssize_t n, i;
 
-	if (enter(f, l->dir, O_RDONLY) < 0)
+	if (files_enter(f, l->dir, O_RDONLY) < 0)
 		return;
 	l->dir->is = true;
 	while ((n = getdents64(f->fd, f->list, LIST_BYTES)) > 0) {
@@ -306,19 +306,19 @@ static void on_tree_entry(void *ctx, struct str name, enum tree_type type)
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		path_join(&path, l->dir->path, name);
-		to = type_of(l->f, sb_str(&path));
+		to = files_type_of(l->f, sb_str(&path));
 	}
-	add_entry(l, name, type, to);
+	files_add_entry(l, name, type, to);
 }
 
-static int cmp_entries(const void *a, const void *b)
+static int files_cmp_entries(const void *a, const void *b)
 {
 	return str_cmp(((const struct go_entry *)a)->name,
 		       ((const struct go_entry *)b)->name);
 }
 
 /* Whether all that is in it is known. */
-static bool list(struct go_files *f, struct go_dir *dir)
+static bool files_do_list(struct go_files *f, struct go_dir *dir)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	const char *name = in_tree(f, dir->path, &rel);
@@ -329,11 +329,11 @@ static bool list(struct go_files *f, struct go_dir *dir)
 	else
 		list_machine(&l);
 	if (dir->nr)
-		qsort(dir->at, dir->nr, sizeof(*dir->at), cmp_entries);
+		qsort(dir->at, dir->nr, sizeof(*dir->at), files_cmp_entries);
 	return l.whole;
 }
 
-static void make_room(struct go_files *f, uint32_t id)
+static void files_make_room(struct go_files *f, uint32_t id)
 {
 	size_t cap = f->cap ? f->cap : 64;
 
@@ -349,7 +349,7 @@ static void make_room(struct go_files *f, uint32_t id)
 /* The descriptor of a directory of the machine. */
 static int dir_fd(struct go_files *f, const struct go_dir *dir)
 {
-	return f->open == dir ? f->fd : enter(f, dir, O_PATH);
+	return f->open == dir ? f->fd : files_enter(f, dir, O_PATH);
 }
 
 bool go_dir_stat(struct go_files *f, const struct go_dir *dir,
@@ -381,7 +381,7 @@ static void list_stored(struct go_files *f, struct go_dir *dir)
 
 	if (stored && s->find(s->ctx, f, dir))
 		return;
-	if (list(f, dir) && stored)
+	if (files_do_list(f, dir) && stored)
 		s->add(s->ctx, f, dir);
 }
 
@@ -389,7 +389,7 @@ const struct go_dir *go_dir(struct go_files *f, struct str path)
 {
 	const struct atom *name = intern(f->names, path);
 
-	make_room(f, name->id);
+	files_make_room(f, name->id);
 	if (!f->at[name->id]) {
 		struct go_dir *dir = arena_alloc(f->mem, sizeof(*dir));
 

@@ -16,7 +16,7 @@ struct str go_abs(struct arena *mem, struct str dir, struct str name)
 }
 
 /* "x/y" for "/root/x/y", "." for the root itself. */
-static bool below(struct str root, struct str path, struct str *rel)
+static bool place_below(struct str root, struct str path, struct str *rel)
 {
 	if (!root.len || !str_starts(path, root))
 		return false;
@@ -35,7 +35,7 @@ static bool below(struct str root, struct str path, struct str *rel)
 
 bool go_inside(const struct go_files *f, struct str path, struct str *rel)
 {
-	return below(go_files_root(f), path, rel);
+	return place_below(go_files_root(f), path, rel);
 }
 
 const char *go_name(struct go_files *f, struct str path,
@@ -46,7 +46,7 @@ const char *go_name(struct go_files *f, struct str path,
 
 	if (go_inside(f, path, &rel)) {
 		sb_addstr(&name, rel);
-	} else if (m && m->path.len && below(m->dir, path, &rel)) {
+	} else if (m && m->path.len && place_below(m->dir, path, &rel)) {
 		sb_addstr(&name, m->path);
 		if (m->version.len) {
 			sb_addch(&name, '@');
@@ -83,7 +83,7 @@ void go_hide_root(const struct go_files *f, struct strbuf *out,
 }
 
 /* ":12" off the front of @s. */
-static bool cut_number(struct str *s, uint32_t *n)
+static bool place_cut_number(struct str *s, uint32_t *n)
 {
 	size_t i = 1;
 
@@ -107,9 +107,9 @@ bool go_place(struct go_files *f, struct str dir, struct str text,
 	*rest = str_from(text, n);
 	*at = NO_PLACE;
 	if (!n || n == text.len || str_chr(file, ' ') < file.len ||
-	    !cut_number(rest, &at->line))
+	    !place_cut_number(rest, &at->line))
 		return false;
-	cut_number(rest, &at->col);
+	place_cut_number(rest, &at->col);
 	if (str_starts(*rest, STR(":")))
 		*rest = str_trim(str_from(*rest, 1));
 	at->file = go_name(f, go_abs(go_files_mem(f), dir, file), NULL);

@@ -55,7 +55,7 @@ static const struct {
 	{ "greenteagc", 26, ~0u, NULL },
 };
 
-static bool is_one_of(struct str s, const char *const *list, size_t n)
+static bool tags_is_one_of(struct str s, const char *const *list, size_t n)
 {
 	size_t i;
 
@@ -155,7 +155,7 @@ bool go_tag_is_set(const struct go_build *b, struct str tag)
 	if (is_also(b->goos, tag) || is_release_tag(b, tag))
 		return true;
 	if (str_is(tag, "unix") && b->minor >= 19 &&
-	    is_one_of(b->goos, unix_os, ARRAY_SIZE(unix_os)))
+	    tags_is_one_of(b->goos, unix_os, ARRAY_SIZE(unix_os)))
 		return true;
 	if (str_is(tag, "boringcrypto"))
 		tag = STR("goexperiment.boringcrypto");
@@ -167,7 +167,7 @@ bool go_tag_is_set(const struct go_build *b, struct str tag)
 
 static bool is_os(const struct go_build *b, struct str s)
 {
-	return is_one_of(s, known_os, b->minor >= 21 ? NR_OS_1_20 + 1 :
+	return tags_is_one_of(s, known_os, b->minor >= 21 ? NR_OS_1_20 + 1 :
 						       NR_OS_1_20);
 }
 
@@ -178,7 +178,7 @@ static bool is_arch(struct str s)
 
 bool go_os_known(struct str goos)
 {
-	return is_one_of(goos, known_os, NR_OS_1_20 + 1);
+	return tags_is_one_of(goos, known_os, NR_OS_1_20 + 1);
 }
 
 bool go_arch_known(struct str goarch)

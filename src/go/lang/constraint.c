@@ -21,7 +21,7 @@ struct expr {
 	bool bad;
 };
 
-static bool is_blank(char c)
+static bool constraint_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
 }
@@ -44,7 +44,7 @@ static void set_bad(struct expr *e, const char *what, struct str token)
 	sb_addstr(e->why, token);
 }
 
-static void take(struct expr *e, size_t n)
+static void constraint_take(struct expr *e, size_t n)
 {
 	e->tok = str_head(str_from(e->all, e->pos), n);
 	e->pos += n;
@@ -56,18 +56,18 @@ static void lex(struct expr *e)
 	size_t n = 0;
 
 	e->is_tag = false;
-	while (e->pos < e->all.len && is_blank(e->all.ptr[e->pos]))
+	while (e->pos < e->all.len && constraint_is_blank(e->all.ptr[e->pos]))
 		e->pos++;
 	rest = str_from(e->all, e->pos);
 	if (!rest.len) {
 		e->tok = rest;
 	} else if (strchr("()!", rest.ptr[0])) {
-		take(e, 1);
+		constraint_take(e, 1);
 	} else if (rest.ptr[0] == '&' || rest.ptr[0] == '|') {
 		if (rest.len < 2 || rest.ptr[1] != rest.ptr[0])
 			set_bad(e, "invalid syntax at ", str_head(rest, 1));
 		else
-			take(e, 2);
+			constraint_take(e, 2);
 	} else {
 		while (n < rest.len && is_tag_char(rest.ptr[n]))
 			n++;
@@ -75,12 +75,12 @@ static void lex(struct expr *e)
 			set_bad(e, "invalid syntax at ", str_head(rest, 1));
 			return;
 		}
-		take(e, n);
+		constraint_take(e, n);
 		e->is_tag = true;
 	}
 }
 
-static bool parse_or(struct expr *e);
+static bool constraint_parse_or(struct expr *e);
 
 /* On entry the token has been read, on return the one after it. */
 static bool parse_atom(struct expr *e)
@@ -89,7 +89,7 @@ static bool parse_atom(struct expr *e)
 
 	if (str_is(e->tok, "(") && !e->bad) {
 		e->depth++;
-		value = parse_or(e);
+		value = constraint_parse_or(e);
 		e->depth--;
 		if (!str_is(e->tok, ")"))
 			set_bad(e, "missing close paren", STR(""));
@@ -134,7 +134,7 @@ static bool parse_not(struct expr *e)
 	return value;
 }
 
-static bool parse_and(struct expr *e)
+static bool constraint_parse_and(struct expr *e)
 {
 	bool value = parse_not(e);
 
@@ -143,12 +143,12 @@ static bool parse_and(struct expr *e)
 	return value;
 }
 
-static bool parse_or(struct expr *e)
+static bool constraint_parse_or(struct expr *e)
 {
-	bool value = parse_and(e);
+	bool value = constraint_parse_and(e);
 
 	while (str_is(e->tok, "||"))
-		value = parse_and(e) || value;
+		value = constraint_parse_and(e) || value;
 	return value;
 }
 
@@ -156,7 +156,7 @@ static int eval_go_build(const struct go_build *b, struct str text,
 			 struct strbuf *why)
 {
 	struct expr e = { .b = b, .all = text, .why = why };
-	bool value = parse_or(&e);
+	bool value = constraint_parse_or(&e);
 
 	if (e.tok.len)
 		set_bad(&e, "unexpected token ", e.tok);
@@ -233,7 +233,7 @@ static bool is_go_build(struct str line, struct str *text)
 		return false;
 	line = str_from(line, 10);
 	*text = str_trim(line);
-	return !line.len || is_blank(line.ptr[0]);
+	return !line.len || constraint_is_blank(line.ptr[0]);
 }
 
 /* Past what is comment in a line; true if text other than that follows. */

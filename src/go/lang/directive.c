@@ -13,7 +13,7 @@ struct line {
 	struct str rest;	/* what follows the directive's name */
 };
 
-static struct place place_of(const struct line *l, const char *p)
+static struct place directive_place_of(const struct line *l, const char *p)
 {
 	struct place at = l->c->at;
 
@@ -21,10 +21,10 @@ static struct place place_of(const struct line *l, const char *p)
 	return at;
 }
 
-static void add(struct line *l, enum go_item_kind kind, const char *p,
-		struct str text, struct str value)
+static void directive_add(struct line *l, enum go_item_kind kind, const char *p,
+			  struct str text, struct str value)
 {
-	struct place at = place_of(l, p);
+	struct place at = directive_place_of(l, p);
 	struct go_source *o = l->out;
 
 	o->has_more = true;
@@ -35,19 +35,19 @@ static void add(struct line *l, enum go_item_kind kind, const char *p,
 	};
 }
 
-static struct str keep(struct line *l, struct str s)
+static struct str directive_keep(struct line *l, struct str s)
 {
 	return (struct str){ arena_memdup(l->mem, s.ptr, s.len), s.len };
 }
 
-static bool is_blank(char c)
+static bool directive_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
 }
 
-static void skip_blanks(struct str *s)
+static void directive_skip_blanks(struct str *s)
 {
-	while (s->len && is_blank(s->ptr[0]))
+	while (s->len && directive_is_blank(s->ptr[0]))
 		*s = str_from(*s, 1);
 }
 
@@ -195,7 +195,7 @@ static int next_pattern(struct line *l, struct str *pattern, const char **p)
 	struct str raw;
 	size_t n = 0;
 
-	skip_blanks(&l->rest);
+	directive_skip_blanks(&l->rest);
 	*p = l->rest.ptr;
 	if (!l->rest.len)
 		return 0;
@@ -203,13 +203,13 @@ static int next_pattern(struct line *l, struct str *pattern, const char **p)
 		n = literal_len(l->rest);
 		raw = str_head(l->rest, n);
 		l->rest = str_from(l->rest, n);
-		if (l->rest.len && !is_blank(l->rest.ptr[0]))
+		if (l->rest.len && !directive_is_blank(l->rest.ptr[0]))
 			return -1;
 		return n && go_unquote(l->mem, raw, pattern) ? 1 : -1;
 	}
-	while (n < l->rest.len && !is_blank(l->rest.ptr[n]))
+	while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
 		n++;
-	*pattern = keep(l, str_head(l->rest, n));
+	*pattern = directive_keep(l, str_head(l->rest, n));
 	l->rest = str_from(l->rest, n);
 	return 1;
 }
@@ -227,9 +227,9 @@ static void on_embed(struct line *l)
 		return;
 	}
 	while ((more = next_pattern(l, &pattern, &p)) > 0)
-		add(l, GO_EMBED, p, pattern, STR(""));
+		directive_add(l, GO_EMBED, p, pattern, STR(""));
 	if (more < 0)
-		diag_add(l->diag, SEV_WARNING, RULE, place_of(l, p),
+		diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, p),
 			 "//go:embed with a malformed quoted pattern");
 	else if (l->out->nr == before)
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
@@ -241,7 +241,7 @@ static void on_generate(struct line *l)
 	struct str command = str_trim(l->rest);
 
 	if (command.len)
-		add(l, GO_GENERATE, l->c->text.ptr, keep(l, command), STR(""));
+		directive_add(l, GO_GENERATE, l->c->text.ptr, directive_keep(l, command), STR(""));
 }
 
 /* A value: a bare word, or text in double quotes with \" and \\ in it. */
@@ -251,9 +251,9 @@ static bool cut_value(struct line *l, struct str *value)
 	size_t i = 0, n = 0;
 
 	if (!l->rest.len || l->rest.ptr[0] != '"') {
-		while (n < l->rest.len && !is_blank(l->rest.ptr[n]))
+		while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
 			n++;
-		*value = keep(l, str_head(l->rest, n));
+		*value = directive_keep(l, str_head(l->rest, n));
 		l->rest = str_from(l->rest, n);
 		return n && str_chr(*value, '"') == value->len;
 	}
@@ -264,12 +264,12 @@ static bool cut_value(struct line *l, struct str *value)
 		sb_addch(&text, l->rest.ptr[i]);
 	}
 	l->rest = str_from(l->rest, n ? n : l->rest.len);
-	*value = keep(l, sb_str(&text));
-	return n && (!l->rest.len || is_blank(l->rest.ptr[0]));
+	*value = directive_keep(l, sb_str(&text));
+	return n && (!l->rest.len || directive_is_blank(l->rest.ptr[0]));
 }
 
 /* "NAME", "CONFIG_NAME" or "NAME=value"; false if it is none of them. */
-static bool need(struct line *l)
+static bool directive_need(struct line *l)
 {
 	SCOPED_STRBUF symbol = STRBUF_INIT;
 	struct str name, value = STR("");
@@ -288,12 +288,12 @@ static bool need(struct line *l)
 		l->rest = str_from(l->rest, 1);
 		if (!cut_value(l, &value))
 			return false;
-	} else if (l->rest.len && !is_blank(l->rest.ptr[0])) {
+	} else if (l->rest.len && !directive_is_blank(l->rest.ptr[0])) {
 		return false;
 	}
 	sb_adds(&symbol, "CONFIG_");
 	sb_addstr(&symbol, name);
-	add(l, GO_NEEDS, start, keep(l, sb_str(&symbol)), value);
+	directive_add(l, GO_NEEDS, start, directive_keep(l, sb_str(&symbol)), value);
 	return true;
 }
 
@@ -305,14 +305,14 @@ static void on_config(struct line *l)
 		const char *start;
 		size_t n;
 
-		skip_blanks(&l->rest);
+		directive_skip_blanks(&l->rest);
 		if (!l->rest.len || str_starts(l->rest, STR("//")))
 			break;
 		start = l->rest.ptr;
-		for (n = 0; n < l->rest.len && !is_blank(start[n]); n++)
+		for (n = 0; n < l->rest.len && !directive_is_blank(start[n]); n++)
 			;
-		if (!need(l)) {
-			diag_add(l->diag, SEV_WARNING, RULE, place_of(l, start),
+		if (!directive_need(l)) {
+			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
 				 "'%.*s' is not NAME or NAME=value",
 				 (int)(n < 80 ? n : 80), start);
 			return;
@@ -347,19 +347,19 @@ static void on_wants(struct line *l, struct str what)
 		const char *start;
 		size_t n = 0;
 
-		skip_blanks(&l->rest);
+		directive_skip_blanks(&l->rest);
 		if (!l->rest.len || str_starts(l->rest, STR("//")))
 			break;
 		start = l->rest.ptr;
-		while (n < l->rest.len && !is_blank(start[n]))
+		while (n < l->rest.len && !directive_is_blank(start[n]))
 			n++;
 		if (str_is(what, "optional") && !is_kernel_id(str_head(l->rest, n)))
-			diag_add(l->diag, SEV_WARNING, RULE, place_of(l, start),
+			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
 				 "'%.*s' is nothing of the kernel's: as in ksym:tcp_connect",
 				 (int)(n < 80 ? n : 80), start);
 		else
-			add(l, GO_WANTS, start, keep(l, str_head(l->rest, n)),
-			    keep(l, what));
+			directive_add(l, GO_WANTS, start, directive_keep(l, str_head(l->rest, n)),
+				      directive_keep(l, what));
 		l->rest = str_from(l->rest, n);
 	}
 	if (!any)
@@ -368,12 +368,12 @@ static void on_wants(struct line *l, struct str what)
 }
 
 /* "//name" followed by a blank or nothing. */
-static bool is_directive(struct str text, const char *name, struct str *rest)
+static bool directive_is_directive(struct str text, const char *name, struct str *rest)
 {
 	if (!str_starts(text, str_of(name)))
 		return false;
 	*rest = str_from(text, strlen(name));
-	return !rest->len || is_blank(rest->ptr[0]);
+	return !rest->len || directive_is_blank(rest->ptr[0]);
 }
 
 static void kbuild_directive(struct line *l, struct str text)
@@ -390,7 +390,7 @@ static void kbuild_directive(struct line *l, struct str text)
 			 "a directive must stand at the beginning of its line");
 		return;
 	}
-	if (is_directive(text, "//kbuild:config", &l->rest)) {
+	if (directive_is_directive(text, "//kbuild:config", &l->rest)) {
 		on_config(l);
 		return;
 	}
@@ -398,12 +398,12 @@ static void kbuild_directive(struct line *l, struct str text)
 		SCOPED_STRBUF name = STRBUF_INIT;
 
 		sb_addf(&name, "//kbuild:%s", words[i]);
-		if (is_directive(text, sb_cstr(&name), &l->rest)) {
+		if (directive_is_directive(text, sb_cstr(&name), &l->rest)) {
 			on_wants(l, str_of(words[i]));
 			return;
 		}
 	}
-	while (n < text.len && !is_blank(text.ptr[n]))
+	while (n < text.len && !directive_is_blank(text.ptr[n]))
 		n++;
 	diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
 		 "unknown directive '%.*s'", (int)(n < 80 ? n : 80), text.ptr);
@@ -420,9 +420,9 @@ void go_directive(struct arena *mem, const struct go_comment *c,
 	if (str_starts(text, STR("//kbuild:")))
 		kbuild_directive(&l, text);
 	else if (c->begins_line &&
-		 is_directive(text, "//go:embed", &l.rest))
+		 directive_is_directive(text, "//go:embed", &l.rest))
 		on_embed(&l);
 	else if (c->begins_line && c->at.col == 1 &&
-		 is_directive(text, "//go:generate", &l.rest))
+		 directive_is_directive(text, "//go:generate", &l.rest))
 		on_generate(&l);
 }

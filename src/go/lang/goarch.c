@@ -89,7 +89,7 @@ static struct str usual(void *ctx, const char *symbol)
 	return STR("n");
 }
 
-static bool is_on(go_config_fn *config, void *ctx, struct str symbol)
+static bool goarch_is_on(go_config_fn *config, void *ctx, struct str symbol)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
@@ -104,7 +104,7 @@ static bool any_on(go_config_fn *config, void *ctx, struct str symbols)
 		struct str one = str_head(symbols, str_chr(symbols, '|'));
 
 		symbols = str_from(symbols, one.len + 1);
-		if (is_on(config, ctx, one))
+		if (goarch_is_on(config, ctx, one))
 			return true;
 	}
 	return false;
@@ -146,7 +146,7 @@ static void target_find(struct go_target *t, const struct arch *arch,
 	t->goarch = p->goarch;
 	t->why_not = p->why_not;
 	if (t->goarch && !arch->mmu_is_implied &&
-	    !is_on(config, ctx, STR("MMU"))) {
+	    !goarch_is_on(config, ctx, STR("MMU"))) {
 		t->goarch = NULL;
 		t->why_not = no_mmu;
 	}

@@ -18,7 +18,7 @@ struct reader {
 	bool nul;
 };
 
-static int peek(struct reader *r)
+static int header_peek(struct reader *r)
 {
 	return r->pos < r->all.len && !r->bad && !r->nul ?
 	       (unsigned char)r->all.ptr[r->pos] : -1;
@@ -26,7 +26,7 @@ static int peek(struct reader *r)
 
 static int next(struct reader *r)
 {
-	int c = peek(r);
+	int c = header_peek(r);
 
 	r->nul |= c == 0;
 	r->pos += c >= 0;
@@ -57,7 +57,7 @@ static void read_comment(struct reader *r)
 static int peek_token(struct reader *r)
 {
 	for (;;) {
-		int c = peek(r);
+		int c = header_peek(r);
 
 		if (c == ' ' || c == '\f' || c == '\t' || c == '\r' ||
 		    c == '\n' || c == ';')
@@ -69,7 +69,7 @@ static int peek_token(struct reader *r)
 	}
 }
 
-static bool is_ident(int c)
+static bool header_is_ident(int c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 	       (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
@@ -81,15 +81,15 @@ static void read_keyword(struct reader *r, const char *word)
 	for (; *word; word++)
 		if (next(r) != *word)
 			r->bad = true;
-	if (is_ident(peek(r)))
+	if (header_is_ident(header_peek(r)))
 		r->bad = true;
 }
 
 static void read_ident(struct reader *r)
 {
-	if (!is_ident(peek_token(r)))
+	if (!header_is_ident(peek_token(r)))
 		r->bad = true;
-	while (is_ident(peek(r)))
+	while (header_is_ident(header_peek(r)))
 		r->pos++;
 }
 
@@ -112,13 +112,13 @@ static void read_string(struct reader *r)
 	}
 }
 
-static void read_import(struct reader *r)
+static void header_read_import(struct reader *r)
 {
 	int c = peek_token(r);
 
 	if (c == '.')
 		r->pos++;
-	else if (is_ident(c))
+	else if (header_is_ident(c))
 		read_ident(r);
 	read_string(r);
 }
@@ -135,15 +135,15 @@ static struct str head_of(struct str text, bool *nul)
 	while (peek_token(&r) == 'i') {
 		read_keyword(&r, "import");
 		if (peek_token(&r) != '(') {
-			read_import(&r);
+			header_read_import(&r);
 			continue;
 		}
 		r.pos++;
 		while (peek_token(&r) != ')' && !r.bad && !r.nul)
-			read_import(&r);
+			header_read_import(&r);
 		next(&r);
 	}
-	*nul = r.nul || peek(&r) == 0;
+	*nul = r.nul || header_peek(&r) == 0;
 	return r.bad ? text : str_head(text, r.pos);
 }
 
@@ -156,7 +156,7 @@ struct parser {
 	uint32_t failed_line;
 };
 
-static void fail(struct parser *p, struct str text)
+static void header_fail(struct parser *p, struct str text)
 {
 	struct go_lexer *l = &p->lex;
 
@@ -184,8 +184,8 @@ static void fail_expected(struct parser *p, const char *what)
 		sb_addf(&text, "'%.*s'", STR_ARG(l->text));
 	else
 		sb_addstr(&text, l->text);
-	fail(p, (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
-			      text.len });
+	header_fail(p, (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
+				     text.len });
 }
 
 static bool at_operator(const struct parser *p, const char *op)
@@ -277,7 +277,7 @@ static void fail_path(struct parser *p, struct str path)
 	kept = (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
 			     text.len };
 	if (!late) {
-		fail(p, kept);
+		header_fail(p, kept);
 	} else if (!p->out->late) {
 		p->out->late = true;
 		p->out->error = kept;
@@ -286,14 +286,14 @@ static void fail_path(struct parser *p, struct str path)
 	}
 }
 
-static void add_import(struct parser *p, struct str doc)
+static void header_add_import(struct parser *p, struct str doc)
 {
 	struct go_header *o = p->out;
 	struct str path;
 
 	if (!go_unquote(p->mem, p->lex.text, &path)) {
 		p->lex.tok_col += bad_escape(p->lex.text);
-		fail(p, STR("unknown escape sequence"));
+		header_fail(p, STR("unknown escape sequence"));
 		return;
 	}
 	if (!is_good_path(path)) {
@@ -318,16 +318,16 @@ static void parse_spec(struct parser *p, struct str doc)
 	if (at_ident(p) || at_operator(p, "."))
 		go_lex(&p->lex);
 	if (p->lex.tok == TOK_STRING) {
-		add_import(p, doc);
+		header_add_import(p, doc);
 		go_lex(&p->lex);
 	} else if (p->minor < 20) {
 		fail_expected(p, "'STRING'");
 		go_lex(&p->lex);
 	} else if (p->lex.tok == TOK_LITERAL || at_ident(p)) {
-		fail(p, STR("import path must be a string"));
+		header_fail(p, STR("import path must be a string"));
 		go_lex(&p->lex);
 	} else {
-		fail(p, STR("missing import path; require quoted string"));
+		header_fail(p, STR("missing import path; require quoted string"));
 		resync(p, true);
 	}
 	if (p->out->nr > before) {
@@ -361,7 +361,7 @@ static void parse_decl(struct parser *p)
 			p->out->imports[i].doc = doc;
 }
 
-static void parse(struct parser *p)
+static void header_parse(struct parser *p)
 {
 	go_lex(&p->lex);
 	if (p->lex.bad.is)
@@ -395,7 +395,7 @@ void go_header_scan(struct arena *mem, struct str text, unsigned int minor,
 	if (out->unreadable)
 		return;
 	go_lex_init(&p.lex, head);
-	parse(&p);
+	header_parse(&p);
 	if (!p.lex.bad.is && !out->late)
 		return;
 	out->nr = 0;

@@ -38,12 +38,12 @@ static struct place place_at(const struct scan *s, size_t pos)
 			       (uint32_t)(pos - s->line_start) + 1 };
 }
 
-static bool is_ident(char c)
+static bool source_is_ident(char c)
 {
 	return byte_is_word(c) || (unsigned char)c >= 0x80;
 }
 
-static void add_import(struct scan *s, size_t start, struct str quoted)
+static void source_add_import(struct scan *s, size_t start, struct str quoted)
 {
 	struct go_source *o = s->out;
 	struct place at = place_at(s, start);
@@ -59,7 +59,7 @@ static void add_import(struct scan *s, size_t start, struct str quoted)
 	};
 }
 
-static void on_word(struct scan *s, struct str word)
+static void source_on_word(struct scan *s, struct str word)
 {
 	if (s->state == IN_HEAD && str_is(word, "package")) {
 		s->state = IN_PACKAGE;
@@ -76,11 +76,11 @@ static void on_word(struct scan *s, struct str word)
 	}
 }
 
-static void on_string(struct scan *s, size_t start, struct str quoted)
+static void source_on_string(struct scan *s, size_t start, struct str quoted)
 {
 	if (s->state != IN_IMPORT && s->state != IN_GROUP)
 		return;
-	add_import(s, start, quoted);
+	source_add_import(s, start, quoted);
 	if (s->state == IN_IMPORT)
 		s->state = AT_DECL;
 }
@@ -93,7 +93,7 @@ static void on_punctuation(struct scan *s, char c)
 		s->state = AT_DECL;
 }
 
-static void newline(struct scan *s)
+static void source_newline(struct scan *s)
 {
 	s->line++;
 	s->line_start = s->pos;
@@ -115,7 +115,7 @@ static void skip_quoted(struct scan *s, char quote)
 		if (c == quote)
 			break;
 		if (c == '\n')
-			newline(s);
+			source_newline(s);
 		if (c == '\\' && quote != '`' && s->pos < s->all.len &&
 		    s->all.ptr[s->pos] != '\n')
 			s->pos++;
@@ -123,10 +123,10 @@ static void skip_quoted(struct scan *s, char quote)
 	s->line_blank = false;
 	if (quote == '\'' || s->line != line || s->line_start != line_start)
 		return;
-	on_string(s, start, (struct str){ s->all.ptr + start, s->pos - start });
+	source_on_string(s, start, (struct str){ s->all.ptr + start, s->pos - start });
 }
 
-static void skip_block_comment(struct scan *s)
+static void source_skip_block_comment(struct scan *s)
 {
 	s->line_blank = false;
 	s->pos += 2;
@@ -134,7 +134,7 @@ static void skip_block_comment(struct scan *s)
 		char c = s->all.ptr[s->pos++];
 
 		if (c == '\n')
-			newline(s);
+			source_newline(s);
 		s->line_blank = false;
 		if (c == '*' && s->pos < s->all.len &&
 		    s->all.ptr[s->pos] == '/') {
@@ -144,7 +144,7 @@ static void skip_block_comment(struct scan *s)
 	}
 }
 
-static void line_comment(struct scan *s)
+static void source_line_comment(struct scan *s)
 {
 	struct str rest = str_from(s->all, s->pos);
 	struct str text = str_head(rest, str_chr(rest, '\n'));
@@ -166,10 +166,10 @@ static void scan_word(struct scan *s)
 {
 	size_t start = s->pos;
 
-	while (s->pos < s->all.len && is_ident(s->all.ptr[s->pos]))
+	while (s->pos < s->all.len && source_is_ident(s->all.ptr[s->pos]))
 		s->pos++;
 	s->line_blank = false;
-	on_word(s, (struct str){ s->all.ptr + start, s->pos - start });
+	source_on_word(s, (struct str){ s->all.ptr + start, s->pos - start });
 }
 
 static void scan_token(struct scan *s)
@@ -178,17 +178,17 @@ static void scan_token(struct scan *s)
 	char next = s->pos + 1 < s->all.len ? s->all.ptr[s->pos + 1] : '\0';
 
 	if (c == '/' && next == '/') {
-		line_comment(s);
+		source_line_comment(s);
 	} else if (c == '/' && next == '*') {
-		skip_block_comment(s);
+		source_skip_block_comment(s);
 	} else if (c == '"' || c == '`' || c == '\'') {
 		skip_quoted(s, c);
-	} else if (is_ident(c)) {
+	} else if (source_is_ident(c)) {
 		scan_word(s);
 	} else {
 		s->pos++;
 		if (c == '\n')
-			newline(s);
+			source_newline(s);
 		else if (c != ' ' && c != '\t' && c != '\r')
 			s->line_blank = false;
 		on_punctuation(s, c);

@@ -39,7 +39,7 @@ bool go_is_keyword(struct str word)
 	return false;
 }
 
-static bool is_letter(char c)
+static bool token_is_letter(char c)
 {
 	return byte_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
@@ -62,12 +62,12 @@ static uint32_t col_of(const struct go_lexer *l, size_t pos)
 	return (uint32_t)(pos - l->line_start) + 1;
 }
 
-static char peek(const struct go_lexer *l, size_t ahead)
+static char token_peek(const struct go_lexer *l, size_t ahead)
 {
 	return ahead < l->all.len - l->pos ? l->all.ptr[l->pos + ahead] : '\0';
 }
 
-static void advance(struct go_lexer *l)
+static void token_advance(struct go_lexer *l)
 {
 	if (l->all.ptr[l->pos++] == '\n') {
 		l->line++;
@@ -76,7 +76,7 @@ static void advance(struct go_lexer *l)
 	}
 }
 
-static void skip_line(struct go_lexer *l)
+static void token_skip_line(struct go_lexer *l)
 {
 	l->pos += str_chr(str_from(l->all, l->pos), '\n');
 }
@@ -92,7 +92,7 @@ static void skip_block(struct go_lexer *l)
 			   STR("comment not terminated"));
 	while ((newline = memchr(l->all.ptr + l->pos, '\n', stop - l->pos))) {
 		l->pos = (size_t)(newline - l->all.ptr);
-		advance(l);
+		token_advance(l);
 	}
 	l->pos = stop;
 }
@@ -136,8 +136,8 @@ static void on_comment(struct go_lexer *l, struct group *g)
 	size_t start = l->pos;
 	bool trails = line == l->tok_line && !g->is && l->tok != TOK_EOF;
 
-	if (peek(l, 1) == '/')
-		skip_line(l);
+	if (token_peek(l, 1) == '/')
+		token_skip_line(l);
 	else
 		skip_block(l);
 	if (!g->is || line > g->end_line + !g->trails) {
@@ -151,19 +151,19 @@ static void on_comment(struct go_lexer *l, struct group *g)
 
 static bool is_comment(const struct go_lexer *l)
 {
-	return peek(l, 0) == '/' && (peek(l, 1) == '/' || peek(l, 1) == '*');
+	return token_peek(l, 0) == '/' && (token_peek(l, 1) == '/' || token_peek(l, 1) == '*');
 }
 
 /* Blanks and comments; false where a newline stands for a semicolon. */
-static bool skip_space(struct go_lexer *l, struct group *g)
+static bool token_skip_space(struct go_lexer *l, struct group *g)
 {
 	while (l->pos < l->all.len) {
-		char c = peek(l, 0);
+		char c = token_peek(l, 0);
 
 		if (c == '\n' && l->want_semicolon)
 			return false;
 		if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-			advance(l);
+			token_advance(l);
 		} else if (is_comment(l)) {
 			if (l->want_semicolon && comment_ends_line(l))
 				return false;
@@ -175,20 +175,20 @@ static bool skip_space(struct go_lexer *l, struct group *g)
 	return !l->want_semicolon;
 }
 
-static void take(struct go_lexer *l, enum go_token tok, size_t start)
+static void token_take(struct go_lexer *l, enum go_token tok, size_t start)
 {
 	l->tok = tok;
 	l->text = (struct str){ l->all.ptr + start, l->pos - start };
 }
 
-static void lex_word(struct go_lexer *l)
+static void token_word(struct go_lexer *l)
 {
 	size_t start = l->pos;
 
 	while (l->pos < l->all.len &&
-	       (is_letter(peek(l, 0)) || byte_is_digit(peek(l, 0))))
+	       (token_is_letter(token_peek(l, 0)) || byte_is_digit(token_peek(l, 0))))
 		l->pos++;
-	take(l, TOK_WORD, start);
+	token_take(l, TOK_WORD, start);
 	l->want_semicolon = !go_is_keyword(l->text) ||
 			    str_is(l->text, "break") ||
 			    str_is(l->text, "continue") ||
@@ -200,26 +200,26 @@ static void lex_raw_string(struct go_lexer *l)
 {
 	size_t start = l->pos++;
 
-	while (l->pos < l->all.len && peek(l, 0) != '`')
-		advance(l);
+	while (l->pos < l->all.len && token_peek(l, 0) != '`')
+		token_advance(l);
 	if (l->pos < l->all.len)
 		l->pos++;
 	else
 		go_lex_bad(l, l->tok_line, l->tok_col,
 			   STR("raw string literal not terminated"));
-	take(l, TOK_STRING, start);
+	token_take(l, TOK_STRING, start);
 }
 
-static void lex_quoted(struct go_lexer *l, char quote)
+static void token_quoted(struct go_lexer *l, char quote)
 {
 	size_t start = l->pos++;
 	bool closed = false;
 
-	while (l->pos < l->all.len && peek(l, 0) != '\n' && !closed) {
-		char c = peek(l, 0);
+	while (l->pos < l->all.len && token_peek(l, 0) != '\n' && !closed) {
+		char c = token_peek(l, 0);
 
 		l->pos++;
-		if (c == '\\' && l->pos < l->all.len && peek(l, 0) != '\n')
+		if (c == '\\' && l->pos < l->all.len && token_peek(l, 0) != '\n')
 			l->pos++;
 		closed = c == quote;
 	}
@@ -227,7 +227,7 @@ static void lex_quoted(struct go_lexer *l, char quote)
 		go_lex_bad(l, l->tok_line, l->tok_col, quote == '"' ?
 			   STR("string literal not terminated") :
 			   STR("rune literal not terminated"));
-	take(l, quote == '"' ? TOK_STRING : TOK_LITERAL, start);
+	token_take(l, quote == '"' ? TOK_STRING : TOK_LITERAL, start);
 }
 
 static void lex_number(struct go_lexer *l)
@@ -235,15 +235,15 @@ static void lex_number(struct go_lexer *l)
 	size_t start = l->pos;
 
 	while (l->pos < l->all.len &&
-	       (is_letter(peek(l, 0)) || byte_is_digit(peek(l, 0)) ||
-		peek(l, 0) == '.'))
+	       (token_is_letter(token_peek(l, 0)) || byte_is_digit(token_peek(l, 0)) ||
+		token_peek(l, 0) == '.'))
 		l->pos++;
-	take(l, TOK_LITERAL, start);
+	token_take(l, TOK_LITERAL, start);
 }
 
 static void lex_illegal(struct go_lexer *l)
 {
-	unsigned char c = (unsigned char)peek(l, 0);
+	unsigned char c = (unsigned char)token_peek(l, 0);
 	bool first = !l->bad.is;
 
 	if (!c)
@@ -262,10 +262,10 @@ static void lex_illegal(struct go_lexer *l)
 		l->bad.text = str_of(l->bad.buf);
 	}
 	l->pos++;
-	take(l, TOK_ILLEGAL, l->pos - 1);
+	token_take(l, TOK_ILLEGAL, l->pos - 1);
 }
 
-static void lex_operator(struct go_lexer *l)
+static void token_operator(struct go_lexer *l)
 {
 	struct str rest = str_from(l->all, l->pos);
 	size_t i, n = 0, start = l->pos;
@@ -281,33 +281,33 @@ static void lex_operator(struct go_lexer *l)
 		return;
 	}
 	l->pos += n;
-	take(l, TOK_OPERATOR, start);
+	token_take(l, TOK_OPERATOR, start);
 	l->want_semicolon = str_is(l->text, ")") || str_is(l->text, "]") ||
 			    str_is(l->text, "}") || str_is(l->text, "++") ||
 			    str_is(l->text, "--");
 }
 
-static void lex_token(struct go_lexer *l)
+static void token_next(struct go_lexer *l)
 {
-	char c = peek(l, 0);
+	char c = token_peek(l, 0);
 
 	l->want_semicolon = true;
-	if (is_letter(c))
-		lex_word(l);
-	else if (byte_is_digit(c) || (c == '.' && byte_is_digit(peek(l, 1))))
+	if (token_is_letter(c))
+		token_word(l);
+	else if (byte_is_digit(c) || (c == '.' && byte_is_digit(token_peek(l, 1))))
 		lex_number(l);
 	else if (c == '`')
 		lex_raw_string(l);
 	else if (c == '"' || c == '\'')
-		lex_quoted(l, c);
+		token_quoted(l, c);
 	else
-		lex_operator(l);
+		token_operator(l);
 }
 
 void go_lex(struct go_lexer *l)
 {
 	struct group g = { .is = false };
-	bool space_only = skip_space(l, &g);
+	bool space_only = token_skip_space(l, &g);
 
 	l->tok_line = l->line;
 	l->tok_col = col_of(l, l->pos);
@@ -327,7 +327,7 @@ void go_lex(struct go_lexer *l)
 		l->tok = TOK_EOF;
 		l->text = STR("");
 	} else {
-		lex_token(l);
+		token_next(l);
 	}
 }
 

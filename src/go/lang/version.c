@@ -15,7 +15,7 @@ static bool is_ident_char(char c)
 	return byte_is_digit(c) || byte_is_letter(c) || c == '-';
 }
 
-static bool is_number(struct str s)
+static bool version_is_number(struct str s)
 {
 	size_t i;
 
@@ -26,7 +26,7 @@ static bool is_number(struct str s)
 }
 
 /* Cut a decimal number without leading zeros off @s. */
-static bool cut_number(struct str *s, struct str *num)
+static bool version_cut_number(struct str *s, struct str *num)
 {
 	size_t n = 0;
 
@@ -55,7 +55,7 @@ static bool cut_identifiers(struct str *s, struct str *out, bool is_pre)
 				return false;
 		if (!id.len)
 			return false;
-		if (is_pre && id.len > 1 && id.ptr[0] == '0' && is_number(id))
+		if (is_pre && id.len > 1 && id.ptr[0] == '0' && version_is_number(id))
 			return false;
 		if (id.len == rest.len)
 			break;
@@ -80,7 +80,7 @@ static bool parse_semver(struct str s, struct semver *v)
 			s = str_from(s, 1);
 		else if (i)
 			return !s.len;
-		if (!cut_number(&s, &v->num[i]))
+		if (!version_cut_number(&s, &v->num[i]))
 			return false;
 	}
 	if (s.len && s.ptr[0] == '-') {
@@ -106,7 +106,7 @@ static int cmp_number(struct str a, struct str b)
 /* Numbers are less than words; of two numbers the value counts. */
 static int cmp_identifier(struct str a, struct str b)
 {
-	bool na = is_number(a), nb = is_number(b);
+	bool na = version_is_number(a), nb = version_is_number(b);
 
 	if (na && nb)
 		return cmp_number(a, b);
@@ -182,7 +182,7 @@ static bool parse_gover(struct str s, struct gover *v)
 	if (str_starts(s, STR("go")))
 		s = str_from(s, 2);
 	s = str_head(s, str_chr(s, '-'));
-	if (!cut_number(&s, &v->major))
+	if (!version_cut_number(&s, &v->major))
 		return false;
 	if (!s.len) {
 		v->patch = STR("0");
@@ -191,7 +191,7 @@ static bool parse_gover(struct str s, struct gover *v)
 	if (s.ptr[0] != '.')
 		return false;
 	s = str_from(s, 1);
-	if (!cut_number(&s, &v->minor))
+	if (!version_cut_number(&s, &v->minor))
 		return false;
 	if (!s.len) {
 		if (minor_is_release(v))
@@ -200,14 +200,14 @@ static bool parse_gover(struct str s, struct gover *v)
 	}
 	if (s.ptr[0] == '.') {
 		s = str_from(s, 1);
-		return cut_number(&s, &v->patch) && !s.len;
+		return version_cut_number(&s, &v->patch) && !s.len;
 	}
 	while (n < s.len && s.ptr[n] >= 'a' && s.ptr[n] <= 'z')
 		n++;
 	v->kind = str_head(s, n);
 	s = str_from(s, n);
 	/* Go takes "1.21rc" for one before "1.21rc1". */
-	return n && (!s.len || (cut_number(&s, &v->pre) && !s.len));
+	return n && (!s.len || (version_cut_number(&s, &v->pre) && !s.len));
 }
 
 bool go_toolchain_valid(struct str v)

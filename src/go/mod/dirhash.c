@@ -18,8 +18,8 @@ struct walk {
 };
 
 /* A line of the list: the sum in hexadecimal, two blanks, the name. */
-static void add_file(struct strbuf *list, struct str text, struct str prefix,
-		     struct str name)
+static void dirhash_add_file(struct strbuf *list, struct str text, struct str prefix,
+			     struct str name)
 {
 	unsigned char sum[DIGEST_SHA256];
 	size_t i;
@@ -35,7 +35,7 @@ static void add_file(struct strbuf *list, struct str text, struct str prefix,
 	sb_addch(list, '\n');
 }
 
-static void finish(const struct strbuf *list, struct strbuf *out)
+static void dirhash_finish(const struct strbuf *list, struct strbuf *out)
 {
 	unsigned char sum[DIGEST_SHA256];
 
@@ -48,13 +48,13 @@ void dirhash_gomod(struct str text, struct strbuf *out)
 {
 	SCOPED_STRBUF list = STRBUF_INIT;
 
-	add_file(&list, text, STR(""), STR("go.mod"));
-	finish(&list, out);
+	dirhash_add_file(&list, text, STR(""), STR("go.mod"));
+	dirhash_finish(&list, out);
 }
 
-static int walk(const struct walk *w, struct str dir, unsigned int depth);
+static int dirhash_walk(const struct walk *w, struct str dir, unsigned int depth);
 
-static int visit(const struct walk *w, struct str rel, unsigned int depth)
+static int dirhash_visit(const struct walk *w, struct str rel, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	struct dirhash_files *out = w->out;
@@ -65,7 +65,7 @@ static int visit(const struct walk *w, struct str rel, unsigned int depth)
 	if (lstat(sb_cstr(&path), &st) < 0)
 		return -errno;
 	if (S_ISDIR(st.st_mode))
-		return walk(w, rel, depth + 1);
+		return dirhash_walk(w, rel, depth + 1);
 	if (str_chr(rel, '\n') < rel.len || out->nr >= LIMIT_GO_MODULE_FILES)
 		return -EINVAL;
 	vec_grow(out->at, out->nr, out->cap);
@@ -76,7 +76,7 @@ static int visit(const struct walk *w, struct str rel, unsigned int depth)
 }
 
 /* The names of all files in a directory and below it. */
-static int walk(const struct walk *w, struct str dir, unsigned int depth)
+static int dirhash_walk(const struct walk *w, struct str dir, unsigned int depth)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	struct dirent *e;
@@ -98,13 +98,13 @@ static int walk(const struct walk *w, struct str dir, unsigned int depth)
 		if (dir.len)
 			sb_addf(&rel, "%.*s/", STR_ARG(dir));
 		sb_adds(&rel, e->d_name);
-		err = visit(w, sb_str(&rel), depth);
+		err = dirhash_visit(w, sb_str(&rel), depth);
 	}
 	closedir(d);
 	return err;
 }
 
-static int cmp_names(const void *a, const void *b)
+static int dirhash_cmp_names(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -112,10 +112,10 @@ static int cmp_names(const void *a, const void *b)
 int dirhash_list(struct arena *mem, const char *dir, struct dirhash_files *out)
 {
 	const struct walk w = { str_of(dir), mem, out };
-	int err = walk(&w, STR(""), 0);
+	int err = dirhash_walk(&w, STR(""), 0);
 
 	if (!err && out->nr)
-		qsort(out->at, out->nr, sizeof(*out->at), cmp_names);
+		qsort(out->at, out->nr, sizeof(*out->at), dirhash_cmp_names);
 	return err;
 }
 
@@ -133,10 +133,10 @@ int dirhash_some(const char *dir, struct str prefix,
 		sb_addf(&path, "%s/%.*s", dir, STR_ARG(files->at[i]));
 		err = file_read(sb_cstr(&path), LIMIT_GO_MODULE_BYTES, &text);
 		if (!err)
-			add_file(&list, sb_str(&text), prefix, files->at[i]);
+			dirhash_add_file(&list, sb_str(&text), prefix, files->at[i]);
 	}
 	if (!err)
-		finish(&list, out);
+		dirhash_finish(&list, out);
 	return err;
 }
 
@@ -158,7 +158,7 @@ struct entry {
 	size_t nr;
 };
 
-static int cmp_entries(const void *a, const void *b)
+static int dirhash_cmp_entries(const void *a, const void *b)
 {
 	return str_cmp(((const struct entry *)a)->name,
 		       ((const struct entry *)b)->name);
@@ -179,7 +179,7 @@ static int add_entries(struct modzip *z, const struct entry *e, size_t nr,
 		err = modzip_read(z, e[i].nr, left, &text);
 		left -= text.len;
 		if (!err)
-			add_file(list, sb_str(&text), STR(""), e[i].name);
+			dirhash_add_file(list, sb_str(&text), STR(""), e[i].name);
 	}
 	return err;
 }
@@ -194,10 +194,10 @@ int dirhash_zip(struct modzip *z, struct strbuf *out)
 	for (i = 0; i < nr; i++)
 		e[i] = (struct entry){ modzip_name(z, i), i };
 	if (nr)
-		qsort(e, nr, sizeof(*e), cmp_entries);
+		qsort(e, nr, sizeof(*e), dirhash_cmp_entries);
 	err = add_entries(z, e, nr, &list);
 	if (!err)
-		finish(&list, out);
+		dirhash_finish(&list, out);
 	free(e);
 	return err;
 }

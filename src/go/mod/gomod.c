@@ -20,7 +20,7 @@ struct grammar {
 	size_t nr_comments, cap_comments;
 };
 
-static void add_token(struct grammar *g, struct mod_token t)
+static void gomod_add_token(struct grammar *g, struct mod_token t)
 {
 	vec_grow(g->tokens, g->nr, g->cap);
 	g->tokens[g->nr++] = t;
@@ -60,7 +60,7 @@ static void parse_block_line(struct grammar *g, const struct mod_token *verb,
 	g->nr = 0;
 	for (t = modlex_take(&g->lex); !mod_ends_line(&t);
 	     t = modlex_take(&g->lex))
-		add_token(g, t);
+		gomod_add_token(g, t);
 	if (known && !g->lex.failed)
 		line_done(g, verb, block_comments, &t);
 	g->nr_comments = block_comments;
@@ -122,10 +122,10 @@ static bool begins_block(struct grammar *g, struct mod_token open,
 		modlex_take(&g->lex);
 		return true;
 	}
-	add_token(g, open);
+	gomod_add_token(g, open);
 	open = close;
 no_block:
-	add_token(g, open);
+	gomod_add_token(g, open);
 	return false;
 }
 
@@ -135,13 +135,13 @@ static void parse_statement(struct grammar *g)
 	bool is_empty;
 
 	g->nr = 0;
-	add_token(g, modlex_take(&g->lex));
+	gomod_add_token(g, modlex_take(&g->lex));
 	for (;;) {
 		t = modlex_take(&g->lex);
 		if (mod_ends_line(&t))
 			break;
 		if (!is_punct(&t, "(")) {
-			add_token(g, t);
+			gomod_add_token(g, t);
 		} else if (begins_block(g, t, &is_empty)) {
 			bool known = modlines_block(&g->lines, g->tokens,
 						    g->nr);

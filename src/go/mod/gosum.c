@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-static struct str keep(struct arena *mem, struct str text)
+static struct str gosum_keep(struct arena *mem, struct str text)
 {
 	return (struct str){ arena_memdup(mem, text.ptr, text.len), text.len };
 }
 
 /* "PATH VERSION HASH", or nothing. */
-static bool parse_line(struct arena *mem, struct str line,
-		       struct gosum_line *out)
+static bool gosum_parse_line(struct arena *mem, struct str line,
+			     struct gosum_line *out)
 {
 	struct str path, version, hash, more, suffix = STR("/go.mod");
 
@@ -20,9 +20,9 @@ static bool parse_line(struct arena *mem, struct str line,
 	out->gomod = str_ends(version, suffix);
 	if (out->gomod)
 		version.len -= suffix.len;
-	out->path = keep(mem, path);
-	out->version = keep(mem, version);
-	out->hash = keep(mem, hash);
+	out->path = gosum_keep(mem, path);
+	out->version = gosum_keep(mem, version);
+	out->hash = gosum_keep(mem, hash);
 	return true;
 }
 
@@ -38,7 +38,7 @@ int gosum_parse(struct arena *mem, struct str text, const char *file,
 		l.line++;
 		if (!str_trim(line).len)
 			continue;
-		if (!parse_line(mem, line, &l)) {
+		if (!gosum_parse_line(mem, line, &l)) {
 			diag_add(diag, SEV_ERROR, NULL,
 				 (struct place){ file, l.line, 1 },
 				 "the line is not a module, a version and a hash");
@@ -60,7 +60,7 @@ static int cmp_key(const struct gosum_line *a, const struct gosum_line *b)
 	return order ? order : (int)a->gomod - (int)b->gomod;
 }
 
-static int cmp_lines(const void *a, const void *b)
+static int gosum_cmp_lines(const void *a, const void *b)
 {
 	const struct gosum_line *x = a, *y = b;
 	int order = cmp_key(x, y);
@@ -73,7 +73,7 @@ static int cmp_lines(const void *a, const void *b)
 void gosum_sort(struct gosum *sum)
 {
 	if (sum->nr)
-		qsort(sum->at, sum->nr, sizeof(*sum->at), cmp_lines);
+		qsort(sum->at, sum->nr, sizeof(*sum->at), gosum_cmp_lines);
 }
 
 const struct gosum_line *gosum_find(const struct gosum *sum, struct str path,

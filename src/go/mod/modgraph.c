@@ -47,7 +47,7 @@ static bool is_tool_path(struct str path)
 	return str_is(path, "go") || str_is(path, "toolchain");
 }
 
-static uint32_t node(struct modgraph *mg, struct str id)
+static uint32_t modgraph_add_node(struct modgraph *mg, struct str id)
 {
 	const struct atom *a = intern(mg->ids, id);
 	struct mod_node *n;
@@ -66,8 +66,8 @@ static uint32_t node(struct modgraph *mg, struct str id)
 	return a->id;
 }
 
-static void add_edge(struct modgraph *mg, uint32_t from, uint32_t to,
-		     const char *file, uint32_t line)
+static void modgraph_add_edge(struct modgraph *mg, uint32_t from, uint32_t to,
+			      const char *file, uint32_t line)
 {
 	if (file)
 		file = intern(mg->paths, str_of(file))->text;
@@ -79,7 +79,7 @@ static void add_edge(struct modgraph *mg, uint32_t from, uint32_t to,
 
 uint32_t modgraph_main(struct modgraph *mg, struct str path)
 {
-	return node(mg, path);
+	return modgraph_add_node(mg, path);
 }
 
 uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
@@ -91,8 +91,8 @@ uint32_t modgraph_require(struct modgraph *mg, uint32_t from, struct str path,
 	sb_addstr(&id, path);
 	sb_addch(&id, '@');
 	sb_addstr(&id, version);
-	to = node(mg, sb_str(&id));
-	add_edge(mg, from, to, file, line);
+	to = modgraph_add_node(mg, sb_str(&id));
+	modgraph_add_edge(mg, from, to, file, line);
 	return to;
 }
 
@@ -122,7 +122,7 @@ static bool is_path(struct str path)
 }
 
 /* NULL, or what is wrong with one of the two words of a line. */
-static const char *fault_of(struct str word, bool is_required)
+static const char *modgraph_fault_of(struct str word, bool is_required)
 {
 	size_t at = str_chr(word, '@');
 	struct str path = str_head(word, at);
@@ -144,7 +144,7 @@ static const char *fault_of(struct str word, bool is_required)
 static bool check_word(struct str word, bool is_required, struct place at,
 		       struct diag *diag)
 {
-	const char *fault = fault_of(word, is_required);
+	const char *fault = modgraph_fault_of(word, is_required);
 
 	if (!fault)
 		return true;
@@ -154,8 +154,8 @@ static bool check_word(struct str word, bool is_required, struct place at,
 	return false;
 }
 
-static bool parse_line(struct modgraph *mg, struct str line, struct place at,
-		       struct diag *diag)
+static bool modgraph_parse_line(struct modgraph *mg, struct str line, struct place at,
+				struct diag *diag)
 {
 	struct str a, b, rest = line;
 	uint32_t from;
@@ -169,8 +169,8 @@ static bool parse_line(struct modgraph *mg, struct str line, struct place at,
 	}
 	if (!check_word(a, false, at, diag) || !check_word(b, true, at, diag))
 		return false;
-	from = node(mg, a);
-	add_edge(mg, from, node(mg, b), at.file, at.line);
+	from = modgraph_add_node(mg, a);
+	modgraph_add_edge(mg, from, modgraph_add_node(mg, b), at.file, at.line);
 	return true;
 }
 
@@ -185,7 +185,7 @@ int modgraph_parse(struct modgraph *mg, struct str text, const char *file,
 		at.line++;
 		if (!str_trim(line).len)
 			continue;
-		if (parse_line(mg, line, at, diag))
+		if (modgraph_parse_line(mg, line, at, diag))
 			good++;
 		else if (++bad >= LIMIT_GO_FAULTS)
 			break;

@@ -36,7 +36,7 @@ static bool is_printable(uint32_t c)
 	return true;
 }
 
-static bool at_end(const struct modlex *lex)
+static bool modlex_at_end(const struct modlex *lex)
 {
 	return lex->pos >= lex->text.len;
 }
@@ -52,7 +52,7 @@ static bool looks_at(const struct modlex *lex, const char *s)
 }
 
 /* Step over one character. */
-static void step(struct modlex *lex)
+static void modlex_step(struct modlex *lex)
 {
 	uint32_t c;
 
@@ -74,7 +74,7 @@ static bool is_word_char(const struct modlex *lex)
 {
 	uint32_t c;
 
-	if (at_end(lex))
+	if (modlex_at_end(lex))
 		return false;
 	switch (lex->text.ptr[lex->pos]) {
 	case ' ':
@@ -119,32 +119,32 @@ static void lex_comment(struct modlex *lex)
 	if (n < all.len && n && all.ptr[n - 1] == '\r')
 		lex->next.text.len--;
 	lex->pos += n;
-	if (!at_end(lex))
-		step(lex);
+	if (!modlex_at_end(lex))
+		modlex_step(lex);
 }
 
 static void lex_string(struct modlex *lex)
 {
 	char quote = lex->text.ptr[lex->pos];
 
-	step(lex);
+	modlex_step(lex);
 	for (;;) {
-		char c = at_end(lex) ? '\n' : lex->text.ptr[lex->pos];
+		char c = modlex_at_end(lex) ? '\n' : lex->text.ptr[lex->pos];
 
-		if (at_end(lex) || c == '\n') {
+		if (modlex_at_end(lex) || c == '\n') {
 			modlex_fail(lex, &lex->next, "the string has no end");
 			return;
 		}
-		step(lex);
+		modlex_step(lex);
 		if (c == quote)
 			return;
-		if (c == '\\' && quote == '"' && !at_end(lex))
-			step(lex);
+		if (c == '\\' && quote == '"' && !modlex_at_end(lex))
+			modlex_step(lex);
 	}
 }
 
 /* Nearly all of what words are made of. */
-static bool is_plain(char c)
+static bool modlex_is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') ||
 	       (c >= 'A' && c <= 'Z') || c == '_';
@@ -154,12 +154,12 @@ static void skip_plain(struct modlex *lex)
 {
 	size_t start = lex->pos;
 
-	while (!at_end(lex) && is_plain(lex->text.ptr[lex->pos]))
+	while (!modlex_at_end(lex) && modlex_is_plain(lex->text.ptr[lex->pos]))
 		lex->pos++;
 	lex->col += (uint32_t)(lex->pos - start);
 }
 
-static void lex_word(struct modlex *lex)
+static void modlex_word(struct modlex *lex)
 {
 	for (skip_plain(lex); is_word_char(lex); skip_plain(lex)) {
 		bool slash = lex->text.ptr[lex->pos] == '/';
@@ -170,11 +170,11 @@ static void lex_word(struct modlex *lex)
 			fail_here(lex, "comments begin with //, not /*");
 			return;
 		}
-		step(lex);
+		modlex_step(lex);
 	}
 }
 
-static void lex_token(struct modlex *lex)
+static void modlex_token(struct modlex *lex)
 {
 	size_t start = lex->pos;
 	char c = lex->text.ptr[start];
@@ -182,11 +182,11 @@ static void lex_token(struct modlex *lex)
 	lex->next.kind = MOD_WORD;
 	if (c == '\n' || (c && strchr("()[]{},", c))) {
 		lex->next.kind = c == '\n' ? MOD_NEWLINE : MOD_PUNCT;
-		step(lex);
+		modlex_step(lex);
 	} else if (c == '"' || c == '`') {
 		lex_string(lex);
 	} else if (is_word_char(lex)) {
-		lex_word(lex);
+		modlex_word(lex);
 	} else {
 		fail_here(lex, "a character that does not belong here");
 	}
@@ -196,25 +196,25 @@ static void lex_token(struct modlex *lex)
 					       lex->pos - start };
 }
 
-static bool is_blank(char c)
+static bool modlex_is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
 static void lex_next(struct modlex *lex)
 {
-	while (!at_end(lex) && is_blank(lex->text.ptr[lex->pos]))
-		step(lex);
+	while (!modlex_at_end(lex) && modlex_is_blank(lex->text.ptr[lex->pos]))
+		modlex_step(lex);
 	lex->next = (struct mod_token){ .kind = MOD_EOF, .text = STR(""),
 					.line = lex->line, .col = lex->col };
-	if (at_end(lex))
+	if (modlex_at_end(lex))
 		return;
 	if (looks_at(lex, "//"))
 		lex_comment(lex);
 	else if (looks_at(lex, "/*"))
 		fail_here(lex, "comments begin with //, not /*");
 	else
-		lex_token(lex);
+		modlex_token(lex);
 }
 
 void modlex_begin(struct modlex *lex, struct str text, const char *file,

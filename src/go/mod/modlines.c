@@ -17,8 +17,8 @@ typedef bool verb_fn(struct modlines *s, const struct modline *l);
 
 /* Add an error at a line; always false. */
 __printf(3, 4)
-static bool refuse(struct modlines *s, const struct mod_token *at,
-		   const char *fmt, ...)
+static bool modlines_refuse(struct modlines *s, const struct mod_token *at,
+			    const char *fmt, ...)
 {
 	va_list ap;
 
@@ -30,7 +30,7 @@ static bool refuse(struct modlines *s, const struct mod_token *at,
 	return false;
 }
 
-static struct str keep(struct modlines *s, struct str text)
+static struct str modlines_keep(struct modlines *s, struct str text)
 {
 	return (struct str){ arena_memdup(s->mem, text.ptr, text.len),
 			     text.len };
@@ -62,12 +62,12 @@ static bool take_string(struct modlines *s, const struct mod_token *t,
 		if (str_chr(t->text, '\n') == t->text.len &&
 		    go_unquote(s->mem, t->text, out))
 			return true;
-		return refuse(s, t, "a malformed string");
+		return modlines_refuse(s, t, "a malformed string");
 	}
 	for (i = 0; i < t->text.len; i++)
 		if (is_quote(t->text.ptr[i]))
-			return refuse(s, t, "strings are in double quotes");
-	*out = keep(s, t->text);
+			return modlines_refuse(s, t, "strings are in double quotes");
+	*out = modlines_keep(s, t->text);
 	return true;
 }
 
@@ -79,8 +79,8 @@ static bool take_version(struct modlines *s, const struct mod_token *t,
 	if (!take_string(s, t, &written))
 		return false;
 	if (!modpath_canonical(s->mem, written, out))
-		return refuse(s, t, "'%.*s' is not a version like v1.2.3",
-			      shown(written), written.ptr);
+		return modlines_refuse(s, t, "'%.*s' is not a version like v1.2.3",
+				       shown(written), written.ptr);
 	if (query)
 		*query = !str_eq(written, *out);
 	return true;
@@ -96,12 +96,12 @@ static bool take_module(struct modlines *s, const struct mod_token *t,
 	    !take_version(s, &t[1], &r->version, &r->query))
 		return false;
 	if (!modpath_major(r->path, &major))
-		return refuse(s, &t[0], "'%.*s' is no module path: its major version is malformed",
-			      shown(r->path), r->path.ptr);
+		return modlines_refuse(s, &t[0], "'%.*s' is no module path: its major version is malformed",
+				       shown(r->path), r->path.ptr);
 	if (!modpath_fits(major, r->version))
-		return refuse(s, &t[1], "%.*s cannot be a version of %.*s",
-			      shown(r->version), r->version.ptr,
-			      shown(r->path), r->path.ptr);
+		return modlines_refuse(s, &t[1], "%.*s cannot be a version of %.*s",
+				       shown(r->version), r->version.ptr,
+				       shown(r->path), r->path.ptr);
 	return true;
 }
 
@@ -122,8 +122,8 @@ static bool on_require(struct modlines *s, const struct modline *l)
 	struct gomod_require r = { .line = l->first->line };
 
 	if (l->nr != 2)
-		return refuse(s, l->first, "'%.*s' wants a module path and a version",
-			      STR_ARG(l->verb));
+		return modlines_refuse(s, l->first, "'%.*s' wants a module path and a version",
+				       STR_ARG(l->verb));
 	if (!take_module(s, l->args, &r))
 		return false;
 	r.indirect = says_indirect(l->suffix);
@@ -144,14 +144,14 @@ static bool take_target(struct modlines *s, const struct mod_token *t,
 		if (!take_version(s, &t[1], &r->new_version, NULL))
 			return false;
 		if (modpath_is_dir(r->new_path))
-			return refuse(s, &t[1], "a directory has no version");
+			return modlines_refuse(s, &t[1], "a directory has no version");
 		return true;
 	}
 	if (!modpath_is_dir(r->new_path))
-		return refuse(s, &t[0], "'%.*s' has no version and is no directory, which begins with / or .",
-			      shown(r->new_path), r->new_path.ptr);
+		return modlines_refuse(s, &t[0], "'%.*s' has no version and is no directory, which begins with / or .",
+				       shown(r->new_path), r->new_path.ptr);
 	if (str_chr(r->new_path, '\\') < r->new_path.len)
-		return refuse(s, &t[0], "a directory of Windows");
+		return modlines_refuse(s, &t[0], "a directory of Windows");
 	return true;
 }
 
@@ -163,18 +163,18 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 
 	if (l->nr < arrow + 2 || l->nr > arrow + 3 ||
 	    !str_is(l->args[arrow].text, "=>"))
-		return refuse(s, l->first, "'replace' wants PATH [VERSION] => PATH VERSION, or => DIRECTORY");
+		return modlines_refuse(s, l->first, "'replace' wants PATH [VERSION] => PATH VERSION, or => DIRECTORY");
 	if (!take_string(s, &l->args[0], &r.path))
 		return false;
 	if (!modpath_major(r.path, &major))
-		return refuse(s, &l->args[0], "'%.*s' is no module path: its major version is malformed",
-			      shown(r.path), r.path.ptr);
+		return modlines_refuse(s, &l->args[0], "'%.*s' is no module path: its major version is malformed",
+				       shown(r.path), r.path.ptr);
 	if (arrow == 2 && !take_version(s, &l->args[1], &r.version, NULL))
 		return false;
 	if (arrow == 2 && !modpath_fits(major, r.version))
-		return refuse(s, &l->args[1], "%.*s cannot be a version of %.*s",
-			      shown(r.version), r.version.ptr, shown(r.path),
-			      r.path.ptr);
+		return modlines_refuse(s, &l->args[1], "%.*s cannot be a version of %.*s",
+				       shown(r.version), r.version.ptr, shown(r.path),
+				       r.path.ptr);
 	if (!take_target(s, l->args + arrow + 1, l->nr - arrow - 1, &r))
 		return false;
 	ADD(s->out->replaces, r);
@@ -184,7 +184,7 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 static bool set_word(struct modlines *s, const struct modline *l,
 		     struct gomod_word *to, struct str text)
 {
-	*to = (struct gomod_word){ keep(s, text), l->first->line };
+	*to = (struct gomod_word){ modlines_keep(s, text), l->first->line };
 	return true;
 }
 
@@ -193,14 +193,14 @@ static bool on_go(struct modlines *s, const struct modline *l)
 	struct str v;
 
 	if (s->out->go.line)
-		return refuse(s, l->first, "a second 'go' line");
+		return modlines_refuse(s, l->first, "a second 'go' line");
 	if (l->nr != 1)
-		return refuse(s, l->first, "'go' wants one version");
+		return modlines_refuse(s, l->first, "'go' wants one version");
 	v = l->args[0].text;
 	if (!modwords_is_go(v) &&
 	    (is_strict(s) || !modwords_guess_go(v, &v)))
-		return refuse(s, &l->args[0], "'%.*s' is not a version of Go like 1.23.0",
-			      shown(v), v.ptr);
+		return modlines_refuse(s, &l->args[0], "'%.*s' is not a version of Go like 1.23.0",
+				       shown(v), v.ptr);
 	return set_word(s, l, &s->out->go, v);
 }
 
@@ -209,14 +209,14 @@ static bool on_toolchain(struct modlines *s, const struct modline *l)
 	struct str v;
 
 	if (s->out->toolchain.line)
-		return refuse(s, l->first, "a second 'toolchain' line");
+		return modlines_refuse(s, l->first, "a second 'toolchain' line");
 	if (l->nr != 1)
-		return refuse(s, l->first, "'toolchain' wants one name");
+		return modlines_refuse(s, l->first, "'toolchain' wants one name");
 	v = l->args[0].text;
 	if (!str_is(v, "default") && !str_is(v, "go1") &&
 	    !str_starts(v, STR("go1.")))
-		return refuse(s, &l->args[0], "'%.*s' is not a toolchain like go1.23.0",
-			      shown(v), v.ptr);
+		return modlines_refuse(s, &l->args[0], "'%.*s' is not a toolchain like go1.23.0",
+				       shown(v), v.ptr);
 	return set_word(s, l, &s->out->toolchain, v);
 }
 
@@ -226,13 +226,13 @@ static bool on_module(struct modlines *s, const struct modline *l)
 	struct str path;
 
 	if (s->out->module.line)
-		return refuse(s, l->first, "a second 'module' line");
+		return modlines_refuse(s, l->first, "a second 'module' line");
 	if (l->nr != 1)
-		return refuse(s, l->first, "'module' wants one module path");
+		return modlines_refuse(s, l->first, "'module' wants one module path");
 	if (!take_string(s, &l->args[0], &path))
 		return false;
 	modwords_comment(l, &text);
-	s->out->deprecated = keep(s, modwords_deprecation(sb_str(&text)));
+	s->out->deprecated = modlines_keep(s, modwords_deprecation(sb_str(&text)));
 	return set_word(s, l, &s->out->module, path);
 }
 
@@ -243,11 +243,11 @@ static bool on_godebug(struct modlines *s, const struct modline *l)
 	size_t i;
 
 	if (l->nr != 1 || str_chr(v, '=') == v.len)
-		return refuse(s, l->first, "'godebug' wants KEY=VALUE");
+		return modlines_refuse(s, l->first, "'godebug' wants KEY=VALUE");
 	for (i = 0; i < v.len; i++)
 		if (strchr("\"`',", v.ptr[i]))
-			return refuse(s, &l->args[0], "'godebug' wants KEY=VALUE without quotes and commas");
-	w.text = keep(s, v);
+			return modlines_refuse(s, &l->args[0], "'godebug' wants KEY=VALUE without quotes and commas");
+	w.text = modlines_keep(s, v);
 	ADD(s->out->godebugs, w);
 	return true;
 }
@@ -258,8 +258,8 @@ static bool on_path(struct modlines *s, const struct modline *l)
 	struct gomod_word w = { STR(""), l->first->line };
 
 	if (l->nr != 1)
-		return refuse(s, l->first, "'%.*s' wants one path",
-			      STR_ARG(l->verb));
+		return modlines_refuse(s, l->first, "'%.*s' wants one path",
+				       STR_ARG(l->verb));
 	if (!take_string(s, &l->args[0], &w.text))
 		return false;
 	if (str_is(l->verb, "tool"))
@@ -289,7 +289,7 @@ static bool take_interval(struct modlines *s, const struct modline *l,
 
 	*used = 1;
 	if (!l->nr || str_is(t[0].text, "("))
-		return refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
+		return modlines_refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
 	if (!str_is(t[0].text, "[")) {
 		if (!take_plain_version(s, &t[0], &r->low))
 			return false;
@@ -298,7 +298,7 @@ static bool take_interval(struct modlines *s, const struct modline *l,
 	}
 	*used = 5;
 	if (l->nr < 5 || !str_is(t[2].text, ",") || !str_is(t[4].text, "]"))
-		return refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
+		return modlines_refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
 	return take_plain_version(s, &t[1], &r->low) &&
 	       take_plain_version(s, &t[3], &r->high);
 }
@@ -315,9 +315,9 @@ static bool on_retract(struct modlines *s, const struct modline *l)
 	if (!take_interval(s, l, &r, &used))
 		return false;
 	if (l->nr > used)
-		return refuse(s, &l->args[used], "more after the version");
+		return modlines_refuse(s, &l->args[used], "more after the version");
 	modwords_comment(l, &text);
-	r.why = keep(s, sb_str(&text));
+	r.why = modlines_keep(s, sb_str(&text));
 	ADD(s->out->retracts, r);
 	return true;
 }
@@ -365,8 +365,8 @@ void modlines_add(struct modlines *s, const struct modline *l)
 	if (v)
 		v->fn(s, l);
 	else if (is_strict(s))
-		refuse(s, l->first, "'%.*s' is no directive of this file",
-		       shown(l->verb), l->verb.ptr);
+		modlines_refuse(s, l->first, "'%.*s' is no directive of this file",
+				shown(l->verb), l->verb.ptr);
 }
 
 bool modlines_block(struct modlines *s, const struct mod_token *t, size_t nr)
@@ -376,7 +376,7 @@ bool modlines_block(struct modlines *s, const struct mod_token *t, size_t nr)
 	if (v && v->block)
 		return true;
 	if (is_strict(s))
-		refuse(s, t, "'%.*s' begins no block of this file",
-		       shown(t->text), t->text.ptr);
+		modlines_refuse(s, t, "'%.*s' begins no block of this file",
+				shown(t->text), t->text.ptr);
 	return false;
 }

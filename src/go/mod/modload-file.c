@@ -12,7 +12,7 @@
 #include "go/place.h"
 #include "modload-parts.h"
 
-static struct str keep(struct modload *m, const struct strbuf *text)
+static struct str modfile_keep(struct modload *m, const struct strbuf *text)
 {
 	return (struct str){ arena_memdup(m->u->mem, sb_cstr(text),
 					  text->len), text->len };
@@ -66,7 +66,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 
 	sb_addf(&text, "%.*s@%.*s/go.mod", STR_ARG(f->path),
 		STR_ARG(f->version));
-	f->name = keep(m, &text).ptr;
+	f->name = modfile_keep(m, &text).ptr;
 	sb_truncate(&text, 0);
 	if (!m->cache.len)
 		f->hole = "there is no module cache";
@@ -74,7 +74,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 		 !go_modcache_file(m->cache, f->path, f->version, ".mod", file))
 		f->hole = "no module cache can hold it";
 	else
-		f->dir = keep(m, &text);
+		f->dir = modfile_keep(m, &text);
 }
 
 /* Errors in the files of others are findings: the graph has a hole there. */
@@ -89,7 +89,7 @@ static void soften(struct modload *m)
 	}
 }
 
-static const char *fault_of(const struct go_modfile *f, struct str path)
+static const char *modfile_fault_of(const struct go_modfile *f, struct str path)
 {
 	struct str own = f->mod.module.text;
 
@@ -131,7 +131,7 @@ static void read_modfile(struct modload *m, struct go_modfile *f,
 		soften(m);
 	}
 	if (!f->hole)
-		f->hole = fault_of(f, path);
+		f->hole = modfile_fault_of(f, path);
 }
 
 const struct go_modfile *modload_file(struct modload *m, struct str path,

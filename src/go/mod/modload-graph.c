@@ -17,7 +17,7 @@ static const struct mod_node *node_at(const struct modload *m, uint32_t n)
 	return &modgraph_nodes(m->u->mg, &nr)[n];
 }
 
-static struct modstate *state_of(struct modload *m, uint32_t node)
+static struct modstate *modbuild_state_of(struct modload *m, uint32_t node)
 {
 	while (m->nr_state <= node) {
 		vec_grow(m->state, m->nr_state, m->cap_state);
@@ -30,7 +30,7 @@ static struct modstate *state_of(struct modload *m, uint32_t node)
  * Greater versions win; a main module, which has none, always does.  A name
  * that is not a version of Go, such as "default", is never selected.
  */
-static void consider(struct modload *m, uint32_t node)
+static void modbuild_consider(struct modload *m, uint32_t node)
 {
 	const struct mod_node *n = node_at(m, node), *old;
 	uint32_t path;
@@ -70,7 +70,7 @@ static void require(struct modload *m, uint32_t from, struct str path,
 
 	vec_grow(m->reqs, m->nr_reqs, m->cap_reqs);
 	m->reqs[m->nr_reqs++] = to;
-	consider(m, to);
+	modbuild_consider(m, to);
 }
 
 bool modload_excluded(const struct modload *m, const struct gomod_require *r)
@@ -99,7 +99,7 @@ static void load_file(struct modload *m, uint32_t node,
 	const struct gomod *g = &f->mod;
 	size_t i;
 
-	state_of(m, node)->unpruned = !g->go.line ||
+	modbuild_state_of(m, node)->unpruned = !g->go.line ||
 				      !modload_is_at_least(g->go.text, "1.17");
 	for (i = 0; i < g->requires.nr; i++) {
 		const struct gomod_require *r = &g->requires.at[i];
@@ -129,10 +129,10 @@ const struct modstate *modload_node(struct modload *m, uint32_t node)
 	const struct mod_node n = *node_at(m, node);
 	const struct go_modfile *f;
 
-	if (state_of(m, node)->loaded)
-		return state_of(m, node);
-	state_of(m, node)->loaded = true;
-	state_of(m, node)->first = (uint32_t)m->nr_reqs;
+	if (modbuild_state_of(m, node)->loaded)
+		return modbuild_state_of(m, node);
+	modbuild_state_of(m, node)->loaded = true;
+	modbuild_state_of(m, node)->first = (uint32_t)m->nr_reqs;
 	if (n.tool) {
 		load_tool(m, node);
 	} else {
@@ -144,13 +144,13 @@ const struct modstate *modload_node(struct modload *m, uint32_t node)
 		else
 			modgraph_set_hole(m->u->mg, node);
 	}
-	state_of(m, node)->nr = (uint32_t)m->nr_reqs - state_of(m, node)->first;
-	return state_of(m, node);
+	modbuild_state_of(m, node)->nr = (uint32_t)m->nr_reqs - modbuild_state_of(m, node)->first;
+	return modbuild_state_of(m, node);
 }
 
 static void enqueue(struct modload *m, uint32_t node, enum pruning pruning)
 {
-	struct modstate *s = state_of(m, node);
+	struct modstate *s = modbuild_state_of(m, node);
 
 	if (s->queued & 1u << pruning)
 		return;
@@ -183,7 +183,7 @@ struct through {
 	size_t nr_needed, cap_needed;
 };
 
-static void need(struct through *t, uint32_t node)
+static void modbuild_need(struct through *t, uint32_t node)
 {
 	if (t->seen[node])
 		return;
@@ -194,10 +194,10 @@ static void need(struct through *t, uint32_t node)
 static void look_through(struct modload *m, struct through *t, uint32_t node)
 {
 	uint32_t best = modload_selected(m, node_at(m, node)->path), i;
-	struct modstate s = *state_of(m, node);
+	struct modstate s = *modbuild_state_of(m, node);
 
 	if (best != node) {
-		need(t, best);
+		modbuild_need(t, best);
 		return;
 	}
 	for (i = 0; i < s.nr; i++) {
@@ -205,7 +205,7 @@ static void look_through(struct modload *m, struct through *t, uint32_t node)
 
 		best = modload_selected(m, node_at(m, r)->path);
 		if (best != r)
-			need(t, best);
+			modbuild_need(t, best);
 	}
 }
 
@@ -242,12 +242,13 @@ static void build_workspace(struct modload *m, const struct modroots *roots)
 	if (go_first_main(m->u) == m->u->nr_mains)
 		return;
 	for (i = go_first_main(m->u); i < m->u->nr_mains; i++)
-		consider(m, modgraph_main(m->u->mg, m->u->files[i]->id));
+		modbuild_consider(m, modgraph_main(m->u->mg, m->u->files[i]->id));
 	for (i = 0; i < roots->nr; i++) {
 		SCOPED_STRBUF id = STRBUF_INIT;
 
-		sb_addf(&id, "%.*s@%.*s", STR_ARG(roots->at[i].path), STR_ARG(roots->at[i].version));
-		consider(m, modgraph_main(m->u->mg, sb_str(&id)));
+		sb_addf(&id, "%.*s@%.*s", STR_ARG(roots->at[i].path),
+			STR_ARG(roots->at[i].version));
+		modbuild_consider(m, modgraph_main(m->u->mg, sb_str(&id)));
 	}
 	modgraph_nodes(m->u->mg, &t.nr);
 	t.seen = xcalloc(t.nr + 1, sizeof(*t.seen));
@@ -267,12 +268,12 @@ static void build_module(struct modload *m, const struct modroots *roots)
 	uint32_t main = modgraph_main(m->u->mg, m->u->files[0]->id);
 	size_t i;
 
-	consider(m, main);
-	state_of(m, main)->loaded = true;
+	modbuild_consider(m, main);
+	modbuild_state_of(m, main)->loaded = true;
 	for (i = 0; i < roots->nr; i++)
 		require(m, main, roots->at[i].path, roots->at[i].version,
 			roots->at[i].file, roots->at[i].line);
-	state_of(m, main)->nr = (uint32_t)m->nr_reqs;
+	modbuild_state_of(m, main)->nr = (uint32_t)m->nr_reqs;
 	for (i = 0; i < roots->nr; i++)
 		enqueue(m, m->reqs[i], m->pruning);
 	run_queue(m);
@@ -293,7 +294,7 @@ void modload_build(struct modload *m, const struct modroots *roots)
 		build_module(m, roots);
 	modgraph_nodes(m->u->mg, &nr);
 	if (nr)
-		state_of(m, (uint32_t)nr - 1);
+		modbuild_state_of(m, (uint32_t)nr - 1);
 }
 
 int modroot_cmp(const void *a, const void *b)

@@ -11,13 +11,13 @@
 /* With pruning the versions change what is read: again, until they stay. */
 #define MAX_ROUNDS 1000
 
-static bool is_main(const struct modload *m, struct str path)
+static bool modroot_is_main(const struct modload *m, struct str path)
 {
 	return str_eq(path, m->u->files[0]->id);
 }
 
 /* As the go command writes it: a path of which nothing is selected is at "none". */
-static struct str selected_version(const struct modload *m, struct str path)
+static struct str modroot_selected_version(const struct modload *m, struct str path)
 {
 	uint32_t n = modload_selected(m, path);
 	size_t nr;
@@ -31,7 +31,7 @@ static bool is_redundant(const struct modload *m, const struct modroots *r)
 	size_t i;
 
 	for (i = 0; i < r->nr; i++)
-		if (is_main(m, r->at[i].path) ||
+		if (modroot_is_main(m, r->at[i].path) ||
 		    (i && str_eq(r->at[i].path, r->at[i - 1].path)))
 			return true;
 	return false;
@@ -42,7 +42,7 @@ static bool all_selected(const struct modload *m, const struct modroots *r)
 	size_t i;
 
 	for (i = 0; i < r->nr; i++)
-		if (!str_eq(selected_version(m, r->at[i].path),
+		if (!str_eq(modroot_selected_version(m, r->at[i].path),
 			    r->at[i].version))
 			return false;
 	return true;
@@ -64,9 +64,9 @@ static bool raise(const struct modload *m, struct modroots *r, bool by_graph)
 		for (j = i + 1; j < r->nr; j++)
 			if (!str_eq(r->at[j].path, root.path))
 				break;
-		if (is_main(m, root.path))
+		if (modroot_is_main(m, root.path))
 			continue;
-		v = by_graph ? selected_version(m, root.path) :
+		v = by_graph ? modroot_selected_version(m, root.path) :
 			       r->at[j - 1].version;
 		changed |= !str_eq(v, root.version);
 		/* A version that no line of the file says has no line. */
@@ -148,7 +148,7 @@ static void update_pruned(struct modload *m, struct modroots *roots)
 }
 
 /* A root that outlives the graph. */
-static void add_root(struct modload *m, struct modroots *out, struct modroot r)
+static void modroot_add_root(struct modload *m, struct modroots *out, struct modroot r)
 {
 	r.path.ptr = arena_memdup(m->u->mem, r.path.ptr, r.path.len);
 	r.version.ptr = arena_memdup(m->u->mem, r.version.ptr,
@@ -167,7 +167,7 @@ struct walk {
 	size_t nr_post, cap_post;
 };
 
-static void enter(struct walk *w, uint32_t node)
+static void modroot_enter(struct walk *w, uint32_t node)
 {
 	if (w->seen[node])
 		return;
@@ -176,15 +176,15 @@ static void enter(struct walk *w, uint32_t node)
 	w->stack[w->depth++] = (struct step){ node, 0 };
 }
 
-static void walk_from(struct walk *w, uint32_t node)
+static void modroot_walk_from(struct walk *w, uint32_t node)
 {
-	enter(w, node);
+	modroot_enter(w, node);
 	while (w->depth) {
 		struct step *s = &w->stack[w->depth - 1];
 		const struct modstate *st = &w->m->state[s->node];
 
 		if (s->next < st->nr) {
-			enter(w, w->m->reqs[st->first + s->next++]);
+			modroot_enter(w, w->m->reqs[st->first + s->next++]);
 			continue;
 		}
 		vec_grow(w->post, w->nr_post, w->cap_post);
@@ -194,7 +194,7 @@ static void walk_from(struct walk *w, uint32_t node)
 }
 
 /* The version selected of each path but the main module's, by path. */
-static void build_list(struct modload *m, struct modroots *out)
+static void modroot_build_list(struct modload *m, struct modroots *out)
 {
 	const struct mod_node *nodes;
 	size_t i, nr;
@@ -204,8 +204,8 @@ static void build_list(struct modload *m, struct modroots *out)
 		const struct mod_node *n = &nodes[m->best[i]];
 
 		if (n->version.len)
-			add_root(m, out, (struct modroot){ n->path, n->version,
-							   NULL, 0 });
+			modroot_add_root(m, out, (struct modroot){ n->path, n->version,
+								   NULL, 0 });
 	}
 	if (out->nr)
 		qsort(out->at, out->nr, sizeof(*out->at), modroot_cmp);
@@ -238,13 +238,13 @@ static void keep_roots(struct walk *w, const struct modroots *old,
 		struct modroot r = i < old->nr ? old->at[i] :
 				   list->at[i - old->nr];
 
-		if (is_main(w->m, r.path) || intern_find(kept, r.path) ||
-		    !str_eq(selected_version(w->m, r.path), r.version) ||
+		if (modroot_is_main(w->m, r.path) || intern_find(kept, r.path) ||
+		    !str_eq(modroot_selected_version(w->m, r.path), r.version) ||
 		    (i >= old->nr && !intern_find(direct, r.path)))
 			continue;
 		intern(kept, r.path);
-		add_root(w->m, out, r);
-		walk_from(w, modload_selected(w->m, r.path));
+		modroot_add_root(w->m, out, r);
+		modroot_walk_from(w, modload_selected(w->m, r.path));
 	}
 	interner_free(kept);
 	interner_free(direct);
@@ -264,9 +264,9 @@ static void complete_roots(struct walk *w, const uint32_t *post, size_t nr,
 		if (w->seen[post[nr]] || !n->version.len ||
 		    modload_selected(w->m, n->path) != post[nr])
 			continue;
-		add_root(w->m, out, (struct modroot){ n->path, n->version,
-						      NULL, 0 });
-		walk_from(w, post[nr]);
+		modroot_add_root(w->m, out, (struct modroot){ n->path, n->version,
+							      NULL, 0 });
+		modroot_walk_from(w, post[nr]);
 	}
 }
 
@@ -280,10 +280,10 @@ static void update_unpruned(struct modload *m, struct modroots *roots)
 	modgraph_nodes(m->u->mg, &nr);
 	all.seen = xcalloc(nr + 1, sizeof(*all.seen));
 	have.seen = xcalloc(nr + 1, sizeof(*have.seen));
-	build_list(m, &list);
+	modroot_build_list(m, &list);
 	all.seen[0] = true;	/* the main module */
 	for (i = 0; i < list.nr; i++)
-		walk_from(&all, modload_selected(m, list.at[i].path));
+		modroot_walk_from(&all, modload_selected(m, list.at[i].path));
 	keep_roots(&have, roots, &list, &out);
 	complete_roots(&have, all.post, all.nr_post, &out);
 	if (out.nr)

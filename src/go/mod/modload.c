@@ -15,7 +15,7 @@
 
 #define MAX_HOLES 20
 
-static void add_root(struct modroots *roots, struct modroot r)
+static void modload_add_root(struct modroots *roots, struct modroot r)
 {
 	vec_grow(roots->at, roots->nr, roots->cap);
 	roots->at[roots->nr++] = r;
@@ -39,15 +39,15 @@ static void find_roots(struct modload *m, struct modroots *roots)
 				 "a question, not a version: the go command would ask the network for the answer; taken for %.*s",
 				 STR_ARG(r->version));
 		if (!modload_excluded(m, r))
-			add_root(roots, (struct modroot){ r->path, r->version,
-							  f->name, r->line });
+			modload_add_root(roots, (struct modroot){ r->path, r->version,
+								  f->name, r->line });
 	}
-	add_root(roots, (struct modroot){ STR("go"), go, f->name,
-					  g->go.line });
+	modload_add_root(roots, (struct modroot){ STR("go"), go, f->name,
+						  g->go.line });
 	if (g->toolchain.line)
-		add_root(roots, (struct modroot){ STR("toolchain"),
-						  g->toolchain.text, f->name,
-						  g->toolchain.line });
+		modload_add_root(roots, (struct modroot){ STR("toolchain"),
+							  g->toolchain.text, f->name,
+							  g->toolchain.line });
 	qsort(roots->at, roots->nr, sizeof(*roots->at), modroot_cmp);
 }
 

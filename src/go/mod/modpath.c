@@ -112,7 +112,7 @@ bool modpath_is_dir(struct str path)
 }
 
 /* Elements of a path that are "", "." or "..", and what is no plain ASCII. */
-static bool is_safe(struct str s)
+static bool modpath_is_safe(struct str s)
 {
 	size_t i, start = 0;
 
@@ -135,7 +135,7 @@ bool modpath_escape(struct strbuf *out, struct str text)
 {
 	size_t i;
 
-	if (!is_safe(text))
+	if (!modpath_is_safe(text))
 		return false;
 	for (i = 0; i < text.len; i++) {
 		char c = text.ptr[i];

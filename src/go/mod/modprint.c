@@ -5,7 +5,7 @@
  */
 #include "go/gomod.h"
 
-static void add_word(struct strbuf *out, struct str s)
+static void modprint_add_word(struct strbuf *out, struct str s)
 {
 	if (!s.len)
 		return;
@@ -17,14 +17,14 @@ static void line(struct strbuf *out, const char *kind, struct str a,
 		 struct str b, struct str c)
 {
 	sb_adds(out, kind);
-	add_word(out, a);
-	add_word(out, b);
-	add_word(out, c);
+	modprint_add_word(out, a);
+	modprint_add_word(out, b);
+	modprint_add_word(out, c);
 	sb_addch(out, '\n');
 }
 
-static void word(struct strbuf *out, const char *kind,
-		 const struct gomod_word *w)
+static void modprint_word(struct strbuf *out, const char *kind,
+			  const struct gomod_word *w)
 {
 	if (w->line)
 		line(out, kind, w->text, STR(""), STR(""));
@@ -36,7 +36,7 @@ static void words(struct strbuf *out, const char *kind,
 	size_t i;
 
 	for (i = 0; i < nr; i++)
-		word(out, kind, &w[i]);
+		modprint_word(out, kind, &w[i]);
 }
 
 static void replaces(struct strbuf *out, const struct gomod *m)
@@ -47,11 +47,11 @@ static void replaces(struct strbuf *out, const struct gomod *m)
 		const struct gomod_replace *r = &m->replaces.at[i];
 
 		sb_adds(out, "replace");
-		add_word(out, r->path);
-		add_word(out, r->version);
+		modprint_add_word(out, r->path);
+		modprint_add_word(out, r->version);
 		sb_adds(out, " =>");
-		add_word(out, r->new_path);
-		add_word(out, r->new_version);
+		modprint_add_word(out, r->new_path);
+		modprint_add_word(out, r->new_version);
 		sb_addch(out, '\n');
 	}
 }
@@ -60,11 +60,11 @@ void gomod_print(const struct gomod *m, struct strbuf *out)
 {
 	size_t i;
 
-	word(out, "module", &m->module);
+	modprint_word(out, "module", &m->module);
 	if (m->deprecated.len)
 		line(out, "deprecated", m->deprecated, STR(""), STR(""));
-	word(out, "go", &m->go);
-	word(out, "toolchain", &m->toolchain);
+	modprint_word(out, "go", &m->go);
+	modprint_word(out, "toolchain", &m->toolchain);
 	words(out, "godebug", m->godebugs.at, m->godebugs.nr);
 	for (i = 0; i < m->requires.nr; i++)
 		line(out, "require", m->requires.at[i].path,

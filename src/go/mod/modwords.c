@@ -5,7 +5,7 @@
 #include "modlines.h"
 
 /* Cut a number without leading zeros off @s. */
-static bool cut_number(struct str *s, bool may_be_zero)
+static bool modwords_cut_number(struct str *s, bool may_be_zero)
 {
 	size_t n = 0;
 
@@ -20,10 +20,10 @@ static bool cut_number(struct str *s, bool may_be_zero)
 /* Cut "1.21" off @s. */
 static bool cut_language(struct str *s)
 {
-	if (!cut_number(s, false) || !str_starts(*s, STR(".")))
+	if (!modwords_cut_number(s, false) || !str_starts(*s, STR(".")))
 		return false;
 	*s = str_from(*s, 1);
-	return cut_number(s, true);
+	return modwords_cut_number(s, true);
 }
 
 bool modwords_is_go(struct str s)
@@ -34,7 +34,7 @@ bool modwords_is_go(struct str s)
 		return false;
 	if (str_starts(s, STR("."))) {
 		s = str_from(s, 1);
-		if (!cut_number(&s, true))
+		if (!modwords_cut_number(&s, true))
 			return false;
 	}
 	while (n < s.len && s.ptr[n] >= 'a' && s.ptr[n] <= 'z')

@@ -100,7 +100,7 @@ bool modzip_find(const struct modzip *z, const char *name, size_t *i)
 	return true;
 }
 
-static int read_all(zip_file_t *f, size_t cap, struct strbuf *out)
+static int modzip_read_all(zip_file_t *f, size_t cap, struct strbuf *out)
 {
 	char part[1 << 15];
 	size_t before = out->len;
@@ -126,7 +126,7 @@ int modzip_read(struct modzip *z, size_t i, size_t cap, struct strbuf *out)
 
 	if (!f)
 		return -EBADMSG;
-	err = read_all(f, cap, out);
+	err = modzip_read_all(f, cap, out);
 	zip_fclose(f);
 	return err;
 }

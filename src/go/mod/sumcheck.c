@@ -51,8 +51,8 @@ static void read_sums(struct check *c, const struct go_modfile *f,
 }
 
 /* Whether a hash is what its lines say; none may say anything. */
-static void compare(struct check *c, const struct go_modfile *f, bool gomod,
-		    struct str hash, const char *what)
+static void sumcheck_compare(struct check *c, const struct go_modfile *f, bool gomod,
+			     struct str hash, const char *what)
 {
 	const struct gosum_line *l;
 	size_t i, nr;
@@ -91,7 +91,7 @@ static void check_gomod(struct check *c, const struct go_modfile *f)
 	    go_file_read(c->u->io, sb_str(&path), &text))
 		return;
 	dirhash_gomod(sb_str(&text), &hash);
-	compare(c, f, true, sb_str(&hash), "the go.mod");
+	sumcheck_compare(c, f, true, sb_str(&hash), "the go.mod");
 }
 
 /* The hash that the go command found when it downloaded the module. */
@@ -175,7 +175,7 @@ static void check_dir(struct check *c, const struct go_modfile *f,
 	else if (ziphash.len && !str_eq(ziphash, sb_str(&hash)))
 		say_mismatch(c, f, "is not what was downloaded");
 	else
-		compare(c, f, false, sb_str(&hash), "the content");
+		sumcheck_compare(c, f, false, sb_str(&hash), "the content");
 }
 
 /* What "go mod verify" does, and then the line in go.sum. */
@@ -186,7 +186,7 @@ static void check_content(struct check *c, const struct go_modfile *f)
 
 	if (read_ziphash(c, f, &text)) {
 		ziphash = str_trim(sb_str(&text));
-		compare(c, f, false, ziphash, "the archive");
+		sumcheck_compare(c, f, false, ziphash, "the archive");
 	}
 	check_archive(c, f, ziphash);
 	if (!is_partial(c, f))

@@ -26,8 +26,8 @@ struct check {
 };
 
 __printf(5, 6)
-static void report(struct check *c, const char *file, uint32_t line,
-		   const struct vendor_module *m, const char *fmt, ...)
+static void vendorcheck_report(struct check *c, const char *file, uint32_t line,
+			       const struct vendor_module *m, const char *fmt, ...)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	va_list ap;
@@ -95,23 +95,23 @@ static void check_require(struct check *c, const struct go_modfile *f,
 	if (m && m->is_explicit)
 		return;
 	if (!c->is_old) {
-		report(c, f->name, r->line, &what,
-		       "is required here, and %s does not mark it as explicit",
-		       c->file);
+		vendorcheck_report(c, f->name, r->line, &what,
+				   "is required here, and %s does not mark it as explicit",
+				   c->file);
 		return;
 	}
 	v = vendored_version(c, r->path);
 	if (v.len && !str_eq(v, r->version))
-		report(c, f->name, r->line, &what,
-		       "is required here, and %s has version %.*s", c->file,
-		       STR_ARG(v));
+		vendorcheck_report(c, f->name, r->line, &what,
+				   "is required here, and %s has version %.*s", c->file,
+				   STR_ARG(v));
 }
 
 /* The replacement that counts for a module, and the file that says so. */
-static const struct gomod_replace *replacement(const struct check *c,
-					       struct str path,
-					       struct str version,
-					       const struct go_modfile **by)
+static const struct gomod_replace *vendorcheck_replacement(const struct check *c,
+							   struct str path,
+							   struct str version,
+							   const struct go_modfile **by)
 {
 	const struct gomod_replace *r = NULL;
 	size_t i;
@@ -147,22 +147,22 @@ static void check_replace(struct check *c, const struct go_modfile *f,
 	const struct vendor_module *m = vendor_txt_find(c->v, old->path,
 							old->version);
 	const struct go_modfile *by;
-	const struct gomod_replace *r = replacement(c, old->path, old->version,
-						    &by);
+	const struct gomod_replace *r = vendorcheck_replacement(c, old->path, old->version,
+								&by);
 
 	if (m && m->new_path.len) {
 		if (!r || !is_same_target(c, by, r, m))
-			report(c, f->name, old->line, &what,
-			       "is replaced here, and %s has another replacement",
-			       c->file);
+			vendorcheck_report(c, f->name, old->line, &what,
+					   "is replaced here, and %s has another replacement",
+					   c->file);
 		return;
 	}
 	if (!r || (c->is_old && (!old->version.len ||
 				 !str_eq(vendored_version(c, old->path),
 					 old->version))))
 		return;
-	report(c, f->name, old->line, &what,
-	       "is replaced here, and %s does not say so", c->file);
+	vendorcheck_report(c, f->name, old->line, &what,
+			   "is replaced here, and %s does not say so", c->file);
 }
 
 /* Mark what the main modules require. */
@@ -185,21 +185,21 @@ static void fill_required(struct check *c)
 	}
 }
 
-static void check_module(struct check *c, const struct vendor_module *m,
-			 bool pruned)
+static void vendorcheck_check_module(struct check *c, const struct vendor_module *m,
+				     bool pruned)
 {
 	bool required = c->required[m - c->v->at];
 	const struct go_modfile *by;
 
 	if (m->has_packages && m->is_explicit && !required)
-		report(c, c->file, m->line, m,
-		       "is marked as explicit, and no go.mod requires it");
+		vendorcheck_report(c, c->file, m->line, m,
+				   "is marked as explicit, and no go.mod requires it");
 	else if (m->has_packages && pruned && !required)
-		report(c, c->file, m->line, m,
-		       "is vendored, and go.mod does not require it itself");
-	if (m->new_path.len && !replacement(c, m->path, m->version, &by))
-		report(c, c->file, m->line, m,
-		       "is marked as replaced, and it is not");
+		vendorcheck_report(c, c->file, m->line, m,
+				   "is vendored, and go.mod does not require it itself");
+	if (m->new_path.len && !vendorcheck_replacement(c, m->path, m->version, &by))
+		vendorcheck_report(c, c->file, m->line, m,
+				   "is marked as replaced, and it is not");
 }
 
 static void run_checks(struct check *c)
@@ -227,8 +227,8 @@ static void run_checks(struct check *c)
 			check_replace(c, f, &f->mod.replaces.at[j]);
 	}
 	for (i = 0; i < c->v->nr; i++)
-		check_module(c, &c->v->at[i], !c->u->workspace &&
-			     go_toolchain_cmp(version, STR("1.17")) >= 0);
+		vendorcheck_check_module(c, &c->v->at[i], !c->u->workspace &&
+					 go_toolchain_cmp(version, STR("1.17")) >= 0);
 }
 
 void go_check_vendor(const struct go_unit *u, struct diag *diag)

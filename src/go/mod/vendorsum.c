@@ -59,7 +59,7 @@ static bool is_right(const struct check *c, const struct original *o,
 	return false;
 }
 
-static bool find_dir(const struct check *c, struct original *o)
+static bool vendorsum_find_dir(const struct check *c, struct original *o)
 {
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
@@ -177,13 +177,13 @@ static void miss_files(struct check *c, const struct original *o,
 	}
 }
 
-static void check_files(struct check *c, struct original *o, const char *dir,
-			const struct dirhash_files *files)
+static void vendorsum_check_files(struct check *c, struct original *o, const char *dir,
+				  const struct dirhash_files *files)
 {
 	SCOPED_STRBUF hash = STRBUF_INIT;
 	size_t i;
 
-	if (find_dir(c, o) || find_archive(c, o)) {
+	if (vendorsum_find_dir(c, o) || find_archive(c, o)) {
 		for (i = 0; i < files->nr; i++)
 			compare_file(c, o, dir, files->at[i]);
 		miss_files(c, o, dir);
@@ -226,12 +226,12 @@ static void list_files(struct check *c, struct str module, struct str rel,
 	}
 }
 
-static int cmp_names(const void *a, const void *b)
+static int vendorsum_cmp_names(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static void check_module(struct check *c, const struct vendor_module *m)
+static void vendorsum_check_module(struct check *c, const struct vendor_module *m)
 {
 	struct original o = {
 		.m = m, .prefix = STRBUF_INIT, .dir = STRBUF_INIT,
@@ -251,8 +251,8 @@ static void check_module(struct check *c, const struct vendor_module *m)
 	list_files(c, m->path, STR(""), &files, 0);
 	if (files.nr) {
 		/* "a-b/x" comes before "a/x" in the list that is hashed. */
-		qsort(files.at, files.nr, sizeof(*files.at), cmp_names);
-		check_files(c, &o, sb_cstr(&dir), &files);
+		qsort(files.at, files.nr, sizeof(*files.at), vendorsum_cmp_names);
+		vendorsum_check_files(c, &o, sb_cstr(&dir), &files);
 	}
 	modzip_close(o.zip);
 	free(files.at);
@@ -277,7 +277,7 @@ void vendorsum_check(const struct go_unit *u, struct str cache,
 		if (v->at[i].has_packages)
 			intern(c.modules, v->at[i].path);
 	for (i = 0; i < v->nr; i++)
-		check_module(&c, &v->at[i]);
+		vendorsum_check_module(&c, &v->at[i]);
 	interner_free(c.modules);
 	interner_free(c.packages);
 }

@@ -22,7 +22,7 @@ struct reader {
 	struct interner *ids;	/* "PATH VERSION": numbers in out->at */
 };
 
-static struct str keep(struct reader *r, struct str text)
+static struct str vendortxt_keep(struct reader *r, struct str text)
 {
 	return (struct str){ arena_memdup(r->mem, text.ptr, text.len),
 			     text.len };
@@ -39,8 +39,8 @@ static void odd(struct reader *r, struct str line)
  * The entry of a module; a second mention adds to it.  Mentions of the same
  * module stand far apart only in the list of replacements at the end.
  */
-static struct vendor_module *entry(struct reader *r, struct str path,
-				   struct str version)
+static struct vendor_module *vendortxt_entry(struct reader *r, struct str path,
+					     struct str version)
 {
 	struct vendor_txt *v = r->out;
 	SCOPED_STRBUF id = STRBUF_INIT;
@@ -53,7 +53,7 @@ static struct vendor_module *entry(struct reader *r, struct str path,
 	if (nr == v->nr) {
 		vec_grow(v->at, v->nr, v->cap);
 		v->at[v->nr++] = (struct vendor_module){
-			.path = keep(r, path), .version = keep(r, version),
+			.path = vendortxt_keep(r, path), .version = vendortxt_keep(r, version),
 			.line = r->at.line,
 		};
 	}
@@ -62,8 +62,8 @@ static struct vendor_module *entry(struct reader *r, struct str path,
 }
 
 /* What follows "=>": a directory, or a module and its version. */
-static void replacement(struct reader *r, struct vendor_module *m,
-			struct str rest, struct str line)
+static void vendortxt_replacement(struct reader *r, struct vendor_module *m,
+				  struct str rest, struct str line)
 {
 	struct str path, version = STR(""), more;
 
@@ -73,8 +73,8 @@ static void replacement(struct reader *r, struct vendor_module *m,
 		odd(r, line);
 		return;
 	}
-	m->new_path = keep(r, path);
-	m->new_version = keep(r, version);
+	m->new_path = vendortxt_keep(r, path);
+	m->new_version = vendortxt_keep(r, version);
 }
 
 static void module_line(struct reader *r, struct str line)
@@ -88,16 +88,16 @@ static void module_line(struct reader *r, struct str line)
 		return;
 	}
 	if (go_semver_valid(word)) {
-		m = entry(r, path, word);
+		m = vendortxt_entry(r, path, word);
 		if (!str_word(&rest, &word))
 			return;
 	} else {
-		m = str_is(word, "=>") ? entry(r, path, STR("")) : NULL;
+		m = str_is(word, "=>") ? vendortxt_entry(r, path, STR("")) : NULL;
 	}
 	if (!m || !str_is(word, "=>"))
 		odd(r, line);
 	else
-		replacement(r, m, rest, line);
+		vendortxt_replacement(r, m, rest, line);
 }
 
 /* "explicit; go 1.16": what else may stand there is of later versions. */
@@ -113,7 +113,7 @@ static void annotations(struct reader *r, struct str rest)
 		if (str_is(one, "explicit"))
 			m->is_explicit = true;
 		else if (str_starts(one, STR("go ")))
-			m->go = keep(r, str_from(one, 3));
+			m->go = vendortxt_keep(r, str_from(one, 3));
 	}
 }
 
@@ -124,7 +124,7 @@ static void package_line(struct reader *r, struct str path)
 	v->at[r->module - 1].has_packages = true;
 	vec_grow(v->packages, v->nr_packages, v->cap_packages);
 	v->packages[v->nr_packages++] = (struct vendor_package){
-		keep(r, path), (uint32_t)r->module - 1
+		vendortxt_keep(r, path), (uint32_t)r->module - 1
 	};
 }
 
@@ -158,7 +158,7 @@ static int by_module(const void *a, const void *b)
 	return str_cmp(x->path, y->path) ?: str_cmp(x->version, y->version);
 }
 
-static void sort(struct arena *mem, struct vendor_txt *v)
+static void vendortxt_sort(struct arena *mem, struct vendor_txt *v)
 {
 	size_t i;
 
@@ -179,7 +179,7 @@ void vendor_txt_parse(struct arena *mem, struct str text, const char *file,
 		one_line(&r, line);
 	}
 	interner_free(r.ids);
-	sort(mem, out);
+	vendortxt_sort(mem, out);
 }
 
 void vendor_txt_clear(struct vendor_txt *v)
@@ -200,7 +200,7 @@ const struct vendor_module *vendor_txt_find(const struct vendor_txt *v,
 	return found ? *found : NULL;
 }
 
-static void add_word(struct strbuf *out, struct str s)
+static void vendortxt_add_word(struct strbuf *out, struct str s)
 {
 	if (!s.len)
 		return;
@@ -218,19 +218,19 @@ void vendor_txt_print(const struct vendor_txt *v, struct strbuf *out)
 		const struct vendor_module *m = &v->at[i];
 
 		sb_adds(out, "vendored");
-		add_word(out, m->path);
-		add_word(out, m->version);
+		vendortxt_add_word(out, m->path);
+		vendortxt_add_word(out, m->version);
 		if (m->is_explicit)
 			sb_adds(out, " explicit");
 		if (m->has_packages)
 			sb_adds(out, " packages");
 		if (m->go.len)
 			sb_adds(out, " go");
-		add_word(out, m->go);
+		vendortxt_add_word(out, m->go);
 		if (m->new_path.len)
 			sb_adds(out, " =>");
-		add_word(out, m->new_path);
-		add_word(out, m->new_version);
+		vendortxt_add_word(out, m->new_path);
+		vendortxt_add_word(out, m->new_version);
 		sb_addch(out, '\n');
 	}
 }

@@ -14,7 +14,7 @@ struct preamble {
 };
 
 /* "//go:x", "//extern x" and the like: for tools, not for readers. */
-static bool is_directive(struct str s)
+static bool cgo_is_directive(struct str s)
 {
 	size_t colon = str_chr(s, ':'), i;
 
@@ -131,14 +131,14 @@ static void preamble_line(struct preamble *p, struct str line)
 	}
 }
 
-static void line_comment(struct preamble *p, struct str line)
+static void cgo_line_comment(struct preamble *p, struct str line)
 {
 	line = str_from(line, 2);
 	if (line.len && line.ptr[line.len - 1] == '\r')
 		line.len--;
 	if (str_starts(line, STR(" ")))
 		line = str_from(line, 1);
-	else if (is_directive(line))
+	else if (cgo_is_directive(line))
 		return;
 	preamble_line(p, line);
 }
@@ -154,7 +154,7 @@ bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 
 		if (str_starts(doc, STR("//"))) {
 			str_line(&doc, &line);
-			line_comment(&p, line);
+			cgo_line_comment(&p, line);
 		} else if (str_starts(doc, STR("/*"))) {
 			end = memmem(doc.ptr + 2, doc.len - 2, "*/", 2);
 			block = end ? (struct str){ doc.ptr + 2, (size_t)

@@ -25,7 +25,7 @@ struct finder {
 	struct strbuf *why;
 };
 
-static const struct go_entry *entry_of(struct finder *f, struct str path)
+static const struct go_entry *embed_entry_of(struct finder *f, struct str path)
 {
 	return go_find_entry(go_dir(f->r->files, path_dir(path)),
 			     path_base(path));
@@ -36,8 +36,8 @@ static struct str relative(const struct finder *f, struct str path)
 	return str_from(path, f->pkg.len + 1);
 }
 
-static bool refuse(struct finder *f, const char *what, struct str path,
-		   const char *why, struct str name)
+static bool embed_refuse(struct finder *f, const char *what, struct str path,
+			 const char *why, struct str name)
 {
 	struct str rel = relative(f, path);
 
@@ -52,33 +52,33 @@ static bool check_way(struct finder *f, struct str path, bool is_dir)
 	struct str dir = path;
 
 	for (; dir.len > f->pkg.len + 1; dir = path_dir(dir)) {
-		const struct go_entry *e = entry_of(f, dir);
+		const struct go_entry *e = embed_entry_of(f, dir);
 		struct str name = path_base(dir);
 
 		if ((e && (e->is_dir || e->is_link)) &&
 		    go_dir(f->r->files, dir)->has_gomod)
-			return refuse(f, what, path, ": in different module",
-				      STR(""));
+			return embed_refuse(f, what, path, ": in different module",
+					    STR(""));
 		if (dir.len != path.len && e && !e->is_dir)
-			return refuse(f, what, path, ": in non-directory ",
-				      relative(f, dir));
+			return embed_refuse(f, what, path, ": in non-directory ",
+					    relative(f, dir));
 		if (go_is_bad_name(name))
-			return refuse(f, what, path, dir.len == path.len ?
-				      ": invalid name " :
-				      ": in invalid directory ", name);
+			return embed_refuse(f, what, path, dir.len == path.len ?
+					    ": invalid name " :
+					    ": in invalid directory ", name);
 	}
 	return true;
 }
 
-static void add(struct finder *f, struct str path)
+static void embed_add(struct finder *f, struct str path)
 {
 	if (f->out->nr < LIMIT_GO_EMBED_FILES)
 		go_pkg_add(f->r->mem, f->out, relative(f, path));
 }
 
 /* All below a directory; @count is that of the files. */
-static bool add_dir(struct finder *f, struct str dir, size_t *count,
-		    unsigned int depth)
+static bool embed_add_dir(struct finder *f, struct str dir, size_t *count,
+			  unsigned int depth)
 {
 	const struct go_dir *directory = go_dir(f->r->files, dir);
 	size_t i;
@@ -94,24 +94,24 @@ static bool add_dir(struct finder *f, struct str dir, size_t *count,
 		path_join(&path, dir, e->name);
 		if (bad && !hidden && !e->is_dir && !f->lenient &&
 		    f->r->build->minor >= 20)
-			return refuse(f, "file ", sb_str(&path),
-				      ": invalid name ", e->name);
+			return embed_refuse(f, "file ", sb_str(&path),
+					    ": invalid name ", e->name);
 		if (bad || (hidden && !f->all))
 			continue;
 		if (e->is_dir) {
-			if (!add_dir(f, sb_str(&path), count, depth + 1))
+			if (!embed_add_dir(f, sb_str(&path), count, depth + 1))
 				return false;
 		} else if (e->is_file && !e->is_link) {
 			++*count;
-			add(f, sb_str(&path));
+			embed_add(f, sb_str(&path));
 		}
 	}
 	return true;
 }
 
-static bool add_match(struct finder *f, struct str path)
+static bool embed_add_match(struct finder *f, struct str path)
 {
-	const struct go_entry *e = entry_of(f, path);
+	const struct go_entry *e = embed_entry_of(f, path);
 	size_t count = 0;
 
 	if (!e)
@@ -120,19 +120,19 @@ static bool add_match(struct finder *f, struct str path)
 		return false;
 	if (!e->is_dir) {
 		if (!e->is_file || e->is_link)
-			return refuse(f, "irregular file ", path, "", STR(""));
-		add(f, path);
+			return embed_refuse(f, "irregular file ", path, "", STR(""));
+		embed_add(f, path);
 		return true;
 	}
-	if (!add_dir(f, path, &count, 0))
+	if (!embed_add_dir(f, path, &count, 0))
 		return false;
-	return count || refuse(f, "directory ", path,
-			       ": contains no embeddable files", STR(""));
+	return count || embed_refuse(f, "directory ", path,
+				     ": contains no embeddable files", STR(""));
 }
 
 /* Expand the next element of the pattern below @dir. */
-static bool expand(struct finder *f, struct str dir, struct str pattern,
-		   unsigned int depth)
+static bool embed_expand(struct finder *f, struct str dir, struct str pattern,
+			 unsigned int depth)
 {
 	size_t n = str_chr(pattern, '/'), i;
 	struct str elem = str_head(pattern, n), rest = str_from(pattern, n + 1);
@@ -149,9 +149,9 @@ static bool expand(struct finder *f, struct str dir, struct str pattern,
 					 !str_eq(elem, e->name))
 			continue;
 		path_join(&path, dir, e->name);
-		if (last ? !add_match(f, sb_str(&path)) && !f->lenient :
+		if (last ? !embed_add_match(f, sb_str(&path)) && !f->lenient :
 			   (e->is_dir || e->is_link) &&
-			   !expand(f, sb_str(&path), rest, depth + 1))
+			   !embed_expand(f, sb_str(&path), rest, depth + 1))
 			return false;
 	}
 	return true;
@@ -166,7 +166,7 @@ static bool cut_all(struct str *pattern)
 	return all;
 }
 
-static enum embed_result find(struct finder *f, struct str pattern)
+static enum embed_result embed_find(struct finder *f, struct str pattern)
 {
 	size_t before = f->out->nr, start = f->why->len;
 	struct strbuf *why = f->why;
@@ -177,7 +177,7 @@ static enum embed_result find(struct finder *f, struct str pattern)
 		sb_adds(why, "invalid pattern syntax");
 		return EMBED_INVALID;
 	}
-	if (!expand(f, f->pkg, pattern, 0))
+	if (!embed_expand(f, f->pkg, pattern, 0))
 		return EMBED_INVALID;
 	if (f->out->nr == before) {
 		sb_adds(why, "no matching files found");
@@ -193,7 +193,7 @@ enum embed_result go_embed_files(struct pkg_reader *r, struct str dir,
 {
 	struct finder f = { .r = r, .pkg = dir, .out = out, .why = why };
 
-	return find(&f, pattern);
+	return embed_find(&f, pattern);
 }
 
 struct str_list go_embedded(struct go_files *files, unsigned int minor,
@@ -208,7 +208,7 @@ struct str_list go_embedded(struct go_files *files, unsigned int minor,
 	struct finder f = { .r = &r, .pkg = p->dir, .lenient = true,
 			    .out = &found, .why = &why };
 
-	if (!p->dir.len || find(&f, pattern) != EMBED_FOUND) {
+	if (!p->dir.len || embed_find(&f, pattern) != EMBED_FOUND) {
 		cut_all(&pattern);
 		go_pkg_add(mem, &found, pattern);
 		*is_glob = go_has_wildcard(pattern);

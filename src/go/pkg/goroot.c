@@ -15,7 +15,7 @@
 
 #define VERSION_BYTES 4096
 
-static bool is_dir(const char *path)
+static bool goroot_is_dir(const char *path)
 {
 	struct stat st;
 
@@ -41,13 +41,13 @@ static unsigned int parse_version(struct str text)
 }
 
 /* The minor version of the GOROOT @dir, 0 if it is none. */
-static unsigned int check(struct str dir)
+static unsigned int goroot_check(struct str dir)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	path_join(&name, dir, STR("src/runtime"));
-	if (!is_dir(sb_cstr(&name)))
+	if (!goroot_is_dir(sb_cstr(&name)))
 		return 0;
 	sb_truncate(&name, 0);
 	path_join(&name, dir, STR("VERSION"));
@@ -64,7 +64,7 @@ static unsigned int try_dir(const char *dir, struct strbuf *out)
 	if (!dir || dir[0] != '/')
 		return 0;
 	path_clean(&clean, str_of(dir));
-	minor = check(sb_str(&clean));
+	minor = goroot_check(sb_str(&clean));
 	if (minor)
 		sb_addstr(out, sb_str(&clean));
 	return minor;

@@ -16,7 +16,7 @@ struct reader {
 	uint32_t line;
 };
 
-static struct place here(struct reader *r, size_t pos)
+static struct place packages_here(struct reader *r, size_t pos)
 {
 	for (; r->counted < pos && r->counted < r->all.len; r->counted++)
 		if (r->all.ptr[r->counted] == '\n')
@@ -60,7 +60,7 @@ static bool flag_of(struct json_object *o, const char *key)
 	       json_object_get_boolean(v);
 }
 
-static size_t count_of(struct json_object *list)
+static size_t packages_count_of(struct json_object *list)
 {
 	return json_object_is_type(list, json_type_array) ?
 	       json_object_array_length(list) : 0;
@@ -70,7 +70,7 @@ static size_t count_of(struct json_object *list)
 static void add_strings(struct reader *r, struct str_list *out,
 			struct json_object *list, const char *without)
 {
-	size_t i, n = count_of(list);
+	size_t i, n = packages_count_of(list);
 	struct str *at = arena_alloc(r->mem, (out->nr + n + 1) * sizeof(*at));
 
 	if (out->nr)
@@ -107,8 +107,8 @@ static void add_pairs(struct reader *r, struct str_list *out,
 	}
 }
 
-static void read_module(struct reader *r, struct json_object *o,
-			struct go_module *m)
+static void packages_read_module(struct reader *r, struct json_object *o,
+				 struct go_module *m)
 {
 	struct json_object *by = member(o, "Replace");
 
@@ -124,8 +124,8 @@ static void read_module(struct reader *r, struct json_object *o,
 }
 
 /* What a list holds only if it was made with more fields than ours. */
-static void read_optional(struct reader *r, struct json_object *o,
-			  struct go_package *p)
+static void packages_read_optional(struct reader *r, struct json_object *o,
+				   struct go_package *p)
 {
 	static const char *const other[] = {
 		"CFiles", "CXXFiles", "MFiles", "HFiles", "FFiles", "SFiles",
@@ -164,36 +164,36 @@ static void read_package(struct reader *r, struct json_object *o,
 	p->dir = string_of(r, o, "Dir");
 	p->standard = flag_of(o, "Standard");
 	p->dep_only = flag_of(o, "DepOnly");
-	p->cgo = count_of(cgo) > 0;
-	read_module(r, member(o, "Module"), &p->module);
+	p->cgo = packages_count_of(cgo) > 0;
+	packages_read_module(r, member(o, "Module"), &p->module);
 	add_strings(r, &p->imports, member(o, "Imports"), "C");
 	add_pairs(r, &p->import_map, member(o, "ImportMap"));
 	add_strings(r, &p->files, member(o, "GoFiles"), NULL);
 	add_strings(r, &p->files, cgo, NULL);
 	add_strings(r, &p->embed_patterns, member(o, "EmbedPatterns"), NULL);
-	read_optional(r, o, p);
+	packages_read_optional(r, o, p);
 	p->error = string_of(r, member(o, "Error"), "Err");
 	p->error_pos = string_of(r, member(o, "Error"), "Pos");
 	p->error_kind = error_kind(p->error);
 }
 
-static int bad(struct reader *r, size_t pos, const char *what)
+static int packages_bad(struct reader *r, size_t pos, const char *what)
 {
-	diag_add(r->diag, SEV_ERROR, NULL, here(r, pos),
+	diag_add(r->diag, SEV_ERROR, NULL, packages_here(r, pos),
 		 "not a package list: %s", what);
 	return -1;
 }
 
-static int add_package(struct reader *r, size_t start, struct json_object *o,
-		       struct go_packages *out)
+static int packages_add_package(struct reader *r, size_t start, struct json_object *o,
+				struct go_packages *out)
 {
 	struct go_package p;
 
 	read_package(r, o, &p);
 	if (!p.path.len)
-		return bad(r, start, "an object without ImportPath");
+		return packages_bad(r, start, "an object without ImportPath");
 	if (p.path.len > LIMIT_GO_NAME)
-		return bad(r, start, "ImportPath is too long");
+		return packages_bad(r, start, "ImportPath is too long");
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = p;
 	return 0;
@@ -211,15 +211,15 @@ static int next_object(struct reader *r, struct json_object **o, size_t *start)
 	if (!rest.len)
 		return 0;
 	if (rest.ptr[0] != '{')
-		return bad(r, *start, "an object should begin here");
+		return packages_bad(r, *start, "an object should begin here");
 	json_tokener_reset(r->tok);
 	*o = json_tokener_parse_ex(r->tok, rest.ptr, (int)rest.len);
 	err = json_tokener_get_error(r->tok);
 	if (!*o && err == json_tokener_continue)
-		return bad(r, r->all.len, "it ends within an object");
+		return packages_bad(r, r->all.len, "it ends within an object");
 	r->pos += json_tokener_get_parse_end(r->tok);
 	if (!*o)
-		return bad(r, r->pos, json_tokener_error_desc(err));
+		return packages_bad(r, r->pos, json_tokener_error_desc(err));
 	return 1;
 }
 
@@ -234,14 +234,14 @@ int go_packages_read(struct arena *mem, struct str text, const char *file,
 
 	/* json-c takes a NUL for the end and counts in int. */
 	if (str_chr(text, '\0') != text.len)
-		return bad(&r, str_chr(text, '\0'), "a NUL byte");
+		return packages_bad(&r, str_chr(text, '\0'), "a NUL byte");
 	if (text.len > LIMIT_GO_OUTPUT)
-		return bad(&r, 0, "it is too long");
+		return packages_bad(&r, 0, "it is too long");
 	r.tok = json_tokener_new_ex(LIMIT_GO_JSON_DEPTH);
 	if (!r.tok)
-		return bad(&r, 0, "out of memory");
+		return packages_bad(&r, 0, "out of memory");
 	while ((more = next_object(&r, &o, &start)) > 0) {
-		int err = add_package(&r, start, o, out);
+		int err = packages_add_package(&r, start, o, out);
 
 		json_object_put(o);
 		if (err) {

@@ -48,7 +48,7 @@ void go_check_data(struct loader *l, struct node *n,
 		go_set_pos(l, n, by.from->p.dir, by.ref);
 }
 
-static struct str fold(struct strbuf *out, struct str s)
+static struct str pkgcheck_fold(struct strbuf *out, struct str s)
 {
 	size_t i;
 
@@ -63,7 +63,7 @@ bool go_check_path(struct loader *l, struct node *n, struct importer by)
 {
 	SCOPED_STRBUF low = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
-	const struct atom *a = intern(l->folded, fold(&low, n->p.path));
+	const struct atom *a = intern(l->folded, pkgcheck_fold(&low, n->p.path));
 	const struct atom *other;
 
 	array_reach(l->spelled, l->cap_spelled, a->id);
@@ -88,7 +88,7 @@ static int cmp_folded(const void *a, const void *b)
 	return order ? order : x->len < y->len ? -1 : x->len > y->len;
 }
 
-static int cmp_names(const void *a, const void *b)
+static int pkgcheck_cmp_names(const void *a, const void *b)
 {
 	int order = cmp_folded(a, b);
 
@@ -126,7 +126,7 @@ static bool names_collide(const struct node *n, struct strbuf *text)
 		if (n->src->files[i].nr)
 			memcpy(all + nr, n->src->files[i].at,
 			       n->src->files[i].nr * sizeof(*all));
-	qsort(all, nr, sizeof(*all), cmp_names);
+	qsort(all, nr, sizeof(*all), pkgcheck_cmp_names);
 	for (i = 1; i < nr && !text->len; i++)
 		if (!cmp_folded(&all[i - 1], &all[i]))
 			sb_addf(text, "case-insensitive file name collision: \"%.*s\" and \"%.*s\"",
@@ -137,7 +137,7 @@ static bool names_collide(const struct node *n, struct strbuf *text)
 }
 
 /* "0-9A-Za-z._/" or beyond ASCII: nothing that looks like an option. */
-static bool is_safe(struct str s)
+static bool pkgcheck_is_safe(struct str s)
 {
 	unsigned char c = s.len ? (unsigned char)s.ptr[0] : 0;
 
@@ -159,7 +159,7 @@ bool go_check_names(struct loader *l, struct node *n)
 		for (j = 0; j < n->src->files[i].nr; j++) {
 			struct str name = n->src->files[i].at[j];
 
-			if (is_safe(name))
+			if (pkgcheck_is_safe(name))
 				continue;
 			sb_addf(&text, "invalid input file name \"%.*s\"",
 				STR_ARG(name));

@@ -80,7 +80,7 @@ static void set_read_error(struct file *f, const char *why)
 	f->out->unread = true;
 }
 
-static void scan(struct file *f, struct go_header *h)
+static void pkgdir_scan(struct file *f, struct go_header *h)
 {
 	go_header_scan(f->r->mem, sb_str(&f->r->text), f->r->build->minor, h);
 }
@@ -95,7 +95,7 @@ static bool scan_go(struct file *f, struct go_header *h)
 			    HEAD_BYTES);
 
 	if (!err) {
-		scan(f, h);
+		pkgdir_scan(f, h);
 		if (!go_has_rest(&f->rest) ||
 		    !(h->error.len || h->unreadable || h->embeds ||
 		      h->ends_text))
@@ -108,7 +108,7 @@ static bool scan_go(struct file *f, struct go_header *h)
 		set_read_error(f, strerror(-err));
 		return false;
 	}
-	scan(f, h);
+	pkgdir_scan(f, h);
 	return true;
 }
 
@@ -203,7 +203,7 @@ static void take_imports(struct arena *mem, const struct go_header *h,
 }
 
 /* False if something is wrong in it: whoever reads it again shall say so. */
-static bool take_directives(struct file *f, struct go_source *out)
+static bool pkgdir_take_directives(struct file *f, struct go_source *out)
 {
 	struct arena *mem = f->r->mem;
 	struct go_source s = { .nr = 0 };
@@ -237,7 +237,7 @@ static void keep_file(struct file *f, const struct go_header *h,
 	if (f->r->keep == KEEP_TEXTS)
 		known = false;
 	else if (h->error.len || go_source_has_directives(text))
-		known = take_directives(f, source);
+		known = pkgdir_take_directives(f, source);
 	else
 		take_imports(mem, h, source);
 	if (!known)

@@ -57,12 +57,12 @@ static const struct go_file *reads_of(struct loader *l,
 	return at;
 }
 
-static struct str_list list_of(const struct pkg_names *n)
+static struct str_list pkgimport_list_of(const struct pkg_names *n)
 {
 	return (struct str_list){ n->at, n->nr };
 }
 
-static void take_files(struct loader *l, struct node *n)
+static void pkgimport_take_files(struct loader *l, struct node *n)
 {
 	const struct pkg_dir *d = n->src;
 
@@ -73,14 +73,14 @@ static void take_files(struct loader *l, struct node *n)
 	n->p.test_files = go_pkg_list(l->mem, &d->files[PKG_TEST],
 				  &d->files[PKG_XTEST]);
 	n->p.test_imports = texts_of(l, &d->test_imports);
-	n->p.ignored_files = list_of(&d->files[PKG_IGNORED_GO]);
+	n->p.ignored_files = pkgimport_list_of(&d->files[PKG_IGNORED_GO]);
 	n->p.other_files = other_files(l, d, true);
-	n->p.cgo_includes = list_of(&d->cgo_includes);
-	n->p.cgo_flags = list_of(&d->cgo_flags);
+	n->p.cgo_includes = pkgimport_list_of(&d->cgo_includes);
+	n->p.cgo_flags = pkgimport_list_of(&d->cgo_flags);
 	n->p.read = reads_of(l, d);
 }
 
-static int cmp_str(const void *a, const void *b)
+static int pkgimport_cmp_str(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -104,7 +104,7 @@ static void embed(struct loader *l, struct node *n)
 			n->p.error_kind = GO_ERROR_MISSING_EMBED;
 	}
 	if (result == EMBED_FOUND && files.nr) {
-		qsort(files.at, files.nr, sizeof(*files.at), cmp_str);
+		qsort(files.at, files.nr, sizeof(*files.at), pkgimport_cmp_str);
 		for (i = 0; i < files.nr; i++)
 			if (!i || !str_eq(files.at[nr - 1], files.at[i]))
 				files.at[nr++] = files.at[i];
@@ -234,7 +234,7 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 		n->src = go_read_dir(l, f.dir);
 	n->p.dir = f.dir;
 	if (n->src)
-		take_files(l, n);
+		pkgimport_take_files(l, n);
 	go_check_data(l, n, &f, by);
 	if (go_check_path(l, n, by))
 		return;
@@ -257,7 +257,7 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 	go_check_c_files(l, n);
 }
 
-static struct node *new_node(struct loader *l, const struct atom *id)
+static struct node *pkgimport_new_node(struct loader *l, const struct atom *id)
 {
 	struct node *n = arena_alloc(l->mem, sizeof(*n));
 
@@ -291,7 +291,7 @@ static struct node *load_package(struct loader *l, struct str path,
 		l->too_deep = true;
 		return NULL;
 	}
-	n = new_node(l, id);
+	n = pkgimport_new_node(l, id);
 	l->depth++;
 	load_node(l, n, by);
 	l->depth--;

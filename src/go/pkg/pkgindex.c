@@ -75,7 +75,7 @@ static struct str module_dir(const struct go_pkgindex *p, struct str path)
 			str_chr(str_from(rest, at), '/'));
 }
 
-static struct module look_at(struct str dir)
+static struct module pkgindex_look_at(struct str dir)
 {
 	char *path = str_dup(dir);
 	struct module m = { .is_fixed = false };
@@ -91,7 +91,7 @@ static struct module look_at(struct str dir)
 }
 
 /* The module that a directory is in; of no module nothing is fixed. */
-static struct module module_of(struct go_pkgindex *p, struct str path)
+static struct module pkgindex_module_of(struct go_pkgindex *p, struct str path)
 {
 	struct str dir;
 	uint32_t id;
@@ -105,7 +105,7 @@ static struct module module_of(struct go_pkgindex *p, struct str path)
 	id = intern(p->names, dir)->id;
 	if (id == p->nr_modules) {
 		vec_grow(p->modules, p->nr_modules, p->cap_modules);
-		p->modules[p->nr_modules++] = look_at(dir);
+		p->modules[p->nr_modules++] = pkgindex_look_at(dir);
 	}
 	p->last = atom_str(intern_at(p->names, id));
 	p->last_is = p->modules[id];
@@ -116,7 +116,7 @@ static struct module module_of(struct go_pkgindex *p, struct str path)
 static bool find_base(struct go_pkgindex *p, struct go_files *f,
 		      struct go_dir *dir, bool has_more)
 {
-	struct module m = module_of(p, dir->path);
+	struct module m = pkgindex_module_of(p, dir->path);
 	struct stat st;
 
 	dir->is_fixed = m.is_fixed;
@@ -155,7 +155,7 @@ static bool links_lead_on(struct go_files *f, const struct go_dir *dir)
 	return true;
 }
 
-static bool find_dir(void *ctx, struct go_files *f, struct go_dir *dir)
+static bool pkgindex_find_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 {
 	struct go_pkgindex *p = ctx;
 	struct unpacker u;
@@ -178,7 +178,7 @@ static bool find_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 	return dir->is;
 }
 
-static void add_dir(void *ctx, struct go_files *f, struct go_dir *dir)
+static void pkgindex_add_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 {
 	struct go_pkgindex *p = ctx;
 	struct str record;
@@ -198,13 +198,13 @@ static void add_dir(void *ctx, struct go_files *f, struct go_dir *dir)
 
 void go_pkgindex_attach(struct go_pkgindex *p, struct go_files *f)
 {
-	struct go_dir_store store = { p, find_dir, add_dir };
+	struct go_dir_store store = { p, pkgindex_find_dir, pkgindex_add_dir };
 
 	go_files_set_store(f, &store);
 }
 
-static bool is_unchanged(struct go_files *f, const struct go_dir *dir,
-			 const struct go_entry *e, const struct stamp *was)
+static bool pkgindex_is_unchanged(struct go_files *f, const struct go_dir *dir,
+				  const struct go_entry *e, const struct stamp *was)
 {
 	struct stamp now;
 	struct stat st;
@@ -237,8 +237,8 @@ static bool check_links(const struct go_dir *dir, struct unpacker *u)
 }
 
 /* Whether the files that were looked into are what they were. */
-static bool check_files(struct go_files *f, const struct go_dir *dir,
-			struct unpacker *u)
+static bool pkgindex_check_files(struct go_files *f, const struct go_dir *dir,
+				 struct unpacker *u)
 {
 	uint32_t nr = unpack_count(u, 1), i;
 
@@ -248,7 +248,7 @@ static bool check_files(struct go_files *f, const struct go_dir *dir,
 
 		unpack_stamp(u, &was);
 		if (u->bad || n >= dir->nr ||
-		    !is_unchanged(f, dir, &dir->at[n], &was))
+		    !pkgindex_is_unchanged(f, dir, &dir->at[n], &was))
 			return false;
 	}
 	return true;
@@ -265,7 +265,7 @@ static bool find_package(struct go_pkgindex *p, const struct pkg_reader *r,
 		return false;
 	unpack_begin(&u, record);
 	if (is_base(&u, dir) && unpack_word(&u) == r->keep &&
-	    check_links(dir, &u) && check_files(r->files, dir, &u) &&
+	    check_links(dir, &u) && pkgindex_check_files(r->files, dir, &u) &&
 	    go_pkg_unpack(p->mem, &u, r->is_brief, out))
 		return true;
 	*out = (struct pkg_dir){ .no_go = false };
@@ -298,8 +298,8 @@ static bool pack_files(struct go_pkgindex *p, const struct pkg_reader *r,
 	return true;
 }
 
-static void add_package(struct go_pkgindex *p, const struct pkg_reader *r,
-			const struct go_dir *dir, const struct pkg_dir *d)
+static void pkgindex_add_package(struct go_pkgindex *p, const struct pkg_reader *r,
+				 const struct go_dir *dir, const struct pkg_dir *d)
 {
 	struct str record;
 
@@ -324,5 +324,5 @@ void go_pkgindex_read(struct go_pkgindex *p, struct pkg_reader *r,
 		return;
 	go_pkg_dir_read(r, dir, out);
 	if (p && !out->unread)
-		add_package(p, r, dir, out);
+		pkgindex_add_package(p, r, dir, out);
 }

@@ -34,7 +34,7 @@ struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
 }
 
 /* An array that will not grow any more. */
-static void *settle(struct arena *mem, void *at, size_t nr, size_t size)
+static void *pkglist_settle(struct arena *mem, void *at, size_t nr, size_t size)
 {
 	void *kept = nr ? arena_alloc(mem, nr * size) : NULL;
 
@@ -47,12 +47,12 @@ static void *settle(struct arena *mem, void *at, size_t nr, size_t size)
 struct str_list go_pkg_take(struct arena *mem, struct pkg_names *n)
 {
 	return (struct str_list){
-		settle(mem, n->at, n->nr, sizeof(*n->at)), n->nr
+		pkglist_settle(mem, n->at, n->nr, sizeof(*n->at)), n->nr
 	};
 }
 
 #define SETTLE(mem, vec)						\
-	((vec)->at = settle(mem, (vec)->at, (vec)->nr, sizeof(*(vec)->at)))
+	((vec)->at = pkglist_settle(mem, (vec)->at, (vec)->nr, sizeof(*(vec)->at)))
 
 void go_pkg_settle(struct arena *mem, struct pkg_dir *d)
 {

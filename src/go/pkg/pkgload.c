@@ -7,7 +7,7 @@
 
 #include "loader.h"
 
-static void give(struct loader *l, struct go_packages *out)
+static void pkgload_output(struct loader *l, struct go_packages *out)
 {
 	size_t i, nr = out->nr;
 
@@ -25,7 +25,7 @@ static void give(struct loader *l, struct go_packages *out)
 	}
 }
 
-static void start(struct loader *l)
+static void pkgload_start(struct loader *l)
 {
 	l->build = (struct go_build){
 		.goos = l->load->goos.len ? l->load->goos : STR("linux"),
@@ -47,7 +47,7 @@ static void start(struct loader *l)
 	go_resolver_init(&l->resolver, l->mem, l->load, l->files);
 }
 
-static void finish(struct loader *l)
+static void pkgload_finish(struct loader *l)
 {
 	go_resolver_clear(&l->resolver);
 	interner_free(l->paths);
@@ -69,15 +69,15 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
 	size_t i;
 	int err = 0;
 
-	start(&l);
+	pkgload_start(&l);
 	for (i = 0; i < load->nr_patterns; i++)
 		go_load_pattern(&l, load->patterns[i]);
-	give(&l, out);
+	pkgload_output(&l, out);
 	if (l.too_deep) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
 			 "Go packages: too many, or in too long a chain of imports or directories");
 		err = -1;
 	}
-	finish(&l);
+	pkgload_finish(&l);
 	return err;
 }

@@ -73,8 +73,8 @@ struct walk {
 	void (*each)(struct loader *l, struct str dir);
 };
 
-static void walk(struct loader *l, struct str dir, const struct walk *w,
-		 unsigned int depth)
+static void pkgwalk_walk(struct loader *l, struct str dir, const struct walk *w,
+			 unsigned int depth)
 {
 	const struct go_dir *directory = go_dir(l->files, dir);
 	size_t i;
@@ -97,7 +97,7 @@ static void walk(struct loader *l, struct str dir, const struct walk *w,
 		path_join(&path, dir, e->name);
 		if (is_ignored_dir(l, sb_str(&path)))
 			continue;
-		walk(l, sb_str(&path), w, depth + 1);
+		pkgwalk_walk(l, sb_str(&path), w, depth + 1);
 	}
 }
 
@@ -125,7 +125,7 @@ static void load_std(struct loader *l)
 	if (!l->load->goroot.len)
 		return;
 	path_join(&src, l->load->goroot, STR("src"));
-	walk(l, sb_str(&src), &w, 0);
+	pkgwalk_walk(l, sb_str(&src), &w, 0);
 }
 
 void go_load_pattern(struct loader *l, struct str pattern)
@@ -140,7 +140,7 @@ void go_load_pattern(struct loader *l, struct str pattern)
 		go_load_root(l, pattern);
 	} else if (str_ends(pattern, STR("/..."))) {
 		path_clean(&dir, str_head(pattern, pattern.len - 3));
-		walk(l, sb_str(&dir), &w, 0);
+		pkgwalk_walk(l, sb_str(&dir), &w, 0);
 		if (l->nr_matched == before)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
 				 "\"./...\" matched no packages");

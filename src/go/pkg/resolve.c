@@ -51,8 +51,8 @@ static void index_modules(struct go_resolver *r)
 	}
 }
 
-static const struct go_build_module *module_of(const struct go_resolver *r,
-					       struct str path)
+static const struct go_build_module *resolve_module_of(const struct go_resolver *r,
+						       struct str path)
 {
 	const struct atom *a = intern_find(r->paths, path);
 
@@ -63,7 +63,7 @@ static const struct go_build_module *module_of(const struct go_resolver *r,
 static const struct go_module *vendored_module(struct go_resolver *r,
 					       const struct vendor_module *v)
 {
-	const struct go_build_module *known = module_of(r, v->path);
+	const struct go_build_module *known = resolve_module_of(r, v->path);
 	struct go_module *m;
 
 	if (known)
@@ -124,7 +124,7 @@ static bool has_go(struct go_resolver *r, struct str dir)
 	return go_dir(r->files, dir)->has_go;
 }
 
-static struct str join(struct go_resolver *r, struct str dir, struct str name)
+static struct str resolve_join(struct go_resolver *r, struct str dir, struct str name)
 {
 	return name.len ? go_abs(r->mem, dir, name) : dir;
 }
@@ -142,7 +142,7 @@ static bool in_nested_module(struct go_resolver *r, struct str root,
 }
 
 /* A directory of the user's own, not of the module cache. */
-static bool is_local(const struct go_build_module *m)
+static bool resolve_is_local(const struct go_build_module *m)
 {
 	return m->m.main || (m->m.replaced_by.len && !m->m.replaced_version.len);
 }
@@ -155,11 +155,11 @@ static bool dir_in(struct go_resolver *r, const struct go_build_module *m,
 
 	if (!m->m.dir.len || !go_path_below(path, m->m.path))
 		return false;
-	*dir = join(r, m->m.dir, rest);
-	return !is_local(m) || !in_nested_module(r, m->m.dir, *dir);
+	*dir = resolve_join(r, m->m.dir, rest);
+	return !resolve_is_local(m) || !in_nested_module(r, m->m.dir, *dir);
 }
 
-static struct str message(struct go_resolver *r, struct strbuf *text)
+static struct str resolve_text(struct go_resolver *r, struct strbuf *text)
 {
 	return (struct str){ arena_memdup(r->mem, sb_cstr(text), text->len),
 			     text->len };
@@ -179,7 +179,7 @@ static void say_missing(struct go_resolver *r, struct str path,
 		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=%s",
 			STR_ARG(path),
 			l->vendor.len ? "vendor" : "readonly");
-	f->error = message(r, &text);
+	f->error = resolve_text(r, &text);
 }
 
 struct candidates {
@@ -200,7 +200,7 @@ static void find_candidates(struct go_resolver *r, struct str path,
 	c->too_many = false;
 	c->absent = NULL;
 	for (;;) {
-		const struct go_build_module *m = module_of(r, prefix);
+		const struct go_build_module *m = resolve_module_of(r, prefix);
 		struct str dir;
 		size_t slash;
 
@@ -239,7 +239,7 @@ static void say_ambiguous(struct go_resolver *r, struct str path,
 			sb_addf(&text, " %.*s", STR_ARG(m->version));
 		sb_addf(&text, " (%.*s)", STR_ARG(c->dir[i]));
 	}
-	f->error = message(r, &text);
+	f->error = resolve_text(r, &text);
 }
 
 static void say_absent(struct go_resolver *r, const struct go_module *m,
@@ -249,7 +249,7 @@ static void say_absent(struct go_resolver *r, const struct go_module *m,
 
 	sb_addf(&text, "%.*s@%.*s: module lookup disabled by GOPROXY=off",
 		STR_ARG(m->path), STR_ARG(m->version));
-	f->error = message(r, &text);
+	f->error = resolve_text(r, &text);
 }
 
 static void say_too_many(struct go_resolver *r, struct str path,
@@ -259,7 +259,7 @@ static void say_too_many(struct go_resolver *r, struct str path,
 
 	sb_addf(&text, "package %.*s is in more than %u modules",
 		STR_ARG(path), LIMIT_GO_CANDIDATES);
-	f->error = message(r, &text);
+	f->error = resolve_text(r, &text);
 }
 
 static void find_in_modules(struct go_resolver *r, struct str path,
@@ -295,7 +295,7 @@ static void say_two_dirs(struct go_resolver *r, struct str path, struct str a,
 
 	sb_addf(&text, "ambiguous import: found package %.*s in multiple directories:\n\t%.*s\n\t%.*s",
 		STR_ARG(path), STR_ARG(a), STR_ARG(b));
-	f->error = message(r, &text);
+	f->error = resolve_text(r, &text);
 }
 
 /* The directory of a main module that @path is in or would be in. */
@@ -323,7 +323,7 @@ static void find_in_vendor(struct go_resolver *r, struct str path,
 			   struct go_found *f)
 {
 	const struct atom *a = intern_find(r->vendored, path);
-	struct str in_main = STR(""), in_vendor = join(r, r->load->vendor, path);
+	struct str in_main = STR(""), in_vendor = resolve_join(r, r->load->vendor, path);
 	const struct go_build_module *m = main_dir(r, path, &in_main);
 	bool listed = a || !r->load->vendor_listed || r->load->minor < 23;
 	bool vendored = has_go(r, in_vendor) && listed;
@@ -352,7 +352,7 @@ static bool find_in_std(struct go_resolver *r, struct str path,
 	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(path));
 	if (!has_go(r, sb_str(&dir)))
 		return false;
-	f->dir = message(r, &dir);
+	f->dir = resolve_text(r, &dir);
 	f->standard = true;
 	return true;
 }
@@ -365,7 +365,7 @@ static bool is_malformed(struct go_resolver *r, struct str path,
 
 	if (go_import_path_is_good(path, &why))
 		return false;
-	f->error = message(r, &why);
+	f->error = resolve_text(r, &why);
 	return true;
 }
 
@@ -399,7 +399,7 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 		return path;
 	sb_addf(&name, "%s/%.*s", prefix, STR_ARG(path));
 	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(sb_str(&name)));
-	return go_dir(r->files, sb_str(&dir))->is ? message(r, &name) :
+	return go_dir(r->files, sb_str(&dir))->is ? resolve_text(r, &name) :
 							 path;
 }
 
@@ -424,6 +424,6 @@ bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path)
 			return false;
 		sb_addstr(&text, str_from(dir, r->std.len + 1));
 	}
-	*path = message(r, &text);
+	*path = resolve_text(r, &text);
 	return true;
 }

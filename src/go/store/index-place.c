@@ -43,7 +43,7 @@ bool go_index_place(struct strbuf *out)
 	return false;
 }
 
-static bool is_private(const struct stat *st)
+static bool index_place_is_private(const struct stat *st)
 {
 	return st->st_uid == geteuid() && !(st->st_mode & 022);
 }
@@ -84,13 +84,13 @@ static int open_place(const char *dir)
 		close(fd);
 		return -EPERM;
 	}
-	if (!fstat(fd, &st) && is_private(&st))
+	if (!fstat(fd, &st) && index_place_is_private(&st))
 		return fd;
 	close(fd);
 	return -EPERM;
 }
 
-static void name_of(uint64_t id, char name[NAME_DIGITS + 1])
+static void index_place_name_of(uint64_t id, char name[NAME_DIGITS + 1])
 {
 	snprintf(name, NAME_DIGITS + 1, "%016" PRIx64, id);
 }
@@ -103,7 +103,7 @@ int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out)
 
 	if (at < 0)
 		return at;
-	name_of(id, name);
+	index_place_name_of(id, name);
 	fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	close(at);
 	if (fd < 0)
@@ -155,7 +155,7 @@ static int newest_first(const void *a, const void *b)
 	return (x->mtime < y->mtime) - (x->mtime > y->mtime);
 }
 
-static void look_at(int at, const char *name, struct kept *files, size_t *nr)
+static void index_place_look_at(int at, const char *name, struct kept *files, size_t *nr)
 {
 	struct kept k = { .name = "" };
 	struct stat st;
@@ -182,7 +182,7 @@ static void tidy(int at, DIR *d)
 	size_t i, nr = 0;
 
 	while ((e = readdir(d)))
-		look_at(at, e->d_name, files, &nr);
+		index_place_look_at(at, e->d_name, files, &nr);
 	qsort(files, nr, sizeof(*files), newest_first);
 	for (i = 0; i < nr; i++) {
 		total += files[i].size;
@@ -203,7 +203,7 @@ int go_index_store(const char *dir, uint64_t id, struct str text)
 	at = err ? err : open_place(dir);
 	if (at < 0)
 		return at;
-	name_of(id, name);
+	index_place_name_of(id, name);
 	/* Nothing but a file of ours is written to. */
 	if (fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) ? errno != ENOENT :
 							  !S_ISREG(st.st_mode)) {

@@ -63,7 +63,7 @@ static size_t size_of(const struct record *r)
 	return sizeof(*r) + padded(r->name_len) + padded(r->body_len);
 }
 
-static struct str name_of(const struct record *r)
+static struct str index_name_of(const struct record *r)
 {
 	return (struct str){ (const char *)(r + 1), r->name_len };
 }
@@ -129,7 +129,7 @@ static struct go_index *new_index(struct str key)
 	return x;
 }
 
-static void take_text(struct go_index *x)
+static void index_take_text(struct go_index *x)
 {
 	if (check_head(x))
 		x->used = xcalloc(x->nr_slots, sizeof(*x->used));
@@ -149,7 +149,7 @@ struct go_index *go_index_open(const char *dir, struct str name,
 	x->dir = str_dup(str_of(dir));
 	x->id = hash_bytes(0, name);
 	if (!go_index_fetch(dir, x->id, &x->text))
-		take_text(x);
+		index_take_text(x);
 	return x;
 }
 
@@ -158,7 +158,7 @@ struct go_index *go_index_parse(struct str text, struct str key)
 	struct go_index *x = new_index(key);
 
 	sb_addstr(&x->text, text);
-	take_text(x);
+	index_take_text(x);
 	return x;
 }
 
@@ -167,7 +167,7 @@ int64_t go_index_start(const struct go_index *x)
 	return x->start;
 }
 
-static uint32_t hash_of(const struct go_index *x, char kind, struct str name)
+static uint32_t index_hash_of(const struct go_index *x, char kind, struct str name)
 {
 	uint64_t h = hash_bytes(x->seed ^ (unsigned char)kind, name);
 
@@ -195,7 +195,7 @@ bool go_index_get(struct go_index *x, char kind, struct str name,
 
 	if (!x->nr_slots)
 		return false;
-	hash = hash_of(x, kind, name);
+	hash = index_hash_of(x, kind, name);
 	for (i = hash & mask, n = 0; x->slots[i].at && n <= mask;
 	     i = (i + 1) & mask, n++) {
 		const struct record *r;
@@ -204,7 +204,7 @@ bool go_index_get(struct go_index *x, char kind, struct str name,
 			continue;
 		r = record_at(x, i);
 		if (!r || r->hash != hash || r->kind != (unsigned char)kind ||
-		    !str_eq(name_of(r), name))
+		    !str_eq(index_name_of(r), name))
 			continue;
 		x->used[i] = true;
 		*record = body_of(r);
@@ -225,7 +225,7 @@ void go_index_put(struct go_index *x, char kind, struct str name,
 		  struct str record)
 {
 	struct record r = {
-		.hash = hash_of(x, kind, name), .kind = (unsigned char)kind,
+		.hash = index_hash_of(x, kind, name), .kind = (unsigned char)kind,
 		.name_len = (uint32_t)name.len, .body_len = (uint32_t)record.len,
 	};
 
@@ -255,7 +255,7 @@ static void print_record(struct printer *p, const struct record *r)
 			(p->out->buf + (size_t)p->slots[i].at * 8);
 
 		if (other->hash == r->hash && other->kind == r->kind &&
-		    str_eq(name_of(other), name_of(r)))
+		    str_eq(index_name_of(other), index_name_of(r)))
 			return;
 	}
 	p->slots[i] = (struct slot){ r->hash, (uint32_t)(p->out->len / 8) };

@@ -25,7 +25,7 @@ void pack_begin(struct packer *p)
 	p->too_long = false;
 }
 
-static void add_text(struct packer *p, struct str text)
+static void pack_add_text(struct packer *p, struct str text)
 {
 	uint32_t len = (uint32_t)text.len;
 
@@ -38,7 +38,7 @@ static void add_text(struct packer *p, struct str text)
 	sb_addch(&p->texts, '\0');
 }
 
-static struct packed *place_of(struct packer *p, struct str text)
+static struct packed *pack_place_of(struct packer *p, struct str text)
 {
 	uint32_t id = intern(p->seen, text)->id;
 	size_t cap = p->cap ? p->cap : 1024;
@@ -59,13 +59,13 @@ void pack_text(struct packer *p, struct str text)
 
 	if (text.len > LONG_TEXT) {
 		pack_word(p, (uint32_t)p->texts.len);
-		add_text(p, text);
+		pack_add_text(p, text);
 		return;
 	}
-	place = place_of(p, text);
+	place = pack_place_of(p, text);
 	if (place->turn != p->turn) {
 		*place = (struct packed){ p->turn, (uint32_t)p->texts.len };
-		add_text(p, text);
+		pack_add_text(p, text);
 	}
 	pack_word(p, place->at);
 }

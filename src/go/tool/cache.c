@@ -61,7 +61,7 @@ void go_cache_free(struct go_cache *c)
 }
 
 /* Whether this entry is new; each has a letter for its kind. */
-static bool is_new(struct go_cache *c, char kind, struct str path)
+static bool gocache_is_new(struct go_cache *c, char kind, struct str path)
 {
 	SCOPED_STRBUF id = STRBUF_INIT;
 	uint32_t before = intern_count(c->seen);
@@ -72,8 +72,8 @@ static bool is_new(struct go_cache *c, char kind, struct str path)
 	return intern_count(c->seen) > before;
 }
 
-static void add_entry(struct go_cache *c, char kind, struct str path,
-		      struct stamp st, uint64_t names)
+static void gocache_add_entry(struct go_cache *c, char kind, struct str path,
+			      struct stamp st, uint64_t names)
 {
 	sb_addf(&c->entries, "%c %zu ", kind, path.len);
 	sb_addstr(&c->entries, path);
@@ -87,14 +87,14 @@ void go_cache_file(struct go_cache *c, struct str path)
 	struct stamp st;
 	char *name;
 
-	if (!is_new(c, 'F', path))
+	if (!gocache_is_new(c, 'F', path))
 		return;
 	name = str_dup(path);
 	st = stamp_at(name);
 	free(name);
 	if (!stamp_is_settled(&st, c->start))
 		c->racy = true;
-	add_entry(c, 'F', path, st, 0);
+	gocache_add_entry(c, 'F', path, st, 0);
 }
 
 struct names {
@@ -102,19 +102,19 @@ struct names {
 	size_t nr, cap;
 };
 
-static void names_free(struct names *n)
+static void gocache_names_free(struct names *n)
 {
 	while (n->nr)
 		free(n->at[--n->nr]);
 	free(n->at);
 }
 
-static int cmp_names(const void *a, const void *b)
+static int gocache_cmp_names(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool is_dir(int fd, const struct dirent *e)
+static bool gocache_is_dir(int fd, const struct dirent *e)
 {
 	struct stat st;
 
@@ -152,7 +152,7 @@ static bool matters(struct str name, bool dir)
 }
 
 /* The names in a directory, sorted; a directory's name ends in '/'. */
-static void list_names(const char *path, bool all, struct names *out)
+static void gocache_list_names(const char *path, bool all, struct names *out)
 {
 	struct dirent *e;
 	DIR *d = opendir(path);
@@ -163,7 +163,7 @@ static void list_names(const char *path, bool all, struct names *out)
 
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
-		dir = is_dir(dirfd(d), e);
+		dir = gocache_is_dir(dirfd(d), e);
 		if (!all && !matters(str_of(e->d_name), dir))
 			continue;
 		sb_adds(&name, e->d_name);
@@ -175,7 +175,7 @@ static void list_names(const char *path, bool all, struct names *out)
 	if (d)
 		closedir(d);
 	if (out->nr)
-		qsort(out->at, out->nr, sizeof(*out->at), cmp_names);
+		qsort(out->at, out->nr, sizeof(*out->at), gocache_cmp_names);
 }
 
 static uint64_t sum_names(const struct names *n)
@@ -198,8 +198,8 @@ static bool has_name(const struct names *n, const char *name)
 	return false;
 }
 
-static void add_dir(struct go_cache *c, struct str path, bool all,
-		    const struct names *names)
+static void gocache_add_dir(struct go_cache *c, struct str path, bool all,
+			    const struct names *names)
 {
 	char *dir = str_dup(path);
 	struct stamp st = stamp_at(dir);
@@ -209,7 +209,7 @@ static void add_dir(struct go_cache *c, struct str path, bool all,
 	/* An object may be written here right now: let the names decide. */
 	if (st.ctime >= c->start)
 		st.ctime = 0;
-	add_entry(c, all ? 'A' : 'D', path, st, sum_names(names));
+	gocache_add_entry(c, all ? 'A' : 'D', path, st, sum_names(names));
 	for (i = 0; i < names->nr; i++) {
 		SCOPED_STRBUF file = STRBUF_INIT;
 
@@ -225,16 +225,16 @@ void go_cache_dir(struct go_cache *c, struct str path, bool all)
 	struct names names = { NULL, 0, 0 };
 	char *dir;
 
-	if (!is_new(c, all ? 'A' : 'D', path))
+	if (!gocache_is_new(c, all ? 'A' : 'D', path))
 		return;
 	dir = str_dup(path);
-	list_names(dir, all, &names);
+	gocache_list_names(dir, all, &names);
 	free(dir);
-	add_dir(c, path, all, &names);
-	names_free(&names);
+	gocache_add_dir(c, path, all, &names);
+	gocache_names_free(&names);
 }
 
-static bool enters(const char *name, bool all)
+static bool gocache_enters(const char *name, bool all)
 {
 	size_t len = strlen(name);
 
@@ -243,35 +243,35 @@ static bool enters(const char *name, bool all)
 	return all || (strcmp(name, "vendor/") && strcmp(name, "testdata/"));
 }
 
-static void walk(struct go_cache *c, struct str path, bool all,
-		 unsigned int depth)
+static void gocache_walk(struct go_cache *c, struct str path, bool all,
+			 unsigned int depth)
 {
 	struct names names = { NULL, 0, 0 };
 	char *dir = str_dup(path);
 	size_t i;
 
-	list_names(dir, all, &names);
+	gocache_list_names(dir, all, &names);
 	free(dir);
 	if (depth >= TREE_DEPTH || c->nr >= LIMIT_GO_CACHE_ENTRIES)
 		c->racy = true;
 	else if (all || !depth || !has_name(&names, "go.mod")) {
-		if (is_new(c, all ? 'A' : 'D', path))
-			add_dir(c, path, all, &names);
+		if (gocache_is_new(c, all ? 'A' : 'D', path))
+			gocache_add_dir(c, path, all, &names);
 		for (i = 0; i < names.nr; i++) {
 			SCOPED_STRBUF sub = STRBUF_INIT;
 
-			if (!enters(names.at[i], all))
+			if (!gocache_enters(names.at[i], all))
 				continue;
 			path_join(&sub, path, str_of(names.at[i]));
-			walk(c, sb_str(&sub), all, depth + 1);
+			gocache_walk(c, sb_str(&sub), all, depth + 1);
 		}
 	}
-	names_free(&names);
+	gocache_names_free(&names);
 }
 
 void go_cache_tree(struct go_cache *c, struct str path, bool all)
 {
-	walk(c, path, all, 0);
+	gocache_walk(c, path, all, 0);
 }
 
 int go_cache_save(struct go_cache *c, const char *file, struct str key,
@@ -297,7 +297,7 @@ int go_cache_save(struct go_cache *c, const char *file, struct str key,
 }
 
 /* A decimal number and the byte after it. */
-static bool cut_number(struct str *s, uint64_t *n)
+static bool gocache_cut_number(struct str *s, uint64_t *n)
 {
 	size_t i = 0;
 	bool minus = s->len && s->ptr[0] == '-';
@@ -321,15 +321,15 @@ static bool cut_counted(struct str *s, struct str *out)
 {
 	uint64_t len;
 
-	if (!cut_number(s, &len) || len > s->len)
+	if (!gocache_cut_number(s, &len) || len > s->len)
 		return false;
 	*out = str_head(*s, (size_t)len);
 	*s = str_from(*s, (size_t)len);
 	return true;
 }
 
-static bool is_unchanged(char kind, struct str path, struct stamp old,
-			 uint64_t sum)
+static bool gocache_is_unchanged(char kind, struct str path, struct stamp old,
+				 uint64_t sum)
 {
 	struct names names = { NULL, 0, 0 };
 	char *name = str_dup(path);
@@ -337,10 +337,10 @@ static bool is_unchanged(char kind, struct str path, struct stamp old,
 	bool same = stamp_eq(&old, &now);
 
 	if (!same && kind != 'F' && now.inode) {
-		list_names(name, kind == 'A', &names);
+		gocache_list_names(name, kind == 'A', &names);
 		same = sum_names(&names) == sum;
 	}
-	names_free(&names);
+	gocache_names_free(&names);
 	free(name);
 	return same;
 }
@@ -361,9 +361,9 @@ static bool check_entry(struct str *s)
 		return false;
 	*s = str_from(*s, 1);
 	for (i = 0; i < 5; i++)
-		if (!cut_number(s, &v[i]))
+		if (!gocache_cut_number(s, &v[i]))
 			return false;
-	return is_unchanged(kind, path, (struct stamp){
+	return gocache_is_unchanged(kind, path, (struct stamp){
 				(int64_t)v[0], (int64_t)v[1], (int64_t)v[2],
 				(int64_t)v[3] }, v[4]);
 }
@@ -376,7 +376,7 @@ static bool check_body(struct str s, struct str key, struct strbuf *data)
 	if (!cut_counted(&s, &text) || !str_eq(text, key) || !s.len)
 		return false;
 	s = str_from(s, 1);
-	if (!cut_number(&s, &nr) || nr > LIMIT_GO_CACHE_ENTRIES)
+	if (!gocache_cut_number(&s, &nr) || nr > LIMIT_GO_CACHE_ENTRIES)
 		return false;
 	while (nr--)
 		if (!check_entry(&s))

@@ -49,8 +49,8 @@ static struct go_command command(const struct listing *l,
 	};
 }
 
-static void run(struct listing *l, const struct go_command *cmd,
-		const char *const *argv, struct go_raw *raw)
+static void listing_run(struct listing *l, const struct go_command *cmd,
+			const char *const *argv, struct go_raw *raw)
 {
 	raw->status = go_run(cmd, argv, &raw->out, &raw->err, l->diag);
 }
@@ -65,7 +65,7 @@ static char *tags_argument(const struct listing *l)
 }
 
 /* A pattern for each module of a workspace in its directory, else "./...". */
-static char **patterns(const struct go_unit *u)
+static char **listing_patterns(const struct go_unit *u)
 {
 	bool here = u->workspace && str_is(u->files[0]->dir, u->dir);
 	size_t i, n = here ? u->files[0]->mod.uses.nr : 0;
@@ -90,7 +90,7 @@ static void run_list(struct listing *l, const struct go_unit *u,
 		     struct go_raw *raw)
 {
 	struct go_command cmd = command(l, u, u->vendor);
-	char **which = patterns(u), *tags = tags_argument(l);
+	char **which = listing_patterns(u), *tags = tags_argument(l);
 	const char **argv;
 	size_t n = 0, i;
 
@@ -105,7 +105,7 @@ static void run_list(struct listing *l, const struct go_unit *u,
 	argv[5] = "--";
 	for (i = 0; i < n; i++)
 		argv[6 + i] = which[i];
-	run(l, &cmd, argv, raw);
+	listing_run(l, &cmd, argv, raw);
 	for (i = 0; i < n; i++)
 		free(which[i]);
 	free(which);
@@ -123,9 +123,9 @@ static void run_unit(struct listing *l, const struct go_unit *u,
 	run_list(l, u, &raw[RAW_LIST]);
 	if (raw[RAW_LIST].status)
 		return;
-	run(l, &cmd, graph, &raw[RAW_GRAPH]);
+	listing_run(l, &cmd, graph, &raw[RAW_GRAPH]);
 	if (l->opt->verify)
-		run(l, &cmd, verify, &raw[RAW_VERIFY]);
+		listing_run(l, &cmd, verify, &raw[RAW_VERIFY]);
 }
 
 /* All that the outputs depend on and is no file. */
@@ -245,7 +245,7 @@ static void add_file_at(struct go_cache *c, struct str dir, const char *name)
 }
 
 /* A go.work or go.mod that appears in a directory above changes everything. */
-static void add_module_files(struct go_cache *c, struct str dir, bool upwards)
+static void listing_add_module_files(struct go_cache *c, struct str dir, bool upwards)
 {
 	for (;;) {
 		add_file_at(c, dir, "go.mod");
@@ -319,11 +319,11 @@ static void add_unit_inputs(struct go_cache *c, struct listing *l, size_t i)
 	struct go_unit *u = &l->units[i];
 	size_t j;
 
-	add_module_files(c, str_of(u->dir), true);
+	listing_add_module_files(c, str_of(u->dir), true);
 	for (j = 0; j < u->nr_files; j++) {
 		bool main = str_chr(u->files[j]->id, '@') == u->files[j]->id.len;
 
-		add_module_files(c, u->files[j]->dir, main);
+		listing_add_module_files(c, u->files[j]->dir, main);
 		if (main && u->files[j]->id.len)
 			go_cache_tree(c, u->files[j]->dir, false);
 	}

@@ -39,7 +39,7 @@ static const char *const passed_env[] = {
 	"XDG_CONFIG_HOME",
 };
 
-static bool is_program(const char *path)
+static bool gorun_is_program(const char *path)
 {
 	struct stat st;
 
@@ -60,7 +60,7 @@ static bool find_in_path(const char *name, struct strbuf *out)
 			continue;
 		sb_truncate(out, 0);
 		path_join(out, dir, str_of(name));
-		if (is_program(sb_cstr(out)))
+		if (gorun_is_program(sb_cstr(out)))
 			return true;
 	}
 	return false;
@@ -74,7 +74,7 @@ static bool find_as_path(const char *name, struct strbuf *out)
 	if (full)
 		sb_adds(out, full);
 	free(full);
-	return out->len && is_program(sb_cstr(out));
+	return out->len && gorun_is_program(sb_cstr(out));
 }
 
 int go_find(const char *name, struct strbuf *out, struct diag *diag)
@@ -198,8 +198,8 @@ static int wait_for_exec(int fd)
 	return n == sizeof(err) ? err : 0;
 }
 
-static int start(const struct go_command *cmd, char *const *argv,
-		 char *const *envp, struct child *c)
+static int gorun_start(const struct go_command *cmd, char *const *argv,
+		       char *const *envp, struct child *c)
 {
 	int pipes[6] = { -1, -1, -1, -1, -1, -1 };
 	int i, err = 0;
@@ -246,7 +246,7 @@ static int ms_left(const struct child *c)
 }
 
 /* Read what is there; -EFBIG when standard output grows past its limit. */
-static int take(struct child *c, int i)
+static int gorun_take(struct child *c, int i)
 {
 	struct strbuf *to = c->to[i];
 	size_t room;
@@ -268,7 +268,7 @@ static int take(struct child *c, int i)
 }
 
 /* Read both pipes to their end: 0, or a negative errno. */
-static int collect(struct child *c)
+static int gorun_collect(struct child *c)
 {
 	while (c->fd[0] >= 0 || c->fd[1] >= 0) {
 		struct pollfd p[2] = {
@@ -281,7 +281,7 @@ static int collect(struct child *c)
 		if (!n && !ms_left(c))
 			return -ETIMEDOUT;
 		for (i = 0; n > 0 && i < 2; i++) {
-			err = p[i].revents ? take(c, i) : 0;
+			err = p[i].revents ? gorun_take(c, i) : 0;
 			if (err)
 				return err;
 		}
@@ -307,9 +307,9 @@ static int reap(struct child *c, int *status)
 	}
 }
 
-static int finish(struct child *c, int *status)
+static int gorun_finish(struct child *c, int *status)
 {
-	int err = collect(c);
+	int err = gorun_collect(c);
 
 	if (!err)
 		err = reap(c, status);
@@ -323,8 +323,8 @@ static int finish(struct child *c, int *status)
 	return err;
 }
 
-static int complain(const struct go_command *cmd, const char *const *argv,
-		    struct diag *diag, int err)
+static int gorun_complain(const struct go_command *cmd, const char *const *argv,
+			  struct diag *diag, int err)
 {
 	SCOPED_STRBUF what = STRBUF_INIT;
 
@@ -374,13 +374,13 @@ int go_run(const struct go_command *cmd, const char *const *argv,
 	e.at[e.nr] = NULL;
 	clock_gettime(CLOCK_MONOTONIC, &c.end);
 	c.end.tv_sec += cmd->timeout ? cmd->timeout : DEFAULT_TIMEOUT;
-	failed = start(cmd, all, e.at, &c);
+	failed = gorun_start(cmd, all, e.at, &c);
 	if (!failed)
-		failed = finish(&c, &status);
+		failed = gorun_finish(&c, &status);
 	env_free(&e);
 	free(all);
 	if (failed)
-		return complain(cmd, argv, diag, failed);
+		return gorun_complain(cmd, argv, diag, failed);
 	if (!WIFEXITED(status)) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
 			 "the go command was killed by signal %d",
