@@ -46,7 +46,7 @@ static void add_targets(struct binder *b)
 		if (!is_target(b, n))
 			continue;
 		vec_grow(b->targets, b->nr_targets, b->cap_targets);
-		b->targets[b->nr_targets++] = (struct target){
+		b->targets[b->nr_targets++] = (struct bind_target){
 			.node = n,
 			.name = graph_name(b->g, n),
 			.want = NO_WANT,
@@ -64,7 +64,7 @@ static struct str after(struct str name, const char *prefix)
 	return str_starts(name, p) ? str_from(name, p.len) : no_group;
 }
 
-static void ask_symbol(struct binder *b, struct target *t)
+static void ask_symbol(struct binder *b, struct bind_target *t)
 {
 	struct str hook = after(t->name, "bpf_lsm_");
 	struct call_symbol call;
@@ -78,7 +78,7 @@ static void ask_symbol(struct binder *b, struct target *t)
 		t->call = ksrc_want(b->ksrc, KSRC_LSM, hook);
 }
 
-static void ask_tracepoint(struct binder *b, struct target *t)
+static void ask_tracepoint(struct binder *b, struct bind_target *t)
 {
 	struct str group, event = split_tracepoint(t->name, &group), call;
 
@@ -99,7 +99,7 @@ static void ask_tracepoint(struct binder *b, struct target *t)
 	}
 }
 
-static void ask_syscall(struct binder *b, struct target *t)
+static void ask_syscall(struct binder *b, struct bind_target *t)
 {
 	const struct syscall *call;
 	struct str entry;
@@ -120,7 +120,7 @@ static void ask_syscall(struct binder *b, struct target *t)
 		t->state = STATE_THERE;
 }
 
-static void ask_netlink(struct binder *b, struct target *t)
+static void ask_netlink(struct binder *b, struct bind_target *t)
 {
 	struct str name = t->name;
 
@@ -134,7 +134,7 @@ static void ask_netlink(struct binder *b, struct target *t)
 }
 
 /* "link/veth", "qdisc/fq", "filter/bpf" */
-static void ask_rtnl(struct binder *b, struct target *t)
+static void ask_rtnl(struct binder *b, struct bind_target *t)
 {
 	struct str link = after(t->name, "link/");
 	struct str qdisc = after(t->name, "qdisc/");
@@ -170,7 +170,7 @@ static bool has_asm_header(struct binder *b, struct str name)
 	       str_starts(name, STR("asm/unistd"));
 }
 
-static void bind_header(struct binder *b, struct target *t)
+static void bind_header(struct binder *b, struct bind_target *t)
 {
 	SCOPED_STRBUF dir = STRBUF_INIT;
 
@@ -209,7 +209,7 @@ static bool is_numbered(struct str name)
 	return false;
 }
 
-static void ask_device(struct binder *b, struct target *t)
+static void ask_device(struct binder *b, struct bind_target *t)
 {
 	struct str name = after(t->name, "/dev/");
 
@@ -219,7 +219,7 @@ static void ask_device(struct binder *b, struct target *t)
 		t->want = ksrc_want(b->ksrc, KSRC_DEVICE, name);
 }
 
-static void ask_module(struct binder *b, struct target *t)
+static void ask_module(struct binder *b, struct bind_target *t)
 {
 	t->want = ksrc_want(b->ksrc, KSRC_ALIAS, t->name);
 	bind_module(b, t, false);
@@ -227,7 +227,7 @@ static void ask_module(struct binder *b, struct target *t)
 		ksrc_settle(b->ksrc, t->want);
 }
 
-static void ask(struct binder *b, struct target *t)
+static void ask(struct binder *b, struct bind_target *t)
 {
 	if (str_is(t->name, "?") || str_chr(t->name, '*') < t->name.len)
 		t->state = STATE_UNKNOWN;
@@ -252,7 +252,7 @@ static void ask(struct binder *b, struct target *t)
 }
 
 /* What a kind of target needs besides the code that defines it. */
-static const char *switch_of(const struct binder *b, const struct target *t)
+static const char *switch_of(const struct binder *b, const struct bind_target *t)
 {
 	struct str group;
 
@@ -267,7 +267,7 @@ static const char *switch_of(const struct binder *b, const struct target *t)
 	return group.ptr ? "CONFIG_EVENT_TRACING" : "CONFIG_TRACEPOINTS";
 }
 
-static void answer_call(struct binder *b, struct target *t)
+static void answer_call(struct binder *b, struct bind_target *t)
 {
 	enum state s = answer_state(b, t->call, no_group);
 	struct call_symbol call;
@@ -281,7 +281,7 @@ static void answer_call(struct binder *b, struct target *t)
 	answer_edges(b, t, t->call, no_group, s);
 }
 
-static void answer_want(struct binder *b, struct target *t)
+static void answer_want(struct binder *b, struct bind_target *t)
 {
 	struct str group = target_group(b, t);
 	enum state s;
@@ -293,7 +293,7 @@ static void answer_want(struct binder *b, struct target *t)
 	answer_edges(b, t, t->want, group, s);
 }
 
-static void answer(struct binder *b, struct target *t)
+static void answer(struct binder *b, struct bind_target *t)
 {
 	const char *needed = switch_of(b, t);
 
@@ -357,7 +357,7 @@ static void bind(struct binder *b)
 }
 
 /* Without sources, what the graph says already stays. */
-static void set_state(struct graph *g, const struct target *t)
+static void set_state(struct graph *g, const struct bind_target *t)
 {
 	if (t->state || !graph_get(g, t->node, ATTR_STATE).ptr)
 		graph_set(g, t->node, ATTR_STATE,

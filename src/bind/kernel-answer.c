@@ -136,7 +136,7 @@ enum state answer_state(struct binder *b, size_t want, struct str group)
 	return best;
 }
 
-void answer_config(struct binder *b, const struct target *t, struct str symbol,
+void answer_config(struct binder *b, const struct bind_target *t, struct str symbol,
 		   struct place at)
 {
 	graph_edge(b->g, t->node, graph_node(b->g, NODE_CONFIG, symbol), EDGE_CONFIG,
@@ -145,7 +145,7 @@ void answer_config(struct binder *b, const struct target *t, struct str symbol,
 
 struct needing {
 	struct binder *b;
-	const struct target *t;
+	const struct bind_target *t;
 };
 
 static void add_need(void *arg, struct str symbol)
@@ -155,7 +155,7 @@ static void add_need(void *arg, struct str symbol)
 	answer_config(n->b, n->t, symbol, NO_PLACE);
 }
 
-void answer_needs(struct binder *b, const struct target *t, struct str object)
+void answer_needs(struct binder *b, const struct bind_target *t, struct str object)
 {
 	struct needing n = { b, t };
 
@@ -167,7 +167,7 @@ void answer_needs(struct binder *b, const struct target *t, struct str object)
  * @at: the definition; @d: the same, or the place that makes it one, with the
  * reasons.
  */
-static void edge_to(struct binder *b, const struct target *t,
+static void edge_to(struct binder *b, const struct bind_target *t,
 		    const struct ksrc_def *at, const struct ksrc_def *d,
 		    uint32_t object, enum state state)
 {
@@ -192,7 +192,7 @@ static void edge_to(struct binder *b, const struct target *t,
 	place_symbols(b, d->file, add_need, &(struct needing){ b, t });
 }
 
-void answer_edges(struct binder *b, struct target *t, size_t want,
+void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		  struct str group, enum state state)
 {
 	size_t i, n, drawn = 0;

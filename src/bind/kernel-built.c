@@ -25,7 +25,7 @@ static bool look_up(const struct binder *b, struct str file,
 	return built_look_up(sb_cstr(&path), names, n, found);
 }
 
-static enum state judged(const struct target *t, enum built_kind found)
+static enum state judged(const struct bind_target *t, enum built_kind found)
 {
 	if (found == BUILT_EXACT)
 		return STATE_THERE;
@@ -35,7 +35,7 @@ static enum state judged(const struct target *t, enum built_kind found)
 	       t->state == STATE_STUB ? STATE_FRAGILE : t->state;
 }
 
-static bool is_asked(const struct binder *b, const struct target *t)
+static bool is_asked(const struct binder *b, const struct bind_target *t)
 {
 	return target_is(b, t, NODE_KSYM) && t->want != NO_WANT;
 }
@@ -44,11 +44,11 @@ static void ask_vmlinux(struct binder *b)
 {
 	struct str *names = xcalloc(b->nr_targets, sizeof(*names));
 	enum built_kind *found = xcalloc(b->nr_targets, sizeof(*found));
-	struct target **asked = xcalloc(b->nr_targets, sizeof(*asked));
+	struct bind_target **asked = xcalloc(b->nr_targets, sizeof(*asked));
 	size_t i, n = 0;
 
 	for (i = 0; i < b->nr_targets; i++) {
-		struct target *t = &b->targets[i];
+		struct bind_target *t = &b->targets[i];
 
 		if (!is_asked(b, t) || t->place == LINKAGE_MODULE)
 			continue;
@@ -63,7 +63,7 @@ static void ask_vmlinux(struct binder *b)
 	free(asked);
 }
 
-static void ask_module(struct binder *b, struct target *t)
+static void ask_module(struct binder *b, struct bind_target *t)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 	enum built_kind found;
@@ -79,7 +79,7 @@ static void on_export(void *ctx, struct str symbol, struct str module)
 	size_t i;
 
 	for (i = 0; i < b->nr_targets; i++) {
-		struct target *t = &b->targets[i];
+		struct bind_target *t = &b->targets[i];
 
 		if (is_asked(b, t) && str_eq(t->name, symbol) &&
 		    (t->state == STATE_ABSENT || t->state == STATE_UNKNOWN))

@@ -79,7 +79,7 @@ static bool is_declared(struct binder *b, uint32_t node, unsigned int depth)
 	return names_license(b, graph_name(b->g, node).ptr, false);
 }
 
-static bool bind_object(struct binder *b, struct target *t)
+static bool bind_object(struct binder *b, struct bind_target *t)
 {
 	uint32_t n;
 
@@ -219,7 +219,7 @@ void modules_free(struct binder *b)
 	free(b->module_lines);
 }
 
-static bool bind_line(struct binder *b, struct target *t,
+static bool bind_line(struct binder *b, struct bind_target *t,
 		      const struct module_line *l)
 {
 	struct str object = atom_str(l->object);
@@ -237,7 +237,7 @@ static bool bind_line(struct binder *b, struct target *t,
 	return true;
 }
 
-static bool bind_makefiles(struct binder *b, struct target *t)
+static bool bind_makefiles(struct binder *b, struct bind_target *t)
 {
 	const struct module_lines *l = module_lines(b);
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -252,7 +252,7 @@ static bool bind_makefiles(struct binder *b, struct target *t)
 	return false;
 }
 
-void bind_module(struct binder *b, struct target *t, bool last)
+void bind_module(struct binder *b, struct bind_target *t, bool last)
 {
 	enum state state;
 

@@ -43,7 +43,7 @@ struct source_place {
 };
 
 /* Something of the kernel that Go code names. */
-struct target {
+struct bind_target {
 	uint32_t node;
 	struct str name;
 	size_t want;		/* question, or NO_WANT */
@@ -62,7 +62,7 @@ struct binder {
 	struct ksrc *ksrc;
 	struct systable *calls;		/* NULL: no table was found */
 	char *srcarch;
-	struct target *targets;
+	struct bind_target *targets;
 	size_t nr_targets, cap_targets;
 	size_t nr_open;			/* targets without an answer */
 	struct source_files *tree_files;	/* NULL: not listed yet */
@@ -76,7 +76,7 @@ struct binder {
 	size_t nr_places, cap_places;
 };
 
-static inline bool target_is(const struct binder *b, const struct target *t,
+static inline bool target_is(const struct binder *b, const struct bind_target *t,
 			     enum node_kind kind)
 {
 	return graph_is(b->g, t->node, kind);
@@ -98,7 +98,7 @@ struct str split_tracepoint(struct str name, struct str *group);
  * @b: binder
  * @t: target
  */
-struct str target_group(const struct binder *b, const struct target *t);
+struct str target_group(const struct binder *b, const struct bind_target *t);
 
 /**
  * search_all - look for answers until there are enough, or no files left
@@ -212,7 +212,7 @@ enum state answer_state(struct binder *b, size_t want, struct str group);
  * @group: a tracepoint's group; ptr NULL if it is none
  * @state: the state that they give
  */
-void answer_edges(struct binder *b, struct target *t, size_t want,
+void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		  struct str group, enum state state);
 
 /**
@@ -222,7 +222,7 @@ void answer_edges(struct binder *b, struct target *t, size_t want,
  * @symbol: CONFIG symbol
  * @at: where that is said, or NO_PLACE
  */
-void answer_config(struct binder *b, const struct target *t, struct str symbol,
+void answer_config(struct binder *b, const struct bind_target *t, struct str symbol,
 		   struct place at);
 
 /**
@@ -231,7 +231,7 @@ void answer_config(struct binder *b, const struct target *t, struct str symbol,
  * @t: target
  * @object: its name
  */
-void answer_needs(struct binder *b, const struct target *t, struct str object);
+void answer_needs(struct binder *b, const struct bind_target *t, struct str object);
 
 /* kernel-modules.c */
 
@@ -241,7 +241,7 @@ void answer_needs(struct binder *b, const struct target *t, struct str object);
  * @t: target
  * @last: all files of the tree have been looked into
  */
-void bind_module(struct binder *b, struct target *t, bool last);
+void bind_module(struct binder *b, struct bind_target *t, bool last);
 
 /**
  * modules_free - free what was read for it

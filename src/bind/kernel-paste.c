@@ -26,7 +26,7 @@
 /* What would have to be an argument. */
 struct gap {
 	struct str text;
-	struct target *target;
+	struct bind_target *target;
 };
 
 struct paste {
@@ -136,7 +136,7 @@ static void on_file(void *ctx, size_t i, struct str text)
 	on_text(p, p->unseen[i], text);
 }
 
-static void add_gap(struct paste *p, struct target *t, struct str text)
+static void add_gap(struct paste *p, struct bind_target *t, struct str text)
 {
 	/* SYSCALL_DEFINEx(n, _##name, ...) */
 	while (text.len && text.ptr[0] == '_')
@@ -157,7 +157,7 @@ static bool is_literal(const struct interner *literals, struct str text)
 }
 
 /* @more: what comes before a literal may end with one, too. */
-static void add_gaps(struct paste *p, struct target *t, struct str name, bool more)
+static void add_gaps(struct paste *p, struct bind_target *t, struct str name, bool more)
 {
 	size_t i, j;
 
@@ -301,7 +301,7 @@ void paste_free(struct binder *b)
 }
 
 /* What makes a system call's functions is known. */
-static bool may_be_pasted(const struct binder *b, const struct target *t)
+static bool may_be_pasted(const struct binder *b, const struct bind_target *t)
 {
 	return t->state == STATE_ABSENT && target_is(b, t, NODE_KSYM) &&
 	       !is_call_symbol(t->name);

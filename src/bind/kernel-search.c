@@ -35,7 +35,7 @@ static bool is_enough(enum state state, enum enough enough)
 	       (enough == ENOUGH_LOCAL && state == STATE_STATIC);
 }
 
-struct str target_group(const struct binder *b, const struct target *t)
+struct str target_group(const struct binder *b, const struct bind_target *t)
 {
 	struct str group = no_group;
 
@@ -58,7 +58,7 @@ static void settle(struct binder *b, enum enough enough)
 
 	b->nr_open = 0;
 	for (i = 0; i < b->nr_targets; i++) {
-		const struct target *t = &b->targets[i];
+		const struct bind_target *t = &b->targets[i];
 		bool called = is_answered(b, t->call, no_group, enough);
 		bool wanted = called || is_answered(b, t->want, target_group(b, t),
 						    enough);

@@ -317,6 +317,61 @@ static const struct check_row rows[] = {
 			"what is in the way. The program needs a dependency in Kconfig, or code\n"
 			"that works without it.",
 		},
+	}, {
+		.rule = {
+			.name = "kconfig-default",
+			.severity = SEV_WARNING,
+			.summary = "a symbol without a prompt does not have its default",
+			.page =
+			"A symbol that the user cannot set has another value in the .config than its\n"
+			"defaults and selects give it: Kconfig would write that one. Only `godeps\n"
+			"kconfig --audit` finds this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-not-said",
+			.severity = SEV_WARNING,
+			.summary = "a symbol with a prompt is not in the .config",
+			.page =
+			"Kconfig would ask for this symbol, and the .config does not have it. Only\n"
+			"`godeps kconfig --audit` finds this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-selected",
+			.severity = SEV_WARNING,
+			.summary = "a symbol is below the value that a select gives it",
+			.page =
+			"Another symbol selects this one, and the .config has it lower. Only\n"
+			"`godeps kconfig --audit` finds this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-too-much",
+			.severity = SEV_WARNING,
+			.summary = "a symbol is above what its prompt allows",
+			.page =
+			"The .config sets a symbol to y or m where the prompt and the selects allow\n"
+			"less. Only `godeps kconfig --audit` finds this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-type",
+			.severity = SEV_WARNING,
+			.summary = "a value does not fit the type of its symbol",
+			.page =
+			"The .config gives a symbol a value that its type does not have, such as m\n"
+			"for a bool. Only `godeps kconfig --audit` finds this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-unmet",
+			.severity = SEV_WARNING,
+			.summary = "a symbol is set although its dependencies are not",
+			.page =
+			"The .config sets a symbol whose dependencies have a lower value, and nothing\n"
+			"selects it. Only `godeps kconfig --audit` finds this.",
+		},
 	},
 };
 

@@ -1,0 +1,25 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# variants: normal
+#
+# Every rule that code emits has a row, and every row is emitted.
+. "$(dirname "$0")/../lib/tap.sh"
+
+cd "$SRC" || exit
+plan 3
+rows=$("$GODEPS" check --rules | sed 's/ .*//' | sort)
+[ -n "$rows" ]
+ok $? 'there are rules'
+
+# After a severity, a #define, mk_warn() or audit's finding(): all of the code.
+emitted=$(find src scripts -name '*.c' -exec cat {} + | tr '\n\t' '  ' |
+	grep -oE "(SEV_(WARNING|ERROR),|define [A-Z_]*RULE[A-Z_]*|mk_warn[(]mk,|finding[(]a,) *\"[a-z-]+\"" |
+	sed 's/"$//; s/.*"//' | sort -u)
+is "$(grep -vxF "$rows" <<<"$emitted")" '' 'what is emitted has a row'
+
+# A row without a function is emitted by name: outside the tables, or as a choice.
+named=$(find src scripts -name '*.c' -exec perl -ne \
+	'next if /\.name = /; print "$1\n" while /"([a-z]+(?:-[a-z0-9]+)*)"/g' {} +)
+functions=$(perl -0ne 'print "$1\n" while /\.name = "([a-z-]+)",(?:(?!\.name).)*?\.on_\w+ =/sg' \
+	src/check/*.c)
+is "$(grep -vxF -e "$named" -e "$functions" <<<"$rows")" '' 'what has a row is emitted'
