@@ -2,65 +2,47 @@
 /*
  * godeps check: what merge would find, and nothing else.
  */
-#include "sides.h"
+#include "cmd.h"
 
 #include "out/findings.h"
 
-static const struct {
-	const char *name;
-	void (*write)(const struct findings *f, struct strbuf *out);
-} writers[] = {
-	{ "text", findings_text },
-	{ "checkpatch", findings_checkpatch },
-	{ "json", findings_json },
-	{ "sarif", findings_sarif },
-	{ "github", findings_github },
-};
-
-static const char *const formats[] = {
-	"text", "checkpatch", "json", "sarif", "github", NULL
-};
-
-static int write_findings(const struct sides *s)
+static int write_findings(const struct invocation *inv, const struct diag *diag)
 {
-	const struct findings f = { s->findings, GODEPS_VERSION };
-	const char *format = opt(s->inv, "format");
+	const struct findings f = { diag, GODEPS_VERSION };
 	SCOPED_STRBUF text = STRBUF_INIT;
-	size_t i = 0;
 
-	while (format && strcmp(writers[i].name, format))
-		i++;
-	writers[i].write(&f, &text);
-	return write_output(s->inv, sb_str(&text));
+	findings_write(&f, opt(inv, "format"), &text);
+	return write_output(inv, sb_str(&text));
 }
 
-static int check(struct sides *s, const struct invocation *inv)
+static int check(const struct invocation *inv, struct session *s)
 {
-	int status = sides_run(s, inv);
+	int status = write_findings(inv, session_findings(s));
 
-	if (!status)
-		status = write_findings(s);
-	sides_say_bridges(s);
-	return status ? status : sides_status(s);
+	print_bridges(inv, session_graph(s));
+	return status ? status : status_of(inv, session_findings(s));
 }
 
 static int run_check(struct invocation *inv)
 {
-	struct sides s = { .inv = inv };
+	struct session_args a;
+	struct session *s;
 	int status;
 
 	if (rules_help(inv, &status))
 		return status;
-	if (check_choice(inv, "format", formats))
+	if (session_args_read(inv, &a))
 		return EXIT_FAILED;
-	status = check(&s, inv);
-	sides_free(&s);
+	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
+	s = session_start(&a.session);
+	status = s ? check(inv, s) : EXIT_FAILED;
+	session_free(s);
+	session_args_free(&a);
 	return status;
 }
 
 static const struct cmd_option options[] = {
-	{ "format", 'f', "FORMAT",
-	  "text (default), checkpatch, json, sarif or github" },
+	{ "format", 'f', "FORMAT", "form of the output (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -69,11 +51,12 @@ static const struct cmd_option options[] = {
 const struct command cmd_check = {
 	.name = "check",
 	.operands = "[HALF.dot]...",
-	.summary = "what does not fit between the two sides",
+	.summary = "report inconsistencies between the kernel and its Go code",
 	.about =
 "Reads both sides as 'godeps merge' does and checks the one against the\n"
 "other.  The findings are the output, and nothing if there is none; the graph\n"
 "is not written.",
 	.options = { kernel_rows, go_side_rows, judging_rows, options },
+	.format = findings_format,
 	.run = run_check,
 };

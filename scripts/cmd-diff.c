@@ -8,7 +8,7 @@
 static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,
 	  "list also edges of new and gone nodes, and moved ones" },
-	{ "format", 'f', "FORMAT", "text (default), json, or dot: a picture" },
+	{ "format", 'f', "|text|json|dot", "form of the output (default: text); dot is a picture" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
@@ -39,7 +39,6 @@ static int print_diff(const struct invocation *inv, const struct diff *d)
 
 static int run(struct invocation *inv)
 {
-	static const char *const formats[] = { "text", "json", "dot", NULL };
 	const char *a = operand(inv, 0), *b = operand(inv, 1);
 	struct graph *old, *new;
 	struct diff *d;
@@ -47,8 +46,6 @@ static int run(struct invocation *inv)
 
 	if (!strcmp(a, "-") && !strcmp(b, "-"))
 		return usage_error(inv, "only one file can be standard input");
-	if (check_choice(inv, "format", formats))
-		return EXIT_FAILED;
 	old = graph_new();
 	new = graph_new();
 	status = read_graph(a, old);

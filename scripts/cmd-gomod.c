@@ -34,7 +34,7 @@ static const struct cmd_option options[] = {
 	{ "goroot", 0, "DIR", "where the standard library is (default: where Go is)" },
 	{ "binary", 0, "FILE", "say what a built Go program says; compare it with --dir" },
 	{ "packages", 0, "FILE", "read what 'go list -deps -e -json' printed" },
-	{ "reader", 0, "WHICH", "'static' reads files, 'go' runs the go command" },
+	OPT_READER,
 	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" },
 	{ "goversion", 0, "1.N", "list edges as Go 1.N does (default: the newest)" },
 	{ "why", 0, "MODULE", "say why a module is needed and who set its version" },
@@ -45,7 +45,7 @@ static const struct cmd_option options[] = {
 	{ "timeout", 0, "SECONDS", "limit for each run of the go command (default: 120)" },
 	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
 	{ "verify", 0, NULL, "check go.sum against the module cache and vendor directories" },
-	{ "bridges", 0, "WHICH", "what code wants of the kernel: of 'main' modules, 'all', 'none'" },
+	{ "bridges", 0, "|main|all|none", "of which modules to list what they need of the kernel (default: main)" },
 	{ "modules", 'm', NULL, "modules only: read no package" },
 	{ "std", 0, NULL, "the whole standard library, not one level of it" },
 	{ "list", 'l', NULL, "print facts, a line each, instead of DOT" },
@@ -78,7 +78,7 @@ static int read_config(const char *path, struct config *c)
 	err = file_read(path, LIMIT_MAKEFILE_BYTES, &text);
 	if (err)
 		return fail("%s: cannot read: %s", path, strerror(-err));
-	/* What is odd in it is the kbuild command's affair. */
+	/* Problems in the .config are reported by 'godeps kbuild'. */
 	diag = diag_new();
 	c->names = interner_new();
 	c->dc = dotconfig_parse(sb_str(&text), path, c->names, diag);
@@ -135,16 +135,16 @@ static int print_goenv(struct invocation *inv)
 	return write_output(inv, sb_str(&out));
 }
 
-/* A misspelt name would be a machine for which only files of all are built. */
+/* A typo would silently select only the unconstrained files. */
 static int check_target(struct invocation *inv)
 {
 	const char *arch = opt(inv, "goarch"), *os = opt(inv, "goos");
 
 	if (arch && !go_arch_known(str_of(arch)))
-		return usage_error(inv, "'%s' is no GOARCH (--arch takes a name of the kernel)",
+		return usage_error(inv, "unknown --goarch '%s' (--arch takes the kernel's name of it)",
 				   arch);
 	return os && !go_os_known(str_of(os)) ?
-		usage_error(inv, "'%s' is no GOOS", os) : 0;
+		usage_error(inv, "unknown --goos '%s'", os) : 0;
 }
 
 static int parse_timeout(struct invocation *inv, unsigned int *timeout)
@@ -158,7 +158,7 @@ static int parse_timeout(struct invocation *inv, unsigned int *timeout)
 	errno = 0;
 	n = strtoul(s, &end, 10);
 	if (*s < '0' || *s > '9' || *end || errno || n < 1 || n > 86400)
-		return usage_error(inv, "'%s' is no number of seconds", s);
+		return usage_error(inv, "invalid --timeout '%s' (expected 1 to 86400 seconds)", s);
 	*timeout = (unsigned int)n;
 	return 0;
 }
@@ -174,22 +174,12 @@ static int parse_goversion(struct invocation *inv, unsigned int *minor)
 	if (str_starts(v, STR("go")))
 		v = str_from(v, 2);
 	if (!go_toolchain_valid(v) || !str_starts(v, STR("1.")))
-		return usage_error(inv, "'%s' is no version of Go like 1.21", s);
+		return usage_error(inv, "invalid --goversion '%s' (expected e.g. 1.21)", s);
 	for (v = str_from(v, 2); v.len && v.ptr[0] >= '0' && v.ptr[0] <= '9' &&
 	     n < 1000; v = str_from(v, 1))
 		n = n * 10 + (unsigned int)(v.ptr[0] - '0');
 	*minor = n;
 	return 0;
-}
-
-static int parse_reader(struct invocation *inv, bool *is_static)
-{
-	const char *reader = opt(inv, "reader");
-	const char *bad = go_reader(reader ? reader : getenv("GODEPS_GO"),
-				    is_static);
-
-	return bad ? usage_error(inv, "'%s' is no reader: 'static' and 'go' are",
-				 bad) : 0;
 }
 
 /* What a module file says; which kind it is its name tells. */
@@ -311,8 +301,6 @@ static int write_list(const struct invocation *inv, const struct go *go)
 	return write_output(inv, sb_str(&text));
 }
 
-static const char *const bridge_choices[] = { "main", "all", "none", NULL };
-
 /* The half as a graph; NULL where something else is asked for. */
 static struct graph *make_half(const struct invocation *inv,
 			       const struct go *go, struct diag *diag)
@@ -387,8 +375,7 @@ static int run_gomod(struct invocation *inv)
 
 	if (operand(inv, 1))
 		return usage_error(inv, "more than one FILE");
-	if (check_choice(inv, "format", graph_formats) ||
-	    check_choice(inv, "bridges", bridge_choices) || check_target(inv))
+	if (check_target(inv))
 		return EXIT_FAILED;
 	if (opt(inv, "goenv"))
 		return print_goenv(inv);
@@ -402,7 +389,7 @@ static int run_gomod(struct invocation *inv)
 		o.goarch = t.goarch;
 	}
 	if (parse_timeout(inv, &o.timeout) ||
-	    parse_goversion(inv, &o.minor) || parse_reader(inv, &o.is_static))
+	    parse_goversion(inv, &o.minor) || find_reader(inv, &o.is_static))
 		return EXIT_FAILED;
 	if (go_index_place(&index))
 		o.index = sb_cstr(&index);

@@ -58,8 +58,7 @@ static int run_kbuild(struct invocation *inv)
 	struct kb *kb;
 	int status;
 
-	if (check_choice(inv, "format", graph_formats) ||
-	    read_variables(inv, &variables, &opts.nr_variables)) {
+	if (read_variables(inv, &variables, &opts.nr_variables)) {
 		free(variables);
 		return EXIT_FAILED;
 	}

@@ -13,7 +13,6 @@
 #include "kconfig/config.h"
 #include "kconfig/kconfig.h"
 #include "kconfig/toolchain.h"
-#include "sides.h"
 
 struct values_job {
 	const struct invocation *inv;

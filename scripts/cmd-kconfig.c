@@ -4,9 +4,7 @@
  * what they need, and whether a .config is one that Kconfig could have written.
  */
 #include "cmd-kconfig-values.h"
-#include "kconfig-tree.h"
-
-#include <unistd.h>
+#include "cmd-kconfig.h"
 
 #include "base/file.h"
 #include "base/intern.h"
@@ -19,7 +17,6 @@
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
 #include "check/levels.h"
-#include "sides.h"
 
 /* Where the installation has the switches, relative to the source tree. */
 #define SWITCHES "scripts/godeps/Kconfig.progs"
@@ -32,11 +29,12 @@ struct job {
 	struct tree *src;
 	struct goprogs found;
 	struct kb *kb;		/* under the user's .config */
-	struct sides sides;
+	struct session_args args;
+	struct session *session;	/* with all programs on */
+	struct strbuf config;		/* for that */
 	struct kconfig *k;
 	struct goprog_entry *list;
 	size_t nr, cap;
-	struct strbuf config;	/* text with every program switched on */
 };
 
 static void free_job(struct job *j)
@@ -50,12 +48,13 @@ static void free_job(struct job *j)
 	free(j->list);
 	goprogs_free(&j->found);
 	kconfig_free(j->k);
-	sides_free(&j->sides);
+	session_free(j->session);
+	session_args_free(&j->args);
+	sb_free(&j->config);
 	kb_free(j->kb);
 	tree_close(j->src);
 	diag_free(j->diag);
 	interner_free(j->names);
-	sb_free(&j->config);
 }
 
 static bool is_switch_of(const struct goprog *p, struct str symbol)
@@ -84,30 +83,32 @@ static bool is_switch(const struct job *j, struct str line)
 	return false;
 }
 
-/* A symbol that several programs hang on stands there once. */
-static void add_switch_once(struct strbuf *out, const struct atom *symbol)
+/* A symbol that several programs depend on is set once. */
+static void add_switch_once(struct interner *set, const struct atom *symbol,
+			    struct strbuf *out)
 {
-	SCOPED_STRBUF line = STRBUF_INIT;
+	uint32_t before = intern_count(set);
 
 	if (!symbol)
 		return;
-	sb_addf(&line, "\n%.*s=y\n", ATOM_ARG(symbol));
-	if (!memmem(out->buf, out->len, line.buf, line.len))
-		sb_addstr(out, str_from(sb_str(&line), 1));
+	intern(set, atom_str(symbol));
+	if (intern_count(set) > before)
+		sb_addf(out, "%s=y\n", symbol->text);
 }
 
 /*
  * A .config with every program on, so that all are in the graph, and of the
- * rest as little as can be: what Go code needs must not hang on what happens
+ * rest as little as can be: what Go code needs must not depend on what happens
  * to be on.
  */
 static void turn_all_on(const struct job *j, struct strbuf *out)
 {
+	struct interner *set = interner_new();
 	SCOPED_STRBUF bare = STRBUF_INIT;
 	struct str rest, line;
 	size_t i, n;
 
-	kconfig_tree_bare(j->kb, j->src, &bare);
+	session_bare_config(j->kb, j->src, &bare);
 	rest = sb_str(&bare);
 	while (str_line(&rest, &line)) {
 		if (is_switch(j, line))
@@ -119,9 +120,10 @@ static void turn_all_on(const struct job *j, struct strbuf *out)
 		const struct goprog *p = &j->found.list[i];
 
 		for (n = 0; n < p->nr; n++)
-			add_switch_once(out, p->path[n].symbol);
-		add_switch_once(out, p->own.symbol);
+			add_switch_once(set, p->path[n].symbol, out);
+		add_switch_once(set, p->own.symbol, out);
 	}
+	interner_free(set);
 }
 
 /* "kmodwatch" is GO_PROG_KMODWATCH; of two such programs, with the directory. */
@@ -174,7 +176,7 @@ static void add_program(struct job *j, const struct goprog *p)
 	uint32_t node;
 
 	path_join(&path, atom_str(p->dir), atom_str(p->name));
-	node = graph_find(j->sides.graph, NODE_GOPROG, sb_str(&path));
+	node = graph_find(session_graph(j->session), NODE_GOPROG, sb_str(&path));
 	if (node == GRAPH_NONE) {
 		diag_add(j->diag, SEV_WARNING, NULL,
 			 (struct place){ p->own.file->text, p->own.line, 0 },
@@ -186,11 +188,11 @@ static void add_program(struct job *j, const struct goprog *p)
 	e = &j->list[j->nr++];
 	*e = (struct goprog_entry){ .program = p };
 	name_switch(j, e);
-	needs_of(j->sides.graph, node, &e->needs);
+	needs_of(session_graph(j->session), node, &e->needs);
 	drop_switches(e);
 }
 
-/* Nobody else's: what this command wrote does not count. */
+/* What this command wrote does not count. */
 static bool defines_module(struct job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -230,9 +232,8 @@ static int compare(struct job *j, struct str text)
 			continue;
 		diag_add(j->diag, SEV_WARNING, "kconfig-stale",
 			 (struct place){ sb_cstr(&path), nr + 1, 0 },
-			 "the switches are stale: here stands \"%.*s\" and should \"%.*s\"",
-			 STR_ARG(more ? was : STR("")),
-			 STR_ARG(line));
+			 "stale: found \"%.*s\", expected \"%.*s\"",
+			 STR_ARG(more ? was : STR("")), STR_ARG(line));
 		break;
 	}
 	return EXIT_FINDINGS;
@@ -334,7 +335,7 @@ static int list_needs(const struct job *j)
 	struct needs needs = { .nr = 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	needs_of_all(j->sides.graph, &needs);
+	needs_of_all(session_graph(j->session), &needs);
 	kconfig_needs(&needs, &text);
 	needs_free(&needs);
 	return write_output(j->inv, sb_str(&text));
@@ -343,21 +344,22 @@ static int list_needs(const struct job *j)
 static int programs(struct job *j)
 {
 	size_t i;
-	int status;
 
+	if (session_args_read(j->inv, &j->args))
+		return EXIT_FAILED;
 	j->kb = kconfig_tree_read(&j->kernel, j->names);
 	if (!j->kb)
 		return EXIT_FAILED;
 	goprogs_find(j->src, j->names, &j->found);
 	turn_all_on(j, &j->config);
-	j->kernel.config = "the configuration with every program";
-	j->kernel.text = sb_str(&j->config);
-	status = sides_run_on(&j->sides, j->inv, &j->kernel);
-	if (status)
-		return status;
+	j->args.session.kernel.config = "the configuration with every program";
+	j->args.session.kernel.text = sb_str(&j->config);
+	j->session = session_start(&j->args.session);
+	if (!j->session)
+		return EXIT_FAILED;
 	if (opt(j->inv, "needs"))
 		return list_needs(j);
-	j->k = kb_kconfig(j->sides.kb, j->src);
+	j->k = kb_kconfig(session_kernel(j->session), j->src);
 	for (i = 0; i < j->found.nr; i++)
 		add_program(j, &j->found.list[i]);
 	return opt(j->inv, "fragment") ? write_fragment(j) : switches(j);

@@ -92,7 +92,7 @@ static int run_running(const struct invocation *inv)
 	size_t i;
 
 	if (limit < 0)
-		return usage_error(inv, "'%s' is no number of seconds", wait);
+		return usage_error(inv, "invalid --wait '%s' (expected a number of seconds)", wait);
 	if (!operand(inv, 0))
 		return usage_error(inv, "--running needs names of modules");
 	if (!at.modules && !uname(&uts)) {
@@ -113,8 +113,6 @@ static int run_running(const struct invocation *inv)
 
 static int run_kmod(struct invocation *inv)
 {
-	if (check_choice(inv, "format", graph_formats))
-		return EXIT_FAILED;
 	if (opt(inv, "running"))
 		return run_running(inv);
 	if (opt(inv, "wait"))

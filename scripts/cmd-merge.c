@@ -2,43 +2,44 @@
 /*
  * godeps merge: both halves, bound, checked and written as one graph.
  */
-#include "sides.h"
+#include "cmd.h"
 
 #include "graph/graph.h"
 #include "bind/merge.h"
 
-static int write_merged(const struct sides *s)
+static int write_merged(const struct invocation *inv, const struct graph *g)
 {
-	struct graph *pruned = merge_prune(s->graph);
-	int status = write_graph(s->inv, pruned, "kernel-go-deps");
+	struct graph *pruned = merge_prune(g);
+	int status = write_graph(inv, pruned, "kernel-go-deps");
 
 	graph_free(pruned);
 	return status;
 }
 
-static int merge(struct sides *s, const struct invocation *inv)
+static int merge(const struct invocation *inv, struct session *s)
 {
-	int status = sides_run(s, inv);
+	int status = write_merged(inv, session_graph(s));
 
-	if (status)
-		return status;
-	status = write_merged(s);
-	report(s->findings);
-	sides_say_bridges(s);
-	return status ? status : sides_status(s);
+	report(session_findings(s));
+	print_bridges(inv, session_graph(s));
+	return status ? status : status_of(inv, session_findings(s));
 }
 
 static int run_merge(struct invocation *inv)
 {
-	struct sides s = { .inv = inv };
+	struct session_args a;
+	struct session *s;
 	int status;
 
 	if (rules_help(inv, &status))
 		return status;
-	if (check_choice(inv, "format", graph_formats))
+	if (session_args_read(inv, &a))
 		return EXIT_FAILED;
-	status = merge(&s, inv);
-	sides_free(&s);
+	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
+	s = session_start(&a.session);
+	status = s ? merge(inv, s) : EXIT_FAILED;
+	session_free(s);
+	session_args_free(&a);
 	return status;
 }
 

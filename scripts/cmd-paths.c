@@ -2,21 +2,21 @@
 /*
  * godeps paths: the files that can influence a target.
  */
-#include "sides.h"
+#include "cmd.h"
 
 #include "base/intern.h"
 #include "graph/graph.h"
 #include "query/paths.h"
 
-static int find(struct sides *s, const char *target, struct strbuf *out)
+static int find_paths(struct session *s, const char *target, struct strbuf *out)
 {
-	const struct paths_env env = { s->trees[0], sides_defines, s };
-	uint32_t node = paths_target(s->graph, str_of(target));
+	const struct paths_env env = { session_source(s), session_defines, s };
+	uint32_t node = paths_target(session_graph(s), str_of(target));
 
 	if (node == GRAPH_NONE)
 		return fail("'%s' is not in the graph: 'godeps explain %s' says why it is not built",
 			    target, target);
-	paths_find(s->graph, node, &env, out);
+	paths_find(session_graph(s), node, &env, out);
 	return 0;
 }
 
@@ -41,22 +41,33 @@ static void without_repetitions(struct strbuf *text)
 	interner_free(seen);
 }
 
-static int run_paths(struct invocation *inv)
+static int write_paths(const struct invocation *inv, struct session *s)
 {
-	const struct kb_options kernel = kernel_options(inv);
-	struct sides s = { .inv = inv };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	const char *target;
-	int status = sides_run_on(&s, inv, &kernel);
+	int status = 0;
 	size_t i;
 
 	for (i = 0; !status && (target = operand(inv, i)); i++)
-		status = find(&s, target, &text);
-	if (!status) {
-		without_repetitions(&text);
-		status = write_output(inv, sb_str(&text));
-	}
-	sides_free(&s);
+		status = find_paths(s, target, &text);
+	if (status)
+		return status;
+	without_repetitions(&text);
+	return write_output(inv, sb_str(&text));
+}
+
+static int run_paths(struct invocation *inv)
+{
+	struct session_args a;
+	struct session *s;
+	int status;
+
+	if (session_args_read(inv, &a))
+		return EXIT_FAILED;
+	s = session_start(&a.session);
+	status = s ? write_paths(inv, s) : EXIT_FAILED;
+	session_free(s);
+	session_args_free(&a);
 	return status;
 }
 

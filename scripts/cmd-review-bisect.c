@@ -3,16 +3,18 @@
  * godeps bisect-run: does a rule find something in the revision that git
  * bisect is at?
  */
-#include "review.h"
+#include "cmd.h"
 
+#include "base/tree.h"
 #include "check/check.h"
+#include "review/state.h"
 
 /* As git-bisect(1) wants to be answered. */
 enum bisect_status {
 	BISECT_GOOD = 0,
 	BISECT_BAD = 1,
 	BISECT_SKIP = 125,	/* cannot be tested */
-	BISECT_ABORT = 128,	/* no use to go on */
+	BISECT_ABORT = 128,	/* no point in continuing */
 };
 
 static bool is_found(const struct diag *findings, const char *rule,
@@ -31,71 +33,94 @@ static bool is_found(const struct diag *findings, const char *rule,
 }
 
 /* With "git bisect start --no-checkout" the revision is BISECT_HEAD. */
-static int state_now(struct repo *repo, struct repo_id *state)
+static int state_now(struct repo *repo, struct repo_id *state, struct diag *diag)
 {
-	struct diag *diag = diag_new();
-	int err = repo_state(repo, "BISECT_HEAD", state, diag);
+	struct diag *scratch = diag_new();
+	int err = repo_state(repo, "BISECT_HEAD", state, scratch);
 
-	diag_free(diag);
-	diag = diag_new();
-	if (err)
-		err = repo_state(repo, "HEAD", state, diag);
-	report(diag);
-	diag_free(diag);
-	return err;
+	diag_free(scratch);
+	return err ? repo_state(repo, "HEAD", state, diag) : 0;
 }
 
-static int judge(const struct invocation *inv, struct repo *repo,
-		 const struct repo_id *state, const struct review_config *config)
-{
-	struct reading r;
-	int status = BISECT_SKIP;
+/* What one bisection asks. */
+struct bisection {
+	const struct invocation *inv;
+	const struct session_options *session;
+	struct repo *repo;
+	struct repo_id state;
+	struct diag *diag;
+};
 
-	if (!reading_of(inv, repo, state, config, NULL, &r))
-		status = is_found(r.sides.findings, operand(inv, 0),
-				  opt(inv, "text")) ? BISECT_BAD : BISECT_GOOD;
-	reading_free(&r);
+static int judge(struct bisection *b, const struct review_config *config)
+{
+	const struct diag *findings;
+	int status = BISECT_SKIP;
+	struct state s;
+
+	if (!state_read(b->session, b->repo, &b->state, config, &s, b->diag)) {
+		findings = session_findings(s.session);
+		status = is_found(findings, operand(b->inv, 0),
+				  opt(b->inv, "text")) ? BISECT_BAD : BISECT_GOOD;
+	}
+	state_free(&s);
 	return status;
 }
 
-static int judge_all(const struct invocation *inv, struct repo *repo)
+static int judge_under(struct bisection *b, struct tree *tree,
+		       const char *const *files, size_t nr)
 {
 	struct review_configs configs = { .nr = 0 };
 	SCOPED_STRBUF note = STRBUF_INIT;
-	struct repo_id state;
-	struct tree *tree;
 	int status = BISECT_GOOD;
 	size_t i;
 
-	if (state_now(repo, &state) || repo_tree(repo, &state, &tree))
-		return BISECT_ABORT;
-	if (configs_read(inv, tree, &configs, &note))
+	if (configs_read(files, nr, &b->session->kernel, tree, &configs, &note,
+			 b->diag))
 		status = BISECT_SKIP;
 	for (i = 0; status == BISECT_GOOD && i < configs.nr; i++)
-		status = judge(inv, repo, &state, &configs.at[i]);
+		status = judge(b, &configs.at[i]);
 	configs_free(&configs);
+	return status;
+}
+
+static int judge_all(struct bisection *b)
+{
+	const char **files;
+	struct tree *tree;
+	int status;
+	size_t nr;
+
+	if (state_now(b->repo, &b->state, b->diag) ||
+	    repo_tree(b->repo, &b->state, &tree))
+		return BISECT_ABORT;
+	files = opt_all(b->inv, "config", &nr);
+	status = judge_under(b, tree, files, nr);
+	free(files);
 	tree_close(tree);
 	return status;
 }
 
 static int run_bisect(struct invocation *inv)
 {
-	struct diag *diag;
-	struct repo *repo;
+	struct session_args a;
+	struct bisection b = { .inv = inv, .session = &a.session };
 	int status = BISECT_ABORT;
 
 	if (!check_find_rule(str_of(operand(inv, 0)), NULL)) {
-		fail("unknown rule '%s': see 'godeps check --rules'",
+		fail("unknown rule '%s'; see 'godeps check --rules'",
 		     operand(inv, 0));
 		return BISECT_ABORT;
 	}
-	diag = diag_new();
-	if (!repo_open(kernel_options(inv).srctree, &repo, diag)) {
-		status = judge_all(inv, repo);
-		repo_close(repo);
+	if (session_args_read(inv, &a))
+		return BISECT_ABORT;
+	b.diag = diag_new();
+	if (!repo_open(a.session.kernel.srctree, &b.repo, b.diag)) {
+		status = judge_all(&b);
+		repo_close(b.repo);
 	}
-	report(diag);
-	diag_free(diag);
+	report(b.diag);
+	diag_free(b.diag);
+	session_args_free(&a);
 	return status;
 }
 
@@ -119,7 +144,8 @@ const struct command cmd_bisect_run = {
 	.about =
 "Reads the revision that git bisect is at, from git objects, and exits with 0\n"
 "if the rule finds nothing, 1 if it does, 125 if the revision cannot be read\n"
-"(git bisect skips it), 128 if there is no use to go on.  Nothing is built:\n"
+"(git bisect skips it), 128 if bisecting further is pointless.  Nothing is\n"
+"built:\n"
 "\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
 "  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO",

@@ -3,10 +3,12 @@
  * godeps matrix: which of the tree's configurations must be built to have
  * built all that a patch touches.
  */
-#include "review.h"
+#include "cmd.h"
 
+#include "base/tree.h"
 #include "out/matrix.h"
 #include "change/matrix.h"
+#include "review/series.h"
 
 /* The series and the tree after it, opened. */
 struct run {
@@ -58,13 +60,25 @@ static void say_config(const struct matrix_config *c)
 	fprintf(stderr, "godeps: trying ARCH=%s %s\n", c->arch, c->name);
 }
 
+static int read_series(struct run *r)
+{
+	struct series_options o = { .base = opt(r->inv, "base") };
+	const char **what;
+	int err;
+
+	o.what = what = operands(r->inv, &o.nr_what);
+	err = series_read(r->repo, &o, &r->series, r->diag);
+	free(what);
+	return err;
+}
+
 static int look(struct run *r)
 {
 	const struct series *s = &r->series;
 	int err = repo_open(kernel_options(r->inv).srctree, &r->repo, r->diag);
 
 	if (!err)
-		err = series_read(r->inv, r->repo, &r->series);
+		err = read_series(r);
 	if (!err)
 		err = find_objects(r);
 	if (!err)
@@ -93,15 +107,11 @@ static int write_matrix(const struct run *r)
 	return write_output(r->inv, sb_str(&text));
 }
 
-static const char *const formats[] = { "text", "json", NULL };
-
 static int run_matrix(struct invocation *inv)
 {
 	struct run r = { .inv = inv };
 	int status;
 
-	if (check_choice(inv, "format", formats))
-		return EXIT_FAILED;
 	r.diag = diag_new();
 	status = look(&r);
 	if (!status)
@@ -118,7 +128,7 @@ static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
 	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
 	{ "quick", 0, NULL, "any choice that builds all will do, not the smallest" },
-	{ "format", 'f', "FORMAT", "text (default) or json" },
+	{ "format", 'f', "|text|json", "form of the output (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }

@@ -22,27 +22,19 @@ static int parse_depth(const struct invocation *inv, unsigned int *depth)
 	errno = 0;
 	n = strtoul(text, &end, 10);
 	if (errno || *end || end == text || text[0] == '-' || n > MAX_DEPTH)
-		return usage_error(inv, "--depth: '%s' is not a number from 0 to %d",
+		return usage_error(inv, "invalid --depth '%s' (expected 0 to %d)",
 				   text, MAX_DEPTH);
 	*depth = (unsigned int)n;
 	return 0;
 }
 
-/* In the order of enum view_direction. */
-static const char *const directions[] = { "both", "uses", "users", NULL };
-
-static int parse_direction(const struct invocation *inv,
-			   enum view_direction *direction)
+static enum view_direction find_direction(const struct invocation *inv)
 {
 	const char *text = opt(inv, "direction");
-	int i = 0;
 
-	if (check_choice(inv, "direction", directions))
-		return EXIT_FAILED;
-	while (text && strcmp(directions[i], text))
-		i++;
-	*direction = (enum view_direction)i;
-	return 0;
+	if (text && !strcmp(text, "uses"))
+		return VIEW_USES;
+	return text && !strcmp(text, "users") ? VIEW_USERS : VIEW_BOTH;
 }
 
 static int write_view(const struct invocation *inv, const struct graph *g,
@@ -64,7 +56,6 @@ static int write_view(const struct invocation *inv, const struct graph *g,
 static int run(struct invocation *inv)
 {
 	struct view_options vo = { .depth = 2 };
-	static const char *const formats[] = { "dot", NULL };
 	const char *path = operand(inv, 0);
 	const char **focus = NULL;
 	size_t cap = 0;
@@ -74,13 +65,10 @@ static int run(struct invocation *inv)
 
 	if (operand(inv, 1))
 		return usage_error(inv, "one graph at a time");
-	if (check_choice(inv, "format", formats))
-		return EXIT_FAILED;
 	status = parse_depth(inv, &vo.depth);
-	if (!status)
-		status = parse_direction(inv, &vo.direction);
 	if (status)
 		return status;
+	vo.direction = find_direction(inv);
 	for (; opt_nth(inv, "focus", vo.nr_focus); vo.nr_focus++) {
 		vec_grow(focus, vo.nr_focus, cap);
 		focus[vo.nr_focus] = opt_nth(inv, "focus", vo.nr_focus);
@@ -101,9 +89,8 @@ static const struct cmd_option options[] = {
 	{ "focus", 'f', "NODE",
 	  "draw what is around this node; may be given again" },
 	{ "depth", 'd', "N", "how many steps around it (2)" },
-	{ "direction", 0, "WHICH",
-	  "of those steps: uses, users or both (both)" },
-	{ "format", 0, "FORMAT", "dot, the only one" },
+	{ "direction", 0, "|both|uses|users", "of those steps (default: both)" },
+	{ "format", 0, "|dot", "dot, the only one" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "kbuild/kbuild.h"
+#include "session/session.h"
 
 #ifndef GODEPS_VERSION
 #define GODEPS_VERSION "0.1"
@@ -27,13 +28,17 @@ enum exit_status {
 struct cmd_option {
 	const char *name;
 	char letter;		/* 0: none */
-	/* What the argument is called, "[=ARG]": it may be left out; NULL: a switch. */
+	/*
+	 * What the argument is called; "[=ARG]": it may be left out; "|text|json":
+	 * the words that it can be, the first one by default; NULL: a switch.
+	 */
 	const char *arg;
 	const char *help;
 };
 
 struct graph;
 struct invocation;
+struct levels;
 
 struct command {
 	const char *name;
@@ -42,6 +47,8 @@ struct command {
 	const char *about;	/* a paragraph or more, lines below 78 columns */
 	/* Tables, each ends with a NULL name; those that others have, too, first. */
 	const struct cmd_option *options[5];
+	/* What the option "format" can be, where a table says it; NULL past the last. */
+	const char *(*format)(size_t i);
 	int (*run)(struct invocation *inv);
 	/* Another program has the command, and all of its row but name and summary. */
 	const char *program;
@@ -147,8 +154,87 @@ int write_graph(const struct invocation *inv, const struct graph *g,
  */
 struct kb_options kernel_options(const struct invocation *inv);
 
-/* What OPT_FORMAT takes, for check_choice(). */
-extern const char *const graph_formats[];
+/* The options of a session, and the memory that they need. */
+struct session_args {
+	struct session_options session;
+	const char **sides, **godirs, **warn;
+	char today[sizeof("9999-12-31")];
+};
+
+/**
+ * session_args_read - which session the user means
+ * @inv: what the user said; the command may have kernel_rows, go_side_rows,
+ *       judging_rows or some of them
+ * @a: filled; free it with session_args_free(), after an error too
+ *
+ * Return: 0, or EXIT_FAILED after a message: a value is invalid.
+ */
+int session_args_read(const struct invocation *inv, struct session_args *a);
+
+/**
+ * session_args_free - free what the options needed
+ * @a: arguments
+ */
+void session_args_free(struct session_args *a);
+
+/**
+ * session_start - read both sides, bind and check them
+ * @o: options
+ *
+ * Return: the session, to be freed with session_free(), or NULL after messages.
+ */
+struct session *session_start(const struct session_options *o);
+
+/**
+ * print_bridges - with --verbose, how many bridges a graph has
+ * @inv: what the user said
+ * @g: graph
+ */
+void print_bridges(const struct invocation *inv, const struct graph *g);
+
+/**
+ * fail_on - the lowest severity that --fail-on has findings fail for
+ * @inv: what the user said
+ *
+ * Return: a severity, or FAIL_NEVER.
+ */
+int fail_on(const struct invocation *inv);
+#define FAIL_NEVER (SEV_ERROR + 1)
+
+/**
+ * status_of - the exit status for findings
+ * @inv: what the user said
+ * @findings: findings
+ */
+int status_of(const struct invocation *inv, const struct diag *findings);
+
+/**
+ * rules_help - answer --rules or --explain, if one of them was given
+ * @inv: what the user said; the command must have judging_rows
+ * @status: set to the exit status
+ *
+ * Return: whether it was: there is nothing else to do then.
+ */
+bool rules_help(const struct invocation *inv, int *status);
+
+/**
+ * opt_all - all arguments of an option
+ * @inv: what the user said
+ * @name: the option's long name
+ * @n: set to their number
+ *
+ * Return: an array to be freed.
+ */
+const char **opt_all(const struct invocation *inv, const char *name, size_t *n);
+
+/**
+ * operands - all operands
+ * @inv: what the user said
+ * @n: set to their number
+ *
+ * Return: an array to be freed.
+ */
+const char **operands(const struct invocation *inv, size_t *n);
 
 /**
  * wants_json - whether --format=json was given
@@ -157,15 +243,13 @@ extern const char *const graph_formats[];
 bool wants_json(const struct invocation *inv);
 
 /**
- * check_choice - whether the argument of an option is one of a few words
- * @inv: what the user said
- * @option: the option's long name
- * @choices: the words, ends with NULL
+ * find_reader - which reader of Go the user means
+ * @inv: what the user said; the command may have OPT_READER
+ * @is_static: set to whether it is the static one
  *
- * Return: 0 if it is, or was not given; EXIT_FAILED after a message.
+ * Return: 0, or EXIT_FAILED after a message.
  */
-int check_choice(const struct invocation *inv, const char *option,
-		 const char *const *choices);
+int find_reader(const struct invocation *inv, bool *is_static);
 
 /**
  * report - print all diagnostics on standard error
@@ -215,8 +299,29 @@ void alloc_check(void);
 
 /* Options that several commands have: which kernel tree, see kernel_options(). */
 extern const struct cmd_option kernel_rows[];
+/* What a session reads besides a kernel tree, and how. */
+extern const struct cmd_option go_side_rows[];
+/* What counts, and what the rules are. */
+extern const struct cmd_option judging_rows[];
 
 /* Rows that several commands share; use inside a table of options. */
+#define OPT_WARN \
+	{ "warn", 'W', "LEVEL", \
+	  "RULE, no-RULE, error=RULE or no-error=RULE; for all rules: error, no-error, all, no-all" }
+#define OPT_READER \
+	{ "reader", 0, "|static|go", \
+	  "of Go: read files (default), or run the go command" }
+#define OPT_GODIR \
+	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" }
+#define OPT_MODCACHE \
+	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" }
+#define OPT_POLICY \
+	{ "policy", 0, "FILE", "the policy (default: godeps.yaml in srctree)" }
+#define OPT_TODAY \
+	{ "today", 0, "DATE", "for waivers (default: $SOURCE_DATE_EPOCH, or now)" }
+#define OPT_FAIL_ON \
+	{ "fail-on", 0, "|warning|error|never", \
+	  "the least severity that makes the exit status 1 (default: warning)" }
 #define OPT_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
 #define OPT_OBJTREE \
@@ -225,7 +330,7 @@ extern const struct cmd_option kernel_rows[];
 #define OPT_ARCH \
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" }
 #define OPT_FORMAT \
-	{ "format", 'f', "FORMAT", "dot (default) or json" }
+	{ "format", 'f', "|dot|json", "form of the output (default: dot)" }
 #define OPT_VERBOSE \
 	{ "verbose", 'v', NULL, "say on standard error what is done" }
 

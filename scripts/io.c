@@ -7,17 +7,46 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/suggest.h"
+#include "check/check.h"
+#include "check/levels.h"
+#include "go/go.h"
+#include "graph/graph.h"
 #include "out/dot.h"
 #include "out/json.h"
+#include "out/rules.h"
+#include "policy/policy.h"
 
 const struct cmd_option kernel_rows[] = {
 	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
 	OPT_OBJTREE,
 	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	OPT_ARCH,
+	{ .name = NULL }
+};
+
+const struct cmd_option go_side_rows[] = {
+	OPT_GODIR,
+	OPT_READER,
+	OPT_MODCACHE,
+	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
+	{ "gocache", 0, "DIR", "GOCACHE for the go command" },
+	{ "cache", 0, "FILE", "keep the go command's answers in FILE" },
+	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" },
+	{ .name = NULL }
+};
+
+const struct cmd_option judging_rows[] = {
+	OPT_POLICY,
+	OPT_TODAY,
+	OPT_WARN,
+	OPT_FAIL_ON,
+	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
+	{ "explain", 0, "RULE", "print what the manual says of a rule" },
 	{ .name = NULL }
 };
 
@@ -37,8 +66,6 @@ int read_graph(const char *path, struct graph *g)
 	diag_free(diag);
 	return status;
 }
-
-const char *const graph_formats[] = { "dot", "json", NULL };
 
 int write_output(const struct invocation *inv, struct str data)
 {
@@ -99,22 +126,6 @@ bool wants_json(const struct invocation *inv)
 	return format && !strcmp(format, "json");
 }
 
-int check_choice(const struct invocation *inv, const char *option,
-		 const char *const *choices)
-{
-	SCOPED_STRBUF all = STRBUF_INIT;
-	const char *given = opt(inv, option);
-	size_t i;
-
-	for (i = 0; given && choices[i]; i++) {
-		if (!strcmp(given, choices[i]))
-			return 0;
-		sb_addf(&all, "%s%s", i ? ", " : "", choices[i]);
-	}
-	return given ? usage_error(inv, "--%s=%s: known are %.*s", option, given,
-				   STR_ARG(sb_str(&all))) : 0;
-}
-
 int report(const struct diag *diag)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -134,4 +145,218 @@ size_t count_findings(const struct diag *diag, enum severity least)
 		n += m.rule && m.severity >= least;
 	}
 	return n;
+}
+
+const char **opt_all(const struct invocation *inv, const char *name, size_t *n)
+{
+	const char **list, *arg;
+	size_t cap = 0;
+
+	list = NULL;
+	for (*n = 0; (arg = opt_nth(inv, name, *n)); ++*n) {
+		vec_grow(list, *n, cap);
+		list[*n] = arg;
+	}
+	return list;
+}
+
+const char **operands(const struct invocation *inv, size_t *n)
+{
+	const char **list, *arg;
+	size_t cap = 0;
+
+	list = NULL;
+	for (*n = 0; (arg = operand(inv, *n)); ++*n) {
+		vec_grow(list, *n, cap);
+		list[*n] = arg;
+	}
+	return list;
+}
+
+/* "2026-11-25": what --today says, or the time of the build. */
+static void find_today(const struct invocation *inv, struct session_args *a)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+	struct tm tm;
+
+	a->session.today = opt(inv, "today");
+	if (a->session.today)
+		return;
+	if (!gmtime_r(&now, &tm) ||
+	    !strftime(a->today, sizeof(a->today), "%Y-%m-%d", &tm))
+		a->today[0] = '\0';
+	a->session.today = a->today;
+}
+
+static int check_warn(const struct invocation *inv, struct levels *l)
+{
+	const char *what;
+	size_t i;
+
+	for (i = 0; (what = opt_nth(inv, "warn", i)); i++) {
+		SCOPED_STRBUF why = STRBUF_INIT;
+
+		if (levels_set(l, str_of(what), &why))
+			return usage_error(inv, "-W %s: %.*s", what,
+					   STR_ARG(sb_str(&why)));
+	}
+	return 0;
+}
+
+/* $GODEPS_GO counts where the option is not given. */
+int find_reader(const struct invocation *inv, bool *is_static)
+{
+	const char *reader = opt(inv, "reader");
+	const char *bad = go_reader(reader ? reader : getenv("GODEPS_GO"),
+				    is_static);
+
+	return bad ? usage_error(inv, "invalid reader '%s' (expected static or go)",
+				 bad) : 0;
+}
+
+static int check_session_args(const struct invocation *inv, bool *is_static)
+{
+	const char *today = opt(inv, "today");
+	struct levels *l;
+	int status = find_reader(inv, is_static);
+
+	if (status)
+		return status;
+	if (today && !policy_is_date(str_of(today)))
+		return usage_error(inv, "invalid --today '%s' (expected YYYY-MM-DD)",
+				   today);
+	l = levels_new();
+	status = check_warn(inv, l);
+	levels_free(l);
+	return status;
+}
+
+int session_args_read(const struct invocation *inv, struct session_args *a)
+{
+	struct session_options *s = &a->session;
+	bool is_static;
+
+	*a = (struct session_args){ .today = "" };
+	if (check_session_args(inv, &is_static))
+		return EXIT_FAILED;
+	s->kernel = kernel_options(inv);
+	s->run_go = !is_static;
+	s->go = opt(inv, "go");
+	s->gocache = opt(inv, "gocache");
+	s->cache = opt(inv, "cache");
+	s->modcache = opt(inv, "modcache");
+	s->no_verify = opt(inv, "no-verify");
+	s->policy = opt(inv, "policy");
+	s->godirs = a->godirs = opt_all(inv, "godir", &s->nr_godirs);
+	s->warn = a->warn = opt_all(inv, "warn", &s->nr_warn);
+	find_today(inv, a);
+	return 0;
+}
+
+void session_args_free(struct session_args *a)
+{
+	free(a->sides);
+	free(a->godirs);
+	free(a->warn);
+}
+
+struct session *session_start(const struct session_options *o)
+{
+	struct diag *diag = diag_new();
+	struct session *s = session_run(o, diag);
+
+	report(diag);
+	diag_free(diag);
+	return s;
+}
+
+void print_bridges(const struct invocation *inv, const struct graph *g)
+{
+	size_t i, nr = 0, bridges = 0, dynamic = 0, weak = 0;
+	const struct graph_edge *edges;
+
+	if (!opt(inv, "verbose"))
+		return;
+	edges = graph_edges(g, &nr);
+	for (i = 0; i < nr; i++) {
+		if (!edges[i].how || !atom_str(edges[i].how).len)
+			continue;
+		bridges++;
+		dynamic += str_is(atom_str(edges[i].how), "dynamic");
+		weak += str_is(atom_str(edges[i].value), "weak") ||
+			edges[i].kind == EDGE_READS;
+	}
+	fprintf(stderr, "godeps: bridges: %zu, %zu of them dynamic, %zu weak\n",
+		bridges, dynamic, weak);
+}
+
+int fail_on(const struct invocation *inv)
+{
+	const char *on = opt(inv, "fail-on");
+
+	if (on && !strcmp(on, "never"))
+		return FAIL_NEVER;
+	return on && !strcmp(on, "error") ? SEV_ERROR : SEV_WARNING;
+}
+
+int status_of(const struct invocation *inv, const struct diag *findings)
+{
+	int least = fail_on(inv);
+
+	if (least == FAIL_NEVER)
+		return EXIT_CLEAN;
+	return count_findings(findings, (enum severity)least) ? EXIT_FINDINGS :
+								EXIT_CLEAN;
+}
+
+static int list_rules(const struct invocation *inv)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct levels *l = levels_new();
+	int status = check_warn(inv, l);
+
+	rules_list(l, &text);
+	levels_free(l);
+	return status ? status : write_output(inv, sb_str(&text));
+}
+
+static int unknown_rule(const struct invocation *inv, const char *name)
+{
+	struct suggest near = { .wanted = str_of(name) };
+	size_t i;
+
+	for (i = 0; i < check_nr_rules(); i++)
+		suggest_offer(&near, check_rule_at(i)->name);
+	if (near.best)
+		return usage_error(inv, "unknown rule '%s'; did you mean '%s'?",
+				   name, near.best);
+	return usage_error(inv, "unknown rule '%s'; see --rules", name);
+}
+
+static int explain_rule(const struct invocation *inv, const char *name)
+{
+	const struct check_rule *r = check_find_rule(str_of(name), NULL);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t i;
+
+	if (strcmp(name, "all") && !r)
+		return unknown_rule(inv, name);
+	for (i = 0; i < check_nr_rules(); i++)
+		if (!r || check_rule_at(i) == r)
+			rules_page(check_rule_at(i), &text);
+	return write_output(inv, sb_str(&text));
+}
+
+bool rules_help(const struct invocation *inv, int *status)
+{
+	const char *name = opt(inv, "explain");
+
+	if (name)
+		*status = explain_rule(inv, name);
+	else if (opt(inv, "rules"))
+		*status = list_rules(inv);
+	else
+		return false;
+	return true;
 }

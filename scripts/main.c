@@ -114,8 +114,64 @@ static bool may_be_left_out(const struct cmd_option *o)
 	return o->arg && *o->arg == '[';
 }
 
+/* The table of the command's forms, if the option is about these. */
+static bool has_table(const struct command *c, const struct cmd_option *o)
+{
+	return c->format && !strcmp(o->name, "format");
+}
+
+static bool has_choices(const struct command *c, const struct cmd_option *o)
+{
+	return has_table(c, o) || (o->arg && *o->arg == '|');
+}
+
+/* The i-th word that an argument can be, of "|text|json" or a function. */
+static struct str nth_choice(const struct command *c,
+			     const struct cmd_option *o, size_t i)
+{
+	struct str rest = str_of(o->arg);
+
+	if (has_table(c, o))
+		return c->format(i) ? str_of(c->format(i)) : (struct str){ NULL, 0 };
+	for (;; i--) {
+		if (!rest.len)
+			return (struct str){ NULL, 0 };
+		rest = str_from(rest, 1);
+		if (!i)
+			return str_head(rest, str_chr(rest, '|'));
+		rest = str_from(rest, str_chr(rest, '|'));
+	}
+}
+
+/* "text, json or dot", or with other words between them */
+static void add_choices(const struct command *c, const struct cmd_option *o,
+			const char *between, const char *before_last,
+			struct strbuf *out)
+{
+	struct str word = nth_choice(c, o, 0), next;
+	size_t i;
+
+	for (i = 1; word.ptr; i++) {
+		next = nth_choice(c, o, i);
+		if (i > 1)
+			sb_adds(out, next.ptr ? between : before_last);
+		sb_addstr(out, word);
+		word = next;
+	}
+}
+
+/* What the argument is called in help and messages. */
+static void add_arg(const struct command *c, const struct cmd_option *o,
+		    struct strbuf *out)
+{
+	if (has_choices(c, o))
+		add_choices(c, o, "|", "|", out);
+	else
+		sb_adds(out, o->arg);
+}
+
 /* "  -o, --output=FILE           write to FILE", wrapped at 80 columns. */
-static void print_option(const struct cmd_option *o)
+static void print_option(const struct command *c, const struct cmd_option *o)
 {
 	SCOPED_STRBUF left = STRBUF_INIT;
 	struct str rest = str_of(o->help), word;
@@ -126,8 +182,10 @@ static void print_option(const struct cmd_option *o)
 	else
 		sb_adds(&left, "    ");
 	sb_addf(&left, "--%s", o->name);
+	if (o->arg && !may_be_left_out(o))
+		sb_addch(&left, '=');
 	if (o->arg)
-		sb_addf(&left, "%s%s", may_be_left_out(o) ? "" : "=", o->arg);
+		add_arg(c, o, &left);
 	column = printf("  %-26s ", sb_cstr(&left));
 	while (str_word(&rest, &word)) {
 		if (column + 1 + (int)word.len > 80)
@@ -165,8 +223,8 @@ static void print_command_help(const struct command *c)
 	       c->name, c->summary, c->name, *c->operands ? " " : "",
 	       c->operands, c->about);
 	while ((o = next_option(&rows)))
-		print_option(o);
-	print_option(&help_option);
+		print_option(c, o);
+	print_option(c, &help_option);
 }
 
 static int finish_stdout(void)
@@ -188,7 +246,7 @@ static int unknown_command(const char *name)
 		suggest_offer(&near, (*c)->name);
 	suggest_offer(&near, "help");
 	suggest_offer(&near, "version");
-	fail("there is no command '%s'", name);
+	fail("unknown command '%s'", name);
 	if (near.best)
 		fprintf(stderr, "Did you mean 'godeps %s'?\n", near.best);
 	else
@@ -250,13 +308,41 @@ static int unknown_option(const struct invocation *inv, const char *given,
 			   given, near.best);
 }
 
-static void give(struct invocation *inv, const struct cmd_option *o,
-		 const char *arg)
+static int check_choice(const struct invocation *inv, const struct cmd_option *o,
+			const char *arg)
+{
+	const struct command *c = inv->command;
+	SCOPED_STRBUF expected = STRBUF_INIT;
+	struct str word;
+	size_t i;
+
+	if (!arg || !has_choices(c, o))
+		return 0;
+	for (i = 0; (word = nth_choice(c, o, i)).ptr; i++)
+		if (str_is(word, arg))
+			return 0;
+	add_choices(c, o, ", ", " or ", &expected);
+	return usage_error(inv, "invalid --%s '%s' (expected %s)", o->name, arg,
+			   sb_cstr(&expected));
+}
+
+static int give(struct invocation *inv, const struct cmd_option *o,
+		const char *arg)
 {
 	if (o == &help_option)
 		inv->wants_help = true;
 	vec_grow(inv->given, inv->nr_given, inv->cap_given);
 	inv->given[inv->nr_given++] = (struct given){ o, arg ? arg : "" };
+	return check_choice(inv, o, arg);
+}
+
+static int missing_argument(const struct invocation *inv,
+			    const struct cmd_option *o)
+{
+	SCOPED_STRBUF arg = STRBUF_INIT;
+
+	add_arg(inv->command, o, &arg);
+	return usage_error(inv, "option '--%s' needs %s", o->name, sb_cstr(&arg));
 }
 
 /* "--name", "--name=ARG" or "--name ARG"; advances *argv past the argument. */
@@ -276,12 +362,10 @@ static int parse_long(struct invocation *inv, const char ***argv)
 	if (o->arg && !arg && !may_be_left_out(o)) {
 		arg = (*argv)[1];
 		if (!arg)
-			return usage_error(inv, "option '--%s' needs %s",
-					   o->name, o->arg);
+			return missing_argument(inv, o);
 		(*argv)++;
 	}
-	give(inv, o, arg);
-	return 0;
+	return give(inv, o, arg);
 }
 
 /* "-v", "-vl", "-oFILE" or "-o FILE". */
@@ -299,10 +383,8 @@ static int parse_letters(struct invocation *inv, const char ***argv)
 			continue;
 		}
 		if (!p[1] && !(*argv)[1])
-			return usage_error(inv, "option '-%c' needs %s", *p,
-					   o->arg);
-		give(inv, o, p[1] ? p + 1 : *++*argv);
-		return 0;
+			return missing_argument(inv, o);
+		return give(inv, o, p[1] ? p + 1 : *++*argv);
 	}
 	return 0;
 }

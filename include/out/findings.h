@@ -33,6 +33,34 @@ struct finding {
 bool findings_next(const struct findings *f, size_t *at, struct finding *out);
 
 /**
+ * findings_format - name of a form, from the table of forms
+ * @i: which, counted from 0; the first one is the default
+ *
+ * Return: the name, or NULL past the last.
+ */
+const char *findings_format(size_t i);
+
+/**
+ * findings_only_format - the same of those forms that have room for findings
+ *                        only: a review can be written in them, too
+ * @i: which, counted from 0
+ *
+ * Return: the name, or NULL past the last.
+ */
+const char *findings_only_format(size_t i);
+
+/**
+ * findings_write - append findings in one of the forms
+ * @f: findings
+ * @format: name of the form, or NULL for the first one
+ * @out: buffer
+ *
+ * Return: whether there is such a form.
+ */
+bool findings_write(const struct findings *f, const char *format,
+		    struct strbuf *out);
+
+/**
  * findings_text - append a line for each diagnostic, as compilers write them
  * @f: findings
  * @out: buffer

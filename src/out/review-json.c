@@ -144,11 +144,12 @@ static struct json_object *step(const struct review *r,
 	return o;
 }
 
-void review_json(const struct review *r, struct strbuf *out)
+void review_json(const struct review *r, bool all, struct strbuf *out)
 {
 	struct json_object *o = json_new(), *list;
 	size_t i;
 
+	(void)all;
 	json_put_text(o, "format", STR("godeps-review"));
 	json_put_number(o, "version", 1);
 	json_put_text(o, "base", str_of(r->base));
@@ -179,12 +180,13 @@ static const char *verdict(const struct review *r)
 	}
 }
 
-void review_b4(const struct review *r, struct strbuf *out)
+void review_b4(const struct review *r, bool all, struct strbuf *out)
 {
 	struct json_object *list = json_list(), *o = json_new();
 	SCOPED_STRBUF summary = STRBUF_INIT;
 	SCOPED_STRBUF details = STRBUF_INIT;
 
+	(void)all;
 	review_summary(r, &summary);
 	review_text(r, false, &details);
 	json_put_text(o, "tool", STR("godeps"));

@@ -32,11 +32,11 @@ run "$GODEPS"
 is "$status" 2 'no command: exit status 2'
 is "$err" "$general" 'no command: help on standard error'
 
-fails_with "^godeps: error: there is no command 'hepl'$" hepl
+fails_with "^godeps: error: unknown command 'hepl'$" hepl
 like "$err" "^Did you mean 'godeps help'\?$" 'a slip is understood'
-fails_with "^godeps: error: there is no command 'zzz'$" help zzz
-fails_with "^godeps: error: there is no command ''$" ''
-fails_with "^godeps: error: there is no command 'a\\\\n" 'a
+fails_with "^godeps: error: unknown command 'zzz'$" help zzz
+fails_with "^godeps: error: unknown command ''$" ''
+fails_with "^godeps: error: unknown command 'a\\\\n" 'a
 b'
 
 for c in $commands; do

@@ -174,12 +174,12 @@ fails 'no such revision' "'nope'" nope
 fails 'no such end' "'nope'" base..nope
 fails 'no such beginning' "'nope'" nope..base
 fails 'no such base' "'nope'" --base nope "$TMP/bare"
-fails 'something after a range' "'base..tip' is no file" base..tip "$TMP/bare"
+fails 'something after a range' "'base..tip' is not a file" base..tip "$TMP/bare"
 fails 'a file that is not there after one that is' 'cannot read' --base base "$TMP/bare" "$TMP/nope"
 fails 'a patch that does not apply' 'in the tree already' --base tip "$TMP"/p/0002*
 fails 'a mail without a patch' 'there is no patch' "$TMP"/p/0000*
 fails 'an empty file' 'there is no patch' /dev/null
-fails 'a format that is not known' 'known are' --format nope
+fails 'a format that is not known' 'expected text, markdown' --format nope
 fails 'a configuration that is not there' "$TMP/nope" --config "$TMP/nope"
 run "$GODEPS" review --srctree /
 is "$status" 2 'no repository'

@@ -3,7 +3,7 @@
  * What Go code names of the kernel, asked of this tree: the reason why an
  * object is not built comes from the makefiles.
  */
-#include "sides.h"
+#include "parts.h"
 
 #include "explain/explain.h"
 #include "kbuild/kbuild.h"
@@ -13,7 +13,7 @@
  * If the halves are DOT files, the tree is read for this alone.  Without a
  * .config, say, there are no reasons; that is not an error here.
  */
-static struct kb *find_reading(struct sides *s)
+static struct kb *find_reading(struct session *s)
 {
 	struct diag *scratch;
 
@@ -26,22 +26,22 @@ static struct kb *find_reading(struct sides *s)
 	return s->only_to_explain;
 }
 
-struct explain *sides_explain(struct sides *s)
+struct explain *session_explain(struct session *s)
 {
 	struct kb *kb = find_reading(s);
 
 	if (kb && !s->explain) {
-		s->explain = explain_new(kb, sides_kconfig(s));
+		s->explain = explain_new(kb, session_kconfig(s));
 		explain_paths_only(s->explain);
 	}
 	return s->explain;
 }
 
-static void needs(void *ctx, struct str object,
-		  void (*add)(void *arg, struct str symbol), void *arg)
+static void object_needs(void *ctx, struct str object,
+			 void (*add)(void *arg, struct str symbol), void *arg)
 {
-	struct sides *s = ctx;
-	struct explain *x = sides_explain(s);
+	struct session *s = ctx;
+	struct explain *x = session_explain(s);
 	const struct ex_answer *a;
 	size_t i;
 
@@ -53,22 +53,22 @@ static void needs(void *ctx, struct str object,
 			add(arg, str_of(a->changes[i].symbol));
 }
 
-void sides_bind_kernel(struct sides *s)
+void session_bind_kernel(struct session *s)
 {
 	const struct kernel_env env = {
 		.src = s->trees[0],
 		.obj = s->trees[1],
 		.objtree = s->kernel.objtree,
 		.names = s->names,
-		.memo = s->memo,
-		.needs = needs,
+		.memo = s->o->memo,
+		.needs = object_needs,
 		.ctx = s,
 	};
 
 	bind_kernel(s->graph, &env);
 }
 
-void sides_free_kernel(struct sides *s)
+void session_free_kernel(struct session *s)
 {
 	explain_free(s->explain);
 	kb_free(s->only_to_explain);

@@ -2,12 +2,10 @@
 /*
  * godeps kconfig --audit and --enable: no Go code is read for them.
  */
-#include "kconfig-tree.h"
+#include "cmd-kconfig.h"
 
 #include <stdio.h>
 
-#include "go/goarch.h"
-#include "kconfig/complete.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
@@ -38,52 +36,6 @@ struct kb *kconfig_tree_read(const struct kb_options *kernel,
 	}
 	diag_free(said);
 	return kb;
-}
-
-struct bare {
-	const struct kb *kb;
-	struct kconfig *k;
-	struct strbuf kept;	/* " CONFIG_64BIT CONFIG_MMU " */
-};
-
-static struct str keep(void *ctx, const char *symbol)
-{
-	struct bare *b = ctx;
-
-	sb_addf(&b->kept, "%s ", symbol);
-	return kb_config(b->kb, str_of(symbol));
-}
-
-static bool is_kept(const struct bare *b, struct str symbol)
-{
-	SCOPED_STRBUF word = STRBUF_INIT;
-
-	sb_addch(&word, ' ');
-	sb_addstr(&word, symbol);
-	sb_addch(&word, ' ');
-	return memmem(b->kept.buf, b->kept.len, word.buf, word.len);
-}
-
-static struct str bare_value(void *ctx, struct str symbol)
-{
-	const struct bare *b = ctx;
-	const struct kconfig_symbol *s = kconfig_find(b->k, symbol);
-
-	if (s && !s->choice && !is_kept(b, symbol) &&
-	    (s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE))
-		return STR("n");
-	return kb_config(b->kb, symbol);
-}
-
-void kconfig_tree_bare(const struct kb *kb, struct tree *src, struct strbuf *out)
-{
-	struct bare b = { kb, kb_kconfig(kb, src), STRBUF_INIT };
-
-	sb_addch(&b.kept, ' ');
-	go_target(kb_arch(kb), keep, &b);
-	kconf_complete(b.k, bare_value, &b, out);
-	sb_free(&b.kept);
-	kconfig_free(b.k);
 }
 
 static int audit(struct job *j)

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "review.h"
+/*
+ * A series in the words of a user, as states.
+ */
+#include "review/series.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "mail/mail.h"
@@ -36,7 +41,7 @@ static int read_range(struct repo *repo, const char *range, struct series *out,
 	return err;
 }
 
-static int apply(struct repo *repo, const struct mail_patch *p,
+static int apply_patch(struct repo *repo, const struct mail_patch *p,
 		 const char *name, struct series *out, struct diag *diag)
 {
 	const struct repo_id *base = out->nr ? &out->steps[out->nr - 1].state :
@@ -67,7 +72,7 @@ static int add_file(struct repo *repo, const char *file, struct series *out,
 	}
 	err = mail_read(sb_str(&text), name, &patches, diag);
 	for (i = 0; !err && i < patches.nr; i++)
-		err = apply(repo, &patches.at[i], name, out, diag);
+		err = apply_patch(repo, &patches.at[i], name, out, diag);
 	mail_free(&patches);
 	return err;
 }
@@ -80,16 +85,14 @@ static bool is_file(const char *name)
 	return !strcmp(name, "-") || (!stat(name, &st) && !S_ISDIR(st.st_mode));
 }
 
-static int read_patches(const struct invocation *inv, struct repo *repo,
+static int read_patches(struct repo *repo, const struct series_options *o,
 			struct series *out, struct diag *diag)
 {
-	const char *base = opt(inv, "base");
-	int err = repo_state(repo, base ? base : "HEAD", &out->base, diag);
-	const char *file;
+	int err = repo_state(repo, o->base ? o->base : "HEAD", &out->base, diag);
 	size_t i;
 
-	for (i = 0; !err && (file = operand(inv, i)); i++)
-		err = add_file(repo, file, out, diag);
+	for (i = 0; !err && i < o->nr_what; i++)
+		err = add_file(repo, o->what[i], out, diag);
 	return err;
 }
 
@@ -109,34 +112,30 @@ static char *base_name(const char *first, const char *base)
 }
 
 /* A range is a whole series: what else is there would be left out. */
-static int check_alone(const struct invocation *inv, struct diag *diag)
+static int check_alone(const struct series_options *o, struct diag *diag)
 {
-	if (!operand(inv, 1))
+	if (o->nr_what < 2)
 		return 0;
 	diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-		 "'%s' is no file, and nothing can follow a range of commits",
-		 operand(inv, 0));
+		 "'%s' is not a file, and nothing can follow a range of commits",
+		 o->what[0]);
 	return -1;
 }
 
-int series_read(const struct invocation *inv, struct repo *repo,
-		struct series *out)
+int series_read(struct repo *repo, const struct series_options *o,
+		struct series *out, struct diag *diag)
 {
-	const char *first = operand(inv, 0);
-	struct diag *diag = diag_new();
-	const char *base = opt(inv, "base");
+	const char *first = o->nr_what ? o->what[0] : NULL;
 	int err;
 
 	*out = (struct series){ .nr = 0 };
 	if (first && is_file(first))
-		err = read_patches(inv, repo, out, diag);
+		err = read_patches(repo, o, out, diag);
 	else
-		err = check_alone(inv, diag) ||
+		err = check_alone(o, diag) ||
 		      read_range(repo, first ? first : "HEAD", out, diag);
-	out->base_name = base_name(first, base);
-	report(diag);
-	diag_free(diag);
-	return err ? EXIT_FAILED : 0;
+	out->base_name = base_name(first, o->base);
+	return err ? -1 : 0;
 }
 
 void series_free(struct series *s)

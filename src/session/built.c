@@ -5,7 +5,7 @@
  * them, often with that tree's directory before them; what comes before a source
  * that the graph knows is that directory.
  */
-#include "sides.h"
+#include "parts.h"
 
 #include "base/intern.h"
 #include "base/path.h"
@@ -16,7 +16,7 @@
 #include "check/check.h"
 
 struct built {
-	struct sides *s;
+	struct session *s;
 	struct interner *names;
 	struct check_built *objects;
 	size_t nr, cap;
@@ -27,7 +27,7 @@ struct built {
 	bool have_objects, have_headers;
 };
 
-static struct built *built_of(struct sides *s)
+static struct built *built_of(struct session *s)
 {
 	if (!s->built) {
 		s->built = xcalloc(1, sizeof(*s->built));
@@ -38,7 +38,7 @@ static struct built *built_of(struct sides *s)
 	return s->built;
 }
 
-static struct str keep(struct built *b, struct str text)
+static struct str built_keep(struct built *b, struct str text)
 {
 	return atom_str(intern(b->names, text));
 }
@@ -49,7 +49,7 @@ static void on_object(void *ctx, struct str name, const struct cmdfile *f)
 
 	vec_grow(b->objects, b->nr, b->cap);
 	b->objects[b->nr++] = (struct check_built){
-		keep(b, f->target), keep(b, f->source), keep(b, name),
+		built_keep(b, f->target), built_keep(b, f->source), built_keep(b, name),
 	};
 }
 
@@ -60,9 +60,9 @@ static int by_object(const void *a, const void *b)
 	return str_cmp(x->object, y->object);
 }
 
-const struct check_built *sides_built(void *ctx, size_t *n)
+const struct check_built *session_built(void *ctx, size_t *n)
 {
-	struct sides *s = ctx;
+	struct session *s = ctx;
 	struct built *b = built_of(s);
 
 	if (!b->have_objects) {
@@ -112,7 +112,7 @@ static void miss(struct built *b, struct str header, struct str source,
 	if (a->id == b->nr_headers) {
 		vec_grow(b->headers, b->nr_headers, b->cap_headers);
 		b->headers[b->nr_headers++] = (struct check_header){
-			atom_str(a), keep(b, source), keep(b, file), 0,
+			atom_str(a), built_keep(b, source), built_keep(b, file), 0,
 		};
 	}
 	b->headers[a->id].nr_sources++;
@@ -155,14 +155,14 @@ static int by_header(const void *a, const void *b)
 	return str_cmp(x->header, y->header);
 }
 
-const struct check_header *sides_headers(void *ctx, size_t *n)
+const struct check_header *session_headers(void *ctx, size_t *n)
 {
-	struct sides *s = ctx;
+	struct session *s = ctx;
 	struct built *b = built_of(s);
 	SCOPED_STRBUF arch = STRBUF_INIT;
 
 	if (!b->have_headers) {
-		sb_addstr(&arch, sides_arch(s));
+		sb_addstr(&arch, session_arch(s));
 		b->includes = includes_new(s->graph, s->trees[0], sb_cstr(&arch));
 		cmdfile_each(s->trees[1], on_headers, b);
 		if (b->nr_headers)
@@ -174,7 +174,7 @@ const struct check_header *sides_headers(void *ctx, size_t *n)
 	return b->headers;
 }
 
-void sides_free_built(struct sides *s)
+void session_free_built(struct session *s)
 {
 	struct built *b = s->built;
 

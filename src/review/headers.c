@@ -3,7 +3,7 @@
  * The headers of a series: who includes them, and who still includes what it
  * takes away.
  */
-#include "review.h"
+#include "parts.h"
 
 #include <stdlib.h>
 
@@ -16,12 +16,12 @@
 #include "kbuild/kbuild.h"
 #include "check/levels.h"
 
-static bool has_gone(struct reading *r, struct str header)
+static bool has_gone(struct state *s, struct str header)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
 	sb_addstr(&name, header);
-	return tree_type(r->tree, sb_cstr(&name)) == TREE_NONE;
+	return tree_type(s->tree, sb_cstr(&name)) == TREE_NONE;
 }
 
 /* What headers that Kbuild makes are called, wherever they are put. */
@@ -43,13 +43,13 @@ static struct interner *made_headers(const struct graph *g)
 }
 
 /* Lines that still include a header which the series takes away. */
-static void find_gone(struct reading *r, struct str header, struct diag *said)
+static void find_gone(struct state *s, struct str header, struct diag *said)
 {
-	uint32_t node = graph_find(r->sides.graph, NODE_FILE, header);
+	uint32_t node = graph_find(session_graph(s->session), NODE_FILE, header);
 	const struct graph_edge *edges;
 	size_t i, n;
 
-	edges = graph_edges(r->sides.graph, &n);
+	edges = graph_edges(session_graph(s->session), &n);
 	for (i = 0; node != GRAPH_NONE && i < n; i++) {
 		struct place at = graph_place(&edges[i]);
 
@@ -63,18 +63,18 @@ static void find_gone(struct reading *r, struct str header, struct diag *said)
 }
 
 static void add_gone(struct review *review, struct review_step *step,
-		     struct reading *r, const struct str *headers, size_t nr,
+		     struct state *s, const struct str *headers, size_t nr,
 		     unsigned int config)
 {
 	struct diag *none = diag_new(), *said = diag_new(), *kept = diag_new();
-	struct interner *made = made_headers(r->sides.graph);
+	struct interner *made = made_headers(session_graph(s->session));
 	size_t i;
 
 	for (i = 0; i < nr; i++)
-		if (str_ends(headers[i], STR(".h")) && has_gone(r, headers[i]) &&
+		if (str_ends(headers[i], STR(".h")) && has_gone(s, headers[i]) &&
 		    !intern_find(made, path_base(headers[i])))
-			find_gone(r, headers[i], said);
-	levels_apply(r->sides.levels, said, kept);
+			find_gone(s, headers[i], said);
+	levels_apply(session_levels(s->session), said, kept);
 	review_add_findings(review, step, none, kept, config);
 	interner_free(made);
 	diag_free(kept);
@@ -107,7 +107,7 @@ static void find_includer(struct review *review, struct review_file *f,
 }
 
 void review_headers(struct review *review, struct review_step *step,
-		    struct reading *r, unsigned int config)
+		    struct state *s, unsigned int config)
 {
 	struct str *names = xcalloc(2 * step->nr_files + 1, sizeof(*names));
 	size_t i, nr = 0;
@@ -122,12 +122,12 @@ void review_headers(struct review *review, struct review_step *step,
 			names[nr++] = f->from;
 	}
 	if (nr) {
-		includes_add(r->sides.graph, r->tree, kb_arch(r->sides.kb),
+		includes_add(session_graph(s->session), s->tree, kb_arch(session_kernel(s->session)),
 			     names, nr);
-		add_gone(review, step, r, names, nr, config);
+		add_gone(review, step, s, names, nr, config);
 	}
 	for (i = 0; nr && i < step->nr_files; i++)
 		if (step->files[i].object && !step->files[i].named)
-			find_includer(review, &step->files[i], r->sides.graph);
+			find_includer(review, &step->files[i], session_graph(s->session));
 	free(names);
 }

@@ -2,8 +2,8 @@
 /*
  * What godeps kconfig asks the Kconfig files and the .config alone.
  */
-#ifndef KCONFIG_TREE_H
-#define KCONFIG_TREE_H
+#ifndef CMD_KCONFIG_H
+#define CMD_KCONFIG_H
 
 #include "cmd.h"
 
@@ -22,17 +22,6 @@ struct tree;
  */
 struct kb *kconfig_tree_read(const struct kb_options *kernel,
 			struct interner *names);
-
-/**
- * kconfig_tree_bare - the .config in which all is off that can be
- * @kb: what kconfig_tree_read() gave
- * @src: source tree
- * @out: receives the text
- *
- * Choices, and what makes the machine the one that Go code is built for, stay
- * as they are.
- */
-void kconfig_tree_bare(const struct kb *kb, struct tree *src, struct strbuf *out);
 
 /**
  * kconfig_given - what a .config says, for the evaluator

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A session: the kernel's side and the Go side are read, bound to one graph and
+ * checked.  Everything that a command asks for is in its options; nothing is
+ * printed, so several sessions, with different options, fit into one process.
+ */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "kbuild/kbuild.h"
+
+struct diag;
+struct explain;
+struct graph;
+struct kconfig;
+struct ksrc_memo;
+struct levels;
+struct place;
+struct session;
+struct tree;
+
+/* What to read and how; all of it must outlive the session. */
+struct session_options {
+	struct kb_options kernel;	/* the kernel's side */
+	/* Instead of the trees, DOT files that hold one side each or both. */
+	const char *const *sides;
+	size_t nr_sides;
+	/* The Go side: directories in the source tree, blank-separated lists. */
+	const char *const *godirs;
+	size_t nr_godirs;
+	bool run_go;			/* with the go command, not statically */
+	const char *go;			/* the command, or NULL */
+	const char *gocache;		/* GOCACHE for it, or NULL */
+	const char *cache;		/* file for its answers, or NULL */
+	const char *modcache;		/* module cache, or NULL: where Go has it */
+	bool no_verify;			/* go.sum is not checked against it */
+	/* What counts. */
+	const char *policy;		/* file, or NULL: godeps.yaml in the tree */
+	const char *today;		/* "2026-11-25": for waivers */
+	const char *const *warn;	/* as levels_set() takes them, in order */
+	size_t nr_warn;
+	struct ksrc_memo *memo;		/* of sessions before this one, or NULL */
+};
+
+/**
+ * session_run - read both sides, bind them to one graph and check it
+ * @o: options
+ * @diag: receives, if a side cannot be read, all that is known of why
+ *
+ * Return: the session; free it with session_free(); or NULL.
+ */
+struct session *session_run(const struct session_options *o, struct diag *diag);
+
+/**
+ * session_free - free a session and all that it gave
+ * @s: session or NULL
+ */
+void session_free(struct session *s);
+
+/**
+ * session_graph - the graph of both sides
+ * @s: session
+ *
+ * Return: the graph, which the caller may add to.
+ */
+struct graph *session_graph(struct session *s);
+
+/**
+ * session_findings - what readers and checks found, as the levels have it
+ * @s: session
+ */
+const struct diag *session_findings(const struct session *s);
+
+/**
+ * session_levels - which rules count, by their rows, the policy and the options
+ * @s: session
+ */
+const struct levels *session_levels(const struct session *s);
+
+/**
+ * session_kernel - the reading of the kernel tree
+ * @s: session
+ *
+ * Return: the reading, or NULL if the sides came from DOT files.
+ */
+struct kb *session_kernel(struct session *s);
+
+/**
+ * session_arch - make's SRCARCH, for which the kernel's side was read
+ * @s: session
+ */
+struct str session_arch(const struct session *s);
+
+/**
+ * session_source - the source tree
+ * @s: session
+ */
+struct tree *session_source(struct session *s);
+
+/**
+ * session_kconfig - the Kconfig files of the tree, opened at the first question
+ * @s: session
+ */
+struct kconfig *session_kconfig(struct session *s);
+
+/**
+ * session_explain - why something in the tree is built or not
+ * @s: session
+ *
+ * Return: the explainer; NULL: the tree cannot be read.
+ */
+struct explain *session_explain(struct session *s);
+
+/**
+ * session_bare_config - the .config in which all is off that can be
+ * @kb: a reading of the tree
+ * @src: source tree
+ * @out: receives the text
+ *
+ * Choices, and what makes the machine the one that Go code is built for, stay
+ * as they are.
+ */
+void session_bare_config(const struct kb *kb, struct tree *src,
+			 struct strbuf *out);
+
+/**
+ * session_defines - whether Kconfig defines a symbol, and where
+ * @s: session; a void pointer, because it is a callback
+ * @symbol: such as "CONFIG_NET"
+ * @where: set to the place, as net/Kconfig:6
+ */
+bool session_defines(void *s, struct str symbol, struct place *where);
+
+#endif

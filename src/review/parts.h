@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of this directory share.
+ */
+#ifndef REVIEW_PARTS_H
+#define REVIEW_PARTS_H
+
+#include "change/review.h"
+#include "review/state.h"
+
+/**
+ * review_headers - add the edges from headers, and from other sources that are
+ *                  included, to what uses them, and a finding for each line
+ *                  that includes what has gone
+ * @review: review
+ * @step: one of its steps, after review_look_at_files()
+ * @s: the state after it
+ * @config: number of the configuration
+ */
+void review_headers(struct review *review, struct review_step *step,
+		    struct state *s, unsigned int config);
+
+#endif

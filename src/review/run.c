@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What patches do to the graph.  Under each configuration the states of the
+ * series are read one after the other; a step is compared with the one before
+ * it, the whole with the base.
+ */
+#include "review/run.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "change/diff.h"
+#include "csource/ksrc.h"
+#include "kconfig/kconfig.h"
+#include "out/diff.h"
+
+#include "parts.h"
+
+struct run {
+	const struct review_options *o;
+	struct session_options session;	/* for each state */
+	struct diag *diag;
+	struct repo *repo;
+	struct series series;
+	struct review_configs configs;
+	struct review *review;
+	struct ksrc_memo *memo;	/* sources that every state has */
+	struct strbuf *picture;	/* of the whole, under the first configuration */
+	struct change_rename *renames;	/* of the step that is looked at */
+	size_t nr_renames;
+};
+
+static bool touches_kconfig(const struct review_step *step)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++)
+		if (strstr(step->files[i].to.ptr, "Kconfig") ||
+		    strstr(step->files[i].from.ptr, "Kconfig"))
+			return true;
+	return false;
+}
+
+static void compare_kconfig(struct run *run, struct review_step *step,
+			    struct state *a, struct state *b,
+			    unsigned int config)
+{
+	struct changes *changes = changes_of_kconfig(session_kconfig(a->session),
+						     session_kconfig(b->session));
+
+	review_add_changes(run->review, step, changes, config);
+	changes_free(changes);
+}
+
+/* Is there a go.mod of this step beside the vendor directory of @file? */
+static bool is_with_gomod(const struct review_step *step, struct str file)
+{
+	struct str dir = str_head(file, file.len - sizeof("vendor/modules.txt") + 1);
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++) {
+		struct str other = step->files[i].to;
+
+		if (other.len == dir.len + 6 && str_starts(other, dir) &&
+		    str_ends(other, STR("go.mod")))
+			return true;
+	}
+	return false;
+}
+
+static bool tells_of_modules(const struct review_step *step, struct str file)
+{
+	if (str_is(path_base(file), "go.mod"))
+		return true;
+	return (str_is(file, "vendor/modules.txt") ||
+		str_ends(file, STR("/vendor/modules.txt"))) &&
+	       !is_with_gomod(step, file);
+}
+
+static void compare_gomods(struct run *run, struct review_step *step,
+			   struct state *a, struct state *b,
+			   unsigned int config)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++) {
+		const struct review_file *f = &step->files[i];
+		SCOPED_STRBUF old = STRBUF_INIT;
+		SCOPED_STRBUF new = STRBUF_INIT;
+		struct changes *changes;
+
+		if (!tells_of_modules(step, f->to))
+			continue;
+		/* What is not there, or too large, says nothing. */
+		tree_read(a->tree, f->from.ptr, LIMIT_SOURCE_BYTES, &old);
+		tree_read(b->tree, f->to.ptr, LIMIT_SOURCE_BYTES, &new);
+		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new));
+		review_add_changes(run->review, step, changes, config);
+		changes_free(changes);
+	}
+}
+
+static void compare(struct run *run, struct review_step *step, struct state *a,
+		    struct state *b, unsigned int config)
+{
+	const struct change_more more = {
+		.order = { a->order, b->order },
+		.nr_order = { a->nr_order, b->nr_order },
+		.renames = run->renames, .nr_renames = run->nr_renames,
+	};
+	struct diff *d = diff_graphs(session_graph(a->session),
+				     session_graph(b->session));
+	struct changes *changes = changes_find(d, &more);
+
+	review_add_changes(run->review, step, changes, config);
+	review_add_findings(run->review, step, session_findings(a->session),
+			    session_findings(b->session), config);
+	compare_gomods(run, step, a, b, config);
+	if (touches_kconfig(step))
+		compare_kconfig(run, step, a, b, config);
+	if (step == &run->review->whole && !config && run->picture)
+		diff_dot(d, "what the series changes", run->picture);
+	changes_free(changes);
+	diff_free(d);
+}
+
+static void find_renames(struct run *run, const struct review_step *step)
+{
+	size_t i;
+
+	free(run->renames);
+	run->renames = xcalloc(step->nr_files + 1, sizeof(*run->renames));
+	run->nr_renames = 0;
+	for (i = 0; i < step->nr_files; i++)
+		if (step->files[i].mark == 'R')
+			run->renames[run->nr_renames++] = (struct change_rename){
+				step->files[i].from, step->files[i].to,
+			};
+}
+
+/* The names that the files of a step have, and those that renamed ones had. */
+static size_t names_of(const struct review_step *step, struct str *names)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < step->nr_files; i++) {
+		names[nr++] = step->files[i].to;
+		if (step->files[i].mark == 'R')
+			names[nr++] = step->files[i].from;
+	}
+	return nr;
+}
+
+static void find_impact(struct run *run, struct review_step *step,
+			struct state *r, unsigned int config)
+{
+	struct str *files = xcalloc(2 * step->nr_files + 1, sizeof(*files));
+	size_t nr = names_of(step, files);
+	struct impact *impact;
+
+	if (step == &run->review->whole)
+		review_headers(run->review, step, r, config);
+	impact = impact_find(session_graph(r->session), files, nr);
+	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
+		impact_free(impact);
+	} else {
+		impact_free(step->impact);
+		step->impact = impact;
+	}
+	free(files);
+}
+
+/* A state that cannot be read ends the review. */
+static int read_state(struct run *run, const struct repo_id *id,
+		      const struct review_config *c,
+		      const struct review_step *step, struct state *out)
+{
+	int err = state_read(&run->session, run->repo, id, c, out, run->diag);
+
+	if (err && step)
+		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
+			 "the tree after patch %s, \"%s\", cannot be read under %s",
+			 step->id, step->title, c->name);
+	else if (err)
+		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
+			 "the tree before the series cannot be read under %s",
+			 c->name);
+	return err;
+}
+
+static void look_at_whole(struct run *run, struct state *base,
+			  struct state *last, unsigned int config)
+{
+	struct review_step *whole = &run->review->whole;
+
+	find_renames(run, whole);
+	compare(run, whole, base, last, config);
+	review_look_at_files(run->review, whole, session_explain(last->session),
+			     config);
+	find_impact(run, whole, last, config);
+}
+
+/* All steps under one configuration. */
+static int look_under(struct run *run, unsigned int config)
+{
+	const struct review_config *c = &run->configs.at[config];
+	struct state base, at[2];
+	struct state *before = &base;
+	int err = read_state(run, &run->series.base, c, NULL, &base);
+	size_t i;
+
+	for (i = 0; !err && i < run->series.nr; i++) {
+		struct review_step *step = &run->review->steps[i];
+		struct state *now = &at[i % 2];
+
+		err = read_state(run, &run->series.steps[i].state, c, step, now);
+		if (!err && run->series.nr > 1) {
+			find_renames(run, step);
+			compare(run, step, before, now, config);
+			find_impact(run, step, now, config);
+		}
+		if (before != &base)
+			state_free(before);
+		before = now;
+	}
+	if (!err && before != &base)
+		look_at_whole(run, &base, before, config);
+	if (before != &base)
+		state_free(before);
+	state_free(&base);
+	return err;
+}
+
+static int find_files(struct run *run, struct review_step *step,
+		      const struct repo_id *a, const struct repo_id *b)
+{
+	static const char marks[] = {
+		[REPO_ADDED] = 'A', [REPO_DELETED] = 'D',
+		[REPO_MODIFIED] = 'M', [REPO_RENAMED] = 'R',
+	};
+	struct review *r = run->review;
+	struct repo_changes changes;
+	int err = repo_changes(run->repo, a, b, &changes, run->diag);
+	size_t i;
+
+	step->nr_files = changes.nr;
+	step->files = arena_alloc(r->mem, (changes.nr + 1) * sizeof(*step->files));
+	for (i = 0; i < changes.nr; i++)
+		step->files[i] = (struct review_file){
+			.mark = marks[changes.at[i].kind],
+			.from = str_of(review_keep(r, str_of(changes.at[i].from))),
+			.to = str_of(review_keep(r, str_of(changes.at[i].to))),
+		};
+	repo_changes_free(&changes);
+	return err ? -1 : 0;
+}
+
+/* The steps, before anything of them is known but their files. */
+static int make_steps(struct run *run)
+{
+	struct series *s = &run->series;
+	struct review *r = run->review;
+	const struct repo_id *before = &s->base;
+	int err = 0;
+	size_t i;
+
+	r->base = review_keep(r, str_of(s->base_name));
+	r->steps = arena_alloc(r->mem, (s->nr + 1) * sizeof(*r->steps));
+	r->nr_steps = s->nr;
+	for (i = 0; !err && i < s->nr; i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+
+		sb_addf(&id, "%zu/%zu", i + 1, s->nr);
+		r->steps[i] = (struct review_step){
+			.id = review_keep(r, sb_str(&id)),
+			.commit = review_keep(r, str_of(s->steps[i].commit)),
+			.title = review_keep(r, str_of(s->steps[i].title)),
+		};
+		err = find_files(run, &r->steps[i], before,
+				 &s->steps[i].state);
+		before = &s->steps[i].state;
+	}
+	r->whole.title = r->whole.commit = "";
+	return err ? err : find_files(run, &r->whole, &s->base, before);
+}
+
+static int find_configs(struct run *run)
+{
+	struct review *r = run->review;
+	SCOPED_STRBUF note = STRBUF_INIT;
+	struct tree *tree;
+	size_t i;
+	int err;
+
+	if (repo_tree(run->repo, &run->series.base, &tree)) {
+		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
+			 "a state of the repository cannot be read");
+		return -1;
+	}
+	err = configs_read(run->o->configs, run->o->nr_configs,
+			   &run->o->session.kernel, tree, &run->configs, &note,
+			   run->diag);
+	tree_close(tree);
+	r->nr_configs = run->configs.nr;
+	r->configs = arena_alloc(r->mem, (r->nr_configs + 1) * sizeof(char *));
+	for (i = 0; i < r->nr_configs; i++)
+		r->configs[i] = review_keep(r, str_of(run->configs.at[i].name));
+	if (note.len)
+		review_note(r, sb_cstr(&note));
+	return err;
+}
+
+static int look(struct run *run)
+{
+	const char *dir = run->o->session.kernel.srctree;
+	unsigned int i;
+	int err;
+
+	if (repo_open(dir, &run->repo, run->diag) ||
+	    series_read(run->repo, &run->o->series, &run->series, run->diag) ||
+	    make_steps(run) || find_configs(run))
+		return -1;
+	for (i = 0; i < run->configs.nr; i++) {
+		err = look_under(run, i);
+		if (err)
+			return err;
+	}
+	if (run->series.nr == 1)
+		review_step_is_whole(run->review);
+	return 0;
+}
+
+static void run_free(struct run *run)
+{
+	free(run->renames);
+	ksrc_memo_free(run->memo);
+	configs_free(&run->configs);
+	series_free(&run->series);
+	repo_close(run->repo);
+}
+
+struct review *review_run(const struct review_options *o, struct strbuf *picture,
+			  struct diag *diag)
+{
+	struct run run = {
+		.o = o, .session = o->session, .review = review_new(),
+		.memo = ksrc_memo_new(), .picture = picture, .diag = diag,
+	};
+	const char *arch = o->session.kernel.arch;
+	int err;
+
+	run.session.memo = run.memo;
+	run.review->arch = arch ? arch : "this machine's ARCH";
+	err = look(&run);
+	run_free(&run);
+	if (!err)
+		return run.review;
+	review_free(run.review);
+	return NULL;
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A state of the repository as a session, and the order in which it is linked.
+ */
+#include "review/state.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "change/review.h"
+#include "kbuild/kbuild.h"
+
+static struct review_config *add_config(struct review_configs *c,
+					const char *name)
+{
+	struct review_config *config;
+
+	vec_grow(c->at, c->nr, c->cap);
+	config = &c->at[c->nr++];
+	*config = (struct review_config){ .name = str_dup(str_of(name)) };
+	return config;
+}
+
+static int read_file(const char *file, struct review_configs *out,
+		     struct diag *diag)
+{
+	struct review_config *c = add_config(out, file);
+	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &c->text);
+
+	if (!err)
+		return 0;
+	diag_add(diag, SEV_ERROR, NULL, (struct place){ file, 0, 0 },
+		 "cannot read: %s", strerror(-err));
+	return -1;
+}
+
+/* What Kconfig would make of the architecture's own. */
+static int read_defconfig(const struct kb_options *kernel, struct tree *tree,
+			  struct review_configs *out, struct strbuf *note,
+			  struct diag *diag)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (kb_defconfig(tree, kernel->arch, NULL, &name, &text, diag))
+		return -1;
+	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
+	sb_addf(note, "there is no .config: this is what Kconfig makes of %.*s, without what it would ask the compiler",
+		STR_ARG(sb_str(&name)));
+	return 0;
+}
+
+int configs_read(const char *const *files, size_t nr,
+		 const struct kb_options *kernel, struct tree *tree,
+		 struct review_configs *out, struct strbuf *note,
+		 struct diag *diag)
+{
+	SCOPED_STRBUF dotconfig = STRBUF_INIT;
+	int err = 0;
+	size_t i;
+
+	*out = (struct review_configs){ .nr = 0 };
+	if (nr > REVIEW_MAX_CONFIGS) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+			 "more than %u configurations", REVIEW_MAX_CONFIGS);
+		return -1;
+	}
+	for (i = 0; !err && i < nr; i++)
+		err = read_file(files[i], out, diag);
+	if (nr)
+		return err;
+	path_join(&dotconfig, str_of(kernel->objtree), STR(".config"));
+	if (access(sb_cstr(&dotconfig), F_OK))
+		return read_defconfig(kernel, tree, out, note, diag);
+	err = read_file(sb_cstr(&dotconfig), out, diag);
+	free(out->at[0].name);
+	out->at[0].name = str_dup(STR(".config"));
+	return err;
+}
+
+void configs_free(struct review_configs *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->nr; i++) {
+		free(c->at[i].name);
+		sb_free(&c->at[i].text);
+	}
+	free(c->at);
+	*c = (struct review_configs){ .nr = 0 };
+}
+
+/* An object in link order: the list that it is in, and where. */
+struct linked {
+	struct str text;	/* "x.o", "part.o x.o" or "module x.o" */
+	struct str list;	/* what is before the blank */
+	size_t at;
+};
+
+struct linking {
+	struct state *state;
+	struct interner *builtin;
+	struct linked *list;
+	size_t nr, cap;
+};
+
+static void linking_add(struct linking *l, struct str list, const struct atom *object)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct linked *new;
+
+	sb_addstr(&text, list);
+	if (list.len)
+		sb_addch(&text, ' ');
+	sb_addstr(&text, atom_str(object));
+	vec_grow(l->list, l->nr, l->cap);
+	new = &l->list[l->nr];
+	new->text = arena_str(l->state->names, sb_str(&text));
+	new->list = str_head(new->text, list.len);
+	new->at = l->nr++;
+}
+
+static int linked_cmp(const void *pa, const void *pb)
+{
+	const struct linked *a = pa, *b = pb;
+	int order = str_cmp(a->list, b->list);
+
+	return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* What vmlinux is linked of, in its order. */
+static void linking_add_builtin(struct linking *l, const struct kb_fact *f)
+{
+	if (f->kind != KB_BUILTIN)
+		return;
+	intern(l->builtin, atom_str(f->name));
+	linking_add(l, STR(""), f->name);
+}
+
+/* Parts of what is built in are there already. */
+static void linking_add_module(struct linking *l, const struct kb_fact *f)
+{
+	if (f->kind == KB_MODULE)
+		linking_add(l, STR("module"), f->name);
+	else if (f->kind == KB_PART && !intern_find(l->builtin, atom_str(f->part)))
+		linking_add(l, atom_str(f->name), f->part);
+}
+
+/* A lib.a is sorted: it has no order of its own. */
+static void find_order(struct state *s)
+{
+	struct linking l = { .state = s, .builtin = interner_new() };
+	const struct kb_fact *facts;
+	size_t i, n, nr_builtin;
+
+	facts = kb_facts(session_kernel(s->session), &n);
+	for (i = 0; i < n; i++)
+		linking_add_builtin(&l, &facts[i]);
+	nr_builtin = l.nr;
+	for (i = 0; i < n; i++)
+		linking_add_module(&l, &facts[i]);
+	if (l.nr > nr_builtin)
+		qsort(l.list + nr_builtin, l.nr - nr_builtin, sizeof(*l.list),
+		      linked_cmp);
+	s->order = xcalloc(l.nr + 1, sizeof(*s->order));
+	for (i = 0; i < l.nr; i++)
+		s->order[i] = l.list[i].text;
+	s->nr_order = l.nr;
+	free(l.list);
+	interner_free(l.builtin);
+}
+
+int state_read(const struct session_options *o, struct repo *repo,
+	       const struct repo_id *id, const struct review_config *config,
+	       struct state *out, struct diag *diag)
+{
+	*out = (struct state){ .options = *o, .names = arena_new() };
+	if (repo_tree(repo, id, &out->tree)) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+			 "a state of the repository cannot be read");
+		return -1;
+	}
+	out->options.kernel.tree = out->tree;
+	out->options.kernel.text = sb_str(&config->text);
+	out->options.kernel.config = config->name;
+	out->session = session_run(&out->options, diag);
+	if (!out->session)
+		return -1;
+	find_order(out);
+	return 0;
+}
+
+void state_free(struct state *s)
+{
+	session_free(s->session);
+	tree_close(s->tree);
+	arena_free(s->names);
+	free(s->order);
+	*s = (struct state){ .nr_order = 0 };
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What checks ask of a session besides its graph.
+ */
+#include "parts.h"
+
+#include "base/intern.h"
+#include "base/tree.h"
+#include "check/check.h"
+#include "graph/graph.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+
+static struct str given_value(void *ctx, struct str symbol)
+{
+	return kb_config(ctx, symbol);
+}
+
+static bool advise(void *ctx, const struct kconf_want *wants, size_t nr,
+		   struct strbuf *out)
+{
+	struct session *s = ctx;
+
+	if (!s->computed)
+		s->computed = kconf_new(session_kconfig(s), KCONF_COMPUTED, given_value,
+					s->kb);
+	return kconf_advise(s->computed, wants, nr, out);
+}
+
+static bool file_exists(void *ctx, struct str path)
+{
+	struct session *s = ctx;
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_addstr(&name, path);
+	return tree_type(s->trees[0], sb_cstr(&name)) == TREE_FILE ||
+	       tree_type(s->trees[1], sb_cstr(&name)) == TREE_FILE;
+}
+
+/* In the form of the checks. */
+static const struct check_ref *config_refs(void *ctx, size_t *n)
+{
+	struct session *s = ctx;
+	const struct kb_config_ref *refs;
+	size_t i, nr = 0;
+
+	refs = s->kb ? kb_config_refs(s->kb, &nr) : NULL;
+	free(s->refs);
+	s->refs = xcalloc(nr + 1, sizeof(*s->refs));
+	for (i = 0; i < nr; i++)
+		s->refs[i] = (struct check_ref){
+			atom_str(refs[i].symbol),
+			{ refs[i].file, refs[i].line, 0 },
+		};
+	*n = nr;
+	return s->refs;
+}
+
+/* Directories and values of CONFIG symbols come from Kbuild's half only. */
+static bool has_kernel(const struct graph *g)
+{
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++)
+		if (graph_is(g, n, NODE_DIR) ||
+		    (graph_is(g, n, NODE_CONFIG) && graph_get(g, n, ATTR_VALUE).ptr))
+			return true;
+	return false;
+}
+
+/* Of a Go half alone, every need would be a finding. */
+void session_check(struct session *s)
+{
+	const struct check_env env = {
+		.defines = session_defines, .exists = file_exists,
+		.config_refs = config_refs,
+		.built = session_built, .headers = session_headers, .ctx = s,
+		/* Whoever reads a state of a repository has no .config to set. */
+		.advise = s->kb && !s->kernel.tree ? advise : NULL,
+	};
+
+	if (has_kernel(s->graph))
+		check_run(s->graph, &env, s->levels, s->said);
+	else
+		diag_add(s->said, SEV_NOTE, NULL, NO_PLACE,
+			 "there is no kernel side to check the Go side against");
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Both sides, from the trees or from DOT files, to one graph.
+ */
+#include "parts.h"
+
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "bridge/bridge.h"
+#include "go/go.h"
+#include "go/goarch.h"
+#include "out/dot.h"
+
+static void add_go_dir(struct session *s, struct str dir)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i;
+
+	/* In a tree of the caller's a directory is called by its name there. */
+	path_join(&path, s->kernel.tree ? STR("") : str_of(s->kernel.srctree), dir);
+	for (i = 0; i < s->nr_dirs; i++)
+		if (!strcmp(s->dirs[i], sb_cstr(&path)))
+			return;
+	vec_grow(s->dirs, s->nr_dirs, s->cap_dirs);
+	s->dirs[s->nr_dirs++] = str_dup(sb_str(&path));
+}
+
+/* The modules of the programs that makefiles declare, and those asked for. */
+static void find_go_dirs(struct session *s)
+{
+	const struct kb_fact *facts;
+	size_t i, n;
+
+	facts = kb_facts(s->kb, &n);
+	for (i = 0; i < n; i++) {
+		SCOPED_STRBUF dir = STRBUF_INIT;
+
+		if ((facts[i].kind == KB_GOPROG || facts[i].kind == KB_RUNS) &&
+		    facts[i].part &&
+		    go_module_dir(s->trees[0], atom_str(facts[i].part), &dir))
+			add_go_dir(s, sb_str(&dir));
+	}
+	for (i = 0; i < s->o->nr_godirs; i++) {
+		struct str rest = str_of(s->o->godirs[i]), dir;
+
+		while (str_word(&rest, &dir))
+			add_go_dir(s, dir);
+	}
+}
+
+static struct str goarch_config(void *ctx, const char *symbol)
+{
+	struct session *s = ctx;
+
+	return kb_config(s->kb, str_of(symbol));
+}
+
+/* Packages are chosen for the machine that the kernel is for. */
+static const char *find_goarch(struct session *s)
+{
+	struct go_target target = go_target(kb_arch(s->kb), goarch_config, s);
+
+	if (!target.goarch)
+		diag_add(s->said, SEV_WARNING, "arch-no-go-port", NO_PLACE,
+			 "Go programs cannot be built for ARCH=%s: %s",
+			 kb_arch(s->kb), target.why_not);
+	return target.goarch;
+}
+
+static int read_go(struct session *s)
+{
+	const struct go_options options = {
+		.srctree = s->kernel.srctree,
+		.tree = s->kernel.tree,
+		.dirs = (const char *const *)s->dirs,
+		.nr_dirs = s->nr_dirs,
+		.goarch = find_goarch(s),
+		.go = s->o->go,
+		.gocache = s->o->gocache,
+		.cache = s->o->cache,
+		.verify = !s->o->no_verify,
+		.replaces = true,
+		.is_static = !s->o->run_go || s->kernel.tree,
+		.keep_texts = true,	/* bridges read them again */
+		.modcache = s->o->modcache,
+	};
+	struct go *go = go_read(&options, s->said);
+
+	if (!go)
+		return -1;
+	go_graph(go, s->graph);
+	bridge_read(go, NULL, s->graph, s->said);
+	go_free(go);
+	return 0;
+}
+
+static int read_trees(struct session *s)
+{
+	s->kb = kb_read(&s->kernel, s->names, s->said);
+	if (!s->kb)
+		return -1;
+	kb_graph(s->kb, s->graph);
+	find_go_dirs(s);
+	return s->nr_dirs ? read_go(s) : 0;
+}
+
+static int read_side(struct session *s, const char *path)
+{
+	const char *name = strcmp(path, "-") ? path : "standard input";
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = file_read_operand(path, LIMIT_GRAPH_BYTES, &text);
+
+	if (err) {
+		diag_add(s->said, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
+			 "cannot read: %s", strerror(-err));
+		return -1;
+	}
+	dot_read(sb_str(&text), name, s->graph, s->said);
+	return diag_count(s->said, SEV_ERROR) ? -1 : 0;
+}
+
+int session_read(struct session *s)
+{
+	size_t i;
+	int err = 0;
+
+	if (!s->o->nr_sides)
+		return read_trees(s);
+	for (i = 0; i < s->o->nr_sides && !err; i++)
+		err = read_side(s, s->o->sides[i]);
+	return err;
+}

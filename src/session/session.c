@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "parts.h"
+
+#include "base/intern.h"
+#include "base/tree.h"
+#include "bind/merge.h"
+#include "check/check.h"
+#include "check/levels.h"
+#include "graph/graph.h"
+#include "kconfig/enable.h"
+#include "kconfig/kconfig.h"
+#include "policy/policy.h"
+
+void session_free(struct session *s)
+{
+	size_t i;
+
+	if (!s)
+		return;
+	for (i = 0; i < s->nr_dirs; i++)
+		free(s->dirs[i]);
+	free(s->dirs);
+	session_free_kernel(s);
+	session_free_built(s);
+	free(s->refs);
+	graph_free(s->graph);
+	kconf_free(s->computed);
+	kconfig_free(s->kconfig);
+	if (!s->kernel.tree)
+		tree_close(s->trees[0]);
+	tree_close(s->trees[1]);
+	kb_free(s->kb);
+	diag_free(s->said);
+	diag_free(s->findings);
+	levels_free(s->levels);
+	policy_free(s->policy);
+	interner_free(s->names);
+	free(s);
+}
+
+static int open_trees(struct session *s)
+{
+	const char *const roots[] = { s->kernel.srctree, s->kernel.objtree };
+	size_t i;
+	int err;
+
+	if (s->kernel.tree) {
+		s->trees[0] = s->kernel.tree;
+		s->trees[1] = tree_open_empty();
+		return 0;
+	}
+	for (i = 0; i < 2; i++) {
+		err = tree_open_dir(roots[i], &s->trees[i]);
+		if (err < 0) {
+			diag_add(s->said, SEV_ERROR, NULL,
+				 (struct place){ roots[i], 0, 0 }, "%s",
+				 strerror(-err));
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* An error that no rule stands for: the graph would be half the truth. */
+static bool has_failed(const struct diag *diag)
+{
+	size_t i;
+
+	for (i = 0; i < diag_total(diag); i++)
+		if (diag_at(diag, i).severity == SEV_ERROR &&
+		    !diag_at(diag, i).rule)
+			return true;
+	return false;
+}
+
+/* What a rule looks at is read only if the rule counts. */
+static bool is_wanted(const struct session *s, const char *rule)
+{
+	size_t i;
+
+	return check_find_rule(str_of(rule), &i) && levels_has(s->levels, i);
+}
+
+static int read_all(struct session *s)
+{
+	if (session_set_levels(s) || open_trees(s) || session_read_policy(s))
+		return -1;
+	s->kernel.config_refs = is_wanted(s, "config-undefined");
+	return session_read(s) || has_failed(s->said) ? -1 : 0;
+}
+
+static struct session *session_new(const struct session_options *o)
+{
+	struct session *s = xcalloc(1, sizeof(*s));
+
+	s->o = o;
+	s->kernel = o->kernel;
+	s->names = interner_new();
+	s->levels = levels_new();
+	s->said = diag_new();
+	s->findings = diag_new();
+	s->graph = graph_new();
+	return s;
+}
+
+static void copy_all(const struct diag *from, struct diag *to)
+{
+	size_t i;
+
+	for (i = 0; i < diag_total(from); i++) {
+		const struct diag_msg m = diag_at(from, i);
+
+		diag_copy(to, &m);
+	}
+}
+
+struct session *session_run(const struct session_options *o, struct diag *diag)
+{
+	struct session *s = session_new(o);
+
+	if (read_all(s)) {
+		copy_all(s->said, diag);
+		session_free(s);
+		return NULL;
+	}
+	if (s->policy)
+		policy_bind(s->policy, s->graph, s->said);
+	merge_bind(s->graph);
+	session_bind_kernel(s);
+	session_check(s);
+	if (s->policy && is_wanted(s, "layer"))
+		policy_check_layers(s->policy, s->graph, s->said);
+	session_choose_findings(s);
+	check_mark(s->graph, s->findings);
+	return s;
+}
+
+struct graph *session_graph(struct session *s)
+{
+	return s->graph;
+}
+
+const struct diag *session_findings(const struct session *s)
+{
+	return s->findings;
+}
+
+const struct levels *session_levels(const struct session *s)
+{
+	return s->levels;
+}
+
+struct kb *session_kernel(struct session *s)
+{
+	return s->kb;
+}
+
+struct tree *session_source(struct session *s)
+{
+	return s->trees[0];
+}
+
+/* Kbuild's half says for which architecture it was read. */
+struct str session_arch(const struct session *s)
+{
+	uint32_t top = graph_find(s->graph, NODE_DIR, STR("."));
+
+	if (s->kb)
+		return str_of(kb_arch(s->kb));
+	return top != GRAPH_NONE ? graph_get(s->graph, top, ATTR_ARCH) : STR("");
+}
+
+static struct kconfig *new_kconfig(struct session *s)
+{
+	SCOPED_STRBUF arch = STRBUF_INIT;
+
+	if (s->kb)
+		return kb_kconfig(s->kb, s->trees[0]);
+	sb_addstr(&arch, session_arch(s));
+	return kconfig_new(s->trees[0], sb_cstr(&arch), s->names);
+}
+
+struct kconfig *session_kconfig(struct session *s)
+{
+	if (!s->kconfig)
+		s->kconfig = new_kconfig(s);
+	return s->kconfig;
+}
+
+bool session_defines(void *ctx, struct str symbol, struct place *where)
+{
+	return kconfig_defines(session_kconfig(ctx), symbol, where);
+}
