@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# tests/setup/fresh.sh [--quick] [--only=none|1.19|newest] [--keep]
+# tests/setup/fresh.sh [--quick] [--only=none|1.19|newest] [--tests=PATHS] [--keep]
 #
 # Runs .ci/run of the last commit in a bare Debian 12, in which nothing is
 # installed but what scripts/setup.sh asks for: once without Go, once with
 # Debian's Go 1.19, once with the newest Go, that of $FRESH_GO or else of the go
-# command in the PATH.  --quick leaves the kernel trees out.  The system is made
+# command in the PATH.  --quick leaves the kernel trees out, --tests="tests/go
+# tests/cli" all but these.  The system is made
 # with debootstrap, once, in the cache directory, and copied for each run; with
 # --keep the copy stays.  Debian's mirrors, apt's proxy and additional
 # certificates are the machine's own, copied.  Root only: it mounts, in a mount
@@ -20,11 +21,12 @@ cd "$(dirname "$0")/../.." || exit 2
 BASE=$CACHE/fresh/base
 MARK=$CACHE/fresh/base.complete
 only='none 1.19 newest'
+tests=
 quick=
 keep=
 
 usage() {
-	say 'usage: tests/setup/fresh.sh [--quick] [--only=none|1.19|newest] [--keep]'
+	say 'usage: tests/setup/fresh.sh [--quick] [--only=none|1.19|newest] [--tests=PATHS] [--keep]'
 	exit 2
 }
 
@@ -70,7 +72,7 @@ inside() {
 		GONOSUMDB GOSUMDB; do
 		[ -z "${!name:-}" ] || keep_env+=("$name=${!name}")
 	done
-	env -i "${keep_env[@]}" HOME=/root TERM=dumb LANG=C.UTF-8 PATH="$path" \
+	env -i "${keep_env[@]}" HOME=/root TERM=dumb LANG=C.UTF-8 PATH="$path" T="$tests" \
 		chroot "$root" "$@" </dev/null
 }
 
@@ -106,8 +108,13 @@ run_variant() {
 	say "== Go: $1 (log: $log)"
 	export -f in_namespace inside say
 	# shellcheck disable=SC2016	# for that shell
-	quick=$quick unshare --mount --propagation private --pid --fork --kill-child \
-		bash -c 'in_namespace "$1" "$2"' bash "$1" "$root" >"$log" 2>&1 || status=1
+	quick=$quick tests=$tests unshare --mount --propagation private --pid --fork --kill-child \
+		bash -c 'in_namespace "$1" "$2"' bash "$1" "$root" >"$log" 2>&1 </dev/null &
+	# It ignores what is not a kill; all that runs in its namespace goes with it.
+	# shellcheck disable=SC2064	# now, not later
+	trap "kill -KILL $!; exit 130" INT TERM
+	wait $! || status=1
+	trap - INT TERM
 	grep -E '^(FAIL|skipped) ' "$log" | sort -u
 	echo "Go $1: $(tail -n 1 "$log"), $((SECONDS - start)) s"
 	[ -n "$keep" ] || rm -rf --one-file-system "$root"
@@ -118,6 +125,7 @@ while [ $# -gt 0 ]; do
 	case $1 in
 	--quick) quick=yes ;;
 	--keep) keep=yes ;;
+	--tests=*) tests=${1#--tests=} ;;
 	--only=none | --only=1.19 | --only=newest) only=${1#--only=} ;;
 	*) usage ;;
 	esac
