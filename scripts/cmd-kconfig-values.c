@@ -19,6 +19,7 @@ struct values_job {
 	struct kb_options kernel;
 	struct interner *names;
 	struct diag *diag;
+	struct diag *reading;		/* of the Kconfig files, read last */
 	struct tree *src;
 	struct kconfig *k;
 	struct strbuf *texts;		/* of the files that are read */
@@ -27,7 +28,7 @@ struct values_job {
 	struct strbuf record;
 };
 
-enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN };
+enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT };
 
 static const struct values_mode {
 	const char *name;
@@ -43,6 +44,7 @@ static const struct values_mode {
 	{ "allmodconfig", KCFG_ALLMOD, OUT_CONFIG, false },
 	{ "savedefconfig", KCFG_OLDDEF, OUT_DEFCONFIG, true },
 	{ "listnewconfig", KCFG_OLDDEF, OUT_NEW, true },
+	{ "audit", KCFG_OLDDEF, OUT_AUDIT, true },
 	{ "toolchain", KCFG_OLDDEF, OUT_TOOLCHAIN, true },
 };
 
@@ -77,7 +79,7 @@ static int read_files(struct values_job *j, const struct values_mode *m, struct 
 	const char *file;
 	size_t i;
 
-	for (i = 1; (file = operand(j->inv, i)); i++)
+	for (i = operand(j->inv, 0) && !opt(j->inv, "audit"); (file = operand(j->inv, i)); i++)
 		if (read_one(j, file))
 			return EXIT_FAILED;
 	if (j->nr || !m->reads)
@@ -91,9 +93,12 @@ static int read_files(struct values_job *j, const struct values_mode *m, struct 
 static int open_kconfig(struct values_job *j)
 {
 	kconfig_free(j->k);
+	diag_free(j->reading);
+	j->reading = diag_new();
 	j->k = kb_tree_kconfig(j->src, j->kernel.arch, j->names, j->diag);
 	if (!j->k)
 		return EXIT_FAILED;
+	kconfig_set_diag(j->k, j->reading);
 	kconfig_answer(j->k, sb_str(&j->record));
 	return 0;
 }
@@ -122,6 +127,30 @@ static int write_toolchain(struct values_job *j)
 	return write_output(j->inv, sb_str(&text));
 }
 
+static int tell_changes(struct values_job *j)
+{
+	struct kcfg *c = kcfg_new(j->k, j->diag);
+	size_t i, nr;
+	bool deep;
+
+	kcfg_warn_unknown(c);
+	for (i = 0; i < j->nr; i++)
+		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+	kcfg_settle(c, KCFG_OLDDEF);
+	kcfg_unmet(c);
+	nr = kcfg_audit(c);
+	if (opt(j->inv, "verbose"))
+		fprintf(stderr,
+			"godeps: %zu symbols of %zu files held against the configuration\n", nr,
+			kconfig_figures(j->k).files);
+	deep = kcfg_is_deep(c);
+	kcfg_free(c);
+	if (deep)
+		return fail("symbols depend on each other in a chain that is too long");
+	return diag_count(j->diag, SEV_ERROR) ? EXIT_FAILED :
+	       count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
 static int write_values(struct values_job *j, const struct values_mode *m)
 {
 	struct kcfg *c = kcfg_new(j->k, j->diag);
@@ -132,6 +161,7 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 	for (i = 0; i < j->nr; i++)
 		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
 	kcfg_settle(c, m->mode);
+	kcfg_unmet(c);
 	if (m->output == OUT_CONFIG)
 		kcfg_write(c, &text);
 	else if (m->output == OUT_DEFCONFIG)
@@ -144,6 +174,23 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 		status = write_output(j->inv, sb_str(&text));
 	kcfg_free(c);
 	return status;
+}
+
+/* What conf would refuse: then there is no configuration at all. */
+static bool take_faults(struct values_job *j)
+{
+	bool recursive;
+	size_t i;
+
+	kconfig_read(j->k);
+	recursive = kconfig_recursion(j->k, j->diag) && !opt(j->inv, "audit") &&
+		    strcmp(operand(j->inv, 0), "audit");
+	for (i = 0; i < diag_total(j->reading); i++) {
+		struct diag_msg m = diag_at(j->reading, i);
+
+		diag_copy(j->diag, &m);
+	}
+	return diag_count(j->reading, SEV_ERROR) || recursive;
 }
 
 static int run_mode(struct values_job *j, const struct values_mode *m)
@@ -166,18 +213,23 @@ static int run_mode(struct values_job *j, const struct values_mode *m)
 		return EXIT_FAILED;
 	if (!record && infer_toolchain(j))
 		return EXIT_FAILED;
+	if (take_faults(j))
+		return EXIT_FAILED;
+	if (m->output == OUT_AUDIT)
+		return tell_changes(j);
 	return m->output == OUT_TOOLCHAIN ? write_toolchain(j) : write_values(j, m);
 }
 
 int kconfig_values(struct invocation *inv)
 {
 	struct values_job j = { .inv = inv, .kernel = kernel_options(inv) };
-	const struct values_mode *m = find_mode(operand(inv, 0));
+	const char *name = opt(inv, "audit") ? "audit" : operand(inv, 0);
+	const struct values_mode *m = find_mode(name);
 	int status;
 	size_t i;
 
 	if (!m)
-		return usage_error(inv, "unknown mode '%s'", operand(inv, 0));
+		return usage_error(inv, "unknown mode '%s'", name);
 	j.names = interner_new();
 	j.diag = diag_new();
 	status = run_mode(&j, m);
@@ -189,6 +241,7 @@ int kconfig_values(struct invocation *inv)
 	free(j.texts);
 	free(j.files);
 	sb_free(&j.record);
+	diag_free(j.reading);
 	diag_free(j.diag);
 	interner_free(j.names);
 	return status;

@@ -370,7 +370,7 @@ static int run(struct invocation *inv)
 	struct job j = { .inv = inv, .kernel = kernel_options(inv) };
 	int status, err;
 
-	if (operand(inv, 0))
+	if (operand(inv, 0) || opt(inv, "audit"))
 		return kconfig_values(inv);
 	j.names = interner_new();
 	j.diag = diag_new();

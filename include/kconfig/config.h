@@ -90,6 +90,29 @@ void kcfg_write_new(struct kcfg *c, struct strbuf *out);
 struct str kcfg_text(struct kcfg *c, const struct kconfig_symbol *s);
 
 /**
+ * kcfg_audit - tell what conf would change in the .config that was read
+ * @c: configuration, settled by KCFG_OLDDEF
+ *
+ * A finding for each symbol, with the reason.  What depends on something that
+ * only running could tell is given the benefit of the doubt.
+ *
+ * Return: how many symbols were looked at.
+ */
+size_t kcfg_audit(struct kcfg *c);
+
+/**
+ * kcfg_unmet - tell which symbols are selected against their dependencies
+ * @c: settled configuration
+ */
+void kcfg_unmet(struct kcfg *c);
+
+/**
+ * kcfg_warn_unknown - from now on, tell of settings of symbols that do not exist
+ * @c: configuration
+ */
+void kcfg_warn_unknown(struct kcfg *c);
+
+/**
  * kcfg_is_deep - whether symbols depend on each other in too long a chain
  * @c: configuration
  *

@@ -127,7 +127,7 @@ struct kconfig_make {
 void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make);
 
 /**
- * kconfig_set_diag - have what cannot be understood reported as warnings
+ * kconfig_set_diag - have what conf would refuse to read reported as errors
  * @k: reader that has not read yet
  * @diag: where they go; must outlive the reader
  */
@@ -180,6 +180,15 @@ struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr);
  * @k: reader
  */
 struct kconfig_symbol *kconfig_modules(struct kconfig *k);
+
+/**
+ * kconfig_recursion - tell of symbols that depend on themselves
+ * @k: reader; reads if it has not yet
+ * @diag: receives a warning for each circle; conf refuses such a tree
+ *
+ * Return: how many there are.
+ */
+size_t kconfig_recursion(struct kconfig *k, struct diag *diag);
 
 /**
  * kconfig_figures - how much was read

@@ -161,6 +161,7 @@ struct kconfig {
 	struct arena *scratch;		/* of the files that are open */
 	struct strbuf srcarch, arch, header_arch;
 	bool old_choices;
+	bool over;			/* a limit was reached, which was told */
 	bool transitional;		/* there are such symbols */
 	uint32_t version;
 	struct str main_menu;

@@ -8,6 +8,7 @@ struct reader {
 	struct kcfg *c;
 	const char *file;
 	uint32_t line;
+	size_t missing;
 };
 
 __printf(3, 4)
@@ -159,6 +160,15 @@ static void set_new_choice(struct reader *r, struct kconfig_symbol *s)
 	choice->order[0] = s;
 }
 
+/* Near names are looked for only a few times: a .config may have thousands. */
+static void warn_missing(struct reader *r, struct str name)
+{
+	const char *near = r->missing++ < 20 ? kcfg_near_name(r->c, name) : NULL;
+
+	warn_line(r, "kconfig-unknown", near ? "unknown symbol: CONFIG_%.*s (did you mean CONFIG_%s?)" :
+		  "unknown symbol: CONFIG_%.*s", (int)name.len, name.ptr, near);
+}
+
 static void set_symbol(struct reader *r, struct str name, struct str value)
 {
 	const struct atom *a = intern_find(r->c->k->names, name);
@@ -166,8 +176,10 @@ static void set_symbol(struct reader *r, struct str name, struct str value)
 
 	if (a && a->id < r->c->k->cap_by_atom && r->c->k->by_atom[a->id])
 		s = r->c->k->symbols[r->c->k->by_atom[a->id] - 1];
-	if (!s) {
+	if (!s || (!s->defs && r->c->warn_unknown)) {
 		r->c->changed = true;
+		if (r->c->warn_unknown)
+			warn_missing(r, name);
 		return;
 	}
 	if (!s->type)

@@ -51,6 +51,11 @@ void kcfg_free(struct kcfg *c)
 	free(c);
 }
 
+void kcfg_warn_unknown(struct kcfg *c)
+{
+	c->warn_unknown = true;
+}
+
 bool kcfg_is_deep(const struct kcfg *c)
 {
 	return c->deep;

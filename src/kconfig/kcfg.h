@@ -43,6 +43,7 @@ struct kcfg {
 	size_t depth;
 	bool deep;
 	bool warned;			/* about something in a file */
+	bool warn_unknown;
 	bool changed;			/* the file is not what conf writes */
 };
 
@@ -75,6 +76,9 @@ void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s);
 struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x);
 long long kcfg_number(struct kcfg *c, const struct kx *x, int base);
 bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s);
+
+/* kcfg-audit.c: the name of a defined symbol that looks like it, or NULL. */
+const char *kcfg_near_name(struct kcfg *c, struct str name);
 
 /* kcfg-read.c */
 bool kcfg_is_valid(const struct kconfig_symbol *s, struct str text);

@@ -320,8 +320,14 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer)
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)
 {
 	struct expansion e = { .k = k };
+	bool known = expand(&e, text, NULL, out);
 
-	return expand(&e, text, NULL, out);
+	if (e.over && !k->over && k->diag)
+		diag_add(k->diag, SEV_ERROR, "kconfig-macro", NO_PLACE,
+			 "a macro expands to too much, or calls itself too often: %.*s",
+			 (int)(text.len < 60 ? text.len : 60), text.ptr);
+	k->over |= e.over;
+	return known;
 }
 
 void kc_assign(struct kconfig *k, const struct kc_stmt *s)

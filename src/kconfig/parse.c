@@ -20,7 +20,7 @@ void kc_warn(struct kc_parser *p, const char *fmt, ...)
 	if (!p->diag)
 		return;
 	va_start(ap, fmt);
-	diag_vadd(p->diag, SEV_WARNING, NULL,
+	diag_vadd(p->diag, SEV_ERROR, "kconfig-syntax",
 		  (struct place){ p->file, p->lx.line, 0 }, fmt, ap);
 	va_end(ap);
 }
@@ -144,7 +144,7 @@ static bool parse_end(struct kc_parser *p, const struct keyword *k)
 		return true;
 	}
 	if (!p->block->parent || p->block->kind != (enum kc_kind)k->what) {
-		kc_warn(p, "%s has no beginning", k->word);
+		kc_warn(p, "%s is unexpected here", k->word);
 		return true;
 	}
 	p->block = p->block->parent;
@@ -346,14 +346,16 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	kc_lex(&p->lx);
 	while (p->lx.token != KTOK_EOF) {
 		if (p->lx.token != KTOK_EOL && !parse_line(p)) {
-			kc_warn(p, "this line is not understood");
+			kc_warn(p, "invalid statement");
 			while (!at_end(p))
 				kc_lex(&p->lx);
 		}
 		if (p->lx.token == KTOK_EOL)
 			kc_lex(&p->lx);
 	}
-	if (p->block != top)
-		kc_warn(p, "a block is not closed");
+	if (p->block != top) {
+		p->lx.line = p->block->line;
+		kc_warn(p, "block not closed");
+	}
 	return top;
 }

@@ -35,7 +35,7 @@ static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
 	if (!a->k->diag)
 		return;
 	va_start(ap, fmt);
-	diag_vadd(a->k->diag, SEV_WARNING, NULL,
+	diag_vadd(a->k->diag, SEV_ERROR, "kconfig-source",
 		  (struct place){ a->file->text, line, 0 }, fmt, ap);
 	va_end(ap);
 }
@@ -474,8 +474,12 @@ static bool read_file(struct around *a, const struct atom *file)
 	int err;
 
 	if (k->figures.files >= LIMIT_KCONFIG_FILES ||
-	    k->figures.bytes >= LIMIT_KCONFIG_BYTES)
+	    k->figures.bytes >= LIMIT_KCONFIG_BYTES) {
+		if (!k->over)
+			warn(a, a->line, "too many files");
+		k->over = true;
 		return true;
+	}
 	err = tree_read(k->src, file->text, LIMIT_MAKEFILE_BYTES, &text);
 	if (err == -ENOENT)
 		return false;
@@ -509,7 +513,7 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 	inner.up = a;
 	inner.line = s->line;
 	if (!read_file(&inner, file) && !s->optional)
-		warn(a, s->line, "%.*s is not there", ATOM_ARG(file));
+		warn(a, s->line, "%.*s not found", ATOM_ARG(file));
 }
 
 struct sourced {
@@ -536,7 +540,7 @@ static void walk_source(struct around *a, const struct kc_stmt *s)
 		sb_addch(&name, '/');
 	}
 	if (!kc_expand(a->k, atom_str(s->name), &name))
-		warn(a, s->line, "%.*s: it is not known which file this is",
+		warn(a, s->line, "%.*s: file name cannot be determined",
 		     ATOM_ARG(s->name));
 	else if (strpbrk(sb_cstr(&name), "*?["))
 		kc_glob(a->k->src, sb_str(&name), source_found, &found);

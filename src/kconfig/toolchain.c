@@ -263,7 +263,7 @@ size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out)
 
 		for (d = s->defs; d; d = d->next)
 			prompt |= d->prompt.ptr != NULL;
-		if (!s->defs || s->choice)
+		if (!s->defs)
 			continue;
 		if (prompt && !s->defs->next)
 			infer_prompt(&f, s);
