@@ -256,9 +256,9 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		.doc = "bpf2go compiles it",
 	},
 	[EDGE_RUNS] = {
-		"runs", FILES, GOPROG | FILES, BRIDGE(DECLARES), .upward = true,
+		"runs", FILES, GOPROG | GOPKG | FILES, BRIDGE(DECLARES), .upward = true,
 		.is_step = true, .carries_change = true,
-		.doc = "its recipe builds it with `go build`, or runs it",
+		.doc = "its recipe builds it with `go build` or runs it",
 	},
 	[EDGE_NEEDS] = {
 		"needs", CODE, CONFIG, BRIDGE(DECLARES), .is_need = true,
@@ -284,8 +284,8 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 };
 
 static const struct attr_schema attrs[NR_NODE_ATTRS] = {
-	[ATTR_ARCH] = { .name = "arch", DIR, "of the top, `dir:.`: make's SRCARCH" },
-	[ATTR_VERSION] = { .name = "version", DIR, "of the top: the kernel's version" },
+	[ATTR_ARCH] = { .name = "arch", DIR, "of the top directory: make's SRCARCH" },
+	[ATTR_VERSION] = { .name = "version", DIR, "of the top directory: the kernel's version" },
 	[ATTR_LINK] = { .name = "link", OBJ, "builtin, lib, module, part or extra" },
 	[ATTR_FILE] = { .name = "file", KMOD, "the .ko file" },
 	[ATTR_VALUE] = {
@@ -297,20 +297,20 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"dir", GOPKG | GOMOD, "its directory, relative to the source tree"
 	},
 	[ATTR_MODULE] = { .name = "module", GOPKG, "the module that provides it" },
-	[ATTR_STD] = { .name = "std", GOPKG, "`yes`: in the standard library" },
-	[ATTR_COMMAND] = { .name = "command", GOPKG, "`yes`: a program" },
-	[ATTR_CGO] = { .name = "cgo", GOPKG, "`yes`: it uses C" },
-	[ATTR_MISSING] = { .name = "missing", GOPKG, "`yes`: imported and not found" },
+	[ATTR_STD] = { .name = "std", GOPKG, "yes: in the standard library" },
+	[ATTR_COMMAND] = { .name = "command", GOPKG, "yes: a program" },
+	[ATTR_CGO] = { .name = "cgo", GOPKG, "yes: it uses C" },
+	[ATTR_MISSING] = { .name = "missing", GOPKG, "yes: imported and not found" },
 	[ATTR_SELECTED] = {
 		"selected", GOMOD,
 		"yes or no: whether minimal version selection takes this version",
 	},
-	[ATTR_MAIN] = { .name = "main", GOMOD, "`yes`: it is being built" },
-	[ATTR_HOLE] = { .name = "hole", GOMOD, "`yes`: what it requires is not known" },
+	[ATTR_MAIN] = { .name = "main", GOMOD, "yes: it is being built" },
+	[ATTR_HOLE] = { .name = "hole", GOMOD, "yes: what it requires is not known" },
 	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it, see below" },
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
-		"`yes`: a pattern of `//go:embed` that matches nothing yet; `matched`:\n"
+		"yes: a pattern of `//go:embed` that matches nothing yet; matched:\n"
 		"Kbuild makes something that it will match",
 	},
 	[ATTR_RULE] = {
