@@ -3,8 +3,8 @@
  * A Go file as an array of tokens that know their brackets: enough to find a
  * call, its arguments and the block it stands in.
  */
-#ifndef BRIDGE_SYNTAX_H
-#define BRIDGE_SYNTAX_H
+#ifndef GOFLOW_SYNTAX_H
+#define GOFLOW_SYNTAX_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -31,10 +31,13 @@ static void emit_name(struct scan *s, const struct row *r,
 	if (v->how < HOW_PATTERN && str_chr(name, '*') < name.len)
 		one.how = HOW_PATTERN;
 	scan_emit(s, r, name, &one, line);
-	/* Where nothing is known, the call is for what somebody asks for. */
-	if (r->shape == CALL && r->field)
-		bridge_add_symbol(s->b, r->field, s->f->name, line,
-				  v->how == HOW_DYNAMIC || s->weak);
+	/* Where nothing is known, the user says what is attached to. */
+	if (r->needs)
+		bridge_add_symbol(s->b, &(struct bridge){
+			.from = s->b->node, .to = TO_CONFIG,
+			.name = str_of(r->needs), .file = s->f->name,
+			.line = line,
+			.weak = v->how == HOW_DYNAMIC || s->weak });
 }
 
 void scan_each(struct scan *s, const struct row *r, struct piece arg,
@@ -43,7 +46,7 @@ void scan_each(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i;
 
-	fold(&s->b->constfold, s->sp, arg, &v);
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++)
 		emit(s, r, &v.at[i], line);
 	free(v.at);
@@ -65,7 +68,7 @@ static void on_listed(void *ctx, const struct source_package *sp,
 
 	(void)list;
 	(void)key;
-	fold(&s->b->constfold, sp, value, &v);
+	constfold_values(&s->b->constfold, sp, value, &v);
 	for (i = 0; i < v.nr; i++) {
 		if (l->by_name && v.at[i].how == HOW_EXACT)
 			v.at[i].how = HOW_FOLDED;
@@ -117,8 +120,8 @@ static void on_pair(struct scan *s, const struct row *r, struct piece arg,
 	struct values groups, names;
 	size_t i, j;
 
-	fold(&s->b->constfold, s->sp, arg, &groups);
-	fold(&s->b->constfold, s->sp, next, &names);
+	constfold_values(&s->b->constfold, s->sp, arg, &groups);
+	constfold_values(&s->b->constfold, s->sp, next, &names);
 	for (i = 0; i < groups.nr; i++) {
 		size_t colon = str_chr(groups.at[i].text, ':');
 
@@ -149,7 +152,7 @@ static void on_device(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i, j;
 
-	fold(&s->b->constfold, s->sp, arg, &v);
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		SCOPED_STRBUF clean = STRBUF_INIT;
 		struct str name, rest;
@@ -198,7 +201,7 @@ static void on_fs(struct scan *s, const struct row *r, struct piece arg,
 	struct values v;
 	size_t i;
 
-	fold(&s->b->constfold, s->sp, arg, &v);
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		struct str name = str_head(v.at[i].text,
 					   str_chr(v.at[i].text, '.'));
@@ -233,7 +236,7 @@ static void on_attach(struct scan *s, const struct row *r, struct piece arg,
 		    tok_is(field.f, field.a, "AttachTarget"))
 			return;
 	}
-	fold(&s->b->constfold, s->sp, arg, &v);
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
 	for (i = 0; i < v.nr; i++) {
 		sb_truncate(&name, 0);
 		sb_adds(&name, lsm && v.at[i].how != HOW_DYNAMIC ?
@@ -252,37 +255,35 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 {
 	struct piece next = { arg.f, arg.b, arg.b }, args = rest;
 
-	switch (r->says) {
-	case A_NAME:
+	switch (r->arg_is) {
+	case ARG_NAME:
 		scan_each(s, r, arg, line, emit_name);
 		break;
-	case A_NAMES:
+	case ARG_NAMES:
 		on_names(s, r, arg, line);
 		break;
-	case A_PAIR:
+	case ARG_PAIR:
 		piece_next(&args, &next);
 		on_pair(s, r, arg, next, line);
 		break;
-	case A_DEVICE:
+	case ARG_DEVICE:
 		on_device(s, r, arg, line);
 		break;
-	case A_FS:
+	case ARG_FS:
 		on_fs(s, r, arg, line);
 		break;
-	case A_MODPROBE:
+	case ARG_MODPROBE:
 		scan_modprobe(s, r, arg, rest, line);
 		break;
-	case A_MODULES:
+	case ARG_MODULES:
 		while (piece_next(&args, &next))
 			scan_module(s, r, next, line);
 		/* fallthrough */
-	case A_MODULE:
+	case ARG_MODULE:
 		scan_module(s, r, arg, line);
 		break;
-	case A_ATTACH:
-	case A_SYSMODULE:
-	case A_CGROUP:
-	case A_IPTABLES:
+	case ARG_ATTACH:
+	case ARG_SYSMODULE:
 		break;
 	}
 }
@@ -295,7 +296,7 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open)
 	unsigned int n = 0;
 
 	scan_asks(s, open - 1);
-	if (r->says == A_SYSMODULE) {
+	if (r->arg_is == ARG_SYSMODULE) {
 		scan_asks(s, open - 3);
 		scan_sysmodule(s, r, (struct piece){ f, open - 3, rest.b + 1 },
 			     f->t[open].line);
@@ -311,7 +312,7 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open)
 void scan_means(struct scan *s, const struct row *r, uint32_t at)
 {
 	scan_asks(s, at);
-	scan_add(s, r->to, str_of(r->field), HOW_EXACT, s->f,
+	scan_add(s, r->to, str_of(r->target), HOW_EXACT, s->f,
 		 s->f->t[at].line);
 }
 
@@ -331,7 +332,7 @@ void scan_literal(struct scan *s, const struct row *r, uint32_t open)
 		if (!tok_is(f, field.a + 1, ":") ||
 		    !tok_is(f, field.a, r->field))
 			continue;
-		if (r->says == A_ATTACH)
+		if (r->arg_is == ARG_ATTACH)
 			on_attach(s, r, value, fields, f->t[field.a].line);
 		else
 			on_arg(s, r, value, (struct piece){ f, field.b, field.b },

@@ -155,8 +155,9 @@ static void emit(struct command *c)
 	uint32_t source;
 
 	if (has_variable(c->source)) {
-		bridge_add(c->b, c->b->node, TO_SRC, STR("*"), HOW_DYNAMIC,
-			   c->at);
+		bridge_add(c->b, &(struct bridge){
+			.from = c->b->node, .to = TO_SRC, .how = HOW_DYNAMIC,
+			.file = c->at.file, .line = c->at.line });
 		return;
 	}
 	name = name_of(c, STR("."), c->source);

@@ -5,32 +5,29 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "graph/kmod-name.h"
 
+/* A row for each target. */
 static const struct {
 	enum edge_kind edge;
 	enum node_kind node;
+	const char *prefix;	/* of the node's name */
+	const char *word;	/* of the directive that names one; or NULL */
 } kinds[NR_TARGETS] = {
-	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM },
-	[TO_CALL] = { EDGE_CALL, NODE_KSYM },
-	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT },
-	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL },
-	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK },
-	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER },
-	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE },
-	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD },
-	[TO_FS] = { EDGE_MOUNT, NODE_FS },
-	[TO_LINK] = { EDGE_CREATE, NODE_RTNL },
-	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL },
-	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL },
-	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG },
-	[TO_SRC] = { EDGE_GENERATE, NODE_SRC },
-};
-
-/* Of the node's name. */
-static const char *const prefixes[NR_TARGETS] = {
-	[TO_LINK] = "link/",
-	[TO_QDISC] = "qdisc/",
-	[TO_FILTER] = "filter/",
+	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM, NULL, "symbol" },
+	[TO_CALL] = { EDGE_CALL, NODE_KSYM, NULL, NULL },
+	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT, NULL, "tracepoint" },
+	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL, NULL, "syscall" },
+	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK, NULL, "netlink" },
+	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER, NULL, "header" },
+	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE, NULL, "device" },
+	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD, NULL, "module" },
+	[TO_FS] = { EDGE_MOUNT, NODE_FS, NULL, "filesystem" },
+	[TO_LINK] = { EDGE_CREATE, NODE_RTNL, "link/", "link" },
+	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL, "qdisc/", "qdisc" },
+	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL, "filter/", "filter" },
+	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG, NULL, NULL },
+	[TO_SRC] = { EDGE_GENERATE, NODE_SRC, NULL, NULL },
 };
 
 static const char *const hows[] = {
@@ -58,55 +55,44 @@ static bool is_optional(const struct bridges *b, enum target to,
 	return false;
 }
 
-void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
-		     struct str name, enum how how, struct place at,
-		     bool weak)
+void bridge_add(struct bridges *b, const struct bridge *bridge)
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
+	enum target to = bridge->to;
+	struct str name = bridge->name;
 	uint32_t node;
+	bool weak;
 
-	if (how == HOW_DYNAMIC)
+	if (bridge->how == HOW_DYNAMIC)
 		name = STR("?");
-	if (prefixes[to] && how != HOW_DYNAMIC) {
-		sb_adds(&full, prefixes[to]);
+	if (kinds[to].prefix && bridge->how != HOW_DYNAMIC) {
+		sb_adds(&full, kinds[to].prefix);
 		sb_addstr(&full, name);
 		name = sb_str(&full);
 	}
-	weak |= is_optional(b, to, name);
+	weak = bridge->weak || is_optional(b, to, name);
 	node = graph_node(b->g, kinds[to].node,
 			  str_head(name, LIMIT_BRIDGE_NAME));
-	graph_edge_label(b->g, from, node,
+	graph_edge_label(b->g, bridge->from, node,
 			 weak && to == TO_CONFIG ? EDGE_READS : kinds[to].edge,
 			 (struct graph_label){
-		.file = str_of(at.file), .line = at.line, .how = str_of(hows[how]),
+		.file = str_of(bridge->file), .line = bridge->line,
+		.how = str_of(hows[bridge->how]),
 		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
 	});
 }
 
-void bridge_add(struct bridges *b, uint32_t from, enum target to,
-		struct str name, enum how how, struct place at)
+void bridge_add_symbol(struct bridges *b, const struct bridge *bridge)
 {
-	bridge_add_weak(b, from, to, name, how, at, false);
-}
-
-void bridge_add_at(struct bridges *b, enum target to, struct str name,
-		   enum how how, const char *file, uint32_t line)
-{
-	bridge_add(b, b->node, to, name, how, (struct place){ file, line, 0 });
-}
-
-void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
-		       uint32_t line, bool weak)
-{
+	bool weak = bridge->weak;
 	size_t i;
 
-	for (i = 0; i < b->nr_said[weak]; i++)
-		if (!strcmp(b->said[weak][i], symbol))
+	for (i = 0; i < b->nr_symbols[weak]; i++)
+		if (str_eq(b->symbols[weak][i], bridge->name))
 			return;
-	vec_grow(b->said[weak], b->nr_said[weak], b->cap_said[weak]);
-	b->said[weak][b->nr_said[weak]++] = symbol;
-	bridge_add_weak(b, b->node, TO_CONFIG, str_of(symbol), HOW_EXACT,
-			(struct place){ file, line, 0 }, weak);
+	vec_grow(b->symbols[weak], b->nr_symbols[weak], b->cap_symbols[weak]);
+	b->symbols[weak][b->nr_symbols[weak]++] = bridge->name;
+	bridge_add(b, bridge);
 }
 
 /* What the runtime of every Go program cannot do without. */
@@ -116,47 +102,43 @@ static void add_runtime(struct bridges *b)
 
 	if (!str_is(b->pkg->p->name, "main") || !b->pkg->p->files.nr)
 		return;
-	bridge_add_at(b, TO_SYSCALL, STR("futex"), HOW_EXACT,
-		      b->pkg->names[0], s->package_line);
-	bridge_add_at(b, TO_SYSCALL, STR("epoll_create1"), HOW_EXACT,
-		      b->pkg->names[0], s->package_line);
+	bridge_add(b, &(struct bridge){
+		.from = b->node, .to = TO_SYSCALL, .name = STR("futex"),
+		.file = b->pkg->names[0], .line = s->package_line });
+	bridge_add(b, &(struct bridge){
+		.from = b->node, .to = TO_SYSCALL, .name = STR("epoll_create1"),
+		.file = b->pkg->names[0], .line = s->package_line });
 }
 
-/* A module's name is spelled with "_" where its file has "-". */
 static void add_name(struct strbuf *out, enum target to, struct str name)
 {
-	size_t i;
-
-	for (i = 0; i < name.len; i++)
-		sb_addch(out, to == TO_KMOD && name.ptr[i] == '-' ?
-			 '_' : name.ptr[i]);
+	if (to == TO_KMOD)
+		kmod_name_add(out, name);
+	else
+		sb_addstr(out, name);
 }
 
-/* "//kbuild:module x": what no reader sees. */
+static void directive_add(struct bridges *b, enum target to, struct str name,
+			  const char *file, uint32_t line)
+{
+	bridge_add(b, &(struct bridge){ .from = b->node, .to = to, .name = name,
+					.file = file, .line = line });
+}
+
+/* "//kbuild:module x": for what no reader finds. */
 static void on_directive(struct bridges *b, const struct go_item *item,
 			 const char *file)
 {
-	static const struct {
-		const char *word;
-		enum target to;
-	} words[] = {
-		{ "module", TO_KMOD }, { "symbol", TO_PROBE },
-		{ "tracepoint", TO_TRACE }, { "syscall", TO_SYSCALL },
-		{ "netlink", TO_NETLINK }, { "device", TO_DEVICE },
-		{ "header", TO_HEADER }, { "filesystem", TO_FS },
-		{ "link", TO_LINK }, { "qdisc", TO_QDISC },
-		{ "filter", TO_FILTER },
-	};
 	SCOPED_STRBUF name = STRBUF_INIT;
-	size_t i;
+	enum target to;
 
-	for (i = 0; i < ARRAY_SIZE(words); i++) {
-		if (!str_is(item->value, words[i].word))
-			continue;
-		add_name(&name, words[i].to, item->text);
-		bridge_add_at(b, words[i].to, sb_str(&name), HOW_EXACT, file,
-			      item->line);
-	}
+	for (to = 0; to < NR_TARGETS; to++)
+		if (kinds[to].word && str_is(item->value, kinds[to].word))
+			break;
+	if (to == NR_TARGETS)
+		return;
+	add_name(&name, to, item->text);
+	directive_add(b, to, sb_str(&name), file, item->line);
 }
 
 /* "//kbuild:optional ksym:x": it is an edge itself, and makes others weak. */
@@ -173,12 +155,11 @@ static void on_optional(struct bridges *b, const struct go_item *item,
 	if (to == NR_TARGETS)
 		return;
 	add_name(&name, to, rest);
-	sb_addf(&id, "%s:%.*s", node_schema(kinds[to].node)->name, STR_ARG(sb_str(&name)));
+	sb_addf(&id, "%s:", node_schema(kinds[to].node)->name);
+	sb_addstr(&id, sb_str(&name));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
-	b->optional[b->nr_optional++] = (struct str){
-		arena_memdup(b->mem, id.buf, id.len), id.len
-	};
-	bridge_add_at(b, to, sb_str(&name), HOW_EXACT, file, item->line);
+	b->optional[b->nr_optional++] = arena_str(b->mem, sb_str(&id));
+	directive_add(b, to, sb_str(&name), file, item->line);
 }
 
 static void on_item(struct bridges *b, const struct go_item *item,
@@ -217,8 +198,8 @@ static void on_package(struct bridges *b)
 	b->node = graph_node(b->g, NODE_GOPKG, b->pkg->p->path);
 	b->nr_imported = 0;
 	b->nr_optional = 0;
-	b->nr_said[false] = 0;
-	b->nr_said[true] = 0;
+	b->nr_symbols[false] = 0;
+	b->nr_symbols[true] = 0;
 	each_item(b, on_optional_item);
 	add_runtime(b);
 	each_item(b, on_item);
@@ -246,8 +227,8 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	free(b.imported);
 	free(b.seen);
 	free(b.optional);
-	free(b.said[false]);
-	free(b.said[true]);
+	free(b.symbols[false]);
+	free(b.symbols[true]);
 	arena_free(b.mem);
 	graph_sort(g);
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "go/token.h"
-#include "goflow/outcome.h"
+#include "goflow/requirement.h"
 
 void scan_asks(struct scan *s, uint32_t at)
 {
@@ -20,25 +20,26 @@ void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line)
 {
 	if (!s->judged)
-		s->weak = outcome_goes_on(&s->b->constfold, s->sp, s->f, s->at);
+		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at);
 	s->judged = true;
-	bridge_add_weak(s->b, s->b->node, to, name, how,
-			(struct place){ f->name, line, 0 }, s->weak);
+	bridge_add(s->b, &(struct bridge){
+		.from = s->b->node, .to = to, .name = name, .how = how,
+		.file = f->name, .line = line, .weak = s->weak });
 }
 
 static void on_row(struct scan *s, const struct row *r, uint32_t at)
 {
 	const struct syntax *f = s->f;
 
-	if (r->shape == SELECTOR)
+	if (r->match == MATCH_PREFIX)
 		scan_selector(s, r, at);
-	else if (r->shape == VALUE)
+	else if (r->match == MATCH_USED)
 		scan_value(s, r, at);
-	else if (r->shape == CALL && tok_is(f, at + 1, "("))
+	else if (r->match == MATCH_CALL && tok_is(f, at + 1, "("))
 		scan_call(s, r, at + 1);
-	else if (r->shape == FIELD && tok_is(f, at + 1, "{"))
+	else if (r->match == MATCH_FIELD && tok_is(f, at + 1, "{"))
 		scan_literal(s, r, at + 1);
-	else if (r->shape == MEANS &&
+	else if (r->match == MATCH_MADE &&
 		 (tok_is(f, at + 1, "{") || tok_is(f, at + 1, "(")))
 		scan_means(s, r, at);
 }
@@ -59,7 +60,7 @@ static void on_qualified(struct scan *s, const struct file_import *m,
 
 		if (r->import && is_named(r, word) &&
 		    is_import_of(m->path, r->import) &&
-		    (r->shape == SELECTOR ||
+		    (r->match == MATCH_PREFIX ||
 		     scope_is_package(&s->b->constfold, s->f, at - 2)))
 			on_row(s, r, at);
 	}
@@ -72,8 +73,8 @@ static void on_other_call(struct scan *s, uint32_t at, bool of_value)
 	for (i = 0; i < s->nr_rows; i++) {
 		const struct row *r = s->rows[i];
 
-		if (((r->shape == METHOD && of_value) ||
-		     r->shape == ANY_CALL) &&
+		if (((r->match == MATCH_METHOD && of_value) ||
+		     r->match == MATCH_ANY_CALL) &&
 		    str_is(s->f->t[at].text, r->name))
 			scan_call(s, r, at + 1);
 	}
@@ -95,33 +96,29 @@ static void on_word(struct scan *s, uint32_t at)
 		on_other_call(s, at, selected && !m);
 }
 
-static void on_string(struct scan *s, const struct row *r, uint32_t at)
+static void on_string(struct scan *s, uint32_t at)
 {
-	if (r->says == A_CGROUP)
+	size_t i;
+
+	for (i = 0; i < s->nr_rows; i++)
+		if (s->rows[i]->match == MATCH_TEXT)
+			scan_text(s, s->rows[i], at);
+	if (filter_has(s->sp, FILTER_CGROUP))
 		scan_cgroup_file(s, at);
-	else if (r->says == A_IPTABLES)
+	if (filter_has(s->sp, FILTER_IPTABLES))
 		scan_iptables(s, at);
-	else
-		scan_text(s, r, at);
 }
 
 static void scan_tokens(struct scan *s)
 {
 	const struct syntax *f = s->f;
 	uint32_t i;
-	size_t j;
 
-	for (i = 0; i < f->nr; i++) {
-		if (tok_is_name(f, i)) {
+	for (i = 0; i < f->nr; i++)
+		if (tok_is_name(f, i))
 			on_word(s, i);
-			continue;
-		}
-		if (f->t[i].kind != TOK_STRING)
-			continue;
-		for (j = 0; j < s->nr_rows; j++)
-			if (s->rows[j]->shape == TEXT)
-				on_string(s, s->rows[j], i);
-	}
+		else if (f->t[i].kind == TOK_STRING)
+			on_string(s, i);
 }
 
 static bool has_cgo(const struct go_source *src)

@@ -37,8 +37,10 @@ static void on_line(struct bridges *b, struct str line, const char *file,
 	end = str_chr(str_from(line, 1), line.ptr[0] == '<' ? '>' : '"');
 	if (end + 1 < line.len &&
 	    is_kernel_header(str_head(str_from(line, 1), end)))
-		bridge_add_at(b, TO_HEADER, str_head(str_from(line, 1), end),
-			      HOW_EXACT, file, number);
+		bridge_add(b, &(struct bridge){
+			.from = b->node, .to = TO_HEADER,
+			.name = str_head(str_from(line, 1), end),
+			.file = file, .line = number });
 }
 
 void bridge_includes(struct bridges *b, const struct syntax *f)

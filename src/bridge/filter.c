@@ -12,19 +12,19 @@
 
 #include "base/matcher.h"
 
-/* Words that rows hang on, whatever their names are; then those of methods. */
-enum { W_DEV, W_MODPROBE, W_INSMOD, W_RMMOD, W_SYSMODULE, W_CGROUP, W_IPTABLES,
-	NR_FIXED };
-
-static const struct str fixed[NR_FIXED] = {
-	[W_DEV] = { "/dev/", 5 },
-	[W_MODPROBE] = { "modprobe", 8 },
-	[W_INSMOD] = { "insmod", 6 },
-	[W_RMMOD] = { "rmmod", 5 },
-	[W_SYSMODULE] = { "/sys/module", 11 },
-	[W_CGROUP] = { "cgroup", 6 },
-	[W_IPTABLES] = { "iptables", 8 },
+/* The rest of the words are names of methods. */
+static const struct str fixed[NR_FILTER_WORDS] = {
+	[FILTER_DEV] = { "/dev/", 5 },
+	[FILTER_MODPROBE] = { "modprobe", 8 },
+	[FILTER_INSMOD] = { "insmod", 6 },
+	[FILTER_RMMOD] = { "rmmod", 5 },
+	[FILTER_SYSMODULE] = { "/sys/module", 11 },
+	[FILTER_CGROUP] = { "cgroup", 6 },
+	[FILTER_IPTABLES] = { "iptables", 8 },
 };
+
+/* In a file with one of these any string may mean something. */
+static const uint64_t string_words = 1u << FILTER_CGROUP | 1u << FILTER_IPTABLES;
 
 #define MAX_WORDS 64
 
@@ -73,21 +73,17 @@ static uint64_t bit_of(struct filter *f, struct str word)
 /* What must stand in a text of the package, or of the file itself. */
 static uint64_t words_of(struct filter *f, const struct row *r)
 {
-	switch (r->says) {
-	case A_DEVICE:
-		return 1u << W_DEV;
-	case A_MODPROBE:
-		return 1u << W_MODPROBE | 1u << W_INSMOD | 1u << W_RMMOD;
-	case A_SYSMODULE:
-		return 1u << W_SYSMODULE;
-	case A_CGROUP:
-		return 1u << W_CGROUP;
-	case A_IPTABLES:
-		return 1u << W_IPTABLES;
+	switch (r->arg_is) {
+	case ARG_DEVICE:
+		return 1u << FILTER_DEV;
+	case ARG_MODPROBE:
+		return 1u << FILTER_MODPROBE | 1u << FILTER_INSMOD | 1u << FILTER_RMMOD;
+	case ARG_SYSMODULE:
+		return 1u << FILTER_SYSMODULE;
 	default:
 		break;
 	}
-	return r->shape == METHOD || r->shape == ANY_CALL ?
+	return r->match == MATCH_METHOD || r->match == MATCH_ANY_CALL ?
 	       bit_of(f, str_of(r->name)) : 0;
 }
 
@@ -100,7 +96,7 @@ struct filter *filter_new(void)
 	f->order = xcalloc(f->nr, sizeof(*f->order));
 	f->needs = xcalloc(f->nr, sizeof(*f->needs));
 	f->met = xcalloc(f->nr, sizeof(*f->met));
-	for (i = 0; i < NR_FIXED; i++)
+	for (i = 0; i < NR_FILTER_WORDS; i++)
 		bit_of(f, fixed[i]);
 	for (i = 0; i < f->nr; i++) {
 		f->order[i] = i;
@@ -143,7 +139,7 @@ bool is_import_of(struct str path, const char *import)
 
 bool is_named(const struct row *r, struct str word)
 {
-	return r->shape == SELECTOR ? str_starts(word, str_of(r->name)) :
+	return r->match == MATCH_PREFIX ? str_starts(word, str_of(r->name)) :
 				      str_is(word, r->name);
 }
 
@@ -155,12 +151,13 @@ static void on_import(struct bridges *b, const struct row *r,
 
 	for (i = 0; i < b->nr_imported; i++)
 		if (b->imported[i]->to == r->to &&
-		    !strcmp(b->imported[i]->name, r->name))
+		    !strcmp(b->imported[i]->target, r->target))
 			return;
 	vec_grow(b->imported, b->nr_imported, b->cap_imported);
 	b->imported[b->nr_imported++] = r;
-	bridge_add_at(b, r->to, str_of(r->name), HOW_EXACT,
-		      b->pkg->names[file], item->line);
+	bridge_add(b, &(struct bridge){
+		.from = b->node, .to = r->to, .name = str_of(r->target),
+		.file = b->pkg->names[file], .line = item->line });
 }
 
 /* Note the rows that have @path: the first import that does counts. */
@@ -225,11 +222,11 @@ bool filter_imports(struct bridges *b, size_t file, const struct row **rows,
 	for (i = 0; i < f->nr; i++) {
 		const struct row *r = &f->rows[i];
 
-		if (f->met[i] && r->shape == IMPORT)
+		if (f->met[i] && r->match == MATCH_IMPORT)
 			on_import(b, r, &src->items[f->met[i] - 1], file);
 		else if (f->met[i] || !r->import)
 			rows[(*nr)++] = r;
-		any |= f->met[i] && r->shape != IMPORT;
+		any |= f->met[i] && r->match != MATCH_IMPORT;
 		f->met[i] = 0;
 	}
 	return any;
@@ -292,7 +289,7 @@ static bool find_alias(struct str text, const struct go_item *item,
 static bool row_is_of(const struct row *r, const struct go_item *item,
 		      struct str word)
 {
-	return r->import && r->shape != METHOD && is_named(r, word) &&
+	return r->import && r->match != MATCH_METHOD && is_named(r, word) &&
 	       is_import_of(item->text, r->import);
 }
 
@@ -339,6 +336,11 @@ static bool uses(struct str text, const struct go_item *item,
 		names_one(text, other, item, rows, nr));
 }
 
+bool filter_has(const struct source_package *sp, enum filter_word word)
+{
+	return sp->holds && sp->holds[sp->nr_files] & UINT64_C(1) << word;
+}
+
 bool filter_text(struct bridges *b, struct source_package *sp, size_t file,
 		 const struct row **rows, size_t *nr)
 {
@@ -358,16 +360,17 @@ bool filter_text(struct bridges *b, struct source_package *sp, size_t file,
 			continue;
 		rows[n++] = rows[i];
 		by_word |= needs & sp->holds[file] &&
-			   (rows[i]->shape == TEXT || needs >= 1u << NR_FIXED);
+			   (rows[i]->match == MATCH_TEXT || needs >= 1u << NR_FILTER_WORDS);
 	}
 	*nr = n;
+	by_word |= sp->holds[file] & string_words;
 	for (i = 0; i < src->nr && !by_word; i++) {
 		const struct go_item *item = &src->items[i];
 		bool is_unix = item->kind == GO_IMPORT &&
 			    is_import_of(item->text, UNIX_PATH);
 
 		for (j = 0; j < n && !is_unix && item->kind == GO_IMPORT; j++)
-			if (rows[j]->import && rows[j]->shape != METHOD &&
+			if (rows[j]->import && rows[j]->match != MATCH_METHOD &&
 			    is_import_of(item->text, rows[j]->import))
 				break;
 		if (item->kind == GO_IMPORT && (is_unix || j < n))

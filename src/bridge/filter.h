@@ -29,6 +29,21 @@ bool filter_imports(struct bridges *b, size_t file, const struct row **rows,
 bool filter_text(struct bridges *b, struct source_package *sp, size_t file,
 		 const struct row **rows, size_t *nr);
 
+/* Words that code about a subject has in its package. */
+enum filter_word {
+	FILTER_DEV,
+	FILTER_MODPROBE,
+	FILTER_INSMOD,
+	FILTER_RMMOD,
+	FILTER_SYSMODULE,
+	FILTER_CGROUP,
+	FILTER_IPTABLES,
+	NR_FILTER_WORDS
+};
+
+/* Whether a file of a package that filter_text() looked at has the word. */
+bool filter_has(const struct source_package *sp, enum filter_word word);
+
 /* Whether @path is what a row has as @import, or a later version of it. */
 bool is_import_of(struct str path, const char *import);
 

@@ -16,11 +16,8 @@ static void emit_module(struct scan *s, const struct row *r,
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct str base = path_base(v->text);
-	size_t i, n = base.len;
+	size_t n = str_find(base, STR(".ko"));
 
-	for (i = 0; i + 3 <= base.len && n == base.len; i++)
-		if (str_starts(str_from(base, i), STR(".ko")))
-			n = i;
 	kmod_name_add(&name, str_head(base, n));
 	if (v->how != HOW_DYNAMIC || !r->quiet)
 		scan_emit(s, r, sb_str(&name), v, line);
@@ -53,7 +50,7 @@ static void module_args(struct scan *s, const struct row *r, struct piece args,
 		struct values v;
 		size_t i;
 
-		fold(&s->b->constfold, s->sp, arg, &v);
+		constfold_values(&s->b->constfold, s->sp, arg, &v);
 		for (i = 0; i < v.nr; i++) {
 			struct str text = v.at[i].text;
 
@@ -74,7 +71,7 @@ void scan_modprobe(struct scan *s, const struct row *r, struct piece arg,
 {
 	struct values v;
 
-	fold(&s->b->constfold, s->sp, arg, &v);
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
 	if (v.nr == 1 && v.at[0].how <= HOW_FOLDED &&
 	    is_module_command(v.at[0].text))
 		module_args(s, r, rest,
@@ -86,27 +83,26 @@ void scan_modprobe(struct scan *s, const struct row *r, struct piece arg,
 static void emit_parameter(struct scan *s, const struct row *r,
 			   const struct value *v, uint32_t line)
 {
-	const struct syntax *f = v->f ? v->f : s->f;
-	struct place at = { f->name, v->f ? v->line : line, 0 };
-
-	bridge_add_weak(s->b, s->b->node, r->to, v->text, v->how,
-			at, true);
+	bridge_add(s->b, &(struct bridge){
+		.from = s->b->node, .to = r->to, .name = v->text, .how = v->how,
+		.file = (v->f ? v->f : s->f)->name,
+		.line = v->f ? v->line : line, .weak = true });
 }
 
 void scan_sysmodule(struct scan *s, const struct row *r, struct piece e,
 		    uint32_t line)
 {
-	struct str constfold = STR("/sys/module/"), name, rest;
+	struct str root = STR("/sys/module/"), name, rest;
 	struct values v;
 	size_t i;
 
-	fold(&s->b->constfold, s->sp, e, &v);
+	constfold_values(&s->b->constfold, s->sp, e, &v);
 	for (i = 0; i < v.nr; i++) {
 		struct value one = v.at[i];
 
-		if (!str_starts(one.text, constfold))
+		if (!str_starts(one.text, root))
 			continue;
-		name = str_from(one.text, constfold.len);
+		name = str_from(one.text, root.len);
 		rest = str_from(name, str_chr(name, '/'));
 		name = str_head(name, str_chr(name, '/'));
 		/* Of a format that is used later nothing is known. */

@@ -29,10 +29,11 @@ static void on_bridge(void *ctx, const struct bpf_bridge *want)
 	};
 	struct object *o = ctx;
 
-	bridge_add_weak(o->b, o->node, targets[want->want], want->name,
-			want->pattern ? HOW_PATTERN : HOW_EXACT,
-			(struct place){ .file = o->name.ptr },
-			want->weak || (want->advice && o->by_hand));
+	bridge_add(o->b, &(struct bridge){
+		.from = o->node, .to = targets[want->want], .name = want->name,
+		.how = want->pattern ? HOW_PATTERN : HOW_EXACT,
+		.file = o->name.ptr,
+		.weak = want->weak || (want->advice && o->by_hand) });
 }
 
 static bool is_new(struct bridges *b, uint32_t node)

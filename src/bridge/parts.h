@@ -8,7 +8,7 @@
 #include "bridge/bridge.h"
 #include "graph/graph.h"
 
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 #include "rows.h"
 
 struct bridges {
@@ -22,30 +22,30 @@ struct bridges {
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */
 	size_t nr_imported, cap_imported;
-	const char **said[2];	/* symbols that it needs, and works without */
-	size_t nr_said[2], cap_said[2];
+	struct str *symbols[2];	/* it needs, and works without */
+	size_t nr_symbols[2], cap_symbols[2];
 	struct str *optional;	/* ids that the package can do without */
 	size_t nr_optional, cap_optional;
 	uint32_t *seen;		/* objects whose bridges are in the graph */
 	size_t nr_seen, cap_seen;
 };
 
-/* bridge.c: an edge from @from; a name of which nothing is known is "?". */
-void bridge_add(struct bridges *b, uint32_t from, enum target to,
-		struct str name, enum how how, struct place at);
+/* A bridge that is to be added. */
+struct bridge {
+	uint32_t from;		/* node of the package, or of an object in it */
+	enum target to;
+	struct str name;	/* of the target; of "?" if it is HOW_DYNAMIC */
+	enum how how;
+	const char *file;
+	uint32_t line;		/* 0: the whole file */
+	bool weak;		/* the program works without */
+};
 
-/* bridge.c: the same for what may be missing, with @weak. */
-void bridge_add_weak(struct bridges *b, uint32_t from, enum target to,
-		     struct str name, enum how how, struct place at,
-		     bool weak);
+/* bridge.c: add an edge. */
+void bridge_add(struct bridges *b, const struct bridge *bridge);
 
-/* bridge.c: the same from the package at hand, at a line of one of its files. */
-void bridge_add_at(struct bridges *b, enum target to, struct str name,
-		   enum how how, const char *file, uint32_t line);
-
-/* bridge.c: the package at hand needs a symbol: the first place is enough. */
-void bridge_add_symbol(struct bridges *b, const char *symbol, const char *file,
-		       uint32_t line, bool weak);
+/* bridge.c: the same for a CONFIG symbol of which the first place is enough. */
+void bridge_add_symbol(struct bridges *b, const struct bridge *bridge);
 
 /* calls.c: rows of the table in the files of the package at hand. */
 void bridge_calls(struct bridges *b);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What in Go source is a bridge, as rows of data.  To know another library is
- * to add its rows to rows.c.
+ * What in Go source is a bridge, as rows of data.  To support another library,
+ * add its rows to rows.c; tests/unit/bridge-rows.c exercises each of them.
  */
 #ifndef BRIDGE_ROWS_H
 #define BRIDGE_ROWS_H
@@ -28,43 +28,43 @@ enum target {
 	NR_TARGETS
 };
 
-enum shape {
-	CALL,		/* pkg.Name(...) */
-	METHOD,		/* x.Name(...) in a file that imports the package */
-	FIELD,		/* @field of pkg.Name{...} */
-	MEANS,		/* pkg.Name{ or pkg.Name(; @field is the target's name */
-	VALUE,		/* pkg.Name, used: @field is the target's name, weakly */
-	SELECTOR,	/* pkg.Name..., the rest is the target's name */
-	ANY_CALL,	/* Name(...) of anything */
-	TEXT,		/* a string that begins with Name */
-	IMPORT,		/* importing the package; Name is the target's name */
+enum row_match {
+	MATCH_CALL,	/* pkg.Name(...) */
+	MATCH_METHOD,	/* x.Name(...) in a file that imports the package */
+	MATCH_FIELD,	/* @field of pkg.Name{...} */
+	MATCH_MADE,	/* pkg.Name{ or pkg.Name(: @target */
+	MATCH_USED,	/* pkg.Name, used: @target, weakly */
+	MATCH_PREFIX,	/* pkg.Name..., the rest is the target's name */
+	MATCH_ANY_CALL,	/* Name(...) of any package or value */
+	MATCH_TEXT,	/* a string that begins with Name */
+	MATCH_IMPORT,	/* the import of the package: @target */
 };
 
-/* What an argument says. */
-enum says {
-	A_NAME,		/* the name itself */
-	A_NAMES,	/* a list of names */
-	A_PAIR,		/* a group; the next argument is the name */
-	A_ATTACH,	/* AttachTo of a program: what it is, its type says */
-	A_DEVICE,	/* a file; of interest if it is a device */
-	A_FS,		/* what is mounted */
-	A_MODULE,	/* a module, "-" the same as "_" */
-	A_MODULES,	/* all arguments are modules */
-	A_MODPROBE,	/* a command, and then its arguments */
-	A_SYSMODULE,	/* below /sys/module */
-	A_CGROUP,	/* any string, which may be a file of a cgroup */
-	A_IPTABLES,	/* any string, which may be an option of iptables */
+/* What an argument, or a field, is. */
+enum row_arg {
+	ARG_NAME,	/* the name itself */
+	ARG_NAMES,	/* a list of names */
+	ARG_PAIR,	/* a group; the next argument is the name */
+	ARG_ATTACH,	/* AttachTo of a program, whose type says what it is */
+	ARG_DEVICE,	/* a file; only devices count */
+	ARG_FS,		/* a file system that is mounted */
+	ARG_MODULE,	/* a module, "-" the same as "_" */
+	ARG_MODULES,	/* all arguments are modules */
+	ARG_MODPROBE,	/* a command, followed by its arguments */
+	ARG_SYSMODULE,	/* a path below /sys/module */
 };
 
 struct row {
-	enum shape shape;
+	enum row_match match;
 	const char *import;	/* NULL: any */
-	const char *name;
+	const char *name;	/* in Go code; NULL for MATCH_IMPORT */
 	enum target to;
-	enum says says;
-	unsigned char arg;
-	const char *field;	/* see the shapes; of a call: what it needs, too */
-	bool quiet;		/* nothing is said if it is not known */
+	enum row_arg arg_is;
+	unsigned char arg;	/* its number */
+	const char *field;	/* of the literal, for MATCH_FIELD */
+	const char *target;	/* its name, where Go code does not give it */
+	const char *needs;	/* CONFIG symbol without which the call fails */
+	bool quiet;		/* no edge if nothing is known of the name */
 };
 
 const struct row *bridge_rows(size_t *n);

@@ -13,7 +13,7 @@ struct scan {
 	const struct syntax *f;
 	const struct row **rows;	/* that this file can meet */
 	size_t nr_rows;
-	uint32_t at;		/* what asks: see outcome_goes_on() */
+	uint32_t at;		/* what asks: see requirement_is_tolerated() */
 	bool weak, judged;	/* what it says of @at, and whether it was asked */
 };
 

@@ -95,8 +95,10 @@ static uint32_t first_flag(const struct syntax *f, uint32_t at)
 void scan_value(struct scan *s, const struct row *r, uint32_t at)
 {
 	if (!is_mention(s->f, at) && !is_mention(s->f, first_flag(s->f, at)))
-		bridge_add_symbol(s->b, r->field, s->f->name, s->f->t[at].line,
-				  true);
+		bridge_add_symbol(s->b, &(struct bridge){
+			.from = s->b->node, .to = TO_CONFIG,
+			.name = str_of(r->target), .file = s->f->name,
+			.line = s->f->t[at].line, .weak = true });
 }
 
 void scan_unix_call(struct scan *s, uint32_t at)

@@ -118,8 +118,11 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 		return;
 	for (i = 0; i < ARRAY_SIZE(cgroup_files); i++)
 		if (is_file(cgroup_files[i].file, text))
-			bridge_add_symbol(s->b, cgroup_files[i].symbol, f->name,
-					  f->t[at].line, true);
+			bridge_add_symbol(s->b, &(struct bridge){
+				.from = s->b->node, .to = TO_CONFIG,
+				.name = str_of(cgroup_files[i].symbol),
+				.file = f->name, .line = f->t[at].line,
+				.weak = true });
 }
 
 static void add_module(struct scan *s, size_t option, const struct value *v,
@@ -127,7 +130,6 @@ static void add_module(struct scan *s, size_t option, const struct value *v,
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	const struct syntax *f = v->f ? v->f : s->f;
-	struct place at = { f->name, v->f ? v->line : line, 0 };
 	size_t i;
 
 	for (i = 0; i < options[option].nr; i++) {
@@ -135,8 +137,10 @@ static void add_module(struct scan *s, size_t option, const struct value *v,
 			continue;
 		sb_adds(&name, options[option].module);
 		sb_addstr(&name, v->text);
-		bridge_add_weak(s->b, s->b->node, TO_KMOD, sb_str(&name), v->how,
-				at, true);
+		bridge_add(s->b, &(struct bridge){
+			.from = s->b->node, .to = TO_KMOD,
+			.name = sb_str(&name), .how = v->how, .file = f->name,
+			.line = v->f ? v->line : line, .weak = true });
 	}
 }
 
@@ -158,7 +162,7 @@ void scan_iptables(struct scan *s, uint32_t at)
 			continue;
 		if (!piece_next(&rest, &next))
 			return;
-		fold(&s->b->constfold, s->sp, next, &v);
+		constfold_values(&s->b->constfold, s->sp, next, &v);
 		for (j = 0; j < v.nr; j++)
 			if (v.at[j].how <= HOW_FOLDED)
 				add_module(s, i, &v.at[j], f->t[at].line);

@@ -3,7 +3,7 @@
  * Composite literals: []string{"a", "b"}, map[string]T{"a": x}, and the
  * fields of struct literals in them.
  */
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 
 #include "base/limits.h"
 #include "go/token.h"

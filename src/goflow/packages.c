@@ -3,7 +3,7 @@
  * Packages whose constants, variables and functions are of interest.  A file
  * is cut into tokens, once, if a name that is asked for stands in it.
  */
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 
 #include <stdlib.h>
 

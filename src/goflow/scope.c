@@ -3,7 +3,7 @@
  * Names in a function: the nearest declaration before the use whose block is
  * around it counts, and only if nothing sets it again.
  */
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 
 #include "base/limits.h"
 #include "go/token.h"

@@ -9,7 +9,7 @@ static bool opens(const struct syntax *f, uint32_t i)
 	return f->t[i].mate != NO_TOK && f->t[i].mate > i;
 }
 
-uint32_t after(const struct syntax *f, uint32_t i)
+uint32_t tok_after(const struct syntax *f, uint32_t i)
 {
 	if (opens(f, i))
 		i = f->t[i].mate < f->nr ? f->t[i].mate : f->nr - 1;
@@ -23,7 +23,7 @@ static uint32_t skip_label(const struct syntax *f, uint32_t start, uint32_t i)
 
 	if (!tok_is(f, start, "case") && !tok_is(f, start, "default"))
 		return start;
-	for (j = start; j < i; j = after(f, j))
+	for (j = start; j < i; j = tok_after(f, j))
 		if (tok_is(f, j, ":"))
 			return j + 1;
 	return start;
@@ -50,7 +50,7 @@ static uint32_t func_of(const struct syntax *f, uint32_t open)
 {
 	uint32_t i, func = NO_TOK;
 
-	for (i = statement_start(f, open); i < open; i = after(f, i)) {
+	for (i = statement_start(f, open); i < open; i = tok_after(f, i)) {
 		if (tok_is(f, i, ","))
 			func = NO_TOK;
 		else if (func == NO_TOK && tok_is(f, i, "func"))
@@ -59,10 +59,10 @@ static uint32_t func_of(const struct syntax *f, uint32_t open)
 	return func;
 }
 
-bool is_block(const struct syntax *f, uint32_t open)
+bool statement_is_block(const struct syntax *f, uint32_t open)
 {
 	static const char *const heads[] = { "if", "for", "switch", "select" };
-	uint32_t start = statement_start(f, open), next = after(f, open);
+	uint32_t start = statement_start(f, open), next = tok_after(f, open);
 	size_t i;
 
 	if (start == open)
@@ -83,7 +83,7 @@ bool is_block(const struct syntax *f, uint32_t open)
 static struct str last_result(const struct syntax *f, uint32_t params,
 			      uint32_t body)
 {
-	uint32_t a = after(f, params), last = body - 1;
+	uint32_t a = tok_after(f, params), last = body - 1;
 
 	if (tok_is(f, last, ")") && f->t[last].mate == a)
 		last--;
@@ -107,9 +107,9 @@ struct function function_around(const struct syntax *f, uint32_t i)
 		return out;
 	out.body = at;
 	out.is_method = tok_is(f, func + 1, "(") && f->t[at].block == NO_TOK &&
-			tok_is_name(f, after(f, func + 1));
+			tok_is_name(f, tok_after(f, func + 1));
 	if (out.is_method)
-		func = after(f, func + 1) - 1;
+		func = tok_after(f, func + 1) - 1;
 	out.declared = tok_is_name(f, func + 1);
 	if (out.declared)
 		out.name = f->t[++func].text;
@@ -120,7 +120,7 @@ struct function function_around(const struct syntax *f, uint32_t i)
 
 struct call call_at(const struct syntax *f, uint32_t name)
 {
-	struct call c = { f, name, name, after(f, name + 1) };
+	struct call c = { f, name, name, tok_after(f, name + 1) };
 
 	while (c.start >= 2 && tok_is(f, c.start - 1, ".")) {
 		uint32_t p = c.start - 2;
@@ -134,7 +134,7 @@ struct call call_at(const struct syntax *f, uint32_t name)
 	}
 	while (tok_is(f, c.end, ".") && tok_is_name(f, c.end + 1) &&
 	       tok_is(f, c.end + 2, "("))
-		c.end = after(f, c.end + 2);
+		c.end = tok_after(f, c.end + 2);
 	return c;
 }
 
@@ -144,7 +144,7 @@ bool call_stands_alone(const struct call *c, uint32_t *start)
 
 	*start = statement_start(c->f, c->start);
 	return open != NO_TOK && tok_is(c->f, open, "{") &&
-	       is_block(c->f, open);
+	       statement_is_block(c->f, open);
 }
 
 bool call_around(const struct syntax *f, uint32_t i, struct call *c)
@@ -154,7 +154,7 @@ bool call_around(const struct syntax *f, uint32_t i, struct call *c)
 			*c = call_at(f, i - 1);
 			return true;
 		}
-		if (tok_is(f, i, "{") && is_block(f, i))
+		if (tok_is(f, i, "{") && statement_is_block(f, i))
 			return false;
 	}
 	return false;
@@ -165,7 +165,7 @@ bool statement_assigns(const struct syntax *f, uint32_t a, uint32_t end,
 {
 	uint32_t i, comma = NO_TOK;
 
-	for (i = a; i < end && i < f->nr; i = after(f, i)) {
+	for (i = a; i < end && i < f->nr; i = tok_after(f, i)) {
 		if (tok_is(f, i, ","))
 			comma = i;
 		if (!tok_is(f, i, ":=") && !tok_is(f, i, "="))

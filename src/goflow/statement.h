@@ -3,19 +3,19 @@
  * Statements, blocks and functions around a token of a Go file, as far as its
  * brackets and keywords tell.
  */
-#ifndef BRIDGE_STATEMENT_H
-#define BRIDGE_STATEMENT_H
+#ifndef GOFLOW_STATEMENT_H
+#define GOFLOW_STATEMENT_H
 
 #include "goflow/syntax.h"
 
 /* The token after @i, or after the bracket that closes if @i opens one. */
-uint32_t after(const struct syntax *f, uint32_t i);
+uint32_t tok_after(const struct syntax *f, uint32_t i);
 
 /* Where the statement (or list of elements) begins that @i stands in. */
 uint32_t statement_start(const struct syntax *f, uint32_t i);
 
 /* Whether the "{" at @open begins statements, and not a literal or a type. */
-bool is_block(const struct syntax *f, uint32_t open);
+bool statement_is_block(const struct syntax *f, uint32_t open);
 
 /* A function around a token. */
 struct function {

@@ -2,10 +2,10 @@
 /*
  * What becomes of a program if the kernel lacks something that it asks for.
  */
-#ifndef BRIDGE_OUTCOME_H
-#define BRIDGE_OUTCOME_H
+#ifndef GOFLOW_REQUIREMENT_H
+#define GOFLOW_REQUIREMENT_H
 
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 
 /*
  * Whether the code around token @at, which asks the kernel for something,
@@ -13,7 +13,7 @@
  * wanted to know.  @at is the name of the call
  * that asks, or stands in its arguments.  What cannot be told is false.
  */
-bool outcome_goes_on(struct constfold *fo, const struct source_package *sp,
+bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
 		     const struct syntax *f, uint32_t at);
 
 #endif

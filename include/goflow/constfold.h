@@ -3,8 +3,8 @@
  * What a string expression in Go source can be: folded from constants and
  * from variables that are set once, without running anything.
  */
-#ifndef BRIDGE_FOLD_H
-#define BRIDGE_FOLD_H
+#ifndef GOFLOW_CONSTFOLD_H
+#define GOFLOW_CONSTFOLD_H
 
 #include "go/pkg.h"
 #include "goflow/syntax.h"
@@ -90,7 +90,7 @@ void fold_clear(struct constfold *fo);
  * What the expression @e of a file of @sp can be; nothing is known: one value
  * HOW_DYNAMIC.  free() @out->at.
  */
-void fold(struct constfold *fo, const struct source_package *sp, struct piece e,
+void constfold_values(struct constfold *fo, const struct source_package *sp, struct piece e,
 	  struct values *out);
 
 /* scope.c: what a name in a function stands for. */

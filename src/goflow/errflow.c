@@ -2,93 +2,41 @@
 /*
  * Conditions on an error, and what the branches do with it.
  */
-#include "way.h"
+#include "errflow.h"
 
 #include "base/limits.h"
 #include "go/token.h"
+#include "words.h"
 
-enum outcome way_worse(enum outcome a, enum outcome b)
+enum requirement requirement_worse(enum requirement a, enum requirement b)
 {
-	if (a == OPEN || b == OPEN)
-		return a == OPEN ? b : a;
+	if (a == REQ_UNDECIDED || b == REQ_UNDECIDED)
+		return a == REQ_UNDECIDED ? b : a;
 	return a > b ? a : b;
 }
 
-bool is_one_of(struct str word, const char *const *words, size_t nr)
-{
-	size_t i;
-
-	for (i = 0; i < nr; i++)
-		if (str_is(word, words[i]))
-			return true;
-	return false;
-}
-
-uint32_t way_body(const struct decl *d)
+uint32_t function_body(const struct decl *d)
 {
 	const struct syntax *f = d->value.f;
 	uint32_t i;
 
-	for (i = d->value.b + 1; i < f->nr; i = after(f, i)) {
+	for (i = d->value.b + 1; i < f->nr; i = tok_after(f, i)) {
 		if (f->t[i].kind == TOK_NEWLINE)
 			break;
-		if (tok_is(f, i, "{") && is_block(f, i))
+		if (tok_is(f, i, "{") && statement_is_block(f, i))
 			return i;
 	}
 	return NO_TOK;
 }
 
-/* How an error says that the kernel does not have something. */
-static bool is_absence(struct str word)
-{
-	static const char *const words[] = {
-		"ENOSYS", "ENOENT", "ENODEV", "ENXIO", "EOPNOTSUPP", "ENOTSUP",
-		"ENOTSUPP", "EPROTONOSUPPORT", "EAFNOSUPPORT", "ErrNotExist",
-		"IsNotExist", "ErrNotSupported", "ErrUnsupported",
-	};
-
-	return is_one_of(word, words, ARRAY_SIZE(words));
-}
-
-static bool is_unsupported(struct str word)
-{
-	return str_ends(word, STR("NotSupported")) ||
-	       str_ends(word, STR("Unsupported"));
-}
-
-bool is_exit(struct str word)
-{
-	return str_is(word, "panic") || str_is(word, "goto") ||
-	       str_starts(word, STR("Exit")) || str_starts(word, STR("exit")) ||
-	       str_starts(word, STR("Fatal")) || str_starts(word, STR("fatal")) ||
-	       str_starts(word, STR("Panic")) || str_starts(word, STR("Die")) ||
-	       str_starts(word, STR("die")) || str_starts(word, STR("Must")) ||
-	       str_starts(word, STR("must"));
-}
-
-static bool is_log(struct str word)
-{
-	static const char *const starts[] = {
-		"Debug", "Info", "Warn", "Print", "Fprint", "Log", "Trace",
-		"Error", "Notice", "debug", "info", "warn", "log", "trace",
-		"print",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(starts); i++)
-		if (str_starts(word, str_of(starts[i])))
-			return true;
-	return false;
-}
-
 /* The error, and not a field of that name. */
-static bool is_err(const struct way *w, uint32_t i)
+static bool is_err(const struct errflow *w, uint32_t i)
 {
 	return tok_is_name(w->f, i) && str_eq(w->f->t[i].text, w->err) &&
 	       !(i && tok_is(w->f, i - 1, "."));
 }
 
-static bool mentions_err(const struct way *w, uint32_t a, uint32_t b)
+static bool mentions_err(const struct errflow *w, uint32_t a, uint32_t b)
 {
 	for (; a < b; a++)
 		if (is_err(w, a))
@@ -96,7 +44,7 @@ static bool mentions_err(const struct way *w, uint32_t a, uint32_t b)
 	return false;
 }
 
-bool has_token(const struct syntax *f, uint32_t a, uint32_t b,
+bool piece_has(const struct syntax *f, uint32_t a, uint32_t b,
 		const char *text)
 {
 	for (; a < b; a++)
@@ -105,21 +53,21 @@ bool has_token(const struct syntax *f, uint32_t a, uint32_t b,
 	return false;
 }
 
-uint32_t way_block(const struct syntax *f, uint32_t i)
+uint32_t statement_block(const struct syntax *f, uint32_t i)
 {
 	uint32_t n;
 
 	for (n = 0; i < f->nr && n < LIMIT_BRIDGE_STEPS; n++) {
 		if (f->t[i].kind == TOK_NEWLINE)
 			break;
-		if (tok_is(f, i, "{") && is_block(f, i))
+		if (tok_is(f, i, "{") && statement_is_block(f, i))
 			return i;
-		i = after(f, i);
+		i = tok_after(f, i);
 	}
 	return NO_TOK;
 }
 
-bool is_nothing(const struct syntax *f, uint32_t i)
+bool tok_is_nil(const struct syntax *f, uint32_t i)
 {
 	return tok_is(f, i, "nil") || tok_is(f, i, "0");
 }
@@ -134,23 +82,23 @@ enum condition {
 };
 
 /* "errors.Is(err, x)", "os.IsNotExist(err)", "err == x"; or the opposite. */
-static enum condition absence(const struct way *w, uint32_t a, uint32_t b)
+static enum condition absence(const struct errflow *w, uint32_t a, uint32_t b)
 {
 	const struct syntax *f = w->f;
 	bool found = false, not = false;
 	uint32_t i;
 
 	for (i = a; i < b; i++) {
-		found |= tok_is_name(f, i) && is_absence(f->t[i].text);
+		found |= tok_is_name(f, i) && word_is(f->t[i].text, WORD_ABSENT);
 		not |= tok_is(f, i, "!") ||
-		       (tok_is(f, i, "!=") && !is_nothing(f, i + 1));
+		       (tok_is(f, i, "!=") && !tok_is_nil(f, i + 1));
 	}
 	if (!found)
 		return SAYS_NOTHING;
 	return not ? SAYS_PRESENT : SAYS_ABSENT;
 }
 
-static enum condition condition(const struct way *w, uint32_t a, uint32_t b)
+static enum condition condition(const struct errflow *w, uint32_t a, uint32_t b)
 {
 	enum condition says = SAYS_NOTHING, about = absence(w, a, b);
 	uint32_t i;
@@ -158,7 +106,7 @@ static enum condition condition(const struct way *w, uint32_t a, uint32_t b)
 	if (!mentions_err(w, a, b))
 		return SAYS_NOTHING;
 	for (i = a; i < b; i++) {
-		if (!is_err(w, i) || !is_nothing(w->f, i + 2))
+		if (!is_err(w, i) || !tok_is_nil(w->f, i + 2))
 			continue;
 		if (tok_is(w->f, i + 1, "!="))
 			says = SAYS_FAILED;
@@ -166,7 +114,7 @@ static enum condition condition(const struct way *w, uint32_t a, uint32_t b)
 			says = SAYS_FINE;
 	}
 	if (about == SAYS_PRESENT)
-		return has_token(w->f, a, b, "||") ? SAYS_FAILED : about;
+		return piece_has(w->f, a, b, "||") ? SAYS_FAILED : about;
 	return about != SAYS_NOTHING ? about : says;
 }
 
@@ -175,7 +123,7 @@ static bool mentions_unsupported(const struct syntax *f, uint32_t body)
 	uint32_t i;
 
 	for (i = body; i < f->nr && i < f->t[body].mate; i++)
-		if (tok_is_name(f, i) && is_unsupported(f->t[i].text))
+		if (tok_is_name(f, i) && word_is(f->t[i].text, WORD_UNSUPPORTED))
 			return true;
 	return false;
 }
@@ -188,16 +136,13 @@ static bool is_substitute(const struct syntax *f, uint32_t a, uint32_t b)
 	if (b < a + 3 || !tok_is(f, b - 1, ")") || !tok_is_name(f, a))
 		return false;
 	for (i = a; i < b && !tok_is(f, i, "("); i++)
-		if (str_is(f->t[i].text, "errors") ||
-		    str_is(f->t[i].text, "fmt") ||
-		    str_is(f->t[i].text, "status") ||
-		    memmem(f->t[i].text.ptr, f->t[i].text.len, "rr", 2))
+		if (word_is(f->t[i].text, WORD_MAKES_ERROR))
 			return false;
 	return true;
 }
 
 /* "return ..." at @i; @absent: only if the kernel does not have it. */
-static enum outcome returned(const struct way *w, uint32_t i, bool absent)
+static enum requirement returned(const struct errflow *w, uint32_t i, bool absent)
 {
 	const struct syntax *f = w->f;
 	struct piece rest = { f, i + 1, piece_end(f, i + 1) };
@@ -207,74 +152,62 @@ static enum outcome returned(const struct way *w, uint32_t i, bool absent)
 	while (piece_next(&rest, &e))
 		;
 	if (e.b <= e.a)
-		return absent && !w->func.result.len ? GOES_ON : FAILS;
+		return absent && !w->func.result.len ? REQ_TOLERATED : REQ_FATAL;
 	is_answer = tok_is(f, e.a, "true") || tok_is(f, e.a, "false") ||
 		    condition(w, e.a, e.b) != SAYS_NOTHING;
 	if (is_answer)
-		return w->asks || absent ? GOES_ON : FAILS;
+		return w->asks || absent ? REQ_TOLERATED : REQ_FATAL;
 	if (tok_is(f, e.a, "nil") && e.b == e.a + 1)
-		return is_error ? GOES_ON : FAILS;
+		return is_error ? REQ_TOLERATED : REQ_FATAL;
 	if (absent && !mentions_err(w, e.a, e.b) && is_substitute(f, e.a, e.b))
-		return GOES_ON;
+		return REQ_TOLERATED;
 	if (!is_error)
-		return FAILS;
-	return w->asks && mentions_unsupported(f, w->func.body) ? GOES_ON :
-								  RETURNED;
+		return REQ_FATAL;
+	return w->asks && mentions_unsupported(f, w->func.body) ? REQ_TOLERATED :
+								  REQ_PROPAGATED;
 }
 
 /* What a statement that is no condition does with the error at @i. */
-static enum outcome used(const struct way *w, uint32_t i, bool *gone)
+static enum requirement used(const struct errflow *w, uint32_t i, bool *gone)
 {
 	const struct syntax *f = w->f;
 	uint32_t outer = i, open, start, end, j;
 	struct assigned as;
 
 	while ((open = tok_bracket(f, outer)) != NO_TOK &&
-	       !(tok_is(f, open, "{") && is_block(f, open)))
+	       !(tok_is(f, open, "{") && statement_is_block(f, open)))
 		outer = open;
 	start = statement_start(f, outer);
 	end = piece_end(f, start);
 	*gone = false;
 	if (tok_is(f, start, "if") || tok_is(f, start, "switch") ||
 	    tok_is(f, start, "for") || tok_is(f, start, "case"))
-		return OPEN;
+		return REQ_UNDECIDED;
 	if (statement_assigns(f, start, end, &as)) {
 		if (as.last.b != as.last.a + 1 || !is_err(w, as.last.a))
-			return FAILS;	/* it is kept elsewhere */
+			return REQ_FATAL;	/* it is kept elsewhere */
 		/* Another call's error from here on, unless it is wrapped. */
 		*gone = !mentions_err(w, as.op, end) &&
-			has_token(f, as.op, end, "(");
-		return OPEN;
+			piece_has(f, as.op, end, "(");
+		return REQ_UNDECIDED;
 	}
-	for (j = start; j < end; j = after(f, j))
-		if (tok_is_name(f, j) && is_log(f->t[j].text))
-			return OPEN;
-	return FAILS;
+	for (j = start; j < end; j = tok_after(f, j))
+		if (tok_is_name(f, j) && word_is(f->t[j].text, WORD_LOG))
+			return REQ_UNDECIDED;
+	return REQ_FATAL;
 }
 
-/* "failed = true", "exitCode++": what is kept of the failure. */
+/* "failed = true", "exitCode++": a variable keeps the failure. */
 static bool keeps_failure(const struct syntax *f, uint32_t i)
 {
-	static const char *const parts[] = {
-		"fail", "Fail", "err", "Err", "exit", "Exit", "status", "Status",
-		"success", "Success",
-	};
-	struct str word = f->t[i].text;
-	size_t n;
-
-	if (!tok_is_name(f, i) ||
-	    !(tok_is(f, i + 1, "=") || tok_is(f, i + 1, "++") ||
-	      tok_is(f, i + 1, "+=") || tok_is(f, i + 1, "|=")))
-		return false;
-	for (n = 0; n < ARRAY_SIZE(parts); n++)
-		if (memmem(word.ptr, word.len, parts[n], strlen(parts[n])))
-			return true;
-	return str_is(word, "ok") || str_is(word, "rc") || str_is(word, "ret") ||
-	       str_is(word, "bad");
+	return tok_is_name(f, i) &&
+	       (tok_is(f, i + 1, "=") || tok_is(f, i + 1, "++") ||
+		tok_is(f, i + 1, "+=") || tok_is(f, i + 1, "|=")) &&
+	       word_is(f->t[i].text, WORD_FAILURE);
 }
 
 /* A function of the package that ends the program, or has no Go body. */
-static bool ends_program(const struct way *w, uint32_t i)
+static bool ends_program(const struct errflow *w, uint32_t i)
 {
 	const struct decl *d;
 	uint32_t body, end;
@@ -284,144 +217,144 @@ static bool ends_program(const struct way *w, uint32_t i)
 	d = fold_decl(w->sp, w->f->t[i].text);
 	if (!d || !d->is_func)
 		return false;
-	body = way_body(d);
+	body = function_body(d);
 	if (body == NO_TOK)
 		return true;
-	end = after(d->value.f, body);
+	end = tok_after(d->value.f, body);
 	for (; body < end; body++)
 		if (tok_is_name(d->value.f, body) &&
 		    tok_is(d->value.f, body + 1, "(") &&
-		    is_exit(d->value.f->t[body].text))
+		    word_is(d->value.f->t[body].text, WORD_EXIT))
 			return true;
 	return false;
 }
 
 /* The statements of the block at @open, run if it failed. */
-static enum outcome branch(const struct way *w, uint32_t open, bool absent)
+static enum requirement branch(const struct errflow *w, uint32_t open, bool absent)
 {
 	const struct syntax *f = w->f;
-	uint32_t end = after(f, open) - 1, i;
-	enum outcome out = GOES_ON;
+	uint32_t end = tok_after(f, open) - 1, i;
+	enum requirement out = REQ_TOLERATED;
 	bool gone = false;
 
 	w->fo->work += end - open;
-	for (i = open + 1; i < end && out != FAILS && !gone; i++) {
+	for (i = open + 1; i < end && out != REQ_FATAL && !gone; i++) {
 		struct str word = f->t[i].text;
 
 		if (tok_is(f, i, "return")) {
-			out = way_worse(out, returned(w, i, absent));
+			out = requirement_worse(out, returned(w, i, absent));
 			i = piece_end(f, i + 1);
 		} else if (tok_is(f, i, "goto") ||
 			   (tok_is(f, i, "continue") && w->again) ||
 			   (tok_is_name(f, i) && tok_is(f, i + 1, "(") &&
-			    (is_exit(word) || ends_program(w, i)))) {
-			out = FAILS;
+			    (word_is(word, WORD_EXIT) || ends_program(w, i)))) {
+			out = REQ_FATAL;
 		} else if (is_err(w, i)) {
-			out = way_worse(out, used(w, i, &gone));
+			out = requirement_worse(out, used(w, i, &gone));
 		} else if (keeps_failure(f, i)) {
-			out = FAILS;
+			out = REQ_FATAL;
 		}
 	}
 	return out;
 }
 
-enum outcome way_branch(const struct way *w, uint32_t open)
+enum requirement errflow_branch(const struct errflow *w, uint32_t open)
 {
 	return branch(w, open, false);
 }
 
 /* Whether a branch that is taken if it worked ends a loop over candidates. */
-static bool ends_loop(const struct way *w, uint32_t open)
+static bool ends_loop(const struct errflow *w, uint32_t open)
 {
 	const struct syntax *f = w->f;
-	uint32_t at = f->t[open].block, end = after(f, open), start;
+	uint32_t at = f->t[open].block, end = tok_after(f, open), start;
 
-	if (at == NO_TOK || !is_block(f, at))
+	if (at == NO_TOK || !statement_is_block(f, at))
 		return false;
 	start = statement_start(f, at);
-	return tok_is(f, start, "for") && has_token(f, start, at, "range") &&
-	       (has_token(f, open, end, "break") ||
-		has_token(f, open, end, "return"));
+	return tok_is(f, start, "for") && piece_has(f, start, at, "range") &&
+	       (piece_has(f, open, end, "break") ||
+		piece_has(f, open, end, "return"));
 }
 
 /* A block that is run whether it failed or not. */
-static enum outcome in_between(const struct way *w, uint32_t open)
+static enum requirement in_between(const struct errflow *w, uint32_t open)
 {
-	enum outcome out;
+	enum requirement out;
 
-	if (!mentions_err(w, open, after(w->f, open)))
-		return OPEN;
+	if (!mentions_err(w, open, tok_after(w->f, open)))
+		return REQ_UNDECIDED;
 	out = branch(w, open, false);
-	return out == GOES_ON ? OPEN : out;
+	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
 /* "else" behind the block at @open of an "if" that has decided nothing. */
-static enum outcome decide_else(const struct way *w, uint32_t open, bool failed)
+static enum requirement decide_else(const struct errflow *w, uint32_t open, bool failed)
 {
 	const struct syntax *f = w->f;
-	uint32_t next = after(f, open);
+	uint32_t next = tok_after(f, open);
 
 	if (!tok_is(f, next, "else"))
-		return OPEN;
+		return REQ_UNDECIDED;
 	if (tok_is(f, next + 1, "{"))
 		return failed ? branch(w, next + 1, false) :
 				in_between(w, next + 1);
-	open = way_block(f, next + 1);
-	return open == NO_TOK ? FAILS : way_decide(w, next + 2, open);
+	open = statement_block(f, next + 1);
+	return open == NO_TOK ? REQ_FATAL : errflow_condition(w, next + 2, open);
 }
 
-enum outcome way_decide(const struct way *w, uint32_t a, uint32_t open)
+enum requirement errflow_condition(const struct errflow *w, uint32_t a, uint32_t open)
 {
 	const struct syntax *f = w->f;
-	enum outcome out = OPEN;
+	enum requirement out = REQ_UNDECIDED;
 
 	switch (condition(w, a, open)) {
 	case SAYS_FAILED:
 		out = branch(w, open, false);
-		return out == GOES_ON && has_token(f, a, open, "&&") ? OPEN : out;
+		return out == REQ_TOLERATED && piece_has(f, a, open, "&&") ? REQ_UNDECIDED : out;
 	case SAYS_ABSENT:
 		return branch(w, open, true);
 	case SAYS_FINE:
-		return ends_loop(w, open) ? GOES_ON : decide_else(w, open, true);
+		return ends_loop(w, open) ? REQ_TOLERATED : decide_else(w, open, true);
 	case SAYS_PRESENT:
 		return decide_else(w, open, false);
 	case SAYS_NOTHING:
 		out = in_between(w, open);
 		break;
 	}
-	return out == OPEN ? decide_else(w, open, false) : out;
+	return out == REQ_UNDECIDED ? decide_else(w, open, false) : out;
 }
 
-uint32_t way_end(const struct syntax *f, uint32_t i)
+uint32_t statement_end(const struct syntax *f, uint32_t i)
 {
 	while (i < f->nr && f->t[i].kind != TOK_NEWLINE && !tok_is(f, i, "}"))
-		i = after(f, i);
+		i = tok_after(f, i);
 	return i;
 }
 
 /* One with blocks: "if", "switch", "select", "for". */
-static enum outcome compound(const struct way *w, uint32_t i, uint32_t end)
+static enum requirement compound(const struct errflow *w, uint32_t i, uint32_t end)
 {
 	const struct syntax *f = w->f;
-	uint32_t open = way_block(f, i), next;
-	enum outcome out;
+	uint32_t open = statement_block(f, i), next;
+	enum requirement out;
 
 	if (!mentions_err(w, i, end))
-		return OPEN;
+		return REQ_UNDECIDED;
 	/* An error of the same name may be another. */
-	if (open == NO_TOK || has_token(f, i, open, ":=") ||
-	    has_token(f, i, open, ";"))
-		return FAILS;
+	if (open == NO_TOK || piece_has(f, i, open, ":=") ||
+	    piece_has(f, i, open, ";"))
+		return REQ_FATAL;
 	if (tok_is(f, i, "if"))
-		return way_decide(w, i + 1, open);
-	next = after(f, open) - 1;
+		return errflow_condition(w, i + 1, open);
+	next = tok_after(f, open) - 1;
 	out = branch(w, open, tok_is(f, i, "switch") &&
-		     has_token(f, open, next, "ENOSYS"));
-	return out == GOES_ON ? OPEN : out;
+		     piece_has(f, open, next, "ENOSYS"));
+	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
 /* One statement at @i behind the call. */
-static enum outcome statement(const struct way *w, uint32_t i, uint32_t end,
+static enum requirement statement(const struct errflow *w, uint32_t i, uint32_t end,
 			      bool *gone)
 {
 	const struct syntax *f = w->f;
@@ -432,14 +365,14 @@ static enum outcome statement(const struct way *w, uint32_t i, uint32_t end,
 	    tok_is(f, i, "select") || tok_is(f, i, "for") || tok_is(f, i, "{"))
 		return compound(w, i, end);
 	if (tok_is(f, i, "return"))
-		return mentions_err(w, i, end) ? returned(w, i, false) : OPEN;
+		return mentions_err(w, i, end) ? returned(w, i, false) : REQ_UNDECIDED;
 	for (j = i; j < end; j++)
 		if (is_err(w, j))
 			return used(w, j, gone);
-	return OPEN;
+	return REQ_UNDECIDED;
 }
 
-bool way_tries_again(const struct syntax *f, uint32_t i)
+bool errflow_is_retry(const struct syntax *f, uint32_t i)
 {
 	uint32_t body = function_around(f, i).body, at = f->t[i].block;
 	uint32_t start, n;
@@ -448,15 +381,15 @@ bool way_tries_again(const struct syntax *f, uint32_t i)
 	     n++, at = f->t[at].block) {
 		start = statement_start(f, at);
 		if (tok_is(f, start, "for"))
-			return !has_token(f, start, at, "range");
+			return !piece_has(f, start, at, "range");
 	}
 	return false;
 }
 
-enum outcome way_follow(const struct way *w, uint32_t i, bool inside)
+enum requirement errflow_follow(const struct errflow *w, uint32_t i, bool inside)
 {
 	const struct syntax *f = w->f;
-	enum outcome out, dropped = w->again ? FAILS : GOES_ON;
+	enum requirement out, dropped = w->again ? REQ_FATAL : REQ_TOLERATED;
 	uint32_t n, end;
 	bool gone;
 
@@ -466,17 +399,17 @@ enum outcome way_follow(const struct way *w, uint32_t i, bool inside)
 			continue;
 		if (tok_is(f, i, "}"))
 			break;
-		end = way_end(f, i);
+		end = statement_end(f, i);
 		w->fo->work += end - i;
 		if (w->fo->work > LIMIT_BRIDGE_WORK)
-			return FAILS;
+			return REQ_FATAL;
 		out = statement(w, i, end, &gone);
-		if (out != OPEN)
+		if (out != REQ_UNDECIDED)
 			return out;
 		if (gone)
 			return dropped;
 		if (tok_is(f, i, "return"))
 			break;
 	}
-	return inside ? dropped : FAILS;
+	return inside ? dropped : REQ_FATAL;
 }

@@ -4,7 +4,7 @@
  * combined.  Depth, steps and the number of texts have limits, beyond which
  * nothing is known.
  */
-#include "goflow/fold.h"
+#include "goflow/constfold.h"
 
 #include <stdlib.h>
 
@@ -422,7 +422,7 @@ static void fold_expr(struct constfold *fo, const struct source_package *sp,
 	fo->depth--;
 }
 
-void fold(struct constfold *fo, const struct source_package *sp, struct piece e,
+void constfold_values(struct constfold *fo, const struct source_package *sp, struct piece e,
 	  struct values *out)
 {
 	*out = (struct values){ NULL, 0, 0 };

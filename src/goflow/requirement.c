@@ -16,20 +16,21 @@
  * All else is a failure: an exit, a panic, an error that is kept, and what
  * this reader does not understand.
  */
-#include "goflow/outcome.h"
+#include "goflow/requirement.h"
 
 #include "base/limits.h"
 #include "go/token.h"
-#include "way.h"
+#include "errflow.h"
+#include "words.h"
 
-static enum outcome outcome_of(struct way *w, struct call c);
+static enum requirement requirement_of_call(struct errflow *w, struct call c);
 
 /* Whether the other things that a call gives are only closed. */
-static bool is_thrown_away(const struct way *w, const struct assigned *as)
+static bool is_thrown_away(const struct errflow *w, const struct assigned *as)
 {
 	const struct syntax *f = w->f;
 	struct piece rest = as->others, name;
-	uint32_t i, end = after(f, w->func.body);
+	uint32_t i, end = tok_after(f, w->func.body);
 	bool any = false;
 
 	w->fo->work += end - as->op;
@@ -42,7 +43,8 @@ static bool is_thrown_away(const struct way *w, const struct assigned *as)
 		for (i = as->op; i < end; i++)
 			if (tok_is_name(f, i) && !tok_is(f, i - 1, ".") &&
 			    str_eq(f->t[i].text, f->t[name.a].text) &&
-			    !(tok_is(f, i + 1, ".") && tok_is(f, i + 2, "Close")))
+			    !(tok_is(f, i + 1, ".") && tok_is_name(f, i + 2) &&
+			      word_is(f->t[i + 2].text, WORD_CLOSE)))
 				return false;
 	}
 	return any;
@@ -58,9 +60,7 @@ static bool find_run(const struct syntax *f, struct str name, uint32_t i,
 		if (tok_is_name(f, i) && str_eq(f->t[i].text, name) &&
 		    !tok_is(f, i - 1, ".") && tok_is(f, i + 1, ".") &&
 		    tok_is(f, i + 3, "(") &&
-		    (tok_is(f, i + 2, "Run") || tok_is(f, i + 2, "Output") ||
-		     tok_is(f, i + 2, "CombinedOutput") ||
-		     tok_is(f, i + 2, "Start"))) {
+		    word_is(f->t[i + 2].text, WORD_RUN)) {
 			*c = call_at(f, i + 2);
 			return true;
 		}
@@ -68,7 +68,7 @@ static bool find_run(const struct syntax *f, struct str name, uint32_t i,
 }
 
 /* Whether the error is a variable of the function's block, set by "=" at @i. */
-static bool is_local(const struct way *w, uint32_t i)
+static bool is_local(const struct errflow *w, uint32_t i)
 {
 	const struct syntax *f = w->f;
 	uint32_t j, k;
@@ -89,7 +89,7 @@ static bool is_local(const struct way *w, uint32_t i)
 }
 
 /* What the last of the names that @c is assigned to leads to. */
-static enum outcome assigned(struct way *w, struct call c, uint32_t start,
+static enum requirement assigned(struct errflow *w, struct call c, uint32_t start,
 			     const struct assigned *as, bool in_head)
 {
 	const struct syntax *f = w->f;
@@ -98,56 +98,56 @@ static enum outcome assigned(struct way *w, struct call c, uint32_t start,
 
 	if (as->last.b != as->last.a + 1 || !tok_is_name(f, as->last.a) ||
 	    as->op + 1 != c.start)
-		return FAILS;
+		return REQ_FATAL;
 	w->err = f->t[as->last.a].text;
 	w->asks = is_thrown_away(w, as);
-	w->again = way_tries_again(f, c.start);
+	w->again = errflow_is_retry(f, c.start);
 	if (str_is(w->err, "_"))
-		return w->asks || as->others.b == as->others.a ? GOES_ON : FAILS;
+		return w->asks || as->others.b == as->others.a ? REQ_TOLERATED : REQ_FATAL;
 	if (str_starts(f->t[c.name].text, STR("Command")) &&
-	    c.end == after(f, c.name + 1))
-		return find_run(f, w->err, c.end, &c) ? outcome_of(w, c) : FAILS;
+	    c.end == tok_after(f, c.name + 1))
+		return find_run(f, w->err, c.end, &c) ? requirement_of_call(w, c) : REQ_FATAL;
 	if (!in_head)
-		return way_follow(w, c.end, declared || is_local(w, c.start));
-	open = way_block(f, c.end);
+		return errflow_follow(w, c.end, declared || is_local(w, c.start));
+	open = statement_block(f, c.end);
 	if (!tok_is(f, start, "if") || open == NO_TOK || !tok_is(f, c.end, ";"))
-		return FAILS;
-	switch (way_decide(w, c.end + 1, open)) {
-	case GOES_ON:
-		return GOES_ON;
-	case RETURNED:
-		return RETURNED;
-	case OPEN:
+		return REQ_FATAL;
+	switch (errflow_condition(w, c.end + 1, open)) {
+	case REQ_TOLERATED:
+		return REQ_TOLERATED;
+	case REQ_PROPAGATED:
+		return REQ_PROPAGATED;
+	case REQ_UNDECIDED:
 		if (declared)
-			return GOES_ON;
-		return way_follow(w, way_end(f, start), false);
-	case FAILS:
+			return REQ_TOLERATED;
+		return errflow_follow(w, statement_end(f, start), false);
+	case REQ_FATAL:
 		break;
 	}
-	return FAILS;
+	return REQ_FATAL;
 }
 
 /* "if f() != nil {", "return f()"; "f()" may be mere carelessness. */
-static enum outcome unassigned(struct way *w, struct call c, uint32_t start)
+static enum requirement unassigned(struct errflow *w, struct call c, uint32_t start)
 {
 	const struct syntax *f = w->f;
 	uint32_t end = c.end;
 
 	if (c.start != start + 1)
-		return FAILS;
+		return REQ_FATAL;
 	if (tok_is(f, start, "return")) {
-		if (is_nothing(f, end + 1) &&
+		if (tok_is_nil(f, end + 1) &&
 		    (tok_is(f, end, "==") || tok_is(f, end, "!=")))
-			return GOES_ON;
-		return piece_end(f, start + 1) == end ? RETURNED : FAILS;
+			return REQ_TOLERATED;
+		return piece_end(f, start + 1) == end ? REQ_PROPAGATED : REQ_FATAL;
 	}
-	if (!tok_is(f, start, "if") || !is_nothing(f, end + 1) ||
+	if (!tok_is(f, start, "if") || !tok_is_nil(f, end + 1) ||
 	    !tok_is(f, end + 2, "{"))
-		return FAILS;
+		return REQ_FATAL;
 	if (tok_is(f, end, "!="))
-		return way_branch(w, end + 2);
-	return tok_is(f, end, "==") && !tok_is(f, after(f, end + 2), "else") ?
-	       GOES_ON : FAILS;
+		return errflow_branch(w, end + 2);
+	return tok_is(f, end, "==") && !tok_is(f, tok_after(f, end + 2), "else") ?
+	       REQ_TOLERATED : REQ_FATAL;
 }
 
 static bool is_call_of(const struct syntax *f, uint32_t i,
@@ -166,25 +166,25 @@ static bool is_private(struct str name)
 }
 
 /* What all callers do with an error that the function returns. */
-static enum outcome callers(const struct way *w)
+static enum requirement callers(const struct errflow *w)
 {
-	enum outcome out = OPEN;
+	enum requirement out = REQ_UNDECIDED;
 	size_t i;
 	uint32_t j;
 
 	if (!w->func.declared || !is_private(w->func.name) ||
 	    w->depth >= LIMIT_BRIDGE_CALLERS)
-		return FAILS;
-	for (i = 0; i < w->sp->nr_files && out != FAILS; i++) {
+		return REQ_FATAL;
+	for (i = 0; i < w->sp->nr_files && out != REQ_FATAL; i++) {
 		const struct syntax *f = fold_file_with(w->sp, i, w->func.name);
 
 		if (!f)
 			continue;
 		w->fo->work += f->nr;
 		if (w->fo->work > LIMIT_BRIDGE_WORK)
-			return FAILS;
-		for (j = 0; j < f->nr && out != FAILS; j++) {
-			struct way next = { .fo = w->fo, .sp = w->sp, .f = f,
+			return REQ_FATAL;
+		for (j = 0; j < f->nr && out != REQ_FATAL; j++) {
+			struct errflow next = { .fo = w->fo, .sp = w->sp, .f = f,
 					    .depth = w->depth + 1 };
 
 			if (!is_call_of(f, j, &w->func) ||
@@ -192,33 +192,33 @@ static enum outcome callers(const struct way *w)
 			     w->func.is_method))
 				continue;
 			out = tok_is(f, j + 1, "(") ?
-			      way_worse(out, outcome_of(&next, call_at(f, j))) :
-			      FAILS;
+			      requirement_worse(out, requirement_of_call(&next, call_at(f, j))) :
+			      REQ_FATAL;
 		}
 	}
 	return out;
 }
 
-static enum outcome outcome_of(struct way *w, struct call c)
+static enum requirement requirement_of_call(struct errflow *w, struct call c)
 {
-	enum outcome out = FAILS;
+	enum requirement out = REQ_FATAL;
 	struct assigned as;
 	uint32_t start, a;
 	bool in_head;
 
 	if (w->fo->work > LIMIT_BRIDGE_WORK)
-		return FAILS;
+		return REQ_FATAL;
 	w->f = c.f;
 	w->func = function_around(c.f, c.start);
 	if (w->func.body == NO_TOK || !call_stands_alone(&c, &start))
-		return FAILS;
+		return REQ_FATAL;
 	in_head = tok_is(c.f, start, "if") || tok_is(c.f, start, "switch");
 	a = start + (in_head || tok_is(c.f, start, "var"));
 	if (statement_assigns(c.f, a, c.start, &as))
 		out = assigned(w, c, start, &as, in_head);
 	else
 		out = unassigned(w, c, start);
-	return out == RETURNED ? callers(w) : out;
+	return out == REQ_PROPAGATED ? callers(w) : out;
 }
 
 /*
@@ -240,7 +240,7 @@ static bool is_like(const struct call *c, uint32_t i)
 	m = syntax_import(f, f->t[i].text);
 	if (!m || str_is(m->path, "os/exec"))
 		return false;
-	return !is_one_of(m->path, general, ARRAY_SIZE(general)) ||
+	return !str_in(m->path, general) ||
 	       str_eq(f->t[i + 2].text, f->t[c->name].text);
 }
 
@@ -262,7 +262,7 @@ static bool is_second_choice(const struct call *c)
 			failed |= tok_is(f, i, "!=") && tok_is(f, i + 1, "nil");
 		/* The call may stand in the statement before. */
 		if (start && f->t[start - 1].kind == TOK_NEWLINE &&
-		    !has_token(f, start, open, ":="))
+		    !piece_has(f, start, open, ":="))
 			start = statement_start(f, start - 1);
 		for (i = start; i < open; i++)
 			like |= is_like(c, i);
@@ -273,7 +273,7 @@ static bool is_second_choice(const struct call *c)
 }
 
 /* The function of the package that @c calls, and its parameter @nr's name. */
-static bool find_callee(const struct way *w, const struct call *c, size_t nr,
+static bool find_callee(const struct errflow *w, const struct call *c, size_t nr,
 			const struct syntax **f, uint32_t *body,
 			struct str *name)
 {
@@ -288,7 +288,7 @@ static bool find_callee(const struct way *w, const struct call *c, size_t nr,
 	while (piece_next(&rest, &param))
 		if (n++ == nr && tok_is_name(*f, param.a)) {
 			*name = (*f)->t[param.a].text;
-			*body = way_body(d);
+			*body = function_body(d);
 			return *body != NO_TOK;
 		}
 	return false;
@@ -297,7 +297,7 @@ static bool find_callee(const struct way *w, const struct call *c, size_t nr,
 /* The number of the argument of @c that @at stands in. */
 static size_t argument_of(const struct call *c, uint32_t at)
 {
-	struct piece rest = { c->f, c->name + 2, after(c->f, c->name + 1) - 1 };
+	struct piece rest = { c->f, c->name + 2, tok_after(c->f, c->name + 1) - 1 };
 	struct piece arg;
 	size_t n = 0;
 
@@ -307,32 +307,30 @@ static size_t argument_of(const struct call *c, uint32_t at)
 }
 
 /* What the package's own function does with the program it is to load. */
-static enum outcome in_callee(const struct way *w, const struct call *c,
+static enum requirement in_callee(const struct errflow *w, const struct call *c,
 			      uint32_t at)
 {
-	struct way next = { .fo = w->fo, .sp = w->sp,
+	struct errflow next = { .fo = w->fo, .sp = w->sp,
 			    .depth = LIMIT_BRIDGE_CALLERS };
 	const struct syntax *f;
 	struct str name;
 	uint32_t i, body;
-	enum outcome out = OPEN;
+	enum requirement out = REQ_UNDECIDED;
 
 	if (!find_callee(w, c, argument_of(c, at), &f, &body, &name))
-		return OPEN;
-	for (i = body; i < after(f, body) && out != FAILS; i++)
+		return REQ_UNDECIDED;
+	for (i = body; i < tok_after(f, body) && out != REQ_FATAL; i++)
 		if (tok_is(f, i, "(") && tok_is_name(f, i - 1) &&
 		    tok_is_name(f, i + 1) && str_eq(f->t[i + 1].text, name) &&
 		    str_starts(f->t[i - 1].text, STR("NewProgram")))
-			out = way_worse(out, outcome_of(&next, call_at(f, i - 1)));
+			out = requirement_worse(out, requirement_of_call(&next, call_at(f, i - 1)));
 	return out;
 }
 
 /* Whether a call only puts a name together. */
 static bool is_maker(const struct call *c)
 {
-	struct str name = c->f->t[c->name].text;
-
-	return str_is(name, "Join") || str_is(name, "Sprintf");
+	return word_is(c->f->t[c->name].text, WORD_JOIN);
 }
 
 /* The first call behind @i that has the name as one of its arguments. */
@@ -369,7 +367,7 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 		*at = c->start;
 	}
 	for (outer = *at; (start = tok_bracket(f, outer)) != NO_TOK &&
-	     !(tok_is(f, start, "{") && is_block(f, start)); outer = start)
+	     !(tok_is(f, start, "{") && statement_is_block(f, start)); outer = start)
 		;
 	if (start == NO_TOK)
 		return false;
@@ -384,15 +382,15 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 	return true;
 }
 
-bool outcome_goes_on(struct constfold *fo, const struct source_package *sp,
+bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
 		     const struct syntax *f, uint32_t at)
 {
-	struct way w = { .fo = fo, .sp = sp, .f = f };
+	struct errflow w = { .fo = fo, .sp = sp, .f = f };
 	struct call c;
 
 	if (!find_asker(f, &at, &c))
 		return false;
-	if (is_second_choice(&c) || in_callee(&w, &c, at) == GOES_ON)
+	if (is_second_choice(&c) || in_callee(&w, &c, at) == REQ_TOLERATED)
 		return true;
-	return outcome_of(&w, c) == GOES_ON;
+	return requirement_of_call(&w, c) == REQ_TOLERATED;
 }
