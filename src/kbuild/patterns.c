@@ -10,6 +10,7 @@
 #include "rules.h"
 
 #include "base/limits.h"
+#include "base/path.h"
 
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
 			int depth);
@@ -63,7 +64,8 @@ static bool prereqs_can_be_made(struct rule_reader *r,
 		if (!can_be_made(r, file, depth))
 			return false;
 	}
-	return any;
+	/* With no more than FORCE it makes whatever matches. */
+	return any || rule->recipe.len;
 }
 
 /* The rule that makes @file, and the stem. */
@@ -124,6 +126,15 @@ static bool is_program(const struct rule_reader *r, const struct atom *file)
 					 sizeof(*r->programs), program_compare);
 }
 
+/* A program of another directory, which is entered before this one is. */
+static bool is_program_elsewhere(struct rule_reader *r, const struct atom *file)
+{
+	const struct atom *dir = r->kb->facts[r->dir].name;
+
+	return !str_eq(path_dir(atom_str(file)), atom_str(dir)) &&
+	       is_file(r, atom_str(file), ".c");
+}
+
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
 			int depth)
 {
@@ -131,7 +142,7 @@ static bool can_be_made(struct rule_reader *r, const struct atom *file,
 
 	if (is_file(r, atom_str(file), "") ||
 	    is_compiled(r, atom_str(file)) || has_rule(r, file) ||
-	    is_program(r, file))
+	    is_program(r, file) || is_program_elsewhere(r, file))
 		return true;
 	return depth < LIMIT_KBUILD_PATTERNS &&
 	       find_pattern(r, file, &stem, depth + 1);
@@ -143,6 +154,7 @@ static bool apply(struct rule_reader *r, const struct atom *file)
 	const struct mk_rule *rule;
 	struct str rest, word, stem;
 	struct guards guards;
+	bool alone = true;
 
 	rule = find_pattern(r, file, &stem, 0);
 	if (!rule)
@@ -151,9 +163,14 @@ static bool apply(struct rule_reader *r, const struct atom *file)
 	rest = rule->prereqs;
 	while (str_word(&rest, &word)) {
 		fact.part = prerequisite(r, word, stem);
-		if (fact.part)
-			kb_add(r->kb, fact, rule->where, guards);
+		if (!fact.part)
+			continue;
+		kb_add(r->kb, fact, rule->where, guards);
+		alone = false;
 	}
+	fact.part = NULL;
+	if (alone)
+		kb_add(r->kb, fact, rule->where, guards);
 	return true;
 }
 
