@@ -6,8 +6,13 @@
  * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
  * (or below "/srctree", if the object tree is there), so that nothing that
  * is computed or printed tells where the trees really are.  The directory of an
- * external module is a third tree, "/module".  Relative names start in the
- * object tree, or for such a module and Linux from 6.13 on, in its directory.
+ * external module is a third tree, "/module/NAME", with the name that it really
+ * has.  Relative names start in the object tree, or for such a module and Linux
+ * from 6.13 on, in its directory.
+ *
+ * What may be read is below the directories that the user named, with one
+ * exception: beside an external module, what is below the directory that holds
+ * it, for modules often share a common.mk, or are links to each other.
  */
 #ifndef KBUILD_ROOTS_H
 #define KBUILD_ROOTS_H
@@ -19,12 +24,12 @@
 #include "base/tree.h"
 #include "mk/eval.h"
 
-#define ROOTS_EXTERNAL "/module"
-
 struct roots {
 	struct tree *src;
 	struct tree *obj;		/* the same as @src: built in-tree */
 	struct tree *ext;		/* external module, or NULL */
+	struct tree *around;		/* the directory that holds it, or NULL */
+	char *extdir;			/* "/module/NAME" */
 	char *srcdir;			/* made-up absolute names */
 	char *objdir;
 	const char *curdir;		/* where relative names start */
@@ -72,6 +77,13 @@ int roots_add_external(struct roots *r, const char *dir, struct diag *diag);
  */
 int roots_report(const struct roots *r, struct diag *diag);
 
+/**
+ * roots_type - type of a file that a fact names
+ * @r: roots
+ * @name: as in the fact
+ */
+enum tree_type roots_type(const struct roots *r, const char *name);
+
 /* The tree in which the facts' names are. */
 static inline struct tree *roots_facts(const struct roots *r)
 {
@@ -90,7 +102,8 @@ void roots_close(struct roots *r);
  * @name: as the makefile spells it, relative to the object tree or absolute
  * @rel: buffer that receives the clean name inside the tree
  *
- * Return: the tree, or NULL (@rel unchanged) for a name outside both.
+ * Return: the tree that facts name it in ("../x" beside an external module), or
+ * NULL (@rel unchanged) for a name outside all.
  */
 struct tree *roots_resolve(const struct roots *r, struct str name,
 			   struct strbuf *rel);

@@ -88,7 +88,7 @@ static bool has_makefile(struct kb *kb, const struct atom *dir)
 		SCOPED_STRBUF file = STRBUF_INIT;
 
 		sb_addf(&file, "%.*s/%s", ATOM_ARG(dir), names[i]);
-		if (tree_type(roots_facts(&kb->roots), sb_cstr(&file)) == TREE_FILE)
+		if (roots_type(&kb->roots, sb_cstr(&file)) == TREE_FILE)
 			return true;
 	}
 	return false;
@@ -127,7 +127,7 @@ int kb_descend(struct kb *kb)
 
 	if (kb->roots.ext) {
 		if (!kb_in_module(kb))
-			v.obj = intern(kb->names, STR(ROOTS_EXTERNAL));
+			v.obj = intern(kb->names, str_of(kb->roots.extdir));
 		kb->enters.nr = 0;	/* of the kernel, not of the module */
 	}
 	err = visit(&d, &v, 1);

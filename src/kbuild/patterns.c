@@ -21,7 +21,7 @@ static bool is_file(struct rule_reader *r, struct str stem, const char *suffix)
 
 	sb_addstr(&name, stem);
 	sb_adds(&name, suffix);
-	return tree_type(roots_facts(&r->kb->roots), sb_cstr(&name)) == TREE_FILE;
+	return roots_type(&r->kb->roots, sb_cstr(&name)) == TREE_FILE;
 }
 
 /* Whether Makefile.build's own rules make it: foo.o from foo.c and so on. */

@@ -10,6 +10,7 @@
 
 #define SRCDIR "/srctree"
 #define OBJDIR "/objtree"
+#define EXTERNAL "/module"
 #define AUTOCONF "include/config/auto.conf"
 
 static int open_one(const char *dir, struct tree **tree, struct diag *diag)
@@ -71,14 +72,40 @@ void roots_borrow(struct roots *r, struct tree *src)
 	r->curdir = r->objdir;
 }
 
+/* What is beside the module cannot be told where its place cannot. */
+static void open_around(struct roots *r, const char *dir)
+{
+	SCOPED_STRBUF name = STRBUF_INIT, parent = STRBUF_INIT;
+	char real[PATH_MAX];
+	struct str base = STR("");
+
+	if (realpath(dir, real)) {
+		base = path_base(str_of(real));
+		sb_adds(&parent, real);
+		sb_adds(&parent, "/..");
+	}
+	sb_adds(&name, EXTERNAL "/");
+	if (base.len)
+		sb_addstr(&name, base);
+	else
+		sb_adds(&name, "root");
+	r->extdir = str_dup(sb_str(&name));
+	if (base.len && tree_open_dir(sb_cstr(&parent), &r->around))
+		r->around = NULL;
+}
+
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
 {
-	return open_one(dir, &r->ext, diag);
+	int err = open_one(dir, &r->ext, diag);
+
+	if (!err)
+		open_around(r, dir);
+	return err;
 }
 
 int roots_report(const struct roots *r, struct diag *diag)
 {
-	struct tree *const trees[] = { r->src, r->obj, r->ext };
+	struct tree *const trees[] = { r->src, r->obj, r->ext, r->around };
 	int err = 0;
 	size_t i;
 
@@ -91,6 +118,8 @@ int roots_report(const struct roots *r, struct diag *diag)
 void roots_close(struct roots *r)
 {
 	tree_close(r->ext);
+	tree_close(r->around);
+	free(r->extdir);
 	if (r->obj != r->src)
 		tree_close(r->obj);
 	if (!r->borrowed)
@@ -120,17 +149,52 @@ static bool inside(struct str name, const char *dir, struct strbuf *rel)
 struct tree *roots_resolve(const struct roots *r, struct str name,
 			   struct strbuf *rel)
 {
-	SCOPED_STRBUF full = STRBUF_INIT;
+	SCOPED_STRBUF full = STRBUF_INIT, beside = STRBUF_INIT;
 
 	path_join(&full, str_of(r->curdir), name);
-	if (r->ext && inside(sb_str(&full), ROOTS_EXTERNAL, rel))
+	if (r->ext && inside(sb_str(&full), r->extdir, rel))
 		return r->ext;
+	if (r->around && inside(sb_str(&full), EXTERNAL, &beside)) {
+		sb_addf(rel, "../%.*s", STR_ARG(sb_str(&beside)));
+		return r->around;
+	}
 	/* An object tree below the sources is the nearer one. */
 	if (inside(sb_str(&full), r->objdir, rel))
 		return r->obj;
 	if (inside(sb_str(&full), r->srcdir, rel))
 		return r->src;
 	return NULL;
+}
+
+/*
+ * Where to read what a name of a module's directory stands for: the name as a
+ * fact has it, below the directory that holds the module.
+ */
+static bool name_around(const struct roots *r, const struct tree *tree,
+			const char *rel, struct strbuf *out)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (!r->around || (tree != r->ext && tree != r->around))
+		return false;
+	sb_adds(&path, r->extdir);
+	sb_addf(&path, "/%s", rel);
+	path_clean(out, str_from(sb_str(&path), strlen(EXTERNAL "/")));
+	return true;
+}
+
+static enum tree_type type_in(const struct roots *r, struct tree *tree,
+			      const char *rel)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	return name_around(r, tree, rel, &name) ?
+	       tree_type(r->around, sb_cstr(&name)) : tree_type(tree, rel);
+}
+
+enum tree_type roots_type(const struct roots *r, const char *name)
+{
+	return type_in(r, roots_facts(r), name);
 }
 
 /*
@@ -154,7 +218,7 @@ static bool made_up(const struct roots *r, const struct tree *tree,
 static int files_read(void *ctx, const char *name, struct strbuf *out)
 {
 	const struct roots *r = ctx;
-	SCOPED_STRBUF rel = STRBUF_INIT;
+	SCOPED_STRBUF rel = STRBUF_INIT, around = STRBUF_INIT;
 	struct tree *tree = roots_resolve(r, str_of(name), &rel);
 	struct str text;
 	int err;
@@ -165,6 +229,9 @@ static int files_read(void *ctx, const char *name, struct strbuf *out)
 		sb_addstr(out, text);
 		return 0;
 	}
+	if (name_around(r, tree, sb_cstr(&rel), &around))
+		return tree_read(r->around, sb_cstr(&around),
+				 LIMIT_MAKEFILE_BYTES, out);
 	err = tree_read(tree, sb_cstr(&rel), LIMIT_MAKEFILE_BYTES, out);
 	if (err == -ENOENT && r->search_src && name[0] != '/')
 		err = tree_read(r->src, sb_cstr(&rel), LIMIT_MAKEFILE_BYTES,
@@ -175,9 +242,12 @@ static int files_read(void *ctx, const char *name, struct strbuf *out)
 static int files_list(void *ctx, const char *name, tree_visit *visit,
 		      void *vctx)
 {
-	SCOPED_STRBUF rel = STRBUF_INIT;
-	struct tree *tree = roots_resolve(ctx, str_of(name), &rel);
+	SCOPED_STRBUF rel = STRBUF_INIT, around = STRBUF_INIT;
+	const struct roots *r = ctx;
+	struct tree *tree = roots_resolve(r, str_of(name), &rel);
 
+	if (tree && name_around(r, tree, sb_cstr(&rel), &around))
+		return tree_list(r->around, sb_cstr(&around), visit, vctx);
 	return tree ? tree_list(tree, sb_cstr(&rel), visit, vctx) : -EXDEV;
 }
 
@@ -191,7 +261,7 @@ static enum tree_type files_type(void *ctx, const char *name)
 		return TREE_NONE;
 	if (made_up(ctx, tree, sb_str(&rel), &text))
 		return TREE_FILE;
-	return tree_type(tree, sb_cstr(&rel));
+	return type_in(ctx, tree, sb_cstr(&rel));
 }
 
 static const struct mk_defs *files_defs(void *ctx, const char *name)

@@ -104,7 +104,7 @@ static void set_external(struct kb *kb, struct mk *mk)
 {
 	SCOPED_STRBUF release = STRBUF_INIT;
 
-	set(mk, "M", STR(ROOTS_EXTERNAL), MK_COMMAND_LINE);
+	set(mk, "M", str_of(kb->roots.extdir), MK_COMMAND_LINE);
 	if (kb_in_module(kb) && kb->roots.obj != kb->roots.src)
 		set(mk, "O", str_of(kb->roots.objdir), MK_COMMAND_LINE);
 	if (tree_read(kb->roots.obj, "include/config/kernel.release",
@@ -167,7 +167,7 @@ int kb_read_top(struct kb *kb, const char *arch)
 	if (read_version(kb))
 		return -1;
 	if (kb_in_module(kb))
-		kb->roots.curdir = ROOTS_EXTERNAL;
+		kb->roots.curdir = kb->roots.extdir;
 	dotconfig_autoconf(kb->config, kb->version >= KERNEL(5, 17),
 			   &kb->autoconf);
 	kb->roots.autoconf = sb_str(&kb->autoconf);

@@ -4,6 +4,8 @@
  */
 #include "state.h"
 
+#include <errno.h>
+
 #include "base/limits.h"
 #include "mk/scan.h"
 #include "wildcard.h"
@@ -198,7 +200,7 @@ static void eval_include_word(struct mk *mk, const struct mk_stmt *s,
 		return;
 	}
 	err = eval_file(mk, name, false);
-	if (err && !(s->flags & FLAG_OPTIONAL))
+	if (err && (err == -EXDEV || !(s->flags & FLAG_OPTIONAL)))
 		include_missing(mk, name, err);
 }
 

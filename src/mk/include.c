@@ -146,6 +146,12 @@ void include_missing(struct mk *mk, struct str name, int err)
 {
 	if (mk->maybe)
 		return;
+	if (err == -EXDEV) {
+		mk_warn(mk, "unresolved-include",
+			"'%.*s' is outside the directories that are read",
+			STR_ARG(name));
+		return;
+	}
 	if (err != -ENOENT) {
 		mk_fatal(mk, "cannot read '%.*s': %s", STR_ARG(name),
 			 strerror(-err));

@@ -571,7 +571,8 @@ void include_list_add(struct mk *mk, const struct atom *name);
  * include_missing - remember a file that cannot be read
  * @mk: evaluator
  * @name: its name
- * @err: negative errno; any but -ENOENT is an error at once
+ * @err: negative errno; -EXDEV is a warning, any other but -ENOENT an error at
+ *       once
  *
  * Make continues, and looks at the end for a rule that makes the file.
  */

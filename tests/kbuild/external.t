@@ -146,4 +146,35 @@ module sub/b.o' "NAME=VALUE counts more than what makefiles say"
 run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --list NAME
 is "$status" 2 "an operand that is not NAME=VALUE"
 like "$err" "invalid operand 'NAME'" "is refused"
+
+# What is beside the module may be read; its own name is the real one.
+write "$TMP/y/mod/Kbuild" <<'END'
+include $(src)/../common.mk $(src)/link.mk
+obj-m := $(notdir $(realpath $(src))).o ../other/
+mod-y := base.o $(COMMON)
+ifneq ($(wildcard $(src)/../feat*.h),)
+mod-y += feature.o
+endif
+-include $(src)/../../above.mk
+END
+mkdir -p "$TMP/y/other"
+echo 'obj-m := up.o' >"$TMP/y/other/Kbuild"
+echo 'COMMON := shared.o' >"$TMP/y/common.mk"
+echo 'COMMON += linked.o' >"$TMP/y/linked"
+ln -s ../linked "$TMP/y/mod/link.mk"
+: >"$TMP/y/feature.h"
+m=$TMP/y/mod
+want='dir .
+module mod.o
+part mod.o base.o
+part mod.o shared.o
+part mod.o linked.o
+part mod.o feature.o
+dir ../other
+module ../other/up.o'
+facts "$TMP/new" "$TMP/o"
+is "$out" "$want" "what is beside the module's directory"
+facts "$TMP/old" "$TMP/old"
+is "$out" "$want" "and so before 6.13"
+like "$err" "^Kbuild:7: warning: .*above.mk' is outside the directories that are read" "what is not read is reported"
 done_testing
