@@ -12,13 +12,18 @@ kdir=${1:-}
 # shellcheck source=scripts/tree/hooks.sh
 . "$src/scripts/tree/hooks.sh"
 
+# What a build needs, of src/ and include/.  What reads patches from git and mail,
+# reviews them or reads modules is left out, and the libraries for it.
+needed="arch base bind bpf bridge change check csource explain go goflow graph
+	kbuild kconfig mk out policy query session view"
+
 # payload - "FROM TO", relative to our sources and to the tree, for each file
-#
-# What reads patches from git and mail, or modules, stays here: a build needs
-# neither, and not the libraries for them.
 payload() {
-	find src include -type f -name '*.[ch]' ! -path '*/git/*' ! -path '*/mail/*' \
-		! -path '*/kmod/*' | sed 's,.*,& scripts/godeps/&,'
+	for d in $needed; do
+		for top in src include; do
+			[ ! -d "$top/$d" ] || find "$top/$d" -type f -name '*.[ch]'
+		done
+	done | sed 's,.*,& scripts/godeps/&,'
 	for f in scripts/*.[ch]; do
 		case $f in *review* | *kmod*) continue ;; esac
 		echo "$f scripts/godeps/${f#scripts/}"
