@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A directory while its makefile's variables are there: what directory.c and
+ * A directory while its makefile's variables are there: what dir.c and
  * objects.c share.
  */
 #ifndef KBUILD_DIR_H
@@ -37,26 +37,30 @@ static inline bool is_object(const struct atom *a)
 	return str_ends(atom_str(a), STR(".o"));
 }
 
-/* directory.c: evaluate its makefile, between mk_begin() and mk_end(). */
+/* dir.c: evaluate its makefile, between mk_begin() and mk_end(). */
 int dir_evaluate(struct directory *f);
 
-/* directory.c: the clean name of @name in the directory. */
+/* dir-facts.c: the clean name of @name in the directory. */
 const struct atom *dir_name(struct directory *f, struct str name);
 
-/* directory.c: add a fact of this directory. */
+/* dir-facts.c: add a fact of this directory. */
 uint32_t dir_add(struct directory *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
 		    const struct mk_where *where, struct guards guards);
 
-/* directory.c: add a fact for each word. */
+/* dir-facts.c: add a fact for each word. */
 void dir_add_words(struct directory *f, enum kb_fact_kind kind,
 		      const struct words *l);
 
-/* directory.c: append the words of variable @list; unknown ones are reported. */
+/* dir-facts.c: append the words of variable @list; unknown ones are reported. */
 int dir_fill(struct directory *f, struct str list, struct words *to);
 
-/* directory.c: the CONFIG_ symbols that decided a word. */
+/* dir-facts.c: the CONFIG_ symbols that decided a word. */
 struct guards dir_guards(struct directory *f, const struct word *w);
+
+/* dir-facts.c: report that list @list cannot be known in full. */
+void dir_unresolved(struct directory *f, struct str list,
+		    const struct mk_unknown *u, const struct mk_where *where);
 
 /* targets.c: objects of programs; "targets" of entered directories. */
 void dir_read_targets(struct directory *f);
