@@ -176,7 +176,7 @@ const struct command cmd_eval = {
 	"Reads a makefile as GNU make -rR does and prints what its $(info) says,\n"
 	"then the variables asked for, a line each.  Nothing is run: what only a\n"
 	"program could tell is shown as <unknown: $(shell ...) at FILE:LINE>, and\n"
-	"lines that hang on it are evaluated as lines that may count or not.\n\n"
+	"lines that depend on it are evaluated as lines that may count or not.\n\n"
 	"Operands are variables as on make's command line.",
 	.options = { options },
 	.run = run,

@@ -45,7 +45,7 @@ Marks in the first column:
 fails: the condition does not hold, or the list is not one that is built
 .Pq Ql obj- , Ql obj-n .
 .It Ql -
-make does not come to this line, or what it sets is set anew later.
+make does not come to this line, or what it sets is set again later.
 .It Ql \&?
 only running a program could tell.
 .El

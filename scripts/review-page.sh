@@ -76,7 +76,7 @@ The status is 1, because there is a new finding.
 Each patch is looked at by itself, and the series as a whole.
 A finding is charged to the patch that brings it in
 .Pq Ql [1/2] ;
-what a later patch of the series mends is not new.
+what a later patch of the series fixes is not new.
 Here the patches are in the wrong order: the first does not build.
 END
 example review makefile.patch source.patch

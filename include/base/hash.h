@@ -18,7 +18,7 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 }
 
 /**
- * hash_bytes - a number that hangs on every byte of a text
+ * hash_bytes - a number that depends on every byte of a text
  * @seed: another one gives other numbers: with one that a stranger does not
  *        know his names cannot be made to collide
  * @s: text

@@ -106,7 +106,7 @@
 /* Bytes of an embedded object; seen 5 MB. */
 #define LIMIT_BPF_BYTES		(64u << 20)
 
-/* Files and directories a cached Go listing may hang on; a kernel has 6,000. */
+/* Files and directories a cached Go listing may depend on; a kernel has 6,000. */
 #define LIMIT_GO_CACHE_ENTRIES	(1u << 19)
 
 /* Index of Go code: bytes of one file, of a record; kubernetes: 6 MB, 100 kB. */

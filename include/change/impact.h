@@ -42,7 +42,7 @@ struct impact {
 };
 
 /**
- * impact_find - what hangs on some files
+ * impact_find - what depends on some files
  * @g: sorted graph in which the files are
  * @files: names relative to the source tree
  * @nr: their number

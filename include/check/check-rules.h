@@ -5,7 +5,7 @@
  * A new rule is a row in a table of the file of its subject and a function
  * there, a directory tests/golden/check/RULE and one RULE-mended.  A new file is a
  * line in the list of tables in check.c.  scripts/rules-page.sh then writes
- * godeps-rules(7) anew.
+ * godeps-rules(7) again.
  */
 #ifndef PASS_CHECK_RULES_H
 #define PASS_CHECK_RULES_H

@@ -185,7 +185,7 @@ int kb_descend(struct kb *kb);
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		struct guards guards);
 
-/* facts.c: what a statement's effect hangs on. */
+/* facts.c: what a statement's effect depends on. */
 struct guards kb_where_guards(struct kb *kb, const struct mk_where *where);
 
 /* facts.c: both together. */

@@ -120,7 +120,7 @@ struct kconf_bounds kconf_bounds(struct kconf *e,
  * @ctx: passed on
  * @diag: a warning for each contradiction
  *
- * What hangs on unknown values is given the benefit of the doubt.
+ * What depends on unknown values is given the benefit of the doubt.
  *
  * Return: how many symbols were held against it.
  */

@@ -274,7 +274,7 @@ struct mk_want {
 typedef void mk_want_fn(void *ctx, struct str name, struct mk_want want);
 
 /**
- * mk_where_wants - the variables that a statement's effect hangs on
+ * mk_where_wants - the variables that a statement's effect depends on
  * @where: origin of a word or rule
  * @fn: called for each variable named in the computed name on the left side
  *      (CONFIG_NET for "obj-$(CONFIG_NET) += x.o") and in the conditionals

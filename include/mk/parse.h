@@ -4,7 +4,7 @@
  *
  * A makefile becomes an array of statements in the order of writing, not a
  * tree: a conditional is a statement that says whether the following ones
- * count, as make sees it, because which lines a conditional spans can hang on
+ * count, as make sees it, because which lines a conditional spans can depend on
  * values (a TAB starts a recipe line only after a rule whose targets do not
  * expand to nothing).  Each statement knows the conditional that stands
  * around it.  Text with references becomes a template, once.

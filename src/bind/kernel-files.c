@@ -142,7 +142,7 @@ static int by_name(const void *a, const void *b)
 	return str_cmp(x->name, y->name);
 }
 
-/* Sorted, so that what is found does not hang on the order in a directory. */
+/* Sorted, so that what is found does not depend on the order in a directory. */
 static void list_dir(struct tree *tree, struct directory *f)
 {
 	struct str rest, name;

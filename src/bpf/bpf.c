@@ -51,7 +51,7 @@ static const struct {
 };
 
 /*
- * What kinds of programs, and what attaches them, hang on: include/linux/
+ * What kinds of programs, and what attaches them, depend on: include/linux/
  * bpf_types.h and the code behind the attachment say so.  Up to a slash, or as
  * a whole.
  */
@@ -105,7 +105,7 @@ struct object {
 	bpf_visit *visit;
 	void *ctx;
 	struct interner *weak;	/* undefined symbols that may be missing */
-	struct interner *said;	/* what kinds of programs hang on */
+	struct interner *said;	/* what kinds of programs depend on */
 	bool has_btf;
 	bool damaged;
 	bool any;		/* an object for BPF */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What things depend on anew, or no longer.  Edges that came or went with a
+ * New and lost dependencies.  Edges that came or went with a
  * thing of which something is said already say nothing more, except those
  * from Go code to the kernel: each of them is news.  So is what becomes of an
  * object that stays if its source, or the composite that it is a part of, came

@@ -19,7 +19,7 @@ struct search {
 	size_t cap_number;
 };
 
-/* Directories and the image hang on everything: they end the way. */
+/* Directories and the image depend on everything: stop there. */
 static bool ends_way(const struct graph *g, uint32_t node)
 {
 	return graph_is(g, node, NODE_DIR);

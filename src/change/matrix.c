@@ -2,7 +2,7 @@
 /*
  * Trying the configurations of a tree: first what "make defconfig" takes on
  * each architecture; then, for what none of them builds, those that name a
- * symbol that it hangs on.  If more than one is needed, all others are tried, too,
+ * symbol that it depends on.  If more than one is needed, all others are tried, too,
  * for one of them may do alone: 500, a tenth of a second each.
  */
 #include "change/matrix.h"

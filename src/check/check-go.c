@@ -292,7 +292,7 @@ static const struct check_row rows[] = {
 			.summary = "Go programs of the tree use different versions of a module",
 			.page =
 			"Several go.mod files of the tree select different versions of one\n"
-			"module, so that a mistake in it has to be mended, and looked for, more\n"
+			"module, so that a mistake in it has to be fixed, and looked for, more\n"
 			"than once.",
 		},
 		.on_graph = check_versions,

@@ -68,12 +68,12 @@ static void note_config(struct check *c, struct str symbol, bool on,
 
 	if (c->env->defines)
 		c->env->defines(c->env->ctx, symbol, &where);
-	check_note(c, where, on ? "it hangs on %.*s, which is on" :
+	check_note(c, where, on ? "it depends on %.*s, which is set" :
 		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
 		   STR_ARG(symbol));
 }
 
-/* What it hangs on, and what to set: of code a module will do. */
+/* What it depends on, and what to set: of code a module will do. */
 static void note_configs(struct check *c, uint32_t node)
 {
 	const struct graph_edge *edges;

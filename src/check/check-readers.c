@@ -196,9 +196,9 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "unresolved",
 			.severity = SEV_WARNING,
-			.summary = "a list of objects hangs on what is not known",
+			.summary = "a list of objects depends on what is not known",
 			.page =
-			"A list of objects hangs on something that only running a program could\n"
+			"A list of objects depends on something that only running a program could\n"
 			"tell.",
 		},
 	}, {
@@ -207,7 +207,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a makefile includes a file whose name is not known",
 			.page =
-			"The name of a file that a makefile includes hangs on something that\n"
+			"The name of a file that a makefile includes depends on something that\n"
 			"only running a program could tell; the graph lacks what that file\n"
 			"says.",
 		},

@@ -143,7 +143,7 @@ static struct number parse_number(struct str text)
 	return number(value);
 }
 
-/* IS_ENABLED() and its kin; IS_REACHABLE() hangs on who asks where it is m. */
+/* IS_ENABLED() and its kin; IS_REACHABLE() depends on who asks where it is m. */
 static struct number option(const struct cond_env *env, struct str macro,
 			    struct str symbol)
 {

@@ -412,7 +412,7 @@ void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 	free(s.files);
 }
 
-/* What the conditions around an answer hang on. */
+/* What the conditions around an answer depend on. */
 struct symbols {
 	struct ksrc *k;
 	const struct atom *list[16];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Macros that are neither CONFIG symbols nor known here are unknown, and so is
- * what hangs on them.  Those named __ARCH_WANT_... are known: the architecture
+ * what depends on them.  Those named __ARCH_WANT_... are known: the architecture
  * defines them in its unistd.h or kprobes.h, or does not.
  */
 #include "csource/macros.h"

@@ -193,7 +193,7 @@ static void read_header(struct systable *t, struct str text)
 	static const struct ctext_ops aliases = { .define = on_define };
 	struct arena *arena = arena_new();
 
-	/* The aliases stand behind the calls that they name, in one statement. */
+	/* The aliases stand after the calls that they name, in one statement. */
 	ctext_read(text, false, arena, &calls, t);
 	ctext_read(text, false, arena, &aliases, t);
 	arena_free(arena);

@@ -242,7 +242,7 @@ static void search_tree(struct tree_search *ts)
 
 	vec_grow(ts->dirs, ts->nr, ts->cap);
 	ts->dirs[ts->nr++] = intern(x->kb->names, STR("."));
-	/* Breadth first, by name: what is found does not hang on the disk. */
+	/* Breadth first, by name: what is found does not depend on the disk. */
 	for (i = 0; i < ts->nr && ts->found.nr < MOST_NEAR; i++) {
 		size_t old = ts->nr;
 

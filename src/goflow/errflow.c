@@ -353,7 +353,7 @@ static enum requirement compound(const struct errflow *w, uint32_t i, uint32_t e
 	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
-/* One statement at @i behind the call. */
+/* One statement at @i after the call. */
 static enum requirement statement(const struct errflow *w, uint32_t i, uint32_t end,
 			      bool *gone)
 {

@@ -2,7 +2,7 @@
 /*
  * A call that asks the kernel for something gives an error if it is not
  * there, and what the code does with that error says how much it is needed.
- * The way of the error is followed through the statements behind the call:
+ * The way of the error is followed through the statements after the call:
  *
  *   - it is given to "_", or a branch that is taken only then ends without
  *     leaving the function: the program goes on;

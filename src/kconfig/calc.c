@@ -3,7 +3,7 @@
  * What Kconfig makes of a symbol: the user's value as far as its prompt is
  * shown, else its default; never less than what selects it.
  *
- * Where a value hangs on something unknown, the one that the .config has is
+ * Where a value depends on something unknown, the one that the .config has is
  * taken: it was written by a Kconfig that did know.
  */
 #include "kconf.h"

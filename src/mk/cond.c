@@ -88,7 +88,7 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 	}
 }
 
-/* Enter the branch of @s, if it may be; what it hangs on is not yet known. */
+/* Enter the branch of @s, if it may be; what it depends on is not yet known. */
 static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 {
 	enum mk_truth t;

@@ -2,7 +2,7 @@
 /*
  * Functions that choose, repeat and call.
  *
- * Where a choice hangs on an unknown every way is gone, in "maybe" mode, so
+ * Where a choice depends on an unknown every way is gone, in "maybe" mode, so
  * that what assignments and $(eval) would do becomes unknown too.
  */
 #include "state.h"

@@ -137,7 +137,7 @@ struct mk {
  * @fmt: message
  *
  * In doubt (@mk->maybe) nothing is said, and only what is in doubt stops: if
- * make ever comes here it ends, so that nothing that follows hangs on it.
+ * make ever comes here it ends, so that nothing that follows depends on it.
  */
 __printf(2, 3)
 void mk_fatal(struct mk *mk, const char *fmt, ...);

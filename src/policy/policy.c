@@ -249,7 +249,7 @@ void policy_free(struct policy *p)
 }
 
 /*
- * The last '*' alone is tried anew: a '*' before it has no use for more, so the
+ * The last '*' alone is tried again: a '*' before it has no use for more, so the
  * time is at most the product of the lengths (fnmatch's is not).
  */
 bool policy_matches(struct str pattern, struct str text)

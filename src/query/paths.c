@@ -106,7 +106,7 @@ static void follow_includes(struct finder *f)
 	}
 }
 
-/* Of a module that is built: what its versions hang on. */
+/* Of a module that is built: what its versions depend on. */
 static void add_module_files(struct finder *f, struct str dir)
 {
 	static const char *const names[] = { "go.mod", "go.sum", "vendor/modules.txt" };

@@ -4,7 +4,7 @@
 # prepare.sh GODEPS merge OPTION... -o FILE
 #
 # Runs the command for "make prepare" and turns its result into what Kbuild
-# expects: a line if FILE was written anew, and if it failed, why the build
+# expects: a line if FILE was written again, and if it failed, why the build
 # ends here.  Kbuild exports $quiet.
 
 stop() {

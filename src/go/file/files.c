@@ -264,7 +264,7 @@ static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 	return path.ptr + f->root.len + 1;
 }
 
-/* Open a directory of the machine in the place of the one that is open. */
+/* Open a directory of the machine instead of the one that is open. */
 static int files_enter(struct go_files *f, const struct go_dir *dir, int flags)
 {
 	const char *name;

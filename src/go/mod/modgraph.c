@@ -2,7 +2,7 @@
 /*
  * Nodes are numbered by the atoms of their spelling.  A first pass over the
  * text adds what it says; what a node is (main, sibling of a main module)
- * hangs on the whole text and is settled in modgraph_select().
+ * depends on the whole text and is settled in modgraph_select().
  */
 #include "go/modgraph.h"
 

@@ -215,7 +215,7 @@ static void name_test_imports(struct loader *l, struct node *n)
 
 /*
  * A package of the standard library of which nothing is asked but whether it
- * is there.  Which ones may not be imported hangs on more than the name.
+ * is there.  Which ones may not be imported depends on more than the name.
  */
 static bool is_only_named(const struct loader *l, struct str path,
 			  struct importer by)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A record begins with the stamp of what the directory hangs on, its base: of
+ * A record begins with the stamp of what the directory depends on, its base: of
  * the module's directory in the module cache, else of the directory itself.  That
  * of a package names the files that were looked into by their number in the
  * directory, which is the same as long as the base is; and it says which links
@@ -112,7 +112,7 @@ static struct module pkgindex_module_of(struct go_pkgindex *p, struct str path)
 	return p->last_is;
 }
 
-/* What the directory hangs on; false: it is not there. */
+/* What the directory depends on; false: it is not there. */
 static bool find_base(struct go_pkgindex *p, struct go_files *f,
 		      struct go_dir *dir, bool has_more)
 {

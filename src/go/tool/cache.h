@@ -32,14 +32,14 @@ struct go_cache *go_cache_new(void);
 void go_cache_free(struct go_cache *c);
 
 /**
- * go_cache_file - the bytes hang on a file, or on its not being there
+ * go_cache_file - the bytes depend on a file, or on its not being there
  * @c: set of inputs
  * @path: absolute name
  */
 void go_cache_file(struct go_cache *c, struct str path);
 
 /**
- * go_cache_dir - the bytes hang on the names in a directory
+ * go_cache_dir - the bytes depend on the names in a directory
  * @c: set of inputs
  * @path: absolute name
  * @all: every name matters, not only what the go command may read
@@ -61,7 +61,7 @@ void go_cache_tree(struct go_cache *c, struct str path, bool all);
  * go_cache_save - write the cache file
  * @c: set of inputs
  * @file: its name
- * @key: what else the bytes hang on
+ * @key: what else the bytes depend on
  * @data: the bytes
  *
  * Return: 0 if it was written or may not be (see above), else a negative
@@ -73,7 +73,7 @@ int go_cache_save(struct go_cache *c, const char *file, struct str key,
 /**
  * go_cache_load - read the cache file
  * @file: its name
- * @key: what else the bytes hang on
+ * @key: what else the bytes depend on
  * @data: buffer that receives the bytes
  *
  * Return: whether it is there, undamaged, and all inputs are unchanged.

@@ -45,7 +45,7 @@ int go_run(const struct go_command *cmd, const char *const *argv,
 	   struct strbuf *out, struct strbuf *err, struct diag *diag);
 
 /**
- * go_environment - the variables of ours that its output hangs on
+ * go_environment - the variables of ours that its output depends on
  * @cmd: how it would be run
  * @out: buffer that receives a line "NAME=value" for each
  */
