@@ -50,7 +50,7 @@ static bool is_doubtful(const struct kconfig_symbol *s)
 	return false;
 }
 
-static void audit_tri(struct kcfg *c, const struct kconfig_symbol *s)
+static void tell_tri(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
 	const char *is = tri_text[v->user], *becomes = tri_text[v->tri];
@@ -74,7 +74,7 @@ static void audit_tri(struct kcfg *c, const struct kconfig_symbol *s)
 			      is, becomes);
 }
 
-static void audit_text(struct kcfg *c, const struct kconfig_symbol *s)
+static void tell_text(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
 	SCOPED_STRBUF is = STRBUF_INIT, becomes = STRBUF_INIT;
@@ -109,7 +109,7 @@ static void audit_stray(struct kcfg *c, const struct kconfig_symbol *s)
 	const struct kcfg_value *v = kcfg_value(c, s);
 
 	if (kcfg_is_tri(s) && v->user != v->tri)
-		audit_tri(c, s);
+		tell_tri(c, s);
 	else if (!s->choice && v->direct == TRI_N)
 		audit_finding(c, s, "kconfig-unmet",
 			      "is set, and dropped: its dependencies come to n");
@@ -135,9 +135,9 @@ static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
 	else if (!v->has)
 		audit_missing(c, s);
 	else if (kcfg_is_tri(s))
-		audit_tri(c, s);
+		tell_tri(c, s);
 	else
-		audit_text(c, s);
+		tell_text(c, s);
 }
 
 size_t kcfg_audit(struct kcfg *c)

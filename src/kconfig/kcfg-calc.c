@@ -96,7 +96,7 @@ static enum number leaf_number(const struct kx *x, struct str text, union bits *
 	       (end[-1] >= 'A' && end[-1] <= 'F') ? kind : NOT_A_NUMBER;
 }
 
-static uint8_t compare(struct kcfg *c, const struct kx *x)
+static uint8_t kcfg_compare(struct kcfg *c, const struct kx *x)
 {
 	struct str a = kcfg_leaf_text(c, x->left), b = kcfg_leaf_text(c, x->right);
 	enum number ka = NOT_A_NUMBER, kb = NOT_A_NUMBER;
@@ -133,7 +133,7 @@ static uint8_t eval_inner(struct kcfg *c, const struct kx *x)
 		left = kcfg_eval(c, x->left);
 		return left == TRI_Y ? TRI_Y : tri_at_least(left, kcfg_eval(c, x->right));
 	default:
-		return compare(c, x);
+		return kcfg_compare(c, x);
 	}
 }
 

@@ -101,7 +101,7 @@ static bool set_tri(struct reader *r, const struct kconfig_symbol *s, struct str
 	return true;
 }
 
-static bool set_text(struct reader *r, const struct kconfig_symbol *s, struct str value)
+static bool set_string(struct reader *r, const struct kconfig_symbol *s, struct str value)
 {
 	struct kcfg_value *v = kcfg_value(r->c, s);
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -169,7 +169,7 @@ static void warn_missing(struct reader *r, struct str name)
 		  "unknown symbol: CONFIG_%.*s", (int)name.len, name.ptr, near);
 }
 
-static void set_symbol(struct reader *r, struct str name, struct str value)
+static void set_named(struct reader *r, struct str name, struct str value)
 {
 	const struct atom *a = intern_find(r->c->k->names, name);
 	struct kconfig_symbol *s = NULL;
@@ -187,7 +187,7 @@ static void set_symbol(struct reader *r, struct str name, struct str value)
 	if (kcfg_value(r->c, s)->has)
 		warn_line(r, "kconfig-duplicate", "override: reassigning to symbol %s",
 			  s->name->text);
-	if (!(kcfg_is_tri(s) ? set_tri(r, s, value) : set_text(r, s, value)))
+	if (!(kcfg_is_tri(s) ? set_tri(r, s, value) : set_string(r, s, value)))
 		return;
 	if (s->choice && r->c->k->old_choices)
 		set_old_choice(r, s);
@@ -201,7 +201,7 @@ static bool is_not_set(const struct reader *r, struct str rest)
 				      str_is(rest, "is not set");
 }
 
-static void read_line(struct reader *r, struct str line)
+static void setting_line(struct reader *r, struct str line)
 {
 	struct str prefix = STR("CONFIG_");
 	size_t at;
@@ -217,12 +217,12 @@ static void read_line(struct reader *r, struct str line)
 		line = str_from(line, strlen("# CONFIG_"));
 		at = str_chr(line, ' ');
 		if (at < line.len && is_not_set(r, str_from(line, at + 1)))
-			set_symbol(r, str_head(line, at), STR("n"));
+			set_named(r, str_head(line, at), STR("n"));
 		return;
 	}
 	at = str_chr(line, '=');
 	if (str_starts(line, prefix) && at < line.len)
-		set_symbol(r, str_from(str_head(line, at), prefix.len), str_from(line, at + 1));
+		set_named(r, str_from(str_head(line, at), prefix.len), str_from(line, at + 1));
 	else if (!str_starts(line, prefix) || !r->c->k->old_choices)
 		warn_line(r, "kconfig-line", "unexpected data: %.*s", (int)line.len, line.ptr);
 }
@@ -238,6 +238,6 @@ void kcfg_read(struct kcfg *c, const char *file, struct str text)
 			c->choices[i].value.has = true;
 	while (str_line(&text, &line)) {
 		r.line++;
-		read_line(&r, line);
+		setting_line(&r, line);
 	}
 }

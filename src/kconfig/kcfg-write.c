@@ -5,7 +5,7 @@
  */
 #include "kcfg.h"
 
-static void add_setting(struct kcfg *c, const struct kconfig_symbol *s, bool list,
+static void print_setting(struct kcfg *c, const struct kconfig_symbol *s, bool list,
 			struct strbuf *out)
 {
 	struct str value = kcfg_text(c, s);
@@ -35,7 +35,7 @@ static bool is_shown_entry(struct kcfg *c, const struct kc_entry *e)
 	return kcfg_eval(c, e->shows) != TRI_N && kcfg_eval(c, e->visible) != TRI_N;
 }
 
-static void add_title(struct kcfg *c, struct strbuf *out)
+static void print_title(struct kcfg *c, struct strbuf *out)
 {
 	struct str title = c->k->main_menu.ptr ? c->k->main_menu : STR("Main menu");
 
@@ -56,7 +56,7 @@ void kcfg_write(struct kcfg *c, struct strbuf *out)
 	bool gap = false;
 	size_t i;
 
-	add_title(c, out);
+	print_title(c, out);
 	for (i = 0; i < c->k->nr_entries; i++) {
 		const struct kc_entry *e = &c->k->entries[i];
 		struct kcfg_value *v;
@@ -83,7 +83,7 @@ void kcfg_write(struct kcfg *c, struct strbuf *out)
 		gap = false;
 		v->written = true;
 		if (e->def->symbol->type)
-			add_setting(c, e->def->symbol, false, out);
+			print_setting(c, e->def->symbol, false, out);
 	}
 	for (i = 0; i < c->nr; i++)
 		c->values[i].written = false;
@@ -159,7 +159,7 @@ void kcfg_write_defconfig(struct kcfg *c, struct strbuf *out)
 		v->write = false;
 		if (is_changeable(v) && !str_eq(kcfg_text(c, s), default_text(c, s)) &&
 		    !is_default_member(c, s))
-			add_setting(c, s, false, out);
+			print_setting(c, s, false, out);
 	}
 }
 
@@ -177,6 +177,6 @@ void kcfg_write_new(struct kcfg *c, struct strbuf *out)
 		kcfg_calc(c, e->def->symbol);
 		v = kcfg_value(c, e->def->symbol);
 		if (!v->has && is_changeable(v))
-			add_setting(c, e->def->symbol, true, out);
+			print_setting(c, e->def->symbol, true, out);
 	}
 }

@@ -136,7 +136,7 @@ static void infer_unmet(struct inference *f, const struct kx *x)
 	}
 }
 
-static bool is_on(struct inference *f, const struct kconfig_symbol *s)
+static bool is_switched_on(struct inference *f, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(f->c, s);
 
@@ -148,8 +148,8 @@ static bool has_default(struct inference *f, const struct kconfig_symbol *s,
 			const struct kconfig_default *v)
 {
 	if (kcfg_is_tri(s))
-		return is_on(f, s);
-	return is_on(f, s) && v->value->op != KX_UNKNOWN && !v->value->left &&
+		return is_switched_on(f, s);
+	return is_switched_on(f, s) && v->value->op != KX_UNKNOWN && !v->value->left &&
 	       str_eq(kcfg_text(f->c, s), kcfg_leaf_text(f->c, v->value));
 }
 
@@ -169,7 +169,7 @@ static bool infer_from_default(struct inference *f, const struct kconfig_symbol 
 		return true;
 	if (v->value->op == KX_UNKNOWN && (kcfg_is_tri(s) || kcfg_value(f->c, s)->has))
 		infer(f, v->value, kcfg_text(f->c, s));
-	else if (kcfg_is_tri(s) && is_on(f, s))
+	else if (kcfg_is_tri(s) && is_switched_on(f, s))
 		infer_met(f, v->value);
 	else if (kcfg_is_tri(s))
 		infer_unmet(f, v->value);
@@ -204,9 +204,9 @@ static void infer_select(struct inference *f, const struct kconfig_symbol *s)
 	size_t nr = 0;
 
 	for (sel = s->selected_by; sel; sel = sel->next_by) {
-		if (!is_on(f, sel->by->symbol))
+		if (!is_switched_on(f, sel->by->symbol))
 			continue;
-		if (!is_on(f, s)) {
+		if (!is_switched_on(f, s)) {
 			infer_unmet(f, sel->when);
 		} else if (is_unknown(f, sel->when)) {
 			open = sel;

@@ -6,9 +6,12 @@
 #include "base/intern.h"
 #include "fuzz.h"
 #include "kbuild/dotconfig.h"
+#include "base/array.h"
 #include "kconfig/complete.h"
+#include "kconfig/config.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
+#include "kconfig/toolchain.h"
 #include "memtree.h"
 
 static struct str given(void *ctx, struct str symbol)
@@ -60,6 +63,30 @@ static void enable(struct kconfig *k, struct dotconfig *dc, struct strbuf *out)
 	}
 }
 
+static void write_values(struct kconfig *k, struct str config, struct diag *diag,
+			 struct strbuf *out)
+{
+	static const enum kcfg_mode modes[] = { KCFG_OLDDEF, KCFG_DEFCONFIG, KCFG_ALLMOD };
+	size_t i;
+
+	kconfig_recursion(k, diag);
+	kconfig_questions(k, out);
+	kconfig_infer(k, config, out);
+	for (i = 0; i < ARRAY_SIZE(modes); i++) {
+		struct kcfg *c = kcfg_new(k, diag);
+
+		kcfg_warn_unknown(c);
+		kcfg_read(c, ".config", config);
+		kcfg_settle(c, modes[i]);
+		kcfg_unmet(c);
+		kcfg_audit(c);
+		kcfg_write(c, out);
+		kcfg_write_new(c, out);
+		kcfg_write_defconfig(c, out);
+		kcfg_free(c);
+	}
+}
+
 static void read_all(struct str text, struct strbuf *out)
 {
 	struct tree *tree = memtree_new(text, STR(""));
@@ -80,6 +107,7 @@ static void read_all(struct str text, struct strbuf *out)
 	kconf_complete(k, given, dc, out);
 	enable(k, dc, out);
 	sb_addf(out, "%zu\n", kconf_audit(k, given, dc, diag));
+	write_values(k, sb_str(&config), diag, out);
 	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
 		place_add(out, at);
 	diag_write(diag, out);
