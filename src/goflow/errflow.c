@@ -229,6 +229,53 @@ static bool ends_program(const struct errflow *w, uint32_t i)
 	return false;
 }
 
+static enum requirement branch(const struct errflow *w, uint32_t open,
+			       bool absent);
+
+/* Whether more blocks are around token @i than are looked into. */
+static bool nested_too_deep(const struct syntax *f, uint32_t i)
+{
+	uint32_t at = f->t[i].block, n;
+
+	for (n = 0; at != NO_TOK && n < LIMIT_BRIDGE_NESTING; n++)
+		at = f->t[at].block;
+	return at != NO_TOK;
+}
+
+/*
+ * "if !errors.Is(err, os.ErrNotExist) {", "if os.IsNotExist(err) {" at @i, in a
+ * branch that is run if it failed: only one of both blocks is for what is
+ * absent.  Returns the last token of what is decided here; @i: nothing is.
+ */
+static uint32_t nested_condition(const struct errflow *w, uint32_t i,
+				 enum requirement *out, bool *left)
+{
+	const struct syntax *f = w->f;
+	uint32_t open = tok_is(f, i, "if") ? statement_block(f, i) : NO_TOK;
+	uint32_t end, last;
+
+	if (open == NO_TOK || f->t[open].mate >= f->nr ||
+	    piece_has(f, i, open, ";") || piece_has(f, i, open, "&&") ||
+	    nested_too_deep(f, i))
+		return i;
+	end = f->t[open].mate;
+	switch (condition(w, i + 1, open)) {
+	case SAYS_PRESENT:
+		return end;
+	case SAYS_ABSENT:
+		break;
+	default:
+		return i;
+	}
+	*out = requirement_worse(*out, branch(w, open, true));
+	for (last = open + 1; last < end; last = tok_after(f, last))
+		*left |= tok_is(f, last, "return");
+	if (tok_is(f, end + 1, "else") && tok_is(f, end + 2, "{") &&
+	    f->t[end + 2].mate < f->nr)
+		end = f->t[end + 2].mate;
+	return end;
+}
+
 /* The statements of the block at @open, run if it failed. */
 static enum requirement branch(const struct errflow *w, uint32_t open, bool absent)
 {
@@ -240,8 +287,11 @@ static enum requirement branch(const struct errflow *w, uint32_t open, bool abse
 	w->fo->work += end - open;
 	for (i = open + 1; i < end && out != REQ_FATAL && !gone; i++) {
 		struct str word = f->t[i].text;
+		uint32_t decided = nested_condition(w, i, &out, &gone);
 
-		if (tok_is(f, i, "return")) {
+		if (decided > i) {
+			i = decided;
+		} else if (tok_is(f, i, "return")) {
 			out = requirement_worse(out, returned(w, i, absent));
 			i = piece_end(f, i + 1);
 		} else if (tok_is(f, i, "goto") ||
