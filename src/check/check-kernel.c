@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What Go code names of the kernel, and whether this kernel has it.  The answer
- * stands in the attribute "state" (pass/bind-kernel.h); a rule is about one
+ * stands in the attribute "state" (bind/bind-kernel.h); a rule is about one
  * kind of node in one state.
  */
 #include "check/check-rules.h"
