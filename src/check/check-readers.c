@@ -372,6 +372,42 @@ static const struct check_row rows[] = {
 			"The .config sets a symbol whose dependencies have a lower value, and nothing\n"
 			"selects it. Only `godeps kconfig --audit` finds this.",
 		},
+	}, {
+		.rule = {
+			.name = "kconfig-syntax",
+			.severity = SEV_ERROR,
+			.summary = "a Kconfig file has a line that kconfig refuses",
+			.page =
+			"A line of a Kconfig file is not in the language of Kconfig: `make` stops\n"
+			"there, too.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-source",
+			.severity = SEV_ERROR,
+			.summary = "a file that a Kconfig file sources cannot be read",
+			.page =
+			"A file behind `source` in a Kconfig file is missing or cannot be read,\n"
+			"its name cannot be determined, or files source each other.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-macro",
+			.severity = SEV_ERROR,
+			.summary = "a Kconfig macro expands without end",
+			.page =
+			"A macro of a Kconfig file expands to too much, or calls itself too\n"
+			"often.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-recursion",
+			.severity = SEV_WARNING,
+			.summary = "CONFIG symbols depend on each other in a circle",
+			.page =
+			"Symbols of Kconfig depend on each other in a circle, through their\n"
+			"dependencies, selects or choices, so that none has a value of its own.",
+		},
 	},
 };
 
