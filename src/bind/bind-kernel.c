@@ -269,7 +269,7 @@ static const char *switch_of(const struct binder *b, const struct bind_target *t
 
 static void answer_call(struct binder *b, struct bind_target *t)
 {
-	enum state s = answer_state(b, t->call, no_group);
+	enum bind_state s = answer_state(b, t->call, no_group);
 	struct call_symbol call;
 	bool local = target_is(b, t, NODE_KSYM) &&
 		     call_of_symbol(b, t->name, &call) && call.local;
@@ -284,7 +284,7 @@ static void answer_call(struct binder *b, struct bind_target *t)
 static void answer_want(struct binder *b, struct bind_target *t)
 {
 	struct str group = target_group(b, t);
-	enum state s;
+	enum bind_state s;
 
 	s = answer_state(b, t->want, group);
 	if (s == STATE_NONE || (t->state && t->state < s))

@@ -15,7 +15,7 @@ bool is_on(const struct binder *b, const char *symbol)
 	return n != GRAPH_NONE && str_is(graph_get(b->g, n, ATTR_VALUE), "y");
 }
 
-static enum state state_at(enum linkage place, enum truth holds)
+static enum bind_state state_at(enum linkage place, enum truth holds)
 {
 	if (holds == TRUTH_NO || place == LINKAGE_NOWHERE)
 		return STATE_OFF;
@@ -28,13 +28,13 @@ static enum state state_at(enum linkage place, enum truth holds)
  * A header's tracepoints are made by a .c file: that one becomes @d's file
  * where there is one, and then its conditions count, too.
  */
-static enum state events_state(struct binder *b, struct ksrc_def *d,
+static enum bind_state events_state(struct binder *b, struct ksrc_def *d,
 			       uint32_t *object)
 {
 	struct ksrc_def header = *d;
 	size_t want = ksrc_want(b->ksrc, KSRC_EVENTS, atom_str(header.file));
 	const struct ksrc_def *makers;
-	enum state best = STATE_NONE;
+	enum bind_state best = STATE_NONE;
 	size_t i, n;
 
 	*object = GRAPH_NONE;
@@ -42,7 +42,7 @@ static enum state events_state(struct binder *b, struct ksrc_def *d,
 	for (i = 0; i < n; i++) {
 		uint32_t maker;
 		enum linkage place = place_of_source(b, makers[i].file, &maker);
-		enum state s = state_at(place, truth_and(header.holds,
+		enum bind_state s = state_at(place, truth_and(header.holds,
 							 makers[i].holds));
 
 		if (best != STATE_NONE && s >= best)
@@ -71,13 +71,13 @@ static bool is_part_of_source(struct binder *b, const struct ksrc_def *d,
 	return true;
 }
 
-static enum state local_if(bool local, enum state s)
+static enum bind_state local_if(bool local, enum bind_state s)
 {
 	return local && (s == STATE_THERE || s == STATE_MODULE) ? STATE_STATIC : s;
 }
 
 /* Any other function in a header is part of whatever includes it: it is local. */
-static enum state header_state(struct binder *b, const struct ksrc_def *d,
+static enum bind_state header_state(struct binder *b, const struct ksrc_def *d,
 			       uint32_t *object)
 {
 	enum linkage place = LINKAGE_BUILTIN;
@@ -93,10 +93,10 @@ static enum state header_state(struct binder *b, const struct ksrc_def *d,
 			state_at(place, d->holds));
 }
 
-static enum state def_state(struct binder *b, struct ksrc_def *d,
+static enum bind_state def_state(struct binder *b, struct ksrc_def *d,
 			    uint32_t *object)
 {
-	enum state s;
+	enum bind_state s;
 
 	*object = GRAPH_NONE;
 	if (d->is == KSRC_EVENT)
@@ -115,9 +115,9 @@ static bool is_of_group(const struct ksrc_def *d, struct str group)
 	return !group.ptr || (d->group && str_eq(atom_str(d->group), group));
 }
 
-enum state answer_state(struct binder *b, size_t want, struct str group)
+enum bind_state answer_state(struct binder *b, size_t want, struct str group)
 {
-	enum state best = STATE_NONE;
+	enum bind_state best = STATE_NONE;
 	size_t i, n;
 
 	ksrc_defs(b->ksrc, want, &n);
@@ -125,7 +125,7 @@ enum state answer_state(struct binder *b, size_t want, struct str group)
 		/* A copy: the question after a header's maker moves them. */
 		struct ksrc_def d = ksrc_defs(b->ksrc, want, &n)[i];
 		uint32_t object;
-		enum state s;
+		enum bind_state s;
 
 		if (!is_of_group(&d, group))
 			continue;
@@ -169,7 +169,7 @@ void answer_needs(struct binder *b, const struct bind_target *t, struct str obje
  */
 static void edge_to(struct binder *b, const struct bind_target *t,
 		    const struct ksrc_def *at, const struct ksrc_def *d,
-		    uint32_t object, enum state state)
+		    uint32_t object, enum bind_state state)
 {
 	struct place where = { at->file->text, at->line, 0 };
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -193,7 +193,7 @@ static void edge_to(struct binder *b, const struct bind_target *t,
 }
 
 void answer_edges(struct binder *b, struct bind_target *t, size_t want,
-		  struct str group, enum state state)
+		  struct str group, enum bind_state state)
 {
 	size_t i, n, drawn = 0;
 

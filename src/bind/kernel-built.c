@@ -25,7 +25,7 @@ static bool look_up(const struct binder *b, struct str file,
 	return built_look_up(sb_cstr(&path), names, n, found);
 }
 
-static enum state judged(const struct bind_target *t, enum built_kind found)
+static enum bind_state judged(const struct bind_target *t, enum built_kind found)
 {
 	if (found == BUILT_EXACT)
 		return STATE_THERE;

@@ -254,7 +254,7 @@ static bool bind_makefiles(struct binder *b, struct bind_target *t)
 
 void bind_module(struct binder *b, struct bind_target *t, bool last)
 {
-	enum state state;
+	enum bind_state state;
 
 	if (has_edge_into(b, t->node, EDGE_MODULE)) {
 		t->state = STATE_MODULE;

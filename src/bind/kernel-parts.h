@@ -16,7 +16,7 @@
 
 #define NO_WANT SIZE_MAX
 
-enum state {
+enum bind_state {
 	STATE_NONE,		/* no answer yet */
 	STATE_THERE,
 	STATE_MODULE,
@@ -48,7 +48,7 @@ struct bind_target {
 	struct str name;
 	size_t want;		/* question, or NO_WANT */
 	size_t call;		/* question for a system call, or NO_WANT */
-	enum state state;
+	enum bind_state state;
 	enum linkage place;	/* of what defines it */
 	uint32_t object;	/* that is placed there, or GRAPH_NONE */
 };
@@ -202,7 +202,7 @@ void place_symbols(struct binder *b, const struct atom *file,
  * @want: question
  * @group: a tracepoint's group, or NULL
  */
-enum state answer_state(struct binder *b, size_t want, struct str group);
+enum bind_state answer_state(struct binder *b, size_t want, struct str group);
 
 /**
  * answer_edges - connect a target with the answers that count
@@ -213,7 +213,7 @@ enum state answer_state(struct binder *b, size_t want, struct str group);
  * @state: the state that they give
  */
 void answer_edges(struct binder *b, struct bind_target *t, size_t want,
-		  struct str group, enum state state);
+		  struct str group, enum bind_state state);
 
 /**
  * answer_config - the symbol that keeps a target out

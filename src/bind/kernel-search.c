@@ -27,7 +27,7 @@ enum enough {
 	ENOUGH_ANY,		/* any definition */
 };
 
-static bool is_enough(enum state state, enum enough enough)
+static bool is_enough(enum bind_state state, enum enough enough)
 {
 	if (enough == ENOUGH_ANY)
 		return state != STATE_NONE && state != STATE_STUB;
