@@ -54,7 +54,7 @@ struct go_binary {
  * @out: an empty struct; clear it with go_binary_clear()
  * @diag: where the error goes
  *
- * Return: 0, or -1 if it is none, is damaged, or was built by a Go version
+ * Return: 0, or -1 if it is not one, is damaged, or was built by a Go version
  * before 1.18.
  */
 int go_binary_read(struct arena *mem, const char *file, struct go_binary *out,

@@ -35,7 +35,7 @@ struct go_dir {
 	struct go_entry *at;	/* in order of bytes */
 	size_t nr, cap;
 	bool has_go;		/* a file whose name ends in ".go" */
-	bool has_gomod;		/* a go.mod that is no directory */
+	bool has_gomod;		/* a go.mod that is not a directory */
 	/* For a store: what it was read at, and whether it may be kept. */
 	struct stamp base;
 	bool is_fixed;		/* in a module of the cache: it never changes */
@@ -64,13 +64,13 @@ struct go_dir_store {
 /* From here on directories are looked for in @store first; NULL: no longer. */
 void go_files_set_store(struct go_files *f, const struct go_dir_store *store);
 
-/* What is in a directory, listed once; an empty one if it is none. */
+/* What is in a directory, listed once; empty if it is not a directory. */
 const struct go_dir *go_dir(struct go_files *f, struct str path);
 const struct go_entry *go_find_entry(const struct go_dir *dir,
 				     struct str name);
 
 /*
- * For a directory of the machine, and for an entry of it: what stat() says.
+ * For a directory on disk, and for an entry of it: what stat() says.
  * @has_more: there are entries that will be asked for.
  */
 bool go_dir_stat(struct go_files *f, const struct go_dir *dir,
@@ -80,14 +80,14 @@ bool go_entry_stat(struct go_files *f, const struct go_dir *dir,
 
 /* Append the content of a file: 0 or a negative errno. */
 int go_file_read(struct go_files *f, struct str path, struct strbuf *out);
-/* The stamp of a regular file of the machine; false: it is none. */
+/* The stamp of a regular file on disk; false: it is not one. */
 bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out);
 bool go_is_file(struct go_files *f, struct str path);
 bool go_is_dir(struct go_files *f, struct str path);
 
 /* A file of which the beginning was read. */
 struct go_rest {
-	int fd;		/* -1: there is no more */
+	int fd;		/* -1: nothing is left */
 };
 
 /*

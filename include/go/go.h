@@ -25,7 +25,7 @@ struct tree;
  * @asked: "static" or "go"; NULL or empty: "static"
  * @is_static: set if it is that one
  *
- * Return: NULL, or the name if there is no reader of that name.
+ * Return: NULL, or the name if it is unknown.
  */
 const char *go_reader(const char *asked, bool *is_static);
 
@@ -36,7 +36,7 @@ const char *go_reader(const char *asked, bool *is_static);
  *
  * A finding has a rule ([go-mod-verify], [go-list], [go-directive],
  * [go-module-graph]) and is a warning; what Go says of a package that is
- * broken is one of them, an embedded file that is not there yet is none.
+ * broken is one of them, an embedded file that does not exist yet is not.
  *
  * Return: what was read, or NULL after an error that left nothing sensible
  * (no go command, a broken go.mod, text that is something else), which has

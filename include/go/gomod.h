@@ -4,7 +4,7 @@
  *
  * They are accepted and refused as Go 1.26 does it, whatever Go is on the
  * machine.  In the go.mod of a dependency only what matters to those who
- * depend on it is looked at: what a newer Go may have added is no error.
+ * depend on it is looked at: what a newer Go may have added is not an error.
  */
 #ifndef GO_GOMOD_H
 #define GO_GOMOD_H
@@ -51,7 +51,7 @@ struct gomod_retract {
 /* A go, toolchain, godebug (KEY=VALUE), tool, ignore or use line. */
 struct gomod_word {
 	struct str text;
-	uint32_t line;		/* 0: there is no such line */
+	uint32_t line;		/* 0: no such line */
 };
 
 struct gomod_requires {

@@ -34,7 +34,7 @@ struct gosum {
  * @text: content
  * @file: what to call it, copied
  * @out: list that grows; free() its @at
- * @diag: an error for each line that is none
+ * @diag: an error for each other line
  *
  * Return: 0, or -1 if there was an error.
  */

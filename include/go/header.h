@@ -21,7 +21,7 @@ struct go_import {
 };
 
 struct go_header {
-	struct str package;	/* empty: there is no package clause */
+	struct str package;	/* empty: no package clause */
 	struct go_import *imports;	/* in order; free() it */
 	size_t nr, cap;
 	bool embeds;		/* "embed" is among them */

@@ -26,7 +26,7 @@ struct go_modfile {
 	bool is_twin;		/* another file has this id: it counts */
 	bool is_dir;		/* the module is a directory, not a version */
 	struct str path, version;	/* whose it is, after replacement */
-	/* Why there is nothing in @mod, or NULL. */
+	/* Why @mod is empty, or NULL. */
 	const char *hole;
 };
 

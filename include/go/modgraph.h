@@ -65,7 +65,7 @@ void modgraph_free(struct modgraph *mg);
  * @mg: graph
  * @text: what the go command printed
  * @file: what to call it
- * @diag: a line that is no edge is a finding [go-module-graph] and left out
+ * @diag: a line that is not an edge is a finding [go-module-graph] and left out
  *
  * Return: 0, or -1 if there is text and no line of it is an edge, or so many
  * are none that reading stopped with an error.

@@ -23,7 +23,7 @@ void go_modindex_free(struct go_modindex *m);
  */
 bool go_modindex_find(struct go_modindex *m, struct go_files *f,
 		      struct str path, struct stamp *stamp, struct gomod *out);
-/* For a file in which there is no mistake. */
+/* For a file without errors. */
 void go_modindex_add(struct go_modindex *m, struct str path,
 		     const struct stamp *stamp, const struct gomod *mod);
 

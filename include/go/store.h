@@ -19,13 +19,13 @@
 struct go_index;
 
 /*
- * An index in the directory @dir; @name says what for, in all that records hang
+ * An index in the directory @dir; @name says what for, in all that records depend
  * on, and @maker which program this is: what another one has written is not
  * for us, and is replaced.  What cannot be read or is of no use is empty.
  */
 struct go_index *go_index_open(const char *dir, struct str name,
 			       struct str maker);
-/* Write what is new, if it can be written, and free it; NULL is no index. */
+/* Write what is new, if it can be written, and free it; NULL does nothing. */
 void go_index_close(struct go_index *x);
 
 /* What stamp_now() said before anything was read. */

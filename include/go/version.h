@@ -50,7 +50,7 @@ bool go_toolchain_valid(struct str v);
  *
  * From 1.21 on "1.21" is the language, less than its first candidate
  * "1.21rc1", which is less than "1.21.0"; before that "1.20" is a release.
- * Text that is no version is less than any version.
+ * Text that is not a version is less than any version.
  *
  * Return: negative, 0 or positive.
  */

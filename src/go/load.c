@@ -212,7 +212,7 @@ static void gather(struct load *l)
 			struct go_package *p = &go->units[i].packages->at[j];
 
 			report_package(l, &go->units[i], p);
-			/* "./..." that matched nothing is no package. */
+			/* "./..." that matched nothing is not a package. */
 			if (!memmem(p->path.ptr, p->path.len, "...", 3))
 				go->pkgs[n++].p = p;
 		}

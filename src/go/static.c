@@ -55,7 +55,7 @@ static void static_add_dirs(struct strbuf *name, const struct go *go,
 		static_add_part(name, str_of(go->units[i].dir));
 }
 
-/* Another godeps may read the same files in another way. */
+/* Another godeps may read the same files differently. */
 static bool find_maker(struct strbuf *maker)
 {
 	struct stamp s;
@@ -281,7 +281,7 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	if (opt->goroot && !found) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ opt->goroot, 0, 0 },
-			 "not a GOROOT: VERSION and src/runtime should be in it");
+			 "not a GOROOT: VERSION or src/runtime not found");
 		return -1;
 	}
 	load.minor = go->minor;

@@ -2,7 +2,7 @@
 /*
  * Why a module is there at the version at which it is: the shortest chain of
  * requirements from a main module to that version.  The last one is what set
- * the version: nobody asks for a greater one.
+ * the version: no greater one is required.
  */
 #include <stdlib.h>
 
@@ -36,7 +36,7 @@ static void sort_edges(struct chains *c)
 	free(fill);
 }
 
-/* Breadth first, so that each node is reached on a shortest way. */
+/* Breadth first, so that each node is reached by a shortest path. */
 static void why_reach(struct chains *c)
 {
 	size_t i, head = 0, tail = 0;
@@ -78,7 +78,7 @@ static void print_chain(const struct chains *c, uint32_t node,
 {
 	size_t n = 0;
 
-	/* From the end to the beginning, then the other way round. */
+	/* From the end to the beginning, then reversed. */
 	for (; c->via[node] < MAIN; node = c->edges[c->via[node]].from)
 		c->queue[n++] = c->via[node];
 	while (n--)

@@ -29,12 +29,12 @@ fails() {
 	is "$(cat "$TMP/dot")" old "$name: the old file is intact"
 }
 
-fails "no go" "go command '/nonexistent/go' is not there" --go /nonexistent/go
+fails "no go" "go command '/nonexistent/go' not found" --go /nonexistent/go
 like "$err" '\$GO.*--go' "it says what to do"
 run env GO=/nonexistent/x "$GODEPS" gomod --dir .
 like "$err" "/nonexistent/x" "\$GO is used"
 run env PATH=/nonexistent "$GODEPS" gomod --dir .
-like "$err" "go command 'go' is not there" "\$PATH is searched"
+like "$err" "go command 'go' not found" "\$PATH is searched"
 
 fake 'exec sleep 600'
 SECONDS=0

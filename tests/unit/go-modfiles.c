@@ -146,7 +146,7 @@ static void check_content(void)
 		   "f:2:10: error: strings are in double quotes\n",
 		   "backquotes");
 	check_text(MAIN, "frobnicate x\n",
-		   "f:1:1: error: 'frobnicate' is no directive of this file\n",
+		   "f:1:1: error: unknown directive 'frobnicate'\n",
 		   "an unknown directive");
 	check_text(DEPENDENCY, "frobnicate x\ngo 1.15.x\n", "go 1.15\n",
 		   "is skipped in a dependency");

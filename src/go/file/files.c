@@ -35,7 +35,7 @@ struct go_files {
 	struct go_dir_store store;	/* its functions are NULL: none */
 };
 
-/* The way to what is below it is shorter from there. */
+/* Paths to what is below the root are shorter from there. */
 static int open_root(struct str root, const struct tree *tree)
 {
 	char *path = str_dup(root);
@@ -250,7 +250,7 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 	files_add_entry(l, str_of(name), type, to);
 }
 
-/* The shortest way to a directory of the machine: its name, from @at. */
+/* The shortest path to a directory on disk, relative to @at. */
 static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 			  int *at)
 {
@@ -264,7 +264,7 @@ static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 	return path.ptr + f->root.len + 1;
 }
 
-/* Open a directory of the machine instead of the one that is open. */
+/* Open a directory on disk instead of the one that is open. */
 static int files_enter(struct go_files *f, const struct go_dir *dir, int flags)
 {
 	const char *name;

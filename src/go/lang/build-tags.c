@@ -186,7 +186,7 @@ bool go_arch_known(struct str goarch)
 	return is_arch(goarch);
 }
 
-/* "_arm64" off the end of @s; false if there is no "_" in it. */
+/* "_arm64" off the end of @s; false without a "_". */
 static bool cut_last(struct str *s, struct str *word)
 {
 	size_t n = str_rchr(*s, '_');

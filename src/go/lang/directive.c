@@ -268,7 +268,7 @@ static bool cut_value(struct line *l, struct str *value)
 	return n && (!l->rest.len || directive_is_blank(l->rest.ptr[0]));
 }
 
-/* "NAME", "CONFIG_NAME" or "NAME=value"; false if it is none of them. */
+/* "NAME", "CONFIG_NAME" or "NAME=value"; false: something else. */
 static bool directive_need(struct line *l)
 {
 	SCOPED_STRBUF symbol = STRBUF_INIT;

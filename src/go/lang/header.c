@@ -2,7 +2,7 @@
 /*
  * The go command reads a file twice: bytes, to find where the imports end,
  * then as Go, but only up to there.  What follows is never seen, so that
- * 'import "a" "b"' is no mistake to it; therefore the same is done here.
+ * 'import "a" "b"' is not an error to it; therefore the same is done here.
  */
 #include "go/header.h"
 

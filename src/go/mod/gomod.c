@@ -101,7 +101,7 @@ static void parse_block(struct grammar *g, struct mod_token verb, bool known)
 	modlex_take(&g->lex);
 	if (!mod_ends_line(&g->lex.next))
 		modlex_fail(&g->lex, &g->lex.next,
-			    "the line goes on after the end of the block");
+			    "unexpected text after the end of the block");
 	modlex_take(&g->lex);
 }
 

@@ -61,7 +61,7 @@ static int add_main(struct go_unit *u, struct str dir,
 				  diag);
 	if (!err && kind == GOMOD_MAIN && !mod.module.text.len) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
-			 "there is no 'module' line");
+			 "'module' line not found");
 		err = -1;
 	}
 	if (!err)

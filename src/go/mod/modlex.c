@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Characters are UTF-8; a byte that is none stands for itself and may be in
+ * Characters are UTF-8; an invalid byte stands for itself and may be in
  * a word, as Go has it.  Of Unicode only is asked what is not printable.
  */
 #include "modlex.h"

@@ -96,7 +96,7 @@ static bool take_module(struct modlines *s, const struct mod_token *t,
 	    !take_version(s, &t[1], &r->version, &r->query))
 		return false;
 	if (!modpath_major(r->path, &major))
-		return modlines_refuse(s, &t[0], "'%.*s' is no module path: its major version is malformed",
+		return modlines_refuse(s, &t[0], "invalid module path '%.*s': malformed major version",
 				       shown(r->path), r->path.ptr);
 	if (!modpath_fits(major, r->version))
 		return modlines_refuse(s, &t[1], "%.*s cannot be a version of %.*s",
@@ -122,7 +122,7 @@ static bool on_require(struct modlines *s, const struct modline *l)
 	struct gomod_require r = { .line = l->first->line };
 
 	if (l->nr != 2)
-		return modlines_refuse(s, l->first, "'%.*s' wants a module path and a version",
+		return modlines_refuse(s, l->first, "'%.*s': expected a module path and a version",
 				       STR_ARG(l->verb));
 	if (!take_module(s, l->args, &r))
 		return false;
@@ -148,7 +148,7 @@ static bool take_target(struct modlines *s, const struct mod_token *t,
 		return true;
 	}
 	if (!modpath_is_dir(r->new_path))
-		return modlines_refuse(s, &t[0], "'%.*s' has no version and is no directory, which begins with / or .",
+		return modlines_refuse(s, &t[0], "expected a version after '%.*s', or a directory, which begins with / or .",
 				       shown(r->new_path), r->new_path.ptr);
 	if (str_chr(r->new_path, '\\') < r->new_path.len)
 		return modlines_refuse(s, &t[0], "a directory of Windows");
@@ -163,11 +163,11 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 
 	if (l->nr < arrow + 2 || l->nr > arrow + 3 ||
 	    !str_is(l->args[arrow].text, "=>"))
-		return modlines_refuse(s, l->first, "'replace' wants PATH [VERSION] => PATH VERSION, or => DIRECTORY");
+		return modlines_refuse(s, l->first, "'replace': expected PATH [VERSION] => PATH VERSION, or => DIRECTORY");
 	if (!take_string(s, &l->args[0], &r.path))
 		return false;
 	if (!modpath_major(r.path, &major))
-		return modlines_refuse(s, &l->args[0], "'%.*s' is no module path: its major version is malformed",
+		return modlines_refuse(s, &l->args[0], "invalid module path '%.*s': malformed major version",
 				       shown(r.path), r.path.ptr);
 	if (arrow == 2 && !take_version(s, &l->args[1], &r.version, NULL))
 		return false;
@@ -193,9 +193,9 @@ static bool on_go(struct modlines *s, const struct modline *l)
 	struct str v;
 
 	if (s->out->go.line)
-		return modlines_refuse(s, l->first, "a second 'go' line");
+		return modlines_refuse(s, l->first, "duplicate 'go' line");
 	if (l->nr != 1)
-		return modlines_refuse(s, l->first, "'go' wants one version");
+		return modlines_refuse(s, l->first, "'go': expected one version");
 	v = l->args[0].text;
 	if (!modwords_is_go(v) &&
 	    (is_strict(s) || !modwords_guess_go(v, &v)))
@@ -209,9 +209,9 @@ static bool on_toolchain(struct modlines *s, const struct modline *l)
 	struct str v;
 
 	if (s->out->toolchain.line)
-		return modlines_refuse(s, l->first, "a second 'toolchain' line");
+		return modlines_refuse(s, l->first, "duplicate 'toolchain' line");
 	if (l->nr != 1)
-		return modlines_refuse(s, l->first, "'toolchain' wants one name");
+		return modlines_refuse(s, l->first, "'toolchain': expected one name");
 	v = l->args[0].text;
 	if (!str_is(v, "default") && !str_is(v, "go1") &&
 	    !str_starts(v, STR("go1.")))
@@ -226,9 +226,9 @@ static bool on_module(struct modlines *s, const struct modline *l)
 	struct str path;
 
 	if (s->out->module.line)
-		return modlines_refuse(s, l->first, "a second 'module' line");
+		return modlines_refuse(s, l->first, "duplicate 'module' line");
 	if (l->nr != 1)
-		return modlines_refuse(s, l->first, "'module' wants one module path");
+		return modlines_refuse(s, l->first, "'module': expected one module path");
 	if (!take_string(s, &l->args[0], &path))
 		return false;
 	modwords_comment(l, &text);
@@ -243,10 +243,10 @@ static bool on_godebug(struct modlines *s, const struct modline *l)
 	size_t i;
 
 	if (l->nr != 1 || str_chr(v, '=') == v.len)
-		return modlines_refuse(s, l->first, "'godebug' wants KEY=VALUE");
+		return modlines_refuse(s, l->first, "'godebug': expected KEY=VALUE");
 	for (i = 0; i < v.len; i++)
 		if (strchr("\"`',", v.ptr[i]))
-			return modlines_refuse(s, &l->args[0], "'godebug' wants KEY=VALUE without quotes and commas");
+			return modlines_refuse(s, &l->args[0], "'godebug': expected KEY=VALUE without quotes and commas");
 	w.text = modlines_keep(s, v);
 	ADD(s->out->godebugs, w);
 	return true;
@@ -258,7 +258,7 @@ static bool on_path(struct modlines *s, const struct modline *l)
 	struct gomod_word w = { STR(""), l->first->line };
 
 	if (l->nr != 1)
-		return modlines_refuse(s, l->first, "'%.*s' wants one path",
+		return modlines_refuse(s, l->first, "'%.*s': expected one path",
 				       STR_ARG(l->verb));
 	if (!take_string(s, &l->args[0], &w.text))
 		return false;
@@ -289,7 +289,7 @@ static bool take_interval(struct modlines *s, const struct modline *l,
 
 	*used = 1;
 	if (!l->nr || str_is(t[0].text, "("))
-		return modlines_refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
+		return modlines_refuse(s, l->first, "'retract': expected a version or [LOW, HIGH]");
 	if (!str_is(t[0].text, "[")) {
 		if (!take_plain_version(s, &t[0], &r->low))
 			return false;
@@ -298,7 +298,7 @@ static bool take_interval(struct modlines *s, const struct modline *l,
 	}
 	*used = 5;
 	if (l->nr < 5 || !str_is(t[2].text, ",") || !str_is(t[4].text, "]"))
-		return modlines_refuse(s, l->first, "'retract' wants a version or [LOW, HIGH]");
+		return modlines_refuse(s, l->first, "'retract': expected a version or [LOW, HIGH]");
 	return take_plain_version(s, &t[1], &r->low) &&
 	       take_plain_version(s, &t[3], &r->high);
 }
@@ -365,7 +365,7 @@ void modlines_add(struct modlines *s, const struct modline *l)
 	if (v)
 		v->fn(s, l);
 	else if (is_strict(s))
-		modlines_refuse(s, l->first, "'%.*s' is no directive of this file",
+		modlines_refuse(s, l->first, "unknown directive '%.*s'",
 				shown(l->verb), l->verb.ptr);
 }
 

@@ -69,7 +69,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 	f->name = modfile_keep(m, &text).ptr;
 	sb_truncate(&text, 0);
 	if (!m->cache.len)
-		f->hole = "there is no module cache";
+		f->hole = "module cache not found";
 	else if (!go_modcache_dir(m->cache, f->path, f->version, &text) ||
 		 !go_modcache_file(m->cache, f->path, f->version, ".mod", file))
 		f->hole = "no module cache can hold it";

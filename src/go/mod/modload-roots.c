@@ -94,7 +94,7 @@ static void edge_name(const struct modgraph *mg, size_t i, struct strbuf *out)
 }
 
 /*
- * Roots that are only one too many are shown no more, and still count when
+ * Roots that are only one too many are no longer shown, and still count when
  * versions are selected: go.mod need not be written for that.  The graph is
  * that of the roots that stay; build the other one and hide what differs.
  */

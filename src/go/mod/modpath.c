@@ -111,7 +111,7 @@ bool modpath_is_dir(struct str path)
 	return path.len >= 2 && byte_is_letter(path.ptr[0]) && path.ptr[1] == ':';
 }
 
-/* Elements of a path that are "", "." or "..", and what is no plain ASCII. */
+/* Elements of a path that are "", "." or "..", and what is not plain ASCII. */
 static bool modpath_is_safe(struct str s)
 {
 	size_t i, start = 0;

@@ -18,7 +18,7 @@ struct modzip;
  * @file: its name
  * @out: receives it; free it with modzip_close()
  *
- * Return: 0, or a negative errno: -EBADMSG for what is no archive.
+ * Return: 0, or a negative errno: -EBADMSG if it is not an archive.
  */
 int modzip_open(const char *file, struct modzip **out);
 

@@ -4,7 +4,7 @@
  * it say what is in the module cache, and is there one for nothing.
  *
  * Only what is certain is said.  A main module of Go 1.17 or later need not
- * have read the go.mod of a module whose packages nobody imports, so that
+ * have read the go.mod of a module whose packages are not imported, so that
  * for such a one a line may be missing.
  */
 #include <errno.h>
@@ -77,7 +77,7 @@ static void want_line(struct check *c, const struct go_modfile *f, bool gomod)
 		return;
 	diag_add(c->diag, SEV_WARNING, "go-sum-missing",
 		 (struct place){ c->file, 0, 0 },
-		 "there is no line for %.*s %.*s%s", STR_ARG(f->path), STR_ARG(f->version),
+		 "no line for %.*s %.*s%s", STR_ARG(f->path), STR_ARG(f->version),
 		 gomod ? "/go.mod" : "");
 }
 
@@ -147,7 +147,7 @@ static void check_archive(struct check *c, const struct go_modfile *f,
 		say_mismatch(c, f, "has an archive that is not what was downloaded");
 }
 
-/* A directory that is not completely extracted is none, to the go command. */
+/* To the go command a directory that is not completely extracted does not exist. */
 static bool is_partial(struct check *c, const struct go_modfile *f)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;

@@ -31,7 +31,7 @@ static struct str vendortxt_keep(struct reader *r, struct str text)
 static void odd(struct reader *r, struct str line)
 {
 	diag_add(r->diag, SEV_WARNING, RULE, r->at,
-		 "the line '%.*s' means nothing here",
+		 "unexpected line '%.*s'",
 		 (int)str_head(line, 80).len, line.ptr);
 }
 

@@ -45,7 +45,7 @@ static bool embed_refuse(struct finder *f, const char *what, struct str path,
 	return false;
 }
 
-/* Nothing on the way to a file may keep it out of the module. */
+/* No directory above a file may keep it out of the module. */
 static bool check_way(struct finder *f, struct str path, bool is_dir)
 {
 	const char *what = is_dir ? "directory " : "file ";

@@ -40,7 +40,7 @@ static unsigned int parse_version(struct str text)
 	return n;
 }
 
-/* The minor version of the GOROOT @dir, 0 if it is none. */
+/* The minor version of the GOROOT @dir, 0 if it is not one. */
 static unsigned int goroot_check(struct str dir)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;

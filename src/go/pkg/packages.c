@@ -211,7 +211,7 @@ static int next_object(struct reader *r, struct json_object **o, size_t *start)
 	if (!rest.len)
 		return 0;
 	if (rest.ptr[0] != '{')
-		return packages_bad(r, *start, "an object should begin here");
+		return packages_bad(r, *start, "expected an object");
 	json_tokener_reset(r->tok);
 	*o = json_tokener_parse_ex(r->tok, rest.ptr, (int)rest.len);
 	err = json_tokener_get_error(r->tok);

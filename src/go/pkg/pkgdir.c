@@ -186,7 +186,7 @@ static void check_name(struct file *f, struct str pkg)
 	}
 }
 
-/* A file without directives: there is nothing in it but its imports. */
+/* A file without directives: it holds nothing but its imports. */
 static void take_imports(struct arena *mem, const struct go_header *h,
 			 struct go_source *out)
 {

@@ -19,14 +19,14 @@ enum { DIRECTORY = 'D', PACKAGE = 'P' };
 /* A directory PATH@VERSION of the module cache. */
 struct module {
 	struct stamp stamp;
-	bool is_fixed;		/* nobody may write to it */
+	bool is_fixed;		/* it is read-only */
 };
 
 struct go_pkgindex {
 	struct arena *mem;
 	struct go_index *x;
 	struct packer pack;
-	struct str modcache;	/* and a slash; empty: there is none */
+	struct str modcache;	/* and a slash; or empty */
 	struct interner *names;	/* of directories of modules */
 	struct module *modules;	/* by number of the name */
 	size_t nr_modules, cap_modules;
@@ -112,7 +112,7 @@ static struct module pkgindex_module_of(struct go_pkgindex *p, struct str path)
 	return p->last_is;
 }
 
-/* What the directory depends on; false: it is not there. */
+/* What the directory depends on; false: it does not exist. */
 static bool find_base(struct go_pkgindex *p, struct go_files *f,
 		      struct go_dir *dir, bool has_more)
 {

@@ -16,7 +16,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 	if (!go_dir(l->files, dir)->is) {
 		if (must_be)
 			diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-				 "directory %.*s is not there", STR_ARG(dir));
+				 "directory %.*s not found", STR_ARG(dir));
 		return;
 	}
 	d = go_read_dir(l, dir);

@@ -30,7 +30,7 @@ struct go_resolver {
 	const struct go_module **vendored_in;	/* by number of the name */
 	size_t cap_vendored;
 	struct str std;		/* directory of the standard library, or empty */
-	bool vendor_strict;	/* a directory that is not there is no package */
+	bool vendor_strict;	/* a directory that does not exist is not a package */
 };
 
 /* @load must stay. */

@@ -301,7 +301,7 @@ static void print_fresh(const struct go_index *x, struct printer *p)
 }
 
 /*
- * What nobody asked for may be of a directory that is gone: it stays as long as
+ * What was not asked for may be of a directory that is gone: it stays as long as
  * it is the smaller part.
  */
 void go_index_print(const struct go_index *x, struct strbuf *out)

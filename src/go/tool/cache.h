@@ -32,7 +32,7 @@ struct go_cache *go_cache_new(void);
 void go_cache_free(struct go_cache *c);
 
 /**
- * go_cache_file - the bytes depend on a file, or on its not being there
+ * go_cache_file - the bytes depend on a file, or on its absence
  * @c: set of inputs
  * @path: absolute name
  */

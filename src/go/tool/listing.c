@@ -128,7 +128,7 @@ static void run_unit(struct listing *l, const struct go_unit *u,
 		listing_run(l, &cmd, verify, &raw[RAW_VERIFY]);
 }
 
-/* All that the outputs depend on and is no file. */
+/* All that the outputs depend on besides files. */
 static void make_key(const struct listing *l, struct strbuf *key)
 {
 	char *tags = tags_argument(l);

@@ -87,7 +87,7 @@ int go_find(const char *name, struct strbuf *out, struct diag *diag)
 				find_in_path(name, out))
 		return 0;
 	diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-		 "the go command '%s' is not there", name);
+		 "go command '%s' not found", name);
 	diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
 		 "install Go 1.19 or newer (Debian: apt install golang-go), or name the command in $GO or --go");
 	return -1;
@@ -172,7 +172,7 @@ static void become_go(const struct go_command *cmd, char *const *argv,
 	int err;
 
 	setpgid(0, 0);
-	/* With us gone nobody reads what it says. */
+	/* Without us its output is not read. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

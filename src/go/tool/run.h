@@ -26,7 +26,7 @@ struct go_command {
  * @out: buffer that receives its path
  * @diag: where the error goes
  *
- * Return: 0, or -1 if there is none.
+ * Return: 0, or -1 if it is not found.
  */
 int go_find(const char *name, struct strbuf *out, struct diag *diag);
 
