@@ -96,9 +96,9 @@ many 6000000 $'a\\\n' | ends 'File too large' 'a file of 18 MB'
 	ends '^x.mk:2: error: enough' 'quoted percents'
 
 # What a call would produce is held to the limit before it is there.
-many 60000 b >b
-for call in "subst a,$(cat b),$(many 60000 a)" "patsubst a,$(cat b),$(many 60000 'a ')" \
-	"patsubst a%,$(cat b),$(many 60000 'a ')" "foreach i,$(many 60000 'a '),$(cat b)"; do
+many 60000 b >letters
+for call in "subst a,$(cat letters),$(many 60000 a)" "patsubst a,$(cat letters),$(many 60000 'a ')" \
+	"patsubst a%,$(cat letters),$(many 60000 'a ')" "foreach i,$(many 60000 'a '),$(cat letters)"; do
 	echo "x := \$($call)" >x.mk
 	if [ "$SANITIZED" ]; then
 		run "$GODEPS" eval -f x.mk
