@@ -38,34 +38,27 @@ void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
 
-typedef void *malloc_fn(size_t size);
-typedef void *calloc_fn(size_t n, size_t size);
-typedef void *realloc_fn(void *p, size_t size);
-typedef void *aligned_fn(size_t alignment, size_t size);
-
 /*
  * The next definitions.  malloc() is given no context: these are, with
  * libcgraph's, the only variables of the programs.  Before they are set, and
  * while dlsym() looks for them, libc's own are used.
  */
-static malloc_fn *next_malloc = __libc_malloc;
-static calloc_fn *next_calloc = __libc_calloc;
-static realloc_fn *next_realloc = __libc_realloc;
-static aligned_fn *next_aligned = __libc_memalign;
+static void *(*next_malloc)(size_t size) = __libc_malloc;
+static void *(*next_calloc)(size_t n, size_t size) = __libc_calloc;
+static void *(*next_realloc)(void *p, size_t size) = __libc_realloc;
+static void *(*next_aligned)(size_t alignment, size_t size) = __libc_memalign;
 
 __attribute__((constructor)) static void alloc_begin(void)
 {
-	malloc_fn *m = (malloc_fn *)dlsym(RTLD_NEXT, "malloc");
-	calloc_fn *c = (calloc_fn *)dlsym(RTLD_NEXT, "calloc");
-	realloc_fn *r = (realloc_fn *)dlsym(RTLD_NEXT, "realloc");
-	aligned_fn *a = (aligned_fn *)dlsym(RTLD_NEXT, "aligned_alloc");
+	void *m = dlsym(RTLD_NEXT, "malloc"), *c = dlsym(RTLD_NEXT, "calloc");
+	void *r = dlsym(RTLD_NEXT, "realloc"), *a = dlsym(RTLD_NEXT, "aligned_alloc");
 
 	if (!m || !c || !r || !a)
 		return;
-	next_malloc = m;
-	next_calloc = c;
-	next_realloc = r;
-	next_aligned = a;
+	next_malloc = (__typeof__(next_malloc))m;
+	next_calloc = (__typeof__(next_calloc))c;
+	next_realloc = (__typeof__(next_realloc))r;
+	next_aligned = (__typeof__(next_aligned))a;
 }
 
 static void *alloc_checked(void *p, size_t size)

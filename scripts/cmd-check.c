@@ -6,7 +6,7 @@
 
 #include "out/findings.h"
 
-static int write_findings(const struct invocation *inv, const struct diag *diag)
+static int check_write_findings(const struct invocation *inv, const struct diag *diag)
 {
 	const struct findings f = { diag, GODEPS_VERSION };
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -17,7 +17,7 @@ static int write_findings(const struct invocation *inv, const struct diag *diag)
 
 static int check(const struct invocation *inv, struct session *s)
 {
-	int status = write_findings(inv, session_findings(s));
+	int status = check_write_findings(inv, session_findings(s));
 
 	print_bridges(inv, session_graph(s));
 	return status ? status : status_of(inv, session_findings(s));

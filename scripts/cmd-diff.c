@@ -37,7 +37,7 @@ static int print_diff(const struct invocation *inv, const struct diff *d)
 	return diff_is_same(d) ? EXIT_CLEAN : EXIT_FINDINGS;
 }
 
-static int run(struct invocation *inv)
+static int cmd_diff_run(struct invocation *inv)
 {
 	const char *a = operand(inv, 0), *b = operand(inv, 1);
 	struct graph *old, *new;
@@ -67,5 +67,5 @@ const struct command cmd_diff = {
 	.summary = "say what changed between two graphs",
 	.about = about,
 	.options = { options },
-	.run = run,
+	.run = cmd_diff_run,
 };

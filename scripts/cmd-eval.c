@@ -17,14 +17,14 @@
 
 extern char **environ;
 
-static int read_file(void *ctx, const char *name, struct strbuf *out)
+static int eval_read_file(void *ctx, const char *name, struct strbuf *out)
 {
 	(void)ctx;
 	return file_read(name, LIMIT_MAKEFILE_BYTES, out);
 }
 
-static int list_dir(void *ctx, const char *name, tree_visit *visit,
-		       void *vctx)
+static int eval_list_dir(void *ctx, const char *name, tree_visit *visit,
+			 void *vctx)
 {
 	DIR *d = opendir(name);
 	struct dirent *e;
@@ -39,7 +39,7 @@ static int list_dir(void *ctx, const char *name, tree_visit *visit,
 	return 0;
 }
 
-static enum tree_type type_of(void *ctx, const char *name)
+static enum tree_type eval_type_of(void *ctx, const char *name)
 {
 	struct stat st;
 
@@ -103,8 +103,8 @@ static void print_value(const struct mk *mk, struct str text,
 	sb_addch(out, '\n');
 }
 
-static int evaluate(const struct invocation *inv, struct mk *mk,
-		    struct strbuf *out)
+static int eval_evaluate(const struct invocation *inv, struct mk *mk,
+			 struct strbuf *out)
 {
 	const char *file, *name;
 	size_t i;
@@ -123,12 +123,12 @@ static int evaluate(const struct invocation *inv, struct mk *mk,
 	return err;
 }
 
-static int run(struct invocation *inv)
+static int eval_run(struct invocation *inv)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 	char *dir = getcwd(NULL, 0);
 	const struct mk_files files = {
-		.read = read_file, .list = list_dir, .type = type_of,
+		.read = eval_read_file, .list = eval_list_dir, .type = eval_type_of,
 		.curdir = dir,
 	};
 	struct interner *names;
@@ -148,7 +148,7 @@ static int run(struct invocation *inv)
 	if (opt(inv, "make-version"))
 		mk_set(mk, STR("MAKE_VERSION"),
 		       str_of(opt(inv, "make-version")), false, MK_FILE);
-	status = evaluate(inv, mk, &out);
+	status = eval_evaluate(inv, mk, &out);
 	written = file_write("-", sb_str(&out));
 	if (written < 0)
 		status = fail("cannot write standard output: %s",
@@ -179,5 +179,5 @@ const struct command cmd_eval = {
 	"lines that depend on it are evaluated as lines that may count or not.\n\n"
 	"Operands are variables as on make's command line.",
 	.options = { options },
-	.run = run,
+	.run = eval_run,
 };

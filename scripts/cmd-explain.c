@@ -42,7 +42,7 @@ static int answer_all(const struct invocation *inv, struct explain *x)
 	return written ? written : status;
 }
 
-static int run(struct invocation *inv)
+static int explain_run(struct invocation *inv)
 {
 	struct kb_options opts = kernel_options(inv);
 	struct interner *names;
@@ -82,5 +82,5 @@ const struct command cmd_explain = {
 "before what make does not come to, ? before what only a program could tell.\n\n"
 "The status is 0 if all targets are built, 1 if not, 2 after an error.",
 	.options = { kernel_rows, options },
-	.run = run,
+	.run = explain_run,
 };

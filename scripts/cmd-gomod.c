@@ -69,7 +69,7 @@ static struct str config_value(void *ctx, const char *symbol)
 	return e ? e->value : (struct str){ NULL, 0 };
 }
 
-static int read_config(const char *path, struct config *c)
+static int gomod_read_config(const char *path, struct config *c)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct diag *diag;
@@ -92,15 +92,15 @@ static int find_config(const struct invocation *inv, struct config *c)
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	if (opt(inv, "config"))
-		return read_config(opt(inv, "config"), c);
+		return gomod_read_config(opt(inv, "config"), c);
 	if (!opt(inv, "objtree"))
 		return 0;
 	sb_addf(&path, "%s/.config", opt(inv, "objtree"));
-	return read_config(sb_cstr(&path), c);
+	return gomod_read_config(sb_cstr(&path), c);
 }
 
 /* The target of --arch and the .config; without --arch this machine's. */
-static int find_target(struct invocation *inv, struct go_target *t)
+static int gomod_find_target(struct invocation *inv, struct go_target *t)
 {
 	const char *arch = opt(inv, "arch");
 	struct config c = { NULL, NULL };
@@ -127,7 +127,7 @@ static int print_goenv(struct invocation *inv)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 	struct go_target t;
-	int err = find_target(inv, &t);
+	int err = gomod_find_target(inv, &t);
 
 	if (err)
 		return err;
@@ -293,7 +293,7 @@ static int print_why(struct invocation *inv, const struct go *go)
 	return EXIT_FINDINGS;
 }
 
-static int write_list(const struct invocation *inv, const struct go *go)
+static int gomod_write_list(const struct invocation *inv, const struct go *go)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -331,7 +331,7 @@ static int read_and_emit(struct invocation *inv, const struct go_options *o)
 		status = EXIT_FAILED;
 	else if (opt(inv, "why"))
 		status = print_why(inv, go);
-	else if (g ? write_graph(inv, g, "go-deps") : write_list(inv, go))
+	else if (g ? write_graph(inv, g, "go-deps") : gomod_write_list(inv, go))
 		status = EXIT_FAILED;
 	else if (!status && count_findings(diag, SEV_WARNING))
 		status = EXIT_FINDINGS;
@@ -383,7 +383,7 @@ static int run_gomod(struct invocation *inv)
 		return run_read(inv);
 	if (!o.goarch && (opt(inv, "arch") || opt(inv, "objtree") ||
 			  opt(inv, "config"))) {
-		status = find_target(inv, &t);
+		status = gomod_find_target(inv, &t);
 		if (status)
 			return status;
 		o.goarch = t.goarch;

@@ -24,7 +24,7 @@ static int write_half(const struct invocation *inv, const struct kb *kb)
 	return status;
 }
 
-static int write_list(const struct invocation *inv, const struct kb *kb)
+static int kbuild_write_list(const struct invocation *inv, const struct kb *kb)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -70,7 +70,7 @@ static int run_kbuild(struct invocation *inv)
 	free(variables);
 	status = report(diag);
 	if (!status && kb)
-		status = opt(inv, "list") ? write_list(inv, kb) :
+		status = opt(inv, "list") ? kbuild_write_list(inv, kb) :
 					    write_half(inv, kb);
 	kb_free(kb);
 	diag_free(diag);

@@ -67,7 +67,7 @@ static bool is_switch_of(const struct goprog *p, struct str symbol)
 	return p->own.symbol && str_eq(atom_str(p->own.symbol), symbol);
 }
 
-static bool is_switch(const struct job *j, struct str line)
+static bool kconfig_is_switch(const struct job *j, struct str line)
 {
 	struct str name = line;
 	size_t i;
@@ -111,7 +111,7 @@ static void turn_all_on(const struct job *j, struct strbuf *out)
 	session_bare_config(j->kb, j->src, &bare);
 	rest = sb_str(&bare);
 	while (str_line(&rest, &line)) {
-		if (is_switch(j, line))
+		if (kconfig_is_switch(j, line))
 			continue;
 		sb_addstr(out, line);
 		sb_addch(out, '\n');
@@ -169,7 +169,7 @@ static void drop_switches(struct goprog_entry *e)
 	e->needs.nr = kept;
 }
 
-static void add_program(struct job *j, const struct goprog *p)
+static void kconfig_add_program(struct job *j, const struct goprog *p)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	struct goprog_entry *e;
@@ -205,7 +205,7 @@ static bool defines_module(struct job *j)
 	return !strstr(sb_cstr(&text), KCONFIG_MARK);
 }
 
-static int compare(struct job *j, struct str text)
+static int kconfig_compare(struct job *j, struct str text)
 {
 	const char *file = opt(j->inv, "output");
 	SCOPED_STRBUF path = STRBUF_INIT, now = STRBUF_INIT;
@@ -244,7 +244,7 @@ static int switches(struct job *j)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
-	return opt(j->inv, "check") ? compare(j, sb_str(&text)) :
+	return opt(j->inv, "check") ? kconfig_compare(j, sb_str(&text)) :
 				      write_output(j->inv, sb_str(&text));
 }
 
@@ -273,8 +273,8 @@ static int plan_need(struct job *j, struct kconf *e, const struct goprog *p,
 	return EXIT_FINDINGS;
 }
 
-static void add_switch(struct goprog_entry *e,
-		       const struct goprog_switch *at)
+static void kconfig_add_switch(struct goprog_entry *e,
+			       const struct goprog_switch *at)
 {
 	size_t i;
 
@@ -303,8 +303,8 @@ static void add_switches(struct goprog_entry *e)
 		.value = STR("y"),
 	};
 	for (i = p->nr; i-- > 0;)
-		add_switch(e, &p->path[i]);
-	add_switch(e, &p->own);
+		kconfig_add_switch(e, &p->path[i]);
+	kconfig_add_switch(e, &p->own);
 }
 
 static int write_fragment(struct job *j)
@@ -361,11 +361,11 @@ static int programs(struct job *j)
 		return list_needs(j);
 	j->k = kb_kconfig(session_kernel(j->session), j->src);
 	for (i = 0; i < j->found.nr; i++)
-		add_program(j, &j->found.list[i]);
+		kconfig_add_program(j, &j->found.list[i]);
 	return opt(j->inv, "fragment") ? write_fragment(j) : switches(j);
 }
 
-static int run(struct invocation *inv)
+static int kconfig_run(struct invocation *inv)
 {
 	struct job j = { .inv = inv, .kernel = kernel_options(inv) };
 	int status, err;
@@ -424,5 +424,5 @@ const struct command cmd_kconfig = {
 "The status is 1 if --check finds the file stale, if a need cannot be met or\n"
 "if the .config contradicts the Kconfig files.",
 	.options = { kernel_rows, go_side_rows, options },
-	.run = run,
+	.run = kconfig_run,
 };

@@ -51,7 +51,7 @@ struct bisection {
 	struct diag *diag;
 };
 
-static int judge(struct bisection *b, const struct review_config *config)
+static int review_bisect_judge(struct bisection *b, const struct review_config *config)
 {
 	const struct diag *findings;
 	int status = BISECT_SKIP;
@@ -78,7 +78,7 @@ static int judge_under(struct bisection *b, struct tree *tree,
 			 b->diag))
 		status = BISECT_SKIP;
 	for (i = 0; status == BISECT_GOOD && i < configs.nr; i++)
-		status = judge(b, &configs.at[i]);
+		status = review_bisect_judge(b, &configs.at[i]);
 	configs_free(&configs);
 	return status;
 }

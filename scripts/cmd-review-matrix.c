@@ -19,7 +19,7 @@ struct run {
 	struct diag *diag;
 };
 
-static void add_object(struct matrix *m, const char *path)
+static void review_matrix_add_object(struct matrix *m, const char *path)
 {
 	struct str name = str_of(path);
 	size_t dot = str_rchr(name, '.');
@@ -50,7 +50,7 @@ static int find_objects(struct run *r)
 			   &changes, r->diag);
 	for (i = 0; i < changes.nr; i++)
 		if (changes.at[i].kind != REPO_DELETED)
-			add_object(&r->matrix, changes.at[i].to);
+			review_matrix_add_object(&r->matrix, changes.at[i].to);
 	repo_changes_free(&changes);
 	return err;
 }
@@ -72,7 +72,7 @@ static int read_series(struct run *r)
 	return err;
 }
 
-static int look(struct run *r)
+static int review_matrix_look(struct run *r)
 {
 	const struct series *s = &r->series;
 	int err = repo_open(kernel_options(r->inv).srctree, &r->repo, r->diag);
@@ -113,7 +113,7 @@ static int run_matrix(struct invocation *inv)
 	int status;
 
 	r.diag = diag_new();
-	status = look(&r);
+	status = review_matrix_look(&r);
 	if (!status)
 		status = write_matrix(&r);
 	tree_close(r.matrix.tree);

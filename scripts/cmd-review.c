@@ -10,8 +10,8 @@
 #include "review/run.h"
 
 /* Forms that have room for findings only show those that are new. */
-static bool write_findings(const struct review *r, const char *format, bool all,
-			   struct strbuf *out)
+static bool review_write_findings(const struct review *r, const char *format, bool all,
+				  struct strbuf *out)
 {
 	struct diag *diag = diag_new();
 	const struct findings f = { diag, GODEPS_VERSION };
@@ -33,7 +33,7 @@ static int write_review(const struct invocation *inv, const struct review *r,
 	if (format && !strcmp(format, "dot"))
 		return write_output(inv, picture);
 	if (!review_write(r, format, all, &text))
-		write_findings(r, format, all, &text);
+		review_write_findings(r, format, all, &text);
 	return write_output(inv, sb_str(&text));
 }
 

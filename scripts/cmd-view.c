@@ -53,7 +53,7 @@ static int write_view(const struct invocation *inv, const struct graph *g,
 	return status;
 }
 
-static int run(struct invocation *inv)
+static int view_run(struct invocation *inv)
 {
 	struct view_options vo = { .depth = 2 };
 	const char *path = operand(inv, 0);
@@ -110,5 +110,5 @@ const struct command cmd_view = {
 "\n"
 "  godeps view | dot -Tsvg -o deps.svg",
 	.options = { options },
-	.run = run,
+	.run = view_run,
 };

@@ -389,7 +389,7 @@ static int parse_letters(struct invocation *inv, const char ***argv)
 	return 0;
 }
 
-static int parse(struct invocation *inv, const char **argv)
+static int main_parse(struct invocation *inv, const char **argv)
 {
 	bool only_operands = false;
 	int err = 0;
@@ -436,10 +436,10 @@ static int count_operands(const struct invocation *inv)
 	return 0;
 }
 
-static int run(const struct command *c, const char **argv)
+static int main_run(const struct command *c, const char **argv)
 {
 	struct invocation inv = { .command = c };
-	int status = parse(&inv, argv);
+	int status = main_parse(&inv, argv);
 
 	if (!status && inv.wants_help)
 		status = help(c->name);
@@ -487,7 +487,7 @@ static int dispatch(char **argv)
 		return exec_program(c, argv);
 	if (wants_help)
 		return help(name);
-	return c ? run(c, (const char **)argv + 2) : unknown_command(name);
+	return c ? main_run(c, (const char **)argv + 2) : unknown_command(name);
 }
 
 int main(int argc, char **argv)

@@ -90,8 +90,8 @@ static bool is_repetition(struct diag *d, const struct diag_msg *m)
 	return intern_count(d->seen) == before;
 }
 
-static void add_text(struct diag *d, enum severity sev, const char *rule,
-		     struct place at, struct str text)
+static void diag_add_text(struct diag *d, enum severity sev, const char *rule,
+			  struct place at, struct str text)
 {
 	struct diag_msg m = { sev, rule, at, text, { NULL, 0 } };
 
@@ -111,7 +111,7 @@ void diag_vadd(struct diag *d, enum severity sev, const char *rule,
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	sb_vaddf(&text, fmt, ap);
-	add_text(d, sev, rule, at, sb_str(&text));
+	diag_add_text(d, sev, rule, at, sb_str(&text));
 }
 
 void diag_add(struct diag *d, enum severity sev, const char *rule,
@@ -132,7 +132,7 @@ void diag_subject(struct diag *d, struct str subject)
 
 void diag_copy(struct diag *d, const struct diag_msg *msg)
 {
-	add_text(d, msg->severity, msg->rule, msg->place, msg->text);
+	diag_add_text(d, msg->severity, msg->rule, msg->place, msg->text);
 	if (msg->subject.ptr)
 		diag_subject(d, msg->subject);
 }

@@ -33,7 +33,7 @@ static int expect(int fd, const struct stat *st, size_t cap, size_t *size)
 	return *size > cap ? -EFBIG : 0;
 }
 
-static int read_all(int fd, size_t expected, size_t cap, struct strbuf *out)
+static int file_read_all(int fd, size_t expected, size_t cap, struct strbuf *out)
 {
 	size_t start = out->len;
 
@@ -62,7 +62,7 @@ static int read_all(int fd, size_t expected, size_t cap, struct strbuf *out)
 static int read_from(int fd, size_t size, size_t cap, struct strbuf *out)
 {
 	size_t start = out->len;
-	int err = read_all(fd, size, cap, out);
+	int err = file_read_all(fd, size, cap, out);
 
 	if (err)
 		sb_truncate(out, start);
@@ -267,7 +267,7 @@ static int temp_fill(int fd, struct str data, mode_t mode)
 	if (ftruncate(fd, 0) < 0 || fchmod(fd, mode) < 0)
 		return -errno;
 	err = write_all(fd, data);
-	if (!err && fsync(fd) < 0 && errno != EINVAL && errno != ENOSYS)
+	if (!err && fsync(fd) < 0 && errno != EINVAL)
 		err = -errno;
 	return err;
 }
@@ -301,7 +301,7 @@ static int write_and_rename(const char *path, struct str data, mode_t mode)
 }
 
 /* Append where the symbolic link @path leads to, one step. */
-static int follow(const char *path, struct strbuf *next)
+static int file_follow(const char *path, struct strbuf *next)
 {
 	char target[PATH_MAX];
 	ssize_t n = readlink(path, target, sizeof(target));
@@ -330,11 +330,11 @@ static bool is_planted(const char *path, const struct stat *link)
 
 	sb_addstr(&dir, path_dir(str_of(path)));
 	return link->st_uid != geteuid() && link->st_uid &&
-	       (stat(sb_cstr(&dir), &st) < 0 || st.st_mode & S_IWOTH);
+	       (stat(sb_cstr(&dir), &st) < 0 || st.st_mode & 0002);
 }
 
 /* The file that is to be replaced, symbolic links followed, so that they stay. */
-static int find_target(const char *path, struct strbuf *target)
+static int file_find_target(const char *path, struct strbuf *target)
 {
 	int links, err = 0;
 	struct stat st;
@@ -346,7 +346,7 @@ static int find_target(const char *path, struct strbuf *target)
 		if (lstat(sb_cstr(target), &st) < 0 || !S_ISLNK(st.st_mode))
 			return 0;
 		err = is_planted(sb_cstr(target), &st) ? -EACCES :
-		      follow(sb_cstr(target), &next);
+		      file_follow(sb_cstr(target), &next);
 		sb_truncate(target, 0);
 		sb_addstr(target, sb_str(&next));
 	}
@@ -379,7 +379,7 @@ int file_write(const char *path, struct str data)
 		return -EISDIR;
 	if (exists && (!S_ISREG(st.st_mode) || is_descriptor(path)))
 		return write_direct(path, data);
-	err = find_target(path, &target);
+	err = file_find_target(path, &target);
 	if (err)
 		return err;
 	if (exists && (size_t)st.st_size == data.len &&

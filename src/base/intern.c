@@ -57,7 +57,7 @@ static uint32_t hash_of(const struct interner *in, struct str s)
 	return (uint32_t)(h ^ (h >> 32));
 }
 
-static size_t find_slot(const struct interner *in, struct str s, uint32_t hash)
+static size_t intern_find_slot(const struct interner *in, struct str s, uint32_t hash)
 {
 	size_t i = hash & (in->nr_slots - 1);
 
@@ -71,7 +71,7 @@ static size_t find_slot(const struct interner *in, struct str s, uint32_t hash)
 	return i;
 }
 
-static void grow_slots(struct interner *in)
+static void intern_grow_slots(struct interner *in)
 {
 	struct slot *old = in->slots;
 	size_t nr = in->nr_slots, mask = nr * 2 - 1, i, k;
@@ -92,7 +92,7 @@ static void grow_slots(struct interner *in)
 const struct atom *intern(struct interner *in, struct str s)
 {
 	uint32_t hash = hash_of(in, s);
-	size_t i = find_slot(in, s, hash);
+	size_t i = intern_find_slot(in, s, hash);
 	struct atom *a;
 
 	if (in->slots[i].atom)
@@ -107,13 +107,13 @@ const struct atom *intern(struct interner *in, struct str s)
 	in->atoms[in->nr_atoms++] = a;
 	in->slots[i] = (struct slot){ a, hash };
 	if (in->nr_atoms * 4 > in->nr_slots * 3)
-		grow_slots(in);
+		intern_grow_slots(in);
 	return a;
 }
 
 const struct atom *intern_find(const struct interner *in, struct str s)
 {
-	return in->slots[find_slot(in, s, hash_of(in, s))].atom;
+	return in->slots[intern_find_slot(in, s, hash_of(in, s))].atom;
 }
 
 uint32_t intern_count(const struct interner *in)

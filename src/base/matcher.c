@@ -82,7 +82,7 @@ static void add_word(struct set *s, const struct str *list, uint32_t word)
 }
 
 /* @nr: of words */
-static void prepare(struct set *s, size_t nr)
+static void matcher_prepare(struct set *s, size_t nr)
 {
 	s->size = s->shortest < 4 ? 2 : 4;
 	s->stride = s->shortest - s->size + 1;
@@ -109,7 +109,7 @@ struct matcher *matcher_new(const struct str *list, size_t n)
 	}
 	for (i = 0; i < NR_SETS; i++)
 		if (w->sets[i].shortest)
-			prepare(&w->sets[i], n);
+			matcher_prepare(&w->sets[i], n);
 	for (i = 0; i < n; i++)
 		add_word(set_of(w, list[i]), list, (uint32_t)i);
 	return w;
@@ -128,8 +128,8 @@ void matcher_free(struct matcher *w)
 }
 
 /* The words that have a part with this hash here. */
-static void compare(const struct matcher *w, const struct set *s, struct str text,
-		    size_t at, uint32_t hash, matcher_hit *hit, void *ctx)
+static void matcher_compare(const struct matcher *w, const struct set *s, struct str text,
+			    size_t at, uint32_t hash, matcher_hit *hit, void *ctx)
 {
 	uint32_t n;
 
@@ -157,12 +157,12 @@ static inline void scan(const struct matcher *w, const struct set *s,
 		uint32_t hash = hash_at(text.ptr + at, size, bits);
 
 		if (filter[hash / 8] >> hash % 8 & 1)
-			compare(w, s, text, at, hash, hit, ctx);
+			matcher_compare(w, s, text, at, hash, hit, ctx);
 	}
 }
 
 void matcher_scan(const struct matcher *w, struct str text, matcher_hit *hit,
-		void *ctx)
+		  void *ctx)
 {
 	size_t i;
 

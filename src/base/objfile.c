@@ -133,8 +133,8 @@ void objfile_needed(struct objfile *o, uint32_t number,
 			visit(ctx, text_at(o, t.h.sh_link, dyn.d_un.d_val));
 }
 
-static bool read_object(Elf *elf, struct str member, objfile_visit *visit,
-			void *ctx)
+static bool objfile_read_object(Elf *elf, struct str member, objfile_visit *visit,
+				void *ctx)
 {
 	struct objfile o = { .elf = elf };
 
@@ -160,8 +160,8 @@ static void read_archive(Elf *ar, int fd, objfile_visit *visit, void *ctx)
 		Elf_Arhdr *h = elf_getarhdr(e);
 
 		if (elf_kind(e) == ELF_K_ELF)
-			read_object(e, h && h->ar_name ? str_of(h->ar_name) :
-				    STR(""), visit, ctx);
+			objfile_read_object(e, h && h->ar_name ? str_of(h->ar_name) :
+					    STR(""), visit, ctx);
 		cmd = elf_next(e);
 		elf_end(e);
 	}
@@ -175,7 +175,7 @@ static const char *read_any(Elf *e, int fd, objfile_visit *visit, void *ctx)
 		read_archive(e, fd, visit, ctx);
 	else if (!e || elf_kind(e) != ELF_K_ELF)
 		why = "not an ELF file";
-	else if (!read_object(e, STR(""), visit, ctx))
+	else if (!objfile_read_object(e, STR(""), visit, ctx))
 		why = "a damaged ELF file";
 	elf_end(e);
 	return why;

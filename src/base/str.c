@@ -145,13 +145,13 @@ static size_t utf8_len(struct str s)
 	return n;
 }
 
-static bool is_plain(char c)
+static bool str_is_plain(char c)
 {
 	return c >= 0x20 && c < 0x7f && c != '\\';
 }
 
 /*
- * How many bytes stand at the beginning that is_plain() likes.  Nearly all
+ * How many bytes stand at the beginning that str_is_plain() likes.  Nearly all
  * text is of that kind, so eight are looked at in one go: a byte that is not
  * plain leaves its highest bit set in one of the four, and what it carries
  * into its neighbour does not matter any more.
@@ -168,7 +168,7 @@ static size_t plain_len(struct str s)
 		     ((w ^ ones * '\\') - ones)) & ones * 0x80)
 			break;
 	}
-	while (n < s.len && is_plain(s.ptr[n]))
+	while (n < s.len && str_is_plain(s.ptr[n]))
 		n++;
 	return n;
 }

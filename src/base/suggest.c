@@ -12,7 +12,7 @@ static unsigned int least(unsigned int a, unsigned int b)
 	return a < b ? a : b;
 }
 
-static unsigned int distance(struct str a, struct str b)
+static unsigned int suggest_distance(struct str a, struct str b)
 {
 	unsigned int d[LONGEST + 1][LONGEST + 1];
 	size_t i, j;
@@ -42,7 +42,7 @@ void suggest_offer(struct suggest *s, const char *name)
 
 	if (offered.len > LONGEST || s->wanted.len > LONGEST)
 		return;
-	n = distance(s->wanted, offered);
+	n = suggest_distance(s->wanted, offered);
 	if (n > offered.len / 3) {
 		if (s->wanted.len < 2 || !str_starts(offered, s->wanted))
 			return;

@@ -20,7 +20,7 @@ struct reading {
 	void *ctx;
 };
 
-static void read_some(void *ctx, size_t from, size_t to)
+static void tree_each_read_some(void *ctx, size_t from, size_t to)
 {
 	const struct reading *r = ctx;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -38,5 +38,5 @@ void tree_read_each(struct tree *t, const struct atom *const *names, size_t n,
 {
 	struct reading r = { t, names, cap, visit, ctx };
 
-	tree_each(t, n, read_some, &r);
+	tree_each(t, n, tree_each_read_some, &r);
 }

@@ -14,7 +14,7 @@
 
 struct tree_failure {
 	int err;
-	_Atomic bool reported;
+	atomic_bool reported;
 	char *name;
 };
 

@@ -32,7 +32,7 @@ void tree_names_free(struct tree_names *n)
 	free(n);
 }
 
-static void add_name(struct tree_names *n, struct str path, enum tree_type type)
+static void tree_names_add_name(struct tree_names *n, struct str path, enum tree_type type)
 {
 	const struct atom *a = intern(n->names, path);
 
@@ -48,7 +48,7 @@ struct listing {
 	size_t len;		/* of the directory, with its '/' */
 };
 
-static void on_name(void *ctx, struct str name, enum tree_type type)
+static void tree_names_on_name(void *ctx, struct str name, enum tree_type type)
 {
 	struct listing *l = ctx;
 
@@ -57,7 +57,7 @@ static void on_name(void *ctx, struct str name, enum tree_type type)
 	/* A link may lead to anything, and out of the tree. */
 	if (type == TREE_LINK)
 		type = tree_type(l->names->tree, sb_cstr(&l->path));
-	add_name(l->names, sb_str(&l->path), type);
+	tree_names_add_name(l->names, sb_str(&l->path), type);
 }
 
 /* What cannot be listed holds nothing that is known; it may be a file. */
@@ -73,7 +73,7 @@ static void list(struct tree_names *n, struct str directory)
 	if (!str_is(directory, "."))
 		sb_addf(&l.path, "%.*s/", STR_ARG(sb_str(&dir)));
 	l.len = l.path.len;
-	tree_list_types(n->tree, sb_cstr(&dir), on_name, &l);
+	tree_list_types(n->tree, sb_cstr(&dir), tree_names_on_name, &l);
 	sb_free(&l.path);
 }
 

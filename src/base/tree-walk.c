@@ -28,18 +28,18 @@ struct walk {
 	int links;
 };
 
-static int here(const struct walk *w)
+static int tree_walk_here(const struct walk *w)
 {
 	return w->nr ? w->directories[w->nr - 1] : w->root;
 }
 
-static void leave(struct walk *w)
+static void tree_walk_leave(struct walk *w)
 {
 	close(w->directories[--w->nr]);
 }
 
 /* Put the target of the link that @fd is in front of the rest. */
-static int follow(struct walk *w, int fd)
+static int tree_walk_follow(struct walk *w, int fd)
 {
 	char target[PATH_MAX];
 	ssize_t n = readlinkat(fd, "", target, sizeof(target));
@@ -62,7 +62,7 @@ static int follow(struct walk *w, int fd)
 }
 
 /* Go into a directory or along a link; @fd is taken over. */
-static int enter(struct walk *w, int fd)
+static int tree_walk_enter(struct walk *w, int fd)
 {
 	struct stat st;
 	int err;
@@ -70,7 +70,7 @@ static int enter(struct walk *w, int fd)
 	if (fstat(fd, &st) < 0)
 		err = -errno;
 	else if (S_ISLNK(st.st_mode))
-		err = follow(w, fd);
+		err = tree_walk_follow(w, fd);
 	else
 		err = S_ISDIR(st.st_mode) ? 1 : -ENOTDIR;
 	if (err <= 0) {
@@ -83,7 +83,7 @@ static int enter(struct walk *w, int fd)
 }
 
 /* A component: 0 to go on. */
-static int step(struct walk *w, const char *name)
+static int tree_walk_step(struct walk *w, const char *name)
 {
 	int fd;
 
@@ -92,17 +92,17 @@ static int step(struct walk *w, const char *name)
 	if (!strcmp(name, "..")) {
 		if (!w->nr)
 			return -EXDEV;
-		leave(w);
+		tree_walk_leave(w);
 		return 0;
 	}
-	fd = openat(here(w), name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-	return fd < 0 ? -errno : enter(w, fd);
+	fd = openat(tree_walk_here(w), name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+	return fd < 0 ? -errno : tree_walk_enter(w, fd);
 }
 
 /* Whether the last component is a link, which is followed then; or an error. */
 static int follow_last(struct walk *w, const char *name)
 {
-	int fd = openat(here(w), name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(tree_walk_here(w), name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
 	struct stat st;
 	int err = 0;
 
@@ -111,24 +111,24 @@ static int follow_last(struct walk *w, const char *name)
 	if (fstat(fd, &st) < 0)
 		err = -errno;
 	else if (S_ISLNK(st.st_mode))
-		err = follow(w, fd) ?: 1;
+		err = tree_walk_follow(w, fd) ?: 1;
 	close(fd);
 	return err;
 }
 
 static int open_last(struct walk *w, const char *name, int flags, int *fd)
 {
-	*fd = openat(here(w), name, flags | O_NOFOLLOW | O_CLOEXEC);
+	*fd = openat(tree_walk_here(w), name, flags | O_NOFOLLOW | O_CLOEXEC);
 	return *fd < 0 ? -errno : 0;
 }
 
 /* The last component; @fd stays as it is if that was a link. */
-static int finish(struct walk *w, const char *name, int flags, int *fd)
+static int tree_walk_finish(struct walk *w, const char *name, int flags, int *fd)
 {
 	int err;
 
 	if (!*name || !strcmp(name, ".") || !strcmp(name, "..")) {
-		err = *name ? step(w, name) : 0;
+		err = *name ? tree_walk_step(w, name) : 0;
 		return err ? err : open_last(w, ".", flags, fd);
 	}
 	err = follow_last(w, name);
@@ -155,9 +155,9 @@ static int go(struct walk *w, int flags, int *fd)
 		sb_addstr(&name, str_head(rest, slash));
 		w->pos += slash;
 		if (slash == rest.len)
-			err = finish(w, sb_cstr(&name), flags, fd);
+			err = tree_walk_finish(w, sb_cstr(&name), flags, fd);
 		else
-			err = step(w, sb_cstr(&name));
+			err = tree_walk_step(w, sb_cstr(&name));
 	}
 	return err;
 }
@@ -174,7 +174,7 @@ int walk_beneath(int root, const char *name, int flags)
 	sb_adds(&w.rest, name);
 	err = go(&w, flags, &fd);
 	while (w.nr)
-		leave(&w);
+		tree_walk_leave(&w);
 	free(w.directories);
 	sb_free(&w.rest);
 	return err ? err : fd;

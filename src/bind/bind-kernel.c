@@ -23,7 +23,7 @@ static const char *const state_names[] = {
 };
 
 /* Something of the kernel is a target if code uses it. */
-static bool is_target(const struct binder *b, uint32_t n)
+static bool bind_kernel_is_target(const struct binder *b, uint32_t n)
 {
 	const struct graph_edge *edges;
 	uint32_t i;
@@ -38,12 +38,12 @@ static bool is_target(const struct binder *b, uint32_t n)
 	return false;
 }
 
-static void add_targets(struct binder *b)
+static void bind_kernel_add_targets(struct binder *b)
 {
 	uint32_t n;
 
 	for (n = 0; n < b->nr_nodes; n++) {
-		if (!is_target(b, n))
+		if (!bind_kernel_is_target(b, n))
 			continue;
 		vec_grow(b->targets, b->nr_targets, b->cap_targets);
 		b->targets[b->nr_targets++] = (struct bind_target){
@@ -219,7 +219,7 @@ static void ask_device(struct binder *b, struct bind_target *t)
 		t->want = ksrc_want(b->ksrc, KSRC_DEVICE, name);
 }
 
-static void ask_module(struct binder *b, struct bind_target *t)
+static void bind_kernel_ask_module(struct binder *b, struct bind_target *t)
 {
 	t->want = ksrc_want(b->ksrc, KSRC_ALIAS, t->name);
 	bind_module(b, t, false);
@@ -227,7 +227,7 @@ static void ask_module(struct binder *b, struct bind_target *t)
 		ksrc_settle(b->ksrc, t->want);
 }
 
-static void ask(struct binder *b, struct bind_target *t)
+static void bind_kernel_ask(struct binder *b, struct bind_target *t)
 {
 	if (str_is(t->name, "?") || str_chr(t->name, '*') < t->name.len)
 		t->state = STATE_UNKNOWN;
@@ -246,7 +246,7 @@ static void ask(struct binder *b, struct bind_target *t)
 	else if (target_is(b, t, NODE_DEVICE))
 		ask_device(b, t);
 	else if (target_is(b, t, NODE_KMOD))
-		ask_module(b, t);
+		bind_kernel_ask_module(b, t);
 	else
 		bind_header(b, t);
 }
@@ -293,7 +293,7 @@ static void answer_want(struct binder *b, struct bind_target *t)
 	answer_edges(b, t, t->want, group, s);
 }
 
-static void answer(struct binder *b, struct bind_target *t)
+static void bind_kernel_answer(struct binder *b, struct bind_target *t)
 {
 	const char *needed = switch_of(b, t);
 
@@ -314,7 +314,7 @@ static void answer(struct binder *b, struct bind_target *t)
 	}
 }
 
-static struct str config_of(void *ctx, struct str symbol)
+static struct str bind_kernel_config_of(void *ctx, struct str symbol)
 {
 	struct binder *b = ctx;
 	uint32_t n = graph_find(b->g, NODE_CONFIG, symbol);
@@ -337,21 +337,21 @@ static bool has_sources(struct binder *b)
 	return true;
 }
 
-static void bind(struct binder *b)
+static void bind_kernel_bind(struct binder *b)
 {
 	size_t i;
 
 	b->macros = macros_new(b->env->src, b->srcarch, b->env->names,
-			       config_of, b);
+			       bind_kernel_config_of, b);
 	b->ksrc = ksrc_new(b->env->src, macros_env(b->macros), b->env->names);
 	ksrc_use_memo(b->ksrc, b->env->memo);
 	b->calls = systable_read(b->env->src, b->srcarch, b->macros,
 				 b->env->names);
 	for (i = 0; i < b->nr_targets; i++)
-		ask(b, &b->targets[i]);
+		bind_kernel_ask(b, &b->targets[i]);
 	search_all(b);
 	for (i = 0; i < b->nr_targets; i++)
-		answer(b, &b->targets[i]);
+		bind_kernel_answer(b, &b->targets[i]);
 	bind_pasted(b);
 	bind_built(b);
 }
@@ -375,9 +375,9 @@ void bind_kernel(struct graph *g, const struct kernel_env *env)
 	};
 	size_t i;
 
-	add_targets(&b);
+	bind_kernel_add_targets(&b);
 	if (b.nr_targets && has_sources(&b))
-		bind(&b);
+		bind_kernel_bind(&b);
 	for (i = 0; i < b.nr_targets; i++)
 		set_state(g, &b.targets[i]);
 	systable_free(b.calls);

@@ -29,7 +29,7 @@ static enum bind_state state_at(enum linkage place, enum truth holds)
  * where there is one, and then its conditions count, too.
  */
 static enum bind_state events_state(struct binder *b, struct ksrc_def *d,
-			       uint32_t *object)
+				    uint32_t *object)
 {
 	struct ksrc_def header = *d;
 	size_t want = ksrc_want(b->ksrc, KSRC_EVENTS, atom_str(header.file));
@@ -78,7 +78,7 @@ static enum bind_state local_if(bool local, enum bind_state s)
 
 /* Any other function in a header is part of whatever includes it: it is local. */
 static enum bind_state header_state(struct binder *b, const struct ksrc_def *d,
-			       uint32_t *object)
+				    uint32_t *object)
 {
 	enum linkage place = LINKAGE_BUILTIN;
 
@@ -94,7 +94,7 @@ static enum bind_state header_state(struct binder *b, const struct ksrc_def *d,
 }
 
 static enum bind_state def_state(struct binder *b, struct ksrc_def *d,
-			    uint32_t *object)
+				 uint32_t *object)
 {
 	enum bind_state s;
 
@@ -148,7 +148,7 @@ struct needing {
 	const struct bind_target *t;
 };
 
-static void add_need(void *arg, struct str symbol)
+static void kernel_answer_add_need(void *arg, struct str symbol)
 {
 	struct needing *n = arg;
 
@@ -160,7 +160,7 @@ void answer_needs(struct binder *b, const struct bind_target *t, struct str obje
 	struct needing n = { b, t };
 
 	if (b->env->needs)
-		b->env->needs(b->env->ctx, object, add_need, &n);
+		b->env->needs(b->env->ctx, object, kernel_answer_add_need, &n);
 }
 
 /*
@@ -189,7 +189,7 @@ static void edge_to(struct binder *b, const struct bind_target *t,
 	sb_addstr(&name, str_head(atom_str(d->file), d->file->len - 2u));
 	sb_adds(&name, ".o");
 	answer_needs(b, t, sb_str(&name));
-	place_symbols(b, d->file, add_need, &(struct needing){ b, t });
+	place_symbols(b, d->file, kernel_answer_add_need, &(struct needing){ b, t });
 }
 
 void answer_edges(struct binder *b, struct bind_target *t, size_t want,

@@ -35,7 +35,7 @@ static enum bind_state judged(const struct bind_target *t, enum built_kind found
 	       t->state == STATE_STUB ? STATE_FRAGILE : t->state;
 }
 
-static bool is_asked(const struct binder *b, const struct bind_target *t)
+static bool kernel_built_is_asked(const struct binder *b, const struct bind_target *t)
 {
 	return target_is(b, t, NODE_KSYM) && t->want != NO_WANT;
 }
@@ -50,7 +50,7 @@ static void ask_vmlinux(struct binder *b)
 	for (i = 0; i < b->nr_targets; i++) {
 		struct bind_target *t = &b->targets[i];
 
-		if (!is_asked(b, t) || t->place == LINKAGE_MODULE)
+		if (!kernel_built_is_asked(b, t) || t->place == LINKAGE_MODULE)
 			continue;
 		asked[n] = t;
 		names[n++] = t->name;
@@ -63,7 +63,7 @@ static void ask_vmlinux(struct binder *b)
 	free(asked);
 }
 
-static void ask_module(struct binder *b, struct bind_target *t)
+static void kernel_built_ask_module(struct binder *b, struct bind_target *t)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 	enum built_kind found;
@@ -81,7 +81,7 @@ static void on_export(void *ctx, struct str symbol, struct str module)
 	for (i = 0; i < b->nr_targets; i++) {
 		struct bind_target *t = &b->targets[i];
 
-		if (is_asked(b, t) && str_eq(t->name, symbol) &&
+		if (kernel_built_is_asked(b, t) && str_eq(t->name, symbol) &&
 		    (t->state == STATE_ABSENT || t->state == STATE_UNKNOWN))
 			t->state = str_is(module, "vmlinux") ? STATE_THERE :
 							       STATE_MODULE;
@@ -96,7 +96,7 @@ static void ask_exports(struct binder *b)
 	size_t i;
 
 	for (i = 0; i < b->nr_targets; i++)
-		open |= is_asked(b, &b->targets[i]) &&
+		open |= kernel_built_is_asked(b, &b->targets[i]) &&
 			(b->targets[i].state == STATE_ABSENT ||
 			 b->targets[i].state == STATE_UNKNOWN);
 	if (open && b->env->obj &&
@@ -110,8 +110,8 @@ void bind_built(struct binder *b)
 
 	ask_vmlinux(b);
 	for (i = 0; i < b->nr_targets; i++)
-		if (is_asked(b, &b->targets[i]) &&
+		if (kernel_built_is_asked(b, &b->targets[i]) &&
 		    b->targets[i].place == LINKAGE_MODULE)
-			ask_module(b, &b->targets[i]);
+			kernel_built_ask_module(b, &b->targets[i]);
 	ask_exports(b);
 }

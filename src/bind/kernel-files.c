@@ -12,7 +12,7 @@
 
 #include "kernel-parts.h"
 
-static void start(struct binder *b)
+static void kernel_files_start(struct binder *b)
 {
 	b->nr_files = 0;
 }
@@ -23,12 +23,12 @@ static void add_atom(struct binder *b, const struct atom *name)
 	b->files[b->nr_files++] = name;
 }
 
-static void add_file(struct binder *b, struct str name)
+static void kernel_files_add_file(struct binder *b, struct str name)
 {
 	add_atom(b, intern(b->env->names, name));
 }
 
-static bool is_source(struct str name)
+static bool kernel_files_is_source(struct str name)
 {
 	return str_ends(name, STR(".c")) || str_ends(name, STR(".S"));
 }
@@ -48,13 +48,13 @@ void files_sources(struct binder *b, bool drivers)
 {
 	uint32_t n;
 
-	start(b);
+	kernel_files_start(b);
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str name = graph_name(b->g, n);
 
-		if (graph_is(b->g, n, NODE_SRC) && is_source(name) &&
+		if (graph_is(b->g, n, NODE_SRC) && kernel_files_is_source(name) &&
 		    is_driver(name) == drivers)
-			add_file(b, name);
+			kernel_files_add_file(b, name);
 	}
 }
 
@@ -64,7 +64,7 @@ struct source_files {
 	size_t nr, cap;
 };
 
-static bool is_header(struct str name)
+static bool kernel_files_is_header(struct str name)
 {
 	return str_ends(name, STR(".h"));
 }
@@ -78,11 +78,11 @@ static bool is_makefile(struct str path)
 
 static bool is_interesting(struct str name)
 {
-	return is_source(name) || is_header(name) || is_makefile(name);
+	return kernel_files_is_source(name) || kernel_files_is_header(name) || is_makefile(name);
 }
 
 /* Directories of which no object of a kernel is made, or not of this one. */
-static bool is_foreign(const struct binder *b, struct str directory)
+static bool kernel_files_is_foreign(const struct binder *b, struct str directory)
 {
 	static const char *const tops[] = {
 		"Documentation", "LICENSES", "tools", "scripts", "usr", "rust",
@@ -123,7 +123,7 @@ struct directories {
 	size_t listed;
 };
 
-static void add_name(void *ctx, struct str name, enum tree_type type)
+static void kernel_files_add_name(void *ctx, struct str name, enum tree_type type)
 {
 	struct directory *f = ctx;
 
@@ -135,7 +135,7 @@ static void add_name(void *ctx, struct str name, enum tree_type type)
 	sb_adds(&f->names, type == TREE_DIR ? "/\n" : "\n");
 }
 
-static int by_name(const void *a, const void *b)
+static int kernel_files_by_name(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 
@@ -143,12 +143,12 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Sorted, so that what is found does not depend on the order in a directory. */
-static void list_dir(struct tree *tree, struct directory *f)
+static void kernel_files_list_dir(struct tree *tree, struct directory *f)
 {
 	struct str rest, name;
 	size_t cap = 0;
 
-	tree_list_types(tree, f->path, add_name, f);
+	tree_list_types(tree, f->path, kernel_files_add_name, f);
 	rest = sb_str(&f->names);
 	while (str_line(&rest, &name)) {
 		bool is_dir = str_ends(name, STR("/"));
@@ -159,7 +159,7 @@ static void list_dir(struct tree *tree, struct directory *f)
 		};
 	}
 	if (f->nr)
-		qsort(f->entries, f->nr, sizeof(*f->entries), by_name);
+		qsort(f->entries, f->nr, sizeof(*f->entries), kernel_files_by_name);
 }
 
 static void free_dir(struct directory *f)
@@ -175,10 +175,10 @@ static void list_some(void *ctx, size_t from, size_t to)
 	size_t i;
 
 	for (i = all->listed + from; i < all->listed + to; i++)
-		list_dir(all->b->env->src, &all->list[i]);
+		kernel_files_list_dir(all->b->env->src, &all->list[i]);
 }
 
-static void path_of(struct strbuf *out, const struct directory *f, struct str name)
+static void kernel_files_path_of(struct strbuf *out, const struct directory *f, struct str name)
 {
 	sb_truncate(out, 0);
 	if (strcmp(f->path, "."))
@@ -186,7 +186,7 @@ static void path_of(struct strbuf *out, const struct directory *f, struct str na
 	sb_addstr(out, name);
 }
 
-static void add_dir(struct directories *all, struct str path)
+static void kernel_files_add_dir(struct directories *all, struct str path)
 {
 	vec_grow(all->list, all->nr, all->cap);
 	all->list[all->nr++] = (struct directory){ .path = str_dup(path) };
@@ -203,10 +203,10 @@ static void add_dirs_of(struct directories *all, size_t n)
 		const struct entry e = all->list[n].entries[i];
 
 		if (e.is_dir) {
-			path_of(&path, &all->list[n], e.name);
-			if (is_foreign(all->b, sb_str(&path)))
+			kernel_files_path_of(&path, &all->list[n], e.name);
+			if (kernel_files_is_foreign(all->b, sb_str(&path)))
 				continue;
-			add_dir(all, sb_str(&path));
+			kernel_files_add_dir(all, sb_str(&path));
 		}
 		all->list[n].entries[nr++] = e;
 	}
@@ -218,7 +218,7 @@ static void list_dirs(struct directories *all)
 	unsigned int depth;
 	size_t i, end;
 
-	add_dir(all, STR("."));
+	kernel_files_add_dir(all, STR("."));
 	for (depth = 0; depth < LIMIT_KBUILD_DEPTH; depth++) {
 		end = all->nr;
 		tree_each(all->b->env->src, end - all->listed, list_some, all);
@@ -239,7 +239,7 @@ static void take_files(struct source_files *to, struct directories *all, size_t 
 			take_files(to, all, directory++);
 			continue;
 		}
-		path_of(&path, f, f->entries[i].name);
+		kernel_files_path_of(&path, f, f->entries[i].name);
 		vec_grow(to->list, to->nr, to->cap);
 		to->list[to->nr++] = intern(all->b->env->names, sb_str(&path));
 	}
@@ -274,13 +274,13 @@ void files_dir(struct binder *b, const char *dir)
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
-	list_dir(b->env->src, &f);
-	start(b);
+	kernel_files_list_dir(b->env->src, &f);
+	kernel_files_start(b);
 	for (i = 0; i < f.nr; i++) {
-		if (f.entries[i].is_dir || !is_header(f.entries[i].name))
+		if (f.entries[i].is_dir || !kernel_files_is_header(f.entries[i].name))
 			continue;
-		path_of(&path, &f, f.entries[i].name);
-		add_file(b, sb_str(&path));
+		kernel_files_path_of(&path, &f, f.entries[i].name);
+		kernel_files_add_file(b, sb_str(&path));
 	}
 	free_dir(&f);
 }
@@ -294,7 +294,7 @@ static bool is_trace_header(const struct atom *file)
 {
 	struct str name = path_base(atom_str(file));
 
-	return is_header(name) && memmem(name.ptr, name.len, "trace", 5);
+	return kernel_files_is_header(name) && memmem(name.ptr, name.len, "trace", 5);
 }
 
 void files_headers(struct binder *b)
@@ -302,7 +302,7 @@ void files_headers(struct binder *b)
 	const struct source_files *all = tree_files(b);
 	size_t i;
 
-	start(b);
+	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
 		if (is_trace_header(all->list[i]))
 			add_atom(b, all->list[i]);
@@ -353,9 +353,9 @@ void files_core_headers(struct binder *b)
 	const struct source_files *all = tree_files(b);
 	size_t i;
 
-	start(b);
+	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
-		if (is_header(atom_str(all->list[i])) &&
+		if (kernel_files_is_header(atom_str(all->list[i])) &&
 		    !is_driver(atom_str(all->list[i])) &&
 		    !is_in(all->list[i], "include/"))
 			add_atom(b, all->list[i]);
@@ -367,9 +367,9 @@ void files_all_headers(struct binder *b)
 	struct built_dirs f = built_dirs(b);
 	size_t i;
 
-	start(b);
+	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
-		if (is_header(atom_str(all->list[i])) &&
+		if (kernel_files_is_header(atom_str(all->list[i])) &&
 		    is_used(&f, atom_str(all->list[i])))
 			add_atom(b, all->list[i]);
 	interner_free(f.exact);
@@ -381,14 +381,14 @@ void files_rest(struct binder *b, bool drivers)
 	const struct source_files *all = tree_files(b);
 	size_t i;
 
-	start(b);
+	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++) {
 		const struct atom *file = all->list[i];
 
 		if (is_driver(atom_str(file)) != drivers ||
 		    is_in(file, "include/"))
 			continue;
-		if (is_source(atom_str(file))) {
+		if (kernel_files_is_source(atom_str(file))) {
 			add_atom(b, file);
 		} else if (is_makefile(atom_str(file))) {
 			vec_grow(b->makefiles, b->nr_makefiles,

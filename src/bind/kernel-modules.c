@@ -11,7 +11,7 @@
 #include "kernel-parts.h"
 
 /* Whether "drivers/net/a-b.o" is a module that the kernel calls "a_b". */
-static bool is_named(struct str object, struct str module)
+static bool kernel_modules_is_named(struct str object, struct str module)
 {
 	struct str base = path_base(object);
 
@@ -85,7 +85,7 @@ static bool bind_object(struct binder *b, struct bind_target *t)
 
 	for (n = 0; n < b->nr_nodes; n++) {
 		if (!graph_is(b->g, n, NODE_OBJ) ||
-		    !is_named(graph_name(b->g, n), t->name) ||
+		    !kernel_modules_is_named(graph_name(b->g, n), t->name) ||
 		    !has_edge_into(b, n, EDGE_BUILTIN) || !is_declared(b, n, 0))
 			continue;
 		t->state = STATE_THERE;

@@ -44,7 +44,7 @@ struct paste {
 	atomic_bool *is_argument;	/* by gap */
 };
 
-static bool is_blank(char c)
+static bool kernel_paste_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
 }
@@ -54,7 +54,7 @@ static struct str word_before(struct str text, size_t at)
 {
 	size_t start;
 
-	while (at > 0 && is_blank(text.ptr[at - 1]))
+	while (at > 0 && kernel_paste_is_blank(text.ptr[at - 1]))
 		at--;
 	for (start = at; start > 0 && byte_is_word(text.ptr[start - 1]);)
 		start--;
@@ -65,7 +65,7 @@ static struct str word_after(struct str text, size_t at)
 {
 	size_t end;
 
-	while (at < text.len && is_blank(text.ptr[at]))
+	while (at < text.len && kernel_paste_is_blank(text.ptr[at]))
 		at++;
 	for (end = at; end < text.len && byte_is_word(text.ptr[end]);)
 		end++;
@@ -82,9 +82,9 @@ static void add_literal(struct paste *p, struct interner *to, struct str word)
 }
 
 /* "literal" #argument: in asm(), and where a string becomes a name. */
-static void add_quoted(struct paste *p, struct str text, size_t at)
+static void kernel_paste_add_quoted(struct paste *p, struct str text, size_t at)
 {
-	while (at > 0 && is_blank(text.ptr[at - 1]))
+	while (at > 0 && kernel_paste_is_blank(text.ptr[at - 1]))
 		at--;
 	if (at && text.ptr[at - 1] == '"')
 		add_literal(p, p->begins, word_before(text, at - 1));
@@ -97,7 +97,7 @@ static void find_literals(struct paste *p, struct str text)
 	for (at = str_chr(text, '#'); at + 1 < text.len;
 	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
 		if (text.ptr[at + 1] != '#') {
-			add_quoted(p, text, at);
+			kernel_paste_add_quoted(p, text, at);
 			continue;
 		}
 		add_literal(p, p->begins, word_before(text, at));
@@ -182,10 +182,10 @@ static bool is_argument(struct str text, size_t at, size_t len)
 	/* add_gap() left them out. */
 	while (at > 0 && text.ptr[at - 1] == '_')
 		at--;
-	while (at > 0 && (is_blank(text.ptr[at - 1]) ||
+	while (at > 0 && (kernel_paste_is_blank(text.ptr[at - 1]) ||
 			  text.ptr[at - 1] == '\n'))
 		at--;
-	while (end < text.len && is_blank(text.ptr[end]))
+	while (end < text.len && kernel_paste_is_blank(text.ptr[end]))
 		end++;
 	return at && (text.ptr[at - 1] == '(' || text.ptr[at - 1] == ',') &&
 	       end < text.len && (text.ptr[end] == ')' || text.ptr[end] == ',');

@@ -12,7 +12,7 @@
 /* How many composites lie within each other; seen 2. */
 #define MAX_WHOLES 8
 
-static enum linkage better(enum linkage a, enum linkage b)
+static enum linkage kernel_place_better(enum linkage a, enum linkage b)
 {
 	return a > b ? a : b;
 }
@@ -24,8 +24,8 @@ static bool is_head(struct str object)
 	       str_ends(path_dir(object), STR("/kernel"));
 }
 
-static enum linkage place_of(const struct binder *b, uint32_t object,
-			   unsigned int depth)
+static enum linkage kernel_place_of(const struct binder *b, uint32_t object,
+				    unsigned int depth)
 {
 	enum linkage place = LINKAGE_NOWHERE;
 	const struct graph_edge *edges;
@@ -41,17 +41,17 @@ static enum linkage place_of(const struct binder *b, uint32_t object,
 		     is_head(graph_name(b->g, object))))
 			return LINKAGE_BUILTIN;
 		if (e->kind == EDGE_MODULE)
-			place = better(place, LINKAGE_MODULE);
+			place = kernel_place_better(place, LINKAGE_MODULE);
 		else if (e->kind == EDGE_PART && depth < MAX_WHOLES &&
 			 graph_is(b->g, e->from, NODE_OBJ))
-			place = better(place, place_of(b, e->from, depth + 1));
+			place = kernel_place_better(place, kernel_place_of(b, e->from, depth + 1));
 	}
 	return place;
 }
 
 enum linkage place_of_object(const struct binder *b, uint32_t object)
 {
-	return place_of(b, object, 0);
+	return kernel_place_of(b, object, 0);
 }
 
 static bool module_of(const struct binder *b, uint32_t object,
@@ -86,7 +86,7 @@ bool place_module(const struct binder *b, uint32_t object, struct strbuf *file)
 }
 
 static enum linkage place_of_node(const struct binder *b, uint32_t source,
-				uint32_t *object)
+				  uint32_t *object)
 {
 	enum linkage best = LINKAGE_NOWHERE;
 	const struct graph_edge *edges;
@@ -124,7 +124,7 @@ struct including {
 	void *ctx;
 };
 
-static void on_include(void *ctx, const struct ctok *name)
+static void kernel_place_on_include(void *ctx, const struct ctok *name)
 {
 	struct including *in = ctx;
 	const struct cond_env *env = macros_env(in->b->macros);
@@ -144,7 +144,7 @@ static void on_include(void *ctx, const struct ctok *name)
 
 static void read_including(struct including *in, const char *neighbour)
 {
-	static const struct ctext_ops ops = { .include = on_include };
+	static const struct ctext_ops ops = { .include = kernel_place_on_include };
 	struct str base = path_base(in->file);
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct arena *arena;
@@ -216,7 +216,7 @@ static struct source_place find_place(struct binder *b, const struct atom *file)
 
 /* Neighbours are read for it, and each target of a file asks more than once. */
 enum linkage place_of_source(struct binder *b, const struct atom *file,
-			   uint32_t *object)
+			     uint32_t *object)
 {
 	while (b->nr_places <= file->id) {
 		vec_grow(b->places, b->nr_places, b->cap_places);

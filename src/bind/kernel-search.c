@@ -72,14 +72,14 @@ static void settle(struct binder *b, enum enough enough)
 	}
 }
 
-static void search(struct binder *b, enum enough enough)
+static void kernel_search(struct binder *b, enum enough enough)
 {
 	ksrc_search(b->ksrc, b->files, b->nr_files);
 	settle(b, enough);
 }
 
 /* Whether a kind of target has a question without any answer. */
-static bool is_open(const struct binder *b, enum node_kind kind)
+static bool kernel_search_is_open(const struct binder *b, enum node_kind kind)
 {
 	size_t i, n;
 
@@ -115,19 +115,19 @@ static void search_includes(struct binder *b)
 	SCOPED_STRBUF arch = STRBUF_INIT;
 	size_t i;
 
-	if (!is_open(b, NODE_KSYM))
+	if (!kernel_search_is_open(b, NODE_KSYM))
 		return;
 	paste_begin(b);
 	/* kernel/rcu/tree_plugin.h: one source, in two files. */
 	files_core_headers(b);
-	search(b, ENOUGH_LOCAL);
+	kernel_search(b, ENOUGH_LOCAL);
 	for (i = 0; i < ARRAY_SIZE(dirs); i++) {
 		files_dir(b, dirs[i]);
-		search(b, ENOUGH_LOCAL);
+		kernel_search(b, ENOUGH_LOCAL);
 	}
 	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
 	files_dir(b, sb_cstr(&arch));
-	search(b, ENOUGH_LOCAL);
+	kernel_search(b, ENOUGH_LOCAL);
 }
 
 /*
@@ -137,17 +137,17 @@ static void search_includes(struct binder *b)
 static void search_headers(struct binder *b)
 {
 	search_lsm(b);
-	if (is_open(b, NODE_TRACEPOINT)) {
+	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
 		files_dir(b, "include/trace/events");
-		search(b, ENOUGH_BUILT);
+		kernel_search(b, ENOUGH_BUILT);
 	}
-	if (is_open(b, NODE_TRACEPOINT)) {
+	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
 		files_headers(b);
-		search(b, ENOUGH_BUILT);
+		kernel_search(b, ENOUGH_BUILT);
 	}
-	if (is_open(b, NODE_NETLINK)) {
+	if (kernel_search_is_open(b, NODE_NETLINK)) {
 		files_dir(b, "include/uapi/linux");
-		search(b, ENOUGH_BUILT);
+		kernel_search(b, ENOUGH_BUILT);
 	}
 }
 
@@ -156,23 +156,23 @@ void search_all(struct binder *b)
 	settle(b, ENOUGH_BUILT);
 	search_headers(b);
 	files_sources(b, false);
-	search(b, ENOUGH_LOCAL);
+	kernel_search(b, ENOUGH_LOCAL);
 	search_includes(b);
 	if (b->nr_open) {
 		files_sources(b, true);
-		search(b, ENOUGH_LOCAL);
+		kernel_search(b, ENOUGH_LOCAL);
 	}
-	if (is_open(b, NODE_KSYM)) {
+	if (kernel_search_is_open(b, NODE_KSYM)) {
 		files_all_headers(b);
-		search(b, ENOUGH_LOCAL);
+		kernel_search(b, ENOUGH_LOCAL);
 	}
 	paste_pause(b);
 	if (b->nr_open) {
 		files_rest(b, false);
-		search(b, ENOUGH_ANY);
+		kernel_search(b, ENOUGH_ANY);
 	}
 	if (b->nr_open) {
 		files_rest(b, true);
-		search(b, ENOUGH_ANY);
+		kernel_search(b, ENOUGH_ANY);
 	}
 }

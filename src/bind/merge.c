@@ -45,8 +45,8 @@ static struct place place_of_program(const struct graph *g,
 }
 
 /* Only what Kbuild says it makes can be what a pattern stands for. */
-static bool is_made(const struct graph *g, const struct graph_index *ix,
-		    uint32_t n)
+static bool merge_is_made(const struct graph *g, const struct graph_index *ix,
+			  uint32_t n)
 {
 	if (graph_get(g, n, ATTR_GLOB).ptr)
 		return false;
@@ -85,7 +85,7 @@ static void bind_pattern(struct graph *g, const struct graph_index *ix,
 	for (n = 0; n < nr; n++) {
 		SCOPED_STRBUF name = STRBUF_INIT;
 
-		if (!is_made(g, ix, n))
+		if (!merge_is_made(g, ix, n))
 			continue;
 		sb_addstr(&name, graph_name(g, n));
 		if (!fnmatch(sb_cstr(&text), sb_cstr(&name), FNM_PATHNAME))
@@ -126,7 +126,7 @@ void merge_bind(struct graph *g)
 	free(by.nodes);
 }
 
-static void copy_node(struct graph *to, const struct graph *from, uint32_t n)
+static void merge_copy_node(struct graph *to, const struct graph *from, uint32_t n)
 {
 	uint32_t copy = graph_node_id(to, graph_id(from, n));
 	const struct graph_attr *attrs;
@@ -162,7 +162,7 @@ struct graph *merge_prune(const struct graph *g)
 		if (is_idle(g, ix, n))
 			continue;
 		map[n] = graph_nr_nodes(out);
-		copy_node(out, g, n);
+		merge_copy_node(out, g, n);
 	}
 	edges = graph_edges(g, &nr_edges);
 	for (i = 0; i < nr_edges; i++) {

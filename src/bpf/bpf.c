@@ -111,8 +111,8 @@ struct object {
 	bool any;		/* an object for BPF */
 };
 
-static void say(struct object *x, enum bpf_want want, struct str name,
-		bool weak, bool advice)
+static void bpf_say(struct object *x, enum bpf_want want, struct str name,
+		    bool weak, bool advice)
 {
 	const struct bpf_bridge b = {
 		.want = want, .name = name, .weak = weak, .advice = advice,
@@ -134,7 +134,7 @@ static void say_symbol(struct object *x, const char *symbol, bool weak,
 	if (intern_find(x->said, sb_str(&key)))
 		return;
 	intern(x->said, sb_str(&key));
-	say(x, BPF_CONFIG, str_of(symbol), weak, advice);
+	bpf_say(x, BPF_CONFIG, str_of(symbol), weak, advice);
 }
 
 static void on_kind(struct object *x, struct str section, bool weak)
@@ -166,8 +166,8 @@ static void on_program(struct object *x, struct str section)
 			continue;
 		sb_adds(&full, sections[i].before);
 		sb_addstr(&full, name);
-		say(x, sections[i].want, sb_str(&full), weak,
-		    sections[i].advice);
+		bpf_say(x, sections[i].want, sb_str(&full), weak,
+			sections[i].advice);
 	}
 }
 
@@ -177,12 +177,12 @@ static void on_extern(void *ctx, struct str section, struct str name)
 	bool weak = intern_find(x->weak, name);
 
 	if (str_is(section, ".ksyms"))
-		say(x, BPF_CALL, name, weak, false);
+		bpf_say(x, BPF_CALL, name, weak, false);
 	else if (str_starts(name, STR("CONFIG_")))
-		say(x, BPF_CONFIG, name, weak, false);
+		bpf_say(x, BPF_CONFIG, name, weak, false);
 }
 
-static void on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
+static void bpf_on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
 {
 	struct object *x = ctx;
 
@@ -193,7 +193,7 @@ static void on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
 		intern(x->weak, s->name);
 	/* Without BTF nobody can tell what it is, but for its name. */
 	if (!x->has_btf && str_starts(s->name, STR("CONFIG_")))
-		say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK, false);
+		bpf_say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK, false);
 }
 
 static void each_section(struct object *x,
@@ -219,7 +219,7 @@ static void read_symbols(struct object *x, uint32_t number,
 			 const struct objfile_section *s)
 {
 	if (s->type == SHT_SYMTAB)
-		objfile_symbols(x->o, number, on_symbol, x);
+		objfile_symbols(x->o, number, bpf_on_symbol, x);
 }
 
 static void read_rest(struct object *x, uint32_t number,
@@ -236,7 +236,7 @@ static void read_rest(struct object *x, uint32_t number,
 		x->damaged = true;
 }
 
-static void read_object(void *ctx, struct objfile *o, struct str member)
+static void bpf_read_object(void *ctx, struct objfile *o, struct str member)
 {
 	struct object *x = ctx;
 
@@ -257,7 +257,7 @@ static void read_object(void *ctx, struct objfile *o, struct str member)
 const char *bridge_object(struct str image, bpf_visit *visit, void *ctx)
 {
 	struct object x = { .visit = visit, .ctx = ctx };
-	const char *why = objfile_read(image, read_object, &x);
+	const char *why = objfile_read(image, bpf_read_object, &x);
 
 	return why ? why : x.damaged ? "damaged BTF" : NULL;
 }

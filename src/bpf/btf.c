@@ -40,7 +40,7 @@ struct btf {
 	size_t nr, cap;
 };
 
-static uint32_t number(struct str s, size_t at, size_t bytes, bool big)
+static uint32_t btf_number(struct str s, size_t at, size_t bytes, bool big)
 {
 	uint32_t n = 0;
 	size_t i;
@@ -56,9 +56,9 @@ static uint32_t number(struct str s, size_t at, size_t bytes, bool big)
 	return n;
 }
 
-static uint32_t word(const struct btf *b, size_t at)
+static uint32_t btf_word(const struct btf *b, size_t at)
 {
-	return number(b->types, at, 4, b->big);
+	return btf_number(b->types, at, 4, b->big);
 }
 
 static struct str string(const struct btf *b, uint32_t at)
@@ -68,17 +68,17 @@ static struct str string(const struct btf *b, uint32_t at)
 	return str_head(s, str_chr(s, '\0'));
 }
 
-static unsigned int kind_of(const struct btf *b, size_t at)
+static unsigned int btf_kind_of(const struct btf *b, size_t at)
 {
-	return word(b, at + 4) >> 24 & 0x1f;
+	return btf_word(b, at + 4) >> 24 & 0x1f;
 }
 
 static uint32_t nr_members(const struct btf *b, size_t at)
 {
-	return word(b, at + 4) & 0xffff;
+	return btf_word(b, at + 4) & 0xffff;
 }
 
-static bool cut(struct str data, uint32_t from, uint32_t len, struct str *out)
+static bool btf_cut(struct str data, uint32_t from, uint32_t len, struct str *out)
 {
 	if (from > data.len || data.len - from < len)
 		return false;
@@ -86,22 +86,22 @@ static bool cut(struct str data, uint32_t from, uint32_t len, struct str *out)
 	return true;
 }
 
-static bool read_header(struct btf *b, struct str data)
+static bool btf_read_header(struct btf *b, struct str data)
 {
 	uint32_t len;
 	struct str body;
 
-	b->big = number(data, 0, 2, true) == BTF_MAGIC;
-	if (data.len < 24 || number(data, 0, 2, b->big) != BTF_MAGIC)
+	b->big = btf_number(data, 0, 2, true) == BTF_MAGIC;
+	if (data.len < 24 || btf_number(data, 0, 2, b->big) != BTF_MAGIC)
 		return false;
-	len = number(data, 4, 4, b->big);
+	len = btf_number(data, 4, 4, b->big);
 	if (len < 24 || len > data.len)
 		return false;
 	body = str_from(data, len);
-	return cut(body, number(data, 8, 4, b->big),
-		   number(data, 12, 4, b->big), &b->types) &&
-	       cut(body, number(data, 16, 4, b->big),
-		   number(data, 20, 4, b->big), &b->strings);
+	return btf_cut(body, btf_number(data, 8, 4, b->big),
+		       btf_number(data, 12, 4, b->big), &b->types) &&
+	       btf_cut(body, btf_number(data, 16, 4, b->big),
+		       btf_number(data, 20, 4, b->big), &b->strings);
 }
 
 static bool index_types(struct btf *b)
@@ -111,7 +111,7 @@ static bool index_types(struct btf *b)
 	vec_grow(b->at, b->nr, b->cap);
 	b->at[b->nr++] = SIZE_MAX;
 	while (at < b->types.len) {
-		unsigned int kind = kind_of(b, at);
+		unsigned int kind = btf_kind_of(b, at);
 		size_t len;
 
 		if (kind >= NR_KINDS || b->nr >= LIMIT_BTF_TYPES)
@@ -133,14 +133,14 @@ static void visit_section(const struct btf *b, size_t at, struct str section,
 	uint32_t i, n = nr_members(b, at);
 
 	for (i = 0; i < n; i++) {
-		uint32_t type = word(b, at + 12 + (size_t)i * 12);
+		uint32_t type = btf_word(b, at + 12 + (size_t)i * 12);
 		unsigned int kind;
 		struct str name;
 
 		if (!type || type >= b->nr)
 			continue;
-		kind = kind_of(b, b->at[type]);
-		name = string(b, word(b, b->at[type]));
+		kind = btf_kind_of(b, b->at[type]);
+		name = string(b, btf_word(b, b->at[type]));
 		if ((kind == KIND_FUNC || kind == KIND_VAR) && name.len &&
 		    name.len <= LIMIT_BRIDGE_NAME)
 			visit(ctx, section, name);
@@ -150,15 +150,15 @@ static void visit_section(const struct btf *b, size_t at, struct str section,
 bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 {
 	struct btf b = { .big = false };
-	bool good = read_header(&b, data) && index_types(&b);
+	bool good = btf_read_header(&b, data) && index_types(&b);
 	size_t i;
 
 	for (i = 1; i < b.nr; i++) {
 		struct str section;
 
-		if (kind_of(&b, b.at[i]) != KIND_DATASEC)
+		if (btf_kind_of(&b, b.at[i]) != KIND_DATASEC)
 			continue;
-		section = string(&b, word(&b, b.at[i]));
+		section = string(&b, btf_word(&b, b.at[i]));
 		if (str_is(section, ".ksyms") || str_is(section, ".kconfig"))
 			visit_section(&b, b.at[i], section, visit, ctx);
 	}
@@ -168,11 +168,11 @@ bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 
 bool btf_relocates(struct str ext)
 {
-	bool big = number(ext, 0, 2, true) == BTF_MAGIC;
-	uint32_t head = number(ext, 4, 4, big);
+	bool big = btf_number(ext, 0, 2, true) == BTF_MAGIC;
+	uint32_t head = btf_number(ext, 4, 4, big);
 
-	if (!big && number(ext, 0, 2, false) != BTF_MAGIC)
+	if (!big && btf_number(ext, 0, 2, false) != BTF_MAGIC)
 		return false;
 	/* The third pair of offset and length; older headers end before it. */
-	return head >= 32 && number(ext, 28, 4, big);
+	return head >= 32 && btf_number(ext, 28, 4, big);
 }

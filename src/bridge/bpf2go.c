@@ -88,7 +88,7 @@ static void on_flag(struct command *c, struct str flag)
 		c->dir = value;
 }
 
-static bool parse(struct command *c)
+static bool bpf2go_parse(struct command *c)
 {
 	struct str word;
 
@@ -108,7 +108,7 @@ static bool parse(struct command *c)
 }
 
 /* The name that a file of the package's directory has in the graph. */
-static struct str name_of(struct command *c, struct str dir, struct str file)
+static struct str bpf2go_name_of(struct command *c, struct str dir, struct str file)
 {
 	SCOPED_STRBUF in = STRBUF_INIT;
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -135,7 +135,7 @@ static void on_target(struct command *c, struct str target, uint32_t source)
 			 (char)(ch + 32) : ch);
 	}
 	sb_addf(&file, "_%s.o", suffix);
-	name = name_of(c, c->dir, sb_str(&file));
+	name = bpf2go_name_of(c, c->dir, sb_str(&file));
 	graph_edge_label(c->b->g, graph_node(c->b->g, file_kind(name), name),
 			 source, EDGE_RULE, (struct graph_label){
 				.file = str_of(c->at.file),
@@ -160,7 +160,7 @@ static void emit(struct command *c)
 			.file = c->at.file, .line = c->at.line });
 		return;
 	}
-	name = name_of(c, STR("."), c->source);
+	name = bpf2go_name_of(c, STR("."), c->source);
 	source = graph_node(c->b->g, file_kind(name), name);
 	graph_edge_label(c->b->g, c->b->node, source, EDGE_GENERATE,
 			 (struct graph_label){ .file = str_of(c->at.file),
@@ -183,6 +183,6 @@ void bridge_generate(struct bridges *b, struct str command, const char *file,
 		.at = { file, line, 0 },
 	};
 
-	if (find_bpf2go(&c) && parse(&c))
+	if (find_bpf2go(&c) && bpf2go_parse(&c))
 		emit(&c);
 }

@@ -110,7 +110,7 @@ static void add_runtime(struct bridges *b)
 		.file = b->pkg->names[0], .line = s->package_line });
 }
 
-static void add_name(struct strbuf *out, enum target to, struct str name)
+static void bridge_add_name(struct strbuf *out, enum target to, struct str name)
 {
 	if (to == TO_KMOD)
 		kmod_name_add(out, name);
@@ -118,8 +118,8 @@ static void add_name(struct strbuf *out, enum target to, struct str name)
 		sb_addstr(out, name);
 }
 
-static void directive_add(struct bridges *b, enum target to, struct str name,
-			  const char *file, uint32_t line)
+static void bridge_directive_add(struct bridges *b, enum target to, struct str name,
+				 const char *file, uint32_t line)
 {
 	bridge_add(b, &(struct bridge){ .from = b->node, .to = to, .name = name,
 					.file = file, .line = line });
@@ -137,13 +137,13 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 			break;
 	if (to == NR_TARGETS)
 		return;
-	add_name(&name, to, item->text);
-	directive_add(b, to, sb_str(&name), file, item->line);
+	bridge_add_name(&name, to, item->text);
+	bridge_directive_add(b, to, sb_str(&name), file, item->line);
 }
 
 /* "//kbuild:optional ksym:x": it is an edge itself, and makes others weak. */
-static void on_optional(struct bridges *b, const struct go_item *item,
-			const char *file)
+static void bridge_on_optional(struct bridges *b, const struct go_item *item,
+			       const char *file)
 {
 	struct str kind = str_head(item->text, str_chr(item->text, ':'));
 	struct str rest = str_from(item->text, kind.len + 1);
@@ -154,12 +154,12 @@ static void on_optional(struct bridges *b, const struct go_item *item,
 		;
 	if (to == NR_TARGETS)
 		return;
-	add_name(&name, to, rest);
+	bridge_add_name(&name, to, rest);
 	sb_addf(&id, "%s:", node_schema(kinds[to].node)->name);
 	sb_addstr(&id, sb_str(&name));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
 	b->optional[b->nr_optional++] = arena_str(b->mem, sb_str(&id));
-	directive_add(b, to, sb_str(&name), file, item->line);
+	bridge_directive_add(b, to, sb_str(&name), file, item->line);
 }
 
 static void on_item(struct bridges *b, const struct go_item *item,
@@ -176,7 +176,7 @@ static void on_optional_item(struct bridges *b, const struct go_item *item,
 			     const char *file)
 {
 	if (item->kind == GO_WANTS && str_is(item->value, "optional"))
-		on_optional(b, item, file);
+		bridge_on_optional(b, item, file);
 }
 
 static void each_item(struct bridges *b,

@@ -80,7 +80,7 @@ static void on_other_call(struct scan *s, uint32_t at, bool of_value)
 	}
 }
 
-static void on_word(struct scan *s, uint32_t at)
+static void calls_on_word(struct scan *s, uint32_t at)
 {
 	const struct syntax *f = s->f;
 	bool selected = at >= 2 && tok_is(f, at - 1, ".");
@@ -116,7 +116,7 @@ static void scan_tokens(struct scan *s)
 
 	for (i = 0; i < f->nr; i++)
 		if (tok_is_name(f, i))
-			on_word(s, i);
+			calls_on_word(s, i);
 		else if (f->t[i].kind == TOK_STRING)
 			on_string(s, i);
 }

@@ -71,7 +71,7 @@ static uint64_t bit_of(struct filter *f, struct str word)
 }
 
 /* What must stand in a text of the package, or of the file itself. */
-static uint64_t words_of(struct filter *f, const struct row *r)
+static uint64_t filter_words_of(struct filter *f, const struct row *r)
 {
 	switch (r->arg_is) {
 	case ARG_DEVICE:
@@ -100,7 +100,7 @@ struct filter *filter_new(void)
 		bit_of(f, fixed[i]);
 	for (i = 0; i < f->nr; i++) {
 		f->order[i] = i;
-		f->needs[i] = words_of(f, &f->rows[i]);
+		f->needs[i] = filter_words_of(f, &f->rows[i]);
 	}
 	qsort_r(f->order, f->nr, sizeof(*f->order), cmp_rows,
 		(void *)f->rows);
@@ -232,7 +232,7 @@ bool filter_imports(struct bridges *b, size_t file, const struct row **rows,
 	return any;
 }
 
-static void on_word(void *ctx, size_t word, size_t offset)
+static void filter_on_word(void *ctx, size_t word, size_t offset)
 {
 	uint64_t *holds = ctx;
 
@@ -248,13 +248,13 @@ static void find_words(const struct filter *f, struct source_package *sp)
 	sp->holds = arena_alloc(sp->constfold->mem, (sp->nr_files + 1) *
 				sizeof(*sp->holds));
 	for (i = 0; i < sp->nr_files; i++) {
-		matcher_scan(f->words, sp->texts[i], on_word, &sp->holds[i]);
+		matcher_scan(f->words, sp->texts[i], filter_on_word, &sp->holds[i]);
 		sp->holds[sp->nr_files] |= sp->holds[i];
 	}
 }
 
 /* The bytes of a line, the first of which is number 1. */
-static struct str line_of(struct str text, uint32_t number)
+static struct str filter_line_of(struct str text, uint32_t number)
 {
 	struct str line;
 
@@ -268,7 +268,7 @@ static struct str line_of(struct str text, uint32_t number)
 static bool find_alias(struct str text, const struct go_item *item,
 		       struct str *alias)
 {
-	struct str line = line_of(text, item->line);
+	struct str line = filter_line_of(text, item->line);
 	const char *p = line.len && item->text.len ?
 			memmem(line.ptr, line.len, item->text.ptr,
 			       item->text.len) : NULL;
@@ -320,8 +320,8 @@ static bool names_one(struct str text, struct str alias,
 }
 
 /* The package of an import may be called by one of two names. */
-static bool uses(struct str text, const struct go_item *item,
-		 const struct row **rows, size_t nr)
+static bool filter_uses(struct str text, const struct go_item *item,
+			const struct row **rows, size_t nr)
 {
 	struct str alias, other;
 
@@ -374,7 +374,7 @@ bool filter_text(struct bridges *b, struct source_package *sp, size_t file,
 			    is_import_of(item->text, rows[j]->import))
 				break;
 		if (item->kind == GO_IMPORT && (is_unix || j < n))
-			by_word = uses(sp->texts[file], item, rows, n);
+			by_word = filter_uses(sp->texts[file], item, rows, n);
 	}
 	return by_word;
 }

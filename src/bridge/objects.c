@@ -59,7 +59,7 @@ static bool attaches_by_hand(const struct bridges *b)
 	return false;
 }
 
-static void read_object(struct bridges *b, struct str path)
+static void objects_read_object(struct bridges *b, struct str path)
 {
 	struct str name = str_of(go_pkg_file_name(b->go, b->pkg->p, path));
 	struct object o = { .b = b, .name = name,
@@ -93,7 +93,7 @@ void bridge_embedded(struct bridges *b)
 							 s->items[j].text);
 			for (k = 0; k < files.nr; k++)
 				if (may_be_object(files.at[k]))
-					read_object(b, files.at[k]);
+					objects_read_object(b, files.at[k]);
 		}
 	}
 }

@@ -100,7 +100,7 @@ static const struct {
 	{ "-j", "--jump", targets, ARRAY_SIZE(targets), "ipt_" },
 };
 
-static bool is_file(const char *file, struct str text)
+static bool strings_is_file(const char *file, struct str text)
 {
 	struct str all = str_of(file);
 
@@ -117,7 +117,7 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 	if (!go_unquote(s->b->mem, f->t[at].text, &text))
 		return;
 	for (i = 0; i < ARRAY_SIZE(cgroup_files); i++)
-		if (is_file(cgroup_files[i].file, text))
+		if (strings_is_file(cgroup_files[i].file, text))
 			bridge_add_symbol(s->b, &(struct bridge){
 				.from = s->b->node, .to = TO_CONFIG,
 				.name = str_of(cgroup_files[i].symbol),
@@ -125,8 +125,8 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 				.weak = true });
 }
 
-static void add_module(struct scan *s, size_t option, const struct value *v,
-		       uint32_t line)
+static void strings_add_module(struct scan *s, size_t option, const struct value *v,
+			       uint32_t line)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	const struct syntax *f = v->f ? v->f : s->f;
@@ -165,7 +165,7 @@ void scan_iptables(struct scan *s, uint32_t at)
 		constfold_values(&s->b->constfold, s->sp, next, &v);
 		for (j = 0; j < v.nr; j++)
 			if (v.at[j].how <= HOW_FOLDED)
-				add_module(s, i, &v.at[j], f->t[at].line);
+				strings_add_module(s, i, &v.at[j], f->t[at].line);
 		free(v.at);
 		return;
 	}

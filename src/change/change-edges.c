@@ -94,8 +94,8 @@ static void one_side(struct changing *c, size_t row, enum change_side side,
 		   side == NEW ? other : STR(""), graph_place(e));
 }
 
-static void condition(struct changing *c, size_t row, enum change_side side,
-		      const struct graph_edge *e, uint32_t object)
+static void change_edges_condition(struct changing *c, size_t row, enum change_side side,
+				   const struct graph_edge *e, uint32_t object)
 {
 	const struct graph *g = side_graph(c, side);
 	const struct graph *other = side_graph(c, side == OLD ? NEW : OLD);
@@ -129,7 +129,7 @@ static void conditions_of_objects(struct changing *c, size_t row,
 
 		if (!whole && edges[ix->out[i]].kind != EDGE_PART)
 			continue;
-		condition(c, row, side, e, edges[ix->out[i]].to);
+		change_edges_condition(c, row, side, e, edges[ix->out[i]].to);
 		if (whole)
 			conditions_of_objects(c, row, side, e,
 					      edges[ix->out[i]].to);

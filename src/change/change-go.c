@@ -19,7 +19,7 @@ struct selection {
 	size_t nr, cap;
 };
 
-static int by_path(const void *pa, const void *pb)
+static int change_go_by_path(const void *pa, const void *pb)
 {
 	const struct selected *a = pa, *b = pb;
 
@@ -44,7 +44,7 @@ static void select_all(const struct graph *g, struct selection *s)
 		};
 	}
 	if (s->nr)
-		qsort(s->at, s->nr, sizeof(*s->at), by_path);
+		qsort(s->at, s->nr, sizeof(*s->at), change_go_by_path);
 }
 
 static void other_version(struct changing *c, const struct selected *a,
@@ -56,8 +56,8 @@ static void other_version(struct changing *c, const struct selected *a,
 		   a->version, b->version, change_place(c, NEW, b->node));
 }
 
-static void compare(struct changing *c, const struct selection *a,
-		    const struct selection *b)
+static void change_go_compare(struct changing *c, const struct selection *a,
+			      const struct selection *b)
 {
 	size_t i = 0, j = 0;
 
@@ -86,7 +86,7 @@ void change_go_modules(struct changing *c)
 
 	select_all(c->d->a, &a);
 	select_all(c->d->b, &b);
-	compare(c, &a, &b);
+	change_go_compare(c, &a, &b);
 	free(a.at);
 	free(b.at);
 }

@@ -24,15 +24,15 @@ struct sayings {
 	size_t nr, cap;
 };
 
-static void say(struct sayings *s, struct str key, struct str value,
-		uint32_t line)
+static void gomod_say(struct sayings *s, struct str key, struct str value,
+			     uint32_t line)
 {
 	vec_grow(s->at, s->nr, s->cap);
 	s->at[s->nr++] = (struct said){ key, value, line };
 }
 
-static struct str joined(struct changing *c, struct str a, const char *between,
-			 struct str b)
+static struct str gomod_joined(struct changing *c, struct str a, const char *between,
+				      struct str b)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -49,9 +49,9 @@ static void take_requires(struct sayings *s, const struct gomod *m)
 	size_t i;
 
 	for (i = 0; i < m->requires.nr; i++)
-		say(s, m->requires.at[i].path,
-		    m->requires.at[i].indirect ? STR("indirect") : STR("direct"),
-		    m->requires.at[i].line);
+		gomod_say(s, m->requires.at[i].path,
+				 m->requires.at[i].indirect ? STR("indirect") : STR("direct"),
+				 m->requires.at[i].line);
 }
 
 static void take_replaces(struct changing *c, struct sayings *s,
@@ -61,8 +61,8 @@ static void take_replaces(struct changing *c, struct sayings *s,
 	size_t i;
 
 	for (i = 0; i < m->replaces.nr; i++)
-		say(s, joined(c, r[i].path, "@", r[i].version),
-		    joined(c, r[i].new_path, " ", r[i].new_version), r[i].line);
+		gomod_say(s, gomod_joined(c, r[i].path, "@", r[i].version),
+				 gomod_joined(c, r[i].new_path, " ", r[i].new_version), r[i].line);
 }
 
 static int by_key(const void *pa, const void *pb)
@@ -80,8 +80,8 @@ struct names {
 	const char *added, *removed, *changed;
 };
 
-static void tell(struct changing *c, const char *kind, const char *file,
-		 const struct said *a, const struct said *b)
+static void change_gomod_tell(struct changing *c, const char *kind, const char *file,
+			      const struct said *a, const struct said *b)
 {
 	const struct said *any = b ? b : a;
 
@@ -90,8 +90,8 @@ static void tell(struct changing *c, const char *kind, const char *file,
 		   (struct place){ file, any->line, 0 });
 }
 
-static void compare(struct changing *c, const char *file, struct sayings *a,
-		    struct sayings *b, const struct names *names)
+static void change_gomod_compare(struct changing *c, const char *file, struct sayings *a,
+				 struct sayings *b, const struct names *names)
 {
 	size_t i = 0, j = 0;
 
@@ -104,11 +104,11 @@ static void compare(struct changing *c, const char *file, struct sayings *a,
 			    str_cmp(a->at[i].key, b->at[j].key);
 
 		if (order < 0)
-			tell(c, names->removed, file, &a->at[i], NULL);
+			change_gomod_tell(c, names->removed, file, &a->at[i], NULL);
 		else if (order > 0)
-			tell(c, names->added, file, NULL, &b->at[j]);
+			change_gomod_tell(c, names->added, file, NULL, &b->at[j]);
 		else if (!str_eq(a->at[i].value, b->at[j].value))
-			tell(c, names->changed, file, &a->at[i], &b->at[j]);
+			change_gomod_tell(c, names->changed, file, &a->at[i], &b->at[j]);
 		i += order <= 0;
 		j += order >= 0;
 	}
@@ -144,8 +144,8 @@ static void compare_gomod(struct changing *c, const char *file, struct str old,
 
 	read_gomod(c, old, file, &requires[OLD], &replaces[OLD]);
 	read_gomod(c, new, file, &requires[NEW], &replaces[NEW]);
-	compare(c, file, &requires[OLD], &requires[NEW], &required);
-	compare(c, file, &replaces[OLD], &replaces[NEW], &replaced);
+	change_gomod_compare(c, file, &requires[OLD], &requires[NEW], &required);
+	change_gomod_compare(c, file, &replaces[OLD], &replaces[NEW], &replaced);
 }
 
 static void take_vendor(struct changing *c, struct str text, const char *file,
@@ -158,11 +158,11 @@ static void take_vendor(struct changing *c, struct str text, const char *file,
 	vendor_txt_parse(c->out->mem, text, file, &v, quiet);
 	for (i = 0; i < v.nr; i++)
 		if (v.at[i].version.len)
-			say(out, v.at[i].path,
-			    joined(c, v.at[i].version, " => ",
-				   joined(c, v.at[i].new_path, " ",
-					  v.at[i].new_version)),
-			    v.at[i].line);
+			gomod_say(out, v.at[i].path,
+					 gomod_joined(c, v.at[i].version, " => ",
+							     gomod_joined(c, v.at[i].new_path, " ",
+										 v.at[i].new_version)),
+					 v.at[i].line);
 	vendor_txt_clear(&v);
 	diag_free(quiet);
 }
@@ -177,7 +177,7 @@ static void compare_vendor(struct changing *c, const char *file, struct str old,
 
 	take_vendor(c, old, file, &a);
 	take_vendor(c, new, file, &b);
-	compare(c, file, &a, &b, &names);
+	change_gomod_compare(c, file, &a, &b, &names);
 }
 
 struct changes *changes_of_gomod(const char *file, struct str old,

@@ -13,7 +13,7 @@ struct symbols {
 	size_t nr;
 };
 
-static int by_name(const void *pa, const void *pb)
+static int change_kconfig_by_name(const void *pa, const void *pb)
 {
 	const struct kconfig_symbol *const *a = pa, *const *b = pb;
 
@@ -31,7 +31,7 @@ static void take_defined(struct kconfig *k, struct symbols *out)
 	for (i = 0; i < nr; i++)
 		if (all[i]->defs)
 			out->at[out->nr++] = all[i];
-	qsort(out->at, out->nr, sizeof(*out->at), by_name);
+	qsort(out->at, out->nr, sizeof(*out->at), change_kconfig_by_name);
 }
 
 static bool has_line(struct str text, struct str line)
@@ -58,8 +58,8 @@ static void only_here(struct str text, struct str other, struct strbuf *out)
 	}
 }
 
-static void add(struct changing *c, const char *kind,
-		const struct kconfig_symbol *s, struct str old, struct str new)
+static void change_kconfig_add(struct changing *c, const char *kind,
+			       const struct kconfig_symbol *s, struct str old, struct str new)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
@@ -84,7 +84,7 @@ static void compare_symbol(struct changing *c, const struct kconfig_symbol *a,
 	only_here(sb_str(&says), sb_str(&said), &new);
 	if (!old.len && !new.len)
 		sb_adds(&new, "in another order");
-	add(c, "symbol-depends", b, sb_str(&old), sb_str(&new));
+	change_kconfig_add(c, "symbol-depends", b, sb_str(&old), sb_str(&new));
 }
 
 struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b)
@@ -98,12 +98,12 @@ struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b)
 	take_defined(b, &new);
 	while (i < old.nr || j < new.nr) {
 		int order = i == old.nr ? 1 : j == new.nr ? -1 :
-			    by_name(&old.at[i], &new.at[j]);
+			    change_kconfig_by_name(&old.at[i], &new.at[j]);
 
 		if (order < 0)
-			add(&c, "symbol-removed", old.at[i], STR(""), STR(""));
+			change_kconfig_add(&c, "symbol-removed", old.at[i], STR(""), STR(""));
 		else if (order > 0)
-			add(&c, "symbol-added", new.at[j], STR(""), STR(""));
+			change_kconfig_add(&c, "symbol-added", new.at[j], STR(""), STR(""));
 		else
 			compare_symbol(&c, old.at[i], new.at[j]);
 		i += order <= 0;

@@ -22,7 +22,7 @@ static const struct {
 #define NR_ROWS ARRAY_SIZE(rows)
 
 struct place change_place(const struct changing *c, enum change_side side,
-			 uint32_t node)
+			  uint32_t node)
 {
 	const struct graph_index *ix = c->index[side];
 	const struct graph_edge *edges;
@@ -44,7 +44,7 @@ bool change_only_asked_for(const struct graph *g, uint32_t node)
 	return graph_is(g, node, NODE_KMOD) && !graph_get(g, node, ATTR_FILE).ptr;
 }
 
-static void add_node(struct changing *c, enum change_side side, uint32_t node)
+static void change_nodes_add_node(struct changing *c, enum change_side side, uint32_t node)
 {
 	const struct graph *g = side_graph(c, side);
 	SCOPED_STRBUF how = STRBUF_INIT;
@@ -76,8 +76,8 @@ static bool is_quiet(struct str key)
 	       str_is(key, "rule") || str_is(key, "dir");
 }
 
-static void add_attr(struct changing *c, const struct diff_node *n,
-		     const struct diff_attr *a)
+static void change_nodes_add_attr(struct changing *c, const struct diff_node *n,
+				  const struct diff_attr *a)
 {
 	const struct graph *g = c->d->b;
 	const char *kind = "node-changed";
@@ -119,7 +119,7 @@ static bool is_version(const struct changing *c, const struct diff_node *n,
 		      str_head(a->new, str_rchr(a->new, '@')));
 }
 
-static void changed_node(struct changing *c, const struct diff_node *n)
+static void change_nodes_changed_node(struct changing *c, const struct diff_node *n)
 {
 	bool was = !change_only_asked_for(c->d->a, n->a);
 	bool is = !change_only_asked_for(c->d->b, n->b);
@@ -129,12 +129,12 @@ static void changed_node(struct changing *c, const struct diff_node *n)
 	if (graph_is(c->d->b, n->b, NODE_GOMOD))
 		return;
 	if (was != is) {
-		add_node(c, is ? NEW : OLD, is ? n->b : n->a);
+		change_nodes_add_node(c, is ? NEW : OLD, is ? n->b : n->a);
 		return;
 	}
 	while (diff_next_attr(c->d, n, at, &attr))
 		if (!is_version(c, n, &attr))
-			add_attr(c, n, &attr);
+			change_nodes_add_attr(c, n, &attr);
 }
 
 void change_nodes(struct changing *c)
@@ -145,10 +145,10 @@ void change_nodes(struct changing *c)
 		const struct diff_node *n = &c->d->nodes[i];
 
 		if (n->change == DIFF_ADDED)
-			add_node(c, NEW, n->b);
+			change_nodes_add_node(c, NEW, n->b);
 		else if (n->change == DIFF_REMOVED)
-			add_node(c, OLD, n->a);
+			change_nodes_add_node(c, OLD, n->a);
 		else
-			changed_node(c, n);
+			change_nodes_changed_node(c, n);
 	}
 }

@@ -94,7 +94,7 @@ static struct str list_of(struct str fact)
 	return str_head(fact, space < fact.len ? space : 0);
 }
 
-static struct str object_of(struct str fact)
+static struct str change_order_object_of(struct str fact)
 {
 	size_t space = str_rchr(fact, ' ');
 
@@ -109,7 +109,7 @@ static void add_after(struct strbuf *out, const struct order *o, size_t at)
 	while (at-- > 0 && str_eq(list_of(atom_str(o->name[at])), list))
 		if (o->stays[at]) {
 			sb_adds(out, "after ");
-			sb_addstr(out, object_of(atom_str(o->name[at])));
+			sb_addstr(out, change_order_object_of(atom_str(o->name[at])));
 			return;
 		}
 	sb_adds(out, "first");
@@ -126,7 +126,7 @@ static void add_old_after(struct strbuf *out, const struct order *o,
 	while (place-- > 0 && str_eq(list_of(more->order[0][place]), list))
 		if (stayed[place]) {
 			sb_adds(out, "after ");
-			sb_addstr(out, object_of(more->order[0][place]));
+			sb_addstr(out, change_order_object_of(more->order[0][place]));
 			return;
 		}
 	sb_adds(out, "first");
@@ -145,11 +145,11 @@ static bool is_same_order(const struct change_more *m)
 }
 
 /* "x.o", or "x.o in y.o": it may be linked to several things. */
-static void add_name(struct strbuf *out, struct str fact)
+static void change_order_add_name(struct strbuf *out, struct str fact)
 {
 	struct str list = list_of(fact);
 
-	sb_addstr(out, object_of(fact));
+	sb_addstr(out, change_order_object_of(fact));
 	if (list.len) {
 		sb_adds(out, " in ");
 		sb_addstr(out, str_is(list, "module") ? STR("modules.order") :
@@ -157,7 +157,7 @@ static void add_name(struct strbuf *out, struct str fact)
 	}
 }
 
-static void report(struct changing *c, const struct order *o)
+static void change_order_report(struct changing *c, const struct order *o)
 {
 	bool *stayed = xcalloc(c->more->nr_order[0] + 1, sizeof(*stayed));
 	size_t i;
@@ -173,7 +173,7 @@ static void report(struct changing *c, const struct order *o)
 			continue;
 		add_old_after(&was, o, c->more, stayed, i);
 		add_after(&is, o, i);
-		add_name(&name, atom_str(o->name[i]));
+		change_order_add_name(&name, atom_str(o->name[i]));
 		change_add(c, "link-order", sb_str(&name), sb_str(&was),
 			   sb_str(&is), NO_PLACE);
 	}
@@ -190,7 +190,7 @@ void change_order(struct changing *c)
 	number_old(&o, c->more);
 	take_common(&o, c->more);
 	find_stays(&o);
-	report(c, &o);
+	change_order_report(c, &o);
 	free(o.stays);
 	free(o.name);
 	free(o.new);

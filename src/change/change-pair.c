@@ -32,8 +32,8 @@ static int by_subject(const void *pa, const void *pb)
 }
 
 /* Make one of @removed and @added, or none if they say the same. */
-static void join(struct change *removed, struct change *added,
-		 const char *together)
+static void change_pair_join(struct change *removed, struct change *added,
+			     const char *together)
 {
 	removed->kind = change_kind_find(together);
 	removed->new = added->new;
@@ -56,7 +56,7 @@ static void pair_run(struct change *run, size_t nr, size_t row)
 				break;
 		if (j == nr)
 			return;
-		join(&run[i], &run[j], pairs[row].together);
+		change_pair_join(&run[i], &run[j], pairs[row].together);
 	}
 }
 
@@ -77,8 +77,8 @@ static struct str without_suffix(struct str name)
 	return dot < name.len ? str_head(name, dot) : name;
 }
 
-static struct change *find(struct changes *out, const char *kind,
-			   struct str stem)
+static struct change *change_pair_find(struct changes *out, const char *kind,
+				       struct str stem)
 {
 	size_t i;
 
@@ -92,8 +92,8 @@ static struct change *find(struct changes *out, const char *kind,
 /* What came stays as "linked otherwise" until drop_linked_alike(). */
 static void move(struct changes *out, struct str from, struct str to)
 {
-	struct change *gone = find(out, "object-removed", from);
-	struct change *came = gone ? find(out, "object-added", to) : NULL;
+	struct change *gone = change_pair_find(out, "object-removed", from);
+	struct change *came = gone ? change_pair_find(out, "object-added", to) : NULL;
 
 	if (!came)
 		return;
@@ -106,7 +106,7 @@ static void move(struct changes *out, struct str from, struct str to)
 	gone->at = came->at;
 }
 
-static struct str dir_of(struct str path)
+static struct str pair_dir(struct str path)
 {
 	size_t slash = str_rchr(path, '/');
 
@@ -116,7 +116,7 @@ static struct str dir_of(struct str path)
 /* Composites have no source: they go where their directory's files go. */
 static void move_composites(struct changing *c, const struct change_rename *r)
 {
-	struct str from = dir_of(r->from), to = dir_of(r->to);
+	struct str from = pair_dir(r->from), to = pair_dir(r->to);
 	size_t i;
 
 	for (i = 0; i < c->out->nr; i++) {
@@ -124,7 +124,7 @@ static void move_composites(struct changing *c, const struct change_rename *r)
 		SCOPED_STRBUF name = STRBUF_INIT;
 
 		if (!is_kind(ch, "object-removed") ||
-		    !str_eq(dir_of(ch->subject), from))
+		    !str_eq(pair_dir(ch->subject), from))
 			continue;
 		sb_addstr(&name, to);
 		sb_addstr(&name, str_from(without_suffix(ch->subject), from.len));
@@ -141,10 +141,11 @@ static void pair_renamed(struct changing *c)
 	for (i = 0; i < c->more->nr_renames; i++)
 		move(c->out, without_suffix(r[i].from), without_suffix(r[i].to));
 	for (i = 0; i < c->more->nr_renames; i++) {
-		bool again = i && str_eq(dir_of(r[i].to), dir_of(r[i - 1].to)) &&
-			     str_eq(dir_of(r[i].from), dir_of(r[i - 1].from));
+		bool again = i &&
+			     str_eq(pair_dir(r[i].to), pair_dir(r[i - 1].to)) &&
+			     str_eq(pair_dir(r[i].from), pair_dir(r[i - 1].from));
 
-		if (!again && !str_eq(dir_of(r[i].from), dir_of(r[i].to)))
+		if (!again && !str_eq(pair_dir(r[i].from), pair_dir(r[i].to)))
 			move_composites(c, &r[i]);
 	}
 }
@@ -194,7 +195,7 @@ static void drop_module_files(struct changes *out)
 
 		if (!is_kind(ch, "node-changed") || !str_ends(ch->new, STR(".ko")))
 			continue;
-		moved = find(out, "object-moved", without_suffix(ch->new));
+		moved = change_pair_find(out, "object-moved", without_suffix(ch->new));
 		if (moved && str_eq(without_suffix(moved->old),
 				    without_suffix(ch->old)))
 			ch->kind = NULL;
@@ -226,7 +227,7 @@ static void pair_sources(struct change *run, size_t nr)
 			new = &run[i];
 	}
 	if (old && new)
-		join(old, new, "object-source");
+		change_pair_join(old, new, "object-source");
 }
 
 void change_pair(struct changing *c)

@@ -47,7 +47,7 @@ int change_cmp(const struct change *a, const struct change *b)
 	return order ? order : str_cmp(a->new, b->new);
 }
 
-static int in_order(const void *pa, const void *pb)
+static int change_in_order(const void *pa, const void *pb)
 {
 	const struct change *a = pa, *b = pb;
 	int order = change_cmp(a, b);
@@ -61,7 +61,7 @@ void changes_sort(struct changes *out)
 
 	if (!out->nr)
 		return;
-	qsort(out->at, out->nr, sizeof(*out->at), in_order);
+	qsort(out->at, out->nr, sizeof(*out->at), change_in_order);
 	for (i = 0; i < out->nr; i++)
 		if (!nr || change_cmp(&out->at[nr - 1], &out->at[i]))
 			out->at[nr++] = out->at[i];

@@ -20,18 +20,18 @@ struct cover {
 	size_t steps;
 };
 
-static bool has(const struct cover *c, size_t set, size_t element)
+static bool cover_has(const struct cover *c, size_t set, size_t element)
 {
 	return c->has[set * c->nr_elements + element];
 }
 
-static void choose(struct cover *c, size_t set, bool on)
+static void change_cover_choose(struct cover *c, size_t set, bool on)
 {
 	size_t e;
 
 	c->chosen[set] = on;
 	for (e = 0; e < c->nr_elements; e++)
-		if (has(c, set, e))
+		if (cover_has(c, set, e))
 			c->covered[e] += on ? 1 : -1u;
 }
 
@@ -44,14 +44,14 @@ static size_t first_open(const struct cover *c)
 		if (c->covered[e])
 			continue;
 		for (s = 0; s < c->nr_sets; s++)
-			if (has(c, s, e))
+			if (cover_has(c, s, e))
 				return e;
 	}
 	return c->nr_elements;
 }
 
 /* Recursion is as deep as sets are chosen: LIMIT_COVER_SETS. */
-static bool search(struct cover *c, size_t more)
+static bool cover_search(struct cover *c, size_t more)
 {
 	size_t e = first_open(c), s;
 
@@ -60,12 +60,12 @@ static bool search(struct cover *c, size_t more)
 	if (!more || ++c->steps > LIMIT_COVER_STEPS)
 		return false;
 	for (s = 0; s < c->nr_sets; s++) {
-		if (!has(c, s, e))
+		if (!cover_has(c, s, e))
 			continue;
-		choose(c, s, true);
-		if (search(c, more - 1))
+		change_cover_choose(c, s, true);
+		if (cover_search(c, more - 1))
 			return true;
-		choose(c, s, false);
+		change_cover_choose(c, s, false);
 	}
 	return false;
 }
@@ -75,7 +75,7 @@ static size_t gain(const struct cover *c, size_t set)
 	size_t e, n = 0;
 
 	for (e = 0; e < c->nr_elements; e++)
-		n += has(c, set, e) && !c->covered[e];
+		n += cover_has(c, set, e) && !c->covered[e];
 	return n;
 }
 
@@ -84,7 +84,7 @@ static bool is_superfluous(const struct cover *c, size_t set)
 	size_t e;
 
 	for (e = 0; e < c->nr_elements; e++)
-		if (has(c, set, e) && c->covered[e] == 1)
+		if (cover_has(c, set, e) && c->covered[e] == 1)
 			return false;
 	return true;
 }
@@ -97,14 +97,14 @@ static void greedy(struct cover *c)
 		for (best = 0, s = 1; s < c->nr_sets; s++)
 			if (gain(c, s) > gain(c, best))
 				best = s;
-		choose(c, best, true);
+		change_cover_choose(c, best, true);
 	}
 	for (s = c->nr_sets; s-- > 0;)
 		if (c->chosen[s] && is_superfluous(c, s))
-			choose(c, s, false);
+			change_cover_choose(c, s, false);
 }
 
-static size_t count(const struct cover *c)
+static size_t cover_count(const struct cover *c)
 {
 	size_t s, n = 0;
 
@@ -126,10 +126,10 @@ size_t cover_choose(const bool *has_it, size_t nr_sets, size_t nr_elements,
 		chosen[s] = false;
 	c.covered = xcalloc(nr_elements + 1, sizeof(*c.covered));
 	for (n = 1; n <= LIMIT_COVER_SETS; n++)
-		if (search(&c, n) || c.steps > LIMIT_COVER_STEPS)
+		if (cover_search(&c, n) || c.steps > LIMIT_COVER_STEPS)
 			break;
 	if (first_open(&c) < nr_elements)
 		greedy(&c);
 	free(c.covered);
-	return count(&c);
+	return cover_count(&c);
 }

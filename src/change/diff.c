@@ -44,8 +44,8 @@ bool diff_next_attr(const struct diff *d, const struct diff_node *n,
 	return false;
 }
 
-static void add_node(struct making *m, enum diff_change change, uint32_t a,
-		     uint32_t b)
+static void diff_add_node(struct making *m, enum diff_change change, uint32_t a,
+			  uint32_t b)
 {
 	struct diff *d = m->d;
 
@@ -79,11 +79,11 @@ static void compare_nodes(struct making *m)
 			    str_cmp(graph_id(a, in_a[i]), graph_id(b, in_b[j]));
 
 		if (order < 0)
-			add_node(m, DIFF_REMOVED, in_a[i], GRAPH_NONE);
+			diff_add_node(m, DIFF_REMOVED, in_a[i], GRAPH_NONE);
 		else if (order > 0)
-			add_node(m, DIFF_ADDED, GRAPH_NONE, in_b[j]);
+			diff_add_node(m, DIFF_ADDED, GRAPH_NONE, in_b[j]);
 		else if (attrs_differ(m->d, in_a[i], in_b[j]))
-			add_node(m, DIFF_CHANGED, in_a[i], in_b[j]);
+			diff_add_node(m, DIFF_CHANGED, in_a[i], in_b[j]);
 		i += order <= 0;
 		j += order >= 0;
 	}
@@ -123,7 +123,7 @@ static bool asks_same(const struct graph_edge *a, const struct graph_edge *b)
 	       str_eq(atom_str(a->how), atom_str(b->how));
 }
 
-static bool is_asked(const struct graph_edge *e, struct diff_run run)
+static bool diff_is_asked(const struct graph_edge *e, struct diff_run run)
 {
 	size_t i;
 
@@ -139,7 +139,7 @@ static bool values_are_in(struct diff_run run, struct diff_run other)
 	size_t i;
 
 	for (i = 0; i < run.nr; i++)
-		if (!is_asked(&run.edges[i], other))
+		if (!diff_is_asked(&run.edges[i], other))
 			return false;
 	return true;
 }
@@ -168,7 +168,7 @@ static bool comes_with_node(const struct making *m, bool new,
 	return is_new[e->from] || is_new[e->to];
 }
 
-static void add_edge(struct making *m, struct diff_run a, struct diff_run b)
+static void diff_add_edge(struct making *m, struct diff_run a, struct diff_run b)
 {
 	struct diff *d = m->d;
 	struct diff_edge e = { .a = a, .b = b };
@@ -202,7 +202,7 @@ static void compare_edges(struct making *m)
 		struct diff_run in_a = order <= 0 ? cut_run(&a) : none;
 		struct diff_run in_b = order >= 0 ? cut_run(&b) : none;
 
-		add_edge(m, in_a, in_b);
+		diff_add_edge(m, in_a, in_b);
 	}
 }
 

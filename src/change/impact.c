@@ -25,8 +25,8 @@ static bool ends_way(const struct graph *g, uint32_t node)
 	return graph_is(g, node, NODE_DIR);
 }
 
-static void reach(struct search *s, uint32_t node, unsigned int distance,
-		  size_t file, size_t via)
+static void impact_reach(struct search *s, uint32_t node, unsigned int distance,
+			 size_t file, size_t via)
 {
 	struct impact *out = s->out;
 	struct str id = graph_id(s->g, node);
@@ -57,7 +57,7 @@ static void users_of(struct search *s, uint32_t node, unsigned int distance,
 		const struct graph_edge *e = &s->edges[s->ix->in[i]];
 
 		if (edge_schema(e->kind)->carries_change)
-			reach(s, e->from, distance, file, via);
+			impact_reach(s, e->from, distance, file, via);
 	}
 }
 
@@ -74,11 +74,11 @@ static void packages_of(struct search *s, struct str path, size_t file)
 		if (graph_is(s->g, n, NODE_GOPKG) &&
 		    str_eq(graph_get(s->g, n, ATTR_DIR), dir)) {
 			s->out->files[file].known = true;
-			reach(s, n, 1, file, IMPACT_FILE);
+			impact_reach(s, n, 1, file, IMPACT_FILE);
 		}
 }
 
-static void start(struct search *s, size_t file)
+static void impact_start(struct search *s, size_t file)
 {
 	struct str path = s->out->files[file].path;
 	uint32_t node = graph_find(s->g, file_kind(path), path);
@@ -103,7 +103,7 @@ static int nearest_first(const void *pa, const void *pb)
 }
 
 /* Sorting moves nodes, so what they say of each other moves, too. */
-static void sort(struct impact *out)
+static void impact_sort(struct impact *out)
 {
 	struct impact_node *old;
 	size_t i, *place;
@@ -144,12 +144,12 @@ struct impact *impact_find(const struct graph *g, const struct str *files,
 			arena_memdup(s.out->mem, files[i].ptr, files[i].len),
 			files[i].len,
 		};
-		start(&s, i);
+		impact_start(&s, i);
 	}
 	for (i = 0; i < s.out->nr_nodes; i++)
 		users_of(&s, s.number[i], s.out->nodes[i].distance + 1,
 			 s.out->nodes[i].file, i);
-	sort(s.out);
+	impact_sort(s.out);
 	free(s.number);
 	free(s.place);
 	graph_index_free(s.ix);

@@ -48,7 +48,7 @@ static void take_arch(void *ctx, struct str name)
 }
 
 /* The most common architectures first: among equals the first is chosen. */
-static int in_order(const void *pa, const void *pb)
+static int matrix_in_order(const void *pa, const void *pb)
 {
 	const struct matrix_config *a = pa, *b = pb;
 	size_t ra = arch_rank(a->arch), rb = arch_rank(b->arch);
@@ -84,7 +84,7 @@ void matrix_list(struct matrix *m)
 	tree_list(m->tree, "arch", take_arch, m);
 	mark_own(m);
 	if (m->nr_configs)
-		qsort(m->configs, m->nr_configs, sizeof(*m->configs), in_order);
+		qsort(m->configs, m->nr_configs, sizeof(*m->configs), matrix_in_order);
 }
 
 /* Objects of arch/X are built for X only. */
@@ -111,7 +111,7 @@ bool matrix_is_built(const struct matrix *m, size_t object)
 }
 
 /* Would another configuration tell anything? */
-static bool is_wanted(const struct matrix *m, const struct matrix_config *c)
+static bool matrix_is_wanted(const struct matrix *m, const struct matrix_config *c)
 {
 	size_t i;
 
@@ -121,7 +121,7 @@ static bool is_wanted(const struct matrix *m, const struct matrix_config *c)
 	return false;
 }
 
-static void add_need(struct matrix_object *o, const struct ex_answer *a)
+static void matrix_add_need(struct matrix_object *o, const struct ex_answer *a)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
@@ -139,7 +139,7 @@ static void add_need(struct matrix_object *o, const struct ex_answer *a)
 	}
 }
 
-static void ask(struct matrix *m, size_t config, struct kb *kb)
+static void matrix_ask(struct matrix *m, size_t config, struct kb *kb)
 {
 	struct explain *x = explain_new(kb, NULL);
 	size_t i;
@@ -155,7 +155,7 @@ static void ask(struct matrix *m, size_t config, struct kb *kb)
 		if (a->verdict == EX_BUILT)
 			m->built[config * m->nr_objects + i] = true;
 		else
-			add_need(o, a);
+			matrix_add_need(o, a);
 	}
 	explain_free(x);
 }
@@ -179,7 +179,7 @@ static void try_config(struct matrix *m, size_t at)
 		kb = kb_read(&kernel, names, diag);
 	}
 	if (kb)
-		ask(m, at, kb);
+		matrix_ask(m, at, kb);
 	kb_free(kb);
 	diag_free(diag);
 	interner_free(names);
@@ -236,7 +236,7 @@ static size_t lower_bound(const struct matrix *m)
 	return n ? n : 1;
 }
 
-static size_t choose(struct matrix *m)
+static size_t matrix_choose(struct matrix *m)
 {
 	return cover_choose(m->built, m->nr_configs, m->nr_objects, m->chosen);
 }
@@ -258,16 +258,16 @@ void matrix_try(struct matrix *m, bool quick)
 	m->built = xcalloc(m->nr_configs * m->nr_objects + 1, sizeof(bool));
 	m->chosen = xcalloc(m->nr_configs + 1, sizeof(bool));
 	for (i = 0; i < m->nr_configs; i++)
-		if (m->configs[i].own && is_wanted(m, &m->configs[i]))
+		if (m->configs[i].own && matrix_is_wanted(m, &m->configs[i]))
 			try_config(m, i);
 	for (i = 0; i < m->nr_configs; i++)
-		if (!m->configs[i].tried && is_wanted(m, &m->configs[i]) &&
+		if (!m->configs[i].tried && matrix_is_wanted(m, &m->configs[i]) &&
 		    is_promising(m, &m->configs[i]))
 			try_config(m, i);
-	if (choose(m) <= lower_bound(m) || quick)
+	if (matrix_choose(m) <= lower_bound(m) || quick)
 		return;
 	try_rest(m);
-	choose(m);
+	matrix_choose(m);
 }
 
 void matrix_free(struct matrix *m)

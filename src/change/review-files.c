@@ -10,7 +10,7 @@
 #include "kbuild/kbuild.h"
 
 /* "x.o" of "x.c"; false for what no object is made of. */
-static bool object_of(struct str path, struct strbuf *object)
+static bool review_files_object_of(struct str path, struct strbuf *object)
 {
 	static const char *const suffixes[] = { ".c", ".S", ".rs" };
 	size_t i;
@@ -69,7 +69,7 @@ void review_look_at_files(struct review *r, struct review_step *step,
 		struct review_file *f = &step->files[i];
 		SCOPED_STRBUF object = STRBUF_INIT;
 
-		if (f->mark == 'D' || !object_of(f->to, &object))
+		if (f->mark == 'D' || !review_files_object_of(f->to, &object))
 			continue;
 		if (!f->object)
 			f->object = review_keep(r, sb_str(&object));

@@ -50,24 +50,24 @@ void review_note(struct review *r, const char *text)
 	r->notes[r->nr_notes++] = review_keep(r, str_of(text));
 }
 
-static struct str kept(struct review *r, struct str s)
+static struct str review_kept(struct review *r, struct str s)
 {
 	return (struct str){ review_keep(r, s), s.len };
 }
 
-static void append(struct review *r, struct review_step *s,
-		   const struct change *c, uint32_t configs)
+static void review_append(struct review *r, struct review_step *s,
+			  const struct change *c, uint32_t configs)
 {
 	struct review_change *to;
 
 	vec_grow(s->changes, s->nr_changes, s->cap_changes);
 	to = &s->changes[s->nr_changes++];
 	*to = (struct review_change){ .change = *c, .configs = configs };
-	to->change.subject = kept(r, c->subject);
-	to->change.old = kept(r, c->old);
-	to->change.new = kept(r, c->new);
+	to->change.subject = review_kept(r, c->subject);
+	to->change.old = review_kept(r, c->old);
+	to->change.new = review_kept(r, c->new);
 	if (c->at.file)
-		to->change.at.file = kept(r, str_of(c->at.file)).ptr;
+		to->change.at.file = review_kept(r, str_of(c->at.file)).ptr;
 }
 
 /* Both lists are sorted: merge them to a new one. */
@@ -85,8 +85,8 @@ void review_add_changes(struct review *r, struct review_step *step,
 		uint32_t bits = (order <= 0 ? old[i].configs : 0) |
 				(order >= 0 ? 1u << config : 0);
 
-		append(r, step, order <= 0 ? &old[i].change : &changes->at[j],
-		       bits);
+		review_append(r, step, order <= 0 ? &old[i].change : &changes->at[j],
+			      bits);
 		i += order <= 0;
 		j += order >= 0;
 	}
@@ -101,7 +101,7 @@ static bool is_same(const struct diag_msg *a, const struct diag_msg *b)
 }
 
 /* How often a finding is in the first @nr of a list. */
-static size_t count(const struct diag *d, size_t nr, const struct diag_msg *m)
+static size_t review_count(const struct diag *d, size_t nr, const struct diag_msg *m)
 {
 	size_t i, n = 0;
 
@@ -117,8 +117,8 @@ static size_t count(const struct diag *d, size_t nr, const struct diag_msg *m)
 static struct diag_msg kept_msg(struct review *r, struct diag_msg m)
 {
 	m.rule = m.rule ? review_keep(r, str_of(m.rule)) : NULL;
-	m.text = kept(r, m.text);
-	m.subject = kept(r, m.subject);
+	m.text = review_kept(r, m.text);
+	m.subject = review_kept(r, m.subject);
 	if (m.place.file)
 		m.place.file = review_keep(r, str_of(m.place.file));
 	return m;
@@ -130,7 +130,7 @@ struct findings {
 };
 
 /* Is it there from another configuration?  Then give it one more bit. */
-static bool join(struct findings to, const struct diag_msg *m, uint32_t bit)
+static bool review_join(struct findings to, const struct diag_msg *m, uint32_t bit)
 {
 	size_t i;
 
@@ -151,9 +151,9 @@ enum which { MORE_OFTEN, AS_OFTEN };
  * Add to @to what is in @in more often than in @than, or what is in both,
  * notes included.
  */
-static void add_findings(struct review *r, struct findings to,
-			 const struct diag *in, const struct diag *than,
-			 enum which which, uint32_t bit)
+static void change_review_add_findings(struct review *r, struct findings to,
+				       const struct diag *in, const struct diag *than,
+				       enum which which, uint32_t bit)
 {
 	bool with_notes = false;
 	size_t i;
@@ -162,11 +162,11 @@ static void add_findings(struct review *r, struct findings to,
 		struct diag_msg m = diag_at(in, i);
 
 		if (m.rule) {
-			bool more = count(in, i, &m) >=
-				    count(than, diag_total(than), &m);
+			bool more = review_count(in, i, &m) >=
+				    review_count(than, diag_total(than), &m);
 
 			with_notes = more == (which == MORE_OFTEN) &&
-				     !join(to, &m, bit);
+				     !review_join(to, &m, bit);
 		} else if (m.severity != SEV_NOTE) {
 			with_notes = false;
 		}
@@ -193,9 +193,9 @@ void review_add_findings(struct review *r, struct review_step *step,
 		&step->standing, &step->nr_standing, &step->cap_standing,
 	};
 
-	add_findings(r, appeared, after, before, MORE_OFTEN, 1u << config);
-	add_findings(r, resolved, before, after, MORE_OFTEN, 1u << config);
-	add_findings(r, standing, after, before, AS_OFTEN, 1u << config);
+	change_review_add_findings(r, appeared, after, before, MORE_OFTEN, 1u << config);
+	change_review_add_findings(r, resolved, before, after, MORE_OFTEN, 1u << config);
+	change_review_add_findings(r, standing, after, before, AS_OFTEN, 1u << config);
 }
 
 void review_step_is_whole(struct review *r)

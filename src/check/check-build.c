@@ -24,9 +24,10 @@ static bool kbuild_makes(const struct check *c, uint32_t node)
  * A module of which makefiles build nothing, and whose files are not in this
  * tree, is built elsewhere: its files are there.
  */
-static bool is_foreign(const struct check *c, const struct graph_edge *e)
+static bool check_build_is_foreign(const struct check *c, const struct graph_edge *e)
 {
 	struct str module = graph_get(c->g, e->from, ATTR_MODULE);
+
 	return module.ptr && c->env->exists &&
 	       !c->env->exists(c->env->ctx, atom_str(e->file)) &&
 	       check_built_sibling(c, module) == GRAPH_NONE;
@@ -39,7 +40,7 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 	struct str package = graph_name(c->g, e->from);
 	bool object = graph_is(c->g, e->to, NODE_OBJ);
 
-	if (kbuild_makes(c, e->to) || is_foreign(c, e) ||
+	if (kbuild_makes(c, e->to) || check_build_is_foreign(c, e) ||
 	    str_is(graph_get(c->g, e->to, ATTR_GLOB), "matched"))
 		return;
 	/*

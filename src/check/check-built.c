@@ -54,7 +54,7 @@ static bool names_file(struct str given, struct str file)
 }
 
 /* The graph names what is committed: a .c file may be made from a x.asn1. */
-static bool is_compiled(struct str source)
+static bool check_built_is_compiled(struct str source)
 {
 	static const char *const ends[] = { ".c", ".S", ".s", ".rs" };
 	size_t i;
@@ -78,7 +78,7 @@ static const struct graph_edge *other_source(const struct check *c,
 		const struct graph_edge *e = &edges[c->ix->out[i]];
 
 		if (e->kind != EDGE_SOURCE ||
-		    !is_compiled(graph_name(c->g, e->to)))
+		    !check_built_is_compiled(graph_name(c->g, e->to)))
 			continue;
 		if (names_file(source, graph_name(c->g, e->to)))
 			return NULL;
@@ -131,7 +131,7 @@ static void check_source(struct check *c, const struct check_rule *r)
 	}
 }
 
-static void check_header(struct check *c, const struct check_rule *r)
+static void check_built_check_header(struct check *c, const struct check_rule *r)
 {
 	const struct check_header *headers;
 	size_t i, nr = 0;
@@ -195,7 +195,7 @@ static const struct check_row rows[] = {
 			"many there are. Headers that the build generates do not count.",
 			.off = true,
 		},
-		.on_graph = check_header,
+		.on_graph = check_built_check_header,
 	},
 };
 

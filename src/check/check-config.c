@@ -8,19 +8,19 @@
 
 enum verdict { MET, OFF, MODULE, UNKNOWN, OTHER };
 
-static bool is_defined(const struct check *c, struct str symbol,
-		       struct place *where)
+static bool check_config_is_defined(const struct check *c, struct str symbol,
+				    struct place *where)
 {
 	return c->env->defines && c->env->defines(c->env->ctx, symbol, where);
 }
 
-static bool is_on(struct str value)
+static bool check_config_is_on(struct str value)
 {
 	return value.ptr && !str_is(value, "n");
 }
 
 /* Strings stand in the .config with quotes, in a directive without. */
-static struct str unquoted(struct str value)
+static struct str check_config_unquoted(struct str value)
 {
 	if (value.len >= 2 && value.ptr[0] == '"' &&
 	    value.ptr[value.len - 1] == '"')
@@ -28,19 +28,19 @@ static struct str unquoted(struct str value)
 	return value;
 }
 
-static enum verdict judge(const struct check *c, const struct graph_edge *e)
+static enum verdict check_config_judge(const struct check *c, const struct graph_edge *e)
 {
-	struct str want = unquoted(atom_str(e->value));
-	struct str have = unquoted(graph_get(c->g, e->to, ATTR_VALUE));
+	struct str want = check_config_unquoted(atom_str(e->value));
+	struct str have = check_config_unquoted(graph_get(c->g, e->to, ATTR_VALUE));
 	struct place where;
 
 	if (str_is(want, "n"))
-		return is_on(have) ? OTHER : MET;
+		return check_config_is_on(have) ? OTHER : MET;
 	/* A .config may be older than the Kconfig files. */
 	if ((!have.ptr || c->env->defines) &&
-	    !is_defined(c, graph_name(c->g, e->to), &where))
+	    !check_config_is_defined(c, graph_name(c->g, e->to), &where))
 		return UNKNOWN;
-	if (!is_on(have))
+	if (!check_config_is_on(have))
 		return OFF;
 	if (!want.len || str_eq(want, have))
 		return MET;
@@ -64,8 +64,8 @@ static void note_program(struct check *c, uint32_t package)
 		   STR_ARG(name));
 }
 
-static void finding(struct check *c, const struct check_rule *r,
-		    const struct graph_edge *e, const char *is)
+static void check_config_finding(struct check *c, const struct check_rule *r,
+				 const struct graph_edge *e, const char *is)
 {
 	struct str symbol = graph_name(c->g, e->to);
 	struct str package = graph_name(c->g, e->from);
@@ -76,7 +76,7 @@ static void finding(struct check *c, const struct check_rule *r,
 		      "package %.*s needs %.*s%s%.*s, which %s",
 		      STR_ARG(package), STR_ARG(symbol), want.len ? "=" : "", STR_ARG(want),
 		      is);
-	if (is_defined(c, symbol, &where))
+	if (check_config_is_defined(c, symbol, &where))
 		check_note(c, where, "%.*s is defined here",
 			   STR_ARG(symbol));
 	note_program(c, e->from);
@@ -87,22 +87,22 @@ static void finding(struct check *c, const struct check_rule *r,
 static void check_config_off(struct check *c, const struct check_rule *r,
 			     const struct graph_edge *e)
 {
-	if (judge(c, e) == OFF)
-		finding(c, r, e, "is off in the .config");
+	if (check_config_judge(c, e) == OFF)
+		check_config_finding(c, r, e, "is off in the .config");
 }
 
 static void check_config_module(struct check *c, const struct check_rule *r,
 				const struct graph_edge *e)
 {
-	if (judge(c, e) == MODULE)
-		finding(c, r, e, "is =m: it works only once the module is loaded");
+	if (check_config_judge(c, e) == MODULE)
+		check_config_finding(c, r, e, "is =m: it works only once the module is loaded");
 }
 
 static void check_config_unknown(struct check *c, const struct check_rule *r,
 				 const struct graph_edge *e)
 {
-	if (judge(c, e) == UNKNOWN)
-		finding(c, r, e, "no Kconfig file of this tree defines");
+	if (check_config_judge(c, e) == UNKNOWN)
+		check_config_finding(c, r, e, "no Kconfig file of this tree defines");
 }
 
 static void check_config_value(struct check *c, const struct check_rule *r,
@@ -111,10 +111,10 @@ static void check_config_value(struct check *c, const struct check_rule *r,
 	struct str have = graph_get(c->g, e->to, ATTR_VALUE);
 	SCOPED_STRBUF is = STRBUF_INIT;
 
-	if (judge(c, e) != OTHER)
+	if (check_config_judge(c, e) != OTHER)
 		return;
 	sb_addf(&is, "is =%.*s in the .config", STR_ARG(have));
-	finding(c, r, e, sb_cstr(&is));
+	check_config_finding(c, r, e, sb_cstr(&is));
 }
 
 static const struct check_row rows[] = {

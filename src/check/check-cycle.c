@@ -37,7 +37,7 @@ struct walk {
 	uint32_t *queue;
 };
 
-static bool is_go(const struct check *c, uint32_t n)
+static bool check_cycle_is_go(const struct check *c, uint32_t n)
 {
 	return graph_is(c->g, n, NODE_GOPKG) || graph_is(c->g, n, NODE_GOPROG);
 }
@@ -75,7 +75,7 @@ static void find_ways(struct walk *w, uint32_t start)
 	}
 }
 
-static void add_step(struct walk *w, const struct graph_edge *e)
+static void check_cycle_add_step(struct walk *w, const struct graph_edge *e)
 {
 	struct str from = graph_id(w->c->g, e->from);
 	struct str to = graph_id(w->c->g, e->to);
@@ -101,7 +101,7 @@ static void report_cycle(struct walk *w, uint32_t start)
 		      nr ? graph_place(steps[nr - 1]) : NO_PLACE,
 		      "%.*s needs itself, through Kbuild and Go", STR_ARG(name));
 	while (nr)
-		add_step(w, steps[--nr]);
+		check_cycle_add_step(w, steps[--nr]);
 	free(steps);
 }
 
@@ -127,11 +127,11 @@ static void judge_part(struct walk *w, size_t first)
 		uint32_t n = w->stack[i];
 
 		/* The way round is begun at the first by name. */
-		if (is_go(w->c, n) &&
+		if (check_cycle_is_go(w->c, n) &&
 		    (go == GRAPH_NONE || str_cmp(graph_id(w->c->g, n),
 						 graph_id(w->c->g, go)) < 0))
 			go = n;
-		other |= !is_go(w->c, n);
+		other |= !check_cycle_is_go(w->c, n);
 	}
 	if (go == GRAPH_NONE || !other)
 		return;
@@ -142,7 +142,7 @@ static void judge_part(struct walk *w, size_t first)
 	report_cycle(w, go);
 }
 
-static void enter(struct walk *w, uint32_t node)
+static void check_cycle_enter(struct walk *w, uint32_t node)
 {
 	struct visit *v = &w->visits[node];
 
@@ -162,7 +162,7 @@ static void take_low(struct visit *v, uint32_t low)
 		v->low = low;
 }
 
-static void leave(struct walk *w, uint32_t node)
+static void check_cycle_leave(struct walk *w, uint32_t node)
 {
 	struct visit *v = &w->visits[node];
 	size_t first = w->nr_stack;
@@ -183,20 +183,20 @@ static void leave(struct walk *w, uint32_t node)
 
 static void walk_from(struct walk *w, uint32_t start)
 {
-	enter(w, start);
+	check_cycle_enter(w, start);
 	while (w->nr_frames) {
 		struct frame *f = &w->frames[w->nr_frames - 1];
 		const struct graph_edge *e;
 
 		if (f->next == w->c->ix->out_start[f->node + 1]) {
-			leave(w, f->node);
+			check_cycle_leave(w, f->node);
 			continue;
 		}
 		e = out_edge(w->c, f->next++);
 		if (!edge_schema(e->kind)->is_step)
 			continue;
 		if (!w->visits[e->to].index)
-			enter(w, e->to);
+			check_cycle_enter(w, e->to);
 		else if (w->visits[e->to].on_stack)
 			take_low(&w->visits[e->from], w->visits[e->to].index);
 	}
@@ -209,7 +209,7 @@ static void check_cycles(struct check *c, const struct check_rule *r)
 
 	w.visits = xcalloc(nr, sizeof(*w.visits));
 	for (n = 0; n < nr; n++)
-		if (is_go(c, n) && !w.visits[n].index)
+		if (check_cycle_is_go(c, n) && !w.visits[n].index)
 			walk_from(&w, n);
 	free(w.visits);
 	free(w.frames);

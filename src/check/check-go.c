@@ -28,12 +28,12 @@ static bool is_yes(const struct check *c, uint32_t node, enum node_attr attr)
 	return str_is(graph_get(c->g, node, attr), "yes");
 }
 
-static struct place dir_of(const struct check *c, uint32_t package)
+static struct place check_go_dir_of(const struct check *c, uint32_t package)
 {
 	return (struct place){ .file = graph_get(c->g, package, ATTR_DIR).ptr };
 }
 
-static bool is_program(const struct check *c, uint32_t package)
+static bool check_go_is_program(const struct check *c, uint32_t package)
 {
 	return is_yes(c, package, ATTR_COMMAND) && !is_yes(c, package, ATTR_STD) &&
 	       graph_get(c->g, package, ATTR_DIR).ptr;
@@ -69,12 +69,12 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 	const struct graph_edge *e;
 	uint32_t sibling;
 
-	if (!is_program(c, package) || !module.ptr || is_built(c, package))
+	if (!check_go_is_program(c, package) || !module.ptr || is_built(c, package))
 		return;
 	sibling = check_built_sibling(c, module);
 	if (sibling == GRAPH_NONE)
 		return;
-	check_finding(c, r, package, dir_of(c, package),
+	check_finding(c, r, package, check_go_dir_of(c, package),
 		      "no makefile builds the Go program %.*s", STR_ARG(name));
 	e = check_first_edge(c, sibling, EDGE_BUILD);
 	if (e)
@@ -225,7 +225,7 @@ static void check_versions(struct check *c, const struct check_rule *r)
 	free(s.nodes);
 }
 
-static struct str config_of(void *ctx, const char *symbol)
+static struct str check_go_config_of(void *ctx, const char *symbol)
 {
 	const struct graph *g = ctx;
 	uint32_t n = graph_find(g, NODE_CONFIG, str_of(symbol));
@@ -244,7 +244,7 @@ static bool port_lacks_cgo(const struct check *c)
 	if (top == GRAPH_NONE || !graph_get(c->g, top, ATTR_ARCH).ptr)
 		return false;
 	sb_addstr(&arch, graph_get(c->g, top, ATTR_ARCH));
-	target = go_target(sb_cstr(&arch), config_of, c->g);
+	target = go_target(sb_cstr(&arch), check_go_config_of, c->g);
 	return target.goarch && !strcmp(target.goarch, "ppc64");
 }
 
@@ -255,7 +255,7 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 
 	if (!is_yes(c, package, ATTR_CGO) || !port_lacks_cgo(c))
 		return;
-	check_finding(c, r, package, dir_of(c, package),
+	check_finding(c, r, package, check_go_dir_of(c, package),
 		      "package %.*s uses cgo, which Go does not have on this architecture",
 		      STR_ARG(name));
 }

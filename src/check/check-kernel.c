@@ -34,7 +34,7 @@ static const struct {
 	  "no makefile of this kernel knows" },
 };
 
-static size_t words_of(const struct check *c, uint32_t node)
+static size_t check_kernel_words_of(const struct check *c, uint32_t node)
 {
 	size_t i = 0;
 
@@ -121,7 +121,7 @@ static const char *what_is_missing(const struct check *c, uint32_t node)
 		return NULL;
 	if (str_is(state, "off"))
 		return "is configured out";
-	return str_is(state, "absent") ? words[words_of(c, node)].absent : NULL;
+	return str_is(state, "absent") ? words[check_kernel_words_of(c, node)].absent : NULL;
 }
 
 /* What works without it is no worse for its absence, but may do less. */
@@ -153,12 +153,12 @@ static void check_weak(struct check *c, const struct check_rule *r)
 	}
 }
 
-static void findings(struct check *c, const struct check_rule *r,
-		     uint32_t node, const char *why)
+static void check_kernel_findings(struct check *c, const struct check_rule *r,
+				  uint32_t node, const char *why)
 {
 	const struct graph_edge *edges;
 	struct str name = graph_name(c->g, node);
-	size_t w = words_of(c, node), nr;
+	size_t w = check_kernel_words_of(c, node), nr;
 	uint32_t i;
 
 	edges = graph_edges(c->g, &nr);
@@ -189,30 +189,30 @@ static void check_absent(struct check *c, const struct check_rule *r,
 			 uint32_t node)
 {
 	if (has_state(c, node, "absent"))
-		findings(c, r, node, words[words_of(c, node)].absent);
+		check_kernel_findings(c, r, node, words[check_kernel_words_of(c, node)].absent);
 }
 
 static void check_off(struct check *c, const struct check_rule *r,
 		      uint32_t node)
 {
 	if (has_state(c, node, "off"))
-		findings(c, r, node, "is configured out");
+		check_kernel_findings(c, r, node, "is configured out");
 }
 
 static void check_static(struct check *c, const struct check_rule *r,
 			 uint32_t node)
 {
 	if (has_state(c, node, "static"))
-		findings(c, r, node,
-			 "is local to its file: a compiler may inline or rename it");
+		check_kernel_findings(c, r, node,
+				      "is local to its file: a compiler may inline or rename it");
 }
 
 static void check_fragile(struct check *c, const struct check_rule *r,
 			  uint32_t node)
 {
 	if (has_state(c, node, "fragile"))
-		findings(c, r, node,
-			 "this build has inlined, renamed or copied");
+		check_kernel_findings(c, r, node,
+				      "this build has inlined, renamed or copied");
 }
 
 static const struct check_row rows[] = {

@@ -47,7 +47,7 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 		      STR_ARG(name));
 }
 
-static bool is_builtin(const struct check *c, const struct graph_edge *e)
+static bool check_objects_is_builtin(const struct check *c, const struct graph_edge *e)
 {
 	(void)c;
 	return e->kind == EDGE_BUILTIN;
@@ -90,7 +90,7 @@ static void check_linked_twice(struct check *c, const struct check_rule *r,
 	const struct graph_edge *edges[2];
 	struct str name = graph_name(c->g, object);
 
-	if (!comes_twice(c, object, is_builtin, edges))
+	if (!comes_twice(c, object, check_objects_is_builtin, edges))
 		return;
 	check_finding(c, r, object, graph_place(edges[1]),
 		      "%.*s is linked into vmlinux a second time",

@@ -50,7 +50,7 @@ bool levels_find_rule(struct str name, size_t *rule, struct strbuf *why)
 	return false;
 }
 
-static bool cut(struct str *s, const char *prefix)
+static bool levels_cut(struct str *s, const char *prefix)
 {
 	if (!str_starts(*s, str_of(prefix)))
 		return false;
@@ -69,7 +69,7 @@ void levels_set_rule(struct levels *l, size_t rule, enum rule_level level)
 
 int levels_set(struct levels *l, struct str what, struct strbuf *why)
 {
-	enum word word = cut(&what, "no-") ? NO : YES;
+	enum word word = levels_cut(&what, "no-") ? NO : YES;
 	struct level *level;
 	bool error;
 	size_t rule;
@@ -82,7 +82,7 @@ int levels_set(struct levels *l, struct str what, struct strbuf *why)
 		l->all.on = word;
 		return 0;
 	}
-	error = cut(&what, "error=");
+	error = levels_cut(&what, "error=");
 	if (!levels_find_rule(what, &rule, why))
 		return -EINVAL;
 	level = &l->rules[rule];

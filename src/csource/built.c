@@ -19,8 +19,8 @@ struct looking {
 	bool has_table;
 };
 
-static void on_symbol(void *ctx, uint32_t number,
-		      const struct objfile_symbol *s)
+static void built_on_symbol(void *ctx, uint32_t number,
+			    const struct objfile_symbol *s)
 {
 	struct looking *l = ctx;
 	size_t dot = str_chr(s->name, '.');
@@ -44,7 +44,7 @@ static void on_symbol(void *ctx, uint32_t number,
 	}
 }
 
-static void on_object(void *ctx, struct objfile *o, struct str member)
+static void built_on_object(void *ctx, struct objfile *o, struct str member)
 {
 	struct looking *l = ctx;
 	uint32_t i, n = objfile_nr_sections(o);
@@ -56,7 +56,7 @@ static void on_object(void *ctx, struct objfile *o, struct str member)
 		    section.type != SHT_SYMTAB)
 			continue;
 		l->has_table = true;
-		objfile_symbols(o, i, on_symbol, l);
+		objfile_symbols(o, i, built_on_symbol, l);
 	}
 }
 
@@ -72,7 +72,7 @@ bool built_look_up(const char *path, const struct str *names, size_t n,
 	for (i = 0; i < n; i++)
 		intern(l.names, names[i]);
 	if (fd >= 0) {
-		objfile_read_fd(fd, on_object, &l);
+		objfile_read_fd(fd, built_on_object, &l);
 		close(fd);
 	}
 	for (i = 0; i < n; i++)

@@ -22,7 +22,7 @@ struct reader {
 
 static const struct number unknown = { false, 0 };
 
-static struct number number(long value)
+static struct number cond_number(long value)
 {
 	return (struct number){ true, value };
 }
@@ -43,7 +43,7 @@ enum truth truth_not(enum truth a)
 
 static struct number of_truth(enum truth t)
 {
-	return t == TRUTH_UNKNOWN ? unknown : number(t == TRUTH_YES);
+	return t == TRUTH_UNKNOWN ? unknown : cond_number(t == TRUTH_YES);
 }
 
 static void skip_comment(struct reader *r)
@@ -56,7 +56,7 @@ static void skip_comment(struct reader *r)
 	r->rest = str_from(r->rest, i + 2);
 }
 
-static char peek(struct reader *r)
+static char cond_peek(struct reader *r)
 {
 	while (r->rest.len) {
 		char c = r->rest.ptr[0];
@@ -75,17 +75,17 @@ static char peek(struct reader *r)
 
 static bool eat(struct reader *r, struct str text)
 {
-	if (!peek(r) || !str_starts(r->rest, text))
+	if (!cond_peek(r) || !str_starts(r->rest, text))
 		return false;
 	r->rest = str_from(r->rest, text.len);
 	return true;
 }
 
-static struct str word(struct reader *r)
+static struct str cond_word(struct reader *r)
 {
 	struct str w = { r->rest.ptr, 0 };
 
-	if (!peek(r))
+	if (!cond_peek(r))
 		return w;
 	w.ptr = r->rest.ptr;
 	while (w.len < r->rest.len && byte_is_word(w.ptr[w.len]))
@@ -94,32 +94,32 @@ static struct str word(struct reader *r)
 	return w;
 }
 
-static bool has_value(struct str value, const char *a, const char *b)
+static bool cond_has_value(struct str value, const char *a, const char *b)
 {
 	return value.ptr && (str_is(value, a) || str_is(value, b));
 }
 
-static bool is_set(struct str value)
+static bool cond_is_set(struct str value)
 {
-	return value.ptr && value.len && !has_value(value, "n", "m");
+	return value.ptr && value.len && !cond_has_value(value, "n", "m");
 }
 
 /* CONFIG_X_MODULE is defined where CONFIG_X is "m". */
-static enum truth is_defined(const struct cond_env *env, struct str name)
+static enum truth cond_is_defined(const struct cond_env *env, struct str name)
 {
 	struct str suffix = STR("_MODULE"), value;
 
 	if (!str_starts(name, STR("CONFIG_")))
 		return env->macro(env->ctx, name).defined;
-	if (is_set(env->config(env->ctx, name)))
+	if (cond_is_set(env->config(env->ctx, name)))
 		return TRUTH_YES;
 	if (!str_ends(name, suffix))
 		return TRUTH_NO;
 	value = env->config(env->ctx, str_head(name, name.len - suffix.len));
-	return has_value(value, "m", "m") ? TRUTH_YES : TRUTH_NO;
+	return cond_has_value(value, "m", "m") ? TRUTH_YES : TRUTH_NO;
 }
 
-static struct number parse_number(struct str text)
+static struct number cond_parse_number(struct str text)
 {
 	long base = 10, value = 0;
 	size_t i = 0;
@@ -140,7 +140,7 @@ static struct number parse_number(struct str text)
 			return unknown;
 		value = value * base + digit;
 	}
-	return number(value);
+	return cond_number(value);
 }
 
 /* IS_ENABLED() and its kin; IS_REACHABLE() depends on who asks where it is m. */
@@ -148,15 +148,15 @@ static struct number option(const struct cond_env *env, struct str macro,
 			    struct str symbol)
 {
 	struct str value = env->config(env->ctx, symbol);
-	bool module = has_value(value, "m", "m");
+	bool module = cond_has_value(value, "m", "m");
 
 	if (str_is(macro, "IS_ENABLED"))
-		return number(module || has_value(value, "y", "y"));
+		return cond_number(module || cond_has_value(value, "y", "y"));
 	if (str_is(macro, "IS_MODULE"))
-		return number(module);
+		return cond_number(module);
 	if (str_is(macro, "IS_REACHABLE") && module)
 		return unknown;
-	return number(has_value(value, "y", "y"));
+	return cond_number(cond_has_value(value, "y", "y"));
 }
 
 static void skip_arguments(struct reader *r)
@@ -177,13 +177,13 @@ static struct number name_value(struct reader *r, struct str name)
 	if (str_starts(name, STR("CONFIG_"))) {
 		struct str value = r->env->config(r->env->ctx, name);
 
-		if (!value.ptr || has_value(value, "n", "m"))
-			return number(0);
-		return has_value(value, "y", "y") ? number(1) :
-						    parse_number(value);
+		if (!value.ptr || cond_has_value(value, "n", "m"))
+			return cond_number(0);
+		return cond_has_value(value, "y", "y") ? cond_number(1) :
+						    cond_parse_number(value);
 	}
 	if (str_starts(name, STR("IS_")) && eat(r, STR("("))) {
-		struct str symbol = word(r);
+		struct str symbol = cond_word(r);
 
 		eat(r, STR(")"));
 		return option(r->env, name, symbol);
@@ -194,8 +194,8 @@ static struct number name_value(struct reader *r, struct str name)
 	}
 	m = r->env->macro(r->env->ctx, name);
 	if (m.defined == TRUTH_NO)
-		return number(0);
-	return m.has_value ? number(m.value) : unknown;
+		return cond_number(0);
+	return m.has_value ? cond_number(m.value) : unknown;
 }
 
 static struct number binary(struct reader *r, int least);
@@ -204,7 +204,7 @@ static struct number primary(struct reader *r)
 {
 	struct number n;
 	struct str w;
-	char c = peek(r);
+	char c = cond_peek(r);
 
 	if (r->depth >= LIMIT_COND_DEPTH || !c) {
 		r->broken = true;
@@ -225,20 +225,20 @@ static struct number primary(struct reader *r)
 			n.value = ~n.value;
 		return n;
 	}
-	w = word(r);
+	w = cond_word(r);
 	if (!w.len) {
 		r->broken = true;
 		return unknown;
 	}
 	if (w.ptr[0] >= '0' && w.ptr[0] <= '9')
-		return parse_number(w);
+		return cond_parse_number(w);
 	if (str_is(w, "defined")) {
 		bool paren = eat(r, STR("("));
 
-		w = word(r);
+		w = cond_word(r);
 		if (paren && !eat(r, STR(")")))
 			r->broken = true;
-		return of_truth(is_defined(r->env, w));
+		return of_truth(cond_is_defined(r->env, w));
 	}
 	return name_value(r, w);
 }
@@ -264,7 +264,7 @@ static const struct {
 	[MUL] = { { "*", 1 }, 7 },
 };
 
-static long apply(enum op op, long a, long b)
+static long cond_apply(enum op op, long a, long b)
 {
 	unsigned long ua = (unsigned long)a, ub = (unsigned long)b;
 
@@ -296,19 +296,19 @@ static long apply(enum op op, long a, long b)
 	}
 }
 
-static struct number combine(enum op op, struct number a, struct number b)
+static struct number cond_combine(enum op op, struct number a, struct number b)
 {
 	if (op == AND) {
 		if ((a.known && !a.value) || (b.known && !b.value))
-			return number(0);
-		return a.known && b.known ? number(1) : unknown;
+			return cond_number(0);
+		return a.known && b.known ? cond_number(1) : unknown;
 	}
 	if (op == OR) {
 		if ((a.known && a.value) || (b.known && b.value))
-			return number(1);
-		return a.known && b.known ? number(0) : unknown;
+			return cond_number(1);
+		return a.known && b.known ? cond_number(0) : unknown;
 	}
-	return a.known && b.known ? number(apply(op, a.value, b.value)) :
+	return a.known && b.known ? cond_number(cond_apply(op, a.value, b.value)) :
 				    unknown;
 }
 
@@ -317,7 +317,7 @@ static struct number binary(struct reader *r, int least)
 	struct number left = primary(r);
 	size_t i, n = ARRAY_SIZE(ops);
 
-	while (peek(r) && !r->broken) {
+	while (cond_peek(r) && !r->broken) {
 		for (i = 0; i < n; i++)
 			if (ops[i].level > least &&
 			    str_starts(r->rest, ops[i].text))
@@ -326,7 +326,7 @@ static struct number binary(struct reader *r, int least)
 			break;
 		r->rest = str_from(r->rest, ops[i].text.len);
 		r->depth++;
-		left = combine((enum op)i, left, binary(r, ops[i].level));
+		left = cond_combine((enum op)i, left, binary(r, ops[i].level));
 		r->depth--;
 	}
 	return left;
@@ -337,7 +337,7 @@ enum truth cond_expr(const struct cond_env *env, struct str expr)
 	struct reader r = { .env = env, .rest = expr };
 	struct number n = binary(&r, 0);
 
-	if (r.broken || peek(&r) || !n.known)
+	if (r.broken || cond_peek(&r) || !n.known)
 		return TRUTH_UNKNOWN;
 	return n.value ? TRUTH_YES : TRUTH_NO;
 }
@@ -348,9 +348,9 @@ static enum truth own(const struct cond_env *env, const struct cond *c)
 
 	switch (c->type) {
 	case 'd':
-		return is_defined(env, word(&r));
+		return cond_is_defined(env, cond_word(&r));
 	case 'n':
-		return truth_not(is_defined(env, word(&r)));
+		return truth_not(cond_is_defined(env, cond_word(&r)));
 	case 'i':
 		return cond_expr(env, c->expr);
 	default:
@@ -359,7 +359,7 @@ static enum truth own(const struct cond_env *env, const struct cond *c)
 }
 
 /* This branch among its brothers. */
-static enum truth branch(const struct cond_env *env, const struct cond *c)
+static enum truth cond_branch(const struct cond_env *env, const struct cond *c)
 {
 	const struct cond *p;
 	enum truth t = own(env, c);
@@ -374,7 +374,7 @@ enum truth cond_holds(const struct cond_env *env, const struct cond *c)
 	enum truth t = TRUTH_YES;
 
 	for (; c && t != TRUTH_NO; c = c->parent)
-		t = truth_and(t, branch(env, c));
+		t = truth_and(t, cond_branch(env, c));
 	return t;
 }
 
@@ -397,7 +397,7 @@ void cond_symbols(const struct cond_env *env, const struct cond *c,
 	const struct cond *p;
 
 	for (; c; c = c->parent) {
-		if (branch(env, c) != TRUTH_NO)
+		if (cond_branch(env, c) != TRUTH_NO)
 			continue;
 		for (p = c; p; p = p->prior)
 			expr_symbols(p->expr, add, ctx);

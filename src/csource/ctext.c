@@ -54,7 +54,7 @@ static struct ctok token(const struct ctext *c, enum ctok_type type,
 	};
 }
 
-static void add(struct ctext *c, enum ctok_type type, struct str text)
+static void ctext_add(struct ctext *c, enum ctok_type type, struct str text)
 {
 	if (c->in_body || c->nr_toks >= LIMIT_CTEXT_TOKENS)
 		return;
@@ -70,7 +70,7 @@ static void end_statement(struct ctext *c, bool body)
 	c->has_paren = c->has_assign = false;
 }
 
-static void skip_block_comment(struct ctext *c)
+static void ctext_skip_block_comment(struct ctext *c)
 {
 	for (c->at += 2; c->at < c->text.len; c->at++) {
 		if (c->text.ptr[c->at] == '\n')
@@ -109,8 +109,8 @@ static void quoted(struct ctext *c)
 	}
 	c->at = i + 1;
 	if (quote == '"')
-		add(c, CTOK_STRING, str_head(str_from(c->text, start),
-					     i - start));
+		ctext_add(c, CTOK_STRING, str_head(str_from(c->text, start),
+						   i - start));
 }
 
 /* The rest of a directive, continuation lines included; ends before '\n'. */
@@ -120,7 +120,7 @@ static struct str directive_text(struct ctext *c)
 
 	for (; c->at < c->text.len && c->text.ptr[c->at] != '\n'; c->at++) {
 		if (c->text.ptr[c->at] == '/' && ahead(c, 1) == '*') {
-			skip_block_comment(c);
+			ctext_skip_block_comment(c);
 			c->at--;
 		} else if (c->text.ptr[c->at] == '\\' && ahead(c, 1) == '\n') {
 			c->line++;
@@ -190,7 +190,7 @@ static void define(struct ctext *c, struct str rest)
 
 static void directive(struct ctext *c)
 {
-	struct str rest, word;
+	struct str rest, ctext_word;
 	uint32_t line = c->line;
 	struct ctok tok;
 	size_t len = 0;
@@ -199,30 +199,30 @@ static void directive(struct ctext *c)
 	rest = str_trim(directive_text(c));
 	while (len < rest.len && byte_is_word(rest.ptr[len]))
 		len++;
-	word = str_head(rest, len);
+	ctext_word = str_head(rest, len);
 	rest = str_from(rest, len);
-	if (str_is(word, "if")) {
+	if (str_is(ctext_word, "if")) {
 		open_if(c, 'i', rest);
-	} else if (str_is(word, "ifdef")) {
+	} else if (str_is(ctext_word, "ifdef")) {
 		open_if(c, 'd', rest);
-	} else if (str_is(word, "ifndef")) {
+	} else if (str_is(ctext_word, "ifndef")) {
 		open_if(c, 'n', rest);
-	} else if (str_is(word, "elif")) {
+	} else if (str_is(ctext_word, "elif")) {
 		next_branch(c, 'i', rest);
-	} else if (str_is(word, "else")) {
+	} else if (str_is(ctext_word, "else")) {
 		next_branch(c, 'e', STR(""));
-	} else if (str_is(word, "endif")) {
+	} else if (str_is(ctext_word, "endif")) {
 		close_if(c);
-	} else if (str_is(word, "define")) {
+	} else if (str_is(ctext_word, "define")) {
 		define(c, rest);
-	} else if (str_is(word, "include") && c->ops->include) {
+	} else if (str_is(ctext_word, "include") && c->ops->include) {
 		tok = token(c, CTOK_STRING, str_trim(rest));
 		tok.line = line;
 		c->ops->include(c->ctx, &tok);
 	}
 }
 
-static void open_brace(struct ctext *c)
+static void ctext_open_brace(struct ctext *c)
 {
 	if (c->in_body) {
 		c->braces++;
@@ -231,7 +231,7 @@ static void open_brace(struct ctext *c)
 			end_statement(c, true);
 			c->in_body = true;
 		}
-		add(c, CTOK_OTHER, STR("{"));
+		ctext_add(c, CTOK_OTHER, STR("{"));
 		c->braces++;
 	}
 }
@@ -242,7 +242,7 @@ static void close_brace(struct ctext *c)
 		return;
 	if (c->braces)
 		c->braces--;
-	add(c, CTOK_OTHER, STR("}"));
+	ctext_add(c, CTOK_OTHER, STR("}"));
 	if (c->in_body && !c->braces) {
 		c->in_body = false;
 		c->parens = 0;
@@ -255,7 +255,7 @@ static void punctuation(struct ctext *c)
 	char b = text.ptr[0];
 
 	if (b == '{') {
-		open_brace(c);
+		ctext_open_brace(c);
 	} else if (b == '}') {
 		close_brace(c);
 	} else if (c->in_body) {
@@ -264,9 +264,9 @@ static void punctuation(struct ctext *c)
 		end_statement(c, false);
 	} else if (b == ')') {
 		c->parens -= c->parens > 0;
-		add(c, CTOK_OTHER, text);
+		ctext_add(c, CTOK_OTHER, text);
 	} else {
-		add(c, CTOK_OTHER, text);
+		ctext_add(c, CTOK_OTHER, text);
 		if (b == '(') {
 			c->has_paren |= !c->parens && !c->braces;
 			c->parens += c->parens < UINT16_MAX;
@@ -276,7 +276,7 @@ static void punctuation(struct ctext *c)
 	}
 }
 
-static void word(struct ctext *c)
+static void ctext_word(struct ctext *c)
 {
 	size_t start = c->at;
 	struct str text;
@@ -286,8 +286,8 @@ static void word(struct ctext *c)
 		c->at++;
 	text = str_head(str_from(c->text, start), c->at - start);
 	if (!c->in_body) {
-		add(c, text.ptr[0] >= '0' && text.ptr[0] <= '9' ? CTOK_OTHER :
-		    CTOK_WORD, text);
+		ctext_add(c, text.ptr[0] >= '0' && text.ptr[0] <= '9' ? CTOK_OTHER :
+			  CTOK_WORD, text);
 	} else if (c->ops->in_body) {
 		tok = token(c, CTOK_WORD, text);
 		c->ops->in_body(c->ctx, &tok, str_from(c->text, c->at));
@@ -306,7 +306,7 @@ static void newline(struct ctext *c)
 	}
 }
 
-static void step(struct ctext *c)
+static void ctext_step(struct ctext *c)
 {
 	char b = c->text.ptr[c->at];
 
@@ -315,7 +315,7 @@ static void step(struct ctext *c)
 	} else if (b == ' ' || b == '\t' || b == '\r') {
 		c->at++;
 	} else if (b == '/' && ahead(c, 1) == '*') {
-		skip_block_comment(c);
+		ctext_skip_block_comment(c);
 	} else if (b == '/' && ahead(c, 1) == '/') {
 		skip_line(c);
 	} else if (b == '#' && c->line_begins) {
@@ -323,7 +323,7 @@ static void step(struct ctext *c)
 	} else {
 		c->line_begins = false;
 		if (byte_is_word(b))
-			word(c);
+			ctext_word(c);
 		else if (b == '"' || (b == '\'' && !c->assembler))
 			quoted(c);
 		else
@@ -345,7 +345,7 @@ void ctext_read(struct str text, bool assembler, struct arena *arena,
 	};
 
 	while (c.at < c.text.len)
-		step(&c);
+		ctext_step(&c);
 	end_statement(&c, false);
 	free(c.toks);
 	free(c.levels);

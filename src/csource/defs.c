@@ -47,8 +47,8 @@ static bool is_inline(const struct reading *r, size_t end)
 	       has_before(r, end, "__always_inline");
 }
 
-static void add(struct reading *r, struct want *w, size_t i, enum ksrc_is is,
-		bool is_static)
+static void defs_add(struct reading *r, struct want *w, size_t i, enum ksrc_is is,
+		     bool is_static)
 {
 	struct ksrc_def *d = ksrc_add(r->k, w, r->t[i].line, r->t[i].cond, is,
 				      is_static);
@@ -69,7 +69,7 @@ static size_t macro_of(const struct reading *r, size_t i)
 }
 
 /* Which argument of its macro a token begins, from 0. */
-static size_t argument_of(const struct reading *r, size_t macro, size_t i)
+static size_t defs_argument_of(const struct reading *r, size_t macro, size_t i)
 {
 	size_t j, nr = 0;
 
@@ -78,7 +78,7 @@ static size_t argument_of(const struct reading *r, size_t macro, size_t i)
 	return nr;
 }
 
-static bool is_maker(struct str macro)
+static bool defs_is_maker(struct str macro)
 {
 	static const char *const makers[] = {
 		"DEFINE_", "BPF_CALL_", "LIST_HEAD", "HLIST_HEAD",
@@ -128,21 +128,21 @@ static void assembler_symbol(struct reading *r, struct want *w, size_t i)
 	struct str macro;
 
 	if (i + 1 < r->n && is(r, i + 1, ":")) {
-		add(r, w, i, KSRC_FUNCTION, false);
+		defs_add(r, w, i, KSRC_FUNCTION, false);
 	} else if (is(r, i + 1, "=") && is(r, i + 2, ".")) {
-		add(r, w, i, KSRC_DATA, false);
+		defs_add(r, w, i, KSRC_DATA, false);
 	} else if (i == 1 && r->t[0].type == CTOK_WORD && is_upper(r->t[0].text)) {
-		add(r, w, i, KSRC_MACRO, false);
+		defs_add(r, w, i, KSRC_MACRO, false);
 	} else if (i >= 2 && is(r, i - 1, "(")) {
 		macro = r->t[i - 2].text;
 		if (str_starts(macro, STR("EXPORT_SYMBOL")))
-			add(r, w, i, KSRC_EXPORT, false);
+			defs_add(r, w, i, KSRC_EXPORT, false);
 		else if (str_starts(macro, STR("SYM_")) ?
 			 !str_starts(macro, STR("SYM_L")) &&
 			 !str_ends(macro, STR("END")) :
 			 str_ends(macro, STR("ENTRY")))
-			add(r, w, i, KSRC_FUNCTION,
-			    str_ends(macro, STR("_LOCAL")));
+			defs_add(r, w, i, KSRC_FUNCTION,
+				 str_ends(macro, STR("_LOCAL")));
 	}
 }
 
@@ -163,13 +163,13 @@ static void argument_symbol(struct reading *r, struct want *w, size_t i)
 	name = r->t[macro].text;
 	if (str_starts(name, STR("EXPORT_SYMBOL")) ||
 	    str_starts(name, STR("EXPORT_PER_CPU")))
-		add(r, w, i, KSRC_EXPORT, false);
-	else if (is_maker(name))
-		add(r, w, i, r->body ? KSRC_FUNCTION : KSRC_DATA,
-		    has_before(r, macro, "static"));
+		defs_add(r, w, i, KSRC_EXPORT, false);
+	else if (defs_is_maker(name))
+		defs_add(r, w, i, r->body ? KSRC_FUNCTION : KSRC_DATA,
+			 has_before(r, macro, "static"));
 	else if ((is_upper(name) || begins(r, macro)) && !is_remark(name) &&
-		 !argument_of(r, macro, i))
-		add(r, w, i, KSRC_MACRO, false);
+		 !defs_argument_of(r, macro, i))
+		defs_add(r, w, i, KSRC_MACRO, false);
 }
 
 /* "type name", and then what may follow the name of a variable. */
@@ -208,7 +208,7 @@ static void label(struct reading *r, struct want *w, size_t i)
 	if (str_starts(text, w->name) && text.len > w->name.len &&
 	    text.ptr[w->name.len] == ':' &&
 	    (has_before(r, i, "asm") || has_before(r, i, "__asm__")))
-		add(r, w, i, KSRC_FUNCTION, false);
+		defs_add(r, w, i, KSRC_FUNCTION, false);
 }
 
 static void symbol(struct reading *r, struct want *w, size_t i)
@@ -220,10 +220,10 @@ static void symbol(struct reading *r, struct want *w, size_t i)
 	else if (!at_top(&r->t[i]))
 		argument_symbol(r, w, i);
 	else if (is(r, i + 1, "(") && (r->body || is_alias(r)))
-		add(r, w, i, is_inline(r, i) ? KSRC_INLINE : KSRC_FUNCTION,
-		    local);
+		defs_add(r, w, i, is_inline(r, i) ? KSRC_INLINE : KSRC_FUNCTION,
+			 local);
 	else if (is_variable(r, i))
-		add(r, w, i, KSRC_DATA, local);
+		defs_add(r, w, i, KSRC_DATA, local);
 }
 
 /*
@@ -238,7 +238,7 @@ static void tracepoint(struct reading *r, struct want *w, size_t i)
 	if (macro == r->n || !at_top(&r->t[macro]))
 		return;
 	name = r->t[macro].text;
-	nr = argument_of(r, macro, i);
+	nr = defs_argument_of(r, macro, i);
 	if (str_starts(name, STR("DECLARE_EVENT_CLASS")))
 		return;
 	if (str_starts(name, STR("DEFINE_EVENT")) ?
@@ -246,7 +246,7 @@ static void tracepoint(struct reading *r, struct want *w, size_t i)
 	    str_starts(name, STR("TRACE_EVENT")) ||
 	    str_starts(name, STR("DECLARE_TRACE")) ?
 	    nr == 0 : nr <= 1 && is_upper(name))
-		add(r, w, i, KSRC_EVENT, false);
+		defs_add(r, w, i, KSRC_EVENT, false);
 }
 
 static void lsm_hook(struct reading *r, struct want *w, size_t i)
@@ -254,8 +254,8 @@ static void lsm_hook(struct reading *r, struct want *w, size_t i)
 	size_t macro = macro_of(r, i);
 
 	if (macro < r->n && is(r, macro, "LSM_HOOK") &&
-	    argument_of(r, macro, i) == 2)
-		add(r, w, i, KSRC_OTHER, false);
+	    defs_argument_of(r, macro, i) == 2)
+		defs_add(r, w, i, KSRC_OTHER, false);
 }
 
 static void syscall(struct reading *r, struct want *w, size_t i)
@@ -268,7 +268,7 @@ static void syscall(struct reading *r, struct want *w, size_t i)
 	    str_starts(name, STR("SYSCALL_DEFINE")) :
 	    str_starts(name, STR("COMPAT_SYSCALL_DEFINE")) ||
 	    str_starts(name, STR("SYSCALL32_DEFINE")))
-		add(r, w, i, KSRC_OTHER, false);
+		defs_add(r, w, i, KSRC_OTHER, false);
 }
 
 /* MODULE_ALIAS("x"), MODULE_ALIAS_CRYPTO("x"): both stand for modprobe x. */
@@ -277,7 +277,7 @@ static void alias(struct reading *r, struct want *w, size_t i)
 	size_t macro = macro_of(r, i);
 
 	if (macro < r->n && str_starts(r->t[macro].text, STR("MODULE_ALIAS")))
-		add(r, w, i, KSRC_OTHER, false);
+		defs_add(r, w, i, KSRC_OTHER, false);
 }
 
 /* The value of ".name =" or ".nodename =" of a structure, the token @i. */
@@ -299,9 +299,9 @@ static void device(struct reading *r, struct want *w, size_t i)
 
 	if (misc && (is_field(r, i, "name") || is_field(r, i, "nodename") ||
 		     is_second(r, i)))
-		add(r, w, i, KSRC_OTHER, false);
+		defs_add(r, w, i, KSRC_OTHER, false);
 	else if (has_before(r, i, "memdev") && is(r, i - 1, "{"))
-		add(r, w, i, KSRC_OTHER, false);
+		defs_add(r, w, i, KSRC_OTHER, false);
 }
 
 /* Whether a constant was seen to be @name: here, or in a header. */
@@ -345,7 +345,7 @@ static void named(struct reading *r, struct want *w, size_t i)
 
 	if (is && is_field(r, i, ksrc_field(w->kind)) &&
 	    has_before(r, i, ksrc_sign(w->kind)))
-		add(r, w, i, KSRC_OTHER, false);
+		defs_add(r, w, i, KSRC_OTHER, false);
 }
 
 static void consider(struct reading *r, struct want *w, size_t i)
@@ -375,7 +375,7 @@ static void consider(struct reading *r, struct want *w, size_t i)
 	}
 }
 
-static void on_statement(void *ctx, const struct ctok *t, size_t n, bool body)
+static void defs_on_statement(void *ctx, const struct ctok *t, size_t n, bool body)
 {
 	struct reading *r = ctx;
 	size_t i, j;
@@ -460,7 +460,7 @@ static void define_sections(struct reading *r, const struct ctok *macro,
 	}
 }
 
-static void on_define(void *ctx, const struct ctok *name, struct str body)
+static void defs_on_define(void *ctx, const struct ctok *name, struct str body)
 {
 	struct reading *r = ctx;
 	struct want *w = hit_of(r, KSRC_SYMBOL, name->text);
@@ -499,7 +499,7 @@ static bool includes(struct reading *r, struct str file, struct str header)
 	       str_ends(header, sb_str(&below));
 }
 
-static void on_include(void *ctx, const struct ctok *file)
+static void defs_on_include(void *ctx, const struct ctok *file)
 {
 	struct reading *r = ctx;
 	size_t i;
@@ -516,10 +516,10 @@ static void on_include(void *ctx, const struct ctok *file)
 void ksrc_interpret(struct ksrc *k, bool assembler)
 {
 	static const struct ctext_ops ops = {
-		.statement = on_statement,
+		.statement = defs_on_statement,
 		.in_body = on_body_word,
-		.define = on_define,
-		.include = on_include,
+		.define = defs_on_define,
+		.include = defs_on_include,
 	};
 	struct arena_mark mark = arena_mark(k->scratch);
 	struct reading r = { .k = k, .assembler = assembler };

@@ -47,7 +47,7 @@ void include_flags_free(struct include_flags *f)
 }
 
 /* Both trees are the root of all names; src and obj are the same directory. */
-static bool expand(struct str text, struct str dir, struct strbuf *out)
+static bool include_flags_expand(struct str text, struct str dir, struct strbuf *out)
 {
 	static const char *const own[] = { "$(src)", "$(obj)" };
 	static const char *const roots[] = { "$(srctree)", "$(objtree)" };
@@ -92,7 +92,7 @@ static bool next_flag(struct str *line, const char *flag, struct str *argument)
 }
 
 static void take_dirs(struct include_flags *f, struct dir_flags *to,
-			 struct str dir, struct str line)
+		      struct str dir, struct str line)
 {
 	struct str argument;
 
@@ -100,7 +100,7 @@ static void take_dirs(struct include_flags *f, struct dir_flags *to,
 		SCOPED_STRBUF directory = STRBUF_INIT;
 
 		if (to->nr >= LIMIT_INCLUDE_DIRS ||
-		    !expand(argument, dir, &directory))
+		    !include_flags_expand(argument, dir, &directory))
 			continue;
 		vec_grow(to->directories, to->nr, to->cap);
 		to->directories[to->nr++] =
@@ -119,7 +119,7 @@ static void take_forced(struct include_flags *f, struct dir_flags *to,
 
 		if (to->nr_forced >= LIMIT_INCLUDE_DIRS ||
 		    !str_ends(argument, STR(".h")) ||
-		    !expand(argument, dir, &file))
+		    !include_flags_expand(argument, dir, &file))
 			continue;
 		vec_grow(to->forced, to->nr_forced, to->cap_forced);
 		to->forced[to->nr_forced++] = (struct forced_include){
@@ -149,8 +149,8 @@ static void read_makefile(struct include_flags *f, struct dir_flags *to,
 	}
 }
 
-static const struct dir_flags *flags_of(struct include_flags *f,
-					   struct str dir)
+static const struct dir_flags *include_flags_of(struct include_flags *f,
+						struct str dir)
 {
 	const struct atom *a = intern(f->dirs, dir);
 
@@ -168,9 +168,9 @@ static const struct dir_flags *flags_of(struct include_flags *f,
 }
 
 const struct str *include_dirs(struct include_flags *f, struct str dir,
-				  size_t *n)
+			       size_t *n)
 {
-	const struct dir_flags *flags = flags_of(f, dir);
+	const struct dir_flags *flags = include_flags_of(f, dir);
 
 	*n = flags->nr;
 	return flags->directories;
@@ -179,7 +179,7 @@ const struct str *include_dirs(struct include_flags *f, struct str dir,
 const struct forced_include *include_forced(struct include_flags *f,
 					    struct str dir, size_t *n)
 {
-	const struct dir_flags *flags = flags_of(f, dir);
+	const struct dir_flags *flags = include_flags_of(f, dir);
 
 	*n = flags->nr_forced;
 	return flags->forced;

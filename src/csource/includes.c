@@ -60,7 +60,7 @@ struct includes {
 	uint32_t turn;
 };
 
-static struct file *file_at(struct includes *s, uint32_t number)
+static struct file *includes_file_at(struct includes *s, uint32_t number)
 {
 	while (s->nr_of <= number) {
 		vec_grow(s->of, s->nr_of, s->cap_of);
@@ -70,7 +70,7 @@ static struct file *file_at(struct includes *s, uint32_t number)
 }
 
 /* Of the tree: neither "../x" nor "/x". */
-static bool is_file(const struct includes *s, const struct strbuf *path)
+static bool includes_is_file(const struct includes *s, const struct strbuf *path)
 {
 	if (!path_is_clean(sb_str(path)) || path->buf[0] == '/')
 		return false;
@@ -100,7 +100,7 @@ static bool look_in(const struct includes *s, const char *directory,
 	}
 	sb_truncate(path, 0);
 	path_join(path, sb_str(&dir), name);
-	return is_file(s, path);
+	return includes_is_file(s, path);
 }
 
 static bool find_system(const struct includes *s, struct str name,
@@ -150,7 +150,7 @@ static uint32_t added_file(struct includes *s, struct str by, struct str name)
 		for (i = 0; i < n; i++) {
 			sb_truncate(&path, 0);
 			path_join(&path, added[i], name);
-			if (is_file(s, &path))
+			if (includes_is_file(s, &path))
 				return intern(s->files, sb_str(&path))->id + 1;
 		}
 	}
@@ -169,7 +169,7 @@ static uint32_t quoted_file(struct includes *s, struct str by, struct str name)
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	path_join(&path, path_dir(by), name);
-	if (is_file(s, &path))
+	if (includes_is_file(s, &path))
 		return intern(s->files, sb_str(&path))->id + 1;
 	return searched_file(s, by, name);
 }
@@ -238,7 +238,7 @@ static void add_forced_of(struct includes *s, uint32_t by, struct str path)
 	} while (!str_is(dir, "."));
 }
 
-static bool is_compiled(struct str file)
+static bool includes_is_compiled(struct str file)
 {
 	return (str_ends(file, STR(".c")) || str_ends(file, STR(".S"))) &&
 	       !str_starts(file, STR("/"));
@@ -250,10 +250,10 @@ static void add_forced(struct includes *s, uint32_t by)
 	struct str source = atom_str(intern_at(s->files, by));
 	uint32_t i;
 
-	if (!is_compiled(source))
+	if (!includes_is_compiled(source))
 		return;
 	add_forced_of(s, by, source);
-	for (i = file_at(s, by)->elsewhere; i; i = s->elsewhere[i - 1].next)
+	for (i = includes_file_at(s, by)->elsewhere; i; i = s->elsewhere[i - 1].next)
 		add_forced_of(s, by, s->elsewhere[i - 1].object);
 }
 
@@ -275,10 +275,10 @@ static void find_elsewhere(struct includes *s)
 			continue;
 		object = graph_name(s->g, edges[i].from);
 		source = graph_name(s->g, edges[i].to);
-		if (!is_compiled(source) || str_starts(object, STR("/")) ||
+		if (!includes_is_compiled(source) || str_starts(object, STR("/")) ||
 		    str_eq(path_dir(object), path_dir(source)))
 			continue;
-		f = file_at(s, intern(s->files, source)->id);
+		f = includes_file_at(s, intern(s->files, source)->id);
 		vec_grow(s->elsewhere, s->nr_elsewhere, s->cap_elsewhere);
 		s->elsewhere[s->nr_elsewhere++] =
 			(struct elsewhere){ object, f->elsewhere };
@@ -304,26 +304,26 @@ static void take_file(struct includes *s, uint32_t by, struct str directives)
 	if (graph_find(s->g, NODE_SRC, name) != GRAPH_NONE)
 		add_forced(s, by);
 	take_directives(s, by, directives);
-	f = file_at(s, by);
+	f = includes_file_at(s, by);
 	f->first = first;
 	f->nr = (uint32_t)s->nr - first;
 	f->is_read = true;
 }
 
 /* What a file includes, if it was not read before. */
-static const struct file *read_file(struct includes *s, uint32_t by)
+static const struct file *includes_read_file(struct includes *s, uint32_t by)
 {
 	const struct atom *a = intern_at(s->files, by);
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF found = STRBUF_INIT;
 
-	if (file_at(s, by)->is_read)
-		return file_at(s, by);
+	if (includes_file_at(s, by)->is_read)
+		return includes_file_at(s, by);
 	if (by < LIMIT_INCLUDE_FILES &&
 	    !tree_read(s->tree, a->text, LIMIT_INCLUDE_BYTES, &text))
 		include_lines_find(sb_str(&text), &found);
 	take_file(s, by, sb_str(&found));
-	return file_at(s, by);
+	return includes_file_at(s, by);
 }
 
 static void find_in_one(void *ctx, size_t i, struct str text)
@@ -334,7 +334,7 @@ static void find_in_one(void *ctx, size_t i, struct str text)
 }
 
 /* Files from number @from on; what they include is added behind. */
-static void read_some(struct includes *s, uint32_t from, uint32_t nr)
+static void includes_read_some(struct includes *s, uint32_t from, uint32_t nr)
 {
 	const struct atom **names = xcalloc(nr, sizeof(*names));
 	struct strbuf *found = xcalloc(nr, sizeof(*found));
@@ -353,7 +353,7 @@ static void read_some(struct includes *s, uint32_t from, uint32_t nr)
 }
 
 /* All sources of the graph, and what they include, and so on. */
-static void read_all(struct includes *s)
+static void includes_read_all(struct includes *s)
 {
 	uint32_t i, n;
 
@@ -366,12 +366,12 @@ static void read_all(struct includes *s)
 			n = LIMIT_INCLUDE_FILES - i;
 		if (!n)
 			break;
-		read_some(s, i, n);
+		includes_read_some(s, i, n);
 	}
 }
 
 /* Which files lead to one of the headers: go back until nothing is new. */
-static bool *find_way(struct includes *s, const struct str *headers, size_t nr)
+static bool *includes_find_way(struct includes *s, const struct str *headers, size_t nr)
 {
 	bool *on_way = xcalloc(intern_count(s->files) + nr + 1, sizeof(*on_way));
 	bool more = true;
@@ -405,7 +405,7 @@ static uint32_t node_of(const struct includes *s, struct graph *g, uint32_t file
 	return node != GRAPH_NONE ? node : graph_node(g, NODE_FILE, name);
 }
 
-static void add_edges(const struct includes *s, struct graph *g, const bool *on_way)
+static void includes_add_edges(const struct includes *s, struct graph *g, const bool *on_way)
 {
 	size_t i;
 
@@ -459,7 +459,7 @@ void includes_free(struct includes *s)
 
 static void come_to(struct includes *s, uint32_t file, size_t *nr)
 {
-	struct file *f = file_at(s, file);
+	struct file *f = includes_file_at(s, file);
 
 	if (f->turn == s->turn)
 		return;
@@ -478,7 +478,7 @@ bool includes_follow(struct includes *s, struct str source)
 		return false;
 	come_to(s, intern(s->files, source)->id, &nr);
 	while (nr) {
-		const struct file f = *read_file(s, s->todo[--nr]);
+		const struct file f = *includes_read_file(s, s->todo[--nr]);
 
 		for (i = f.first; i < f.first + f.nr; i++)
 			come_to(s, s->includes[i].what, &nr);
@@ -507,9 +507,9 @@ void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 			s->gone = interner_new();
 		intern(s->gone, headers[i]);
 	}
-	read_all(s);
-	on_way = find_way(s, headers, nr);
-	add_edges(s, g, on_way);
+	includes_read_all(s);
+	on_way = includes_find_way(s, headers, nr);
+	includes_add_edges(s, g, on_way);
 	graph_sort(g);
 	free(on_way);
 	includes_free(s);

@@ -206,7 +206,7 @@ static size_t line_start(struct str text, size_t at)
 	return at;
 }
 
-static bool is_blank(char c)
+static bool ksrc_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
 }
@@ -221,13 +221,13 @@ static bool is_outermost(struct str text, size_t at)
 	size_t start = line_start(text, at), before;
 	char last;
 
-	if (!is_blank(text.ptr[start]))
+	if (!ksrc_is_blank(text.ptr[start]))
 		return true;
 	if (!start)
 		return false;
 	before = line_start(text, start - 1);
 	last = start >= 2 ? text.ptr[start - 2] : ';';
-	return !is_blank(text.ptr[before]) && before != start - 1 &&
+	return !ksrc_is_blank(text.ptr[before]) && before != start - 1 &&
 	       last != ';' && last != '{' && last != '}' && last != ':';
 }
 
@@ -238,7 +238,7 @@ static bool is_label(struct str text, size_t at, size_t len)
 	       text.ptr[at + len] == ':';
 }
 
-static bool has_word(struct str text, const char *word)
+static bool ksrc_has_word(struct str text, const char *word)
 {
 	return memmem(text.ptr, text.len, word, strlen(word));
 }
@@ -260,7 +260,7 @@ static bool may_answer(const struct want *w, bool is_header, struct str text,
 		return stands_alone(text, at, len) &&
 		       (is_outermost(text, at) || is_label(text, at, len));
 	case KSRC_DEVICE:
-		return has_word(text, "miscdevice") || has_word(text, "memdev");
+		return ksrc_has_word(text, "miscdevice") || ksrc_has_word(text, "memdev");
 	case KSRC_ALIAS:
 		return str_starts(str_from(text, line_start(text, at)),
 				  STR("MODULE_ALIAS"));
@@ -330,7 +330,7 @@ static bool is_news(struct ksrc *k, const struct atom *file)
 	return true;
 }
 
-static bool is_header(const struct atom *file)
+static bool ksrc_is_header(const struct atom *file)
 {
 	return str_ends(atom_str(file), STR(".h"));
 }
@@ -350,7 +350,7 @@ static void sieve_file(void *ctx, size_t i, struct str text)
 	struct sieved *s = &all->found[i];
 
 	*s = (struct sieved){
-		.k = all->k, .text = text, .is_header = is_header(all->files[i]),
+		.k = all->k, .text = text, .is_header = ksrc_is_header(all->files[i]),
 		.is_read = true,
 	};
 	matcher_scan(all->k->words, text, on_hit, s);
@@ -358,8 +358,8 @@ static void sieve_file(void *ctx, size_t i, struct str text)
 		all->k->watch(all->k->watch_ctx, all->files[i], text);
 }
 
-static void search_file(struct ksrc *k, const struct atom *file,
-			const struct sieved *s)
+static void ksrc_search_file(struct ksrc *k, const struct atom *file,
+			     const struct sieved *s)
 {
 	k->hits = s->hits;
 	k->nr_hits = s->nr;
@@ -404,7 +404,7 @@ void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
 	tree_read_each(k->tree, s.files, s.nr, LIMIT_SOURCE_BYTES, sieve_file, &s);
 	for (i = 0; i < s.nr; i++) {
 		if (s.found[i].nr)
-			search_file(k, s.files[i], &s.found[i]);
+			ksrc_search_file(k, s.files[i], &s.found[i]);
 		else if (k->memo && s.found[i].is_read)
 			ksrc_memo_add_barren(k, s.files[i]);
 	}
@@ -419,7 +419,7 @@ struct symbols {
 	size_t nr;
 };
 
-static void add_symbol(void *ctx, struct str symbol)
+static void ksrc_add_symbol(void *ctx, struct str symbol)
 {
 	struct symbols *s = ctx;
 	const struct atom *a = intern(s->k->names, symbol);
@@ -455,7 +455,7 @@ struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
 	};
 	d->plain = !cond_has_symbols(cond);
 	if (d->holds == TRUTH_NO)
-		cond_symbols(k->env, cond, add_symbol, &symbols);
+		cond_symbols(k->env, cond, ksrc_add_symbol, &symbols);
 	configs = arena_alloc(k->arena, (symbols.nr + 1) * sizeof(*configs));
 	for (i = 0; i < symbols.nr; i++)
 		configs[i] = symbols.list[i];

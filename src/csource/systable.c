@@ -29,8 +29,8 @@ struct systable {
 	const struct atom *file;	/* the one at hand */
 };
 
-static bool read_text(struct systable *t, const char *name,
-		      struct strbuf *text)
+static bool systable_read_text(struct systable *t, const char *name,
+			       struct strbuf *text)
 {
 	sb_truncate(text, 0);
 	if (tree_read(t->tree, name, LIMIT_SOURCE_BYTES, text))
@@ -84,7 +84,7 @@ static bool read_abis(struct systable *t, const char *srcarch)
 	struct str rest, line, word;
 
 	sb_addf(&path, "arch/%s/kernel/Makefile.syscalls", srcarch);
-	if (!read_text(t, sb_cstr(&path), &text))
+	if (!systable_read_text(t, sb_cstr(&path), &text))
 		return false;
 	rest = sb_str(&text);
 	while (str_line(&rest, &line)) {
@@ -124,7 +124,7 @@ static bool read_arch_table(struct systable *t, const char *srcarch)
 			sb_addf(&path, "%d", bits);
 			sb_addstr(&path, str_from(place, percent + 2));
 		}
-		if (!read_text(t, sb_cstr(&path), &text))
+		if (!systable_read_text(t, sb_cstr(&path), &text))
 			continue;
 		read_table(t, sb_str(&text));
 		return true;
@@ -143,8 +143,8 @@ static struct str entry_of(const struct systable *t, struct str macro,
 	return n > 2 ? args[2].text : STR("");
 }
 
-static void on_statement(void *ctx, const struct ctok *toks, size_t n,
-			 bool body)
+static void systable_on_statement(void *ctx, const struct ctok *toks, size_t n,
+				  bool body)
 {
 	struct systable *t = ctx;
 	size_t i;
@@ -171,7 +171,7 @@ static void on_statement(void *ctx, const struct ctok *toks, size_t n,
 }
 
 /* "#define __NR_lseek __NR3264_lseek": the name that 64-bit kernels use. */
-static void on_define(void *ctx, const struct ctok *name, struct str body)
+static void systable_on_define(void *ctx, const struct ctok *name, struct str body)
 {
 	struct systable *t = ctx;
 	const struct syscall *call;
@@ -187,10 +187,10 @@ static void on_define(void *ctx, const struct ctok *name, struct str body)
 			 call->line);
 }
 
-static void read_header(struct systable *t, struct str text)
+static void systable_read_header(struct systable *t, struct str text)
 {
-	static const struct ctext_ops calls = { .statement = on_statement };
-	static const struct ctext_ops aliases = { .define = on_define };
+	static const struct ctext_ops calls = { .statement = systable_on_statement };
+	static const struct ctext_ops aliases = { .define = systable_on_define };
 	struct arena *arena = arena_new();
 
 	/* The aliases stand after the calls that they name, in one statement. */
@@ -204,19 +204,19 @@ static void read_shared(struct systable *t, const char *srcarch)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	if (read_text(t, "scripts/syscall.tbl", &text)) {
+	if (systable_read_text(t, "scripts/syscall.tbl", &text)) {
 		read_table(t, sb_str(&text));
 		return;
 	}
-	if (read_text(t, "include/uapi/asm-generic/unistd.h", &text))
-		read_header(t, sb_str(&text));
+	if (systable_read_text(t, "include/uapi/asm-generic/unistd.h", &text))
+		systable_read_header(t, sb_str(&text));
 	sb_addf(&path, "arch/%s/include/uapi/asm/unistd.h", srcarch);
-	if (read_text(t, sb_cstr(&path), &text))
-		read_header(t, sb_str(&text));
+	if (systable_read_text(t, sb_cstr(&path), &text))
+		systable_read_header(t, sb_str(&text));
 }
 
-static void on_optional(void *ctx, const struct ctok *toks, size_t n,
-			bool body)
+static void systable_on_optional(void *ctx, const struct ctok *toks, size_t n,
+				 bool body)
 {
 	struct systable *t = ctx;
 	size_t i;
@@ -238,11 +238,11 @@ static void on_optional(void *ctx, const struct ctok *toks, size_t n,
 
 static void read_optional(struct systable *t)
 {
-	static const struct ctext_ops ops = { .statement = on_optional };
+	static const struct ctext_ops ops = { .statement = systable_on_optional };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct arena *arena = arena_new();
 
-	if (read_text(t, "kernel/sys_ni.c", &text))
+	if (systable_read_text(t, "kernel/sys_ni.c", &text))
 		ctext_read(sb_str(&text), false, arena, &ops, t);
 	arena_free(arena);
 }

@@ -107,7 +107,7 @@ static bool is_met(struct explain *x, const struct ex_change *c)
 	return str_is(value, "y") ? c->y : str_is(value, "m") ? c->m : true;
 }
 
-static void add_change(struct changes *ch, struct ex_change c)
+static void explain_change_add_change(struct changes *ch, struct ex_change c)
 {
 	size_t i;
 
@@ -132,7 +132,7 @@ static void change_condition(struct changes *ch, const struct ex_dir *f,
 		return;
 	if (!c.symbol)
 		c.text = ex_condition_text(ch->x, s);
-	add_change(ch, c);
+	explain_change_add_change(ch, c);
 }
 
 static void change_around(struct changes *ch, const struct ex_hop *hop)
@@ -163,7 +163,7 @@ static void change_symbol(void *ctx, struct str name)
 		return;
 	c.symbol = intern(ch->x->kb->names, name)->text;
 	if (!is_met(ch->x, &c))
-		add_change(ch, c);
+		explain_change_add_change(ch, c);
 }
 
 static void change_to_off(void *ctx, struct str name)
@@ -171,7 +171,7 @@ static void change_to_off(void *ctx, struct str name)
 	struct changes *ch = ctx;
 
 	if (str_starts(name, STR("CONFIG_")))
-		add_change(ch, (struct ex_change){
+		explain_change_add_change(ch, (struct ex_change){
 			.symbol = intern(ch->x->kb->names, name)->text,
 			.off = true,
 		});
@@ -197,14 +197,14 @@ static void change_to_y(void *ctx, struct str name)
 	struct changes *ch = ctx;
 
 	if (str_starts(name, STR("CONFIG_")))
-		add_change(ch, (struct ex_change){
+		explain_change_add_change(ch, (struct ex_change){
 			.symbol = intern(ch->x->kb->names, name)->text,
 			.y = true,
 		});
 }
 
 /* obj-y in a directory that is entered by obj-m: that directory's symbol be y. */
-static void change_dir(struct changes *ch, const struct ex_hop *hop)
+static void explain_change_dir(struct changes *ch, const struct ex_hop *hop)
 {
 	for (hop = hop->up; hop->line; hop = hop->up) {
 		struct ex_list l = ex_classify(hop->line->name);
@@ -221,7 +221,7 @@ struct needs {
 	size_t nr;
 };
 
-static void add_need(void *ctx, struct kconfig_symbol *symbol)
+static void explain_change_add_need(void *ctx, struct kconfig_symbol *symbol)
 {
 	struct needs *n = ctx;
 	SCOPED_STRBUF name = STRBUF_INIT;
@@ -250,7 +250,7 @@ static void describe_depends(struct explain *x, struct ex_change *c,
 		return;
 	kx_text(d->depends, &text);
 	c->depends = ex_copy(x, sb_str(&text));
-	kx_symbols(d->depends, add_need, &needs);
+	kx_symbols(d->depends, explain_change_add_need, &needs);
 	c->needs = ex_keep(x, needs.list, needs.nr * sizeof(*needs.list));
 	c->nr_needs = needs.nr;
 }
@@ -281,14 +281,14 @@ static void describe(struct explain *x, struct ex_change *c)
 	describe_depends(x, c, d);
 }
 
-static struct str given(void *ctx, struct str symbol)
+static struct str explain_change_given(void *ctx, struct str symbol)
 {
 	return kb_config(ctx, symbol);
 }
 
 /* Not if there is a condition that no symbol, or an unknown one, stands for. */
-static void advise(struct explain *x, struct ex_answer *a,
-		   const struct changes *ch)
+static void explain_change_advise(struct explain *x, struct ex_answer *a,
+				  const struct changes *ch)
 {
 	struct kconf_want *wants = xcalloc(ch->nr + 1, sizeof(*wants));
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -302,7 +302,7 @@ static void advise(struct explain *x, struct ex_answer *a,
 			ch->list[i].m ? STR("m") : STR("y"),
 		};
 	if (!x->computed)
-		x->computed = kconf_new(x->kconfig, KCONF_COMPUTED, given, x->kb);
+		x->computed = kconf_new(x->kconfig, KCONF_COMPUTED, explain_change_given, x->kb);
 	if (nr && nr == ch->nr) {
 		to = kconf_advise(x->computed, wants, nr, &text) ? &a->set :
 								   &a->cannot;
@@ -324,13 +324,13 @@ void ex_add_changes(struct explain *x, struct ex_answer *a,
 	while (nr-- > 0)
 		change_line(&ch, list[nr]);
 	if (!hop->fails)
-		change_dir(&ch, hop);
+		explain_change_dir(&ch, hop);
 	for (i = 0; i < ch.nr; i++)
 		if (ch.list[i].symbol)
 			describe(x, &ch.list[i]);
 	a->changes = ex_keep(x, ch.list, ch.nr * sizeof(*ch.list));
 	a->nr_changes = ch.nr;
 	if (x->advise)
-		advise(x, a, &ch);
+		explain_change_advise(x, a, &ch);
 	free(ch.list);
 }

@@ -47,7 +47,7 @@ static void note_condition(void *ctx, const struct mk_stmt *s, int holds)
 	f->conds[f->nr_conds++] = (struct ex_cond){ s, holds };
 }
 
-static struct str expanded(struct indexer *ix, const struct mk_tmpl *t)
+static struct str explain_index_expanded(struct indexer *ix, const struct mk_tmpl *t)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -81,26 +81,26 @@ static void note_value(void *ctx, struct str name)
 	};
 }
 
-static void add_line(struct indexer *ix, const struct mk_stmt *s,
-		     struct ex_line line)
+static void explain_index_add_line(struct indexer *ix, const struct mk_stmt *s,
+				   struct ex_line line)
 {
 	struct ex_dir *f = ix->f;
 
 	line.stmt = s;
-	line.name = str_trim(expanded(ix, s->name));
-	line.value = expanded(ix, s->value);
+	line.name = str_trim(explain_index_expanded(ix, s->name));
+	line.value = explain_index_expanded(ix, s->value);
 	vec_grow(f->lines, f->nr, f->cap);
 	f->lines[f->nr++] = line;
 }
 
-static void walk(struct indexer *ix, const char *file,
-		 const struct ex_include *from);
+static void explain_index_walk(struct indexer *ix, const char *file,
+			       const struct ex_include *from);
 
 static void walk_include(struct indexer *ix, const struct mk_stmt *s,
 			 struct ex_line at)
 {
 	struct ex_include *from = arena_alloc(ix->x->arena, sizeof(*from));
-	struct str rest = expanded(ix, s->value), word;
+	struct str rest = explain_index_expanded(ix, s->value), word;
 
 	*from = (struct ex_include){ at.from, s, at.around, at.file };
 	while (str_word(&rest, &word)) {
@@ -109,7 +109,7 @@ static void walk_include(struct indexer *ix, const struct mk_stmt *s,
 		if (mk_find_unknown(ix->mk, word))
 			continue;
 		sb_addstr(&name, word);
-		walk(ix, sb_cstr(&name), from);
+		explain_index_walk(ix, sb_cstr(&name), from);
 	}
 }
 
@@ -122,15 +122,15 @@ static void walk_stmt(struct indexer *ix, const struct mk_stmt *s,
 	if (!s)
 		return;
 	if (s->kind == STMT_ASSIGN)
-		add_line(ix, s, at);
+		explain_index_add_line(ix, s, at);
 	else if (s->kind == STMT_INCLUDE)
 		walk_include(ix, s, at);
 	else if (s->kind == STMT_IF || s->kind == STMT_ELSE)
 		mk_branch_vars(s, note_value, ix);
 }
 
-static void walk(struct indexer *ix, const char *file,
-		 const struct ex_include *from)
+static void explain_index_walk(struct indexer *ix, const char *file,
+			       const struct ex_include *from)
 {
 	const struct mk_parse *p;
 	struct ex_line at = { .from = from };
@@ -161,8 +161,8 @@ static struct ex_dir *new_dir(struct explain *x, const struct atom *dir)
 	return f;
 }
 
-static bool has_makefile(struct kb *kb, const struct atom *dir,
-			 struct strbuf *file)
+static bool explain_index_has_makefile(struct kb *kb, const struct atom *dir,
+				       struct strbuf *file)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	size_t i;
@@ -192,14 +192,14 @@ const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 		if (x->directories[i]->dir == dir)
 			return x->directories[i];
 	ix.f = new_dir(x, dir);
-	ix.f->found = has_makefile(x->kb, dir, &file);
+	ix.f->found = explain_index_has_makefile(x->kb, dir, &file);
 	if (!ix.f->found)
 		return ix.f;
 	mk_begin(ix.mk);
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
 	dir_evaluate(&directory);
 	mk_watch_conditions(ix.mk, NULL, NULL);
-	walk(&ix, sb_cstr(&file), NULL);
+	explain_index_walk(&ix, sb_cstr(&file), NULL);
 	mk_end(ix.mk);
 	return ix.f;
 }
@@ -221,7 +221,7 @@ const struct ex_dir *ex_arch(struct explain *x)
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
 	ix.f->found = !mk_include(ix.mk, sb_cstr(&file));
 	mk_watch_conditions(ix.mk, NULL, NULL);
-	walk(&ix, sb_cstr(&file), NULL);
+	explain_index_walk(&ix, sb_cstr(&file), NULL);
 	mk_end(ix.mk);
 	return ix.f;
 }

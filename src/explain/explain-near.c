@@ -18,7 +18,7 @@ struct near {
 	size_t nr;
 };
 
-static void add_name(struct near *n, const struct atom *name)
+static void explain_near_add_name(struct near *n, const struct atom *name)
 {
 	size_t i;
 
@@ -33,7 +33,7 @@ static void add_name(struct near *n, const struct atom *name)
 
 /* The word of the directory's makefiles that is spelt most like @base. */
 static void near_in_dir(struct near *n, const struct ex_dir *f,
-			   struct str base)
+			struct str base)
 {
 	struct suggest s = { .wanted = base };
 	size_t i, words = 0;
@@ -49,8 +49,8 @@ static void near_in_dir(struct near *n, const struct ex_dir *f,
 							 word)->text);
 	}
 	if (s.best)
-		add_name(n, kb_name(n->x->kb, atom_str(f->dir),
-				    str_of(s.best)));
+		explain_near_add_name(n, kb_name(n->x->kb, atom_str(f->dir),
+						 str_of(s.best)));
 }
 
 /* Objects of that name in other directories. */
@@ -64,7 +64,7 @@ static void same_name(struct near *n, struct str base)
 
 		if (f->kind != KB_UNRESOLVED &&
 		    str_eq(path_base(atom_str(a)), base))
-			add_name(n, a);
+			explain_near_add_name(n, a);
 	}
 }
 
@@ -120,7 +120,7 @@ static void near_dir(struct near *n, struct str dir)
 			sb_addch(&name, '/');
 		}
 		sb_adds(&name, s.suggest.best);
-		add_name(n, intern(kb->names, sb_str(&name)));
+		explain_near_add_name(n, intern(kb->names, sb_str(&name)));
 	}
 }
 
@@ -170,7 +170,7 @@ static bool same_but_dashes(struct str a, struct str b)
 	return true;
 }
 
-static void search_file(struct tree_search *ts, const struct atom *path)
+static void explain_near_search_file(struct tree_search *ts, const struct atom *path)
 {
 	struct kb *kb = ts->x->kb;
 	struct str rest, word, line;
@@ -185,8 +185,8 @@ static void search_file(struct tree_search *ts, const struct atom *path)
 			continue;
 		while (str_word(&line, &word))
 			if (same_but_dashes(path_base(word), ts->object))
-				add_name(&ts->found,
-					 kb_name(kb, atom_str(ts->dir), word));
+				explain_near_add_name(&ts->found,
+						      kb_name(kb, atom_str(ts->dir), word));
 	}
 }
 
@@ -228,7 +228,7 @@ static bool is_searched(struct explain *x, const struct atom *dir)
 	return str_is(str_head(arch, str_chr(arch, '/')), x->kb->srcarch);
 }
 
-static int by_name(const void *a, const void *b)
+static int explain_near_by_name(const void *a, const void *b)
 {
 	const struct atom *const *x = a, *const *y = b;
 
@@ -249,12 +249,12 @@ static void search_tree(struct tree_search *ts)
 		ts->dir = ts->dirs[i];
 		if (!is_searched(x, ts->dir))
 			continue;
-		search_file(ts, in_dir(ts, STR("Kbuild")));
-		search_file(ts, in_dir(ts, STR("Makefile")));
+		explain_near_search_file(ts, in_dir(ts, STR("Kbuild")));
+		explain_near_search_file(ts, in_dir(ts, STR("Makefile")));
 		tree_list(x->kb->roots.src, ts->dir->text, search_entry, ts);
 		if (ts->nr > old + 1)
 			qsort(ts->dirs + old, ts->nr - old, sizeof(*ts->dirs),
-			      by_name);
+			      explain_near_by_name);
 	}
 	free(ts->dirs);
 	sb_free(&ts->text);

@@ -70,9 +70,9 @@ struct wanted {
 	bool directory;
 };
 
-static bool is_word(struct explain *x, const struct ex_dir *f,
-		    const struct ex_line *l, struct str word,
-		    const struct wanted *w)
+static bool explain_search_is_word(struct explain *x, const struct ex_dir *f,
+				   const struct ex_line *l, struct str word,
+				   const struct wanted *w)
 {
 	bool slash = word.len && word.ptr[word.len - 1] == '/';
 
@@ -110,7 +110,7 @@ static bool in_text(struct explain *x, const struct ex_dir *f,
 	struct str rest = l->stmt->value->text;
 
 	while (raw_word(&rest, word))
-		if (is_word(x, f, l, *word, w))
+		if (explain_search_is_word(x, f, l, *word, w))
 			return true;
 	return false;
 }
@@ -122,7 +122,7 @@ static bool in_value(struct explain *x, const struct ex_dir *f,
 	struct str rest = l->value;
 
 	while (str_word(&rest, word))
-		if (is_word(x, f, l, *word, w))
+		if (explain_search_is_word(x, f, l, *word, w))
 			return true;
 	return false;
 }
@@ -145,8 +145,8 @@ static unsigned int failures(const struct ex_dir *f,
 	}
 }
 
-static const struct ex_hop *better(const struct ex_hop *a,
-				   const struct ex_hop *b)
+static const struct ex_hop *explain_search_better(const struct ex_hop *a,
+						  const struct ex_hop *b)
 {
 	return !a || (b && b->fails < a->fails) ? b : a;
 }
@@ -161,8 +161,8 @@ static const struct ex_hop *climb(struct explain *x, const struct ex_dir *f,
 				  bool hidden, int depth);
 
 /* The variable's name as others spell it: foo-$(CONFIG_X) is used as foo-y. */
-static bool uses(const struct ex_line *l, struct str name,
-		 const struct ex_list *list)
+static bool explain_search_uses(const struct ex_line *l, struct str name,
+				const struct ex_list *list)
 {
 	struct str rest = l->stmt->value->text, word;
 
@@ -194,13 +194,13 @@ static const struct ex_hop *climb_uses(struct explain *x,
 		const struct ex_line *u = &f->lines[i];
 		SCOPED_STRBUF word = STRBUF_INIT;
 
-		if (u == l || !uses(u, l->name, list))
+		if (u == l || !explain_search_uses(u, l->name, list))
 			continue;
 		sb_adds(&word, "$(");
 		sb_addstr(&word, list->on ? l->name : list->stem);
 		sb_adds(&word, list->on ? ")" : "-y)");
-		best = better(best, climb(x, f, u, ex_copy(x, sb_str(&word)),
-					  false, depth + 1));
+		best = explain_search_better(best, climb(x, f, u, ex_copy(x, sb_str(&word)),
+							 false, depth + 1));
 	}
 	return best;
 }
@@ -236,7 +236,7 @@ static const struct ex_line *replaced_by(const struct ex_dir *f,
 		return NULL;
 	for (later = l + 1; later < end; later++)
 		if (str_eq(later->name, l->name) && sets_anew(later->stmt) &&
-		    !failures(f, later) && !uses(later, l->name, &list))
+		    !failures(f, later) && !explain_search_uses(later, l->name, &list))
 			return later;
 	return NULL;
 }
@@ -258,8 +258,8 @@ static const struct ex_hop *climb_arch(struct explain *x,
 	for (i = 0; i < top->nr && !is_best(best); i++)
 		if (str_is(str_trim(top->lines[i].stmt->value->text),
 			   arch_lists[k].exported))
-			best = better(best, climb(x, top, &top->lines[i],
-						  STR(""), false, depth + 1));
+			best = explain_search_better(best, climb(x, top, &top->lines[i],
+								 STR(""), false, depth + 1));
 	return best;
 }
 
@@ -297,8 +297,8 @@ static const struct ex_hop *climb(struct explain *x, const struct ex_dir *f,
 
 /* Lines that hold the word as it is written, else those whose value does. */
 static const struct ex_hop *search_dir(struct explain *x,
-					  const struct ex_dir *f,
-					  const struct wanted *w, int depth)
+				       const struct ex_dir *f,
+				       const struct wanted *w, int depth)
 {
 	const struct ex_hop *best = NULL;
 	struct str word, copy;
@@ -308,16 +308,16 @@ static const struct ex_hop *search_dir(struct explain *x,
 		const struct ex_line *l = &f->lines[i];
 
 		if (in_text(x, f, l, w, &word))
-			best = better(best, climb(x, f, l, word,
-						  !in_value(x, f, l, w, &copy),
-						  depth));
+			best = explain_search_better(best, climb(x, f, l, word,
+								 !in_value(x, f, l, w, &copy),
+								 depth));
 	}
 	for (i = 0; i < f->nr && !best; i++) {
 		const struct ex_line *l = &f->lines[i];
 
 		if (l->stmt->value->nr && in_value(x, f, l, w, &word))
-			best = better(best, climb(x, f, l, word, false,
-						  depth));
+			best = explain_search_better(best, climb(x, f, l, word, false,
+								 depth));
 	}
 	return best;
 }
@@ -335,11 +335,11 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 
 		dir = path_dir(dir);
 		if (w.directory && str_is(dir, "."))
-			best = better(best, search_dir(x, ex_arch(x), &w,
+			best = explain_search_better(best, search_dir(x, ex_arch(x), &w,
 							  depth));
 		f = ex_dir_of(x, intern(x->kb->names, dir));
 		if (!is_best(best))
-			best = better(best, search_dir(x, f, &w, depth));
+			best = explain_search_better(best, search_dir(x, f, &w, depth));
 		if (str_is(dir, ".") || str_is(dir, "/") || str_is(dir, ".."))
 			break;
 	}
@@ -361,13 +361,13 @@ static const struct ex_hop *from_fact(struct explain *x,
 
 		if ((f->kind == KB_DESCEND || f->kind == KB_ENTER) &&
 		    f->part == dir)
-			best = better(best, ex_find_fact(x, f, STR("")));
+			best = explain_search_better(best, ex_find_fact(x, f, STR("")));
 	}
 	return best;
 }
 
 /* Chains are found once; a name that is looked for already is a circle. */
-static const struct ex_hop *find(struct explain *x, struct wanted w, int depth)
+static const struct ex_hop *explain_search_find(struct explain *x, struct wanted w, int depth)
 {
 	const struct ex_hop *hop;
 	size_t i;
@@ -381,7 +381,7 @@ static const struct ex_hop *find(struct explain *x, struct wanted w, int depth)
 	x->memo[i] = (struct ex_memo){ w.name, NULL, true, w.directory };
 	hop = search_above(x, w, depth);
 	if (!is_best(hop) && w.directory && depth < LIMIT_EXPLAIN_DEPTH)
-		hop = better(hop, from_fact(x, w.name));
+		hop = explain_search_better(hop, from_fact(x, w.name));
 	x->memo[i].hop = hop;
 	x->memo[i].busy = false;
 	return hop;
@@ -390,23 +390,23 @@ static const struct ex_hop *find(struct explain *x, struct wanted w, int depth)
 const struct ex_hop *ex_find_object(struct explain *x, const struct atom *name,
 				    int depth)
 {
-	return find(x, (struct wanted){ .name = name }, depth);
+	return explain_search_find(x, (struct wanted){ .name = name }, depth);
 }
 
 const struct ex_hop *ex_find_dir(struct explain *x, const struct atom *dir,
-				    int depth)
+				 int depth)
 {
 	static const struct ex_hop top;
 
 	if (str_is(atom_str(dir), "."))
 		return &top;
-	return find(x, (struct wanted){ .name = dir, .directory = true }, depth);
+	return explain_search_find(x, (struct wanted){ .name = dir, .directory = true }, depth);
 }
 
 /* The line of a directory that a fact comes from. */
-static const struct ex_line *line_of(struct explain *x,
-				     const struct ex_dir *f,
-				     const struct kb_fact *fact)
+static const struct ex_line *explain_search_line_of(struct explain *x,
+						    const struct ex_dir *f,
+						    const struct kb_fact *fact)
 {
 	struct ex_line *l;
 	size_t i;
@@ -431,7 +431,7 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *fact,
 		return NULL;
 	hop = arena_alloc(x->arena, sizeof(*hop));
 	*hop = (struct ex_hop){ .directory = ex_dir_of(x, dir), .word = word };
-	hop->line = line_of(x, hop->directory, fact);
+	hop->line = explain_search_line_of(x, hop->directory, fact);
 	hop->number = fact->line;
 	if (fact->kind == KB_PART)
 		hop->up = ex_find_object(x, fact->name, 1);

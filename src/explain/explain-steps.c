@@ -19,7 +19,7 @@ struct steps {
 	size_t nr_symbols, cap_symbols;
 };
 
-static void add_symbol(void *ctx, struct str name)
+static void explain_steps_add_symbol(void *ctx, struct str name)
 {
 	struct steps *st = ctx;
 	const char *text = intern(st->x->kb->names, name)->text;
@@ -35,7 +35,7 @@ static void add_symbol(void *ctx, struct str name)
 	st->symbols[st->nr_symbols++] = (struct ex_symbol){ text, value };
 }
 
-static void push(struct steps *st, struct ex_step step)
+static void explain_steps_push(struct steps *st, struct ex_step step)
 {
 	step.symbols = ex_keep(st->x, st->symbols,
 			       st->nr_symbols * sizeof(*st->symbols));
@@ -69,7 +69,7 @@ static struct str without_comment(struct str raw)
 }
 
 /* "obj-y := a.o b.o c.o ..." becomes "obj-y := ... b.o ...". */
-static void shorten(const struct ex_hop *hop, struct strbuf *out)
+static void explain_steps_shorten(const struct ex_hop *hop, struct strbuf *out)
 {
 	const struct mk_stmt *s = hop->line->stmt;
 	struct str name = s->name->text, value = s->value->text;
@@ -105,7 +105,7 @@ static struct str text_of(struct explain *x, const struct ex_hop *hop)
 	if (hop->line->stmt) {
 		add_squeezed(&out, without_comment(hop->line->stmt->raw));
 		if (out.len > WIDTH)
-			shorten(hop, &out);
+			explain_steps_shorten(hop, &out);
 		return ex_copy(x, sb_str(&out));
 	}
 	/* Not an assignment: perhaps an $(eval). */
@@ -150,8 +150,8 @@ static uint32_t add_conditions(struct steps *st, const char *file,
 		if (holds == EX_UNREACHED && reached)
 			holds = EX_NO;
 		reached &= holds == EX_YES;
-		mk_branch_vars(s, add_symbol, st);
-		push(st, (struct ex_step){
+		mk_branch_vars(s, explain_steps_add_symbol, st);
+		explain_steps_push(st, (struct ex_step){
 			.file = file, .line = s->line, .condition = true,
 			.text = ex_condition_text(st->x, s), .depth = i,
 			.holds = holds,
@@ -174,7 +174,7 @@ static void add_includes(struct steps *st, const struct ex_include *from)
 						list[nr]->around);
 
 		add_squeezed(&text, without_comment(list[nr]->stmt->raw));
-		push(st, (struct ex_step){
+		explain_steps_push(st, (struct ex_step){
 			.file = list[nr]->file, .line = list[nr]->stmt->line,
 			.text = ex_copy(st->x, sb_str(&text)), .depth = depth,
 			.holds = EX_YES,
@@ -198,15 +198,15 @@ static void add_hop(struct steps *st, const struct ex_hop *hop)
 			step.holds = EX_UNREACHED;
 	if (l->stmt) {
 		step.line = l->stmt->line;
-		mk_tmpl_vars(l->stmt->name, add_symbol, st);
+		mk_tmpl_vars(l->stmt->name, explain_steps_add_symbol, st);
 		if (hop->hidden)
-			mk_tmpl_vars(l->stmt->value, add_symbol, st);
+			mk_tmpl_vars(l->stmt->value, explain_steps_add_symbol, st);
 		if (!ex_classify(l->name).on || hop->hidden)
 			step.holds = EX_NO;
 		if (hop->replaced)
 			step.holds = EX_UNREACHED;
 	}
-	push(st, step);
+	explain_steps_push(st, step);
 }
 
 /* The line that replaces what another has set. */

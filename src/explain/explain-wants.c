@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "explain/explain.h"
 
-static void add_change(struct strbuf *out, const struct ex_change *c)
+static void explain_wants_add_change(struct strbuf *out, const struct ex_change *c)
 {
 	if (out->len)
 		sb_adds(out, " and ");
@@ -21,6 +21,6 @@ bool explain_wants(const struct ex_answer *a, struct strbuf *out)
 	size_t i;
 
 	for (i = 0; i < a->nr_changes; i++)
-		add_change(out, &a->changes[i]);
+		explain_wants_add_change(out, &a->changes[i]);
 	return a->nr_changes > 0;
 }

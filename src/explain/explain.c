@@ -83,7 +83,7 @@ static struct known facts_of(struct explain *x, const struct atom *name)
 	return k;
 }
 
-static bool is_module(struct explain *x, const struct atom *object)
+static bool explain_is_module(struct explain *x, const struct atom *object)
 {
 	size_t i;
 
@@ -108,7 +108,7 @@ static void add_module_name(struct strbuf *out, const struct atom *object)
 static void add_part_role(struct explain *x, struct strbuf *out,
 			  const struct kb_fact *part)
 {
-	if (is_module(x, part->name)) {
+	if (explain_is_module(x, part->name)) {
 		sb_adds(out, "part of the module ");
 		add_module_name(out, part->name);
 	} else {
@@ -213,8 +213,8 @@ static void add_also(struct explain *x, struct ex_answer *a,
 	a->nr_also = nr;
 }
 
-static void add_source(struct explain *x, struct ex_answer *a,
-		       const struct atom *object)
+static void explain_add_source(struct explain *x, struct ex_answer *a,
+			       const struct atom *object)
 {
 	const struct atom *source = sources_of(x->sources, object);
 	SCOPED_STRBUF out = STRBUF_INIT;
@@ -267,7 +267,7 @@ static void add_symbol_state(struct strbuf *out, const struct ex_symbol *s)
 }
 
 /* The first step that fails, as a reason. */
-static void add_reason(struct ex_answer *a, struct strbuf *out)
+static void explain_add_reason(struct ex_answer *a, struct strbuf *out)
 {
 	size_t i, k;
 
@@ -334,7 +334,7 @@ static void add_why(struct explain *x, struct ex_answer *a,
 		if (bad->replaced)
 			sb_addf(&out, "%s:%u replaces it: ",
 				bad->replaced->file, bad->replaced->stmt->line);
-		add_reason(a, &out);
+		explain_add_reason(a, &out);
 	}
 	a->why = ex_copy(x, sb_str(&out));
 }
@@ -412,7 +412,7 @@ static void explain_missing(struct explain *x, struct ex_answer *a,
 }
 
 static void explain_dir(struct explain *x, struct ex_answer *a,
-			   const struct atom *dir)
+			const struct atom *dir)
 {
 	const struct ex_hop *hop = ex_find_dir(x, dir, 0);
 	struct known k = facts_of(x, dir);
@@ -445,7 +445,7 @@ static void explain_object(struct explain *x, struct ex_answer *a,
 	SCOPED_STRBUF out = STRBUF_INIT;
 	const struct kb_fact *fact = add_role(x, &k, &out);
 
-	add_source(x, a, name);
+	explain_add_source(x, a, name);
 	if (!fact || (fact->kind == KB_RULE && hop && hop->fails)) {
 		explain_missing(x, a, hop, name);
 		return;
@@ -460,7 +460,7 @@ static void explain_object(struct explain *x, struct ex_answer *a,
 }
 
 /* foo.c, foo.S ... are asked about as foo.o. */
-static bool is_source(struct str name, size_t *stem)
+static bool explain_is_source(struct str name, size_t *stem)
 {
 	static const char *const suffixes[] = {
 		".c", ".S", ".rs", ".asn1", ".ko", ".mod",
@@ -513,7 +513,7 @@ static const struct atom *object_named(struct explain *x, struct str target,
 	size_t stem = target.len;
 	bool is_bare = !x->paths_only && str_chr(target, '/') == target.len;
 
-	if (is_source(target, &stem)) {
+	if (explain_is_source(target, &stem)) {
 		sb_addstr(&object, str_head(target, stem));
 		sb_adds(&object, ".o");
 	} else {

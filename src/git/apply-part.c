@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-static int refuse(struct apply *a, const char *path, const char *why)
+static int apply_part_refuse(struct apply *a, const char *path, const char *why)
 {
 	const struct place at = { a->name, 0, 0 };
 
@@ -56,12 +56,12 @@ static int take_old(struct apply *a, const git_diff_delta *d)
 	int err = 0;
 
 	if (git_tree_entry_bypath(&e, a->base, d->old_file.path))
-		return refuse(a, d->old_file.path, a->is_later ?
-			      "the patch changes it again, but it is not there any more" :
-			      "the patch changes it, but it is not in the tree");
+		return apply_part_refuse(a, d->old_file.path, a->is_later ?
+					 "the patch changes it again, but it is not there any more" :
+					 "the patch changes it, but it is not in the tree");
 	if (git_tree_entry_type(e) != GIT_OBJECT_BLOB)
-		err = refuse(a, d->old_file.path,
-			     "the patch changes it, but it is no file");
+		err = apply_part_refuse(a, d->old_file.path,
+					"the patch changes it, but it is no file");
 	else
 		update(a, GIT_TREE_UPDATE_UPSERT, d->old_file.path,
 		       git_tree_entry_id(e), git_tree_entry_filemode_raw(e));
@@ -77,9 +77,9 @@ static int check_new(struct apply *a, const git_tree *rest,
 	if (git_tree_entry_bypath(&e, rest, d->new_file.path))
 		return 0;
 	git_tree_entry_free(e);
-	return refuse(a, d->new_file.path, a->is_later ?
-		      "the patch makes it twice" :
-		      "the patch makes it, but it is in the tree already");
+	return apply_part_refuse(a, d->new_file.path, a->is_later ?
+				 "the patch makes it twice" :
+				 "the patch makes it, but it is in the tree already");
 }
 
 /* Is the file what the patch takes away of it? */
@@ -129,8 +129,8 @@ static int check_deleted(struct apply *a, size_t nr)
 	git_patch_free(patch);
 	git_blob_free(blob);
 	git_tree_entry_free(e);
-	return fits ? 0 : refuse(a, d->old_file.path,
-				 "the patch deletes it, but something else is in it");
+	return fits ? 0 : apply_part_refuse(a, d->old_file.path,
+					    "the patch deletes it, but something else is in it");
 }
 
 /* What can be said of the names before any is looked up. */
@@ -140,21 +140,21 @@ static int check_names(struct apply *a)
 	size_t i;
 
 	if (clash)
-		return refuse(a, path, clash);
+		return apply_part_refuse(a, path, clash);
 	for (i = 0; i < git_diff_num_deltas(a->diff); i++) {
 		const git_diff_delta *d = git_diff_get_delta(a->diff, i);
 
 		path = d->old_file.path;
 		if (has_old(d) && !names_is_inside(path))
-			return refuse(a, path, "not a name inside the tree");
+			return apply_part_refuse(a, path, "not a name inside the tree");
 		path = d->new_file.path;
 		if (has_new(d) && !names_is_inside(path))
-			return refuse(a, path, "not a name inside the tree");
+			return apply_part_refuse(a, path, "not a name inside the tree");
 	}
 	return 0;
 }
 
-static int by_path(const void *pa, const void *pb)
+static int apply_part_by_path(const void *pa, const void *pb)
 {
 	const git_tree_update *a = pa, *b = pb;
 
@@ -167,7 +167,7 @@ static void sort_updates(struct apply *a)
 	size_t i, nr = 0;
 
 	if (a->nr)
-		qsort(a->updates, a->nr, sizeof(*a->updates), by_path);
+		qsort(a->updates, a->nr, sizeof(*a->updates), apply_part_by_path);
 	for (i = 0; i < a->nr; i++) {
 		git_tree_update *last = nr ? &a->updates[nr - 1] : NULL;
 
@@ -273,7 +273,7 @@ static void keep_modes(struct apply *a)
 		if (!has_old(d) || !has_new(d) || d->new_file.mode ||
 		    git_tree_entry_bypath(&e, a->base, d->old_file.path))
 			continue;
-		u = bsearch(&key, a->updates, a->nr, sizeof(key), by_path);
+		u = bsearch(&key, a->updates, a->nr, sizeof(key), apply_part_by_path);
 		if (u)
 			u->filemode = git_tree_entry_filemode_raw(e);
 		git_tree_entry_free(e);

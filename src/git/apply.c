@@ -49,7 +49,7 @@ static int to_git(struct apply *a, struct str patch, struct strbuf *out)
 	return -1;
 }
 
-static int parse(struct apply *a, struct str text)
+static int apply_parse(struct apply *a, struct str text)
 {
 	const struct place at = { a->name, 0, 0 };
 
@@ -77,7 +77,7 @@ static int apply_parts(struct apply *a, const struct patch_parts *parts,
 		git_diff_free(a->diff);
 		a->diff = NULL;
 		a->is_later = i > 0;
-		err = parse(a, sb_str(&p->copies));
+		err = apply_parse(a, sb_str(&p->copies));
 		if (!err)
 			err = apply_part(a, id);
 	}
@@ -95,7 +95,7 @@ static int try_apply(struct repo *repo, const struct repo_id *base,
 	int err = to_git(&a, patch, &text);
 
 	if (!err)
-		err = parse(&a, sb_str(&text));
+		err = apply_parse(&a, sb_str(&text));
 	if (!err) {
 		parts_find(a.diff, sb_str(&text), &parts);
 		err = apply_parts(&a, &parts, &oid);

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
-static enum repo_change_kind kind_of(const git_diff_delta *d)
+static enum repo_change_kind changes_kind_of(const git_diff_delta *d)
 {
 	switch (d->status) {
 	case GIT_DELTA_ADDED:
@@ -22,20 +22,20 @@ static enum repo_change_kind kind_of(const git_diff_delta *d)
 	}
 }
 
-static void add(struct repo_changes *out, const git_diff_delta *d)
+static void changes_add(struct repo_changes *out, const git_diff_delta *d)
 {
 	struct repo_change *c;
 
 	vec_grow(out->at, out->nr, out->cap);
 	c = &out->at[out->nr++];
-	c->kind = kind_of(d);
+	c->kind = changes_kind_of(d);
 	c->from = str_dup(str_of(d->status == GIT_DELTA_ADDED ||
 				 d->status == GIT_DELTA_COPIED ?
 				 d->new_file.path : d->old_file.path));
 	c->to = str_dup(str_of(d->new_file.path));
 }
 
-static int by_name(const void *pa, const void *pb)
+static int changes_by_name(const void *pa, const void *pb)
 {
 	const struct repo_change *a = pa, *b = pb;
 
@@ -43,7 +43,7 @@ static int by_name(const void *pa, const void *pb)
 }
 
 /* Between releases everything moves; looking for pairs would take minutes. */
-static int find_renames(git_diff *diff)
+static int changes_find_renames(git_diff *diff)
 {
 	git_diff_find_options opts;
 
@@ -70,13 +70,13 @@ int repo_changes(struct repo *repo, const struct repo_id *a,
 	err = git_tree_lookup(&ta, repo->git, &ia) ||
 	      git_tree_lookup(&tb, repo->git, &ib) ||
 	      git_diff_tree_to_tree(&diff, repo->git, ta, tb, NULL) ||
-	      find_renames(diff);
+	      changes_find_renames(diff);
 	if (err)
 		err = lib_error(diag, NULL, "cannot compare two states");
 	for (i = 0; !err && i < git_diff_num_deltas(diff); i++)
-		add(out, git_diff_get_delta(diff, i));
+		changes_add(out, git_diff_get_delta(diff, i));
 	if (out->nr)
-		qsort(out->at, out->nr, sizeof(*out->at), by_name);
+		qsort(out->at, out->nr, sizeof(*out->at), changes_by_name);
 	git_diff_free(diff);
 	git_tree_free(tb);
 	git_tree_free(ta);

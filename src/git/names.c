@@ -27,7 +27,7 @@ bool names_is_inside(const char *path)
 	}
 }
 
-static int by_name(const void *pa, const void *pb)
+static int names_by_name(const void *pa, const void *pb)
 {
 	const char *const *a = pa, *const *b = pb;
 
@@ -36,7 +36,7 @@ static int by_name(const void *pa, const void *pb)
 
 static bool is_among(const char *name, const char *const *list, size_t nr)
 {
-	return nr && bsearch(&name, list, nr, sizeof(*list), by_name);
+	return nr && bsearch(&name, list, nr, sizeof(*list), names_by_name);
 }
 
 void names_find(const git_diff *diff, struct patch_names *out)
@@ -56,8 +56,8 @@ void names_find(const git_diff *diff, struct patch_names *out)
 		    d->status == GIT_DELTA_RENAMED)
 			out->gone[out->nr_gone++] = d->old_file.path;
 	}
-	qsort(out->made, out->nr_made, sizeof(char *), by_name);
-	qsort(out->gone, out->nr_gone, sizeof(char *), by_name);
+	qsort(out->made, out->nr_made, sizeof(char *), names_by_name);
+	qsort(out->gone, out->nr_gone, sizeof(char *), names_by_name);
 }
 
 void names_free(struct patch_names *n)

@@ -22,7 +22,7 @@ struct files {
 	size_t nr, cap;
 };
 
-static void add(struct files *f, struct str text)
+static void parts_add(struct files *f, struct str text)
 {
 	vec_grow(f->at, f->nr, f->cap);
 	f->at[f->nr++] = text;
@@ -40,11 +40,11 @@ static void cut_files(struct str text, struct files *out)
 		    !str_starts(line, STR("diff --git ")))
 			continue;
 		if (start)
-			add(out, (struct str){ start, (size_t)(line.ptr - start) });
+			parts_add(out, (struct str){ start, (size_t)(line.ptr - start) });
 		start = line.ptr;
 	}
 	if (start)
-		add(out, (struct str){ start, (size_t)(end - start) });
+		parts_add(out, (struct str){ start, (size_t)(end - start) });
 }
 
 static bool depends_on_order(const git_diff_delta *d)
@@ -105,8 +105,8 @@ static bool number_parts(const git_diff *diff, uint32_t *numbers)
 	return as_it_is && !part;
 }
 
-static void add_file(struct patch_parts *out, uint32_t number,
-		     const git_diff_delta *d, struct str text)
+static void parts_add_file(struct patch_parts *out, uint32_t number,
+			   const git_diff_delta *d, struct str text)
 {
 	struct patch_part *p;
 
@@ -130,8 +130,8 @@ void parts_find(const git_diff *diff, struct str text, struct patch_parts *out)
 	if (!number_parts(diff, numbers)) {
 		cut_files(text, &files);
 		for (i = 0; i < nr && files.nr == nr; i++)
-			add_file(out, numbers[i], git_diff_get_delta(diff, i),
-				 files.at[i]);
+			parts_add_file(out, numbers[i], git_diff_get_delta(diff, i),
+				       files.at[i]);
 	}
 	free(files.at);
 	free(numbers);

@@ -23,7 +23,7 @@ bool plain_is(struct str patch)
 }
 
 /* The name of "--- a/x.c<TAB>date" without its first directory. */
-static struct str name_of(struct str line)
+static struct str plain_name_of(struct str line)
 {
 	struct str name = str_from(line, 4);
 	size_t slash;
@@ -36,27 +36,27 @@ static struct str name_of(struct str line)
 	return slash && slash < name.len ? str_from(name, slash + 1) : name;
 }
 
-static void add_name(struct strbuf *out, const char *before, struct str name)
+static void plain_add_name(struct strbuf *out, const char *before, struct str name)
 {
 	sb_adds(out, before);
 	sb_addstr(out, name);
 }
 
-static void add_head(struct strbuf *out, struct str old, struct str new)
+static void plain_add_head(struct strbuf *out, struct str old, struct str new)
 {
-	add_name(out, "diff --git a/", old.len ? old : new);
-	add_name(out, " b/", new.len ? new : old);
+	plain_add_name(out, "diff --git a/", old.len ? old : new);
+	plain_add_name(out, " b/", new.len ? new : old);
 	sb_addch(out, '\n');
 	if (!old.len)
 		sb_adds(out, "new file mode 100644\n--- /dev/null\n");
 	else if (!new.len)
 		sb_adds(out, "deleted file mode 100644\n");
 	if (old.len)
-		add_name(out, "--- a/", old);
+		plain_add_name(out, "--- a/", old);
 	if (old.len)
 		sb_addch(out, '\n');
 	if (new.len)
-		add_name(out, "+++ b/", new);
+		plain_add_name(out, "+++ b/", new);
 	else
 		sb_adds(out, "+++ /dev/null");
 	sb_addch(out, '\n');
@@ -73,7 +73,7 @@ void plain_to_git(struct str patch, struct strbuf *out)
 		rest = patch;
 		if (!inside && str_starts(line, STR("--- ")) &&
 		    str_line(&rest, &next) && str_starts(next, STR("+++ "))) {
-			add_head(out, name_of(line), name_of(next));
+			plain_add_head(out, plain_name_of(line), plain_name_of(next));
 			patch = rest;
 			continue;
 		}

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
-static int fail_on(struct diag *diag, const char *rev, const char *why)
+static int range_fail_on(struct diag *diag, const char *rev, const char *why)
 {
 	diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "'%s': %s", rev, why);
 	return -1;
@@ -17,7 +17,7 @@ static int no_revision(struct diag *diag, const char *rev)
 {
 	const git_error *e = git_error_last();
 
-	return fail_on(diag, rev, e && e->message ? e->message :
+	return range_fail_on(diag, rev, e && e->message ? e->message :
 						    "no such revision");
 }
 
@@ -27,7 +27,7 @@ static struct repo_id state_of(const git_commit *commit)
 }
 
 /* The commit or tree that a revision names, tags peeled. */
-static git_object *find(struct repo *repo, const char *rev, git_object_t type)
+static git_object *range_find(struct repo *repo, const char *rev, git_object_t type)
 {
 	git_object *object = NULL, *peeled = NULL;
 
@@ -40,7 +40,7 @@ static git_object *find(struct repo *repo, const char *rev, git_object_t type)
 int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
 	       struct diag *diag)
 {
-	git_object *tree = find(repo, rev, GIT_OBJECT_TREE);
+	git_object *tree = range_find(repo, rev, GIT_OBJECT_TREE);
 
 	if (!tree)
 		return no_revision(diag, rev);
@@ -74,8 +74,8 @@ static void reverse(struct repo_range *r)
 }
 
 /* Is @c @end, or an ancestor of it? */
-static bool is_reached(struct repo *repo, const git_commit *c,
-		       const git_oid *end)
+static bool range_is_reached(struct repo *repo, const git_commit *c,
+			     const git_oid *end)
 {
 	return git_oid_equal(git_commit_id(c), end) ||
 	       git_graph_descendant_of(repo->git, end, git_commit_id(c)) == 1;
@@ -85,8 +85,8 @@ static bool is_reached(struct repo *repo, const git_commit *c,
  * From @tip along first parents to the first commit that @end has, too; with
  * @end NULL one step.
  */
-static int walk(struct repo *repo, git_commit *tip, const git_oid *end,
-		const char *range, struct repo_range *out, struct diag *diag)
+static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
+		      const char *range, struct repo_range *out, struct diag *diag)
 {
 	static const unsigned char no_files[REPO_ID_BYTES] = {
 		/* the id that git gives to the tree without files */
@@ -97,10 +97,10 @@ static int walk(struct repo *repo, git_commit *tip, const git_oid *end,
 
 	if (git_commit_dup(&c, tip))
 		return no_revision(diag, range);
-	while (!end || !is_reached(repo, c, end)) {
+	while (!end || !range_is_reached(repo, c, end)) {
 		if (out->nr >= LIMIT_GIT_COMMITS) {
 			git_commit_free(c);
-			return fail_on(diag, range, "too many commits");
+			return range_fail_on(diag, range, "too many commits");
 		}
 		add_commit(out, c);
 		if (git_commit_parent(&parent, c, 0)) {
@@ -150,16 +150,16 @@ int repo_range(struct repo *repo, const char *range, struct repo_range *out,
 	*out = (struct repo_range){ .nr = 0 };
 	if (one)
 		sb_adds(&b, range);
-	tip = find(repo, sb_cstr(&b), GIT_OBJECT_COMMIT);
+	tip = range_find(repo, sb_cstr(&b), GIT_OBJECT_COMMIT);
 	if (!tip)
 		return no_revision(diag, sb_cstr(&b));
 	if (!one)
-		from = find(repo, sb_cstr(&a), GIT_OBJECT_COMMIT);
+		from = range_find(repo, sb_cstr(&a), GIT_OBJECT_COMMIT);
 	if (!one && !from)
 		err = no_revision(diag, sb_cstr(&a));
 	else
-		err = walk(repo, (git_commit *)tip,
-			   one ? NULL : git_object_id(from), range, out, diag);
+		err = range_walk(repo, (git_commit *)tip,
+				 one ? NULL : git_object_id(from), range, out, diag);
 	git_object_free(from);
 	git_object_free(tip);
 	return err;

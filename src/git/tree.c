@@ -34,7 +34,7 @@ struct target {
 };
 
 static void keep_dir(struct git_tree_view *v, const struct atom *name,
-			git_tree *directory)
+		     git_tree *directory)
 {
 	while (v->nr <= name->id) {
 		vec_grow(v->directories, v->nr, v->cap);
@@ -45,7 +45,7 @@ static void keep_dir(struct git_tree_view *v, const struct atom *name,
 
 /* The directory with this clean name, of which the entry is known. */
 static git_tree *open_dir(struct git_tree_view *v, struct str name,
-			     const git_tree_entry *entry)
+			  const git_tree_entry *entry)
 {
 	const struct atom *a = intern(v->names, name);
 	git_tree *directory = NULL;
@@ -117,8 +117,8 @@ static int add_blob(struct git_tree_view *v, const git_oid *id, size_t cap,
 }
 
 /* Put what a link says before the rest of the name. */
-static int follow(struct git_tree_view *v, const git_tree_entry *link,
-		  struct str rest, struct strbuf *name)
+static int tree_follow(struct git_tree_view *v, const git_tree_entry *link,
+		       struct str rest, struct strbuf *name)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = add_blob(v, git_tree_entry_id(link), LIMIT_GIT_LINK, &text);
@@ -149,8 +149,8 @@ static struct str component(struct str *rest)
 }
 
 /* One step down or up from the directory @at. */
-static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
-		struct target *t)
+static int tree_step(struct git_tree_view *v, struct strbuf *at, struct str name,
+		     struct target *t)
 {
 	git_tree *directory = t->directory;
 	SCOPED_STRBUF one = STRBUF_INIT;
@@ -181,8 +181,8 @@ static int step(struct git_tree_view *v, struct strbuf *at, struct str name,
 	return t->directory ? 0 : -EIO;
 }
 
-static int find(struct git_tree_view *v, const char *path, struct strbuf *at,
-		struct target *t)
+static int tree_find(struct git_tree_view *v, const char *path, struct strbuf *at,
+		     struct target *t)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct str rest;
@@ -204,14 +204,14 @@ static int find(struct git_tree_view *v, const char *path, struct strbuf *at,
 			return -ENOTDIR;
 		if (!c.len)
 			break;
-		err = step(v, at, c, t);
+		err = tree_step(v, at, c, t);
 		if (err)
 			return err;
 		if (t->entry &&
 		    git_tree_entry_filemode(t->entry) == GIT_FILEMODE_LINK) {
 			if (++links > LIMIT_GIT_LINKS)
 				return -ELOOP;
-			err = follow(v, t->entry, rest, &name);
+			err = tree_follow(v, t->entry, rest, &name);
 			if (err)
 				return err;
 			rest = sb_str(&name);
@@ -231,12 +231,12 @@ static int resolve(struct git_tree_view *v, const char *path, struct strbuf *at,
 	int err;
 
 	pthread_mutex_lock(&v->finding);
-	err = find(v, path, at, t);
+	err = tree_find(v, path, at, t);
 	pthread_mutex_unlock(&v->finding);
 	return err;
 }
 
-static bool is_file(const git_tree_entry *entry)
+static bool tree_is_file(const git_tree_entry *entry)
 {
 	return git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
 }
@@ -253,7 +253,7 @@ static int view_read(struct tree *tree, const char *name, size_t cap,
 		return err;
 	if (!t.entry)
 		return -EISDIR;
-	if (!is_file(t.entry))
+	if (!tree_is_file(t.entry))
 		return -EINVAL;
 	if (at.len)
 		sb_addch(&at, '/');
@@ -272,7 +272,7 @@ static bool view_content(struct tree *tree, const char *name,
 	const git_oid *id;
 	struct target t;
 
-	if (resolve(v, name, &at, &t) || !t.entry || !is_file(t.entry))
+	if (resolve(v, name, &at, &t) || !t.entry || !tree_is_file(t.entry))
 		return false;
 	id = git_tree_entry_id(t.entry);
 	content->len = sizeof(id->id);
@@ -286,7 +286,7 @@ static enum tree_type type_of_entry(const git_tree_entry *e)
 		return TREE_LINK;
 	if (git_tree_entry_type(e) == GIT_OBJECT_TREE)
 		return TREE_DIR;
-	return is_file(e) ? TREE_FILE : TREE_OTHER;
+	return tree_is_file(e) ? TREE_FILE : TREE_OTHER;
 }
 
 static int view_list_types(struct tree *tree, const char *name,
@@ -322,7 +322,7 @@ static int view_type(struct tree *tree, const char *name)
 		return err;
 	if (!t.entry)
 		return TREE_DIR;
-	return is_file(t.entry) ? TREE_FILE : TREE_OTHER;
+	return tree_is_file(t.entry) ? TREE_FILE : TREE_OTHER;
 }
 
 static void view_close(struct tree *tree)

@@ -29,7 +29,7 @@ static void add_unknown(struct values *out)
 }
 
 /* All values known by more than one step are "folded" at best. */
-static void add_folded(struct values *out, const struct values *more)
+static void constfold_add_folded(struct values *out, const struct values *more)
 {
 	size_t i;
 
@@ -48,12 +48,12 @@ static void fold_again(struct constfold *fo, const struct source_package *sp,
 	struct values more = { NULL, 0, 0 };
 
 	fold_expr(fo, sp, e, &more);
-	add_folded(out, &more);
+	constfold_add_folded(out, &more);
 	free(more.at);
 }
 
-static struct value joined(struct constfold *fo, const struct value *a,
-			   const struct value *b)
+static struct value constfold_joined(struct constfold *fo, const struct value *a,
+				     const struct value *b)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct value v = a->f ? *a : *b;
@@ -75,8 +75,8 @@ static struct value joined(struct constfold *fo, const struct value *a,
 }
 
 /* Each text of @out followed by each of @more. */
-static void combine(struct constfold *fo, struct values *out,
-		    const struct values *more)
+static void constfold_combine(struct constfold *fo, struct values *out,
+			      const struct values *more)
 {
 	struct values old = *out;
 	size_t i, j;
@@ -84,17 +84,17 @@ static void combine(struct constfold *fo, struct values *out,
 	*out = (struct values){ NULL, 0, 0 };
 	for (i = 0; i < old.nr && out->nr < LIMIT_BRIDGE_VALUES; i++)
 		for (j = 0; j < more->nr && out->nr < LIMIT_BRIDGE_VALUES; j++)
-			add_value(out, joined(fo, &old.at[i], &more->at[j]));
+			add_value(out, constfold_joined(fo, &old.at[i], &more->at[j]));
 	free(old.at);
 }
 
-static void append(struct constfold *fo, const struct source_package *sp,
-		   struct piece e, struct values *out)
+static void constfold_append(struct constfold *fo, const struct source_package *sp,
+			     struct piece e, struct values *out)
 {
 	struct values more = { NULL, 0, 0 };
 
 	fold_expr(fo, sp, e, &more);
-	combine(fo, out, &more);
+	constfold_combine(fo, out, &more);
 	free(more.at);
 }
 
@@ -108,7 +108,7 @@ static void append_text(struct constfold *fo, struct str text, enum how how,
 	struct values one = { &v, 1, 1 };
 
 	if (text.len)
-		combine(fo, out, &one);
+		constfold_combine(fo, out, &one);
 }
 
 /* Length of the verb that @s begins with, "%-10s"; the verb goes to @verb. */
@@ -142,7 +142,7 @@ static void format(struct constfold *fo, const struct source_package *sp,
 			 !strchr("sv", verb))
 			append_text(fo, STR("*"), HOW_DYNAMIC, out);
 		else
-			append(fo, sp, arg, out);
+			constfold_append(fo, sp, arg, out);
 		text = str_from(text, n);
 	}
 }
@@ -174,7 +174,7 @@ static void fold_format(struct constfold *fo, const struct source_package *sp,
 		}
 		add_empty(&texts);
 		format(fo, sp, formats.at[i].text, args, &texts);
-		add_folded(out, &texts);
+		constfold_add_folded(out, &texts);
 		free(texts.at);
 	}
 	free(formats.at);
@@ -192,9 +192,9 @@ static void fold_join(struct constfold *fo, const struct source_package *sp,
 	for (; piece_next(&args, &arg); first = false) {
 		if (!first)
 			append_text(fo, STR("/"), HOW_FOLDED, &texts);
-		append(fo, sp, arg, &texts);
+		constfold_append(fo, sp, arg, &texts);
 	}
-	add_folded(out, &texts);
+	constfold_add_folded(out, &texts);
 	free(texts.at);
 }
 
@@ -418,12 +418,12 @@ static void fold_expr(struct constfold *fo, const struct source_package *sp,
 	fo->depth++;
 	fold_term(fo, sp, without_brackets(next_term(&rest)), out);
 	while (rest.a < rest.b)
-		append(fo, sp, next_term(&rest), out);
+		constfold_append(fo, sp, next_term(&rest), out);
 	fo->depth--;
 }
 
 void constfold_values(struct constfold *fo, const struct source_package *sp, struct piece e,
-	  struct values *out)
+		      struct values *out)
 {
 	*out = (struct values){ NULL, 0, 0 };
 	fo->steps = 0;

@@ -45,7 +45,7 @@ static bool mentions_err(const struct errflow *w, uint32_t a, uint32_t b)
 }
 
 bool piece_has(const struct syntax *f, uint32_t a, uint32_t b,
-		const char *text)
+	       const char *text)
 {
 	for (; a < b; a++)
 		if (tok_is(f, a, text))
@@ -98,7 +98,7 @@ static enum condition absence(const struct errflow *w, uint32_t a, uint32_t b)
 	return not ? SAYS_PRESENT : SAYS_ABSENT;
 }
 
-static enum condition condition(const struct errflow *w, uint32_t a, uint32_t b)
+static enum condition goflow_errflow_condition(const struct errflow *w, uint32_t a, uint32_t b)
 {
 	enum condition says = SAYS_NOTHING, about = absence(w, a, b);
 	uint32_t i;
@@ -154,7 +154,7 @@ static enum requirement returned(const struct errflow *w, uint32_t i, bool absen
 	if (e.b <= e.a)
 		return absent && !w->func.result.len ? REQ_TOLERATED : REQ_FATAL;
 	is_answer = tok_is(f, e.a, "true") || tok_is(f, e.a, "false") ||
-		    condition(w, e.a, e.b) != SAYS_NOTHING;
+		    goflow_errflow_condition(w, e.a, e.b) != SAYS_NOTHING;
 	if (is_answer)
 		return w->asks || absent ? REQ_TOLERATED : REQ_FATAL;
 	if (tok_is(f, e.a, "nil") && e.b == e.a + 1)
@@ -229,8 +229,8 @@ static bool ends_program(const struct errflow *w, uint32_t i)
 	return false;
 }
 
-static enum requirement branch(const struct errflow *w, uint32_t open,
-			       bool absent);
+static enum requirement goflow_errflow_branch(const struct errflow *w, uint32_t open,
+					      bool absent);
 
 /* Whether more blocks are around token @i than are looked into. */
 static bool nested_too_deep(const struct syntax *f, uint32_t i)
@@ -259,7 +259,7 @@ static uint32_t nested_condition(const struct errflow *w, uint32_t i,
 	    nested_too_deep(f, i))
 		return i;
 	end = f->t[open].mate;
-	switch (condition(w, i + 1, open)) {
+	switch (goflow_errflow_condition(w, i + 1, open)) {
 	case SAYS_PRESENT:
 		return end;
 	case SAYS_ABSENT:
@@ -267,7 +267,7 @@ static uint32_t nested_condition(const struct errflow *w, uint32_t i,
 	default:
 		return i;
 	}
-	*out = requirement_worse(*out, branch(w, open, true));
+	*out = requirement_worse(*out, goflow_errflow_branch(w, open, true));
 	for (last = open + 1; last < end; last = tok_after(f, last))
 		*left |= tok_is(f, last, "return");
 	if (tok_is(f, end + 1, "else") && tok_is(f, end + 2, "{") &&
@@ -277,7 +277,7 @@ static uint32_t nested_condition(const struct errflow *w, uint32_t i,
 }
 
 /* The statements of the block at @open, run if it failed. */
-static enum requirement branch(const struct errflow *w, uint32_t open, bool absent)
+static enum requirement goflow_errflow_branch(const struct errflow *w, uint32_t open, bool absent)
 {
 	const struct syntax *f = w->f;
 	uint32_t end = tok_after(f, open) - 1, i;
@@ -310,7 +310,7 @@ static enum requirement branch(const struct errflow *w, uint32_t open, bool abse
 
 enum requirement errflow_branch(const struct errflow *w, uint32_t open)
 {
-	return branch(w, open, false);
+	return goflow_errflow_branch(w, open, false);
 }
 
 /* Whether a branch that is taken if it worked ends a loop over candidates. */
@@ -334,7 +334,7 @@ static enum requirement in_between(const struct errflow *w, uint32_t open)
 
 	if (!mentions_err(w, open, tok_after(w->f, open)))
 		return REQ_UNDECIDED;
-	out = branch(w, open, false);
+	out = goflow_errflow_branch(w, open, false);
 	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
@@ -347,7 +347,7 @@ static enum requirement decide_else(const struct errflow *w, uint32_t open, bool
 	if (!tok_is(f, next, "else"))
 		return REQ_UNDECIDED;
 	if (tok_is(f, next + 1, "{"))
-		return failed ? branch(w, next + 1, false) :
+		return failed ? goflow_errflow_branch(w, next + 1, false) :
 				in_between(w, next + 1);
 	open = statement_block(f, next + 1);
 	return open == NO_TOK ? REQ_FATAL : errflow_condition(w, next + 2, open);
@@ -358,12 +358,12 @@ enum requirement errflow_condition(const struct errflow *w, uint32_t a, uint32_t
 	const struct syntax *f = w->f;
 	enum requirement out = REQ_UNDECIDED;
 
-	switch (condition(w, a, open)) {
+	switch (goflow_errflow_condition(w, a, open)) {
 	case SAYS_FAILED:
-		out = branch(w, open, false);
+		out = goflow_errflow_branch(w, open, false);
 		return out == REQ_TOLERATED && piece_has(f, a, open, "&&") ? REQ_UNDECIDED : out;
 	case SAYS_ABSENT:
-		return branch(w, open, true);
+		return goflow_errflow_branch(w, open, true);
 	case SAYS_FINE:
 		return ends_loop(w, open) ? REQ_TOLERATED : decide_else(w, open, true);
 	case SAYS_PRESENT:
@@ -398,14 +398,14 @@ static enum requirement compound(const struct errflow *w, uint32_t i, uint32_t e
 	if (tok_is(f, i, "if"))
 		return errflow_condition(w, i + 1, open);
 	next = tok_after(f, open) - 1;
-	out = branch(w, open, tok_is(f, i, "switch") &&
-		     piece_has(f, open, next, "ENOSYS"));
+	out = goflow_errflow_branch(w, open, tok_is(f, i, "switch") &&
+				    piece_has(f, open, next, "ENOSYS"));
 	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
 /* One statement at @i after the call. */
 static enum requirement statement(const struct errflow *w, uint32_t i, uint32_t end,
-			      bool *gone)
+				  bool *gone)
 {
 	const struct syntax *f = w->f;
 	uint32_t j;

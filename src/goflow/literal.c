@@ -9,7 +9,7 @@
 #include "go/token.h"
 
 /* The "{" of a composite literal that ends where @e does, or NO_TOK. */
-static uint32_t open_brace(struct piece e)
+static uint32_t literal_open_brace(struct piece e)
 {
 	uint32_t at;
 
@@ -39,7 +39,7 @@ static struct piece cut_key(struct piece *element)
 }
 
 /* What a name stands for, as far as it is a single thing. */
-static bool follow(const struct source_package *sp, struct piece *e)
+static bool literal_follow(const struct source_package *sp, struct piece *e)
 {
 	struct name_info info;
 	const struct decl *d;
@@ -66,10 +66,10 @@ bool literal_each(struct constfold *fo, const struct source_package *sp,
 	uint32_t brace;
 
 	(void)fo;
-	while (follow(sp, &e))
+	while (literal_follow(sp, &e))
 		if (++hops > LIMIT_BRIDGE_DEPTH)
 			return false;
-	brace = open_brace(e);
+	brace = literal_open_brace(e);
 	if (brace == NO_TOK)
 		return false;
 	rest = (struct piece){ e.f, brace + 1, e.b - 1 };
@@ -106,8 +106,8 @@ static bool field_number(const struct syntax *f, uint32_t brace,
 }
 
 /* The "{" of "type NAME struct {" in the package. */
-static bool type_of(const struct source_package *sp, struct str name,
-		    const struct syntax **f, uint32_t *brace)
+static bool literal_type_of(const struct source_package *sp, struct str name,
+			    const struct syntax **f, uint32_t *brace)
 {
 	size_t i;
 	uint32_t j;
@@ -131,7 +131,7 @@ static bool find_position(const struct source_package *sp, struct piece list,
 			  struct str name, size_t *n)
 {
 	const struct syntax *f = list.f;
-	uint32_t brace = open_brace(list), at;
+	uint32_t brace = literal_open_brace(list), at;
 
 	if (brace == NO_TOK || brace <= list.a)
 		return false;
@@ -140,14 +140,14 @@ static bool find_position(const struct source_package *sp, struct piece list,
 	    f->t[at].mate > list.a &&
 	    tok_is(f, f->t[at].mate - 1, "struct"))
 		return field_number(f, f->t[at].mate, name, n);
-	return tok_is_name(f, at) && type_of(sp, f->t[at].text, &f, &brace) &&
+	return tok_is_name(f, at) && literal_type_of(sp, f->t[at].text, &f, &brace) &&
 	       field_number(f, brace, name, n);
 }
 
 bool literal_field(const struct source_package *sp, struct piece list,
 		   struct piece element, struct str name, struct piece *out)
 {
-	uint32_t brace = open_brace(element);
+	uint32_t brace = literal_open_brace(element);
 	struct piece rest, field;
 	bool keyed = false;
 	size_t n = 0, want;

@@ -20,7 +20,7 @@ static void add_decl(struct file_decls *to, struct decl d)
 	to->list[to->nr++] = d;
 }
 
-static void on_spec(void *ctx, const struct spec *s)
+static void packages_on_spec(void *ctx, const struct spec *s)
 {
 	struct decl_reader *r = ctx;
 
@@ -55,7 +55,7 @@ static void read_decls(struct file_decls *to, const struct syntax *f)
 	for (i = 0; i < f->nr; i++) {
 		r.is_const = tok_is(f, i, "const");
 		if (r.is_const || tok_is(f, i, "var"))
-			i = scope_specs(f, i, on_spec, &r);
+			i = scope_specs(f, i, packages_on_spec, &r);
 		else if (tok_is(f, i, "func"))
 			i = read_func(&r, i);
 		else if (f->t[i].mate != NO_TOK && f->t[i].mate > i)
@@ -64,7 +64,7 @@ static void read_decls(struct file_decls *to, const struct syntax *f)
 }
 
 /* Whether a function sets a variable of the package. */
-static bool is_set(const struct syntax *f, uint32_t i)
+static bool packages_is_set(const struct syntax *f, uint32_t i)
 {
 	if (f->t[i].block == NO_TOK || tok_is(f, i - 1, "."))
 		return false;
@@ -78,13 +78,13 @@ static bool is_set_in(const struct syntax *f, struct str name)
 
 	for (i = 1; i < f->nr; i++)
 		if (tok_is_name(f, i) && str_eq(f->t[i].text, name) &&
-		    is_set(f, i))
+		    packages_is_set(f, i))
 			return true;
 	return false;
 }
 
 /* Where a name is in the list of those that are known, or should be. */
-static size_t place_of(const struct source_package *sp, struct str name)
+static size_t packages_place_of(const struct source_package *sp, struct str name)
 {
 	size_t lo = 0, hi = sp->nr_known;
 
@@ -128,7 +128,7 @@ const struct decl *fold_decl(const struct source_package *asked,
 {
 	/* What it is does not change, only how much of it is known. */
 	struct source_package *sp = (struct source_package *)asked;
-	size_t at = place_of(sp, name);
+	size_t at = packages_place_of(sp, name);
 
 	if (at < sp->nr_known && str_eq(sp->known[at].name, name))
 		return sp->known[at].decl;
@@ -196,7 +196,7 @@ static bool is_part(char c)
 	return byte_is_word(c) || (unsigned char)c >= 0x80;
 }
 
-static bool has_word(struct str text, struct str word)
+static bool packages_has_word(struct str text, struct str word)
 {
 	const char *p, *end = text.ptr + text.len;
 
@@ -218,7 +218,7 @@ const struct syntax *fold_file_with(const struct source_package *asked, size_t i
 {
 	struct source_package *sp = (struct source_package *)asked;
 
-	return has_word(sp->texts[i], word) ? fold_file(sp, i) : NULL;
+	return packages_has_word(sp->texts[i], word) ? fold_file(sp, i) : NULL;
 }
 
 void fold_clear(struct constfold *fo)

@@ -89,8 +89,8 @@ static bool is_local(const struct errflow *w, uint32_t i)
 }
 
 /* What the last of the names that @c is assigned to leads to. */
-static enum requirement assigned(struct errflow *w, struct call c, uint32_t start,
-			     const struct assigned *as, bool in_head)
+static enum requirement requirement_assigned(struct errflow *w, struct call c, uint32_t start,
+					     const struct assigned *as, bool in_head)
 {
 	const struct syntax *f = w->f;
 	bool declared = tok_is(f, as->op, ":=");
@@ -215,7 +215,7 @@ static enum requirement requirement_of_call(struct errflow *w, struct call c)
 	in_head = tok_is(c.f, start, "if") || tok_is(c.f, start, "switch");
 	a = start + (in_head || tok_is(c.f, start, "var"));
 	if (statement_assigns(c.f, a, c.start, &as))
-		out = assigned(w, c, start, &as, in_head);
+		out = requirement_assigned(w, c, start, &as, in_head);
 	else
 		out = unassigned(w, c, start);
 	return out == REQ_PROPAGATED ? callers(w) : out;
@@ -295,7 +295,7 @@ static bool find_callee(const struct errflow *w, const struct call *c, size_t nr
 }
 
 /* The number of the argument of @c that @at stands in. */
-static size_t argument_of(const struct call *c, uint32_t at)
+static size_t requirement_argument_of(const struct call *c, uint32_t at)
 {
 	struct piece rest = { c->f, c->name + 2, tok_after(c->f, c->name + 1) - 1 };
 	struct piece arg;
@@ -308,7 +308,7 @@ static size_t argument_of(const struct call *c, uint32_t at)
 
 /* What the package's own function does with the program it is to load. */
 static enum requirement in_callee(const struct errflow *w, const struct call *c,
-			      uint32_t at)
+				  uint32_t at)
 {
 	struct errflow next = { .fo = w->fo, .sp = w->sp,
 			    .depth = LIMIT_BRIDGE_CALLERS };
@@ -317,7 +317,7 @@ static enum requirement in_callee(const struct errflow *w, const struct call *c,
 	uint32_t i, body;
 	enum requirement out = REQ_UNDECIDED;
 
-	if (!find_callee(w, c, argument_of(c, at), &f, &body, &name))
+	if (!find_callee(w, c, requirement_argument_of(c, at), &f, &body, &name))
 		return REQ_UNDECIDED;
 	for (i = body; i < tok_after(f, body) && out != REQ_FATAL; i++)
 		if (tok_is(f, i, "(") && tok_is_name(f, i - 1) &&
@@ -328,7 +328,7 @@ static enum requirement in_callee(const struct errflow *w, const struct call *c,
 }
 
 /* Whether a call only puts a name together. */
-static bool is_maker(const struct call *c)
+static bool requirement_is_maker(const struct call *c)
 {
 	return word_is(c->f->t[c->name].text, WORD_JOIN);
 }
@@ -362,7 +362,7 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 		return true;
 	}
 	while (call_around(f, *at, c)) {
-		if (!is_maker(c))
+		if (!requirement_is_maker(c))
 			return true;
 		*at = c->start;
 	}
@@ -383,7 +383,7 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 }
 
 bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
-		     const struct syntax *f, uint32_t at)
+			      const struct syntax *f, uint32_t at)
 {
 	struct errflow w = { .fo = fo, .sp = sp, .f = f };
 	struct call c;

@@ -18,8 +18,8 @@ static bool is_around(const struct syntax *f, uint32_t block, uint32_t i)
 }
 
 /* "a, b string = x, y" */
-static void read_spec(const struct syntax *f, uint32_t a, uint32_t b,
-		      spec_visit *visit, void *ctx)
+static void scope_read_spec(const struct syntax *f, uint32_t a, uint32_t b,
+			    spec_visit *visit, void *ctx)
 {
 	struct piece values = { f, b, b }, value;
 	uint32_t i = a, last = a;
@@ -50,7 +50,7 @@ uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
 
 	if (!tok_is(f, i + 1, "(")) {
 		end = piece_end(f, i + 1);
-		read_spec(f, i + 1, end, visit, ctx);
+		scope_read_spec(f, i + 1, end, visit, ctx);
 		return end;
 	}
 	end = f->t[i + 1].mate;
@@ -60,7 +60,7 @@ uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
 		if (b > end)
 			b = end;
 		if (b > a)
-			read_spec(f, a, b, visit, ctx);
+			scope_read_spec(f, a, b, visit, ctx);
 		a = b;
 	}
 	return end;
@@ -99,7 +99,7 @@ static uint32_t range_end(const struct syntax *f, uint32_t i)
 }
 
 /* Token @i, the name, is number @n on the left of the ":=" at @op. */
-static void on_define(struct search *s, uint32_t i, size_t n, uint32_t op)
+static void scope_on_define(struct search *s, uint32_t i, size_t n, uint32_t op)
 {
 	struct name_info info = { .is = NAME_UNKNOWN };
 	const struct syntax *f = s->f;
@@ -139,7 +139,7 @@ struct spec_search {
 	struct search *s;
 };
 
-static void on_spec(void *ctx, const struct spec *spec)
+static void scope_on_spec(void *ctx, const struct spec *spec)
 {
 	struct search *s = ctx;
 	struct name_info info = { .is = NAME_UNKNOWN, .value = spec->value };
@@ -231,10 +231,10 @@ struct name_info scope_find(const struct syntax *f, uint32_t at)
 		if (tok_is(f, i, "func"))
 			on_func(&s, i, i == func);
 		else if (tok_is(f, i, "var") || tok_is(f, i, "const"))
-			scope_specs(f, i, on_spec, &s);
+			scope_specs(f, i, scope_on_spec, &s);
 		else if (tok_is_name(f, i) && str_eq(f->t[i].text, s.name) &&
 			 !tok_is(f, i - 1, ".") && is_define(f, i, &n, &op))
-			on_define(&s, i, n, op);
+			scope_on_define(&s, i, n, op);
 	}
 	if (s.def == NO_TOK)
 		return (struct name_info){ .is = NAME_GLOBAL };

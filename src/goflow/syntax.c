@@ -135,7 +135,7 @@ static void add_import(struct builder *b, struct str alias, struct str doc)
 }
 
 /* The token is what follows "import", or an element of its group. */
-static void read_spec(struct builder *b, struct str doc)
+static void syntax_read_spec(struct builder *b, struct str doc)
 {
 	struct str alias = STR("");
 
@@ -156,7 +156,7 @@ static void read_import(struct builder *b)
 	add_token(b);
 	go_lex(&b->lex);
 	if (b->lex.tok != TOK_OPERATOR || !str_is(b->lex.text, "(")) {
-		read_spec(b, doc);
+		syntax_read_spec(b, doc);
 		return;
 	}
 	while (b->lex.tok != TOK_EOF && !str_is(b->lex.text, ")")) {
@@ -164,7 +164,7 @@ static void read_import(struct builder *b)
 		go_lex(&b->lex);
 		if (b->lex.lead.len)
 			doc = b->lex.lead;
-		read_spec(b, doc);
+		syntax_read_spec(b, doc);
 		doc = STR("");
 	}
 }
@@ -198,14 +198,14 @@ void syntax_clear(struct syntax *f)
 	*f = (struct syntax){ .name = NULL };
 }
 
-static bool is_open(const struct syntax *f, uint32_t i)
+static bool syntax_is_open(const struct syntax *f, uint32_t i)
 {
 	char c = bracket(&f->t[i]);
 
 	return c && strchr("([{", c) && f->t[i].mate != NO_TOK;
 }
 
-static bool is_blank(const struct syntax *f, uint32_t i)
+static bool syntax_is_blank(const struct syntax *f, uint32_t i)
 {
 	return f->t[i].kind == TOK_NEWLINE;
 }
@@ -215,15 +215,15 @@ bool piece_next(struct piece *rest, struct piece *element)
 	const struct syntax *f = rest->f;
 	uint32_t i;
 
-	while (rest->a < rest->b && is_blank(f, rest->a))
+	while (rest->a < rest->b && syntax_is_blank(f, rest->a))
 		rest->a++;
 	if (rest->a >= rest->b)
 		return false;
 	for (i = rest->a; i < rest->b && !tok_is(f, i, ","); i++)
-		if (is_open(f, i))
+		if (syntax_is_open(f, i))
 			i = f->t[i].mate < rest->b ? f->t[i].mate : rest->b - 1;
 	*element = (struct piece){ f, rest->a, i };
-	while (element->b > element->a && is_blank(f, element->b - 1))
+	while (element->b > element->a && syntax_is_blank(f, element->b - 1))
 		element->b--;
 	rest->a = i < rest->b ? i + 1 : i;
 	return true;
@@ -235,7 +235,7 @@ uint32_t piece_end(const struct syntax *f, uint32_t i)
 		if (f->t[i].kind == TOK_NEWLINE || tok_is(f, i, ";") ||
 		    tok_is(f, i, ")") || tok_is(f, i, "}") || tok_is(f, i, "]"))
 			return i;
-		if (is_open(f, i) && f->t[i].mate < f->nr)
+		if (syntax_is_open(f, i) && f->t[i].mate < f->nr)
 			i = f->t[i].mate;
 	}
 	return f->nr;

@@ -79,7 +79,7 @@ static void grow_node_of(struct graph *g, uint32_t atom)
 }
 
 /* @kind is NR_NODE_KINDS if it has yet to be found. */
-static uint32_t add_node(struct graph *g, struct str id, enum node_kind kind)
+static uint32_t graph_add_node(struct graph *g, struct str id, enum node_kind kind)
 {
 	const struct atom *a = intern(g->names, id);
 	size_t colon;
@@ -103,13 +103,13 @@ static uint32_t add_node(struct graph *g, struct str id, enum node_kind kind)
 
 uint32_t graph_node_id(struct graph *g, struct str id)
 {
-	return add_node(g, id, NR_NODE_KINDS);
+	return graph_add_node(g, id, NR_NODE_KINDS);
 }
 
 uint32_t graph_node(struct graph *g, enum node_kind kind, struct str name)
 {
 	make_id(&g->id, kind, name);
-	return add_node(g, sb_str(&g->id), kind);
+	return graph_add_node(g, sb_str(&g->id), kind);
 }
 
 uint32_t graph_find_id(const struct graph *g, struct str id)
@@ -251,7 +251,7 @@ const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
 	return g->nodes[node].attrs;
 }
 
-static void add_edge(struct graph *g, struct graph_edge e)
+static void graph_add_edge(struct graph *g, struct graph_edge e)
 {
 	vec_grow(g->edges, g->nr_edges, g->cap_edges);
 	g->edges[g->nr_edges++] = e;
@@ -271,7 +271,7 @@ struct str graph_edge_word(const struct graph *g, const struct graph_edge *e)
 void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		      uint32_t kind, struct graph_label label)
 {
-	add_edge(g, (struct graph_edge){
+	graph_add_edge(g, (struct graph_edge){
 		.from = from,
 		.to = to,
 		.kind = kind,
@@ -302,7 +302,7 @@ void graph_add_origin(const struct graph_edge *e, struct strbuf *out)
 }
 
 /* A line without a leading zero, so that it comes back as it was; 0: none. */
-static uint32_t line_of(struct str digits)
+static uint32_t graph_line_of(struct str digits)
 {
 	uint64_t line = 0;
 	size_t i;
@@ -322,7 +322,7 @@ void graph_split_origin(struct str origin, struct graph_label *label)
 	size_t colon = str_rchr(origin, ':');
 
 	label->line = colon < origin.len ?
-		      line_of(str_from(origin, colon + 1)) : 0;
+		      graph_line_of(str_from(origin, colon + 1)) : 0;
 	label->file = label->line ? str_head(origin, colon) : origin;
 }
 
@@ -493,15 +493,15 @@ static const struct atom *translate(struct graph *g, const struct atom **map,
 	return map[theirs->id];
 }
 
-static void add_nodes(struct graph *g, const struct graph *other,
-		      const struct atom **map, uint32_t *number)
+static void graph_add_nodes(struct graph *g, const struct graph *other,
+			    const struct atom **map, uint32_t *number)
 {
 	uint32_t i, j;
 
 	for (i = 0; i < other->nr_nodes; i++) {
 		const struct node *n = &other->nodes[i];
 
-		number[i] = add_node(g, atom_str(n->id), n->kind);
+		number[i] = graph_add_node(g, atom_str(n->id), n->kind);
 		for (j = 0; j < n->nr_attrs; j++)
 			set_atoms(g, number[i],
 				  translate(g, map, n->attrs[j].key),
@@ -519,11 +519,11 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 		return;
 	map = xcalloc(intern_count(other->names), sizeof(*map));
 	number = xcalloc(other->nr_nodes, sizeof(*number));
-	add_nodes(g, other, map, number);
+	graph_add_nodes(g, other, map, number);
 	for (i = 0; i < other->nr_edges; i++) {
 		const struct graph_edge *e = &other->edges[i];
 
-		add_edge(g, (struct graph_edge){
+		graph_add_edge(g, (struct graph_edge){
 			.from = number[e->from],
 			.to = number[e->to],
 			.kind = translate(g, map, intern_at(other->names,

@@ -32,14 +32,14 @@ static bool take_value(struct str line, struct str name, struct str *target,
 }
 
 /* All lines are about the target that the first of them names. */
-static bool is_target(struct cmdfile *f, struct str target)
+static bool cmdfile_is_target(struct cmdfile *f, struct str target)
 {
 	if (!f->target.len)
 		f->target = target;
 	return str_eq(f->target, target);
 }
 
-static bool add(struct str **list, size_t *nr, size_t *cap, struct str name)
+static bool cmdfile_add(struct str **list, size_t *nr, size_t *cap, struct str name)
 {
 	if (*nr >= LIMIT_CMDFILE_DEPS)
 		return false;
@@ -61,9 +61,9 @@ static bool take_deps(struct cmdfile *f, struct str line)
 			if (!str_starts(word, config) || !str_ends(word, STR(")")))
 				continue;
 			word = str_from(str_head(word, word.len - 1), config.len);
-			if (!add(&f->symbols, &f->nr_symbols, &f->cap_symbols, word))
+			if (!cmdfile_add(&f->symbols, &f->nr_symbols, &f->cap_symbols, word))
 				return false;
-		} else if (!add(&f->deps, &f->nr_deps, &f->cap_deps, word)) {
+		} else if (!cmdfile_add(&f->deps, &f->nr_deps, &f->cap_deps, word)) {
 			return false;
 		}
 	}
@@ -90,17 +90,17 @@ bool cmdfile_parse(struct str text, struct cmdfile *f)
 
 		if (!more && (take_value(line, STR("savedcmd_"), &target, &value) ||
 			      take_value(line, STR("cmd_"), &target, &value))) {
-			if (is_target(f, target) && !f->command.len)
+			if (cmdfile_is_target(f, target) && !f->command.len)
 				f->command = value;
 			continue;
 		}
 		if (!more && take_value(line, STR("source_"), &target, &value)) {
-			if (is_target(f, target) && !f->source.len)
+			if (cmdfile_is_target(f, target) && !f->source.len)
 				f->source = value;
 			continue;
 		}
 		if (!more && take_value(line, STR("deps_"), &target, &value) &&
-		    is_target(f, target)) {
+		    cmdfile_is_target(f, target)) {
 			more = true;
 			line = value;
 		}
@@ -130,7 +130,7 @@ struct listing {
 	size_t nr, cap;
 };
 
-static void on_name(void *ctx, struct str name)
+static void cmdfile_on_name(void *ctx, struct str name)
 {
 	struct listing *l = ctx;
 
@@ -138,13 +138,13 @@ static void on_name(void *ctx, struct str name)
 	l->names[l->nr++] = str_dup(name);
 }
 
-static int by_bytes(const void *a, const void *b)
+static int cmdfile_by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* ".NAME.o.cmd" of an object that is there; "" is another file. */
-static struct str object_of(struct str name)
+static struct str cmdfile_object_of(struct str name)
 {
 	const struct str end = STR(".cmd");
 
@@ -165,7 +165,7 @@ static void visit_object(struct walk *w, struct str dir, struct str name)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct cmdfile f;
 
-	path_join(&object, dir, object_of(name));
+	path_join(&object, dir, cmdfile_object_of(name));
 	if (tree_type(w->tree, sb_cstr(&object)) != TREE_FILE)
 		return;
 	path_join(&path, dir, name);
@@ -185,15 +185,15 @@ static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 	if (depth > LIMIT_KBUILD_DEPTH || w->directories++ > LIMIT_CMDFILE_DIRS)
 		return;
 	sb_addstr(&directory, dir);
-	tree_list(w->tree, sb_cstr(&directory), on_name, &l);
+	tree_list(w->tree, sb_cstr(&directory), cmdfile_on_name, &l);
 	if (l.nr)
-		qsort(l.names, l.nr, sizeof(*l.names), by_bytes);
+		qsort(l.names, l.nr, sizeof(*l.names), cmdfile_by_bytes);
 	for (i = 0; i < l.nr; i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
 		struct str name = str_of(l.names[i]);
 
 		if (name.ptr[0] == '.') {
-			if (object_of(name).len)
+			if (cmdfile_object_of(name).len)
 				visit_object(w, dir, name);
 			continue;
 		}

@@ -23,7 +23,7 @@ static uint8_t *seen_of(struct kb *kb, const struct atom *a)
 	return &kb->asked[a->id];
 }
 
-static bool is_symbol(struct str name)
+static bool config_refs_is_symbol(struct str name)
 {
 	size_t i;
 
@@ -35,13 +35,13 @@ static bool is_symbol(struct str name)
 	return true;
 }
 
-static void ask(void *ctx, struct str name)
+static void config_refs_ask(void *ctx, struct str name)
 {
 	const struct atom *a;
 	struct kb *kb = ctx;
 	struct place at;
 
-	if (!is_symbol(name))
+	if (!config_refs_is_symbol(name))
 		return;
 	a = intern(kb->names, name);
 	if (*seen_of(kb, a))
@@ -60,35 +60,35 @@ static bool tests_name(const struct mk_stmt *s)
 	       (s->op == OP_IFDEF || s->op == OP_IFNDEF);
 }
 
-static void read_stmt(struct kb *kb, const struct mk_stmt *s)
+static void config_refs_read_stmt(struct kb *kb, const struct mk_stmt *s)
 {
 	uint32_t i;
 
 	kb->asking.line = s->line;
-	if (s->kind == STMT_ASSIGN && s->atom && is_symbol(atom_str(s->atom)))
+	if (s->kind == STMT_ASSIGN && s->atom && config_refs_is_symbol(atom_str(s->atom)))
 		*seen_of(kb, s->atom) |= SET;
 	if (tests_name(s) && s->value && !s->value->nr)
-		ask(kb, str_trim(s->value->text));
-	mk_tmpl_vars(s->name, ask, kb);
-	mk_tmpl_vars(s->value, ask, kb);
+		config_refs_ask(kb, str_trim(s->value->text));
+	mk_tmpl_vars(s->name, config_refs_ask, kb);
+	mk_tmpl_vars(s->value, config_refs_ask, kb);
 	for (i = 0; s->kind == STMT_RULE && i < s->rule->nr_words; i++)
-		mk_tmpl_vars(s->rule->words[i].tmpl, ask, kb);
+		mk_tmpl_vars(s->rule->words[i].tmpl, config_refs_ask, kb);
 }
 
-static void read_parse(void *ctx, const struct mk_parse *p)
+static void config_refs_read_parse(void *ctx, const struct mk_parse *p)
 {
 	struct kb *kb = ctx;
 	uint32_t i;
 
 	kb->asking.file = p->file;
 	for (i = 0; i < p->nr; i++)
-		read_stmt(kb, &p->stmts[i]);
+		config_refs_read_stmt(kb, &p->stmts[i]);
 }
 
 void kb_watch_config_refs(struct kb *kb, struct mk *mk)
 {
 	if (kb->wants_refs)
-		mk_watch_files(mk, read_parse, kb);
+		mk_watch_files(mk, config_refs_read_parse, kb);
 }
 
 /* What some makefile sets is set, such as CONFIG_SHELL. */

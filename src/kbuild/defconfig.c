@@ -19,7 +19,7 @@ static const char *own_arch(struct utsname *u)
 	return !uname(u) && !strcmp(u->machine, "x86_64") ? "x86_64" : NULL;
 }
 
-static int name_of(struct kb *kb, const char *name, struct strbuf *out)
+static int defconfig_name_of(struct kb *kb, const char *name, struct strbuf *out)
 {
 	if (!name)
 		name = *kb->defconfig ? kb->defconfig : "defconfig";
@@ -33,7 +33,7 @@ static int name_of(struct kb *kb, const char *name, struct strbuf *out)
 	return 0;
 }
 
-static struct str given(void *ctx, struct str symbol)
+static struct str defconfig_given(void *ctx, struct str symbol)
 {
 	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
 
@@ -55,7 +55,7 @@ static int complete(struct kb *kb, const char *file, struct strbuf *out)
 	}
 	dc = dotconfig_parse(sb_str(&text), file, kb->names, kb->diag);
 	k = kb_kconfig(kb, kb->roots.src);
-	kconf_complete(k, given, dc, out);
+	kconf_complete(k, defconfig_given, dc, out);
 	kconfig_free(k);
 	dotconfig_free(dc);
 	return 0;
@@ -83,7 +83,7 @@ int kb_defconfig(struct tree *tree, const char *arch, const char *name,
 	struct interner *names = interner_new();
 	bool ok;
 	struct kb *kb = read_top(tree, arch, names, &ok);
-	int err = ok ? name_of(kb, name, file) : -1;
+	int err = ok ? defconfig_name_of(kb, name, file) : -1;
 	size_t i;
 
 	if (!err)
@@ -122,7 +122,7 @@ bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out)
 	bool ok;
 	struct kb *kb = read_top(tree, arch, names, &ok);
 
-	ok = ok && !name_of(kb, NULL, &file);
+	ok = ok && !defconfig_name_of(kb, NULL, &file);
 	if (ok)
 		sb_addstr(out, path_base(sb_str(&file)));
 	kb_free(kb);

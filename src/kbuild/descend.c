@@ -55,7 +55,7 @@ static bool within_limits(struct descent *d, const struct visit *v, int depth)
 	return true;
 }
 
-static int visit(struct descent *d, const struct visit *v, int depth)
+static int descend_visit(struct descent *d, const struct visit *v, int depth)
 {
 	struct kb_fact fact = {
 		.kind = v->by ? KB_ENTERED : KB_DIR, .name = v->dir,
@@ -73,13 +73,13 @@ static int visit(struct descent *d, const struct visit *v, int depth)
 	dir = kb_add(d->kb, fact, v->from.where, v->guards);
 	kb_read_dir(d->kb, v, dir, &below);
 	for (i = 0; !err && i < below.nr; i++)
-		err = visit(d, &below.v[i], depth + 1);
+		err = descend_visit(d, &below.v[i], depth + 1);
 	free(below.v);
 	return err;
 }
 
 /* A rule that is never needed may name a directory that is not there. */
-static bool has_makefile(struct kb *kb, const struct atom *dir)
+static bool descend_has_makefile(struct kb *kb, const struct atom *dir)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	size_t i;
@@ -109,8 +109,8 @@ static int visit_entered(struct descent *d)
 		};
 
 		kb_add(kb, fact, v.from.where, v.guards);
-		if (has_makefile(kb, v.dir))
-			err = visit(d, &v, 1);
+		if (descend_has_makefile(kb, v.dir))
+			err = descend_visit(d, &v, 1);
 	}
 	return err;
 }
@@ -130,7 +130,7 @@ int kb_descend(struct kb *kb)
 			v.obj = intern(kb->names, str_of(kb->roots.extdir));
 		kb->enters.nr = 0;	/* of the kernel, not of the module */
 	}
-	err = visit(&d, &v, 1);
+	err = descend_visit(&d, &v, 1);
 
 	if (!err)
 		err = visit_entered(&d);

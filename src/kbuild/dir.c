@@ -120,8 +120,8 @@ static void add_dirs(struct directory *f, const struct words *from,
 	}
 }
 
-static void enter(struct directory *f, const struct word *w, bool builtin,
-		  bool modorder, struct visits *below)
+static void dir_enter(struct directory *f, const struct word *w, bool builtin,
+		      bool modorder, struct visits *below)
 {
 	SCOPED_STRBUF obj = STRBUF_INIT;
 	struct visit v = {
@@ -169,8 +169,8 @@ static void read_subdirs(struct directory *f, struct visits *below)
 	if (down.nr)
 		f->env = kb_env_below(f->kb, v->env);
 	for (i = 0; i < down.nr; i++)
-		enter(f, &down.w[i], v->need_builtin && i < nr_y,
-		      v->need_modorder && i < nr_m, below);
+		dir_enter(f, &down.w[i], v->need_builtin && i < nr_y,
+			  v->need_modorder && i < nr_m, below);
 	free(down.w);
 	free(rest.w);
 }
@@ -283,7 +283,7 @@ static void dir_failed(struct directory *f)
 }
 
 void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
-		    struct visits *below)
+		 struct visits *below)
 {
 	struct directory f = { .kb = kb, .mk = kb->mk, .v = v, .dir = dir };
 	size_t first = kb->nr_facts;

@@ -62,7 +62,7 @@ static void set_symbol(struct source *src, struct str name,
 	e->line = src->at.line;
 }
 
-static bool is_symbol(struct str s)
+static bool dotconfig_is_symbol(struct str s)
 {
 	size_t i;
 
@@ -98,7 +98,7 @@ static bool parse_set(struct source *src, struct str line)
 	struct str name = str_head(line, eq);
 	struct str value = str_from(line, eq + 1);
 
-	if (eq == line.len || !is_symbol(name))
+	if (eq == line.len || !dotconfig_is_symbol(name))
 		return false;
 	if (value.len && value.ptr[0] == '"' && !cut_string(&value))
 		return false;
@@ -115,11 +115,11 @@ static void parse_comment(struct source *src, struct str line)
 	if (!str_ends(line, suffix) || line.len < 2 + suffix.len)
 		return;
 	name.len -= suffix.len;
-	if (line.ptr[1] == ' ' && is_symbol(name))
+	if (line.ptr[1] == ' ' && dotconfig_is_symbol(name))
 		set_symbol(src, name, STR("n"));
 }
 
-static void parse_line(struct source *src, struct str line)
+static void dotconfig_parse_line(struct source *src, struct str line)
 {
 	if (line.len && line.ptr[line.len - 1] == '\r')
 		line.len--;
@@ -144,7 +144,7 @@ struct dotconfig *dotconfig_parse(struct str text, const char *file,
 	dc->arena = arena_new();
 	while (str_line(&text, &line)) {
 		src.at.line++;
-		parse_line(&src, line);
+		dotconfig_parse_line(&src, line);
 	}
 	return dc;
 }

@@ -24,14 +24,14 @@ struct enterer {
 	size_t nr_reached;
 };
 
-static bool has(struct str text, const char *part)
+static bool enter_has(struct str text, const char *part)
 {
 	return text.len && memmem(text.ptr, text.len, part, strlen(part));
 }
 
 static bool enters(struct str line)
 {
-	return has(line, "(build)=") || has(line, "scripts/Makefile.build");
+	return enter_has(line, "(build)=") || enter_has(line, "scripts/Makefile.build");
 }
 
 /* What the rule says of itself, to last longer than the evaluator. */
@@ -55,8 +55,8 @@ static bool within_limit(struct kb *kb, const struct mk_rule *rule)
 	return false;
 }
 
-static void add_dir(struct enterer *e, const struct mk_rule *rule,
-		       struct str name)
+static void enter_add_dir(struct enterer *e, const struct mk_rule *rule,
+			  struct str name)
 {
 	struct kb *kb = e->kb;
 	struct visit v = { .by = e->by };
@@ -84,13 +84,13 @@ static void read_line(struct enterer *e, const struct mk_rule *rule,
 
 	while (str_word(&line, &word)) {
 		if (next && str_starts(word, STR("obj=")))
-			add_dir(e, rule, str_from(word, 4));
+			enter_add_dir(e, rule, str_from(word, 4));
 		next = str_ends(word, str_of(build));
 	}
 }
 
-static void set_automatic(struct enterer *e, const char *name,
-			  struct str value)
+static void enter_set_automatic(struct enterer *e, const char *name,
+				struct str value)
 {
 	mk_set(e->mk, str_of(name), value, false, MK_AUTOMATIC);
 }
@@ -104,11 +104,11 @@ static void set_target(struct enterer *e, const struct mk_rule *rule,
 	str_word(&rest, &first);
 	while (slash && target.ptr[slash - 1] != '/')
 		slash--;
-	set_automatic(e, "@", target);
-	set_automatic(e, "@D", slash > 1 ? str_head(target, slash - 1) :
+	enter_set_automatic(e, "@", target);
+	enter_set_automatic(e, "@D", slash > 1 ? str_head(target, slash - 1) :
 					   STR("."));
-	set_automatic(e, "@F", str_from(target, slash));
-	set_automatic(e, "<", first);
+	enter_set_automatic(e, "@F", str_from(target, slash));
+	enter_set_automatic(e, "<", first);
 }
 
 static void read_recipe(struct enterer *e, const struct mk_rule *rule)
@@ -125,9 +125,9 @@ static void read_recipe(struct enterer *e, const struct mk_rule *rule)
 }
 
 /* Only where the recipe names its target does each of them count. */
-static void read_rule(struct enterer *e, const struct mk_rule *rule)
+static void enter_read_rule(struct enterer *e, const struct mk_rule *rule)
 {
-	bool named = has(rule->recipe, "$@") || has(rule->recipe, "$(@");
+	bool named = enter_has(rule->recipe, "$@") || enter_has(rule->recipe, "$(@");
 	struct str rest = rule->targets, target;
 
 	if (!enters(rule->recipe))
@@ -162,7 +162,7 @@ void kb_enter_from_dir(struct kb *kb, const struct atom *dir)
 
 	mk_rules(kb->mk, keep_entering, &e);
 	for (i = 0; i < e.nr_rules; i++)
-		read_rule(&e, &e.rules[i]);
+		enter_read_rule(&e, &e.rules[i]);
 	free(e.rules);
 }
 
@@ -195,7 +195,7 @@ static void reach_words(struct enterer *e, struct str words)
 		*reached(e, word) = true;
 }
 
-static bool is_reached(struct enterer *e, const struct mk_rule *rule)
+static bool enter_is_reached(struct enterer *e, const struct mk_rule *rule)
 {
 	struct str rest = rule->targets, target;
 
@@ -210,7 +210,7 @@ static bool is_reached(struct enterer *e, const struct mk_rule *rule)
  * no more are.  A long chain written backwards takes a turn for each link,
  * hence the limit.
  */
-static void follow(struct enterer *e)
+static void enter_follow(struct enterer *e)
 {
 	size_t i, left, turn = 0;
 
@@ -220,13 +220,13 @@ static void follow(struct enterer *e)
 		for (i = 0; i < left; i++) {
 			struct mk_rule rule = e->rules[i];
 
-			if (!is_reached(e, &rule)) {
+			if (!enter_is_reached(e, &rule)) {
 				e->rules[e->nr_rules++] = rule;
 				continue;
 			}
 			reach_words(e, rule.prereqs);
 			reach_words(e, rule.order_only);
-			read_rule(e, &rule);
+			enter_read_rule(e, &rule);
 		}
 	} while (e->nr_rules < left && ++turn < LIMIT_KBUILD_RULE_TURNS);
 }
@@ -240,8 +240,8 @@ static void enter_kconfig(struct enterer *e)
 	size_t i;
 
 	for (i = 0; i < e->nr_rules; i++)
-		if (has(e->rules[i].recipe, "/Makefile syncconfig"))
-			add_dir(e, &e->rules[i], STR("scripts/kconfig"));
+		if (enter_has(e->rules[i].recipe, "/Makefile syncconfig"))
+			enter_add_dir(e, &e->rules[i], STR("scripts/kconfig"));
 }
 
 void kb_enter_from_top(struct kb *kb, struct mk *top)
@@ -252,7 +252,7 @@ void kb_enter_from_top(struct kb *kb, struct mk *top)
 	mk_rules(top, keep_any, &e);
 	enter_kconfig(&e);
 	reach_words(&e, STR("__all all"));
-	follow(&e);
+	enter_follow(&e);
 	kb->last_stmt = NULL;
 	free(e.rules);
 	free(e.reached);

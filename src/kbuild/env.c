@@ -12,7 +12,7 @@ struct env_list {
 	size_t nr, cap;
 };
 
-static void env_add(void *ctx, struct str name, struct str value)
+static void kbuild_env_add(void *ctx, struct str name, struct str value)
 {
 	struct env_list *l = ctx;
 	const struct mk_unknown *u = mk_find_unknown(l->kb->mk, value);
@@ -32,7 +32,7 @@ const struct env *kb_env_below(struct kb *kb, const struct env *outer)
 	struct env_list l = { .kb = kb };
 	struct env *env;
 
-	mk_new_exports(kb->mk, env_add, &l);
+	mk_new_exports(kb->mk, kbuild_env_add, &l);
 	if (!l.nr)
 		return outer;
 	env = arena_alloc(kb->arena, sizeof(*env));

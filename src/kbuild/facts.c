@@ -29,8 +29,8 @@ static bool fact_same(const struct kb_fact *a, const struct kb_fact *b)
 }
 
 /* The slot where @f is, or the free one where it belongs. */
-static struct fact_slot *find_slot(struct kb *kb, const struct kb_fact *f,
-				   uint32_t hash)
+static struct fact_slot *facts_find_slot(struct kb *kb, const struct kb_fact *f,
+					 uint32_t hash)
 {
 	size_t mask = kb->nr_slots - 1, i = hash & mask;
 
@@ -41,7 +41,7 @@ static struct fact_slot *find_slot(struct kb *kb, const struct kb_fact *f,
 	return &kb->slots[i];
 }
 
-static void grow_slots(struct kb *kb)
+static void facts_grow_slots(struct kb *kb)
 {
 	struct fact_slot *old = kb->slots;
 	size_t nr = kb->nr_slots, mask, i, k;
@@ -75,7 +75,7 @@ static void mark_ruled(struct kb *kb, const struct atom *target)
 }
 
 /* The makefile of a place; neighbours mostly come from one. */
-static const struct atom *file_at(struct kb *kb, const struct mk_where *where)
+static const struct atom *facts_file_at(struct kb *kb, const struct mk_where *where)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	struct str file = str_of(where->file);
@@ -95,12 +95,12 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 	uint32_t hash = fact_hash(&fact);
 	struct fact_slot *slot;
 
-	grow_slots(kb);
-	slot = find_slot(kb, &fact, hash);
+	facts_grow_slots(kb);
+	slot = facts_find_slot(kb, &fact, hash);
 	if (slot->nr)
 		return slot->nr - 1;
 	if (where.file) {
-		fact.file = file_at(kb, &where);
+		fact.file = facts_file_at(kb, &where);
 		fact.line = where.line;
 	}
 	if (fact.kind == KB_RULE)
@@ -121,7 +121,7 @@ struct place kb_place(struct kb *kb, const struct mk_where *where)
 {
 	if (!where->file)
 		return NO_PLACE;
-	return (struct place){ file_at(kb, where)->text, where->line, 0 };
+	return (struct place){ facts_file_at(kb, where)->text, where->line, 0 };
 }
 
 struct collect {
@@ -131,21 +131,21 @@ struct collect {
 };
 
 /* The more it says, the stronger; two of one symbol hardly ever differ. */
-static int strength(const struct atom *want)
+static int facts_strength(const struct atom *want)
 {
 	if (!want)
 		return 1;
 	return *want->text == '?' ? 0 : *want->text == '!' ? 2 : 3;
 }
 
-static void collect(struct collect *c, struct kb_guard g)
+static void facts_collect(struct collect *c, struct kb_guard g)
 {
 	uint32_t i;
 
 	for (i = 0; i < c->nr; i++) {
 		if (c->list[i].symbol != g.symbol)
 			continue;
-		if (strength(g.want) > strength(c->list[i].want))
+		if (facts_strength(g.want) > facts_strength(c->list[i].want))
 			c->list[i].want = g.want;
 		return;
 	}
@@ -166,7 +166,7 @@ static struct guards collected(struct collect *c)
 }
 
 /* A symbol that is off is no text in make, and "n" in a .config. */
-static const struct atom *wanted(struct kb *kb, struct mk_want want)
+static const struct atom *facts_wanted(struct kb *kb, struct mk_want want)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -186,8 +186,8 @@ static void collect_var(void *ctx, struct str name, struct mk_want want)
 	struct collect *c = ctx;
 
 	if (str_starts(name, STR("CONFIG_")))
-		collect(c, (struct kb_guard){
-			intern(c->kb->names, name), wanted(c->kb, want),
+		facts_collect(c, (struct kb_guard){
+			      intern(c->kb->names, name), facts_wanted(c->kb, want),
 		});
 }
 
@@ -215,9 +215,9 @@ struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b)
 	if (!a.nr || !b.nr)
 		return a.nr ? a : b;
 	for (i = 0; i < a.nr; i++)
-		collect(&c, a.list[i]);
+		facts_collect(&c, a.list[i]);
 	for (i = 0; i < b.nr; i++)
-		collect(&c, b.list[i]);
+		facts_collect(&c, b.list[i]);
 	return collected(&c);
 }
 

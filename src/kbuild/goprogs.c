@@ -100,8 +100,8 @@ static void visit_lines(struct finder *f, struct str dir, visit_line *visit,
 	}
 }
 
-static void find_programs(struct finder *f, void *dir, struct str name,
-			  struct str value, struct goprog_switch at)
+static void goprogs_find_programs(struct finder *f, void *dir, struct str name,
+				  struct str value, struct goprog_switch at)
 {
 	struct str word;
 
@@ -123,8 +123,8 @@ struct way_down {
 	struct str child;
 };
 
-static void find_way(struct finder *f, void *ctx, struct str name,
-		     struct str value, struct goprog_switch at)
+static void goprogs_find_way(struct finder *f, void *ctx, struct str name,
+			     struct str value, struct goprog_switch at)
 {
 	struct way_down *w = ctx;
 	struct goprog *p = w->program;
@@ -150,7 +150,7 @@ static void find_path(struct finder *f, struct goprog *p)
 		struct way_down w = { p, path_base(dir) };
 
 		dir = path_dir(dir);
-		visit_lines(f, dir, find_way, &w);
+		visit_lines(f, dir, goprogs_find_way, &w);
 	}
 }
 
@@ -159,7 +159,7 @@ struct entries {
 	size_t nr, cap;
 };
 
-static void add_entry(void *ctx, struct str name)
+static void goprogs_add_entry(void *ctx, struct str name)
 {
 	struct entries *e = ctx;
 
@@ -169,7 +169,7 @@ static void add_entry(void *ctx, struct str name)
 	e->names[e->nr++] = str_dup(name);
 }
 
-static void search(struct finder *f, struct str dir, size_t depth)
+static void goprogs_search(struct finder *f, struct str dir, size_t depth)
 {
 	struct entries e = { .nr = 0 };
 	SCOPED_STRBUF here = STRBUF_INIT;
@@ -178,13 +178,13 @@ static void search(struct finder *f, struct str dir, size_t depth)
 
 	sb_addstr(&here, dir);
 	if (depth > LIMIT_KBUILD_DEPTH ||
-	    tree_list(f->src, sb_cstr(&here), add_entry, &e))
+	    tree_list(f->src, sb_cstr(&here), goprogs_add_entry, &e))
 		goto out;
 	makefile_of(f, dir, &here);
 	/* Most makefiles have none: look before the lines are cut. */
 	if (here.len && strstr(sb_cstr(&f->text), "goprogs-")) {
 		name = intern(f->names, dir);
-		visit_lines(f, dir, find_programs, (void *)name);
+		visit_lines(f, dir, goprogs_find_programs, (void *)name);
 	}
 	for (i = 0; i < e.nr; i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
@@ -192,7 +192,7 @@ static void search(struct finder *f, struct str dir, size_t depth)
 		path_join(&path, dir, str_of(e.names[i]));
 		if (!str_is(str_of(e.names[i]), "Makefile") &&
 		    !str_is(str_of(e.names[i]), "Kconfig"))
-			search(f, sb_str(&path), depth + 1);
+			goprogs_search(f, sb_str(&path), depth + 1);
 	}
 out:
 	for (i = 0; i < e.nr; i++)
@@ -217,7 +217,7 @@ void goprogs_find(struct tree *src, struct interner *names,
 	struct finder f = { .src = src, .names = names, .found = found };
 	size_t i, n = 0;
 
-	search(&f, STR("."), 0);
+	goprogs_search(&f, STR("."), 0);
 	if (found->nr)
 		qsort(found->list, found->nr, sizeof(*found->list), by_place);
 	for (i = 0; i < found->nr; i++) {

@@ -24,7 +24,7 @@ static uint32_t line_of_nul(struct str text)
 	return line;
 }
 
-static int parse_config(struct kb *kb, struct str text, const char *file)
+static int kbuild_parse_config(struct kb *kb, struct str text, const char *file)
 {
 	struct place at = { file, 0, 0 };
 
@@ -38,7 +38,7 @@ static int parse_config(struct kb *kb, struct str text, const char *file)
 	return 0;
 }
 
-static int read_config(struct kb *kb, const struct kb_options *opt)
+static int kbuild_read_config(struct kb *kb, const struct kb_options *opt)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -46,7 +46,7 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 	int err;
 
 	if (opt->tree || opt->text.ptr)
-		return parse_config(kb, opt->text, at.file);
+		return kbuild_parse_config(kb, opt->text, at.file);
 	/* Not through the tree: where the user's link leads, Kconfig follows. */
 	if (opt->config)
 		sb_adds(&name, opt->config);
@@ -64,7 +64,7 @@ static int read_config(struct kb *kb, const struct kb_options *opt)
 			 strerror(-err));
 		return err;
 	}
-	return parse_config(kb, sb_str(&text), at.file);
+	return kbuild_parse_config(kb, sb_str(&text), at.file);
 }
 
 /* @text with "'/srctree/x'" as "'x'". */
@@ -130,7 +130,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
 	kb->diag = diag_new();
 	if (!err)
-		err = read_config(kb, opt);
+		err = kbuild_read_config(kb, opt);
 	if (!err && opt->external)
 		err = roots_add_external(&kb->roots, opt->external, diag);
 	if (!err)

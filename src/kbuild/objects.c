@@ -5,7 +5,7 @@
 #include "kbuild/dir.h"
 
 /* The value of @stem followed by @suffix, if that is a variable. */
-static bool is_set(struct directory *f, struct str stem, const char *suffix)
+static bool objects_is_set(struct directory *f, struct str stem, const char *suffix)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF value = STRBUF_INIT;
@@ -112,7 +112,7 @@ static bool parts_of(struct directory *f, const struct word *entry, bool module)
 		dir_fill(f, sb_str(&name), &f->parts);
 	}
 	c.nr = f->parts.nr - c.first;
-	if (!c.nr && !is_set(f, stem, "-"))
+	if (!c.nr && !objects_is_set(f, stem, "-"))
 		return false;
 	vec_grow(f->composites, f->nr_composites, f->cap_composites);
 	f->composites[f->nr_composites++] = c;
@@ -141,7 +141,7 @@ static void add_parts(struct directory *f, enum kb_fact_kind kind,
 	}
 }
 
-static void add_composite(struct directory *f, const struct composite *c)
+static void objects_add_composite(struct directory *f, const struct composite *c)
 {
 	dir_add(f, KB_COMPOSITE, dir_name(f, atom_str(c->entry.text)), NULL,
 		   &c->entry.where, dir_guards(f, &c->entry));
@@ -228,5 +228,5 @@ void dir_read_objects(struct directory *f)
 	for (i = 0; i < f->nr_composites; i++)
 		add_parts(f, KB_PART, &f->composites[i]);
 	for (i = 0; i < f->nr_composites; i++)
-		add_composite(f, &f->composites[i]);
+		objects_add_composite(f, &f->composites[i]);
 }

@@ -15,7 +15,7 @@
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
 			int depth);
 
-static bool is_file(struct rule_reader *r, struct str stem, const char *suffix)
+static bool patterns_is_file(struct rule_reader *r, struct str stem, const char *suffix)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
@@ -25,13 +25,13 @@ static bool is_file(struct rule_reader *r, struct str stem, const char *suffix)
 }
 
 /* Whether Makefile.build's own rules make it: foo.o from foo.c and so on. */
-static bool is_compiled(struct rule_reader *r, struct str name)
+static bool patterns_is_compiled(struct rule_reader *r, struct str name)
 {
 	struct str stem = str_head(name, name.len - 2);
 
 	return str_ends(name, STR(".o")) &&
-	       (is_file(r, stem, ".c") || is_file(r, stem, ".S") ||
-		is_file(r, stem, ".rs"));
+	       (patterns_is_file(r, stem, ".c") || patterns_is_file(r, stem, ".S") ||
+		patterns_is_file(r, stem, ".rs"));
 }
 
 static bool has_rule(struct rule_reader *r, const struct atom *file)
@@ -105,7 +105,7 @@ static int program_compare(const void *pa, const void *pb)
 }
 
 /* The programs that this directory makes for the build machine; no rule adds one. */
-static void find_programs(struct rule_reader *r, size_t first)
+static void patterns_find_programs(struct rule_reader *r, size_t first)
 {
 	size_t i;
 
@@ -120,7 +120,7 @@ static void find_programs(struct rule_reader *r, size_t first)
 		      program_compare);
 }
 
-static bool is_program(const struct rule_reader *r, const struct atom *file)
+static bool patterns_is_program(const struct rule_reader *r, const struct atom *file)
 {
 	return r->nr_programs && bsearch(&file, r->programs, r->nr_programs,
 					 sizeof(*r->programs), program_compare);
@@ -132,7 +132,7 @@ static bool is_program_elsewhere(struct rule_reader *r, const struct atom *file)
 	const struct atom *dir = r->kb->facts[r->dir].name;
 
 	return !str_eq(path_dir(atom_str(file)), atom_str(dir)) &&
-	       is_file(r, atom_str(file), ".c");
+	       patterns_is_file(r, atom_str(file), ".c");
 }
 
 static bool can_be_made(struct rule_reader *r, const struct atom *file,
@@ -140,15 +140,15 @@ static bool can_be_made(struct rule_reader *r, const struct atom *file,
 {
 	struct str stem;
 
-	if (is_file(r, atom_str(file), "") ||
-	    is_compiled(r, atom_str(file)) || has_rule(r, file) ||
-	    is_program(r, file) || is_program_elsewhere(r, file))
+	if (patterns_is_file(r, atom_str(file), "") ||
+	    patterns_is_compiled(r, atom_str(file)) || has_rule(r, file) ||
+	    patterns_is_program(r, file) || is_program_elsewhere(r, file))
 		return true;
 	return depth < LIMIT_KBUILD_PATTERNS &&
 	       find_pattern(r, file, &stem, depth + 1);
 }
 
-static bool apply(struct rule_reader *r, const struct atom *file)
+static bool patterns_apply(struct rule_reader *r, const struct atom *file)
 {
 	struct kb_fact fact = { .kind = KB_RULE, .name = file, .dir = r->dir };
 	const struct mk_rule *rule;
@@ -191,7 +191,7 @@ static void apply_to_source(struct rule_reader *r, const struct atom *object)
 	struct str name = atom_str(object);
 	size_t i;
 
-	if (!str_ends(name, STR(".o")) || is_compiled(r, name))
+	if (!str_ends(name, STR(".o")) || patterns_is_compiled(r, name))
 		return;
 	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		SCOPED_STRBUF source = STRBUF_INIT;
@@ -200,7 +200,7 @@ static void apply_to_source(struct rule_reader *r, const struct atom *object)
 		sb_addstr(&source, str_head(name, name.len - 2));
 		sb_adds(&source, suffixes[i]);
 		file = intern(r->kb->names, sb_str(&source));
-		if (has_rule(r, file) || apply(r, file))
+		if (has_rule(r, file) || patterns_apply(r, file))
 			return;
 	}
 }
@@ -232,12 +232,12 @@ void rules_apply_patterns(struct rule_reader *r, size_t first)
 
 	if (!r->nr_patterns)
 		return;
-	find_programs(r, first);
+	patterns_find_programs(r, first);
 	/* New facts are looked at in their turn. */
 	for (i = first; i < r->kb->nr_facts; i++) {
 		const struct atom *file = made_by(&r->kb->facts[i]);
 
-		if (!file || has_rule(r, file) || apply(r, file))
+		if (!file || has_rule(r, file) || patterns_apply(r, file))
 			continue;
 		if (sources)
 			apply_to_source(r, file);

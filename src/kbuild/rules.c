@@ -29,8 +29,8 @@ static void collect_phony(void *ctx, const struct mk_rule *rule)
 		add_phony(ctx, rule->prereqs);
 }
 
-static void add_target(struct rule_reader *r, const struct mk_rule *rule,
-		       struct str target)
+static void rules_add_target(struct rule_reader *r, const struct mk_rule *rule,
+			     struct str target)
 {
 	struct guards guards = kb_where_guards(r->kb, &rule->where);
 	struct kb_fact fact = { .kind = KB_RULE, .dir = r->dir };
@@ -67,7 +67,7 @@ static bool is_special(struct str target)
 	       target.ptr[1] >= 'A' && target.ptr[1] <= 'Z';
 }
 
-static void read_rule(void *ctx, const struct mk_rule *rule)
+static void rules_read_rule(void *ctx, const struct mk_rule *rule)
 {
 	struct str rest = rule->targets, target;
 	struct rule_reader *r = ctx;
@@ -84,7 +84,7 @@ static void read_rule(void *ctx, const struct mk_rule *rule)
 	}
 	while (str_word(&rest, &target))
 		if (!is_special(target))
-			add_target(r, rule, target);
+			rules_add_target(r, rule, target);
 }
 
 void kb_read_rules(struct kb *kb, uint32_t dir, size_t first)
@@ -98,7 +98,7 @@ void kb_read_rules(struct kb *kb, uint32_t dir, size_t first)
 		mk_value(kb->mk, STR("PHONY"), &phony);
 	add_phony(&r, sb_str(&phony));
 	words_to_set(kb, &r.phony);
-	mk_rules(kb->mk, read_rule, &r);
+	mk_rules(kb->mk, rules_read_rule, &r);
 	rules_apply_patterns(&r, first);
 	for (i = 0; i < r.nr_runs; i++)
 		rules_read_runs(&r, &r.runs[i]);

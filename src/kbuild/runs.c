@@ -19,7 +19,7 @@
 
 #include "base/path.h"
 
-static bool has(struct str text, const char *part)
+static bool runs_has(struct str text, const char *part)
 {
 	return text.len && memmem(text.ptr, text.len, part, strlen(part));
 }
@@ -27,9 +27,9 @@ static bool has(struct str text, const char *part)
 /* Whether text as the makefile has it runs go; the command may be $(GO). */
 static bool runs_go(struct str text)
 {
-	return (has(text, "go ") || has(text, "GO) ") || has(text, "GO} ")) &&
-	       (has(text, " build") || has(text, " run ") ||
-		has(text, " install "));
+	return (runs_has(text, "go ") || runs_has(text, "GO) ") || runs_has(text, "GO} ")) &&
+	       (runs_has(text, " build") || runs_has(text, " run ") ||
+		runs_has(text, " install "));
 }
 
 /*
@@ -44,8 +44,8 @@ static bool runs_program(const struct kb *kb, const struct mk_rule *rule,
 	for (i = 0; i < kb->nr_goprogs; i++) {
 		const char *name = path_base(atom_str(kb->goprogs[i])).ptr;
 
-		if (has(text, name) ||
-		    (has(text, "$<") && has(rule->prereqs, name)))
+		if (runs_has(text, name) ||
+		    (runs_has(text, "$<") && runs_has(rule->prereqs, name)))
 			return true;
 	}
 	return false;
@@ -53,8 +53,8 @@ static bool runs_program(const struct kb *kb, const struct mk_rule *rule,
 
 bool rules_may_run(const struct kb *kb, const struct mk_rule *rule)
 {
-	return runs_go(rule->recipe) || has(rule->recipe, "if_changed") ||
-	       has(rule->recipe, "call cmd,") ||
+	return runs_go(rule->recipe) || runs_has(rule->recipe, "if_changed") ||
+	       runs_has(rule->recipe, "call cmd,") ||
 	       runs_program(kb, rule, rule->recipe);
 }
 
@@ -110,7 +110,7 @@ struct go_run {
 	struct strbuf cwd;
 };
 
-static void change_dir(struct go_run *g, struct str dir)
+static void runs_change_dir(struct go_run *g, struct str dir)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
@@ -120,7 +120,7 @@ static void change_dir(struct go_run *g, struct str dir)
 }
 
 /* The target is made of the package in a directory. */
-static void add_run(struct go_run *g, struct str package)
+static void runs_add_run(struct go_run *g, struct str package)
 {
 	struct kb *kb = g->r->kb;
 	struct kb_fact fact = { .kind = KB_RUNS, .dir = g->r->dir };
@@ -142,7 +142,7 @@ static void add_run(struct go_run *g, struct str package)
 }
 
 /* What follows "go": flags, the verb, its flags, packages. */
-static void read_go(struct go_run *g, struct str *rest)
+static void runs_read_go(struct go_run *g, struct str *rest)
 {
 	SCOPED_STRBUF word = STRBUF_INIT;
 	bool verb = false;
@@ -155,23 +155,23 @@ static void read_go(struct go_run *g, struct str *rest)
 			if (!takes_value(w))
 				continue;
 			if (shell_word(rest, &word) && dir)
-				change_dir(g, sb_str(&word));
+				runs_change_dir(g, sb_str(&word));
 		} else if (!verb) {
 			verb = str_is(w, "build") || str_is(w, "run") ||
 			       str_is(w, "install");
 			if (!verb)
 				return;
 		} else {
-			add_run(g, w);
+			runs_add_run(g, w);
 			return;
 		}
 	}
 	if (verb)
-		add_run(g, STR("."));
+		runs_add_run(g, STR("."));
 }
 
 /* The target is made by a Go program, if this is one. */
-static void add_exec(struct go_run *g, struct str command)
+static void runs_add_exec(struct go_run *g, struct str command)
 {
 	struct kb *kb = g->r->kb;
 	struct kb_fact fact = { .kind = KB_EXEC, .dir = g->r->dir };
@@ -222,11 +222,11 @@ static void read_command(struct go_run *g, struct str text)
 		begins = end || (text.len && text.ptr[0] == '\n') ||
 			 (first && (!w.len || is_before(w)));
 		if (str_is(w, "cd") && shell_word(&text, &word))
-			change_dir(g, sb_str(&word));
+			runs_change_dir(g, sb_str(&word));
 		else if (str_is(path_base(w), "go"))
-			read_go(g, &text);
+			runs_read_go(g, &text);
 		else if (first && !begins && str_chr(w, '/') < w.len)
-			add_exec(g, w);
+			runs_add_exec(g, w);
 	}
 }
 
@@ -249,13 +249,13 @@ static void plain_go(struct strbuf *out, struct str text)
 	}
 }
 
-static void set_automatic(struct mk *mk, const char *name, struct str value)
+static void runs_set_automatic(struct mk *mk, const char *name, struct str value)
 {
 	mk_set(mk, str_of(name), value, false, MK_AUTOMATIC);
 }
 
-static void read_text(struct rule_reader *r, const struct mk_rule *rule,
-		      struct str text)
+static void runs_read_text(struct rule_reader *r, const struct mk_rule *rule,
+			   struct str text)
 {
 	struct go_run g = { .r = r, .rule = rule };
 	struct str rest = rule->targets, prereqs = rule->prereqs, first = STR("");
@@ -271,10 +271,10 @@ static void read_text(struct rule_reader *r, const struct mk_rule *rule,
 
 		if (str_chr(g.target, '%') < g.target.len)
 			continue;
-		set_automatic(mk, "@", g.target);
-		set_automatic(mk, "@D", path_dir(g.target));
-		set_automatic(mk, "@F", path_base(g.target));
-		set_automatic(mk, "<", first);
+		runs_set_automatic(mk, "@", g.target);
+		runs_set_automatic(mk, "@D", path_dir(g.target));
+		runs_set_automatic(mk, "@F", path_base(g.target));
+		runs_set_automatic(mk, "<", first);
 		if (!mk_expand(mk, sb_str(&plain), &command))
 			read_command(&g, sb_str(&command));
 	}
@@ -299,7 +299,7 @@ static void read_call(struct rule_reader *r, const struct mk_rule *rule,
 		return;
 	sb_addf(&value, "$(value cmd_%.*s)", STR_ARG(name));
 	if (!mk_expand(r->kb->mk, sb_str(&value), &text))
-		read_text(r, rule, sb_str(&text));
+		runs_read_text(r, rule, sb_str(&text));
 }
 
 void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule)
@@ -307,7 +307,7 @@ void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule)
 	static const char *const calls[] = { "if_changed", "call cmd," };
 	size_t i;
 
-	read_text(r, rule, rule->recipe);
+	runs_read_text(r, rule, rule->recipe);
 	for (i = 0; i < ARRAY_SIZE(calls); i++) {
 		const char *p = rule->recipe.len ?
 			memmem(rule->recipe.ptr, rule->recipe.len, calls[i],

@@ -44,7 +44,7 @@ static const struct {
 	{ ".o", ".S_shipped" },
 };
 
-static uint8_t *flags_of(struct sources *s, const struct atom *a)
+static uint8_t *sources_flags_of(struct sources *s, const struct atom *a)
 {
 	if (a->id >= s->nr_flags) {
 		size_t nr = (a->id + 1) * (size_t)2;
@@ -66,11 +66,11 @@ struct sources *sources_new(const struct kb *kb)
 		const struct kb_fact *f = &kb->facts[i];
 
 		if (f->kind == KB_RULE)
-			*flags_of(s, f->name) |= IS_THERE;
+			*sources_flags_of(s, f->name) |= IS_THERE;
 		else if (f->kind == KB_COMPOSITE)
-			*flags_of(s, f->name) |= COMPOSITE;
+			*sources_flags_of(s, f->name) |= COMPOSITE;
 		else if (f->kind == KB_PART && f->name == f->part)
-			*flags_of(s, f->name) |= OWN_PART;
+			*sources_flags_of(s, f->name) |= OWN_PART;
 	}
 	return s;
 }
@@ -99,15 +99,15 @@ static void mark_file(void *ctx, struct str name)
 		sb_addch(&path, '/');
 	}
 	sb_addstr(&path, name);
-	*flags_of(s, intern(s->kb->names, sb_str(&path))) |= IS_THERE;
+	*sources_flags_of(s, intern(s->kb->names, sb_str(&path))) |= IS_THERE;
 }
 
 static void list_dir_of(struct sources *s, const struct atom *object)
 {
 	s->dir = intern(s->kb->names, path_dir(atom_str(object)));
-	if (*flags_of(s, s->dir) & LISTED)
+	if (*sources_flags_of(s, s->dir) & LISTED)
 		return;
-	*flags_of(s, s->dir) |= LISTED;
+	*sources_flags_of(s, s->dir) |= LISTED;
 	tree_list(roots_facts(&s->kb->roots), s->dir->text, mark_file, s);
 }
 
@@ -115,7 +115,7 @@ const struct atom *sources_of(struct sources *s, const struct atom *object)
 {
 	size_t i;
 
-	if ((*flags_of(s, object) & (COMPOSITE | OWN_PART)) == COMPOSITE)
+	if ((*sources_flags_of(s, object) & (COMPOSITE | OWN_PART)) == COMPOSITE)
 		return NULL;
 	list_dir_of(s, object);
 	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
@@ -129,7 +129,7 @@ const struct atom *sources_of(struct sources *s, const struct atom *object)
 		sb_addstr(&name, str_head(stem, stem.len - suffix.len));
 		sb_adds(&name, suffixes[i].source);
 		a = intern_find(s->kb->names, sb_str(&name));
-		if (a && *flags_of(s, a) & IS_THERE)
+		if (a && *sources_flags_of(s, a) & IS_THERE)
 			return a;
 	}
 	return NULL;

@@ -73,8 +73,8 @@ static void set_link(struct builder *b, uint32_t object, enum edge_kind link)
 			  str_of(edge_schema(link)->name));
 }
 
-static void add_source(struct builder *b, const struct atom *object,
-		       uint32_t from)
+static void to_graph_add_source(struct builder *b, const struct atom *object,
+				uint32_t from)
 {
 	const struct atom *src;
 
@@ -87,18 +87,18 @@ static void add_source(struct builder *b, const struct atom *object,
 }
 
 /* dir -> object */
-static void add_object(struct builder *b, const struct kb_fact *f,
-		       enum edge_kind kind)
+static void to_graph_add_object(struct builder *b, const struct kb_fact *f,
+				enum edge_kind kind)
 {
 	uint32_t object = node(b, NODE_OBJ, f->name);
 
 	edge(b, dir_node(b, f), object, kind);
 	set_link(b, object, kind);
-	add_source(b, f->name, object);
+	to_graph_add_source(b, f->name, object);
 	add_guards(b, f, object);
 }
 
-static void add_dir(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_dir(struct builder *b, const struct kb_fact *f)
 {
 	add_guards(b, f, node(b, NODE_DIR, f->name));
 }
@@ -110,12 +110,12 @@ static void add_descend(struct builder *b, const struct kb_fact *f)
 
 static void add_builtin(struct builder *b, const struct kb_fact *f)
 {
-	add_object(b, f, EDGE_BUILTIN);
+	to_graph_add_object(b, f, EDGE_BUILTIN);
 }
 
 static void add_lib(struct builder *b, const struct kb_fact *f)
 {
-	add_object(b, f, EDGE_LIB);
+	to_graph_add_object(b, f, EDGE_LIB);
 }
 
 /* The kernel names a module by its file, with '_' for '-'. */
@@ -134,7 +134,7 @@ static uint32_t module_node(struct builder *b, const struct atom *object)
 	return n;
 }
 
-static void add_module(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_module(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t module = module_node(b, f->name);
 	uint32_t object = node(b, NODE_OBJ, f->name);
@@ -142,12 +142,12 @@ static void add_module(struct builder *b, const struct kb_fact *f)
 	edge(b, dir_node(b, f), module, EDGE_MODULE);
 	edge(b, module, object, EDGE_MODULE);
 	set_link(b, object, EDGE_MODULE);
-	add_source(b, f->name, object);
+	to_graph_add_source(b, f->name, object);
 	add_guards(b, f, module);
 }
 
 /* dir -> composite that is built in: no file, but it says whose parts. */
-static void add_composite(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_composite(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t object = node(b, NODE_OBJ, f->name);
 
@@ -157,45 +157,45 @@ static void add_composite(struct builder *b, const struct kb_fact *f)
 	add_guards(b, f, object);
 }
 
-static void add_part(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_part(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t part = node(b, file_kind(atom_str(f->part)), f->part);
 
 	edge(b, node(b, NODE_OBJ, f->name), part, EDGE_PART);
 	if (graph_is(b->g, part, NODE_OBJ))
 		set_link(b, part, EDGE_PART);
-	add_source(b, f->part, part);
+	to_graph_add_source(b, f->part, part);
 	add_guards(b, f, part);
 }
 
 /* dir -> a file of one of its lists that is made besides what is linked */
-static uint32_t add_file(struct builder *b, const struct kb_fact *f,
-			 enum edge_kind kind)
+static uint32_t to_graph_add_file(struct builder *b, const struct kb_fact *f,
+				  enum edge_kind kind)
 {
 	uint32_t n = file_node(b, f->name);
 
 	edge(b, dir_node(b, f), n, kind);
 	if (graph_is(b->g, n, NODE_OBJ))
-		add_source(b, f->name, n);
+		to_graph_add_source(b, f->name, n);
 	add_guards(b, f, n);
 	return n;
 }
 
 static void add_always(struct builder *b, const struct kb_fact *f)
 {
-	add_file(b, f, EDGE_ALWAYS);
+	to_graph_add_file(b, f, EDGE_ALWAYS);
 }
 
 static void add_extra(struct builder *b, const struct kb_fact *f)
 {
-	uint32_t n = add_file(b, f, EDGE_EXTRA);
+	uint32_t n = to_graph_add_file(b, f, EDGE_EXTRA);
 
 	if (graph_is(b->g, n, NODE_OBJ))
 		set_link(b, n, EDGE_EXTRA);
 }
 
-static void add_program(struct builder *b, const struct kb_fact *f,
-			enum node_kind program, enum edge_kind kind)
+static void to_graph_add_program(struct builder *b, const struct kb_fact *f,
+				 enum node_kind program, enum edge_kind kind)
 {
 	uint32_t n = node(b, program, f->name);
 
@@ -207,17 +207,17 @@ static void add_program(struct builder *b, const struct kb_fact *f,
 
 static void add_hostprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, NODE_HOSTPROG, EDGE_HOSTPROG);
+	to_graph_add_program(b, f, NODE_HOSTPROG, EDGE_HOSTPROG);
 }
 
 static void add_userprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, NODE_USERPROG, EDGE_USERPROG);
+	to_graph_add_program(b, f, NODE_USERPROG, EDGE_USERPROG);
 }
 
 static void add_goprog(struct builder *b, const struct kb_fact *f)
 {
-	add_program(b, f, NODE_GOPROG, EDGE_GOPROG);
+	to_graph_add_program(b, f, NODE_GOPROG, EDGE_GOPROG);
 }
 
 /* A file that go makes: the program is called after its package's directory. */
@@ -231,7 +231,7 @@ static void add_runs(struct builder *b, const struct kb_fact *f)
 }
 
 /* A file that a Go program makes, which a makefile declares. */
-static void add_exec(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_exec(struct builder *b, const struct kb_fact *f)
 {
 	edge(b, file_node(b, f->name), file_node(b, f->part), EDGE_RUNS);
 }
@@ -244,7 +244,7 @@ static void add_rule(struct builder *b, const struct kb_fact *f)
 	if (f->part) {
 		prereq = file_node(b, f->part);
 		edge(b, target, prereq, EDGE_RULE);
-		add_source(b, f->part, prereq);
+		to_graph_add_source(b, f->part, prereq);
 	}
 	place_add(&text, b->at);
 	graph_set(b->g, target, ATTR_RULE, sb_str(&text));
@@ -257,9 +257,9 @@ static void add_enter(struct builder *b, const struct kb_fact *f)
 	edge(b, from, node(b, NODE_DIR, f->part), EDGE_ENTER);
 }
 
-static void add_target(struct builder *b, const struct kb_fact *f)
+static void to_graph_add_target(struct builder *b, const struct kb_fact *f)
 {
-	add_file(b, f, EDGE_TARGET);
+	to_graph_add_file(b, f, EDGE_TARGET);
 }
 
 static void add_progpart(struct builder *b, const struct kb_fact *f)
@@ -268,34 +268,34 @@ static void add_progpart(struct builder *b, const struct kb_fact *f)
 
 	edge(b, file_node(b, f->name), part, EDGE_PART);
 	if (graph_is(b->g, part, NODE_OBJ))
-		add_source(b, f->part, part);
+		to_graph_add_source(b, f->part, part);
 	add_guards(b, f, part);
 }
 
 static void (*const adders[])(struct builder *b, const struct kb_fact *f) = {
-	[KB_DIR] = add_dir,
+	[KB_DIR] = to_graph_add_dir,
 	[KB_BUILTIN] = add_builtin,
 	[KB_LIB] = add_lib,
-	[KB_MODULE] = add_module,
-	[KB_PART] = add_part,
+	[KB_MODULE] = to_graph_add_module,
+	[KB_PART] = to_graph_add_part,
 	[KB_ALWAYS] = add_always,
 	[KB_EXTRA] = add_extra,
 	[KB_HOSTPROG] = add_hostprog,
 	[KB_USERPROG] = add_userprog,
 	[KB_GOPROG] = add_goprog,
 	[KB_RUNS] = add_runs,
-	[KB_EXEC] = add_exec,
+	[KB_EXEC] = to_graph_add_exec,
 	[KB_RULE] = add_rule,
 	[KB_DESCEND] = add_descend,
-	[KB_COMPOSITE] = add_composite,
+	[KB_COMPOSITE] = to_graph_add_composite,
 	[KB_UNRESOLVED] = NULL,
-	[KB_ENTERED] = add_dir,
+	[KB_ENTERED] = to_graph_add_dir,
 	[KB_ENTER] = add_enter,
-	[KB_TARGET] = add_target,
+	[KB_TARGET] = to_graph_add_target,
 	[KB_PROGPART] = add_progpart,
 };
 
-static void add_symbols(struct builder *b)
+static void to_graph_add_symbols(struct builder *b)
 {
 	size_t i, n;
 	const struct dotconfig_entry *e = dotconfig_entries(b->kb->config, &n);
@@ -320,7 +320,7 @@ void kb_graph(const struct kb *kb, struct graph *g)
 	size_t i;
 
 	b.sources = sources_new(kb);
-	add_symbols(&b);
+	to_graph_add_symbols(&b);
 	add_tree(&b);
 	for (i = 0; i < kb->nr_facts; i++) {
 		const struct kb_fact *f = &kb->facts[i];

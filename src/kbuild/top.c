@@ -18,7 +18,7 @@
 #include "enter.h"
 
 /* "VERSION = 6": the number, or -1 if this is another line. */
-static long number_of(struct str line, const char *name)
+static long top_number_of(struct str line, const char *name)
 {
 	size_t eq = str_chr(line, '=');
 	struct str value = str_trim(str_from(line, eq + 1));
@@ -48,9 +48,9 @@ static int read_version(struct kb *kb)
 	while (!err && (version < 0 || patchlevel < 0) &&
 	       str_line(&rest, &line)) {
 		if (version < 0)
-			version = number_of(line, "VERSION");
+			version = top_number_of(line, "VERSION");
 		if (patchlevel < 0)
-			patchlevel = number_of(line, "PATCHLEVEL");
+			patchlevel = top_number_of(line, "PATCHLEVEL");
 	}
 	if (version < 0 || patchlevel < 0) {
 		diag_add(kb->diag, SEV_ERROR, NULL,
@@ -114,7 +114,7 @@ static void set_external(struct kb *kb, struct mk *mk)
 	       MK_COMMAND_LINE);
 }
 
-static const char *value_of(struct kb *kb, struct mk *mk, const char *name)
+static const char *top_value_of(struct kb *kb, struct mk *mk, const char *name)
 {
 	SCOPED_STRBUF value = STRBUF_INIT;
 
@@ -133,7 +133,7 @@ static void check_arch(struct kb *kb, const char *srcarch)
 			 "this tree has no architecture '%s'", srcarch);
 }
 
-static int evaluate(struct kb *kb, struct mk *top, const char *arch)
+static int top_evaluate(struct kb *kb, struct mk *top, const char *arch)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 	int err;
@@ -144,16 +144,16 @@ static int evaluate(struct kb *kb, struct mk *top, const char *arch)
 		set_external(kb, top);
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
 	err = mk_include(top, sb_cstr(&file));
-	kb->srcarch = value_of(kb, top, "SRCARCH");
-	kb->arch = value_of(kb, top, "ARCH");
-	kb->header_arch = value_of(kb, top, "HEADER_ARCH");
+	kb->srcarch = top_value_of(kb, top, "SRCARCH");
+	kb->arch = top_value_of(kb, top, "ARCH");
+	kb->header_arch = top_value_of(kb, top, "HEADER_ARCH");
 	if (err) {
 		check_arch(kb, kb->srcarch);
 		return err;
 	}
-	kb->release = value_of(kb, top, "KERNELVERSION");
-	kb->defconfig = value_of(kb, top, "KBUILD_DEFCONFIG");
-	if (strstr(value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
+	kb->release = top_value_of(kb, top, "KERNELVERSION");
+	kb->defconfig = top_value_of(kb, top, "KBUILD_DEFCONFIG");
+	if (strstr(top_value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
 		kb->roots.search_src = true;
 	kb_enter_from_top(kb, top);
 	return kb_read_base(kb, top);
@@ -177,7 +177,7 @@ int kb_read_top(struct kb *kb, const char *arch)
 	kb->files = roots_files(&kb->roots);
 	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
 	kb_watch_config_refs(kb, top);
-	err = evaluate(kb, top, arch);
+	err = top_evaluate(kb, top, arch);
 	mk_free(top);
 	return err;
 }

@@ -6,7 +6,7 @@
 
 #include "kconf.h"
 
-static void add_text(const struct kconf_setting *s, struct strbuf *out)
+static void advise_add_text(const struct kconf_setting *s, struct strbuf *out)
 {
 	bool quoted = s->symbol->type == KCONFIG_STRING &&
 		      !str_starts(s->value, STR("\""));
@@ -46,7 +46,7 @@ bool kconf_advise(struct kconf *computed, const struct kconf_want *wants,
 
 	for (i = 0; i < plan.nr; i++) {
 		if (reached && !plan.settings[i].assumed)
-			add_text(&plan.settings[i], out);
+			advise_add_text(&plan.settings[i], out);
 		kconf_set(computed, plan.settings[i].symbol,
 			  (struct str){ NULL, 0 });
 	}

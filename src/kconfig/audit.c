@@ -14,7 +14,7 @@ struct audit {
 };
 
 __printf(3, 4)
-static void finding(struct audit *a, const char *rule, const char *fmt, ...)
+static void audit_tell(struct audit *a, const char *rule, const char *fmt, ...)
 {
 	const struct kconfig_def *d = a->s->defs;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -28,7 +28,7 @@ static void finding(struct audit *a, const char *rule, const char *fmt, ...)
 		 ATOM_ARG(a->s->name), STR_ARG(sb_str(&text)));
 }
 
-static const char *name_of(uint8_t value)
+static const char *audit_name_of(uint8_t value)
 {
 	return value == TRI_Y ? "y" : value == TRI_M ? "m" : "n";
 }
@@ -38,10 +38,10 @@ static void check_shown(struct audit *a, struct kconf_bounds b, uint8_t v)
 	struct tri most = tri_max(b.visible, b.selected);
 
 	if (b.visible.lo != TRI_N && !a->e->values[a->s->id].given.ptr)
-		finding(a, "kconfig-not-said", "has a prompt, and is not in the .config");
+		audit_tell(a, "kconfig-not-said", "has a prompt, and is not in the .config");
 	else if (v > most.hi)
-		finding(a, "kconfig-too-much", "is =%s, at most %s is possible",
-			name_of(v), name_of(most.hi));
+		audit_tell(a, "kconfig-too-much", "is =%s, at most %s is possible",
+				      audit_name_of(v), audit_name_of(most.hi));
 }
 
 static void check_hidden(struct audit *a, struct kconf_bounds b, uint8_t v)
@@ -51,9 +51,9 @@ static void check_hidden(struct audit *a, struct kconf_bounds b, uint8_t v)
 	if (kconf_has_no_m(a->e, a->s))
 		must = tri_bool(must);
 	if (v < must.lo || v > must.hi)
-		finding(a, "kconfig-default",
-			"has no prompt here and is =%s, its defaults and selects make it %s",
-			name_of(v), name_of(must.lo));
+		audit_tell(a, "kconfig-default",
+				      "has no prompt here and is =%s, its defaults and selects make it %s",
+				      audit_name_of(v), audit_name_of(must.lo));
 }
 
 static bool fits(struct str value)
@@ -69,22 +69,22 @@ static void audit_tri(struct audit *a)
 
 	if (given.ptr && (!fits(given) || (a->s->type == KCONFIG_BOOL &&
 					   v == TRI_M)))
-		finding(a, "kconfig-type", "is %s, and set to another value",
-			kconfig_type_name(a->s->type));
+		audit_tell(a, "kconfig-type", "is %s, and set to another value",
+				      kconfig_type_name(a->s->type));
 	else if (v > tri_max(b.depends, b.selected).hi)
-		finding(a, "kconfig-unmet",
-			"is =%s, and its dependencies come to %s", name_of(v),
-			name_of(tri_max(b.depends, b.selected).hi));
+		audit_tell(a, "kconfig-unmet",
+				      "is =%s, and its dependencies come to %s", audit_name_of(v),
+				      audit_name_of(tri_max(b.depends, b.selected).hi));
 	else if (v < b.selected.lo && !a->s->choice)
-		finding(a, "kconfig-selected", "is =%s, and selected =%s",
-			name_of(v), name_of(b.selected.lo));
+		audit_tell(a, "kconfig-selected", "is =%s, and selected =%s",
+				      audit_name_of(v), audit_name_of(b.selected.lo));
 	else if (b.visible.hi != TRI_N)
 		check_shown(a, b, v);
 	else if (!a->s->choice)
 		check_hidden(a, b, v);
 }
 
-static bool is_shown(struct kconf *e, const struct kconfig_symbol *s)
+static bool audit_is_shown(struct kconf *e, const struct kconfig_symbol *s)
 {
 	const struct kconfig_def *d;
 
@@ -109,17 +109,17 @@ static void audit_text(struct audit *a)
 
 	if (given.ptr && !str_is(given, "n") &&
 	    quoted != (a->s->type == KCONFIG_STRING)) {
-		finding(a, "kconfig-type", "is %s, and set to another value",
-			kconfig_type_name(a->s->type));
+		audit_tell(a, "kconfig-type", "is %s, and set to another value",
+				      kconfig_type_name(a->s->type));
 		return;
 	}
-	if (!given.ptr || is_shown(a->e, a->s))
+	if (!given.ptr || audit_is_shown(a->e, a->s))
 		return;
 	text = kconf_default_text(a->e, a->s);
 	if (text.ptr && !same_text(given, text))
-		finding(a, "kconfig-default",
-			"has no prompt here and is =%.*s, its default is \"%.*s\"",
-			STR_ARG(given), STR_ARG(text));
+		audit_tell(a, "kconfig-default",
+				      "has no prompt here and is =%.*s, its default is \"%.*s\"",
+				      STR_ARG(given), STR_ARG(text));
 }
 
 size_t kconf_audit(struct kconfig *k, kconf_given *given, void *ctx,

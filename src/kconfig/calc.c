@@ -75,7 +75,7 @@ struct kconf_bounds kconf_bounds(struct kconf *e,
 	return b;
 }
 
-static bool is_shown(struct kconf *e, const struct kconfig_symbol *s)
+static bool calc_is_shown(struct kconf *e, const struct kconfig_symbol *s)
 {
 	const struct kconfig_def *d;
 
@@ -94,10 +94,10 @@ static const struct kconfig_symbol *default_member(struct kconf *e,
 	for (v = c->def->defaults; v; v = v->next)
 		if (v->value->op == KX_SYMBOL &&
 		    kconf_eval(e, v->when).lo != TRI_N &&
-		    is_shown(e, v->value->symbol))
+		    calc_is_shown(e, v->value->symbol))
 			return v->value->symbol;
 	for (i = 0; i < c->nr; i++)
-		if (is_shown(e, c->members[i]->symbol))
+		if (calc_is_shown(e, c->members[i]->symbol))
 			return c->members[i]->symbol;
 	return NULL;
 }
@@ -113,7 +113,7 @@ static const struct kconfig_symbol *chosen(struct kconf *e,
 	for (i = 0; i < c->nr; i++) {
 		s = c->members[i]->symbol;
 		v = &e->values[s->id];
-		if (!is_shown(e, s))
+		if (!calc_is_shown(e, s))
 			continue;
 		if (v->set.ptr && str_is(v->set, "y"))
 			return s;
@@ -173,7 +173,7 @@ static struct str compute_text(struct kconf *e, const struct kconfig_symbol *s)
 	const struct kconf_value *v = &e->values[s->id];
 	struct str user = v->set.ptr ? v->set : v->given, text;
 
-	if (user.ptr && is_shown(e, s))
+	if (user.ptr && calc_is_shown(e, s))
 		return user;
 	text = kconf_default_text(e, s);
 	return text.ptr ? text : v->given;

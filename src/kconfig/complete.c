@@ -9,20 +9,20 @@
 #include "kconfig/eval.h"
 #include "kconfig/kconfig.h"
 
-static int by_name(const void *pa, const void *pb)
+static int complete_by_name(const void *pa, const void *pb)
 {
 	const struct kconfig_symbol *const *a = pa, *const *b = pb;
 
 	return str_cmp(atom_str((*a)->name), atom_str((*b)->name));
 }
 
-static bool is_switch(const struct kconfig_symbol *s)
+static bool complete_is_switch(const struct kconfig_symbol *s)
 {
 	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
 }
 
-static void add_text(struct strbuf *out, const struct kconfig_symbol *s,
-		     struct str value)
+static void complete_add_text(struct strbuf *out, const struct kconfig_symbol *s,
+			      struct str value)
 {
 	size_t i;
 
@@ -41,8 +41,8 @@ static void add_text(struct strbuf *out, const struct kconfig_symbol *s,
 	sb_adds(out, "\"\n");
 }
 
-static void add_switch(struct strbuf *out, struct kconf *e,
-		       const struct kconfig_symbol *s, size_t *unknown)
+static void complete_add_switch(struct strbuf *out, struct kconf *e,
+				const struct kconfig_symbol *s, size_t *unknown)
 {
 	struct tri t = kconf_tri(e, s);
 
@@ -66,18 +66,18 @@ size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 	sorted = xcalloc(nr + 1, sizeof(*sorted));
 	for (i = 0; i < nr; i++)
 		sorted[i] = all[i];
-	qsort(sorted, nr, sizeof(*sorted), by_name);
+	qsort(sorted, nr, sizeof(*sorted), complete_by_name);
 	for (i = 0; i < nr; i++) {
 		if (!sorted[i]->defs) {
 			continue;
-		} else if (is_switch(sorted[i])) {
-			add_switch(out, e, sorted[i], &unknown);
+		} else if (complete_is_switch(sorted[i])) {
+			complete_add_switch(out, e, sorted[i], &unknown);
 		} else {
 			struct str value = kconf_text(e, sorted[i]);
 
 			/* make sees no difference between empty and unset. */
 			if (value.len)
-				add_text(out, sorted[i], value);
+				complete_add_text(out, sorted[i], value);
 		}
 	}
 	free(sorted);

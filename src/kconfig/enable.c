@@ -23,8 +23,8 @@ struct search {
 	struct strbuf obstacle;
 };
 
-static bool reach(struct search *x, const struct kconfig_symbol *s,
-		  uint8_t least);
+static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
+			 uint8_t least);
 static bool hold_down(struct search *x, const struct kconfig_symbol *s);
 static bool satisfy(struct search *x, const struct kx *expr, uint8_t least);
 static bool refute(struct search *x, const struct kx *expr, uint8_t most);
@@ -150,11 +150,11 @@ static bool satisfy_comparison(struct search *x, const struct kx *expr,
 		return equal && put(x, a->symbol, want);
 	if (str_is(want, "n"))
 		return equal ? hold_down(x, a->symbol) :
-			       reach(x, a->symbol, TRI_M);
+			       enable_reach(x, a->symbol, TRI_M);
 	if (equal)
-		return reach(x, a->symbol, tri_of(want).lo);
+		return enable_reach(x, a->symbol, tri_of(want).lo);
 	return str_is(want, "y") ? hold_down(x, a->symbol) :
-				   reach(x, a->symbol, TRI_Y);
+				   enable_reach(x, a->symbol, TRI_Y);
 }
 
 static bool impossible(struct search *x, const struct kx *expr)
@@ -175,7 +175,7 @@ static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 		return true;
 	switch (expr->op) {
 	case KX_SYMBOL:
-		return reach(x, expr->symbol, least);
+		return enable_reach(x, expr->symbol, least);
 	case KX_AND:
 		return satisfy(x, expr->left, least) &&
 		       satisfy(x, expr->right, least);
@@ -223,8 +223,8 @@ static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 }
 
 /* The least that a condition must come to, for a symbol to be @least. */
-static uint8_t condition(struct search *x, const struct kconfig_symbol *s,
-			 uint8_t least)
+static uint8_t enable_condition(struct search *x, const struct kconfig_symbol *s,
+				uint8_t least)
 {
 	return kconf_has_no_m(x->e, s) && least ? TRI_M : least;
 }
@@ -238,7 +238,7 @@ static bool by_prompt(struct search *x, const void *ctx, size_t way,
 	while (d && way--)
 		d = d->next;
 	return d && d->prompt.ptr &&
-	       satisfy(x, d->visible, condition(x, s, least)) &&
+	       satisfy(x, d->visible, enable_condition(x, s, least)) &&
 	       put(x, s, least == TRI_Y || kconf_has_no_m(x->e, s) ?
 		   STR("y") : STR("m"));
 }
@@ -263,10 +263,10 @@ static bool by_default(struct search *x, const void *ctx, size_t way,
 		for (v = d->defaults; v && way; v = v->next)
 			way--;
 	if (v && v->value->op == KX_UNKNOWN)
-		return satisfy(x, v->when, condition(x, s, least)) &&
+		return satisfy(x, v->when, enable_condition(x, s, least)) &&
 		       assume(x, s);
-	return v && satisfy(x, v->when, condition(x, s, least)) &&
-	       satisfy(x, v->value, condition(x, s, least)) &&
+	return v && satisfy(x, v->when, enable_condition(x, s, least)) &&
+	       satisfy(x, v->value, enable_condition(x, s, least)) &&
 	       kconf_tri(x->e, s).lo >= least;
 }
 
@@ -278,8 +278,8 @@ static bool by_select(struct search *x, const void *ctx, size_t way,
 
 	while (sel && way--)
 		sel = sel->next_by;
-	least = condition(x, s, least);
-	return sel && reach(x, sel->by->symbol, least) &&
+	least = enable_condition(x, s, least);
+	return sel && enable_reach(x, sel->by->symbol, least) &&
 	       satisfy(x, sel->when, least);
 }
 
@@ -336,8 +336,8 @@ static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 			ATOM_ARG(s->name));
 }
 
-static bool reach(struct search *x, const struct kconfig_symbol *s,
-		  uint8_t least)
+static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
+			 uint8_t least)
 {
 	bool done;
 
@@ -401,8 +401,8 @@ static bool set_text(struct search *x, const struct kconfig_symbol *s,
 	return false;
 }
 
-static bool has_value(struct kconf *e, const struct kconfig_symbol *s,
-		      struct str value)
+static bool enable_has_value(struct kconf *e, const struct kconfig_symbol *s,
+			     struct str value)
 {
 	if (!is_tri(s))
 		return str_eq(kconf_text(e, s), value);
@@ -429,8 +429,8 @@ bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
 	else if (str_is(value, "n"))
 		hold_down(&x, s);
 	else
-		reach(&x, s, tri_of(value).lo);
-	plan->reached = has_value(computed, s, value);
+		enable_reach(&x, s, tri_of(value).lo);
+	plan->reached = enable_has_value(computed, s, value);
 	if (!plan->reached)
 		sb_addstr(&plan->obstacle, sb_str(&x.obstacle));
 	sb_free(&x.obstacle);

@@ -52,7 +52,7 @@ struct str kconf_is_set(const struct kconf *e, const struct kconfig_symbol *s)
 }
 
 /* Strings stand in the .config with quotes. */
-static struct str unquoted(struct str value)
+static struct str eval_unquoted(struct str value)
 {
 	if (value.len >= 2 && value.ptr[0] == '"' &&
 	    value.ptr[value.len - 1] == '"')
@@ -87,14 +87,14 @@ struct str kconf_text(struct kconf *e, const struct kconfig_symbol *s)
 	}
 	if (e->mode == KCONF_GIVEN) {
 		if (v->set.ptr || v->given.ptr)
-			return unquoted(v->set.ptr ? v->set : v->given);
+			return eval_unquoted(v->set.ptr ? v->set : v->given);
 		return STR("");
 	}
 	kconf_compute(e, s);
-	return unquoted(v->text);
+	return eval_unquoted(v->text);
 }
 
-static struct str leaf_text(struct kconf *e, const struct kx *x)
+static struct str eval_leaf_text(struct kconf *e, const struct kx *x)
 {
 	if (x->op == KX_UNKNOWN)
 		return (struct str){ NULL, 0 };
@@ -103,7 +103,7 @@ static struct str leaf_text(struct kconf *e, const struct kx *x)
 }
 
 /* A whole text that is a number: n, m and y are, in this order. */
-static bool number(const struct kx *x, struct str text, long long *n)
+static bool eval_number(const struct kx *x, struct str text, long long *n)
 {
 	bool hex = x->op == KX_SYMBOL && x->symbol->type == KCONFIG_HEX;
 	SCOPED_STRBUF buf = STRBUF_INIT;
@@ -121,16 +121,16 @@ static bool number(const struct kx *x, struct str text, long long *n)
 	return text.len && !errno && !*end;
 }
 
-static struct tri compare(struct kconf *e, const struct kx *x)
+static struct tri eval_compare(struct kconf *e, const struct kx *x)
 {
-	struct str a = leaf_text(e, x->left), b = leaf_text(e, x->right);
+	struct str a = eval_leaf_text(e, x->left), b = eval_leaf_text(e, x->right);
 	long long na, nb;
 	int order;
 	bool holds;
 
 	if (!a.ptr || !b.ptr)
 		return TRI_UNKNOWN;
-	if (number(x->left, a, &na) && number(x->right, b, &nb))
+	if (eval_number(x->left, a, &na) && eval_number(x->right, b, &nb))
 		order = na < nb ? -1 : na > nb;
 	else
 		order = str_cmp(a, b);
@@ -168,7 +168,7 @@ static struct tri eval(struct kconf *e, const struct kx *x)
 	if (x->op == KX_CHOICE)
 		return kconf_eval(e, x->left);
 	if (x->op >= KX_EQ)
-		return compare(e, x);
+		return eval_compare(e, x);
 	a = kconf_eval(e, x->left);
 	if (x->op == KX_NOT)
 		return (struct tri){ TRI_Y - a.hi, TRI_Y - a.lo };

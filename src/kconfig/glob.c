@@ -23,13 +23,13 @@ static void add_match(void *ctx, struct str name)
 	m->names[m->nr++] = str_dup(name);
 }
 
-static int by_bytes(const void *a, const void *b)
+static int glob_by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void follow(struct tree *src, struct str dir, struct str rest,
-		   tree_visit *found, void *ctx)
+static void glob_follow(struct tree *src, struct str dir, struct str rest,
+			tree_visit *found, void *ctx)
 {
 	size_t slash = str_chr(rest, '/'), i;
 	struct matches m = { .pattern = str_head(rest, slash) };
@@ -39,7 +39,7 @@ static void follow(struct tree *src, struct str dir, struct str rest,
 	rest = str_from(rest, slash + 1);
 	tree_list(src, sb_cstr(&here), add_match, &m);
 	if (m.nr)
-		qsort(m.names, m.nr, sizeof(*m.names), by_bytes);
+		qsort(m.names, m.nr, sizeof(*m.names), glob_by_bytes);
 	for (i = 0; i < m.nr; i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
 		enum tree_type type;
@@ -47,7 +47,7 @@ static void follow(struct tree *src, struct str dir, struct str rest,
 		path_join(&path, dir, str_of(m.names[i]));
 		type = tree_type(src, sb_cstr(&path));
 		if (rest.len && type == TREE_DIR)
-			follow(src, sb_str(&path), rest, found, ctx);
+			glob_follow(src, sb_str(&path), rest, found, ctx);
 		else if (!rest.len && type == TREE_FILE)
 			found(ctx, sb_str(&path));
 		free(m.names[i]);
@@ -61,5 +61,5 @@ void kc_glob(struct tree *src, struct str pattern, tree_visit *found,
 	SCOPED_STRBUF clean = STRBUF_INIT;
 
 	path_clean(&clean, pattern);
-	follow(src, STR("."), sb_str(&clean), found, ctx);
+	glob_follow(src, STR("."), sb_str(&clean), found, ctx);
 }

@@ -21,8 +21,8 @@ struct call {
 	size_t nr;
 };
 
-static bool expand(struct expansion *e, struct str text,
-		   const struct call *around, struct strbuf *out);
+static bool macro_expand(struct expansion *e, struct str text,
+			 const struct call *around, struct strbuf *out);
 
 static struct kc_variable *find_variable(struct kconfig *k, struct str name)
 {
@@ -35,7 +35,7 @@ static struct kc_variable *find_variable(struct kconfig *k, struct str name)
 	return NULL;
 }
 
-static bool is_number(struct str s)
+static bool macro_is_number(struct str s)
 {
 	size_t i;
 
@@ -175,7 +175,7 @@ static bool call_known(struct expansion *e, const struct call *c, bool known,
 	struct kc_variable *v;
 	size_t i;
 
-	if (is_number(name))
+	if (macro_is_number(name))
 		return argument(around, name, out);
 	v = find_variable(e->k, name);
 	if (v && v->now) {
@@ -187,7 +187,7 @@ static bool call_known(struct expansion *e, const struct call *c, bool known,
 			e->over = true;
 			return false;
 		}
-		known &= expand(e, v->value, c, out);
+		known &= macro_expand(e, v->value, c, out);
 		e->depth--;
 		return known;
 	}
@@ -233,8 +233,8 @@ static struct str cut_argument(struct str *rest)
 	return arg;
 }
 
-static bool expand_call(struct expansion *e, struct str inner,
-			const struct call *around, struct strbuf *out)
+static bool macro_expand_call(struct expansion *e, struct str inner,
+			      const struct call *around, struct strbuf *out)
 {
 	struct strbuf bufs[LIMIT_KCONFIG_ARGS] = { { NULL, 0, 0 } };
 	struct call c = { .nr = 0 };
@@ -242,7 +242,7 @@ static bool expand_call(struct expansion *e, struct str inner,
 	size_t i;
 
 	while (inner.ptr && c.nr < LIMIT_KCONFIG_ARGS && !e->over)
-		known &= expand(e, cut_argument(&inner), around, &bufs[c.nr++]);
+		known &= macro_expand(e, cut_argument(&inner), around, &bufs[c.nr++]);
 	for (i = 0; i < c.nr; i++)
 		c.args[i] = sb_str(&bufs[i]);
 	e->over |= inner.ptr != NULL;
@@ -267,7 +267,7 @@ static bool expand_dollar(struct expansion *e, struct str *text,
 			e->over = true;
 			return false;
 		}
-		known = expand_call(e, inner, around, out);
+		known = macro_expand_call(e, inner, around, out);
 		e->depth--;
 		return known;
 	}
@@ -287,8 +287,8 @@ static bool expand_dollar(struct expansion *e, struct str *text,
 	return true;
 }
 
-static bool expand(struct expansion *e, struct str text,
-		   const struct call *around, struct strbuf *out)
+static bool macro_expand(struct expansion *e, struct str text,
+			 const struct call *around, struct strbuf *out)
 {
 	bool known = true;
 
@@ -320,7 +320,7 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer)
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)
 {
 	struct expansion e = { .k = k };
-	bool known = expand(&e, text, NULL, out);
+	bool known = macro_expand(&e, text, NULL, out);
 
 	if (e.over && !k->over && k->diag)
 		diag_add(k->diag, SEV_ERROR, "kconfig-macro", NO_PLACE,

@@ -17,7 +17,7 @@ struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
 }
 
 /* The bytes of a string without the backslashes that protect them; those in macros stay. */
-static struct str unescaped(struct str s, struct strbuf *text)
+static struct str parse_expr_unescaped(struct str s, struct strbuf *text)
 {
 	size_t i;
 
@@ -50,7 +50,7 @@ bool kc_parse_text(struct kc_parser *p, struct str *text)
 
 	if (!at_text(p))
 		return false;
-	*text = unescaped(p->lx.word, &bytes);
+	*text = parse_expr_unescaped(p->lx.word, &bytes);
 	text->ptr = arena_memdup(p->arena, text->ptr, text->len);
 	kc_lex(&p->lx);
 	return true;
@@ -65,7 +65,7 @@ struct kx *kc_leaf(struct kc_parser *p)
 		return NULL;
 	x = kx_new(p->arena, p->lx.token == KTOK_WORD ? KX_WORD : KX_QUOTED,
 		   NULL, NULL);
-	x->text = intern(p->names, unescaped(p->lx.word, &bytes));
+	x->text = intern(p->names, parse_expr_unescaped(p->lx.word, &bytes));
 	kc_lex(&p->lx);
 	return x;
 }

@@ -53,7 +53,7 @@ static struct kc_option *new_option(struct kc_parser *p,
 }
 
 /* Where nothing can take it, it is dropped: after "if" or "source". */
-static bool add_option(struct kc_parser *p, struct kc_option *o)
+static bool parse_add_option(struct kc_parser *p, struct kc_option *o)
 {
 	if (!p->entry)
 		return false;
@@ -67,7 +67,7 @@ static bool at_end(const struct kc_parser *p)
 	return p->lx.token == KTOK_EOL || p->lx.token == KTOK_EOF;
 }
 
-static bool word_is(const struct kc_parser *p, const char *word)
+static bool parse_word_is(const struct kc_parser *p, const char *word)
 {
 	return p->lx.token == KTOK_WORD && str_is(p->lx.word, word);
 }
@@ -75,14 +75,14 @@ static bool word_is(const struct kc_parser *p, const char *word)
 /* "if EXPR", or nothing. */
 static bool parse_when(struct kc_parser *p, struct kx **when)
 {
-	if (!word_is(p, "if"))
+	if (!parse_word_is(p, "if"))
 		return at_end(p);
 	kc_lex(&p->lx);
 	*when = kc_parse_expr(p);
 	return *when && at_end(p);
 }
 
-static bool parse_config(struct kc_parser *p, const struct keyword *k)
+static bool kconfig_parse_config(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_stmt *s = new_stmt(p, KC_CONFIG);
 
@@ -169,11 +169,11 @@ static bool parse_depends(struct kc_parser *p, const struct keyword *k)
 	struct kc_option *o = new_option(p, KO_DEPENDS);
 
 	(void)k;
-	if (!word_is(p, "on"))
+	if (!parse_word_is(p, "on"))
 		return false;
 	kc_lex(&p->lx);
 	o->expr = kc_parse_expr(p);
-	return o->expr && parse_when(p, &o->when) && add_option(p, o);
+	return o->expr && parse_when(p, &o->when) && parse_add_option(p, o);
 }
 
 static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
@@ -184,13 +184,13 @@ static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
 		struct kc_option *type = new_option(p, KO_TYPE);
 
 		type->type = k->type;
-		if (!add_option(p, type))
+		if (!parse_add_option(p, type))
 			return false;
 		if (at_end(p))
 			return true;
 	}
 	return kc_parse_text(p, &o->text) && parse_when(p, &o->when) &&
-	       add_option(p, o);
+	       parse_add_option(p, o);
 }
 
 static bool parse_default(struct kc_parser *p, const struct keyword *k)
@@ -201,11 +201,11 @@ static bool parse_default(struct kc_parser *p, const struct keyword *k)
 		struct kc_option *type = new_option(p, KO_TYPE);
 
 		type->type = k->type;
-		if (!add_option(p, type))
+		if (!parse_add_option(p, type))
 			return false;
 	}
 	o->expr = kc_parse_expr(p);
-	return o->expr && parse_when(p, &o->when) && add_option(p, o);
+	return o->expr && parse_when(p, &o->when) && parse_add_option(p, o);
 }
 
 static bool parse_select(struct kc_parser *p, const struct keyword *k)
@@ -214,7 +214,7 @@ static bool parse_select(struct kc_parser *p, const struct keyword *k)
 
 	o->expr = kc_leaf(p);
 	return o->expr && o->expr->op == KX_WORD && parse_when(p, &o->when) &&
-	       add_option(p, o);
+	       parse_add_option(p, o);
 }
 
 static bool parse_range(struct kc_parser *p, const struct keyword *k)
@@ -226,21 +226,21 @@ static bool parse_range(struct kc_parser *p, const struct keyword *k)
 	if (!low || !high)
 		return false;
 	o->expr = kx_new(p->arena, KX_AND, low, high);
-	return parse_when(p, &o->when) && add_option(p, o);
+	return parse_when(p, &o->when) && parse_add_option(p, o);
 }
 
 static bool parse_flag(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_option *o = new_option(p, (enum kc_option_kind)k->what);
 
-	return parse_when(p, &o->when) && add_option(p, o);
+	return parse_when(p, &o->when) && parse_add_option(p, o);
 }
 
 /* "option env=..." of old trees. */
 static bool parse_ignored(struct kc_parser *p, const struct keyword *k)
 {
-	if (k->what && word_is(p, "modules"))
-		add_option(p, new_option(p, KO_MODULES));
+	if (k->what && parse_word_is(p, "modules"))
+		parse_add_option(p, new_option(p, KO_MODULES));
 	while (!at_end(p))
 		kc_lex(&p->lx);
 	return true;
@@ -256,7 +256,7 @@ static bool parse_help(struct kc_parser *p, const struct keyword *k)
 
 static const struct keyword keywords[] = {
 	{ "select", parse_select, KO_SELECT, 0 },
-	{ "config", parse_config, 0, 0 },
+	{ "config", kconfig_parse_config, 0, 0 },
 	{ "depends", parse_depends, 0, 0 },
 	{ "help", parse_help, 0, 0 },
 	{ "tristate", parse_prompt, 0, KCONFIG_TRISTATE },
@@ -270,7 +270,7 @@ static const struct keyword keywords[] = {
 	{ "menu", parse_menu, KC_MENU, 0 },
 	{ "endmenu", parse_end, KC_MENU, 0 },
 	{ "int", parse_prompt, 0, KCONFIG_INT },
-	{ "menuconfig", parse_config, 0, 0 },
+	{ "menuconfig", kconfig_parse_config, 0, 0 },
 	{ "prompt", parse_prompt, 0, 0 },
 	{ "comment", parse_menu, KC_COMMENT, 0 },
 	{ "range", parse_range, 0, 0 },
@@ -304,7 +304,7 @@ static const struct keyword *find_keyword(struct str word)
 }
 
 /* "name = value"; the value is the rest of the line, "#" and all. */
-static void parse_assignment(struct kc_parser *p, struct str name)
+static void kconfig_parse_assignment(struct kc_parser *p, struct str name)
 {
 	struct kc_stmt *s = new_stmt(p, KC_ASSIGN);
 
@@ -315,7 +315,7 @@ static void parse_assignment(struct kc_parser *p, struct str name)
 	kc_lex(&p->lx);
 }
 
-static bool parse_line(struct kc_parser *p)
+static bool kconfig_parse_line(struct kc_parser *p)
 {
 	const struct keyword *k;
 	struct str word = p->lx.word;
@@ -324,7 +324,7 @@ static bool parse_line(struct kc_parser *p)
 		return false;
 	kc_lex(&p->lx);
 	if (p->lx.token == KTOK_ASSIGN || p->lx.token == KTOK_EQ) {
-		parse_assignment(p, word);
+		kconfig_parse_assignment(p, word);
 		return true;
 	}
 	/* A macro alone on a line: it can only report something. */
@@ -345,7 +345,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	p->block = top;
 	kc_lex(&p->lx);
 	while (p->lx.token != KTOK_EOF) {
-		if (p->lx.token != KTOK_EOL && !parse_line(p)) {
+		if (p->lx.token != KTOK_EOL && !kconfig_parse_line(p)) {
 			kc_warn(p, "invalid statement");
 			while (!at_end(p))
 				kc_lex(&p->lx);

@@ -25,7 +25,7 @@ struct around {
 	size_t depth;
 };
 
-static void walk(struct around *a, const struct kc_stmt *body);
+static void read_walk(struct around *a, const struct kc_stmt *body);
 
 __printf(3, 4)
 static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
@@ -46,7 +46,7 @@ static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
 }
 
 /* With its macros expanded; NULL: the result is unknown, or empty. */
-static const struct atom *expanded(struct kconfig *k, const struct atom *name)
+static const struct atom *read_expanded(struct kconfig *k, const struct atom *name)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -86,7 +86,7 @@ static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
 }
 
 /* Words become symbols and constants; @condition: "m" needs modules. */
-static struct kx *bind(struct kconfig *k, struct kx *x, bool condition)
+static struct kx *read_bind(struct kconfig *k, struct kx *x, bool condition)
 {
 	if (!x)
 		return NULL;
@@ -94,8 +94,8 @@ static struct kx *bind(struct kconfig *k, struct kx *x, bool condition)
 		bind_leaf(k, x, condition);
 	} else if (x->left) {
 		condition &= x->op < KX_EQ;
-		bind(k, x->left, condition);
-		bind(k, x->right, condition);
+		read_bind(k, x->left, condition);
+		read_bind(k, x->right, condition);
 	}
 	return x;
 }
@@ -153,15 +153,15 @@ static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 
 	for (o = s->options; o; o = o->next)
 		if (o->kind == KO_DEPENDS)
-			own = both(k, own, when_depends(k, bind(k, o->expr, true),
-							bind(k, o->when, true)));
+			own = both(k, own, when_depends(k, read_bind(k, o->expr, true),
+							read_bind(k, o->when, true)));
 	return own;
 }
 
 static void add_select(struct around *a, struct kconfig_def *d,
 		       const struct kc_option *o, struct kx *when)
 {
-	const struct atom *name = expanded(a->k, o->expr->text);
+	const struct atom *name = read_expanded(a->k, o->expr->text);
 	struct kconfig_select *s, **end;
 
 	if (!name)
@@ -186,7 +186,7 @@ static void add_default(struct around *a, struct kconfig_def *d,
 {
 	struct kconfig_default *n = arena_alloc(a->k->arena, sizeof(*n));
 
-	n->value = bind(a->k, value, false);
+	n->value = read_bind(a->k, value, false);
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->defaults;
 	d->defaults = n;
@@ -197,7 +197,7 @@ static void add_range(struct around *a, struct kconfig_def *d,
 {
 	struct kconfig_range *n = arena_alloc(a->k->arena, sizeof(*n));
 
-	n->bounds = bind(a->k, bounds, false);
+	n->bounds = read_bind(a->k, bounds, false);
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->ranges;
 	d->ranges = n;
@@ -240,7 +240,7 @@ static void add_prompt(struct around *a, struct kconfig_def *d,
 	d->visible = visible;
 }
 
-static void add_entry(struct around *a, const struct kc_entry *entry)
+static void read_add_entry(struct around *a, const struct kc_entry *entry)
 {
 	struct kconfig *k = a->k;
 
@@ -248,11 +248,11 @@ static void add_entry(struct around *a, const struct kc_entry *entry)
 	k->entries[k->nr_entries++] = *entry;
 }
 
-static void add_option(struct around *a, struct kconfig_def *d,
-		       const struct kc_option *o)
+static void read_add_option(struct around *a, struct kconfig_def *d,
+			    const struct kc_option *o)
 {
 	struct kx *when = o->kind == KO_DEPENDS ? NULL :
-						  bind(a->k, o->when, true);
+						  read_bind(a->k, o->when, true);
 
 	switch (o->kind) {
 	case KO_TYPE:
@@ -318,7 +318,7 @@ static void add_options(struct around *a, struct kconfig_def *d,
 	const struct kc_option *o;
 
 	for (o = s->options; o; o = o->next)
-		add_option(a, d, o);
+		read_add_option(a, d, o);
 	REVERSE(d->defaults, next);
 	REVERSE(d->ranges, next);
 	REVERSE(d->selects, next);
@@ -374,7 +374,7 @@ static void join_choice(struct around *a, struct kconfig_def *d)
 
 static void walk_config(struct around *a, const struct kc_stmt *s)
 {
-	const struct atom *name = s->name ? expanded(a->k, s->name) : NULL;
+	const struct atom *name = s->name ? read_expanded(a->k, s->name) : NULL;
 	struct kconfig_symbol *symbol;
 	struct kconfig_def *d;
 
@@ -387,7 +387,7 @@ static void walk_config(struct around *a, const struct kc_stmt *s)
 	symbol->defs = d;
 	add_options(a, d, s);
 	join_choice(a, d);
-	add_entry(a, &(struct kc_entry){ .kind = ENTRY_SYMBOL, .def = d });
+	read_add_entry(a, &(struct kc_entry){ .kind = ENTRY_SYMBOL, .def = d });
 	a->k->figures.defs++;
 }
 
@@ -404,7 +404,7 @@ static void walk_block(struct around *a, const struct kc_stmt *s,
 	inner.depends = depends;
 	inner.visible = visible;
 	inner.choice = choice;
-	walk(&inner, s->body);
+	read_walk(&inner, s->body);
 }
 
 static void walk_choice(struct around *a, const struct kc_stmt *s)
@@ -438,19 +438,19 @@ static void walk_menu(struct around *a, const struct kc_stmt *s)
 
 	for (o = s->options; o; o = o->next)
 		if (o->kind == KO_VISIBLE)
-			shows = both(a->k, shows, bind(a->k, o->when, true));
+			shows = both(a->k, shows, read_bind(a->k, o->when, true));
 	own = both(a->k, a->depends, own);
 	entry.visible = own;
 	entry.shows = shows;
-	add_entry(a, &entry);
+	read_add_entry(a, &entry);
 	if (s->kind != KC_MENU)
 		return;
 	walk_block(a, s, own, both(a->k, a->visible, shows), a->choice);
 	entry.kind = ENTRY_MENU_END;
-	add_entry(a, &entry);
+	read_add_entry(a, &entry);
 }
 
-static bool is_open(const struct around *a, const struct atom *file)
+static bool read_is_open(const struct around *a, const struct atom *file)
 {
 	for (; a; a = a->up)
 		if (a->file == file)
@@ -459,7 +459,7 @@ static bool is_open(const struct around *a, const struct atom *file)
 }
 
 /* False: there is no such file. */
-static bool read_file(struct around *a, const struct atom *file)
+static bool kconfig_read_file(struct around *a, const struct atom *file)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct kconfig *k = a->k;
@@ -490,7 +490,7 @@ static bool read_file(struct around *a, const struct atom *file)
 	k->figures.files++;
 	k->figures.bytes += text.len;
 	a->file = file;
-	walk(a, kc_parse(&p, sb_str(&text))->body);
+	read_walk(a, kc_parse(&p, sb_str(&text))->body);
 	arena_rewind(k->scratch, mark);
 	return true;
 }
@@ -506,13 +506,13 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 	file = intern(a->k->names, sb_str(&path));
 	if (a->k->once && kc_seen(a->k, file))
 		return;
-	if (++inner.depth > LIMIT_KCONFIG_DEPTH || is_open(a, file)) {
+	if (++inner.depth > LIMIT_KCONFIG_DEPTH || read_is_open(a, file)) {
 		warn(a, s->line, "%.*s sources itself", ATOM_ARG(file));
 		return;
 	}
 	inner.up = a;
 	inner.line = s->line;
-	if (!read_file(&inner, file) && !s->optional)
+	if (!kconfig_read_file(&inner, file) && !s->optional)
 		warn(a, s->line, "%.*s not found", ATOM_ARG(file));
 }
 
@@ -548,7 +548,7 @@ static void walk_source(struct around *a, const struct kc_stmt *s)
 		source_file(a, s, sb_str(&name));
 }
 
-static void walk(struct around *a, const struct kc_stmt *body)
+static void read_walk(struct around *a, const struct kc_stmt *body)
 {
 	const struct kc_stmt *s;
 
@@ -570,7 +570,7 @@ static void walk(struct around *a, const struct kc_stmt *body)
 		case KC_IF:
 			walk_block(a, s,
 				   both(a->k, a->depends,
-					bind(a->k, s->expr, true)),
+					read_bind(a->k, s->expr, true)),
 				   a->visible, a->choice);
 			break;
 		case KC_SOURCE:
@@ -589,5 +589,5 @@ void kc_read_file(struct kconfig *k, struct str name)
 {
 	struct around a = { .k = k, .file = intern(k->names, name) };
 
-	read_file(&a, a.file);
+	kconfig_read_file(&a, a.file);
 }

@@ -131,7 +131,7 @@ static void type_choice(struct kconfig_choice *c)
 			c->members[i]->symbol->type = c->type;
 }
 
-static void finish(struct kconfig *k)
+static void table_finish(struct kconfig *k)
 {
 	size_t i;
 
@@ -149,7 +149,7 @@ void kconfig_read(struct kconfig *k)
 		return;
 	k->read = true;
 	kc_read_file(k, STR("Kconfig"));
-	finish(k);
+	table_finish(k);
 }
 
 /* The files of one architecture, with its name for $(SRCARCH). */
@@ -189,7 +189,7 @@ static void add_arch(void *ctx, struct str arch)
 	l->names[l->nr++] = str_dup(arch);
 }
 
-static int by_bytes(const void *a, const void *b)
+static int table_by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -204,16 +204,16 @@ static void read_others(struct kconfig *k)
 	k->others->read = true;
 	tree_list(k->src, "arch", add_arch, &archs);
 	if (archs.nr)
-		qsort(archs.names, archs.nr, sizeof(*archs.names), by_bytes);
+		qsort(archs.names, archs.nr, sizeof(*archs.names), table_by_bytes);
 	for (i = 0; i < archs.nr; i++) {
 		read_arch(k->others, str_of(archs.names[i]));
 		free(archs.names[i]);
 	}
 	free(archs.names);
-	finish(k->others);
+	table_finish(k->others);
 }
 
-static struct kconfig_symbol *find(const struct kconfig *k, struct str symbol)
+static struct kconfig_symbol *table_find(const struct kconfig *k, struct str symbol)
 {
 	const struct atom *a;
 	struct kconfig_symbol *s;
@@ -230,7 +230,7 @@ static struct kconfig_symbol *find(const struct kconfig *k, struct str symbol)
 struct kconfig_symbol *kconfig_find(struct kconfig *k, struct str symbol)
 {
 	kconfig_read(k);
-	return find(k, symbol);
+	return table_find(k, symbol);
 }
 
 bool kconfig_defines(void *kconfig, struct str symbol, struct place *where)
@@ -241,7 +241,7 @@ bool kconfig_defines(void *kconfig, struct str symbol, struct place *where)
 	if (!s && str_starts(symbol, STR("CONFIG_"))) {
 		if (!k->others)
 			read_others(k);
-		s = find(k->others, symbol);
+		s = table_find(k->others, symbol);
 	}
 	if (s && where)
 		*where = (struct place){ s->defs->file->text, s->defs->line, 0 };

@@ -21,7 +21,7 @@ const char *kconfig_type_name(enum kconfig_type type)
 	return names[type];
 }
 
-static void leaf_text(const struct kx *x, struct strbuf *out)
+static void text_leaf_text(const struct kx *x, struct strbuf *out)
 {
 	struct str text = x->op == KX_CHOICE ? STR("y") : atom_str(x->text);
 	bool plain = x->op != KX_CONST || str_is(text, "y") ||
@@ -35,7 +35,7 @@ static void leaf_text(const struct kx *x, struct strbuf *out)
 }
 
 /* How tightly it binds; what is looser inside needs parentheses. */
-static int strength(const struct kx *x)
+static int text_strength(const struct kx *x)
 {
 	if (x && x->op == KX_CHOICE)
 		x = x->left;
@@ -47,7 +47,7 @@ static int strength(const struct kx *x)
 
 static void text_within(const struct kx *x, int outer, struct strbuf *out)
 {
-	bool open = strength(x) < outer;
+	bool open = text_strength(x) < outer;
 
 	if (open)
 		sb_addch(out, '(');
@@ -63,14 +63,14 @@ void kx_text(const struct kx *x, struct strbuf *out)
 	if (!x) {
 		sb_addch(out, 'y');
 	} else if (!x->left) {
-		leaf_text(x, out);
+		text_leaf_text(x, out);
 	} else if (x->op == KX_NOT) {
 		sb_addch(out, '!');
 		text_within(x->left, 4, out);
 	} else {
-		text_within(x->left, strength(x), out);
+		text_within(x->left, text_strength(x), out);
 		sb_addf(out, x->op >= KX_EQ ? "%s" : " %s ", spelling[x->op]);
-		text_within(x->right, strength(x), out);
+		text_within(x->right, text_strength(x), out);
 	}
 }
 

@@ -183,7 +183,7 @@ static const struct {
 	[KMOD_NEEDS] = { "symbol", EDGE_SYMBOL },
 };
 
-static struct str value_of(const struct fact *f)
+static struct str modset_value_of(const struct fact *f)
 {
 	switch (f->fact) {
 	case KMOD_SOFTDEP_PRE:
@@ -215,7 +215,7 @@ void modset_graph(const struct modset *m, struct graph *g)
 					 graph_node(g, NODE_KMOD, atom_str(to)),
 					 kinds[f->fact].edge,
 					 (struct place){ .file = from->file->text },
-					 value_of(f));
+					 modset_value_of(f));
 	}
 	graph_sort(g);
 }
@@ -224,7 +224,7 @@ static void list_fact(const struct modset *m, const struct fact *f,
 		      struct strbuf *line)
 {
 	const struct atom *to = target_of(m, f);
-	struct str value = value_of(f);
+	struct str value = modset_value_of(f);
 
 	if (f->fact == KMOD_NEEDS && !to)
 		return;

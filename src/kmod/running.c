@@ -19,7 +19,7 @@
 #define INTERVAL_MS 20
 
 /* "kernel/fs/ext4/ext4.ko", a line each. */
-static bool is_builtin(const char *modules, struct str name)
+static bool running_is_builtin(const char *modules, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -95,7 +95,7 @@ enum running_state running_state(const struct running_places *at,
 		return state;
 	sb_truncate(&path, dir);
 	if ((!stat(sb_cstr(&path), &st) && S_ISDIR(st.st_mode)) ||
-	    is_builtin(at->modules, name))
+	    running_is_builtin(at->modules, name))
 		return RUNNING_BUILTIN;
 	return RUNNING_ABSENT;
 }

@@ -13,7 +13,7 @@ struct reading {
 	struct diag *diag;
 };
 
-static struct mail_patch *add(struct mail_patches *out)
+static struct mail_patch *mail_add(struct mail_patches *out)
 {
 	struct mail_patch *p;
 
@@ -74,7 +74,7 @@ static void set_subject(struct mail_patch *p, const char *subject)
 }
 
 /* Append what a part of a message holds, decoded. */
-static void add_part(GMimePart *part, struct strbuf *text)
+static void mail_add_part(GMimePart *part, struct strbuf *text)
 {
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
 	GMimeStream *stream;
@@ -97,10 +97,10 @@ static void on_part(GMimeObject *parent, GMimeObject *part, gpointer ctx)
 
 	(void)parent;
 	if (GMIME_IS_PART(part) && g_mime_content_type_is_type(type, "text", "*"))
-		add_part(GMIME_PART(part), ctx);
+		mail_add_part(GMIME_PART(part), ctx);
 }
 
-static void take_message(struct reading *r, GMimeMessage *message)
+static void mail_take_message(struct reading *r, GMimeMessage *message)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct mail_patch *p;
@@ -108,12 +108,12 @@ static void take_message(struct reading *r, GMimeMessage *message)
 	g_mime_message_foreach(message, on_part, &text);
 	if (!has_patch(sb_str(&text)))
 		return;
-	p = add(r->out);
+	p = mail_add(r->out);
 	sb_addstr(&p->text, sb_str(&text));
 	set_subject(p, g_mime_message_get_subject(message));
 }
 
-static void parse(struct reading *r, struct str text, GMimeFormat format)
+static void mail_parse(struct reading *r, struct str text, GMimeFormat format)
 {
 	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(text.ptr,
 								text.len);
@@ -128,7 +128,7 @@ static void parse(struct reading *r, struct str text, GMimeFormat format)
 		message = g_mime_parser_construct_message(parser, NULL);
 		if (!message)
 			break;
-		take_message(r, message);
+		mail_take_message(r, message);
 		g_object_unref(message);
 		if (format != GMIME_FORMAT_MBOX)
 			break;
@@ -150,7 +150,7 @@ static bool is_message(struct str text)
 	return colon > 0 && colon < line.len && !str_starts(line, STR("Index:"));
 }
 
-static int by_number(const void *pa, const void *pb)
+static int mail_by_number(const void *pa, const void *pb)
 {
 	const struct mail_patch *a = pa, *b = pb;
 
@@ -158,7 +158,7 @@ static int by_number(const void *pa, const void *pb)
 }
 
 /* A mailbox has them as they arrived; each number once: it is a series. */
-static void sort(struct mail_patches *out, size_t first)
+static void mail_sort(struct mail_patches *out, size_t first)
 {
 	struct mail_patch *at = out->at + first;
 	size_t i, nr = out->nr - first;
@@ -173,7 +173,7 @@ static void sort(struct mail_patches *out, size_t first)
 	}
 	free(seen);
 	if (is_series)
-		qsort(at, nr, sizeof(*at), by_number);
+		qsort(at, nr, sizeof(*at), mail_by_number);
 }
 
 static void take_bare(struct reading *r, struct str text)
@@ -182,7 +182,7 @@ static void take_bare(struct reading *r, struct str text)
 
 	if (!has_patch(text))
 		return;
-	p = add(r->out);
+	p = mail_add(r->out);
 	sb_addstr(&p->text, text);
 	p->subject = str_dup(STR(""));
 }
@@ -200,7 +200,7 @@ int mail_read(struct str text, const char *name, struct mail_patches *out,
 	}
 	if (str_starts(text, STR("From ")) || is_message(text)) {
 		g_mime_init();
-		parse(&r, text, str_starts(text, STR("From ")) ?
+		mail_parse(&r, text, str_starts(text, STR("From ")) ?
 			GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
 	} else {
 		take_bare(&r, text);
@@ -210,7 +210,7 @@ int mail_read(struct str text, const char *name, struct mail_patches *out,
 			 "there is no patch in it");
 		return -1;
 	}
-	sort(out, first);
+	mail_sort(out, first);
 	return 0;
 }
 

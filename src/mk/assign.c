@@ -81,7 +81,7 @@ static struct mk_var *find_named(struct mk *mk, const struct mk_stmt *s,
 }
 
 /* The variable a statement names, or NULL after an error or an unknown. */
-static struct mk_var *find_target(struct mk *mk, const struct mk_stmt *s)
+static struct mk_var *assign_find_target(struct mk *mk, const struct mk_stmt *s)
 {
 	struct strbuf *name, *value;
 	struct mk_var *v = NULL;
@@ -125,7 +125,7 @@ static struct str quote_dollars(struct mk *mk, struct str s)
 }
 
 /* What the right side does happens, perhaps; what it gives does not matter. */
-static void expand_for_effect(struct mk *mk, const struct mk_tmpl *t)
+static void assign_expand_for_effect(struct mk *mk, const struct mk_tmpl *t)
 {
 	struct strbuf *b = buf_get(mk);
 
@@ -143,7 +143,7 @@ static void append_mixed(struct mk *mk, struct mk_var *v,
 	struct str text = unknown_kept(mk, "conditional", s->raw);
 
 	doubt_enter(mk);
-	expand_for_effect(mk, s->value);
+	assign_expand_for_effect(mk, s->value);
 	doubt_leave(mk);
 	if (!mk->failed)
 		var_append(mk, v, v->value.recursive ? text_tmpl(mk, text) :
@@ -176,7 +176,7 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 
 	if (s->op == OP_APPEND ? !recursive || old.maybe || old.mixed :
 				 s->op != OP_RECURSIVE && s->op != OP_DEFAULT)
-		expand_for_effect(mk, s->value);
+		assign_expand_for_effect(mk, s->value);
 	if (mk->failed || v->value.origin > origin_of(s) ||
 	    (!undefined && (s->op == OP_DEFAULT ||
 			    (s->op == OP_APPEND && !s->value->text.len))))
@@ -214,7 +214,7 @@ static void append_to_local(struct mk *mk, struct mk_var *v,
 	buf_put(mk);
 }
 
-static void append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
+static void assign_append(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 {
 	const struct mk_value *old = var_value(v);
 	struct str text;
@@ -258,7 +258,7 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 				   text, origin);
 		break;
 	case OP_APPEND:
-		append(mk, v, s);
+		assign_append(mk, v, s);
 		break;
 	case OP_DEFAULT:
 		if (var_value(v)->origin == MK_UNDEFINED)
@@ -277,7 +277,7 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 
 void eval_assign(struct mk *mk, const struct mk_stmt *s)
 {
-	struct mk_var *v = find_target(mk, s);
+	struct mk_var *v = assign_find_target(mk, s);
 
 	if (!v)
 		return;
@@ -308,7 +308,7 @@ static void undefine_maybe(struct mk *mk, struct mk_var *v,
 
 void eval_undefine(struct mk *mk, const struct mk_stmt *s)
 {
-	struct mk_var *v = find_target(mk, s);
+	struct mk_var *v = assign_find_target(mk, s);
 
 	if (!v || v->value.origin > origin_of(s) ||
 	    v->value.origin == MK_UNDEFINED)

@@ -46,7 +46,7 @@ static enum mk_truth has_text(const struct mk_var *v)
 	return t;
 }
 
-static enum mk_truth is_defined(struct mk *mk, const struct mk_stmt *s)
+static enum mk_truth mk_cond_is_defined(struct mk *mk, const struct mk_stmt *s)
 {
 	struct strbuf *b = buf_get(mk);
 	enum mk_truth t = MK_NO;
@@ -78,7 +78,7 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 		return negate(is_equal(mk, s), s->op == OP_IFNEQ);
 	case OP_IFDEF:
 	case OP_IFNDEF:
-		return negate(is_defined(mk, s), s->op == OP_IFNDEF);
+		return negate(mk_cond_is_defined(mk, s), s->op == OP_IFNDEF);
 	default:
 		/* The first half may be good enough to do something. */
 		if (s->name)
@@ -89,7 +89,7 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 }
 
 /* Enter the branch of @s, if it may be; what it depends on is not yet known. */
-static void choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
+static void cond_choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 {
 	enum mk_truth t;
 
@@ -134,7 +134,7 @@ static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	}
 	if (!run->ignoring) {
 		l.taken = WAY_NO;
-		choose(mk, &l, s);
+		cond_choose(mk, &l, s);
 	}
 	vec_grow(run->levels, run->nr_levels, run->cap_levels);
 	run->levels[run->nr_levels++] = l;
@@ -161,7 +161,7 @@ static void eval_else(struct mk *mk, struct mk_run *run,
 	if (run->ignoring)
 		l->run = WAY_NO;
 	else
-		choose(mk, l, s);
+		cond_choose(mk, l, s);
 	l->seen_else = s->op == OP_ALWAYS && !(s->flags & FLAG_EXTRA_TEXT);
 	set_mode(mk, run);
 }

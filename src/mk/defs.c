@@ -19,7 +19,7 @@ struct mk_defs {
 	size_t nr;
 };
 
-static bool is_name(struct str s)
+static bool defs_is_name(struct str s)
 {
 	size_t i;
 
@@ -41,14 +41,14 @@ static bool is_value(struct str s)
 	return !s.len || str_trim(s).ptr == s.ptr;
 }
 
-static bool add_line(struct mk_defs *d, struct interner *names,
-		     struct str line, uint32_t nr)
+static bool defs_add_line(struct mk_defs *d, struct interner *names,
+			  struct str line, uint32_t nr)
 {
 	size_t eq = str_chr(line, '=');
 	struct str name = str_head(line, eq), value = str_from(line, eq + 1);
 	struct mk_def *def = &d->defs[d->nr];
 
-	if (eq == line.len || !is_name(name) || !is_value(value))
+	if (eq == line.len || !defs_is_name(name) || !is_value(value))
 		return false;
 	def->name = intern(names, name);
 	def->tmpl.text = value;
@@ -80,7 +80,7 @@ struct mk_defs *mk_defs_new(struct interner *names, struct str text,
 	d->file = file;
 	d->defs = xcalloc(count_lines(text), sizeof(*d->defs));
 	while (str_line(&text, &line)) {
-		if (!add_line(d, names, line, ++nr)) {
+		if (!defs_add_line(d, names, line, ++nr)) {
 			mk_defs_free(d);
 			return NULL;
 		}

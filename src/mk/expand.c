@@ -13,7 +13,7 @@
 static void expand_nodes(struct mk *mk, const struct mk_tmpl *t,
 			 struct strbuf *out);
 
-static bool enter(struct mk *mk)
+static bool expand_enter(struct mk *mk)
 {
 	if (!mk->depth)
 		mk->produced = 0;
@@ -115,7 +115,7 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
 		mk_charge(mk, out->len - before);
 		return;
 	}
-	if (!may_expand(mk, v) || !enter(mk))
+	if (!may_expand(mk, v) || !expand_enter(mk))
 		return;
 	v->expanding = true;
 	mk->expanding = v->name->text;
@@ -169,7 +169,7 @@ static void expand_computed(struct mk *mk, const struct mk_node *n,
 {
 	struct strbuf *name = buf_get(mk);
 
-	if (enter(mk)) {
+	if (expand_enter(mk)) {
 		expand(mk, n->inner, name);
 		mk->depth--;
 	}
@@ -189,7 +189,7 @@ void expand_func(struct mk *mk, unsigned int id,
 			 call->argc, f->name);
 		return;
 	}
-	if (!enter(mk))
+	if (!expand_enter(mk))
 		return;
 	mk->functions[id](mk, call, out);
 	mk->depth--;
@@ -220,8 +220,8 @@ static void expand_args(struct mk *mk, const struct mk_node *n,
 	}
 }
 
-static void expand_call(struct mk *mk, const struct mk_node *n,
-			struct strbuf *out)
+static void mk_expand_call(struct mk *mk, const struct mk_node *n,
+			   struct strbuf *out)
 {
 	const struct mk_func *f = func_at(n->func);
 	struct mk_call call = {
@@ -231,7 +231,7 @@ static void expand_call(struct mk *mk, const struct mk_node *n,
 	struct strbuf *buf = NULL;
 	struct str *argv;
 
-	if (f->args == ARGS_EXPANDED && enter(mk)) {
+	if (f->args == ARGS_EXPANDED && expand_enter(mk)) {
 		buf = buf_get(mk);
 		argv = arena_alloc(mk->tmp, n->nr_args * sizeof(*argv));
 		expand_args(mk, n, argv, buf);
@@ -266,7 +266,7 @@ static void expand_node(struct mk *mk, const struct mk_node *n,
 		expand_subst(mk, var_at(mk, n->name), n->text, out);
 		break;
 	case NODE_CALL:
-		expand_call(mk, n, out);
+		mk_expand_call(mk, n, out);
 		break;
 	case NODE_ERROR:
 		mk_fatal(mk, "%.*s", STR_ARG(n->text));

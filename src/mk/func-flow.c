@@ -87,8 +87,8 @@ struct choice {
  * Evaluate arguments up to one that is certainly empty, or not, as @stop.  An
  * error in doubt means that make does not come that far.
  */
-static bool find_stop(struct mk *mk, const struct mk_call *call,
-		      enum mk_truth stop, struct choice *c)
+static bool func_flow_find_stop(struct mk *mk, const struct mk_call *call,
+				enum mk_truth stop, struct choice *c)
 {
 	uint32_t i;
 
@@ -117,7 +117,7 @@ static bool find_stop(struct mk *mk, const struct mk_call *call,
 void fn_or(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
-	bool found = find_stop(mk, call, MK_YES, &c);
+	bool found = func_flow_find_stop(mk, call, MK_YES, &c);
 
 	if (found && !c.doubts)
 		sb_addstr(out, sb_str(c.value));
@@ -134,7 +134,7 @@ void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };
 
-	if (find_stop(mk, call, MK_NO, &c) || c.ended)
+	if (func_flow_find_stop(mk, call, MK_NO, &c) || c.ended)
 		;
 	else if (!c.doubts || (c.doubts == 1 && c.last_in_doubt))
 		sb_addstr(out, sb_str(c.value));
@@ -145,7 +145,7 @@ void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 }
 
 /* A whole number of any size: sign and digits; false if it is none. */
-static bool parse_number(struct str s, bool *negative, struct str *digits)
+static bool func_flow_parse_number(struct str s, bool *negative, struct str *digits)
 {
 	size_t i;
 
@@ -170,7 +170,7 @@ static bool compare_numbers(struct mk *mk, struct str a, struct str b,
 	bool neg_a, neg_b;
 	struct str da, db;
 
-	if (!parse_number(a, &neg_a, &da) || !parse_number(b, &neg_b, &db)) {
+	if (!func_flow_parse_number(a, &neg_a, &da) || !func_flow_parse_number(b, &neg_b, &db)) {
 		mk_fatal(mk, "non-numeric argument to 'intcmp' function");
 		return false;
 	}

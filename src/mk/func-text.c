@@ -8,7 +8,7 @@
 
 #include "mk/scan.h"
 
-static struct str find(struct str text, struct str what)
+static struct str func_text_find(struct str text, struct str what)
 {
 	const char *p = what.len && text.len ?
 		memmem(text.ptr, text.len, what.ptr, what.len) : NULL;
@@ -22,7 +22,7 @@ static void subst_known(struct mk *mk, struct str from, struct str to,
 	size_t start = out->len;
 	struct str hit;
 
-	while ((hit = find(text, from)).len &&
+	while ((hit = func_text_find(text, from)).len &&
 	       mk_fits(mk, out->len - start + text.len + to.len)) {
 		sb_addstr(out, str_head(text, text.len - hit.len));
 		sb_addstr(out, to);
@@ -73,7 +73,7 @@ static void subst_around(struct mk *mk, struct str from, struct str to,
 		piece.len -= overlap(piece, from);
 		if (spaces)
 			piece = str_trim(piece);
-		if (first || !find(from, piece).len)
+		if (first || !func_text_find(from, piece).len)
 			subst_known(mk, from, to, piece, out);
 		unknown_from(mk, text, out);
 		text = rest;
@@ -108,7 +108,7 @@ void fn_findstring(struct mk *mk, const struct mk_call *call,
 	struct str what = call->argv[0], text = call->argv[1];
 
 	mk_work(mk, text.len);
-	if (find(text, what).len && (is_known(text) || !has_space(what)))
+	if (func_text_find(text, what).len && (is_known(text) || !has_space(what)))
 		sb_addstr(out, what);
 	else if (!is_known(what) && text.len)
 		unknown_from(mk, what, out);

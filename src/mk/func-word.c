@@ -11,7 +11,7 @@ void fn_patsubst(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	pattern_subst(mk, call->argv[0], call->argv[1], call->argv[2], out);
 }
 
-static int cmp_str(const void *a, const void *b)
+static int func_word_cmp_str(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -53,7 +53,7 @@ static void build_filter(struct mk *mk, struct filter *f, struct str rest)
 		}
 	}
 	if (f->nr_plain > 1 && mk_work(mk, 32 * f->nr_plain))
-		qsort(f->plain, f->nr_plain, sizeof(*f->plain), cmp_str);
+		qsort(f->plain, f->nr_plain, sizeof(*f->plain), func_word_cmp_str);
 }
 
 static enum mk_truth passes(struct mk *mk, const struct filter *f,
@@ -68,7 +68,7 @@ static enum mk_truth passes(struct mk *mk, const struct filter *f,
 		if (pattern_matches(&f->patterns[i], word))
 			return MK_YES;
 	if (f->nr_plain && bsearch(&word, f->plain, f->nr_plain,
-				   sizeof(*f->plain), cmp_str))
+				   sizeof(*f->plain), func_word_cmp_str))
 		return MK_YES;
 	return f->unknown ? MK_UNKNOWN : MK_NO;
 }

@@ -80,8 +80,8 @@ static const struct mk_parse *find_defs(struct mk *mk, const struct atom *name)
 	return parse;
 }
 
-static int read_parse(struct mk *mk, const struct atom *name,
-		      struct arena *to, const struct mk_parse **parse)
+static int include_read_parse(struct mk *mk, const struct atom *name,
+			      struct arena *to, const struct mk_parse **parse)
 {
 	struct arena *arena = mk->parser.arena;
 	struct strbuf *raw = buf_get(mk);
@@ -112,10 +112,10 @@ int include_parse(struct mk *mk, const struct atom *name, bool once,
 	if (*parse)
 		return 0;
 	if (once && mk->in_scope)
-		return read_parse(mk, name, mk->mem, parse);
+		return include_read_parse(mk, name, mk->mem, parse);
 	*parse = find_defs(mk, name);
 	if (!*parse)
-		err = read_parse(mk, name, mk->parses, parse);
+		err = include_read_parse(mk, name, mk->parses, parse);
 	if (err)
 		return err;
 	mk->files_read[slot] = *parse;

@@ -100,7 +100,7 @@ void mk_info_to(struct mk *mk, struct strbuf *out)
 	mk->info = out;
 }
 
-static struct mk_counts counts(const struct mk *mk)
+static struct mk_counts life_counts(const struct mk *mk)
 {
 	return (struct mk_counts){
 		.rules = mk->nr_rules,
@@ -119,7 +119,7 @@ void mk_begin(struct mk *mk)
 		mk_end(mk);
 	mk->in_scope = true;
 	mk->scope_mark = arena_mark(mk->mem);
-	mk->at_begin = counts(mk);
+	mk->at_begin = life_counts(mk);
 	mk->work = 0;
 }
 

@@ -3,12 +3,12 @@
 
 #include "mk/scan.h"
 
-static struct str between(struct str s, size_t from, size_t to)
+static struct str parse_line_between(struct str s, size_t from, size_t to)
 {
 	return (struct str){ s.ptr + from, to - from };
 }
 
-static char at(struct str s, size_t i)
+static char parse_line_at(struct str s, size_t i)
 {
 	return i < s.len ? s.ptr[i] : '\0';
 }
@@ -64,10 +64,10 @@ bool parse_assignment(const struct mk_parser *p, struct str s,
 			i = skip_space(s, i);
 		}
 		len = 0;
-		if (starts_operator(at(s, i)))
+		if (starts_operator(parse_line_at(s, i)))
 			out->op = operator_at(p, s, i, &len);
 		if (len) {
-			out->name = between(s, beg, end);
+			out->name = parse_line_between(s, beg, end);
 			i = skip_space(s, i + len);
 			out->value = str_from(s, i);
 			return true;
@@ -194,13 +194,13 @@ static size_t find_arg_end(struct str s, size_t i, char end)
 static size_t parse_left(struct mk_parser *p, struct mk_stmt *s,
 			 struct str text)
 {
-	char quote = at(text, 0), end = quote == '(' ? ',' : quote;
+	char quote = parse_line_at(text, 0), end = quote == '(' ? ',' : quote;
 	size_t i = find_arg_end(text, 1, end);
 	struct str left;
 
 	if (i >= text.len)
 		return 0;
-	left = between(text, 1, i);
+	left = parse_line_between(text, 1, i);
 	while (end == ',' && left.len && is_blank(left.ptr[left.len - 1]))
 		left.len--;
 	s->name = mk_tmpl_parse(p, left);
@@ -211,17 +211,17 @@ static size_t parse_left(struct mk_parser *p, struct mk_stmt *s,
 static bool parse_compared(struct mk_parser *p, struct mk_stmt *s,
 			   struct str text)
 {
-	bool bracket = at(text, 0) == '(';
+	bool bracket = parse_line_at(text, 0) == '(';
 	size_t beg, i;
 	char end = ')';
 
-	if (!bracket && at(text, 0) != '"' && at(text, 0) != '\'')
+	if (!bracket && parse_line_at(text, 0) != '"' && parse_line_at(text, 0) != '\'')
 		return false;
 	beg = skip_space(text, parse_left(p, s, text));
 	if (!s->name)
 		return false;
 	if (!bracket) {
-		end = at(text, beg);
+		end = parse_line_at(text, beg);
 		if (end != ')' && end != '"' && end != '\'')
 			return false;
 		beg += end != ')';
@@ -229,7 +229,7 @@ static bool parse_compared(struct mk_parser *p, struct mk_stmt *s,
 	i = find_arg_end(text, beg, end);
 	if (i >= text.len)
 		return false;
-	s->value = mk_tmpl_parse(p, between(text, beg, i));
+	s->value = mk_tmpl_parse(p, parse_line_between(text, beg, i));
 	if (skip_space(text, i + 1) < text.len)
 		s->flags |= FLAG_EXTRA_TEXT;
 	return true;

@@ -12,7 +12,7 @@
 #include "base/limits.h"
 #include "mk/scan.h"
 
-static char at(struct str s, size_t i)
+static char parse_rule_at(struct str s, size_t i)
 {
 	return i < s.len ? s.ptr[i] : '\0';
 }
@@ -25,13 +25,13 @@ static size_t operator_length(struct str s, size_t i)
 	case ';':
 		return 1;
 	case ':':
-		if (at(s, i + 1) == ':')
-			return at(s, i + 2) == '=' ? 3 : 2;
-		return at(s, i + 1) == '=' ? 2 : 1;
+		if (parse_rule_at(s, i + 1) == ':')
+			return parse_rule_at(s, i + 2) == '=' ? 3 : 2;
+		return parse_rule_at(s, i + 1) == '=' ? 2 : 1;
 	case '+':
 	case '?':
 	case '!':
-		return at(s, i + 1) == '=' ? 2 : 0;
+		return parse_rule_at(s, i + 1) == '=' ? 2 : 0;
 	default:
 		return 0;
 	}
@@ -46,9 +46,9 @@ static bool ends_word(struct str s, size_t i)
 		return true;
 	case '?':
 	case '+':
-		return at(s, i + 1) == '=';
+		return parse_rule_at(s, i + 1) == '=';
 	case '&':
-		return at(s, i + 1) == ':';
+		return parse_rule_at(s, i + 1) == ':';
 	default:
 		return is_space(s.ptr[i]);
 	}
@@ -63,8 +63,8 @@ static size_t word_end(struct str s, size_t i)
 	while (i < s.len && (i == beg || !ends_word(s, i))) {
 		if (s.ptr[i] == '$')
 			i = skip_reference(s, i);
-		else if (s.ptr[i] == '\\' && at(s, i + 1) &&
-			 strchr(":;=\\", at(s, i + 1)))
+		else if (s.ptr[i] == '\\' && parse_rule_at(s, i + 1) &&
+			 strchr(":;=\\", parse_rule_at(s, i + 1)))
 			i += 2;
 		else
 			i++;

@@ -37,7 +37,7 @@ static bool next_line(struct reader *r, struct str *line, uint32_t *nr)
 	return !r->full;
 }
 
-static bool is_word(struct str line, const char *word)
+static bool parse_is_word(struct str line, const char *word)
 {
 	struct str w = str_of(word);
 
@@ -50,9 +50,9 @@ static int define_level(struct mk_parser *p, struct str line, bool *extra)
 {
 	struct str text = str_from(line, skip_space(line, 0)), after;
 
-	if (is_word(text, "define"))
+	if (parse_is_word(text, "define"))
 		return 1;
-	if (!is_word(text, "endef"))
+	if (!parse_is_word(text, "endef"))
 		return 0;
 	text = str_from(text, 5);
 	scan_cut(p->arena, &text, "$#", &after);
@@ -170,7 +170,7 @@ static bool is_after_rule(const struct reader *r, const struct mk_stmt *s)
 	}
 }
 
-static void read_stmt(struct reader *r, struct str line, uint32_t nr)
+static void parse_read_stmt(struct reader *r, struct str line, uint32_t nr)
 {
 	struct mk_stmt s = { .line = nr, .raw = line };
 
@@ -212,7 +212,7 @@ const struct mk_parse *mk_parse_text(struct mk_parser *p, struct str text,
 
 	while (next_line(&r, &line, &nr))
 		if (line.len)
-			read_stmt(&r, line, nr);
+			parse_read_stmt(&r, line, nr);
 	stmts = (void *)arena_memdup(p->arena, (void *)r.stmts,
 				     r.nr * sizeof(*stmts));
 	resolve_links(stmts, r.nr);

@@ -79,7 +79,7 @@ static bool is_exported(const struct mk *mk, const struct mk_var *v)
 		origin == MK_COMMAND_LINE);
 }
 
-static int by_name(const void *a, const void *b)
+static int query_by_name(const void *a, const void *b)
 {
 	const struct mk_var *const *va = a, *const *vb = b;
 
@@ -95,7 +95,7 @@ static int give_exports(struct mk *mk, struct mk_var **list, size_t nr,
 	size_t i;
 
 	if (nr)
-		qsort(list, nr, sizeof(struct mk_var *), by_name);
+		qsort(list, nr, sizeof(struct mk_var *), query_by_name);
 	for (i = 0; i < nr && !err; i++) {
 		sb_truncate(&value, 0);
 		err = mk_value(mk, atom_str(list[i]->name), &value);

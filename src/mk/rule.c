@@ -115,7 +115,7 @@ static void check_leftover(struct mk *mk, const struct parts *p,
  * Nobody else sees a target's variable, but its expansion may do something;
  * make does it for each target.
  */
-static void expand_for_effect(struct mk *mk, const struct mk_assignment *a)
+static void rule_expand_for_effect(struct mk *mk, const struct mk_assignment *a)
 {
 	struct strbuf *b = buf_get(mk);
 
@@ -149,12 +149,12 @@ static bool is_target_assignment(struct mk *mk, const struct parts *p)
 	}
 	found = parse_target_assignment(&mk->parser, sb_str(text), &a);
 	while (found && mk_work(mk, 64) && str_word(&targets, &word))
-		expand_for_effect(mk, &a);
+		rule_expand_for_effect(mk, &a);
 	buf_put(mk);
 	return found;
 }
 
-static struct str kept(struct mk *mk, struct str s)
+static struct str rule_kept(struct mk *mk, struct str s)
 {
 	return mk_copy(mk, str_trim(s));
 }
@@ -177,7 +177,7 @@ static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 		mk_fatal(mk, "multiple target patterns");
 	else if (scan_cut(mk->tmp, &stem, "%", &after) != '%')
 		mk_fatal(mk, "target pattern contains no '%%'");
-	rule->pattern = kept(mk, pattern);
+	rule->pattern = rule_kept(mk, pattern);
 	return !mk->failed;
 }
 
@@ -215,9 +215,9 @@ static void start_rule(struct mk *mk, struct mk_run *run, struct parts *p,
 	if (!cut_pattern(mk, rule, &prereqs))
 		return;
 	bar = str_chr(prereqs, '|');
-	rule->targets = kept(mk, p->targets);
-	rule->prereqs = kept(mk, str_head(prereqs, bar));
-	rule->order_only = kept(mk, str_from(prereqs, bar + 1));
+	rule->targets = rule_kept(mk, p->targets);
+	rule->prereqs = rule_kept(mk, str_head(prereqs, bar));
+	rule->order_only = rule_kept(mk, str_from(prereqs, bar + 1));
 	run->has_rule = true;
 	set_default_goal(mk, rule->targets);
 	sb_truncate(&run->recipe, 0);

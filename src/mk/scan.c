@@ -96,7 +96,7 @@ struct str scan_join(struct arena *a, struct str line)
  * Offset of the first stop character from @i on, unknowns (and references, if
  * '$' is among the stops) skipped, or the length.
  */
-static size_t find_stop(struct str s, size_t i, const char *stops)
+static size_t scan_find_stop(struct str s, size_t i, const char *stops)
 {
 	bool refs = strchr(stops, '$');
 
@@ -135,7 +135,7 @@ char scan_cut(struct arena *a, struct str *s, const char *stops,
 	*after = STR("");
 	if (!has_stop(rest, stops))
 		return 0;
-	for (i = 0; (i = find_stop(rest, i, stops)) < rest.len; i = 1) {
+	for (i = 0; (i = scan_find_stop(rest, i, stops)) < rest.len; i = 1) {
 		size_t quotes = backslashes(rest, i);
 
 		if (quotes) {

@@ -15,11 +15,11 @@
 #include "func.h"
 #include "mk/scan.h"
 
-static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
-				   unsigned int depth);
+static const struct mk_tmpl *template_parse(struct mk_parser *p, struct str text,
+					    unsigned int depth);
 
-static struct mk_node *push(struct mk_parser *p, enum mk_node_kind kind,
-			    struct str text)
+static struct mk_node *template_push(struct mk_parser *p, enum mk_node_kind kind,
+				     struct str text)
 {
 	struct mk_node *n;
 
@@ -38,12 +38,12 @@ static void push_error(struct mk_parser *p, const char *fmt, ...)
 	va_start(ap, fmt);
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
-	push(p, NODE_ERROR,
-	     (struct str){ arena_memdup(p->arena, text.buf, text.len),
+	template_push(p, NODE_ERROR,
+		      (struct str){ arena_memdup(p->arena, text.buf, text.len),
 			   text.len });
 }
 
-static struct str between(struct str s, size_t from, size_t to)
+static struct str template_between(struct str s, size_t from, size_t to)
 {
 	return (struct str){ s.ptr + from, to - from };
 }
@@ -87,7 +87,7 @@ static const struct mk_tmpl *parse_arg(struct mk_parser *p, struct str arg,
 	/* Of "if" only the condition loses its white space. */
 	if (f->args == ARGS_TRIMMED && (!nr || f->max == 0))
 		arg = str_trim(arg);
-	return parse(p, arg, depth + 1);
+	return template_parse(p, arg, depth + 1);
 }
 
 static void parse_call(struct mk_parser *p, struct str whole, struct str args,
@@ -104,7 +104,7 @@ static void parse_call(struct mk_parser *p, struct str whole, struct str args,
 		end = nr + 1 == f->max ? args.len :
 					 find_comma(args, i, open, close);
 		vec_grow(list, nr, cap);
-		list[nr] = parse_arg(p, between(args, i, end), f, nr, depth);
+		list[nr] = parse_arg(p, template_between(args, i, end), f, nr, depth);
 		nr++;
 		i = end + 1;
 	} while (end < args.len && nr < LIMIT_MK_ARGS);
@@ -114,7 +114,7 @@ static void parse_call(struct mk_parser *p, struct str whole, struct str args,
 		free(list);
 		return;
 	}
-	n = push(p, NODE_CALL, whole);
+	n = template_push(p, NODE_CALL, whole);
 	n->func = (uint8_t)func;
 	n->nr_args = nr;
 	n->args = (void *)arena_memdup(p->arena, (void *)list,
@@ -130,10 +130,10 @@ static void push_name(struct mk_parser *p, struct str name)
 		struct mk_tmpl *t = arena_alloc(p->arena, sizeof(*t));
 
 		t->text = name;
-		push(p, NODE_NAMED, name)->inner = t;
+		template_push(p, NODE_NAMED, name)->inner = t;
 		return;
 	}
-	n = push(p, NODE_VAR, name);
+	n = template_push(p, NODE_VAR, name);
 	n->name = intern(p->names, name);
 }
 
@@ -148,7 +148,7 @@ static void parse_plain(struct mk_parser *p, struct str name)
 		push_name(p, name);
 		return;
 	}
-	push(p, NODE_SUBST, subst)->name =
+	template_push(p, NODE_SUBST, subst)->name =
 		intern(p->names, str_head(name, colon));
 }
 
@@ -163,7 +163,7 @@ static int find_func(struct mk_parser *p, struct str s, size_t *i)
 		end++;
 	if (end == *i || end == s.len || !is_space(s.ptr[end]))
 		return -1;
-	func = func_find(between(s, *i, end), p->make44);
+	func = func_find(template_between(s, *i, end), p->make44);
 	if (func >= 0)
 		*i = skip_space(s, end);
 	return func;
@@ -182,8 +182,8 @@ static size_t parse_reference(struct mk_parser *p, struct str s, size_t i,
 
 		end = find_close(p, s, args, o, c);
 		if (end < s.len) {
-			parse_call(p, between(s, i, end + 1),
-				   between(s, args, end), func, depth);
+			parse_call(p, template_between(s, i, end + 1),
+				   template_between(s, args, end), func, depth);
 			return end + 1;
 		}
 		push_error(p, "unterminated call to function '%s': missing '%c'",
@@ -197,22 +197,22 @@ static size_t parse_reference(struct mk_parser *p, struct str s, size_t i,
 		*open = true;
 		return s.len;
 	}
-	if (str_chr(between(s, beg, end), '$') < end - beg) {
+	if (str_chr(template_between(s, beg, end), '$') < end - beg) {
 		size_t far = find_close(p, s, beg, o, c);
 
 		if (far < s.len) {
 			const struct mk_tmpl *inner =
-				parse(p, between(s, beg, far), depth + 1);
+				template_parse(p, template_between(s, beg, far), depth + 1);
 
-			push(p, NODE_NAMED, between(s, i, far + 1))->inner =
+			template_push(p, NODE_NAMED, template_between(s, i, far + 1))->inner =
 				inner;
 			return far + 1;
 		}
-		push_name(p, between(s, beg, end));
+		push_name(p, template_between(s, beg, end));
 		*open = true;
 		return s.len;
 	}
-	parse_plain(p, between(s, beg, end));
+	parse_plain(p, template_between(s, beg, end));
 	return end + 1;
 }
 
@@ -223,7 +223,7 @@ static size_t parse_dollar(struct mk_parser *p, struct str s, size_t i,
 	char c;
 
 	if (i + 1 == s.len) {
-		push(p, NODE_TEXT, between(s, i, i + 1));
+		template_push(p, NODE_TEXT, template_between(s, i, i + 1));
 		*open = true;
 		return s.len;
 	}
@@ -234,14 +234,14 @@ static size_t parse_dollar(struct mk_parser *p, struct str s, size_t i,
 	if (!c)
 		return i + 1;
 	if (c == '$')
-		push(p, NODE_TEXT, between(s, i, i + 1));
+		template_push(p, NODE_TEXT, template_between(s, i, i + 1));
 	else
-		push_name(p, between(s, i + 1, i + 2));
+		push_name(p, template_between(s, i + 1, i + 2));
 	return i + 2;
 }
 
-static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
-				   unsigned int depth)
+static const struct mk_tmpl *template_parse(struct mk_parser *p, struct str text,
+					    unsigned int depth)
 {
 	struct mk_tmpl *t = arena_alloc(p->arena, sizeof(*t));
 	size_t i = str_chr(text, '$'), base = p->nr_nodes;
@@ -255,7 +255,7 @@ static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
 			   LIMIT_MK_NESTING);
 		i = text.len;
 	} else if (i) {
-		push(p, NODE_TEXT, str_head(text, i));
+		template_push(p, NODE_TEXT, str_head(text, i));
 	}
 	while (i < text.len) {
 		size_t next;
@@ -269,7 +269,7 @@ static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
 		i = parse_dollar(p, text, i, depth, &t->open);
 		next = i + str_chr(str_from(text, i), '$');
 		if (next > i)
-			push(p, NODE_TEXT, between(text, i, next));
+			template_push(p, NODE_TEXT, template_between(text, i, next));
 		i = next;
 	}
 	t->nr = (uint32_t)(p->nr_nodes - base);
@@ -281,5 +281,5 @@ static const struct mk_tmpl *parse(struct mk_parser *p, struct str text,
 
 const struct mk_tmpl *mk_tmpl_parse(struct mk_parser *p, struct str text)
 {
-	return parse(p, text, 0);
+	return template_parse(p, text, 0);
 }

@@ -16,7 +16,7 @@
 /* Distinct unknowns beyond this many share the last number. */
 #define MOST_UNKNOWNS 1000000
 
-static const char *shorten(struct mk *mk, struct str text)
+static const char *unknown_shorten(struct mk *mk, struct str text)
 {
 	SCOPED_STRBUF shown = STRBUF_INIT;
 	size_t i;
@@ -32,7 +32,7 @@ static const char *shorten(struct mk *mk, struct str text)
 	return arena_memdup(mk->mem, sb_cstr(&shown), shown.len);
 }
 
-static void add(struct mk *mk, struct mk_unknown *u, struct strbuf *out)
+static void mk_unknown_add(struct mk *mk, struct mk_unknown *u, struct strbuf *out)
 {
 	if (mk->nr_unknowns < MOST_UNKNOWNS) {
 		vec_grow(mk->unknowns, mk->nr_unknowns, mk->cap_unknowns);
@@ -48,9 +48,9 @@ void unknown_add(struct mk *mk, const char *what, struct str text,
 	struct mk_unknown *u = arena_alloc(mk->mem, sizeof(*u));
 
 	u->what = what;
-	u->text = shorten(mk, text);
+	u->text = unknown_shorten(mk, text);
 	u->where = mk->text.file ? mk->text : mk->at;
-	add(mk, u, out);
+	mk_unknown_add(mk, u, out);
 }
 
 const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text)
@@ -72,7 +72,7 @@ void unknown_from(struct mk *mk, struct str s, struct strbuf *out)
 		unknown_add(mk, "unknown", STR(""), out);
 		return;
 	}
-	add(mk, (struct mk_unknown *)old, out);
+	mk_unknown_add(mk, (struct mk_unknown *)old, out);
 }
 
 struct str unknown_skip(struct str s, struct str *before)

@@ -18,15 +18,15 @@ struct asker {
 static void filled(struct asker *a, const struct mk_tmpl *t, bool yes,
 		   bool words);
 
-static void tell(struct asker *a, struct str name, enum mk_want_is is,
-		 struct str text)
+static void wants_tell(struct asker *a, struct str name, enum mk_want_is is,
+		       struct str text)
 {
 	a->fn(a->ctx, name, (struct mk_want){ is, text });
 }
 
 static void tell_unknown(void *ctx, struct str name)
 {
-	tell(ctx, name, MK_WANT_UNKNOWN, STR(""));
+	wants_tell(ctx, name, MK_WANT_UNKNOWN, STR(""));
 }
 
 static void unknown(struct asker *a, const struct mk_tmpl *t)
@@ -46,10 +46,10 @@ static void unknown_args(struct asker *a, const struct mk_node *n)
 static void tell_equal(struct asker *a, struct str name, struct str text,
 		       bool yes)
 {
-	tell(a, name, yes ? MK_WANT_EQUAL : MK_WANT_OTHER, text);
+	wants_tell(a, name, yes ? MK_WANT_EQUAL : MK_WANT_OTHER, text);
 }
 
-static bool is_plain(const struct mk_tmpl *t)
+static bool wants_is_plain(const struct mk_tmpl *t)
 {
 	return !t || !t->nr;
 }
@@ -59,16 +59,16 @@ static struct str plain_text(const struct mk_tmpl *t)
 	return t ? t->text : STR("");
 }
 
-static bool is_blank(const struct mk_tmpl *t)
+static bool wants_is_blank(const struct mk_tmpl *t)
 {
-	return is_plain(t) && !str_trim(plain_text(t)).len;
+	return wants_is_plain(t) && !str_trim(plain_text(t)).len;
 }
 
 static bool is_plain_word(const struct mk_tmpl *t)
 {
 	struct str rest = plain_text(t), word;
 
-	return is_plain(t) && str_chr(rest, '%') == rest.len &&
+	return wants_is_plain(t) && str_chr(rest, '%') == rest.len &&
 	       str_word(&rest, &word) && !str_trim(rest).len;
 }
 
@@ -89,9 +89,9 @@ static void if_filled(struct asker *a, const struct mk_node *n, bool yes)
 {
 	const struct mk_tmpl *then = n->args[1];
 	const struct mk_tmpl *or_else = n->nr_args > 2 ? n->args[2] : NULL;
-	const struct mk_tmpl *way = is_blank(or_else) ? then : or_else;
+	const struct mk_tmpl *way = wants_is_blank(or_else) ? then : or_else;
 
-	if (is_blank(then) == is_blank(or_else) || (!yes && !is_plain(way))) {
+	if (wants_is_blank(then) == wants_is_blank(or_else) || (!yes && !wants_is_plain(way))) {
 		unknown_args(a, n);
 		return;
 	}
@@ -106,7 +106,7 @@ static void filter_filled(struct asker *a, const struct mk_node *n, bool yes)
 	if (var && is_plain_word(n->args[0]))
 		tell_equal(a, atom_str(var->name),
 			   str_trim(plain_text(n->args[0])), yes);
-	else if (yes && is_plain(n->args[0]))
+	else if (yes && wants_is_plain(n->args[0]))
 		filled(a, n->args[1], true, true);
 	else
 		unknown_args(a, n);
@@ -177,7 +177,7 @@ static void node_filled(struct asker *a, const struct mk_node *n, bool yes)
 	case NODE_SUBST:
 		/* $(A:y=) may be empty though A is not. */
 		if (str_ends(n->text, STR("="))) {
-			tell(a, atom_str(n->name), MK_WANT_UNKNOWN, STR(""));
+			wants_tell(a, atom_str(n->name), MK_WANT_UNKNOWN, STR(""));
 			break;
 		}
 		/* fall through */
@@ -250,21 +250,21 @@ static void equal(struct asker *a, const struct mk_tmpl *t, struct str text,
 		filled(a, t, true, false);
 }
 
-static void condition(struct asker *a, const struct mk_stmt *s, bool yes)
+static void wants_condition(struct asker *a, const struct mk_stmt *s, bool yes)
 {
 	if (s->op == OP_IFEQ || s->op == OP_IFNEQ) {
 		if (s->op == OP_IFNEQ)
 			yes = !yes;
-		if (is_plain(s->value)) {
+		if (wants_is_plain(s->value)) {
 			equal(a, s->name, plain_text(s->value), yes);
-		} else if (is_plain(s->name)) {
+		} else if (wants_is_plain(s->name)) {
 			equal(a, s->value, plain_text(s->name), yes);
 		} else {
 			unknown(a, s->name);
 			unknown(a, s->value);
 		}
 	} else if (s->op == OP_IFDEF || s->op == OP_IFNDEF) {
-		if (is_plain(s->value))
+		if (wants_is_plain(s->value))
 			tell_equal(a, str_trim(plain_text(s->value)), STR(""),
 				   yes == (s->op == OP_IFNDEF));
 		else
@@ -273,7 +273,7 @@ static void condition(struct asker *a, const struct mk_stmt *s, bool yes)
 }
 
 /* The branch is taken: its condition holds, and none of those before it. */
-static void branch(struct asker *a, const struct mk_stmt *s)
+static void wants_branch(struct asker *a, const struct mk_stmt *s)
 {
 	const struct mk_stmt *list[32];
 	size_t nr = 0;
@@ -283,7 +283,7 @@ static void branch(struct asker *a, const struct mk_stmt *s)
 		s = s->kind == STMT_ELSE ? s->before : NULL;
 	}
 	while (nr-- > 0)
-		condition(a, list[nr], !nr);
+		wants_condition(a, list[nr], !nr);
 }
 
 struct naming {
@@ -304,7 +304,7 @@ void mk_branch_vars(const struct mk_stmt *s, mk_var_fn *fn, void *ctx)
 	struct naming n = { fn, ctx };
 	struct asker a = { name_only, &n };
 
-	branch(&a, s);
+	wants_branch(&a, s);
 }
 
 static void around(struct asker *a, const struct mk_stmt *s)
@@ -316,11 +316,11 @@ static void around(struct asker *a, const struct mk_stmt *s)
 	     s = s->around)
 		list[nr++] = s;
 	while (nr-- > 0)
-		branch(a, list[nr]);
+		wants_branch(a, list[nr]);
 }
 
 /* The name of a list without what a variable gives is not the list. */
-static void assigned(struct asker *a, const struct mk_tmpl *name)
+static void wants_assigned(struct asker *a, const struct mk_tmpl *name)
 {
 	const struct mk_node *only = NULL;
 	uint32_t i;
@@ -362,7 +362,7 @@ void mk_where_wants(const struct mk_where *where, mk_want_fn *fn, void *ctx)
 			continue;
 		around(&a, s);
 		if ((s->kind == STMT_ASSIGN || s->kind == STMT_DEFINE) && s->name)
-			assigned(&a, s->name);
+			wants_assigned(&a, s->name);
 		else if (nr && s->kind == STMT_INCLUDE)
 			unknown(&a, s->value);
 		else if (nr && s->kind == STMT_RULE)

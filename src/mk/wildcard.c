@@ -34,7 +34,7 @@ struct search {
 	struct found *found;
 };
 
-static enum tree_type type_of(struct mk *mk, struct str name)
+static enum tree_type wildcard_type_of(struct mk *mk, struct str name)
 {
 	struct strbuf *path = buf_get(mk);
 	enum tree_type type;
@@ -46,8 +46,8 @@ static enum tree_type type_of(struct mk *mk, struct str name)
 	return type;
 }
 
-static void add_found(struct mk *mk, struct found *f, struct str a,
-		      struct str b)
+static void wildcard_add_found(struct mk *mk, struct found *f, struct str a,
+			       struct str b)
 {
 	struct strbuf *name;
 
@@ -62,16 +62,16 @@ static void add_found(struct mk *mk, struct found *f, struct str a,
 	buf_put(mk);
 }
 
-static void visit(void *ctx, struct str name)
+static void wildcard_visit(void *ctx, struct str name)
 {
 	struct search *s = ctx;
 
 	mk_work(s->mk, 8);
 	if (glob_match(s->pattern, name))
-		add_found(s->mk, s->found, s->dir, name);
+		wildcard_add_found(s->mk, s->found, s->dir, name);
 }
 
-static int cmp_str(const void *a, const void *b)
+static int wildcard_cmp_str(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
@@ -88,13 +88,13 @@ static struct found expand_component(struct mk *mk, const struct found *dirs,
 		struct strbuf *dir;
 
 		if (!is_magic(part)) {
-			add_found(mk, &in, dirs->names[i], part);
+			wildcard_add_found(mk, &in, dirs->names[i], part);
 			continue;
 		}
 		mk_work(mk, LIMIT_MK_SYSCALL);
 		dir = buf_get(mk);
 		sb_addstr(dir, s.dir.len ? s.dir : STR("."));
-		mk->files->list(mk->ctx, sb_cstr(dir), visit, &s);
+		mk->files->list(mk->ctx, sb_cstr(dir), wildcard_visit, &s);
 		buf_put(mk);
 	}
 	for (k = 0; k < in.nr && !mk->failed; k++) {
@@ -102,9 +102,9 @@ static struct found expand_component(struct mk *mk, const struct found *dirs,
 
 		/* What a directory lists is there. */
 		if (slashes.len || !is_magic(part))
-			type = type_of(mk, in.names[k]);
+			type = wildcard_type_of(mk, in.names[k]);
 		if (slashes.len ? type == TREE_DIR : type != TREE_NONE)
-			add_found(mk, &next, in.names[k], slashes);
+			wildcard_add_found(mk, &next, in.names[k], slashes);
 	}
 	free(in.names);
 	return next;
@@ -117,7 +117,7 @@ static struct found find_all(struct mk *mk, struct str pattern)
 
 	while (i < pattern.len && pattern.ptr[i] == '/')
 		i++;
-	add_found(mk, &now, str_head(pattern, i), STR(""));
+	wildcard_add_found(mk, &now, str_head(pattern, i), STR(""));
 	pattern = str_from(pattern, i);
 	while (pattern.len && now.nr && !mk->failed) {
 		size_t end = str_chr(pattern, '/'), next = end;
@@ -143,7 +143,7 @@ bool wildcard_add(struct mk *mk, struct str pattern, struct strbuf *out)
 	size_t i;
 
 	if (!is_magic(pattern)) {
-		if (type_of(mk, pattern) == TREE_NONE)
+		if (wildcard_type_of(mk, pattern) == TREE_NONE)
 			return false;
 		sb_addstr(out, pattern);
 		return true;
@@ -152,7 +152,7 @@ bool wildcard_add(struct mk *mk, struct str pattern, struct strbuf *out)
 	found = find_all(mk, pattern);
 	any = found.nr > 0;
 	if (any)
-		qsort(found.names, found.nr, sizeof(*found.names), cmp_str);
+		qsort(found.names, found.nr, sizeof(*found.names), wildcard_cmp_str);
 	for (i = 0; i < found.nr; i++) {
 		if (i)
 			sb_addch(out, ' ');

@@ -35,7 +35,7 @@ static const enum colour colour_of[] = {
 	[DIFF_ADDED] = GREEN, [DIFF_REMOVED] = RED, [DIFF_CHANGED] = ORANGE,
 };
 
-static bool is_drawn(const struct picture *p, struct str id)
+static bool diff_dot_is_drawn(const struct picture *p, struct str id)
 {
 	return graph_find_id(p->nodes, id) != GRAPH_NONE;
 }
@@ -44,7 +44,7 @@ static void draw_node(struct picture *p, struct str id, enum colour colour)
 {
 	const char digit[] = { (char)('0' + colour), 0 };
 
-	if (is_drawn(p, id))
+	if (diff_dot_is_drawn(p, id))
 		return;
 	if (colour == GREY ? p->grey >= MAX_GREY : p->coloured >= MAX_COLOURED) {
 		p->left_out += colour != GREY;
@@ -143,8 +143,8 @@ static void write_edge(struct picture *p, const struct graph *g,
 static bool has_both(const struct picture *p, const struct graph *g,
 		     const struct graph_edge *e)
 {
-	return is_drawn(p, graph_id(g, e->from)) &&
-	       is_drawn(p, graph_id(g, e->to));
+	return diff_dot_is_drawn(p, graph_id(g, e->from)) &&
+	       diff_dot_is_drawn(p, graph_id(g, e->to));
 }
 
 /* Edges that differ, then those that stay, between what is drawn. */

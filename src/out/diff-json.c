@@ -11,7 +11,7 @@ static const char *const change_names[] = {
 	[DIFF_MOVED] = "moved",
 };
 
-static struct json_object *counts(const size_t *count, size_t nr)
+static struct json_object *diff_json_counts(const size_t *count, size_t nr)
 {
 	struct json_object *o = json_new();
 	size_t i;
@@ -25,8 +25,8 @@ static struct json_object *summary(const struct diff *d)
 {
 	struct json_object *o = json_new();
 
-	json_put(o, "nodes", counts(d->node_count, DIFF_MOVED));
-	json_put(o, "edges", counts(d->edge_count, DIFF_NR_CHANGES));
+	json_put(o, "nodes", diff_json_counts(d->node_count, DIFF_MOVED));
+	json_put(o, "edges", diff_json_counts(d->edge_count, DIFF_NR_CHANGES));
 	return o;
 }
 
@@ -36,8 +36,8 @@ static void put_optional(struct json_object *o, const char *key, struct str s)
 		json_put_text(o, key, s);
 }
 
-static struct json_object *changed_node(const struct diff *d,
-					const struct diff_node *n)
+static struct json_object *diff_json_changed_node(const struct diff *d,
+						  const struct diff_node *n)
 {
 	struct json_object *o = json_new(), *attrs = json_new();
 	struct diff_attr attr;
@@ -63,7 +63,7 @@ static struct json_object *node_entry(const struct diff *d,
 				      const struct diff_node *n)
 {
 	if (n->change == DIFF_CHANGED)
-		return changed_node(d, n);
+		return diff_json_changed_node(d, n);
 	return n->change == DIFF_ADDED ? json_node(d->b, n->b) :
 					 json_node(d->a, n->a);
 }

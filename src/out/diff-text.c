@@ -28,8 +28,8 @@ static bool is_listed(const struct text *t, const struct diff_edge *e)
 	return t->all || (!e->with_node && e->change != DIFF_MOVED);
 }
 
-static void add_count(struct strbuf *out, const char **sep, size_t n,
-		      const char *what)
+static void diff_text_add_count(struct strbuf *out, const char **sep, size_t n,
+				const char *what)
 {
 	if (!n)
 		return;
@@ -37,16 +37,16 @@ static void add_count(struct strbuf *out, const char **sep, size_t n,
 	*sep = ", ";
 }
 
-static void add_counts(struct strbuf *out, const char *what,
-		       const size_t count[])
+static void diff_text_add_counts(struct strbuf *out, const char *what,
+				 const size_t count[])
 {
 	const char *sep = " ";
 
 	sb_adds(out, what);
-	add_count(out, &sep, count[DIFF_ADDED], "added");
-	add_count(out, &sep, count[DIFF_REMOVED], "removed");
-	add_count(out, &sep, count[DIFF_CHANGED], "changed");
-	add_count(out, &sep, count[DIFF_MOVED], "moved");
+	diff_text_add_count(out, &sep, count[DIFF_ADDED], "added");
+	diff_text_add_count(out, &sep, count[DIFF_REMOVED], "removed");
+	diff_text_add_count(out, &sep, count[DIFF_CHANGED], "changed");
+	diff_text_add_count(out, &sep, count[DIFF_MOVED], "moved");
 	if (*sep == ' ')
 		sb_adds(out, " same");
 }
@@ -57,14 +57,14 @@ static void add_summary(struct text *t)
 
 	for (i = 0; i < t->d->nr_edges; i++)
 		hidden += !is_listed(t, &t->d->edges[i]);
-	add_counts(t->out, "nodes:", t->d->node_count);
-	add_counts(t->out, "; edges:", t->d->edge_count);
+	diff_text_add_counts(t->out, "nodes:", t->d->node_count);
+	diff_text_add_counts(t->out, "; edges:", t->d->edge_count);
 	if (hidden)
 		sb_addf(t->out, " (%zu not listed: see --all)", hidden);
 	sb_addch(t->out, '\n');
 }
 
-static void add_quoted(struct text *t, struct str s)
+static void diff_text_add_quoted(struct text *t, struct str s)
 {
 	if (s.len)
 		sb_addquoted(t->out, s);
@@ -73,11 +73,11 @@ static void add_quoted(struct text *t, struct str s)
 }
 
 /* "name", or "name=value" where the node has that attribute. */
-static void add_name(struct text *t, const struct graph *g, uint32_t node)
+static void diff_text_add_name(struct text *t, const struct graph *g, uint32_t node)
 {
 	struct str value = graph_get(g, node, ATTR_VALUE);
 
-	add_quoted(t, graph_name(g, node));
+	diff_text_add_quoted(t, graph_name(g, node));
 	if (!value.ptr)
 		return;
 	sb_addch(t->out, '=');
@@ -98,8 +98,8 @@ static void add_origin(struct text *t, const struct graph_edge *e)
 }
 
 /* "  (kind, origin)" of the first edge to a node; without origin, its start. */
-static void add_reason(struct text *t, const struct graph *g,
-		       const struct graph_index *ix, uint32_t node)
+static void diff_text_add_reason(struct text *t, const struct graph *g,
+				 const struct graph_index *ix, uint32_t node)
 {
 	const struct graph_edge *e;
 	size_t n;
@@ -152,7 +152,7 @@ static void add_mark(struct text *t, enum diff_change change, struct str kind)
 	sb_addch(t->out, ' ');
 }
 
-static void add_node(struct text *t, const struct diff_node *n)
+static void diff_text_add_node(struct text *t, const struct diff_node *n)
 {
 	bool old = n->change == DIFF_REMOVED;
 	const struct graph *g = old ? t->d->a : t->d->b;
@@ -160,22 +160,22 @@ static void add_node(struct text *t, const struct diff_node *n)
 
 	add_mark(t, n->change, graph_kind_word(g, node));
 	if (n->change == DIFF_CHANGED) {
-		add_quoted(t, graph_name(g, node));
+		diff_text_add_quoted(t, graph_name(g, node));
 		add_attrs(t, n);
 	} else {
-		add_name(t, g, node);
-		add_reason(t, g, old ? t->index_a : t->index_b, node);
+		diff_text_add_name(t, g, node);
+		diff_text_add_reason(t, g, old ? t->index_a : t->index_b, node);
 	}
 	sb_addch(t->out, '\n');
 }
 
-static struct str kind_of(const struct diff *d, const struct diff_node *n)
+static struct str diff_text_kind_of(const struct diff *d, const struct diff_node *n)
 {
 	return n->b == GRAPH_NONE ? graph_kind_word(d->a, n->a) :
 				    graph_kind_word(d->b, n->b);
 }
 
-static void add_nodes(struct text *t)
+static void diff_text_add_nodes(struct text *t)
 {
 	const struct diff *d = t->d;
 	size_t i;
@@ -183,9 +183,9 @@ static void add_nodes(struct text *t)
 	for (i = 0; i < d->nr_nodes; i++) {
 		const struct diff_node *n = &d->nodes[i];
 
-		if (!i || !str_eq(kind_of(d, n), kind_of(d, n - 1)))
+		if (!i || !str_eq(diff_text_kind_of(d, n), diff_text_kind_of(d, n - 1)))
 			sb_addch(t->out, '\n');
-		add_node(t, n);
+		diff_text_add_node(t, n);
 	}
 }
 
@@ -200,7 +200,7 @@ static bool add_asked(struct text *t, const struct graph_edge *e)
 }
 
 /* "origin" or, with a value, "value at origin"; a run joined by commas. */
-static void add_run(struct text *t, struct diff_run run)
+static void diff_text_add_run(struct text *t, struct diff_run run)
 {
 	size_t i;
 
@@ -226,7 +226,7 @@ static bool says_something(struct diff_run run)
 }
 
 /* "  m -> y  (origin)" where only a value changed, else both in full. */
-static void add_change(struct text *t, struct diff_run a, struct diff_run b)
+static void diff_text_add_change(struct text *t, struct diff_run a, struct diff_run b)
 {
 	bool simple = a.nr == 1 && b.nr == 1 &&
 		      a.edges->line == b.edges->line &&
@@ -234,9 +234,9 @@ static void add_change(struct text *t, struct diff_run a, struct diff_run b)
 
 	sb_adds(t->out, "  ");
 	if (!simple) {
-		add_run(t, a);
+		diff_text_add_run(t, a);
 		sb_adds(t->out, " -> ");
-		add_run(t, b);
+		diff_text_add_run(t, b);
 		return;
 	}
 	if (!add_asked(t, a.edges))
@@ -251,42 +251,42 @@ static void add_change(struct text *t, struct diff_run a, struct diff_run b)
 	sb_addch(t->out, ')');
 }
 
-static void add_edge(struct text *t, const struct diff_edge *e)
+static void diff_text_add_edge(struct text *t, const struct diff_edge *e)
 {
 	const struct graph *g = e->a.nr ? t->d->a : t->d->b;
 	const struct graph_edge *edge = diff_edge_of(e);
 	struct diff_run only = e->a.nr ? e->a : e->b;
 
 	add_mark(t, e->change, graph_edge_word(g, edge));
-	add_quoted(t, graph_id(g, edge->from));
+	diff_text_add_quoted(t, graph_id(g, edge->from));
 	sb_adds(t->out, " -> ");
-	add_quoted(t, graph_id(g, edge->to));
+	diff_text_add_quoted(t, graph_id(g, edge->to));
 	if (e->a.nr && e->b.nr) {
-		add_change(t, e->a, e->b);
+		diff_text_add_change(t, e->a, e->b);
 	} else if (says_something(only)) {
 		sb_adds(t->out, "  (");
-		add_run(t, only);
+		diff_text_add_run(t, only);
 		sb_addch(t->out, ')');
 	}
 	sb_addch(t->out, '\n');
 }
 
-static struct str edge_kind(const struct diff *d, const struct diff_edge *e)
+static struct str diff_text_edge_kind(const struct diff *d, const struct diff_edge *e)
 {
 	return graph_edge_word(e->a.nr ? d->a : d->b, diff_edge_of(e));
 }
 
 /* Entries are in one array, so their addresses tell their order. */
-static int by_kind(const void *pa, const void *pb, void *ctx)
+static int diff_text_by_kind(const void *pa, const void *pb, void *ctx)
 {
 	const struct diff_edge *a = *(const struct diff_edge *const *)pa;
 	const struct diff_edge *b = *(const struct diff_edge *const *)pb;
-	int order = str_cmp(edge_kind(ctx, a), edge_kind(ctx, b));
+	int order = str_cmp(diff_text_edge_kind(ctx, a), diff_text_edge_kind(ctx, b));
 
 	return order ? order : (a > b) - (a < b);
 }
 
-static void add_edges(struct text *t)
+static void diff_text_add_edges(struct text *t)
 {
 	const struct diff *d = t->d;
 	const struct diff_edge **list = xcalloc(d->nr_edges, sizeof(*list));
@@ -295,12 +295,12 @@ static void add_edges(struct text *t)
 	for (i = 0; i < d->nr_edges; i++)
 		if (is_listed(t, &d->edges[i]))
 			list[n++] = &d->edges[i];
-	qsort_r(list, n, sizeof(*list), by_kind, (void *)d);
+	qsort_r(list, n, sizeof(*list), diff_text_by_kind, (void *)d);
 	for (i = 0; i < n; i++) {
-		if (!i || !str_eq(edge_kind(d, list[i]),
-				    edge_kind(d, list[i - 1])))
+		if (!i || !str_eq(diff_text_edge_kind(d, list[i]),
+				    diff_text_edge_kind(d, list[i - 1])))
 			sb_addch(t->out, '\n');
-		add_edge(t, list[i]);
+		diff_text_add_edge(t, list[i]);
 	}
 	free(list);
 }
@@ -315,8 +315,8 @@ void diff_text(const struct diff *d, bool all, struct strbuf *out)
 	t.index_a = a = graph_index_new(d->a);
 	t.index_b = b = graph_index_new(d->b);
 	add_summary(&t);
-	add_nodes(&t);
-	add_edges(&t);
+	diff_text_add_nodes(&t);
+	diff_text_add_edges(&t);
 	graph_index_free(a);
 	graph_index_free(b);
 }

@@ -32,7 +32,7 @@ struct check {
 enum owner { OF_GRAPH, OF_NODE, OF_EDGE };
 
 __printf(2, 3)
-static bool refuse(struct check *c, const char *fmt, ...)
+static bool dot_refuse(struct check *c, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -50,11 +50,11 @@ static bool want(struct check *c, const char *what)
 	struct str text = str_head(c->scan.text, 60);
 
 	if (c->scan.token == DOT_END)
-		return refuse(c, "expected %s, but the file ends", what);
-	return refuse(c, "expected %s instead of '%.*s'", what, STR_ARG(text));
+		return dot_refuse(c, "expected %s, but the file ends", what);
+	return dot_refuse(c, "expected %s instead of '%.*s'", what, STR_ARG(text));
 }
 
-static bool take(struct check *c, int token)
+static bool dot_check_take(struct check *c, int token)
 {
 	if (c->scan.token != token)
 		return false;
@@ -81,12 +81,12 @@ static bool take_id(struct check *c, const char *what)
 	if (!at_id(c))
 		return want(c, what);
 	dot_scan_next(&c->scan);
-	while (may_go_on && take(c, '+')) {
+	while (may_go_on && dot_check_take(c, '+')) {
 		if (!at_string(c))
 			return want(c, "a quoted string after '+'");
 		len += c->scan.text.len;
 		if (++pieces > LIMIT_DOT_PIECES || len > LIMIT_DOT_STRING)
-			return refuse(c, "string of too many pieces");
+			return dot_refuse(c, "string of too many pieces");
 		dot_scan_next(&c->scan);
 	}
 	return true;
@@ -95,8 +95,8 @@ static bool take_id(struct check *c, const char *what)
 static bool count_part(struct check *c)
 {
 	if (++c->nr_parts > LIMIT_DOT_PARTS)
-		return refuse(c, "more than %u nodes and edges",
-			      LIMIT_DOT_PARTS);
+		return dot_refuse(c, "more than %u nodes and edges",
+					LIMIT_DOT_PARTS);
 	return true;
 }
 
@@ -118,11 +118,11 @@ static bool count_key(struct check *c, enum owner of, struct str key)
 	uint32_t before = intern_count(c->lost);
 
 	if (!key.len)
-		return refuse(c, "attribute without a name");
+		return dot_refuse(c, "attribute without a name");
 	intern(c->keys, key);
 	if (intern_count(c->keys) > LIMIT_DOT_KEYS)
-		return refuse(c, "more than %u attribute names",
-			      LIMIT_DOT_KEYS);
+		return dot_refuse(c, "more than %u attribute names",
+					LIMIT_DOT_KEYS);
 	if (is_kept(of, key))
 		return true;
 	intern(c->lost, key);
@@ -141,7 +141,7 @@ static bool check_assignment(struct check *c, enum owner of)
 	if (!count_key(c, of, c->scan.text))
 		return false;
 	dot_scan_next(&c->scan);
-	if (!take(c, '='))
+	if (!dot_check_take(c, '='))
 		return want(c, "'='");
 	return take_id(c, "a value");
 }
@@ -149,12 +149,12 @@ static bool check_assignment(struct check *c, enum owner of)
 /* '[' ... ']', any number of them */
 static bool check_attrs(struct check *c, enum owner of)
 {
-	while (take(c, '[')) {
-		while (!take(c, ']')) {
+	while (dot_check_take(c, '[')) {
+		while (!dot_check_take(c, ']')) {
 			if (!check_assignment(c, of))
 				return false;
-			if (!take(c, ','))
-				take(c, ';');
+			if (!dot_check_take(c, ','))
+				dot_check_take(c, ';');
 		}
 	}
 	return true;
@@ -164,18 +164,18 @@ static bool check_attrs(struct check *c, enum owner of)
 static bool check_no_extras(struct check *c)
 {
 	if (c->scan.token == ':')
-		return refuse(c, "ports are not taken: an id with a colon needs quotes, as in \"obj:x.o\"");
+		return dot_refuse(c, "ports are not taken: an id with a colon needs quotes, as in \"obj:x.o\"");
 	if (c->scan.token == ',')
-		return refuse(c, "lists of nodes are not taken: nop(1) writes them out");
+		return dot_refuse(c, "lists of nodes are not taken: nop(1) writes them out");
 	if (c->scan.token == DOT_LINE)
-		return refuse(c, "'--' in a directed graph");
+		return dot_refuse(c, "'--' in a directed graph");
 	return true;
 }
 
 static bool check_edge_end(struct check *c)
 {
 	if (c->scan.token == '{' || c->scan.token == DOT_SUBGRAPH)
-		return refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
+		return dot_refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
 	return take_id(c, "a node") && count_part(c) && check_no_extras(c);
 }
 
@@ -187,14 +187,14 @@ static bool check_node_or_edge(struct check *c)
 
 	if (!take_id(c, "a statement or '}'"))
 		return false;
-	if (take(c, '='))
+	if (dot_check_take(c, '='))
 		return count_key(c, OF_GRAPH, first) && take_id(c, "a value");
 	if (!count_part(c) || !check_no_extras(c))
 		return false;
-	while (take(c, DOT_ARROW)) {
+	while (dot_check_take(c, DOT_ARROW)) {
 		if (++ends > LIMIT_DOT_CHAIN)
-			return refuse(c, "more than %u nodes in one chain of edges",
-				      LIMIT_DOT_CHAIN);
+			return dot_refuse(c, "more than %u nodes in one chain of edges",
+						LIMIT_DOT_CHAIN);
 		if (!check_edge_end(c))
 			return false;
 	}
@@ -215,11 +215,11 @@ static bool open_group(struct check *c)
 	if (at_id(c) && !take_id(c, "a name"))
 		return false;
 	if (++c->depth > LIMIT_DOT_DEPTH)
-		return refuse(c, "groups nest more than %u deep",
-			      LIMIT_DOT_DEPTH);
+		return dot_refuse(c, "groups nest more than %u deep",
+					LIMIT_DOT_DEPTH);
 	if (++c->nr_groups > LIMIT_DOT_GROUPS)
-		return refuse(c, "more than %u groups", LIMIT_DOT_GROUPS);
-	if (!take(c, '{'))
+		return dot_refuse(c, "more than %u groups", LIMIT_DOT_GROUPS);
+	if (!dot_check_take(c, '{'))
 		return want(c, "'{'");
 	return true;
 }
@@ -231,8 +231,8 @@ static bool close_group(struct check *c)
 		return true;
 	dot_scan_next(&c->scan);
 	if (c->scan.token == DOT_ARROW || c->scan.token == DOT_LINE)
-		return refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
-	take(c, ';');
+		return dot_refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
+	dot_check_take(c, ';');
 	return true;
 }
 
@@ -261,25 +261,25 @@ static bool check_statement(struct check *c)
 		good = check_node_or_edge(c);
 	}
 	if (good)
-		take(c, ';');
+		dot_check_take(c, ';');
 	return good;
 }
 
-static bool check_header(struct check *c)
+static bool dot_check_header(struct check *c)
 {
-	take(c, DOT_STRICT);
+	dot_check_take(c, DOT_STRICT);
 	if (c->scan.token == DOT_GRAPH)
-		return refuse(c, "undirected graph: who depends on whom is not known");
+		return dot_refuse(c, "undirected graph: who depends on whom is not known");
 	if (c->scan.token == DOT_END)
-		return refuse(c, "no graph in this file");
-	if (!take(c, DOT_DIGRAPH))
+		return dot_refuse(c, "no graph in this file");
+	if (!dot_check_take(c, DOT_DIGRAPH))
 		return want(c, "'digraph'");
 	return open_group(c);
 }
 
 static bool check_graph(struct check *c, size_t *end)
 {
-	if (!check_header(c))
+	if (!dot_check_header(c))
 		return false;
 	while (c->depth)
 		if (!check_statement(c))
@@ -287,7 +287,7 @@ static bool check_graph(struct check *c, size_t *end)
 	*end = c->scan.pos;
 	dot_scan_next(&c->scan);
 	if (c->scan.token != DOT_END)
-		return refuse(c, "more text after the graph");
+		return dot_refuse(c, "more text after the graph");
 	return true;
 }
 

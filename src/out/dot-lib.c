@@ -44,7 +44,7 @@ static Agmemdisc_t memory = {
 	.free = memory_free,
 };
 
-static int take_message(char *text)
+static int dot_lib_take_message(char *text)
 {
 	if (current)
 		sb_adds(&current->messages, text);
@@ -57,7 +57,7 @@ void dot_lib_begin(struct dot_lib *lib, Agiodisc_t *io)
 		.disc = { &memory, &AgIdDisc, io },
 	};
 	current = lib;
-	lib->old_handler = agseterrf(take_message);
+	lib->old_handler = agseterrf(dot_lib_take_message);
 	lib->old_level = agseterr(AGWARN);
 	agreseterrors();
 }

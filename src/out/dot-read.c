@@ -69,7 +69,7 @@ void dot_unescape(struct strbuf *out, struct str s)
 	}
 }
 
-static struct str unescaped(struct strbuf *buf, const char *text)
+static struct str dot_read_unescaped(struct strbuf *buf, const char *text)
 {
 	sb_truncate(buf, 0);
 	dot_unescape(buf, str_of(text));
@@ -89,19 +89,19 @@ static void find_keys(struct reader *r)
 	}
 }
 
-static uint32_t number_of(struct reader *r, Agnode_t *an)
+static uint32_t dot_read_number_of(struct reader *r, Agnode_t *an)
 {
-	return graph_node_id(r->g, unescaped(&r->text, agnameof(an)));
+	return graph_node_id(r->g, dot_read_unescaped(&r->text, agnameof(an)));
 }
 
-static void copy_node(struct reader *r, Agnode_t *an)
+static void dot_read_copy_node(struct reader *r, Agnode_t *an)
 {
-	uint32_t node = number_of(r, an);
+	uint32_t node = dot_read_number_of(r, an);
 	size_t i;
 
 	for (i = 0; i < r->nr_keys; i++) {
-		struct str value = unescaped(&r->text,
-					     agxget(an, r->keys[i]));
+		struct str value = dot_read_unescaped(&r->text,
+						      agxget(an, r->keys[i]));
 
 		if (value.len)
 			graph_set_word(r->g, node,
@@ -118,8 +118,8 @@ static const char *edge_attr(struct reader *r, Agedge_t *ae, char *key)
 
 static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 {
-	uint32_t to = number_of(r, aghead(ae));
-	struct str kind = unescaped(&r->text, edge_attr(r, ae, "kind"));
+	uint32_t to = dot_read_number_of(r, aghead(ae));
+	struct str kind = dot_read_unescaped(&r->text, edge_attr(r, ae, "kind"));
 	struct graph_label label;
 
 	if (memchr(kind.ptr, '\0', kind.len)) {
@@ -128,9 +128,9 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 			 "NUL byte in the kind of an edge");
 		return false;
 	}
-	label.value = unescaped(&r->value, edge_attr(r, ae, "value"));
-	label.how = unescaped(&r->how, edge_attr(r, ae, "how"));
-	graph_split_origin(unescaped(&r->origin, edge_attr(r, ae, "origin")),
+	label.value = dot_read_unescaped(&r->value, edge_attr(r, ae, "value"));
+	label.how = dot_read_unescaped(&r->how, edge_attr(r, ae, "how"));
+	graph_split_origin(dot_read_unescaped(&r->origin, edge_attr(r, ae, "origin")),
 			   &label);
 	graph_edge_label(r->g, from, to, graph_edge_kind(r->g, kind), label);
 	return true;
@@ -138,7 +138,7 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 
 static bool copy_edges(struct reader *r, Agnode_t *an)
 {
-	uint32_t from = number_of(r, an);
+	uint32_t from = dot_read_number_of(r, an);
 	Agedge_t *ae;
 
 	for (ae = agfstout(r->ag, an); ae; ae = agnxtout(r->ag, ae))
@@ -168,7 +168,7 @@ static bool copy_graph(struct reader *r)
 		return false;
 	find_keys(r);
 	for (an = agfstnode(r->ag); an; an = agnxtnode(r->ag, an))
-		copy_node(r, an);
+		dot_read_copy_node(r, an);
 	for (an = agfstnode(r->ag); good && an; an = agnxtnode(r->ag, an))
 		good = copy_edges(r, an);
 	free(r->keys);

@@ -18,7 +18,7 @@ static bool is_letter(int c)
 }
 
 /* The byte @ahead of the position, -1 at the end. */
-static int peek(const struct dot_scan *s, size_t ahead)
+static int dot_scan_peek(const struct dot_scan *s, size_t ahead)
 {
 	return s->pos + ahead < s->all.len ?
 	       (unsigned char)s->all.ptr[s->pos + ahead] : -1;
@@ -32,7 +32,7 @@ static void advance(struct dot_scan *s)
 	}
 }
 
-static struct place here(const struct dot_scan *s)
+static struct place dot_scan_here(const struct dot_scan *s)
 {
 	return (struct place){ s->file, s->line,
 			       (uint32_t)(s->pos - s->line_start) + 1 };
@@ -50,9 +50,9 @@ static void bad(struct dot_scan *s, const char *what)
  */
 static bool skip_line_comment(struct dot_scan *s)
 {
-	while (peek(s, 0) >= 0 && peek(s, 0) != '\n') {
-		if (peek(s, 0) == '\r' && peek(s, 1) != '\n') {
-			s->at = here(s);
+	while (dot_scan_peek(s, 0) >= 0 && dot_scan_peek(s, 0) != '\n') {
+		if (dot_scan_peek(s, 0) == '\r' && dot_scan_peek(s, 1) != '\n') {
+			s->at = dot_scan_here(s);
 			bad(s, "carriage return inside a comment");
 			return false;
 		}
@@ -61,13 +61,13 @@ static bool skip_line_comment(struct dot_scan *s)
 	return true;
 }
 
-static bool skip_block_comment(struct dot_scan *s)
+static bool dot_scan_skip_block_comment(struct dot_scan *s)
 {
-	s->at = here(s);
+	s->at = dot_scan_here(s);
 	advance(s);
 	advance(s);
-	while (peek(s, 0) >= 0) {
-		if (peek(s, 0) == '*' && peek(s, 1) == '/') {
+	while (dot_scan_peek(s, 0) >= 0) {
+		if (dot_scan_peek(s, 0) == '*' && dot_scan_peek(s, 1) == '/') {
 			advance(s);
 			advance(s);
 			return true;
@@ -79,18 +79,18 @@ static bool skip_block_comment(struct dot_scan *s)
 }
 
 /* White space and comments; false after an error. */
-static bool skip_space(struct dot_scan *s)
+static bool dot_scan_skip_space(struct dot_scan *s)
 {
 	for (;;) {
-		int c = peek(s, 0);
+		int c = dot_scan_peek(s, 0);
 
 		if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
 			advance(s);
-		} else if (c == '#' || (c == '/' && peek(s, 1) == '/')) {
+		} else if (c == '#' || (c == '/' && dot_scan_peek(s, 1) == '/')) {
 			if (!skip_line_comment(s))
 				return false;
-		} else if (c == '/' && peek(s, 1) == '*') {
-			if (!skip_block_comment(s))
+		} else if (c == '/' && dot_scan_peek(s, 1) == '*') {
+			if (!dot_scan_skip_block_comment(s))
 				return false;
 		} else {
 			return true;
@@ -101,10 +101,10 @@ static bool skip_space(struct dot_scan *s)
 static void scan_string(struct dot_scan *s)
 {
 	advance(s);
-	while (peek(s, 0) != '"') {
-		if (peek(s, 0) == '\\' && peek(s, 1) >= 0)
+	while (dot_scan_peek(s, 0) != '"') {
+		if (dot_scan_peek(s, 0) == '\\' && dot_scan_peek(s, 1) >= 0)
 			advance(s);
-		if (peek(s, 0) < 0) {
+		if (dot_scan_peek(s, 0) < 0) {
 			bad(s, "string is not closed");
 			return;
 		}
@@ -121,12 +121,12 @@ static void scan_html(struct dot_scan *s)
 	size_t open = 0;
 
 	do {
-		if (peek(s, 0) < 0) {
+		if (dot_scan_peek(s, 0) < 0) {
 			bad(s, "HTML-like string is not closed");
 			return;
 		}
-		open += peek(s, 0) == '<';
-		open -= peek(s, 0) == '>';
+		open += dot_scan_peek(s, 0) == '<';
+		open -= dot_scan_peek(s, 0) == '>';
 		advance(s);
 	} while (open);
 	s->token = DOT_HTML;
@@ -141,15 +141,15 @@ static void scan_number(struct dot_scan *s)
 {
 	bool dot = false;
 
-	if (peek(s, 0) == '-')
+	if (dot_scan_peek(s, 0) == '-')
 		advance(s);
-	while (is_digit(peek(s, 0)) || (peek(s, 0) == '.' && !dot)) {
-		dot = dot || peek(s, 0) == '.';
+	while (is_digit(dot_scan_peek(s, 0)) || (dot_scan_peek(s, 0) == '.' && !dot)) {
+		dot = dot || dot_scan_peek(s, 0) == '.';
 		advance(s);
 	}
 	s->token = DOT_NAME;
 	s->text = (struct str){ s->all.ptr + s->start, s->pos - s->start };
-	if (is_letter(peek(s, 0)) || peek(s, 0) == '.')
+	if (is_letter(dot_scan_peek(s, 0)) || dot_scan_peek(s, 0) == '.')
 		bad(s, "number runs into a name: put it in quotes");
 }
 
@@ -165,7 +165,7 @@ static void scan_name(struct dot_scan *s)
 	};
 	size_t i;
 
-	while (is_letter(peek(s, 0)) || is_digit(peek(s, 0)))
+	while (is_letter(dot_scan_peek(s, 0)) || is_digit(dot_scan_peek(s, 0)))
 		advance(s);
 	s->token = DOT_NAME;
 	s->text = (struct str){ s->all.ptr + s->start, s->pos - s->start };
@@ -180,10 +180,10 @@ static void scan_name(struct dot_scan *s)
 
 static void scan_mark(struct dot_scan *s)
 {
-	int c = peek(s, 0);
+	int c = dot_scan_peek(s, 0);
 
-	if (c == '-' && (peek(s, 1) == '>' || peek(s, 1) == '-')) {
-		s->token = peek(s, 1) == '>' ? DOT_ARROW : DOT_LINE;
+	if (c == '-' && (dot_scan_peek(s, 1) == '>' || dot_scan_peek(s, 1) == '-')) {
+		s->token = dot_scan_peek(s, 1) == '>' ? DOT_ARROW : DOT_LINE;
 		advance(s);
 	} else if (strchr("{}[]=,;:+", c)) {
 		s->token = c;
@@ -199,25 +199,25 @@ static void scan_mark(struct dot_scan *s)
 
 static bool begins_number(const struct dot_scan *s)
 {
-	size_t i = peek(s, 0) == '-';
+	size_t i = dot_scan_peek(s, 0) == '-';
 
-	return is_digit(peek(s, i)) ||
-	       (peek(s, i) == '.' && is_digit(peek(s, i + 1)));
+	return is_digit(dot_scan_peek(s, i)) ||
+	       (dot_scan_peek(s, i) == '.' && is_digit(dot_scan_peek(s, i + 1)));
 }
 
 void dot_scan_next(struct dot_scan *s)
 {
-	if (s->token == DOT_BAD || s->token == DOT_END || !skip_space(s))
+	if (s->token == DOT_BAD || s->token == DOT_END || !dot_scan_skip_space(s))
 		return;
-	s->at = here(s);
+	s->at = dot_scan_here(s);
 	s->start = s->pos;
-	if (peek(s, 0) < 0)
+	if (dot_scan_peek(s, 0) < 0)
 		s->token = DOT_END;
-	else if (peek(s, 0) == '"')
+	else if (dot_scan_peek(s, 0) == '"')
 		scan_string(s);
-	else if (peek(s, 0) == '<')
+	else if (dot_scan_peek(s, 0) == '<')
 		scan_html(s);
-	else if (is_letter(peek(s, 0)))
+	else if (is_letter(dot_scan_peek(s, 0)))
 		scan_name(s);
 	else if (begins_number(s))
 		scan_number(s);
@@ -239,7 +239,7 @@ void dot_scan_start(struct dot_scan *s, struct str text, const char *file,
 	if (nul) {
 		while (s->all.ptr + s->pos < nul)
 			advance(s);
-		s->at = here(s);
+		s->at = dot_scan_here(s);
 		bad(s, "NUL byte: this is no DOT file");
 	}
 	dot_scan_next(s);

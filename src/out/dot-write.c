@@ -56,7 +56,7 @@ void dot_escape(struct strbuf *out, struct str s)
 	sb_addquoted(out, s);
 }
 
-static void add_quoted(struct strbuf *out, struct str s)
+static void dot_write_add_quoted(struct strbuf *out, struct str s)
 {
 	sb_addch(out, '"');
 	while (s.len) {
@@ -75,7 +75,7 @@ void dot_quote(struct strbuf *out, struct str s)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	dot_escape(&text, s);
-	add_quoted(out, sb_str(&text));
+	dot_write_add_quoted(out, sb_str(&text));
 }
 
 static bool is_keyword(struct str s)
@@ -92,7 +92,7 @@ static bool is_keyword(struct str s)
 	return false;
 }
 
-static bool is_number(struct str s)
+static bool dot_write_is_number(struct str s)
 {
 	bool dot = false;
 	size_t i;
@@ -106,7 +106,7 @@ static bool is_number(struct str s)
 	return s.len > 1 || (s.len && isdigit((unsigned char)s.ptr[0]));
 }
 
-static bool is_name(struct str s)
+static bool dot_write_is_name(struct str s)
 {
 	size_t i;
 
@@ -127,10 +127,10 @@ static void add_string(struct writer *w, struct strbuf *out, struct str s)
 	sb_truncate(&w->text, 0);
 	dot_escape(&w->text, s);
 	text = sb_str(&w->text);
-	if (is_name(text) || is_number(text))
+	if (dot_write_is_name(text) || dot_write_is_number(text))
 		sb_addstr(out, text);
 	else
-		add_quoted(out, text);
+		dot_write_add_quoted(out, text);
 }
 
 static void add_id(struct writer *w, uint32_t rank)
@@ -140,8 +140,8 @@ static void add_id(struct writer *w, uint32_t rank)
 }
 
 /* One of the attributes of a node or edge, the @n-th that is printed. */
-static void add_attr(struct writer *w, size_t n, struct str key,
-		     struct str value)
+static void dot_write_add_attr(struct writer *w, size_t n, struct str key,
+			       struct str value)
 {
 	sb_adds(w->out, n ? ",\n\t\t" : "\t[");
 	add_string(w, w->out, key);
@@ -149,7 +149,7 @@ static void add_attr(struct writer *w, size_t n, struct str key,
 	add_string(w, w->out, value);
 }
 
-static void add_node(struct writer *w, uint32_t rank)
+static void dot_write_add_node(struct writer *w, uint32_t rank)
 {
 	size_t n, i;
 	const struct graph_attr *a = graph_attrs(w->g, w->order[rank], &n);
@@ -157,11 +157,11 @@ static void add_node(struct writer *w, uint32_t rank)
 	sb_addch(w->out, '\t');
 	add_id(w, rank);
 	for (i = 0; i < n; i++)
-		add_attr(w, i, atom_str(a[i].key), atom_str(a[i].value));
+		dot_write_add_attr(w, i, atom_str(a[i].key), atom_str(a[i].value));
 	sb_adds(w->out, n ? "];\n" : ";\n");
 }
 
-static void add_edge(struct writer *w, const struct graph_edge *e)
+static void dot_write_add_edge(struct writer *w, const struct graph_edge *e)
 {
 	size_t n = 0;
 
@@ -171,16 +171,16 @@ static void add_edge(struct writer *w, const struct graph_edge *e)
 	add_id(w, w->rank[e->to]);
 	/* In order of their names, as libcgraph keeps them. */
 	if (e->how->len)
-		add_attr(w, n++, STR("how"), atom_str(e->how));
+		dot_write_add_attr(w, n++, STR("how"), atom_str(e->how));
 	if (e->kind != EDGE_NONE)
-		add_attr(w, n++, STR("kind"), graph_edge_word(w->g, e));
+		dot_write_add_attr(w, n++, STR("kind"), graph_edge_word(w->g, e));
 	if (e->file->len || e->line) {
 		sb_truncate(&w->origin, 0);
 		graph_add_origin(e, &w->origin);
-		add_attr(w, n++, STR("origin"), sb_str(&w->origin));
+		dot_write_add_attr(w, n++, STR("origin"), sb_str(&w->origin));
 	}
 	if (e->value->len)
-		add_attr(w, n++, STR("value"), atom_str(e->value));
+		dot_write_add_attr(w, n++, STR("value"), atom_str(e->value));
 	sb_adds(w->out, n ? "];\n" : ";\n");
 }
 
@@ -205,14 +205,14 @@ static void add_body(struct writer *w)
 
 		if (w->first_from[from] >= from &&
 		    (alone || has_attrs(w, from)))
-			add_node(w, from);
+			dot_write_add_node(w, from);
 		for (last = from; e < end && w->rank[e->from] == from; e++) {
 			to = w->rank[e->to];
 			if (to > from && to != last &&
 			    w->first_from[to] == from && has_attrs(w, to))
-				add_node(w, to);
+				dot_write_add_node(w, to);
 			last = to;
-			add_edge(w, e);
+			dot_write_add_edge(w, e);
 		}
 	}
 }
@@ -232,7 +232,7 @@ static bool has_plain_keys(const struct graph *g)
 	return true;
 }
 
-static void prepare(struct writer *w)
+static void dot_write_prepare(struct writer *w)
 {
 	uint32_t i, nr = graph_nr_nodes(w->g);
 	const struct graph_edge *e;
@@ -257,12 +257,12 @@ static void prepare(struct writer *w)
 	}
 }
 
-static void write_sorted(const struct graph *g, const char *name,
-			 struct strbuf *out)
+static void dot_write_sorted(const struct graph *g, const char *name,
+			     struct strbuf *out)
 {
 	struct writer w = { .g = g, .out = out };
 
-	prepare(&w);
+	dot_write_prepare(&w);
 	sb_adds(out, "digraph ");
 	add_string(&w, out, str_of(name));
 	/* linelength: agwrite() shall not fold what gc or gvpr read from us. */
@@ -285,7 +285,7 @@ int dot_write(const struct graph *g, const char *name, struct strbuf *out)
 
 	if (!has_plain_keys(g))
 		return -EINVAL;
-	write_sorted(graph_sorted(g, &copy), name, out);
+	dot_write_sorted(graph_sorted(g, &copy), name, out);
 	graph_free(copy);
 	return 0;
 }

@@ -39,7 +39,7 @@ static struct json_object *symbols(const struct ex_symbol *s, size_t nr)
 	return list;
 }
 
-static struct json_object *step(const struct ex_step *s)
+static struct json_object *explain_json_step(const struct ex_step *s)
 {
 	struct json_object *o = json_new();
 
@@ -67,7 +67,7 @@ static struct json_object *values(const struct ex_change *c)
 	return list;
 }
 
-static struct json_object *change(const struct ex_change *c)
+static struct json_object *explain_json_change(const struct ex_change *c)
 {
 	struct json_object *o = json_new();
 
@@ -96,9 +96,9 @@ static void put_lists(struct json_object *o, const struct ex_answer *a)
 		json_append(also, json_object_new_string_len(a->also[i].ptr,
 					(int)a->also[i].len));
 	for (i = 0; i < a->nr_steps; i++)
-		json_append(steps, step(&a->steps[i]));
+		json_append(steps, explain_json_step(&a->steps[i]));
 	for (i = 0; i < a->nr_changes; i++)
-		json_append(changes, change(&a->changes[i]));
+		json_append(changes, explain_json_change(&a->changes[i]));
 	for (i = 0; i < a->nr_near; i++)
 		json_append(near, json_object_new_string(a->near[i]));
 	json_put(o, "also", also);
@@ -107,7 +107,7 @@ static void put_lists(struct json_object *o, const struct ex_answer *a)
 	json_put(o, "near", near);
 }
 
-static struct json_object *answer(const struct ex_answer *a)
+static struct json_object *explain_json_answer(const struct ex_answer *a)
 {
 	struct json_object *o = json_new();
 
@@ -133,7 +133,7 @@ void explain_json(const struct ex_answer *const *answers, size_t nr,
 	json_put_text(o, "format", STR("godeps-explain"));
 	json_put_number(o, "version", 1);
 	for (i = 0; i < nr; i++)
-		json_append(list, answer(answers[i]));
+		json_append(list, explain_json_answer(answers[i]));
 	json_put(o, "answers", list);
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 	sb_addch(out, '\n');

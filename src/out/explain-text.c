@@ -12,7 +12,7 @@ static void pad(struct strbuf *out, size_t from, size_t width)
 		sb_addch(out, ' ');
 }
 
-static void add_place(const struct ex_step *s, struct strbuf *out)
+static void explain_text_add_place(const struct ex_step *s, struct strbuf *out)
 {
 	sb_addquoted(out, str_of(s->file));
 	sb_addf(out, ":%u", s->line);
@@ -25,7 +25,7 @@ static size_t place_width(const struct ex_answer *a)
 	for (i = 0; i < a->nr_steps; i++) {
 		SCOPED_STRBUF place = STRBUF_INIT;
 
-		add_place(&a->steps[i], &place);
+		explain_text_add_place(&a->steps[i], &place);
 		if (place.len > width)
 			width = place.len;
 	}
@@ -45,8 +45,8 @@ static size_t text_width(const struct ex_answer *a)
 	return width;
 }
 
-static void add_symbols(const struct ex_symbol *s, size_t nr,
-			struct strbuf *out)
+static void explain_text_add_symbols(const struct ex_symbol *s, size_t nr,
+				     struct strbuf *out)
 {
 	size_t i;
 
@@ -61,8 +61,8 @@ static void add_symbols(const struct ex_symbol *s, size_t nr,
 	}
 }
 
-static void add_step(const struct ex_step *s, size_t place, size_t text,
-		     struct strbuf *out)
+static void explain_text_add_step(const struct ex_step *s, size_t place, size_t text,
+				  struct strbuf *out)
 {
 	static const char marks[] = {
 		[EX_YES] = ' ', [EX_NO] = 'x', [EX_MAYBE] = '?',
@@ -72,7 +72,7 @@ static void add_step(const struct ex_step *s, size_t place, size_t text,
 
 	sb_addf(out, "%c ", marks[s->holds]);
 	start = out->len;
-	add_place(s, out);
+	explain_text_add_place(s, out);
 	pad(out, start, place);
 	sb_adds(out, "  ");
 	start = out->len;
@@ -81,19 +81,19 @@ static void add_step(const struct ex_step *s, size_t place, size_t text,
 	if (s->nr_symbols) {
 		pad(out, start, text);
 		sb_adds(out, "  ");
-		add_symbols(s->symbols, s->nr_symbols, out);
+		explain_text_add_symbols(s->symbols, s->nr_symbols, out);
 	}
 	sb_addch(out, '\n');
 }
 
-static void add_steps(const struct ex_answer *a, struct strbuf *out)
+static void explain_text_add_steps(const struct ex_answer *a, struct strbuf *out)
 {
 	size_t place = place_width(a), text = text_width(a), i;
 
 	if (a->nr_steps)
 		sb_addch(out, '\n');
 	for (i = 0; i < a->nr_steps; i++)
-		add_step(&a->steps[i], place, text, out);
+		explain_text_add_step(&a->steps[i], place, text, out);
 }
 
 static void add_definition(const struct ex_change *c, struct strbuf *out)
@@ -118,12 +118,12 @@ static void add_definition(const struct ex_change *c, struct strbuf *out)
 	sb_addch(out, '\n');
 	if (c->nr_needs) {
 		sb_adds(out, "      now ");
-		add_symbols(c->needs, c->nr_needs, out);
+		explain_text_add_symbols(c->needs, c->nr_needs, out);
 		sb_addch(out, '\n');
 	}
 }
 
-static void add_change(const struct ex_change *c, struct strbuf *out)
+static void explain_text_add_change(const struct ex_change *c, struct strbuf *out)
 {
 	if (!c->symbol) {
 		sb_adds(out, "  make this hold: ");
@@ -140,7 +140,7 @@ static void add_change(const struct ex_change *c, struct strbuf *out)
 }
 
 /* If it is more than the changes themselves. */
-static void add_settings(const struct ex_answer *a, struct strbuf *out)
+static void explain_text_add_settings(const struct ex_answer *a, struct strbuf *out)
 {
 	struct str rest = a->set, word;
 	size_t nr = 0;
@@ -170,8 +170,8 @@ static void add_changes(const struct ex_answer *a, struct strbuf *out)
 		return;
 	sb_adds(out, "\nTo have it built:\n");
 	for (i = 0; i < a->nr_changes; i++)
-		add_change(&a->changes[i], out);
-	add_settings(a, out);
+		explain_text_add_change(&a->changes[i], out);
+	explain_text_add_settings(a, out);
 }
 
 static void add_detail(const char *what, struct str text, struct strbuf *out)
@@ -183,7 +183,7 @@ static void add_detail(const char *what, struct str text, struct strbuf *out)
 	sb_addch(out, '\n');
 }
 
-static void add_source(const struct ex_answer *a, struct strbuf *out)
+static void explain_text_add_source(const struct ex_answer *a, struct strbuf *out)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -213,11 +213,11 @@ void explain_text(const struct ex_answer *a, struct strbuf *out)
 	sb_addch(out, '\n');
 	for (i = 0; i < a->nr_also; i++)
 		add_detail("also", a->also[i], out);
-	add_source(a, out);
+	explain_text_add_source(a, out);
 	add_detail("order", a->order, out);
 	for (i = 0; i < a->nr_near; i++)
 		add_detail(i ? "" : a->verdict == EX_UNKNOWN ? "near" :
 			   "others", str_of(a->near[i]), out);
-	add_steps(a, out);
+	explain_text_add_steps(a, out);
 	add_changes(a, out);
 }

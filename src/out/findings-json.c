@@ -11,7 +11,7 @@ static const char *const severities[] = {
 	[SEV_ERROR] = "error",
 };
 
-static void put_place(struct json_object *o, const struct place *at)
+static void findings_json_put_place(struct json_object *o, const struct place *at)
 {
 	if (!at->file)
 		return;
@@ -32,7 +32,7 @@ static struct json_object *notes(const struct findings *f,
 		struct diag_msg m = diag_at(f->diag, x->first_note + i);
 		struct json_object *o = json_new();
 
-		put_place(o, &m.place);
+		findings_json_put_place(o, &m.place);
 		json_put_words(o, "message", m.text);
 		json_append(list, o);
 	}
@@ -47,7 +47,7 @@ static struct json_object *entry(const struct findings *f,
 	if (x->msg.rule)
 		json_put_words(o, "rule", str_of(x->msg.rule));
 	json_put_words(o, "severity", str_of(severities[x->msg.severity]));
-	put_place(o, &x->msg.place);
+	findings_json_put_place(o, &x->msg.place);
 	json_put_words(o, "message", x->msg.text);
 	if (x->msg.subject.ptr)
 		json_put_words(o, "subject", x->msg.subject);

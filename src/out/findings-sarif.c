@@ -248,7 +248,7 @@ static struct json_object *invocation(const struct findings *f, size_t nr)
 	return o;
 }
 
-static struct json_object *run(const struct findings *f)
+static struct json_object *findings_sarif_run(const struct findings *f)
 {
 	struct json_object *o = json_new(), *invocations = json_list();
 	struct results r = { .list = json_list(), .prints = interner_new() };
@@ -268,7 +268,7 @@ void findings_sarif(const struct findings *f, struct strbuf *out)
 {
 	struct json_object *o = json_new(), *runs = json_list();
 
-	json_append(runs, run(f));
+	json_append(runs, findings_sarif_run(f));
 	json_put_words(o, "$schema",
 		      STR("https://json.schemastore.org/sarif-2.1.0.json"));
 	json_put_words(o, "version", STR("2.1.0"));

@@ -25,7 +25,7 @@ void findings_text(const struct findings *f, struct strbuf *out)
 }
 
 /* "file:line" */
-static void add_place(const struct place *at, struct strbuf *out)
+static void findings_text_add_place(const struct place *at, struct strbuf *out)
 {
 	if (!at->file)
 		return;
@@ -60,7 +60,7 @@ static void add_checkpatch(const struct findings *f, const struct finding *x,
 	size_t i;
 
 	if (x->msg.place.file) {
-		add_place(&x->msg.place, out);
+		findings_text_add_place(&x->msg.place, out);
 		sb_adds(out, ": ");
 	}
 	sb_adds(out, levels[x->msg.severity]);
@@ -72,7 +72,7 @@ static void add_checkpatch(const struct findings *f, const struct finding *x,
 		struct diag_msg note = diag_at(f->diag, x->first_note + i);
 
 		sb_adds(out, "; ");
-		add_place(&note.place, out);
+		findings_text_add_place(&note.place, out);
 		sb_adds(out, note.place.file ? ": " : "");
 		sb_addquoted(out, note.text);
 	}

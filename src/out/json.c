@@ -10,13 +10,13 @@
 #include "json-lib.h"
 #include "out/dot.h"
 
-static void add_line(struct json_object *o, bool last, struct strbuf *out)
+static void json_add_line(struct json_object *o, bool last, struct strbuf *out)
 {
 	json_print(o, JSON_C_TO_STRING_PLAIN, out);
 	sb_adds(out, last ? "\n" : ",\n");
 }
 
-static void add_head(const char *name, struct strbuf *out)
+static void json_add_head(const char *name, struct strbuf *out)
 {
 	struct json_object *head = json_new();
 
@@ -28,24 +28,24 @@ static void add_head(const char *name, struct strbuf *out)
 	sb_truncate(out, out->len - 1);
 }
 
-static void write_sorted(const struct graph *g, const char *name,
-			 struct strbuf *out)
+static void json_write_sorted(const struct graph *g, const char *name,
+			      struct strbuf *out)
 {
 	uint32_t *order = graph_order(g), i, nr = graph_nr_nodes(g);
 	const struct graph_edge *e;
 	size_t j, nr_edges;
 
-	add_head(name, out);
+	json_add_head(name, out);
 	sb_adds(out, ",\n\"nodes\":[\n");
 	for (i = 0; i < nr; i++)
-		add_line(json_node(g, order[i]), i + 1 == nr, out);
+		json_add_line(json_node(g, order[i]), i + 1 == nr, out);
 	sb_adds(out, "],\n\"edges\":[\n");
 	e = graph_edges(g, &nr_edges);
 	for (j = 0; j < nr_edges; j++) {
 		struct json_object *o = json_ends(g, &e[j]);
 
 		json_put_origin(o, &e[j]);
-		add_line(o, j + 1 == nr_edges, out);
+		json_add_line(o, j + 1 == nr_edges, out);
 	}
 	sb_adds(out, "]}\n");
 	free(order);
@@ -55,6 +55,6 @@ void json_write(const struct graph *g, const char *name, struct strbuf *out)
 {
 	struct graph *copy;
 
-	write_sorted(graph_sorted(g, &copy), name, out);
+	json_write_sorted(graph_sorted(g, &copy), name, out);
 	graph_free(copy);
 }

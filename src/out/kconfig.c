@@ -39,7 +39,7 @@ static void add_condition(const struct need *n, struct kconfig *k,
 	sb_addch(out, '"');
 }
 
-static void add_reason(const struct need *n, struct strbuf *out)
+static void kconfig_add_reason(const struct need *n, struct strbuf *out)
 {
 	if (n->package.len) {
 		sb_adds(out, "package ");
@@ -79,13 +79,13 @@ static void add_help(const struct goprog_entry *e, struct kconfig *k,
 		sb_adds(out, "\n\t  - ");
 		add_condition(&e->needs.list[i], k, out);
 		sb_adds(out, ": ");
-		add_reason(&e->needs.list[i], out);
+		kconfig_add_reason(&e->needs.list[i], out);
 	}
 	sb_adds(out, e->prompt ? "\n\n\t  If unsure, say N.\n" : "\n");
 }
 
-static void add_entry(const struct goprog_entry *e, struct kconfig *k,
-		      struct strbuf *out)
+static void kconfig_add_entry(const struct goprog_entry *e, struct kconfig *k,
+			      struct strbuf *out)
 {
 	const struct goprog *p = e->program;
 	size_t i;
@@ -124,7 +124,7 @@ KCONFIG_MARK ": do not edit.\n"
 			"\n\t  If unsure, say N.\n");
 	sb_adds(out, "\nif GO_MODULE\n");
 	for (i = 0; i < nr; i++)
-		add_entry(&list[i], k, out);
+		kconfig_add_entry(&list[i], k, out);
 	sb_adds(out, "\nendif # GO_MODULE\n");
 }
 
@@ -179,8 +179,8 @@ static void add_setting(const struct kconf_setting *s, struct strbuf *out)
 	sb_addch(out, '\n');
 }
 
-static void add_settings(const struct kconf_plan *plan, size_t first,
-			 struct strbuf *out)
+static void kconfig_add_settings(const struct kconf_plan *plan, size_t first,
+				 struct strbuf *out)
 {
 	size_t i;
 
@@ -210,9 +210,9 @@ void kconfig_fragment_need(const struct goprog *program,
 		sb_addquoted(out, need->value);
 	}
 	sb_adds(out, ": ");
-	add_reason(need, out);
+	kconfig_add_reason(need, out);
 	sb_addch(out, '\n');
-	add_settings(plan, first, out);
+	kconfig_add_settings(plan, first, out);
 }
 
 void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
@@ -221,5 +221,5 @@ void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
 	sb_adds(out, "\n# asked for: ");
 	sb_addquoted(out, line);
 	sb_addch(out, '\n');
-	add_settings(plan, first, out);
+	kconfig_add_settings(plan, first, out);
 }

@@ -48,8 +48,8 @@ static struct json_object *file(const struct review *r,
 	return o;
 }
 
-static struct json_object *change(const struct review *r,
-				  const struct review_change *rc)
+static struct json_object *review_json_change(const struct review *r,
+					      const struct review_change *rc)
 {
 	const struct change *c = &rc->change;
 	struct json_object *o = json_new();
@@ -66,15 +66,15 @@ static struct json_object *change(const struct review *r,
 	return o;
 }
 
-static void put_place(struct json_object *o, const struct place *at)
+static void review_json_put_place(struct json_object *o, const struct place *at)
 {
 	put_c(o, "file", at->file);
 	if (at->line)
 		json_put_number(o, "line", at->line);
 }
 
-static struct json_object *findings(const struct review *r,
-				    const struct review_finding *f, size_t nr)
+static struct json_object *review_json_findings(const struct review *r,
+						const struct review_finding *f, size_t nr)
 {
 	static const char *const severities[] = {
 		[SEV_NOTE] = "note", [SEV_WARNING] = "warning",
@@ -86,7 +86,7 @@ static struct json_object *findings(const struct review *r,
 	for (i = 0; i < nr; i++) {
 		struct json_object *o = json_new();
 
-		put_place(o, &f[i].msg.place);
+		review_json_put_place(o, &f[i].msg.place);
 		json_put_text(o, "text", f[i].msg.text);
 		if (!f[i].msg.rule) {
 			json_append(notes, o);
@@ -102,7 +102,7 @@ static struct json_object *findings(const struct review *r,
 	return list;
 }
 
-static struct json_object *affected(const struct impact *im, size_t at)
+static struct json_object *review_json_affected(const struct impact *im, size_t at)
 {
 	const struct impact_node *n = &im->nodes[at];
 	struct json_object *o = json_new(), *way = json_list();
@@ -118,8 +118,8 @@ static struct json_object *affected(const struct impact *im, size_t at)
 	return o;
 }
 
-static struct json_object *step(const struct review *r,
-				const struct review_step *s)
+static struct json_object *review_json_step(const struct review *r,
+					    const struct review_step *s)
 {
 	struct json_object *o = json_new(), *list;
 	size_t i;
@@ -133,13 +133,13 @@ static struct json_object *step(const struct review *r,
 	json_put(o, "files", list);
 	list = json_list();
 	for (i = 0; i < s->nr_changes; i++)
-		json_append(list, change(r, &s->changes[i]));
+		json_append(list, review_json_change(r, &s->changes[i]));
 	json_put(o, "changes", list);
-	json_put(o, "new", findings(r, s->appeared, s->nr_appeared));
-	json_put(o, "resolved", findings(r, s->resolved, s->nr_resolved));
+	json_put(o, "new", review_json_findings(r, s->appeared, s->nr_appeared));
+	json_put(o, "resolved", review_json_findings(r, s->resolved, s->nr_resolved));
 	list = json_list();
 	for (i = 0; s->impact && i < s->impact->nr_nodes; i++)
-		json_append(list, affected(s->impact, i));
+		json_append(list, review_json_affected(s->impact, i));
 	json_put(o, "affected", list);
 	return o;
 }
@@ -161,9 +161,9 @@ void review_json(const struct review *r, bool all, struct strbuf *out)
 	json_put(o, "notes", list);
 	list = json_list();
 	for (i = 0; i < r->nr_steps; i++)
-		json_append(list, step(r, &r->steps[i]));
+		json_append(list, review_json_step(r, &r->steps[i]));
 	json_put(o, "patches", list);
-	json_put(o, "series", step(r, &r->whole));
+	json_put(o, "series", review_json_step(r, &r->whole));
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 	sb_addch(out, '\n');
 }

@@ -5,7 +5,7 @@
  */
 #include "review-parts.h"
 
-static struct str dir_of(struct str name)
+static struct str review_lists_dir_of(struct str name)
 {
 	size_t slash = str_rchr(name, '/');
 
@@ -18,13 +18,13 @@ static struct str dir_of(struct str name)
  */
 static bool is_alike(const struct review_change *a, const struct review_change *b)
 {
-	return dir_of(a->change.subject).len && a->configs == b->configs &&
+	return review_lists_dir_of(a->change.subject).len && a->configs == b->configs &&
 	       a->change.kind == b->change.kind &&
 	       str_eq(a->change.new, b->change.new) &&
 	       (str_eq(a->change.old, b->change.old) ||
 		a->change.kind->area == CHANGE_ORDER) &&
-	       str_eq(dir_of(a->change.subject),
-		      dir_of(b->change.subject));
+	       str_eq(review_lists_dir_of(a->change.subject),
+		      review_lists_dir_of(b->change.subject));
 }
 
 static void add_values(const struct review_writer *w, const struct change *c)
@@ -48,8 +48,8 @@ static void add_values(const struct review_writer *w, const struct change *c)
 }
 
 /* One change, or @alike of them as one line. */
-static void add_change(const struct review_writer *w, const struct review_change *rc,
-		       size_t alike)
+static void review_lists_add_change(const struct review_writer *w, const struct review_change *rc,
+				    size_t alike)
 {
 	const struct change *c = &rc->change;
 
@@ -59,7 +59,7 @@ static void add_change(const struct review_writer *w, const struct review_change
 	if (alike)
 		sb_addf(w->out, " and %zu more in ", alike);
 	if (alike)
-		review_word(w, dir_of(c->subject));
+		review_word(w, review_lists_dir_of(c->subject));
 	add_values(w, c);
 	review_in_configs(w, rc->configs);
 	sb_addch(w->out, '\n');
@@ -86,7 +86,7 @@ static void add_kind(const struct review_writer *w, const struct review_change *
 		for (j = i + 1; j < nr && alike; j++)
 			told[j] |= is_alike(&c[i], &c[j]);
 		if (lines++ < REVIEW_SHOWN || w->all)
-			add_change(w, &c[i], alike);
+			review_lists_add_change(w, &c[i], alike);
 		else
 			left += 1 + alike;
 	}
@@ -107,7 +107,7 @@ void review_add_changes_of(const struct review_writer *w, const struct review_st
 	}
 }
 
-static void add_file(const struct review_writer *w, const struct review_file *f)
+static void review_lists_add_file(const struct review_writer *w, const struct review_file *f)
 {
 	review_item(w);
 	sb_addf(w->out, "%c ", f->mark);
@@ -151,7 +151,7 @@ void review_add_files(const struct review_writer *w)
 		if (!n++)
 			review_heading(w, "files");
 		if (n <= REVIEW_SHOWN || w->all)
-			add_file(w, &s->files[i]);
+			review_lists_add_file(w, &s->files[i]);
 	}
 	review_more(w, n);
 }
@@ -174,7 +174,7 @@ static void add_way(const struct review_writer *w, const struct impact *im, size
 }
 
 /* Sources and headers are on the way; who asks wants to know what is built. */
-static bool is_made(const struct impact_node *n)
+static bool review_lists_is_made(const struct impact_node *n)
 {
 	static const char *const sources[] = { ".h", ".c", ".S" };
 	size_t i;
@@ -191,7 +191,7 @@ void review_add_impact(const struct review_writer *w)
 	size_t i, n = 0;
 
 	for (i = 0; im && i < im->nr_nodes; i++) {
-		if (!is_made(&im->nodes[i]))
+		if (!review_lists_is_made(&im->nodes[i]))
 			continue;
 		if (!n++)
 			review_heading(w, "affected, the nearest first");

@@ -55,8 +55,8 @@ void review_more(const struct review_writer *w, size_t n)
 		review_left_out(w, n - REVIEW_SHOWN);
 }
 
-static void add_count(struct strbuf *out, const char **sep, size_t n,
-		      const char *one, const char *many)
+static void text_add_count(struct strbuf *out, const char **sep, size_t n,
+				  const char *one, const char *many)
 {
 	if (!n)
 		return;
@@ -64,8 +64,8 @@ static void add_count(struct strbuf *out, const char **sep, size_t n,
 	*sep = ", ";
 }
 
-static size_t count_findings(const struct review_finding *f, size_t nr,
-			     enum severity severity)
+static size_t review_text_count_findings(const struct review_finding *f, size_t nr,
+					 enum severity severity)
 {
 	size_t i, n = 0;
 
@@ -85,31 +85,31 @@ static void add_changed(const struct review_writer *w, const struct review_step 
 		for (n = 1; i + n < s->nr_changes; n++)
 			if (s->changes[i + n].change.kind != k)
 				break;
-		add_count(w->out, &sep, n, k->one, k->many);
+		text_add_count(w->out, &sep, n, k->one, k->many);
 	}
 	if (!s->nr_changes)
 		sb_adds(w->out, "the graph stays as it is");
 	sb_addch(w->out, '\n');
 }
 
-static void add_found(const struct review_writer *w, const struct review_step *s)
+static void review_text_add_found(const struct review_writer *w, const struct review_step *s)
 {
-	size_t errors = count_findings(s->appeared, s->nr_appeared, SEV_ERROR);
-	size_t warnings = count_findings(s->appeared, s->nr_appeared,
-					 SEV_WARNING);
-	size_t gone = count_findings(s->resolved, s->nr_resolved, SEV_ERROR) +
-		      count_findings(s->resolved, s->nr_resolved, SEV_WARNING);
+	size_t errors = review_text_count_findings(s->appeared, s->nr_appeared, SEV_ERROR);
+	size_t warnings = review_text_count_findings(s->appeared, s->nr_appeared,
+						     SEV_WARNING);
+	size_t gone = review_text_count_findings(s->resolved, s->nr_resolved, SEV_ERROR) +
+		      review_text_count_findings(s->resolved, s->nr_resolved, SEV_WARNING);
 	const char *sep = "";
 
-	add_count(w->out, &sep, errors, "new error", "new errors");
-	add_count(w->out, &sep, warnings, "new warning", "new warnings");
-	add_count(w->out, &sep, gone, "finding resolved", "findings resolved");
+	text_add_count(w->out, &sep, errors, "new error", "new errors");
+	text_add_count(w->out, &sep, warnings, "new warning", "new warnings");
+	text_add_count(w->out, &sep, gone, "finding resolved", "findings resolved");
 	if (!*sep)
 		sb_adds(w->out, "nothing new");
 	sb_addch(w->out, '\n');
 }
 
-static size_t affected(const struct impact *im, const char *kind)
+static size_t text_affected(const struct impact *im, const char *kind)
 {
 	size_t i, n = 0;
 
@@ -122,20 +122,20 @@ static void add_affected(const struct review_writer *w, const struct review_step
 {
 	const char *sep = "";
 
-	add_count(w->out, &sep, affected(s->impact, "obj:"), "object", "objects");
-	add_count(w->out, &sep, affected(s->impact, "kmod:"), "kernel module",
-		  "kernel modules");
-	add_count(w->out, &sep, affected(s->impact, "gopkg:"), "Go package",
-		  "Go packages");
-	add_count(w->out, &sep, affected(s->impact, "goprog:"), "Go program",
-		  "Go programs");
+	text_add_count(w->out, &sep, text_affected(s->impact, "obj:"), "object", "objects");
+	text_add_count(w->out, &sep, text_affected(s->impact, "kmod:"), "kernel module",
+			      "kernel modules");
+	text_add_count(w->out, &sep, text_affected(s->impact, "gopkg:"), "Go package",
+			      "Go packages");
+	text_add_count(w->out, &sep, text_affected(s->impact, "goprog:"), "Go program",
+			      "Go programs");
 	if (!*sep)
 		sb_adds(w->out, "nothing that these configurations build");
 	sb_addch(w->out, '\n');
 }
 
 /* "[2/3]", where the series has more than one patch. */
-static void add_step(const struct review_writer *w, size_t step)
+static void review_text_add_step(const struct review_writer *w, size_t step)
 {
 	if (w->r->nr_steps > 1 && step < w->r->nr_steps)
 		sb_addf(w->out, "  [%s]", w->r->steps[step].id);
@@ -178,7 +178,7 @@ static size_t step_of(const struct review *r, const struct diag_msg *m)
 	return r->nr_steps;
 }
 
-static void add_place(const struct review_writer *w, const struct place *at)
+static void review_text_add_place(const struct review_writer *w, const struct place *at)
 {
 	SCOPED_STRBUF place = STRBUF_INIT;
 
@@ -191,8 +191,8 @@ static void add_place(const struct review_writer *w, const struct place *at)
 	sb_adds(w->out, ": ");
 }
 
-static void add_findings(const struct review_writer *w, const char *title,
-			 const struct review_finding *f, size_t nr, bool attribute)
+static void review_text_add_findings(const struct review_writer *w, const char *title,
+				     const struct review_finding *f, size_t nr, bool attribute)
 {
 	size_t i;
 
@@ -203,13 +203,13 @@ static void add_findings(const struct review_writer *w, const char *title,
 		const struct diag_msg *m = &f[i].msg;
 
 		review_item(w);
-		add_place(w, &m->place);
+		review_text_add_place(w, &m->place);
 		sb_addf(w->out, "%s: ", severities[m->severity]);
 		review_word(w, m->text);
 		if (m->rule) {
 			sb_addf(w->out, " [%s]", m->rule);
 			if (attribute)
-				add_step(w, step_of(w->r, m));
+				review_text_add_step(w, step_of(w->r, m));
 			review_in_configs(w, f[i].configs);
 		}
 		sb_addch(w->out, '\n');
@@ -217,12 +217,12 @@ static void add_findings(const struct review_writer *w, const char *title,
 }
 
 /* A line of the summary. */
-static void add_label(const struct review_writer *w, const char *label)
+static void review_text_add_label(const struct review_writer *w, const char *label)
 {
 	sb_addf(w->out, w->markdown ? "- **%s** " : "  %-9s ", label);
 }
 
-static void add_head(const struct review_writer *w)
+static void review_text_add_head(const struct review_writer *w)
 {
 	const struct review *r = w->r;
 	size_t i;
@@ -236,20 +236,20 @@ static void add_head(const struct review_writer *w)
 		review_word(w, str_of(r->configs[i]));
 	}
 	sb_adds(w->out, w->markdown ? "\n\n" : "\n");
-	add_label(w, "changes:");
+	review_text_add_label(w, "changes:");
 	add_changed(w, &r->whole);
-	add_label(w, "findings:");
-	add_found(w, &r->whole);
-	add_label(w, "affected:");
+	review_text_add_label(w, "findings:");
+	review_text_add_found(w, &r->whole);
+	review_text_add_label(w, "affected:");
 	add_affected(w, &r->whole);
 	for (i = 0; i < r->nr_notes; i++) {
-		add_label(w, "note:");
+		review_text_add_label(w, "note:");
 		sb_adds(w->out, r->notes[i]);
 		sb_addch(w->out, '\n');
 	}
 }
 
-static void add_steps(const struct review_writer *w)
+static void review_text_add_steps(const struct review_writer *w)
 {
 	size_t i;
 
@@ -267,7 +267,7 @@ static void add_steps(const struct review_writer *w)
 		add_changed(w, s);
 		if (s->nr_appeared || s->nr_resolved) {
 			sb_adds(w->out, below);
-			add_found(w, s);
+			review_text_add_found(w, s);
 		}
 	}
 }
@@ -276,16 +276,16 @@ static void write(const struct review_writer *w)
 {
 	const struct review_step *s = &w->r->whole;
 
-	add_head(w);
-	add_findings(w, "new findings", s->appeared, s->nr_appeared, true);
-	add_findings(w, "resolved findings", s->resolved, s->nr_resolved, false);
+	review_text_add_head(w);
+	review_text_add_findings(w, "new findings", s->appeared, s->nr_appeared, true);
+	review_text_add_findings(w, "resolved findings", s->resolved, s->nr_resolved, false);
 	if (w->all)
-		add_findings(w, "findings that were there before", s->standing,
-			     s->nr_standing, false);
+		review_text_add_findings(w, "findings that were there before", s->standing,
+					 s->nr_standing, false);
 	review_add_changes_of(w, s);
 	review_add_files(w);
 	review_add_impact(w);
-	add_steps(w);
+	review_text_add_steps(w);
 }
 
 void review_text(const struct review *r, bool all, struct strbuf *out)
@@ -306,6 +306,6 @@ void review_summary(const struct review *r, struct strbuf *out)
 {
 	const struct review_writer w = { r, false, false, out };
 
-	add_found(&w, &r->whole);
+	review_text_add_found(&w, &r->whole);
 	sb_truncate(out, out->len - 1);
 }

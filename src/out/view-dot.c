@@ -22,7 +22,7 @@
  * Text that dot shall show as it is: a backslash would begin an escape, an
  * ampersand an entity.  Newlines end lines.
  */
-static void add_text(struct strbuf *out, const char *key, struct str s)
+static void view_dot_add_text(struct strbuf *out, const char *key, struct str s)
 {
 	sb_addf(out, ", %s=\"", key);
 	for (; s.len; s = str_from(s, 1)) {
@@ -50,7 +50,7 @@ static bool is_go_side(const struct drawing *d, uint32_t n)
 	return is_in(d, n, "go") || is_in(d, n, "modules");
 }
 
-static void add_label(struct drawing *d, uint32_t n)
+static void view_dot_add_label(struct drawing *d, uint32_t n)
 {
 	SCOPED_STRBUF label = STRBUF_INIT;
 	struct str rules = get(d, n, ATTR_FINDING), rule;
@@ -60,10 +60,10 @@ static void add_label(struct drawing *d, uint32_t n)
 		sb_adds(&label, "\n" WARNING " ");
 		sb_addquoted(&label, rule);
 	}
-	add_text(d->out, "label", sb_str(&label));
+	view_dot_add_text(d->out, "label", sb_str(&label));
 }
 
-static void add_node(struct drawing *d, uint32_t n)
+static void view_dot_add_node(struct drawing *d, uint32_t n)
 {
 	const struct node_look *look = node_look(get(d, n, ATTR_LOOK));
 	bool finding = get(d, n, ATTR_FINDING).len > 0;
@@ -77,19 +77,19 @@ static void add_node(struct drawing *d, uint32_t n)
 		sb_adds(d->out, ", penwidth=4");
 	else if (get(d, n, ATTR_FOCUS).len)
 		sb_adds(d->out, ", penwidth=3");
-	add_label(d, n);
+	view_dot_add_label(d, n);
 	if (get(d, n, ATTR_TOOLTIP).len)
-		add_text(d->out, "tooltip", get(d, n, ATTR_TOOLTIP));
+		view_dot_add_text(d->out, "tooltip", get(d, n, ATTR_TOOLTIP));
 	sb_adds(d->out, "];\n");
 }
 
-static void add_nodes(struct drawing *d, const char *area)
+static void view_dot_add_nodes(struct drawing *d, const char *area)
 {
 	uint32_t i;
 
 	for (i = 0; i < graph_nr_nodes(d->g); i++)
 		if (is_in(d, d->order[i], area))
-			add_node(d, d->order[i]);
+			view_dot_add_node(d, d->order[i]);
 }
 
 static bool has_area(const struct drawing *d, const char *area)
@@ -126,7 +126,7 @@ static bool points_up(const struct drawing *d, const struct graph_edge *e)
 	       (!is_go_side(d, e->from) && !d->target[e->from]);
 }
 
-static void add_edge(struct drawing *d, const struct graph_edge *e)
+static void view_dot_add_edge(struct drawing *d, const struct graph_edge *e)
 {
 	const struct edge_look *look = edge_look(e->kind);
 	bool up = points_up(d, e);
@@ -144,11 +144,11 @@ static void add_edge(struct drawing *d, const struct graph_edge *e)
 	if (e->value->len) {
 		sb_adds(&label, "  ");	/* away from the line */
 		sb_addstr(&label, atom_str(e->value));
-		add_text(d->out, "label", sb_str(&label));
+		view_dot_add_text(d->out, "label", sb_str(&label));
 	}
-	add_text(d->out, "edgetooltip", atom_str(e->file));
+	view_dot_add_text(d->out, "edgetooltip", atom_str(e->file));
 	if (e->value->len)
-		add_text(d->out, "labeltooltip", atom_str(e->file));
+		view_dot_add_text(d->out, "labeltooltip", atom_str(e->file));
 	sb_adds(d->out, "];\n");
 }
 
@@ -207,7 +207,7 @@ static void add_row(struct drawing *d, const uint32_t *tiles, size_t nr)
 }
 
 /* What Go refers to, or what declares it, stands in a row below the border. */
-static void add_targets(struct drawing *d)
+static void view_dot_add_targets(struct drawing *d)
 {
 	uint32_t *row = xcalloc(graph_nr_nodes(d->g), sizeof(*row)), i;
 	size_t nr = 0;
@@ -297,11 +297,11 @@ static void add_sides(struct drawing *d)
 {
 	if (has_area(d, "go") || has_area(d, "modules")) {
 		open_cluster(d, "go", "Go", "style=\"rounded\", bgcolor=\"#F3F9FD\", pencolor=\"#0072B2\", labeljust=l, fontsize=17, margin=12");
-		add_nodes(d, "go");
+		view_dot_add_nodes(d, "go");
 		if (has_area(d, "modules")) {
 			open_cluster(d, "modules", "module graph",
 				     "style=\"rounded,dashed\", pencolor=\"#9BC4DE\", labeljust=r, fontsize=13, margin=10");
-			add_nodes(d, "modules");
+			view_dot_add_nodes(d, "modules");
 			sb_adds(d->out, "}\n");
 			place_modules(d);
 		}
@@ -310,9 +310,9 @@ static void add_sides(struct drawing *d)
 	if (!has_area(d, "kernel") && !has_area(d, "rest"))
 		return;
 	open_cluster(d, "kernel", "Kernel", "style=\"rounded\", bgcolor=\"#FEFBF4\", pencolor=\"#A86F00\", labeljust=l, fontsize=17, margin=12");
-	add_nodes(d, "kernel");
+	view_dot_add_nodes(d, "kernel");
 	if (d->view->layered)
-		add_targets(d);
+		view_dot_add_targets(d);
 	if (has_area(d, "rest"))
 		add_tiles(d);
 	sb_adds(d->out, "}\n");
@@ -336,11 +336,11 @@ static void add_all(struct drawing *d)
 		add_border(d);
 	sb_adds(d->out, "}\n");
 	for (i = 0; i < d->nr_edges; i++)
-		add_edge(d, &d->edges[i]);
+		view_dot_add_edge(d, &d->edges[i]);
 	sb_adds(d->out, "}\n");
 }
 
-static void find_targets(struct drawing *d)
+static void view_dot_find_targets(struct drawing *d)
 {
 	size_t i;
 
@@ -365,7 +365,7 @@ void view_dot(const struct view *view, struct strbuf *out)
 	};
 
 	d.edges = graph_edges(view->g, &d.nr_edges);
-	find_targets(&d);
+	view_dot_find_targets(&d);
 	add_all(&d);
 	free(d.target);
 	free(d.order);

@@ -38,7 +38,7 @@ int policy_set_levels(const struct policy *p, struct levels *l,
 }
 
 /* How a package depends on a node; EDGE_NONE: it cannot. */
-static enum edge_kind edge_kind(struct str id)
+static enum edge_kind apply_edge_kind(struct str id)
 {
 	size_t colon = str_chr(id, ':');
 
@@ -81,7 +81,7 @@ static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
 static void bind_one(const struct policy_binding *b, struct graph *g,
 		     struct diag *diag)
 {
-	enum edge_kind kind = edge_kind(b->to);
+	enum edge_kind kind = apply_edge_kind(b->to);
 	uint32_t from = graph_find_id(g, b->from);
 	struct str value = b->value;
 	bool fits = kind && (!b->weak || can_be_weak(kind));

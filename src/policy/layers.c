@@ -33,7 +33,7 @@ static bool matches(const struct graph *g, uint32_t n, struct str pattern)
 	return policy_matches(pattern, sb_str(&text));
 }
 
-static void add_step(const struct walk *w, const struct graph_edge *e)
+static void layers_add_step(const struct walk *w, const struct graph_edge *e)
 {
 	struct str from = graph_id(w->g, e->from), to = graph_id(w->g, e->to);
 
@@ -42,7 +42,7 @@ static void add_step(const struct walk *w, const struct graph_edge *e)
 		 "%.*s needs %.*s (%s)", STR_ARG(from), STR_ARG(to), edge_schema(e->kind)->name);
 }
 
-static void report(const struct walk *w, uint32_t end)
+static void layers_report(const struct walk *w, uint32_t end)
 {
 	const struct graph_edge **steps = NULL, *e;
 	struct str from, to = graph_id(w->g, end);
@@ -59,12 +59,12 @@ static void report(const struct walk *w, uint32_t end)
 		 STR_ARG(to), STR_ARG(w->layer->name));
 	diag_subject(w->diag, from);
 	while (nr > 0)
-		add_step(w, steps[--nr]);
+		layers_add_step(w, steps[--nr]);
 	diag_add(w->diag, SEV_NOTE, NULL, w->layer->at, "the layer is defined here");
 	free(steps);
 }
 
-static void follow(struct walk *w, uint32_t n)
+static void layers_follow(struct walk *w, uint32_t n)
 {
 	const struct graph_edge *edges;
 	uint32_t i;
@@ -79,7 +79,7 @@ static void follow(struct walk *w, uint32_t n)
 		w->seen[e->to] = true;
 		w->by[e->to] = e;
 		if (matches(w->g, e->to, w->layer->to))
-			report(w, e->to);
+			layers_report(w, e->to);
 		else if (!w->layer->direct)
 			w->queue[w->nr++] = e->to;
 	}
@@ -102,7 +102,7 @@ static void check_layer(struct walk *w)
 	}
 	free(order);
 	while (at < w->nr)
-		follow(w, w->queue[at++]);
+		layers_follow(w, w->queue[at++]);
 }
 
 void policy_check_layers(const struct policy *p, const struct graph *g,

@@ -23,7 +23,7 @@ struct member {
 };
 
 __printf(3, 4)
-static int refuse(struct loader *l, struct place at, const char *fmt, ...)
+static int policy_refuse(struct loader *l, struct place at, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -41,9 +41,9 @@ static int unknown_member(struct loader *l, const struct ynode *n,
 	for (; members->name; members++)
 		suggest_offer(&near, members->name);
 	if (near.best)
-		return refuse(l, n->key_at, "unknown member '%.*s'; did you mean '%s'?",
-			      STR_ARG(n->key), near.best);
-	return refuse(l, n->key_at, "unknown member '%.*s'", STR_ARG(n->key));
+		return policy_refuse(l, n->key_at, "unknown member '%.*s'; did you mean '%s'?",
+				     STR_ARG(n->key), near.best);
+	return policy_refuse(l, n->key_at, "unknown member '%.*s'", STR_ARG(n->key));
 }
 
 static int read_member(struct loader *l, const struct ynode *n,
@@ -56,7 +56,7 @@ static int read_member(struct loader *l, const struct ynode *n,
 	if (!m->name)
 		return unknown_member(l, n, members);
 	if (n->kind != Y_TEXT || !n->text.len)
-		return refuse(l, n->at, "'%s' must be a text", m->name);
+		return policy_refuse(l, n->at, "'%s' must be a text", m->name);
 	*m->to = n->text;
 	return 0;
 }
@@ -69,12 +69,12 @@ static int read_entry(struct loader *l, const struct ynode *entry,
 	int err = 0;
 
 	if (entry->kind != Y_MAP)
-		return refuse(l, entry->at, "must be a map");
+		return policy_refuse(l, entry->at, "must be a map");
 	for (n = entry->first; n; n = n->next)
 		err |= read_member(l, n, members);
 	for (m = members; m->name && !err; m++)
 		if (m->required && !m->to->len)
-			err = refuse(l, entry->at, "'%s' is missing", m->name);
+			err = policy_refuse(l, entry->at, "'%s' is missing", m->name);
 	return err;
 }
 
@@ -85,8 +85,8 @@ static int read_level(struct loader *l, const struct ynode *n)
 	if (n->kind != Y_TEXT || !(str_is(n->text, "error") ||
 				   str_is(n->text, "warning") ||
 				   str_is(n->text, "off")))
-		return refuse(l, n->at,
-			      "a severity is 'error', 'warning' or 'off'");
+		return policy_refuse(l, n->at,
+				     "a severity is 'error', 'warning' or 'off'");
 	vec_grow(p->levels, p->nr_levels, p->cap_levels);
 	p->levels[p->nr_levels++] =
 		(struct policy_level){ n->at, n->key, n->text };
@@ -107,9 +107,9 @@ static int read_binding(struct loader *l, const struct ynode *n)
 		return -1;
 	b.weak = str_is(weak, "yes");
 	if (weak.len && !b.weak && !str_is(weak, "no"))
-		return refuse(l, n->at, "'weak' is 'yes' or 'no'");
+		return policy_refuse(l, n->at, "'weak' is 'yes' or 'no'");
 	if (b.weak && b.value.len)
-		return refuse(l, n->at, "what is weak asks for no value");
+		return policy_refuse(l, n->at, "what is weak asks for no value");
 	vec_grow(l->p->bindings, l->p->nr_bindings, l->p->cap_bindings);
 	l->p->bindings[l->p->nr_bindings++] = b;
 	return 0;
@@ -129,10 +129,10 @@ static int read_layer(struct loader *l, const struct ynode *n)
 		return -1;
 	layer.direct = str_is(how, "directly");
 	if (how.len && !layer.direct && !str_is(how, "at-all"))
-		return refuse(l, n->at, "'depends' is 'directly' or 'at-all'");
+		return policy_refuse(l, n->at, "'depends' is 'directly' or 'at-all'");
 	if (l->p->nr_layers == LIMIT_POLICY_LAYERS)
-		return refuse(l, n->at, "more than %u layers",
-			      LIMIT_POLICY_LAYERS);
+		return policy_refuse(l, n->at, "more than %u layers",
+				     LIMIT_POLICY_LAYERS);
 	vec_grow(l->p->layers, l->p->nr_layers, l->p->cap_layers);
 	l->p->layers[l->p->nr_layers++] = layer;
 	return 0;
@@ -168,10 +168,10 @@ static int read_waiver(struct loader *l, const struct ynode *n)
 	if (read_entry(l, n, members))
 		return -1;
 	if (!policy_is_date(w.until))
-		return refuse(l, n->at, "'until' is a date, as 2026-11-25");
+		return policy_refuse(l, n->at, "'until' is a date, as 2026-11-25");
 	if (l->p->nr_waivers == LIMIT_POLICY_WAIVERS)
-		return refuse(l, n->at, "more than %u waivers",
-			      LIMIT_POLICY_WAIVERS);
+		return policy_refuse(l, n->at, "more than %u waivers",
+				     LIMIT_POLICY_WAIVERS);
 	vec_grow(l->p->waivers, l->p->nr_waivers, l->p->cap_waivers);
 	l->p->waivers[l->p->nr_waivers++] = w;
 	return 0;
@@ -200,14 +200,14 @@ static int read_section(struct loader *l, const struct ynode *n)
 	for (i = 0; i < NR_SECTIONS && !str_is(n->key, sections[i].name); i++)
 		suggest_offer(&near, sections[i].name);
 	if (i == NR_SECTIONS && near.best)
-		return refuse(l, n->key_at, "unknown section '%.*s'; did you mean '%s'?",
-			      STR_ARG(n->key), near.best);
+		return policy_refuse(l, n->key_at, "unknown section '%.*s'; did you mean '%s'?",
+				     STR_ARG(n->key), near.best);
 	if (i == NR_SECTIONS)
-		return refuse(l, n->key_at, "unknown section '%.*s'",
-			      STR_ARG(n->key));
+		return policy_refuse(l, n->key_at, "unknown section '%.*s'",
+				     STR_ARG(n->key));
 	if (n->kind != sections[i].kind)
-		return refuse(l, n->at, "'%s' must be a %s", sections[i].name,
-			      sections[i].kind == Y_MAP ? "map" : "list");
+		return policy_refuse(l, n->at, "'%s' must be a %s", sections[i].name,
+				     sections[i].kind == Y_MAP ? "map" : "list");
 	for (entry = n->first; entry; entry = entry->next)
 		err |= sections[i].read(l, entry);
 	return err;
@@ -227,7 +227,7 @@ struct policy *policy_parse(struct str text, const char *file,
 	if (!root)
 		err = -1;
 	else if (root->kind != Y_MAP)
-		err = refuse(&l, root->at, "a policy is a map of sections");
+		err = policy_refuse(&l, root->at, "a policy is a map of sections");
 	for (n = err ? NULL : root->first; n; n = n->next)
 		err |= read_section(&l, n);
 	if (!err)

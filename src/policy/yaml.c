@@ -24,15 +24,15 @@ struct reader {
 	unsigned int documents;
 };
 
-static struct place place_of(const struct reader *r, yaml_mark_t mark)
+static struct place yaml_place_of(const struct reader *r, yaml_mark_t mark)
 {
 	return (struct place){ r->file, (uint32_t)mark.line + 1,
 			       (uint32_t)mark.column + 1 };
 }
 
-static int refuse(struct reader *r, yaml_mark_t mark, const char *why)
+static int yaml_refuse(struct reader *r, yaml_mark_t mark, const char *why)
 {
-	diag_add(r->diag, SEV_ERROR, NULL, place_of(r, mark), "%s", why);
+	diag_add(r->diag, SEV_ERROR, NULL, yaml_place_of(r, mark), "%s", why);
 	return -1;
 }
 
@@ -41,7 +41,7 @@ static struct ynode *parent(const struct reader *r)
 	return r->depth ? r->open[r->depth - 1] : NULL;
 }
 
-static int add_node(struct reader *r, struct ynode *n)
+static int yaml_add_node(struct reader *r, struct ynode *n)
 {
 	struct ynode *to = parent(r);
 
@@ -67,7 +67,7 @@ static struct ynode *new_node(struct reader *r, enum ynode_kind kind,
 	struct ynode *n = arena_alloc(r->mem, sizeof(*n));
 
 	n->kind = kind;
-	n->at = place_of(r, mark);
+	n->at = yaml_place_of(r, mark);
 	return n;
 }
 
@@ -83,14 +83,14 @@ static int take_key(struct reader *r, const yaml_event_t *e, struct str text)
 	for (n = parent(r)->first; n; n = n->next) {
 		if (!str_eq(n->key, text))
 			continue;
-		diag_add(r->diag, SEV_ERROR, NULL, place_of(r, e->start_mark),
+		diag_add(r->diag, SEV_ERROR, NULL, yaml_place_of(r, e->start_mark),
 			 "'%.*s' is there twice", STR_ARG(text));
 		diag_add(r->diag, SEV_NOTE, NULL, n->key_at,
 			 "the first one");
 		return -1;
 	}
 	r->key = text;
-	r->key_at = place_of(r, e->start_mark);
+	r->key_at = yaml_place_of(r, e->start_mark);
 	r->has_key = true;
 	return 0;
 }
@@ -102,17 +102,17 @@ static int take_text(struct reader *r, const yaml_event_t *e)
 	struct str text;
 
 	if (e->data.scalar.anchor || e->data.scalar.tag)
-		return refuse(r, e->start_mark,
-			      "anchors and tags are not taken here");
+		return yaml_refuse(r, e->start_mark,
+				   "anchors and tags are not taken here");
 	text.len = e->data.scalar.length;
 	text.ptr = arena_memdup(r->mem, value, text.len);
 	if (memchr(text.ptr, 0, text.len))
-		return refuse(r, e->start_mark, "a text with a NUL in it");
+		return yaml_refuse(r, e->start_mark, "a text with a NUL in it");
 	if (wants_key(r))
 		return take_key(r, e, text);
 	n = new_node(r, Y_TEXT, e->start_mark);
 	n->text = text;
-	return add_node(r, n);
+	return yaml_add_node(r, n);
 }
 
 static int open_node(struct reader *r, const yaml_event_t *e,
@@ -121,31 +121,31 @@ static int open_node(struct reader *r, const yaml_event_t *e,
 	struct ynode *n;
 
 	if (named)
-		return refuse(r, e->start_mark,
-			      "anchors and tags are not taken here");
+		return yaml_refuse(r, e->start_mark,
+				   "anchors and tags are not taken here");
 	if (wants_key(r))
-		return refuse(r, e->start_mark, "a key must be a text");
+		return yaml_refuse(r, e->start_mark, "a key must be a text");
 	if (r->depth == LIMIT_POLICY_DEPTH)
-		return refuse(r, e->start_mark, "nested too deeply");
+		return yaml_refuse(r, e->start_mark, "nested too deeply");
 	n = new_node(r, kind, e->start_mark);
-	add_node(r, n);
+	yaml_add_node(r, n);
 	r->open[r->depth++] = n;
 	return 0;
 }
 
-static int take(struct reader *r, const yaml_event_t *e)
+static int yaml_take(struct reader *r, const yaml_event_t *e)
 {
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (r->documents++)
-			return refuse(r, e->start_mark, "a second document");
+			return yaml_refuse(r, e->start_mark, "a second document");
 		if (e->data.document_start.tag_directives.start !=
 		    e->data.document_start.tag_directives.end)
-			return refuse(r, e->start_mark,
-				      "anchors and tags are not taken here");
+			return yaml_refuse(r, e->start_mark,
+					   "anchors and tags are not taken here");
 		return 0;
 	case YAML_ALIAS_EVENT:
-		return refuse(r, e->start_mark, "aliases are not taken here");
+		return yaml_refuse(r, e->start_mark, "aliases are not taken here");
 	case YAML_SCALAR_EVENT:
 		return take_text(r, e);
 	case YAML_SEQUENCE_START_EVENT:
@@ -176,8 +176,8 @@ static int complain(struct reader *r)
 			 "byte %zu: %s", r->parser.problem_offset,
 			 problem ? problem : "cannot be read");
 	else
-		refuse(r, r->parser.problem_mark,
-		       problem ? problem : "cannot be read");
+		yaml_refuse(r, r->parser.problem_mark,
+			    problem ? problem : "cannot be read");
 	return -1;
 }
 
@@ -192,7 +192,7 @@ static int read_events(struct reader *r)
 		if (!yaml_parser_parse(&r->parser, &e))
 			return complain(r);
 		end = e.type == YAML_STREAM_END_EVENT;
-		err = take(r, &e);
+		err = yaml_take(r, &e);
 		yaml_event_delete(&e);
 	}
 	return err;

@@ -16,7 +16,7 @@ struct collector {
 	bool *seen;
 };
 
-static void add(struct needs *n, struct need need)
+static void needs_add(struct needs *n, struct need need)
 {
 	vec_grow(n->list, n->nr, n->cap);
 	n->list[n->nr++] = need;
@@ -33,7 +33,7 @@ static bool leads_to_kernel(const struct graph_edge *e)
 	return edge_schema(e->kind)->is_need && e->kind != EDGE_READS;
 }
 
-static bool is_set(const struct graph *g, uint32_t symbol)
+static bool needs_is_set(const struct graph *g, uint32_t symbol)
 {
 	struct str value = graph_get(g, symbol, ATTR_VALUE);
 
@@ -44,8 +44,8 @@ static bool is_set(const struct graph *g, uint32_t symbol)
  * What a symbol must be for a target to be there.  A module that is loaded may
  * be one; everything else must be on.  NULL: nothing can be said of it.
  */
-static struct str wanted(const struct collector *c, const struct graph_edge *t,
-			 bool load)
+static struct str needs_wanted(const struct collector *c, const struct graph_edge *t,
+			       bool load)
 {
 	const struct str nothing = { NULL, 0 };
 	struct str value = atom_str(t->value);
@@ -53,7 +53,7 @@ static struct str wanted(const struct collector *c, const struct graph_edge *t,
 	if (str_starts(value, STR("!")))
 		return nothing;
 	/* It decides with others; what is off is not what is needed. */
-	if (str_is(value, "?") && !is_set(c->g, t->to))
+	if (str_is(value, "?") && !needs_is_set(c->g, t->to))
 		return nothing;
 	if (!value.len || str_is(value, "?"))
 		return load ? STR("m") : STR("");
@@ -72,9 +72,9 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 
 		if (t->kind != EDGE_CONFIG)
 			continue;
-		value = wanted(c, t, load);
+		value = needs_wanted(c, t, load);
 		if (value.ptr)
-			add(c->needs, (struct need){
+			needs_add(c->needs, (struct need){
 				.symbol = graph_name(c->g, t->to),
 				.value = value,
 				.package = graph_name(c->g, e->from),
@@ -92,7 +92,7 @@ static void direct(struct collector *c, const struct graph_edge *e)
 {
 	bool weak = is_weak(e);
 
-	add(c->needs, (struct need){
+	needs_add(c->needs, (struct need){
 		.symbol = graph_name(c->g, e->to),
 		.value = weak ? STR("") : atom_str(e->value),
 		.package = graph_name(c->g, e->from),
@@ -103,7 +103,7 @@ static void direct(struct collector *c, const struct graph_edge *e)
 	});
 }
 
-static void collect(struct collector *c, uint32_t node)
+static void needs_collect(struct collector *c, uint32_t node)
 {
 	uint32_t *stack = NULL, i;
 	size_t nr = 0, cap = 0;
@@ -152,7 +152,7 @@ static int by_symbol(const void *a, const void *b)
 	return order ? order : str_cmp(x->package, y->package);
 }
 
-static bool is_on(struct str value)
+static bool needs_is_on(struct str value)
 {
 	return !value.len || str_is(value, "m") || str_is(value, "y");
 }
@@ -162,7 +162,7 @@ static bool covers(struct need *last, const struct need *next)
 {
 	if (!str_eq(last->symbol, next->symbol))
 		return false;
-	if (is_on(last->value) && is_on(next->value)) {
+	if (needs_is_on(last->value) && needs_is_on(next->value)) {
 		if (str_is(next->value, "y") && !str_is(last->value, "y"))
 			*last = *next;
 		return true;
@@ -193,11 +193,11 @@ void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
 	c.ix = graph_index_new(g);
 	c.seen = xcalloc(graph_nr_nodes(g), sizeof(*c.seen));
 	/* Go's runtime waits with the one and for files with the other. */
-	add(needs, (struct need){ .symbol = STR("CONFIG_EPOLL"),
+	needs_add(needs, (struct need){ .symbol = STR("CONFIG_EPOLL"),
 				  .target = STR("syscall:epoll_create1") });
-	add(needs, (struct need){ .symbol = STR("CONFIG_FUTEX"),
+	needs_add(needs, (struct need){ .symbol = STR("CONFIG_FUTEX"),
 				  .target = STR("syscall:futex") });
-	collect(&c, program);
+	needs_collect(&c, program);
 	drop_repetitions(needs);
 	graph_index_free(c.ix);
 	free(c.seen);

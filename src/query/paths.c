@@ -48,13 +48,13 @@ uint32_t paths_target(const struct graph *g, struct str name)
 	return node;
 }
 
-static void add_file(struct finder *f, struct str name)
+static void paths_add_file(struct finder *f, struct str name)
 {
 	if (name.len)
 		intern(f->files, name);
 }
 
-static bool is_file(const struct finder *f, struct str name)
+static bool paths_is_file(const struct finder *f, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
@@ -100,8 +100,8 @@ static void follow_includes(struct finder *f)
 			if (!quoted_include(line, &name))
 				continue;
 			path_join(&path, path_dir(file), name);
-			if (is_file(f, sb_str(&path)))
-				add_file(f, sb_str(&path));
+			if (paths_is_file(f, sb_str(&path)))
+				paths_add_file(f, sb_str(&path));
 		}
 	}
 }
@@ -116,8 +116,8 @@ static void add_module_files(struct finder *f, struct str dir)
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		path_join(&path, dir, str_of(names[i]));
-		if (is_file(f, sb_str(&path)))
-			add_file(f, sb_str(&path));
+		if (paths_is_file(f, sb_str(&path)))
+			paths_add_file(f, sb_str(&path));
 	}
 }
 
@@ -129,13 +129,13 @@ static void look_at(struct finder *f, uint32_t node)
 
 	if (graph_is(f->g, node, NODE_CONFIG)) {
 		if (f->env->defines && f->env->defines(f->env->ctx, name, &where))
-			add_file(f, str_of(where.file));
+			paths_add_file(f, str_of(where.file));
 	} else if (graph_is(f->g, node, NODE_GOPKG) && dir.ptr) {
-		add_file(f, dir);
+		paths_add_file(f, dir);
 	} else if (graph_is(f->g, node, NODE_GOMOD) && dir.ptr) {
 		add_module_files(f, dir);
-	} else if (!graph_is(f->g, node, NODE_GOPKG) && is_file(f, name)) {
-		add_file(f, name);
+	} else if (!graph_is(f->g, node, NODE_GOPKG) && paths_is_file(f, name)) {
+		paths_add_file(f, name);
 	}
 }
 
@@ -156,7 +156,7 @@ static void go_down(struct finder *f, uint32_t node)
 
 		if (leads_away(f, e))
 			continue;
-		add_file(f, atom_str(e->file));
+		paths_add_file(f, atom_str(e->file));
 		if (!f->down[e->to]) {
 			f->down[e->to] = true;
 			f->todo[f->nr_todo++] = e->to;
@@ -174,7 +174,7 @@ static void go_up(struct finder *f, uint32_t node)
 
 		if (!graph_is(f->g, e->from, NODE_DIR))
 			continue;
-		add_file(f, atom_str(e->file));
+		paths_add_file(f, atom_str(e->file));
 		if (!f->up[e->from]) {
 			f->up[e->from] = true;
 			f->todo[f->nr_todo++] = e->from;
@@ -195,7 +195,7 @@ static void conditions_of(struct finder *f, uint32_t dir)
 	}
 }
 
-static int by_name(const void *pa, const void *pb)
+static int paths_by_name(const void *pa, const void *pb)
 {
 	const struct atom *const *a = pa, *const *b = pb;
 
@@ -209,7 +209,7 @@ static void write_files(const struct finder *f, struct strbuf *out)
 
 	for (i = 0; i < nr; i++)
 		sorted[i] = intern_at(f->files, i);
-	qsort(sorted, nr, sizeof(*sorted), by_name);
+	qsort(sorted, nr, sizeof(*sorted), paths_by_name);
 	for (i = 0; i < nr; i++) {
 		sb_addstr(out, atom_str(sorted[i]));
 		sb_addch(out, '\n');

@@ -101,8 +101,8 @@ static void compare_gomods(struct run *run, struct review_step *step,
 	}
 }
 
-static void compare(struct run *run, struct review_step *step, struct state *a,
-		    struct state *b, unsigned int config)
+static void run_compare(struct run *run, struct review_step *step, struct state *a,
+			struct state *b, unsigned int config)
 {
 	const struct change_more more = {
 		.order = { a->order, b->order },
@@ -125,7 +125,7 @@ static void compare(struct run *run, struct review_step *step, struct state *a,
 	diff_free(d);
 }
 
-static void find_renames(struct run *run, const struct review_step *step)
+static void run_find_renames(struct run *run, const struct review_step *step)
 {
 	size_t i;
 
@@ -194,8 +194,8 @@ static void look_at_whole(struct run *run, struct state *base,
 {
 	struct review_step *whole = &run->review->whole;
 
-	find_renames(run, whole);
-	compare(run, whole, base, last, config);
+	run_find_renames(run, whole);
+	run_compare(run, whole, base, last, config);
 	review_look_at_files(run->review, whole, session_explain(last->session),
 			     config);
 	find_impact(run, whole, last, config);
@@ -216,8 +216,8 @@ static int look_under(struct run *run, unsigned int config)
 
 		err = read_state(run, &run->series.steps[i].state, c, step, now);
 		if (!err && run->series.nr > 1) {
-			find_renames(run, step);
-			compare(run, step, before, now, config);
+			run_find_renames(run, step);
+			run_compare(run, step, before, now, config);
 			find_impact(run, step, now, config);
 		}
 		if (before != &base)
@@ -311,7 +311,7 @@ static int find_configs(struct run *run)
 	return err;
 }
 
-static int look(struct run *run)
+static int run_look(struct run *run)
 {
 	const char *dir = run->o->session.kernel.srctree;
 	unsigned int i;
@@ -352,7 +352,7 @@ struct review *review_run(const struct review_options *o, struct strbuf *picture
 
 	run.session.memo = run.memo;
 	run.review->arch = arch ? arch : "this machine's ARCH";
-	err = look(&run);
+	err = run_look(&run);
 	run_free(&run);
 	if (!err)
 		return run.review;

@@ -12,8 +12,8 @@
 #include "base/limits.h"
 #include "mail/mail.h"
 
-static struct series_step *add_step(struct series *s, const char *commit,
-				    const char *title)
+static struct series_step *series_add_step(struct series *s, const char *commit,
+					   const char *title)
 {
 	struct series_step *step;
 
@@ -35,14 +35,14 @@ static int read_range(struct repo *repo, const char *range, struct series *out,
 
 	out->base = r.base;
 	for (i = 0; !err && i < r.nr; i++)
-		add_step(out, r.commits[i].hex,
-			 r.commits[i].subject)->state = r.commits[i].tree;
+		series_add_step(out, r.commits[i].hex,
+				r.commits[i].subject)->state = r.commits[i].tree;
 	repo_range_free(&r);
 	return err;
 }
 
 static int apply_patch(struct repo *repo, const struct mail_patch *p,
-		 const char *name, struct series *out, struct diag *diag)
+		       const char *name, struct series *out, struct diag *diag)
 {
 	const struct repo_id *base = out->nr ? &out->steps[out->nr - 1].state :
 					       &out->base;
@@ -52,12 +52,12 @@ static int apply_patch(struct repo *repo, const struct mail_patch *p,
 	sb_adds(&title, *p->subject ? p->subject : name);
 	if (repo_apply(repo, base, sb_str(&p->text), sb_cstr(&title), &id, diag))
 		return -1;
-	add_step(out, "", sb_cstr(&title))->state = id;
+	series_add_step(out, "", sb_cstr(&title))->state = id;
 	return 0;
 }
 
-static int add_file(struct repo *repo, const char *file, struct series *out,
-		    struct diag *diag)
+static int series_add_file(struct repo *repo, const char *file, struct series *out,
+			   struct diag *diag)
 {
 	const char *name = strcmp(file, "-") ? file : "standard input";
 	struct mail_patches patches = { .nr = 0 };
@@ -78,7 +78,7 @@ static int add_file(struct repo *repo, const char *file, struct series *out,
 }
 
 /* A directory is no patch, but its name may be that of a branch. */
-static bool is_file(const char *name)
+static bool series_is_file(const char *name)
 {
 	struct stat st;
 
@@ -92,7 +92,7 @@ static int read_patches(struct repo *repo, const struct series_options *o,
 	size_t i;
 
 	for (i = 0; !err && i < o->nr_what; i++)
-		err = add_file(repo, o->what[i], out, diag);
+		err = series_add_file(repo, o->what[i], out, diag);
 	return err;
 }
 
@@ -100,11 +100,11 @@ static int read_patches(struct repo *repo, const struct series_options *o,
 static char *base_name(const char *first, const char *base)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
-	const char *dots = first && !is_file(first) ? strstr(first, "..") : NULL;
+	const char *dots = first && !series_is_file(first) ? strstr(first, "..") : NULL;
 
 	if (dots > first)
 		sb_add(&name, first, (size_t)(dots - first));
-	else if (first && is_file(first))
+	else if (first && series_is_file(first))
 		sb_adds(&name, base ? base : "HEAD");
 	else
 		sb_addf(&name, "%s^", first && !dots ? first : "HEAD");
@@ -129,7 +129,7 @@ int series_read(struct repo *repo, const struct series_options *o,
 	int err;
 
 	*out = (struct series){ .nr = 0 };
-	if (first && is_file(first))
+	if (first && series_is_file(first))
 		err = read_patches(repo, o, out, diag);
 	else
 		err = check_alone(o, diag) ||

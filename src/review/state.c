@@ -25,8 +25,8 @@ static struct review_config *add_config(struct review_configs *c,
 	return config;
 }
 
-static int read_file(const char *file, struct review_configs *out,
-		     struct diag *diag)
+static int state_read_file(const char *file, struct review_configs *out,
+			   struct diag *diag)
 {
 	struct review_config *c = add_config(out, file);
 	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &c->text);
@@ -70,13 +70,13 @@ int configs_read(const char *const *files, size_t nr,
 		return -1;
 	}
 	for (i = 0; !err && i < nr; i++)
-		err = read_file(files[i], out, diag);
+		err = state_read_file(files[i], out, diag);
 	if (nr)
 		return err;
 	path_join(&dotconfig, str_of(kernel->objtree), STR(".config"));
 	if (access(sb_cstr(&dotconfig), F_OK))
 		return read_defconfig(kernel, tree, out, note, diag);
-	err = read_file(sb_cstr(&dotconfig), out, diag);
+	err = state_read_file(sb_cstr(&dotconfig), out, diag);
 	free(out->at[0].name);
 	out->at[0].name = str_dup(STR(".config"));
 	return err;

@@ -43,7 +43,7 @@ static struct str built_keep(struct built *b, struct str text)
 	return atom_str(intern(b->names, text));
 }
 
-static void on_object(void *ctx, struct str name, const struct cmdfile *f)
+static void session_built_on_object(void *ctx, struct str name, const struct cmdfile *f)
 {
 	struct built *b = ctx;
 
@@ -66,7 +66,7 @@ const struct check_built *session_built(void *ctx, size_t *n)
 	struct built *b = built_of(s);
 
 	if (!b->have_objects) {
-		cmdfile_each(s->trees[1], on_object, b);
+		cmdfile_each(s->trees[1], session_built_on_object, b);
 		if (b->nr)
 			qsort(b->objects, b->nr, sizeof(*b->objects), by_object);
 		b->have_objects = true;

@@ -16,8 +16,8 @@ static struct str given_value(void *ctx, struct str symbol)
 	return kb_config(ctx, symbol);
 }
 
-static bool advise(void *ctx, const struct kconf_want *wants, size_t nr,
-		   struct strbuf *out)
+static bool session_check_advise(void *ctx, const struct kconf_want *wants, size_t nr,
+				 struct strbuf *out)
 {
 	struct session *s = ctx;
 
@@ -76,7 +76,7 @@ void session_check(struct session *s)
 		.config_refs = config_refs,
 		.built = session_built, .headers = session_headers, .ctx = s,
 		/* Whoever reads a state of a repository has no .config to set. */
-		.advise = s->kb && !s->kernel.tree ? advise : NULL,
+		.advise = s->kb && !s->kernel.tree ? session_check_advise : NULL,
 	};
 
 	if (has_kernel(s->graph))

@@ -28,7 +28,7 @@ int session_set_levels(struct session *s)
 	return 0;
 }
 
-static int read_text(struct session *s, const char *name, struct strbuf *text)
+static int policy_read_text(struct session *s, const char *name, struct strbuf *text)
 {
 	struct place at = { name, 0, 0 };
 	int err;
@@ -50,7 +50,7 @@ int session_read_policy(struct session *s)
 {
 	const char *name = s->o->policy ? s->o->policy : "godeps.yaml";
 	SCOPED_STRBUF text = STRBUF_INIT;
-	int err = read_text(s, name, &text);
+	int err = policy_read_text(s, name, &text);
 
 	if (err)
 		return err == -ENOENT && !s->o->policy ? 0 : -1;

@@ -69,7 +69,7 @@ static const char *find_goarch(struct session *s)
 	return target.goarch;
 }
 
-static int read_go(struct session *s)
+static int session_read_go(struct session *s)
 {
 	const struct go_options options = {
 		.srctree = s->kernel.srctree,
@@ -103,7 +103,7 @@ static int read_trees(struct session *s)
 		return -1;
 	kb_graph(s->kb, s->graph);
 	find_go_dirs(s);
-	return s->nr_dirs ? read_go(s) : 0;
+	return s->nr_dirs ? session_read_go(s) : 0;
 }
 
 static int read_side(struct session *s, const char *path)

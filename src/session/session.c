@@ -74,18 +74,18 @@ static bool has_failed(const struct diag *diag)
 }
 
 /* What a rule looks at is read only if the rule counts. */
-static bool is_wanted(const struct session *s, const char *rule)
+static bool session_is_wanted(const struct session *s, const char *rule)
 {
 	size_t i;
 
 	return check_find_rule(str_of(rule), &i) && levels_has(s->levels, i);
 }
 
-static int read_all(struct session *s)
+static int session_read_all(struct session *s)
 {
 	if (session_set_levels(s) || open_trees(s) || session_read_policy(s))
 		return -1;
-	s->kernel.config_refs = is_wanted(s, "config-undefined");
+	s->kernel.config_refs = session_is_wanted(s, "config-undefined");
 	return session_read(s) || has_failed(s->said) ? -1 : 0;
 }
 
@@ -118,7 +118,7 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 {
 	struct session *s = session_new(o);
 
-	if (read_all(s)) {
+	if (session_read_all(s)) {
 		copy_all(s->said, diag);
 		session_free(s);
 		return NULL;
@@ -128,7 +128,7 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 	merge_bind(s->graph);
 	session_bind_kernel(s);
 	session_check(s);
-	if (s->policy && is_wanted(s, "layer"))
+	if (s->policy && session_is_wanted(s, "layer"))
 		policy_check_layers(s->policy, s->graph, s->said);
 	session_choose_findings(s);
 	check_mark(s->graph, s->findings);

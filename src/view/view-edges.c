@@ -84,7 +84,7 @@ static bool is_summary(const struct picture *p, uint32_t at)
 	return str_is(look, "tile") || str_is(look, "more");
 }
 
-static bool is_module(const struct picture *p, uint32_t at)
+static bool view_edges_is_module(const struct picture *p, uint32_t at)
 {
 	return str_is(graph_get(p->view->g, at, ATTR_LOOK), "gomod");
 }
@@ -137,14 +137,14 @@ static bool is_clutter(const struct picture *p, const struct graph_edge *e,
 		return dir_says(p, e);
 	/* Between modules there is what they require. */
 	if (e->kind == EDGE_IMPORT)
-		return is_module(p, from) && is_module(p, to);
+		return view_edges_is_module(p, from) && view_edges_is_module(p, to);
 	if (is_go(p->g, e->from) || is_go(p->g, e->to))
 		return false;
 	return is_summary(p, from) || is_summary(p, to) ||
 	       (meets_go(p, e->from) && meets_go(p, e->to));
 }
 
-static struct drawn_edge *collect(struct picture *p, size_t *nr)
+static struct drawn_edge *view_edges_collect(struct picture *p, size_t *nr)
 {
 	struct drawn_edge *list = NULL;
 	size_t i, cap = 0;
@@ -284,7 +284,7 @@ static bool is_reducible(const struct picture *p, const struct graph_edge *e)
 void draw_edges(struct picture *p)
 {
 	size_t nr;
-	struct drawn_edge *list = collect(p, &nr), *e, *end = list + nr;
+	struct drawn_edge *list = view_edges_collect(p, &nr), *e, *end = list + nr;
 
 	for (e = list; e < end; e += run_of(e, end))
 		if (!is_reducible(p, e->edge))

@@ -21,7 +21,7 @@ struct search {
 };
 
 /* Steps from @a to @b with one byte added, lost or changed in each. */
-static unsigned int distance(struct str a, struct str b)
+static unsigned int view_focus_distance(struct str a, struct str b)
 {
 	unsigned int row[MAX_COMPARED + 1], i, j;
 
@@ -55,8 +55,8 @@ static unsigned int unlikeness(const struct graph *g, uint32_t n, struct str sai
 
 	if (str_eq(graph_name(g, n), said))
 		return 0;
-	id = distance(graph_id(g, n), said);
-	name = 1 + distance(graph_name(g, n), said);
+	id = view_focus_distance(graph_id(g, n), said);
+	name = 1 + view_focus_distance(graph_name(g, n), said);
 	return id < name ? id : name;
 }
 
@@ -120,7 +120,7 @@ struct side {
 	struct node_list found;
 };
 
-static int by_kind(const void *a, const void *b, void *ctx)
+static int view_focus_by_kind(const void *a, const void *b, void *ctx)
 {
 	const struct graph *g = ctx;
 
@@ -144,7 +144,7 @@ static void look_around(struct side *s)
 	}
 	if (s->found.nr)
 		qsort_r(s->found.nodes, s->found.nr, sizeof(*s->found.nodes),
-			by_kind, (void *)s->p->g);
+			view_focus_by_kind, (void *)s->p->g);
 }
 
 /* @found[0] to @found[nr - 1] are of one kind and too many. */
@@ -198,7 +198,7 @@ static void draw_kind(struct search *s, struct side *side, size_t first,
 		}
 }
 
-static void expand(struct search *s, uint32_t node, bool out)
+static void view_focus_expand(struct search *s, uint32_t node, bool out)
 {
 	struct side side = { .p = s->p, .node = node, .out = out };
 	size_t i, end;
@@ -227,9 +227,9 @@ int draw_focus(struct picture *p, const struct view_options *opt,
 	for (step = 0; !err && step < opt->depth && s.done < s.queue.nr; step++)
 		for (end = s.queue.nr; s.done < end; s.done++) {
 			if (opt->direction != VIEW_USERS)
-				expand(&s, s.queue.nodes[s.done], true);
+				view_focus_expand(&s, s.queue.nodes[s.done], true);
 			if (opt->direction != VIEW_USES)
-				expand(&s, s.queue.nodes[s.done], false);
+				view_focus_expand(&s, s.queue.nodes[s.done], false);
 		}
 	if (s.cut) {
 		sb_adds(&p->view->notes, "Only the nearest ");

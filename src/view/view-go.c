@@ -74,7 +74,7 @@ static bool touches_kernel(const struct go_side *s, uint32_t n)
 	return false;
 }
 
-static bool is_program(const struct go_side *s, uint32_t n)
+static bool view_go_is_program(const struct go_side *s, uint32_t n)
 {
 	const struct picture *p = s->p;
 	uint32_t i;
@@ -115,7 +115,7 @@ static void draw_packages(struct go_side *s)
 	for (i = 0; i < s->packages.nr; i++) {
 		uint32_t n = s->packages.nodes[i];
 
-		if (all || (is_program(s, n) && s->nr_drawn < MAX_TOUCHING) ||
+		if (all || (view_go_is_program(s, n) && s->nr_drawn < MAX_TOUCHING) ||
 		    (touches_kernel(s, n) && touching <= MAX_TOUCHING))
 			draw_package(s, n);
 	}

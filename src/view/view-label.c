@@ -74,7 +74,7 @@ static size_t fold_point(struct str s)
 	return best ? best : s.len;
 }
 
-static void add_folded(struct strbuf *out, struct str s)
+static void view_label_add_folded(struct strbuf *out, struct str s)
 {
 	while (s.len) {
 		size_t n = fold_point(s);
@@ -96,15 +96,15 @@ static uint32_t digest(struct str s)
 	return h;
 }
 
-static void add_name(struct strbuf *out, struct str s)
+static void view_label_add_name(struct strbuf *out, struct str s)
 {
 	if (s.len <= MAX_NAME) {
-		add_folded(out, s);
+		view_label_add_folded(out, s);
 		return;
 	}
-	add_folded(out, str_head(s, MAX_NAME / 2));
+	view_label_add_folded(out, str_head(s, MAX_NAME / 2));
 	sb_addf(out, "\n... [%08x] ...\n", digest(s));
-	add_folded(out, str_from(s, s.len - MAX_NAME / 2));
+	view_label_add_folded(out, str_from(s, s.len - MAX_NAME / 2));
 }
 
 static void label_module(struct strbuf *out, const struct graph *g, uint32_t n)
@@ -112,7 +112,7 @@ static void label_module(struct strbuf *out, const struct graph *g, uint32_t n)
 	struct str name = graph_name(g, n);
 	size_t at = str_rchr(name, '@');
 
-	add_name(out, str_head(name, at));
+	view_label_add_name(out, str_head(name, at));
 	sb_addch(out, '\n');
 	if (at < name.len)
 		sb_addquoted(out, str_head(str_from(name, at + 1), MAX_NAME));
@@ -126,7 +126,7 @@ static void label_config(struct strbuf *out, const struct graph *g, uint32_t n)
 {
 	struct str value = graph_get(g, n, ATTR_VALUE);
 
-	add_name(out, graph_name(g, n));
+	view_label_add_name(out, graph_name(g, n));
 	if (!value.len)
 		sb_adds(out, "\nunknown");
 	else if (str_is(value, "n"))
@@ -150,7 +150,7 @@ void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 	else if (kind == NODE_DIR && str_is(graph_name(g, n), "."))
 		sb_adds(out, "top directory");
 	else {
-		add_name(out, graph_name(g, n));
+		view_label_add_name(out, graph_name(g, n));
 		if (kind == NODE_DIR)
 			sb_addch(out, '/');
 		else if (kind == NODE_KMOD)

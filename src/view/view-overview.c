@@ -21,7 +21,7 @@ struct by_dir {
 };
 
 /* The directory of a node: its own name, the first directory that lists it. */
-static struct str dir_of(const struct picture *p, uint32_t n)
+static struct str view_overview_dir_of(const struct picture *p, uint32_t n)
 {
 	uint32_t i;
 
@@ -42,13 +42,13 @@ static int by_dir(const void *a, const void *b, void *ctx)
 {
 	const struct picture *p = ctx;
 	uint32_t na = *(const uint32_t *)a, nb = *(const uint32_t *)b;
-	int order = str_cmp(dir_of(p, na), dir_of(p, nb));
+	int order = str_cmp(view_overview_dir_of(p, na), view_overview_dir_of(p, nb));
 
 	return order ? order : str_cmp(graph_id(p->g, na), graph_id(p->g, nb));
 }
 
 /* Those that are in the picture anyway first, then the fullest. */
-static int by_number(const void *pa, const void *pb)
+static int view_overview_by_number(const void *pa, const void *pb)
 {
 	const struct directory *a = pa, *b = pb;
 
@@ -59,7 +59,7 @@ static int by_number(const void *pa, const void *pb)
 	return str_cmp(a->dir, b->dir);
 }
 
-static bool is_drawn(const struct picture *p, struct str dir)
+static bool view_overview_is_drawn(const struct picture *p, struct str dir)
 {
 	uint32_t n = graph_find(p->g, NODE_DIR, dir);
 
@@ -74,18 +74,18 @@ static void divide(struct by_dir *by)
 	if (l->nr)
 		qsort_r(l->nodes, l->nr, sizeof(*l->nodes), by_dir, by->p);
 	for (i = 0; i < l->nr; i++) {
-		struct str dir = dir_of(by->p, l->nodes[i]);
+		struct str dir = view_overview_dir_of(by->p, l->nodes[i]);
 
 		if (!by->nr || !str_eq(by->directories[by->nr - 1].dir, dir)) {
 			vec_grow(by->directories, by->nr, by->cap);
 			by->directories[by->nr++] = (struct directory){
-				dir, i, 0, is_drawn(by->p, dir)
+				dir, i, 0, view_overview_is_drawn(by->p, dir)
 			};
 		}
 		by->directories[by->nr - 1].nr++;
 	}
 	if (by->nr)
-		qsort(by->directories, by->nr, sizeof(*by->directories), by_number);
+		qsort(by->directories, by->nr, sizeof(*by->directories), view_overview_by_number);
 }
 
 static uint32_t draw_dir(struct picture *p, struct str dir)
@@ -108,7 +108,7 @@ static uint32_t draw_dir(struct picture *p, struct str dir)
  * called @name for all the others.
  */
 static void draw_by_dir(struct picture *p, struct node_list *list,
-			   struct str name)
+			struct str name)
 {
 	struct by_dir by = { .p = p, .list = list };
 	size_t i, j, max, others = 0;
@@ -198,8 +198,8 @@ static uint32_t across(const struct picture *p, const struct graph_edge *e)
 }
 
 /* Kernel nodes of the crossing edges: each once, in order of ids. */
-static void find_targets(struct picture *p, struct node_list *configs,
-			 struct node_list *dirs, struct node_list *files)
+static void view_overview_find_targets(struct picture *p, struct node_list *configs,
+				       struct node_list *dirs, struct node_list *files)
 {
 	uint32_t i, n, nr = graph_nr_nodes(p->g);
 	bool *is_target = xcalloc(nr, sizeof(*is_target));
@@ -293,7 +293,7 @@ static void draw_near(struct picture *p)
 	struct node_list files = { NULL, 0, 0 };
 	size_t i;
 
-	find_targets(p, &configs, &dirs, &files);
+	view_overview_find_targets(p, &configs, &dirs, &files);
 	draw_configs(p, &configs);
 	draw_list(p, &dirs, MAX_TARGETS, STR("directories"));
 	draw_list(p, &files, MAX_TARGETS, STR("files"));

@@ -41,7 +41,7 @@ static struct tile *tile(struct tiles *t, struct str name)
 }
 
 /* A module has no path: it is where its object is. */
-static struct str path_of(const struct picture *p, uint32_t n)
+static struct str view_rest_path_of(const struct picture *p, uint32_t n)
 {
 	uint32_t i;
 
@@ -54,7 +54,7 @@ static struct str path_of(const struct picture *p, uint32_t n)
 	return STR(".");
 }
 
-static void count(struct tiles *t)
+static void view_rest_count(struct tiles *t)
 {
 	const struct graph *g = t->p->g;
 	uint32_t i, n;
@@ -64,7 +64,7 @@ static void count(struct tiles *t)
 		if (graph_is(g, n, NODE_OBJ))
 			tile(t, tile_of(path_dir(graph_name(g, n))))->objects++;
 		else if (graph_is(g, n, NODE_KMOD))
-			tile(t, tile_of(path_of(t->p, n)))->modules++;
+			tile(t, tile_of(view_rest_path_of(t->p, n)))->modules++;
 	}
 }
 
@@ -78,7 +78,7 @@ static int by_size(const void *pa, const void *pb)
 	return str_cmp(a->name, b->name);
 }
 
-static void add_counts(struct strbuf *label, size_t objects, size_t modules)
+static void view_rest_add_counts(struct strbuf *label, size_t objects, size_t modules)
 {
 	if (objects || !modules)
 		add_count(label, objects, "object", "objects");
@@ -99,7 +99,7 @@ static void draw_tile(struct picture *p, struct tile *t)
 	else
 		sb_addquoted(&label, t->name);
 	sb_adds(&label, str_is(t->name, ".") ? "\n" : "/\n");
-	add_counts(&label, t->objects, t->modules);
+	view_rest_add_counts(&label, t->objects, t->modules);
 	sb_adds(&id, "group:rest/");
 	sb_addstr(&id, t->name);
 	draw_group(p, sb_str(&id), "tile", "rest", sb_str(&label));
@@ -115,7 +115,7 @@ static void draw_others(struct picture *p, struct tile *t, size_t nr)
 		modules += t[i].modules;
 	}
 	add_count(&label, nr, "more directory\n", "more directories\n");
-	add_counts(&label, objects, modules);
+	view_rest_add_counts(&label, objects, modules);
 	draw_group(p, STR("group:rest"), "tile", "rest", sb_str(&label));
 }
 
@@ -124,7 +124,7 @@ void draw_rest(struct picture *p)
 	struct tiles t = { .p = p, .names = interner_new() };
 	size_t i, max;
 
-	count(&t);
+	view_rest_count(&t);
 	max = t.nr > MAX_TILES ? MAX_TILES - 1 : t.nr;
 	if (t.nr)
 		qsort(t.list, t.nr, sizeof(*t.list), by_size);

@@ -90,7 +90,7 @@ uint32_t draw_group(struct picture *p, struct str id, const char *look,
 }
 
 /* The rules of a second node are added to those of the first. */
-static void add_findings(struct graph *vg, uint32_t at, struct str more)
+static void view_add_findings(struct graph *vg, uint32_t at, struct str more)
 {
 	SCOPED_STRBUF all = STRBUF_INIT;
 	struct str word;
@@ -121,7 +121,7 @@ void stand_for(struct picture *p, uint32_t group, uint32_t n)
 	if (p->drawn[n] != GRAPH_NONE)
 		return;
 	p->drawn[n] = group;
-	add_findings(p->view->g, group, graph_get(p->g, n, ATTR_FINDING));
+	view_add_findings(p->view->g, group, graph_get(p->g, n, ATTR_FINDING));
 	while (str_line(&rest, &line))
 		lines++;
 	if (lines > MAX_TOOLTIP)

@@ -21,8 +21,8 @@ static struct place directive_place_of(const struct line *l, const char *p)
 	return at;
 }
 
-static void directive_add(struct line *l, enum go_item_kind kind, const char *p,
-			  struct str text, struct str value)
+static void directive_put(struct line *l, enum go_item_kind kind, const char *p,
+			       struct str text, struct str value)
 {
 	struct place at = directive_place_of(l, p);
 	struct go_source *o = l->out;
@@ -227,7 +227,7 @@ static void on_embed(struct line *l)
 		return;
 	}
 	while ((more = next_pattern(l, &pattern, &p)) > 0)
-		directive_add(l, GO_EMBED, p, pattern, STR(""));
+		directive_put(l, GO_EMBED, p, pattern, STR(""));
 	if (more < 0)
 		diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, p),
 			 "//go:embed with a malformed quoted pattern");
@@ -241,7 +241,8 @@ static void on_generate(struct line *l)
 	struct str command = str_trim(l->rest);
 
 	if (command.len)
-		directive_add(l, GO_GENERATE, l->c->text.ptr, directive_keep(l, command), STR(""));
+		directive_put(l, GO_GENERATE, l->c->text.ptr,
+			      directive_keep(l, command), STR(""));
 }
 
 /* A value: a bare word, or text in double quotes with \" and \\ in it. */
@@ -293,7 +294,7 @@ static bool directive_need(struct line *l)
 	}
 	sb_adds(&symbol, "CONFIG_");
 	sb_addstr(&symbol, name);
-	directive_add(l, GO_NEEDS, start, directive_keep(l, sb_str(&symbol)), value);
+	directive_put(l, GO_NEEDS, start, directive_keep(l, sb_str(&symbol)), value);
 	return true;
 }
 
@@ -358,8 +359,8 @@ static void on_wants(struct line *l, struct str what)
 				 "'%.*s' is nothing of the kernel's: as in ksym:tcp_connect",
 				 (int)(n < 80 ? n : 80), start);
 		else
-			directive_add(l, GO_WANTS, start, directive_keep(l, str_head(l->rest, n)),
-				      directive_keep(l, what));
+			directive_put(l, GO_WANTS, start, directive_keep(l, str_head(l->rest, n)),
+					   directive_keep(l, what));
 		l->rest = str_from(l->rest, n);
 	}
 	if (!any)

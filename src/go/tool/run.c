@@ -98,7 +98,7 @@ struct env {
 	size_t nr, cap;
 };
 
-static void env_add(struct env *e, const char *name, const char *value)
+static void run_env_add(struct env *e, const char *name, const char *value)
 {
 	SCOPED_STRBUF s = STRBUF_INIT;
 
@@ -114,17 +114,17 @@ static void env_build(struct env *e, const struct go_command *cmd)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(fixed_env); i++)
-		env_add(e, fixed_env[i], NULL);
+		run_env_add(e, fixed_env[i], NULL);
 	for (i = 0; i < ARRAY_SIZE(passed_env); i++)
 		if (getenv(passed_env[i]))
-			env_add(e, passed_env[i], getenv(passed_env[i]));
-	env_add(e, "GOFLAGS", cmd->vendor ? "-mod=vendor" : "-mod=readonly");
+			run_env_add(e, passed_env[i], getenv(passed_env[i]));
+	run_env_add(e, "GOFLAGS", cmd->vendor ? "-mod=vendor" : "-mod=readonly");
 	if (cmd->goarch)
-		env_add(e, "GOARCH", cmd->goarch);
+		run_env_add(e, "GOARCH", cmd->goarch);
 	if (cmd->gocache || getenv("GOCACHE"))
-		env_add(e, "GOCACHE",
-			cmd->gocache ? cmd->gocache : getenv("GOCACHE"));
-	env_add(e, "PWD", cmd->dir);
+		run_env_add(e, "GOCACHE",
+			    cmd->gocache ? cmd->gocache : getenv("GOCACHE"));
+	run_env_add(e, "PWD", cmd->dir);
 }
 
 static void env_free(struct env *e)
