@@ -49,6 +49,7 @@ needs() {
 	check   needed  cmd:prove          perl               prove (perl's Test::Harness)
 	check   needed  cmd:perl           perl               perl
 	check   needed  cmd:patch          patch              patch
+	check   needed  cmd:xz             xz-utils           xz
 	check   wanted  file:/usr/lib/go-1.19/bin/go golang-1.19-go Go 1.19, the oldest that must do
 	check   wanted  file:/usr/share/go-1.19/src/cmd/go golang-1.19-src the sources of Go 1.19
 	check   wanted  cmd:jq             jq                 jq

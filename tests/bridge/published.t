@@ -21,7 +21,11 @@ is "$(rows "$SRC/Documentation/published-requirements.rst" | sort)" "$(
 			seen[p, s] = 1 } }' "$SRC/tests/bridge/published.txt" | sort)" \
 	'the page has every listed symbol'
 
-need_kernel KDIR61
+if [ -z "${KDIR61:-}" ]; then
+	skip 1 "needs linux-source-6.1 (KDIR61)"
+	done_testing
+	exit
+fi
 tmp=$TMP
 # shellcheck source=tests/bridge/fulfil.sh
 . "$SRC/tests/bridge/fulfil.sh"

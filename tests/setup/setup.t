@@ -101,7 +101,7 @@ command_of pkg-config 'exit 0'
 setup build
 is "$status" 0 'no apt, everything there: succeeds'
 
-system perl prove patch
+system perl prove patch xz
 setup check
 is "$status" 0 'no apt, only wanted things missing: goes on'
 like "$err" '^  shellcheck \(Debian: shellcheck\)$' 'no apt: wanted things are named'
