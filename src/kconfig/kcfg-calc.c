@@ -62,6 +62,15 @@ static enum kconfig_type leaf_type(const struct kx *x)
 								      KCONFIG_UNTYPED;
 }
 
+/* As strtoll(), of a text that need not end with NUL. */
+long long kcfg_strtoll(struct str text, int base)
+{
+	SCOPED_STRBUF buf = STRBUF_INIT;
+
+	sb_addstr(&buf, text);
+	return strtoll(sb_cstr(&buf), NULL, base);
+}
+
 enum number { NOT_A_NUMBER, SIGNED, UNSIGNED };
 
 union bits {
@@ -72,9 +81,13 @@ union bits {
 static enum number leaf_number(const struct kx *x, struct str text, union bits *n)
 {
 	enum kconfig_type type = leaf_type(x);
+	SCOPED_STRBUF buf = STRBUF_INIT;
 	enum number kind = SIGNED;
+	const char *start;
 	char *end;
 
+	sb_addstr(&buf, text);
+	start = sb_cstr(&buf);
 	errno = 0;
 	switch (type) {
 	case KCONFIG_BOOL:
@@ -82,15 +95,15 @@ static enum number leaf_number(const struct kx *x, struct str text, union bits *
 		n->s = tri_of_text(text);
 		return SIGNED;
 	case KCONFIG_HEX:
-		n->u = strtoull(text.ptr, &end, 16);
+		n->u = strtoull(start, &end, 16);
 		kind = UNSIGNED;
 		break;
 	default:
-		n->s = strtoll(text.ptr, &end, type == KCONFIG_INT ? 10 : 0);
+		n->s = strtoll(start, &end, type == KCONFIG_INT ? 10 : 0);
 		break;
 	}
 	/* A "-" or "0x" alone is no number. */
-	if (errno || *end || end == text.ptr)
+	if (errno || *end || end == start)
 		return NOT_A_NUMBER;
 	return byte_is_digit(end[-1]) || (end[-1] >= 'a' && end[-1] <= 'f') ||
 	       (end[-1] >= 'A' && end[-1] <= 'F') ? kind : NOT_A_NUMBER;
@@ -479,7 +492,7 @@ long long kcfg_number(struct kcfg *c, const struct kx *x, int base)
 		base = 10;
 	else if (type == KCONFIG_HEX)
 		base = 16;
-	return strtoll(text.ptr, NULL, base);
+	return kcfg_strtoll(text, base);
 }
 
 /* What is beyond an end of the range becomes the end. */
@@ -493,7 +506,7 @@ static void keep_in_range(struct kcfg *c, const struct kconfig_symbol *s)
 
 	if (!r)
 		return;
-	n = strtoll(v->text.ptr, NULL, base);
+	n = kcfg_strtoll(v->text, base);
 	end = r->bounds->left;
 	if (n >= kcfg_number(c, end, base)) {
 		end = r->bounds->right;

@@ -80,7 +80,7 @@ static bool is_in_range(struct kcfg *c, const struct kconfig_symbol *s)
 	r = kcfg_range(c, s);
 	if (!r)
 		return true;
-	n = strtoll(kcfg_value(c, s)->user_text.ptr, NULL, base);
+	n = kcfg_strtoll(kcfg_value(c, s)->user_text, base);
 	return n >= kcfg_number(c, r->bounds->left, base) &&
 	       n <= kcfg_number(c, r->bounds->right, base);
 }

@@ -75,6 +75,8 @@ void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s);
 /* Text of a leaf: its name, or the value of the symbol. */
 struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x);
 long long kcfg_number(struct kcfg *c, const struct kx *x, int base);
+/* A number as strtoll() reads it. */
+long long kcfg_strtoll(struct str text, int base);
 bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s);
 
 /* kcfg-audit.c: the name of a defined symbol that looks like it, or NULL. */

@@ -24,23 +24,23 @@ struct mk_call {
 	struct str text;		/* the call as it was written, or "" */
 };
 
-typedef void mk_func_fn(struct mk *mk, const struct mk_call *call,
+typedef void mk_func_t(struct mk *mk, const struct mk_call *call,
 			struct strbuf *out);
 
 /**
  * func_table - the functions by their numbers (enum mk_func_id)
  */
-mk_func_fn *const *func_table(void);
+mk_func_t *const *func_table(void);
 
 /* Text and words: func-text.c, func-word.c. */
-mk_func_fn fn_subst, fn_patsubst, fn_strip, fn_findstring, fn_filter,
+mk_func_t fn_subst, fn_patsubst, fn_strip, fn_findstring, fn_filter,
 	   fn_filter_out, fn_sort, fn_word, fn_wordlist, fn_words,
 	   fn_firstword, fn_lastword, fn_join, fn_addprefix, fn_addsuffix;
 /* File names: func-file.c. */
-mk_func_fn fn_dir, fn_notdir, fn_suffix, fn_basename, fn_abspath, fn_realpath,
+mk_func_t fn_dir, fn_notdir, fn_suffix, fn_basename, fn_abspath, fn_realpath,
 	   fn_wildcard, fn_file;
 /* Flow and variables: func-flow.c. */
-mk_func_fn fn_if, fn_or, fn_and, fn_intcmp, fn_foreach, fn_let, fn_call,
+mk_func_t fn_if, fn_or, fn_and, fn_intcmp, fn_foreach, fn_let, fn_call,
 	   fn_eval, fn_value, fn_origin, fn_flavor, fn_error, fn_warning,
 	   fn_info, fn_shell, fn_guile;
 

@@ -3,7 +3,7 @@
 
 #include "func.h"
 
-static mk_func_fn *const functions[NR_FUNCS] = {
+static mk_func_t *const functions[NR_FUNCS] = {
 	[FUNC_ABSPATH] = fn_abspath,
 	[FUNC_ADDPREFIX] = fn_addprefix,
 	[FUNC_ADDSUFFIX] = fn_addsuffix,
@@ -45,7 +45,7 @@ static mk_func_fn *const functions[NR_FUNCS] = {
 	[FUNC_WORDS] = fn_words,
 };
 
-mk_func_fn *const *func_table(void)
+mk_func_t *const *func_table(void)
 {
 	return functions;
 }

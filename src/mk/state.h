@@ -68,7 +68,7 @@ struct mk_counts {
 
 struct mk {
 	struct interner *names;
-	mk_func_fn *const *functions;	/* by enum mk_func_id */
+	mk_func_t *const *functions;	/* by enum mk_func_id */
 	const struct mk_files *files;
 	void *ctx;
 	struct diag *diag;

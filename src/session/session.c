@@ -89,6 +89,18 @@ static int session_read_all(struct session *s)
 	return session_read(s) || has_failed(s->said) ? -1 : 0;
 }
 
+/* Whatever was made of a tree that could not be read may lack parts. */
+static int session_report_unread(struct session *s)
+{
+	int err = s->kb ? kb_report_unread(s->kb, s->said) : 0;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(s->trees); i++)
+		if (s->trees[i])
+			err = tree_report(s->trees[i], NULL, s->said) ?: err;
+	return err;
+}
+
 static struct session *session_new(const struct session_options *o)
 {
 	struct session *s = xcalloc(1, sizeof(*s));
@@ -128,6 +140,11 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 	merge_bind(s->graph);
 	session_bind_kernel(s);
 	session_check(s);
+	if (session_report_unread(s)) {
+		copy_all(s->said, diag);
+		session_free(s);
+		return NULL;
+	}
 	if (s->policy && session_is_wanted(s, "layer"))
 		policy_check_layers(s->policy, s->graph, s->said);
 	session_choose_findings(s);

@@ -58,10 +58,10 @@ is "$status:$out" "0:example.org/m (main module)" "--why of the main module"
 
 gomod --goarch x86_64
 is "$status:$out" 2: "a name of the kernel's for --goarch"
-like "$err" "'x86_64' is no GOARCH .*--arch" "the message names the other option"
+like "$err" "unknown --goarch 'x86_64' .*--arch" "the message names the other option"
 gomod --goos lunix
 is "$status:$out" 2: "a misspelt --goos"
-like "$err" "'lunix' is no GOOS" "the message"
+like "$err" "unknown --goos 'lunix'" "the message"
 gomod --goarch sparc64 --list
 is "$status" 0 "an architecture that Go knows by name only"
 
