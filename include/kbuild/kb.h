@@ -79,7 +79,7 @@ struct kb {
 	struct dotconfig *config;
 	struct strbuf autoconf;
 	struct mk_defs *autoconf_defs;
-	const char *arch, *srcarch, *header_arch;
+	const char *arch, *srcarch, *header_arch, *subarch;
 	const char *release;		/* KERNELVERSION: 6.1.192 */
 	const char *defconfig;		/* x86_64_defconfig; may hold an unknown */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */

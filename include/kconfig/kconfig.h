@@ -116,6 +116,7 @@ struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
 struct kconfig_make {
 	const char *arch;		/* ARCH, such as "i386" */
 	const char *header_arch;	/* HEADER_ARCH; "" is SRCARCH */
+	const char *subarch;		/* SUBARCH, such as "x86"; "": not known */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
 };
 

@@ -187,6 +187,7 @@ struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src)
 	const struct kconfig_make make = {
 		.arch = kb->arch,
 		.header_arch = kb->header_arch,
+		.subarch = kb->subarch,
 		.version = kb->version,
 	};
 	struct kconfig *k = kconfig_new(src, kb->srcarch, kb->names);

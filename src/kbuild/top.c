@@ -147,6 +147,7 @@ static int top_evaluate(struct kb *kb, struct mk *top, const char *arch)
 	kb->srcarch = top_value_of(kb, top, "SRCARCH");
 	kb->arch = top_value_of(kb, top, "ARCH");
 	kb->header_arch = top_value_of(kb, top, "HEADER_ARCH");
+	kb->subarch = top_value_of(kb, top, "SUBARCH");
 	if (err) {
 		check_arch(kb, kb->srcarch);
 		return err;

@@ -159,7 +159,7 @@ struct kconfig {
 	struct diag *diag;
 	struct arena *arena;
 	struct arena *scratch;		/* of the files that are open */
-	struct strbuf srcarch, arch, header_arch;
+	struct strbuf srcarch, arch, header_arch, subarch;
 	bool old_choices;
 	bool over;			/* a limit was reached, which was told */
 	bool transitional;		/* there are such symbols */

@@ -110,6 +110,11 @@ static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 		sb_addstr(out, sb_str(&k->header_arch));
 		return true;
 	}
+	/* um's makefile exports it. */
+	if (str_is(name, "SUBARCH") && k->subarch.len) {
+		sb_addstr(out, sb_str(&k->subarch));
+		return true;
+	}
 	if (str_is(name, "SRCARCH") || str_is(name, "HEADER_ARCH")) {
 		sb_addstr(out, sb_str(&k->srcarch));
 		return true;

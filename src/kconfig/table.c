@@ -23,6 +23,8 @@ void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make)
 	sb_adds(&k->arch, make->arch);
 	sb_truncate(&k->header_arch, 0);
 	sb_adds(&k->header_arch, make->header_arch);
+	sb_truncate(&k->subarch, 0);
+	sb_adds(&k->subarch, make->subarch ? make->subarch : "");
 	/* Linux 6.11: members are there though the choice's prompt is not. */
 	k->version = make->version;
 	k->old_choices = make->version && make->version < (6u << 16 | 11);
@@ -45,6 +47,7 @@ void kconfig_free(struct kconfig *k)
 	sb_free(&k->srcarch);
 	sb_free(&k->arch);
 	sb_free(&k->header_arch);
+	sb_free(&k->subarch);
 	sb_free(&k->kernel_version);
 	free(k->entries);
 	free(k->answers);

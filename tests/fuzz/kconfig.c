@@ -93,7 +93,10 @@ static void read_all(struct str text, struct strbuf *out)
 	struct interner *names = interner_new();
 	struct diag *diag = diag_new();
 	struct kconfig *k = kconfig_new(tree, "x86", names);
-	const struct kconfig_make make = { "x86", "", 6u << 16 | 12 };
+	const struct kconfig_make make = {
+		.arch = "x86", .header_arch = "", .subarch = "",
+		.version = 6u << 16 | 12,
+	};
 	SCOPED_STRBUF config = STRBUF_INIT;
 	struct dotconfig *dc;
 	struct place at;
