@@ -67,9 +67,9 @@ static inline struct str str_head(struct str s, size_t len)
  * STR_ARG - the two arguments of "%.*s" in sb_addf(), diag_add() and their like
  * @s: text, evaluated twice
  */
-#define STR_ARG(s) str_arg_len(s), (__typeof__((s).ptr))(s).ptr
+#define STR_ARG(s) struct_str_len(s), (s).ptr
 
-static inline int str_arg_len(struct str s)
+static inline int struct_str_len(struct str s)
 {
 	return s.len < INT32_MAX ? (int)s.len : INT32_MAX;
 }

@@ -39,7 +39,7 @@ static void test_map(void)
 	struct interner *names = interner_new();
 	struct atom_map map = ATOM_MAP_INIT;
 	const struct atom *a = intern(names, STR("a")), *last = a;
-	char text[12];
+	char text[16];
 	int i;
 
 	ok(!atom_map_get(&map, a) && !atom_map_get(&map, NULL), "an empty map");

@@ -3,6 +3,8 @@
  * A merge, a check and a review in one process, with different options, two of
  * them at a time.
  */
+#include <unistd.h>
+
 #include "base/diag.h"
 #include "change/review.h"
 #include "graph/graph.h"
@@ -161,7 +163,11 @@ static void test_review(void)
 
 int main(void)
 {
+	char top[] = "/tmp/godeps-unit.XXXXXX", remove[60];
+
 	setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
+	if (!mkdtemp(top) || chdir(top))
+		return 2;
 	if (system(make_tree)) {
 		ok(false, "make a tree");
 		return done_testing();
@@ -171,5 +177,8 @@ int main(void)
 	test_failure();
 	test_review();
 	test_review();
+	snprintf(remove, sizeof(remove), "rm -rf %s", top);
+	if (system(remove))
+		return 2;
 	return done_testing();
 }
