@@ -25,8 +25,7 @@ void out_of_memory(void)
 	static const char text[] = "godeps: error: out of memory\n";
 
 	/* exit() would call what libraries registered, which allocates again. */
-	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
-		_exit(3);
+	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
 	_exit(2);
 }
 

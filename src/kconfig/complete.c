@@ -9,6 +9,8 @@
 #include "kconfig/eval.h"
 #include "kconfig/kconfig.h"
 
+#include "kc.h"
+
 static int complete_by_name(const void *pa, const void *pb)
 {
 	const struct kconfig_symbol *const *a = pa, *const *b = pb;
@@ -19,26 +21,6 @@ static int complete_by_name(const void *pa, const void *pb)
 static bool complete_is_switch(const struct kconfig_symbol *s)
 {
 	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
-}
-
-static void complete_add_text(struct strbuf *out, const struct kconfig_symbol *s,
-			      struct str value)
-{
-	size_t i;
-
-	sb_addf(out, "CONFIG_%.*s=", ATOM_ARG(s->name));
-	if (s->type != KCONFIG_STRING) {
-		sb_addstr(out, value);
-		sb_addch(out, '\n');
-		return;
-	}
-	sb_addch(out, '"');
-	for (i = 0; i < value.len; i++) {
-		if (value.ptr[i] == '"' || value.ptr[i] == '\\')
-			sb_addch(out, '\\');
-		sb_addch(out, value.ptr[i]);
-	}
-	sb_adds(out, "\"\n");
 }
 
 static void complete_add_switch(struct strbuf *out, struct kconf *e,
@@ -77,7 +59,7 @@ size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 
 			/* make sees no difference between empty and unset. */
 			if (value.len)
-				complete_add_text(out, sorted[i], value);
+				kc_add_setting(out, sorted[i], value);
 		}
 	}
 	free(sorted);

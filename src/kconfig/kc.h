@@ -209,6 +209,10 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer);
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
 
+/* text.c: append the line of a .config that sets a symbol; a text is quoted. */
+void kc_add_setting(struct strbuf *out, const struct kconfig_symbol *s,
+		    struct str value);
+
 /* read.c: a file and all that it sources. */
 void kc_read_file(struct kconfig *k, struct str name);
 

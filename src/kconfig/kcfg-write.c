@@ -9,25 +9,11 @@ static void print_setting(struct kcfg *c, const struct kconfig_symbol *s, bool l
 			struct strbuf *out)
 {
 	struct str value = kcfg_text(c, s);
-	size_t i;
 
-	if (kcfg_is_tri(s) && str_is(value, "n") && !list) {
-		sb_addf(out, "# CONFIG_%s is not set\n", s->name->text);
-		return;
-	}
-	sb_addf(out, "CONFIG_%s=", s->name->text);
-	if (s->type != KCONFIG_STRING) {
-		sb_addstr(out, value);
-		sb_addch(out, '\n');
-		return;
-	}
-	sb_addch(out, '"');
-	for (i = 0; i < value.len; i++) {
-		if (value.ptr[i] == '"' || value.ptr[i] == '\\')
-			sb_addch(out, '\\');
-		sb_addch(out, value.ptr[i]);
-	}
-	sb_adds(out, "\"\n");
+	if (kcfg_is_tri(s) && str_is(value, "n") && !list)
+		sb_addf(out, "# CONFIG_%.*s is not set\n", ATOM_ARG(s->name));
+	else
+		kc_add_setting(out, s, value);
 }
 
 static bool is_shown_entry(struct kcfg *c, const struct kc_entry *e)

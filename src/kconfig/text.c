@@ -5,6 +5,8 @@
 #include "base/intern.h"
 #include "kconfig/kconfig.h"
 
+#include "kc.h"
+
 static const char *const spelling[] = {
 	[KX_AND] = "&&", [KX_OR] = "||", [KX_EQ] = "=", [KX_NE] = "!=",
 	[KX_LT] = "<", [KX_LE] = "<=", [KX_GT] = ">", [KX_GE] = ">=",
@@ -182,4 +184,24 @@ void kconfig_describe(const struct kconfig_symbol *s, struct strbuf *out)
 	sb_addf(out, "%s\n", kconfig_type_name(s->type));
 	for (d = s->defs; d; d = d->next)
 		describe_def(d, out);
+}
+
+void kc_add_setting(struct strbuf *out, const struct kconfig_symbol *s,
+		    struct str value)
+{
+	size_t i;
+
+	sb_addf(out, "CONFIG_%.*s=", ATOM_ARG(s->name));
+	if (s->type != KCONFIG_STRING) {
+		sb_addstr(out, value);
+		sb_addch(out, '\n');
+		return;
+	}
+	sb_addch(out, '"');
+	for (i = 0; i < value.len; i++) {
+		if (value.ptr[i] == '"' || value.ptr[i] == '\\')
+			sb_addch(out, '\\');
+		sb_addch(out, value.ptr[i]);
+	}
+	sb_adds(out, "\"\n");
 }
