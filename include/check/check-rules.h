@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of the rules share; only src/pass/check*.c includes this.
+ * What the files of the rules share; only src/check includes this.
  *
  * A new rule is a row in a table of the file of its subject and a function
  * there, a directory tests/golden/check/RULE and one RULE-mended.  A new file is a
- * line in the list of tables in check.c.  scripts/rules-page.sh then writes
+ * line in the list of tables in check-table.c.  scripts/rules-page.sh then writes
  * godeps-rules(7) again.
  */
-#ifndef PASS_CHECK_RULES_H
-#define PASS_CHECK_RULES_H
+#ifndef CHECK_CHECK_RULES_H
+#define CHECK_CHECK_RULES_H
 
 #include "graph/graph.h"
 #include "kconfig/enable.h"
@@ -42,6 +42,12 @@ struct check_table {
 	const struct check_row *rows;
 	size_t nr;
 };
+
+/**
+ * check_row_at - a rule with its function
+ * @i: below check_nr_rules()
+ */
+const struct check_row *check_row_at(size_t i);
 
 #define CHECK_TABLE(array) { array, ARRAY_SIZE(array) }
 

@@ -4,8 +4,8 @@
  * data: name, severity, what it is about, its page of the manual, function.
  * What readers say of their input has a rule, too; such a row has no function.
  */
-#ifndef PASS_CHECK_H
-#define PASS_CHECK_H
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -9,15 +9,6 @@
 
 #include "base/path.h"
 
-void scan_emit(struct scan *s, const struct row *r, struct str name,
-	       const struct value *v, uint32_t line)
-{
-	const struct syntax *f = v->f ? v->f : s->f;
-
-	if (name.len)
-		scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
-}
-
 /* Before an offset or an attribute: "f+0x10". */
 static void emit_name(struct scan *s, const struct row *r,
 		      const struct value *v, uint32_t line)
@@ -38,18 +29,6 @@ static void emit_name(struct scan *s, const struct row *r,
 			.name = str_of(r->needs), .file = s->f->name,
 			.line = line,
 			.weak = v->how == HOW_DYNAMIC || s->weak });
-}
-
-void scan_each(struct scan *s, const struct row *r, struct piece arg,
-	       uint32_t line, emit_value *emit)
-{
-	struct values v;
-	size_t i;
-
-	constfold_values(&s->b->constfold, s->sp, arg, &v);
-	for (i = 0; i < v.nr; i++)
-		emit(s, r, &v.at[i], line);
-	free(v.at);
 }
 
 struct name_list {

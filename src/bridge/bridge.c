@@ -1,99 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
+/*
+ * Each package of a Go side: its directives, what it embeds, its calls.
+ */
 #include "filter.h"
 #include "parts.h"
 
 #include <stdlib.h>
 
-#include "base/limits.h"
 #include "graph/kmod-name.h"
-
-/* A row for each target. */
-static const struct {
-	enum edge_kind edge;
-	enum node_kind node;
-	const char *prefix;	/* of the node's name */
-	const char *word;	/* of the directive that names one; or NULL */
-} kinds[NR_TARGETS] = {
-	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM, NULL, "symbol" },
-	[TO_CALL] = { EDGE_CALL, NODE_KSYM, NULL, NULL },
-	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT, NULL, "tracepoint" },
-	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL, NULL, "syscall" },
-	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK, NULL, "netlink" },
-	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER, NULL, "header" },
-	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE, NULL, "device" },
-	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD, NULL, "module" },
-	[TO_FS] = { EDGE_MOUNT, NODE_FS, NULL, "filesystem" },
-	[TO_LINK] = { EDGE_CREATE, NODE_RTNL, "link/", "link" },
-	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL, "qdisc/", "qdisc" },
-	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL, "filter/", "filter" },
-	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG, NULL, NULL },
-	[TO_SRC] = { EDGE_GENERATE, NODE_SRC, NULL, NULL },
-};
-
-static const char *const hows[] = {
-	[HOW_EXACT] = "exact",
-	[HOW_FOLDED] = "folded",
-	[HOW_PATTERN] = "pattern",
-	[HOW_DYNAMIC] = "dynamic",
-};
-
-/* "//kbuild:optional" names it. */
-static bool is_optional(const struct bridges *b, enum target to,
-			struct str name)
-{
-	struct str kind = str_of(node_schema(kinds[to].node)->name);
-	size_t i, n = kind.len;
-
-	for (i = 0; i < b->nr_optional; i++) {
-		struct str id = b->optional[i];
-
-		if (id.len > n && id.ptr[n] == ':' &&
-		    str_starts(id, kind) &&
-		    str_eq(str_from(id, n + 1), name))
-			return true;
-	}
-	return false;
-}
-
-void bridge_add(struct bridges *b, const struct bridge *bridge)
-{
-	SCOPED_STRBUF full = STRBUF_INIT;
-	enum target to = bridge->to;
-	struct str name = bridge->name;
-	uint32_t node;
-	bool weak;
-
-	if (bridge->how == HOW_DYNAMIC)
-		name = STR("?");
-	if (kinds[to].prefix && bridge->how != HOW_DYNAMIC) {
-		sb_adds(&full, kinds[to].prefix);
-		sb_addstr(&full, name);
-		name = sb_str(&full);
-	}
-	weak = bridge->weak || is_optional(b, to, name);
-	node = graph_node(b->g, kinds[to].node,
-			  str_head(name, LIMIT_BRIDGE_NAME));
-	graph_edge_label(b->g, bridge->from, node,
-			 weak && to == TO_CONFIG ? EDGE_READS : kinds[to].edge,
-			 (struct graph_label){
-		.file = str_of(bridge->file), .line = bridge->line,
-		.how = str_of(hows[bridge->how]),
-		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
-	});
-}
-
-void bridge_add_symbol(struct bridges *b, const struct bridge *bridge)
-{
-	bool weak = bridge->weak;
-	size_t i;
-
-	for (i = 0; i < b->nr_symbols[weak]; i++)
-		if (str_eq(b->symbols[weak][i], bridge->name))
-			return;
-	vec_grow(b->symbols[weak], b->nr_symbols[weak], b->cap_symbols[weak]);
-	b->symbols[weak][b->nr_symbols[weak]++] = bridge->name;
-	bridge_add(b, bridge);
-}
 
 /* What the runtime of every Go program cannot do without. */
 static void add_runtime(struct bridges *b)
@@ -133,7 +47,7 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 	enum target to;
 
 	for (to = 0; to < NR_TARGETS; to++)
-		if (kinds[to].word && str_is(item->value, kinds[to].word))
+		if (bridge_kind(to)->word && str_is(item->value, bridge_kind(to)->word))
 			break;
 	if (to == NR_TARGETS)
 		return;
@@ -150,12 +64,12 @@ static void bridge_on_optional(struct bridges *b, const struct go_item *item,
 	SCOPED_STRBUF name = STRBUF_INIT, id = STRBUF_INIT;
 	enum target to;
 
-	for (to = 0; to < NR_TARGETS && node_kind_find(kind) != kinds[to].node; to++)
+	for (to = 0; to < NR_TARGETS && node_kind_find(kind) != bridge_kind(to)->node; to++)
 		;
 	if (to == NR_TARGETS)
 		return;
 	bridge_add_name(&name, to, rest);
-	sb_addf(&id, "%s:", node_schema(kinds[to].node)->name);
+	sb_addf(&id, "%s:", node_schema(bridge_kind(to)->node)->name);
 	sb_addstr(&id, sb_str(&name));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
 	b->optional[b->nr_optional++] = arena_str(b->mem, sb_str(&id));

@@ -8,24 +8,6 @@
 #include <stdlib.h>
 
 #include "go/token.h"
-#include "goflow/requirement.h"
-
-void scan_asks(struct scan *s, uint32_t at)
-{
-	s->at = at;
-	s->judged = false;
-}
-
-void scan_add(struct scan *s, enum target to, struct str name, enum how how,
-	      const struct syntax *f, uint32_t line)
-{
-	if (!s->judged)
-		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at);
-	s->judged = true;
-	bridge_add(s->b, &(struct bridge){
-		.from = s->b->node, .to = to, .name = name, .how = how,
-		.file = f->name, .line = line, .weak = s->weak });
-}
 
 static void on_row(struct scan *s, const struct row *r, uint32_t at)
 {

@@ -41,10 +41,21 @@ struct bridge {
 	bool weak;		/* the program works without */
 };
 
-/* bridge.c: add an edge. */
+/* What a target is in the graph. */
+struct bridge_kind {
+	enum edge_kind edge;
+	enum node_kind node;
+	const char *prefix;	/* of the node's name */
+	const char *word;	/* of the directive that names one; or NULL */
+};
+
+/* add.c: the row of a target. */
+const struct bridge_kind *bridge_kind(enum target to);
+
+/* add.c: add an edge. */
 void bridge_add(struct bridges *b, const struct bridge *bridge);
 
-/* bridge.c: the same for a CONFIG symbol of which the first place is enough. */
+/* add.c: the same for a CONFIG symbol of which the first place is enough. */
 void bridge_add_symbol(struct bridges *b, const struct bridge *bridge);
 
 /* calls.c: rows of the table in the files of the package at hand. */

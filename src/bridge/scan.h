@@ -17,11 +17,21 @@ struct scan {
 	bool weak, judged;	/* what it says of @at, and whether it was asked */
 };
 
-/* calls.c: what is found from now on is asked for at token @at. */
+/* scan.c: what is found from now on is asked for at token @at. */
 void scan_asks(struct scan *s, uint32_t at);
-/* calls.c: a bridge to @name, in line @line of @f. */
+/* scan.c: a bridge to @name, in line @line of @f. */
 void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line);
+
+/* scan.c: a bridge to @name, in the line that @v tells, or else in @line. */
+void scan_emit(struct scan *s, const struct row *r, struct str name,
+	       const struct value *v, uint32_t line);
+
+/* scan.c: call @emit for each value that @arg can be. */
+typedef void emit_value(struct scan *s, const struct row *r,
+			const struct value *v, uint32_t line);
+void scan_each(struct scan *s, const struct row *r, struct piece arg,
+	       uint32_t line, emit_value *emit);
 
 /* args.c: what the arguments of a call say, which stand in @open. */
 void scan_call(struct scan *s, const struct row *r, uint32_t open);
@@ -29,15 +39,6 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open);
 void scan_means(struct scan *s, const struct row *r, uint32_t at);
 /* args.c: the same of a literal pkg.Type{ Field: value }. */
 void scan_literal(struct scan *s, const struct row *r, uint32_t open);
-/* args.c: a bridge to @name, in the line that @v tells, or else in @line. */
-void scan_emit(struct scan *s, const struct row *r, struct str name,
-	       const struct value *v, uint32_t line);
-
-/* args.c: call @emit for each value that @arg can be. */
-typedef void emit_value(struct scan *s, const struct row *r,
-			const struct value *v, uint32_t line);
-void scan_each(struct scan *s, const struct row *r, struct piece arg,
-	       uint32_t line, emit_value *emit);
 
 /* modules.c: @arg is a module. */
 void scan_module(struct scan *s, const struct row *r, struct piece arg,

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is found in a file becomes bridges, weak ones where the code handles the
+ * failure of what asks for it.
+ */
+#include "scan.h"
+
+#include <stdlib.h>
+
+#include "goflow/requirement.h"
+
+void scan_asks(struct scan *s, uint32_t at)
+{
+	s->at = at;
+	s->judged = false;
+}
+
+void scan_add(struct scan *s, enum target to, struct str name, enum how how,
+	      const struct syntax *f, uint32_t line)
+{
+	if (!s->judged)
+		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at);
+	s->judged = true;
+	bridge_add(s->b, &(struct bridge){
+		.from = s->b->node, .to = to, .name = name, .how = how,
+		.file = f->name, .line = line, .weak = s->weak });
+}
+
+void scan_emit(struct scan *s, const struct row *r, struct str name,
+	       const struct value *v, uint32_t line)
+{
+	const struct syntax *f = v->f ? v->f : s->f;
+
+	if (name.len)
+		scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
+}
+
+void scan_each(struct scan *s, const struct row *r, struct piece arg,
+	       uint32_t line, emit_value *emit)
+{
+	struct values v;
+	size_t i;
+
+	constfold_values(&s->b->constfold, s->sp, arg, &v);
+	for (i = 0; i < v.nr; i++)
+		emit(s, r, &v.at[i], line);
+	free(v.at);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Nodes of the picture, and groups that stand for several.
+ */
+#include "view-parts.h"
+
+static const char *area_of(const struct graph *g, uint32_t n)
+{
+	if (!is_go(g, n))
+		return "kernel";
+	return graph_is(g, n, NODE_GOMOD) || graph_is(g, n, NODE_GOTOOL) ?
+	       "modules" : "go";
+}
+
+void view_add_origin(struct strbuf *out, const struct graph_edge *e)
+{
+	SCOPED_STRBUF origin = STRBUF_INIT;
+
+	graph_add_origin(e, &origin);
+	sb_addquoted(out, sb_str(&origin));
+}
+
+/* Which directories list a node, and where they do. */
+static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
+{
+	size_t lines = 0;
+	uint32_t i;
+
+	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
+		const struct graph_edge *e = &p->edges[p->ix->in[i]];
+
+		if (!graph_is(p->g, e->from, NODE_DIR) || !e->file->len ||
+		    lines++ == MAX_TOOLTIP)
+			continue;
+		sb_addch(tip, '\n');
+		sb_addquoted(tip, graph_edge_word(p->g, e));
+		sb_adds(tip, " at ");
+		view_add_origin(tip, e);
+	}
+}
+
+static void set_tooltip(struct picture *p, uint32_t at, uint32_t n)
+{
+	SCOPED_STRBUF tip = STRBUF_INIT;
+	const struct graph_attr *a;
+	size_t nr;
+
+	sb_addquoted(&tip, graph_id(p->g, n));
+	for (a = graph_attrs(p->g, n, &nr); nr--; a++) {
+		sb_addch(&tip, '\n');
+		sb_addquoted(&tip, atom_str(a->key));
+		sb_adds(&tip, ": ");
+		sb_addquoted(&tip, atom_str(a->value));
+	}
+	add_listed(&tip, p, n);
+	graph_set(p->view->g, at, ATTR_TOOLTIP, sb_str(&tip));
+}
+
+uint32_t draw(struct picture *p, uint32_t n)
+{
+	SCOPED_STRBUF label = STRBUF_INIT;
+	struct graph *vg = p->view->g;
+	uint32_t at;
+
+	if (p->drawn[n] != GRAPH_NONE)
+		return p->drawn[n];
+	at = graph_node_id(vg, graph_id(p->g, n));
+	p->drawn[n] = at;
+	label_node(&label, p->g, n);
+	graph_set(vg, at, ATTR_LABEL, sb_str(&label));
+	graph_set(vg, at, ATTR_LOOK, str_of(look_of(p->g, n)));
+	graph_set(vg, at, ATTR_AREA, str_of(area_of(p->g, n)));
+	graph_set(vg, at, ATTR_FINDING, graph_get(p->g, n, ATTR_FINDING));
+	set_tooltip(p, at, n);
+	return at;
+}
+
+uint32_t draw_group(struct picture *p, struct str id, const char *look,
+		    const char *area, struct str label)
+{
+	uint32_t at = graph_node_id(p->view->g, id);
+
+	graph_set(p->view->g, at, ATTR_LOOK, str_of(look));
+	graph_set(p->view->g, at, ATTR_AREA, str_of(area));
+	graph_set(p->view->g, at, ATTR_LABEL, label);
+	return at;
+}
+
+/* The rules of a second node are added to those of the first. */
+static void view_add_findings(struct graph *vg, uint32_t at, struct str more)
+{
+	SCOPED_STRBUF all = STRBUF_INIT;
+	struct str word;
+
+	sb_addstr(&all, graph_get(vg, at, ATTR_FINDING));
+	while (str_word(&more, &word)) {
+		struct str have = sb_str(&all), seen;
+		bool known = false;
+
+		while (!known && str_word(&have, &seen))
+			known = str_eq(seen, word);
+		if (known)
+			continue;
+		if (all.len)
+			sb_addch(&all, ' ');
+		sb_addstr(&all, word);
+	}
+	graph_set(vg, at, ATTR_FINDING, sb_str(&all));
+}
+
+void stand_for(struct picture *p, uint32_t group, uint32_t n)
+{
+	SCOPED_STRBUF tip = STRBUF_INIT;
+	struct str old = graph_get(p->view->g, group, ATTR_TOOLTIP);
+	struct str rest = old, line;
+	size_t lines = 0;
+
+	if (p->drawn[n] != GRAPH_NONE)
+		return;
+	p->drawn[n] = group;
+	view_add_findings(p->view->g, group, graph_get(p->g, n, ATTR_FINDING));
+	while (str_line(&rest, &line))
+		lines++;
+	if (lines > MAX_TOOLTIP)
+		return;
+	sb_addstr(&tip, old);
+	if (lines)
+		sb_addch(&tip, '\n');
+	if (lines < MAX_TOOLTIP)
+		sb_addquoted(&tip, graph_id(p->g, n));
+	else
+		sb_adds(&tip, "...");
+	graph_set(p->view->g, group, ATTR_TOOLTIP, sb_str(&tip));
+}
