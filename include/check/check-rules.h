@@ -99,26 +99,4 @@ void check_advise(struct check *c, const struct kconf_want *wants, size_t nr);
  */
 uint32_t check_built_sibling(const struct check *c, struct str module);
 
-/**
- * check_first_edge - the first edge of a kind that leads to a node
- * @c: the run
- * @node: node
- * @kind: kind of edge
- *
- * Return: the edge or NULL.
- */
-const struct graph_edge *check_first_edge(const struct check *c, uint32_t node,
-					  enum edge_kind kind);
-
-/**
- * check_edge_out - the first edge of a kind that leaves a node
- * @c: the run
- * @node: node
- * @kind: kind of edge
- *
- * Return: the edge or NULL.
- */
-const struct graph_edge *check_edge_out(const struct check *c, uint32_t node,
-					enum edge_kind kind);
-
 #endif

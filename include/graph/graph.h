@@ -97,6 +97,14 @@ uint32_t graph_find(const struct graph *g, enum node_kind kind,
 uint32_t graph_find_id(const struct graph *g, struct str id);
 
 /**
+ * graph_top - the node of the top directory, which has the kernel's version
+ * @g: graph
+ *
+ * Return: its number, or GRAPH_NONE in a graph without a kernel.
+ */
+uint32_t graph_top(const struct graph *g);
+
+/**
  * graph_nr_nodes - how many nodes there are
  * @g: graph
  */
@@ -324,6 +332,7 @@ void graph_add_graph(struct graph *g, const struct graph *other);
  * A frozen view for walking: the edges out of and into each node.
  */
 struct graph_index {
+	const struct graph *g;
 	uint32_t *out_start;	/* nr_nodes + 1 offsets into out[] */
 	uint32_t *out;		/* edge numbers */
 	uint32_t *in_start;
@@ -343,5 +352,112 @@ struct graph_index *graph_index_new(const struct graph *g);
  * @ix: index or NULL
  */
 void graph_index_free(struct graph_index *ix);
+
+/* A walk over the edges of one node; what graph_for_each_out() keeps. */
+struct graph_walk {
+	const struct graph_edge *edges;
+	const uint32_t *at, *end;
+	uint32_t kind;		/* of edges that count, or GRAPH_ANY_KIND */
+};
+
+#define GRAPH_ANY_KIND UINT32_MAX
+
+/**
+ * graph_walk_out - begin a walk over the edges that leave a node
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge, or GRAPH_ANY_KIND
+ */
+struct graph_walk graph_walk_out(const struct graph_index *ix, uint32_t node,
+				 uint32_t kind);
+
+/**
+ * graph_walk_in - the same over the edges that lead to a node
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge, or GRAPH_ANY_KIND
+ */
+struct graph_walk graph_walk_in(const struct graph_index *ix, uint32_t node,
+				uint32_t kind);
+
+/**
+ * graph_walk_next - the next edge of a walk
+ * @w: walk
+ *
+ * Return: the edge, or NULL at the end.
+ */
+static inline const struct graph_edge *graph_walk_next(struct graph_walk *w)
+{
+	while (w->at < w->end) {
+		const struct graph_edge *e = &w->edges[*w->at++];
+
+		if (w->kind == GRAPH_ANY_KIND || e->kind == w->kind)
+			return e;
+	}
+	return NULL;
+}
+
+#define graph_for_each_edge(e, walk) \
+	for (struct graph_walk walk_ = (walk); ((e) = graph_walk_next(&walk_)); )
+
+/**
+ * graph_for_each_out - loop over the edges that leave a node
+ * @e: the edge, a const struct graph_edge *
+ * @ix: index of a graph to which the body adds no edge
+ * @node: number
+ */
+#define graph_for_each_out(e, ix, node) \
+	graph_for_each_edge(e, graph_walk_out(ix, node, GRAPH_ANY_KIND))
+
+/**
+ * graph_for_each_in - loop over the edges that lead to a node
+ * @e: the edge
+ * @ix: index
+ * @node: number
+ */
+#define graph_for_each_in(e, ix, node) \
+	graph_for_each_edge(e, graph_walk_in(ix, node, GRAPH_ANY_KIND))
+
+/**
+ * graph_for_each_out_kind - loop over the edges of a kind that leave a node
+ * @e: the edge
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge
+ */
+#define graph_for_each_out_kind(e, ix, node, kind) \
+	graph_for_each_edge(e, graph_walk_out(ix, node, kind))
+
+/**
+ * graph_for_each_in_kind - loop over the edges of a kind that lead to a node
+ * @e: the edge
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge
+ */
+#define graph_for_each_in_kind(e, ix, node, kind) \
+	graph_for_each_edge(e, graph_walk_in(ix, node, kind))
+
+/**
+ * graph_first_out - the first edge of a kind that leaves a node
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge, or GRAPH_ANY_KIND
+ *
+ * Return: the edge, or NULL.
+ */
+const struct graph_edge *graph_first_out(const struct graph_index *ix,
+					 uint32_t node, uint32_t kind);
+
+/**
+ * graph_first_in - the first edge of a kind that leads to a node
+ * @ix: index
+ * @node: number
+ * @kind: kind of edge, or GRAPH_ANY_KIND
+ *
+ * Return: the edge, or NULL.
+ */
+const struct graph_edge *graph_first_in(const struct graph_index *ix,
+					uint32_t node, uint32_t kind);
 
 #endif

@@ -25,15 +25,12 @@ static const char *const state_names[] = {
 /* Something of the kernel is a target if code uses it. */
 static bool bind_kernel_is_target(const struct binder *b, uint32_t n)
 {
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
 	if (!node_schema(graph_kind(b->g, n))->has_state)
 		return false;
-	edges = graph_edges(b->g, &nr);
-	for (i = b->ix->in_start[n]; i < b->ix->in_start[n + 1]; i++)
-		if (edge_schema(edges[b->ix->in[i]].kind)->to_kernel)
+	graph_for_each_in(e, b->ix, n)
+		if (edge_schema(e->kind)->to_kernel)
 			return true;
 	return false;
 }
@@ -326,7 +323,7 @@ static struct str bind_kernel_config_of(void *ctx, struct str symbol)
 /* Without sources nothing can be said. */
 static bool has_sources(struct binder *b)
 {
-	uint32_t top = graph_find(b->g, NODE_DIR, STR("."));
+	uint32_t top = graph_top(b->g);
 	struct str arch = top == GRAPH_NONE ? no_group :
 					      graph_get(b->g, top, ATTR_ARCH);
 

@@ -19,20 +19,6 @@ static bool kernel_modules_is_named(struct str object, struct str module)
 	       kmod_name_eq(str_head(base, base.len - strlen(".o")), module);
 }
 
-static bool has_edge_into(const struct binder *b, uint32_t node,
-			  enum edge_kind kind)
-{
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
-
-	edges = graph_edges(b->g, &nr);
-	for (i = b->ix->in_start[node]; i < b->ix->in_start[node + 1]; i++)
-		if (edges[b->ix->in[i]].kind == kind)
-			return true;
-	return false;
-}
-
 /* @unread: what to say of a file that cannot be read. */
 static bool names_license(struct binder *b, const char *file, bool unread)
 {
@@ -50,14 +36,9 @@ static bool is_declared(struct binder *b, uint32_t object,
 static bool has_declared_part(struct binder *b, uint32_t object,
 			      unsigned int depth)
 {
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
-	for (i = b->ix->out_start[object]; i < b->ix->out_start[object + 1];
-	     i++) {
-		const struct graph_edge *e =
-			&graph_edges(b->g, &nr)[b->ix->out[i]];
-
+	graph_for_each_out(e, b->ix, object) {
 		if ((e->kind == EDGE_PART ||
 		     e->kind == EDGE_SOURCE) &&
 		    is_declared(b, e->to, depth + 1))
@@ -86,7 +67,7 @@ static bool bind_object(struct binder *b, struct bind_target *t)
 	for (n = 0; n < b->nr_nodes; n++) {
 		if (!graph_is(b->g, n, NODE_OBJ) ||
 		    !kernel_modules_is_named(graph_name(b->g, n), t->name) ||
-		    !has_edge_into(b, n, EDGE_BUILTIN) || !is_declared(b, n, 0))
+		    !graph_first_in(b->ix, n, EDGE_BUILTIN) || !is_declared(b, n, 0))
 			continue;
 		t->state = STATE_THERE;
 		graph_edge(b->g, t->node, n, EDGE_DEFINES, NO_PLACE);
@@ -256,7 +237,7 @@ void bind_module(struct binder *b, struct bind_target *t, bool last)
 {
 	enum bind_state state;
 
-	if (has_edge_into(b, t->node, EDGE_MODULE)) {
+	if (graph_first_in(b->ix, t->node, EDGE_MODULE)) {
 		t->state = STATE_MODULE;
 		return;
 	}

@@ -28,14 +28,9 @@ static enum linkage kernel_place_of(const struct binder *b, uint32_t object,
 				    unsigned int depth)
 {
 	enum linkage place = LINKAGE_NOWHERE;
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
-	edges = graph_edges(b->g, &nr);
-	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
-		const struct graph_edge *e = &edges[b->ix->in[i]];
-
+	graph_for_each_in(e, b->ix, object) {
 		if (e->kind == EDGE_BUILTIN || e->kind == EDGE_LIB ||
 		    (e->kind == EDGE_EXTRA &&
 		     is_head(graph_name(b->g, object))))
@@ -57,13 +52,9 @@ enum linkage place_of_object(const struct binder *b, uint32_t object)
 static bool module_of(const struct binder *b, uint32_t object,
 		      unsigned int depth, struct strbuf *file)
 {
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
-	edges = graph_edges(b->g, &nr);
-	for (i = b->ix->in_start[object]; i < b->ix->in_start[object + 1]; i++) {
-		const struct graph_edge *e = &edges[b->ix->in[i]];
+	graph_for_each_in(e, b->ix, object) {
 		struct str name = graph_name(b->g, object);
 
 		if (e->kind == EDGE_MODULE &&
@@ -89,15 +80,11 @@ static enum linkage place_of_node(const struct binder *b, uint32_t source,
 				  uint32_t *object)
 {
 	enum linkage best = LINKAGE_NOWHERE;
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
 	if (source >= b->nr_nodes)
 		return best;
-	edges = graph_edges(b->g, &nr);
-	for (i = b->ix->in_start[source]; i < b->ix->in_start[source + 1]; i++) {
-		const struct graph_edge *e = &edges[b->ix->in[i]];
+	graph_for_each_in(e, b->ix, source) {
 		enum linkage place;
 
 		/* "x.o: ../y.c" names it in a rule. */

@@ -32,16 +32,11 @@ static void index_packages(const struct graph *g, struct by_dir *by)
 }
 
 /* The edge that declares a program knows the makefile line. */
-static struct place place_of_program(const struct graph *g,
-				     const struct graph_index *ix, uint32_t prog)
+static struct place place_of_program(const struct graph_index *ix, uint32_t prog)
 {
-	const struct graph_edge *edges;
-	size_t nr;
+	const struct graph_edge *e = graph_first_in(ix, prog, GRAPH_ANY_KIND);
 
-	edges = graph_edges(g, &nr);
-	if (ix->in_start[prog] == ix->in_start[prog + 1])
-		return NO_PLACE;
-	return graph_place(&edges[ix->in[ix->in_start[prog]]]);
+	return e ? graph_place(e) : NO_PLACE;
 }
 
 /* Only what Kbuild says it makes can be what a pattern stands for. */
@@ -54,7 +49,7 @@ static bool merge_is_made(const struct graph *g, const struct graph_index *ix,
 		return true;
 	return (graph_is(g, n, NODE_OBJ) || graph_is(g, n, NODE_FILE)) &&
 	       (graph_get(g, n, ATTR_LINK).ptr ||
-		ix->in_start[n] != ix->in_start[n + 1]);
+		graph_first_in(ix, n, GRAPH_ANY_KIND));
 }
 
 static void embed_match(struct graph *g, const struct graph_index *ix,
@@ -118,7 +113,7 @@ void merge_bind(struct graph *g)
 		at = intern_find(by.dirs, dir);
 		if (at)
 			graph_edge(g, n, by.nodes[at->id], EDGE_BUILD,
-				   place_of_program(g, ix, n));
+				   place_of_program(ix, n));
 	}
 	bind_patterns(g, ix);
 	graph_index_free(ix);
@@ -145,8 +140,8 @@ static bool is_idle(const struct graph *g, const struct graph_index *ix,
 	if (str_is(graph_get(g, n, ATTR_GLOB), "matched"))
 		return true;
 	return graph_is(g, n, NODE_CONFIG) &&
-	       ix->in_start[n] == ix->in_start[n + 1] &&
-	       ix->out_start[n] == ix->out_start[n + 1];
+	       !graph_first_in(ix, n, GRAPH_ANY_KIND) &&
+	       !graph_first_out(ix, n, GRAPH_ANY_KIND);
 }
 
 struct graph *merge_prune(const struct graph *g)

@@ -118,21 +118,16 @@ static void conditions_of_objects(struct changing *c, size_t row,
 				  enum change_side side,
 				  const struct graph_edge *e, uint32_t node)
 {
-	const struct graph_index *ix = c->index[side];
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t n;
+	const struct graph_edge *part;
 
-	edges = graph_edges(side_graph(c, side), &n);
-	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
-		bool whole = edges[ix->out[i]].kind == EDGE_MODULE;
+	graph_for_each_out(part, c->index[side], node) {
+		bool whole = part->kind == EDGE_MODULE;
 
-		if (!whole && edges[ix->out[i]].kind != EDGE_PART)
+		if (!whole && part->kind != EDGE_PART)
 			continue;
-		change_edges_condition(c, row, side, e, edges[ix->out[i]].to);
+		change_edges_condition(c, row, side, e, part->to);
 		if (whole)
-			conditions_of_objects(c, row, side, e,
-					      edges[ix->out[i]].to);
+			conditions_of_objects(c, row, side, e, part->to);
 	}
 }
 

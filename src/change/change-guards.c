@@ -47,18 +47,10 @@ static void add_wholes(const struct changing *c, enum change_side side,
 		       uint32_t node, struct strbuf *out)
 {
 	const struct graph *g = side_graph(c, side);
-	const struct graph_index *ix = c->index[side];
 	const char *sep = out->len ? ", part of " : "part of ";
-	const struct graph_edge *edges;
-	size_t n;
-	uint32_t i;
+	const struct graph_edge *e;
 
-	edges = graph_edges(g, &n);
-	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[ix->in[i]];
-
-		if (e->kind != EDGE_PART)
-			continue;
+	graph_for_each_in_kind(e, c->index[side], node, EDGE_PART) {
 		sb_adds(out, sep);
 		sb_addstr(out, graph_name(g, e->from));
 		sep = " and ";
@@ -69,22 +61,15 @@ void change_conditions(const struct changing *c, enum change_side side,
 		       uint32_t node, struct strbuf *out)
 {
 	const struct graph *g = side_graph(c, side);
-	const struct graph_index *ix = c->index[side];
 	struct str link = graph_get(g, node, ATTR_LINK);
-	const struct graph_edge *edges, *last = NULL;
+	const struct graph_edge *e, *last = NULL;
 	const char *sep = "if ";
-	uint32_t i;
-	size_t n;
 
 	if (link.ptr && !str_is(link, "part"))
 		sb_addstr(out, link);
 	add_wholes(c, side, node, out);
-	edges = graph_edges(g, &n);
-	for (i = ix->out_start[node]; i < ix->out_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[ix->out[i]];
-
-		if (e->kind != EDGE_CONFIG ||
-		    (last && last->to == e->to && last->value == e->value))
+	graph_for_each_out_kind(e, c->index[side], node, EDGE_CONFIG) {
+		if (last && last->to == e->to && last->value == e->value)
 			continue;
 		if (out->len && *sep == 'i')
 			sb_addch(out, ' ');

@@ -24,18 +24,11 @@ static const struct {
 struct place change_place(const struct changing *c, enum change_side side,
 			  uint32_t node)
 {
-	const struct graph_index *ix = c->index[side];
-	const struct graph_edge *edges;
-	size_t n;
-	uint32_t i;
+	const struct graph_edge *e;
 
-	edges = graph_edges(side_graph(c, side), &n);
-	for (i = ix->in_start[node]; i < ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[ix->in[i]];
-
+	graph_for_each_in(e, c->index[side], node)
 		if (e->file->len)
 			return graph_place(e);
-	}
 	return NO_PLACE;
 }
 

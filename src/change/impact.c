@@ -51,14 +51,11 @@ static void impact_reach(struct search *s, uint32_t node, unsigned int distance,
 static void users_of(struct search *s, uint32_t node, unsigned int distance,
 		     size_t file, size_t via)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = s->ix->in_start[node]; i < s->ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &s->edges[s->ix->in[i]];
-
+	graph_for_each_in(e, s->ix, node)
 		if (edge_schema(e->kind)->carries_change)
 			impact_reach(s, e->from, distance, file, via);
-	}
 }
 
 /* A Go file belongs to the package of its directory. */

@@ -8,13 +8,10 @@
 /* Edges that end in a file because Kbuild makes it. */
 static bool kbuild_makes(const struct check *c, uint32_t node)
 {
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->in_start[node]; i < c->ix->in_start[node + 1]; i++)
-		if (edge_schema(edges[c->ix->in[i]].kind)->is_goal)
+	graph_for_each_in(e, c->ix, node)
+		if (edge_schema(e->kind)->is_goal)
 			return true;
 	/* Set on the target of an explicit rule. */
 	return graph_get(c->g, node, ATTR_RULE).ptr != NULL;
@@ -61,14 +58,14 @@ static void check_goprog_no_package(struct check *c,
 				    const struct check_rule *r,
 				    uint32_t node)
 {
-	const struct graph_edge *declared = check_first_edge(c, node, EDGE_GOPROG);
+	const struct graph_edge *declared = graph_first_in(c->ix, node, EDGE_GOPROG);
 	struct str name = graph_name(c->g, node);
 	struct str dir = graph_get(c->g, node, ATTR_PKGDIR);
 
-	if (check_edge_out(c, node, EDGE_BUILD))
+	if (graph_first_out(c->ix, node, EDGE_BUILD))
 		return;
 	if (!declared)
-		declared = check_first_edge(c, node, EDGE_RUNS);
+		declared = graph_first_in(c->ix, node, EDGE_RUNS);
 	check_finding(c, r, node,
 		      declared ? graph_place(declared) : NO_PLACE,
 		      "the Go program %.*s names the package directory %.*s, where there is no Go package",

@@ -69,14 +69,9 @@ static bool check_built_is_compiled(struct str source)
 static const struct graph_edge *other_source(const struct check *c,
 					     uint32_t object, struct str source)
 {
-	const struct graph_edge *edges, *other = NULL;
-	size_t nr;
-	uint32_t i;
+	const struct graph_edge *e, *other = NULL;
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->out_start[object]; i < c->ix->out_start[object + 1]; i++) {
-		const struct graph_edge *e = &edges[c->ix->out[i]];
-
+	graph_for_each_out(e, c->ix, object) {
 		if (e->kind != EDGE_SOURCE ||
 		    !check_built_is_compiled(graph_name(c->g, e->to)))
 			continue;

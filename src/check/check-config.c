@@ -54,7 +54,7 @@ static enum verdict check_config_judge(const struct check *c, const struct graph
 /* "kmodwatch" for a package that a declared program is built from. */
 static void note_program(struct check *c, uint32_t package)
 {
-	const struct graph_edge *e = check_first_edge(c, package, EDGE_BUILD);
+	const struct graph_edge *e = graph_first_in(c->ix, package, EDGE_BUILD);
 	struct str name;
 
 	if (!e)

@@ -19,7 +19,7 @@ struct visit {
 
 struct frame {
 	uint32_t node;
-	uint32_t next;		/* offset of the edge to follow */
+	struct graph_walk walk;	/* over the edges that leave it */
 };
 
 struct walk {
@@ -42,30 +42,20 @@ static bool check_cycle_is_go(const struct check *c, uint32_t n)
 	return graph_is(c->g, n, NODE_GOPKG) || graph_is(c->g, n, NODE_GOPROG);
 }
 
-static const struct graph_edge *out_edge(const struct check *c, uint32_t i)
-{
-	size_t nr;
-
-	return &graph_edges(c->g, &nr)[c->ix->out[i]];
-}
-
 /*
  * Breadth first from @start inside its part: how each node is come to.  Ends
  * when it has come round.
  */
 static void find_ways(struct walk *w, uint32_t start)
 {
+	const struct graph_edge *e;
 	size_t at = 0, nr = 1;
-	uint32_t i;
 
 	w->queue[0] = start;
 	for (; at < nr && !w->by[start]; at++) {
 		uint32_t n = w->queue[at];
 
-		for (i = w->c->ix->out_start[n]; i < w->c->ix->out_start[n + 1];
-		     i++) {
-			const struct graph_edge *e = out_edge(w->c, i);
-
+		graph_for_each_out(e, w->c->ix, n) {
 			if (!edge_schema(e->kind)->is_step || w->by[e->to] ||
 			    w->part[e->to] != w->part[start])
 				continue;
@@ -152,7 +142,7 @@ static void check_cycle_enter(struct walk *w, uint32_t node)
 	w->stack[w->nr_stack++] = node;
 	vec_grow(w->frames, w->nr_frames, w->cap_frames);
 	w->frames[w->nr_frames++] = (struct frame){
-		node, w->c->ix->out_start[node],
+		node, graph_walk_out(w->c->ix, node, GRAPH_ANY_KIND),
 	};
 }
 
@@ -186,13 +176,12 @@ static void walk_from(struct walk *w, uint32_t start)
 	check_cycle_enter(w, start);
 	while (w->nr_frames) {
 		struct frame *f = &w->frames[w->nr_frames - 1];
-		const struct graph_edge *e;
+		const struct graph_edge *e = graph_walk_next(&f->walk);
 
-		if (f->next == w->c->ix->out_start[f->node + 1]) {
+		if (!e) {
 			check_cycle_leave(w, f->node);
 			continue;
 		}
-		e = out_edge(w->c, f->next++);
 		if (!edge_schema(e->kind)->is_step)
 			continue;
 		if (!w->visits[e->to].index)

@@ -41,8 +41,8 @@ static bool check_go_is_program(const struct check *c, uint32_t package)
 
 static bool is_built(const struct check *c, uint32_t package)
 {
-	return check_first_edge(c, package, EDGE_BUILD) ||
-	       check_first_edge(c, package, EDGE_RUNS);
+	return graph_first_in(c->ix, package, EDGE_BUILD) ||
+	       graph_first_in(c->ix, package, EDGE_RUNS);
 }
 
 uint32_t check_built_sibling(const struct check *c, struct str module)
@@ -76,7 +76,7 @@ static void check_unbuilt(struct check *c, const struct check_rule *r,
 		return;
 	check_finding(c, r, package, check_go_dir_of(c, package),
 		      "no makefile builds the Go program %.*s", STR_ARG(name));
-	e = check_first_edge(c, sibling, EDGE_BUILD);
+	e = graph_first_in(c->ix, sibling, EDGE_BUILD);
 	if (e)
 		check_note(c, graph_place(e),
 			   "another program of its module is built from here");
@@ -170,15 +170,11 @@ static void check_raised(struct check *c, const struct check_rule *r)
 /* The line of a main module's go.mod that asks for a version, or any line. */
 static struct place asked_at(const struct check *c, uint32_t module)
 {
-	const struct graph_edge *edges, *e;
+	const struct graph_edge *e;
 	struct place any = NO_PLACE;
-	uint32_t i;
-	size_t nr;
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->in_start[module]; i < c->ix->in_start[module + 1]; i++) {
-		e = &edges[c->ix->in[i]];
-		if (e->kind != EDGE_REQUIRE || !e->file->len)
+	graph_for_each_in_kind(e, c->ix, module, EDGE_REQUIRE) {
+		if (!e->file->len)
 			continue;
 		if (is_yes(c, e->from, ATTR_MAIN))
 			return graph_place(e);
@@ -237,7 +233,7 @@ static struct str check_go_config_of(void *ctx, const char *symbol)
 /* Ports of Go to Linux that have no cgo. */
 static bool port_lacks_cgo(const struct check *c)
 {
-	uint32_t top = graph_find(c->g, NODE_DIR, STR("."));
+	uint32_t top = graph_top(c->g);
 	SCOPED_STRBUF arch = STRBUF_INIT;
 	struct go_target target;
 

@@ -76,21 +76,15 @@ static void note_config(struct check *c, struct str symbol, bool on,
 /* What it depends on, and what to set: of code a module will do. */
 static void note_configs(struct check *c, uint32_t node)
 {
-	const struct graph_edge *edges;
+	const struct graph_edge *e;
 	struct wanted w = { .nr = 0 };
 	bool module = graph_is(c->g, node, NODE_KMOD);
-	uint32_t i;
-	size_t nr;
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->out_start[node]; i < c->ix->out_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[c->ix->out[i]];
+	graph_for_each_out_kind(e, c->ix, node, EDGE_CONFIG) {
 		struct str symbol = graph_name(c->g, e->to);
 		struct str value = graph_get(c->g, e->to, ATTR_VALUE);
 		bool on = value.ptr && str_is(value, "y");
 
-		if (e->kind != EDGE_CONFIG)
-			continue;
 		note_config(c, symbol, on, module);
 		if (!on && w.nr < ARRAY_SIZE(w.list))
 			w.list[w.nr++] = (struct kconf_want){ symbol, STR("m") };
@@ -100,7 +94,7 @@ static void note_configs(struct check *c, uint32_t node)
 
 static void note_definition(struct check *c, uint32_t node)
 {
-	const struct graph_edge *e = check_edge_out(c, node, EDGE_DEFINES);
+	const struct graph_edge *e = graph_first_out(c->ix, node, EDGE_DEFINES);
 	struct str name = graph_name(c->g, node);
 
 	if (e)
@@ -156,14 +150,11 @@ static void check_weak(struct check *c, const struct check_rule *r)
 static void check_kernel_findings(struct check *c, const struct check_rule *r,
 				  uint32_t node, const char *why)
 {
-	const struct graph_edge *edges;
+	const struct graph_edge *e;
 	struct str name = graph_name(c->g, node);
-	size_t w = check_kernel_words_of(c, node), nr;
-	uint32_t i;
+	size_t w = check_kernel_words_of(c, node);
 
-	edges = graph_edges(c->g, &nr);
-	for (i = c->ix->in_start[node]; i < c->ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &edges[c->ix->in[i]];
+	graph_for_each_in(e, c->ix, node) {
 		struct str from = graph_name(c->g, e->from);
 
 		if (!does(w, e) || str_is(atom_str(e->value), "weak"))

@@ -12,21 +12,14 @@ static bool is_link(const struct graph_edge *e)
 	       e->kind == EDGE_MODULE || e->kind == EDGE_PART;
 }
 
-static const struct graph_edge *in_edge(const struct check *c, uint32_t i)
-{
-	size_t nr;
-
-	return &graph_edges(c->g, &nr)[c->ix->in[i]];
-}
-
 static const struct graph_edge *first_link(const struct check *c,
 					   uint32_t object)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = c->ix->in_start[object]; i < c->ix->in_start[object + 1]; i++)
-		if (is_link(in_edge(c, i)))
-			return in_edge(c, i);
+	graph_for_each_in(e, c->ix, object)
+		if (is_link(e))
+			return e;
 	return NULL;
 }
 
@@ -38,9 +31,9 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 
 	if (!link || !str_ends(name, STR(".o")) ||
 	    graph_get(c->g, object, ATTR_RULE).ptr ||
-	    check_edge_out(c, object, EDGE_SOURCE) ||
-	    check_edge_out(c, object, EDGE_PART) ||
-	    check_edge_out(c, object, EDGE_RULE))
+	    graph_first_out(c->ix, object, EDGE_SOURCE) ||
+	    graph_first_out(c->ix, object, EDGE_PART) ||
+	    graph_first_out(c->ix, object, EDGE_RULE))
 		return;
 	check_finding(c, r, object, graph_place(link),
 		      "%.*s has no source: nothing of that name is there, and no rule makes it",
@@ -56,7 +49,7 @@ static bool check_objects_is_builtin(const struct check *c, const struct graph_e
 static bool is_module_part(const struct check *c, const struct graph_edge *e)
 {
 	return e->kind == EDGE_PART &&
-	       check_first_edge(c, e->from, EDGE_MODULE);
+	       graph_first_in(c->ix, e->from, EDGE_MODULE);
 }
 
 /* The first two edges to an object that come from different places. */
@@ -65,12 +58,10 @@ static bool comes_twice(const struct check *c, uint32_t object,
 				       const struct graph_edge *e),
 			const struct graph_edge *edges[2])
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
 	edges[0] = NULL;
-	for (i = c->ix->in_start[object]; i < c->ix->in_start[object + 1]; i++) {
-		const struct graph_edge *e = in_edge(c, i);
-
+	graph_for_each_in(e, c->ix, object) {
 		if (!counts(c, e) || (edges[0] && edges[0]->from == e->from))
 			continue;
 		edges[edges[0] ? 1 : 0] = e;

@@ -128,6 +128,11 @@ uint32_t graph_find(const struct graph *g, enum node_kind kind,
 	return graph_find_id(g, sb_str(&id));
 }
 
+uint32_t graph_top(const struct graph *g)
+{
+	return graph_find(g, NODE_DIR, STR("."));
+}
+
 uint32_t graph_nr_nodes(const struct graph *g)
 {
 	return (uint32_t)g->nr_nodes;
@@ -547,45 +552,4 @@ const struct graph *graph_sorted(const struct graph *g, struct graph **copy)
 	graph_add_graph(*copy, g);
 	graph_sort(*copy);
 	return *copy;
-}
-
-/* Offsets into @list for each node, and in @list the edges at its end. */
-static void index_end(const struct graph *g, bool to, uint32_t *start,
-		      uint32_t *list)
-{
-	uint32_t i;
-
-	for (i = 0; i < g->nr_edges; i++)
-		start[end_of(&g->edges[i], to) + 1]++;
-	for (i = 0; i < g->nr_nodes; i++)
-		start[i + 1] += start[i];
-	for (i = 0; i < g->nr_edges; i++)
-		list[start[end_of(&g->edges[i], to)]++] = i;
-	/* Each offset has moved to the end of its run: the next one's start. */
-	memmove(start + 1, start, g->nr_nodes * sizeof(*start));
-	start[0] = 0;
-}
-
-struct graph_index *graph_index_new(const struct graph *g)
-{
-	struct graph_index *ix = xcalloc(1, sizeof(*ix));
-
-	ix->out_start = xcalloc(g->nr_nodes + 1, sizeof(*ix->out_start));
-	ix->in_start = xcalloc(g->nr_nodes + 1, sizeof(*ix->in_start));
-	ix->out = xcalloc(g->nr_edges, sizeof(*ix->out));
-	ix->in = xcalloc(g->nr_edges, sizeof(*ix->in));
-	index_end(g, false, ix->out_start, ix->out);
-	index_end(g, true, ix->in_start, ix->in);
-	return ix;
-}
-
-void graph_index_free(struct graph_index *ix)
-{
-	if (!ix)
-		return;
-	free(ix->out_start);
-	free(ix->out);
-	free(ix->in_start);
-	free(ix->in);
-	free(ix);
 }

@@ -101,12 +101,10 @@ static void add_origin(struct text *t, const struct graph_edge *e)
 static void diff_text_add_reason(struct text *t, const struct graph *g,
 				 const struct graph_index *ix, uint32_t node)
 {
-	const struct graph_edge *e;
-	size_t n;
+	const struct graph_edge *e = graph_first_in(ix, node, GRAPH_ANY_KIND);
 
-	if (ix->in_start[node] == ix->in_start[node + 1])
+	if (!e)
 		return;
-	e = &graph_edges(g, &n)[ix->in[ix->in_start[node]]];
 	sb_adds(t->out, "  (");
 	sb_addquoted(t->out, graph_edge_word(g, e));
 	if (e->kind != EDGE_NONE)

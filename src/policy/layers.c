@@ -66,14 +66,9 @@ static void layers_report(const struct walk *w, uint32_t end)
 
 static void layers_follow(struct walk *w, uint32_t n)
 {
-	const struct graph_edge *edges;
-	uint32_t i;
-	size_t nr;
+	const struct graph_edge *e;
 
-	edges = graph_edges(w->g, &nr);
-	for (i = w->ix->out_start[n]; i < w->ix->out_start[n + 1]; i++) {
-		const struct graph_edge *e = &edges[w->ix->out[i]];
-
+	graph_for_each_out(e, w->ix, n) {
 		if (w->seen[e->to])
 			continue;
 		w->seen[e->to] = true;

@@ -63,16 +63,11 @@ static struct str needs_wanted(const struct collector *c, const struct graph_edg
 static void through_target(struct collector *c, const struct graph_edge *e)
 {
 	bool load = e->kind == EDGE_LOAD;
-	uint32_t i;
+	const struct graph_edge *t;
 
-	for (i = c->ix->out_start[e->to]; i < c->ix->out_start[e->to + 1];
-	     i++) {
-		const struct graph_edge *t = &c->edges[c->ix->out[i]];
-		struct str value;
+	graph_for_each_out_kind(t, c->ix, e->to, EDGE_CONFIG) {
+		struct str value = needs_wanted(c, t, load);
 
-		if (t->kind != EDGE_CONFIG)
-			continue;
-		value = needs_wanted(c, t, load);
 		if (value.ptr)
 			needs_add(c->needs, (struct need){
 				.symbol = graph_name(c->g, t->to),
@@ -105,7 +100,8 @@ static void direct(struct collector *c, const struct graph_edge *e)
 
 static void needs_collect(struct collector *c, uint32_t node)
 {
-	uint32_t *stack = NULL, i;
+	const struct graph_edge *e;
+	uint32_t *stack = NULL;
 	size_t nr = 0, cap = 0;
 
 	vec_grow(stack, nr, cap);
@@ -115,10 +111,7 @@ static void needs_collect(struct collector *c, uint32_t node)
 		if (c->seen[node])
 			continue;
 		c->seen[node] = true;
-		for (i = c->ix->out_start[node];
-		     i < c->ix->out_start[node + 1]; i++) {
-			const struct graph_edge *e = &c->edges[c->ix->out[i]];
-
+		graph_for_each_out(e, c->ix, node) {
 			if (e->kind == EDGE_BUILD ||
 			    e->kind == EDGE_IMPORT) {
 				vec_grow(stack, nr, cap);

@@ -148,12 +148,10 @@ static bool leads_away(const struct finder *f, const struct graph_edge *e)
 
 static void go_down(struct finder *f, uint32_t node)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
 	look_at(f, node);
-	for (i = f->ix->out_start[node]; i < f->ix->out_start[node + 1]; i++) {
-		const struct graph_edge *e = &f->edges[f->ix->out[i]];
-
+	graph_for_each_out(e, f->ix, node) {
 		if (leads_away(f, e))
 			continue;
 		paths_add_file(f, atom_str(e->file));
@@ -167,11 +165,9 @@ static void go_down(struct finder *f, uint32_t node)
 /* From what Kbuild makes to its directory, and from directory to directory. */
 static void go_up(struct finder *f, uint32_t node)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = f->ix->in_start[node]; i < f->ix->in_start[node + 1]; i++) {
-		const struct graph_edge *e = &f->edges[f->ix->in[i]];
-
+	graph_for_each_in(e, f->ix, node) {
 		if (!graph_is(f->g, e->from, NODE_DIR))
 			continue;
 		paths_add_file(f, atom_str(e->file));
@@ -185,14 +181,11 @@ static void go_up(struct finder *f, uint32_t node)
 /* What decides whether a directory is entered decides on all that is in it. */
 static void conditions_of(struct finder *f, uint32_t dir)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = f->ix->out_start[dir]; i < f->ix->out_start[dir + 1]; i++) {
-		const struct graph_edge *e = &f->edges[f->ix->out[i]];
-
+	graph_for_each_out(e, f->ix, dir)
 		if (graph_is(f->g, e->to, NODE_CONFIG))
 			look_at(f, e->to);
-	}
 }
 
 static int paths_by_name(const void *pa, const void *pb)

@@ -180,7 +180,7 @@ struct tree *session_source(struct session *s)
 /* Kbuild's half says for which architecture it was read. */
 struct str session_arch(const struct session *s)
 {
-	uint32_t top = graph_find(s->graph, NODE_DIR, STR("."));
+	uint32_t top = graph_top(s->graph);
 
 	if (s->kb)
 		return str_of(kb_arch(s->kb));

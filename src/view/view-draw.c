@@ -23,12 +23,10 @@ void view_add_origin(struct strbuf *out, const struct graph_edge *e)
 /* Which directories list a node, and where they do. */
 static void add_listed(struct strbuf *tip, const struct picture *p, uint32_t n)
 {
+	const struct graph_edge *e;
 	size_t lines = 0;
-	uint32_t i;
 
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
-		const struct graph_edge *e = &p->edges[p->ix->in[i]];
-
+	graph_for_each_in(e, p->ix, n) {
 		if (!graph_is(p->g, e->from, NODE_DIR) || !e->file->len ||
 		    lines++ == MAX_TOOLTIP)
 			continue;

@@ -92,16 +92,16 @@ static bool view_edges_is_module(const struct picture *p, uint32_t at)
 /* Whether the directory that lists a node depends on the same symbol. */
 static bool dir_says(const struct picture *p, const struct graph_edge *e)
 {
-	uint32_t i, j;
+	const struct graph_edge *listed, *config;
 
-	for (i = p->ix->in_start[e->from]; i < p->ix->in_start[e->from + 1]; i++) {
-		uint32_t dir = p->edges[p->ix->in[i]].from;
+	graph_for_each_in(listed, p->ix, e->from) {
+		uint32_t dir = listed->from;
 
 		if (p->drawn[dir] == GRAPH_NONE || !graph_is(p->g, dir, NODE_DIR) ||
 		    p->drawn[dir] == p->drawn[e->from])
 			continue;
-		for (j = p->ix->out_start[dir]; j < p->ix->out_start[dir + 1]; j++)
-			if (p->edges[p->ix->out[j]].to == e->to)
+		graph_for_each_out(config, p->ix, dir)
+			if (config->to == e->to)
 				return true;
 	}
 	return false;
@@ -110,13 +110,13 @@ static bool dir_says(const struct picture *p, const struct graph_edge *e)
 /* Whether an edge leads from a node to the other side, or from there to it. */
 static bool meets_go(const struct picture *p, uint32_t n)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++)
-		if (is_go(p->g, p->edges[p->ix->out[i]].to))
+	graph_for_each_out(e, p->ix, n)
+		if (is_go(p->g, e->to))
 			return true;
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
-		if (is_go(p->g, p->edges[p->ix->in[i]].from))
+	graph_for_each_in(e, p->ix, n)
+		if (is_go(p->g, e->from))
 			return true;
 	return false;
 }

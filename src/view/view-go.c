@@ -58,29 +58,26 @@ static bool is_main(const struct go_side *s, uint32_t module)
 static bool touches_kernel(const struct go_side *s, uint32_t n)
 {
 	const struct picture *p = s->p;
-	uint32_t i;
+	const struct graph_edge *e;
 
 	if (graph_get(p->g, n, ATTR_FINDING).len)
 		return true;
-	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++)
-		if (!is_go(p->g, p->edges[p->ix->out[i]].to))
+	graph_for_each_out(e, p->ix, n)
+		if (!is_go(p->g, e->to))
 			return true;
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
-		uint32_t from = p->edges[p->ix->in[i]].from;
-
-		if (!is_go(p->g, from) || graph_is(p->g, from, NODE_GOPROG))
+	graph_for_each_in(e, p->ix, n)
+		if (!is_go(p->g, e->from) || graph_is(p->g, e->from, NODE_GOPROG))
 			return true;
-	}
 	return false;
 }
 
 static bool view_go_is_program(const struct go_side *s, uint32_t n)
 {
 	const struct picture *p = s->p;
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
-		if (graph_is(p->g, p->edges[p->ix->in[i]].from, NODE_GOPROG))
+	graph_for_each_in(e, p->ix, n)
+		if (graph_is(p->g, e->from, NODE_GOPROG))
 			return true;
 	return false;
 }

@@ -23,16 +23,13 @@ struct by_dir {
 /* The directory of a node: its own name, the first directory that lists it. */
 static struct str view_overview_dir_of(const struct picture *p, uint32_t n)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
 	if (graph_is(p->g, n, NODE_DIR))
 		return graph_name(p->g, n);
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
-		uint32_t from = p->edges[p->ix->in[i]].from;
-
-		if (graph_is(p->g, from, NODE_DIR))
-			return graph_name(p->g, from);
-	}
+	graph_for_each_in(e, p->ix, n)
+		if (graph_is(p->g, e->from, NODE_DIR))
+			return graph_name(p->g, e->from);
 	if (graph_is(p->g, n, NODE_KMOD))
 		return STR(".");
 	return path_dir(graph_name(p->g, n));
@@ -228,21 +225,18 @@ static void view_overview_find_targets(struct picture *p, struct node_list *conf
 static void draw_makers(struct picture *p, uint32_t n)
 {
 	struct node_list made_from = { NULL, 0, 0 };
-	uint32_t i, other;
+	const struct graph_edge *e;
 
-	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++) {
-		other = p->edges[p->ix->out[i]].to;
-		if (graph_is(p->g, other, NODE_CONFIG))
-			draw(p, other);
-		else if (!is_go(p->g, other))
-			list_add(&made_from, other);
+	graph_for_each_out(e, p->ix, n) {
+		if (graph_is(p->g, e->to, NODE_CONFIG))
+			draw(p, e->to);
+		else if (!is_go(p->g, e->to))
+			list_add(&made_from, e->to);
 	}
 	draw_list(p, &made_from, MAX_MAKERS, STR("parts"));
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++) {
-		other = p->edges[p->ix->in[i]].from;
-		if (graph_is(p->g, other, NODE_KMOD) || graph_is(p->g, other, NODE_DIR))
-			draw(p, other);
-	}
+	graph_for_each_in(e, p->ix, n)
+		if (graph_is(p->g, e->from, NODE_KMOD) || graph_is(p->g, e->from, NODE_DIR))
+			draw(p, e->from);
 	free(made_from.nodes);
 }
 
@@ -250,13 +244,11 @@ static void draw_makers(struct picture *p, uint32_t n)
 static void draw_decided(struct picture *p, uint32_t config)
 {
 	struct node_list decided = { NULL, 0, 0 };
-	uint32_t i, from;
+	const struct graph_edge *e;
 
-	for (i = p->ix->in_start[config]; i < p->ix->in_start[config + 1]; i++) {
-		from = p->edges[p->ix->in[i]].from;
-		if (!is_go(p->g, from) && p->drawn[from] == GRAPH_NONE)
-			list_add(&decided, from);
-	}
+	graph_for_each_in(e, p->ix, config)
+		if (!is_go(p->g, e->from) && p->drawn[e->from] == GRAPH_NONE)
+			list_add(&decided, e->from);
 	draw_by_dir(p, &decided, graph_name(p->g, config));
 	free(decided.nodes);
 }
@@ -279,12 +271,7 @@ static void draw_findings(struct picture *p)
 
 static bool is_needed(const struct picture *p, uint32_t n)
 {
-	uint32_t i;
-
-	for (i = p->ix->in_start[n]; i < p->ix->in_start[n + 1]; i++)
-		if (p->edges[p->ix->in[i]].kind == EDGE_NEEDS)
-			return true;
-	return false;
+	return graph_first_in(p->ix, n, EDGE_NEEDS);
 }
 
 static void draw_near(struct picture *p)

@@ -43,14 +43,11 @@ static struct tile *tile(struct tiles *t, struct str name)
 /* A module has no path: it is where its object is. */
 static struct str view_rest_path_of(const struct picture *p, uint32_t n)
 {
-	uint32_t i;
+	const struct graph_edge *e;
 
-	for (i = p->ix->out_start[n]; i < p->ix->out_start[n + 1]; i++) {
-		uint32_t to = p->edges[p->ix->out[i]].to;
-
-		if (graph_is(p->g, to, NODE_OBJ))
-			return path_dir(graph_name(p->g, to));
-	}
+	graph_for_each_out(e, p->ix, n)
+		if (graph_is(p->g, e->to, NODE_OBJ))
+			return path_dir(graph_name(p->g, e->to));
 	return STR(".");
 }
 

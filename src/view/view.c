@@ -10,7 +10,7 @@
 /* What kernel it is, as far as the top directory's attributes say. */
 static void add_kernel(struct strbuf *out, const struct graph *g)
 {
-	uint32_t top = graph_find(g, NODE_DIR, STR("."));
+	uint32_t top = graph_top(g);
 	struct str version = { NULL, 0 }, arch = { NULL, 0 };
 
 	if (top != GRAPH_NONE) {

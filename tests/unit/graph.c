@@ -197,12 +197,22 @@ static bool is_consistent(struct graph *g)
 		good = good && edge_less(g, &e[j - 1], &e[j]);
 	ix = graph_index_new(g);
 	for (i = 0; i < nr; i++) {
-		uint32_t k;
+		const struct graph_edge *out, *in, *of_kind;
 
-		for (k = ix->out_start[i]; k < ix->out_start[i + 1]; k++, seen++)
-			good = good && e[ix->out[k]].from == i;
-		for (k = ix->in_start[i]; k < ix->in_start[i + 1]; k++, seen++)
-			good = good && e[ix->in[k]].to == i;
+		graph_for_each_out(out, ix, i) {
+			good = good && out->from == i;
+			seen++;
+			of_kind = graph_first_out(ix, i, out->kind);
+			good = good && of_kind && of_kind <= out &&
+			       of_kind->kind == out->kind;
+		}
+		graph_for_each_in(in, ix, i) {
+			good = good && in->to == i;
+			seen++;
+			graph_for_each_in_kind(of_kind, ix, i, in->kind)
+				good = good && of_kind->to == i &&
+				       of_kind->kind == in->kind;
+		}
 	}
 	graph_index_free(ix);
 	graph_sort(copy);
@@ -245,6 +255,9 @@ static void test_merge(void)
 	ok(graph_edges(g, &n)->to == a && n == 1 &&
 	   is(graph_edge_word(g, graph_edges(g, &n)), "e") && graph_nr_nodes(g) == 2,
 	   "edges are renumbered");
+	is_int(graph_top(g), GRAPH_NONE, "a graph without a kernel has no top");
+	a = graph_node(h, NODE_DIR, STR("."));
+	is_int(graph_top(h), a, "the top directory");
 	graph_free(g);
 	graph_free(h);
 }
