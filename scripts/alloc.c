@@ -14,7 +14,7 @@
  * libraries, as glibc documents ("Replacing malloc", glibc manual 3.2.5).  The
  * sanitizers have an allocator of their own, and end the program, too.
  */
-#include "cmd.h"
+#include "alloc.h"
 
 #include "base/mem.h"
 

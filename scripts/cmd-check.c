@@ -49,9 +49,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_check = {
-	.name = "check",
 	.operands = "[HALF.dot]...",
-	.summary = "report inconsistencies between the kernel and its Go code",
 	.about =
 "Reads both sides as 'godeps merge' does and checks the one against the\n"
 "other.  The findings are the output, and nothing if there is none; the graph\n"

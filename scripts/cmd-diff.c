@@ -62,9 +62,7 @@ static int cmd_diff_run(struct invocation *inv)
 }
 
 const struct command cmd_diff = {
-	.name = "diff",
 	.operands = "A B",
-	.summary = "say what changed between two graphs",
 	.about = about,
 	.options = { options },
 	.run = cmd_diff_run,

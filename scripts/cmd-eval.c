@@ -169,9 +169,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_eval = {
-	.name = "eval",
 	.operands = "[NAME=VALUE]...",
-	.summary = "evaluate a makefile without running anything",
 	.about =
 	"Reads a makefile as GNU make -rR does and prints what its $(info) says,\n"
 	"then the variables asked for, a line each.  Nothing is run: what only a\n"

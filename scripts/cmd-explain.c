@@ -69,9 +69,7 @@ static int explain_run(struct invocation *inv)
 }
 
 const struct command cmd_explain = {
-	.name = "explain",
 	.operands = "TARGET...",
-	.summary = "why something is built, or why not",
 	.about =
 "Shows how Kbuild comes to a TARGET: each makefile line from the top directory\n"
 "down, the conditions around it and the values of the symbols that decide.\n"

@@ -405,9 +405,7 @@ static int run_gomod(struct invocation *inv)
 }
 
 const struct command cmd_gomod = {
-	.name = "gomod",
 	.operands = "[FILE]",
-	.summary = "modules and packages of Go code, as DOT or a list of facts",
 	.about =
 "Reads FILE, the output of 'go mod graph' (- is standard input), or the Go code\n"
 "in each --dir DIR, and writes what depends on what: modules with the versions\n"

@@ -79,9 +79,7 @@ static int run_kbuild(struct invocation *inv)
 }
 
 const struct command cmd_kbuild = {
-	.name = "kbuild",
 	.operands = "[NAME=VALUE]...",
-	.summary = "what Kbuild would build under a .config",
 	.about =
 "Reads the makefiles of a kernel tree without running anything and writes\n"
 "what Kbuild would visit and link as a graph (DOT).\n\n"

@@ -401,9 +401,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_kconfig = {
-	.name = "kconfig",
 	.operands = "[MODE] [FILE]...",
-	.summary = "switches for the Go programs, and what they need",
 	.about =
 "Writes a Kconfig file with a switch for each Go program that a makefile\n"
 "declares, turned on or not: its 'depends on' is what the program's code\n"

@@ -135,9 +135,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_kmod = {
-	.name = "kmod",
 	.operands = "[NAME]...",
-	.summary = KMOD_SUMMARY,
 	.about =
 "Reads the .ko files that modules.order of a built tree names, and writes\n"
 "which module depends on which, symbol by symbol.\n"

@@ -51,9 +51,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_merge = {
-	.name = "merge",
 	.operands = "[HALF.dot]...",
-	.summary = "both sides as one checked graph",
 	.about =
 "Reads the kernel tree and the Go modules of the programs that its makefiles\n"
 "declare (goprogs-y), merges both into one graph, checks the one side against\n"

@@ -80,9 +80,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_paths = {
-	.name = "paths",
 	.operands = "TARGET...",
-	.summary = "the files that can influence a target",
 	.about =
 "Prints the sources of all that a target is made of, the makefiles on the way\n"
 "to it and the Kconfig files that define the symbols which decide, a name a\n"

@@ -138,9 +138,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_bisect_run = {
-	.name = "bisect-run",
 	.operands = "RULE",
-	.summary = BISECT_RUN_SUMMARY,
 	.about =
 "Reads the revision that git bisect is at, from git objects, and exits with 0\n"
 "if the rule finds nothing, 1 if it does, 125 if the revision cannot be read\n"

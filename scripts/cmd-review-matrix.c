@@ -135,9 +135,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_matrix = {
-	.name = "matrix",
 	.operands = "[RANGE|PATCH|-]...",
-	.summary = MATRIX_SUMMARY,
 	.about =
 "Prints the smallest choice of the tree's own configurations (ARCH and\n"
 "defconfig) that together build every object whose source a series touches.\n"

@@ -106,9 +106,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_review = {
-	.name = "review",
 	.operands = "[RANGE|PATCH|-]...",
-	.summary = REVIEW_SUMMARY,
 	.about =
 "Reads the states before and after each patch of a series and says what it\n"
 "changes on both sides, which findings are new, and who is affected.\n"

@@ -97,9 +97,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_view = {
-	.name = "view",
 	.operands = "[FILE]",
-	.summary = "choose what a picture of the graph shows",
 	.about =
 "Reads the unified graph (kernel-go-deps.dot, or FILE, or - for standard input)\n"
 "and writes a view of it for graphviz: everything on the Go side, the bridges,\n"

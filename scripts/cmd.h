@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a command is: a row in the table of its program, godeps.c or another.
- * Help, usage errors and shell completion are made from the rows.
+ * What commands share: which kernel and Go code the user means, graphs from
+ * operands, results to --output, diagnostics to standard error.
  */
 #ifndef CMD_H
 #define CMD_H
@@ -11,108 +11,12 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "cmdline.h"
+#include "command.h"
 #include "kbuild/kbuild.h"
 #include "session/session.h"
 
-#ifndef GODEPS_VERSION
-#define GODEPS_VERSION "0.1"
-#endif
-
-enum exit_status {
-	EXIT_CLEAN = 0,
-	EXIT_FINDINGS = 1,	/* or "different" */
-	EXIT_FAILED = 2,	/* could not do the job */
-};
-
-/* An option: "--name" or "--name=ARG"; may have a letter, "-n ARG". */
-struct cmd_option {
-	const char *name;
-	char letter;		/* 0: none */
-	/*
-	 * What the argument is called; "[=ARG]": it may be left out; "|text|json":
-	 * the words that it can be, the first one by default; NULL: a switch.
-	 */
-	const char *arg;
-	const char *help;
-};
-
 struct graph;
-struct invocation;
-struct levels;
-
-struct command {
-	const char *name;
-	const char *operands;	/* "A [B]", "[FILE]..." or ""; main counts */
-	const char *summary;	/* one line */
-	const char *about;	/* a paragraph or more, lines below 78 columns */
-	/* Tables, each ends with a NULL name; those that others have, too, first. */
-	const struct cmd_option *options[5];
-	/* What the option "format" can be, where a table says it; NULL past the last. */
-	const char *(*format)(size_t i);
-	int (*run)(struct invocation *inv);
-	/* Another program has the command, and all of its row but name and summary. */
-	const char *program;
-};
-
-/* The table of the program that is linked; ends with NULL. */
-extern const struct command *const godeps_commands[];
-
-/**
- * exec_program - become the program that has a command
- * @c: the command; its @program is looked for beside this one, and in
- *     ../libexec/godeps seen from there
- * @argv: what main() was given, and the other program is
- *
- * Return: EXIT_FAILED after a message, if it cannot be run.
- */
-int exec_program(const struct command *c, char **argv);
-
-/**
- * opt - argument of an option, the last one if it was given several times
- * @inv: what the user said
- * @name: the option's long name; must be in the command's table
- *
- * Return: the argument, "" for a switch, NULL if it was not given.
- */
-const char *opt(const struct invocation *inv, const char *name);
-
-/**
- * opt_nth - argument of the @n-th use of an option, counted from 0
- * @inv: what the user said
- * @name: the option's long name
- * @n: which
- *
- * Return: the argument, or NULL past the last.
- */
-const char *opt_nth(const struct invocation *inv, const char *name, size_t n);
-
-/**
- * operand - an argument that is no option, counted from 0
- * @inv: what the user said
- * @n: which
- *
- * Return: the argument, or NULL past the last.
- */
-const char *operand(const struct invocation *inv, size_t n);
-
-/**
- * usage_error - say that the call is wrong
- * @inv: what the user said
- * @fmt: message
- *
- * Return: EXIT_FAILED.
- */
-__printf(2, 3)
-int usage_error(const struct invocation *inv, const char *fmt, ...);
-
-/**
- * fail - print "godeps: error: message" on standard error
- * @fmt: message
- *
- * Return: EXIT_FAILED.
- */
-__printf(1, 2)
-int fail(const char *fmt, ...);
 
 /**
  * read_graph - read a DOT file
@@ -218,25 +122,6 @@ int status_of(const struct invocation *inv, const struct diag *findings);
 bool rules_help(const struct invocation *inv, int *status);
 
 /**
- * opt_all - all arguments of an option
- * @inv: what the user said
- * @name: the option's long name
- * @n: set to their number
- *
- * Return: an array to be freed.
- */
-const char **opt_all(const struct invocation *inv, const char *name, size_t *n);
-
-/**
- * operands - all operands
- * @inv: what the user said
- * @n: set to their number
- *
- * Return: an array to be freed.
- */
-const char **operands(const struct invocation *inv, size_t *n);
-
-/**
  * wants_json - whether --format=json was given
  * @inv: what the user said; the command must have an option "format"
  */
@@ -265,37 +150,6 @@ int report(const struct diag *diag);
  * @least: the lowest severity that counts
  */
 size_t count_findings(const struct diag *diag, enum severity least);
-
-/* One file each. */
-extern const struct command cmd_kbuild;
-extern const struct command cmd_kconfig;
-extern const struct command cmd_gomod;
-extern const struct command cmd_merge;
-extern const struct command cmd_check;
-extern const struct command cmd_diff;
-extern const struct command cmd_view;
-extern const struct command cmd_eval;
-extern const struct command cmd_explain;
-extern const struct command cmd_kmod;
-extern const struct command cmd_review;
-extern const struct command cmd_matrix;
-extern const struct command cmd_bisect_run;
-extern const struct command cmd_paths;
-
-/**
- * alloc_check - make sure that this program's malloc() is the one of alloc.c
- *
- * It does nothing; that it is called brings the file into the program.
- */
-void alloc_check(void);
-
-/* Commands that are named in two tables. */
-#define REVIEW_SUMMARY "what patches do to the graph"
-#define MATRIX_SUMMARY "which defconfigs build all that a patch touches"
-#define BISECT_RUN_SUMMARY \
-	"for git bisect run: does a rule find something here?"
-#define KMOD_SUMMARY \
-	"modules: what needs which symbol of which, and whether it runs"
 
 /* Options that several commands have: which kernel tree, see kernel_options(). */
 extern const struct cmd_option kernel_rows[];

@@ -3,9 +3,13 @@
  * The command of godeps that reads kernel modules, and asks the running kernel
  * for its own.
  */
-#include "cmd.h"
+#include "command.h"
 
-const struct command *const godeps_commands[] = {
-	&cmd_kmod,
-	NULL
+#define ROW_core(id, name, summary)
+#define ROW_review(id, name, summary)
+#define ROW_kmod(id, name, summary)	COMMAND_HERE(id, name, summary)
+
+const struct command_row godeps_commands[] = {
+	GODEPS_COMMANDS(COMMAND_ROW)
+	{ .name = NULL }
 };

@@ -2,11 +2,13 @@
 /*
  * The commands of godeps that read git repositories and mail.
  */
-#include "cmd.h"
+#include "command.h"
 
-const struct command *const godeps_commands[] = {
-	&cmd_review,
-	&cmd_matrix,
-	&cmd_bisect_run,
-	NULL
+#define ROW_core(id, name, summary)
+#define ROW_review(id, name, summary)	COMMAND_HERE(id, name, summary)
+#define ROW_kmod(id, name, summary)
+
+const struct command_row godeps_commands[] = {
+	GODEPS_COMMANDS(COMMAND_ROW)
+	{ .name = NULL }
 };

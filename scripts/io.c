@@ -147,32 +147,6 @@ size_t count_findings(const struct diag *diag, enum severity least)
 	return n;
 }
 
-const char **opt_all(const struct invocation *inv, const char *name, size_t *n)
-{
-	const char **list, *arg;
-	size_t cap = 0;
-
-	list = NULL;
-	for (*n = 0; (arg = opt_nth(inv, name, *n)); ++*n) {
-		vec_grow(list, *n, cap);
-		list[*n] = arg;
-	}
-	return list;
-}
-
-const char **operands(const struct invocation *inv, size_t *n)
-{
-	const char **list, *arg;
-	size_t cap = 0;
-
-	list = NULL;
-	for (*n = 0; (arg = operand(inv, *n)); ++*n) {
-		vec_grow(list, *n, cap);
-		list[*n] = arg;
-	}
-	return list;
-}
-
 /* "2026-11-25": what --today says, or the time of the build. */
 static void find_today(const struct invocation *inv, struct session_args *a)
 {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * Commands that are programs of their own: see struct command.
- */
-#include "cmd.h"
+#include "program.h"
 
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/path.h"
+#include "cmdline.h"
+#include "command.h"
 
 /* Where they are, seen from the directory of the program that runs. */
 static const char *const places[] = { ".", "../libexec/godeps" };
@@ -26,7 +26,7 @@ static int add_own_dir(struct strbuf *out)
 	return 0;
 }
 
-int exec_program(const struct command *c, char **argv)
+int exec_program(const struct command_row *row, char **argv)
 {
 	SCOPED_STRBUF directory = STRBUF_INIT;
 	int err = add_own_dir(&directory);
@@ -39,11 +39,11 @@ int exec_program(const struct command *c, char **argv)
 		SCOPED_STRBUF path = STRBUF_INIT;
 
 		path_join(&dir, sb_str(&directory), str_of(places[i]));
-		path_join(&path, sb_str(&dir), str_of(c->program));
+		path_join(&path, sb_str(&dir), str_of(row->program));
 		execv(sb_cstr(&path), argv);
 		if (errno != ENOENT)
 			return fail("%.*s: %s", STR_ARG(sb_str(&path)), strerror(errno));
 	}
 	return fail("%s is a program of its own, %s, which is not installed beside this one",
-		    c->name, c->program);
+		    row->name, row->program);
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What happens when there is no memory.
+ */
+#ifndef ALLOC_H
+#define ALLOC_H
+
+/**
+ * alloc_check - make sure that this program's malloc() is the one of alloc.c
+ *
+ * It does nothing; that it is called brings the file into the program.
+ */
+void alloc_check(void);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the user said: a command, its options and operands.
+ */
+#ifndef CMDLINE_H
+#define CMDLINE_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct command_row;
+struct invocation;
+
+/**
+ * cmdline_run - read the arguments of a command, and run it
+ * @parent: the command that has the sub-command, or NULL
+ * @row: the command or sub-command; one with sub-commands is an error unless
+ *       help is asked for
+ * @argv: what follows its name; ends with NULL
+ *
+ * Return: the exit status.
+ */
+int cmdline_run(const struct command_row *parent, const struct command_row *row,
+		const char **argv);
+
+/**
+ * opt - argument of an option, the last one if it was given several times
+ * @inv: what the user said
+ * @name: the option's long name; must be in the command's table
+ *
+ * Return: the argument, "" for a switch, NULL if it was not given.
+ */
+const char *opt(const struct invocation *inv, const char *name);
+
+/**
+ * opt_nth - argument of the @n-th use of an option, counted from 0
+ * @inv: what the user said
+ * @name: the option's long name
+ * @n: which
+ *
+ * Return: the argument, or NULL past the last.
+ */
+const char *opt_nth(const struct invocation *inv, const char *name, size_t n);
+
+/**
+ * opt_all - all arguments of an option
+ * @inv: what the user said
+ * @name: the option's long name
+ * @n: set to their number
+ *
+ * Return: an array to be freed.
+ */
+const char **opt_all(const struct invocation *inv, const char *name, size_t *n);
+
+/**
+ * operand - an argument that is no option, counted from 0
+ * @inv: what the user said
+ * @n: which
+ *
+ * Return: the argument, or NULL past the last.
+ */
+const char *operand(const struct invocation *inv, size_t n);
+
+/**
+ * operands - all operands
+ * @inv: what the user said
+ * @n: set to their number
+ *
+ * Return: an array to be freed.
+ */
+const char **operands(const struct invocation *inv, size_t *n);
+
+/**
+ * usage_error - say that the call is wrong
+ * @inv: what the user said
+ * @fmt: message
+ *
+ * Return: EXIT_FAILED.
+ */
+__printf(2, 3)
+int usage_error(const struct invocation *inv, const char *fmt, ...);
+
+/**
+ * fail - print "godeps: error: message" on standard error
+ * @fmt: message
+ *
+ * Return: EXIT_FAILED.
+ */
+__printf(1, 2)
+int fail(const char *fmt, ...);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a command is, and an option.  Help, usage errors and shell completion
+ * are made from these structures.
+ */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "commands.h"
+
+#ifndef GODEPS_VERSION
+#define GODEPS_VERSION "0.1"
+#endif
+
+enum exit_status {
+	EXIT_CLEAN = 0,
+	EXIT_FINDINGS = 1,	/* or "different" */
+	EXIT_FAILED = 2,	/* could not do the job */
+};
+
+/* "--name" or "--name=ARG"; may have a letter, "-n ARG". */
+struct cmd_option {
+	const char *name;
+	char letter;		/* 0: none */
+	/*
+	 * What the argument is called; "[=ARG]": it may be left out; "|text|json":
+	 * the words that it can be, the first one by default; NULL: a switch.
+	 */
+	const char *arg;
+	const char *help;
+};
+
+struct command;
+struct invocation;
+
+/* A command or sub-command in a table, which ends with a NULL name. */
+struct command_row {
+	const char *name;
+	const char *summary;	/* one line */
+	const struct command *command;
+	const char *program;	/* that has the command, if @command is NULL */
+};
+
+/* A command runs, or has sub-commands; then the rest but @about is theirs. */
+struct command {
+	const struct command_row *subs;
+	/* The one that is meant where the first argument is an option; or NULL. */
+	const char *default_sub;
+
+	const char *operands;	/* "A [B]", "[FILE]..."; NULL: none */
+	const char *about;	/* a paragraph or more, lines below 78 columns */
+	/* Tables that end with a NULL name; those that others have, too, first. */
+	const struct cmd_option *options[5];
+	/* What the option "format" can be, where a table says it; NULL past the last. */
+	const char *(*format)(size_t i);
+	int (*run)(struct invocation *inv);
+};
+
+/* The table of the program that is linked. */
+extern const struct command_row godeps_commands[];
+
+#define COMMAND_DECLARE(program, id, name, summary) \
+	extern const struct command cmd_##id;
+GODEPS_COMMANDS(COMMAND_DECLARE)
+
+/* Make the rows of a program's table, by a macro for each program. */
+#define COMMAND_ROW(program, id, name, summary) \
+	ROW_##program(id, name, summary)
+/* A row of this program, or of another that this one becomes. */
+#define COMMAND_HERE(id, name, summary)		{ name, summary, &cmd_##id, NULL },
+#define COMMAND_IN(program, name, summary)	{ name, summary, NULL, program },
+
+#endif
