@@ -176,7 +176,7 @@ static const char *read_any(Elf *e, int fd, objfile_visit *visit, void *ctx)
 	else if (!e || elf_kind(e) != ELF_K_ELF)
 		why = "not an ELF file";
 	else if (!objfile_read_object(e, STR(""), visit, ctx))
-		why = "a damaged ELF file";
+		why = "damaged ELF file";
 	elf_end(e);
 	return why;
 }

@@ -71,7 +71,7 @@ int tree_report(struct tree *t, const char *where, struct diag *diag)
 	path_join(&name, str_of(where ? where : "."), str_of(f->name));
 	if (!atomic_exchange(&f->reported, true))
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ sb_cstr(&name), 0, 0 },
-			 "cannot read it: %s", strerror(-f->err));
+			 "cannot read: %s", strerror(-f->err));
 	return f->err;
 }
 

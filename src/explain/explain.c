@@ -112,7 +112,7 @@ static void add_part_role(struct explain *x, struct strbuf *out,
 		sb_adds(out, "part of the module ");
 		add_module_name(out, part->name);
 	} else {
-		sb_addf(out, "built into vmlinux as a part of %.*s",
+		sb_addf(out, "built into vmlinux as part of %.*s",
 			ATOM_ARG(part->name));
 	}
 }
@@ -123,14 +123,14 @@ static const struct {
 	const char *role;
 } roles[] = {
 	{ KB_BUILTIN, "built into vmlinux" },
-	{ KB_COMPOSITE, "built into vmlinux, put together from its parts" },
+	{ KB_COMPOSITE, "built into vmlinux, linked from its parts" },
 	{ KB_EXTRA, "built on its own (extra-y), not linked with its directory" },
 	{ KB_HOSTPROG, "a program for the build machine" },
 	{ KB_USERPROG, "a userspace program" },
 	{ KB_GOPROG, "a Go program" },
 	{ KB_ALWAYS, "always built, not linked with its directory" },
-	{ KB_TARGET, "built for a rule of its makefile" },
-	{ KB_RULE, "made by a rule, where something needs it" },
+	{ KB_TARGET, "built by a rule of its makefile" },
+	{ KB_RULE, "built by a rule when something needs it" },
 };
 
 /* The fact that decides, its role appended to @out; NULL: not built. */
@@ -154,7 +154,7 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 		return k->of[KB_LIB];
 	}
 	if (k->program) {
-		sb_addf(out, "a part of the program %.*s",
+		sb_addf(out, "part of the program %.*s",
 			ATOM_ARG(k->program->name));
 		return k->program;
 	}
@@ -230,7 +230,7 @@ static void explain_add_source(struct explain *x, struct ex_answer *a,
 		if (f->kind != KB_RULE || f->name != source || !f->file)
 			continue;
 		if (!out.len)
-			sb_addf(&out, "made by the rule at %.*s:%u",
+			sb_addf(&out, "built by the rule at %.*s:%u",
 				ATOM_ARG(f->file), f->line);
 		if (!f->part)
 			continue;
@@ -277,10 +277,10 @@ static void explain_add_reason(struct ex_answer *a, struct strbuf *out)
 	if (i == a->nr_steps)
 		return;
 	if (a->steps[i].holds == EX_MAYBE)
-		sb_addf(out, "only running something could tell whether %s:%u holds",
+		sb_addf(out, "%s:%u depends on the output of a command",
 			a->steps[i].file, a->steps[i].line);
 	else if (!a->steps[i].nr_symbols)
-		sb_addf(out, "%s:%u does not count", a->steps[i].file,
+		sb_addf(out, "%s:%u does not apply", a->steps[i].file,
 			a->steps[i].line);
 	for (k = 0; a->steps[i].holds == EX_NO &&
 	     k < a->steps[i].nr_symbols; k++) {
@@ -303,7 +303,7 @@ static bool only_modules(const struct ex_hop *hop, struct strbuf *out)
 
 		if (l.kind != LIST_GOAL || !str_is(l.suffix, "m"))
 			continue;
-		sb_addf(out, "obj-y counts for nothing here, for the directory is entered by obj-m (%s:%u)",
+		sb_addf(out, "obj-y has no effect here: the directory is entered through obj-m (%s:%u)",
 			h->line->file, h->line->stmt ? h->line->stmt->line :
 						       h->number);
 		return true;
@@ -319,7 +319,7 @@ static void add_why(struct explain *x, struct ex_answer *a,
 
 	if (!bad) {
 		if (!only_modules(hop, &out))
-			sb_adds(&out, "its line counts, but Kbuild leaves it out");
+			sb_adds(&out, "the line applies, but Kbuild filters the object out");
 	} else {
 		struct str word = bad->word;
 
@@ -369,7 +369,7 @@ static void add_mention(struct explain *x, struct ex_answer *a,
 		sb_addf(&out, "the kernel is configured for %s",
 			x->kb->srcarch);
 	} else {
-		sb_addf(&out, "no obj-, lib- or other list of Kbuild leads to %.*s in %s, which may have a make or rules of its own",
+		sb_addf(&out, "no Kbuild list leads to %.*s in %s, which may have its own makefiles or rules",
 			STR_ARG(hop->line->name),
 			hop->line->file);
 	}
@@ -389,7 +389,7 @@ static void add_nobody(struct explain *x, struct ex_answer *a,
 	}
 	sb_adds(&out, "no makefile names it");
 	if (is_source_there(x, a))
-		sb_addf(&out, "; %s is there, but may be included by another file",
+		sb_addf(&out, "; %s exists, but may be included by another file",
 			a->source.ptr);
 	a->why = ex_copy(x, sb_str(&out));
 	if (!x->paths_only)
@@ -429,7 +429,7 @@ static void explain_dir(struct explain *x, struct ex_answer *a,
 	if (!k.of[KB_DIR])
 		sb_adds(&out, "a directory that a recipe enters");
 	else
-		sb_addf(&out, "a directory that is entered: built-in objects %zu, modules %zu, in lib.a %zu, directories below %zu",
+		sb_addf(&out, "a directory that Kbuild enters (built-in objects: %zu, modules: %zu, in lib.a: %zu, subdirectories: %zu)",
 			nr[KB_BUILTIN], nr[KB_MODULE], nr[KB_LIB],
 			nr[KB_DESCEND]);
 	a->role = ex_copy(x, sb_str(&out));

@@ -57,11 +57,11 @@ static int take_old(struct apply *a, const git_diff_delta *d)
 
 	if (git_tree_entry_bypath(&e, a->base, d->old_file.path))
 		return apply_part_refuse(a, d->old_file.path, a->is_later ?
-					 "the patch changes it again, but it is not there any more" :
-					 "the patch changes it, but it is not in the tree");
+					 "the patch modifies it again after removing it" :
+					 "the patch modifies it, but it does not exist in the tree");
 	if (git_tree_entry_type(e) != GIT_OBJECT_BLOB)
 		err = apply_part_refuse(a, d->old_file.path,
-					"the patch changes it, but it is no file");
+					"the patch modifies it, but it is not a regular file");
 	else
 		update(a, GIT_TREE_UPDATE_UPSERT, d->old_file.path,
 		       git_tree_entry_id(e), git_tree_entry_filemode_raw(e));
@@ -78,8 +78,8 @@ static int check_new(struct apply *a, const git_tree *rest,
 		return 0;
 	git_tree_entry_free(e);
 	return apply_part_refuse(a, d->new_file.path, a->is_later ?
-				 "the patch makes it twice" :
-				 "the patch makes it, but it is in the tree already");
+				 "the patch creates it twice" :
+				 "the patch creates it, but it already exists in the tree");
 }
 
 /* Is the file what the patch takes away of it? */
@@ -130,7 +130,7 @@ static int check_deleted(struct apply *a, size_t nr)
 	git_blob_free(blob);
 	git_tree_entry_free(e);
 	return fits ? 0 : apply_part_refuse(a, d->old_file.path,
-					    "the patch deletes it, but something else is in it");
+					    "the patch deletes it, but its contents differ");
 }
 
 /* What can be said of the names before any is looked up. */
@@ -146,10 +146,10 @@ static int check_names(struct apply *a)
 
 		path = d->old_file.path;
 		if (has_old(d) && !names_is_inside(path))
-			return apply_part_refuse(a, path, "not a name inside the tree");
+			return apply_part_refuse(a, path, "path outside the tree");
 		path = d->new_file.path;
 		if (has_new(d) && !names_is_inside(path))
-			return apply_part_refuse(a, path, "not a name inside the tree");
+			return apply_part_refuse(a, path, "path outside the tree");
 	}
 	return 0;
 }
@@ -202,7 +202,7 @@ static git_tree *small_tree(struct apply *a)
 					     a->updates))
 		tree = tree_at(a, &id);
 	if (!tree)
-		lib_error(a->diag, a->name, "cannot apply it");
+		lib_error(a->diag, a->name, "cannot apply the patch");
 	git_tree_free(none);
 	git_treebuilder_free(empty);
 	return tree;
@@ -222,7 +222,7 @@ static git_tree *tree_without_gone(struct apply *a)
 				     a->updates))
 		tree = tree_at(a, &id);
 	if (!tree)
-		lib_error(a->diag, a->name, "cannot apply it");
+		lib_error(a->diag, a->name, "cannot apply the patch");
 	return tree;
 }
 
@@ -323,7 +323,7 @@ int apply_part(struct apply *a, git_oid *id)
 	a->base = tree_at(a, id);
 	if (!a->base)
 		return lib_error(a->diag, a->name,
-				 "the state to apply it to is gone");
+				 "the tree to apply the patch to no longer exists");
 	names_find(a->diff, &a->names);
 	err = apply_names(a, id);
 	names_free(&a->names);

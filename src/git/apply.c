@@ -45,7 +45,7 @@ static int to_git(struct apply *a, struct str patch, struct strbuf *out)
 	/* libgit2 1.5 reads past the copy of a line that it cuts at the NUL. */
 	if (str_chr(sb_str(out), '\0') == out->len)
 		return 0;
-	diag_add(a->diag, SEV_ERROR, NULL, at, "the patch has NUL bytes in it");
+	diag_add(a->diag, SEV_ERROR, NULL, at, "the patch contains NUL bytes");
 	return -1;
 }
 
@@ -54,10 +54,10 @@ static int apply_parse(struct apply *a, struct str text)
 	const struct place at = { a->name, 0, 0 };
 
 	if (git_diff_from_buffer(&a->diff, text.ptr, text.len))
-		return lib_error(a->diag, a->name, "the patch cannot be read");
+		return lib_error(a->diag, a->name, "cannot parse the patch");
 	if (git_diff_num_deltas(a->diff))
 		return 0;
-	diag_add(a->diag, SEV_ERROR, NULL, at, "there is no patch in it");
+	diag_add(a->diag, SEV_ERROR, NULL, at, "no patch found");
 	return -1;
 }
 
@@ -117,7 +117,7 @@ int repo_apply(struct repo *repo, const struct repo_id *base, struct str patch,
 	int err;
 
 	if (patch.len > LIMIT_GIT_PATCH) {
-		diag_add(diag, SEV_ERROR, NULL, at, "the patch is too large");
+		diag_add(diag, SEV_ERROR, NULL, at, "patch too large");
 		return -1;
 	}
 	if (str_chr(patch, '\r') == patch.len)

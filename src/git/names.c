@@ -97,14 +97,14 @@ const char *names_clash(const struct patch_names *n, const char **path)
 
 	*path = repeated(n->made, n->nr_made);
 	if (*path)
-		return "the patch makes it twice";
+		return "the patch creates it twice";
 	*path = repeated(n->gone, n->nr_gone);
 	if (*path)
-		return "the patch takes it away twice";
+		return "the patch removes it twice";
 	for (i = 0; i < n->nr_made; i++) {
 		*path = n->made[i];
 		if (is_below_file(n, n->made[i]))
-			return "the patch makes a file where it needs a directory";
+			return "the patch creates a file where it needs a directory";
 	}
 	return NULL;
 }

@@ -18,7 +18,7 @@ static int no_revision(struct diag *diag, const char *rev)
 	const git_error *e = git_error_last();
 
 	return range_fail_on(diag, rev, e && e->message ? e->message :
-						    "no such revision");
+						    "unknown revision");
 }
 
 static struct repo_id state_of(const git_commit *commit)

@@ -98,7 +98,7 @@ static void compare_package(const struct go_binary *b, const char *file,
 			 STR_ARG(b->path));
 	else if (p->p->name.len && !str_is(p->p->name, "main"))
 		diag_add(diag, SEV_WARNING, "go-binary-package", in(file),
-			 "built from package %.*s, which is not a program any more",
+			 "built from package %.*s, which is no longer a program",
 			 STR_ARG(b->path));
 }
 

@@ -87,7 +87,7 @@ static void import_graph(struct import *j, struct go_unit *u, struct go_raw *raw
 			return;
 		import_messages(j, u, sb_str(&raw->err), SEV_WARNING, "go-module-graph");
 		diag_add(j->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "the module graph is what go.mod files at hand say");
+			 "the module graph is derived from the go.mod files that are available");
 		return;
 	}
 	u->mg = modgraph_new();

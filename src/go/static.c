@@ -118,7 +118,7 @@ static void forget_cached(struct go_unit *u)
 		if (u->files[i]->is_dir)
 			continue;
 		gomod_clear(&u->files[i]->mod);
-		u->files[i]->hole = "a vendor directory does not have it";
+		u->files[i]->hole = "not found in the vendor directory";
 	}
 }
 

@@ -25,7 +25,7 @@ static int defconfig_name_of(struct kb *kb, const char *name, struct strbuf *out
 		name = *kb->defconfig ? kb->defconfig : "defconfig";
 	if (strpbrk(name, " /")) {
 		diag_add(kb->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "ARCH=%s has no defconfig that can be told without running something: name a configuration",
+			 "cannot determine the default configuration of ARCH=%s without running a command; name one",
 			 kb->srcarch);
 		return -1;
 	}
@@ -49,7 +49,7 @@ static int complete(struct kb *kb, const char *file, struct strbuf *out)
 	struct kconfig *k;
 
 	if (err) {
-		diag_add(kb->diag, SEV_ERROR, NULL, at, "cannot read it: %s",
+		diag_add(kb->diag, SEV_ERROR, NULL, at, "cannot read: %s",
 			 strerror(-err));
 		return -1;
 	}

@@ -42,13 +42,13 @@ static bool within_limits(struct descent *d, const struct visit *v, int depth)
 
 	if (depth > LIMIT_KBUILD_DEPTH) {
 		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
-			 "%.*s: directories are entered more than %d deep",
+			 "%.*s: directories nested more than %d deep",
 			 ATOM_ARG(v->dir), LIMIT_KBUILD_DEPTH);
 		return false;
 	}
 	if (++d->visits > LIMIT_KBUILD_VISITS) {
 		diag_add(d->kb->diag, SEV_ERROR, NULL, at,
-			 "more than %u directories are entered",
+			 "more than %u directories",
 			 LIMIT_KBUILD_VISITS);
 		return false;
 	}

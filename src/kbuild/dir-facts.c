@@ -29,7 +29,7 @@ void dir_unresolved(struct directory *f, struct str list,
 
 	sb_adds(&what, *u->text ? u->text : u->what);
 	diag_add(f->kb->diag, SEV_WARNING, "unresolved", at,
-		 "%.*s of %.*s holds what only running something could tell: %.*s",
+		 "%.*s in %.*s depends on the output of a command: %.*s",
 		 STR_ARG(list), ATOM_ARG(f->v->dir), STR_ARG(sb_str(&what)));
 	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, list),
 		   intern(f->kb->names, sb_str(&what)), where,

@@ -239,7 +239,7 @@ static void no_makefile(struct directory *f)
 	diag_add(f->kb->diag, SEV_ERROR, "directory-no-makefile",
 		 from->file ? kb_place(f->kb, from) :
 			      (struct place){ f->v->obj->text, 0, 0 },
-		 "%.*s is entered, and there is no makefile in it",
+		 "%.*s: no Kbuild or Makefile",
 		 ATOM_ARG(f->v->obj));
 	f->lost = true;
 }
@@ -278,7 +278,7 @@ static void dir_failed(struct directory *f)
 	if (f->v->from.where.file && !f->lost)
 		diag_add(f->kb->diag, SEV_NOTE, NULL,
 			 kb_place(f->kb, &f->v->from.where),
-			 "directory %.*s is entered from here",
+			 "%.*s is entered from here",
 			 ATOM_ARG(f->v->dir));
 }
 

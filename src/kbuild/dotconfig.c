@@ -47,10 +47,10 @@ static void set_symbol(struct source *src, struct str name,
 	if (*index) {
 		e = &dc->entries[*index - 1];
 		diag_add(src->diag, SEV_WARNING, "config-twice", src->at,
-			 "%.*s is set a second time", ATOM_ARG(symbol));
+			 "%.*s is set more than once", ATOM_ARG(symbol));
 		diag_add(src->diag, SEV_NOTE, NULL,
 			 (struct place){ src->at.file, e->line, 0 },
-			 "the line that no longer counts");
+			 "this line is overridden");
 	} else {
 		vec_grow(dc->entries, dc->nr, dc->cap);
 		e = &dc->entries[dc->nr++];
@@ -129,7 +129,7 @@ static void dotconfig_parse_line(struct source *src, struct str line)
 		parse_comment(src, line);
 	else if (!parse_set(src, line))
 		diag_add(src->diag, SEV_WARNING, "config-line", src->at,
-			 "neither a CONFIG_ symbol's value nor a comment: %.*s",
+			 "expected CONFIG_NAME=value or a comment: %.*s",
 			 (int)(line.len < 60 ? line.len : 60), line.ptr);
 }
 

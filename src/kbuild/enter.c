@@ -49,7 +49,7 @@ static bool within_limit(struct kb *kb, const struct mk_rule *rule)
 		return true;
 	if (!kb->enters_full)
 		diag_add(kb->diag, SEV_ERROR, NULL, kb_place(kb, &rule->where),
-			 "recipes enter directories more than %d times",
+			 "recipes enter more than %d directories",
 			 LIMIT_KBUILD_ENTERED);
 	kb->enters_full = true;
 	return false;

@@ -31,7 +31,7 @@ static int kbuild_parse_config(struct kb *kb, struct str text, const char *file)
 	if (str_chr(text, '\0') < text.len) {
 		at.line = line_of_nul(text);
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
-			 "NUL characters: not a configuration");
+			 "not a configuration (contains NUL)");
 		return -EINVAL;
 	}
 	kb->config = dotconfig_parse(text, file, kb->names, kb->diag);
@@ -55,12 +55,12 @@ static int kbuild_read_config(struct kb *kb, const struct kb_options *opt)
 	err = file_read(sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &text);
 	if (err == -ENOENT && !opt->config) {
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
-			 "the object tree '%s' has no .config: run 'make defconfig' there first",
+			 "no .config in the object tree '%s'; run 'make defconfig' there first",
 			 opt->objtree);
 		return err;
 	}
 	if (err) {
-		diag_add(kb->diag, SEV_ERROR, NULL, at, "cannot read it: %s",
+		diag_add(kb->diag, SEV_ERROR, NULL, at, "cannot read: %s",
 			 strerror(-err));
 		return err;
 	}

@@ -193,7 +193,7 @@ static void warn_lost_modules(struct directory *f)
 		if (is_object(w->text))
 			diag_add(f->kb->diag, SEV_WARNING, "lost-module",
 				 kb_place(f->kb, &w->where),
-				 "%.*s will not be built: the directory is entered through subdir-y or subdir-m",
+				 "%.*s is not built: the directory is entered through subdir-y or subdir-m",
 				 ATOM_ARG(w->text));
 	}
 }

@@ -246,5 +246,5 @@ void rules_apply_patterns(struct rule_reader *r, size_t first)
 	if (r->tries > LIMIT_KBUILD_PATTERN_TRIES)
 		diag_add(r->kb->diag, SEV_WARNING, NULL,
 			 kb_place(r->kb, &r->patterns[0].where),
-			 "too many pattern rules and files in one directory: not all are looked at");
+			 "too many pattern rules and files in one directory; some are ignored");
 }

@@ -55,8 +55,8 @@ static int read_version(struct kb *kb)
 	if (version < 0 || patchlevel < 0) {
 		diag_add(kb->diag, SEV_ERROR, NULL,
 			 (struct place){ "Makefile", 0, 0 },
-			 err ? "cannot read it: %s" :
-			       "not a kernel tree: it has no VERSION and PATCHLEVEL%s",
+			 err ? "cannot read: %s" :
+			       "not a kernel tree: no VERSION and PATCHLEVEL%s",
 			 err ? strerror(-err) : "");
 		return -1;
 	}
@@ -130,7 +130,7 @@ static void check_arch(struct kb *kb, const char *srcarch)
 	sb_addf(&file, "arch/%s/Makefile", srcarch);
 	if (tree_type(kb->roots.src, sb_cstr(&file)) != TREE_FILE)
 		diag_add(kb->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "this tree has no architecture '%s'", srcarch);
+			 "unknown architecture '%s'", srcarch);
 }
 
 static int top_evaluate(struct kb *kb, struct mk *top, const char *arch)

@@ -38,9 +38,9 @@ static void check_shown(struct audit *a, struct kconf_bounds b, uint8_t v)
 	struct tri most = tri_max(b.visible, b.selected);
 
 	if (b.visible.lo != TRI_N && !a->e->values[a->s->id].given.ptr)
-		audit_tell(a, "kconfig-not-said", "has a prompt, and is not in the .config");
+		audit_tell(a, "kconfig-not-said", "has a prompt, but is not in the .config");
 	else if (v > most.hi)
-		audit_tell(a, "kconfig-too-much", "is =%s, at most %s is possible",
+		audit_tell(a, "kconfig-too-much", "is %s, but can be at most %s",
 				      audit_name_of(v), audit_name_of(most.hi));
 }
 
@@ -52,7 +52,7 @@ static void check_hidden(struct audit *a, struct kconf_bounds b, uint8_t v)
 		must = tri_bool(must);
 	if (v < must.lo || v > must.hi)
 		audit_tell(a, "kconfig-default",
-				      "has no prompt here and is =%s, its defaults and selects make it %s",
+				      "has no prompt and is %s, but its defaults and selects make it %s",
 				      audit_name_of(v), audit_name_of(must.lo));
 }
 
@@ -69,14 +69,14 @@ static void audit_tri(struct audit *a)
 
 	if (given.ptr && (!fits(given) || (a->s->type == KCONFIG_BOOL &&
 					   v == TRI_M)))
-		audit_tell(a, "kconfig-type", "is %s, and set to another value",
+		audit_tell(a, "kconfig-type", "has an invalid value (expected %s)",
 				      kconfig_type_name(a->s->type));
 	else if (v > tri_max(b.depends, b.selected).hi)
 		audit_tell(a, "kconfig-unmet",
-				      "is =%s, and its dependencies come to %s", audit_name_of(v),
+				      "is %s, but its dependencies are %s", audit_name_of(v),
 				      audit_name_of(tri_max(b.depends, b.selected).hi));
 	else if (v < b.selected.lo && !a->s->choice)
-		audit_tell(a, "kconfig-selected", "is =%s, and selected =%s",
+		audit_tell(a, "kconfig-selected", "is %s, but selected as %s",
 				      audit_name_of(v), audit_name_of(b.selected.lo));
 	else if (b.visible.hi != TRI_N)
 		check_shown(a, b, v);
@@ -109,7 +109,7 @@ static void audit_text(struct audit *a)
 
 	if (given.ptr && !str_is(given, "n") &&
 	    quoted != (a->s->type == KCONFIG_STRING)) {
-		audit_tell(a, "kconfig-type", "is %s, and set to another value",
+		audit_tell(a, "kconfig-type", "has an invalid value (expected %s)",
 				      kconfig_type_name(a->s->type));
 		return;
 	}
@@ -118,7 +118,7 @@ static void audit_text(struct audit *a)
 	text = kconf_default_text(a->e, a->s);
 	if (text.ptr && !same_text(given, text))
 		audit_tell(a, "kconfig-default",
-				      "has no prompt here and is =%.*s, its default is \"%.*s\"",
+				      "has no prompt and is %.*s, but its default is \"%.*s\"",
 				      STR_ARG(given), STR_ARG(text));
 }
 

@@ -68,7 +68,7 @@ static bool put(struct search *x, const struct kconfig_symbol *s,
 
 	if (was.ptr)
 		return str_eq(was, value) ||
-		       obstacle(x, "CONFIG_%.*s would have to be %.*s and %.*s",
+		       obstacle(x, "CONFIG_%.*s would have to be both %.*s and %.*s",
 				ATOM_ARG(s->name), STR_ARG(was),
 				STR_ARG(value));
 	if (p->nr - x->first >= x->bound)
@@ -163,7 +163,7 @@ static bool impossible(struct search *x, const struct kx *expr)
 
 	kx_text(expr, &text);
 	return obstacle(x, expr->op == KX_UNKNOWN ?
-			"only running %s could tell" :
+			"%s depends on the output of a command" :
 			"%s does not hold", sb_cstr(&text));
 }
 

@@ -56,21 +56,21 @@ static void tell_tri(struct kcfg *c, const struct kconfig_symbol *s)
 	const char *is = tri_text[v->user], *becomes = tri_text[v->tri];
 
 	if (v->user == TRI_M && v->tri == TRI_Y && c->modules == TRI_N)
-		audit_finding(c, s, "kconfig-too-much", "is =m, and there are no modules: it becomes y");
+		audit_finding(c, s, "kconfig-too-much", "is m, but modules are disabled: it becomes y");
 	else if (s->choice && v->visible != TRI_N)
 		audit_finding(c, s, "kconfig-choice",
-			      "is =%s, and as a member of its choice it becomes %s", is, becomes);
+			      "is %s, but its choice makes it %s", is, becomes);
 	else if (v->user < v->tri && v->reverse >= v->tri)
-		audit_finding(c, s, "kconfig-selected", "is =%s, and selected =%s", is, becomes);
+		audit_finding(c, s, "kconfig-selected", "is %s, but selected as %s", is, becomes);
 	else if (v->user > v->tri && !s->choice && v->direct < v->user)
-		audit_finding(c, s, "kconfig-unmet", "is =%s, and its dependencies come to %s", is,
+		audit_finding(c, s, "kconfig-unmet", "is %s, but its dependencies are %s", is,
 			      tri_text[v->direct]);
 	else if (v->visible != TRI_N)
-		audit_finding(c, s, "kconfig-too-much", "is =%s, at most %s is possible", is,
+		audit_finding(c, s, "kconfig-too-much", "is %s, but can be at most %s", is,
 			      becomes);
 	else
 		audit_finding(c, s, "kconfig-default",
-			      "has no prompt here and is =%s, its defaults and selects make it %s",
+			      "has no prompt and is %s, but its defaults and selects make it %s",
 			      is, becomes);
 }
 
@@ -82,11 +82,11 @@ static void tell_text(struct kcfg *c, const struct kconfig_symbol *s)
 	sb_addquoted(&is, v->user_text);
 	sb_addquoted(&becomes, v->text);
 	if (v->visible != TRI_N)
-		audit_finding(c, s, "kconfig-range", "is =%s, out of its range: it becomes %s",
+		audit_finding(c, s, "kconfig-range", "is %s, out of range: it becomes %s",
 			      sb_cstr(&is), sb_cstr(&becomes));
 	else
 		audit_finding(c, s, "kconfig-default",
-			      "has no prompt here and is =%s, its default is \"%s\"",
+			      "has no prompt and is %s, but its default is \"%s\"",
 			      sb_cstr(&is), sb_cstr(&becomes));
 }
 
@@ -97,9 +97,9 @@ static void audit_missing(struct kcfg *c, const struct kconfig_symbol *s)
 
 	sb_addquoted(&becomes, kcfg_text(c, s));
 	if (kcfg_value(c, s)->visible != TRI_N)
-		audit_finding(c, s, "kconfig-not-said", "has a prompt, and is not in the .config");
+		audit_finding(c, s, "kconfig-not-said", "has a prompt, but is not in the .config");
 	else
-		audit_finding(c, s, "kconfig-default", "is not in the .config, and becomes %s",
+		audit_finding(c, s, "kconfig-default", "is not in the .config and becomes %s",
 			      sb_cstr(&becomes));
 }
 
@@ -112,9 +112,9 @@ static void audit_stray(struct kcfg *c, const struct kconfig_symbol *s)
 		tell_tri(c, s);
 	else if (!s->choice && v->direct == TRI_N)
 		audit_finding(c, s, "kconfig-unmet",
-			      "is set, and dropped: its dependencies come to n");
+			      "is set, but dropped: its dependencies are n");
 	else
-		audit_finding(c, s, "kconfig-default", "is set, and dropped: it has no prompt here");
+		audit_finding(c, s, "kconfig-default", "is set, but dropped: it has no prompt");
 }
 
 static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
@@ -169,7 +169,7 @@ void kcfg_unmet(struct kcfg *c)
 			    kcfg_eval(c, sel->when) > v->direct)
 				break;
 		audit_finding(c, s, "kconfig-unmet-select",
-			      "is selected by CONFIG_%s, and its dependencies come to %s",
+			      "is selected by CONFIG_%s, but its dependencies are %s",
 			      sel ? sel->by->symbol->name->text : "...", tri_text[v->direct]);
 	}
 }

@@ -329,7 +329,7 @@ bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)
 
 	if (e.over && !k->over && k->diag)
 		diag_add(k->diag, SEV_ERROR, "kconfig-macro", NO_PLACE,
-			 "a macro expands to too much, or calls itself too often: %.*s",
+			 "macro expansion too large or too deep: %.*s",
 			 (int)(text.len < 60 ? text.len : 60), text.ptr);
 	k->over |= e.over;
 	return known;

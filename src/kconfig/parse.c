@@ -98,7 +98,7 @@ static bool kconfig_parse_config(struct kc_parser *p, const struct keyword *k)
 static bool open_block(struct kc_parser *p, struct kc_stmt *s)
 {
 	if (p->depth++ >= LIMIT_KCONFIG_BLOCKS) {
-		kc_warn(p, "blocks are nested too deep");
+		kc_warn(p, "blocks nested too deep");
 		return true;	/* its statements count for the one around */
 	}
 	p->block = s;
@@ -144,7 +144,7 @@ static bool parse_end(struct kc_parser *p, const struct keyword *k)
 		return true;
 	}
 	if (!p->block->parent || p->block->kind != (enum kc_kind)k->what) {
-		kc_warn(p, "%s is unexpected here", k->word);
+		kc_warn(p, "unexpected %s", k->word);
 		return true;
 	}
 	p->block = p->block->parent;
@@ -355,7 +355,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	}
 	if (p->block != top) {
 		p->lx.line = p->block->line;
-		kc_warn(p, "block not closed");
+		kc_warn(p, "unterminated block");
 	}
 	return top;
 }

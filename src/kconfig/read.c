@@ -398,7 +398,7 @@ static void walk_block(struct around *a, const struct kc_stmt *s,
 	struct around inner = *a;
 
 	if (++inner.depth > LIMIT_KCONFIG_DEPTH) {
-		warn(a, s->line, "blocks are nested too deep");
+		warn(a, s->line, "blocks nested too deep");
 		return;
 	}
 	inner.depends = depends;

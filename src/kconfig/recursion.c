@@ -87,7 +87,7 @@ static void tell_recursion(struct recursion *r, const struct kconfig_symbol *s)
 	r->found++;
 	diag_add(r->diag, SEV_WARNING, "kconfig-recursion",
 		 (struct place){ d->file->text, d->line, 0 },
-		 "recursive dependency: each depends on the next one: %s", sb_cstr(&text));
+		 "recursive dependency: %s", sb_cstr(&text));
 }
 
 static bool visit_choice(struct recursion *r, const struct kconfig_choice *c)

@@ -101,7 +101,7 @@ static void read_module(struct reading *r, struct str file)
 	if (err < 0)
 		diag_add(r->diag, SEV_WARNING, NULL,
 			 (struct place){ m->modules[m->nr - 1].file->text, 0, 0 },
-			 "cannot be read as a module: %s", strerror(-err));
+			 "cannot read the module: %s", strerror(-err));
 }
 
 /* Up to 6.1 modules.order names .ko files, later .o files. */
@@ -135,7 +135,7 @@ struct modset *modset_read(struct tree *obj, const char *objtree,
 	if (err < 0) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ "modules.order", 0, 0 },
-			 "%s; 'make modules' writes it", strerror(-err));
+			 "cannot read: %s; run 'make modules' first", strerror(-err));
 		return NULL;
 	}
 	r.ko = ko_reader_new();

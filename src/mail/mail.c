@@ -207,7 +207,7 @@ int mail_read(struct str text, const char *name, struct mail_patches *out,
 	}
 	if (out->nr == first) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
-			 "there is no patch in it");
+			 "no patch found");
 		return -1;
 	}
 	mail_sort(out, first);

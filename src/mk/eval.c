@@ -195,7 +195,7 @@ static void eval_include_word(struct mk *mk, const struct mk_stmt *s,
 		SCOPED_STRBUF shown = STRBUF_INIT;
 
 		mk_show(mk, name, &shown);
-		mk_warn(mk, "unresolved-include", "cannot tell which file '%s' is",
+		mk_warn(mk, "unresolved-include", "name of the included file cannot be determined: '%s'",
 			sb_cstr(&shown));
 		return;
 	}

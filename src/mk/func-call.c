@@ -158,7 +158,7 @@ void fn_error(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	if (is_known(text) || mk->maybe)
 		mk_fatal(mk, "%.*s", STR_ARG(text));
 	else
-		mk_note(mk, "$(error) passed over: its text is not known");
+		mk_note(mk, "$(error) ignored: its text cannot be determined");
 }
 
 void fn_warning(struct mk *mk, const struct mk_call *call, struct strbuf *out)

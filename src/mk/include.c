@@ -30,7 +30,7 @@ static struct str clean_text(struct mk *mk, const char *name, struct str raw)
 	}
 	if (nul)
 		diag_add(mk->diag, SEV_WARNING, NULL,
-			 (struct place){ name, 0, 0 }, "NUL characters dropped");
+			 (struct place){ name, 0, 0 }, "NUL characters ignored");
 	return (struct str){ copy, n };
 }
 
@@ -148,7 +148,7 @@ void include_missing(struct mk *mk, struct str name, int err)
 		return;
 	if (err == -EXDEV) {
 		mk_warn(mk, "unresolved-include",
-			"'%.*s' is outside the directories that are read",
+			"'%.*s' is outside the source and object trees",
 			STR_ARG(name));
 		return;
 	}
@@ -173,12 +173,12 @@ void include_check(struct mk *mk, size_t first)
 
 		mk->at = mk->missing[i].where;
 		if (rule_makes(mk, name)) {
-			mk_warn(mk, "generated-include", "'%.*s' is not there yet",
+			mk_warn(mk, "generated-include", "'%.*s' has not been generated yet",
 				STR_ARG(name));
 			continue;
 		}
 		mk->failed = false;
-		mk_fatal(mk, "'%.*s': no such file", STR_ARG(name));
+		mk_fatal(mk, "'%.*s' not found", STR_ARG(name));
 	}
 	mk->nr_missing = first;
 }

@@ -86,7 +86,7 @@ static bool take_id(struct check *c, const char *what)
 			return want(c, "a quoted string after '+'");
 		len += c->scan.text.len;
 		if (++pieces > LIMIT_DOT_PIECES || len > LIMIT_DOT_STRING)
-			return dot_refuse(c, "string of too many pieces");
+			return dot_refuse(c, "too many pieces in a string");
 		dot_scan_next(&c->scan);
 	}
 	return true;
@@ -164,9 +164,9 @@ static bool check_attrs(struct check *c, enum owner of)
 static bool check_no_extras(struct check *c)
 {
 	if (c->scan.token == ':')
-		return dot_refuse(c, "ports are not taken: an id with a colon needs quotes, as in \"obj:x.o\"");
+		return dot_refuse(c, "ports are not supported: quote an id with a colon, as in \"obj:x.o\"");
 	if (c->scan.token == ',')
-		return dot_refuse(c, "lists of nodes are not taken: nop(1) writes them out");
+		return dot_refuse(c, "lists of nodes are not supported: nop(1) writes them out");
 	if (c->scan.token == DOT_LINE)
 		return dot_refuse(c, "'--' in a directed graph");
 	return true;
@@ -175,7 +175,7 @@ static bool check_no_extras(struct check *c)
 static bool check_edge_end(struct check *c)
 {
 	if (c->scan.token == '{' || c->scan.token == DOT_SUBGRAPH)
-		return dot_refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
+		return dot_refuse(c, "subgraphs at the end of an edge are not supported: nop(1) writes them out");
 	return take_id(c, "a node") && count_part(c) && check_no_extras(c);
 }
 
@@ -215,10 +215,10 @@ static bool open_group(struct check *c)
 	if (at_id(c) && !take_id(c, "a name"))
 		return false;
 	if (++c->depth > LIMIT_DOT_DEPTH)
-		return dot_refuse(c, "groups nest more than %u deep",
+		return dot_refuse(c, "subgraphs nested more than %u deep",
 					LIMIT_DOT_DEPTH);
 	if (++c->nr_groups > LIMIT_DOT_GROUPS)
-		return dot_refuse(c, "more than %u groups", LIMIT_DOT_GROUPS);
+		return dot_refuse(c, "more than %u subgraphs", LIMIT_DOT_GROUPS);
 	if (!dot_check_take(c, '{'))
 		return want(c, "'{'");
 	return true;
@@ -231,7 +231,7 @@ static bool close_group(struct check *c)
 		return true;
 	dot_scan_next(&c->scan);
 	if (c->scan.token == DOT_ARROW || c->scan.token == DOT_LINE)
-		return dot_refuse(c, "groups at the end of an edge are not taken: nop(1) writes them out");
+		return dot_refuse(c, "subgraphs at the end of an edge are not supported: nop(1) writes them out");
 	dot_check_take(c, ';');
 	return true;
 }
@@ -269,7 +269,7 @@ static bool dot_check_header(struct check *c)
 {
 	dot_check_take(c, DOT_STRICT);
 	if (c->scan.token == DOT_GRAPH)
-		return dot_refuse(c, "undirected graph: who depends on whom is not known");
+		return dot_refuse(c, "undirected graph: the direction of its edges is unknown");
 	if (c->scan.token == DOT_END)
 		return dot_refuse(c, "no graph in this file");
 	if (!dot_check_take(c, DOT_DIGRAPH))
@@ -287,7 +287,7 @@ static bool check_graph(struct check *c, size_t *end)
 	*end = c->scan.pos;
 	dot_scan_next(&c->scan);
 	if (c->scan.token != DOT_END)
-		return dot_refuse(c, "more text after the graph");
+		return dot_refuse(c, "unexpected text after the graph");
 	return true;
 }
 

@@ -154,7 +154,7 @@ static bool is_known_schema(struct reader *r)
 	if (!schema || !*schema || !strcmp(schema, DOT_SCHEMA))
 		return true;
 	diag_add(r->diag, SEV_ERROR, NULL, (struct place){ .file = r->file },
-		 "written in version %s of the schema; this program knows "
+		 "schema version %s; this program supports "
 		 DOT_SCHEMA, schema);
 	return false;
 }

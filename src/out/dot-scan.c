@@ -74,7 +74,7 @@ static bool dot_scan_skip_block_comment(struct dot_scan *s)
 		}
 		advance(s);
 	}
-	bad(s, "comment is not closed");
+	bad(s, "unterminated comment");
 	return false;
 }
 
@@ -105,7 +105,7 @@ static void scan_string(struct dot_scan *s)
 		if (dot_scan_peek(s, 0) == '\\' && dot_scan_peek(s, 1) >= 0)
 			advance(s);
 		if (dot_scan_peek(s, 0) < 0) {
-			bad(s, "string is not closed");
+			bad(s, "unterminated string");
 			return;
 		}
 		advance(s);
@@ -122,7 +122,7 @@ static void scan_html(struct dot_scan *s)
 
 	do {
 		if (dot_scan_peek(s, 0) < 0) {
-			bad(s, "HTML-like string is not closed");
+			bad(s, "unterminated HTML-like string");
 			return;
 		}
 		open += dot_scan_peek(s, 0) == '<';
@@ -224,7 +224,7 @@ void dot_scan_next(struct dot_scan *s)
 	else
 		scan_mark(s);
 	if (s->token != DOT_BAD && s->text.len > LIMIT_DOT_STRING)
-		bad(s, "string is too long");
+		bad(s, "string too long");
 }
 
 void dot_scan_start(struct dot_scan *s, struct str text, const char *file,
@@ -240,7 +240,7 @@ void dot_scan_start(struct dot_scan *s, struct str text, const char *file,
 		while (s->all.ptr + s->pos < nul)
 			advance(s);
 		s->at = dot_scan_here(s);
-		bad(s, "NUL byte: this is no DOT file");
+		bad(s, "not a DOT file (contains NUL)");
 	}
 	dot_scan_next(s);
 }

@@ -93,7 +93,7 @@ static void bind_one(const struct policy_binding *b, struct graph *g,
 		diag_add(diag, SEV_WARNING, "policy-binding", b->at,
 			 fits ? "'%.*s' is not in the graph" :
 			 kind ? "a dependency on '%.*s' cannot be weak" :
-				"nothing can be bound to '%.*s'",
+				"a binding cannot end at '%.*s'",
 			 STR_ARG(id));
 		return;
 	}
@@ -152,11 +152,11 @@ static void report_stale(const struct policy_waiver *w, const char *today,
 			 "unknown rule '%.*s'", STR_ARG(w->rule));
 	else if (strcmp(w->until.ptr, today) < 0)
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
-			 "the waiver of %.*s ended on %.*s", STR_ARG(w->rule),
+			 "the waiver for %.*s expired on %.*s", STR_ARG(w->rule),
 			 STR_ARG(w->until));
 	else if (levels_has(l, rule))
 		diag_add(to, SEV_WARNING, "waiver-stale", w->at,
-			 "the waiver of %.*s has nothing to waive",
+			 "the waiver for %.*s matches nothing",
 			 STR_ARG(w->rule));
 }
 

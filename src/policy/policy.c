@@ -56,7 +56,7 @@ static int read_member(struct loader *l, const struct ynode *n,
 	if (!m->name)
 		return unknown_member(l, n, members);
 	if (n->kind != Y_TEXT || !n->text.len)
-		return policy_refuse(l, n->at, "'%s' must be a text", m->name);
+		return policy_refuse(l, n->at, "'%s' must be a string", m->name);
 	*m->to = n->text;
 	return 0;
 }
@@ -69,7 +69,7 @@ static int read_entry(struct loader *l, const struct ynode *entry,
 	int err = 0;
 
 	if (entry->kind != Y_MAP)
-		return policy_refuse(l, entry->at, "must be a map");
+		return policy_refuse(l, entry->at, "expected a map");
 	for (n = entry->first; n; n = n->next)
 		err |= read_member(l, n, members);
 	for (m = members; m->name && !err; m++)
@@ -86,7 +86,7 @@ static int read_level(struct loader *l, const struct ynode *n)
 				   str_is(n->text, "warning") ||
 				   str_is(n->text, "off")))
 		return policy_refuse(l, n->at,
-				     "a severity is 'error', 'warning' or 'off'");
+				     "invalid severity (expected 'error', 'warning' or 'off')");
 	vec_grow(p->levels, p->nr_levels, p->cap_levels);
 	p->levels[p->nr_levels++] =
 		(struct policy_level){ n->at, n->key, n->text };
@@ -107,9 +107,9 @@ static int read_binding(struct loader *l, const struct ynode *n)
 		return -1;
 	b.weak = str_is(weak, "yes");
 	if (weak.len && !b.weak && !str_is(weak, "no"))
-		return policy_refuse(l, n->at, "'weak' is 'yes' or 'no'");
+		return policy_refuse(l, n->at, "invalid 'weak' (expected 'yes' or 'no')");
 	if (b.weak && b.value.len)
-		return policy_refuse(l, n->at, "what is weak asks for no value");
+		return policy_refuse(l, n->at, "a weak binding cannot have a value");
 	vec_grow(l->p->bindings, l->p->nr_bindings, l->p->cap_bindings);
 	l->p->bindings[l->p->nr_bindings++] = b;
 	return 0;
@@ -129,7 +129,7 @@ static int read_layer(struct loader *l, const struct ynode *n)
 		return -1;
 	layer.direct = str_is(how, "directly");
 	if (how.len && !layer.direct && !str_is(how, "at-all"))
-		return policy_refuse(l, n->at, "'depends' is 'directly' or 'at-all'");
+		return policy_refuse(l, n->at, "invalid 'depends' (expected 'directly' or 'at-all')");
 	if (l->p->nr_layers == LIMIT_POLICY_LAYERS)
 		return policy_refuse(l, n->at, "more than %u layers",
 				     LIMIT_POLICY_LAYERS);
@@ -168,7 +168,7 @@ static int read_waiver(struct loader *l, const struct ynode *n)
 	if (read_entry(l, n, members))
 		return -1;
 	if (!policy_is_date(w.until))
-		return policy_refuse(l, n->at, "'until' is a date, as 2026-11-25");
+		return policy_refuse(l, n->at, "invalid 'until' (expected YYYY-MM-DD)");
 	if (l->p->nr_waivers == LIMIT_POLICY_WAIVERS)
 		return policy_refuse(l, n->at, "more than %u waivers",
 				     LIMIT_POLICY_WAIVERS);
@@ -227,7 +227,7 @@ struct policy *policy_parse(struct str text, const char *file,
 	if (!root)
 		err = -1;
 	else if (root->kind != Y_MAP)
-		err = policy_refuse(&l, root->at, "a policy is a map of sections");
+		err = policy_refuse(&l, root->at, "expected a map of sections");
 	for (n = err ? NULL : root->first; n; n = n->next)
 		err |= read_section(&l, n);
 	if (!err)

@@ -84,9 +84,9 @@ static int take_key(struct reader *r, const yaml_event_t *e, struct str text)
 		if (!str_eq(n->key, text))
 			continue;
 		diag_add(r->diag, SEV_ERROR, NULL, yaml_place_of(r, e->start_mark),
-			 "'%.*s' is there twice", STR_ARG(text));
+			 "duplicate key '%.*s'", STR_ARG(text));
 		diag_add(r->diag, SEV_NOTE, NULL, n->key_at,
-			 "the first one");
+			 "first defined here");
 		return -1;
 	}
 	r->key = text;
@@ -103,11 +103,11 @@ static int take_text(struct reader *r, const yaml_event_t *e)
 
 	if (e->data.scalar.anchor || e->data.scalar.tag)
 		return yaml_refuse(r, e->start_mark,
-				   "anchors and tags are not taken here");
+				   "anchors and tags are not supported");
 	text.len = e->data.scalar.length;
 	text.ptr = arena_memdup(r->mem, value, text.len);
 	if (memchr(text.ptr, 0, text.len))
-		return yaml_refuse(r, e->start_mark, "a text with a NUL in it");
+		return yaml_refuse(r, e->start_mark, "string contains NUL");
 	if (wants_key(r))
 		return take_key(r, e, text);
 	n = new_node(r, Y_TEXT, e->start_mark);
@@ -122,9 +122,9 @@ static int open_node(struct reader *r, const yaml_event_t *e,
 
 	if (named)
 		return yaml_refuse(r, e->start_mark,
-				   "anchors and tags are not taken here");
+				   "anchors and tags are not supported");
 	if (wants_key(r))
-		return yaml_refuse(r, e->start_mark, "a key must be a text");
+		return yaml_refuse(r, e->start_mark, "a key must be a string");
 	if (r->depth == LIMIT_POLICY_DEPTH)
 		return yaml_refuse(r, e->start_mark, "nested too deeply");
 	n = new_node(r, kind, e->start_mark);
@@ -138,14 +138,14 @@ static int yaml_take(struct reader *r, const yaml_event_t *e)
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (r->documents++)
-			return yaml_refuse(r, e->start_mark, "a second document");
+			return yaml_refuse(r, e->start_mark, "more than one document");
 		if (e->data.document_start.tag_directives.start !=
 		    e->data.document_start.tag_directives.end)
 			return yaml_refuse(r, e->start_mark,
-					   "anchors and tags are not taken here");
+					   "anchors and tags are not supported");
 		return 0;
 	case YAML_ALIAS_EVENT:
-		return yaml_refuse(r, e->start_mark, "aliases are not taken here");
+		return yaml_refuse(r, e->start_mark, "aliases are not supported");
 	case YAML_SCALAR_EVENT:
 		return take_text(r, e);
 	case YAML_SEQUENCE_START_EVENT:
@@ -174,10 +174,10 @@ static int complain(struct reader *r)
 		diag_add(r->diag, SEV_ERROR, NULL,
 			 (struct place){ r->file, 0, 0 },
 			 "byte %zu: %s", r->parser.problem_offset,
-			 problem ? problem : "cannot be read");
+			 problem ? problem : "invalid YAML");
 	else
 		yaml_refuse(r, r->parser.problem_mark,
-			    problem ? problem : "cannot be read");
+			    problem ? problem : "invalid YAML");
 	return -1;
 }
 

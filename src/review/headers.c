@@ -57,7 +57,7 @@ static void find_gone(struct state *s, struct str header, struct diag *said)
 		    edges[i].kind != EDGE_INCLUDES)
 			continue;
 		diag_add(said, SEV_WARNING, "include-gone", at,
-			 "%.*s is included, and the patch takes it away",
+			 "%.*s is included, but the patch removes it",
 			 STR_ARG(header));
 	}
 }

@@ -120,7 +120,7 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	if (touches_kconfig(step))
 		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config && run->picture)
-		diff_dot(d, "what the series changes", run->picture);
+		diff_dot(d, "the changes of the series", run->picture);
 	changes_free(changes);
 	diff_free(d);
 }
@@ -295,7 +295,7 @@ static int find_configs(struct run *run)
 
 	if (repo_tree(run->repo, &run->series.base, &tree)) {
 		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "a state of the repository cannot be read");
+			 "cannot read a revision of the repository");
 		return -1;
 	}
 	err = configs_read(run->o->configs, run->o->nr_configs,

@@ -117,7 +117,7 @@ static int check_alone(const struct series_options *o, struct diag *diag)
 	if (o->nr_what < 2)
 		return 0;
 	diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-		 "'%s' is not a file, and nothing can follow a range of commits",
+		 "unexpected operand '%s' after a range of commits",
 		 o->what[0]);
 	return -1;
 }

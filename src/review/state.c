@@ -49,7 +49,7 @@ static int read_defconfig(const struct kb_options *kernel, struct tree *tree,
 	if (kb_defconfig(tree, kernel->arch, NULL, &name, &text, diag))
 		return -1;
 	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
-	sb_addf(note, "there is no .config: this is what Kconfig makes of %.*s, without what it would ask the compiler",
+	sb_addf(note, "no .config: using Kconfig's defaults for %.*s, without the tests that run the compiler",
 		STR_ARG(sb_str(&name)));
 	return 0;
 }
@@ -181,7 +181,7 @@ int state_read(const struct session_options *o, struct repo *repo,
 	*out = (struct state){ .options = *o, .names = arena_new() };
 	if (repo_tree(repo, id, &out->tree)) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "a state of the repository cannot be read");
+			 "cannot read a revision of the repository");
 		return -1;
 	}
 	out->options.kernel.tree = out->tree;

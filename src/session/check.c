@@ -83,5 +83,5 @@ void session_check(struct session *s)
 		check_run(s->graph, &env, s->levels, s->said);
 	else
 		diag_add(s->said, SEV_NOTE, NULL, NO_PLACE,
-			 "there is no kernel side to check the Go side against");
+			 "no kernel side to check the Go side against");
 }

@@ -100,7 +100,7 @@ static int find_focus(struct search *s, struct diag *diag)
 
 		if (n == GRAPH_NONE) {
 			diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-				 "the graph has no node '%s'", said);
+				 "node '%s' not found in the graph", said);
 			suggest(s->p, str_of(said), diag);
 			err = -ENOENT;
 		} else if (s->p->drawn[n] == GRAPH_NONE) {

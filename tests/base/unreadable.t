@@ -64,4 +64,4 @@ chmod 755 "$TMP"
 chmod 311 k/drv
 run setpriv --reuid=65534 --clear-groups "$GODEPS" kbuild --srctree k --arch x86_64
 is "$status" 2 'a directory that cannot be listed'
-like "$err" 'drv: error: cannot read it: Permission denied' 'is named'
+like "$err" 'drv: error: cannot read: Permission denied' 'is named'

@@ -48,7 +48,7 @@ is "$(bridges "$TMP/m")" "$wanted" "and one of big endian"
 
 head -c 3000 "$objects/all-el.bpf" >"$TMP/m/all-el.bpf"
 is "$(bridges "$TMP/m")" "" "nothing is known of a damaged one"
-is "$(cat "$TMP/stderr")" "all-el.bpf: warning: a damaged ELF file [bpf-object]" "which is said"
+is "$(cat "$TMP/stderr")" "all-el.bpf: warning: damaged ELF file [bpf-object]" "which is said"
 
 if clang -print-targets 2>/dev/null | grep -qw bpf; then
 	clang -O2 -g -target bpf -c -o "$TMP/m/all-el.bpf" "$objects/all.c"

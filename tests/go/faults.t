@@ -38,22 +38,22 @@ like "$err" "go command 'go' not found" "\$PATH is searched"
 
 fake 'exec sleep 600'
 SECONDS=0
-fails "a go that hangs" "did not end within 1 seconds" --go "$TMP/go" --timeout 1
+fails "a go that hangs" "did not finish within 1 seconds" --go "$TMP/go" --timeout 1
 [ $SECONDS -lt 10 ]
 ok $? "it is stopped in time"
 fake 'sleep 600 & echo $! >"'"$TMP"'/child"; wait'
-fails "a go whose child hangs" "did not end" --go "$TMP/go" --timeout 1
+fails "a go whose child hangs" "did not finish" --go "$TMP/go" --timeout 1
 sleep 0.2
 ! readlink "/proc/$(cat "$TMP/child")/exe" >/dev/null
 ok $? "the child is stopped too"
 fake 'exec 1>&- 2>&-; exec sleep 600'
-fails "a go that closes its output and hangs" "did not end" --go "$TMP/go" --timeout 1
+fails "a go that closes its output and hangs" "did not finish" --go "$TMP/go" --timeout 1
 fake 'echo hello'
 fails "a go that prints garbage" 'not a package list' --go "$TMP/go"
 fake "head -c 100000 /dev/urandom"
 fails "a go that prints random bytes" 'not a package list' --go "$TMP/go"
 fake 'printf "{\"ImportPath\": \"a"'
-fails "a go whose output ends early" 'ends within an object' --go "$TMP/go"
+fails "a go whose output ends early" 'unexpected end of file' --go "$TMP/go"
 fake 'head -c 1000000 /dev/zero | tr "\0" "["'
 fails "a go that prints deep nesting" 'not a package list' --go "$TMP/go"
 fake 'kill -SEGV $$'

@@ -50,7 +50,7 @@ unlike "$out" 'w/b@v1' "a sibling at a version is the main module"
 printf '%s\n' 'm a@v1.0.0' 'nonsense' 'm b@vx' 'm c' >bad
 run "$GODEPS" gomod --list bad
 is "$status" 1 "bad lines are findings"
-is "$err" "bad:2: warning: 'nonsense' is not a pair of modules [go-module-graph]
+is "$err" "bad:2: warning: 'nonsense': expected two modules [go-module-graph]
 bad:3: warning: 'b@vx' has no valid version [go-module-graph]
 bad:4: warning: 'c' has no version [go-module-graph]" "and are named"
 

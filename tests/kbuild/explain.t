@@ -271,7 +271,7 @@ To have it built:
       drv/Kconfig:1: bool "yes"' \
 	'a variable that is set again'
 
-explain drv/shell.o 1 'drv/shell.o: not built: only running something could tell whether drv/Makefile:28 holds
+explain drv/shell.o 1 'drv/shell.o: not built: drv/Makefile:28 depends on the output of a command
 
   Kbuild:1         obj-y += drv/
 ? drv/Makefile:28  ifeq ($(shell uname),Linux)
@@ -302,19 +302,19 @@ To have it built:
 	'inside of a function'
 
 explain drv/gen.o 0 'drv/gen.o: built into vmlinux
-  source  drv/gen.c, made by the rule at drv/Makefile:34 from drv/gen.y
+  source  drv/gen.c, built by the rule at drv/Makefile:34 from drv/gen.y
   order   number 6 of the 6 objects of drv
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:33  obj-y += gen.o' \
 	'a generated source'
 
-explain drv/loose.o 1 'drv/loose.o: unknown: no obj-, lib- or other list of Kbuild leads to loose in drv/Makefile, which may have a make or rules of its own
+explain drv/loose.o 1 'drv/loose.o: unknown: no Kbuild list leads to loose in drv/Makefile, which may have its own makefiles or rules
 
   drv/Makefile:36  loose := loose.o' \
 	'a line that leads nowhere'
 
-explain drv/alone.c 1 'drv/alone.o: unknown: no makefile names it; drv/alone.c is there, but may be included by another file' \
+explain drv/alone.c 1 'drv/alone.o: unknown: no makefile names it; drv/alone.c exists, but may be included by another file' \
 	'a source that nobody names'
 
 explain drv/plan.o 1 'drv/plan.o: unknown: no makefile names it
@@ -326,7 +326,7 @@ explain dvr/plain.o 1 'dvr/plain.o: unknown: no makefile names it
           drv/plain.o' \
 	'a slip in the directory'
 
-explain drv 0 'drv/: a directory that is entered: built-in objects 6, modules 1, in lib.a 1, directories below 0
+explain drv 0 'drv/: a directory that Kbuild enters (built-in objects: 6, modules: 1, in lib.a: 1, subdirectories: 0)
 
   Kbuild:1  obj-y += drv/' \
 	'a directory that is entered'
@@ -360,7 +360,7 @@ explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
   mods/Makefile:2  obj-m += m.o' \
 	'a module in a directory for modules'
 
-explain mods/y.o 1 'mods/y.o: not built: obj-y counts for nothing here, for the directory is entered by obj-m (Kbuild:3)
+explain mods/y.o 1 'mods/y.o: not built: obj-y has no effect here: the directory is entered through obj-m (Kbuild:3)
 
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:1  obj-y += y.o

@@ -176,5 +176,5 @@ facts "$TMP/new" "$TMP/o"
 is "$out" "$want" "what is beside the module's directory"
 facts "$TMP/old" "$TMP/old"
 is "$out" "$want" "and so before 6.13"
-like "$err" "^Kbuild:7: warning: .*above.mk' is outside the directories that are read" "what is not read is reported"
+like "$err" "^Kbuild:7: warning: .*above.mk' is outside the source and object trees" "what is not read is reported"
 done_testing

@@ -38,6 +38,6 @@ o=$TMP/o-arm64
 sed 's/^CONFIG_NET=y/# CONFIG_NET is not set/' "$o/.config" >"$TMP/config"
 run "$GODEPS" kconfig --audit --srctree="$KDIR612" --objtree="$o" --arch=arm64 --config="$TMP/config"
 is $status 1 "NET taken away"
-like "$err" 'warning: CONFIG_INET is =y, and its dependencies come to n .kconfig-unmet' "what depends on it is not content"
+like "$err" 'warning: CONFIG_INET is y, but its dependencies are n .kconfig-unmet' "what depends on it is not content"
 
 done_testing

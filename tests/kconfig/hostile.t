@@ -74,9 +74,9 @@ mkfifo pipe
 { echo "$a"; echo 'source "/dev/zero"'; echo 'source "../o/.config"'; } |
 	ends 2 '^Kconfig:4: error: /dev/zero: Invalid cross-device link' 'files that are not of the tree'
 { echo "$a"; many 5000 $'if A\n'; } |
-	ends 2 '^Kconfig:104: error: blocks are nested too deep' '5,000 ifs within each other'
+	ends 2 '^Kconfig:104: error: blocks nested too deep' '5,000 ifs within each other'
 { echo "$a"; many 5000 $'menu "m"\n'; many 5000 $'endmenu\n'; } |
-	ends 2 '^Kconfig:104: error: blocks are nested too deep' '5,000 menus within each other'
+	ends 2 '^Kconfig:104: error: blocks nested too deep' '5,000 menus within each other'
 { echo "$a"; printf '\tdepends on '; many 100000 '('; printf A; many 100000 ')'; echo; } |
 	ends 2 '^Kconfig:4: error: invalid statement' '100,000 parentheses'
 { echo "$a"; printf '\tdepends on '; many 100000 '!'; echo A; } |
@@ -84,31 +84,31 @@ mkfifo pipe
 { echo "$a"; printf '\tdepends on A'; many 100000 ' && A'; echo; } |
 	ends 2 '^Kconfig:4: error: invalid statement' '100,000 terms'
 { echo 'm0 = xxxxxxxx'; numbered 40 $'m% = $(m@)$(m@)\n'; echo "$a"; echo '	default $(m40)'; } |
-	ends 2 'error: a macro expands to too much' 'a macro that doubles'
+	ends 2 'error: macro expansion too large' 'a macro that doubles'
 { echo 'm0 := xxxxxxxx'; numbered 40 $'m% := $(m@)$(m@)\n'; echo "$a"; } |
-	ends 2 'error: a macro expands to too much' 'a macro that doubles at once'
+	ends 2 'error: macro expansion too large' 'a macro that doubles at once'
 { echo 'm := x'; many 40 $'m += $(m)$(m)\n'; echo "$a"; } |
-	ends 2 'error: a macro expands to too much' 'a macro that grows'
+	ends 2 'error: macro expansion too large' 'a macro that grows'
 { echo 'f = $(f,$(1)$(1))'; echo "$a"; echo '	default $(f,x)'; } |
-	ends 2 'error: a macro expands to too much' 'a macro that calls itself'
+	ends 2 'error: macro expansion too large' 'a macro that calls itself'
 { echo "$a"; printf '\tdefault '; many 100000 '$('; echo; } |
-	ends 2 'error: a macro expands to too much' 'open macros'
+	ends 2 'error: macro expansion too large' 'open macros'
 { printf 'm := $(f'; many 100000 ',a'; echo ')'; echo "$a"; } |
-	ends 2 'error: a macro expands to too much' 'a macro of 100,000 arguments'
+	ends 2 'error: macro expansion too large' 'a macro of 100,000 arguments'
 { numbered 100000 $'m@ := x\n'; echo "$a"; } |
 	ends 0 '^godeps: 1 symbols of 1 files' '100,000 macros'
 { echo "$a"; numbered 20000 $'config S@\n\tbool "s"\n\tdepends on S%\n'; } |
 	ends 2 '^godeps: error: symbols depend on each other in a chain' 'a chain of 20,000 dependencies'
 { echo "$a"; echo $'\tselect S0'; numbered 20000 $'config S@\n\tbool\n\tselect S%\n'; } |
-	ends 1 'CONFIG_S0 is not in the .config, and becomes y' 'a chain of 20,000 selects'
+	ends 1 'CONFIG_S0 is not in the .config and becomes y' 'a chain of 20,000 selects'
 { echo "$a"; numbered 2000 $'config S@\n\tbool "s"\n\tdepends on S%\n\tselect A\n'; printf 'config S2000\n\tbool "s"\n\tdepends on S0\n'; } |
 	ends 1 '^Kconfig:4: warning: recursive dependency' 'a cycle of 2,000 dependencies'
 { printf 'config A\n\tbool "a"\n\tdepends on !A\n\tselect A\n\tdefault A\n\timply B\nconfig B\n\tbool\n\tdefault !A\n\tselect A if !B\n'; } |
 	ends 1 '^Kconfig:1: warning: recursive dependency' 'symbols that contradict themselves'
 { echo "$a"; numbered 30 $'config S@\n\tbool "s"\n\tdepends on S% || !S%\n\tdefault S% && !S% || S%\n'; } |
-	ends 1 'CONFIG_S0 has a prompt, and is not in the .config' 'thirty symbols that each ask twice for the next one'
+	ends 1 'CONFIG_S0 has a prompt, but is not in the .config' 'thirty symbols that each ask twice for the next one'
 { echo "$a"; echo choice; many 5000 $'choice\n'; } |
-	ends 2 '^Kconfig:104: error: blocks are nested too deep' 'choices within each other'
+	ends 2 '^Kconfig:104: error: blocks nested too deep' 'choices within each other'
 { echo "$a"; echo $'\tprompt "c"\nchoice'; numbered 20000 $'config C@\n\tbool "c"\n'; echo endchoice; } |
 	ends 1 'CONFIG_C0 has a prompt' 'a choice of 20,000'
 { many 50000 "$a"; } |

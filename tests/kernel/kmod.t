@@ -94,7 +94,7 @@ echo d/gone.ko >>modules.order
 echo ../../outside.ko >>modules.order
 run "$GODEPS" kmod --objtree . --list
 is "$status" 2 "a file that is no module"
-like "$err" '^d/bad[.]ko: warning: cannot be read as a module' "is named"
+like "$err" '^d/bad[.]ko: warning: cannot read the module' "is named"
 like "$err" '^d/gone[.]ko: warning: .*No such file' "as is one that is not there"
 like "$err" 'outside[.]ko: warning: .*No such file' "and none outside of the tree is opened"
 rm modules.order

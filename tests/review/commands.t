@@ -39,7 +39,7 @@ run "$GODEPS" matrix --srctree "$k" --base base --quick "$TMP/patch"
 is "$out" 'ARCH=x86 x86_64_defconfig
   drv/a.o' 'matrix: of a patch'
 run "$GODEPS" matrix --srctree "$k" nope
-is "$status" 2 'matrix: no such revision'
+is "$status" 2 'matrix: unknown revision'
 
 # paths
 cp "$TMP/config" "$k/.config"

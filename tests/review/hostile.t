@@ -53,16 +53,16 @@ gives() {
 	like "$out$err" "$3" '  and says so'
 }
 
-outside='not a name inside the tree|cannot be read|invalid path|does not apply|in the tree already'
+outside='path outside the tree|cannot be read|invalid path|does not apply|already exists in the tree'
 for name in ../x drv/../../x .git/hooks/x .GIT/config drv/.git/x drv/./x; do
 	new "$name" hello | gives "the name $name" 2 "$outside"
 done
 # As git itself does: a slash more is one too many.
 new /etc/x hello | gives 'an absolute name is one below the top' 0 'stays as it is'
 edit drv/Makefile 'obj-y += $(shell touch '"$TMP"'/pwned).o' |
-	gives 'a $(shell) in a makefile' 1 'only running something could tell'
+	gives 'a $(shell) in a makefile' 1 'depends on the output of a command'
 edit drv/Makefile '$(error stop)' | gives 'an $(error)' 2 'the tree after patch 1/1'
-edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 1 'outside the directories that are read'
+edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 1 'outside the source and object trees'
 {
 	printf 'diff --git a/drv/e.c b/drv/e.c\nnew file mode 120000\n--- /dev/null\n+++ b/drv/e.c\n'
 	printf '@@ -0,0 +1 @@\n+../../../etc/passwd\n\\ No newline at end of file\n'
@@ -76,8 +76,8 @@ edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 1 'out
 } | gives 'a rename' 1 'drv/a.o has no source'
 new drv/a.c/b.c 'int x;' | gives 'a directory where a file is' 2 'error'
 new drv 'int x;' | gives 'a file where a directory is' 2 'error'
-new drv/a.c 'int x;' | gives 'a file that is there' 2 'in the tree already'
-sed 's/drv/nowhere/g' <(edit drv/Makefile x) | gives 'a file that is not there' 2 'not in the tree'
+new drv/a.c 'int x;' | gives 'a file that is there' 2 'already exists in the tree'
+sed 's/drv/nowhere/g' <(edit drv/Makefile x) | gives 'a file that is not there' 2 'does not exist in the tree'
 printf 'diff --git a/drv/Makefile b/drv/Makefile\n--- a/drv/Makefile\n+++ b/drv/Makefile\n@@ -1,99999999999 +1,4294967295 @@\n+x\n' |
 	gives 'counts that are too large' 2 'error'
 printf 'diff --git a/drv/Makefile b/drv/Makefile\n--- a/drv/Makefile\n+++ b/drv/Makefile\n@@ -x +y @@\n+x\n' |

@@ -84,7 +84,7 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         the graph stays as it is
         1 new warning
   [3/3] drv: three
-        1 object made from another source
+        1 object built from another source
         1 finding resolved' 'patch by patch'
 like "$out" 'CONFIG_NEW is asked for.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
 unlike "$out" 'object-no-source' 'what the series itself mends is not new'
@@ -170,15 +170,15 @@ fails() {
 	is "$status $out" '2 ' "$name"
 	like "$err" "$word" '  and says so'
 }
-fails 'no such revision' "'nope'" nope
+fails 'unknown revision' "'nope'" nope
 fails 'no such end' "'nope'" base..nope
 fails 'no such beginning' "'nope'" nope..base
 fails 'no such base' "'nope'" --base nope "$TMP/bare"
-fails 'something after a range' "'base..tip' is not a file" base..tip "$TMP/bare"
+fails 'something after a range' "unexpected operand 'base..tip'" base..tip "$TMP/bare"
 fails 'a file that is not there after one that is' 'cannot read' --base base "$TMP/bare" "$TMP/nope"
-fails 'a patch that does not apply' 'in the tree already' --base tip "$TMP"/p/0002*
-fails 'a mail without a patch' 'there is no patch' "$TMP"/p/0000*
-fails 'an empty file' 'there is no patch' /dev/null
+fails 'a patch that does not apply' 'already exists in the tree' --base tip "$TMP"/p/0002*
+fails 'a mail without a patch' 'no patch found' "$TMP"/p/0000*
+fails 'an empty file' 'no patch found' /dev/null
 fails 'a format that is not known' 'expected text, markdown' --format nope
 fails 'a configuration that is not there' "$TMP/nope" --config "$TMP/nope"
 run "$GODEPS" review --srctree /

@@ -133,16 +133,16 @@ static const struct {
 	/* refused */
 	{ "", "!f:1:1: error: no graph in this file" },
 	{ "graph { a -- b }",
-	  "!f:1:1: error: undirected graph: who depends on whom is not known" },
+	  "!f:1:1: error: undirected graph: the direction of its edges is unknown" },
 	{ "digraph { a -- b }", "!f:1:13: error: '--' in a directed graph" },
 	{ "digraph { obj:x -> b }",
-	  "!f:1:14: error: ports are not taken: an id with a colon needs quotes, as in \"obj:x.o\"" },
+	  "!f:1:14: error: ports are not supported: quote an id with a colon, as in \"obj:x.o\"" },
 	{ "digraph { a -> {b c} }",
-	  "!f:1:16: error: groups at the end of an edge are not taken: nop(1) writes them out" },
+	  "!f:1:16: error: subgraphs at the end of an edge are not supported: nop(1) writes them out" },
 	{ "digraph { {b c} -> a }",
-	  "!f:1:17: error: groups at the end of an edge are not taken: nop(1) writes them out" },
+	  "!f:1:17: error: subgraphs at the end of an edge are not supported: nop(1) writes them out" },
 	{ "digraph { a, b -> c }",
-	  "!f:1:12: error: lists of nodes are not taken: nop(1) writes them out" },
+	  "!f:1:12: error: lists of nodes are not supported: nop(1) writes them out" },
 	{ "digraph {\n  a\n", "!f:3:1: error: expected a statement or '}', but the file ends" },
 	{ "digraph { a", "!f:1:12: error: expected a statement or '}', but the file ends" },
 	{ "digraph { a [", "!f:1:14: error: expected an attribute name or ']', but the file ends" },
@@ -151,12 +151,12 @@ static const struct {
 	{ "digraph { a [\"\"=x] }", "!f:1:14: error: attribute without a name" },
 	{ "digraph { a -> }", "!f:1:16: error: expected a node instead of '}'" },
 	{ "digraph { ; }", "!f:1:11: error: expected a statement or '}' instead of ';'" },
-	{ "digraph { a } x", "!f:1:15: error: more text after the graph" },
-	{ "digraph { a } digraph { b }", "!f:1:15: error: more text after the graph" },
+	{ "digraph { a } x", "!f:1:15: error: unexpected text after the graph" },
+	{ "digraph { a } digraph { b }", "!f:1:15: error: unexpected text after the graph" },
 	{ "digraph subgraph x { a }", "!f:1:9: error: expected '{' instead of 'subgraph'" },
-	{ "digraph { \"a }\n", "!f:1:11: error: string is not closed" },
-	{ "digraph { <a }\n", "!f:1:11: error: HTML-like string is not closed" },
-	{ "digraph { /* a }\n", "!f:1:11: error: comment is not closed" },
+	{ "digraph { \"a }\n", "!f:1:11: error: unterminated string" },
+	{ "digraph { <a }\n", "!f:1:11: error: unterminated HTML-like string" },
+	{ "digraph { /* a }\n", "!f:1:11: error: unterminated comment" },
 	{ "digraph { // a\r }\n", "!f:1:15: error: carriage return inside a comment" },
 	{ "digraph { 1a }", "!f:1:11: error: number runs into a name: put it in quotes" },
 	{ "digraph { 1.2.3 }", "!f:1:11: error: number runs into a name: put it in quotes" },
@@ -164,7 +164,7 @@ static const struct {
 	{ "digraph { a @ }", "!f:1:13: error: unexpected byte '@'" },
 	{ "digraph { node x }", "!f:1:16: error: expected '[' instead of 'x'" },
 	{ "digraph { graph [schema=2] a }",
-	  "!f: error: written in version 2 of the schema; this program knows 1" },
+	  "!f: error: schema version 2; this program supports 1" },
 	{ "digraph { a -> b [kind=\"\\x00\"] }",
 	  "!f: error: NUL byte in the kind of an edge" },
 	{ "not a graph", "!f:1:1: error: expected 'digraph' instead of 'not'" },
@@ -223,15 +223,15 @@ static void test_limit(const char *head, const char *again, size_t times,
 static void test_limits(void)
 {
 	test_limit("digraph {", "{", 100, "",
-		   "!f:1:25: error: groups nest more than 16 deep");
+		   "!f:1:25: error: subgraphs nested more than 16 deep");
 	test_limit("digraph {", "{}", 70000, "}",
-		   "!f:1:131080: error: more than 65536 groups");
+		   "!f:1:131080: error: more than 65536 subgraphs");
 	test_limit("digraph { a", "->a", 5000, "}",
 		   "!f:1:3011: error: more than 1000 nodes in one chain of edges");
 	test_limit("digraph { a [v=\"a\"", "+\"a\"", 100, "] }",
-		   "!f:1:80: error: string of too many pieces");
+		   "!f:1:80: error: too many pieces in a string");
 	test_limit("digraph { \"", "0123456789", 110000, "\" }",
-		   "!f:1:11: error: string is too long");
+		   "!f:1:11: error: string too long");
 }
 
 static void test_keys(void)
@@ -257,8 +257,8 @@ static void test_nul(void)
 
 	dot_read((struct str){ text, sizeof(text) - 1 }, "f", g, diag);
 	diag_write(diag, &got);
-	is_str(sb_cstr(&got), "f:2:5: error: NUL byte: this is no DOT file\n",
-	       "a NUL byte");
+	is_str(sb_cstr(&got), "f:2:5: error: not a DOT file (contains NUL)\n",
+	       "NUL byte");
 	graph_free(g);
 	diag_free(diag);
 	sb_free(&got);

@@ -143,7 +143,7 @@ static void check_content(void)
 		   "f:2:1: error: comments begin with //, not /*\n",
 		   "a comment of C");
 	check_text(MAIN, "module m\n\trequire `a` v1.0.0\n",
-		   "f:2:10: error: strings are in double quotes\n",
+		   "f:2:10: error: expected a string in double quotes\n",
 		   "backquotes");
 	check_text(MAIN, "frobnicate x\n",
 		   "f:1:1: error: unknown directive 'frobnicate'\n",
@@ -156,7 +156,7 @@ static void check_content(void)
 	check_text(WORK, "use ./a\nuse (\n\tb\n)\n", "use ./a\nuse b\n",
 		   "a workspace");
 	check_text(SUM, "a v1\n",
-		   "f:1:1: error: the line is not a module, a version and a hash\n",
+		   "f:1:1: error: expected a module, a version and a hash\n",
 		   "a go.sum with two words");
 	check_text(VENDOR, "# a v1.0.0\n## explicit; go 1.17\na/p\n",
 		   "vendored a v1.0.0 explicit packages go 1.17\n",

@@ -480,12 +480,12 @@ static void test_errors(void)
 	start("include gen.mk\nx := after\ngen.mk: ; touch $@\n");
 	is_int(mk_include(mk, "m"), 0, "an include that a rule makes");
 	is_str(diagnostics(),
-	       "m:1: warning: 'gen.mk' is not there yet [generated-include]\n",
+	       "m:1: warning: 'gen.mk' has not been generated yet [generated-include]\n",
 	       "is warned of");
 	stop();
 	start("include none.mk\nx := after\n");
 	is_int(mk_include(mk, "m"), -1, "an include that is not there");
-	is_str(diagnostics(), "m:1: error: 'none.mk': no such file\n",
+	is_str(diagnostics(), "m:1: error: 'none.mk' not found\n",
 	       "is an error");
 	is_str(value("x"), "after", "but the rest was read");
 	stop();

@@ -164,7 +164,7 @@ int go_binary_read(struct arena *mem, const char *file, struct go_binary *out,
 	if (fd >= 0) {
 		if (!go_elf_read(mem, fd, out, &section, &why))
 			why = section.ptr ? buildinfo_parse(mem, out, section) :
-			      "no Go build information in it: not built by Go, or stripped";
+			      "no Go build information: not built by Go, or stripped";
 		close(fd);
 	}
 	if (!why)

@@ -314,7 +314,7 @@ static void on_config(struct line *l)
 			;
 		if (!directive_need(l)) {
 			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
-				 "'%.*s' is not NAME or NAME=value",
+				 "invalid symbol '%.*s' (expected NAME or NAME=value)",
 				 (int)(n < 80 ? n : 80), start);
 			return;
 		}
@@ -356,7 +356,7 @@ static void on_wants(struct line *l, struct str what)
 			n++;
 		if (str_is(what, "optional") && !is_kernel_id(str_head(l->rest, n)))
 			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
-				 "'%.*s' is nothing of the kernel's: as in ksym:tcp_connect",
+				 "invalid kernel node '%.*s' (expected e.g. ksym:tcp_connect)",
 				 (int)(n < 80 ? n : 80), start);
 		else
 			directive_put(l, GO_WANTS, start, directive_keep(l, str_head(l->rest, n)),
@@ -388,7 +388,7 @@ static void kbuild_directive(struct line *l, struct str text)
 
 	if (!l->c->begins_line || l->c->at.col != 1) {
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
-			 "a directive must stand at the beginning of its line");
+			 "a directive must start at the beginning of a line");
 		return;
 	}
 	if (directive_is_directive(text, "//kbuild:config", &l->rest)) {

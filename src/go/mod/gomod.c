@@ -80,7 +80,7 @@ static void parse_block(struct grammar *g, struct mod_token verb, bool known)
 		struct mod_token *t = &g->lex.next;
 
 		if (t->kind == MOD_EOF) {
-			modlex_fail(&g->lex, &verb, "the block has no end");
+			modlex_fail(&g->lex, &verb, "unterminated block");
 			return;
 		}
 		if (is_punct(t, ")"))

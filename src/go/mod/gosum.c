@@ -41,7 +41,7 @@ int gosum_parse(struct arena *mem, struct str text, const char *file,
 		if (!gosum_parse_line(mem, line, &l)) {
 			diag_add(diag, SEV_ERROR, NULL,
 				 (struct place){ file, l.line, 1 },
-				 "the line is not a module, a version and a hash");
+				 "expected a module, a version and a hash");
 			err = -1;
 			continue;
 		}

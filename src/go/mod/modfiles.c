@@ -69,7 +69,7 @@ static int add_main(struct go_unit *u, struct str dir,
 	if (!err && f->is_twin) {
 		diag_add(diag, SEV_ERROR, NULL,
 			 (struct place){ name, mod.module.line, 0 },
-			 "another module of the workspace is called '%.*s' too",
+			 "module '%.*s' appears more than once in the workspace",
 			 STR_ARG(mod.module.text));
 		err = -1;
 	}

@@ -137,7 +137,7 @@ static const char *modgraph_fault_of(struct str word, bool is_required)
 	if (is_tool_path(path))
 		return go_toolchain_valid(version) ||
 		       str_is(version, "none") ? NULL :
-		       "is not a version of Go";
+		       "is not a Go version";
 	return go_semver_valid(version) ? NULL : "has no valid version";
 }
 
@@ -163,7 +163,7 @@ static bool modgraph_parse_line(struct modgraph *mg, struct str line, struct pla
 	if (!str_word(&rest, &a) || !str_word(&rest, &b) ||
 	    str_trim(rest).len) {
 		diag_add(diag, SEV_WARNING, RULE, at,
-			 "'%.*s' is not a pair of modules",
+			 "'%.*s': expected two modules",
 			 (int)str_head(line, 80).len, line.ptr);
 		return false;
 	}
@@ -192,7 +192,7 @@ int modgraph_parse(struct modgraph *mg, struct str text, const char *file,
 	}
 	if (bad >= LIMIT_GO_FAULTS)
 		diag_add(diag, SEV_ERROR, NULL, at,
-			 "too many lines that are no module graph");
+			 "too many invalid lines in the module graph");
 	return (bad && !good) || bad >= LIMIT_GO_FAULTS ? -1 : 0;
 }
 

@@ -132,7 +132,7 @@ static void lex_string(struct modlex *lex)
 		char c = modlex_at_end(lex) ? '\n' : lex->text.ptr[lex->pos];
 
 		if (modlex_at_end(lex) || c == '\n') {
-			modlex_fail(lex, &lex->next, "the string has no end");
+			modlex_fail(lex, &lex->next, "unterminated string");
 			return;
 		}
 		modlex_step(lex);
@@ -188,7 +188,7 @@ static void modlex_token(struct modlex *lex)
 	} else if (is_word_char(lex)) {
 		modlex_word(lex);
 	} else {
-		fail_here(lex, "a character that does not belong here");
+		fail_here(lex, "unexpected character");
 	}
 	lex->begins_line = lex->next.kind == MOD_NEWLINE;
 	if (!lex->failed)

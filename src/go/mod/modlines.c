@@ -62,11 +62,11 @@ static bool take_string(struct modlines *s, const struct mod_token *t,
 		if (str_chr(t->text, '\n') == t->text.len &&
 		    go_unquote(s->mem, t->text, out))
 			return true;
-		return modlines_refuse(s, t, "a malformed string");
+		return modlines_refuse(s, t, "malformed string");
 	}
 	for (i = 0; i < t->text.len; i++)
 		if (is_quote(t->text.ptr[i]))
-			return modlines_refuse(s, t, "strings are in double quotes");
+			return modlines_refuse(s, t, "expected a string in double quotes");
 	*out = modlines_keep(s, t->text);
 	return true;
 }
@@ -79,7 +79,7 @@ static bool take_version(struct modlines *s, const struct mod_token *t,
 	if (!take_string(s, t, &written))
 		return false;
 	if (!modpath_canonical(s->mem, written, out))
-		return modlines_refuse(s, t, "'%.*s' is not a version like v1.2.3",
+		return modlines_refuse(s, t, "invalid version '%.*s' (expected e.g. v1.2.3)",
 				       shown(written), written.ptr);
 	if (query)
 		*query = !str_eq(written, *out);
@@ -144,14 +144,14 @@ static bool take_target(struct modlines *s, const struct mod_token *t,
 		if (!take_version(s, &t[1], &r->new_version, NULL))
 			return false;
 		if (modpath_is_dir(r->new_path))
-			return modlines_refuse(s, &t[1], "a directory has no version");
+			return modlines_refuse(s, &t[1], "a directory cannot have a version");
 		return true;
 	}
 	if (!modpath_is_dir(r->new_path))
 		return modlines_refuse(s, &t[0], "expected a version after '%.*s', or a directory, which begins with / or .",
 				       shown(r->new_path), r->new_path.ptr);
 	if (str_chr(r->new_path, '\\') < r->new_path.len)
-		return modlines_refuse(s, &t[0], "a directory of Windows");
+		return modlines_refuse(s, &t[0], "Windows path");
 	return true;
 }
 
@@ -199,7 +199,7 @@ static bool on_go(struct modlines *s, const struct modline *l)
 	v = l->args[0].text;
 	if (!modwords_is_go(v) &&
 	    (is_strict(s) || !modwords_guess_go(v, &v)))
-		return modlines_refuse(s, &l->args[0], "'%.*s' is not a version of Go like 1.23.0",
+		return modlines_refuse(s, &l->args[0], "invalid Go version '%.*s' (expected e.g. 1.23.0)",
 				       shown(v), v.ptr);
 	return set_word(s, l, &s->out->go, v);
 }
@@ -215,7 +215,7 @@ static bool on_toolchain(struct modlines *s, const struct modline *l)
 	v = l->args[0].text;
 	if (!str_is(v, "default") && !str_is(v, "go1") &&
 	    !str_starts(v, STR("go1.")))
-		return modlines_refuse(s, &l->args[0], "'%.*s' is not a toolchain like go1.23.0",
+		return modlines_refuse(s, &l->args[0], "invalid toolchain '%.*s' (expected e.g. go1.23.0)",
 				       shown(v), v.ptr);
 	return set_word(s, l, &s->out->toolchain, v);
 }
@@ -315,7 +315,7 @@ static bool on_retract(struct modlines *s, const struct modline *l)
 	if (!take_interval(s, l, &r, &used))
 		return false;
 	if (l->nr > used)
-		return modlines_refuse(s, &l->args[used], "more after the version");
+		return modlines_refuse(s, &l->args[used], "unexpected text after the version");
 	modwords_comment(l, &text);
 	r.why = modlines_keep(s, sb_str(&text));
 	ADD(s->out->retracts, r);
@@ -376,7 +376,7 @@ bool modlines_block(struct modlines *s, const struct mod_token *t, size_t nr)
 	if (v && v->block)
 		return true;
 	if (is_strict(s))
-		modlines_refuse(s, t, "'%.*s' begins no block of this file",
+		modlines_refuse(s, t, "unexpected block '%.*s'",
 				shown(t->text), t->text.ptr);
 	return false;
 }

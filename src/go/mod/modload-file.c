@@ -72,7 +72,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 		f->hole = "module cache not found";
 	else if (!go_modcache_dir(m->cache, f->path, f->version, &text) ||
 		 !go_modcache_file(m->cache, f->path, f->version, ".mod", file))
-		f->hole = "no module cache can hold it";
+		f->hole = "its path or version is not valid in a module cache";
 	else
 		f->dir = modfile_keep(m, &text);
 }
@@ -96,9 +96,9 @@ static const char *modfile_fault_of(const struct go_modfile *f, struct str path)
 	if (f->is_dir)
 		return NULL;
 	if (!own.len)
-		return "its go.mod has no module line";
+		return "its go.mod has no 'module' line";
 	if (!str_eq(own, path) && !str_eq(own, f->path))
-		return "its go.mod is of another module";
+		return "its go.mod declares another module";
 	return NULL;
 }
 

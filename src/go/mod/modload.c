@@ -36,7 +36,7 @@ static void find_roots(struct modload *m, struct modroots *roots)
 		if (r->query)
 			diag_add(m->diag, SEV_WARNING, "go-module-graph",
 				 (struct place){ f->name, r->line, 0 },
-				 "a query, not a version: only the network can answer it; read as %.*s",
+				 "a query, not a version, which cannot be resolved without the network; taken as %.*s",
 				 STR_ARG(r->version));
 		if (!modload_excluded(m, r))
 			modload_add_root(roots, (struct modroot){ r->path, r->version,
@@ -73,12 +73,12 @@ static void report_holes(struct modload *m)
 		if (holes++ < MAX_HOLES)
 			diag_add(m->diag, SEV_WARNING, "go-mod-missing",
 				 (struct place){ edges[i].file, edges[i].line, 0 },
-				 "what %.*s requires is not known: %s",
+				 "the requirements of %.*s are unknown: %s",
 				 ATOM_ARG(n->id), f ? f->hole : "too many modules");
 	}
 	if (holes > MAX_HOLES)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "and %zu more like this", holes - MAX_HOLES);
+			 "%zu more like this", holes - MAX_HOLES);
 	free(seen);
 }
 

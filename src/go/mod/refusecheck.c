@@ -115,7 +115,7 @@ static bool refuse_new_lines(const struct go_unit *u, unsigned int minor,
 			continue;
 		diag_add(diag, SEV_WARNING, RULE,
 			 (struct place){ u->files[i]->name, v->line, 0 },
-			 "go %.*s is required, and this is go 1.%u",
+			 "requires go %.*s (running go 1.%u)",
 			 STR_ARG(v->text), minor);
 		found = true;
 	}
@@ -126,7 +126,7 @@ static bool refuse_new_lines(const struct go_unit *u, unsigned int minor,
 			continue;
 		diag_add(diag, SEV_WARNING, RULE,
 			 (struct place){ u->vendor_name, m->line, 0 },
-			 "%.*s requires go %.*s, and this is go 1.%u",
+			 "%.*s requires go %.*s (running go 1.%u)",
 			 STR_ARG(m->path), STR_ARG(m->go), minor);
 		found = true;
 	}
@@ -151,7 +151,7 @@ static void refuse_old_work(const struct go_unit *u, struct diag *diag)
 		if (go_toolchain_cmp(want, have) > 0)
 			diag_add(diag, SEV_WARNING, RULE,
 				 (struct place){ work->name, work->mod.go.line, 0 },
-				 "module %.*s requires go %.*s, and go.work lists go %.*s",
+				 "module %.*s requires go %.*s, but go.work says go %.*s",
 				 STR_ARG(u->files[i]->id), STR_ARG(want),
 				 STR_ARG(have));
 	}
@@ -181,12 +181,12 @@ static void refuse_old_line(const struct go_unit *u, unsigned int minor,
 		if (refuse_is_too_new(to->version, minor))
 			diag_add(diag, SEV_WARNING, RULE,
 				 (struct place){ f->name, f->mod.go.line, 0 },
-				 "%.*s requires go %.*s, and this is go 1.%u",
+				 "%.*s requires go %.*s (running go 1.%u)",
 				 ATOM_ARG(from->id), STR_ARG(to->version), minor);
 		else
 			diag_add(diag, SEV_WARNING, RULE,
 				 (struct place){ f->name, f->mod.go.line, 0 },
-				 "%.*s requires go %.*s, and this file says go %.*s; 'go mod tidy' changes it",
+				 "%.*s requires go %.*s, but this file says go %.*s; run 'go mod tidy' to fix it",
 				 ATOM_ARG(from->id), STR_ARG(to->version),
 				 STR_ARG(have));
 		return;
@@ -204,7 +204,7 @@ static void refuse_vendor(const struct go_unit *u, struct diag *diag)
 	    !go_dir(u->io, u->vendor_dir)->is)
 		return;
 	diag_add(diag, SEV_WARNING, RULE, (struct place){ f->name, 0, 0 },
-		 "there is a vendor directory without modules.txt; 'go mod vendor' writes it");
+		 "the vendor directory has no modules.txt; run 'go mod vendor' to write it");
 }
 
 void go_check_refusals(const struct go_unit *u, unsigned int minor,

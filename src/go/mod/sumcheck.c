@@ -139,12 +139,12 @@ static void check_archive(struct check *c, const struct go_modfile *f,
 		err = dirhash_zip(z, &hash);
 	modzip_close(z);
 	if (err)
-		say_mismatch(c, f, "has an archive that cannot be read: %s",
+		say_mismatch(c, f, "has an unreadable archive: %s",
 			     strerror(-err));
 	else if (!ziphash.len)
-		say_mismatch(c, f, "has an archive, and no hash of it (.ziphash)");
+		say_mismatch(c, f, "has an archive without its hash (.ziphash)");
 	else if (!str_eq(ziphash, sb_str(&hash)))
-		say_mismatch(c, f, "has an archive that is not what was downloaded");
+		say_mismatch(c, f, "has an archive that differs from what was downloaded");
 }
 
 /* To the go command a directory that is not completely extracted does not exist. */
@@ -173,7 +173,7 @@ static void check_dir(struct check *c, const struct go_modfile *f,
 	if (err)
 		say_mismatch(c, f, "cannot be read: %s", strerror(-err));
 	else if (ziphash.len && !str_eq(ziphash, sb_str(&hash)))
-		say_mismatch(c, f, "is not what was downloaded");
+		say_mismatch(c, f, "differs from what was downloaded");
 	else
 		sumcheck_compare(c, f, false, sb_str(&hash), "the content");
 }

@@ -96,14 +96,14 @@ static void check_require(struct check *c, const struct go_modfile *f,
 		return;
 	if (!c->is_old) {
 		vendorcheck_report(c, f->name, r->line, &what,
-				   "is required here, and %s does not mark it as explicit",
+				   "is required here, but not marked as explicit in %s",
 				   c->file);
 		return;
 	}
 	v = vendored_version(c, r->path);
 	if (v.len && !str_eq(v, r->version))
 		vendorcheck_report(c, f->name, r->line, &what,
-				   "is required here, and %s has version %.*s", c->file,
+				   "is required here, but %s has version %.*s", c->file,
 				   STR_ARG(v));
 }
 
@@ -153,7 +153,7 @@ static void check_replace(struct check *c, const struct go_modfile *f,
 	if (m && m->new_path.len) {
 		if (!r || !is_same_target(c, by, r, m))
 			vendorcheck_report(c, f->name, old->line, &what,
-					   "is replaced here, and %s has another replacement",
+					   "is replaced here, but %s has a different replacement",
 					   c->file);
 		return;
 	}
@@ -162,7 +162,7 @@ static void check_replace(struct check *c, const struct go_modfile *f,
 					 old->version))))
 		return;
 	vendorcheck_report(c, f->name, old->line, &what,
-			   "is replaced here, and %s does not say so", c->file);
+			   "is replaced here, but not marked as replaced in %s", c->file);
 }
 
 /* Mark what the main modules require. */
@@ -193,13 +193,13 @@ static void vendorcheck_check_module(struct check *c, const struct vendor_module
 
 	if (m->has_packages && m->is_explicit && !required)
 		vendorcheck_report(c, c->file, m->line, m,
-				   "is marked as explicit, and no go.mod requires it");
+				   "is marked as explicit, but no go.mod requires it");
 	else if (m->has_packages && pruned && !required)
 		vendorcheck_report(c, c->file, m->line, m,
-				   "is vendored, and go.mod does not require it itself");
+				   "is vendored, but not required in go.mod");
 	if (m->new_path.len && !vendorcheck_replacement(c, m->path, m->version, &by))
 		vendorcheck_report(c, c->file, m->line, m,
-				   "is marked as replaced, and it is not");
+				   "is marked as replaced, but is not replaced in go.mod");
 }
 
 static void run_checks(struct check *c)

@@ -115,14 +115,14 @@ static void compare_file(struct check *c, const struct original *o,
 	err = go_file_read(c->u->io, sb_str(&path), &ours);
 	gone = read_original(o, name, &theirs);
 	if (err)
-		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot be read: %s",
+		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot read: %s",
 			 strerror(-err));
 	else if (gone)
-		diag_add(c->diag, SEV_WARNING, RULE, at, "%.*s has no such file",
+		diag_add(c->diag, SEV_WARNING, RULE, at, "not found in %.*s",
 			 STR_ARG(sb_str(&o->prefix)));
 	else if (!str_eq(sb_str(&ours), sb_str(&theirs)))
 		diag_add(c->diag, SEV_WARNING, RULE, at,
-			 "this is not the file of %.*s", STR_ARG(sb_str(&o->prefix)));
+			 "differs from the file in %.*s", STR_ARG(sb_str(&o->prefix)));
 }
 
 /* Whether no build has the file: "//go:build ignore". */
@@ -153,7 +153,7 @@ static void miss_file(struct check *c, const struct original *o,
 	if (!go_is_file(c->u->io, sb_str(&path)) && !is_ignored(o, name))
 		diag_add(c->diag, SEV_WARNING, RULE,
 			 (struct place){ go_name(c->u->io, sb_str(&path), NULL), 0, 0 },
-			 "is missing: %.*s has it", STR_ARG(sb_str(&o->prefix)));
+			 "missing, but present in %.*s", STR_ARG(sb_str(&o->prefix)));
 }
 
 static void miss_files(struct check *c, const struct original *o,
@@ -195,8 +195,8 @@ static void vendorsum_check_files(struct check *c, struct original *o, const cha
 		return;
 	diag_add(c->diag, SEV_NOTE, NULL,
 		 (struct place){ c->file, o->m->line, 0 },
-		 "the files of %.*s are not checked: the module cache has no %s",
-		 STR_ARG(sb_str(&o->prefix)), "module that is what go.sum says");
+		 "the files of %.*s are not checked: %s",
+		 STR_ARG(sb_str(&o->prefix)), "the module cache has no copy that matches go.sum");
 }
 
 /* The files of a vendored module: its directory without those of others in it. */

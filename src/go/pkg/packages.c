@@ -216,7 +216,7 @@ static int next_object(struct reader *r, struct json_object **o, size_t *start)
 	*o = json_tokener_parse_ex(r->tok, rest.ptr, (int)rest.len);
 	err = json_tokener_get_error(r->tok);
 	if (!*o && err == json_tokener_continue)
-		return packages_bad(r, r->all.len, "it ends within an object");
+		return packages_bad(r, r->all.len, "unexpected end of file");
 	r->pos += json_tokener_get_parse_end(r->tok);
 	if (!*o)
 		return packages_bad(r, r->pos, json_tokener_error_desc(err));
@@ -234,9 +234,9 @@ int go_packages_read(struct arena *mem, struct str text, const char *file,
 
 	/* json-c takes a NUL for the end and counts in int. */
 	if (str_chr(text, '\0') != text.len)
-		return packages_bad(&r, str_chr(text, '\0'), "a NUL byte");
+		return packages_bad(&r, str_chr(text, '\0'), "NUL byte");
 	if (text.len > LIMIT_GO_OUTPUT)
-		return packages_bad(&r, 0, "it is too long");
+		return packages_bad(&r, 0, "too long");
 	r.tok = json_tokener_new_ex(LIMIT_GO_JSON_DEPTH);
 	if (!r.tok)
 		return packages_bad(&r, 0, "out of memory");

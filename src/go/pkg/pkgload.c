@@ -75,7 +75,7 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
 	pkgload_output(&l, out);
 	if (l.too_deep) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "Go packages: too many, or in too long a chain of imports or directories");
+			 "too many Go packages, or too long a chain of imports or directories");
 		err = -1;
 	}
 	pkgload_finish(&l);

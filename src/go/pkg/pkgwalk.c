@@ -26,7 +26,7 @@ static void load_dir(struct loader *l, struct str dir, bool must_be)
 		go_load_root(l, path);
 	else if (must_be)
 		diag_add(l->diag, SEV_WARNING, "go-list", NO_PLACE,
-			 "directory %.*s is in no main module", STR_ARG(dir));
+			 "directory %.*s is not in a main module", STR_ARG(dir));
 }
 
 /*

@@ -333,7 +333,7 @@ static int gorun_complain(const struct go_command *cmd, const char *const *argv,
 		sb_addf(&what, " %s", *argv);
 	if (err == -ETIMEDOUT)
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "'%.*s' did not end within %u seconds", STR_ARG(sb_str(&what)),
+			 "'%.*s' did not finish within %u seconds", STR_ARG(sb_str(&what)),
 			 cmd->timeout ? cmd->timeout : DEFAULT_TIMEOUT);
 	else if (err == -EFBIG)
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
