@@ -137,8 +137,8 @@ static int tell_changes(struct values_job *j)
 	for (i = 0; i < j->nr; i++)
 		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
 	kcfg_settle(c, KCFG_OLDDEF);
-	kcfg_unmet(c);
 	nr = kcfg_audit(c);
+	kcfg_unmet(c);
 	if (opt(j->inv, "verbose"))
 		fprintf(stderr,
 			"godeps: %zu symbols of %zu files held against the configuration\n", nr,
@@ -161,13 +161,13 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 	for (i = 0; i < j->nr; i++)
 		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
 	kcfg_settle(c, m->mode);
-	kcfg_unmet(c);
 	if (m->output == OUT_CONFIG)
 		kcfg_write(c, &text);
 	else if (m->output == OUT_DEFCONFIG)
 		kcfg_write_defconfig(c, &text);
 	else
 		kcfg_write_new(c, &text);
+	kcfg_unmet(c);
 	if (kcfg_is_deep(c))
 		status = fail("symbols depend on each other in a chain that is too long");
 	else

@@ -101,8 +101,9 @@ struct str kcfg_text(struct kcfg *c, const struct kconfig_symbol *s);
 size_t kcfg_audit(struct kcfg *c);
 
 /**
- * kcfg_unmet - tell which symbols are selected against their dependencies
- * @c: settled configuration
+ * kcfg_unmet - tell which symbols were selected against their dependencies
+ * @c: configuration that has been written or audited: values are calculated
+ *     when they are asked for
  */
 void kcfg_unmet(struct kcfg *c);
 

@@ -162,8 +162,13 @@ void kcfg_unmet(struct kcfg *c)
 		const struct kcfg_value *v = &c->values[i];
 		const struct kconfig_select *sel;
 
-		if (!kcfg_is_tri(s) || !s->defs || s->choice || v->direct >= v->reverse)
+		if (!v->unmet)
 			continue;
+		if (v->direct >= v->reverse) {
+			audit_finding(c, s, "kconfig-unmet-select",
+				      "is selected against its dependencies until all values are calculated");
+			continue;
+		}
 		for (sel = s->selected_by; sel; sel = sel->next_by)
 			if (kcfg_value(c, sel->by->symbol)->tri > v->direct &&
 			    kcfg_eval(c, sel->when) > v->direct)

@@ -458,6 +458,7 @@ static uint8_t calc_tri(struct kcfg *c, const struct kconfig_symbol *s)
 	} else {
 		tri = v->visible != TRI_N && v->has ? tri_at_most(v->user, v->visible) :
 						      default_tri(c, s);
+		v->unmet |= v->direct < v->reverse;
 		tri = tri_at_least(tri, v->reverse);
 	}
 	return tri == TRI_M && !kcfg_is_tristate(c, s) ? TRI_Y : tri;

@@ -20,6 +20,7 @@ struct kcfg_value {
 	bool has;		/* the user set it */
 	bool settle;		/* others of the choice are to be set to n */
 	bool written;
+	bool unmet;		/* conf has warned of it */
 };
 
 struct kcfg_choice {

@@ -7,7 +7,8 @@
 # that the top makefile exports.  The host's gcc stands in for every compiler:
 # what matters is that both readers are told the same.
 
-# conf_build TREE PROGRAM - build the conf of TREE as PROGRAM
+# conf_build TREE PROGRAM - build the conf of TREE as PROGRAM; its main() is called
+# by that of conf-server.c
 conf_build() {
 	conf_dir=$2.d
 	conf_src=$1/scripts/kconfig
@@ -15,14 +16,15 @@ conf_build() {
 	flex -o "$conf_dir/lexer.lex.c" "$conf_src/lexer.l" &&
 		bison -o "$conf_dir/parser.tab.c" --defines="$conf_dir/parser.tab.h" \
 			-t -l "$conf_src/parser.y" || return
-	set -- "$1" "$2" "$conf_src"/conf.c "$conf_src"/confdata.c "$conf_src"/expr.c \
-		"$conf_src"/menu.c "$conf_src"/preprocess.c "$conf_src"/symbol.c \
-		"$conf_src"/util.c "$conf_dir/lexer.lex.c" "$conf_dir/parser.tab.c"
-	conf_tree=$1 conf_program=$2
-	shift 2
-	gcc -O2 -w -D_DEFAULT_SOURCE -D_GNU_SOURCE -I "$conf_dir" -I "$conf_src" \
-		-I "$conf_tree/scripts/include" \
-		-o "$conf_program" "$@"
+	conf_cc="gcc -O2 -w -D_DEFAULT_SOURCE -D_GNU_SOURCE -I $conf_dir -I $conf_src
+		-I $1/scripts/include"
+	# shellcheck disable=SC2086
+	$conf_cc -c -Dmain=conf_main -o "$conf_dir/conf.o" "$conf_src/conf.c" &&
+		$conf_cc -Wl,--wrap=popen,--wrap=pclose,--wrap=conf_parse -o "$2" \
+			"$conf_dir/conf.o" "$conf_src"/confdata.c "$conf_src"/expr.c \
+			"$conf_src"/menu.c "$conf_src"/preprocess.c "$conf_src"/symbol.c \
+			"$conf_src"/util.c "$conf_dir/lexer.lex.c" "$conf_dir/parser.tab.c" \
+			"$SRC/tests/kconfig/conf-server.c"
 }
 
 # conf_environment TREE ARCH - export what the top makefile would

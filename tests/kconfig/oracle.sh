@@ -19,20 +19,36 @@ dir=$(cd "$dir" && pwd)
 read -r defconfigs randconfigs edits <<<"${CONF_SAMPLE:-1000 20 200}"
 
 conf_environment "$tree" "$arch"
+export CONF_CACHE=${CONF_CACHE:-$dir/answers}
+mkdir -p "$CONF_CACHE" || exit 2
 conf_record "$conf" "$tree" "$arch" "$dir/record" || exit 2
 conf_directory "$tree" "$dir/c"
 cd "$dir/c" || exit 2
-nr=0 differ=0
+nr=0 differ=0 warned=0
 declare -A count=()
 
-# compare KIND NAME - conf's .config with what godeps wrote
+# warnings - of conf and of godeps, sorted, in the same words
+warnings() {
+	sed -n 's/^[^ ]*:\([0-9]*\):warning: /\1 /p
+		s/^WARNING: unmet direct dependencies detected for /unmet /p' \
+		"$dir/conf.err" | LC_ALL=C sort -u >"$dir/conf.warned"
+	sed -n 's/^[^ ]*: warning: CONFIG_\([^ ]*\) .* \[kconfig-unmet-select\]$/unmet \1/p
+		t
+		s/^[^ ]*:\([0-9]*\): warning: \(.*\) \[kconfig-[a-z]*\]$/\1 \2/p' \
+		"$dir/ours.err" | LC_ALL=C sort -u >"$dir/ours.warned"
+}
+
+# compare KIND NAME - conf's .config and warnings with those of godeps
 compare() {
 	nr=$((nr + 1))
 	count[$1]=$((${count[$1]:-0} + 1))
-	cmp -s .config "$dir/ours" && return
+	warnings
+	warned=$((warned + $(wc -l <"$dir/conf.warned")))
+	cmp -s .config "$dir/ours" && cmp -s "$dir/conf.warned" "$dir/ours.warned" && return
 	differ=$((differ + 1))
 	echo "$arch: $2" >&2
-	diff .config "$dir/ours" | grep '^[<>]' | head -n 5 >&2
+	{ diff .config "$dir/ours"; diff "$dir/conf.warned" "$dir/ours.warned"; } |
+		grep '^[<>]' | head -n 5 >&2
 	cp .config "$dir/differs-$differ.conf"
 	cp "$dir/ours" "$dir/differs-$differ.godeps"
 }
@@ -45,8 +61,10 @@ ours() {
 
 # conf's own; what it warns of goes to $dir/conf.err
 theirs() {
-	"$conf" "$@" Kconfig >/dev/null 2>"$dir/conf.err"
+	echo "$dir/conf.err $* Kconfig" >&"${server[1]}"
+	read -r _ <&"${server[0]}"
 }
+coproc server { CONF_SERVER=y exec "$conf" Kconfig 2>"$dir/kconfig.err"; }
 
 # edit SEED - flip, drop and spoil some settings of the .config
 edit() {
@@ -107,18 +125,18 @@ done
 
 for ((i = 1; i <= randconfigs; i++)); do
 	rm -f .config
-	KCONFIG_SEED=$i theirs --randconfig
+	theirs KCONFIG_SEED=$i --randconfig
 	cp .config "$dir/full"
 	theirs --olddefconfig
 	ours olddefconfig "$dir/full"
 	compare randconfig "randconfig $i"
-	KCONFIG_ALLCONFIG="$dir/full" theirs --allmodconfig
+	theirs KCONFIG_ALLCONFIG="$dir/full" --allmodconfig
 	ours allmodconfig "$dir/full"
 	compare fragment "randconfig $i as a fragment of allmodconfig"
 done
 
 for ((i = 1; i <= edits; i++)); do
-	[ $((i % 10)) -eq 1 ] && KCONFIG_SEED=$((1000 + i)) theirs --randconfig && cp .config "$dir/base"
+	[ $((i % 10)) -eq 1 ] && theirs KCONFIG_SEED=$((1000 + i)) --randconfig && cp .config "$dir/base"
 	edit "$i" <"$dir/base" >"$dir/edited"
 	cp "$dir/edited" .config
 	theirs --olddefconfig
@@ -126,6 +144,6 @@ for ((i = 1; i <= edits; i++)); do
 	compare edit "edit $i"
 done
 
-printf '%-12s %10d %7d %11d %6d %6d %6d\n' "$arch" "${count[defconfig]:-0}" \
-	"${count[all]:-0}" "${count[randconfig]:-0}" "${count[edit]:-0}" $nr $differ
+printf '%-12s %10d %7d %11d %6d %6d %8d %6d\n' "$arch" "${count[defconfig]:-0}" \
+	"${count[all]:-0}" "${count[randconfig]:-0}" "${count[edit]:-0}" $nr $warned $differ
 [ $differ -eq 0 ]

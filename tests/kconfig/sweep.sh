@@ -9,6 +9,8 @@
 
 set -u
 cd "$(dirname "$0")/../.." || exit 2
+SRC=$PWD GODEPS=${GODEPS:-$PWD/build/godeps}
+export SRC GODEPS
 . tests/kconfig/conf.sh
 [ "${1:-}" = --table ] || { echo 'usage: tests/kconfig/sweep.sh --table FILE [VERSION]...' >&2; exit 2; }
 table=$2
@@ -16,7 +18,7 @@ shift 2
 [ $# -gt 0 ] || set -- 6.1 6.12 newest
 work=$(mktemp -d "${TMPDIR:-/tmp}/godeps-kconfig.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
-line='============ ========== ======= =========== ====== ====== ======'
+line='============ ========== ======= =========== ====== ====== ======== ======'
 # build_table VERSION... - print it; a difference is status 1
 build_table() {
 	local status=0 version tree name arch
@@ -30,21 +32,22 @@ Kconfig oracle
 
 \`\`godeps kconfig\`\` beside \`\`scripts/kconfig/conf\`\` of the same tree, called
 with what the top makefile exports and the host's gcc: configurations that were
-compared byte for byte.  Written by \`\`make check-kconfig-oracle\`\`.
+compared byte for byte, and what conf warned of, as a set.  Written by \`\`make check-kconfig-oracle\`\`.
 
 *defconfigs*: completed, completed by \`\`--olddefconfig\`\`, and saved again; *all*:
 allno-, alldef-, allyes- and allmodconfig; *randconfigs*: by
 \`\`--olddefconfig\`\`, and as a fragment of allmodconfig; *edits*: a randconfig
-with settings flipped, dropped and spoilt.  Sample (defconfigs, randconfigs,
+with settings flipped, dropped and spoilt; *warnings*: how many there were.  Sample (defconfigs, randconfigs,
 edits): ${CONF_SAMPLE:-all, 20, 200}.
 END
 	for version in "$@"; do
 		tree=$(readlink -f "$(scripts/kernel-tree.sh "$version")")
 		[ -d "$tree" ] && conf_build "$tree" "$work/conf" || return 2
+		export CONF_CACHE="$work/answers-$version"
 		name=Linux\ ${tree##*-}
 		printf '\n%s\n%s\n\n' "$name" "${name//?/=}"
 		echo "$line"
-		printf '%-12s %10s %7s %11s %6s %6s %6s\n' ARCH defconfigs all randconfigs edits files differ
+		printf '%-12s %10s %7s %11s %6s %6s %8s %6s\n' ARCH defconfigs all randconfigs edits files warnings differ
 		echo "$line"
 		for arch in "$tree"/arch/*/; do
 			arch=$(basename "$arch")
