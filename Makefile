@@ -19,7 +19,7 @@ PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
 
 LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
-PROGRAMS  := $(patsubst scripts/%.c,$(BUILD)/%,$(wildcard scripts/godeps*.c))
+PROGRAMS  := $(BUILD)/godeps $(BUILD)/godeps-review $(BUILD)/godeps-kmod
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
@@ -35,14 +35,18 @@ say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 
 all: $(PROGRAMS)
 
-# The table of commands is what makes a program.
-$(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/scripts/godeps%.o $(BUILD)/commands.a \
-		$(BUILD)/libgodeps.a
+# Which commands it has is what makes a program: cmd-review*.c are those of
+# godeps-review, cmd-kmod*.c those of godeps-kmod.
+in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
+$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod%),$(call in-program,%))
+$(BUILD)/godeps-review: $(call in-program,review%)
+$(BUILD)/godeps-kmod: $(call in-program,kmod%)
+$(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%)))
 
-$(BUILD)/commands.a: $(filter-out $(PROGRAMS:$(BUILD)/%=$(BUILD)/scripts/%.o),$(CMD_OBJS))
+$(BUILD)/commands.a: $(filter-out $(call in-program,%),$(CMD_OBJS))
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
 $(BUILD)/commands.a $(BUILD)/libgodeps.a:
 	$(call say,AR)

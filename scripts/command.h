@@ -9,8 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "commands.h"
-
 #ifndef GODEPS_VERSION
 #define GODEPS_VERSION "0.1"
 #endif
@@ -41,7 +39,7 @@ struct command_row {
 	const char *name;
 	const char *summary;	/* one line */
 	const struct command *command;
-	const char *program;	/* that has the command, if @command is NULL */
+	const char *program;	/* that has the command where @command is NULL */
 };
 
 /* A command runs, or has sub-commands; then the rest but @about is theirs. */
@@ -59,18 +57,7 @@ struct command {
 	int (*run)(struct invocation *inv);
 };
 
-/* The table of the program that is linked. */
+/* All commands, see commands.c. */
 extern const struct command_row godeps_commands[];
-
-#define COMMAND_DECLARE(program, id, name, summary) \
-	extern const struct command cmd_##id;
-GODEPS_COMMANDS(COMMAND_DECLARE)
-
-/* Make the rows of a program's table, by a macro for each program. */
-#define COMMAND_ROW(program, id, name, summary) \
-	ROW_##program(id, name, summary)
-/* A row of this program, or of another that this one becomes. */
-#define COMMAND_HERE(id, name, summary)		{ name, summary, &cmd_##id, NULL },
-#define COMMAND_IN(program, name, summary)	{ name, summary, NULL, program },
 
 #endif

@@ -11,5 +11,6 @@
 #define __noreturn		__attr(noreturn)
 #define __aligned(x)		__attr(aligned(x))
 #define __maybe_unused		__attr(unused)
+#define __weak			__attr(weak)
 
 #endif

@@ -31,7 +31,7 @@ is "$(stat -c %a "$k/init/Kconfig")" 640 "an edited file keeps its mode"
 [ -x "$k/scripts/godeps/go_is_available.sh" ]
 ok $? "scripts can be executed"
 [ -f "$k/scripts/godeps/src/base/str.c" ] && [ -f "$k/scripts/godeps/include/base/str.h" ] &&
-	[ -f "$k/scripts/godeps/godeps.c" ] && [ -f "$k/samples/kmodwatch/go.mod" ]
+	[ -f "$k/scripts/godeps/main.c" ] && [ -f "$k/samples/kmodwatch/go.mod" ]
 ok $? "sources and sample are there"
 is "$(grep -v '^#' "$k/scripts/godeps/MANIFEST" | sort)" \
 	"$(cd "$k" && find scripts/godeps samples/kmodwatch -type f | sort)" \
@@ -93,7 +93,7 @@ ok $? "a tree of hard links is not written through"
 install_tree "$k"
 echo scripts/godeps/old.c >>"$k/scripts/godeps/MANIFEST"
 echo 'int old;' >"$k/scripts/godeps/old.c"
-echo '/* older */' >"$k/scripts/godeps/godeps.c"
+echo '/* older */' >"$k/scripts/godeps/main.c"
 rm "$k/scripts/godeps/cmd.h"
 sed -i 's,^include.*Makefile.top # godeps,include scripts/godeps/former # godeps,' "$k/Makefile"
 install_tree "$k"
@@ -109,7 +109,7 @@ ok $? "and nothing of the older version stays"
 install_tree "$k"
 echo '# switches of ours' >>"$k/scripts/godeps/Kconfig.progs"
 cp "$k/scripts/godeps/Kconfig.progs" "$TMP/switches"
-echo '/* older */' >"$k/scripts/godeps/godeps.c"
+echo '/* older */' >"$k/scripts/godeps/main.c"
 install_tree "$k"
 cmp "$TMP/switches" "$k/scripts/godeps/Kconfig.progs"
 ok $? "installing again keeps the switches of Go programs"
