@@ -160,6 +160,13 @@
 #define LIMIT_CTEXT_TOKENS	(1u << 17)
 #define LIMIT_CTEXT_CONDITIONALS	256
 
+/*
+ * Macros of a trace header within each other, and bytes that all of its macros
+ * become; seen 2, 310,000 (fs/xfs/xfs_trace.h of 7.3).
+ */
+#define LIMIT_EVENT_DEPTH	6
+#define LIMIT_EVENT_BYTES	(8u << 20)
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* Bytes of all of them; 6 MB. */

@@ -40,6 +40,7 @@ struct ctext_ops {
 	/* A word in the body of a function; @rest follows it. */
 	void (*in_body)(void *ctx, const struct ctok *word, struct str rest);
 	void (*define)(void *ctx, const struct ctok *name, struct str body);
+	void (*undef)(void *ctx, struct str name);
 	/* @file: with its quotes or angle brackets */
 	void (*include)(void *ctx, const struct ctok *file);
 };

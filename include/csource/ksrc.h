@@ -146,6 +146,15 @@ void ksrc_watch(struct ksrc *k,
 void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n);
 
 /**
+ * ksrc_follow_makers - look further for what makes tracepoints
+ * @k: index; the sources have been searched
+ *
+ * A header of tracepoints that no file includes itself after CREATE_TRACE_POINTS
+ * is looked for in what such files include.
+ */
+void ksrc_follow_makers(struct ksrc *k);
+
+/**
  * ksrc_defs - what was found
  * @k: index
  * @want: number of the question

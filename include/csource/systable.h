@@ -57,6 +57,13 @@ void systable_free(struct systable *t);
 const struct syscall *systable_find(const struct systable *t, struct str name);
 
 /**
+ * systable_has_entry - whether a function is in the table
+ * @t: table
+ * @entry: such as "sys_newstat"
+ */
+bool systable_has_entry(const struct systable *t, struct str entry);
+
+/**
  * systable_optional - whether the kernel links without the call's code
  * @t: table
  * @entry: such as "sys_bpf"

@@ -75,18 +75,31 @@ static void ask_symbol(struct binder *b, struct bind_target *t)
 		t->call = ksrc_want(b->ksrc, KSRC_LSM, hook);
 }
 
+/*
+ * sys_enter_newstat is named after SYSCALL_DEFINE2(newstat, ...), and only what
+ * the architecture's table names gets an event.
+ */
+static void ask_call_event(struct binder *b, struct bind_target *t, struct str event)
+{
+	struct str call = after(event, "sys_enter_");
+	SCOPED_STRBUF entry = STRBUF_INIT;
+
+	if (!call.ptr)
+		call = after(event, "sys_exit_");
+	sb_adds(&entry, "sys_");
+	sb_addstr(&entry, call);
+	if (!call.ptr || (b->calls && !systable_has_entry(b->calls, sb_str(&entry))))
+		t->state = STATE_ABSENT;
+	else
+		t->call = ksrc_want(b->ksrc, KSRC_SYSCALL, call);
+}
+
 static void ask_tracepoint(struct binder *b, struct bind_target *t)
 {
-	struct str group, event = split_tracepoint(t->name, &group), call;
+	struct str group, event = split_tracepoint(t->name, &group);
 
 	if (group.ptr && str_is(group, "syscalls")) {
-		call = after(event, "sys_enter_");
-		if (!call.ptr)
-			call = after(event, "sys_exit_");
-		if (call.ptr)
-			t->call = ksrc_want(b->ksrc, KSRC_SYSCALL, call);
-		else
-			t->state = STATE_ABSENT;
+		ask_call_event(b, t, event);
 	} else if (group.ptr && (str_is(group, "kprobes") ||
 				 str_is(group, "uprobes") ||
 				 str_is(group, "ftrace"))) {

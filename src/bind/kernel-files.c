@@ -292,19 +292,18 @@ static bool is_in(const struct atom *file, const char *dir)
 
 static bool is_trace_header(const struct atom *file)
 {
-	struct str name = path_base(atom_str(file));
-
-	return kernel_files_is_header(name) && memmem(name.ptr, name.len, "trace", 5);
+	return memmem(file->text, file->len, "trace", 5);
 }
 
-void files_headers(struct binder *b)
+void files_headers(struct binder *b, bool named)
 {
 	const struct source_files *all = tree_files(b);
 	size_t i;
 
 	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
-		if (is_trace_header(all->list[i]))
+		if (kernel_files_is_header(atom_str(all->list[i])) &&
+		    is_trace_header(all->list[i]) == named)
 			add_atom(b, all->list[i]);
 }
 

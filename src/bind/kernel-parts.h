@@ -117,8 +117,9 @@ void files_free(struct binder *b);
 /**
  * files_headers - headers that may define tracepoints, in the whole tree
  * @b: binder; its list of files is set
+ * @named: those with "trace" in their path; otherwise all others
  */
-void files_headers(struct binder *b);
+void files_headers(struct binder *b, bool named);
 
 /**
  * files_core_headers - headers beside the sources of the core

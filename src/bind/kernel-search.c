@@ -78,19 +78,29 @@ static void kernel_search(struct binder *b, enum enough enough)
 	settle(b, enough);
 }
 
-/* Whether a kind of target has a question without any answer. */
-static bool kernel_search_is_open(const struct binder *b, enum node_kind kind)
+/* Whether a question has an answer, in the group that it asks for. */
+static bool has_answer(struct binder *b, const struct bind_target *t)
 {
+	struct str group = target_group(b, t);
+	const struct ksrc_def *defs;
 	size_t i, n;
 
-	for (i = 0; i < b->nr_targets; i++) {
-		if (!target_is(b, &b->targets[i], kind) ||
-		    b->targets[i].want == NO_WANT)
-			continue;
-		ksrc_defs(b->ksrc, b->targets[i].want, &n);
-		if (!n)
+	defs = ksrc_defs(b->ksrc, t->want, &n);
+	for (i = 0; i < n; i++)
+		if (!group.ptr || (defs[i].group && str_eq(atom_str(defs[i].group), group)))
 			return true;
-	}
+	return false;
+}
+
+/* Whether a kind of target has a question without any answer. */
+static bool kernel_search_is_open(struct binder *b, enum node_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr_targets; i++)
+		if (target_is(b, &b->targets[i], kind) &&
+		    b->targets[i].want != NO_WANT && !has_answer(b, &b->targets[i]))
+			return true;
 	return false;
 }
 
@@ -142,7 +152,11 @@ static void search_headers(struct binder *b)
 		kernel_search(b, ENOUGH_BUILT);
 	}
 	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
-		files_headers(b);
+		files_headers(b, true);
+		kernel_search(b, ENOUGH_BUILT);
+	}
+	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
+		files_headers(b, false);
 		kernel_search(b, ENOUGH_BUILT);
 	}
 	if (kernel_search_is_open(b, NODE_NETLINK)) {
@@ -162,6 +176,10 @@ void search_all(struct binder *b)
 		files_sources(b, true);
 		kernel_search(b, ENOUGH_LOCAL);
 	}
+	if (b->nr_open) {
+		ksrc_follow_makers(b->ksrc);
+		settle(b, ENOUGH_LOCAL);
+	}
 	if (kernel_search_is_open(b, NODE_KSYM)) {
 		files_all_headers(b);
 		kernel_search(b, ENOUGH_LOCAL);
@@ -174,5 +192,6 @@ void search_all(struct binder *b)
 	if (b->nr_open) {
 		files_rest(b, true);
 		kernel_search(b, ENOUGH_ANY);
+		ksrc_follow_makers(b->ksrc);
 	}
 }

@@ -215,6 +215,8 @@ static void directive(struct ctext *c)
 		close_if(c);
 	} else if (str_is(ctext_word, "define")) {
 		define(c, rest);
+	} else if (str_is(ctext_word, "undef") && c->ops->undef) {
+		c->ops->undef(c->ctx, str_trim(rest));
 	} else if (str_is(ctext_word, "include") && c->ops->include) {
 		tok = token(c, CTOK_STRING, str_trim(rest));
 		tok.line = line;

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "csource/ctext.h"
 
+#include "events.h"
 #include "ksrc.h"
 
 struct reading {
@@ -16,6 +17,7 @@ struct reading {
 	bool body;
 	bool assembler;
 	const struct atom *group;	/* TRACE_SYSTEM */
+	struct events *events;		/* NULL: no header, or none are sought */
 	bool makes_events;		/* after CREATE_TRACE_POINTS */
 };
 
@@ -226,27 +228,16 @@ static void symbol(struct reading *r, struct want *w, size_t i)
 		defs_add(r, w, i, KSRC_DATA, local);
 }
 
-/*
- * TRACE_EVENT(name, ...), DEFINE_EVENT(class, name, ...), and what headers
- * make of them: DEFINE_INODE_EVENT(name).
- */
-static void tracepoint(struct reading *r, struct want *w, size_t i)
+static void on_event(void *ctx, const struct ctok *event, bool bare)
 {
-	size_t macro = macro_of(r, i), nr;
-	struct str name;
+	struct reading *r = ctx;
+	struct want *w = ksrc_asked(r->k, KSRC_TRACEPOINT, event->text);
+	struct ksrc_def *d;
 
-	if (macro == r->n || !at_top(&r->t[macro]))
+	if (!w || w->settled)
 		return;
-	name = r->t[macro].text;
-	nr = defs_argument_of(r, macro, i);
-	if (str_starts(name, STR("DECLARE_EVENT_CLASS")))
-		return;
-	if (str_starts(name, STR("DEFINE_EVENT")) ?
-	    nr == 1 :
-	    str_starts(name, STR("TRACE_EVENT")) ||
-	    str_starts(name, STR("DECLARE_TRACE")) ?
-	    nr == 0 : nr <= 1 && is_upper(name))
-		defs_add(r, w, i, KSRC_EVENT, false);
+	d = ksrc_add(r->k, w, event->line, event->cond, KSRC_EVENT, false);
+	d->group = bare ? NULL : r->group;
 }
 
 static void lsm_hook(struct reading *r, struct want *w, size_t i)
@@ -366,8 +357,6 @@ static void consider(struct reading *r, struct want *w, size_t i)
 			alias(r, w, i);
 	} else if (w->kind == KSRC_SYMBOL) {
 		symbol(r, w, i);
-	} else if (w->kind == KSRC_TRACEPOINT) {
-		tracepoint(r, w, i);
 	} else if (w->kind == KSRC_SYSCALL || w->kind == KSRC_COMPAT) {
 		syscall(r, w, i);
 	} else if (w->kind == KSRC_LSM) {
@@ -383,6 +372,8 @@ static void defs_on_statement(void *ctx, const struct ctok *t, size_t n, bool bo
 	r->t = t;
 	r->n = n;
 	r->body = body;
+	if (r->events)
+		events_statement(r->events, t, n, on_event, r);
 	for (i = 0; i < n; i++) {
 		if (t[i].type == CTOK_OTHER)
 			continue;
@@ -474,43 +465,54 @@ static void defs_on_define(void *ctx, const struct ctok *name, struct str body)
 	if (str_ends(atom_str(r->k->file), STR(".lds.h")))
 		define_sections(r, name, body);
 	define_constant(r, name, body);
+	if (r->events)
+		events_define(r->events, name, body);
 	if (str_is(name->text, "TRACE_SYSTEM"))
 		r->group = intern(r->k->names, str_trim(body));
 	else if (str_is(name->text, "CREATE_TRACE_POINTS"))
 		r->makes_events = true;
 }
 
-/*
- * Which header of the tree "#include @file" can mean: beside this file, or in
- * a directory "include".
- */
-static bool includes(struct reading *r, struct str file, struct str header)
-{
-	SCOPED_STRBUF beside = STRBUF_INIT;
-	SCOPED_STRBUF below = STRBUF_INIT;
-
-	if (file.len < 2)
-		return false;
-	file = str_head(str_from(file, 1), file.len - 2);
-	path_join(&beside, path_dir(atom_str(r->k->file)), file);
-	sb_adds(&below, "include/");
-	sb_addstr(&below, file);
-	return str_eq(sb_str(&beside), header) ||
-	       str_ends(header, sb_str(&below));
-}
-
+/* What is included while CREATE_TRACE_POINTS is defined may make events. */
 static void defs_on_include(void *ctx, const struct ctok *file)
 {
 	struct reading *r = ctx;
+	struct str name = file->text;
+	struct maker *m;
 	size_t i;
 
-	for (i = 0; r->makes_events && i < r->k->nr_hits; i++) {
+	if (!r->makes_events || name.len < 2)
+		return;
+	name = str_head(str_from(name, 1), name.len - 2);
+	vec_grow(r->k->makers, r->k->nr_makers, r->k->cap_makers);
+	m = &r->k->makers[r->k->nr_makers++];
+	m->include = arena_str(r->k->arena, name);
+	m->def = ksrc_def_at(r->k, file->line, file->cond, KSRC_OTHER, false);
+	for (i = 0; i < r->k->nr_hits; i++) {
 		struct want *w = &r->k->wants[r->k->hits[i]];
 
-		if (w->kind == KSRC_EVENTS && includes(r, file->text, w->name))
-			ksrc_add(r->k, w, file->line, file->cond, KSRC_OTHER,
-				 false);
+		if (w->kind == KSRC_EVENTS &&
+		    ksrc_include_means(atom_str(r->k->file), name, w->name))
+			ksrc_add_def(w, &m->def);
 	}
+}
+
+static void defs_on_undef(void *ctx, struct str name)
+{
+	struct reading *r = ctx;
+
+	if (str_is(name, "CREATE_TRACE_POINTS"))
+		r->makes_events = false;
+}
+
+static bool seeks_events(const struct ksrc *k)
+{
+	size_t i;
+
+	for (i = 0; i < k->nr_hits; i++)
+		if (k->wants[k->hits[i]].kind == KSRC_TRACEPOINT)
+			return true;
+	return false;
 }
 
 void ksrc_interpret(struct ksrc *k, bool assembler)
@@ -520,10 +522,14 @@ void ksrc_interpret(struct ksrc *k, bool assembler)
 		.in_body = on_body_word,
 		.define = defs_on_define,
 		.include = defs_on_include,
+		.undef = defs_on_undef,
 	};
 	struct arena_mark mark = arena_mark(k->scratch);
 	struct reading r = { .k = k, .assembler = assembler };
 
+	if (seeks_events(k))
+		r.events = events_new(k->scratch, k->env, ksrc_has_suffix(k));
 	ctext_read(sb_str(&k->text), assembler, k->scratch, &ops, &r);
+	events_free(r.events);
 	arena_rewind(k->scratch, mark);
 }

@@ -12,6 +12,7 @@
 #include "base/matcher.h"
 #include "base/tree-each.h"
 #include "base/tree.h"
+#include "csource/ctext.h"
 
 /* What a file must hold that defines one of a kind; NULL: the name. */
 static const char *const signs[] = {
@@ -22,6 +23,8 @@ static const char *const signs[] = {
 	[KSRC_FILTER] = "tcf_proto_ops",
 	[KSRC_PROTOCOL] = "netlink_kernel_create",
 	[KSRC_EVENTS] = "CREATE_TRACE_POINTS",
+	/* Macros may put the name together. */
+	[KSRC_TRACEPOINT] = "TRACE_SYSTEM",
 };
 
 struct ksrc *ksrc_new(struct tree *tree, const struct cond_env *env,
@@ -60,6 +63,7 @@ void ksrc_free(struct ksrc *k)
 		free(k->wants[i].defs);
 	free(k->wants);
 	free(k->seen);
+	free(k->makers);
 	sb_free(&k->text);
 	interner_free(k->asked);
 	arena_free(k->arena);
@@ -116,14 +120,52 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 	return keep(k, sb_str(&text));
 }
 
+static void question_key(struct strbuf *key, enum ksrc_kind kind, struct str name)
+{
+	sb_addch(key, (char)kind);
+	sb_addstr(key, name);
+}
+
+struct want *ksrc_asked(struct ksrc *k, enum ksrc_kind kind, struct str name)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
+
+	question_key(&key, kind, name);
+	a = intern_find(k->asked, sb_str(&key));
+	return a ? &k->wants[a->id] : NULL;
+}
+
+static void suffix_on_define(void *ctx, const struct ctok *name, struct str body)
+{
+	struct ksrc *k = ctx;
+
+	if (str_is(name->text, "DECLARE_TRACE"))
+		k->has_suffix |= memmem(body.ptr, body.len, "##_tp", 5) != NULL;
+}
+
+bool ksrc_has_suffix(struct ksrc *k)
+{
+	static const struct ctext_ops ops = { .define = suffix_on_define };
+	struct arena_mark mark = arena_mark(k->scratch);
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (k->suffix_is_known)
+		return k->has_suffix;
+	k->suffix_is_known = true;
+	if (!tree_read(k->tree, "include/linux/tracepoint.h", LIMIT_SOURCE_BYTES, &text))
+		ctext_read(sb_str(&text), false, k->scratch, &ops, k);
+	arena_rewind(k->scratch, mark);
+	return k->has_suffix;
+}
+
 size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
 {
 	SCOPED_STRBUF key = STRBUF_INIT;
 	const struct atom *a;
 	struct want *w;
 
-	sb_addch(&key, (char)kind);
-	sb_addstr(&key, name);
+	question_key(&key, kind, name);
 	a = intern(k->asked, sb_str(&key));
 	if (a->id < k->nr_wants)
 		return a->id;
@@ -160,7 +202,7 @@ const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n)
 /* A word for each question that is open, the same text once. */
 static void make_words(struct ksrc *k)
 {
-	bool signed_for[KSRC_EVENTS + 1] = { false };
+	bool signed_for[ARRAY_SIZE(signs)] = { false };
 	size_t i;
 
 	k->patterns = xcalloc(k->nr_wants, sizeof(*k->patterns));
@@ -168,9 +210,10 @@ static void make_words(struct ksrc *k)
 	for (i = 0; i < k->nr_wants; i++) {
 		struct want *w = &k->wants[i];
 
-		if (w->settled || (signs[w->kind] && signed_for[w->kind]))
+		if (w->settled || (ksrc_sign(w->kind) && signed_for[w->kind]))
 			continue;
-		signed_for[w->kind] = true;
+		if (ksrc_sign(w->kind))
+			signed_for[w->kind] = true;
 		k->patterns[k->nr_words] = w->pattern;
 		k->word_want[k->nr_words++] = i;
 	}
@@ -295,7 +338,10 @@ static void on_hit(void *ctx, size_t word, size_t at)
 	s->hits[s->nr++] = n;
 }
 
-/* A sign stands for all questions of its kind. */
+/*
+ * A sign stands for all questions of its kind.  Of tracepoints the one that was
+ * hit stands for them all: they are looked up by name.
+ */
 static void widen_hits(struct ksrc *k)
 {
 	size_t i, j, n = k->nr_hits;
@@ -303,7 +349,7 @@ static void widen_hits(struct ksrc *k)
 	for (i = 0; i < n; i++) {
 		enum ksrc_kind kind = k->wants[k->hits[i]].kind;
 
-		if (!ksrc_sign(kind))
+		if (!ksrc_sign(kind) || kind == KSRC_TRACEPOINT)
 			continue;
 		for (j = k->hits[i] + 1; j < k->nr_wants; j++) {
 			if (k->wants[j].kind != kind || k->wants[j].settled)
@@ -432,34 +478,48 @@ static void ksrc_add_symbol(void *ctx, struct str symbol)
 		s->list[s->nr++] = a;
 }
 
-struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
-			  const struct cond *cond, enum ksrc_is is,
-			  bool is_static)
+struct ksrc_def ksrc_def_at(struct ksrc *k, uint32_t line, const struct cond *cond,
+			    enum ksrc_is is, bool is_static)
 {
 	struct symbols symbols = { .k = k };
 	const struct atom **configs;
-	struct ksrc_def *d;
-	size_t i;
-
-	for (i = 0; i < w->nr_defs; i++)
-		if (w->defs[i].file == k->file && w->defs[i].line == line)
-			return &w->defs[i];
-	vec_grow(w->defs, w->nr_defs, w->cap_defs);
-	d = &w->defs[w->nr_defs++];
-	*d = (struct ksrc_def){
+	struct ksrc_def d = {
 		.file = k->file,
 		.line = line,
 		.is = is,
 		.is_static = is_static,
 		.holds = cond_holds(k->env, cond),
+		.plain = !cond_has_symbols(cond),
 	};
-	d->plain = !cond_has_symbols(cond);
-	if (d->holds == TRUTH_NO)
+	size_t i;
+
+	if (d.holds == TRUTH_NO)
 		cond_symbols(k->env, cond, ksrc_add_symbol, &symbols);
 	configs = arena_alloc(k->arena, (symbols.nr + 1) * sizeof(*configs));
 	for (i = 0; i < symbols.nr; i++)
 		configs[i] = symbols.list[i];
-	d->configs = configs;
-	d->nr_configs = symbols.nr;
+	d.configs = configs;
+	d.nr_configs = symbols.nr;
 	return d;
+}
+
+struct ksrc_def *ksrc_add_def(struct want *w, const struct ksrc_def *d)
+{
+	size_t i;
+
+	for (i = 0; i < w->nr_defs; i++)
+		if (w->defs[i].file == d->file && w->defs[i].line == d->line)
+			return &w->defs[i];
+	vec_grow(w->defs, w->nr_defs, w->cap_defs);
+	w->defs[w->nr_defs] = *d;
+	return &w->defs[w->nr_defs++];
+}
+
+struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
+			  const struct cond *cond, enum ksrc_is is,
+			  bool is_static)
+{
+	struct ksrc_def d = ksrc_def_at(k, line, cond, is, is_static);
+
+	return ksrc_add_def(w, &d);
 }

@@ -19,6 +19,12 @@ struct want {
 	size_t nr_defs, cap_defs;
 };
 
+/* An #include after CREATE_TRACE_POINTS. */
+struct maker {
+	struct str include;	/* without its marks */
+	struct ksrc_def def;
+};
+
 struct ksrc {
 	struct tree *tree;
 	const struct cond_env *env;
@@ -37,6 +43,9 @@ struct ksrc {
 	uint32_t *seen;		/* by atom of a file: wants then, +1 */
 	size_t cap_seen;
 	struct strbuf text;
+	struct maker *makers;		/* in the files read so far */
+	size_t nr_makers, cap_makers;
+	bool suffix_is_known, has_suffix;	/* see ksrc_has_suffix() */
 	void (*watch)(void *ctx, const struct atom *file, struct str text);
 	void *watch_ctx;
 	const struct atom *file;	/* the one at hand */
@@ -81,6 +90,24 @@ bool ksrc_memo_is_barren(const struct ksrc *k, const struct atom *file);
 void ksrc_memo_add_barren(struct ksrc *k, const struct atom *file);
 
 /**
+ * ksrc_asked - a question that was asked
+ * @k: index
+ * @kind: its kind
+ * @name: its name
+ *
+ * Return: the question, or NULL.
+ */
+struct want *ksrc_asked(struct ksrc *k, enum ksrc_kind kind, struct str name);
+
+/**
+ * ksrc_has_suffix - whether DECLARE_TRACE(x) makes the tracepoint x_tp
+ * @k: index
+ *
+ * So it is since Linux 6.16.
+ */
+bool ksrc_has_suffix(struct ksrc *k);
+
+/**
  * ksrc_add - an answer
  * @k: index
  * @w: question
@@ -94,6 +121,36 @@ void ksrc_memo_add_barren(struct ksrc *k, const struct atom *file);
 struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
 			  const struct cond *cond, enum ksrc_is is,
 			  bool is_static);
+
+/**
+ * ksrc_def_at - what an answer would be
+ * @k: index
+ * @line: of the file at hand
+ * @cond: what stands around it
+ * @is: what it is
+ * @is_static: whether it is local to its file
+ */
+struct ksrc_def ksrc_def_at(struct ksrc *k, uint32_t line, const struct cond *cond,
+			    enum ksrc_is is, bool is_static);
+
+/**
+ * ksrc_add_def - add such an answer
+ * @w: question
+ * @d: answer
+ *
+ * Return: the answer of that place.
+ */
+struct ksrc_def *ksrc_add_def(struct want *w, const struct ksrc_def *d);
+
+/**
+ * ksrc_include_means - whether "#include @name" in a file can mean a header
+ * @file: name of the file
+ * @name: what is included
+ * @header: name of the header in the tree
+ *
+ * It can beside the file, and in any directory "include".
+ */
+bool ksrc_include_means(struct str file, struct str name, struct str header);
 
 /**
  * ksrc_interpret - read the file at hand, which may answer k->hits

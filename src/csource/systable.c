@@ -291,6 +291,17 @@ const struct syscall *systable_find(const struct systable *t, struct str name)
 	return NULL;
 }
 
+bool systable_has_entry(const struct systable *t, struct str entry)
+{
+	const struct atom *a = intern_find(t->names, entry);
+	size_t i;
+
+	for (i = 0; a && i < t->nr; i++)
+		if (t->calls[i].entry == a)
+			return true;
+	return false;
+}
+
 bool systable_optional(const struct systable *t, struct str entry)
 {
 	const struct atom *a = intern_find(t->names, entry);
