@@ -21,42 +21,43 @@ cat <<'END'
 .Nm godeps Cm check
 and
 .Nm godeps Cm merge
-check each side of the graph against the other.
+check the kernel side and the Go side of the graph against each other.
 A finding is a line
 .Pp
 .Dl file:line: severity: message [rule]
 .Pp
-followed by notes that say where the other half of the contradiction stands.
+followed by notes that give the other places involved and suggest a fix.
 The node that a finding is about carries the attribute
 .Li finding
 in the graph, with the names of the rules.
 .Pp
 An
 .Em error
-says that the program cannot work with this kernel, a
+means that the program cannot work with this kernel, a
 .Em warning
 that it may need something more.
 Rules that are
 .Em off
-run only if they are asked for.
+run only if they are enabled with
+.Fl W .
 .Fl -rules
 lists the rules, and
 .Fl -explain Ns = Ns Ar RULE
-prints what stands below.
+prints the description below.
 .Fl W
-changes what a rule counts:
+changes the severity of a rule:
 .Pp
 .Bl -tag -width "no-error=RULE" -compact
 .It Fl W Ar RULE
-it is looked at, also if it is off
+enable it
 .It Fl W Cm no- Ns Ar RULE
-it is not
+disable it
 .It Fl W Cm error= Ns Ar RULE
-its findings are errors
+report its findings as errors
 .It Fl W Cm no-error= Ns Ar RULE
-its findings are warnings
+report its findings as warnings
 .It Fl W Cm error , no-error , all , no-all
-the same for all rules of which nothing else is said
+the same for all rules not named otherwise
 .El
 .Pp
 .Fl -fail-on

@@ -47,7 +47,7 @@ static void check_embed_no_rule(struct check *c, const struct check_rule *r,
 	if (!object && c->env->exists && c->env->exists(c->env->ctx, file))
 		return;
 	check_finding(c, r, e->to, graph_place(e),
-		      "package %.*s embeds %.*s, which no Kbuild rule makes",
+		      "package %.*s embeds %.*s, which no Kbuild rule builds",
 		      STR_ARG(package), STR_ARG(file));
 	if (object)
 		check_note(c, NO_PLACE,
@@ -68,7 +68,7 @@ static void check_goprog_no_package(struct check *c,
 		declared = graph_first_in(c->ix, node, EDGE_RUNS);
 	check_finding(c, r, node,
 		      declared ? graph_place(declared) : NO_PLACE,
-		      "the Go program %.*s names the package directory %.*s, where there is no Go package",
+		      "Go program %.*s: no Go package in directory %.*s",
 		      STR_ARG(name), STR_ARG(dir) ? dir.ptr : "");
 }
 
@@ -87,7 +87,7 @@ static void check_undefined(struct check *c, const struct check_rule *r)
 		if (c->env->defines(c->env->ctx, symbol, NULL))
 			continue;
 		diag_add(c->diag, r->severity, r->name, refs[i].at,
-			 "%.*s is asked for, and no Kconfig file defines it",
+			 "%.*s is not defined in any Kconfig file",
 			 STR_ARG(symbol));
 		sb_adds(&id, "config:");
 		sb_addstr(&id, symbol);
@@ -100,35 +100,35 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "embed-no-rule",
 			.severity = SEV_ERROR,
-			.summary = "Go code embeds a file that is not there and no Kbuild rule makes",
+			.summary = "Go code embeds a file that neither exists nor is built by Kbuild",
 			.page =
-			"A `//go:embed` names a file that is not there and that no makefile\n"
-			"makes, or an object: an object that lies in the tree without a rule\n"
-			"was left behind by some other build, and will not follow its source.\n"
-			"Add it to `always-y` or `extra-y` in the makefile of its directory, or\n"
-			"write a rule for it. A module that is not in the tree, and of which\n"
-			"makefiles build nothing, is left alone.",
+			"A `//go:embed` names a file that does not exist and that no makefile\n"
+			"builds, or an object without a rule: an object that a previous build\n"
+			"left in the tree is not rebuilt when its source changes. Add it to\n"
+			"`always-y` or `extra-y` in the makefile of its directory, or write a\n"
+			"rule for it. Modules outside the tree of which makefiles build nothing\n"
+			"are not checked.",
 		},
 		.edge_kind = EDGE_EMBED, .on_edge = check_embed_no_rule,
 	}, {
 		.rule = {
 			.name = "goprog-no-package",
 			.severity = SEV_ERROR,
-			.summary = "a makefile declares a Go program whose package is not there",
+			.summary = "a makefile declares a Go program whose package does not exist",
 			.page =
-			"A makefile declares a Go program whose `-pkg` is a directory without a Go\n"
-			"package, or one outside of any module.",
+			"A makefile declares a Go program whose `-pkg` is a directory without a\n"
+			"Go package or outside any module.",
 		},
 		.node_kind = NODE_GOPROG, .on_node = check_goprog_no_package,
 	}, {
 		.rule = {
 			.name = "config-undefined",
 			.severity = SEV_WARNING,
-			.summary = "a makefile asks for a CONFIG symbol that no Kconfig file defines",
+			.summary = "a makefile uses a CONFIG symbol that no Kconfig file defines",
 			.page =
-			"A makefile that this configuration comes to asks for a symbol, and no\n"
-			"Kconfig file of any architecture defines it: what depends on it can never\n"
-			"be built. It is misspelt, or what it was for has gone.",
+			"A makefile that this configuration reads uses a symbol that no Kconfig\n"
+			"file of any architecture defines, so nothing that depends on it can ever\n"
+			"be built. The symbol is misspelt, or has been removed.",
 		},
 		.on_graph = check_undefined,
 	},

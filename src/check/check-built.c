@@ -33,7 +33,7 @@ static void check_object(struct check *c, const struct check_rule *r)
 		sb_addstr(&file, built[i].file);
 		diag_add(c->diag, r->severity, r->name,
 			 (struct place){ sb_cstr(&file), 0, 0 },
-			 "a build left %.*s, which is not in the graph",
+			 "%.*s was built, but is not in the graph",
 			 STR_ARG(object));
 		sb_adds(&id, "obj:");
 		sb_addstr(&id, object);
@@ -122,7 +122,7 @@ static void check_source(struct check *c, const struct check_rule *r)
 			      STR_ARG(built[i].object),
 			      STR_ARG(real),
 			      STR_ARG(have));
-		check_note(c, graph_place(e), "the makefile asks for it here");
+		check_note(c, graph_place(e), "the makefile lists it here");
 	}
 }
 
@@ -141,7 +141,7 @@ static void check_built_check_header(struct check *c, const struct check_rule *r
 		sb_addstr(&file, h->file);
 		diag_add(c->diag, r->severity, r->name,
 			 (struct place){ sb_cstr(&file), 0, 0 },
-			 "%.*s was compiled with %.*s, to which no #include line leads (sources: %zu)",
+			 "%.*s was compiled with %.*s, which no #include line leads to (sources: %zu)",
 			 STR_ARG(h->source),
 			 STR_ARG(h->header), h->nr_sources);
 	}
@@ -152,16 +152,16 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "built-object",
 			.severity = SEV_WARNING,
-			.summary = "a build left an object that is not in the graph",
+			.summary = "a built object is not in the graph",
 			.page =
-			"The object tree holds an object and the `.cmd` file that Kbuild wrote\n"
-			"for it, and the graph lacks it: it was left by a build with another\n"
-			"configuration, or its makefile has changed since, or `godeps` does not\n"
-			"understand how it came to be.\n"
+			"The object tree has an object and the `.cmd` file that Kbuild wrote for\n"
+			"it, but the graph does not: it is left over from a build with another\n"
+			"configuration, its makefile has changed since, or `godeps` does not\n"
+			"understand how it is built.\n"
 			"\n"
-			"It is off because all directories of the object tree are read for it. What\n"
-			"Kbuild adds to every build (`vmlinux.o`, `*.mod.o`, names that begin\n"
-			"with a dot) and the directory `tools` do not count.",
+			"The rule is off by default because it reads every directory of the\n"
+			"object tree. What Kbuild adds to every build (`vmlinux.o`, `*.mod.o`,\n"
+			"names that begin with a dot) and the directory `tools` are ignored.",
 			.off = true,
 		},
 		.on_graph = check_object,
@@ -169,11 +169,11 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "built-source",
 			.severity = SEV_WARNING,
-			.summary = "a build made an object from another source than the graph says",
+			.summary = "an object was built from a different source than the graph has",
 			.page =
-			"The `.cmd` file of an object names another source than the graph: a\n"
-			"source was replaced since (`x.c` by `x.S`), or `godeps` takes the wrong\n"
-			"one. Objects whose source the graph does not know do not count.",
+			"The `.cmd` file of an object names a different source than the graph:\n"
+			"the source has been replaced since (`x.c` by `x.S`), or `godeps` picks\n"
+			"the wrong one. Objects whose source the graph does not know are ignored.",
 			.off = true,
 		},
 		.on_graph = check_source,
@@ -181,13 +181,13 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "built-header",
 			.severity = SEV_WARNING,
-			.summary = "a build read a header to which no #include line is known to lead",
+			.summary = "a build read a header that no known #include line leads to",
 			.page =
-			"The compiler read a header for an object of the graph, and the reader\n"
-			"of `#include` lines, on which `godeps review` depends, does not come to\n"
-			"it from that source: a review of a change to this header will not name\n"
-			"the source. One finding for each header tells the first source and how\n"
-			"many there are. Headers that the build generates do not count.",
+			"The compiler read a header for an object in the graph, but following the\n"
+			"`#include` lines of its source, as `godeps review` does, does not lead\n"
+			"to it: a review of a change to this header will miss that source. There\n"
+			"is one finding for each header, with the first such source and their\n"
+			"number. Generated headers are ignored.",
 			.off = true,
 		},
 		.on_graph = check_built_check_header,

@@ -95,14 +95,14 @@ static void check_config_module(struct check *c, const struct check_rule *r,
 				const struct graph_edge *e)
 {
 	if (check_config_judge(c, e) == MODULE)
-		check_config_finding(c, r, e, "is =m: it works only once the module is loaded");
+		check_config_finding(c, r, e, "is =m: it is available only once the module is loaded");
 }
 
 static void check_config_unknown(struct check *c, const struct check_rule *r,
 				 const struct graph_edge *e)
 {
 	if (check_config_judge(c, e) == UNKNOWN)
-		check_config_finding(c, r, e, "no Kconfig file of this tree defines");
+		check_config_finding(c, r, e, "is not defined in any Kconfig file");
 }
 
 static void check_config_value(struct check *c, const struct check_rule *r,
@@ -124,11 +124,11 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code needs a CONFIG symbol that is off",
 			.page =
-			"A package says with a `//kbuild:config` directive (see\n"
-			"godeps-directives(7)) that it needs a CONFIG symbol, and the symbol is\n"
-			"off: the .config says `is not set`, or leaves it out because something\n"
-			"that it depends on is off. The notes say where the symbol is defined\n"
-			"and what to set, with all that it depends on.",
+			"A package needs a CONFIG symbol, because of what it uses (see\n"
+			"godeps-bridges(7)) or because a `//kbuild:config` directive says so (see\n"
+			"godeps-directives(7)), and the symbol is off: the .config says `is not\n"
+			"set`, or omits it because a dependency is off. The notes say where the\n"
+			"symbol is defined and what to set, including its dependencies.",
 		},
 		.edge_kind = EDGE_NEEDS, .on_edge = check_config_off,
 	}, {
@@ -137,8 +137,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code needs a CONFIG symbol =y that is =m",
 			.page =
-			"The package needs the symbol `=y` and it is `=m`. The program works\n"
-			"only once the module has been loaded. Build it in, load it first, or\n"
+			"The package needs the symbol `=y`, but it is `=m`, so the program works\n"
+			"only once the module is loaded. Build it in, load the module first, or\n"
 			"ask for `=m` if the program can wait.",
 		},
 		.edge_kind = EDGE_NEEDS, .on_edge = check_config_module,
@@ -148,19 +148,18 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code needs a CONFIG symbol that no Kconfig file defines",
 			.page =
-			"No Kconfig file that this tree and architecture use defines the\n"
-			"symbol: it is misspelt, was renamed or removed, or belongs to another\n"
-			"architecture.",
+			"No Kconfig file that this architecture uses defines the symbol: it is\n"
+			"misspelt, was renamed or removed, or belongs to another architecture.",
 		},
 		.edge_kind = EDGE_NEEDS, .on_edge = check_config_unknown,
 	}, {
 		.rule = {
 			.name = "config-value",
 			.severity = SEV_ERROR,
-			.summary = "Go code needs a CONFIG symbol at another value",
+			.summary = "Go code needs a different value of a CONFIG symbol",
 			.page =
-			"The package asks for a value (`HZ=1000`, `DEBUG_INFO_BTF=n`) and the\n"
-			".config has another one.",
+			"The package needs a specific value (`HZ=1000`, `DEBUG_INFO_BTF=n`), but\n"
+			"the .config has another one.",
 		},
 		.edge_kind = EDGE_NEEDS, .on_edge = check_config_value,
 	},

@@ -70,7 +70,7 @@ static void check_cycle_add_step(struct walk *w, const struct graph_edge *e)
 	struct str from = graph_id(w->c->g, e->from);
 	struct str to = graph_id(w->c->g, e->to);
 
-	check_note(w->c, graph_place(e), "%.*s needs %.*s (%s)",
+	check_note(w->c, graph_place(e), "%.*s depends on %.*s (%s)",
 		   STR_ARG(from), STR_ARG(to),
 		   edge_schema(e->kind)->name);
 }
@@ -89,7 +89,7 @@ static void report_cycle(struct walk *w, uint32_t start)
 	}
 	check_finding(w->c, w->r, start,
 		      nr ? graph_place(steps[nr - 1]) : NO_PLACE,
-		      "%.*s needs itself, through Kbuild and Go", STR_ARG(name));
+		      "%.*s depends on itself, through Kbuild and Go", STR_ARG(name));
 	while (nr)
 		check_cycle_add_step(w, steps[--nr]);
 	free(steps);
@@ -213,11 +213,12 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "build-cycle",
 			.severity = SEV_ERROR,
-			.summary = "a cycle through Kbuild and Go",
+			.summary = "a dependency cycle through Kbuild and Go",
 			.page =
-			"Something has to be made before itself, on a way that neither make nor\n"
-			"the go command sees whole: a program embeds an object, and a rule runs\n"
-			"the program to make the object. The notes are the steps of the way.",
+			"A target depends on itself through both sides, so that neither make nor\n"
+			"the go command sees the whole cycle: for example, a program embeds an\n"
+			"object, and a rule runs the program to build the object. The notes list\n"
+			"the steps of the cycle.",
 		},
 		.on_graph = check_cycles,
 	},

@@ -150,7 +150,7 @@ static void judge_require(struct check *c, const struct check_rule *r,
 		return;
 	is = module_version(c, n);
 	check_finding(c, r, e->to, graph_place(e),
-		      "go.mod asks for %.*s %.*s, and %.*s is selected",
+		      "go.mod requires %.*s %.*s, but %.*s is selected",
 		      STR_ARG(path), STR_ARG(asked),
 		      STR_ARG(is));
 }
@@ -201,7 +201,7 @@ static void judge_versions(struct check *c, const struct check_rule *r,
 		      STR_ARG(sb_str(&all)));
 	for (i = 1; i < nr; i++)
 		check_note(c, asked_at(c, nodes[i]),
-			   "another version is asked for here");
+			   "another version is required here");
 }
 
 static void check_versions(struct check *c, const struct check_rule *r)
@@ -252,7 +252,7 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 	if (!is_yes(c, package, ATTR_CGO) || !port_lacks_cgo(c))
 		return;
 	check_finding(c, r, package, check_go_dir_of(c, package),
-		      "package %.*s uses cgo, which Go does not have on this architecture",
+		      "package %.*s uses cgo, which Go does not support on this architecture",
 		      STR_ARG(name));
 }
 
@@ -263,22 +263,22 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a Go program that no makefile builds",
 			.page =
-			"A module has a program that a makefile builds, and another one that\n"
-			"none builds: it was forgotten, or its rule is gone. Declare it with\n"
-			"`goprogs-y`, or give it a build tag that keeps it out. Modules of which\n"
-			"makefiles build nothing are left alone.",
+			"A module has a program that a makefile builds and another one that no\n"
+			"makefile builds: it was forgotten, or its rule was removed. Declare it\n"
+			"with `goprogs-y`, or exclude it with a build tag. Modules of which\n"
+			"makefiles build nothing are not checked.",
 		},
 		.node_kind = NODE_GOPKG, .on_node = check_unbuilt,
 	}, {
 		.rule = {
 			.name = "go-version-raised",
 			.severity = SEV_WARNING,
-			.summary = "a go.mod asks for a version that is not the one selected",
+			.summary = "a go.mod requires a version that is not the one selected",
 			.page =
-			"The go.mod of a main module asks for one version of a module, and\n"
-			"another is selected, because some other module needs a later one. The\n"
-			"go command wants the file put right; `go mod tidy` does that, and\n"
-			"`godeps gomod --why=MODULE` says who asked.",
+			"The go.mod of a main module requires one version of a module, but\n"
+			"another is selected because some other module needs a later one. The go\n"
+			"command expects the file to be updated: run `go mod tidy`. `godeps gomod\n"
+			"--why=MODULE` shows which module requires the later version.",
 		},
 		.on_graph = check_raised,
 	}, {
@@ -288,18 +288,17 @@ static const struct check_row rows[] = {
 			.summary = "Go programs of the tree use different versions of a module",
 			.page =
 			"Several go.mod files of the tree select different versions of one\n"
-			"module, so that a mistake in it has to be fixed, and looked for, more\n"
-			"than once.",
+			"module, so that a bug in it has to be found and fixed more than once.",
 		},
 		.on_graph = check_versions,
 	}, {
 		.rule = {
 			.name = "cgo-no-port",
 			.severity = SEV_ERROR,
-			.summary = "cgo on an architecture where Go does not have it",
+			.summary = "cgo on an architecture where Go does not support it",
 			.page =
-			"A package imports `C`, and Go's port to the architecture that the\n"
-			"kernel is configured for has no cgo (big-endian 64-bit PowerPC).",
+			"A package imports `C`, but Go does not support cgo on the architecture\n"
+			"that the kernel is configured for (big-endian 64-bit PowerPC).",
 		},
 		.node_kind = NODE_GOPKG, .on_node = check_cgo,
 	},

@@ -14,24 +14,24 @@ static const struct {
 	const char *absent;
 } words[] = {
 	{ NODE_KSYM, { EDGE_PROBE, EDGE_CALL },
-	  { "attaches to the kernel's", "calls the kernel's" },
-	  "no source of this kernel defines" },
+	  { "attaches to the kernel symbol", "uses the kernel symbol" },
+	  "is not defined in this kernel" },
 	{ NODE_TRACEPOINT, { EDGE_TRACE }, { "attaches to the tracepoint" },
-	  "no header of this kernel defines" },
+	  "is not defined in this kernel" },
 	{ NODE_SYSCALL, { EDGE_SYSCALL }, { "makes the system call" },
-	  "this architecture does not have" },
+	  "does not exist on this architecture" },
 	{ NODE_NETLINK, { EDGE_NETLINK }, { "talks to" },
-	  "no source of this kernel registers" },
+	  "is not registered in this kernel" },
 	{ NODE_RTNL, { EDGE_CREATE }, { "creates" },
-	  "no source of this kernel knows" },
+	  "is unknown to this kernel" },
 	{ NODE_FS, { EDGE_MOUNT }, { "mounts the file system" },
-	  "no source of this kernel registers" },
+	  "is not registered in this kernel" },
 	{ NODE_HEADER, { EDGE_INCLUDE }, { "includes" },
-	  "this kernel does not give to user space" },
+	  "this kernel does not export to user space" },
 	{ NODE_DEVICE, { EDGE_OPEN }, { "opens" },
-	  "no driver of this kernel is known to make" },
+	  "is not created by any known driver" },
 	{ NODE_KMOD, { EDGE_LOAD }, { "loads the module" },
-	  "no makefile of this kernel knows" },
+	  "is unknown to this kernel" },
 };
 
 static size_t check_kernel_words_of(const struct check *c, uint32_t node)
@@ -69,7 +69,7 @@ static void note_config(struct check *c, struct str symbol, bool on,
 	if (c->env->defines)
 		c->env->defines(c->env->ctx, symbol, &where);
 	check_note(c, where, on ? "it depends on %.*s, which is set" :
-		   module ? "it needs %.*s=y or m" : "it needs %.*s=y",
+		   module ? "it requires %.*s=y or m" : "it requires %.*s=y",
 		   STR_ARG(symbol));
 }
 
@@ -138,7 +138,7 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		if (!why)
 			continue;
 		check_finding(c, r, e->to, graph_place(e),
-			      "%s%.*s goes on without %.*s, which %s",
+			      "%s%.*s does without %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      STR_ARG(from), STR_ARG(name),
 			      why);
@@ -213,10 +213,10 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code names a kernel symbol that no source defines",
 			.page =
-			"A kprobe, an fentry program or a call from BPF code names a function\n"
-			"or variable that no source file of this kernel defines, whatever the\n"
-			".config: it was renamed, removed or never was. Names that macros put\n"
-			"together are not known to be absent and give no finding.",
+			"A kprobe, an fentry program or a call from BPF code names a function or\n"
+			"variable that no source file of this kernel defines under any\n"
+			"configuration: it was renamed or removed, or never existed. Names that\n"
+			"macros construct may exist and are not reported.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_absent,
 	}, {
@@ -225,9 +225,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code names a kernel symbol that is configured out",
 			.page =
-			"The function or variable is defined in a file of which this .config\n"
-			"makes no object, or under an `#if` that does not hold. The notes\n"
-			"say where, and which symbols to set.",
+			"The function or variable is defined in a file that this .config does not\n"
+			"build, or under an `#if` that is false. The notes say where, and which\n"
+			"symbols to set.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_off,
 	}, {
@@ -236,9 +236,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code attaches to a function that is local to its file",
 			.page =
-			"A static function can be traced only if the compiler kept it under its\n"
-			"name; another compiler may decide otherwise. In a built tree the\n"
-			"objects are asked: what is there under its name gives no finding.",
+			"A static function can be traced only if the compiler keeps it under its\n"
+			"name, which may differ between compilers. In a built tree, a function\n"
+			"that the object file has under its name is not reported.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_static,
 	}, {
@@ -247,10 +247,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code attaches to a function that the compiler renamed or inlined",
 			.page =
-			"The tree is built, and the function is in its objects only as a part\n"
-			"or copy (`.isra`, `.constprop`, `.cold`, `.part`), or not at all although\n"
-			"its file was compiled, or once in each of several objects, as inline\n"
-			"functions can be.",
+			"In a built tree, the objects have only a part or a copy of the function\n"
+			"(`.isra`, `.constprop`, `.cold`, `.part`), do not have it although its\n"
+			"file was compiled, or have several copies, as of an inline function.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_fragile,
 	}, {
@@ -259,7 +258,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code attaches to a tracepoint that no header defines",
 			.page =
-			"No trace header of this kernel has a tracepoint of that group and name.",
+			"No trace header of this kernel defines a tracepoint of that group and name.",
 		},
 		.node_kind = NODE_TRACEPOINT, .on_node = check_absent,
 	}, {
@@ -268,9 +267,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code attaches to a tracepoint that is configured out",
 			.page =
-			"The header is there, but the file that makes its tracepoints is not\n"
-			"built, or tracing is off: `CONFIG_EVENT_TRACING`, and for those of\n"
-			"system calls `CONFIG_FTRACE_SYSCALLS`.",
+			"The header exists, but the file that creates its tracepoints is not\n"
+			"built, or tracing is off: `CONFIG_EVENT_TRACING`, or\n"
+			"`CONFIG_FTRACE_SYSCALLS` for those of system calls.",
 		},
 		.node_kind = NODE_TRACEPOINT, .on_node = check_off,
 	}, {
@@ -279,8 +278,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code makes a system call that the architecture does not have",
 			.page =
-			"The table of the architecture that the kernel is for has no such call:\n"
-			"arm64 has no `open`, for instance, only `openat`.",
+			"The system call table of this architecture does not have the call:\n"
+			"arm64, for instance, has `openat` but not `open`.",
 		},
 		.node_kind = NODE_SYSCALL, .on_node = check_absent,
 	}, {
@@ -289,8 +288,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code makes a system call that is configured out",
 			.page =
-			"The call has a number, but this .config leaves out its code: it will\n"
-			"say ENOSYS. Every Go program needs `futex` and `epoll_create1`.",
+			"The call has a number, but this .config does not build its code: it\n"
+			"returns ENOSYS. Every Go program needs `futex` and `epoll_create1`.",
 		},
 		.node_kind = NODE_SYSCALL, .on_node = check_off,
 	}, {
@@ -299,8 +298,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code talks to a netlink family that no source registers",
 			.page =
-			"No source of this kernel registers a generic netlink family of that\n"
-			"name, or opens that netlink protocol.",
+			"No source of this kernel registers a generic netlink family of that name\n"
+			"or creates that netlink protocol.",
 		},
 		.node_kind = NODE_NETLINK, .on_node = check_absent,
 	}, {
@@ -316,7 +315,7 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "link-absent",
 			.severity = SEV_WARNING,
-			.summary = "Go code creates a link, qdisc or filter that no source knows",
+			.summary = "Go code creates a link, qdisc or filter of an unknown kind",
 			.page =
 			"No source of this kernel has a kind of network link (`link/`), queueing\n"
 			"discipline (`qdisc/`) or packet filter (`filter/`) of that name.",
@@ -328,9 +327,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code creates a link, qdisc or filter that is configured out",
 			.page =
-			"The source that makes this kind of network link, queueing discipline or\n"
-			"packet filter is not built. It is a warning because programs offer many\n"
-			"of them and use what they are told to.",
+			"The source of this kind of network link, queueing discipline or packet\n"
+			"filter is not built. This is a warning because many programs support\n"
+			"several kinds and use the one they are configured for.",
 		},
 		.node_kind = NODE_RTNL, .on_node = check_off,
 	}, {
@@ -339,8 +338,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code mounts a file system that no source registers",
 			.page =
-			"No source of this kernel registers a file system of that name: it comes\n"
-			"from elsewhere, as zfs does, or was removed.",
+			"No source of this kernel registers a file system of that name: it is\n"
+			"built outside the tree, as zfs is, or was removed.",
 		},
 		.node_kind = NODE_FS, .on_node = check_absent,
 	}, {
@@ -349,28 +348,29 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code mounts a file system that is configured out",
 			.page =
-			"The source that registers the file system is not built. It is a warning\n"
-			"because many programs try one file system after the other.",
+			"The source that registers the file system is not built. This is a\n"
+			"warning because many programs try one file system after another.",
 		},
 		.node_kind = NODE_FS, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "header-absent",
 			.severity = SEV_ERROR,
-			.summary = "Go code includes a header that the kernel does not give to user space",
+			.summary = "Go code includes a header that the kernel does not export to user space",
 			.page =
-			"C code in a Go package includes a header of a directory that the kernel\n"
-			"fills, and it is neither in `include/uapi` nor among the architecture's.",
+			"C code in a Go package includes a header of one of the kernel's\n"
+			"directories that is neither in `include/uapi` nor among those of the\n"
+			"architecture.",
 		},
 		.node_kind = NODE_HEADER, .on_node = check_absent,
 	}, {
 		.rule = {
 			.name = "device-absent",
 			.severity = SEV_WARNING,
-			.summary = "Go code opens a device that no known driver makes",
+			.summary = "Go code opens a device that no known driver creates",
 			.page =
-			"No driver of this kernel is known to make a device file of that name.\n"
-			"Drivers that number their devices are not looked at.",
+			"No driver of this kernel is known to create a device file of that name.\n"
+			"Drivers that number their devices are not considered.",
 		},
 		.node_kind = NODE_DEVICE, .on_node = check_absent,
 	}, {
@@ -379,17 +379,17 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code opens a device whose driver is configured out",
 			.page =
-			"The driver that makes the device file is not built.",
+			"The driver that creates the device file is not built.",
 		},
 		.node_kind = NODE_DEVICE, .on_node = check_off,
 	}, {
 		.rule = {
 			.name = "module-absent",
 			.severity = SEV_ERROR,
-			.summary = "Go code loads a module that no makefile knows",
+			.summary = "Go code loads a module that no makefile builds",
 			.page =
-			"No makefile of this kernel makes a module of that name, and none has it\n"
-			"as an alias. A module from elsewhere must be loaded by other means.",
+			"No makefile of this kernel builds a module of that name, and no module\n"
+			"has it as an alias. It may come from outside the tree.",
 		},
 		.node_kind = NODE_KMOD, .on_node = check_absent,
 	}, {
@@ -398,7 +398,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "Go code loads a module that is neither built nor built in",
 			.page =
-			"A makefile would make the module, but its symbol is off in the .config.",
+			"A makefile would build the module, but its symbol is off in the .config.",
 		},
 		.node_kind = NODE_KMOD, .on_node = check_off,
 	}, {
@@ -406,12 +406,13 @@ static const struct check_row rows[] = {
 			.name = "feature-missing",
 			.severity = SEV_WARNING,
 			.off = true,
-			.summary = "Go code does without something that this kernel lacks",
+			.summary = "Go code tolerates the absence of something that this kernel lacks",
 			.page =
-			"Code that puts up with an error, tries something else or only asks works\n"
-			"on a kernel without what it names (godeps-bridges(7) tells how that is\n"
-			"seen), but it may do less there. `//kbuild:optional` and `weak: yes` in\n"
-			"godeps.yaml say so of what no reader sees.",
+			"Code that tolerates an error, falls back to something else or only\n"
+			"probes for a feature works on a kernel without it (godeps-bridges(7)\n"
+			"describes how this is detected), but may do less there.\n"
+			"`//kbuild:optional` and `weak: yes` in godeps.yaml declare it where it\n"
+			"cannot be detected.",
 		},
 		.on_graph = check_weak,
 	},

@@ -36,7 +36,7 @@ static void check_no_source(struct check *c, const struct check_rule *r,
 	    graph_first_out(c->ix, object, EDGE_RULE))
 		return;
 	check_finding(c, r, object, graph_place(link),
-		      "%.*s has no source: nothing of that name is there, and no rule makes it",
+		      "%.*s has no source, and no rule builds it",
 		      STR_ARG(name));
 }
 
@@ -84,9 +84,9 @@ static void check_linked_twice(struct check *c, const struct check_rule *r,
 	if (!comes_twice(c, object, check_objects_is_builtin, edges))
 		return;
 	check_finding(c, r, object, graph_place(edges[1]),
-		      "%.*s is linked into vmlinux a second time",
+		      "%.*s is linked into vmlinux more than once",
 		      STR_ARG(name));
-	check_note(c, graph_place(edges[0]), "the first time");
+	check_note(c, graph_place(edges[0]), "first listed here");
 }
 
 static void check_two_modules(struct check *c, const struct check_rule *r,
@@ -98,9 +98,9 @@ static void check_two_modules(struct check *c, const struct check_rule *r,
 	if (!comes_twice(c, object, is_module_part, edges))
 		return;
 	check_finding(c, r, object, graph_place(edges[1]),
-		      "%.*s is a part of a second module",
+		      "%.*s is part of more than one module",
 		      STR_ARG(name));
-	check_note(c, graph_place(edges[0]), "the first one");
+	check_note(c, graph_place(edges[0]), "first listed here");
 }
 
 static const struct check_row rows[] = {
@@ -108,11 +108,11 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "object-no-source",
 			.severity = SEV_ERROR,
-			.summary = "an object is linked that nothing is known to make",
+			.summary = "an object is linked that no known rule builds",
 			.page =
-			"A makefile lists an object, and there is neither a source of that\n"
-			"name (`.c`, `.S`, `.rs` and the like) nor a list of parts nor a rule.\n"
-			"The build would end with `No rule to make target`.",
+			"A makefile lists an object that has neither a source (`.c`, `.S`, `.rs`\n"
+			"and so on), nor a list of parts, nor a rule. The build would fail with\n"
+			"`No rule to make target`.",
 		},
 		.node_kind = NODE_OBJ, .on_node = check_no_source,
 	}, {
@@ -121,19 +121,19 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "an object is linked into vmlinux by two directories",
 			.page =
-			"Two directories list an object, alone or as a part of a composite, and\n"
-			"both put it into vmlinux. Each symbol in it would be defined twice.",
+			"Two directories list an object, by itself or as part of a composite, and\n"
+			"both link it into vmlinux: each of its symbols would be defined twice.",
 		},
 		.node_kind = NODE_OBJ, .on_node = check_linked_twice,
 	}, {
 		.rule = {
 			.name = "object-two-modules",
 			.severity = SEV_WARNING,
-			.summary = "an object is a part of two modules",
+			.summary = "an object is part of two modules",
 			.page =
-			"An object is a part of two modules. That works as long as it exports\n"
-			"nothing, but the code is there twice, and so is its state; since Linux\n"
-			"6.2 Kbuild warns of it.",
+			"An object is part of two modules. That works as long as it exports\n"
+			"nothing, but its code and its state are duplicated; Kbuild warns about\n"
+			"it since Linux 6.2.",
 			.off = true,
 		},
 		.node_kind = NODE_OBJ, .on_node = check_two_modules,

@@ -12,7 +12,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go has no port to this architecture",
 			.page =
-			"The tree declares Go programs and Go has no port to the architecture\n"
+			"The tree declares Go programs, but Go has no port to the architecture\n"
 			"that the kernel is configured for. The packages are listed for this\n"
 			"machine instead.",
 		},
@@ -22,88 +22,88 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a BPF object that Go code embeds is damaged",
 			.page =
-			"A BPF object that Go code embeds could not be read to its end: what it\n"
-			"wants of the kernel is not known, or only in part.",
+			"A BPF object that Go code embeds could not be read completely, so what\n"
+			"it needs from the kernel is unknown, or known only in part.",
 		},
 	}, {
 		.rule = {
 			.name = "go-mod-verify",
 			.severity = SEV_WARNING,
-			.summary = "a module in the cache is not what go.sum says",
+			.summary = "a module in the cache does not match go.sum",
 			.page =
-			"`go mod verify` found a module in the cache that is not what go.sum\n"
-			"says; only with `--reader=go`.",
+			"`go mod verify` found a module in the cache that does not match go.sum;\n"
+			"only with `--reader=go`.",
 		},
 	}, {
 		.rule = {
 			.name = "go-mod-missing",
 			.severity = SEV_WARNING,
-			.summary = "the go.mod of a required module is not at hand",
+			.summary = "the go.mod of a required module is not available",
 			.page =
-			"The go.mod of a required module is not at hand, or is not that of this\n"
-			"module: what it requires is not known, and versions may have been\n"
-			"selected without it. `go mod download` fetches it. The node has the\n"
+			"The go.mod of a required module is not available, or belongs to another\n"
+			"module: its requirements are unknown, and versions may have been\n"
+			"selected without it. Run `go mod download` to fetch it. The node has the\n"
 			"attribute `hole`.",
 		},
 	}, {
 		.rule = {
 			.name = "go-sum-missing",
 			.severity = SEV_WARNING,
-			.summary = "go.sum lacks a line",
+			.summary = "a line is missing from go.sum",
 			.page =
-			"go.sum has no line for a module of which packages are used, or, where\n"
-			"the main module is of Go 1.16 or earlier, for a go.mod that was read.\n"
-			"`go mod tidy` adds it.",
+			"go.sum has no line for a module whose packages are used, or, if the main\n"
+			"module says Go 1.16 or earlier, for a go.mod that was read. Run `go mod\n"
+			"tidy` to add it.",
 		},
 	}, {
 		.rule = {
 			.name = "go-sum-surplus",
 			.severity = SEV_WARNING,
-			.summary = "go.sum has a line for what nothing requires",
+			.summary = "go.sum has a line that nothing requires",
 			.page =
 			"go.sum has a line for a version that nothing requires; `go mod tidy`\n"
-			"removes it. Not looked for in a workspace, before Go 1.18, and where\n"
-			"something is missing from the module cache.",
+			"removes it. Not checked in a workspace, before Go 1.18, or if something\n"
+			"is missing from the module cache.",
 		},
 	}, {
 		.rule = {
 			.name = "go-sum-mismatch",
 			.severity = SEV_WARNING,
-			.summary = "what the module cache has is not what go.sum says",
+			.summary = "the module cache does not match go.sum",
 			.page =
-			"What the module cache has of a module is not what go.sum says, or not\n"
-			"what was downloaded: its go.mod, its directory, or its archive, which is\n"
-			"unpacked for that. With a vendor directory only the go.mod counts, for\n"
-			"nothing else is read.",
+			"The go.mod, the directory or the (unpacked) archive of a module in the\n"
+			"module cache does not match go.sum, or differs from what was downloaded.\n"
+			"With a vendor directory only the go.mod is checked, as nothing else is\n"
+			"read.",
 		},
 	}, {
 		.rule = {
 			.name = "vendor-content",
 			.severity = SEV_WARNING,
-			.summary = "a vendored file is not that of its module",
+			.summary = "a vendored file differs from its module",
 			.page =
-			"A file in the vendor directory is not in its module, or has other bytes\n"
-			"there; or a source of a vendored package is missing. The module is that\n"
-			"of the module cache, its directory or its archive, if it is what go.sum\n"
-			"says. Where the cache has no such one, nothing is said (a note with\n"
-			"`-v`), unless the module is vendored whole and so can be known to be\n"
-			"right. Other files that are not vendored are not looked for, and what a\n"
-			"directory replaces has no hash.",
+			"A file in the vendor directory is not in its module or differs from it,\n"
+			"or a source of a vendored package is missing. It is compared with the\n"
+			"directory or the archive of the module in the module cache, if that\n"
+			"matches go.sum. If the cache has no such module, nothing is reported (a\n"
+			"note with `-v`), unless the whole module is vendored and can be verified\n"
+			"by itself. Other files that are not vendored are ignored, and a module\n"
+			"that is replaced by a directory has no hash.",
 		},
 	}, {
 		.rule = {
 			.name = "vendor-mismatch",
 			.severity = SEV_WARNING,
-			.summary = "vendor/modules.txt is not what go.mod makes of it",
+			.summary = "vendor/modules.txt does not match go.mod",
 			.page =
-			"vendor/modules.txt is not what go.mod makes of it. The message says\n"
+			"vendor/modules.txt does not match go.mod. The message says\n"
 			"how; the go command would refuse to build.",
 		},
 	}, {
 		.rule = {
 			.name = "go-list",
 			.severity = SEV_WARNING,
-			.summary = "a Go package cannot be loaded",
+			.summary = "cannot load a Go package",
 			.page =
 			"The Go package cannot be loaded; the message says why.",
 		},
@@ -111,13 +111,13 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "go-refuses",
 			.severity = SEV_WARNING,
-			.summary = "the go command refuses to work with these modules",
+			.summary = "the go command would refuse to work with these modules",
 			.page =
-			"The go command ends with an error before it lists a package: modules of\n"
-			"a workspace replace one module by different ones, go.mod, go.work or a\n"
-			"dependency needs a newer Go than go.mod or go.work says, or than this Go\n"
-			"(the one found, else the newest that is known), or a vendor directory\n"
-			"has no modules.txt. The packages are read all the same.",
+			"The go command would fail before it lists a package: modules of a\n"
+			"workspace replace one module differently; go.mod, go.work or a\n"
+			"dependency requires a newer Go than go.mod or go.work says, or than this\n"
+			"Go (the one found, else the newest known); or a vendor directory has no\n"
+			"modules.txt. The packages are read nevertheless.",
 		},
 	}, {
 		.rule = {
@@ -125,10 +125,10 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go and C sources in one directory, without cgo",
 			.page =
-			"A directory has Go files and C files, and no Go file imports `C`. With cgo\n"
-			"the go command takes that for a mistake and refuses the package; Kbuild\n"
-			"builds Go programs without cgo, so there it works. Put the Go files\n"
-			"into a directory of their own.",
+			"A directory has Go files and C files, but no Go file imports `C`. With\n"
+			"cgo enabled, the go command refuses such a package; it works under\n"
+			"Kbuild, which builds Go programs without cgo. Move the Go files into a\n"
+			"directory of their own.",
 		},
 	}, {
 		.rule = {
@@ -136,8 +136,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a go.mod replaces a module by a directory outside the tree",
 			.page =
-			"A go.mod or go.work replaces a module by a directory that is not in the\n"
-			"tree. Who gets the tree does not get that directory.",
+			"A go.mod or go.work replaces a module by a directory outside the tree,\n"
+			"so others who have the tree do not have that directory.",
 		},
 	}, {
 		.rule = {
@@ -145,18 +145,18 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a Go program built without cgo needs a library",
 			.page =
-			"A program was built with `CGO_ENABLED=0`, which promises that it needs\n"
-			"nothing else, and has a dynamic section, needs a library, or leaves a\n"
-			"symbol undefined.",
+			"A program was built with `CGO_ENABLED=0` and should therefore be\n"
+			"self-contained, but has a dynamic section, needs a library or has an\n"
+			"undefined symbol.",
 		},
 	}, {
 		.rule = {
 			.name = "go-binary-module",
 			.severity = SEV_WARNING,
-			.summary = "a built Go program holds other versions than its sources select",
+			.summary = "a built Go program has other module versions than its sources select",
 			.page =
-			"A program was built with a module, or a version of one, that is not\n"
-			"what its sources select now. Build it again.",
+			"A program was built with a module, or a version of a module, that its\n"
+			"sources no longer select. Rebuild it.",
 		},
 	}, {
 		.rule = {
@@ -165,7 +165,7 @@ static const struct check_row rows[] = {
 			.summary = "the package of a built Go program is not in the sources",
 			.page =
 			"The package that a program was built from is not in the sources, or is\n"
-			"no program any more.",
+			"no longer a program.",
 		},
 	}, {
 		.rule = {
@@ -179,143 +179,142 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "go-directive",
 			.severity = SEV_WARNING,
-			.summary = "a //kbuild directive cannot be understood",
+			.summary = "invalid //kbuild directive",
 			.page =
-			"A directive that begins with `//kbuild` cannot be understood; see\n"
+			"A directive that begins with `//kbuild` is invalid; see\n"
 			"godeps-directives(7).",
 		},
 	}, {
 		.rule = {
 			.name = "go-module-graph",
 			.severity = SEV_WARNING,
-			.summary = "the module graph has a line that cannot be understood",
+			.summary = "invalid line in the module graph",
 			.page =
-			"The module graph has a line that cannot be understood.",
+			"The output of `go mod graph` or a go.mod file has an invalid line.",
 		},
 	}, {
 		.rule = {
 			.name = "unresolved",
 			.severity = SEV_WARNING,
-			.summary = "a list of objects depends on what is not known",
+			.summary = "an object list cannot be determined statically",
 			.page =
-			"A list of objects depends on something that only running a program could\n"
-			"tell.",
+			"An object list depends on the output of a command, and nothing is run.",
 		},
 	}, {
 		.rule = {
 			.name = "unresolved-include",
 			.severity = SEV_WARNING,
-			.summary = "a makefile includes a file whose name is not known",
+			.summary = "a makefile includes a file whose name cannot be determined",
 			.page =
-			"The name of a file that a makefile includes depends on something that\n"
-			"only running a program could tell; the graph lacks what that file\n"
-			"says.",
+			"The name of a file that a makefile includes depends on the output of a\n"
+			"command, or the file is outside the source and object trees. The graph\n"
+			"lacks what that file says.",
 		},
 	}, {
 		.rule = {
 			.name = "generated-include",
 			.severity = SEV_WARNING,
-			.summary = "a makefile includes a file that is yet to be made",
+			.summary = "a makefile includes a file that has not been generated yet",
 			.page =
-			"A makefile includes a file that is not there and that one of its own\n"
-			"rules makes; the graph lacks what that file will say. It is there\n"
-			"after `make prepare`.",
+			"A makefile includes a file that does not exist yet and that one of its\n"
+			"own rules generates; the graph lacks what it will say. Run `make\n"
+			"prepare` first.",
 		},
 	}, {
 		.rule = {
 			.name = "lost-module",
 			.severity = SEV_WARNING,
-			.summary = "a module in a directory that is entered for something else",
+			.summary = "a module in a directory where Kbuild builds no modules",
 			.page =
-			"A makefile lists a module in `obj-m`, and its directory is entered\n"
-			"through `subdir-y` or `subdir-m`: Kbuild builds no module there. Enter\n"
+			"A makefile lists a module in `obj-m`, but its directory is entered\n"
+			"through `subdir-y` or `subdir-m`, where Kbuild builds no modules. Enter\n"
 			"the directory through `obj-y` or `obj-m`.",
 		},
 	}, {
 		.rule = {
 			.name = "directory-no-makefile",
 			.severity = SEV_ERROR,
-			.summary = "a directory is entered in which there is no makefile",
+			.summary = "a directory that Kbuild enters has no makefile",
 			.page =
-			"A makefile enters a directory that has neither a Kbuild nor a Makefile, or\n"
-			"that is not there. The build would end.",
+			"A makefile enters a directory that does not exist, or has neither a\n"
+			"Kbuild nor a Makefile. The build would fail.",
 		},
 	}, {
 		.rule = {
 			.name = "layer",
 			.severity = SEV_ERROR,
-			.summary = "something depends on what a layer of the policy forbids",
+			.summary = "a dependency violates a layer of the policy",
 			.page =
 			"A layer of the policy, see godeps-policy(5), says that one part of the\n"
-			"graph must not depend on another, and it does. The notes are the steps\n"
-			"of the shortest way.",
+			"graph must not depend on another, but it does. The notes are the steps\n"
+			"of the shortest path.",
 		},
 	}, {
 		.rule = {
 			.name = "policy-binding",
 			.severity = SEV_WARNING,
-			.summary = "a binding of the policy has an end that is not there",
+			.summary = "a binding of the policy has an invalid end",
 			.page =
-			"A binding of the policy names a node to begin at that is not in the\n"
-			"graph, or one to end at of a kind that nothing can be bound to.",
+			"A binding of the policy starts at a node that is not in the graph, or\n"
+			"ends at a node of a kind that bindings cannot end at.",
 		},
 	}, {
 		.rule = {
 			.name = "include-gone",
 			.severity = SEV_WARNING,
-			.summary = "a header is included that patches take away",
+			.summary = "a header is included that the patches remove",
 			.page =
-			"Patches delete or rename a header, and something that is built, or a\n"
-			"header that it reads, still includes it, and no other of that name is\n"
-			"found. Conditions around the line are not looked at. Only `godeps\n"
-			"review` finds this.",
+			"The patches delete or rename a header that something that is built still\n"
+			"includes, directly or through another header, and no other header of\n"
+			"that name is found. Conditions around the line are ignored. Only `godeps\n"
+			"review` reports this.",
 		},
 	}, {
 		.rule = {
 			.name = "waiver-stale",
 			.severity = SEV_WARNING,
-			.summary = "a waiver of the policy is past its end, or waives nothing",
+			.summary = "a waiver of the policy has expired or matches nothing",
 			.page =
-			"A waiver of the policy is past the date in `until` and waives nothing\n"
-			"any more, or there is nothing that it could waive. Take it out, or look\n"
-			"again whether its reason still holds.",
+			"A waiver of the policy is past the date in `until` and has no effect any\n"
+			"more, or matches no finding. Remove it, or check whether its reason\n"
+			"still holds.",
 		},
 	}, {
 		.rule = {
 			.name = "config-line",
 			.severity = SEV_WARNING,
-			.summary = "a line of the .config cannot be understood",
+			.summary = "invalid line in the .config",
 			.page =
-			"A line of the .config is neither the value of a symbol nor a comment.",
+			"A line of the .config neither sets a symbol nor is a comment.",
 		},
 	}, {
 		.rule = {
 			.name = "config-twice",
 			.severity = SEV_WARNING,
-			.summary = "the .config sets a symbol twice",
+			.summary = "the .config sets a symbol more than once",
 			.page =
-			"The .config sets a symbol a second time; the last line counts.",
+			"The .config sets a symbol more than once; the last line wins.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-stale",
 			.severity = SEV_WARNING,
-			.summary = "a file of Kconfig switches is not what the Go code needs now",
+			.summary = "a file of Kconfig switches is out of date",
 			.page =
-			"`godeps kconfig --check` compared a file of Kconfig switches with what\n"
-			"it would write for the Go programs of this tree, and they differ. Write\n"
-			"it again with `godeps kconfig -o FILE`.",
+			"`godeps kconfig --check` found that a file of Kconfig switches differs\n"
+			"from what it would write for the Go programs of this tree. Update it\n"
+			"with `godeps kconfig -o FILE`.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-unreachable",
 			.severity = SEV_WARNING,
-			.summary = "no .config can give a Go program what it needs",
+			.summary = "no .config can satisfy what a Go program needs",
 			.page =
-			"`godeps kconfig` looked for values of CONFIG symbols with which a Go\n"
-			"program has what it needs, and Kconfig allows none: the message says\n"
-			"what is in the way. The program needs a dependency in Kconfig, or code\n"
-			"that works without it.",
+			"`godeps kconfig` searched for values of CONFIG symbols that satisfy what\n"
+			"a Go program needs, but Kconfig allows none; the message says why. The\n"
+			"program needs a dependency in Kconfig, or code that works without the\n"
+			"feature.",
 		},
 	}, {
 		.rule = {
@@ -323,9 +322,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol without a prompt does not have its default",
 			.page =
-			"A symbol that the user cannot set has another value in the .config than its\n"
-			"defaults and selects give it: Kconfig would write that one. Only `godeps\n"
-			"kconfig --audit` finds this.",
+			"A symbol without a prompt has a different value in the .config than its\n"
+			"defaults and selects give it, and which Kconfig would write. Only\n"
+			"`godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -333,8 +332,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol with a prompt is not in the .config",
 			.page =
-			"Kconfig would ask for this symbol, and the .config does not have it. Only\n"
-			"`godeps kconfig --audit` finds this.",
+			"Kconfig would ask for this symbol, but the .config does not have it.\n"
+			"Only `godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -342,8 +341,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol is below the value that a select gives it",
 			.page =
-			"Another symbol selects this one, and the .config has it lower. Only\n"
-			"`godeps kconfig --audit` finds this.",
+			"Another symbol selects this one, but the .config has a lower value. Only\n"
+			"`godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -351,62 +350,61 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol is above what its prompt allows",
 			.page =
-			"The .config sets a symbol to y or m where the prompt and the selects allow\n"
-			"less. Only `godeps kconfig --audit` finds this.",
+			"The .config sets a symbol to y or m, but its prompt and its selects\n"
+			"allow less. Only `godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-type",
 			.severity = SEV_WARNING,
-			.summary = "a value does not fit the type of its symbol",
+			.summary = "a value is invalid for the type of its symbol",
 			.page =
-			"The .config gives a symbol a value that its type does not have, such as m\n"
-			"for a bool. Only `godeps kconfig --audit` finds this.",
+			"The .config gives a symbol a value that its type does not allow, such as\n"
+			"m for a bool. Only `godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-unmet",
 			.severity = SEV_WARNING,
-			.summary = "a symbol is set although its dependencies are not",
+			.summary = "a symbol is set, but its dependencies are not met",
 			.page =
-			"The .config sets a symbol whose dependencies have a lower value, and nothing\n"
-			"selects it. Only `godeps kconfig --audit` finds this.",
+			"The .config sets a symbol whose dependencies have a lower value, and\n"
+			"nothing selects it. Only `godeps kconfig --audit` reports this.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-syntax",
 			.severity = SEV_ERROR,
-			.summary = "a Kconfig file has a line that kconfig refuses",
+			.summary = "syntax error in a Kconfig file",
 			.page =
-			"A line of a Kconfig file is not in the language of Kconfig: `make` stops\n"
-			"there, too.",
+			"A line of a Kconfig file is not valid; `make` would stop there as well.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-source",
 			.severity = SEV_ERROR,
-			.summary = "a file that a Kconfig file sources cannot be read",
+			.summary = "cannot read a file that a Kconfig file sources",
 			.page =
-			"A file behind `source` in a Kconfig file is missing or cannot be read,\n"
-			"its name cannot be determined, or files source each other.",
+			"A file that a Kconfig file sources does not exist or cannot be read, its\n"
+			"name cannot be determined, or files source each other.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-macro",
 			.severity = SEV_ERROR,
-			.summary = "a Kconfig macro expands without end",
+			.summary = "a Kconfig macro expands without limit",
 			.page =
-			"A macro of a Kconfig file expands to too much, or calls itself too\n"
-			"often.",
+			"The expansion of a macro in a Kconfig file is too large or too deep.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-recursion",
 			.severity = SEV_WARNING,
-			.summary = "CONFIG symbols depend on each other in a circle",
+			.summary = "a dependency cycle of CONFIG symbols",
 			.page =
-			"Symbols of Kconfig depend on each other in a circle, through their\n"
-			"dependencies, selects or choices, so that none has a value of its own.",
+			"CONFIG symbols depend on each other in a cycle, through their\n"
+			"dependencies, selects or choices, so that their values are not\n"
+			"well-defined.",
 		},
 	},
 };

@@ -361,7 +361,7 @@ function print_taken(    i, p, v, j, versions, k, n, line, text, word, seen) {
 			v = versions[j]
 			for (k = 1; k <= nr_errors["allnoconfig", v, p]; k++) {
 				text = error["allnoconfig", v, p, k]
-				match(text, / (attaches to( the kernel's| the tracepoint)?|calls the kernel's|makes the system call|talks to|loads the module|includes|needs) [^ ,]+/)
+				match(text, / (attaches to( the kernel symbol| the tracepoint)?|uses the kernel symbol|makes the system call|talks to|loads the module|includes|needs) [^ ,]+/)
 				word = substr(text, RSTART, RLENGTH)
 				sub(/.* /, "", word)
 				if (!((p, word) in seen))
