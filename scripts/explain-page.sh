@@ -22,84 +22,91 @@ example() {
 cat <<'END'
 .\" SPDX-License-Identifier: GPL-2.0
 .\" Written by scripts/explain-page.sh: do not edit.
-.Dd November 23, 2026
+.Dd November 30, 2026
 .Dt GODEPS-EXPLAIN 7
 .Os
 .Sh NAME
 .Nm godeps-explain
-.Nd why something is built, or why not
+.Nd examples of why an object is built, or is not
 .Sh DESCRIPTION
 .Nm godeps Cm explain
-answers a question that is often put to a colleague: by which lines of which
-makefiles does Kbuild come to this object, and if it does not, where does it
-stop?
+shows which makefile lines lead Kbuild to an object and, if it is not built,
+which of them fails.
 .Pp
 An answer begins with what the target is, the file it is compiled from and
-its place in the order of linking.
-Then come the makefile lines from the top directory down, conditionals before
-what they enclose, with the values of the symbols that decide.
-A list that is long is shortened to the word that counts.
-Marks in the first column:
+its position in the link order.
+The makefile lines follow from the top directory down, each conditional before
+the lines that it encloses, with the values of the symbols that decide.
+A long list is shortened to the relevant word.
+The first column marks lines that are not in effect:
 .Bl -tag -width Ds
 .It Ql x
-fails: the condition does not hold, or the list is not one that is built
-.Pq Ql obj- , Ql obj-n .
+The line fails: its condition is false, or it adds to a list that is not built
+.Po
+.Ql obj- ,
+.Ql obj-n
+.Pc .
 .It Ql -
-make does not come to this line, or what it sets is set again later.
+make does not reach the line, or a later line overrides it.
 .It Ql \&?
-only running a program could tell.
+The line depends on the output of a command.
 .El
 .Pp
-What would have to be set is what all failing lines and conditions ask for,
-with the place where Kconfig defines the symbol, what it is called in menus
-and what it depends on there: blocks of
+Under
+.Ql To have it built
+are the settings that all failing lines and conditions require, with the
+location and the prompt of each symbol in Kconfig and its dependencies there:
+those of enclosing
 .Ql if
-in that file count, menus and other files do not.
-If that takes other symbols too, all settings follow, as Kconfig's own
-calculation asks for them, or what is in the way.
+blocks in the same file are included, those of menus and of other files are not.
+If other symbols have to change as well, all settings are listed, as calculated
+from Kconfig, or the reason why they are impossible.
 .Sh EXAMPLES
-All are of Linux 6.1 with the defconfig of x86.
-.Ss An object of the kernel
+All examples use Linux 6.1 with the x86 defconfig.
+.Ss Object of the kernel
 END
 example kernel/sched/fair.c
-echo '.Ss A module'
+echo '.Ss Module'
 example efivarfs
-echo '.Ss A part of something bigger'
+echo '.Ss Part of a composite object'
 example fs/ext4/inode.o
-echo '.Ss An object of a library'
+echo '.Ss Object in a library'
 example arch/x86/lib/memcpy_64.o
 cat <<'END'
-.Ss Not built: its symbol is off
+.Ss Not built: the symbol is off
 END
 example drivers/net/dummy.o
 cat <<'END'
-.Ss Not built: a directory above is not entered
-The object is listed three files away from the makefile of its module.
+.Ss Not built: a parent directory is not entered
+The makefile of the module reaches the line that lists the object through two
+includes.
 END
 example drivers/gpu/drm/nouveau/nvkm/core/client.o
-echo '.Ss Not built: in a conditional'
+echo '.Ss Not built: inside a conditional'
 example arch/x86/lib/atomic64_32.o
-echo '.Ss Not built: the list is replaced'
+echo '.Ss Not built: a later line replaces the list'
 example mm/nommu.o
-echo '.Ss A source that is generated'
+echo '.Ss Generated source'
 example drivers/tty/vt/consolemap_deftbl.o
 cat <<'END'
-.Ss An object of the architecture
-Its directory is entered by the architecture's own makefile.
+.Ss Object of the architecture
+The makefile of the architecture enters the directory.
 END
 example arch/x86/pci/init.o
 cat <<'END'
-.Ss An object that no list of Kbuild leads to
-A recipe enters its directory with a make of its own.
+.Ss Object outside the Kbuild lists
+A recipe of the architecture's makefile enters the directory.
 END
 example arch/x86/boot/main.o
-echo '.Ss A directory'
+echo '.Ss Directory'
 example drivers/nfc/
 cat <<'END'
-.Ss A name that is not known
+.Ss Unknown name
 END
 example drivers/net/dumy.o
 cat <<'END'
 .Sh SEE ALSO
-.Xr godeps 1
+.Xr godeps 1 ,
+.Xr godeps-graph 5 ,
+.Xr godeps-review 7
 END
