@@ -34,6 +34,6 @@ void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
 		return;
 	can = c->env->advise(c->env->ctx, wants, nr, &text);
 	if (text.len)
-		check_note(c, NO_PLACE, can ? "set %s" : "it cannot be set: %s",
+		check_note(c, NO_PLACE, can ? "set %s" : "not possible: %s",
 			   sb_cstr(&text));
 }

@@ -185,7 +185,7 @@ static void add_order(struct explain *x, struct ex_answer *a,
 		if (f == fact)
 			at = nr;
 	}
-	sb_addf(&out, "number %zu of the %zu objects of %.*s", at, nr,
+	sb_addf(&out, "object %zu of %zu in %.*s", at, nr,
 		ATOM_ARG(x->kb->facts[fact->dir].name));
 	a->order = ex_copy(x, sb_str(&out));
 }

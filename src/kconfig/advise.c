@@ -27,7 +27,7 @@ static bool plan_all(struct kconf *computed, const struct kconf_want *wants,
 		s = kconfig_find(computed->k, wants[i].symbol);
 		if (!s || !s->defs) {
 			sb_addf(&plan->obstacle,
-				"no Kconfig file of this architecture defines %.*s",
+				"%.*s is not defined in any Kconfig file",
 				STR_ARG(wants[i].symbol));
 			return false;
 		}

@@ -164,7 +164,7 @@ static bool impossible(struct search *x, const struct kx *expr)
 	kx_text(expr, &text);
 	return obstacle(x, expr->op == KX_UNKNOWN ?
 			"%s depends on the output of a command" :
-			"%s does not hold", sb_cstr(&text));
+			"%s is false", sb_cstr(&text));
 }
 
 static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
@@ -332,7 +332,7 @@ static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 	    shortest(x, by_default, s, count_defs(s, true), least))
 		return true;
 	return shortest(x, by_select, s, count_selects(s), least) ||
-	       obstacle(x, "CONFIG_%.*s cannot be turned on here",
+	       obstacle(x, "CONFIG_%.*s cannot be enabled in this configuration",
 			ATOM_ARG(s->name));
 }
 
@@ -344,7 +344,7 @@ static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
 	if (!least)
 		return true;
 	if (!s->defs)
-		return obstacle(x, "no Kconfig file of this architecture defines CONFIG_%.*s",
+		return obstacle(x, "CONFIG_%.*s is not defined in any Kconfig file",
 				ATOM_ARG(s->name));
 	if (!is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
 		least = TRI_Y;
@@ -386,7 +386,7 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s)
 	done = kconf_tri(x->e, s).hi == TRI_N;
 	x->depth--;
 	x->busy[s->id] = false;
-	return done || obstacle(x, "CONFIG_%.*s cannot be turned off",
+	return done || obstacle(x, "CONFIG_%.*s cannot be disabled",
 				ATOM_ARG(s->name));
 }
 

@@ -190,7 +190,7 @@ void diff_dot(const struct diff *d, const char *title, struct strbuf *out)
 	take_neighbours(&p, d->b);
 	sb_adds(&label, title);
 	if (p.left_out)
-		sb_addf(&label, " (%zu more left out)", p.left_out);
+		sb_addf(&label, " (%zu more omitted)", p.left_out);
 	sb_adds(out, "digraph difference {\n\trankdir=LR;\n\tlabelloc=t;\n\tlabel=");
 	dot_quote(out, sb_str(&label));
 	sb_adds(out, ";\n\tfontname=\"Helvetica\";\n"

@@ -60,7 +60,7 @@ static void add_summary(struct text *t)
 	diff_text_add_counts(t->out, "nodes:", t->d->node_count);
 	diff_text_add_counts(t->out, "; edges:", t->d->edge_count);
 	if (hidden)
-		sb_addf(t->out, " (%zu not listed: see --all)", hidden);
+		sb_addf(t->out, " (%zu not listed, see --all)", hidden);
 	sb_addch(t->out, '\n');
 }
 

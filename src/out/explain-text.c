@@ -99,7 +99,7 @@ static void explain_text_add_steps(const struct ex_answer *a, struct strbuf *out
 static void add_definition(const struct ex_change *c, struct strbuf *out)
 {
 	if (!c->kconfig) {
-		sb_adds(out, "      no Kconfig file defines it\n");
+		sb_adds(out, "      not defined in any Kconfig file\n");
 		return;
 	}
 	sb_addf(out, "      %s: %.*s", c->kconfig, STR_ARG(c->type));
@@ -108,7 +108,7 @@ static void add_definition(const struct ex_change *c, struct strbuf *out)
 		sb_addstr(out, c->prompt);
 		sb_addch(out, '"');
 	} else {
-		sb_adds(out, ", no prompt: it follows from other symbols");
+		sb_adds(out, ", no prompt: determined by other symbols");
 	}
 	sb_addch(out, '\n');
 	if (!c->depends.len)
@@ -117,7 +117,7 @@ static void add_definition(const struct ex_change *c, struct strbuf *out)
 	sb_addquoted(out, c->depends);
 	sb_addch(out, '\n');
 	if (c->nr_needs) {
-		sb_adds(out, "      now ");
+		sb_adds(out, "      currently ");
 		explain_text_add_symbols(c->needs, c->nr_needs, out);
 		sb_addch(out, '\n');
 	}
@@ -126,7 +126,7 @@ static void add_definition(const struct ex_change *c, struct strbuf *out)
 static void explain_text_add_change(const struct ex_change *c, struct strbuf *out)
 {
 	if (!c->symbol) {
-		sb_adds(out, "  make this hold: ");
+		sb_adds(out, "  make this true: ");
 		sb_addstr(out, c->text);
 		sb_addch(out, '\n');
 		return;
@@ -148,7 +148,7 @@ static void explain_text_add_settings(const struct ex_answer *a, struct strbuf *
 	while (str_word(&rest, &word))
 		nr++;
 	if (nr > a->nr_changes) {
-		sb_adds(out, "  with all that they depend on, set\n");
+		sb_adds(out, "  including dependencies, set\n");
 		for (rest = a->set; str_word(&rest, &word);) {
 			sb_adds(out, "      ");
 			sb_addquoted(out, word);
@@ -156,7 +156,7 @@ static void explain_text_add_settings(const struct ex_answer *a, struct strbuf *
 		}
 	}
 	if (a->cannot.len) {
-		sb_adds(out, "  this cannot be set: ");
+		sb_adds(out, "  not possible: ");
 		sb_addquoted(out, a->cannot);
 		sb_addch(out, '\n');
 	}

@@ -239,7 +239,7 @@ static struct json_object *invocation(const struct findings *f, size_t nr)
 		SCOPED_STRBUF text = STRBUF_INIT;
 		struct diag_msg m = { .severity = SEV_WARNING };
 
-		sb_addf(&text, "%zu more findings are left out", nr - MAX_RESULTS);
+		sb_addf(&text, "%zu more findings omitted", nr - MAX_RESULTS);
 		m.text = sb_str(&text);
 		json_append(list, notification(&m));
 	}

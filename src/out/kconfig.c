@@ -68,10 +68,10 @@ static void add_help(const struct goprog_entry *e, struct kconfig *k,
 	const struct goprog *p = e->program;
 	size_t i;
 
-	sb_addf(out, "\thelp\n\t  The Go program %.*s of %.*s (%.*s:%u).\n",
+	sb_addf(out, "\thelp\n\t  The Go program %.*s in %.*s (%.*s:%u).\n",
 		ATOM_ARG(p->name), ATOM_ARG(p->dir), ATOM_ARG(p->own.file), p->own.line);
 	if (!e->prompt)
-		sb_addf(out, "\n\t  It is turned on by %s, which can depend on this.\n",
+		sb_addf(out, "\n\t  It is enabled by %s, which can depend on this symbol.\n",
 			p->own.symbol ? without_prefix(atom_str(p->own.symbol)).ptr :
 					"its makefile");
 	sb_adds(out, "\n\t  It needs\n");
@@ -112,10 +112,9 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 	/* In one piece, checkpatch would take it for this file's own. */
 	sb_addf(out, "# %s-License-Identifier: GPL-2.0\n", "SPDX");
 	sb_adds(out,
-KCONFIG_MARK ": do not edit.\n"
-"#\n"
-"# A switch for each Go program, which depends on what its code needs.  In the\n"
-"# makefile: goprogs-$(CONFIG_GO_PROG_NAME) += name.\n");
+KCONFIG_MARK ": do not edit. # # A switch for each Go program, which depends on what\n"
+"its code needs.  Use it # in the makefile:\n"
+"goprogs-$(CONFIG_GO_PROG_NAME) += name.");
 	if (module)
 		sb_adds(out, "\nconfig GO_MODULE\n"
 			"\tbool \"Go code in the kernel tree\"\n"
@@ -191,11 +190,11 @@ static void kconfig_add_settings(const struct kconf_plan *plan, size_t first,
 			add_setting(s, out);
 			continue;
 		}
-		sb_addf(out, "# taken for granted: CONFIG_%.*s, which the tools decide\n",
+		sb_addf(out, "# assumed: CONFIG_%.*s, which depends on the toolchain\n",
 			ATOM_ARG(s->symbol->name));
 	}
 	if (!plan->reached)
-		sb_addf(out, "# It cannot be: %.*s.\n", STR_ARG(sb_str(&plan->obstacle)));
+		sb_addf(out, "# Not possible: %.*s.\n", STR_ARG(sb_str(&plan->obstacle)));
 }
 
 void kconfig_fragment_need(const struct goprog *program,
@@ -218,7 +217,7 @@ void kconfig_fragment_need(const struct goprog *program,
 void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
 			     size_t first, struct strbuf *out)
 {
-	sb_adds(out, "\n# asked for: ");
+	sb_adds(out, "\n# requested: ");
 	sb_addquoted(out, line);
 	sb_addch(out, '\n');
 	kconfig_add_settings(plan, first, out);

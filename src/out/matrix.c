@@ -29,7 +29,7 @@ void matrix_text(const struct matrix *m, struct strbuf *out)
 	size_t i;
 
 	if (!m->nr_objects)
-		sb_adds(out, "no source of an object is touched\n");
+		sb_adds(out, "the series does not touch the source of any object\n");
 	for (i = 0; i < m->nr_configs; i++) {
 		if (!m->nr_objects || !m->chosen[i])
 			continue;

@@ -194,7 +194,7 @@ void review_add_impact(const struct review_writer *w)
 		if (!review_lists_is_made(&im->nodes[i]))
 			continue;
 		if (!n++)
-			review_heading(w, "affected, the nearest first");
+			review_heading(w, "affected, nearest first");
 		if (n <= REVIEW_SHOWN || w->all)
 			add_way(w, im, i);
 	}

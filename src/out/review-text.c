@@ -88,7 +88,7 @@ static void add_changed(const struct review_writer *w, const struct review_step 
 		text_add_count(w->out, &sep, n, k->one, k->many);
 	}
 	if (!s->nr_changes)
-		sb_adds(w->out, "the graph stays as it is");
+		sb_adds(w->out, "no change to the graph");
 	sb_addch(w->out, '\n');
 }
 
@@ -130,7 +130,7 @@ static void add_affected(const struct review_writer *w, const struct review_step
 	text_add_count(w->out, &sep, text_affected(s->impact, "goprog:"), "Go program",
 			      "Go programs");
 	if (!*sep)
-		sb_adds(w->out, "nothing that these configurations build");
+		sb_adds(w->out, "nothing that is built in these configurations");
 	sb_addch(w->out, '\n');
 }
 
@@ -280,7 +280,7 @@ static void write(const struct review_writer *w)
 	review_text_add_findings(w, "new findings", s->appeared, s->nr_appeared, true);
 	review_text_add_findings(w, "resolved findings", s->resolved, s->nr_resolved, false);
 	if (w->all)
-		review_text_add_findings(w, "findings that were there before", s->standing,
+		review_text_add_findings(w, "findings that existed before", s->standing,
 					 s->nr_standing, false);
 	review_add_changes_of(w, s);
 	review_add_files(w);

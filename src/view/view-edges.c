@@ -271,7 +271,7 @@ static void draw_reduced(struct picture *p, const struct drawn_edge *list,
 	free(links);
 	if (!implied)
 		return;
-	sb_addf(&p->view->notes, "Without %zu \"%s\" edges that others imply.\n",
+	sb_addf(&p->view->notes, "%zu redundant \"%s\" edges are not drawn.\n",
 		implied, edge_schema(kind)->name);
 }
 

@@ -234,7 +234,7 @@ int draw_focus(struct picture *p, const struct view_options *opt,
 	if (s.cut) {
 		sb_adds(&p->view->notes, "Only the nearest ");
 		add_count(&p->view->notes, MAX_FOCUS_NODES, "node is drawn.\n",
-			  "nodes are drawn; a smaller depth shows all.\n");
+			  "nodes are drawn; reduce the depth to see all.\n");
 	}
 	free(s.queue.nodes);
 	return err;

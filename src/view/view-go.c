@@ -185,7 +185,7 @@ static void fold_packages(struct go_side *s)
 			continue;
 		at = m != GRAPH_NONE ? s->p->drawn[m] :
 		     draw_group(s->p, STR("group:packages"), "gopkg", "go",
-				STR("packages of no module"));
+				STR("packages without a module"));
 		if (at == GRAPH_NONE)
 			continue;
 		stand_for(s->p, at, n);
@@ -226,7 +226,7 @@ static void draw_std(struct go_side *s)
 	if (!s->std.nr)
 		return;
 	if (s->packages.nr > MAX_PACKAGES / 2) {
-		sb_adds(notes, "The standard library is left out: ");
+		sb_adds(notes, "The standard library is not shown: ");
 		add_count(notes, s->std.nr, "package.\n", "packages.\n");
 		return;
 	}

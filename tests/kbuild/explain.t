@@ -105,14 +105,14 @@ explain() {
 
 explain drv/plain.c 0 'drv/plain.o: built into vmlinux
   source  drv/plain.c
-  order   number 1 of the 6 objects of drv
+  order   object 1 of 6 in drv
 
   Kbuild:1        obj-y += drv/
   drv/Makefile:2  obj-y += plain.o $(helpers)' \
 	'built in, asked for by its source'
 
 explain ./drv//helper.o 0 'drv/helper.o: built into vmlinux
-  order   number 2 of the 6 objects of drv
+  order   object 2 of 6 in drv
 
   Kbuild:1        obj-y += drv/
   drv/Makefile:2  obj-y += plain.o $(helpers)
@@ -148,7 +148,7 @@ To have it built:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'a part that is off'
 
 explain drv/n.o 1 'drv/n.o: not built: CONFIG_N is not set
@@ -160,7 +160,7 @@ To have it built:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'off'
 
 explain drv/b.o 1 'drv/b.o: not built: CONFIG_B is not in the .config
@@ -172,8 +172,8 @@ To have it built:
   set CONFIG_B=y
       drv/Kconfig:9: bool "Only built in"
       depends on Y && M
-      now CONFIG_Y=y
-  this cannot be set: no Kconfig file of this architecture defines CONFIG_M' \
+      currently CONFIG_Y=y
+  not possible: CONFIG_M is not defined in any Kconfig file' \
 	'off, and a symbol that cannot be m'
 
 explain drv/deep.o 1 'drv/deep.o: not built: CONFIG_DEEP is not in the .config
@@ -185,8 +185,8 @@ To have it built:
   set CONFIG_DEEP=y or m
       drv/Kconfig:17: tristate "Deep down"
       depends on LOW
-      now CONFIG_LOW=n
-  with all that they depend on, set
+      currently CONFIG_LOW=n
+  including dependencies, set
       CONFIG_LOW=y
       CONFIG_DEEP=y' \
 	'off, with what it depends on'
@@ -214,11 +214,11 @@ To have it built:
   set CONFIG_N=y
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'in a conditional that is not taken'
 
 explain drv/second.o 0 'drv/second.o: built into vmlinux
-  order   number 3 of the 6 objects of drv
+  order   object 3 of 6 in drv
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:11  ifdef CONFIG_Y               CONFIG_Y=y
@@ -234,7 +234,7 @@ x drv/Makefile:16    else (of else ifneq ($(CONFIG_M),))  CONFIG_N=n CONFIG_M=m
 - drv/Makefile:17      obj-y += third.o
 
 To have it built:
-  make this hold: else (of else ifneq ($(CONFIG_M),))' \
+  make this true: else (of else ifneq ($(CONFIG_M),))' \
 	'in an else that is not, behind one that is'
 
 explain drv/never.o 1 'drv/never.o: not built: CONFIG_Y is y
@@ -256,7 +256,7 @@ x drv/Makefile:22  ifndef CONFIG_M  CONFIG_M=m
 
 To have it built:
   unset CONFIG_M
-      no Kconfig file defines it' \
+      not defined in any Kconfig file' \
 	'ifndef'
 
 explain drv/old.o 1 'drv/old.o: not built: drv/Makefile:26 replaces it: CONFIG_Y is y
@@ -278,11 +278,11 @@ explain drv/shell.o 1 'drv/shell.o: not built: drv/Makefile:28 depends on the ou
 - drv/Makefile:29    obj-y += shell.o
 
 To have it built:
-  make this hold: ifeq ($(shell uname),Linux)' \
+  make this true: ifeq ($(shell uname),Linux)' \
 	'a condition that only a shell could tell'
 
 explain drv/included.o 0 'drv/included.o: built into vmlinux
-  order   number 5 of the 6 objects of drv
+  order   object 5 of 6 in drv
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:31  include $(srctree)/drv/more.mk
@@ -298,12 +298,12 @@ To have it built:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'inside of a function'
 
 explain drv/gen.o 0 'drv/gen.o: built into vmlinux
   source  drv/gen.c, built by the rule at drv/Makefile:34 from drv/gen.y
-  order   number 6 of the 6 objects of drv
+  order   object 6 of 6 in drv
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:33  obj-y += gen.o' \
@@ -339,7 +339,7 @@ To have it built:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'a directory that is not'
 
 explain off/in.o 1 'off/in.o: not built: the directory off is not entered: CONFIG_N is not set
@@ -351,7 +351,7 @@ To have it built:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
-      now CONFIG_Y=y' \
+      currently CONFIG_Y=y' \
 	'an object in it'
 
 explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
@@ -367,11 +367,11 @@ explain mods/y.o 1 'mods/y.o: not built: obj-y has no effect here: the directory
 
 To have it built:
   set CONFIG_M=y
-      no Kconfig file defines it' \
+      not defined in any Kconfig file' \
 	'obj-y in a directory for modules'
 
 explain arch/x86/core/a.o 0 'arch/x86/core/a.o: built into vmlinux
-  order   number 1 of the 1 objects of arch/x86/core
+  order   object 1 of 1 in arch/x86/core
 
   Kbuild:4                  obj-y += $(ARCH_CORE)
   arch/x86/Makefile:1       core-$(CONFIG_Y) += arch/x86/core/  CONFIG_Y=y

@@ -69,7 +69,7 @@ note: set CONFIG_NET=y CONFIG_FILTER=y
 watch/main.go:8: error: package example.org/watch needs CONFIG_NAME=eth, which is off in the .config [config-off]
 note: set CONFIG_NET=y CONFIG_NAME="eth"
 watch/main.go:8: error: package example.org/watch needs CONFIG_NEVER, which is off in the .config [config-off]
-note: it cannot be set: CONFIG_NET would have to be both y and n
+note: not possible: CONFIG_NET would have to be both y and n
 watch/main.go:9: error: package example.org/watch needs CONFIG_MODULES=n, which is =y in the .config [config-value]
 note: set CONFIG_MODULES=n
 watch/main.go:12: error: package example.org/watch loads the module bridge, which is configured out [module-off]

@@ -70,7 +70,7 @@ edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 1 'out
 } | gives 'a link that leads out' 0 'drv/e.o'
 {
 	printf 'diff --git a/drv/Makefile b/drv/Makefile\nold mode 100644\nnew mode 100755\n'
-} | gives 'a mode' 0 'the graph stays as it is'
+} | gives 'a mode' 0 'no change to the graph'
 {
 	printf 'diff --git a/drv/a.c b/drv/z.c\nsimilarity index 100%%\nrename from drv/a.c\nrename to drv/z.c\n'
 } | gives 'a rename' 1 'drv/a.o has no source'
@@ -97,7 +97,7 @@ cp "$TMP/new.bin" "$k/drv/blob.bin"
 git -C "$k" diff --binary >"$TMP/binary"
 git -C "$k" diff >"$TMP/no-binary"
 git -C "$k" checkout -q drv/blob.bin
-gives 'a binary patch' 0 'the graph stays as it is' <"$TMP/binary"
+gives 'a binary patch' 0 'no change to the graph' <"$TMP/binary"
 gives 'a binary patch without its data' 2 'error' <"$TMP/no-binary"
 
 state >"$TMP/before"

@@ -81,12 +81,12 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         1 object added
         1 new error
   [2/3] drv: two
-        the graph stays as it is
+        no change to the graph
         1 new warning
   [3/3] drv: three
         1 object built from another source
         1 finding resolved' 'patch by patch'
-like "$out" 'CONFIG_NEW is asked for.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
+like "$out" 'CONFIG_NEW is not defined.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
 unlike "$out" 'object-no-source' 'what the series itself mends is not new'
 like "$out" '^  A drv/e.c: not built, needs CONFIG_NEW=y or m  \(drv/Makefile:7\)$' \
 	'a file that is not built, and why'
@@ -124,7 +124,7 @@ git -C "$k" checkout -q main
 
 # Findings.
 review base..tip
-unlike "$out" 'were there before' 'only what is new'
+unlike "$out" 'existed before' 'only what is new'
 git -C "$k" checkout -q -b old base
 add net/Makefile 'obj-y += nothing.o'
 commit old

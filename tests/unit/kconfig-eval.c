@@ -126,7 +126,7 @@ static void test_plans(struct kconfig *k)
 	       "what is in the way is turned off");
 	is_str(plan_of(k, "", "ONE", "y"), "ONE=y", "a member of a choice");
 	is_str(plan_of(k, "NET=y BUS=y", "CRC", "n"), "BUS=n", "off: who selects it first");
-	is_str(plan_of(k, "NET=y", "NEVER", "y"), "!CONFIG_OTHER_ARCH cannot be turned on here",
+	is_str(plan_of(k, "NET=y", "NEVER", "y"), "!CONFIG_OTHER_ARCH cannot be enabled in this configuration",
 	       "what cannot be");
 	is_str(plan_of(k, "NET=y BUS=y DEV=y", "SIZE", "9"), "SIZE=9", "a number");
 }
