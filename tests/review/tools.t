@@ -90,7 +90,7 @@ ok $? 'pre-push: a good patch goes'
 git -C "$k" reset -q --hard tip~1
 run git -C "$k" push -q origin HEAD:main
 ok $((status == 0)) 'pre-push: one with a warning does not'
-like "$err" 'CONFIG_NEW is asked for' '  and says why'
+like "$err" 'CONFIG_NEW is not defined' '  and says why'
 run git -C "$k" -c godeps.failOn=error push -q origin HEAD:main
 ok $? 'pre-push: unless warnings are let through'
 git -C "$k" reset -q --hard tip
@@ -110,7 +110,7 @@ run git -C "$k" am -q "$TMP"/p/0001*
 ok $? 'pre-applypatch: git am takes a good patch'
 run git -C "$k" am -q "$TMP"/p/0002*
 ok $((status == 0)) '  and stops at one with a warning'
-like "$err" 'CONFIG_NEW is asked for' '  and says why'
+like "$err" 'CONFIG_NEW is not defined' '  and says why'
 git -C "$k" am -q --abort
 cp "$tools/pre-applypatch" "$k/.git/hooks/pre-commit"
 add drv/Makefile 'obj-y += none.o'
