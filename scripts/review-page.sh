@@ -46,130 +46,156 @@ cut many.patch 'serial, ext4, netkit' drivers/tty/serial/imx.c fs/ext4/inode.c \
 cat <<'END'
 .\" SPDX-License-Identifier: GPL-2.0
 .\" Written by scripts/review-page.sh: do not edit.
-.Dd November 25, 2026
+.Dd November 30, 2026
 .Dt GODEPS-REVIEW 7
 .Os
 .Sh NAME
 .Nm godeps-review
-.Nd patches seen as changes of the graph: for reviewers, and for CI
+.Nd review patches by what they change in the graph
 .Sh DESCRIPTION
 .Nm godeps Cm review
-answers what a reviewer asks of a patch to a makefile, a Kconfig file, a
+shows what a patch to a makefile, a Kconfig file, a
 .Pa go.mod
-or a source: what is built otherwise, what does not fit any more, and who is
-affected.
-It needs a git checkout, or a bare repository, and nothing else: no build, no
-work tree, no network.
+or a source changes in the build, what it breaks and what is affected.
+It needs only a git repository, which may be bare: no build, no work tree and no
+network.
 .Pp
-All examples are real: patches cut from what is between Linux 6.1 and 6.12, on
-6.1, for x86.
+The examples are real: the patches are parts of the difference between Linux 6.1
+and 6.12, applied to 6.1 for x86.
 .Sh FOR REVIEWERS
 .Ss A first look
-The first lines are enough to know whether to read on: what changes, what is
-found that was not there before, how much is affected.
+The first lines summarize what changes, which findings are new and how much is
+affected.
 END
 example review makefile.patch
 cat <<'END'
-The source has been forgotten.
-The status is 1, because there is a new finding.
+The patch lacks the source file.
+The exit status is 1 because there is a new finding.
 .Ss A series
-Each patch is looked at by itself, and the series as a whole.
-A finding is charged to the patch that brings it in
+Each patch is analyzed by itself, and then the series as a whole.
+A finding is attributed to the patch that introduces it
 .Pq Ql [1/2] ;
-what a later patch of the series fixes is not new.
-Here the patches are in the wrong order: the first does not build.
+a finding that a later patch of the series resolves is not new.
+Here the patches are in the wrong order: the first one does not build.
 END
 example review makefile.patch source.patch
 cat <<'END'
-.Ss Whether it is built at all
-For each touched source there is the line of the makefile that names it, and
-what would have to be set for it to be built.
+.Ss Sources that are not built
+For each modified source, the output shows the makefile line that builds it and,
+if it is not built, what would have to be set.
 END
 example review netkit.patch
 cat <<'END'
-.Ss How to read it
+.Ss Reading the output
 .Bl -tag -width Ds
 .It Ql + - ~ >
-came, went, changed, moved.
-A file that is renamed, a part that leaves one module for another, and a place
-in link order are told as moves, not as something that went and came.
+added, removed, changed, moved.
+A renamed file, a part that moves to another module, and a new position in the
+link order are shown as moves, not as a removal and an addition.
 .It Ql a.o: builtin if CONFIG_A CONFIG_B
-How it is linked, and the symbols that decide.
+How it is linked, and the symbols that decide, which must be on.
+.Ql !CONFIG_A
+must be off,
+.Ql CONFIG_A=m
+and
+.Ql CONFIG_A!=y
+require a value, and
+.Ql CONFIG_A\&?
+is one of several that decide together
+.Pq Ql $(or ...) .
 .It Ql conditions
-What decides whether something is built: a
+What determines whether something is built: a
 .Ql $(CONFIG_A)
-in the name of a list, or a conditional around it.
-.It Ql places in link order
-The order in vmlinux is that of initcalls.
-The smallest number of moves that explains the new order is told.
+in the name of a list, or a conditional around the line.
+.It Ql positions in link order
+The link order of vmlinux determines the order of initcalls, and
+.Pa modules.order
+determines which of two modules for a device is loaded first.
+The output has the smallest number of moves that results in the new order.
 .It Ql obj:a.o <- a.c
-What is affected, and the way by which it is.
+What is affected, and through what.
 .It Ql (only FILE)
-With several
-.Fl Fl config ,
-what is so only under some.
+With more than one
+.Fl Fl config :
+applies only in this configuration.
 .It Ql and 4 more in DIR
-The same change of things beside it;
+More changes of the same kind in this directory;
 .Fl Fl all
 lists them.
 .El
 .Pp
-Under
+A source that no makefile names may be included by another, as those of
+.Pa kernel/sched
+are; then the output shows the
+.Ql #include
+line.
+.Pp
 .Ql findings
-are the rules of
+are those of the rules in
 .Xr godeps-rules 7 .
-Only what is new counts for the status;
+Only new findings determine the exit status;
 .Fl Fl all
-shows the rest.
-.Ss What it does not do
-A configuration is taken as it is: that a patch to Kconfig files changes what
+shows the others as well.
+.Ss Limitations
+The configuration is not updated: if a patch to Kconfig files changes what
 .Ql make oldconfig
-would make of it is told under
+would produce, this is shown under
 .Ql Kconfig dependencies ,
-but the objects are those of the configuration given.
-What only a program could tell
+but the objects are those of the given configuration.
+Commands
 .Pq Ql $(shell ...)
-is not run, and is named as unresolved.
-A tree that cannot be read with the patch, for example because a makefile says
+are not run; what depends on their output is reported as unresolved.
+A tree that cannot be read with the patch applied, for example because a
+makefile calls
 .Ql $(error) ,
-is an error, status 2, and no finding.
-.Ss By mail, and as a picture
+is an error with exit status 2, not a finding.
+.Ss Mail and pictures
 .Fl Fl format Ns = Ns Cm markdown
-is for a mail or a pull request; words of the patch stand in code spans, where
-they mean nothing.
+is meant for a mail or a pull request; text from the patch is put into code
+spans, so that it cannot act as markup.
 END
 example review --format=markdown makefile.patch
 cat <<'END'
-A picture of just the difference:
+To draw the difference:
 .Dl godeps review --format=dot HEAD~3.. | dot -Tsvg > series.svg
-.Ss Which commits to read
-What can have changed how
+.Ss Finding commits
+To list the commits that can have changed how
 .Pa dummy.ko
-is made, and which commit brought a finding in:
+is built, and to find the commit that introduced a finding:
 .Bd -literal
 $ git log --oneline v6.1.. \-\- $(godeps paths dummy.ko)
 $ git bisect start --no-checkout v6.12 v6.1
 $ git bisect run godeps bisect-run config-undefined --text=CONFIG_FOO
 .Ed
-.Sh FOR THOSE WHO RUN CI
-.Ss Statuses
-0: nothing new.
-1: something new; with
+.Sh FOR CI
+.Ss Exit status
+.Bl -tag -width Ds
+.It 0
+There are no new findings.
+.It 1
+There are new findings.
+With
 .Fl Fl fail-on Ns = Ns Cm error
-warnings are let through, with
+only errors count, with
 .Fl Fl fail-on Ns = Ns Cm never
-all.
-2: no answer, standard error says why: the patch does not apply, the tree
+none.
+.It 2
+An error occurred, for example because the patch does not apply or the tree
 cannot be read.
-No patch makes it crash, write, or run something.
-.Ss Which configurations to build
+Standard error says why.
+.El
+.Pp
+A patch, however malformed, cannot make
+.Nm godeps
+crash, write to the tree or run a command.
+.Ss Configurations to build
 .Cm matrix
-finds the fewest of the tree's defconfigs that build all that is touched, and
-names what none of them does.
+finds the smallest set of the tree's defconfigs that builds everything the
+series touches, and lists what none of them builds.
 END
 example matrix many.patch
 cat <<'END'
-As JSON it is what GitHub and others take for a matrix:
+The JSON output can be used as the matrix of a GitHub workflow, for example:
 .Bd -literal
 jobs:
   plan:
@@ -195,11 +221,18 @@ jobs:
       - run: make ARCH=${{ matrix.arch }} ${{ join(matrix.objects, ' ') }}
 .Ed
 .Pp
-A row is
-.Brq Qq arch , Qq config , Qq objects ;
+The elements of
+.Qq include
+have the members
+.Qq arch , Qq config
+and
+.Qq objects ;
+those of
 .Qq uncovered
-lists
-.Brq Qq object , Qq needs .
+have
+.Qq object
+and
+.Qq needs .
 .Ss Annotations and code scanning
 .Bd -literal
       - run: godeps review --format=github "origin/$GITHUB_BASE_REF.."
@@ -209,7 +242,7 @@ lists
         with: { sarif_file: godeps.sarif }
 .Ed
 .Ss b4, NIPA and hooks
-Ready files are in
+Scripts for these tools are in the directory
 .Pa scripts/review
 of the sources:
 .Bl -tag -width Ds
@@ -226,7 +259,7 @@ git config b4.review-perpatch-check-cmd '.../b4-check --format=b4'
 A test for NIPA, netdev's CI: status 0 or 250 (warnings), one line to
 .Ev $DESC_FD .
 .It Pa pre-push
-A hook that keeps back a branch that brings something in.
+A hook that refuses to push a branch with new findings.
 .It Pa pre-applypatch
 A hook that stops
 .Ql git am ,
@@ -236,38 +269,39 @@ or as
 .El
 .Pp
 .Ev $GODEPS
-is the command that they call, and
+is the command that they run.
+With
 .Ql git config godeps.failOn error
-lets warnings pass the hooks.
+the hooks ignore warnings.
 .Sh JSON
 .Fl Fl format Ns = Ns Cm json
 prints one object.
-Members are added without notice;
+Members may be added at any time;
 .Qq version
-goes up if one goes or means something else.
-Members without a value are left out.
+is incremented if one is removed or changes its meaning.
+Members without a value are omitted.
 .Bl -tag -width Ds
 .It Qq format , Qq version
 .Qq godeps-review
 and 1.
 .It Qq base , Qq arch , Qq configs , Qq notes
-On what, and under which configurations (a list of names).
+What the series was applied to, and the configurations (a list of names).
 .It Qq patches , Qq series
-A list of steps, and the whole as one step.
+A list of steps, and the whole series as one step.
 .El
 .Pp
 A step:
 .Bl -tag -width Ds
 .It Qq id , Qq commit , Qq title
 .Qq 2/3 ,
-the full id if it is a commit, the subject.
+the full commit id for a commit, and the subject.
 .It Qq files
 .Qq path ,
 .Qq change
 (A, D, M, R),
 .Qq from
-of a renamed one.
-Of sources in
+for a rename.
+For sources in
 .Qq series
 also
 .Qq object ,
@@ -318,5 +352,7 @@ cat <<'END'
 .Sh SEE ALSO
 .Xr godeps 1 ,
 .Xr godeps-graph 5 ,
+.Xr godeps-policy 5 ,
+.Xr godeps-explain 7 ,
 .Xr godeps-rules 7
 END
