@@ -82,21 +82,6 @@ END
 "$dir/rows" >"$dir/rows.txt" || exit 2
 
 awk -F '\t' -v rows="$dir/rows.txt" '
-# A text with `literals` as arguments of a macro, for a row of a table.
-function arguments(s,   n, i, part, out) {
-	n = split(s, part, "`")
-	for (i = 1; i <= n; i++) {
-		gsub(/^ +| +$/, "", part[i])
-		if (part[i] == "")
-			continue
-		if (i % 2 == 0)
-			out = out " Li " part[i]
-		else
-			out = out (i > 1 ? " No " : " ") part[i]
-	}
-	return out
-}
-
 # A text in lines of at most 78 columns.
 function fold(s, indent,   n, i, w, line) {
 	n = split(s, w, " ")
@@ -137,7 +122,8 @@ function man(kind, name, what, doc) {
 		print ".It Ic " name " : Ns Ar " what
 		lines(doc)
 	} else {
-		print ".It Ic " name " Ta " what " Ta" arguments(doc)
+		print ".It Ic " name
+		lines(what ": " doc)
 	}
 }
 

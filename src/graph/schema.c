@@ -53,7 +53,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_KMOD] = {
 		"kmod", "dummy", AREA_KERNEL, LOOK_KMOD,
 		.used_by = EDGE_LOAD, .has_state = true,
-		.doc = "A kernel module, by the name that the kernel shows, with `_`.",
+		.doc = "A kernel module, by the name that the kernel uses, with `_` instead of `-`.",
 	},
 	[NODE_HOSTPROG] = {
 		"hostprog", "path", AREA_KERNEL, LOOK_PROG,
@@ -70,7 +70,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	},
 	[NODE_GOPROG] = {
 		"goprog", "path", AREA_GO, LOOK_GOPROG,
-		.doc = "A Go program that Kbuild builds (`goprogs-y`), or that a recipe builds\n"
+		.doc = "A Go program that Kbuild builds (`goprogs-y`) or that a recipe builds\n"
 		"with the go command; the latter is named after the directory of its\n"
 		"package.",
 	},
@@ -100,7 +100,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_SYSCALL] = {
 		"syscall", "epoll_create1", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_SYSCALL, .has_state = true,
-		.doc = "A system call, as user space names it.",
+		.doc = "A system call, by its name in user space.",
 	},
 	[NODE_NETLINK] = {
 		"netlink", "devlink", AREA_KERNEL, LOOK_INTERFACE,
@@ -121,7 +121,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_HEADER] = {
 		"header", "linux/bpf.h", AREA_KERNEL, LOOK_SRC,
 		.used_by = EDGE_INCLUDE, .has_state = true,
-		.doc = "A header of the kernel for user space, as it is included.",
+		.doc = "A kernel header for user space, by the name used to include it.",
 	},
 	[NODE_DEVICE] = {
 		"device", "/dev/kvm", AREA_KERNEL, LOOK_INTERFACE,
@@ -164,7 +164,7 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		"part", FILES | KMOD | HOSTPROG | USERPROG, FILES,
 		KERNEL(MADE_OF), .is_goal = true, .is_step = true,
 		.carries_change = true,
-		.doc = "a whole and its part",
+		.doc = "a composite object or program and its part",
 	},
 	[EDGE_SOURCE] = {
 		"source", OBJ, FILES, KERNEL(MADE_OF), .is_step = true,
@@ -181,16 +181,16 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	},
 	[EDGE_HOSTPROG] = {
 		"hostprog", DIR, HOSTPROG, GOAL,
-		.doc = "made for the build machine",
+		.doc = "built for the build machine",
 	},
 	[EDGE_USERPROG] = {
 		"userprog", DIR, USERPROG, GOAL,
-		.doc = "made for the target",
+		.doc = "built for the target",
 	},
 	[EDGE_GOPROG] = {
 		"goprog", DIR, GOPROG, BRIDGE(DECLARES), .upward = true,
 		.is_goal = true,
-		.doc = "made by the go command",
+		.doc = "built by the go command",
 	},
 	[EDGE_TARGET] = {
 		"target", DIR, FILES, GOAL,
@@ -209,7 +209,7 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	[EDGE_CONFIG] = {
 		"config", NODE_ANY, CONFIG, .area = AREA_CONFIG,
 		.style = STYLE_CONFIG, .upward = true,
-		.doc = "the symbol decides whether it is there",
+		.doc = "the symbol decides whether it is built",
 	},
 	[EDGE_DEFINES] = {
 		"defines", INTERFACE, FILES, KERNEL(PLAIN), .carries_change = true,
@@ -217,15 +217,15 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	},
 	[EDGE_SYMBOL] = {
 		"symbol", KMOD, KMOD, KERNEL(PLAIN),
-		.doc = "takes the symbol `value` from it",
+		.doc = "uses its exported symbol, the `value`",
 	},
 	[EDGE_DEPENDS] = {
 		"depends", KMOD, KMOD, KERNEL(PLAIN),
-		.doc = "in the `depends` of its .ko file",
+		.doc = "listed in `depends` in its .ko file",
 	},
 	[EDGE_SOFTDEP] = {
 		"softdep", KMOD, KMOD, KERNEL(PLAIN),
-		.doc = "in a `softdep` of its .ko file",
+		.doc = "listed in a `softdep` in its .ko file",
 	},
 	[EDGE_BUILD] = {
 		"build", GOPROG, GOPKG, GO(BUILD), .is_step = true,
@@ -239,7 +239,7 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	},
 	[EDGE_IN_MODULE] = {
 		"in-module", GOPKG, GOMOD, GO(IN_MODULE),
-		.doc = "provided by it",
+		.doc = "the module that provides it",
 	},
 	[EDGE_REQUIRE] = {
 		"require", GOMOD | GOTOOL, GOMOD | GOTOOL, GO(REQUIRE),
@@ -266,10 +266,10 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	},
 	[EDGE_READS] = {
 		"reads", CODE, CONFIG, BRIDGE(USES), .is_need = true,
-		.doc = "looks at it, and works without it",
+		.doc = "reads it, and works without it",
 	},
 	[EDGE_PROBE] = { "probe", CODE, KSYM, USE, .doc = "traces it" },
-	[EDGE_CALL] = { "call", CODE, KSYM, USE, .doc = "calls it, a kfunc" },
+	[EDGE_CALL] = { "call", CODE, KSYM, USE, .doc = "calls it as a kfunc, or reads it" },
 	[EDGE_TRACE] = { "trace", CODE, TRACEPOINT, USE, .doc = "attaches to it" },
 	[EDGE_SYSCALL] = { "syscall", GOPKG, SYSCALL, USE, .doc = "makes this call" },
 	[EDGE_NETLINK] = { "netlink", GOPKG, NETLINK, USE, .doc = "talks to it" },
@@ -280,12 +280,12 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		.doc = "C code in Go source includes it",
 	},
 	[EDGE_OPEN] = { "open", GOPKG, DEVICE, USE, .doc = "opens it" },
-	[EDGE_LOAD] = { "load", GOPKG, KMOD, USE, .doc = "loads it, or looks at it" },
+	[EDGE_LOAD] = { "load", GOPKG, KMOD, USE, .doc = "loads it, or reads its parameters or state" },
 };
 
 static const struct attr_schema attrs[NR_NODE_ATTRS] = {
-	[ATTR_ARCH] = { .name = "arch", DIR, "of the top directory: make's SRCARCH" },
-	[ATTR_VERSION] = { .name = "version", DIR, "of the top directory: the kernel's version" },
+	[ATTR_ARCH] = { .name = "arch", DIR, "SRCARCH, on the top directory" },
+	[ATTR_VERSION] = { .name = "version", DIR, "the kernel version, on the top directory" },
 	[ATTR_LINK] = { .name = "link", OBJ, "builtin, lib, module, part or extra" },
 	[ATTR_FILE] = { .name = "file", KMOD, "the .ko file" },
 	[ATTR_VALUE] = {
@@ -297,29 +297,29 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"dir", GOPKG | GOMOD, "its directory, relative to the source tree"
 	},
 	[ATTR_MODULE] = { .name = "module", GOPKG, "the module that provides it" },
-	[ATTR_STD] = { .name = "std", GOPKG, "yes: in the standard library" },
-	[ATTR_COMMAND] = { .name = "command", GOPKG, "yes: a program" },
-	[ATTR_CGO] = { .name = "cgo", GOPKG, "yes: it uses C" },
-	[ATTR_MISSING] = { .name = "missing", GOPKG, "yes: imported and not found" },
+	[ATTR_STD] = { .name = "std", GOPKG, "yes if it is in the standard library" },
+	[ATTR_COMMAND] = { .name = "command", GOPKG, "yes if it is a program" },
+	[ATTR_CGO] = { .name = "cgo", GOPKG, "yes if it uses cgo" },
+	[ATTR_MISSING] = { .name = "missing", GOPKG, "yes if it is imported, but not found" },
 	[ATTR_SELECTED] = {
 		"selected", GOMOD,
-		"yes or no: whether minimal version selection takes this version",
+		"yes or no, whether minimal version selection selects this version",
 	},
-	[ATTR_MAIN] = { .name = "main", GOMOD, "yes: it is being built" },
-	[ATTR_HOLE] = { .name = "hole", GOMOD, "yes: what it requires is not known" },
-	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it, see below" },
+	[ATTR_MAIN] = { .name = "main", GOMOD, "yes for a main module" },
+	[ATTR_HOLE] = { .name = "hole", GOMOD, "yes if its requirements are unknown" },
+	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it" },
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
-		"yes: a pattern of `//go:embed` that matches nothing yet; matched:\n"
-		"Kbuild makes something that it will match",
+		"yes for a pattern of `//go:embed` that matches nothing yet; matched: Kbuild\n"
+		"generates something that it will match",
 	},
 	[ATTR_RULE] = {
 		"rule", FILES | HOSTPROG | USERPROG | GOPROG,
-		"of the target of an explicit rule: the rule's `file:line`",
+		"the `file:line` of the explicit rule that builds it",
 	},
 	[ATTR_FINDING] = {
 		"finding", NODE_ANY,
-		"the rules that found something wrong with it",
+		"the rules that report a finding about it",
 	},
 	[ATTR_LABEL] = { .name = "label" },
 	[ATTR_LOOK] = { .name = "look" },

@@ -13,10 +13,10 @@ for page in godeps-graph.5 architecture.rst; do
 	is "$out" "$(cat "Documentation/$page")" "$page is what scripts/schema-page.sh writes"
 done
 
-# rows of the page, and the edges of all graphs that tests expect
-sed -n '/schema: edges/,/schema: end/s/^[.]It Ic \([a-z-]*\) Ta \(.*\) -> \(.*\) Ta .*/\1	\2	\3/p' \
-	Documentation/godeps-graph.5 >"$TMP/rows"
-states=$(sed -n '/^What Go code names of the kernel$/,/^[.]Pc$/s/^[.]Ic \(.* , .*\)/\1/p' \
+# rows of the table, and the edges of all graphs that tests expect
+sed -n '/schema: edges/,/schema: end/s/^``\([a-z-]*\)``: \(.*\) -> \(.*\)/\1	\2	\3/p' \
+	Documentation/architecture.rst >"$TMP/rows"
+states=$(sed -n '/^A node for something in the kernel/,/^[.]Pc$/s/^[.]Ic \(.* , .*\)/\1/p' \
 	Documentation/godeps-graph.5 | tr -d ,)
 # shellcheck disable=SC2016 # the variables are perl's
 find tests/golden tests/kbuild tests/go tests/bridge tests/view -name '*.dot' -o -name stdout |
