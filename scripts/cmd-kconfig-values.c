@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * godeps kconfig olddefconfig and the like: a .config, as conf writes it.
+ * godeps kconfig olddefconfig and the like: a .config, as conf writes it, or
+ * what is wrong with one.
  */
-#include "cmd-kconfig-values.h"
+#include "cmd-kconfig.h"
 
 #include "base/file.h"
 #include "base/intern.h"
@@ -79,7 +80,7 @@ static int read_files(struct values_job *j, const struct values_mode *m, struct 
 	const char *file;
 	size_t i;
 
-	for (i = operand(j->inv, 0) && !opt(j->inv, "audit"); (file = operand(j->inv, i)); i++)
+	for (i = 0; (file = operand(j->inv, i)); i++)
 		if (read_one(j, file))
 			return EXIT_FAILED;
 	if (j->nr || !m->reads)
@@ -177,14 +178,13 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 }
 
 /* What conf would refuse: then there is no configuration at all. */
-static bool take_faults(struct values_job *j)
+static bool take_faults(struct values_job *j, const struct values_mode *m)
 {
 	bool recursive;
 	size_t i;
 
 	kconfig_read(j->k);
-	recursive = kconfig_recursion(j->k, j->diag) && !opt(j->inv, "audit") &&
-		    strcmp(operand(j->inv, 0), "audit");
+	recursive = kconfig_recursion(j->k, j->diag) && m->output != OUT_AUDIT;
 	for (i = 0; i < diag_total(j->reading); i++) {
 		struct diag_msg m = diag_at(j->reading, i);
 
@@ -213,26 +213,22 @@ static int run_mode(struct values_job *j, const struct values_mode *m)
 		return EXIT_FAILED;
 	if (!record && infer_toolchain(j))
 		return EXIT_FAILED;
-	if (take_faults(j))
+	if (take_faults(j, m))
 		return EXIT_FAILED;
 	if (m->output == OUT_AUDIT)
 		return tell_changes(j);
 	return m->output == OUT_TOOLCHAIN ? write_toolchain(j) : write_values(j, m);
 }
 
-int kconfig_values(struct invocation *inv)
+static int run_values(struct invocation *inv)
 {
 	struct values_job j = { .inv = inv, .kernel = kernel_options(inv) };
-	const char *name = opt(inv, "audit") ? "audit" : operand(inv, 0);
-	const struct values_mode *m = find_mode(name);
 	int status;
 	size_t i;
 
-	if (!m)
-		return usage_error(inv, "unknown mode '%s'", name);
 	j.names = interner_new();
 	j.diag = diag_new();
-	status = run_mode(&j, m);
+	status = run_mode(&j, find_mode(cmdline_name(inv)));
 	report(j.diag);
 	kconfig_free(j.k);
 	tree_close(j.src);
@@ -246,3 +242,57 @@ int kconfig_values(struct invocation *inv)
 	interner_free(j.names);
 	return status;
 }
+
+static const struct cmd_option toolchain_rows[] = {
+	{ "toolchain", 0, "FILE", "answers of the toolchain, as 'godeps kconfig toolchain' writes them" },
+	{ .name = NULL }
+};
+
+static const struct cmd_option output_rows[] = {
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+static const struct cmd_option unknown_rows[] = {
+	{ "unknown", 0, NULL, "print the questions that have no answer instead" },
+	{ .name = NULL }
+};
+
+static const struct cmd_option audit_rows[] = {
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_kconfig_config = {
+	.operands = "[FILE]...",
+	.about =
+"Writes the .config that the tree's scripts/kconfig/conf would write, byte for\n"
+"byte.  Without FILEs, olddefconfig, defconfig, savedefconfig and listnewconfig\n"
+"read the .config; FILEs are read instead, one after the other.  For the 'all'\n"
+"configurations they are what conf reads as KCONFIG_ALLCONFIG.\n"
+"\n"
+"Nothing is run: what the compiler can do is taken from the .config, or from\n"
+"--toolchain.",
+	.options = { kernel_rows, toolchain_rows, output_rows },
+	.run = run_values,
+};
+
+const struct command cmd_kconfig_toolchain = {
+	.operands = "[FILE]...",
+	.about =
+"Writes what the .config, or the FILEs, tell of the toolchain: an answer a line\n"
+"to each question that the Kconfig files ask a program.",
+	.options = { kernel_rows, toolchain_rows, unknown_rows, output_rows },
+	.run = run_values,
+};
+
+const struct command cmd_kconfig_audit = {
+	.operands = "[FILE]...",
+	.about =
+"Prints which lines of the .config, or of the FILEs, contradict the Kconfig\n"
+"files: what scripts/kconfig/conf would change.  The status is 1 if it would\n"
+"change something.",
+	.options = { kernel_rows, toolchain_rows, audit_rows },
+	.run = run_values,
+};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What godeps kconfig asks the Kconfig files and the .config alone.
+ * The sub-commands of godeps kconfig, and what they share.
  */
 #ifndef CMD_KCONFIG_H
 #define CMD_KCONFIG_H
@@ -9,8 +9,6 @@
 
 struct interner;
 struct kb;
-struct strbuf;
-struct tree;
 
 /**
  * kconfig_tree_read - read a kernel tree under its .config
@@ -30,17 +28,14 @@ struct kb *kconfig_tree_read(const struct kb_options *kernel,
  */
 struct str kconfig_given(void *ctx, struct str symbol);
 
-/**
- * kconfig_tree - do what --audit or --enable asks for
- * @inv: what the user said
- * @kernel: the kernel tree
- * @src: its sources
- * @names: interner
- * @diag: receives what is found
- *
- * Return: the exit status.
- */
-int kconfig_tree(const struct invocation *inv, const struct kb_options *kernel,
-		 struct tree *src, struct interner *names, struct diag *diag);
+/* The sub-commands, see the table in cmd-kconfig.c. */
+extern const struct command cmd_kconfig_audit;
+extern const struct command cmd_kconfig_check;
+extern const struct command cmd_kconfig_config;
+extern const struct command cmd_kconfig_enable;
+extern const struct command cmd_kconfig_fragment;
+extern const struct command cmd_kconfig_needs;
+extern const struct command cmd_kconfig_switches;
+extern const struct command cmd_kconfig_toolchain;
 
 #endif

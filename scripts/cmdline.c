@@ -53,6 +53,11 @@ int usage_error(const struct invocation *inv, const char *fmt, ...)
 	return EXIT_FAILED;
 }
 
+const char *cmdline_name(const struct invocation *inv)
+{
+	return inv->row->name;
+}
+
 const char *opt_nth(const struct invocation *inv, const char *name, size_t n)
 {
 	size_t i;

@@ -25,6 +25,12 @@ int cmdline_run(const struct command_row *parent, const struct command_row *row,
 		const char **argv);
 
 /**
+ * cmdline_name - the name of the command, or sub-command, that runs
+ * @inv: what the user said
+ */
+const char *cmdline_name(const struct invocation *inv);
+
+/**
  * opt - argument of an option, the last one if it was given several times
  * @inv: what the user said
  * @name: the option's long name; must be in the command's table

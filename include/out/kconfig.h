@@ -24,7 +24,7 @@ struct goprog_entry {
 	struct needs needs;
 };
 
-/* The line that tells what wrote the file. */
+/* The line that tells what wrote the switches. */
 #define KCONFIG_MARK "# Written by \"godeps kconfig\""
 
 /**
@@ -47,10 +47,11 @@ void kconfig_needs(const struct needs *needs, struct strbuf *out);
 
 /**
  * kconfig_fragment - the head of a fragment of a .config
- * @by: the option that asked for it, and what it holds
+ * @sub: the sub-command that writes it
+ * @what: what it holds
  * @out: buffer
  */
-void kconfig_fragment(const char *by, struct strbuf *out);
+void kconfig_fragment(const char *sub, const char *what, struct strbuf *out);
 
 /**
  * kconfig_fragment_need - the settings that one need led to

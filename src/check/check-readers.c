@@ -301,7 +301,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a file of Kconfig switches is out of date",
 			.page =
-			"`godeps kconfig --check` found that a file of Kconfig switches differs\n"
+			"`godeps kconfig check` found that a file of Kconfig switches differs\n"
 			"from what it would write for the Go programs of this tree. Update it\n"
 			"with `godeps kconfig -o FILE`.",
 		},
@@ -324,7 +324,7 @@ static const struct check_row rows[] = {
 			.page =
 			"A symbol without a prompt has a different value in the .config than its\n"
 			"defaults and selects give it, and which Kconfig would write. Only\n"
-			"`godeps kconfig --audit` reports this.",
+			"`godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -333,7 +333,7 @@ static const struct check_row rows[] = {
 			.summary = "a symbol with a prompt is not in the .config",
 			.page =
 			"Kconfig would ask for this symbol, but the .config does not have it.\n"
-			"Only `godeps kconfig --audit` reports this.",
+			"Only `godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -342,7 +342,7 @@ static const struct check_row rows[] = {
 			.summary = "a symbol is below the value that a select gives it",
 			.page =
 			"Another symbol selects this one, but the .config has a lower value. Only\n"
-			"`godeps kconfig --audit` reports this.",
+			"`godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -351,7 +351,7 @@ static const struct check_row rows[] = {
 			.summary = "a symbol is above what its prompt allows",
 			.page =
 			"The .config sets a symbol to y or m, but its prompt and its selects\n"
-			"allow less. Only `godeps kconfig --audit` reports this.",
+			"allow less. Only `godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -360,7 +360,7 @@ static const struct check_row rows[] = {
 			.summary = "a value is invalid for the type of its symbol",
 			.page =
 			"The .config gives a symbol a value that its type does not allow, such as\n"
-			"m for a bool. Only `godeps kconfig --audit` reports this.",
+			"m for a bool. Only `godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -369,7 +369,7 @@ static const struct check_row rows[] = {
 			.summary = "a symbol is set, but its dependencies are not met",
 			.page =
 			"The .config sets a symbol whose dependencies have a lower value, and\n"
-			"nothing selects it. Only `godeps kconfig --audit` reports this.",
+			"nothing selects it. Only `godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {

@@ -155,12 +155,12 @@ void kconfig_needs(const struct needs *needs, struct strbuf *out)
 	}
 }
 
-void kconfig_fragment(const char *by, struct strbuf *out)
+void kconfig_fragment(const char *sub, const char *what, struct strbuf *out)
 {
 	sb_addf(out,
-KCONFIG_MARK " %s.\n"
+"# Written by \"godeps kconfig %s\": %s.\n"
 "# make alldefconfig KCONFIG_ALLCONFIG=THIS, or\n"
-"# scripts/kconfig/merge_config.sh .config THIS\n", by);
+"# scripts/kconfig/merge_config.sh .config THIS\n", sub, what);
 }
 
 /* Strings stand in a .config in quotes. */

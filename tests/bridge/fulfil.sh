@@ -35,7 +35,7 @@ with_fragment() {
 	shift 3
 	rm -rf "$directory"
 	cp -r "$base" "$directory"
-	godeps_on "$version" "$base" kconfig --enable="$*" >>"$directory/.config" 2>"$tmp/obstacles"
+	godeps_on "$version" "$base" kconfig enable "$*" >>"$directory/.config" 2>"$tmp/obstacles"
 	make -s -C "${fulfil_tree[$version]}" O="$directory" ARCH=x86_64 olddefconfig >"$tmp/make.log" 2>&1 ||
 		return
 	cat "$tmp/obstacles"
@@ -69,7 +69,7 @@ fulfil() {
 
 # needs_of GO VERSION - what godeps derives, see godeps(1), without GO's own path
 needs_of() {
-	godeps_on "$2" "$tmp/$2-defconfig" kconfig --needs --no-verify --godir="$1" 2>/dev/null |
+	godeps_on "$2" "$tmp/$2-defconfig" kconfig needs --no-verify --godir="$1" 2>/dev/null |
 		sed "s, $1/, ,"
 }
 

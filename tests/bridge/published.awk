@@ -389,17 +389,17 @@ END {
 	print "It is written by ``make check-published``, which takes the programs from the Go"
 	print "module proxy; the lists are ``tests/bridge/published.txt``, the explanations"
 	print "``tests/bridge/published-why.txt``, and all else comes from runs: ``godeps kconfig"
-	print "--needs``, ``godeps kconfig --enable`` and ``make olddefconfig``, ``godeps check``,"
+	print "needs``, ``godeps kconfig enable`` and ``make olddefconfig``, ``godeps check``,"
 	print "for x86_64 on Linux 6.1 and 6.12."
 	print ""
-	print "*Derived* symbols are those that ``--needs`` prints; *weakly*, if the program works"
+	print "*Derived* symbols are those that ``needs`` prints; *weakly*, if the program works"
 	print "without.  *With others*: on in the least .config that has all that is derived."
 	print "*Always on*: on in allnoconfig.  *Gone*: in neither kernel's Kconfig files."
 	head("All programs", "=")
 	print_totals()
 	head("With the list alone", "=")
 	print ""
-	print "The .config is defconfig, what ``godeps kconfig --enable`` gives for all symbols of"
+	print "The .config is defconfig, what ``godeps kconfig enable`` gives for all symbols of"
 	print "the list, and what ``make olddefconfig`` makes of both.  Where the compiler or"
 	print "pahole decides, their own answer counts.  Errors are findings of that severity,"
 	print "whatever their rule."

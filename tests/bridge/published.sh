@@ -8,7 +8,7 @@
 # For each program of published.txt: what godeps derives from its sources, and
 # what godeps check says with a .config that has the published list and nothing
 # of our derivation: defconfig, or allnoconfig, the fragment of godeps kconfig
-# --enable, and make olddefconfig.  The programs come from the Go module proxy,
+# enable, and make olddefconfig.  The programs come from the Go module proxy,
 # the kernels are 6.1 and 6.12 for x86_64.  --table writes the page of the
 # manual; if it was another, the difference is shown.  --facts keeps what was
 # found in a file, and takes it from there if it has something, so that the page

@@ -39,22 +39,55 @@ fails_with "^godeps: error: unknown command ''$" ''
 fails_with "^godeps: error: unknown command 'a\\\\n" 'a
 b'
 
+# explained USAGE COMMAND [SUB-COMMAND] - its help, in both ways
+explained() {
+	usage=$1
+	shift
+	run "$GODEPS" help "$@"
+	is "$status" 0 "help $* succeeds"
+	help=$out
+	like "$out" "^Usage: godeps $* $usage" "help $* shows the call"
+	like "$out" '^  -h, --help ' "help $* names the options"
+	is "$(printf '%s\n' "$out" | awk 'length > 80')" '' "help $* fits into 80 columns"
+	run "$GODEPS" "$@" --help
+	is "$out" "$help" "$* --help is help $*"
+}
+
+# wrong_options NAME COMMAND [SUB-COMMAND] - options that nothing has; NAME is
+# what the message calls the command
+wrong_options() {
+	name=$1
+	shift
+	fails_with "unknown option '--no-such-thing'" "$@" --no-such-thing
+	fails_with "^Try 'godeps help $name'.$" "$@" '-~'
+	fails_with "did you mean '--help'" "$@" --hepl
+	fails_with "option '--help' takes no argument" "$@" --help=x
+}
+
 for c in $commands; do
 	case $c in
 	help | version) continue ;;
 	esac
 	run "$GODEPS" help "$c"
-	is "$status" 0 "help $c succeeds"
-	help=$out
-	like "$out" "^Usage: godeps $c \[OPTION\]..." "help $c shows the call"
-	like "$out" '^  -h, --help ' "help $c names the options"
-	is "$(printf '%s\n' "$out" | awk 'length > 80')" '' "help $c fits into 80 columns"
-	run "$GODEPS" "$c" --help
-	is "$out" "$help" "$c --help is help $c"
-	fails_with "unknown option '--no-such-thing'" "$c" --no-such-thing
-	fails_with "^Try 'godeps help $c'.$" "$c" '-~'
-	fails_with "did you mean '--help'" "$c" --hepl
-	fails_with "option '--help' takes no argument" "$c" --help=x
+	subs=$(printf '%s\n' "$out" | sed -n '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+	default=$(printf '%s\n' "$out" | sed -n "s/^Without a sub-command it is '\(.*\)'.$/\1/p")
+	if [ -z "$subs" ]; then
+		explained '\[OPTION\]...' "$c"
+		wrong_options "$c" "$c"
+		continue
+	fi
+	explained 'SUB-COMMAND \[OPTION\]...' "$c"
+	wrong_options "$c${default:+ $default}" "$c"
+	for s in $subs; do
+		explained '\[OPTION\]...' "$c" "$s"
+		wrong_options "$c $s" "$c" "$s"
+	done
+	fails_with "^godeps: error: unknown sub-command 'zzz'$" "$c" zzz
+	like "$err" "^Try 'godeps help $c'.$" '... and where to look'
+	fails_with "^godeps: error: unknown sub-command 'zzz'$" help "$c" zzz
+	first=$(printf '%s\n' "$subs" | sed -n 1p)
+	fails_with "^Did you mean 'godeps $c $first'" "$c" "${first}x"
+	[ -n "$default" ] || fails_with "needs SUB-COMMAND" "$c"
 done
 
 "$GODEPS" help >/dev/full 2>"$TMP/err"

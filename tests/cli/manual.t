@@ -2,12 +2,18 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# godeps(1) names every command and every option that "godeps help" shows, and
-# no other.
+# godeps(1) names every command, every sub-command and every option that "godeps
+# help" shows, and no other.
 . "$(dirname "$0")/../lib/tap.sh"
 
 page=$SRC/Documentation/godeps.1
-commands=$("$GODEPS" help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+
+# listed HEADING COMMAND... - the names below it in what help prints
+listed() {
+	heading=$1
+	shift
+	"$GODEPS" help "$@" | sed -n "/^$heading:/,/^\$/s/^  \\([a-z-]*\\) .*/\\1/p"
+}
 
 # section COMMAND - its part of the page
 section() {
@@ -16,17 +22,28 @@ section() {
 		in_it' "$page"
 }
 
+# options_of COMMAND [SUB-COMMAND] - the long names in its help
+options_of() {
+	"$GODEPS" help "$@" |
+		sed -n '/^Options:/,$s/^  ....--\([a-z][a-z-]*\).*/\1/p' | grep -vx help
+}
+
+commands=$(listed Commands)
 is "$(sed -n 's/^\.Ss godeps //p' "$page" | sort)" "$(printf '%s\n' "$commands" | sort)" \
 	'a part for each command'
 for c in $commands; do
-	"$GODEPS" help "$c" |
-		sed -n '/^Options:/,$s/^  ....--\([a-z][a-z-]*\).*/\1/p' | grep -vx help |
-		sort >"$TMP/help"
-	section "$c" | sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\134' |
-		sort >"$TMP/page"
 	case $c in
 	help | version) continue ;;
 	esac
+	subs=$(listed Sub-commands "$c")
+	is "$(section "$c" | sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' | grep -xF "$subs")" "$subs" \
+		"every sub-command of godeps $c, in this order"
+	for s in ${subs:-''}; do
+		# shellcheck disable=SC2046  # no word for ''
+		options_of "$c" $([ "$s" = "''" ] || echo "$s")
+	done | sort -u >"$TMP/help"
+	section "$c" | sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\134' |
+		sort >"$TMP/page"
 	is "$(cat "$TMP/page")" "$(cat "$TMP/help")" "every option of godeps $c"
 done
 

@@ -18,7 +18,7 @@ audited() {
 	o=$TMP/o-$2
 	mkdir -p "$o"
 	run make -C "$1" O="$o" ARCH="$2" KCONFIG_SEED="${4:-1}" --no-print-directory -s "$3"
-	run "$GODEPS" kconfig --audit --srctree="$1" --objtree="$o" --arch="$2" --verbose
+	run "$GODEPS" kconfig audit --srctree="$1" --objtree="$o" --arch="$2" --verbose
 	is $status 0 "${1##*-}: $2 $3 ${4:-}" || diag "$err"
 	symbols=$(printf '%s\n' "$err" | sed -n 's/^godeps: \([0-9]*\) symbols.*/\1/p')
 }
@@ -36,7 +36,7 @@ audited "$KDIR61" sh allmodconfig
 # One value changed by hand: the rest does not fit it any more.
 o=$TMP/o-arm64
 sed 's/^CONFIG_NET=y/# CONFIG_NET is not set/' "$o/.config" >"$TMP/config"
-run "$GODEPS" kconfig --audit --srctree="$KDIR612" --objtree="$o" --arch=arm64 --config="$TMP/config"
+run "$GODEPS" kconfig audit --srctree="$KDIR612" --objtree="$o" --arch=arm64 --config="$TMP/config"
 is $status 1 "NET taken away"
 like "$err" 'warning: CONFIG_INET is y, but its dependencies are n .kconfig-unmet' "what depends on it is not content"
 

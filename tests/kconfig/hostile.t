@@ -52,7 +52,7 @@ ends() {
 	cat >Kconfig
 	(
 		ulimit -t $seconds -v $kilobytes
-		exec "$GODEPS" kconfig --audit --srctree=. --objtree="$TMP/o" --arch=x86_64 --verbose
+		exec "$GODEPS" kconfig audit --srctree=. --objtree="$TMP/o" --arch=x86_64 --verbose
 	) >out 2>err
 	status=$?
 	[ $status -eq "$1" ] && grep -Eq -e "$2" err

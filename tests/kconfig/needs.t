@@ -5,7 +5,7 @@
 # timeout: 600
 #
 # What a program needs does not hang on what the .config happens to have on, and
-# what is asked for with --enable is on after make olddefconfig.
+# what is asked for with enable is on after make olddefconfig.
 
 . "$(dirname "$0")/../lib/tap.sh"
 
@@ -37,15 +37,15 @@ func main() {
 }
 END
 
-# on_tree TARGET OPTION... - godeps kconfig
+# on_tree TARGET SUB-COMMAND ARGUMENT... - godeps kconfig
 on_tree() {
-	tree=$1
-	shift
-	run "$GODEPS" kconfig --srctree="$KDIR61" --objtree="$TMP/$tree" --arch=x86_64 "$@"
+	tree=$1 sub=$2
+	shift 2
+	run "$GODEPS" kconfig "$sub" --srctree="$KDIR61" --objtree="$TMP/$tree" --arch=x86_64 "$@"
 }
 
 for target in allnoconfig defconfig; do
-	on_tree $target --needs --godir="$TMP/go"
+	on_tree $target needs --godir="$TMP/go"
 	is "$status $err" '0 ' "$target: the needs"
 	printf '%s\n' "$out" >"$TMP/needs-$target"
 done
@@ -60,7 +60,7 @@ weak CONFIG_KVM=m load kmod:kvm exact p.go:15
 need CONFIG_NET=m load kmod:iptable_nat exact p.go:13
 need CONFIG_NETFILTER=m load kmod:iptable_nat exact p.go:13' 'and these'
 
-on_tree defconfig --enable='DEBUG_INFO_DWARF5 CONFIG_XFRM_OFFLOAD' --enable=NETFILTER_XT_TARGET_CT=m
+on_tree defconfig enable 'DEBUG_INFO_DWARF5 CONFIG_XFRM_OFFLOAD' NETFILTER_XT_TARGET_CT=m
 is "$status $err" '0 ' 'symbols can be enabled'
 like "$out" '^CONFIG_IP_NF_RAW=' 'with what they depend on'
 printf '%s\n' "$out" >>"$TMP/defconfig/.config"
@@ -69,7 +69,7 @@ make -C "$KDIR61" O="$TMP/defconfig" ARCH=x86_64 --no-print-directory -s olddefc
 for symbol in DEBUG_INFO_DWARF5=y XFRM_OFFLOAD=y NETFILTER_XT_TARGET_CT=m; do
 	like "$(cat "$TMP/defconfig/.config")" "^CONFIG_$symbol" "$symbol"
 done
-on_tree defconfig --enable=NO_SUCH --enable=NET
+on_tree defconfig enable NO_SUCH NET
 is "$status" 1 'one that cannot be'
 is "$err" 'warning: CONFIG_NO_SUCH cannot be had: no Kconfig file defines CONFIG_NO_SUCH [kconfig-unreachable]' 'is told'
 like "$out" '^CONFIG_NET=y' 'and the other is there'

@@ -98,21 +98,21 @@ for version in 6.1 6.12; do
 	rm -rf "$o"
 	mkdir "$o"
 	kernel allnoconfig
-	progs kconfig --check
+	progs kconfig check
 	is "$status $out$err" "0 " "$version: the committed switches are those of the sample"
 
 	# The sample, but with a switch as any other program has one.
 	sed 's/SAMPLE_KMODWATCH/GO_PROG_KMODWATCH/' "$k/samples/kmodwatch/Makefile" >"$TMP/make"
 	cp --remove-destination "$TMP/make" "$k/samples/kmodwatch/Makefile"
-	progs kconfig --check
+	progs kconfig check
 	is "$status" 1 "$version: with a switch in the makefile they are stale"
 	like "$err" 'Kconfig.progs:10: warning: .*def_bool y.*bool .*kconfig-stale' "$version: which is said"
-	progs kconfig -o "$k/scripts/godeps/Kconfig.progs"
+	progs kconfig switches -o "$k/scripts/godeps/Kconfig.progs"
 	is "$status $err" "0 " "$version: they are written"
-	progs kconfig --check
+	progs kconfig check
 	is "$status $err" "0 " "$version: and up to date"
 
-	progs kconfig --fragment
+	progs kconfig fragment
 	is "$status $err" "0 " "$version: the fragment"
 	printf '%s\n' "$out" >"$TMP/fragment"
 	like "$out" '^# kmodwatch needs SYSFS=y: package .*sysfs.go:5' "$version: says why"
@@ -122,7 +122,7 @@ for version in 6.1 6.12; do
 	fulfilled "$version olddefconfig" KMODWATCH
 	kernel alldefconfig KCONFIG_ALLCONFIG="$TMP/fragment"
 	fulfilled "$version alldefconfig" KMODWATCH
-	progs kconfig --audit
+	progs kconfig audit
 	is "$status $err" "0 " "$version: Kconfig could have written that"
 
 	tracer "$k/samples/tracer"
@@ -131,9 +131,9 @@ for version in 6.1 6.12; do
 	for arch in x86_64 arm64; do
 		cp "$TMP/nothing" "$o/.config"
 		[ "$arch" = x86_64 ] || kernel allnoconfig
-		progs kconfig -o "$k/scripts/godeps/Kconfig.progs"
+		progs kconfig switches -o "$k/scripts/godeps/Kconfig.progs"
 		is "$status $err" "0 " "$version $arch: the switch of a tracer"
-		progs kconfig --fragment
+		progs kconfig fragment
 		is "$status $err" "0 " "$version $arch: what it needs"
 		printf '%s\n' "$out" >>"$o/.config"
 		is "$(printf '%s\n' "$out" | sed -n 's/^# tracer needs.* through \([a-z]*\):.*/\1/p' | sort -u | tr '\n' ' ')" \

@@ -1,60 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * godeps kconfig --audit and --enable: no Go code is read for them.
+ * godeps kconfig enable: a fragment of a .config that turns symbols on.
  */
 #include "cmd-kconfig.h"
 
-#include <stdio.h>
-
+#include "base/intern.h"
+#include "base/tree.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 #include "out/kconfig.h"
 #include "check/levels.h"
 
-struct job {
+struct enable_job {
 	const struct invocation *inv;
 	struct diag *diag;
 	struct kb *kb;
 	struct kconfig *k;
 };
 
-struct str kconfig_given(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
-struct kb *kconfig_tree_read(const struct kb_options *kernel,
-			struct interner *names)
-{
-	struct diag *said = diag_new();
-	struct kb *kb = kb_read(kernel, names, said);
-
-	if (!kb || diag_count(said, SEV_ERROR)) {
-		report(said);
-		kb_free(kb);
-		kb = NULL;
-	}
-	diag_free(said);
-	return kb;
-}
-
-static int audit(struct job *j)
-{
-	struct kconfig_figures f;
-	size_t n;
-
-	kconfig_set_diag(j->k, j->diag);
-	n = kconf_audit(j->k, kconfig_given, j->kb, j->diag);
-	f = kconfig_figures(j->k);
-	if (opt(j->inv, "verbose"))
-		fprintf(stderr, "godeps: %zu symbols of %zu files held against the configuration\n",
-			n, f.files);
-	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS :
-						      EXIT_CLEAN;
-}
-
 /* "NET", "CONFIG_NET=y": without a value, y or m. */
-static int enable_one(struct job *j, struct kconf *e, struct str asked,
+static int enable_one(struct enable_job *j, struct kconf *e, struct str asked,
 		      struct kconf_plan *plan, struct strbuf *out)
 {
 	struct str prefix = STR("CONFIG_");
@@ -85,7 +50,7 @@ static int enable_one(struct job *j, struct kconf *e, struct str asked,
 	return EXIT_FINDINGS;
 }
 
-static int enable_all(struct job *j)
+static int enable_all(struct enable_job *j)
 {
 	struct kconf *e = kconf_new(j->k, KCONF_COMPUTED, kconfig_given, j->kb);
 	struct kconf_plan plan = { .nr = 0 };
@@ -94,8 +59,8 @@ static int enable_all(struct job *j)
 	const char *list;
 	size_t i;
 
-	kconfig_fragment("--enable: what turns symbols on", &text);
-	for (i = 0; (list = opt_nth(j->inv, "enable", i)); i++) {
+	kconfig_fragment("enable", "what turns symbols on", &text);
+	for (i = 0; (list = operand(j->inv, i)); i++) {
 		struct str rest = str_of(list), asked;
 
 		while (str_word(&rest, &asked))
@@ -108,17 +73,44 @@ static int enable_all(struct job *j)
 	return written ? written : status;
 }
 
-int kconfig_tree(const struct invocation *inv, const struct kb_options *kernel,
-		 struct tree *src, struct interner *names, struct diag *diag)
+static int run_enable(struct invocation *inv)
 {
-	struct job j = { inv, diag, kconfig_tree_read(kernel, names), NULL };
-	int status;
+	struct kb_options kernel = kernel_options(inv);
+	struct enable_job j = { .inv = inv };
+	struct interner *names;
+	struct tree *src;
+	int status = EXIT_FAILED, err = tree_open_dir(kernel.srctree, &src);
 
-	if (!j.kb)
-		return EXIT_FAILED;
-	j.k = kb_kconfig(j.kb, src);
-	status = opt(inv, "enable") ? enable_all(&j) : audit(&j);
+	if (err < 0)
+		return fail("%s: %s", kernel.srctree, strerror(-err));
+	names = interner_new();
+	j.diag = diag_new();
+	j.kb = kconfig_tree_read(&kernel, names);
+	if (j.kb) {
+		j.k = kb_kconfig(j.kb, src);
+		status = enable_all(&j);
+	}
+	report(j.diag);
 	kconfig_free(j.k);
 	kb_free(j.kb);
+	tree_close(src);
+	diag_free(j.diag);
+	interner_free(names);
 	return status;
 }
+
+static const struct cmd_option options[] = {
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_kconfig_enable = {
+	.operands = "SYMBOL[=VALUE]...",
+	.about =
+"Writes a fragment of a .config that turns each SYMBOL on, with all that it\n"
+"depends on: the fewest settings beside the .config.  Without a VALUE it is\n"
+"built in or a module.  The status is 1 if a symbol cannot be had.",
+	.options = { kernel_rows, options },
+	.run = run_enable,
+};

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A kernel tree under its .config, for the sub-commands of godeps kconfig.
+ */
+#include "cmd-kconfig.h"
+
+struct str kconfig_given(void *ctx, struct str symbol)
+{
+	return kb_config(ctx, symbol);
+}
+
+struct kb *kconfig_tree_read(const struct kb_options *kernel,
+			struct interner *names)
+{
+	struct diag *said = diag_new();
+	struct kb *kb = kb_read(kernel, names, said);
+
+	if (!kb || diag_count(said, SEV_ERROR)) {
+		report(said);
+		kb_free(kb);
+		kb = NULL;
+	}
+	diag_free(said);
+	return kb;
+}
