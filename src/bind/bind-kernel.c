@@ -277,6 +277,23 @@ static const char *switch_of(const struct binder *b, const struct bind_target *t
 	return group.ptr ? "CONFIG_EVENT_TRACING" : "CONFIG_TRACEPOINTS";
 }
 
+/*
+ * kernel/sys_ni.c makes a function of the same name for what may be left out, which
+ * only says so: it can be traced.
+ */
+static bool has_stub(const struct binder *b, const struct bind_target *t)
+{
+	SCOPED_STRBUF entry = STRBUF_INIT;
+	struct call_symbol call;
+
+	if (!target_is(b, t, NODE_KSYM) || !b->calls ||
+	    !call_of_symbol(b, t->name, &call) || call.local)
+		return false;
+	sb_adds(&entry, call.compat ? "compat_sys_" : "sys_");
+	sb_addstr(&entry, call.name);
+	return systable_optional(b->calls, sb_str(&entry));
+}
+
 static void answer_call(struct binder *b, struct bind_target *t)
 {
 	enum bind_state s = answer_state(b, t->call, no_group);
@@ -318,10 +335,18 @@ static void bind_kernel_answer(struct binder *b, struct bind_target *t)
 	}
 	if (!t->state)
 		t->state = STATE_ABSENT;
+	if (t->state == STATE_ABSENT && has_stub(b, t))
+		t->state = STATE_OFF;
 	if (needed && t->state <= STATE_STATIC && !is_on(b, needed)) {
 		t->state = STATE_OFF;
 		answer_config(b, t, str_of(needed), NO_PLACE);
 	}
+}
+
+void answer_again(struct binder *b, struct bind_target *t)
+{
+	t->state = STATE_NONE;
+	bind_kernel_answer(b, t);
 }
 
 static struct str bind_kernel_config_of(void *ctx, struct str symbol)

@@ -69,6 +69,12 @@ static bool kernel_files_is_header(struct str name)
 	return str_ends(name, STR(".h"));
 }
 
+/* lib/raid6/int.uc, of which a script makes several sources. */
+static bool kernel_files_is_template(struct str name)
+{
+	return str_ends(name, STR(".uc"));
+}
+
 static bool is_makefile(struct str path)
 {
 	struct str name = path_base(path);
@@ -78,7 +84,8 @@ static bool is_makefile(struct str path)
 
 static bool is_interesting(struct str name)
 {
-	return kernel_files_is_source(name) || kernel_files_is_header(name) || is_makefile(name);
+	return kernel_files_is_source(name) || kernel_files_is_header(name) ||
+	       kernel_files_is_template(name) || is_makefile(name);
 }
 
 /* Directories of which no object of a kernel is made, or not of this one. */
@@ -368,8 +375,9 @@ void files_all_headers(struct binder *b)
 
 	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
-		if (kernel_files_is_header(atom_str(all->list[i])) &&
-		    is_used(&f, atom_str(all->list[i])))
+		if (kernel_files_is_template(atom_str(all->list[i])) ||
+		    (kernel_files_is_header(atom_str(all->list[i])) &&
+		     is_used(&f, atom_str(all->list[i]))))
 			add_atom(b, all->list[i]);
 	interner_free(f.exact);
 	interner_free(f.around);

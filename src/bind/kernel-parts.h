@@ -128,7 +128,7 @@ void files_headers(struct binder *b, bool named);
 void files_core_headers(struct binder *b);
 
 /**
- * files_all_headers - headers, but those of drivers that are not built
+ * files_all_headers - headers, but those of drivers that are not built, and templates of sources
  * @b: binder; its list of files is set
  */
 void files_all_headers(struct binder *b);
@@ -173,6 +173,14 @@ enum linkage place_of_object(const struct binder *b, uint32_t object);
  */
 enum linkage place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object);
+
+/**
+ * place_included - a source goes where the one that includes it goes
+ * @b: binder
+ * @file: its name
+ * @by: name of the other
+ */
+void place_included(struct binder *b, const struct atom *file, const struct atom *by);
 
 /**
  * place_module - the file of the module that an object is linked into
@@ -233,6 +241,13 @@ void answer_config(struct binder *b, const struct bind_target *t, struct str sym
  * @object: its name
  */
 void answer_needs(struct binder *b, const struct bind_target *t, struct str object);
+
+/**
+ * answer_again - take the answers of an absent target that were found since
+ * @b: binder
+ * @t: target
+ */
+void answer_again(struct binder *b, struct bind_target *t);
 
 /* kernel-modules.c */
 

@@ -3,19 +3,22 @@
  * A macro can put a name together: "__bpf_trace_##call" of "sched_switch".  No
  * source spells such a name, and yet it is not absent.  A name may be made so
  * if a literal beside a ## begins or ends it, and what is left is an argument
- * somewhere.  That is too many rather than too few: of a name that may be made
- * nothing is said.  Literals are gathered while the files are read for answers.
+ * somewhere, or is put together itself.  That is too many rather than too few: of
+ * a name that may be made nothing is said.  Literals are gathered while the files
+ * are read for answers.
  *
- * Not seen: what is put together of parameters alone, with nothing or a mere "_"
- * between or before them ("show_##type##_##name" of iscsi, "__##func" of x86's
- * interrupts).  Two words that are arguments somewhere are too easily found: so
- * nearly no name would be absent any more.
+ * Of what is put together of parameters alone three forms are seen: "__##func" of
+ * what a macro in capitals is given at the beginning of a line (x86's interrupts),
+ * "MTYPE##_test", where MTYPE is a macro for a word (ipset), and arguments with
+ * "_" between them behind a long literal (zstd).  Any two words that are arguments
+ * somewhere are too easily found: so nearly no name would be absent any more.
  */
 #include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/limits.h"
 #include "base/matcher.h"
+#include "base/path.h"
 #include "base/tree-each.h"
 
 #include "kernel-parts.h"
@@ -23,10 +26,36 @@
 /* Literals shorter than this are parameters of macros. */
 #define MIN_LITERAL 3
 
-/* What would have to be an argument. */
-struct gap {
+/* A literal of this many bytes may have several arguments behind it. */
+#define LONG_LITERAL 6
+
+/* How often what is put together may be a part of another such word; seen 2. */
+#define MAX_PASTES 3
+
+/* What a word would have to be somewhere. */
+enum part_use {
+	PART_ARGUMENT = 1,	/* between commas and parentheses, but for "_" before it */
+	PART_EXACT = 2,		/* the same, with that "_" */
+	PART_VALUE = 4,		/* the body of a macro */
+	PART_HEAD = 8,		/* "MACRO(word" begins a line */
+};
+
+struct part {
 	struct str text;
+	unsigned int use;
+};
+
+/* Parts which together would make a name. */
+struct gap {
+	struct part parts[4];
+	size_t nr;
 	struct bind_target *target;
+};
+
+/* An #include "x.c", which may lie elsewhere. */
+struct included {
+	const struct atom *file;
+	char *name;		/* joined with the directory of that file */
 };
 
 struct paste {
@@ -34,14 +63,17 @@ struct paste {
 	const struct atom **files;
 	size_t nr_files, cap_files;
 	const struct atom **unseen;
-	pthread_mutex_t lock;		/* of the next three */
+	pthread_mutex_t lock;		/* of the next six */
 	struct interner *begins;	/* words before a ## */
 	struct interner *ends;		/* words after one */
 	struct interner *seen;		/* files that were looked at for them */
+	struct included *included;
+	size_t nr_included, cap_included;
 	struct gap *gaps;
 	size_t nr_gaps, cap_gaps;
-	struct matcher *words;		/* the texts of the gaps */
-	atomic_bool *is_argument;	/* by gap */
+	struct interner *texts;		/* of the parts of gaps */
+	struct matcher *words;		/* the same */
+	atomic_uint *uses;		/* by word */
 };
 
 static bool kernel_paste_is_blank(char c)
@@ -96,6 +128,12 @@ static void find_literals(struct paste *p, struct str text)
 
 	for (at = str_chr(text, '#'); at + 1 < text.len;
 	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
+		/* "raid6_int$#_gen_syndrome" of unroll.awk. */
+		if (at && text.ptr[at - 1] == '$') {
+			add_literal(p, p->begins, word_before(text, at - 1));
+			add_literal(p, p->ends, word_after(text, at + 1));
+			continue;
+		}
 		if (text.ptr[at + 1] != '#') {
 			kernel_paste_add_quoted(p, text, at);
 			continue;
@@ -117,6 +155,38 @@ static void find_asm_literals(struct paste *p, struct str text)
 			add_literal(p, p->begins, word_before(text, at));
 }
 
+static void add_included(struct paste *p, const struct atom *file, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct included *in;
+
+	path_join(&path, path_dir(atom_str(file)), name);
+	pthread_mutex_lock(&p->lock);
+	vec_grow(p->included, p->nr_included, p->cap_included);
+	in = &p->included[p->nr_included++];
+	in->file = file;
+	in->name = str_dup(sb_str(&path));
+	pthread_mutex_unlock(&p->lock);
+}
+
+static void find_included(struct paste *p, const struct atom *file, struct str text)
+{
+	struct str line;
+
+	if (!memmem(text.ptr, text.len, ".c\"", 3))
+		return;
+	while (str_line(&text, &line)) {
+		size_t quote = str_chr(line, '"');
+		struct str name = str_from(line, quote + 1);
+
+		name = str_head(name, str_chr(name, '"'));
+		/* kernel/sched/build_utility.c: "# include" */
+		if (str_starts(line, STR("#")) && str_ends(name, STR(".c")) &&
+		    str_starts(str_trim(str_from(line, 1)), STR("include")))
+			add_included(p, file, name);
+	}
+}
+
 static void on_text(void *ctx, const struct atom *file, struct str text)
 {
 	struct paste *p = ctx;
@@ -125,6 +195,7 @@ static void on_text(void *ctx, const struct atom *file, struct str text)
 	intern(p->seen, atom_str(file));
 	pthread_mutex_unlock(&p->lock);
 	find_literals(p, text);
+	find_included(p, file, text);
 	if (str_ends(atom_str(file), STR(".S")))
 		find_asm_literals(p, text);
 }
@@ -136,28 +207,78 @@ static void on_file(void *ctx, size_t i, struct str text)
 	on_text(p, p->unseen[i], text);
 }
 
-static void add_gap(struct paste *p, struct bind_target *t, struct str text)
+/* Without what SYSCALL_DEFINEx(n, _##name, ...) puts before a parameter. */
+static struct str without_line(struct str text)
 {
-	/* SYSCALL_DEFINEx(n, _##name, ...) */
 	while (text.len && text.ptr[0] == '_')
 		text = str_from(text, 1);
-	/* Digits and letters are arguments somewhere. */
-	if (text.len == 1)
-		t->state = STATE_UNKNOWN;
-	if (text.len < 2)
-		return;
-	vec_grow(p->gaps, p->nr_gaps, p->cap_gaps);
-	p->gaps[p->nr_gaps++] = (struct gap){ text, t };
+	return text;
 }
 
-/* A literal of so many bytes, or none. */
+static bool gap_add(struct gap *g, struct str text, enum part_use use)
+{
+	if (use == PART_ARGUMENT)
+		text = without_line(text);
+	if (!text.len || g->nr == ARRAY_SIZE(g->parts))
+		return false;
+	/* Digits and letters are arguments somewhere. */
+	if (text.len > 1)
+		g->parts[g->nr++] = (struct part){ text, use };
+	return true;
+}
+
+static void add_gap(struct paste *p, const struct gap *g)
+{
+	size_t i;
+
+	if (!g->nr)
+		g->target->state = STATE_UNKNOWN;
+	for (i = 0; i < g->nr; i++)
+		intern(p->texts, g->parts[i].text);
+	vec_grow(p->gaps, p->nr_gaps, p->cap_gaps);
+	p->gaps[p->nr_gaps++] = *g;
+}
+
+/* A literal of this many bytes, or none. */
 static bool is_literal(const struct interner *literals, struct str text)
 {
 	return !text.len || intern_find(literals, text);
 }
 
-/* @more: what comes before a literal may end with one, too. */
-static void add_gaps(struct paste *p, struct bind_target *t, struct str name, bool more)
+/* "argument_argument": each between two "_". */
+static void add_several(struct paste *p, struct bind_target *t, struct str text)
+{
+	struct gap g = { .target = t };
+	size_t end;
+
+	for (text = without_line(text); text.len; text = str_from(text, end + 1)) {
+		end = str_chr(text, '_');
+		if (!gap_add(&g, str_head(text, end), PART_ARGUMENT))
+			return;
+	}
+	add_gap(p, &g);
+}
+
+/* "argument", literal, "argument" */
+static void add_around(struct paste *p, struct bind_target *t, struct str text)
+{
+	size_t i, j;
+
+	for (i = 1; i < text.len; i++) {
+		for (j = i + MIN_LITERAL; j < text.len; j++) {
+			struct str middle = str_from(str_head(text, j), i);
+			struct gap g = { .target = t };
+
+			if (intern_find(p->begins, middle) && intern_find(p->ends, middle) &&
+			    gap_add(&g, str_head(text, i), PART_ARGUMENT) &&
+			    gap_add(&g, str_from(text, j), PART_ARGUMENT))
+				add_gap(p, &g);
+		}
+	}
+}
+
+static void add_gaps(struct paste *p, struct bind_target *t, struct str name,
+		     unsigned int depth)
 {
 	size_t i, j;
 
@@ -165,30 +286,105 @@ static void add_gaps(struct paste *p, struct bind_target *t, struct str name, bo
 		if (!is_literal(p->begins, str_head(name, i)))
 			continue;
 		for (j = name.len - !i; j > i; j--) {
+			struct str text = str_from(str_head(name, j), i);
+			struct gap g = { .target = t };
+
 			if (!is_literal(p->ends, str_from(name, j)))
 				continue;
-			add_gap(p, t, str_from(str_head(name, j), i));
-			if (!i && more)
-				add_gaps(p, t, str_head(name, j), false);
+			if (gap_add(&g, text, PART_ARGUMENT))
+				add_gap(p, &g);
+			if (i >= LONG_LITERAL)
+				add_several(p, t, text);
+			if (depth < MAX_PASTES) {
+				add_around(p, t, text);
+				add_gaps(p, t, text, depth + 1);
+			}
 		}
 	}
 }
 
-/* Whether "(a, b)" has a word as a part: nothing else between the commas. */
-static bool is_argument(struct str text, size_t at, size_t len)
+/* What parameters alone make. */
+static void add_bare_gaps(struct paste *p, struct bind_target *t, struct str name)
 {
-	size_t end = at + len;
+	struct gap head = { .target = t };
+	size_t i;
 
-	/* add_gap() left them out. */
-	while (at > 0 && text.ptr[at - 1] == '_')
+	if (str_starts(name, STR("__")) && gap_add(&head, str_from(name, 2), PART_HEAD))
+		add_gap(p, &head);
+	for (i = 1; i + 1 < name.len; i++) {
+		struct gap g = { .target = t };
+
+		if (name.ptr[i] == '_' && gap_add(&g, str_head(name, i), PART_VALUE) &&
+		    gap_add(&g, str_from(name, i), PART_EXACT))
+			add_gap(p, &g);
+	}
+}
+
+static size_t back_over(struct str text, size_t at, const char *bytes)
+{
+	while (at > 0 && strchr(bytes, text.ptr[at - 1]) && text.ptr[at - 1])
 		at--;
-	while (at > 0 && (kernel_paste_is_blank(text.ptr[at - 1]) ||
-			  text.ptr[at - 1] == '\n'))
+	return at;
+}
+
+static size_t back_over_word(struct str text, size_t at)
+{
+	while (at > 0 && byte_is_word(text.ptr[at - 1]))
 		at--;
+	return at;
+}
+
+/* "(a, b)" has it as a part: nothing else between the commas. */
+static bool is_between_commas(struct str text, size_t at, size_t end)
+{
+	at = back_over(text, at, " \t\n");
 	while (end < text.len && kernel_paste_is_blank(text.ptr[end]))
 		end++;
 	return at && (text.ptr[at - 1] == '(' || text.ptr[at - 1] == ',') &&
 	       end < text.len && (text.ptr[end] == ')' || text.ptr[end] == ',');
+}
+
+/* "#define X word" */
+static bool is_value(struct str text, size_t at, size_t end)
+{
+	size_t name, blank = back_over(text, at, " \t");
+
+	name = back_over_word(text, blank);
+	return blank < at && name < blank &&
+	       (end == text.len || text.ptr[end] == '\n' ||
+		kernel_paste_is_blank(text.ptr[end])) &&
+	       str_ends(str_head(text, back_over(text, name, " \t")), STR("define"));
+}
+
+/* "MACRO(word" from the beginning of a line. */
+static bool is_head_of_line(struct str text, size_t at, size_t end)
+{
+	size_t start, i;
+
+	if (at < 2 || text.ptr[at - 1] != '(' || end == text.len ||
+	    byte_is_word(text.ptr[end]))
+		return false;
+	start = back_over_word(text, at - 1);
+	for (i = start; i + 1 < at; i++)
+		if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+			return false;
+	return start + 2 < at && (!start || text.ptr[start - 1] == '\n');
+}
+
+static unsigned int uses_of(struct str text, size_t at, size_t len)
+{
+	unsigned int uses = 0;
+
+	if (is_between_commas(text, at, at + len))
+		uses |= PART_EXACT;
+	/* gap_add() left them out. */
+	if (is_between_commas(text, back_over(text, at, "_"), at + len))
+		uses |= PART_ARGUMENT;
+	if (is_value(text, at, at + len))
+		uses |= PART_VALUE;
+	if (is_head_of_line(text, at, at + len))
+		uses |= PART_HEAD;
+	return uses;
 }
 
 /* A text in which arguments are sought. */
@@ -197,13 +393,14 @@ struct searched {
 	struct str text;
 };
 
-static void on_gap(void *ctx, size_t gap, size_t at)
+static void on_part(void *ctx, size_t word, size_t at)
 {
 	struct searched *s = ctx;
+	unsigned int uses = uses_of(s->text, at,
+				    intern_at(s->p->texts, (uint32_t)word)->len);
 
-	if (is_argument(s->text, at, s->p->gaps[gap].text.len))
-		atomic_store_explicit(&s->p->is_argument[gap], true,
-				      memory_order_relaxed);
+	if (uses)
+		atomic_fetch_or_explicit(&s->p->uses[word], uses, memory_order_relaxed);
 }
 
 static void find_arguments(void *ctx, size_t file, struct str text)
@@ -211,7 +408,7 @@ static void find_arguments(void *ctx, size_t file, struct str text)
 	struct searched s = { ctx, text };
 
 	(void)file;
-	matcher_scan(s.p->words, text, on_gap, &s);
+	matcher_scan(s.p->words, text, on_part, &s);
 }
 
 static void add_files(struct paste *p)
@@ -240,6 +437,7 @@ static void search_literals(struct paste *p)
 {
 	size_t i, nr = 0;
 
+	free(p->unseen);
 	p->unseen = xcalloc(p->nr_files + 1, sizeof(*p->unseen));
 	for (i = 0; i < p->nr_files; i++)
 		if (!intern_find(p->seen, atom_str(p->files[i])))
@@ -247,21 +445,66 @@ static void search_literals(struct paste *p)
 	tree_read_each(p->b->env->src, p->unseen, nr, LIMIT_SOURCE_BYTES, on_file, p);
 }
 
-static void search_arguments(struct paste *p)
+/* What makes a system call's functions is known. */
+static bool may_be_pasted(const struct binder *b, const struct bind_target *t)
 {
-	struct str *list = xcalloc(p->nr_gaps, sizeof(*list));
+	return t->state == STATE_ABSENT && target_is(b, t, NODE_KSYM) &&
+	       !is_call_symbol(t->name);
+}
+
+/* Sources that only other sources include may be anywhere, even in tools. */
+static void search_included(struct paste *p)
+{
+	struct binder *b = p->b;
+	size_t i, from = p->nr_files;
+
+	for (i = 0; i < p->nr_included; i++) {
+		const struct included *in = &p->included[i];
+		const struct atom *name = intern(b->env->names, str_of(in->name));
+
+		if (graph_find(b->g, NODE_SRC, atom_str(name)) != GRAPH_NONE ||
+		    tree_type(b->env->src, name->text) != TREE_FILE)
+			continue;
+		place_included(b, name, in->file);
+		vec_grow(p->files, p->nr_files, p->cap_files);
+		p->files[p->nr_files++] = name;
+	}
+	ksrc_search(b->ksrc, p->files + from, p->nr_files - from);
+	search_literals(p);
+	for (i = 0; i < b->nr_targets; i++)
+		if (may_be_pasted(b, &b->targets[i]))
+			answer_again(b, &b->targets[i]);
+}
+
+static bool is_made(const struct paste *p, const struct gap *g)
+{
 	size_t i;
 
-	for (i = 0; i < p->nr_gaps; i++)
-		list[i] = p->gaps[i].text;
-	p->words = matcher_new(list, p->nr_gaps);
-	p->is_argument = xcalloc(p->nr_gaps, sizeof(*p->is_argument));
+	for (i = 0; i < g->nr; i++) {
+		const struct atom *a = intern_find(p->texts, g->parts[i].text);
+
+		if (!(p->uses[a->id] & g->parts[i].use))
+			return false;
+	}
+	return true;
+}
+
+static void search_arguments(struct paste *p)
+{
+	uint32_t i, n = intern_count(p->texts);
+	struct str *list = xcalloc(n + 1, sizeof(*list));
+	size_t g;
+
+	for (i = 0; i < n; i++)
+		list[i] = atom_str(intern_at(p->texts, i));
+	p->words = matcher_new(list, n);
+	p->uses = xcalloc(n + 1, sizeof(*p->uses));
 	tree_read_each(p->b->env->src, p->files, p->nr_files,
 		       LIMIT_SOURCE_BYTES, find_arguments, p);
-	for (i = 0; i < p->nr_gaps; i++)
-		if (p->is_argument[i])
-			p->gaps[i].target->state = STATE_UNKNOWN;
-	free(p->is_argument);
+	for (g = 0; g < p->nr_gaps; g++)
+		if (is_made(p, &p->gaps[g]))
+			p->gaps[g].target->state = STATE_UNKNOWN;
+	free(p->uses);
 	matcher_free(p->words);
 	free(list);
 }
@@ -275,6 +518,7 @@ void paste_begin(struct binder *b)
 	p->begins = interner_new();
 	p->ends = interner_new();
 	p->seen = interner_new();
+	p->texts = interner_new();
 	pthread_mutex_init(&p->lock, NULL);
 	ksrc_watch(b->ksrc, on_text, p);
 }
@@ -287,6 +531,7 @@ void paste_pause(struct binder *b)
 void paste_free(struct binder *b)
 {
 	struct paste *p = b->paste;
+	size_t i;
 
 	if (!p)
 		return;
@@ -294,17 +539,14 @@ void paste_free(struct binder *b)
 	interner_free(p->begins);
 	interner_free(p->ends);
 	interner_free(p->seen);
+	interner_free(p->texts);
 	free(p->files);
 	free(p->unseen);
+	for (i = 0; i < p->nr_included; i++)
+		free(p->included[i].name);
+	free(p->included);
 	free(p->gaps);
 	free(p);
-}
-
-/* What makes a system call's functions is known. */
-static bool may_be_pasted(const struct binder *b, const struct bind_target *t)
-{
-	return t->state == STATE_ABSENT && target_is(b, t, NODE_KSYM) &&
-	       !is_call_symbol(t->name);
 }
 
 void bind_pasted(struct binder *b)
@@ -319,10 +561,12 @@ void bind_pasted(struct binder *b)
 		paste_begin(b);
 	choose_files(b->paste);
 	search_literals(b->paste);
+	search_included(b->paste);
 	for (i = 0; i < b->nr_targets; i++)
-		if (may_be_pasted(b, &b->targets[i]))
-			add_gaps(b->paste, &b->targets[i],
-				 b->targets[i].name, true);
+		if (may_be_pasted(b, &b->targets[i])) {
+			add_gaps(b->paste, &b->targets[i], b->targets[i].name, 0);
+			add_bare_gaps(b->paste, &b->targets[i], b->targets[i].name);
+		}
 	if (b->paste->nr_gaps)
 		search_arguments(b->paste);
 }

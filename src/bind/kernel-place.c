@@ -201,16 +201,33 @@ static struct source_place find_place(struct binder *b, const struct atom *file)
 	return p;
 }
 
-/* Neighbours are read for it, and each target of a file asks more than once. */
-enum linkage place_of_source(struct binder *b, const struct atom *file,
-			     uint32_t *object)
+static struct source_place *known_place(struct binder *b, const struct atom *file)
 {
 	while (b->nr_places <= file->id) {
 		vec_grow(b->places, b->nr_places, b->cap_places);
 		b->places[b->nr_places++] = (struct source_place){ .place = LINKAGE_NOWHERE };
 	}
-	if (!b->places[file->id].is_known)
-		b->places[file->id] = find_place(b, file);
-	*object = b->places[file->id].object;
-	return b->places[file->id].place;
+	return &b->places[file->id];
+}
+
+void place_included(struct binder *b, const struct atom *file, const struct atom *by)
+{
+	struct source_place place = { .is_known = true };
+
+	place.place = place_of_source(b, by, &place.object);
+	if (place.place > known_place(b, file)->place)
+		*known_place(b, file) = place;
+}
+
+/* Neighbours are read for it, and each target of a file asks more than once. */
+enum linkage place_of_source(struct binder *b, const struct atom *file,
+			     uint32_t *object)
+{
+	if (!known_place(b, file)->is_known) {
+		struct source_place found = find_place(b, file);
+
+		*known_place(b, file) = found;
+	}
+	*object = known_place(b, file)->object;
+	return known_place(b, file)->place;
 }

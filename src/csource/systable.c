@@ -225,10 +225,12 @@ static void systable_on_optional(void *ctx, const struct ctok *toks, size_t n,
 	for (i = 0; i + 2 < n; i++) {
 		SCOPED_STRBUF entry = STRBUF_INIT;
 
-		if (!str_is(toks[i].text, "COND_SYSCALL") ||
+		if ((!str_is(toks[i].text, "COND_SYSCALL") &&
+		     !str_is(toks[i].text, "COND_SYSCALL_COMPAT")) ||
 		    !str_is(toks[i + 1].text, "("))
 			continue;
-		sb_adds(&entry, "sys_");
+		sb_adds(&entry, str_ends(toks[i].text, STR("_COMPAT")) ? "compat_sys_" :
+									  "sys_");
 		sb_addstr(&entry, toks[i + 2].text);
 		vec_grow(t->optional, t->nr_optional, t->cap_optional);
 		t->optional[t->nr_optional++] =
