@@ -112,9 +112,10 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 	/* In one piece, checkpatch would take it for this file's own. */
 	sb_addf(out, "# %s-License-Identifier: GPL-2.0\n", "SPDX");
 	sb_adds(out,
-KCONFIG_MARK ": do not edit. # # A switch for each Go program, which depends on what\n"
-"its code needs.  Use it # in the makefile:\n"
-"goprogs-$(CONFIG_GO_PROG_NAME) += name.");
+KCONFIG_MARK ": do not edit.\n"
+"#\n"
+"# A switch for each Go program, which depends on what its code needs.  In the\n"
+"# makefile: goprogs-$(CONFIG_GO_PROG_NAME) += name.\n");
 	if (module)
 		sb_adds(out, "\nconfig GO_MODULE\n"
 			"\tbool \"Go code in the kernel tree\"\n"
