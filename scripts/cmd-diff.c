@@ -2,7 +2,7 @@
 #include "cmd.h"
 
 #include "graph/graph.h"
-#include "out/diff.h"
+#include "report/diff.h"
 #include "change/diff.h"
 
 static const struct cmd_option options[] = {

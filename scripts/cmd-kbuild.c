@@ -3,6 +3,7 @@
 
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
+#include "report/facts.h"
 
 static const struct cmd_option options[] = {
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
@@ -28,7 +29,7 @@ static int kbuild_write_list(const struct invocation *inv, const struct kb *kb)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	kb_list(kb, &text);
+	facts_list(kb, &text);
 	return write_output(inv, sb_str(&text));
 }
 

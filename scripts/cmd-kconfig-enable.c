@@ -8,7 +8,7 @@
 #include "base/tree.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
-#include "out/kconfig.h"
+#include "report/kconfig.h"
 #include "check/levels.h"
 
 struct enable_job {

@@ -11,10 +11,11 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "graph/graph.h"
-#include "kbuild/goprogs.h"
+#include "query/bare.h"
+#include "query/goprogs.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
-#include "out/kconfig.h"
+#include "report/kconfig.h"
 #include "check/levels.h"
 
 /* Where the installation has the switches, relative to the source tree. */
@@ -107,7 +108,7 @@ static void turn_all_on(const struct programs_job *j, struct strbuf *out)
 	struct str rest, line;
 	size_t i, n;
 
-	session_bare_config(j->kb, j->src, &bare);
+	bare_config(j->kb, j->src, &bare);
 	rest = sb_str(&bare);
 	while (str_line(&rest, &line)) {
 		if (kconfig_is_switch(j, line))

@@ -11,9 +11,10 @@
 #include "base/path.h"
 #include "base/tree.h"
 #include "check/levels.h"
-#include "kconfig/config.h"
+#include "conf/config.h"
 #include "kconfig/kconfig.h"
-#include "kconfig/toolchain.h"
+#include "conf/toolchain.h"
+#include "query/defconfig.h"
 
 struct values_job {
 	const struct invocation *inv;
@@ -96,7 +97,7 @@ static int open_kconfig(struct values_job *j)
 	kconfig_free(j->k);
 	diag_free(j->reading);
 	j->reading = diag_new();
-	j->k = kb_tree_kconfig(j->src, j->kernel.arch, j->names, j->diag);
+	j->k = defconfig_kconfig(j->src, j->kernel.arch, j->names, j->diag);
 	if (!j->k)
 		return EXIT_FAILED;
 	kconfig_set_diag(j->k, j->reading);

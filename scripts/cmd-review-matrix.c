@@ -6,7 +6,7 @@
 #include "cmd.h"
 
 #include "base/tree.h"
-#include "out/matrix.h"
+#include "report/matrix.h"
 #include "change/matrix.h"
 #include "review/series.h"
 

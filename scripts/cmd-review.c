@@ -6,7 +6,7 @@
 
 #include "change/review.h"
 #include "out/findings.h"
-#include "out/review.h"
+#include "report/review.h"
 #include "review/run.h"
 
 /* Forms that have room for findings only show those that are new. */

@@ -39,7 +39,7 @@ struct command_row {
 	const char *name;
 	const char *summary;	/* one line */
 	const struct command *command;
-	const char *program;	/* that has the command where @command is NULL */
+	const char *program;	/* that has it where @command is NULL; or NULL: none has */
 };
 
 /* A command runs, or has sub-commands; then the rest but @about is theirs. */

@@ -8,7 +8,8 @@
 static void help_rows(FILE *to, const struct command_row *row, int width)
 {
 	for (; row->name; row++)
-		fprintf(to, "  %-*s  %s\n", width, row->name, row->summary);
+		if (row->command || row->program)
+			fprintf(to, "  %-*s  %s\n", width, row->name, row->summary);
 }
 
 void help_program(FILE *to, const struct command_row *rows)

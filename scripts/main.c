@@ -140,6 +140,8 @@ static int dispatch(char **argv)
 	row = find_row(godeps_commands, name);
 	if (!row)
 		return unknown_command(name);
+	if (!row->command && !row->program)
+		return fail("this godeps was built without %s; an installed one has it", name);
 	if (!row->command)
 		return exec_program(row, argv);
 	return help ? run_help(row, argv[3]) : run_command(row, (const char **)argv + 2);

@@ -6,8 +6,8 @@
  * The words come from the difference of two graphs, the order in which objects
  * are linked, and the files that were renamed.
  */
-#ifndef PASS_CHANGE_H
-#define PASS_CHANGE_H
+#ifndef CHANGE_H
+#define CHANGE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -7,8 +7,8 @@
  * An edge of which only origins differ has *moved*: somebody inserted a line
  * in a makefile.  That is told apart, and does not make graphs different.
  */
-#ifndef PASS_DIFF_H
-#define PASS_DIFF_H
+#ifndef CHANGE_DIFF_H
+#define CHANGE_DIFF_H
 
 #include <stdbool.h>
 #include <stddef.h>

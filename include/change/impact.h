@@ -4,8 +4,8 @@
  * linked into, and the Go code that embeds or needs it; each with its distance
  * and a shortest way to it.
  */
-#ifndef PASS_IMPACT_H
-#define PASS_IMPACT_H
+#ifndef CHANGE_IMPACT_H
+#define CHANGE_IMPACT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
 /*
  * Which of a tree's own configurations build which objects.
  */
-#ifndef PASS_MATRIX_H
-#define PASS_MATRIX_H
+#ifndef CHANGE_MATRIX_H
+#define CHANGE_MATRIX_H
 
 #include <stdbool.h>
 #include <stddef.h>

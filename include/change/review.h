@@ -3,8 +3,8 @@
  * A review: what each step of a series did, and what the whole of it did,
  * under each configuration that was looked at.
  */
-#ifndef PASS_REVIEW_H
-#define PASS_REVIEW_H
+#ifndef CHANGE_REVIEW_H
+#define CHANGE_REVIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>

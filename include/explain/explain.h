@@ -130,13 +130,4 @@ void explain_free(struct explain *x);
  */
 const struct ex_answer *explain_target(struct explain *x, struct str target);
 
-/**
- * explain_wants - what would have to be set, in one line
- * @a: answer
- * @out: empty buffer that receives "CONFIG_A=y and CONFIG_B=y or m"
- *
- * Return: whether there is anything.
- */
-bool explain_wants(const struct ex_answer *a, struct strbuf *out);
-
 #endif

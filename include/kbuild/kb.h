@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/atom-map.h"
 #include "base/mem.h"
 #include "kbuild/dotconfig.h"
 #include "kbuild/kbuild.h"
@@ -86,8 +87,7 @@ struct kb {
 	struct mk *mk;			/* evaluates the directories */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */
-	bool *ruled;			/* by atom number: a rule's target */
-	size_t nr_ruled;
+	struct atom_map ruled;		/* the set of targets of rules */
 	struct atoms set;		/* words.c */
 	struct atoms stems;		/* objects.c: entries that may have parts */
 	struct words base_stems;	/* in every directory */

@@ -101,30 +101,25 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag);
 
 /**
- * kb_defconfig - what "make defconfig" would leave as .config
- * @tree: source tree
+ * kb_read_makefile - read the top-level makefile alone, under no configuration
+ * @tree: source tree; must outlive the result
  * @arch: make's ARCH=, or NULL for this machine's
- * @name: such as "multi_v7_defconfig", or NULL for the architecture's own
- * @file: buffer that receives "arch/x86/configs/x86_64_defconfig"
- * @text: buffer that receives the .config; see kconf_complete() for what the
- *        compiler would decide
+ * @names: interner, which must outlive the result
  * @diag: where errors go
  *
- * Return: 0, or -1 after an error: no kernel tree, no such architecture or
- * file, or the architecture's makefile asks a shell which one it is.
+ * Return: a reading without facts, or NULL after an error.  Free it with kb_free().
  */
-int kb_defconfig(struct tree *tree, const char *arch, const char *name,
-		 struct strbuf *file, struct strbuf *text, struct diag *diag);
+struct kb *kb_read_makefile(struct tree *tree, const char *arch,
+			    struct interner *names, struct diag *diag);
 
 /**
- * kb_defconfig_name - which file "make defconfig" takes
- * @tree: source tree
- * @arch: make's ARCH=, or NULL for this machine's
- * @out: buffer that receives "x86_64_defconfig"
+ * kb_default_config - what the architecture's makefile says in KBUILD_DEFCONFIG
+ * @kb: what kb_read() or kb_read_makefile() gave
  *
- * Return: whether that is known.
+ * Return: such as "x86_64_defconfig"; "" if it does not say; it may have blanks
+ * where a shell would have to be asked.
  */
-bool kb_defconfig_name(struct tree *tree, const char *arch, struct strbuf *out);
+const char *kb_default_config(const struct kb *kb);
 
 /**
  * kb_free - free the facts
@@ -164,18 +159,6 @@ const char *kb_arch(const struct kb *kb);
 struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src);
 
 /**
- * kb_tree_kconfig - the same, of a tree of which only the top makefile is read
- * @tree: source tree; must outlive the reader
- * @arch: make's ARCH=, or NULL for this machine's
- * @names: interner; must outlive the reader
- * @diag: where errors go
- *
- * Return: the reader, or NULL after an error.
- */
-struct kconfig *kb_tree_kconfig(struct tree *tree, const char *arch,
-				struct interner *names, struct diag *diag);
-
-/**
  * kb_config - value of a CONFIG symbol
  * @kb: what kb_read() gave
  * @symbol: "CONFIG_NET"
@@ -201,13 +184,6 @@ struct kb_config_ref {
  * Return: where each is asked for first, in the order of reading.
  */
 const struct kb_config_ref *kb_config_refs(const struct kb *kb, size_t *n);
-
-/**
- * kb_list - the facts as text, a line each ("builtin init/main.o")
- * @kb: what kb_read() gave
- * @out: buffer
- */
-void kb_list(const struct kb *kb, struct strbuf *out);
 
 /**
  * kb_graph - the facts as a graph

@@ -2,8 +2,8 @@
 /*
  * Which CONFIG symbols a Go program needs, and why.
  */
-#ifndef PASS_NEEDS_H
-#define PASS_NEEDS_H
+#ifndef QUERY_NEEDS_H
+#define QUERY_NEEDS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * The files that can influence something: for "git log --" and "git bisect
  * start --".
  */
-#ifndef PASS_PATHS_H
-#define PASS_PATHS_H
+#ifndef QUERY_PATHS_H
+#define QUERY_PATHS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -116,18 +116,6 @@ struct kconfig *session_kconfig(struct session *s);
 struct explain *session_explain(struct session *s);
 
 /**
- * session_bare_config - the .config in which all is off that can be
- * @kb: a reading of the tree
- * @src: source tree
- * @out: receives the text
- *
- * Choices, and what makes the machine the one that Go code is built for, stay
- * as they are.
- */
-void session_bare_config(const struct kb *kb, struct tree *src,
-			 struct strbuf *out);
-
-/**
  * session_defines - whether Kconfig defines a symbol, and where
  * @s: session; a void pointer, because it is a callback
  * @symbol: such as "CONFIG_NET"

@@ -12,24 +12,30 @@ kdir=${1:-}
 # shellcheck source=scripts/tree/hooks.sh
 . "$src/scripts/tree/hooks.sh"
 
-# What a build needs, of src/ and include/.  What reads patches from git and mail,
-# reviews them or reads modules is left out, and the libraries for it.
-needed="arch base bind bpf bridge change check csource explain go goflow graph
-	kbuild kconfig mk out policy query session view"
+# The program in the tree has the commands that its makefiles run.  What they are
+# made of: directories of src/ and include/, and files of scripts/.  That it is
+# all, and nothing else is copied, tests/tree/files.t holds.
+directories="arch base bind bpf bridge check csource explain go go/binary go/file
+	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig mk out
+	policy session view"
+commands="alloc.c alloc.h cmd.h cmd-check.c cmd-explain.c cmd-gomod.c cmd-merge.c
+	cmd-view.c cmdline.c cmdline.h command.h commands.c help.c help.h io.c main.c
+	option.c option.h program.c program.h"
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file
 payload() {
-	for d in $needed; do
+	for d in $directories; do
 		for top in src include; do
-			[ ! -d "$top/$d" ] || find "$top/$d" -type f -name '*.[ch]'
+			[ ! -d "$top/$d" ] ||
+				find "$top/$d" -maxdepth 1 -type f -name '*.[ch]'
 		done
 	done | sed 's,.*,& scripts/godeps/&,'
-	for f in scripts/*.[ch]; do
-		case $f in *review* | *kmod*) continue ;; esac
-		echo "$f scripts/godeps/${f#scripts/}"
+	for f in $commands; do
+		echo "scripts/$f scripts/godeps/$f"
 	done
-	for f in Documentation/*.[1-8] Documentation/*.rst; do
-		[ -f "$f" ] && echo "$f scripts/godeps/$f"
+	for f in Documentation/*.[1-8]; do
+		case $f in *review*) continue ;; esac
+		echo "$f scripts/godeps/$f"
 	done
 	for f in scripts/tree/kbuild/*; do
 		echo "$f scripts/godeps/${f##*/}"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files src/pass/change*.c share.
+ * What the files src/change/change*.c share.
  */
-#ifndef PASS_CHANGE_PARTS_H
-#define PASS_CHANGE_PARTS_H
+#ifndef CHANGE_PARTS_H
+#define CHANGE_PARTS_H
 
 #include <stdbool.h>
 

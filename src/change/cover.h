@@ -2,8 +2,8 @@
 /*
  * The smallest choice of sets that covers all elements any of them has.
  */
-#ifndef PASS_COVER_H
-#define PASS_COVER_H
+#ifndef CHANGE_COVER_H
+#define CHANGE_COVER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -15,6 +15,8 @@
 #include "explain/explain.h"
 #include "kbuild/kbuild.h"
 #include "cover.h"
+#include "query/defconfig.h"
+#include "wants.h"
 
 struct listing {
 	struct matrix *m;
@@ -74,7 +76,7 @@ static void mark_own(struct matrix *m)
 		if (a && a->asks_machine)
 			sb_adds(&name, a->asks_machine);
 		else
-			kb_defconfig_name(m->tree, c->arch, &name);
+			defconfig_name(m->tree, c->arch, &name);
 		c->own = !strcmp(sb_cstr(&name), c->name);
 	}
 }
@@ -126,7 +128,7 @@ static void matrix_add_need(struct matrix_object *o, const struct ex_answer *a)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
-	if (o->needs || !explain_wants(a, &text))
+	if (o->needs || !wants_text(a, &text))
 		return;
 	o->needs = str_dup(sb_str(&text));
 	for (i = 0; i < a->nr_changes; i++) {
@@ -173,7 +175,7 @@ static void try_config(struct matrix *m, size_t at)
 	c->tried = true;
 	if (m->progress)
 		m->progress(c);
-	if (!kb_defconfig(m->tree, c->arch, c->name, &file, &text, diag)) {
+	if (!defconfig_complete(m->tree, c->arch, c->name, &file, &text, diag)) {
 		kernel.text = sb_str(&text);
 		kernel.config = sb_cstr(&file);
 		kb = kb_read(&kernel, names, diag);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "explain/explain.h"
 #include "kbuild/kbuild.h"
+#include "wants.h"
 
 /* "x.o" of "x.c"; false for what no object is made of. */
 static bool review_files_object_of(struct str path, struct strbuf *object)
@@ -56,7 +57,7 @@ static void take_answer(struct review *r, struct review_file *f,
 	if (f->wants)
 		return;
 	sb_truncate(&text, 0);
-	if (explain_wants(a, &text))
+	if (wants_text(a, &text))
 		f->wants = review_keep(r, sb_str(&text));
 }
 

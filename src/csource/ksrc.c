@@ -62,7 +62,7 @@ void ksrc_free(struct ksrc *k)
 	for (i = 0; i < k->nr_wants; i++)
 		free(k->wants[i].defs);
 	free(k->wants);
-	free(k->seen);
+	atom_map_free(&k->seen);
 	free(k->makers);
 	sb_free(&k->text);
 	interner_free(k->asked);
@@ -362,17 +362,11 @@ static void widen_hits(struct ksrc *k)
 
 static bool is_news(struct ksrc *k, const struct atom *file)
 {
-	if (file->id >= k->cap_seen) {
-		size_t cap = (file->id + 1) * (size_t)2;
+	uint32_t *seen = atom_map_at(&k->seen, file);
 
-		k->seen = xreallocarray(k->seen, cap, sizeof(*k->seen));
-		memset(k->seen + k->cap_seen, 0,
-		       (cap - k->cap_seen) * sizeof(*k->seen));
-		k->cap_seen = cap;
-	}
-	if (k->seen[file->id] == k->nr_wants + 1)
+	if (*seen == k->nr_wants + 1)
 		return false;
-	k->seen[file->id] = (uint32_t)k->nr_wants + 1;
+	*seen = (uint32_t)k->nr_wants + 1;
 	return true;
 }
 

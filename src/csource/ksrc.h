@@ -5,6 +5,7 @@
 #ifndef SRC_KERNEL_KSRC_H
 #define SRC_KERNEL_KSRC_H
 
+#include "base/atom-map.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "csource/cond.h"
@@ -40,8 +41,7 @@ struct ksrc {
 	size_t nr_words;
 	struct ksrc_memo *memo;		/* or NULL */
 	uint32_t question_list;		/* number in it of those that are open */
-	uint32_t *seen;		/* by atom of a file: wants then, +1 */
-	size_t cap_seen;
+	struct atom_map seen;	/* of files: wants then, +1 */
 	struct strbuf text;
 	struct maker *makers;		/* in the files read so far */
 	size_t nr_makers, cap_makers;

@@ -61,19 +61,6 @@ static void facts_grow_slots(struct kb *kb)
 	free(old);
 }
 
-static void mark_ruled(struct kb *kb, const struct atom *target)
-{
-	if (target->id >= kb->nr_ruled) {
-		size_t nr = (target->id + 1) * (size_t)2;
-
-		kb->ruled = xreallocarray(kb->ruled, nr, sizeof(*kb->ruled));
-		memset(kb->ruled + kb->nr_ruled, 0,
-		       (nr - kb->nr_ruled) * sizeof(*kb->ruled));
-		kb->nr_ruled = nr;
-	}
-	kb->ruled[target->id] = true;
-}
-
 /* The makefile of a place; neighbours mostly come from one. */
 static const struct atom *facts_file_at(struct kb *kb, const struct mk_where *where)
 {
@@ -104,7 +91,7 @@ uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		fact.line = where.line;
 	}
 	if (fact.kind == KB_RULE)
-		mark_ruled(kb, fact.name);
+		atom_map_add(&kb->ruled, fact.name);
 	if (fact.kind == KB_GOPROG) {
 		vec_grow(kb->goprogs, kb->nr_goprogs, kb->cap_goprogs);
 		kb->goprogs[kb->nr_goprogs++] = fact.name;

@@ -5,6 +5,7 @@
 #include "kbuild/kbuild.h"
 
 #include <errno.h>
+#include <sys/utsname.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -148,6 +149,35 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	return NULL;
 }
 
+/* arch/x86 asks the machine; that of this process is as good as the shell's. */
+static const char *kbuild_own_arch(struct utsname *u)
+{
+	return !uname(u) && !strcmp(u->machine, "x86_64") ? "x86_64" : NULL;
+}
+
+struct kb *kb_read_makefile(struct tree *tree, const char *arch,
+			    struct interner *names, struct diag *diag)
+{
+	struct kb *kb = xcalloc(1, sizeof(*kb));
+	struct utsname u;
+	size_t i;
+
+	kb->names = names;
+	kb->arena = arena_new();
+	kb->diag = diag_new();
+	roots_borrow(&kb->roots, tree);
+	kb->config = dotconfig_parse(STR(""), ".config", names, kb->diag);
+	if (!kb_read_top(kb, arch ? arch : kbuild_own_arch(&u)))
+		return kb;
+	for (i = 0; i < diag_total(kb->diag); i++) {
+		struct diag_msg m = diag_at(kb->diag, i);
+
+		diag_copy(diag, &m);
+	}
+	kb_free(kb);
+	return NULL;
+}
+
 void kb_free(struct kb *kb)
 {
 	if (!kb)
@@ -166,7 +196,7 @@ void kb_free(struct kb *kb)
 	free(kb->set.marks);
 	free(kb->stems.marks);
 	free(kb->base_stems.w);
-	free(kb->ruled);
+	atom_map_free(&kb->ruled);
 	sb_free(&kb->name);
 	arena_free(kb->arena);
 	free(kb);
@@ -180,6 +210,11 @@ int kb_report_unread(const struct kb *kb, struct diag *diag)
 const char *kb_arch(const struct kb *kb)
 {
 	return kb->srcarch;
+}
+
+const char *kb_default_config(const struct kb *kb)
+{
+	return kb->defconfig;
 }
 
 struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src)

@@ -36,7 +36,7 @@ static bool patterns_is_compiled(struct rule_reader *r, struct str name)
 
 static bool has_rule(struct rule_reader *r, const struct atom *file)
 {
-	return file->id < r->kb->nr_ruled && r->kb->ruled[file->id];
+	return atom_map_get(&r->kb->ruled, file);
 }
 
 static const struct atom *prerequisite(struct rule_reader *r, struct str word,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "json-lib.h"
+#include "out/json-lib.h"
 #include "out/findings.h"
 
 /* Grows when a member changes its meaning or goes away. */

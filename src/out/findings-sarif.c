@@ -4,7 +4,7 @@
  * of a rule is a remark on the run (a "notification"), not a result.
  */
 #include "base/intern.h"
-#include "json-lib.h"
+#include "out/json-lib.h"
 #include "out/findings.h"
 #include "check/check.h"
 

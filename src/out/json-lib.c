@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "json-lib.h"
+#include "out/json-lib.h"
 
 #include "graph/graph.h"
 #include "out/dot.h"

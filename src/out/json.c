@@ -7,7 +7,7 @@
 #include "out/json.h"
 
 #include "graph/graph.h"
-#include "json-lib.h"
+#include "out/json-lib.h"
 #include "out/dot.h"
 
 static void json_add_line(struct json_object *o, bool last, struct strbuf *out)

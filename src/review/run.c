@@ -13,7 +13,7 @@
 #include "change/diff.h"
 #include "csource/ksrc.h"
 #include "kconfig/kconfig.h"
-#include "out/diff.h"
+#include "report/diff.h"
 
 #include "parts.h"
 

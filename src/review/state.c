@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "change/review.h"
 #include "kbuild/kbuild.h"
+#include "query/defconfig.h"
 
 static struct review_config *add_config(struct review_configs *c,
 					const char *name)
@@ -46,7 +47,7 @@ static int read_defconfig(const struct kb_options *kernel, struct tree *tree,
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (kb_defconfig(tree, kernel->arch, NULL, &name, &text, diag))
+	if (defconfig_complete(tree, kernel->arch, NULL, &name, &text, diag))
 		return -1;
 	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
 	sb_addf(note, "no .config: using Kconfig's defaults for %.*s, without the tests that run the compiler",

@@ -8,6 +8,7 @@
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
 #include "memtree.h"
+#include "report/facts.h"
 
 static const char top[] =
 	"VERSION = 6\nPATCHLEVEL = 12\nsrctree := /srctree\nobjtree := .\n"
@@ -35,7 +36,7 @@ static void list(struct str text, struct strbuf *out)
 	opt.text = sb_str(&config);
 	kb = kb_read(&opt, names, diag);
 	if (kb) {
-		kb_list(kb, out);
+		facts_list(kb, out);
 		kb_graph(kb, g);
 		graph_sort(g);
 	} else {

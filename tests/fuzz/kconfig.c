@@ -7,11 +7,11 @@
 #include "fuzz.h"
 #include "kbuild/dotconfig.h"
 #include "base/array.h"
-#include "kconfig/complete.h"
-#include "kconfig/config.h"
+#include "conf/complete.h"
+#include "conf/config.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
-#include "kconfig/toolchain.h"
+#include "conf/toolchain.h"
 #include "memtree.h"
 
 static struct str given(void *ctx, struct str symbol)

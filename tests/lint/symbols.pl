@@ -3,18 +3,20 @@
 #
 # symbols.pl order BUILD DIRECTORY... - calls against the order of directories
 # symbols.pl circles BUILD - circles of files, each with its members
+# symbols.pl reach BUILD SYMBOL... - files that a program with these symbols links
 # symbols.pl names FILE... - functions that another file also defines
 #
-# The first two read the symbols of the built objects: what a file defines, and
+# All but the last read the symbols of the built objects: what a file defines, and
 # what it needs from others.
 use strict;
 use warnings;
 
 my %needs;	# file -> file -> a symbol
+my %defined;	# symbol -> file
 
 sub read_objects {
 	my ($build) = @_;
-	my (%defined, @undefined);
+	my @undefined;
 
 	open my $nm, '-|', "find '$build/src' '$build/scripts' -name '*.o' -print0 | xargs -0 nm -A -P"
 		or die "nm: $!";
@@ -24,7 +26,7 @@ sub read_objects {
 		next if $file eq "scripts/alloc";	# defines what libc defines
 		if ($type eq 'U') {
 			push @undefined, [$file, $symbol];
-		} elsif ($type =~ /[TDRBVW]/ && $symbol ne 'main') {
+		} elsif ($type =~ /[TDRBVW]/) {
 			$defined{$symbol} = $file;
 		}
 	}
@@ -94,6 +96,19 @@ sub circles {
 	print join(' ', map { "$_.c" } @$_), "\n" for sort { $a->[0] cmp $b->[0] } @circles;
 }
 
+sub reach {
+	my ($build, @symbols) = @_;
+	my (@queue, %reached);
+
+	read_objects($build);
+	@queue = map { $defined{$_} // die "$_: not defined\n" } @symbols;
+	while (@queue) {
+		my $file = shift @queue;
+		push @queue, keys %{$needs{$file} // {}} unless $reached{$file}++;
+	}
+	print "$_.c\n" for sort keys %reached;
+}
+
 sub names {
 	my (%files, $all, $twice);
 
@@ -119,5 +134,6 @@ sub names {
 my $what = shift // '';
 if ($what eq 'order') { order(@ARGV) }
 elsif ($what eq 'circles') { circles(@ARGV) }
+elsif ($what eq 'reach') { reach(@ARGV) }
 elsif ($what eq 'names') { names(@ARGV) }
-else { die "usage: symbols.pl order|circles|names ...\n" }
+else { die "usage: symbols.pl order|circles|reach|names ...\n" }

@@ -2,11 +2,12 @@
 /*
  * A .config in which all is off that can be.
  */
-#include "parts.h"
+#include "query/bare.h"
 
 #include "base/intern.h"
 #include "go/goarch.h"
-#include "kconfig/complete.h"
+#include "kbuild/kbuild.h"
+#include "conf/complete.h"
 #include "kconfig/kconfig.h"
 
 struct bare {
@@ -34,8 +35,7 @@ static struct str bare_value(void *ctx, struct str symbol)
 	return kb_config(b->kb, symbol);
 }
 
-void session_bare_config(const struct kb *kb, struct tree *src,
-			 struct strbuf *out)
+void bare_config(const struct kb *kb, struct tree *src, struct strbuf *out)
 {
 	struct bare b = { kb, kb_kconfig(kb, src), interner_new() };
 

@@ -2,8 +2,8 @@
 /*
  * Differences of two graphs, for people and for programs.
  */
-#ifndef OUT_DIFF_H
-#define OUT_DIFF_H
+#ifndef REPORT_DIFF_H
+#define REPORT_DIFF_H
 
 #include <stdbool.h>
 

@@ -2,8 +2,8 @@
 /*
  * What the writers of a review for people share, as text or as Markdown.
  */
-#ifndef OUT_REVIEW_PARTS_H
-#define OUT_REVIEW_PARTS_H
+#ifndef REPORT_REVIEW_PARTS_H
+#define REPORT_REVIEW_PARTS_H
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
  * Whether a .config is one that Kconfig could have written: each symbol's
  * value is held against what follows from all the others.
  */
-#include "kconf.h"
+#include "../kconfig/kconf.h"
 
 #include "base/diag.h"
 

@@ -2,8 +2,8 @@
 /*
  * A review, written: one writer each.
  */
-#ifndef OUT_REVIEW_H
-#define OUT_REVIEW_H
+#ifndef REPORT_REVIEW_H
+#define REPORT_REVIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>

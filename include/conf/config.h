@@ -7,8 +7,8 @@
  * Two generations of conf are known: up to Linux 6.10 a choice is a symbol
  * with a value of its own, later its members alone decide.
  */
-#ifndef KCONFIG_CONFIG_H
-#define KCONFIG_CONFIG_H
+#ifndef CONF_CONFIG_H
+#define CONF_CONFIG_H
 
 #include <stdbool.h>
 #include <stddef.h>

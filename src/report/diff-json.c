@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "graph/graph.h"
-#include "json-lib.h"
-#include "out/diff.h"
+#include "out/json-lib.h"
+#include "report/diff.h"
 #include "change/diff.h"
 
 static const char *const change_names[] = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "explain/explain.h"
+#include "wants.h"
 
-static void explain_wants_add_change(struct strbuf *out, const struct ex_change *c)
+static void wants_add_change(struct strbuf *out, const struct ex_change *c)
 {
 	if (out->len)
 		sb_adds(out, " and ");
@@ -16,11 +16,11 @@ static void explain_wants_add_change(struct strbuf *out, const struct ex_change 
 		sb_adds(out, c->y && c->m ? "=y or m" : c->m ? "=m" : "=y");
 }
 
-bool explain_wants(const struct ex_answer *a, struct strbuf *out)
+bool wants_text(const struct ex_answer *a, struct strbuf *out)
 {
 	size_t i;
 
 	for (i = 0; i < a->nr_changes; i++)
-		explain_wants_add_change(out, &a->changes[i]);
+		wants_add_change(out, &a->changes[i]);
 	return a->nr_changes > 0;
 }

@@ -6,7 +6,7 @@
 #include "review-parts.h"
 
 #include "base/diag.h"
-#include "out/review.h"
+#include "report/review.h"
 
 void review_heading(const struct review_writer *w, const char *text)
 {

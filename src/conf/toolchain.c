@@ -4,7 +4,7 @@
  * value of a symbol without a prompt is that of its first default that holds,
  * and a symbol that can be set has dependencies that hold.
  */
-#include "kconfig/toolchain.h"
+#include "conf/toolchain.h"
 
 #include "kcfg.h"
 

@@ -5,7 +5,7 @@
  * moved says nothing at all.
  */
 #include "graph/graph.h"
-#include "out/diff.h"
+#include "report/diff.h"
 #include "change/diff.h"
 
 static const char marks[] = {

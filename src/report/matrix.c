@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "out/matrix.h"
+#include "report/matrix.h"
 
-#include "json-lib.h"
+#include "out/json-lib.h"
 #include "change/matrix.h"
 
 static bool builds(const struct matrix *m, size_t config, size_t object)

@@ -2,11 +2,11 @@
 /*
  * What the files share that calculate as conf does.
  */
-#ifndef KCONFIG_KCFG_H
-#define KCONFIG_KCFG_H
+#ifndef CONF_KCFG_H
+#define CONF_KCFG_H
 
-#include "kc.h"
-#include "kconfig/config.h"
+#include "../kconfig/kc.h"
+#include "conf/config.h"
 #include "kconfig/eval.h"
 
 /* Of a symbol, and up to Linux 6.10 of a choice. */

@@ -2,8 +2,8 @@
 /*
  * A matrix of configurations, for people and for CI.
  */
-#ifndef OUT_MATRIX_H
-#define OUT_MATRIX_H
+#ifndef REPORT_MATRIX_H
+#define REPORT_MATRIX_H
 
 #include "base/str.h"
 

@@ -3,8 +3,8 @@
  * The Go programs that makefiles of a tree declare, whether this
  * configuration builds them or not.
  */
-#ifndef KBUILD_GOPROGS_H
-#define KBUILD_GOPROGS_H
+#ifndef QUERY_GOPROGS_H
+#define QUERY_GOPROGS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,10 +3,10 @@
  * Kconfig's language, written.  Lines are in the order of the programs and of
  * their needs, which are sorted: equal trees give equal files.
  */
-#include "out/kconfig.h"
+#include "report/kconfig.h"
 
 #include "base/intern.h"
-#include "kbuild/goprogs.h"
+#include "query/goprogs.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 

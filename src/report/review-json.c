@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "json-lib.h"
-#include "out/review.h"
+#include "out/json-lib.h"
+#include "report/review.h"
 #include "change/review.h"
 
 static void put_c(struct json_object *o, const char *key, const char *s)

@@ -2,8 +2,8 @@
 /*
  * A defconfig says what differs from the defaults; this adds the rest.
  */
-#ifndef KCONFIG_COMPLETE_H
-#define KCONFIG_COMPLETE_H
+#ifndef CONF_COMPLETE_H
+#define CONF_COMPLETE_H
 
 #include <stddef.h>
 

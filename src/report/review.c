@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "out/review.h"
+#include "report/review.h"
 
 #include "base/diag.h"
 #include "change/review.h"

@@ -5,7 +5,7 @@
  * drawn in colour, and their neighbours in grey as long as there is room.
  */
 #include "graph/graph.h"
-#include "out/diff.h"
+#include "report/diff.h"
 #include "out/dot.h"
 #include "change/diff.h"
 

@@ -4,7 +4,7 @@
  * the text of the makefiles: "goprogs-$(CONFIG_X) += name", and in the directories
  * above it the lines that lead down to it.
  */
-#include "kbuild/goprogs.h"
+#include "query/goprogs.h"
 
 #include "base/intern.h"
 #include "base/limits.h"

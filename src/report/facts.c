@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "kbuild/kb.h"
+#include "report/facts.h"
+
+#include "kbuild/kbuild.h"
 
 static const char *const words[] = {
 	[KB_DIR] = "dir",
@@ -24,13 +26,12 @@ static const char *const words[] = {
 	[KB_PROGPART] = "progpart",
 };
 
-void kb_list(const struct kb *kb, struct strbuf *out)
+void facts_list(const struct kb *kb, struct strbuf *out)
 {
-	size_t i;
+	size_t i, n;
+	const struct kb_fact *f = kb_facts(kb, &n);
 
-	for (i = 0; i < kb->nr_facts; i++) {
-		const struct kb_fact *f = &kb->facts[i];
-
+	for (i = 0; i < n; i++, f++) {
 		if (!words[f->kind])
 			continue;
 		sb_adds(out, words[f->kind]);

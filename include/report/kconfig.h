@@ -3,8 +3,8 @@
  * The two Kconfig files that are written for Go programs: their switches, and
  * a fragment of a .config that turns on what they need.
  */
-#ifndef OUT_KCONFIG_H
-#define OUT_KCONFIG_H
+#ifndef REPORT_KCONFIG_H
+#define REPORT_KCONFIG_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,14 +2,14 @@
 /*
  * What Kconfig makes of a defconfig: the text of a whole .config.
  */
-#include "kconfig/complete.h"
+#include "conf/complete.h"
 
 #include "base/intern.h"
 #include "base/mem.h"
 #include "kconfig/eval.h"
 #include "kconfig/kconfig.h"
 
-#include "kc.h"
+#include "../kconfig/kc.h"
 
 static int complete_by_name(const void *pa, const void *pb)
 {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What "make defconfig" would leave: which file it takes the architecture's
+ * makefile says in KBUILD_DEFCONFIG (scripts/kconfig/Makefile, target
+ * defconfig), and Kconfig adds what follows from it.
+ */
+#include "query/defconfig.h"
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "kbuild/dotconfig.h"
+#include "kbuild/kbuild.h"
+#include "conf/complete.h"
+#include "kconfig/kconfig.h"
+
+static int defconfig_path(const struct kb *kb, const char *name,
+			  struct strbuf *out, struct diag *diag)
+{
+	if (!name)
+		name = *kb_default_config(kb) ? kb_default_config(kb) : "defconfig";
+	if (strpbrk(name, " /")) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+			 "cannot determine the default configuration of ARCH=%s without running a command; name one",
+			 kb_arch(kb));
+		return -1;
+	}
+	sb_addf(out, "arch/%s/configs/%s", kb_arch(kb), name);
+	return 0;
+}
+
+static struct str defconfig_given(void *ctx, struct str symbol)
+{
+	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
+
+	return e ? e->value : (struct str){ NULL, 0 };
+}
+
+static int defconfig_read(const struct kb *kb, struct tree *tree,
+			  struct interner *names, const char *file,
+			  struct strbuf *out, struct diag *diag)
+{
+	const struct place at = { file, 0, 0 };
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = tree_read(tree, file, LIMIT_MAKEFILE_BYTES, &text);
+	struct dotconfig *dc;
+	struct diag *ignored;
+	struct kconfig *k;
+
+	if (err) {
+		diag_add(diag, SEV_ERROR, NULL, at, "cannot read: %s",
+			 strerror(-err));
+		return -1;
+	}
+	ignored = diag_new();
+	dc = dotconfig_parse(sb_str(&text), file, names, ignored);
+	k = kb_kconfig(kb, tree);
+	kconf_complete(k, defconfig_given, dc, out);
+	kconfig_free(k);
+	dotconfig_free(dc);
+	diag_free(ignored);
+	return 0;
+}
+
+int defconfig_complete(struct tree *tree, const char *arch, const char *name,
+		       struct strbuf *file, struct strbuf *text, struct diag *diag)
+{
+	struct interner *names = interner_new();
+	struct kb *kb = kb_read_makefile(tree, arch, names, diag);
+	int err = kb ? defconfig_path(kb, name, file, diag) : -1;
+
+	if (!err)
+		err = defconfig_read(kb, tree, names, sb_cstr(file), text, diag);
+	kb_free(kb);
+	interner_free(names);
+	return err;
+}
+
+struct kconfig *defconfig_kconfig(struct tree *tree, const char *arch,
+				  struct interner *names, struct diag *diag)
+{
+	struct kb *kb = kb_read_makefile(tree, arch, names, diag);
+	struct kconfig *k = kb ? kb_kconfig(kb, tree) : NULL;
+
+	kb_free(kb);
+	return k;
+}
+
+bool defconfig_name(struct tree *tree, const char *arch, struct strbuf *out)
+{
+	struct interner *names = interner_new();
+	struct diag *ignored = diag_new();
+	SCOPED_STRBUF file = STRBUF_INIT;
+	struct kb *kb = kb_read_makefile(tree, arch, names, ignored);
+	bool known = kb && !defconfig_path(kb, NULL, &file, ignored);
+
+	if (known)
+		sb_addstr(out, path_base(sb_str(&file)));
+	kb_free(kb);
+	diag_free(ignored);
+	interner_free(names);
+	return known;
+}
