@@ -10,6 +10,10 @@
 /* Bytes of one makefile; the largest seen is the .config, 300 kB. */
 #define LIMIT_MAKEFILE_BYTES	(16u << 20)
 
+/* A text for the shell that is read as one: bytes, and how deep it nests. */
+#define LIMIT_SHELL_BYTES	(1u << 16)
+#define LIMIT_SHELL_DEPTH	32u
+
 /* Bytes of a graph file or of the go command's output. */
 #define LIMIT_GRAPH_BYTES	(1u << 30)
 

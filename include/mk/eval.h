@@ -51,6 +51,13 @@ struct mk_files {
 	int (*list)(void *ctx, const char *name, tree_visit *visit, void *vctx);
 	enum tree_type (*type)(void *ctx, const char *name);
 	const char *curdir;	/* CURDIR: absolute; for $(abspath) too */
+	/*
+	 * Optional: names in place of directories of which the evaluator is not
+	 * told where they are, such as "/srctree"; NULL is the last.
+	 */
+	const char *const *made_up;
+	/* Optional: whether a file that is not there may be there in a build. */
+	bool (*may_come)(void *ctx, const char *name);
 	/* Optional: what a file defines, so that it need not be read. */
 	const struct mk_defs *(*defs)(void *ctx, const char *name);
 };

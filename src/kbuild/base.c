@@ -96,11 +96,28 @@ static int include_script(struct kb *kb, const char *script)
 	return mk_include(kb->mk, sb_cstr(&file));
 }
 
+/* Makefiles find their own directory in MAKEFILE_LIST, and what came before. */
+static void begin_makefile_list(struct kb *kb)
+{
+	SCOPED_STRBUF list = STRBUF_INIT;
+
+	sb_addch(&list, ' ');
+	mk_value(kb->mk, STR("srctree"), &list);
+	sb_adds(&list, "/scripts/Makefile.build");
+	mk_set(kb->mk, STR("MAKEFILE_LIST"), sb_str(&list), false, MK_FILE);
+}
+
 static int include_autoconf(struct kb *kb)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
 
-	sb_addf(&file, "%s/include/config/auto.conf", kb->roots.objdir);
+	if (kb->version >= KERNEL(6, 13)) {
+		mk_value(kb->mk, STR("objtree"), &file);
+		if (!file.len)
+			sb_adds(&file, kb->roots.objdir);
+		sb_addch(&file, '/');
+	}
+	sb_adds(&file, "include/config/auto.conf");
 	return mk_include(kb->mk, sb_cstr(&file));
 }
 
@@ -147,6 +164,7 @@ int kb_read_base(struct kb *kb, struct mk *top)
 	choose_prefixes(kb);
 	if (!err)
 		err = mk_eval_text(kb->mk, STR(resets), "scripts/Makefile.build");
+	begin_makefile_list(kb);
 	if (!err)
 		err = include_autoconf(kb);
 	if (!err)

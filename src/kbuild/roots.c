@@ -35,11 +35,24 @@ static const char *below(const char *src, const char *obj)
 	return obj[len] == '/' || !obj[len] ? obj + len : NULL;
 }
 
+/*
+ * What makefiles are told of where a directory is: only its own name is what it
+ * is, so that the same tree gives the same graph everywhere.
+ */
+static void name_root(struct strbuf *out, const char *root, const char *real)
+{
+	struct str base = path_base(str_of(real));
+
+	sb_adds(out, root);
+	if (base.len && !str_is(base, "/"))
+		sb_addf(out, "/%.*s", STR_ARG(base));
+}
+
 int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	       struct diag *diag)
 {
-	char real_src[PATH_MAX], real_obj[PATH_MAX];
-	SCOPED_STRBUF objdir = STRBUF_INIT;
+	char real_src[PATH_MAX] = "", real_obj[PATH_MAX] = "";
+	SCOPED_STRBUF srcdir = STRBUF_INIT, objdir = STRBUF_INIT;
 	const char *rel;
 	int err;
 
@@ -55,9 +68,12 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 		r->obj = r->src;
 	else
 		err = open_one(objtree, &r->obj, diag);
-	sb_adds(&objdir, rel ? SRCDIR : OBJDIR);
-	sb_adds(&objdir, rel ? rel : "");
-	r->srcdir = str_dup(STR(SRCDIR));
+	name_root(&srcdir, SRCDIR, real_src);
+	if (rel)
+		sb_addf(&objdir, "%.*s%s", STR_ARG(sb_str(&srcdir)), rel);
+	else
+		name_root(&objdir, OBJDIR, real_obj);
+	r->srcdir = str_dup(sb_str(&srcdir));
 	r->objdir = str_dup(sb_str(&objdir));
 	r->curdir = r->objdir;
 	return err;
@@ -276,12 +292,34 @@ static const struct mk_defs *files_defs(void *ctx, const char *name)
 	return r->defs;
 }
 
+/*
+ * What is not in the sources comes from nowhere; a build makes files in the
+ * object tree, and what is outside of all trees is not looked at.
+ */
+static bool files_may_come(void *ctx, const char *name)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	const struct roots *r = ctx;
+	struct tree *tree = roots_resolve(r, str_of(name), &rel);
+
+	if (!tree)
+		return true;
+	if (tree != r->obj)
+		return false;
+	return r->obj != r->src || str_starts(sb_str(&rel), STR("include/config/")) ||
+	       str_has(sb_str(&rel), "generated/");
+}
+
+static const char *const made_up_names[] = { SRCDIR, OBJDIR, EXTERNAL, NULL };
+
 struct mk_files roots_files(const struct roots *r)
 {
 	return (struct mk_files){
 		.read = files_read,
 		.list = files_list,
 		.type = files_type,
+		.made_up = made_up_names,
+		.may_come = files_may_come,
 		.defs = files_defs,
 		.curdir = r->curdir,
 	};

@@ -3,6 +3,7 @@
  * Assignments, and what becomes of them where it is not known whether they
  * are made: the variable's value, or what is appended to it, is an unknown.
  */
+#include "shell.h"
 #include "state.h"
 
 #include "mk/scan.h"
@@ -197,6 +198,20 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 				       old.recursive != recursive);
 }
 
+/* What a command prints is text of the makefile, references included. */
+static struct str shell_kept(struct mk *mk, struct str text)
+{
+	struct strbuf *b = buf_get(mk);
+	struct str kept;
+
+	if (shell_value(mk, text, b))
+		kept = unknown_kept(mk, "!=", text);
+	else
+		kept = mk_copy(mk, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
 /* Make appends to the visible value, but it is the global one that changes. */
 static void append_to_local(struct mk *mk, struct mk_var *v,
 			    const struct mk_stmt *s)
@@ -268,9 +283,9 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 		v->value.maybe = false;
 		break;
 	case OP_SHELL:
-		text = unknown_kept(mk, "!=", expand_kept(mk, s->value));
+		text = shell_kept(mk, expand_kept(mk, s->value));
 		if (!mk->failed)
-			var_define(mk, v, text_tmpl(mk, text), text, origin);
+			var_define(mk, v, mk_tmpl_parse(&mk->parser, text), text, origin);
 		break;
 	}
 }

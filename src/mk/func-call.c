@@ -2,6 +2,7 @@
 /*
  * $(call), and functions about variables, messages and other programs.
  */
+#include "shell.h"
 #include "state.h"
 
 #include "mk/scan.h"
@@ -182,7 +183,8 @@ void fn_info(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 void fn_shell(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
-	unknown_add(mk, "$(shell)", call->text, out);
+	if (shell_value(mk, call->argv[0], out))
+		unknown_add(mk, "$(shell)", call->text, out);
 }
 
 void fn_guile(struct mk *mk, const struct mk_call *call, struct strbuf *out)

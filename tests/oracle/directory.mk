@@ -41,6 +41,8 @@ $(foreach d,$(oracle_down),$(info down $d \
 	need-builtin=$(if $(filter $d/built-in.a,$(subdir-builtin)),1) \
 	need-modorder=$(if $(filter $d/modules.order,$(subdir-modorder)),1)))
 
+# What this makefile exports is in the environment of those below.
 .PHONY: oracle
-oracle: ;
+oracle:
+	$(if $(ORACLE_EXPORTS),@export -p >$(ORACLE_EXPORTS))
 .DEFAULT_GOAL := oracle

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# oracle.sh SRCTREE OBJTREE [ARCH [M]]: what Kbuild would visit and link, computed
-# by GNU make from the tree's own makefiles, in the form of "godeps kbuild
-# --list".  M is the directory of an external module, as in "make M=".
+# oracle.sh SRCTREE OBJTREE [ARCH [M [NAME=VALUE...]]]: what Kbuild would visit and
+# link, computed by GNU make from the tree's own makefiles, in the form of "godeps
+# kbuild --list".  M is the directory of an external module, as in "make M=", and
+# $ORACLE_AROUND one that holds it, if the module reads what is beside it.
 #
 # Neither tree is written to: .config (and what syncconfig made of it) is
 # copied to a scratch object tree.  There the top-level Makefile is read as it
@@ -16,7 +17,7 @@ die() { echo "oracle: $*" >&2; exit 2; }
 # newer A B: A exists and was written after B
 newer() { [ -n "$(find "$1" -newer "$2" 2>/dev/null)" ]; }
 
-[ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH [M]]"
+[ $# -ge 2 ] || die "usage: oracle.sh SRCTREE OBJTREE [ARCH [M [NAME=VALUE...]]]"
 ORACLE_DIR=$(cd "$(dirname "$0")" && pwd)
 ORACLE_SRCTREE=$(cd "$1" && pwd -P)
 objtree=$(cd "$2" && pwd -P)
@@ -30,11 +31,9 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH
 ORACLE_M=
 [ -z "${4:-}" ] || ORACLE_M=$(cd "$4" && pwd -P)
 export ORACLE_M
-if [ $# -ge 3 ] && [ -n "$3" ]; then
-	set -- "ARCH=$3"
-else
-	set --
-fi
+arch=${3:-}
+if [ $# -gt 4 ]; then shift 4; else set --; fi
+[ -z "$arch" ] || set -- "ARCH=$arch" "$@"
 
 o=$ORACLE_TMP/o
 mkdir "$o"
@@ -69,8 +68,9 @@ fi
 # reads.  From 6.13 on it works in the module's directory, and calls that ".".
 ORACLE_TOP=.
 if [ -n "$ORACLE_M" ]; then
-	cp -R "$ORACLE_M" "$ORACLE_TMP/module"
-	ORACLE_M=$ORACLE_TMP/module
+	around=$(cd "${ORACLE_AROUND:-$ORACLE_M}" && pwd -P)
+	cp -R "$around" "$ORACLE_TMP/module"
+	ORACLE_M=$ORACLE_TMP/module${ORACLE_M#"$around"}
 	set -- "$@" "M=$ORACLE_M"
 	# shellcheck disable=SC2016 # make's
 	if grep -q '^src *:= *$(srcroot)/' "$ORACLE_SRCTREE/scripts/Makefile.build"; then

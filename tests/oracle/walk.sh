@@ -19,8 +19,19 @@ while [ -s "$ORACLE_TMP/level" ]; do
 		>"$ORACLE_TMP/jobs"
 	cat "$ORACLE_TMP/jobs" >>"$ORACLE_TMP/visits"
 	echo $((n + $(wc -l <"$ORACLE_TMP/level"))) >"$ORACLE_TMP/count"
+	# In a module each directory hands its environment on, for one that exports
+	# would otherwise be a make of its own.
 	# shellcheck disable=SC2016 # the inner shell expands these
 	xargs -P 2 -n 4 sh -c '
+		if [ -n "$ORACLE_M" ]; then
+			for d in $(awk -v dir="$2" '\''$1 == "down" && $2 == dir {
+					sub(/.*\//, "", FILENAME); print FILENAME }'\'' \
+					"$0"/*[0-9] 2>/dev/null | head -n 1); do
+				grep -v "^export \(MAKEFLAGS\|MFLAGS\|MAKELEVEL\|PWD\|OLDPWD\|ORACLE_EXPORTS\)" \
+					"$0/$d.env" >"$0/$1.start" && . "$0/$1.start"
+			done
+			export ORACLE_EXPORTS="$0/$1.env"
+		fi
 		exec $ORACLE_MAKE -s -f "$ORACLE_DIR/directory.mk" "obj=$2" "$3" "$4" \
 			>"$0/$1" 2>"$0/$1.err"' "$facts" <"$ORACLE_TMP/jobs" ||
 	{
