@@ -3,16 +3,16 @@
  * An allocator that does not return NULL.
  *
  * Our own code ends with out_of_memory() when there is no memory left.  Libraries
- * do otherwise: libcgraph and libcrypto go on with a null pointer, libgit2 calls
- * itself for ever, GLib aborts, and json-c drops bytes and says that all is well.
- * None of them lets a caller repair that, so the programs define malloc() and its
- * relatives for themselves and for every library they load: these call the next
- * definition, libc's or a preloaded one, and end the program with status 2 if
- * that has nothing to give.
+ * do not: libcgraph and libcrypto continue with a null pointer, libgit2 recurses
+ * forever, GLib aborts, and json-c drops bytes and reports success.  None of them
+ * lets a caller repair that, so the programs define malloc() and its relatives
+ * for themselves and for every library they load: these call the next definition,
+ * libc's or a preloaded one, and end the program with status 2 if that has
+ * nothing to give.
  *
  * It works where an executable's definition comes before those of shared
  * libraries, as glibc documents ("Replacing malloc", glibc manual 3.2.5).  The
- * sanitizers have an allocator of their own, and end the program, too.
+ * sanitizers have their own allocator, which ends the program as well.
  */
 #include "alloc.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What happens when there is no memory.
+ * What happens when memory runs out.
  */
 #ifndef ALLOC_H
 #define ALLOC_H

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * godeps eval: what the evaluator makes of a makefile.  It is there to find
- * out why the kbuild command says what it says, and to be compared with make.
+ * godeps eval: evaluate a makefile.  It helps to find out why the kbuild
+ * command prints what it prints, and to compare the evaluator with make.
  */
 #include "cmd.h"
 

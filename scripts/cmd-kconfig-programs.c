@@ -201,7 +201,7 @@ static void list_programs(struct programs_job *j)
 		kconfig_add_program(j, &j->found.list[i]);
 }
 
-/* What this command wrote does not count. */
+/* What this command wrote is ignored. */
 static bool defines_module(struct programs_job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -349,7 +349,7 @@ static int write_fragment(struct programs_job *j)
 	return written ? written : status;
 }
 
-/* What all Go code that was read needs, a line each. */
+/* What all Go code that was read needs, one per line. */
 static int list_needs(struct programs_job *j)
 {
 	struct needs needs = { .nr = 0 };

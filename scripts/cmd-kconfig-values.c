@@ -105,7 +105,7 @@ static int open_kconfig(struct values_job *j)
 	return 0;
 }
 
-/* What the .config that is read tells of the toolchain, once and once more. */
+/* What the .config reveals about the toolchain, in two passes. */
 static int infer_toolchain(struct values_job *j)
 {
 	size_t i, turn, nr = 1;
@@ -178,7 +178,7 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 	return status;
 }
 
-/* What conf would refuse: then there is no configuration at all. */
+/* What conf would refuse: then no configuration is written. */
 static bool take_faults(struct values_job *j, const struct values_mode *m)
 {
 	bool recursive;

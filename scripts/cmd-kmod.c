@@ -13,7 +13,7 @@
 #include "kmod/modset.h"
 #include "kmod/running.h"
 
-/* How long --wait waits if it is not said: as long as udev does, and more. */
+/* The default timeout of --wait: longer than that of udev. */
 #define WAIT_SECONDS 60
 
 static int write_modset(const struct invocation *inv, const struct modset *m)
@@ -62,7 +62,7 @@ static int run_tree(const struct invocation *inv)
 	return status;
 }
 
-/* "--wait" or "--wait=2.5"; -1 is no number of seconds. */
+/* "--wait" or "--wait=2.5"; -1 is not a number of seconds. */
 static double seconds(const char *text)
 {
 	double value;

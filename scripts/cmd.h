@@ -29,10 +29,10 @@ int read_graph(const char *path, struct graph *g);
 
 /**
  * write_output - write to the file of --output, or standard output
- * @inv: what the user said; the command must have the option "output"
+ * @inv: parsed command line; the command must have the option "output"
  * @data: the whole output
  *
- * Says "godeps: wrote FILE" with --verbose, and why it failed if it did.
+ * Prints "godeps: wrote FILE" with --verbose, or why it failed.
  *
  * Return: 0, or EXIT_FAILED after a message.
  */
@@ -40,7 +40,8 @@ int write_output(const struct invocation *inv, struct str data);
 
 /**
  * write_graph - write a graph in the form of --format, DOT if it is not given
- * @inv: what the user said; the command must have OPT_FORMAT and OPT_OUTPUT
+ * @inv: parsed command line; the command must have OPT_FORMAT and
+ *       OPT_OUTPUT
  * @g: graph
  * @name: its name, such as "kernel-go-deps"
  *
@@ -50,8 +51,8 @@ int write_graph(const struct invocation *inv, const struct graph *g,
 		const char *name);
 
 /**
- * kernel_options - which kernel tree the user means
- * @inv: what the user said; the command must have kernel_rows
+ * kernel_options - the kernel tree that the options select
+ * @inv: parsed command line; the command must have kernel_rows
  *
  * Return: the options, the source tree "." and the object tree the source
  * tree where they were not given.
@@ -66,9 +67,9 @@ struct session_args {
 };
 
 /**
- * session_args_read - which session the user means
- * @inv: what the user said; the command may have kernel_rows, go_side_rows,
- *       judging_rows or some of them
+ * session_args_read - the session that the options select
+ * @inv: parsed command line; the command may have kernel_rows,
+ *       go_side_rows, judging_rows or some of them
  * @a: filled; free it with session_args_free(), after an error too
  *
  * Return: 0, or EXIT_FAILED after a message: a value is invalid.
@@ -91,14 +92,14 @@ struct session *session_start(const struct session_options *o);
 
 /**
  * print_bridges - with --verbose, how many bridges a graph has
- * @inv: what the user said
+ * @inv: parsed command line
  * @g: graph
  */
 void print_bridges(const struct invocation *inv, const struct graph *g);
 
 /**
- * fail_on - the lowest severity that --fail-on has findings fail for
- * @inv: what the user said
+ * fail_on - the lowest severity of findings that makes a command fail
+ * @inv: parsed command line
  *
  * Return: a severity, or FAIL_NEVER.
  */
@@ -107,29 +108,29 @@ int fail_on(const struct invocation *inv);
 
 /**
  * status_of - the exit status for findings
- * @inv: what the user said
+ * @inv: parsed command line
  * @findings: findings
  */
 int status_of(const struct invocation *inv, const struct diag *findings);
 
 /**
  * rules_help - answer --rules or --explain, if one of them was given
- * @inv: what the user said; the command must have judging_rows
+ * @inv: parsed command line; the command must have judging_rows
  * @status: set to the exit status
  *
- * Return: whether it was: there is nothing else to do then.
+ * Return: whether it was, and the command is done.
  */
 bool rules_help(const struct invocation *inv, int *status);
 
 /**
  * wants_json - whether --format=json was given
- * @inv: what the user said; the command must have an option "format"
+ * @inv: parsed command line; the command must have an option "format"
  */
 bool wants_json(const struct invocation *inv);
 
 /**
- * find_reader - which reader of Go the user means
- * @inv: what the user said; the command may have OPT_READER
+ * find_reader - the reader of Go code that the options select
+ * @inv: parsed command line; the command may have OPT_READER
  * @is_static: set to whether it is the static one
  *
  * Return: 0, or EXIT_FAILED after a message.

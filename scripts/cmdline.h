@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the user said: a command, its options and operands.
+ * The parsed command line: a command, its options and operands.
  */
 #ifndef CMDLINE_H
 #define CMDLINE_H
@@ -26,13 +26,13 @@ int cmdline_run(const struct command_row *parent, const struct command_row *row,
 
 /**
  * cmdline_name - the name of the command, or sub-command, that runs
- * @inv: what the user said
+ * @inv: parsed command line
  */
 const char *cmdline_name(const struct invocation *inv);
 
 /**
  * opt - argument of an option, the last one if it was given several times
- * @inv: what the user said
+ * @inv: parsed command line
  * @name: the option's long name; must be in the command's table
  *
  * Return: the argument, "" for a switch, NULL if it was not given.
@@ -41,7 +41,7 @@ const char *opt(const struct invocation *inv, const char *name);
 
 /**
  * opt_nth - argument of the @n-th use of an option, counted from 0
- * @inv: what the user said
+ * @inv: parsed command line
  * @name: the option's long name
  * @n: which
  *
@@ -51,7 +51,7 @@ const char *opt_nth(const struct invocation *inv, const char *name, size_t n);
 
 /**
  * opt_all - all arguments of an option
- * @inv: what the user said
+ * @inv: parsed command line
  * @name: the option's long name
  * @n: set to their number
  *
@@ -60,8 +60,8 @@ const char *opt_nth(const struct invocation *inv, const char *name, size_t n);
 const char **opt_all(const struct invocation *inv, const char *name, size_t *n);
 
 /**
- * operand - an argument that is no option, counted from 0
- * @inv: what the user said
+ * operand - an argument that is not an option, counted from 0
+ * @inv: parsed command line
  * @n: which
  *
  * Return: the argument, or NULL past the last.
@@ -70,7 +70,7 @@ const char *operand(const struct invocation *inv, size_t n);
 
 /**
  * operands - all operands
- * @inv: what the user said
+ * @inv: parsed command line
  * @n: set to their number
  *
  * Return: an array to be freed.
@@ -78,8 +78,8 @@ const char *operand(const struct invocation *inv, size_t n);
 const char **operands(const struct invocation *inv, size_t *n);
 
 /**
- * usage_error - say that the call is wrong
- * @inv: what the user said
+ * usage_error - report an error in the command line
+ * @inv: parsed command line
  * @fmt: message
  *
  * Return: EXIT_FAILED.

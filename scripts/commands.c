@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The commands of godeps, a row each.  Dispatch, help and completion are made
- * of these rows, and tests/cli holds godeps(1) against them.
+ * The commands of godeps, a row each.  Dispatch, help and completion are
+ * derived from these rows, and tests/cli compares godeps(1) with them.
  *
- * What reads git, mail or modules needs libraries that take longer to load than
- * a kernel's makefiles to read; those commands are in programs of their own,
- * which this table names.  The declarations are weak: a command that this
- * program is not linked with is NULL here.
+ * Commands that read git, mail or modules need libraries that take longer to
+ * load than it takes to read a kernel's makefiles; they are in separate
+ * programs, which this table names.  The declarations are weak: a command that
+ * this program is not linked with is NULL here.
  */
 #include "base/compiler.h"
 #include "command.h"

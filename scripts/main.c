@@ -86,7 +86,7 @@ static bool asks_for_help(const char *word)
 	return !strcmp(word, "--help") || !strcmp(word, "-h");
 }
 
-/* A word that is no option names the sub-command; - is standard input. */
+/* A word that is not an option names the sub-command; - is standard input. */
 static int run_command(const struct command_row *row, const char **argv)
 {
 	const struct command *c = row->command;
@@ -104,8 +104,8 @@ static int run_command(const struct command_row *row, const char **argv)
 }
 
 /*
- * A closed standard descriptor would be given to the next file opened, and a
- * reader that goes away would end us by a signal; both are to be errors.
+ * A closed standard descriptor would be reused for the next file opened, and a
+ * reader that exits would kill us with a signal; make both errors.
  */
 static void prepare_process(void)
 {

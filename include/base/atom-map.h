@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A map from the atoms of one interner to numbers.  The numbers of atoms are
- * dense, so it is an array; 0 stands for "not in the map", and who maps to an
- * index stores the index plus one.
+ * dense, so it is an array; 0 means "not in the map", so to map to an index,
+ * store the index plus one.
  */
 #ifndef BASE_ATOM_MAP_H
 #define BASE_ATOM_MAP_H

@@ -18,7 +18,7 @@
 enum severity {
 	SEV_NOTE,	/* belongs to the message before it */
 	SEV_WARNING,	/* success is still possible */
-	SEV_ERROR,	/* go on looking, but the run will fail */
+	SEV_ERROR,	/* continue, but the run will fail */
 };
 
 /* A place in an input.  @file NULL, @line 0 or @col 0: not known. */
@@ -135,7 +135,7 @@ size_t diag_total(const struct diag *d);
 struct diag_msg diag_at(const struct diag *d, size_t i);
 
 /**
- * diag_write - append the text of all diagnostics, a line each
+ * diag_write - append the text of all diagnostics, one per line
  * @d: list
  * @out: buffer
  */

@@ -28,8 +28,8 @@ int file_read(const char *path, size_t cap, struct strbuf *out);
  * @cap: largest size accepted, in bytes
  * @out: buffer, unchanged on error
  *
- * Takes pipes and devices too, for <(command) in a shell.  A FIFO that nobody
- * writes to is empty, not a reason to wait.
+ * Takes pipes and devices too, for <(command) in a shell.  A FIFO without a
+ * writer is read as empty instead of blocking.
  *
  * Return: 0, or a negative errno.
  */

@@ -19,8 +19,8 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 
 /**
  * hash_bytes - a number that depends on every byte of a text
- * @seed: another one gives other numbers: with one that a stranger does not
- *        know his names cannot be made to collide
+ * @seed: changes all hashes; if it is secret, input cannot be
+ *        constructed to collide
  * @s: text
  */
 static inline uint64_t hash_bytes(uint64_t seed, struct str s)

@@ -52,7 +52,7 @@ void interner_free(struct interner *in);
 const struct atom *intern(struct interner *in, struct str s);
 
 /**
- * intern_find - the atom of a text, if it is there
+ * intern_find - the atom of a text, if it exists
  * @in: set
  * @s: text
  *

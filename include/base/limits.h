@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Every limit on input, in one place: each stands beside the largest value
- * seen in real trees (Linux 6.1 and 6.12, allmodconfig) and guards against
- * input made to exhaust memory or time.
+ * Every limit on input, in one place, next to the largest value seen in real
+ * trees (Linux 6.1 and 6.12, allmodconfig) and guards against input made to
+ * exhaust memory or time.
  */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
@@ -42,7 +42,7 @@
 /* Bytes of a module with its version, or of an import path; seen 74. */
 #define LIMIT_GO_NAME		4096u
 
-/* Bad lines of a module graph after which it is not taken for one; seen 0. */
+/* Bad lines after which text is not treated as a module graph; seen 0. */
 #define LIMIT_GO_FAULTS		100u
 
 /* Bytes printed by one run of the go command; of Go itself: 0.6 MB. */
@@ -136,7 +136,7 @@
 #define LIMIT_EXPLAIN_LINES	(1u << 17)
 /* Lines one above the other in a chain; seen 12. */
 #define LIMIT_EXPLAIN_DEPTH	48
-/* Lines tried on the way to one chain. */
+/* Lines tried to find one chain. */
 #define LIMIT_EXPLAIN_TRIES	(1u << 16)
 /* Words of makefiles that a misspelt name is compared with. */
 #define LIMIT_EXPLAIN_WORDS	(1u << 18)
@@ -190,7 +190,7 @@
 #define LIMIT_KCONFIG_VARIABLES	4096
 /* Symbols and terms that wait for each other's value; seen 300. */
 #define LIMIT_KCONFIG_CHAIN	8000
-/* Symbols looked at on the way to one, and settings found; seen 300 and 12. */
+/* Symbols visited to enable one, and settings found; seen 300 and 12. */
 #define LIMIT_KCONFIG_TRIES	20000
 #define LIMIT_KCONFIG_SETTINGS	200
 
@@ -208,8 +208,8 @@
 #define LIMIT_MK_NESTING	100
 
 /*
- * Variables and functions being expanded within each other; seen: 13.  So many
- * take 2 MB of stack, or 4 MB with the sanitizers.
+ * Variables and functions being expanded within each other; seen: 13.  This
+ * limit takes 2 MB of stack, or 4 MB with the sanitizers.
  */
 #define LIMIT_MK_DEPTH		4000
 
@@ -226,9 +226,9 @@
 #define LIMIT_MK_MEMORY		(64u << 20)
 
 /*
- * Work of an evaluator between mk_begin() and mk_end(), about the bytes that
- * it copied; seen: 700,000.  Looking at a file counts as so many, and so
- * does each variable.
+ * Work of an evaluator between mk_begin() and mk_end(), about the bytes that it
+ * copied; seen: 700,000.  Accessing a file and defining a variable have their
+ * own weights.
  */
 #define LIMIT_MK_WORK		(128u << 20)
 #define LIMIT_MK_SYSCALL	2000
@@ -270,7 +270,7 @@
 /* Commits of a range, one review each; a merge window has 15,000. */
 #define LIMIT_GIT_COMMITS	(1u << 17)
 
-/* New files that are compared with those that went; more only if equal. */
+/* New files that are compared with removed ones; more only if equal. */
 #define LIMIT_GIT_RENAMES	400u
 
 /* Bytes of a directory or file that is kept for the next state; seen 250 kB. */

@@ -31,7 +31,7 @@ void matcher_free(struct matcher *w);
  * matcher_scan - find all places of all words, in no particular order
  * @w: search
  * @text: text
- * @hit: called for each; what stands around the word is not looked at
+ * @hit: called for each; the text around the word is not checked
  * @ctx: passed on
  */
 void matcher_scan(const struct matcher *w, struct str text, matcher_hit *hit,

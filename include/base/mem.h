@@ -103,7 +103,7 @@ struct arena_mark arena_mark(const struct arena *a);
 /**
  * arena_rewind - give back all that was allocated since a mark
  * @a: arena
- * @mark: what arena_mark() said; marks taken after it are void
+ * @mark: result of arena_mark(); later marks become invalid
  *
  * The largest block given back is kept for what comes next.
  */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What tells, without reading it, whether a file or directory is what it was:
- * for those who keep what they made of it.
+ * Tells whether a file or directory has changed, without reading it, for
+ * caches.
  *
  * The times of a change that comes within the same tick of the clock are the
- * same, too.  So whoever keeps something notes the time before anything is
- * read, and keeps nothing of what is as new as that.
+ * same, too.  A cache therefore notes the time before anything is read, and
+ * does not keep what is as new as that.
  */
 #ifndef BASE_STAMP_H
 #define BASE_STAMP_H
@@ -22,7 +22,7 @@ struct stamp {
 };
 
 /**
- * stamp_of - the stamp of what stat() said
+ * stamp_of - the stamp in the result of stat()
  * @st: it
  */
 struct stamp stamp_of(const struct stat *st);
@@ -48,7 +48,7 @@ int64_t stamp_now(void);
 /**
  * stamp_is_settled - whether a change after @start would show
  * @s: stamp
- * @start: what stamp_now() said before the file was read
+ * @start: result of stamp_now() before the file was read
  *
  * A file system that keeps whole seconds needs two of them.
  */

@@ -111,7 +111,7 @@ struct str str_trim(struct str s);
  * @s: text
  * @c: byte
  *
- * Return: the offset, or @s.len where there is none.
+ * Return: the offset, or @s.len if there is none.
  */
 size_t str_chr(struct str s, char c);
 
@@ -120,7 +120,7 @@ size_t str_chr(struct str s, char c);
  * @s: text
  * @c: byte
  *
- * Return: the offset, or @s.len where there is none.
+ * Return: the offset, or @s.len if there is none.
  */
 size_t str_rchr(struct str s, char c);
 
@@ -129,7 +129,7 @@ size_t str_rchr(struct str s, char c);
  * @s: text
  * @part: what is looked for; an empty one is at 0
  *
- * Return: the offset, or @s.len if it is not there.
+ * Return: the offset, or @s.len if it does not exist.
  */
 size_t str_find(struct str s, struct str part);
 

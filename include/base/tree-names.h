@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which names there are in a tree, for those who ask about many: a directory is
- * listed once, however many of its names are asked for.
+ * Which names exist in a tree, for callers that query many: a directory is
+ * listed once, however many of its names are queried.
  */
 #ifndef BASE_TREE_NAMES_H
 #define BASE_TREE_NAMES_H

@@ -9,8 +9,8 @@
  *
  * "Absent" and "could not be read" are different answers.  A caller that asks
  * for a name which may be missing, and so takes any error for "no", cannot lose
- * the second: the tree remembers it, and who reads a tree ends with
- * tree_report().
+ * the second: the tree remembers it, and readers of a tree call tree_report()
+ * at the end.
  */
 #ifndef BASE_TREE_H
 #define BASE_TREE_H
@@ -48,8 +48,8 @@ struct tree_ops {
 	int (*list)(struct tree *t, const char *name, tree_visit *visit,
 		    void *ctx);
 	/*
-	 * One of both may be NULL and is made of the other; without this one
-	 * all links are followed.
+	 * One of the two may be NULL and is implemented with the other; without
+	 * this one all links are followed.
 	 */
 	int (*list_types)(struct tree *t, const char *name,
 			  tree_visit_type *visit, void *ctx);
@@ -83,12 +83,13 @@ struct tree {
 int tree_note(struct tree *t, const char *name, int err);
 
 /**
- * tree_report - say what of a tree could not be read, if anything
+ * tree_report - report what in a tree could not be read, if anything
  * @t: tree
  * @where: directory that it is, for the message, or NULL
  * @diag: receives an error, once for a tree
  *
- * Return: 0, or a negative errno: whatever was made of the tree may lack parts.
+ * Return: 0, or a negative errno: any result derived from the tree may be
+ * incomplete.
  */
 int tree_report(struct tree *t, const char *where, struct diag *diag);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What Go code names of the kernel - functions, tracepoints, system calls,
- * netlink families, headers, devices, modules - is connected with what the
- * kernel's sources say of it.
+ * Connects what Go code refers to in the kernel - functions, tracepoints,
+ * system calls, netlink families, headers, devices, modules - with its
+ * definition in the kernel sources.
  */
 #ifndef PASS_BIND_KERNEL_H
 #define PASS_BIND_KERNEL_H
@@ -14,7 +14,7 @@ struct interner;
 struct ksrc_memo;
 struct tree;
 
-/* What the pass asks that the graph alone cannot answer. */
+/* Queries of the pass that the graph alone cannot answer. */
 struct kernel_env {
 	struct tree *src;		/* source tree */
 	struct tree *obj;		/* object tree, or NULL */
@@ -22,8 +22,8 @@ struct kernel_env {
 	struct interner *names;
 	struct ksrc_memo *memo;		/* of earlier trees, or NULL */
 	/*
-	 * The CONFIG symbols that must change for an object to be built:
-	 * calls @add for each.  NULL: nobody can say.
+	 * The CONFIG symbols that must change for an object to be built: calls
+	 * @add for each.  NULL: not known.
 	 */
 	void (*needs)(void *ctx, struct str object,
 		      void (*add)(void *arg, struct str symbol), void *arg);
@@ -31,14 +31,14 @@ struct kernel_env {
 };
 
 /**
- * bind_kernel - say of each target where the kernel defines it
- * @g: merged and bound graph; it is not read again for what it says already
+ * bind_kernel - find where the kernel defines each target
+ * @g: merged and bound graph; targets that already have a state are skipped
  * @env: answers from outside
  *
  * Each target gets the attribute "state", and edges "defines" to the objects
- * (or, where no object is made of them, sources) that define it and "config" to
- * the symbols that keep it out: see godeps-graph(5).  A graph in which Go
- * code names nothing of the kernel costs nothing.
+ * (or sources that are not compiled) that define it, and "config" to the
+ * symbols that disable it: see godeps-graph(5).  A graph in which Go code
+ * refers to nothing in the kernel costs nothing.
  */
 void bind_kernel(struct graph *g, const struct kernel_env *env);
 

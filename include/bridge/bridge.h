@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Bridges: what Go code, and the BPF objects that it embeds, want of the
+ * Bridges: what Go code, and the BPF objects that it embeds, need from the
  * kernel.  See godeps-bridges(7).
  */
 #ifndef BRIDGE_BRIDGE_H
@@ -41,8 +41,8 @@ struct bpf_bridge {
 	enum bpf_want want;
 	struct str name;
 	bool pattern;	/* the name holds "*" */
-	bool weak;	/* it works without, too */
-	bool advice;	/* who loads it may attach it to something else */
+	bool weak;	/* it also works without */
+	bool advice;	/* the loader may attach it to something else */
 };
 
 typedef void bpf_visit(void *ctx, const struct bpf_bridge *b);

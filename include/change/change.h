@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a change did, in a reviewer's words: not "an edge of kind part went and
- * another came", but "dummy.o moved from foo.ko to bar.ko".
+ * What a change did, in a reviewer's terms: not "an edge of kind part was
+ * removed and another one added", but "dummy.o moved from foo.ko to bar.ko".
  *
  * The words come from the difference of two graphs, the order in which objects
  * are linked, and the files that were renamed.
@@ -44,7 +44,7 @@ struct change {
 	struct str subject;	/* "drivers/net/dummy.o" */
 	struct str old;		/* what it was, or len 0 */
 	struct str new;		/* what it is, or len 0 */
-	struct place at;	/* after the change; of what went, before */
+	struct place at;	/* after the change; for removals, before */
 };
 
 struct changes {
@@ -53,19 +53,18 @@ struct changes {
 	size_t nr, cap;
 };
 
-/* A file that is called otherwise after the change. */
+/* A file that is renamed by the change. */
 struct change_rename {
 	struct str from;
 	struct str to;
 };
 
-/* What the graphs do not tell. */
+/* What the graphs do not contain. */
 struct change_more {
 	/*
 	 * What is linked, in order: "a.o" of vmlinux, then "b.o b1.o" of the
-	 * composites of modules, and "module b.o" of modules.order.  What is
-	 * before the last space names a list; lists stand in the order of
-	 * their names.
+	 * composites of modules, and "module b.o" of modules.order.  The text
+	 * before the last space names a list; lists are sorted by name.
 	 */
 	const struct str *order[2];
 	size_t nr_order[2];
@@ -74,7 +73,7 @@ struct change_more {
 };
 
 /**
- * changes_find - put a difference into words
+ * changes_find - describe a difference
  * @d: difference
  * @more: what is known besides the graphs
  *
@@ -84,7 +83,7 @@ struct changes *changes_find(const struct diff *d,
 			     const struct change_more *more);
 
 /**
- * changes_of_kconfig - what Kconfig says otherwise
+ * changes_of_kconfig - changes of Kconfig files
  * @a: Kconfig files before
  * @b: and after the change
  *
@@ -93,7 +92,7 @@ struct changes *changes_find(const struct diff *d,
 struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b);
 
 /**
- * changes_of_gomod - what a go.mod or vendor/modules.txt says otherwise
+ * changes_of_gomod - changes of a go.mod or vendor/modules.txt
  * @file: its name
  * @old: text before the change, empty if it was not there
  * @new: and after it

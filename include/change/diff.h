@@ -2,10 +2,10 @@
 /*
  * The differences of two graphs.
  *
- * Nodes are the same if their ids are.  Edges are the same if both ends and
- * the kind are; their origins and values are what may have changed of them.
- * An edge of which only origins differ has *moved*: somebody inserted a line
- * in a makefile.  That is told apart, and does not make graphs different.
+ * Nodes are the same if their ids are.  Edges are the same if both ends and the
+ * kind are; their origins and values may have changed.  An edge of which only
+ * origins differ has *moved*, for example because a line was inserted in a
+ * makefile.  Moves are reported separately, and do not make graphs different.
  */
 #ifndef CHANGE_DIFF_H
 #define CHANGE_DIFF_H
@@ -41,8 +41,8 @@ struct diff_run {
 
 struct diff_edge {
 	enum diff_change change;
-	bool with_node;		/* it came or went with a node */
-	struct diff_run a;	/* nr is 0 where there is none */
+	bool with_node;		/* it was added or removed with a node */
+	struct diff_run a;	/* nr is 0 if there is none */
 	struct diff_run b;
 };
 
@@ -73,7 +73,7 @@ struct diff *diff_graphs(struct graph *a, struct graph *b);
 void diff_free(struct diff *d);
 
 /**
- * diff_is_same - whether both graphs say the same, moved origins apart
+ * diff_is_same - whether both graphs are equal, except for moved origins
  * @d: differences
  */
 bool diff_is_same(const struct diff *d);

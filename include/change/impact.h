@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Who is affected by a change of files: what is made from them, what that is
+ * What is affected by a change of files: what is built from them, what that is
  * linked into, and the Go code that embeds or needs it; each with its distance
- * and a shortest way to it.
+ * and a shortest path to it.
  */
 #ifndef CHANGE_IMPACT_H
 #define CHANGE_IMPACT_H
@@ -19,7 +19,7 @@ struct graph;
 /* A node that is affected. */
 struct impact_node {
 	struct str id;		/* "kmod:dummy" */
-	unsigned int distance;	/* edges from the file; 1 for what is made of it */
+	unsigned int distance;	/* edges from the file; 1 for what is built from it */
 	size_t file;		/* the number of the file that it is nearest to */
 	size_t via;		/* number of the node before it, or IMPACT_FILE */
 };
@@ -29,7 +29,7 @@ struct impact_node {
 /* A file that was changed. */
 struct impact_file {
 	struct str path;
-	bool known;		/* the graph knows it: something is made of it */
+	bool known;		/* the graph has it: something is built from it */
 	size_t direct;		/* how many nodes have it as their nearest */
 };
 

@@ -20,13 +20,13 @@ struct explain;
 /* Configurations of one review: a bit each in review_change.configs. */
 #define REVIEW_MAX_CONFIGS 32u
 
-/* A change, and under which of the configurations it is one. */
+/* A change, and the configurations in which it occurs. */
 struct review_change {
 	struct change change;
 	uint32_t configs;
 };
 
-/* A finding that came or went; notes follow it in the list. */
+/* A finding that was added or removed; notes follow it in the list. */
 struct review_finding {
 	struct diag_msg msg;	/* its texts live as long as the review */
 	uint32_t configs;
@@ -38,7 +38,7 @@ struct review_file {
 	struct str from;	/* the same as @to unless renamed */
 	struct str to;
 	/* Of what a compiler reads, see review_look_at_files(): */
-	const char *object;	/* what is made of it, or NULL */
+	const char *object;	/* what is built from it, or NULL */
 	uint32_t built;		/* configurations under which it is built */
 	const char *named;	/* "drivers/net/Makefile:12", or NULL: nowhere */
 	const char *included;	/* "kernel/sched/build_policy.c:45", or NULL */
@@ -70,7 +70,7 @@ struct review {
 	const char *arch;
 	const char **configs;	/* names */
 	size_t nr_configs;
-	const char **notes;	/* what the reader must know of the result */
+	const char **notes;	/* notes on the result for the reader */
 	size_t nr_notes, cap_notes;
 	struct review_step *steps;
 	size_t nr_steps;
@@ -99,7 +99,7 @@ void review_free(struct review *r);
 const char *review_keep(struct review *r, struct str s);
 
 /**
- * review_note - add what the reader must know
+ * review_note - add a note for the reader
  * @r: review
  * @text: a sentence; copied
  */
@@ -131,7 +131,7 @@ void review_add_findings(struct review *r, struct review_step *step,
 			 unsigned int config);
 
 /**
- * review_look_at_files - find out what is made of the files of a step
+ * review_look_at_files - find what is built from the files of a step
  * @r: review
  * @step: one of its steps
  * @x: explainer of the state after it, read under a configuration
@@ -141,7 +141,7 @@ void review_look_at_files(struct review *r, struct review_step *step,
 			  struct explain *x, unsigned int config);
 
 /**
- * review_step_is_whole - say of the only step of a series what the whole does
+ * review_step_is_whole - use the changes of the series for its only step
  * @r: review
  */
 void review_step_is_whole(struct review *r);

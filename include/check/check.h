@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Checks of one side of the graph against the other.  A rule is a row of
- * data: name, severity, what it is about, its page of the manual, function.
- * What readers say of their input has a rule, too; such a row has no function.
+ * Checks of one side of the graph against the other.  A rule is a row of data:
+ * name, severity, what it is about, its page of the manual, function.  Findings
+ * of readers about their input have a rule as well; such a row has no function.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
@@ -35,15 +35,15 @@ struct check_header {
 	struct str header;	/* "include/linux/x.h" */
 	struct str source;	/* the first whose object needs it */
 	struct str file;	/* that says so */
-	size_t nr_sources;	/* so many need it */
+	size_t nr_sources;	/* number of sources that need it */
 };
 
-/* What checks ask that the graph alone cannot answer. */
+/* Queries of checks that the graph alone cannot answer. */
 struct check_env {
 	/*
 	 * Whether a Kconfig file defines a symbol ("CONFIG_NET"), and where
-	 * ("net/Kconfig:6").  NULL: nobody can say; then a symbol that the
-	 * .config does not name counts as unknown.
+	 * ("net/Kconfig:6").  NULL: not known; then a symbol that the .config
+	 * does not name counts as unknown.
 	 */
 	bool (*defines)(void *ctx, struct str symbol, struct place *where);
 	/* Whether the source or object tree holds a file, or NULL. */
@@ -58,9 +58,9 @@ struct check_env {
 	/* The same of headers. */
 	const struct check_header *(*headers)(void *ctx, size_t *n);
 	/*
-	 * What to set so that symbols have their values, or what is in the way
-	 * (false), as kconf_advise() says it.  NULL: nobody can say.  It is
-	 * asked for findings only.
+	 * What to set so that symbols have their values, or the obstacle
+	 * (false), as kconf_advise() says it.  NULL: not known.  It is asked
+	 * for findings only.
 	 */
 	bool (*advise)(void *ctx, const struct kconf_want *wants, size_t nr,
 		       struct strbuf *out);
@@ -72,11 +72,11 @@ struct check_rule {
 	enum severity severity;
 	const char *summary;	/* one line, for the list of rules */
 	/*
-	 * What godeps-rules(7) says of it: lines that will be filled, an empty
-	 * one between paragraphs; what is literal stands in `backquotes`.
+	 * Its description in godeps-rules(7): lines that will be filled, an
+	 * empty one between paragraphs; literals are in `backquotes`.
 	 */
 	const char *page;
-	bool off;		/* runs only if it is asked for */
+	bool off;		/* runs only if it is enabled */
 };
 
 /**

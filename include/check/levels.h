@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which rules count, and how much: what the option -W and a policy say about
- * the rows of the table.
+ * Which rules are enabled, and their severity, as set by the option -W and a
+ * policy.
  */
 #ifndef CHECK_LEVELS_H
 #define CHECK_LEVELS_H
@@ -27,7 +27,7 @@ struct levels *levels_new(void);
  */
 void levels_free(struct levels *l);
 
-/* What can be said of a rule; the last two turn on one that is off, too. */
+/* The level of a rule; the last two also enable one that is off. */
 enum rule_level { RULE_OFF, RULE_WARNING, RULE_ERROR };
 
 /**
@@ -42,7 +42,7 @@ void levels_set_rule(struct levels *l, size_t rule, enum rule_level level);
  * levels_find_rule - the number of a rule
  * @name: its name
  * @rule: set to its number
- * @why: receives a message if there is none, with the name that was meant
+ * @why: receives a message if there is none, with the most similar name
  *
  * Return: whether there is one.
  */
@@ -55,33 +55,33 @@ bool levels_find_rule(struct str name, size_t *rule, struct strbuf *why);
  *        "no-error" or "all"
  * @why: receives a message if that is none of them
  *
- * What is said of one rule counts before what is said of all; otherwise the
- * last word counts.
+ * A setting for one rule takes precedence over one for all; otherwise the last
+ * one wins.
  *
  * Return: 0, or -EINVAL.
  */
 int levels_set(struct levels *l, struct str what, struct strbuf *why);
 
 /**
- * levels_has - whether a rule counts
+ * levels_has - whether a rule is enabled
  * @l: levels
  * @rule: number of the rule
  */
 bool levels_has(const struct levels *l, size_t rule);
 
 /**
- * levels_severity - how much a rule counts
+ * levels_severity - the severity of a rule
  * @l: levels
  * @rule: number of the rule
  */
 enum severity levels_severity(const struct levels *l, size_t rule);
 
 /**
- * levels_apply - the diagnostics as the levels want them
+ * levels_apply - filter diagnostics and set their severities
  * @l: levels
  * @from: diagnostics
- * @to: receives those that count, notes included; the severity of those that
- *      have a rule is the rule's
+ * @to: receives those that are enabled, notes included; the severity of
+ *      those that have a rule is the rule's
  */
 void levels_apply(const struct levels *l, const struct diag *from,
 		  struct diag *to);

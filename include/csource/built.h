@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a built kernel really has: the symbols of its vmlinux and modules.
+ * What a built kernel actually has: the symbols of its vmlinux and modules.
  */
 #ifndef KERNEL_BUILT_H
 #define KERNEL_BUILT_H

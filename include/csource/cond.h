@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The conditions of C's preprocessor (#if, #ifdef, #elif ...), judged against
- * a .config: yes, no, or unknown, where a macro decides that no .config names.
+ * The conditions of C's preprocessor (#if, #ifdef, #elif ...), evaluated under
+ * a .config: yes, no, or unknown if they depend on a macro that no .config
+ * sets.
  */
 #ifndef KERNEL_COND_H
 #define KERNEL_COND_H
@@ -27,7 +28,7 @@ struct macro {
 };
 
 struct cond_env {
-	/* Value of a CONFIG symbol in the .config; ptr NULL: not there. */
+	/* Value of a CONFIG symbol in the .config; ptr NULL: not set. */
 	struct str (*config)(void *ctx, struct str symbol);
 	/* Any other macro. */
 	struct macro (*macro)(void *ctx, struct str name);
@@ -60,14 +61,14 @@ enum truth truth_and(enum truth a, enum truth b);
 enum truth truth_not(enum truth a);
 
 /**
- * cond_expr - judge the expression of an #if
+ * cond_expr - evaluate the expression of an #if
  * @env: what is known
  * @expr: text, comments allowed, line continuations too
  */
 enum truth cond_expr(const struct cond_env *env, struct str expr);
 
 /**
- * cond_holds - judge a branch and all that is around it
+ * cond_holds - evaluate a branch and all that is around it
  * @env: what is known
  * @c: branch, or NULL: outside of all conditionals
  */
@@ -84,7 +85,7 @@ void cond_symbols(const struct cond_env *env, const struct cond *c,
 		  void (*add)(void *ctx, struct str symbol), void *ctx);
 
 /**
- * cond_has_symbols - whether a CONFIG symbol stands in the conditions
+ * cond_has_symbols - whether the conditions name a CONFIG symbol
  * @c: branch, or NULL
  */
 bool cond_has_symbols(const struct cond *c);

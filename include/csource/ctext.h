@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * C as it stands in a file, the preprocessor not run: what is declared and
- * defined at the level of the file, and under which conditions.
+ * C without running the preprocessor: what is declared and defined at file
+ * level, and under which conditions.
  */
 #ifndef KERNEL_CTEXT_H
 #define KERNEL_CTEXT_H
@@ -29,12 +29,12 @@ struct ctok {
 	const struct cond *cond;
 };
 
-/* What a reader is told; each may be NULL. */
+/* Callbacks of a reader; each may be NULL. */
 struct ctext_ops {
 	/*
 	 * All between two ends of declarations: "x;" or, with @body, what
-	 * stands before the "{" of a function.  Macros need no end, so several
-	 * may stand in front.
+	 * precedes the "{" of a function.  Macros need no end, so several may
+	 * precede it.
 	 */
 	void (*statement)(void *ctx, const struct ctok *t, size_t n, bool body);
 	/* A word in the body of a function; @rest follows it. */
@@ -49,11 +49,11 @@ struct ctext_ops {
  * ctext_read - read a file
  * @text: its text
  * @assembler: a .S file: each line is a statement
- * @arena: holds the conditions that the reader is told
- * @ops: whom to tell
+ * @arena: holds the conditions passed to the callbacks
+ * @ops: callbacks
  * @ctx: passed on
  *
- * Strange text gives strange statements, never an error.
+ * Invalid text results in meaningless statements, never in an error.
  */
 void ctext_read(struct str text, bool assembler, struct arena *arena,
 		const struct ctext_ops *ops, void *ctx);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Who includes a header: read from the #include lines of the sources, whatever
- * the conditions around them, so that it is never too few.
+ * What includes a header: read from the #include lines of the sources, ignoring
+ * the conditions around them, so that no file is missed.
  */
 #ifndef KBUILD_INCLUDES_H
 #define KBUILD_INCLUDES_H
@@ -49,7 +49,7 @@ bool includes_lead_to(const struct includes *in, struct str header);
 void includes_free(struct includes *in);
 
 /**
- * includes_add - add the ways from some headers to the sources that use them
+ * includes_add - add the paths from some headers to the sources that use them
  * @g: graph, whose sources are read; receives nodes "file:HEADER" and edges
  *     of kind "includes"
  * @tree: source tree
@@ -57,11 +57,12 @@ void includes_free(struct includes *in);
  * @headers: names relative to the source tree
  * @nr: their number
  *
- * A name is looked for beside the file that includes it (if it is in quotes),
- * then where LINUXINCLUDE of the top-level makefile points, then in the directories
- * that the makefiles of the file's directory and of those above name with -I.
- * Headers that makefiles force on every source (-include) count as included.
- * One of @headers may be gone: it is what a line asks for that finds no other.
+ * A name is searched next to the file that includes it (if it is in quotes),
+ * then where LINUXINCLUDE of the top-level makefile points, then in the
+ * directories that the makefiles of the file's directory and of those above
+ * name with -I.  Headers that makefiles force on every source (-include) are
+ * treated as included.  One of @headers may have been removed: it is what a
+ * line refers to that finds no other.
  */
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the preprocessor would know in this tree under this .config.
+ * What is known about macros in this tree under this .config.
  */
 #ifndef KERNEL_MACROS_H
 #define KERNEL_MACROS_H
@@ -18,7 +18,7 @@ struct tree;
  * @tree: source tree
  * @srcarch: make's SRCARCH
  * @names: interner, which must outlive the result
- * @config: value of a CONFIG symbol in the .config; ptr NULL: not there
+ * @config: value of a CONFIG symbol in the .config; ptr NULL: not set
  * @ctx: passed on
  *
  * Return: what is known; free it with macros_free().
@@ -35,7 +35,7 @@ struct macros *macros_new(struct tree *tree, const char *srcarch,
 void macros_free(struct macros *m);
 
 /**
- * macros_env - the same, for those who judge conditions; belongs to @m
+ * macros_env - the same, to evaluate conditions with; belongs to @m
  * @m: what macros_new() gave
  */
 const struct cond_env *macros_env(const struct macros *m);

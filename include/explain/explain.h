@@ -29,8 +29,8 @@ enum ex_verdict {
 enum ex_holds {
 	EX_YES,
 	EX_NO,
-	EX_MAYBE,	/* only running something could tell */
-	EX_UNREACHED,	/* make does not come to it */
+	EX_MAYBE,	/* only running a command would reveal */
+	EX_UNREACHED,	/* make does not reach it */
 };
 
 /* A variable that decides, with its value: CONFIG_NET is "y". */
@@ -60,7 +60,7 @@ struct ex_change {
 	/* of its definition, where there is one: */
 	const char *kconfig;	/* "net/Kconfig:6", or NULL */
 	struct str type;	/* "tristate" */
-	struct str prompt;	/* without quotes; len 0: nobody can set it */
+	struct str prompt;	/* without quotes; len 0: no prompt */
 	struct str depends;	/* "NET && !S390"; of the definition itself */
 	const struct ex_symbol *needs;	/* in @depends */
 	size_t nr_needs;
@@ -79,8 +79,8 @@ struct ex_answer {
 	const struct ex_change *changes;
 	size_t nr_changes;
 	struct str set;		/* "CONFIG_A=y CONFIG_B=m": for all changes */
-	struct str cannot;	/* or what is in the way; see explain_advise() */
-	const struct str *also;	/* other places that it goes to */
+	struct str cannot;	/* or the obstacle; see explain_advise() */
+	const struct str *also;	/* other places that it is linked into */
 	size_t nr_also;
 	const char *const *near;	/* names that may have been meant */
 	size_t nr_near;
@@ -100,18 +100,18 @@ struct explain *explain_new(struct kb *kb, struct kconfig *kconfig);
  * explain_paths_only - take targets for paths, and do not look for similar names
  * @x: explainer
  *
- * For targets that no person typed.  A name without a directory is then a file at
- * the top of the tree, not whatever object is called so, and no time goes into
- * comparing a name with all others.
+ * For targets that were not typed by a user.  A name without a directory is then
+ * a file at the top of the tree, not any object of that name, and no time is
+ * spent on comparing it with all others.
  */
 void explain_paths_only(struct explain *x);
 
 /**
- * explain_advise - say of what is not built, too, all that must be set
+ * explain_advise - also find all that must be set for what is not built
  * @x: explainer
  *
- * That is what the changes say, and what those symbols depend on, as Kconfig
- * would have it.
+ * These are the changes, and what those symbols depend on, as calculated from
+ * Kconfig.
  */
 void explain_advise(struct explain *x);
 

@@ -62,7 +62,7 @@ struct repo_changes {
  * repo_open - open the repository that a directory belongs to
  * @dir: directory in its work tree, or a bare repository
  * @repo: set to the repository; close it with repo_close()
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Return: 0, or -1 after an error.
  */
@@ -79,7 +79,7 @@ void repo_close(struct repo *repo);
  * @repo: repository
  * @rev: as git-rev-parse takes it: "HEAD", "v6.1", "HEAD~3" ...
  * @id: set to it
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Return: 0, or -1 after an error.
  */
@@ -91,7 +91,7 @@ int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
  * @repo: repository
  * @range: "A..B" (either may be empty: HEAD), "A...B", or "A": that commit
  * @out: filled; free it with repo_range_free(), after an error too
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Of a merge only the first parent is followed, so that each step begins
  * where the one before ended: a merged branch is one step.
@@ -108,14 +108,14 @@ int repo_range(struct repo *repo, const char *range, struct repo_range *out,
 void repo_range_free(struct repo_range *range);
 
 /**
- * repo_apply - the state that a patch makes of another
+ * repo_apply - the state that results from applying a patch
  * @repo: repository
  * @base: state that it applies to
  * @patch: text of a patch, as git-apply takes it
  * @name: what to call it in errors
  * @id: set to the new state
- * @diag: where errors go: it is no patch, a name leads out of the tree, a
- *        hunk does not fit
+ * @diag: receives errors: not a patch, a name outside the tree, a hunk
+ *        that does not apply
  *
  * Return: 0, or -1 after an error.
  */
@@ -128,7 +128,7 @@ int repo_apply(struct repo *repo, const struct repo_id *base, struct str patch,
  * @a: old state
  * @b: new state
  * @out: filled; free it with repo_changes_free()
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Return: 0, or -1 after an error.
  */

@@ -52,7 +52,7 @@ struct go_binary {
  * @file: an ELF file of any machine, a relocatable object or an archive of
  *        them too
  * @out: an empty struct; clear it with go_binary_clear()
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Return: 0, or -1 if it is not one, is damaged, or was built by a Go version
  * before 1.18.
@@ -67,7 +67,7 @@ int go_binary_read(struct arena *mem, const char *file, struct go_binary *out,
 void go_binary_clear(struct go_binary *b);
 
 /**
- * go_binary_list - what it says as text, a line each
+ * go_binary_list - what it says as text, one per line
  * @b: binary
  * @out: buffer
  */
@@ -88,7 +88,7 @@ void go_binary_check(const struct go_binary *b, const char *file,
  * @file: what to call it
  * @go: the sources
  * @goarch: what the sources were read for, or NULL
- * @diag: where findings go: [go-binary-module], [go-binary-package],
+ * @diag: receives findings: [go-binary-module], [go-binary-package],
  *        [go-binary-target]
  */
 void go_binary_compare(const struct go_binary *b, const char *file,

@@ -17,7 +17,7 @@ struct go_build {
 	struct str goos;
 	struct str goarch;
 	bool cgo;
-	bool any;		/* any at all: tags but "ignore" are as is best */
+	bool any;		/* any: tags except "ignore" include the file */
 	unsigned int minor;	/* of Go 1.x: go1.1 to go1.x are true */
 	struct str *tags;	/* others that are true */
 	size_t nr_tags, cap_tags;
@@ -55,7 +55,7 @@ bool go_os_known(struct str goos);
 bool go_arch_known(struct str goarch);
 
 /**
- * go_name_matches - whether the name of a file lets it take part
+ * go_name_matches - whether the name of a file includes it in a build
  * @b: build
  * @name: name of a file, without a directory
  */

@@ -13,7 +13,7 @@
 struct go_comment {
 	struct str text;	/* from "//" to the end of the line */
 	struct place at;
-	bool begins_line;	/* only blanks stand before it */
+	bool begins_line;	/* only blanks precede it */
 	bool imports_embed;	/* the file imports "embed" */
 };
 

@@ -58,7 +58,7 @@ void go_free(struct go *go);
 void go_graph(const struct go *go, struct graph *g);
 
 /**
- * go_list - the facts as text, a line each, sorted by bytes in each kind
+ * go_list - the facts as text, one per line, sorted by bytes in each kind
  * @go: what go_read() gave
  * @out: buffer
  */
@@ -71,12 +71,13 @@ enum go_why {
 };
 
 /**
- * go_why - why a module is there, and who set its version
+ * go_why - why a module is needed, and what set its version
  * @go: what go_read() gave
  * @module: its path
  * @version: the version in question; empty: whichever is selected
- * @out: buffer that receives the version selected, then the requirements on
- *       a shortest path to it, a line each with file:line; the last one set it
+ * @out: buffer that receives the version selected, then the requirements
+ *       on a shortest path to it, one per line with file:line; the last one set
+ *       it
  *
  * Return: what is known of @version; nothing is appended if the module is absent.
  */

@@ -54,7 +54,7 @@ const struct goarch *goarch_find(struct str name);
 struct go_target go_target(const char *name, go_config_fn *config, void *ctx);
 
 /**
- * go_target_print - append "GOOS=linux", "GOARCH=..." and so on, a line each
+ * go_target_print - append "GOOS=linux", "GOARCH=..." and so on, one per line
  * @t: target that has a GOARCH
  * @out: buffer
  */

@@ -2,9 +2,9 @@
 /*
  * The files that describe modules: go.mod and go.work.
  *
- * They are accepted and refused as Go 1.26 does it, whatever Go is on the
- * machine.  In the go.mod of a dependency only what matters to those who
- * depend on it is looked at: what a newer Go may have added is not an error.
+ * They are accepted or refused as by Go 1.26, whatever Go is installed.  In the
+ * go.mod of a dependency only what matters to its users is read: what a newer
+ * Go may have added is not an error.
  */
 #ifndef GO_GOMOD_H
 #define GO_GOMOD_H
@@ -82,7 +82,7 @@ struct gomod {
 	struct gomod_replaces replaces;
 	struct gomod_retracts retracts;
 	struct gomod_words godebugs, tools, ignores, uses;
-	/* In order, for those who look one up: as many as there are above. */
+	/* Sorted for lookup: as many as there are above. */
 	const struct gomod_require **require_order;
 	const struct gomod_replace **replace_order;
 };
@@ -132,7 +132,7 @@ const struct gomod_replace *gomod_find_replace(const struct gomod *m,
 					       struct str version);
 
 /**
- * gomod_print - append what a go.mod or go.work says, a line each
+ * gomod_print - append what a go.mod or go.work says, one per line
  * @m: gomod
  * @out: buffer
  */

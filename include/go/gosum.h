@@ -53,7 +53,7 @@ void gosum_sort(struct gosum *sum);
  * @path: module
  * @version: its version
  * @gomod: its go.mod alone
- * @nr: set to the number of lines, which stand beside each other
+ * @nr: set to the number of lines, which are adjacent
  *
  * Return: the first line, or NULL.
  */
@@ -61,7 +61,7 @@ const struct gosum_line *gosum_find(const struct gosum *sum, struct str path,
 				    struct str version, bool gomod, size_t *nr);
 
 /**
- * gosum_print - append the lines, a line each
+ * gosum_print - append the lines, one per line
  * @sum: lines
  * @out: buffer
  */
@@ -92,8 +92,8 @@ struct modzip;
  * @z: archive
  * @out: buffer that receives "h1:..."
  *
- * Return: 0, or a negative errno (-EBADMSG for a damaged archive, a name with
- * a newline or a name that is there twice).
+ * Return: 0, or a negative errno (-EBADMSG for a damaged archive, a name with a
+ * newline or a duplicate name).
  */
 int dirhash_zip(struct modzip *z, struct strbuf *out);
 

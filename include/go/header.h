@@ -37,7 +37,7 @@ struct go_header {
  * go_header_scan - read the head of a file
  * @mem: where texts go
  * @text: its content, which the result points into
- * @minor: of Go 1.x, whose words for mistakes are used
+ * @minor: of Go 1.x, whose error messages are used
  * @out: an empty struct
  *
  * After a mistake there are no imports.

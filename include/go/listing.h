@@ -24,7 +24,7 @@ struct go_raw {
  * @nr: their number
  * @opt: what to ask for
  * @raw: NR_RAW elements for each unit, which are filled
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or -1 if it cannot be run.
  */
@@ -41,7 +41,7 @@ void go_raw_free(struct go_raw *raw);
  * go_parse_list - the packages of a unit from its outputs, if not done yet
  * @u: unit
  * @raw: output of "go list"
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or -1 if it is not a package list.
  */

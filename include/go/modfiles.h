@@ -15,7 +15,7 @@
 struct go_modindex;
 struct go_packages;
 
-/* A go.mod or go.work that is at hand. */
+/* A go.mod or go.work that is available. */
 struct go_modfile {
 	struct str id;		/* "path" of a main module, "path@version" of
 				 * one replaced by a directory; empty: go.work
@@ -23,7 +23,7 @@ struct go_modfile {
 	struct str dir;		/* absolute */
 	const char *name;	/* what the file is called in origins */
 	struct gomod mod;
-	bool is_twin;		/* another file has this id: it counts */
+	bool is_twin;		/* another file has this id and is used */
 	bool is_dir;		/* the module is a directory, not a version */
 	struct str path, version;	/* whose it is, after replacement */
 	/* Why @mod is empty, or NULL. */
@@ -48,7 +48,7 @@ struct go_unit {
 	const char *vendor_name;	/* of modules.txt, as in diagnostics */
 	struct vendor_txt vendored;	/* what it says; empty without @vendor */
 	struct diag *vendor_diag;	/* and what is wrong with it, or NULL */
-	/* Of the layer above, which this one does not look into. */
+	/* Of the layer above; not used here. */
 	struct go_packages *packages;
 	bool parsed;		/* packages are what the outputs say */
 };
@@ -56,7 +56,7 @@ struct go_unit {
 /**
  * go_modfiles - find and read them
  * @u: unit of which mem, io, dir and said are set
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or -1 after an error that left nothing sensible.
  */

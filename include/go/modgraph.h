@@ -2,11 +2,11 @@
 /*
  * The module graph and the versions selected in it.
  *
- * Text in the form of "go mod graph" of any version of Go: an edge a line,
- * "A B", where A requires B.  Main modules stand there without a version; a
- * workspace has several, and where one of them is also required at some
- * version, that is the main module all the same.  "go@1.21" and
- * "toolchain@go1.21.0" are no modules and are kept as a kind of their own.
+ * Text in the form of "go mod graph" of any version of Go: an edge a line, "A
+ * B", where A requires B.  Main modules have no version; a workspace has
+ * several, and if one of them is also required at some version, that still
+ * means the main module.  "go@1.21" and "toolchain@go1.21.0" are not modules
+ * and have a separate kind.
  *
  * Minimal version selection: of each path the greatest version that can be
  * reached from the main modules.
@@ -36,11 +36,11 @@ struct mod_node {
 struct mod_edge {
 	uint32_t from;		/* numbers as spelled; see same_as */
 	uint32_t to;
-	const char *file;	/* where it is said; line 0: not known */
+	const char *file;	/* its place; line 0: not known */
 	uint32_t line;
 	/*
-	 * It counts, but "go mod graph" does not show it: a requirement that
-	 * go.mod has and need not have.
+	 * It is used, but "go mod graph" does not show it: a redundant
+	 * requirement of go.mod.
 	 */
 	bool hidden;
 };
@@ -67,8 +67,8 @@ void modgraph_free(struct modgraph *mg);
  * @file: what to call it
  * @diag: a line that is not an edge is a finding [go-module-graph] and left out
  *
- * Return: 0, or -1 if there is text and no line of it is an edge, or so many
- * are none that reading stopped with an error.
+ * Return: 0, or -1 if there is text but no line of it is an edge, or if reading
+ * stopped because of too many invalid lines.
  */
 int modgraph_parse(struct modgraph *mg, struct str text, const char *file,
 		   struct diag *diag);
@@ -88,7 +88,7 @@ uint32_t modgraph_main(struct modgraph *mg, struct str path);
  * @from: number of the requiring module
  * @path: path of the required one, or "go" or "toolchain"
  * @version: its version
- * @file: where that is said, copied; may be NULL
+ * @file: its place, copied; may be NULL
  * @line: line there, or 0
  *
  * Return: number of the required module.

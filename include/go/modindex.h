@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The go.mod files of others in an index, as far as a module graph is made of
- * them: each as long as its stamp is the same.
+ * An index of dependencies' go.mod files, as far as a module graph needs them;
+ * each entry is valid as long as its stamp is the same.
  */
 #ifndef GO_MODINDEX_H
 #define GO_MODINDEX_H

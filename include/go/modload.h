@@ -11,7 +11,8 @@
  * go_modload - read the module graph of a unit
  * @u: unit after go_modfiles(); its graph is replaced
  * @cache: absolute name of the module cache, or empty
- * @diag: where findings go; what is not at hand is a hole in the graph
+ * @diag: receives findings; a go.mod that is not available is a hole in
+ *        the graph
  */
 void go_modload(struct go_unit *u, struct str cache, struct diag *diag);
 

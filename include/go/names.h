@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Names as the go command judges them.
+ * Names as the go command accepts or refuses them.
  */
 #ifndef GO_NAMES_H
 #define GO_NAMES_H

@@ -44,13 +44,13 @@ struct go_options {
 	bool replaces;		/* look for directories outside of @srctree */
 	bool std;		/* the whole standard library, not one level */
 	/*
-	 * Read files alone and run nothing; otherwise the go command is run
-	 * and its word taken.
+	 * Read only files and run nothing; otherwise the go command is run and
+	 * its output used.
 	 */
 	bool is_static;
 	bool modules_only;	/* packages are not of interest */
 	bool keep_texts;	/* of main modules, for go_look_read() */
-	bool list_only;		/* nothing will be asked but go_list() */
+	bool list_only;		/* only go_list() will be called */
 	const char *modcache;	/* module cache; NULL: where Go has it */
 	/*
 	 * Directory in which the static reader keeps what it read of machine's

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Facts as a record of an index: numbers of 32 bits, and behind them the
- * texts that some of them name.  Read in the order in which it was made, in
- * place: texts are not copied.  What is too short or leads nowhere is found
- * on the way, and the record is bad; until then numbers are 0 and texts empty.
+ * Facts as a record of an index: 32-bit numbers, followed by the texts that
+ * some of them refer to.  It is read in the order in which it was written, in
+ * place: texts are not copied.  If it is too short or refers to text outside of
+ * it, the record is bad, and all further numbers are 0 and texts empty.
  */
 #ifndef GO_PACK_H
 #define GO_PACK_H
@@ -21,10 +21,10 @@ struct packer {
 	struct packed *at;		/* where, by number of the text */
 	size_t cap;
 	uint32_t turn;			/* number of the record */
-	bool too_long;			/* a text for which there is no room */
+	bool too_long;			/* a text that does not fit */
 };
 
-/* Begin with one that is zeroed; go on with the same for the next record. */
+/* Start with a zeroed one; use the same one for the next record. */
 void pack_begin(struct packer *p);
 void pack_text(struct packer *p, struct str text);
 void pack_stamp(struct packer *p, const struct stamp *s);
@@ -37,7 +37,7 @@ static inline void pack_word(struct packer *p, uint32_t word)
 	sb_add(&p->words, &word, sizeof(word));
 }
 
-/* Set a word that was made when there were so many @bytes of them. */
+/* Set a word that was added when the record had @bytes bytes. */
 static inline void pack_patch(struct packer *p, size_t bytes, uint32_t word)
 {
 	memcpy(p->words.buf + bytes, &word, sizeof(word));
@@ -51,7 +51,7 @@ struct unpacker {
 
 /* @record is aligned to four bytes. */
 void unpack_begin(struct unpacker *u, struct str record);
-/* A number of things for each of which at least so many words follow. */
+/* A number of things, for each of which at least @words words follow. */
 uint32_t unpack_count(struct unpacker *u, size_t words);
 void unpack_stamp(struct unpacker *u, struct stamp *s);
 /* Whether all of it was read, and good. */

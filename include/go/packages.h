@@ -56,7 +56,7 @@ struct go_package {
 	struct str_list files;		/* Go files of this build */
 	struct str_list embed_patterns;
 	bool cgo;
-	/* Of these go list is not asked; go_pkgload() knows them all. */
+	/* Not requested from go list; go_pkgload() sets them all. */
 	struct str_list embed_files;	/* none as long as a pattern fails */
 	struct str_list test_files;	/* of the package and of PACKAGE_test */
 	struct str_list ignored_files;	/* Go files not of this build */
@@ -82,9 +82,9 @@ struct go_packages {
  * @text: what the go command printed
  * @file: what to call it
  * @out: list that grows; free() its @at
- * @diag: where the error goes
+ * @diag: receives the error
  *
- * Return: 0, or -1 if the text is not a package list from end to end.
+ * Return: 0, or -1 if the text is not a complete package list.
  */
 int go_packages_read(struct arena *mem, struct str text, const char *file,
 		     struct go_packages *out, struct diag *diag);

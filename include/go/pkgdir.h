@@ -10,7 +10,7 @@
 
 #include "go/files.h"
 
-/* An import or a pattern, and where it is first said. */
+/* An import or a pattern, and its first place. */
 struct pkg_ref {
 	struct str text;
 	struct str file;	/* name in the directory */
@@ -55,7 +55,7 @@ struct pkg_dir {
 	bool unread;		/* a file could not be read: that may pass */
 };
 
-/* What is kept of files beyond what a package is made of. */
+/* What is kept of files besides what defines a package. */
 enum pkg_keep { KEEP_NOTHING, KEEP_DIRECTIVES, KEEP_TEXTS };
 
 struct pkg_reader {
@@ -64,7 +64,7 @@ struct pkg_reader {
 	struct go_files *files;
 	enum pkg_keep keep;
 	bool is_brief;		/* see struct go_load */
-	struct strbuf text;	/* of the file at hand */
+	struct strbuf text;	/* of the current file */
 };
 
 /* Read a directory; texts and arrays go into the reader's arena. */

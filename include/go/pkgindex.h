@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Directories and packages in an index: what is read once is not read again as
- * long as it is what it was.
+ * Directories and packages in an index: what was read is not read again until
+ * it changes.
  *
- * A directory of a module in the module cache, PATH@VERSION/, never changes: one
- * look at the directory of the module is enough for all below it, if nobody may
- * write to it, which is how the go command leaves it.  Of any other directory
- * its own stamp tells of the names in it, and the stamp of each file that was
- * looked into of its content, through links.
+ * A directory of a module in the module cache, PATH@VERSION/, never changes:
+ * checking the directory of the module is enough for all below it, if it is not
+ * writable, which is how the go command leaves it.  For any other directory, its
+ * own stamp covers the names in it, and the stamp of each file that was read
+ * covers its content, through links.
  */
 #ifndef GO_PKGINDEX_H
 #define GO_PKGINDEX_H

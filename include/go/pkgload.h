@@ -3,11 +3,11 @@
  * The package list from sources: what "go list -deps -e -json" would print,
  * without running it and without Go on the machine.
  *
- * The caller says which modules there are and where (the build list); this
- * finds the packages that patterns name, reads their files as far as their
- * imports, follows these through the main modules, the vendor directory or the
- * directories of the modules, and the standard library, and says of each package
- * what go list says, its error included.
+ * The caller provides the modules and their directories (the build list); this
+ * finds the packages that patterns name, reads their files up to the imports,
+ * follows these through the main modules, the vendor directory or the
+ * directories of the modules, and the standard library, and returns what go list
+ * prints about each package, including its error.
  */
 #ifndef GO_PKGLOAD_H
 #define GO_PKGLOAD_H
@@ -54,14 +54,14 @@ struct go_load {
 	const struct vendor_txt *vendored;
 	/*
 	 * The main module is at go 1.23 or later: what modules.txt does not
-	 * list is not there.
+	 * list does not exist.
 	 */
 	bool vendor_listed;
 	/*
 	 * Absolute name of GOROOT, of which src/ is read; see go_goroot().
 	 * Empty: there is none, and a package whose first path element has no
-	 * dot and that is in no main module is taken for one of the standard
-	 * library of which nothing else is known.
+	 * dot and that is not in a main module is assumed to be in the standard
+	 * library, with nothing else known about it.
 	 */
 	struct str goroot;
 	unsigned int minor;	/* 19 of Go 1.19: go1.1 .. go1.19 are true */
@@ -89,8 +89,8 @@ struct go_load {
 	bool keep_directives;
 	bool keep_texts;
 	/*
-	 * Nobody will ask what single files import if there are no directives
-	 * in them, nor for tests and "#cgo" lines: they may be missing.
+	 * Imports of single files without directives, tests and "#cgo" lines
+	 * are not needed, and may be missing.
 	 */
 	bool is_brief;
 	struct go_files *files;	/* to read through; NULL: the machine's own */
@@ -102,7 +102,7 @@ struct go_load {
  * @mem: where the texts go
  * @load: what to list
  * @out: list that grows, dependencies first; free() its @at
- * @diag: where errors go that are no package's own: a limit
+ * @diag: receives errors that do not belong to a package: a limit
  *
  * Return: 0, or -1 after an error that left nothing sensible.
  */

@@ -57,8 +57,8 @@ bool go_source_has_directives(struct str text);
  * @out: an empty struct; on return free() its @items
  * @diag: malformed directives are findings [go-directive]
  *
- * Text that is no Go gives whatever is found in it; the go command is the
- * one to complain about that.
+ * Text that is not valid Go results in whatever is found in it; reporting that
+ * is up to the go command.
  */
 void go_source_scan(struct arena *mem, struct str text, const char *file,
 		    struct go_source *out, struct diag *diag);

@@ -3,10 +3,10 @@
  * An index: records of bytes by kind and name, in one file that is read as a
  * whole, and written as a whole if there is something new.
  *
- * What a record is good for its reader decides: one is never believed without
- * a look at what it was made of.  Here a file is only held to be one that was
- * written by this program, undamaged; nothing in it can lead a reader out of
- * it.
+ * Whether a record is still valid is decided by its reader, which always checks
+ * the files that it was made from.  This module only ensures that the file was
+ * written by this program and is not damaged, and that nothing in it can lead a
+ * reader out of it.
  */
 #ifndef GO_INDEX_FILE_H
 #define GO_INDEX_FILE_H
@@ -28,7 +28,7 @@ struct go_index *go_index_open(const char *dir, struct str name,
 /* Write what is new, if it can be written, and free it; NULL does nothing. */
 void go_index_close(struct go_index *x);
 
-/* What stamp_now() said before anything was read. */
+/* Result of stamp_now() before anything was read. */
 int64_t go_index_start(const struct go_index *x);
 
 /* Find a record; it is aligned to eight bytes, and stays. */
@@ -42,7 +42,7 @@ void go_index_put(struct go_index *x, char kind, struct str name,
 struct go_index *go_index_parse(struct str text, struct str key);
 /* What the file is to be, into an empty buffer. */
 void go_index_print(const struct go_index *x, struct strbuf *out);
-/* Set the sum of a text that is said to be a file. */
+/* Set the checksum of a text that claims to be a file. */
 void go_index_seal(struct strbuf *text);
 
 /* index-place.c: files of the directory, by the hash of their name. */

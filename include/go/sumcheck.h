@@ -12,7 +12,7 @@
  * @u: unit after go_modload()
  * @cache: absolute name of the module cache, or empty
  * @verbose: say what could not be checked, too
- * @diag: where findings go
+ * @diag: receives findings
  */
 void go_check_sums(const struct go_unit *u, struct str cache, bool verbose,
 		   struct diag *diag);

@@ -3,8 +3,8 @@
  * Versions in Go's two orders.
  *
  * Modules have semantic versions ("v1.2.3-rc.1", pseudo-versions among them);
- * the Go language and its toolchains have versions of their own ("1.21",
- * "1.21rc2", "1.21.0", "go1.22.1-custom"), which are no semantic versions.
+ * the Go language and its toolchains have other versions ("1.21", "1.21rc2",
+ * "1.21.0", "go1.22.1-custom"), which are not semantic versions.
  */
 #ifndef GO_VERSION_H
 #define GO_VERSION_H
@@ -30,8 +30,8 @@ bool go_semver_valid(struct str v);
  * @a: one
  * @b: other
  *
- * What follows a "+" ("+incompatible") does not count.  Text that is no
- * version is less than any version; two such texts are in order of bytes.
+ * What follows a "+" ("+incompatible") is ignored.  Invalid text is less than
+ * any version; two such texts are in order of bytes.
  *
  * Return: negative, 0 or positive.
  */

@@ -9,18 +9,18 @@
 #include "go/pkg.h"
 #include "goflow/syntax.h"
 
-/* In order: a text made of two is known as well as the worse of them. */
+/* In order: a text composed of two is as well known as the worse of them. */
 enum how {
 	HOW_EXACT,	/* a literal */
 	HOW_FOLDED,	/* through constants */
-	HOW_PATTERN,	/* "*" stands for what is not known */
+	HOW_PATTERN,	/* "*" for what is not known */
 	HOW_DYNAMIC,	/* nothing is known */
 };
 
 struct value {
 	struct str text;
 	enum how how;
-	const struct syntax *f;	/* where it is said, for parameters: the call */
+	const struct syntax *f;	/* its place; for parameters, that of the call */
 	uint32_t line;
 };
 
@@ -70,7 +70,7 @@ struct constfold {
 	struct source_package **packages;
 	size_t nr_packages, cap_packages;
 	uint64_t work;		/* tokens looked at, of all expressions */
-	unsigned int steps;	/* of the expression at hand */
+	unsigned int steps;	/* of the current expression */
 	unsigned int depth;
 };
 
@@ -79,7 +79,7 @@ struct source_package *fold_texts(struct constfold *fo,
 				  const struct go_package *p);
 /* packages.c: the tokens of one of its files. */
 const struct syntax *fold_file(struct source_package *sp, size_t i);
-/* packages.c: the same if @word stands in it by itself, or NULL. */
+/* packages.c: the same if it contains @word as a separate word, or NULL. */
 const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
 				    struct str word);
 /* packages.c: what is declared, once, outside functions, or NULL. */
@@ -113,7 +113,7 @@ struct name_info {
 /* @at: the token with the name. */
 struct name_info scope_find(const struct syntax *f, uint32_t at);
 
-/* Whether token @at, with a dot behind it, is the name of a package. */
+/* Whether token @at, followed by a dot, is the name of a package. */
 bool scope_is_package(struct constfold *fo, const struct syntax *f, uint32_t at);
 
 /* The specs of the const or var declaration at token @i, "(" or not. */
@@ -139,8 +139,8 @@ typedef void literal_visit(void *ctx, const struct source_package *sp,
 bool literal_each(struct constfold *fo, const struct source_package *sp,
 		  struct piece e, literal_visit *visit, void *ctx);
 /*
- * literal.c: the field @name of the struct literal @element, which may leave
- * out its type if it stands in the literal @list; false: it is not there.
+ * literal.c: the field @name of the struct literal @element, which may omit its
+ * type if it is an element of the literal @list; false: not found.
  */
 bool literal_field(const struct source_package *sp, struct piece list,
 		   struct piece element, struct str name, struct piece *out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A Go file as an array of tokens that know their brackets: enough to find a
- * call, its arguments and the block it stands in.
+ * call, its arguments and the block that contains it.
  */
 #ifndef GOFLOW_SYNTAX_H
 #define GOFLOW_SYNTAX_H
@@ -69,15 +69,15 @@ bool tok_is_name(const struct syntax *f, uint32_t i);
  */
 bool piece_next(struct piece *rest, struct piece *element);
 
-/* Where the statement or element that @i stands in ends. */
+/* The end of the statement or element that contains @i. */
 uint32_t piece_end(const struct syntax *f, uint32_t i);
 
-/* The bracket that @i stands in, and no other; NO_TOK: none near it. */
+/* The innermost bracket around @i; NO_TOK: none near it. */
 uint32_t tok_bracket(const struct syntax *f, uint32_t i);
 
 /*
- * Whether the name of a package may be that of something else in some function
- * of the file: it stands there without a dot behind it.
+ * Whether the name of a package may be shadowed in some function of the file:
+ * it occurs there without a following dot.
  */
 bool import_is_hidden(const struct syntax *f, const struct file_import *m);
 

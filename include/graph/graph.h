@@ -35,7 +35,7 @@ struct graph_edge {
 	uint32_t to;
 	uint32_t kind;			/* enum edge_kind, or another: graph_edge_word() */
 	uint32_t line;			/* of @file, 0: not known */
-	const struct atom *file;	/* where it is said, or empty */
+	const struct atom *file;	/* its file, or empty */
 	const struct atom *value;	/* what is asked of @to ("y"), or empty */
 	const struct atom *how;		/* how surely @to is known, or empty */
 };
@@ -62,7 +62,7 @@ struct graph *graph_new(void);
 void graph_free(struct graph *g);
 
 /**
- * graph_node - the node with this id, made if it is not there
+ * graph_node - the node with this id, created if it does not exist
  * @g: graph
  * @kind: kind, not NODE_OTHER
  * @name: such as "drivers/net/dummy.o"; any bytes
@@ -151,8 +151,7 @@ bool graph_is(const struct graph *g, uint32_t node, enum node_kind kind);
  * @g: graph
  * @node: number
  * @key: attribute
- * @value: any bytes; an empty value is the same as no attribute, and takes
- *         away the one that is there
+ * @value: any bytes; an empty value removes the attribute
  */
 void graph_set(struct graph *g, uint32_t node, enum node_attr key,
 	       struct str value);
@@ -203,26 +202,26 @@ uint32_t graph_edge_kind(struct graph *g, struct str word);
 struct str graph_edge_word(const struct graph *g, const struct graph_edge *e);
 
 /**
- * graph_edge - say that @from depends on @to
+ * graph_edge - add an edge: @from depends on @to
  * @g: graph
  * @from: number
  * @to: number
  * @kind: kind of edge
- * @at: where that is said, or NO_PLACE
+ * @at: its origin, or NO_PLACE
  *
- * An edge that is there already, with the same kind and place, is not added
- * again (the repetition goes away in graph_sort()).
+ * An edge that already exists with the same kind and place is not added again
+ * (graph_sort() removes duplicates).
  */
 void graph_edge(struct graph *g, uint32_t from, uint32_t to, uint32_t kind,
 		struct place at);
 
 /**
- * graph_edge_value - the same, with a value that is asked of @to
+ * graph_edge_value - the same, with a value that @to must have
  * @g: graph
  * @from: number
  * @to: number
  * @kind: kind of edge
- * @at: where that is said
+ * @at: its origin
  * @value: such as "y" for a CONFIG symbol that must be built in
  */
 void graph_edge_value(struct graph *g, uint32_t from, uint32_t to,
@@ -250,10 +249,10 @@ void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 			struct str value);
 
 /**
- * graph_place - where an edge is said
+ * graph_place - the origin of an edge
  * @e: edge; the place borrows from its graph
  *
- * Return: the place; NO_PLACE if the edge says none.
+ * Return: the place; NO_PLACE if the edge has none.
  */
 struct place graph_place(const struct graph_edge *e);
 

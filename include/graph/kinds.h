@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * One node for a file, whoever names it: the kind follows from the name.
+ * One node for a file, whatever refers to it: the kind follows from the name.
  */
 #ifndef GRAPH_KINDS_H
 #define GRAPH_KINDS_H

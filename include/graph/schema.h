@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The schema of the graph: every kind of node, every kind of edge and every
- * attribute, a row of schema.c each.  A row says all that other code needs to
- * know of its kind, so that a new kind is a new row.
+ * attribute, a row of schema.c each.  A row has everything that other code
+ * needs to know about its kind, so that a new kind is a new row.
  *
  * scripts/schema-page.sh writes the tables of godeps-graph(5) and
- * architecture.rst from it.  DOT files may hold other kinds: graph.h says
- * what becomes of them.
+ * architecture.rst from it.  DOT files may have other kinds; see graph.h.
  */
 #ifndef GRAPH_SCHEMA_H
 #define GRAPH_SCHEMA_H

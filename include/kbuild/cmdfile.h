@@ -33,7 +33,7 @@ struct cmdfile {
  * Linux up to 6.2 writes "cmd_TARGET := ...", later versions
  * "savedcmd_TARGET := ...".
  *
- * Return: false if that is no such file, or one that goes beyond the limits.
+ * Return: false if it is not such a file, or exceeds the limits.
  */
 bool cmdfile_parse(struct str text, struct cmdfile *f);
 
@@ -47,14 +47,14 @@ void cmdfile_free(struct cmdfile *f);
 typedef void cmdfile_visit(void *ctx, struct str name, const struct cmdfile *f);
 
 /**
- * cmdfile_each - visit what a build left of objects
+ * cmdfile_each - visit the .cmd files that a build left
  * @tree: object tree
- * @visit: called for the .cmd file of each object (*.o) that is there, sorted
- *         by directory, then by name
+ * @visit: called for the .cmd file of each existing object (*.o),
+ *         sorted by directory, then by name
  * @ctx: passed on
  *
- * The directory tools/, whose makefiles are not Kbuild's, is left out, and so is
- * what begins with a dot.
+ * The directory tools/, whose makefiles are not Kbuild's, is skipped, and so are
+ * names that begin with a dot.
  */
 void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx);
 

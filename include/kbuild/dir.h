@@ -18,10 +18,10 @@ struct directory {
 	size_t nr_composites, cap_composites;
 	struct words parts;	/* of all composites */
 	const struct env *env;	/* of the directories below */
-	bool lost;		/* there is no makefile */
+	bool lost;		/* the directory has no makefile */
 };
 
-/* An entry foo.o of a goal list that is made of parts. */
+/* An entry foo.o of a goal list that is a composite. */
 struct composite {
 	struct word entry;
 	size_t first, nr;	/* in directory->parts */

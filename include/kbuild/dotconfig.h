@@ -63,7 +63,8 @@ const struct dotconfig_entry *dotconfig_find(const struct dotconfig *dc,
 /**
  * dotconfig_autoconf - append what syncconfig would write to auto.conf
  * @dc: symbols
- * @unquoted: whether strings stand there without quotes (Linux 5.17 on)
+ * @unquoted: whether strings are written without quotes (Linux 5.17
+ *            and later)
  * @out: buffer
  */
 void dotconfig_autoconf(const struct dotconfig *dc, bool unquoted,

@@ -60,7 +60,7 @@ struct visit {
 	bool need_builtin;
 	bool need_modorder;
 	const struct atom *by;		/* entered from there, or NULL */
-	struct word from;		/* who asks; from.text may be NULL */
+	struct word from;		/* what uses it; from.text may be NULL */
 	struct guards guards;
 	const struct env *env;		/* or NULL */
 };
@@ -155,7 +155,7 @@ int kb_read_top(struct kb *kb, const char *arch);
 /* base.c: what scripts/Makefile.build sets up before a directory's makefile. */
 int kb_read_base(struct kb *kb, struct mk *top);
 
-/* base.c: what stands on make's command line. */
+/* base.c: variables on make's command line. */
 void kb_set_variables(struct kb *kb, struct mk *mk);
 
 /* base.c: what make says of itself. */
@@ -179,8 +179,8 @@ void kb_env_set(struct kb *kb, const struct env *env);
 int kb_descend(struct kb *kb);
 
 /*
- * facts.c: add a fact unless it is there.  @fact holds kind, name, part and
- * dir.  Return: its number.
+ * facts.c: add a fact unless it exists.  @fact has kind, name, part and dir.
+ * Return: its number.
  */
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		struct guards guards);

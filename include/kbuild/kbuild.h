@@ -35,7 +35,7 @@ enum kb_fact_kind {
 	KB_EXEC,	/* name: what a recipe makes; part: a Go program it runs */
 	KB_RULE,	/* name: a target; part: a prerequisite or NULL */
 	KB_DESCEND,	/* name: a directory; part: a directory that it enters */
-	KB_COMPOSITE,	/* name: an obj-y entry or module made of parts */
+	KB_COMPOSITE,	/* name: an obj-y entry or module that is a composite */
 	KB_ENTERED,	/* name: a directory that only recipes enter */
 	KB_ENTER,	/* name: a directory; part: one that its recipes enter */
 	KB_TARGET,	/* name: a file that an entered directory makes */
@@ -44,8 +44,8 @@ enum kb_fact_kind {
 };
 
 /*
- * A CONFIG_ symbol that decided something, and what it had to be: NULL: on; "n"
- * off, "m" that value, "!y" any but that, "?" not to be said of it alone.
+ * A CONFIG_ symbol that decided something, and its required value: NULL: on;
+ * "n" off, "m" that value, "!y" any other, "?" one of several that decide.
  */
 struct kb_guard {
 	const struct atom *symbol;
@@ -105,7 +105,7 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
  * @tree: source tree; must outlive the result
  * @arch: make's ARCH=, or NULL for this machine's
  * @names: interner, which must outlive the result
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: a reading without facts, or NULL after an error.  Free it with kb_free().
  */

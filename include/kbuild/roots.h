@@ -2,17 +2,17 @@
 /*
  * The two trees as makefiles name them.
  *
- * make sees absolute names, "." and ".." according to where the object tree
- * lies.  Here the trees stand at made-up places, "/srctree" and "/objtree"
- * (or below "/srctree", if the object tree is there), so that nothing that
- * is computed or printed tells where the trees really are.  The directory of an
- * external module is a third tree, "/module/NAME", with the name that it really
- * has.  Relative names start in the object tree, or for such a module and Linux
- * from 6.13 on, in its directory.
+ * make sees absolute names, "." and "..", depending on the location of the
+ * object tree.  Here the trees have fictitious locations, "/srctree" and
+ * "/objtree" (or below "/srctree", if the object tree is there), so that
+ * nothing that is computed or printed depends on where the trees really are.
+ * The directory of an external module is a third tree, "/module/NAME", with the
+ * name that it really has.  Relative names start in the object tree, or for
+ * such a module and Linux from 6.13 on, in its directory.
  *
- * What may be read is below the directories that the user named, with one
- * exception: beside an external module, what is below the directory that holds
- * it, for modules often share a common.mk, or are links to each other.
+ * Only what is below the directories that the user named may be read, with one
+ * exception: for an external module, also what is below its parent directory,
+ * because modules often share a common.mk, or are links to each other.
  */
 #ifndef KBUILD_ROOTS_H
 #define KBUILD_ROOTS_H
@@ -44,7 +44,7 @@ struct roots {
  * @r: filled; close it with roots_close(), after an error too
  * @srctree: directory
  * @objtree: directory
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or a negative errno.
  */
@@ -62,7 +62,7 @@ void roots_borrow(struct roots *r, struct tree *src);
  * roots_add_external - open the directory of an external module
  * @r: roots that are open
  * @dir: directory
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or a negative errno.
  */

@@ -21,7 +21,7 @@ struct kconf_plan {
 	struct kconf_setting *settings;
 	size_t nr, cap;
 	bool reached;		/* Kconfig's own calculation confirms it */
-	struct strbuf obstacle;	/* else: in a sentence, what is in the way */
+	struct strbuf obstacle;	/* else: in a sentence, the obstacle */
 };
 
 /**
@@ -34,8 +34,8 @@ struct kconf_plan {
  *         plan holds for other configurations
  * @plan: receives the settings; what it holds from earlier calls is kept
  *
- * Of several ways the one with the fewest settings is taken: the prompts that
- * the dependencies ask for, else a default, else a symbol that selects it.
+ * Of several alternatives the one with the fewest settings is used: the prompts
+ * that the dependencies require, else a default, else a symbol that selects it.
  *
  * Return: whether the symbol then has the value.
  */
@@ -53,10 +53,10 @@ struct kconf_want {
  * @computed: values under the .config (KCONF_COMPUTED); left as they are
  * @wants: what they are to be
  * @nr: how many
- * @out: empty buffer that receives "CONFIG_A=y CONFIG_B=m", with what they
- *       depend on, or else a sentence on what is in the way
+ * @out: empty buffer that receives "CONFIG_A=y CONFIG_B=m", with what
+ *       they depend on, or else a sentence on the obstacle
  *
- * Return: whether all can be had at once.
+ * Return: whether all can be satisfied at once.
  */
 bool kconf_advise(struct kconf *computed, const struct kconf_want *wants,
 		  size_t nr, struct strbuf *out);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Values under a .config: what an expression comes to, and what Kconfig would
- * make of a .config and of changes to it.
+ * Values under a .config: the result of an expression, and how Kconfig would
+ * update a .config after changes to it.
  *
- * A value that only running something could tell is a range: n to y.
+ * A value that only running a command would reveal is a range: n to y.
  */
 #ifndef KCONFIG_EVAL_H
 #define KCONFIG_EVAL_H
@@ -65,7 +65,7 @@ void kconf_set(struct kconf *e, const struct kconfig_symbol *s,
 	       struct str value);
 
 /**
- * kconf_is_set - what kconf_set() said
+ * kconf_is_set - the value set by kconf_set()
  * @e: evaluator
  * @s: symbol
  *
@@ -81,7 +81,7 @@ struct str kconf_is_set(const struct kconf *e, const struct kconfig_symbol *s);
 struct tri kconf_eval(struct kconf *e, const struct kx *x);
 
 /**
- * kconf_tri - value of a symbol; n if it is no bool or tristate
+ * kconf_tri - value of a symbol; n if it is not a bool or tristate
  * @e: evaluator
  * @s: symbol
  */
@@ -120,9 +120,9 @@ struct kconf_bounds kconf_bounds(struct kconf *e,
  * @ctx: passed on
  * @diag: a warning for each contradiction
  *
- * What depends on unknown values is given the benefit of the doubt.
+ * What depends on unknown values is not reported.
  *
- * Return: how many symbols were held against it.
+ * Return: how many symbols are inconsistent.
  */
 size_t kconf_audit(struct kconfig *k, kconf_given *given, void *ctx,
 		   struct diag *diag);

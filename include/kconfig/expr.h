@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Expressions of Kconfig: what stands behind "depends on", "if", "default".
+ * Expressions of Kconfig, as after "depends on", "if" and "default".
  */
 #ifndef KCONFIG_EXPR_H
 #define KCONFIG_EXPR_H
@@ -22,7 +22,7 @@ enum kx_op {
 	KX_SYMBOL,
 	KX_CONST,	/* y, m, n, "text" */
 	KX_MOD,		/* m in a condition: m, but n without modules */
-	KX_UNKNOWN,	/* only running something could tell */
+	KX_UNKNOWN,	/* only running a command would reveal */
 	KX_CHOICE,	/* the choice around, up to Linux 6.10; left: its prompt's condition */
 
 	KX_NOT,		/* left */

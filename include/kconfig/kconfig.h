@@ -64,7 +64,7 @@ struct kconfig_choice {
 	struct kconfig_def *def;	/* its prompt and dependencies */
 	struct kconfig_def **members;
 	size_t nr, cap;
-	struct kconfig_def *last;	/* the one at hand, for those under it */
+	struct kconfig_def *last;	/* the current one, for those under it */
 	enum kconfig_type type;
 	uint32_t id;			/* dense */
 	bool optional;
@@ -183,9 +183,9 @@ struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr);
 struct kconfig_symbol *kconfig_modules(struct kconfig *k);
 
 /**
- * kconfig_recursion - tell of symbols that depend on themselves
+ * kconfig_recursion - report symbols that depend on themselves
  * @k: reader; reads if it has not yet
- * @diag: receives a warning for each circle; conf refuses such a tree
+ * @diag: receives a warning for each cycle; conf refuses such a tree
  *
  * Return: how many there are.
  */
@@ -204,14 +204,14 @@ struct kconfig_figures kconfig_figures(const struct kconfig *k);
 const char *kconfig_type_name(enum kconfig_type type);
 
 /**
- * kconfig_describe - append all that decides on a symbol, as text
+ * kconfig_describe - append all that determines a symbol, as text
  * @s: symbol
  * @out: buffer
  *
  * A line for the type and each prompt, dependency (menus and ifs included),
  * default, range, select and imply, in order and without places: two such
- * texts, of two trees, are equal if and only if Kconfig says the same.  In the
- * condition of a line the dependency is not said again.
+ * texts, of two trees, are equal if and only if the definitions are.  The
+ * condition of a line does not repeat the dependency.
  */
 void kconfig_describe(const struct kconfig_symbol *s, struct strbuf *out);
 

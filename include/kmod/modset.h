@@ -20,7 +20,7 @@ struct tree;
  * @names: interner, which must outlive the result
  * @diag: receives a warning for each module that cannot be read
  *
- * Return: the modules, or NULL with an error in @diag: there is no
+ * Return: the modules, or NULL with an error in @diag if there is no
  * modules.order.  Free them with modset_free().
  */
 struct modset *modset_read(struct tree *obj, const char *objtree,
@@ -42,7 +42,7 @@ void modset_free(struct modset *m);
 void modset_graph(const struct modset *m, struct graph *g);
 
 /**
- * modset_list - the same as text, a line each, sorted
+ * modset_list - the same as text, one per line, sorted
  * @m: modules
  * @out: buffer
  *

@@ -26,8 +26,8 @@ struct running_places {
  * @at: where to look
  * @name: module; "-" and "_" are one
  *
- * A module is there from the moment on that its init function begins, and
- * usable once that has ended: only then it is live.
+ * A module exists from the moment its init function starts, and can be used
+ * once that has returned: only then is it live.
  */
 enum running_state running_state(const struct running_places *at,
 				 struct str name);

@@ -30,12 +30,12 @@ struct mail_patches {
  * @text: a mailbox, a message, or a patch without a message around it
  * @name: what to call it in errors
  * @out: list that grows; free it with mail_free(), after an error too
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Messages without a patch (the cover letter, answers) are left out.  If the
  * subjects number all patches of the file, that is their order.
  *
- * Return: 0, or -1: there is no patch in it.
+ * Return: 0, or -1 if it has no patch.
  */
 int mail_read(struct str text, const char *name, struct mail_patches *out,
 	      struct diag *diag);

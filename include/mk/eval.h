@@ -56,7 +56,7 @@ struct mk_files {
 	 * told where they are, such as "/srctree"; NULL is the last.
 	 */
 	const char *const *made_up;
-	/* Optional: whether a file that is not there may be there in a build. */
+	/* Optional: whether a file that does not exist may be there in a build. */
 	bool (*may_come)(void *ctx, const char *name);
 	/* Optional: what a file defines, so that it need not be read. */
 	const struct mk_defs *(*defs)(void *ctx, const char *name);
@@ -145,7 +145,7 @@ void mk_set(struct mk *mk, struct str name, struct str value, bool recursive,
 	    enum mk_origin origin);
 
 /**
- * mk_set_unknown - define a variable whose value nobody can know here
+ * mk_set_unknown - define a variable whose value is unknown
  * @mk: evaluator
  * @name: variable
  * @what: why, for the diagnostics
@@ -190,7 +190,7 @@ int mk_eval_text(struct mk *mk, struct str text, const char *name);
  * mk_expand - expand references in a text
  * @mk: evaluator
  * @text: text with references
- * @out: buffer that receives the expansion; unknowns stand in it as markers
+ * @out: buffer that receives the expansion; it has markers for unknowns
  *
  * Return: 0, or -1 after a fatal error.
  */
@@ -256,7 +256,7 @@ typedef void mk_assign_fn(void *ctx, struct str name, struct str value,
 			  const struct mk_where *where);
 
 /**
- * mk_unknown_assignments - assignments to variables nobody can name here
+ * mk_unknown_assignments - assignments to variables with unknown names
  * @mk: evaluator
  * @fn: called for each since mk_begin() (or mk_new()), in order: for
  *      "obj-$(shell ...) += x.o" with a name that holds an unknown.  Text
@@ -267,7 +267,7 @@ void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx);
 
 /* What a variable had to be for a statement to count. */
 enum mk_want_is {
-	MK_WANT_UNKNOWN,	/* that cannot be said of it alone */
+	MK_WANT_UNKNOWN,	/* that it does not decide alone */
 	MK_WANT_EQUAL,		/* equal to @text, which may be empty */
 	MK_WANT_OTHER,		/* anything but @text */
 };
@@ -313,7 +313,7 @@ typedef void mk_cond_fn(void *ctx, const struct mk_stmt *s, int holds);
  * mk_watch_conditions - be told how conditions come out
  * @mk: evaluator
  * @fn: called for each, in order; not for those that make does not look at
- *      (in a branch that does not count, or after one that did); or NULL
+ *      (in a branch that is not taken, or after one that is); or NULL
  * @ctx: passed on
  */
 void mk_watch_conditions(struct mk *mk, mk_cond_fn *fn, void *ctx);

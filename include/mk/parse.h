@@ -34,7 +34,7 @@ enum mk_node_kind {
 
 /* Text with references, ready for expansion. */
 struct mk_tmpl {
-	struct str text;	/* what it was made of */
+	struct str text;	/* what it was parsed from */
 	const struct mk_node *nodes;
 	uint32_t nr;		/* 0: no reference in it, @text is the value */
 	bool open;		/* text put after it would change its meaning */
@@ -168,7 +168,7 @@ const struct mk_parse *mk_parse_text(struct mk_parser *p, struct str text,
 				     const char *file, uint32_t first_line);
 
 /**
- * mk_parse_line - parse a line that starts with a TAB, but is no recipe
+ * mk_parse_line - parse a line that starts with a TAB, but is not a recipe
  * @p: parser
  * @tab: the statement of the line
  */

@@ -23,7 +23,7 @@ static inline bool is_space(char c)
 }
 
 /**
- * skip_space - offset of the first byte from @i on that is no white space
+ * skip_space - offset of the first byte from @i on that is not white space
  * @s: text
  * @i: offset
  */
@@ -37,7 +37,7 @@ size_t skip_space(struct str s, size_t i);
 size_t skip_word(struct str s, size_t i);
 
 /**
- * skip_reference - offset behind a reference
+ * skip_reference - offset after a reference
  * @s: text
  * @i: offset of its '$'
  */

@@ -2,10 +2,10 @@
 /*
  * Graphs as DOT files, in libcgraph's canonical form and read through it.
  *
- * DOT strings cannot hold every byte, and to a DOT reader a backslash begins
- * an escape.  So ids and values stand in the file as sb_addquoted() spells
- * them: a backslash is doubled, control characters and what is not UTF-8
- * become \n, \t, \r or \xNN.  Reading takes the escapes away again.
+ * DOT strings cannot hold every byte, and to a DOT reader a backslash begins an
+ * escape.  So ids and values are written as by sb_addquoted(): a backslash is
+ * doubled, control characters and what is not UTF-8 become \n, \t, \r or \xNN.
+ * Reading removes the escapes.
  */
 #ifndef OUT_DOT_H
 #define OUT_DOT_H
@@ -50,8 +50,8 @@ int dot_read(struct str text, const char *file, struct graph *g,
  * dot_is_key - whether a text can be the name of an attribute
  * @key: text
  *
- * Names are printable ASCII without quotes and backslashes, for which there is no
- * escape, and do not begin with "%": libcgraph keeps such names to itself.
+ * Names are printable ASCII without quotes and backslashes, which could not be
+ * escaped, and do not begin with "%": libcgraph reserves such names.
  */
 bool dot_is_key(struct str key);
 

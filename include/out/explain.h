@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Why something is built or not, for people and for programs.
+ * Why something is built or not, for humans and for programs.
  */
 #ifndef OUT_EXPLAIN_H
 #define OUT_EXPLAIN_H

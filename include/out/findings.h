@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Findings for those who read them: people, editors, review tools.  One writer
- * for each form, all from the same list of diagnostics; the notes that follow
- * a diagnostic belong to it.  godeps-findings(5) describes the forms.
+ * Findings for their consumers: users, editors, review tools.  One writer for
+ * each format, all from the same list of diagnostics; the notes that follow a
+ * diagnostic belong to it.  godeps(1) describes the formats.
  */
 #ifndef OUT_FINDINGS_H
 #define OUT_FINDINGS_H

@@ -63,7 +63,7 @@ void json_put_text(struct json_object *o, const char *key, struct str s);
  * json_put_words - set a member to a text that people read
  * @o: object
  * @key: name, copied
- * @s: any bytes; those that are no UTF-8 become \xNN
+ * @s: any bytes; those that are not UTF-8 become \xNN
  */
 void json_put_words(struct json_object *o, const char *key, struct str s);
 

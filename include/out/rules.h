@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The table of rules, as a user reads it; godeps-rules(7) is made of the same.
+ * The table of rules for users; godeps-rules(7) is generated from the same
+ * text.
  */
 #ifndef OUT_RULES_H
 #define OUT_RULES_H

@@ -54,15 +54,15 @@ int policy_set_levels(const struct policy *p, struct levels *l,
  * policy_bind - add the edges of the bindings
  * @p: policy
  * @g: graph of both sides
- * @diag: receives a finding [policy-binding] where an end is not there
+ * @diag: receives a finding [policy-binding] if an end is invalid
  */
 void policy_bind(const struct policy *p, struct graph *g, struct diag *diag);
 
 /**
- * policy_check_layers - find what depends on what it must not
+ * policy_check_layers - find forbidden dependencies
  * @p: policy
  * @g: graph, its edges sorted
- * @diag: receives findings [layer], with the way as notes
+ * @diag: receives findings [layer], with the path as notes
  */
 void policy_check_layers(const struct policy *p, const struct graph *g,
 			 struct diag *diag);
@@ -70,7 +70,7 @@ void policy_check_layers(const struct policy *p, const struct graph *g,
 /**
  * policy_waive - take away what is waived
  * @p: policy
- * @l: levels: a waiver of a rule that does not count is not stale
+ * @l: levels: a waiver of a rule that is ignored is not stale
  * @today: "2026-11-25"
  * @from: diagnostics
  * @to: receives the others, notes included, and a finding [waiver-stale] for

@@ -22,7 +22,7 @@ struct tree;
  * @file: buffer that receives "arch/x86/configs/x86_64_defconfig"
  * @text: buffer that receives the .config; see kconf_complete() for what the
  *        compiler would decide
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: 0, or -1 after an error: no kernel tree, no such architecture or
  * file, or the architecture's makefile asks a shell which one it is.
@@ -45,7 +45,7 @@ bool defconfig_name(struct tree *tree, const char *arch, struct strbuf *out);
  * @tree: source tree; must outlive the reader
  * @arch: make's ARCH=, or NULL for this machine's
  * @names: interner; must outlive the reader
- * @diag: where errors go
+ * @diag: receives errors
  *
  * Return: the reader, or NULL after an error.
  */

@@ -40,9 +40,9 @@ uint32_t paths_target(const struct graph *g, struct str name);
  * @env: what else to ask
  * @out: buffer that receives a name a line, sorted; of a Go package the directory
  *
- * These are the sources of all that it is made of, with the headers that they
- * include by a name in quotes; the makefiles on the way from the top directory
- * to each; and the Kconfig files that define the symbols which decide.
+ * These are the sources of everything that it is built from, with the headers
+ * that they include by a name in quotes; the makefiles on the path from the top
+ * directory to each; and the Kconfig files that define the deciding symbols.
  */
 void paths_find(const struct graph *g, uint32_t node,
 		const struct paths_env *env, struct strbuf *out);

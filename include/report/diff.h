@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Differences of two graphs, for people and for programs.
+ * Differences of two graphs, for humans and for programs.
  */
 #ifndef REPORT_DIFF_H
 #define REPORT_DIFF_H
@@ -14,7 +14,8 @@ struct diff;
 /**
  * diff_text - append differences as text
  * @d: differences
- * @all: list also edges that came or went with a node, and moved ones
+ * @all: list also edges that was added or removed with a node, and moved
+ *       ones
  * @out: buffer
  *
  * A line that counts, then the nodes by kind and the edges by kind; nothing

@@ -7,7 +7,7 @@
 struct kb;
 
 /**
- * facts_list - the facts of a kernel tree as text, a line each
+ * facts_list - the facts of a kernel tree as text, one per line
  * @kb: what kb_read() gave
  * @out: buffer that receives "builtin init/main.o" and the like
  */

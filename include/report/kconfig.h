@@ -39,7 +39,7 @@ void kconfig_switches(const struct goprog_entry *list, size_t nr,
 		      struct kconfig *k, bool module, struct strbuf *out);
 
 /**
- * kconfig_needs - needs, a line each
+ * kconfig_needs - needs, one per line
  * @needs: needs
  * @out: buffer
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A matrix of configurations, for people and for CI.
+ * A matrix of configurations, for humans and for CI.
  */
 #ifndef REPORT_MATRIX_H
 #define REPORT_MATRIX_H

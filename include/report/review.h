@@ -42,7 +42,7 @@ bool review_write(const struct review *r, const char *format, bool all,
 void review_findings(const struct review *r, bool all, struct diag *diag);
 
 /**
- * review_text - append a review for people
+ * review_text - append a review for humans
  * @r: review
  * @all: everything, not the first few of a long list
  * @out: buffer

@@ -25,14 +25,14 @@ struct review_configs {
 };
 
 /**
- * configs_read - the configurations to look under
+ * configs_read - read the configurations of a review
  * @files: files, or none: the .config of the object tree, or if there is none the
  *         architecture's defconfig in the tree
  * @nr: their number
  * @kernel: its object tree and architecture
  * @tree: the state that a series is on
  * @out: filled; free it with configs_free(), after an error too
- * @note: receives a sentence if the reader must know something of them
+ * @note: receives a sentence for the reader, if any
  * @diag: receives errors
  *
  * Return: 0, or -1 after an error.

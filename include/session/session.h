@@ -85,7 +85,7 @@ const struct levels *session_levels(const struct session *s);
  * session_kernel - the reading of the kernel tree
  * @s: session
  *
- * Return: the reading, or NULL if the sides came from DOT files.
+ * Return: the reading, or NULL if the sides were read from DOT files.
  */
 struct kb *session_kernel(struct session *s);
 

@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 
-/* A pipe that somebody made non-blocking is no error: wait. */
+/* A non-blocking pipe is not an error: wait. */
 static bool may_try_again(int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };
@@ -53,7 +53,7 @@ static int file_read_all(int fd, size_t expected, size_t cap, struct strbuf *out
 			return 0;
 		if (out->len - start > cap)
 			return -EFBIG;
-		/* A file that is as long as it said, and no longer. */
+		/* A file of the expected length, and not longer. */
 		if (expected && !have && (size_t)n == expected)
 			return 0;
 	}
@@ -155,7 +155,7 @@ static bool is_identical(const char *path, struct str data)
 	return !file_read(path, data.len, &old) && str_eq(sb_str(&old), data);
 }
 
-/* Some file systems tell of an error only when a descriptor is closed. */
+/* Some file systems report an error only when a descriptor is closed. */
 static int write_and_close(int fd, struct str data)
 {
 	int err = write_all(fd, data);
@@ -200,9 +200,9 @@ static mode_t default_mode(void)
 }
 
 /*
- * The temporary file beside @path: one name for each output, so that what a run
- * left that was killed is taken over by the next.  Not made of the output's name
- * itself: that may be as long as names can be.
+ * The temporary file next to @path: one name for each output, so that the next
+ * run reuses what a killed run left behind.  It does not contain the output's
+ * name, which may have the maximum length already.
  */
 static void temp_name(const char *path, struct strbuf *tmp)
 {
@@ -287,7 +287,7 @@ static int write_and_rename(const char *path, struct str data, mode_t mode)
 	if (fd < 0)
 		return fd;
 	err = temp_fill(fd, data, mode);
-	/* Some file systems tell of an error only when it is closed. */
+	/* Some file systems report an error only when it is closed. */
 	lock = err ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	if (close(fd) < 0 && !err)
 		err = -errno;

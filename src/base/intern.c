@@ -34,7 +34,7 @@ struct interner *interner_new(void)
 	in->arena = arena_new();
 	in->nr_slots = 4096;
 	in->slots = xcalloc(in->nr_slots, sizeof(*in->slots));
-	/* Without randomness the set works all the same, only predictably. */
+	/* Without randomness the set works nevertheless, only predictably. */
 	if (getrandom(&in->seed, sizeof(in->seed), GRND_NONBLOCK) < 0)
 		in->seed = 0x9e3779b97f4a7c15u;
 	return in;

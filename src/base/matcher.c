@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Not every place of the text is looked at, but every fifth, if the shortest
- * word has eight bytes: the four bytes there are a part of each word that lies
- * over them.  Such parts of all words are in a table, and a filter of a bit for
- * each of their hashes, small enough to stay near the processor, passes over
- * nearly all places.  No step waits for the one before it, so this is as fast as
+ * Not every position of the text is examined, but every fifth, if the shortest
+ * word has eight bytes: the four bytes there are a part of each word that
+ * overlaps them.  These parts of all words are in a table, and a filter with a
+ * bit for each of their hashes, small enough to stay in the cache, skips nearly
+ * all positions.  No step depends on the previous one, so this is as fast as
  * memory.  Words of two and three bytes would make all steps short: they have a
- * table of their own.
+ * separate table.
  */
 #include "base/matcher.h"
 

@@ -190,7 +190,7 @@ const char *objfile_read_fd(int fd, objfile_visit *visit, void *ctx)
 const char *objfile_read(struct str image, objfile_visit *visit, void *ctx)
 {
 	elf_version(EV_CURRENT);
-	/* It is only read: ELF_C_READ writes to copies of its own. */
+	/* It is only read: ELF_C_READ writes to its own copies. */
 	return read_any(image.len ? elf_memory((char *)image.ptr, image.len) :
 			NULL, -1, visit, ctx);
 }

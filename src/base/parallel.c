@@ -11,7 +11,7 @@
 
 #define MAX_THREADS 16
 #define BUNCH 16
-/* What is less than so many for each is done before a thread has started. */
+/* With fewer than this for each, the work is done before a thread has started. */
 #define BUNCHES_FOR_A_THREAD 4
 
 struct work {

@@ -26,7 +26,7 @@ int64_t stamp_now(void)
 	return ns(now);
 }
 
-/* A content cannot change without that time, which nobody can set. */
+/* Contents cannot change without that time, which cannot be set. */
 bool stamp_is_settled(const struct stamp *s, int64_t start)
 {
 	return s->ctime < (s->ctime % SECOND ? start : start - 2 * SECOND);

@@ -151,10 +151,10 @@ static bool str_is_plain(char c)
 }
 
 /*
- * How many bytes stand at the beginning that str_is_plain() likes.  Nearly all
- * text is of that kind, so eight are looked at in one go: a byte that is not
- * plain leaves its highest bit set in one of the four, and what it carries
- * into its neighbour does not matter any more.
+ * The number of plain bytes (see str_is_plain()) at the beginning.  Nearly all
+ * text is plain, so eight bytes are examined at a time: a byte that is not
+ * plain leaves its highest bit set in one of the four terms; a carry into its
+ * neighbour does not matter then.
  */
 static size_t plain_len(struct str s)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Of the two ways to list a directory a tree need only have one: names with
+ * A tree needs only one of the two methods to list a directory: names with
  * their types or names alone.
  */
 #include "base/path.h"

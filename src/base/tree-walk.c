@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Old kernels have no openat2(), and the system call filters of some
- * containers refuse it.  This goes through a name component by component and
- * keeps a descriptor of each directory on the way, so that ".." is a step back
- * on our list and never a step in the file system: however directories are moved
- * meanwhile, it cannot lead out.
+ * Old kernels have no openat2(), and the system call filters of some containers
+ * refuse it.  This resolves a name component by component and keeps a descriptor
+ * of each directory on the path, so that ".." is a step back in our list and
+ * never a step in the file system: it cannot escape, even if directories are
+ * moved meanwhile.
  */
 #include "tree-walk.h"
 
@@ -82,7 +82,7 @@ static int tree_walk_enter(struct walk *w, int fd)
 	return 0;
 }
 
-/* A component: 0 to go on. */
+/* A component: 0 to continue. */
 static int tree_walk_step(struct walk *w, const char *name)
 {
 	int fd;

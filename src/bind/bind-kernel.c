@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Questions are put together from the targets, the sources are searched for
- * answers (kernel-search.c), and each target gets the state that they give.
+ * The targets become queries, the sources are searched for answers
+ * (kernel-search.c), and each target gets the resulting state.
  */
 #include "bind/bind-kernel.h"
 
@@ -70,7 +70,7 @@ static void ask_symbol(struct binder *b, struct bind_target *t)
 		t->call = ksrc_want(b->ksrc, call.compat ? KSRC_COMPAT :
 				    KSRC_SYSCALL, call.name);
 	t->want = ksrc_want(b->ksrc, KSRC_SYMBOL, t->name);
-	/* bpf_lsm_file_open() is made of a hook, others of that prefix not. */
+	/* bpf_lsm_file_open() is generated from a hook, others with that prefix are not. */
 	if (hook.ptr)
 		t->call = ksrc_want(b->ksrc, KSRC_LSM, hook);
 }
@@ -358,7 +358,7 @@ static struct str bind_kernel_config_of(void *ctx, struct str symbol)
 				 graph_get(b->g, n, ATTR_VALUE);
 }
 
-/* Without sources nothing can be said. */
+/* Without sources nothing is known. */
 static bool has_sources(struct binder *b)
 {
 	uint32_t top = graph_top(b->g);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The files in which answers are sought, nearest first: what this kernel is
- * made of, and only if that leaves questions open the rest of the tree, which is
- * listed once, then.  Neither a directory with a dot in its name nor one behind a
- * symbolic link has code that is not elsewhere.
+ * The files to search, nearest first: those that this kernel is built from, and
+ * only if that leaves queries open the rest of the tree, which is then listed
+ * once.  Neither a directory with a dot in its name nor one behind a symbolic
+ * link has code that is not elsewhere.
  */
 #include "arch/arch.h"
 #include "base/limits.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A module that Go code loads: it is one of the graph's, or built in under the
- * same name, or a module has it as an alias, or some makefile would make it.
+ * A module that Go code loads: it is in the graph, or built in under the same
+ * name, or a module has it as an alias, or some makefile would build it.
  */
 #include "base/limits.h"
 #include "base/path.h"
@@ -19,7 +19,7 @@ static bool kernel_modules_is_named(struct str object, struct str module)
 	       kmod_name_eq(str_head(base, base.len - strlen(".o")), module);
 }
 
-/* @unread: what to say of a file that cannot be read. */
+/* @unread: the result for a file that cannot be read. */
 static bool names_license(struct binder *b, const char *file, bool unread)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -32,7 +32,7 @@ static bool names_license(struct binder *b, const char *file, bool unread)
 static bool is_declared(struct binder *b, uint32_t object,
 			unsigned int depth);
 
-/* Whether something that an object is made of says that it is a module. */
+/* Whether a source of an object shows that it is a module. */
 static bool has_declared_part(struct binder *b, uint32_t object,
 			      unsigned int depth)
 {
@@ -101,7 +101,7 @@ static void join_lines(struct strbuf *text)
 			text->buf[i] = text->buf[i + 1] = ' ';
 }
 
-/* "a-b.o" is the module a_b; NULL: nobody asks for it. */
+/* "a-b.o" is the module a_b; NULL: it is not queried. */
 static const struct atom *module_asked(const struct module_lines *l, struct str object)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;

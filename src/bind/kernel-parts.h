@@ -28,9 +28,9 @@ enum bind_state {
 	STATE_ABSENT,
 };
 
-/* What becomes of a source file. */
+/* How a source file is linked. */
 enum linkage {
-	LINKAGE_NOWHERE,		/* no object of this kernel is made of it */
+	LINKAGE_NOWHERE,		/* no object of this kernel is built from it */
 	LINKAGE_MODULE,
 	LINKAGE_BUILTIN,
 };
@@ -56,8 +56,8 @@ struct bind_target {
 struct binder {
 	struct graph *g;
 	const struct kernel_env *env;
-	const struct graph_index *ix;	/* of the graph as it came */
-	uint32_t nr_nodes;		/* as it came */
+	const struct graph_index *ix;	/* of the original graph */
+	uint32_t nr_nodes;		/* original */
 	struct macros *macros;
 	struct ksrc *ksrc;
 	struct systable *calls;		/* NULL: no table was found */
@@ -66,7 +66,7 @@ struct binder {
 	size_t nr_targets, cap_targets;
 	size_t nr_open;			/* targets without an answer */
 	struct source_files *tree_files;	/* NULL: not listed yet */
-	const struct atom **files;	/* of the tier at hand */
+	const struct atom **files;	/* of the current tier */
 	size_t nr_files, cap_files;
 	const struct atom **makefiles;
 	size_t nr_makefiles, cap_makefiles;
@@ -141,7 +141,7 @@ void files_all_headers(struct binder *b);
 void files_dir(struct binder *b, const char *dir);
 
 /**
- * files_sources - sources that this kernel is made of
+ * files_sources - sources that this kernel is built from
  * @b: binder; its list of files is set
  * @drivers: those of drivers instead of the core's
  */
@@ -157,19 +157,19 @@ void files_rest(struct binder *b, bool drivers);
 /* kernel-place.c: from sources to objects */
 
 /**
- * place_of_object - what becomes of an object
+ * place_of_object - how an object is linked
  * @b: binder
  * @object: node
  */
 enum linkage place_of_object(const struct binder *b, uint32_t object);
 
 /**
- * place_of_source - what becomes of a source file
+ * place_of_source - how a source file is linked
  * @b: binder
  * @file: its name
- * @object: set to the node of the object made of it, or GRAPH_NONE
+ * @object: set to the node of the object built from it, or GRAPH_NONE
  *
- * A source that another one includes goes where that one goes.
+ * A source that another one includes is linked like that one.
  */
 enum linkage place_of_source(struct binder *b, const struct atom *file,
 			   uint32_t *object);
@@ -225,11 +225,11 @@ void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		  struct str group, enum bind_state state);
 
 /**
- * answer_config - the symbol that keeps a target out
+ * answer_config - add the symbol that disables a target
  * @b: binder
  * @t: target
  * @symbol: CONFIG symbol
- * @at: where that is said, or NO_PLACE
+ * @at: its place, or NO_PLACE
  */
 void answer_config(struct binder *b, const struct bind_target *t, struct str symbol,
 		   struct place at);
@@ -286,7 +286,7 @@ void paste_pause(struct binder *b);
 void paste_free(struct binder *b);
 
 /**
- * bind_pasted - names that macros may put together are not absent
+ * bind_pasted - names that macros may construct are not absent
  * @b: binder, all targets answered
  */
 void bind_pasted(struct binder *b);

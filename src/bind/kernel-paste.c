@@ -421,7 +421,7 @@ static void add_files(struct paste *p)
 	}
 }
 
-/* Headers, and what this kernel is made of. */
+/* Headers, and the sources of this kernel. */
 static void choose_files(struct paste *p)
 {
 	files_all_headers(p->b);

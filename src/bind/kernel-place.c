@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From a source file to the object made of it, and from there to what that is
- * linked into.
+ * From a source file to the object built from it, and from there to what that
+ * is linked into.
  */
 #include "base/limits.h"
 #include "base/path.h"

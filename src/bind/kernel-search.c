@@ -51,7 +51,7 @@ static bool is_answered(struct binder *b, size_t want, struct str group,
 	       is_enough(answer_state(b, want, group), enough);
 }
 
-/* A system call's name settles the plain symbol, not the other way round. */
+/* A system call's name answers the query for the plain symbol, not vice versa. */
 static void settle(struct binder *b, enum enough enough)
 {
 	size_t i;

@@ -22,7 +22,7 @@
 static const struct {
 	const char *section;	/* up to the slash */
 	enum bpf_want want;
-	const char *before;	/* what stands before the name in the kernel */
+	const char *before;	/* the prefix of the name in the kernel */
 	bool advice;		/* it is attached once it is loaded */
 } sections[] = {
 	{ "kprobe", BPF_PROBE, "", true },
@@ -51,9 +51,9 @@ static const struct {
 };
 
 /*
- * What kinds of programs, and what attaches them, depend on: include/linux/
- * bpf_types.h and the code behind the attachment say so.  Up to a slash, or as
- * a whole.
+ * What program types, and the ways to attach them, depend on, according to
+ * include/linux/bpf_types.h and the code that attaches them.  Up to a slash, or
+ * as a whole.
  */
 static const struct {
 	const char *section;
@@ -191,7 +191,7 @@ static void bpf_on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
 		return;
 	if (s->bind == STB_WEAK)
 		intern(x->weak, s->name);
-	/* Without BTF nobody can tell what it is, but for its name. */
+	/* Without BTF only its name tells what it is. */
 	if (!x->has_btf && str_starts(s->name, STR("CONFIG_")))
 		bpf_say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK, false);
 }

@@ -267,7 +267,7 @@ static void on_arg(struct scan *s, const struct row *r, struct piece arg,
 	}
 }
 
-/* The arguments of a call stand in the brackets at @open. */
+/* The arguments of a call are in the brackets at @open. */
 void scan_call(struct scan *s, const struct row *r, uint32_t open)
 {
 	const struct syntax *f = s->f;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Most files have nothing for the table.  Their imports, which are known
- * already, say which rows they can meet; of those many have another condition,
- * such as "/dev/" in some file of the package, and all such words are sought
- * in one pass over the texts.  Of the rest a name of the package must stand in
- * the file, behind its alias and a dot.  Only then it is cut into tokens.
+ * Most files match no row of the table.  Their imports, which are already
+ * known, show which rows they can match; many of these have a further
+ * condition, such as "/dev/" in some file of the package, and all such words
+ * are searched in one pass over the texts.  For the others, a name of the
+ * package must occur in the file after its alias and a dot.  Only then is the
+ * file split into tokens.
  */
 #include "filter.h"
 
@@ -56,7 +57,7 @@ static int cmp_rows(const void *a, const void *b, void *ctx)
 	return order ? order : x < y ? -1 : x > y;
 }
 
-/* The bit of a word, which is added if there is none; 0: there is no room. */
+/* The bit of a word, which is added if there is none; 0: the table is full. */
 static uint64_t bit_of(struct filter *f, struct str word)
 {
 	size_t i;
@@ -70,7 +71,7 @@ static uint64_t bit_of(struct filter *f, struct str word)
 	return UINT64_C(1) << i;
 }
 
-/* What must stand in a text of the package, or of the file itself. */
+/* What a text of the package, or of the file itself, must contain. */
 static uint64_t filter_words_of(struct filter *f, const struct row *r)
 {
 	switch (r->arg_is) {
@@ -293,7 +294,7 @@ static bool row_is_of(const struct row *r, const struct go_item *item,
 	       is_import_of(item->text, r->import);
 }
 
-/* Whether "alias.Name" stands in a text, for a name of one of the rows. */
+/* Whether a text contains "alias.Name", for a name of one of the rows. */
 static bool names_one(struct str text, struct str alias,
 		      const struct go_item *item, const struct row **rows,
 		      size_t nr)

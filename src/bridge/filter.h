@@ -15,8 +15,8 @@ struct filter *filter_new(void);
 void filter_free(struct filter *f);
 
 /*
- * The rows that file number @file of the package at hand can meet by its
- * imports, into @rows, which has room for all; what the imports alone say is
+ * The rows that file number @file of the current package can match by its
+ * imports, into @rows, which has room for all; what the imports alone imply is
  * added.  Returns whether any of them is about an import.
  */
 bool filter_imports(struct bridges *b, size_t file, const struct row **rows,
@@ -47,7 +47,7 @@ bool filter_has(const struct source_package *sp, enum filter_word word);
 /* Whether @path is what a row has as @import, or a later version of it. */
 bool is_import_of(struct str path, const char *import);
 
-/* Whether @word, behind the name of a package, is what @r looks for. */
+/* Whether @word, after the name of a package, is what @r looks for. */
 bool is_named(const struct row *r, struct str word);
 
 #endif

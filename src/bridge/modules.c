@@ -79,7 +79,7 @@ void scan_modprobe(struct scan *s, const struct row *r, struct piece arg,
 	free(v.at);
 }
 
-/* Who reads how a module is set asks whether it is there, and lives without. */
+/* Code that reads a module's parameters probes for it, and works without. */
 static void emit_parameter(struct scan *s, const struct row *r,
 			   const struct value *v, uint32_t line)
 {
@@ -131,7 +131,7 @@ void scan_text(struct scan *s, const struct row *r, uint32_t at)
 	    !str_starts(text, str_of(r->name)))
 		return;
 	scan_asks(s, at);
-	/* With what is added to it, but not what stands before it. */
+	/* With its suffix, but without its prefix. */
 	if (!piece_next(&e, &first) || text.len > strlen(r->name))
 		first.b = at + 1;
 	scan_sysmodule(s, r, first, f->t[at].line);

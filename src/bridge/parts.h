@@ -18,7 +18,7 @@ struct bridges {
 	struct arena *mem;
 	struct constfold constfold;
 	struct filter *filter;
-	const struct go_pkg *pkg;	/* package at hand */
+	const struct go_pkg *pkg;	/* current package */
 	uint32_t node;		/* and its node */
 	const struct row **imported;	/* rows met by its imports */
 	size_t nr_imported, cap_imported;
@@ -58,13 +58,13 @@ void bridge_add(struct bridges *b, const struct bridge *bridge);
 /* add.c: the same for a CONFIG symbol of which the first place is enough. */
 void bridge_add_symbol(struct bridges *b, const struct bridge *bridge);
 
-/* calls.c: rows of the table in the files of the package at hand. */
+/* calls.c: rows of the table in the files of the current package. */
 void bridge_calls(struct bridges *b);
 
-/* objects.c: BPF objects that the package at hand embeds. */
+/* objects.c: BPF objects that the current package embeds. */
 void bridge_embedded(struct bridges *b);
 
-/* bpf2go.c: a //go:generate line of the package at hand. */
+/* bpf2go.c: a //go:generate line of the current package. */
 void bridge_generate(struct bridges *b, struct str command, const char *file,
 		     uint32_t line);
 

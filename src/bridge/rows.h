@@ -69,7 +69,7 @@ struct row {
 
 const struct row *bridge_rows(size_t *n);
 
-/* unix-calls.c: the system call behind golang.org/x/sys/unix.NAME, or NULL. */
+/* unix-calls.c: the system call of golang.org/x/sys/unix.NAME, or NULL. */
 const char *unix_call(const char *name, size_t len);
 
 #endif

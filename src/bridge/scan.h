@@ -33,7 +33,7 @@ typedef void emit_value(struct scan *s, const struct row *r,
 void scan_each(struct scan *s, const struct row *r, struct piece arg,
 	       uint32_t line, emit_value *emit);
 
-/* args.c: what the arguments of a call say, which stand in @open. */
+/* args.c: what the arguments of a call, in the brackets at @open, mean. */
 void scan_call(struct scan *s, const struct row *r, uint32_t open);
 /* args.c: what is named at token @at means @r's target. */
 void scan_means(struct scan *s, const struct row *r, uint32_t at);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Strings that mean something of the kernel's in code about cgroups or iptables:
- * a controller's file, and what rules are made of.  Who writes it may have it
- * from a configuration, so that all of it is weak.
+ * Strings that refer to the kernel in code about cgroups or iptables: a
+ * controller's file, and the parts of rules.  Such code may depend on its
+ * configuration, so all of it is weak.
  */
 #include "scan.h"
 
@@ -88,7 +88,7 @@ static const char *const targets[] = {
 	"TTL",
 };
 
-/* What stands behind an option, and how the module is called. */
+/* An option's argument, and the name of the module. */
 static const struct {
 	const char *option, *full;
 	const char *const *names;

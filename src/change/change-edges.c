@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * New and lost dependencies.  Edges that came or went with a
- * thing of which something is said already say nothing more, except those
- * from Go code to the kernel: each of them is news.  So is what becomes of an
- * object that stays if its source, or the composite that it is a part of, came
- * or went.
+ * New and lost dependencies.  Edges that were added or removed together with a
+ * node that is already reported are not reported, except those from Go code to
+ * the kernel.  Neither is a change to an object that stays, if its source, or
+ * the composite that it is a part of, was added or removed: that is reported.
  */
 #include "change-parts.h"
 
 enum subject { FROM, TO, BOTH };
 
-/* By kind of edge; @subject is what the change is told of. */
+/* By kind of edge; @subject is the subject of the change. */
 static const struct {
 	enum edge_kind edge;
 	enum subject subject;
-	bool always;		/* with a node that came or went, too */
+	bool always;		/* also with a node that was added or removed */
 	const char *added;
 	const char *removed;
 } rows[] = {
@@ -111,8 +110,8 @@ static void change_edges_condition(struct changing *c, size_t row, enum change_s
 }
 
 /*
- * A module has the conditions of its objects.  If it went and they did not,
- * they are built in now, and have conditions themselves.
+ * A module has the conditions of its objects.  If it was removed and they were
+ * not, they are built in now, and have their own conditions.
  */
 static void conditions_of_objects(struct changing *c, size_t row,
 				  enum change_side side,
@@ -143,7 +142,7 @@ static void decides_otherwise(struct changing *c, const struct diff_edge *e)
 		   sb_str(&old), sb_str(&new), graph_place(e->b.edges));
 }
 
-/* Another value is asked, or the name is known otherwise. */
+/* The required value, or how the name is known, has changed. */
 static void asked_otherwise(struct changing *c, const struct diff_edge *e)
 {
 	const struct graph_edge *a = e->a.edges, *b = e->b.edges;
@@ -162,7 +161,7 @@ static bool is_std(const struct graph *g, uint32_t node)
 	return str_is(graph_get(g, node, ATTR_STD), "yes");
 }
 
-/* An import from the standard library, by what stays: that is no news itself. */
+/* An import from the standard library, by a package that stays. */
 static bool is_std_import(const struct changing *c, enum change_side side,
 			  const struct graph_edge *e)
 {
@@ -173,7 +172,7 @@ static bool is_std_import(const struct changing *c, enum change_side side,
 	       graph_find_id(other, graph_id(g, e->from)) != GRAPH_NONE;
 }
 
-/* Did the thing that an edge is told of come or go itself? */
+/* Was the subject of an edge itself added or removed? */
 static bool is_told(struct changing *c, size_t row, enum change_side side,
 		    const struct graph_edge *e)
 {

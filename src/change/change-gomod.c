@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What go.mod and vendor/modules.txt say themselves, whether the graph has the
- * module or not: requirements that came or went or became direct, what is
- * replaced, and versions that only the vendor directory changed.  Versions that
- * are selected are told from the graphs (change-go.c).
+ * Changes of go.mod and vendor/modules.txt themselves, whether the graph has
+ * the module or not: requirements that were added or removed or became direct,
+ * replacements, and versions that only the vendor directory changed.  Changes
+ * of selected versions are found in the graphs (change-go.c).
  */
 #include "change-parts.h"
 
@@ -75,7 +75,7 @@ static int by_key(const void *pa, const void *pb)
 	return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-/* Names of rows in the table, for what came, went and is otherwise. */
+/* Names of rows in the table, for additions, removals and changes. */
 struct names {
 	const char *added, *removed, *changed;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What came and what went, and what is said of it in another way.
+ * Nodes that were added or removed, or whose attributes changed.
  */
 #include "change-parts.h"
 
-/* By kind of node; what is not here is told by the edges to it. */
+/* By kind of node; others are reported through the edges to them. */
 static const struct {
 	enum node_kind node;
 	const char *added;
@@ -44,7 +44,7 @@ static void change_nodes_add_node(struct changing *c, enum change_side side, uin
 	const struct str none = { "", 0 };
 	size_t i;
 
-	/* Of the standard library imports are told. */
+	/* For the standard library, imports are reported. */
 	if (change_only_asked_for(g, node) ||
 	    str_is(graph_get(g, node, ATTR_STD), "yes"))
 		return;
@@ -61,7 +61,7 @@ static void change_nodes_add_node(struct changing *c, enum change_side side, uin
 	}
 }
 
-/* Attributes of which nothing is to be said here. */
+/* Attributes that are not reported here. */
 static bool is_quiet(struct str key)
 {
 	return str_is(key, "finding") || str_is(key, "selected") ||
@@ -102,7 +102,7 @@ static void change_nodes_add_attr(struct changing *c, const struct diff_node *n,
 		   change_place(c, NEW, n->b));
 }
 
-/* A package of a module at another version: that is said of the module. */
+/* A package of a module at another version: the module is reported. */
 static bool is_version(const struct changing *c, const struct diff_node *n,
 		       const struct diff_attr *a)
 {

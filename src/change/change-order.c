@@ -4,8 +4,8 @@
  * number that kept their order is found (a longest increasing subsequence);
  * the others have moved, and no smaller set of moves explains the new order.
  *
- * vmlinux is one list, each composite another, modules.order, too; all lists are looked at in one
- * go, because they stand one after the other on both sides.
+ * vmlinux is one list, each composite another, and so is modules.order; all
+ * lists are compared at once, because they follow each other on both sides.
  */
 #include "change-parts.h"
 

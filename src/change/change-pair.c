@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What went and what came of the same thing is one change: an object that
- * leaves one module and joins another has moved, a condition that gave way to
- * another has changed, an object whose source was renamed is the same one.
+ * A removal and an addition of the same thing are one change: an object that
+ * leaves one module and joins another has moved, a condition that is replaced
+ * by another has changed, an object whose source was renamed is the same one.
  */
 #include "change-parts.h"
 
@@ -43,7 +43,7 @@ static void change_pair_join(struct change *removed, struct change *added,
 		removed->kind = NULL;
 }
 
-/* Of the changes of one subject, one that went with each that came. */
+/* Pair the removals and the additions of one subject. */
 static void pair_run(struct change *run, size_t nr, size_t row)
 {
 	size_t i, j;
@@ -89,7 +89,7 @@ static struct change *change_pair_find(struct changes *out, const char *kind,
 	return NULL;
 }
 
-/* What came stays as "linked otherwise" until drop_linked_alike(). */
+/* Additions stay as "linked differently" until drop_linked_alike(). */
 static void move(struct changes *out, struct str from, struct str to)
 {
 	struct change *gone = change_pair_find(out, "object-removed", from);
@@ -185,7 +185,7 @@ static void drop_linked_alike(struct changes *out)
 	}
 }
 
-/* That the file of a module is elsewhere is said by its object. */
+/* A new directory of a module is reported with its object. */
 static void drop_module_files(struct changes *out)
 {
 	size_t i;
@@ -212,7 +212,7 @@ static void drop_joined(struct changes *out)
 	out->nr = nr;
 }
 
-/* What an object is made from is told once, as old and new. */
+/* The source of an object is reported once, with old and new value. */
 static void pair_sources(struct change *run, size_t nr)
 {
 	struct change *old = NULL, *new = NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From a difference to changes.  Nodes and edges are looked at one by one;
- * then what went and what came of the same thing becomes one change.
+ * From a difference to changes.  Nodes and edges are examined one by one; then
+ * a removal and an addition of the same thing become one change.
  */
 #include "change-parts.h"
 
@@ -32,7 +32,7 @@ struct change *change_add(struct changing *c, const char *kind,
 	return ch;
 }
 
-/* Kinds stand in one array: their addresses are in the order of the table. */
+/* Kinds are in one array: their addresses are in the order of the table. */
 int change_cmp(const struct change *a, const struct change *b)
 {
 	int order;

@@ -80,7 +80,7 @@ static void impact_start(struct search *s, size_t file)
 	struct str path = s->out->files[file].path;
 	uint32_t node = graph_find(s->g, file_kind(path), path);
 
-	/* A source that is included is none of its own. */
+	/* An included source is not compiled itself. */
 	if (node == GRAPH_NONE)
 		node = graph_find(s->g, NODE_FILE, path);
 	if (node != GRAPH_NONE) {
@@ -99,7 +99,7 @@ static int nearest_first(const void *pa, const void *pb)
 	return str_cmp(a->id, b->id);
 }
 
-/* Sorting moves nodes, so what they say of each other moves, too. */
+/* Sorting moves nodes, so references between them have to be updated. */
 static void impact_sort(struct impact *out)
 {
 	struct impact_node *old;

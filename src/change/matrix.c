@@ -221,7 +221,7 @@ static bool is_promising(const struct matrix *m, const struct matrix_config *c)
 	return false;
 }
 
-/* Objects of so many architectures' own directories need so many at least. */
+/* Objects from this many arch directories need at least this many. */
 static size_t lower_bound(const struct matrix *m)
 {
 	size_t i, j, n = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What becomes of the files of a patch: which object is made of each, which
+ * How the files of a patch are built: which object is built from each, which
  * makefile names it, and if it is not built what would have to be set.
  */
 #include "change/review.h"
@@ -10,7 +10,7 @@
 #include "kbuild/kbuild.h"
 #include "wants.h"
 
-/* "x.o" of "x.c"; false for what no object is made of. */
+/* "x.o" of "x.c"; false if the file is not compiled to an object. */
 static bool review_files_object_of(struct str path, struct strbuf *object)
 {
 	static const char *const suffixes[] = { ".c", ".S", ".rs" };
@@ -28,7 +28,7 @@ static bool review_files_object_of(struct str path, struct strbuf *object)
 	return false;
 }
 
-/* The line of a makefile that names it is the last that is no condition. */
+/* The line of a makefile that names it is the last one that is not a condition. */
 static const struct ex_step *naming_step(const struct ex_answer *a)
 {
 	size_t i;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A package says "//kbuild:config NET=y"; the .config says what NET is.  The
- * four rules below divide the ways in which the two can disagree, so that
- * each need gives at most one finding.
+ * four rules below cover the different cases in which the two can disagree, so
+ * that each need results in at most one finding.
  */
 #include "check/check-rules.h"
 
@@ -19,7 +19,7 @@ static bool check_config_is_on(struct str value)
 	return value.ptr && !str_is(value, "n");
 }
 
-/* Strings stand in the .config with quotes, in a directive without. */
+/* Strings have quotes in the .config, but not in a directive. */
 static struct str check_config_unquoted(struct str value)
 {
 	if (value.len >= 2 && value.ptr[0] == '"' &&

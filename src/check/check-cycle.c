@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A cycle through both languages: a Go program embeds an object that a rule
- * makes by running that program.  Neither make nor the go command sees it
- * whole.
+ * builds by running that program.  Neither make nor the go command sees all of
+ * it.
  *
- * What has to be made before something else is an edge with is_step.
- * A walk in depth from each Go node finds the strongly connected parts
- * (Tarjan's way, with a stack of its own in place of recursion); of a part
- * that holds nodes of both sides, the shortest way round is shown.
+ * An edge with is_step means that one has to be built before the other.  A
+ * depth-first search from each Go node finds the strongly connected components
+ * (Tarjan's algorithm, with an explicit stack instead of recursion); for a
+ * component with nodes of both sides, the shortest cycle is reported.
  */
 #include "check/check-rules.h"
 
@@ -43,8 +43,8 @@ static bool check_cycle_is_go(const struct check *c, uint32_t n)
 }
 
 /*
- * Breadth first from @start inside its part: how each node is come to.  Ends
- * when it has come round.
+ * Breadth first from @start inside its component: how each node is reached.
+ * Ends when the cycle is closed.
  */
 static void find_ways(struct walk *w, uint32_t start)
 {
@@ -75,7 +75,7 @@ static void check_cycle_add_step(struct walk *w, const struct graph_edge *e)
 		   edge_schema(e->kind)->name);
 }
 
-/* The way round from @start, its first step first. */
+/* The cycle from @start, its first step first. */
 static void report_cycle(struct walk *w, uint32_t start)
 {
 	struct str name = graph_id(w->c->g, start);
@@ -116,7 +116,7 @@ static void judge_part(struct walk *w, size_t first)
 	for (i = first; i < w->nr_stack; i++) {
 		uint32_t n = w->stack[i];
 
-		/* The way round is begun at the first by name. */
+		/* The cycle starts at the first node by name. */
 		if (check_cycle_is_go(w->c, n) &&
 		    (go == GRAPH_NONE || str_cmp(graph_id(w->c->g, n),
 						 graph_id(w->c->g, go)) < 0))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the Go side says against itself or against the makefiles: programs that
- * nobody builds, versions that are not what a go.mod says, cgo.
+ * Contradictions within the Go side or with the makefiles: programs that are
+ * never built, versions that differ from a go.mod, cgo.
  */
 #include <stdlib.h>
 
@@ -58,8 +58,8 @@ uint32_t check_built_sibling(const struct check *c, struct str module)
 }
 
 /*
- * A module of which makefiles build nothing is built in some other way, and
- * was named to be looked at.
+ * A module of which makefiles build nothing is built by other means, and was
+ * only named to be read.
  */
 static void check_unbuilt(struct check *c, const struct check_rule *r,
 			  uint32_t package)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What Go code names of the kernel, and whether this kernel has it.  The answer
- * stands in the attribute "state" (bind/bind-kernel.h); a rule is about one
+ * What Go code refers to in the kernel, and whether this kernel has it.  The
+ * answer is the attribute "state" (bind/bind-kernel.h); a rule is about one
  * kind of node in one state.
  */
 #include "check/check-rules.h"
 
-/* How a finding speaks of a target. */
+/* How a finding describes a target. */
 static const struct {
 	enum node_kind kind;
 	enum edge_kind edges[2];		/* what Go code does with it */
@@ -55,7 +55,7 @@ static const char *does(size_t w, const struct graph_edge *e)
 	return NULL;
 }
 
-/* Symbols on which a target hangs, at most as many as one note can hold. */
+/* Symbols on which a target depends, at most as many as one note can hold. */
 struct wanted {
 	struct kconf_want list[16];
 	size_t nr;
@@ -118,7 +118,7 @@ static const char *what_is_missing(const struct check *c, uint32_t node)
 	return str_is(state, "absent") ? words[check_kernel_words_of(c, node)].absent : NULL;
 }
 
-/* What works without it is no worse for its absence, but may do less. */
+/* What works without it is not broken by its absence, but may do less. */
 static void check_weak(struct check *c, const struct check_rule *r)
 {
 	const struct graph_edge *edges;

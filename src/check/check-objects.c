@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the linker would trip over: objects that nothing is known to make, and
- * objects that come to it twice.
+ * What the linker would fail on: objects without a known rule, and objects that
+ * are linked twice.
  */
 #include "check/check-rules.h"
 
@@ -72,8 +72,8 @@ static bool comes_twice(const struct check *c, uint32_t object,
 }
 
 /*
- * Two composites of one directory may share a part: it is in the directory's archive
- * once.  In the archives of two directories it is there twice.
+ * Two composites of one directory may share a part: it is in the directory's
+ * archive once.  In the archives of two directories it is duplicated.
  */
 static void check_linked_twice(struct check *c, const struct check_rule *r,
 			       uint32_t object)

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/suggest.h"
 
-/* Nothing said, or what was said. */
+/* Not set, or what was set. */
 enum word { UNSAID, YES, NO };
 
 struct level {
@@ -118,7 +118,7 @@ enum severity levels_severity(const struct levels *l, size_t rule)
 void levels_apply(const struct levels *l, const struct diag *from,
 		  struct diag *to)
 {
-	bool dropped = false;	/* the last message that is no note */
+	bool dropped = false;	/* the last message that is not a note */
 	size_t i, rule;
 
 	for (i = 0; i < diag_total(from); i++) {

@@ -102,7 +102,7 @@ static enum number leaf_number(const struct kx *x, struct str text, union bits *
 		n->s = strtoll(start, &end, type == KCONFIG_INT ? 10 : 0);
 		break;
 	}
-	/* A "-" or "0x" alone is no number. */
+	/* A "-" or "0x" alone is not a number. */
 	if (errno || *end || end == start)
 		return NOT_A_NUMBER;
 	return byte_is_digit(end[-1]) || (end[-1] >= 'a' && end[-1] <= 'f') ||

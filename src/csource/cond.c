@@ -143,7 +143,7 @@ static struct number cond_parse_number(struct str text)
 	return cond_number(value);
 }
 
-/* IS_ENABLED() and its kin; IS_REACHABLE() depends on who asks where it is m. */
+/* IS_ENABLED() and friends; IS_REACHABLE() of an =m symbol depends on the caller. */
 static struct number option(const struct cond_env *env, struct str macro,
 			    struct str symbol)
 {

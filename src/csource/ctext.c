@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "csource/cond.h"
 
-/* What #else goes back to. */
+/* What #else returns to. */
 struct level {
 	const struct cond *branch;
 	uint16_t parens, braces;

@@ -12,7 +12,7 @@
 
 struct reading {
 	struct ksrc *k;
-	const struct ctok *t;	/* the statement at hand */
+	const struct ctok *t;	/* the current statement */
 	size_t n;
 	bool body;
 	bool assembler;
@@ -32,7 +32,7 @@ static bool at_top(const struct ctok *t)
 	return !t->parens && !t->braces;
 }
 
-/* Whether a word stands in the statement before @end, outside of all else. */
+/* Whether the statement contains a word before @end, outside of all brackets. */
 static bool has_before(const struct reading *r, size_t end, const char *word)
 {
 	size_t i;

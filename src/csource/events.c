@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A header may put the names of its tracepoints together: "name##_entry" in a
- * macro that makes two of them.  Such a macro is replaced by its body, as the
- * preprocessor would do it, and what that gives is read as C again.  Only macros
- * of the same header are known; of any other with a name in capitals the first
- * two arguments are taken for tracepoints.
+ * A header may construct the names of its tracepoints: "name##_entry" in a macro
+ * that defines two of them.  Such a macro is replaced by its body, as the
+ * preprocessor would do, and the result is read as C again.  Only macros of the
+ * same header are known; of any other with a name in capitals the first two
+ * arguments are assumed to be tracepoints.
  */
 #include "events.h"
 
@@ -28,7 +28,7 @@ struct events {
 	size_t nr, cap;
 	size_t expanded;	/* bytes so far */
 	/* While a statement is read. */
-	const struct ctok *outer;	/* the macro that stands in the header */
+	const struct ctok *outer;	/* the macro in the header */
 	unsigned int depth;
 	events_visit *visit;
 	void *ctx;

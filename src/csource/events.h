@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The tracepoints that a header declares: by TRACE_EVENT() and its relatives,
- * or by macros of its own that lead to them.
+ * or by macros in the header that expand to it.
  */
 #ifndef SRC_CSOURCE_EVENTS_H
 #define SRC_CSOURCE_EVENTS_H
@@ -48,7 +48,7 @@ void events_define(struct events *e, const struct ctok *name, struct str body);
 typedef void events_visit(void *ctx, const struct ctok *event, bool bare);
 
 /**
- * events_statement - find the tracepoints in what stands at the level of a file
+ * events_statement - find the tracepoints in statements at file level
  * @e: header
  * @t: its tokens
  * @n: their number

@@ -48,7 +48,7 @@ const struct str *include_dirs(struct include_flags *f, struct str dir,
 /**
  * include_forced - headers that a directory's makefiles name with -include
  * @f: flags
- * @dir: directory of the source tree; "." stands for what all of the kernel gets
+ * @dir: directory of the source tree; "." for flags of the whole kernel
  * @n: set to their number
  *
  * Return: the headers, until the next call.

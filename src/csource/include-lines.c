@@ -13,7 +13,7 @@ static bool begins_line(struct str text, size_t at)
 	return !at || text.ptr[at - 1] == '\n';
 }
 
-/* A place in a text, which only goes on. */
+/* A position in a text, which only advances. */
 struct reading {
 	struct str text;
 	size_t at;
@@ -31,7 +31,7 @@ static void go_to(struct reading *r, size_t at)
 	r->at = at;
 }
 
-/* What stands before the text of each. */
+/* The header before the text of each. */
 struct head {
 	uint32_t line;
 	uint32_t len;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A source of the graph is read when it is asked for, and every header that it
- * reaches, each once.  To say who uses some headers, all are read, and the way
- * is gone back from those headers: only what lies on it becomes part of the graph.
+ * A source of the graph is read when it is queried, and every header that it
+ * reaches, each once.  To find the users of some headers, all are read, and the
+ * lines are followed back from those headers: only what is on such a path
+ * becomes part of the graph.
  */
 #include "csource/includes.h"
 
@@ -32,7 +33,7 @@ struct elsewhere {
 /* By the number of a file. */
 struct file {
 	uint32_t first, nr;	/* what it includes, once it is read */
-	uint32_t turn;		/* the last one that came there */
+	uint32_t turn;		/* the last one that reached it */
 	uint32_t elsewhere;	/* number + 1 of an object of it, or 0 */
 	bool is_read;
 };
@@ -43,7 +44,7 @@ struct includes {
 	char *srcarch;
 	struct include_flags *flags;
 	struct tree_names *there;
-	struct interner *gone;		/* headers that are not there, or NULL */
+	struct interner *gone;		/* headers that do not exist, or NULL */
 	bool is_asking_gone;		/* look for one of those */
 	struct interner *files;		/* a number each */
 	struct interner *names;		/* <...> as written ... */
@@ -175,8 +176,8 @@ static uint32_t quoted_file(struct includes *s, struct str by, struct str name)
 }
 
 /*
- * @end: '>' or '"'.  What is not there is looked for where nothing else is; in
- * scripts/include is what programs for the build machine find.
+ * @end: '>' or '"'.  What does not exist is assumed where nothing else is;
+ * scripts/include has headers for programs for the build machine.
  */
 static uint32_t included_file(struct includes *s, struct str by,
 			      struct str name, char end)
@@ -257,7 +258,7 @@ static void add_forced(struct includes *s, uint32_t by)
 		add_forced_of(s, by, s->elsewhere[i - 1].object);
 }
 
-/* libstub/lib-ctype.o is made of lib/ctype.c, with libstub's flags. */
+/* libstub/lib-ctype.o is built from lib/ctype.c, with libstub's flags. */
 static void find_elsewhere(struct includes *s)
 {
 	const struct graph_edge *edges;
@@ -333,7 +334,7 @@ static void find_in_one(void *ctx, size_t i, struct str text)
 	include_lines_find(text, &found[i]);
 }
 
-/* Files from number @from on; what they include is added behind. */
+/* Files from number @from on; what they include is appended. */
 static void includes_read_some(struct includes *s, uint32_t from, uint32_t nr)
 {
 	const struct atom **names = xcalloc(nr, sizeof(*names));

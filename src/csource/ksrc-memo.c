@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Contents that answer nothing.  Two states of a repository differ in a few
- * files; what the sieve made of the others, it need not read again.  A memo
- * holds for one list of open questions, so these are a part of each key, and so
- * is whether the file is a header: the sieve treats headers differently.
+ * Contents without an answer.  Two revisions of a repository differ in a few
+ * files; the others need not be searched again.  A memo is valid for one list
+ * of open queries, so these are a part of each key, and so is whether the file
+ * is a header: the sieve treats headers differently.
  */
 #include "ksrc.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Questions and files.  Each question has a text that a file which answers it
- * must hold; all of them are sought at once, and what stands around each place
- * is looked at before the file is read as C.  Nearly all files end there: so
- * many are sieved first, by several threads, and what is left is read again,
- * one after the other in the order of their names.
+ * Queries and files.  Each query has a text that a file which answers it must
+ * contain; all of them are searched at once, and the context of each match is
+ * checked before the file is read as C.  Nearly all files are done then: they
+ * are sieved first, by several threads, and what is left is read again, one
+ * after the other in the order of their names.
  */
 #include "ksrc.h"
 
@@ -255,9 +255,8 @@ static bool ksrc_is_blank(char c)
 }
 
 /*
- * What is defined at the level of the file stands on a line that is not
- * indented; or on one that goes on with what such a line began, which no call
- * in a function does.
+ * A definition at file level is on a line that is not indented, or on one that
+ * continues such a line, which no call in a function does.
  */
 static bool is_outermost(struct str text, size_t at)
 {

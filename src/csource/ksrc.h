@@ -48,7 +48,7 @@ struct ksrc {
 	bool suffix_is_known, has_suffix;	/* see ksrc_has_suffix() */
 	void (*watch)(void *ctx, const struct atom *file, struct str text);
 	void *watch_ctx;
-	const struct atom *file;	/* the one at hand */
+	const struct atom *file;	/* the current one */
 	size_t *hits;			/* questions that it may answer */
 	size_t nr_hits, cap_hits;
 };
@@ -111,9 +111,9 @@ bool ksrc_has_suffix(struct ksrc *k);
  * ksrc_add - an answer
  * @k: index
  * @w: question
- * @line: of the file at hand
- * @cond: what stands around it
- * @is: what it is
+ * @line: of the current file
+ * @cond: the conditions around it
+ * @is: kind of definition
  * @is_static: whether it is local to its file
  *
  * Return: the answer, for what else is known of it.
@@ -123,11 +123,11 @@ struct ksrc_def *ksrc_add(struct ksrc *k, struct want *w, uint32_t line,
 			  bool is_static);
 
 /**
- * ksrc_def_at - what an answer would be
+ * ksrc_def_at - the answer at a line, not yet added
  * @k: index
- * @line: of the file at hand
- * @cond: what stands around it
- * @is: what it is
+ * @line: of the current file
+ * @cond: the conditions around it
+ * @is: kind of definition
  * @is_static: whether it is local to its file
  */
 struct ksrc_def ksrc_def_at(struct ksrc *k, uint32_t line, const struct cond *cond,
@@ -153,7 +153,7 @@ struct ksrc_def *ksrc_add_def(struct want *w, const struct ksrc_def *d);
 bool ksrc_include_means(struct str file, struct str name, struct str header);
 
 /**
- * ksrc_interpret - read the file at hand, which may answer k->hits
+ * ksrc_interpret - read the current file, which may answer k->hits
  * @k: index
  * @assembler: it is a .S file
  */

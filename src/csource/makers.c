@@ -32,7 +32,7 @@ struct trail {
 	struct ksrc *k;
 	struct str header;
 	struct interner *seen;	/* headers that were read */
-	struct str file;	/* the one at hand */
+	struct str file;	/* the current one */
 	unsigned int depth;
 	bool found;
 };

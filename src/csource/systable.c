@@ -26,7 +26,7 @@ struct systable {
 	const struct atom **optional;
 	size_t nr_optional, cap_optional;
 	struct strbuf abis;		/* words */
-	const struct atom *file;	/* the one at hand */
+	const struct atom *file;	/* the current one */
 };
 
 static bool systable_read_text(struct systable *t, const char *name,

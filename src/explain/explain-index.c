@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The lines of a directory's makefiles, as they are written: those in branches
- * that do not count, too.
+ * The lines of a directory's makefiles, as they are written: including those in
+ * branches that are not taken.
  *
- * The directory is evaluated once, as if make came to it, to see how each
- * condition comes out; then the names and values of all assignments are
- * expanded with what the variables hold at the end.  That is not always what
- * they held at the line (an unused branch never set its variables), but it is
- * what somebody who reads the line would take them for.
+ * The directory is evaluated once, as if make entered it, to determine each
+ * condition; then the names and values of all assignments are expanded with the
+ * final values of the variables.  These are not always the values at the line
+ * (a branch that is not taken never set its variables), but they are what a
+ * reader of the line would expect.
  */
 #include "explain-parts.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Names near to one that nobody knows, and the makefile that lists a name
- * which was given without its directory.
+ * Names similar to an unknown one, and the makefile that lists a name which was
+ * given without its directory.
  */
 #include "explain-parts.h"
 
@@ -98,7 +98,7 @@ static void offer_sibling(void *ctx, struct str name)
 	suggest_offer(&s->suggest, intern(s->near->x->kb->names, name)->text);
 }
 
-/* The directory that was meant, where there is none of that name. */
+/* The directory that was probably meant, if there is none of that name. */
 static void near_dir(struct near *n, struct str dir)
 {
 	struct kb *kb = n->x->kb;
@@ -214,7 +214,7 @@ static void search_entry(void *ctx, struct str name)
 	ts->dirs[ts->nr++] = path;
 }
 
-/* Not other architectures, nor what the kernel is not made of. */
+/* Skip other architectures and what is not part of the kernel. */
 static bool is_searched(struct explain *x, const struct atom *dir)
 {
 	struct str s = atom_str(dir), arch;

@@ -11,13 +11,13 @@
 
 #include "kbuild/kb.h"
 
-/* How a condition came out when the directory was evaluated. */
+/* The value of a condition when the directory was evaluated. */
 struct ex_cond {
 	const struct mk_stmt *stmt;
 	int holds;			/* as mk_cond_fn has it */
 };
 
-/* An assignment, whether make comes to it or not. */
+/* An assignment, whether make reaches it or not. */
 struct ex_line {
 	const struct mk_stmt *stmt;
 	const struct mk_stmt *around;	/* innermost IF or ELSE, or NULL */

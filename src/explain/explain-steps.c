@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A chain of lines as it is told: from the top directory down, each line after
- * the conditions around it, with the variables that decide and their values.
+ * A chain of lines for output: from the top directory down, each line after the
+ * conditions around it, with the deciding variables and their values.
  */
 #include "explain-parts.h"
 

@@ -117,7 +117,7 @@ static void add_part_role(struct explain *x, struct strbuf *out,
 	}
 }
 
-/* What is said of a fact that stands for itself. */
+/* The description of a fact. */
 static const struct {
 	enum kb_fact_kind kind;
 	const char *role;
@@ -356,8 +356,8 @@ static bool other_arch(struct explain *x, const char *file)
 }
 
 /*
- * A line that names it where Kbuild's lists do not lead: arch/x86/boot has a
- * make of its own, and a variable may only be used by a rule.
+ * A line outside of Kbuild's lists that names it: arch/x86/boot has its own
+ * make, and a variable may only be used by a rule.
  */
 static void add_mention(struct explain *x, struct ex_answer *a,
 			const struct ex_hop *hop)

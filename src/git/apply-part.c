@@ -133,7 +133,7 @@ static int check_deleted(struct apply *a, size_t nr)
 					    "the patch deletes it, but its contents differ");
 }
 
-/* What can be said of the names before any is looked up. */
+/* Check the names before any is looked up. */
 static int check_names(struct apply *a)
 {
 	const char *path, *clash = names_clash(&a->names, &path);
@@ -208,7 +208,7 @@ static git_tree *small_tree(struct apply *a)
 	return tree;
 }
 
-/* Without what goes: git_tree_create_updated() puts no directory in its place. */
+/* Without removed files: git_tree_create_updated() does not replace one by a directory. */
 static git_tree *tree_without_gone(struct apply *a)
 {
 	git_tree *tree = NULL;
@@ -226,7 +226,7 @@ static git_tree *tree_without_gone(struct apply *a)
 	return tree;
 }
 
-/* Look at all that the patch says of what is there. */
+/* Check everything that the patch says about existing files. */
 static git_tree *look_at_old(struct apply *a)
 {
 	size_t i;
@@ -280,7 +280,7 @@ static void keep_modes(struct apply *a)
 	}
 }
 
-/* What the patch made of its files, put into the whole tree. */
+/* Put the patched files into the whole tree. */
 static int with_results(struct apply *a, git_tree *rest,
 			const git_index *results, git_oid *id)
 {

@@ -4,7 +4,7 @@
 
 #include "names.h"
 
-/* A patch on its way into a state. */
+/* A patch that is being applied. */
 struct apply {
 	struct repo *repo;
 	git_tree *base;

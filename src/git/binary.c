@@ -86,7 +86,7 @@ static bool unpacker_feed(struct unpacker *u, unsigned char *bytes, size_t len)
 	return u->total <= u->most;
 }
 
-/* Count one stream; @text is left behind its lines. */
+/* Count one stream; @text is advanced past its lines. */
 static void count_stream(struct str *text, struct unpacker *u)
 {
 	unsigned char bytes[LINE_BYTES];

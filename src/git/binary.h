@@ -11,12 +11,12 @@
  * @patch: text, in git's form
  * @most: bytes at which counting stops
  *
- * A patch holds a binary file, or the difference between two, packed with zlib:
- * a thousandth of its size, if somebody wants that.  libgit2 unpacks all of it
- * before it looks at the size that the patch states.
+ * A patch holds a binary file, or the difference between two, compressed with
+ * zlib: possibly to a thousandth of its size.  libgit2 unpacks all of it before
+ * it looks at the size that the patch states.
  *
- * Return: bytes, more than @most if it is more than that.  What is not packed as
- * it should be counts nothing: libgit2 refuses it.
+ * Return: bytes, more than @most if it is larger.  Invalid data is not counted:
+ * libgit2 refuses it.
  */
 size_t binary_unpacked(struct str patch, size_t most);
 

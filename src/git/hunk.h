@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which lines of a patch belong to a hunk: a line "--- x" in one is a line
- * "-- x" that goes.
+ * Which lines of a patch belong to a hunk: in a hunk, a line "--- x" removes
+ * the line "-- x".
  */
 #ifndef GIT_HUNK_H
 #define GIT_HUNK_H

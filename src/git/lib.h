@@ -32,8 +32,8 @@ static inline struct repo_id from_oid(const git_oid *oid)
 }
 
 /**
- * lib_error - add libgit2's word on what went wrong
- * @diag: where it goes
+ * lib_error - add an error with libgit2's message
+ * @diag: receives it
  * @name: file, patch or revision that it is about
  * @what: "cannot open the repository"
  *

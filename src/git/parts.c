@@ -2,13 +2,13 @@
 /*
  * Patches that touch a file again.
  *
- * libgit2 looks at the state before the patch for each file that is named, so
- * of two changes to a file one is lost, and a file may be made twice.  To
- * git-apply the second change is one to what the first made.  So such a patch
- * is several, one after the other.
+ * libgit2 uses the state before the patch for each file that is named, so one
+ * of two changes to a file is lost, and a file may be created twice.  git-apply
+ * applies the second change to the result of the first.  Such a patch is
+ * therefore split into several, applied one after the other.
  *
- * With copies it is the other way round: libgit2 copies what has been changed
- * before, and to git-apply it is the file before the patch.
+ * Copies are the opposite: libgit2 copies the file as modified so far,
+ * git-apply the file before the patch.
  */
 #include "parts.h"
 
@@ -52,7 +52,7 @@ static bool depends_on_order(const git_diff_delta *d)
 	return d->status != GIT_DELTA_RENAMED && d->status != GIT_DELTA_COPIED;
 }
 
-/* What is made has no old name, or the same; likewise what goes. */
+/* A created file has no old name, or the same one; likewise a removed one. */
 static struct str old_name(const git_diff_delta *d)
 {
 	return str_of(d->status == GIT_DELTA_ADDED ? d->new_file.path :

@@ -15,13 +15,13 @@ struct patch_parts {
 };
 
 /**
- * parts_find - cut a patch before each file that it has touched already
+ * parts_find - split a patch before each file that it has already touched
  * @diff: what libgit2 read from it
  * @text: the patch, in git's form
  * @out: filled; free it with parts_free()
  *
- * Within a part all that is said is of the state before it; of a rename and a
- * copy it always is.
+ * Within a part everything refers to the state before it; a rename and a copy
+ * always do.
  */
 void parts_find(const git_diff *diff, struct str text, struct patch_parts *out);
 

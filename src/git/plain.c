@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Patches as diff -u and quilt write them.  libgit2 reads git's form only, in
- * which a line "diff --git" stands before the two names; the rest is alike.
+ * Patches as diff -u and quilt write them.  libgit2 reads only git's format,
+ * which has a line "diff --git" before the two names; the rest is the same.
  *
- * A line "--- x" within a hunk is a line "-- x" that goes: hunks are skipped
- * by the numbers of lines that they announce.
+ * A line "--- x" within a hunk removes a line "-- x": hunks are skipped by the
+ * line counts in their headers.
  */
 #include "plain.h"
 

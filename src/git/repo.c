@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Opening a repository so that nothing can be written to it: a store in
- * memory stands before its object stores and takes all that is made.
+ * Opens a repository so that nothing can be written to it: a store in memory
+ * has priority over its object stores and receives all new objects.
  */
 #include "lib.h"
 
@@ -41,8 +41,8 @@ static void keep_objects(void)
 }
 
 /*
- * Writing an object that is there already would set the time of its file in
- * the repository, for git's garbage collector.
+ * Writing an existing object would update the time of its file in the
+ * repository, for git's garbage collector.
  */
 static void leave_times(git_odb *odb)
 {

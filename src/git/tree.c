@@ -70,8 +70,8 @@ static git_tree *known_dir(const struct git_tree_view *v, struct str name)
 }
 
 /*
- * A file that is checked out need not be unpacked: if it has the blob's sum it
- * is the blob, whoever wrote it.
+ * A file that is checked out need not be unpacked: if it has the blob's hash it
+ * is the blob, whatever wrote it.
  */
 static bool add_checked_out(struct git_tree_view *v, struct str name,
 			    const git_oid *id, size_t cap, struct strbuf *out)

@@ -17,7 +17,7 @@ struct lines {
 	struct strbuf *out;
 	size_t kind;		/* where the lines of this kind begin */
 	size_t part;		/* those of this package */
-	size_t line;		/* the line at hand */
+	size_t line;		/* the current line */
 	size_t head;		/* bytes of its kind and first word; 0: no line */
 	struct str word;	/* what that was */
 	size_t before;		/* the last line before this package */

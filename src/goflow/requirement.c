@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A call that asks the kernel for something gives an error if it is not
- * there, and what the code does with that error says how much it is needed.
+ * A call that asks the kernel for something gives an error if it does not
+ * exist, and what the code does with that error says how much it is needed.
  * The way of the error is followed through the statements after the call:
  *
  *   - it is given to "_", or a branch that is taken only then ends without

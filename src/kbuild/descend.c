@@ -78,7 +78,7 @@ static int descend_visit(struct descent *d, const struct visit *v, int depth)
 	return err;
 }
 
-/* A rule that is never needed may name a directory that is not there. */
+/* A rule that is never needed may name a directory that does not exist. */
 static bool descend_has_makefile(struct kb *kb, const struct atom *dir)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };

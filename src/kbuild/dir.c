@@ -42,7 +42,7 @@ static void read_plain_lists(struct directory *f)
 	}
 }
 
-/* foo.dtb with foo-dtbs is put together from a base and overlays. */
+/* foo.dtb with foo-dtbs is assembled from a base and overlays. */
 static void add_dtb_parts(struct directory *f, const struct word *w)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;

@@ -23,7 +23,7 @@ static int open_one(const char *dir, struct tree **tree, struct diag *diag)
 	return err;
 }
 
-/* The name of @obj below @src, "" if they are one, NULL if it is not there. */
+/* The name of @obj below @src, "" if they are one, NULL if it does not exist. */
 static const char *below(const char *src, const char *obj)
 {
 	size_t len = strlen(src);

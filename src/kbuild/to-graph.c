@@ -14,7 +14,7 @@ struct builder {
 	const struct kb *kb;
 	struct graph *g;
 	struct sources *sources;
-	struct place at;	/* of the fact at hand */
+	struct place at;	/* of the current fact */
 };
 
 static uint32_t node(struct builder *b, enum node_kind kind,

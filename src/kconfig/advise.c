@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What to set, in a line for people.
+ * What to set, in a line for humans.
  */
 #include "kconfig/enable.h"
 

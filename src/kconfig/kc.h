@@ -31,7 +31,7 @@ enum kc_token {
 	KTOK_ASSIGN,	/* := or += */
 };
 
-/* The token at hand, and where the next one begins. */
+/* The current token, and where the next one begins. */
 struct kc_lexer {
 	struct str text;
 	size_t pos;
@@ -47,7 +47,7 @@ void kc_lex(struct kc_lexer *lx);
 struct str kc_lex_rest(struct kc_lexer *lx);
 /* Past a help text, which begins on the next line. */
 void kc_lex_help(struct kc_lexer *lx);
-/* Offset behind the "$(...)" or "$X" at @at. */
+/* Offset after the "$(...)" or "$X" at @at. */
 size_t kc_macro_end(struct str s, size_t at);
 
 enum kc_kind {
@@ -106,7 +106,7 @@ struct kc_parser {
 	struct interner *names;
 	struct diag *diag;	/* or NULL */
 	const char *file;
-	size_t terms;		/* of the expression at hand */
+	size_t terms;		/* of the current expression */
 	struct kc_stmt *block;	/* innermost open one */
 	struct kc_stmt *entry;	/* that options belong to, or NULL */
 	size_t depth;
@@ -117,7 +117,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text);
 __printf(2, 3)
 void kc_warn(struct kc_parser *p, const char *fmt, ...);
 
-/* parse-expr.c: from the token at hand; NULL where there is none. */
+/* parse-expr.c: from the current token; NULL if there is none. */
 struct kx *kc_parse_expr(struct kc_parser *p);
 struct kx *kc_leaf(struct kc_parser *p);
 bool kc_parse_text(struct kc_parser *p, struct str *text);
@@ -147,7 +147,7 @@ struct kc_entry {
 	const struct kx *shows;		/* "visible if" of the menu itself */
 };
 
-/* What only running something could tell, and what it gave. */
+/* What only running a command would reveal, and what it gave. */
 struct kc_answer {
 	const struct atom *question;	/* $(cc-option,-fcf-protection) */
 	struct str answer;

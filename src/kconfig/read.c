@@ -13,7 +13,7 @@
 
 #include "base/path.h"
 
-/* What is around the statement at hand. */
+/* What is around the current statement. */
 struct around {
 	struct kconfig *k;
 	const struct around *up;	/* of the file that sources this one */

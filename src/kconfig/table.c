@@ -122,7 +122,7 @@ static void put_in_order(struct kconfig_symbol *s)
 	}
 }
 
-/* Members without a type have that of the choice, and the other way round. */
+/* Members without a type have that of the choice, and vice versa. */
 static void type_choice(struct kconfig_choice *c)
 {
 	size_t i;

@@ -18,7 +18,7 @@
 /* Between two looks; a module takes some milliseconds to become live. */
 #define INTERVAL_MS 20
 
-/* "kernel/fs/ext4/ext4.ko", a line each. */
+/* "kernel/fs/ext4/ext4.ko", one per line. */
 static bool running_is_builtin(const char *modules, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;

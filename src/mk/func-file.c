@@ -141,7 +141,7 @@ void fn_wildcard(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	map_words(mk, call->argv[0], name_wildcard, out);
 }
 
-/* Append a file's text without its last newline; nothing if it is not there. */
+/* Append a file's text without its last newline; nothing if it does not exist. */
 static void read_into(struct mk *mk, struct str name, struct strbuf *out)
 {
 	struct strbuf *path = buf_get(mk), *text = buf_get(mk);

@@ -20,8 +20,9 @@ static struct strbuf *expand_arg(struct mk *mk, const struct mk_tmpl *arg)
 }
 
 /*
- * Expand ways of which one is gone; if all give the same it is known all the
- * same.  A way that ends in an error is not gone, or nothing matters any more.
+ * Expand ways of which one is gone; if all give the same it is known
+ * nevertheless.  A way that ends in an error is not gone, or nothing matters
+ * any more.
  */
 static void expand_either(struct mk *mk, struct str why,
 			  const struct mk_tmpl *const *ways, uint32_t nr,
@@ -76,7 +77,7 @@ void fn_if(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 
 /* What $(or) and $(and) know while they go from argument to argument. */
 struct choice {
-	struct strbuf *value;	/* of the argument at hand */
+	struct strbuf *value;	/* of the current argument */
 	struct strbuf *doubt;	/* the first value that may be empty or not */
 	unsigned int doubts;
 	bool last_in_doubt;

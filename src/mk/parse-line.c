@@ -190,7 +190,7 @@ static size_t find_arg_end(struct str s, size_t i, char end)
 	return i;
 }
 
-/* The first text of a comparison; returns the offset behind it, or 0. */
+/* The first text of a comparison; returns the offset after it, or 0. */
 static size_t parse_left(struct mk_parser *p, struct mk_stmt *s,
 			 struct str text)
 {

@@ -19,7 +19,7 @@ struct mk_assignment {
  * parse_assignment - recognise "name op value" at the start of a text
  * @p: parser
  * @s: text, comments taken away
- * @out: set to the parts; the white space after the operator is no part
+ * @out: set to the parts; the white space after the operator is not part
  */
 bool parse_assignment(const struct mk_parser *p, struct str s,
 		      struct mk_assignment *out);

@@ -37,7 +37,7 @@ static size_t operator_length(struct str s, size_t i)
 	}
 }
 
-/* Whether a word that is no operator ends before @i. */
+/* Whether a word that is not an operator ends before @i. */
 static bool ends_word(struct str s, size_t i)
 {
 	switch (s.ptr[i]) {

@@ -181,7 +181,7 @@ static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 	return !mk->failed;
 }
 
-/* The first target that is no pattern and no special name is the default. */
+/* The first target that is not a pattern and no special name is the default. */
 static void set_default_goal(struct mk *mk, struct str targets)
 {
 	struct mk_var *v = var_get(mk, mk->atoms.default_goal);

@@ -2,8 +2,8 @@
 /*
  * The grammar of the shell: lists, pipelines, if, (...), {...}, redirections.
  *
- * A text is carried out while it is read; what does not count (after "false
- * &&", in a branch that is not taken) is read with @live off.
+ * A text is carried out while it is read; what is ignored (after "false &&", in
+ * a branch that is not taken) is read with @live off.
  */
 #include "shell.h"
 

@@ -85,7 +85,7 @@ struct mk {
 	size_t cap_vars;
 	const struct atom **digits;		/* "0", "1" ... */
 	size_t nr_digits, cap_digits;
-	size_t max_args;	/* most arguments of a $(call) under way */
+	size_t max_args;	/* most arguments of a $(call) in progress */
 	struct atom_set {
 		const struct atom *makefile_list, *default_goal, *prefix,
 			*version, *variables;
@@ -120,9 +120,9 @@ struct mk {
 	unsigned int maybe;	/* > 0: what is done may not be done */
 	unsigned int depth;
 	unsigned int includes;
-	unsigned int api;	/* calls from outside under way */
+	unsigned int api;	/* calls from outside in progress */
 	uint64_t work;
-	size_t produced;	/* bytes, by the expansion under way */
+	size_t produced;	/* bytes, by the expansion in progress */
 	bool export_all;
 	bool failed;		/* a fatal error: unwind */
 	bool doubtful;		/* but in doubt only: unwind to where it began */
@@ -223,7 +223,7 @@ bool mk_charge(struct mk *mk, size_t n);
 /**
  * mk_fits - whether more text may be produced, before it is
  * @mk: evaluator
- * @n: bytes that the call under way has appended and is about to append
+ * @n: bytes that the call in progress has appended and is about to append
  *
  * They are not counted: mk_charge() does that when the call is done.
  *
@@ -461,7 +461,7 @@ void unknown_add(struct mk *mk, const char *what, struct str text,
 		 struct strbuf *out);
 
 /**
- * unknown_from - append a new unknown made of another
+ * unknown_from - append a new unknown derived from another
  * @mk: evaluator
  * @s: text with the unknown that it comes from
  * @out: buffer

@@ -169,7 +169,7 @@ static int find_func(struct mk_parser *p, struct str s, size_t *i)
 	return func;
 }
 
-/* The reference whose '$' is at @i; returns the offset behind it. */
+/* The reference whose '$' is at @i; returns the offset after it. */
 static size_t parse_reference(struct mk_parser *p, struct str s, size_t i,
 			      unsigned int depth, bool *open)
 {
@@ -216,7 +216,7 @@ static size_t parse_reference(struct mk_parser *p, struct str s, size_t i,
 	return end + 1;
 }
 
-/* The '$' at @i and what belongs to it; returns the offset behind it. */
+/* The '$' at @i and what belongs to it; returns the offset after it. */
 static size_t parse_dollar(struct mk_parser *p, struct str s, size_t i,
 			   unsigned int depth, bool *open)
 {

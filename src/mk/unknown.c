@@ -10,7 +10,7 @@
 
 #include "mk/scan.h"
 
-/* The text of an unknown is for people: more than this helps nobody. */
+/* The text of an unknown is for humans: more than this helps nobody. */
 #define SHOWN_TEXT 60
 
 /* Distinct unknowns beyond this many share the last number. */
@@ -110,8 +110,8 @@ static struct str trim_end(struct str s)
 }
 
 /*
- * Bytes that a text has at least.  White space beside an unknown does not
- * count: if the unknown is nothing, the word that it was is not there.
+ * Bytes that a text has at least.  White space beside an unknown is ignored: if
+ * the unknown is nothing, the word that it was is not there.
  */
 static size_t least_length(struct str s)
 {

@@ -194,8 +194,8 @@ static void node_filled(struct asker *a, const struct mk_node *n, bool yes)
 }
 
 /*
- * The text is empty, or is not; @words: white space in it does not count.  All
- * of it is empty if it is, but one part is enough to fill it.
+ * The text is empty, or is not; @words: white space in it is ignored.  All of
+ * it is empty if it is, but one part is enough to fill it.
  */
 static void filled(struct asker *a, const struct mk_tmpl *t, bool yes,
 		   bool words)

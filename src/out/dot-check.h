@@ -9,7 +9,8 @@
  * dot_check - decide whether libcgraph may see a text
  * @text: a DOT file
  * @file: its name, for diagnostics
- * @diag: where errors go, and warnings about what dot_read() will leave out
+ * @diag: receives errors, and warnings about what dot_read() will leave
+ *        out
  *
  * Return: the piece from the graph's first word to its closing brace, or
  * { NULL, 0 } after an error.

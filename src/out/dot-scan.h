@@ -39,7 +39,7 @@ struct dot_scan {
 	int token;		/* enum dot_token or a byte */
 	struct str text;	/* of the token, without its quotes */
 	size_t start;		/* of the token in @all */
-	struct place at;	/* the same, for people */
+	struct place at;	/* the same, for humans */
 };
 
 /**
@@ -47,7 +47,7 @@ struct dot_scan {
  * @s: filled in
  * @text: the text
  * @file: its name, for diagnostics
- * @diag: where errors go
+ * @diag: receives errors
  */
 void dot_scan_start(struct dot_scan *s, struct str text, const char *file,
 		    struct diag *diag);

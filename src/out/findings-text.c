@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Findings as lines: for people and editors, for what reads checkpatch, and
- * for GitHub's workflows.
+ * Findings as lines: for humans and editors, for what reads checkpatch, and for
+ * GitHub's workflows.
  */
 #include "out/findings.h"
 

@@ -164,7 +164,7 @@ void policy_waive(const struct policy *p, const struct levels *l,
 		  const char *today, const struct diag *from, struct diag *to)
 {
 	bool *used = xcalloc(p->nr_waivers + 1, sizeof(*used));
-	bool dropped = false;	/* the last message that is no note */
+	bool dropped = false;	/* the last message that is not a note */
 	size_t i;
 
 	for (i = 0; i < diag_total(from); i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the writers of a review for people share, as text or as Markdown.
+ * What the writers of a review for humans share, as text or as Markdown.
  */
 #ifndef REPORT_REVIEW_PARTS_H
 #define REPORT_REVIEW_PARTS_H

@@ -56,7 +56,7 @@ static inline void list_add(struct node_list *l, uint32_t n)
 bool is_go(const struct graph *g, uint32_t n);
 
 /**
- * view_add_origin - append where an edge is said, for people to read
+ * view_add_origin - append where an edge is said, for humans to read
  * @out: buffer
  * @e: edge
  */

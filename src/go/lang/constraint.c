@@ -188,7 +188,7 @@ static bool plus_literal(const struct go_build *b, struct str lit)
 	return go_tag_is_set(b, lit) != negated;
 }
 
-/* Blanks mean or, commas and; one that is too long for Go does not count. */
+/* Blanks mean or, commas and; one that is too long for Go is ignored. */
 static bool eval_plus_build(const struct go_build *b, struct str text)
 {
 	bool value = false, any = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A scanner that knows just enough Go to tell comments from strings: a
- * directive inside a string literal or a block comment does not count.  It is a
+ * directive inside a string literal or a block comment is ignored.  It is a
  * parser only up to the last import; after that it continues only where a
  * directive may follow.
  */

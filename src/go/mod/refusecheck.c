@@ -2,7 +2,7 @@
 /*
  * Where the go command ends with an error before it lists anything: lines of
  * go.mod, go.work and modules.txt that contradict each other, or that need a
- * newer Go.  The graph is read all the same, so that the rest can be looked at.
+ * newer Go.  The graph is read nevertheless, so that the rest can be looked at.
  */
 #include "go/refusecheck.h"
 

@@ -33,7 +33,7 @@ struct go_cache {
 	bool racy;
 };
 
-/* All 0 if it is not there. */
+/* All 0 if it does not exist. */
 static struct stamp stamp_at(const char *path)
 {
 	struct stat st;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The child gets an environment built from nothing: what keeps it off the
- * network is fixed, what tells it where things are is passed on, and the
- * rest of the user's variables does not exist.  GOPROXY=off alone is not
- * enough: modules that match GOPRIVATE or GONOPROXY are fetched from their
- * repositories all the same, so these are fixed and GOVCS forbids every
- * version control tool.
+ * network is fixed, what tells it where things are is passed on, and the rest
+ * of the user's variables does not exist.  GOPROXY=off alone is not enough:
+ * modules that match GOPRIVATE or GONOPROXY are fetched from their repositories
+ * nevertheless, so these are fixed and GOVCS forbids every version control
+ * tool.
  *
  * It runs in a process group of its own, so that a timeout ends whatever it
  * has started too.

@@ -24,7 +24,7 @@ struct go_command {
  * go_find - find the go command
  * @name: what was asked for; NULL: $GO, or "go"
  * @out: buffer that receives its path
- * @diag: where the error goes
+ * @diag: receives the error
  *
  * Return: 0, or -1 if it is not found.
  */
