@@ -3,7 +3,7 @@
 # variants: normal
 #
 # godeps(1) names every command, every sub-command and every option that "godeps
-# help" shows, and no other.
+# help" shows, and no other; options of several commands are in one list.
 . "$(dirname "$0")/../lib/tap.sh"
 
 page=$SRC/Documentation/godeps.1
@@ -28,7 +28,13 @@ options_of() {
 		sed -n '/^Options:/,$s/^  ....--\([a-z][a-z-]*\).*/\1/p' | grep -vx help
 }
 
+# options - the long names in a part of the page, on standard input
+options() {
+	sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\134' | sort
+}
+
 commands=$(listed Commands)
+sed -n '/^\.Sh COMMON OPTIONS/,/^\.Sh COMMANDS/p' "$page" | options >"$TMP/common"
 is "$(sed -n 's/^\.Ss godeps //p' "$page" | sort)" "$(printf '%s\n' "$commands" | sort)" \
 	'a part for each command'
 for c in $commands; do
@@ -42,9 +48,13 @@ for c in $commands; do
 		# shellcheck disable=SC2046  # no word for ''
 		options_of "$c" $([ "$s" = "''" ] || echo "$s")
 	done | sort -u >"$TMP/help"
-	section "$c" | sed -n 's/^\.It .*Fl Fl \([a-z\\-]*\).*/\1/p' | tr -d '\134' |
-		sort >"$TMP/page"
-	is "$(cat "$TMP/page")" "$(cat "$TMP/help")" "every option of godeps $c"
+	cat "$TMP/help" >>"$TMP/all"
+	section "$c" | options >"$TMP/page"
+	is "$(sort -u "$TMP/page" "$TMP/common" | comm -13 - "$TMP/help")" '' \
+		"every option of godeps $c"
+	is "$(comm -23 "$TMP/page" "$TMP/help")" '' "and no other"
 done
+is "$(sort "$TMP/all" | uniq -d | comm -13 - "$TMP/common")" help \
+	'common options are those of two commands at least'
 
 done_testing
