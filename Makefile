@@ -63,6 +63,12 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libgodeps.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Isrc -Itests/lib
 
+# What lets the system's calls fail, see tests/faults/run.
+$(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o $(BUILD)/tests/faults/inject.o \
+		$(BUILD)/libgodeps.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 # A harness with a main of ours, or with libFuzzer's (in the build for fuzzing).
 FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
@@ -85,7 +91,7 @@ both-builds = +$(MAKE) --no-print-directory -j2 tests && \
 	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
 run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
-tests: all $(UNITS) $(FUZZERS)
+tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep
 
 check:
 	@scripts/setup.sh build go picture kernel source check
@@ -212,6 +218,7 @@ help:
 	@echo 'Variables: CC, CFLAGS, BUILD (directory for what is built), V=1 (show commands).'
 
 -include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d) \
+	$(wildcard $(BUILD)/tests/faults/*.d) \
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:

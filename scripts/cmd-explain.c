@@ -16,7 +16,7 @@ static const struct cmd_option options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
-static int answer_all(const struct invocation *inv, struct explain *x)
+static int answer_all(const struct invocation *inv, const struct kb *kb, struct explain *x)
 {
 	const struct ex_answer **list = NULL;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -37,7 +37,7 @@ static int answer_all(const struct invocation *inv, struct explain *x)
 	}
 	if (wants_json(inv))
 		explain_json(list, nr, &text);
-	written = write_output(inv, sb_str(&text));
+	written = report_kernel(kb) ?: write_output(inv, sb_str(&text));
 	free(list);
 	return written ? written : status;
 }
@@ -59,7 +59,7 @@ static int explain_run(struct invocation *inv)
 		struct explain *x = explain_new(kb, NULL);
 
 		explain_advise(x);
-		status = answer_all(inv, x);
+		status = answer_all(inv, kb, x);
 		explain_free(x);
 	}
 	kb_free(kb);

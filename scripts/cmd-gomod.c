@@ -293,11 +293,25 @@ static int print_why(struct invocation *inv, const struct go *go)
 	return EXIT_FINDINGS;
 }
 
+/* What was made of files that could not be read is not written. */
+static int gomod_report_unread(const struct go *go)
+{
+	struct diag *diag = diag_new();
+	int status;
+
+	go_report_unread(go, diag);
+	status = report(diag);
+	diag_free(diag);
+	return status;
+}
+
 static int gomod_write_list(const struct invocation *inv, const struct go *go)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	go_list(go, &text);
+	if (gomod_report_unread(go))
+		return EXIT_FAILED;
 	return write_output(inv, sb_str(&text));
 }
 
@@ -327,7 +341,7 @@ static int read_and_emit(struct invocation *inv, const struct go_options *o)
 	struct graph *g = make_half(inv, go, diag);
 	int status = report(diag);
 
-	if (!go)
+	if (!go || gomod_report_unread(go))
 		status = EXIT_FAILED;
 	else if (opt(inv, "why"))
 		status = print_why(inv, go);

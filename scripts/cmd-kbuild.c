@@ -20,7 +20,7 @@ static int write_half(const struct invocation *inv, const struct kb *kb)
 	int status;
 
 	kb_graph(kb, g);
-	status = write_graph(inv, g, "kbuild-deps");
+	status = report_kernel(kb) ?: write_graph(inv, g, "kbuild-deps");
 	graph_free(g);
 	return status;
 }
@@ -30,7 +30,7 @@ static int kbuild_write_list(const struct invocation *inv, const struct kb *kb)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	facts_list(kb, &text);
-	return write_output(inv, sb_str(&text));
+	return report_kernel(kb) ?: write_output(inv, sb_str(&text));
 }
 
 /* NAME=value, as on make's command line; free() @variables. */

@@ -15,6 +15,7 @@ struct enable_job {
 	const struct invocation *inv;
 	struct diag *diag;
 	struct kb *kb;
+	struct tree *src;
 	struct kconfig *k;
 };
 
@@ -69,7 +70,8 @@ static int enable_all(struct enable_job *j)
 	}
 	kconf_plan_free(&plan);
 	kconf_free(e);
-	written = write_output(j->inv, sb_str(&text));
+	written = report_kernel(j->kb) ?: report_tree(j->src) ?:
+		  write_output(j->inv, sb_str(&text));
 	return written ? written : status;
 }
 
@@ -85,6 +87,7 @@ static int run_enable(struct invocation *inv)
 		return fail("%s: %s", kernel.srctree, strerror(-err));
 	names = interner_new();
 	j.diag = diag_new();
+	j.src = src;
 	j.kb = kconfig_tree_read(&kernel, names);
 	if (j.kb) {
 		j.k = kb_kconfig(j.kb, src);

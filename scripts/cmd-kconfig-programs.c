@@ -248,13 +248,20 @@ static int kconfig_compare(struct programs_job *j, struct str text)
 	return EXIT_FINDINGS;
 }
 
+/* What was made of files that could not be read is not written. */
+static int programs_write(const struct programs_job *j, struct str text)
+{
+	return report_kernel(j->kb) ?: report_tree(j->src) ?:
+	       report_session(j->session) ?: write_output(j->inv, text);
+}
+
 static int write_switches(struct programs_job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	list_programs(j);
 	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
-	return write_output(j->inv, sb_str(&text));
+	return programs_write(j, sb_str(&text));
 }
 
 static int check_switches(struct programs_job *j)
@@ -263,7 +270,8 @@ static int check_switches(struct programs_job *j)
 
 	list_programs(j);
 	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
-	return kconfig_compare(j, sb_str(&text));
+	return report_tree(j->src) ?: report_session(j->session) ?:
+	       kconfig_compare(j, sb_str(&text));
 }
 
 static int plan_need(struct programs_job *j, struct kconf *e, const struct goprog *p,
@@ -345,7 +353,7 @@ static int write_fragment(struct programs_job *j)
 	}
 	kconf_plan_free(&plan);
 	kconf_free(e);
-	written = write_output(j->inv, sb_str(&text));
+	written = programs_write(j, sb_str(&text));
 	return written ? written : status;
 }
 
@@ -358,7 +366,7 @@ static int list_needs(struct programs_job *j)
 	needs_of_all(session_graph(j->session), &needs);
 	kconfig_needs(&needs, &text);
 	needs_free(&needs);
-	return write_output(j->inv, sb_str(&text));
+	return programs_write(j, sb_str(&text));
 }
 
 static int read_programs(struct programs_job *j)

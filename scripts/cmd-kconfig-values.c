@@ -214,7 +214,7 @@ static int run_mode(struct values_job *j, const struct values_mode *m)
 		return EXIT_FAILED;
 	if (!record && infer_toolchain(j))
 		return EXIT_FAILED;
-	if (take_faults(j, m))
+	if (take_faults(j, m) || report_tree(j->src))
 		return EXIT_FAILED;
 	if (m->output == OUT_AUDIT)
 		return tell_changes(j);

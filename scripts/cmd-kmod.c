@@ -51,7 +51,7 @@ static int run_tree(const struct invocation *inv)
 	diag = diag_new();
 	m = modset_read(obj, objtree, names, diag);
 	if (m)
-		status = write_modset(inv, m);
+		status = report_tree(obj) ?: write_modset(inv, m);
 	report(diag);
 	if (!status && diag_total(diag))
 		status = EXIT_FAILED;
@@ -77,11 +77,14 @@ static double seconds(const char *text)
 static int run_running(const struct invocation *inv)
 {
 	const char *wait = opt(inv, "wait");
+	struct unread unread = { NULL };
 	struct running_places at = {
 		.proc = opt(inv, "proc") ?: "/proc",
 		.sysfs = opt(inv, "sysfs") ?: "/sys",
 		.modules = opt(inv, "modules"),
+		.unread = &unread,
 	};
+	struct diag *diag;
 	double limit = wait ? seconds(wait) : 0;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF modules = STRBUF_INIT;
@@ -107,7 +110,11 @@ static int run_running(const struct invocation *inv)
 		if (s < RUNNING_LIVE)
 			status = EXIT_FINDINGS;
 	}
-	err = write_output(inv, sb_str(&text));
+	diag = diag_new();
+	unread_report(&unread, NULL, diag);
+	unread_clear(&unread);
+	err = report(diag) ?: write_output(inv, sb_str(&text));
+	diag_free(diag);
 	return err ? err : status;
 }
 

@@ -52,6 +52,8 @@ static int write_paths(const struct invocation *inv, struct session *s)
 		status = find_paths(s, target, &text);
 	if (status)
 		return status;
+	if (report_session(s))
+		return EXIT_FAILED;
 	without_repetitions(&text);
 	return write_output(inv, sb_str(&text));
 }

@@ -96,6 +96,10 @@ static int judge_all(struct bisection *b)
 	files = opt_all(b->inv, "config", &nr);
 	status = judge_under(b, tree, files, nr);
 	free(files);
+	tree_report(tree, NULL, b->diag);
+	/* The next revision would be no better. */
+	if (diag_blames_system(b->diag))
+		status = BISECT_ABORT;
 	tree_close(tree);
 	return status;
 }

@@ -104,7 +104,7 @@ static int write_matrix(const struct run *r)
 		matrix_json(&r->matrix, &text);
 	else
 		matrix_text(&r->matrix, &text);
-	return write_output(r->inv, sb_str(&text));
+	return report_tree(r->matrix.tree) ?: write_output(r->inv, sb_str(&text));
 }
 
 static int run_matrix(struct invocation *inv)

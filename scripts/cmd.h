@@ -17,6 +17,7 @@
 #include "session/session.h"
 
 struct graph;
+struct tree;
 
 /**
  * read_graph - read a DOT file
@@ -144,6 +145,28 @@ int find_reader(const struct invocation *inv, bool *is_static);
  * Return: EXIT_FAILED if there is an error among them, else EXIT_CLEAN.
  */
 int report(const struct diag *diag);
+
+/**
+ * report_kernel - say what of a kernel tree could not be read after kb_read()
+ * @kb: kernel side
+ *
+ * To be asked before anything is written that was made of it.
+ *
+ * Return: EXIT_FAILED after a message, else EXIT_CLEAN.
+ */
+int report_kernel(const struct kb *kb);
+
+/**
+ * report_tree - the same of a tree
+ * @t: tree, or NULL
+ */
+int report_tree(struct tree *t);
+
+/**
+ * report_session - the same of all that a session has read
+ * @s: session
+ */
+int report_session(struct session *s);
 
 /**
  * count_findings - how many diagnostics come from a rule

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/suggest.h"
+#include "base/tree.h"
 #include "check/check.h"
 #include "check/levels.h"
 #include "go/go.h"
@@ -133,6 +134,36 @@ int report(const struct diag *diag)
 	diag_write(diag, &text);
 	fputs(sb_cstr(&text), stderr);
 	return diag_count(diag, SEV_ERROR) ? EXIT_FAILED : EXIT_CLEAN;
+}
+
+int report_kernel(const struct kb *kb)
+{
+	struct diag *diag = diag_new();
+	int status = kb_report_unread(kb, diag) ? EXIT_FAILED : EXIT_CLEAN;
+
+	report(diag);
+	diag_free(diag);
+	return status;
+}
+
+int report_tree(struct tree *t)
+{
+	struct diag *diag = diag_new();
+	int status = t && tree_report(t, NULL, diag) ? EXIT_FAILED : EXIT_CLEAN;
+
+	report(diag);
+	diag_free(diag);
+	return status;
+}
+
+int report_session(struct session *s)
+{
+	struct diag *diag = diag_new();
+	int status = session_report_unread(s, diag) ? EXIT_FAILED : EXIT_CLEAN;
+
+	report(diag);
+	diag_free(diag);
+	return status;
 }
 
 size_t count_findings(const struct diag *diag, enum severity least)

@@ -53,6 +53,7 @@ struct diag_msg {
 	struct place place;
 	struct str text;
 	struct str subject;	/* id of what it is about; ptr NULL: none */
+	bool of_system;		/* the system could not read; see diag_blame_system() */
 };
 
 /**
@@ -106,6 +107,21 @@ void diag_vadd(struct diag *d, enum severity sev, const char *rule,
  * Does nothing if that diagnostic was dropped as a repetition.
  */
 void diag_subject(struct diag *d, struct str subject);
+
+/**
+ * diag_blame_system - say that the diagnostic just added is not the input's fault
+ * @d: list
+ *
+ * It could not be read, and what it holds is not known; another run may give
+ * another answer.
+ */
+void diag_blame_system(struct diag *d);
+
+/**
+ * diag_blames_system - is there such a diagnostic?
+ * @d: list
+ */
+bool diag_blames_system(const struct diag *d);
 
 /**
  * diag_copy - add a diagnostic of another list

@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "base/unread.h"
 
 enum tree_type {
 	TREE_NONE,	/* no such name, it leads out of the tree, or a failure */
@@ -61,43 +62,31 @@ struct tree_ops {
 	bool is_shared;		/* by threads, all but close() */
 };
 
-struct tree_failure;
-
 /* What an implementation begins with; close() calls tree_forget(). */
 struct tree {
 	const struct tree_ops *ops;
-	struct tree_failure *_Atomic failure;	/* the first one, or NULL */
+	struct unread unread;
 };
 
-/**
- * tree_note - remember that something of a tree could not be read
- * @t: tree
- * @name: what was asked for
- * @err: negative errno; those that mean that the name is absent, or not of the
- *       kind asked for, are no failure and are not remembered
- *
- * The functions below call it themselves.  Threads may.
- *
- * Return: @err.
- */
-int tree_note(struct tree *t, const char *name, int err);
+/* unread_note() and unread_report() of a tree; the functions below note. */
+static inline int tree_note(struct tree *t, const char *name, int err)
+{
+	return unread_note(&t->unread, name, err);
+}
 
-/**
- * tree_report - report what in a tree could not be read, if anything
- * @t: tree
- * @where: directory that it is, for the message, or NULL
- * @diag: receives an error, once for a tree
- *
- * Return: 0, or a negative errno: any result derived from the tree may be
- * incomplete.
- */
-int tree_report(struct tree *t, const char *where, struct diag *diag);
+static inline int tree_report(struct tree *t, const char *where, struct diag *diag)
+{
+	return unread_report(&t->unread, where, diag);
+}
 
 /**
  * tree_forget - free what a tree remembers; for implementations
  * @t: tree
  */
-void tree_forget(struct tree *t);
+static inline void tree_forget(struct tree *t)
+{
+	unread_clear(&t->unread);
+}
 
 /**
  * tree_open_dir - a tree that is a directory of the file system

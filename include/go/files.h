@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/stamp.h"
 #include "base/str.h"
+#include "base/unread.h"
 
 struct stat;
 struct tree;
@@ -43,6 +44,7 @@ struct go_dir {
 };
 
 struct go_files;
+struct diag;
 
 /* @tree may be NULL; else it is what is below @root. */
 struct go_files *go_files_new(struct arena *mem, struct str root,
@@ -51,6 +53,11 @@ void go_files_free(struct go_files *f);
 /* What they were made with. */
 struct str go_files_root(const struct go_files *f);
 struct arena *go_files_mem(const struct go_files *f);
+/*
+ * What could not be read of the machine (of a tree, the tree remembers it): all
+ * functions here note it, and who opens a file in another way does so, too.
+ */
+struct unread *go_files_unread(struct go_files *f);
 
 /* Where listings of the machine's directories are kept from one run to the next. */
 struct go_dir_store {

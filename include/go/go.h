@@ -45,6 +45,27 @@ const char *go_reader(const char *asked, bool *is_static);
 struct go *go_read(const struct go_options *opt, struct diag *diag);
 
 /**
+ * go_report_unread - say what could not be read since go_read() returned
+ * @go: what go_read() gave
+ * @diag: receives an error
+ *
+ * Graphs, lists and bridges look at files, too.
+ *
+ * Return: 0, or a negative errno: what was made of it may lack parts.
+ */
+int go_report_unread(const struct go *go, struct diag *diag);
+
+/**
+ * go_note_unread - a file of the machine that a package names could not be read
+ * @go: what go_read() gave
+ * @file: its name
+ * @err: negative errno; those that mean that it is absent are not noted
+ *
+ * Return: @err.
+ */
+int go_note_unread(const struct go *go, const char *file, int err);
+
+/**
  * go_free - free what go_read() gave
  * @go: it, or NULL
  */

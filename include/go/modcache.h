@@ -8,10 +8,12 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "base/unread.h"
 
 /**
  * go_modcache - find the module cache without running anything
  * @asked: what the user asked for, or NULL
+ * @unread: notes what could not be read on the way
  * @out: buffer that receives its absolute name
  *
  * Looked for in this order: @asked, $GOMODCACHE, the first directory of $GOPATH,
@@ -19,7 +21,7 @@
  *
  * Return: whether one is named; it need not exist.
  */
-bool go_modcache(const char *asked, struct strbuf *out);
+bool go_modcache(const char *asked, struct unread *unread, struct strbuf *out);
 
 /**
  * go_modcache_file - what is known of a version

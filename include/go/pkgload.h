@@ -18,6 +18,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/unread.h"
 #include "go/packages.h"
 #include "go/vendortxt.h"
 
@@ -113,6 +114,7 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
  * go_goroot - find GOROOT without running anything
  * @asked: what the user asked for, or NULL
  * @go: the go command whose GOROOT it shall be, or NULL
+ * @unread: notes what could not be read on the way
  * @out: buffer that receives its absolute name
  *
  * Looked for in this order: @asked, $GOROOT, beside the command @go, beside
@@ -120,6 +122,7 @@ int go_pkgload(struct arena *mem, const struct go_load *load,
  *
  * Return: its minor version (19 of Go 1.19), or 0 if there is none.
  */
-unsigned int go_goroot(const char *asked, const char *go, struct strbuf *out);
+unsigned int go_goroot(const char *asked, const char *go, struct unread *unread,
+		       struct strbuf *out);
 
 #endif

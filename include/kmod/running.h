@@ -6,6 +6,7 @@
 #define KMOD_RUNNING_H
 
 #include "base/str.h"
+#include "base/unread.h"
 
 enum running_state {
 	RUNNING_ABSENT,		/* not loaded */
@@ -19,6 +20,7 @@ struct running_places {
 	const char *proc;	/* "/proc" */
 	const char *sysfs;	/* "/sys" */
 	const char *modules;	/* directory of modules.builtin, or NULL */
+	struct unread *unread;	/* notes what could not be read */
 };
 
 /**

@@ -96,6 +96,15 @@ struct kb *session_kernel(struct session *s);
 struct str session_arch(const struct session *s);
 
 /**
+ * session_report_unread - say what could not be read since session_run() returned
+ * @s: session
+ * @diag: receives an error for each tree
+ *
+ * Return: 0, or a negative errno: an answer made since may be a wrong one.
+ */
+int session_report_unread(struct session *s, struct diag *diag);
+
+/**
  * session_source - the source tree
  * @s: session
  */

@@ -93,7 +93,7 @@ static bool is_repetition(struct diag *d, const struct diag_msg *m)
 static void diag_add_text(struct diag *d, enum severity sev, const char *rule,
 			  struct place at, struct str text)
 {
-	struct diag_msg m = { sev, rule, at, text, { NULL, 0 } };
+	struct diag_msg m = { sev, rule, at, text, { NULL, 0 }, false };
 
 	d->dropped = is_repetition(d, &m);
 	if (d->dropped)
@@ -130,11 +130,29 @@ void diag_subject(struct diag *d, struct str subject)
 		d->msgs[d->nr - 1].subject = arena_str(d->arena, subject);
 }
 
+void diag_blame_system(struct diag *d)
+{
+	if (d->nr && !d->dropped)
+		d->msgs[d->nr - 1].of_system = true;
+}
+
+bool diag_blames_system(const struct diag *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->nr; i++)
+		if (d->msgs[i].of_system)
+			return true;
+	return false;
+}
+
 void diag_copy(struct diag *d, const struct diag_msg *msg)
 {
 	diag_add_text(d, msg->severity, msg->rule, msg->place, msg->text);
 	if (msg->subject.ptr)
 		diag_subject(d, msg->subject);
+	if (msg->of_system)
+		diag_blame_system(d);
 }
 
 size_t diag_count(const struct diag *d, enum severity sev)

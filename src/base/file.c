@@ -221,6 +221,24 @@ static bool temp_is_ours(int fd, const char *name)
 	       st.st_dev == now.st_dev && st.st_ino == now.st_ino;
 }
 
+/* Open it, or make it if @flags have O_CREAT: then it is new. */
+static int temp_open_once(const char *name, int flags, bool *is_new)
+{
+	const int always = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+	int fd = -1;
+
+	*is_new = false;
+	if (flags & O_CREAT)
+		fd = open(name, always | O_CREAT | O_EXCL, 0600);
+	if (fd >= 0)
+		*is_new = true;
+	else if (!(flags & O_CREAT) || errno == EEXIST)
+		fd = open(name, always | flags, 0600);
+	if (fd < 0)
+		return errno == ELOOP ? -EEXIST : -errno;
+	return fd;
+}
+
 /*
  * Open and lock the temporary file, or with @wait false only if no run is
  * writing it.  A file at that place which is not ours alone is left as it is:
@@ -229,14 +247,17 @@ static bool temp_is_ours(int fd, const char *name)
 static int temp_open(const char *name, int flags, bool wait)
 {
 	int tries = 100, fd, err;
+	bool is_new;
 
 	while (tries--) {
-		fd = open(name, flags | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+		fd = temp_open_once(name, flags, &is_new);
 		if (fd < 0)
-			return errno == ELOOP ? -EEXIST : -errno;
+			return fd;
 		err = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB)) < 0 ? -errno : 0;
 		if (!err && temp_is_ours(fd, name))
 			return fd;
+		if (err && err != -EINTR && is_new)
+			unlink(name);
 		close(fd);
 		if (err && err != -EINTR)
 			return err;

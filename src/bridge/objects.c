@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "go/go.h"
 #include "graph/kinds.h"
 
 struct object {
@@ -69,7 +70,7 @@ static void objects_read_object(struct bridges *b, struct str path)
 
 	o.node = graph_node(b->g, file_kind(name), name);
 	if (!is_new(b, o.node) ||
-	    file_read(path.ptr, LIMIT_BPF_BYTES, &image) ||
+	    go_note_unread(b->go, name.ptr, file_read(path.ptr, LIMIT_BPF_BYTES, &image)) ||
 	    !str_starts(sb_str(&image), STR("\177ELF")))
 		return;
 	why = bridge_object(sb_str(&image), on_bridge, &o);

@@ -53,15 +53,19 @@ static bool is_new_name(const git_diff_delta *d)
 static int take_old(struct apply *a, const git_diff_delta *d)
 {
 	git_tree_entry *e = NULL;
-	int err = 0;
+	int err = lib_entry(a->base, d->old_file.path, &e);
 
-	if (git_tree_entry_bypath(&e, a->base, d->old_file.path))
+	if (err < 0)
+		return lib_error(a->diag, d->old_file.path, "cannot read it");
+	if (err)
 		return apply_part_refuse(a, d->old_file.path, a->is_later ?
 					 "the patch modifies it again after removing it" :
 					 "the patch modifies it, but it does not exist in the tree");
 	if (git_tree_entry_type(e) != GIT_OBJECT_BLOB)
 		err = apply_part_refuse(a, d->old_file.path,
 					"the patch modifies it, but it is not a regular file");
+	else if (lib_keep_blob(a->repo, git_tree_entry_id(e)))
+		err = lib_error(a->diag, d->old_file.path, "cannot read it");
 	else
 		update(a, GIT_TREE_UPDATE_UPSERT, d->old_file.path,
 		       git_tree_entry_id(e), git_tree_entry_filemode_raw(e));
@@ -73,8 +77,11 @@ static int check_new(struct apply *a, const git_tree *rest,
 		     const git_diff_delta *d)
 {
 	git_tree_entry *e = NULL;
+	int err = lib_entry(rest, d->new_file.path, &e);
 
-	if (git_tree_entry_bypath(&e, rest, d->new_file.path))
+	if (err < 0)
+		return lib_error(a->diag, d->new_file.path, "cannot read it");
+	if (err)
 		return 0;
 	git_tree_entry_free(e);
 	return apply_part_refuse(a, d->new_file.path, a->is_later ?
@@ -114,10 +121,13 @@ static int check_deleted(struct apply *a, size_t nr)
 	git_patch *patch = NULL;
 	git_blob *blob = NULL;
 	bool fits = true;
+	int err = lib_entry(a->base, d->old_file.path, &e);
 
-	if (git_tree_entry_bypath(&e, a->base, d->old_file.path) ||
-	    git_blob_lookup(&blob, a->repo->git, git_tree_entry_id(e)) ||
-	    git_patch_from_diff(&patch, a->diff, nr))
+	if (!err && git_tree_entry_type(e) == GIT_OBJECT_BLOB &&
+	    (git_blob_lookup(&blob, a->repo->git, git_tree_entry_id(e)) ||
+	     git_patch_from_diff(&patch, a->diff, nr)))
+		err = -1;
+	if (err || !blob)
 		fits = false;
 	else if (d->flags & GIT_DIFF_FLAG_BINARY)
 		fits = !git_oid_ncmp(git_tree_entry_id(e), &d->old_file.id,
@@ -129,6 +139,8 @@ static int check_deleted(struct apply *a, size_t nr)
 	git_patch_free(patch);
 	git_blob_free(blob);
 	git_tree_entry_free(e);
+	if (err < 0)
+		return lib_error(a->diag, d->old_file.path, "cannot read it");
 	return fits ? 0 : apply_part_refuse(a, d->old_file.path,
 					    "the patch deletes it, but its contents differ");
 }

@@ -72,7 +72,7 @@ int repo_changes(struct repo *repo, const struct repo_id *a,
 	      git_diff_tree_to_tree(&diff, repo->git, ta, tb, NULL) ||
 	      changes_find_renames(diff);
 	if (err)
-		err = lib_error(diag, NULL, "cannot compare two states");
+		err = lib_error(diag, git_repository_path(repo->git), "cannot compare two states");
 	for (i = 0; !err && i < git_diff_num_deltas(diff); i++)
 		changes_add(out, git_diff_get_delta(diff, i));
 	if (out->nr)

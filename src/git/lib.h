@@ -12,6 +12,7 @@
 struct repo {
 	git_repository *git;
 	const char *worktree;	/* directory, with a slash; NULL: a bare one */
+	git_odb_backend *memory;	/* takes all that is written */
 };
 
 static inline git_oid to_oid(const struct repo_id *id)
@@ -40,5 +41,27 @@ static inline struct repo_id from_oid(const git_oid *oid)
  * Return: -1.
  */
 int lib_error(struct diag *diag, const char *name, const char *what);
+
+/**
+ * lib_keep_blob - have an object in memory until the repository is closed
+ * @repo: repository
+ * @id: blob
+ *
+ * Applying a patch, libgit2 takes an object that cannot be read for one that is
+ * not there, and follows a wild pointer; this one will be there.
+ *
+ * Return: 0, or an error of libgit2's.
+ */
+int lib_keep_blob(struct repo *repo, const git_oid *id);
+
+/**
+ * lib_entry - look for a name in a tree
+ * @tree: tree
+ * @path: name
+ * @entry: set if it is there; free it with git_tree_entry_free()
+ *
+ * Return: 0, 1 if it is not there, or -1: that cannot be told.
+ */
+int lib_entry(const git_tree *tree, const char *path, git_tree_entry **entry);
 
 #endif

@@ -26,6 +26,17 @@ int lib_error(struct diag *diag, const char *name, const char *what)
 	return -1;
 }
 
+/* An object that cannot be read is "not found", too, but of another class. */
+int lib_entry(const git_tree *tree, const char *path, git_tree_entry **entry)
+{
+	int err = git_tree_entry_bypath(entry, tree, path);
+	const git_error *why = git_error_last();
+
+	if (!err)
+		return 0;
+	return err == GIT_ENOTFOUND && (!why || why->klass == GIT_ERROR_TREE) ? 1 : -1;
+}
+
 /* The states of a series differ little: keep what they have in common. */
 static void keep_objects(void)
 {
@@ -66,7 +77,21 @@ static int add_memory_store(struct repo *repo)
 	}
 	if (!err)
 		err = git_odb_add_backend(odb, memory, BEFORE_ALL_OTHERS);
+	if (!err)
+		repo->memory = memory;
 	git_odb_free(odb);
+	return err;
+}
+
+int lib_keep_blob(struct repo *repo, const git_oid *id)
+{
+	git_blob *blob = NULL;
+	int err = git_blob_lookup(&blob, repo->git, id);
+
+	if (!err)
+		err = repo->memory->write(repo->memory, id, git_blob_rawcontent(blob),
+					  (size_t)git_blob_rawsize(blob), GIT_OBJECT_BLOB);
+	git_blob_free(blob);
 	return err;
 }
 

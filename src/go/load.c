@@ -292,10 +292,20 @@ struct go *go_read(const struct go_options *opt, struct diag *diag)
 	go->files = go_files_new(go->mem, str_of(go->root ? go->root : ""),
 				 opt->tree);
 	err = go->root ? load_all(&l) : cannot_read(&l, root, -errno);
-	if (!err)
+	if (!go_report_unread(go, diag) && !err)
 		return go;
 	go_free(go);
 	return NULL;
+}
+
+int go_report_unread(const struct go *go, struct diag *diag)
+{
+	return unread_report(go_files_unread(go->files), NULL, diag);
+}
+
+int go_note_unread(const struct go *go, const char *file, int err)
+{
+	return unread_note(go_files_unread(go->files), file, err);
 }
 
 static void free_unit(struct go_unit *u)

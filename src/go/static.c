@@ -35,7 +35,7 @@ static struct str find_cache(struct go *go, const struct go_options *opt)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	go_modcache(opt->modcache, &path);
+	go_modcache(opt->modcache, go_files_unread(go->files), &path);
 	return arena_str(go->mem, sb_str(&path));
 }
 
@@ -149,7 +149,8 @@ static void settle_minor(struct go *go, const struct go_options *opt)
 	SCOPED_STRBUF root = STRBUF_INIT;
 
 	if (!go->minor)
-		go->minor = go_goroot(opt->goroot, opt->go, &root);
+		go->minor = go_goroot(opt->goroot, opt->go,
+				      go_files_unread(go->files), &root);
 	if (!go->minor)
 		go->minor = NEWEST_GO;
 }
@@ -265,7 +266,8 @@ int go_static_packages(struct go *go, struct go_unit *u,
 	const char *goarch = opt->goarch ? opt->goarch : own_goarch();
 	const struct gomod_word *v = &u->files[0]->mod.go;
 	SCOPED_STRBUF root = STRBUF_INIT;
-	unsigned int found = go_goroot(opt->goroot, opt->go, &root);
+	unsigned int found = go_goroot(opt->goroot, opt->go,
+				       go_files_unread(go->files), &root);
 	struct go_load load = {
 		.pruned = u->workspace ||
 			  (v->line &&

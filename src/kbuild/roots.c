@@ -127,7 +127,8 @@ int roots_report(const struct roots *r, struct diag *diag)
 
 	for (i = 0; i < ARRAY_SIZE(trees); i++)
 		if (trees[i])
-			err = tree_report(trees[i], NULL, diag) ?: err;
+			err = tree_report(trees[i], trees[i] == r->ext ? r->extdir : NULL,
+					  diag) ?: err;
 	return err;
 }
 

@@ -7,6 +7,7 @@
  */
 #include "kmod/running.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -18,17 +19,24 @@
 /* Between two looks; a module takes some milliseconds to become live. */
 #define INTERVAL_MS 20
 
+static int running_read(const struct running_places *at, const struct strbuf *path,
+			struct strbuf *text)
+{
+	return unread_note(at->unread, sb_cstr(path),
+			   file_read(sb_cstr(path), LIMIT_SOURCE_BYTES, text));
+}
+
 /* "kernel/fs/ext4/ext4.ko", one per line. */
-static bool running_is_builtin(const char *modules, struct str name)
+static bool running_is_builtin(const struct running_places *at, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str rest, line;
 
-	if (!modules)
+	if (!at->modules)
 		return false;
-	sb_addf(&path, "%s/modules.builtin", modules);
-	if (file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, &text))
+	sb_addf(&path, "%s/modules.builtin", at->modules);
+	if (running_read(at, &path, &text))
 		return false;
 	rest = sb_str(&text);
 	while (str_line(&rest, &line)) {
@@ -41,15 +49,15 @@ static bool running_is_builtin(const char *modules, struct str name)
 }
 
 /* "tun 61440 2 vhost_net, Live 0x0000000000000000" */
-static enum running_state state_in_proc(const char *proc, struct str name)
+static enum running_state state_in_proc(const struct running_places *at, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str rest, line, word;
 	unsigned int i;
 
-	sb_addf(&path, "%s/modules", proc);
-	if (file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, &text))
+	sb_addf(&path, "%s/modules", at->proc);
+	if (running_read(at, &path, &text))
 		return RUNNING_ABSENT;
 	rest = sb_str(&text);
 	while (str_line(&rest, &line)) {
@@ -87,15 +95,18 @@ enum running_state running_state(const struct running_places *at,
 	kmod_name_add(&path, name);
 	dir = path.len;
 	sb_adds(&path, "/initstate");
-	if (!file_read(sb_cstr(&path), 64, &text))
+	if (!running_read(at, &path, &text))
 		return of_initstate(sb_str(&text));
 	/* Without sysfs, or in the moment before the directory is there. */
-	state = state_in_proc(at->proc, name);
+	state = state_in_proc(at, name);
 	if (state != RUNNING_ABSENT)
 		return state;
 	sb_truncate(&path, dir);
-	if ((!stat(sb_cstr(&path), &st) && S_ISDIR(st.st_mode)) ||
-	    running_is_builtin(at->modules, name))
+	if (stat(sb_cstr(&path), &st))
+		unread_note(at->unread, sb_cstr(&path), -errno);
+	else if (S_ISDIR(st.st_mode))
+		return RUNNING_BUILTIN;
+	if (running_is_builtin(at, name))
 		return RUNNING_BUILTIN;
 	return RUNNING_ABSENT;
 }

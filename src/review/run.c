@@ -171,6 +171,15 @@ static void find_impact(struct run *run, struct review_step *step,
 	free(files);
 }
 
+/* What was compared with files that could not be read is not to be believed. */
+static int leave_state(struct run *run, struct state *s)
+{
+	int err = s->session ? session_report_unread(s->session, run->diag) : 0;
+
+	state_free(s);
+	return err;
+}
+
 /* A state that cannot be read ends the review. */
 static int read_state(struct run *run, const struct repo_id *id,
 		      const struct review_config *c,
@@ -221,15 +230,14 @@ static int look_under(struct run *run, unsigned int config)
 			find_impact(run, step, now, config);
 		}
 		if (before != &base)
-			state_free(before);
+			err = leave_state(run, before) ?: err;
 		before = now;
 	}
 	if (!err && before != &base)
 		look_at_whole(run, &base, before, config);
 	if (before != &base)
-		state_free(before);
-	state_free(&base);
-	return err;
+		err = leave_state(run, before) ?: err;
+	return leave_state(run, &base) ?: err;
 }
 
 static int find_files(struct run *run, struct review_step *step,
@@ -301,6 +309,7 @@ static int find_configs(struct run *run)
 	err = configs_read(run->o->configs, run->o->nr_configs,
 			   &run->o->session.kernel, tree, &run->configs, &note,
 			   run->diag);
+	err = tree_report(tree, NULL, run->diag) ?: err;
 	tree_close(tree);
 	r->nr_configs = run->configs.nr;
 	r->configs = arena_alloc(r->mem, (r->nr_configs + 1) * sizeof(char *));

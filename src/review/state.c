@@ -4,6 +4,7 @@
  */
 #include "review/state.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -75,7 +76,7 @@ int configs_read(const char *const *files, size_t nr,
 	if (nr)
 		return err;
 	path_join(&dotconfig, str_of(kernel->objtree), STR(".config"));
-	if (access(sb_cstr(&dotconfig), F_OK))
+	if (access(sb_cstr(&dotconfig), F_OK) && errno == ENOENT)
 		return read_defconfig(kernel, tree, out, note, diag);
 	err = state_read_file(sb_cstr(&dotconfig), out, diag);
 	free(out->at[0].name);

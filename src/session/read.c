@@ -87,13 +87,15 @@ static int session_read_go(struct session *s)
 		.modcache = s->o->modcache,
 	};
 	struct go *go = go_read(&options, s->said);
+	int err;
 
 	if (!go)
 		return -1;
 	go_graph(go, s->graph);
 	bridge_read(go, NULL, s->graph, s->said);
+	err = go_report_unread(go, s->said);
 	go_free(go);
-	return 0;
+	return err;
 }
 
 static int read_trees(struct session *s)

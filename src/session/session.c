@@ -90,14 +90,14 @@ static int session_read_all(struct session *s)
 }
 
 /* Whatever was made of a tree that could not be read may lack parts. */
-static int session_report_unread(struct session *s)
+int session_report_unread(struct session *s, struct diag *diag)
 {
-	int err = s->kb ? kb_report_unread(s->kb, s->said) : 0;
+	int err = s->kb ? kb_report_unread(s->kb, diag) : 0;
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(s->trees); i++)
 		if (s->trees[i])
-			err = tree_report(s->trees[i], NULL, s->said) ?: err;
+			err = tree_report(s->trees[i], NULL, diag) ?: err;
 	return err;
 }
 
@@ -140,7 +140,7 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 	merge_bind(s->graph);
 	session_bind_kernel(s);
 	session_check(s);
-	if (session_report_unread(s)) {
+	if (session_report_unread(s, s->said)) {
 		copy_all(s->said, diag);
 		session_free(s);
 		return NULL;

@@ -161,7 +161,7 @@ static void test_failures(void)
 		is_int((intmax_t)diag_total(d), 1, "... once");
 		is_str(diag_at(d, 0).place.file, "top/x/y", "with the name");
 		tree_close(&b.tree);
-		b.tree.failure = NULL;
+		b.tree.unread.first = NULL;
 		diag_free(d);
 	}
 	for (i = 0; i < ARRAY_SIZE(absent); i++) {

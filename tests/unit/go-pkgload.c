@@ -193,6 +193,7 @@ static int print_load(char **argv)
 	SCOPED_STRBUF vendor_text = STRBUF_INIT;
 	struct diag *quiet = diag_new();
 	char cwd[4096] = "";
+	struct unread unread = { NULL };
 	size_t i;
 	int status;
 
@@ -209,7 +210,7 @@ static int print_load(char **argv)
 	load.pruned = b.pruned;
 	load.vendor_listed = b.listed;
 	if (*argv[1])
-		load.minor = go_goroot(argv[1], NULL, &goroot);
+		load.minor = go_goroot(argv[1], NULL, &unread, &goroot);
 	else
 		load.minor = 26;
 	load.goroot = sb_str(&goroot);

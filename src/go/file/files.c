@@ -33,7 +33,31 @@ struct go_files {
 	int root_fd;			/* of @root, for what is below it */
 	char *list;			/* what the kernel says is in a directory */
 	struct go_dir_store store;	/* its functions are NULL: none */
+	struct unread unread;
 };
+
+/* Note an error at a name, which is said relative to the root. */
+static int files_note(struct go_files *f, struct str path, int err)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	if (!unread_is_failure(err))
+		return err;
+	if (f->root.len > 1 && str_starts(path, f->root) && path.len > f->root.len &&
+	    path.ptr[f->root.len] == '/')
+		path = str_from(path, f->root.len + 1);
+	sb_addstr(&name, path);
+	return unread_note(&f->unread, sb_cstr(&name), err);
+}
+
+static int files_note_in(struct go_files *f, struct str dir, struct str name, int err)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	if (unread_is_failure(err))
+		path_join(&path, dir, name);
+	return files_note(f, sb_str(&path), err);
+}
 
 /* Paths to what is below the root are shorter from there. */
 static int open_root(struct str root, const struct tree *tree)
@@ -71,6 +95,11 @@ struct arena *go_files_mem(const struct go_files *f)
 	return f->mem;
 }
 
+struct unread *go_files_unread(struct go_files *f)
+{
+	return &f->unread;
+}
+
 void go_files_set_store(struct go_files *f, const struct go_dir_store *store)
 {
 	f->store = store ? *store : (struct go_dir_store){ .ctx = NULL };
@@ -99,6 +128,7 @@ void go_files_free(struct go_files *f)
 	free(f->at);
 	free(f->list);
 	interner_free(f->names);
+	unread_clear(&f->unread);
 	free(f);
 }
 
@@ -138,7 +168,7 @@ static enum tree_type files_type_of(struct go_files *f, struct str path)
 	if (name)
 		return tree_type(f->tree, name);
 	full = str_dup(path);
-	err = stat(full, &st);
+	err = stat(full, &st) ? files_note(f, path, -errno) : 0;
 	free(full);
 	return err ? TREE_NONE : files_type_of_mode(st.st_mode);
 }
@@ -163,7 +193,7 @@ bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out)
 	if (in_tree(f, path, &rel))
 		return false;
 	full = str_dup(path);
-	err = stat(full, &st);
+	err = stat(full, &st) ? files_note(f, path, -errno) : 0;
 	free(full);
 	if (!err)
 		*out = stamp_of(&st);
@@ -193,12 +223,12 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	all.fd = open(full, OPEN_FLAGS);
 	free(full);
 	if (all.fd < 0)
-		return -errno;
+		return files_note(f, path, -errno);
 	err = files_check_type(all.fd);
 	if (!err)
-		return go_file_rest(&all, out);
+		err = go_file_rest(&all, out);
 	go_file_close(&all);
-	return err;
+	return files_note(f, path, err);
 }
 
 /* A directory that is being listed. */
@@ -228,12 +258,14 @@ static void files_add_entry(struct listing *l, struct str name, enum tree_type t
 	dir->has_gomod |= e.is_file && str_is(e.name, "go.mod");
 }
 
-static enum tree_type type_at(int fd, const char *name, int flags)
+static enum tree_type type_at(struct listing *l, const char *name, int flags)
 {
 	struct stat st;
 
-	return fstatat(fd, name, &st, flags) ? TREE_NONE :
-	       files_type_of_mode(st.st_mode);
+	if (!fstatat(l->f->fd, name, &st, flags))
+		return files_type_of_mode(st.st_mode);
+	files_note_in(l->f, l->dir->path, str_of(name), -errno);
+	return TREE_NONE;
 }
 
 static void on_dirent(struct listing *l, const struct dirent64 *d)
@@ -244,9 +276,9 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 	if (!strcmp(name, ".") || !strcmp(name, ".."))
 		return;
 	type = d->d_type == DT_UNKNOWN ?
-	       type_at(l->f->fd, name, AT_SYMLINK_NOFOLLOW) :
+	       type_at(l, name, AT_SYMLINK_NOFOLLOW) :
 	       files_type_of_mode(DTTOIF(d->d_type));
-	to = type == TREE_LINK ? type_at(l->f->fd, name, 0) : type;
+	to = type == TREE_LINK ? type_at(l, name, 0) : type;
 	files_add_entry(l, str_of(name), type, to);
 }
 
@@ -264,7 +296,7 @@ static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 	return path.ptr + f->root.len + 1;
 }
 
-/* Open a directory on disk instead of the one that is open. */
+/* Open a directory on disk instead of the one that is open; or a negative errno. */
 static int files_enter(struct go_files *f, const struct go_dir *dir, int flags)
 {
 	const char *name;
@@ -273,8 +305,9 @@ static int files_enter(struct go_files *f, const struct go_dir *dir, int flags)
 	close_dir(f);
 	name = way_to(f, dir, &at);
 	f->fd = openat(at, name, O_DIRECTORY | O_CLOEXEC | flags);
-	if (f->fd >= 0)
-		f->open = dir;
+	if (f->fd < 0)
+		return files_note(f, dir->path, -errno);
+	f->open = dir;
 	return f->fd;
 }
 
@@ -294,6 +327,8 @@ static void list_machine(struct listing *l)
 			on_dirent(l, d);
 		}
 	}
+	if (n < 0)
+		files_note(f, l->dir->path, -errno);
 	l->whole = !n && l->dir->nr < LIMIT_GO_DIRECTORY;
 }
 
@@ -346,7 +381,7 @@ static void files_make_room(struct go_files *f, uint32_t id)
 	f->cap = cap;
 }
 
-/* The descriptor of a directory of the machine. */
+/* The descriptor of a directory of the machine, or a negative errno. */
 static int dir_fd(struct go_files *f, const struct go_dir *dir)
 {
 	return f->open == dir ? f->fd : files_enter(f, dir, O_PATH);
@@ -424,6 +459,7 @@ int go_file_head(struct go_files *f, const struct go_dir *dir,
 		 struct go_rest *rest)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
+	int fd, err;
 	ssize_t n;
 
 	rest->fd = -1;
@@ -435,15 +471,19 @@ int go_file_head(struct go_files *f, const struct go_dir *dir,
 		return tree_read(f->tree, sb_cstr(&rel), LIMIT_SOURCE_BYTES,
 				 text);
 	}
-	rest->fd = openat(dir_fd(f, dir), name.ptr, OPEN_FLAGS);
+	fd = dir_fd(f, dir);
+	if (fd < 0)
+		return fd;
+	rest->fd = openat(fd, name.ptr, OPEN_FLAGS);
 	if (rest->fd < 0)
-		return -errno;
+		return files_note_in(f, dir->path, name, -errno);
 	sb_grow(text, bytes);
 	n = read(rest->fd, text->buf, bytes);
+	err = n < 0 ? files_note_in(f, dir->path, name, -errno) : 0;
 	if (n < (ssize_t)bytes)
 		go_file_close(rest);
-	if (n < 0)
-		return -EIO;
+	if (err)
+		return err;
 	text->len = (size_t)n;
 	text->buf[n] = '\0';
 	return 0;

@@ -90,7 +90,7 @@ static int dirhash_walk(const struct walk *w, struct str dir, unsigned int depth
 	d = opendir(sb_cstr(&path));
 	if (!d)
 		return -errno;
-	while (!err && (e = readdir(d))) {
+	for (errno = 0; !err && (e = readdir(d)); errno = 0) {
 		SCOPED_STRBUF rel = STRBUF_INIT;
 
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
@@ -100,6 +100,8 @@ static int dirhash_walk(const struct walk *w, struct str dir, unsigned int depth
 		sb_adds(&rel, e->d_name);
 		err = dirhash_visit(w, sb_str(&rel), depth);
 	}
+	if (!err)
+		err = -errno;
 	closedir(d);
 	return err;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "go/modcache.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -22,7 +23,7 @@ static struct str setting_in(struct str text, const char *name)
 	return STR("");
 }
 
-static void read_settings(struct strbuf *out)
+static void read_settings(struct unread *unread, struct strbuf *out)
 {
 	const char *env = getenv("GOENV"), *xdg = getenv("XDG_CONFIG_HOME");
 	const char *home = getenv("HOME");
@@ -36,7 +37,8 @@ static void read_settings(struct strbuf *out)
 		sb_addf(&path, "%s/.config/go/env", home);
 	/* GOENV=off names no file, nor may there be one: no settings. */
 	if (path.len)
-		file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, out);
+		unread_note(unread, sb_cstr(&path),
+			    file_read(sb_cstr(&path), LIMIT_SOURCE_BYTES, out));
 }
 
 /* A variable of the environment, or of the settings. */
@@ -47,7 +49,7 @@ static struct str variable(const char *name, const struct strbuf *settings)
 	return env && *env ? str_of(env) : setting_in(sb_str(settings), name);
 }
 
-bool go_modcache(const char *asked, struct strbuf *out)
+bool go_modcache(const char *asked, struct unread *unread, struct strbuf *out)
 {
 	SCOPED_STRBUF settings = STRBUF_INIT;
 	SCOPED_STRBUF gopath = STRBUF_INIT;
@@ -57,11 +59,13 @@ bool go_modcache(const char *asked, struct strbuf *out)
 	if (asked && *asked) {
 		char *full = realpath(asked, NULL);
 
+		if (!full)
+			unread_note(unread, asked, -errno);
 		sb_adds(out, full ? full : asked);
 		free(full);
 		return true;
 	}
-	read_settings(&settings);
+	read_settings(unread, &settings);
 	s = variable("GOMODCACHE", &settings);
 	if (s.len) {
 		path_clean(out, s);

@@ -94,6 +94,12 @@ static void check_gomod(struct check *c, const struct go_modfile *f)
 	sumcheck_compare(c, f, true, sb_str(&hash), "the go.mod");
 }
 
+/* What cannot be read is not a finding. */
+static int sumcheck_note(struct check *c, const struct strbuf *path, int err)
+{
+	return unread_note(go_files_unread(c->u->io), sb_cstr(path), err);
+}
+
 /* The hash that the go command found when it downloaded the module. */
 static bool read_ziphash(struct check *c, const struct go_modfile *f,
 			 struct strbuf *out)
@@ -102,7 +108,7 @@ static bool read_ziphash(struct check *c, const struct go_modfile *f,
 
 	return go_modcache_file(c->cache, f->path, f->version, ".ziphash",
 				&path) &&
-	       !file_read(sb_cstr(&path), LIMIT_GO_NAME, out);
+	       !sumcheck_note(c, &path, file_read(sb_cstr(&path), LIMIT_GO_NAME, out));
 }
 
 __printf(3, 4)
@@ -132,7 +138,7 @@ static void check_archive(struct check *c, const struct go_modfile *f,
 
 	if (!go_modcache_file(c->cache, f->path, f->version, ".zip", &path))
 		return;
-	err = modzip_open(sb_cstr(&path), &z);
+	err = sumcheck_note(c, &path, modzip_open(sb_cstr(&path), &z));
 	if (err == -ENOENT)
 		return;
 	if (!err)
@@ -152,8 +158,9 @@ static bool is_partial(struct check *c, const struct go_modfile *f)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	return go_modcache_file(c->cache, f->path, f->version, ".partial",
-				&path) && !access(sb_cstr(&path), F_OK);
+	if (!go_modcache_file(c->cache, f->path, f->version, ".partial", &path))
+		return false;
+	return !sumcheck_note(c, &path, access(sb_cstr(&path), F_OK) ? -errno : 0);
 }
 
 static void check_dir(struct check *c, const struct go_modfile *f,
@@ -166,7 +173,8 @@ static void check_dir(struct check *c, const struct go_modfile *f,
 
 	sb_addf(&prefix, "%.*s@%.*s", STR_ARG(f->path),
 		STR_ARG(f->version));
-	err = dirhash_dir(dir, sb_str(&prefix), &hash);
+	err = unread_note(go_files_unread(c->u->io), dir,
+			  dirhash_dir(dir, sb_str(&prefix), &hash));
 	free(dir);
 	if (err == -ENOENT)
 		return;

@@ -64,7 +64,8 @@ static bool vendorsum_find_dir(const struct check *c, struct original *o)
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
 	if (go_modcache_dir(c->cache, o->path, o->version, &o->dir) &&
-	    !dirhash_dir(sb_cstr(&o->dir), sb_str(&o->prefix), &hash) &&
+	    !unread_note(go_files_unread(c->u->io), sb_cstr(&o->dir),
+			 dirhash_dir(sb_cstr(&o->dir), sb_str(&o->prefix), &hash)) &&
 	    is_right(c, o, sb_str(&hash)))
 		return true;
 	sb_truncate(&o->dir, 0);
@@ -77,7 +78,8 @@ static bool find_archive(const struct check *c, struct original *o)
 	SCOPED_STRBUF hash = STRBUF_INIT;
 
 	if (!go_modcache_file(c->cache, o->path, o->version, ".zip", &path) ||
-	    modzip_open(sb_cstr(&path), &o->zip))
+	    unread_note(go_files_unread(c->u->io), sb_cstr(&path),
+			modzip_open(sb_cstr(&path), &o->zip)))
 		return false;
 	if (!dirhash_zip(o->zip, &hash) && is_right(c, o, sb_str(&hash)))
 		return true;
@@ -114,6 +116,8 @@ static void compare_file(struct check *c, const struct original *o,
 	at = (struct place){ go_name(c->u->io, sb_str(&path), NULL), 0, 0 };
 	err = go_file_read(c->u->io, sb_str(&path), &ours);
 	gone = read_original(o, name, &theirs);
+	if (!o->zip)
+		unread_note(go_files_unread(c->u->io), sb_cstr(&path), gone);
 	if (err)
 		diag_add(c->diag, SEV_WARNING, RULE, at, "cannot read: %s",
 			 strerror(-err));
@@ -163,7 +167,8 @@ static void miss_files(struct check *c, const struct original *o,
 	size_t skip = o->prefix.len + 1, i;
 
 	if (!o->zip) {
-		dirhash_list(c->u->mem, sb_cstr(&o->dir), &files);
+		unread_note(go_files_unread(c->u->io), sb_cstr(&o->dir),
+			    dirhash_list(c->u->mem, sb_cstr(&o->dir), &files));
 		for (i = 0; i < files.nr; i++)
 			miss_file(c, o, dir, files.at[i]);
 		free(files.at);

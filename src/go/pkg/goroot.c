@@ -4,6 +4,7 @@
  * /usr/bin/go is a link to /usr/lib/go-1.19/bin/go, and src there is a link
  * to /usr/share/go-1.19/src: names are kept as the go command spells them.
  */
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -15,11 +16,14 @@
 
 #define VERSION_BYTES 4096
 
-static bool goroot_is_dir(const char *path)
+static bool goroot_is_dir(const char *path, struct unread *unread)
 {
 	struct stat st;
 
-	return !stat(path, &st) && S_ISDIR(st.st_mode);
+	if (!stat(path, &st))
+		return S_ISDIR(st.st_mode);
+	unread_note(unread, path, -errno);
+	return false;
 }
 
 /* 19 for "go1.19.8"; a development version is later than any release. */
@@ -41,22 +45,23 @@ static unsigned int parse_version(struct str text)
 }
 
 /* The minor version of the GOROOT @dir, 0 if it is not one. */
-static unsigned int goroot_check(struct str dir)
+static unsigned int goroot_check(struct str dir, struct unread *unread)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	path_join(&name, dir, STR("src/runtime"));
-	if (!goroot_is_dir(sb_cstr(&name)))
+	if (!goroot_is_dir(sb_cstr(&name), unread))
 		return 0;
 	sb_truncate(&name, 0);
 	path_join(&name, dir, STR("VERSION"));
-	if (file_read(sb_cstr(&name), VERSION_BYTES, &text))
+	if (unread_note(unread, sb_cstr(&name),
+			file_read(sb_cstr(&name), VERSION_BYTES, &text)))
 		return 0;
 	return parse_version(sb_str(&text));
 }
 
-static unsigned int try_dir(const char *dir, struct strbuf *out)
+static unsigned int try_dir(const char *dir, struct unread *unread, struct strbuf *out)
 {
 	SCOPED_STRBUF clean = STRBUF_INIT;
 	unsigned int minor;
@@ -64,33 +69,36 @@ static unsigned int try_dir(const char *dir, struct strbuf *out)
 	if (!dir || dir[0] != '/')
 		return 0;
 	path_clean(&clean, str_of(dir));
-	minor = goroot_check(sb_str(&clean));
+	minor = goroot_check(sb_str(&clean), unread);
 	if (minor)
 		sb_addstr(out, sb_str(&clean));
 	return minor;
 }
 
 /* GOROOT/bin/go, links followed. */
-static unsigned int try_command(const char *file, struct strbuf *out)
+static unsigned int try_command(const char *file, struct unread *unread,
+				struct strbuf *out)
 {
 	char *full = realpath(file, NULL);
 	unsigned int minor = 0;
 	struct str bin;
 	char *root;
 
-	if (!full)
+	if (!full) {
+		unread_note(unread, file, -errno);
 		return 0;
+	}
 	bin = path_dir(str_of(full));
 	if (str_is(path_base(bin), "bin")) {
 		root = str_dup(path_dir(bin));
-		minor = try_dir(root, out);
+		minor = try_dir(root, unread, out);
 		free(root);
 	}
 	free(full);
 	return minor;
 }
 
-static unsigned int try_path(const char *name, struct strbuf *out)
+static unsigned int try_path(const char *name, struct unread *unread, struct strbuf *out)
 {
 	const char *path = getenv("PATH");
 	struct str rest = str_of(path ? path : "/usr/bin:/bin");
@@ -104,28 +112,29 @@ static unsigned int try_path(const char *name, struct strbuf *out)
 			continue;
 		path_join(&file, dir, str_of(name));
 		if (!access(sb_cstr(&file), X_OK))
-			return try_command(sb_cstr(&file), out);
+			return try_command(sb_cstr(&file), unread, out);
 	}
 	return 0;
 }
 
-unsigned int go_goroot(const char *asked, const char *go, struct strbuf *out)
+unsigned int go_goroot(const char *asked, const char *go, struct unread *unread,
+		       struct strbuf *out)
 {
 	unsigned int minor = 0;
 
 	if (asked) {
 		char *full = asked[0] == '/' ? NULL : realpath(asked, NULL);
 
-		minor = try_dir(full ? full : asked, out);
+		minor = try_dir(full ? full : asked, unread, out);
 		free(full);
 		return minor;
 	}
 	if (getenv("GOROOT"))
-		minor = try_dir(getenv("GOROOT"), out);
+		minor = try_dir(getenv("GOROOT"), unread, out);
 	if (!minor && go && *go)
-		minor = strchr(go, '/') ? try_command(go, out) :
-					  try_path(go, out);
+		minor = strchr(go, '/') ? try_command(go, unread, out) :
+					  try_path(go, unread, out);
 	if (!minor)
-		minor = try_path("go", out);
+		minor = try_path("go", unread, out);
 	return minor;
 }

@@ -103,6 +103,8 @@ static bool scan_go(struct file *f, struct go_header *h)
 		free(h->imports);
 		*h = (struct go_header){ .nr = 0 };
 		err = go_file_rest(&f->rest, &f->r->text);
+		if (unread_is_failure(err))
+			unread_note(go_files_unread(f->r->files), f->name.ptr, err);
 	}
 	if (err) {
 		set_read_error(f, strerror(-err));
