@@ -124,6 +124,11 @@ check-review-oracle: all
 	@scripts/setup.sh build kernel source check
 	@GODEPS=$(abspath $(BUILD))/godeps tests/review/oracle.sh
 
+# Each system call and each allocation of each command fails in turn: hours.
+# FAULTS='kbuild' only those calls of it, FAULTS=--sample=50 so many faults of a kind.
+check-faults: tests
+	@BUILD=$(BUILD) tests/faults/run $(FAULTS)
+
 # libFuzzer for FUZZ=, or for all harnesses: RUNS= inputs each.
 FUZZ	?= $(notdir $(basename $(FUZZ_SRCS)))
 RUNS	?= 100000
@@ -202,6 +207,8 @@ help:
 	@echo '  check-oracle-full  every architecture and more (hours); writes the table'
 	@echo '                  Documentation/kbuild-oracle.rst'
 	@echo '  check-review-oracle  reviews of patches against GNU make before and after'
+	@echo '  check-faults    every command with every system call and allocation failing in'
+	@echo '                  turn, and killed at each (hours); FAULTS=kbuild: one command'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
@@ -222,5 +229,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-kconfig-oracle check-published fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-kconfig-oracle check-published check-faults fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

@@ -17,6 +17,7 @@ enum exit_status {
 	EXIT_CLEAN = 0,
 	EXIT_FINDINGS = 1,	/* or "different" */
 	EXIT_FAILED = 2,	/* could not do the job */
+	EXIT_ABORT = 128,	/* the same, to git bisect run */
 };
 
 /* "--name" or "--name=ARG"; may have a letter, "-n ARG". */
@@ -40,6 +41,7 @@ struct command_row {
 	const char *summary;	/* one line */
 	const struct command *command;
 	const char *program;	/* that has it where @command is NULL; or NULL: none has */
+	int failed;		/* what it ends with instead of EXIT_FAILED; or 0 */
 };
 
 /* A command runs, or has sub-commands; then the rest but @about is theirs. */

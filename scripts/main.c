@@ -120,6 +120,21 @@ static void prepare_process(void)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
+static int run_row(const struct command_row *row, char **argv, bool help)
+{
+	if (!row->command && !row->program)
+		return fail("this godeps was built without %s; an installed one has it", row->name);
+	if (!row->command)
+		return exec_program(row, argv);
+	return help ? run_help(row, argv[3]) : run_command(row, (const char **)argv + 2);
+}
+
+/* Some callers take 2 for an answer. */
+static int failed_as(const struct command_row *row, int status)
+{
+	return status == EXIT_FAILED && row->failed ? row->failed : status;
+}
+
 static int dispatch(char **argv)
 {
 	const char *name = argv[1];
@@ -140,11 +155,9 @@ static int dispatch(char **argv)
 	row = find_row(godeps_commands, name);
 	if (!row)
 		return unknown_command(name);
-	if (!row->command && !row->program)
-		return fail("this godeps was built without %s; an installed one has it", name);
-	if (!row->command)
-		return exec_program(row, argv);
-	return help ? run_help(row, argv[3]) : run_command(row, (const char **)argv + 2);
+	if (row->failed)
+		out_of_memory_exits(row->failed);
+	return failed_as(row, run_row(row, argv, help));
 }
 
 int main(int argc, char **argv)

@@ -23,6 +23,12 @@
 __noreturn void out_of_memory(void);
 
 /**
+ * out_of_memory_exits - have out_of_memory() end the process with another status
+ * @status: for callers to whom 2 says something else
+ */
+void out_of_memory_exits(int status);
+
+/**
  * xmalloc - allocate or end the process with exit status 2
  * @size: bytes; 0 gives a pointer that may be passed to free()
  */

@@ -20,13 +20,21 @@ struct arena {
 	size_t used;
 };
 
+/* As malloc(), out_of_memory() is given no context. */
+static int memory_status = 2;
+
+void out_of_memory_exits(int status)
+{
+	memory_status = status;
+}
+
 void out_of_memory(void)
 {
 	static const char text[] = "godeps: error: out of memory\n";
 
 	/* exit() would call what libraries registered, which allocates again. */
 	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
-	_exit(2);
+	_exit(memory_status);
 }
 
 void *xmalloc(size_t size)

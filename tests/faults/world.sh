@@ -97,7 +97,7 @@ commands() {
 	local name subs
 
 	# shellcheck disable=SC2086	# a command may have several words
-	"$GODEPS" help ${1:-} | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' |
+	"$GODEPS" help ${1:-} | sed -n '/^\(Sub-c\|C\)ommands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' |
 		while read -r name; do
 			case $name in
 			help | version) continue ;;
@@ -158,7 +158,6 @@ sample() {
 	*:depth) echo 1 ;;
 	*:base) echo HEAD ;;
 	*:text) echo CONFIG ;;
-	*:enable) echo D ;;
 	*:toolchain) echo answers ;;
 	*:print) echo obj-m ;;
 	*:make-version) echo 4.4 ;;
@@ -196,8 +195,9 @@ operands() {
 	gomod:'[FILE]') printf '%s\n' '' modules.graph ;;
 	view:'[FILE]') echo a.dot ;;
 	*:'[HALF.dot]...') printf '%s\n' '' 'a.dot go.dot' ;;
-	kconfig:'[MODE] [FILE]...') printf '%s\n' '' olddefconfig 'defconfig config' alldefconfig \
-		savedefconfig listnewconfig toolchain ;;
+	'kconfig '*:'[FILE]...') printf '%s\n' '' config ;;
+	'kconfig '*:'[FILE]') echo config ;;
+	*:'SYMBOL[=VALUE]...') echo D ;;
 	*:'A B') echo a.dot b.dot ;;
 	kmod:'[NAME]...') printf '%s\n' '' '--running one' ;;
 	*:) echo ;;
