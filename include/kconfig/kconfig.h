@@ -40,6 +40,7 @@ struct kconfig_default {
 	struct kconfig_default *next;
 	const struct kx *value;
 	const struct kx *when;
+	uint32_t line;
 };
 
 /* "range LOW HIGH if WHEN"; @bounds is a KX_AND of both. */
@@ -47,6 +48,7 @@ struct kconfig_range {
 	struct kconfig_range *next;
 	const struct kx *bounds;
 	const struct kx *when;
+	uint32_t line;
 };
 
 /* "select TARGET if WHEN" or "imply", in a list of each of both symbols. */
@@ -79,12 +81,14 @@ struct kconfig_def {
 	const struct kx *own;		/* its own "depends on" */
 	const struct kx *depends;	/* with the menus and ifs around it */
 	struct str prompt;		/* ptr NULL: the user cannot set it here */
+	uint32_t prompt_line;
 	const struct kx *visible;	/* when the prompt is shown */
 	struct kconfig_default *defaults;
 	struct kconfig_range *ranges;
 	struct kconfig_select *selects, *implies;
 	struct kconfig_choice *choice;	/* it is a member of, or NULL */
 	struct kconfig_def *under;	/* of the same choice: shown below it */
+	bool within_if;			/* of the choice */
 };
 
 struct kconfig_symbol {

@@ -381,6 +381,96 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "kconfig-text",
+			.severity = SEV_WARNING,
+			.summary = "a Kconfig file has something that kconfig passes over",
+			.page =
+			"A character that has no meaning, a string that does not end on its line,\n"
+			"a last line without an end, a blank or a second help text: `make` warns\n"
+			"of it, too.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-property",
+			.severity = SEV_WARNING,
+			.summary = "a line of a Kconfig entry does not go with the rest",
+			.page =
+			"A second type or prompt, no type at all, a default or range that is not a\n"
+			"number, a `select` or `imply` of something that is neither bool nor\n"
+			"tristate: `make` warns of it, too.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-transitional",
+			.severity = SEV_ERROR,
+			.summary = "a transitional symbol has more than a type",
+			.page =
+			"A symbol that is only kept for old `.config` files has a type and a help\n"
+			"text, and nothing else.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-choice",
+			.severity = SEV_WARNING,
+			.summary = "a choice, or what sets it, is wrong",
+			.page =
+			"A choice or one of its members lacks a prompt, a member is not bool or\n"
+			"has a default or another prompt elsewhere; or a `.config` sets members\n"
+			"that exclude each other. Since Linux 6.11 the former are errors.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-range",
+			.severity = SEV_WARNING,
+			.summary = "the .config has a number that is out of its range",
+			.page =
+			"`make olddefconfig` takes the nearer end of the range. Only `godeps\n"
+			"kconfig audit` reports this.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-unmet-select",
+			.severity = SEV_WARNING,
+			.summary = "a symbol is selected against its dependencies",
+			.page =
+			"`select` sets a symbol whatever that depends on. `make` warns of unmet\n"
+			"direct dependencies, and a build may fail.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-value",
+			.severity = SEV_WARNING,
+			.summary = "a .config has a value that is not of the symbol's type",
+			.page =
+			"`make` warns of it, and takes the default.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-unknown",
+			.severity = SEV_WARNING,
+			.summary = "a .config sets a symbol that no Kconfig file defines",
+			.page =
+			"The symbol was renamed or removed, or its name is misspelt. `make` drops\n"
+			"the line; with KCONFIG_WARN_UNKNOWN_SYMBOLS it warns of it, too.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-line",
+			.severity = SEV_WARNING,
+			.summary = "a line of a .config is not understood",
+			.page =
+			"`make` warns of it, and goes past it.",
+		},
+	}, {
+		.rule = {
+			.name = "kconfig-duplicate",
+			.severity = SEV_WARNING,
+			.summary = "a .config sets a symbol twice",
+			.page =
+			"`make` warns of it, and takes the last setting.",
+		},
+	}, {
+		.rule = {
 			.name = "kconfig-source",
 			.severity = SEV_ERROR,
 			.summary = "cannot read a file that a Kconfig file sources",

@@ -27,41 +27,6 @@ static void warn_line(struct reader *r, const char *rule, const char *fmt, ...)
 		 sb_cstr(&text));
 }
 
-static bool is_hex_digit(char c)
-{
-	return byte_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static bool is_valid_int(struct str s)
-{
-	size_t i = s.len && s.ptr[0] == '-';
-
-	if (i == s.len || (s.ptr[i] == '0' && i + 1 < s.len))
-		return false;
-	for (; i < s.len; i++)
-		if (!byte_is_digit(s.ptr[i]))
-			return false;
-	return true;
-}
-
-static bool is_valid_hex(struct str s)
-{
-	size_t i = s.len > 1 && s.ptr[0] == '0' && (s.ptr[1] == 'x' || s.ptr[1] == 'X') ? 2 : 0;
-
-	if (i == s.len)
-		return false;
-	for (; i < s.len; i++)
-		if (!is_hex_digit(s.ptr[i]))
-			return false;
-	return true;
-}
-
-bool kcfg_is_valid(const struct kconfig_symbol *s, struct str text)
-{
-	return s->type == KCONFIG_INT ? is_valid_int(text) :
-	       s->type == KCONFIG_HEX ? is_valid_hex(text) : true;
-}
-
 /* Up to the closing quote, without the backslashes; false: there is none. */
 static bool unquote(struct str value, struct strbuf *out)
 {
@@ -115,7 +80,7 @@ static bool set_string(struct reader *r, const struct kconfig_symbol *s, struct 
 		}
 		value = sb_str(&text);
 	}
-	if (!kcfg_is_valid(s, value)) {
+	if (!kc_is_valid(s, value)) {
 		set_invalid(r, s, value);
 		return false;
 	}

@@ -83,7 +83,4 @@ bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s);
 /* kcfg-audit.c: the name of a defined symbol that looks like it, or NULL. */
 const char *kcfg_near_name(struct kcfg *c, struct str name);
 
-/* kcfg-read.c */
-bool kcfg_is_valid(const struct kconfig_symbol *s, struct str text);
-
 #endif

@@ -39,15 +39,18 @@ struct kc_lexer {
 	uint32_t line;		/* of the token */
 	enum kc_token token;
 	struct str word;	/* of KTOK_WORD, KTOK_QUOTED, KTOK_ASSIGN */
+	const char *file;
+	struct diag *diag;	/* what conf warns of; or NULL */
+	uint32_t first_line;	/* of the statement */
 };
 
 /* lex.c */
 void kc_lex(struct kc_lexer *lx);
 /* The rest of the line as it is written, blanks at its ends apart. */
 struct str kc_lex_rest(struct kc_lexer *lx);
-/* Past a help text, which begins on the next line. */
-void kc_lex_help(struct kc_lexer *lx);
-/* Offset after the "$(...)" or "$X" at @at. */
+/* Past a help text, which begins on the next line; false: it is blank. */
+bool kc_lex_help(struct kc_lexer *lx);
+/* Offset after the "$(...)" at @at. */
 size_t kc_macro_end(struct str s, size_t at);
 
 enum kc_kind {
@@ -55,10 +58,11 @@ enum kc_kind {
 	KC_CHOICE,
 	KC_MENU,	/* @text */
 	KC_IF,		/* @expr */
-	KC_SOURCE,	/* @name; @optional, @relative */
+	KC_SOURCE,	/* @name */
 	KC_ASSIGN,	/* @name, @value; @now for := */
 	KC_COMMENT,	/* @text */
 	KC_MAINMENU,	/* @text */
+	KC_MACRO,	/* @name: alone on its line, it should expand to nothing */
 	KC_OTHER,	/* the file itself */
 };
 
@@ -91,7 +95,9 @@ struct kc_stmt {
 	struct kc_stmt *parent;
 	enum kc_kind kind;
 	uint32_t line;
-	bool optional, relative, now, append;
+	bool now, append;
+	bool helped;		/* it has a help text */
+	bool menuconfig;
 	const struct atom *name, *value;
 	struct str text;
 	struct kx *expr;
@@ -106,6 +112,8 @@ struct kc_parser {
 	struct interner *names;
 	struct diag *diag;	/* or NULL */
 	const char *file;
+	uint32_t version;	/* of the kernel, VERSION << 16 | PATCHLEVEL; or 0 */
+	bool included;		/* by another file */
 	size_t terms;		/* of the current expression */
 	struct kc_stmt *block;	/* innermost open one */
 	struct kc_stmt *entry;	/* that options belong to, or NULL */
@@ -116,6 +124,8 @@ struct kc_parser {
 struct kc_stmt *kc_parse(struct kc_parser *p, struct str text);
 __printf(2, 3)
 void kc_warn(struct kc_parser *p, const char *fmt, ...);
+/* Whether a word has a meaning, so that it is no name. */
+bool kc_is_reserved(const struct kc_parser *p, struct str word);
 
 /* parse-expr.c: from the current token; NULL if there is none. */
 struct kx *kc_parse_expr(struct kc_parser *p);
@@ -162,6 +172,7 @@ struct kconfig {
 	struct strbuf srcarch, arch, header_arch, subarch;
 	bool old_choices;
 	bool over;			/* a limit was reached, which was told */
+	struct place at;		/* the statement at hand */
 	bool transitional;		/* there are such symbols */
 	uint32_t version;
 	struct str main_menu;
@@ -195,10 +206,6 @@ struct kconfig_symbol *kc_symbol(struct kconfig *k, const struct atom *name);
 /* Whether a file was asked for before; from now on it was. */
 bool kc_seen(struct kconfig *k, const struct atom *file);
 
-/* glob.c: the names that match, sorted, to @found. */
-void kc_glob(struct tree *src, struct str pattern, tree_visit *found,
-	     void *ctx);
-
 /* macro.c */
 void kc_assign(struct kconfig *k, const struct kc_stmt *s);
 /* From now on the answer to a question is known. */
@@ -208,6 +215,15 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer);
  * questions stand for what would have to be run.
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
+
+/* sanity.c: whether a text is a value of the symbol's type, if that is a number. */
+bool kc_is_valid(const struct kconfig_symbol *s, struct str text);
+/* What conf finds in the table of symbols. */
+void kc_check_table(struct kconfig *k);
+/* Say what conf refuses, or warns of. */
+__printf(5, 6)
+void kc_tell(struct kconfig *k, enum severity severity, const char *rule,
+	     struct place at, const char *fmt, ...);
 
 /* text.c: append the line of a .config that sets a symbol; a text is quoted. */
 void kc_add_setting(struct strbuf *out, const struct kconfig_symbol *s,

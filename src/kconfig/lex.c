@@ -14,7 +14,7 @@ enum {
 
 static const uint8_t classes[256] = {
 	['A' ... 'Z'] = BOTH, ['a' ... 'z'] = BOTH, ['0' ... '9'] = BOTH,
-	['_'] = BOTH, ['-'] = BOTH, ['.'] = BOTH, ['/'] = BOTH,
+	['_'] = BOTH, ['-'] = BOTH,
 	['\n'] = BEGINS_TOKEN, ['$'] = BEGINS_TOKEN, ['"'] = BEGINS_TOKEN,
 	['\''] = BEGINS_TOKEN, ['('] = BEGINS_TOKEN, [')'] = BEGINS_TOKEN,
 	['!'] = BEGINS_TOKEN, ['&'] = BEGINS_TOKEN, ['|'] = BEGINS_TOKEN,
@@ -46,6 +46,24 @@ size_t kc_macro_end(struct str s, size_t at)
 	return i;
 }
 
+__printf(3, 4)
+static void lex_warn(const struct kc_lexer *lx, uint32_t line, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!lx->diag)
+		return;
+	va_start(ap, fmt);
+	diag_vadd(lx->diag, SEV_WARNING, "kconfig-text", (struct place){ lx->file, line, 0 }, fmt,
+		  ap);
+	va_end(ap);
+}
+
+static void warn_ignored(const struct kc_lexer *lx, char c)
+{
+	lex_warn(lx, lx->next_line, "character '%c' is ignored", c);
+}
+
 /* Blanks, comments and escaped ends of lines; what no token begins with, too. */
 static void skip_blanks(struct kc_lexer *lx)
 {
@@ -59,6 +77,8 @@ static void skip_blanks(struct kc_lexer *lx)
 		} else if (s[pos] == '#') {
 			pos += str_chr(str_from(lx->text, pos), '\n');
 		} else {
+			if (s[pos] != ' ' && s[pos] != '\t')
+				warn_ignored(lx, s[pos]);
 			pos++;
 		}
 	}
@@ -91,6 +111,8 @@ static enum kc_token lex_quoted(struct kc_lexer *lx)
 	while (lx->pos < lx->text.len) {
 		char c = lx->text.ptr[lx->pos];
 
+		if (c == '\n')
+			lex_warn(lx, lx->first_line, "a string is not closed on its line");
 		if (c == quote || c == '\n')
 			break;
 		if (c == '$')
@@ -130,7 +152,7 @@ static bool lex_operator(struct kc_lexer *lx)
 		lx->pos += op.len;
 		return true;
 	}
-	lx->pos++;
+	warn_ignored(lx, lx->text.ptr[lx->pos++]);
 	return false;
 }
 
@@ -143,6 +165,8 @@ void kc_lex(struct kc_lexer *lx)
 		lx->line = lx->next_line;
 		lx->word = STR("");
 		if (lx->pos >= lx->text.len) {
+			if (lx->token != KTOK_EOL && lx->token != KTOK_EOF)
+				lex_warn(lx, lx->line, "the last line does not end");
 			lx->token = KTOK_EOF;
 			return;
 		}
@@ -191,22 +215,29 @@ static size_t indentation(struct str line)
 	return col;
 }
 
-void kc_lex_help(struct kc_lexer *lx)
+bool kc_lex_help(struct kc_lexer *lx)
 {
 	struct str rest = str_from(lx->text, lx->pos), line;
 	size_t indent = 0, here;
+	bool first = true, any = false;
 
-	/* The text ends where the indentation falls below its first line's. */
+	/*
+	 * The text ends where the indentation falls below its first line's.  What
+	 * stands at the margin ends it, too, unless it is all there is so far.
+	 */
 	while (str_line(&rest, &line)) {
 		if (str_trim(line).len) {
 			here = indentation(line);
-			if (!here || here < indent)
-				return;
+			if ((!here && !first) || here < indent)
+				return any;
 			if (!indent)
 				indent = here;
+			any = true;
 		}
+		first = false;
 		lx->pos = lx->text.len - rest.len;
 		lx->next_line++;
 	}
 	lx->pos = lx->text.len;
+	return any;
 }

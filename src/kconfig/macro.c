@@ -171,11 +171,22 @@ static bool find_answer(struct kconfig *k, struct str question, struct strbuf *o
 	return false;
 }
 
+/* What makes conf give up; @nr: with the name. */
+static void check_builtin(struct kconfig *k, const struct call *c, size_t nr)
+{
+	if (c->nr != nr)
+		kc_tell(k, SEV_ERROR, "kconfig-macro", k->at, "$(%.*s) has %zu arguments, not %zu",
+			STR_ARG(c->args[0]), c->nr - 1, nr - 1);
+	else if (str_is(c->args[0], "error-if") && str_is(c->args[1], "y"))
+		kc_tell(k, SEV_ERROR, "kconfig-macro", k->at, "%.*s", STR_ARG(c->args[2]));
+}
+
 /* What the tree and its macros say; false: that takes more. */
 static bool call_known(struct expansion *e, const struct call *c, bool known,
 		       const struct call *around, struct strbuf *out)
 {
 	static const char *const silent[] = { "info", "warning-if", "error-if" };
+	static const char *const others[] = { "shell", "filename", "lineno" };
 	struct str name = c->args[0];
 	struct kc_variable *v;
 	size_t i;
@@ -197,9 +208,17 @@ static bool call_known(struct expansion *e, const struct call *c, bool known,
 		return known;
 	}
 	for (i = 0; i < ARRAY_SIZE(silent); i++)
-		if (str_is(name, silent[i]))
+		if (str_is(name, silent[i])) {
+			check_builtin(e->k, c, i ? 3 : 2);
 			return true;
-	return c->nr == 1 && from_make(e->k, name, out);
+		}
+	for (i = 0; i < ARRAY_SIZE(others); i++)
+		if (str_is(name, others[i])) {
+			check_builtin(e->k, c, i ? 1 : 2);
+			return false;
+		}
+	/* A function that does not exist expands to nothing. */
+	return c->nr > 1 || from_make(e->k, name, out);
 }
 
 static bool call_name(struct expansion *e, const struct call *c, bool known,
@@ -257,7 +276,18 @@ static bool macro_expand_call(struct expansion *e, struct str inner,
 	return known;
 }
 
-/* "$(...)", or "$NAME" as old trees write it. */
+static bool is_closed(struct str macro)
+{
+	size_t depth = 0, i;
+
+	for (i = 0; i < macro.len; i++) {
+		depth += macro.ptr[i] == '(';
+		depth -= macro.ptr[i] == ')' && depth;
+	}
+	return !depth;
+}
+
+/* "$(...)"; any other "$" stands for itself. */
 static bool expand_dollar(struct expansion *e, struct str *text,
 			  const struct call *around, struct strbuf *out)
 {
@@ -265,31 +295,25 @@ static bool expand_dollar(struct expansion *e, struct str *text,
 	struct str inner = str_head(*text, end);
 	bool known;
 
-	if (end > 2 && inner.ptr[end - 1] == ')') {
-		*text = str_from(*text, end);
-		inner = str_from(str_head(inner, end - 1), 2);
-		if (++e->depth > LIMIT_KCONFIG_MACROS) {
-			e->over = true;
-			return false;
-		}
-		known = macro_expand_call(e, inner, around, out);
-		e->depth--;
-		return known;
-	}
-	for (end = 1; end < text->len && ((text->ptr[end] >= 'A' &&
-	     text->ptr[end] <= 'Z') || text->ptr[end] == '_'); end++)
-		;
-	inner = str_from(str_head(*text, end), 1);
-	*text = str_from(*text, end);
-	if (!inner.len) {
+	if (end == 1) {
 		sb_addch(out, '$');
+		*text = str_from(*text, 1);
 		return true;
 	}
-	if (!from_make(e->k, inner, out)) {
-		sb_addch(out, '$');
-		sb_addstr(out, inner);
+	if (inner.ptr[end - 1] != ')' || !is_closed(inner)) {
+		kc_tell(e->k, SEV_ERROR, "kconfig-macro", e->k->at, "a \"$(\" is not closed");
+		e->k->over = e->over = true;
+		return false;
 	}
-	return true;
+	*text = str_from(*text, end);
+	inner = str_from(str_head(inner, end - 1), 2);
+	if (++e->depth > LIMIT_KCONFIG_MACROS) {
+		e->over = true;
+		return false;
+	}
+	known = macro_expand_call(e, inner, around, out);
+	e->depth--;
+	return known;
 }
 
 static bool macro_expand(struct expansion *e, struct str text,

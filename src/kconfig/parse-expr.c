@@ -61,7 +61,7 @@ struct kx *kc_leaf(struct kc_parser *p)
 	SCOPED_STRBUF bytes = STRBUF_INIT;
 	struct kx *x;
 
-	if (!at_text(p))
+	if (!at_text(p) || (p->lx.token == KTOK_WORD && kc_is_reserved(p, p->lx.word)))
 		return NULL;
 	x = kx_new(p->arena, p->lx.token == KTOK_WORD ? KX_WORD : KX_QUOTED,
 		   NULL, NULL);

@@ -22,6 +22,7 @@ struct around {
 	struct kx *depends;
 	struct kx *visible;		/* "visible if" of the menus */
 	struct kconfig_choice *choice;
+	bool within_if;			/* of the choice */
 	size_t depth;
 };
 
@@ -38,6 +39,11 @@ static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
 	diag_vadd(a->k->diag, SEV_ERROR, "kconfig-source",
 		  (struct place){ a->file->text, line, 0 }, fmt, ap);
 	va_end(ap);
+}
+
+static struct place read_place(const struct kconfig_def *d, uint32_t line)
+{
+	return (struct place){ d->file->text, line, 0 };
 }
 
 static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
@@ -74,6 +80,9 @@ static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
 		}
 		x->text = intern(k->names, sb_str(&value));
 		text = atom_str(x->text);
+		if (!text.len && !quoted)
+			kc_tell(k, SEV_ERROR, "kconfig-syntax", k->at,
+				"a macro expands to nothing where a value is expected");
 	}
 	x->op = KX_CONST;
 	if (str_is(text, "m") && condition)
@@ -182,35 +191,39 @@ static void add_select(struct around *a, struct kconfig_def *d,
 }
 
 static void add_default(struct around *a, struct kconfig_def *d,
-			struct kx *value, struct kx *when)
+			const struct kc_option *o, struct kx *when)
 {
 	struct kconfig_default *n = arena_alloc(a->k->arena, sizeof(*n));
 
-	n->value = read_bind(a->k, value, false);
+	n->line = o->line;
+	n->value = read_bind(a->k, o->expr, false);
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->defaults;
 	d->defaults = n;
 }
 
 static void add_range(struct around *a, struct kconfig_def *d,
-		      struct kx *bounds, struct kx *when)
+		      const struct kc_option *o, struct kx *when)
 {
 	struct kconfig_range *n = arena_alloc(a->k->arena, sizeof(*n));
 
-	n->bounds = read_bind(a->k, bounds, false);
+	n->line = o->line;
+	n->bounds = read_bind(a->k, o->expr, false);
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->ranges;
 	d->ranges = n;
 }
 
-static void set_type(struct kconfig_def *d, enum kconfig_type type)
+static void set_type(struct kconfig *k, struct kconfig_def *d, enum kconfig_type type)
 {
-	struct kconfig_symbol *s = d->symbol;
+	enum kconfig_type *has = d->symbol ? &d->symbol->type : &d->choice->type;
 
-	if (s && !s->type)
-		s->type = type;
-	else if (!s && d->choice && !d->choice->type)
-		d->choice->type = type;
+	if (!*has)
+		*has = type;
+	else if (*has != type)
+		kc_tell(k, SEV_WARNING, "kconfig-property", read_place(d, d->line),
+			"%s is %s, and cannot be %s", d->symbol ? d->symbol->name->text : "the choice",
+			kconfig_type_name(*has), kconfig_type_name(type));
 }
 
 /* Macros in what is shown are expanded, too. */
@@ -218,11 +231,17 @@ static struct str shown_text(struct kconfig *k, struct str text)
 {
 	SCOPED_STRBUF value = STRBUF_INIT;
 
-	if (str_chr(text, '$') == text.len)
+	if (str_chr(text, '$') < text.len) {
+		kc_expand(k, text, &value);
+		text.ptr = arena_memdup(k->arena, value.buf, value.len);
+		text.len = value.len;
+	}
+	if (!text.len || !strchr(" \t\n\v\f\r", text.ptr[0]))
 		return text;
-	kc_expand(k, text, &value);
-	return (struct str){ arena_memdup(k->arena, value.buf, value.len),
-			     value.len };
+	kc_tell(k, SEV_WARNING, "kconfig-property", k->at, "white space before a prompt is ignored");
+	while (text.len && strchr(" \t\n\v\f\r", text.ptr[0]))
+		text = str_from(text, 1);
+	return text;
 }
 
 /* Of two prompts the last one is shown, and either makes it visible. */
@@ -233,10 +252,13 @@ static void add_prompt(struct around *a, struct kconfig_def *d,
 				  both(a->k, (struct kx *)d->depends, when));
 
 	if (d->prompt.ptr)
+		kc_tell(a->k, SEV_WARNING, "kconfig-property", a->k->at, "a second prompt");
+	if (d->prompt.ptr)
 		visible = d->visible && visible ?
 			kx_new(a->k->arena, KX_OR, (struct kx *)d->visible,
 			       visible) : NULL;
 	d->prompt = shown_text(a->k, o->text);
+	d->prompt_line = o->line;
 	d->visible = visible;
 }
 
@@ -256,13 +278,13 @@ static void read_add_option(struct around *a, struct kconfig_def *d,
 
 	switch (o->kind) {
 	case KO_TYPE:
-		set_type(d, o->type);
+		set_type(a->k, d, o->type);
 		break;
 	case KO_PROMPT:
 		add_prompt(a, d, o, when);
 		break;
 	case KO_DEFAULT:
-		add_default(a, d, o->expr, when);
+		add_default(a, d, o, when);
 		break;
 	case KO_SELECT:
 	case KO_IMPLY:
@@ -270,10 +292,13 @@ static void read_add_option(struct around *a, struct kconfig_def *d,
 			add_select(a, d, o, when);
 		break;
 	case KO_RANGE:
-		add_range(a, d, o->expr, when);
+		add_range(a, d, o, when);
 		break;
 	case KO_MODULES:
-		if (!a->k->modules)
+		if (a->k->modules)
+			kc_tell(a->k, SEV_ERROR, "kconfig-syntax", a->k->at,
+				"a second symbol with the line \"modules\"");
+		else
 			a->k->modules = d->symbol;
 		break;
 	case KO_OPTIONAL:
@@ -317,8 +342,10 @@ static void add_options(struct around *a, struct kconfig_def *d,
 {
 	const struct kc_option *o;
 
-	for (o = s->options; o; o = o->next)
+	for (o = s->options; o; o = o->next) {
+		a->k->at = read_place(d, o->line);
 		read_add_option(a, d, o);
+	}
 	REVERSE(d->defaults, next);
 	REVERSE(d->ranges, next);
 	REVERSE(d->selects, next);
@@ -368,16 +395,32 @@ static void join_choice(struct around *a, struct kconfig_def *d)
 	vec_grow(c->members, c->nr, c->cap);
 	c->members[c->nr++] = d;
 	d->choice = c;
+	d->within_if = a->within_if;
 	if (!d->symbol->choice)
 		d->symbol->choice = c;
 }
 
+/* Since 6.11 these are errors, and told where the member is. */
+static void check_member(struct around *a, const struct kconfig_def *d)
+{
+	if (!a->choice || a->k->old_choices)
+		return;
+	if (!d->prompt.ptr)
+		kc_tell(a->k, SEV_ERROR, "kconfig-choice", read_place(d, d->line),
+			"a member of a choice must have a prompt");
+	if (d->symbol->type != KCONFIG_BOOL)
+		kc_tell(a->k, SEV_ERROR, "kconfig-choice", read_place(d, d->line),
+			"a member of a choice must be bool");
+}
+
 static void walk_config(struct around *a, const struct kc_stmt *s)
 {
-	const struct atom *name = s->name ? read_expanded(a->k, s->name) : NULL;
+	const struct atom *name;
 	struct kconfig_symbol *symbol;
 	struct kconfig_def *d;
 
+	a->k->at = (struct place){ a->file->text, s->line, 0 };
+	name = s->name ? read_expanded(a->k, s->name) : NULL;
 	if (!name)
 		return;
 	symbol = kc_symbol(a->k, name);
@@ -386,6 +429,7 @@ static void walk_config(struct around *a, const struct kc_stmt *s)
 	d->next = symbol->defs;		/* put in order at the end */
 	symbol->defs = d;
 	add_options(a, d, s);
+	check_member(a, d);
 	join_choice(a, d);
 	read_add_entry(a, &(struct kc_entry){ .kind = ENTRY_SYMBOL, .def = d });
 	a->k->figures.defs++;
@@ -404,6 +448,7 @@ static void walk_block(struct around *a, const struct kc_stmt *s,
 	inner.depends = depends;
 	inner.visible = visible;
 	inner.choice = choice;
+	inner.within_if = s->kind == KC_IF;
 	read_walk(&inner, s->body);
 }
 
@@ -414,9 +459,14 @@ static void walk_choice(struct around *a, const struct kc_stmt *s)
 	struct kx *around = (struct kx *)d->depends;
 
 	c->id = (uint32_t)a->k->nr_choices;
+	if (!a->k->old_choices)
+		c->type = KCONFIG_BOOL;
 	c->def = d;
 	d->choice = c;
 	add_options(a, d, s);
+	if (!d->prompt.ptr)
+		kc_tell(a->k, a->k->old_choices ? SEV_WARNING : SEV_ERROR, "kconfig-choice",
+			read_place(d, d->line), "a choice must have a prompt");
 	vec_grow(a->k->choices, a->k->nr_choices, a->k->cap_choices);
 	a->k->choices[a->k->nr_choices++] = c;
 	if (a->k->old_choices) {
@@ -432,10 +482,11 @@ static void walk_menu(struct around *a, const struct kc_stmt *s)
 	struct kx *shows = NULL, *own = own_depends(a->k, s);
 	struct kc_entry entry = {
 		.kind = s->kind == KC_MENU ? ENTRY_MENU : ENTRY_COMMENT,
-		.prompt = shown_text(a->k, s->text),
 	};
 	struct kc_option *o;
 
+	a->k->at = (struct place){ a->file->text, s->line, 0 };
+	entry.prompt = shown_text(a->k, s->text);
 	for (o = s->options; o; o = o->next)
 		if (o->kind == KO_VISIBLE)
 			shows = both(a->k, shows, read_bind(a->k, o->when, true));
@@ -470,6 +521,8 @@ static bool kconfig_read_file(struct around *a, const struct atom *file)
 		.names = k->names,
 		.diag = k->diag,
 		.file = file->text,
+		.version = k->version,
+		.included = a->up,
 	};
 	int err;
 
@@ -512,40 +565,32 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 	}
 	inner.up = a;
 	inner.line = s->line;
-	if (!kconfig_read_file(&inner, file) && !s->optional)
+	if (!kconfig_read_file(&inner, file))
 		warn(a, s->line, "%.*s not found", ATOM_ARG(file));
-}
-
-struct sourced {
-	struct around *a;
-	const struct kc_stmt *s;
-};
-
-static void source_found(void *ctx, struct str name)
-{
-	struct sourced *found = ctx;
-
-	source_file(found->a, found->s, name);
 }
 
 static void walk_source(struct around *a, const struct kc_stmt *s)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
-	struct sourced found = { a, s };
 
 	if (!s->name)
 		return;
-	if (s->relative) {
-		sb_addstr(&name, path_dir(atom_str(a->file)));
-		sb_addch(&name, '/');
-	}
+	a->k->at = (struct place){ a->file->text, s->line, 0 };
 	if (!kc_expand(a->k, atom_str(s->name), &name))
 		warn(a, s->line, "%.*s: file name cannot be determined",
 		     ATOM_ARG(s->name));
-	else if (strpbrk(sb_cstr(&name), "*?["))
-		kc_glob(a->k->src, sb_str(&name), source_found, &found);
 	else
 		source_file(a, s, sb_str(&name));
+}
+
+/* Alone on its line: what it expands to would be a word that is no statement. */
+static void walk_macro(struct around *a, const struct kc_stmt *s)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	a->k->at = (struct place){ a->file->text, s->line, 0 };
+	if (kc_expand(a->k, atom_str(s->name), &text) && text.len)
+		kc_tell(a->k, SEV_ERROR, "kconfig-syntax", a->k->at, "unknown statement");
 }
 
 static void read_walk(struct around *a, const struct kc_stmt *body)
@@ -565,9 +610,14 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 			walk_menu(a, s);
 			break;
 		case KC_MAINMENU:
+			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			a->k->main_menu = shown_text(a->k, s->text);
 			break;
+		case KC_MACRO:
+			walk_macro(a, s);
+			break;
 		case KC_IF:
+			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			walk_block(a, s,
 				   both(a->k, a->depends,
 					read_bind(a->k, s->expr, true)),
@@ -577,6 +627,7 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 			walk_source(a, s);
 			break;
 		case KC_ASSIGN:
+			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			kc_assign(a->k, s);
 			break;
 		case KC_OTHER:

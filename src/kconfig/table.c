@@ -122,15 +122,19 @@ static void put_in_order(struct kconfig_symbol *s)
 	}
 }
 
-/* Members without a type have that of the choice, and vice versa. */
+/*
+ * Members without a type have that of the choice, and vice versa; those
+ * that stand in an "if" are no members yet when conf does this.
+ */
 static void type_choice(struct kconfig_choice *c)
 {
 	size_t i;
 
 	for (i = 0; i < c->nr && !c->type; i++)
-		c->type = c->members[i]->symbol->type;
+		if (!c->members[i]->within_if)
+			c->type = c->members[i]->symbol->type;
 	for (i = 0; i < c->nr; i++)
-		if (!c->members[i]->symbol->type)
+		if (!c->members[i]->within_if && !c->members[i]->symbol->type)
 			c->members[i]->symbol->type = c->type;
 }
 
@@ -144,6 +148,8 @@ static void table_finish(struct kconfig *k)
 	}
 	for (i = 0; i < k->nr_choices; i++)
 		type_choice(k->choices[i]);
+	if (k->diag)
+		kc_check_table(k);
 }
 
 void kconfig_read(struct kconfig *k)

@@ -11,9 +11,9 @@ rows=$("$GODEPS" check --rules | sed 's/ .*//' | sort)
 [ -n "$rows" ]
 ok $? 'there are rules'
 
-# After a severity, a #define, mk_warn() or audit's finding(): all of the code.
+# After a severity, a #define, mk_warn() or one of Kconfig's: all of the code.
 emitted=$(find src scripts -name '*.c' -exec cat {} + | tr '\n\t' '  ' |
-	grep -oE "(SEV_(WARNING|ERROR),|define [A-Z_]*RULE[A-Z_]*|mk_warn[(]mk,|finding[(]a,) *\"[a-z-]+\"" |
+	grep -oE "(SEV_(WARNING|ERROR),|define [A-Z_]*RULE[A-Z_]*|mk_warn[(]mk,|audit_finding[(]c, s,|warn_line[(]r,) *\"[a-z-]+\"" |
 	sed 's/"$//; s/.*"//' | sort -u)
 is "$(grep -vxF "$rows" <<<"$emitted")" '' 'what is emitted has a row'
 

@@ -13,7 +13,7 @@
 static const char text[] =
 	"plus = $(1)$(2)\n"
 	"config MODULES\n\tbool \"modules\"\n\tmodules\n"
-	"config CC_NEW\n\tdef_bool $(success,true)\n"
+	"config CC_NEW\n\tdef_bool $(shell,true)\n"
 	"config NET\n\tbool \"net\"\n"
 	"config OTHER_ARCH\n\tbool\n"
 	"menu \"drivers\"\n\tdepends on NET\n"

@@ -29,7 +29,7 @@ static const struct {
 	  "\tbool\n"
 	  "if MENU\n"
 	  "  config INDENTED # said\n"
-	  "rsource \"Kconfig.more\"\n"
+	  "source \"init/Kconfig.more\"\n"
 	  "endif\n"
 	  "config FIRST\n" },
 	{ "init/Kconfig.more", "config MORE\r\n\tbool" },
@@ -104,7 +104,7 @@ int main(void)
 	       "the first definition");
 	is_str(where(k, "CONFIG_MENU"), "init/Kconfig:7", "menuconfig");
 	is_str(where(k, "CONFIG_INDENTED"), "init/Kconfig:10", "indented");
-	is_str(where(k, "CONFIG_MORE"), "init/Kconfig.more:1", "rsource, CR");
+	is_str(where(k, "CONFIG_MORE"), "init/Kconfig.more:1", "CR");
 	is_str(where(k, "CONFIG_ONE"), "arch/one/Kconfig:1",
 	       "the architecture's");
 	is_str(where(k, "CONFIG_TWO"), "arch/two/Kconfig:1",
