@@ -80,7 +80,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev zlib1g-dev' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -42,6 +42,7 @@ const struct cmd_option go_side_rows[] = {
 };
 
 const struct cmd_option judging_rows[] = {
+	{ "kernel", 0, "PLACE", "another kernel: a tree, root directory, package or image" },
 	OPT_POLICY,
 	OPT_TODAY,
 	OPT_WARN,
@@ -246,6 +247,9 @@ int session_args_read(const struct invocation *inv, struct session_args *a)
 	if (check_session_args(inv, &is_static))
 		return EXIT_FAILED;
 	s->kernel = kernel_options(inv);
+	s->elsewhere = opt(inv, "kernel");
+	if (s->elsewhere && !opt(inv, "objtree"))
+		s->kernel.objtree = NULL;
 	s->run_go = !is_static;
 	s->go = opt(inv, "go");
 	s->gocache = opt(inv, "gocache");

@@ -30,6 +30,7 @@ needs() {
 	build   needed  lib:libgit2        libgit2-dev        libgit2, for building
 	build   needed  lib:gmime-3.0      libgmime-3.0-dev   GMime, for building
 	build   needed  lib:libzip         libzip-dev         libzip, for building
+	build   needed  lib:libarchive     libarchive-dev     libarchive, for building
 	build   needed  lib:zlib           zlib1g-dev         zlib, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy

@@ -11,6 +11,7 @@
 
 struct graph;
 struct interner;
+struct kimage;
 struct ksrc_memo;
 struct tree;
 
@@ -19,6 +20,7 @@ struct kernel_env {
 	struct tree *src;		/* source tree */
 	struct tree *obj;		/* object tree, or NULL */
 	const char *objtree;		/* the same, as a directory's name */
+	struct kimage *image;		/* a kernel without sources, instead; or NULL */
 	struct interner *names;
 	struct ksrc_memo *memo;		/* of earlier trees, or NULL */
 	/*

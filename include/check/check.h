@@ -57,6 +57,7 @@ struct check_env {
 	const struct check_built *(*built)(void *ctx, size_t *n);
 	/* The same of headers. */
 	const struct check_header *(*headers)(void *ctx, size_t *n);
+	bool no_config;		/* there is no .config that could lack a symbol */
 	/*
 	 * What to set so that symbols have their values, or the obstacle
 	 * (false), as kconf_advise() says it.  NULL: not known.  It is asked

@@ -26,6 +26,12 @@ struct tree;
 /* What to read and how; all of it must outlive the session. */
 struct session_options {
 	struct kb_options kernel;	/* the kernel's side */
+	/*
+	 * A kernel for Go code that is not in its tree: a source tree, or what
+	 * kimage_read() takes.  Directories of the Go side are then relative to
+	 * the current one, which is also the default.
+	 */
+	const char *elsewhere;
 	/* Instead of the trees, DOT files that hold one side each or both. */
 	const char *const *sides;
 	size_t nr_sides;

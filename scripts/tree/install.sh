@@ -16,7 +16,7 @@ kdir=${1:-}
 # made of: directories of src/ and include/, and files of scripts/.  That it is
 # all, and nothing else is copied, tests/tree/files.t holds.
 directories="arch base bind bpf bridge check csource explain go go/binary go/file
-	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig mk out
+	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig kimage mk out
 	policy session view"
 commands="alloc.c alloc.h cmd.h cmd-check.c cmd-explain.c cmd-gomod.c cmd-merge.c
 	cmd-view.c cmdline.c cmdline.h command.h commands.c help.c help.h io.c main.c

@@ -6,6 +6,7 @@
 #include "bind/bind-kernel.h"
 
 #include "base/path.h"
+#include "kimage/kimage.h"
 
 #include "kernel-parts.h"
 
@@ -94,15 +95,19 @@ static void ask_call_event(struct binder *b, struct bind_target *t, struct str e
 		t->call = ksrc_want(b->ksrc, KSRC_SYSCALL, call);
 }
 
+bool is_probe_group(struct str group)
+{
+	return group.ptr && (str_is(group, "kprobes") || str_is(group, "uprobes") ||
+			     str_is(group, "ftrace"));
+}
+
 static void ask_tracepoint(struct binder *b, struct bind_target *t)
 {
 	struct str group, event = split_tracepoint(t->name, &group);
 
 	if (group.ptr && str_is(group, "syscalls")) {
 		ask_call_event(b, t, event);
-	} else if (group.ptr && (str_is(group, "kprobes") ||
-				 str_is(group, "uprobes") ||
-				 str_is(group, "ftrace"))) {
+	} else if (is_probe_group(group)) {
 		t->state = STATE_UNKNOWN;
 	} else {
 		t->want = ksrc_want(b->ksrc, KSRC_TRACEPOINT, event);
@@ -237,9 +242,14 @@ static void bind_kernel_ask_module(struct binder *b, struct bind_target *t)
 		ksrc_settle(b->ksrc, t->want);
 }
 
+bool is_open_name(struct str name)
+{
+	return str_is(name, "?") || str_chr(name, '*') < name.len;
+}
+
 static void bind_kernel_ask(struct binder *b, struct bind_target *t)
 {
-	if (str_is(t->name, "?") || str_chr(t->name, '*') < t->name.len)
+	if (is_open_name(t->name))
 		t->state = STATE_UNKNOWN;
 	else if (target_is(b, t, NODE_KSYM))
 		ask_symbol(b, t);
@@ -320,10 +330,22 @@ static void answer_want(struct binder *b, struct bind_target *t)
 	answer_edges(b, t, t->want, group, s);
 }
 
-static void bind_kernel_answer(struct binder *b, struct bind_target *t)
+void answer_switch(struct binder *b, struct bind_target *t)
 {
 	const char *needed = switch_of(b, t);
 
+	if (!needed || t->state == STATE_NONE || t->state > STATE_STATIC ||
+	    is_on(b, needed))
+		return;
+	/* Without a .config that is not known. */
+	if (b->env->image && !kimage_config(b->env->image).ptr)
+		return;
+	t->state = STATE_OFF;
+	answer_config(b, t, str_of(needed), NO_PLACE);
+}
+
+static void bind_kernel_answer(struct binder *b, struct bind_target *t)
+{
 	if (target_is(b, t, NODE_KMOD)) {
 		if (!t->state)
 			bind_module(b, t, true);
@@ -337,10 +359,7 @@ static void bind_kernel_answer(struct binder *b, struct bind_target *t)
 		t->state = STATE_ABSENT;
 	if (t->state == STATE_ABSENT && has_stub(b, t))
 		t->state = STATE_OFF;
-	if (needed && t->state <= STATE_STATIC && !is_on(b, needed)) {
-		t->state = STATE_OFF;
-		answer_config(b, t, str_of(needed), NO_PLACE);
-	}
+	answer_switch(b, t);
 }
 
 void answer_again(struct binder *b, struct bind_target *t)
@@ -411,8 +430,12 @@ void bind_kernel(struct graph *g, const struct kernel_env *env)
 	size_t i;
 
 	bind_kernel_add_targets(&b);
-	if (b.nr_targets && has_sources(&b))
+	if (b.nr_targets && env->image) {
+		b.srcarch = str_dup(str_of(kimage_arch(env->image) ?: ""));
+		bind_image(&b);
+	} else if (b.nr_targets && has_sources(&b)) {
 		bind_kernel_bind(&b);
+	}
 	for (i = 0; i < b.nr_targets; i++)
 		set_state(g, &b.targets[i]);
 	systable_free(b.calls);

@@ -249,6 +249,33 @@ void answer_needs(struct binder *b, const struct bind_target *t, struct str obje
  */
 void answer_again(struct binder *b, struct bind_target *t);
 
+/**
+ * answer_switch - what has no effect without a CONFIG symbol is off
+ * @b: binder
+ * @t: answered target
+ */
+void answer_switch(struct binder *b, struct bind_target *t);
+
+/**
+ * is_probe_group - whether a group of tracepoints is made at run time
+ * @group: group, or ptr NULL
+ */
+bool is_probe_group(struct str group);
+
+/**
+ * is_open_name - whether a name is not known as a whole
+ * @name: of a target
+ */
+bool is_open_name(struct str name);
+
+/* kernel-image.c */
+
+/**
+ * bind_image - answer all targets from a kernel without sources
+ * @b: binder
+ */
+void bind_image(struct binder *b);
+
 /* kernel-modules.c */
 
 /**

@@ -12,7 +12,7 @@
 #include "base/limits.h"
 #include "base/objfile.h"
 
-#include "btf.h"
+#include "bpf/btf.h"
 
 #ifndef EM_BPF
 #define EM_BPF 247

@@ -4,7 +4,7 @@
  * from its kind; its number from its place, so that a table of offsets is
  * made first.  Every offset is checked against the bytes that are there.
  */
-#include "btf.h"
+#include "bpf/btf.h"
 
 #include <stdint.h>
 
@@ -14,7 +14,7 @@
 #define BTF_MAGIC	0xeb9f
 
 /* Kinds of types whose members are looked at. */
-enum { KIND_FUNC = 12, KIND_VAR = 14, KIND_DATASEC = 15, NR_KINDS = 20 };
+enum { KIND_TYPEDEF = 8, KIND_FUNC = 12, KIND_VAR = 14, KIND_DATASEC = 15, NR_KINDS = 20 };
 
 /* Bytes after the three words of a type: fixed, and for each member. */
 static const struct {
@@ -164,6 +164,24 @@ bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 	}
 	free(b.at);
 	return good;
+}
+
+bool btf_names(struct str data, btf_name_visit *visit, void *ctx)
+{
+	struct btf b = { .big = false };
+	bool good = btf_read_header(&b, data) && index_types(&b);
+	size_t i;
+
+	for (i = 1; good && i < b.nr; i++) {
+		unsigned int kind = btf_kind_of(&b, b.at[i]);
+
+		if (kind == KIND_FUNC)
+			visit(ctx, BTF_FUNCTION, string(&b, btf_word(&b, b.at[i])));
+		else if (kind == KIND_TYPEDEF)
+			visit(ctx, BTF_TYPEDEF, string(&b, btf_word(&b, b.at[i])));
+	}
+	free(b.at);
+	return good && b.nr > 1;
 }
 
 bool btf_relocates(struct str ext)

@@ -34,6 +34,8 @@ static enum verdict check_config_judge(const struct check *c, const struct graph
 	struct str have = check_config_unquoted(graph_get(c->g, e->to, ATTR_VALUE));
 	struct place where;
 
+	if (c->env->no_config)
+		return MET;
 	if (str_is(want, "n"))
 		return check_config_is_on(have) ? OTHER : MET;
 	/* A .config may be older than the Kconfig files. */
@@ -70,13 +72,13 @@ static void check_config_finding(struct check *c, const struct check_rule *r,
 	struct str symbol = graph_name(c->g, e->to);
 	struct str package = graph_name(c->g, e->from);
 	struct str want = atom_str(e->value);
-	struct place where;
+	struct place where = NO_PLACE;
 
 	check_finding(c, r, e->to, graph_place(e),
 		      "package %.*s needs %.*s%s%.*s, which %s",
 		      STR_ARG(package), STR_ARG(symbol), want.len ? "=" : "", STR_ARG(want),
 		      is);
-	if (check_config_is_defined(c, symbol, &where))
+	if (check_config_is_defined(c, symbol, &where) && where.file)
 		check_note(c, where, "%.*s is defined here",
 			   STR_ARG(symbol));
 	note_program(c, e->from);

@@ -179,8 +179,16 @@ static bool has_state(const struct check *c, uint32_t node, const char *state)
 static void check_absent(struct check *c, const struct check_rule *r,
 			 uint32_t node)
 {
-	if (has_state(c, node, "absent"))
-		check_kernel_findings(c, r, node, words[check_kernel_words_of(c, node)].absent);
+	struct str from = graph_get(c->g, node, ATTR_FROM);
+	SCOPED_STRBUF why = STRBUF_INIT;
+
+	if (!has_state(c, node, "absent"))
+		return;
+	if (from.ptr)
+		sb_addf(&why, "the %.*s of this kernel do not have", STR_ARG(from));
+	else
+		sb_adds(&why, words[check_kernel_words_of(c, node)].absent);
+	check_kernel_findings(c, r, node, sb_cstr(&why));
 }
 
 static void check_off(struct check *c, const struct check_rule *r,

@@ -308,6 +308,10 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_MAIN] = { .name = "main", GOMOD, "yes for a main module" },
 	[ATTR_HOLE] = { .name = "hole", GOMOD, "yes if its requirements are unknown" },
 	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it" },
+	[ATTR_FROM] = {
+		"from", INTERFACE,
+		"what says so of a kernel without sources: BTF, a symbol table, an alias",
+	},
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
 		"yes for a pattern of `//go:embed` that matches nothing yet; matched: Kbuild\n"

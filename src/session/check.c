@@ -10,6 +10,7 @@
 #include "graph/graph.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
+#include "kimage/kimage.h"
 
 static struct str given_value(void *ctx, struct str symbol)
 {
@@ -74,6 +75,7 @@ void session_check(struct session *s)
 	const struct check_env env = {
 		.defines = session_defines, .exists = file_exists,
 		.config_refs = config_refs,
+		.no_config = s->image && !kimage_config(s->image).ptr,
 		.built = session_built, .headers = session_headers, .ctx = s,
 		/* Whoever reads a state of a repository has no .config to set. */
 		.advise = s->kb && !s->kernel.tree ? session_check_advise : NULL,

@@ -59,6 +59,7 @@ void session_bind_kernel(struct session *s)
 		.src = s->trees[0],
 		.obj = s->trees[1],
 		.objtree = s->kernel.objtree,
+		.image = s->image,
 		.names = s->names,
 		.memo = s->o->memo,
 		.needs = object_needs,

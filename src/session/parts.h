@@ -13,7 +13,9 @@ struct check_header;
 struct check_ref;
 struct interner;
 struct kb;
+struct dotconfig;
 struct kconf;
+struct kimage;
 struct policy;
 
 struct session {
@@ -24,7 +26,9 @@ struct session {
 	struct policy *policy;		/* or NULL */
 	struct diag *said;		/* by readers and checks */
 	struct diag *findings;		/* what of that counts, for the user */
-	struct kb *kb;			/* NULL: the sides are DOT files */
+	struct kb *kb;			/* NULL: the sides are DOT files, or @image */
+	struct kimage *image;		/* a kernel without sources, or NULL */
+	struct dotconfig *config;	/* its .config, or NULL */
 	struct kconfig *kconfig;	/* made at the first question */
 	struct kconf *computed;		/* the same */
 	struct tree *trees[2];		/* source and object tree */
@@ -37,6 +41,12 @@ struct session {
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
 };
+
+/**
+ * session_is_image - whether the kernel is one without sources
+ * @o: options
+ */
+bool session_is_image(const struct session_options *o);
 
 /**
  * session_read - read both sides into the graph

@@ -4,6 +4,9 @@
  */
 #include "parts.h"
 
+#include <sys/utsname.h>
+
+#include "arch/arch.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/limits.h"
@@ -11,6 +14,9 @@
 #include "bridge/bridge.h"
 #include "go/go.h"
 #include "go/goarch.h"
+#include "graph/graph.h"
+#include "kbuild/dotconfig.h"
+#include "kimage/kimage.h"
 #include "out/dot.h"
 
 static void add_go_dir(struct session *s, struct str dir)
@@ -19,7 +25,8 @@ static void add_go_dir(struct session *s, struct str dir)
 	size_t i;
 
 	/* In a tree of the caller's a directory is called by its name there. */
-	path_join(&path, s->kernel.tree ? STR("") : str_of(s->kernel.srctree), dir);
+	path_join(&path, s->kernel.tree || s->o->elsewhere ? STR("") :
+		  str_of(s->kernel.srctree), dir);
 	for (i = 0; i < s->nr_dirs; i++)
 		if (!strcmp(s->dirs[i], sb_cstr(&path)))
 			return;
@@ -31,9 +38,11 @@ static void add_go_dir(struct session *s, struct str dir)
 static void find_go_dirs(struct session *s)
 {
 	const struct kb_fact *facts;
-	size_t i, n;
+	size_t i, n = 0;
 
-	facts = kb_facts(s->kb, &n);
+	facts = s->o->elsewhere ? NULL : kb_facts(s->kb, &n);
+	if (s->o->elsewhere && !s->o->nr_godirs)
+		add_go_dir(s, STR("."));
 	for (i = 0; i < n; i++) {
 		SCOPED_STRBUF dir = STRBUF_INIT;
 
@@ -50,29 +59,57 @@ static void find_go_dirs(struct session *s)
 	}
 }
 
+/* Value of a symbol, wherever the .config is. */
+static struct str session_config(const struct session *s, struct str symbol)
+{
+	const struct dotconfig_entry *e;
+
+	if (!s->image)
+		return kb_config(s->kb, symbol);
+	/* Without a .config it is the usual kernel of its architecture. */
+	if (!kimage_config(s->image).ptr)
+		return str_is(symbol, "CONFIG_MMU") || str_is(symbol, "CONFIG_64BIT") ||
+		       str_is(symbol, "CONFIG_X86_64") ? STR("y") : STR("n");
+	e = dotconfig_find(s->config, symbol);
+	return e ? e->value : (struct str){ NULL, 0 };
+}
+
 static struct str goarch_config(void *ctx, const char *symbol)
 {
 	struct session *s = ctx;
 
-	return kb_config(s->kb, str_of(symbol));
+	return session_config(s, str_of(symbol));
+}
+
+/* BTF alone does not tell: the machine that this runs on will do. */
+static const char *session_machine(const struct session *s)
+{
+	struct utsname u;
+
+	if (!s->image)
+		return kb_arch(s->kb);
+	if (kimage_arch(s->image))
+		return kimage_arch(s->image);
+	return uname(&u) ? "x86" : arch_of_machine(u.machine);
 }
 
 /* Packages are chosen for the machine that the kernel is for. */
 static const char *find_goarch(struct session *s)
 {
-	struct go_target target = go_target(kb_arch(s->kb), goarch_config, s);
+	const char *arch = session_machine(s);
+	struct go_target target = go_target(arch, goarch_config, s);
 
 	if (!target.goarch)
 		diag_add(s->said, SEV_WARNING, "arch-no-go-port", NO_PLACE,
 			 "Go programs cannot be built for ARCH=%s: %s",
-			 kb_arch(s->kb), target.why_not);
+			 arch, target.why_not);
 	return target.goarch;
 }
 
 static int session_read_go(struct session *s)
 {
 	const struct go_options options = {
-		.srctree = s->kernel.srctree,
+		.srctree = s->o->elsewhere ? "." : s->kernel.srctree,
 		.tree = s->kernel.tree,
 		.dirs = (const char *const *)s->dirs,
 		.nr_dirs = s->nr_dirs,
@@ -98,8 +135,40 @@ static int session_read_go(struct session *s)
 	return err;
 }
 
+/* What a kernel without sources says of itself. */
+static void image_graph(struct session *s)
+{
+	uint32_t top = graph_node(s->graph, NODE_DIR, STR("."));
+	const struct dotconfig_entry *e;
+	size_t i, n;
+
+	if (kimage_arch(s->image))
+		graph_set(s->graph, top, ATTR_ARCH, str_of(kimage_arch(s->image)));
+	if (kimage_release(s->image).ptr)
+		graph_set(s->graph, top, ATTR_VERSION, kimage_release(s->image));
+	e = dotconfig_entries(s->config, &n);
+	for (i = 0; i < n; i++)
+		graph_set(s->graph, graph_node(s->graph, NODE_CONFIG, atom_str(e[i].symbol)),
+			  ATTR_VALUE, e[i].value);
+}
+
+static int read_image(struct session *s)
+{
+	s->image = kimage_read(s->o->elsewhere, s->said);
+	if (!s->image)
+		return -1;
+	s->config = dotconfig_parse(kimage_config(s->image).ptr ? kimage_config(s->image) :
+				    STR(""), s->o->elsewhere, s->names,
+				    s->said);
+	image_graph(s);
+	find_go_dirs(s);
+	return session_read_go(s);
+}
+
 static int read_trees(struct session *s)
 {
+	if (session_is_image(s->o))
+		return read_image(s);
 	s->kb = kb_read(&s->kernel, s->names, s->said);
 	if (!s->kb)
 		return -1;

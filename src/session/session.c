@@ -8,7 +8,9 @@
 #include "check/levels.h"
 #include "graph/graph.h"
 #include "kconfig/enable.h"
+#include "kbuild/dotconfig.h"
 #include "kconfig/kconfig.h"
+#include "kimage/kimage.h"
 #include "policy/policy.h"
 
 void session_free(struct session *s)
@@ -30,6 +32,8 @@ void session_free(struct session *s)
 		tree_close(s->trees[0]);
 	tree_close(s->trees[1]);
 	kb_free(s->kb);
+	dotconfig_free(s->config);
+	kimage_free(s->image);
 	diag_free(s->said);
 	diag_free(s->findings);
 	levels_free(s->levels);
@@ -38,12 +42,22 @@ void session_free(struct session *s)
 	free(s);
 }
 
+bool session_is_image(const struct session_options *o)
+{
+	return o->elsewhere && !kimage_is_tree(o->elsewhere);
+}
+
 static int open_trees(struct session *s)
 {
 	const char *const roots[] = { s->kernel.srctree, s->kernel.objtree };
 	size_t i;
 	int err;
 
+	if (session_is_image(s->o)) {
+		s->trees[0] = tree_open_empty();
+		s->trees[1] = tree_open_empty();
+		return 0;
+	}
 	if (s->kernel.tree) {
 		s->trees[0] = s->kernel.tree;
 		s->trees[1] = tree_open_empty();
@@ -107,6 +121,11 @@ static struct session *session_new(const struct session_options *o)
 
 	s->o = o;
 	s->kernel = o->kernel;
+	if (o->elsewhere && !session_is_image(o)) {
+		s->kernel.srctree = o->elsewhere;
+		if (!s->kernel.objtree)
+			s->kernel.objtree = o->elsewhere;
+	}
 	s->names = interner_new();
 	s->levels = levels_new();
 	s->said = diag_new();
@@ -204,7 +223,12 @@ struct kconfig *session_kconfig(struct session *s)
 	return s->kconfig;
 }
 
+/* Without Kconfig files no symbol is known not to be there. */
 bool session_defines(void *ctx, struct str symbol, struct place *where)
 {
+	if (((struct session *)ctx)->image) {
+		*where = NO_PLACE;
+		return true;
+	}
 	return kconfig_defines(session_kconfig(ctx), symbol, where);
 }

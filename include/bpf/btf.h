@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * BTF, as far as it says what an object expects from outside.
+ * BTF, as far as names go: what an object expects from outside, what a kernel has.
  */
-#ifndef BRIDGE_BTF_H
-#define BRIDGE_BTF_H
+#ifndef BPF_BTF_H
+#define BPF_BTF_H
 
 #include <stdbool.h>
 
@@ -17,6 +17,19 @@ typedef void btf_visit(void *ctx, struct str section, struct str name);
  * before has been visited.
  */
 bool btf_externs(struct str data, btf_visit *visit, void *ctx);
+
+enum btf_name {
+	BTF_FUNCTION,
+	BTF_TYPEDEF,
+};
+
+typedef void btf_name_visit(void *ctx, enum btf_name kind, struct str name);
+
+/*
+ * Visit the names of all functions and typedefs; false, and nothing visited, if the
+ * data is damaged.
+ */
+bool btf_names(struct str data, btf_name_visit *visit, void *ctx);
 
 /* Whether data of .BTF.ext has offsets that the kernel's own BTF decides. */
 bool btf_relocates(struct str ext);

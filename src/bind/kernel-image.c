@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The answers of a kernel without sources.  What it has is known by name: functions
+ * and tracepoints from BTF or a table of symbols, the rest from the aliases by which
+ * the kernel asks for modules.  Some netlink protocols have no alias; for those a
+ * CONFIG symbol answers.
+ */
+#include "kernel-parts.h"
+
+#include "arch/arch.h"
+#include "kimage/kimage.h"
+
+/* Who answers to a protocol; NULL: whatever has networking. */
+static const struct {
+	const char *protocol, *symbol;
+} protocols[] = {
+	{ "NETLINK_ROUTE", "CONFIG_NET" },
+	{ "NETLINK_GENERIC", "CONFIG_NET" },
+	{ "NETLINK_KOBJECT_UEVENT", "CONFIG_NET" },
+	{ "NETLINK_SOCK_DIAG", "CONFIG_NET" },
+	{ "NETLINK_INET_DIAG", "CONFIG_NET" },
+	{ "NETLINK_NETFILTER", "CONFIG_NETFILTER_NETLINK" },
+	{ "NETLINK_XFRM", "CONFIG_XFRM_USER" },
+	{ "NETLINK_AUDIT", "CONFIG_AUDIT" },
+	{ "NETLINK_FIB_LOOKUP", "CONFIG_INET" },
+	{ "NETLINK_CONNECTOR", "CONFIG_CONNECTOR" },
+	{ "NETLINK_CRYPTO", "CONFIG_CRYPTO_USER" },
+	{ "NETLINK_RDMA", "CONFIG_INFINIBAND" },
+	{ "NETLINK_ISCSI", "CONFIG_SCSI_ISCSI_ATTRS" },
+	{ "NETLINK_SELINUX", "CONFIG_SECURITY_SELINUX" },
+};
+
+/* How an alias or a module is named after a target; tried in this order. */
+static const struct {
+	enum node_kind kind;
+	const char *group;	/* what the target's name begins with */
+	enum kimage_kind is;
+	const char *prefix;
+} aliases[] = {
+	{ NODE_NETLINK, "", KIMAGE_ALIAS, "net-pf-16-proto-16-family-" },
+	{ NODE_RTNL, "link/", KIMAGE_ALIAS, "rtnl-link-" },
+	{ NODE_RTNL, "qdisc/", KIMAGE_ALIAS, "net-sch-" },
+	{ NODE_RTNL, "qdisc/", KIMAGE_MODULE, "sch_" },
+	{ NODE_RTNL, "filter/", KIMAGE_ALIAS, "net-cls-" },
+	{ NODE_RTNL, "filter/", KIMAGE_MODULE, "cls_" },
+	{ NODE_FS, "", KIMAGE_ALIAS, "fs-" },
+	{ NODE_FS, "", KIMAGE_MODULE, "" },
+	{ NODE_DEVICE, "/dev/", KIMAGE_ALIAS, "devname:" },
+	{ NODE_KMOD, "", KIMAGE_MODULE, "" },
+	{ NODE_KMOD, "", KIMAGE_ALIAS, "" },
+};
+
+static bool take_answer(struct binder *b, struct bind_target *t,
+			const struct kimage_answer *a)
+{
+	static const enum bind_state states[] = {
+		[KIMAGE_UNKNOWN] = STATE_UNKNOWN,
+		[KIMAGE_ABSENT] = STATE_ABSENT,
+		[KIMAGE_BUILTIN] = STATE_THERE,
+		[KIMAGE_IN_MODULE] = STATE_MODULE,
+	};
+
+	t->state = states[a->place];
+	/* Aliases and calls are not said to be absent for want of one. */
+	if (t->state == STATE_ABSENT && !target_is(b, t, NODE_KSYM) &&
+	    !target_is(b, t, NODE_TRACEPOINT))
+		t->state = STATE_UNKNOWN;
+	if (a->from.len && t->state != STATE_UNKNOWN)
+		graph_set(b->g, t->node, ATTR_FROM, a->from);
+	return t->state == STATE_THERE || t->state == STATE_MODULE;
+}
+
+static bool ask_image(struct binder *b, struct bind_target *t, enum kimage_kind kind,
+		      const char *prefix, struct str name)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct kimage_answer a;
+
+	sb_adds(&text, prefix);
+	sb_addstr(&text, name);
+	a = kimage_ask(b->env->image, kind, sb_str(&text));
+	return take_answer(b, t, &a);
+}
+
+/* sys_NAME, or with what the architecture puts before it. */
+static bool ask_call(struct binder *b, struct bind_target *t, struct str call)
+{
+	const struct arch *a = arch_find(str_of(b->srcarch), NULL);
+	struct str rest = str_of(a && a->call_prefixes ? a->call_prefixes : ""), prefix;
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	while (str_word(&rest, &prefix)) {
+		sb_truncate(&name, 0);
+		sb_addstr(&name, prefix);
+		sb_adds(&name, "sys_");
+		if (ask_image(b, t, KIMAGE_FUNCTION, sb_cstr(&name), call))
+			return true;
+	}
+	return ask_image(b, t, KIMAGE_FUNCTION, "sys_", call);
+}
+
+static void image_function(struct binder *b, struct bind_target *t)
+{
+	struct str sys = STR("sys_");
+
+	if (ask_image(b, t, KIMAGE_FUNCTION, "", t->name) ||
+	    !str_starts(t->name, sys))
+		return;
+	ask_call(b, t, str_from(t->name, sys.len));
+}
+
+static void image_tracepoint(struct binder *b, struct bind_target *t)
+{
+	struct str group, event = split_tracepoint(t->name, &group);
+	struct str enter = STR("sys_enter_"), leave = STR("sys_exit_");
+
+	if (!group.ptr || !str_is(group, "syscalls")) {
+		if (!is_probe_group(group))
+			ask_image(b, t, KIMAGE_TRACEPOINT, "", event);
+	} else if (str_starts(event, enter)) {
+		ask_call(b, t, str_from(event, enter.len));
+	} else if (str_starts(event, leave)) {
+		ask_call(b, t, str_from(event, leave.len));
+	}
+}
+
+/* The .config answers for what is a protocol's own symbol. */
+static bool image_protocol(struct binder *b, struct bind_target *t)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(protocols); i++) {
+		uint32_t n = graph_find(b->g, NODE_CONFIG, str_of(protocols[i].symbol));
+		struct str value;
+
+		if (!str_is(t->name, protocols[i].protocol) || n == GRAPH_NONE)
+			continue;
+		value = graph_get(b->g, n, ATTR_VALUE);
+		t->state = str_is(value, "y") ? STATE_THERE :
+			   str_is(value, "m") ? STATE_MODULE : STATE_OFF;
+		if (t->state == STATE_OFF)
+			answer_config(b, t, str_of(protocols[i].symbol), NO_PLACE);
+		graph_set(b->g, t->node, ATTR_FROM, STR(".config"));
+		return true;
+	}
+	return false;
+}
+
+static void image_alias(struct binder *b, struct bind_target *t)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(aliases); i++) {
+		struct str group = str_of(aliases[i].group);
+
+		if (target_is(b, t, aliases[i].kind) && str_starts(t->name, group) &&
+		    ask_image(b, t, aliases[i].is, aliases[i].prefix,
+			      str_from(t->name, group.len)))
+			return;
+	}
+}
+
+void bind_image(struct binder *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr_targets; i++) {
+		struct bind_target *t = &b->targets[i];
+
+		if (is_open_name(t->name))
+			t->state = STATE_UNKNOWN;
+		else if (target_is(b, t, NODE_KSYM))
+			image_function(b, t);
+		else if (target_is(b, t, NODE_TRACEPOINT))
+			image_tracepoint(b, t);
+		else if (target_is(b, t, NODE_SYSCALL))
+			ask_call(b, t, t->name);
+		else if (!target_is(b, t, NODE_NETLINK) || !image_protocol(b, t))
+			image_alias(b, t);
+		answer_switch(b, t);
+	}
+}

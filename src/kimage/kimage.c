@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Names are kept in one set, with what they are in front.  Modules are many and
+ * large: they are looked into at the first question that the rest does not answer,
+ * those of a package by reading it a second time.
+ */
+#include "parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/path.h"
+
+/* Directories below lib/modules/VERSION; seen 9. */
+#define MAX_DEPTH	32
+
+static const char letters[] = {
+	[KIMAGE_FUNCTION] = 'f',
+	[KIMAGE_TRACEPOINT] = 't',
+	[KIMAGE_ALIAS] = 'a',
+	[KIMAGE_MODULE] = 'm',
+};
+
+static void key_of(struct strbuf *key, enum kimage_kind kind, struct str name)
+{
+	sb_addch(key, letters[kind]);
+	sb_addstr(key, name);
+}
+
+/* Those of devices on a bus have "*" and ":"; no question is about them. */
+static bool is_plain_alias(struct str name)
+{
+	return str_starts(name, STR("devname:")) ||
+	       (str_chr(name, ':') == name.len && str_chr(name, '*') == name.len);
+}
+
+void kimage_add(struct kimage *k, enum kimage_kind kind, struct str name,
+		struct str from, bool module)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
+	struct known *known;
+
+	if (!name.len || name.len > LIMIT_BRIDGE_NAME ||
+	    (kind == KIMAGE_ALIAS && !is_plain_alias(name)))
+		return;
+	key_of(&key, kind, name);
+	a = intern(k->names, sb_str(&key));
+	while (k->nr_known <= a->id) {
+		vec_grow(k->known, k->nr_known, k->cap_known);
+		k->known[k->nr_known++] = (struct known){ .from = NULL };
+	}
+	known = &k->known[a->id];
+	if (!known->from || (!module && !known->builtin))
+		known->from = intern(k->words, from);
+	known->builtin |= !module;
+	known->module |= module;
+}
+
+void kimage_free(struct kimage *k)
+{
+	if (!k)
+		return;
+	interner_free(k->names);
+	interner_free(k->words);
+	free(k->known);
+	free(k->modules);
+	free(k->package);
+	sb_free(&k->config);
+	sb_free(&k->release);
+	free(k);
+}
+
+struct str kimage_config(const struct kimage *k)
+{
+	return k->config.len ? sb_str(&k->config) : (struct str){ NULL, 0 };
+}
+
+struct str kimage_release(const struct kimage *k)
+{
+	return k->release.len ? sb_str(&k->release) : (struct str){ NULL, 0 };
+}
+
+const char *kimage_arch(const struct kimage *k)
+{
+	return k->arch;
+}
+
+static bool is_dir(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+static bool is_file(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
+static bool has_below(const char *place, const char *name, bool dir)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	sb_addf(&path, "%s/%s", place, name);
+	return dir ? is_dir(sb_cstr(&path)) : is_file(sb_cstr(&path));
+}
+
+bool kimage_is_tree(const char *place)
+{
+	return has_below(place, "Kconfig", false) && has_below(place, "kernel", true) &&
+	       has_below(place, "scripts", true);
+}
+
+static void add_file(struct kimage *k, const char *path)
+{
+	SCOPED_STRBUF data = STRBUF_INIT;
+
+	if (!file_read(path, LIMIT_IMAGE_BYTES, &data))
+		piece_add(k, str_of(path), sb_str(&data));
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in a directory, sorted; free each and the list. */
+static char **list_dir(const char *path, size_t *n)
+{
+	DIR *dir = opendir(path);
+	struct dirent *e;
+	char **names = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	while (dir && *n < LIMIT_PACKAGE_FILES && (e = readdir(dir))) {
+		if (e->d_name[0] == '.')
+			continue;
+		vec_grow(names, *n, cap);
+		names[(*n)++] = str_dup(str_of(e->d_name));
+	}
+	if (dir)
+		closedir(dir);
+	if (*n)
+		qsort(names, *n, sizeof(*names), by_text);
+	return names;
+}
+
+/* All that is wanted below a directory; @wanted modules only, or all but those. */
+static void add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth)
+{
+	size_t i, n;
+	char **names = list_dir(dir, &n);
+
+	for (i = 0; i < n; i++) {
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		sb_addf(&path, "%s/%s", dir, names[i]);
+		if (is_file(sb_cstr(&path))) {
+			if (piece_is_wanted(sb_str(&path), true) &&
+			    piece_is_wanted(sb_str(&path), false) != modules)
+				add_file(k, sb_cstr(&path));
+		} else if (modules && depth < MAX_DEPTH && is_dir(sb_cstr(&path))) {
+			add_below(k, sb_cstr(&path), modules, depth + 1);
+		}
+		free(names[i]);
+	}
+	free(names);
+}
+
+/* In boot, of one release. */
+static void add_boot(struct kimage *k, const char *root, struct str release)
+{
+	static const char *const names[] = { "config", "System.map", "vmlinuz", "vmlinux" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
+		SCOPED_STRBUF path = STRBUF_INIT;
+
+		sb_addf(&path, "%s/boot/%s-%.*s", root, names[i], STR_ARG(release));
+		add_file(k, sb_cstr(&path));
+	}
+}
+
+/* lib/modules/VERSION; what is in boot is two directories above "lib". */
+static void add_modules_dir(struct kimage *k, const char *dir)
+{
+	k->modules = str_dup(str_of(dir));
+	if (!k->release.len)
+		sb_addstr(&k->release, path_base(str_of(dir)));
+	add_below(k, dir, false, 0);
+}
+
+static bool is_running(const char *root, struct strbuf *release)
+{
+	struct utsname u;
+
+	if (strcmp(root, "/") || uname(&u))
+		return false;
+	sb_adds(release, u.release);
+	return true;
+}
+
+/* The running kernel speaks for itself, too. */
+static void add_running(struct kimage *k)
+{
+	if (!k->config.len)
+		add_file(k, "/proc/config.gz");
+	if (!k->has_btf) {
+		SCOPED_STRBUF data = STRBUF_INIT;
+
+		if (!file_read("/sys/kernel/btf/vmlinux", LIMIT_IMAGE_BYTES, &data))
+			image_add(k, sb_str(&data));
+	}
+}
+
+/* The release of a root directory: the only one, or of "/" the running one. */
+static const char *find_release(const char *root, struct strbuf *out)
+{
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	size_t i, n;
+	char **names;
+
+	if (is_running(root, out))
+		return NULL;
+	sb_addf(&dir, "%s/lib/modules", root);
+	names = list_dir(sb_cstr(&dir), &n);
+	if (n == 1)
+		sb_adds(out, names[0]);
+	for (i = 0; i < n; i++)
+		free(names[i]);
+	free(names);
+	return n > 1 ? "several kernels: name one, as DIR/lib/modules/VERSION" :
+	       n ? NULL : "no kernel sources, lib/modules or boot/config-* found";
+}
+
+static const char *read_root(struct kimage *k, const char *root)
+{
+	SCOPED_STRBUF release = STRBUF_INIT;
+	SCOPED_STRBUF dir = STRBUF_INIT;
+	const char *why = find_release(root, &release);
+
+	if (why)
+		return why;
+	add_boot(k, root, sb_str(&release));
+	sb_addf(&dir, "%s/lib/modules/%s", strcmp(root, "/") ? root : "", sb_cstr(&release));
+	add_modules_dir(k, sb_cstr(&dir));
+	if (!strcmp(root, "/"))
+		add_running(k);
+	return NULL;
+}
+
+/* ROOT of ROOT/lib/modules/VERSION or ROOT/usr/lib/modules/VERSION. */
+static struct str root_of(struct str modules)
+{
+	struct str lib = path_dir(path_dir(modules));
+	struct str root = path_dir(lib);
+
+	return str_is(path_base(root), "usr") ? path_dir(root) : root;
+}
+
+static const char *read_dir(struct kimage *k, const char *place)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	SCOPED_STRBUF root = STRBUF_INIT;
+
+	if (!has_below(place, "modules.builtin", false) &&
+	    !has_below(place, "modules.dep", false))
+		return read_root(k, place);
+	path_clean(&path, str_of(place));
+	add_modules_dir(k, sb_cstr(&path));
+	sb_addstr(&root, root_of(sb_str(&path)));
+	add_boot(k, sb_cstr(&root), path_base(sb_str(&path)));
+	return NULL;
+}
+
+static bool package_is_wanted(void *ctx, struct str path)
+{
+	(void)ctx;
+	return piece_is_wanted(path, false);
+}
+
+static bool package_is_module(void *ctx, struct str path)
+{
+	(void)ctx;
+	return piece_is_wanted(path, true) && !piece_is_wanted(path, false);
+}
+
+static void package_add(void *ctx, struct str path, struct str data)
+{
+	piece_add(ctx, path, data);
+}
+
+/* A file is what it holds; a package is what is none of the others. */
+static const char *read_file(struct kimage *k, const char *place)
+{
+	SCOPED_STRBUF data = STRBUF_INIT;
+	int err = file_read(place, LIMIT_IMAGE_BYTES, &data);
+
+	if (err)
+		return strerror(-err);
+	if (memmem(sb_cstr(&data), data.len, "CONFIG_", 7) &&
+	    !memchr(sb_cstr(&data), '\0', data.len)) {
+		piece_add(k, STR(".config"), sb_str(&data));
+		return NULL;
+	}
+	if (image_add(k, sb_str(&data)))
+		return NULL;
+	k->package = str_dup(str_of(place));
+	return package_read(place, package_is_wanted, package_add, k);
+}
+
+struct kimage *kimage_read(const char *place, struct diag *diag)
+{
+	struct kimage *k = xcalloc(1, sizeof(*k));
+	const char *why;
+
+	k->names = interner_new();
+	k->words = interner_new();
+	why = is_dir(place) ? read_dir(k, place) : read_file(k, place);
+	if (!why && !k->nr_known && !k->config.len)
+		why = "nothing of a kernel found";
+	if (why) {
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ place, 0, 0 }, "%s", why);
+		kimage_free(k);
+		return NULL;
+	}
+	return k;
+}
+
+static const struct known *find_known(const struct kimage *k, enum kimage_kind kind,
+				      struct str name)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
+
+	key_of(&key, kind, name);
+	a = intern_find(k->names, sb_str(&key));
+	return a ? &k->known[a->id] : NULL;
+}
+
+static void look_into_modules(struct kimage *k)
+{
+	if (k->modules)
+		add_below(k, k->modules, true, 0);
+	else if (k->package)
+		package_read(k->package, package_is_module, package_add, k);
+	free(k->modules);
+	free(k->package);
+	k->modules = k->package = NULL;
+}
+
+/* Whether what is not there can be nowhere. */
+static bool is_complete(const struct kimage *k, enum kimage_kind kind)
+{
+	switch (kind) {
+	case KIMAGE_FUNCTION:
+		return k->has_symbols && k->has_modules;
+	case KIMAGE_TRACEPOINT:
+		return (k->has_symbols || k->has_btf) && k->has_modules;
+	default:
+		return false;
+	}
+}
+
+struct kimage_answer kimage_ask(struct kimage *k, enum kimage_kind kind, struct str name)
+{
+	const struct known *known = find_known(k, kind, name);
+	struct kimage_answer a = { .place = KIMAGE_UNKNOWN };
+
+	if (!known && kind != KIMAGE_MODULE) {
+		look_into_modules(k);
+		known = find_known(k, kind, name);
+	}
+	if (!known) {
+		if (is_complete(k, kind))
+			a = (struct kimage_answer){ KIMAGE_ABSENT, k->has_symbols ?
+				STR("symbols and modules") : STR("BTF and modules") };
+		return a;
+	}
+	a.place = known->builtin ? KIMAGE_BUILTIN : KIMAGE_IN_MODULE;
+	a.from = atom_str(known->from);
+	return a;
+}

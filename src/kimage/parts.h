@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of this directory share: a kernel while it is read.
+ */
+#ifndef KIMAGE_PARTS_H
+#define KIMAGE_PARTS_H
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "kimage/kimage.h"
+
+/* What is known of a name. */
+struct known {
+	bool builtin, module;
+	const struct atom *from;
+};
+
+struct kimage {
+	struct interner *names;		/* a letter for the kind, and the name */
+	struct interner *words;		/* what answers are from, modules */
+	struct known *known;		/* by atom of @names */
+	size_t nr_known, cap_known;
+	struct strbuf config;
+	struct strbuf release;
+	const char *arch;		/* of the table in src/arch */
+	bool has_btf;
+	bool has_symbols;		/* those of vmlinux, all of them */
+	bool has_aliases;		/* of everything that is built in */
+	bool has_modules;		/* .ko files were looked into, all of them */
+	char *modules;			/* directory of modules that were not, or NULL */
+	char *package;			/* the package, if its were not, or NULL */
+};
+
+/**
+ * kimage_add - something is there
+ * @k: kernel
+ * @kind: kind
+ * @name: name
+ * @from: what says so
+ * @module: it is in a module
+ */
+void kimage_add(struct kimage *k, enum kimage_kind kind, struct str name,
+		struct str from, bool module);
+
+/* pieces.c: files by their names */
+
+/**
+ * piece_is_wanted - whether a file tells something
+ * @path: its name, of which the end counts
+ * @modules: .ko files are wanted, too
+ */
+bool piece_is_wanted(struct str path, bool modules);
+
+/**
+ * piece_add - take what a file tells
+ * @k: kernel
+ * @path: its name
+ * @data: its content
+ */
+void piece_add(struct kimage *k, struct str path, struct str data);
+
+/* vmlinux.c: images */
+
+/**
+ * image_add - take what an image of the kernel tells
+ * @k: kernel
+ * @data: vmlinux, vmlinuz, Image or BTF
+ *
+ * Return: false if it tells nothing.
+ */
+bool image_add(struct kimage *k, struct str data);
+
+/* module.c */
+
+/**
+ * module_add - take what a .ko file tells
+ * @k: kernel
+ * @name: name of the module
+ * @data: its content
+ */
+void module_add(struct kimage *k, struct str name, struct str data);
+
+/* package.c: libarchive */
+
+typedef void package_visit(void *ctx, struct str path, struct str data);
+
+/**
+ * package_read - visit the files of a package
+ * @path: a .deb, .rpm or tar, compressed or not
+ * @wanted: whether the content of a file is wanted, by its name
+ * @visit: called for each of those
+ * @ctx: passed on to both
+ *
+ * Return: NULL, or why it could not be read.
+ */
+const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str path),
+			 package_visit *visit, void *ctx);
+
+/**
+ * package_unpack - decompress what is compressed
+ * @data: bytes
+ * @out: receives them decompressed; what follows the end is left out
+ *
+ * Return: false if it is not in any known form.
+ */
+bool package_unpack(struct str data, struct strbuf *out);
+
+#endif

@@ -1,0 +1,126 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2154
+# variants: normal
+#
+# godeps --kernel=PLACE: the same small kernel as a root directory, its modules'
+# directory, a tar, a .deb, and what its .config, System.map and BTF tell alone.
+
+. "$(dirname "$0")/../lib/tap.sh"
+
+mkdir -p "$TMP/root/boot" "$TMP/root/lib/modules/6.9.1-test/kernel/net" "$TMP/go"
+v=6.9.1-test m=$TMP/root/lib/modules/$v
+cat >"$TMP/root/boot/config-$v" <<'EOF'
+#
+# Automatically generated file; DO NOT EDIT.
+# Linux/x86 6.9.1 Kernel Configuration
+#
+CONFIG_MMU=y
+CONFIG_64BIT=y
+CONFIG_NET=y
+CONFIG_FTRACE_SYSCALLS=y
+CONFIG_EVENT_TRACING=y
+CONFIG_TRACEPOINTS=y
+CONFIG_XFRM_USER=m
+# CONFIG_CONNECTOR is not set
+EOF
+{
+	for i in {1..1200}; do
+		echo "ffffffff81000000 t function_$i"
+	done
+	echo 'ffffffff81000000 T tcp_connect'
+	echo 'ffffffff81000000 T __x64_sys_openat'
+	echo 'ffffffff82000000 D __tracepoint_sched_switch'
+} >"$TMP/root/boot/System.map-$v"
+printf 'ovl.alias=fs-overlay\0dm.alias=devname:mapper/control\0' >"$m/modules.builtin.modinfo"
+echo kernel/fs/ovl.ko >"$m/modules.builtin"
+cat >"$TMP/module.c" <<'EOF'
+int __tracepoint_my_event = 1;
+int my_function(void) { return 0; }
+static const char info[] __attribute__((section(".modinfo"), used)) = "alias=rtnl-link-mine";
+EOF
+cc -c -o "$m/kernel/net/my-mod.ko" "$TMP/module.c" || skip_all "needs a C compiler"
+echo 'kernel/net/my-mod.ko:' >"$m/modules.dep"
+
+cat >"$TMP/names" <<'EOF'
+ksym:tcp_connect
+ksym:function_7
+ksym:my_function
+ksym:no_function
+ksym:sys_openat
+tracepoint:sched/sched_switch
+tracepoint:my_event
+tracepoint:no_event
+tracepoint:syscalls/sys_enter_openat
+fs:overlay
+fs:nothing
+rtnl:link/mine
+device:/dev/mapper/control
+kmod:my_mod
+kmod:ovl
+netlink:NETLINK_XFRM
+netlink:NETLINK_CONNECTOR
+EOF
+
+# A program in Go that names them all.
+cat >"$TMP/go/go.mod" <<'EOF'
+module example.org/p
+
+go 1.18
+EOF
+{
+	echo package main
+	sed 's/:\(link\)\//:/; s/^rtnl/link/; s/^ksym/symbol/; s/^fs/filesystem/; s/^kmod/module/
+		s/:/ /; s/^/\/\/kbuild:/' "$TMP/names"
+	echo 'func main() {}'
+} >"$TMP/go/main.go"
+
+# states PLACE - "STATE NAME FROM" of each
+states() {
+	(cd "$TMP/go" && "$GODEPS" merge --kernel="$1" --fail-on=never -f json 2>"$TMP/err") |
+		perl -MJSON::PP -e '
+			local $/;
+			for my $n (@{JSON::PP->new->decode(<>)->{nodes}}) {
+				my $a = $n->{attributes};
+				print "$a->{state} $n->{id}", $a->{from} ? " $a->{from}" : "", "\n"
+					if $a->{state} && $n->{id} !~ /^syscall:/;
+			}' | sort
+}
+
+states "$TMP/root" >"$TMP/states"
+is "$(cat "$TMP/states")" "$(cat "${0%/*}/image.expected")" 'a root directory' ||
+	diag "$(cat "$TMP/err")"
+is "$(states "$m")" "$(cat "$TMP/states")" 'the directory of its modules'
+tar -C "$TMP/root" -cJf "$TMP/kernel.tar.xz" .
+is "$(states "$TMP/kernel.tar.xz" | sed 's/modules.dep/the .ko files/')" \
+	"$(sed 's/modules.dep/the .ko files/' "$TMP/states")" 'a tar'
+(cd "$TMP" && tar -C root -czf data.tar.gz . && echo 2.0 >debian-binary &&
+	tar -czf control.tar.gz --files-from=/dev/null &&
+	ar rc kernel.deb debian-binary control.tar.gz data.tar.gz)
+is "$(states "$TMP/kernel.deb" | sed 's/modules.dep/the .ko files/')" \
+	"$(sed 's/modules.dep/the .ko files/' "$TMP/states")" 'a .deb'
+cp "$TMP/root/boot/config-$v" "$TMP/config"
+is "$(states "$TMP/config" | grep -v ^unknown)" \
+'module netlink:NETLINK_XFRM .config
+off netlink:NETLINK_CONNECTOR .config' 'a .config alone: most is not known'
+
+# A header, a function and two typedefs.
+perl -e '
+	my $s = "\0btf_function\0btf_trace_btf_event\0size_t\0";
+	my $t = pack("VVV", 1, 12 << 24, 0) . pack("VVV", 14, 8 << 24, 0) .
+		pack("VVV", 34, 8 << 24, 0);
+	print pack("vCCV", 0xeb9f, 1, 0, 24), pack("VVVV", 0, length $t, length $t, length $s),
+		$t, $s' >"$TMP/btf"
+printf 'package main\n//kbuild:symbol %s %s\n//kbuild:tracepoint %s\nfunc main() {}\n' \
+	btf_function other_function btf_event >"$TMP/go/main.go"
+is "$(states "$TMP/btf")" 'there ksym:btf_function BTF
+there tracepoint:btf_event BTF
+unknown ksym:other_function' 'BTF alone'
+gzip -c "$TMP/btf" >"$TMP/Image.gz"
+is "$(states "$TMP/Image.gz" | head -n 1)" 'there ksym:btf_function BTF' 'compressed'
+
+for bad in /nonexistent "$TMP/go/go.mod" "$TMP/go"; do
+	run "$GODEPS" check --kernel="$bad"
+	is $status 2 "${bad##*/} is refused"
+done
+done_testing
