@@ -98,6 +98,20 @@ static inline void tree_forget(struct tree *t)
 int tree_open_dir(const char *root, struct tree **tree);
 
 /**
+ * tree_open_links - the same, some links to directories outside followed
+ * @root: the directory
+ * @names: names of such links, directly in it; must outlive the tree
+ * @nr: their number
+ * @tree: set to the tree; close it with tree_close()
+ *
+ * Only for a directory that the user named.
+ *
+ * Return: 0, or a negative errno.
+ */
+int tree_open_links(const char *root, const char *const *names, size_t nr,
+		    struct tree **tree);
+
+/**
  * tree_open_empty - a tree without files
  *
  * Return: the tree; close it with tree_close().

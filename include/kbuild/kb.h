@@ -149,6 +149,12 @@ void words_once(struct kb *kb, struct words *l);
 /* make's $(sort): by bytes, each once. */
 void words_sort(struct kb *kb, struct words *l);
 
+/*
+ * headers.c: the directory whose makefile that of @srctree includes, and nothing
+ * else, as in header packages.  Return: whether it is one of these.
+ */
+bool kb_find_headers(const char *srctree, struct strbuf *common);
+
 /* top.c: read the top-level makefile and prepare kb->mk for the directories. */
 int kb_read_top(struct kb *kb, const char *arch);
 

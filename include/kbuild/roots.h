@@ -44,12 +44,13 @@ struct roots {
  * @r: filled; close it with roots_close(), after an error too
  * @srctree: directory
  * @objtree: directory
+ * @headers: whether they may be header packages, with links to directories outside
  * @diag: receives errors
  *
  * Return: 0, or a negative errno.
  */
 int roots_open(struct roots *r, const char *srctree, const char *objtree,
-	       struct diag *diag);
+	       bool headers, struct diag *diag);
 
 /**
  * roots_borrow - take a tree of the caller's, and an object tree without files

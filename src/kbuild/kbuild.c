@@ -68,14 +68,14 @@ static int kbuild_read_config(struct kb *kb, const struct kb_options *opt)
 	return kbuild_parse_config(kb, sb_str(&text), at.file);
 }
 
-/* @text with "'/srctree/x'" as "'x'". */
+/* @text with "/srctree/x" as "x". */
 static void add_without_root(struct strbuf *out, struct str text,
 			     struct str root)
 {
 	size_t at;
 
 	while (root.len && (at = str_find(text, root)) < text.len) {
-		bool name = at && text.ptr[at - 1] == '\'' &&
+		bool name = (!at || strchr(" '\"(=:", text.ptr[at - 1])) &&
 			    str_starts(str_from(text, at + root.len), STR("/"));
 
 		sb_addstr(out, str_head(text, at + (name ? 0 : root.len)));
@@ -115,12 +115,16 @@ static void free_evaluator(struct kb *kb)
 	kb->diag = NULL;
 }
 
-struct kb *kb_read(const struct kb_options *opt, struct interner *names,
+struct kb *kb_read(const struct kb_options *options, struct interner *names,
 		   struct diag *diag)
 {
+	SCOPED_STRBUF common = STRBUF_INIT;
 	struct kb *kb = xcalloc(1, sizeof(*kb));
+	struct kb_options copy = *options, *opt = &copy;
 	int err = 0;
 
+	if (opt->external && !opt->tree && kb_find_headers(opt->srctree, &common))
+		copy.srctree = sb_cstr(&common);
 	kb->names = names;
 	kb->opt = opt;
 	kb->wants_refs = opt->config_refs;
@@ -128,7 +132,8 @@ struct kb *kb_read(const struct kb_options *opt, struct interner *names,
 	if (opt->tree)
 		roots_borrow(&kb->roots, opt->tree);
 	else
-		err = roots_open(&kb->roots, opt->srctree, opt->objtree, diag);
+		err = roots_open(&kb->roots, opt->srctree, opt->objtree,
+				 opt->external != NULL, diag);
 	kb->diag = diag_new();
 	if (!err)
 		err = kbuild_read_config(kb, opt);

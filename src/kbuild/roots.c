@@ -13,9 +13,13 @@
 #define EXTERNAL "/module"
 #define AUTOCONF "include/config/auto.conf"
 
-static int open_one(const char *dir, struct tree **tree, struct diag *diag)
+/* Of header packages; other links that lead out are not followed. */
+static const char *const linked[] = { "scripts", "tools" };
+
+static int open_one(const char *dir, bool kernel, struct tree **tree, struct diag *diag)
 {
-	int err = tree_open_dir(dir, tree);
+	int err = kernel ? tree_open_links(dir, linked, ARRAY_SIZE(linked), tree) :
+			   tree_open_dir(dir, tree);
 
 	if (err)
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ dir, 0, 0 },
@@ -49,7 +53,7 @@ static void name_root(struct strbuf *out, const char *root, const char *real)
 }
 
 int roots_open(struct roots *r, const char *srctree, const char *objtree,
-	       struct diag *diag)
+	       bool headers, struct diag *diag)
 {
 	char real_src[PATH_MAX] = "", real_obj[PATH_MAX] = "";
 	SCOPED_STRBUF srcdir = STRBUF_INIT, objdir = STRBUF_INIT;
@@ -57,7 +61,7 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	int err;
 
 	*r = (struct roots){ .autoconf = STR("") };
-	err = open_one(srctree, &r->src, diag);
+	err = open_one(srctree, headers, &r->src, diag);
 	if (err)
 		return err;
 	if (!realpath(srctree, real_src) || !realpath(objtree, real_obj))
@@ -67,7 +71,7 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	if (rel && !*rel)
 		r->obj = r->src;
 	else
-		err = open_one(objtree, &r->obj, diag);
+		err = open_one(objtree, headers, &r->obj, diag);
 	name_root(&srcdir, SRCDIR, real_src);
 	if (rel)
 		sb_addf(&objdir, "%.*s%s", STR_ARG(sb_str(&srcdir)), rel);
@@ -112,7 +116,7 @@ static void open_around(struct roots *r, const char *dir)
 
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
 {
-	int err = open_one(dir, &r->ext, diag);
+	int err = open_one(dir, false, &r->ext, diag);
 
 	if (!err)
 		open_around(r, dir);

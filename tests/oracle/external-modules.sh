@@ -24,8 +24,10 @@ while [ $# -gt 0 ]; do
 done
 for k in "$@"; do
 	case $k in *=*:*) k=${k#*=} ;; *) k=/nowhere:/nowhere ;; esac
-	[ -e "${k%%:*}/Makefile" ] && [ -e "${k##*:}/.config" ] ||
-		{ echo "$0: $k: expected KDIR:OBJTREE with a .config" >&2; exit 2; }
+	if [ ! -e "${k%%:*}/Makefile" ] || [ ! -e "${k##*:}/.config" ]; then
+		echo "$0: $k: expected KDIR:OBJTREE with a .config" >&2
+		exit 2
+	fi
 done
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
