@@ -265,6 +265,16 @@ typedef void mk_assign_fn(void *ctx, struct str name, struct str value,
  */
 void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx);
 
+/**
+ * mk_unread_includes - files that an include names and that were not read
+ * @mk: evaluator
+ * @fn: called for each since mk_begin() (or mk_new()), in order, with its name, or
+ *      what is known of it, and an empty value: one that is outside of what
+ *      struct mk_files shows, or that only running something could name
+ * @ctx: passed on
+ */
+void mk_unread_includes(struct mk *mk, mk_assign_fn *fn, void *ctx);
+
 /* What a variable had to be for a statement to count. */
 enum mk_want_is {
 	MK_WANT_UNKNOWN,	/* that it does not decide alone */

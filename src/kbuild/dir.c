@@ -214,6 +214,20 @@ static void read_unknown_assignment(void *ctx, struct str name,
 	dir_unresolved(f, sb_str(&list), mk_find_unknown(f->mk, name), where);
 }
 
+/* include /etc/os-release: what the file says of the directory is not known. */
+static void read_unread_include(void *ctx, struct str name, struct str value,
+				const struct mk_where *where)
+{
+	struct directory *f = ctx;
+	const struct mk_unknown *u = mk_find_unknown(f->mk, name);
+
+	(void)value;
+	if (u)
+		name = str_of(*u->text ? u->text : u->what);
+	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, STR("include")),
+		intern(f->kb->names, name), where, kb_where_guards(f->kb, where));
+}
+
 /* What Makefile.build's command line and first lines say. */
 static void set_variables(struct directory *f)
 {
@@ -301,6 +315,7 @@ void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 		dir_read_targets(&f);
 		kb_read_rules(kb, dir, first);
 		mk_unknown_assignments(kb->mk, read_unknown_assignment, &f);
+		mk_unread_includes(kb->mk, read_unread_include, &f);
 		read_subdirs(&f, below);
 		kb_enter_from_dir(kb, v->dir);
 	}

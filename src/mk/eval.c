@@ -197,6 +197,7 @@ static void eval_include_word(struct mk *mk, const struct mk_stmt *s,
 		mk_show(mk, name, &shown);
 		mk_warn(mk, "unresolved-include", "name of the included file cannot be determined: '%s'",
 			sb_cstr(&shown));
+		include_unread(mk, name);
 		return;
 	}
 	err = eval_file(mk, name, false);

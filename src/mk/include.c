@@ -142,6 +142,22 @@ void include_list_add(struct mk *mk, const struct atom *name)
 		var_append(mk, v, NULL, atom_str(name), MK_FILE);
 }
 
+void include_unread(struct mk *mk, struct str name)
+{
+	vec_grow(mk->unread, mk->nr_unread, mk->cap_unread);
+	mk->unread[mk->nr_unread++] = (struct mk_unknown_assignment){
+		mk_copy(mk, name), STR(""), mk->at,
+	};
+}
+
+void mk_unread_includes(struct mk *mk, mk_assign_fn *fn, void *ctx)
+{
+	size_t i = mk->in_scope ? mk->at_begin.unread : 0;
+
+	for (; i < mk->nr_unread; i++)
+		fn(ctx, mk->unread[i].name, mk->unread[i].value, &mk->unread[i].where);
+}
+
 void include_missing(struct mk *mk, struct str name, int err)
 {
 	if (mk->maybe)
@@ -150,6 +166,7 @@ void include_missing(struct mk *mk, struct str name, int err)
 		mk_warn(mk, "unresolved-include",
 			"'%.*s' is outside the source and object trees",
 			STR_ARG(name));
+		include_unread(mk, name);
 		return;
 	}
 	if (err != -ENOENT) {

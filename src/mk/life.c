@@ -89,6 +89,7 @@ void mk_free(struct mk *mk)
 	free(mk->rules);
 	free(mk->assignments);
 	free(mk->missing);
+	free(mk->unread);
 	arena_free(mk->parses);
 	arena_free(mk->mem);
 	arena_free(mk->tmp);
@@ -107,6 +108,7 @@ static struct mk_counts life_counts(const struct mk *mk)
 		.unknowns = mk->nr_unknowns,
 		.assignments = mk->nr_assignments,
 		.missing = mk->nr_missing,
+		.unread = mk->nr_unread,
 		.export_all = mk->export_all,
 		.prefix = mk->prefix,
 		.make44 = mk->parser.make44,
@@ -138,6 +140,7 @@ void mk_end(struct mk *mk)
 	mk->nr_unknowns = mk->at_begin.unknowns;
 	mk->nr_assignments = mk->at_begin.assignments;
 	mk->nr_missing = mk->at_begin.missing;
+	mk->nr_unread = mk->at_begin.unread;
 	mk->export_all = mk->at_begin.export_all;
 	mk->prefix = mk->at_begin.prefix;
 	mk->parser.make44 = mk->at_begin.make44;

@@ -60,7 +60,7 @@ struct mk_unknown_assignment {
 
 /* What mk_end() sets back by number. */
 struct mk_counts {
-	size_t rules, unknowns, assignments, missing;
+	size_t rules, unknowns, assignments, missing, unread;
 	bool export_all;
 	bool make44;
 	char prefix;
@@ -105,6 +105,8 @@ struct mk {
 	size_t nr_assignments, cap_assignments;
 	struct mk_unknown_assignment *missing;	/* includes not there */
 	size_t nr_missing, cap_missing;
+	struct mk_unknown_assignment *unread;	/* includes nobody may read */
+	size_t nr_unread, cap_unread;
 
 	struct strbuf **bufs;	/* a stack, so that they are reused */
 	size_t nr_bufs, cap_bufs;
@@ -566,6 +568,13 @@ int include_parse(struct mk *mk, const struct atom *name, bool once,
  * @name: its name
  */
 void include_list_add(struct mk *mk, const struct atom *name);
+
+/**
+ * include_unread - remember a file that an include names and that is not read
+ * @mk: evaluator
+ * @name: its name, or what stands in place of it
+ */
+void include_unread(struct mk *mk, struct str name);
 
 /**
  * include_missing - remember a file that cannot be read
