@@ -9,6 +9,8 @@
  */
 #include "kbuild/dir.h"
 
+#include "base/path.h"
+
 #include "enter.h"
 
 /* Lists whose words become facts as they stand. */
@@ -220,12 +222,20 @@ static void read_unread_include(void *ctx, struct str name, struct str value,
 {
 	struct directory *f = ctx;
 	const struct mk_unknown *u = mk_find_unknown(f->mk, name);
+	const char *top = f->kb->roots.ext ? f->kb->roots.extdir : f->kb->roots.srcdir;
+	SCOPED_STRBUF clean = STRBUF_INIT;
 
 	(void)value;
-	if (u)
-		name = str_of(*u->text ? u->text : u->what);
+	if (u) {
+		sb_adds(&clean, *u->text ? u->text : u->what);
+	} else {
+		if (str_starts(name, str_of(top)))
+			name = str_from(name, strlen(top) + 1);
+		path_clean(&clean, name);
+	}
 	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, STR("include")),
-		intern(f->kb->names, name), where, kb_where_guards(f->kb, where));
+		intern(f->kb->names, sb_str(&clean)), where,
+		kb_where_guards(f->kb, where));
 }
 
 /* What Makefile.build's command line and first lines say. */

@@ -170,6 +170,7 @@ part mod.o base.o
 part mod.o shared.o
 part mod.o linked.o
 part mod.o feature.o
+unresolved include ../../above.mk
 dir ../other
 module ../other/up.o'
 facts "$TMP/new" "$TMP/o"
