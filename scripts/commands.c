@@ -36,7 +36,7 @@ const struct command_row godeps_commands[] = {
 	  &cmd_matrix, "godeps-review", 0 },
 	{ "bisect-run", "for git bisect run: does a rule find something here?",
 	  &cmd_bisect_run, "godeps-review", EXIT_ABORT },
-	{ "gomod", "modules and packages of Go code, as DOT or a list of facts",
+	{ "gomod", "modules and packages of Go code, as a graph or a list of facts",
 	  &cmd_gomod, NULL, 0 },
 	{ "merge", "both sides as one checked graph", &cmd_merge, NULL, 0 },
 	{ "check", "report inconsistencies between the kernel and its Go code",

@@ -4,12 +4,12 @@
 # Completion for zsh.  It asks "godeps help", which is printed from the table
 # of commands, so there is nothing to keep in step.
 
-# name:summary for each command
-_godeps_commands() {
-	local -a commands
-	commands=(${(f)"$(godeps help 2>/dev/null |
-		sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\)  *\(.*\)/\1:\2/p')"})
-	_describe command commands
+# name:summary for each row of the table "Commands" or "Sub-commands"
+_godeps_rows() {
+	local heading=$1
+	shift
+	rows=(${(f)"$(godeps help $@ 2>/dev/null |
+		sed -n "/^$heading:/,/^\$/s/^  \([a-z-]*\)  *\(.*\)/\1:\2/p")"})
 }
 
 # A line of help, "  -o, --output=FILE  write to FILE", as _arguments wants it;
@@ -17,7 +17,7 @@ _godeps_commands() {
 _godeps_options() {
 	local line option name arg what
 
-	for line in ${(f)"$(godeps help $1 2>/dev/null | sed -n 's/^  ....--/--/p')"}; do
+	for line in ${(f)"$(godeps help $@ 2>/dev/null | sed -n 's/^  ....--/--/p')"}; do
 		option=${line%% *}
 		what=${line#* }
 		while [[ $what == ' '* ]]; do what=${what# }; done
@@ -27,6 +27,7 @@ _godeps_options() {
 		case $arg in
 		'') specs+=("${name}[$what]") ;;
 		DIR) specs+=("$name=[$what]:directory:_files -/") ;;
+		RULE) specs+=("$name=[$what]:rule:($(godeps check --rules 2>/dev/null | sed 's/ .*//'))") ;;
 		*'|'*) specs+=("$name=[$what]:word:(${arg//|/ })") ;;
 		*) specs+=("$name=[$what]:$arg:_files") ;;
 		esac
@@ -34,16 +35,35 @@ _godeps_options() {
 }
 
 _godeps() {
-	local -a specs
+	local -a specs rows
+	local default
 
-	if (( CURRENT == 2 )) || { (( CURRENT == 3 )) && [[ $words[2] == help ]] }; then
-		_godeps_commands
-	else
-		_godeps_options $words[2]
+	if [[ $words[2] == help ]] && (( CURRENT > 2 )); then
 		shift words
 		(( CURRENT-- ))
-		_arguments -S $specs '*:file:_files'
 	fi
+	if (( CURRENT == 2 )); then
+		_godeps_rows Commands
+		_describe command rows
+		return
+	fi
+	_godeps_rows Sub-commands $words[2]
+	if (( CURRENT == 3 && $#rows )) && [[ $words[3] != -* ]]; then
+		_describe sub-command rows
+		return
+	fi
+	if (( ${rows[(I)$words[3]:*]} )); then
+		_godeps_options $words[2] $words[3]
+		shift words
+		(( CURRENT-- ))
+	else
+		default=$(godeps help $words[2] 2>/dev/null |
+			sed -n "s/^Without a sub-command it is '\(.*\)'.$/\1/p")
+		_godeps_options $words[2] $default
+	fi
+	shift words
+	(( CURRENT-- ))
+	_arguments -S $specs '*:file:_files'
 }
 
 _godeps "$@"

@@ -43,7 +43,8 @@ cd "$dir"
 export GOPROXY=off GOFLAGS=-mod=readonly GOARCH=amd64
 go mod graph >"$tmp/graph"
 goroot=$(go env GOROOT)
-ours=("$GODEPS" gomod --dir . --srctree . --goarch amd64 --goroot "$goroot" --modcache "$GOMODCACHE")
+where="--dir . --srctree . --goarch amd64 --goroot $goroot --modcache $GOMODCACHE"
+ours=$GODEPS\ gomod
 
 if [ -x "$GOBIN/modgraphviz" ]; then
 	printf '#!/bin/sh\nexec "%s/modgraphviz" <"%s"\n' "$GOBIN" "$tmp/graph" >"$tmp/modgraphviz"
@@ -61,25 +62,26 @@ row() {
 	commands+=("$3")
 	places+=("$tmp/${4:-kept}")
 }
-row packages "godeps gomod --list --std" "${ours[*]} --list --std"
-row packages "the first run" "${ours[*]} --list --std" first
-row packages "without an index" "env GODEPS_CACHE=off ${ours[*]} --list --std"
+row packages "godeps gomod list --std" "$ours list $where --std"
+row packages "the first run" "$ours list $where --std" first
+row packages "without an index" "env GODEPS_CACHE=off $ours list $where --std"
 row packages "go list -deps -e -json=..." "go list -deps -e -json=$golist_fields ./..."
 row packages "go list -deps" "go list -deps -e ./..."
 row packages "goda graph ./...:all" "$GOBIN/goda graph ./...:all"
-row modules "godeps gomod --modules --list" "${ours[*]} --modules --list"
+row modules "godeps gomod list --modules" "$ours list $where --modules"
 row modules "go mod graph" "go mod graph"
 row modules "go list -m all" "go list -m all"
 row modules "depstat stats" "$GOBIN/depstat stats"
-row reason "godeps gomod --why MODULE" "${ours[*]} --why golang.org/x/sys"
+row reason "godeps gomod why MODULE" "$ours why $where golang.org/x/sys"
 row reason "go mod why -m MODULE" "go mod why -m golang.org/x/sys"
-row picture "godeps gomod --modules" "${ours[*]} --modules"
+row picture "godeps gomod graph --modules" "$ours graph $where --modules"
 row picture "go mod graph | modgraphviz" "$tmp/graph-and-modgraphviz"
-row "picture of a file" "godeps gomod FILE" "$GODEPS gomod $tmp/graph"
+row "picture of a file" "godeps gomod graph FILE" "$ours graph $tmp/graph"
 row "picture of a file" "modgraphviz <FILE" "$tmp/modgraphviz"
 
 mkdir "$tmp/kept"
-GODEPS_CACHE=$tmp/kept "${ours[@]}" --list --std >/dev/null
+# shellcheck disable=SC2086	# words
+GODEPS_CACHE=$tmp/kept $ours list $where --std >/dev/null
 
 best=() best_cpu=()
 for ((turn = 0; turn < runs; turn++)); do

@@ -30,15 +30,51 @@ is "$result" 'help ' 'the beginning of a command'
 complete_after help ''
 is "$result" "$commands" 'every command after help'
 
+# offered_options WHAT COMMAND [SUB-COMMAND] -- ARGUMENT... - all options of the
+# command are offered after these arguments
+offered_options() {
+	local what=$1 command=()
+
+	shift
+	while [ "$1" != -- ]; do
+		command+=("$1")
+		shift
+	done
+	shift
+	complete_after "$@" --
+	is "$(printf '%s\n' "$result" | tr -d '= ')" \
+		"$("$GODEPS" help "${command[@]}" | grep -o -- '^  ....--[a-z-]*' | grep -o -- '--.*')" \
+		"every option of $what"
+	complete_after "$@" --hel
+	is "$result" '--help ' "the beginning of an option of $what"
+}
+
+# listed PATTERN COMMAND - what "godeps help COMMAND" says
+listed() {
+	"$GODEPS" help "$2" | sed -n "$1"
+}
+
 for c in $commands; do
 	[ "$c" = help ] || [ "$c" = version ] && continue
-	complete_after "$c" --
-	is "$(printf '%s\n' "$result" | tr -d '= ')" \
-		"$("$GODEPS" help "$c" | grep -o -- '^  ....--[a-z-]*' | grep -o -- '--.*')" \
-		"every option of $c"
-	complete_after "$c" --hel
-	is "$result" '--help ' "the beginning of an option of $c"
+	subs=$(listed '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' "$c")
+	default=$(listed "s/^Without a sub-command it is '\(.*\)'.$/\1/p" "$c")
+	offered_options "$c" "$c" $default -- "$c"
+	[ -n "$subs" ] || continue
+	complete_after "$c" ''
+	is "$result" "$subs" "every sub-command of $c"
+	complete_after help "$c" ''
+	is "$result" "$subs" "every sub-command of $c after help"
+	for s in $subs; do
+		offered_options "$c $s" "$c" "$s" -- "$c" "$s"
+	done
 done
+
+complete_after gomod list --reader = st
+is "$result" static 'a word that an option can be, of a sub-command'
+complete_after gomod --format = ''
+is "$result" $'dot\njson' 'of the sub-command that is meant if none is named'
+complete_after check --explain = config-unk
+is "$result" config-unknown 'a rule'
 
 # zsh_specs COMMAND - the options as zsh's completion sees them
 zsh_specs() {
@@ -49,6 +85,11 @@ zsh_specs() {
 }
 
 if command -v zsh >/dev/null; then
+	zsh_specs gomod >/dev/null
+	# shellcheck disable=SC2016	# for zsh
+	is "$(zsh -fc 'source "$1"; local -a rows; _godeps_rows Sub-commands gomod
+		print -r -- $#rows ${rows[(I)why:*]} ${rows[(I)wh:*]} ${rows[(r)env:*]%% *}' \
+		zsh "$TMP/completion.zsh")" '6 3 0 env:GOARCH' 'zsh: the sub-commands'
 	cat >"$TMP/fake" <<-'END'
 	#!/bin/sh
 	echo 'Usage: godeps x [OPTION]...'
@@ -65,6 +106,6 @@ if command -v zsh >/dev/null; then
 --format=[how to say it]:word:(text json)
 --list[facts, a line each]' 'zsh: every kind of option'
 else
-	skip 1 'needs zsh'
+	skip 2 'needs zsh'
 fi
 done_testing

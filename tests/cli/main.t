@@ -107,7 +107,7 @@ is "$(cat "$TMP/err")" '' '... and no complaint'
 printf 'm a@v1.0.0\n' >"$TMP/graph"
 {
 	sleep 0.2
-	"$GODEPS" gomod "$TMP/graph" 2>"$TMP/err"
+	"$GODEPS" gomod graph "$TMP/graph" 2>"$TMP/err"
 	echo $? >"$TMP/status"
 } | true
 is "$(cat "$TMP/status"):$(cat "$TMP/err")" 2: 'the same for a result'

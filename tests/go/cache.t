@@ -23,7 +23,7 @@ chmod +x "$TMP/go"
 # runs - list, and how many times the go command was run for it
 runs() {
 	: >"$TMP/runs"
-	run "$GODEPS" gomod --list --dir . --go "$TMP/go" --cache "$TMP/cache" "$@"
+	run "$GODEPS" gomod list --dir . --go "$TMP/go" --cache "$TMP/cache" "$@"
 	grep -c . "$TMP/runs"
 }
 # settle - run until the cache is good: what is brand-new is not trusted
@@ -43,7 +43,7 @@ sees() {
 	ok $? "$1 is seen"
 }
 
-want=$("$GODEPS" gomod --list --dir . --go "$go")
+want=$("$GODEPS" gomod list --dir . --go "$go")
 settle
 is "$(runs)" 0 "nothing changed: nothing is run"
 is "$(cat "$TMP/.out")" "$want" "the same facts"

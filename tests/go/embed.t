@@ -10,7 +10,7 @@ embeds() {
 	printf 'package main\n\nimport "embed"\n\n//go:embed %s\nvar fs embed.FS\n' "$1" >"$TMP/m/main.go"
 	printf '{"ImportPath":"m","Name":"main","Dir":"%s","GoFiles":["main.go"],"EmbedPatterns":["%s"]}\n' \
 		"$TMP/m" "$1" >"$TMP/list"
-	"$GODEPS" gomod --list --srctree "$TMP" --packages "$TMP/list" | sed -n 's/^embed m //p'
+	"$GODEPS" gomod list --srctree "$TMP" --packages "$TMP/list" | sed -n 's/^embed m //p'
 }
 
 mkdir -p "$TMP/m/web/sub" "$TMP/outside"

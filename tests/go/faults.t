@@ -92,12 +92,12 @@ if [ -n "$go" ]; then
 	fails "a broken go.mod" '^go.mod:13:1: error: ' --go "$go" --srctree .
 	printf 'package web\nimport "nope.example/x"\n' >web/x.go
 	sed -i '$d' go.mod
-	run "$GODEPS" gomod --list --dir . --go "$go"
+	run "$GODEPS" gomod list --dir . --go "$go"
 	is "$status" 1 "a missing import is a finding"
 	like "$err" '^web/x.go:2:8: warning: .*nope.example/x.* \[go-list\]$' "with its place"
 	like "$out" '^package example.org/top/web$' "and the rest is there"
 	printf 'package web\nimport "unfinished\n' >web/x.go
-	run "$GODEPS" gomod --list --dir . --go "$go"
+	run "$GODEPS" gomod list --dir . --go "$go"
 	is "$status" 1 "a syntax error is a finding"
 	like "$err" '^web/[a-z]*.go:[0-9]*:[0-9]*: warning: .*\[go-list\]$' "with its place"
 else

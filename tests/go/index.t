@@ -32,7 +32,7 @@ ln -s ../lib/ev/ev.go web/ev.go
 
 # facts ARGUMENT... - all that is said, with the exit status
 facts() {
-	"$GODEPS" gomod --list --std --dir . --srctree . --goroot "$root" --modcache "$mod" \
+	"$GODEPS" gomod list --std --dir . --srctree . --goroot "$root" --modcache "$mod" \
 		"$@" 2>&1
 	echo "status $?"
 }

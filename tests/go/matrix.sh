@@ -121,7 +121,7 @@ ask_go() {
 # gomod_list GO GOARCH INDEX - what godeps says, into $tmp/list; an INDEX is the
 # directory of one.  $best is set if it takes fewer milliseconds
 gomod_list() {
-	spent_best env GODEPS_CACHE="$3" "$GODEPS" gomod --list --std --dir . --srctree . \
+	spent_best env GODEPS_CACHE="$3" "$GODEPS" gomod list --std --dir . --srctree . \
 		--goarch "$2" --goversion "1.$(golist_minor "$1")" --goroot "$("$1" env GOROOT)" \
 		--modcache "$GOMODCACHE" >"$tmp/list" 2>"$tmp/err"
 }

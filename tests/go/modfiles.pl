@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # modfiles.pl - what "go mod edit -json" or "go work edit -json" printed, in the
-# words of "godeps gomod --read"; standard input has lines "JSON KIND FILE"
+# words of "godeps gomod read"; standard input has lines "JSON KIND FILE"
 
 use strict;
 use warnings;

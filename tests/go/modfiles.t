@@ -84,14 +84,14 @@ edit() {
 	perl "$SRC/tests/go/modfiles.pl" <"$TMP/json/list"
 }
 
-# ours_some - what "godeps gomod --read" makes of them
+# ours_some - what "godeps gomod read" makes of them
 ours_some() {
 	local kind f
 
 	while read -r kind f; do
 		echo "== $kind $f"
 		ln -sf "$f" "$TMP/read/go.$kind"
-		"$GODEPS" gomod --read "$TMP/read/go.$kind" 2>"$TMP/said" || refused <"$TMP/said"
+		"$GODEPS" gomod read "$TMP/read/go.$kind" 2>"$TMP/said" || refused <"$TMP/said"
 	done <"$TMP/some"
 }
 

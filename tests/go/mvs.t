@@ -45,7 +45,7 @@ n=0
 while [ -e "$TMP/$((n + 1)).graph" ]; do
 	n=$((n + 1))
 	[ -s "$TMP/$n.graph" ] || continue
-	run "$GODEPS" gomod --list "$TMP/$n.graph"
+	run "$GODEPS" gomod list "$TMP/$n.graph"
 	is "$(printf '%s\n' "$out" | sed -n 's/^select //p' | tr ' ' @)" \
 		"$(LC_ALL=C sort "$TMP/$n.want")" "scenario $(cat "$TMP/$n.name")"
 done

@@ -18,7 +18,7 @@ for go in $(go_commands); do
 for GODEPS_GO in static go; do
 	export GODEPS_GO
 	v="$("$go" env GOVERSION), $GODEPS_GO"
-	run "$GODEPS" gomod --list --srctree .. --dir . --go "$go"
+	run "$GODEPS" gomod list --srctree .. --dir . --go "$go"
 	is "$status:$err" "0:" "$v: exit status 0 and nothing to say"
 	printf '%s\n' "$out" >"$TMP/facts"
 
@@ -46,7 +46,7 @@ example.org/lib/ev CONFIG_NET" "$v: needed symbols"
 	is "$(facts generate)" "example.org/top/cmd/tool go run gen.go" "$v: go:generate"
 	is "$(facts std | tr '\n' ' ')" "embed fmt " "$v: one level of the standard library"
 
-	run "$GODEPS" gomod --list --std --dir . --go "$go"
+	run "$GODEPS" gomod list --std --dir . --go "$go"
 	is "$(printf '%s\n' "$out" | sed -n 's/^std //p')" \
 		"$("$go" list -deps -e -f '{{if .Standard}}{{.ImportPath}}{{end}}' ./... |
 			sed '/^$/d' | LC_ALL=C sort)" "$v: --std is all of it"

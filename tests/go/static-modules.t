@@ -29,7 +29,7 @@ compare() {
 	else
 		kinds=edge
 	fi
-	"$GODEPS" gomod --list --goversion "1.${minor%%.*}" --srctree "$2" --dir "$2" \
+	"$GODEPS" gomod list --goversion "1.${minor%%.*}" --srctree "$2" --dir "$2" \
 		>"$TMP/raw" 2>"$TMP/our.err"
 	grep -E "^($kinds) " "$TMP/raw" >"$TMP/got"
 	diff "$TMP/want" "$TMP/got" >"$TMP/diff"
@@ -152,7 +152,7 @@ for p in $programs; do
 	diag "$(printf '%-40s %5d edges %4d versions %3d differences %4d ms, go mod graph %4d ms' \
 		"$p" "$(grep -c ^edge "$TMP/want")" "$(grep -c ^select "$TMP/want")" \
 		"$(grep -c '^[<>]' "$TMP/diff")" \
-		"$(ms "$GODEPS" gomod --list --srctree "$dir" --dir "$dir")" \
+		"$(ms "$GODEPS" gomod list --srctree "$dir" --dir "$dir")" \
 		"$(ms env -C "$dir" go mod graph)")"
 done
 done_testing

@@ -107,17 +107,17 @@ done
 
 # Without Go its packages are known by name; a directory that is no GOROOT is said.
 cd "$TMP/ws" || exit
-run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --goarch amd64 --dir .
+run env -i PATH=/nonexistent "$GODEPS" gomod list --reader static --goarch amd64 --dir .
 is "$(grep -e '^package ' -e '^import .*fmt' "$TMP/.out")" "package example.org/a
 package example.org/b/x
 import example.org/b/x fmt" "without Go: packages, and what they import"
 like "$err" 'a/a.go:5:.*example.org/b/none.*\[go-list\]$' "without Go: a package that is not there"
 unlike "$err" 'matched no packages' "packages that were loaded already count as matched"
-run "$GODEPS" gomod --reader static --list --goroot "$TMP/ws" --dir .
+run "$GODEPS" gomod list --reader static --goroot "$TMP/ws" --dir .
 is "$status" 2 "no GOROOT: exit status 2"
 like "$err" 'not a GOROOT' "no GOROOT: a message"
 go=$(go_commands | head -n 1)
-run env -i PATH=/nonexistent "$GODEPS" gomod --reader static --list --std --goos windows \
+run env -i PATH=/nonexistent "$GODEPS" gomod list --reader static --std --goos windows \
 	--goarch arm64 --goroot "$("$go" env GOROOT)" --dir .
 like "$out" '^std internal/syscall/windows$' "--goroot and --goos: the library for another system"
 

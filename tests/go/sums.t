@@ -70,7 +70,7 @@ b=$TMP/cache/example.org/b@v1.0.0
 a_files=$TMP/cache/cache/download/example.org/a/@v
 
 verify() {
-	run "$GODEPS" gomod --reader=static --list --verify --goarch amd64 --dir . \
+	run "$GODEPS" gomod list --reader=static --verify --goarch amd64 --dir . \
 		--modcache "$TMP/cache"
 }
 
@@ -224,7 +224,7 @@ echo 'package a' >vendor/example.org/a/x.go
 content_of "the directory is changed, too: compared with the archive" "$changed"
 
 printf '# ../../../../.. v1.0.0\n## explicit\nx\n' >>vendor/modules.txt
-run timeout 20 "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/cache"
+run timeout 20 "$GODEPS" gomod list --verify --goarch amd64 --dir . --modcache "$TMP/cache"
 is "$status" 1 "a module path that leads out of the vendor directory"
 unlike "$err" 'vendor-content' "it is not followed"
 cp "$good/vendor/modules.txt" vendor
@@ -234,16 +234,16 @@ echo '// changed' >>vendor/example.org/a/x.go
 rm "$a_files/v1.0.0.zip"
 verify
 is "$status:$err" 0: "the cache has no right one: nothing is said"
-run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/cache" -v
+run "$GODEPS" gomod list --verify --goarch amd64 --dir . --modcache "$TMP/cache" -v
 is "$status" 0 "-v: exit status 0"
 is "$err" "vendor/modules.txt:1: note: the files of example.org/a@v1.0.0 are not checked: \
 the module cache has no copy that matches go.sum" "-v: says so"
-run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
+run "$GODEPS" gomod list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
 is "$status:$(printf '%s\n' "$err" | grep -c 'are not checked')" 0:2 "-v: and without a cache"
 for x in a b; do
 	rm -r vendor/example.org/$x
 	cp -a "$TMP/good-cache/example.org/$x@v1.0.0" vendor/example.org/$x
 done
-run "$GODEPS" gomod --list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
+run "$GODEPS" gomod list --verify --goarch amd64 --dir . --modcache "$TMP/none" -v
 is "$status:$err" 0: "vendored whole: the hash is in go.sum"
 done_testing

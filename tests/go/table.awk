@@ -45,7 +45,7 @@ END {
 	print "``go list -deps -e`` every package with its imports, files, embedded and ignored"
 	print "files, tests, module and error.  A *difference* is a line that only one of the"
 	print "two has.  Times are processor milliseconds with all children: ours of ``godeps"
-	print "gomod --list --std``, the best of three, without an index and *again*, with that"
+	print "gomod list --std``, the best of three, without an index and *again*, with that"
 	print "of an earlier run; go's of one ``go list -deps -e -json``, with its own index."
 	print "What is said without an index, when one is written and with one is compared, too."
 	print ""

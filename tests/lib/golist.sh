@@ -39,7 +39,7 @@ golist_ours() {
 		"$4" "${@:5}"
 }
 
-# golist_facts - the facts of "godeps gomod --list --std" about packages, from
+# golist_facts - the facts of "godeps gomod list --std" about packages, from
 # what "go-pkgload list" prints
 golist_facts() {
 	awk '

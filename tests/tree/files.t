@@ -21,7 +21,7 @@ sed -n 's,^scripts/godeps/\(.*\.[ch]\)$,\1,p' "$k/scripts/godeps/MANIFEST" |
 cd "$SRC" || exit
 
 # Its commands are those that are copied; the table names the others weakly.
-mapfile -t commands < <(sed -n 's,^scripts/cmd-\(.*\)\.c$,cmd_\1,p' "$TMP/copied")
+mapfile -t commands < <(sed -n 's,^scripts/cmd-\([a-z]*\)\.c$,cmd_\1,p' "$TMP/copied")
 {
 	perl tests/lint/symbols.pl reach "$build" main "${commands[@]}"
 	echo scripts/alloc.c	# every program has its malloc()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 
 // Command xmod says what golang.org/x/mod, as it comes with a Go command, makes
-// of module files and versions, in the words of "godeps gomod --read" and of
+// of module files and versions, in the words of "godeps gomod read" and of
 // tests/unit/go-version.
 //
 //	xmod read < FILES		"== KIND FILE" and what each says, for lines

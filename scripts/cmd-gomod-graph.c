@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps gomod graph, list and why: what modules and packages depend on.
+ */
+#include "cmd-gomod.h"
+
+#include "bridge/bridge.h"
+#include "graph/graph.h"
+
+/* What was made of files that could not be read is not written. */
+static int gomod_report_unread(const struct go *go)
+{
+	struct diag *diag = diag_new();
+	int status;
+
+	go_report_unread(go, diag);
+	status = report(diag);
+	diag_free(diag);
+	return status;
+}
+
+/* MODULE may be PATH@VERSION; a version that is not the one is a finding. */
+static int print_why(const struct invocation *inv, const struct go *go,
+		     struct diag *diag)
+{
+	struct str module = str_of(operand(inv, 0));
+	size_t at = str_chr(module, '@');
+	SCOPED_STRBUF out = STRBUF_INIT;
+	enum go_why found = go_why(go, str_head(module, at),
+				   str_from(module, at + 1), &out);
+
+	report(diag);
+	if (gomod_report_unread(go))
+		return EXIT_FAILED;
+	if (found == GO_WHY_ABSENT) {
+		fail("%s: not in the build list", module.ptr);
+		return EXIT_FINDINGS;
+	}
+	if (write_output(inv, sb_str(&out)))
+		return EXIT_FAILED;
+	if (found == GO_WHY_SELECTED)
+		return 0;
+	fail("%s: not the version that is selected", module.ptr);
+	return EXIT_FINDINGS;
+}
+
+/* The exit status once all was written, or not. */
+static int status_after(const struct diag *diag, int reported, int written)
+{
+	if (written)
+		return EXIT_FAILED;
+	if (reported)
+		return reported;
+	return count_findings(diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static int print_facts(const struct invocation *inv, const struct go *go,
+		       struct diag *diag)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int reported = report(diag);
+
+	go_list(go, &text);
+	return status_after(diag, reported, gomod_report_unread(go) ?:
+			    write_output(inv, sb_str(&text)));
+}
+
+static struct graph *make_half(const struct invocation *inv,
+			       const struct go *go, struct diag *diag)
+{
+	const char *which = opt(inv, "bridges");
+	const struct bridge_options o = {
+		.all = which && !strcmp(which, "all"),
+	};
+	struct graph *g;
+
+	g = graph_new();
+	go_graph(go, g);
+	if (!which || strcmp(which, "none"))
+		bridge_read(go, &o, g, diag);
+	return g;
+}
+
+static int gomod_write_half(const struct invocation *inv, const struct go *go,
+			    struct diag *diag)
+{
+	struct graph *g = make_half(inv, go, diag);
+	int status = report(diag);
+
+	status = status_after(diag, status, gomod_report_unread(go) ?:
+			      write_graph(inv, g, "go-deps"));
+	graph_free(g);
+	return status;
+}
+
+typedef int gomod_answer(const struct invocation *inv, const struct go *go, struct diag *diag);
+
+static int read_and_answer(const struct invocation *inv, const struct go_options *o,
+			   gomod_answer *answer)
+{
+	struct diag *diag;
+	int status;
+	struct go *go;
+
+	if (!o->nr_dirs && !o->module_graph && !o->package_list)
+		return usage_error(inv, "nothing to read: name a FILE or --dir");
+	diag = diag_new();
+	go = go_read(o, diag);
+	if (go) {
+		status = answer(inv, go, diag);
+	} else {
+		report(diag);
+		status = EXIT_FAILED;
+	}
+	go_free(go);
+	diag_free(diag);
+	return status;
+}
+
+static int run_graph(struct invocation *inv)
+{
+	struct gomod_options o;
+	int status = gomod_options_read(inv, &o);
+
+	o.go.module_graph = operand(inv, 0);
+	o.go.modules_only = opt(inv, "modules");
+	o.go.std = opt(inv, "std");
+	o.go.keep_texts = true;		/* for bridges */
+	if (!status)
+		status = read_and_answer(inv, &o.go, gomod_write_half);
+	gomod_options_free(&o);
+	return status;
+}
+
+static int run_list(struct invocation *inv)
+{
+	struct gomod_options o;
+	int status = gomod_options_read(inv, &o);
+
+	o.go.module_graph = operand(inv, 0);
+	o.go.modules_only = opt(inv, "modules");
+	o.go.std = opt(inv, "std");
+	o.go.list_only = true;
+	if (!status)
+		status = read_and_answer(inv, &o.go, print_facts);
+	gomod_options_free(&o);
+	return status;
+}
+
+static int run_why(struct invocation *inv)
+{
+	struct gomod_options o;
+	int status = gomod_options_read(inv, &o);
+
+	o.go.module_graph = operand(inv, 1);
+	o.go.modules_only = true;
+	if (!status)
+		status = read_and_answer(inv, &o.go, print_why);
+	gomod_options_free(&o);
+	return status;
+}
+
+static const struct cmd_option extent_rows[] = {
+	{ "modules", 'm', NULL, "modules only: read no package" },
+	{ "std", 0, NULL, "the whole standard library, not one level of it" },
+	{ .name = NULL }
+};
+
+static const struct cmd_option graph_rows[] = {
+	{ "bridges", 0, "|main|all|none", "of which modules to list what they need of the kernel (default: main)" },
+	OPT_FORMAT,
+	{ .name = NULL }
+};
+
+static const struct cmd_option output_rows[] = {
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_gomod_graph = {
+	.operands = "[FILE]",
+	.about =
+"Reads FILE, the output of 'go mod graph' (- is standard input), or the Go code\n"
+"in each --dir DIR, and writes what depends on what: modules with the versions\n"
+"that are selected, packages and their imports, files that they embed, and the\n"
+"CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
+"only with --reader=go or GODEPS_GO=go, and the network is never used.",
+	.options = { gomod_rows, extent_rows, graph_rows, output_rows },
+	.run = run_graph,
+};
+
+const struct command cmd_gomod_list = {
+	.operands = "[FILE]",
+	.about =
+"Prints what 'godeps gomod graph' makes a graph of, and which files a package\n"
+"is built from, as facts, a line each.",
+	.options = { gomod_rows, extent_rows, output_rows },
+	.run = run_list,
+};
+
+const struct command cmd_gomod_why = {
+	.operands = "MODULE[@VERSION] [FILE]",
+	.about =
+"Prints the version at which MODULE is selected and the requirements that lead\n"
+"to it, each with the file and line that says so.  The status is 1 if the\n"
+"module is not in the build list, or not with this VERSION.",
+	.options = { gomod_rows, output_rows },
+	.run = run_why,
+};
