@@ -105,7 +105,7 @@ enough_space() {
 unpack() {
 	local new=$2.new.$$ tar status=1
 
-	# Of runs that were killed; the lock says that nobody else is here.
+	# Of runs that were killed; the lock shows that no other run is active.
 	rm -rf "$2".new.*
 	mkdir "$new" && enough_space "$new" && tar=$(archive "$1" "$new") &&
 		step "unpacking linux-source-$1 (once)" tar -C "$new" -xf "$tar" &&

@@ -35,7 +35,7 @@ ignore_not='!go.mod'
 #	last	after the last line that matches
 #
 # The lines are known by their text, never by their number; a tree in which
-# one is not there (or, where one is meant, there are two) is not changed.
+# one does not exist (or, where one is expected, there are two) is not changed.
 # shellcheck disable=SC2016
 hooks() {
 	case $1 in

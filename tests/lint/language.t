@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# Words that the field does not use: each pattern with what to write instead.
+# Words that the field does not use: each pattern (of grep -P) with what to write
+# instead.
 . "$(dirname "$0")/../lib/tap.sh"
 
 cd "$SRC" || exit
@@ -12,9 +13,26 @@ words=(
 	'mend(s|ing)?|fix'
 	'in the place of|instead of'
 	'behind the calls?|after the call'
+	'(?<!there )is no (pattern|note|module|number|option|operator|error|object|bool|comment|condition|directory|file|patch|picture|recipe|part|white space)|is not a'
+	'[Nn]obody|no one, or say what does not happen'
+	'goes on without|works without'
+	'so many (bytes|seconds|words|steps)|this many, or a number'
+	'at hand|current, or available'
+	'under way|in progress'
+	'[Ff]olders?(?!\")|directory'
+	'the other way round|vice versa'
+	'(is|are) not there|does not exist'
+	'put together|assembled, or constructed'
+	'held against|compared with'
+	'wants? of the kernel|needs from the kernel'
+	'what the user said|the command line'
+	'only (running )?(something|a program) could tell|depends on the output of a command'
+	'for people|for humans'
+	'[Mm]ade-up|generated, or fictitious'
+	'does not count|is ignored'
 )
 plan ${#words[@]}
 for row in "${words[@]}"; do
-	is "$(grep -rnE "\b${row%|*}\b" README.md Makefile src include scripts \
+	is "$(grep -rnP "\b(${row%|*})\b" README.md Makefile src include scripts \
 		Documentation/*.[1-9] Documentation/architecture.rst)" '' "${row##*|}, not ${row%|*}"
 done
