@@ -58,10 +58,11 @@ $(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libgodeps.a
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/memtree.o \
+		$(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(BUILD)/tests/unit/%.o: ALL_CFLAGS += -Isrc -Itests/lib
+$(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/%.o: ALL_CFLAGS += -Isrc -Itests/lib
 
 # What lets the system's calls fail, see tests/faults/run.
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o $(BUILD)/tests/faults/inject.o \
@@ -72,7 +73,7 @@ $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o $(BUILD)/tests/faults
 # A harness with a main of ours, or with libFuzzer's (in the build for fuzzing).
 FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
-		$(BUILD)/tests/fuzz/lib/memtree.o $(BUILD)/libgodeps.a
+		$(BUILD)/tests/lib/memtree.o $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS)
 $(FUZZERS): $(FUZZ_MAIN)

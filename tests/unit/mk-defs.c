@@ -3,43 +3,20 @@
  * Files given as definitions, files whose parse is not kept, and which
  * variables a scope has assigned.
  */
-#include <errno.h>
-
-#include "mk/eval.h"
+#include "memtree.h"
 #include "tap.h"
 
 static const char conf[] = "CONFIG_A=y\nCONFIG_B=\nCONFIG_C=a b=c\nCONFIG_A=m\n";
-static const char once[] = "obj-$(CONFIG_A) += x.o\nset := 1\n";
+static struct tree *files;
 static struct mk_defs *defs;
 static unsigned int reads;
 
 static int read_file(void *ctx, const char *name, struct strbuf *out)
 {
-	(void)ctx;
-	if (!strcmp(name, "conf"))
-		sb_adds(out, conf);
-	else if (!strcmp(name, "once"))
-		sb_adds(out, once);
-	else
-		return -ENOENT;
-	reads++;
-	return 0;
-}
+	int err = memtree_files.read(ctx, name, out);
 
-static int list_dir(void *ctx, const char *name, tree_visit *visit, void *vctx)
-{
-	(void)ctx;
-	(void)name;
-	(void)visit;
-	(void)vctx;
-	return -ENOENT;
-}
-
-static enum tree_type type_of(void *ctx, const char *name)
-{
-	(void)ctx;
-	(void)name;
-	return TREE_NONE;
+	reads += !err;
+	return err;
 }
 
 static const struct mk_defs *defs_of(void *ctx, const char *name)
@@ -48,10 +25,7 @@ static const struct mk_defs *defs_of(void *ctx, const char *name)
 	return strcmp(name, "conf") ? NULL : defs;
 }
 
-static const struct mk_files mk_files = {
-	.read = read_file, .list = list_dir, .type = type_of,
-	.curdir = "/top", .defs = defs_of,
-};
+static struct mk_files mk_files;	/* of memtree_files, counted, with definitions */
 
 static struct interner *names;
 static struct diag *diag;
@@ -59,7 +33,7 @@ static struct diag *diag;
 /* What @text makes of the file, in one evaluator. */
 static void expand(const char *text, struct strbuf *out)
 {
-	struct mk *mk = mk_new(names, &mk_files, NULL, diag);
+	struct mk *mk = mk_new(names, &mk_files, files, diag);
 
 	mk_eval_text(mk, str_of(text), "m");
 	mk_value(mk, STR("out"), out);
@@ -126,7 +100,7 @@ static void add_name(void *ctx, struct str name)
 
 static void test_once(void)
 {
-	struct mk *mk = mk_new(names, &mk_files, NULL, diag);
+	struct mk *mk = mk_new(names, &mk_files, files, diag);
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int i;
 
@@ -151,6 +125,14 @@ static void test_once(void)
 
 int main(void)
 {
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "-- conf --\n%s-- once --\nobj-$(CONFIG_A) += x.o\nset := 1\n", conf);
+	files = memtree_new((struct str){ NULL, 0 }, sb_str(&text));
+	mk_files = memtree_files;
+	mk_files.read = read_file;
+	mk_files.defs = defs_of;
+	mk_files.curdir = "/top";
 	names = interner_new();
 	diag = diag_new();
 	test_given();
@@ -158,5 +140,6 @@ int main(void)
 	test_once();
 	diag_free(diag);
 	interner_free(names);
+	tree_close(files);
 	return done_testing();
 }

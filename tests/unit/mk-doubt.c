@@ -6,9 +6,8 @@
  *
  * MK_SEEDS="FIRST COUNT" runs others.
  */
-#include <errno.h>
-
 #include "mk/eval.h"
+#include "memtree.h"
 #include "mk-random.h"
 #include "tap.h"
 
@@ -25,41 +24,12 @@ static const char *const guesses[] = {
 struct result {
 	struct interner *in;
 	struct diag *diag;
+	struct tree *files;	/* none */
 	struct mk *mk;
 	struct strbuf values[NR_NAMES];
 	bool failed[NR_NAMES];
 	bool fatal;
 	bool nameless;		/* assignments to unknown names */
-};
-
-static int no_file(void *ctx, const char *name, struct strbuf *out)
-{
-	(void)ctx;
-	(void)name;
-	(void)out;
-	return -ENOENT;
-}
-
-static int no_dir(void *ctx, const char *name, tree_visit *visit,
-		     void *vctx)
-{
-	(void)ctx;
-	(void)name;
-	(void)visit;
-	(void)vctx;
-	return -ENOENT;
-}
-
-static enum tree_type no_type(void *ctx, const char *name)
-{
-	(void)ctx;
-	(void)name;
-	return TREE_NONE;
-}
-
-static const struct mk_files no_files = {
-	.read = no_file, .list = no_dir, .type = no_type,
-	.curdir = "/top",
 };
 
 static void see_assignment(void *ctx, struct str name, struct str value,
@@ -78,8 +48,10 @@ static void evaluate(struct result *r, struct str text, const char *guess)
 {
 	size_t i;
 
-	*r = (struct result){ .in = interner_new(), .diag = diag_new() };
-	r->mk = mk_new(r->in, &no_files, NULL, r->diag);
+	*r = (struct result){
+		.in = interner_new(), .diag = diag_new(), .files = tree_open_empty(),
+	};
+	r->mk = mk_new(r->in, &memtree_files, r->files, r->diag);
 	for (i = 0; i < 2; i++) {
 		struct str name = i ? STR("C1") : STR("E1");
 
@@ -102,6 +74,7 @@ static void drop(struct result *r)
 	for (i = 0; i < NR_NAMES; i++)
 		sb_free(&r->values[i]);
 	mk_free(r->mk);
+	tree_close(r->files);
 	diag_free(r->diag);
 	interner_free(r->in);
 }

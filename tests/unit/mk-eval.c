@@ -3,69 +3,35 @@
  * The evaluator as a library: origins of words, scopes, exports, rules, what
  * a statement hangs on, and what stays right after an error.
  */
-#include <errno.h>
-
-#include "mk/eval.h"
+#include "memtree.h"
 #include "tap.h"
 
-/* Files in memory; "m" may be set by a test. */
-static struct {
-	const char *name;
-	const char *text;
-} files[] = {
-	{ "m", "" },
-	{ "inc.mk", "inc-y += in.o\nifdef CONFIG_I\ninc-y += i.o\nendif\n" },
-	{ "loop.mk", "include loop.mk\n" },
-	{ "bad.mk", "x := 1\nfoo bar\n" },
-	{ "one.mk", "obj-y := one.o\nA = 1\nexport A\none: two\n\tthree\n" },
-	{ "two.mk", "obj-y += two.o $(A)\nB := $(C) 2\nC = new\n" },
-};
+/* The files beside "m", which each test sets. */
+static const char others[] =
+	"-- inc.mk --\n"
+	"inc-y += in.o\nifdef CONFIG_I\ninc-y += i.o\nendif\n"
+	"-- loop.mk --\n"
+	"include loop.mk\n"
+	"-- bad.mk --\n"
+	"x := 1\nfoo bar\n"
+	"-- one.mk --\n"
+	"obj-y := one.o\nA = 1\nexport A\none: two\n\tthree\n"
+	"-- two.mk --\n"
+	"obj-y += two.o $(A)\nB := $(C) 2\nC = new\n";
 
+static struct strbuf all = STRBUF_INIT;
+static struct tree *files;
 static unsigned int reads;
 
 static int read_file(void *ctx, const char *name, struct strbuf *out)
 {
-	size_t i;
+	int err = memtree_files.read(ctx, name, out);
 
-	(void)ctx;
-	for (i = 0; i < ARRAY_SIZE(files); i++) {
-		if (strcmp(files[i].name, name))
-			continue;
-		sb_adds(out, files[i].text);
-		reads++;
-		return 0;
-	}
-	return -ENOENT;
+	reads += !err;
+	return err;
 }
 
-static int list_dir(void *ctx, const char *name, tree_visit *visit,
-		       void *vctx)
-{
-	size_t i;
-
-	(void)ctx;
-	if (strcmp(name, "."))
-		return -ENOENT;
-	for (i = 0; i < ARRAY_SIZE(files); i++)
-		visit(vctx, str_of(files[i].name));
-	return 0;
-}
-
-static enum tree_type type_of(void *ctx, const char *name)
-{
-	size_t i;
-
-	(void)ctx;
-	for (i = 0; i < ARRAY_SIZE(files); i++)
-		if (!strcmp(files[i].name, name))
-			return TREE_FILE;
-	return TREE_NONE;
-}
-
-static const struct mk_files mk_files = {
-	.read = read_file, .list = list_dir, .type = type_of,
-	.curdir = "/top",
-};
+static struct mk_files mk_files;	/* of memtree_files, counted */
 
 static struct interner *names;
 static struct diag *diag;
@@ -73,10 +39,14 @@ static struct mk *mk;
 
 static void start(const char *text)
 {
-	files[0].text = text;
+	sb_addf(&all, "%s-- m --\n%s", others, text);
+	files = memtree_new((struct str){ NULL, 0 }, sb_str(&all));
+	mk_files = memtree_files;
+	mk_files.read = read_file;
+	mk_files.curdir = "/top";
 	names = interner_new();
 	diag = diag_new();
-	mk = mk_new(names, &mk_files, NULL, diag);
+	mk = mk_new(names, &mk_files, files, diag);
 }
 
 static void stop(void)
@@ -84,6 +54,8 @@ static void stop(void)
 	mk_free(mk);
 	diag_free(diag);
 	interner_free(names);
+	tree_close(files);
+	sb_free(&all);
 }
 
 /* A static buffer, so that tests stay short. */

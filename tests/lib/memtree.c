@@ -170,7 +170,8 @@ struct tree *memtree_new(struct str text, struct str more)
 
 	t->tree.ops = &mem_ops;
 	add_files(t, more, STR(""));
-	add_files(t, text, STR("Makefile"));
+	if (text.ptr)
+		add_files(t, text, STR("Makefile"));
 	return &t->tree;
 }
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A tree in memory, written as one text: "-- NAME --" on a line of its own
- * begins a file (Go's text archives do that too).  What stands before the
- * first one is the file "Makefile".
+ * A tree in memory, written as one text: "-- NAME --" on a separate line begins
+ * a file, as in Go's text archives.  Text before the first one is the file
+ * "Makefile".
  */
-#ifndef FUZZ_MEMTREE_H
-#define FUZZ_MEMTREE_H
+#ifndef TESTS_MEMTREE_H
+#define TESTS_MEMTREE_H
 
 #include "base/tree.h"
 #include "mk/eval.h"
 
 /**
  * memtree_new - a tree of the files in a text
- * @text: text, which must outlive the tree
- * @more: text with more files, which win; must outlive the tree
+ * @text: text, which must outlive the tree; ptr NULL: none
+ * @more: text with more files, which take precedence; must outlive the tree
  *
  * Return: the tree; close it with tree_close().
  */
