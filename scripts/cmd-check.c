@@ -42,7 +42,7 @@ static int run_check(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "format", 'f', "FORMAT", "form of the output (default: text)" },
+	{ "format", 'f', "FORMAT", "output format (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -51,9 +51,8 @@ static const struct cmd_option options[] = {
 const struct command cmd_check = {
 	.operands = "[HALF.dot]...",
 	.about =
-"Reads both sides as 'godeps merge' does and checks the one against the\n"
-"other.  The findings are the output, and nothing if there is none; the graph\n"
-"is not written.",
+"Reads both sides like 'godeps merge' and checks them against each other.\n"
+"Prints only the findings; the graph is not written.",
 	.options = { kernel_rows, go_side_rows, judging_rows, options },
 	.format = findings_format,
 	.run = run_check,

@@ -7,15 +7,15 @@
 
 static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,
-	  "list also edges of new and gone nodes, and moved ones" },
-	{ "format", 'f', "|text|json|dot", "form of the output (default: text); dot is a picture" },
+	  "also list edges of added and removed nodes, and moved edges" },
+	{ "format", 'f', "|text|json|dot", "output format (default: text); dot is a picture" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
 static const char about[] =
-	"Says what changed from graph A to graph B, two DOT files that godeps wrote;\n"
+	"Shows differences from graph A to graph B, two DOT files written by godeps;\n"
 	"one of them may be -, standard input.  The text begins with a line that\n"
 	"counts; + is added, - is removed, ~ is changed, > has moved: its origin is\n"
 	"another line now, and nothing else.  Moved edges do not make graphs different.\n"
@@ -29,7 +29,7 @@ static int print_diff(const struct invocation *inv, const struct diff *d)
 	if (wants_json(inv))
 		diff_json(d, &text);
 	else if (opt(inv, "format") && !strcmp(opt(inv, "format"), "dot"))
-		diff_dot(d, "what changed", &text);
+		diff_dot(d, "differences", &text);
 	else
 		diff_text(d, opt(inv, "all"), &text);
 	if (write_output(inv, sb_str(&text)))

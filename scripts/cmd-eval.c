@@ -81,7 +81,7 @@ static int set_operands(const struct invocation *inv, struct mk *mk)
 		name = str_head(s, eq);
 		value = str_from(s, eq + 1);
 		if (eq == s.len || !eq)
-			return usage_error(inv, "'%s' is no NAME=VALUE", arg);
+			return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)", arg);
 		if (name.ptr[name.len - 1] != ':') {
 			mk_set(mk, name, value, true, MK_COMMAND_LINE);
 			continue;
@@ -138,7 +138,7 @@ static int eval_run(struct invocation *inv)
 
 	if (!opt(inv, "file")) {
 		free(dir);
-		return usage_error(inv, "no --file");
+		return usage_error(inv, "--file is missing");
 	}
 	names = interner_new();
 	diag = diag_new();
@@ -151,7 +151,7 @@ static int eval_run(struct invocation *inv)
 	status = eval_evaluate(inv, mk, &out);
 	written = file_write("-", sb_str(&out));
 	if (written < 0)
-		status = fail("cannot write standard output: %s",
+		status = fail("standard output: cannot write: %s",
 			      strerror(-written));
 	report(diag);
 	mk_free(mk);
@@ -162,9 +162,9 @@ static int eval_run(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "file", 'f', "FILE", "evaluate FILE; may be given several times" },
+	{ "file", 'f', "FILE", "evaluate FILE; may be repeated" },
 	{ "print", 'p', "NAME", "print the variable NAME at the end" },
-	{ "make-version", 0, "VERSION", "be that make: 4.3 (default) or 4.4" },
+	{ "make-version", 0, "VERSION", "the version of make to imitate: 4.3 (default) or 4.4" },
 	{ NULL, 0, NULL, NULL },
 };
 

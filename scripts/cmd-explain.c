@@ -10,7 +10,7 @@
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
-	{ "format", 'f', "|text|json", "form of the output (default: text)" },
+	{ "format", 'f', "|text|json", "output format (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
@@ -71,13 +71,15 @@ static int explain_run(struct invocation *inv)
 const struct command cmd_explain = {
 	.operands = "TARGET...",
 	.about =
-"Shows how Kbuild comes to a TARGET: each makefile line from the top directory\n"
+"Shows how Kbuild reaches a TARGET: each makefile line from the top directory\n"
 "down, the conditions around it and the values of the symbols that decide.\n"
 "For what is not built it shows where that ends, and what would have to be\n"
-"set.  Nothing is run.\n\n"
+"set.  Nothing is run.\n"
+"\n"
 "A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
 "source file or a directory.  In the first column x stands before what fails, -\n"
-"before what make does not come to, ? before what only a program could tell.\n\n"
+"for what make does not reach, ? for what depends on a command's output.\n"
+"\n"
 "The status is 0 if all targets are built, 1 if not, 2 after an error.",
 	.options = { kernel_rows, options },
 	.run = explain_run,

@@ -7,7 +7,7 @@
 
 static const struct cmd_option options[] = {
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
-	{ "list", 0, NULL, "print facts, a line each, instead of a graph" },
+	{ "list", 0, NULL, "print facts, one per line, instead of a graph" },
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_VERBOSE,

@@ -39,14 +39,14 @@ static int enable_one(struct enable_job *j, struct kconf *e, struct str asked,
 	} else {
 		plan->reached = false;
 		sb_truncate(&plan->obstacle, 0);
-		sb_addf(&plan->obstacle, "no Kconfig file defines %.*s",
+		sb_addf(&plan->obstacle, "%.*s is not defined in any Kconfig file",
 			STR_ARG(sb_str(&full)));
 	}
 	kconfig_fragment_symbol(asked, plan, first, out);
 	if (plan->reached)
 		return EXIT_CLEAN;
 	diag_add(j->diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
-		 "%.*s cannot be had: %.*s", STR_ARG(sb_str(&full)),
+		 "cannot set %.*s: %.*s", STR_ARG(sb_str(&full)),
 		 STR_ARG(sb_str(&plan->obstacle)));
 	return EXIT_FINDINGS;
 }
@@ -60,7 +60,7 @@ static int enable_all(struct enable_job *j)
 	const char *list;
 	size_t i;
 
-	kconfig_fragment("enable", "what turns symbols on", &text);
+	kconfig_fragment("enable", "enabling symbols", &text);
 	for (i = 0; (list = operand(j->inv, i)); i++) {
 		struct str rest = str_of(list), asked;
 
@@ -111,9 +111,10 @@ static const struct cmd_option options[] = {
 const struct command cmd_kconfig_enable = {
 	.operands = "SYMBOL[=VALUE]...",
 	.about =
-"Writes a fragment of a .config that turns each SYMBOL on, with all that it\n"
-"depends on: the fewest settings beside the .config.  Without a VALUE it is\n"
-"built in or a module.  The status is 1 if a symbol cannot be had.",
+"Writes a fragment of a .config that enables each SYMBOL and its\n"
+"dependencies, with as few changes to the .config as possible. Without a\n"
+"VALUE it is built in or a module. The exit status is 1 if a symbol\n"
+"cannot be enabled.",
 	.options = { kernel_rows, options },
 	.run = run_enable,
 };

@@ -180,7 +180,7 @@ static void kconfig_add_program(struct programs_job *j, const struct goprog *p)
 	if (node == GRAPH_NONE) {
 		diag_add(j->diag, SEV_WARNING, NULL,
 			 (struct place){ p->own.file->text, p->own.line, 0 },
-			 "%.*s is not reached in this tree: no switch is written for it",
+			 "no switch for %.*s, which Kbuild does not reach in this tree",
 			 ATOM_ARG(p->name));
 		return;
 	}
@@ -284,7 +284,7 @@ static int plan_need(struct programs_job *j, struct kconf *e, const struct gopro
 	if (!s) {
 		plan->reached = false;
 		sb_truncate(&plan->obstacle, 0);
-		sb_addf(&plan->obstacle, "no Kconfig file defines %.*s",
+		sb_addf(&plan->obstacle, "%.*s is not defined in any Kconfig file",
 			STR_ARG(n->symbol));
 	} else {
 		kconf_enable(e, s, n->value.len ? n->value : STR("m"), true,
@@ -452,16 +452,16 @@ const struct command cmd_kconfig_check = {
 
 const struct command cmd_kconfig_fragment = {
 	.about =
-"Writes lines for a .config that turn on what the Go programs need, and what\n"
-"that depends on.  The status is 1 if a need cannot be met.",
+"Writes lines for a .config that enable what the Go programs need,\n"
+"including dependencies. The exit status is 1 if a need cannot be met.",
 	.options = { kernel_rows, go_side_rows, output_rows },
 	.run = run_fragment,
 };
 
 const struct command cmd_kconfig_needs = {
 	.about =
-"Prints what Go code needs of the configuration, that of --godir too: a line\n"
-"for each CONFIG symbol, and which line of code needs it.",
+"Prints what Go code, including that in --godir, needs from the\n"
+"configuration: each CONFIG symbol with the line of code that needs it.",
 	.options = { kernel_rows, go_side_rows, output_rows },
 	.run = run_needs,
 };

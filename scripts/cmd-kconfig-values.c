@@ -143,12 +143,12 @@ static int tell_changes(struct values_job *j)
 	kcfg_unmet(c);
 	if (opt(j->inv, "verbose"))
 		fprintf(stderr,
-			"godeps: %zu symbols of %zu files held against the configuration\n", nr,
+			"godeps: %zu symbols of %zu files compared with the configuration\n", nr,
 			kconfig_figures(j->k).files);
 	deep = kcfg_is_deep(c);
 	kcfg_free(c);
 	if (deep)
-		return fail("symbols depend on each other in a chain that is too long");
+		return fail("the dependencies of the symbols are nested too deep");
 	return diag_count(j->diag, SEV_ERROR) ? EXIT_FAILED :
 	       count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -171,7 +171,7 @@ static int write_values(struct values_job *j, const struct values_mode *m)
 		kcfg_write_new(c, &text);
 	kcfg_unmet(c);
 	if (kcfg_is_deep(c))
-		status = fail("symbols depend on each other in a chain that is too long");
+		status = fail("the dependencies of the symbols are nested too deep");
 	else
 		status = write_output(j->inv, sb_str(&text));
 	kcfg_free(c);
@@ -245,7 +245,7 @@ static int run_values(struct invocation *inv)
 }
 
 static const struct cmd_option toolchain_rows[] = {
-	{ "toolchain", 0, "FILE", "answers of the toolchain, as 'godeps kconfig toolchain' writes them" },
+	{ "toolchain", 0, "FILE", "results of toolchain tests, as written by 'godeps kconfig toolchain'" },
 	{ .name = NULL }
 };
 
@@ -256,7 +256,7 @@ static const struct cmd_option output_rows[] = {
 };
 
 static const struct cmd_option unknown_rows[] = {
-	{ "unknown", 0, NULL, "print the questions that have no answer instead" },
+	{ "unknown", 0, NULL, "print the tests whose results are not known instead" },
 	{ .name = NULL }
 };
 
@@ -282,8 +282,8 @@ const struct command cmd_kconfig_config = {
 const struct command cmd_kconfig_toolchain = {
 	.operands = "[FILE]...",
 	.about =
-"Writes what the .config, or the FILEs, tell of the toolchain: an answer a line\n"
-"to each question that the Kconfig files ask a program.",
+"Writes what the .config, or the FILEs, reveal about the toolchain: the\n"
+"result of each test that the Kconfig files run, one per line.",
 	.options = { kernel_rows, toolchain_rows, unknown_rows, output_rows },
 	.run = run_values,
 };

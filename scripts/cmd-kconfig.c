@@ -11,12 +11,12 @@ static const struct command_row subs[] = {
 	{ "fragment", "what Go programs need, as lines for a .config",
 	  &cmd_kconfig_fragment, NULL, 0 },
 	{ "needs", "which CONFIG symbols Go code needs, and why", &cmd_kconfig_needs, NULL, 0 },
-	{ "enable", "what turns a symbol on, as lines for a .config",
+	{ "enable", "lines for a .config that enable a symbol",
 	  &cmd_kconfig_enable, NULL, 0 },
 	{ "audit", "what in a .config contradicts the Kconfig files",
 	  &cmd_kconfig_audit, NULL, 0 },
 	{ "olddefconfig", "a .config, completed with defaults", &cmd_kconfig_config, NULL, 0 },
-	{ "defconfig", "the .config of a defconfig", &cmd_kconfig_config, NULL, 0 },
+	{ "defconfig", "a .config from a defconfig", &cmd_kconfig_config, NULL, 0 },
 	{ "alldefconfig", "a .config with all symbols at their defaults",
 	  &cmd_kconfig_config, NULL, 0 },
 	{ "allnoconfig", "one with as much as possible off", &cmd_kconfig_config, NULL, 0 },
@@ -26,7 +26,7 @@ static const struct command_row subs[] = {
 	{ "savedefconfig", "the shortest defconfig that gives a .config",
 	  &cmd_kconfig_config, NULL, 0 },
 	{ "listnewconfig", "symbols that a .config does not set", &cmd_kconfig_config, NULL, 0 },
-	{ "toolchain", "what a .config tells of the toolchain",
+	{ "toolchain", "what a .config reveals about the toolchain",
 	  &cmd_kconfig_toolchain, NULL, 0 },
 	{ .name = NULL }
 };
@@ -34,7 +34,7 @@ static const struct command_row subs[] = {
 const struct command cmd_kconfig = {
 	.subs = subs,
 	.about =
-"Says which CONFIG symbols Go programs need and how to turn them on, and writes\n"
-"and checks .config files as the tree's scripts/kconfig/conf does, without\n"
-"running anything.",
+"Shows which CONFIG symbols Go programs need and how to enable them, and\n"
+"writes and checks .config files like the tree's scripts/kconfig/conf,\n"
+"without running anything.",
 };

@@ -43,7 +43,7 @@ static int run_tree(const struct invocation *inv)
 	int status = EXIT_FAILED, err;
 
 	if (operand(inv, 0))
-		return usage_error(inv, "names of modules go with --running");
+		return usage_error(inv, "module names need --running");
 	err = tree_open_dir(objtree, &obj);
 	if (err < 0)
 		return fail("%s: %s", objtree, strerror(-err));
@@ -97,7 +97,7 @@ static int run_running(const struct invocation *inv)
 	if (limit < 0)
 		return usage_error(inv, "invalid --wait '%s' (expected a number of seconds)", wait);
 	if (!operand(inv, 0))
-		return usage_error(inv, "--running needs names of modules");
+		return usage_error(inv, "--running needs module names");
 	if (!at.modules && !uname(&uts)) {
 		sb_addf(&modules, "/lib/modules/%s", uts.release);
 		at.modules = sb_cstr(&modules);
@@ -123,14 +123,14 @@ static int run_kmod(struct invocation *inv)
 	if (opt(inv, "running"))
 		return run_running(inv);
 	if (opt(inv, "wait"))
-		return usage_error(inv, "--wait goes with --running");
+		return usage_error(inv, "--wait needs --running");
 	return run_tree(inv);
 }
 
 static const struct cmd_option options[] = {
 	{ "objtree", 0, "DIR", "a built kernel tree, or the directory of an M= build (default: .)" },
-	{ "list", 'l', NULL, "a line for each fact, instead of a graph" },
-	{ "running", 0, NULL, "ask the running kernel for the modules named" },
+	{ "list", 'l', NULL, "print facts, one per line, instead of a graph" },
+	{ "running", 0, NULL, "print the state of the named modules in the running kernel" },
 	{ "wait", 0, "[=SECONDS]", "wait until they are live (default: 60 seconds)" },
 	{ "proc", 0, "DIR", "where proc is mounted (default: /proc)" },
 	{ "sysfs", 0, "DIR", "where sysfs is mounted (default: /sys)" },

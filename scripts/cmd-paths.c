@@ -14,7 +14,7 @@ static int find_paths(struct session *s, const char *target, struct strbuf *out)
 	uint32_t node = paths_target(session_graph(s), str_of(target));
 
 	if (node == GRAPH_NONE)
-		return fail("'%s' is not in the graph: 'godeps explain %s' says why it is not built",
+		return fail("'%s' not found in the graph; 'godeps explain %s' shows why it is not built",
 			    target, target);
 	paths_find(session_graph(s), node, &env, out);
 	return 0;

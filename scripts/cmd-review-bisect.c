@@ -131,7 +131,7 @@ static int run_bisect(struct invocation *inv)
 static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
 	OPT_OBJTREE,
-	{ "config", 0, "FILE", "look under this configuration; may be repeated" },
+	{ "config", 0, "FILE", "use this configuration; may be repeated" },
 	OPT_ARCH,
 	{ "text", 0, "TEXT", "only findings with this in their message" },
 	OPT_GODIR,

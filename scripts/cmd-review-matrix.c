@@ -126,9 +126,9 @@ static int run_matrix(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
-	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
-	{ "quick", 0, NULL, "any choice that builds all will do, not the smallest" },
-	{ "format", 'f', "|text|json", "form of the output (default: text)" },
+	{ "base", 0, "REV", "the revision that patches from files apply to (default: HEAD)" },
+	{ "quick", 0, NULL, "accept any set that builds everything, not just the smallest" },
+	{ "format", 'f', "|text|json", "output format (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -137,9 +137,9 @@ static const struct cmd_option options[] = {
 const struct command cmd_matrix = {
 	.operands = "[RANGE|PATCH|-]...",
 	.about =
-"Prints the smallest choice of the tree's own configurations (ARCH and\n"
+"Prints the smallest set of the tree's own configurations (ARCH and\n"
 "defconfig) that together build every object whose source a series touches.\n"
-"What none of them builds is named, with what would have to be set.\n"
+"What none of them builds is listed with what would have to be set.\n"
 "\n"
 "With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
 "\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}]}.",

@@ -89,17 +89,17 @@ static const char *format_name(size_t i)
 static const struct cmd_option options[] = {
 	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
 	OPT_OBJTREE,
-	{ "config", 0, "FILE", "look under this configuration; may be repeated" },
+	{ "config", 0, "FILE", "use this configuration; may be repeated" },
 	OPT_ARCH,
-	{ "base", 0, "REV", "what patches from files are for (default: HEAD)" },
+	{ "base", 0, "REV", "the revision that patches from files apply to (default: HEAD)" },
 	OPT_GODIR,
 	OPT_MODCACHE,
 	OPT_POLICY,
 	OPT_TODAY,
 	OPT_WARN,
 	OPT_FAIL_ON,
-	{ "all", 0, NULL, "long lists in full, and findings that are not new" },
-	{ "format", 'f', "FORMAT", "form of the output (default: text)" },
+	{ "all", 0, NULL, "do not shorten lists, and include findings that are not new" },
+	{ "format", 'f', "FORMAT", "output format (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ .name = NULL }
@@ -109,7 +109,7 @@ const struct command cmd_review = {
 	.operands = "[RANGE|PATCH|-]...",
 	.about =
 "Reads the states before and after each patch of a series and says what it\n"
-"changes on both sides, which findings are new, and who is affected.\n"
+"changes on both sides, which findings are new, and what is affected.\n"
 "\n"
 "The series is a range of commits (v6.11..v6.12, HEAD~3..), or a commit, or\n"
 "patches from files or standard input (-), which are applied to --base in\n"

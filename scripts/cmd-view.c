@@ -64,7 +64,7 @@ static int view_run(struct invocation *inv)
 	int status;
 
 	if (operand(inv, 1))
-		return usage_error(inv, "one graph at a time");
+		return usage_error(inv, "too many operands: expected one graph");
 	status = parse_depth(inv, &vo.depth);
 	if (status)
 		return status;
@@ -87,10 +87,10 @@ static int view_run(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "focus", 'f', "NODE",
-	  "draw what is around this node; may be given again" },
-	{ "depth", 'd', "N", "how many steps around it (2)" },
-	{ "direction", 0, "|both|uses|users", "of those steps (default: both)" },
-	{ "format", 0, "|dot", "dot, the only one" },
+	  "draw what is around this node; may be repeated" },
+	{ "depth", 'd', "N", "how many steps around it (default: 2)" },
+	{ "direction", 0, "|both|uses|users", "direction of the steps (default: both)" },
+	{ "format", 0, "|dot", "output format: only dot" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },

@@ -188,7 +188,7 @@ extern const struct cmd_option judging_rows[];
 	  "RULE, no-RULE, error=RULE or no-error=RULE; for all rules: error, no-error, all, no-all" }
 #define OPT_READER \
 	{ "reader", 0, "|static|go", \
-	  "of Go: read files (default), or run the go command" }
+	  "read Go files (default), or run the go command" }
 #define OPT_GODIR \
 	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" }
 #define OPT_MODCACHE \
@@ -199,7 +199,7 @@ extern const struct cmd_option judging_rows[];
 	{ "today", 0, "DATE", "for waivers (default: $SOURCE_DATE_EPOCH, or now)" }
 #define OPT_FAIL_ON \
 	{ "fail-on", 0, "|warning|error|never", \
-	  "the least severity that makes the exit status 1 (default: warning)" }
+	  "the lowest severity that makes the exit status 1 (default: warning)" }
 #define OPT_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
 #define OPT_OBJTREE \
@@ -208,8 +208,8 @@ extern const struct cmd_option judging_rows[];
 #define OPT_ARCH \
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" }
 #define OPT_FORMAT \
-	{ "format", 'f', "|dot|json", "form of the output (default: dot)" }
+	{ "format", 'f', "|dot|json", "output format (default: dot)" }
 #define OPT_VERBOSE \
-	{ "verbose", 'v', NULL, "say on standard error what is done" }
+	{ "verbose", 'v', NULL, "report progress on standard error" }
 
 #endif

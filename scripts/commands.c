@@ -29,12 +29,12 @@ COMMAND(view);
 
 const struct command_row godeps_commands[] = {
 	{ "kbuild", "what Kbuild would build under a .config", &cmd_kbuild, NULL, 0 },
-	{ "explain", "why something is built, or why not", &cmd_explain, NULL, 0 },
+	{ "explain", "why something is built, or is not", &cmd_explain, NULL, 0 },
 	{ "paths", "the files that can influence a target", &cmd_paths, NULL, 0 },
-	{ "review", "what patches do to the graph", &cmd_review, "godeps-review", 0 },
-	{ "matrix", "which defconfigs build all that a patch touches",
+	{ "review", "what patches change in the graph", &cmd_review, "godeps-review", 0 },
+	{ "matrix", "which defconfigs build everything that patches touch",
 	  &cmd_matrix, "godeps-review", 0 },
-	{ "bisect-run", "for git bisect run: does a rule find something here?",
+	{ "bisect-run", "test whether a rule finds something, for git bisect run",
 	  &cmd_bisect_run, "godeps-review", EXIT_ABORT },
 	{ "gomod", "modules and packages of Go code, as a graph or a list of facts",
 	  &cmd_gomod, NULL, 0 },
@@ -43,10 +43,10 @@ const struct command_row godeps_commands[] = {
 	  &cmd_check, NULL, 0 },
 	{ "kconfig", "switches and needs of Go programs, and .config files",
 	  &cmd_kconfig, NULL, 0 },
-	{ "view", "choose what a picture of the graph shows", &cmd_view, NULL, 0 },
-	{ "diff", "say what changed between two graphs", &cmd_diff, NULL, 0 },
+	{ "view", "reduce a graph to what a picture can show", &cmd_view, NULL, 0 },
+	{ "diff", "show the differences between two graphs", &cmd_diff, NULL, 0 },
 	{ "eval", "evaluate a makefile without running anything", &cmd_eval, NULL, 0 },
-	{ "kmod", "modules: what needs which symbol of which, and whether it runs",
+	{ "kmod", "dependencies between kernel modules, and their state",
 	  &cmd_kmod, "godeps-kmod", 0 },
 	{ .name = NULL }
 };

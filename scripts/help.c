@@ -19,8 +19,9 @@ void help_program(FILE *to, const struct command_row *rows)
 	      to);
 	help_rows(to, rows, 10);
 	fputs("  help        explain a command: godeps help COMMAND\n"
-	      "  version     print the version\n\n"
-	      "Exit status: 0 clean, 1 findings (or different), 2 could not do the job.\n",
+	      "  version     print the version\n"
+	      "\n"
+	      "Exit status: 0 clean, 1 findings or differences, 2 error.\n",
 	      to);
 }
 
@@ -58,8 +59,8 @@ static void help_subs(const struct command_row *row)
 	puts("Sub-commands:");
 	help_rows(stdout, c->subs, 14);
 	if (c->default_sub)
-		printf("\nWithout a sub-command it is '%s'.\n", c->default_sub);
-	printf("\n'godeps help %s SUB-COMMAND' explains one and its options.\n\nOptions:\n",
+		printf("\nThe default sub-command is '%s'.\n", c->default_sub);
+	printf("\n'godeps help %s SUB-COMMAND' explains a sub-command and its options.\n\nOptions:\n",
 	       row->name);
 }
 

@@ -23,7 +23,7 @@
 #include "policy/policy.h"
 
 const struct cmd_option kernel_rows[] = {
-	{ "srctree", 0, "DIR", "the kernel's source tree (default: .)" },
+	{ "srctree", 0, "DIR", "the kernel source tree (default: .)" },
 	OPT_OBJTREE,
 	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	OPT_ARCH,
@@ -36,7 +36,7 @@ const struct cmd_option go_side_rows[] = {
 	OPT_MODCACHE,
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
 	{ "gocache", 0, "DIR", "GOCACHE for the go command" },
-	{ "cache", 0, "FILE", "keep the go command's answers in FILE" },
+	{ "cache", 0, "FILE", "cache the output of the go command in FILE" },
 	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" },
 	{ .name = NULL }
 };
@@ -48,7 +48,7 @@ const struct cmd_option judging_rows[] = {
 	OPT_WARN,
 	OPT_FAIL_ON,
 	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
-	{ "explain", 0, "RULE", "print what the manual says of a rule" },
+	{ "explain", 0, "RULE", "print the description of a rule" },
 	{ .name = NULL }
 };
 

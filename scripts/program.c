@@ -44,6 +44,6 @@ int exec_program(const struct command_row *row, char **argv)
 		if (errno != ENOENT)
 			return fail("%.*s: %s", STR_ARG(sb_str(&path)), strerror(errno));
 	}
-	return fail("%s is a program of its own, %s, which is not installed beside this one",
+	return fail("'godeps %s' needs %s, which is not installed",
 		    row->name, row->program);
 }

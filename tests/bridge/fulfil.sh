@@ -62,7 +62,7 @@ fulfil() {
 			echo "given ${symbol%%=*}"
 			continue
 		fi
-		why=$(echo "$obstacles" | sed -n "s/^warning: CONFIG_${symbol%%=*} cannot be had: \(.*\) \[.*/\1/p")
+		why=$(echo "$obstacles" | sed -n "s/^warning: cannot set CONFIG_${symbol%%=*}: \(.*\) \[.*/\1/p")
 		echo "lost ${symbol%%=*} ${why:-the tools decide, and have not got it}"
 	done
 }

@@ -72,7 +72,7 @@ for c in $commands; do
 	esac
 	run "$GODEPS" help "$c"
 	subs=$(printf '%s\n' "$out" | sed -n '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
-	default=$(printf '%s\n' "$out" | sed -n "s/^Without a sub-command it is '\(.*\)'.$/\1/p")
+	default=$(printf '%s\n' "$out" | sed -n "s/^The default sub-command is '\(.*\)'.$/\1/p")
 	if [ -z "$subs" ]; then
 		explained '\[OPTION\]...' "$c"
 		wrong_options "$c" "$c"

@@ -116,5 +116,5 @@ is "$status: $err" '2: none.mk: error: No such file or directory' 'no file'
 run "$GODEPS" eval
 ok $((status != 2)) 'no --file'
 run "$GODEPS" eval -f x.mk foo
-like "$err" "'foo' is no NAME=VALUE" 'an operand that is no assignment'
+like "$err" "invalid operand 'foo'" 'an operand that is no assignment'
 done_testing
