@@ -21,7 +21,7 @@ godeps kmod' 'those that are programs of their own are found'
 mv "$root/usr/libexec" "$root/usr/elsewhere"
 run "$root/usr/bin/godeps" kmod --list
 is "$status $out" '2 ' 'if one is missing, its command fails'
-like "$err" ''godeps kmod' needs godeps-kmod, which is not installed' '... and says why'
+like "$err" "'godeps kmod' needs godeps-kmod, which is not installed" '... and says why'
 mv "$root/usr/elsewhere" "$root/usr/libexec"
 for page in Documentation/*.[1-9]; do
 	name=$(basename "$page")
