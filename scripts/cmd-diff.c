@@ -15,12 +15,11 @@ static const struct cmd_option options[] = {
 };
 
 static const char about[] =
-	"Shows differences from graph A to graph B, two DOT files written by godeps;\n"
-	"one of them may be -, standard input.  The text begins with a line that\n"
-	"counts; + is added, - is removed, ~ is changed, > has moved: its origin is\n"
-	"another line now, and nothing else.  Moved edges do not make graphs different.\n"
-	"\n"
-	"Exit status: 0 the same, 1 different, 2 could not do the job.";
+	"Shows the differences between A and B, two DOT files written by godeps; one of\n"
+"them may be -, standard input.  The text begins with a summary line; + means\n"
+"added, - removed, ~ changed, and > moved: only the origin is another line.\n"
+"Moved edges do not make graphs different.\n\n"
+"Exit status: 0 the same, 1 different, 2 error.";
 
 static int print_diff(const struct invocation *inv, const struct diff *d)
 {

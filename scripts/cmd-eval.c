@@ -171,11 +171,11 @@ static const struct cmd_option options[] = {
 const struct command cmd_eval = {
 	.operands = "[NAME=VALUE]...",
 	.about =
-	"Reads a makefile as GNU make -rR does and prints what its $(info) says,\n"
-	"then the variables asked for, a line each.  Nothing is run: what only a\n"
-	"program could tell is shown as <unknown: $(shell ...) at FILE:LINE>, and\n"
-	"lines that depend on it are evaluated as lines that may count or not.\n\n"
-	"Operands are variables as on make's command line.",
+	"Reads a makefile like GNU make -rR and prints the output of its $(info), then\n"
+"the requested variables, one per line.  Nothing is run: what depends on the\n"
+"output of a command is shown as <unknown: $(shell ...) at FILE:LINE>, and lines\n"
+"that depend on it may or may not take effect.\n\n"
+"Operands are variables as on make's command line.",
 	.options = { options },
 	.run = eval_run,
 };

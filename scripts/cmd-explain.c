@@ -72,15 +72,13 @@ const struct command cmd_explain = {
 	.operands = "TARGET...",
 	.about =
 "Shows how Kbuild reaches a TARGET: each makefile line from the top directory\n"
-"down, the conditions around it and the values of the symbols that decide.\n"
-"For what is not built it shows where that ends, and what would have to be\n"
-"set.  Nothing is run.\n"
-"\n"
+"down, the conditions around it and the values of the symbols that decide.  If\n"
+"the target is not built, it shows which line fails, and what would have to be\n"
+"set.  Nothing is run.\n\n"
 "A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
-"source file or a directory.  In the first column x stands before what fails, -\n"
-"for what make does not reach, ? for what depends on a command's output.\n"
-"\n"
-"The status is 0 if all targets are built, 1 if not, 2 after an error.",
+"source file or a directory.  The first column is x for a line that fails, - for\n"
+"one that make does not reach, ? for one that depends on a command's output.\n\n"
+"Exit status: 0 all targets are built, 1 one is not, 2 error.",
 	.options = { kernel_rows, options },
 	.run = explain_run,
 };

@@ -82,24 +82,22 @@ static int run_kbuild(struct invocation *inv)
 const struct command cmd_kbuild = {
 	.operands = "[NAME=VALUE]...",
 	.about =
-"Reads the makefiles of a kernel tree without running anything and writes\n"
-"what Kbuild would visit and link as a graph (DOT).\n\n"
+"Reads the makefiles of a kernel tree without running anything and writes what\n"
+"Kbuild would visit and link as a graph (DOT).\n\n"
 "With --list it prints facts instead, directory by directory in the order in\n"
 "which Kbuild descends and links:\n\n"
 "  dir D                a directory that is visited\n"
-"  builtin O            an object linked into vmlinux (a composite's parts\n"
-"                       stand for it)\n"
-"  lib O                an object of the directory's lib.a\n"
+"  builtin O            an object linked into vmlinux (for a composite, its parts)\n"
+"  lib O                an object in the directory's lib.a\n"
 "  module O             an obj-m entry\n"
-"  part COMPOSITE PART  a part of a composite built-in or module\n"
+"  part COMPOSITE PART  a part of a composite object or module\n"
 "  enter D              a directory that only recipes enter: $(build)=D\n"
-"  target F             what an entered directory makes if it is asked to\n"
-"  progpart P O         an object of a program for the build or the target\n\n"
-"and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names\n"
-"are relative to the source tree.\n\n"
-"NAME=VALUE sets a variable as on the command line of make: it overrides what\n"
-"makefiles and the .config say (CONFIG_X=m is what many modules outside the\n"
-"tree expect).",
+"  target F             what such a directory can build\n"
+"  progpart P O         an object of a program for the build machine or target\n\n"
+"and always, extra, hostprog, userprog, goprog, rule and unresolved.  Names are\n"
+"relative to the source tree.\n\n"
+"NAME=VALUE sets a variable as on make's command line: it overrides makefiles and\n"
+"the .config (many modules outside the tree expect CONFIG_X=m).",
 	.options = { kernel_rows, options },
 	.run = run_kbuild,
 };

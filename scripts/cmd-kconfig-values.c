@@ -269,10 +269,9 @@ const struct command cmd_kconfig_config = {
 	.operands = "[FILE]...",
 	.about =
 "Writes the .config that the tree's scripts/kconfig/conf would write, byte for\n"
-"byte.  Without FILEs, olddefconfig, defconfig, savedefconfig and listnewconfig\n"
-"read the .config; FILEs are read instead, one after the other.  For the 'all'\n"
-"configurations they are what conf reads as KCONFIG_ALLCONFIG.\n"
-"\n"
+"byte.  olddefconfig, defconfig, savedefconfig and listnewconfig read the\n"
+".config, or FILEs in order.  For the 'all' configurations, FILEs are what conf\n"
+"reads as KCONFIG_ALLCONFIG.\n\n"
 "Nothing is run: what the compiler can do is taken from the .config, or from\n"
 "--toolchain.",
 	.options = { kernel_rows, toolchain_rows, output_rows },
@@ -292,8 +291,8 @@ const struct command cmd_kconfig_audit = {
 	.operands = "[FILE]...",
 	.about =
 "Prints which lines of the .config, or of the FILEs, contradict the Kconfig\n"
-"files: what scripts/kconfig/conf would change.  The status is 1 if it would\n"
-"change something.",
+"files: what scripts/kconfig/conf would change.  The exit status is 1 if there\n"
+"are any.",
 	.options = { kernel_rows, toolchain_rows, audit_rows },
 	.run = run_values,
 };

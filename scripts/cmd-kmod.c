@@ -144,13 +144,12 @@ static const struct cmd_option options[] = {
 const struct command cmd_kmod = {
 	.operands = "[NAME]...",
 	.about =
-"Reads the .ko files that modules.order of a built tree names, and writes\n"
-"which module depends on which, symbol by symbol.\n"
-"\n"
+"Reads the .ko files listed in modules.order of a built tree, and writes which\n"
+"module depends on which, symbol by symbol.\n\n"
 "With --running it prints the state of each module NAME in the running kernel:\n"
-"live, builtin, coming, going or absent.  A module that is coming is there, but\n"
-"its init function has not ended: --wait waits for that, for programs that must\n"
-"not start before.  The status is 0 if all are live or built in, else 1.",
+"live, builtin, coming, going or absent.  A module is coming until its init\n"
+"function has returned; --wait waits for that, for programs that must not start\n"
+"earlier.  Exit status: 0 all are live or built in, 1 one is not, 2 error.",
 	.options = { options },
 	.run = run_kmod,
 };

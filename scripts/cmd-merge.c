@@ -54,15 +54,13 @@ const struct command cmd_merge = {
 	.operands = "[HALF.dot]...",
 	.about =
 "Reads the kernel tree and the Go modules of the programs that its makefiles\n"
-"declare (goprogs-y), merges both into one graph, checks the one side against\n"
-"the other, and writes the graph as DOT.  Findings go to standard error, a\n"
-"line each: file:line: severity: message [rule].\n"
-"\n"
-"With operands, the halves are DOT files that 'godeps kbuild' and 'godeps\n"
-"gomod' wrote; --srctree and --objtree then only help the checks.\n"
-"\n"
-"The graph is written whatever the findings are; it is not written when a\n"
-"side could not be read (exit status 2).",
+"declare (goprogs-y), merges both into one graph, checks them against each other,\n"
+"and writes the graph as DOT.  Findings are printed on standard error, one per\n"
+"line: file:line: severity: message [rule].\n\n"
+"With operands, the two sides are DOT files written by 'godeps kbuild' and\n"
+"'godeps gomod'; --srctree and --objtree are then used only for the checks.\n\n"
+"The graph is written even if there are findings, but not if a side cannot be\n"
+"read (exit status 2).",
 	.options = { kernel_rows, go_side_rows, judging_rows, options },
 	.run = run_merge,
 };

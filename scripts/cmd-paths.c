@@ -84,15 +84,13 @@ static const struct cmd_option options[] = {
 const struct command cmd_paths = {
 	.operands = "TARGET...",
 	.about =
-"Prints the sources of all that a target is made of, the makefiles on the way\n"
-"to it and the Kconfig files that define the symbols which decide, a name a\n"
-"line, for\n"
-"\n"
+"Prints the sources of everything that a target is built from, the makefiles that\n"
+"lead to it and the Kconfig files that define the deciding symbols, one name per\n"
+"line, for\n\n"
 "  git log -- $(godeps paths drivers/net/dummy.o)\n"
-"  git bisect start -- $(godeps paths dummy.ko)\n"
-"\n"
-"Of Go packages it prints the directories.  Headers are followed where they are\n"
-"included by a name in quotes; <linux/...> ones are left out.",
+"  git bisect start -- $(godeps paths dummy.ko)\n\n"
+"For Go packages it prints their directories.  Headers are included if their name\n"
+"is in quotes; <linux/...> headers are omitted.",
 	.options = { kernel_rows, options },
 	.run = run_paths,
 };

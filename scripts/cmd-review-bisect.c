@@ -144,11 +144,9 @@ static const struct cmd_option options[] = {
 const struct command cmd_bisect_run = {
 	.operands = "RULE",
 	.about =
-"Reads the revision that git bisect is at, from git objects, and exits with 0\n"
-"if the rule finds nothing, 1 if it does, 125 if the revision cannot be read\n"
-"(git bisect skips it), 128 if bisecting further is pointless.  Nothing is\n"
-"built:\n"
-"\n"
+"Reads the current revision of a bisection from git objects, and exits with 0 if\n"
+"the rule finds nothing, 1 if it does, 125 if the revision cannot be read (git\n"
+"bisect skips it), 128 if continuing is pointless.  Nothing is built:\n\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
 "  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO",
 	.options = { options },

@@ -108,13 +108,12 @@ static const struct cmd_option options[] = {
 const struct command cmd_review = {
 	.operands = "[RANGE|PATCH|-]...",
 	.about =
-"Reads the states before and after each patch of a series and says what it\n"
-"changes on both sides, which findings are new, and what is affected.\n"
-"\n"
+"Reads the states before and after each patch of a series and shows what it\n"
+"changes on both sides, which findings are new, and what is affected.\n\n"
 "The series is a range of commits (v6.11..v6.12, HEAD~3..), or a commit, or\n"
 "patches from files or standard input (-), which are applied to --base in\n"
-"memory.  Nothing is checked out or written, and nothing of the patches is\n"
-"ever run.",
+"memory.  Nothing is checked out or written, and nothing from the patches is\n"
+"run.",
 	.options = { options },
 	.format = format_name,
 	.run = run_review,

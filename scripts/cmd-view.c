@@ -101,11 +101,9 @@ const struct command cmd_view = {
 	.about =
 "Reads the unified graph (kernel-go-deps.dot, or FILE, or - for standard input)\n"
 "and writes a view of it for graphviz: everything on the Go side, the bridges,\n"
-"the kernel near them, and the rest of the kernel as directories with counts.\n"
-"\n"
-"With --focus it is the neighbourhood of nodes such as config:CONFIG_NET or\n"
-"obj:drivers/net/dummy.o instead.\n"
-"\n"
+"the kernel near them, and the rest of the kernel as directories with counts.\n\n"
+"With --focus, the view is the neighbourhood of nodes such as config:CONFIG_NET\n"
+"or obj:drivers/net/dummy.o instead.\n\n"
 "  godeps view | dot -Tsvg -o deps.svg",
 	.options = { options },
 	.run = view_run,
