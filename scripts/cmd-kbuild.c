@@ -87,7 +87,7 @@ const struct command cmd_kbuild = {
 "With --list it prints facts instead, directory by directory in the order in\n"
 "which Kbuild descends and links:\n\n"
 "  dir D                a directory that is visited\n"
-"  builtin O            an object linked into vmlinux (for a composite, its parts)\n"
+"  builtin O            an object linked into vmlinux (or a composite's parts)\n"
 "  lib O                an object in the directory's lib.a\n"
 "  module O             an obj-m entry\n"
 "  part COMPOSITE PART  a part of a composite object or module\n"

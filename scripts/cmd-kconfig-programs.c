@@ -435,7 +435,7 @@ static const struct cmd_option check_rows[] = {
 const struct command cmd_kconfig_switches = {
 	.about =
 "Writes a Kconfig file with a switch for each Go program that a makefile\n"
-"declares, whether it is built or not.  It depends on what the program's code\n"
+"declares, whether it is built or not.  Each switch depends on what the code\n"
 "needs, and its help text says which package needs it and where.",
 	.options = { kernel_rows, go_side_rows, output_rows },
 	.run = run_switches,
