@@ -198,9 +198,9 @@ clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz
 
 help:
-	@echo '  all             the command, $(BUILD)/godeps and two beside it (default)'
+	@echo '  all             the programs, $(BUILD)/godeps and two others (default)'
 	@echo '  demo            a real kernel with Go code in it, its graph and a picture;'
-	@echo '                  KDIR=/path/to/linux takes yours instead of Debian'\''s'
+	@echo '                  KDIR=/path/to/linux uses yours instead of Debian'\''s'
 	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'
 	@echo '  check-quick     those that need no kernel tree'
 	@echo '  check-fresh     CI in bare Debian 12 chroots: no Go, Go 1.19, the newest (as root)'
@@ -215,15 +215,15 @@ help:
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
 	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
 	@echo '                  writes the table Documentation/kconfig-oracle.rst'
-	@echo '  check-published what programs publish of the symbols that they need (from the'
+	@echo '  check-published the symbols that programs document as required (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
-	@echo '  bench           what it costs, beside what it costs others'
+	@echo '  bench           time and memory, compared with GNU make'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
 	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
-	@echo '  uninstall-tree  out of it again'
+	@echo '  uninstall-tree  remove it again'
 	@echo '  clean           remove what was built'
-	@echo 'Variables: CC, CFLAGS, BUILD (directory for what is built), V=1 (show commands).'
+	@echo 'Variables: CC, CFLAGS, BUILD (build directory), V=1 (show commands).'
 
 -include $(LIB_OBJS:.o=.d) $(CMD_OBJS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d) \
 	$(wildcard $(BUILD)/tests/faults/*.d) \

@@ -48,7 +48,7 @@ configure() {
 		-e SAMPLE_KMODWATCH && kernel_make 'make olddefconfig' olddefconfig || return
 	configured || {
 		make -C "$kdir" O="$objtree" goavailable >&2
-		give_up "CONFIG_GO_MODULE cannot be turned on in $kdir"
+		give_up "CONFIG_GO_MODULE cannot be enabled in $kdir"
 	}
 }
 
@@ -86,12 +86,12 @@ in_home() {
 	esac
 }
 
-say "godeps: a kernel, Go code in it, and one graph of both"
+say "godeps: a kernel with Go code and the dependency graph of both"
 sets='build go picture kernel'
 [ -n "$kdir" ] || sets+=' source'
 # shellcheck disable=SC2086	# words
 scripts/setup.sh $sets || give_up "something is missing, see above"
-GO=$(scripts/find-go.sh) || give_up "there is no Go, 1.19 or later"
+GO=$(scripts/find-go.sh) || give_up "Go 1.19 or later not found"
 export GO
 
 # One demo at a time: they share the directories.
@@ -99,7 +99,7 @@ mkdir -p "$CACHE/demo" && exec 9>"$CACHE/demo/.lock" || exit 1
 flock -n 9 || { say "  waiting for another demo"; flock 9; }
 
 if [ -z "$kdir" ]; then
-	pristine=$(scripts/kernel-tree.sh 6.1) || give_up "no kernel to show it on; KDIR= names one"
+	pristine=$(scripts/kernel-tree.sh 6.1) || give_up "no kernel tree found; set KDIR="
 	kdir=$CACHE/demo/linux-source-6.1
 	[ -e "$kdir/Makefile" ] ||
 		step "copying $(basename "$pristine")" copy_tree "$pristine" "$kdir" || exit 1
@@ -129,10 +129,10 @@ count "$graph" | sed 's/^/           /'
 echo "           $(gc -n -e "$graph" | awk '{ print $1 " nodes and " $2 " edges" }') in all"
 echo "Picture:   $(in_home "${graph%.dot}.svg")"
 if [ -n "$findings" ]; then
-	echo "Findings:  $(echo "$findings" | wc -l), where the kernel and its Go code do not fit"
+	echo "Findings:  $(echo "$findings" | wc -l), about the kernel and its Go code"
 	echo "$findings" | head -n 10 | sed 's/^/           /'
 else
-	echo "Findings:  none, the kernel and its Go code fit"
+	echo "Findings:  none"
 fi
 echo "Program:   $(in_home "$objtree/samples/kmodwatch/kmodwatch"), built for this kernel"
 echo "Log:       $(in_home "$LOG")"

@@ -122,7 +122,7 @@ tree_of() {
 		mkdir -p "$CACHE" && exec 9>"$CACHE/.lock-$1" || return
 		flock -n 9 || { say "Waiting for another run to unpack linux-source-$1"; flock 9; }
 		[ -e "$tree/Makefile" ] || unpack "$1" "$tree" || {
-			say "linux-source-$1 cannot be had here"
+			say "linux-source-$1 is not available here"
 			return 1
 		}
 	fi
@@ -134,7 +134,7 @@ newest_tree() {
 	local link=$CACHE/linux-source-newest version tree
 
 	if [ ! -e "$link/Makefile" ]; then
-		version=$(newest) || { say "the newest linux-source cannot be had here"; return 1; }
+		version=$(newest) || { say "the newest linux-source is not available here"; return 1; }
 		tree=$(tree_of "$version") && ln -sfn "${tree##*/}" "$link" || return
 	fi
 	realpath "$link"

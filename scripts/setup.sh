@@ -155,7 +155,7 @@ fi
 # What is only wanted makes tests skip; they say so themselves.
 still=$(echo "$gone" | sed -n 's/^needed [^ ]* /  /p')
 [ -z "$still" ] || {
-	say "Still missing, and nothing goes without:"
+	say "Still missing, but required:"
 	say "$still"
 	exit 1
 }

@@ -26,7 +26,7 @@ case $status in
 	;;
 1) ;;
 *)
-	say 'godeps: the patch could not be looked at'
+	say 'godeps: the patch could not be reviewed'
 	exit 1
 	;;
 esac

@@ -93,7 +93,7 @@ check_hooks() {
 	{ cat "$kdir/scripts/Makefile.lib" 2>/dev/null
 	  sed '/# godeps$/,$d' "$build"; } | grep -qE "$prefixed" &&
 		! sed '1,/# godeps$/d' "$build" | grep -qE "$prefixed" ||
-		die "$kdir: scripts/Makefile.build treats always-y in a way that is not known here; nothing was changed"
+		die "$kdir: scripts/Makefile.build treats always-y in an unknown manner; nothing was changed"
 }
 
 say() {
@@ -169,11 +169,11 @@ hook() {
 # check_tree - is $kdir the top of a kernel tree that may be changed?
 check_tree() {
 	case $kdir in
-	'') die "KDIR is not given: which kernel tree?  KDIR=/path/to/linux" ;;
+	'') die "KDIR is not set (expected KDIR=/path/to/linux)" ;;
 	esac
-	[ -e "$kdir" ] || die "$kdir: there is no such directory"
+	[ -e "$kdir" ] || die "$kdir: directory not found"
 	[ -d "$kdir" ] || die "$kdir: not a directory"
-	real=$(CDPATH='' cd -P -- "$kdir" && pwd -P) || die "$kdir: cannot be entered"
+	real=$(CDPATH='' cd -P -- "$kdir" && pwd -P) || die "$kdir: cannot enter the directory"
 	[ "$real" = "$(CDPATH='' cd -P -- "$src" && pwd -P)" ] &&
 		die "$kdir: this is godeps itself, not a kernel tree"
 	if [ -L "$real/source" ] && [ -f "$real/Makefile" ] && [ ! -e "$real/Kbuild" ]; then
@@ -182,14 +182,14 @@ check_tree() {
 	for f in Makefile Kbuild Kconfig scripts/Kbuild.include $hooked_files; do
 		[ "$f" = .gitignore ] && [ ! -e "$real/$f" ] && continue
 		[ -f "$real/$f" ] ||
-			die "$kdir: not a tree of kernel sources: there is no $f"
+			die "$kdir: not a kernel source tree: $f not found"
 		[ -L "$real/$f" ] &&
 			die "$kdir/$f is a symbolic link: will not replace it"
 		[ -r "$real/$f" ] || die "$kdir/$f: cannot be read"
 	done
 	grep -q '^VERSION = [0-9]' "$real/Makefile" &&
 		grep -q '^PATCHLEVEL = [0-9]' "$real/Makefile" ||
-		die "$kdir: not a tree of kernel sources: its Makefile has no VERSION"
+		die "$kdir: not a kernel source tree: its Makefile has no VERSION"
 	for d in scripts init samples $our_dirs; do
 		[ -L "$real/$d" ] &&
 			die "$kdir/$d is a symbolic link: will not write through it"
@@ -229,7 +229,7 @@ commit() {
 		*[!0-9]*) pid= ;;
 		esac
 		[ -n "$pid" ] && kill -0 "$pid" 2>/dev/null &&
-			die "$kdir: another installation is going on (process $pid)"
+			die "$kdir: another installation is running (process $pid)"
 		rm -rf "$into"
 		mkdir "$into" || die "$kdir: cannot be written to"
 	fi
@@ -278,7 +278,7 @@ edit_all() {
 		[ "$1" = unhook ] || hooks "$hook_file"
 	done
 	[ -z "$reasons" ] ||
-		die "$kdir: Linux $(kernel_version) is not laid out as expected; nothing was changed.$reasons"
+		die "$kdir: Linux $(kernel_version) has an unexpected layout; nothing was changed.$reasons"
 }
 
 # replace NEW FILE - put a staged file in place in one step; identical content

@@ -53,7 +53,7 @@ check_ours() {
 	[ -f "$kdir/scripts/godeps/MANIFEST" ] && return
 	for d in $our_dirs; do
 		[ -n "$(ls -A "$kdir/$d" 2>/dev/null)" ] || continue
-		die "$kdir/$d is there already, and not from here: will not touch it"
+		die "$kdir/$d already exists and does not belong to godeps: will not touch it"
 	done
 }
 

@@ -39,7 +39,7 @@ drop_dirs() {
 		[ -d "$kdir/$d" ] || continue
 		find "$kdir/$d" -depth -type d -exec rmdir {} + 2>/dev/null
 		[ ! -d "$kdir/$d" ] ||
-			say "note: $kdir/$d has files that are not from here, they stay:" \
+			say "note: $kdir/$d has files that do not belong to godeps, which are kept:" \
 				"$(find "$kdir/$d" -type f | head -n 3 | tr '\n' ' ')"
 	done
 }
@@ -60,4 +60,4 @@ if [ -f "$kdir/scripts/godeps/MANIFEST" ]; then
 	rm -f "$kdir/scripts/godeps/MANIFEST"
 	drop_dirs
 fi
-say "godeps is out of $kdir"
+say "godeps was removed from $kdir"

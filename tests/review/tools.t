@@ -73,7 +73,7 @@ is "$status $line" '1 godeps: new errors: 1, new warnings: 0' 'NIPA: an error'
 change Makefile '1i $(error no)'
 commit broken
 nipa HEAD
-is "$status $line" '1 godeps: the patch could not be looked at' 'NIPA: no answer'
+is "$status $line" '1 godeps: the patch could not be reviewed' 'NIPA: no answer'
 perl -MJSON::PP -0777 -e 'exit !decode_json(<STDIN>)->{run}' <"$tools/nipa.json"
 ok $? 'NIPA: the description is JSON'
 

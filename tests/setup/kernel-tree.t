@@ -94,7 +94,7 @@ rm "$TMP/cache/godeps/linux-source-newest"
 printf '#!/bin/sh\nexit 1\n' >"$TMP/bin/apt-cache"
 (PATH=$TMP/bin:$PATH kernel_tree newest; echo "$status:$out:$err" >"$TMP/answer")
 like "$(cat "$TMP/answer")" '^1::' 'no answer from apt: exit status 1'
-like "$(cat "$TMP/answer")" 'the newest linux-source cannot be had' 'and why'
+like "$(cat "$TMP/answer")" 'the newest linux-source is not available' 'and why'
 
 kernel_tree six
 is "$status" 2 'no version: exit status 2'

@@ -172,10 +172,10 @@ refuses() {
 }
 
 refuses "" 'KDIR=' "to guess a tree"
-refuses "$TMP/none" 'no such directory' "a directory that is not there"
+refuses "$TMP/none" 'directory not found' "a directory that is not there"
 refuses "$TMP/precious" 'not a directory' "a file"
 mkdir "$TMP/empty"
-refuses "$TMP/empty" 'not a tree of kernel sources' "an empty directory"
+refuses "$TMP/empty" 'not a kernel source tree' "an empty directory"
 mkdir "$TMP/object" && ln -s "$k" "$TMP/object/source" && : >"$TMP/object/Makefile"
 refuses "$TMP/object" "an object tree.*linux" "an object tree, and names its sources"
 for spoil in 'Makefile:s/^prepare: .*/prepare: other/:prepare' \

@@ -22,7 +22,7 @@ done
 # The graph does not need the go command, but the programs in it do: say so
 # before anything is compiled.
 command -v "${GO:-go}" >/dev/null ||
-	stop "the command '${GO:-go}' is not there and CONFIG_GO_MODULE=y needs it; see 'make goavailable'"
+	stop "command '${GO:-go}' not found, which CONFIG_GO_MODULE=y needs; see 'make goavailable'"
 
 [ -d .godeps ] || mkdir .godeps || exit 2
 
@@ -44,5 +44,5 @@ case $status in
 	stop "'$1' was killed (status $status)" ;;
 esac
 [ $status != 1 ] || [ -z "$fail_on_findings" ] ||
-	stop "the kernel and its Go code do not fit, and CONFIG_GO_MODULE_WERROR=y"
-stop "$out could not be made; 'make goavailable' checks the tools"
+	stop "the checks of the kernel and its Go code found errors, and CONFIG_GO_MODULE_WERROR=y"
+stop "cannot write $out; 'make goavailable' checks the tools"
