@@ -14,6 +14,7 @@ for page in godeps-graph.5 architecture.rst; do
 done
 
 # rows of the table, and the edges of all graphs that tests expect
+# shellcheck disable=SC2016 # no command in these backquotes
 sed -n '/schema: edges/,/schema: end/s/^``\([a-z-]*\)``: \(.*\) -> \(.*\)/\1	\2	\3/p' \
 	Documentation/architecture.rst >"$TMP/rows"
 states=$(sed -n '/^A node for something in the kernel/,/^[.]Pc$/s/^[.]Ic \(.* , .*\)/\1/p' \
