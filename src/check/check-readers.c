@@ -383,21 +383,21 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "kconfig-text",
 			.severity = SEV_WARNING,
-			.summary = "a Kconfig file has something that kconfig passes over",
+			.summary = "a Kconfig file has text that kconfig ignores",
 			.page =
 			"A character that has no meaning, a string that does not end on its line,\n"
-			"a last line without an end, a blank or a second help text: `make` warns\n"
-			"of it, too.",
+			"a missing newline at the end of the file, a blank or a second help text.\n"
+			"`make` warns about it as well.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-property",
 			.severity = SEV_WARNING,
-			.summary = "a line of a Kconfig entry does not go with the rest",
+			.summary = "a Kconfig entry has inconsistent lines",
 			.page =
-			"A second type or prompt, no type at all, a default or range that is not a\n"
-			"number, a `select` or `imply` of something that is neither bool nor\n"
-			"tristate: `make` warns of it, too.",
+			"A second type or prompt, no type at all, a default or range that is not\n"
+			"a number, a `select` or `imply` of something that is neither bool nor\n"
+			"tristate. `make` warns about it as well.",
 		},
 	}, {
 		.rule = {
@@ -405,8 +405,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_ERROR,
 			.summary = "a transitional symbol has more than a type",
 			.page =
-			"A symbol that is only kept for old `.config` files has a type and a help\n"
-			"text, and nothing else.",
+			"A symbol that is only kept for old `.config` files may have a type and a\n"
+			"help text, but nothing else.",
 		},
 	}, {
 		.rule = {
@@ -442,7 +442,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a .config has a value that is not of the symbol's type",
 			.page =
-			"`make` warns of it, and takes the default.",
+			"`make` warns about it and uses the default.",
 		},
 	}, {
 		.rule = {
@@ -451,7 +451,7 @@ static const struct check_row rows[] = {
 			.summary = "a .config sets a symbol that no Kconfig file defines",
 			.page =
 			"The symbol was renamed or removed, or its name is misspelt. `make` drops\n"
-			"the line; with KCONFIG_WARN_UNKNOWN_SYMBOLS it warns of it, too.",
+			"the line; with KCONFIG_WARN_UNKNOWN_SYMBOLS it also warns about it.",
 		},
 	}, {
 		.rule = {
@@ -459,7 +459,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a line of a .config is not understood",
 			.page =
-			"`make` warns of it, and goes past it.",
+			"`make` warns about it and ignores the line.",
 		},
 	}, {
 		.rule = {
@@ -467,7 +467,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a .config sets a symbol twice",
 			.page =
-			"`make` warns of it, and takes the last setting.",
+			"`make` warns about it and uses the last setting.",
 		},
 	}, {
 		.rule = {

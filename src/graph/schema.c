@@ -310,7 +310,7 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_STATE] = { .name = "state", INTERFACE, "whether this kernel has it" },
 	[ATTR_FROM] = {
 		"from", INTERFACE,
-		"what says so of a kernel without sources: BTF, a symbol table, an alias",
+		"the evidence in a kernel without sources: BTF, a symbol table, an alias",
 	},
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,

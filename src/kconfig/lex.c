@@ -166,7 +166,7 @@ void kc_lex(struct kc_lexer *lx)
 		lx->word = STR("");
 		if (lx->pos >= lx->text.len) {
 			if (lx->token != KTOK_EOL && lx->token != KTOK_EOF)
-				lex_warn(lx, lx->line, "the last line does not end");
+				lex_warn(lx, lx->line, "no newline at end of file");
 			lx->token = KTOK_EOF;
 			return;
 		}

@@ -222,7 +222,7 @@ static void set_type(struct kconfig *k, struct kconfig_def *d, enum kconfig_type
 		*has = type;
 	else if (*has != type)
 		kc_tell(k, SEV_WARNING, "kconfig-property", read_place(d, d->line),
-			"%s is %s, and cannot be %s", d->symbol ? d->symbol->name->text : "the choice",
+			"%s is %s, but cannot be %s", d->symbol ? d->symbol->name->text : "the choice",
 			kconfig_type_name(*has), kconfig_type_name(type));
 }
 

@@ -239,7 +239,7 @@ static const char *find_release(const char *root, struct strbuf *out)
 	for (i = 0; i < n; i++)
 		free(names[i]);
 	free(names);
-	return n > 1 ? "several kernels: name one, as DIR/lib/modules/VERSION" :
+	return n > 1 ? "more than one kernel found; name one (DIR/lib/modules/VERSION)" :
 	       n ? NULL : "no kernel sources, lib/modules or boot/config-* found";
 }
 
@@ -328,7 +328,7 @@ struct kimage *kimage_read(const char *place, struct diag *diag)
 	k->words = interner_new();
 	why = is_dir(place) ? read_dir(k, place) : read_file(k, place);
 	if (!why && !k->nr_known && !k->config.len)
-		why = "nothing of a kernel found";
+		why = "no kernel found";
 	if (why) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ place, 0, 0 }, "%s", why);
 		kimage_free(k);
