@@ -68,9 +68,9 @@ static const struct cmd_option options[] = {
 const struct command cmd_gomod_binary = {
 	.operands = "FILE",
 	.about =
-"Prints what a built Go program says of itself: its modules, its settings and\n"
-"what it leaves to other libraries.  With --dir it is compared with its\n"
-"sources; the status is 1 if it was not built from them.",
+"Prints what a built Go program records about itself: its modules, its\n"
+"settings and what it needs from libraries. With --dir it is compared\n"
+"with its sources; the exit status is 1 if it was not built from them.",
 	.options = { gomod_rows, options },
 	.run = run_binary,
 };

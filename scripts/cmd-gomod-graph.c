@@ -40,7 +40,7 @@ static int print_why(const struct invocation *inv, const struct go *go,
 		return EXIT_FAILED;
 	if (found == GO_WHY_SELECTED)
 		return 0;
-	fail("%s: not the version that is selected", module.ptr);
+	fail("%s: not the selected version", module.ptr);
 	return EXIT_FINDINGS;
 }
 
@@ -103,7 +103,7 @@ static int read_and_answer(const struct invocation *inv, const struct go_options
 	struct go *go;
 
 	if (!o->nr_dirs && !o->module_graph && !o->package_list)
-		return usage_error(inv, "nothing to read: name a FILE or --dir");
+		return usage_error(inv, "nothing to read: expected a FILE or --dir");
 	diag = diag_new();
 	go = go_read(o, diag);
 	if (go) {
@@ -161,13 +161,13 @@ static int run_why(struct invocation *inv)
 }
 
 static const struct cmd_option extent_rows[] = {
-	{ "modules", 'm', NULL, "modules only: read no package" },
-	{ "std", 0, NULL, "the whole standard library, not one level of it" },
+	{ "modules", 'm', NULL, "read only modules, not packages" },
+	{ "std", 0, NULL, "include all packages of the standard library" },
 	{ .name = NULL }
 };
 
 static const struct cmd_option graph_rows[] = {
-	{ "bridges", 0, "|main|all|none", "of which modules to list what they need of the kernel (default: main)" },
+	{ "bridges", 0, "|main|all|none", "the packages whose needs from the kernel are read (default: main)" },
 	OPT_FORMAT,
 	{ .name = NULL }
 };
@@ -182,7 +182,7 @@ const struct command cmd_gomod_graph = {
 	.operands = "[FILE]",
 	.about =
 "Reads FILE, the output of 'go mod graph' (- is standard input), or the Go code\n"
-"in each --dir DIR, and writes what depends on what: modules with the versions\n"
+"in each --dir DIR, and writes the dependency graph: modules with the versions\n"
 "that are selected, packages and their imports, files that they embed, and the\n"
 "CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
 "only with --reader=go or GODEPS_GO=go, and the network is never used.",
@@ -193,8 +193,8 @@ const struct command cmd_gomod_graph = {
 const struct command cmd_gomod_list = {
 	.operands = "[FILE]",
 	.about =
-"Prints what 'godeps gomod graph' makes a graph of, and which files a package\n"
-"is built from, as facts, a line each.",
+"Prints the contents of the graph of 'godeps gomod graph', and the files\n"
+"that packages are built from, as facts, one per line.",
 	.options = { gomod_rows, extent_rows, output_rows },
 	.run = run_list,
 };
@@ -202,9 +202,9 @@ const struct command cmd_gomod_list = {
 const struct command cmd_gomod_why = {
 	.operands = "MODULE[@VERSION] [FILE]",
 	.about =
-"Prints the version at which MODULE is selected and the requirements that lead\n"
-"to it, each with the file and line that says so.  The status is 1 if the\n"
-"module is not in the build list, or not with this VERSION.",
+"Prints the selected version of MODULE and the requirements that lead to\n"
+"it, each with its file and line. The exit status is 1 if the module is\n"
+"not in the build list, or not with this VERSION.",
 	.options = { gomod_rows, output_rows },
 	.run = run_why,
 };

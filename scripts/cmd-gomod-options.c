@@ -18,21 +18,21 @@
 const struct cmd_option gomod_rows[] = {
 	{ "dir", 'd', "DIR", "read the Go code in DIR; may be repeated" },
 	{ "srctree", 0, "DIR", "root of the source tree (default: .)" },
-	{ "objtree", 0, "DIR", "where the .config is" },
-	{ "config", 0, "FILE", "a .config of another name" },
+	{ "objtree", 0, "DIR", "the object tree, which holds .config" },
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ "arch", 0, "ARCH", "make's ARCH=; GOARCH follows from it and the .config" },
 	{ "goarch", 0, "GOARCH", "read packages for GOARCH" },
-	{ "goos", 0, "GOOS", "and for GOOS, with the static reader (default: linux)" },
-	{ "goroot", 0, "DIR", "where the standard library is (default: where Go is)" },
-	{ "packages", 0, "FILE", "read what 'go list -deps -e -json' printed" },
+	{ "goos", 0, "GOOS", "read packages for GOOS, with the static reader (default: linux)" },
+	{ "goroot", 0, "DIR", "where the standard library is (default: that of the go command)" },
+	{ "packages", 0, "FILE", "read the output of 'go list -deps -e -json'" },
 	OPT_READER,
 	OPT_MODCACHE,
 	{ "goversion", 0, "1.N", "list edges as Go 1.N does (default: the newest)" },
 	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
 	{ "gocache", 0, "DIR", "GOCACHE of the go command" },
 	{ "tags", 0, "TAGS", "build tags, separated by commas (default: kbuild)" },
-	{ "timeout", 0, "SECONDS", "limit for each run of the go command (default: 120)" },
-	{ "cache", 0, "FILE", "keep what the go command printed in FILE, and use it" },
+	{ "timeout", 0, "SECONDS", "time limit for each run of the go command (default: 120)" },
+	{ "cache", 0, "FILE", "cache the output of the go command in FILE" },
 	{ "verify", 0, NULL, "check go.sum against the module cache and vendor directories" },
 	{ .name = NULL }
 };
@@ -110,7 +110,7 @@ static int gomod_check_target(const struct invocation *inv)
 	const char *arch = opt(inv, "goarch"), *os = opt(inv, "goos");
 
 	if (arch && !go_arch_known(str_of(arch)))
-		return usage_error(inv, "unknown --goarch '%s' (--arch takes the kernel's name of it)",
+		return usage_error(inv, "unknown --goarch '%s' (--arch takes the kernel's name)",
 				   arch);
 	return os && !go_os_known(str_of(os)) ?
 		usage_error(inv, "unknown --goos '%s'", os) : 0;

@@ -75,8 +75,8 @@ static int run_read(struct invocation *inv)
 
 static const struct cmd_option env_rows[] = {
 	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
-	{ "objtree", 0, "DIR", "where the .config is" },
-	{ "config", 0, "FILE", "a .config of another name" },
+	{ "objtree", 0, "DIR", "the object tree, which holds .config" },
+	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
 	{ .name = NULL }
 };
 
@@ -88,8 +88,8 @@ static const struct cmd_option output_rows[] = {
 
 const struct command cmd_gomod_env = {
 	.about =
-"Prints GOARCH and what else of Go's environment belongs to --arch and the\n"
-".config.  The status is 1 if Go does not know the architecture.",
+"Prints GOARCH and related environment variables for --arch and the\n"
+".config. The exit status is 1 if Go does not support the architecture.",
 	.options = { env_rows, output_rows },
 	.run = run_env,
 };
@@ -97,8 +97,9 @@ const struct command cmd_gomod_env = {
 const struct command cmd_gomod_read = {
 	.operands = "FILE",
 	.about =
-"Prints what a go.mod, go.work, go.sum or modules.txt says, a line each.  A .mod\n"
-"file that is not called go.mod is read as that of a dependency.",
+"Prints the contents of a go.mod, go.work, go.sum or modules.txt, one\n"
+"fact per line. A .mod file with another name is read like that of a\n"
+"dependency.",
 	.options = { output_rows },
 	.run = run_read,
 };

@@ -51,7 +51,7 @@ gomod why example.org/y@v1.2.0
 is "$status:$err:$out" "0::$why_y" "why of a version: the same, if it is the one"
 gomod why example.org/y@v1.1.0
 is "$status:$out" "1:$why_y" "why of another version: a finding"
-like "$err" 'example.org/y@v1.1.0: not the version that is selected' "and the message"
+like "$err" 'example.org/y@v1.1.0: not the selected version' "and the message"
 gomod why example.org/z
 is "$status:$out" 1: "why of a module that is not there: a finding"
 like "$err" 'example.org/z: not in the build list' "and the message"
