@@ -12,7 +12,7 @@ _godeps_words() {
 	case $what in
 	commands) godeps help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' ;;
 	subs) godeps help "$1" | sed -n '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' ;;
-	default) godeps help "$1" | sed -n "s/^Without a sub-command it is '\(.*\)'.$/\1/p" ;;
+	default) godeps help "$1" | sed -n "s/^The default sub-command is '\(.*\)'.$/\1/p" ;;
 	options) godeps help "$@" |
 		sed -n '/^Options:/,$s/^  ....--\([a-z-]*\)\(=\{0,1\}\).*/--\1\2/p' |
 		sed 's/[^=]$/& /' ;;

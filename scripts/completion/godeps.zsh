@@ -58,7 +58,7 @@ _godeps() {
 		(( CURRENT-- ))
 	else
 		default=$(godeps help $words[2] 2>/dev/null |
-			sed -n "s/^Without a sub-command it is '\(.*\)'.$/\1/p")
+			sed -n "s/^The default sub-command is '\(.*\)'.$/\1/p")
 		_godeps_options $words[2] $default
 	fi
 	shift words

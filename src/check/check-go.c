@@ -278,7 +278,7 @@ static const struct check_row rows[] = {
 			"The go.mod of a main module requires one version of a module, but\n"
 			"another is selected because some other module needs a later one. The go\n"
 			"command expects the file to be updated: run `go mod tidy`. `godeps gomod\n"
-			"--why=MODULE` shows which module requires the later version.",
+			"why MODULE` shows which module requires the later version.",
 		},
 		.on_graph = check_raised,
 	}, {

@@ -57,7 +57,7 @@ listed() {
 for c in $commands; do
 	[ "$c" = help ] || [ "$c" = version ] && continue
 	subs=$(listed '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' "$c")
-	default=$(listed "s/^Without a sub-command it is '\(.*\)'.$/\1/p" "$c")
+	default=$(listed "s/^The default sub-command is '\(.*\)'.$/\1/p" "$c")
 	offered_options "$c" "$c" $default -- "$c"
 	[ -n "$subs" ] || continue
 	complete_after "$c" ''
