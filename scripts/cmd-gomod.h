@@ -21,7 +21,7 @@ struct gomod_options {
 
 /**
  * gomod_options_read - which Go code the user means
- * @inv: what the user said; the command must have gomod_rows
+ * @inv: parsed command line; the command must have gomod_rows
  * @o: filled; free it with gomod_options_free(), after an error too
  *
  * Return: 0, EXIT_FINDINGS if Go does not know the architecture, or EXIT_FAILED,
@@ -37,7 +37,7 @@ void gomod_options_free(struct gomod_options *o);
 
 /**
  * gomod_target - the target of --arch and the .config, or of this machine
- * @inv: what the user said
+ * @inv: parsed command line
  * @t: filled
  *
  * Return: as of gomod_options_read().

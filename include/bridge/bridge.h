@@ -29,7 +29,7 @@ struct bridge_options {
 void bridge_read(const struct go *go, const struct bridge_options *opt,
 		 struct graph *g, struct diag *diag);
 
-/* What a BPF object wants, as bridge_object() tells it. */
+/* What a BPF object needs, as passed by bridge_object(). */
 enum bpf_want {
 	BPF_PROBE,	/* a function of the kernel that it traces */
 	BPF_CALL,	/* one that it calls, or a variable that it reads */
@@ -48,13 +48,13 @@ struct bpf_bridge {
 typedef void bpf_visit(void *ctx, const struct bpf_bridge *b);
 
 /**
- * bridge_object - what a BPF object wants of the kernel
+ * bridge_object - what a BPF object needs from the kernel
  * @image: bytes of an ELF file
  * @visit: called for each thing, in the order of the file; some come twice
  * @ctx: passed on
  *
  * Return: NULL, or why it could not be read; an object for another machine
- * wants nothing.
+ * needs nothing.
  */
 const char *bridge_object(struct str image, bpf_visit *visit, void *ctx);
 

@@ -17,7 +17,7 @@
  * @ctx: passed on
  * @out: buffer that receives the text, symbols by name
  *
- * A switch that only running a program could tell (the compiler's abilities,
+ * A switch that depends on the output of a command (the compiler's abilities,
  * mostly) is taken at its lowest possible value.
  *
  * Return: how many those are.

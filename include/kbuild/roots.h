@@ -30,7 +30,7 @@ struct roots {
 	struct tree *ext;		/* external module, or NULL */
 	struct tree *around;		/* the directory that holds it, or NULL */
 	char *extdir;			/* "/module/NAME" */
-	char *srcdir;			/* made-up absolute names */
+	char *srcdir;			/* fictitious absolute names */
 	char *objdir;
 	const char *curdir;		/* where relative names start */
 	bool borrowed;			/* @src is the caller's */

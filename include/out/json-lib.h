@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the writers of JSON share: json-c with its errors looked at.  The only
- * way for it to fail here is to find no memory, and then the process ends.
+ * What the writers of JSON share: json-c with its errors checked.  It can only
+ * fail here for lack of memory, and then the process ends.
  */
 #ifndef OUT_JSON_LIB_H
 #define OUT_JSON_LIB_H
@@ -60,7 +60,7 @@ struct json_object *json_plain(struct str s);
 void json_put_text(struct json_object *o, const char *key, struct str s);
 
 /**
- * json_put_words - set a member to a text that people read
+ * json_put_words - set a member to a text for humans
  * @o: object
  * @key: name, copied
  * @s: any bytes; those that are not UTF-8 become \xNN
@@ -84,14 +84,14 @@ void json_put_number(struct json_object *o, const char *key, size_t n);
 void json_put_bool(struct json_object *o, const char *key, bool value);
 
 /**
- * json_node - what we tell of a node: id, kind, name, attributes
+ * json_node - a node as JSON: id, kind, name, attributes
  * @g: graph
  * @node: number
  */
 struct json_object *json_node(const struct graph *g, uint32_t node);
 
 /**
- * json_ends - what we tell of an edge: from, to and kind
+ * json_ends - an edge as JSON: from, to and kind
  * @g: graph
  * @e: edge
  */

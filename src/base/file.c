@@ -341,7 +341,7 @@ static int file_follow(const char *path, struct strbuf *next)
 
 /*
  * Did another user leave the link @path there?  In a directory that all can write
- * to one follows only one's own links, and root's: the rule of the kernel's
+ * to one follows only one's own links, and root's: the rule of the kernel's own
  * fs.protected_symlinks, which a system may have turned off.
  */
 static bool is_planted(const char *path, const struct stat *link)

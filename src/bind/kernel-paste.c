@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A macro can put a name together: "__bpf_trace_##call" of "sched_switch".  No
- * source spells such a name, and yet it is not absent.  A name may be made so
- * if a literal beside a ## begins or ends it, and what is left is an argument
- * somewhere, or is put together itself.  That is too many rather than too few: of
+ * source spells such a name, and yet it is not absent.  A name may be made so if
+ * a literal beside a ## begins or ends it, and what is left is an argument
+ * somewhere, or is constructed itself.  That is too many rather than too few: of
  * a name that may be made nothing is said.  Literals are gathered while the files
  * are read for answers.
  *
- * Of what is put together of parameters alone three forms are seen: "__##func" of
- * what a macro in capitals is given at the beginning of a line (x86's interrupts),
- * "MTYPE##_test", where MTYPE is a macro for a word (ipset), and arguments with
- * "_" between them behind a long literal (zstd).  Any two words that are arguments
- * somewhere are too easily found: so nearly no name would be absent any more.
+ * Of names that consist of parameters alone three forms are recognized:
+ * "__##func" of what a macro in capitals is given at the beginning of a line
+ * (x86's interrupts), "MTYPE##_test", where MTYPE is a macro for a word
+ * (ipset), and arguments with "_" between them behind a long literal (zstd).
+ * Any two words that are arguments somewhere are too easily found: so nearly no
+ * name would be absent any more.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -29,7 +30,7 @@
 /* A literal of this many bytes may have several arguments behind it. */
 #define LONG_LITERAL 6
 
-/* How often what is put together may be a part of another such word; seen 2. */
+/* How often a constructed name may be a part of another such name; seen 2. */
 #define MAX_PASTES 3
 
 /* What a word would have to be somewhere. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a BPF object wants of the kernel: the names of its program sections
+ * What a BPF object needs from the kernel: the names of its program sections
  * say what they are attached to, its BTF what is defined outside.
  */
 #include "bridge/bridge.h"

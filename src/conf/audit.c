@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Whether a .config is one that Kconfig could have written: each symbol's
- * value is held against what follows from all the others.
+ * Whether a .config is one that Kconfig could have written: each symbol's value
+ * is compared with what follows from all the others.
  */
 #include "../kconfig/kconf.h"
 

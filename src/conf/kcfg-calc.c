@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Values, in conf's order of calculation: a symbol that is shown has what the
- * user set, else its default; never less than what selects it.  A value is
- * calculated when it is first asked for, and kept.  MODULES is the first one,
- * and until its value is known there are no modules.
+ * Values, in conf's order of calculation: a visible symbol has the value set by
+ * the user, else its default; never less than what selects it.  A value is
+ * calculated when it is first needed, and kept.  MODULES is the first one, and
+ * until its value is known there are no modules.
  */
 #include "kcfg.h"
 
@@ -296,7 +296,7 @@ const struct kconfig_symbol *kcfg_default_member(struct kcfg *c, const struct kc
 	return NULL;
 }
 
-/* Up to 6.10: which member is y, and whether the user said so. */
+/* Up to 6.10: which member is y, and whether the user set it. */
 static const struct kconfig_symbol *choose_old(struct kcfg *c, struct kcfg_choice *choice)
 {
 	const struct kconfig_symbol *s;

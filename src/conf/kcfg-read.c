@@ -27,7 +27,7 @@ static void warn_line(struct reader *r, const char *rule, const char *fmt, ...)
 		 sb_cstr(&text));
 }
 
-/* Up to the closing quote, without the backslashes; false: there is none. */
+/* Up to the closing quote, without the backslashes; false if there is none. */
 static bool unquote(struct str value, struct strbuf *out)
 {
 	size_t i;

@@ -80,7 +80,7 @@ static bool is_changeable(const struct kcfg_value *v)
 	return v->visible > v->reverse;
 }
 
-/* What a symbol would have if the user said nothing. */
+/* The value of a symbol that the user did not set. */
 static struct str default_text(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	static const char *const names[] = { "n", "m", "y" };

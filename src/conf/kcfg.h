@@ -16,7 +16,7 @@ struct kcfg_value {
 	uint8_t tri, user;
 	uint8_t visible, direct, reverse, implied;
 	bool valid;		/* calculated */
-	bool write;		/* stands in the .config */
+	bool write;		/* is in the .config */
 	bool has;		/* the user set it */
 	bool settle;		/* others of the choice are to be set to n */
 	bool written;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Questions to the toolchain, and what a .config tells of the answers: the
- * value of a symbol without a prompt is that of its first default that holds,
- * and a symbol that can be set has dependencies that hold.
+ * Questions to the toolchain, and what a .config reveals about the answers: the
+ * value of a symbol without a prompt is that of its first default whose
+ * condition is true, and a symbol that is set has dependencies that are met.
  */
 #include "conf/toolchain.h"
 
@@ -197,7 +197,7 @@ static bool has_defaults(const struct kconfig_symbol *s)
 	return false;
 }
 
-/* Of what is only selected: who selects it, and who does not. */
+/* For what is only selected: what selects it, and what does not. */
 static void infer_select(struct inference *f, const struct kconfig_symbol *s)
 {
 	const struct kconfig_select *sel, *open = NULL;

@@ -47,8 +47,8 @@ int lib_error(struct diag *diag, const char *name, const char *what);
  * @repo: repository
  * @id: blob
  *
- * Applying a patch, libgit2 takes an object that cannot be read for one that is
- * not there, and follows a wild pointer; this one will be there.
+ * Applying a patch, libgit2 takes an object that cannot be read for one that
+ * does not exist, and follows a wild pointer; this one will be there.
  *
  * Return: 0, or an error of libgit2's.
  */
@@ -58,9 +58,9 @@ int lib_keep_blob(struct repo *repo, const git_oid *id);
  * lib_entry - look for a name in a tree
  * @tree: tree
  * @path: name
- * @entry: set if it is there; free it with git_tree_entry_free()
+ * @entry: set if it exists; free it with git_tree_entry_free()
  *
- * Return: 0, 1 if it is not there, or -1: that cannot be told.
+ * Return: 0, 1 if it does not exist, or -1: that cannot be told.
  */
 int lib_entry(const git_tree *tree, const char *path, git_tree_entry **entry);
 

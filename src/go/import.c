@@ -33,7 +33,7 @@ static void say_line(struct import *j, const struct go_unit *u, struct str line,
 	diag_add(j->diag, sev, rule, at, "%.*s", STR_ARG(sb_str(&text)));
 }
 
-/* What it said on standard error; false if that is nothing. */
+/* Its standard error output; false if there is none. */
 static bool import_messages(struct import *j, const struct go_unit *u, struct str text,
 			    enum severity sev, const char *rule)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the sources of packages say besides what the packages are made of.
+ * What the sources of packages contain besides package clauses and imports.
  */
 #include <string.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the go command would print, from files: nothing is run, nothing is
- * asked from the network, and Go need not be on the machine.
+ * What the go command would print, from files: nothing is run, the network is
+ * not used, and Go need not be installed.
  *
  * A reading may use index files.  What a record depends on besides the files it
- * was made of is in their names; the directories that are read are, too, though
- * what is known of a package is the same for all: they only need not share a
- * file.
+ * was made from is part of their names; so are the directories that are read,
+ * although what is known about a package is the same for all: they just need
+ * not share a file.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -143,7 +143,7 @@ static void add_vendored(struct go_unit *u)
 	}
 }
 
-/* Without Go on the machine it is the newest that we know. */
+/* Without an installed Go, assume the newest known one. */
 static void settle_minor(struct go *go, const struct go_options *opt)
 {
 	SCOPED_STRBUF root = STRBUF_INIT;

@@ -71,7 +71,7 @@ static uint32_t require_line(const struct gomod *m, const struct mod_node *to)
 	return r ? r->line : 0;
 }
 
-/* Where it is said; what the go command printed has no place worth naming. */
+/* Its place; the output of the go command has no useful one. */
 static struct place require_place(const struct go_unit *u,
 				  const struct mod_node *from,
 				  const struct mod_node *to,
@@ -107,7 +107,7 @@ static void gograph_add_modules(struct build *b, const struct go_unit *u)
 	free(map);
 }
 
-/* The line that says which module this is, where its go.mod is at hand. */
+/* The 'module' line, if its go.mod is available. */
 static struct place module_place(const struct build *b,
 				 const struct go_module *m)
 {

@@ -30,7 +30,7 @@ static int golist_cmp_lines(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Sort what stands behind @from. */
+/* Sort what follows @from. */
 static void sort_lines(struct strbuf *out, size_t from)
 {
 	char *text = str_dup(str_from(sb_str(out), from));
@@ -277,7 +277,7 @@ static void list_packages(struct lines *l,
 	for (i = 0; i < l->go->nr_pkgs; i++) {
 		const struct go_pkg *pkg = &l->go->pkgs[i];
 
-		/* What the standard library is made of only if asked. */
+		/* The files of the standard library only on request. */
 		if (pkg->shown && (names_only || l->go->std ||
 				   !pkg->p->standard))
 			each(l, pkg);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Why a module is there at the version at which it is: the shortest chain of
- * requirements from a main module to that version.  The last one is what set
- * the version: no greater one is required.
+ * Why a module is in the build list at its version: the shortest chain of
+ * requirements from a main module to that version.  The last one determines the
+ * version: no greater one is required.
  */
 #include <stdlib.h>
 

@@ -111,7 +111,7 @@ static void append_text(struct constfold *fo, struct str text, enum how how,
 		constfold_combine(fo, out, &one);
 }
 
-/* Length of the verb that @s begins with, "%-10s"; the verb goes to @verb. */
+/* Length of the verb that @s begins with, "%-10s"; @verb is set to its letter. */
 static size_t verb_len(struct str s, char *verb)
 {
 	size_t i = 1;

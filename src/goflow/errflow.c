@@ -167,7 +167,7 @@ static enum requirement returned(const struct errflow *w, uint32_t i, bool absen
 								  REQ_PROPAGATED;
 }
 
-/* What a statement that is no condition does with the error at @i. */
+/* What a statement that is not a condition does with the error at @i. */
 static enum requirement used(const struct errflow *w, uint32_t i, bool *gone)
 {
 	const struct syntax *f = w->f;
@@ -338,7 +338,7 @@ static enum requirement in_between(const struct errflow *w, uint32_t open)
 	return out == REQ_TOLERATED ? REQ_UNDECIDED : out;
 }
 
-/* "else" behind the block at @open of an "if" that has decided nothing. */
+/* "else" after the block at @open of an "if" that decided nothing. */
 static enum requirement decide_else(const struct errflow *w, uint32_t open, bool failed)
 {
 	const struct syntax *f = w->f;

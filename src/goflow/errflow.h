@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The way of an error through the statements of a function.
+ * The flow of an error through the statements of a function.
  */
 #ifndef GOFLOW_ERRFLOW_H
 #define GOFLOW_ERRFLOW_H
@@ -26,7 +26,7 @@ struct errflow {
 	unsigned int depth;	/* callers of callers */
 };
 
-/* The worse of two: what fails here and goes on there fails. */
+/* The worse of two: failing in one branch and continuing in the other is failing. */
 enum requirement requirement_worse(enum requirement a, enum requirement b);
 
 /* The statements of the block at @open, which are run if it failed. */
@@ -36,12 +36,12 @@ enum requirement errflow_branch(const struct errflow *w, uint32_t open);
 enum requirement errflow_condition(const struct errflow *w, uint32_t a, uint32_t open);
 
 /*
- * The statements from @i on, to the end of the block; @inside: nobody outside
- * it knows the error.
+ * The statements from @i to the end of the block; @inside: the error is not
+ * visible outside of it.
  */
 enum requirement errflow_follow(const struct errflow *w, uint32_t i, bool inside);
 
-/* Whether the innermost loop around @i, in its function, is no "range". */
+/* Whether the innermost loop around @i, in its function, is not a "range" loop. */
 bool errflow_is_retry(const struct syntax *f, uint32_t i);
 
 /* The first "{" of statements from @i on, of an "if" or a "switch"; NO_TOK. */

@@ -126,7 +126,7 @@ static bool literal_type_of(const struct source_package *sp, struct str name,
 	return false;
 }
 
-/* Which position a field has: the type stands before the brace of @list. */
+/* The position of a field: the type precedes the brace of @list. */
 static bool find_position(const struct source_package *sp, struct piece list,
 			  struct str name, size_t *n)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Packages whose constants, variables and functions are of interest.  A file
- * is cut into tokens, once, if a name that is asked for stands in it.
+ * Packages whose constants, variables and functions are of interest.  A file is
+ * split into tokens, once, if it contains a name that is needed.
  */
 #include "goflow/constfold.h"
 
@@ -163,7 +163,7 @@ static struct source_package *read_texts(struct constfold *fo,
 		sp->nr_files = 0;
 	for (i = 0; i < sp->nr_files; i++) {
 		sp->files[i].name = pkg->names[i];
-		/* That it cannot be read has been said. */
+		/* That it cannot be read has been reported. */
 		sp->texts[i] = go_pkg_text(fo->go, p, i, &sp->bufs[i]);
 	}
 	return sp;

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A call that asks the kernel for something gives an error if it does not
- * exist, and what the code does with that error says how much it is needed.
- * The way of the error is followed through the statements after the call:
+ * A call that requests something from the kernel returns an error if it is
+ * missing, and what the code does with that error shows how much it is needed.
+ * The error is followed through the statements after the call:
  *
- *   - it is given to "_", or a branch that is taken only then ends without
- *     leaving the function: the program goes on;
- *   - the branch returns nil for an error, or an error tells what is missing
- *     from what failed, and only then something else is done: it goes on;
- *   - what was got is closed at once, and the function answers yes or no, or
- *     with an error "not supported": it was only asked;
- *   - the error is returned: then what all callers in the package do counts,
- *     if the name of the function is its own.
+ *   - it is assigned to "_", or a branch that is taken only then ends without
+ *     leaving the function: the program continues;
+ *   - the branch returns nil as the error, or the error distinguishes missing
+ *     from failed, and only if it is missing something else is done: it
+ *     continues;
+ *   - the result is closed immediately, and the function returns a boolean,
+ *     or an error "not supported": it only probed;
+ *   - the error is returned: then what all callers in the package do decides,
+ *     if the name of the function is unique.
  *
- * All else is a failure: an exit, a panic, an error that is kept, and what
- * this reader does not understand.
+ * Everything else is a failure: an exit, a panic, an error that is stored, and
+ * what this analysis does not understand.
  */
 #include "goflow/requirement.h"
 
@@ -222,8 +223,8 @@ static enum requirement requirement_of_call(struct errflow *w, struct call c)
 }
 
 /*
- * Whether the call at token @i, "pkg.Name(", is one that @c can stand in for:
- * of packages for everything only the same function, and no command.
+ * Whether the call at token @i, "pkg.Name(", can be a fallback for @c: for
+ * general-purpose packages only the same function, and not a command.
  */
 static bool is_like(const struct call *c, uint32_t i)
 {
@@ -260,7 +261,7 @@ static bool is_second_choice(const struct call *c)
 			continue;
 		for (i = start; i < open; i++)
 			failed |= tok_is(f, i, "!=") && tok_is(f, i + 1, "nil");
-		/* The call may stand in the statement before. */
+		/* The call may be in the previous statement. */
 		if (start && f->t[start - 1].kind == TOK_NEWLINE &&
 		    !piece_has(f, start, open, ":="))
 			start = statement_start(f, start - 1);
@@ -294,7 +295,7 @@ static bool find_callee(const struct errflow *w, const struct call *c, size_t nr
 	return false;
 }
 
-/* The number of the argument of @c that @at stands in. */
+/* The number of the argument of @c that contains @at. */
 static size_t requirement_argument_of(const struct call *c, uint32_t at)
 {
 	struct piece rest = { c->f, c->name + 2, tok_after(c->f, c->name + 1) - 1 };
@@ -333,7 +334,7 @@ static bool requirement_is_maker(const struct call *c)
 	return word_is(c->f->t[c->name].text, WORD_JOIN);
 }
 
-/* The first call behind @i that has the name as one of its arguments. */
+/* The first call after @i that has the name as one of its arguments. */
 static bool find_user(const struct syntax *f, struct str name, uint32_t i,
 		      struct call *c)
 {

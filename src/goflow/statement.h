@@ -11,7 +11,7 @@
 /* The token after @i, or after the bracket that closes if @i opens one. */
 uint32_t tok_after(const struct syntax *f, uint32_t i);
 
-/* Where the statement (or list of elements) begins that @i stands in. */
+/* The beginning of the statement (or list of elements) that contains @i. */
 uint32_t statement_start(const struct syntax *f, uint32_t i);
 
 /* Whether the "{" at @open begins statements, and not a literal or a type. */
@@ -29,8 +29,8 @@ struct function {
 struct function function_around(const struct syntax *f, uint32_t i);
 
 /*
- * A call, with those behind it: a.B(x).C(y).  @start is "a", @end the token
- * after the last bracket, @name that before the first one.
+ * A call, with those chained to it: a.B(x).C(y).  @start is "a", @end the token
+ * after the last bracket, @name the one before the first bracket.
  */
 struct call {
 	const struct syntax *f;

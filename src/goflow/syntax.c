@@ -110,7 +110,7 @@ struct str syntax_alias(struct str path, bool is_short)
 	return base;
 }
 
-/* The token is the path of an import; the alias may stand before it. */
+/* The token is the path of an import; an alias may precede it. */
 static void add_import(struct builder *b, struct str alias, struct str doc)
 {
 	struct syntax *f = b->f;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Nodes and edges stand in two plain arrays; every text is an atom of one
+ * Nodes and edges are in two plain arrays; every text is an atom of one
  * interner.  The atoms' dense numbers make the map from an id to its node an
  * array as well.  The first atoms are the kinds of edges, so that the number of
  * a kind is that of its atom.

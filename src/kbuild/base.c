@@ -90,7 +90,7 @@ static int include_script(struct kb *kb, const char *script)
 	SCOPED_STRBUF file = STRBUF_INIT;
 
 	if (tree_type(kb->roots.src, script) != TREE_FILE)
-		return 0;	/* Makefile.compiler came with 5.16 */
+		return 0;	/* Makefile.compiler exists since 5.16 */
 	mk_value(kb->mk, STR("srctree"), &file);
 	sb_addf(&file, "/%s", script);
 	return mk_include(kb->mk, sb_cstr(&file));

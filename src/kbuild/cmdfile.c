@@ -70,7 +70,7 @@ static bool take_deps(struct cmdfile *f, struct str line)
 	return true;
 }
 
-/* Without the backslash that says that the value goes on. */
+/* Without the backslash that continues the value. */
 static bool cut_backslash(struct str *line)
 {
 	if (!str_ends(*line, STR("\\")))
@@ -143,7 +143,7 @@ static int cmdfile_by_bytes(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* ".NAME.o.cmd" of an object that is there; "" is another file. */
+/* ".NAME.o.cmd" of an object that exists; "" for another file. */
 static struct str cmdfile_object_of(struct str name)
 {
 	const struct str end = STR(".cmd");

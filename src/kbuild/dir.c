@@ -146,9 +146,9 @@ static void dir_enter(struct directory *f, const struct word *w, bool builtin,
 }
 
 /*
- * The directories below, in the order in which make comes to them: those of
- * built-in.a in link order, those of modules.order, then the rest of
- * subdir-ym, sorted.
+ * The subdirectories, in the order in which make enters them: those of
+ * built-in.a in link order, those of modules.order, then the rest of subdir-ym,
+ * sorted.
  */
 static void read_subdirs(struct directory *f, struct visits *below)
 {

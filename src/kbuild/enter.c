@@ -4,10 +4,10 @@
  *
  *	$(Q)$(MAKE) $(build)=arch/x86/boot $(KBUILD_IMAGE)
  *
- * Recipes are not run, so each line that speaks of Makefile.build is expanded
- * as make would before it ran it, and read for "obj=".  In the top-level file
- * only rules count that "make" without a goal comes to (it has many others,
- * for documentation or tests); in a directory's makefile all do.
+ * Recipes are not run, so each line that refers to Makefile.build is expanded
+ * as make would before running it, and searched for "obj=".  In the top-level
+ * file only rules that "make" without a goal needs are used (it has many
+ * others, for documentation or tests); in a directory's makefile, all of them.
  */
 #include "enter.h"
 
@@ -206,8 +206,8 @@ static bool enter_is_reached(struct enterer *e, const struct mk_rule *rule)
 }
 
 /*
- * Take the rules that are reached out of the list, read them, and go on until
- * no more are.  A long chain written backwards takes a turn for each link,
+ * Take the rules that are reached out of the list, read them, and repeat until
+ * no more are.  A long chain written backwards takes one turn for each link,
  * hence the limit.
  */
 static void enter_follow(struct enterer *e)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * "export X := y" in a directory's makefile: the makefiles of the directories
- * below find it in their environment.  A variable that came with the
- * environment is exported with the value that it got.
+ * "export X := y" in a directory's makefile: the makefiles of its
+ * subdirectories find it in their environment.  A variable from the environment
+ * is exported with its new value.
  */
 #include "kbuild/kb.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The list of facts.  A fact is there once, at its first place: so Kbuild's
- * $^ treats an object that is listed twice.
+ * The list of facts.  Each fact occurs once, at its first place, just as $^ in
+ * Kbuild has an object that is listed twice only once.
  */
 #include "kbuild/kb.h"
 
@@ -152,7 +152,7 @@ static struct guards collected(struct collect *c)
 	return (struct guards){ copy, c->nr };
 }
 
-/* A symbol that is off is no text in make, and "n" in a .config. */
+/* A symbol that is off is empty in make, and "n" in a .config. */
 static const struct atom *facts_wanted(struct kb *kb, struct mk_want want)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -208,7 +208,7 @@ struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b)
 	return collected(&c);
 }
 
-/* As $(addprefix $(obj)/,...) puts it, which the top directory goes without. */
+/* Like $(addprefix $(obj)/,...), which is not used for the top directory. */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;

@@ -17,7 +17,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 
-/* The only line of the makefile that is no comment: "include DIR/Makefile". */
+/* The only line of the makefile that is not a comment: "include DIR/Makefile". */
 static bool headers_included(struct str text, struct str *dir)
 {
 	struct str line, word, file = STR("");

@@ -68,7 +68,7 @@ static void note_stem(void *ctx, struct str name)
 	sb_truncate(entry, 0);
 	sb_addstr(entry, stem);
 	sb_adds(entry, ".o");
-	/* Where there is no such name, no list holds it. */
+	/* If there is no such name, no list contains it. */
 	a = intern_find(kb->names, sb_str(entry));
 	if (a)
 		atoms_add(&kb->stems, a);
@@ -147,7 +147,7 @@ static void objects_add_composite(struct directory *f, const struct composite *c
 		   &c->entry.where, dir_guards(f, &c->entry));
 }
 
-/* real-obj-y: what stands in built-in.a, in link order. */
+/* real-obj-y: the contents of built-in.a, in link order. */
 static void add_builtins(struct directory *f)
 {
 	size_t i;

@@ -184,7 +184,7 @@ static bool has_target(const struct rule_reader *r, const char *suffix)
 	return false;
 }
 
-/* An object whose source is not there: a pattern may make it, "int%.c". */
+/* An object whose source does not exist: a pattern rule may generate it, "int%.c". */
 static void apply_to_source(struct rule_reader *r, const struct atom *object)
 {
 	static const char *const suffixes[] = { ".c", ".S" };

@@ -27,7 +27,7 @@ static int open_one(const char *dir, bool kernel, struct tree **tree, struct dia
 	return err;
 }
 
-/* The name of @obj below @src, "" if they are one, NULL if it does not exist. */
+/* The name of @obj below @src, "" if they are the same, NULL if it is elsewhere. */
 static const char *below(const char *src, const char *obj)
 {
 	size_t len = strlen(src);
@@ -219,9 +219,9 @@ enum tree_type roots_type(const struct roots *r, const char *name)
 }
 
 /*
- * What syncconfig would leave is there whether it ran or not: auto.conf made
- * from .config, and an auto.conf.cmd that says nothing (it only holds rules
- * that run syncconfig again).
+ * The output of syncconfig exists whether it ran or not: auto.conf generated
+ * from .config, and an empty auto.conf.cmd (it only has rules that run
+ * syncconfig again).
  */
 static bool made_up(const struct roots *r, const struct tree *tree,
 		    struct str rel, struct str *text)

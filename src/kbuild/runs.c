@@ -87,7 +87,7 @@ static bool is_end(struct str word)
 	       str_ends(word, STR(";"));
 }
 
-/* Flags of "go build" whose values are words of their own. */
+/* Flags of "go build" whose values are separate words. */
 static bool takes_value(struct str flag)
 {
 	static const char *const flags[] = {
@@ -119,7 +119,7 @@ static void runs_change_dir(struct go_run *g, struct str dir)
 	sb_addstr(&g->cwd, sb_str(&path));
 }
 
-/* The target is made of the package in a directory. */
+/* The target is built from the package in a directory. */
 static void runs_add_run(struct go_run *g, struct str package)
 {
 	struct kb *kb = g->r->kb;
@@ -192,7 +192,7 @@ static void runs_add_exec(struct go_run *g, struct str command)
 		       kb_where_guards(kb, &g->rule->where));
 }
 
-/* What may stand before a command: "A=b", "env". */
+/* What may precede a command: "A=b", "env". */
 static bool is_before(struct str word)
 {
 	size_t i;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An object's source is the first of foo.c, foo.rs and foo.S that is there,
- * as in the pattern rules of scripts/Makefile.build.  Each directory is listed
- * once: asking for every candidate would be several system calls an object.
+ * An object's source is the first of foo.c, foo.rs and foo.S that exists, as in
+ * the pattern rules of scripts/Makefile.build.  Each directory is listed once:
+ * checking every candidate would take several system calls for each object.
  *
- * Only the source tree is asked, never what a build has left: the graph must
- * not depend on that.
+ * Only the source tree is used, never what a build has left: the graph must not
+ * depend on that.
  */
 #include "kbuild/sources.h"
 
@@ -17,7 +17,7 @@ enum {
 	IS_THERE = 1,	/* a file of the source tree, or made by a rule */
 	LISTED = 2,	/* a directory whose files are marked */
 	COMPOSITE = 4,
-	OWN_PART = 8,	/* dim-y := dim.o ...: and not made of others alone */
+	OWN_PART = 8,	/* dim-y := dim.o ...: not composed of others alone */
 };
 
 struct sources {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a directory makes beside its goal lists: the objects of its programs (as
- * scripts/Makefile.host and Makefile.userprogs put them together), and, where
- * a recipe entered the directory for a goal of its own, the list "targets".
+ * What a directory builds besides its goal lists: the objects of its programs
+ * (as in scripts/Makefile.host and Makefile.userprogs), and, if a recipe
+ * entered the directory for its own goal, the list "targets".
  */
 #include "kbuild/dir.h"
 
@@ -18,7 +18,7 @@ static void fill_known(void *ctx, struct str text,
 	words_add(&f->list, w);
 }
 
-/* No goals: what is not known in them is nobody's finding. */
+/* Not goals: unknowns in them are not reported. */
 static void fill(struct directory *f, struct str list)
 {
 	f->list.nr = 0;

@@ -65,7 +65,7 @@ static void add_guards(struct builder *b, const struct kb_fact *f,
 	}
 }
 
-/* How an object is linked: the first that is said of it stays. */
+/* How an object is linked: the first value is kept. */
 static void set_link(struct builder *b, uint32_t object, enum edge_kind link)
 {
 	if (!graph_get(b->g, object, ATTR_LINK).ptr)
@@ -305,7 +305,7 @@ static void to_graph_add_symbols(struct builder *b)
 			  e[i].value);
 }
 
-/* What tree this is stands on its top directory. */
+/* The attributes of the tree are on its top directory. */
 static void add_tree(struct builder *b)
 {
 	uint32_t top = graph_node(b->g, NODE_DIR, STR("."));

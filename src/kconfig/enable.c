@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What must be set: a search from the symbol back over what decides on it.
+ * What must be set: a search from the symbol back over what decides it.
  *
- * Each way to reach a goal is tried, its settings put on a list, and taken
- * back; the shortest is then taken for good.  A way that already has more
- * settings than the best one is given up.  Later goals see the settings of
- * earlier ones, so a symbol that two of them need is set once.  In the end
- * Kconfig's own calculation has the last word.
+ * Each alternative to reach a goal is tried, its settings recorded and undone;
+ * the shortest one is then applied.  An alternative with more settings than the
+ * best one so far is abandoned.  Later goals see the settings of earlier ones,
+ * so a symbol that two of them need is set once.  In the end Kconfig's own
+ * calculation decides.
  */
 #include "kconfig/enable.h"
 
@@ -19,7 +19,7 @@ struct search {
 	size_t bound;		/* more settings than this are too many */
 	size_t tries, depth;
 	bool whole;
-	bool *busy;		/* by symbol id: on the way to it */
+	bool *busy;		/* by symbol id: being enabled */
 	struct strbuf obstacle;
 };
 
@@ -86,11 +86,11 @@ static void take_back(struct search *x, size_t nr)
 			  (struct str){ NULL, 0 });
 }
 
-/* A way to a goal: number @way of @ctx. */
+/* An alternative to reach a goal: number @way of @ctx. */
 typedef bool try_way(struct search *x, const void *ctx, size_t way,
 		     uint8_t value);
 
-/* Of @ways, take the one with the fewest settings. */
+/* Of @ways alternatives, use the one with the fewest settings. */
 static bool shortest(struct search *x, try_way *try, const void *ctx,
 		     size_t ways, uint8_t value)
 {
@@ -197,7 +197,7 @@ static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 	}
 }
 
-/* The expression must come to @most or less. */
+/* The expression must evaluate to @most or less. */
 static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 {
 	if (expr && expr->op == KX_CHOICE)
@@ -222,7 +222,7 @@ static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 	}
 }
 
-/* The least that a condition must come to, for a symbol to be @least. */
+/* The lowest value of a condition that allows a symbol to be @least. */
 static uint8_t enable_condition(struct search *x, const struct kconfig_symbol *s,
 				uint8_t least)
 {
@@ -243,7 +243,7 @@ static bool by_prompt(struct search *x, const void *ctx, size_t way,
 		   STR("y") : STR("m"));
 }
 
-/* "def_bool $(success,...)": that the tools are there is taken for granted. */
+/* "def_bool $(success,...)": assume that the tools exist. */
 static bool assume(struct search *x, const struct kconfig_symbol *s)
 {
 	if (!put(x, s, STR("y")))
@@ -317,7 +317,7 @@ static bool has_prompt(const struct kconfig_symbol *s)
 	return false;
 }
 
-/* What the user cannot set is selected by what he can, or follows. */
+/* What the user cannot set is selected by something they can, or follows. */
 static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 			uint8_t least)
 {

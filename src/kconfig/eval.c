@@ -51,7 +51,7 @@ struct str kconf_is_set(const struct kconf *e, const struct kconfig_symbol *s)
 	return e->values[s->id].set;
 }
 
-/* Strings stand in the .config with quotes. */
+/* Strings have quotes in the .config. */
 static struct str eval_unquoted(struct str value)
 {
 	if (value.len >= 2 && value.ptr[0] == '"' &&

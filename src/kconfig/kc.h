@@ -172,7 +172,7 @@ struct kconfig {
 	struct strbuf srcarch, arch, header_arch, subarch;
 	bool old_choices;
 	bool over;			/* a limit was reached, which was told */
-	struct place at;		/* the statement at hand */
+	struct place at;		/* the current statement */
 	bool transitional;		/* there are such symbols */
 	uint32_t version;
 	struct str main_menu;
@@ -212,7 +212,7 @@ void kc_assign(struct kconfig *k, const struct kc_stmt *s);
 void kc_answer(struct kconfig *k, struct str question, struct str answer);
 /*
  * Append @text with its macros expanded; false: the result is unknown, and
- * questions stand for what would have to be run.
+ * questions replace what would have to be run.
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
 

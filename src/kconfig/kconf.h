@@ -28,7 +28,7 @@ struct kconf {
 	struct kconf_value *values;	/* by symbol id */
 	size_t nr;
 	size_t depth;
-	uint32_t epoch;		/* goes on with each change */
+	uint32_t epoch;		/* incremented with each change */
 };
 
 static inline bool is_tri(const struct kconfig_symbol *s)
@@ -63,7 +63,7 @@ static inline struct tri tri_bool(struct tri t)
 			     t.hi == TRI_M ? TRI_Y : t.hi };
 }
 
-/* calc.c: a bool, or a tristate where there are no modules. */
+/* calc.c: a bool, or a tristate if there are no modules. */
 bool kconf_has_no_m(struct kconf *e, const struct kconfig_symbol *s);
 
 /* calc.c: fill in @values[s->id]. */

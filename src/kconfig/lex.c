@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The words of a Kconfig file.  A macro "$(...)" is part of the word around
- * it, whatever stands in its parentheses; help texts are skipped by their
+ * The words of a Kconfig file.  A macro "$(...)" is part of the word around it,
+ * whatever its parentheses contain; help texts are skipped by their
  * indentation.
  */
 #include "kc.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Macros of Kconfig files.  What is known is expanded: names of architectures,
- * variables that a file assigns, calls of its functions.  What needs the
- * shell, or comes from the environment, is a question: it stands in the text
- * as "$(cc-option,-Wx)", and makes the whole text unknown, unless an answer to
- * it was given.
+ * variables that a file assigns, calls of its functions.  What needs the shell,
+ * or is in the environment, is a question: it stays in the text as
+ * "$(cc-option,-Wx)", and makes the whole text unknown, unless its answer was
+ * given.
  */
 #include "kc.h"
 
@@ -128,7 +128,7 @@ static bool from_make(struct kconfig *k, struct str name, struct strbuf *out)
 	return false;
 }
 
-/* A comma in an argument stands there as in a Kconfig file. */
+/* A comma in an argument is as in a Kconfig file. */
 static void add_argument(struct str arg, struct strbuf *out)
 {
 	size_t depth = 0, i;

@@ -509,7 +509,7 @@ static bool read_is_open(const struct around *a, const struct atom *file)
 	return false;
 }
 
-/* False: there is no such file. */
+/* False: the file does not exist. */
 static bool kconfig_read_file(struct around *a, const struct atom *file)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;

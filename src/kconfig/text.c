@@ -120,7 +120,7 @@ static bool is_choice(struct str text)
 	return false;
 }
 
-/* A condition without what the whole definition depends on: that is said. */
+/* A condition without what the whole definition depends on, which is already there. */
 static void add_when_besides(const struct kx *when, const struct kx *depends,
 			     struct strbuf *out)
 {

@@ -359,7 +359,7 @@ static void look_into_modules(struct kimage *k)
 	k->modules = k->package = NULL;
 }
 
-/* Whether what is not there can be nowhere. */
+/* Whether what was not found cannot be anywhere else. */
 static bool is_complete(const struct kimage *k, enum kimage_kind kind)
 {
 	switch (kind) {

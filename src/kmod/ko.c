@@ -22,7 +22,7 @@ struct ko_reader *ko_reader_new(void)
 		free(r);
 		return NULL;
 	}
-	/* What is wrong is told by what is returned. */
+	/* Errors are reported by the return value. */
 	kmod_set_log_fn(r->ctx, NULL, NULL);
 	return r;
 }

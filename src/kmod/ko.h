@@ -45,7 +45,7 @@ void ko_reader_free(struct ko_reader *r);
  * @visit: called for each fact
  * @ctx: passed on
  *
- * Return: 0, or a negative errno: it is not a module.
+ * Return: 0, or a negative errno if it is not a module.
  */
 int ko_read(struct ko_reader *r, const char *path, ko_visit *visit, void *ctx);
 

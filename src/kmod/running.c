@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * /sys/module/NAME/initstate says how far a module is.  A directory without that
- * file is a part of the kernel that has parameters or a version; one without
- * either is only in modules.builtin.  Nothing tells of a change there, so that
- * waiting is looking again and again.
+ * /sys/module/NAME/initstate has the state of a module.  A directory without
+ * that file is a part of the kernel that has parameters or a version; one
+ * without either is only in modules.builtin.  There is no notification of
+ * changes, so waiting means polling.
  */
 #include "kmod/running.h"
 
@@ -97,7 +97,7 @@ enum running_state running_state(const struct running_places *at,
 	sb_adds(&path, "/initstate");
 	if (!running_read(at, &path, &text))
 		return of_initstate(sb_str(&text));
-	/* Without sysfs, or in the moment before the directory is there. */
+	/* Without sysfs, or just before the directory exists. */
 	state = state_in_proc(at, name);
 	if (state != RUNNING_ABSENT)
 		return state;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The ways into an evaluator.
+ * The entry points of an evaluator.
  */
 #include "state.h"
 
-/* Every way in from outside begins and ends here. */
+/* Every entry from outside begins and ends here. */
 static void api_enter(struct mk *mk)
 {
 	if (mk->api++)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Assignments, and what becomes of them where it is not known whether they
- * are made: the variable's value, or what is appended to it, is an unknown.
+ * Assignments.  If it is not known whether one is made, the variable's value,
+ * or what is appended to it, is unknown.
  */
 #include "shell.h"
 #include "state.h"

@@ -141,7 +141,7 @@ static void expand_subst(struct mk *mk, struct mk_var *v, struct str rule,
 	buf_put(mk);
 }
 
-/* "name" or "name:from=to", as it came out of an expansion. */
+/* "name" or "name:from=to", as the result of an expansion. */
 static void expand_named(struct mk *mk, struct str name, struct strbuf *out)
 {
 	size_t colon = str_chr(name, ':');

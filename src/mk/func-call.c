@@ -155,7 +155,7 @@ void fn_error(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	struct str text = call->argv[0];
 
 	(void)out;
-	/* What nobody can read stops nothing. */
+	/* An unknown message does not stop the evaluation. */
 	if (is_known(text) || mk->maybe)
 		mk_fatal(mk, "%.*s", STR_ARG(text));
 	else

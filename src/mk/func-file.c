@@ -153,7 +153,7 @@ static void read_into(struct mk *mk, struct str name, struct strbuf *out)
 	if (err < 0 && err != -ENOENT)
 		mk_fatal(mk, "cannot read '%.*s': %s", STR_ARG(sb_str(path)),
 			 strerror(-err));
-	/* A NUL would be taken for the beginning of an unknown. */
+	/* A NUL would look like the beginning of an unknown. */
 	for (i = 0; i < text->len; i++)
 		if (text->buf[i])
 			sb_addch(out, text->buf[i]);

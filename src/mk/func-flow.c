@@ -2,8 +2,8 @@
 /*
  * Functions that choose, repeat and call.
  *
- * Where a choice depends on an unknown every way is gone, in "maybe" mode, so
- * that what assignments and $(eval) would do becomes unknown too.
+ * If a condition is unknown, every branch is evaluated in "maybe" mode, so that
+ * the effects of assignments and $(eval) become unknown as well.
  */
 #include "state.h"
 
@@ -20,9 +20,8 @@ static struct strbuf *expand_arg(struct mk *mk, const struct mk_tmpl *arg)
 }
 
 /*
- * Expand ways of which one is gone; if all give the same it is known
- * nevertheless.  A way that ends in an error is not gone, or nothing matters
- * any more.
+ * Expand all alternatives; if they agree, the result is known.  An alternative
+ * that fails is not the one make takes, or make has stopped.
  */
 static void expand_either(struct mk *mk, struct str why,
 			  const struct mk_tmpl *const *ways, uint32_t nr,
@@ -81,7 +80,7 @@ struct choice {
 	struct strbuf *doubt;	/* the first value that may be empty or not */
 	unsigned int doubts;
 	bool last_in_doubt;
-	bool ended;		/* with an error, if make came there */
+	bool ended;		/* with an error, if make gets there */
 };
 
 /*
@@ -130,7 +129,7 @@ void fn_or(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 	buf_put(mk);
 }
 
-/* The last if none is empty: an empty one decides, whatever came before. */
+/* The last if none is empty: an empty one decides, whatever precedes it. */
 void fn_and(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 {
 	struct choice c = { .value = buf_get(mk), .doubt = buf_get(mk) };

@@ -256,7 +256,7 @@ void fn_lastword(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		unknown_from(mk, text, out);
 }
 
-/* Which of two texts goes before each word. */
+/* Which of two texts precedes each word. */
 static void add_to_words(struct mk *mk, struct str before, struct str rest,
 			 struct str after, struct strbuf *out)
 {
@@ -306,7 +306,7 @@ void fn_join(struct mk *mk, const struct mk_call *call, struct strbuf *out)
 		if (out->len > start)
 			sb_addch(out, ' ');
 		if (!is_known(word_a) || !is_known(word_b)) {
-			/* Nobody knows which words meet from here on. */
+			/* From here on it is not known which words are joined. */
 			unknown_from(mk, is_known(word_a) ? word_b : word_a,
 				     out);
 			break;

@@ -10,7 +10,7 @@
 #include "wildcard.h"
 #include "mk/scan.h"
 
-/* CR LF becomes LF; a NUL is dropped, for it has a meaning of its own here. */
+/* CR LF becomes LF; a NUL is dropped, because it has a special meaning here. */
 static struct str clean_text(struct mk *mk, const char *name, struct str raw)
 {
 	char *copy = arena_alloc(mk->parser.arena, raw.len + 1);
@@ -180,7 +180,7 @@ void include_missing(struct mk *mk, struct str name, int err)
 	};
 }
 
-/* A file that a rule makes is not there yet; others should have been. */
+/* A file that a rule generates does not exist yet; others should have. */
 void include_check(struct mk *mk, size_t first)
 {
 	size_t i;

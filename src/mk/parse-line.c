@@ -85,7 +85,7 @@ static struct str first_word(struct str s)
 	return str_head(s, skip_word(s, 0));
 }
 
-/* Cut the words that may stand before an assignment off; tell which. */
+/* Remove the words that may precede an assignment; return which. */
 static bool skip_modifier(struct str *s, uint8_t *flags)
 {
 	struct str word = first_word(*s);
@@ -135,7 +135,7 @@ static void set_define(struct mk_parser *p, struct mk_stmt *s, struct str text)
 	set_name(p, s, text);
 }
 
-/* An assignment with what may stand before it, a define or an undefine. */
+/* An assignment with its modifiers, a define or an undefine. */
 static bool parse_definition(struct mk_parser *p, struct mk_stmt *s,
 			     struct str text)
 {

@@ -3,9 +3,9 @@
  * Lines that may be rules.
  *
  * Whether "a b: c" is a rule, and whether what follows the colon is the
- * assignment of a target's variable (which must not be expanded), is only
- * known while it is expanded word by word from the left.  So a line is cut
- * into words here, each with its template and that of the rest behind it.
+ * assignment of a target's variable (which must not be expanded), is only known
+ * while it is expanded word by word from the left.  So a line is split into
+ * words here, each with its template and that of the rest after it.
  */
 #include "parse-line.h"
 

@@ -15,7 +15,7 @@ struct parts {
 	bool has_recipe;
 	struct str recipe;
 	struct str targets;
-	struct str after;	/* expanded text behind the colon */
+	struct str after;	/* expanded text after the colon */
 };
 
 static struct str keep_tmp(struct mk *mk, const struct strbuf *b)
@@ -42,7 +42,7 @@ static struct str rest_text(const struct parts *p)
 
 /*
  * Cut what @text holds from @from on at a stop character; what follows it is
- * copied.  Quoted stops lose their backslashes either way.
+ * copied.  Quoted stops lose their backslashes in either case.
  */
 static bool cut_text(struct mk *mk, struct strbuf *text, size_t from,
 		     const char *stop, struct str *after)
@@ -112,8 +112,8 @@ static void check_leftover(struct mk *mk, const struct parts *p,
 }
 
 /*
- * Nobody else sees a target's variable, but its expansion may do something;
- * make does it for each target.
+ * A target's variable is not visible elsewhere, but its expansion may have side
+ * effects; make expands it for each target.
  */
 static void rule_expand_for_effect(struct mk *mk, const struct mk_assignment *a)
 {
@@ -181,7 +181,7 @@ static bool cut_pattern(struct mk *mk, struct mk_rule *rule,
 	return !mk->failed;
 }
 
-/* The first target that is not a pattern and no special name is the default. */
+/* The first target that is neither a pattern nor a special name is the default. */
 static void set_default_goal(struct mk *mk, struct str targets)
 {
 	struct mk_var *v = var_get(mk, mk->atoms.default_goal);

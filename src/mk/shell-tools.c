@@ -3,8 +3,7 @@
  * What the commands do that makefiles compute text with, a row each.
  *
  * A name that the caller made up for a directory (struct mk_files, @made_up) is
- * good for finding files; what it looks like is nobody's business but that of
- * those who hand names on.
+ * good for finding files; its form only matters to those who hand names on.
  */
 #include "shell.h"
 

@@ -6,7 +6,7 @@
 
 #include "state.h"
 
-/* A word being put together. */
+/* A word under construction. */
 struct shell_field {
 	struct shell *sh;
 	struct shell_words *words;

@@ -98,7 +98,7 @@ bool shell_read_word(struct shell *sh, struct shell_words *words);
 void shell_skip_blanks(struct shell *sh);
 
 /**
- * shell_nested - run commands in the place of a word: what they print
+ * shell_nested - run commands instead of a word: what they print
  * @sh: shell; the commands stand at its position
  * @out: buffer that receives their output without the last newlines
  */
@@ -171,7 +171,8 @@ int shell_input(struct shell *sh, const struct shell_words *args, size_t first,
 /**
  * shell_is_spelt - whether a text is spelt as it would be in a build
  * @sh: shell
- * @text: text; false: a made-up name is in it, or bytes that a locale decides on
+ * @text: text; false: it has a fictitious name, or bytes whose meaning
+ *        depends on the locale
  */
 bool shell_is_spelt(const struct shell *sh, struct str text);
 

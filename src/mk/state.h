@@ -103,9 +103,9 @@ struct mk {
 	size_t nr_rules, cap_rules;
 	struct mk_unknown_assignment *assignments;
 	size_t nr_assignments, cap_assignments;
-	struct mk_unknown_assignment *missing;	/* includes not there */
+	struct mk_unknown_assignment *missing;	/* includes that do not exist */
 	size_t nr_missing, cap_missing;
-	struct mk_unknown_assignment *unread;	/* includes nobody may read */
+	struct mk_unknown_assignment *unread;	/* includes that may not be read */
 	size_t nr_unread, cap_unread;
 
 	struct strbuf **bufs;	/* a stack, so that they are reused */
@@ -138,8 +138,8 @@ struct mk {
  * @mk: evaluator
  * @fmt: message
  *
- * In doubt (@mk->maybe) nothing is said, and only what is in doubt stops: if
- * make ever comes here it ends, so that nothing that follows depends on it.
+ * In doubt (@mk->maybe) nothing is reported, and only what is in doubt stops:
+ * if make ever gets here it ends, so nothing that follows depends on it.
  */
 __printf(2, 3)
 void mk_fatal(struct mk *mk, const char *fmt, ...);
@@ -162,7 +162,7 @@ static inline void doubt_enter(struct mk *mk)
 }
 
 /**
- * doubt_recover - go on after an error in doubt
+ * doubt_recover - continue after an error in doubt
  * @mk: evaluator
  *
  * Return: whether there was one.
@@ -276,7 +276,7 @@ static inline struct mk_var *var_at(const struct mk *mk,
 	return name->id < mk->cap_vars ? mk->vars[name->id] : NULL;
 }
 
-/* The value that counts now; of origin MK_UNDEFINED if there is none. */
+/* The current value; of origin MK_UNDEFINED if there is none. */
 static inline const struct mk_value *var_value(const struct mk_var *v)
 {
 	return v->local ? v->local : &v->value;
@@ -408,7 +408,7 @@ struct pattern {
 
 /**
  * pattern_cut - cut a pattern at its first unquoted '%'
- * @mk: evaluator; what must be copied goes to its arena tmp
+ * @mk: evaluator; copies are made in its arena tmp
  * @s: pattern
  */
 struct pattern pattern_cut(struct mk *mk, struct str s);
@@ -479,7 +479,7 @@ void unknown_from(struct mk *mk, struct str s, struct strbuf *out);
 void unknown_rewrite(struct mk *mk, struct str s, struct strbuf *out);
 
 /**
- * unknown_skip - the part of a text behind its first unknown
+ * unknown_skip - the part of a text after its first unknown
  * @s: text with an unknown
  * @before: set to the known text before it
  */
@@ -533,7 +533,7 @@ void eval_buffer(struct mk *mk, struct str text);
  * @mk: evaluator
  * @p: file
  * @from: what led there, or NULL
- * @line: where all its lines stand, or 0 if they have numbers of their own
+ * @line: the number for all its lines, or 0 to use their own
  */
 void eval_parse(struct mk *mk, const struct mk_parse *p,
 		const struct mk_where *from, uint32_t line);

@@ -2,15 +2,15 @@
 /*
  * Unknowns in text: NUL, digits, ';'.
  *
- * An unknown stands for any text at all: none, part of a word, many words.
- * The same number twice is the same text twice; so what a function makes of
- * an unknown gets a number of its own.
+ * An unknown stands for any text at all: none, part of a word, many words.  The
+ * same number twice is the same text twice; so the result of a function on an
+ * unknown gets a new number.
  */
 #include "state.h"
 
 #include "mk/scan.h"
 
-/* The text of an unknown is for humans: more than this helps nobody. */
+/* The text of an unknown is for humans: more than this does not help. */
 #define SHOWN_TEXT 60
 
 /* Distinct unknowns beyond this many share the last number. */
@@ -110,8 +110,8 @@ static struct str trim_end(struct str s)
 }
 
 /*
- * Bytes that a text has at least.  White space beside an unknown is ignored: if
- * the unknown is nothing, the word that it was is not there.
+ * Bytes that a text has at least.  White space next to an unknown is ignored:
+ * if the unknown is empty, there is no word.
  */
 static size_t least_length(struct str s)
 {

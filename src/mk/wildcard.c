@@ -100,7 +100,7 @@ static struct found expand_component(struct mk *mk, const struct found *dirs,
 	for (k = 0; k < in.nr && !mk->failed; k++) {
 		enum tree_type type = TREE_FILE;
 
-		/* What a directory lists is there. */
+		/* Names listed in a directory exist. */
 		if (slashes.len || !is_magic(part))
 			type = wildcard_type_of(mk, in.names[k]);
 		if (slashes.len ? type == TREE_DIR : type != TREE_NONE)

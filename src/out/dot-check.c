@@ -36,7 +36,7 @@ static bool dot_refuse(struct check *c, const char *fmt, ...)
 {
 	va_list ap;
 
-	/* What could not be read has been said. */
+	/* Errors have been reported. */
 	if (c->scan.token == DOT_BAD)
 		return false;
 	va_start(ap, fmt);
@@ -109,7 +109,7 @@ static bool is_kept(enum owner of, struct str key)
 		return str_is(key, "kind") || str_is(key, "origin") ||
 		       str_is(key, "value") || str_is(key, "how");
 	default:
-		return true;	/* how to draw it: nobody expects it back */
+		return true;	/* drawing attributes, which are not kept */
 	}
 }
 

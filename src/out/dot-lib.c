@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * libcgraph 2.42 goes on with a null pointer in many places when there is no
- * memory left, so it gets memory that never is.  It must come from malloc():
- * names that begin with "%" are kept in a dictionary which libcgraph frees
- * with free(), whatever memory it was given.
+ * libcgraph 2.42 continues with a null pointer in many places when memory runs
+ * out, so it gets an allocator that does not return one.  It must use malloc():
+ * names that begin with "%" are kept in a dictionary that libcgraph frees with
+ * free(), whatever the allocator.
  */
 #include "dot-lib.h"
 

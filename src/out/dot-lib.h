@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * libcgraph made fit for a program that reads strangers' files: memory that
- * cannot run out halfway, and messages that come to us instead of standard
- * error.
+ * A wrapper of libcgraph for reading untrusted files: allocations that cannot
+ * fail halfway, and messages that are passed to us instead of standard error.
  */
 #ifndef OUT_DOT_LIB_H
 #define OUT_DOT_LIB_H

@@ -7,7 +7,7 @@
 #include "graph/graph.h"
 #include "out/dot.h"
 
-/* A text on its way into libcgraph. */
+/* A text that libcgraph is reading. */
 struct input {
 	struct dot_lib lib;
 	struct str rest;

@@ -12,7 +12,7 @@
 
 enum dot_token {
 	DOT_END = 1,	/* of the text */
-	DOT_BAD,	/* cannot be read: said in a diagnostic */
+	DOT_BAD,	/* an error, which has been reported */
 	DOT_NAME,	/* unquoted: a name or a number */
 	DOT_STRING,	/* "quoted" */
 	DOT_HTML,	/* <quoted> */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The text that libcgraph's agwrite() would write for the same graph, byte
- * for byte, without building it there: that takes 0.1 s for 10,000 nodes, and
- * a minute for three million edges.  tests/unit/dot-write.c holds the two
- * against each other.
+ * The text that libcgraph's agwrite() would write for the same graph, byte for
+ * byte, without building it there: that takes 0.1 s for 10,000 nodes, and a
+ * minute for three million edges.  tests/unit/dot-write.c compares the two.
  *
- * agwrite() goes through the nodes in order.  A node's line comes first where
- * the node is first seen: in its own turn, or just before the first edge that
- * leads to it; nodes with edges and no attributes have none.
+ * agwrite() goes through the nodes in order.  A node's line is where the node
+ * first occurs: at its own position, or just before the first edge that leads
+ * to it; nodes with edges and no attributes have none.
  */
 #include <ctype.h>
 #include <errno.h>

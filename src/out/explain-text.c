@@ -2,7 +2,7 @@
 #include "explain/explain.h"
 #include "out/explain.h"
 
-/* Columns stand one under the other, unless a text is wider than these. */
+/* Columns are aligned, unless a text is wider than these. */
 #define MAX_PLACE 44
 #define MAX_TEXT 58
 
@@ -188,7 +188,7 @@ static void explain_text_add_source(const struct ex_answer *a, struct strbuf *ou
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	if (a->verdict == EX_UNKNOWN)
-		return;		/* what was said names it */
+		return;		/* the message names it */
 	sb_addstr(&text, a->source);
 	if (a->made_by.len) {
 		sb_adds(&text, ", ");

@@ -2,7 +2,7 @@
 #include "out/json-lib.h"
 #include "out/findings.h"
 
-/* Grows when a member changes its meaning or goes away. */
+/* Incremented when a member changes its meaning or is removed. */
 #define SCHEMA_VERSION 1
 
 static const char *const severities[] = {

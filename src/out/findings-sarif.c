@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * SARIF 2.1.0, as far as code-scanning services read it.  What is no finding
- * of a rule is a remark on the run (a "notification"), not a result.
+ * SARIF 2.1.0, as far as code-scanning services read it.  A message without a
+ * rule is about the run (a "notification"), not a result.
  */
 #include "base/intern.h"
 #include "out/json-lib.h"

@@ -48,7 +48,7 @@ static void add_type(const char *rule, struct strbuf *out)
 	}
 }
 
-/* One line each: who reads it takes every line for a remark. */
+/* One line each: the consumer treats every line as a finding. */
 static void add_checkpatch(const struct findings *f, const struct finding *x,
 			   struct strbuf *out)
 {

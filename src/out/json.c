@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Each node and each edge is an object of json-c on a line of its own: the
- * whole graph never stands in memory as a tree of small objects, and diff(1)
- * has something to hold on to.
+ * whole graph is never in memory as a tree of small objects, and diff(1) works
+ * line by line.
  */
 #include "out/json.h"
 
@@ -24,7 +24,7 @@ static void json_add_head(const char *name, struct strbuf *out)
 	json_put_number(head, "version", 1);
 	json_put_text(head, "name", str_of(name));
 	json_print(head, JSON_C_TO_STRING_PLAIN, out);
-	/* The object goes on. */
+	/* The object continues. */
 	sb_truncate(out, out->len - 1);
 }
 

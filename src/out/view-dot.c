@@ -187,7 +187,7 @@ static void add_border(struct drawing *d)
 		if (!go)
 			sb_adds(d->out, "border -> ");
 		dot_quote(d->out, graph_id(d->g, n));
-		/* Pulled down, the module graph would get in the way. */
+		/* If it were pulled down, the module graph would be in the way. */
 		sb_addf(d->out, "%s [style=invis, weight=%d];\n",
 			go ? " -> border" : "", !is_in(d, n, "modules"));
 	}
@@ -206,7 +206,7 @@ static void add_row(struct drawing *d, const uint32_t *tiles, size_t nr)
 	sb_adds(d->out, " }\n");
 }
 
-/* What Go refers to, or what declares it, stands in a row below the border. */
+/* What Go refers to, or what declares it, is in a row below the border. */
 static void view_dot_add_targets(struct drawing *d)
 {
 	uint32_t *row = xcalloc(graph_nr_nodes(d->g), sizeof(*row)), i;
@@ -245,8 +245,8 @@ static void add_tile(struct drawing *d, uint32_t n)
 }
 
 /*
- * The directories of the rest are cells of one node: as nodes of their own they
- * would be put in any order and as far apart as what is above them.
+ * The directories of the rest are cells of one node: separate nodes would be in
+ * any order and as far apart as what is above them.
  */
 static void add_tiles(struct drawing *d)
 {
@@ -273,7 +273,7 @@ static void add_tiles(struct drawing *d)
 	}
 }
 
-/* The module graph stands at the right of what the programs are built from. */
+/* The module graph is to the right of what the programs are built from. */
 static void place_modules(struct drawing *d)
 {
 	uint32_t pair[2] = { GRAPH_NONE, GRAPH_NONE }, i;

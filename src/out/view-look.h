@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * How things look in a picture: rows of data for view-dot.c and its legend.
+ * Styles for a picture: rows of data for view-dot.c and its legend.
  *
  * The colours are those of Okabe and Ito, which colour-blind people can tell
- * apart, paler where text stands on them; kinds differ in shape and lines in
- * width as well, for print.  Blue is Go, orange is the kernel, purple is
- * where they meet.
+ * apart, paler where there is text on them; kinds differ in shape and lines in
+ * width as well, for print.  Blue is Go, orange is the kernel, purple is where
+ * they meet.
  */
 #ifndef VIEW_LOOK_H
 #define VIEW_LOOK_H

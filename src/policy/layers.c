@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Layers: what matches one pattern must not depend on what matches another.
- * One walk in breadth from all of the first kind finds the shortest way to
- * each of the second; it does not go on behind one.
+ * Layers: what matches one pattern must not depend on what matches another.  A
+ * breadth-first search from all of the first kind finds the shortest path to
+ * each of the second; it does not continue beyond one.
  */
 #include "parts.h"
 
@@ -16,13 +16,13 @@ struct walk {
 	const struct graph_index *ix;
 	const struct policy_layer *layer;
 	struct diag *diag;
-	const struct graph_edge **by;	/* how each node was come to */
+	const struct graph_edge **by;	/* how each node was reached */
 	bool *seen;
 	uint32_t *queue;
 	size_t nr;
 };
 
-/* A pattern with a colon is held against ids, another one against names. */
+/* A pattern with a colon is matched against ids, one without against names. */
 static bool matches(const struct graph *g, uint32_t n, struct str pattern)
 {
 	struct str s = str_chr(pattern, ':') < pattern.len ? graph_id(g, n) :

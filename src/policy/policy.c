@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From YAML to a policy.  Each entry of a list is a map whose members a table
- * names; what is not in the table is an error, so that a slip is not taken for
- * a rule that holds.
+ * From YAML to a policy.  Each entry of a list is a map whose members are in a
+ * table; anything else is an error, so that a typo is not mistaken for a valid
+ * rule.
  */
 #include "parts.h"
 

@@ -29,8 +29,8 @@ struct ynode {
  * @file: what to call it; must live as long as the tree
  * @diag: receives the first error
  *
- * Aliases, anchors, tags, further documents and a key that is there twice are
- * errors, and so is what is larger or deeper than our limits.
+ * Aliases, anchors, tags, multiple documents and duplicate keys are errors, and
+ * so is a text that exceeds the limits.
  *
  * Return: the tree; an empty document is an empty map.  NULL after an error.
  */

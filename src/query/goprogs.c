@@ -36,7 +36,7 @@ static const struct atom *symbol_in(struct finder *f, struct str name)
 	return NULL;
 }
 
-/* The makefile of a directory, Kbuild before Makefile; len 0: there is none. */
+/* The makefile of a directory, Kbuild before Makefile; len 0 if there is none. */
 static void makefile_of(struct finder *f, struct str dir, struct strbuf *file)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };

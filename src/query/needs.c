@@ -41,8 +41,8 @@ static bool needs_is_set(const struct graph *g, uint32_t symbol)
 }
 
 /*
- * What a symbol must be for a target to be there.  A module that is loaded may
- * be one; everything else must be on.  NULL: nothing can be said of it.
+ * The value of a symbol for a target to exist.  What a module needs may be m;
+ * everything else must be on.  NULL: unknown.
  */
 static struct str needs_wanted(const struct collector *c, const struct graph_edge *t,
 			       bool load)
@@ -122,7 +122,7 @@ static void needs_collect(struct collector *c, uint32_t node)
 				direct(c, e);
 			} else {
 				through_target(c, e);
-				/* What is embedded has needs of its own. */
+				/* What is embedded has its own needs. */
 				if (e->kind != EDGE_EMBED)
 					continue;
 				vec_grow(stack, nr, cap);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Down from the node to all that it depends on, and from each of these up to
- * the directory that names it and on to the top.  Every edge on the way says in
- * which file it is written.
+ * Down from the node to everything that it depends on, and from each of these
+ * up to the directory that names it and on to the top.  The origin of every
+ * edge on these paths is a file.
  */
 #include "query/paths.h"
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A picture of just the difference.  Nodes of both graphs are put into one
- * table by id; those that came, went or changed, or whose edges did, are
- * drawn in colour, and their neighbours in grey as long as there is room.
+ * A picture of the difference.  Nodes of both graphs are put into one table by
+ * id; those that were added, removed or changed, or whose edges were, are drawn
+ * in colour, and their neighbours in grey as long as there is room.
  */
 #include "graph/graph.h"
 #include "report/diff.h"
 #include "out/dot.h"
 #include "change/diff.h"
 
-/* More is no picture. */
+/* More cannot be drawn. */
 #define MAX_COLOURED 150u
 #define MAX_GREY 80u
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * For a reviewer: what is new first, each with the place that says so; edges
- * that are there because a node is there say nothing more, and an origin that
- * moved says nothing at all.
+ * For a reviewer: additions first, each with its place; edges that were added
+ * with a node are not listed, and neither are moved origins.
  */
 #include "graph/graph.h"
 #include "report/diff.h"

@@ -164,7 +164,7 @@ void kconfig_fragment(const char *sub, const char *what, struct strbuf *out)
 "# scripts/kconfig/merge_config.sh .config THIS\n", sub, what);
 }
 
-/* Strings stand in a .config in quotes. */
+/* Strings have quotes in a .config. */
 static void add_setting(const struct kconf_setting *s, struct strbuf *out)
 {
 	if (str_is(s->value, "n")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The lists of a report: what changed, what becomes of each file, and who is
- * affected.  What is the same of many things in a directory is one line.
+ * The lists of a report: what changed, how each file is built, and what is
+ * affected.  The same change of many things in a directory is one line.
  */
 #include "review-parts.h"
 
@@ -156,7 +156,7 @@ void review_add_files(const struct review_writer *w)
 	review_more(w, n);
 }
 
-/* "kmod:a <- obj:a.o <- a.c": the way from what is affected to the file. */
+/* "kmod:a <- obj:a.o <- a.c": the path from what is affected to the file. */
 static void add_way(const struct review_writer *w, const struct impact *im, size_t at)
 {
 	const struct impact_node *n = &im->nodes[at];
@@ -173,7 +173,7 @@ static void add_way(const struct review_writer *w, const struct impact *im, size
 	sb_addch(w->out, '\n');
 }
 
-/* Sources and headers are on the way; who asks wants to know what is built. */
+/* Sources and headers are only on the path; the reader wants to know what is built. */
 static bool review_lists_is_made(const struct impact_node *n)
 {
 	static const char *const sources[] = { ".h", ".c", ".S" };

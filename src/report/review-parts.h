@@ -27,8 +27,8 @@ void review_heading(const struct review_writer *w, const char *text);
 void review_item(const struct review_writer *w);
 
 /*
- * A word of the user's.  In Markdown it stands in a code span, where nothing
- * means anything, between more backquotes than it holds in a row.
+ * Text from the input.  In Markdown it is put into a code span, which has no
+ * markup, with more backquotes around it than it contains in a row.
  */
 void review_word(const struct review_writer *w, struct str s);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * For people: short first.  A reviewer who reads three lines knows whether to
+ * For humans: a summary first.  After three lines a reviewer knows whether to
  * read on.
  */
 #include "review-parts.h"
@@ -162,7 +162,7 @@ static const char *const severities[] = {
 	[SEV_NOTE] = "note", [SEV_WARNING] = "warning", [SEV_ERROR] = "error",
 };
 
-/* In which step a finding of the whole came. */
+/* The step that introduced a finding of the series. */
 static size_t step_of(const struct review *r, const struct diag_msg *m)
 {
 	size_t i, j;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The headers of a series: who includes them, and who still includes what it
- * takes away.
+ * The headers of a series: what includes them, and what still includes those
+ * that it removes.
  */
 #include "parts.h"
 
@@ -82,14 +82,14 @@ static void add_gone(struct review *review, struct review_step *step,
 	diag_free(none);
 }
 
-/* Is it read by way of another file: a header, or a source no makefile names? */
+/* Is it included by another file: a header, or a source that no makefile names? */
 static bool is_included(const struct review_file *f)
 {
 	return str_ends(f->to, STR(".h")) ||
 	       (f->mark != 'D' && f->object && !f->named);
 }
 
-/* For a source: who includes it. */
+/* For a source: what includes it. */
 static void find_includer(struct review *review, struct review_file *f,
 			  const struct graph *g)
 {

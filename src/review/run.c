@@ -53,7 +53,7 @@ static void compare_kconfig(struct run *run, struct review_step *step,
 	changes_free(changes);
 }
 
-/* Is there a go.mod of this step beside the vendor directory of @file? */
+/* Does this step have a go.mod next to the vendor directory of @file? */
 static bool is_with_gomod(const struct review_step *step, struct str file)
 {
 	struct str dir = str_head(file, file.len - sizeof("vendor/modules.txt") + 1);
@@ -92,7 +92,7 @@ static void compare_gomods(struct run *run, struct review_step *step,
 
 		if (!tells_of_modules(step, f->to))
 			continue;
-		/* What is not there, or too large, says nothing. */
+		/* A file that does not exist, or is too large, is ignored. */
 		tree_read(a->tree, f->from.ptr, LIMIT_SOURCE_BYTES, &old);
 		tree_read(b->tree, f->to.ptr, LIMIT_SOURCE_BYTES, &new);
 		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new));

@@ -77,7 +77,7 @@ static int series_add_file(struct repo *repo, const char *file, struct series *o
 	return err;
 }
 
-/* A directory is no patch, but its name may be that of a branch. */
+/* A directory is not a patch, but its name may be that of a branch. */
 static bool series_is_file(const char *name)
 {
 	struct stat st;
@@ -111,7 +111,7 @@ static char *base_name(const char *first, const char *base)
 	return str_dup(sb_str(&name));
 }
 
-/* A range is a whole series: what else is there would be left out. */
+/* A range is a whole series: other operands would be ignored. */
 static int check_alone(const struct series_options *o, struct diag *diag)
 {
 	if (o->nr_what < 2)

@@ -152,7 +152,7 @@ static void linking_add_module(struct linking *l, const struct kb_fact *f)
 		linking_add(l, atom_str(f->name), f->part);
 }
 
-/* A lib.a is sorted: it has no order of its own. */
+/* A lib.a is sorted: it has no order. */
 static void find_order(struct state *s)
 {
 	struct linking l = { .state = s, .builtin = interner_new() };

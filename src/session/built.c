@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a build left in the object tree, for the rules that hold the graph
- * against it.  Names of the source tree stand in .cmd files as the compiler got
- * them, often with that tree's directory before them; what comes before a source
- * that the graph knows is that directory.
+ * What a build left in the object tree, for the rules that compare it with the
+ * graph.  Names in the source tree are in .cmd files as the compiler got them,
+ * often with that tree's directory as a prefix; what precedes a source that the
+ * graph knows is that directory.
  */
 #include "parts.h"
 

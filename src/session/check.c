@@ -77,7 +77,7 @@ void session_check(struct session *s)
 		.config_refs = config_refs,
 		.no_config = s->image && !kimage_config(s->image).ptr,
 		.built = session_built, .headers = session_headers, .ctx = s,
-		/* Whoever reads a state of a repository has no .config to set. */
+		/* A revision of a repository has no .config to change. */
 		.advise = s->kb && !s->kernel.tree ? session_check_advise : NULL,
 	};
 

@@ -10,8 +10,9 @@
 #include "bind/bind-kernel.h"
 
 /*
- * If the halves are DOT files, the tree is read for this alone.  Without a
- * .config, say, there are no reasons; that is not an error here.
+ * If the two sides are DOT files, the tree is read only for this.  If that
+ * fails, for example without a .config, there are no explanations; that is not
+ * an error here.
  */
 static struct kb *find_reading(struct session *s)
 {

@@ -57,7 +57,7 @@ bool session_is_image(const struct session_options *o);
 int session_read(struct session *s);
 
 /**
- * session_check - check the graph; what is found is added to what was said
+ * session_check - check the graph; findings are added to the diagnostics
  * @s: session with a bound graph
  */
 void session_check(struct session *s);
@@ -83,8 +83,8 @@ void session_free_kernel(struct session *s);
 int session_set_levels(struct session *s);
 
 /**
- * session_read_policy - read the policy, and set levels as it and then the
- *                       options say
+ * session_read_policy - read the policy, and set levels
+ *                       from it and then from the options
  * @s: session with open trees
  *
  * Return: 0, also if there is none; -1 after an error.
@@ -92,7 +92,7 @@ int session_set_levels(struct session *s);
 int session_read_policy(struct session *s);
 
 /**
- * session_choose_findings - of what was said, choose what counts
+ * session_choose_findings - choose the diagnostics that are reported
  * @s: session; its findings are filled
  */
 void session_choose_findings(struct session *s);

@@ -103,7 +103,7 @@ static int session_read_all(struct session *s)
 	return session_read(s) || has_failed(s->said) ? -1 : 0;
 }
 
-/* Whatever was made of a tree that could not be read may lack parts. */
+/* Anything derived from a tree that could not be read may be incomplete. */
 int session_report_unread(struct session *s, struct diag *diag)
 {
 	int err = s->kb ? kb_report_unread(s->kb, diag) : 0;

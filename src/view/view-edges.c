@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Edges of a picture: they follow from who stands for whom.  Parallel ones are
- * drawn as one, and an overview does without those that add lines and nothing
- * to what it says.
+ * Edges of a picture: they follow from which node represents which.  Parallel
+ * ones are drawn as one, and an overview omits those that add lines but no
+ * information.
  */
 #include "view-parts.h"
 
@@ -122,10 +122,10 @@ static bool meets_go(const struct picture *p, uint32_t n)
 }
 
 /*
- * What an overview does without: which module a package is in is said by its
- * name, and the same goes for directories and for what lies in one that declares
- * a program: both are in the first row below the border.  Where a node stands
- * for many, it is only of interest that they depend on a symbol.
+ * What an overview omits: the module of a package, which its name shows, and
+ * likewise directories and what is in one that declares a program: both are in
+ * the first row below the border.  If a node represents many, it only matters
+ * that they depend on a symbol.
  */
 static bool is_clutter(const struct picture *p, const struct graph_edge *e,
 		       uint32_t from, uint32_t to)
@@ -192,7 +192,7 @@ struct link_walk {
 	const struct view_link *links;	/* sorted by from */
 	size_t nr;
 	size_t *first;			/* of each node's links; nodes + 1 */
-	uint32_t *seen;			/* the round that came by */
+	uint32_t *seen;			/* the round that visited it */
 	uint32_t *stack;
 	uint32_t round;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The neighbourhood of some nodes: breadth first, so many steps far.  Of many
- * neighbours of a kind a few are drawn, and a node with their number stands
- * for the others; the search does not go on from those.
+ * The neighbourhood of some nodes: breadth first, up to a number of steps.  Of
+ * many neighbours of a kind a few are drawn, and a node with their number
+ * represents the others; the search does not continue from those.
  */
 #include <errno.h>
 

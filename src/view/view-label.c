@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Words for a picture.  Names are folded at their slashes and otherwise given
- * in full, so that two nodes never look the same.
+ * Labels of a picture.  Names are wrapped at their slashes and otherwise
+ * complete, so that two nodes never look the same.
  */
 #include "view-parts.h"
 
 #define FOLD_AT		34	/* columns of a label */
-#define FOLD_HARD	48	/* where there is no slash */
+#define FOLD_HARD	48	/* if there is no slash */
 #define MAX_NAME	240	/* bytes; the longest file name in Linux has 96 */
 
 /* By the style that the schema gives a kind. */

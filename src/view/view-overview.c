@@ -221,7 +221,7 @@ static void view_overview_find_targets(struct picture *p, struct node_list *conf
 	free(is_target);
 }
 
-/* What a file is made from, the symbols that decide it, and who lists it. */
+/* What a file is built from, the symbols that decide it, and what lists it. */
 static void draw_makers(struct picture *p, uint32_t n)
 {
 	struct node_list made_from = { NULL, 0, 0 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of the view share: a picture that is being put together.
- * Each node of the graph is drawn by itself, or a group stands for it, or it
- * is left out; edges follow from that.
+ * What the files of the view share: a picture under construction.  Each node of
+ * the graph is drawn by itself, represented by a group, or omitted; edges
+ * follow from that.
  */
 #ifndef VIEW_PARTS_H
 #define VIEW_PARTS_H
@@ -56,7 +56,7 @@ static inline void list_add(struct node_list *l, uint32_t n)
 bool is_go(const struct graph *g, uint32_t n);
 
 /**
- * view_add_origin - append where an edge is said, for humans to read
+ * view_add_origin - append the origin of an edge, for humans
  * @out: buffer
  * @e: edge
  */
@@ -96,9 +96,9 @@ const char *look_of(const struct graph *g, uint32_t n);
 uint32_t draw(struct picture *p, uint32_t n);
 
 /**
- * draw_group - a node that stands for several
+ * draw_group - a node that represents several
  * @p: picture
- * @id: "group:" and a name of its own
+ * @id: "group:" and a unique name
  * @look: row of the writer's table
  * @area: where it is drawn
  * @label: text, may be set later

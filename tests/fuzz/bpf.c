@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A BPF object.  Input that is not an ELF file is taken for the section .BTF of
- * a small one.
+ * A BPF object.  Input that is not an ELF file becomes the section .BTF of a
+ * small one.
  */
 #include <elf.h>
 

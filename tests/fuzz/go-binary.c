@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A built Go program, or an archive.  Input that is neither is taken for the
- * section .go.buildinfo of a small one.
+ * A built Go program, or an archive.  Input that is neither becomes the section
+ * .go.buildinfo of a small one.
  */
 #include <elf.h>
 #include <sys/mman.h>

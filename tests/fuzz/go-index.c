@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * An index file with the key "k", and what is in its records: a directory and a
- * package "/a", a go.mod "/m".  Its sum is made good, so that what stands
- * behind it is looked at.
+ * package "/a", a go.mod "/m".  Its checksum is corrected, so that what follows
+ * it is read.
  */
 #include "fuzz.h"
 #include "go/source.h"

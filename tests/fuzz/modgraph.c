@@ -11,7 +11,7 @@ void fuzz_one(struct str text)
 	const struct mod_edge *e;
 	size_t i, nr, nr_edges;
 
-	/* Text that is no graph is an error or some findings. */
+	/* Text that is not a graph is an error or some findings. */
 	if (modgraph_parse(mg, text, "f", diag))
 		must(diag_total(diag));
 	else

@@ -116,7 +116,7 @@ static int mem_read(struct tree *tree, const char *name, size_t cap,
 	return 0;
 }
 
-/* The part of file @i's name that stands in @dir; empty: none. */
+/* The part of file @i's name below @dir; empty: none. */
 static struct str entry(const struct memtree *t, size_t i, struct str dir)
 {
 	struct str name = t->files[i].name;

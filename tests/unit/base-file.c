@@ -191,7 +191,7 @@ static void test_read(void)
 	sb_free(&out);
 }
 
-/* A pipe that somebody made non-blocking: slow, not broken. */
+/* A non-blocking pipe: slow, not broken. */
 static void test_slow_pipe(void)
 {
 	static char text[200000];

@@ -273,7 +273,7 @@ int main(void)
 	test_long();
 	for (i = 0; i < ARRAY_SIZE(cases); i++)
 		test_case(cases[i].text, cases[i].want);
-	/* What was refused leaves nothing behind in libcgraph. */
+	/* Refused input leaves no state in libcgraph. */
 	for (i = 0; i < 3; i++)
 		test_case(cases[i].text, cases[i].want);
 	test_limits();

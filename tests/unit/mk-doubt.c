@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Unknowns never lie: random makefiles are evaluated with variables that
- * nobody knows, and then with values for them.  What was known without the
- * values must be the same with them, whatever they are.
+ * Unknowns never lie: random makefiles are evaluated with unknown variables,
+ * and then with values for them.  What was known without the values must be the
+ * same with them, whatever they are.
  *
  * MK_SEEDS="FIRST COUNT" runs others.
  */
@@ -43,7 +43,7 @@ static void see_assignment(void *ctx, struct str name, struct str value,
 	*seen = true;
 }
 
-/* @guess NULL: nobody knows. */
+/* @guess NULL: not known. */
 static void evaluate(struct result *r, struct str text, const char *guess)
 {
 	size_t i;

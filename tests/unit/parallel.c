@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Each thing is worked on once, whoever does it; files of a tree are what
- * tree_read() gives.
+ * Each item is processed once, by whichever thread; files of a tree are what
+ * tree_read() returns.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -89,7 +89,7 @@ static bool has_object(struct session *s, const char *name)
 	return graph_find(session_graph(s), NODE_OBJ, str_of(name)) != GRAPH_NONE;
 }
 
-/* Both are alive at once, and what one is told the other does not hear. */
+/* Both exist at once, and the diagnostics of one do not reach the other. */
 static void test_two(void)
 {
 	static const char *const quiet[] = { "no-all" };

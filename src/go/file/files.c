@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Most of the time of reading packages goes into open(), read() and close();
- * so each directory is opened once, and stays open until another one is, for
- * its files to be opened from there; of a file is read what is asked for.
+ * Most of the time of reading packages goes into open(), read() and close(); so
+ * each directory is opened once, and stays open until another one is, so that
+ * its files are opened relative to it; only the requested part of a file is
+ * read.
  */
 #include "go/files.h"
 
@@ -132,7 +133,7 @@ void go_files_free(struct go_files *f)
 	free(f);
 }
 
-/* The name in the tree of what is there; @rel is a buffer for it. */
+/* The name in the tree of a file in it; @rel is a buffer for it. */
 static const char *in_tree(const struct go_files *f, struct str path,
 			   struct strbuf *rel)
 {

@@ -14,7 +14,7 @@ static const char *const known_os[] = {
 	"windows", "zos", "wasip1",
 };
 
-/* The last one came with Go 1.21. */
+/* The last one was added in Go 1.21. */
 #define NR_OS_1_20 (ARRAY_SIZE(known_os) - 1)
 
 static const char *const unix_os[] = {

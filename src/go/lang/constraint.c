@@ -26,7 +26,7 @@ static bool constraint_is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Letters and digits beyond ASCII are taken for such without a table. */
+/* Non-ASCII letters and digits are recognized without a table. */
 static bool is_tag_char(char c)
 {
 	return byte_is_word(c) || c == '.' || (unsigned char)c >= 0x80;

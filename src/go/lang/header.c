@@ -355,7 +355,7 @@ static void parse_decl(struct parser *p)
 	else
 		fail_expected(p, "')'");
 	expect_semicolon(p);
-	/* Of a group of one, the comment may stand before the group. */
+	/* For a group of one, the comment may precede the group. */
 	for (i = before; p->out->nr == before + 1 && i < p->out->nr; i++)
 		if (!p->out->imports[i].doc.len)
 			p->out->imports[i].doc = doc;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Names as the go command judges them: patterns of files, files of a module,
- * import paths.
+ * Names as the go command accepts or refuses them: patterns of files, files of
+ * a module, import paths.
  */
 #include "go/names.h"
 
@@ -70,7 +70,7 @@ static struct str class_char(struct str *p)
 	return p->len ? c : STR("");
 }
 
-/* Past "[...]"; whether @c is in it goes to @in; false: malformed. */
+/* Skip "[...]"; @in is set to whether it contains @c; false: malformed. */
 static bool match_class(struct str *p, struct str c, bool *in)
 {
 	bool negated = false, any = false;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The module files at hand: those of the main modules, of a workspace, of
- * modules that a directory replaces, and of all that the module cache has.
+ * The available module files: those of the main modules, of a workspace, of
+ * modules that are replaced by a directory, and of all modules in the module
+ * cache.
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -143,7 +143,7 @@ static void lex_string(struct modlex *lex)
 	}
 }
 
-/* Nearly all of what words are made of. */
+/* Nearly all characters of words. */
 static bool modlex_is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') ||

@@ -272,8 +272,8 @@ static bool on_path(struct modlines *s, const struct modline *l)
 }
 
 /*
- * A version of the module itself.  Its spelling is not looked at: which path
- * it belongs to may only be said at the end of the file.
+ * A version of the module itself.  It is not checked: the path that it belongs
+ * to may follow only at the end of the file.
  */
 static bool take_plain_version(struct modlines *s, const struct mod_token *t,
 			       struct str *out)
@@ -309,7 +309,7 @@ static bool on_retract(struct modlines *s, const struct modline *l)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t used;
 
-	/* A newer Go may have other forms, of no concern to those who use it. */
+	/* A newer Go may have other forms, which do not matter to users of the module. */
 	if (!is_strict(s))
 		return true;
 	if (!take_interval(s, l, &r, &used))

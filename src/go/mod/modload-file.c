@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where the go.mod of a module is, once it is clear what replaces it: in a
- * directory, in the module cache, or not at hand.
+ * Where the go.mod of a module is, once its replacement is known: in a
+ * directory, in the module cache, or not available.
  */
 #include <stdlib.h>
 
@@ -146,7 +146,7 @@ const struct go_modfile *modload_file(struct modload *m, struct str path,
 		return known;
 	f = go_add_modfile(m->u, id, STR(""));
 	r = find_replace(m->u, path, version, &by);
-	/* The graph may be built again, with nodes of its own. */
+	/* The graph may be built again, with new nodes. */
 	f->path = str_head(f->id, path.len);
 	f->version = str_from(f->id, path.len + 1);
 	if (r && !r->new_version.len) {

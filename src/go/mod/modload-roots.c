@@ -94,9 +94,9 @@ static void edge_name(const struct modgraph *mg, size_t i, struct strbuf *out)
 }
 
 /*
- * Roots that are only one too many are no longer shown, and still count when
- * versions are selected: go.mod need not be written for that.  The graph is
- * that of the roots that stay; build the other one and hide what differs.
+ * Redundant roots are not shown, but are still used to select versions: go.mod
+ * need not be rewritten for that.  The graph is that of the remaining roots;
+ * build the other one and hide what differs.
  */
 static void hide_redundant(struct modload *m, const struct modroots *all)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The module graph from the go.mod files of main modules and module cache,
- * read as far as Go 1.17 and later read it, and with the go@ and toolchain@
- * nodes of Go 1.21 and later.  Who wants an older Go's graph leaves these
- * out: nothing else depends on them.
+ * The module graph from the go.mod files of main modules and module cache, read
+ * as far as Go 1.17 and later read it, and with the go@ and toolchain@ nodes of
+ * Go 1.21 and later.  To get an older Go's graph, drop these nodes; nothing
+ * else depends on them.
  */
 #include "go/modload.h"
 #include "modload-parts.h"

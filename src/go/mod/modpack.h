@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a module graph is made of in a go.mod, as a part of a record and back.
+ * The parts of a go.mod that a module graph needs, to a record and back.
  */
 #ifndef GO_MODPACK_H
 #define GO_MODPACK_H

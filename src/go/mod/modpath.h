@@ -31,8 +31,8 @@ bool modpath_fits(struct str major, struct str version);
 /**
  * modpath_canonical - the one spelling of a version
  * @mem: where it goes if it has to be made
- * @version: semantic version; "v1.2" stands for "v1.2.0", and of what
- *           follows a "+" only "incompatible" stays
+ * @version: semantic version; "v1.2" means "v1.2.0", and after a "+"
+ *           only "incompatible" is kept
  * @out: set to it
  *
  * Return: whether @version is a semantic version.

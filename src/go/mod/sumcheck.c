@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * go.sum against the modules that are read: is there a line for each, does
- * it say what is in the module cache, and is there one for nothing.
+ * Compares go.sum with the modules that are read: is there a line for each,
+ * does it match the module cache, and are there unused lines.
  *
- * Only what is certain is said.  A main module of Go 1.17 or later need not
- * have read the go.mod of a module whose packages are not imported, so that
- * for such a one a line may be missing.
+ * Only what is certain is reported.  A main module of Go 1.17 or later need not
+ * have read the go.mod of a module whose packages are not imported, so its line
+ * may be missing.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -255,7 +255,7 @@ static void check_modules(struct check *c)
 
 /*
  * A line for a version that nothing requires.  A go.mod of Go 1.17 keeps the
- * lines that Go 1.16 would want, who reads more; a go.work.sum has what the
+ * lines that Go 1.16 would need, which reads more; a go.work.sum has what the
  * others lack.
  */
 static void check_surplus(struct check *c)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * vendor/modules.txt against go.mod: what the go command compares before it
- * builds from a vendor directory, and for which it refuses to.  What replaces a
- * module must be in the tree, or those who get the tree do not have it.
+ * builds from a vendor directory, and for which it refuses to.  The replacement
+ * of a module must be in the tree, or other users of the tree do not have it.
  */
 #include <stdarg.h>
 #include <stdlib.h>

@@ -100,7 +100,7 @@ static void module_line(struct reader *r, struct str line)
 		vendortxt_replacement(r, m, rest, line);
 }
 
-/* "explicit; go 1.16": what else may stand there is of later versions. */
+/* "explicit; go 1.16": anything else is from later versions. */
 static void annotations(struct reader *r, struct str rest)
 {
 	struct vendor_module *m = &r->out->at[r->module - 1];

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The go command lists no embedded file of a package as long as one pattern
- * matches nothing, which is the usual case before Kbuild has made the
- * object; so each pattern is asked for alone, too.  A plain name is then what
- * it says, whether it is there or not.
+ * matches nothing, which is the usual case before Kbuild has built the object;
+ * so each pattern is also matched separately.  A plain name then stands for
+ * itself, whether it exists or not.
  */
 #include "go/embed.h"
 

@@ -274,7 +274,7 @@ bool go_check_import(struct loader *l, struct node *from, struct node *to,
 	return !text.len || refuse_import(l, from, to, ref, sb_str(&text));
 }
 
-/* C without cgo is taken for a mistake. */
+/* C without cgo is treated as a mistake. */
 void go_check_c_files(struct loader *l, struct node *n)
 {
 	static const struct {

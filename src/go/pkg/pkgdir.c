@@ -204,7 +204,7 @@ static void take_imports(struct arena *mem, const struct go_header *h,
 	out->nr = h->nr;
 }
 
-/* False if something is wrong in it: whoever reads it again shall say so. */
+/* False if something is wrong in it: the next reader reports it. */
 static bool pkgdir_take_directives(struct file *f, struct go_source *out)
 {
 	struct arena *mem = f->r->mem;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The import graph, depth first from the packages that patterns name, in the
- * order in which the go command does it: where an import leads nowhere or
- * round in a circle, the error belongs to whoever came there first.
+ * order in which the go command does it: if an import fails or is part of a
+ * cycle, the error belongs to the package that reached it first.
  */
 #include <stdlib.h>
 
@@ -176,7 +176,7 @@ static void map_import(struct loader *l, struct node *n, size_t i,
 	list->at = map;
 }
 
-/* In the place of what is written comes what that means. */
+/* Replace what is written by what it resolves to. */
 static void load_imports(struct loader *l, struct node *n)
 {
 	const struct pkg_refs *refs = &n->src->imports;
@@ -214,8 +214,8 @@ static void name_test_imports(struct loader *l, struct node *n)
 }
 
 /*
- * A package of the standard library of which nothing is asked but whether it
- * is there.  Which ones may not be imported depends on more than the name.
+ * A package of the standard library that only needs to exist.  Which ones may
+ * not be imported depends on more than the name.
  */
 static bool is_only_named(const struct loader *l, struct str path,
 			  struct importer by)
@@ -252,7 +252,7 @@ static void load_node(struct loader *l, struct node *n, struct importer by)
 		return;
 	load_imports(l, n);
 	load_implicits(l, n);
-	/* It comes to this only if nothing was wrong so far. */
+	/* This is reached only if nothing was wrong so far. */
 	n->p.other_files = other_files(l, n->src, false);
 	go_check_c_files(l, n);
 }

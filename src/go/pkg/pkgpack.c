@@ -101,7 +101,7 @@ static void unpack_refs(struct arena *mem, struct unpacker *u,
 
 #define IMPORT_WORDS 4
 
-/* What goes without saying of an import is left out. */
+/* The defaults of an import are omitted. */
 static void pack_item(struct packer *p, const struct go_item *item)
 {
 	pack_word(p, item->kind);

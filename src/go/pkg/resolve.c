@@ -59,7 +59,7 @@ static const struct go_build_module *resolve_module_of(const struct go_resolver 
 	return a ? r->by_path[a->id] : NULL;
 }
 
-/* The module of vendored packages; one that is not in the build list as it is there. */
+/* The module of vendored packages; one that is not in the build list is used as it is. */
 static const struct go_module *vendored_module(struct go_resolver *r,
 					       const struct vendor_module *v)
 {

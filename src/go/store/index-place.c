@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The directory of indexes.  It must be the user's own, no one else may write to
- * it, and no one else may put another in its place; without such a directory there
- * are no indexes, silently.
+ * The directory of indexes.  It must belong to the user, not be writable by
+ * others, and not be replaceable by others; without such a directory there are
+ * silently no indexes.
  */
 #include "go/store.h"
 

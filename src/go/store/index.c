@@ -40,7 +40,7 @@ struct record {
 struct go_index {
 	char *dir;		/* NULL: of no directory */
 	uint64_t id;		/* of its file there */
-	struct str key;		/* its name, and who made it */
+	struct str key;		/* its name, and what created it */
 	char *own_key;
 	int64_t start;
 	struct strbuf text;	/* of the file; empty: there was none */
@@ -245,7 +245,7 @@ struct printer {
 	uint32_t mask;
 };
 
-/* Unless one of that name is there. */
+/* Unless one of that name exists. */
 static void print_record(struct printer *p, const struct record *r)
 {
 	uint32_t i = r->hash & p->mask;

@@ -52,8 +52,8 @@ void go_cache_dir(struct go_cache *c, struct str path, bool all);
  * go_cache_tree - the same for a directory and all below it
  * @c: set of inputs
  * @path: absolute name
- * @all: every name matters; otherwise the walk is that of "./...": not into
- *       other modules, vendor, testdata, or what begins with . or _
+ * @all: every name matters; otherwise the walk is that of "./...": not
+ *       into other modules, vendor, testdata, or names that begin with . or _
  */
 void go_cache_tree(struct go_cache *c, struct str path, bool all);
 
@@ -76,7 +76,7 @@ int go_cache_save(struct go_cache *c, const char *file, struct str key,
  * @key: what else the bytes depend on
  * @data: buffer that receives the bytes
  *
- * Return: whether it is there, undamaged, and all inputs are unchanged.
+ * Return: whether it exists, is not damaged, and all inputs are unchanged.
  */
 bool go_cache_load(const char *file, struct str key, struct strbuf *data);
 

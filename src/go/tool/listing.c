@@ -2,7 +2,7 @@
 /*
  * The outputs of the go command for all directories, from the cache if nothing
  * they depend on has changed.  The cache holds them as they were printed, so
- * that what is made of them is the same with it and without it.
+ * that the result is the same with and without it.
  */
 #include <errno.h>
 #include <inttypes.h>

@@ -3,12 +3,12 @@
  * The child gets an environment built from nothing: what keeps it off the
  * network is fixed, what tells it where things are is passed on, and the rest
  * of the user's variables does not exist.  GOPROXY=off alone is not enough:
- * modules that match GOPRIVATE or GONOPROXY are fetched from their repositories
- * nevertheless, so these are fixed and GOVCS forbids every version control
+ * modules that match GOPRIVATE or GONOPROXY would still be fetched from their
+ * repositories, so these are fixed and GOVCS forbids every version control
  * tool.
  *
- * It runs in a process group of its own, so that a timeout ends whatever it
- * has started too.
+ * It runs in its own process group, so that a timeout also ends whatever it has
+ * started.
  */
 #include "run.h"
 
@@ -245,7 +245,7 @@ static int ms_left(const struct child *c)
 	return ms > 0 ? (int)ms : 0;
 }
 
-/* Read what is there; -EFBIG when standard output grows past its limit. */
+/* Read what is available; -EFBIG if standard output exceeds its limit. */
 static int gorun_take(struct child *c, int i)
 {
 	struct strbuf *to = c->to[i];
@@ -289,7 +289,7 @@ static int gorun_collect(struct child *c)
 	return 0;
 }
 
-/* It may close its output and go on: wait for its end, but not for ever. */
+/* It may close its output and keep running: wait for its end, but not forever. */
 static int reap(struct child *c, int *status)
 {
 	const struct timespec nap = { 0, 2000000 };

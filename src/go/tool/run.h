@@ -36,10 +36,10 @@ int go_find(const char *name, struct strbuf *out, struct diag *diag);
  * @argv: arguments after the program's name, NULL at the end
  * @out: buffer that receives its standard output
  * @err: buffer that receives its standard error, the first megabyte of it
- * @diag: where errors of running it go, not what it says itself
+ * @diag: receives errors of running it, not its own messages
  *
  * Return: its exit status, or -1 if it could not be run, was killed by a
- * signal, took too long or said too much.
+ * signal, took too long or printed too much.
  */
 int go_run(const struct go_command *cmd, const char *const *argv,
 	   struct strbuf *out, struct strbuf *err, struct diag *diag);

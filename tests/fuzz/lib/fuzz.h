@@ -17,9 +17,9 @@
 
 /**
  * fuzz_one - give one input to a reader
- * @text: input; what stands behind it must not be read
+ * @text: input; what follows it must not be read
  *
- * Besides not crashing, a reader must keep its word: see must().
+ * Besides not crashing, a reader must keep its promises: see must().
  */
 void fuzz_one(struct str text);
 

@@ -14,7 +14,7 @@
 #include "fuzz.h"
 #include "tap.h"
 
-/* An input that takes longer than so many seconds hangs. */
+/* An input that takes longer than this many seconds hangs. */
 #define SECONDS 20
 
 static char current[512];	/* what is being tried, for on_signal() */
