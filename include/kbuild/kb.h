@@ -70,6 +70,13 @@ struct visits {
 	size_t nr, cap;
 };
 
+/* An obj-y entry of a directory that is not entered for built-in.a. */
+struct lost_object {
+	const struct atom *name;
+	struct place place;
+	bool modules;			/* but for modules.order */
+};
+
 struct kb {
 	struct interner *names;
 	struct arena *arena;
@@ -108,6 +115,8 @@ struct kb {
 	size_t nr_asked;
 	struct mk_where asking;		/* the statement being looked at */
 	bool wants_refs;
+	struct lost_object *lost;	/* objects.c */
+	size_t nr_lost, cap_lost;
 	struct visits enters;		/* enter.c: what recipes enter */
 	bool enters_full;
 	struct fact_slot *slots;	/* facts.c */
@@ -169,6 +178,9 @@ void kb_set_make(struct mk *mk);
 
 /* objects.c: note the entries that every directory has variables for. */
 void kb_note_base_stems(struct kb *kb);
+
+/* objects.c: report obj-y entries that no directory's built-in.a gets. */
+void kb_report_lost_objects(struct kb *kb);
 
 /* directory.c: evaluate one directory; the directories below it go to @below. */
 void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,

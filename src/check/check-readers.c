@@ -232,6 +232,18 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "lost-object",
+			.severity = SEV_WARNING,
+			.summary = "an object in a directory that has no built-in.a",
+			.page =
+			"A makefile lists an object in `obj-y`, but its directory is entered only\n"
+			"through `obj-m`, for modules, or through `subdir-y`. Kbuild leaves the\n"
+			"object out and says nothing. Often the symbol that the object depends on\n"
+			"is a bool, and that of the directory a tristate: enter the directory\n"
+			"through `obj-y`, or make the symbol a tristate.",
+		},
+	}, {
+		.rule = {
 			.name = "directory-no-makefile",
 			.severity = SEV_ERROR,
 			.summary = "a directory that Kbuild enters has no makefile",

@@ -145,6 +145,8 @@ struct kb *kb_read(const struct kb_options *options, struct interner *names,
 		err = kb_descend(kb);
 	if (!err)
 		kb_finish_config_refs(kb);
+	if (!err)
+		kb_report_lost_objects(kb);
 	kb->opt = NULL;
 	hand_over(kb, diag);
 	err = roots_report(&kb->roots, diag) ?: err;
@@ -195,6 +197,7 @@ void kb_free(struct kb *kb)
 	free(kb->enters.v);
 	free(kb->facts);
 	free(kb->refs);
+	free(kb->lost);
 	free(kb->goprogs);
 	free(kb->asked);
 	free(kb->slots);

@@ -198,6 +198,73 @@ static void warn_lost_modules(struct directory *f)
 	}
 }
 
+/*
+ * Kbuild says nothing of these.  Another path may lead to the directory, so what is
+ * lost is known when all have been followed.
+ */
+static void note_lost_objects(struct directory *f)
+{
+	struct kb *kb = f->kb;
+	size_t i;
+
+	for (i = 0; i < f->obj_y.nr; i++) {
+		const struct word *w = &f->obj_y.w[i];
+
+		if (!is_object(w->text))
+			continue;
+		vec_grow(kb->lost, kb->nr_lost, kb->cap_lost);
+		kb->lost[kb->nr_lost++] = (struct lost_object){
+			.name = dir_name(f, atom_str(w->text)),
+			.place = kb_place(kb, &w->where),
+			.modules = f->v->need_modorder,
+		};
+	}
+}
+
+static void objects_mark_built(struct kb *kb)
+{
+	size_t i;
+
+	atoms_clear(&kb->set);
+	for (i = 0; i < kb->nr_facts; i++) {
+		const struct kb_fact *fact = &kb->facts[i];
+
+		switch (fact->kind) {
+		case KB_BUILTIN:
+		case KB_LIB:
+		case KB_MODULE:
+		case KB_COMPOSITE:
+			atoms_add(&kb->set, fact->name);
+			break;
+		case KB_PART:
+			atoms_add(&kb->set, fact->name);
+			atoms_add(&kb->set, fact->part);
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+void kb_report_lost_objects(struct kb *kb)
+{
+	size_t i;
+
+	objects_mark_built(kb);
+	for (i = 0; i < kb->nr_lost; i++) {
+		const struct lost_object *lost = &kb->lost[i];
+
+		if (atoms_have(&kb->set, lost->name))
+			continue;
+		atoms_add(&kb->set, lost->name);
+		diag_add(kb->diag, SEV_WARNING, "lost-object", lost->place,
+			 "%.*s is not built: the directory is entered %s",
+			 ATOM_ARG(lost->name),
+			 lost->modules ? "for modules only, through obj-m" :
+					 "through subdir-y or subdir-m");
+	}
+}
+
 static void read_libs(struct directory *f)
 {
 	f->list.nr = 0;
@@ -220,6 +287,8 @@ void dir_read_objects(struct directory *f)
 	note_stems(f->kb);
 	if (f->v->need_builtin)
 		add_builtins(f);
+	else if (!f->v->by)
+		note_lost_objects(f);
 	read_libs(f);
 	if (f->v->need_modorder)
 		add_modules(f);

@@ -38,11 +38,12 @@ if [ $# -gt 4 ]; then shift 4; else set --; fi
 o=$ORACLE_TMP/o
 mkdir "$o"
 cp -p "$objtree/.config" "$o/.config" || die "no .config"
-if [ -e "$objtree/include/config/auto.conf.cmd" ] &&
+# A package of headers has no auto.conf.cmd, and modules do not ask for it.
+if { [ -n "$ORACLE_M" ] || [ -e "$objtree/include/config/auto.conf.cmd" ]; } &&
    newer "$objtree/include/config/auto.conf" "$objtree/.config"; then
 	mkdir -p "$o/include/config" "$o/include/generated"
-	cp -p "$objtree/include/config/auto.conf" \
-	      "$objtree/include/config/auto.conf.cmd" "$o/include/config"
+	cp -p "$objtree/include/config/auto.conf" "$o/include/config"
+	cp -p "$objtree/include/config/auto.conf.cmd" "$o/include/config" 2>/dev/null || :
 	cp -p "$objtree/include/generated/autoconf.h" \
 	      "$objtree/include/generated/rustc_cfg" \
 	      "$o/include/generated" 2>/dev/null || :
