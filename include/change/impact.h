@@ -33,6 +33,12 @@ struct impact_file {
 	size_t direct;		/* how many nodes have it as their nearest */
 };
 
+/* A node that a change is about, whatever file says so. */
+struct impact_seed {
+	struct str name;	/* an object, a module or a CONFIG symbol */
+	size_t file;		/* the number of the file that says so */
+};
+
 struct impact {
 	struct arena *mem;
 	struct impact_file *files;
@@ -44,13 +50,19 @@ struct impact {
 /**
  * impact_find - what depends on some files
  * @g: sorted graph in which the files are
+ * @before: sorted graph of the state before the change, or NULL
  * @files: names relative to the source tree
  * @nr: their number
+ * @seeds: what else has changed: an object and a module are affected themselves, as
+ *         is what depends on them; of a symbol it is what depends on it.  What is
+ *         not in @g is looked up in @before
+ * @nr_seeds: their number
  *
  * Return: what is affected; free it with impact_free().
  */
-struct impact *impact_find(const struct graph *g, const struct str *files,
-			   size_t nr);
+struct impact *impact_find(const struct graph *g, const struct graph *before,
+			   const struct str *files, size_t nr,
+			   const struct impact_seed *seeds, size_t nr_seeds);
 
 /**
  * impact_free - free it

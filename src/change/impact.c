@@ -5,6 +5,7 @@
  */
 #include "change/impact.h"
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
@@ -17,6 +18,7 @@ struct search {
 	size_t *place;		/* by number of the graph's node: 1 + ours, or 0 */
 	uint32_t *number;	/* of each of ours in the graph */
 	size_t cap_number;
+	struct interner *known;	/* ids of those from another graph, or NULL */
 };
 
 /* Directories and the image depend on everything: stop there. */
@@ -31,7 +33,8 @@ static void impact_reach(struct search *s, uint32_t node, unsigned int distance,
 	struct impact *out = s->out;
 	struct str id = graph_id(s->g, node);
 
-	if (s->place[node] || ends_way(s->g, node))
+	if (s->place[node] || ends_way(s->g, node) ||
+	    (s->known && intern_find(s->known, id)))
 		return;
 	if (out->nr_nodes == s->cap_number) {
 		s->cap_number = s->cap_number ? s->cap_number * 2 : 64;
@@ -90,6 +93,41 @@ static void impact_start(struct search *s, size_t file)
 	packages_of(s, path, file);
 }
 
+/* The node that a change is about. */
+static uint32_t seed_node(const struct graph *g, struct str name)
+{
+	static const enum node_kind kinds[] = { NODE_OBJ, NODE_KMOD, NODE_CONFIG };
+	uint32_t node = GRAPH_NONE;
+	size_t i;
+
+	for (i = 0; node == GRAPH_NONE && i < ARRAY_SIZE(kinds); i++)
+		node = graph_find(g, kinds[i], name);
+	return node;
+}
+
+/* What is built, and has the symbol among its conditions. */
+static void impact_decided(struct search *s, uint32_t symbol, size_t file)
+{
+	const struct graph_edge *e;
+
+	graph_for_each_in(e, s->ix, symbol)
+		if (graph_is(s->g, e->from, NODE_OBJ) || graph_is(s->g, e->from, NODE_KMOD))
+			impact_reach(s, e->from, 1, file, IMPACT_FILE);
+}
+
+static void impact_seed(struct search *s, const struct impact_seed *seed)
+{
+	uint32_t node = seed_node(s->g, seed->name);
+
+	if (node == GRAPH_NONE)
+		return;
+	s->out->files[seed->file].known = true;
+	if (graph_is(s->g, node, NODE_CONFIG))
+		impact_decided(s, node, seed->file);
+	else
+		impact_reach(s, node, 1, seed->file, IMPACT_FILE);
+}
+
 static int nearest_first(const void *pa, const void *pb)
 {
 	const struct impact_node *a = pa, *b = pb;
@@ -124,32 +162,68 @@ static void impact_sort(struct impact *out)
 	free(old);
 }
 
-struct impact *impact_find(const struct graph *g, const struct str *files,
-			   size_t nr)
+static void search_begin(struct search *s, const struct graph *g)
 {
-	struct search s = { .g = g, .out = xcalloc(1, sizeof(*s.out)) };
-	size_t i, n;
+	size_t n;
+
+	s->g = g;
+	s->edges = graph_edges(g, &n);
+	s->ix = graph_index_new(g);
+	s->place = xcalloc(graph_nr_nodes(g) + 1, sizeof(*s->place));
+}
+
+/* Go on from all that were found, the first of them at @from. */
+static void search_follow(struct search *s, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < s->out->nr_nodes; i++)
+		users_of(s, s->number[i], s->out->nodes[i].distance + 1,
+			 s->out->nodes[i].file, i);
+	free(s->place);
+	graph_index_free(s->ix);
+}
+
+/* What only the state before has: no id that the other search has found. */
+static void search_before(struct search *s, const struct graph *before,
+			  const struct impact_seed *seeds, size_t nr)
+{
+	const struct graph *after = s->g;
+	size_t from = s->out->nr_nodes, i;
+
+	s->known = interner_new();
+	for (i = 0; i < from; i++)
+		intern(s->known, s->out->nodes[i].id);
+	search_begin(s, before);
+	for (i = 0; i < nr; i++)
+		if (seed_node(after, seeds[i].name) == GRAPH_NONE)
+			impact_seed(s, &seeds[i]);
+	search_follow(s, from);
+	interner_free(s->known);
+}
+
+struct impact *impact_find(const struct graph *g, const struct graph *before,
+			   const struct str *files, size_t nr,
+			   const struct impact_seed *seeds, size_t nr_seeds)
+{
+	struct search s = { .out = xcalloc(1, sizeof(*s.out)) };
+	size_t i;
 
 	s.out->mem = arena_new();
 	s.out->files = arena_alloc(s.out->mem, nr * sizeof(*s.out->files));
 	s.out->nr_files = nr;
-	s.edges = graph_edges(g, &n);
-	s.ix = graph_index_new(g);
-	s.place = xcalloc(graph_nr_nodes(g) + 1, sizeof(*s.place));
+	search_begin(&s, g);
 	for (i = 0; i < nr; i++) {
-		s.out->files[i].path = (struct str){
-			arena_memdup(s.out->mem, files[i].ptr, files[i].len),
-			files[i].len,
-		};
+		s.out->files[i].path = arena_str(s.out->mem, files[i]);
 		impact_start(&s, i);
 	}
-	for (i = 0; i < s.out->nr_nodes; i++)
-		users_of(&s, s.number[i], s.out->nodes[i].distance + 1,
-			 s.out->nodes[i].file, i);
+	for (i = 0; i < nr_seeds; i++)
+		impact_seed(&s, &seeds[i]);
+	search_follow(&s, 0);
+	if (before)
+		search_before(&s, before, seeds, nr_seeds);
 	impact_sort(s.out);
 	free(s.number);
-	free(s.place);
-	graph_index_free(s.ix);
 	return s.out;
 }
 

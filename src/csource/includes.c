@@ -195,6 +195,28 @@ static uint32_t included_file(struct includes *s, struct str by,
 	return file;
 }
 
+/*
+ * Where a header is gone of which user space has another of the same name, that is
+ * read in its place: the line is one that still includes what is gone, too.
+ * Return: the number of the file that is gone and 1, or 0.
+ */
+static uint32_t replaced_file(struct includes *s, struct str by, struct str name,
+			      char end, uint32_t file)
+{
+	static const struct str uapi = STR_INIT("include/uapi/");
+	SCOPED_STRBUF own = STRBUF_INIT;
+	struct str path = atom_str(intern_at(s->files, file - 1));
+	size_t at = str_find(path, uapi);
+	const struct atom *gone;
+
+	if (!s->gone || end != '>' || at == path.len || str_starts(name, STR("uapi/")))
+		return 0;
+	sb_addstr(&own, str_head(path, at + strlen("include/")));
+	sb_addstr(&own, str_from(path, at + uapi.len));
+	gone = intern_find(s->gone, sb_str(&own));
+	return gone && !str_eq(by, path) ? intern(s->files, sb_str(&own))->id + 1 : 0;
+}
+
 static void add_include(struct includes *s, uint32_t by, uint32_t what,
 			uint32_t line, const char *makefile)
 {
@@ -206,7 +228,7 @@ static void add_include(struct includes *s, uint32_t by, uint32_t what,
 static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t line)
 {
 	struct str name, by_name = atom_str(intern_at(s->files, by));
-	uint32_t file;
+	uint32_t file, gone;
 	char end;
 
 	rest = str_trim(rest);
@@ -217,8 +239,12 @@ static void take_line(struct includes *s, uint32_t by, struct str rest, uint32_t
 	if (!name.len || name.len > LIMIT_INCLUDE_NAME)
 		return;
 	file = included_file(s, by_name, name, end);
-	if (file)
-		add_include(s, by, file - 1, line, NULL);
+	if (!file)
+		return;
+	add_include(s, by, file - 1, line, NULL);
+	gone = replaced_file(s, by_name, name, end, file);
+	if (gone)
+		add_include(s, by, gone - 1, line, NULL);
 }
 
 /* @path: a file, in or below the directories of the makefiles. */

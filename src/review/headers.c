@@ -42,11 +42,30 @@ static struct interner *made_headers(const struct graph *g)
 	return names;
 }
 
-/* Lines that still include a header which the series takes away. */
+/* What user space has of the same name: include/linux/x.h, include/uapi/linux/x.h. */
+static bool find_uapi(struct state *s, struct str header, struct strbuf *uapi)
+{
+	size_t at = str_find(header, STR("include/"));
+
+	if (at == header.len)
+		return false;
+	at += strlen("include/");
+	sb_addstr(uapi, str_head(header, at));
+	sb_adds(uapi, "uapi/");
+	sb_addstr(uapi, str_from(header, at));
+	return tree_type(s->tree, sb_cstr(uapi)) == TREE_FILE;
+}
+
+/*
+ * Lines that still include a header which the series takes away: one finding at the
+ * first of them, and a note for each of the others.
+ */
 static void find_gone(struct state *s, struct str header, struct diag *said)
 {
 	uint32_t node = graph_find(session_graph(s->session), NODE_FILE, header);
+	SCOPED_STRBUF uapi = STRBUF_INIT;
 	const struct graph_edge *edges;
+	bool first = true, other = find_uapi(s, header, &uapi);
 	size_t i, n;
 
 	edges = graph_edges(session_graph(s->session), &n);
@@ -56,9 +75,17 @@ static void find_gone(struct state *s, struct str header, struct diag *said)
 		if (edges[i].to != node ||
 		    edges[i].kind != EDGE_INCLUDES)
 			continue;
-		diag_add(said, SEV_WARNING, "include-gone", at,
-			 "%.*s is included, but the patch removes it",
-			 STR_ARG(header));
+		if (!first)
+			diag_add(said, SEV_NOTE, NULL, at, "included here, too");
+		else if (other)
+			diag_add(said, SEV_WARNING, "include-gone", at,
+				 "%.*s is included, but the patch removes it: %.*s is read instead",
+				 STR_ARG(header), STR_ARG(sb_str(&uapi)));
+		else
+			diag_add(said, SEV_WARNING, "include-gone", at,
+				 "%.*s is included, but the patch removes it",
+				 STR_ARG(header));
+		first = false;
 	}
 }
 

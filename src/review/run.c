@@ -152,16 +152,68 @@ static size_t names_of(const struct review_step *step, struct str *names)
 	return nr;
 }
 
-static void find_impact(struct run *run, struct review_step *step,
+/* The number of the file where a change stands, or else of a makefile, or 0. */
+static size_t file_of_change(const struct change *c, const struct str *files, size_t nr)
+{
+	size_t i, other = 0;
+
+	for (i = 0; i < nr; i++) {
+		if (c->at.file && str_is(files[i], c->at.file))
+			return i;
+		if (str_is(path_base(files[i]), "Makefile") ||
+		    str_is(path_base(files[i]), "Kbuild"))
+			other = i;
+	}
+	return other;
+}
+
+/* What makefiles and Kconfig files of a step say of something is a change of it. */
+static struct impact_seed *seeds_of(const struct review_step *step, const struct str *files,
+				    size_t nr_files, unsigned int config, size_t *nr)
+{
+	struct impact_seed *seeds = xcalloc(step->nr_changes + 1, sizeof(*seeds));
+	size_t i;
+
+	*nr = 0;
+	for (i = 0; nr_files && i < step->nr_changes; i++) {
+		const struct review_change *c = &step->changes[i];
+		enum change_area area = c->change.kind->area;
+
+		if ((area == CHANGE_KERNEL || area == CHANGE_CONFIG) &&
+		    c->configs & (1u << config))
+			seeds[(*nr)++] = (struct impact_seed){
+				c->change.subject,
+				file_of_change(&c->change, files, nr_files),
+			};
+	}
+	return seeds;
+}
+
+static bool removes_header(const struct review_step *step)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++)
+		if (strchr("DR", step->files[i].mark) &&
+		    str_ends(step->files[i].from, STR(".h")))
+			return true;
+	return false;
+}
+
+static void find_impact(struct run *run, struct review_step *step, struct state *before,
 			struct state *r, unsigned int config)
 {
 	struct str *files = xcalloc(2 * step->nr_files + 1, sizeof(*files));
-	size_t nr = names_of(step, files);
+	size_t nr = names_of(step, files), nr_seeds;
+	struct impact_seed *seeds = seeds_of(step, files, nr, config, &nr_seeds);
 	struct impact *impact;
 
-	if (step == &run->review->whole)
+	/* Of single patches only where it is their fault: all sources are read. */
+	if (step == &run->review->whole || removes_header(step))
 		review_headers(run->review, step, r, config);
-	impact = impact_find(session_graph(r->session), files, nr);
+	impact = impact_find(session_graph(r->session), session_graph(before->session),
+			     files, nr, seeds, nr_seeds);
+	free(seeds);
 	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
 		impact_free(impact);
 	} else {
@@ -207,7 +259,7 @@ static void look_at_whole(struct run *run, struct state *base,
 	run_compare(run, whole, base, last, config);
 	review_look_at_files(run->review, whole, session_explain(last->session),
 			     config);
-	find_impact(run, whole, last, config);
+	find_impact(run, whole, base, last, config);
 }
 
 /* All steps under one configuration. */
@@ -227,7 +279,7 @@ static int look_under(struct run *run, unsigned int config)
 		if (!err && run->series.nr > 1) {
 			run_find_renames(run, step);
 			run_compare(run, step, before, now, config);
-			find_impact(run, step, now, config);
+			find_impact(run, step, before, now, config);
 		}
 		if (before != &base)
 			err = leave_state(run, before) ?: err;

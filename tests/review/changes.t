@@ -209,4 +209,51 @@ review
 like "$out" '^  M drv/inner.c: included by drv/a.c:1$' 'a source that another includes'
 like "$out" '^  A drv/alone.c: no makefile names it$' 'and one that nothing names'
 like "$out" '^  obj:drv/a.o <- src:drv/a.c <- drv/inner.c$' 'what is built of it is affected'
+# Headers that go: once, with all who include them, charged to the patch.
+on_base
+mkdir -p "$k/include/linux" "$k/include/uapi/linux"
+echo 'int kernel;' >"$k/include/linux/both.h"
+echo 'int user;' >"$k/include/uapi/linux/both.h"
+echo 'int many;' >"$k/include/linux/many.h"
+for f in a b1 c; do
+	printf '#include <linux/both.h>\n#include <linux/many.h>\n' >"$k/drv/$f.c"
+done
+commit headers
+git -C "$k" rm -q include/linux/both.h
+commit 'one that user space has, too'
+review
+like "$out" '^  drv/a.c:1: warning: include/linux/both.h is included, but the patch removes it: include/uapi/linux/both.h is read instead \[include-gone\]$' \
+	'a header goes of which user space has another'
+is "$(printf '%s\n' "$out" | grep -c 'included here, too$')" 2 'the others are notes of it'
+like "$out" '^  findings: 1 new warning$' 'which count as one'
+like "$out" '^  affected: 4 objects, 2 kernel modules$' 'and all are affected'
+git -C "$k" rm -q include/linux/many.h
+commit 'a header'
+echo 'int more;' >>"$k/drv/c.c"
+commit 'a source'
+review HEAD~2..
+like "$out" '^  drv/a.c:2: warning: .*\[include-gone\]  \[1/2\]$' 'it is charged to its patch'
+facts HEAD~2..
+is "$facts" '+ include-gone drv/a.c' 'and one in JSON'
+
+# affected NAME LINE COMMAND... - what a makefile or Kconfig file says affects it
+affected() {
+	name=$1 want=$2
+	shift 2
+	on_base
+	"$@"
+	commit "$name"
+	review
+	like "$out" "^  affected: $want\$" "$name affects it"
+}
+affected 'an object that goes' '1 object' change drv/Makefile '/a\.o/d'
+like "$out" '^  obj:drv/a.o <- drv/Makefile$' 'and the makefile is why'
+affected 'a part that comes' '2 objects, 2 kernel modules' change drv/Makefile 's/b2\.o/b2.o c.o/'
+affected 'a part that goes' '2 objects, 1 kernel module' change drv/Makefile 's/ b2\.o//'
+affected 'another condition' '1 object' change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'
+affected 'a module that is built in' '1 object, 1 kernel module' \
+	change drv/Makefile 's/(CONFIG_C)/(CONFIG_NET)/'
+affected 'a dependency' '1 object' change drv/Kconfig 's/depends on NET/depends on NET || X86/'
+affected 'a comment' 'nothing that is built in these configurations' \
+	add drv/Makefile '# nothing'
 done_testing

@@ -58,7 +58,7 @@ for name in ../x drv/../../x .git/hooks/x .GIT/config drv/.git/x drv/./x; do
 	new "$name" hello | gives "the name $name" 2 "$outside"
 done
 # As git itself does: a slash more is one too many.
-new /etc/x hello | gives 'an absolute name is one below the top' 0 'stays as it is'
+new /etc/x hello | gives 'an absolute name is one below the top' 0 'no change to the graph'
 edit drv/Makefile 'obj-y += $(shell touch '"$TMP"'/pwned).o' |
 	gives 'a $(shell) in a makefile' 1 'depends on the output of a command'
 edit drv/Makefile '$(error stop)' | gives 'an $(error)' 2 'the tree after patch 1/1'
