@@ -272,6 +272,16 @@ static int files_list(void *ctx, const char *name, tree_visit *visit,
 	return tree ? tree_list(tree, sb_cstr(&rel), visit, vctx) : -EXDEV;
 }
 
+/* A pattern is followed from directory to directory, beginning above the trees. */
+static bool is_above(const struct roots *r, struct str name)
+{
+	static const char *const above[] = { "/", SRCDIR, OBJDIR, EXTERNAL };
+	SCOPED_STRBUF full = STRBUF_INIT;
+
+	path_join(&full, str_of(r->curdir), name);
+	return str_in(sb_str(&full), above);
+}
+
 static enum tree_type files_type(void *ctx, const char *name)
 {
 	SCOPED_STRBUF rel = STRBUF_INIT;
@@ -279,7 +289,7 @@ static enum tree_type files_type(void *ctx, const char *name)
 	struct str text;
 
 	if (!tree)
-		return TREE_NONE;
+		return is_above(ctx, str_of(name)) ? TREE_DIR : TREE_NONE;
 	if (made_up(ctx, tree, sb_str(&rel), &text))
 		return TREE_FILE;
 	return type_in(ctx, tree, sb_cstr(&rel));

@@ -30,9 +30,9 @@ function line(i, s) {
 
 END {
 	print ".. SPDX-License-Identifier: GPL-2.0\n"
-	print "================================="
+	print "=================================="
 	print "Modules outside of the kernel tree"
-	print "=================================\n"
+	print "==================================\n"
 	print "``godeps kbuild --external=DIR --list`` against what GNU make computes with ``M=DIR``"
 	print "from the makefiles of modules that others wrote: directories, modules and the parts of"
 	print "each, in order.  A cell is *facts / differences / unresolved*: a difference is a line"
