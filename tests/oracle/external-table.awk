@@ -37,8 +37,8 @@ END {
 	print "from the makefiles of modules that others wrote: directories, modules and the parts of"
 	print "each, in order.  A cell is *facts / differences / unresolved*: a difference is a line"
 	print "that only one of the two has, or has elsewhere; unresolved is what godeps says that it"
-	print "cannot know without running something.  The parts that depend on that are the"
-	print "differences there are.\n"
+	print "cannot know without running something; in lttng-modules two modules depend on what"
+	print "scripts of its own print, and are the differences there are.\n"
 	print "This page is written by ``tests/oracle/external-modules.sh --table``; which modules, and"
 	print "which values make is given for each, is in ``tests/oracle/external-modules.txt``.  The"
 	print "kernels are x86_64 defconfig; *headers* is Debian's package of headers alone.\n"
@@ -47,13 +47,13 @@ END {
 	line()
 	printf "%-14s", "Module"
 	for (i = 1; i <= versions; i++)
-		printf "  %-13s", version[i]
+		printf i < versions ? "  %-13s" : "  %s", version[i]
 	print ""
 	line()
 	for (m = 1; m <= nr; m++) {
 		printf "%-14s", module[m]
 		for (i = 1; i <= versions; i++)
-			printf "  %-13s", facts[module[m], version[i]] " / " \
+			printf i < versions ? "  %-13s" : "  %s", facts[module[m], version[i]] " / " \
 				differ[module[m], version[i]] " / " unresolved[module[m], version[i]]
 		print ""
 	}
