@@ -70,6 +70,8 @@ static int enable_all(struct enable_job *j)
 	}
 	kconf_plan_free(&plan);
 	kconf_free(e);
+	if (kconfig_is_missing(j->k, j->diag) || diag_count(j->diag, SEV_ERROR))
+		return EXIT_FAILED;
 	written = report_kernel(j->kb) ?: report_tree(j->src) ?:
 		  write_output(j->inv, sb_str(&text));
 	return written ? written : status;
@@ -91,6 +93,7 @@ static int run_enable(struct invocation *inv)
 	j.kb = kconfig_tree_read(&kernel, names);
 	if (j.kb) {
 		j.k = kb_kconfig(j.kb, src);
+		kconfig_set_diag(j.k, j.diag);
 		status = enable_all(&j);
 	}
 	report(j.diag);

@@ -4,9 +4,20 @@
  */
 #include "cmd-kconfig.h"
 
+#include "kconfig/kconfig.h"
+
 struct str kconfig_given(void *ctx, struct str symbol)
 {
 	return kb_config(ctx, symbol);
+}
+
+bool kconfig_is_missing(const struct kconfig *k, struct diag *diag)
+{
+	if (kconfig_figures(k).files)
+		return false;
+	diag_add(diag, SEV_ERROR, NULL, (struct place){ "Kconfig", 0, 0 },
+		 "not found in the source tree");
+	return true;
 }
 
 struct kb *kconfig_tree_read(const struct kb_options *kernel,

@@ -60,14 +60,16 @@ static const struct values_mode *find_mode(const char *name)
 	return NULL;
 }
 
-static int read_one(struct values_job *j, const char *file)
+/* In the directory @dir, out of which no link leads, or NULL. */
+static int read_one(struct values_job *j, const char *dir, const char *file)
 {
 	struct strbuf text = STRBUF_INIT;
-	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &text);
+	int err = dir ? tree_read_in(dir, ".config", LIMIT_MAKEFILE_BYTES, &text) :
+			file_read(file, LIMIT_MAKEFILE_BYTES, &text);
 
 	if (err < 0) {
 		sb_free(&text);
-		return fail("%s: %s", file, strerror(-err));
+		return fail("%s: %s", file, unread_text(err));
 	}
 	j->texts = xreallocarray(j->texts, j->nr + 1, sizeof(*j->texts));
 	j->texts[j->nr] = text;
@@ -82,14 +84,14 @@ static int read_files(struct values_job *j, const struct values_mode *m, struct 
 	size_t i;
 
 	for (i = 0; (file = operand(j->inv, i)); i++)
-		if (read_one(j, file))
+		if (read_one(j, NULL, file))
 			return EXIT_FAILED;
 	if (j->nr || !m->reads)
 		return 0;
 	if (j->kernel.config)
-		return read_one(j, j->kernel.config);
+		return read_one(j, NULL, j->kernel.config);
 	path_join(path, str_of(j->kernel.objtree), STR(".config"));
-	return read_one(j, sb_cstr(path));
+	return read_one(j, j->kernel.objtree, sb_cstr(path));
 }
 
 static int open_kconfig(struct values_job *j)
@@ -191,7 +193,8 @@ static bool take_faults(struct values_job *j, const struct values_mode *m)
 
 		diag_copy(j->diag, &m);
 	}
-	return diag_count(j->reading, SEV_ERROR) || recursive;
+	return kconfig_is_missing(j->k, j->diag) || diag_count(j->reading, SEV_ERROR) ||
+	       recursive;
 }
 
 static int run_mode(struct values_job *j, const struct values_mode *m)

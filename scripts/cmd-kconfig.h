@@ -9,6 +9,7 @@
 
 struct interner;
 struct kb;
+struct kconfig;
 
 /**
  * kconfig_tree_read - read a kernel tree under its .config
@@ -20,6 +21,13 @@ struct kb;
  */
 struct kb *kconfig_tree_read(const struct kb_options *kernel,
 			struct interner *names);
+
+/**
+ * kconfig_is_missing - report that a tree has no Kconfig files
+ * @k: reader that has read
+ * @diag: receives an error
+ */
+bool kconfig_is_missing(const struct kconfig *k, struct diag *diag);
 
 /**
  * kconfig_given - what a .config says, for the evaluator

@@ -74,6 +74,11 @@ static inline int tree_note(struct tree *t, const char *name, int err)
 	return unread_note(&t->unread, name, err);
 }
 
+static inline int tree_refuse(struct tree *t, const char *name, int err)
+{
+	return unread_refuse(&t->unread, name, err);
+}
+
 static inline int tree_report(struct tree *t, const char *where, struct diag *diag)
 {
 	return unread_report(&t->unread, where, diag);
@@ -135,6 +140,18 @@ static inline int tree_read(struct tree *t, const char *name, size_t cap,
 
 	return err ? tree_note(t, name, err) : 0;
 }
+
+/**
+ * tree_read_in - append the content of a file below a directory
+ * @dir: directory
+ * @name: file, by a name relative to it
+ * @cap: largest size accepted, in bytes
+ * @out: buffer, unchanged on error
+ *
+ * Return: 0, or a negative errno as tree_read() gives it: -EXDEV for a link that
+ * leads out of the directory.
+ */
+int tree_read_in(const char *dir, const char *name, size_t cap, struct strbuf *out);
 
 /**
  * tree_content - what a file holds, where the tree knows that without reading it

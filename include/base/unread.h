@@ -40,6 +40,24 @@ bool unread_is_failure(int err);
 int unread_note(struct unread *u, const char *name, int err);
 
 /**
+ * unread_refuse - remember that something is there that is not read
+ * @u: where
+ * @name: what was asked for
+ * @err: negative errno, remembered whatever it is
+ *
+ * For what others cannot do without: a link that leads out of the tree, a FIFO.
+ *
+ * Return: @err.
+ */
+int unread_refuse(struct unread *u, const char *name, int err);
+
+/**
+ * unread_text - an error in words
+ * @err: negative errno
+ */
+const char *unread_text(int err);
+
+/**
  * unread_report - say what could not be read, if anything
  * @u: where it was noted
  * @where: directory that names are relative to, for the message, or NULL

@@ -87,6 +87,12 @@ bool go_entry_stat(struct go_files *f, const struct go_dir *dir,
 
 /* Append the content of a file: 0 or a negative errno. */
 int go_file_read(struct go_files *f, struct str path, struct strbuf *out);
+/*
+ * The same for go.mod, go.work, go.sum and modules.txt, which messages quote: a
+ * link that leads out of the root, or out of the directory that it is in where
+ * that is outside, is noted and gives -EXDEV.
+ */
+int go_manifest_read(struct go_files *f, struct str path, struct strbuf *out);
 /* The stamp of a regular file on disk; false: it is not one. */
 bool go_file_stamp(struct go_files *f, struct str path, struct stamp *out);
 bool go_is_file(struct go_files *f, struct str path);

@@ -211,13 +211,19 @@ static void temp_name(const char *path, struct strbuf *tmp)
 		hash_bytes(0, path_base(str_of(path))));
 }
 
-/* Is the file that @fd is locked on still the one that @name stands for? */
-static bool temp_is_ours(int fd, const char *name)
+/*
+ * Is the file that @fd is locked on still the one that @name stands for?  1 yes,
+ * 0 no, or a negative errno.
+ */
+static int temp_is_ours(int fd, const char *name)
 {
 	struct stat st, now;
 
-	return !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_nlink == 1 &&
-	       st.st_uid == geteuid() && !lstat(name, &now) &&
+	if (fstat(fd, &st) < 0)
+		return -errno;
+	if (lstat(name, &now) < 0)
+		return errno == ENOENT ? 0 : -errno;
+	return S_ISREG(st.st_mode) && st.st_nlink == 1 && st.st_uid == geteuid() &&
 	       st.st_dev == now.st_dev && st.st_ino == now.st_ino;
 }
 
@@ -254,7 +260,9 @@ static int temp_open(const char *name, int flags, bool wait)
 		if (fd < 0)
 			return fd;
 		err = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB)) < 0 ? -errno : 0;
-		if (!err && temp_is_ours(fd, name))
+		if (!err)
+			err = temp_is_ours(fd, name);
+		if (err > 0)
 			return fd;
 		if (err && err != -EINTR && is_new)
 			unlink(name);

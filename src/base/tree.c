@@ -147,3 +147,15 @@ int tree_open_dir(const char *root, struct tree **tree)
 	*tree = &dt->tree;
 	return 0;
 }
+
+int tree_read_in(const char *dir, const char *name, size_t cap, struct strbuf *out)
+{
+	struct tree *t;
+	int err = tree_open_dir(dir, &t);
+
+	if (err)
+		return err;
+	err = tree_read(t, name, cap, out);
+	tree_close(t);
+	return err;
+}

@@ -41,9 +41,27 @@ static void failure_free(struct unread_failure *f)
 
 int unread_note(struct unread *u, const char *name, int err)
 {
+	return unread_is_failure(err) ? unread_refuse(u, name, err) : err;
+}
+
+const char *unread_text(int err)
+{
+	switch (-err) {
+	case EXDEV:
+		return "it leads out of the tree";
+	case EINVAL:
+	case ENXIO:
+		return "not a regular file";
+	default:
+		return strerror(-err);
+	}
+}
+
+int unread_refuse(struct unread *u, const char *name, int err)
+{
 	struct unread_failure *first = NULL, *f;
 
-	if (!unread_is_failure(err) || u->first)
+	if (u->first)
 		return err;
 	f = xcalloc(1, sizeof(*f));
 	f->err = err;
@@ -62,7 +80,7 @@ int unread_report(struct unread *u, const char *where, struct diag *diag)
 		return 0;
 	path_join(&name, str_of(where ? where : "."), str_of(f->name));
 	diag_add(diag, SEV_ERROR, NULL, (struct place){ sb_cstr(&name), 0, 0 },
-		 "cannot read: %s", strerror(-f->err));
+		 "cannot read: %s", unread_text(f->err));
 	diag_blame_system(diag);
 	return f->err;
 }

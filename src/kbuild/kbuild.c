@@ -41,23 +41,24 @@ static int kbuild_parse_config(struct kb *kb, struct str text, const char *file)
 
 static int kbuild_read_config(struct kb *kb, const struct kb_options *opt)
 {
-	SCOPED_STRBUF name = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct place at = { opt->config ? opt->config : ".config", 0, 0 };
 	int err;
 
 	if (opt->tree || opt->text.ptr)
 		return kbuild_parse_config(kb, opt->text, at.file);
-	/* Not through the tree: where the user's link leads, Kconfig follows. */
-	if (opt->config)
-		sb_adds(&name, opt->config);
-	else
-		path_join(&name, str_of(opt->objtree), STR(".config"));
-	err = file_read(sb_cstr(&name), LIMIT_MAKEFILE_BYTES, &text);
+	/* A link may lead anywhere only if the user has named it. */
+	err = opt->config ? file_read(opt->config, LIMIT_MAKEFILE_BYTES, &text) :
+	      tree_read_in(opt->objtree, ".config", LIMIT_MAKEFILE_BYTES, &text);
 	if (err == -ENOENT && !opt->config) {
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
 			 "no .config in the object tree '%s'; run 'make defconfig' there first",
 			 opt->objtree);
+		return err;
+	}
+	if (err == -EXDEV) {
+		diag_add(kb->diag, SEV_ERROR, NULL, at,
+			 "a link that leads out of the object tree; use --config to read it");
 		return err;
 	}
 	if (err) {

@@ -537,7 +537,9 @@ static bool kconfig_read_file(struct around *a, const struct atom *file)
 	if (err == -ENOENT)
 		return false;
 	if (err < 0) {
-		warn(a, a->line, "%.*s: %s", ATOM_ARG(file), strerror(-err));
+		warn(a, a->line, "%.*s: %s", ATOM_ARG(file), unread_text(err));
+		/* Without it nothing can be said of what it may define. */
+		tree_refuse(k->src, file->text, err);
 		return true;
 	}
 	k->figures.files++;

@@ -27,17 +27,20 @@ static struct review_config *add_config(struct review_configs *c,
 	return config;
 }
 
+static int state_cannot_read(const char *file, int err, struct diag *diag)
+{
+	diag_add(diag, SEV_ERROR, NULL, (struct place){ file, 0, 0 },
+		 "cannot read: %s", unread_text(err));
+	return -1;
+}
+
 static int state_read_file(const char *file, struct review_configs *out,
 			   struct diag *diag)
 {
 	struct review_config *c = add_config(out, file);
 	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &c->text);
 
-	if (!err)
-		return 0;
-	diag_add(diag, SEV_ERROR, NULL, (struct place){ file, 0, 0 },
-		 "cannot read: %s", strerror(-err));
-	return -1;
+	return err ? state_cannot_read(file, err, diag) : 0;
 }
 
 /* What Kconfig would make of the architecture's own. */
@@ -61,7 +64,7 @@ int configs_read(const char *const *files, size_t nr,
 		 struct review_configs *out, struct strbuf *note,
 		 struct diag *diag)
 {
-	SCOPED_STRBUF dotconfig = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = 0;
 	size_t i;
 
@@ -75,13 +78,13 @@ int configs_read(const char *const *files, size_t nr,
 		err = state_read_file(files[i], out, diag);
 	if (nr)
 		return err;
-	path_join(&dotconfig, str_of(kernel->objtree), STR(".config"));
-	if (access(sb_cstr(&dotconfig), F_OK) && errno == ENOENT)
+	err = tree_read_in(kernel->objtree, ".config", LIMIT_MAKEFILE_BYTES, &text);
+	if (err == -ENOENT)
 		return read_defconfig(kernel, tree, out, note, diag);
-	err = state_read_file(sb_cstr(&dotconfig), out, diag);
-	free(out->at[0].name);
-	out->at[0].name = str_dup(STR(".config"));
-	return err;
+	if (err)
+		return state_cannot_read(".config", err, diag);
+	sb_addstr(&add_config(out, ".config")->text, sb_str(&text));
+	return 0;
 }
 
 void configs_free(struct review_configs *c)

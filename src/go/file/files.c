@@ -232,6 +232,42 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	return files_note(f, path, err);
 }
 
+/* @rel: buffer.  Return: the name in @dir, or NULL where it is not below it. */
+static const char *files_below(struct str dir, struct str path, struct strbuf *rel)
+{
+	size_t skip = dir.len == 1 ? 0 : dir.len;
+
+	if (!dir.len || path.len <= skip + 1 || !str_starts(path, dir) || path.ptr[skip] != '/')
+		return NULL;
+	sb_addstr(rel, str_from(path, skip + 1));
+	return sb_cstr(rel);
+}
+
+int go_manifest_read(struct go_files *f, struct str path, struct strbuf *out)
+{
+	SCOPED_STRBUF rel = STRBUF_INIT;
+	struct str root = f->root;
+	const char *name = NULL;
+	char *dir;
+	int err;
+
+	if (in_tree(f, path, &rel))
+		return go_file_read(f, path, out);
+	/* Of "/" everything is a part. */
+	if (root.len > 1)
+		name = files_below(root, path, &rel);
+	if (!name) {
+		root = path_dir(path);
+		name = files_below(root, path, &rel);
+	}
+	dir = str_dup(root);
+	err = name ? tree_read_in(dir, name, LIMIT_SOURCE_BYTES, out) : -ENOENT;
+	free(dir);
+	if (err == -EXDEV)
+		return unread_refuse(&f->unread, rel.buf, err);
+	return files_note(f, path, err);
+}
+
 /* A directory that is being listed. */
 struct listing {
 	struct go_files *f;

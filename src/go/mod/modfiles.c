@@ -52,11 +52,11 @@ static int add_main(struct go_unit *u, struct str dir,
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct gomod mod = { .deprecated = STR("") };
 	struct go_modfile *f;
-	int err = go_file_read(u->io, path, &text);
+	int err = go_manifest_read(u->io, path, &text);
 
 	if (err)
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
-			 "cannot read: %s", strerror(-err));
+			 "cannot read: %s", unread_text(err));
 	else
 		err = gomod_parse(u->mem, sb_str(&text), name, kind, &mod,
 				  diag);
@@ -132,7 +132,7 @@ static void add_replaced(struct go_unit *u,
 	sb_addstr(&id, r->path);
 	sb_addch(&id, '@');
 	sb_addstr(&id, r->version);
-	if (!go_file_read(u->io, path, &text)) {
+	if (!go_manifest_read(u->io, path, &text)) {
 		f = go_add_modfile(u, sb_str(&id), dir);
 		f->name = go_name(u->io, path,
 				  &(struct go_module){ .path = r->path,
@@ -166,7 +166,7 @@ static void find_vendor(struct go_unit *u, struct str dir)
 
 	u->vendor_dir = go_abs(u->mem, dir, STR("vendor"));
 	path = go_abs(u->mem, u->vendor_dir, STR("modules.txt"));
-	if (go_file_read(u->io, path, &text))
+	if (go_manifest_read(u->io, path, &text))
 		return;
 	/* A workspace takes a vendor directory only if it was made for one. */
 	u->vendor = !u->workspace ||

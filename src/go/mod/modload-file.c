@@ -108,7 +108,7 @@ static const char *parse_modfile(struct modload *m, struct go_modfile *f,
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (go_file_read(m->u->io, file, &text))
+	if (go_manifest_read(m->u->io, file, &text))
 		return f->is_dir ? "the directory that replaces it has no go.mod" :
 				   "its go.mod is not in the module cache";
 	if (gomod_parse(m->u->mem, sb_str(&text), f->name, GOMOD_DEPENDENCY,

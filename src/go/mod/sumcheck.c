@@ -46,7 +46,7 @@ static void read_sums(struct check *c, const struct go_modfile *f,
 
 	if (!c->file)
 		c->file = file;
-	if (!go_file_read(c->u->io, path, &text))
+	if (!go_manifest_read(c->u->io, path, &text))
 		gosum_parse(c->u->mem, sb_str(&text), file, &c->sum, c->diag);
 }
 
