@@ -282,6 +282,11 @@
 
 /* Bytes of a directory or file that is kept for the next state; seen 250 kB. */
 #define LIMIT_GIT_CACHED_TREE	(1u << 20)
-#define LIMIT_GIT_CACHED_BLOB	(512u << 10)
+#define LIMIT_GIT_CACHED_BLOB	(32u << 10)
+
+/* Bytes of all that are kept, of a pack that are mapped at once, and of all packs. */
+#define LIMIT_GIT_CACHE		(64u << 20)
+#define LIMIT_GIT_WINDOW	(4u << 20)
+#define LIMIT_GIT_WINDOWS	(64u << 20)
 
 #endif

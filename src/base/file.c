@@ -148,11 +148,32 @@ static int write_all(int fd, struct str data)
 	return 0;
 }
 
+/* Whether what is left of a file is @data, piece by piece. */
+static bool file_ends_with(int fd, struct str data)
+{
+	char piece[65536];
+
+	for (;;) {
+		ssize_t n = read(fd, piece, sizeof(piece));
+
+		if (n < 0 && may_try_again(fd, POLLIN))
+			continue;
+		if (n <= 0)
+			return !n && !data.len;
+		if ((size_t)n > data.len || memcmp(piece, data.ptr, (size_t)n))
+			return false;
+		data = str_from(data, (size_t)n);
+	}
+}
+
 static bool is_identical(const char *path, struct str data)
 {
-	SCOPED_STRBUF old = STRBUF_INIT;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool same = fd >= 0 && file_ends_with(fd, data);
 
-	return !file_read(path, data.len, &old) && str_eq(sb_str(&old), data);
+	if (fd >= 0)
+		close(fd);
+	return same;
 }
 
 /* Some file systems report an error only when a descriptor is closed. */

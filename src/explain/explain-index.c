@@ -158,6 +158,7 @@ static struct ex_dir *new_dir(struct explain *x, const struct atom *dir)
 	f->dir = dir;
 	vec_grow(x->directories, x->nr_dirs, x->cap_dirs);
 	x->directories[x->nr_dirs++] = f;
+	*atom_map_at(&x->dir_of, dir) = (uint32_t)x->nr_dirs;
 	return f;
 }
 
@@ -186,11 +187,10 @@ const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 	struct directory directory = { .kb = x->kb, .mk = x->kb->mk, .v = &v };
 	struct indexer ix = { .x = x, .mk = x->kb->mk };
 	SCOPED_STRBUF file = STRBUF_INIT;
-	size_t i;
+	uint32_t known = atom_map_get(&x->dir_of, dir);
 
-	for (i = 0; i < x->nr_dirs; i++)
-		if (x->directories[i]->dir == dir)
-			return x->directories[i];
+	if (known)
+		return x->directories[known - 1];
 	ix.f = new_dir(x, dir);
 	ix.f->found = explain_index_has_makefile(x->kb, dir, &file);
 	if (!ix.f->found)

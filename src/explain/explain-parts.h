@@ -6,6 +6,7 @@
 #ifndef KBUILD_EXPLAIN_PARTS_H
 #define KBUILD_EXPLAIN_PARTS_H
 
+#include "base/atom-map.h"
 #include "explain/explain.h"
 #include "mk/parse.h"
 
@@ -62,10 +63,16 @@ struct ex_hop {
 	uint32_t number;		/* of the line, where @line has no @stmt */
 };
 
+/* See explain-facts.c. */
+struct ex_facts {
+	struct atom_map first;	/* of a name: the head of its chain, or 0 */
+	uint32_t *next;
+	size_t nr;		/* facts that are in it */
+};
+
 struct ex_memo {
-	const struct atom *name;
 	const struct ex_hop *hop;
-	bool busy, directory;
+	bool busy;
 };
 
 struct explain {
@@ -74,8 +81,11 @@ struct explain {
 	struct ex_dir **directories;
 	size_t nr_dirs, cap_dirs;
 	struct ex_dir *arch;		/* the architecture's makefile */
+	struct atom_map dir_of;		/* index in @directories + 1 */
 	struct ex_memo *memo;
 	size_t nr_memo, cap_memo;
+	struct atom_map memo_of[2];	/* of an object, a directory: index + 1 */
+	struct ex_facts facts;
 	size_t tries;
 	struct kconfig *kconfig;
 	struct kconfig *own_kconfig;	/* the same, unless the caller's */
@@ -122,6 +132,14 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *f,
 /* The line nearest to a name that has no chain: it only writes it. */
 const struct ex_hop *ex_find_mention(struct explain *x,
 				     const struct atom *name);
+
+/*
+ * explain-facts.c: the facts that have a name, or it as a part, in their order;
+ * @last: the one before, or NULL for the first.
+ */
+const struct kb_fact *ex_fact_after(struct explain *x, const struct atom *name,
+				    const struct kb_fact *last);
+void ex_facts_free(struct ex_facts *f);
 
 /* explain-steps.c: a chain as lines with conditions. */
 void ex_add_steps(struct explain *x, struct ex_answer *a,

@@ -354,11 +354,9 @@ static const struct ex_hop *from_fact(struct explain *x,
 				      const struct atom *dir)
 {
 	const struct ex_hop *best = NULL;
-	size_t i;
+	const struct kb_fact *f = NULL;
 
-	for (i = 0; i < x->kb->nr_facts && !is_best(best); i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
-
+	while (!is_best(best) && (f = ex_fact_after(x, dir, f))) {
 		if ((f->kind == KB_DESCEND || f->kind == KB_ENTER) &&
 		    f->part == dir)
 			best = explain_search_better(best, ex_find_fact(x, f, STR("")));
@@ -369,16 +367,16 @@ static const struct ex_hop *from_fact(struct explain *x,
 /* Chains are found once; a name that is looked for already is a circle. */
 static const struct ex_hop *explain_search_find(struct explain *x, struct wanted w, int depth)
 {
+	uint32_t *known = atom_map_at(&x->memo_of[w.directory], w.name);
 	const struct ex_hop *hop;
 	size_t i;
 
-	for (i = 0; i < x->nr_memo; i++)
-		if (x->memo[i].name == w.name &&
-		    x->memo[i].directory == w.directory)
-			return x->memo[i].busy ? NULL : x->memo[i].hop;
+	if (*known)
+		return x->memo[*known - 1].busy ? NULL : x->memo[*known - 1].hop;
 	vec_grow(x->memo, x->nr_memo, x->cap_memo);
 	i = x->nr_memo++;
-	x->memo[i] = (struct ex_memo){ w.name, NULL, true, w.directory };
+	*known = (uint32_t)x->nr_memo;
+	x->memo[i] = (struct ex_memo){ NULL, true };
 	hop = search_above(x, w, depth);
 	if (!is_best(hop) && w.directory && depth < LIMIT_EXPLAIN_DEPTH)
 		hop = explain_search_better(hop, from_fact(x, w.name));

@@ -49,6 +49,10 @@ void explain_free(struct explain *x)
 	}
 	free(x->directories);
 	free(x->memo);
+	atom_map_free(&x->memo_of[0]);
+	atom_map_free(&x->memo_of[1]);
+	atom_map_free(&x->dir_of);
+	ex_facts_free(&x->facts);
 	kconf_free(x->computed);
 	kconfig_free(x->own_kconfig);
 	sources_free(x->sources);
@@ -68,11 +72,9 @@ struct known {
 static struct known facts_of(struct explain *x, const struct atom *name)
 {
 	struct known k = { .part = NULL };
-	size_t i;
+	const struct kb_fact *f = NULL;
 
-	for (i = 0; i < x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
-
+	while ((f = ex_fact_after(x, name, f))) {
 		if (f->kind == KB_PART && f->part == name && !k.part)
 			k.part = f;
 		if (f->kind == KB_PROGPART && f->part == name && !k.program)
@@ -85,13 +87,7 @@ static struct known facts_of(struct explain *x, const struct atom *name)
 
 static bool explain_is_module(struct explain *x, const struct atom *object)
 {
-	size_t i;
-
-	for (i = 0; i < x->kb->nr_facts; i++)
-		if (x->kb->facts[i].kind == KB_MODULE &&
-		    x->kb->facts[i].name == object)
-			return true;
-	return false;
+	return facts_of(x, object).of[KB_MODULE];
 }
 
 /* "dummy (drivers/net/dummy.ko)" */
@@ -194,11 +190,11 @@ static void add_order(struct explain *x, struct ex_answer *a,
 static void add_also(struct explain *x, struct ex_answer *a,
 		     const struct atom *name, const struct kb_fact *said)
 {
+	const struct kb_fact *f = NULL;
 	struct str list[16];
-	size_t i, nr = 0;
+	size_t nr = 0;
 
-	for (i = 0; i < x->kb->nr_facts && nr < 16; i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
+	while (nr < 16 && (f = ex_fact_after(x, name, f))) {
 		SCOPED_STRBUF out = STRBUF_INIT;
 
 		if (f->kind == KB_PART && f->part == name && f != said)
@@ -218,15 +214,13 @@ static void explain_add_source(struct explain *x, struct ex_answer *a,
 {
 	const struct atom *source = sources_of(x->sources, object);
 	SCOPED_STRBUF out = STRBUF_INIT;
+	const struct kb_fact *f = NULL;
 	bool has_from = false;
-	size_t i;
 
 	if (!source)
 		return;
 	a->source = atom_str(source);
-	for (i = 0; i < x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
-
+	while ((f = ex_fact_after(x, source, f))) {
 		if (f->kind != KB_RULE || f->name != source || !f->file)
 			continue;
 		if (!out.len)

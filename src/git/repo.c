@@ -44,6 +44,10 @@ static void keep_objects(void)
 			 (size_t)LIMIT_GIT_CACHED_TREE);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB,
 			 (size_t)LIMIT_GIT_CACHED_BLOB);
+	/* libgit2 would keep 256 MB of them, and have whole packs in memory. */
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)LIMIT_GIT_CACHE);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)LIMIT_GIT_WINDOW);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)LIMIT_GIT_WINDOWS);
 	/*
 	 * Objects come from a repository that git itself has checked; hashing
 	 * each once more costs as much as reading it.
