@@ -36,6 +36,10 @@
 /* Nodes in one chain "a -> b -> c"; libcgraph's parser has room for 3,300. */
 #define LIMIT_DOT_CHAIN		1000u
 
+/* A query: bytes, and how deep its parentheses nest. */
+#define LIMIT_QUERY_BYTES	(1u << 16)
+#define LIMIT_QUERY_DEPTH	200u
+
 /* Bytes of a go.mod, a Go source file or the like. */
 #define LIMIT_SOURCE_BYTES	(64u << 20)
 

@@ -1,0 +1,589 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The evaluation of queries: each expression gives a set of nodes, and
+ * somepath() in addition their order.
+ */
+#include "query-parts.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <limits.h>
+#include <regex.h>
+
+#include "base/path.h"
+
+struct evaluator {
+	const struct query *q;
+	const struct graph *g;
+	struct graph_index *ix;
+	const struct graph_edge *edges;
+	size_t nr_edges;
+	uint32_t nr;			/* nodes */
+	uint32_t *rank;			/* of nodes, by id; made when needed */
+	uint32_t nr_kinds;		/* all edges' kinds are below it */
+	struct node_set *variables;
+	struct query_error *error;
+	bool failed;
+	struct query_result path;	/* of the last somepath() */
+};
+
+__printf(3, 4)
+static void eval_fail(struct evaluator *ev, size_t at, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!ev->failed) {
+		va_start(ap, fmt);
+		sb_vaddf(&ev->error->text, fmt, ap);
+		va_end(ap);
+		ev->error->at = at;
+	}
+	ev->failed = true;
+}
+
+static struct node_set node_set_new(const struct evaluator *ev)
+{
+	return (struct node_set){ xcalloc(ev->nr / 64 + 1, sizeof(uint64_t)), ev->nr };
+}
+
+static void node_set_free(struct node_set *s)
+{
+	free(s->bits);
+	s->bits = NULL;
+}
+
+static void node_set_fill(struct node_set *s)
+{
+	uint32_t n;
+
+	for (n = 0; n < s->nr; n++)
+		node_set_add(s, n);
+}
+
+static void node_set_join(struct node_set *a, const struct node_set *b, enum query_op op)
+{
+	size_t i;
+
+	for (i = 0; i <= a->nr / 64; i++) {
+		if (op == QUERY_UNION)
+			a->bits[i] |= b->bits[i];
+		else
+			a->bits[i] &= op == QUERY_BOTH ? b->bits[i] : ~b->bits[i];
+	}
+}
+
+static bool is_pattern(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.ptr[i] == '*' || s.ptr[i] == '?' || s.ptr[i] == '[')
+			return true;
+	return false;
+}
+
+/* fnmatch() ends at a NUL, and would take what is before it for the whole. */
+static bool pattern_matches(const char *pattern, struct str s)
+{
+	return !memchr(s.ptr, '\0', s.len) && !fnmatch(pattern, s.ptr, 0);
+}
+
+/* Attributes and ids are atoms, so a NUL follows them. */
+static void select_pattern(struct evaluator *ev, struct str pattern, struct node_set *set)
+{
+	char *text = str_dup(pattern);
+	uint32_t n;
+
+	for (n = 0; n < ev->nr; n++)
+		if (pattern_matches(text, graph_id(ev->g, n)) ||
+		    pattern_matches(text, graph_name(ev->g, n)))
+			node_set_add(set, n);
+	free(text);
+}
+
+/* What people call a module or symbol: "dummy" is kmod:drivers/net/dummy, "NET" is CONFIG_NET. */
+static bool is_nickname(const struct evaluator *ev, uint32_t n, struct str name)
+{
+	struct str file = graph_get(ev->g, n, ATTR_FILE);
+
+	switch (graph_kind(ev->g, n)) {
+	case NODE_KMOD:
+		return file.ptr && (str_eq(file, name) || str_eq(path_base(file), name));
+	case NODE_CONFIG:
+		return str_eq(str_from(graph_name(ev->g, n), strlen("CONFIG_")), name);
+	default:
+		return false;
+	}
+}
+
+static bool select_by(struct evaluator *ev, struct str name, struct node_set *set,
+		      bool (*fits)(const struct evaluator *ev, uint32_t n, struct str name))
+{
+	bool found = false;
+	uint32_t n;
+
+	for (n = 0; n < ev->nr; n++) {
+		if (fits(ev, n, name)) {
+			node_set_add(set, n);
+			found = true;
+		}
+	}
+	return found;
+}
+
+static bool is_name(const struct evaluator *ev, uint32_t n, struct str name)
+{
+	return str_eq(graph_name(ev->g, n), name);
+}
+
+static unsigned int common_tail(struct str a, struct str b)
+{
+	unsigned int n = 0;
+
+	while (n < a.len && n < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
+		n++;
+	return n;
+}
+
+/* The node that ends as the name does: a path was left out, or a kind is wrong. */
+static uint32_t nearest_node(const struct evaluator *ev, struct str name)
+{
+	uint32_t best = GRAPH_NONE, n;
+	size_t colon = str_chr(name, ':');
+	struct str tail = path_base(colon < name.len ? str_from(name, colon + 1) : name);
+
+	for (n = 0; n < ev->nr; n++) {
+		struct str id = graph_id(ev->g, n);
+
+		if (!tail.len || common_tail(id, tail) < tail.len)
+			continue;
+		if (best == GRAPH_NONE || id.len < graph_id(ev->g, best).len ||
+		    (id.len == graph_id(ev->g, best).len &&
+		     str_cmp(id, graph_id(ev->g, best)) < 0))
+			best = n;
+	}
+	return best;
+}
+
+static void select_word(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
+{
+	uint32_t n = graph_find_id(ev->g, e->text);
+
+	if (n != GRAPH_NONE) {
+		node_set_add(set, n);
+	} else if (e->op == QUERY_WORD && is_pattern(e->text)) {
+		select_pattern(ev, e->text, set);
+	} else if (!select_by(ev, e->text, set, is_name) &&
+		   !select_by(ev, e->text, set, is_nickname)) {
+		n = nearest_node(ev, e->text);
+		if (n == GRAPH_NONE)
+			eval_fail(ev, e->at, "node '%.*s' not found", STR_ARG(e->text));
+		else
+			eval_fail(ev, e->at, "node '%.*s' not found; did you mean '%.*s'?",
+				  STR_ARG(e->text), STR_ARG(graph_id(ev->g, n)));
+	}
+}
+
+/* The next of "a+b+c". */
+static bool next_kind(struct str *rest, struct str *kind)
+{
+	size_t plus = str_chr(*rest, '+');
+
+	*kind = str_head(*rest, plus);
+	*rest = str_from(*rest, plus + 1);
+	return kind->len > 0;
+}
+
+static bool add_edge_kind(struct evaluator *ev, struct str kind, bool *kinds)
+{
+	uint32_t k;
+	size_t i;
+
+	for (k = EDGE_NONE + 1; k < NR_EDGE_KINDS; k++) {
+		if (str_is(kind, edge_schema(k)->name)) {
+			kinds[k] = true;
+			return true;
+		}
+	}
+	/* A kind of this file alone. */
+	for (i = 0; i < ev->nr_edges; i++) {
+		if (str_eq(graph_edge_word(ev->g, &ev->edges[i]), kind)) {
+			kinds[ev->edges[i].kind] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Which kinds of edges a word names, to be freed; NULL is all of them. */
+static bool *edge_kinds(struct evaluator *ev, const struct query_expr *word)
+{
+	struct str rest, kind;
+	bool *kinds;
+
+	if (!word)
+		return NULL;
+	kinds = xcalloc(ev->nr_kinds, sizeof(*kinds));
+	rest = word->text;
+	while (next_kind(&rest, &kind))
+		if (!add_edge_kind(ev, kind, kinds))
+			eval_fail(ev, word->at, "unknown kind of edge '%.*s'", STR_ARG(kind));
+	return kinds;
+}
+
+static bool is_node_kind(const struct evaluator *ev, struct str kind)
+{
+	uint32_t n;
+
+	if (node_kind_find(kind) != NODE_OTHER)
+		return true;
+	for (n = 0; n < ev->nr; n++)
+		if (str_eq(graph_kind_word(ev->g, n), kind))
+			return true;
+	return false;
+}
+
+static void select_kind(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
+{
+	struct str rest = e->args[0]->text, kind;
+	uint32_t n;
+
+	while (next_kind(&rest, &kind)) {
+		if (!is_node_kind(ev, kind))
+			eval_fail(ev, e->args[0]->at, "unknown kind of node '%.*s'", STR_ARG(kind));
+		for (n = 0; n < ev->nr; n++)
+			if (str_eq(graph_kind_word(ev->g, n), kind))
+				node_set_add(set, n);
+	}
+}
+
+static void select_attr(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
+{
+	struct str key = e->args[0]->text;
+	char *pattern = str_dup(e->args[1] ? e->args[1]->text : STR("*"));
+	uint32_t n;
+	size_t i, nr;
+
+	for (n = 0; n < ev->nr; n++) {
+		const struct graph_attr *a = graph_attrs(ev->g, n, &nr);
+
+		for (i = 0; i < nr; i++)
+			if (str_eq(atom_str(a[i].key), key) &&
+			    pattern_matches(pattern, atom_str(a[i].value)))
+				node_set_add(set, n);
+	}
+	free(pattern);
+}
+
+static void select_regex(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
+{
+	char *text = str_dup(e->args[0]->text), why[256];
+	regex_t re;
+	uint32_t n;
+	int err = regcomp(&re, text, REG_EXTENDED | REG_NOSUB);
+
+	free(text);
+	if (err) {
+		regerror(err, &re, why, sizeof(why));
+		eval_fail(ev, e->args[0]->at, "invalid regular expression: %s", why);
+		return;
+	}
+	for (n = 0; n < ev->nr; n++)
+		if (!regexec(&re, graph_id(ev->g, n).ptr, 0, NULL, 0))
+			node_set_add(set, n);
+	regfree(&re);
+}
+
+/* Those with an edge of a kind to the nodes of a set. */
+static void select_edge(struct evaluator *ev, const struct query_expr *e,
+			const struct node_set *to, struct node_set *set)
+{
+	bool *kinds = edge_kinds(ev, e->args[0]);
+	size_t i;
+
+	for (i = 0; i < ev->nr_edges; i++)
+		if (kinds[ev->edges[i].kind] && node_set_has(to, ev->edges[i].to))
+			node_set_add(set, ev->edges[i].from);
+	free(kinds);
+}
+
+/* Is a file a source of the Go package whose directory it lies in? */
+static bool is_package_file(struct str dir, struct str file)
+{
+	return dir.ptr && str_eq(dir, path_dir(file)) &&
+	       (str_ends(file, STR(".go")) || str_ends(file, STR(".s")) ||
+		str_ends(file, STR(".S")) || str_ends(file, STR(".c")) ||
+		str_ends(file, STR(".h")));
+}
+
+/* Nodes of the file itself have users; packages know their directory. */
+static void select_owner(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
+{
+	struct str file = e->args[0]->text;
+	bool found = false;
+	uint32_t n, i;
+
+	for (n = 0; n < ev->nr; n++) {
+		enum node_kind kind = graph_kind(ev->g, n);
+
+		if (kind == NODE_GOPKG && is_package_file(graph_get(ev->g, n, ATTR_DIR), file)) {
+			node_set_add(set, n);
+			found = true;
+		}
+		if ((kind != NODE_SRC && kind != NODE_FILE && kind != NODE_HEADER) ||
+		    !is_name(ev, n, file))
+			continue;
+		found = true;
+		for (i = ev->ix->in_start[n]; i < ev->ix->in_start[n + 1]; i++)
+			node_set_add(set, ev->edges[ev->ix->in[i]].from);
+	}
+	/* A makefile is where edges say that they come from. */
+	for (i = 0; i < ev->nr_edges; i++) {
+		if (str_eq(atom_str(ev->edges[i].file), file)) {
+			node_set_add(set, ev->edges[i].from);
+			found = true;
+		}
+	}
+	if (!found)
+		eval_fail(ev, e->args[0]->at, "the graph does not mention the file '%.*s'",
+			  STR_ARG(file));
+}
+
+static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e);
+
+static struct node_set evaluate_or_all(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set s;
+
+	if (e)
+		return evaluate(ev, e);
+	s = node_set_new(ev);
+	node_set_fill(&s);
+	return s;
+}
+
+static int by_rank(const void *a, const void *b, void *ctx)
+{
+	const struct graph *g = ctx;
+
+	return str_cmp(graph_id(g, *(const uint32_t *)a), graph_id(g, *(const uint32_t *)b));
+}
+
+static uint32_t *node_set_list(const struct evaluator *ev, const struct node_set *s, size_t *nr)
+{
+	uint32_t *list, n;
+
+	*nr = 0;
+	for (n = 0; n < s->nr; n++)
+		*nr += node_set_has(s, n);
+	list = xcalloc(*nr + 1, sizeof(*list));
+	*nr = 0;
+	for (n = 0; n < s->nr; n++)
+		if (node_set_has(s, n))
+			list[(*nr)++] = n;
+	qsort_r(list, *nr, sizeof(*list), by_rank, (void *)ev->g);
+	return list;
+}
+
+static void find_path(struct evaluator *ev, const struct walk *w, const struct node_set *from,
+		      const struct node_set *to, struct node_set *set)
+{
+	size_t nr_from, i;
+	uint32_t *list = node_set_list(ev, from, &nr_from);
+
+	query_result_free(&ev->path);
+	ev->path.nr = walk_path(w, list, nr_from, to, &ev->path.nodes);
+	ev->path.is_path = true;
+	for (i = 0; i < ev->path.nr; i++)
+		node_set_add(set, ev->path.nodes[i]);
+	free(list);
+}
+
+/*
+ * Functions that follow edges.  A node of the first argument outside "within"
+ * is in the answer of deps() and rdeps(), as the node itself always is; a path
+ * has no node outside.
+ */
+static struct node_set eval_walk(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set set = evaluate_or_all(ev, e->args[0]), to = { NULL, 0 };
+	struct node_set within = e->within ? evaluate(ev, e->within) : (struct node_set){ NULL, 0 };
+	struct node_set found = node_set_new(ev);
+	bool *kinds = edge_kinds(ev, e->kinds);
+	struct walk w = {
+		.g = ev->g, .ix = ev->ix, .edges = ev->edges,
+		.kinds = kinds, .nr_kinds = ev->nr_kinds,
+		.within = e->within ? &within : NULL,
+	};
+
+	if (e->op == QUERY_ALLPATHS || e->op == QUERY_SOMEPATH) {
+		to = evaluate(ev, e->args[1]);
+		if (e->within)
+			node_set_join(&set, &within, QUERY_BOTH);
+		if (e->within)
+			node_set_join(&to, &within, QUERY_BOTH);
+	}
+	if (!ev->failed) {
+		switch (e->op) {
+		case QUERY_DEPS:
+		case QUERY_RDEPS:
+			walk_steps(&w, &set, e->depth, e->op == QUERY_RDEPS);
+			break;
+		case QUERY_ALLPATHS:
+			walk_steps(&w, &set, UINT_MAX, false);
+			walk_steps(&w, &to, UINT_MAX, true);
+			node_set_join(&set, &to, QUERY_BOTH);
+			break;
+		case QUERY_SOMEPATH:
+			find_path(ev, &w, &set, &to, &found);
+			break;
+		case QUERY_CUT:
+			walk_cut(&w, &set);
+			break;
+		default:
+			w.within = &set;
+			if (e->op == QUERY_CYCLES)
+				walk_cycles(&w, &found);
+			else
+				walk_ends(&w, &found, e->op == QUERY_ROOTS);
+		}
+	}
+	free(kinds);
+	node_set_free(&within);
+	node_set_free(&to);
+	if (e->op == QUERY_SOMEPATH || e->op == QUERY_CYCLES || e->op == QUERY_ROOTS ||
+	    e->op == QUERY_LEAVES) {
+		node_set_free(&set);
+		return found;
+	}
+	node_set_free(&found);
+	return set;
+}
+
+/* Functions that choose nodes, by something else, from their last argument. */
+static struct node_set eval_choice(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set set = node_set_new(ev), from = { NULL, 0 }, to;
+
+	switch (e->op) {
+	case QUERY_ALL:
+		node_set_fill(&set);
+		break;
+	case QUERY_KIND:
+		select_kind(ev, e, &set);
+		break;
+	case QUERY_ATTR:
+		select_attr(ev, e, &set);
+		break;
+	case QUERY_REGEX:
+		select_regex(ev, e, &set);
+		break;
+	case QUERY_OWNER:
+		select_owner(ev, e, &set);
+		break;
+	case QUERY_EDGE:
+		to = evaluate_or_all(ev, e->args[2]);
+		if (!ev->failed)
+			select_edge(ev, e, &to, &set);
+		node_set_free(&to);
+		break;
+	default:
+		select_word(ev, e, &set);
+	}
+	if (e->op == QUERY_ATTR ? e->args[2] != NULL : e->args[1] != NULL) {
+		from = evaluate(ev, e->op == QUERY_ATTR ? e->args[2] : e->args[1]);
+		node_set_join(&set, &from, QUERY_BOTH);
+		node_set_free(&from);
+	}
+	return set;
+}
+
+static struct node_set eval_chain(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set set = evaluate(ev, e->args[0]);
+	const struct query_expr *o;
+
+	for (o = e->next; o && !ev->failed; o = o->next) {
+		struct node_set right = evaluate(ev, o->args[0]);
+
+		node_set_join(&set, &right, o->op);
+		node_set_free(&right);
+	}
+	return set;
+}
+
+static struct node_set eval_let(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set *value = &ev->variables[e->variable], set;
+
+	*value = evaluate(ev, e->args[0]);
+	set = evaluate(ev, e->args[1]);
+	node_set_free(value);
+	return set;
+}
+
+/* The parser limits how deep this goes. */
+static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e)
+{
+	struct node_set set;
+
+	if (ev->failed)
+		return node_set_new(ev);
+	switch (e->op) {
+	case QUERY_CHAIN:
+		return eval_chain(ev, e);
+	case QUERY_LET:
+		return eval_let(ev, e);
+	case QUERY_VARIABLE:
+		set = node_set_new(ev);
+		node_set_join(&set, &ev->variables[e->variable], QUERY_UNION);
+		return set;
+	case QUERY_ALLPATHS:
+	case QUERY_CUT:
+	case QUERY_CYCLES:
+	case QUERY_DEPS:
+	case QUERY_LEAVES:
+	case QUERY_RDEPS:
+	case QUERY_ROOTS:
+	case QUERY_SOMEPATH:
+		return eval_walk(ev, e);
+	default:
+		return eval_choice(ev, e);
+	}
+}
+
+int query_eval(const struct query *q, const struct graph *g, struct query_result *result,
+	       struct query_error *error)
+{
+	struct evaluator ev = { .q = q, .g = g, .nr = graph_nr_nodes(g), .error = error };
+	struct node_set set;
+	size_t i;
+
+	ev.ix = graph_index_new(g);
+	ev.edges = graph_edges(g, &ev.nr_edges);
+	ev.nr_kinds = NR_EDGE_KINDS;
+	for (i = 0; i < ev.nr_edges; i++)
+		if (ev.edges[i].kind >= ev.nr_kinds)
+			ev.nr_kinds = ev.edges[i].kind + 1;
+	ev.variables = xcalloc(q->nr_variables + 1, sizeof(*ev.variables));
+	set = evaluate(&ev, q->top);
+	*result = (struct query_result){ .nodes = NULL };
+	if (!ev.failed && q->top->op == QUERY_SOMEPATH) {
+		*result = ev.path;
+		ev.path.nodes = NULL;
+	} else if (!ev.failed) {
+		result->nodes = node_set_list(&ev, &set, &result->nr);
+	}
+	query_result_free(&ev.path);
+	node_set_free(&set);
+	free(ev.variables);
+	graph_index_free(ev.ix);
+	return ev.failed ? -ENOENT : 0;
+}
+
+void query_result_free(struct query_result *result)
+{
+	free(result->nodes);
+	result->nodes = NULL;
+	result->nr = 0;
+}

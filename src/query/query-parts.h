@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the parser of queries hands to their evaluation.
+ */
+#ifndef QUERY_PARTS_H
+#define QUERY_PARTS_H
+
+#include "graph/graph.h"
+#include "query/query.h"
+
+/* A function has at most so many arguments without a name. */
+#define QUERY_MAX_ARGS 3
+
+enum query_op {
+	/* Functions, in the order of query_function_at(). */
+	QUERY_ALL,
+	QUERY_ALLPATHS,
+	QUERY_ATTR,
+	QUERY_CUT,
+	QUERY_CYCLES,
+	QUERY_DEPS,
+	QUERY_EDGE,
+	QUERY_KIND,
+	QUERY_LEAVES,
+	QUERY_OWNER,
+	QUERY_RDEPS,
+	QUERY_REGEX,
+	QUERY_ROOTS,
+	QUERY_SOMEPATH,
+	NR_QUERY_FUNCTIONS,
+	/* What is not a function. */
+	QUERY_WORD = NR_QUERY_FUNCTIONS,	/* an id, a name or a pattern */
+	QUERY_QUOTED,				/* an id or a name */
+	QUERY_CHAIN,				/* args[0], then each of @next */
+	QUERY_UNION,				/* args[0] is the right side */
+	QUERY_MINUS,
+	QUERY_BOTH,
+	QUERY_LET,				/* args: value, body */
+	QUERY_VARIABLE,
+};
+
+struct query_expr {
+	enum query_op op;
+	size_t at;			/* byte of the expression */
+	struct str text;		/* of a word */
+	struct query_expr *args[QUERY_MAX_ARGS];	/* those left out: NULL */
+	struct query_expr *next;	/* of the operators of a chain */
+	unsigned int depth;		/* steps, UINT_MAX: any number */
+	struct query_expr *kinds;	/* of edges: a word; NULL: all */
+	struct query_expr *within;	/* NULL: the whole graph */
+	uint32_t variable;		/* number of a let, from the outermost */
+};
+
+struct query {
+	struct arena *arena;
+	struct str text;
+	struct query_expr *top;
+	uint32_t nr_variables;
+};
+
+/* A set of nodes, a bit each. */
+struct node_set {
+	uint64_t *bits;
+	uint32_t nr;			/* nodes of the graph */
+};
+
+static inline bool node_set_has(const struct node_set *s, uint32_t node)
+{
+	return s->bits[node / 64] >> node % 64 & 1;
+}
+
+static inline void node_set_add(struct node_set *s, uint32_t node)
+{
+	s->bits[node / 64] |= UINT64_C(1) << node % 64;
+}
+
+static inline void node_set_remove(struct node_set *s, uint32_t node)
+{
+	s->bits[node / 64] &= ~(UINT64_C(1) << node % 64);
+}
+
+/* Where a walk may go: the edges of some kinds, between some nodes. */
+struct walk {
+	const struct graph *g;
+	const struct graph_index *ix;
+	const struct graph_edge *edges;
+	const bool *kinds;		/* by kind below @nr_kinds; NULL: all */
+	uint32_t nr_kinds;
+	const struct node_set *within;	/* NULL: all nodes */
+};
+
+/**
+ * walk_steps - add what can be reached
+ * @w: where to go
+ * @set: where to begin; receives the nodes that are reached
+ * @depth: steps, UINT_MAX: any number
+ * @up: against the direction of the edges
+ */
+void walk_steps(const struct walk *w, struct node_set *set, unsigned int depth,
+		bool up);
+
+/**
+ * walk_path - a shortest path
+ * @w: where to go
+ * @from: where it begins, numbers in order of their ids
+ * @nr_from: their number
+ * @to: where it ends
+ * @path: set to the nodes of the path, to be freed; NULL if there is none
+ *
+ * Return: how many nodes are on it.
+ */
+size_t walk_path(const struct walk *w, const uint32_t *from, size_t nr_from,
+		 const struct node_set *to, uint32_t **path);
+
+/**
+ * walk_cut - what only these nodes hold
+ * @w: where to go
+ * @set: the nodes; receives in addition what depends on nothing else: all ways
+ *       to it, from nodes that they do not lead to, pass one of them
+ */
+void walk_cut(const struct walk *w, struct node_set *set);
+
+/**
+ * walk_cycles - keep what is on a cycle
+ * @w: where to go; @w->within is the set that cycles are looked for in
+ * @set: receives the nodes of all cycles
+ */
+void walk_cycles(const struct walk *w, struct node_set *set);
+
+/**
+ * walk_ends - keep the nodes of @w->within without an edge from another of it
+ * @w: where to go
+ * @set: receives the nodes
+ * @up: without an edge to another of it instead
+ */
+void walk_ends(const struct walk *w, struct node_set *set, bool up);
+
+#endif
