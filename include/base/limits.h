@@ -26,6 +26,9 @@
 /* Mentions of nodes and edges; 1.2 million in a graph of allmodconfig. */
 #define LIMIT_DOT_PARTS		(8u << 20)
 
+/* The same in the layout of dot_write(), which libcgraph has no part in. */
+#define LIMIT_DOT_CANONICAL_PARTS	(32u << 20)
+
 /* Names of attributes: memory grows with nodes times names; seen 12. */
 #define LIMIT_DOT_KEYS		64u
 

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "dot-check.h"
 #include "dot-lib.h"
+#include "dot-read.h"
 #include "graph/graph.h"
 #include "out/dot.h"
 
@@ -194,6 +195,11 @@ static Agiodisc_t from_text = { .afread = give_text };
 
 int dot_read(struct str text, const char *file, struct graph *g,
 	     struct diag *diag)
+{
+	return dot_read_canonical(text, g) ? 0 : dot_read_lib(text, file, g, diag);
+}
+
+int dot_read_lib(struct str text, const char *file, struct graph *g, struct diag *diag)
 {
 	struct reader r = { .g = g, .file = file, .diag = diag };
 	struct input in = { .rest = dot_check(text, file, diag) };

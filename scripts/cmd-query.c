@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps query - ask the graph
+ */
+#include <stdio.h>
+
+#include "cmd.h"
+#include "graph/graph.h"
+#include "out/query.h"
+#include "query/query.h"
+
+static int query_print_error(struct str text, struct query_error *error)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	query_show_error(text, error, &out);
+	fputs(sb_cstr(&out), stderr);
+	sb_free(&error->text);
+	return EXIT_FAILED;
+}
+
+/* Whether --format asks for a graph, in DOT or JSON. */
+static bool query_wants_graph(const struct invocation *inv)
+{
+	const char *format = opt(inv, "format");
+
+	return format && strcmp(format, "text") != 0;
+}
+
+static int query_write_graph(const struct invocation *inv, const struct graph *g,
+			     const struct query_result *r)
+{
+	struct graph *sub = query_graph(g, r);
+	int status = write_graph(inv, sub, "query");
+
+	graph_free(sub);
+	return status;
+}
+
+static int query_write(const struct invocation *inv, const struct graph *g,
+		       const struct query_result *r)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (query_wants_graph(inv))
+		return query_write_graph(inv, g, r);
+	if (opt(inv, "count"))
+		sb_addf(&out, "%zu\n", r->nr);
+	else if (opt(inv, "tree"))
+		query_tree(g, r, &out);
+	else if (opt(inv, "edges"))
+		query_edges(g, r, &out);
+	else
+		query_names(g, r, &out);
+	return write_output(inv, sb_str(&out));
+}
+
+static int query_answer(const struct invocation *inv, const struct query *q, struct str text,
+			const struct graph *g)
+{
+	struct query_error error = { .text = STRBUF_INIT };
+	struct query_result r;
+	int status;
+
+	if (query_eval(q, g, &r, &error))
+		return query_print_error(text, &error);
+	status = query_write(inv, g, &r);
+	query_result_free(&r);
+	return status;
+}
+
+/* The graph of a file, or else of the tree at hand. */
+static int query_graph_file(const struct invocation *inv, const struct query *q, struct str text)
+{
+	struct graph *g = graph_new();
+	int status = read_graph(opt(inv, "graph"), g);
+
+	if (!status) {
+		graph_sort(g);
+		status = query_answer(inv, q, text, g);
+	}
+	graph_free(g);
+	return status;
+}
+
+static int query_session(const struct invocation *inv, const struct query *q, struct str text)
+{
+	struct session_args a;
+	struct session *s = NULL;
+	struct graph *copy;
+	int status = EXIT_FAILED;
+
+	if (!session_args_read(inv, &a))
+		s = session_start(&a.session);
+	if (s) {
+		status = query_answer(inv, q, text, graph_sorted(session_graph(s), &copy));
+		graph_free(copy);
+	}
+	session_free(s);
+	session_args_free(&a);
+	return status;
+}
+
+/* Counts, trees and edges are texts, and one answer at a time. */
+static bool query_is_one_answer(const struct invocation *inv)
+{
+	return !!opt(inv, "edges") + !!opt(inv, "tree") + !!opt(inv, "count") +
+	       query_wants_graph(inv) <= 1;
+}
+
+static int query_run(struct invocation *inv)
+{
+	struct query_error error = { .text = STRBUF_INIT };
+	struct query *q;
+	struct str text;
+	int status;
+
+	if (!operand(inv, 0) || operand(inv, 1))
+		return usage_error(inv, "expected one expression; put it in quotes");
+	if (!query_is_one_answer(inv))
+		return usage_error(inv, "--edges, --tree, --count and --format exclude each other");
+	text = str_of(operand(inv, 0));
+	q = query_parse(text, &error);
+	if (!q)
+		return query_print_error(text, &error);
+	status = opt(inv, "graph") ? query_graph_file(inv, q, text) : query_session(inv, q, text);
+	query_free(q);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "graph", 'g', "FILE", "ask this graph, not that of the tree; - is standard input" },
+	{ "edges", 'e', NULL, "print the edges between the nodes, with file and line" },
+	{ "tree", 't', NULL, "print the nodes below what depends on them" },
+	{ "count", 'c', NULL, "print how many nodes there are" },
+	{ "format", 'f', "|text|dot|json", "form of the output (default: text)" },
+	OPT_OUTPUT,
+	OPT_VERBOSE,
+	{ .name = NULL }
+};
+
+const struct command cmd_query = {
+	.operands = "EXPRESSION",
+	.about =
+"Prints the nodes of the graph that an expression describes, see godeps-query(7):\n"
+"\n"
+"  deps(X) rdeps(X)         all that X depends on, all that depends on X\n"
+"  somepath(A, B)           a shortest path; allpaths(A, B): all of them\n"
+"  cut(X)                   X and what nothing else depends on\n"
+"  kind(obj, X) attr(arch)  of one kind, with an attribute; regex(RE, X)\n"
+"  owner(FILE)              what is made from a file\n"
+"  A + B   A - B   A & B    union, difference, intersection\n"
+"\n"
+"  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'",
+	.options = { kernel_rows, go_side_rows, options },
+	.run = query_run,
+};

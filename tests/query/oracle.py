@@ -1,0 +1,218 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0
+"""
+oracle.py GODEPS NUMBER [SEED] - queries on random graphs against networkx
+
+Makes NUMBER graphs of up to 14 nodes, evaluates random expressions on each with
+"godeps query" and with networkx, and prints the differences and a last line
+"N graphs, N queries, N differences".  On each graph laws are tried, too.
+"""
+import random
+import subprocess
+import sys
+import tempfile
+
+import networkx as nx
+
+EDGE_KINDS = ["import", "part", "odd"]
+NODE_KINDS = ["obj", "gopkg", "thing"]
+
+
+class Graph:
+    def __init__(self, rng):
+        self.names = ["%s:%d" % (rng.choice(NODE_KINDS), i) for i in range(rng.randint(1, 14))]
+        count = int(len(self.names) * rng.choice([0, 0.5, 1, 1.5, 3]))
+        self.edges = {(rng.choice(self.names), rng.choice(self.names), rng.choice(EDGE_KINDS))
+                      for _ in range(count)}
+        self.arch = {n: rng.choice(["x86", "arm"]) for n in self.names if rng.random() < 0.4}
+
+    def dot(self):
+        out = ["digraph g {"]
+        out += ['"%s" %s' % (n, "[arch=%s]" % self.arch[n] if n in self.arch else "")
+                for n in self.names]
+        out += ['"%s" -> "%s" [kind=%s]' % e for e in sorted(self.edges)]
+        return "\n".join(out + ["}", ""])
+
+    def nx(self, kinds=None, within=None):
+        g = nx.DiGraph()
+        g.add_nodes_from(self.names)
+        g.add_edges_from((a, b) for a, b, k in self.edges
+                         if (kinds is None or k in kinds) and
+                         (within is None or (a in within and b in within)))
+        return g
+
+
+def reach(g, start, depth=None):
+    found = set(start)
+    for n in start:
+        found |= set(nx.single_source_shortest_path_length(g, n, depth))
+    return found
+
+
+# A walk may begin outside "within", and then goes on inside.
+def steps(graph, start, kinds, within, depth, up):
+    g = nx.DiGraph()
+    g.add_nodes_from(graph.names)
+    for a, b, k in graph.edges:
+        if up:
+            a, b = b, a
+        if (kinds is None or k in kinds) and (within is None or b in within):
+            g.add_edge(a, b)
+    return reach(g, start, depth)
+
+
+class Maker:
+    """Random expressions: each is its text and the set that it must give."""
+
+    def __init__(self, graph, rng):
+        self.graph, self.rng = graph, rng
+
+    def word(self):
+        name = self.rng.choice(self.graph.names)
+        how = self.rng.randint(0, 3)
+        if how == 0:
+            kind = name.split(":")[0]
+            return kind + ":*", {n for n in self.graph.names if n.startswith(kind + ":")}
+        if how == 1:
+            return '"%s"' % name, {name}
+        if how == 2:
+            return name.split(":")[1], {name}
+        return name, {name}
+
+    def options(self, depth):
+        text, kinds, within = "", None, None
+        if self.rng.random() < 0.4:
+            kinds = self.rng.sample(EDGE_KINDS, self.rng.randint(1, 2))
+            kinds = [k for k in kinds if k != "odd" or any(e[2] == "odd" for e in self.graph.edges)]
+            kinds = kinds or ["part"]
+            text += ", kinds=" + "+".join(kinds)
+        if self.rng.random() < 0.2:
+            t, within = self.make(depth)
+            text += ", within=" + t
+        return text, kinds, within
+
+    def function(self, depth):
+        graph, all_nodes = self.graph, set(self.graph.names)
+        name = self.rng.choice(["deps", "rdeps", "allpaths", "cut", "cycles", "roots", "leaves",
+                                "kind", "attr", "edge", "regex"])
+        x, xs = self.make(depth)
+        if name == "kind":
+            kind = self.rng.choice([k for k in NODE_KINDS if k != "thing" or
+                                    any(n.startswith("thing") for n in all_nodes)])
+            return "kind(%s, %s)" % (kind, x), {n for n in xs if n.split(":")[0] == kind}
+        if name == "attr":
+            return "attr(arch, x*, %s)" % x, {n for n in xs if graph.arch.get(n) == "x86"}
+        if name == "regex":
+            digit = str(self.rng.randint(0, 9))
+            return "regex('%s$', %s)" % (digit, x), {n for n in xs if n.endswith(digit)}
+        if name == "edge":
+            y, ys = self.make(depth)
+            return "edge(part+import, %s, %s)" % (x, y), \
+                {a for a, b, k in graph.edges if k != "odd" and a in xs and b in ys}
+        opts, kinds, within = self.options(depth)
+        if name in ("deps", "rdeps"):
+            steps_text, limit = "", None
+            if self.rng.random() < 0.4:
+                limit = self.rng.randint(0, 3)
+                steps_text = ", %d" % limit
+            return "%s(%s%s%s)" % (name, x, steps_text, opts), \
+                steps(graph, xs, kinds, within, limit, name == "rdeps")
+        if name == "allpaths":
+            y, ys = self.make(depth)
+            g = graph.nx(kinds, within)
+            if within is not None:
+                xs, ys = xs & within, ys & within
+            return "allpaths(%s, %s%s)" % (x, y, opts), \
+                reach(g, xs) & reach(g.reverse(), ys)
+        text = "" if kinds is None else ", kinds=" + "+".join(kinds)
+        g = graph.nx(kinds)
+        if name == "cut":
+            outside = all_nodes - reach(g, xs)
+            rest = g.subgraph(all_nodes - xs)
+            return "cut(%s%s)" % (x, text), reach(g, xs) - (reach(rest, outside) - xs)
+        inside = g.subgraph(xs)
+        if name == "cycles":
+            found = set()
+            for c in nx.strongly_connected_components(inside):
+                if len(c) > 1 or inside.has_edge(*(list(c) * 2)):
+                    found |= c
+            return "cycles(%s%s)" % (x, text), found
+        other = inside.in_edges if name == "roots" else inside.out_edges
+        return "%s(%s%s)" % (name, x, text), \
+            {n for n in xs if not any(a != b for a, b in other(n))}
+
+    def make(self, depth):
+        how = self.rng.random()
+        if depth == 0 or how < 0.2:
+            return self.word()
+        if how < 0.25:
+            return "all()", set(self.graph.names)
+        if how < 0.5:
+            a, sa = self.make(depth - 1)
+            b, sb = self.make(depth - 1)
+            op = self.rng.choice("+-&")
+            return "(%s %s %s)" % (a, op, b), \
+                {"+": sa | sb, "-": sa - sb, "&": sa & sb}[op]
+        if how < 0.57:
+            a, sa = self.make(depth - 1)
+            b, sb = self.make(depth - 1)
+            return "(let v=%s in $v + (%s & $v) - %s)" % (a, b, b), (sa | (sb & sa)) - sb
+        return self.function(depth - 1)
+
+
+def ask(godeps, path, text):
+    p = subprocess.run([godeps, "query", "--graph", path, text], capture_output=True, text=True)
+    if p.returncode:
+        return "error: " + p.stderr
+    return p.stdout.split()
+
+
+def laws(godeps, path, graph, rng):
+    """somepath() is a path, a shortest one; and it agrees with allpaths()."""
+    a, b, c = (rng.choice(graph.names) for _ in range(3))
+    g = graph.nx()
+    path_ab = ask(godeps, path, "somepath(%s, %s)" % (a, b))
+    bad = []
+    if nx.has_path(g, a, b):
+        if len(path_ab) != nx.shortest_path_length(g, a, b) + 1 or \
+           not nx.is_path(g, path_ab) or path_ab[0] != a or path_ab[-1] != b:
+            bad.append("somepath(%s, %s): %s" % (a, b, path_ab))
+    elif path_ab:
+        bad.append("somepath(%s, %s): %s" % (a, b, path_ab))
+    between = b in ask(godeps, path, "allpaths(%s, %s)" % (a, c))
+    both = bool(path_ab) and bool(ask(godeps, path, "somepath(%s, %s)" % (b, c)))
+    if between != both:
+        bad.append("%s on a path from %s to %s" % (b, a, c))
+    return bad
+
+
+def main():
+    godeps, number = sys.argv[1], int(sys.argv[2])
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    queries = differences = 0
+    with tempfile.TemporaryDirectory() as tmp:
+        path = tmp + "/g.dot"
+        for i in range(number):
+            rng = random.Random(seed * 1000003 + i)
+            graph = Graph(rng)
+            with open(path, "w") as f:
+                f.write(graph.dot())
+            maker = Maker(graph, rng)
+            for _ in range(8):
+                text, want = maker.make(4)
+                got = ask(godeps, path, text)
+                queries += 1
+                if isinstance(got, str) or sorted(got) != sorted(want):
+                    differences += 1
+                    print("seed %d: %s\n  expected %s\n  got %s" %
+                          (i, text, sorted(want), got if isinstance(got, str) else sorted(got)))
+            bad = laws(godeps, path, graph, rng)
+            queries += 3
+            differences += len(bad)
+            for line in bad:
+                print("seed %d: %s" % (i, line))
+    print("%d graphs, %d queries, %d differences" % (number, queries, differences))
+    return differences != 0
+
+
+sys.exit(main())
