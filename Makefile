@@ -130,6 +130,11 @@ check-review-oracle: all
 check-faults: tests
 	@BUILD=$(BUILD) tests/faults/run $(FAULTS)
 
+# Queries on 10,000 random graphs against networkx.
+check-query: all
+	@scripts/setup.sh build check
+	@tests/query/oracle.py $(BUILD)/godeps 10000
+
 # libFuzzer for FUZZ=, or for all harnesses: RUNS= inputs each.
 FUZZ	?= $(notdir $(basename $(FUZZ_SRCS)))
 RUNS	?= 100000
@@ -210,6 +215,7 @@ help:
 	@echo '  check-review-oracle  reviews of patches against GNU make before and after'
 	@echo '  check-faults    every command with every system call and allocation failing in'
 	@echo '                  turn, and killed at each (hours); FAULTS=kbuild: one command'
+	@echo '  check-query     queries on 10,000 random graphs against networkx'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
@@ -230,5 +236,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-kconfig-oracle check-published check-faults fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz bench demo install uninstall \
 	install-tree uninstall-tree clean help

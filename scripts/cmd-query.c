@@ -108,6 +108,18 @@ static bool query_is_one_answer(const struct invocation *inv)
 	       query_wants_graph(inv) <= 1;
 }
 
+/* For the manual and completion: name, arguments and a line, by tabs. */
+static int query_list_functions(const struct invocation *inv)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+	const struct query_function *f;
+	size_t i;
+
+	for (i = 0; (f = query_function_at(i)); i++)
+		sb_addf(&out, "%s\t%s\t%s\n", f->name, f->usage, f->help);
+	return write_output(inv, sb_str(&out));
+}
+
 static int query_run(struct invocation *inv)
 {
 	struct query_error error = { .text = STRBUF_INIT };
@@ -115,6 +127,8 @@ static int query_run(struct invocation *inv)
 	struct str text;
 	int status;
 
+	if (opt(inv, "functions"))
+		return query_list_functions(inv);
 	if (!operand(inv, 0) || operand(inv, 1))
 		return usage_error(inv, "expected one expression; put it in quotes");
 	if (!query_is_one_answer(inv))
@@ -133,6 +147,7 @@ static const struct cmd_option options[] = {
 	{ "edges", 'e', NULL, "print the edges between the nodes, with file and line" },
 	{ "tree", 't', NULL, "print the nodes below what depends on them" },
 	{ "count", 'c', NULL, "print how many nodes there are" },
+	{ "functions", 0, NULL, "list the functions of the language" },
 	{ "format", 'f', "|text|dot|json", "form of the output (default: text)" },
 	OPT_OUTPUT,
 	OPT_VERBOSE,
@@ -140,7 +155,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_query = {
-	.operands = "EXPRESSION",
+	.operands = "[EXPRESSION]",
 	.about =
 "Prints the nodes of the graph that an expression describes, see godeps-query(7):\n"
 "\n"

@@ -24,6 +24,7 @@ COMMAND(kmod);
 COMMAND(matrix);
 COMMAND(merge);
 COMMAND(paths);
+COMMAND(query);
 COMMAND(review);
 COMMAND(view);
 
@@ -44,6 +45,7 @@ const struct command_row godeps_commands[] = {
 	{ "kconfig", "switches and needs of Go programs, and .config files",
 	  &cmd_kconfig, NULL, 0 },
 	{ "view", "reduce a graph to what a picture can show", &cmd_view, NULL, 0 },
+	{ "query", "ask the graph: paths, dependencies, users", &cmd_query, NULL, 0 },
 	{ "diff", "show the differences between two graphs", &cmd_diff, NULL, 0 },
 	{ "eval", "evaluate a makefile without running anything", &cmd_eval, NULL, 0 },
 	{ "kmod", "dependencies between kernel modules, and their state",

@@ -61,6 +61,7 @@ needs() {
 	check   wanted  cmd:mandoc         mandoc             mandoc
 	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
+	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	fresh   needed  cmd:debootstrap    debootstrap        debootstrap
 	fresh   needed  cmd:git            git                git
 	END

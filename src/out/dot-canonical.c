@@ -46,7 +46,7 @@ static bool is_bare(struct str s)
 	static const char *const words[] = {
 		"node", "edge", "strict", "graph", "digraph", "subgraph", "\xef\xbb\xbf",
 	};
-	size_t i, dots = 0;
+	size_t i, dots = 0, digits = 0;
 
 	for (i = 0; i < ARRAY_SIZE(words); i++)
 		if (s.len == strlen(words[i]) && !strncasecmp(s.ptr, words[i], s.len))
@@ -55,10 +55,11 @@ static bool is_bare(struct str s)
 		return true;
 	for (i = s.ptr[0] == '-'; i < s.len; i++) {
 		dots += s.ptr[i] == '.';
+		digits += byte_is_digit(s.ptr[i]);
 		if ((s.ptr[i] != '.' && !byte_is_digit(s.ptr[i])) || dots > 1)
 			return false;
 	}
-	return byte_is_digit(s.ptr[s.len - 1]);
+	return digits > 0;
 }
 
 static bool canonical_bare(struct canonical *c, struct str *s)

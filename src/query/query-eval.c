@@ -11,6 +11,7 @@
 #include <regex.h>
 
 #include "base/path.h"
+#include "base/suggest.h"
 
 struct evaluator {
 	const struct query *q;
@@ -145,6 +146,12 @@ static unsigned int common_tail(struct str a, struct str b)
 	return n;
 }
 
+/* Several words that were written as one. */
+static bool has_operator(struct str s)
+{
+	return str_chr(s, '+') < s.len || str_chr(s, '&') < s.len;
+}
+
 /* The node that ends as the name does: a path was left out, or a kind is wrong. */
 static uint32_t nearest_node(const struct evaluator *ev, struct str name)
 {
@@ -177,7 +184,8 @@ static void select_word(struct evaluator *ev, const struct query_expr *e, struct
 		   !select_by(ev, e->text, set, is_nickname)) {
 		n = nearest_node(ev, e->text);
 		if (n == GRAPH_NONE)
-			eval_fail(ev, e->at, "node '%.*s' not found", STR_ARG(e->text));
+			eval_fail(ev, e->at, "node '%.*s' not found%s", STR_ARG(e->text),
+				  has_operator(e->text) ? "; operators stand between spaces" : "");
 		else
 			eval_fail(ev, e->at, "node '%.*s' not found; did you mean '%.*s'?",
 				  STR_ARG(e->text), STR_ARG(graph_id(ev->g, n)));
@@ -215,6 +223,23 @@ static bool add_edge_kind(struct evaluator *ev, struct str kind, bool *kinds)
 	return false;
 }
 
+static void unknown_kind(struct evaluator *ev, const struct query_expr *word, struct str kind,
+			 bool edge)
+{
+	const char *of = edge ? "edge" : "node";
+	struct suggest near = { .wanted = kind };
+	uint32_t k, nr = edge ? NR_EDGE_KINDS : NR_NODE_KINDS;
+
+	for (k = 1; k < nr; k++)
+		suggest_offer(&near, edge ? edge_schema(k)->name :
+					    node_schema((enum node_kind)k)->name);
+	if (near.best)
+		eval_fail(ev, word->at, "unknown kind of %s '%.*s'; did you mean '%s'?", of,
+			  STR_ARG(kind), near.best);
+	else
+		eval_fail(ev, word->at, "unknown kind of %s '%.*s'", of, STR_ARG(kind));
+}
+
 /* Which kinds of edges a word names, to be freed; NULL is all of them. */
 static bool *edge_kinds(struct evaluator *ev, const struct query_expr *word)
 {
@@ -227,7 +252,7 @@ static bool *edge_kinds(struct evaluator *ev, const struct query_expr *word)
 	rest = word->text;
 	while (next_kind(&rest, &kind))
 		if (!add_edge_kind(ev, kind, kinds))
-			eval_fail(ev, word->at, "unknown kind of edge '%.*s'", STR_ARG(kind));
+			unknown_kind(ev, word, kind, true);
 	return kinds;
 }
 
@@ -250,7 +275,7 @@ static void select_kind(struct evaluator *ev, const struct query_expr *e, struct
 
 	while (next_kind(&rest, &kind)) {
 		if (!is_node_kind(ev, kind))
-			eval_fail(ev, e->args[0]->at, "unknown kind of node '%.*s'", STR_ARG(kind));
+			unknown_kind(ev, e->args[0], kind, false);
 		for (n = 0; n < ev->nr; n++)
 			if (str_eq(graph_kind_word(ev->g, n), kind))
 				node_set_add(set, n);

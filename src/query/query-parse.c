@@ -266,6 +266,13 @@ static bool query_named(struct parser *p, const struct function *f, struct query
 	return false;
 }
 
+/* A named argument that this function does not have would be taken for a word. */
+static bool query_is_named(const struct parser *p)
+{
+	return p->token == TOK_WORD && (str_starts(p->text, STR("kinds=")) ||
+					str_starts(p->text, STR("within=")));
+}
+
 static bool query_argument(struct parser *p, char type, struct query_expr *e, size_t i)
 {
 	if (type == 'n')
@@ -292,7 +299,7 @@ static struct query_expr *query_arguments(struct parser *p, const struct functio
 			type = "";
 		} else {
 			type += *type == '|';
-			if (!*type)
+			if (!*type || query_is_named(p))
 				return query_count(p, f);
 			if (!query_argument(p, *type++, e, i++))
 				return NULL;

@@ -16,9 +16,13 @@ o=$TMP/o
 configured "$KDIR61" "$o" x86_64 defconfig
 ok $? "make defconfig" || diag "$(tail -n 5 "$o.log")"
 
+# Debian's updates of 6.1 move lines, and no other thing that the page shows.
+without_lines() {
+	sed 's/:[0-9][0-9]* */:LINE /'
+}
 run "$SRC/scripts/explain-page.sh" "$KDIR61" "$o"
-is "$out" "$(cat "$SRC/Documentation/godeps-explain.7")" \
-	"the page is what scripts/explain-page.sh writes"
+is "$(echo "$out" | without_lines)" "$(without_lines <"$SRC/Documentation/godeps-explain.7")" \
+	"the page is what scripts/explain-page.sh writes, but for the numbers of lines"
 
 "$GODEPS" kbuild --srctree "$KDIR61" --objtree "$o" --arch x86_64 --list |
 	awk '$1 ~ /^(builtin|module|lib|extra)$/ { print $2 }

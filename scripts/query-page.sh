@@ -1,0 +1,184 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# query-page.sh GRAPH > Documentation/godeps-query.7
+#
+# The manual page of the query language.  Its answers are what the command says
+# of tests/query/manual.dot; tests/query/page.t compares them.
+
+godeps=${GODEPS:-build/godeps}
+graph=${1?}
+
+# example QUESTION [OPTION]... EXPRESSION - the command and what it prints
+example() {
+	local quoted="'${*: -1}'" options=("${@:2:$#-2}")
+
+	printf '.It\n%s\n.Bd -literal -compact\n' "$1"
+	echo "\$ godeps query ${options[*]}${options[0]:+ }$quoted" | sed 's/\\/\\e/g'
+	"$godeps" query --graph "$graph" "${@:2}" | sed 's/\\/\\e/g; s/^\([.'\'']\)/\\\&\1/'
+	printf '.Ed\n'
+}
+
+functions() {
+	"$godeps" query --functions | awk -F '\t' '
+		{ printf ".It Li \"%s(%s)\"\n%s%s.\n", $1, $2, toupper(substr($3, 1, 1)), substr($3, 2) }'
+}
+
+cat <<'END'
+.\" SPDX-License-Identifier: GPL-2.0
+.\" Written by scripts/query-page.sh: do not edit.
+.Dd November 30, 2026
+.Dt GODEPS-QUERY 7
+.Os
+.Sh NAME
+.Nm godeps-query
+.Nd the query language of godeps
+.Sh DESCRIPTION
+.Nm godeps Cm query
+evaluates an expression over the nodes of a graph, which is that of the tree at
+hand, or with
+.Fl -graph
+that of a DOT file as
+.Nm godeps Cm merge
+and
+.Li make prepare
+write it.
+.Xr godeps-graph 5
+lists the kinds of nodes and edges.
+.Pp
+The value of an expression is a set of nodes.
+The ids are printed in the order of their bytes; those of a path in the order of
+the path.
+.Ss Words
+A word ends at white space, a parenthesis, a comma or a quote.
+It stands for the node with this id, such as
+.Li config:CONFIG_NET ;
+else for all nodes with this name, such as
+.Li drivers/net/dummy.o ;
+else for the module whose file has this name, or the symbol without
+.Li CONFIG_ .
+A node that the graph does not have is an error.
+.Pp
+A word with
+.Sq * ,
+.Sq \&?
+or
+.Sq \&[
+is a pattern for ids and names, in which
+.Sq *
+also matches slashes; it may match nothing.
+In double quotes a backslash takes the next byte as it is; in single quotes
+every byte stands for itself.
+A word in quotes is never a pattern or an operator.
+.Ss Operators
+.Bl -tag -width "A & B" -offset indent
+.It Ar A No + Ar B
+What is in either.
+.It Ar A No \- Ar B
+What is in
+.Ar A
+and not in
+.Ar B .
+.It Ar A No & Ar B
+What is in both.
+.It Cm let Ar x Li = Ar A Cm in Ar B
+.Ar B ,
+in which
+.Li $ Ns Ar x
+stands for
+.Ar A .
+.El
+.Pp
+Operators stand between spaces, have the same precedence and group from the
+left; parentheses group otherwise.
+.Ss Functions
+Arguments in brackets may be left out; where
+.Ar X
+is left out, it is every node.
+.Ar KIND
+is a kind of node or edge, or several with
+.Sq +
+between them.
+An edge leads from a node to what it depends on.
+.Bl -tag -width Ds -offset indent
+END
+functions
+cat <<'END'
+.El
+.Pp
+.Ar DEPTH
+is a number of edges.
+The functions that follow edges take
+.Li kinds= Ns Ar KIND ,
+the edges that count;
+.Fn deps ,
+.Fn rdeps
+and both functions of paths also take
+.Li within= Ns Ar X ,
+the nodes that they may pass through.
+.Pp
+.Fn cut
+is what could be removed together with
+.Ar X :
+the nodes that are reached from
+.Ar X
+and, except through
+.Ar X ,
+from no node outside.
+A node that depends on itself is on a cycle, alone or with others.
+.Ss Output
+Without an option the ids are printed, one a line.
+.Fl -edges
+prints the edges between the nodes of the answer, each with the file and line
+that it comes from;
+.Fl -tree
+the nodes, each below what depends on it, with
+.Sq ...
+in place of what has been shown before;
+.Fl -count
+their number;
+.Fl -format Ns = Ns Cm dot
+and
+.Fl -format Ns = Ns Cm json
+a graph of them.
+The exit status is 0, or 2 after an error, also where the answer is empty.
+.Sh EXAMPLES
+Twenty questions to a kernel with one Go program,
+.Pa samples/kmodwatch .
+.Bl -enum
+END
+example 'Which Go programs are there?' 'kind(goprog)'
+example 'Why is this module built?  Each line of a makefile on the way:' --edges 'somepath(dir:., dummy)'
+example 'Which options does the Go program depend on?' 'kind(config, deps(kind(goprog)))'
+example 'And why on this one?' --edges 'allpaths(kind(goprog), CONFIG_SYSFS)'
+example 'Which Go programs does EPOLL=n break?' 'kind(goprog, rdeps(CONFIG_EPOLL))'
+example 'What pulls this Go package in?' --edges 'allpaths(kind(goprog), gopkg:example.org/kmodwatch/elfinfo, kinds=build+import)'
+example 'Which version of a module is required, by whom?' --edges 'rdeps(gomod:example.org/kmodwatch/elfinfo*, 1, kinds=require)'
+example 'Which packages of the standard library does a package import itself?' 'attr(std, yes, deps(gopkg:example.org/kmodwatch/sysfs, 1, kinds=import))'
+example 'Only the code of my module:' 'deps(kind(goprog), kinds=build+import) - attr(std)'
+example 'What is made from this source file?' 'owner(samples/kmodwatch/elfinfo/kernel/vermagic.c)'
+example 'What must be built again when it changes?' 'kind(obj+gopkg+goprog, rdeps(samples/kmodwatch/elfinfo/kernel/vermagic.c))'
+example 'Which objects of the kernel are embedded in Go programs?' --edges 'deps(edge(embed), 1, kinds=embed)'
+example 'Which system calls does the program make, and which object defines them?' --edges 'deps(kind(goprog)) & (kind(syscall) + rdeps(kind(syscall), 1) + deps(kind(syscall), 1, kinds=defines))'
+example 'What is a module made of?' --tree 'deps(bonding, kinds=module+part)'
+example 'What do two modules have in common?' --count 'deps(bonding) & deps(dummy)'
+example 'What would be gone without this package?' 'cut(gopkg:example.org/kmodwatch/sysfs) - attr(std)'
+example 'Which directories are entered for this option?' 'kind(dir, rdeps(CONFIG_BONDING, 1))'
+example 'Are there cycles?' --count 'cycles()'
+example 'Which modules does a directory list?' 'kind(kmod, deps(dir:drivers/net, 1))'
+example 'How far is the program from this option?' --count 'somepath(kind(goprog), CONFIG_EPOLL)'
+cat <<'END'
+.El
+.Pp
+Errors point at the place:
+.Bd -literal
+END
+echo "\$ godeps query 'kind(goprg, dep(CONFIG_NET))'"
+"$godeps" query --graph "$graph" 'kind(goprg, dep(CONFIG_NET))' 2>&1
+cat <<'END'
+.Ed
+.Sh SEE ALSO
+.Xr godeps 1 ,
+.Xr godeps-graph 5 ,
+.Xr godeps-explain 7
+END
