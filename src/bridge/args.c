@@ -274,6 +274,10 @@ void scan_call(struct scan *s, const struct row *r, uint32_t open)
 	struct piece rest = { f, open + 1, f->t[open].mate }, arg;
 	unsigned int n = 0;
 
+	if (r->target) {
+		scan_means(s, r, open - 1);
+		return;
+	}
 	scan_asks(s, open - 1);
 	if (r->arg_is == ARG_SYSMODULE) {
 		scan_asks(s, open - 3);

@@ -9,6 +9,7 @@
 #define UNIX	"golang.org/x/sys/unix"
 #define GENL	"github.com/mdlayher/genetlink"
 #define NETLINK	"github.com/vishvananda/netlink"
+#define NFTABLES	"github.com/google/nftables"
 
 /* Types and functions that stand for a kind of what they make or talk to. */
 #define MAKES(type, target_kind, kind) \
@@ -18,9 +19,17 @@
 #define QDISCS(type, kind)	MAKES(type, TO_QDISC, kind)
 #define FILTERS(type, kind)	MAKES(type, TO_FILTER, kind)
 
+/* A function, or a type, that fails without a CONFIG symbol; and a method. */
+#define NEEDS(package, call, symbol) \
+	{ MATCH_MADE, package, call, .to = TO_CONFIG, .target = symbol }
+#define METHOD(package, call, symbol) \
+	{ MATCH_METHOD, package, call, .to = TO_CONFIG, .target = symbol }
+
 /* What attaching a BPF program of some kind takes. */
-#define ATTACHES(call, symbol) \
-	{ MATCH_USED, LINK, call, .to = TO_CONFIG, .target = symbol }
+#define ATTACHES(call, symbol)	NEEDS(LINK, call, symbol)
+
+/* An expression of nftables. */
+#define EXPR(type, symbol)	NEEDS(NFTABLES "/expr", type, symbol)
 
 #define FLAG(package, constant, symbol) \
 	{ MATCH_USED, package, constant, .to = TO_CONFIG, .target = symbol }
@@ -39,10 +48,20 @@ static const struct row rows[] = {
 	  .field = "Name" },
 	{ MATCH_FIELD, EBPF, "ProgramSpec", .to = TO_PROBE, .arg_is = ARG_ATTACH,
 	  .field = "AttachTo" },
-	{ MATCH_METHOD, BPFGO, "AttachKprobe", .to = TO_PROBE, .arg_is = ARG_NAME },
-	{ MATCH_METHOD, BPFGO, "AttachKretprobe", .to = TO_PROBE, .arg_is = ARG_NAME },
-	{ MATCH_METHOD, BPFGO, "AttachTracepoint", .to = TO_TRACE, .arg_is = ARG_PAIR },
-	{ MATCH_METHOD, BPFGO, "AttachRawTracepoint", .to = TO_TRACE, .arg_is = ARG_NAME },
+	{ MATCH_METHOD, BPFGO, "AttachKprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	  .needs = "CONFIG_KPROBE_EVENTS" },
+	{ MATCH_METHOD, BPFGO, "AttachKretprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	  .needs = "CONFIG_KPROBE_EVENTS" },
+	{ MATCH_METHOD, BPFGO, "AttachTracepoint", .to = TO_TRACE, .arg_is = ARG_PAIR,
+	  .needs = "CONFIG_BPF_EVENTS" },
+	{ MATCH_METHOD, BPFGO, "AttachRawTracepoint", .to = TO_TRACE, .arg_is = ARG_NAME,
+	  .needs = "CONFIG_BPF_EVENTS" },
+	METHOD(BPFGO, "AttachLSM", "CONFIG_BPF_LSM"),
+	METHOD(BPFGO, "AttachUprobe", "CONFIG_UPROBE_EVENTS"),
+	METHOD(BPFGO, "AttachURetprobe", "CONFIG_UPROBE_EVENTS"),
+	METHOD(BPFGO, "AttachCgroup", "CONFIG_CGROUP_BPF"),
+	METHOD(BPFGO, "AttachCgroupLegacy", "CONFIG_CGROUP_BPF"),
+	METHOD(BPFGO, "AttachPerfEvent", "CONFIG_PERF_EVENTS"),
 	{ MATCH_IMPORT, EBPF, .to = TO_SYSCALL, .target = "bpf" },
 	{ MATCH_IMPORT, LINK, .to = TO_SYSCALL, .target = "bpf" },
 	{ MATCH_IMPORT, EBPF "/perf", .to = TO_SYSCALL, .target = "perf_event_open" },
@@ -56,9 +75,19 @@ static const struct row rows[] = {
 	ATTACHES("KretprobeMulti", "CONFIG_FPROBE"),
 	ATTACHES("AttachRawTracepoint", "CONFIG_BPF_EVENTS"),
 	ATTACHES("AttachTracing", "CONFIG_DEBUG_INFO_BTF"),
+	ATTACHES("AttachTracing", "CONFIG_BPF_JIT"),
+	ATTACHES("AttachFreplace", "CONFIG_DEBUG_INFO_BTF"),
+	ATTACHES("AttachFreplace", "CONFIG_BPF_JIT"),
 	ATTACHES("AttachLSM", "CONFIG_BPF_LSM"),
+	ATTACHES("AttachLSM", "CONFIG_DEBUG_INFO_BTF"),
 	ATTACHES("AttachCgroup", "CONFIG_CGROUP_BPF"),
 	ATTACHES("AttachNetfilter", "CONFIG_NETFILTER_BPF_LINK"),
+	ATTACHES("AttachNetkit", "CONFIG_NETKIT"),
+	ATTACHES("AttachTCX", "CONFIG_NET_XGRESS"),
+	METHOD(LINK, "Uprobe", "CONFIG_UPROBE_EVENTS"),
+	METHOD(LINK, "Uretprobe", "CONFIG_UPROBE_EVENTS"),
+	METHOD(LINK, "UprobeMulti", "CONFIG_UPROBES"),
+	METHOD(LINK, "UretprobeMulti", "CONFIG_UPROBES"),
 
 	FLAG(EBPF, "CGroupDevice", "CONFIG_CGROUP_BPF"),
 	FLAG(EBPF, "CGroupSKB", "CONFIG_CGROUP_BPF"),
@@ -144,6 +173,40 @@ static const struct row rows[] = {
 	TALKS("SocketDiagTCP", "NETLINK_INET_DIAG"),
 	TALKS("SocketDiagUDP", "NETLINK_INET_DIAG"),
 	TALKS("SocketGet", "NETLINK_INET_DIAG"),
+
+	/* what a netlink socket is only the transport of */
+	NEEDS(NFTABLES, "Conn", "CONFIG_NF_TABLES"), NEEDS(NFTABLES, "New", "CONFIG_NF_TABLES"),
+	{ MATCH_USED, NFTABLES, "ChainTypeNAT", .to = TO_CONFIG, .target = "CONFIG_NFT_NAT",
+	  .strict = true },
+	EXPR("Masq", "CONFIG_NFT_MASQ"), EXPR("NAT", "CONFIG_NFT_NAT"),
+	EXPR("Redir", "CONFIG_NFT_REDIR"), EXPR("Queue", "CONFIG_NFT_QUEUE"),
+	EXPR("Log", "CONFIG_NFT_LOG"), EXPR("Limit", "CONFIG_NFT_LIMIT"),
+	EXPR("Ct", "CONFIG_NFT_CT"), EXPR("Fib", "CONFIG_NFT_FIB"),
+	EXPR("Hash", "CONFIG_NFT_HASH"), EXPR("Reject", "CONFIG_NFT_REJECT"),
+	EXPR("Quota", "CONFIG_NFT_QUOTA"), EXPR("Connlimit", "CONFIG_NFT_CONNLIMIT"),
+	EXPR("TProxy", "CONFIG_NFT_TPROXY"), EXPR("Socket", "CONFIG_NFT_SOCKET"),
+	EXPR("Numgen", "CONFIG_NFT_NUMGEN"), EXPR("SynProxy", "CONFIG_NFT_SYNPROXY"),
+	EXPR("FlowOffload", "CONFIG_NFT_FLOW_OFFLOAD"),
+	EXPR("Match", "CONFIG_NFT_COMPAT"), EXPR("Target", "CONFIG_NFT_COMPAT"),
+	NEEDS(NETLINK, "SocketDiagTCP", "CONFIG_INET_DIAG"),
+	NEEDS(NETLINK, "SocketDiagTCP", "CONFIG_INET_TCP_DIAG"),
+	NEEDS(NETLINK, "SocketDiagTCPInfo", "CONFIG_INET_DIAG"),
+	NEEDS(NETLINK, "SocketDiagTCPInfo", "CONFIG_INET_TCP_DIAG"),
+	NEEDS(NETLINK, "SocketDiagUDP", "CONFIG_INET_DIAG"),
+	NEEDS(NETLINK, "SocketDiagUDP", "CONFIG_INET_UDP_DIAG"),
+	NEEDS(NETLINK, "SocketGet", "CONFIG_INET_DIAG"),
+	NEEDS(NETLINK, "SocketDestroy", "CONFIG_INET_DIAG_DESTROY"),
+	NEEDS(NETLINK, "IpsetAdd", "CONFIG_IP_SET"), NEEDS(NETLINK, "IpsetCreate", "CONFIG_IP_SET"),
+	NEEDS(NETLINK, "IpsetDestroy", "CONFIG_IP_SET"), NEEDS(NETLINK, "IpsetList", "CONFIG_IP_SET"),
+	NEEDS(NETLINK, "ConntrackTableList", "CONFIG_NF_CT_NETLINK"),
+	NEEDS(NETLINK, "ConntrackTableFlush", "CONFIG_NF_CT_NETLINK"),
+	NEEDS(NETLINK, "ConntrackDeleteFilter", "CONFIG_NF_CT_NETLINK"),
+	NEEDS(NETLINK, "ConntrackDeleteFilters", "CONFIG_NF_CT_NETLINK"),
+	NEEDS(NETLINK, "ProcEventMonitor", "CONFIG_PROC_EVENTS"),
+	NEEDS("github.com/ti-mo/conntrack", "Dial", "CONFIG_NF_CT_NETLINK"),
+	NEEDS("github.com/florianl/go-nfqueue", "Open", "CONFIG_NETFILTER_NETLINK_QUEUE"),
+	NEEDS("github.com/florianl/go-nflog", "Open", "CONFIG_NETFILTER_NETLINK_LOG"),
+	NEEDS("github.com/florianl/go-tc", "Open", "CONFIG_NET_SCHED"),
 
 	/* links, queueing disciplines and filters that netlink makes */
 	{ MATCH_FIELD, NETLINK, "GenericLink", .to = TO_LINK, .arg_is = ARG_NAME,

@@ -30,7 +30,8 @@ enum target {
 
 enum row_match {
 	MATCH_CALL,	/* pkg.Name(...) */
-	MATCH_METHOD,	/* x.Name(...) in a file that imports the package */
+	MATCH_METHOD,	/* x.Name(...) in a file that imports the package; with @target
+			   that is what is meant, whatever the arguments are */
 	MATCH_FIELD,	/* @field of pkg.Name{...} */
 	MATCH_MADE,	/* pkg.Name{ or pkg.Name(: @target */
 	MATCH_USED,	/* pkg.Name, used: @target, weakly */
@@ -65,6 +66,7 @@ struct row {
 	const char *target;	/* its name, where Go code does not give it */
 	const char *needs;	/* CONFIG symbol without which the call fails */
 	bool quiet;		/* no edge if nothing is known of the name */
+	bool strict;		/* for MATCH_USED: a value that is used is needed */
 };
 
 const struct row *bridge_rows(size_t *n);

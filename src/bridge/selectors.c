@@ -98,7 +98,7 @@ void scan_value(struct scan *s, const struct row *r, uint32_t at)
 		bridge_add_symbol(s->b, &(struct bridge){
 			.from = s->b->node, .to = TO_CONFIG,
 			.name = str_of(r->target), .file = s->f->name,
-			.line = s->f->t[at].line, .weak = true });
+			.line = s->f->t[at].line, .weak = !r->strict });
 }
 
 void scan_unix_call(struct scan *s, uint32_t at)

@@ -1,0 +1,3 @@
+module example.org/attach-config
+
+go 1.19

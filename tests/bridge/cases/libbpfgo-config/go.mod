@@ -1,0 +1,3 @@
+module example.org/libbpfgo-config
+
+go 1.19

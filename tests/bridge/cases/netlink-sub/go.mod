@@ -1,0 +1,3 @@
+module example.org/netlink-sub
+
+go 1.19
