@@ -6,18 +6,22 @@
 
 #include "out/findings.h"
 
-static int check_write_findings(const struct invocation *inv, const struct diag *diag)
+/* Of a kernel elsewhere it is also said which programs fit. */
+static int check_write_findings(const struct invocation *inv, struct session *s)
 {
-	const struct findings f = { diag, GODEPS_VERSION };
+	const struct findings f = { session_findings(s), GODEPS_VERSION };
+	const char *format = opt(inv, "format");
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	findings_write(&f, opt(inv, "format"), &text);
+	findings_write(&f, format, &text);
+	if (opt(inv, "kernel") && (!format || !strcmp(format, "text")))
+		check_fits(s, &text);
 	return write_output(inv, sb_str(&text));
 }
 
 static int check(const struct invocation *inv, struct session *s)
 {
-	int status = check_write_findings(inv, session_findings(s));
+	int status = check_write_findings(inv, s);
 
 	print_bridges(inv, session_graph(s));
 	return status ? status : status_of(inv, session_findings(s));
@@ -26,7 +30,9 @@ static int check(const struct invocation *inv, struct session *s)
 static int run_check(struct invocation *inv)
 {
 	struct session_args a;
+	const char **kernels;
 	struct session *s;
+	size_t nr;
 	int status;
 
 	if (rules_help(inv, &status))
@@ -34,9 +40,15 @@ static int run_check(struct invocation *inv)
 	if (session_args_read(inv, &a))
 		return EXIT_FAILED;
 	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
-	s = session_start(&a.session);
-	status = s ? check(inv, s) : EXIT_FAILED;
-	session_free(s);
+	kernels = opt_all(inv, "kernel", &nr);
+	if (nr > 1) {
+		status = check_kernels(inv, &a.session, kernels, nr);
+	} else {
+		s = session_start(&a.session);
+		status = s ? check(inv, s) : EXIT_FAILED;
+		session_free(s);
+	}
+	free(kernels);
 	session_args_free(&a);
 	return status;
 }

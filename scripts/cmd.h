@@ -92,6 +92,25 @@ void session_args_free(struct session_args *a);
 struct session *session_start(const struct session_options *o);
 
 /**
+ * check_fits - say which programs fit a kernel, and why others do not
+ * @s: session
+ * @out: buffer
+ */
+void check_fits(struct session *s, struct strbuf *out);
+
+/**
+ * check_kernels - print which programs fit which kernels
+ * @inv: invocation of 'check'
+ * @o: options, for all but the kernel
+ * @kernels: places, as --kernel takes them
+ * @nr: their number
+ *
+ * Return: exit status.
+ */
+int check_kernels(const struct invocation *inv, struct session_options *o,
+		  const char *const *kernels, size_t nr);
+
+/**
  * print_bridges - with --verbose, how many bridges a graph has
  * @inv: parsed command line
  * @g: graph

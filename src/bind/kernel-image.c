@@ -10,24 +10,39 @@
 #include "arch/arch.h"
 #include "kimage/kimage.h"
 
-/* Who answers to a protocol; NULL: whatever has networking. */
+/* What one CONFIG symbol alone decides on. */
 static const struct {
-	const char *protocol, *symbol;
-} protocols[] = {
-	{ "NETLINK_ROUTE", "CONFIG_NET" },
-	{ "NETLINK_GENERIC", "CONFIG_NET" },
-	{ "NETLINK_KOBJECT_UEVENT", "CONFIG_NET" },
-	{ "NETLINK_SOCK_DIAG", "CONFIG_NET" },
-	{ "NETLINK_INET_DIAG", "CONFIG_NET" },
-	{ "NETLINK_NETFILTER", "CONFIG_NETFILTER_NETLINK" },
-	{ "NETLINK_XFRM", "CONFIG_XFRM_USER" },
-	{ "NETLINK_AUDIT", "CONFIG_AUDIT" },
-	{ "NETLINK_FIB_LOOKUP", "CONFIG_INET" },
-	{ "NETLINK_CONNECTOR", "CONFIG_CONNECTOR" },
-	{ "NETLINK_CRYPTO", "CONFIG_CRYPTO_USER" },
-	{ "NETLINK_RDMA", "CONFIG_INFINIBAND" },
-	{ "NETLINK_ISCSI", "CONFIG_SCSI_ISCSI_ATTRS" },
-	{ "NETLINK_SELINUX", "CONFIG_SECURITY_SELINUX" },
+	enum node_kind kind;
+	const char *name, *symbol;
+} symbols[] = {
+	{ NODE_NETLINK, "NETLINK_ROUTE", "CONFIG_NET" },
+	{ NODE_NETLINK, "NETLINK_GENERIC", "CONFIG_NET" },
+	{ NODE_NETLINK, "NETLINK_KOBJECT_UEVENT", "CONFIG_NET" },
+	{ NODE_NETLINK, "NETLINK_SOCK_DIAG", "CONFIG_NET" },
+	{ NODE_NETLINK, "NETLINK_INET_DIAG", "CONFIG_NET" },
+	{ NODE_NETLINK, "NETLINK_NETFILTER", "CONFIG_NETFILTER_NETLINK" },
+	{ NODE_NETLINK, "NETLINK_XFRM", "CONFIG_XFRM_USER" },
+	{ NODE_NETLINK, "NETLINK_AUDIT", "CONFIG_AUDIT" },
+	{ NODE_NETLINK, "NETLINK_FIB_LOOKUP", "CONFIG_INET" },
+	{ NODE_NETLINK, "NETLINK_CONNECTOR", "CONFIG_CONNECTOR" },
+	{ NODE_NETLINK, "NETLINK_CRYPTO", "CONFIG_CRYPTO_USER" },
+	{ NODE_NETLINK, "NETLINK_RDMA", "CONFIG_INFINIBAND" },
+	{ NODE_NETLINK, "NETLINK_ISCSI", "CONFIG_SCSI_ISCSI_ATTRS" },
+	{ NODE_NETLINK, "NETLINK_SELINUX", "CONFIG_SECURITY_SELINUX" },
+	{ NODE_SYSCALL, "futex", "CONFIG_FUTEX" },
+	{ NODE_SYSCALL, "epoll_create1", "CONFIG_EPOLL" },
+	{ NODE_SYSCALL, "bpf", "CONFIG_BPF_SYSCALL" },
+	{ NODE_SYSCALL, "perf_event_open", "CONFIG_PERF_EVENTS" },
+	{ NODE_SYSCALL, "inotify_init1", "CONFIG_INOTIFY_USER" },
+	{ NODE_SYSCALL, "fanotify_init", "CONFIG_FANOTIFY" },
+	{ NODE_SYSCALL, "seccomp", "CONFIG_SECCOMP" },
+	{ NODE_SYSCALL, "landlock_create_ruleset", "CONFIG_SECURITY_LANDLOCK" },
+	{ NODE_SYSCALL, "io_uring_setup", "CONFIG_IO_URING" },
+	{ NODE_SYSCALL, "memfd_create", "CONFIG_MEMFD_CREATE" },
+	{ NODE_SYSCALL, "userfaultfd", "CONFIG_USERFAULTFD" },
+	{ NODE_SYSCALL, "signalfd4", "CONFIG_SIGNALFD" },
+	{ NODE_SYSCALL, "timerfd_create", "CONFIG_TIMERFD" },
+	{ NODE_SYSCALL, "eventfd2", "CONFIG_EVENTFD" },
 };
 
 /* How an alias or a module is named after a target; tried in this order. */
@@ -124,22 +139,24 @@ static void image_tracepoint(struct binder *b, struct bind_target *t)
 	}
 }
 
-/* The .config answers for what is a protocol's own symbol. */
-static bool image_protocol(struct binder *b, struct bind_target *t)
+/* The .config answers for what has a symbol of its own. */
+static bool image_symbol(struct binder *b, struct bind_target *t)
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(protocols); i++) {
-		uint32_t n = graph_find(b->g, NODE_CONFIG, str_of(protocols[i].symbol));
+	for (i = 0; i < ARRAY_SIZE(symbols); i++) {
+		uint32_t n = graph_find(b->g, NODE_CONFIG, str_of(symbols[i].symbol));
 		struct str value;
 
-		if (!str_is(t->name, protocols[i].protocol) || n == GRAPH_NONE)
+		if (!target_is(b, t, symbols[i].kind) || !str_is(t->name, symbols[i].name))
 			continue;
+		if (n == GRAPH_NONE)
+			return false;
 		value = graph_get(b->g, n, ATTR_VALUE);
 		t->state = str_is(value, "y") ? STATE_THERE :
 			   str_is(value, "m") ? STATE_MODULE : STATE_OFF;
 		if (t->state == STATE_OFF)
-			answer_config(b, t, str_of(protocols[i].symbol), NO_PLACE);
+			answer_config(b, t, str_of(symbols[i].symbol), NO_PLACE);
 		graph_set(b->g, t->node, ATTR_FROM, STR(".config"));
 		return true;
 	}
@@ -160,6 +177,20 @@ static void image_alias(struct binder *b, struct bind_target *t)
 	}
 }
 
+static void image_target(struct binder *b, struct bind_target *t)
+{
+	if (target_is(b, t, NODE_KSYM))
+		image_function(b, t);
+	else if (target_is(b, t, NODE_TRACEPOINT))
+		image_tracepoint(b, t);
+	else if (image_symbol(b, t))
+		return;
+	else if (target_is(b, t, NODE_SYSCALL))
+		ask_call(b, t, t->name);
+	else
+		image_alias(b, t);
+}
+
 void bind_image(struct binder *b)
 {
 	size_t i;
@@ -169,14 +200,8 @@ void bind_image(struct binder *b)
 
 		if (is_open_name(t->name))
 			t->state = STATE_UNKNOWN;
-		else if (target_is(b, t, NODE_KSYM))
-			image_function(b, t);
-		else if (target_is(b, t, NODE_TRACEPOINT))
-			image_tracepoint(b, t);
-		else if (target_is(b, t, NODE_SYSCALL))
-			ask_call(b, t, t->name);
-		else if (!target_is(b, t, NODE_NETLINK) || !image_protocol(b, t))
-			image_alias(b, t);
+		else
+			image_target(b, t);
 		answer_switch(b, t);
 	}
 }

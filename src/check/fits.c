@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A program fits a kernel if that has all that its packages ask for.  What is off
+ * would be there with other options; what is absent would not.
+ */
+#include "check/fits.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "graph/graph.h"
+
+/* The files are as long as the reader's patience: the rest is counted. */
+#define MAX_REASONS	20
+
+struct fitting {
+	const struct graph *g;
+	struct graph_index *ix;
+	struct fit_program *program;
+	bool has_config;	/* values of CONFIG symbols are known */
+	bool *seen;
+};
+
+const char *fit_word(enum fit fit)
+{
+	static const char *const words[] = {
+		[FIT_YES] = "fits",
+		[FIT_UNKNOWN] = "unknown",
+		[FIT_OPTIONS] = "fits with options",
+		[FIT_NO] = "does not fit",
+	};
+
+	return words[fit];
+}
+
+static void fit_add(struct fitting *c, const struct graph_edge *e, enum fit fit,
+		    struct str symbol, bool is_target)
+{
+	struct fit_program *p = c->program;
+
+	if (fit > p->fit)
+		p->fit = fit;
+	vec_grow(p->reasons, p->nr, p->cap);
+	p->reasons[p->nr++] = (struct fit_reason){
+		.fit = fit, .symbol = symbol, .at = graph_place(e),
+		.target = is_target ? graph_id(c->g, e->to) : STR(""),
+	};
+}
+
+static bool fit_is_on(const struct graph *g, uint32_t symbol)
+{
+	struct str value = graph_get(g, symbol, ATTR_VALUE);
+
+	return value.len && !str_is(value, "n");
+}
+
+static void fit_config(struct fitting *c, const struct graph_edge *e)
+{
+	bool off = e->value && str_is(atom_str(e->value), "n");
+
+	if (!c->has_config)
+		fit_add(c, e, FIT_UNKNOWN, graph_name(c->g, e->to), false);
+	else if (fit_is_on(c->g, e->to) == off)
+		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, e->to), false);
+}
+
+/* Each symbol that is off and decides on it; none: it cannot be had. */
+static void fit_off(struct fitting *c, const struct graph_edge *e)
+{
+	const struct graph_edge *t;
+	bool any = false;
+
+	graph_for_each_out_kind(t, c->ix, e->to, EDGE_CONFIG) {
+		if (fit_is_on(c->g, t->to))
+			continue;
+		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, t->to), true);
+		any = true;
+	}
+	if (!any)
+		fit_add(c, e, FIT_NO, STR(""), true);
+}
+
+static void fit_target(struct fitting *c, const struct graph_edge *e)
+{
+	struct str state = graph_get(c->g, e->to, ATTR_STATE);
+
+	if (!state.ptr || (e->how && str_is(atom_str(e->how), "dynamic")))
+		return;
+	if (str_is(state, "off"))
+		fit_off(c, e);
+	else if (str_is(state, "absent"))
+		fit_add(c, e, FIT_NO, STR(""), true);
+	else if (str_is(state, "unknown"))
+		fit_add(c, e, FIT_UNKNOWN, STR(""), true);
+}
+
+static void fit_edge(struct fitting *c, const struct graph_edge *e)
+{
+	const struct edge_schema *s = edge_schema(e->kind);
+
+	if (!s->is_need || e->kind == EDGE_READS ||
+	    (e->value && str_is(atom_str(e->value), "weak")))
+		return;
+	if (graph_is(c->g, e->to, NODE_CONFIG))
+		fit_config(c, e);
+	else
+		fit_target(c, e);
+}
+
+static void fit_walk(struct fitting *c, uint32_t program)
+{
+	const struct graph_edge *e;
+	uint32_t *stack = NULL, node;
+	size_t nr = 0, cap = 0;
+
+	memset(c->seen, 0, graph_nr_nodes(c->g) * sizeof(*c->seen));
+	vec_grow(stack, nr, cap);
+	stack[nr++] = program;
+	while (nr) {
+		node = stack[--nr];
+		if (c->seen[node])
+			continue;
+		c->seen[node] = true;
+		graph_for_each_out(e, c->ix, node) {
+			if (e->kind == EDGE_IMPORT || e->kind == EDGE_EMBED) {
+				vec_grow(stack, nr, cap);
+				stack[nr++] = e->to;
+			} else {
+				fit_edge(c, e);
+			}
+		}
+	}
+	free(stack);
+}
+
+/* The worst first. */
+static int fit_by_reason(const void *a, const void *b)
+{
+	const struct fit_reason *x = a, *y = b;
+	int order = (int)y->fit - (int)x->fit;
+
+	order = order ?: str_cmp(x->symbol, y->symbol);
+	order = order ?: str_cmp(x->target, y->target);
+	return order ?: place_cmp(x->at, y->at);
+}
+
+static int fit_by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct fit_program *)a)->name,
+		       ((const struct fit_program *)b)->name);
+}
+
+/* One place is enough for each reason. */
+static void fit_sort(struct fit_program *p)
+{
+	size_t i, kept = 0;
+
+	if (p->nr)
+		qsort(p->reasons, p->nr, sizeof(*p->reasons), fit_by_reason);
+	for (i = 0; i < p->nr; i++)
+		if (!kept || p->reasons[kept - 1].fit != p->reasons[i].fit ||
+		    !str_eq(p->reasons[kept - 1].symbol, p->reasons[i].symbol) ||
+		    !str_eq(p->reasons[kept - 1].target, p->reasons[i].target))
+			p->reasons[kept++] = p->reasons[i];
+	p->nr = kept;
+}
+
+static bool fit_has_config(const struct graph *g)
+{
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++)
+		if (graph_is(g, n, NODE_CONFIG) && graph_get(g, n, ATTR_VALUE).ptr)
+			return true;
+	return false;
+}
+
+/* A program of a module of one's own, not one of a dependency. */
+static bool fit_is_program(const struct fitting *c, uint32_t n)
+{
+	const struct graph_edge *e;
+
+	if (!graph_is(c->g, n, NODE_GOPKG) || !graph_get(c->g, n, ATTR_COMMAND).ptr)
+		return false;
+	graph_for_each_out_kind(e, c->ix, n, EDGE_IN_MODULE)
+		if (!graph_get(c->g, e->to, ATTR_MAIN).ptr)
+			return false;
+	return true;
+}
+
+void fits_of(const struct graph *g, struct fits *fits)
+{
+	struct fitting c = { .g = g, .has_config = fit_has_config(g) };
+	uint32_t n;
+
+	c.ix = graph_index_new(g);
+	c.seen = xcalloc(graph_nr_nodes(g) + 1, sizeof(*c.seen));
+	for (n = 0; n < graph_nr_nodes(g); n++) {
+		if (!fit_is_program(&c, n))
+			continue;
+		vec_grow(fits->list, fits->nr, fits->cap);
+		c.program = &fits->list[fits->nr++];
+		*c.program = (struct fit_program){ .name = graph_name(g, n) };
+		fit_walk(&c, n);
+		fit_sort(c.program);
+	}
+	if (fits->nr)
+		qsort(fits->list, fits->nr, sizeof(*fits->list), fit_by_name);
+	graph_index_free(c.ix);
+	free(c.seen);
+}
+
+static void write_reason(const struct fit_reason *r, struct strbuf *out)
+{
+	sb_addch(out, '\t');
+	if (r->symbol.len)
+		sb_addf(out, "%.*s%s%.*s", STR_ARG(r->symbol), r->target.len ? " for " : "",
+			STR_ARG(r->target));
+	else
+		sb_addf(out, "%.*s is %s", STR_ARG(r->target),
+			r->fit == FIT_NO ? "not there" : "not known");
+	if (r->at.file)
+		sb_addf(out, " (%s:%u)", r->at.file, r->at.line);
+	sb_addch(out, '\n');
+}
+
+void fits_write(const struct fits *fits, struct strbuf *out)
+{
+	size_t i, j;
+
+	for (i = 0; i < fits->nr; i++) {
+		const struct fit_program *p = &fits->list[i];
+
+		sb_addf(out, "%.*s: %s\n", STR_ARG(p->name), fit_word(p->fit));
+		for (j = 0; j < p->nr && j < MAX_REASONS; j++)
+			write_reason(&p->reasons[j], out);
+		if (j < p->nr)
+			sb_addf(out, "\tand %zu more\n", p->nr - j);
+	}
+}
+
+void fits_free(struct fits *fits)
+{
+	size_t i;
+
+	for (i = 0; i < fits->nr; i++)
+		free(fits->list[i].reasons);
+	free(fits->list);
+	*fits = (struct fits){ .nr = 0 };
+}
