@@ -81,6 +81,36 @@ enum condition {
 	SAYS_PRESENT,		/* it failed, but for another reason */
 };
 
+/*
+ * "missing(err)" at token @i, a function of the package that answers yes or no and
+ * asks nothing but whether the error says that the kernel lacks something.
+ */
+static bool is_predicate(const struct errflow *w, uint32_t i)
+{
+	const struct decl *d;
+	const struct syntax *f;
+	uint32_t body, end;
+	bool found = false;
+
+	if (!tok_is_name(w->f, i) || !tok_is(w->f, i + 1, "(") || !is_err(w, i + 2) ||
+	    !tok_is(w->f, i + 3, ")") || (i && tok_is(w->f, i - 1, ".")))
+		return false;
+	d = fold_decl(w->sp, w->f->t[i].text);
+	body = d && d->is_func ? function_body(d) : NO_TOK;
+	if (body == NO_TOK || !tok_is(d->value.f, body - 1, "bool"))
+		return false;
+	f = d->value.f;
+	end = tok_after(f, body);
+	w->fo->work += end - body;
+	for (; body < end; body++) {
+		/* What it denies is not followed. */
+		if (tok_is(f, body, "!") || tok_is(f, body, "!=") || tok_is(f, body, "&&"))
+			return false;
+		found |= tok_is_name(f, body) && word_is(f->t[body].text, WORD_ABSENT);
+	}
+	return found;
+}
+
 /* "errors.Is(err, x)", "os.IsNotExist(err)", "err == x"; or the opposite. */
 static enum condition absence(const struct errflow *w, uint32_t a, uint32_t b)
 {
@@ -89,7 +119,8 @@ static enum condition absence(const struct errflow *w, uint32_t a, uint32_t b)
 	uint32_t i;
 
 	for (i = a; i < b; i++) {
-		found |= tok_is_name(f, i) && word_is(f->t[i].text, WORD_ABSENT);
+		found |= (tok_is_name(f, i) && word_is(f->t[i].text, WORD_ABSENT)) ||
+			 is_predicate(w, i);
 		not |= tok_is(f, i, "!") ||
 		       (tok_is(f, i, "!=") && !tok_is_nil(f, i + 1));
 	}
@@ -231,6 +262,8 @@ static bool ends_program(const struct errflow *w, uint32_t i)
 
 static enum requirement goflow_errflow_branch(const struct errflow *w, uint32_t open,
 					      bool absent);
+static enum requirement run_statements(const struct errflow *w, uint32_t i, uint32_t end,
+				       bool absent);
 
 /* Whether more blocks are around token @i than are looked into. */
 static bool nested_too_deep(const struct syntax *f, uint32_t i)
@@ -279,13 +312,19 @@ static uint32_t nested_condition(const struct errflow *w, uint32_t i,
 /* The statements of the block at @open, run if it failed. */
 static enum requirement goflow_errflow_branch(const struct errflow *w, uint32_t open, bool absent)
 {
+	return run_statements(w, open + 1, tok_after(w->f, open) - 1, absent);
+}
+
+/* The statements from @i to @end, which are run if it failed. */
+static enum requirement run_statements(const struct errflow *w, uint32_t i, uint32_t end,
+				       bool absent)
+{
 	const struct syntax *f = w->f;
-	uint32_t end = tok_after(f, open) - 1, i;
 	enum requirement out = REQ_TOLERATED;
 	bool gone = false;
 
-	w->fo->work += end - open;
-	for (i = open + 1; i < end && out != REQ_FATAL && !gone; i++) {
+	w->fo->work += end - i;
+	for (; i < end && out != REQ_FATAL && !gone; i++) {
 		struct str word = f->t[i].text;
 		uint32_t decided = nested_condition(w, i, &out, &gone);
 
@@ -382,12 +421,55 @@ uint32_t statement_end(const struct syntax *f, uint32_t i)
 	return i;
 }
 
+/* The first "case" or "default" from @i on that belongs to the block at @open. */
+static uint32_t next_case(const struct syntax *f, uint32_t open, uint32_t i)
+{
+	uint32_t end = tok_after(f, open) - 1;
+
+	while (i < end && !tok_is(f, i, "case") && !tok_is(f, i, "default"))
+		i = tok_after(f, i);
+	return i < end ? i : end;
+}
+
+/*
+ * "switch { case errors.Is(err, os.ErrNotExist): ... }" with its block at @open: the
+ * first case that holds if the kernel lacks it decides.  @known: set to whether
+ * that can be told.
+ */
+static enum requirement bare_switch(const struct errflow *w, uint32_t open, bool *known)
+{
+	const struct syntax *f = w->f;
+	uint32_t end = tok_after(f, open) - 1, other = NO_TOK, at, colon, next;
+
+	*known = true;
+	for (at = next_case(f, open, open + 1); at < end; at = next) {
+		enum condition says;
+
+		for (colon = at + 1; colon < end && !tok_is(f, colon, ":");)
+			colon = tok_after(f, colon);
+		next = next_case(f, open, colon + 1);
+		if (tok_is(f, at, "default")) {
+			other = at + 2;
+			continue;
+		}
+		says = goflow_errflow_condition(w, at + 1, colon);
+		*known = says != SAYS_NOTHING && !piece_has(f, at, colon, "&&");
+		if (!*known)
+			return REQ_UNDECIDED;
+		if (says == SAYS_ABSENT || says == SAYS_FAILED)
+			return run_statements(w, colon + 1, next, says == SAYS_ABSENT);
+	}
+	return other == NO_TOK ? REQ_UNDECIDED :
+	       run_statements(w, other, next_case(f, open, other), false);
+}
+
 /* One with blocks: "if", "switch", "select", "for". */
 static enum requirement compound(const struct errflow *w, uint32_t i, uint32_t end)
 {
 	const struct syntax *f = w->f;
 	uint32_t open = statement_block(f, i), next;
 	enum requirement out;
+	bool known;
 
 	if (!mentions_err(w, i, end))
 		return REQ_UNDECIDED;
@@ -397,6 +479,11 @@ static enum requirement compound(const struct errflow *w, uint32_t i, uint32_t e
 		return REQ_FATAL;
 	if (tok_is(f, i, "if"))
 		return errflow_condition(w, i + 1, open);
+	if (tok_is(f, i, "switch") && open == i + 1 && !nested_too_deep(f, i)) {
+		out = bare_switch(w, open, &known);
+		if (known)
+			return out;
+	}
 	next = tok_after(f, open) - 1;
 	out = goflow_errflow_branch(w, open, tok_is(f, i, "switch") &&
 				    piece_has(f, open, next, "ENOSYS"));

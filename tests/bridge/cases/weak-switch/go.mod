@@ -1,0 +1,3 @@
+module example.org/weakswitch
+
+go 1.19
