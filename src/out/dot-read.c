@@ -27,49 +27,6 @@ struct reader {
 	size_t nr_keys, cap_keys;
 };
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* What the escape at the start of @s stands for, and its length; or 0. */
-static size_t unescape_one(struct str s, char *c)
-{
-	static const char from[] = "\\ntr", to[] = "\\\n\t\r";
-	const char *p;
-
-	if (s.len < 2)
-		return 0;
-	p = memchr(from, s.ptr[1], sizeof(from) - 1);
-	if (p) {
-		*c = to[p - from];
-		return 2;
-	}
-	if (s.ptr[1] != 'x' || s.len < 4 || hex(s.ptr[2]) < 0 ||
-	    hex(s.ptr[3]) < 0)
-		return 0;
-	*c = (char)(hex(s.ptr[2]) << 4 | hex(s.ptr[3]));
-	return 4;
-}
-
-void dot_unescape(struct strbuf *out, struct str s)
-{
-	while (s.len) {
-		size_t n = str_chr(s, '\\');
-		char c = '\\';
-
-		sb_addstr(out, str_head(s, n));
-		s = str_from(s, n);
-		if (!s.len)
-			break;
-		n = unescape_one(s, &c);
-		sb_addch(out, c);
-		s = str_from(s, n ? n : 1);
-	}
-}
-
 static struct str dot_read_unescaped(struct strbuf *buf, const char *text)
 {
 	sb_truncate(buf, 0);

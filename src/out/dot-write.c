@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <strings.h>
 
+#include "dot-text.h"
 #include "graph/graph.h"
 #include "out/dot.h"
 
@@ -26,56 +27,6 @@ struct writer {
 	uint32_t *rank;		/* ranks by node number */
 	uint32_t *first_from;	/* by rank: lowest rank with an edge to it */
 };
-
-bool dot_is_key(struct str key)
-{
-	size_t i;
-
-	/* Keys are not escaped; see dot_escape() for what libcgraph cannot keep. */
-	if (str_starts(key, STR("%")) || str_is(key, "-."))
-		return false;
-	for (i = 0; i < key.len; i++)
-		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
-		    key.ptr[i] == '"' || key.ptr[i] == '\\')
-			return false;
-	return key.len > 0;
-}
-
-void dot_escape(struct strbuf *out, struct str s)
-{
-	/*
-	 * libcgraph keeps names that begin with % to itself.  It writes "-."
-	 * and a byte order mark without the quotes that it needs to read them.
-	 */
-	if ((s.len && s.ptr[0] == '%') || str_is(s, "-.") ||
-	    str_is(s, "\xef\xbb\xbf")) {
-		sb_addf(out, "\\x%02x", (unsigned char)s.ptr[0]);
-		s = str_from(s, 1);
-	}
-	sb_addquoted(out, s);
-}
-
-static void dot_write_add_quoted(struct strbuf *out, struct str s)
-{
-	sb_addch(out, '"');
-	while (s.len) {
-		size_t quote = str_chr(s, '"');
-
-		sb_addstr(out, str_head(s, quote));
-		if (quote < s.len)
-			sb_adds(out, "\\\"");
-		s = str_from(s, quote + 1);
-	}
-	sb_addch(out, '"');
-}
-
-void dot_quote(struct strbuf *out, struct str s)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-
-	dot_escape(&text, s);
-	dot_write_add_quoted(out, sb_str(&text));
-}
 
 static bool is_keyword(struct str s)
 {
@@ -129,7 +80,7 @@ static void add_string(struct writer *w, struct strbuf *out, struct str s)
 	if (dot_write_is_name(text) || dot_write_is_number(text))
 		sb_addstr(out, text);
 	else
-		dot_write_add_quoted(out, text);
+		dot_add_quoted(out, text);
 }
 
 static void add_id(struct writer *w, uint32_t rank)

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Strings of DOT files: what is escaped how, and what can be a name.
+ */
+#include "dot-text.h"
+
+#include "out/dot.h"
+
+bool dot_is_key(struct str key)
+{
+	size_t i;
+
+	/* Keys are not escaped; see dot_escape() for what libcgraph cannot keep. */
+	if (str_starts(key, STR("%")) || str_is(key, "-."))
+		return false;
+	for (i = 0; i < key.len; i++)
+		if (key.ptr[i] < ' ' || key.ptr[i] > '~' ||
+		    key.ptr[i] == '"' || key.ptr[i] == '\\')
+			return false;
+	return key.len > 0;
+}
+
+void dot_escape(struct strbuf *out, struct str s)
+{
+	/*
+	 * libcgraph keeps names that begin with % to itself.  It writes "-."
+	 * and a byte order mark without the quotes that it needs to read them.
+	 */
+	if ((s.len && s.ptr[0] == '%') || str_is(s, "-.") ||
+	    str_is(s, "\xef\xbb\xbf")) {
+		sb_addf(out, "\\x%02x", (unsigned char)s.ptr[0]);
+		s = str_from(s, 1);
+	}
+	sb_addquoted(out, s);
+}
+
+void dot_add_quoted(struct strbuf *out, struct str s)
+{
+	sb_addch(out, '"');
+	while (s.len) {
+		size_t quote = str_chr(s, '"');
+
+		sb_addstr(out, str_head(s, quote));
+		if (quote < s.len)
+			sb_adds(out, "\\\"");
+		s = str_from(s, quote + 1);
+	}
+	sb_addch(out, '"');
+}
+
+void dot_quote(struct strbuf *out, struct str s)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	dot_escape(&text, s);
+	dot_add_quoted(out, sb_str(&text));
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* What the escape at the start of @s stands for, and its length; or 0. */
+static size_t unescape_one(struct str s, char *c)
+{
+	static const char from[] = "\\ntr", to[] = "\\\n\t\r";
+	const char *p;
+
+	if (s.len < 2)
+		return 0;
+	p = memchr(from, s.ptr[1], sizeof(from) - 1);
+	if (p) {
+		*c = to[p - from];
+		return 2;
+	}
+	if (s.ptr[1] != 'x' || s.len < 4 || hex(s.ptr[2]) < 0 ||
+	    hex(s.ptr[3]) < 0)
+		return 0;
+	*c = (char)(hex(s.ptr[2]) << 4 | hex(s.ptr[3]));
+	return 4;
+}
+
+void dot_unescape(struct strbuf *out, struct str s)
+{
+	while (s.len) {
+		size_t n = str_chr(s, '\\');
+		char c = '\\';
+
+		sb_addstr(out, str_head(s, n));
+		s = str_from(s, n);
+		if (!s.len)
+			break;
+		n = unescape_one(s, &c);
+		sb_addch(out, c);
+		s = str_from(s, n ? n : 1);
+	}
+}
