@@ -281,6 +281,9 @@
  */
 #define LIMIT_GIT_BINARY	(16u << 20)
 
+/* Bytes of a git index; Linux 6.12: 8.6 MB. */
+#define LIMIT_GIT_INDEX		(128u << 20)
+
 /* Commits of a range, one review each; a merge window has 15,000. */
 #define LIMIT_GIT_COMMITS	(1u << 17)
 

@@ -12,6 +12,7 @@
 struct repo {
 	git_repository *git;
 	const char *worktree;	/* directory, with a slash; NULL: a bare one */
+	struct checkout *checkout;	/* what is checked out there, or NULL */
 	git_odb_backend *memory;	/* takes all that is written */
 };
 

@@ -3,6 +3,7 @@
  * Opens a repository so that nothing can be written to it: a store in memory
  * has priority over its object stores and receives all new objects.
  */
+#include "checkout.h"
 #include "lib.h"
 
 #include <git2/sys/mempack.h>
@@ -113,6 +114,7 @@ int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 		err = add_memory_store(r);
 	if (!err) {
 		r->worktree = git_repository_workdir(r->git);
+		r->checkout = r->worktree ? checkout_read(r->git) : NULL;
 		return 0;
 	}
 	lib_error(diag, dir, "cannot open the git repository");
@@ -125,6 +127,7 @@ void repo_close(struct repo *repo)
 {
 	if (!repo)
 		return;
+	checkout_free(repo->checkout);
 	git_repository_free(repo->git);
 	git_libgit2_shutdown();
 	free(repo);

@@ -10,12 +10,14 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "checkout.h"
 
 struct git_tree_view {
 	struct tree tree;
@@ -70,8 +72,9 @@ static git_tree *known_dir(const struct git_tree_view *v, struct str name)
 }
 
 /*
- * A file that is checked out need not be unpacked: if it has the blob's hash it
- * is the blob, whatever wrote it.
+ * A file that is checked out need not be unpacked: if git would call it unmodified,
+ * or if it has the blob's hash, it is the blob, whatever wrote it.  Its stamps are
+ * asked for after it was read, so that a change in between shows.
  */
 static bool add_checked_out(struct git_tree_view *v, struct str name,
 			    const git_oid *id, size_t cap, struct strbuf *out)
@@ -80,6 +83,7 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 	SCOPED_STRBUF head = STRBUF_INIT;
 	unsigned char sum[DIGEST_SHA1];
 	size_t before = out->len;
+	struct stat st;
 
 	if (!v->repo->worktree)
 		return false;
@@ -89,6 +93,10 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 		sb_truncate(out, before);
 		return false;
 	}
+	if (v->repo->checkout && !lstat(sb_cstr(&path), &st) &&
+	    checkout_has(v->repo->checkout, name, id->id, &st) &&
+	    (uint64_t)st.st_size == out->len - before)
+		return true;
 	sb_addf(&head, "blob %zu", out->len - before);
 	sb_addch(&head, '\0');
 	if (digest_sha1(sb_str(&head), str_from(sb_str(out), before), sum) &&
