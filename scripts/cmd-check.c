@@ -61,7 +61,8 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_check = {
-	.operands = "[HALF.dot]...",
+	.operands = "[HALF.dot]... [NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Reads both sides like 'godeps merge' and checks them against each other.\n"
 "Prints only the findings; the graph is not written.",

@@ -69,7 +69,8 @@ static int explain_run(struct invocation *inv)
 }
 
 const struct command cmd_explain = {
-	.operands = "TARGET...",
+	.operands = "TARGET... [NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Shows how Kbuild reaches a TARGET: each makefile line from the top directory\n"
 "down, the conditions around it and the values of the symbols that decide.  If\n"

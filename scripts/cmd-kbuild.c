@@ -33,42 +33,21 @@ static int kbuild_write_list(const struct invocation *inv, const struct kb *kb)
 	return report_kernel(kb) ?: write_output(inv, sb_str(&text));
 }
 
-/* NAME=value, as on make's command line; free() @variables. */
-static int read_variables(const struct invocation *inv, const char ***variables,
-			  size_t *nr)
-{
-	size_t cap = 0;
-	const char *arg;
-
-	while ((arg = operand(inv, *nr))) {
-		if (arg[0] == '=' || !strchr(arg, '='))
-			return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)",
-					   arg);
-		vec_grow(*variables, *nr, cap);
-		(*variables)[(*nr)++] = arg;
-	}
-	return 0;
-}
-
 static int run_kbuild(struct invocation *inv)
 {
 	struct interner *names;
 	struct diag *diag;
 	struct kb_options opts = kernel_options(inv);
-	const char **variables = NULL;
 	struct kb *kb;
 	int status;
 
-	if (read_variables(inv, &variables, &opts.nr_variables)) {
-		free(variables);
-		return EXIT_FAILED;
-	}
+	if (operand(inv, 0))
+		return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)",
+				   operand(inv, 0));
 	opts.external = opt(inv, "external");
-	opts.variables = variables;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);
-	free(variables);
 	status = report(diag);
 	if (!status && kb)
 		status = opt(inv, "list") ? kbuild_write_list(inv, kb) :
@@ -81,6 +60,7 @@ static int run_kbuild(struct invocation *inv)
 
 const struct command cmd_kbuild = {
 	.operands = "[NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Reads the makefiles of a kernel tree without running anything and writes what\n"
 "Kbuild would visit and link as a graph (DOT).\n\n"

@@ -51,7 +51,8 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_merge = {
-	.operands = "[HALF.dot]...",
+	.operands = "[HALF.dot]... [NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Reads the kernel tree and the Go modules of the programs that its makefiles\n"
 "declare (goprogs-y), merges both into one graph, checks them against each other,\n"

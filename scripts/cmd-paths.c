@@ -82,7 +82,8 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_paths = {
-	.operands = "TARGET...",
+	.operands = "TARGET... [NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Prints the sources of everything that a target is built from, the makefiles that\n"
 "lead to it and the Kconfig files that define the deciding symbols, one name per\n"

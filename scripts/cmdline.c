@@ -22,6 +22,8 @@ struct invocation {
 	size_t nr_given, cap_given;
 	const char **operands;
 	size_t nr_operands, cap_operands;
+	const char **variables;
+	size_t nr_variables, cap_variables;
 	bool wants_help;
 };
 
@@ -103,6 +105,33 @@ const char **operands(const struct invocation *inv, size_t *n)
 	for (*n = 0; *n < inv->nr_operands; ++*n)
 		list[*n] = inv->operands[*n];
 	return list;
+}
+
+const char *const *variables(const struct invocation *inv, size_t *n)
+{
+	*n = inv->nr_variables;
+	return inv->variables;
+}
+
+/* "./a=b" is a file. */
+static bool is_variable(const char *arg)
+{
+	size_t n = 0;
+
+	while (byte_is_word(arg[n]) || arg[n] == '-')
+		n++;
+	return n && arg[n] == '=';
+}
+
+static void add_operand(struct invocation *inv, const char *arg)
+{
+	if (inv->row->command->variables && is_variable(arg)) {
+		vec_grow(inv->variables, inv->nr_variables, inv->cap_variables);
+		inv->variables[inv->nr_variables++] = arg;
+		return;
+	}
+	vec_grow(inv->operands, inv->nr_operands, inv->cap_operands);
+	inv->operands[inv->nr_operands++] = arg;
 }
 
 static int unknown_option(const struct invocation *inv, const char *given,
@@ -204,17 +233,14 @@ static int cmdline_parse(struct invocation *inv, const char **argv)
 	for (; *argv && !err; argv++) {
 		const char *a = *argv;
 
-		if (only_operands || a[0] != '-' || !a[1]) {
-			vec_grow(inv->operands, inv->nr_operands,
-				 inv->cap_operands);
-			inv->operands[inv->nr_operands++] = a;
-		} else if (!strcmp(a, "--")) {
+		if (only_operands || a[0] != '-' || !a[1])
+			add_operand(inv, a);
+		else if (!strcmp(a, "--"))
 			only_operands = true;
-		} else if (a[1] == '-') {
+		else if (a[1] == '-')
 			err = parse_long(inv, &argv);
-		} else {
+		else
 			err = parse_letters(inv, &argv);
-		}
 	}
 	return err;
 }
@@ -257,5 +283,6 @@ int cmdline_run(const struct command_row *parent, const struct command_row *row,
 		status = count_operands(&inv) ?: row->command->run(&inv);
 	free(inv.given);
 	free(inv.operands);
+	free(inv.variables);
 	return status;
 }

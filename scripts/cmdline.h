@@ -78,6 +78,15 @@ const char *operand(const struct invocation *inv, size_t n);
 const char **operands(const struct invocation *inv, size_t *n);
 
 /**
+ * variables - operands of the form NAME=VALUE, as on make's command line
+ * @inv: parsed command line; the command's row says that it takes them
+ * @n: set to their number
+ *
+ * Return: an array that lives as long as @inv.
+ */
+const char *const *variables(const struct invocation *inv, size_t *n);
+
+/**
  * usage_error - report an error in the command line
  * @inv: parsed command line
  * @fmt: message

@@ -51,6 +51,7 @@ struct command {
 	const char *default_sub;
 
 	const char *operands;	/* "A [B]", "[FILE]..."; NULL: none */
+	bool variables;		/* NAME=VALUE is no operand, see variables() */
 	const char *about;	/* a paragraph or more, lines below 78 columns */
 	/* Tables that end with a NULL name; those that others have, too, first. */
 	const struct cmd_option *options[5];

@@ -114,6 +114,7 @@ struct kb_options kernel_options(const struct invocation *inv)
 		.arch = opt(inv, "arch"),
 	};
 
+	o.variables = variables(inv, &o.nr_variables);
 	if (!o.srctree)
 		o.srctree = ".";
 	if (!o.objtree)
