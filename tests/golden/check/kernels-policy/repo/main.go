@@ -1,0 +1,5 @@
+package main
+
+//kbuild:netlink NETLINK_XFRM
+
+func main() {}
