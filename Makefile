@@ -147,6 +147,29 @@ fuzz:
 		LDFLAGS=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)-fuzz/tests/fuzz/%)
 	@BUILD=$(BUILD)-fuzz tests/fuzz/run $(RUNS) $(FUZZ)
 
+# The same for HOURS= each, one seed after the other: what was found goes on from
+# one run to the next, and the inputs of all runs are counted.
+HOURS	?= 4
+SEED	?= 1
+fuzz-long:
+	@scripts/setup.sh build fuzz
+	+$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-fuzz CC=clang CFLAGS='$(FUZZING)' \
+		LDFLAGS=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)-fuzz/tests/fuzz/%)
+	@BUILD=$(BUILD)-fuzz FUZZ_SEED=$(SEED) tests/fuzz/run \
+		--seconds=$$(awk 'BEGIN { print int($(HOURS) * 3600) }') -1 $(FUZZ)
+
+# Which lines and branches the tests reach; T=: a part of them.
+coverage:
+	@scripts/setup.sh build go check
+	+$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-coverage \
+		CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage tests
+	@BUILD=$(BUILD)-coverage tests/coverage.sh $(T)
+
+# What gcc's and clang's analysers say, but for what tests/analyze.known explains.
+analyze:
+	@scripts/setup.sh build fuzz
+	@tests/analyze.sh $(T)
+
 # The Go side against the go command on large programs from the module proxy.
 check-go-oracle: tests
 	@scripts/setup.sh build go
@@ -200,7 +223,7 @@ install-tree uninstall-tree:
 	@scripts/tree/$(@:-tree=).sh '$(KDIR)'
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-coverage
 
 help:
 	@echo '  all             the programs, $(BUILD)/godeps and two others (default)'
@@ -217,6 +240,9 @@ help:
 	@echo '                  turn, and killed at each (hours); FAULTS=kbuild: one command'
 	@echo '  check-query     queries on 10,000 random graphs against networkx'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
+	@echo '  fuzz-long       the same for HOURS= (4) each, with SEED= (1); counts all inputs'
+	@echo '  coverage        lines and branches that the tests reach, and those they do not'
+	@echo '  analyze         gcc -fanalyzer and clang --analyze'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
 	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
@@ -236,5 +262,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench demo install uninstall \
 	install-tree uninstall-tree clean help

@@ -119,6 +119,9 @@ static bool is_named(const struct judged *j)
 	/* An object of git has no name of its own, but what it is of has one. */
 	if (str_has(path, "/.git/") || str_ends(path, STR("/.git")))
 		return !str_starts(said, STR("error: ")) || str_has(said, "'");
+	/* The top directory of a tree is called "." in it. */
+	if (str_starts(said, STR(".: error: ")) || str_has(said, "\n.: error: "))
+		return true;
 	/* A temporary file stands for the output. */
 	return str_find(said, path_base(path)) < said.len ||
 	       (str_has(path, ".godeps.") && str_has(said, "out"));

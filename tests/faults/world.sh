@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2016
 #
 # The world in which commands are swept, and how each is called there.  The calls
 # are made from "godeps help", which is printed from the table of commands: a new
@@ -86,7 +86,7 @@ END
 # module NAME SOURCE - a .ko file as far as its sections go
 module() {
 	printf '%s\nstatic const char info[] __attribute__((section(".modinfo"), used)) = "%s";' \
-		"$2" 'license=GPL' | ${CC:-gcc} -c -x c - -o built/$1.o
+		"$2" 'license=GPL' | ${CC:-gcc} -c -x c - -o "built/$1.o"
 	ld -r -o "built/$1.ko" "built/$1.o"
 	rm "built/$1.o"
 	echo "$1.ko" >>built/modules.order

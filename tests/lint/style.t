@@ -10,7 +10,7 @@ need_kernel KDIR61
 
 cd "$SRC" || exit
 checkpatch=$KDIR61/scripts/checkpatch.pl
-mapfile -t files < <(find src include scripts tests/unit tests/fuzz tests/lib -name '*.[ch]' | sort)
+mapfile -t files < <(find src include scripts tests/unit tests/fuzz tests/lib tests/faults -name '*.[ch]' | sort)
 plan $((${#files[@]} + 1))
 
 # checkpatch takes a second for a file; one that was found good stays good.
