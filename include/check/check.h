@@ -46,6 +46,11 @@ struct check_env {
 	 * does not name counts as unknown.
 	 */
 	bool (*defines)(void *ctx, struct str symbol, struct place *where);
+	/*
+	 * The symbol that Kconfig files define whose name is nearest to one that
+	 * none does, without CONFIG_; NULL: none is near.  NULL: not known.
+	 */
+	const char *(*near)(void *ctx, struct str symbol);
 	/* Whether the source or object tree holds a file, or NULL. */
 	bool (*exists)(void *ctx, struct str path);
 	/*

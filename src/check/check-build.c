@@ -83,12 +83,15 @@ static void check_undefined(struct check *c, const struct check_rule *r)
 	for (i = 0; i < nr; i++) {
 		SCOPED_STRBUF id = STRBUF_INIT;
 		struct str symbol = refs[i].symbol;
+		const char *near;
 
 		if (c->env->defines(c->env->ctx, symbol, NULL))
 			continue;
+		near = c->env->near ? c->env->near(c->env->ctx, symbol) : NULL;
 		diag_add(c->diag, r->severity, r->name, refs[i].at,
-			 "%.*s is not defined in any Kconfig file",
-			 STR_ARG(symbol));
+			 "%.*s is not defined in any Kconfig file%s%s%s",
+			 STR_ARG(symbol), near ? "; did you mean CONFIG_" : "",
+			 near ? near : "", near ? "?" : "");
 		sb_adds(&id, "config:");
 		sb_addstr(&id, symbol);
 		diag_subject(c->diag, sb_str(&id));

@@ -5,6 +5,7 @@
 #include "parts.h"
 
 #include "base/intern.h"
+#include "base/suggest.h"
 #include "base/tree.h"
 #include "check/check.h"
 #include "graph/graph.h"
@@ -39,6 +40,30 @@ static bool file_exists(void *ctx, struct str path)
 }
 
 /* In the form of the checks. */
+/*
+ * A slip or two, for of 20,000 symbols there is always one that resembles; this
+ * also keeps the time for a name that is gone short.
+ */
+static const char *near_symbol(void *ctx, struct str symbol)
+{
+	struct str wanted = str_from(symbol, strlen("CONFIG_"));
+	struct suggest s = { .wanted = wanted };
+	struct kconfig_symbol *const *symbols;
+	size_t i, nr;
+
+	if (!str_starts(symbol, STR("CONFIG_")))
+		return NULL;
+	symbols = kconfig_symbols(session_kconfig(ctx), &nr);
+	for (i = 0; i < nr; i++) {
+		struct str name = atom_str(symbols[i]->name);
+
+		if (symbols[i]->defs && name.len + 2 >= wanted.len &&
+		    name.len <= wanted.len + 2)
+			suggest_offer(&s, name.ptr);
+	}
+	return s.best && s.distance <= 2 ? s.best : NULL;
+}
+
 static const struct check_ref *config_refs(void *ctx, size_t *n)
 {
 	struct session *s = ctx;
@@ -73,7 +98,8 @@ static bool has_kernel(const struct graph *g)
 void session_check(struct session *s)
 {
 	const struct check_env env = {
-		.defines = session_defines, .exists = file_exists,
+		.defines = session_defines, .near = near_symbol,
+		.exists = file_exists,
 		.config_refs = config_refs,
 		.no_config = s->image && !kimage_config(s->image).ptr,
 		.built = session_built, .headers = session_headers, .ctx = s,
