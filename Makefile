@@ -9,6 +9,7 @@ PREFIX	?= /usr/local
 LIBS	    := libcgraph json-c libcrypto libelf yaml-0.1 libzip
 LIBS_review := libgit2 gmime-3.0 zlib
 LIBS_kmod   := libkmod
+LDLIBS_solve := -lpicosat	# which has no .pc file
 ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
@@ -19,7 +20,7 @@ PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
 
 LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
-PROGRAMS  := $(BUILD)/godeps $(BUILD)/godeps-review $(BUILD)/godeps-kmod
+PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve)
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
@@ -36,15 +37,18 @@ say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 all: $(PROGRAMS)
 
 # Which commands it has is what makes a program: cmd-review*.c are those of
-# godeps-review, cmd-kmod*.c those of godeps-kmod.
+# godeps-review, cmd-kmod*.c those of godeps-kmod; of the sub-commands of godeps
+# kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
-$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod%),$(call in-program,%))
+$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve%),$(call in-program,%))
 $(BUILD)/godeps-review: $(call in-program,review%)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
+$(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o)
 $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
-		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%)))
+		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%))) \
+		$(LDLIBS_$(*:-%=%))
 
 $(BUILD)/commands.a: $(filter-out $(call in-program,%),$(CMD_OBJS))
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
@@ -81,7 +85,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev picosat' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -12,7 +12,7 @@ static const struct command_row subs[] = {
 	  &cmd_kconfig_fragment, NULL, 0 },
 	{ "needs", "which CONFIG symbols Go code needs, and why", &cmd_kconfig_needs, NULL, 0 },
 	{ "enable", "lines for a .config that enable a symbol",
-	  &cmd_kconfig_enable, NULL, 0 },
+	  &cmd_kconfig_enable, "godeps-solve", 0 },
 	{ "audit", "what in a .config contradicts the Kconfig files",
 	  &cmd_kconfig_audit, NULL, 0 },
 	{ "olddefconfig", "a .config, completed with defaults", &cmd_kconfig_config, NULL, 0 },

@@ -5,6 +5,7 @@
 #ifndef CMD_KCONFIG_H
 #define CMD_KCONFIG_H
 
+#include "base/compiler.h"
 #include "cmd.h"
 
 struct interner;
@@ -36,14 +37,17 @@ bool kconfig_is_missing(const struct kconfig *k, struct diag *diag);
  */
 struct str kconfig_given(void *ctx, struct str symbol);
 
-/* The sub-commands, see the table in cmd-kconfig.c. */
-extern const struct command cmd_kconfig_audit;
-extern const struct command cmd_kconfig_check;
-extern const struct command cmd_kconfig_config;
-extern const struct command cmd_kconfig_enable;
-extern const struct command cmd_kconfig_fragment;
-extern const struct command cmd_kconfig_needs;
-extern const struct command cmd_kconfig_switches;
-extern const struct command cmd_kconfig_toolchain;
+/*
+ * The sub-commands, see the table in cmd-kconfig.c; NULL in the program that does
+ * not have them.
+ */
+extern const struct command __weak cmd_kconfig_audit;
+extern const struct command __weak cmd_kconfig_check;
+extern const struct command __weak cmd_kconfig_config;
+extern const struct command __weak cmd_kconfig_enable;
+extern const struct command __weak cmd_kconfig_fragment;
+extern const struct command __weak cmd_kconfig_needs;
+extern const struct command __weak cmd_kconfig_switches;
+extern const struct command __weak cmd_kconfig_toolchain;
 
 #endif

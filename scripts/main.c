@@ -120,12 +120,24 @@ static void prepare_process(void)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
+/* A command that another program has. */
+static int run_elsewhere(const struct command_row *row, char **argv)
+{
+	if (!row->program)
+		return fail("this godeps was built without %s; an installed one has it", row->name);
+	return exec_program(row, argv);
+}
+
 static int run_row(const struct command_row *row, char **argv, bool help)
 {
-	if (!row->command && !row->program)
-		return fail("this godeps was built without %s; an installed one has it", row->name);
+	const struct command_row *sub;
+
 	if (!row->command)
-		return exec_program(row, argv);
+		return run_elsewhere(row, argv);
+	sub = row->command->subs && argv[2 + help] ?
+	      find_row(row->command->subs, argv[2 + help]) : NULL;
+	if (sub && !sub->command)
+		return run_elsewhere(sub, argv);
 	return help ? run_help(row, argv[3]) : run_command(row, (const char **)argv + 2);
 }
 

@@ -32,6 +32,7 @@ needs() {
 	build   needed  lib:libzip         libzip-dev         libzip, for building
 	build   needed  lib:libarchive     libarchive-dev     libarchive, for building
 	build   needed  lib:zlib           zlib1g-dev         zlib, for building
+	build   needed  header:picosat/picosat.h picosat       PicoSAT, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy
 	fuzz    needed  cmd:clang          clang              clang

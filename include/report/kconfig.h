@@ -13,6 +13,7 @@
 #include "query/needs.h"
 
 struct goprog;
+struct kcfg_change;
 struct kconf_plan;
 struct kconfig;
 
@@ -75,5 +76,14 @@ void kconfig_fragment_need(const struct goprog *program,
  */
 void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
 			     size_t first, struct strbuf *out);
+
+/**
+ * kconfig_fragment_change - the settings that reach what was asked for
+ * @asked: what that was
+ * @change: settings, or the obstacle
+ * @out: buffer
+ */
+void kconfig_fragment_change(struct str asked, const struct kcfg_change *change,
+			     struct strbuf *out);
 
 #endif

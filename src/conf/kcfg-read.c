@@ -134,6 +134,30 @@ static void warn_missing(struct reader *r, struct str name)
 		  "unknown symbol: CONFIG_%.*s", (int)name.len, name.ptr, near);
 }
 
+static void set_choice(struct reader *r, struct kconfig_symbol *s)
+{
+	if (s->choice && r->c->k->old_choices)
+		set_old_choice(r, s);
+	else if (s->choice)
+		set_new_choice(r, s);
+}
+
+void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value)
+{
+	struct diag *diag = c->diag;
+	struct reader r = { .c = c };
+
+	c->diag = NULL;
+	if (kcfg_is_tri(s)) {
+		set_tri(&r, s, value);
+		set_choice(&r, c->symbols[s->id]);
+	} else {
+		kcfg_value(c, s)->user_text = value;
+		kcfg_value(c, s)->has = true;
+	}
+	c->diag = diag;
+}
+
 static void set_named(struct reader *r, struct str name, struct str value)
 {
 	const struct atom *a = intern_find(r->c->k->names, name);
@@ -154,10 +178,7 @@ static void set_named(struct reader *r, struct str name, struct str value)
 			  s->name->text);
 	if (!(kcfg_is_tri(s) ? set_tri(r, s, value) : set_string(r, s, value)))
 		return;
-	if (s->choice && r->c->k->old_choices)
-		set_old_choice(r, s);
-	else if (s->choice)
-		set_new_choice(r, s);
+	set_choice(r, s);
 }
 
 static bool is_not_set(const struct reader *r, struct str rest)

@@ -7,6 +7,7 @@
 
 #include "base/intern.h"
 #include "query/goprogs.h"
+#include "conf/solve.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
@@ -222,4 +223,34 @@ void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
 	sb_addquoted(out, line);
 	sb_addch(out, '\n');
 	kconfig_add_settings(plan, first, out);
+}
+
+static void kconfig_add_changes(const struct kcfg_change *change, bool changes,
+				struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < change->nr; i++)
+		if (change->list[i].changes == changes)
+			add_setting(&(struct kconf_setting){
+				.symbol = change->list[i].symbol,
+				.value = change->list[i].value }, out);
+}
+
+void kconfig_fragment_change(struct str asked, const struct kcfg_change *change,
+			     struct strbuf *out)
+{
+	size_t i, taken = 0;
+
+	sb_adds(out, "\n# requested: ");
+	sb_addquoted(out, asked);
+	sb_addch(out, '\n');
+	kconfig_add_changes(change, true, out);
+	for (i = 0; i < change->nr; i++)
+		taken += !change->list[i].changes;
+	if (taken)
+		sb_adds(out, "# taken from the present configuration:\n");
+	kconfig_add_changes(change, false, out);
+	if (change->obstacle.len)
+		sb_addf(out, "# Not possible: %.*s.\n", STR_ARG(sb_str(&change->obstacle)));
 }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig-job.h"
+
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/tree.h"
+#include "conf/config.h"
+#include "conf/toolchain.h"
+#include "kconfig/kconfig.h"
+#include "query/defconfig.h"
+
+const struct cmd_option kconfig_toolchain_rows[] = {
+	{ "toolchain", 0, "FILE", "results of toolchain tests, as written by 'godeps kconfig toolchain'" },
+	{ .name = NULL }
+};
+
+/* In the directory @dir, out of which no link leads, or NULL. */
+static int read_one(struct kconfig_job *j, const char *dir, const char *file)
+{
+	struct strbuf text = STRBUF_INIT;
+	int err = dir ? tree_read_in(dir, ".config", LIMIT_MAKEFILE_BYTES, &text) :
+			file_read(file, LIMIT_MAKEFILE_BYTES, &text);
+
+	if (err < 0) {
+		sb_free(&text);
+		return fail("%s: %s", file, unread_text(err));
+	}
+	j->texts = xreallocarray(j->texts, j->nr + 1, sizeof(*j->texts));
+	j->texts[j->nr] = text;
+	vec_grow(j->files, j->nr, j->cap);
+	j->files[j->nr++] = file;
+	return 0;
+}
+
+static int read_files(struct kconfig_job *j, const struct kconfig_job_wants *wants)
+{
+	const char *file;
+	size_t i;
+
+	for (i = 0; wants->files && (file = operand(j->inv, i)); i++)
+		if (read_one(j, NULL, file))
+			return EXIT_FAILED;
+	if (j->nr || !wants->config)
+		return 0;
+	if (j->kernel.config)
+		return read_one(j, NULL, j->kernel.config);
+	path_join(&j->path, str_of(j->kernel.objtree), STR(".config"));
+	if (wants->absent && access(sb_cstr(&j->path), F_OK))
+		return 0;
+	return read_one(j, j->kernel.objtree, sb_cstr(&j->path));
+}
+
+static int open_kconfig(struct kconfig_job *j)
+{
+	kconfig_free(j->k);
+	diag_free(j->reading);
+	j->reading = diag_new();
+	j->k = defconfig_kconfig(j->src, j->kernel.arch, j->names, j->diag);
+	if (!j->k)
+		return EXIT_FAILED;
+	kconfig_set_diag(j->k, j->reading);
+	kconfig_answer(j->k, sb_str(&j->record));
+	return 0;
+}
+
+/* What the .config reveals about the toolchain, in two passes. */
+static int infer_toolchain(struct kconfig_job *j)
+{
+	size_t i, turn, nr = 1;
+
+	for (turn = 0; turn < 3 && nr; turn++) {
+		for (i = 0, nr = 0; i < j->nr; i++)
+			nr += kconfig_infer(j->k, sb_str(&j->texts[i]), &j->record);
+		if (nr && open_kconfig(j))
+			return EXIT_FAILED;
+	}
+	return 0;
+}
+
+/* What conf would refuse: then no configuration is written. */
+static bool take_faults(struct kconfig_job *j, bool tell)
+{
+	bool recursive;
+	size_t i;
+
+	kconfig_read(j->k);
+	recursive = kconfig_recursion(j->k, j->diag) && !tell;
+	for (i = 0; i < diag_total(j->reading); i++) {
+		struct diag_msg m = diag_at(j->reading, i);
+
+		diag_copy(j->diag, &m);
+	}
+	return diag_count(j->reading, SEV_ERROR) || recursive;
+}
+
+int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *wants)
+{
+	const char *record = opt(j->inv, "toolchain");
+	int err;
+
+	j->kernel = kernel_options(j->inv);
+	j->names = interner_new();
+	j->diag = diag_new();
+	err = tree_open_dir(j->kernel.srctree, &j->src);
+	if (err < 0)
+		return fail("%s: %s", j->kernel.srctree, strerror(-err));
+	if (record) {
+		err = file_read(record, LIMIT_MAKEFILE_BYTES, &j->record);
+		if (err < 0)
+			return fail("%s: %s", record, strerror(-err));
+	}
+	if ((wants->files || wants->config) && read_files(j, wants))
+		return EXIT_FAILED;
+	if (open_kconfig(j))
+		return EXIT_FAILED;
+	if (!record && infer_toolchain(j))
+		return EXIT_FAILED;
+	return take_faults(j, wants->recursion) || report_tree(j->src) ? EXIT_FAILED : 0;
+}
+
+struct kcfg *kconfig_job_read(struct kconfig_job *j)
+{
+	struct kcfg *c = kcfg_new(j->k, j->diag);
+	size_t i;
+
+	for (i = 0; i < j->nr; i++)
+		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+	return c;
+}
+
+void kconfig_job_close(struct kconfig_job *j)
+{
+	size_t i;
+
+	if (j->diag)
+		report(j->diag);
+	kconfig_free(j->k);
+	tree_close(j->src);
+	for (i = 0; i < j->nr; i++)
+		sb_free(&j->texts[i]);
+	free(j->texts);
+	free(j->files);
+	sb_free(&j->record);
+	sb_free(&j->path);
+	diag_free(j->reading);
+	diag_free(j->diag);
+	interner_free(j->names);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The Kconfig files of a tree, and .config files, read for a sub-command.
+ */
+#ifndef KCONFIG_JOB_H
+#define KCONFIG_JOB_H
+
+#include "cmd.h"
+
+struct diag;
+struct interner;
+struct kcfg;
+struct kconfig;
+struct tree;
+
+struct kconfig_job {
+	const struct invocation *inv;
+	struct kb_options kernel;
+	struct interner *names;
+	struct diag *diag;
+	struct diag *reading;		/* of the Kconfig files, read last */
+	struct tree *src;
+	struct kconfig *k;
+	struct strbuf *texts;		/* of the files that are read */
+	const char **files;
+	size_t nr, cap;
+	struct strbuf record;
+	struct strbuf path;		/* of the .config */
+};
+
+struct kconfig_job_wants {
+	bool config;		/* the .config, if no file is named */
+	bool files;		/* the operands are .config files */
+	bool absent;		/* the .config may be missing */
+	bool recursion;		/* symbols that depend on themselves are findings */
+};
+
+/**
+ * kconfig_job_open - read what the options and operands name
+ * @j: job, with @inv set
+ * @wants: what the sub-command reads
+ *
+ * Return: 0, or EXIT_FAILED; findings are in @diag.
+ */
+int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *wants);
+
+/**
+ * kconfig_job_read - a configuration with the settings of the files
+ * @j: open job
+ *
+ * Return: the configuration, not settled; free it with kcfg_free().
+ */
+struct kcfg *kconfig_job_read(struct kconfig_job *j);
+
+/**
+ * kconfig_job_close - report what was found, and free all
+ * @j: job, open or not
+ */
+void kconfig_job_close(struct kconfig_job *j);
+
+/* The option --toolchain. */
+extern const struct cmd_option kconfig_toolchain_rows[];
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Kconfig as clauses.  A symbol is two variables: it is not n, and it is y.  The
+ * rules of a symbol hold under a selector each, so that a contradiction names the
+ * rules that it takes.
+ */
+#ifndef CONF_ENCODE_H
+#define CONF_ENCODE_H
+
+#include "kcfg.h"
+#include "conf/solve.h"
+
+/* A value from n to y, as two literals. */
+struct enc_pair {
+	int on;		/* not n */
+	int yes;
+};
+
+enum enc_reason_kind {
+	REASON_UPPER,	/* why @symbol cannot be more */
+	REASON_LOWER,	/* why it cannot be less */
+	REASON_CHOICE,	/* one of @choice */
+	REASON_COMPARE,	/* @x is as it is now */
+	REASON_UNKNOWN,	/* only the toolchain could tell @x */
+};
+
+struct enc_reason {
+	enum enc_reason_kind kind;
+	int literal;			/* assumed */
+	const struct kconfig_symbol *symbol;
+	const struct kconfig_choice *choice;
+	const struct kx *x;
+};
+
+struct encoding {
+	struct kcfg *c;
+	const struct kcfg_solver *solver;
+	struct enc_pair *symbols;	/* by id */
+	struct enc_pair *visible;
+	struct enc_pair *choices;	/* by id; up to 6.10 */
+	struct enc_memo *memo;		/* of expressions, by address */
+	size_t nr_memo, cap_memo;
+	struct enc_reason *reasons;
+	size_t nr_reasons, cap_reasons;
+	int nr;				/* of variables; the first one is true */
+};
+
+void encode_all(struct encoding *e);
+void encode_free(struct encoding *e);
+
+#endif

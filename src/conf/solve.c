@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The solver finds some configuration near the present one; what of it is needed is
+ * found by calculating: settings are left out, many at once and then fewer, as long
+ * as the goals are reached.  So what is answered was calculated as conf does, and
+ * the clauses need only be right where they say that there is nothing.
+ */
+#include "encode.h"
+
+static const char *const tri_words[] = { "n", "m", "y" };
+
+/* A configuration that settings are tried on. */
+struct trial {
+	struct kcfg *c;
+	const struct kcfg_goal *goals;
+	size_t nr_goals;
+	struct kcfg_value *values;	/* as it was */
+	struct kconfig_symbol **order;	/* of the members of all choices */
+	struct kcfg_choice *choices;
+	bool alldef;			/* on top of the defaults, not of the .config */
+	size_t runs;
+};
+
+static void trial_start(struct trial *t)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < t->c->k->nr_choices; i++)
+		nr += t->c->choices[i].nr;
+	t->values = xcalloc(t->c->nr + 1, sizeof(*t->values));
+	t->choices = xcalloc(t->c->k->nr_choices + 1, sizeof(*t->choices));
+	t->order = xcalloc(nr + 1, sizeof(struct kconfig_symbol *));
+	memcpy(t->values, t->c->values, t->c->nr * sizeof(*t->values));
+	for (i = 0, nr = 0; i < t->c->k->nr_choices; nr += t->c->choices[i++].nr) {
+		t->choices[i] = t->c->choices[i];
+		memcpy(t->order + nr, t->c->choices[i].order,
+		       t->c->choices[i].nr * sizeof(struct kconfig_symbol *));
+	}
+}
+
+static void trial_restore(struct trial *t)
+{
+	size_t i, nr = 0;
+
+	memcpy(t->c->values, t->values, t->c->nr * sizeof(*t->values));
+	for (i = 0; i < t->c->k->nr_choices; nr += t->c->choices[i++].nr) {
+		struct kconfig_symbol **order = t->c->choices[i].order;
+
+		t->c->choices[i] = t->choices[i];
+		memcpy(order, t->order + nr, t->c->choices[i].nr * sizeof(*order));
+	}
+}
+
+static void trial_end(struct trial *t)
+{
+	t->alldef = false;
+	trial_restore(t);
+	kcfg_forget(t->c);
+	free(t->values);
+	free(t->choices);
+	free(t->order);
+}
+
+static void forget_settings(struct kcfg *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->nr; i++) {
+		c->values[i].has = false;
+		c->values[i].user = TRI_N;
+	}
+	for (i = 0; i < c->k->nr_choices; i++) {
+		c->choices[i].value.has = false;
+		c->choices[i].value.user = TRI_N;
+		c->choices[i].user = NULL;
+	}
+}
+
+static bool is_reached(struct kcfg *c, const struct kcfg_goal *g)
+{
+	uint8_t tri;
+
+	if (!kcfg_is_tri(g->symbol))
+		return str_eq(kcfg_text(c, g->symbol), g->value);
+	kcfg_calc(c, g->symbol);
+	tri = kcfg_value(c, g->symbol)->tri;
+	return str_is(g->value, "y") ? tri == TRI_Y : str_is(g->value, "n") ? tri == TRI_N :
+							tri != TRI_N;
+}
+
+static bool goals_hold(struct trial *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->nr_goals; i++)
+		if (!is_reached(t->c, &t->goals[i]))
+			return false;
+	return true;
+}
+
+/* On top of the defaults, settings are to stay as they are: m is y without modules. */
+static bool changes_hold(struct trial *t, const struct kcfg_change *change)
+{
+	size_t i;
+
+	for (i = 0; i < change->nr; i++) {
+		const struct kcfg_setting *s = &change->list[i];
+
+		if (t->alldef && s->changes && !str_eq(kcfg_text(t->c, s->symbol), s->value))
+			return false;
+	}
+	return true;
+}
+
+/* Whether the goals are reached with the settings that are not @left_out. */
+static bool try_settings(struct trial *t, const struct kcfg_change *change, const bool *left_out)
+{
+	size_t i;
+
+	t->runs++;
+	trial_restore(t);
+	if (t->alldef)
+		forget_settings(t->c);
+	for (i = 0; i < change->nr; i++)
+		if (!left_out[i])
+			kcfg_set(t->c, change->list[i].symbol, change->list[i].value);
+	if (t->alldef)
+		kcfg_settle(t->c, KCFG_ALLDEF);
+	else
+		kcfg_forget(t->c);
+	return goals_hold(t) && changes_hold(t, change);
+}
+
+/* Leave these out as well, if the goals are reached without them. */
+static void try_without(struct trial *t, const struct kcfg_change *change, bool *left_out,
+			size_t from, size_t to)
+{
+	bool *before = xcalloc(to - from, sizeof(*before));
+	size_t i, nr = 0;
+
+	memcpy(before, left_out + from, (to - from) * sizeof(*before));
+	for (i = from; i < to; i++)
+		nr += !left_out[i];
+	memset(left_out + from, true, (to - from) * sizeof(*left_out));
+	if (nr && !try_settings(t, change, left_out))
+		memcpy(left_out + from, before, (to - from) * sizeof(*left_out));
+	free(before);
+}
+
+/*
+ * Leave out what is not needed: parts of the list, each time half as long; single
+ * settings until none can be left out.
+ */
+static void reduce(struct trial *t, struct kcfg_change *change)
+{
+	bool *left_out = xcalloc(change->nr + 1, sizeof(*left_out));
+	size_t step, at, i, kept = 0, before;
+
+	for (step = change->nr; step > 1; step = (step + 1) / 2)
+		for (at = 0; at < change->nr; at += step)
+			try_without(t, change, left_out, at,
+				    at + step < change->nr ? at + step : change->nr);
+	do {
+		before = kept;
+		for (at = 0; at < change->nr; at++)
+			try_without(t, change, left_out, at, at + 1);
+		for (kept = 0, i = 0; i < change->nr; i++)
+			kept += !left_out[i];
+	} while (kept != before);
+	for (kept = 0, i = 0; i < change->nr; i++)
+		if (!left_out[i])
+			change->list[kept++] = change->list[i];
+	change->nr = kept;
+	free(left_out);
+}
+
+static void add_setting(struct kcfg_change *change, const struct kconfig_symbol *s,
+			struct str value, bool changes)
+{
+	vec_grow(change->list, change->nr, change->cap);
+	change->list[change->nr++] = (struct kcfg_setting){ s, value, changes };
+}
+
+static bool has_prompt(const struct kconfig_symbol *s)
+{
+	const struct kconfig_def *d;
+
+	for (d = s->defs; d; d = d->next)
+		if (d->prompt.ptr)
+			return true;
+	return false;
+}
+
+/* What the solver found, as far as it is not what the configuration has. */
+static void take_model(struct encoding *e, struct trial *t, struct kcfg_change *change)
+{
+	const struct kcfg_solver *solver = e->solver;
+	size_t i;
+
+	for (i = 0; i < t->c->nr; i++) {
+		const struct kconfig_symbol *s = t->c->symbols[i];
+		const struct kcfg_value *now = &t->values[i];
+		uint8_t tri;
+
+		if (!kcfg_is_tri(s) || !has_prompt(s) || s->transitional ||
+		    !solver->holds(solver->ctx, e->visible[i].on))
+			continue;
+		tri = solver->holds(solver->ctx, e->symbols[i].yes) ? TRI_Y :
+		      solver->holds(solver->ctx, e->symbols[i].on) ? TRI_M : TRI_N;
+		if (tri != now->tri || !now->has)
+			add_setting(change, s, str_of(tri_words[tri]), tri != now->tri);
+	}
+	for (i = 0; i < t->nr_goals; i++)
+		if (!kcfg_is_tri(t->goals[i].symbol))
+			add_setting(change, t->goals[i].symbol, t->goals[i].value, true);
+}
+
+static int solve_by_symbol(const void *pa, const void *pb)
+{
+	const struct kcfg_setting *a = pa, *b = pb;
+
+	if (a->symbol->id != b->symbol->id)
+		return a->symbol->id < b->symbol->id ? -1 : 1;
+	return b->changes - a->changes;
+}
+
+/* What the user set of all that was calculated for the goals, and the changes. */
+static void add_support(struct trial *t, struct kcfg_change *change)
+{
+	size_t i, kept = 0;
+	bool *none = xcalloc(change->nr + 1, sizeof(*none));
+
+	try_settings(t, change, none);
+	free(none);
+	for (i = 0; i < t->c->nr; i++) {
+		const struct kconfig_symbol *s = t->c->symbols[i];
+		const struct kcfg_value *v = &t->c->values[i];
+
+		if (!v->valid || !v->has || !has_prompt(s) || s->transitional)
+			continue;
+		add_setting(change, s, kcfg_is_tri(s) ? str_of(tri_words[v->tri]) : v->text, false);
+	}
+	if (!change->nr)
+		return;
+	qsort(change->list, change->nr, sizeof(*change->list), solve_by_symbol);
+	for (i = 0; i < change->nr; i++)
+		if (!i || change->list[i].symbol != change->list[i - 1].symbol)
+			change->list[kept++] = change->list[i];
+	change->nr = kept;
+}
+
+/* The settings that the goals take on top of the defaults; those that change stay. */
+static void complete_change(struct trial *t, struct kcfg_change *change)
+{
+	struct kcfg_change all = { .nr = 0 };
+	bool *none;
+	size_t i;
+
+	for (i = 0; i < change->nr; i++)
+		add_setting(&all, change->list[i].symbol, change->list[i].value, true);
+	add_support(t, &all);
+	none = xcalloc(all.nr + 1, sizeof(*none));
+	t->alldef = true;
+	if (try_settings(t, &all, none)) {
+		reduce(t, &all);
+		for (i = 0; i < all.nr; i++)
+			if (!all.list[i].changes)
+				add_setting(change, all.list[i].symbol, all.list[i].value, false);
+		if (change->nr)
+			qsort(change->list, change->nr, sizeof(*change->list), solve_by_symbol);
+	}
+	t->alldef = false;
+	free(none);
+	free(all.list);
+}
+
+static void add_place(const struct kconfig_def *d, struct strbuf *out)
+{
+	sb_addf(out, "%s:%u: ", d->file->text, d->line);
+}
+
+static void add_names(const struct kconfig_select *list, struct strbuf *out)
+{
+	size_t nr = 0;
+
+	for (; list; list = list->next_by, nr++)
+		if (nr < 8)
+			sb_addf(out, "%sCONFIG_%s", nr ? ", " : "", list->by->symbol->name->text);
+	if (nr > 8)
+		sb_addf(out, " and %zu others", nr - 8);
+}
+
+/* Why it cannot be more than what the rest allows. */
+static void add_upper(const struct kconfig_symbol *s, struct strbuf *out)
+{
+	const struct kconfig_def *d;
+	bool any = false;
+
+	add_place(s->defs, out);
+	sb_addf(out, "CONFIG_%s ", s->name->text);
+	for (d = s->defs; d; d = d->next) {
+		if (!d->prompt.ptr)
+			continue;
+		sb_adds(out, any ? ", or " : "can be set if ");
+		kx_text(d->visible, out);
+		any = true;
+	}
+	if (!any)
+		sb_adds(out, "has no prompt");
+	if (s->selected_by) {
+		sb_adds(out, any ? ", or is selected by " : ", and is selected by ");
+		add_names(s->selected_by, out);
+	} else if (!any && s->defs->defaults) {
+		sb_adds(out, ", and its default is ");
+		kx_text(s->defs->defaults->value, out);
+		sb_adds(out, " if ");
+		kx_text(s->defs->defaults->when, out);
+	} else if (!any) {
+		sb_adds(out, ", and nothing selects it");
+	}
+}
+
+static void add_lower(const struct kconfig_symbol *s, struct strbuf *out)
+{
+	add_place(s->defs, out);
+	sb_addf(out, "CONFIG_%s ", s->name->text);
+	if (s->selected_by) {
+		sb_adds(out, "is selected by ");
+		add_names(s->selected_by, out);
+	} else if (s->implied_by) {
+		sb_adds(out, "is implied by ");
+		add_names(s->implied_by, out);
+	} else {
+		sb_adds(out, "is on by default");
+	}
+}
+
+static void add_reason(const struct enc_reason *r, struct strbuf *out)
+{
+	switch (r->kind) {
+	case REASON_UPPER:
+		add_upper(r->symbol, out);
+		break;
+	case REASON_LOWER:
+		add_lower(r->symbol, out);
+		break;
+	case REASON_CHOICE:
+		add_place(r->choice->def, out);
+		sb_adds(out, "of this choice one is on");
+		break;
+	case REASON_COMPARE:
+		sb_adds(out, r->literal > 0 ? "it holds that " : "it does not hold that ");
+		kx_text(r->x, out);
+		break;
+	case REASON_UNKNOWN:
+		sb_adds(out, "the toolchain is not known to give ");
+		sb_addstr(out, atom_str(r->x->text));
+		break;
+	}
+}
+
+static int by_literal(const void *pa, const void *pb)
+{
+	const struct enc_reason *a = pa, *b = pb;
+
+	return abs(a->literal) < abs(b->literal) ? -1 : abs(a->literal) > abs(b->literal);
+}
+
+/* The rules that contradict each other, in words. */
+static void tell_core(struct encoding *e, struct kcfg_change *change)
+{
+	const int *core = e->solver->core(e->solver->ctx);
+	struct enc_reason key, *r;
+	size_t nr = 0;
+
+	qsort(e->reasons, e->nr_reasons, sizeof(*e->reasons), by_literal);
+	for (; *core; core++) {
+		key.literal = *core;
+		r = bsearch(&key, e->reasons, e->nr_reasons, sizeof(key), by_literal);
+		if (!r)
+			continue;
+		sb_adds(&change->obstacle, nr++ ? "; " : "");
+		add_reason(r, &change->obstacle);
+	}
+}
+
+static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
+{
+	struct enc_pair is = e->symbols[g->symbol->id];
+
+	if (!kcfg_is_tri(g->symbol))
+		return e->visible[g->symbol->id].on;
+	return str_is(g->value, "y") ? is.yes : str_is(g->value, "n") ? -is.on : is.on;
+}
+
+static bool find_model(struct encoding *e, const struct trial *t)
+{
+	const struct kcfg_solver *s = e->solver;
+	size_t i;
+
+	for (i = 0; i < t->nr_goals; i++)
+		s->assume(s->ctx, goal_literal(e, &t->goals[i]));
+	for (i = 0; i < e->nr_reasons; i++)
+		s->assume(s->ctx, e->reasons[i].literal);
+	return s->solve(s->ctx);
+}
+
+/* All dependencies are met, and it is not reached: a number out of its range. */
+static void tell_unreached(struct trial *t, struct strbuf *out)
+{
+	const struct kconfig_range *r;
+	size_t i;
+
+	for (i = 0; i < t->nr_goals; i++) {
+		const struct kconfig_symbol *s = t->goals[i].symbol;
+
+		r = kcfg_is_tri(s) || is_reached(t->c, &t->goals[i]) ? NULL : kcfg_range(t->c, s);
+		if (!r)
+			continue;
+		add_place(s->defs, out);
+		sb_addf(out, "the range of CONFIG_%s is ", s->name->text);
+		sb_addstr(out, kcfg_leaf_text(t->c, r->bounds->left));
+		sb_adds(out, " to ");
+		sb_addstr(out, kcfg_leaf_text(t->c, r->bounds->right));
+		return;
+	}
+	sb_adds(out, "with all dependencies met, the values of numbers or texts are in the way");
+}
+
+static bool take_solution(struct encoding *e, struct trial *t, struct kcfg_change *change)
+{
+	bool *none;
+	bool holds;
+
+	take_model(e, t, change);
+	none = xcalloc(change->nr + 1, sizeof(*none));
+	holds = try_settings(t, change, none);
+	free(none);
+	if (!holds) {
+		change->nr = 0;
+		tell_unreached(t, &change->obstacle);
+		return false;
+	}
+	reduce(t, change);
+	complete_change(t, change);
+	return true;
+}
+
+/* What no settings can reach: a value that is not of the symbol's type. */
+static bool is_goal_valid(const struct kcfg_goal *g, struct kcfg_change *change)
+{
+	bool ok = kcfg_is_tri(g->symbol) ?
+		str_is(g->value, "y") || str_is(g->value, "n") || str_is(g->value, "m") :
+		g->symbol->type && kc_is_valid(g->symbol, g->value);
+
+	if (ok && g->symbol->type == KCONFIG_BOOL && str_is(g->value, "m"))
+		return true;
+	if (!ok)
+		sb_addf(&change->obstacle, "CONFIG_%s is %s, and cannot be \"%.*s\"",
+			g->symbol->name->text, kconfig_type_name(g->symbol->type),
+			STR_ARG(g->value));
+	return ok;
+}
+
+bool kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_t nr,
+		const struct kcfg_solver *solver, struct kcfg_change *change)
+{
+	struct encoding e = { .c = c, .solver = solver };
+	struct trial t = { .c = c, .goals = goals, .nr_goals = nr };
+	bool found;
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (!is_goal_valid(&goals[i], change))
+			return false;
+	for (i = 0; i < c->nr; i++)
+		kcfg_calc(c, c->symbols[i]);
+	trial_start(&t);
+	if (goals_hold(&t)) {
+		complete_change(&t, change);
+		trial_end(&t);
+		return true;
+	}
+	encode_all(&e);
+	found = find_model(&e, &t) && take_solution(&e, &t, change);
+	if (!found && !change->obstacle.len)
+		tell_core(&e, change);
+	encode_free(&e);
+	trial_end(&t);
+	return found;
+}
+
+void kcfg_change_free(struct kcfg_change *change)
+{
+	free(change->list);
+	sb_free(&change->obstacle);
+}
