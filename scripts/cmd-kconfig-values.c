@@ -77,7 +77,7 @@ static int tell_changes(struct kconfig_job *j)
 
 static int write_values(struct kconfig_job *j, const struct values_mode *m)
 {
-	struct kcfg *c = kconfig_job_read(j);
+	struct kcfg *c = kconfig_job_read(j, j->diag);
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int status;
 

@@ -92,7 +92,7 @@ static int solve_goals(struct enable_job *e)
 		.holds = solver_holds,
 		.core = solver_core,
 	};
-	struct kcfg *c = kconfig_job_read(&e->j);
+	struct kcfg *c = kconfig_job_read(&e->j, NULL);
 	struct kcfg_change change = { .nr = 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int status = EXIT_CLEAN, written;

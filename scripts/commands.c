@@ -27,6 +27,7 @@ COMMAND(paths);
 COMMAND(query);
 COMMAND(review);
 COMMAND(view);
+COMMAND(whatif);
 
 const struct command_row godeps_commands[] = {
 	{ "kbuild", "what Kbuild would build under a .config", &cmd_kbuild, NULL, 0 },
@@ -46,6 +47,8 @@ const struct command_row godeps_commands[] = {
 	  &cmd_kconfig, NULL, 0 },
 	{ "view", "reduce a graph to what a picture can show", &cmd_view, NULL, 0 },
 	{ "query", "ask the graph: paths, dependencies, users", &cmd_query, NULL, 0 },
+	{ "whatif", "show what a change of the .config does to what is built",
+	  &cmd_whatif, NULL, 0 },
 	{ "diff", "show the differences between two graphs", &cmd_diff, NULL, 0 },
 	{ "eval", "evaluate a makefile without running anything", &cmd_eval, NULL, 0 },
 	{ "kmod", "dependencies between kernel modules, and their state",

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "base/unread.h"
 #include "conf/config.h"
 #include "conf/toolchain.h"
 #include "kconfig/kconfig.h"
@@ -95,7 +96,8 @@ static bool take_faults(struct kconfig_job *j, bool tell)
 
 		diag_copy(j->diag, &m);
 	}
-	return diag_count(j->reading, SEV_ERROR) || recursive;
+	return kconfig_is_missing(j->k, j->diag) || diag_count(j->reading, SEV_ERROR) ||
+	       recursive;
 }
 
 int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *wants)
@@ -123,9 +125,9 @@ int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *want
 	return take_faults(j, wants->recursion) || report_tree(j->src) ? EXIT_FAILED : 0;
 }
 
-struct kcfg *kconfig_job_read(struct kconfig_job *j)
+struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag)
 {
-	struct kcfg *c = kcfg_new(j->k, j->diag);
+	struct kcfg *c = kcfg_new(j->k, diag);
 	size_t i;
 
 	for (i = 0; i < j->nr; i++)

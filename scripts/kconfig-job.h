@@ -47,10 +47,11 @@ int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *want
 /**
  * kconfig_job_read - a configuration with the settings of the files
  * @j: open job
+ * @diag: receives what conf would warn of, or NULL
  *
  * Return: the configuration, not settled; free it with kcfg_free().
  */
-struct kcfg *kconfig_job_read(struct kconfig_job *j);
+struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag);
 
 /**
  * kconfig_job_close - report what was found, and free all
