@@ -57,7 +57,7 @@ static int review_bisect_judge(struct bisection *b, const struct review_config *
 	int status = BISECT_SKIP;
 	struct state s;
 
-	if (!state_read(b->session, b->repo, &b->state, config, &s, b->diag)) {
+	if (!state_read(b->session, b->repo, &b->state, config, false, &s, b->diag)) {
 		findings = session_findings(s.session);
 		status = is_found(findings, operand(b->inv, 0),
 				  opt(b->inv, "text")) ? BISECT_BAD : BISECT_GOOD;

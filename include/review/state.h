@@ -5,6 +5,7 @@
 #ifndef REVIEW_STATE_H
 #define REVIEW_STATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -17,6 +18,7 @@ struct diag;
 struct review_config {
 	char *name;		/* ".config", "x86_64_defconfig" */
 	struct strbuf text;
+	bool of_tree;		/* a defconfig, which each state has itself */
 };
 
 struct review_configs {
@@ -56,6 +58,8 @@ struct state {
 	struct str *order;	/* what is linked, in order */
 	size_t nr_order;
 	struct arena *names;	/* of @order */
+	struct strbuf text;	/* the configuration, completed by this state */
+	struct diag *faults;	/* of its Kconfig files and settings */
 };
 
 /**
@@ -64,6 +68,7 @@ struct state {
  * @repo: repository
  * @id: state
  * @config: configuration
+ * @carry: complete it by the state's own Kconfig files
  * @out: filled; free it with state_free(), after an error too
  * @diag: receives errors
  *
@@ -71,7 +76,7 @@ struct state {
  */
 int state_read(const struct session_options *o, struct repo *repo,
 	       const struct repo_id *id, const struct review_config *config,
-	       struct state *out, struct diag *diag);
+	       bool carry, struct state *out, struct diag *diag);
 
 /**
  * state_free - free what was read

@@ -11,9 +11,8 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
-#include "kbuild/dotconfig.h"
 #include "kbuild/kbuild.h"
-#include "conf/complete.h"
+#include "conf/config.h"
 #include "kconfig/kconfig.h"
 
 static int defconfig_path(const struct kb *kb, const char *name,
@@ -31,36 +30,27 @@ static int defconfig_path(const struct kb *kb, const char *name,
 	return 0;
 }
 
-static struct str defconfig_given(void *ctx, struct str symbol)
-{
-	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
-
-	return e ? e->value : (struct str){ NULL, 0 };
-}
-
-static int defconfig_read(const struct kb *kb, struct tree *tree,
-			  struct interner *names, const char *file,
+static int defconfig_read(const struct kb *kb, struct tree *tree, const char *file,
 			  struct strbuf *out, struct diag *diag)
 {
 	const struct place at = { file, 0, 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = tree_read(tree, file, LIMIT_MAKEFILE_BYTES, &text);
-	struct dotconfig *dc;
-	struct diag *ignored;
 	struct kconfig *k;
+	struct kcfg *c;
 
 	if (err) {
 		diag_add(diag, SEV_ERROR, NULL, at, "cannot read: %s",
 			 strerror(-err));
 		return -1;
 	}
-	ignored = diag_new();
-	dc = dotconfig_parse(sb_str(&text), file, names, ignored);
 	k = kb_kconfig(kb, tree);
-	kconf_complete(k, defconfig_given, dc, out);
+	c = kcfg_new(k, NULL);
+	kcfg_read(c, file, sb_str(&text));
+	kcfg_settle(c, KCFG_DEFCONFIG);
+	kcfg_write(c, out);
+	kcfg_free(c);
 	kconfig_free(k);
-	dotconfig_free(dc);
-	diag_free(ignored);
 	return 0;
 }
 
@@ -72,7 +62,7 @@ int defconfig_complete(struct tree *tree, const char *arch, const char *name,
 	int err = kb ? defconfig_path(kb, name, file, diag) : -1;
 
 	if (!err)
-		err = defconfig_read(kb, tree, names, sb_cstr(file), text, diag);
+		err = defconfig_read(kb, tree, sb_cstr(file), text, diag);
 	kb_free(kb);
 	interner_free(names);
 	return err;

@@ -42,6 +42,18 @@ static bool touches_kconfig(const struct review_step *step)
 	return false;
 }
 
+/* Could a configuration be another one after it? */
+static bool touches_configuration(const struct review_step *step)
+{
+	size_t i;
+
+	for (i = 0; i < step->nr_files; i++)
+		if (strstr(step->files[i].to.ptr, "/configs/") ||
+		    strstr(step->files[i].from.ptr, "/configs/"))
+			return true;
+	return touches_kconfig(step);
+}
+
 static void compare_kconfig(struct run *run, struct review_step *step,
 			    struct state *a, struct state *b,
 			    unsigned int config)
@@ -117,6 +129,8 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	review_add_findings(run->review, step, session_findings(a->session),
 			    session_findings(b->session), config);
 	compare_gomods(run, step, a, b, config);
+	if (a->faults && b->faults)
+		review_add_findings(run->review, step, a->faults, b->faults, config);
 	if (touches_kconfig(step))
 		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config && run->picture)
@@ -237,7 +251,8 @@ static int read_state(struct run *run, const struct repo_id *id,
 		      const struct review_config *c,
 		      const struct review_step *step, struct state *out)
 {
-	int err = state_read(&run->session, run->repo, id, c, out, run->diag);
+	int err = state_read(&run->session, run->repo, id, c,
+			     touches_configuration(&run->review->whole), out, run->diag);
 
 	if (err && step)
 		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,

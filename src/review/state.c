@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "change/review.h"
 #include "kbuild/kbuild.h"
+#include "query/carry.h"
 #include "query/defconfig.h"
 
 static struct review_config *add_config(struct review_configs *c,
@@ -54,6 +55,7 @@ static int read_defconfig(const struct kb_options *kernel, struct tree *tree,
 	if (defconfig_complete(tree, kernel->arch, NULL, &name, &text, diag))
 		return -1;
 	sb_addstr(&add_config(out, sb_cstr(&name))->text, sb_str(&text));
+	out->at[out->nr - 1].of_tree = true;
 	sb_addf(note, "no .config: using Kconfig's defaults for %.*s, without the tests that run the compiler",
 		STR_ARG(sb_str(&name)));
 	return 0;
@@ -179,9 +181,19 @@ static void find_order(struct state *s)
 	interner_free(l.builtin);
 }
 
+/* Where its Kconfig files give no configuration, it is taken as it is. */
+static void state_carry(struct state *s, const struct review_config *config)
+{
+	struct str text = config->of_tree ? (struct str){ NULL, 0 } : sb_str(&config->text);
+
+	s->faults = diag_new();
+	if (config_carry(s->tree, s->options.kernel.arch, config->name, text, &s->text, s->faults))
+		s->options.kernel.text = sb_str(&s->text);
+}
+
 int state_read(const struct session_options *o, struct repo *repo,
 	       const struct repo_id *id, const struct review_config *config,
-	       struct state *out, struct diag *diag)
+	       bool carry, struct state *out, struct diag *diag)
 {
 	*out = (struct state){ .options = *o, .names = arena_new() };
 	if (repo_tree(repo, id, &out->tree)) {
@@ -192,6 +204,8 @@ int state_read(const struct session_options *o, struct repo *repo,
 	out->options.kernel.tree = out->tree;
 	out->options.kernel.text = sb_str(&config->text);
 	out->options.kernel.config = config->name;
+	if (carry)
+		state_carry(out, config);
 	out->session = session_run(&out->options, diag);
 	if (!out->session)
 		return -1;
@@ -205,5 +219,7 @@ void state_free(struct state *s)
 	tree_close(s->tree);
 	arena_free(s->names);
 	free(s->order);
+	sb_free(&s->text);
+	diag_free(s->faults);
 	*s = (struct state){ .nr_order = 0 };
 }

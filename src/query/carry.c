@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "query/carry.h"
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/tree.h"
+#include "conf/config.h"
+#include "conf/toolchain.h"
+#include "kconfig/kconfig.h"
+#include "query/defconfig.h"
+
+struct carry {
+	struct tree *tree;
+	const char *arch;
+	struct interner *names;
+	struct diag *said;		/* of the last reading */
+	struct kconfig *k;
+	struct strbuf record;		/* of the toolchain */
+};
+
+static bool carry_open(struct carry *y)
+{
+	kconfig_free(y->k);
+	diag_free(y->said);
+	y->said = diag_new();
+	y->k = defconfig_kconfig(y->tree, y->arch, y->names, y->said);
+	if (!y->k)
+		return false;
+	kconfig_set_diag(y->k, y->said);
+	kconfig_answer(y->k, sb_str(&y->record));
+	kconfig_read(y->k);
+	return true;
+}
+
+/* Some answers lead to further questions. */
+static bool carry_infer(struct carry *y, struct str config)
+{
+	int turn;
+
+	for (turn = 0; turn < 3; turn++) {
+		if (!kconfig_infer(y->k, config, &y->record))
+			break;
+		if (!carry_open(y))
+			return false;
+	}
+	return true;
+}
+
+static bool carry_settings(struct carry *y, const char *name, struct str config,
+			   struct strbuf *text)
+{
+	enum kcfg_mode mode = config.ptr ? KCFG_OLDDEF : KCFG_DEFCONFIG;
+	SCOPED_STRBUF defconfig = STRBUF_INIT;
+	struct kcfg *c;
+	bool deep;
+
+	if (!config.ptr) {
+		if (tree_read(y->tree, name, LIMIT_MAKEFILE_BYTES, &defconfig) < 0)
+			return false;
+		config = sb_str(&defconfig);
+	}
+	c = kcfg_new(y->k, y->said);
+	kcfg_warn_unknown(c);
+	kcfg_read(c, name, config);
+	kcfg_settle(c, mode);
+	kcfg_write(c, text);
+	kcfg_unmet(c);
+	deep = kcfg_is_deep(c);
+	kcfg_free(c);
+	return !deep;
+}
+
+bool config_carry(struct tree *tree, const char *arch, const char *name, struct str config,
+		  struct strbuf *text, struct diag *faults)
+{
+	struct carry y = { .tree = tree, .arch = arch };
+	bool done = false;
+	size_t i;
+
+	if (tree_type(tree, "Kconfig") != TREE_FILE)
+		return false;
+	y.names = interner_new();
+	if (carry_open(&y) && (!config.ptr || carry_infer(&y, config)))
+		done = !kconfig_recursion(y.k, y.said) && !diag_count(y.said, SEV_ERROR) &&
+		       carry_settings(&y, name, config, text);
+	for (i = 0; i < diag_total(y.said); i++) {
+		struct diag_msg m = diag_at(y.said, i);
+
+		diag_copy(faults, &m);
+	}
+	kconfig_free(y.k);
+	diag_free(y.said);
+	interner_free(y.names);
+	sb_free(&y.record);
+	return done;
+}

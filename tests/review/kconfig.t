@@ -1,0 +1,102 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# variants: normal
+#
+# Patches to Kconfig files and defconfigs: each state completes the configuration
+# by its own Kconfig files, and what conf would refuse there, or warn of, is a
+# finding of the patch that brings it.
+. "$(dirname "$0")/../lib/tap.sh"
+
+GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org
+GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+tree=$TMP/tree
+mkdir -p "$tree"/{arch/x86/configs,drivers,scripts}
+cd "$tree" || exit
+cat >Makefile <<'END'
+VERSION = 6
+PATCHLEVEL = 12
+SUBLEVEL = 0
+abs_srctree := $(realpath $(dir $(lastword $(MAKEFILE_LIST))))
+srctree := $(if $(filter $(abs_srctree),$(CURDIR)),.,$(abs_srctree))
+objtree := .
+VPATH := $(srctree)
+SRCARCH := x86
+export srctree objtree VPATH SRCARCH
+include $(srctree)/arch/$(SRCARCH)/Makefile
+END
+echo 'KBUILD_DEFCONFIG := x86_64_defconfig' >arch/x86/Makefile
+printf 'CONFIG_BUS=y\nCONFIG_DEV=y\n' >arch/x86/configs/x86_64_defconfig
+: >scripts/Kbuild.include
+echo 'obj-y += drivers/' >Kbuild
+printf 'obj-$(CONFIG_BUS) += bus.o\nobj-$(CONFIG_DEV) += dev.o\n' >drivers/Makefile
+: >drivers/bus.c
+: >drivers/dev.c
+cat >Kconfig <<'END'
+config MODULES
+	bool "Modules"
+	modules
+
+config BUS
+	bool "Bus"
+
+config DEV
+	tristate "Device"
+	depends on BUS
+
+source "drivers/Kconfig"
+END
+cat >drivers/Kconfig <<'END'
+config HIDDEN
+	bool
+	depends on MODULES
+END
+git init -q . && git add -A && git commit -qm base || exit 2
+printf 'CONFIG_BUS=y\nCONFIG_DEV=y\n' >"$TMP/config"
+
+# patch NAME COMMAND - what it does to the tree, as a patch
+patch() {
+	eval "$2"
+	git diff >"$TMP/$1.patch"
+	git checkout -q .
+}
+
+# reviewed NAME [OPTION]...
+reviewed() {
+	name=$1
+	shift
+	run "$GODEPS" review --srctree=. --arch=x86_64 "$@" "$TMP/$name.patch"
+}
+
+plan 12
+patch depends "sed -i 's/depends on BUS/depends on BUS \&\& MODULES/' Kconfig"
+reviewed depends
+like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'a dependency that is not met: the object vanishes'
+reviewed depends --config="$TMP/config"
+like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' '... under a .config, too'
+patch defconfig "echo CONFIG_BUS=y >arch/x86/configs/x86_64_defconfig"
+reviewed defconfig
+like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'a line that a defconfig loses'
+reviewed defconfig --config="$TMP/config"
+is "$(grep -c dev.o <<<"$out")" 0 '... says nothing of a .config'
+
+patch typo "sed -i 's/tristate \"Device\"/tristate \"Device\" fi BUS/' Kconfig"
+reviewed typo --config="$TMP/config"
+is "$status" 1 'what conf refuses is a finding'
+like "$out" 'Kconfig:9: .*invalid statement.*kconfig-syntax' '... with its line'
+patch gone 'rm drivers/Kconfig'
+reviewed gone --config="$TMP/config"
+like "$out" 'Kconfig:12: .*drivers/Kconfig' 'a sourced file that is deleted'
+patch circle "printf 'config X\n\tbool \"x\"\n\tdepends on Y\nconfig Y\n\tbool \"y\"\n\tdepends on X\n' >>Kconfig"
+reviewed circle --config="$TMP/config"
+like "$out" 'kconfig-recursion' 'symbols that depend on themselves'
+patch unmet "sed -i 's/depends on BUS/depends on BUS\n\tselect HIDDEN/' Kconfig"
+reviewed unmet --config="$TMP/config"
+like "$out" 'CONFIG_HIDDEN is selected by CONFIG_DEV' 'a select against dependencies'
+is "$status" 1 '... is a finding'
+patch range "printf 'config N\n\tint \"n\"\n\tdefault none\n' >>Kconfig"
+reviewed range --config="$TMP/config"
+like "$out" 'kconfig-property' 'what conf warns of in a Kconfig file'
+patch help "sed -i 's/bool \"Bus\"/bool \"Bus\"\n\thelp\n\t  Text./' Kconfig"
+reviewed help --config="$TMP/config"
+is "$status" 0 'a help text says nothing'
