@@ -11,7 +11,7 @@
 #include "kconfig/kconfig.h"
 #include "conf/toolchain.h"
 
-enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT };
+enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT, OUT_LINES };
 
 static const struct values_mode {
 	const char *name;
@@ -28,6 +28,7 @@ static const struct values_mode {
 	{ "savedefconfig", KCFG_OLDDEF, OUT_DEFCONFIG, true },
 	{ "listnewconfig", KCFG_OLDDEF, OUT_NEW, true },
 	{ "audit", KCFG_OLDDEF, OUT_AUDIT, true },
+	{ "defconfig-lines", KCFG_DEFCONFIG, OUT_LINES, true },
 	{ "toolchain", KCFG_OLDDEF, OUT_TOOLCHAIN, true },
 };
 
@@ -75,6 +76,22 @@ static int tell_changes(struct kconfig_job *j)
 	       count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
+static int tell_lines(struct kconfig_job *j)
+{
+	size_t i;
+
+	for (i = 0; i < j->nr; i++) {
+		struct kcfg *c = kcfg_new(j->k, j->diag);
+
+		kcfg_warn_unknown(c);
+		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_settle(c, KCFG_DEFCONFIG);
+		kcfg_audit_lines(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_free(c);
+	}
+	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
 static int write_values(struct kconfig_job *j, const struct values_mode *m)
 {
 	struct kcfg *c = kconfig_job_read(j, j->diag);
@@ -110,6 +127,8 @@ static int run_mode(struct kconfig_job *j, const struct values_mode *m)
 		return EXIT_FAILED;
 	if (m->output == OUT_AUDIT)
 		return tell_changes(j);
+	if (m->output == OUT_LINES)
+		return tell_lines(j);
 	return m->output == OUT_TOOLCHAIN ? write_toolchain(j) : write_values(j, m);
 }
 
@@ -166,6 +185,16 @@ const struct command cmd_kconfig_audit = {
 "Prints which lines of the .config, or of the FILEs, contradict the Kconfig\n"
 "files: what scripts/kconfig/conf would change.  The exit status is 1 if there\n"
 "are any.",
+	.options = { kernel_rows, kconfig_toolchain_rows, audit_rows },
+	.run = run_values,
+};
+
+const struct command cmd_kconfig_defconfig_lines = {
+	.operands = "FILE...",
+	.about =
+"Prints which lines of each FILE, a defconfig, have no effect, and why: the\n"
+"symbol does not exist, its dependencies are not met, something else decides on\n"
+"it, or it has the value anyway.  The exit status is 1 if there are any.",
 	.options = { kernel_rows, kconfig_toolchain_rows, audit_rows },
 	.run = run_values,
 };

@@ -26,6 +26,8 @@ static const struct command_row subs[] = {
 	{ "savedefconfig", "the shortest defconfig that gives a .config",
 	  &cmd_kconfig_config, NULL, 0 },
 	{ "listnewconfig", "symbols that a .config does not set", &cmd_kconfig_config, NULL, 0 },
+	{ "defconfig-lines", "lines of a defconfig that have no effect",
+	  &cmd_kconfig_defconfig_lines, NULL, 0 },
 	{ "toolchain", "what a .config reveals about the toolchain",
 	  &cmd_kconfig_toolchain, NULL, 0 },
 	{ .name = NULL }

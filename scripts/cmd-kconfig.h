@@ -44,6 +44,7 @@ struct str kconfig_given(void *ctx, struct str symbol);
 extern const struct command __weak cmd_kconfig_audit;
 extern const struct command __weak cmd_kconfig_check;
 extern const struct command __weak cmd_kconfig_config;
+extern const struct command __weak cmd_kconfig_defconfig_lines;
 extern const struct command __weak cmd_kconfig_enable;
 extern const struct command __weak cmd_kconfig_fragment;
 extern const struct command __weak cmd_kconfig_needs;

@@ -101,6 +101,16 @@ struct str kcfg_text(struct kcfg *c, const struct kconfig_symbol *s);
 size_t kcfg_audit(struct kcfg *c);
 
 /**
+ * kcfg_audit_lines - tell which lines of a file have no effect, and why
+ * @c: configuration, settled by KCFG_DEFCONFIG, that has read only this file
+ * @file: its name, for the findings
+ * @text: its text
+ *
+ * Lines of symbols that do not exist are reported by kcfg_read().
+ */
+void kcfg_audit_lines(struct kcfg *c, const char *file, struct str text);
+
+/**
  * kcfg_unmet - tell which symbols were selected against their dependencies
  * @c: configuration that has been written or audited: values are calculated
  *     when they are asked for

@@ -475,6 +475,16 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "kconfig-redundant",
+			.severity = SEV_WARNING,
+			.summary = "a line of a defconfig says what holds without it",
+			.page =
+			"The symbol has the value by its defaults, or because it is selected:\n"
+			"`make savedefconfig` leaves the line out. Only `godeps kconfig\n"
+			"defconfig-lines` reports this.",
+		},
+	}, {
+		.rule = {
 			.name = "kconfig-duplicate",
 			.severity = SEV_WARNING,
 			.summary = "a .config sets a symbol twice",

@@ -18,7 +18,7 @@ static void audit_finding(struct kcfg *c, const struct kconfig_symbol *s, const 
 	va_start(ap, fmt);
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
-	diag_add(c->diag, SEV_WARNING, rule,
+	diag_add(c->diag, SEV_WARNING, rule, c->at.file ? c->at :
 		 (struct place){ s->defs->file->text, s->defs->line, 0 }, "CONFIG_%s %s",
 		 s->name->text, sb_cstr(&text));
 }
@@ -117,6 +117,14 @@ static void audit_stray(struct kcfg *c, const struct kconfig_symbol *s)
 		audit_finding(c, s, "kconfig-default", "is set, but dropped: it has no prompt");
 }
 
+/* Has it the value that the user set? */
+static bool is_as_set(struct kcfg *c, const struct kconfig_symbol *s)
+{
+	const struct kcfg_value *v = kcfg_value(c, s);
+
+	return kcfg_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text);
+}
+
 static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
@@ -125,7 +133,7 @@ static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
 	if (s->transitional || v->has == v->write) {
 		if (!v->has || s->transitional)
 			return;
-		if (kcfg_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text))
+		if (is_as_set(c, s))
 			return;
 	}
 	if (is_doubtful(s))
@@ -177,6 +185,81 @@ void kcfg_unmet(struct kcfg *c)
 			      "is selected by CONFIG_%s, but its dependencies are %s",
 			      sel ? sel->by->symbol->name->text : "...", tri_text[v->direct]);
 	}
+}
+
+/* The symbol that a line of a .config sets, or NULL. */
+static const struct kconfig_symbol *line_symbol(struct kcfg *c, struct str line)
+{
+	size_t end = 0;
+
+	if (str_starts(line, STR("# ")))
+		line = str_from(line, 2);
+	while (end < line.len && line.ptr[end] != '=' && line.ptr[end] != ' ')
+		end++;
+	return kconfig_find(c->k, str_head(line, end));
+}
+
+static void write_defconfig_of(struct kcfg *c, struct str text, struct strbuf *out)
+{
+	struct kcfg *other = kcfg_new(c->k, NULL);
+
+	kcfg_read(other, "", text);
+	kcfg_settle(other, KCFG_DEFCONFIG);
+	kcfg_write(other, out);
+	kcfg_free(other);
+}
+
+/*
+ * A member of a choice that is n makes the choice look elsewhere, and savedefconfig
+ * leaves it out all the same: only trying tells.
+ */
+static bool matters_to_choice(struct kcfg *c, struct str text, struct str line)
+{
+	SCOPED_STRBUF without = STRBUF_INIT, with_it = STRBUF_INIT, rest = STRBUF_INIT;
+
+	sb_addstr(&rest, str_head(text, (size_t)(line.ptr - text.ptr)));
+	sb_addstr(&rest, str_from(text, (size_t)(line.ptr + line.len - text.ptr)));
+	write_defconfig_of(c, text, &with_it);
+	write_defconfig_of(c, sb_str(&rest), &without);
+	return !str_eq(sb_str(&with_it), sb_str(&without));
+}
+
+void kcfg_audit_lines(struct kcfg *c, const char *file, struct str text)
+{
+	bool *needed = xcalloc(c->nr + 1, sizeof(*needed));	/* or told */
+	SCOPED_STRBUF shortest = STRBUF_INIT;
+	struct str rest = text, line;
+	const struct kconfig_symbol *s;
+	size_t before;
+
+	for (c->at = (struct place){ file, 1, 0 }; str_line(&rest, &line); c->at.line++) {
+		s = line_symbol(c, line);
+		before = diag_total(c->diag);
+		if (s && s->type && kcfg_value(c, s)->has)
+			audit_symbol(c, s);
+		if (s)
+			needed[s->id] = diag_total(c->diag) > before;
+	}
+	kcfg_write_defconfig(c, &shortest);
+	rest = sb_str(&shortest);
+	while (str_line(&rest, &line)) {
+		s = line_symbol(c, line);
+		if (s)
+			needed[s->id] = true;
+	}
+	rest = text;
+	for (c->at = (struct place){ file, 1, 0 }; str_line(&rest, &line); c->at.line++) {
+		s = line_symbol(c, line);
+		if (!s || !s->type || needed[s->id] || s->transitional)
+			continue;
+		if (s->choice && matters_to_choice(c, text, line))
+			continue;
+		if (kcfg_value(c, s)->has && is_as_set(c, s))
+			audit_finding(c, s, "kconfig-redundant",
+				      "has this value without the line, too");
+	}
+	c->at.file = NULL;
+	free(needed);
 }
 
 const char *kcfg_near_name(struct kcfg *c, struct str name)

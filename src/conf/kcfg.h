@@ -46,6 +46,7 @@ struct kcfg {
 	bool warned;			/* about something in a file */
 	bool warn_unknown;
 	bool changed;			/* the file is not what conf writes */
+	struct place at;		/* of findings; file NULL: where the symbol is defined */
 };
 
 static inline struct kcfg_value *kcfg_value(struct kcfg *c, const struct kconfig_symbol *s)
