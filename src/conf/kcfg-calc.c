@@ -514,7 +514,9 @@ static void keep_in_range(struct kcfg *c, const struct kconfig_symbol *s)
 		if (n <= kcfg_number(c, end, base))
 			return;
 	}
-	v->text = kcfg_leaf_text(c, end);
+	/* The text of a bool is "n", whatever its value. */
+	v->text = end->op == KX_SYMBOL && kcfg_is_tri(end->symbol) ? STR("n") :
+		  kcfg_leaf_text(c, end);
 }
 
 /* Since 6.8 a number without a default is 0. */

@@ -84,6 +84,7 @@ struct kc_option {
 	struct kc_option *next;
 	enum kc_option_kind kind;
 	enum kconfig_type type;
+	unsigned int where;		/* it may stand, see parse.c */
 	uint32_t line;
 	struct str text;
 	struct kx *expr, *when;
@@ -114,6 +115,8 @@ struct kc_parser {
 	const char *file;
 	uint32_t version;	/* of the kernel, VERSION << 16 | PATCHLEVEL; or 0 */
 	bool included;		/* by another file */
+	struct kc_option *trailing;	/* after the line that includes it */
+	unsigned int where;	/* the current option may stand */
 	size_t terms;		/* of the current expression */
 	struct kc_stmt *block;	/* innermost open one */
 	struct kc_stmt *entry;	/* that options belong to, or NULL */

@@ -72,6 +72,7 @@ static struct kc_option *new_option(struct kc_parser *p,
 
 	o->kind = kind;
 	o->line = p->lx.first_line;
+	o->where = p->where;
 	return o;
 }
 
@@ -181,6 +182,8 @@ static bool parse_end(struct kc_parser *p, const struct keyword *k)
 static bool parse_source(struct kc_parser *p, const struct keyword *k)
 {
 	struct kc_stmt *s = new_stmt(p, KC_SOURCE);
+
+	p->entry = s;		/* options after it are those of the file's last entry */
 	struct kx *name = p->lx.token == KTOK_QUOTED ? kc_leaf(p) : NULL;
 
 	(void)k;
@@ -365,15 +368,21 @@ static bool is_in_choice(const struct kc_parser *p)
 	return block->kind == KC_CHOICE;
 }
 
+static unsigned int where_of(const struct kc_stmt *entry)
+{
+	return entry->kind == KC_CONFIG ? OF_CONFIG : entry->kind == KC_CHOICE ? OF_CHOICE :
+	       entry->kind == KC_MENU ? OF_MENU : OF_COMMENT;
+}
+
 static bool may_stand(const struct kc_parser *p, const struct keyword *k)
 {
 	if (k->where & (STATEMENT | IN_CHOICE))
 		return k->where & (is_in_choice(p) ? IN_CHOICE : STATEMENT);
 	if (!p->entry)
 		return false;
-	return k->where & (p->entry->kind == KC_CONFIG ? OF_CONFIG :
-			   p->entry->kind == KC_CHOICE ? OF_CHOICE :
-			   p->entry->kind == KC_MENU ? OF_MENU : OF_COMMENT);
+	if (p->entry->kind == KC_SOURCE)
+		return true;
+	return k->where & where_of(p->entry);
 }
 
 /* "name = value"; the value is the rest of the line, "#" and all. */
@@ -414,7 +423,26 @@ static bool kconfig_parse_line(struct kc_parser *p)
 		parse_macro(p, word);
 		return at_end(p);
 	}
-	return k && k->parse && may_stand(p, k) && k->parse(p, k);
+	if (!k || !k->parse || !may_stand(p, k))
+		return false;
+	p->where = k->where;
+	return k->parse(p, k);
+}
+
+/* What stands after the line that includes this file, goes on with its last entry. */
+static void take_trailing(struct kc_parser *p)
+{
+	struct kc_option *o, *next;
+
+	for (o = p->trailing; o; o = next) {
+		next = o->next;
+		o->next = NULL;
+		if (p->entry && (p->entry->kind == KC_SOURCE || (o->where & where_of(p->entry)))) {
+			parse_add_option(p, o);
+			continue;
+		}
+		kc_warn(p, "invalid statement");
+	}
 }
 
 static void check_entry(struct kc_parser *p, const struct kc_stmt *entry)
@@ -455,6 +483,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 		if (p->lx.token == KTOK_EOL)
 			kc_lex(&p->lx);
 	}
+	take_trailing(p);
 	check_entry(p, p->entry);
 	if (p->block != top) {
 		p->lx.first_line = p->block->line;

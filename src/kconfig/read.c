@@ -510,7 +510,8 @@ static bool read_is_open(const struct around *a, const struct atom *file)
 }
 
 /* False: the file does not exist. */
-static bool kconfig_read_file(struct around *a, const struct atom *file)
+static bool kconfig_read_file(struct around *a, const struct atom *file,
+			      struct kc_option *trailing)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct kconfig *k = a->k;
@@ -523,6 +524,7 @@ static bool kconfig_read_file(struct around *a, const struct atom *file)
 		.file = file->text,
 		.version = k->version,
 		.included = a->up,
+		.trailing = trailing,
 	};
 	int err;
 
@@ -567,7 +569,7 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 	}
 	inner.up = a;
 	inner.line = s->line;
-	if (!kconfig_read_file(&inner, file))
+	if (!kconfig_read_file(&inner, file, s->options))
 		warn(a, s->line, "%.*s not found", ATOM_ARG(file));
 }
 
@@ -642,5 +644,5 @@ void kc_read_file(struct kconfig *k, struct str name)
 {
 	struct around a = { .k = k, .file = intern(k->names, name) };
 
-	kconfig_read_file(&a, a.file);
+	kconfig_read_file(&a, a.file, NULL);
 }
