@@ -43,7 +43,7 @@ in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
 $(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve%),$(call in-program,%))
 $(BUILD)/godeps-review: $(call in-program,review%)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
-$(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o)
+$(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
 $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \

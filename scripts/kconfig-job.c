@@ -13,6 +13,7 @@
 #include "conf/config.h"
 #include "conf/toolchain.h"
 #include "kconfig/kconfig.h"
+#include "cmd-kconfig.h"
 #include "query/defconfig.h"
 
 const struct cmd_option kconfig_toolchain_rows[] = {
