@@ -424,7 +424,7 @@ static void tell_unreached(struct trial *t, struct strbuf *out)
 		sb_addstr(out, kcfg_leaf_text(t->c, r->bounds->right));
 		return;
 	}
-	sb_adds(out, "with all dependencies met, the values of numbers or texts are in the way");
+	sb_adds(out, "all dependencies can be met, but the values of numbers or texts prevent it");
 }
 
 static bool take_solution(struct encoding *e, struct trial *t, struct kcfg_change *change)

@@ -225,7 +225,7 @@ bool kc_is_valid(const struct kconfig_symbol *s, struct str text);
 void kc_check_table(struct kconfig *k);
 /* Say what conf refuses, or warns of. */
 __printf(5, 6)
-void kc_tell(struct kconfig *k, enum severity severity, const char *rule,
+void kc_tell(struct kconfig *k, enum severity sev, const char *rule,
 	     struct place at, const char *fmt, ...);
 
 /* text.c: append the line of a .config that sets a symbol; a text is quoted. */

@@ -429,7 +429,7 @@ static bool kconfig_parse_line(struct kc_parser *p)
 	return k->parse(p, k);
 }
 
-/* What stands after the line that includes this file, goes on with its last entry. */
+/* What stands after the line that includes this file continues its last entry. */
 static void take_trailing(struct kc_parser *p)
 {
 	struct kc_option *o, *next;

@@ -6,7 +6,7 @@
  */
 #include "kc.h"
 
-void kc_tell(struct kconfig *k, enum severity severity, const char *rule, struct place at,
+void kc_tell(struct kconfig *k, enum severity sev, const char *rule, struct place at,
 	     const char *fmt, ...)
 {
 	va_list ap;
@@ -14,7 +14,7 @@ void kc_tell(struct kconfig *k, enum severity severity, const char *rule, struct
 	if (!k->diag)
 		return;
 	va_start(ap, fmt);
-	diag_vadd(k->diag, severity, rule, at, fmt, ap);
+	diag_vadd(k->diag, sev, rule, at, fmt, ap);
 	va_end(ap);
 }
 

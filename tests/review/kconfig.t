@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016,SC2154
 # variants: normal
 #
 # Patches to Kconfig files and defconfigs: each state completes the configuration
