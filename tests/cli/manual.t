@@ -42,7 +42,7 @@ for c in $commands; do
 	help | version) continue ;;
 	esac
 	subs=$(listed Sub-commands "$c")
-	is "$(section "$c" | sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' | grep -xF "$subs")" "$subs" \
+	is "$(section "$c" | sed -n 's/^\.It Cm \([a-z-]*\).*/\1/p' | grep -xF "$subs")" "$subs" \
 		"every sub-command of godeps $c, in this order"
 	for s in ${subs:-''}; do
 		# shellcheck disable=SC2046  # no word for ''
