@@ -21,22 +21,6 @@ static const struct {
 
 #define NR_ROWS ARRAY_SIZE(rows)
 
-struct place change_place(const struct changing *c, enum change_side side,
-			  uint32_t node)
-{
-	const struct graph_edge *e;
-
-	graph_for_each_in(e, c->index[side], node)
-		if (e->file->len)
-			return graph_place(e);
-	return NO_PLACE;
-}
-
-bool change_only_asked_for(const struct graph *g, uint32_t node)
-{
-	return graph_is(g, node, NODE_KMOD) && !graph_get(g, node, ATTR_FILE).ptr;
-}
-
 static void change_nodes_add_node(struct changing *c, enum change_side side, uint32_t node)
 {
 	const struct graph *g = side_graph(c, side);

@@ -26,6 +26,8 @@ struct maker {
 	struct ksrc_def def;
 };
 
+#define KSRC_NR_KINDS	(KSRC_EVENTS + 1)
+
 struct ksrc {
 	struct tree *tree;
 	const struct cond_env *env;
@@ -88,6 +90,14 @@ bool ksrc_memo_is_barren(const struct ksrc *k, const struct atom *file);
  * @file: name of the file
  */
 void ksrc_memo_add_barren(struct ksrc *k, const struct atom *file);
+
+/**
+ * ksrc_key - the name of a question among those that were asked
+ * @key: buffer
+ * @kind: its kind
+ * @name: its name
+ */
+void ksrc_key(struct strbuf *key, enum ksrc_kind kind, struct str name);
 
 /**
  * ksrc_asked - a question that was asked

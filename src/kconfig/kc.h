@@ -204,7 +204,7 @@ struct kconfig {
 	struct kconfig *others;		/* the other architectures' files */
 };
 
-/* table.c */
+/* symbols.c */
 struct kconfig_symbol *kc_symbol(struct kconfig *k, const struct atom *name);
 /* Whether a file was asked for before; from now on it was. */
 bool kc_seen(struct kconfig *k, const struct atom *file);

@@ -170,6 +170,7 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 	check_mark(s->graph, s->findings);
 	return s;
 }
+<<<<<<< HEAD
 
 struct graph *session_graph(struct session *s)
 {
@@ -232,3 +233,5 @@ bool session_defines(void *ctx, struct str symbol, struct place *where)
 	}
 	return kconfig_defines(session_kconfig(ctx), symbol, where);
 }
+=======
+>>>>>>> 2f2f725 (all: two circles of files are left, and a test counts them)
