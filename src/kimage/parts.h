@@ -32,6 +32,14 @@ struct kimage {
 };
 
 /**
+ * kimage_key - a name as it stands in the set of names
+ * @key: buffer
+ * @kind: kind
+ * @name: name
+ */
+void kimage_key(struct strbuf *key, enum kimage_kind kind, struct str name);
+
+/**
  * kimage_add - something is there
  * @k: kernel
  * @kind: kind

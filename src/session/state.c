@@ -6,6 +6,7 @@
 
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
+#include "kimage/kimage.h"
 
 struct graph *session_graph(struct session *s)
 {
@@ -59,7 +60,17 @@ struct kconfig *session_kconfig(struct session *s)
 	return s->kconfig;
 }
 
+/* Without Kconfig files no symbol is known not to be there. */
 bool session_defines(void *ctx, struct str symbol, struct place *where)
 {
+	if (((struct session *)ctx)->image) {
+		*where = NO_PLACE;
+		return true;
+	}
 	return kconfig_defines(session_kconfig(ctx), symbol, where);
+}
+
+bool session_is_image(const struct session_options *o)
+{
+	return o->elsewhere && !kimage_is_tree(o->elsewhere);
 }
