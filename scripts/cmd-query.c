@@ -6,7 +6,7 @@
 
 #include "cmd.h"
 #include "graph/graph.h"
-#include "out/query.h"
+#include "report/query.h"
 #include "query/query.h"
 
 static int query_print_error(struct str text, struct query_error *error)

@@ -2,7 +2,7 @@
 /* A query, evaluated on a small graph and written in every form. */
 #include "fuzz.h"
 #include "graph/graph.h"
-#include "out/query.h"
+#include "report/query.h"
 #include "query/query.h"
 
 /* Two packages on a cycle, an option, and a node of a kind of its own. */

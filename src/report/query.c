@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "out/query.h"
+#include "report/query.h"
 
 #include "graph/graph.h"
 #include "query/query.h"

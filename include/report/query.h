@@ -2,8 +2,8 @@
 /*
  * What a query found, as text, JSON, or a graph of its own.
  */
-#ifndef OUT_QUERY_H
-#define OUT_QUERY_H
+#ifndef REPORT_QUERY_H
+#define REPORT_QUERY_H
 
 #include "base/str.h"
 
