@@ -22,6 +22,7 @@ struct value {
 	enum how how;
 	const struct syntax *f;	/* its place; for parameters, that of the call */
 	uint32_t line;
+	uint32_t call;		/* the token that names what is called there, or 0 */
 };
 
 struct values {

@@ -13,13 +13,15 @@ void scan_asks(struct scan *s, uint32_t at)
 {
 	s->at = at;
 	s->judged = false;
+	s->value = NULL;
 }
 
 void scan_add(struct scan *s, enum target to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line)
 {
 	if (!s->judged)
-		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at);
+		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at,
+						   s->value);
 	s->judged = true;
 	bridge_add(s->b, &(struct bridge){
 		.from = s->b->node, .to = to, .name = name, .how = how,
@@ -31,8 +33,13 @@ void scan_emit(struct scan *s, const struct row *r, struct str name,
 {
 	const struct syntax *f = v->f ? v->f : s->f;
 
-	if (name.len)
-		scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
+	if (!name.len)
+		return;
+	/* What one caller passes is as much needed as that one does. */
+	if (v->call || s->value)
+		s->judged = false;
+	s->value = v->call ? v : NULL;
+	scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
 }
 
 void scan_each(struct scan *s, const struct row *r, struct piece arg,

@@ -15,6 +15,7 @@ struct scan {
 	size_t nr_rows;
 	uint32_t at;		/* what asks: see requirement_is_tolerated() */
 	bool weak, judged;	/* what it says of @at, and whether it was asked */
+	const struct value *value;	/* for what of several, or NULL */
 };
 
 /* scan.c: what is found from now on is asked for at token @at. */

@@ -102,8 +102,8 @@ static void append_text(struct constfold *fo, struct str text, enum how how,
 			struct values *out)
 {
 	struct value v = {
-		{ arena_memdup(fo->mem, text.ptr, text.len), text.len }, how,
-		NULL, 0
+		.text = { arena_memdup(fo->mem, text.ptr, text.len), text.len },
+		.how = how,
 	};
 	struct values one = { &v, 1, 1 };
 
@@ -247,6 +247,7 @@ static void fold_callers(struct constfold *fo, const struct source_package *sp,
 					continue;
 				out->at[from].f = f;
 				out->at[from].line = f->t[j].line;
+				out->at[from].call = j;
 			}
 		}
 	}

@@ -24,6 +24,7 @@ struct errflow {
 	bool asks;		/* what else the call gives is thrown away */
 	bool again;		/* in a loop that may be there to try again */
 	unsigned int depth;	/* callers of callers */
+	const struct value *value;	/* what is asked for, or NULL */
 };
 
 /* The worse of two: failing in one branch and continuing in the other is failing. */

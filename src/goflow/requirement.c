@@ -166,6 +166,16 @@ static bool is_private(struct str name)
 	       !str_is(name, "main") && !str_is(name, "init");
 }
 
+/* Whether another call of the function passes what is asked for. */
+static bool is_other_caller(const struct errflow *w, const struct syntax *f, uint32_t i)
+{
+	const struct value *v = w->value;
+
+	return v && v->call && v->f && v->call < v->f->nr &&
+	       str_eq(v->f->t[v->call].text, w->func.name) &&
+	       (v->f != f || v->call != i);
+}
+
 /* What all callers do with an error that the function returns. */
 static enum requirement callers(const struct errflow *w)
 {
@@ -186,9 +196,10 @@ static enum requirement callers(const struct errflow *w)
 			return REQ_FATAL;
 		for (j = 0; j < f->nr && out != REQ_FATAL; j++) {
 			struct errflow next = { .fo = w->fo, .sp = w->sp, .f = f,
-					    .depth = w->depth + 1 };
+					    .depth = w->depth + 1,
+					    .value = w->value };
 
-			if (!is_call_of(f, j, &w->func) ||
+			if (!is_call_of(f, j, &w->func) || is_other_caller(w, f, j) ||
 			    (tok_is(f, j - 1, ")") && tok_is(f, j + 1, "(") &&
 			     w->func.is_method))
 				continue;
@@ -384,9 +395,10 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 }
 
 bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
-			      const struct syntax *f, uint32_t at)
+			      const struct syntax *f, uint32_t at,
+			      const struct value *value)
 {
-	struct errflow w = { .fo = fo, .sp = sp, .f = f };
+	struct errflow w = { .fo = fo, .sp = sp, .f = f, .value = value };
 	struct call c;
 
 	if (!find_asker(f, &at, &c))

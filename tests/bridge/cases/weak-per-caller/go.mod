@@ -1,0 +1,3 @@
+module example.org/weakpercaller
+
+go 1.19
