@@ -14,7 +14,6 @@
 
 #include "base/str.h"
 
-struct diag;
 struct kconfig;
 struct kconfig_symbol;
 struct kx;
@@ -112,19 +111,5 @@ struct kconf_bounds {
  */
 struct kconf_bounds kconf_bounds(struct kconf *e,
 				 const struct kconfig_symbol *s);
-
-/**
- * kconf_audit - whether a .config is one that Kconfig could have written
- * @k: Kconfig files
- * @given: says what the .config has
- * @ctx: passed on
- * @diag: a warning for each contradiction
- *
- * What depends on unknown values is not reported.
- *
- * Return: how many symbols are inconsistent.
- */
-size_t kconf_audit(struct kconfig *k, kconf_given *given, void *ctx,
-		   struct diag *diag);
 
 #endif

@@ -367,15 +367,6 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
-			.name = "kconfig-type",
-			.severity = SEV_WARNING,
-			.summary = "a value is invalid for the type of its symbol",
-			.page =
-			"The .config gives a symbol a value that its type does not allow, such as\n"
-			"m for a bool. Only `godeps kconfig audit` reports this.",
-		},
-	}, {
-		.rule = {
 			.name = "kconfig-unmet",
 			.severity = SEV_WARNING,
 			.summary = "a symbol is set, but its dependencies are not met",

@@ -109,7 +109,6 @@ static void read_all(struct str text, struct strbuf *out)
 	describe(k, dc, out);
 	kconf_complete(k, given, dc, out);
 	enable(k, dc, out);
-	sb_addf(out, "%zu\n", kconf_audit(k, given, dc, diag));
 	write_values(k, sb_str(&config), diag, out);
 	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
 		place_add(out, at);

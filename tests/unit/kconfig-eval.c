@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "base/diag.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/tree.h"
@@ -89,19 +88,6 @@ static const char *plan_of(struct kconfig *k, const char *config, const char *na
 	return sb_cstr(&out);
 }
 
-static size_t audit(struct kconfig *k, const char *config)
-{
-	struct diag *diag = diag_new();
-	size_t n;
-
-	kconf_audit(k, given, (void *)config, diag);
-	n = diag_total(diag);
-	diag_free(diag);
-	return n;
-}
-
-#define DONE "MODULES=y CC_NEW=y NET=y BUS=m CRC=m LIB=m DEV=m SAFE=n ONLY_M=m ONE=n TWO=y"
-
 static void test_values(struct kconfig *k)
 {
 	is_str(value(k, "", "TWO"), "y", "the default of a choice");
@@ -131,16 +117,6 @@ static void test_plans(struct kconfig *k)
 	is_str(plan_of(k, "NET=y BUS=y DEV=y", "SIZE", "9"), "SIZE=9", "a number");
 }
 
-static void test_audit(struct kconfig *k)
-{
-	is_int(audit(k, DONE), 0, "a .config that Kconfig wrote");
-	is_int(audit(k, "MODULES=y CC_NEW=n NET=y BUS=m CRC=m LIB=n DEV=m SAFE=n ONLY_M=m ONE=n TWO=y"),
-	       1, "selected, and off");
-	is_int(audit(k, "MODULES=y NET=n CRC=m LIB=m ONE=n TWO=y"), 2,
-	       "on, and nothing selects it");
-	ok(audit(k, "MODULES=y NET=m ONE=n TWO=y"), "a bool is not m");
-}
-
 int main(void)
 {
 	struct interner *names = interner_new();
@@ -156,10 +132,9 @@ int main(void)
 	if (tree_open_dir(dir, &tree))
 		return 1;
 	k = kconfig_new(tree, "one", names);
-	plan(25);
+	plan(21);
 	test_values(k);
 	test_plans(k);
-	test_audit(k);
 	kconfig_describe(symbol(k, "DEV"), &said);
 	is_str(sb_cstr(&said), "tristate\n"
 	       "depends on NET && BUS && (OTHER_ARCH || !SAFE)\n"
