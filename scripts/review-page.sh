@@ -309,6 +309,8 @@ also
 (the configurations that build it),
 .Qq named
 (the makefile line),
+.Qq included
+(the line of a source that includes it, if no makefile names it),
 .Qq role ,
 .Qq needs .
 .It Qq changes

@@ -172,6 +172,11 @@ static void review_text_add_head(const struct review_writer *w)
 		review_word(w, str_of(r->configs[i]));
 	}
 	sb_adds(w->out, w->markdown ? "\n\n" : "\n");
+	if (r->nr_steps == 1 && *r->steps->title) {	/* others are told one by one */
+		review_text_add_label(w, "subject:");
+		review_word(w, str_of(r->steps->title));
+		sb_addch(w->out, '\n');
+	}
 	review_text_add_label(w, "changes:");
 	add_changed(w, &r->whole);
 	review_text_add_label(w, "findings:");

@@ -195,6 +195,7 @@ two
 commit two
 review
 like "$out" '^  changes:  1 position in link order changed, 1 condition changed$' 'a summary'
+like "$out" '^  subject:  two$' 'of the commit that was meant'
 like "$out" '^  ~ drv/a.o: CONFIG_A -> CONFIG_NET  \(drv/Makefile:1\)$' 'with its place'
 
 # A source that another one includes.
