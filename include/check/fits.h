@@ -51,7 +51,7 @@ const char *fit_word(enum fit fit);
  * @g: merged and bound graph
  * @fits: receives the programs; free them with fits_free()
  *
- * What a program works without does not count.
+ * What a program works without is ignored.
  */
 void fits_of(const struct graph *g, struct fits *fits);
 
