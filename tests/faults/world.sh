@@ -68,7 +68,8 @@ END
 	"$GODEPS" merge --arch=x86_64 --srctree=k -o k/kernel-go-deps.dot 2>/dev/null
 	"$GODEPS" kconfig toolchain --srctree=k --arch=x86_64 >answers 2>/dev/null
 
-	mkdir -p ext built proc/1 sys/module/one
+	mkdir -p ext built proc/1 sys/module/one root/boot
+	cp config root/boot/config-6.1
 	echo 'obj-m += ext.o' >ext/Kbuild
 	touch ext/ext.c
 	module one 'void one_a(void) {}'
@@ -118,16 +119,17 @@ options() {
 # always COMMAND OPTION - its value in each call of the command; fails: none
 always() {
 	case $1:$2 in
-	gomod:dir) echo k/tools ;;
+	'gomod '*:dir) echo k/tools ;;
 	kmod:objtree) echo built ;;
 	kmod:proc) echo proc ;;
 	kmod:sysfs) echo sys ;;
 	kmod:modules) echo mods ;;
 	review:config | bisect-run:config) echo config ;;
 	eval:file) echo k/drv/Makefile ;;
-	gomod:goarch) echo amd64 ;;
+	'gomod env':arch) echo x86_64 ;;
+	'gomod '*:goarch) echo amd64 ;;
 	*:srctree) echo k ;;
-	gomod:arch) return 1 ;;
+	'gomod '*:arch) return 1 ;;
 	*:arch) echo x86_64 ;;
 	*:goroot) echo goroot ;;
 	*:modcache) echo modcache ;;
@@ -141,7 +143,9 @@ sample() {
 	case $1:$2 in
 	*:objtree) echo k ;;
 	*:config) echo config ;;
-	gomod:arch) echo x86_64 ;;
+	'gomod '*:arch) echo x86_64 ;;
+	*:graph) echo k/kernel-go-deps.dot ;;
+	*:kernel) echo root ;;
 	*:external) echo ext ;;
 	*:goos) echo linux ;;
 	*:binary) echo binary ;;
@@ -172,7 +176,7 @@ left_out() {
 	running) echo 'is with an operand' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
 	wait) echo 'waits' ;;
-	rules) echo 'reads nothing' ;;
+	rules | functions) echo 'reads nothing' ;;
 	*) return 1 ;;
 	esac
 }
@@ -187,12 +191,16 @@ failed() {
 
 # operands COMMAND WORDS - what the command is called with, a line each
 operands() {
-	case $1:$2 in
+	case $1:${2% '[NAME=VALUE]...'} in
 	*:'[NAME=VALUE]...') echo ;;
 	*:'TARGET...') echo drv/a.o ;;
 	*:'[RANGE|PATCH|-]...') printf '%s\n' change.patch 'HEAD~1' ;;
 	*:RULE) echo config-unknown ;;
-	gomod:'[FILE]') printf '%s\n' '' modules.graph ;;
+	'gomod read':FILE) echo k/tools/go.mod ;;
+	'gomod binary':FILE) echo binary ;;
+	'gomod '*:'MODULE[@VERSION] [FILE]') echo example.org/dep ;;
+	'gomod '*:'[FILE]') printf '%s\n' '' modules.graph ;;
+	query:*) echo 'deps(goprog:tools/watch)' ;;
 	view:'[FILE]') echo a.dot ;;
 	*:'[HALF.dot]...') printf '%s\n' '' 'a.dot go.dot' ;;
 	'kconfig '*:'[FILE]...') printf '%s\n' '' config ;;
