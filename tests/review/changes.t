@@ -160,8 +160,10 @@ symbol-removed CONFIG_D
 + config-undefined drv/Makefile
 END
 says 'a symbol goes that the .config still has' 1 change drv/Kconfig '/^config A/,/depends/d' <<'END'
+object-removed drv/a.o: builtin if CONFIG_A -> 
 symbol-removed CONFIG_A
 + config-undefined drv/Makefile
++ kconfig-unknown config
 END
 says 'a header goes that is included' 1 git -C "$k" mv drv/a.h drv/other.h <<'END'
 + include-gone drv/a.c

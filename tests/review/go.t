@@ -167,6 +167,8 @@ commit gone
 facts --godir tools/watch --modcache "$TMP/modcache" asks..
 is "$facts" 'object-removed drv/a.o: builtin if CONFIG_A -> 
 symbol-removed CONFIG_A
-+ config-unknown tools/watch/proc/proc.go' 'a symbol goes that Go code needs, and the .config still has'
+config-value CONFIG_A: y -> 
++ config-unknown tools/watch/proc/proc.go
++ kconfig-unknown config' 'a symbol goes that Go code needs, and the .config still has'
 says 'a Go file alone' 0 change tools/watch/main.go 's/table +/table+"!"+/' </dev/null
 done_testing

@@ -127,6 +127,7 @@ facts() {
 				if defined $_->{old} || defined $_->{new};
 			print "\n";
 		}
+		$_->{file} =~ s|^\Q$ENV{TMP}/|| for @{$s->{new}}, @{$s->{resolved}};
 		print "+ $_->{rule} $_->{file}\n" for @{$s->{new}};
 		print "- $_->{rule} $_->{file}\n" for @{$s->{resolved}};
 		' <"$TMP/.out")
