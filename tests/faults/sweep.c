@@ -106,6 +106,13 @@ static bool is_same(const struct sweep *s, const struct judged *j)
 	       (j->no_stderr || str_ends(sb_str(&j->o->err), sb_str(&s->ref.err)));
 }
 
+static bool is_directory(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
 /* A message names a file if the end of its path is there. */
 static bool is_named(const struct judged *j)
 {
@@ -119,6 +126,9 @@ static bool is_named(const struct judged *j)
 	/* An object of git has no name of its own, but what it is of has one. */
 	if (str_has(path, "/.git/") || str_ends(path, STR("/.git")))
 		return !str_starts(said, STR("error: ")) || str_has(said, "'");
+	/* Of a directory that cannot be opened a file in it may be named. */
+	if (str_has(said, ": error: cannot read: ") && is_directory(j->path))
+		return true;
 	/* The top directory of a tree is called "." in it. */
 	if (str_starts(said, STR(".: error: ")) || str_has(said, "\n.: error: "))
 		return true;
