@@ -55,8 +55,6 @@ static int run_check(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "format", 'f', "FORMAT", "output format (default: text)" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -66,7 +64,9 @@ const struct command cmd_check = {
 	.about =
 "Reads both sides like 'godeps merge' and checks them against each other.\n"
 "Prints only the findings; the graph is not written.",
-	.options = { kernel_rows, go_side_rows, judging_rows, options },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS |
+		  OUTPUT_OPTIONS,
+	.options = { options },
 	.format = findings_format,
 	.run = run_check,
 };

@@ -9,8 +9,6 @@ static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,
 	  "also list edges of added and removed nodes, and moved edges" },
 	{ "format", 'f', "|text|json|dot", "output format (default: text); dot is a picture" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -63,6 +61,7 @@ static int cmd_diff_run(struct invocation *inv)
 const struct command cmd_diff = {
 	.operands = "A B",
 	.about = about,
+	.common = OUTPUT_OPTIONS,
 	.options = { options },
 	.run = cmd_diff_run,
 };

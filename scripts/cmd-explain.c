@@ -11,8 +11,6 @@
 
 static const struct cmd_option options[] = {
 	{ "format", 'f', "|text|json", "output format (default: text)" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -80,6 +78,7 @@ const struct command cmd_explain = {
 "source file or a directory.  The first column is x for a line that fails, - for\n"
 "one that make does not reach, ? for one that depends on a command's output.\n\n"
 "Exit status: 0 all targets are built, 1 one is not, 2 error.",
-	.options = { kernel_rows, options },
+	.common = KERNEL_OPTIONS | OUTPUT_OPTIONS,
+	.options = { options },
 	.run = explain_run,
 };

@@ -59,18 +59,13 @@ static int run_binary(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option options[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_gomod_binary = {
 	.operands = "FILE",
 	.about =
 "Prints what a built Go program records about itself: its modules, its\n"
 "settings and what it needs from libraries. With --dir it is compared\n"
 "with its sources; the exit status is 1 if it was not built from them.",
-	.options = { gomod_rows, options },
+	.common = GOMOD_OPTIONS | OUTPUT_OPTIONS,
+	.options = { gomod_rows },
 	.run = run_binary,
 };

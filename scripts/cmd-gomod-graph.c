@@ -168,13 +168,6 @@ static const struct cmd_option extent_rows[] = {
 
 static const struct cmd_option graph_rows[] = {
 	{ "bridges", 0, "|main|all|none", "the packages whose needs from the kernel are read (default: main)" },
-	OPT_FORMAT,
-	{ .name = NULL }
-};
-
-static const struct cmd_option output_rows[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -186,7 +179,8 @@ const struct command cmd_gomod_graph = {
 "that are selected, packages and their imports, files that they embed, and the\n"
 "CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
 "only with --reader=go or GODEPS_GO=go, and the network is never used.",
-	.options = { gomod_rows, extent_rows, graph_rows, output_rows },
+	.common = GOMOD_OPTIONS | COMMON(FORMAT) | OUTPUT_OPTIONS,
+	.options = { gomod_rows, extent_rows, graph_rows },
 	.run = run_graph,
 };
 
@@ -195,7 +189,8 @@ const struct command cmd_gomod_list = {
 	.about =
 "Prints the contents of the graph of 'godeps gomod graph', and the files\n"
 "that packages are built from, as facts, one per line.",
-	.options = { gomod_rows, extent_rows, output_rows },
+	.common = GOMOD_OPTIONS | OUTPUT_OPTIONS,
+	.options = { gomod_rows, extent_rows },
 	.run = run_list,
 };
 
@@ -205,6 +200,7 @@ const struct command cmd_gomod_why = {
 "Prints the selected version of MODULE and the requirements that lead to\n"
 "it, each with its file and line. The exit status is 1 if the module is\n"
 "not in the build list, or not with this VERSION.",
-	.options = { gomod_rows, output_rows },
+	.common = GOMOD_OPTIONS | OUTPUT_OPTIONS,
+	.options = { gomod_rows },
 	.run = run_why,
 };

@@ -17,22 +17,13 @@
 
 const struct cmd_option gomod_rows[] = {
 	{ "dir", 'd', "DIR", "read the Go code in DIR; may be repeated" },
-	{ "srctree", 0, "DIR", "root of the source tree (default: .)" },
-	{ "objtree", 0, "DIR", "the object tree, which holds .config" },
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	{ "arch", 0, "ARCH", "make's ARCH=; GOARCH follows from it and the .config" },
 	{ "goarch", 0, "GOARCH", "read packages for GOARCH" },
 	{ "goos", 0, "GOOS", "read packages for GOOS, with the static reader (default: linux)" },
 	{ "goroot", 0, "DIR", "where the standard library is (default: that of the go command)" },
 	{ "packages", 0, "FILE", "read the output of 'go list -deps -e -json'" },
-	OPT_READER,
-	OPT_MODCACHE,
 	{ "goversion", 0, "1.N", "list edges as Go 1.N does (default: the newest)" },
-	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
-	{ "gocache", 0, "DIR", "GOCACHE of the go command" },
 	{ "tags", 0, "TAGS", "build tags, separated by commas (default: kbuild)" },
 	{ "timeout", 0, "SECONDS", "time limit for each run of the go command (default: 120)" },
-	{ "cache", 0, "FILE", "cache the output of the go command in FILE" },
 	{ "verify", 0, NULL, "check go.sum against the module cache and vendor directories" },
 	{ .name = NULL }
 };

@@ -73,24 +73,12 @@ static int run_read(struct invocation *inv)
 	return err ? err : status;
 }
 
-static const struct cmd_option env_rows[] = {
-	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" },
-	{ "objtree", 0, "DIR", "the object tree, which holds .config" },
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	{ .name = NULL }
-};
-
-static const struct cmd_option output_rows[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_gomod_env = {
 	.about =
 "Prints GOARCH and related environment variables for --arch and the\n"
 ".config. The exit status is 1 if Go does not support the architecture.",
-	.options = { env_rows, output_rows },
+	.common = COMMON(OBJTREE) | COMMON(CONFIG) | COMMON(ARCH) |
+		  OUTPUT_OPTIONS,
 	.run = run_env,
 };
 
@@ -100,6 +88,6 @@ const struct command cmd_gomod_read = {
 "Prints the contents of a go.mod, go.work, go.sum or modules.txt, one\n"
 "fact per line. A .mod file with another name is read like that of a\n"
 "dependency.",
-	.options = { output_rows },
+	.common = OUTPUT_OPTIONS,
 	.run = run_read,
 };

@@ -10,6 +10,9 @@
 #include "go/go.h"
 
 /* Which Go code, and how it is read: see gomod_options_read(). */
+#define GOMOD_OPTIONS \
+	(KERNEL_OPTIONS | COMMON(READER) | COMMON(MODCACHE) | COMMON(GO) | \
+	 COMMON(GOCACHE) | COMMON(CACHE))
 extern const struct cmd_option gomod_rows[];
 
 /* The options of a reading, and the memory that they need. */

@@ -8,9 +8,6 @@
 static const struct cmd_option options[] = {
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
 	{ "list", 0, NULL, "print facts, one per line, instead of a graph" },
-	OPT_FORMAT,
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -78,6 +75,7 @@ const struct command cmd_kbuild = {
 "relative to the source tree.\n\n"
 "NAME=VALUE sets a variable as on make's command line: it overrides makefiles and\n"
 "the .config (many modules outside the tree expect CONFIG_X=m).",
-	.options = { kernel_rows, options },
+	.common = KERNEL_OPTIONS | COMMON(FORMAT) | OUTPUT_OPTIONS,
+	.options = { options },
 	.run = run_kbuild,
 };

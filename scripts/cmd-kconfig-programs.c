@@ -421,23 +421,12 @@ static int run_needs(struct invocation *inv)
 	return run_programs(inv, list_needs);
 }
 
-static const struct cmd_option output_rows[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
-static const struct cmd_option check_rows[] = {
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_kconfig_switches = {
 	.about =
 "Writes a Kconfig file with a switch for each Go program that a makefile\n"
 "declares, whether it is built or not.  Each switch depends on what the code\n"
 "needs, and its help text says which package needs it and where.",
-	.options = { kernel_rows, go_side_rows, output_rows },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.run = run_switches,
 };
 
@@ -446,7 +435,7 @@ const struct command cmd_kconfig_check = {
 	.about =
 "Compares FILE, by default " SWITCHES " in the source tree, with\n"
 "what 'godeps kconfig switches' would write.  The status is 1 if it is stale.",
-	.options = { kernel_rows, go_side_rows, check_rows },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(VERBOSE),
 	.run = run_check,
 };
 
@@ -454,7 +443,7 @@ const struct command cmd_kconfig_fragment = {
 	.about =
 "Writes lines for a .config that enable what the Go programs need,\n"
 "including dependencies. The exit status is 1 if a need cannot be met.",
-	.options = { kernel_rows, go_side_rows, output_rows },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.run = run_fragment,
 };
 
@@ -462,6 +451,6 @@ const struct command cmd_kconfig_needs = {
 	.about =
 "Prints what Go code, including that in --godir, needs from the\n"
 "configuration: each CONFIG symbol with the line of code that needs it.",
-	.options = { kernel_rows, go_side_rows, output_rows },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.run = run_needs,
 };

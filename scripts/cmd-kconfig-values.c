@@ -141,19 +141,8 @@ static int run_values(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option output_rows[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 static const struct cmd_option unknown_rows[] = {
 	{ "unknown", 0, NULL, "print the tests whose results are not known instead" },
-	{ .name = NULL }
-};
-
-static const struct cmd_option audit_rows[] = {
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -166,7 +155,7 @@ const struct command cmd_kconfig_config = {
 "reads as KCONFIG_ALLCONFIG.\n\n"
 "Nothing is run: what the compiler can do is taken from the .config, or from\n"
 "--toolchain.",
-	.options = { kernel_rows, kconfig_toolchain_rows, output_rows },
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
 	.run = run_values,
 };
 
@@ -175,7 +164,8 @@ const struct command cmd_kconfig_toolchain = {
 	.about =
 "Writes what the .config, or the FILEs, reveal about the toolchain: the\n"
 "result of each test that the Kconfig files run, one per line.",
-	.options = { kernel_rows, kconfig_toolchain_rows, unknown_rows, output_rows },
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
+	.options = { unknown_rows },
 	.run = run_values,
 };
 
@@ -185,7 +175,7 @@ const struct command cmd_kconfig_audit = {
 "Prints which lines of the .config, or of the FILEs, contradict the Kconfig\n"
 "files: what scripts/kconfig/conf would change.  The exit status is 1 if there\n"
 "are any.",
-	.options = { kernel_rows, kconfig_toolchain_rows, audit_rows },
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | COMMON(VERBOSE),
 	.run = run_values,
 };
 
@@ -195,6 +185,6 @@ const struct command cmd_kconfig_defconfig_lines = {
 "Prints which lines of each FILE, a defconfig, have no effect, and why: the\n"
 "symbol does not exist, its dependencies are not met, something else decides on\n"
 "it, or it has the value anyway.  The exit status is 1 if there are any.",
-	.options = { kernel_rows, kconfig_toolchain_rows, audit_rows },
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | COMMON(VERBOSE),
 	.run = run_values,
 };

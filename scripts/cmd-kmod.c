@@ -135,9 +135,6 @@ static const struct cmd_option options[] = {
 	{ "proc", 0, "DIR", "where proc is mounted (default: /proc)" },
 	{ "sysfs", 0, "DIR", "where sysfs is mounted (default: /sys)" },
 	{ "modules", 0, "DIR", "the directory of modules.builtin (default: the running kernel's)" },
-	OPT_FORMAT,
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -150,6 +147,7 @@ const struct command cmd_kmod = {
 "live, builtin, coming, going or absent.  A module is coming until its init\n"
 "function has returned; --wait waits for that, for programs that must not start\n"
 "earlier.  Exit status: 0 all are live or built in, 1 one is not, 2 error.",
+	.common = COMMON(FORMAT) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = run_kmod,
 };

@@ -43,13 +43,6 @@ static int run_merge(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option options[] = {
-	OPT_FORMAT,
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_merge = {
 	.operands = "[HALF.dot]... [NAME=VALUE]...",
 	.variables = true,
@@ -62,6 +55,7 @@ const struct command cmd_merge = {
 "'godeps gomod'; --srctree and --objtree are then used only for the checks.\n\n"
 "The graph is written even if there are findings, but not if a side cannot be\n"
 "read (exit status 2).",
-	.options = { kernel_rows, go_side_rows, judging_rows, options },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS |
+		  COMMON(FORMAT) | OUTPUT_OPTIONS,
 	.run = run_merge,
 };

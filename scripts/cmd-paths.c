@@ -73,14 +73,6 @@ static int run_paths(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option options[] = {
-	OPT_GODIR,
-	OPT_MODCACHE,
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_paths = {
 	.operands = "TARGET... [NAME=VALUE]...",
 	.variables = true,
@@ -92,6 +84,7 @@ const struct command cmd_paths = {
 "  git bisect start -- $(godeps paths dummy.ko)\n\n"
 "For Go packages it prints their directories.  Headers are included if their name\n"
 "is in quotes; <linux/...> headers are omitted.",
-	.options = { kernel_rows, options },
+	.common = KERNEL_OPTIONS | COMMON(GODIR) | COMMON(MODCACHE) |
+		  OUTPUT_OPTIONS,
 	.run = run_paths,
 };

@@ -149,8 +149,6 @@ static const struct cmd_option options[] = {
 	{ "count", 'c', NULL, "print how many nodes there are" },
 	{ "functions", 0, NULL, "list the functions of the language" },
 	{ "format", 'f', "|text|dot|json", "form of the output (default: text)" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -167,6 +165,7 @@ const struct command cmd_query = {
 "  A + B   A - B   A & B    union, difference, intersection\n"
 "\n"
 "  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'",
-	.options = { kernel_rows, go_side_rows, options },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
+	.options = { options },
 	.run = query_run,
 };

@@ -129,15 +129,8 @@ static int run_bisect(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
-	OPT_OBJTREE,
 	{ "config", 0, "FILE", "use this configuration; may be repeated" },
-	OPT_ARCH,
 	{ "text", 0, "TEXT", "only findings with this in their message" },
-	OPT_GODIR,
-	OPT_MODCACHE,
-	OPT_WARN,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -149,6 +142,9 @@ const struct command cmd_bisect_run = {
 "bisect skips it), 128 if continuing is pointless.  Nothing is built:\n\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
 "  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO",
+	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
+		  COMMON(GODIR) | COMMON(MODCACHE) | COMMON(WARN) |
+		  COMMON(VERBOSE),
 	.options = { options },
 	.run = run_bisect,
 };

@@ -125,12 +125,8 @@ static int run_matrix(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
-	{ "base", 0, "REV", "the revision that patches from files apply to (default: HEAD)" },
 	{ "quick", 0, NULL, "accept any set that builds everything, not just the smallest" },
 	{ "format", 'f', "|text|json", "output format (default: text)" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -143,6 +139,7 @@ const struct command cmd_matrix = {
 "\n"
 "With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
 "\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}]}.",
+	.common = COMMON(SRCTREE) | COMMON(BASE) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = run_matrix,
 };

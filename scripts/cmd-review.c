@@ -87,21 +87,9 @@ static const char *format_name(size_t i)
 }
 
 static const struct cmd_option options[] = {
-	{ "srctree", 0, "DIR", "a directory of the git checkout (default: .)" },
-	OPT_OBJTREE,
 	{ "config", 0, "FILE", "use this configuration; may be repeated" },
-	OPT_ARCH,
-	{ "base", 0, "REV", "the revision that patches from files apply to (default: HEAD)" },
-	OPT_GODIR,
-	OPT_MODCACHE,
-	OPT_POLICY,
-	OPT_TODAY,
-	OPT_WARN,
-	OPT_FAIL_ON,
 	{ "all", 0, NULL, "do not shorten lists, and include findings that are not new" },
 	{ "format", 'f', "FORMAT", "output format (default: text)" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -114,6 +102,10 @@ const struct command cmd_review = {
 "patches from files or standard input (-), which are applied to --base in\n"
 "memory.  Nothing is checked out or written, and nothing from the patches is\n"
 "run.",
+	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
+		  COMMON(BASE) | COMMON(GODIR) | COMMON(MODCACHE) |
+		  COMMON(POLICY) | COMMON(TODAY) | COMMON(WARN) |
+		  COMMON(FAIL_ON) | OUTPUT_OPTIONS,
 	.options = { options },
 	.format = format_name,
 	.run = run_review,

@@ -138,12 +138,6 @@ static int run_enable(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option options[] = {
-	OPT_OUTPUT,
-	OPT_VERBOSE,
-	{ .name = NULL }
-};
-
 const struct command cmd_kconfig_enable = {
 	.operands = "SYMBOL[=VALUE]...",
 	.about =
@@ -152,6 +146,6 @@ const struct command cmd_kconfig_enable = {
 "settings of the .config that it takes.  Without a VALUE a symbol is built in\n"
 "or a module.  If they cannot be had, the Kconfig lines that contradict each\n"
 "other are printed, and the status is 1.",
-	.options = { kernel_rows, kconfig_toolchain_rows, options },
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
 	.run = run_enable,
 };

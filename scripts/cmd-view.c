@@ -91,8 +91,6 @@ static const struct cmd_option options[] = {
 	{ "depth", 'd', "N", "how many steps around it (default: 2)" },
 	{ "direction", 0, "|both|uses|users", "direction of the steps (default: both)" },
 	{ "format", 0, "|dot", "output format: only dot" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -105,6 +103,7 @@ const struct command cmd_view = {
 "With --focus, the view is the neighbourhood of nodes such as config:CONFIG_NET\n"
 "or obj:drivers/net/dummy.o instead.\n\n"
 "  godeps view | dot -Tsvg -o deps.svg",
+	.common = OUTPUT_OPTIONS,
 	.options = { options },
 	.run = view_run,
 };

@@ -186,8 +186,6 @@ static const struct cmd_option options[] = {
 	{ "all", 'a', NULL,
 	  "list also edges of new and gone nodes, and moved ones" },
 	{ "format", 'f', "|text|json|dot", "form of the output (default: text); dot is a picture" },
-	OPT_OUTPUT,
-	OPT_VERBOSE,
 	{ .name = NULL }
 };
 
@@ -200,6 +198,7 @@ const struct command cmd_whatif = {
 "would no longer be met go to standard error, as findings.\n"
 "\n"
 "Exit status: 0 nothing changes, 1 something does, 2 could not do the job.",
-	.options = { kernel_rows, go_side_rows, judging_rows, options },
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS | OUTPUT_OPTIONS,
+	.options = { options },
 	.run = run_whatif,
 };

@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "cmdline.h"
 #include "command.h"
+#include "common.h"
 #include "kbuild/kbuild.h"
 #include "session/session.h"
 
@@ -41,8 +42,8 @@ int write_output(const struct invocation *inv, struct str data);
 
 /**
  * write_graph - write a graph in the form of --format, DOT if it is not given
- * @inv: parsed command line; the command must have OPT_FORMAT and
- *       OPT_OUTPUT
+ * @inv: parsed command line; the command must have --format and
+ *       --output
  * @g: graph
  * @name: its name, such as "kernel-go-deps"
  *
@@ -53,7 +54,7 @@ int write_graph(const struct invocation *inv, const struct graph *g,
 
 /**
  * kernel_options - the kernel tree that the options select
- * @inv: parsed command line; the command must have kernel_rows
+ * @inv: parsed command line; the command must have KERNEL_OPTIONS
  *
  * Return: the options, the source tree "." and the object tree the source
  * tree where they were not given.
@@ -69,8 +70,8 @@ struct session_args {
 
 /**
  * session_args_read - the session that the options select
- * @inv: parsed command line; the command may have kernel_rows,
- *       go_side_rows, judging_rows or some of them
+ * @inv: parsed command line; the command may have KERNEL_OPTIONS,
+ *       GO_SIDE_OPTIONS, JUDGING_OPTIONS or some of them
  * @a: filled; free it with session_args_free(), after an error too
  *
  * Return: 0, or EXIT_FAILED after a message: a value is invalid.
@@ -135,7 +136,7 @@ int status_of(const struct invocation *inv, const struct diag *findings);
 
 /**
  * rules_help - answer --rules or --explain, if one of them was given
- * @inv: parsed command line; the command must have judging_rows
+ * @inv: parsed command line; the command must have JUDGING_OPTIONS
  * @status: set to the exit status
  *
  * Return: whether it was, and the command is done.
@@ -150,7 +151,7 @@ bool wants_json(const struct invocation *inv);
 
 /**
  * find_reader - the reader of Go code that the options select
- * @inv: parsed command line; the command may have OPT_READER
+ * @inv: parsed command line; the command may have --reader
  * @is_static: set to whether it is the static one
  *
  * Return: 0, or EXIT_FAILED after a message.
@@ -193,42 +194,5 @@ int report_session(struct session *s);
  * @least: the lowest severity that counts
  */
 size_t count_findings(const struct diag *diag, enum severity least);
-
-/* Options that several commands have: which kernel tree, see kernel_options(). */
-extern const struct cmd_option kernel_rows[];
-/* What a session reads besides a kernel tree, and how. */
-extern const struct cmd_option go_side_rows[];
-/* What counts, and what the rules are. */
-extern const struct cmd_option judging_rows[];
-
-/* Rows that several commands share; use inside a table of options. */
-#define OPT_WARN \
-	{ "warn", 'W', "LEVEL", \
-	  "RULE, no-RULE, error=RULE or no-error=RULE; for all rules: error, no-error, all, no-all" }
-#define OPT_READER \
-	{ "reader", 0, "|static|go", \
-	  "read Go files (default), or run the go command" }
-#define OPT_GODIR \
-	{ "godir", 0, "DIR", "also read the Go module in srctree/DIR" }
-#define OPT_MODCACHE \
-	{ "modcache", 0, "DIR", "the module cache (default: where Go has it)" }
-#define OPT_POLICY \
-	{ "policy", 0, "FILE", "the policy (default: godeps.yaml in srctree)" }
-#define OPT_TODAY \
-	{ "today", 0, "DATE", "for waivers (default: $SOURCE_DATE_EPOCH, or now)" }
-#define OPT_FAIL_ON \
-	{ "fail-on", 0, "|warning|error|never", \
-	  "the lowest severity that makes the exit status 1 (default: warning)" }
-#define OPT_OUTPUT \
-	{ "output", 'o', "FILE", "write to FILE; - is standard output" }
-#define OPT_OBJTREE \
-	{ "objtree", 0, "DIR", \
-	  "the object tree, which holds .config (default: the source tree)" }
-#define OPT_ARCH \
-	{ "arch", 0, "ARCH", "make's ARCH= (default: this machine's)" }
-#define OPT_FORMAT \
-	{ "format", 'f', "|dot|json", "output format (default: dot)" }
-#define OPT_VERBOSE \
-	{ "verbose", 'v', NULL, "report progress on standard error" }
 
 #endif

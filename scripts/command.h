@@ -53,8 +53,9 @@ struct command {
 	const char *operands;	/* "A [B]", "[FILE]..."; NULL: none */
 	bool variables;		/* NAME=VALUE is no operand, see variables() */
 	const char *about;	/* a paragraph or more, lines below 78 columns */
-	/* Tables that end with a NULL name; those that others have, too, first. */
-	const struct cmd_option *options[5];
+	unsigned int common;	/* options that others have, too: see common.h */
+	/* Tables of its own; each ends with a NULL name. */
+	const struct cmd_option *options[3];
 	/* What the option "format" can be, where a table says it; NULL past the last. */
 	const char *(*format)(size_t i);
 	int (*run)(struct invocation *inv);

@@ -22,36 +22,6 @@
 #include "out/rules.h"
 #include "policy/policy.h"
 
-const struct cmd_option kernel_rows[] = {
-	{ "srctree", 0, "DIR", "the kernel source tree (default: .)" },
-	OPT_OBJTREE,
-	{ "config", 0, "FILE", "the configuration (default: .config in objtree)" },
-	OPT_ARCH,
-	{ .name = NULL }
-};
-
-const struct cmd_option go_side_rows[] = {
-	OPT_GODIR,
-	OPT_READER,
-	OPT_MODCACHE,
-	{ "go", 0, "COMMAND", "the go command (default: $GO, or go)" },
-	{ "gocache", 0, "DIR", "GOCACHE for the go command" },
-	{ "cache", 0, "FILE", "cache the output of the go command in FILE" },
-	{ "no-verify", 0, NULL, "do not check go.sum against the module cache" },
-	{ .name = NULL }
-};
-
-const struct cmd_option judging_rows[] = {
-	{ "kernel", 0, "PLACE", "another kernel: a tree, root directory, package or image" },
-	OPT_POLICY,
-	OPT_TODAY,
-	OPT_WARN,
-	OPT_FAIL_ON,
-	{ "rules", 0, NULL, "list the rules, see godeps-rules(7)" },
-	{ "explain", 0, "RULE", "print the description of a rule" },
-	{ .name = NULL }
-};
-
 int read_graph(const char *path, struct graph *g)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;

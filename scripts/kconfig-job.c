@@ -16,11 +16,6 @@
 #include "cmd-kconfig.h"
 #include "query/defconfig.h"
 
-const struct cmd_option kconfig_toolchain_rows[] = {
-	{ "toolchain", 0, "FILE", "results of toolchain tests, as written by 'godeps kconfig toolchain'" },
-	{ .name = NULL }
-};
-
 /* In the directory @dir, out of which no link leads, or NULL. */
 static int read_one(struct kconfig_job *j, const char *dir, const char *file)
 {

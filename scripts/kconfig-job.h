@@ -59,7 +59,4 @@ struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag);
  */
 void kconfig_job_close(struct kconfig_job *j);
 
-/* The option --toolchain. */
-extern const struct cmd_option kconfig_toolchain_rows[];
-
 #endif

@@ -3,28 +3,50 @@
 
 #include <string.h>
 
-#include "command.h"
+#include "common.h"
 
 /* Every command has it, no table does. */
 static const struct cmd_option help_option = {
 	"help", 'h', NULL, "explain this command"
 };
 
-const struct cmd_option *option_next(struct option_walk *w)
+/* The next row of the command's own tables. */
+static const struct cmd_option *option_own(struct option_walk *w)
 {
-	const struct cmd_option *o;
-
 	while (w->table < ARRAY_SIZE(w->c->options) && w->c->options[w->table]) {
 		if (!w->next)
 			w->next = w->c->options[w->table];
-		o = w->next++;
-		if (o->name)
-			return o;
+		if (w->next->name)
+			return w->next++;
 		w->next = NULL;
 		w->table++;
 	}
-	o = w->next ? NULL : &help_option;
-	w->next = &help_option;
+	return NULL;
+}
+
+static bool option_is_own(const struct command *c, const char *name)
+{
+	struct option_walk w = { .c = c };
+	const struct cmd_option *o;
+
+	while ((o = option_own(&w)))
+		if (!strcmp(o->name, name))
+			return true;
+	return false;
+}
+
+const struct cmd_option *option_next(struct option_walk *w)
+{
+	const struct cmd_option *o = option_own(w);
+
+	while (!o && w->common < NR_COMMON) {
+		if (w->c->common & 1u << w->common &&
+		    !option_is_own(w->c, common_options[w->common].name))
+			o = &common_options[w->common];
+		w->common++;
+	}
+	if (!o && w->common++ == NR_COMMON)
+		o = &help_option;
 	return o;
 }
 

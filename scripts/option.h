@@ -19,10 +19,11 @@ struct option_walk {
 	const struct command *c;
 	size_t table;
 	const struct cmd_option *next;
+	size_t common;
 };
 
 /**
- * option_next - the next option of a command; --help, which all have, is last
+ * option_next - the next option of a command: its own, common ones, --help
  * @w: state
  *
  * Return: the option, or NULL past the last.

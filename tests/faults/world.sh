@@ -64,7 +64,7 @@ END
 	cp "$SRC/tests/fuzz/corpus/go-list/seed" packages.json
 	"$GODEPS" kbuild --srctree=k --arch=x86_64 -o a.dot
 	sed 's/drv/drive/' a.dot >b.dot
-	"$GODEPS" gomod --dir=k/tools --srctree=k --goroot=goroot --goarch=amd64 -o go.dot
+	"$GODEPS" gomod graph --dir=k/tools --srctree=k --goroot=goroot --goarch=amd64 -o go.dot
 	"$GODEPS" merge --arch=x86_64 --srctree=k -o k/kernel-go-deps.dot 2>/dev/null
 	"$GODEPS" kconfig toolchain --srctree=k --arch=x86_64 >answers 2>/dev/null
 
@@ -146,11 +146,8 @@ sample() {
 	*:graph) echo k/kernel-go-deps.dot ;;
 	*:external) echo ext ;;
 	*:goos) echo linux ;;
-	*:binary) echo binary ;;
 	*:packages) echo packages.json ;;
 	*:goversion) echo 1.21 ;;
-	*:why) echo example.org/dep ;;
-	*:read) echo k/tools/go.mod ;;
 	*:tags) echo kbuild ;;
 	*:godir) echo tools ;;
 	*:policy) echo policy.yaml ;;
