@@ -4,13 +4,14 @@
  * and more; a view has a few dozen: nodes of the graph, and nodes that stand
  * for many of them.  How it looks is the writer's business: out/view-dot.h.
  */
-#ifndef PASS_VIEW_H
-#define PASS_VIEW_H
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
+#include "graph/schema.h"
 
 struct diag;
 struct graph;
@@ -28,10 +29,16 @@ struct view_options {
 	enum view_direction direction;	/* of those steps */
 };
 
+/* Where a node is drawn. */
+enum view_area { VIEW_GO, VIEW_MODULES, VIEW_KERNEL, VIEW_REST };
+
+struct view_node {
+	enum node_style look;
+	enum view_area area;
+};
+
 /*
  * Nodes of @g have the attributes
- *   look     what it is: a row of the writer's table
- *   area     where it is drawn: "go", "modules", "kernel" or "rest"
  *   label    lines apart by newlines
  *   tooltip  the same
  *   finding  names of the rules that found something wrong with it
@@ -40,6 +47,8 @@ struct view_options {
  */
 struct view {
 	struct graph *g;
+	struct view_node *nodes;	/* by node of @g */
+	size_t nr_nodes, cap_nodes;
 	struct strbuf title;	/* one line */
 	struct strbuf subtitle;	/* one line of counts */
 	struct strbuf notes;	/* lines that say what was collapsed */

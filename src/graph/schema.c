@@ -326,8 +326,6 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"the rules that report a finding about it",
 	},
 	[ATTR_LABEL] = { .name = "label" },
-	[ATTR_LOOK] = { .name = "look" },
-	[ATTR_AREA] = { .name = "area" },
 	[ATTR_TOOLTIP] = { .name = "tooltip" },
 	[ATTR_FOCUS] = { .name = "focus" },
 	[ATTR_CHANGE] = { .name = "c" },

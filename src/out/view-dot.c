@@ -47,7 +47,7 @@ static void view_dot_add_text(struct strbuf *out, const char *key, struct str s)
 
 static bool is_go_side(const struct drawing *d, uint32_t n)
 {
-	return is_in(d, n, "go") || is_in(d, n, "modules");
+	return is_in(d, n, VIEW_GO) || is_in(d, n, VIEW_MODULES);
 }
 
 static void view_dot_add_label(struct drawing *d, uint32_t n)
@@ -65,7 +65,7 @@ static void view_dot_add_label(struct drawing *d, uint32_t n)
 
 static void view_dot_add_node(struct drawing *d, uint32_t n)
 {
-	const struct node_look *look = node_look(get(d, n, ATTR_LOOK));
+	const struct node_look *look = node_look(d->view->nodes[n].look);
 	bool finding = get(d, n, ATTR_FINDING).len > 0;
 
 	sb_addch(d->out, '\t');
@@ -83,7 +83,7 @@ static void view_dot_add_node(struct drawing *d, uint32_t n)
 	sb_adds(d->out, "];\n");
 }
 
-static void view_dot_add_nodes(struct drawing *d, const char *area)
+static void view_dot_add_nodes(struct drawing *d, enum view_area area)
 {
 	uint32_t i;
 
@@ -92,7 +92,7 @@ static void view_dot_add_nodes(struct drawing *d, const char *area)
 			view_dot_add_node(d, d->order[i]);
 }
 
-static bool has_area(const struct drawing *d, const char *area)
+static bool has_area(const struct drawing *d, enum view_area area)
 {
 	uint32_t i;
 
@@ -181,7 +181,7 @@ static void add_border(struct drawing *d)
 		uint32_t n = d->order[i];
 		bool go = is_go_side(d, n);
 
-		if (is_in(d, n, "rest") || is_linked(d, n, !go))
+		if (is_in(d, n, VIEW_REST) || is_linked(d, n, !go))
 			continue;
 		sb_addch(d->out, '\t');
 		if (!go)
@@ -189,7 +189,7 @@ static void add_border(struct drawing *d)
 		dot_quote(d->out, graph_id(d->g, n));
 		/* If it were pulled down, the module graph would be in the way. */
 		sb_addf(d->out, "%s [style=invis, weight=%d];\n",
-			go ? " -> border" : "", !is_in(d, n, "modules"));
+			go ? " -> border" : "", !is_in(d, n, VIEW_MODULES));
 	}
 }
 
@@ -236,7 +236,7 @@ static void add_cell_text(struct strbuf *out, struct str label)
 
 static void add_tile(struct drawing *d, uint32_t n)
 {
-	const struct node_look *look = node_look(STR("tile"));
+	const struct node_look *look = node_look(LOOK_TILE);
 
 	sb_addf(d->out, "<TD BGCOLOR=\"%s\" COLOR=\"%s\"><FONT COLOR=\"%s\">",
 		look->fill, look->line, look->text);
@@ -254,7 +254,7 @@ static void add_tiles(struct drawing *d)
 
 	sb_adds(d->out, "\trest [shape=plain, label=<<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"5\" CELLPADDING=\"5\"><TR>");
 	for (i = 0; i < graph_nr_nodes(d->g); i++) {
-		if (!is_in(d, d->order[i], "rest"))
+		if (!is_in(d, d->order[i], VIEW_REST))
 			continue;
 		if (col && col % TILES_IN_ROW == 0)
 			sb_adds(d->out, "</TR><TR>");
@@ -265,7 +265,7 @@ static void add_tiles(struct drawing *d)
 	for (i = 0; i < graph_nr_nodes(d->g); i++) {
 		uint32_t n = d->order[i];
 
-		if (!is_in(d, n, "kernel") || is_linked(d, n, false))
+		if (!is_in(d, n, VIEW_KERNEL) || is_linked(d, n, false))
 			continue;
 		sb_addch(d->out, '\t');
 		dot_quote(d->out, graph_id(d->g, n));
@@ -283,7 +283,7 @@ static void place_modules(struct drawing *d)
 		if (d->edges[j].kind == EDGE_BUILD)
 			pair[0] = d->edges[j].to;
 	for (i = 0; i < graph_nr_nodes(d->g) && pair[1] == GRAPH_NONE; i++)
-		if (is_in(d, d->order[i], "modules") &&
+		if (is_in(d, d->order[i], VIEW_MODULES) &&
 		    !is_linked(d, d->order[i], true))
 			pair[1] = d->order[i];
 	if (pair[0] == GRAPH_NONE || pair[1] == GRAPH_NONE)
@@ -295,25 +295,25 @@ static void place_modules(struct drawing *d)
 
 static void add_sides(struct drawing *d)
 {
-	if (has_area(d, "go") || has_area(d, "modules")) {
+	if (has_area(d, VIEW_GO) || has_area(d, VIEW_MODULES)) {
 		open_cluster(d, "go", "Go", "style=\"rounded\", bgcolor=\"#F3F9FD\", pencolor=\"#0072B2\", labeljust=l, fontsize=17, margin=12");
-		view_dot_add_nodes(d, "go");
-		if (has_area(d, "modules")) {
+		view_dot_add_nodes(d, VIEW_GO);
+		if (has_area(d, VIEW_MODULES)) {
 			open_cluster(d, "modules", "module graph",
 				     "style=\"rounded,dashed\", pencolor=\"#9BC4DE\", labeljust=r, fontsize=13, margin=10");
-			view_dot_add_nodes(d, "modules");
+			view_dot_add_nodes(d, VIEW_MODULES);
 			sb_adds(d->out, "}\n");
 			place_modules(d);
 		}
 		sb_adds(d->out, "}\n");
 	}
-	if (!has_area(d, "kernel") && !has_area(d, "rest"))
+	if (!has_area(d, VIEW_KERNEL) && !has_area(d, VIEW_REST))
 		return;
 	open_cluster(d, "kernel", "Kernel", "style=\"rounded\", bgcolor=\"#FEFBF4\", pencolor=\"#A86F00\", labeljust=l, fontsize=17, margin=12");
-	view_dot_add_nodes(d, "kernel");
+	view_dot_add_nodes(d, VIEW_KERNEL);
 	if (d->view->layered)
 		view_dot_add_targets(d);
-	if (has_area(d, "rest"))
+	if (has_area(d, VIEW_REST))
 		add_tiles(d);
 	sb_adds(d->out, "}\n");
 }
@@ -348,9 +348,9 @@ static void view_dot_find_targets(struct drawing *d)
 	for (i = 0; i < d->nr_edges; i++) {
 		uint32_t from = d->edges[i].from, to = d->edges[i].to;
 
-		if (is_go_side(d, from) && is_in(d, to, "kernel"))
+		if (is_go_side(d, from) && is_in(d, to, VIEW_KERNEL))
 			d->target[to] = true;
-		if (is_go_side(d, to) && is_in(d, from, "kernel"))
+		if (is_go_side(d, to) && is_in(d, from, VIEW_KERNEL))
 			d->target[from] = true;
 	}
 }

@@ -28,9 +28,10 @@ static inline struct str get(const struct drawing *d, uint32_t n,
 	return graph_get(d->g, n, key);
 }
 
-static inline bool is_in(const struct drawing *d, uint32_t n, const char *area)
+static inline bool is_in(const struct drawing *d, uint32_t n,
+			 enum view_area area)
 {
-	return str_is(get(d, n, ATTR_AREA), area);
+	return d->view->nodes[n].area == area;
 }
 
 /**

@@ -29,12 +29,12 @@ void add_html(struct strbuf *out, struct str s)
 	}
 }
 
-static bool uses_look(const struct drawing *d, const char *name)
+static bool uses_look(const struct drawing *d, enum node_style look)
 {
 	uint32_t i;
 
 	for (i = 0; i < graph_nr_nodes(d->g); i++)
-		if (str_is(get(d, i, ATTR_LOOK), name))
+		if (d->view->nodes[i].look == look)
 			return true;
 	return false;
 }
@@ -51,24 +51,26 @@ static bool uses_edge(const struct drawing *d, const struct edge_look *look)
 
 static void add_node_legend(struct drawing *d)
 {
-	size_t i, nr;
-	const struct node_look *l = node_looks(&nr);
+	enum node_style style;
 
-	for (i = 0; i < nr; i++, l++)
-		if (l->legend && uses_look(d, l->name))
+	for (style = 0; style < NR_NODE_STYLES; style++) {
+		const struct node_look *l = node_look(style);
+
+		if (l->legend && uses_look(d, style))
 			sb_addf(d->out, "<TD BORDER=\"1\" COLOR=\"%s\" BGCOLOR=\"%s\" STYLE=\"%s\"><FONT COLOR=\"%s\"> %s </FONT></TD>",
 				l->line, l->fill,
 				strstr(l->style, "dashed") ? "dashed" :
 				strstr(l->style, "rounded") ? "rounded" : "solid",
 				l->text, l->legend);
+	}
 }
 
 static void add_edge_legend(struct drawing *d)
 {
-	size_t i, j, nr;
-	const struct edge_look *l = edge_looks(&nr);
+	const struct edge_look *l = edge_style_look(0);
+	size_t i, j;
 
-	for (i = 0; i < nr; i++) {
+	for (i = 0; i < NR_EDGE_STYLES; i++) {
 		const char *stroke = "\xe2\x94\x80\xe2\x94\x80";	/* thin */
 
 		if (!l[i].legend || !uses_edge(d, &l[i]))

@@ -3,36 +3,36 @@
 
 #include "graph/schema.h"
 
-static const struct node_look nodes[] = {
-	{ "goprog", "box", "filled,rounded,bold", "#0072B2", "#004C78",
+static const struct node_look nodes[NR_NODE_STYLES] = {
+	[LOOK_GOPROG] = { "box", "filled,rounded,bold", "#0072B2", "#004C78",
 	  "white", "Go program" },
-	{ "gopkg", "box", "filled", "#CBE5F6", "#0072B2", "black",
+	[LOOK_GOPKG] = { "box", "filled", "#CBE5F6", "#0072B2", "black",
 	  "Go package" },
-	{ "std", "box", "filled", "#E9E9E9", "#999999", "#333333", NULL },
-	{ "gomod", "component", "filled", "white", "#0072B2", "black",
+	[LOOK_STD] = { "box", "filled", "#E9E9E9", "#999999", "#333333", NULL },
+	[LOOK_GOMOD] = { "component", "filled", "white", "#0072B2", "black",
 	  "Go module" },
-	{ "unselected", "component", "filled,dashed", "white", "#9A9A9A",
+	[LOOK_UNSELECTED] = { "component", "filled,dashed", "white", "#9A9A9A",
 	  "#777777", "version not selected" },
-	{ "config", "octagon", "filled", "#F0E442", "#8A8200", "black",
+	[LOOK_CONFIG] = { "octagon", "filled", "#F0E442", "#8A8200", "black",
 	  "CONFIG symbol" },
-	{ "config-off", "octagon", "filled,dashed", "white", "#8A8200",
+	[LOOK_CONFIG_OFF] = { "octagon", "filled,dashed", "white", "#8A8200",
 	  "black", "CONFIG symbol that is off" },
-	{ "obj", "box", "filled", "#F5C36B", "#A86F00", "black", "object" },
-	{ "src", "note", "filled", "white", "#A86F00", "black",
+	[LOOK_OBJ] = { "box", "filled", "#F5C36B", "#A86F00", "black", "object" },
+	[LOOK_SRC] = { "note", "filled", "white", "#A86F00", "black",
 	  "source or other file" },
-	{ "kmod", "box3d", "filled", "#F5C36B", "#A86F00", "black",
+	[LOOK_KMOD] = { "box3d", "filled", "#F5C36B", "#A86F00", "black",
 	  "kernel module" },
-	{ "interface", "cds", "filled", "#F3D9EC", "#8E2C7F", "black",
+	[LOOK_INTERFACE] = { "cds", "filled", "#F3D9EC", "#8E2C7F", "black",
 	  "kernel interface" },
-	{ "prog", "box", "filled,rounded", "#FBEBCF", "#A86F00", "black",
+	[LOOK_PROG] = { "box", "filled,rounded", "#FBEBCF", "#A86F00", "black",
 	  "program" },
-	{ "dir", "folder", "filled", "#FBEBCF", "#A86F00", "black",
+	[LOOK_DIR] = { "folder", "filled", "#FBEBCF", "#A86F00", "black",
 	  "directory" },
-	{ "tile", "folder", "filled", "#F7F2E8", "#C9B68C", "#444444",
+	[LOOK_TILE] = { "folder", "filled", "#F7F2E8", "#C9B68C", "#444444",
 	  "top-level directory, with counts" },
-	{ "more", "box", "filled,dashed", "white", "#A0A0A0", "#555555",
+	[LOOK_MORE] = { "box", "filled,dashed", "white", "#A0A0A0", "#555555",
 	  NULL },
-	{ "other", "ellipse", "filled", "white", "#555555", "black", NULL },
+	[LOOK_OTHER] = { "ellipse", "filled", "white", "#555555", "black", NULL },
 };
 
 #define BRIDGE	"#8E2C7F"	/* Okabe and Ito's purple, darker for lines */
@@ -52,26 +52,14 @@ static const struct edge_look edges[NR_EDGE_STYLES] = {
 	[STYLE_IN_DIR] = { "dotted", KERNEL, 1, false, "is in" },
 };
 
-const struct node_look *node_looks(size_t *n)
+const struct node_look *node_look(enum node_style style)
 {
-	*n = ARRAY_SIZE(nodes);
-	return nodes;
+	return &nodes[style];
 }
 
-const struct edge_look *edge_looks(size_t *n)
+const struct edge_look *edge_style_look(enum edge_style style)
 {
-	*n = ARRAY_SIZE(edges);
-	return edges;
-}
-
-const struct node_look *node_look(struct str name)
-{
-	size_t i, last = ARRAY_SIZE(nodes) - 1;
-
-	for (i = 0; i < last; i++)
-		if (str_is(name, nodes[i].name))
-			break;
-	return &nodes[i];
+	return &edges[style];
 }
 
 const struct edge_look *edge_look(uint32_t kind)

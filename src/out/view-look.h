@@ -13,10 +13,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "graph/schema.h"
 
 struct node_look {
-	const char *name;	/* attribute "look" of a view's nodes */
 	const char *shape;
 	const char *style;
 	const char *fill, *line, *text;	/* colours */
@@ -32,27 +31,21 @@ struct edge_look {
 };
 
 /**
- * node_look - the row of a look
- * @name: its name; a look that is not known is drawn plainly
+ * node_look - the row of a style; the legend is in the order of the styles
+ * @style: style
  */
-const struct node_look *node_look(struct str name);
+const struct node_look *node_look(enum node_style style);
+
+/**
+ * edge_style_look - the row of a style
+ * @style: style
+ */
+const struct edge_look *edge_style_look(enum edge_style style);
 
 /**
  * edge_look - the row of a kind of edge
  * @kind: its number; a kind that is not known is drawn plainly
  */
 const struct edge_look *edge_look(uint32_t kind);
-
-/**
- * node_looks - all rows, in the order of the legend
- * @n: set to their number
- */
-const struct node_look *node_looks(size_t *n);
-
-/**
- * edge_looks - all rows, in the order of the legend
- * @n: set to their number
- */
-const struct edge_look *edge_looks(size_t *n);
 
 #endif

@@ -4,12 +4,26 @@
  */
 #include "view-parts.h"
 
-static const char *area_of(const struct graph *g, uint32_t n)
+static enum view_area area_of(const struct graph *g, uint32_t n)
 {
 	if (!is_go(g, n))
-		return "kernel";
+		return VIEW_KERNEL;
 	return graph_is(g, n, NODE_GOMOD) || graph_is(g, n, NODE_GOTOOL) ?
-	       "modules" : "go";
+	       VIEW_MODULES : VIEW_GO;
+}
+
+/* The node with this id, and how and where it is drawn. */
+static uint32_t view_node_add(struct view *v, struct str id, enum node_style look,
+			      enum view_area area)
+{
+	uint32_t at = graph_node_id(v->g, id);
+
+	while (v->nr_nodes <= at) {
+		vec_grow(v->nodes, v->nr_nodes, v->cap_nodes);
+		v->nr_nodes++;
+	}
+	v->nodes[at] = (struct view_node){ look, area };
+	return at;
 }
 
 void view_add_origin(struct strbuf *out, const struct graph_edge *e)
@@ -62,24 +76,21 @@ uint32_t draw(struct picture *p, uint32_t n)
 
 	if (p->drawn[n] != GRAPH_NONE)
 		return p->drawn[n];
-	at = graph_node_id(vg, graph_id(p->g, n));
+	at = view_node_add(p->view, graph_id(p->g, n), look_of(p->g, n),
+			   area_of(p->g, n));
 	p->drawn[n] = at;
 	label_node(&label, p->g, n);
 	graph_set(vg, at, ATTR_LABEL, sb_str(&label));
-	graph_set(vg, at, ATTR_LOOK, str_of(look_of(p->g, n)));
-	graph_set(vg, at, ATTR_AREA, str_of(area_of(p->g, n)));
 	graph_set(vg, at, ATTR_FINDING, graph_get(p->g, n, ATTR_FINDING));
 	set_tooltip(p, at, n);
 	return at;
 }
 
-uint32_t draw_group(struct picture *p, struct str id, const char *look,
-		    const char *area, struct str label)
+uint32_t draw_group(struct picture *p, struct str id, enum node_style look,
+		    enum view_area area, struct str label)
 {
-	uint32_t at = graph_node_id(p->view->g, id);
+	uint32_t at = view_node_add(p->view, id, look, area);
 
-	graph_set(p->view->g, at, ATTR_LOOK, str_of(look));
-	graph_set(p->view->g, at, ATTR_AREA, str_of(area));
 	graph_set(p->view->g, at, ATTR_LABEL, label);
 	return at;
 }

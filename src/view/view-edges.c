@@ -79,14 +79,14 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 
 static bool is_summary(const struct picture *p, uint32_t at)
 {
-	struct str look = graph_get(p->view->g, at, ATTR_LOOK);
+	enum node_style look = p->view->nodes[at].look;
 
-	return str_is(look, "tile") || str_is(look, "more");
+	return look == LOOK_TILE || look == LOOK_MORE;
 }
 
 static bool view_edges_is_module(const struct picture *p, uint32_t at)
 {
-	return str_is(graph_get(p->view->g, at, ATTR_LOOK), "gomod");
+	return p->view->nodes[at].look == LOOK_GOMOD;
 }
 
 /* Whether the directory that lists a node depends on the same symbol. */

@@ -159,8 +159,8 @@ static void draw_more(struct side *s, const uint32_t *found, size_t nr)
 	sb_addf(&id, "group:%s/%.*s/", s->out ? "uses" : "users",
 		(int)str_head(kind, 64).len, kind.ptr);
 	sb_addstr(&id, graph_id(s->p->g, s->node));
-	at = draw_group(s->p, sb_str(&id), "more",
-			is_go(s->p->g, found[0]) ? "go" : "kernel", STR(""));
+	at = draw_group(s->p, sb_str(&id), LOOK_MORE,
+			is_go(s->p->g, found[0]) ? VIEW_GO : VIEW_KERNEL, STR(""));
 	for (i = 0; i < nr; i++) {
 		distinct += s->p->drawn[found[i]] == GRAPH_NONE;
 		stand_for(s->p, at, found[i]);

@@ -20,17 +20,17 @@ static void sort_out(struct go_side *s)
 	uint32_t i, n;
 
 	for (i = 0; i < graph_nr_nodes(g); i++) {
-		const char *look;
+		enum node_style look;
 
 		n = s->p->order[i];
-		look = is_go(g, n) ? look_of(g, n) : "";
-		if (!strcmp(look, "goprog"))
+		look = is_go(g, n) ? look_of(g, n) : LOOK_OTHER;
+		if (look == LOOK_GOPROG)
 			list_add(&s->programs, n);
-		else if (!strcmp(look, "gopkg"))
+		else if (look == LOOK_GOPKG)
 			list_add(&s->packages, n);
-		else if (!strcmp(look, "std"))
+		else if (look == LOOK_STD)
 			list_add(&s->std, n);
-		else if (!strcmp(look, "unselected"))
+		else if (look == LOOK_UNSELECTED)
 			list_add(&s->unselected, n);
 		else if (graph_is(g, n, NODE_GOMOD))
 			list_add(&s->modules, n);
@@ -147,7 +147,7 @@ static void draw_modules(struct go_side *s)
 	if (nr == s->modules.nr)
 		return;
 	add_count(&label, s->modules.nr - nr, "more module", "more modules");
-	group = draw_group(s->p, STR("group:modules"), "gomod", "modules",
+	group = draw_group(s->p, STR("group:modules"), LOOK_GOMOD, VIEW_MODULES,
 			   sb_str(&label));
 	for (i = 0; i < s->modules.nr; i++)
 		stand_for(s->p, group, s->modules.nodes[i]);
@@ -167,8 +167,8 @@ static void draw_unselected(struct go_side *s)
 	}
 	add_count(&label, s->unselected.nr, "version", "versions");
 	sb_adds(&label, "\nnot selected");
-	group = draw_group(s->p, STR("group:unselected"), "unselected",
-			   "modules", sb_str(&label));
+	group = draw_group(s->p, STR("group:unselected"), LOOK_UNSELECTED,
+			   VIEW_MODULES, sb_str(&label));
 	for (i = 0; i < s->unselected.nr; i++)
 		stand_for(s->p, group, s->unselected.nodes[i]);
 }
@@ -184,7 +184,7 @@ static void fold_packages(struct go_side *s)
 		if (s->p->drawn[n] != GRAPH_NONE)
 			continue;
 		at = m != GRAPH_NONE ? s->p->drawn[m] :
-		     draw_group(s->p, STR("group:packages"), "gopkg", "go",
+		     draw_group(s->p, STR("group:packages"), LOOK_GOPKG, VIEW_GO,
 				STR("packages without a module"));
 		if (at == GRAPH_NONE)
 			continue;
@@ -232,7 +232,7 @@ static void draw_std(struct go_side *s)
 	}
 	sb_adds(&label, "standard library\n");
 	add_count(&label, s->std.nr, "package", "packages");
-	group = draw_group(s->p, STR("group:std"), "std", "go", sb_str(&label));
+	group = draw_group(s->p, STR("group:std"), LOOK_STD, VIEW_GO, sb_str(&label));
 	for (i = 0; i < s->std.nr; i++)
 		stand_for(s->p, group, s->std.nodes[i]);
 }
@@ -250,7 +250,7 @@ static void draw_programs(struct go_side *s)
 	if (i == s->programs.nr)
 		return;
 	add_count(&label, s->programs.nr - i, "more program", "more programs");
-	group = draw_group(s->p, STR("group:programs"), "goprog", "go",
+	group = draw_group(s->p, STR("group:programs"), LOOK_GOPROG, VIEW_GO,
 			   sb_str(&label));
 	for (; i < s->programs.nr; i++)
 		stand_for(s->p, group, s->programs.nodes[i]);

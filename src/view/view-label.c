@@ -9,39 +9,24 @@
 #define FOLD_HARD	48	/* if there is no slash */
 #define MAX_NAME	240	/* bytes; the longest file name in Linux has 96 */
 
-/* By the style that the schema gives a kind. */
-static const char *const looks[NR_NODE_STYLES] = {
-	[LOOK_GOPROG] = "goprog",
-	[LOOK_GOPKG] = "gopkg",
-	[LOOK_GOMOD] = "gomod",
-	[LOOK_CONFIG] = "config",
-	[LOOK_OBJ] = "obj",
-	[LOOK_SRC] = "src",
-	[LOOK_KMOD] = "kmod",
-	[LOOK_DIR] = "dir",
-	[LOOK_PROG] = "prog",
-	[LOOK_INTERFACE] = "interface",
-	[LOOK_OTHER] = "other",
-};
-
 bool is_go(const struct graph *g, uint32_t n)
 {
 	return node_schema(graph_kind(g, n))->area == AREA_GO;
 }
 
-const char *look_of(const struct graph *g, uint32_t n)
+enum node_style look_of(const struct graph *g, uint32_t n)
 {
 	enum node_kind kind = graph_kind(g, n);
 	struct str value = graph_get(g, n, ATTR_VALUE);
 
 	if (kind == NODE_GOMOD &&
 	    str_is(graph_get(g, n, ATTR_SELECTED), "no"))
-		return "unselected";
+		return LOOK_UNSELECTED;
 	if (kind == NODE_GOPKG && str_is(graph_get(g, n, ATTR_STD), "yes"))
-		return "std";
+		return LOOK_STD;
 	if (kind == NODE_CONFIG && (!value.len || str_is(value, "n")))
-		return "config-off";
-	return looks[node_schema(kind)->style];
+		return LOOK_CONFIG_OFF;
+	return node_schema(kind)->style;
 }
 
 void add_count(struct strbuf *out, size_t n, const char *one, const char *many)
@@ -118,7 +103,7 @@ static void label_module(struct strbuf *out, const struct graph *g, uint32_t n)
 		sb_addquoted(out, str_head(str_from(name, at + 1), MAX_NAME));
 	else
 		sb_adds(out, "main module");
-	if (!strcmp(look_of(g, n), "unselected"))
+	if (look_of(g, n) == LOOK_UNSELECTED)
 		sb_adds(out, ", not selected");
 }
 
@@ -155,7 +140,7 @@ void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 			sb_addch(out, '/');
 		else if (kind == NODE_KMOD)
 			sb_adds(out, "\n(module)");
-		else if (!strcmp(look_of(g, n), "interface"))
+		else if (look_of(g, n) == LOOK_INTERFACE)
 			sb_addf(out, "\n(%s)", node_schema(kind)->name);
 	}
 }

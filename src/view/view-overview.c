@@ -97,7 +97,7 @@ static uint32_t draw_dir(struct picture *p, struct str dir)
 	sb_addstr(&id, dir);
 	sb_addquoted(&label, dir);
 	sb_addch(&label, '/');
-	return draw_group(p, sb_str(&id), "dir", "kernel", sb_str(&label));
+	return draw_group(p, sb_str(&id), LOOK_DIR, VIEW_KERNEL, sb_str(&label));
 }
 
 /*
@@ -125,7 +125,7 @@ static void draw_by_dir(struct picture *p, struct node_list *list,
 		} else if (i == max) {
 			sb_adds(&id, "group:others/");
 			sb_addstr(&id, name);
-			at = draw_group(p, sb_str(&id), "more", "kernel",
+			at = draw_group(p, sb_str(&id), LOOK_MORE, VIEW_KERNEL,
 					STR("others"));
 		}
 		for (j = 0; j < by.directories[i].nr; j++)
@@ -178,7 +178,7 @@ static void draw_configs(struct picture *p, const struct node_list *list)
 		return;
 	add_count(&label, list->nr - nr, "more CONFIG symbol",
 		  "more CONFIG symbols");
-	group = draw_group(p, STR("group:configs"), "config", "kernel",
+	group = draw_group(p, STR("group:configs"), LOOK_CONFIG, VIEW_KERNEL,
 			   sb_str(&label));
 	for (i = 0; i < list->nr; i++)
 		stand_for(p, group, list->nodes[i]);

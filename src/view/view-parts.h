@@ -80,11 +80,11 @@ void add_count(struct strbuf *out, size_t n, const char *one, const char *many);
 void label_node(struct strbuf *out, const struct graph *g, uint32_t n);
 
 /**
- * look_of - which row of the writer's table a node is drawn as
+ * look_of - how a node is drawn
  * @g: graph
  * @n: node
  */
-const char *look_of(const struct graph *g, uint32_t n);
+enum node_style look_of(const struct graph *g, uint32_t n);
 
 /**
  * draw - draw a node by itself
@@ -99,14 +99,14 @@ uint32_t draw(struct picture *p, uint32_t n);
  * draw_group - a node that represents several
  * @p: picture
  * @id: "group:" and a unique name
- * @look: row of the writer's table
+ * @look: how it is drawn
  * @area: where it is drawn
  * @label: text, may be set later
  *
  * Return: its number in the view.
  */
-uint32_t draw_group(struct picture *p, struct str id, const char *look,
-		    const char *area, struct str label);
+uint32_t draw_group(struct picture *p, struct str id, enum node_style look,
+		    enum view_area area, struct str label);
 
 /**
  * stand_for - let a group stand for a node that is not drawn yet

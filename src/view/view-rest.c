@@ -99,7 +99,7 @@ static void draw_tile(struct picture *p, struct tile *t)
 	view_rest_add_counts(&label, t->objects, t->modules);
 	sb_adds(&id, "group:rest/");
 	sb_addstr(&id, t->name);
-	draw_group(p, sb_str(&id), "tile", "rest", sb_str(&label));
+	draw_group(p, sb_str(&id), LOOK_TILE, VIEW_REST, sb_str(&label));
 }
 
 static void draw_others(struct picture *p, struct tile *t, size_t nr)
@@ -113,7 +113,7 @@ static void draw_others(struct picture *p, struct tile *t, size_t nr)
 	}
 	add_count(&label, nr, "more directory\n", "more directories\n");
 	view_rest_add_counts(&label, objects, modules);
-	draw_group(p, STR("group:rest"), "tile", "rest", sb_str(&label));
+	draw_group(p, STR("group:rest"), LOOK_TILE, VIEW_REST, sb_str(&label));
 }
 
 void draw_rest(struct picture *p)

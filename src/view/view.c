@@ -96,6 +96,7 @@ int view_make(const struct graph *g, const struct view_options *opt,
 void view_free(struct view *view)
 {
 	graph_free(view->g);
+	free(view->nodes);
 	sb_free(&view->title);
 	sb_free(&view->subtitle);
 	sb_free(&view->notes);
