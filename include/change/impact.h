@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "graph/schema.h"
 
 struct arena;
 struct graph;
@@ -19,6 +20,7 @@ struct graph;
 /* A node that is affected. */
 struct impact_node {
 	struct str id;		/* "kmod:dummy" */
+	enum node_kind kind;
 	unsigned int distance;	/* edges from the file; 1 for what is built from it */
 	size_t file;		/* the number of the file that it is nearest to */
 	size_t via;		/* number of the node before it, or IMPACT_FILE */

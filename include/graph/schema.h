@@ -167,6 +167,11 @@ struct node_schema {
 	enum graph_area area;
 	enum node_style style;
 	enum edge_kind used_by;	/* how a Go package depends on one, or EDGE_NONE */
+	/*
+	 * Of the directive that asks for one by name, "//kbuild:WORD"; several
+	 * are apart by blanks, and the node's name is then WORD/NAME.
+	 */
+	const char *directive;
 	bool has_state;		/* bind_kernel() says whether this kernel has it */
 	const char *doc;	/* for the manual; words in `...` are literal */
 };
@@ -210,6 +215,29 @@ const struct edge_schema *edge_schema(uint32_t kind);
  * @attr: attribute
  */
 const struct attr_schema *attr_schema(enum node_attr attr);
+
+/**
+ * node_id_add - append the id that a node has in any graph, "kind:name"
+ * @out: buffer
+ * @kind: kind
+ * @name: name
+ */
+void node_id_add(struct strbuf *out, enum node_kind kind, struct str name);
+
+/**
+ * edge_can_be_weak - whether Go code may do without what an edge leads to
+ * @kind: kind of edge
+ */
+bool edge_can_be_weak(uint32_t kind);
+
+/**
+ * node_kind_of_directive - the kind of node that a directive asks for
+ * @word: of "//kbuild:WORD"
+ * @in_name: set to whether the word is the first part of the node's name
+ *
+ * Return: the kind, or NODE_OTHER.
+ */
+enum node_kind node_kind_of_directive(struct str word, bool *in_name);
 
 /**
  * node_kind_find - the kind of node with a name

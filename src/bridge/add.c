@@ -8,20 +8,20 @@
 
 /* A row for each target. */
 static const struct bridge_kind kinds[NR_TARGETS] = {
-	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM, NULL, "symbol" },
-	[TO_CALL] = { EDGE_CALL, NODE_KSYM, NULL, NULL },
-	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT, NULL, "tracepoint" },
-	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL, NULL, "syscall" },
-	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK, NULL, "netlink" },
-	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER, NULL, "header" },
-	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE, NULL, "device" },
-	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD, NULL, "module" },
-	[TO_FS] = { EDGE_MOUNT, NODE_FS, NULL, "filesystem" },
-	[TO_LINK] = { EDGE_CREATE, NODE_RTNL, "link/", "link" },
-	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL, "qdisc/", "qdisc" },
-	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL, "filter/", "filter" },
-	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG, NULL, NULL },
-	[TO_SRC] = { EDGE_GENERATE, NODE_SRC, NULL, NULL },
+	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM, NULL },
+	[TO_CALL] = { EDGE_CALL, NODE_KSYM, NULL },
+	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT, NULL },
+	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL, NULL },
+	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK, NULL },
+	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER, NULL },
+	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE, NULL },
+	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD, NULL },
+	[TO_FS] = { EDGE_MOUNT, NODE_FS, NULL },
+	[TO_LINK] = { EDGE_CREATE, NODE_RTNL, "link/" },
+	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL, "qdisc/" },
+	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL, "filter/" },
+	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG, NULL },
+	[TO_SRC] = { EDGE_GENERATE, NODE_SRC, NULL },
 };
 
 static const char *const hows[] = {
@@ -34,6 +34,21 @@ static const char *const hows[] = {
 const struct bridge_kind *bridge_kind(enum target to)
 {
 	return &kinds[to];
+}
+
+enum target bridge_target(enum node_kind kind, struct str *name)
+{
+	enum target to;
+
+	for (to = 0; to < NR_TARGETS; to++) {
+		struct str prefix = str_of(kinds[to].prefix ?: "");
+
+		if (kinds[to].node == kind && str_starts(*name, prefix)) {
+			*name = str_from(*name, prefix.len);
+			break;
+		}
+	}
+	return to;
 }
 
 /* "//kbuild:optional" names it. */

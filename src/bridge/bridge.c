@@ -24,19 +24,25 @@ static void add_runtime(struct bridges *b)
 		.file = b->pkg->names[0], .line = s->package_line });
 }
 
-static void bridge_add_name(struct strbuf *out, enum target to, struct str name)
+/* As the graph has it: modules have '_' for '-'. */
+static void bridge_add_name(struct strbuf *out, enum node_kind kind, struct str name)
 {
-	if (to == TO_KMOD)
+	if (kind == NODE_KMOD)
 		kmod_name_add(out, name);
 	else
 		sb_addstr(out, name);
 }
 
-static void bridge_directive_add(struct bridges *b, enum target to, struct str name,
+/* An edge to a node of this name, which nothing but a directive tells of. */
+static void bridge_directive_add(struct bridges *b, enum node_kind kind, struct str name,
 				 const char *file, uint32_t line)
 {
-	bridge_add(b, &(struct bridge){ .from = b->node, .to = to, .name = name,
-					.file = file, .line = line });
+	enum target to = bridge_target(kind, &name);
+
+	if (to != NR_TARGETS)
+		bridge_add(b, &(struct bridge){
+			.from = b->node, .to = to, .name = name,
+			.file = file, .line = line });
 }
 
 /* "//kbuild:module x": for what no reader finds. */
@@ -44,36 +50,33 @@ static void on_directive(struct bridges *b, const struct go_item *item,
 			 const char *file)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
-	enum target to;
+	bool in_name;
+	enum node_kind kind = node_kind_of_directive(item->value, &in_name);
 
-	for (to = 0; to < NR_TARGETS; to++)
-		if (bridge_kind(to)->word && str_is(item->value, bridge_kind(to)->word))
-			break;
-	if (to == NR_TARGETS)
+	if (kind == NODE_OTHER)
 		return;
-	bridge_add_name(&name, to, item->text);
-	bridge_directive_add(b, to, sb_str(&name), file, item->line);
+	if (in_name) {
+		sb_addstr(&name, item->value);
+		sb_addch(&name, '/');
+	}
+	bridge_add_name(&name, kind, item->text);
+	bridge_directive_add(b, kind, sb_str(&name), file, item->line);
 }
 
 /* "//kbuild:optional ksym:x": it is an edge itself, and makes others weak. */
 static void bridge_on_optional(struct bridges *b, const struct go_item *item,
 			       const char *file)
 {
-	struct str kind = str_head(item->text, str_chr(item->text, ':'));
-	struct str rest = str_from(item->text, kind.len + 1);
+	struct str word = str_head(item->text, str_chr(item->text, ':'));
+	struct str rest = str_from(item->text, word.len + 1);
+	enum node_kind kind = node_kind_find(word);
 	SCOPED_STRBUF name = STRBUF_INIT, id = STRBUF_INIT;
-	enum target to;
 
-	for (to = 0; to < NR_TARGETS && node_kind_find(kind) != bridge_kind(to)->node; to++)
-		;
-	if (to == NR_TARGETS)
-		return;
-	bridge_add_name(&name, to, rest);
-	sb_addf(&id, "%s:", node_schema(bridge_kind(to)->node)->name);
-	sb_addstr(&id, sb_str(&name));
+	bridge_add_name(&name, kind, rest);
+	node_id_add(&id, kind, sb_str(&name));
 	vec_grow(b->optional, b->nr_optional, b->cap_optional);
 	b->optional[b->nr_optional++] = arena_str(b->mem, sb_str(&id));
-	bridge_directive_add(b, to, sb_str(&name), file, item->line);
+	bridge_directive_add(b, kind, sb_str(&name), file, item->line);
 }
 
 static void on_item(struct bridges *b, const struct go_item *item,

@@ -46,11 +46,16 @@ struct bridge_kind {
 	enum edge_kind edge;
 	enum node_kind node;
 	const char *prefix;	/* of the node's name */
-	const char *word;	/* of the directive that names one; or NULL */
 };
 
 /* add.c: the row of a target. */
 const struct bridge_kind *bridge_kind(enum target to);
+
+/*
+ * add.c: the target with a node of this kind and name; what bridge_add() puts
+ * before a name is cut off.  NR_TARGETS: none.
+ */
+enum target bridge_target(enum node_kind kind, struct str *name);
 
 /* add.c: add an edge. */
 void bridge_add(struct bridges *b, const struct bridge *bridge);

@@ -44,7 +44,7 @@ static void impact_reach(struct search *s, uint32_t node, unsigned int distance,
 	vec_grow(out->nodes, out->nr_nodes, out->cap_nodes);
 	s->number[out->nr_nodes] = node;
 	out->nodes[out->nr_nodes] = (struct impact_node){
-		.id = { arena_memdup(out->mem, id.ptr, id.len), id.len },
+		.id = arena_str(out->mem, id), .kind = graph_kind(s->g, node),
 		.distance = distance, .file = file, .via = via,
 	};
 	out->files[file].direct++;

@@ -92,8 +92,7 @@ static void check_undefined(struct check *c, const struct check_rule *r)
 			 "%.*s is not defined in any Kconfig file%s%s%s",
 			 STR_ARG(symbol), near ? "; did you mean CONFIG_" : "",
 			 near ? near : "", near ? "?" : "");
-		sb_adds(&id, "config:");
-		sb_addstr(&id, symbol);
+		node_id_add(&id, NODE_CONFIG, symbol);
 		diag_subject(c->diag, sb_str(&id));
 	}
 }

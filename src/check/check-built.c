@@ -35,8 +35,7 @@ static void check_object(struct check *c, const struct check_rule *r)
 			 (struct place){ sb_cstr(&file), 0, 0 },
 			 "%.*s was built, but is not in the graph",
 			 STR_ARG(object));
-		sb_adds(&id, "obj:");
-		sb_addstr(&id, object);
+		node_id_add(&id, NODE_OBJ, object);
 		diag_subject(c->diag, sb_str(&id));
 	}
 }

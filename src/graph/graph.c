@@ -60,9 +60,7 @@ void graph_free(struct graph *g)
 static void make_id(struct strbuf *id, enum node_kind kind, struct str name)
 {
 	sb_truncate(id, 0);
-	sb_adds(id, node_schema(kind)->name);
-	sb_addch(id, ':');
-	sb_addstr(id, name);
+	node_id_add(id, kind, name);
 }
 
 static void grow_node_of(struct graph *g, uint32_t atom)

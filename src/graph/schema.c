@@ -52,7 +52,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	},
 	[NODE_KMOD] = {
 		"kmod", "dummy", AREA_KERNEL, LOOK_KMOD,
-		.used_by = EDGE_LOAD, .has_state = true,
+		.used_by = EDGE_LOAD, .directive = "module", .has_state = true,
 		.doc = "A kernel module, by the name that the kernel uses, with `_` instead of `-`.",
 	},
 	[NODE_HOSTPROG] = {
@@ -89,43 +89,43 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	},
 	[NODE_KSYM] = {
 		"ksym", "do_exit", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_PROBE, .has_state = true,
+		.used_by = EDGE_PROBE, .directive = "symbol", .has_state = true,
 		.doc = "A function or variable of the kernel that a program names.",
 	},
 	[NODE_TRACEPOINT] = {
 		"tracepoint", "sched/sched_switch", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_TRACE, .has_state = true,
+		.used_by = EDGE_TRACE, .directive = "tracepoint", .has_state = true,
 		.doc = "A tracepoint; a raw one has no group, as in `tracepoint:sched_switch`.",
 	},
 	[NODE_SYSCALL] = {
 		"syscall", "epoll_create1", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_SYSCALL, .has_state = true,
+		.used_by = EDGE_SYSCALL, .directive = "syscall", .has_state = true,
 		.doc = "A system call, by its name in user space.",
 	},
 	[NODE_NETLINK] = {
 		"netlink", "devlink", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_NETLINK, .has_state = true,
+		.used_by = EDGE_NETLINK, .directive = "netlink", .has_state = true,
 		.doc = "A generic netlink family, or a protocol (`NETLINK_XFRM`).",
 	},
 	[NODE_RTNL] = {
 		"rtnl", "link/veth", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_CREATE, .has_state = true,
+		.used_by = EDGE_CREATE, .directive = "link qdisc filter", .has_state = true,
 		.doc = "A kind of network link, queueing discipline (`rtnl:qdisc/fq`) or packet\n"
 		"filter (`rtnl:filter/bpf`).",
 	},
 	[NODE_FS] = {
 		"fs", "overlay", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_MOUNT, .has_state = true,
+		.used_by = EDGE_MOUNT, .directive = "filesystem", .has_state = true,
 		.doc = "A file system.",
 	},
 	[NODE_HEADER] = {
 		"header", "linux/bpf.h", AREA_KERNEL, LOOK_SRC,
-		.used_by = EDGE_INCLUDE, .has_state = true,
+		.used_by = EDGE_INCLUDE, .directive = "header", .has_state = true,
 		.doc = "A kernel header for user space, by the name used to include it.",
 	},
 	[NODE_DEVICE] = {
 		"device", "/dev/kvm", AREA_KERNEL, LOOK_INTERFACE,
-		.used_by = EDGE_OPEN, .has_state = true,
+		.used_by = EDGE_OPEN, .directive = "device", .has_state = true,
 		.doc = "A device file.",
 	},
 };
@@ -354,4 +354,33 @@ enum node_kind node_kind_find(struct str name)
 		if (str_is(name, nodes[kind].name))
 			break;
 	return kind;
+}
+
+void node_id_add(struct strbuf *out, enum node_kind kind, struct str name)
+{
+	sb_adds(out, nodes[kind].name);
+	sb_addch(out, ':');
+	sb_addstr(out, name);
+}
+
+bool edge_can_be_weak(uint32_t kind)
+{
+	return kind == EDGE_NEEDS || edge_schema(kind)->to_kernel;
+}
+
+enum node_kind node_kind_of_directive(struct str word, bool *in_name)
+{
+	enum node_kind kind = NR_NODE_KINDS;
+	struct str rest, one;
+
+	while (--kind > NODE_OTHER) {
+		if (!nodes[kind].directive)
+			continue;
+		rest = str_of(nodes[kind].directive);
+		*in_name = str_chr(rest, ' ') < rest.len;
+		while (str_word(&rest, &one))
+			if (str_eq(word, one))
+				return kind;
+	}
+	return NODE_OTHER;
 }

@@ -170,17 +170,17 @@ static const struct atom *target_of(const struct modset *m,
 	return exporter ? m->modules[exporter - 1].name : NULL;
 }
 
-/* What a module file says, as a line and, if it can be one, as an edge. */
+/* What a module file says, as an edge, whose name its line has, or a line alone. */
 static const struct {
-	const char *word;
 	enum edge_kind edge;
+	const char *word;
 } kinds[] = {
-	[KMOD_DEPENDS] = { "depends", EDGE_DEPENDS },
-	[KMOD_SOFTDEP_PRE] = { "softdep", EDGE_SOFTDEP },
-	[KMOD_SOFTDEP_POST] = { "softdep", EDGE_SOFTDEP },
-	[KMOD_ALIAS] = { "alias", EDGE_NONE },
-	[KMOD_EXPORTS] = { "export", EDGE_NONE },
-	[KMOD_NEEDS] = { "symbol", EDGE_SYMBOL },
+	[KMOD_DEPENDS] = { EDGE_DEPENDS },
+	[KMOD_SOFTDEP_PRE] = { EDGE_SOFTDEP },
+	[KMOD_SOFTDEP_POST] = { EDGE_SOFTDEP },
+	[KMOD_ALIAS] = { EDGE_NONE, "alias" },
+	[KMOD_EXPORTS] = { EDGE_NONE, "export" },
+	[KMOD_NEEDS] = { EDGE_SYMBOL },
 };
 
 static struct str modset_value_of(const struct fact *f)
@@ -228,7 +228,7 @@ static void list_fact(const struct modset *m, const struct fact *f,
 
 	if (f->fact == KMOD_NEEDS && !to)
 		return;
-	sb_addf(line, "%s %.*s %s", kinds[f->fact].word,
+	sb_addf(line, "%s %.*s %s", kinds[f->fact].word ?: edge_schema(kinds[f->fact].edge)->name,
 		ATOM_ARG(m->modules[f->module].name), (to ?: f->name)->text);
 	if (value.len) {
 		sb_addch(line, ' ');

@@ -56,11 +56,6 @@ static enum edge_kind weaken(enum edge_kind kind, struct str *value)
 	return config ? EDGE_READS : kind;
 }
 
-static bool can_be_weak(uint32_t kind)
-{
-	return kind == EDGE_NEEDS || edge_schema(kind)->to_kernel;
-}
-
 /* Needs that are in the graph already are weak from here on. */
 static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
 {
@@ -72,7 +67,7 @@ static void weaken_edges(struct graph *g, uint32_t from, uint32_t to)
 	edges = graph_edges(g, &nr);
 	for (i = 0; i < nr; i++)
 		if (edges[i].from == from && edges[i].to == to &&
-		    can_be_weak(edges[i].kind)) {
+		    edge_can_be_weak(edges[i].kind)) {
 			kind = weaken(edges[i].kind, &value);
 			graph_edge_relabel(g, i, kind, value);
 		}
@@ -84,7 +79,7 @@ static void bind_one(const struct policy_binding *b, struct graph *g,
 	enum edge_kind kind = apply_edge_kind(b->to);
 	uint32_t from = graph_find_id(g, b->from);
 	struct str value = b->value;
-	bool fits = kind && (!b->weak || can_be_weak(kind));
+	bool fits = kind && (!b->weak || edge_can_be_weak(kind));
 	uint32_t to;
 
 	if (from == GRAPH_NONE || !fits) {

@@ -182,7 +182,7 @@ static bool review_lists_is_made(const struct impact_node *n)
 	for (i = 0; i < ARRAY_SIZE(sources); i++)
 		if (str_ends(n->id, str_of(sources[i])))
 			return false;
-	return !str_starts(n->id, STR("src:"));
+	return n->kind != NODE_SRC;
 }
 
 void review_add_impact(const struct review_writer *w)

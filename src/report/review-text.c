@@ -62,12 +62,12 @@ static void review_text_add_found(const struct review_writer *w, const struct re
 	sb_addch(w->out, '\n');
 }
 
-static size_t text_affected(const struct impact *im, const char *kind)
+static size_t text_affected(const struct impact *im, enum node_kind kind)
 {
 	size_t i, n = 0;
 
 	for (i = 0; im && i < im->nr_nodes; i++)
-		n += str_starts(im->nodes[i].id, str_of(kind));
+		n += im->nodes[i].kind == kind;
 	return n;
 }
 
@@ -75,12 +75,12 @@ static void add_affected(const struct review_writer *w, const struct review_step
 {
 	const char *sep = "";
 
-	text_add_count(w->out, &sep, text_affected(s->impact, "obj:"), "object", "objects");
-	text_add_count(w->out, &sep, text_affected(s->impact, "kmod:"), "kernel module",
+	text_add_count(w->out, &sep, text_affected(s->impact, NODE_OBJ), "object", "objects");
+	text_add_count(w->out, &sep, text_affected(s->impact, NODE_KMOD), "kernel module",
 			      "kernel modules");
-	text_add_count(w->out, &sep, text_affected(s->impact, "gopkg:"), "Go package",
+	text_add_count(w->out, &sep, text_affected(s->impact, NODE_GOPKG), "Go package",
 			      "Go packages");
-	text_add_count(w->out, &sep, text_affected(s->impact, "goprog:"), "Go program",
+	text_add_count(w->out, &sep, text_affected(s->impact, NODE_GOPROG), "Go program",
 			      "Go programs");
 	if (!*sep)
 		sb_adds(w->out, "nothing that is built in these configurations");

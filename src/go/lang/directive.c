@@ -2,6 +2,7 @@
 #include "go/directive.h"
 
 #include "base/utf8.h"
+#include "graph/schema.h"
 
 #define RULE "go-directive"
 
@@ -327,16 +328,18 @@ static void on_config(struct line *l)
 /* "ksym:tcp_connect": the id of something of the kernel's in the graph. */
 static bool is_kernel_id(struct str id)
 {
-	static const char *const kinds[] = {
-		"ksym:", "tracepoint:", "syscall:", "netlink:", "header:",
-		"device:", "kmod:", "config:CONFIG_",
-	};
-	size_t i;
+	struct str word = str_head(id, str_chr(id, ':'));
+	struct str name = str_from(id, word.len + 1);
+	enum node_kind kind = node_kind_find(word);
+	struct str first = str_head(name, str_chr(name, '/'));
+	bool in_name;
 
-	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (str_starts(id, str_of(kinds[i])))
-			return id.len > strlen(kinds[i]);
-	return false;
+	if (kind == NODE_CONFIG && !str_starts(name, STR("CONFIG_")))
+		return false;
+	if (strchr(node_schema(kind)->directive ?: "", ' ') &&
+	    (node_kind_of_directive(first, &in_name) != kind || first.len + 1 >= name.len))
+		return false;
+	return name.len && edge_can_be_weak(node_schema(kind)->used_by);
 }
 
 /* Names of what the kernel has, to the end of the line or a remark. */
@@ -379,33 +382,28 @@ static bool directive_is_directive(struct str text, const char *name, struct str
 
 static void kbuild_directive(struct line *l, struct str text)
 {
-	static const char *const words[] = {
-		"module", "symbol", "tracepoint", "syscall", "netlink",
-		"device", "header", "filesystem", "link", "qdisc", "filter",
-		"optional",
-	};
-	size_t i, n = 0;
+	struct str word;
+	bool in_name;
+	size_t n = 0;
 
 	if (!l->c->begins_line || l->c->at.col != 1) {
 		diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
 			 "a directive must start at the beginning of a line");
 		return;
 	}
-	if (directive_is_directive(text, "//kbuild:config", &l->rest)) {
+	while (n < text.len && !directive_is_blank(text.ptr[n]))
+		n++;
+	word = str_from(str_head(text, n), strlen("//kbuild:"));
+	l->rest = str_from(text, n);
+	if (str_is(word, "config")) {
 		on_config(l);
 		return;
 	}
-	for (i = 0; i < ARRAY_SIZE(words); i++) {
-		SCOPED_STRBUF name = STRBUF_INIT;
-
-		sb_addf(&name, "//kbuild:%s", words[i]);
-		if (directive_is_directive(text, sb_cstr(&name), &l->rest)) {
-			on_wants(l, str_of(words[i]));
-			return;
-		}
+	if (str_is(word, "optional") ||
+	    node_kind_of_directive(word, &in_name) != NODE_OTHER) {
+		on_wants(l, word);
+		return;
 	}
-	while (n < text.len && !directive_is_blank(text.ptr[n]))
-		n++;
 	diag_add(l->diag, SEV_WARNING, RULE, l->c->at,
 		 "unknown directive '%.*s'", (int)(n < 80 ? n : 80), text.ptr);
 }

@@ -25,8 +25,10 @@ func attach(p *ebpf.Program) {
 //kbuild:optional config:CONFIG_BPF_LSM
 //kbuild:optional netlink:devlink tracepoint:sched/sched_switch
 
+//kbuild:optional fs:overlay rtnl:link/veth
+
 // Bytes that are no id:
-//kbuild:optional marked ksym: gopkg:x
+//kbuild:optional marked ksym: gopkg:x rtnl:veth rtnl:link/ config:NET
 //kbuild:optional
 
 func main() {}
