@@ -85,22 +85,6 @@ static inline bool target_is(const struct binder *b, const struct bind_target *t
 /* kernel-search.c */
 
 /**
- * split_tracepoint - "sched/sched_switch" as two
- * @name: name of a tracepoint
- * @group: set to its group; ptr NULL: it is a raw one
- *
- * Return: the rest.
- */
-struct str split_tracepoint(struct str name, struct str *group);
-
-/**
- * target_group - the group of a tracepoint; ptr NULL: it has none, or is none
- * @b: binder
- * @t: target
- */
-struct str target_group(const struct binder *b, const struct bind_target *t);
-
-/**
  * search_all - look for answers until there are enough, or no files left
  * @b: binder, all questions asked
  */
@@ -243,13 +227,6 @@ void answer_config(struct binder *b, const struct bind_target *t, struct str sym
 void answer_needs(struct binder *b, const struct bind_target *t, struct str object);
 
 /**
- * answer_again - take the answers of an absent target that were found since
- * @b: binder
- * @t: target
- */
-void answer_again(struct binder *b, struct bind_target *t);
-
-/**
  * answer_switch - what has no effect without a CONFIG symbol is off
  * @b: binder
  * @t: answered target
@@ -275,6 +252,47 @@ bool is_open_name(struct str name);
  * @b: binder
  */
 void bind_image(struct binder *b);
+
+/* kernel-ask.c */
+
+/**
+ * target_ask - ask the sources what a target needs to know
+ * @b: binder
+ * @t: target; its state is set if it is known already
+ */
+void target_ask(struct binder *b, struct bind_target *t);
+
+/* kernel-targets.c */
+
+/**
+ * split_tracepoint - "sched/sched_switch" as two
+ * @name: name of a tracepoint
+ * @group: set to its group; ptr NULL: it is a raw one
+ *
+ * Return: the rest.
+ */
+struct str split_tracepoint(struct str name, struct str *group);
+
+/**
+ * target_group - the group of a tracepoint; ptr NULL: it has none, or is none
+ * @b: binder
+ * @t: target
+ */
+struct str target_group(const struct binder *b, const struct bind_target *t);
+
+/**
+ * target_answer - the state of a target, and its edges, from the answers so far
+ * @b: binder
+ * @t: target
+ */
+void target_answer(struct binder *b, struct bind_target *t);
+
+/**
+ * target_answer_again - the same of an absent target, for answers found since
+ * @b: binder
+ * @t: target
+ */
+void target_answer_again(struct binder *b, struct bind_target *t);
 
 /* kernel-modules.c */
 

@@ -474,7 +474,7 @@ static void search_included(struct paste *p)
 	search_literals(p);
 	for (i = 0; i < b->nr_targets; i++)
 		if (may_be_pasted(b, &b->targets[i]))
-			answer_again(b, &b->targets[i]);
+			target_answer_again(b, &b->targets[i]);
 }
 
 static bool is_made(const struct paste *p, const struct gap *g)

@@ -9,17 +9,6 @@
 
 static const struct str no_group = { NULL, 0 };
 
-struct str split_tracepoint(struct str name, struct str *group)
-{
-	size_t slash = str_chr(name, '/');
-
-	*group = no_group;
-	if (slash == name.len)
-		return name;
-	*group = str_head(name, slash);
-	return str_from(name, slash + 1);
-}
-
 /* How much of an answer ends the search. */
 enum enough {
 	ENOUGH_BUILT,		/* what the kernel or a module of it has */
@@ -33,15 +22,6 @@ static bool is_enough(enum bind_state state, enum enough enough)
 		return state != STATE_NONE && state != STATE_STUB;
 	return state == STATE_THERE || state == STATE_MODULE ||
 	       (enough == ENOUGH_LOCAL && state == STATE_STATIC);
-}
-
-struct str target_group(const struct binder *b, const struct bind_target *t)
-{
-	struct str group = no_group;
-
-	if (target_is(b, t, NODE_TRACEPOINT))
-		split_tracepoint(t->name, &group);
-	return group;
 }
 
 static bool is_answered(struct binder *b, size_t want, struct str group,
