@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# Every rule that code emits has a row, and every row is emitted.
+# Every rule that code emits has a row, and every row is emitted, in a test, too.
 . "$(dirname "$0")/../lib/tap.sh"
 
 cd "$SRC" || exit
-plan 3
+plan 4
 rows=$("$GODEPS" check --rules | sed 's/ .*//' | sort)
 [ -n "$rows" ]
 ok $? 'there are rules'
@@ -23,3 +23,11 @@ named=$(find src scripts -name '*.c' -exec perl -ne \
 functions=$(perl -0ne 'print "$1\n" while /\.name = "([a-z-]+)",(?:(?!\.name).)*?\.on_\w+ =/sg' \
 	src/check/*.c)
 is "$(grep -vxF -e "$named" -e "$functions" <<<"$rows")" '' 'what has a row is emitted'
+
+# In what a golden test expects; by a pattern of another test where it takes the
+# go command, a git repository or a kernel.
+expected=$({ grep -rhoE '[[][a-z0-9-]+[]]' tests/golden
+	grep -hoE '[a-z]+(-[a-z0-9]+)+' tests/go/{binary,vendor}.t tests/review/changes.t \
+		tests/kconfig/olddefconfig.t; } | tr -d '[]' | sort -u)
+# kconfig-type: only of the calculation that kconfig-value's replaces.
+is "$(grep -vxF -e "$expected" -e kconfig-type <<<"$rows")" '' 'a test expects it'

@@ -1,0 +1,6 @@
+package m
+
+import _ "embed"
+
+//go:embed probe.bpf.o
+var probe []byte
