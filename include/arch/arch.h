@@ -39,6 +39,7 @@ struct arch {
 	const char *call_prefixes;	/* of system calls that are wrapped */
 	const char *subarch;	/* make's SUBARCH on it, if not @name */
 	const char *runs_on;	/* User Mode Linux: whose code it shares */
+	const char *kconfig;	/* a file of its own in that one's directory */
 	const char *asks_machine;	/* defconfig, if the makefile asks uname */
 	bool mmu_is_implied;	/* without a symbol MMU in every version */
 	struct arch_port ports[5];	/* ends with all NULL */

@@ -5,6 +5,7 @@
 #ifndef GO_GOARCH_H
 #define GO_GOARCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -32,6 +33,7 @@ struct goarch {
 	const char *name;
 	const char *tags;	/* build tags of Go 1.21 and later, or NULL */
 	const char *bpf2go;	/* end of the names of bpf2go's files, or NULL */
+	bool lacks_cgo;		/* its port to Linux cannot use C */
 };
 
 /**

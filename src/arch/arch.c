@@ -140,6 +140,7 @@ static const struct arch archs[] = {
 	}, {
 		.name = "um",
 		.runs_on = "x86",
+		.kconfig = "um/Kconfig",
 		.mmu_is_implied = true,
 		.ports = { { "64BIT", "amd64", NULL }, { "", "386", NULL } },
 	}, {

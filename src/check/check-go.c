@@ -235,13 +235,15 @@ static bool port_lacks_cgo(const struct check *c)
 {
 	uint32_t top = graph_top(c->g);
 	SCOPED_STRBUF arch = STRBUF_INIT;
+	const struct goarch *goarch;
 	struct go_target target;
 
 	if (top == GRAPH_NONE || !graph_get(c->g, top, ATTR_ARCH).ptr)
 		return false;
 	sb_addstr(&arch, graph_get(c->g, top, ATTR_ARCH));
 	target = go_target(sb_cstr(&arch), check_go_config_of, c->g);
-	return target.goarch && !strcmp(target.goarch, "ppc64");
+	goarch = target.goarch ? goarch_find(str_of(target.goarch)) : NULL;
+	return goarch && goarch->lacks_cgo;
 }
 
 static void check_cgo(struct check *c, const struct check_rule *r,

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <sys/utsname.h>
 
+#include "arch/arch.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
@@ -157,10 +158,13 @@ struct kb *kb_read(const struct kb_options *options, struct interner *names,
 	return NULL;
 }
 
-/* arch/x86 asks the machine; that of this process is as good as the shell's. */
+/* Some makefiles ask for the machine (arch/x86); that of this process is as good as the shell's. */
 static const char *kbuild_own_arch(struct utsname *u)
 {
-	return !uname(u) && !strcmp(u->machine, "x86_64") ? "x86_64" : NULL;
+	bool is_32bit;
+	const struct arch *a = uname(u) ? NULL : arch_find(str_of(u->machine), &is_32bit);
+
+	return a && a->asks_machine && !is_32bit ? u->machine : NULL;
 }
 
 struct kb *kb_read_makefile(struct tree *tree, const char *arch,

@@ -4,6 +4,8 @@
  */
 #include "kc.h"
 
+#include "arch/arch.h"
+
 struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
 			    struct interner *names)
 {
@@ -121,26 +123,31 @@ void kconfig_read(struct kconfig *k)
 	table_finish(k);
 }
 
+static void read_arch_file(struct kconfig *k, struct str arch, const char *file)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_adds(&name, "arch/");
+	sb_addstr(&name, arch);
+	sb_addf(&name, "/%s", file);
+	if (tree_type(k->src, sb_cstr(&name)) == TREE_FILE)
+		kc_read_file(k, sb_str(&name));
+}
+
 /* The files of one architecture, with its name for $(SRCARCH). */
 static void read_arch(void *ctx, struct str arch)
 {
-	static const char *const files[] = {
-		"Kconfig", "Kconfig.debug", "um/Kconfig",
-	};
 	struct kconfig *k = ctx;
+	const struct arch *a;
 	size_t i;
 
 	sb_truncate(&k->srcarch, 0);
 	sb_addstr(&k->srcarch, arch);
-	for (i = 0; i < ARRAY_SIZE(files); i++) {
-		SCOPED_STRBUF name = STRBUF_INIT;
-
-		sb_adds(&name, "arch/");
-		sb_addstr(&name, arch);
-		sb_addf(&name, "/%s", files[i]);
-		if (tree_type(k->src, sb_cstr(&name)) == TREE_FILE)
-			kc_read_file(k, sb_str(&name));
-	}
+	read_arch_file(k, arch, "Kconfig");
+	read_arch_file(k, arch, "Kconfig.debug");
+	for (i = 0; (a = arch_at(i)); i++)
+		if (a->kconfig && str_is(arch, a->runs_on))
+			read_arch_file(k, arch, a->kconfig);
 }
 
 struct arch_list {
