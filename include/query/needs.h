@@ -14,7 +14,7 @@
 
 struct graph;
 
-/* Texts belong to the graph, or are literals. */
+/* Texts belong to the graph or the list, or are literals. */
 struct need {
 	struct str symbol;	/* CONFIG_NET */
 	struct str value;	/* "y", "m" (or y), "n", text; empty: y or m */
@@ -29,6 +29,7 @@ struct need {
 struct needs {
 	struct need *list;
 	size_t nr, cap;
+	struct strbuf ids[2];	/* targets that every Go program has */
 };
 
 /**

@@ -11,7 +11,7 @@
 #include "kernel-parts.h"
 
 /* Look into a file of the object tree; false: it cannot say anything. */
-static bool look_up(const struct binder *b, struct str file,
+static bool kernel_built_look_up(const struct binder *b, struct str file,
 		    const struct str *names, size_t n, enum built_kind *found)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
@@ -55,7 +55,7 @@ static void ask_vmlinux(struct binder *b)
 		asked[n] = t;
 		names[n++] = t->name;
 	}
-	if (look_up(b, STR("vmlinux"), names, n, found))
+	if (kernel_built_look_up(b, STR("vmlinux"), names, n, found))
 		for (i = 0; i < n; i++)
 			asked[i]->state = judged(asked[i], found[i]);
 	free(names);
@@ -69,7 +69,7 @@ static void kernel_built_ask_module(struct binder *b, struct bind_target *t)
 	enum built_kind found;
 
 	if (place_module(b, t->object, &file) &&
-	    look_up(b, sb_str(&file), &t->name, 1, &found))
+	    kernel_built_look_up(b, sb_str(&file), &t->name, 1, &found))
 		t->state = found == BUILT_EXACT ? STATE_MODULE : STATE_FRAGILE;
 }
 

@@ -346,7 +346,7 @@ static bool is_between_commas(struct str text, size_t at, size_t end)
 }
 
 /* "#define X word" */
-static bool is_value(struct str text, size_t at, size_t end)
+static bool paste_is_value(struct str text, size_t at, size_t end)
 {
 	size_t name, blank = back_over(text, at, " \t");
 
@@ -381,7 +381,7 @@ static unsigned int uses_of(struct str text, size_t at, size_t len)
 	/* gap_add() left them out. */
 	if (is_between_commas(text, back_over(text, at, "_"), at + len))
 		uses |= PART_ARGUMENT;
-	if (is_value(text, at, at + len))
+	if (paste_is_value(text, at, at + len))
 		uses |= PART_VALUE;
 	if (is_head_of_line(text, at, at + len))
 		uses |= PART_HEAD;
@@ -394,7 +394,7 @@ struct searched {
 	struct str text;
 };
 
-static void on_part(void *ctx, size_t word, size_t at)
+static void paste_on_part(void *ctx, size_t word, size_t at)
 {
 	struct searched *s = ctx;
 	unsigned int uses = uses_of(s->text, at,
@@ -409,7 +409,7 @@ static void find_arguments(void *ctx, size_t file, struct str text)
 	struct searched s = { ctx, text };
 
 	(void)file;
-	matcher_scan(s.p->words, text, on_part, &s);
+	matcher_scan(s.p->words, text, paste_on_part, &s);
 }
 
 static void add_files(struct paste *p)

@@ -177,19 +177,28 @@ static void drop_repetitions(struct needs *n)
 	n->nr = kept;
 }
 
+/* Go's runtime waits for files with the one, for threads with the other. */
+static const struct {
+	const char *call, *symbol;
+} runtime[] = {
+	{ "epoll_create1", "CONFIG_EPOLL" },
+	{ "futex", "CONFIG_FUTEX" },
+};
+
 void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
 {
 	struct collector c = { .g = g, .needs = needs };
-	size_t n;
+	size_t i, n;
 
 	c.edges = graph_edges(g, &n);
 	c.ix = graph_index_new(g);
 	c.seen = xcalloc(graph_nr_nodes(g), sizeof(*c.seen));
-	/* Go's runtime waits with the one and for files with the other. */
-	needs_add(needs, (struct need){ .symbol = STR("CONFIG_EPOLL"),
-				  .target = STR("syscall:epoll_create1") });
-	needs_add(needs, (struct need){ .symbol = STR("CONFIG_FUTEX"),
-				  .target = STR("syscall:futex") });
+	for (i = 0; i < ARRAY_SIZE(runtime); i++) {
+		sb_truncate(&needs->ids[i], 0);
+		node_id_add(&needs->ids[i], NODE_SYSCALL, str_of(runtime[i].call));
+		needs_add(needs, (struct need){ .symbol = str_of(runtime[i].symbol),
+						.target = sb_str(&needs->ids[i]) });
+	}
 	needs_collect(&c, program);
 	drop_repetitions(needs);
 	graph_index_free(c.ix);
@@ -249,6 +258,10 @@ void needs_of_all(const struct graph *g, struct needs *needs)
 
 void needs_free(struct needs *needs)
 {
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(needs->ids); i++)
+		sb_free(&needs->ids[i]);
 	free(needs->list);
 	*needs = (struct needs){ .nr = 0 };
 }
