@@ -10,6 +10,11 @@
 
 #include "base/str.h"
 
+/**
+ * hash_mix - two numbers as one that depends on every bit of both
+ * @a: one
+ * @b: other
+ */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 {
 	unsigned __int128 p = (unsigned __int128)a * b;

@@ -20,6 +20,10 @@ struct atom {
 
 struct interner;
 
+/**
+ * atom_str - the text of a name
+ * @a: atom
+ */
 static inline struct str atom_str(const struct atom *a)
 {
 	return (struct str){ a->text, a->len };

@@ -24,27 +24,51 @@ struct str {
 #define STR_INIT(literal) { (literal), sizeof(literal) - 1 }
 #define STR(literal) ((struct str)STR_INIT(literal))
 
+/**
+ * str_of - a C string as a text
+ * @s: string, not NULL
+ */
 static inline struct str str_of(const char *s)
 {
 	return (struct str){ s, strlen(s) };
 }
 
+/**
+ * str_eq - whether two texts have the same bytes
+ * @a: one
+ * @b: other
+ */
 static inline bool str_eq(struct str a, struct str b)
 {
 	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
 }
 
+/**
+ * str_is - whether a text has the bytes of a C string
+ * @a: text
+ * @b: string, not NULL
+ */
 static inline bool str_is(struct str a, const char *b)
 {
 	return str_eq(a, str_of(b));
 }
 
+/**
+ * str_starts - whether a text begins with another
+ * @s: text
+ * @prefix: beginning, may be empty
+ */
 static inline bool str_starts(struct str s, struct str prefix)
 {
 	return s.len >= prefix.len &&
 	       (!prefix.len || !memcmp(s.ptr, prefix.ptr, prefix.len));
 }
 
+/**
+ * str_ends - whether a text ends with another
+ * @s: text
+ * @suffix: end, may be empty
+ */
 static inline bool str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len &&
@@ -52,12 +76,26 @@ static inline bool str_ends(struct str s, struct str suffix)
 				       suffix.len));
 }
 
+/**
+ * str_from - a text without its first bytes
+ * @s: text
+ * @skip: how many, more than there are is all
+ *
+ * Return: the rest, which borrows from @s.
+ */
 static inline struct str str_from(struct str s, size_t skip)
 {
 	return skip >= s.len ? (struct str){ "", 0 } :
 			       (struct str){ s.ptr + skip, s.len - skip };
 }
 
+/**
+ * str_head - the first bytes of a text
+ * @s: text
+ * @len: how many, more than there are is all
+ *
+ * Return: the beginning, which borrows from @s.
+ */
 static inline struct str str_head(struct str s, size_t len)
 {
 	return (struct str){ s.ptr, len < s.len ? len : s.len };
@@ -69,23 +107,37 @@ static inline struct str str_head(struct str s, size_t len)
  */
 #define STR_ARG(s) struct_str_len(s), (s).ptr
 
+/**
+ * struct_str_len - the length of a text as printf wants it
+ * @s: text; longer than INT_MAX is INT_MAX
+ */
 static inline int struct_str_len(struct str s)
 {
 	return s.len < INT32_MAX ? (int)s.len : INT32_MAX;
 }
 
-/* Classes of bytes, ASCII alone, whatever the locale. */
+/**
+ * byte_is_digit - whether a byte is an ASCII digit, whatever the locale
+ * @c: byte
+ */
 static inline bool byte_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
+/**
+ * byte_is_letter - whether a byte is an ASCII letter, whatever the locale
+ * @c: byte
+ */
 static inline bool byte_is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What C's identifiers are made of. */
+/**
+ * byte_is_word - whether C's identifiers may have a byte
+ * @c: byte
+ */
 static inline bool byte_is_word(char c)
 {
 	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
@@ -207,11 +259,24 @@ struct strbuf {
 #define SCOPED_STRBUF \
 	__attribute__((cleanup(sb_free))) struct strbuf
 
+/**
+ * sb_str - what is in a buffer
+ * @sb: buffer
+ *
+ * Return: the text, valid until the buffer changes.
+ */
 static inline struct str sb_str(const struct strbuf *sb)
 {
 	return (struct str){ sb->buf ? sb->buf : "", sb->len };
 }
 
+/**
+ * sb_cstr - what is in a buffer as a C string
+ * @sb: buffer
+ *
+ * Return: the string, valid until the buffer changes; a NUL among the bytes
+ * ends it early.
+ */
 static inline const char *sb_cstr(const struct strbuf *sb)
 {
 	return sb->buf ? sb->buf : "";
@@ -240,16 +305,31 @@ static inline void sb_add(struct strbuf *sb, const void *p, size_t len)
 	sb->buf[sb->len] = '\0';
 }
 
+/**
+ * sb_addstr - append a text
+ * @sb: buffer
+ * @s: text, which may not be in the buffer
+ */
 static inline void sb_addstr(struct strbuf *sb, struct str s)
 {
 	sb_add(sb, s.ptr, s.len);
 }
 
+/**
+ * sb_adds - append a C string
+ * @sb: buffer
+ * @s: string, not NULL
+ */
 static inline void sb_adds(struct strbuf *sb, const char *s)
 {
 	sb_add(sb, s, strlen(s));
 }
 
+/**
+ * sb_addch - append a byte
+ * @sb: buffer
+ * @c: byte
+ */
 static inline void sb_addch(struct strbuf *sb, char c)
 {
 	if (sb->cap - sb->len < 2)

@@ -12,9 +12,13 @@
 /* The section ".ksyms" or ".kconfig" that a variable or function is in. */
 typedef void btf_visit(void *ctx, struct str section, struct str name);
 
-/*
- * Visit the members of those two; false if the data is damaged: what was read
- * before has been visited.
+/**
+ * btf_externs - visit the members of the sections ".ksyms" and ".kconfig"
+ * @data: the section .BTF
+ * @visit: called for each
+ * @ctx: passed on
+ *
+ * Return: false if the data is damaged: what was read before has been visited.
  */
 bool btf_externs(struct str data, btf_visit *visit, void *ctx);
 
@@ -25,13 +29,20 @@ enum btf_name {
 
 typedef void btf_name_visit(void *ctx, enum btf_name kind, struct str name);
 
-/*
- * Visit the names of all functions and typedefs; false, and nothing visited, if the
- * data is damaged.
+/**
+ * btf_names - visit the names of all functions and typedefs
+ * @data: the section .BTF
+ * @visit: called for each
+ * @ctx: passed on
+ *
+ * Return: false, and nothing visited, if the data is damaged.
  */
 bool btf_names(struct str data, btf_name_visit *visit, void *ctx);
 
-/* Whether data of .BTF.ext has offsets that the kernel's own BTF decides. */
+/**
+ * btf_relocates - whether data has offsets that the kernel's own BTF decides
+ * @ext: the section .BTF.ext
+ */
 bool btf_relocates(struct str ext);
 
 #endif

@@ -53,9 +53,13 @@ void go_files_free(struct go_files *f);
 /* What they were made with. */
 struct str go_files_root(const struct go_files *f);
 struct arena *go_files_mem(const struct go_files *f);
-/*
- * What could not be read of the machine (of a tree, the tree remembers it): all
- * functions here note it, and who opens a file in another way does so, too.
+
+/**
+ * go_files_unread - what could not be read of the machine; of a tree, the tree
+ *    remembers it
+ * @f: files
+ *
+ * All functions here note it, and who opens a file in another way does so, too.
  */
 struct unread *go_files_unread(struct go_files *f);
 

@@ -24,20 +24,57 @@ struct packer {
 	bool too_long;			/* a text that does not fit */
 };
 
-/* Start with a zeroed one; use the same one for the next record. */
+/**
+ * pack_begin - begin a record
+ * @p: packer, zeroed before the first
+ */
 void pack_begin(struct packer *p);
+
+/**
+ * pack_text - add a text
+ * @p: packer
+ * @text: text; of equal ones a record holds one
+ */
 void pack_text(struct packer *p, struct str text);
+
+/**
+ * pack_stamp - add a stamp
+ * @p: packer
+ * @s: stamp
+ */
 void pack_stamp(struct packer *p, const struct stamp *s);
-/* The record, until the next one begins; empty: there can be none. */
+
+/**
+ * pack_end - end a record
+ * @p: packer
+ *
+ * Return: the record, valid until the next one begins; empty if it would be too
+ * long.
+ */
 struct str pack_end(struct packer *p);
+
+/**
+ * pack_free - free what a packer has
+ * @p: packer
+ */
 void pack_free(struct packer *p);
 
+/**
+ * pack_word - add a number
+ * @p: packer
+ * @word: number
+ */
 static inline void pack_word(struct packer *p, uint32_t word)
 {
 	sb_add(&p->words, &word, sizeof(word));
 }
 
-/* Set a word that was added when the record had @bytes bytes. */
+/**
+ * pack_patch - change a number that was added
+ * @p: packer
+ * @bytes: length of p->words when it was
+ * @word: the number
+ */
 static inline void pack_patch(struct packer *p, size_t bytes, uint32_t word)
 {
 	memcpy(p->words.buf + bytes, &word, sizeof(word));
@@ -49,14 +86,41 @@ struct unpacker {
 	bool bad;
 };
 
-/* @record is aligned to four bytes. */
+/**
+ * unpack_begin - begin to read a record
+ * @u: unpacker
+ * @record: record, aligned to four bytes, which must stay
+ */
 void unpack_begin(struct unpacker *u, struct str record);
-/* A number of things, for each of which at least @words words follow. */
+
+/**
+ * unpack_count - read a number of things
+ * @u: unpacker
+ * @words: how many words each has at least
+ *
+ * Return: the number; 0 if the record is too short for so many.
+ */
 uint32_t unpack_count(struct unpacker *u, size_t words);
+
+/**
+ * unpack_stamp - read a stamp
+ * @u: unpacker
+ * @s: set to it
+ */
 void unpack_stamp(struct unpacker *u, struct stamp *s);
-/* Whether all of it was read, and good. */
+
+/**
+ * unpack_end - whether a record was read to its end, and is good
+ * @u: unpacker
+ */
 bool unpack_end(const struct unpacker *u);
 
+/**
+ * unpack_word - read a number
+ * @u: unpacker
+ *
+ * Return: the number; 0 past the end.
+ */
 static inline uint32_t unpack_word(struct unpacker *u)
 {
 	if (u->at < u->end)
@@ -65,7 +129,13 @@ static inline uint32_t unpack_word(struct unpacker *u)
 	return 0;
 }
 
-/* A text is followed by a NUL. */
+/**
+ * unpack_text - read a text
+ * @u: unpacker
+ *
+ * Return: the text, in the record and followed by a NUL; empty if the record is
+ * bad.
+ */
 static inline struct str unpack_text(struct unpacker *u)
 {
 	uint32_t at = unpack_word(u), len;

@@ -67,24 +67,63 @@ struct pkg_reader {
 	struct strbuf text;	/* of the current file */
 };
 
-/* Read a directory; texts and arrays go into the reader's arena. */
+/**
+ * go_pkg_dir_read - read a directory as a package
+ * @r: reader, whose arena gets texts and arrays
+ * @dir: directory
+ * @out: filled in, with the first error
+ */
 void go_pkg_dir_read(struct pkg_reader *r, const struct go_dir *dir,
 		     struct pkg_dir *out);
 
-/* Whether what is in a file decides on the package. */
+/**
+ * go_pkg_looks_into - whether the content of a file decides on the package
+ * @b: build
+ * @e: entry of a directory
+ */
 bool go_pkg_looks_into(const struct go_build *b, const struct go_entry *e);
 
-/* cgo.c: the comment before 'import "C"' of a file; false: malformed. */
+/**
+ * go_cgo_preamble - read the comment before 'import "C"'
+ * @r: reader
+ * @doc: comment
+ * @path: file, for messages
+ * @out: receives flags and headers
+ * @why: receives a message
+ *
+ * Return: false if the comment is malformed.
+ */
 bool go_cgo_preamble(struct pkg_reader *r, struct str doc, struct str path,
 		     struct pkg_dir *out, struct strbuf *why);
 
-/* pkglist.c: no list of a package will grow any more. */
+/**
+ * go_pkg_settle - make the lists of a package final
+ * @mem: where they go
+ * @d: package, to whose lists nothing is added any more
+ */
 void go_pkg_settle(struct arena *mem, struct pkg_dir *d);
-/* Append a copy of @name. */
+
+/**
+ * go_pkg_add - append a name
+ * @mem: where the copy goes
+ * @n: list
+ * @name: name
+ */
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name);
-/* A list that will not grow any more, as one of the arena. */
+
+/**
+ * go_pkg_take - a list that is final, as an array
+ * @mem: where it goes
+ * @n: list, to which nothing is added any more
+ */
 struct str_list go_pkg_take(struct arena *mem, struct pkg_names *n);
-/* Both lists, which stay; of the arena only if it must be. */
+
+/**
+ * go_pkg_list - two lists as one array
+ * @mem: where it goes, if it must be made
+ * @a: one, which stays
+ * @b: other, which stays
+ */
 struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,
 			    const struct pkg_names *b);
 

@@ -18,18 +18,38 @@
 
 struct go_pkgindex;
 
-/*
- * @x is made for what packages are read for, and stays the caller's; arrays
- * go into @mem, and texts stay in @x.
+/**
+ * go_pkgindex_new - directories and packages that an index knows
+ * @mem: where arrays go
+ * @x: index for what packages are read for, which stays the caller's, and must
+ *     stay
+ * @modcache: module cache
+ *
+ * Return: the store; free it with go_pkgindex_free().
  */
 struct go_pkgindex *go_pkgindex_new(struct arena *mem, struct go_index *x,
 				    struct str modcache);
+
+/**
+ * go_pkgindex_free - free a store, not its index
+ * @p: store or NULL
+ */
 void go_pkgindex_free(struct go_pkgindex *p);
 
-/* Have @f look for directories here, as long as @p lasts. */
+/**
+ * go_pkgindex_attach - have files look for directories in a store
+ * @p: store
+ * @f: files, not to be used after @p is gone
+ */
 void go_pkgindex_attach(struct go_pkgindex *p, struct go_files *f);
 
-/* As go_pkg_dir_read(), which is called for what is not known; @p may be NULL. */
+/**
+ * go_pkgindex_read - a package from the store, or by go_pkg_dir_read()
+ * @p: store, or NULL
+ * @r: reader
+ * @dir: directory
+ * @out: filled in
+ */
 void go_pkgindex_read(struct go_pkgindex *p, struct pkg_reader *r,
 		      const struct go_dir *dir, struct pkg_dir *out);
 

@@ -18,38 +18,96 @@
 
 struct go_index;
 
-/*
- * An index in the directory @dir; @name says what for, in all that records depend
- * on, and @maker which program this is: what another one has written is not
- * for us, and is replaced.  What cannot be read or is of no use is empty.
+/**
+ * go_index_open - open an index
+ * @dir: directory of indices
+ * @name: what the records depend on
+ * @maker: the program, whose records alone are believed
+ *
+ * Return: the index, empty if there is none or it is of no use; free it with
+ * go_index_close().
  */
 struct go_index *go_index_open(const char *dir, struct str name,
 			       struct str maker);
-/* Write what is new, if it can be written, and free it; NULL does nothing. */
+
+/**
+ * go_index_close - write what is new, as far as that is possible, and free an
+ *    index
+ * @x: index or NULL
+ */
 void go_index_close(struct go_index *x);
 
-/* Result of stamp_now() before anything was read. */
+/**
+ * go_index_start - the time before anything was read, see stamp_now()
+ * @x: index
+ */
 int64_t go_index_start(const struct go_index *x);
 
-/* Find a record; it is aligned to eight bytes, and stays. */
+/**
+ * go_index_get - find a record
+ * @x: index
+ * @kind: of the record
+ * @name: of the record
+ * @record: set to it, aligned to eight bytes; it stays as long as @x
+ *
+ * Return: false if there is none.
+ */
 bool go_index_get(struct go_index *x, char kind, struct str name,
 		  struct str *record);
-/* A record that takes the place of one of that name. */
+
+/**
+ * go_index_put - add a record, in place of one of that kind and name
+ * @x: index
+ * @kind: of the record
+ * @name: of the record
+ * @record: bytes, which are copied
+ */
 void go_index_put(struct go_index *x, char kind, struct str name,
 		  struct str record);
 
-/* The same without files, for tests: @text is what a file holds. */
+/**
+ * go_index_parse - an index without files, for tests
+ * @text: what a file holds
+ * @key: name and maker
+ *
+ * Return: the index; free it with go_index_close().
+ */
 struct go_index *go_index_parse(struct str text, struct str key);
-/* What the file is to be, into an empty buffer. */
+
+/**
+ * go_index_print - what the file of an index is to be
+ * @x: index
+ * @out: empty buffer
+ */
 void go_index_print(const struct go_index *x, struct strbuf *out);
-/* Set the checksum of a text that claims to be a file. */
+
+/**
+ * go_index_seal - set the sum of a text that is said to be an index's file
+ * @text: text
+ */
 void go_index_seal(struct strbuf *text);
 
 /* index-place.c: files of the directory, by the hash of their name. */
 
-/* Append a file: 0 or a negative errno. */
+/**
+ * go_index_fetch - append the file of an index
+ * @dir: directory
+ * @id: hash of the index's name
+ * @out: buffer
+ *
+ * Return: 0, or a negative errno.
+ */
 int go_index_fetch(const char *dir, uint64_t id, struct strbuf *out);
-/* Write one, and remove others that are too old or too many. */
+
+/**
+ * go_index_store - write the file of an index, and remove others that are too
+ *    old or too many
+ * @dir: directory
+ * @id: hash of the index's name
+ * @text: content
+ *
+ * Return: 0, or a negative errno.
+ */
 int go_index_store(const char *dir, uint64_t id, struct str text);
 
 #endif

@@ -46,15 +46,32 @@ struct go_lexer {
 	struct go_mistake bad;
 };
 
-/* Begin; go_lex() reads the first token. */
+/**
+ * go_lex_init - begin to read tokens
+ * @l: lexer
+ * @text: source, which must stay
+ */
 void go_lex_init(struct go_lexer *l, struct str text);
 
-/* The next token; at the end TOK_EOF for ever. */
+/**
+ * go_lex - read the next token
+ * @l: lexer; at the end of the text the token is TOK_EOF from then on
+ */
 void go_lex(struct go_lexer *l);
 
+/**
+ * go_is_keyword - whether a word is one of Go's keywords
+ * @word: word
+ */
 bool go_is_keyword(struct str word);
 
-/* Add a mistake at a place; an earlier place wins. */
+/**
+ * go_lex_bad - note a mistake, unless there is one at an earlier place
+ * @l: lexer
+ * @line: its line
+ * @col: its column
+ * @text: what it is, a constant or part of the source
+ */
 void go_lex_bad(struct go_lexer *l, uint32_t line, uint32_t col,
 		struct str text);
 

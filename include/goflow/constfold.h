@@ -75,21 +75,57 @@ struct constfold {
 	unsigned int depth;
 };
 
-/* packages.c: the texts of the package, read at the first question. */
+/**
+ * fold_texts - a package with the texts of its files, read at the first call
+ * @fo: folding
+ * @p: package
+ *
+ * Return: the package, as long as @fo.
+ */
 struct source_package *fold_texts(struct constfold *fo,
 				  const struct go_package *p);
-/* packages.c: the tokens of one of its files. */
+
+/**
+ * fold_file - the tokens of a file
+ * @sp: package
+ * @i: number of the file
+ */
 const struct syntax *fold_file(struct source_package *sp, size_t i);
-/* packages.c: the same if it contains @word as a separate word, or NULL. */
+
+/**
+ * fold_file_with - the tokens of a file in which a word stands by itself
+ * @sp: package
+ * @i: number of the file
+ * @word: word
+ *
+ * Return: the tokens, or NULL.
+ */
 const struct syntax *fold_file_with(const struct source_package *sp, size_t i,
 				    struct str word);
-/* packages.c: what is declared, once, outside functions, or NULL. */
+
+/**
+ * fold_decl - what is declared, once, outside functions
+ * @sp: package
+ * @name: name
+ *
+ * Return: the declaration, or NULL.
+ */
 const struct decl *fold_decl(const struct source_package *sp, struct str name);
+
+/**
+ * fold_clear - free what was read
+ * @fo: folding
+ */
 void fold_clear(struct constfold *fo);
 
-/*
- * What the expression @e of a file of @sp can be; nothing is known: one value
- * HOW_DYNAMIC.  free() @out->at.
+/**
+ * constfold_values - what an expression can be
+ * @fo: folding
+ * @sp: package
+ * @e: expression in a file of it
+ * @out: set to the values, of which there is at least one; free() its @at
+ *
+ * If nothing is known, the one value is HOW_DYNAMIC.
  */
 void constfold_values(struct constfold *fo, const struct source_package *sp, struct piece e,
 	  struct values *out);
@@ -111,10 +147,19 @@ struct name_info {
 	size_t param;
 };
 
-/* @at: the token with the name. */
+/**
+ * scope_find - what a name in a function stands for
+ * @f: file
+ * @at: token with the name
+ */
 struct name_info scope_find(const struct syntax *f, uint32_t at);
 
-/* Whether token @at, followed by a dot, is the name of a package. */
+/**
+ * scope_is_package - whether a name with a dot after it is that of a package
+ * @fo: folding
+ * @f: file
+ * @at: token with the name
+ */
 bool scope_is_package(struct constfold *fo, const struct syntax *f, uint32_t at);
 
 /* The specs of the const or var declaration at token @i, "(" or not. */
@@ -125,7 +170,15 @@ struct spec {
 
 typedef void spec_visit(void *ctx, const struct spec *s);
 
-/* scope.c; returns where the declaration ends. */
+/**
+ * scope_specs - visit the specs of a const or var declaration
+ * @f: file
+ * @i: token after the keyword, "(" or not
+ * @visit: called for each
+ * @ctx: passed on
+ *
+ * Return: the token after the declaration.
+ */
 uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
 		     void *ctx);
 
@@ -137,11 +190,29 @@ uint32_t scope_specs(const struct syntax *f, uint32_t i, spec_visit *visit,
 typedef void literal_visit(void *ctx, const struct source_package *sp,
 			   struct piece list, struct piece key,
 			   struct piece value);
+
+/**
+ * literal_each - visit the elements of a composite literal
+ * @fo: folding
+ * @sp: package
+ * @e: the literal, or the name of a variable that is set to one
+ * @visit: called for each; @key is empty if it has none
+ * @ctx: passed on
+ *
+ * Return: false if the literal is not known.
+ */
 bool literal_each(struct constfold *fo, const struct source_package *sp,
 		  struct piece e, literal_visit *visit, void *ctx);
-/*
- * literal.c: the field @name of the struct literal @element, which may omit its
- * type if it is an element of the literal @list; false: not found.
+
+/**
+ * literal_field - the field of a struct literal
+ * @sp: package
+ * @list: literal that @element stands in, whose type it may leave out
+ * @element: struct literal
+ * @name: of the field
+ * @out: set to the field's value
+ *
+ * Return: false if it is not there.
  */
 bool literal_field(const struct source_package *sp, struct piece list,
 		   struct piece element, struct str name, struct piece *out);

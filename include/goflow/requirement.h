@@ -7,12 +7,20 @@
 
 #include "goflow/constfold.h"
 
-/*
- * Whether the code around token @at, which requests something from the kernel,
- * works without it: it tolerates the error, falls back to something else, or
- * only probes.  @at is the name of the call, or in its arguments.  If this
- * cannot be determined, the result is false.  @value, or NULL, is what is asked for:
- * if one call passes it to the function around, only that caller counts.
+/**
+ * requirement_is_tolerated - whether code works without what it asks the kernel
+ *    for
+ * @fo: folding
+ * @sp: package
+ * @f: file
+ * @at: name of the call that asks, or a token in its arguments
+ * @value: what is asked for, or NULL; if one call passes it to the function
+ *    around, only that caller counts
+ *
+ * The error is ignored, something else is tried, or the call was made to find
+ * out.
+ *
+ * Return: true if so; false if not, or if that cannot be determined.
  */
 bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
 			      const struct syntax *f, uint32_t at,

@@ -49,45 +49,86 @@ struct piece {
 	uint32_t a, b;
 };
 
-/*
- * Read the tokens of @text, which the result borrows from; texts of imports
- * go to @mem.  Free with syntax_clear().  More than LIMIT_BRIDGE_TOKENS are
- * left out.
+/**
+ * syntax_read - cut a file into tokens
+ * @mem: where texts of imports go
+ * @text: source, which must stay
+ * @name: of the file, as in origins
+ * @out: filled in; clear it with syntax_clear()
+ *
+ * Tokens beyond LIMIT_BRIDGE_TOKENS are left out.
  */
 void syntax_read(struct arena *mem, struct str text, const char *name,
 		 struct syntax *out);
+
+/**
+ * syntax_clear - free the tokens of a file
+ * @f: file
+ */
 void syntax_clear(struct syntax *f);
 
-/* Whether token @i is the word or operator @text. */
+/**
+ * tok_is - whether a token is a certain word or operator
+ * @f: file
+ * @i: token, or one past the end
+ * @text: word or operator
+ */
 bool tok_is(const struct syntax *f, uint32_t i, const char *text);
-/* Whether token @i is an identifier. */
+
+/**
+ * tok_is_name - whether a token is an identifier
+ * @f: file
+ * @i: token, or one past the end
+ */
 bool tok_is_name(const struct syntax *f, uint32_t i);
 
-/*
- * Cut the next element of a list with commas off @rest, brackets skipped;
- * false at its end.  The newlines around an element are left out.
+/**
+ * piece_next - cut the next element off a list with commas
+ * @rest: list, without the element afterwards
+ * @element: set to it, without the newlines around it
+ *
+ * Return: false at the end of the list.
  */
 bool piece_next(struct piece *rest, struct piece *element);
 
-/* The end of the statement or element that contains @i. */
+/**
+ * piece_end - where the statement or element ends that a token stands in
+ * @f: file
+ * @i: token
+ */
 uint32_t piece_end(const struct syntax *f, uint32_t i);
 
-/* The innermost bracket around @i; NO_TOK: none near it. */
+/**
+ * tok_bracket - the innermost bracket around a token
+ * @f: file
+ * @i: token
+ *
+ * Return: the token that opens it, or NO_TOK if there is none nearby.
+ */
 uint32_t tok_bracket(const struct syntax *f, uint32_t i);
 
-/*
- * Whether the name of a package may be shadowed in some function of the file:
- * it occurs there without a following dot.
+/**
+ * import_is_hidden - whether the name of an import may mean something else in a
+ *    function
+ * @f: file
+ * @m: import
  */
 bool import_is_hidden(const struct syntax *f, const struct file_import *m);
 
-/*
- * What a package is called by its path; @is_short: ".../specs-go" is mostly
- * package specs, ".../go-libaudit" libaudit.
+/**
+ * syntax_alias - what a package is called, by its path
+ * @path: import path
+ * @is_short: ".../specs-go" is mostly package specs, ".../go-libaudit" libaudit
  */
 struct str syntax_alias(struct str path, bool is_short);
 
-/* The import that @alias stands for, or NULL. */
+/**
+ * syntax_import - the import that a name stands for
+ * @f: file
+ * @alias: name
+ *
+ * Return: the import, or NULL.
+ */
 const struct file_import *syntax_import(const struct syntax *f,
 					struct str alias);
 

@@ -27,45 +27,104 @@ struct composite {
 	size_t first, nr;	/* in directory->parts */
 };
 
+/**
+ * is_dir - whether an entry of a goal list is a directory
+ * @a: entry
+ */
 static inline bool is_dir(const struct atom *a)
 {
 	return a->len && a->text[a->len - 1] == '/';
 }
 
+/**
+ * is_object - whether an entry of a goal list is an object
+ * @a: entry
+ */
 static inline bool is_object(const struct atom *a)
 {
 	return str_ends(atom_str(a), STR(".o"));
 }
 
-/* dir.c: evaluate its makefile, between mk_begin() and mk_end(). */
+/**
+ * dir_evaluate - evaluate a directory's makefile, between mk_begin() and
+ *    mk_end()
+ * @f: directory; @lost is set if it has none
+ *
+ * Return: 0, or -1 with errors in its kb->diag.
+ */
 int dir_evaluate(struct directory *f);
 
-/* dir-facts.c: the clean name of @name in the directory. */
+/**
+ * dir_name - the clean name of a file that the makefile names
+ * @f: directory
+ * @name: as it is written
+ */
 const struct atom *dir_name(struct directory *f, struct str name);
 
-/* dir-facts.c: add a fact of this directory. */
+/**
+ * dir_add - add a fact of a directory
+ * @f: directory
+ * @kind: kind of fact
+ * @name: subject
+ * @part: object, or NULL
+ * @where: statement that says it
+ * @guards: what that depends on
+ *
+ * Return: the fact's number.
+ */
 uint32_t dir_add(struct directory *f, enum kb_fact_kind kind,
 		    const struct atom *name, const struct atom *part,
 		    const struct mk_where *where, struct guards guards);
 
-/* dir-facts.c: add a fact for each word. */
+/**
+ * dir_add_words - add a fact for each word of a list
+ * @f: directory
+ * @kind: kind of fact
+ * @l: words
+ */
 void dir_add_words(struct directory *f, enum kb_fact_kind kind,
 		      const struct words *l);
 
-/* dir-facts.c: append the words of variable @list; unknown ones are reported. */
+/**
+ * dir_fill - append the words that a variable has
+ * @f: directory
+ * @list: name of the variable
+ * @to: receives the words
+ *
+ * What is unknown among them is reported and left out.
+ *
+ * Return: 0, or -1 after an error.
+ */
 int dir_fill(struct directory *f, struct str list, struct words *to);
 
-/* dir-facts.c: the CONFIG_ symbols that decided a word. */
+/**
+ * dir_guards - the CONFIG symbols that decided a word
+ * @f: directory
+ * @w: word
+ */
 struct guards dir_guards(struct directory *f, const struct word *w);
 
-/* dir-facts.c: report that list @list cannot be known in full. */
+/**
+ * dir_unresolved - report that a goal list cannot be known in full
+ * @f: directory
+ * @list: name of the variable
+ * @u: what is unknown in it
+ * @where: the statement, or one without a file
+ */
 void dir_unresolved(struct directory *f, struct str list,
 		    const struct mk_unknown *u, const struct mk_where *where);
 
-/* targets.c: objects of programs; "targets" of entered directories. */
+/**
+ * dir_read_targets - add facts for objects of programs, and "targets" of
+ *    entered directories
+ * @f: directory
+ */
 void dir_read_targets(struct directory *f);
 
-/* objects.c: obj-y, obj-m and lib-y with their composites. */
+/**
+ * dir_read_objects - add facts for obj-y, obj-m and lib-y with their composites
+ * @f: directory
+ */
 void dir_read_objects(struct directory *f);
 
 #endif

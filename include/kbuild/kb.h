@@ -158,13 +158,24 @@ void words_once(struct kb *kb, struct words *l);
 /* make's $(sort): by bytes, each once. */
 void words_sort(struct kb *kb, struct words *l);
 
-/*
- * headers.c: the directory whose makefile that of @srctree includes, and nothing
- * else, as in header packages.  Return: whether it is one of these.
+/**
+ * kb_find_headers - the directory whose makefile another includes, and nothing
+ *    else, as in header packages
+ * @srctree: directory with the other
+ * @common: set to the directory
+ *
+ * Return: whether it is such a makefile.
  */
 bool kb_find_headers(const char *srctree, struct strbuf *common);
 
-/* top.c: read the top-level makefile and prepare kb->mk for the directories. */
+/**
+ * kb_read_top - evaluate the top-level makefile and prepare kb->mk for the
+ *    directories
+ * @kb: reading with open roots and a .config
+ * @arch: value of ARCH, or NULL
+ *
+ * Return: 0, or a negative value with errors in kb->diag.
+ */
 int kb_read_top(struct kb *kb, const char *arch);
 
 /* base.c: what scripts/Makefile.build sets up before a directory's makefile. */

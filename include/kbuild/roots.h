@@ -85,7 +85,10 @@ int roots_report(const struct roots *r, struct diag *diag);
  */
 enum tree_type roots_type(const struct roots *r, const char *name);
 
-/* The tree in which the facts' names are. */
+/**
+ * roots_facts - the tree that the names in facts are relative to
+ * @r: roots
+ */
 static inline struct tree *roots_facts(const struct roots *r)
 {
 	return r->ext ? r->ext : r->src;
@@ -109,7 +112,10 @@ void roots_close(struct roots *r);
 struct tree *roots_resolve(const struct roots *r, struct str name,
 			   struct strbuf *rel);
 
-/* The evaluator's view of the trees; its context is the struct roots. */
+/**
+ * roots_files - the evaluator's view of the trees
+ * @r: roots, which must outlive it
+ */
 struct mk_files roots_files(const struct roots *r);
 
 #endif

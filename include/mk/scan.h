@@ -11,12 +11,19 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+/**
+ * is_blank - whether a byte is a blank or a tab
+ * @c: byte
+ */
 static inline bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
 }
 
-/* What separates words. */
+/**
+ * is_space - whether a byte separates words for make
+ * @c: byte
+ */
 static inline bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -76,6 +76,12 @@ struct binder {
 	size_t nr_places, cap_places;
 };
 
+/**
+ * target_is - whether a target is of a kind
+ * @b: binder
+ * @t: target
+ * @kind: kind of node
+ */
 static inline bool target_is(const struct binder *b, const struct bind_target *t,
 			     enum node_kind kind)
 {
@@ -118,7 +124,7 @@ void files_core_headers(struct binder *b);
 void files_all_headers(struct binder *b);
 
 /**
- * files_directory - the headers in a directory
+ * files_dir - the headers in a directory
  * @b: binder; its list of files is set
  * @dir: directory
  */

@@ -48,32 +48,64 @@ struct bridge_kind {
 	const char *prefix;	/* of the node's name */
 };
 
-/* add.c: the row of a target. */
+/**
+ * bridge_kind - what a target is in the graph
+ * @to: target
+ */
 const struct bridge_kind *bridge_kind(enum target to);
 
-/*
- * add.c: the target with a node of this kind and name; what bridge_add() puts
- * before a name is cut off.  NR_TARGETS: none.
+/**
+ * bridge_target - the target with a node of this kind and name
+ * @kind: kind of node
+ * @name: what bridge_add() puts before a name is cut off
+ *
+ * Return: the target; NR_TARGETS if there is none.
  */
 enum target bridge_target(enum node_kind kind, struct str *name);
 
-/* add.c: add an edge. */
+/**
+ * bridge_add - add an edge
+ * @b: bridges
+ * @bridge: what it says
+ */
 void bridge_add(struct bridges *b, const struct bridge *bridge);
 
-/* add.c: the same for a CONFIG symbol of which the first place is enough. */
+/**
+ * bridge_add_symbol - add an edge to a CONFIG symbol, unless the package has
+ *    one already
+ * @b: bridges
+ * @bridge: what it says
+ */
 void bridge_add_symbol(struct bridges *b, const struct bridge *bridge);
 
-/* calls.c: rows of the table in the files of the current package. */
+/**
+ * bridge_calls - look for rows of the table in the files of the package at hand
+ * @b: bridges
+ */
 void bridge_calls(struct bridges *b);
 
-/* objects.c: BPF objects that the current package embeds. */
+/**
+ * bridge_embedded - add what the BPF objects need that the package at hand
+ *    embeds
+ * @b: bridges
+ */
 void bridge_embedded(struct bridges *b);
 
-/* bpf2go.c: a //go:generate line of the current package. */
+/**
+ * bridge_generate - add what a //go:generate line with bpf2go makes
+ * @b: bridges
+ * @command: the line after the directive
+ * @file: where it is
+ * @line: where it is
+ */
 void bridge_generate(struct bridges *b, struct str command, const char *file,
 		     uint32_t line);
 
-/* cgo.c: headers of the kernel in the comment before 'import "C"'. */
+/**
+ * bridge_includes - add the kernel's headers in the comment before 'import "C"'
+ * @b: bridges
+ * @f: file
+ */
 void bridge_includes(struct bridges *b, const struct syntax *f);
 
 #endif

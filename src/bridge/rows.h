@@ -69,9 +69,19 @@ struct row {
 	bool strict;		/* for MATCH_USED: a value that is used is needed */
 };
 
+/**
+ * bridge_rows - the table
+ * @n: set to the number of its rows
+ */
 const struct row *bridge_rows(size_t *n);
 
-/* unix-calls.c: the system call of golang.org/x/sys/unix.NAME, or NULL. */
+/**
+ * unix_call - the system call that a function of golang.org/x/sys/unix makes
+ * @name: of the function
+ * @len: its length
+ *
+ * Return: the call's name, or NULL if the function makes none of interest.
+ */
 const char *unix_call(const char *name, size_t len);
 
 #endif

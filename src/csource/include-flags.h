@@ -33,7 +33,7 @@ struct include_flags *include_flags_new(struct tree *tree);
 void include_flags_free(struct include_flags *f);
 
 /**
- * include_directories - the directories that a directory's makefiles name with -I
+ * include_dirs - the directories that a directory's makefiles name with -I
  * @f: flags
  * @dir: directory of the source tree
  * @n: set to their number

@@ -110,26 +110,101 @@ struct ex_list {
 	bool on;		/* its words count */
 };
 
-/* explain-index.c */
+/**
+ * ex_dir_of - the makefile of a directory as it is written
+ * @x: explanation
+ * @dir: directory
+ *
+ * Return: the lines, read at the first call; @found is false without a
+ * makefile.
+ */
 const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir);
+
+/**
+ * ex_arch - the architecture's makefile as it is written
+ * @x: explanation
+ */
 const struct ex_dir *ex_arch(struct explain *x);
+
+/**
+ * ex_holds - whether a branch of a conditional was taken when the directory was
+ *    evaluated
+ * @f: directory
+ * @branch: the IF or ELSE
+ */
 enum ex_holds ex_holds(const struct ex_dir *f, const struct mk_stmt *branch);
+
+/**
+ * ex_value_of - the value that a variable of a condition had
+ * @x: explanation
+ * @f: directory
+ * @name: of the variable
+ */
 struct str ex_value_of(struct explain *x, const struct ex_dir *f,
 		       struct str name);
+
+/**
+ * ex_copy - a copy that lasts as long as the explanation
+ * @x: explanation
+ * @s: text
+ */
 struct str ex_copy(struct explain *x, struct str s);
+
+/**
+ * ex_keep - the same for any object
+ * @x: explanation
+ * @p: object
+ * @size: its bytes
+ */
 void *ex_keep(struct explain *x, const void *p, size_t size);
 
-/* explain-search.c: the best chain to a name, or NULL. */
+/**
+ * ex_classify - what the name of a variable says: "obj-y", "foo-objs"
+ * @name: name
+ */
 struct ex_list ex_classify(struct str name);
+
+/**
+ * ex_find_dir - the best chain of lines to a directory
+ * @x: explanation
+ * @dir: directory
+ * @depth: how many lines lead here
+ *
+ * Return: the last line of the chain, or NULL.
+ */
 const struct ex_hop *ex_find_dir(struct explain *x, const struct atom *dir,
 				    int depth);
+
+/**
+ * ex_find_object - the best chain of lines to an object
+ * @x: explanation
+ * @name: object
+ * @depth: how many lines lead here
+ *
+ * Return: the last line of the chain, or NULL.
+ */
 const struct ex_hop *ex_find_object(struct explain *x, const struct atom *name,
 				    int depth);
-/* The chain to a line that a fact knows, or NULL. */
+
+/**
+ * ex_find_fact - the chain to a line that a fact knows
+ * @x: explanation
+ * @f: fact
+ * @word: as the line has it
+ *
+ * Return: the last line of the chain, or NULL.
+ */
 const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *f,
 				  struct str word);
 
-/* The line nearest to a name that has no chain: it only writes it. */
+/**
+ * ex_find_mention - the line nearest to a name that has no chain, which only
+ *    mentions it
+ * @x: explanation
+ * @name: name
+ *
+ * Return: the line, or NULL.
+ */
 const struct ex_hop *ex_find_mention(struct explain *x,
 				     const struct atom *name);
 
@@ -141,21 +216,54 @@ const struct kb_fact *ex_fact_after(struct explain *x, const struct atom *name,
 				    const struct kb_fact *last);
 void ex_facts_free(struct ex_facts *f);
 
-/* explain-steps.c: a chain as lines with conditions. */
+/**
+ * ex_add_steps - a chain as lines with conditions
+ * @x: explanation
+ * @a: answer that receives them
+ * @hop: last line of the chain
+ */
 void ex_add_steps(struct explain *x, struct ex_answer *a,
 		  const struct ex_hop *hop);
 
-/* explain-steps.c: "ifdef CONFIG_X", or for an else what it is the else of. */
+/**
+ * ex_condition_text - a condition as it is written, for an else that of the
+ *    branch before it
+ * @x: explanation
+ * @s: the IF or ELSE
+ */
 struct str ex_condition_text(struct explain *x, const struct mk_stmt *s);
 
-/* explain-change.c: what would have to be set. */
+/**
+ * ex_add_changes - what would have to be set
+ * @x: explanation
+ * @a: answer that receives it
+ * @hop: last line of the chain
+ */
 void ex_add_changes(struct explain *x, struct ex_answer *a,
 		    const struct ex_hop *hop);
 
-/* explain-near.c: names nearby, and where a bare name is listed. */
+/**
+ * ex_add_near - names that are spelled alike
+ * @x: explanation
+ * @a: answer that receives them
+ */
 void ex_add_near(struct explain *x, struct ex_answer *a);
+
+/**
+ * ex_search_tree - where an object without a directory is listed
+ * @x: explanation
+ * @object: base name
+ *
+ * Return: the object, or NULL.
+ */
 const struct atom *ex_search_tree(struct explain *x, struct str object);
-/* Others in the tree that are called so. */
+
+/**
+ * ex_add_others - other objects in the tree with the same base name
+ * @x: explanation
+ * @a: answer that receives them
+ * @object: base name
+ */
 void ex_add_others(struct explain *x, struct ex_answer *a, struct str object);
 
 #endif

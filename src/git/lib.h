@@ -16,6 +16,10 @@ struct repo {
 	git_odb_backend *memory;	/* takes all that is written */
 };
 
+/**
+ * to_oid - an id as libgit2 has it
+ * @id: id
+ */
 static inline git_oid to_oid(const struct repo_id *id)
 {
 	git_oid oid;
@@ -24,6 +28,10 @@ static inline git_oid to_oid(const struct repo_id *id)
 	return oid;
 }
 
+/**
+ * from_oid - libgit2's id as ours
+ * @oid: id
+ */
 static inline struct repo_id from_oid(const git_oid *oid)
 {
 	struct repo_id id;

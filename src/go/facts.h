@@ -28,24 +28,61 @@ struct go {
 	size_t nr_pkgs;
 };
 
-/*
- * static.c: the module graph of a unit from files.  That of a vendored tree whose
- * modules are not in the cache is what go.mod and modules.txt say.
+/**
+ * go_static_graph - read the module graph of a unit from files
+ * @go: receives it
+ * @u: unit
+ * @opt: options
+ * @diag: receives findings and errors
+ *
+ * That of a vendored tree whose modules are not in the cache is what go.mod and
+ * modules.txt say.
  */
 void go_static_graph(struct go *go, struct go_unit *u,
 		     const struct go_options *opt, struct diag *diag);
-/* static.c: the packages, from their sources; 0 or -1. */
+
+/**
+ * go_static_packages - read the packages of a unit from their sources
+ * @go: receives them
+ * @u: unit
+ * @opt: options
+ * @diag: receives findings and errors
+ *
+ * Return: 0 or -1.
+ */
 int go_static_packages(struct go *go, struct go_unit *u,
 		       const struct go_options *opt, struct diag *diag);
-/* static.c: modules.txt, and go.sum if it is asked for. */
+
+/**
+ * go_static_checks - compare modules.txt, and go.sum if that is asked for, with
+ *    what is there
+ * @go: reading
+ * @u: unit
+ * @opt: options
+ * @diag: receives findings
+ */
 void go_static_checks(struct go *go, struct go_unit *u,
 		      const struct go_options *opt, struct diag *diag);
 
-/* import.c: take in what the go command printed for a unit; 0 or -1. */
+/**
+ * go_import_output - take in what the go command printed for a unit
+ * @go: receives it
+ * @opt: options
+ * @u: unit
+ * @raw: what it printed
+ * @diag: receives findings and errors
+ *
+ * Return: 0 or -1.
+ */
 int go_import_output(struct go *go, const struct go_options *opt,
 		     struct go_unit *u, struct go_raw *raw, struct diag *diag);
 
-/* sources.c: the sources of all packages but those of the library. */
+/**
+ * go_scan_sources - read the sources of all packages but those of the standard
+ *    library
+ * @go: reading, whose packages are known
+ * @diag: receives findings
+ */
 void go_scan_sources(struct go *go, struct diag *diag);
 
 #endif

@@ -27,37 +27,86 @@ struct errflow {
 	const struct value *value;	/* what is asked for, or NULL */
 };
 
-/* The worse of two: failing in one branch and continuing in the other is failing. */
+/**
+ * requirement_worse - the worse of two: what fails in one branch and not in the
+ *    other fails
+ * @a: one
+ * @b: other
+ */
 enum requirement requirement_worse(enum requirement a, enum requirement b);
 
-/* The statements of the block at @open, which are run if it failed. */
+/**
+ * errflow_branch - what the statements of a block make of the error
+ * @w: error
+ * @open: the block, which runs if the call failed
+ */
 enum requirement errflow_branch(const struct errflow *w, uint32_t open);
 
-/* An "if" whose condition is from @a to its block at @open. */
+/**
+ * errflow_condition - what an "if" makes of the error
+ * @w: error
+ * @a: first token of the condition
+ * @open: its block
+ */
 enum requirement errflow_condition(const struct errflow *w, uint32_t a, uint32_t open);
 
-/*
- * The statements from @i to the end of the block; @inside: the error is not
- * visible outside of it.
+/**
+ * errflow_follow - what the statements up to the end of a block make of the
+ *    error
+ * @w: error
+ * @i: the first of them
+ * @inside: the error is not visible outside the block
  */
 enum requirement errflow_follow(const struct errflow *w, uint32_t i, bool inside);
 
-/* Whether the innermost loop around @i, in its function, is not a "range" loop. */
+/**
+ * errflow_is_retry - whether the innermost loop around a token may be there to
+ *    try again
+ * @f: file
+ * @i: token
+ *
+ * Return: false for "range" loops, and if there is none in the function.
+ */
 bool errflow_is_retry(const struct syntax *f, uint32_t i);
 
-/* The first "{" of statements from @i on, of an "if" or a "switch"; NO_TOK. */
+/**
+ * statement_block - the first block of an "if" or "switch"
+ * @f: file
+ * @i: the statement
+ *
+ * Return: its "{", or NO_TOK.
+ */
 uint32_t statement_block(const struct syntax *f, uint32_t i);
 
-/* The "{" of the body of a function, or NO_TOK: it is not written in Go. */
+/**
+ * function_body - the body of a function
+ * @d: declaration
+ *
+ * Return: its "{", or NO_TOK if it is not written in Go.
+ */
 uint32_t function_body(const struct decl *d);
 
-/* Where the statement at @i ends, all its blocks included. */
+/**
+ * statement_end - where a statement ends, all its blocks included
+ * @f: file
+ * @i: its first token
+ */
 uint32_t statement_end(const struct syntax *f, uint32_t i);
 
-/* Whether token @i is nil, or the 0 of an Errno. */
+/**
+ * tok_is_nil - whether a token is nil, or the 0 of an Errno
+ * @f: file
+ * @i: token
+ */
 bool tok_is_nil(const struct syntax *f, uint32_t i);
 
-/* Whether one of the tokens from @a to @b is @text. */
+/**
+ * piece_has - whether one of some tokens is a word or operator
+ * @f: file
+ * @a: the first
+ * @b: one past the last
+ * @text: word or operator
+ */
 bool piece_has(const struct syntax *f, uint32_t a, uint32_t b,
 	       const char *text);
 

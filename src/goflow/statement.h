@@ -8,13 +8,27 @@
 
 #include "goflow/syntax.h"
 
-/* The token after @i, or after the bracket that closes if @i opens one. */
+/**
+ * tok_after - the token after another, or after the bracket that closes if that
+ *    one opens one
+ * @f: file
+ * @i: token
+ */
 uint32_t tok_after(const struct syntax *f, uint32_t i);
 
-/* The beginning of the statement (or list of elements) that contains @i. */
+/**
+ * statement_start - where the statement, or list of elements, begins that a
+ *    token stands in
+ * @f: file
+ * @i: token
+ */
 uint32_t statement_start(const struct syntax *f, uint32_t i);
 
-/* Whether the "{" at @open begins statements, and not a literal or a type. */
+/**
+ * statement_is_block - whether a "{" begins statements, not a literal or a type
+ * @f: file
+ * @open: token
+ */
 bool statement_is_block(const struct syntax *f, uint32_t open);
 
 /* A function around a token. */
@@ -26,6 +40,13 @@ struct function {
 	struct str result;	/* the type of its last result, if one word */
 };
 
+/**
+ * function_around - the function that a token stands in
+ * @f: file
+ * @i: token
+ *
+ * Return: the function; @body is NO_TOK if there is none.
+ */
 struct function function_around(const struct syntax *f, uint32_t i);
 
 /*
@@ -37,16 +58,29 @@ struct call {
 	uint32_t start, name, end;
 };
 
-/* The call of the name at token @name, which "(" follows. */
+/**
+ * call_at - a call, with those after it
+ * @f: file
+ * @name: the name of the function, which "(" follows
+ */
 struct call call_at(const struct syntax *f, uint32_t name);
 
-/*
- * Whether @c makes up a statement, is what one assigns, or is a condition
- * or all that is returned: then @start is set to where the statement begins.
+/**
+ * call_stands_alone - whether a call makes up a statement, is what one assigns,
+ *    or is a condition or all that is returned
+ * @c: call
+ * @start: set to where the statement begins, if so
  */
 bool call_stands_alone(const struct call *c, uint32_t *start);
 
-/* The first call that @i, no call itself, is an argument of; or false. */
+/**
+ * call_around - the first call that a token is an argument of
+ * @f: file
+ * @i: token, not a call itself
+ * @c: filled in
+ *
+ * Return: false if there is none.
+ */
 bool call_around(const struct syntax *f, uint32_t i, struct call *c);
 
 /*
@@ -59,6 +93,15 @@ struct assigned {
 	uint32_t op;
 };
 
+/**
+ * statement_assigns - what a statement assigns to
+ * @f: file
+ * @a: its first token
+ * @end: one past the last
+ * @out: filled in
+ *
+ * Return: false if nothing is assigned.
+ */
 bool statement_assigns(const struct syntax *f, uint32_t a, uint32_t end,
 		       struct assigned *out);
 

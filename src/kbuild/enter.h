@@ -7,10 +7,19 @@
 
 #include "kbuild/kb.h"
 
-/* Remember the directories entered by what "make" makes in the top-level file. */
+/**
+ * kb_enter_from_top - remember the directories that "make" enters by recipes of
+ *    the top-level makefile
+ * @kb: reading
+ * @top: its evaluator
+ */
 void kb_enter_from_top(struct kb *kb, struct mk *top);
 
-/* The same for all rules of the directory that kb->mk has evaluated. */
+/**
+ * kb_enter_from_dir - the same for all rules of the directory just evaluated
+ * @kb: reading
+ * @dir: directory
+ */
 void kb_enter_from_dir(struct kb *kb, const struct atom *dir);
 
 #endif

@@ -20,24 +20,54 @@ struct rule_reader {
 	size_t nr_runs, cap_runs;
 };
 
-/* rules.c: the file that a target or prerequisite names, or NULL. */
+/**
+ * rules_file - the file that a target or prerequisite names
+ * @r: reader
+ * @name: as it is written
+ *
+ * Return: the clean name, or NULL if it is none of the trees'.
+ */
 const struct atom *rules_file(struct rule_reader *r, struct str name);
 
-/* rules.c: a prerequisite in which '%' stands for the stem. */
+/**
+ * rules_fill_stem - append a prerequisite with '%' replaced
+ * @out: buffer
+ * @prereq: prerequisite
+ * @stem: what '%' stands for
+ */
 void rules_fill_stem(struct strbuf *out, struct str prereq, struct str stem);
 
-/* rules.c: what '%' of @pattern stands for in @target, if that matches. */
+/**
+ * rules_stem - what '%' of a pattern stands for
+ * @target: name
+ * @pattern: pattern with a '%'
+ * @stem: set to it
+ *
+ * Return: false if the name does not match.
+ */
 bool rules_stem(struct str target, struct str pattern, struct str *stem);
 
-/*
- * patterns.c: facts for those files of the directory (its facts from @first on)
- * that the directory's own pattern rules make.
+/**
+ * rules_apply_patterns - add facts for files of the directory that its own
+ *    pattern rules make
+ * @r: reader
+ * @first: number of the directory's first fact
  */
 void rules_apply_patterns(struct rule_reader *r, size_t first);
 
-/* runs.c: whether the recipe of a rule is worth a second look. */
+/**
+ * rules_may_run - whether a recipe may build or run Go programs
+ * @kb: reading
+ * @rule: rule
+ */
 bool rules_may_run(const struct kb *kb, const struct mk_rule *rule);
-/* runs.c: facts for what its recipe builds with go, or with Go programs. */
+
+/**
+ * rules_read_runs - add facts for what a recipe builds with go, or with Go
+ *    programs
+ * @r: reader
+ * @rule: rule
+ */
 void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule);
 
 #endif

@@ -270,13 +270,25 @@ struct mk_var *var_find(const struct mk *mk, struct str name);
  */
 struct mk_var *var_get(struct mk *mk, const struct atom *name);
 
+/**
+ * var_at - a variable by its atom
+ * @mk: evaluator
+ * @name: name
+ *
+ * Return: the variable, or NULL if there never was one.
+ */
 static inline struct mk_var *var_at(const struct mk *mk,
 				    const struct atom *name)
 {
 	return name->id < mk->cap_vars ? mk->vars[name->id] : NULL;
 }
 
-/* The current value; of origin MK_UNDEFINED if there is none. */
+/**
+ * var_value - the value of a variable that counts now
+ * @v: variable
+ *
+ * Return: the value, of origin MK_UNDEFINED if there is none.
+ */
 static inline const struct mk_value *var_value(const struct mk_var *v)
 {
 	return v->local ? v->local : &v->value;
@@ -445,6 +457,10 @@ void pattern_subst_suffix(struct mk *mk, struct str from, struct str to,
 
 /* unknown.c */
 
+/**
+ * is_known - whether a text holds no unknown
+ * @s: text
+ */
 static inline bool is_known(struct str s)
 {
 	return !s.len || !memchr(s.ptr, '\0', s.len);

@@ -22,12 +22,24 @@ struct drawing {
 	struct strbuf *out;
 };
 
+/**
+ * get - an attribute of a node
+ * @d: drawing
+ * @n: node of the view
+ * @key: attribute
+ */
 static inline struct str get(const struct drawing *d, uint32_t n,
 			     enum node_attr key)
 {
 	return graph_get(d->g, n, key);
 }
 
+/**
+ * is_in - whether a node is drawn in an area
+ * @d: drawing
+ * @n: node of the view
+ * @area: area
+ */
 static inline bool is_in(const struct drawing *d, uint32_t n,
 			 enum view_area area)
 {

@@ -46,9 +46,10 @@ struct policy {
 	size_t nr_waivers, cap_waivers;
 };
 
-/*
- * Whether a pattern stands for a text: '*' for any bytes, slashes too, '?' for
- * one.
+/**
+ * policy_matches - whether a pattern stands for a text
+ * @pattern: '*' is any bytes, slashes too, and '?' is one
+ * @text: text
  */
 bool policy_matches(struct str pattern, struct str text);
 

@@ -42,6 +42,11 @@ struct node_list {
 	size_t nr, cap;
 };
 
+/**
+ * list_add - append a node
+ * @l: list; free() its @nodes
+ * @n: node
+ */
 static inline void list_add(struct node_list *l, uint32_t n)
 {
 	vec_grow(l->nodes, l->nr, l->cap);

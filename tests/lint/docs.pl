@@ -28,10 +28,9 @@ for my $file (@ARGV) {
 	open my $in, '<', $file or die "$file: $!";
 	my $text = <$in>;
 
-	while ($text =~ m{(/\*(?:(?!\*/).)*\*/\n)?((?:__printf\([^)]*\)\s*)?(?!typedef|return|else|struct \w+ \{|enum \w+ \{)(?:[a-z_]\w*[\s*]+)+?(\w+)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*(?:__\w+(?:\([^)]*\))?\s*)*[;\{])}mgs) {
+	while ($text =~ m{(/\*(?:(?!\*/).)*\*/\n)?^((?:__printf\([^)]*\)\s*)?(?!typedef|return|else|struct \w+ \{|enum \w+ \{)(?:[a-z_]\w*[\s*]+)+?(\w+)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*(?:__\w+(?:\([^)]*\))?\s*)*[;\{])}mgs) {
 		my ($doc, $all, $name, $list) = ($1 // '', $2, $3, $4);
 		my $at = $-[2];
-		next if substr($text, $at - 1, 1) ne "\n";
 		my $line = 1 + (substr($text, 0, $at) =~ tr/\n//);
 		my $what = "$file:$line: $name()";
 		if ($doc !~ m{^/\*\*\n}) {

@@ -33,16 +33,35 @@ struct modlex {
 	struct mod_token next;	/* the token that comes */
 };
 
-/* Begin: sets @lex->next to the first token. */
+/**
+ * modlex_begin - begin to read tokens; @next is the first
+ * @lex: lexer
+ * @text: content, which must stay
+ * @file: its name, for messages
+ * @diag: receives errors
+ */
 void modlex_begin(struct modlex *lex, struct str text, const char *file,
 		  struct diag *diag);
-/* Take the next token. */
+
+/**
+ * modlex_take - take the next token
+ * @lex: lexer; @next is the one after it
+ */
 struct mod_token modlex_take(struct modlex *lex);
-/* Add an error at a token and read no more. */
+
+/**
+ * modlex_fail - add an error at a token and read no more
+ * @lex: lexer
+ * @at: token
+ * @what: message
+ */
 void modlex_fail(struct modlex *lex, const struct mod_token *at,
 		 const char *what);
 
-/* Whether a token ends a line. */
+/**
+ * mod_ends_line - whether a token ends a line
+ * @t: token
+ */
 static inline bool mod_ends_line(const struct mod_token *t)
 {
 	return t->kind <= MOD_NEWLINE || t->kind == MOD_EOL_COMMENT;

@@ -32,22 +32,58 @@ struct modline {
 	struct str suffix;	/* comment at its end, or empty */
 };
 
-/* Take in a line. */
+/**
+ * modlines_add - take in a line
+ * @s: file being read
+ * @l: line
+ */
 void modlines_add(struct modlines *s, const struct modline *l);
 
-/* Whether lines of a block that begins with these tokens are to be taken in. */
+/**
+ * modlines_block - whether the lines of a block are to be taken in
+ * @s: file being read
+ * @t: tokens that begin the block
+ * @nr: how many
+ */
 bool modlines_block(struct modlines *s, const struct mod_token *t, size_t nr);
 
-/* modwords.c: "1.21", "1.21.0", "1.21rc2" */
+/**
+ * modwords_is_go - whether a text is a version of Go, "1.21", "1.21.0" or
+ *    "1.21rc2"
+ * @s: text
+ */
 bool modwords_is_go(struct str s);
-/* What others wrote by mistake, "1.15.x" or "v1.15-", stands for "1.15". */
+
+/**
+ * modwords_guess_go - the version that was meant by "1.15.x" or "v1.15-"
+ * @s: text, which modwords_is_go() does not take
+ * @out: set to the version
+ *
+ * Return: false if nothing can be guessed.
+ */
 bool modwords_guess_go(struct str s, struct str *out);
-/* The comments of a line, or of its block if it has none, as text. */
+
+/**
+ * modwords_comment - the comments of a line, or of its block if it has none, as
+ *    text
+ * @l: line
+ * @out: buffer
+ */
 void modwords_comment(const struct modline *l, struct strbuf *out);
-/* The first paragraph that begins with "Deprecated:". */
+
+/**
+ * modwords_deprecation - the first paragraph that begins with "Deprecated:"
+ * @text: a comment
+ *
+ * Return: what follows that word; empty if there is none.
+ */
 struct str modwords_deprecation(struct str text);
 
-/* modfind.c: prepare for gomod_find_...(), once all lines are in. */
+/**
+ * gomod_order - prepare for gomod_find_...(), once all lines are in
+ * @mem: where the order goes
+ * @m: file
+ */
 void gomod_order(struct arena *mem, struct gomod *m);
 
 #endif

@@ -61,26 +61,67 @@ struct modload {
 	size_t nr_best, cap_best;
 };
 
-/* Whether a version of Go is that one or later. */
+/**
+ * modload_is_at_least - whether a version of Go is one or a later one
+ * @version: version
+ * @least: the other
+ */
 bool modload_is_at_least(struct str version, const char *least);
-/* Read the graph below these roots, whatever was read before. */
+
+/**
+ * modload_build - read the graph below roots, whatever was read before
+ * @m: graph
+ * @roots: requirements of the main module
+ */
 void modload_build(struct modload *m, const struct modroots *roots);
-/* What a node requires, read if need be; all of it. */
+
+/**
+ * modload_node - what a node requires, read if need be
+ * @m: graph
+ * @node: number
+ */
 const struct modstate *modload_node(struct modload *m, uint32_t node);
-/* The node selected for a path, or UINT32_MAX. */
+
+/**
+ * modload_selected - the node selected for a path
+ * @m: graph
+ * @path: of a module
+ *
+ * Return: the node, or UINT32_MAX.
+ */
 uint32_t modload_selected(const struct modload *m, struct str path);
-/* Whether a requirement is on an excluded version. */
+
+/**
+ * modload_excluded - whether a requirement is on an excluded version
+ * @m: graph
+ * @r: requirement
+ */
 bool modload_excluded(const struct modload *m, const struct gomod_require *r);
 
+/**
+ * modroot_cmp - order of roots by path, then version, for qsort()
+ * @a: a struct modroot
+ * @b: another
+ */
 int modroot_cmp(const void *a, const void *b);
 
-/* modload-file.c: the go.mod of a node, replacements followed. */
+/**
+ * modload_file - the go.mod of a node, replacements followed
+ * @m: graph
+ * @path: of the module
+ * @version: of the module
+ * @id: "path@version", for messages
+ *
+ * Return: the file, or NULL with a finding if it cannot be had.
+ */
 const struct go_modfile *modload_file(struct modload *m, struct str path,
 				      struct str version, struct str id);
 
-/*
- * modload-roots.c: change roots that are not the versions selected as the go
- * command changes them before it prints the graph.
+/**
+ * modload_update_roots - change roots that are not the versions selected, as
+ *    the go command does before it prints the graph
+ * @m: graph
+ * @roots: changed
  */
 void modload_update_roots(struct modload *m, struct modroots *roots);
 

@@ -8,7 +8,15 @@
 #include "go/gosum.h"
 #include "go/modfiles.h"
 
-/* @sum is sorted; @verbose: say what could not be checked, too. */
+/**
+ * vendorsum_check - compare vendored files with modules of the cache that are
+ *    what go.sum says
+ * @u: unit
+ * @cache: module cache
+ * @sum: sorted go.sum
+ * @verbose: say what could not be checked, too
+ * @diag: receives findings
+ */
 void vendorsum_check(const struct go_unit *u, struct str cache,
 		     const struct gosum *sum, bool verbose, struct diag *diag);
 

@@ -14,9 +14,13 @@ enum embed_result {
 	EMBED_INVALID,
 };
 
-/*
- * Add the files of a pattern of the package in @dir, relative to it; an error is
- * appended to @why.
+/**
+ * go_embed_files - add the files that a //go:embed pattern names
+ * @r: reader
+ * @dir: directory of the package
+ * @pattern: pattern
+ * @out: receives names relative to @dir
+ * @why: receives a message after an error
  */
 enum embed_result go_embed_files(struct pkg_reader *r, struct str dir,
 				 struct str pattern, struct pkg_names *out,

@@ -52,34 +52,101 @@ struct importer {
 	const struct pkg_ref *ref;	/* NULL: nothing is written */
 };
 
-/* Set the error of a package; the first one stays: false. */
+/**
+ * go_set_error - set the error of a package
+ * @l: loader
+ * @n: package
+ * @text: message
+ *
+ * Return: false if it has one already, which stays.
+ */
 bool go_set_error(struct loader *l, struct node *n, struct str text);
-/* The place of the error: that of a reference in a directory; none if NULL. */
+
+/**
+ * go_set_pos - set the place of the error
+ * @l: loader
+ * @n: package
+ * @dir: directory
+ * @ref: reference in a file of it, or NULL: none
+ */
 void go_set_pos(struct loader *l, struct node *n, struct str dir,
 		const struct pkg_ref *ref);
-/* A directory as a package, read once. */
+
+/**
+ * go_read_dir - a directory as a package, read once
+ * @l: loader
+ * @dir: absolute name
+ */
 const struct pkg_dir *go_read_dir(struct loader *l, struct str dir);
-/* pkgimport.c: a package that a pattern names, with all that it imports. */
+
+/**
+ * go_load_root - load a package that a pattern names, with all that it imports
+ * @l: loader
+ * @path: import path
+ */
 void go_load_root(struct loader *l, struct str path);
-/* pkgwalk.c: those that @pattern names; see struct go_load. */
+
+/**
+ * go_load_pattern - load the packages that a pattern names, see struct go_load
+ * @l: loader
+ * @pattern: pattern
+ */
 void go_load_pattern(struct loader *l, struct str pattern);
 
-/* Whether files of a kind are used in this build. */
+/**
+ * go_takes_part - whether files of a kind are used in this build
+ * @l: loader
+ * @kind: enum pkg_kind
+ */
 bool go_takes_part(const struct loader *l, size_t kind);
 
-/* pkgcheck.c: what is wrong with the files of a package or finding them. */
+/**
+ * go_check_data - check that a package was found, and is one
+ * @l: loader
+ * @n: package, whose error is set
+ * @f: where it is
+ * @by: what imports it
+ */
 void go_check_data(struct loader *l, struct node *n, const struct go_found *f,
 		   struct importer by);
-/* pkgcheck.c: whether its path differs from another in case only. */
+
+/**
+ * go_check_path - whether the path of a package differs from another only in
+ *    case
+ * @l: loader
+ * @n: package, whose error is set
+ * @by: what imports it
+ */
 bool go_check_path(struct loader *l, struct node *n, struct importer by);
-/* pkgcheck.c: whether the names of its files are good. */
+
+/**
+ * go_check_names - whether the names of a package's files are valid
+ * @l: loader
+ * @n: package, whose error is set
+ */
 bool go_check_names(struct loader *l, struct node *n);
-/* pkgcheck.c: whether only packages near it may import a package. */
+
+/**
+ * go_is_internal - whether only packages near it may import a package
+ * @path: import path
+ */
 bool go_is_internal(struct str path);
-/* pkgcheck.c: C files need cgo. */
+
+/**
+ * go_check_c_files - check that a package with C files uses cgo
+ * @l: loader
+ * @n: package, whose error is set
+ */
 void go_check_c_files(struct loader *l, struct node *n);
-/* pkgcheck.c: whether one may import the other; false: an own copy has the
- * error.
+
+/**
+ * go_check_import - whether one package may import another
+ * @l: loader
+ * @from: one
+ * @to: other
+ * @ref: the import
+ *
+ * Return: false: a copy of @from has the error.
  */
 bool go_check_import(struct loader *l, struct node *from, struct node *to,
 		     const struct pkg_ref *ref);
