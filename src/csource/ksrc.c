@@ -58,11 +58,6 @@ void ksrc_free(struct ksrc *k)
 	free(k);
 }
 
-static struct str keep(struct ksrc *k, struct str s)
-{
-	return (struct str){ arena_memdup(k->arena, s.ptr, s.len), s.len };
-}
-
 static bool is_quoted(enum ksrc_kind kind)
 {
 	return kind == KSRC_DEVICE || kind == KSRC_ALIAS ||
@@ -83,7 +78,7 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 	sb_addstr(&text, name);
 	if (is_quoted(kind))
 		sb_addch(&text, '"');
-	return keep(k, sb_str(&text));
+	return arena_str(k->arena, sb_str(&text));
 }
 
 size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)

@@ -24,7 +24,7 @@ struct indexer {
 
 struct str ex_copy(struct explain *x, struct str s)
 {
-	return (struct str){ arena_memdup(x->arena, s.ptr, s.len), s.len };
+	return arena_str(x->arena, s);
 }
 
 /* An array that lives as long as the explainer. */

@@ -69,8 +69,7 @@ static struct value constfold_joined(struct constfold *fo, const struct value *a
 		v.how = HOW_PATTERN;
 	if (text.len > LIMIT_BRIDGE_NAME)
 		return (struct value){ .text = STR("*"), .how = HOW_DYNAMIC };
-	v.text = (struct str){ arena_memdup(fo->mem, sb_cstr(&text), text.len),
-			       text.len };
+	v.text = arena_str(fo->mem, sb_str(&text));
 	return v;
 }
 

@@ -57,8 +57,7 @@ static void set_symbol(struct source *src, struct str name,
 		*index = (uint32_t)dc->nr;
 		e->symbol = symbol;
 	}
-	e->value.ptr = arena_memdup(dc->arena, value.ptr, value.len);
-	e->value.len = value.len;
+	e->value = arena_str(dc->arena, value);
 	e->line = src->at.line;
 }
 

@@ -342,8 +342,7 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer)
 	vec_grow(k->answers, k->nr_answers, k->cap_answers);
 	a = &k->answers[k->nr_answers++];
 	a->question = intern(k->names, question);
-	a->answer.ptr = arena_memdup(k->arena, answer.ptr, answer.len);
-	a->answer.len = answer.len;
+	a->answer = arena_str(k->arena, answer);
 }
 
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)
@@ -384,6 +383,5 @@ void kc_assign(struct kconfig *k, const struct kc_stmt *s)
 	else
 		sb_addstr(&value, atom_str(s->value));
 	v->known = known;
-	v->value.ptr = arena_memdup(k->arena, value.buf, value.len);
-	v->value.len = value.len;
+	v->value = arena_str(k->arena, sb_str(&value));
 }

@@ -100,9 +100,7 @@ static void read_define(struct reader *r, struct mk_stmt *s)
 	if (read_define_body(r, s, &body, &first)) {
 		if (body.len)
 			sb_truncate(&body, body.len - 1);
-		s->value = mk_tmpl_parse(r->p, (struct str){
-			arena_memdup(r->p->arena, body.buf, body.len),
-			body.len });
+		s->value = mk_tmpl_parse(r->p, arena_str(r->p->arena, sb_str(&body)));
 	} else {
 		s->kind = STMT_ERROR;
 		s->message = "missing 'endef', unterminated 'define'";

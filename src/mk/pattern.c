@@ -106,8 +106,7 @@ static struct str pattern_join(struct mk *mk, struct str a, struct str b,
 	sb_addstr(&all, a);
 	sb_addstr(&all, b);
 	sb_addstr(&all, c);
-	return (struct str){ arena_memdup(mk->tmp, all.buf, all.len),
-			     all.len };
+	return arena_str(mk->tmp, sb_str(&all));
 }
 
 void pattern_subst(struct mk *mk, struct str from, struct str to, struct str text,

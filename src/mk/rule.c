@@ -18,11 +18,6 @@ struct parts {
 	struct str after;	/* expanded text after the colon */
 };
 
-static struct str keep_tmp(struct mk *mk, const struct strbuf *b)
-{
-	return (struct str){ arena_memdup(mk->tmp, b->buf, b->len), b->len };
-}
-
 /* What follows the words expanded so far. */
 static void expand_rest(struct mk *mk, struct parts *p, struct strbuf *out)
 {
@@ -51,8 +46,7 @@ static bool cut_text(struct mk *mk, struct strbuf *text, size_t from,
 	bool found = scan_cut(mk->tmp, &head, stop, &rest) == *stop;
 
 	if (found)
-		*after = (struct str){
-			arena_memdup(mk->tmp, rest.ptr, rest.len), rest.len };
+		*after = arena_str(mk->tmp, rest);
 	if (head.ptr == sb_cstr(text) + from || !head.len) {
 		sb_truncate(text, from + head.len);
 	} else {
@@ -77,7 +71,7 @@ static void cut_recipe(struct mk *mk, struct parts *p, struct strbuf *text,
 
 		sb_addstr(more, p->recipe);
 		expand_rest(mk, p, more);
-		p->recipe = keep_tmp(mk, more);
+		p->recipe = arena_str(mk->tmp, sb_str(more));
 		buf_put(mk);
 	}
 }
@@ -94,7 +88,7 @@ static bool find_colon(struct mk *mk, struct parts *p, struct strbuf *text)
 		expand(mk, p->line->words[p->nr++].tmpl, text);
 		cut_recipe(mk, p, text, from);
 		if (cut_text(mk, text, from, ":", &p->after)) {
-			p->targets = keep_tmp(mk, text);
+			p->targets = arena_str(mk->tmp, sb_str(text));
 			return true;
 		}
 	}
@@ -247,7 +241,7 @@ static void expand_rule(struct mk *mk, struct mk_run *run, struct parts *p)
 		expand_rest(mk, p, prereqs);
 	cut_recipe(mk, p, prereqs, 0);
 	if (!mk->failed)
-		start_rule(mk, run, p, keep_tmp(mk, prereqs));
+		start_rule(mk, run, p, arena_str(mk->tmp, sb_str(prereqs)));
 out:
 	buf_put(mk);
 	buf_put(mk);

@@ -157,6 +157,6 @@ char scan_cut(struct arena *a, struct str *s, const char *stops,
 		return found;
 	}
 	sb_addstr(&copy, rest);
-	*s = (struct str){ arena_memdup(a, copy.buf, copy.len), copy.len };
+	*s = arena_str(a, sb_str(&copy));
 	return found;
 }

@@ -102,7 +102,7 @@ struct str mk_copy(struct mk *mk, struct str s)
 {
 	if (!s.len)
 		return STR("");
-	return (struct str){ arena_memdup(mk->mem, s.ptr, s.len), s.len };
+	return arena_str(mk->mem, s);
 }
 
 /* Buffers above this size are not worth keeping. */

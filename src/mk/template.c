@@ -39,8 +39,7 @@ static void push_error(struct mk_parser *p, const char *fmt, ...)
 	sb_vaddf(&text, fmt, ap);
 	va_end(ap);
 	template_push(p, NODE_ERROR,
-		      (struct str){ arena_memdup(p->arena, text.buf, text.len),
-			   text.len });
+		      arena_str(p->arena, sb_str(&text)));
 }
 
 static struct str template_between(struct str s, size_t from, size_t to)

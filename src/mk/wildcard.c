@@ -57,8 +57,7 @@ static void wildcard_add_found(struct mk *mk, struct found *f, struct str a,
 	sb_addstr(name, a);
 	sb_addstr(name, b);
 	vec_grow(f->names, f->nr, f->cap);
-	f->names[f->nr++] = (struct str){
-		arena_memdup(mk->tmp, name->buf, name->len), name->len };
+	f->names[f->nr++] = arena_str(mk->tmp, sb_str(name));
 	buf_put(mk);
 }
 

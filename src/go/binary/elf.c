@@ -22,9 +22,7 @@ static void elf_add_name(struct file *f, struct go_binary_names *n, struct str n
 	if (!name.len || n->nr >= LIMIT_GO_ELF_NAMES)
 		return;
 	vec_grow(n->at, n->nr, n->cap);
-	n->at[n->nr++] = (struct str){
-		arena_memdup(f->mem, name.ptr, name.len), name.len
-	};
+	n->at[n->nr++] = arena_str(f->mem, name);
 }
 
 static void add_needed(void *ctx, struct str name)
@@ -52,10 +50,7 @@ static void elf_read_section(struct file *f, uint32_t number,
 	if (str_is(s->name, ".go.buildinfo") && !f->section->ptr) {
 		data = objfile_data(f->o, number);
 		if (data.len)
-			*f->section = (struct str){
-				arena_memdup(f->mem, data.ptr, data.len),
-				data.len
-			};
+			*f->section = arena_str(f->mem, data);
 	}
 	if (s->type == SHT_DYNAMIC) {
 		f->out->dynamic = true;

@@ -281,7 +281,7 @@ static void files_add_entry(struct listing *l, struct str name, enum tree_type t
 {
 	struct go_dir *dir = l->dir;
 	struct go_entry e = {
-		.name = { arena_memdup(l->f->mem, name.ptr, name.len), name.len },
+		.name = arena_str(l->f->mem, name),
 		.is_dir = type == TREE_DIR, .is_file = to == TREE_FILE,
 		.is_link = type == TREE_LINK,
 		.is_dangling = type == TREE_LINK && to == TREE_NONE,

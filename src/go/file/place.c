@@ -11,8 +11,7 @@ struct str go_abs(struct arena *mem, struct str dir, struct str name)
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	path_join(&path, dir, name);
-	return (struct str){ arena_memdup(mem, sb_cstr(&path), path.len),
-			     path.len };
+	return arena_str(mem, sb_str(&path));
 }
 
 /* "x/y" for "/root/x/y", "." for the root itself. */

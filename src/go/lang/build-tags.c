@@ -73,9 +73,7 @@ static void add_tag(struct arena *mem, struct go_build *b, struct str prefix,
 	sb_addstr(&full, prefix);
 	sb_addstr(&full, tag);
 	vec_grow(b->tags, b->nr_tags, b->cap_tags);
-	b->tags[b->nr_tags++] = (struct str){
-		arena_memdup(mem, sb_cstr(&full), full.len), full.len
-	};
+	b->tags[b->nr_tags++] = arena_str(mem, sb_str(&full));
 }
 
 static void add_list(struct arena *mem, struct go_build *b, struct str list)

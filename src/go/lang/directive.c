@@ -36,11 +36,6 @@ static void directive_put(struct line *l, enum go_item_kind kind, const char *p,
 	};
 }
 
-static struct str directive_keep(struct line *l, struct str s)
-{
-	return (struct str){ arena_memdup(l->mem, s.ptr, s.len), s.len };
-}
-
 static bool directive_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -150,7 +145,7 @@ bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
 		return false;
 	s.len--;
 	if (is_verbatim(s, quote)) {
-		*out = (struct str){ arena_memdup(mem, s.ptr, s.len), s.len };
+		*out = arena_str(mem, s);
 		return true;
 	}
 	while (s.len) {
@@ -171,8 +166,7 @@ bool go_unquote(struct arena *mem, struct str quoted, struct str *out)
 			sb_addch(&text, c);
 		s = str_from(s, n);
 	}
-	*out = (struct str){ arena_memdup(mem, sb_cstr(&text), text.len),
-			     text.len };
+	*out = arena_str(mem, sb_str(&text));
 	return true;
 }
 
@@ -210,7 +204,7 @@ static int next_pattern(struct line *l, struct str *pattern, const char **p)
 	}
 	while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
 		n++;
-	*pattern = directive_keep(l, str_head(l->rest, n));
+	*pattern = arena_str(l->mem, str_head(l->rest, n));
 	l->rest = str_from(l->rest, n);
 	return 1;
 }
@@ -243,7 +237,7 @@ static void on_generate(struct line *l)
 
 	if (command.len)
 		directive_put(l, GO_GENERATE, l->c->text.ptr,
-			      directive_keep(l, command), STR(""));
+			      arena_str(l->mem, command), STR(""));
 }
 
 /* A value: a bare word, or text in double quotes with \" and \\ in it. */
@@ -255,7 +249,7 @@ static bool cut_value(struct line *l, struct str *value)
 	if (!l->rest.len || l->rest.ptr[0] != '"') {
 		while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
 			n++;
-		*value = directive_keep(l, str_head(l->rest, n));
+		*value = arena_str(l->mem, str_head(l->rest, n));
 		l->rest = str_from(l->rest, n);
 		return n && str_chr(*value, '"') == value->len;
 	}
@@ -266,7 +260,7 @@ static bool cut_value(struct line *l, struct str *value)
 		sb_addch(&text, l->rest.ptr[i]);
 	}
 	l->rest = str_from(l->rest, n ? n : l->rest.len);
-	*value = directive_keep(l, sb_str(&text));
+	*value = arena_str(l->mem, sb_str(&text));
 	return n && (!l->rest.len || directive_is_blank(l->rest.ptr[0]));
 }
 
@@ -295,7 +289,7 @@ static bool directive_need(struct line *l)
 	}
 	sb_adds(&symbol, "CONFIG_");
 	sb_addstr(&symbol, name);
-	directive_put(l, GO_NEEDS, start, directive_keep(l, sb_str(&symbol)), value);
+	directive_put(l, GO_NEEDS, start, arena_str(l->mem, sb_str(&symbol)), value);
 	return true;
 }
 
@@ -362,8 +356,8 @@ static void on_wants(struct line *l, struct str what)
 				 "invalid kernel node '%.*s' (expected e.g. ksym:tcp_connect)",
 				 (int)(n < 80 ? n : 80), start);
 		else
-			directive_put(l, GO_WANTS, start, directive_keep(l, str_head(l->rest, n)),
-					   directive_keep(l, what));
+			directive_put(l, GO_WANTS, start, arena_str(l->mem, str_head(l->rest, n)),
+					   arena_str(l->mem, what));
 		l->rest = str_from(l->rest, n);
 	}
 	if (!any)

@@ -184,8 +184,7 @@ static void fail_expected(struct parser *p, const char *what)
 		sb_addf(&text, "'%.*s'", STR_ARG(l->text));
 	else
 		sb_addstr(&text, l->text);
-	header_fail(p, (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
-				     text.len });
+	header_fail(p, arena_str(p->mem, sb_str(&text)));
 }
 
 static bool at_operator(const struct parser *p, const char *op)
@@ -274,8 +273,7 @@ static void fail_path(struct parser *p, struct str path)
 
 	sb_adds(&text, "invalid import path: ");
 	sb_addstr(&text, late ? path : p->lex.text);
-	kept = (struct str){ arena_memdup(p->mem, sb_cstr(&text), text.len),
-			     text.len };
+	kept = arena_str(p->mem, sb_str(&text));
 	if (!late) {
 		header_fail(p, kept);
 	} else if (!p->out->late) {
@@ -405,8 +403,5 @@ void go_header_scan(struct arena *mem, struct str text, unsigned int minor,
 	out->late = false;
 	out->line = p.lex.bad.line;
 	out->col = p.lex.bad.col;
-	out->error = (struct str){
-		arena_memdup(mem, p.lex.bad.text.ptr, p.lex.bad.text.len),
-		p.lex.bad.text.len
-	};
+	out->error = arena_str(mem, p.lex.bad.text);
 }

@@ -65,9 +65,7 @@ static void source_on_word(struct scan *s, struct str word)
 		s->state = IN_PACKAGE;
 		s->out->package_line = s->line;
 	} else if (s->state == IN_PACKAGE) {
-		s->out->package = (struct str){
-			arena_memdup(s->mem, word.ptr, word.len), word.len
-		};
+		s->out->package = arena_str(s->mem, word);
 		s->state = AT_DECL;
 	} else if (s->state == AT_DECL) {
 		s->state = str_is(word, "import") ? IN_IMPORT : IN_BODY;

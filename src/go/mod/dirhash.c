@@ -69,9 +69,7 @@ static int dirhash_visit(const struct walk *w, struct str rel, unsigned int dept
 	if (str_chr(rel, '\n') < rel.len || out->nr >= LIMIT_GO_MODULE_FILES)
 		return -EINVAL;
 	vec_grow(out->at, out->nr, out->cap);
-	out->at[out->nr++] = (struct str){
-		arena_memdup(w->mem, rel.ptr, rel.len), rel.len
-	};
+	out->at[out->nr++] = arena_str(w->mem, rel);
 	return 0;
 }
 

@@ -3,11 +3,6 @@
 
 #include <stdlib.h>
 
-static struct str gosum_keep(struct arena *mem, struct str text)
-{
-	return (struct str){ arena_memdup(mem, text.ptr, text.len), text.len };
-}
-
 /* "PATH VERSION HASH", or nothing. */
 static bool gosum_parse_line(struct arena *mem, struct str line,
 			     struct gosum_line *out)
@@ -20,9 +15,9 @@ static bool gosum_parse_line(struct arena *mem, struct str line,
 	out->gomod = str_ends(version, suffix);
 	if (out->gomod)
 		version.len -= suffix.len;
-	out->path = gosum_keep(mem, path);
-	out->version = gosum_keep(mem, version);
-	out->hash = gosum_keep(mem, hash);
+	out->path = arena_str(mem, path);
+	out->version = arena_str(mem, version);
+	out->hash = arena_str(mem, hash);
 	return true;
 }
 

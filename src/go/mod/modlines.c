@@ -30,12 +30,6 @@ static bool modlines_refuse(struct modlines *s, const struct mod_token *at,
 	return false;
 }
 
-static struct str modlines_keep(struct modlines *s, struct str text)
-{
-	return (struct str){ arena_memdup(s->mem, text.ptr, text.len),
-			     text.len };
-}
-
 /* Messages repeat user text, but not pages of it. */
 static int shown(struct str text)
 {
@@ -67,7 +61,7 @@ static bool take_string(struct modlines *s, const struct mod_token *t,
 	for (i = 0; i < t->text.len; i++)
 		if (is_quote(t->text.ptr[i]))
 			return modlines_refuse(s, t, "expected a string in double quotes");
-	*out = modlines_keep(s, t->text);
+	*out = arena_str(s->mem, t->text);
 	return true;
 }
 
@@ -184,7 +178,7 @@ static bool on_replace(struct modlines *s, const struct modline *l)
 static bool set_word(struct modlines *s, const struct modline *l,
 		     struct gomod_word *to, struct str text)
 {
-	*to = (struct gomod_word){ modlines_keep(s, text), l->first->line };
+	*to = (struct gomod_word){ arena_str(s->mem, text), l->first->line };
 	return true;
 }
 
@@ -232,7 +226,7 @@ static bool on_module(struct modlines *s, const struct modline *l)
 	if (!take_string(s, &l->args[0], &path))
 		return false;
 	modwords_comment(l, &text);
-	s->out->deprecated = modlines_keep(s, modwords_deprecation(sb_str(&text)));
+	s->out->deprecated = arena_str(s->mem, modwords_deprecation(sb_str(&text)));
 	return set_word(s, l, &s->out->module, path);
 }
 
@@ -247,7 +241,7 @@ static bool on_godebug(struct modlines *s, const struct modline *l)
 	for (i = 0; i < v.len; i++)
 		if (strchr("\"`',", v.ptr[i]))
 			return modlines_refuse(s, &l->args[0], "'godebug': expected KEY=VALUE without quotes and commas");
-	w.text = modlines_keep(s, v);
+	w.text = arena_str(s->mem, v);
 	ADD(s->out->godebugs, w);
 	return true;
 }
@@ -317,7 +311,7 @@ static bool on_retract(struct modlines *s, const struct modline *l)
 	if (l->nr > used)
 		return modlines_refuse(s, &l->args[used], "unexpected text after the version");
 	modwords_comment(l, &text);
-	r.why = modlines_keep(s, sb_str(&text));
+	r.why = arena_str(s->mem, sb_str(&text));
 	ADD(s->out->retracts, r);
 	return true;
 }

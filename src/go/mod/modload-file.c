@@ -12,12 +12,6 @@
 #include "go/place.h"
 #include "modload-parts.h"
 
-static struct str modfile_keep(struct modload *m, const struct strbuf *text)
-{
-	return (struct str){ arena_memdup(m->u->mem, sb_cstr(text),
-					  text->len), text->len };
-}
-
 /* The replacement that counts, and the file that says so. */
 static const struct gomod_replace *find_replace(const struct go_unit *u,
 						struct str path,
@@ -66,7 +60,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 
 	sb_addf(&text, "%.*s@%.*s/go.mod", STR_ARG(f->path),
 		STR_ARG(f->version));
-	f->name = modfile_keep(m, &text).ptr;
+	f->name = arena_str(m->u->mem, sb_str(&text)).ptr;
 	sb_truncate(&text, 0);
 	if (!m->cache.len)
 		f->hole = "module cache not found";
@@ -74,7 +68,7 @@ static void locate_cached(struct modload *m, struct go_modfile *f,
 		 !go_modcache_file(m->cache, f->path, f->version, ".mod", file))
 		f->hole = "its path or version is not valid in a module cache";
 	else
-		f->dir = modfile_keep(m, &text);
+		f->dir = arena_str(m->u->mem, sb_str(&text));
 }
 
 /* Errors in the files of others are findings: the graph has a hole there. */

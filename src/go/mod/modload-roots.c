@@ -72,8 +72,7 @@ static bool raise(const struct modload *m, struct modroots *r, bool by_graph)
 		/* A version that no line of the file says has no line. */
 		if (str_eq(v, r->at[j - 1].version))
 			root = r->at[j - 1];
-		root.version = (struct str){
-			arena_memdup(m->u->mem, v.ptr, v.len), v.len };
+		root.version = arena_str(m->u->mem, v);
 		r->at[out++] = root;
 	}
 	r->nr = out;
@@ -150,9 +149,8 @@ static void update_pruned(struct modload *m, struct modroots *roots)
 /* A root that outlives the graph. */
 static void modroot_add_root(struct modload *m, struct modroots *out, struct modroot r)
 {
-	r.path.ptr = arena_memdup(m->u->mem, r.path.ptr, r.path.len);
-	r.version.ptr = arena_memdup(m->u->mem, r.version.ptr,
-				     r.version.len);
+	r.path = arena_str(m->u->mem, r.path);
+	r.version = arena_str(m->u->mem, r.version);
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = r;
 }

@@ -91,7 +91,7 @@ bool modpath_canonical(struct arena *mem, struct str version, struct str *out)
 		sb_adds(&sb, ".0");
 	if (str_is(build, "+incompatible"))
 		sb_addstr(&sb, build);
-	*out = (struct str){ arena_memdup(mem, sb.buf, sb.len), sb.len };
+	*out = arena_str(mem, sb_str(&sb));
 	return true;
 }
 

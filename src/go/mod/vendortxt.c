@@ -22,12 +22,6 @@ struct reader {
 	struct interner *ids;	/* "PATH VERSION": numbers in out->at */
 };
 
-static struct str vendortxt_keep(struct reader *r, struct str text)
-{
-	return (struct str){ arena_memdup(r->mem, text.ptr, text.len),
-			     text.len };
-}
-
 static void odd(struct reader *r, struct str line)
 {
 	diag_add(r->diag, SEV_WARNING, RULE, r->at,
@@ -53,7 +47,7 @@ static struct vendor_module *vendortxt_entry(struct reader *r, struct str path,
 	if (nr == v->nr) {
 		vec_grow(v->at, v->nr, v->cap);
 		v->at[v->nr++] = (struct vendor_module){
-			.path = vendortxt_keep(r, path), .version = vendortxt_keep(r, version),
+			.path = arena_str(r->mem, path), .version = arena_str(r->mem, version),
 			.line = r->at.line,
 		};
 	}
@@ -73,8 +67,8 @@ static void vendortxt_replacement(struct reader *r, struct vendor_module *m,
 		odd(r, line);
 		return;
 	}
-	m->new_path = vendortxt_keep(r, path);
-	m->new_version = vendortxt_keep(r, version);
+	m->new_path = arena_str(r->mem, path);
+	m->new_version = arena_str(r->mem, version);
 }
 
 static void module_line(struct reader *r, struct str line)
@@ -113,7 +107,7 @@ static void annotations(struct reader *r, struct str rest)
 		if (str_is(one, "explicit"))
 			m->is_explicit = true;
 		else if (str_starts(one, STR("go ")))
-			m->go = vendortxt_keep(r, str_from(one, 3));
+			m->go = arena_str(r->mem, str_from(one, 3));
 	}
 }
 
@@ -124,7 +118,7 @@ static void package_line(struct reader *r, struct str path)
 	v->at[r->module - 1].has_packages = true;
 	vec_grow(v->packages, v->nr_packages, v->cap_packages);
 	v->packages[v->nr_packages++] = (struct vendor_package){
-		vendortxt_keep(r, path), (uint32_t)r->module - 1
+		arena_str(r->mem, path), (uint32_t)r->module - 1
 	};
 }
 

@@ -101,7 +101,7 @@ static void add_pairs(struct reader *r, struct str_list *out,
 		const char *key = json_object_iter_peek_name(&it);
 		size_t len = strlen(key);
 
-		at[out->nr++] = (struct str){ arena_memdup(r->mem, key, len), len };
+		at[out->nr++] = arena_str(r->mem, (struct str){ key, len });
 		at[out->nr++] = copy_string(r, json_object_iter_peek_value(&it));
 		json_object_iter_next(&it);
 	}

@@ -35,9 +35,7 @@ static void set_error(struct file *f, struct str text)
 
 	out->invalid = true;
 	if (!out->error.len)
-		out->error = (struct str){
-			arena_memdup(f->r->mem, text.ptr, text.len), text.len
-		};
+		out->error = arena_str(f->r->mem, text);
 }
 
 static void add_path(struct file *f, struct strbuf *out)
@@ -176,9 +174,7 @@ static void check_name(struct file *f, struct str pkg)
 	struct pkg_dir *out = f->out;
 
 	if (!out->name.len) {
-		out->name = (struct str){
-			arena_memdup(f->r->mem, pkg.ptr, pkg.len), pkg.len
-		};
+		out->name = arena_str(f->r->mem, pkg);
 		f->first = f->name;
 	} else if (!str_eq(pkg, out->name)) {
 		sb_addf(&text, "found packages %.*s (%.*s) and %.*s (%.*s) in %.*s",
@@ -243,8 +239,7 @@ static void keep_file(struct file *f, const struct go_header *h,
 	else
 		take_imports(mem, h, source);
 	if (!known)
-		file.text = (struct str){ arena_memdup(mem, text.ptr, text.len),
-					  text.len };
+		file.text = arena_str(mem, text);
 	vec_grow(out->at, out->nr, out->cap);
 	out->at[out->nr++] = file;
 }

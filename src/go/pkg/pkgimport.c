@@ -262,8 +262,7 @@ static struct node *pkgimport_new_node(struct loader *l, const struct atom *id)
 	struct node *n = arena_alloc(l->mem, sizeof(*n));
 
 	*n = (struct node){ .id = id };
-	n->p.path = (struct str){ arena_memdup(l->mem, id->text, id->len),
-				  id->len };
+	n->p.path = arena_str(l->mem, atom_str(id));
 	n->is_internal = go_is_internal(n->p.path);
 	l->nodes[id->id] = n;
 	return n;

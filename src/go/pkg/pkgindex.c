@@ -47,8 +47,7 @@ struct go_pkgindex *go_pkgindex_new(struct arena *mem, struct go_index *x,
 		sb_addstr(&prefix, modcache);
 		sb_addch(&prefix, '/');
 	}
-	p->modcache = (struct str){ arena_memdup(mem, sb_cstr(&prefix),
-						 prefix.len), prefix.len };
+	p->modcache = arena_str(mem, sb_str(&prefix));
 	return p;
 }
 

@@ -10,9 +10,7 @@
 void go_pkg_add(struct arena *mem, struct pkg_names *n, struct str name)
 {
 	vec_grow(n->at, n->nr, n->cap);
-	n->at[n->nr++] = (struct str){
-		arena_memdup(mem, name.ptr, name.len), name.len
-	};
+	n->at[n->nr++] = arena_str(mem, name);
 }
 
 struct str_list go_pkg_list(struct arena *mem, const struct pkg_names *a,

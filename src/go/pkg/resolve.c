@@ -159,12 +159,6 @@ static bool dir_in(struct go_resolver *r, const struct go_build_module *m,
 	return !resolve_is_local(m) || !in_nested_module(r, m->m.dir, *dir);
 }
 
-static struct str resolve_text(struct go_resolver *r, struct strbuf *text)
-{
-	return (struct str){ arena_memdup(r->mem, sb_cstr(text), text->len),
-			     text->len };
-}
-
 static void say_missing(struct go_resolver *r, struct str path,
 			struct go_found *f)
 {
@@ -179,7 +173,7 @@ static void say_missing(struct go_resolver *r, struct str path,
 		sb_addf(&text, "cannot find module providing package %.*s: import lookup disabled by -mod=%s",
 			STR_ARG(path),
 			l->vendor.len ? "vendor" : "readonly");
-	f->error = resolve_text(r, &text);
+	f->error = arena_str(r->mem, sb_str(&text));
 }
 
 struct candidates {
@@ -239,7 +233,7 @@ static void say_ambiguous(struct go_resolver *r, struct str path,
 			sb_addf(&text, " %.*s", STR_ARG(m->version));
 		sb_addf(&text, " (%.*s)", STR_ARG(c->dir[i]));
 	}
-	f->error = resolve_text(r, &text);
+	f->error = arena_str(r->mem, sb_str(&text));
 }
 
 static void say_absent(struct go_resolver *r, const struct go_module *m,
@@ -249,7 +243,7 @@ static void say_absent(struct go_resolver *r, const struct go_module *m,
 
 	sb_addf(&text, "%.*s@%.*s: module lookup disabled by GOPROXY=off",
 		STR_ARG(m->path), STR_ARG(m->version));
-	f->error = resolve_text(r, &text);
+	f->error = arena_str(r->mem, sb_str(&text));
 }
 
 static void say_too_many(struct go_resolver *r, struct str path,
@@ -259,7 +253,7 @@ static void say_too_many(struct go_resolver *r, struct str path,
 
 	sb_addf(&text, "package %.*s is in more than %u modules",
 		STR_ARG(path), LIMIT_GO_CANDIDATES);
-	f->error = resolve_text(r, &text);
+	f->error = arena_str(r->mem, sb_str(&text));
 }
 
 static void find_in_modules(struct go_resolver *r, struct str path,
@@ -295,7 +289,7 @@ static void say_two_dirs(struct go_resolver *r, struct str path, struct str a,
 
 	sb_addf(&text, "ambiguous import: found package %.*s in multiple directories:\n\t%.*s\n\t%.*s",
 		STR_ARG(path), STR_ARG(a), STR_ARG(b));
-	f->error = resolve_text(r, &text);
+	f->error = arena_str(r->mem, sb_str(&text));
 }
 
 /* The directory of a main module that @path is in or would be in. */
@@ -352,7 +346,7 @@ static bool find_in_std(struct go_resolver *r, struct str path,
 	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(path));
 	if (!has_go(r, sb_str(&dir)))
 		return false;
-	f->dir = resolve_text(r, &dir);
+	f->dir = arena_str(r->mem, sb_str(&dir));
 	f->standard = true;
 	return true;
 }
@@ -365,7 +359,7 @@ static bool is_malformed(struct go_resolver *r, struct str path,
 
 	if (go_import_path_is_good(path, &why))
 		return false;
-	f->error = resolve_text(r, &why);
+	f->error = arena_str(r->mem, sb_str(&why));
 	return true;
 }
 
@@ -399,7 +393,7 @@ struct str go_resolve_std_vendor(struct go_resolver *r, struct str importer,
 		return path;
 	sb_addf(&name, "%s/%.*s", prefix, STR_ARG(path));
 	sb_addf(&dir, "%.*s/%.*s", STR_ARG(r->std), STR_ARG(sb_str(&name)));
-	return go_dir(r->files, sb_str(&dir))->is ? resolve_text(r, &name) :
+	return go_dir(r->files, sb_str(&dir))->is ? arena_str(r->mem, sb_str(&name)) :
 							 path;
 }
 
@@ -424,6 +418,6 @@ bool go_resolve_dir(struct go_resolver *r, struct str dir, struct str *path)
 			return false;
 		sb_addstr(&text, str_from(dir, r->std.len + 1));
 	}
-	*path = resolve_text(r, &text);
+	*path = arena_str(r->mem, sb_str(&text));
 	return true;
 }
