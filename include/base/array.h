@@ -49,17 +49,25 @@
 void *array_extend(void *ptr, size_t *cap, size_t i, size_t size);
 
 /**
- * array_lower_bound - where a key is in a sorted array, or belongs
- * @key: passed on to @cmp
- * @base: array
- * @n: number of its elements
- * @size: bytes of an element
- * @cmp: order of the key and an element, as for bsearch()
- *
- * Return: number of the first element that is not less than @key, or @n.
+ * array_bound - binary search: where the first part of an array ends
+ * @i: size_t that is set to the number of the first element for which @before
+ *     is false, or to @n
+ * @n: number of elements
+ * @before: expression in @i, true for a first part of the elements and false
+ *          for the others
  */
-size_t array_lower_bound(const void *key, const void *base, size_t n,
-			 size_t size,
-			 int (*cmp)(const void *key, const void *element));
+#define array_bound(i, n, before)					\
+	do {								\
+		size_t array_low = 0, array_high = (n);			\
+									\
+		while (array_low < array_high) {			\
+			(i) = array_low + (array_high - array_low) / 2;	\
+			if (before)					\
+				array_low = (i) + 1;			\
+			else						\
+				array_high = (i);			\
+		}							\
+		(i) = array_low;					\
+	} while (0)
 
 #endif

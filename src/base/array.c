@@ -17,20 +17,3 @@ void *array_extend(void *ptr, size_t *cap, size_t i, size_t size)
 	*cap = want;
 	return ptr;
 }
-
-size_t array_lower_bound(const void *key, const void *base, size_t n,
-			 size_t size,
-			 int (*cmp)(const void *key, const void *element))
-{
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (cmp(key, (const char *)base + middle * size) > 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}

@@ -164,17 +164,10 @@ static void on_import(struct bridges *b, const struct row *r,
 /* Note the rows that have @path: the first import that does counts. */
 static bool meet(struct filter *f, struct str path, size_t item)
 {
-	size_t lo = 0, hi = f->nr;
 	bool any = false;
+	size_t lo;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (str_cmp(str_of(import_of(f, mid)), path) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	array_bound(lo, f->nr, str_cmp(str_of(import_of(f, lo)), path) < 0);
 	for (; lo < f->nr && str_is(path, import_of(f, lo)); lo++) {
 		any = true;
 		if (!f->met[f->order[lo]])

@@ -84,19 +84,9 @@ static const struct {
 
 const char *unix_call(const char *name, size_t len)
 {
-	size_t lo = 0, hi = ARRAY_SIZE(calls);
+	const struct str func = { name, len };
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int order = str_cmp((struct str){ name, len },
-				    str_of(calls[mid].func));
-
-		if (!order)
-			return calls[mid].call;
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return NULL;
+	array_bound(i, ARRAY_SIZE(calls), str_cmp(str_of(calls[i].func), func) < 0);
+	return i < ARRAY_SIZE(calls) && str_is(func, calls[i].func) ? calls[i].call : NULL;
 }

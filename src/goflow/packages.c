@@ -86,17 +86,10 @@ static bool is_set_in(const struct syntax *f, struct str name)
 /* Where a name is in the list of those that are known, or should be. */
 static size_t packages_place_of(const struct source_package *sp, struct str name)
 {
-	size_t lo = 0, hi = sp->nr_known;
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (str_cmp(name, sp->known[mid].name) > 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
+	array_bound(i, sp->nr_known, str_cmp(sp->known[i].name, name) < 0);
+	return i;
 }
 
 /* The declaration, if there is one: two are methods, or of different builds. */

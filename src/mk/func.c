@@ -45,20 +45,13 @@ static const struct mk_func funcs[NR_FUNCS] = {
 
 int func_find(struct str name, bool make44)
 {
-	size_t lo = 0, hi = ARRAY_SIZE(funcs);
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int order = str_cmp(name, str_of(funcs[mid].name));
-
-		if (!order)
-			return funcs[mid].since44 && !make44 ? -1 : (int)mid;
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return -1;
+	array_bound(i, ARRAY_SIZE(funcs), str_cmp(str_of(funcs[i].name), name) < 0);
+	if (i == ARRAY_SIZE(funcs) || !str_is(name, funcs[i].name) ||
+	    (funcs[i].since44 && !make44))
+		return -1;
+	return (int)i;
 }
 
 const struct mk_func *func_at(unsigned int id)

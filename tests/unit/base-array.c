@@ -3,14 +3,12 @@
 #include "base/atom-map.h"
 #include "tap.h"
 
-static int compare_ints(const void *key, const void *element)
-{
-	return *(const int *)key - *(const int *)element;
-}
-
 static size_t bound(int key, const int *list, size_t n)
 {
-	return array_lower_bound(&key, list, n, sizeof(*list), compare_ints);
+	size_t i;
+
+	array_bound(i, n, list[i] < key);
+	return i;
 }
 
 static void test_array(void)

@@ -475,20 +475,10 @@ const struct go_dir *go_dir(struct go_files *f, struct str path)
 const struct go_entry *go_find_entry(const struct go_dir *dir,
 				     struct str name)
 {
-	size_t lo = 0, hi = dir->nr;
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int order = str_cmp(name, dir->at[mid].name);
-
-		if (!order)
-			return &dir->at[mid];
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return NULL;
+	array_bound(i, dir->nr, str_cmp(dir->at[i].name, name) < 0);
+	return i < dir->nr && str_eq(dir->at[i].name, name) ? &dir->at[i] : NULL;
 }
 
 int go_file_head(struct go_files *f, const struct go_dir *dir,

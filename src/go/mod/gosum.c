@@ -76,16 +76,9 @@ const struct gosum_line *gosum_find(const struct gosum *sum, struct str path,
 {
 	struct gosum_line key = { .path = path, .version = version,
 				  .gomod = gomod };
-	size_t lo = 0, hi = sum->nr;
+	size_t lo;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (cmp_key(&sum->at[mid], &key) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	array_bound(lo, sum->nr, cmp_key(&sum->at[lo], &key) < 0);
 	for (*nr = 0; lo + *nr < sum->nr; ++*nr)
 		if (cmp_key(&sum->at[lo + *nr], &key))
 			break;

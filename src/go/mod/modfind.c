@@ -52,20 +52,11 @@ void gomod_order(struct arena *mem, struct gomod *m)
 const struct gomod_require *gomod_find_require(const struct gomod *m,
 					       struct str path)
 {
-	size_t lo = 0, hi = m->requires.nr;
+	size_t i, nr = m->requires.nr;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (str_cmp(m->require_order[mid]->path, path) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (lo == m->requires.nr ||
-	    !str_eq(m->require_order[lo]->path, path))
-		return NULL;
-	return m->require_order[lo];
+	array_bound(i, nr, str_cmp(m->require_order[i]->path, path) < 0);
+	return i < nr && str_eq(m->require_order[i]->path, path) ?
+	       m->require_order[i] : NULL;
 }
 
 /* The last line that replaces this very version; empty: any. */
@@ -73,19 +64,13 @@ static const struct gomod_replace *last_replace(const struct gomod *m,
 						struct str path,
 						struct str version)
 {
-	size_t lo = 0, hi = m->replaces.nr;
+	const struct gomod_replace **order = m->replace_order;
 	const struct gomod_replace *r;
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		r = m->replace_order[mid];
-		if ((str_cmp(r->path, path) ?: str_cmp(r->version, version)) <= 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	r = lo ? m->replace_order[lo - 1] : NULL;
+	array_bound(i, m->replaces.nr, (str_cmp(order[i]->path, path) ?:
+					str_cmp(order[i]->version, version)) <= 0);
+	r = i ? order[i - 1] : NULL;
 	return r && str_eq(r->path, path) && str_eq(r->version, version) ?
 	       r : NULL;
 }

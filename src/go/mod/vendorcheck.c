@@ -44,17 +44,10 @@ static void vendorcheck_report(struct check *c, const char *file, uint32_t line,
 /* Where the modules with this path begin, in order. */
 static size_t first_of(const struct vendor_txt *v, struct str path)
 {
-	size_t lo = 0, hi = v->nr;
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (str_cmp(v->sorted[mid]->path, path) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
+	array_bound(i, v->nr, str_cmp(v->sorted[i]->path, path) < 0);
+	return i;
 }
 
 /* The greatest version of each module that provides packages. */
