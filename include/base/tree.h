@@ -68,7 +68,14 @@ struct tree {
 	struct unread unread;
 };
 
-/* unread_note() and unread_report() of a tree; the functions below note. */
+/**
+ * tree_note - unread_note() of a tree
+ * @t: tree
+ * @name: what was not read
+ * @err: negative errno, or 0
+ *
+ * Return: @err.
+ */
 static inline int tree_note(struct tree *t, const char *name, int err)
 {
 	return unread_note(&t->unread, name, err);
@@ -79,6 +86,14 @@ static inline int tree_refuse(struct tree *t, const char *name, int err)
 	return unread_refuse(&t->unread, name, err);
 }
 
+/**
+ * tree_report - unread_report() of a tree
+ * @t: tree
+ * @where: what to call the tree
+ * @diag: receives an error
+ *
+ * Return: 0, or a negative errno.
+ */
 static inline int tree_report(struct tree *t, const char *where, struct diag *diag)
 {
 	return unread_report(&t->unread, where, diag);
