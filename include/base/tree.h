@@ -81,6 +81,14 @@ static inline int tree_note(struct tree *t, const char *name, int err)
 	return unread_note(&t->unread, name, err);
 }
 
+/**
+ * tree_refuse - unread_refuse() of a tree
+ * @t: tree
+ * @name: file or directory
+ * @err: negative errno
+ *
+ * Return: @err.
+ */
 static inline int tree_refuse(struct tree *t, const char *name, int err)
 {
 	return unread_refuse(&t->unread, name, err);

@@ -125,37 +125,91 @@ struct kb {
 
 #define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
 
-/*
- * "make M=" works in the module's directory, $(obj) being ".", from 6.13 on; it
- * did in the object tree before, $(obj) being the absolute name.
+/**
+ * kb_in_module - whether make works in an external module's own directory
+ * @kb: reading, whose roots are open and version is known
  */
 static inline bool kb_in_module(const struct kb *kb)
 {
 	return kb->roots.ext && kb->version >= KERNEL(6, 13);
 }
 
-/* words.c: a set of atoms; free() its .marks. */
+/**
+ * atoms_clear - make a set empty
+ * @s: set, zeroed at first; free() its @marks at the end
+ */
 void atoms_clear(struct atoms *s);
+
+/**
+ * atoms_add - put a name into a set
+ * @s: set that atoms_clear() was called for
+ * @a: name
+ */
 void atoms_add(struct atoms *s, const struct atom *a);
+
+/**
+ * atoms_have - whether a name is in a set
+ * @s: set
+ * @a: name
+ */
 static inline bool atoms_have(const struct atoms *s, const struct atom *a)
 {
 	return a->id < s->nr && s->marks[a->id] == s->mark;
 }
 
-/* words.c: lists of words; free() their .w. */
+/**
+ * words_add - append a word
+ * @l: list, zeroed at first; free() its @w at the end
+ * @w: word
+ */
 void words_add(struct words *l, struct word w);
+
+/**
+ * words_have - whether a list has a word, by looking at each
+ * @l: list
+ * @text: word
+ */
 bool words_have(const struct words *l, struct str text);
-/* Make the words the set that words_in_set() asks, until the next call. */
+
+/**
+ * words_to_set - make the words of a list the set that words_in_set() asks
+ * @kb: reading
+ * @l: list
+ *
+ * The set lasts until the next call.
+ */
 void words_to_set(struct kb *kb, const struct words *l);
+
+/**
+ * words_in_set - whether a name is in the set of words_to_set()
+ * @kb: reading
+ * @text: name
+ */
 static inline bool words_in_set(const struct kb *kb, const struct atom *text)
 {
 	return atoms_have(&kb->set, text);
 }
-/* Take away what is in @not, too. */
+
+/**
+ * words_filter_out - take the words of one list out of another
+ * @kb: reading, whose set changes
+ * @l: list
+ * @not: words to take out
+ */
 void words_filter_out(struct kb *kb, struct words *l, const struct words *not);
-/* Keep the first of equal words. */
+
+/**
+ * words_once - leave the first of equal words
+ * @kb: reading, whose set changes
+ * @l: list
+ */
 void words_once(struct kb *kb, struct words *l);
-/* make's $(sort): by bytes, each once. */
+
+/**
+ * words_sort - put words in the order of make's $(sort): by bytes, each once
+ * @kb: reading
+ * @l: list
+ */
 void words_sort(struct kb *kb, struct words *l);
 
 /**
@@ -178,60 +232,143 @@ bool kb_find_headers(const char *srctree, struct strbuf *common);
  */
 int kb_read_top(struct kb *kb, const char *arch);
 
-/* base.c: what scripts/Makefile.build sets up before a directory's makefile. */
+/**
+ * kb_read_base - read what scripts/Makefile.build sets up before a directory's
+ *    makefile
+ * @kb: reading
+ * @top: evaluator of the top-level makefile
+ *
+ * Return: 0, or -1 with errors in kb->diag.
+ */
 int kb_read_base(struct kb *kb, struct mk *top);
 
-/* base.c: variables on make's command line. */
+/**
+ * kb_set_variables - set what is on make's command line
+ * @kb: reading
+ * @mk: evaluator
+ */
 void kb_set_variables(struct kb *kb, struct mk *mk);
 
-/* base.c: what make says of itself. */
+/**
+ * kb_set_make - set what make says of itself: MAKE_VERSION and the like
+ * @mk: evaluator
+ */
 void kb_set_make(struct mk *mk);
 
-/* objects.c: note the entries that every directory has variables for. */
+/**
+ * kb_note_base_stems - note which goal list entries have variables in every
+ *    directory
+ * @kb: reading, whose base has been read
+ */
 void kb_note_base_stems(struct kb *kb);
 
-/* objects.c: report obj-y entries that no directory's built-in.a gets. */
+/**
+ * kb_report_lost_objects - report obj-y entries that no directory's built-in.a
+ *    gets
+ * @kb: reading that is done
+ */
 void kb_report_lost_objects(struct kb *kb);
 
-/* directory.c: evaluate one directory; the directories below it go to @below. */
+/**
+ * kb_read_dir - evaluate one directory
+ * @kb: reading
+ * @v: directory, and who asks for it
+ * @dir: number of its fact
+ * @below: receives the directories below it
+ */
 void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 		    struct visits *below);
 
-/*
- * env.c: the environment of the directories below one whose makefile has been
- * evaluated, and how such an environment is set.
+/**
+ * kb_env_below - the environment of what is below the directory just evaluated
+ * @kb: reading
+ * @outer: environment of the directory, or NULL
+ *
+ * Return: the environment, in the arena; @outer if nothing was exported.
  */
 const struct env *kb_env_below(struct kb *kb, const struct env *outer);
+
+/**
+ * kb_env_set - set an environment's variables in kb->mk
+ * @kb: reading
+ * @env: environment, or NULL
+ */
 void kb_env_set(struct kb *kb, const struct env *env);
 
-/* descend.c: all directories. */
+/**
+ * kb_descend - read all directories, from the top
+ * @kb: reading, whose top has been read
+ *
+ * Return: 0, or -1 with errors in kb->diag.
+ */
 int kb_descend(struct kb *kb);
 
-/*
- * facts.c: add a fact unless it exists.  @fact has kind, name, part and dir.
- * Return: its number.
+/**
+ * kb_add - add a fact unless it is there
+ * @kb: reading
+ * @fact: its kind, name, part and dir
+ * @where: the statement that says it
+ * @guards: what that depends on
+ *
+ * Return: the fact's number.
  */
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
 		struct guards guards);
 
-/* facts.c: what a statement's effect depends on. */
+/**
+ * kb_where_guards - which CONFIG symbols decide that a statement takes effect
+ * @kb: reading
+ * @where: statement
+ *
+ * Return: the symbols, in the arena.
+ */
 struct guards kb_where_guards(struct kb *kb, const struct mk_where *where);
 
-/* facts.c: both together. */
+/**
+ * kb_guards_join - the symbols of two, each once
+ * @kb: reading
+ * @a: one
+ * @b: other
+ */
 struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b);
 
-/* facts.c: a place for diagnostics, relative to the source tree. */
+/**
+ * kb_place - where a statement is, for diagnostics
+ * @kb: reading
+ * @where: statement
+ *
+ * Return: the place, relative to the source tree.
+ */
 struct place kb_place(struct kb *kb, const struct mk_where *where);
 
-/* facts.c: the clean name of @name in @dir ("." if it is a top). */
+/**
+ * kb_name - the clean name of a file that a directory names
+ * @kb: reading
+ * @dir: directory, "." for the top
+ * @name: as it is written there
+ */
 const struct atom *kb_name(struct kb *kb, struct str dir, struct str name);
 
-/* config-refs.c: look at each file that @mk reads, if that is wanted. */
+/**
+ * kb_watch_config_refs - look for CONFIG symbols in each file that an evaluator
+ *    reads
+ * @kb: reading; nothing is done unless its options ask for it
+ * @mk: evaluator
+ */
 void kb_watch_config_refs(struct kb *kb, struct mk *mk);
-/* config-refs.c: all have been read. */
+
+/**
+ * kb_finish_config_refs - put what was found in order
+ * @kb: reading, at its end
+ */
 void kb_finish_config_refs(struct kb *kb);
 
-/* rules.c: facts of the directory's rules; its other facts are from @first on. */
+/**
+ * kb_read_rules - add facts for the rules of a directory's makefile
+ * @kb: reading, while the makefile's variables are there
+ * @dir: number of the directory's fact
+ * @first: number of its first other fact
+ */
 void kb_read_rules(struct kb *kb, uint32_t dir, size_t first);
 
 #endif

@@ -36,7 +36,7 @@ payload() {
 		echo "scripts/$f scripts/godeps/$f"
 	done
 	for f in Documentation/*.[1-8]; do
-		case $f in *review*) continue ;; esac
+		case $f in *review*|*query*) continue ;; esac
 		echo "$f scripts/godeps/$f"
 	done
 	for f in scripts/tree/kbuild/*; do

@@ -208,12 +208,21 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *f,
 const struct ex_hop *ex_find_mention(struct explain *x,
 				     const struct atom *name);
 
-/*
- * explain-facts.c: the facts that have a name, or it as a part, in their order;
- * @last: the one before, or NULL for the first.
+/**
+ * ex_fact_after - the facts that have a name, or it as a part, in their order
+ * @x: explanation
+ * @name: name
+ * @last: the one before, or NULL for the first
+ *
+ * Return: the next, or NULL.
  */
 const struct kb_fact *ex_fact_after(struct explain *x, const struct atom *name,
 				    const struct kb_fact *last);
+
+/**
+ * ex_facts_free - free what ex_fact_after() keeps of all facts
+ * @f: index
+ */
 void ex_facts_free(struct ex_facts *f);
 
 /**

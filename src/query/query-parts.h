@@ -64,16 +64,31 @@ struct node_set {
 	uint32_t nr;			/* nodes of the graph */
 };
 
+/**
+ * node_set_has - whether a node is in a set
+ * @s: set
+ * @node: number of the node
+ */
 static inline bool node_set_has(const struct node_set *s, uint32_t node)
 {
 	return s->bits[node / 64] >> node % 64 & 1;
 }
 
+/**
+ * node_set_add - put a node into a set
+ * @s: set
+ * @node: number of the node
+ */
 static inline void node_set_add(struct node_set *s, uint32_t node)
 {
 	s->bits[node / 64] |= UINT64_C(1) << node % 64;
 }
 
+/**
+ * node_set_remove - take a node out of a set
+ * @s: set
+ * @node: number of the node
+ */
 static inline void node_set_remove(struct node_set *s, uint32_t node)
 {
 	s->bits[node / 64] &= ~(UINT64_C(1) << node % 64);
