@@ -69,7 +69,7 @@ static int query_answer(const struct invocation *inv, const struct query *q, str
 	return status;
 }
 
-/* The graph of a file, or else of the tree at hand. */
+/* The graph of a file, or else of the current tree. */
 static int query_graph_file(const struct invocation *inv, const struct query *q, struct str text)
 {
 	struct graph *g = graph_new();

@@ -35,8 +35,8 @@ cat <<'END'
 .Nd the query language of godeps
 .Sh DESCRIPTION
 .Nm godeps Cm query
-evaluates an expression over the nodes of a graph, which is that of the tree at
-hand, or with
+evaluates an expression over the nodes of a graph, which is that of the current
+tree, or with
 .Fl -graph
 that of a DOT file as
 .Nm godeps Cm merge

@@ -17,7 +17,7 @@ struct kconfig_symbol;
 /* A solver of clauses; variables are numbers from 1. */
 struct kcfg_solver {
 	void *ctx;
-	/* A literal of the clause at hand; 0 ends it. */
+	/* A literal of the current clause; 0 ends it. */
 	void (*add)(void *ctx, int literal);
 	/* What to try first. */
 	void (*prefer)(void *ctx, int literal);
