@@ -4,8 +4,6 @@
  */
 #include "kcfg.h"
 
-#include "base/suggest.h"
-
 static const char *const tri_text[] = { "n", "m", "y" };
 
 __printf(4, 5)
@@ -260,15 +258,4 @@ void kcfg_audit_lines(struct kcfg *c, const char *file, struct str text)
 	}
 	c->at.file = NULL;
 	free(needed);
-}
-
-const char *kcfg_near_name(struct kcfg *c, struct str name)
-{
-	struct suggest s = { .wanted = name };
-	size_t i;
-
-	for (i = 0; i < c->nr; i++)
-		if (c->symbols[i]->defs)
-			suggest_offer(&s, c->symbols[i]->name->text);
-	return s.best;
 }

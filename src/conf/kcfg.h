@@ -84,7 +84,7 @@ bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s);
 /* kcfg-read.c: set a symbol as the last line of a .config would; @value is kept. */
 void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value);
 
-/* kcfg-audit.c: the name of a defined symbol that looks like it, or NULL. */
+/* kcfg-near.c: the name of a defined symbol that looks like it, or NULL. */
 const char *kcfg_near_name(struct kcfg *c, struct str name);
 
 #endif
