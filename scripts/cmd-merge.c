@@ -18,9 +18,11 @@ static int write_merged(const struct invocation *inv, const struct graph *g)
 
 static int merge(const struct invocation *inv, struct session *s)
 {
-	int status = write_merged(inv, session_graph(s));
+	int status;
 
+	/* Before the output is replaced, as the text takes memory. */
 	report(session_findings(s));
+	status = write_merged(inv, session_graph(s));
 	print_bridges(inv, session_graph(s));
 	return status ? status : status_of(inv, session_findings(s));
 }

@@ -212,7 +212,7 @@ bool literal_each(struct constfold *fo, const struct source_package *sp,
  * @name: of the field
  * @out: set to the field's value
  *
- * Return: false if it is not there.
+ * Return: false if it does not exist.
  */
 bool literal_field(const struct source_package *sp, struct piece list,
 		   struct piece element, struct str name, struct piece *out);

@@ -27,7 +27,7 @@ void filter_free(struct filter *f);
  * filter_imports - which rows a file can meet by its imports; what those alone
  *    say is added
  * @b: bridges
- * @file: number in the package at hand
+ * @file: number in the current package
  * @rows: receives the rows, with room for all
  * @nr: set to their number
  *

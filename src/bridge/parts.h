@@ -79,13 +79,13 @@ void bridge_add(struct bridges *b, const struct bridge *bridge);
 void bridge_add_symbol(struct bridges *b, const struct bridge *bridge);
 
 /**
- * bridge_calls - look for rows of the table in the files of the package at hand
+ * bridge_calls - look for rows of the table in the files of the current package
  * @b: bridges
  */
 void bridge_calls(struct bridges *b);
 
 /**
- * bridge_embedded - add what the BPF objects need that the package at hand
+ * bridge_embedded - add what the BPF objects need that the current package
  *    embeds
  * @b: bridges
  */

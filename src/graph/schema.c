@@ -356,31 +356,7 @@ enum node_kind node_kind_find(struct str name)
 	return kind;
 }
 
-void node_id_add(struct strbuf *out, enum node_kind kind, struct str name)
-{
-	sb_adds(out, nodes[kind].name);
-	sb_addch(out, ':');
-	sb_addstr(out, name);
-}
-
 bool edge_can_be_weak(uint32_t kind)
 {
 	return kind == EDGE_NEEDS || edge_schema(kind)->to_kernel;
-}
-
-enum node_kind node_kind_of_directive(struct str word, bool *in_name)
-{
-	enum node_kind kind = NR_NODE_KINDS;
-	struct str rest, one;
-
-	while (--kind > NODE_OTHER) {
-		if (!nodes[kind].directive)
-			continue;
-		rest = str_of(nodes[kind].directive);
-		*in_name = str_chr(rest, ' ') < rest.len;
-		while (str_word(&rest, &one))
-			if (str_eq(word, one))
-				return kind;
-	}
-	return NODE_OTHER;
 }

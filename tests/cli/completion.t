@@ -58,7 +58,7 @@ for c in $commands; do
 	[ "$c" = help ] || [ "$c" = version ] && continue
 	subs=$(listed '/^Sub-commands:/,/^$/s/^  \([a-z-]*\) .*/\1 /p' "$c")
 	default=$(listed "s/^The default sub-command is '\(.*\)'.$/\1/p" "$c")
-	offered_options "$c" "$c" $default -- "$c"
+	offered_options "$c" "$c" ${default:+"$default"} -- "$c"
 	[ -n "$subs" ] || continue
 	complete_after "$c" ''
 	is "$result" "$subs" "every sub-command of $c"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
-plan 25
+plan 26
 
 t=$TMP/t
 o=$TMP/o
@@ -39,12 +39,14 @@ run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --list
 is $status 2 "a FIFO for a .config: exit status 2, no waiting"
 rm "$o/.config"
 
-# .config is the user's: KCONFIG_OVERWRITECONFIG= is for those who link it.
+# Whoever made the tree may have made the link: only --config says that it is ours.
 cp "$t/.config" "$TMP/shared"
 ln -s "$TMP/shared" "$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
-is $status 0 "a .config that is a link to elsewhere"
-is "$out" "$("$GODEPS" kbuild --srctree "$t" --arch x86_64 --list)" "and what it says"
+is $status 2 "a .config that is a link to elsewhere"
+like "$err" 'out of the tree' "and why it is not read"
+run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/.config" --arch x86_64 --list
+is "$out" "$("$GODEPS" kbuild --srctree "$t" --arch x86_64 --list)" "with --config it is read"
 rm "$o/.config"
 
 printf 'CONFIG_ANY=y\nodd\n' >"$o/my.config"

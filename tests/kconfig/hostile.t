@@ -98,7 +98,7 @@ mkfifo pipe
 { numbered 100000 $'m@ := x\n'; echo "$a"; } |
 	ends 0 '^godeps: 1 symbols of 1 files' '100,000 macros'
 { echo "$a"; numbered 20000 $'config S@\n\tbool "s"\n\tdepends on S%\n'; } |
-	ends 2 '^godeps: error: symbols depend on each other in a chain' 'a chain of 20,000 dependencies'
+	ends 2 '^godeps: error: the dependencies of the symbols are nested too deep' 'a chain of 20,000 dependencies'
 { echo "$a"; echo $'\tselect S0'; numbered 20000 $'config S@\n\tbool\n\tselect S%\n'; } |
 	ends 1 'CONFIG_S0 is not in the .config and becomes y' 'a chain of 20,000 selects'
 { echo "$a"; numbered 2000 $'config S@\n\tbool "s"\n\tdepends on S%\n\tselect A\n'; printf 'config S2000\n\tbool "s"\n\tdepends on S0\n'; } |
