@@ -175,12 +175,12 @@ static const struct {
 	enum edge_kind edge;
 	const char *word;
 } kinds[] = {
-	[KMOD_DEPENDS] = { EDGE_DEPENDS },
-	[KMOD_SOFTDEP_PRE] = { EDGE_SOFTDEP },
-	[KMOD_SOFTDEP_POST] = { EDGE_SOFTDEP },
-	[KMOD_ALIAS] = { EDGE_NONE, "alias" },
-	[KMOD_EXPORTS] = { EDGE_NONE, "export" },
-	[KMOD_NEEDS] = { EDGE_SYMBOL },
+	[KMOD_DEPENDS] = { .edge = EDGE_DEPENDS },
+	[KMOD_SOFTDEP_PRE] = { .edge = EDGE_SOFTDEP },
+	[KMOD_SOFTDEP_POST] = { .edge = EDGE_SOFTDEP },
+	[KMOD_ALIAS] = { .word = "alias" },
+	[KMOD_EXPORTS] = { .word = "export" },
+	[KMOD_NEEDS] = { .edge = EDGE_SYMBOL },
 };
 
 static struct str modset_value_of(const struct fact *f)

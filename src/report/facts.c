@@ -10,24 +10,24 @@ static const struct {
 	const char *word;
 } words[] = {
 	[KB_DIR] = { .word = "dir" },
-	[KB_BUILTIN] = { EDGE_BUILTIN },
-	[KB_LIB] = { EDGE_LIB },
-	[KB_MODULE] = { EDGE_MODULE },
-	[KB_PART] = { EDGE_PART },
-	[KB_ALWAYS] = { EDGE_ALWAYS },
-	[KB_EXTRA] = { EDGE_EXTRA },
-	[KB_HOSTPROG] = { EDGE_HOSTPROG },
-	[KB_USERPROG] = { EDGE_USERPROG },
-	[KB_GOPROG] = { EDGE_GOPROG },
-	[KB_RUNS] = { EDGE_RUNS },
+	[KB_BUILTIN] = { .edge = EDGE_BUILTIN },
+	[KB_LIB] = { .edge = EDGE_LIB },
+	[KB_MODULE] = { .edge = EDGE_MODULE },
+	[KB_PART] = { .edge = EDGE_PART },
+	[KB_ALWAYS] = { .edge = EDGE_ALWAYS },
+	[KB_EXTRA] = { .edge = EDGE_EXTRA },
+	[KB_HOSTPROG] = { .edge = EDGE_HOSTPROG },
+	[KB_USERPROG] = { .edge = EDGE_USERPROG },
+	[KB_GOPROG] = { .edge = EDGE_GOPROG },
+	[KB_RUNS] = { .edge = EDGE_RUNS },
 	[KB_EXEC] = { .word = "exec" },
-	[KB_RULE] = { EDGE_RULE },
+	[KB_RULE] = { .edge = EDGE_RULE },
 	[KB_DESCEND] = { .word = NULL },	/* the order of the lines says it */
 	[KB_COMPOSITE] = { .word = NULL },	/* "part" does */
 	[KB_UNRESOLVED] = { .word = "unresolved" },
-	[KB_ENTERED] = { EDGE_ENTER },
+	[KB_ENTERED] = { .edge = EDGE_ENTER },
 	[KB_ENTER] = { .word = NULL },		/* as with KB_DESCEND */
-	[KB_TARGET] = { EDGE_TARGET },
+	[KB_TARGET] = { .edge = EDGE_TARGET },
 	[KB_PROGPART] = { .word = "progpart" },
 };
 

@@ -195,7 +195,7 @@ echo 'always-y := $(addprefix $(obj)/, $(always-y))' >>"$TMP/odd/scripts/Makefil
 refuses "$TMP/odd" 'treats always-y' "a tree that puts the directory before names below the hook"
 rm -rf "$TMP/odd" && invent "$TMP/odd"
 mkdir "$TMP/odd/scripts/godeps" && : >"$TMP/odd/scripts/godeps/theirs"
-refuses "$TMP/odd" 'there already' "a scripts/godeps that somebody else made"
+refuses "$TMP/odd" 'already exists' "a scripts/godeps that somebody else made"
 rm -rf "$TMP/odd" && invent "$TMP/odd"
 mv "$TMP/odd/Makefile" "$TMP/real-makefile" && ln -s "$TMP/real-makefile" "$TMP/odd/Makefile"
 refuses "$TMP/odd" 'symbolic link' "to replace a symbolic link"

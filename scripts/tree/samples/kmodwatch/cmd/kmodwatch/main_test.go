@@ -106,13 +106,14 @@ func (w writer) Write(p []byte) (int, error) {
 }
 
 func TestWrongCalls(t *testing.T) {
+	none := filepath.Join(t.TempDir(), "none")
 	for _, args := range [][]string{
 		{"-nosuch"},
 		{"operand"},
 		{"-watch", "-wait", "x"},
 		{"-interval", "0s"},
-		{"-root", "/nonexistent"},
-		{"-check", "/nonexistent"},
+		{"-root", none},
+		{"-check", none},
 	} {
 		if status, out, msg := call(args...); status != exitFailed || out != "" || msg == "" {
 			t.Errorf("%q: status %d, out %q, err %q", args, status, out, msg)
