@@ -132,7 +132,7 @@ static int query_run(struct invocation *inv)
 	if (!operand(inv, 0) || operand(inv, 1))
 		return usage_error(inv, "expected one expression; put it in quotes");
 	if (!query_is_one_answer(inv))
-		return usage_error(inv, "--edges, --tree, --count and --format exclude each other");
+		return usage_error(inv, "--edges, --tree, --count and --format are mutually exclusive");
 	text = str_of(operand(inv, 0));
 	q = query_parse(text, &error);
 	if (!q)

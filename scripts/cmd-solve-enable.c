@@ -100,7 +100,7 @@ static int solve_goals(struct enable_job *e)
 	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
 	if (!kcfg_solve(c, e->goals, e->nr, &solver, &change)) {
 		diag_add(e->j.diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
-			 "%.*s cannot be had: %.*s", STR_ARG(sb_str(&e->asked)),
+			 "%.*s cannot be satisfied: %.*s", STR_ARG(sb_str(&e->asked)),
 			 STR_ARG(sb_str(&change.obstacle)));
 		status = EXIT_FINDINGS;
 	}
@@ -122,7 +122,7 @@ static int run_enable(struct invocation *inv)
 	size_t i;
 
 	if (!status && !operand(inv, 0))
-		status = usage_error(inv, "no symbol is named");
+		status = usage_error(inv, "no symbol given");
 	for (i = 0; status != EXIT_FAILED && (list = operand(inv, i)); i++) {
 		struct str rest = str_of(list), asked;
 

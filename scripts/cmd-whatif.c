@@ -55,7 +55,7 @@ static void tell_dropped(struct whatif *w, struct kcfg *c)
 		if (!str_eq(is, value))
 			diag_add(w->found, SEV_WARNING, "kconfig-unreachable",
 				 (struct place){ s->defs->file->text, s->defs->line, 0 },
-				 "%.*s does not stay: it becomes \"%.*s\"", STR_ARG(line),
+				 "Kconfig does not keep %.*s: it becomes \"%.*s\"", STR_ARG(line),
 				 STR_ARG(is));
 	}
 }
@@ -74,7 +74,7 @@ static bool complete(struct whatif *w, bool change, struct strbuf *out)
 	deep = kcfg_is_deep(c);
 	kcfg_free(c);
 	if (deep)
-		fail("symbols depend on each other in a chain that is too long");
+		fail("the dependencies of the symbols are nested too deep");
 	return !deep;
 }
 
@@ -153,7 +153,7 @@ static int whatif(struct whatif *w)
 	size_t i;
 
 	if (!operand(w->inv, 0))
-		return usage_error(w->inv, "no setting is named");
+		return usage_error(w->inv, "no setting given");
 	if (kconfig_job_open(&w->job, &wants))
 		return EXIT_FAILED;
 	for (i = 0; (asked = operand(w->inv, i)); i++)

@@ -53,17 +53,17 @@ The line depends on the output of a command.
 .El
 .Pp
 Under
-.Ql To have it built
+.Ql To build it
 are the settings that all failing lines and conditions require, with the
 location and the prompt of each symbol in Kconfig and its dependencies there:
-those of enclosing
+conditions of enclosing
 .Ql if
-blocks in the same file are included, those of menus and of other files are not.
+blocks in the same file are included, but not those of menus or of other files.
 If other symbols have to change as well, all settings are listed, as calculated
 from Kconfig, or the reason why they are impossible.
 .Sh EXAMPLES
 All examples use Linux 6.1 with the x86 defconfig.
-.Ss Object of the kernel
+.Ss Built-in object
 END
 example kernel/sched/fair.c
 echo '.Ss Module'
@@ -89,7 +89,7 @@ example mm/nommu.o
 echo '.Ss Generated source'
 example drivers/tty/vt/consolemap_deftbl.o
 cat <<'END'
-.Ss Object of the architecture
+.Ss Architecture object
 The makefile of the architecture enters the directory.
 END
 example arch/x86/pci/init.o

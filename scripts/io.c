@@ -71,7 +71,7 @@ int write_graph(const struct invocation *inv, const struct graph *g,
 	else
 		err = dot_write(g, name, &text);
 	if (err < 0)
-		return fail("cannot make DOT text: %s", strerror(-err));
+		return fail("cannot write DOT: %s", strerror(-err));
 	return write_output(inv, sb_str(&text));
 }
 

@@ -124,7 +124,8 @@ static void prepare_process(void)
 static int run_elsewhere(const struct command_row *row, char **argv)
 {
 	if (!row->program)
-		return fail("this godeps was built without %s; an installed one has it", row->name);
+		return fail("this build of godeps does not include '%s'; an installed godeps has it",
+			    row->name);
 	return exec_program(row, argv);
 }
 

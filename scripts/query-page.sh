@@ -38,17 +38,15 @@ cat <<'END'
 evaluates an expression over the nodes of a graph, which is that of the current
 tree, or with
 .Fl -graph
-that of a DOT file as
+that of a DOT file written by
 .Nm godeps Cm merge
-and
-.Li make prepare
-write it.
+or
+.Li make prepare .
 .Xr godeps-graph 5
 lists the kinds of nodes and edges.
 .Pp
 The value of an expression is a set of nodes.
-The ids are printed in the order of their bytes; those of a path in the order of
-the path.
+The ids are printed sorted by bytes, those of a path in path order.
 .Ss Words
 A word ends at white space, a parenthesis, a comma or a quote.
 It stands for the node with this id, such as
@@ -57,7 +55,7 @@ else for all nodes with this name, such as
 .Li drivers/net/dummy.o ;
 else for the module whose file has this name, or the symbol without
 .Li CONFIG_ .
-A node that the graph does not have is an error.
+A word that stands for no node of the graph is an error.
 .Pp
 A word with
 .Sq * ,
@@ -67,20 +65,23 @@ or
 is a pattern for ids and names, in which
 .Sq *
 also matches slashes; it may match nothing.
-In double quotes a backslash takes the next byte as it is; in single quotes
-every byte stands for itself.
+In double quotes, a backslash quotes the next byte; in single quotes, every byte
+stands for itself.
 A word in quotes is never a pattern or an operator.
 .Ss Operators
 .Bl -tag -width "A & B" -offset indent
 .It Ar A No + Ar B
-What is in either.
-.It Ar A No \- Ar B
-What is in
+The nodes in
 .Ar A
-and not in
+or
+.Ar B .
+.It Ar A No \- Ar B
+The nodes in
+.Ar A
+but not in
 .Ar B .
 .It Ar A No & Ar B
-What is in both.
+The nodes in both.
 .It Cm let Ar x Li = Ar A Cm in Ar B
 .Ar B ,
 in which
@@ -89,16 +90,15 @@ stands for
 .Ar A .
 .El
 .Pp
-Operators stand between spaces, have the same precedence and group from the
-left; parentheses group otherwise.
+Operators must be surrounded by spaces, have equal precedence and associate from
+left to right; parentheses override this.
 .Ss Functions
-Arguments in brackets may be left out; where
+Arguments in brackets are optional;
 .Ar X
-is left out, it is every node.
+defaults to all nodes.
 .Ar KIND
-is a kind of node or edge, or several with
-.Sq +
-between them.
+is a kind of node or edge, or several joined by
+.Sq + .
 An edge leads from a node to what it depends on.
 .Bl -tag -width Ds -offset indent
 END
@@ -108,17 +108,17 @@ cat <<'END'
 .Pp
 .Ar DEPTH
 is a number of edges.
-The functions that follow edges take
+The functions that follow edges accept
 .Li kinds= Ns Ar KIND ,
-the edges that count;
+the kinds of edges to follow;
 .Fn deps ,
 .Fn rdeps
-and both functions of paths also take
+and both path functions also accept
 .Li within= Ns Ar X ,
 the nodes that they may pass through.
 .Pp
 .Fn cut
-is what could be removed together with
+returns what could be removed together with
 .Ar X :
 the nodes that are reached from
 .Ar X
@@ -127,7 +127,7 @@ and, except through
 from no node outside.
 A node that depends on itself is on a cycle, alone or with others.
 .Ss Output
-Without an option the ids are printed, one a line.
+Without an option the ids are printed, one per line.
 .Fl -edges
 prints the edges between the nodes of the answer, each with the file and line
 that it comes from;
@@ -141,14 +141,14 @@ their number;
 and
 .Fl -format Ns = Ns Cm json
 a graph of them.
-The exit status is 0, or 2 after an error, also where the answer is empty.
+The exit status is 0, even if the answer is empty, or 2 after an error.
 .Sh EXAMPLES
-Twenty questions to a kernel with one Go program,
+Twenty questions about a kernel with one Go program,
 .Pa samples/kmodwatch .
 .Bl -enum
 END
 example 'Which Go programs are there?' 'kind(goprog)'
-example 'Why is this module built?  Each line of a makefile on the way:' --edges 'somepath(dir:., dummy)'
+example 'Why is this module built?  Each makefile line on the path:' --edges 'somepath(dir:., dummy)'
 example 'Which options does the Go program depend on?' 'kind(config, deps(kind(goprog)))'
 example 'And why on this one?' --edges 'allpaths(kind(goprog), CONFIG_SYSFS)'
 example 'Which Go programs does EPOLL=n break?' 'kind(goprog, rdeps(CONFIG_EPOLL))'
@@ -157,7 +157,7 @@ example 'Which version of a module is required, by whom?' --edges 'rdeps(gomod:e
 example 'Which packages of the standard library does a package import itself?' 'attr(std, yes, deps(gopkg:example.org/kmodwatch/sysfs, 1, kinds=import))'
 example 'Only the code of my module:' 'deps(kind(goprog), kinds=build+import) - attr(std)'
 example 'What is made from this source file?' 'owner(samples/kmodwatch/elfinfo/kernel/vermagic.c)'
-example 'What must be built again when it changes?' 'kind(obj+gopkg+goprog, rdeps(samples/kmodwatch/elfinfo/kernel/vermagic.c))'
+example 'What must be rebuilt when it changes?' 'kind(obj+gopkg+goprog, rdeps(samples/kmodwatch/elfinfo/kernel/vermagic.c))'
 example 'Which objects of the kernel are embedded in Go programs?' --edges 'deps(edge(embed), 1, kinds=embed)'
 example 'Which system calls does the program make, and which object defines them?' --edges 'deps(kind(goprog)) & (kind(syscall) + rdeps(kind(syscall), 1) + deps(kind(syscall), 1, kinds=defines))'
 example 'What is a module made of?' --tree 'deps(bonding, kinds=module+part)'
@@ -170,7 +170,7 @@ example 'How far is the program from this option?' --count 'somepath(kind(goprog
 cat <<'END'
 .El
 .Pp
-Errors point at the place:
+Errors point at the position:
 .Bd -literal
 END
 echo "\$ godeps query 'kind(goprg, dep(CONFIG_NET))'"

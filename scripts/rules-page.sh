@@ -11,7 +11,7 @@ godeps=${GODEPS:-build/godeps}
 cat <<'END'
 .\" SPDX-License-Identifier: GPL-2.0
 .\" Written by scripts/rules-page.sh: do not edit.
-.Dd November 25, 2026
+.Dd November 30, 2026
 .Dt GODEPS-RULES 7
 .Os
 .Sh NAME
@@ -33,9 +33,9 @@ in the graph, with the names of the rules.
 .Pp
 An
 .Em error
-means that the program cannot work with this kernel, a
-.Em warning
-that it may need something more.
+means that the build fails or that the program cannot work with this kernel; a
+.Em warning ,
+that something is inconsistent or may be missing.
 Rules that are
 .Em off
 run only if they are enabled with

@@ -35,7 +35,7 @@ static void put_set(uint32_t set)
 		return;
 	}
 	if ((set & states) == states) {
-		put("what has a state");
+		put("kinds with a state");
 		set &= ~states;
 		sep = ", ";
 	}

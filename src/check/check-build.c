@@ -108,8 +108,8 @@ static const struct check_row rows[] = {
 			"builds, or an object without a rule: an object that a previous build\n"
 			"left in the tree is not rebuilt when its source changes. Add it to\n"
 			"`always-y` or `extra-y` in the makefile of its directory, or write a\n"
-			"rule for it. Modules outside the tree of which makefiles build nothing\n"
-			"are not checked.",
+			"rule for it. Modules outside the tree from which no makefile builds\n"
+			"anything are not checked.",
 		},
 		.edge_kind = EDGE_EMBED, .on_edge = check_embed_no_rule,
 	}, {

@@ -185,8 +185,8 @@ static const struct check_row rows[] = {
 			"The compiler read a header for an object in the graph, but following the\n"
 			"`#include` lines of its source, as `godeps review` does, does not lead\n"
 			"to it: a review of a change to this header will miss that source. There\n"
-			"is one finding for each header, with the first such source and their\n"
-			"number. Generated headers are ignored.",
+			"is one finding for each header, with the first such source and the\n"
+			"number of such sources. Generated headers are ignored.",
 			.off = true,
 		},
 		.on_graph = check_built_check_header,

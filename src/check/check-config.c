@@ -141,7 +141,7 @@ static const struct check_row rows[] = {
 			.page =
 			"The package needs the symbol `=y`, but it is `=m`, so the program works\n"
 			"only once the module is loaded. Build it in, load the module first, or\n"
-			"ask for `=m` if the program can wait.",
+			"require only `=m` if the program can wait for it.",
 		},
 		.edge_kind = EDGE_NEEDS, .on_edge = check_config_module,
 	}, {

@@ -267,8 +267,8 @@ static const struct check_row rows[] = {
 			.page =
 			"A module has a program that a makefile builds and another one that no\n"
 			"makefile builds: it was forgotten, or its rule was removed. Declare it\n"
-			"with `goprogs-y`, or exclude it with a build tag. Modules of which\n"
-			"makefiles build nothing are not checked.",
+			"with `goprogs-y`, or exclude it with a build tag. Modules from\n"
+			"which no makefile builds anything are not checked.",
 		},
 		.node_kind = NODE_GOPKG, .on_node = check_unbuilt,
 	}, {

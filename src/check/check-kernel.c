@@ -325,8 +325,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code creates a link, qdisc or filter of an unknown kind",
 			.page =
-			"No source of this kernel has a kind of network link (`link/`), queueing\n"
-			"discipline (`qdisc/`) or packet filter (`filter/`) of that name.",
+			"No source of this kernel implements a kind of network link (`link/`),\n"
+			"queueing discipline (`qdisc/`) or packet filter (`filter/`) of that\n"
+			"name.",
 		},
 		.node_kind = NODE_RTNL, .on_node = check_absent,
 	}, {
@@ -378,7 +379,7 @@ static const struct check_row rows[] = {
 			.summary = "Go code opens a device that no known driver creates",
 			.page =
 			"No driver of this kernel is known to create a device file of that name.\n"
-			"Drivers that number their devices are not considered.",
+			"Device names that contain a number assigned by the driver are ignored.",
 		},
 		.node_kind = NODE_DEVICE, .on_node = check_absent,
 	}, {
@@ -417,10 +418,10 @@ static const struct check_row rows[] = {
 			.summary = "Go code tolerates the absence of something that this kernel lacks",
 			.page =
 			"Code that tolerates an error, falls back to something else or only\n"
-			"probes for a feature works on a kernel without it (godeps-bridges(7)\n"
-			"describes how this is detected), but may do less there.\n"
-			"`//kbuild:optional` and `weak: yes` in godeps.yaml declare it where it\n"
-			"cannot be detected.",
+			"probes for a feature works on a kernel without the feature\n"
+			"(godeps-bridges(7) describes how this is detected), but may do less\n"
+			"there. `//kbuild:optional` and `weak: yes` in godeps.yaml declare this\n"
+			"where it cannot be detected.",
 		},
 		.on_graph = check_weak,
 	},

@@ -132,8 +132,8 @@ static const struct check_row rows[] = {
 			.summary = "an object is part of two modules",
 			.page =
 			"An object is part of two modules. That works as long as it exports\n"
-			"nothing, but its code and its state are duplicated; Kbuild warns about\n"
-			"it since Linux 6.2.",
+			"nothing, but its code and its state are duplicated; Kbuild has\n"
+			"warned about it since Linux 6.2.",
 			.off = true,
 		},
 		.node_kind = NODE_OBJ, .on_node = check_two_modules,

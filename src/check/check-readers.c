@@ -13,8 +13,8 @@ static const struct check_row rows[] = {
 			.summary = "Go has no port to this architecture",
 			.page =
 			"The tree declares Go programs, but Go has no port to the architecture\n"
-			"that the kernel is configured for. The packages are listed for this\n"
-			"machine instead.",
+			"that the kernel is configured for. The packages are listed for the\n"
+			"architecture of this machine instead.",
 		},
 	}, {
 		.rule = {
@@ -198,7 +198,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "an object list cannot be determined statically",
 			.page =
-			"An object list depends on the output of a command, and nothing is run.",
+			"An object list depends on the output of a command, and godeps runs no\n"
+			"commands.",
 		},
 	}, {
 		.rule = {
@@ -208,7 +209,7 @@ static const struct check_row rows[] = {
 			.page =
 			"The name of a file that a makefile includes depends on the output of a\n"
 			"command, or the file is outside the source and object trees. The graph\n"
-			"lacks what that file says.",
+			"lacks what that file contains.",
 		},
 	}, {
 		.rule = {
@@ -217,8 +218,8 @@ static const struct check_row rows[] = {
 			.summary = "a makefile includes a file that has not been generated yet",
 			.page =
 			"A makefile includes a file that does not exist yet and that one of its\n"
-			"own rules generates; the graph lacks what it will say. Run `make\n"
-			"prepare` first.",
+			"own rules generates; the graph lacks what it will contain. Run\n"
+			"`make prepare` first.",
 		},
 	}, {
 		.rule = {
@@ -237,9 +238,9 @@ static const struct check_row rows[] = {
 			.summary = "an object in a directory that has no built-in.a",
 			.page =
 			"A makefile lists an object in `obj-y`, but its directory is entered only\n"
-			"through `obj-m`, for modules, or through `subdir-y`. Kbuild leaves the\n"
-			"object out and says nothing. Often the symbol that the object depends on\n"
-			"is a bool, and that of the directory a tristate: enter the directory\n"
+			"through `obj-m`, for modules, or through `subdir-y`. Kbuild\n"
+			"silently leaves the object out. Often the symbol that the object depends\n"
+			"on is a bool, and that of the directory a tristate: enter the directory\n"
 			"through `obj-y`, or make the symbol a tristate.",
 		},
 	}, {
@@ -287,8 +288,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a waiver of the policy has expired or matches nothing",
 			.page =
-			"A waiver of the policy is past the date in `until` and has no effect any\n"
-			"more, or matches no finding. Remove it, or check whether its reason\n"
+			"A waiver of the policy is past the date in `until` and no longer has any\n"
+			"effect, or it matches no finding. Remove it, or check whether its reason\n"
 			"still holds.",
 		},
 	}, {
@@ -334,9 +335,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol without a prompt does not have its default",
 			.page =
-			"A symbol without a prompt has a different value in the .config than its\n"
-			"defaults and selects give it, and which Kconfig would write. Only\n"
-			"`godeps kconfig audit` reports this.",
+			"In the .config, the value of a symbol without a prompt differs from the\n"
+			"one that results from its defaults and selects, which Kconfig would\n"
+			"write instead. Only `godeps kconfig audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -388,9 +389,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a Kconfig file has text that kconfig ignores",
 			.page =
-			"A character that has no meaning, a string that does not end on its line,\n"
-			"a missing newline at the end of the file, a blank or a second help text.\n"
-			"`make` warns about it as well.",
+			"A Kconfig file has a stray character, a string that does not end on its\n"
+			"line, no newline at its end, or an entry with an empty or a second help\n"
+			"text. `make` warns about it as well.",
 		},
 	}, {
 		.rule = {
@@ -398,9 +399,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a Kconfig entry has inconsistent lines",
 			.page =
-			"A second type or prompt, no type at all, a default or range that is not\n"
-			"a number, a `select` or `imply` of something that is neither bool nor\n"
-			"tristate. `make` warns about it as well.",
+			"A symbol has a second type or prompt, no type at all, a default or range\n"
+			"that is not a number, or a `select` or `imply` of something that is\n"
+			"neither bool nor tristate. `make` warns about it as well.",
 		},
 	}, {
 		.rule = {
@@ -427,8 +428,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "the .config has a number that is out of its range",
 			.page =
-			"`make olddefconfig` takes the nearer end of the range. Only `godeps\n"
-			"kconfig audit` reports this.",
+			"A number in the .config is outside the range of its symbol. `make\n"
+			"olddefconfig` takes the nearer end of the range. Only `godeps kconfig\n"
+			"audit` reports this.",
 		},
 	}, {
 		.rule = {
@@ -436,8 +438,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a symbol is selected against its dependencies",
 			.page =
-			"`select` sets a symbol whatever that depends on. `make` warns of unmet\n"
-			"direct dependencies, and a build may fail.",
+			"`select` sets a symbol regardless of the dependencies of that symbol.\n"
+			"`make` warns about unmet direct dependencies, and the build may fail.",
 		},
 	}, {
 		.rule = {
@@ -445,6 +447,7 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a .config has a value that is not of the symbol's type",
 			.page =
+			"The .config sets a symbol to a value that its type does not allow.\n"
 			"`make` warns about it and uses the default.",
 		},
 	}, {
@@ -453,26 +456,28 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a .config sets a symbol that no Kconfig file defines",
 			.page =
-			"The symbol was renamed or removed, or its name is misspelt. `make` drops\n"
-			"the line; with KCONFIG_WARN_UNKNOWN_SYMBOLS it also warns about it.",
+			"The .config sets a symbol that was renamed or removed, or whose name is\n"
+			"misspelt. `make` drops the line; with KCONFIG_WARN_UNKNOWN_SYMBOLS it\n"
+			"also warns about it.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-line",
 			.severity = SEV_WARNING,
-			.summary = "a line of a .config is not understood",
+			.summary = "a line of a .config is invalid",
 			.page =
-			"`make` warns about it and ignores the line.",
+			"A line of the .config is neither a setting nor a comment. `make` warns\n"
+			"about it and ignores the line.",
 		},
 	}, {
 		.rule = {
 			.name = "kconfig-redundant",
 			.severity = SEV_WARNING,
-			.summary = "a line of a defconfig says what holds without it",
+			.summary = "a line of a defconfig has no effect",
 			.page =
-			"The symbol has the value by its defaults, or because it is selected:\n"
-			"`make savedefconfig` leaves the line out. Only `godeps kconfig\n"
-			"defconfig-lines` reports this.",
+			"A defconfig sets a symbol to the value that it would have anyway, by\n"
+			"its defaults or because it is selected: `make savedefconfig` omits the\n"
+			"line. Only `godeps kconfig defconfig-lines` reports this.",
 		},
 	}, {
 		.rule = {
@@ -480,7 +485,8 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "a .config sets a symbol twice",
 			.page =
-			"`make` warns about it and uses the last setting.",
+			"The .config sets a symbol more than once. `make` warns about it and uses\n"
+			"the last setting.",
 		},
 	}, {
 		.rule = {
@@ -489,7 +495,7 @@ static const struct check_row rows[] = {
 			.summary = "cannot read a file that a Kconfig file sources",
 			.page =
 			"A file that a Kconfig file sources does not exist or cannot be read, its\n"
-			"name cannot be determined, or files source each other.",
+			"name cannot be determined, or files source each other in a cycle.",
 		},
 	}, {
 		.rule = {

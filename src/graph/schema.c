@@ -48,7 +48,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_FILE] = {
 		"file", "path", AREA_KERNEL, LOOK_SRC,
 		.used_by = EDGE_EMBED,
-		.doc = "Any other file that Kbuild makes or uses.",
+		.doc = "Any other file that Kbuild builds or uses.",
 	},
 	[NODE_KMOD] = {
 		"kmod", "dummy", AREA_KERNEL, LOOK_KMOD,
@@ -90,7 +90,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_KSYM] = {
 		"ksym", "do_exit", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_PROBE, .directive = "symbol", .has_state = true,
-		.doc = "A function or variable of the kernel that a program names.",
+		.doc = "A kernel function or variable that a program refers to by name.",
 	},
 	[NODE_TRACEPOINT] = {
 		"tracepoint", "sched/sched_switch", AREA_KERNEL, LOOK_INTERFACE,
@@ -217,7 +217,7 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	},
 	[EDGE_SYMBOL] = {
 		"symbol", KMOD, KMOD, KERNEL(PLAIN),
-		.doc = "uses its exported symbol, the `value`",
+		.doc = "uses a symbol that it exports, named by `value`",
 	},
 	[EDGE_DEPENDS] = {
 		"depends", KMOD, KMOD, KERNEL(PLAIN),
@@ -272,7 +272,7 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	[EDGE_CALL] = { "call", CODE, KSYM, USE, .doc = "calls it as a kfunc, or reads it" },
 	[EDGE_TRACE] = { "trace", CODE, TRACEPOINT, USE, .doc = "attaches to it" },
 	[EDGE_SYSCALL] = { "syscall", GOPKG, SYSCALL, USE, .doc = "makes this call" },
-	[EDGE_NETLINK] = { "netlink", GOPKG, NETLINK, USE, .doc = "talks to it" },
+	[EDGE_NETLINK] = { "netlink", GOPKG, NETLINK, USE, .doc = "uses it" },
 	[EDGE_CREATE] = { "create", GOPKG, RTNL, USE, .doc = "creates one of this kind" },
 	[EDGE_MOUNT] = { "mount", GOPKG, FS, USE, .doc = "mounts it" },
 	[EDGE_INCLUDE] = {
@@ -290,7 +290,7 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_FILE] = { .name = "file", KMOD, "the .ko file" },
 	[ATTR_VALUE] = {
 		"value", CONFIG,
-		"y, m, n, or the text or number that the .config has",
+		"y, m, n, or the string or number in the .config",
 	},
 	[ATTR_PKGDIR] = { .name = "pkgdir", GOPROG, "the directory of its package" },
 	[ATTR_DIR] = {
@@ -314,8 +314,8 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	},
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
-		"yes for a pattern of `//go:embed` that matches nothing yet; matched: Kbuild\n"
-		"generates something that it will match",
+		"yes for a pattern of `//go:embed` that matches nothing yet; matched if\n"
+		"Kbuild generates something that it will match",
 	},
 	[ATTR_RULE] = {
 		"rule", FILES | HOSTPROG | USERPROG | GOPROG,

@@ -112,7 +112,7 @@ static enum kc_token lex_quoted(struct kc_lexer *lx)
 		char c = lx->text.ptr[lx->pos];
 
 		if (c == '\n')
-			lex_warn(lx, lx->first_line, "a string is not closed on its line");
+			lex_warn(lx, lx->first_line, "unterminated string");
 		if (c == quote || c == '\n')
 			break;
 		if (c == '$')

@@ -260,7 +260,7 @@ static const struct mk_tmpl *template_parse(struct mk_parser *p, struct str text
 		size_t next;
 
 		if (p->nr_nodes >= LIMIT_MK_NODES) {
-			push_error(p, "more than %d references in one text",
+			push_error(p, "more than %d references in one string",
 				   LIMIT_MK_NODES);
 			break;
 		}

@@ -168,7 +168,7 @@ static void add_changes(const struct ex_answer *a, struct strbuf *out)
 
 	if (!a->nr_changes)
 		return;
-	sb_adds(out, "\nTo have it built:\n");
+	sb_adds(out, "\nTo build it:\n");
 	for (i = 0; i < a->nr_changes; i++)
 		explain_text_add_change(&a->changes[i], out);
 	explain_text_add_settings(a, out);

@@ -126,7 +126,7 @@ static int open_node(struct reader *r, const yaml_event_t *e,
 	if (wants_key(r))
 		return yaml_refuse(r, e->start_mark, "a key must be a string");
 	if (r->depth == LIMIT_POLICY_DEPTH)
-		return yaml_refuse(r, e->start_mark, "nested too deeply");
+		return yaml_refuse(r, e->start_mark, "nested too deep");
 	n = new_node(r, kind, e->start_mark);
 	yaml_add_node(r, n);
 	r->open[r->depth++] = n;

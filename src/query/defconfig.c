@@ -22,7 +22,7 @@ static int defconfig_path(const struct kb *kb, const char *name,
 		name = *kb_default_config(kb) ? kb_default_config(kb) : "defconfig";
 	if (strpbrk(name, " /")) {
 		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "cannot determine the default configuration of ARCH=%s without running a command; name one",
+			 "cannot determine the default configuration of ARCH=%s without running a command; use --config",
 			 kb_arch(kb));
 		return -1;
 	}

@@ -185,7 +185,8 @@ static void select_word(struct evaluator *ev, const struct query_expr *e, struct
 		n = nearest_node(ev, e->text);
 		if (n == GRAPH_NONE)
 			eval_fail(ev, e->at, "node '%.*s' not found%s", STR_ARG(e->text),
-				  has_operator(e->text) ? "; operators stand between spaces" : "");
+				  has_operator(e->text) ?
+				  "; operators must be surrounded by spaces" : "");
 		else
 			eval_fail(ev, e->at, "node '%.*s' not found; did you mean '%.*s'?",
 				  STR_ARG(e->text), STR_ARG(graph_id(ev->g, n)));
@@ -370,7 +371,7 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 		}
 	}
 	if (!found)
-		eval_fail(ev, e->args[0]->at, "the graph does not mention the file '%.*s'",
+		eval_fail(ev, e->args[0]->at, "file '%.*s' not found in the graph",
 			  STR_ARG(file));
 }
 

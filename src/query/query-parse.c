@@ -27,39 +27,42 @@ static const struct function functions[NR_QUERY_FUNCTIONS] = {
 		{ "allpaths", "A, B", "the nodes on all paths from A to B" }, "xx", true, true,
 	},
 	[QUERY_ATTR] = {
-		{ "attr", "NAME[, PATTERN[, X]]", "those of X with an attribute" },
+		{ "attr", "NAME[, PATTERN[, X]]", "the nodes of X that have an attribute" },
 		"s|sx", false, false,
 	},
 	[QUERY_CUT] = {
 		{ "cut", "X", "X and what nothing else depends on" }, "x", true, false,
 	},
 	[QUERY_CYCLES] = {
-		{ "cycles", "[X]", "those of X that depend on themselves" }, "|x", true, false,
+		{ "cycles", "[X]", "the nodes of X that depend on themselves" }, "|x", true, false,
 	},
 	[QUERY_DEPS] = {
-		{ "deps", "X[, DEPTH]", "X and all that it depends on" }, "x|n", true, true,
+		{ "deps", "X[, DEPTH]", "X and everything that it depends on" }, "x|n", true, true,
 	},
 	[QUERY_EDGE] = {
-		{ "edge", "KIND[, X[, Y]]", "those of X with an edge of this kind to Y" },
+		{ "edge", "KIND[, X[, Y]]", "the nodes of X with an edge of this kind to Y" },
 		"s|xx", false, false,
 	},
 	[QUERY_KIND] = {
-		{ "kind", "KIND[, X]", "those of X that are of this kind" }, "s|x", false, false,
+		{ "kind", "KIND[, X]", "the nodes of X that are of this kind" },
+		"s|x", false, false,
 	},
 	[QUERY_LEAVES] = {
-		{ "leaves", "X", "those of X that depend on no other of X" }, "x", true, false,
+		{ "leaves", "X", "the nodes of X that depend on no other node of X" },
+		"x", true, false,
 	},
 	[QUERY_OWNER] = {
-		{ "owner", "FILE", "what is made from a file, or lists it" }, "s", false, false,
+		{ "owner", "FILE", "what is built from a file, or lists it" }, "s", false, false,
 	},
 	[QUERY_RDEPS] = {
-		{ "rdeps", "X[, DEPTH]", "X and all that depends on it" }, "x|n", true, true,
+		{ "rdeps", "X[, DEPTH]", "X and everything that depends on it" }, "x|n", true, true,
 	},
 	[QUERY_REGEX] = {
-		{ "regex", "REGEX[, X]", "those of X whose id matches" }, "s|x", false, false,
+		{ "regex", "REGEX[, X]", "the nodes of X whose id matches" }, "s|x", false, false,
 	},
 	[QUERY_ROOTS] = {
-		{ "roots", "X", "those of X that no other of X depends on" }, "x", true, false,
+		{ "roots", "X", "the nodes of X that no other node of X depends on" },
+		"x", true, false,
 	},
 	[QUERY_SOMEPATH] = {
 		{ "somepath", "A, B", "a shortest path from A to B" }, "xx", true, true,
@@ -128,7 +131,7 @@ static void query_read_quoted(struct parser *p, char quote)
 		sb_addch(&text, all.ptr[p->pos]);
 	}
 	if (p->pos == all.len) {
-		query_fail(p, p->at, "string is not closed");
+		query_fail(p, p->at, "unterminated string");
 		return;
 	}
 	p->pos++;

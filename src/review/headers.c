@@ -76,7 +76,7 @@ static void find_gone(struct state *s, struct str header, struct diag *said)
 		    edges[i].kind != EDGE_INCLUDES)
 			continue;
 		if (!first)
-			diag_add(said, SEV_NOTE, NULL, at, "included here, too");
+			diag_add(said, SEV_NOTE, NULL, at, "also included here");
 		else if (other)
 			diag_add(said, SEV_WARNING, "include-gone", at,
 				 "%.*s is included, but the patch removes it: %.*s is read instead",

@@ -256,11 +256,11 @@ static int read_state(struct run *run, const struct repo_id *id,
 
 	if (err && step)
 		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "the tree after patch %s, \"%s\", cannot be read under %s",
+			 "the tree after patch %s, \"%s\", cannot be read with %s",
 			 step->id, step->title, c->name);
 	else if (err)
 		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "the tree before the series cannot be read under %s",
+			 "the tree before the series cannot be read with %s",
 			 c->name);
 	return err;
 }

@@ -28,7 +28,7 @@ find tests/golden tests/kbuild tests/go tests/bridge tests/view -name '*.dot' -o
 	}' | sort -u >"$TMP/edges"
 is "$(awk -F '\t' -v states="$states" '
 	FNR == NR {
-		gsub(/what has a state/, states)
+		gsub(/kinds with a state/, states)
 		gsub(/,/, "")
 		from[$1] = " " $2 " "
 		to[$1] = " " $3 " "

@@ -144,7 +144,7 @@ explain drv/offpart.o 1 'drv/offpart.o: not built: CONFIG_N is not set
   drv/Makefile:4  obj-$(CONFIG_M) += mod.o      CONFIG_M=m
 x drv/Makefile:6  mod-$(CONFIG_N) += offpart.o  CONFIG_N=n
 
-To have it built:
+To build it:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -156,7 +156,7 @@ explain drv/n.o 1 'drv/n.o: not built: CONFIG_N is not set
   Kbuild:1        obj-y += drv/
 x drv/Makefile:7  obj-$(CONFIG_N) += n.o  CONFIG_N=n
 
-To have it built:
+To build it:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -168,7 +168,7 @@ explain drv/b.o 1 'drv/b.o: not built: CONFIG_B is not in the .config
   Kbuild:1        obj-y += drv/
 x drv/Makefile:8  obj-$(CONFIG_B) += b.o  CONFIG_B=n
 
-To have it built:
+To build it:
   set CONFIG_B=y
       drv/Kconfig:9: bool "Only built in"
       depends on Y && M
@@ -181,7 +181,7 @@ explain drv/deep.o 1 'drv/deep.o: not built: CONFIG_DEEP is not in the .config
   Kbuild:1         obj-y += drv/
 x drv/Makefile:37  obj-$(CONFIG_DEEP) += deep.o  CONFIG_DEEP=n
 
-To have it built:
+To build it:
   set CONFIG_DEEP=y or m
       drv/Kconfig:17: tristate "Deep down"
       depends on LOW
@@ -210,7 +210,7 @@ explain drv/inner.o 1 'drv/inner.o: not built: CONFIG_N is not set
 x drv/Makefile:12    ifeq ($(CONFIG_N),y)  CONFIG_N=n
 - drv/Makefile:13      obj-y += inner.o
 
-To have it built:
+To build it:
   set CONFIG_N=y
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -233,7 +233,7 @@ explain drv/third.o 1 'drv/third.o: not built: CONFIG_N is not set, CONFIG_M is 
 x drv/Makefile:16    else (of else ifneq ($(CONFIG_M),))  CONFIG_N=n CONFIG_M=m
 - drv/Makefile:17      obj-y += third.o
 
-To have it built:
+To build it:
   make this true: else (of else ifneq ($(CONFIG_M),))' \
 	'in an else that is not, behind one that is'
 
@@ -243,7 +243,7 @@ explain drv/never.o 1 'drv/never.o: not built: CONFIG_Y is y
 x drv/Makefile:19  else (of ifdef CONFIG_Y)  CONFIG_Y=y
 - drv/Makefile:20    obj-y += never.o
 
-To have it built:
+To build it:
   unset CONFIG_Y
       drv/Kconfig:1: bool "yes"' \
 	'in the else of an ifdef'
@@ -254,7 +254,7 @@ explain drv/without.o 1 'drv/without.o: not built: CONFIG_M is m
 x drv/Makefile:22  ifndef CONFIG_M  CONFIG_M=m
 - drv/Makefile:23    obj-y += without.o
 
-To have it built:
+To build it:
   unset CONFIG_M
       not defined in any Kconfig file' \
 	'ifndef'
@@ -266,7 +266,7 @@ explain drv/old.o 1 'drv/old.o: not built: drv/Makefile:26 replaces it: CONFIG_Y
 - drv/Makefile:25  old-y := old.o
 x drv/Makefile:26  old-$(CONFIG_Y) := new.o  CONFIG_Y=y
 
-To have it built:
+To build it:
   unset CONFIG_Y
       drv/Kconfig:1: bool "yes"' \
 	'a variable that is set again'
@@ -277,7 +277,7 @@ explain drv/shell.o 1 'drv/shell.o: not built: drv/Makefile:28 depends on the ou
 ? drv/Makefile:28  ifeq ($(shell uname),Linux)
 - drv/Makefile:29    obj-y += shell.o
 
-To have it built:
+To build it:
   make this true: ifeq ($(shell uname),Linux)' \
 	'a condition that only a shell could tell'
 
@@ -294,7 +294,7 @@ explain drv/hidden.o 1 'drv/hidden.o: not built: CONFIG_N is not set
   Kbuild:1         obj-y += drv/
 x drv/Makefile:32  obj-y += $(if $(CONFIG_N),hidden.o)  CONFIG_N=n
 
-To have it built:
+To build it:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -335,7 +335,7 @@ explain off 1 'off/: not built: CONFIG_N is not set
 
 x Kbuild:2  obj-$(CONFIG_N) += off/  CONFIG_N=n
 
-To have it built:
+To build it:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -347,7 +347,7 @@ explain off/in.o 1 'off/in.o: not built: the directory off is not entered: CONFI
 x Kbuild:2        obj-$(CONFIG_N) += off/  CONFIG_N=n
   off/Makefile:1  obj-y += in.o
 
-To have it built:
+To build it:
   set CONFIG_N=y or m
       drv/Kconfig:3: tristate "A driver that is off"
       depends on Y || M
@@ -365,7 +365,7 @@ explain mods/y.o 1 'mods/y.o: not built: obj-y has no effect here: the directory
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:1  obj-y += y.o
 
-To have it built:
+To build it:
   set CONFIG_M=y
       not defined in any Kconfig file' \
 	'obj-y in a directory for modules'

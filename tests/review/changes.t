@@ -227,7 +227,7 @@ commit 'one that user space has, too'
 review
 like "$out" '^  drv/a.c:1: warning: include/linux/both.h is included, but the patch removes it: include/uapi/linux/both.h is read instead \[include-gone\]$' \
 	'a header goes of which user space has another'
-is "$(printf '%s\n' "$out" | grep -c 'included here, too$')" 2 'the others are notes of it'
+is "$(printf '%s\n' "$out" | grep -c 'also included here$')" 2 'the others are notes of it'
 like "$out" '^  findings: 1 new warning$' 'which count as one'
 like "$out" '^  affected: 4 objects, 2 kernel modules$' 'and all are affected'
 git -C "$k" rm -q include/linux/many.h

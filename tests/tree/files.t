@@ -47,7 +47,7 @@ is "$status" 0 "which runs"
 
 # Another command is known, and where it is.
 run "$TMP/godeps" kconfig
-is "$status $err" "2 godeps: error: this godeps was built without kconfig; an installed one has it" \
+is "$status $err" "2 godeps: error: this build of godeps does not include 'kconfig'; an installed godeps has it" \
 	"a command that was left out"
 run "$TMP/godeps" help
 unlike "$out" '^  kconfig ' "is not in the list of commands"

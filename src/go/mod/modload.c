@@ -36,7 +36,7 @@ static void find_roots(struct modload *m, struct modroots *roots)
 		if (r->query)
 			diag_add(m->diag, SEV_WARNING, "go-module-graph",
 				 (struct place){ f->name, r->line, 0 },
-				 "a query, not a version, which cannot be resolved without the network; taken as %.*s",
+				 "a query, not a version, which cannot be resolved without the network; treated as %.*s",
 				 STR_ARG(r->version));
 		if (!modload_excluded(m, r))
 			modload_add_root(roots, (struct modroot){ r->path, r->version,
