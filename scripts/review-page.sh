@@ -104,7 +104,7 @@ require a value, and
 is one of several that decide together
 .Pq Ql $(or ...) .
 .It Ql conditions
-What determines whether something is built: a
+The conditions under which something is built: a
 .Ql $(CONFIG_A)
 in the name of a list, or a conditional around the line.
 .It Ql positions in link order
@@ -224,7 +224,8 @@ jobs:
 The elements of
 .Qq include
 have the members
-.Qq arch , Qq config
+.Qq arch ,
+.Qq config
 and
 .Qq objects ;
 those of
@@ -262,9 +263,9 @@ A test for NIPA, netdev's CI: status 0 or 250 (warnings), one line to
 A hook that refuses to push a branch with new findings.
 .It Pa pre-applypatch
 A hook that stops
-.Ql git am ,
-or as
-.Pa pre-commit
+.Ql git am
+or, if installed as
+.Pa pre-commit ,
 .Ql git commit .
 .El
 .Pp
@@ -281,18 +282,19 @@ Members may be added at any time;
 is incremented if one is removed or changes its meaning.
 Members without a value are omitted.
 .Bl -tag -width Ds
-.It Qq format , Qq version
+.It Qo format Qc , Qo version Qc
 .Qq godeps-review
 and 1.
-.It Qq base , Qq arch , Qq configs , Qq notes
-What the series was applied to, and the configurations (a list of names).
-.It Qq patches , Qq series
+.It Qo base Qc , Qo arch Qc , Qo configs Qc , Qo notes Qc
+What the series was applied to, the configurations (a list of names), and the
+notes.
+.It Qo patches Qc , Qo series Qc
 A list of steps, and the whole series as one step.
 .El
 .Pp
 A step:
 .Bl -tag -width Ds
-.It Qq id , Qq commit , Qq title
+.It Qo id Qc , Qo commit Qc , Qo title Qc
 .Qq 2/3 ,
 the full commit id for a commit, and the subject.
 .It Qq files
@@ -325,7 +327,7 @@ also
 .Qq new ,
 .Qq origin ,
 .Qq configs .
-.It Qq new , Qq resolved
+.It Qo new Qc , Qo resolved Qc
 Findings:
 .Qq file ,
 .Qq line ,

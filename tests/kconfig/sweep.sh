@@ -30,14 +30,14 @@ build_table() {
 Kconfig oracle
 ==============
 
-\`\`godeps kconfig\`\` beside \`\`scripts/kconfig/conf\`\` of the same tree, called
-with what the top makefile exports and the host's gcc: configurations that were
-compared byte for byte, and what conf warned of, as a set.  Written by \`\`make check-kconfig-oracle\`\`.
+\`\`godeps kconfig\`\` is compared with \`\`scripts/kconfig/conf\`\` of the same tree, called
+with the variables that the top-level makefile exports and with the host's gcc:
+configurations byte for byte, and the warnings of conf as a set.  Written by \`\`make check-kconfig-oracle\`\`.
 
 *defconfigs*: completed, completed by \`\`--olddefconfig\`\`, and saved again; *all*:
 allno-, alldef-, allyes- and allmodconfig; *randconfigs*: by
 \`\`--olddefconfig\`\`, and as a fragment of allmodconfig; *edits*: a randconfig
-with settings flipped, dropped and spoilt; *warnings*: how many there were.  Sample (defconfigs, randconfigs,
+with settings flipped, dropped and corrupted; *warnings*: their number.  Sample (defconfigs, randconfigs,
 edits): ${CONF_SAMPLE:-all, 20, 200}.
 END
 	for version in "$@"; do

@@ -30,18 +30,18 @@ function line(i, s) {
 
 END {
 	print ".. SPDX-License-Identifier: GPL-2.0\n"
-	print "=================================="
-	print "Modules outside of the kernel tree"
-	print "==================================\n"
-	print "``godeps kbuild --external=DIR --list`` against what GNU make computes with ``M=DIR``"
-	print "from the makefiles of modules that others wrote: directories, modules and the parts of"
-	print "each, in order.  A cell is *facts / differences / unresolved*: a difference is a line"
-	print "that only one of the two has, or has elsewhere; unresolved is what godeps says that it"
-	print "cannot know without running something; in lttng-modules two modules depend on what"
-	print "scripts of its own print, and are the differences there are.\n"
-	print "This page is written by ``tests/oracle/external-modules.sh --table``; which modules, and"
-	print "which values make is given for each, is in ``tests/oracle/external-modules.txt``.  The"
-	print "kernels are x86_64 defconfig; *headers* is Debian's package of headers alone.\n"
+	print "================"
+	print "External modules"
+	print "================\n"
+	print "``godeps kbuild --external=DIR --list`` is compared with what GNU make computes with"
+	print "``M=DIR`` from the makefiles of third-party modules: directories, modules and the parts"
+	print "of each, in order.  A cell is *facts / differences / unresolved*: a difference is a line"
+	print "that only one of the two has, or that the two have in different places; unresolved is"
+	print "what godeps reports as unknown because a command would have to be run.  All differences"
+	print "are in lttng-modules, where two modules depend on the output of its own scripts.\n"
+	print "This page is written by ``tests/oracle/external-modules.sh --table``; the modules, and"
+	print "the variables that make is given for each, are in ``tests/oracle/external-modules.txt``."
+	print "The kernels are x86_64 defconfig; *headers* means only Debian's kernel headers package.\n"
 	printf "%d modules, %d rows, %d facts, %d differences, %d unresolved.\n\n",
 		nr, rows, all, wrong, unknown
 	line()
