@@ -27,21 +27,37 @@ cost() {
 		END { printf "%d %d\n", best, most }'
 }
 
-# grows NAME SMALL LARGE - make_NAME SIZE prints the command that reads so much
-grows() {
-	local name=$1 small=$2 large=$3 a b mb
+# least A B - the smaller of two, of which -1 is a failure
+least() {
+	if [ "$1" -lt 0 ] || [ "$2" -lt 0 ]; then echo -1
+	elif [ "$1" -lt "$2" ]; then echo "$1"
+	else echo "$2"
+	fi
+}
 
-	mapfile -t command < <("make_$name" "$small")
-	read -r a _ < <(cost "${command[@]}")
-	mapfile -t command < <("make_$name" "$large")
-	read -r b mb < <(cost "${command[@]}")
-	diag "$(awk -v n="$name" -v s="$small" -v l="$large" -v a="$a" -v b="$b" -v m="$mb" 'BEGIN {
-		printf "%-12s %6d: %5d ms  %6d: %5d ms  exponent %.2f, %d MB", n, s, a, l, b,
-			log((b + 1) / (a + 1)) / log(l / s), m / 1024 }')"
-	awk -v s="$small" -v l="$large" -v a="$a" -v b="$b" 'BEGIN {
-		exit !(a >= 0 && b >= 0 && log((b + 1) / (a + 1)) / log(l / s) < 1.1) }'
+# grows NAME SMALL LARGE - make_NAME SIZE prints the command that reads so much
+#
+# A busy machine only ever adds time: while the limit is exceeded, both are
+# measured again, up to four times, and the least counts.
+grows() {
+	local name=$1 small=$2 large=$3 a=1000000 b=1000000 mb=0 x m round reads_small reads_large
+
+	mapfile -t reads_small < <("make_$name" "$small")
+	mapfile -t reads_large < <("make_$name" "$large")
+	for round in 1 2 3 4; do
+		read -r x _ < <(cost "${reads_small[@]}")
+		a=$(least "$a" "$x")
+		read -r x m < <(cost "${reads_large[@]}")
+		b=$(least "$b" "$x")
+		[ "$m" -le "$mb" ] || mb=$m
+		awk -v s="$small" -v l="$large" -v a="$a" -v b="$b" 'BEGIN {
+			exit !(a >= 0 && b >= 0 && log((b + 1) / (a + 1)) / log(l / s) < 1.1) }' && break
+	done
 	ok $? "$name: $large take as much time each as $small"
-	[ "$b" -le 2000 ] && [ "$mb" -le 262144 ]
+	diag "$(awk -v n="$name" -v s="$small" -v l="$large" -v a="$a" -v b="$b" -v m="$mb" -v r="$round" 'BEGIN {
+		printf "%-12s %6d: %5d ms  %6d: %5d ms  exponent %.2f, %d MB, round %d", n, s, a, l, b,
+			log((b + 1) / (a + 1)) / log(l / s), m / 1024, r }')"
+	[ "$b" -ge 0 ] && [ "$b" -le 2000 ] && [ "$mb" -le 262144 ]
 	ok $? "$name: 2 s and 256 MB" || diag "$b ms, $mb kB"
 }
 
