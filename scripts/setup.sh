@@ -57,6 +57,7 @@ needs() {
 	check   wanted  cmd:jq             jq                 jq
 	check   wanted  cmd:clang          clang              clang
 	check   wanted  cmd:depmod         kmod               depmod, to compare with
+	check   wanted  file:/usr/bin/time time               GNU time
 	check   wanted  cmd:strace         strace             strace
 	check   wanted  cmd:shellcheck     shellcheck         shellcheck
 	check   wanted  cmd:mandoc         mandoc             mandoc
