@@ -173,6 +173,7 @@ struct node_schema {
 	 */
 	const char *directive;
 	bool has_state;		/* bind_kernel() says whether this kernel has it */
+	const char *absent;	/* the end of a sentence on one that it does not have */
 	const char *doc;	/* for the manual; words in `...` are literal */
 };
 
@@ -187,6 +188,7 @@ struct edge_schema {
 	bool carries_change;	/* a change of the head's content reaches the tail */
 	bool is_need;		/* what Go code, or an object in it, wants */
 	bool to_kernel;		/* leads to a node that has a state */
+	const char *does;	/* then, the verb of a sentence about the tail: "opens" */
 	const char *doc;
 };
 

@@ -6,23 +6,8 @@
 
 #include "base/limits.h"
 
-/* A row for each target. */
-static const struct bridge_kind kinds[NR_TARGETS] = {
-	[TO_PROBE] = { EDGE_PROBE, NODE_KSYM, NULL },
-	[TO_CALL] = { EDGE_CALL, NODE_KSYM, NULL },
-	[TO_TRACE] = { EDGE_TRACE, NODE_TRACEPOINT, NULL },
-	[TO_SYSCALL] = { EDGE_SYSCALL, NODE_SYSCALL, NULL },
-	[TO_NETLINK] = { EDGE_NETLINK, NODE_NETLINK, NULL },
-	[TO_HEADER] = { EDGE_INCLUDE, NODE_HEADER, NULL },
-	[TO_DEVICE] = { EDGE_OPEN, NODE_DEVICE, NULL },
-	[TO_KMOD] = { EDGE_LOAD, NODE_KMOD, NULL },
-	[TO_FS] = { EDGE_MOUNT, NODE_FS, NULL },
-	[TO_LINK] = { EDGE_CREATE, NODE_RTNL, "link/" },
-	[TO_QDISC] = { EDGE_CREATE, NODE_RTNL, "qdisc/" },
-	[TO_FILTER] = { EDGE_CREATE, NODE_RTNL, "filter/" },
-	[TO_CONFIG] = { EDGE_NEEDS, NODE_CONFIG, NULL },
-	[TO_SRC] = { EDGE_GENERATE, NODE_SRC, NULL },
-};
+/* What the names of nodes begin with that TO_LINK and those after it lead to. */
+static const char *const groups[] = { "link/", "qdisc/", "filter/" };
 
 static const char *const hows[] = {
 	[HOW_EXACT] = "exact",
@@ -31,31 +16,46 @@ static const char *const hows[] = {
 	[HOW_DYNAMIC] = "dynamic",
 };
 
-const struct bridge_kind *bridge_kind(enum target to)
+static enum edge_kind bridge_edge(uint32_t to)
 {
-	return &kinds[to];
+	return to < NR_EDGE_KINDS ? to : EDGE_CREATE;
 }
 
-enum target bridge_target(enum node_kind kind, struct str *name)
+/* The one kind that the edge can lead to; bpf2go compiles a source. */
+static enum node_kind bridge_node(uint32_t to)
 {
-	enum target to;
+	return to == EDGE_GENERATE ? NODE_SRC :
+	       (enum node_kind)__builtin_ctz(edge_schema(bridge_edge(to))->to);
+}
 
-	for (to = 0; to < NR_TARGETS; to++) {
-		struct str prefix = str_of(kinds[to].prefix ?: "");
+static const char *bridge_group(uint32_t to)
+{
+	return to < NR_EDGE_KINDS ? "" : groups[to - TO_LINK];
+}
 
-		if (kinds[to].node == kind && str_starts(*name, prefix)) {
-			*name = str_from(*name, prefix.len);
-			break;
+uint32_t bridge_target(enum node_kind kind, struct str *name)
+{
+	enum edge_kind edge = node_schema(kind)->used_by;
+	uint32_t to;
+
+	if (edge != EDGE_CREATE)
+		return edge_can_be_weak(edge) ? edge : EDGE_NONE;
+	for (to = TO_LINK; to <= TO_FILTER; to++) {
+		struct str group = str_of(bridge_group(to));
+
+		if (str_starts(*name, group)) {
+			*name = str_from(*name, group.len);
+			return to;
 		}
 	}
-	return to;
+	return EDGE_NONE;
 }
 
 /* "//kbuild:optional" names it. */
-static bool is_optional(const struct bridges *b, enum target to,
+static bool is_optional(const struct bridges *b, uint32_t to,
 			struct str name)
 {
-	struct str kind = str_of(node_schema(kinds[to].node)->name);
+	struct str kind = str_of(node_schema(bridge_node(to))->name);
 	size_t i, n = kind.len;
 
 	for (i = 0; i < b->nr_optional; i++) {
@@ -72,27 +72,27 @@ static bool is_optional(const struct bridges *b, enum target to,
 void bridge_add(struct bridges *b, const struct bridge *bridge)
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
-	enum target to = bridge->to;
+	uint32_t to = bridge->to;
 	struct str name = bridge->name;
 	uint32_t node;
 	bool weak;
 
 	if (bridge->how == HOW_DYNAMIC)
 		name = STR("?");
-	if (kinds[to].prefix && bridge->how != HOW_DYNAMIC) {
-		sb_adds(&full, kinds[to].prefix);
+	if (to >= NR_EDGE_KINDS && bridge->how != HOW_DYNAMIC) {
+		sb_adds(&full, bridge_group(to));
 		sb_addstr(&full, name);
 		name = sb_str(&full);
 	}
 	weak = bridge->weak || is_optional(b, to, name);
-	node = graph_node(b->g, kinds[to].node,
+	node = graph_node(b->g, bridge_node(to),
 			  str_head(name, LIMIT_BRIDGE_NAME));
 	graph_edge_label(b->g, bridge->from, node,
-			 weak && to == TO_CONFIG ? EDGE_READS : kinds[to].edge,
+			 weak && to == EDGE_NEEDS ? EDGE_READS : bridge_edge(to),
 			 (struct graph_label){
 		.file = str_of(bridge->file), .line = bridge->line,
 		.how = str_of(hows[bridge->how]),
-		.value = weak && to != TO_CONFIG ? STR("weak") : STR(""),
+		.value = weak && to != EDGE_NEEDS ? STR("weak") : STR(""),
 	});
 }
 

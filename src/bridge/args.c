@@ -25,7 +25,7 @@ static void emit_name(struct scan *s, const struct row *r,
 	/* Where nothing is known, the user says what is attached to. */
 	if (r->needs)
 		bridge_add_symbol(s->b, &(struct bridge){
-			.from = s->b->node, .to = TO_CONFIG,
+			.from = s->b->node, .to = EDGE_NEEDS,
 			.name = str_of(r->needs), .file = s->f->name,
 			.line = line,
 			.weak = v->how == HOW_DYNAMIC || s->weak });
@@ -206,7 +206,7 @@ static void on_attach(struct scan *s, const struct row *r, struct piece arg,
 		struct str last = field.f->t[field.b - 1].text;
 
 		if (str_is(last, "AttachTraceRawTp"))
-			row.to = TO_TRACE;
+			row.to = EDGE_TRACE;
 		if (str_is(last, "LSM") || str_is(last, "AttachLSMMac"))
 			lsm = true;
 		/* These are about other BPF programs, or types. */

@@ -156,7 +156,7 @@ static void emit(struct command *c)
 
 	if (has_variable(c->source)) {
 		bridge_add(c->b, &(struct bridge){
-			.from = c->b->node, .to = TO_SRC, .how = HOW_DYNAMIC,
+			.from = c->b->node, .to = EDGE_GENERATE, .how = HOW_DYNAMIC,
 			.file = c->at.file, .line = c->at.line });
 		return;
 	}

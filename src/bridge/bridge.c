@@ -17,10 +17,10 @@ static void add_runtime(struct bridges *b)
 	if (!str_is(b->pkg->p->name, "main") || !b->pkg->p->files.nr)
 		return;
 	bridge_add(b, &(struct bridge){
-		.from = b->node, .to = TO_SYSCALL, .name = STR("futex"),
+		.from = b->node, .to = EDGE_SYSCALL, .name = STR("futex"),
 		.file = b->pkg->names[0], .line = s->package_line });
 	bridge_add(b, &(struct bridge){
-		.from = b->node, .to = TO_SYSCALL, .name = STR("epoll_create1"),
+		.from = b->node, .to = EDGE_SYSCALL, .name = STR("epoll_create1"),
 		.file = b->pkg->names[0], .line = s->package_line });
 }
 
@@ -37,9 +37,9 @@ static void bridge_add_name(struct strbuf *out, enum node_kind kind, struct str 
 static void bridge_directive_add(struct bridges *b, enum node_kind kind, struct str name,
 				 const char *file, uint32_t line)
 {
-	enum target to = bridge_target(kind, &name);
+	uint32_t to = bridge_target(kind, &name);
 
-	if (to != NR_TARGETS)
+	if (to != EDGE_NONE)
 		bridge_add(b, &(struct bridge){
 			.from = b->node, .to = to, .name = name,
 			.file = file, .line = line });

@@ -38,7 +38,7 @@ static void on_line(struct bridges *b, struct str line, const char *file,
 	if (end + 1 < line.len &&
 	    is_kernel_header(str_head(str_from(line, 1), end)))
 		bridge_add(b, &(struct bridge){
-			.from = b->node, .to = TO_HEADER,
+			.from = b->node, .to = EDGE_INCLUDE,
 			.name = str_head(str_from(line, 1), end),
 			.file = file, .line = number });
 }

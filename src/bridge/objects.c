@@ -24,9 +24,9 @@ static bool may_be_object(struct str file)
 
 static void on_bridge(void *ctx, const struct bpf_bridge *want)
 {
-	static const enum target targets[] = {
-		[BPF_PROBE] = TO_PROBE, [BPF_CALL] = TO_CALL,
-		[BPF_TRACE] = TO_TRACE, [BPF_CONFIG] = TO_CONFIG,
+	static const uint32_t targets[] = {
+		[BPF_PROBE] = EDGE_PROBE, [BPF_CALL] = EDGE_CALL,
+		[BPF_TRACE] = EDGE_TRACE, [BPF_CONFIG] = EDGE_NEEDS,
 	};
 	struct object *o = ctx;
 

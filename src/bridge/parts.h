@@ -33,7 +33,7 @@ struct bridges {
 /* A bridge that is to be added. */
 struct bridge {
 	uint32_t from;		/* node of the package, or of an object in it */
-	enum target to;
+	uint32_t to;
 	struct str name;	/* of the target; of "?" if it is HOW_DYNAMIC */
 	enum how how;
 	const char *file;
@@ -41,27 +41,14 @@ struct bridge {
 	bool weak;		/* the program works without */
 };
 
-/* What a target is in the graph. */
-struct bridge_kind {
-	enum edge_kind edge;
-	enum node_kind node;
-	const char *prefix;	/* of the node's name */
-};
-
-/**
- * bridge_kind - what a target is in the graph
- * @to: target
- */
-const struct bridge_kind *bridge_kind(enum target to);
-
 /**
  * bridge_target - the target with a node of this kind and name
  * @kind: kind of node
  * @name: what bridge_add() puts before a name is cut off
  *
- * Return: the target; NR_TARGETS if there is none.
+ * Return: the target; EDGE_NONE if nothing but other edges leads there.
  */
-enum target bridge_target(enum node_kind kind, struct str *name);
+uint32_t bridge_target(enum node_kind kind, struct str *name);
 
 /**
  * bridge_add - add an edge

@@ -14,16 +14,16 @@
 /* Types and functions that stand for a kind of what they make or talk to. */
 #define MAKES(type, target_kind, kind) \
 	{ MATCH_MADE, NETLINK, type, .to = target_kind, .target = kind }
-#define TALKS(call, protocol)	MAKES(call, TO_NETLINK, protocol)
+#define TALKS(call, protocol)	MAKES(call, EDGE_NETLINK, protocol)
 #define LINKS(type, kind)	MAKES(type, TO_LINK, kind)
 #define QDISCS(type, kind)	MAKES(type, TO_QDISC, kind)
 #define FILTERS(type, kind)	MAKES(type, TO_FILTER, kind)
 
 /* A function, or a type, that fails without a CONFIG symbol; and a method. */
 #define NEEDS(package, call, symbol) \
-	{ MATCH_MADE, package, call, .to = TO_CONFIG, .target = symbol }
+	{ MATCH_MADE, package, call, .to = EDGE_NEEDS, .target = symbol }
 #define METHOD(package, call, symbol) \
-	{ MATCH_METHOD, package, call, .to = TO_CONFIG, .target = symbol }
+	{ MATCH_METHOD, package, call, .to = EDGE_NEEDS, .target = symbol }
 
 /* What attaching a BPF program of some kind takes. */
 #define ATTACHES(call, symbol)	NEEDS(LINK, call, symbol)
@@ -32,29 +32,29 @@
 #define EXPR(type, symbol)	NEEDS(NFTABLES "/expr", type, symbol)
 
 #define FLAG(package, constant, symbol) \
-	{ MATCH_USED, package, constant, .to = TO_CONFIG, .target = symbol }
+	{ MATCH_USED, package, constant, .to = EDGE_NEEDS, .target = symbol }
 
 static const struct row rows[] = {
 	/* BPF programs and what they are attached to */
-	{ MATCH_CALL, LINK, "Kprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	{ MATCH_CALL, LINK, "Kprobe", .to = EDGE_PROBE, .arg_is = ARG_NAME,
 	  .needs = "CONFIG_KPROBE_EVENTS" },
-	{ MATCH_CALL, LINK, "Kretprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	{ MATCH_CALL, LINK, "Kretprobe", .to = EDGE_PROBE, .arg_is = ARG_NAME,
 	  .needs = "CONFIG_KPROBE_EVENTS" },
-	{ MATCH_FIELD, LINK, "KprobeMultiOptions", .to = TO_PROBE, .arg_is = ARG_NAMES,
+	{ MATCH_FIELD, LINK, "KprobeMultiOptions", .to = EDGE_PROBE, .arg_is = ARG_NAMES,
 	  .field = "Symbols" },
-	{ MATCH_CALL, LINK, "Tracepoint", .to = TO_TRACE, .arg_is = ARG_PAIR,
+	{ MATCH_CALL, LINK, "Tracepoint", .to = EDGE_TRACE, .arg_is = ARG_PAIR,
 	  .needs = "CONFIG_BPF_EVENTS" },
-	{ MATCH_FIELD, LINK, "RawTracepointOptions", .to = TO_TRACE, .arg_is = ARG_NAME,
+	{ MATCH_FIELD, LINK, "RawTracepointOptions", .to = EDGE_TRACE, .arg_is = ARG_NAME,
 	  .field = "Name" },
-	{ MATCH_FIELD, EBPF, "ProgramSpec", .to = TO_PROBE, .arg_is = ARG_ATTACH,
+	{ MATCH_FIELD, EBPF, "ProgramSpec", .to = EDGE_PROBE, .arg_is = ARG_ATTACH,
 	  .field = "AttachTo" },
-	{ MATCH_METHOD, BPFGO, "AttachKprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	{ MATCH_METHOD, BPFGO, "AttachKprobe", .to = EDGE_PROBE, .arg_is = ARG_NAME,
 	  .needs = "CONFIG_KPROBE_EVENTS" },
-	{ MATCH_METHOD, BPFGO, "AttachKretprobe", .to = TO_PROBE, .arg_is = ARG_NAME,
+	{ MATCH_METHOD, BPFGO, "AttachKretprobe", .to = EDGE_PROBE, .arg_is = ARG_NAME,
 	  .needs = "CONFIG_KPROBE_EVENTS" },
-	{ MATCH_METHOD, BPFGO, "AttachTracepoint", .to = TO_TRACE, .arg_is = ARG_PAIR,
+	{ MATCH_METHOD, BPFGO, "AttachTracepoint", .to = EDGE_TRACE, .arg_is = ARG_PAIR,
 	  .needs = "CONFIG_BPF_EVENTS" },
-	{ MATCH_METHOD, BPFGO, "AttachRawTracepoint", .to = TO_TRACE, .arg_is = ARG_NAME,
+	{ MATCH_METHOD, BPFGO, "AttachRawTracepoint", .to = EDGE_TRACE, .arg_is = ARG_NAME,
 	  .needs = "CONFIG_BPF_EVENTS" },
 	METHOD(BPFGO, "AttachLSM", "CONFIG_BPF_LSM"),
 	METHOD(BPFGO, "AttachUprobe", "CONFIG_UPROBE_EVENTS"),
@@ -62,13 +62,13 @@ static const struct row rows[] = {
 	METHOD(BPFGO, "AttachCgroup", "CONFIG_CGROUP_BPF"),
 	METHOD(BPFGO, "AttachCgroupLegacy", "CONFIG_CGROUP_BPF"),
 	METHOD(BPFGO, "AttachPerfEvent", "CONFIG_PERF_EVENTS"),
-	{ MATCH_IMPORT, EBPF, .to = TO_SYSCALL, .target = "bpf" },
-	{ MATCH_IMPORT, LINK, .to = TO_SYSCALL, .target = "bpf" },
-	{ MATCH_IMPORT, EBPF "/perf", .to = TO_SYSCALL, .target = "perf_event_open" },
-	{ MATCH_IMPORT, EBPF "/ringbuf", .to = TO_SYSCALL, .target = "bpf" },
-	{ MATCH_IMPORT, BPFGO, .to = TO_SYSCALL, .target = "bpf" },
-	{ MATCH_IMPORT, BPFGO, .to = TO_SYSCALL, .target = "perf_event_open" },
-	{ MATCH_IMPORT, "github.com/DataDog/ebpf-manager", .to = TO_SYSCALL,
+	{ MATCH_IMPORT, EBPF, .to = EDGE_SYSCALL, .target = "bpf" },
+	{ MATCH_IMPORT, LINK, .to = EDGE_SYSCALL, .target = "bpf" },
+	{ MATCH_IMPORT, EBPF "/perf", .to = EDGE_SYSCALL, .target = "perf_event_open" },
+	{ MATCH_IMPORT, EBPF "/ringbuf", .to = EDGE_SYSCALL, .target = "bpf" },
+	{ MATCH_IMPORT, BPFGO, .to = EDGE_SYSCALL, .target = "bpf" },
+	{ MATCH_IMPORT, BPFGO, .to = EDGE_SYSCALL, .target = "perf_event_open" },
+	{ MATCH_IMPORT, "github.com/DataDog/ebpf-manager", .to = EDGE_SYSCALL,
 	  .target = "bpf" },
 
 	ATTACHES("KprobeMulti", "CONFIG_FPROBE"),
@@ -120,32 +120,32 @@ static const struct row rows[] = {
 	FLAG("syscall", "AF_PACKET", "CONFIG_PACKET"),
 
 	/* system calls */
-	{ MATCH_PREFIX, UNIX, "SYS_", .to = TO_SYSCALL },
-	{ MATCH_PREFIX, "syscall", "SYS_", .to = TO_SYSCALL },
-	{ MATCH_IMPORT, "github.com/fsnotify/fsnotify", .to = TO_SYSCALL,
+	{ MATCH_PREFIX, UNIX, "SYS_", .to = EDGE_SYSCALL },
+	{ MATCH_PREFIX, "syscall", "SYS_", .to = EDGE_SYSCALL },
+	{ MATCH_IMPORT, "github.com/fsnotify/fsnotify", .to = EDGE_SYSCALL,
 	  .target = "inotify_init1" },
-	{ MATCH_IMPORT, "github.com/seccomp/libseccomp-golang", .to = TO_SYSCALL,
+	{ MATCH_IMPORT, "github.com/seccomp/libseccomp-golang", .to = EDGE_SYSCALL,
 	  .target = "seccomp" },
-	{ MATCH_IMPORT, "github.com/landlock-lsm/go-landlock/landlock", .to = TO_SYSCALL,
+	{ MATCH_IMPORT, "github.com/landlock-lsm/go-landlock/landlock", .to = EDGE_SYSCALL,
 	  .target = "landlock_create_ruleset" },
 
 	/* netlink */
-	{ MATCH_PREFIX, UNIX, "NETLINK_", .to = TO_NETLINK },
-	{ MATCH_PREFIX, "syscall", "NETLINK_", .to = TO_NETLINK },
-	{ MATCH_METHOD, GENL, "GetFamily", .to = TO_NETLINK, .arg_is = ARG_NAME },
-	{ MATCH_CALL, NETLINK, "GenlFamilyGet", .to = TO_NETLINK, .arg_is = ARG_NAME },
-	{ MATCH_METHOD, NETLINK, "GenlFamilyGet", .to = TO_NETLINK, .arg_is = ARG_NAME },
-	{ MATCH_IMPORT, GENL, .to = TO_NETLINK, .target = "NETLINK_GENERIC" },
-	{ MATCH_IMPORT, NETLINK, .to = TO_NETLINK, .target = "NETLINK_ROUTE" },
-	{ MATCH_IMPORT, "github.com/jsimonetti/rtnetlink", .to = TO_NETLINK,
+	{ MATCH_PREFIX, UNIX, "NETLINK_", .to = EDGE_NETLINK },
+	{ MATCH_PREFIX, "syscall", "NETLINK_", .to = EDGE_NETLINK },
+	{ MATCH_METHOD, GENL, "GetFamily", .to = EDGE_NETLINK, .arg_is = ARG_NAME },
+	{ MATCH_CALL, NETLINK, "GenlFamilyGet", .to = EDGE_NETLINK, .arg_is = ARG_NAME },
+	{ MATCH_METHOD, NETLINK, "GenlFamilyGet", .to = EDGE_NETLINK, .arg_is = ARG_NAME },
+	{ MATCH_IMPORT, GENL, .to = EDGE_NETLINK, .target = "NETLINK_GENERIC" },
+	{ MATCH_IMPORT, NETLINK, .to = EDGE_NETLINK, .target = "NETLINK_ROUTE" },
+	{ MATCH_IMPORT, "github.com/jsimonetti/rtnetlink", .to = EDGE_NETLINK,
 	  .target = "NETLINK_ROUTE" },
-	{ MATCH_IMPORT, "github.com/google/nftables", .to = TO_NETLINK,
+	{ MATCH_IMPORT, "github.com/google/nftables", .to = EDGE_NETLINK,
 	  .target = "NETLINK_NETFILTER" },
-	{ MATCH_IMPORT, "github.com/ti-mo/conntrack", .to = TO_NETLINK,
+	{ MATCH_IMPORT, "github.com/ti-mo/conntrack", .to = EDGE_NETLINK,
 	  .target = "NETLINK_NETFILTER" },
-	{ MATCH_IMPORT, "github.com/ti-mo/netfilter", .to = TO_NETLINK,
+	{ MATCH_IMPORT, "github.com/ti-mo/netfilter", .to = EDGE_NETLINK,
 	  .target = "NETLINK_NETFILTER" },
-	{ MATCH_IMPORT, "github.com/elastic/go-libaudit/v2", .to = TO_NETLINK,
+	{ MATCH_IMPORT, "github.com/elastic/go-libaudit/v2", .to = EDGE_NETLINK,
 	  .target = "NETLINK_AUDIT" },
 
 	TALKS("XfrmMonitor", "NETLINK_XFRM"),
@@ -176,7 +176,7 @@ static const struct row rows[] = {
 
 	/* what a netlink socket is only the transport of */
 	NEEDS(NFTABLES, "Conn", "CONFIG_NF_TABLES"), NEEDS(NFTABLES, "New", "CONFIG_NF_TABLES"),
-	{ MATCH_USED, NFTABLES, "ChainTypeNAT", .to = TO_CONFIG, .target = "CONFIG_NFT_NAT",
+	{ MATCH_USED, NFTABLES, "ChainTypeNAT", .to = EDGE_NEEDS, .target = "CONFIG_NFT_NAT",
 	  .strict = true },
 	EXPR("Masq", "CONFIG_NFT_MASQ"), EXPR("NAT", "CONFIG_NFT_NAT"),
 	EXPR("Redir", "CONFIG_NFT_REDIR"), EXPR("Queue", "CONFIG_NFT_QUEUE"),
@@ -240,53 +240,53 @@ static const struct row rows[] = {
 	FILTERS("U32", "u32"),
 
 	/* file systems */
-	{ MATCH_CALL, UNIX, "Mount", .to = TO_FS, .arg_is = ARG_FS, .arg = 2 },
-	{ MATCH_CALL, "syscall", "Mount", .to = TO_FS, .arg_is = ARG_FS, .arg = 2 },
-	{ MATCH_CALL, UNIX, "Fsopen", .to = TO_FS, .arg_is = ARG_FS },
-	{ MATCH_CALL, "github.com/moby/sys/mount", "Mount", .to = TO_FS,
+	{ MATCH_CALL, UNIX, "Mount", .to = EDGE_MOUNT, .arg_is = ARG_FS, .arg = 2 },
+	{ MATCH_CALL, "syscall", "Mount", .to = EDGE_MOUNT, .arg_is = ARG_FS, .arg = 2 },
+	{ MATCH_CALL, UNIX, "Fsopen", .to = EDGE_MOUNT, .arg_is = ARG_FS },
+	{ MATCH_CALL, "github.com/moby/sys/mount", "Mount", .to = EDGE_MOUNT,
 	  .arg_is = ARG_FS, .arg = 2 },
-	{ MATCH_CALL, "github.com/u-root/u-root/pkg/mount", "Mount", .to = TO_FS,
+	{ MATCH_CALL, "github.com/u-root/u-root/pkg/mount", "Mount", .to = EDGE_MOUNT,
 	  .arg_is = ARG_FS, .arg = 2 },
-	{ MATCH_METHOD, "k8s.io/mount-utils", "Mount", .to = TO_FS, .arg_is = ARG_FS,
+	{ MATCH_METHOD, "k8s.io/mount-utils", "Mount", .to = EDGE_MOUNT, .arg_is = ARG_FS,
 	  .arg = 2 },
 	{ MATCH_FIELD, "github.com/containerd/containerd/mount", "Mount",
-	  .to = TO_FS, .arg_is = ARG_FS, .field = "Type" },
+	  .to = EDGE_MOUNT, .arg_is = ARG_FS, .field = "Type" },
 	{ MATCH_FIELD, "github.com/containerd/containerd/v2/core/mount", "Mount",
-	  .to = TO_FS, .arg_is = ARG_FS, .field = "Type" },
+	  .to = EDGE_MOUNT, .arg_is = ARG_FS, .field = "Type" },
 	{ MATCH_FIELD, "github.com/opencontainers/runtime-spec/specs-go", "Mount",
-	  .to = TO_FS, .arg_is = ARG_FS, .field = "Type" },
+	  .to = EDGE_MOUNT, .arg_is = ARG_FS, .field = "Type" },
 
 	/* kernel modules */
-	{ MATCH_CALL, "os/exec", "Command", .to = TO_KMOD, .arg_is = ARG_MODPROBE,
+	{ MATCH_CALL, "os/exec", "Command", .to = EDGE_LOAD, .arg_is = ARG_MODPROBE,
 	  .quiet = true },
-	{ MATCH_CALL, "os/exec", "CommandContext", .to = TO_KMOD, .arg_is = ARG_MODPROBE,
+	{ MATCH_CALL, "os/exec", "CommandContext", .to = EDGE_LOAD, .arg_is = ARG_MODPROBE,
 	  .arg = 1, .quiet = true },
-	{ MATCH_CALL, ".../modprobe", "LoadModules", .to = TO_KMOD, .arg_is = ARG_MODULES,
+	{ MATCH_CALL, ".../modprobe", "LoadModules", .to = EDGE_LOAD, .arg_is = ARG_MODULES,
 	  .quiet = true },
-	{ MATCH_CALL, "pault.ag/go/modprobe", "Load", .to = TO_KMOD, .arg_is = ARG_MODULE },
-	{ MATCH_CALL, "pault.ag/go/modprobe", "Remove", .to = TO_KMOD, .arg_is = ARG_MODULE },
-	{ MATCH_CALL, "github.com/u-root/u-root/pkg/kmodule", "Probe", .to = TO_KMOD,
+	{ MATCH_CALL, "pault.ag/go/modprobe", "Load", .to = EDGE_LOAD, .arg_is = ARG_MODULE },
+	{ MATCH_CALL, "pault.ag/go/modprobe", "Remove", .to = EDGE_LOAD, .arg_is = ARG_MODULE },
+	{ MATCH_CALL, "github.com/u-root/u-root/pkg/kmodule", "Probe", .to = EDGE_LOAD,
 	  .arg_is = ARG_MODULE },
 	{ MATCH_METHOD, "github.com/cilium/cilium/pkg/datapath/linux/modules",
-	  "FindOrLoadModules", .to = TO_KMOD, .arg_is = ARG_MODULES },
-	{ MATCH_ANY_CALL, NULL, "LoadModule", .to = TO_KMOD, .arg_is = ARG_MODULE,
+	  "FindOrLoadModules", .to = EDGE_LOAD, .arg_is = ARG_MODULES },
+	{ MATCH_ANY_CALL, NULL, "LoadModule", .to = EDGE_LOAD, .arg_is = ARG_MODULE,
 	  .quiet = true },
-	{ MATCH_ANY_CALL, NULL, "LoadKernelModule", .to = TO_KMOD, .arg_is = ARG_MODULE,
+	{ MATCH_ANY_CALL, NULL, "LoadKernelModule", .to = EDGE_LOAD, .arg_is = ARG_MODULE,
 	  .quiet = true },
-	{ MATCH_ANY_CALL, NULL, "Modprobe", .to = TO_KMOD, .arg_is = ARG_MODULE,
+	{ MATCH_ANY_CALL, NULL, "Modprobe", .to = EDGE_LOAD, .arg_is = ARG_MODULE,
 	  .quiet = true },
-	{ MATCH_CALL, "path/filepath", "Join", .to = TO_KMOD, .arg_is = ARG_SYSMODULE },
-	{ MATCH_CALL, "path", "Join", .to = TO_KMOD, .arg_is = ARG_SYSMODULE },
-	{ MATCH_TEXT, NULL, "/sys/module/", .to = TO_KMOD, .arg_is = ARG_SYSMODULE },
+	{ MATCH_CALL, "path/filepath", "Join", .to = EDGE_LOAD, .arg_is = ARG_SYSMODULE },
+	{ MATCH_CALL, "path", "Join", .to = EDGE_LOAD, .arg_is = ARG_SYSMODULE },
+	{ MATCH_TEXT, NULL, "/sys/module/", .to = EDGE_LOAD, .arg_is = ARG_SYSMODULE },
 
 	/* device files */
-	{ MATCH_CALL, "os", "Open", .to = TO_DEVICE, .arg_is = ARG_DEVICE, .quiet = true },
-	{ MATCH_CALL, "os", "OpenFile", .to = TO_DEVICE, .arg_is = ARG_DEVICE, .quiet = true },
-	{ MATCH_CALL, "os", "Create", .to = TO_DEVICE, .arg_is = ARG_DEVICE, .quiet = true },
-	{ MATCH_CALL, UNIX, "Open", .to = TO_DEVICE, .arg_is = ARG_DEVICE, .quiet = true },
-	{ MATCH_CALL, UNIX, "Openat", .to = TO_DEVICE, .arg_is = ARG_DEVICE, .arg = 1,
+	{ MATCH_CALL, "os", "Open", .to = EDGE_OPEN, .arg_is = ARG_DEVICE, .quiet = true },
+	{ MATCH_CALL, "os", "OpenFile", .to = EDGE_OPEN, .arg_is = ARG_DEVICE, .quiet = true },
+	{ MATCH_CALL, "os", "Create", .to = EDGE_OPEN, .arg_is = ARG_DEVICE, .quiet = true },
+	{ MATCH_CALL, UNIX, "Open", .to = EDGE_OPEN, .arg_is = ARG_DEVICE, .quiet = true },
+	{ MATCH_CALL, UNIX, "Openat", .to = EDGE_OPEN, .arg_is = ARG_DEVICE, .arg = 1,
 	  .quiet = true },
-	{ MATCH_CALL, "syscall", "Open", .to = TO_DEVICE, .arg_is = ARG_DEVICE,
+	{ MATCH_CALL, "syscall", "Open", .to = EDGE_OPEN, .arg_is = ARG_DEVICE,
 	  .quiet = true },
 };
 

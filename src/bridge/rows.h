@@ -9,24 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What it leads to: kind of the edge, kind of the node. */
-enum target {
-	TO_PROBE,	/* probe -> ksym */
-	TO_CALL,	/* call -> ksym */
-	TO_TRACE,	/* trace -> tracepoint */
-	TO_SYSCALL,
-	TO_NETLINK,
-	TO_HEADER,	/* include */
-	TO_DEVICE,	/* open */
-	TO_KMOD,	/* load */
-	TO_FS,		/* mount -> fs */
-	TO_LINK,	/* create -> rtnl:link/ */
-	TO_QDISC,	/* create -> rtnl:qdisc/ */
-	TO_FILTER,	/* create -> rtnl:filter/ */
-	TO_CONFIG,	/* needs */
-	TO_SRC,		/* generate */
-	NR_TARGETS
-};
+#include "graph/schema.h"
+
+/*
+ * What it leads to is a kind of edge, whose schema has the kind of node; an edge
+ * "create" is one of these, by the group of its node.
+ */
+enum { TO_LINK = NR_EDGE_KINDS, TO_QDISC, TO_FILTER };
 
 enum row_match {
 	MATCH_CALL,	/* pkg.Name(...) */
@@ -59,7 +48,7 @@ struct row {
 	enum row_match match;
 	const char *import;	/* NULL: any */
 	const char *name;	/* in Go code; NULL for MATCH_IMPORT */
-	enum target to;
+	uint32_t to;
 	enum row_arg arg_is;
 	unsigned char arg;	/* its number */
 	const char *field;	/* of the literal, for MATCH_FIELD */

@@ -34,7 +34,7 @@ void scan_asks(struct scan *s, uint32_t at);
  * @f: file
  * @line: line in it
  */
-void scan_add(struct scan *s, enum target to, struct str name, enum how how,
+void scan_add(struct scan *s, uint32_t to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line);
 
 /**

@@ -69,12 +69,12 @@ void scan_selector(struct scan *s, const struct row *r, uint32_t at)
 
 	if (!rest.len || !scope_is_package(&s->b->constfold, s->f, at - 2))
 		return;
-	if ((r->to == TO_NETLINK && !is_protocol(rest)) ||
+	if ((r->to == EDGE_NETLINK && !is_protocol(rest)) ||
 	    is_mention(s->f, at))
 		return;
-	if (r->to == TO_NETLINK)
+	if (r->to == EDGE_NETLINK)
 		sb_addstr(&name, word);
-	for (i = 0; r->to == TO_SYSCALL && i < rest.len; i++) {
+	for (i = 0; r->to == EDGE_SYSCALL && i < rest.len; i++) {
 		char c = rest.ptr[i];
 
 		sb_addch(&name, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
@@ -96,7 +96,7 @@ void scan_value(struct scan *s, const struct row *r, uint32_t at)
 {
 	if (!is_mention(s->f, at) && !is_mention(s->f, first_flag(s->f, at)))
 		bridge_add_symbol(s->b, &(struct bridge){
-			.from = s->b->node, .to = TO_CONFIG,
+			.from = s->b->node, .to = EDGE_NEEDS,
 			.name = str_of(r->target), .file = s->f->name,
 			.line = s->f->t[at].line, .weak = !r->strict });
 }
@@ -108,6 +108,6 @@ void scan_unix_call(struct scan *s, uint32_t at)
 
 	scan_asks(s, at);
 	if (call)
-		scan_add(s, TO_SYSCALL, str_of(call), HOW_EXACT, s->f,
+		scan_add(s, EDGE_SYSCALL, str_of(call), HOW_EXACT, s->f,
 			 s->f->t[at].line);
 }

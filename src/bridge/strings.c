@@ -119,7 +119,7 @@ void scan_cgroup_file(struct scan *s, uint32_t at)
 	for (i = 0; i < ARRAY_SIZE(cgroup_files); i++)
 		if (strings_is_file(cgroup_files[i].file, text))
 			bridge_add_symbol(s->b, &(struct bridge){
-				.from = s->b->node, .to = TO_CONFIG,
+				.from = s->b->node, .to = EDGE_NEEDS,
 				.name = str_of(cgroup_files[i].symbol),
 				.file = f->name, .line = f->t[at].line,
 				.weak = true });
@@ -138,7 +138,7 @@ static void strings_add_module(struct scan *s, size_t option, const struct value
 		sb_adds(&name, options[option].module);
 		sb_addstr(&name, v->text);
 		bridge_add(s->b, &(struct bridge){
-			.from = s->b->node, .to = TO_KMOD,
+			.from = s->b->node, .to = EDGE_LOAD,
 			.name = sb_str(&name), .how = v->how, .file = f->name,
 			.line = v->f ? v->line : line, .weak = true });
 	}

@@ -24,21 +24,11 @@ static const struct {
 	{ EDGE_EMBED, BOTH, true, "embed-added", "embed-removed" },
 	{ EDGE_BUILD, BOTH, false, "go-program-added", "go-program-removed" },
 	{ EDGE_GENERATE, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_NEEDS, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_READS, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_PROBE, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_CALL, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_TRACE, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_SYSCALL, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_NETLINK, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_CREATE, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_MOUNT, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_INCLUDE, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_OPEN, BOTH, true, "bridge-added", "bridge-removed" },
-	{ EDGE_LOAD, BOTH, true, "bridge-added", "bridge-removed" },
 	{ EDGE_RUNS, BOTH, true, "bridge-added", "bridge-removed" },
 	{ EDGE_RULE, BOTH, false, "rule-added", "rule-removed" },
 	{ EDGE_ENTER, BOTH, false, "rule-added", "rule-removed" },
+	/* Whatever else Go code needs. */
+	{ EDGE_NONE, BOTH, true, "bridge-added", "bridge-removed" },
 };
 
 #define NR_ROWS ARRAY_SIZE(rows)
@@ -205,7 +195,8 @@ static void one_edge(struct changing *c, const struct diff_edge *e)
 	size_t i;
 
 	for (i = 0; i < NR_ROWS; i++) {
-		if (any->kind != rows[i].edge)
+		if (any->kind != rows[i].edge &&
+		    !(rows[i].edge == EDGE_NONE && edge_schema(any->kind)->is_need))
 			continue;
 		if (e->change == DIFF_CHANGED && is_guard(any))
 			decides_otherwise(c, e);

@@ -6,55 +6,6 @@
  */
 #include "check/check-rules.h"
 
-/* How a finding describes a target. */
-static const struct {
-	enum node_kind kind;
-	enum edge_kind edges[2];		/* what Go code does with it */
-	const char *does[2];
-	const char *absent;
-} words[] = {
-	{ NODE_KSYM, { EDGE_PROBE, EDGE_CALL },
-	  { "attaches to the kernel symbol", "uses the kernel symbol" },
-	  "is not defined in this kernel" },
-	{ NODE_TRACEPOINT, { EDGE_TRACE }, { "attaches to the tracepoint" },
-	  "is not defined in this kernel" },
-	{ NODE_SYSCALL, { EDGE_SYSCALL }, { "makes the system call" },
-	  "does not exist on this architecture" },
-	{ NODE_NETLINK, { EDGE_NETLINK }, { "talks to" },
-	  "is not registered in this kernel" },
-	{ NODE_RTNL, { EDGE_CREATE }, { "creates" },
-	  "is unknown to this kernel" },
-	{ NODE_FS, { EDGE_MOUNT }, { "mounts the file system" },
-	  "is not registered in this kernel" },
-	{ NODE_HEADER, { EDGE_INCLUDE }, { "includes" },
-	  "this kernel does not export to user space" },
-	{ NODE_DEVICE, { EDGE_OPEN }, { "opens" },
-	  "is not created by any known driver" },
-	{ NODE_KMOD, { EDGE_LOAD }, { "loads the module" },
-	  "is unknown to this kernel" },
-};
-
-static size_t check_kernel_words_of(const struct check *c, uint32_t node)
-{
-	size_t i = 0;
-
-	while (i < ARRAY_SIZE(words) - 1 &&
-	       !graph_is(c->g, node, words[i].kind))
-		i++;
-	return i;
-}
-
-/* ptr NULL: the edge does not come from Go code. */
-static const char *does(size_t w, const struct graph_edge *e)
-{
-	size_t i;
-
-	for (i = 0; i < 2 && words[w].edges[i]; i++)
-		if (e->kind == words[w].edges[i])
-			return words[w].does[i];
-	return NULL;
-}
-
 /* Symbols on which a target depends, at most as many as one note can hold. */
 struct wanted {
 	struct kconf_want list[16];
@@ -115,7 +66,7 @@ static const char *what_is_missing(const struct check *c, uint32_t node)
 		return NULL;
 	if (str_is(state, "off"))
 		return "is configured out";
-	return str_is(state, "absent") ? words[check_kernel_words_of(c, node)].absent : NULL;
+	return str_is(state, "absent") ? node_schema(graph_kind(c->g, node))->absent : NULL;
 }
 
 /* What works without it is not broken by its absence, but may do less. */
@@ -152,17 +103,16 @@ static void check_kernel_findings(struct check *c, const struct check_rule *r,
 {
 	const struct graph_edge *e;
 	struct str name = graph_name(c->g, node);
-	size_t w = check_kernel_words_of(c, node);
 
 	graph_for_each_in(e, c->ix, node) {
 		struct str from = graph_name(c->g, e->from);
 
-		if (!does(w, e) || str_is(atom_str(e->value), "weak"))
+		if (!edge_schema(e->kind)->does || str_is(atom_str(e->value), "weak"))
 			continue;
 		check_finding(c, r, node, graph_place(e),
 			      "%s%.*s %s %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
-			      STR_ARG(from), does(w, e),
+			      STR_ARG(from), edge_schema(e->kind)->does,
 			      STR_ARG(name), why);
 		note_definition(c, node);
 		note_configs(c, node);
@@ -187,7 +137,7 @@ static void check_absent(struct check *c, const struct check_rule *r,
 	if (from.ptr)
 		sb_addf(&why, "the %.*s of this kernel do not have", STR_ARG(from));
 	else
-		sb_adds(&why, words[check_kernel_words_of(c, node)].absent);
+		sb_adds(&why, node_schema(graph_kind(c->g, node))->absent);
 	check_kernel_findings(c, r, node, sb_cstr(&why));
 }
 

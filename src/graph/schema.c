@@ -53,6 +53,7 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_KMOD] = {
 		"kmod", "dummy", AREA_KERNEL, LOOK_KMOD,
 		.used_by = EDGE_LOAD, .directive = "module", .has_state = true,
+		.absent = "is unknown to this kernel",
 		.doc = "A kernel module, by the name that the kernel uses, with `_` instead of `-`.",
 	},
 	[NODE_HOSTPROG] = {
@@ -90,42 +91,50 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 	[NODE_KSYM] = {
 		"ksym", "do_exit", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_PROBE, .directive = "symbol", .has_state = true,
+		.absent = "is not defined in this kernel",
 		.doc = "A kernel function or variable that a program refers to by name.",
 	},
 	[NODE_TRACEPOINT] = {
 		"tracepoint", "sched/sched_switch", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_TRACE, .directive = "tracepoint", .has_state = true,
+		.absent = "is not defined in this kernel",
 		.doc = "A tracepoint; a raw one has no group, as in `tracepoint:sched_switch`.",
 	},
 	[NODE_SYSCALL] = {
 		"syscall", "epoll_create1", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_SYSCALL, .directive = "syscall", .has_state = true,
+		.absent = "does not exist on this architecture",
 		.doc = "A system call, by its name in user space.",
 	},
 	[NODE_NETLINK] = {
 		"netlink", "devlink", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_NETLINK, .directive = "netlink", .has_state = true,
+		.absent = "is not registered in this kernel",
 		.doc = "A generic netlink family, or a protocol (`NETLINK_XFRM`).",
 	},
 	[NODE_RTNL] = {
 		"rtnl", "link/veth", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_CREATE, .directive = "link qdisc filter", .has_state = true,
+		.absent = "is unknown to this kernel",
 		.doc = "A kind of network link, queueing discipline (`rtnl:qdisc/fq`) or packet\n"
 		"filter (`rtnl:filter/bpf`).",
 	},
 	[NODE_FS] = {
 		"fs", "overlay", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_MOUNT, .directive = "filesystem", .has_state = true,
+		.absent = "is not registered in this kernel",
 		.doc = "A file system.",
 	},
 	[NODE_HEADER] = {
 		"header", "linux/bpf.h", AREA_KERNEL, LOOK_SRC,
 		.used_by = EDGE_INCLUDE, .directive = "header", .has_state = true,
+		.absent = "this kernel does not export to user space",
 		.doc = "A kernel header for user space, by the name used to include it.",
 	},
 	[NODE_DEVICE] = {
 		"device", "/dev/kvm", AREA_KERNEL, LOOK_INTERFACE,
 		.used_by = EDGE_OPEN, .directive = "device", .has_state = true,
+		.absent = "is not created by any known driver",
 		.doc = "A device file.",
 	},
 };
@@ -268,19 +277,43 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		"reads", CODE, CONFIG, BRIDGE(USES), .is_need = true,
 		.doc = "reads it, and works without it",
 	},
-	[EDGE_PROBE] = { "probe", CODE, KSYM, USE, .doc = "traces it" },
-	[EDGE_CALL] = { "call", CODE, KSYM, USE, .doc = "calls it as a kfunc, or reads it" },
-	[EDGE_TRACE] = { "trace", CODE, TRACEPOINT, USE, .doc = "attaches to it" },
-	[EDGE_SYSCALL] = { "syscall", GOPKG, SYSCALL, USE, .doc = "makes this call" },
-	[EDGE_NETLINK] = { "netlink", GOPKG, NETLINK, USE, .doc = "uses it" },
-	[EDGE_CREATE] = { "create", GOPKG, RTNL, USE, .doc = "creates one of this kind" },
-	[EDGE_MOUNT] = { "mount", GOPKG, FS, USE, .doc = "mounts it" },
+	[EDGE_PROBE] = {
+		"probe", CODE, KSYM, USE,
+		.does = "attaches to the kernel symbol", .doc = "traces it",
+	},
+	[EDGE_CALL] = {
+		"call", CODE, KSYM, USE,
+		.does = "uses the kernel symbol", .doc = "calls it as a kfunc, or reads it",
+	},
+	[EDGE_TRACE] = {
+		"trace", CODE, TRACEPOINT, USE,
+		.does = "attaches to the tracepoint", .doc = "attaches to it",
+	},
+	[EDGE_SYSCALL] = {
+		"syscall", GOPKG, SYSCALL, USE,
+		.does = "makes the system call", .doc = "makes this call",
+	},
+	[EDGE_NETLINK] = {
+		"netlink", GOPKG, NETLINK, USE,
+		.does = "talks to", .doc = "uses it",
+	},
+	[EDGE_CREATE] = {
+		"create", GOPKG, RTNL, USE,
+		.does = "creates", .doc = "creates one of this kind",
+	},
+	[EDGE_MOUNT] = {
+		"mount", GOPKG, FS, USE,
+		.does = "mounts the file system", .doc = "mounts it",
+	},
 	[EDGE_INCLUDE] = {
-		"include", GOPKG, HEADER, USE,
+		"include", GOPKG, HEADER, USE, .does = "includes",
 		.doc = "C code in Go source includes it",
 	},
-	[EDGE_OPEN] = { "open", GOPKG, DEVICE, USE, .doc = "opens it" },
-	[EDGE_LOAD] = { "load", GOPKG, KMOD, USE, .doc = "loads it, or reads its parameters or state" },
+	[EDGE_OPEN] = { "open", GOPKG, DEVICE, USE, .does = "opens", .doc = "opens it" },
+	[EDGE_LOAD] = {
+		"load", GOPKG, KMOD, USE,
+		.does = "loads the module", .doc = "loads it, or reads its parameters or state",
+	},
 };
 
 static const struct attr_schema attrs[NR_NODE_ATTRS] = {

@@ -13,23 +13,16 @@
 
 #define SAMPLE "sample"
 
-/* Ids of what is asked for, before the name. */
-static const char *const ids[NR_TARGETS] = {
-	[TO_PROBE] = "ksym:",
-	[TO_CALL] = "ksym:",
-	[TO_TRACE] = "tracepoint:",
-	[TO_SYSCALL] = "syscall:",
-	[TO_NETLINK] = "netlink:",
-	[TO_HEADER] = "header:",
-	[TO_DEVICE] = "device:",
-	[TO_KMOD] = "kmod:",
-	[TO_FS] = "fs:",
-	[TO_LINK] = "rtnl:link/",
-	[TO_QDISC] = "rtnl:qdisc/",
-	[TO_FILTER] = "rtnl:filter/",
-	[TO_CONFIG] = "config:",
-	[TO_SRC] = "src:",
-};
+/* What the id begins with that a row asks for. */
+static void add_kind(struct strbuf *out, uint32_t to)
+{
+	static const char *const groups[] = { "rtnl:link/", "rtnl:qdisc/", "rtnl:filter/" };
+
+	if (to >= NR_EDGE_KINDS)
+		sb_adds(out, groups[to - TO_LINK]);
+	else
+		node_id_add(out, (enum node_kind)__builtin_ctz(edge_schema(to)->to), STR(""));
+}
 
 /* An argument in Go, and what it names. */
 static const struct {
@@ -80,8 +73,8 @@ static void read_package(struct str text, struct strbuf *out)
 /* What NAME of pkg.NAME is, and what follows "SYS_" in the graph. */
 static const char *prefixed(const struct row *r, const char **expected)
 {
-	*expected = r->to == TO_SYSCALL ? "bpf" : "NETLINK_ROUTE";
-	return r->to == TO_SYSCALL ? "BPF" : "ROUTE";
+	*expected = r->to == EDGE_SYSCALL ? "bpf" : "NETLINK_ROUTE";
+	return r->to == EDGE_SYSCALL ? "BPF" : "ROUTE";
 }
 
 static void write_call(const struct row *r, struct strbuf *go)
@@ -139,11 +132,12 @@ static void write_file(const char *import, const char *statement,
 	sb_addf(go, "func f() {\n\t%s\n}\n", statement);
 }
 
-static bool has_node(struct str dot, const char *id, const char *name)
+static bool has_node(struct str dot, uint32_t to, const char *name)
 {
 	SCOPED_STRBUF node = STRBUF_INIT;
 
-	sb_addf(&node, "%s%s", id, name);
+	add_kind(&node, to);
+	sb_adds(&node, name);
 	return str_has(dot, sb_cstr(&node));
 }
 
@@ -155,10 +149,10 @@ static void check_row(const struct row *r, size_t i)
 
 	write_file(r->import ? r->import : "os", sb_cstr(&statement), &go);
 	read_package(sb_str(&go), &dot);
-	ok(has_node(sb_str(&dot), ids[r->to], expected) &&
-	   (!r->needs || has_node(sb_str(&dot), ids[TO_CONFIG], r->needs)),
-	   "row %zu: %s %s: %s%s", i, r->import ? r->import : "any",
-	   r->name ? r->name : "imported", ids[r->to], expected);
+	ok(has_node(sb_str(&dot), r->to, expected) &&
+	   (!r->needs || has_node(sb_str(&dot), EDGE_NEEDS, r->needs)),
+	   "row %zu: %s %s: %s", i, r->import ? r->import : "any",
+	   r->name ? r->name : "imported", expected);
 }
 
 int main(void)
