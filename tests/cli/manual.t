@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# godeps(1) names every command, every sub-command and every option that "godeps
-# help" shows, and no other; options of several commands are in one list.
+# README.md has a line for each command; godeps(1) names every command, every
+# sub-command and every option that "godeps help" shows, and no other; options of
+# several commands are in one list.
 . "$(dirname "$0")/../lib/tap.sh"
 
 page=$SRC/Documentation/godeps.1
@@ -37,6 +38,17 @@ commands=$(listed Commands)
 sed -n '/^\.Sh COMMON OPTIONS/,/^\.Sh COMMANDS/p' "$page" | options >"$TMP/common"
 is "$(sed -n 's/^\.Ss godeps //p' "$page" | sort)" "$(printf '%s\n' "$commands" | sort)" \
 	'a part for each command'
+# shellcheck disable=SC2016 # no command in these backquotes
+is "$(sed -n 's/^| `godeps \([a-z-]*\)` *|.*/\1/p' "$SRC/README.md" | sort)" \
+	"$(printf '%s\n' "$commands" | grep -vxE 'help|version' | sort)" 'and a line in README.md'
+# In both pages and in each list of words, what --format= can be.
+for c in $commands; do
+	for word in $("$GODEPS" help "$c" | sed -n 's/^ .*--format=\([a-z0-9|]*\).*/\1/p' | tr '|' ' '); do
+		{ section "$c"; sed -n '/^\.Sh COMMON OPTIONS/,/^\.Sh COMMANDS/p' "$page"; } |
+			grep -qE "(^[.]| )(Cm|Li|Ql) (.* )?$word( |$)" || echo "$c --format=$word"
+	done
+done >"$TMP/formats"
+is "$(cat "$TMP/formats")" '' 'every word of --format='
 for c in $commands; do
 	case $c in
 	help | version) continue ;;
