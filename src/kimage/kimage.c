@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -77,17 +78,26 @@ bool kimage_is_tree(const char *place)
 	       has_below(place, "scripts", true);
 }
 
-static void add_file(struct kimage *k, const char *path)
+static bool add_file(struct kimage *k, const char *path)
 {
 	SCOPED_STRBUF data = STRBUF_INIT;
 
-	if (!file_read(path, LIMIT_IMAGE_BYTES, &data))
-		piece_add(k, str_of(path), sb_str(&data));
+	if (file_read(path, LIMIT_IMAGE_BYTES, &data))
+		return false;
+	piece_add(k, str_of(path), sb_str(&data));
+	return true;
 }
 
 static int by_text(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool is_link(const char *path)
+{
+	struct stat st;
+
+	return !lstat(path, &st) && S_ISLNK(st.st_mode);
 }
 
 /* The names in a directory, sorted; free each and the list. */
@@ -112,11 +122,24 @@ static char **list_dir(const char *path, size_t *n)
 	return names;
 }
 
-/* All that is wanted below a directory; @wanted modules only, or all but those. */
+/* Links to directories may lead in circles, or out; those of the build are known. */
+static bool may_enter(struct kimage *k, const char *path, const char *name, unsigned int depth)
+{
+	if (!strcmp(name, "build") || !strcmp(name, "source"))
+		return false;
+	if (depth < MAX_DEPTH && !is_link(path))
+		return true;
+	k->lacks_modules = true;
+	return false;
+}
+
+/* All that is wanted below a directory: @modules, or all but those. */
 static void add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth)
 {
 	size_t i, n;
 	char **names = list_dir(dir, &n);
+
+	k->lacks_modules |= modules && (n == LIMIT_PACKAGE_FILES || access(dir, R_OK | X_OK));
 
 	for (i = 0; i < n; i++) {
 		SCOPED_STRBUF path = STRBUF_INIT;
@@ -124,10 +147,12 @@ static void add_below(struct kimage *k, const char *dir, bool modules, unsigned 
 		sb_addf(&path, "%s/%s", dir, names[i]);
 		if (is_file(sb_cstr(&path))) {
 			if (piece_is_wanted(sb_str(&path), true) &&
-			    piece_is_wanted(sb_str(&path), false) != modules)
-				add_file(k, sb_cstr(&path));
-		} else if (modules && depth < MAX_DEPTH && is_dir(sb_cstr(&path))) {
-			add_below(k, sb_cstr(&path), modules, depth + 1);
+			    piece_is_wanted(sb_str(&path), false) != modules &&
+			    !add_file(k, sb_cstr(&path)))
+				k->lacks_modules |= modules;
+		} else if (modules && is_dir(sb_cstr(&path))) {
+			if (may_enter(k, sb_cstr(&path), names[i], depth))
+				add_below(k, sb_cstr(&path), modules, depth + 1);
 		}
 		free(names[i]);
 	}
@@ -309,8 +334,8 @@ static void look_into_modules(struct kimage *k)
 {
 	if (k->modules)
 		add_below(k, k->modules, true, 0);
-	else if (k->package)
-		package_read(k->package, package_is_module, package_add, k);
+	else if (k->package && package_read(k->package, package_is_module, package_add, k))
+		k->lacks_modules = true;
 	free(k->modules);
 	free(k->package);
 	k->modules = k->package = NULL;
@@ -319,11 +344,13 @@ static void look_into_modules(struct kimage *k)
 /* Whether what was not found cannot be anywhere else. */
 static bool is_complete(const struct kimage *k, enum kimage_kind kind)
 {
+	bool modules = k->has_modules && !k->lacks_modules;
+
 	switch (kind) {
 	case KIMAGE_FUNCTION:
-		return k->has_symbols && k->has_modules;
+		return k->has_symbols && modules;
 	case KIMAGE_TRACEPOINT:
-		return (k->has_symbols || k->has_btf) && k->has_modules;
+		return (k->has_symbols || k->has_btf) && modules;
 	default:
 		return false;
 	}

@@ -11,6 +11,7 @@
 struct module {
 	struct kimage *k;
 	struct str from;
+	bool has_symbols;
 };
 
 static void module_on_symbol(void *ctx, uint32_t number, const struct objfile_symbol *s)
@@ -19,6 +20,7 @@ static void module_on_symbol(void *ctx, uint32_t number, const struct objfile_sy
 	struct str tracepoint = STR("__tracepoint_");
 
 	(void)number;
+	m->has_symbols |= s->name.len > 0;
 	if (s->section == SHN_UNDEF || !s->name.len)
 		return;
 	if (s->type == STT_FUNC && str_chr(s->name, '.') == s->name.len)
@@ -66,4 +68,5 @@ void module_add(struct kimage *k, struct str name, struct str data)
 	sb_adds(&from, ".ko");
 	m.from = sb_str(&from);
 	objfile_read(data, module_on_object, &m);
+	k->lacks_modules |= !m.has_symbols;
 }

@@ -19,9 +19,8 @@
 /* What is used of it, each called as in the library. */
 struct archive_library {
 	__typeof__(archive_read_new) *archive_read_new;
-	__typeof__(archive_read_support_filter_all) *archive_read_support_filter_all;
-	__typeof__(archive_read_support_format_all) *archive_read_support_format_all;
-	__typeof__(archive_read_support_format_raw) *archive_read_support_format_raw;
+	__typeof__(archive_read_support_filter_by_code) *archive_read_support_filter_by_code;
+	__typeof__(archive_read_support_format_by_code) *archive_read_support_format_by_code;
 	__typeof__(archive_read_open_filename) *archive_read_open_filename;
 	__typeof__(archive_read_open_memory) *archive_read_open_memory;
 	__typeof__(archive_read_open) *archive_read_open;
@@ -38,12 +37,10 @@ static const struct {
 } functions[] = {
 	{ "archive_read_new",
 	  offsetof(struct archive_library, archive_read_new) },
-	{ "archive_read_support_filter_all",
-	  offsetof(struct archive_library, archive_read_support_filter_all) },
-	{ "archive_read_support_format_all",
-	  offsetof(struct archive_library, archive_read_support_format_all) },
-	{ "archive_read_support_format_raw",
-	  offsetof(struct archive_library, archive_read_support_format_raw) },
+	{ "archive_read_support_filter_by_code",
+	  offsetof(struct archive_library, archive_read_support_filter_by_code) },
+	{ "archive_read_support_format_by_code",
+	  offsetof(struct archive_library, archive_read_support_format_by_code) },
 	{ "archive_read_open_filename",
 	  offsetof(struct archive_library, archive_read_open_filename) },
 	{ "archive_read_open_memory",
@@ -105,25 +102,54 @@ static ssize_t inner_read(struct archive *a, void *ctx, const void **block)
 	return in->p->lib.archive_read_data(in->outer, in->block, sizeof(in->block));
 }
 
-static void read_data(const struct archive_library *lib, struct archive *a,
+/* False: it is damaged, or too large; what could be read of it is there. */
+static bool read_data(const struct archive_library *lib, struct archive *a,
 		      struct strbuf *out)
 {
 	char block[BLOCK];
-	ssize_t n;
+	ssize_t n = 1;
 
 	sb_truncate(out, 0);
 	while (out->len < LIMIT_IMAGE_BYTES &&
 	       (n = lib->archive_read_data(a, block, sizeof(block))) > 0)
 		sb_addstr(out, (struct str){ block, (size_t)n });
+	return !n;
 }
 
-static struct archive *new_archive(const struct archive_library *lib)
+/*
+ * Those that kernels and packages have.  Others are not asked for: for lzop, lrzip
+ * and grzip the library runs the program of this name, at a word of the file's.  It
+ * does so for these, too, if it was built without their libraries, and warns then.
+ */
+static struct archive *new_archive(const struct archive_library *lib, const int *formats,
+				   size_t nr)
 {
+	static const int filters[] = {
+		ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_LZMA,
+		ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_LZ4, ARCHIVE_FILTER_ZSTD,
+		ARCHIVE_FILTER_RPM,
+	};
 	struct archive *a = lib->archive_read_new();
+	bool good = a;
+	size_t i;
 
-	lib->archive_read_support_filter_all(a);
-	lib->archive_read_support_format_all(a);
-	return a;
+	for (i = 0; good && i < ARRAY_SIZE(filters); i++)
+		good = lib->archive_read_support_filter_by_code(a, filters[i]) == ARCHIVE_OK;
+	for (i = 0; good && i < nr; i++)
+		good = lib->archive_read_support_format_by_code(a, formats[i]) == ARCHIVE_OK;
+	if (good)
+		return a;
+	lib->archive_read_free(a);
+	return NULL;
+}
+
+static struct archive *new_package(const struct archive_library *lib)
+{
+	static const int formats[] = {
+		ARCHIVE_FORMAT_AR, ARCHIVE_FORMAT_CPIO, ARCHIVE_FORMAT_TAR,
+	};
+
+	return new_archive(lib, formats, ARRAY_SIZE(formats));
 }
 
 static const char *read_entries(struct package *p, struct archive *a, bool is_inner);
@@ -131,12 +157,12 @@ static const char *read_entries(struct package *p, struct archive *a, bool is_in
 static const char *read_inner(struct package *p, struct archive *outer)
 {
 	struct inner *in = xcalloc(1, sizeof(*in));
-	struct archive *a = new_archive(&p->lib);
+	struct archive *a = new_package(&p->lib);
 	const char *why = "damaged package";
 
 	in->p = p;
 	in->outer = outer;
-	if (p->lib.archive_read_open(a, in, NULL, inner_read, NULL) == ARCHIVE_OK)
+	if (a && p->lib.archive_read_open(a, in, NULL, inner_read, NULL) == ARCHIVE_OK)
 		why = read_entries(p, a, true);
 	p->lib.archive_read_free(a);
 	free(in);
@@ -151,7 +177,8 @@ static const char *read_entry(struct package *p, struct archive *a, const char *
 	if (!is_inner && str_starts(name, STR("data.tar")))
 		return read_inner(p, a);
 	if (p->wanted(p->ctx, name)) {
-		read_data(&p->lib, a, &p->data);
+		if (!read_data(&p->lib, a, &p->data))
+			return "damaged package";
 		p->visit(p->ctx, name, sb_str(&p->data));
 	}
 	return NULL;
@@ -188,7 +215,9 @@ const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str 
 
 	if (!library_load(&p.lib))
 		return "libarchive is not installed";
-	a = new_archive(&p.lib);
+	a = new_package(&p.lib);
+	if (!a)
+		return "libarchive was built without a decompressor";
 	if (p.lib.archive_read_open_filename(a, path, BLOCK) == ARCHIVE_OK)
 		why = read_entries(&p, a, false);
 	p.lib.archive_read_free(a);
@@ -196,22 +225,22 @@ const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str 
 	return why;
 }
 
-bool package_unpack(struct str data, struct strbuf *out)
+bool package_unpack(struct str data, struct strbuf *out, bool *whole)
 {
+	static const int raw = ARCHIVE_FORMAT_RAW;
 	struct archive_library lib;
 	struct archive_entry *e;
 	struct archive *a;
 	bool good;
 
+	*whole = false;
 	if (!library_load(&lib))
 		return false;
-	a = lib.archive_read_new();
-	lib.archive_read_support_filter_all(a);
-	lib.archive_read_support_format_raw(a);
-	good = lib.archive_read_open_memory(a, data.ptr, data.len) == ARCHIVE_OK &&
+	a = new_archive(&lib, &raw, 1);
+	good = a && lib.archive_read_open_memory(a, data.ptr, data.len) == ARCHIVE_OK &&
 	       lib.archive_read_next_header(a, &e) == ARCHIVE_OK;
 	if (good)
-		read_data(&lib, a, out);
+		*whole = read_data(&lib, a, out);
 	lib.archive_read_free(a);
 	return good && out->len;
 }
@@ -228,8 +257,9 @@ const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str 
 	return "built without libarchive";
 }
 
-bool package_unpack(struct str data, struct strbuf *out)
+bool package_unpack(struct str data, struct strbuf *out, bool *whole)
 {
+	*whole = false;
 	(void)data;
 	(void)out;
 	return false;

@@ -9,6 +9,9 @@
 #include "base/mem.h"
 #include "kimage/kimage.h"
 
+/* Symbols that a kernel has at least; fewer are a word on where to find them. */
+#define MIN_SYMBOLS	1000
+
 /* What is known of a name. */
 struct known {
 	bool builtin, module;
@@ -26,7 +29,8 @@ struct kimage {
 	bool has_btf;
 	bool has_symbols;		/* those of vmlinux, all of them */
 	bool has_aliases;		/* of everything that is built in */
-	bool has_modules;		/* .ko files were looked into, all of them */
+	bool has_modules;		/* .ko files were looked into ... */
+	bool lacks_modules;		/* ... but not all, or not all of one */
 	char *modules;			/* directory of modules that were not, or NULL */
 	char *package;			/* the package, if its were not, or NULL */
 };
@@ -108,9 +112,10 @@ const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str 
  * package_unpack - decompress what is compressed
  * @data: bytes
  * @out: receives them decompressed; what follows the end is left out
+ * @whole: set to whether they came to an end without a fault
  *
  * Return: false if it is not in any known form.
  */
-bool package_unpack(struct str data, struct strbuf *out);
+bool package_unpack(struct str data, struct strbuf *out, bool *whole);
 
 #endif

@@ -9,9 +9,6 @@
 #include "base/path.h"
 #include "graph/kmod-name.h"
 
-/* Lines of a System.map that is one, and not a word on where to find it. */
-#define MIN_SYMBOLS	1000
-
 typedef void piece_reader(struct kimage *k, struct str path, struct str data);
 
 /* "# Linux/x86 6.12.95 Kernel Configuration" */
@@ -39,11 +36,12 @@ static void config_read(struct kimage *k, struct str path, struct str data)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str base = path_base(path);
+	bool whole = true;
 
 	if (k->config.len)
 		return;
 	if (str_ends(path, STR(".gz"))) {
-		if (!package_unpack(data, &text))
+		if (!package_unpack(data, &text, &whole) || !whole)
 			return;
 		data = sb_str(&text);
 	}
@@ -150,12 +148,14 @@ static void module_read(struct kimage *k, struct str path, struct str data)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF name = STRBUF_INIT;
+	bool whole = true;
 
 	if (!str_ends(path, STR(".ko"))) {
-		if (!package_unpack(data, &text))
-			return;
+		if (!package_unpack(data, &text, &whole))
+			sb_truncate(&text, 0);
 		data = sb_str(&text);
 	}
+	k->lacks_modules |= !whole;
 	module_name(path, &name);
 	add_module_name(k, path, "the .ko files", true);
 	module_add(k, sb_str(&name), data);

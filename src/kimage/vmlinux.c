@@ -31,6 +31,9 @@ static void vmlinux_on_btf(void *ctx, enum btf_name kind, struct str name)
 			   false);
 }
 
+/* Bytes that look like a header and are none: each may cost as much as a real one. */
+#define MAX_TRIES	64
+
 /* The magic number, version 1, no flags, and a header of 24 bytes or more. */
 static bool add_btf(struct kimage *k, struct str data)
 {
@@ -38,13 +41,14 @@ static bool add_btf(struct kimage *k, struct str data)
 		{ '\x9f', '\xeb', 1, 0, 24, 0 },
 		{ '\xeb', '\x9f', 1, 0, 0, 0 },
 	};
-	size_t i;
+	size_t i, tries = 0;
 
 	for (i = 0; i < 2; i++) {
 		struct str rest = data;
 		const char *at;
 
-		while ((at = memmem(rest.ptr, rest.len, magic[i], sizeof(magic[i])))) {
+		while (tries++ < MAX_TRIES &&
+		       (at = memmem(rest.ptr, rest.len, magic[i], sizeof(magic[i])))) {
 			rest = str_from(data, (size_t)(at - data.ptr));
 			if (btf_names(rest, vmlinux_on_btf, k)) {
 				k->has_btf = true;
@@ -56,14 +60,21 @@ static bool add_btf(struct kimage *k, struct str data)
 	return false;
 }
 
+struct vmlinux {
+	struct kimage *k;
+	size_t nr_symbols;
+};
+
 static void vmlinux_on_symbol(void *ctx, uint32_t number, const struct objfile_symbol *s)
 {
 	struct str tracepoint = STR("__tracepoint_");
-	struct kimage *k = ctx;
+	struct vmlinux *v = ctx;
+	struct kimage *k = v->k;
 
 	(void)number;
 	if (s->section == SHN_UNDEF || !s->name.len)
 		return;
+	v->nr_symbols++;
 	if (s->type == STT_FUNC)
 		kimage_add(k, KIMAGE_FUNCTION, s->name, STR("vmlinux"), false);
 	else if (s->type == STT_OBJECT && str_starts(s->name, tracepoint))
@@ -73,17 +84,16 @@ static void vmlinux_on_symbol(void *ctx, uint32_t number, const struct objfile_s
 
 static void vmlinux_on_object(void *ctx, struct objfile *o, struct str member)
 {
-	struct kimage *k = ctx;
+	struct vmlinux v = { .k = ctx };
 	uint32_t i, n = objfile_nr_sections(o);
 	struct objfile_section s;
 
 	(void)member;
 	for (i = 1; i < n; i++) {
-		if (!objfile_section(o, i, &s) || s.type != SHT_SYMTAB)
-			continue;
-		objfile_symbols(o, i, vmlinux_on_symbol, k);
-		k->has_symbols = true;
+		if (objfile_section(o, i, &s) && s.type == SHT_SYMTAB)
+			objfile_symbols(o, i, vmlinux_on_symbol, &v);
 	}
+	v.k->has_symbols |= v.nr_symbols >= MIN_SYMBOLS;
 }
 
 /* In the header of x86's boot protocol, from version 2.08 on. */
@@ -114,9 +124,10 @@ bool image_add(struct kimage *k, struct str data)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct str packed = payload(data);
+	bool whole;
 
 	if (!packed.len && add_plain(k, data))
 		return true;
-	return package_unpack(packed.len ? packed : data, &text) &&
+	return package_unpack(packed.len ? packed : data, &text, &whole) &&
 	       add_plain(k, sb_str(&text));
 }

@@ -119,6 +119,50 @@ unknown ksym:other_function' 'BTF alone'
 gzip -c "$TMP/btf" >"$TMP/Image.gz"
 is "$(states "$TMP/Image.gz" | head -n 1)" 'there ksym:btf_function BTF' 'compressed'
 
+# What is not known for certain is not absent: a module that is damaged, or not looked into.
+printf 'package main\n//kbuild:symbol no_function\nfunc main() {}\n' >"$TMP/go/main.go"
+is "$(states "$TMP/root")" 'absent ksym:no_function symbols and modules' 'absent'
+gzip -c "$m/kernel/net/my-mod.ko" | head -c 300 >"$m/kernel/net/cut.ko.gz"
+is "$(states "$TMP/root")" 'unknown ksym:no_function' 'a module is cut off'
+rm "$m/kernel/net/cut.ko.gz"
+head -c 300 "$m/kernel/net/my-mod.ko" >"$m/kernel/net/cut.ko"
+is "$(states "$TMP/root")" 'unknown ksym:no_function' 'so is the ELF file'
+rm "$m/kernel/net/cut.ko"
+ln -s . "$m/kernel/a"
+ln -s . "$m/kernel/b"
+is "$(states "$TMP/root")" 'unknown ksym:no_function' 'links to directories lead in circles'
+rm "$m/kernel/a" "$m/kernel/b"
+ln -s . "$m/build"
+is "$(states "$TMP/root")" 'absent ksym:no_function symbols and modules' \
+	'the link to the sources does not count'
+
+# A vmlinux whose symbols are not there.
+cp "$m/kernel/net/my-mod.ko" "$TMP/root/boot/vmlinux-$v"
+mv "$TMP/root/boot/System.map-$v" "$TMP/map"
+is "$(states "$TMP/root")" 'unknown ksym:no_function' 'hardly any symbols in a vmlinux'
+mv "$TMP/map" "$TMP/root/boot/System.map-$v"
+
+# libarchive would run programs to decompress these.
+mkdir "$TMP/bin"
+printf '#!/bin/sh\n>"%s/ran"\n' "$TMP" >"$TMP/bin/lzop"
+chmod +x "$TMP/bin/lzop"
+cp "$TMP/bin/lzop" "$TMP/bin/lrzip"
+printf '\x89LZO\0\r\n\x1a\n%064d' 0 >"$TMP/x.lzo"
+printf 'LRZI\0\6%064d' 0 >"$TMP/x.lrz"
+for f in x.lzo x.lrz; do
+	PATH=$TMP/bin:$PATH run "$GODEPS" check --kernel="$TMP/$f"
+	is $status 2 "$f is refused"
+done
+ok "$([ ! -e "$TMP/ran" ])$?" 'without running a program'
+
+# Headers of BTF, each with all that follows as its types, of which the last is none.
+perl -e '
+	my $n = 131072;
+	print pack("vCCVVVVV", 0xeb9f, 1, 0, 24, 0, 24 * ($n - $_) + 12, 0, 0) for 1 .. $n;
+	print "\xff" x 12' >"$TMP/headers"
+run timeout 20 "$GODEPS" check --kernel="$TMP/headers"
+is $status 2 'many headers of BTF'
+
 for bad in /nonexistent "$TMP/go/go.mod" "$TMP/go"; do
 	run "$GODEPS" check --kernel="$bad"
 	is $status 2 "${bad##*/} is refused"
