@@ -35,7 +35,9 @@ static void field_add_value(struct shell_field *f, struct str value, bool quoted
 {
 	size_t i;
 
-	for (i = 0; i < value.len; i++) {
+	if (!mk_charge(f->sh->mk, value.len))
+		f->sh->unsure = true;
+	for (i = 0; !f->sh->unsure && i < value.len; i++) {
 		char c = value.ptr[i];
 
 		if (quoted || f->whole) {

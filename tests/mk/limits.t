@@ -41,6 +41,11 @@ sed 's/xxx*//' doubling.mk |
 { echo 'a := xxxxxxxx'; many 40 $'a += $(a)\n'; } |
 	ends '^x.mk:[0-9]*: error: e' 'doubling by appending'
 {
+	printf 'a := $(shell a=xxxxxxxx;'
+	many 40 ' a=$$a$$a;'
+	echo ' echo)'
+} | ends '^x.mk:1: error: expansion is too large' 'doubling in the shell'
+{
 	echo "d := $digits"
 	echo 'm := $(foreach a,$(d),$(foreach b,$(d),$(foreach c,$(d),$(foreach e,$(d),$(foreach f,$(d),$(d))))))'
 	echo '$(foreach a,$(m),$(foreach b,$(m),))'
