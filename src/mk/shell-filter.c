@@ -38,6 +38,8 @@ static bool cut_list(struct str s, struct cut_list *l)
 		if (l->nr == ARRAY_SIZE(l->ranges) ||
 		    !cut_range(str_head(s, comma), &l->ranges[l->nr++]))
 			return false;
+		if (comma + 1 == s.len)
+			return false;
 		s = str_from(s, comma + 1);
 	} while (s.len);
 	return true;
@@ -231,13 +233,14 @@ int filter_grep(struct shell *sh, const struct shell_words *args, struct shell_i
 		return SHELL_UNSURE;
 	i++;
 	if (i >= args->nr) {
-		if (!io->has_in)
+		if (!io->has_in || !shell_is_spelt(sh, io->in))
 			return SHELL_UNSURE;
 		n = grep_text(io->in, &p, &o, STR(""), io->out);
 	}
 	for (many = i + 1 < args->nr && !o.no_name; i < args->nr; i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
-		int err = shell_file_read(sh, args->w[i], &text);
+		int err = args->w[i].len && args->w[i].ptr[0] == '-' ? SHELL_UNSURE :
+			  shell_file_read(sh, args->w[i], &text);
 
 		if (err == SHELL_UNSURE || memchr(sb_cstr(&text), '\0', text.len))
 			return SHELL_UNSURE;
@@ -282,7 +285,9 @@ int filter_head(struct shell *sh, const struct shell_words *args, struct shell_i
 		if (tail ? i < lines - n : i >= n)
 			continue;
 		sb_addstr(io->out, line);
-		sb_addch(io->out, '\n');
+		/* The last line may lack its end, and keeps lacking it. */
+		if (rest.len || in.buf[in.len - 1] == '\n')
+			sb_addch(io->out, '\n');
 	}
 	return status;
 }
@@ -316,6 +321,7 @@ int filter_tr(struct shell *sh, const struct shell_words *args, struct shell_io 
 	size_t i;
 
 	if (args->nr != 3 || !io->has_in || !shell_is_spelt(sh, io->in) ||
+	    (deletes && args->w[2].len > 1 && args->w[2].ptr[0] == '-') ||
 	    !tr_set(args->w[deletes ? 2 : 1], &from) ||
 	    (!deletes && (args->w[1].ptr[0] == '-' || !tr_set(args->w[2], &to))))
 		return SHELL_UNSURE;

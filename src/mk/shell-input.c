@@ -101,8 +101,9 @@ int shell_input(struct shell *sh, const struct shell_words *args, size_t first,
 		int err = args->w[i].len && args->w[i].ptr[0] == '-' ? SHELL_UNSURE :
 			  shell_file_read(sh, args->w[i], in);
 
-		if (err == SHELL_UNSURE)
-			return err;
+		/* Each shell has its own opinion on a NUL. */
+		if (err == SHELL_UNSURE || memchr(sb_cstr(in), '\0', in->len))
+			return SHELL_UNSURE;
 		if (err)
 			status = shell_complain(io, 1);
 		if (status == SHELL_UNSURE)

@@ -31,7 +31,8 @@ static bool test_file(struct shell_expr *e, char op, struct str name)
 	SCOPED_STRBUF text = STRBUF_INIT;
 	enum tree_type type;
 
-	if (!shell_file_type(e->sh, name, &type)) {
+	/* A link that leads nowhere is one. */
+	if (op == 'h' || op == 'L' || !shell_file_type(e->sh, name, &type)) {
 		e->unsure = true;
 		return false;
 	}
@@ -155,8 +156,11 @@ static long expr_primary(struct shell_expr *e)
 	} else if (expr_word(e, "(")) {
 		n = expr_compare(e);
 		e->unsure = e->unsure || !expr_word(e, ")");
-	} else if (!shell_number(e->w[e->at++], &n)) {
-		e->unsure = true;
+	} else {
+		struct str w = e->w[e->at++], digits = str_from(w, str_starts(w, STR("-")));
+
+		/* "007" alone stays as it is. */
+		e->unsure = !shell_number(w, &n) || (digits.ptr[0] == '0' && w.len > 1);
 	}
 	return n;
 }

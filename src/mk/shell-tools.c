@@ -9,20 +9,19 @@
 #include "base/path.h"
 #include "state.h"
 
+/* The program has --help, the command of the shell ignores it. */
 static int tool_true(struct shell *sh, const struct shell_words *args, struct shell_io *io)
 {
 	(void)sh;
-	(void)args;
 	(void)io;
-	return 0;
+	return args->nr > 1 && str_starts(args->w[1], STR("--")) ? SHELL_UNSURE : 0;
 }
 
 static int tool_false(struct shell *sh, const struct shell_words *args, struct shell_io *io)
 {
 	(void)sh;
-	(void)args;
 	(void)io;
-	return 1;
+	return args->nr > 1 && str_starts(args->w[1], STR("--")) ? SHELL_UNSURE : 1;
 }
 
 /* Shells differ in what a backslash and "-e" mean to it. */
@@ -35,7 +34,7 @@ static int tool_echo(struct shell *sh, const struct shell_words *args, struct sh
 	for (i = newline ? 1 : 2; i < args->nr; i++) {
 		struct str w = args->w[i];
 
-		if (str_has(w, "\\") ||
+		if (str_has(w, "\\") || str_is(w, "--help") || str_is(w, "--version") ||
 		    (w.len > 1 && w.ptr[0] == '-' && strchr("neE", w.ptr[1])))
 			return SHELL_UNSURE;
 		sb_addstr(io->out, w);
@@ -54,6 +53,8 @@ static int tool_printf(struct shell *sh, const struct shell_words *args, struct 
 	size_t i, next = 2;
 
 	(void)sh;
+	if (f.len && f.ptr[0] == '-')
+		return SHELL_UNSURE;
 	for (i = 0; i < f.len; i++) {
 		if (f.ptr[i] == '%' && i + 1 < f.len && f.ptr[i + 1] == 's') {
 			if (next < args->nr)
@@ -88,11 +89,13 @@ static int tool_cd(struct shell *sh, const struct shell_words *args, struct shel
 	SCOPED_STRBUF path = STRBUF_INIT;
 	enum tree_type type;
 
+	(void)io;
 	if (args->nr != 2 || !args->w[1].len || args->w[1].ptr[0] == '-' || !here ||
 	    !shell_file_type(sh, args->w[1], &type))
 		return SHELL_UNSURE;
+	/* Shells differ in the status. */
 	if (type != TREE_DIR)
-		return shell_complain(io, 1);
+		return SHELL_UNSURE;
 	path_join(&path, sh->dir.len ? sh->dir : str_of(here), args->w[1]);
 	sh->dir = arena_str(sh->mk->tmp, sb_str(&path));
 	return 0;

@@ -80,7 +80,7 @@ static void shell_backquotes(struct shell_field *f, bool quoted)
 	inner.at = 0;
 	shell_nested(&inner, out);
 	sh->unsure = inner.unsure || inner.at < inner.text.len || i >= sh->text.len;
-	sh->status = inner.status;
+	sh->nested = inner.status;
 	sh->at = i + 1;
 	field_add_value(f, sb_str(out), quoted);
 	buf_put(sh->mk);
@@ -92,15 +92,17 @@ static void shell_parentheses(struct shell_field *f, bool quoted)
 {
 	struct shell *sh = f->sh;
 	struct strbuf *out = buf_get(sh->mk);
+	int status = sh->status;
 
 	sh->at += 2;
 	if (sh->at < sh->text.len && sh->text.ptr[sh->at] == '(')
 		sh->unsure = true;	/* arithmetic */
 	else
-		shell_nested(sh, out);
+		sh->nested = shell_nested(sh, out);
 	if (sh->at >= sh->text.len || sh->text.ptr[sh->at] != ')')
 		sh->unsure = true;
 	sh->at++;
+	sh->status = status;
 	field_add_value(f, sb_str(out), quoted);
 	buf_put(sh->mk);
 }
@@ -119,7 +121,8 @@ static void shell_dollar(struct shell_field *f, bool quoted)
 	}
 	if (rest.len && rest.ptr[0] == '?') {
 		field_add(f, (char)('0' + sh->status % 10));
-		sh->unsure = sh->unsure || sh->status > 9;
+		/* Shells differ in what a command in the same line makes of it. */
+		sh->unsure = sh->unsure || sh->status > 9 || sh->nested;
 		sh->at += 2;
 		return;
 	}
@@ -161,6 +164,11 @@ static void shell_double_quotes(struct shell_field *f)
 			shell_backquotes(f, true);
 		} else {
 			if (c == '\\' && sh->at + 1 < sh->text.len &&
+			    sh->text.ptr[sh->at + 1] == '\n') {
+				sh->at += 2;
+				continue;
+			}
+			if (c == '\\' && sh->at + 1 < sh->text.len &&
 			    strchr("$`\"\\", sh->text.ptr[sh->at + 1]))
 				c = sh->text.ptr[++sh->at];
 			field_add(f, c);
@@ -183,6 +191,10 @@ static void shell_plain(struct shell_field *f, char c)
 			return;
 		}
 		c = sh->text.ptr[sh->at];
+		if (c == '\n') {	/* the line continues */
+			sh->at++;
+			return;
+		}
 	} else {
 		f->pattern = f->pattern || strchr("*?[{~", c);
 	}
@@ -196,18 +208,14 @@ static bool shell_word_start(struct shell *sh)
 	       !memchr(" \t\n;&|<>()", sh->text.ptr[sh->at], 11);
 }
 
-bool shell_read_word(struct shell *sh, struct shell_words *words)
+bool shell_read_word(struct shell *sh, bool assigns, struct shell_words *words)
 {
 	struct shell_field f = {
-		.sh = sh, .words = words, .text = buf_get(sh->mk),
+		.sh = sh, .words = words, .text = buf_get(sh->mk), .whole = assigns,
 	};
-	size_t first = words->nr, start = sh->at, eq;
-	struct str rest = str_from(sh->text, sh->at);
+	size_t first = words->nr, start = sh->at;
 	bool any = shell_word_start(sh);
 
-	for (eq = 0; eq < rest.len && byte_is_word(rest.ptr[eq]); eq++)
-		;
-	f.whole = eq && eq < rest.len && rest.ptr[eq] == '=';
 	while (!sh->unsure && shell_word_start(sh)) {
 		char c = sh->text.ptr[sh->at];
 

@@ -124,7 +124,7 @@ static bool shell_redirect(struct shell *sh, struct shell_io *io, bool *quiet)
 		return true;
 	}
 	shell_skip_blanks(sh);
-	if (!shell_read_word(sh, &to) || to.nr != 1) {
+	if (!shell_read_word(sh, false, &to) || to.nr != 1) {
 		if (sh->live)
 			shell_doubt(sh);
 	} else if (op == '>' && str_is(to.w[0], "/dev/null") && fd == '2') {
@@ -150,17 +150,33 @@ static bool shell_is_assignment(struct str w)
 	return n && n < w.len && w.ptr[n] == '=' && !byte_is_digit(w.ptr[0]);
 }
 
+/* Those change what the shell does, or are not what was assigned; LC_* are some. */
+static bool shell_is_special(struct str name)
+{
+	static const char *const words[] = {
+		"CDPATH", "ENV", "EPOCHSECONDS", "EPOCHREALTIME", "EUID", "FUNCNAME", "GROUPS",
+		"HISTCMD", "HOME", "IFS", "LANG", "LANGUAGE", "LINENO", "OLDPWD", "OPTARG",
+		"OPTIND", "PATH", "POSIXLY_CORRECT", "PPID", "PWD", "RANDOM", "SECONDS",
+		"SHELLOPTS", "SHLVL", "SRANDOM", "UID", "_",
+	};
+
+	return str_in(name, words) || str_starts(name, STR("LC_")) ||
+	       str_starts(name, STR("BASH")) || str_starts(name, STR("COMP_"));
+}
+
 static void shell_assign(struct shell *sh, struct str w)
 {
 	struct shell_var *v = arena_alloc(sh->mk->tmp, sizeof(*v));
 	size_t eq = str_chr(w, '=');
 
+	if (shell_is_special(str_head(w, eq)))
+		shell_doubt(sh);
 	*v = (struct shell_var){
 		.before = sh->vars, .name = str_head(w, eq),
 		.value = str_from(w, eq + 1),
 	};
 	sh->vars = v;
-	sh->status = 0;
+	sh->status = sh->nested;
 }
 
 /* What stands before a command is its environment: only the locale is known. */
@@ -195,6 +211,7 @@ static void shell_simple(struct shell *sh, struct shell_io *io, bool *quiet)
 	size_t nr_assigned = 0;
 	bool any = false;
 
+	sh->nested = 0;
 	while (!sh->unsure) {
 		bool assigns;
 		size_t before = words.nr;
@@ -202,18 +219,34 @@ static void shell_simple(struct shell *sh, struct shell_io *io, bool *quiet)
 		shell_skip_blanks(sh);
 		if (shell_redirect(sh, io, quiet))
 			continue;
-		assigns = shell_is_assignment(shell_peek(sh));
-		if (!shell_read_word(sh, &words))
+		assigns = nr_assigned == before && shell_is_assignment(shell_peek(sh));
+		/* The second one's value is made when the first one counts. */
+		if (assigns && before && (str_has(shell_peek(sh), "$") ||
+					  str_has(shell_peek(sh), "`")))
+			shell_doubt(sh);
+		if (!shell_read_word(sh, assigns, &words))
 			break;
 		any = true;
-		if (assigns && nr_assigned == before && words.nr == before + 1)
+		if (assigns && words.nr == before + 1)
 			nr_assigned++;
 	}
 	if (!any)
 		shell_doubt(sh);
 	if (!sh->unsure && sh->live && words.nr)
 		shell_simple_run(sh, &words, nr_assigned, io);
+	else if (sh->live)
+		sh->status = sh->nested;
 	free(words.w);
+}
+
+/* A list that may not be empty. */
+static void shell_some(struct shell *sh, const struct shell_io *io)
+{
+	while (shell_operator(sh, "\n"))
+		;
+	if (shell_at_end(sh))
+		shell_doubt(sh);
+	shell_list(sh, io);
 }
 
 /* if LIST; then LIST; [elif LIST; then LIST;]... [else LIST;] fi */
@@ -223,16 +256,16 @@ static void shell_if(struct shell *sh, const struct shell_io *io)
 
 	do {
 		sh->live = live && !done;
-		shell_list(sh, io);
+		shell_some(sh, io);
 		shell_expect(sh, "then");
 		sh->live = sh->live && sh->status == 0;
 		done = done || sh->live;
-		shell_list(sh, io);
+		shell_some(sh, io);
 	} while (!sh->unsure && shell_reserved(sh, "elif"));
 	if (shell_reserved(sh, "else")) {
 		sh->live = live && !done;
 		done = true;
-		shell_list(sh, io);
+		shell_some(sh, io);
 	}
 	shell_expect(sh, "fi");
 	sh->live = live;
@@ -245,13 +278,13 @@ static void shell_compound(struct shell *sh, const struct shell_io *io)
 	struct shell before = *sh;
 
 	if (shell_operator(sh, "(")) {
-		shell_list(sh, io);
+		shell_some(sh, io);
 		if (!shell_operator(sh, ")"))
 			shell_doubt(sh);
 		sh->vars = before.vars;
 		sh->dir = before.dir;
 	} else if (shell_reserved(sh, "{")) {
-		shell_list(sh, io);
+		shell_some(sh, io);
 		shell_expect(sh, "}");
 	} else if (shell_reserved(sh, "if")) {
 		shell_if(sh, io);
@@ -303,11 +336,13 @@ static void shell_pipeline(struct shell *sh, const struct shell_io *outer)
 
 	shell_command(sh, io, text);
 	while (!sh->unsure && shell_operator(sh, "|")) {
+		/* Each command is a shell of its own. */
 		struct str in = sb_str(text);
 		struct strbuf swap;
 
 		piped = true;
-
+		sh->vars = before.vars;
+		sh->dir = before.dir;
 		while (shell_operator(sh, "\n"))
 			;
 		io.in = in;
@@ -318,7 +353,7 @@ static void shell_pipeline(struct shell *sh, const struct shell_io *outer)
 		*text = *next;
 		*next = swap;
 	}
-	if (piped) {	/* each command is a shell of its own */
+	if (piped) {
 		sh->vars = before.vars;
 		sh->dir = before.dir;
 	}
@@ -365,12 +400,14 @@ void shell_list(struct shell *sh, const struct shell_io *io)
 	sh->depth--;
 }
 
-void shell_nested(struct shell *sh, struct strbuf *out)
+int shell_nested(struct shell *sh, struct strbuf *out)
 {
 	struct shell before = *sh;
 	struct strbuf *own = buf_get(sh->mk);
 	struct shell_io io = { .out = own };
 
+	if (shell_at_end(sh))
+		sh->status = 0;
 	shell_list(sh, &io);
 	sh->vars = before.vars;
 	sh->dir = before.dir;
@@ -378,6 +415,22 @@ void shell_nested(struct shell *sh, struct strbuf *out)
 		sb_truncate(own, own->len - 1);
 	sb_addstr(out, sb_str(own));
 	buf_put(sh->mk);
+	return sh->status;
+}
+
+static bool shell_has_value(struct mk *mk, struct str name, const char *const *values, size_t nr)
+{
+	struct strbuf *value = buf_get(mk);
+	struct mk_var *v = var_find(mk, name);
+	bool ok = false;
+	size_t i;
+
+	if (v)
+		expand_var(mk, v, value);
+	for (i = 0; !ok && i < nr; i++)
+		ok = str_is(str_trim(sb_str(value)), values[i]);
+	buf_put(mk);
+	return ok;
 }
 
 /* SHELL may be anything; what is known are those that are one language. */
@@ -387,15 +440,10 @@ static bool shell_is_posix(struct mk *mk)
 		"", "sh", "bash", "dash", "/bin/sh", "/bin/bash", "/bin/dash",
 		"/usr/bin/sh", "/usr/bin/bash", "/usr/bin/dash",
 	};
-	struct strbuf *value = buf_get(mk);
-	struct mk_var *v = var_find(mk, STR("SHELL"));
-	bool ok;
+	static const char *const flags[] = { "", "-c" };
 
-	if (v)
-		expand_var(mk, v, value);
-	ok = str_in(str_trim(sb_str(value)), known);
-	buf_put(mk);
-	return ok;
+	return shell_has_value(mk, STR("SHELL"), known, ARRAY_SIZE(known)) &&
+	       shell_has_value(mk, STR(".SHELLFLAGS"), flags, ARRAY_SIZE(flags));
 }
 
 int shell_run(struct mk *mk, struct str text, struct strbuf *out)

@@ -47,6 +47,7 @@ struct shell {
 	struct str dir;		/* after cd, or empty: that of make */
 	unsigned int depth;
 	int status;		/* of the last command */
+	int nested;		/* of the last one in place of a word, or 0 */
 	bool live;		/* what is read is carried out, too */
 	bool unsure;
 };
@@ -85,11 +86,12 @@ void shell_list(struct shell *sh, const struct shell_io *io);
 /**
  * shell_read_word - read a word at the present position
  * @sh: shell
+ * @assigns: it is NAME=value before a command, and is not divided
  * @words: receives its fields: none, one or many
  *
  * Return: false if none begins here.
  */
-bool shell_read_word(struct shell *sh, struct shell_words *words);
+bool shell_read_word(struct shell *sh, bool assigns, struct shell_words *words);
 
 /**
  * shell_skip_blanks - skip what separates words
@@ -101,8 +103,10 @@ void shell_skip_blanks(struct shell *sh);
  * shell_nested - run commands instead of a word: what they print
  * @sh: shell; the commands stand at its position
  * @out: buffer that receives their output without the last newlines
+ *
+ * Return: their status, which is that of @sh, too.
  */
-void shell_nested(struct shell *sh, struct strbuf *out);
+int shell_nested(struct shell *sh, struct strbuf *out);
 
 /**
  * shell_words_add - append a word
