@@ -132,8 +132,8 @@ static bool checkout_is_time(const unsigned char *p, const struct timespec *t)
 bool checkout_has(const struct checkout *c, struct str name,
 		  const unsigned char *id, const struct stat *st)
 {
-	const struct listed *l = bsearch(&name, c->list, c->nr, sizeof(*c->list),
-					 checkout_cmp);
+	const struct listed *l = c->nr ? bsearch(&name, c->list, c->nr, sizeof(*c->list),
+						 checkout_cmp) : NULL;
 	const unsigned char *e = l ? l->entry : NULL;
 
 	return e && !(be16(e + AT_FLAGS) & FLAG_STAGE) &&

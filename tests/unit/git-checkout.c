@@ -106,6 +106,19 @@ static void test_damaged(void)
 	ok(parsed > 0 && parsed < 2 * whole.len, "of damaged ones some are refused");
 }
 
+static void test_empty(void)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct stat st = { .st_mode = S_IFREG };
+	unsigned char id[20] = { 0 };
+	struct checkout *c;
+
+	sb_addstr(&text, STR("DIRC\0\0\0\2\0\0\0\0"));
+	c = checkout_parse(&text, 0);
+	ok(c && !checkout_has(c, STR("a"), id, &st), "an index without files");
+	checkout_free(c);
+}
+
 int main(void)
 {
 	struct diag *diag = diag_new();
@@ -125,6 +138,7 @@ int main(void)
 	test_stamps(repo, t);
 	test_conversions(repo, t);
 	test_damaged();
+	test_empty();
 	tree_close(t);
 	repo_close(repo);
 	diag_free(diag);
