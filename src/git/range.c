@@ -73,12 +73,14 @@ static void reverse(struct repo_range *r)
 	}
 }
 
-/* Is @c @end, or an ancestor of it? */
-static bool range_is_reached(struct repo *repo, const git_commit *c,
-			     const git_oid *end)
+/* Is @c @end, or an ancestor of it?  Negative: a commit cannot be read. */
+static int range_is_reached(struct repo *repo, const git_commit *c,
+			    const git_oid *end)
 {
-	return git_oid_equal(git_commit_id(c), end) ||
-	       git_graph_descendant_of(repo->git, end, git_commit_id(c)) == 1;
+	if (!end)
+		return 0;
+	return git_oid_equal(git_commit_id(c), end) ? 1 :
+	       git_graph_descendant_of(repo->git, end, git_commit_id(c));
 }
 
 /*
@@ -94,18 +96,28 @@ static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
 		0xe5, 0x4b, 0xf8, 0xd6, 0x92, 0x88, 0xfb, 0xee, 0x49, 0x04,
 	};
 	git_commit *c = NULL, *parent;
+	int reached;
 
 	if (git_commit_dup(&c, tip))
 		return no_revision(diag, range);
-	while (!end || !range_is_reached(repo, c, end)) {
+	while (!(reached = range_is_reached(repo, c, end))) {
 		if (out->nr >= LIMIT_GIT_COMMITS) {
 			git_commit_free(c);
 			return range_fail_on(diag, range, "too many commits");
 		}
 		add_commit(out, c);
-		if (git_commit_parent(&parent, c, 0)) {
+		if (!git_commit_parentcount(c)) {
 			memcpy(out->base.raw, no_files, REPO_ID_BYTES);
 			break;
+		}
+		/* Not there, or not to be read: not the same as a first commit. */
+		if (git_commit_parent(&parent, c, 0)) {
+			git_commit_free(c);
+			no_revision(diag, range);
+			if (git_repository_is_shallow(repo->git) == 1)
+				diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
+					 "the clone is shallow: git fetch --deepen=N gets N more commits");
+			return -1;
 		}
 		git_commit_free(c);
 		c = parent;
@@ -117,7 +129,7 @@ static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
 		out->base = state_of(c);
 	git_commit_free(c);
 	reverse(out);
-	return 0;
+	return reached < 0 ? no_revision(diag, range) : 0;
 }
 
 /* Cut "A..B" or "A...B"; an empty side is HEAD.  False: one revision. */

@@ -184,6 +184,11 @@ fails 'a configuration that is not there' "$TMP/nope" --config "$TMP/nope"
 run "$GODEPS" review --srctree /
 is "$status" 2 'no repository'
 like "$err" 'cannot open the git repository' '  and says so'
+# A parent that cannot be read is not the absence of one: 1 commit of the history.
+git clone -q --depth 1 --branch tip "file://$k" "$TMP/shallow" 2>/dev/null
+run "$GODEPS" review --srctree "$TMP/shallow" --arch x86_64 HEAD
+is "$status $out" '2 ' 'a shallow clone without the parent'
+like "$err" 'git fetch --deepen' '  and says what to do'
 mkdir "$TMP/w" "$TMP/w/tip"
 (cd "$TMP/w" && "$GODEPS" review --srctree "$k" --arch x86_64 --config "$TMP/config" tip) \
 	>"$TMP/got"
