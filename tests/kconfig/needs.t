@@ -62,7 +62,7 @@ need CONFIG_NETFILTER=m load kmod:iptable_nat exact p.go:13' 'and these'
 
 on_tree defconfig enable 'DEBUG_INFO_DWARF5 CONFIG_XFRM_OFFLOAD' NETFILTER_XT_TARGET_CT=m
 is "$status $err" '0 ' 'symbols can be enabled'
-like "$out" '^CONFIG_IP_NF_RAW=' 'with what they depend on'
+like "$out" '^CONFIG_IP6?_NF_RAW=' 'with what they depend on, one of two'
 printf '%s\n' "$out" >>"$TMP/defconfig/.config"
 make -C "$KDIR61" O="$TMP/defconfig" ARCH=x86_64 --no-print-directory -s olddefconfig \
 	2>/dev/null
