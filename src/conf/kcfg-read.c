@@ -160,11 +160,10 @@ void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value)
 
 static void set_named(struct reader *r, struct str name, struct str value)
 {
-	const struct atom *a = intern_find(r->c->k->names, name);
-	struct kconfig_symbol *s = NULL;
+	struct kconfig *k = r->c->k;
+	uint32_t known = atom_map_get(&k->by_atom, intern_find(k->names, name));
+	struct kconfig_symbol *s = known ? k->symbols[known - 1] : NULL;
 
-	if (a && a->id < r->c->k->cap_by_atom && r->c->k->by_atom[a->id])
-		s = r->c->k->symbols[r->c->k->by_atom[a->id] - 1];
 	if (!s || (!s->defs && r->c->warn_unknown)) {
 		r->c->changed = true;
 		if (r->c->warn_unknown)

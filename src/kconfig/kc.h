@@ -5,6 +5,7 @@
 #ifndef KCONFIG_KC_H
 #define KCONFIG_KC_H
 
+#include "base/atom-map.h"
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/limits.h"
@@ -189,8 +190,7 @@ struct kconfig {
 	struct strbuf kernel_version;
 	struct kconfig_symbol **symbols;
 	size_t nr, cap;
-	uint32_t *by_atom;		/* atom id -> symbol's id + 1 */
-	size_t cap_by_atom;
+	struct atom_map by_atom;	/* of a name: symbol's id + 1 */
 	struct kc_variable *variables;
 	size_t nr_variables, cap_variables;
 	struct kconfig_choice **choices;
@@ -199,8 +199,7 @@ struct kconfig {
 	struct kconfig_figures figures;
 	bool read;
 	bool once;			/* a file sourced twice is read once */
-	bool *seen;			/* files by atom id, with @once */
-	size_t cap_seen;
+	struct atom_map seen;		/* the set of files, with @once */
 	struct kconfig *others;		/* the other architectures' files */
 };
 

@@ -56,9 +56,9 @@ void kconfig_free(struct kconfig *k)
 	free(k->unknown);
 	free(k->choices);
 	free(k->symbols);
-	free(k->by_atom);
+	atom_map_free(&k->by_atom);
 	free(k->variables);
-	free(k->seen);
+	atom_map_free(&k->seen);
 	arena_free(k->arena);
 	arena_free(k->scratch);
 	free(k);
@@ -191,15 +191,15 @@ static void read_others(struct kconfig *k)
 
 static struct kconfig_symbol *table_find(const struct kconfig *k, struct str symbol)
 {
-	const struct atom *a;
 	struct kconfig_symbol *s;
+	uint32_t known;
 
 	if (!str_starts(symbol, STR("CONFIG_")))
 		return NULL;
-	a = intern_find(k->names, str_from(symbol, strlen("CONFIG_")));
-	if (!a || a->id >= k->cap_by_atom || !k->by_atom[a->id])
+	known = atom_map_get(&k->by_atom, intern_find(k->names, str_from(symbol, strlen("CONFIG_"))));
+	if (!known)
 		return NULL;
-	s = k->symbols[k->by_atom[a->id] - 1];
+	s = k->symbols[known - 1];
 	return s->defs ? s : NULL;
 }
 
