@@ -13,13 +13,7 @@ enum { ASKED = 1, SET = 2 };
 
 static uint8_t *seen_of(struct kb *kb, const struct atom *a)
 {
-	if (a->id >= kb->nr_asked) {
-		size_t nr = ((size_t)a->id + 1) * 2;
-
-		kb->asked = xreallocarray(kb->asked, nr, 1);
-		memset(kb->asked + kb->nr_asked, 0, nr - kb->nr_asked);
-		kb->nr_asked = nr;
-	}
+	array_reach(kb->asked, kb->nr_asked, a->id);
 	return &kb->asked[a->id];
 }
 

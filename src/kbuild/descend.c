@@ -23,13 +23,7 @@ static bool first_visit(struct descent *d, const struct visit *v)
 	uint32_t id = v->obj->id;
 	bool first;
 
-	if (id >= d->cap_done) {
-		size_t cap = (id + 1) * (size_t)2;
-
-		d->done = xreallocarray(d->done, cap, 1);
-		memset(d->done + d->cap_done, 0, cap - d->cap_done);
-		d->cap_done = cap;
-	}
+	array_reach(d->done, d->cap_done, id);
 	/* To be entered adds nothing to a directory that was visited. */
 	first = !(d->done[id] & (v->by ? 0xff : bit));
 	d->done[id] |= bit;

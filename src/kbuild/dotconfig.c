@@ -5,6 +5,7 @@
  */
 #include "kbuild/dotconfig.h"
 
+#include "base/atom-map.h"
 #include "base/mem.h"
 
 struct dotconfig {
@@ -12,8 +13,7 @@ struct dotconfig {
 	struct arena *arena;
 	struct dotconfig_entry *entries;
 	size_t nr, cap;
-	uint32_t *by_atom;	/* atom id -> index + 1, 0: none */
-	size_t cap_by_atom;
+	struct atom_map by_symbol;	/* index + 1 */
 };
 
 struct source {
@@ -22,26 +22,12 @@ struct source {
 	struct place at;
 };
 
-static uint32_t *index_of(struct dotconfig *dc, const struct atom *symbol)
-{
-	if (symbol->id >= dc->cap_by_atom) {
-		size_t cap = (symbol->id + 1) * (size_t)2;
-
-		dc->by_atom = xreallocarray(dc->by_atom, cap,
-					    sizeof(*dc->by_atom));
-		memset(dc->by_atom + dc->cap_by_atom, 0,
-		       (cap - dc->cap_by_atom) * sizeof(*dc->by_atom));
-		dc->cap_by_atom = cap;
-	}
-	return &dc->by_atom[symbol->id];
-}
-
 static void set_symbol(struct source *src, struct str name,
 		       struct str value)
 {
 	struct dotconfig *dc = src->dc;
 	const struct atom *symbol = intern(dc->names, name);
-	uint32_t *index = index_of(dc, symbol);
+	uint32_t *index = atom_map_at(&dc->by_symbol, symbol);
 	struct dotconfig_entry *e;
 
 	if (*index) {
@@ -154,7 +140,7 @@ void dotconfig_free(struct dotconfig *dc)
 		return;
 	arena_free(dc->arena);
 	free(dc->entries);
-	free(dc->by_atom);
+	atom_map_free(&dc->by_symbol);
 	free(dc);
 }
 
@@ -168,11 +154,9 @@ const struct dotconfig_entry *dotconfig_entries(const struct dotconfig *dc,
 const struct dotconfig_entry *dotconfig_find(const struct dotconfig *dc,
 					     struct str symbol)
 {
-	const struct atom *a = intern_find(dc->names, symbol);
+	uint32_t index = atom_map_get(&dc->by_symbol, intern_find(dc->names, symbol));
 
-	if (!a || a->id >= dc->cap_by_atom || !dc->by_atom[a->id])
-		return NULL;
-	return &dc->entries[dc->by_atom[a->id] - 1];
+	return index ? &dc->entries[index - 1] : NULL;
 }
 
 static void add_unescaped(struct strbuf *out, struct str value)

@@ -175,15 +175,7 @@ static bool *reached(struct enterer *e, struct str name)
 {
 	const struct atom *a = intern(e->kb->names, name);
 
-	if (a->id >= e->nr_reached) {
-		size_t nr = (a->id + 1) * (size_t)2;
-
-		e->reached = xreallocarray(e->reached, nr,
-					   sizeof(*e->reached));
-		memset(e->reached + e->nr_reached, 0,
-		       (nr - e->nr_reached) * sizeof(*e->reached));
-		e->nr_reached = nr;
-	}
+	array_reach(e->reached, e->nr_reached, a->id);
 	return &e->reached[a->id];
 }
 

@@ -46,13 +46,7 @@ static const struct {
 
 static uint8_t *sources_flags_of(struct sources *s, const struct atom *a)
 {
-	if (a->id >= s->nr_flags) {
-		size_t nr = (a->id + 1) * (size_t)2;
-
-		s->flags = xreallocarray(s->flags, nr, 1);
-		memset(s->flags + s->nr_flags, 0, nr - s->nr_flags);
-		s->nr_flags = nr;
-	}
+	array_reach(s->flags, s->nr_flags, a->id);
 	return &s->flags[a->id];
 }
 

@@ -27,13 +27,7 @@ void atoms_clear(struct atoms *s)
 
 void atoms_add(struct atoms *s, const struct atom *a)
 {
-	if (a->id >= s->nr) {
-		size_t nr = (a->id + 1) * (size_t)2;
-
-		s->marks = xreallocarray(s->marks, nr, sizeof(*s->marks));
-		memset(s->marks + s->nr, 0, (nr - s->nr) * sizeof(*s->marks));
-		s->nr = nr;
-	}
+	array_reach(s->marks, s->nr, a->id);
 	s->marks[a->id] = s->mark;
 }
 
