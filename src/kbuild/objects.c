@@ -250,6 +250,8 @@ void kb_report_lost_objects(struct kb *kb)
 {
 	size_t i;
 
+	if (!kb->nr_lost)
+		return;
 	objects_mark_built(kb);
 	for (i = 0; i < kb->nr_lost; i++) {
 		const struct lost_object *lost = &kb->lost[i];
