@@ -20,6 +20,15 @@ struct kx;
 
 enum { TRI_N, TRI_M, TRI_Y };
 
+/**
+ * tri_text - a value as a .config has it
+ * @value: TRI_N, TRI_M or TRI_Y
+ */
+static inline const char *tri_text(uint8_t value)
+{
+	return value == TRI_Y ? "y" : value == TRI_M ? "m" : "n";
+}
+
 /* From @lo to @hi; known if they are equal. */
 struct tri {
 	uint8_t lo, hi;

@@ -101,6 +101,28 @@ struct kconfig_symbol {
 	bool transitional;		/* read from a .config, never written */
 };
 
+/**
+ * kconfig_is_tri - whether the values of a symbol are y, m and n
+ * @s: symbol
+ */
+static inline bool kconfig_is_tri(const struct kconfig_symbol *s)
+{
+	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
+}
+
+/**
+ * kconfig_has_prompt - whether a symbol can be set in any of its definitions
+ * @s: symbol
+ */
+static inline bool kconfig_has_prompt(const struct kconfig_symbol *s)
+{
+	const struct kconfig_def *d = s->defs;
+
+	while (d && !d->prompt.ptr)
+		d = d->next;
+	return d;
+}
+
 struct kconfig_figures {
 	size_t files, bytes, symbols, defs, unknown;
 };

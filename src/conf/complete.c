@@ -18,11 +18,6 @@ static int complete_by_name(const void *pa, const void *pb)
 	return str_cmp(atom_str((*a)->name), atom_str((*b)->name));
 }
 
-static bool complete_is_switch(const struct kconfig_symbol *s)
-{
-	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
-}
-
 static void complete_add_switch(struct strbuf *out, struct kconf *e,
 				const struct kconfig_symbol *s, size_t *unknown)
 {
@@ -52,7 +47,7 @@ size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 	for (i = 0; i < nr; i++) {
 		if (!sorted[i]->defs) {
 			continue;
-		} else if (complete_is_switch(sorted[i])) {
+		} else if (kconfig_is_tri(sorted[i])) {
 			complete_add_switch(out, e, sorted[i], &unknown);
 		} else {
 			struct str value = kconf_text(e, sorted[i]);

@@ -102,7 +102,7 @@ static struct enc_pair encode_expr(struct encoding *e, const struct kx *x);
 static bool leaf_is_tri(const struct kx *x)
 {
 	if (x->op == KX_SYMBOL)
-		return kcfg_is_tri(x->symbol);
+		return kconfig_is_tri(x->symbol);
 	return x->op == KX_CHOICE || (x->text->len == 1 && strchr("ymn", x->text->text[0]));
 }
 
@@ -425,7 +425,7 @@ static void prefer_value(struct encoding *e, struct enc_pair p, uint8_t now)
 
 static bool has_variable(const struct kconfig_symbol *s)
 {
-	return s->defs && kcfg_is_tri(s);
+	return s->defs && kconfig_is_tri(s);
 }
 
 void encode_all(struct encoding *e)

@@ -4,8 +4,6 @@
  */
 #include "kcfg.h"
 
-static const char *const tri_text[] = { "n", "m", "y" };
-
 __printf(4, 5)
 static void audit_finding(struct kcfg *c, const struct kconfig_symbol *s, const char *rule,
 			  const char *fmt, ...)
@@ -51,7 +49,7 @@ static bool is_doubtful(const struct kconfig_symbol *s)
 static void tell_tri(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
-	const char *is = tri_text[v->user], *becomes = tri_text[v->tri];
+	const char *is = tri_text(v->user), *becomes = tri_text(v->tri);
 
 	if (v->user == TRI_M && v->tri == TRI_Y && c->modules == TRI_N)
 		audit_finding(c, s, "kconfig-too-much", "is m, but modules are disabled: it becomes y");
@@ -62,7 +60,7 @@ static void tell_tri(struct kcfg *c, const struct kconfig_symbol *s)
 		audit_finding(c, s, "kconfig-selected", "is %s, but selected as %s", is, becomes);
 	else if (v->user > v->tri && !s->choice && v->direct < v->user)
 		audit_finding(c, s, "kconfig-unmet", "is %s, but its dependencies are %s", is,
-			      tri_text[v->direct]);
+			      tri_text(v->direct));
 	else if (v->visible != TRI_N)
 		audit_finding(c, s, "kconfig-too-much", "is %s, but can be at most %s", is,
 			      becomes);
@@ -106,7 +104,7 @@ static void audit_stray(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
 
-	if (kcfg_is_tri(s) && v->user != v->tri)
+	if (kconfig_is_tri(s) && v->user != v->tri)
 		tell_tri(c, s);
 	else if (!s->choice && v->direct == TRI_N)
 		audit_finding(c, s, "kconfig-unmet",
@@ -120,7 +118,7 @@ static bool is_as_set(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(c, s);
 
-	return kcfg_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text);
+	return kconfig_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text);
 }
 
 static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
@@ -140,7 +138,7 @@ static void audit_symbol(struct kcfg *c, const struct kconfig_symbol *s)
 		audit_stray(c, s);
 	else if (!v->has)
 		audit_missing(c, s);
-	else if (kcfg_is_tri(s))
+	else if (kconfig_is_tri(s))
 		tell_tri(c, s);
 	else
 		tell_text(c, s);
@@ -181,7 +179,7 @@ void kcfg_unmet(struct kcfg *c)
 				break;
 		audit_finding(c, s, "kconfig-unmet-select",
 			      "is selected by CONFIG_%s, but its dependencies are %s",
-			      sel ? sel->by->symbol->name->text : "...", tri_text[v->direct]);
+			      sel ? sel->by->symbol->name->text : "...", tri_text(v->direct));
 	}
 }
 

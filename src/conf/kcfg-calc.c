@@ -10,8 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static const char *const tri_names[] = { "n", "m", "y" };
-
 static uint8_t tri_at_most(uint8_t a, uint8_t b)
 {
 	return a < b ? a : b;
@@ -38,8 +36,8 @@ bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s)
 struct str kcfg_text(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	kcfg_calc(c, s);
-	return kcfg_is_tri(s) ? str_of(tri_names[kcfg_value(c, s)->tri]) :
-				kcfg_value(c, s)->text;
+	return kconfig_is_tri(s) ? str_of(tri_text(kcfg_value(c, s)->tri)) :
+				   kcfg_value(c, s)->text;
 }
 
 struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x)
@@ -47,7 +45,7 @@ struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x)
 	if (x->op == KX_SYMBOL)
 		return kcfg_text(c, x->symbol);
 	if (x->op == KX_CHOICE)
-		return str_of(tri_names[kcfg_eval(c, x)]);
+		return str_of(tri_text(kcfg_eval(c, x)));
 	return x->op == KX_UNKNOWN ? STR("") : atom_str(x->text);
 }
 
@@ -244,7 +242,7 @@ void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s)
 	v->direct = directly(c, s);
 	v->reverse = selected(c, s->selected_by);
 	v->implied = selected(c, s->implied_by);
-	no_m = kcfg_is_tri(s) && !kcfg_is_tristate(c, s);
+	no_m = kconfig_is_tri(s) && !kcfg_is_tristate(c, s);
 	if (no_m && v->direct == TRI_M)
 		v->direct = TRI_Y;
 	if (no_m && v->reverse == TRI_M)
@@ -477,7 +475,7 @@ static struct str calc_text(struct kcfg *c, const struct kconfig_symbol *s, stru
 		return none;
 	v->write = true;
 	/* The text of a bool is "n", whatever its value. */
-	if (d->value->op == KX_SYMBOL && kcfg_is_tri(d->value->symbol)) {
+	if (d->value->op == KX_SYMBOL && kconfig_is_tri(d->value->symbol)) {
 		kcfg_calc(c, d->value->symbol);
 		return STR("n");
 	}
@@ -515,7 +513,7 @@ static void keep_in_range(struct kcfg *c, const struct kconfig_symbol *s)
 			return;
 	}
 	/* The text of a bool is "n", whatever its value. */
-	v->text = end->op == KX_SYMBOL && kcfg_is_tri(end->symbol) ? STR("n") :
+	v->text = end->op == KX_SYMBOL && kconfig_is_tri(end->symbol) ? STR("n") :
 		  kcfg_leaf_text(c, end);
 }
 
@@ -555,7 +553,7 @@ static void calc_value(struct kcfg *c, const struct kconfig_symbol *s)
 	v->write = v->visible != TRI_N;
 	v->tri = TRI_N;
 	v->text = none;
-	if (kcfg_is_tri(s))
+	if (kconfig_is_tri(s))
 		v->tri = calc_tri(c, s);
 	else
 		v->text = calc_text(c, s, none);

@@ -148,7 +148,7 @@ void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value)
 	struct reader r = { .c = c };
 
 	c->diag = NULL;
-	if (kcfg_is_tri(s)) {
+	if (kconfig_is_tri(s)) {
 		set_tri(&r, s, value);
 		set_choice(&r, c->symbols[s->id]);
 	} else {
@@ -175,7 +175,7 @@ static void set_named(struct reader *r, struct str name, struct str value)
 	if (kcfg_value(r->c, s)->has)
 		warn_line(r, "kconfig-duplicate", "override: reassigning to symbol %s",
 			  s->name->text);
-	if (!(kcfg_is_tri(s) ? set_tri(r, s, value) : set_string(r, s, value)))
+	if (!(kconfig_is_tri(s) ? set_tri(r, s, value) : set_string(r, s, value)))
 		return;
 	set_choice(r, s);
 }

@@ -10,7 +10,7 @@ static void print_setting(struct kcfg *c, const struct kconfig_symbol *s, bool l
 {
 	struct str value = kcfg_text(c, s);
 
-	if (kcfg_is_tri(s) && str_is(value, "n") && !list)
+	if (kconfig_is_tri(s) && str_is(value, "n") && !list)
 		sb_addf(out, "# CONFIG_%.*s is not set\n", ATOM_ARG(s->name));
 	else
 		kc_add_setting(out, s, value);
@@ -83,7 +83,6 @@ static bool is_changeable(const struct kcfg_value *v)
 /* The value of a symbol that the user did not set. */
 static struct str default_text(struct kcfg *c, const struct kconfig_symbol *s)
 {
-	static const char *const names[] = { "n", "m", "y" };
 	const struct kcfg_value *v = kcfg_value(c, s);
 	const struct kconfig_default *d;
 	struct str text = STR("");
@@ -92,11 +91,11 @@ static struct str default_text(struct kcfg *c, const struct kconfig_symbol *s)
 
 	kcfg_calc_visible(c, s);
 	d = kcfg_default(c, s, &when);
-	if (d && kcfg_is_tri(s)) {
+	if (d && kconfig_is_tri(s)) {
 		tri = kcfg_eval(c, d->value);
 		tri = tri < when ? tri : when;
 	} else if (d && !d->value->left) {
-		text = d->value->op == KX_SYMBOL && kcfg_is_tri(d->value->symbol) ?
+		text = d->value->op == KX_SYMBOL && kconfig_is_tri(d->value->symbol) ?
 		       STR("n") : kcfg_leaf_text(c, d->value);
 	}
 	if (v->reverse > tri)
@@ -106,8 +105,8 @@ static struct str default_text(struct kcfg *c, const struct kconfig_symbol *s)
 		tri = TRI_Y;
 	if (tri < v->implied)
 		tri = v->implied;
-	if (kcfg_is_tri(s))
-		return str_of(names[tri]);
+	if (kconfig_is_tri(s))
+		return str_of(tri_text(tri));
 	if (text.len || (c->k->version && c->k->version < (6u << 16 | 8)))
 		return text;
 	return s->type == KCONFIG_INT ? STR("0") : s->type == KCONFIG_HEX ? STR("0x0") : text;

@@ -67,7 +67,7 @@ static bool is_as_read(struct kcfg *c, const struct kconfig_symbol *s)
 	const struct kcfg_value *v = kcfg_value(c, s);
 
 	if (v->has && v->write)
-		return kcfg_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text);
+		return kconfig_is_tri(s) ? v->user == v->tri : str_eq(v->user_text, v->text);
 	return !v->has && !v->write;
 }
 
@@ -127,7 +127,7 @@ static void set_all(struct kcfg *c, uint8_t tri)
 	for (i = 0; i < c->nr; i++) {
 		struct kcfg_value *v = &c->values[i];
 
-		if (v->has || v->valid || !kcfg_is_tri(c->symbols[i]))
+		if (v->has || v->valid || !kconfig_is_tri(c->symbols[i]))
 			continue;
 		v->user = tri;
 		v->has = true;
@@ -172,7 +172,7 @@ static void set_prompted(struct kcfg *c, uint8_t tri)
 		struct kcfg_value *v;
 
 		if (e->kind != ENTRY_SYMBOL || !e->def->prompt.ptr ||
-		    !kcfg_is_tri(e->def->symbol) || e->def->symbol->choice)
+		    !kconfig_is_tri(e->def->symbol) || e->def->symbol->choice)
 			continue;
 		v = kcfg_value(c, e->def->symbol);
 		if (v->has)

@@ -54,11 +54,6 @@ static inline struct kcfg_value *kcfg_value(struct kcfg *c, const struct kconfig
 	return &c->values[s->id];
 }
 
-static inline bool kcfg_is_tri(const struct kconfig_symbol *s)
-{
-	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
-}
-
 /* kcfg-calc.c */
 void kcfg_calc(struct kcfg *c, const struct kconfig_symbol *s);
 void kcfg_calc_choice(struct kcfg *c, struct kcfg_choice *choice);

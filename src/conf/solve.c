@@ -7,8 +7,6 @@
  */
 #include "encode.h"
 
-static const char *const tri_words[] = { "n", "m", "y" };
-
 /* A configuration that settings are tried on. */
 struct trial {
 	struct kcfg *c;
@@ -80,7 +78,7 @@ static bool is_reached(struct kcfg *c, const struct kcfg_goal *g)
 {
 	uint8_t tri;
 
-	if (!kcfg_is_tri(g->symbol))
+	if (!kconfig_is_tri(g->symbol))
 		return str_eq(kcfg_text(c, g->symbol), g->value);
 	kcfg_calc(c, g->symbol);
 	tri = kcfg_value(c, g->symbol)->tri;
@@ -181,16 +179,6 @@ static void add_setting(struct kcfg_change *change, const struct kconfig_symbol 
 	change->list[change->nr++] = (struct kcfg_setting){ s, value, changes };
 }
 
-static bool has_prompt(const struct kconfig_symbol *s)
-{
-	const struct kconfig_def *d;
-
-	for (d = s->defs; d; d = d->next)
-		if (d->prompt.ptr)
-			return true;
-	return false;
-}
-
 /* What the solver found, as far as it is not what the configuration has. */
 static void take_model(struct encoding *e, struct trial *t, struct kcfg_change *change)
 {
@@ -202,16 +190,16 @@ static void take_model(struct encoding *e, struct trial *t, struct kcfg_change *
 		const struct kcfg_value *now = &t->values[i];
 		uint8_t tri;
 
-		if (!kcfg_is_tri(s) || !has_prompt(s) || s->transitional ||
+		if (!kconfig_is_tri(s) || !kconfig_has_prompt(s) || s->transitional ||
 		    !solver->holds(solver->ctx, e->visible[i].on))
 			continue;
 		tri = solver->holds(solver->ctx, e->symbols[i].yes) ? TRI_Y :
 		      solver->holds(solver->ctx, e->symbols[i].on) ? TRI_M : TRI_N;
 		if (tri != now->tri || !now->has)
-			add_setting(change, s, str_of(tri_words[tri]), tri != now->tri);
+			add_setting(change, s, str_of(tri_text(tri)), tri != now->tri);
 	}
 	for (i = 0; i < t->nr_goals; i++)
-		if (!kcfg_is_tri(t->goals[i].symbol))
+		if (!kconfig_is_tri(t->goals[i].symbol))
 			add_setting(change, t->goals[i].symbol, t->goals[i].value, true);
 }
 
@@ -236,9 +224,9 @@ static void add_support(struct trial *t, struct kcfg_change *change)
 		const struct kconfig_symbol *s = t->c->symbols[i];
 		const struct kcfg_value *v = &t->c->values[i];
 
-		if (!v->valid || !v->has || !has_prompt(s) || s->transitional)
+		if (!v->valid || !v->has || !kconfig_has_prompt(s) || s->transitional)
 			continue;
-		add_setting(change, s, kcfg_is_tri(s) ? str_of(tri_words[v->tri]) : v->text, false);
+		add_setting(change, s, kcfg_text(t->c, s), false);
 	}
 	if (!change->nr)
 		return;
@@ -388,7 +376,7 @@ static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
 {
 	struct enc_pair is = e->symbols[g->symbol->id];
 
-	if (!kcfg_is_tri(g->symbol))
+	if (!kconfig_is_tri(g->symbol))
 		return e->visible[g->symbol->id].on;
 	return str_is(g->value, "y") ? is.yes : str_is(g->value, "n") ? -is.on : is.on;
 }
@@ -414,7 +402,9 @@ static void tell_unreached(struct trial *t, struct strbuf *out)
 	for (i = 0; i < t->nr_goals; i++) {
 		const struct kconfig_symbol *s = t->goals[i].symbol;
 
-		r = kcfg_is_tri(s) || is_reached(t->c, &t->goals[i]) ? NULL : kcfg_range(t->c, s);
+		if (kconfig_is_tri(s) || is_reached(t->c, &t->goals[i]))
+			continue;
+		r = kcfg_range(t->c, s);
 		if (!r)
 			continue;
 		add_place(s->defs, out);
@@ -449,7 +439,7 @@ static bool take_solution(struct encoding *e, struct trial *t, struct kcfg_chang
 /* What no settings can reach: a value that is not of the symbol's type. */
 static bool is_goal_valid(const struct kcfg_goal *g, struct kcfg_change *change)
 {
-	bool ok = kcfg_is_tri(g->symbol) ?
+	bool ok = kconfig_is_tri(g->symbol) ?
 		str_is(g->value, "y") || str_is(g->value, "n") || str_is(g->value, "m") :
 		g->symbol->type && kc_is_valid(g->symbol, g->value);
 

@@ -140,14 +140,14 @@ static bool is_switched_on(struct inference *f, const struct kconfig_symbol *s)
 {
 	const struct kcfg_value *v = kcfg_value(f->c, s);
 
-	return kcfg_is_tri(s) ? v->tri != TRI_N : v->has;
+	return kconfig_is_tri(s) ? v->tri != TRI_N : v->has;
 }
 
 /* Does the .config have the value of this default? */
 static bool has_default(struct inference *f, const struct kconfig_symbol *s,
 			const struct kconfig_default *v)
 {
-	if (kcfg_is_tri(s))
+	if (kconfig_is_tri(s))
 		return is_switched_on(f, s);
 	return is_switched_on(f, s) && v->value->op != KX_UNKNOWN && !v->value->left &&
 	       str_eq(kcfg_text(f->c, s), kcfg_leaf_text(f->c, v->value));
@@ -160,18 +160,18 @@ static bool infer_from_default(struct inference *f, const struct kconfig_symbol 
 	if (is_unknown(f, v->when)) {
 		if (has_default(f, s, v))
 			infer_met(f, v->when);
-		else if (!is_unknown(f, v->value) && (!kcfg_is_tri(s) ||
+		else if (!is_unknown(f, v->value) && (!kconfig_is_tri(s) ||
 						      kcfg_eval(f->c, v->value)))
 			infer_unmet(f, v->when);
 		return false;
 	}
 	if (kcfg_eval(f->c, v->when) == TRI_N)
 		return true;
-	if (v->value->op == KX_UNKNOWN && (kcfg_is_tri(s) || kcfg_value(f->c, s)->has))
+	if (v->value->op == KX_UNKNOWN && (kconfig_is_tri(s) || kcfg_value(f->c, s)->has))
 		infer(f, v->value, kcfg_text(f->c, s));
-	else if (kcfg_is_tri(s) && is_switched_on(f, s))
+	else if (kconfig_is_tri(s) && is_switched_on(f, s))
 		infer_met(f, v->value);
-	else if (kcfg_is_tri(s))
+	else if (kconfig_is_tri(s))
 		infer_unmet(f, v->value);
 	return false;
 }

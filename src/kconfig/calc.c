@@ -192,7 +192,7 @@ void kconf_compute(struct kconf *e, const struct kconfig_symbol *s)
 		return;		/* as Kconfig does for what depends on itself */
 	v->busy = true;
 	e->depth++;
-	if (is_tri(s)) {
+	if (kconfig_is_tri(s)) {
 		struct tri t = compute_tri(e, s);
 
 		v->tri = t.lo == t.hi ? t : tri_max(tri_min(tri_of(given),

@@ -146,7 +146,7 @@ static bool satisfy_comparison(struct search *x, const struct kx *expr,
 	    expr->op > KX_NE)
 		return false;
 	want = atom_str(b->text);
-	if (!is_tri(a->symbol))
+	if (!kconfig_is_tri(a->symbol))
 		return equal && put(x, a->symbol, want);
 	if (str_is(want, "n"))
 		return equal ? hold_down(x, a->symbol) :
@@ -307,28 +307,18 @@ static size_t count_selects(const struct kconfig_symbol *s)
 	return n;
 }
 
-static bool has_prompt(const struct kconfig_symbol *s)
-{
-	const struct kconfig_def *d;
-
-	for (d = s->defs; d; d = d->next)
-		if (d->prompt.ptr)
-			return true;
-	return false;
-}
-
 /* What the user cannot set is selected by something they can, or follows. */
 static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 			uint8_t least)
 {
 	bool met = kconf_tri(x->e, s).lo >= least;
 
-	if (has_prompt(s) &&
+	if (kconfig_has_prompt(s) &&
 	    shortest(x, by_prompt, s, count_defs(s, false), least))
 		return true;
 	if (met)	/* selected, or by a default: nothing to be set */
 		return true;
-	if (!has_prompt(s) &&
+	if (!kconfig_has_prompt(s) &&
 	    shortest(x, by_default, s, count_defs(s, true), least))
 		return true;
 	return shortest(x, by_select, s, count_selects(s), least) ||
@@ -346,7 +336,7 @@ static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
 	if (!s->defs)
 		return obstacle(x, "CONFIG_%.*s is not defined in any Kconfig file",
 				ATOM_ARG(s->name));
-	if (!is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
+	if (!kconfig_is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
 		least = TRI_Y;
 	if (kconf_tri(x->e, s).lo >= least &&
 	    (!x->whole || is_planned(x, s) || x->busy[s->id]))
@@ -381,7 +371,7 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s)
 		if (now.hi != TRI_N)
 			done = hold_down(x, sel->by->symbol);
 	}
-	if (done && kconf_tri(x->e, s).hi != TRI_N && has_prompt(s))
+	if (done && kconf_tri(x->e, s).hi != TRI_N && kconfig_has_prompt(s))
 		put(x, s, STR("n"));
 	done = kconf_tri(x->e, s).hi == TRI_N;
 	x->depth--;
@@ -404,7 +394,7 @@ static bool set_text(struct search *x, const struct kconfig_symbol *s,
 static bool enable_has_value(struct kconf *e, const struct kconfig_symbol *s,
 			     struct str value)
 {
-	if (!is_tri(s))
+	if (!kconfig_is_tri(s))
 		return str_eq(kconf_text(e, s), value);
 	if (str_is(value, "n"))
 		return kconf_tri(e, s).hi == TRI_N;
@@ -424,7 +414,7 @@ bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
 
 	sb_truncate(&plan->obstacle, 0);
 	x.busy = xcalloc(computed->nr ? computed->nr : 1, sizeof(*x.busy));
-	if (!is_tri(s))
+	if (!kconfig_is_tri(s))
 		set_text(&x, s, value);
 	else if (str_is(value, "n"))
 		hold_down(&x, s);

@@ -64,7 +64,7 @@ struct tri kconf_tri(struct kconf *e, const struct kconfig_symbol *s)
 {
 	struct kconf_value *v = &e->values[s->id];
 
-	if (!is_tri(s))
+	if (!kconfig_is_tri(s))
 		return (struct tri){ TRI_N, TRI_N };
 	if (e->mode == KCONF_GIVEN)
 		return tri_of(v->set.ptr ? v->set : v->given);
@@ -74,15 +74,14 @@ struct tri kconf_tri(struct kconf *e, const struct kconfig_symbol *s)
 
 struct str kconf_text(struct kconf *e, const struct kconfig_symbol *s)
 {
-	static const char *const names[] = { "n", "m", "y" };
 	struct kconf_value *v = &e->values[s->id];
 	struct tri t;
 
 	if (!s->defs)		/* a number, or a name that nothing defines */
 		return atom_str(s->name);
-	if (is_tri(s)) {
+	if (kconfig_is_tri(s)) {
 		t = kconf_tri(e, s);
-		return t.lo == t.hi ? str_of(names[t.lo]) :
+		return t.lo == t.hi ? str_of(tri_text(t.lo)) :
 				      (struct str){ NULL, 0 };
 	}
 	if (e->mode == KCONF_GIVEN) {

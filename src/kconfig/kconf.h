@@ -31,11 +31,6 @@ struct kconf {
 	uint32_t epoch;		/* incremented with each change */
 };
 
-static inline bool is_tri(const struct kconfig_symbol *s)
-{
-	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
-}
-
 static inline struct tri tri_of(struct str value)
 {
 	uint8_t v = str_is(value, "y") ? TRI_Y : str_is(value, "m") ? TRI_M :

@@ -58,11 +58,6 @@ static struct place sanity_place(const struct kconfig_def *d, uint32_t line)
 	return (struct place){ d->file->text, line, 0 };
 }
 
-static bool sanity_is_tri(const struct kconfig_symbol *s)
-{
-	return s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE;
-}
-
 static bool sanity_is_number(const struct kconfig_symbol *s)
 {
 	return s->type == KCONFIG_INT || s->type == KCONFIG_HEX;
@@ -79,7 +74,7 @@ static bool is_number(const struct kconfig_symbol *s, const struct kx *x)
 		return sanity_is_number(x->symbol);
 	if (str_is(text, "y") || str_is(text, "m") || str_is(text, "n"))
 		return false;
-	return sanity_is_tri(s) ? text.len && strchr("ymnYMN", text.ptr[0]) : kc_is_valid(s, text);
+	return kconfig_is_tri(s) ? text.len && strchr("ymnYMN", text.ptr[0]) : kc_is_valid(s, text);
 }
 
 static void check_default(struct kconfig *k, const struct kconfig_def *d,
@@ -88,7 +83,7 @@ static void check_default(struct kconfig *k, const struct kconfig_def *d,
 	struct place at = sanity_place(d, v->line);
 	const struct kconfig_symbol *s = d->symbol;
 
-	if (v->value->left && s->type && !sanity_is_tri(s))
+	if (v->value->left && s->type && !kconfig_is_tri(s))
 		kc_tell(k, SEV_WARNING, "kconfig-property", at,
 			"the default of CONFIG_%s must be a single value", s->name->text);
 	else if (!v->value->left && sanity_is_number(s) && !is_number(s, v->value))
@@ -102,11 +97,11 @@ static void check_selects(struct kconfig *k, const struct kconfig_select *list, 
 		const struct kconfig_symbol *s = list->by->symbol, *t = list->target;
 		struct place at = sanity_place(list->by, list->line);
 
-		if (!sanity_is_tri(s))
+		if (!kconfig_is_tri(s))
 			kc_tell(k, SEV_WARNING, "kconfig-property", at,
 				"CONFIG_%s is neither bool nor tristate, and cannot %s",
 				s->name->text, verb);
-		else if (t->type && !sanity_is_tri(t))
+		else if (t->type && !kconfig_is_tri(t))
 			kc_tell(k, SEV_WARNING, "kconfig-property", at,
 				"cannot %s CONFIG_%s, which is neither bool nor tristate", verb,
 				t->name->text);

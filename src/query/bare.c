@@ -29,8 +29,7 @@ static struct str bare_value(void *ctx, struct str symbol)
 	const struct bare *b = ctx;
 	const struct kconfig_symbol *s = kconfig_find(b->k, symbol);
 
-	if (s && !s->choice && !intern_find(b->kept, symbol) &&
-	    (s->type == KCONFIG_BOOL || s->type == KCONFIG_TRISTATE))
+	if (s && !s->choice && !intern_find(b->kept, symbol) && kconfig_is_tri(s))
 		return STR("n");
 	return kb_config(b->kb, symbol);
 }
