@@ -25,17 +25,14 @@ static int new_variable(struct encoding *e)
 static void add_clause(struct encoding *e, int a, int b, int c, int d)
 {
 	const struct kcfg_solver *s = e->solver;
+	const int literals[] = { a, b, c, d };
+	size_t i;
 
 	if (a == TRUE || b == TRUE || c == TRUE || d == TRUE)
 		return;
-	if (a != FALSE)
-		s->add(s->ctx, a);
-	if (b != FALSE)
-		s->add(s->ctx, b);
-	if (c != FALSE)
-		s->add(s->ctx, c);
-	if (d != FALSE)
-		s->add(s->ctx, d);
+	for (i = 0; i < ARRAY_SIZE(literals); i++)
+		if (literals[i] != FALSE)
+			s->add(s->ctx, literals[i]);
 	s->add(s->ctx, 0);
 }
 
@@ -207,6 +204,7 @@ static void memo_grow(struct encoding *e)
 static struct enc_pair encode_expr(struct encoding *e, const struct kx *x)
 {
 	struct enc_pair value;
+	struct enc_memo *memo;
 
 	if (!x)
 		return pair_y;
@@ -225,9 +223,9 @@ static struct enc_pair encode_expr(struct encoding *e, const struct kx *x)
 	default:
 		break;
 	}
-	value = memo_of(e, x)->value;
-	if (memo_of(e, x)->x)
-		return value;
+	memo = memo_of(e, x);
+	if (memo->x)
+		return memo->value;
 	value = encode_inner(e, x);
 	if (e->nr_memo * 2 >= e->cap_memo)
 		memo_grow(e);
@@ -332,11 +330,23 @@ static int choice_reason(struct encoding *e, const struct kconfig_choice *c)
 		.kind = REASON_CHOICE, .literal = new_variable(e), .choice = c });
 }
 
+/* Whether a member is shown. */
+static int any_visible(struct encoding *e, const struct kconfig_choice *c)
+{
+	const struct kcfg_choice *of = &e->c->choices[c->id];
+	int any = FALSE;
+	size_t i;
+
+	for (i = 0; i < of->nr; i++)
+		any = lit_or(e, any, e->visible[of->order[i]->id].on);
+	return any;
+}
+
 /* Exactly one of those that are shown is y, if @when. */
 static void encode_one_member(struct encoding *e, const struct kconfig_choice *c, int when)
 {
 	const struct kcfg_choice *of = &e->c->choices[c->id];
-	int rule = choice_reason(e, c), before = FALSE, any = FALSE;
+	int rule = choice_reason(e, c), before = FALSE;
 	size_t i;
 
 	for (i = 0; i < of->nr; i++) {
@@ -345,9 +355,7 @@ static void encode_one_member(struct encoding *e, const struct kconfig_choice *c
 		add_clause(e, -rule, -when, -is.yes, -before);
 		before = lit_or(e, before, is.yes);
 	}
-	for (i = 0; i < of->nr; i++)
-		any = lit_or(e, any, e->visible[of->order[i]->id].on);
-	add_clause(e, -rule, -when, -any, before);
+	add_clause(e, -rule, -when, -any_visible(e, c), before);
 }
 
 static void encode_members(struct encoding *e, const struct kconfig_choice *c)
@@ -374,14 +382,13 @@ static void encode_old_choice(struct encoding *e, const struct kconfig_choice *c
 {
 	struct enc_pair is = e->choices[c->id], vis = pair_n, low;
 	const struct kcfg_choice *of = &e->c->choices[c->id];
-	int rule = choice_reason(e, c), any = FALSE;
+	int rule = choice_reason(e, c), any;
 	size_t i;
 
 	if (c->def->prompt.ptr)
 		vis = promote(e, c->type, encode_expr(e, c->def->visible));
 	low = c->optional ? pair_n : promote(e, c->type, (struct enc_pair){ vis.on, FALSE });
-	for (i = 0; i < of->nr; i++)
-		any = lit_or(e, any, e->visible[of->order[i]->id].on);
+	any = any_visible(e, c);
 	add_clause(e, -rule, -is.on, vis.on, FALSE);
 	add_clause(e, -rule, -is.yes, vis.yes, FALSE);
 	add_clause(e, -rule, is.on, -low.on, -any);

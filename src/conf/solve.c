@@ -16,7 +16,6 @@ struct trial {
 	struct kconfig_symbol **order;	/* of the members of all choices */
 	struct kcfg_choice *choices;
 	bool alldef;			/* on top of the defaults, not of the .config */
-	size_t runs;
 };
 
 static void trial_start(struct trial *t)
@@ -110,17 +109,16 @@ static bool changes_hold(struct trial *t, const struct kcfg_change *change)
 	return true;
 }
 
-/* Whether the goals are reached with the settings that are not @left_out. */
+/* Whether the goals are reached with the settings that are not @left_out; NULL: with all. */
 static bool try_settings(struct trial *t, const struct kcfg_change *change, const bool *left_out)
 {
 	size_t i;
 
-	t->runs++;
 	trial_restore(t);
 	if (t->alldef)
 		forget_settings(t->c);
 	for (i = 0; i < change->nr; i++)
-		if (!left_out[i])
+		if (!left_out || !left_out[i])
 			kcfg_set(t->c, change->list[i].symbol, change->list[i].value);
 	if (t->alldef)
 		kcfg_settle(t->c, KCFG_ALLDEF);
@@ -216,10 +214,8 @@ static int solve_by_symbol(const void *pa, const void *pb)
 static void add_support(struct trial *t, struct kcfg_change *change)
 {
 	size_t i, kept = 0;
-	bool *none = xcalloc(change->nr + 1, sizeof(*none));
 
-	try_settings(t, change, none);
-	free(none);
+	try_settings(t, change, NULL);
 	for (i = 0; i < t->c->nr; i++) {
 		const struct kconfig_symbol *s = t->c->symbols[i];
 		const struct kcfg_value *v = &t->c->values[i];
@@ -241,15 +237,13 @@ static void add_support(struct trial *t, struct kcfg_change *change)
 static void complete_change(struct trial *t, struct kcfg_change *change)
 {
 	struct kcfg_change all = { .nr = 0 };
-	bool *none;
 	size_t i;
 
 	for (i = 0; i < change->nr; i++)
 		add_setting(&all, change->list[i].symbol, change->list[i].value, true);
 	add_support(t, &all);
-	none = xcalloc(all.nr + 1, sizeof(*none));
 	t->alldef = true;
-	if (try_settings(t, &all, none)) {
+	if (try_settings(t, &all, NULL)) {
 		reduce(t, &all);
 		for (i = 0; i < all.nr; i++)
 			if (!all.list[i].changes)
@@ -258,7 +252,6 @@ static void complete_change(struct trial *t, struct kcfg_change *change)
 			qsort(change->list, change->nr, sizeof(*change->list), solve_by_symbol);
 	}
 	t->alldef = false;
-	free(none);
 	free(all.list);
 }
 
@@ -419,14 +412,8 @@ static void tell_unreached(struct trial *t, struct strbuf *out)
 
 static bool take_solution(struct encoding *e, struct trial *t, struct kcfg_change *change)
 {
-	bool *none;
-	bool holds;
-
 	take_model(e, t, change);
-	none = xcalloc(change->nr + 1, sizeof(*none));
-	holds = try_settings(t, change, none);
-	free(none);
-	if (!holds) {
+	if (!try_settings(t, change, NULL)) {
 		change->nr = 0;
 		tell_unreached(t, &change->obstacle);
 		return false;
