@@ -207,23 +207,26 @@ static void write_defconfig_of(struct kcfg *c, struct str text, struct strbuf *o
 
 /*
  * A member of a choice that is n makes the choice look elsewhere, and savedefconfig
- * leaves it out all the same: only trying tells.
+ * leaves it out all the same: only trying tells.  @with_it: buffer for the whole
+ * text's configuration, empty at first.
  */
-static bool matters_to_choice(struct kcfg *c, struct str text, struct str line)
+static bool matters_to_choice(struct kcfg *c, struct str text, struct str line,
+			      struct strbuf *with_it)
 {
-	SCOPED_STRBUF without = STRBUF_INIT, with_it = STRBUF_INIT, rest = STRBUF_INIT;
+	SCOPED_STRBUF without = STRBUF_INIT, rest = STRBUF_INIT;
 
 	sb_addstr(&rest, str_head(text, (size_t)(line.ptr - text.ptr)));
 	sb_addstr(&rest, str_from(text, (size_t)(line.ptr + line.len - text.ptr)));
-	write_defconfig_of(c, text, &with_it);
+	if (!with_it->len)
+		write_defconfig_of(c, text, with_it);
 	write_defconfig_of(c, sb_str(&rest), &without);
-	return !str_eq(sb_str(&with_it), sb_str(&without));
+	return !str_eq(sb_str(with_it), sb_str(&without));
 }
 
 void kcfg_audit_lines(struct kcfg *c, const char *file, struct str text)
 {
 	bool *needed = xcalloc(c->nr + 1, sizeof(*needed));	/* or told */
-	SCOPED_STRBUF shortest = STRBUF_INIT;
+	SCOPED_STRBUF shortest = STRBUF_INIT, with_it = STRBUF_INIT;
 	struct str rest = text, line;
 	const struct kconfig_symbol *s;
 	size_t before;
@@ -248,7 +251,7 @@ void kcfg_audit_lines(struct kcfg *c, const char *file, struct str text)
 		s = line_symbol(c, line);
 		if (!s || !s->type || needed[s->id] || s->transitional)
 			continue;
-		if (s->choice && matters_to_choice(c, text, line))
+		if (s->choice && matters_to_choice(c, text, line, &with_it))
 			continue;
 		if (kcfg_value(c, s)->has && is_as_set(c, s))
 			audit_finding(c, s, "kconfig-redundant",
