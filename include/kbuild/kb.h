@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "kbuild/dotconfig.h"
 #include "kbuild/kbuild.h"
+#include "kconfig/kconfig.h"
 #include "mk/eval.h"
 
 #include "kbuild/roots.h"
@@ -122,8 +123,6 @@ struct kb {
 	struct fact_slot *slots;	/* facts.c */
 	size_t nr_slots;
 };
-
-#define KERNEL(version, patchlevel) ((version) << 16 | (patchlevel))
 
 /**
  * kb_in_module - whether make works in an external module's own directory

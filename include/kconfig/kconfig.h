@@ -138,6 +138,9 @@ struct kconfig_figures {
 struct kconfig *kconfig_new(struct tree *src, const char *srcarch,
 			    struct interner *names);
 
+/* A version of the kernel as a number. */
+#define KERNEL(version, patchlevel) ((uint32_t)(version) << 16 | (patchlevel))
+
 /* What make would tell Kconfig. */
 struct kconfig_make {
 	const char *arch;		/* ARCH, such as "i386" */

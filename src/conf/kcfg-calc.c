@@ -520,7 +520,7 @@ static void keep_in_range(struct kcfg *c, const struct kconfig_symbol *s)
 /* Since 6.8 a number without a default is 0. */
 static struct str no_text(const struct kcfg *c, enum kconfig_type type)
 {
-	if (c->k->version && c->k->version < (6u << 16 | 8))
+	if (c->k->version && c->k->version < KERNEL(6, 8))
 		return STR("");
 	return type == KCONFIG_INT ? STR("0") : type == KCONFIG_HEX ? STR("0x0") : STR("");
 }

@@ -107,7 +107,7 @@ static struct str default_text(struct kcfg *c, const struct kconfig_symbol *s)
 		tri = v->implied;
 	if (kconfig_is_tri(s))
 		return str_of(tri_text(tri));
-	if (text.len || (c->k->version && c->k->version < (6u << 16 | 8)))
+	if (text.len || (c->k->version && c->k->version < KERNEL(6, 8)))
 		return text;
 	return s->type == KCONFIG_INT ? STR("0") : s->type == KCONFIG_HEX ? STR("0x0") : text;
 }

@@ -116,7 +116,7 @@ static void check_read(struct kcfg *c)
 			c->changed = true;
 	}
 	c->changed |= c->warned;
-	if (c->k->version && c->k->version < (6u << 16 | 9))
+	if (c->k->version && c->k->version < KERNEL(6, 9))
 		drop_out_of_range(c);
 }
 

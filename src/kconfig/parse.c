@@ -40,7 +40,7 @@ void kc_warn(struct kc_parser *p, const char *fmt, ...)
 /* What was a warning up to 6.12. */
 static void parse_complain(struct kc_parser *p, const char *text)
 {
-	bool old = p->version && p->version <= (6u << 16 | 12);
+	bool old = p->version && p->version <= KERNEL(6, 12);
 
 	if (p->diag)
 		diag_add(p->diag, old ? SEV_WARNING : SEV_ERROR,
@@ -135,7 +135,7 @@ static bool parse_choice(struct kc_parser *p, const struct keyword *k)
 
 	(void)k;
 	/* A name, of no use. */
-	if (p->lx.token == KTOK_WORD && (!p->version || p->version < (6u << 16 | 11)))
+	if (p->lx.token == KTOK_WORD && (!p->version || p->version < KERNEL(6, 11)))
 		kc_lex(&p->lx);
 	p->entry = s;
 	return open_block(p, s) && at_end(p);
@@ -201,7 +201,7 @@ static bool parse_depends(struct kc_parser *p, const struct keyword *k)
 		return false;
 	kc_lex(&p->lx);
 	o->expr = kc_parse_expr(p);
-	if (p->version && p->version < (7u << 16) && !at_end(p))
+	if (p->version && p->version < KERNEL(7, 0) && !at_end(p))
 		return false;
 	return o->expr && parse_when(p, &o->when) && parse_add_option(p, o);
 }
@@ -209,9 +209,9 @@ static bool parse_depends(struct kc_parser *p, const struct keyword *k)
 /* Of a choice the type had a meaning up to 6.10, and could stand until 6.12. */
 static bool is_type_of_choice(const struct kc_parser *p, const struct keyword *k)
 {
-	if (p->version && p->version < (6u << 16 | 11))
+	if (p->version && p->version < KERNEL(6, 11))
 		return k->type == KCONFIG_BOOL || k->type == KCONFIG_TRISTATE;
-	return k->type == KCONFIG_BOOL && p->version == (6u << 16 | 12) && !at_end(p);
+	return k->type == KCONFIG_BOOL && p->version == KERNEL(6, 12) && !at_end(p);
 }
 
 static bool parse_prompt(struct kc_parser *p, const struct keyword *k)
@@ -303,7 +303,6 @@ static bool parse_help(struct kc_parser *p, const struct keyword *k)
 #define OF_ENTRIES (OF_CONFIG | OF_CHOICE)
 #define OF_ALL (OF_ENTRIES | OF_MENU | OF_COMMENT)
 #define ANYWHERE (STATEMENT | IN_CHOICE)
-#define KERNEL(version, patchlevel) ((uint32_t)(version) << 16 | (patchlevel))
 
 static const struct keyword keywords[] = {
 	{ "select", parse_select, KO_SELECT, 0, OF_CONFIG, 0, 0 },

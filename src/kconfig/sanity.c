@@ -159,7 +159,7 @@ static void check_choice_member(struct kconfig *k, const struct kconfig_choice *
 				const struct kconfig_def *member)
 {
 	enum severity severity = k->old_choices ? SEV_WARNING : SEV_ERROR;
-	bool within = k->version && k->version <= (6u << 16 | 12);
+	bool within = k->version && k->version <= KERNEL(6, 12);
 	const struct kconfig_default *v;
 	const struct kconfig_def *d;
 

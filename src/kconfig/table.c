@@ -29,7 +29,7 @@ void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make)
 	sb_adds(&k->subarch, make->subarch ? make->subarch : "");
 	/* Linux 6.11: members are there though the choice's prompt is not. */
 	k->version = make->version;
-	k->old_choices = make->version && make->version < (6u << 16 | 11);
+	k->old_choices = make->version && make->version < KERNEL(6, 11);
 }
 
 void kconfig_set_diag(struct kconfig *k, struct diag *diag)
