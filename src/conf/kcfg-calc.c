@@ -26,7 +26,7 @@ static uint8_t tri_of_text(struct str text)
 }
 
 /* A tristate where there are modules; of an old choice only one can be y. */
-bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s)
+static bool is_tristate(const struct kcfg *c, const struct kconfig_symbol *s)
 {
 	if (s->type != KCONFIG_TRISTATE || c->modules == TRI_N)
 		return false;
@@ -242,7 +242,7 @@ void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s)
 	v->direct = directly(c, s);
 	v->reverse = selected(c, s->selected_by);
 	v->implied = selected(c, s->implied_by);
-	no_m = kconfig_is_tri(s) && !kcfg_is_tristate(c, s);
+	no_m = kconfig_is_tri(s) && !is_tristate(c, s);
 	if (no_m && v->direct == TRI_M)
 		v->direct = TRI_Y;
 	if (no_m && v->reverse == TRI_M)
@@ -459,7 +459,7 @@ static uint8_t calc_tri(struct kcfg *c, const struct kconfig_symbol *s)
 		v->unmet |= v->direct < v->reverse;
 		tri = tri_at_least(tri, v->reverse);
 	}
-	return tri == TRI_M && !kcfg_is_tristate(c, s) ? TRI_Y : tri;
+	return tri == TRI_M && !is_tristate(c, s) ? TRI_Y : tri;
 }
 
 static struct str calc_text(struct kcfg *c, const struct kconfig_symbol *s, struct str none)

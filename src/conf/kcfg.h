@@ -74,7 +74,6 @@ struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x);
 long long kcfg_number(struct kcfg *c, const struct kx *x, int base);
 /* A number as strtoll() reads it. */
 long long kcfg_strtoll(struct str text, int base);
-bool kcfg_is_tristate(const struct kcfg *c, const struct kconfig_symbol *s);
 
 /* kcfg-read.c: set a symbol as the last line of a .config would; @value is kept. */
 void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value);

@@ -146,7 +146,8 @@ static struct tri compute_tri(struct kconf *e, const struct kconfig_symbol *s)
 	return kconf_has_no_m(e, s) ? tri_bool(value) : value;
 }
 
-struct str kconf_default_text(struct kconf *e, const struct kconfig_symbol *s)
+/* The text of the first default that holds; ptr NULL: not known. */
+static struct str calc_default_text(struct kconf *e, const struct kconfig_symbol *s)
 {
 	const struct kconfig_default *v;
 	const struct kconfig_def *d;
@@ -175,7 +176,7 @@ static struct str compute_text(struct kconf *e, const struct kconfig_symbol *s)
 
 	if (user.ptr && calc_is_shown(e, s))
 		return user;
-	text = kconf_default_text(e, s);
+	text = calc_default_text(e, s);
 	return text.ptr ? text : v->given;
 }
 

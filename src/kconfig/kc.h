@@ -126,8 +126,6 @@ struct kc_parser {
 
 /* parse.c: the statements of a file; never NULL. */
 struct kc_stmt *kc_parse(struct kc_parser *p, struct str text);
-__printf(2, 3)
-void kc_warn(struct kc_parser *p, const char *fmt, ...);
 /* Whether a word has a meaning, so that it is no name. */
 bool kc_is_reserved(const struct kc_parser *p, struct str word);
 
@@ -217,6 +215,11 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer);
  * questions replace what would have to be run.
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
+
+static inline struct place kc_place(const struct kconfig_def *d, uint32_t line)
+{
+	return (struct place){ d->file->text, line, 0 };
+}
 
 /* sanity.c: whether a text is a value of the symbol's type, if that is a number. */
 bool kc_is_valid(const struct kconfig_symbol *s, struct str text);

@@ -64,7 +64,4 @@ bool kconf_has_no_m(struct kconf *e, const struct kconfig_symbol *s);
 /* calc.c: fill in @values[s->id]. */
 void kconf_compute(struct kconf *e, const struct kconfig_symbol *s);
 
-/* calc.c: the text of the first default that holds; ptr NULL: not known. */
-struct str kconf_default_text(struct kconf *e, const struct kconfig_symbol *s);
-
 #endif

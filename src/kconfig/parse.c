@@ -25,7 +25,8 @@ struct keyword {
 	uint32_t since, until;	/* versions of the kernel; 0: any */
 };
 
-void kc_warn(struct kc_parser *p, const char *fmt, ...)
+__printf(2, 3)
+static void parse_warn(struct kc_parser *p, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -122,7 +123,7 @@ static bool kconfig_parse_config(struct kc_parser *p, const struct keyword *k)
 static bool open_block(struct kc_parser *p, struct kc_stmt *s)
 {
 	if (p->depth++ >= LIMIT_KCONFIG_BLOCKS) {
-		kc_warn(p, "blocks nested too deep");
+		parse_warn(p, "blocks nested too deep");
 		return true;	/* its statements count for the one around */
 	}
 	p->block = s;
@@ -171,7 +172,7 @@ static bool parse_end(struct kc_parser *p, const struct keyword *k)
 		return true;
 	}
 	if (!p->block->parent || p->block->kind != (enum kc_kind)k->what) {
-		kc_warn(p, "unexpected %s", k->word);
+		parse_warn(p, "unexpected %s", k->word);
 		return true;
 	}
 	p->block = p->block->parent;
@@ -440,7 +441,7 @@ static void take_trailing(struct kc_parser *p)
 			parse_add_option(p, o);
 			continue;
 		}
-		kc_warn(p, "invalid statement");
+		parse_warn(p, "invalid statement");
 	}
 }
 
@@ -473,7 +474,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 
 		p->lx.first_line = p->lx.line;
 		if (p->lx.token != KTOK_EOL && !kconfig_parse_line(p)) {
-			kc_warn(p, "invalid statement");
+			parse_warn(p, "invalid statement");
 			while (!at_end(p))
 				kc_lex(&p->lx);
 		}
@@ -486,7 +487,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	check_entry(p, p->entry);
 	if (p->block != top) {
 		p->lx.first_line = p->block->line;
-		kc_warn(p, "unterminated block");
+		parse_warn(p, "unterminated block");
 	}
 	return top;
 }

@@ -41,11 +41,6 @@ static void warn(const struct around *a, uint32_t line, const char *fmt, ...)
 	va_end(ap);
 }
 
-static struct place read_place(const struct kconfig_def *d, uint32_t line)
-{
-	return (struct place){ d->file->text, line, 0 };
-}
-
 static struct kx *both(struct kconfig *k, struct kx *a, struct kx *b)
 {
 	return a && b ? kx_new(k->arena, KX_AND, a, b) : a ? a : b;
@@ -221,7 +216,7 @@ static void set_type(struct kconfig *k, struct kconfig_def *d, enum kconfig_type
 	if (!*has)
 		*has = type;
 	else if (*has != type)
-		kc_tell(k, SEV_WARNING, "kconfig-property", read_place(d, d->line),
+		kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(d, d->line),
 			"%s is %s, but cannot be %s", d->symbol ? d->symbol->name->text : "the choice",
 			kconfig_type_name(*has), kconfig_type_name(type));
 }
@@ -343,7 +338,7 @@ static void add_options(struct around *a, struct kconfig_def *d,
 	const struct kc_option *o;
 
 	for (o = s->options; o; o = o->next) {
-		a->k->at = read_place(d, o->line);
+		a->k->at = kc_place(d, o->line);
 		read_add_option(a, d, o);
 	}
 	REVERSE(d->defaults, next);
@@ -406,10 +401,10 @@ static void check_member(struct around *a, const struct kconfig_def *d)
 	if (!a->choice || a->k->old_choices)
 		return;
 	if (!d->prompt.ptr)
-		kc_tell(a->k, SEV_ERROR, "kconfig-choice", read_place(d, d->line),
+		kc_tell(a->k, SEV_ERROR, "kconfig-choice", kc_place(d, d->line),
 			"a member of a choice must have a prompt");
 	if (d->symbol->type != KCONFIG_BOOL)
-		kc_tell(a->k, SEV_ERROR, "kconfig-choice", read_place(d, d->line),
+		kc_tell(a->k, SEV_ERROR, "kconfig-choice", kc_place(d, d->line),
 			"a member of a choice must be bool");
 }
 
@@ -466,7 +461,7 @@ static void walk_choice(struct around *a, const struct kc_stmt *s)
 	add_options(a, d, s);
 	if (!d->prompt.ptr)
 		kc_tell(a->k, a->k->old_choices ? SEV_WARNING : SEV_ERROR, "kconfig-choice",
-			read_place(d, d->line), "a choice must have a prompt");
+			kc_place(d, d->line), "a choice must have a prompt");
 	vec_grow(a->k->choices, a->k->nr_choices, a->k->cap_choices);
 	a->k->choices[a->k->nr_choices++] = c;
 	if (a->k->old_choices) {

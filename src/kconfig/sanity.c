@@ -53,11 +53,6 @@ bool kc_is_valid(const struct kconfig_symbol *s, struct str text)
 	       s->type == KCONFIG_HEX ? is_valid_hex(text) : true;
 }
 
-static struct place sanity_place(const struct kconfig_def *d, uint32_t line)
-{
-	return (struct place){ d->file->text, line, 0 };
-}
-
 static bool sanity_is_number(const struct kconfig_symbol *s)
 {
 	return s->type == KCONFIG_INT || s->type == KCONFIG_HEX;
@@ -80,7 +75,7 @@ static bool is_number(const struct kconfig_symbol *s, const struct kx *x)
 static void check_default(struct kconfig *k, const struct kconfig_def *d,
 			  const struct kconfig_default *v)
 {
-	struct place at = sanity_place(d, v->line);
+	struct place at = kc_place(d, v->line);
 	const struct kconfig_symbol *s = d->symbol;
 
 	if (v->value->left && s->type && !kconfig_is_tri(s))
@@ -95,7 +90,7 @@ static void check_selects(struct kconfig *k, const struct kconfig_select *list, 
 {
 	for (; list; list = list->next) {
 		const struct kconfig_symbol *s = list->by->symbol, *t = list->target;
-		struct place at = sanity_place(list->by, list->line);
+		struct place at = kc_place(list->by, list->line);
 
 		if (!kconfig_is_tri(s))
 			kc_tell(k, SEV_WARNING, "kconfig-property", at,
@@ -114,12 +109,12 @@ static void check_ranges(struct kconfig *k, const struct kconfig_def *d)
 
 	for (r = d->ranges; r; r = r->next)
 		if (!sanity_is_number(d->symbol))
-			kc_tell(k, SEV_WARNING, "kconfig-property", sanity_place(d, r->line),
+			kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(d, r->line),
 				"CONFIG_%s is neither int nor hex, and has no range",
 				d->symbol->name->text);
 		else if (!is_number(d->symbol, r->bounds->left) ||
 			 !is_number(d->symbol, r->bounds->right))
-			kc_tell(k, SEV_WARNING, "kconfig-property", sanity_place(d, r->line),
+			kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(d, r->line),
 				"the range of CONFIG_%s is not between numbers",
 				d->symbol->name->text);
 }
@@ -130,7 +125,7 @@ static bool check_transitional(struct kconfig *k, const struct kconfig_def *d)
 	if (!d->depends && !d->prompt.ptr && !d->defaults && !d->ranges && !d->selects &&
 	    !d->implies)
 		return false;
-	kc_tell(k, SEV_ERROR, "kconfig-transitional", sanity_place(d, d->line),
+	kc_tell(k, SEV_ERROR, "kconfig-transitional", kc_place(d, d->line),
 		"a transitional symbol has nothing but a type and a help text");
 	return true;
 }
@@ -141,7 +136,7 @@ static void check_symbol(struct kconfig *k, const struct kconfig_symbol *s)
 	const struct kconfig_def *d;
 
 	if (!s->type)
-		kc_tell(k, SEV_WARNING, "kconfig-property", sanity_place(s->defs, s->defs->line),
+		kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(s->defs, s->defs->line),
 			"CONFIG_%s has no type", s->name->text);
 	for (d = s->defs; d; d = d->next) {
 		for (v = d->defaults; v; v = v->next)
@@ -164,14 +159,14 @@ static void check_choice_member(struct kconfig *k, const struct kconfig_choice *
 	const struct kconfig_def *d;
 
 	if (k->old_choices && !member->prompt.ptr)
-		kc_tell(k, severity, "kconfig-choice", sanity_place(member, member->line),
+		kc_tell(k, severity, "kconfig-choice", kc_place(member, member->line),
 			"a member of a choice must have a prompt");
 	for (d = member->symbol->defs; d; d = d->next) {
 		for (v = d->defaults; v; v = v->next)
-			kc_tell(k, severity, "kconfig-choice", sanity_place(d, v->line),
+			kc_tell(k, severity, "kconfig-choice", kc_place(d, v->line),
 				"a member of a choice cannot have a default");
 		if (d != member && d->prompt.ptr && (!within || d->choice != c))
-			kc_tell(k, severity, "kconfig-choice", sanity_place(d, d->prompt_line),
+			kc_tell(k, severity, "kconfig-choice", kc_place(d, d->prompt_line),
 				"a member of a choice has a prompt elsewhere");
 	}
 }
@@ -182,11 +177,11 @@ static void check_choice(struct kconfig *k, const struct kconfig_choice *c)
 	size_t i;
 
 	if (!c->type)
-		kc_tell(k, SEV_WARNING, "kconfig-property", sanity_place(c->def, c->def->line),
+		kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(c->def, c->def->line),
 			"the choice has no type");
 	for (v = c->def->defaults; v; v = v->next)
 		if (v->value->op == KX_SYMBOL && v->value->symbol->choice != c)
-			kc_tell(k, SEV_WARNING, "kconfig-property", sanity_place(c->def, v->line),
+			kc_tell(k, SEV_WARNING, "kconfig-property", kc_place(c->def, v->line),
 				"the default CONFIG_%s is not a member of the choice",
 				v->value->symbol->name->text);
 	for (i = 0; i < c->nr; i++)

@@ -14,6 +14,8 @@ static const char *const ends[] = {
 	"then", "elif", "else", "fi", "do", "done", "esac", "}",
 };
 
+static void shell_list(struct shell *sh, const struct shell_io *io);
+
 static void shell_doubt(struct shell *sh)
 {
 	sh->unsure = true;
@@ -25,7 +27,8 @@ void shell_words_add(struct shell_words *words, struct str w)
 	words->w[words->nr++] = w;
 }
 
-void shell_skip_blanks(struct shell *sh)
+/* Skip what separates words. */
+static void shell_skip_blanks(struct shell *sh)
 {
 	struct str t = sh->text;
 
@@ -383,7 +386,8 @@ static void shell_and_or(struct shell *sh, const struct shell_io *io)
 	sh->live = live;
 }
 
-void shell_list(struct shell *sh, const struct shell_io *io)
+/* Run commands up to a word that ends them, a ')' or the end. */
+static void shell_list(struct shell *sh, const struct shell_io *io)
 {
 	if (++sh->depth > LIMIT_SHELL_DEPTH || !mk_work(sh->mk, 64))
 		shell_doubt(sh);

@@ -77,13 +77,6 @@ int shell_run(struct mk *mk, struct str text, struct strbuf *out);
 int shell_value(struct mk *mk, struct str text, struct strbuf *out);
 
 /**
- * shell_list - run commands up to a word that ends them, a ')' or the end
- * @sh: shell
- * @io: where they read and write
- */
-void shell_list(struct shell *sh, const struct shell_io *io);
-
-/**
  * shell_read_word - read a word at the present position
  * @sh: shell
  * @assigns: it is NAME=value before a command, and is not divided
@@ -92,12 +85,6 @@ void shell_list(struct shell *sh, const struct shell_io *io);
  * Return: false if none begins here.
  */
 bool shell_read_word(struct shell *sh, bool assigns, struct shell_words *words);
-
-/**
- * shell_skip_blanks - skip what separates words
- * @sh: shell
- */
-void shell_skip_blanks(struct shell *sh);
 
 /**
  * shell_nested - run commands instead of a word: what they print
