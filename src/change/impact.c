@@ -189,13 +189,17 @@ static void search_before(struct search *s, const struct graph *before,
 			  const struct impact_seed *seeds, size_t nr)
 {
 	const struct graph *after = s->g;
-	size_t from = s->out->nr_nodes, i;
+	size_t from = s->out->nr_nodes, first = 0, i;
 
+	while (first < nr && seed_node(after, seeds[first].name) != GRAPH_NONE)
+		first++;
+	if (first == nr)
+		return;
 	s->known = interner_new();
 	for (i = 0; i < from; i++)
 		intern(s->known, s->out->nodes[i].id);
 	search_begin(s, before);
-	for (i = 0; i < nr; i++)
+	for (i = first; i < nr; i++)
 		if (seed_node(after, seeds[i].name) == GRAPH_NONE)
 			impact_seed(s, &seeds[i]);
 	search_follow(s, from);
