@@ -8,9 +8,7 @@
 
 struct str change_keep(struct changing *c, struct str s)
 {
-	if (!s.len)
-		return (struct str){ "", 0 };
-	return (struct str){ arena_memdup(c->out->mem, s.ptr, s.len), s.len };
+	return s.len ? arena_str(c->out->mem, s) : STR("");
 }
 
 struct change *change_add(struct changing *c, const char *kind,

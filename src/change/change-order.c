@@ -64,16 +64,9 @@ static void find_stays(struct order *o)
 	uint32_t at;
 
 	for (i = 0; i < o->nr; i++) {
-		size_t low = 0, high = nr;
+		size_t low;
 
-		while (low < high) {
-			size_t mid = (low + high) / 2;
-
-			if (o->new[tails[mid]] < o->new[i])
-				low = mid + 1;
-			else
-				high = mid;
-		}
+		array_bound(low, nr, o->new[tails[low]] < o->new[i]);
 		before[i] = low ? tails[low - 1] : UINT32_MAX;
 		tails[low] = (uint32_t)i;
 		nr += low == nr;

@@ -19,6 +19,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/stamp.h"
 
 /* Of the file, and of an entry; all numbers are big-endian. */
 #define HEADER_BYTES	12
@@ -110,17 +111,12 @@ void checkout_free(struct checkout *c)
 	free(c);
 }
 
-static int checkout_cmp(const void *key, const void *element)
+static const unsigned char *checkout_find(const struct checkout *c, struct str name)
 {
-	const struct str *name = key;
-	const struct listed *l = element;
+	size_t i;
 
-	return str_cmp(*name, l->name);
-}
-
-static int64_t checkout_ns(const struct timespec *t)
-{
-	return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+	array_bound(i, c->nr, str_cmp(c->list[i].name, name) < 0);
+	return i < c->nr && str_eq(c->list[i].name, name) ? c->list[i].entry : NULL;
 }
 
 /* Seconds and nanoseconds, 32 bits each. */
@@ -132,9 +128,7 @@ static bool checkout_is_time(const unsigned char *p, const struct timespec *t)
 bool checkout_has(const struct checkout *c, struct str name,
 		  const unsigned char *id, const struct stat *st)
 {
-	const struct listed *l = c->nr ? bsearch(&name, c->list, c->nr, sizeof(*c->list),
-						 checkout_cmp) : NULL;
-	const unsigned char *e = l ? l->entry : NULL;
+	const unsigned char *e = checkout_find(c, name);
 
 	return e && !(be16(e + AT_FLAGS) & FLAG_STAGE) &&
 	       !memcmp(e + AT_ID, id, GIT_OID_RAWSZ) && S_ISREG(st->st_mode) &&
@@ -142,7 +136,7 @@ bool checkout_has(const struct checkout *c, struct str name,
 	       be32(e + AT_INODE) == (uint32_t)st->st_ino &&
 	       checkout_is_time(e + AT_MTIME, &st->st_mtim) &&
 	       checkout_is_time(e + AT_CTIME, &st->st_ctim) &&
-	       checkout_ns(&st->st_mtim) < c->written;
+	       stamp_of(st).mtime < c->written;
 }
 
 /* Whether attributes leave the bytes of files alone. */
@@ -222,7 +216,7 @@ struct checkout *checkout_read(git_repository *git)
 	if (!are_settings_harmless(git) || stat(sb_cstr(&path), &st) ||
 	    file_read(sb_cstr(&path), LIMIT_GIT_INDEX, &text))
 		return NULL;
-	c = checkout_parse(&text, checkout_ns(&st.st_mtim));
+	c = checkout_parse(&text, stamp_of(&st).mtime);
 	if (!c || are_files_harmless(c, git_repository_workdir(git)))
 		return c;
 	checkout_free(c);

@@ -100,10 +100,7 @@ static void constfold_append(struct constfold *fo, const struct source_package *
 static void append_text(struct constfold *fo, struct str text, enum how how,
 			struct values *out)
 {
-	struct value v = {
-		.text = { arena_memdup(fo->mem, text.ptr, text.len), text.len },
-		.how = how,
-	};
+	struct value v = { .text = arena_str(fo->mem, text), .how = how };
 	struct values one = { &v, 1, 1 };
 
 	if (text.len)

@@ -228,8 +228,7 @@ static struct str shown_text(struct kconfig *k, struct str text)
 
 	if (str_chr(text, '$') < text.len) {
 		kc_expand(k, text, &value);
-		text.ptr = arena_memdup(k->arena, value.buf, value.len);
-		text.len = value.len;
+		text = arena_str(k->arena, sb_str(&value));
 	}
 	if (!text.len || !strchr(" \t\n\v\f\r", text.ptr[0]))
 		return text;
