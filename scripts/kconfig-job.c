@@ -83,15 +83,10 @@ static int infer_toolchain(struct kconfig_job *j)
 static bool take_faults(struct kconfig_job *j, bool tell)
 {
 	bool recursive;
-	size_t i;
 
 	kconfig_read(j->k);
 	recursive = kconfig_recursion(j->k, j->diag) && !tell;
-	for (i = 0; i < diag_total(j->reading); i++) {
-		struct diag_msg m = diag_at(j->reading, i);
-
-		diag_copy(j->diag, &m);
-	}
+	diag_copy_all(j->diag, j->reading);
 	return kconfig_is_missing(j->k, j->diag) || diag_count(j->reading, SEV_ERROR) ||
 	       recursive;
 }

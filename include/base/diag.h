@@ -131,6 +131,13 @@ bool diag_blames_system(const struct diag *d);
 void diag_copy(struct diag *d, const struct diag_msg *msg);
 
 /**
+ * diag_copy_all - add all diagnostics of another list
+ * @d: list
+ * @from: other list
+ */
+void diag_copy_all(struct diag *d, const struct diag *from);
+
+/**
  * diag_count - how many diagnostics of a severity there are
  * @d: list
  * @sev: severity

@@ -155,6 +155,14 @@ void diag_copy(struct diag *d, const struct diag_msg *msg)
 		diag_blame_system(d);
 }
 
+void diag_copy_all(struct diag *d, const struct diag *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->nr; i++)
+		diag_copy(d, &from->msgs[i]);
+}
+
 size_t diag_count(const struct diag *d, enum severity sev)
 {
 	size_t i, n = 0;

@@ -172,7 +172,6 @@ struct kb *kb_read_makefile(struct tree *tree, const char *arch,
 {
 	struct kb *kb = xcalloc(1, sizeof(*kb));
 	struct utsname u;
-	size_t i;
 
 	kb->names = names;
 	kb->arena = arena_new();
@@ -181,11 +180,7 @@ struct kb *kb_read_makefile(struct tree *tree, const char *arch,
 	kb->config = dotconfig_parse(STR(""), ".config", names, kb->diag);
 	if (!kb_read_top(kb, arch ? arch : kbuild_own_arch(&u)))
 		return kb;
-	for (i = 0; i < diag_total(kb->diag); i++) {
-		struct diag_msg m = diag_at(kb->diag, i);
-
-		diag_copy(diag, &m);
-	}
+	diag_copy_all(diag, kb->diag);
 	kb_free(kb);
 	return NULL;
 }

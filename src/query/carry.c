@@ -76,7 +76,6 @@ bool config_carry(struct tree *tree, const char *arch, const char *name, struct 
 {
 	struct carry y = { .tree = tree, .arch = arch };
 	bool done = false;
-	size_t i;
 
 	if (tree_type(tree, "Kconfig") != TREE_FILE)
 		return false;
@@ -84,11 +83,7 @@ bool config_carry(struct tree *tree, const char *arch, const char *name, struct 
 	if (carry_open(&y) && (!config.ptr || carry_infer(&y, config)))
 		done = !kconfig_recursion(y.k, y.said) && !diag_count(y.said, SEV_ERROR) &&
 		       carry_settings(&y, name, config, text);
-	for (i = 0; i < diag_total(y.said); i++) {
-		struct diag_msg m = diag_at(y.said, i);
-
-		diag_copy(faults, &m);
-	}
+	diag_copy_all(faults, y.said);
 	kconfig_free(y.k);
 	diag_free(y.said);
 	interner_free(y.names);

@@ -129,23 +129,12 @@ static struct session *session_new(const struct session_options *o)
 	return s;
 }
 
-static void copy_all(const struct diag *from, struct diag *to)
-{
-	size_t i;
-
-	for (i = 0; i < diag_total(from); i++) {
-		const struct diag_msg m = diag_at(from, i);
-
-		diag_copy(to, &m);
-	}
-}
-
 struct session *session_run(const struct session_options *o, struct diag *diag)
 {
 	struct session *s = session_new(o);
 
 	if (session_read_all(s)) {
-		copy_all(s->said, diag);
+		diag_copy_all(diag, s->said);
 		session_free(s);
 		return NULL;
 	}
@@ -155,7 +144,7 @@ struct session *session_run(const struct session_options *o, struct diag *diag)
 	session_bind_kernel(s);
 	session_check(s);
 	if (session_report_unread(s, s->said)) {
-		copy_all(s->said, diag);
+		diag_copy_all(diag, s->said);
 		session_free(s);
 		return NULL;
 	}

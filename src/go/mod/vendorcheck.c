@@ -228,15 +228,10 @@ void go_check_vendor(const struct go_unit *u, struct diag *diag)
 {
 	struct check c = { .u = u, .v = &u->vendored, .file = u->vendor_name,
 			   .diag = diag };
-	size_t i;
 
 	if (!u->vendor)
 		return;
-	for (i = 0; i < diag_total(u->vendor_diag); i++) {
-		struct diag_msg msg = diag_at(u->vendor_diag, i);
-
-		diag_copy(diag, &msg);
-	}
+	diag_copy_all(diag, u->vendor_diag);
 	run_checks(&c);
 	free(c.required);
 	free(c.best);
