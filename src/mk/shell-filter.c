@@ -239,10 +239,9 @@ int filter_grep(struct shell *sh, const struct shell_words *args, struct shell_i
 	}
 	for (many = i + 1 < args->nr && !o.no_name; i < args->nr; i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
-		int err = args->w[i].len && args->w[i].ptr[0] == '-' ? SHELL_UNSURE :
-			  shell_file_read(sh, args->w[i], &text);
+		int err = shell_operand_read(sh, args->w[i], &text);
 
-		if (err == SHELL_UNSURE || memchr(sb_cstr(&text), '\0', text.len))
+		if (err == SHELL_UNSURE)
 			return SHELL_UNSURE;
 		missing = missing || err;
 		if (err && !o.silent && shell_complain(io, 2) == SHELL_UNSURE)

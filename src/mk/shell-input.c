@@ -87,6 +87,15 @@ int shell_file_read(struct shell *sh, struct str name, struct strbuf *out)
 	return err || !mk_charge(sh->mk, out->len) ? SHELL_UNSURE : 0;
 }
 
+int shell_operand_read(struct shell *sh, struct str name, struct strbuf *out)
+{
+	size_t before = out->len;
+	int err = shell_is_option(name) ? SHELL_UNSURE : shell_file_read(sh, name, out);
+
+	/* Each shell has its own opinion on a NUL. */
+	return memchr(sb_cstr(out) + before, '\0', out->len - before) ? SHELL_UNSURE : err;
+}
+
 int shell_input(struct shell *sh, const struct shell_words *args, size_t first,
 		const struct shell_io *io, struct strbuf *in)
 {
@@ -98,14 +107,10 @@ int shell_input(struct shell *sh, const struct shell_words *args, size_t first,
 		return io->has_in ? 0 : SHELL_UNSURE;
 	}
 	for (i = first; i < args->nr; i++) {
-		int err = args->w[i].len && args->w[i].ptr[0] == '-' ? SHELL_UNSURE :
-			  shell_file_read(sh, args->w[i], in);
+		int err = shell_operand_read(sh, args->w[i], in);
 
-		/* Each shell has its own opinion on a NUL. */
-		if (err == SHELL_UNSURE || memchr(sb_cstr(in), '\0', in->len))
-			return SHELL_UNSURE;
 		if (err)
-			status = shell_complain(io, 1);
+			status = err == SHELL_UNSURE ? err : shell_complain(io, 1);
 		if (status == SHELL_UNSURE)
 			return status;
 	}

@@ -53,7 +53,7 @@ static int tool_printf(struct shell *sh, const struct shell_words *args, struct 
 	size_t i, next = 2;
 
 	(void)sh;
-	if (f.len && f.ptr[0] == '-')
+	if (shell_is_option(f))
 		return SHELL_UNSURE;
 	for (i = 0; i < f.len; i++) {
 		if (f.ptr[i] == '%' && i + 1 < f.len && f.ptr[i + 1] == 's') {
@@ -90,7 +90,7 @@ static int tool_cd(struct shell *sh, const struct shell_words *args, struct shel
 	enum tree_type type;
 
 	(void)io;
-	if (args->nr != 2 || !args->w[1].len || args->w[1].ptr[0] == '-' || !here ||
+	if (args->nr != 2 || !args->w[1].len || shell_is_option(args->w[1]) || !here ||
 	    !shell_file_type(sh, args->w[1], &type))
 		return SHELL_UNSURE;
 	/* Shells differ in the status. */
@@ -125,7 +125,7 @@ static int tool_dirname(struct shell *sh, const struct shell_words *args, struct
 	struct str s;
 	size_t slash;
 
-	if (args->nr != 2 || (args->w[1].len && args->w[1].ptr[0] == '-'))
+	if (args->nr != 2 || shell_is_option(args->w[1]))
 		return SHELL_UNSURE;
 	s = shell_name(args->w[1]);
 	if (shell_is_root(sh, s))
@@ -144,7 +144,7 @@ static int tool_basename(struct shell *sh, const struct shell_words *args,
 {
 	struct str s, suffix = args->nr == 3 ? args->w[2] : STR("");
 
-	if (args->nr < 2 || args->nr > 3 || (args->w[1].len && args->w[1].ptr[0] == '-'))
+	if (args->nr < 2 || args->nr > 3 || shell_is_option(args->w[1]))
 		return SHELL_UNSURE;
 	s = shell_name(args->w[1]);
 	if (shell_is_root(sh, s))

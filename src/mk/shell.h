@@ -131,6 +131,26 @@ bool shell_file_type(struct shell *sh, struct str name, enum tree_type *type);
 int shell_file_read(struct shell *sh, struct str name, struct strbuf *out);
 
 /**
+ * shell_operand_read - append the text of a file that a command names
+ * @sh: shell
+ * @name: file name
+ * @out: buffer
+ *
+ * Return: as shell_file_read(); an option after operands and a NUL make it
+ * SHELL_UNSURE, too.
+ */
+int shell_operand_read(struct shell *sh, struct str name, struct strbuf *out);
+
+/**
+ * shell_is_option - whether a word may be an option, or "-"
+ * @w: word
+ */
+static inline bool shell_is_option(struct str w)
+{
+	return str_starts(w, STR("-"));
+}
+
+/**
  * shell_complain - a command writes a message
  * @io: where it writes
  * @status: its exit status
