@@ -17,6 +17,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "go/place.h"
 
 #define LIST_BYTES	32768
 #define REST_BYTES	65536
@@ -41,12 +42,12 @@ struct go_files {
 static int files_note(struct go_files *f, struct str path, int err)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str rel;
 
 	if (!unread_is_failure(err))
 		return err;
-	if (f->root.len > 1 && str_starts(path, f->root) && path.len > f->root.len &&
-	    path.ptr[f->root.len] == '/')
-		path = str_from(path, f->root.len + 1);
+	if (f->root.len > 1 && path.len > f->root.len && go_inside(f, path, &rel))
+		path = rel;
 	sb_addstr(&name, path);
 	return unread_note(&f->unread, sb_cstr(&name), err);
 }
