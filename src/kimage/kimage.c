@@ -309,7 +309,7 @@ struct kimage *kimage_read(const char *place, struct diag *diag)
 	k->names = interner_new();
 	k->words = interner_new();
 	why = is_dir(place) ? read_dir(k, place) : read_file(k, place);
-	if (!why && !k->nr_known && !k->config.len)
+	if (!why && !intern_count(k->names) && !k->config.len)
 		why = "no kernel found";
 	if (why) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ place, 0, 0 }, "%s", why);

@@ -17,7 +17,6 @@ struct module {
 static void module_on_symbol(void *ctx, uint32_t number, const struct objfile_symbol *s)
 {
 	struct module *m = ctx;
-	struct str tracepoint = STR("__tracepoint_");
 
 	(void)number;
 	m->has_symbols |= s->name.len > 0;
@@ -25,9 +24,8 @@ static void module_on_symbol(void *ctx, uint32_t number, const struct objfile_sy
 		return;
 	if (s->type == STT_FUNC && str_chr(s->name, '.') == s->name.len)
 		kimage_add(m->k, KIMAGE_FUNCTION, s->name, m->from, true);
-	else if (s->type == STT_OBJECT && str_starts(s->name, tracepoint))
-		kimage_add(m->k, KIMAGE_TRACEPOINT, str_from(s->name, tracepoint.len),
-			   m->from, true);
+	else if (s->type == STT_OBJECT)
+		kimage_add_symbol(m->k, s->name, m->from, true);
 }
 
 /* "alias=fs-overlay" and others, each with a NUL after it. */

@@ -4,6 +4,7 @@
  */
 #include "parts.h"
 
+#include "base/array.h"
 #include "base/limits.h"
 
 static const char letters[] = {
@@ -38,13 +39,18 @@ void kimage_add(struct kimage *k, enum kimage_kind kind, struct str name,
 		return;
 	kimage_key(&key, kind, name);
 	a = intern(k->names, sb_str(&key));
-	while (k->nr_known <= a->id) {
-		vec_grow(k->known, k->nr_known, k->cap_known);
-		k->known[k->nr_known++] = (struct known){ .from = NULL };
-	}
+	array_reach(k->known, k->cap_known, a->id);
 	known = &k->known[a->id];
 	if (!known->from || (!module && !known->builtin))
 		known->from = intern(k->words, from);
 	known->builtin |= !module;
-	known->module |= module;
+}
+
+void kimage_add_symbol(struct kimage *k, struct str symbol, struct str from, bool module)
+{
+	struct str tracepoint = STR("__tracepoint_");
+
+	if (str_starts(symbol, tracepoint))
+		kimage_add(k, KIMAGE_TRACEPOINT, str_from(symbol, tracepoint.len), from,
+			   module);
 }

@@ -14,7 +14,7 @@
 
 /* What is known of a name. */
 struct known {
-	bool builtin, module;
+	bool builtin;		/* otherwise in a module */
 	const struct atom *from;
 };
 
@@ -22,13 +22,12 @@ struct kimage {
 	struct interner *names;		/* a letter for the kind, and the name */
 	struct interner *words;		/* what answers are from, modules */
 	struct known *known;		/* by atom of @names */
-	size_t nr_known, cap_known;
+	size_t cap_known;
 	struct strbuf config;
 	struct strbuf release;
 	const char *arch;		/* of the table in src/arch */
 	bool has_btf;
 	bool has_symbols;		/* those of vmlinux, all of them */
-	bool has_aliases;		/* of everything that is built in */
 	bool has_modules;		/* .ko files were looked into ... */
 	bool lacks_modules;		/* ... but not all, or not all of one */
 	char *modules;			/* directory of modules that were not, or NULL */
@@ -53,6 +52,15 @@ void kimage_key(struct strbuf *key, enum kimage_kind kind, struct str name);
  */
 void kimage_add(struct kimage *k, enum kimage_kind kind, struct str name,
 		struct str from, bool module);
+
+/**
+ * kimage_add_symbol - a variable is there, which may be that of a tracepoint
+ * @k: kernel
+ * @symbol: its name
+ * @from: what says so
+ * @module: it is in a module
+ */
+void kimage_add_symbol(struct kimage *k, struct str symbol, struct str from, bool module);
 
 /* pieces.c: files by their names */
 

@@ -54,7 +54,6 @@ static void config_read(struct kimage *k, struct str path, struct str data)
 /* "ffffffff81000000 T _text" */
 static void symbols_read(struct kimage *k, struct str path, struct str data)
 {
-	struct str tracepoint = STR("__tracepoint_");
 	struct str line, address, type, name;
 	size_t n = 0;
 
@@ -66,9 +65,8 @@ static void symbols_read(struct kimage *k, struct str path, struct str data)
 		n++;
 		if (memchr("tTwW", type.ptr[0], 4))
 			kimage_add(k, KIMAGE_FUNCTION, name, STR("System.map"), false);
-		else if (str_starts(name, tracepoint))
-			kimage_add(k, KIMAGE_TRACEPOINT, str_from(name, tracepoint.len),
-				   STR("System.map"), false);
+		else
+			kimage_add_symbol(k, name, STR("System.map"), false);
 	}
 	k->has_symbols |= n >= MIN_SYMBOLS;
 }
@@ -112,7 +110,6 @@ static void modinfo_read(struct kimage *k, struct str path, struct str data)
 		if (str_ends(key, STR(".alias")))
 			kimage_add(k, KIMAGE_ALIAS, str_from(field, key.len + 1), from, false);
 	}
-	k->has_aliases = true;
 }
 
 /* "alias fs-overlay overlay" */

@@ -67,7 +67,6 @@ struct vmlinux {
 
 static void vmlinux_on_symbol(void *ctx, uint32_t number, const struct objfile_symbol *s)
 {
-	struct str tracepoint = STR("__tracepoint_");
 	struct vmlinux *v = ctx;
 	struct kimage *k = v->k;
 
@@ -77,9 +76,8 @@ static void vmlinux_on_symbol(void *ctx, uint32_t number, const struct objfile_s
 	v->nr_symbols++;
 	if (s->type == STT_FUNC)
 		kimage_add(k, KIMAGE_FUNCTION, s->name, STR("vmlinux"), false);
-	else if (s->type == STT_OBJECT && str_starts(s->name, tracepoint))
-		kimage_add(k, KIMAGE_TRACEPOINT, str_from(s->name, tracepoint.len),
-			   STR("vmlinux"), false);
+	else if (s->type == STT_OBJECT)
+		kimage_add_symbol(k, s->name, STR("vmlinux"), false);
 }
 
 static void vmlinux_on_object(void *ctx, struct objfile *o, struct str member)
