@@ -39,7 +39,6 @@ static bool file_exists(void *ctx, struct str path)
 	       tree_type(s->trees[1], sb_cstr(&name)) == TREE_FILE;
 }
 
-/* In the form of the checks. */
 /*
  * A slip or two, for of 20,000 symbols there is always one that resembles; this
  * also keeps the time for a name that is gone short.
@@ -64,6 +63,7 @@ static const char *near_symbol(void *ctx, struct str symbol)
 	return s.best && s.distance <= 2 ? s.best : NULL;
 }
 
+/* In the form of the checks. */
 static const struct check_ref *config_refs(void *ctx, size_t *n)
 {
 	struct session *s = ctx;

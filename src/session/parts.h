@@ -27,7 +27,8 @@ struct session {
 	struct diag *said;		/* by readers and checks */
 	struct diag *findings;		/* what of that counts, for the user */
 	struct kb *kb;			/* NULL: the sides are DOT files, or @image */
-	struct kimage *image;		/* a kernel without sources, or NULL */
+	bool is_image;			/* the kernel is one without sources */
+	struct kimage *image;		/* that kernel, once it was read, or NULL */
 	struct dotconfig *config;	/* its .config, or NULL */
 	struct kconfig *kconfig;	/* made at the first question */
 	struct kconf *computed;		/* the same */
@@ -41,12 +42,6 @@ struct session {
 	char **dirs;			/* with Go modules, srctree included */
 	size_t nr_dirs, cap_dirs;
 };
-
-/**
- * session_is_image - whether the kernel is one without sources
- * @o: options
- */
-bool session_is_image(const struct session_options *o);
 
 /**
  * session_read - read both sides into the graph

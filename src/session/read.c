@@ -167,7 +167,7 @@ static int read_image(struct session *s)
 
 static int read_trees(struct session *s)
 {
-	if (session_is_image(s->o))
+	if (s->is_image)
 		return read_image(s);
 	s->kb = kb_read(&s->kernel, s->names, s->said);
 	if (!s->kb)

@@ -48,7 +48,7 @@ static int open_trees(struct session *s)
 	size_t i;
 	int err;
 
-	if (session_is_image(s->o)) {
+	if (s->is_image) {
 		s->trees[0] = tree_open_empty();
 		s->trees[1] = tree_open_empty();
 		return 0;
@@ -116,7 +116,8 @@ static struct session *session_new(const struct session_options *o)
 
 	s->o = o;
 	s->kernel = o->kernel;
-	if (o->elsewhere && !session_is_image(o)) {
+	s->is_image = o->elsewhere && !kimage_is_tree(o->elsewhere);
+	if (o->elsewhere && !s->is_image) {
 		s->kernel.srctree = o->elsewhere;
 		if (!s->kernel.objtree)
 			s->kernel.objtree = o->elsewhere;

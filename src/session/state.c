@@ -6,7 +6,6 @@
 
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
-#include "kimage/kimage.h"
 
 struct graph *session_graph(struct session *s)
 {
@@ -68,9 +67,4 @@ bool session_defines(void *ctx, struct str symbol, struct place *where)
 		return true;
 	}
 	return kconfig_defines(session_kconfig(ctx), symbol, where);
-}
-
-bool session_is_image(const struct session_options *o)
-{
-	return o->elsewhere && !kimage_is_tree(o->elsewhere);
 }
