@@ -48,7 +48,7 @@ struct view_node {
 struct view {
 	struct graph *g;
 	struct view_node *nodes;	/* by node of @g */
-	size_t nr_nodes, cap_nodes;
+	size_t cap_nodes;
 	struct strbuf title;	/* one line */
 	struct strbuf subtitle;	/* one line of counts */
 	struct strbuf notes;	/* lines that say what was collapsed */

@@ -73,7 +73,7 @@ struct binder {
 	struct module_lines *module_lines;	/* of those; NULL: not read yet */
 	struct paste *paste;
 	struct source_place *places;	/* by atom of a source */
-	size_t nr_places, cap_places;
+	size_t cap_places;
 };
 
 /**

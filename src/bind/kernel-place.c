@@ -203,10 +203,7 @@ static struct source_place find_place(struct binder *b, const struct atom *file)
 
 static struct source_place *known_place(struct binder *b, const struct atom *file)
 {
-	while (b->nr_places <= file->id) {
-		vec_grow(b->places, b->nr_places, b->cap_places);
-		b->places[b->nr_places++] = (struct source_place){ .place = LINKAGE_NOWHERE };
-	}
+	array_reach(b->places, b->cap_places, file->id);
 	return &b->places[file->id];
 }
 

@@ -18,10 +18,7 @@ static uint32_t view_node_add(struct view *v, struct str id, enum node_style loo
 {
 	uint32_t at = graph_node_id(v->g, id);
 
-	while (v->nr_nodes <= at) {
-		vec_grow(v->nodes, v->nr_nodes, v->cap_nodes);
-		v->nr_nodes++;
-	}
+	array_reach(v->nodes, v->cap_nodes, at);
 	v->nodes[at] = (struct view_node){ look, area };
 	return at;
 }
