@@ -264,8 +264,7 @@ void print_bridges(const struct invocation *inv, const struct graph *g)
 			continue;
 		bridges++;
 		dynamic += str_is(atom_str(edges[i].how), "dynamic");
-		weak += str_is(atom_str(edges[i].value), "weak") ||
-			edges[i].kind == EDGE_READS;
+		weak += graph_edge_is_weak(&edges[i]);
 	}
 	fprintf(stderr, "godeps: bridges: %zu, %zu of them dynamic, %zu weak\n",
 		bridges, dynamic, weak);

@@ -40,6 +40,15 @@ struct graph_edge {
 	const struct atom *how;		/* how surely @to is known, or empty */
 };
 
+/**
+ * graph_edge_is_weak - whether what an edge comes from works without its target
+ * @e: edge
+ */
+static inline bool graph_edge_is_weak(const struct graph_edge *e)
+{
+	return e->kind == EDGE_READS || str_is(atom_str(e->value), "weak");
+}
+
 /* What an edge says besides its ends and kind; any of them may be empty. */
 struct graph_label {
 	struct str file;

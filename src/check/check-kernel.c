@@ -82,8 +82,7 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		struct str name = graph_name(c->g, e->to);
 		const char *why;
 
-		if (!str_is(atom_str(e->value), "weak") &&
-		    e->kind != EDGE_READS)
+		if (!graph_edge_is_weak(e))
 			continue;
 		why = what_is_missing(c, e->to);
 		if (!why)

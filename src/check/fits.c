@@ -56,7 +56,7 @@ static bool fit_is_on(const struct graph *g, uint32_t symbol)
 
 static void fit_config(struct fitting *c, const struct graph_edge *e)
 {
-	bool off = e->value && str_is(atom_str(e->value), "n");
+	bool off = str_is(atom_str(e->value), "n");
 
 	if (!c->has_config)
 		fit_add(c, e, FIT_UNKNOWN, graph_name(c->g, e->to), false);
@@ -84,7 +84,7 @@ static void fit_target(struct fitting *c, const struct graph_edge *e)
 {
 	struct str state = graph_get(c->g, e->to, ATTR_STATE);
 
-	if (!state.ptr || (e->how && str_is(atom_str(e->how), "dynamic")))
+	if (!state.ptr || str_is(atom_str(e->how), "dynamic"))
 		return;
 	if (str_is(state, "off"))
 		fit_off(c, e);
@@ -96,10 +96,7 @@ static void fit_target(struct fitting *c, const struct graph_edge *e)
 
 static void fit_edge(struct fitting *c, const struct graph_edge *e)
 {
-	const struct edge_schema *s = edge_schema(e->kind);
-
-	if (!s->is_need || e->kind == EDGE_READS ||
-	    (e->value && str_is(atom_str(e->value), "weak")))
+	if (!edge_schema(e->kind)->is_need || graph_edge_is_weak(e))
 		return;
 	if (graph_is(c->g, e->to, NODE_CONFIG))
 		fit_config(c, e);

@@ -22,17 +22,6 @@ static void needs_add(struct needs *n, struct need need)
 	n->list[n->nr++] = need;
 }
 
-static bool is_weak(const struct graph_edge *e)
-{
-	return !strcmp(e->value->text, "weak") ||
-	       e->kind == EDGE_READS;
-}
-
-static bool leads_to_kernel(const struct graph_edge *e)
-{
-	return edge_schema(e->kind)->is_need && e->kind != EDGE_READS;
-}
-
 static bool needs_is_set(const struct graph *g, uint32_t symbol)
 {
 	struct str value = graph_get(g, symbol, ATTR_VALUE);
@@ -76,8 +65,8 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 				.at = graph_place(e),
 				.target = graph_id(c->g, e->to),
 				.kind = graph_edge_word(c->g, e),
-				.how = e->how ? atom_str(e->how) : STR(""),
-				.weak = is_weak(e),
+				.how = atom_str(e->how),
+				.weak = graph_edge_is_weak(e),
 			});
 	}
 }
@@ -85,7 +74,7 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 /* Of a package or an object in it, on a symbol. */
 static void direct(struct collector *c, const struct graph_edge *e)
 {
-	bool weak = is_weak(e);
+	bool weak = graph_edge_is_weak(e);
 
 	needs_add(c->needs, (struct need){
 		.symbol = graph_name(c->g, e->to),
@@ -93,7 +82,7 @@ static void direct(struct collector *c, const struct graph_edge *e)
 		.package = graph_name(c->g, e->from),
 		.at = graph_place(e),
 		.kind = graph_edge_word(c->g, e),
-		.how = e->how ? atom_str(e->how) : STR(""),
+		.how = atom_str(e->how),
 		.weak = weak,
 	});
 }
@@ -116,7 +105,7 @@ static void needs_collect(struct collector *c, uint32_t node)
 			    e->kind == EDGE_IMPORT) {
 				vec_grow(stack, nr, cap);
 				stack[nr++] = e->to;
-			} else if (is_weak(e) || !leads_to_kernel(e)) {
+			} else if (graph_edge_is_weak(e) || !edge_schema(e->kind)->is_need) {
 				continue;
 			} else if (graph_is(c->g, e->to, NODE_CONFIG)) {
 				direct(c, e);
@@ -223,9 +212,7 @@ static int by_reason(const void *a, const void *b)
 /* Whether an edge says what a package, or an object in one, wants. */
 static bool is_of_go(const struct collector *c, const struct graph_edge *e)
 {
-	bool reads = e->kind == EDGE_READS;
-
-	return (leads_to_kernel(e) || reads) &&
+	return edge_schema(e->kind)->is_need &&
 	       (graph_is(c->g, e->from, NODE_GOPKG) ||
 		graph_is(c->g, e->from, NODE_OBJ) ||
 		graph_is(c->g, e->from, NODE_FILE));
