@@ -11,12 +11,9 @@
 static int gomod_report_unread(const struct go *go)
 {
 	struct diag *diag = diag_new();
-	int status;
 
 	go_report_unread(go, diag);
-	status = report(diag);
-	diag_free(diag);
-	return status;
+	return report_and_free(diag);
 }
 
 /* MODULE may be PATH@VERSION; a version that is not the one is a finding. */

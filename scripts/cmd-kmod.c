@@ -113,8 +113,7 @@ static int run_running(const struct invocation *inv)
 	diag = diag_new();
 	unread_report(&unread, NULL, diag);
 	unread_clear(&unread);
-	err = report(diag) ?: write_output(inv, sb_str(&text));
-	diag_free(diag);
+	err = report_and_free(diag) ?: write_output(inv, sb_str(&text));
 	return err ? err : status;
 }
 

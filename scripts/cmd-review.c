@@ -44,8 +44,7 @@ static int review(const struct invocation *inv, const struct review_options *o)
 	struct review *r = review_run(o, &picture, diag);
 	int status = EXIT_FAILED;
 
-	report(diag);
-	diag_free(diag);
+	report_and_free(diag);
 	if (r)
 		status = write_review(inv, r, sb_str(&picture));
 	if (!status && (int)review_worst(r) >= fail_on(inv))

@@ -167,6 +167,14 @@ int find_reader(const struct invocation *inv, bool *is_static);
 int report(const struct diag *diag);
 
 /**
+ * report_and_free - the same of diagnostics that nothing else needs
+ * @diag: diagnostics, which are freed
+ *
+ * Return: as report().
+ */
+int report_and_free(struct diag *diag);
+
+/**
  * report_kernel - say what of a kernel tree could not be read after kb_read()
  * @kb: kernel side
  *

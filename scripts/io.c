@@ -28,15 +28,12 @@ int read_graph(const char *path, struct graph *g)
 	const char *name = strcmp(path, "-") ? path : "standard input";
 	int err = file_read_operand(path, LIMIT_GRAPH_BYTES, &text);
 	struct diag *diag;
-	int status;
 
 	if (err)
 		return fail("%s: cannot read: %s", name, strerror(-err));
 	diag = diag_new();
 	dot_read(sb_str(&text), name, g, diag);
-	status = report(diag);
-	diag_free(diag);
-	return status;
+	return report_and_free(diag);
 }
 
 int write_output(const struct invocation *inv, struct str data)
@@ -108,34 +105,37 @@ int report(const struct diag *diag)
 	return diag_count(diag, SEV_ERROR) ? EXIT_FAILED : EXIT_CLEAN;
 }
 
+int report_and_free(struct diag *diag)
+{
+	int status = report(diag);
+
+	diag_free(diag);
+	return status;
+}
+
 int report_kernel(const struct kb *kb)
 {
 	struct diag *diag = diag_new();
-	int status = kb_report_unread(kb, diag) ? EXIT_FAILED : EXIT_CLEAN;
 
-	report(diag);
-	diag_free(diag);
-	return status;
+	kb_report_unread(kb, diag);
+	return report_and_free(diag);
 }
 
 int report_tree(struct tree *t)
 {
 	struct diag *diag = diag_new();
-	int status = t && tree_report(t, NULL, diag) ? EXIT_FAILED : EXIT_CLEAN;
 
-	report(diag);
-	diag_free(diag);
-	return status;
+	if (t)
+		tree_report(t, NULL, diag);
+	return report_and_free(diag);
 }
 
 int report_session(struct session *s)
 {
 	struct diag *diag = diag_new();
-	int status = session_report_unread(s, diag) ? EXIT_FAILED : EXIT_CLEAN;
 
-	report(diag);
-	diag_free(diag);
-	return status;
+	session_report_unread(s, diag);
+	return report_and_free(diag);
 }
 
 size_t count_findings(const struct diag *diag, enum severity least)
@@ -246,8 +246,7 @@ struct session *session_start(const struct session_options *o)
 	struct diag *diag = diag_new();
 	struct session *s = session_run(o, diag);
 
-	report(diag);
-	diag_free(diag);
+	report_and_free(diag);
 	return s;
 }
 
