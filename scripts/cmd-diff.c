@@ -19,14 +19,14 @@ static const char about[] =
 "Moved edges do not make graphs different.\n\n"
 "Exit status: 0 the same, 1 different, 2 error.";
 
-static int print_diff(const struct invocation *inv, const struct diff *d)
+int write_diff(const struct invocation *inv, const struct diff *d, const char *title)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	if (wants_json(inv))
 		diff_json(d, &text);
 	else if (opt(inv, "format") && !strcmp(opt(inv, "format"), "dot"))
-		diff_dot(d, "differences", &text);
+		diff_dot(d, title, &text);
 	else
 		diff_text(d, opt(inv, "all"), &text);
 	if (write_output(inv, sb_str(&text)))
@@ -50,7 +50,7 @@ static int cmd_diff_run(struct invocation *inv)
 		status = read_graph(b, new);
 	if (!status) {
 		d = diff_graphs(old, new);
-		status = print_diff(inv, d);
+		status = write_diff(inv, d, "differences");
 		diff_free(d);
 	}
 	graph_free(old);

@@ -11,7 +11,6 @@
 #include "conf/config.h"
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
-#include "report/diff.h"
 
 struct whatif {
 	struct invocation *inv;
@@ -105,19 +104,6 @@ static void take_new_findings(struct whatif *w, struct session *before, struct s
 	}
 }
 
-static int print_changes(const struct invocation *inv, const struct diff *d)
-{
-	SCOPED_STRBUF text = STRBUF_INIT;
-
-	if (wants_json(inv))
-		diff_json(d, &text);
-	else if (opt(inv, "format") && !strcmp(opt(inv, "format"), "dot"))
-		diff_dot(d, "what would change", &text);
-	else
-		diff_text(d, opt(inv, "all"), &text);
-	return write_output(inv, sb_str(&text));
-}
-
 static int compare_sessions(struct whatif *w, struct session_args *a)
 {
 	struct session *before, *after = NULL;
@@ -134,9 +120,7 @@ static int compare_sessions(struct whatif *w, struct session_args *a)
 		struct diff *d = diff_graphs(session_graph(before), session_graph(after));
 
 		take_new_findings(w, before, after);
-		status = print_changes(w->inv, d);
-		if (!status)
-			status = diff_is_same(d) ? EXIT_CLEAN : EXIT_FINDINGS;
+		status = write_diff(w->inv, d, "what would change");
 		diff_free(d);
 	}
 	session_free(after);

@@ -17,6 +17,7 @@
 #include "kbuild/kbuild.h"
 #include "session/session.h"
 
+struct diff;
 struct graph;
 struct tree;
 
@@ -51,6 +52,17 @@ int write_output(const struct invocation *inv, struct str data);
  */
 int write_graph(const struct invocation *inv, const struct graph *g,
 		const char *name);
+
+/**
+ * write_diff - write what changed between two graphs in the form of --format
+ * @inv: parsed command line; the command must have --all, --format and
+ *       --output
+ * @d: difference
+ * @title: of a picture
+ *
+ * Return: EXIT_CLEAN, EXIT_FINDINGS if they differ, or EXIT_FAILED after a message.
+ */
+int write_diff(const struct invocation *inv, const struct diff *d, const char *title);
 
 /**
  * kernel_options - the kernel tree that the options select
