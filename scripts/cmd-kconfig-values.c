@@ -68,10 +68,10 @@ static int tell_changes(struct kconfig_job *j)
 		fprintf(stderr,
 			"godeps: %zu symbols of %zu files compared with the configuration\n", nr,
 			kconfig_figures(j->k).files);
-	deep = kcfg_is_deep(c);
+	deep = kconfig_job_is_deep(c);
 	kcfg_free(c);
 	if (deep)
-		return fail("the dependencies of the symbols are nested too deep");
+		return EXIT_FAILED;
 	return diag_count(j->diag, SEV_ERROR) ? EXIT_FAILED :
 	       count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -106,10 +106,7 @@ static int write_values(struct kconfig_job *j, const struct values_mode *m)
 	else
 		kcfg_write_new(c, &text);
 	kcfg_unmet(c);
-	if (kcfg_is_deep(c))
-		status = fail("the dependencies of the symbols are nested too deep");
-	else
-		status = write_output(j->inv, sb_str(&text));
+	status = kconfig_job_is_deep(c) ? EXIT_FAILED : write_output(j->inv, sb_str(&text));
 	kcfg_free(c);
 	return status;
 }

@@ -55,15 +55,10 @@ struct enable_job {
 /* "NET", "CONFIG_NET=y": without a value, y or m. */
 static bool add_goal(struct enable_job *e, struct str asked)
 {
-	struct str prefix = STR("CONFIG_");
 	size_t eq = str_chr(asked, '=');
 	SCOPED_STRBUF full = STRBUF_INIT;
-	const struct kconfig_symbol *s;
+	const struct kconfig_symbol *s = kconfig_job_symbol(&e->j, asked, &full);
 
-	if (!str_starts(asked, prefix))
-		sb_addstr(&full, prefix);
-	sb_addstr(&full, str_head(asked, eq));
-	s = kconfig_find(e->j.k, sb_str(&full));
 	if (e->asked.len)
 		sb_addch(&e->asked, ' ');
 	sb_addstr(&e->asked, sb_str(&full));

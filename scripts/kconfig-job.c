@@ -126,6 +126,26 @@ struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag)
 	return c;
 }
 
+const struct kconfig_symbol *kconfig_job_symbol(const struct kconfig_job *j,
+						struct str asked, struct strbuf *name)
+{
+	struct str prefix = STR("CONFIG_");
+	size_t start = name->len;
+
+	if (!str_starts(asked, prefix))
+		sb_addstr(name, prefix);
+	sb_addstr(name, str_head(asked, str_chr(asked, '=')));
+	return kconfig_find(j->k, str_from(sb_str(name), start));
+}
+
+bool kconfig_job_is_deep(const struct kcfg *c)
+{
+	if (!kcfg_is_deep(c))
+		return false;
+	fail("the dependencies of the symbols are nested too deep");
+	return true;
+}
+
 void kconfig_job_close(struct kconfig_job *j)
 {
 	size_t i;

@@ -11,6 +11,7 @@ struct diag;
 struct interner;
 struct kcfg;
 struct kconfig;
+struct kconfig_symbol;
 struct tree;
 
 struct kconfig_job {
@@ -52,6 +53,25 @@ int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *want
  * Return: the configuration, not settled; free it with kcfg_free().
  */
 struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag);
+
+/**
+ * kconfig_job_symbol - the symbol that "NET", "NET=y" or "CONFIG_NET=y" names
+ * @j: open job
+ * @asked: what the user gave
+ * @name: its name with CONFIG_ is appended, also if it is unknown
+ *
+ * Return: the symbol, or NULL.
+ */
+const struct kconfig_symbol *kconfig_job_symbol(const struct kconfig_job *j,
+						struct str asked, struct strbuf *name);
+
+/**
+ * kconfig_job_is_deep - report that a configuration could not be calculated
+ * @c: configuration
+ *
+ * Return: whether so, after a message.
+ */
+bool kconfig_job_is_deep(const struct kcfg *c);
 
 /**
  * kconfig_job_close - report what was found, and free all
