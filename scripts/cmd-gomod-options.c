@@ -36,9 +36,8 @@ struct gomod_config {
 static struct str gomod_config_value(void *ctx, const char *symbol)
 {
 	const struct gomod_config *c = ctx;
-	const struct dotconfig_entry *e = dotconfig_find(c->dc, str_of(symbol));
 
-	return e ? e->value : (struct str){ NULL, 0 };
+	return dotconfig_value(c->dc, str_of(symbol));
 }
 
 static int gomod_read_config(const char *path, struct gomod_config *c)

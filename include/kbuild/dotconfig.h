@@ -61,6 +61,15 @@ const struct dotconfig_entry *dotconfig_find(const struct dotconfig *dc,
 					     struct str symbol);
 
 /**
+ * dotconfig_value - the value of one symbol
+ * @dc: symbols
+ * @symbol: such as "CONFIG_NET"
+ *
+ * Return: the value; ptr NULL where the .config does not name the symbol.
+ */
+struct str dotconfig_value(const struct dotconfig *dc, struct str symbol);
+
+/**
  * dotconfig_autoconf - append what syncconfig would write to auto.conf
  * @dc: symbols
  * @unquoted: whether strings are written without quotes (Linux 5.17

@@ -159,6 +159,13 @@ const struct dotconfig_entry *dotconfig_find(const struct dotconfig *dc,
 	return index ? &dc->entries[index - 1] : NULL;
 }
 
+struct str dotconfig_value(const struct dotconfig *dc, struct str symbol)
+{
+	const struct dotconfig_entry *e = dotconfig_find(dc, symbol);
+
+	return e ? e->value : (struct str){ NULL, 0 };
+}
+
 static void add_unescaped(struct strbuf *out, struct str value)
 {
 	size_t i;

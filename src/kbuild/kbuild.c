@@ -241,7 +241,5 @@ struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src)
 
 struct str kb_config(const struct kb *kb, struct str symbol)
 {
-	const struct dotconfig_entry *e = dotconfig_find(kb->config, symbol);
-
-	return e ? e->value : (struct str){ NULL, 0 };
+	return dotconfig_value(kb->config, symbol);
 }

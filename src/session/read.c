@@ -60,9 +60,10 @@ static void find_go_dirs(struct session *s)
 }
 
 /* Value of a symbol, wherever the .config is. */
-static struct str session_config(const struct session *s, struct str symbol)
+static struct str goarch_config(void *ctx, const char *name)
 {
-	const struct dotconfig_entry *e;
+	const struct session *s = ctx;
+	struct str symbol = str_of(name);
 
 	if (!s->image)
 		return kb_config(s->kb, symbol);
@@ -70,15 +71,7 @@ static struct str session_config(const struct session *s, struct str symbol)
 	if (!kimage_config(s->image).ptr)
 		return str_is(symbol, "CONFIG_MMU") || str_is(symbol, "CONFIG_64BIT") ||
 		       str_is(symbol, "CONFIG_X86_64") ? STR("y") : STR("n");
-	e = dotconfig_find(s->config, symbol);
-	return e ? e->value : (struct str){ NULL, 0 };
-}
-
-static struct str goarch_config(void *ctx, const char *symbol)
-{
-	struct session *s = ctx;
-
-	return session_config(s, str_of(symbol));
+	return dotconfig_value(s->config, symbol);
 }
 
 /* BTF alone does not tell: the machine that this runs on will do. */
