@@ -29,6 +29,23 @@ struct ctok {
 	const struct cond *cond;
 };
 
+/**
+ * ctok_at_top - whether a token is outside of all brackets of its statement
+ * @t: token
+ */
+static inline bool ctok_at_top(const struct ctok *t)
+{
+	return !t->parens && !t->braces;
+}
+
+/**
+ * ctext_is_capital - whether a word is one that macros have by convention
+ * @word: word
+ *
+ * Return: true if it has two bytes or more and no lower-case letter.
+ */
+bool ctext_is_capital(struct str word);
+
 /* Callbacks of a reader; each may be NULL. */
 struct ctext_ops {
 	/*

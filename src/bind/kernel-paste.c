@@ -21,6 +21,7 @@
 #include "base/matcher.h"
 #include "base/path.h"
 #include "base/tree-each.h"
+#include "csource/ctext.h"
 
 #include "kernel-parts.h"
 
@@ -360,16 +361,14 @@ static bool paste_is_value(struct str text, size_t at, size_t end)
 /* "MACRO(word" from the beginning of a line. */
 static bool is_head_of_line(struct str text, size_t at, size_t end)
 {
-	size_t start, i;
+	size_t start;
 
 	if (at < 2 || text.ptr[at - 1] != '(' || end == text.len ||
 	    byte_is_word(text.ptr[end]))
 		return false;
 	start = back_over_word(text, at - 1);
-	for (i = start; i + 1 < at; i++)
-		if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-			return false;
-	return start + 2 < at && (!start || text.ptr[start - 1] == '\n');
+	return ctext_is_capital(str_from(str_head(text, at - 1), start)) &&
+	       (!start || text.ptr[start - 1] == '\n');
 }
 
 static unsigned int uses_of(struct str text, size_t at, size_t len)

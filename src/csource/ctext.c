@@ -333,6 +333,16 @@ static void ctext_step(struct ctext *c)
 	}
 }
 
+bool ctext_is_capital(struct str word)
+{
+	size_t i;
+
+	for (i = 0; i < word.len; i++)
+		if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+			return false;
+	return word.len > 1;
+}
+
 void ctext_read(struct str text, bool assembler, struct arena *arena,
 		const struct ctext_ops *ops, void *ctx)
 {

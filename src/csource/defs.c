@@ -27,18 +27,13 @@ static bool is(const struct reading *r, size_t i, const char *text)
 	       str_is(r->t[i].text, text);
 }
 
-static bool at_top(const struct ctok *t)
-{
-	return !t->parens && !t->braces;
-}
-
 /* Whether the statement contains a word before @end, outside of all brackets. */
 static bool has_before(const struct reading *r, size_t end, const char *word)
 {
 	size_t i;
 
 	for (i = 0; i < end; i++)
-		if (at_top(&r->t[i]) && is(r, i, word))
+		if (ctok_at_top(&r->t[i]) && is(r, i, word))
 			return true;
 	return false;
 }
@@ -95,16 +90,6 @@ static bool defs_is_maker(struct str macro)
 	return false;
 }
 
-static bool is_upper(struct str s)
-{
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
-			return false;
-	return s.len > 1;
-}
-
 /* Macros that speak of what another line defines. */
 static bool is_remark(struct str macro)
 {
@@ -133,7 +118,7 @@ static void assembler_symbol(struct reading *r, struct want *w, size_t i)
 		defs_add(r, w, i, KSRC_FUNCTION, false);
 	} else if (is(r, i + 1, "=") && is(r, i + 2, ".")) {
 		defs_add(r, w, i, KSRC_DATA, false);
-	} else if (i == 1 && r->t[0].type == CTOK_WORD && is_upper(r->t[0].text)) {
+	} else if (i == 1 && r->t[0].type == CTOK_WORD && ctext_is_capital(r->t[0].text)) {
 		defs_add(r, w, i, KSRC_MACRO, false);
 	} else if (i >= 2 && is(r, i - 1, "(")) {
 		macro = r->t[i - 2].text;
@@ -160,7 +145,7 @@ static void argument_symbol(struct reading *r, struct want *w, size_t i)
 	size_t macro = macro_of(r, i);
 	struct str name;
 
-	if (macro == r->n || !at_top(&r->t[macro]))
+	if (macro == r->n || !ctok_at_top(&r->t[macro]))
 		return;
 	name = r->t[macro].text;
 	if (str_starts(name, STR("EXPORT_SYMBOL")) ||
@@ -169,7 +154,7 @@ static void argument_symbol(struct reading *r, struct want *w, size_t i)
 	else if (defs_is_maker(name))
 		defs_add(r, w, i, r->body ? KSRC_FUNCTION : KSRC_DATA,
 			 has_before(r, macro, "static"));
-	else if ((is_upper(name) || begins(r, macro)) && !is_remark(name) &&
+	else if ((ctext_is_capital(name) || begins(r, macro)) && !is_remark(name) &&
 		 !defs_argument_of(r, macro, i))
 		defs_add(r, w, i, KSRC_MACRO, false);
 }
@@ -219,7 +204,7 @@ static void symbol(struct reading *r, struct want *w, size_t i)
 
 	if (r->assembler)
 		assembler_symbol(r, w, i);
-	else if (!at_top(&r->t[i]))
+	else if (!ctok_at_top(&r->t[i]))
 		argument_symbol(r, w, i);
 	else if (is(r, i + 1, "(") && (r->body || is_alias(r)))
 		defs_add(r, w, i, is_inline(r, i) ? KSRC_INLINE : KSRC_FUNCTION,

@@ -251,16 +251,6 @@ static void visit_event(struct events *e, struct str name, bool bare, bool suffi
 	e->visit(e->ctx, &event, bare);
 }
 
-static bool is_capital(struct str s)
-{
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
-			return false;
-	return s.len > 1;
-}
-
 /* With another .config the macro would mean this: the tracepoints are off. */
 static void read_other(struct events *e, const struct event_macro *m, struct str args)
 {
@@ -298,22 +288,17 @@ static void read_call(struct events *e, struct str name, struct str args)
 				    makers[i].bare, makers[i].suffixed);
 		return;
 	}
-	if (!is_capital(name))
+	if (!ctext_is_capital(name))
 		return;
 	visit_event(e, events_argument_at(args, 0), false, false);
 	visit_event(e, events_argument_at(args, 1), false, false);
-}
-
-static bool is_outside(const struct ctok *t)
-{
-	return !t->parens && !t->braces;
 }
 
 /* The ")" of the "(" at @i, or @n. */
 static size_t closing(const struct ctok *t, size_t n, size_t i)
 {
 	for (i++; i < n; i++)
-		if (is_outside(&t[i]) && t[i].type == CTOK_OTHER && str_is(t[i].text, ")"))
+		if (ctok_at_top(&t[i]) && t[i].type == CTOK_OTHER && str_is(t[i].text, ")"))
 			break;
 	return i;
 }
@@ -328,7 +313,7 @@ static void read_statement(void *ctx, const struct ctok *t, size_t n, bool body)
 		const char *start;
 		size_t end;
 
-		if (!is_outside(&t[i]) || t[i].type != CTOK_WORD ||
+		if (!ctok_at_top(&t[i]) || t[i].type != CTOK_WORD ||
 		    t[i + 1].type != CTOK_OTHER || !str_is(t[i + 1].text, "("))
 			continue;
 		end = closing(t, n, i + 1);
