@@ -45,6 +45,7 @@ enum part_use {
 struct part {
 	struct str text;
 	unsigned int use;
+	uint32_t word;		/* its number among the texts, once the gap is added */
 };
 
 /* Parts which together would make a name. */
@@ -225,20 +226,22 @@ static bool gap_add(struct gap *g, struct str text, enum part_use use)
 		return false;
 	/* Digits and letters are arguments somewhere. */
 	if (text.len > 1)
-		g->parts[g->nr++] = (struct part){ text, use };
+		g->parts[g->nr++] = (struct part){ .text = text, .use = use };
 	return true;
 }
 
 static void add_gap(struct paste *p, const struct gap *g)
 {
+	struct gap *added;
 	size_t i;
 
 	if (!g->nr)
 		g->target->state = STATE_UNKNOWN;
-	for (i = 0; i < g->nr; i++)
-		intern(p->texts, g->parts[i].text);
 	vec_grow(p->gaps, p->nr_gaps, p->cap_gaps);
-	p->gaps[p->nr_gaps++] = *g;
+	added = &p->gaps[p->nr_gaps++];
+	*added = *g;
+	for (i = 0; i < g->nr; i++)
+		added->parts[i].word = intern(p->texts, g->parts[i].text)->id;
 }
 
 /* A literal of this many bytes, or none. */
@@ -480,12 +483,9 @@ static bool is_made(const struct paste *p, const struct gap *g)
 {
 	size_t i;
 
-	for (i = 0; i < g->nr; i++) {
-		const struct atom *a = intern_find(p->texts, g->parts[i].text);
-
-		if (!(p->uses[a->id] & g->parts[i].use))
+	for (i = 0; i < g->nr; i++)
+		if (!(p->uses[g->parts[i].word] & g->parts[i].use))
 			return false;
-	}
 	return true;
 }
 
