@@ -110,7 +110,7 @@ static enum bind_state def_state(struct binder *b, struct ksrc_def *d,
 	return local_if(d->is_static, s);
 }
 
-static bool is_of_group(const struct ksrc_def *d, struct str group)
+bool def_is_of_group(const struct ksrc_def *d, struct str group)
 {
 	return !group.ptr || (d->group && str_eq(atom_str(d->group), group));
 }
@@ -127,7 +127,7 @@ enum bind_state answer_state(struct binder *b, size_t want, struct str group)
 		uint32_t object;
 		enum bind_state s;
 
-		if (!is_of_group(&d, group))
+		if (!def_is_of_group(&d, group))
 			continue;
 		s = def_state(b, &d, &object);
 		if (s != STATE_NONE && (best == STATE_NONE || s < best))
@@ -202,7 +202,7 @@ void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		struct ksrc_def at = ksrc_defs(b->ksrc, want, &n)[i], d = at;
 		uint32_t object;
 
-		if (!is_of_group(&at, group) ||
+		if (!def_is_of_group(&at, group) ||
 		    def_state(b, &d, &object) != state)
 			continue;
 		edge_to(b, t, &at, &d, object, state);

@@ -37,11 +37,9 @@ static void ask_symbol(struct binder *b, struct bind_target *t)
  */
 static void ask_call_event(struct binder *b, struct bind_target *t, struct str event)
 {
-	struct str call = after(event, "sys_enter_");
+	struct str call = call_of_event(event);
 	SCOPED_STRBUF entry = STRBUF_INIT;
 
-	if (!call.ptr)
-		call = after(event, "sys_exit_");
 	sb_adds(&entry, "sys_");
 	sb_addstr(&entry, call);
 	if (!call.ptr || (b->calls && !systable_has_entry(b->calls, sb_str(&entry))))

@@ -44,6 +44,12 @@ static bool is_wrapped_call(const struct arch *a, struct str symbol,
 	return false;
 }
 
+struct str call_of_event(struct str event)
+{
+	return take_prefix(&event, "sys_enter_") || take_prefix(&event, "sys_exit_") ?
+	       event : (struct str){ NULL, 0 };
+}
+
 bool is_call_symbol(struct str name)
 {
 	struct call_symbol call;

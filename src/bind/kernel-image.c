@@ -126,17 +126,16 @@ static void image_function(struct binder *b, struct bind_target *t)
 
 static void image_tracepoint(struct binder *b, struct bind_target *t)
 {
-	struct str group, event = split_tracepoint(t->name, &group);
-	struct str enter = STR("sys_enter_"), leave = STR("sys_exit_");
+	struct str group, event = split_tracepoint(t->name, &group), call;
 
 	if (!group.ptr || !str_is(group, "syscalls")) {
 		if (!is_probe_group(group))
 			ask_image(b, t, KIMAGE_TRACEPOINT, "", event);
-	} else if (str_starts(event, enter)) {
-		ask_call(b, t, str_from(event, enter.len));
-	} else if (str_starts(event, leave)) {
-		ask_call(b, t, str_from(event, leave.len));
+		return;
 	}
+	call = call_of_event(event);
+	if (call.ptr)
+		ask_call(b, t, call);
 }
 
 /* The .config answers for what has a symbol of its own. */
@@ -145,11 +144,12 @@ static bool image_symbol(struct binder *b, struct bind_target *t)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(symbols); i++) {
-		uint32_t n = graph_find(b->g, NODE_CONFIG, str_of(symbols[i].symbol));
 		struct str value;
+		uint32_t n;
 
 		if (!target_is(b, t, symbols[i].kind) || !str_is(t->name, symbols[i].name))
 			continue;
+		n = graph_find(b->g, NODE_CONFIG, str_of(symbols[i].symbol));
 		if (n == GRAPH_NONE)
 			return false;
 		value = graph_get(b->g, n, ATTR_VALUE);

@@ -196,6 +196,20 @@ void place_symbols(struct binder *b, const struct atom *file,
 /* kernel-answer.c: what the answers mean */
 
 /**
+ * is_on - whether a CONFIG symbol is "y"
+ * @b: binder
+ * @symbol: symbol
+ */
+bool is_on(const struct binder *b, const char *symbol);
+
+/**
+ * def_is_of_group - whether a definition is in the group that is asked for
+ * @d: definition
+ * @group: a tracepoint's group; ptr NULL: any
+ */
+bool def_is_of_group(const struct ksrc_def *d, struct str group);
+
+/**
  * answer_state - the state that the answers to a question give so far
  * @b: binder
  * @want: question
@@ -232,25 +246,6 @@ void answer_config(struct binder *b, const struct bind_target *t, struct str sym
  */
 void answer_needs(struct binder *b, const struct bind_target *t, struct str object);
 
-/**
- * answer_switch - what has no effect without a CONFIG symbol is off
- * @b: binder
- * @t: answered target
- */
-void answer_switch(struct binder *b, struct bind_target *t);
-
-/**
- * is_probe_group - whether a group of tracepoints is made at run time
- * @group: group, or ptr NULL
- */
-bool is_probe_group(struct str group);
-
-/**
- * is_open_name - whether a name is not known as a whole
- * @name: of a target
- */
-bool is_open_name(struct str name);
-
 /* kernel-image.c */
 
 /**
@@ -267,6 +262,18 @@ void bind_image(struct binder *b);
  * @t: target; its state is set if it is known already
  */
 void target_ask(struct binder *b, struct bind_target *t);
+
+/**
+ * is_probe_group - whether a group of tracepoints is made at run time
+ * @group: group, or ptr NULL
+ */
+bool is_probe_group(struct str group);
+
+/**
+ * is_open_name - whether a name is not known as a whole
+ * @name: of a target
+ */
+bool is_open_name(struct str name);
 
 /* kernel-targets.c */
 
@@ -299,6 +306,13 @@ void target_answer(struct binder *b, struct bind_target *t);
  * @t: target
  */
 void target_answer_again(struct binder *b, struct bind_target *t);
+
+/**
+ * answer_switch - what has no effect without a CONFIG symbol is off
+ * @b: binder
+ * @t: answered target
+ */
+void answer_switch(struct binder *b, struct bind_target *t);
 
 /* kernel-modules.c */
 
@@ -369,6 +383,14 @@ bool is_call_symbol(struct str name);
 bool call_of_symbol(const struct binder *b, struct str symbol,
 		    struct call_symbol *out);
 
+/**
+ * call_of_event - the system call of "sys_enter_bpf" or "sys_exit_bpf"
+ * @event: name of an event, without its group
+ *
+ * Return: the call; ptr NULL: the event is of none.
+ */
+struct str call_of_event(struct str event);
+
 /* kernel-built.c */
 
 /**
@@ -376,12 +398,5 @@ bool call_of_symbol(const struct binder *b, struct str symbol,
  * @b: binder, all targets answered
  */
 void bind_built(struct binder *b);
-
-/**
- * is_on - whether a CONFIG symbol is "y"
- * @b: binder
- * @symbol: symbol
- */
-bool is_on(const struct binder *b, const char *symbol);
 
 #endif

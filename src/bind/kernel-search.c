@@ -67,7 +67,7 @@ static bool has_answer(struct binder *b, const struct bind_target *t)
 
 	defs = ksrc_defs(b->ksrc, t->want, &n);
 	for (i = 0; i < n; i++)
-		if (!group.ptr || (defs[i].group && str_eq(atom_str(defs[i].group), group)))
+		if (def_is_of_group(&defs[i], group))
 			return true;
 	return false;
 }
