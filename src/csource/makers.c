@@ -27,14 +27,15 @@ bool ksrc_include_means(struct str file, struct str name, struct str header)
 	return str_eq(sb_str(&beside), header) || str_ends(header, sb_str(&below));
 }
 
-/* A search through what one maker includes, for one header. */
+/* A search through what one maker includes, for all headers at once. */
 struct trail {
 	struct ksrc *k;
-	struct str header;
+	const struct maker *maker;
+	const size_t *open;	/* questions for those headers */
+	size_t nr_open;
 	struct interner *seen;	/* headers that were read */
 	struct str file;	/* the current one */
 	unsigned int depth;
-	bool found;
 };
 
 static void read_header(struct trail *t, struct str name);
@@ -43,13 +44,18 @@ static void trail_on_include(void *ctx, const struct ctok *file)
 {
 	struct trail *t = ctx;
 	struct str name = file->text;
+	size_t i;
 
-	if (t->found || name.len < 2 || cond_holds(t->k->env, file->cond) == TRUTH_NO)
+	if (name.len < 2 || cond_holds(t->k->env, file->cond) == TRUTH_NO)
 		return;
 	name = str_head(str_from(name, 1), name.len - 2);
-	t->found = ksrc_include_means(t->file, name, t->header);
-	if (!t->found)
-		read_header(t, name);
+	for (i = 0; i < t->nr_open; i++) {
+		struct want *w = &t->k->wants[t->open[i]];
+
+		if (ksrc_include_means(t->file, name, w->name))
+			ksrc_add_def(w, &t->maker->def);
+	}
+	read_header(t, name);
 }
 
 static bool read_include_lines(struct trail *t, struct str path)
@@ -90,29 +96,27 @@ static void read_header(struct trail *t, struct str name)
 	read_include_lines(t, sb_str(&path));
 }
 
-static bool makes(struct ksrc *k, const struct maker *m, struct str header)
+static void follow_maker(struct ksrc *k, const struct maker *m, const size_t *open,
+			 size_t nr_open)
 {
 	struct trail t = {
-		.k = k, .header = header, .file = atom_str(m->def.file),
-		.seen = interner_new(),
+		.k = k, .maker = m, .open = open, .nr_open = nr_open,
+		.file = atom_str(m->def.file), .seen = interner_new(),
 	};
 
 	read_header(&t, m->include);
 	interner_free(t.seen);
-	return t.found;
 }
 
 void ksrc_follow_makers(struct ksrc *k)
 {
-	size_t i, j;
+	size_t *open = xcalloc(k->nr_wants + 1, sizeof(*open));
+	size_t i, nr_open = 0;
 
-	for (i = 0; i < k->nr_wants; i++) {
-		struct want *w = &k->wants[i];
-
-		if (w->kind != KSRC_EVENTS || w->nr_defs)
-			continue;
-		for (j = 0; j < k->nr_makers; j++)
-			if (makes(k, &k->makers[j], w->name))
-				ksrc_add_def(w, &k->makers[j].def);
-	}
+	for (i = 0; i < k->nr_wants; i++)
+		if (k->wants[i].kind == KSRC_EVENTS && !k->wants[i].nr_defs)
+			open[nr_open++] = i;
+	for (i = 0; nr_open && i < k->nr_makers; i++)
+		follow_maker(k, &k->makers[i], open, nr_open);
+	free(open);
 }
