@@ -75,21 +75,20 @@ static struct str goarch_config(void *ctx, const char *name)
 }
 
 /* BTF alone does not tell: the machine that this runs on will do. */
-static const char *session_machine(const struct session *s)
+static const char *session_machine(const struct session *s, struct utsname *u)
 {
-	struct utsname u;
-
 	if (!s->image)
 		return kb_arch(s->kb);
 	if (kimage_arch(s->image))
 		return kimage_arch(s->image);
-	return uname(&u) ? "x86" : arch_of_machine(u.machine);
+	return uname(u) ? "x86" : arch_of_machine(u->machine);
 }
 
 /* Packages are chosen for the machine that the kernel is for. */
 static const char *find_goarch(struct session *s)
 {
-	const char *arch = session_machine(s);
+	struct utsname u;
+	const char *arch = session_machine(s, &u);
 	struct go_target target = go_target(arch, goarch_config, s);
 
 	if (!target.goarch)
