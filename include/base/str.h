@@ -126,6 +126,25 @@ static inline bool byte_is_digit(char c)
 }
 
 /**
+ * byte_is_blank - whether a byte separates words of a line: a space or a tab
+ * @c: byte
+ */
+static inline bool byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/**
+ * byte_is_space - whether a byte separates words of a text: the same, or the
+ *    end of a line
+ * @c: byte
+ */
+static inline bool byte_is_space(char c)
+{
+	return byte_is_blank(c) || c == '\n' || c == '\r';
+}
+
+/**
  * byte_is_letter - whether a byte is an ASCII letter, whatever the locale
  * @c: byte
  */

@@ -12,15 +12,6 @@
 #include "base/str.h"
 
 /**
- * is_blank - whether a byte is a blank or a tab
- * @c: byte
- */
-static inline bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/**
  * is_space - whether a byte separates words for make
  * @c: byte
  */

@@ -79,17 +79,12 @@ struct paste {
 	atomic_uint *uses;		/* by word */
 };
 
-static bool kernel_paste_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* The word before @at, over blanks. */
 static struct str word_before(struct str text, size_t at)
 {
 	size_t start;
 
-	while (at > 0 && kernel_paste_is_blank(text.ptr[at - 1]))
+	while (at > 0 && byte_is_blank(text.ptr[at - 1]))
 		at--;
 	for (start = at; start > 0 && byte_is_word(text.ptr[start - 1]);)
 		start--;
@@ -100,7 +95,7 @@ static struct str word_after(struct str text, size_t at)
 {
 	size_t end;
 
-	while (at < text.len && kernel_paste_is_blank(text.ptr[at]))
+	while (at < text.len && byte_is_blank(text.ptr[at]))
 		at++;
 	for (end = at; end < text.len && byte_is_word(text.ptr[end]);)
 		end++;
@@ -119,7 +114,7 @@ static void add_literal(struct paste *p, struct interner *to, struct str word)
 /* "literal" #argument: in asm(), and where a string becomes a name. */
 static void kernel_paste_add_quoted(struct paste *p, struct str text, size_t at)
 {
-	while (at > 0 && kernel_paste_is_blank(text.ptr[at - 1]))
+	while (at > 0 && byte_is_blank(text.ptr[at - 1]))
 		at--;
 	if (at && text.ptr[at - 1] == '"')
 		add_literal(p, p->begins, word_before(text, at - 1));
@@ -343,7 +338,7 @@ static size_t back_over_word(struct str text, size_t at)
 static bool is_between_commas(struct str text, size_t at, size_t end)
 {
 	at = back_over(text, at, " \t\n");
-	while (end < text.len && kernel_paste_is_blank(text.ptr[end]))
+	while (end < text.len && byte_is_blank(text.ptr[end]))
 		end++;
 	return at && (text.ptr[at - 1] == '(' || text.ptr[at - 1] == ',') &&
 	       end < text.len && (text.ptr[end] == ')' || text.ptr[end] == ',');
@@ -357,7 +352,7 @@ static bool paste_is_value(struct str text, size_t at, size_t end)
 	name = back_over_word(text, blank);
 	return blank < at && name < blank &&
 	       (end == text.len || text.ptr[end] == '\n' ||
-		kernel_paste_is_blank(text.ptr[end])) &&
+		byte_is_blank(text.ptr[end])) &&
 	       str_ends(str_head(text, back_over(text, name, " \t")), STR("define"));
 }
 

@@ -92,11 +92,6 @@ void events_define(struct events *e, const struct ctok *name, struct str body)
 	e->macros[e->nr++] = m;
 }
 
-static bool events_is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* The latest definition counts; @off: of those that this .config leaves out. */
 static const struct event_macro *macro_find(const struct events *e, struct str name,
 					    bool off)
@@ -166,7 +161,7 @@ static void drop_blanks(struct strbuf *out)
 {
 	struct str s = sb_str(out);
 
-	while (s.len && (events_is_space(s.ptr[s.len - 1]) || s.ptr[s.len - 1] == '\\'))
+	while (s.len && (byte_is_space(s.ptr[s.len - 1]) || s.ptr[s.len - 1] == '\\'))
 		s.len--;
 	sb_truncate(out, s.len);
 }
@@ -176,7 +171,7 @@ static size_t paste_here(struct strbuf *out, struct str body, size_t at)
 {
 	drop_blanks(out);
 	for (at += 2; at < body.len; at++)
-		if (!events_is_space(body.ptr[at]) && body.ptr[at] != '\\')
+		if (!byte_is_space(body.ptr[at]) && body.ptr[at] != '\\')
 			break;
 	return at;
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "include-lines.h"
 
-static bool include_lines_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static bool begins_line(struct str text, size_t at)
 {
-	while (at > 0 && include_lines_is_blank(text.ptr[at - 1]))
+	while (at > 0 && byte_is_blank(text.ptr[at - 1]))
 		at--;
 	return !at || text.ptr[at - 1] == '\n';
 }
@@ -48,7 +43,7 @@ void include_lines_find(struct str text, struct strbuf *out)
 		struct str rest = str_from(text, at + 1);
 		struct head d;
 
-		while (rest.len && include_lines_is_blank(*rest.ptr))
+		while (rest.len && byte_is_blank(*rest.ptr))
 			rest = str_from(rest, 1);
 		if (!str_starts(rest, STR("include")) || !begins_line(text, at))
 			continue;

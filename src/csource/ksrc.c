@@ -171,11 +171,6 @@ static size_t line_start(struct str text, size_t at)
 	return at;
 }
 
-static bool ksrc_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /*
  * A definition at file level is on a line that is not indented, or on one that
  * continues such a line, which no call in a function does.
@@ -185,13 +180,13 @@ static bool is_outermost(struct str text, size_t at)
 	size_t start = line_start(text, at), before;
 	char last;
 
-	if (!ksrc_is_blank(text.ptr[start]))
+	if (!byte_is_blank(text.ptr[start]))
 		return true;
 	if (!start)
 		return false;
 	before = line_start(text, start - 1);
 	last = start >= 2 ? text.ptr[start - 2] : ';';
-	return !ksrc_is_blank(text.ptr[before]) && before != start - 1 &&
+	return !byte_is_blank(text.ptr[before]) && before != start - 1 &&
 	       last != ';' && last != '{' && last != '}' && last != ':';
 }
 

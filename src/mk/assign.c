@@ -72,7 +72,7 @@ static struct mk_var *find_named(struct mk *mk, const struct mk_stmt *s,
 	/* Make trims only what stands alone in its line, and not newlines. */
 	if (s->kind != STMT_ASSIGN) {
 		name = str_from(name, skip_space(name, 0));
-		while (name.len && is_blank(name.ptr[name.len - 1]))
+		while (name.len && byte_is_blank(name.ptr[name.len - 1]))
 			name.len--;
 	}
 	if (name.len)

@@ -59,7 +59,7 @@ bool parse_assignment(const struct mk_parser *p, struct str s,
 			continue;
 		}
 		end = i;
-		if (is_blank(c)) {
+		if (byte_is_blank(c)) {
 			space = true;
 			i = skip_space(s, i);
 		}
@@ -201,7 +201,7 @@ static size_t parse_left(struct mk_parser *p, struct mk_stmt *s,
 	if (i >= text.len)
 		return 0;
 	left = parse_line_between(text, 1, i);
-	while (end == ',' && left.len && is_blank(left.ptr[left.len - 1]))
+	while (end == ',' && left.len && byte_is_blank(left.ptr[left.len - 1]))
 		left.len--;
 	s->name = mk_tmpl_parse(p, left);
 	return i + 1;

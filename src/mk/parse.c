@@ -42,7 +42,7 @@ static bool parse_is_word(struct str line, const char *word)
 	struct str w = str_of(word);
 
 	return str_starts(line, w) &&
-	       (line.len == w.len || is_blank(line.ptr[w.len]));
+	       (line.len == w.len || byte_is_blank(line.ptr[w.len]));
 }
 
 /* Whether the line of a define's body opens or closes another level. */

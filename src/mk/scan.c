@@ -80,9 +80,9 @@ struct str scan_join(struct arena *a, struct str line)
 		out += keep;
 		in = nl + 1;
 		if (quotes % 2) {
-			while (in < line.len && is_blank(line.ptr[in]))
+			while (in < line.len && byte_is_blank(line.ptr[in]))
 				in++;
-			while (out && is_blank(copy[out - 1]))
+			while (out && byte_is_blank(copy[out - 1]))
 				out--;
 		}
 		copy[out++] = quotes % 2 ? ' ' : '\n';

@@ -109,14 +109,9 @@ static void *query_fail(struct parser *p, size_t at, const char *fmt, ...)
 	return NULL;
 }
 
-static bool query_byte_is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool query_byte_ends_word(char c)
 {
-	return query_byte_is_space(c) || c == '(' || c == ')' || c == ',' || c == '"' || c == '\'';
+	return byte_is_space(c) || c == '(' || c == ')' || c == ',' || c == '"' || c == '\'';
 }
 
 /* Between quotes; inside double ones a backslash takes the next byte as it is. */
@@ -145,7 +140,7 @@ static void query_next(struct parser *p)
 
 	if (p->token == TOK_BAD)
 		return;
-	while (p->pos < all.len && query_byte_is_space(all.ptr[p->pos]))
+	while (p->pos < all.len && byte_is_space(all.ptr[p->pos]))
 		p->pos++;
 	p->at = p->pos;
 	p->text = (struct str){ "", 0 };

@@ -21,11 +21,6 @@ struct expr {
 	bool bad;
 };
 
-static bool constraint_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* Non-ASCII letters and digits are recognized without a table. */
 static bool is_tag_char(char c)
 {
@@ -56,7 +51,7 @@ static void lex(struct expr *e)
 	size_t n = 0;
 
 	e->is_tag = false;
-	while (e->pos < e->all.len && constraint_is_blank(e->all.ptr[e->pos]))
+	while (e->pos < e->all.len && byte_is_blank(e->all.ptr[e->pos]))
 		e->pos++;
 	rest = str_from(e->all, e->pos);
 	if (!rest.len) {
@@ -233,7 +228,7 @@ static bool is_go_build(struct str line, struct str *text)
 		return false;
 	line = str_from(line, 10);
 	*text = str_trim(line);
-	return !line.len || constraint_is_blank(line.ptr[0]);
+	return !line.len || byte_is_blank(line.ptr[0]);
 }
 
 /* Past what is comment in a line; true if text other than that follows. */

@@ -36,14 +36,9 @@ static void directive_put(struct line *l, enum go_item_kind kind, const char *p,
 	};
 }
 
-static bool directive_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static void directive_skip_blanks(struct str *s)
 {
-	while (s->len && directive_is_blank(s->ptr[0]))
+	while (s->len && byte_is_blank(s->ptr[0]))
 		*s = str_from(*s, 1);
 }
 
@@ -198,11 +193,11 @@ static int next_pattern(struct line *l, struct str *pattern, const char **p)
 		n = literal_len(l->rest);
 		raw = str_head(l->rest, n);
 		l->rest = str_from(l->rest, n);
-		if (l->rest.len && !directive_is_blank(l->rest.ptr[0]))
+		if (l->rest.len && !byte_is_blank(l->rest.ptr[0]))
 			return -1;
 		return n && go_unquote(l->mem, raw, pattern) ? 1 : -1;
 	}
-	while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
+	while (n < l->rest.len && !byte_is_blank(l->rest.ptr[n]))
 		n++;
 	*pattern = arena_str(l->mem, str_head(l->rest, n));
 	l->rest = str_from(l->rest, n);
@@ -247,7 +242,7 @@ static bool cut_value(struct line *l, struct str *value)
 	size_t i = 0, n = 0;
 
 	if (!l->rest.len || l->rest.ptr[0] != '"') {
-		while (n < l->rest.len && !directive_is_blank(l->rest.ptr[n]))
+		while (n < l->rest.len && !byte_is_blank(l->rest.ptr[n]))
 			n++;
 		*value = arena_str(l->mem, str_head(l->rest, n));
 		l->rest = str_from(l->rest, n);
@@ -261,7 +256,7 @@ static bool cut_value(struct line *l, struct str *value)
 	}
 	l->rest = str_from(l->rest, n ? n : l->rest.len);
 	*value = arena_str(l->mem, sb_str(&text));
-	return n && (!l->rest.len || directive_is_blank(l->rest.ptr[0]));
+	return n && (!l->rest.len || byte_is_blank(l->rest.ptr[0]));
 }
 
 /* "NAME", "CONFIG_NAME" or "NAME=value"; false: something else. */
@@ -284,7 +279,7 @@ static bool directive_need(struct line *l)
 		l->rest = str_from(l->rest, 1);
 		if (!cut_value(l, &value))
 			return false;
-	} else if (l->rest.len && !directive_is_blank(l->rest.ptr[0])) {
+	} else if (l->rest.len && !byte_is_blank(l->rest.ptr[0])) {
 		return false;
 	}
 	sb_adds(&symbol, "CONFIG_");
@@ -305,7 +300,7 @@ static void on_config(struct line *l)
 		if (!l->rest.len || str_starts(l->rest, STR("//")))
 			break;
 		start = l->rest.ptr;
-		for (n = 0; n < l->rest.len && !directive_is_blank(start[n]); n++)
+		for (n = 0; n < l->rest.len && !byte_is_blank(start[n]); n++)
 			;
 		if (!directive_need(l)) {
 			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
@@ -349,7 +344,7 @@ static void on_wants(struct line *l, struct str what)
 		if (!l->rest.len || str_starts(l->rest, STR("//")))
 			break;
 		start = l->rest.ptr;
-		while (n < l->rest.len && !directive_is_blank(start[n]))
+		while (n < l->rest.len && !byte_is_blank(start[n]))
 			n++;
 		if (str_is(what, "optional") && !is_kernel_id(str_head(l->rest, n)))
 			diag_add(l->diag, SEV_WARNING, RULE, directive_place_of(l, start),
@@ -371,7 +366,7 @@ static bool directive_is_directive(struct str text, const char *name, struct str
 	if (!str_starts(text, str_of(name)))
 		return false;
 	*rest = str_from(text, strlen(name));
-	return !rest->len || directive_is_blank(rest->ptr[0]);
+	return !rest->len || byte_is_blank(rest->ptr[0]);
 }
 
 static void kbuild_directive(struct line *l, struct str text)
@@ -385,7 +380,7 @@ static void kbuild_directive(struct line *l, struct str text)
 			 "a directive must start at the beginning of a line");
 		return;
 	}
-	while (n < text.len && !directive_is_blank(text.ptr[n]))
+	while (n < text.len && !byte_is_blank(text.ptr[n]))
 		n++;
 	word = str_from(str_head(text, n), strlen("//kbuild:"));
 	l->rest = str_from(text, n);
