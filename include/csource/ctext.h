@@ -46,6 +46,18 @@ static inline bool ctok_at_top(const struct ctok *t)
  */
 bool ctext_is_capital(struct str word);
 
+/**
+ * ctext_included - the name in an #include line
+ * @file: with its quotes or angle brackets
+ *
+ * Return: the name without them; ptr NULL if there are none.
+ */
+static inline struct str ctext_included(const struct ctok *file)
+{
+	return file->text.len < 2 ? (struct str){ NULL, 0 } :
+	       str_head(str_from(file->text, 1), file->text.len - 2);
+}
+
 /* Callbacks of a reader; each may be NULL. */
 struct ctext_ops {
 	/*

@@ -115,12 +115,12 @@ static void kernel_place_on_include(void *ctx, const struct ctok *name)
 {
 	struct including *in = ctx;
 	const struct cond_env *env = macros_env(in->b->macros);
+	struct str included = ctext_included(name);
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	if (name->text.len < 2)
+	if (!included.ptr)
 		return;
-	path_join(&path, in->dir,
-		  str_head(str_from(name->text, 1), name->text.len - 2));
+	path_join(&path, in->dir, included);
 	if (!str_eq(sb_str(&path), in->file))
 		return;
 	in->found = true;

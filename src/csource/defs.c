@@ -462,13 +462,12 @@ static void defs_on_define(void *ctx, const struct ctok *name, struct str body)
 static void defs_on_include(void *ctx, const struct ctok *file)
 {
 	struct reading *r = ctx;
-	struct str name = file->text;
+	struct str name = ctext_included(file);
 	struct maker *m;
 	size_t i;
 
-	if (!r->makes_events || name.len < 2)
+	if (!r->makes_events || !name.ptr)
 		return;
-	name = str_head(str_from(name, 1), name.len - 2);
 	vec_grow(r->k->makers, r->k->nr_makers, r->k->cap_makers);
 	m = &r->k->makers[r->k->nr_makers++];
 	m->include = arena_str(r->k->arena, name);

@@ -43,12 +43,11 @@ static void read_header(struct trail *t, struct str name);
 static void trail_on_include(void *ctx, const struct ctok *file)
 {
 	struct trail *t = ctx;
-	struct str name = file->text;
+	struct str name = ctext_included(file);
 	size_t i;
 
-	if (name.len < 2 || cond_holds(t->k->env, file->cond) == TRUTH_NO)
+	if (!name.ptr || cond_holds(t->k->env, file->cond) == TRUTH_NO)
 		return;
-	name = str_head(str_from(name, 1), name.len - 2);
 	for (i = 0; i < t->nr_open; i++) {
 		struct want *w = &t->k->wants[t->open[i]];
 
