@@ -14,7 +14,7 @@ enum bisect_status {
 	BISECT_GOOD = 0,
 	BISECT_BAD = 1,
 	BISECT_SKIP = 125,	/* cannot be tested */
-	BISECT_ABORT = 128,	/* no point in continuing */
+	BISECT_ABORT = EXIT_ABORT,	/* no point in continuing */
 };
 
 static bool is_found(const struct diag *findings, const char *rule,
