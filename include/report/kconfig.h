@@ -68,16 +68,6 @@ void kconfig_fragment_need(const struct goprog *program,
 			   struct strbuf *out);
 
 /**
- * kconfig_fragment_symbol - the settings that a symbol asked for led to
- * @line: what was asked for
- * @plan: settings found
- * @first: the first one of this symbol
- * @out: buffer
- */
-void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
-			     size_t first, struct strbuf *out);
-
-/**
  * kconfig_fragment_change - the settings that reach what was asked for
  * @asked: what that was
  * @change: settings, or the obstacle

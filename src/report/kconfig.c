@@ -216,15 +216,6 @@ void kconfig_fragment_need(const struct goprog *program,
 	kconfig_add_settings(plan, first, out);
 }
 
-void kconfig_fragment_symbol(struct str line, const struct kconf_plan *plan,
-			     size_t first, struct strbuf *out)
-{
-	sb_adds(out, "\n# requested: ");
-	sb_addquoted(out, line);
-	sb_addch(out, '\n');
-	kconfig_add_settings(plan, first, out);
-}
-
 static void kconfig_add_changes(const struct kcfg_change *change, bool changes,
 				struct strbuf *out)
 {
