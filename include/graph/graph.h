@@ -186,6 +186,13 @@ void graph_set_word(struct graph *g, uint32_t node, struct str key,
 struct str graph_get(const struct graph *g, uint32_t node, enum node_attr key);
 
 /**
+ * graph_config_is_on - whether a CONFIG symbol has a value other than n
+ * @g: graph
+ * @symbol: its node
+ */
+bool graph_config_is_on(const struct graph *g, uint32_t symbol);
+
+/**
  * graph_attrs - all attributes of a node, sorted by key
  * @g: graph
  * @node: number

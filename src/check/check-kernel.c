@@ -57,11 +57,9 @@ static void note_definition(struct check *c, uint32_t node)
 static const char *what_is_missing(const struct check *c, uint32_t node)
 {
 	struct str state = graph_get(c->g, node, ATTR_STATE);
-	struct str value = graph_get(c->g, node, ATTR_VALUE);
 
 	if (graph_is(c->g, node, NODE_CONFIG))
-		return value.ptr && !str_is(value, "n") ? NULL :
-		       "is off in the .config";
+		return graph_config_is_on(c->g, node) ? NULL : "is off in the .config";
 	if (!state.ptr)
 		return NULL;
 	if (str_is(state, "off"))

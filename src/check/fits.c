@@ -47,20 +47,13 @@ static void fit_add(struct fitting *c, const struct graph_edge *e, enum fit fit,
 	};
 }
 
-static bool fit_is_on(const struct graph *g, uint32_t symbol)
-{
-	struct str value = graph_get(g, symbol, ATTR_VALUE);
-
-	return value.len && !str_is(value, "n");
-}
-
 static void fit_config(struct fitting *c, const struct graph_edge *e)
 {
 	bool off = str_is(atom_str(e->value), "n");
 
 	if (!c->has_config)
 		fit_add(c, e, FIT_UNKNOWN, graph_name(c->g, e->to), false);
-	else if (fit_is_on(c->g, e->to) == off)
+	else if (graph_config_is_on(c->g, e->to) == off)
 		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, e->to), false);
 }
 
@@ -71,7 +64,7 @@ static void fit_off(struct fitting *c, const struct graph_edge *e)
 	bool any = false;
 
 	graph_for_each_out_kind(t, c->ix, e->to, EDGE_CONFIG) {
-		if (fit_is_on(c->g, t->to))
+		if (graph_config_is_on(c->g, t->to))
 			continue;
 		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, t->to), true);
 		any = true;

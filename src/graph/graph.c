@@ -247,6 +247,13 @@ struct str graph_get(const struct graph *g, uint32_t node, enum node_attr key)
 	return (struct str){ NULL, 0 };
 }
 
+bool graph_config_is_on(const struct graph *g, uint32_t symbol)
+{
+	struct str value = graph_get(g, symbol, ATTR_VALUE);
+
+	return value.len && !str_is(value, "n");
+}
+
 const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
 				     size_t *n)
 {

@@ -22,13 +22,6 @@ static void needs_add(struct needs *n, struct need need)
 	n->list[n->nr++] = need;
 }
 
-static bool needs_is_set(const struct graph *g, uint32_t symbol)
-{
-	struct str value = graph_get(g, symbol, ATTR_VALUE);
-
-	return value.len && !str_is(value, "n");
-}
-
 /*
  * The value of a symbol for a target to exist.  What a module needs may be m;
  * everything else must be on.  NULL: unknown.
@@ -42,7 +35,7 @@ static struct str needs_wanted(const struct collector *c, const struct graph_edg
 	if (str_starts(value, STR("!")))
 		return nothing;
 	/* It decides with others; what is off is not what is needed. */
-	if (str_is(value, "?") && !needs_is_set(c->g, t->to))
+	if (str_is(value, "?") && !graph_config_is_on(c->g, t->to))
 		return nothing;
 	if (!value.len || str_is(value, "?"))
 		return load ? STR("m") : STR("");

@@ -17,14 +17,13 @@ bool is_go(const struct graph *g, uint32_t n)
 enum node_style look_of(const struct graph *g, uint32_t n)
 {
 	enum node_kind kind = graph_kind(g, n);
-	struct str value = graph_get(g, n, ATTR_VALUE);
 
 	if (kind == NODE_GOMOD &&
 	    str_is(graph_get(g, n, ATTR_SELECTED), "no"))
 		return LOOK_UNSELECTED;
 	if (kind == NODE_GOPKG && str_is(graph_get(g, n, ATTR_STD), "yes"))
 		return LOOK_STD;
-	if (kind == NODE_CONFIG && (!value.len || str_is(value, "n")))
+	if (kind == NODE_CONFIG && !graph_config_is_on(g, n))
 		return LOOK_CONFIG_OFF;
 	return node_schema(kind)->style;
 }
