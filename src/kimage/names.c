@@ -7,16 +7,9 @@
 #include "base/array.h"
 #include "base/limits.h"
 
-static const char letters[] = {
-	[KIMAGE_FUNCTION] = 'f',
-	[KIMAGE_TRACEPOINT] = 't',
-	[KIMAGE_ALIAS] = 'a',
-	[KIMAGE_MODULE] = 'm',
-};
-
 void kimage_key(struct strbuf *key, enum kimage_kind kind, struct str name)
 {
-	sb_addch(key, letters[kind]);
+	sb_addch(key, (char)kind);
 	sb_addstr(key, name);
 }
 

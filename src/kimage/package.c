@@ -31,32 +31,23 @@ struct archive_library {
 	__typeof__(archive_entry_filetype) *archive_entry_filetype;
 };
 
+#define FUNCTION(name)	{ #name, offsetof(struct archive_library, name) }
+
 static const struct {
 	const char *name;
 	size_t at;
 } functions[] = {
-	{ "archive_read_new",
-	  offsetof(struct archive_library, archive_read_new) },
-	{ "archive_read_support_filter_by_code",
-	  offsetof(struct archive_library, archive_read_support_filter_by_code) },
-	{ "archive_read_support_format_by_code",
-	  offsetof(struct archive_library, archive_read_support_format_by_code) },
-	{ "archive_read_open_filename",
-	  offsetof(struct archive_library, archive_read_open_filename) },
-	{ "archive_read_open_memory",
-	  offsetof(struct archive_library, archive_read_open_memory) },
-	{ "archive_read_open",
-	  offsetof(struct archive_library, archive_read_open) },
-	{ "archive_read_next_header",
-	  offsetof(struct archive_library, archive_read_next_header) },
-	{ "archive_read_data",
-	  offsetof(struct archive_library, archive_read_data) },
-	{ "archive_read_free",
-	  offsetof(struct archive_library, archive_read_free) },
-	{ "archive_entry_pathname",
-	  offsetof(struct archive_library, archive_entry_pathname) },
-	{ "archive_entry_filetype",
-	  offsetof(struct archive_library, archive_entry_filetype) },
+	FUNCTION(archive_read_new),
+	FUNCTION(archive_read_support_filter_by_code),
+	FUNCTION(archive_read_support_format_by_code),
+	FUNCTION(archive_read_open_filename),
+	FUNCTION(archive_read_open_memory),
+	FUNCTION(archive_read_open),
+	FUNCTION(archive_read_next_header),
+	FUNCTION(archive_read_data),
+	FUNCTION(archive_read_free),
+	FUNCTION(archive_entry_pathname),
+	FUNCTION(archive_entry_filetype),
 };
 
 /* Blocks that the inner archive of a package is read in. */

@@ -19,7 +19,7 @@ struct known {
 };
 
 struct kimage {
-	struct interner *names;		/* a letter for the kind, and the name */
+	struct interner *names;		/* the kind as a byte, and the name */
 	struct interner *words;		/* what answers are from, modules */
 	struct known *known;		/* by atom of @names */
 	size_t cap_known;
