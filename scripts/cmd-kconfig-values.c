@@ -60,7 +60,7 @@ static int tell_changes(struct kconfig_job *j)
 
 	kcfg_warn_unknown(c);
 	for (i = 0; i < j->nr; i++)
-		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_read(c, j->files[i].name, sb_str(&j->files[i].text));
 	kcfg_settle(c, KCFG_OLDDEF);
 	nr = kcfg_audit(c);
 	kcfg_unmet(c);
@@ -81,12 +81,13 @@ static int tell_lines(struct kconfig_job *j)
 	size_t i;
 
 	for (i = 0; i < j->nr; i++) {
+		struct str text = sb_str(&j->files[i].text);
 		struct kcfg *c = kcfg_new(j->k, j->diag);
 
 		kcfg_warn_unknown(c);
-		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_read(c, j->files[i].name, text);
 		kcfg_settle(c, KCFG_DEFCONFIG);
-		kcfg_audit_lines(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_audit_lines(c, j->files[i].name, text);
 		kcfg_free(c);
 	}
 	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;

@@ -27,10 +27,8 @@ static int read_one(struct kconfig_job *j, const char *dir, const char *file)
 		sb_free(&text);
 		return fail("%s: %s", file, unread_text(err));
 	}
-	j->texts = xreallocarray(j->texts, j->nr + 1, sizeof(*j->texts));
-	j->texts[j->nr] = text;
 	vec_grow(j->files, j->nr, j->cap);
-	j->files[j->nr++] = file;
+	j->files[j->nr++] = (struct kconfig_job_file){ file, text };
 	return 0;
 }
 
@@ -72,7 +70,7 @@ static int infer_toolchain(struct kconfig_job *j)
 
 	for (turn = 0; turn < 3 && nr; turn++) {
 		for (i = 0, nr = 0; i < j->nr; i++)
-			nr += kconfig_infer(j->k, sb_str(&j->texts[i]), &j->record);
+			nr += kconfig_infer(j->k, sb_str(&j->files[i].text), &j->record);
 		if (nr && open_kconfig(j))
 			return EXIT_FAILED;
 	}
@@ -122,7 +120,7 @@ struct kcfg *kconfig_job_read(struct kconfig_job *j, struct diag *diag)
 	size_t i;
 
 	for (i = 0; i < j->nr; i++)
-		kcfg_read(c, j->files[i], sb_str(&j->texts[i]));
+		kcfg_read(c, j->files[i].name, sb_str(&j->files[i].text));
 	return c;
 }
 
@@ -155,8 +153,7 @@ void kconfig_job_close(struct kconfig_job *j)
 	kconfig_free(j->k);
 	tree_close(j->src);
 	for (i = 0; i < j->nr; i++)
-		sb_free(&j->texts[i]);
-	free(j->texts);
+		sb_free(&j->files[i].text);
 	free(j->files);
 	sb_free(&j->record);
 	sb_free(&j->path);

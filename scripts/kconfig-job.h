@@ -14,6 +14,12 @@ struct kconfig;
 struct kconfig_symbol;
 struct tree;
 
+/* A .config file that was read. */
+struct kconfig_job_file {
+	const char *name;
+	struct strbuf text;
+};
+
 struct kconfig_job {
 	const struct invocation *inv;
 	struct kb_options kernel;
@@ -22,8 +28,7 @@ struct kconfig_job {
 	struct diag *reading;		/* of the Kconfig files, read last */
 	struct tree *src;
 	struct kconfig *k;
-	struct strbuf *texts;		/* of the files that are read */
-	const char **files;
+	struct kconfig_job_file *files;
 	size_t nr, cap;
 	struct strbuf record;
 	struct strbuf path;		/* of the .config */
