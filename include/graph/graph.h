@@ -255,6 +255,27 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		      uint32_t kind, struct graph_label label);
 
 /**
+ * graph_copy_node - make a node of another graph, with its attributes
+ * @g: graph that receives it
+ * @other: graph that has it
+ * @node: number in @other
+ *
+ * Return: its number in @g.
+ */
+uint32_t graph_copy_node(struct graph *g, const struct graph *other, uint32_t node);
+
+/**
+ * graph_copy_edge - make an edge of another graph
+ * @g: graph that receives it
+ * @from: number in @g
+ * @to: number in @g
+ * @other: graph that has it
+ * @e: edge of @other
+ */
+void graph_copy_edge(struct graph *g, uint32_t from, uint32_t to, const struct graph *other,
+		     const struct graph_edge *e);
+
+/**
  * graph_edge_relabel - say something else of an edge, but for its origin
  * @g: graph
  * @i: which of graph_edges(), which are in no order then

@@ -121,18 +121,6 @@ void merge_bind(struct graph *g)
 	free(by.nodes);
 }
 
-static void merge_copy_node(struct graph *to, const struct graph *from, uint32_t n)
-{
-	uint32_t copy = graph_node_id(to, graph_id(from, n));
-	const struct graph_attr *attrs;
-	size_t i, nr;
-
-	attrs = graph_attrs(from, n, &nr);
-	for (i = 0; i < nr; i++)
-		graph_set_word(to, copy, atom_str(attrs[i].key),
-			       atom_str(attrs[i].value));
-}
-
 /* A symbol that decides nothing here; a pattern whose matches are known. */
 static bool is_idle(const struct graph *g, const struct graph_index *ix,
 		    uint32_t n)
@@ -152,22 +140,14 @@ struct graph *merge_prune(const struct graph *g)
 	const struct graph_edge *edges;
 	size_t i, nr_edges;
 
-	for (n = 0; n < nr; n++) {
-		map[n] = GRAPH_NONE;
-		if (is_idle(g, ix, n))
-			continue;
-		map[n] = graph_nr_nodes(out);
-		merge_copy_node(out, g, n);
-	}
+	for (n = 0; n < nr; n++)
+		map[n] = is_idle(g, ix, n) ? GRAPH_NONE : graph_copy_node(out, g, n);
 	edges = graph_edges(g, &nr_edges);
 	for (i = 0; i < nr_edges; i++) {
 		const struct graph_edge *e = &edges[i];
 
-		if (map[e->from] == GRAPH_NONE || map[e->to] == GRAPH_NONE)
-			continue;
-		graph_edge_label(out, map[e->from], map[e->to],
-				 graph_edge_kind(out, graph_edge_word(g, e)),
-				 graph_label_of(e));
+		if (map[e->from] != GRAPH_NONE && map[e->to] != GRAPH_NONE)
+			graph_copy_edge(out, map[e->from], map[e->to], g, e);
 	}
 	graph_index_free(ix);
 	free(map);

@@ -292,6 +292,24 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 	});
 }
 
+uint32_t graph_copy_node(struct graph *g, const struct graph *other, uint32_t node)
+{
+	uint32_t copy = graph_node_id(g, graph_id(other, node));
+	const struct node *n = &other->nodes[node];
+	uint32_t i;
+
+	for (i = 0; i < n->nr_attrs; i++)
+		graph_set_word(g, copy, atom_str(n->attrs[i].key), atom_str(n->attrs[i].value));
+	return copy;
+}
+
+void graph_copy_edge(struct graph *g, uint32_t from, uint32_t to, const struct graph *other,
+		     const struct graph_edge *e)
+{
+	graph_edge_label(g, from, to, graph_edge_kind(g, graph_edge_word(other, e)),
+			 graph_label_of(e));
+}
+
 void graph_edge_relabel(struct graph *g, size_t i, uint32_t kind,
 			struct str value)
 {
