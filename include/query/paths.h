@@ -24,6 +24,14 @@ struct paths_env {
 };
 
 /**
+ * paths_is_module_file - whether a name is that of a module's file
+ * @g: graph
+ * @node: number of any node
+ * @name: "drivers/net/dummy.ko", or without its directory
+ */
+bool paths_is_module_file(const struct graph *g, uint32_t node, struct str name);
+
+/**
  * paths_target - the node that a user means
  * @g: graph
  * @name: an id, or the name of an object, module (file or name), program,

@@ -27,6 +27,14 @@ struct finder {
 	size_t nr_todo;
 };
 
+bool paths_is_module_file(const struct graph *g, uint32_t node, struct str name)
+{
+	struct str file = graph_get(g, node, ATTR_FILE);
+
+	return graph_is(g, node, NODE_KMOD) && file.ptr &&
+	       (str_eq(file, name) || str_eq(path_base(file), name));
+}
+
 uint32_t paths_target(const struct graph *g, struct str name)
 {
 	static const enum node_kind kinds[] = {
@@ -38,13 +46,9 @@ uint32_t paths_target(const struct graph *g, struct str name)
 
 	for (i = 0; node == GRAPH_NONE && i < ARRAY_SIZE(kinds); i++)
 		node = graph_find(g, kinds[i], name);
-	for (n = 0; node == GRAPH_NONE && n < graph_nr_nodes(g); n++) {
-		struct str file = graph_get(g, n, ATTR_FILE);
-
-		if (graph_is(g, n, NODE_KMOD) && file.ptr &&
-		    (str_eq(file, name) || str_eq(path_base(file), name)))
+	for (n = 0; node == GRAPH_NONE && n < graph_nr_nodes(g); n++)
+		if (paths_is_module_file(g, n, name))
 			node = n;
-	}
 	return node;
 }
 

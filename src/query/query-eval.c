@@ -12,15 +12,14 @@
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "query/paths.h"
 
 struct evaluator {
-	const struct query *q;
 	const struct graph *g;
 	struct graph_index *ix;
 	const struct graph_edge *edges;
 	size_t nr_edges;
 	uint32_t nr;			/* nodes */
-	uint32_t *rank;			/* of nodes, by id; made when needed */
 	uint32_t nr_kinds;		/* all edges' kinds are below it */
 	struct node_set *variables;
 	struct query_error *error;
@@ -40,17 +39,6 @@ static void eval_fail(struct evaluator *ev, size_t at, const char *fmt, ...)
 		ev->error->at = at;
 	}
 	ev->failed = true;
-}
-
-static struct node_set node_set_new(const struct evaluator *ev)
-{
-	return (struct node_set){ xcalloc(ev->nr / 64 + 1, sizeof(uint64_t)), ev->nr };
-}
-
-static void node_set_free(struct node_set *s)
-{
-	free(s->bits);
-	s->bits = NULL;
 }
 
 static void node_set_fill(struct node_set *s)
@@ -102,19 +90,12 @@ static void select_pattern(struct evaluator *ev, struct str pattern, struct node
 	free(text);
 }
 
-/* What people call a module or symbol: "dummy" is kmod:drivers/net/dummy, "NET" is CONFIG_NET. */
+/* What people call a module or symbol: "dummy.ko" is kmod:dummy, "NET" is CONFIG_NET. */
 static bool is_nickname(const struct evaluator *ev, uint32_t n, struct str name)
 {
-	struct str file = graph_get(ev->g, n, ATTR_FILE);
-
-	switch (graph_kind(ev->g, n)) {
-	case NODE_KMOD:
-		return file.ptr && (str_eq(file, name) || str_eq(path_base(file), name));
-	case NODE_CONFIG:
-		return str_eq(str_from(graph_name(ev->g, n), strlen("CONFIG_")), name);
-	default:
-		return false;
-	}
+	return paths_is_module_file(ev->g, n, name) ||
+	       (graph_is(ev->g, n, NODE_CONFIG) &&
+		str_eq(str_from(graph_name(ev->g, n), strlen("CONFIG_")), name));
 }
 
 static bool select_by(struct evaluator *ev, struct str name, struct node_set *set,
@@ -347,7 +328,9 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 {
 	struct str file = e->args[0]->text;
 	bool found = false;
-	uint32_t n, i;
+	const struct graph_edge *edge;
+	uint32_t n;
+	size_t i;
 
 	for (n = 0; n < ev->nr; n++) {
 		enum node_kind kind = graph_kind(ev->g, n);
@@ -360,8 +343,8 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 		    !is_name(ev, n, file))
 			continue;
 		found = true;
-		for (i = ev->ix->in_start[n]; i < ev->ix->in_start[n + 1]; i++)
-			node_set_add(set, ev->edges[ev->ix->in[i]].from);
+		graph_for_each_in(edge, ev->ix, n)
+			node_set_add(set, edge->from);
 	}
 	/* A makefile is where edges say that they come from. */
 	for (i = 0; i < ev->nr_edges; i++) {
@@ -383,12 +366,12 @@ static struct node_set evaluate_or_all(struct evaluator *ev, const struct query_
 
 	if (e)
 		return evaluate(ev, e);
-	s = node_set_new(ev);
+	s = node_set_new(ev->nr);
 	node_set_fill(&s);
 	return s;
 }
 
-static int by_rank(const void *a, const void *b, void *ctx)
+static int by_node_id(const void *a, const void *b, void *ctx)
 {
 	const struct graph *g = ctx;
 
@@ -407,7 +390,7 @@ static uint32_t *node_set_list(const struct evaluator *ev, const struct node_set
 	for (n = 0; n < s->nr; n++)
 		if (node_set_has(s, n))
 			list[(*nr)++] = n;
-	qsort_r(list, *nr, sizeof(*list), by_rank, (void *)ev->g);
+	qsort_r(list, *nr, sizeof(*list), by_node_id, (void *)ev->g);
 	return list;
 }
 
@@ -425,6 +408,42 @@ static void find_path(struct evaluator *ev, const struct walk *w, const struct n
 	free(list);
 }
 
+/* What a function that follows edges makes of @set; @to is the end of paths. */
+static void follow(struct evaluator *ev, const struct query_expr *e, struct walk *w,
+		   struct node_set *set, struct node_set *to)
+{
+	struct node_set found;
+
+	switch (e->op) {
+	case QUERY_DEPS:
+	case QUERY_RDEPS:
+		walk_steps(w, set, e->depth, e->op == QUERY_RDEPS);
+		return;
+	case QUERY_ALLPATHS:
+		walk_steps(w, set, UINT_MAX, false);
+		walk_steps(w, to, UINT_MAX, true);
+		node_set_join(set, to, QUERY_BOTH);
+		return;
+	case QUERY_CUT:
+		walk_cut(w, set);
+		return;
+	default:
+		break;
+	}
+	found = node_set_new(ev->nr);
+	if (e->op == QUERY_SOMEPATH) {
+		find_path(ev, w, set, to, &found);
+	} else {
+		w->within = set;
+		if (e->op == QUERY_CYCLES)
+			walk_cycles(w, &found);
+		else
+			walk_ends(w, &found, e->op == QUERY_ROOTS);
+	}
+	node_set_free(set);
+	*set = found;
+}
+
 /*
  * Functions that follow edges.  A node of the first argument outside "within"
  * is in the answer of deps() and rdeps(), as the node itself always is; a path
@@ -434,62 +453,29 @@ static struct node_set eval_walk(struct evaluator *ev, const struct query_expr *
 {
 	struct node_set set = evaluate_or_all(ev, e->args[0]), to = { NULL, 0 };
 	struct node_set within = e->within ? evaluate(ev, e->within) : (struct node_set){ NULL, 0 };
-	struct node_set found = node_set_new(ev);
 	bool *kinds = edge_kinds(ev, e->kinds);
-	struct walk w = {
-		.g = ev->g, .ix = ev->ix, .edges = ev->edges,
-		.kinds = kinds, .nr_kinds = ev->nr_kinds,
-		.within = e->within ? &within : NULL,
-	};
+	struct walk w = { .ix = ev->ix, .kinds = kinds, .within = e->within ? &within : NULL };
 
 	if (e->op == QUERY_ALLPATHS || e->op == QUERY_SOMEPATH) {
 		to = evaluate(ev, e->args[1]);
-		if (e->within)
+		if (e->within) {
 			node_set_join(&set, &within, QUERY_BOTH);
-		if (e->within)
 			node_set_join(&to, &within, QUERY_BOTH);
-	}
-	if (!ev->failed) {
-		switch (e->op) {
-		case QUERY_DEPS:
-		case QUERY_RDEPS:
-			walk_steps(&w, &set, e->depth, e->op == QUERY_RDEPS);
-			break;
-		case QUERY_ALLPATHS:
-			walk_steps(&w, &set, UINT_MAX, false);
-			walk_steps(&w, &to, UINT_MAX, true);
-			node_set_join(&set, &to, QUERY_BOTH);
-			break;
-		case QUERY_SOMEPATH:
-			find_path(ev, &w, &set, &to, &found);
-			break;
-		case QUERY_CUT:
-			walk_cut(&w, &set);
-			break;
-		default:
-			w.within = &set;
-			if (e->op == QUERY_CYCLES)
-				walk_cycles(&w, &found);
-			else
-				walk_ends(&w, &found, e->op == QUERY_ROOTS);
 		}
 	}
+	if (!ev->failed)
+		follow(ev, e, &w, &set, &to);
 	free(kinds);
 	node_set_free(&within);
 	node_set_free(&to);
-	if (e->op == QUERY_SOMEPATH || e->op == QUERY_CYCLES || e->op == QUERY_ROOTS ||
-	    e->op == QUERY_LEAVES) {
-		node_set_free(&set);
-		return found;
-	}
-	node_set_free(&found);
 	return set;
 }
 
-/* Functions that choose nodes, by something else, from their last argument. */
+/* Functions that choose nodes, by something else, from one of their arguments. */
 static struct node_set eval_choice(struct evaluator *ev, const struct query_expr *e)
 {
-	struct node_set set = node_set_new(ev), from = { NULL, 0 }, to;
+	const struct query_expr *among = e->args[e->op == QUERY_ATTR ? 2 : 1];
+	struct node_set set = node_set_new(ev->nr), from, to;
 
 	switch (e->op) {
 	case QUERY_ALL:
@@ -516,8 +502,8 @@ static struct node_set eval_choice(struct evaluator *ev, const struct query_expr
 	default:
 		select_word(ev, e, &set);
 	}
-	if (e->op == QUERY_ATTR ? e->args[2] != NULL : e->args[1] != NULL) {
-		from = evaluate(ev, e->op == QUERY_ATTR ? e->args[2] : e->args[1]);
+	if (among) {
+		from = evaluate(ev, among);
 		node_set_join(&set, &from, QUERY_BOTH);
 		node_set_free(&from);
 	}
@@ -551,19 +537,15 @@ static struct node_set eval_let(struct evaluator *ev, const struct query_expr *e
 /* The parser limits how deep this goes. */
 static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e)
 {
-	struct node_set set;
-
 	if (ev->failed)
-		return node_set_new(ev);
+		return node_set_new(ev->nr);
 	switch (e->op) {
 	case QUERY_CHAIN:
 		return eval_chain(ev, e);
 	case QUERY_LET:
 		return eval_let(ev, e);
 	case QUERY_VARIABLE:
-		set = node_set_new(ev);
-		node_set_join(&set, &ev->variables[e->variable], QUERY_UNION);
-		return set;
+		return node_set_copy(&ev->variables[e->variable]);
 	case QUERY_ALLPATHS:
 	case QUERY_CUT:
 	case QUERY_CYCLES:
@@ -581,7 +563,7 @@ static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e
 int query_eval(const struct query *q, const struct graph *g, struct query_result *result,
 	       struct query_error *error)
 {
-	struct evaluator ev = { .q = q, .g = g, .nr = graph_nr_nodes(g), .error = error };
+	struct evaluator ev = { .g = g, .nr = graph_nr_nodes(g), .error = error };
 	struct node_set set;
 	size_t i;
 

@@ -5,6 +5,10 @@
 #ifndef QUERY_PARTS_H
 #define QUERY_PARTS_H
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 #include "graph/graph.h"
 #include "query/query.h"
 
@@ -65,6 +69,41 @@ struct node_set {
 };
 
 /**
+ * node_set_new - an empty set
+ * @nr: nodes of the graph
+ *
+ * Return: the set; free it with node_set_free().
+ */
+static inline struct node_set node_set_new(uint32_t nr)
+{
+	return (struct node_set){ xcalloc(nr / 64 + 1, sizeof(uint64_t)), nr };
+}
+
+/**
+ * node_set_copy - another set with the same nodes
+ * @s: set
+ *
+ * Return: the set; free it with node_set_free().
+ */
+static inline struct node_set node_set_copy(const struct node_set *s)
+{
+	struct node_set copy = node_set_new(s->nr);
+
+	memcpy(copy.bits, s->bits, (s->nr / 64 + 1) * sizeof(*s->bits));
+	return copy;
+}
+
+/**
+ * node_set_free - free a set
+ * @s: set
+ */
+static inline void node_set_free(struct node_set *s)
+{
+	free(s->bits);
+	s->bits = NULL;
+}
+
+/**
  * node_set_has - whether a node is in a set
  * @s: set
  * @node: number of the node
@@ -96,11 +135,8 @@ static inline void node_set_remove(struct node_set *s, uint32_t node)
 
 /* Where a walk may go: the edges of some kinds, between some nodes. */
 struct walk {
-	const struct graph *g;
 	const struct graph_index *ix;
-	const struct graph_edge *edges;
-	const bool *kinds;		/* by kind below @nr_kinds; NULL: all */
-	uint32_t nr_kinds;
+	const bool *kinds;		/* by kind of edge; NULL: all */
 	const struct node_set *within;	/* NULL: all nodes */
 };
 

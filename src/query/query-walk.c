@@ -12,35 +12,34 @@ struct queue {
 	size_t done, nr;
 };
 
-static bool walk_allows(const struct walk *w, const struct graph_edge *e)
+static struct graph_walk walk_begin(const struct walk *w, uint32_t node, bool up)
 {
-	return !w->kinds || (e->kind < w->nr_kinds && w->kinds[e->kind]);
+	return up ? graph_walk_in(w->ix, node, GRAPH_ANY_KIND) :
+		    graph_walk_out(w->ix, node, GRAPH_ANY_KIND);
 }
 
-/* The other end of an edge, or GRAPH_NONE where the walk may not go. */
-static uint32_t walk_next(const struct walk *w, uint32_t edge, bool up)
+/* The next node that an edge leads to and the walk may go to; false: no other. */
+static bool walk_next(const struct walk *w, struct graph_walk *edges, bool up, uint32_t *node)
 {
-	const struct graph_edge *e = &w->edges[edge];
-	uint32_t node = up ? e->from : e->to;
+	const struct graph_edge *e;
 
-	return walk_allows(w, e) && (!w->within || node_set_has(w->within, node)) ? node :
-										     GRAPH_NONE;
+	while ((e = graph_walk_next(edges))) {
+		*node = up ? e->from : e->to;
+		if ((!w->kinds || w->kinds[e->kind]) &&
+		    (!w->within || node_set_has(w->within, *node)))
+			return true;
+	}
+	return false;
 }
 
-/* The edges of a node on one side: numbers from *@i to *@end of the result. */
-static const uint32_t *walk_edges(const struct walk *w, uint32_t node, bool up, uint32_t *i,
-				  uint32_t *end)
+static size_t walk_nr_nodes(const struct walk *w)
 {
-	const uint32_t *start = up ? w->ix->in_start : w->ix->out_start;
-
-	*i = start[node];
-	*end = start[node + 1];
-	return up ? w->ix->in : w->ix->out;
+	return graph_nr_nodes(w->ix->g);
 }
 
 static struct queue queue_new(const struct walk *w)
 {
-	return (struct queue){ .nodes = xcalloc((size_t)graph_nr_nodes(w->g) + 1, sizeof(uint32_t)) };
+	return (struct queue){ .nodes = xcalloc(walk_nr_nodes(w) + 1, sizeof(uint32_t)) };
 }
 
 static struct queue queue_of(const struct walk *w, const struct node_set *set)
@@ -58,14 +57,13 @@ void walk_steps(const struct walk *w, struct node_set *set, unsigned int depth, 
 {
 	struct queue q = queue_of(w, set);
 	size_t level = q.nr;
-	uint32_t i, end, next;
+	uint32_t next;
 
 	while (depth && q.done < q.nr) {
-		const uint32_t *edges = walk_edges(w, q.nodes[q.done++], up, &i, &end);
+		struct graph_walk edges = walk_begin(w, q.nodes[q.done++], up);
 
-		for (; i < end; i++) {
-			next = walk_next(w, edges[i], up);
-			if (next == GRAPH_NONE || node_set_has(set, next))
+		while (walk_next(w, &edges, up, &next)) {
+			if (node_set_has(set, next))
 				continue;
 			node_set_add(set, next);
 			q.nodes[q.nr++] = next;
@@ -95,10 +93,9 @@ static size_t walk_back(const uint32_t *before, uint32_t node, uint32_t **path)
 size_t walk_path(const struct walk *w, const uint32_t *from, size_t nr_from,
 		 const struct node_set *to, uint32_t **path)
 {
-	uint32_t nr = graph_nr_nodes(w->g), *before = xcalloc((size_t)nr + 1, sizeof(*before));
-	uint32_t i, end, next, node;
+	size_t nr = walk_nr_nodes(w), found = 0, k;
+	uint32_t *before = xcalloc(nr + 1, sizeof(*before)), next, node;
 	struct queue q = queue_new(w);
-	size_t found = 0, k;
 
 	*path = NULL;
 	memset(before, 0xff, nr * sizeof(*before));
@@ -107,17 +104,16 @@ size_t walk_path(const struct walk *w, const uint32_t *from, size_t nr_from,
 		q.nodes[q.nr++] = from[k];
 	}
 	while (!found && q.done < q.nr) {
-		const uint32_t *edges;
+		struct graph_walk edges;
 
 		node = q.nodes[q.done++];
 		if (node_set_has(to, node)) {
 			found = walk_back(before, node, path);
 			break;
 		}
-		edges = walk_edges(w, node, false, &i, &end);
-		for (; i < end; i++) {
-			next = walk_next(w, edges[i], false);
-			if (next == GRAPH_NONE || before[next] != GRAPH_NONE)
+		edges = walk_begin(w, node, false);
+		while (walk_next(w, &edges, false, &next)) {
+			if (before[next] != GRAPH_NONE)
 				continue;
 			before[next] = node;
 			q.nodes[q.nr++] = next;
@@ -131,32 +127,21 @@ size_t walk_path(const struct walk *w, const uint32_t *from, size_t nr_from,
 /* Is there an edge to a node from outside a set? */
 static bool walk_enters(const struct walk *w, uint32_t node, const struct node_set *set)
 {
-	uint32_t i, end, from;
-	const uint32_t *edges = walk_edges(w, node, true, &i, &end);
+	struct graph_walk edges = walk_begin(w, node, true);
+	uint32_t from;
 
-	for (; i < end; i++) {
-		from = walk_next(w, edges[i], true);
-		if (from != GRAPH_NONE && !node_set_has(set, from))
+	while (walk_next(w, &edges, true, &from))
+		if (!node_set_has(set, from))
 			return true;
-	}
 	return false;
-}
-
-static struct node_set node_set_copy(const struct node_set *s)
-{
-	size_t words = s->nr / 64 + 1;
-	struct node_set copy = { xcalloc(words, sizeof(*s->bits)), s->nr };
-
-	memcpy(copy.bits, s->bits, words * sizeof(*s->bits));
-	return copy;
 }
 
 void walk_cut(const struct walk *w, struct node_set *set)
 {
 	struct node_set held = node_set_copy(set);
 	struct queue q;
-	uint32_t n, i, end, next;
 	size_t kept = 0, k;
+	uint32_t next;
 
 	/* All that is reached, then again without what others reach. */
 	walk_steps(w, &held, UINT_MAX, false);
@@ -167,22 +152,18 @@ void walk_cut(const struct walk *w, struct node_set *set)
 	for (k = 0; k < kept; k++)
 		node_set_remove(&held, q.nodes[k]);
 	for (q.nr = kept; q.done < q.nr;) {
-		const uint32_t *edges = walk_edges(w, q.nodes[q.done++], false, &i, &end);
+		struct graph_walk edges = walk_begin(w, q.nodes[q.done++], false);
 
-		for (; i < end; i++) {
-			next = walk_next(w, edges[i], false);
-			if (next == GRAPH_NONE || !node_set_has(&held, next) ||
-			    node_set_has(set, next))
+		while (walk_next(w, &edges, false, &next)) {
+			if (!node_set_has(&held, next) || node_set_has(set, next))
 				continue;
 			node_set_remove(&held, next);
 			q.nodes[q.nr++] = next;
 		}
 	}
-	for (n = 0; n < held.nr; n++)
-		if (node_set_has(&held, n))
-			node_set_add(set, n);
 	free(q.nodes);
-	free(held.bits);
+	node_set_free(set);
+	*set = held;
 }
 
 /* Tarjan's algorithm, with its stack of calls as an array. */
@@ -190,20 +171,23 @@ struct tarjan {
 	const struct walk *w;
 	struct node_set *found;
 	uint32_t *index, *low;		/* 0: not visited */
-	uint32_t *at;			/* which edge of the node is next */
 	struct node_set on_stack;
-	uint32_t *stack, *calls;
-	size_t nr_stack, nr_calls;
+	uint32_t *stack;
+	struct call {
+		uint32_t node;
+		struct graph_walk edges;	/* those that are still to be followed */
+	} *calls;
+	size_t nr_stack, nr_calls, cap_calls;
 	uint32_t count;
 };
 
 static void tarjan_enter(struct tarjan *t, uint32_t node)
 {
 	t->index[node] = t->low[node] = ++t->count;
-	t->at[node] = t->w->ix->out_start[node];
 	node_set_add(&t->on_stack, node);
 	t->stack[t->nr_stack++] = node;
-	t->calls[t->nr_calls++] = node;
+	vec_grow(t->calls, t->nr_calls, t->cap_calls);
+	t->calls[t->nr_calls++] = (struct call){ node, walk_begin(t->w, node, false) };
 }
 
 /* The nodes above @node on the stack are strongly connected with it. */
@@ -222,14 +206,12 @@ static void tarjan_leave(struct tarjan *t, uint32_t node)
 
 static void tarjan_step(struct tarjan *t)
 {
-	uint32_t node = t->calls[t->nr_calls - 1], next;
+	struct call *call = &t->calls[t->nr_calls - 1];
+	uint32_t node = call->node, next;
 
-	while (t->at[node] < t->w->ix->out_start[node + 1]) {
-		next = walk_next(t->w, t->w->ix->out[t->at[node]++], false);
+	while (walk_next(t->w, &call->edges, false, &next)) {
 		if (next == node)
 			node_set_add(t->found, node);
-		if (next == GRAPH_NONE || next == node)
-			continue;
 		if (!t->index[next]) {
 			tarjan_enter(t, next);
 			return;
@@ -240,26 +222,24 @@ static void tarjan_step(struct tarjan *t)
 	if (t->low[node] == t->index[node])
 		tarjan_leave(t, node);
 	t->nr_calls--;
-	if (t->nr_calls && t->low[node] < t->low[t->calls[t->nr_calls - 1]])
-		t->low[t->calls[t->nr_calls - 1]] = t->low[node];
+	if (t->nr_calls && t->low[node] < t->low[call[-1].node])
+		t->low[call[-1].node] = t->low[node];
 }
 
 void walk_cycles(const struct walk *w, struct node_set *set)
 {
-	uint32_t nr = graph_nr_nodes(w->g), n;
-	size_t size = (size_t)nr + 1;
+	size_t size = walk_nr_nodes(w) + 1;
+	uint32_t n;
 	struct tarjan t = {
 		.w = w,
 		.found = set,
 		.index = xcalloc(size, sizeof(uint32_t)),
 		.low = xcalloc(size, sizeof(uint32_t)),
-		.at = xcalloc(size, sizeof(uint32_t)),
 		.stack = xcalloc(size, sizeof(uint32_t)),
-		.calls = xcalloc(size, sizeof(uint32_t)),
-		.on_stack = { xcalloc(nr / 64 + 1, sizeof(uint64_t)), nr },
+		.on_stack = node_set_new(w->within->nr),
 	};
 
-	for (n = 0; n < nr; n++) {
+	for (n = 0; n < w->within->nr; n++) {
 		if (t.index[n] || !node_set_has(w->within, n))
 			continue;
 		tarjan_enter(&t, n);
@@ -268,27 +248,21 @@ void walk_cycles(const struct walk *w, struct node_set *set)
 	}
 	free(t.index);
 	free(t.low);
-	free(t.at);
 	free(t.stack);
 	free(t.calls);
-	free(t.on_stack.bits);
+	node_set_free(&t.on_stack);
 }
 
 void walk_ends(const struct walk *w, struct node_set *set, bool up)
 {
-	uint32_t n, i, end, next;
+	uint32_t n, next;
 
 	for (n = 0; n < w->within->nr; n++) {
-		const uint32_t *edges;
-		bool alone = true;
+		struct graph_walk edges = walk_begin(w, n, up);
+		bool alone = node_set_has(w->within, n);
 
-		if (!node_set_has(w->within, n))
-			continue;
-		edges = walk_edges(w, n, up, &i, &end);
-		for (; alone && i < end; i++) {
-			next = walk_next(w, edges[i], up);
-			alone = next == GRAPH_NONE || next == n;
-		}
+		while (alone && walk_next(w, &edges, up, &next))
+			alone = next == n;
 		if (alone)
 			node_set_add(set, n);
 	}

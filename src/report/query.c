@@ -11,26 +11,18 @@
 struct found {
 	const struct graph *g;
 	const struct query_result *r;
-	const struct graph_edge *edges;
-	size_t nr_edges;
-	size_t *first;			/* by node: its first edge, or nr_edges */
+	struct graph_index *ix;
 	uint32_t *place;		/* by node: 0, or where it is in the result, from 1 on */
 };
 
 static struct found found_new(const struct graph *g, const struct query_result *r)
 {
-	size_t nr = (size_t)graph_nr_nodes(g) + 1, i;
 	struct found f = {
-		.g = g, .r = r,
-		.first = xcalloc(nr, sizeof(*f.first)),
-		.place = xcalloc(nr, sizeof(*f.place)),
+		.g = g, .r = r, .ix = graph_index_new(g),
+		.place = xcalloc((size_t)graph_nr_nodes(g) + 1, sizeof(*f.place)),
 	};
+	size_t i;
 
-	f.edges = graph_edges(g, &f.nr_edges);
-	for (i = 0; i < nr; i++)
-		f.first[i] = f.nr_edges;
-	for (i = f.nr_edges; i-- > 0;)
-		f.first[f.edges[i].from] = i;
 	for (i = 0; i < r->nr; i++)
 		f.place[r->nodes[i]] = (uint32_t)i + 1;
 	return f;
@@ -38,21 +30,32 @@ static struct found found_new(const struct graph *g, const struct query_result *
 
 static void found_free(struct found *f)
 {
-	free(f->first);
+	graph_index_free(f->ix);
 	free(f->place);
 }
 
-/* The next edge of @node from @i on that stays in the result, or nr_edges. */
-static size_t found_edge(const struct found *f, uint32_t node, size_t i)
+/* Is an edge that leaves a node of the result part of it? */
+static bool found_has(const struct found *f, const struct graph_edge *e)
 {
-	uint32_t to;
+	uint32_t to = f->place[e->to];
 
-	for (; i < f->nr_edges && f->edges[i].from == node; i++) {
-		to = f->place[f->edges[i].to];
-		if (to && (!f->r->is_path || to == f->place[node] + 1))
-			return i;
-	}
-	return f->nr_edges;
+	return to && (!f->r->is_path || to == f->place[e->from] + 1);
+}
+
+/* The next edge of a walk that is part of the result, or NULL. */
+static const struct graph_edge *found_next(const struct found *f, struct graph_walk *w)
+{
+	const struct graph_edge *e;
+
+	do
+		e = graph_walk_next(w);
+	while (e && !found_has(f, e));
+	return e;
+}
+
+static struct graph_walk found_walk(const struct found *f, uint32_t node)
+{
+	return graph_walk_out(f->ix, node, GRAPH_ANY_KIND);
 }
 
 void query_names(const struct graph *g, const struct query_result *r, struct strbuf *out)
@@ -94,12 +97,13 @@ static void add_edge_line(const struct graph *g, const struct graph_edge *e, str
 void query_edges(const struct graph *g, const struct query_result *r, struct strbuf *out)
 {
 	struct found f = found_new(g, r);
-	size_t i, k;
+	const struct graph_edge *e;
+	size_t k;
 
 	for (k = 0; k < r->nr; k++)
-		for (i = found_edge(&f, r->nodes[k], f.first[r->nodes[k]]); i < f.nr_edges;
-		     i = found_edge(&f, r->nodes[k], i + 1))
-			add_edge_line(g, &f.edges[i], out);
+		graph_for_each_out(e, f.ix, r->nodes[k])
+			if (found_has(&f, e))
+				add_edge_line(g, e, out);
 	found_free(&f);
 }
 
@@ -123,6 +127,7 @@ static void tree_add_origin(struct tree *t, const struct graph_edge *e)
 /* A line for the node at the end of an edge, NULL: at the top. */
 static void tree_line(struct tree *t, size_t depth, const struct graph_edge *e, uint32_t node)
 {
+	struct graph_walk below = found_walk(&t->f, node);
 	size_t i;
 
 	for (i = 0; i < depth; i++)
@@ -134,90 +139,72 @@ static void tree_line(struct tree *t, size_t depth, const struct graph_edge *e, 
 	sb_addquoted(t->out, graph_id(t->f.g, node));
 	if (e)
 		tree_add_origin(t, e);
-	if ((t->shown[node] || depth == MAX_TREE_DEPTH) &&
-	    found_edge(&t->f, node, t->f.first[node]) < t->f.nr_edges)
+	if ((t->shown[node] || depth == MAX_TREE_DEPTH) && found_next(&t->f, &below))
 		sb_adds(t->out, " ...");
 	sb_addch(t->out, '\n');
 }
 
 static void tree_from(struct tree *t, uint32_t top)
 {
-	uint32_t node[MAX_TREE_DEPTH + 1] = { top };
-	size_t next[MAX_TREE_DEPTH + 1] = { t->f.first[top] }, depth = 0, i;
+	struct graph_walk walks[MAX_TREE_DEPTH] = { found_walk(&t->f, top) };
+	size_t depth = 1;
 
 	tree_line(t, 0, NULL, top);
 	t->shown[top] = true;
-	for (;;) {
-		const struct graph_edge *e;
+	while (depth) {
+		const struct graph_edge *e = found_next(&t->f, &walks[depth - 1]);
 
-		i = found_edge(&t->f, node[depth], next[depth]);
-		if (i == t->f.nr_edges) {
-			if (!depth--)
-				return;
+		if (!e) {
+			depth--;
 			continue;
 		}
-		e = &t->f.edges[i];
-		next[depth] = i + 1;
-		tree_line(t, depth + 1, e, e->to);
-		if (t->shown[e->to] || depth + 1 == MAX_TREE_DEPTH)
+		tree_line(t, depth, e, e->to);
+		if (t->shown[e->to] || depth == MAX_TREE_DEPTH)
 			continue;
 		t->shown[e->to] = true;
-		depth++;
-		node[depth] = e->to;
-		next[depth] = t->f.first[e->to];
+		walks[depth++] = found_walk(&t->f, e->to);
 	}
 }
 
 void query_tree(const struct graph *g, const struct query_result *r, struct strbuf *out)
 {
-	size_t nr = (size_t)graph_nr_nodes(g) + 1, i, k;
+	size_t nr = (size_t)graph_nr_nodes(g) + 1, k;
 	struct tree t = {
 		.f = found_new(g, r), .out = out, .shown = xcalloc(nr, sizeof(*t.shown)),
 	};
 	bool *is_needed = xcalloc(nr, sizeof(*is_needed));
+	const struct graph_edge *e;
 
 	for (k = 0; k < r->nr; k++)
-		for (i = found_edge(&t.f, r->nodes[k], t.f.first[r->nodes[k]]); i < t.f.nr_edges;
-		     i = found_edge(&t.f, r->nodes[k], i + 1))
-			if (t.f.edges[i].to != r->nodes[k])
-				is_needed[t.f.edges[i].to] = true;
-	for (i = 0; i < r->nr; i++)
-		if (!is_needed[r->nodes[i]])
-			tree_from(&t, r->nodes[i]);
+		graph_for_each_out(e, t.f.ix, r->nodes[k])
+			if (found_has(&t.f, e) && e->to != e->from)
+				is_needed[e->to] = true;
+	for (k = 0; k < r->nr; k++)
+		if (!is_needed[r->nodes[k]])
+			tree_from(&t, r->nodes[k]);
 	/* What only a cycle, or a line that was too deep, leads to. */
-	for (i = 0; i < r->nr; i++)
-		if (!t.shown[r->nodes[i]])
-			tree_from(&t, r->nodes[i]);
+	for (k = 0; k < r->nr; k++)
+		if (!t.shown[r->nodes[k]])
+			tree_from(&t, r->nodes[k]);
 	free(is_needed);
 	free(t.shown);
 	found_free(&t.f);
-}
-
-static void copy_query_node(struct graph *sub, const struct graph *g, uint32_t node)
-{
-	uint32_t copy = graph_node_id(sub, graph_id(g, node));
-	size_t i, n;
-	const struct graph_attr *a = graph_attrs(g, node, &n);
-
-	for (i = 0; i < n; i++)
-		graph_set_word(sub, copy, atom_str(a[i].key), atom_str(a[i].value));
 }
 
 struct graph *query_graph(const struct graph *g, const struct query_result *r)
 {
 	struct graph *sub = graph_new();
 	struct found f = found_new(g, r);
-	size_t i, k;
+	const struct graph_edge *e;
+	size_t k;
 
 	/* Node i of the result is node i of the graph. */
 	for (k = 0; k < r->nr; k++)
-		copy_query_node(sub, g, r->nodes[k]);
+		graph_copy_node(sub, g, r->nodes[k]);
 	for (k = 0; k < r->nr; k++)
-		for (i = found_edge(&f, r->nodes[k], f.first[r->nodes[k]]); i < f.nr_edges;
-		     i = found_edge(&f, r->nodes[k], i + 1))
-			graph_edge_label(sub, (uint32_t)k, f.place[f.edges[i].to] - 1,
-					 graph_edge_kind(sub, graph_edge_word(g, &f.edges[i])),
-					 graph_label_of(&f.edges[i]));
+		graph_for_each_out(e, f.ix, r->nodes[k])
+			if (found_has(&f, e))
+				graph_copy_edge(sub, (uint32_t)k, f.place[e->to] - 1, g, e);
 	graph_sort(sub);
 	found_free(&f);
 	return sub;
