@@ -438,7 +438,7 @@ static inline const struct graph_edge *graph_walk_next(struct graph_walk *w)
 #define GRAPH_WALK_PASTE(line)	graph_walk_##line
 #define graph_for_each_edge(e, walk) \
 	for (struct graph_walk GRAPH_WALK_NAME(__LINE__) = (walk); \
-	     ((e) = graph_walk_next(&GRAPH_WALK_NAME(__LINE__))); )
+	     ((e) = graph_walk_next(&GRAPH_WALK_NAME(__LINE__)));)
 
 /**
  * graph_for_each_out - loop over the edges that leave a node

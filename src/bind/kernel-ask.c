@@ -58,13 +58,12 @@ static void ask_tracepoint(struct binder *b, struct bind_target *t)
 {
 	struct str group, event = split_tracepoint(t->name, &group);
 
-	if (group.ptr && str_is(group, "syscalls")) {
+	if (group.ptr && str_is(group, "syscalls"))
 		ask_call_event(b, t, event);
-	} else if (is_probe_group(group)) {
+	else if (is_probe_group(group))
 		t->state = STATE_UNKNOWN;
-	} else {
+	else
 		t->want = ksrc_want(b->ksrc, KSRC_TRACEPOINT, event);
-	}
 }
 
 static void ask_syscall(struct binder *b, struct bind_target *t)

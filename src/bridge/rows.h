@@ -19,8 +19,11 @@ enum { TO_LINK = NR_EDGE_KINDS, TO_QDISC, TO_FILTER };
 
 enum row_match {
 	MATCH_CALL,	/* pkg.Name(...) */
-	MATCH_METHOD,	/* x.Name(...) in a file that imports the package; with @target
-			   that is what is meant, whatever the arguments are */
+	/*
+	 * x.Name(...) in a file that imports the package; with @target that is what
+	 * is meant, whatever the arguments are.
+	 */
+	MATCH_METHOD,
 	MATCH_FIELD,	/* @field of pkg.Name{...} */
 	MATCH_MADE,	/* pkg.Name{ or pkg.Name(: @target */
 	MATCH_USED,	/* pkg.Name, used: @target, weakly */
