@@ -45,12 +45,12 @@ int write_output(const struct invocation *inv, struct str data);
  * write_graph - write a graph in the form of --format, DOT if it is not given
  * @inv: parsed command line; the command must have --format and
  *       --output
- * @g: graph
+ * @g: graph, which is sorted
  * @name: its name, such as "kernel-go-deps"
  *
  * Return: 0, or EXIT_FAILED after a message.
  */
-int write_graph(const struct invocation *inv, const struct graph *g,
+int write_graph(const struct invocation *inv, struct graph *g,
 		const char *name);
 
 /**

@@ -57,12 +57,14 @@ int write_output(const struct invocation *inv, struct str data)
 	return 0;
 }
 
-int write_graph(const struct invocation *inv, const struct graph *g,
+int write_graph(const struct invocation *inv, struct graph *g,
 		const char *name)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = 0;
 
+	/* In place: the writers would sort a copy. */
+	graph_sort(g);
 	if (wants_json(inv))
 		json_write(g, name, &text);
 	else
