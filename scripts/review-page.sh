@@ -137,11 +137,10 @@ Only new findings determine the exit status;
 .Fl Fl all
 shows the others as well.
 .Ss Limitations
-The configuration is not updated: if a patch to Kconfig files changes what
-.Ql make oldconfig
-would produce, this is shown under
-.Ql Kconfig dependencies ,
-but the objects are those of the given configuration.
+A configuration is used as it is, unless the series touches Kconfig files or a
+defconfig: then each state completes it as
+.Ql make olddefconfig
+would, without running the compiler.
 Commands
 .Pq Ql $(shell ...)
 are not run; what depends on their output is reported as unresolved.

@@ -108,31 +108,46 @@ in_copy() {
 		GIT_CEILING_DIRECTORIES=$tmp git apply --whitespace=nowarn "${@:2}")
 }
 
-# ask_make BASE CONFIG PATCH WHERE - what make says of the tree with the patch
-ask_make() {
-	local o=$tmp/objtree status=0
-
-	copy "$1"
-	rm -rf "$o"
-	mkdir -p "$o/include/config" "$o/include/generated"
-	cp "$2" "$o/.config"
-	touch -d '1 hour ago' "$o/.config"
-	cp "$2" "$o/include/config/auto.conf"
-	: >"$o/include/config/auto.conf.cmd"
-	[ ! -s "$3" ] || in_copy "$1" "$3" || return 1
-	"$src/tests/oracle/oracle.sh" "$tmp/tree-$1" "$o" x86_64 >"$tmp/want" 2>"$tmp/log" || status=1
-	[ ! -s "$3" ] || in_copy "$1" -R "$3" || die "the copy of the tree is spoilt"
-	[ $status = 0 ] && mv "$tmp/want" "$4"
+# with_config TREE OBJTREE CONFIG yes|no - an object tree with CONFIG as it is, or
+# completed by the Kconfig files
+with_config() {
+	rm -rf "$2/include"
+	mkdir -p "$2/include/config" "$2/include/generated"
+	cp "$3" "$2/.config"
+	if [ "$4" = yes ]; then
+		configured "$1" "$2" x86_64 olddefconfig || { cp "$2.log" "$tmp/log"; return 1; }
+	else
+		touch -d '1 hour ago' "$2/.config"
+		cp "$3" "$2/include/config/auto.conf"
+		: >"$2/include/config/auto.conf.cmd"
+	fi
 }
 
-asked=$({ cd "$src/tests/oracle" && cat assemble.awk directory.mk oracle.sh top.mk walk.sh
+# ask_make BASE CONFIG PATCH COMPLETE WHERE - what make says of the tree with the patch
+ask_make() {
+	local o=$tmp/objtree-$1 status=0
+
+	copy "$1"
+	[ ! -s "$3" ] || in_copy "$1" "$3" || return 1
+	if with_config "$tmp/tree-$1" "$o" "$2" "$4"; then
+		"$src/tests/oracle/oracle.sh" "$tmp/tree-$1" "$o" x86_64 >"$tmp/want" \
+			2>"$tmp/log" || status=1
+	else
+		status=1
+	fi
+	[ ! -s "$3" ] || in_copy "$1" -R "$3" || die "the copy of the tree is spoilt"
+	[ $status = 0 ] && mv "$tmp/want" "$5"
+}
+
+asked=$({ cd "$src/tests/oracle"
+	cat assemble.awk configured.sh directory.mk oracle.sh top.mk walk.sh
 	gcc --version; make --version; uname -m; } | cksum | tr ' ' -)
 
-# answer BASE CONFIG PATCH - the file that has it, as of make
+# answer BASE CONFIG PATCH COMPLETE - the file that has it, as of make
 answer() {
 	local where
 
-	where=$cache/$({ echo "$asked $(git rev-parse "v$1")"; cat "$2" "$3"; } | sha1sum |
+	where=$cache/$({ echo "$asked $4 $(git rev-parse "v$1")"; cat "$2" "$3"; } | sha1sum |
 		head -c 40)
 	[ -e "$where" ] || ask_make "$@" "$where" || return 1
 	echo "$where"
@@ -140,7 +155,7 @@ answer() {
 
 # try CASE - what compare.pl says
 try() {
-	local base expect=() status old new lines=()
+	local base complete=no expect=() status old new lines=()
 	base=$(option "$1" base)
 	base=${base:-6.1}
 	read -ra lines <<<"$(option "$1" config | paste -sd ' ')"
@@ -152,9 +167,12 @@ try() {
 	git diff --cached --binary -M "v$base" >"$tmp/patch"
 	[ -s "$tmp/patch" ] || { echo "there is no patch"; return 2; }
 	: >"$tmp/none"
-	if ! old=$(answer "$base" "$tmp/config" "$tmp/none") ||
-	   ! new=$(answer "$base" "$tmp/config" "$tmp/patch"); then
-		tail -n 3 "$tmp/log"
+	# As review does: patches to Kconfig files change what the configuration is.
+	! grep -Eq '^(---|\+\+\+|rename from|rename to) .*(Kconfig|/configs/)' "$tmp/patch" ||
+		complete=yes
+	if ! old=$(answer "$base" "$tmp/config" "$tmp/none" $complete) ||
+	   ! new=$(answer "$base" "$tmp/config" "$tmp/patch" $complete); then
+		grep -v "^make" "$tmp/log" | tail -n 3
 		return 2
 	fi
 	option "$1" expect >"$tmp/expect"

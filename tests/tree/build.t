@@ -214,7 +214,7 @@ quiet_kernel prepare
 broken "no .config" '[.]config'
 mv "$TMP/.config" "$o/.config"
 kernel GO=nogo prepare
-broken "no Go" "'nogo'.*not there"
+broken "no Go" "'nogo' not found"
 kernel HOSTPKG_CONFIG=nopkg prepare
 broken "no libraries" 'apt install.* libgraphviz-dev'
 kernel GODEPS=/nonexistent/godeps prepare
