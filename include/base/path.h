@@ -43,4 +43,14 @@ struct str path_dir(struct str path);
  */
 struct str path_base(struct str path);
 
+/**
+ * path_below - a name as seen from a directory
+ * @dir: directory in its one spelling; nothing is below ""
+ * @path: name in its one spelling
+ * @rel: set to what follows @dir, "." for @dir itself; untouched otherwise
+ *
+ * Return: whether @path is @dir or a name below it.
+ */
+bool path_below(struct str dir, struct str path, struct str *rel);
+
 #endif

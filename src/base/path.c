@@ -102,3 +102,23 @@ struct str path_base(struct str path)
 
 	return slash == path.len ? path : str_from(path, slash + 1);
 }
+
+bool path_below(struct str dir, struct str path, struct str *rel)
+{
+	struct str rest;
+
+	if (!dir.len || !str_starts(path, dir))
+		return false;
+	rest = str_from(path, dir.len);
+	if (!rest.len) {
+		*rel = STR(".");
+		return true;
+	}
+	if (!str_is(dir, "/")) {
+		if (rest.ptr[0] != '/')
+			return false;
+		rest = str_from(rest, 1);
+	}
+	*rel = rest;
+	return true;
+}

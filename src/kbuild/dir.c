@@ -224,13 +224,14 @@ static void read_unread_include(void *ctx, struct str name, struct str value,
 	const struct mk_unknown *u = mk_find_unknown(f->mk, name);
 	const char *top = f->kb->roots.ext ? f->kb->roots.extdir : f->kb->roots.srcdir;
 	SCOPED_STRBUF clean = STRBUF_INIT;
+	struct str rest;
 
 	(void)value;
 	if (u) {
 		sb_adds(&clean, *u->text ? u->text : u->what);
 	} else {
-		if (str_starts(name, str_of(top)))
-			name = str_from(name, strlen(top) + 1);
+		if (path_below(str_of(top), name, &rest))
+			name = rest;
 		path_clean(&clean, name);
 	}
 	dir_add(f, KB_UNRESOLVED, intern(f->kb->names, STR("include")),

@@ -153,17 +153,11 @@ void roots_close(struct roots *r)
 /* Put what follows @dir in the clean absolute @name into @rel. */
 static bool inside(struct str name, const char *dir, struct strbuf *rel)
 {
-	size_t len = strlen(dir);
+	struct str rest;
 
-	if (!str_starts(name, str_of(dir)))
+	if (!path_below(str_of(dir), name, &rest))
 		return false;
-	if (name.len == len) {
-		sb_addch(rel, '.');
-		return true;
-	}
-	if (name.ptr[len] != '/')
-		return false;
-	sb_addstr(rel, str_from(name, len + 1));
+	sb_addstr(rel, rest);
 	return true;
 }
 

@@ -139,7 +139,7 @@ ask_make() {
 	[ $status = 0 ] && mv "$tmp/want" "$5"
 }
 
-asked=$({ cd "$src/tests/oracle"
+asked=$({ cd "$src/tests/oracle" || exit 2
 	cat assemble.awk configured.sh directory.mk oracle.sh top.mk walk.sh
 	gcc --version; make --version; uname -m; } | cksum | tr ' ' -)
 

@@ -204,6 +204,35 @@ static void test_parts(void)
 	   str_is(path_base(STR("a/")), ""), "last part of a name");
 }
 
+static const struct {
+	const char *dir, *path, *rel;	/* NULL: elsewhere */
+} below[] = {
+	{ "/a", "/a/b/c", "b/c" },
+	{ "/a", "/a", "." },
+	{ "/a", "/ab", NULL },
+	{ "/a", "/a.b/c", NULL },
+	{ "/a/b", "/a", NULL },
+	{ "/", "/a", "a" },
+	{ "/", "/", "." },
+	{ "", "/a", NULL },
+	{ "a", "a/b", "b" },
+	{ "", "", NULL },
+};
+
+static void test_below(void)
+{
+	struct str rel;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(below); i++) {
+		rel = STR("untouched");
+		ok(path_below(str_of(below[i].dir), str_of(below[i].path), &rel) ==
+		   !!below[i].rel &&
+		   str_is(rel, below[i].rel ?: "untouched"),
+		   "'%s' from '%s'", below[i].path, below[i].dir);
+	}
+}
+
 int main(void)
 {
 	test_compare();
@@ -213,6 +242,7 @@ int main(void)
 	test_buffer();
 	test_quoting();
 	test_paths();
+	test_below();
 	test_parts();
 	return done_testing();
 }

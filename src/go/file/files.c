@@ -17,7 +17,6 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
-#include "go/place.h"
 
 #define LIST_BYTES	32768
 #define REST_BYTES	65536
@@ -46,7 +45,7 @@ static int files_note(struct go_files *f, struct str path, int err)
 
 	if (!unread_is_failure(err))
 		return err;
-	if (f->root.len > 1 && path.len > f->root.len && go_inside(f, path, &rel))
+	if (f->root.len > 1 && path.len > f->root.len && path_below(f->root, path, &rel))
 		path = rel;
 	sb_addstr(&name, path);
 	return unread_note(&f->unread, sb_cstr(&name), err);
@@ -134,22 +133,16 @@ void go_files_free(struct go_files *f)
 	free(f);
 }
 
-/* The name in the tree of a file in it; @rel is a buffer for it. */
+/* The name in the tree of a file in it; @buf is a buffer for it. */
 static const char *in_tree(const struct go_files *f, struct str path,
-			   struct strbuf *rel)
+			   struct strbuf *buf)
 {
-	size_t skip = f->root.len;
+	struct str rel;
 
-	if (!f->tree || !str_starts(path, f->root))
+	if (!f->tree || !path_below(f->root, path, &rel))
 		return NULL;
-	if (path.len == skip)
-		return ".";
-	if (path.ptr[skip] == '/')
-		skip++;
-	else if (!skip || f->root.ptr[skip - 1] != '/')
-		return NULL;
-	sb_addstr(rel, str_from(path, skip));
-	return sb_cstr(rel);
+	sb_addstr(buf, rel);
+	return sb_cstr(buf);
 }
 
 static enum tree_type files_type_of_mode(mode_t mode)
@@ -233,39 +226,26 @@ int go_file_read(struct go_files *f, struct str path, struct strbuf *out)
 	return files_note(f, path, err);
 }
 
-/* @rel: buffer.  Return: the name in @dir, or NULL where it is not below it. */
-static const char *files_below(struct str dir, struct str path, struct strbuf *rel)
-{
-	size_t skip = dir.len == 1 ? 0 : dir.len;
-
-	if (!dir.len || path.len <= skip + 1 || !str_starts(path, dir) || path.ptr[skip] != '/')
-		return NULL;
-	sb_addstr(rel, str_from(path, skip + 1));
-	return sb_cstr(rel);
-}
-
 int go_manifest_read(struct go_files *f, struct str path, struct strbuf *out)
 {
-	SCOPED_STRBUF rel = STRBUF_INIT;
-	struct str root = f->root;
-	const char *name = NULL;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct str root = f->root, rel;
 	char *dir;
 	int err;
 
-	if (in_tree(f, path, &rel))
+	if (in_tree(f, path, &name))
 		return go_file_read(f, path, out);
 	/* Of "/" everything is a part. */
-	if (root.len > 1)
-		name = files_below(root, path, &rel);
-	if (!name) {
+	if (root.len <= 1 || path.len == root.len || !path_below(root, path, &rel)) {
 		root = path_dir(path);
-		name = files_below(root, path, &rel);
+		rel = path_base(path);
 	}
+	sb_addstr(&name, rel);
 	dir = str_dup(root);
-	err = name ? tree_read_in(dir, name, LIMIT_SOURCE_BYTES, out) : -ENOENT;
+	err = tree_read_in(dir, sb_cstr(&name), LIMIT_SOURCE_BYTES, out);
 	free(dir);
 	if (err == -EXDEV)
-		return unread_refuse(&f->unread, rel.buf, err);
+		return unread_refuse(&f->unread, name.buf, err);
 	return files_note(f, path, err);
 }
 
@@ -324,14 +304,13 @@ static void on_dirent(struct listing *l, const struct dirent64 *d)
 static const char *way_to(const struct go_files *f, const struct go_dir *dir,
 			  int *at)
 {
-	struct str path = dir->path;
+	struct str path = dir->path, rel;
 
 	*at = AT_FDCWD;
-	if (f->root_fd < 0 || path.len <= f->root.len + 1 ||
-	    path.ptr[f->root.len] != '/' || !str_starts(path, f->root))
+	if (f->root_fd < 0 || path.len == f->root.len || !path_below(f->root, path, &rel))
 		return path.ptr;
 	*at = f->root_fd;
-	return path.ptr + f->root.len + 1;
+	return rel.ptr;
 }
 
 /* Open a directory on disk instead of the one that is open; or a negative errno. */

@@ -14,27 +14,9 @@ struct str go_abs(struct arena *mem, struct str dir, struct str name)
 	return arena_str(mem, sb_str(&path));
 }
 
-/* "x/y" for "/root/x/y", "." for the root itself. */
-static bool place_below(struct str root, struct str path, struct str *rel)
-{
-	if (!root.len || !str_starts(path, root))
-		return false;
-	*rel = str_from(path, root.len);
-	if (!rel->len) {
-		*rel = STR(".");
-		return true;
-	}
-	if (str_is(root, "/"))
-		return true;
-	if (rel->ptr[0] != '/')
-		return false;
-	*rel = str_from(*rel, 1);
-	return true;
-}
-
 bool go_inside(const struct go_files *f, struct str path, struct str *rel)
 {
-	return place_below(go_files_root(f), path, rel);
+	return path_below(go_files_root(f), path, rel);
 }
 
 const char *go_name(struct go_files *f, struct str path,
@@ -45,7 +27,7 @@ const char *go_name(struct go_files *f, struct str path,
 
 	if (go_inside(f, path, &rel)) {
 		sb_addstr(&name, rel);
-	} else if (m && m->path.len && place_below(m->dir, path, &rel)) {
+	} else if (m && m->path.len && path_below(m->dir, path, &rel)) {
 		sb_addstr(&name, m->path);
 		if (m->version.len) {
 			sb_addch(&name, '@');

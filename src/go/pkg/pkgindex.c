@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/path.h"
+
 #include "go/pack.h"
 #include "pkgpack.h"
 
@@ -92,11 +94,10 @@ static struct module pkgindex_look_at(struct str dir)
 /* The module that a directory is in; of no module nothing is fixed. */
 static struct module pkgindex_module_of(struct go_pkgindex *p, struct str path)
 {
-	struct str dir;
+	struct str dir, rest;
 	uint32_t id;
 
-	if (p->last.len && str_starts(path, p->last) &&
-	    (path.len == p->last.len || path.ptr[p->last.len] == '/'))
+	if (path_below(p->last, path, &rest))
 		return p->last_is;
 	dir = module_dir(p, path);
 	if (!dir.len)
