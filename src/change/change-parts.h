@@ -21,6 +21,11 @@ struct changing {
 /* Which of the two graphs. */
 enum change_side { OLD, NEW };
 
+/**
+ * side_graph - the old or the new graph
+ * @c: the run
+ * @side: which one
+ */
 static inline const struct graph *side_graph(const struct changing *c,
 					     enum change_side side)
 {
@@ -63,11 +68,37 @@ struct str change_keep(struct changing *c, struct str s);
  */
 void changes_sort(struct changes *out);
 
-void change_nodes(struct changing *c);		/* change-nodes.c */
-void change_edges(struct changing *c);		/* change-edges.c */
-void change_go_modules(struct changing *c);	/* change-go.c */
-void change_order(struct changing *c);		/* change-order.c */
-void change_pair(struct changing *c);		/* change-pair.c */
+/**
+ * change_nodes - add what nodes and their attributes that differ mean
+ * @c: the run
+ */
+void change_nodes(struct changing *c);
+
+/**
+ * change_edges - add what edges that differ mean
+ * @c: the run
+ */
+void change_edges(struct changing *c);
+
+/**
+ * change_go_modules - add the Go modules whose selected version differs
+ * @c: the run
+ */
+void change_go_modules(struct changing *c);
+
+/**
+ * change_order - add the initialization order of built-in objects, if it differs
+ * @c: the run
+ */
+void change_order(struct changing *c);
+
+/**
+ * change_pair - replace an addition and a removal by the change that they are together
+ * @c: the run
+ *
+ * Call it after the others: it looks at what they added.
+ */
+void change_pair(struct changing *c);
 
 /**
  * change_guard - "CONFIG_A", "!CONFIG_A", "CONFIG_A=m", "CONFIG_A!=y", or

@@ -45,7 +45,16 @@ struct encoding {
 	int nr;				/* of variables; the first one is true */
 };
 
+/**
+ * encode_all - add the variables and clauses of all symbols and choices
+ * @e: encoding with its @c and @solver, otherwise zeroed
+ */
 void encode_all(struct encoding *e);
+
+/**
+ * encode_free - free the memory of an encoding, except for its @c and @solver
+ * @e: encoding
+ */
 void encode_free(struct encoding *e);
 
 #endif

@@ -49,36 +49,126 @@ struct kcfg {
 	struct place at;		/* of findings; file NULL: where the symbol is defined */
 };
 
+/**
+ * kcfg_value - the value of a symbol, calculated or not
+ * @c: configuration
+ * @s: symbol
+ */
 static inline struct kcfg_value *kcfg_value(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	return &c->values[s->id];
 }
 
-/* kcfg-calc.c */
+/**
+ * kcfg_calc - calculate the value of a symbol, if that has not been done
+ * @c: configuration
+ * @s: symbol
+ */
 void kcfg_calc(struct kcfg *c, const struct kconfig_symbol *s);
+
+/**
+ * kcfg_calc_choice - calculate the value and the chosen member of a choice
+ * @c: configuration
+ * @choice: choice, of a kernel up to 6.10
+ */
 void kcfg_calc_choice(struct kcfg *c, struct kcfg_choice *choice);
+
+/**
+ * kcfg_eval - the value of an expression
+ * @c: configuration
+ * @x: expression, or NULL
+ *
+ * Return: TRI_N, TRI_M or TRI_Y; NULL is TRI_Y.
+ */
 uint8_t kcfg_eval(struct kcfg *c, const struct kx *x);
-/* All values are to be calculated again. */
+
+/**
+ * kcfg_forget - have all values calculated again
+ * @c: configuration
+ */
 void kcfg_forget(struct kcfg *c);
-/* What is not set in a choice is set to n. */
+
+/**
+ * kcfg_settle_choice - set members of a choice that are not set to n
+ * @c: configuration
+ * @choice: choice
+ */
 void kcfg_settle_choice(struct kcfg *c, struct kcfg_choice *choice);
-/* The member that a choice has if nothing was set; or NULL. */
+
+/**
+ * kcfg_default_member - the member that a choice has if nothing is set
+ * @c: configuration
+ * @choice: choice
+ *
+ * Return: the member, or NULL.
+ */
 const struct kconfig_symbol *kcfg_default_member(struct kcfg *c, const struct kcfg_choice *choice);
-/* The first default or range whose condition holds; @when is set to it. */
+
+/**
+ * kcfg_default - the first default of a symbol whose condition holds
+ * @c: configuration
+ * @s: symbol
+ * @when: set to the value of the condition
+ *
+ * Return: the default, or NULL.
+ */
 const struct kconfig_default *kcfg_default(struct kcfg *c, const struct kconfig_symbol *s,
 					   uint8_t *when);
+
+/**
+ * kcfg_range - the first range of a symbol whose condition holds
+ * @c: configuration
+ * @s: symbol
+ *
+ * Return: the range, or NULL.
+ */
 const struct kconfig_range *kcfg_range(struct kcfg *c, const struct kconfig_symbol *s);
+
+/**
+ * kcfg_calc_visible - calculate how far the prompts of a symbol are visible, and what
+ *    selects and implies it
+ * @c: configuration
+ * @s: symbol
+ */
 void kcfg_calc_visible(struct kcfg *c, const struct kconfig_symbol *s);
-/* Text of a leaf: its name, or the value of the symbol. */
+
+/**
+ * kcfg_leaf_text - the text of a leaf: its name, or the value of the symbol
+ * @c: configuration
+ * @x: leaf of an expression
+ */
 struct str kcfg_leaf_text(struct kcfg *c, const struct kx *x);
+
+/**
+ * kcfg_number - a leaf as a number
+ * @c: configuration
+ * @x: leaf of an expression
+ * @base: 10 or 16; 0 for that of a C literal
+ */
 long long kcfg_number(struct kcfg *c, const struct kx *x, int base);
-/* A number as strtoll() reads it. */
+
+/**
+ * kcfg_strtoll - a number as strtoll() reads it
+ * @text: text, which need not end in a NUL
+ * @base: as of strtoll()
+ */
 long long kcfg_strtoll(struct str text, int base);
 
-/* kcfg-read.c: set a symbol as the last line of a .config would; @value is kept. */
+/**
+ * kcfg_set - set a symbol as the last line of a .config would
+ * @c: configuration
+ * @s: symbol
+ * @value: value, which must remain valid
+ */
 void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value);
 
-/* kcfg-near.c: the name of a defined symbol that looks like it, or NULL. */
+/**
+ * kcfg_near_name - the name of a defined symbol that is similar to another
+ * @c: configuration
+ * @name: unknown name
+ *
+ * Return: the name, or NULL.
+ */
 const char *kcfg_near_name(struct kcfg *c, struct str name);
 
 #endif

@@ -45,13 +45,35 @@ struct kc_lexer {
 	uint32_t first_line;	/* of the statement */
 };
 
-/* lex.c */
+/**
+ * kc_lex - read the next token
+ * @lx: lexer
+ */
 void kc_lex(struct kc_lexer *lx);
-/* The rest of the line as it is written, blanks at its ends apart. */
+
+/**
+ * kc_lex_rest - read the rest of the line as it is written
+ * @lx: lexer
+ *
+ * Return: the text, without blanks at its ends.
+ */
 struct str kc_lex_rest(struct kc_lexer *lx);
-/* Past a help text, which begins on the next line; false: it is blank. */
+
+/**
+ * kc_lex_help - skip a help text, which begins on the next line
+ * @lx: lexer
+ *
+ * Return: false if it is blank.
+ */
 bool kc_lex_help(struct kc_lexer *lx);
-/* Offset after the "$(...)" at @at. */
+
+/**
+ * kc_macro_end - find the end of a macro
+ * @s: text
+ * @at: offset of its "$("
+ *
+ * Return: the offset after its ")".
+ */
 size_t kc_macro_end(struct str s, size_t at);
 
 enum kc_kind {
@@ -124,15 +146,54 @@ struct kc_parser {
 	size_t depth;
 };
 
-/* parse.c: the statements of a file; never NULL. */
+/**
+ * kc_parse - parse a file into statements
+ * @p: parser
+ * @text: contents of the file
+ *
+ * Return: the statement that contains all others, never NULL.
+ */
 struct kc_stmt *kc_parse(struct kc_parser *p, struct str text);
-/* Whether a word has a meaning, so that it is no name. */
+
+/**
+ * kc_is_reserved - whether a word is a keyword, and therefore not a name
+ * @p: parser
+ * @word: word
+ */
 bool kc_is_reserved(const struct kc_parser *p, struct str word);
 
-/* parse-expr.c: from the current token; NULL if there is none. */
+/**
+ * kc_parse_expr - parse an expression, from the current token on
+ * @p: parser
+ *
+ * Return: the expression, or NULL after an error.
+ */
 struct kx *kc_parse_expr(struct kc_parser *p);
+
+/**
+ * kc_leaf - parse a symbol or a constant
+ * @p: parser
+ *
+ * Return: a leaf, or NULL if the current token is neither.
+ */
 struct kx *kc_leaf(struct kc_parser *p);
+
+/**
+ * kc_parse_text - parse the text of a prompt, a menu or a comment
+ * @p: parser
+ * @text: set to it
+ *
+ * Return: false after an error.
+ */
 bool kc_parse_text(struct kc_parser *p, struct str *text);
+
+/**
+ * kx_new - make an expression of two
+ * @arena: arena for it
+ * @op: operator
+ * @left: first operand
+ * @right: second operand, NULL for KX_NOT
+ */
 struct kx *kx_new(struct arena *arena, enum kx_op op, struct kx *left,
 		  struct kx *right);
 
@@ -201,40 +262,97 @@ struct kconfig {
 	struct kconfig *others;		/* the other architectures' files */
 };
 
-/* symbols.c */
+/**
+ * kc_symbol - the symbol of this name, which is added if it is new
+ * @k: reading
+ * @name: name without CONFIG_
+ */
 struct kconfig_symbol *kc_symbol(struct kconfig *k, const struct atom *name);
-/* Whether a file was asked for before; from now on it was. */
+
+/**
+ * kc_seen - note that a file is read
+ * @k: reading
+ * @file: its name
+ *
+ * Return: whether it was noted before.
+ */
 bool kc_seen(struct kconfig *k, const struct atom *file);
 
-/* macro.c */
+/**
+ * kc_assign - assign to a variable
+ * @k: reading
+ * @s: statement, a KC_ASSIGN
+ */
 void kc_assign(struct kconfig *k, const struct kc_stmt *s);
-/* From now on the answer to a question is known. */
+
+/**
+ * kc_answer - make the answer to a question known
+ * @k: reading
+ * @question: call of a macro that runs a command, with its parentheses
+ * @answer: what the macro expands to
+ */
 void kc_answer(struct kconfig *k, struct str question, struct str answer);
-/*
- * Append @text with its macros expanded; false: the result is unknown, and
- * questions replace what would have to be run.
+
+/**
+ * kc_expand - append a text with its macros expanded
+ * @k: reading
+ * @text: text
+ * @out: buffer
+ *
+ * Return: false if the result is unknown; then questions replace what would have
+ * to be run.
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
 
+/**
+ * kc_place - the place of a line in a definition
+ * @d: definition
+ * @line: line in its file
+ */
 static inline struct place kc_place(const struct kconfig_def *d, uint32_t line)
 {
 	return (struct place){ d->file->text, line, 0 };
 }
 
-/* sanity.c: whether a text is a value of the symbol's type, if that is a number. */
+/**
+ * kc_is_valid - whether a text is a value of an int or a hex; any text is one of the other types
+ * @s: symbol
+ * @text: text
+ */
 bool kc_is_valid(const struct kconfig_symbol *s, struct str text);
-/* What conf finds in the table of symbols. */
+
+/**
+ * kc_check_table - report what conf reports after it has read all files
+ * @k: reading that has read them
+ */
 void kc_check_table(struct kconfig *k);
-/* Say what conf refuses, or warns of. */
+
+/**
+ * kc_tell - add a diagnostic
+ * @k: reading
+ * @sev: error if conf stops here, warning if it continues
+ * @rule: rule, or NULL
+ * @at: where
+ * @fmt: format, followed by its arguments
+ */
 __printf(5, 6)
 void kc_tell(struct kconfig *k, enum severity sev, const char *rule,
 	     struct place at, const char *fmt, ...);
 
-/* text.c: append the line of a .config that sets a symbol; a text is quoted. */
+/**
+ * kc_add_setting - append the line of a .config that sets a symbol
+ * @out: buffer
+ * @s: symbol
+ * @value: its value; that of a string is quoted and escaped
+ */
 void kc_add_setting(struct strbuf *out, const struct kconfig_symbol *s,
 		    struct str value);
 
-/* read.c: a file and all that it sources. */
+/**
+ * kc_read_file - read a file and everything that it sources
+ * @k: reading
+ * @name: its name, relative to the source tree
+ */
 void kc_read_file(struct kconfig *k, struct str name);
 
 #endif

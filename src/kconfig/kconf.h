@@ -31,6 +31,10 @@ struct kconf {
 	uint32_t epoch;		/* incremented with each change */
 };
 
+/**
+ * tri_of - the value of a text: y, m, and n for any other
+ * @value: text
+ */
 static inline struct tri tri_of(struct str value)
 {
 	uint8_t v = str_is(value, "y") ? TRI_Y : str_is(value, "m") ? TRI_M :
@@ -39,29 +43,50 @@ static inline struct tri tri_of(struct str value)
 	return (struct tri){ v, v };
 }
 
+/**
+ * tri_max - "a || b"
+ * @a: one operand
+ * @b: other operand
+ */
 static inline struct tri tri_max(struct tri a, struct tri b)
 {
 	return (struct tri){ a.lo > b.lo ? a.lo : b.lo,
 			     a.hi > b.hi ? a.hi : b.hi };
 }
 
+/**
+ * tri_min - "a && b"
+ * @a: one operand
+ * @b: other operand
+ */
 static inline struct tri tri_min(struct tri a, struct tri b)
 {
 	return (struct tri){ a.lo < b.lo ? a.lo : b.lo,
 			     a.hi < b.hi ? a.hi : b.hi };
 }
 
-/* A bool cannot be m. */
+/**
+ * tri_bool - the value of a bool, which cannot be m
+ * @t: value of a tristate
+ */
 static inline struct tri tri_bool(struct tri t)
 {
 	return (struct tri){ t.lo == TRI_M ? TRI_Y : t.lo,
 			     t.hi == TRI_M ? TRI_Y : t.hi };
 }
 
-/* calc.c: a bool, or a tristate if there are no modules. */
+/**
+ * kconf_has_no_m - whether a symbol is a bool, or a tristate while modules are disabled
+ * @e: evaluator
+ * @s: symbol
+ */
 bool kconf_has_no_m(struct kconf *e, const struct kconfig_symbol *s);
 
-/* calc.c: fill in @values[s->id]. */
+/**
+ * kconf_compute - calculate the value of a symbol, @values[s->id]
+ * @e: evaluator
+ * @s: symbol
+ */
 void kconf_compute(struct kconf *e, const struct kconfig_symbol *s);
 
 #endif
