@@ -235,7 +235,7 @@ struct kconfig {
 	struct strbuf srcarch, arch, header_arch, subarch;
 	bool old_choices;
 	bool over;			/* a limit was reached, which was told */
-	struct place at;		/* the current statement */
+	struct place at;		/* the current statement or option */
 	bool transitional;		/* there are such symbols */
 	uint32_t version;
 	struct str main_menu;

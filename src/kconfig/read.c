@@ -155,10 +155,13 @@ static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 	struct kx *own = NULL;
 	struct kc_option *o;
 
-	for (o = s->options; o; o = o->next)
-		if (o->kind == KO_DEPENDS)
-			own = both(k, own, when_depends(k, read_bind(k, o->expr, true),
-							read_bind(k, o->when, true)));
+	for (o = s->options; o; o = o->next) {
+		if (o->kind != KO_DEPENDS)
+			continue;
+		k->at.line = o->line;
+		own = both(k, own, when_depends(k, read_bind(k, o->expr, true),
+						read_bind(k, o->when, true)));
+	}
 	return own;
 }
 
@@ -337,7 +340,7 @@ static void add_options(struct around *a, struct kconfig_def *d,
 	const struct kc_option *o;
 
 	for (o = s->options; o; o = o->next) {
-		a->k->at = kc_place(d, o->line);
+		a->k->at.line = o->line;
 		read_add_option(a, d, o);
 	}
 	REVERSE(d->defaults, next);
@@ -413,7 +416,6 @@ static void walk_config(struct around *a, const struct kc_stmt *s)
 	struct kconfig_symbol *symbol;
 	struct kconfig_def *d;
 
-	a->k->at = (struct place){ a->file->text, s->line, 0 };
 	name = s->name ? read_expanded(a->k, s->name) : NULL;
 	if (!name)
 		return;
@@ -473,18 +475,20 @@ static void walk_choice(struct around *a, const struct kc_stmt *s)
 
 static void walk_menu(struct around *a, const struct kc_stmt *s)
 {
-	struct kx *shows = NULL, *own = own_depends(a->k, s);
+	struct kx *shows = NULL, *own;
 	struct kc_entry entry = {
 		.kind = s->kind == KC_MENU ? ENTRY_MENU : ENTRY_COMMENT,
 	};
 	struct kc_option *o;
 
-	a->k->at = (struct place){ a->file->text, s->line, 0 };
 	entry.prompt = shown_text(a->k, s->text);
-	for (o = s->options; o; o = o->next)
-		if (o->kind == KO_VISIBLE)
-			shows = both(a->k, shows, read_bind(a->k, o->when, true));
-	own = both(a->k, a->depends, own);
+	own = both(a->k, a->depends, own_depends(a->k, s));
+	for (o = s->options; o; o = o->next) {
+		if (o->kind != KO_VISIBLE)
+			continue;
+		a->k->at.line = o->line;
+		shows = both(a->k, shows, read_bind(a->k, o->when, true));
+	}
 	entry.visible = own;
 	entry.shows = shows;
 	read_add_entry(a, &entry);
@@ -573,7 +577,6 @@ static void walk_source(struct around *a, const struct kc_stmt *s)
 
 	if (!s->name)
 		return;
-	a->k->at = (struct place){ a->file->text, s->line, 0 };
 	if (!kc_expand(a->k, atom_str(s->name), &name))
 		warn(a, s->line, "%.*s: file name cannot be determined",
 		     ATOM_ARG(s->name));
@@ -586,7 +589,6 @@ static void walk_macro(struct around *a, const struct kc_stmt *s)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	a->k->at = (struct place){ a->file->text, s->line, 0 };
 	if (kc_expand(a->k, atom_str(s->name), &text) && text.len)
 		kc_tell(a->k, SEV_ERROR, "kconfig-syntax", a->k->at, "unknown statement");
 }
@@ -596,6 +598,7 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 	const struct kc_stmt *s;
 
 	for (s = body; s; s = s->next) {
+		a->k->at = (struct place){ a->file->text, s->line, 0 };
 		switch (s->kind) {
 		case KC_CONFIG:
 			walk_config(a, s);
@@ -608,14 +611,12 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 			walk_menu(a, s);
 			break;
 		case KC_MAINMENU:
-			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			a->k->main_menu = shown_text(a->k, s->text);
 			break;
 		case KC_MACRO:
 			walk_macro(a, s);
 			break;
 		case KC_IF:
-			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			walk_block(a, s,
 				   both(a->k, a->depends,
 					read_bind(a->k, s->expr, true)),
@@ -625,7 +626,6 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 			walk_source(a, s);
 			break;
 		case KC_ASSIGN:
-			a->k->at = (struct place){ a->file->text, s->line, 0 };
 			kc_assign(a->k, s);
 			break;
 		case KC_OTHER:
