@@ -26,7 +26,7 @@ struct kconf_plan {
 
 /**
  * kconf_enable - find what must be set, so that a symbol has a value
- * @computed: values under the .config (KCONF_COMPUTED); what is found is set
+ * @computed: values under the .config; what is found is set
  *            there with kconf_set(), so that the next one builds upon it
  * @s: symbol
  * @value: "y", "m" (m or y), "n" or text
@@ -50,7 +50,7 @@ struct kconf_want {
 
 /**
  * kconf_advise - what to set, so that several symbols have their values
- * @computed: values under the .config (KCONF_COMPUTED); left as they are
+ * @computed: values under the .config; left as they are
  * @wants: what they are to be
  * @nr: how many
  * @out: empty buffer that receives "CONFIG_A=y CONFIG_B=m", with what

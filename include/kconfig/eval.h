@@ -37,24 +37,17 @@ struct tri {
 /* A value of the .config ("CONFIG_NET"): ptr NULL if it does not say. */
 typedef struct str kconf_given(void *ctx, struct str symbol);
 
-enum kconf_mode {
-	KCONF_GIVEN,	/* symbols have the values that the .config says */
-	KCONF_COMPUTED,	/* and those that Kconfig would give them then */
-};
-
 struct kconf;
 
 /**
- * kconf_new - values under a .config
+ * kconf_new - values that Kconfig would give the symbols under a .config
  * @k: Kconfig files; must outlive it
- * @mode: what symbols in expressions stand for
  * @given: says what the .config has
  * @ctx: passed on
  *
  * Return: the evaluator; free it with kconf_free().
  */
-struct kconf *kconf_new(struct kconfig *k, enum kconf_mode mode,
-			kconf_given *given, void *ctx);
+struct kconf *kconf_new(struct kconfig *k, kconf_given *given, void *ctx);
 
 /**
  * kconf_free - free an evaluator
@@ -103,22 +96,5 @@ struct tri kconf_tri(struct kconf *e, const struct kconfig_symbol *s);
  * Return: the text, strings without quotes; ptr NULL: not known.
  */
 struct str kconf_text(struct kconf *e, const struct kconfig_symbol *s);
-
-/* What decides on a symbol: for a bool, m counts as y. */
-struct kconf_bounds {
-	struct tri visible;	/* its prompt */
-	struct tri depends;	/* its dependencies */
-	struct tri selected;	/* others that select it */
-	struct tri implied;
-	struct tri fallback;	/* from its defaults, if the user says nothing */
-};
-
-/**
- * kconf_bounds - what decides on a symbol
- * @e: evaluator
- * @s: bool or tristate
- */
-struct kconf_bounds kconf_bounds(struct kconf *e,
-				 const struct kconfig_symbol *s);
 
 #endif

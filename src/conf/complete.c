@@ -34,7 +34,7 @@ static void complete_add_switch(struct strbuf *out, struct kconf *e,
 size_t kconf_complete(struct kconfig *k, kconf_given given, void *ctx,
 		      struct strbuf *out)
 {
-	struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, ctx);
+	struct kconf *e = kconf_new(k, given, ctx);
 	struct kconfig_symbol *const *all;
 	const struct kconfig_symbol **sorted;
 	size_t i, nr, unknown = 0;

@@ -302,7 +302,7 @@ static void explain_change_advise(struct explain *x, struct ex_answer *a,
 			ch->list[i].m ? STR("m") : STR("y"),
 		};
 	if (!x->computed)
-		x->computed = kconf_new(x->kconfig, KCONF_COMPUTED, explain_change_given, x->kb);
+		x->computed = kconf_new(x->kconfig, explain_change_given, x->kb);
 	if (nr && nr == ch->nr) {
 		to = kconf_advise(x->computed, wants, nr, &text) ? &a->set :
 								   &a->cannot;

@@ -8,6 +8,15 @@
  */
 #include "kconf.h"
 
+/* What decides on a symbol: for a bool, m counts as y. */
+struct calc_bounds {
+	struct tri visible;	/* its prompt */
+	struct tri depends;	/* its dependencies */
+	struct tri selected;	/* others that select it */
+	struct tri implied;
+	struct tri fallback;	/* from its defaults, if the user says nothing */
+};
+
 static struct tri either(struct kconf *e, const struct kconfig_select *s)
 {
 	struct tri all = { TRI_N, TRI_N };
@@ -46,10 +55,9 @@ bool kconf_has_no_m(struct kconf *e, const struct kconfig_symbol *s)
 	       kconf_tri(e, modules).hi == TRI_N;
 }
 
-struct kconf_bounds kconf_bounds(struct kconf *e,
-				 const struct kconfig_symbol *s)
+static struct calc_bounds calc_bounds(struct kconf *e, const struct kconfig_symbol *s)
 {
-	struct kconf_bounds b = { .visible = { TRI_N, TRI_N } };
+	struct calc_bounds b = { .visible = { TRI_N, TRI_N } };
 	bool no_m = kconf_has_no_m(e, s);
 	const struct kconfig_def *d;
 
@@ -127,10 +135,10 @@ static struct tri compute_tri(struct kconf *e, const struct kconfig_symbol *s)
 {
 	const struct kconf_value *v = &e->values[s->id];
 	struct str user = v->set.ptr ? v->set : v->given;
-	struct kconf_bounds b;
+	struct calc_bounds b;
 	struct tri value;
 
-	b = kconf_bounds(e, s);
+	b = calc_bounds(e, s);
 	if (s->choice && s->choice->type == KCONFIG_BOOL &&
 	    b.visible.lo == TRI_Y) {
 		value = tri_of(chosen(e, s->choice) == s ? STR("y") : STR("n"));

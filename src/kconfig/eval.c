@@ -8,8 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-struct kconf *kconf_new(struct kconfig *k, enum kconf_mode mode,
-			kconf_given *given, void *ctx)
+struct kconf *kconf_new(struct kconfig *k, kconf_given *given, void *ctx)
 {
 	struct kconf *e = xcalloc(1, sizeof(*e));
 	struct kconfig_symbol *const *symbols = kconfig_symbols(k, &e->nr);
@@ -17,7 +16,6 @@ struct kconf *kconf_new(struct kconfig *k, enum kconf_mode mode,
 	size_t i;
 
 	e->k = k;
-	e->mode = mode;
 	e->epoch = 1;
 	e->values = xcalloc(e->nr ? e->nr : 1, sizeof(*e->values));
 	for (i = 0; i < e->nr; i++) {
@@ -66,8 +64,6 @@ struct tri kconf_tri(struct kconf *e, const struct kconfig_symbol *s)
 
 	if (!kconfig_is_tri(s))
 		return (struct tri){ TRI_N, TRI_N };
-	if (e->mode == KCONF_GIVEN)
-		return tri_of(v->set.ptr ? v->set : v->given);
 	kconf_compute(e, s);
 	return v->tri;
 }
@@ -83,11 +79,6 @@ struct str kconf_text(struct kconf *e, const struct kconfig_symbol *s)
 		t = kconf_tri(e, s);
 		return t.lo == t.hi ? str_of(tri_text(t.lo)) :
 				      (struct str){ NULL, 0 };
-	}
-	if (e->mode == KCONF_GIVEN) {
-		if (v->set.ptr || v->given.ptr)
-			return eval_unquoted(v->set.ptr ? v->set : v->given);
-		return STR("");
 	}
 	kconf_compute(e, s);
 	return eval_unquoted(v->text);

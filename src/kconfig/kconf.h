@@ -24,7 +24,6 @@ struct kconf_value {
 
 struct kconf {
 	struct kconfig *k;
-	enum kconf_mode mode;
 	struct kconf_value *values;	/* by symbol id */
 	size_t nr;
 	size_t depth;

@@ -24,7 +24,7 @@ static bool session_check_advise(void *ctx, const struct kconf_want *wants, size
 	struct session *s = ctx;
 
 	if (!s->computed)
-		s->computed = kconf_new(session_kconfig(s), KCONF_COMPUTED, given_value,
+		s->computed = kconf_new(session_kconfig(s), given_value,
 					s->kb);
 	return kconf_advise(s->computed, wants, nr, out);
 }

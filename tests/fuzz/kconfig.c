@@ -24,8 +24,7 @@ static struct str given(void *ctx, struct str symbol)
 static void describe(struct kconfig *k, struct dotconfig *dc,
 		     struct strbuf *out)
 {
-	struct kconf *computed = kconf_new(k, KCONF_COMPUTED, given, dc);
-	struct kconf *e = kconf_new(k, KCONF_GIVEN, given, dc);
+	struct kconf *computed = kconf_new(k, given, dc);
 	size_t i, nr;
 	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
 
@@ -36,9 +35,7 @@ static void describe(struct kconfig *k, struct dotconfig *dc,
 		kconfig_describe(all[i], out);
 		sb_addf(out, "%d %d\n", t.lo, t.hi);
 		kconf_text(computed, all[i]);
-		kconf_bounds(e, all[i]);
 	}
-	kconf_free(e);
 	kconf_free(computed);
 }
 
@@ -51,7 +48,7 @@ static void enable(struct kconfig *k, struct dotconfig *dc, struct strbuf *out)
 	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
 
 	for (i = 0; i < nr && i < ENABLED; i++) {
-		struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, dc);
+		struct kconf *e = kconf_new(k, given, dc);
 		struct kconf_plan plan = { .nr = 0 };
 		bool reached = kconf_enable(e, all[i], STR("y"), i % 2, &plan);
 

@@ -56,7 +56,7 @@ static struct kconfig_symbol *symbol(struct kconfig *k, const char *name)
 static const char *value(struct kconfig *k, const char *config,
 			 const char *name)
 {
-	struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, (void *)config);
+	struct kconf *e = kconf_new(k, given, (void *)config);
 	static struct strbuf out;
 
 	sb_truncate(&out, 0);
@@ -69,7 +69,7 @@ static const char *value(struct kconfig *k, const char *config,
 static const char *plan_of(struct kconfig *k, const char *config, const char *name,
 			   const char *want)
 {
-	struct kconf *e = kconf_new(k, KCONF_COMPUTED, given, (void *)config);
+	struct kconf *e = kconf_new(k, given, (void *)config);
 	struct kconf_plan plan = { .nr = 0 };
 	static struct strbuf out;
 	size_t i;
