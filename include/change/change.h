@@ -16,7 +16,7 @@
 #include "base/str.h"
 
 struct diff;
-struct graph;
+struct graph_index;
 struct kconfig;
 
 /* The parts of a report, in their order. */
@@ -75,11 +75,12 @@ struct change_more {
 /**
  * changes_find - describe a difference
  * @d: difference
+ * @index: of both graphs, in their order
  * @more: what is known besides the graphs
  *
  * Return: the changes; free them with changes_free().
  */
-struct changes *changes_find(const struct diff *d,
+struct changes *changes_find(const struct diff *d, const struct graph_index *const index[2],
 			     const struct change_more *more);
 
 /**

@@ -15,7 +15,7 @@
 #include "graph/schema.h"
 
 struct arena;
-struct graph;
+struct graph_index;
 
 /* A node that is affected. */
 struct impact_node {
@@ -51,18 +51,18 @@ struct impact {
 
 /**
  * impact_find - what depends on some files
- * @g: sorted graph in which the files are
- * @before: sorted graph of the state before the change, or NULL
+ * @now: index of the sorted graph in which the files are
+ * @before: index of the sorted graph of the state before the change, or NULL
  * @files: names relative to the source tree
  * @nr: their number
  * @seeds: what else has changed: an object and a module are affected themselves, as
  *         is what depends on them; of a symbol it is what depends on it.  What is
- *         not in @g is looked up in @before
+ *         not in @now is looked up in @before
  * @nr_seeds: their number
  *
  * Return: what is affected; free it with impact_free().
  */
-struct impact *impact_find(const struct graph *g, const struct graph *before,
+struct impact *impact_find(const struct graph_index *now, const struct graph_index *before,
 			   const struct str *files, size_t nr,
 			   const struct impact_seed *seeds, size_t nr_seeds);
 

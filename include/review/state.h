@@ -13,6 +13,7 @@
 #include "session/session.h"
 
 struct diag;
+struct graph_index;
 
 /* A configuration to look under. */
 struct review_config {
@@ -55,6 +56,7 @@ struct state {
 	struct tree *tree;
 	struct session_options options;
 	struct session *session;
+	struct graph_index *index;	/* see state_index() */
 	struct str *order;	/* what is linked, in order */
 	size_t nr_order;
 	struct arena *names;	/* of @order */
@@ -77,6 +79,20 @@ struct state {
 int state_read(const struct session_options *o, struct repo *repo,
 	       const struct repo_id *id, const struct review_config *config,
 	       bool carry, struct state *out, struct diag *diag);
+
+/**
+ * state_index - an index of the graph, made once
+ * @s: state, whose graph has been sorted
+ *
+ * Return: the index, valid until state_forget_index() or state_free().
+ */
+const struct graph_index *state_index(struct state *s);
+
+/**
+ * state_forget_index - the graph is changed: its index must be made again
+ * @s: state
+ */
+void state_forget_index(struct state *s);
 
 /**
  * state_free - free what was read

@@ -7,12 +7,9 @@
 
 #include "base/mem.h"
 
-struct changes *changes_find(const struct diff *d,
+struct changes *changes_find(const struct diff *d, const struct graph_index *const index[2],
 			     const struct change_more *more)
 {
-	struct graph_index *index[2] = {
-		graph_index_new(d->a), graph_index_new(d->b),
-	};
 	struct changing c = {
 		.d = d, .more = more, .index = { index[OLD], index[NEW] },
 		.out = xcalloc(1, sizeof(*c.out)),
@@ -25,7 +22,5 @@ struct changes *changes_find(const struct diff *d,
 	change_go_modules(&c);
 	change_order(&c);
 	changes_sort(c.out);
-	graph_index_free(index[OLD]);
-	graph_index_free(index[NEW]);
 	return c.out;
 }

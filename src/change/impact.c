@@ -12,8 +12,7 @@
 
 struct search {
 	const struct graph *g;
-	const struct graph_edge *edges;
-	struct graph_index *ix;
+	const struct graph_index *ix;
 	struct impact *out;
 	size_t *place;		/* by number of the graph's node: 1 + ours, or 0 */
 	uint32_t *number;	/* of each of ours in the graph */
@@ -162,14 +161,11 @@ static void impact_sort(struct impact *out)
 	free(old);
 }
 
-static void search_begin(struct search *s, const struct graph *g)
+static void search_begin(struct search *s, const struct graph_index *ix)
 {
-	size_t n;
-
-	s->g = g;
-	s->edges = graph_edges(g, &n);
-	s->ix = graph_index_new(g);
-	s->place = xcalloc(graph_nr_nodes(g) + 1, sizeof(*s->place));
+	s->g = ix->g;
+	s->ix = ix;
+	s->place = xcalloc(graph_nr_nodes(ix->g) + 1, sizeof(*s->place));
 }
 
 /* Go on from all that were found, the first of them at @from. */
@@ -181,11 +177,10 @@ static void search_follow(struct search *s, size_t from)
 		users_of(s, s->number[i], s->out->nodes[i].distance + 1,
 			 s->out->nodes[i].file, i);
 	free(s->place);
-	graph_index_free(s->ix);
 }
 
 /* What only the state before has: no id that the other search has found. */
-static void search_before(struct search *s, const struct graph *before,
+static void search_before(struct search *s, const struct graph_index *before,
 			  const struct impact_seed *seeds, size_t nr)
 {
 	const struct graph *after = s->g;
@@ -206,7 +201,7 @@ static void search_before(struct search *s, const struct graph *before,
 	interner_free(s->known);
 }
 
-struct impact *impact_find(const struct graph *g, const struct graph *before,
+struct impact *impact_find(const struct graph_index *now, const struct graph_index *before,
 			   const struct str *files, size_t nr,
 			   const struct impact_seed *seeds, size_t nr_seeds)
 {
@@ -216,7 +211,7 @@ struct impact *impact_find(const struct graph *g, const struct graph *before,
 	s.out->mem = arena_new();
 	s.out->files = arena_alloc(s.out->mem, nr * sizeof(*s.out->files));
 	s.out->nr_files = nr;
-	search_begin(&s, g);
+	search_begin(&s, now);
 	for (i = 0; i < nr; i++) {
 		s.out->files[i].path = arena_str(s.out->mem, files[i]);
 		impact_start(&s, i);

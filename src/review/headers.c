@@ -64,17 +64,16 @@ static void find_gone(struct state *s, struct str header, struct diag *said)
 {
 	uint32_t node = graph_find(session_graph(s->session), NODE_FILE, header);
 	SCOPED_STRBUF uapi = STRBUF_INIT;
-	const struct graph_edge *edges;
 	bool first = true, other = find_uapi(s, header, &uapi);
-	size_t i, n;
+	struct graph_walk w;
+	const struct graph_edge *e;
 
-	edges = graph_edges(session_graph(s->session), &n);
-	for (i = 0; node != GRAPH_NONE && i < n; i++) {
-		struct place at = graph_place(&edges[i]);
+	if (node == GRAPH_NONE)
+		return;
+	w = graph_walk_in(state_index(s), node, EDGE_INCLUDES);
+	while ((e = graph_walk_next(&w))) {
+		struct place at = graph_place(e);
 
-		if (edges[i].to != node ||
-		    edges[i].kind != EDGE_INCLUDES)
-			continue;
 		if (!first)
 			diag_add(said, SEV_NOTE, NULL, at, "also included here");
 		else if (other)
@@ -118,17 +117,16 @@ static bool is_included(const struct review_file *f)
 
 /* For a source: what includes it. */
 static void find_includer(struct review *review, struct review_file *f,
-			  const struct graph *g)
+			  const struct graph_index *ix)
 {
-	uint32_t node = graph_find(g, NODE_FILE, f->to);
+	uint32_t node = graph_find(ix->g, NODE_FILE, f->to);
 	SCOPED_STRBUF origin = STRBUF_INIT;
-	const struct graph_edge *edges;
-	size_t i, n;
+	const struct graph_edge *e = NULL;
 
-	edges = graph_edges(g, &n);
-	for (i = 0; node != GRAPH_NONE && i < n && !origin.len; i++)
-		if (edges[i].to == node && edges[i].kind == EDGE_INCLUDES)
-			graph_add_origin(&edges[i], &origin);
+	if (node != GRAPH_NONE)
+		e = graph_first_in(ix, node, EDGE_INCLUDES);
+	if (e)
+		graph_add_origin(e, &origin);
 	if (origin.len)
 		f->included = review_keep(review, sb_str(&origin));
 }
@@ -151,10 +149,11 @@ void review_headers(struct review *review, struct review_step *step,
 	if (nr) {
 		includes_add(session_graph(s->session), s->tree, kb_arch(session_kernel(s->session)),
 			     names, nr);
+		state_forget_index(s);
 		add_gone(review, step, s, names, nr, config);
 	}
 	for (i = 0; nr && i < step->nr_files; i++)
 		if (step->files[i].object && !step->files[i].named)
-			find_includer(review, &step->files[i], session_graph(s->session));
+			find_includer(review, &step->files[i], state_index(s));
 	free(names);
 }

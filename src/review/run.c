@@ -123,7 +123,8 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	};
 	struct diff *d = diff_graphs(session_graph(a->session),
 				     session_graph(b->session));
-	struct changes *changes = changes_find(d, &more);
+	const struct graph_index *const index[] = { state_index(a), state_index(b) };
+	struct changes *changes = changes_find(d, index, &more);
 
 	review_add_changes(run->review, step, changes, config);
 	review_add_findings(run->review, step, session_findings(a->session),
@@ -225,8 +226,7 @@ static void find_impact(struct run *run, struct review_step *step, struct state 
 	/* Of single patches only where it is their fault: all sources are read. */
 	if (step == &run->review->whole || removes_header(step))
 		review_headers(run->review, step, r, config);
-	impact = impact_find(session_graph(r->session), session_graph(before->session),
-			     files, nr, seeds, nr_seeds);
+	impact = impact_find(state_index(r), state_index(before), files, nr, seeds, nr_seeds);
 	free(seeds);
 	if (step->impact && step->impact->nr_nodes >= impact->nr_nodes) {
 		impact_free(impact);

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "change/review.h"
+#include "graph/graph.h"
 #include "kbuild/kbuild.h"
 #include "query/carry.h"
 #include "query/defconfig.h"
@@ -213,8 +214,22 @@ int state_read(const struct session_options *o, struct repo *repo,
 	return 0;
 }
 
+const struct graph_index *state_index(struct state *s)
+{
+	if (!s->index)
+		s->index = graph_index_new(session_graph(s->session));
+	return s->index;
+}
+
+void state_forget_index(struct state *s)
+{
+	graph_index_free(s->index);
+	s->index = NULL;
+}
+
 void state_free(struct state *s)
 {
+	state_forget_index(s);
 	session_free(s->session);
 	tree_close(s->tree);
 	arena_free(s->names);
