@@ -7,6 +7,8 @@
 #ifndef OUT_FINDINGS_H
 #define OUT_FINDINGS_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "base/str.h"
 
@@ -20,6 +22,16 @@ struct finding {
 	struct diag_msg msg;
 	size_t first_note;	/* for diag_at() */
 	size_t nr_notes;
+};
+
+/*
+ * A form of findings.  It is defined beside its function, which need not be
+ * known elsewhere, and listed in findings.c.
+ */
+struct findings_format {
+	const char *name;
+	void (*write)(const struct findings *f, struct strbuf *out);
+	bool in_review;		/* a review has its own writer of this name */
 };
 
 /**
@@ -59,40 +71,5 @@ const char *findings_only_format(size_t i);
  */
 bool findings_write(const struct findings *f, const char *format,
 		    struct strbuf *out);
-
-/**
- * findings_text - append a line for each diagnostic, as compilers write them
- * @f: findings
- * @out: buffer
- */
-void findings_text(const struct findings *f, struct strbuf *out);
-
-/**
- * findings_checkpatch - append a line for each, as checkpatch --terse writes it
- * @f: findings
- * @out: buffer
- */
-void findings_checkpatch(const struct findings *f, struct strbuf *out);
-
-/**
- * findings_github - append a workflow command of GitHub for each
- * @f: findings
- * @out: buffer
- */
-void findings_github(const struct findings *f, struct strbuf *out);
-
-/**
- * findings_json - append them as JSON of our own schema
- * @f: findings
- * @out: buffer
- */
-void findings_json(const struct findings *f, struct strbuf *out);
-
-/**
- * findings_sarif - append them as SARIF 2.1.0, errors first
- * @f: findings
- * @out: buffer
- */
-void findings_sarif(const struct findings *f, struct strbuf *out);
 
 #endif

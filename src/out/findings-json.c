@@ -55,7 +55,7 @@ static struct json_object *entry(const struct findings *f,
 	return o;
 }
 
-void findings_json(const struct findings *f, struct strbuf *out)
+static void findings_json(const struct findings *f, struct strbuf *out)
 {
 	struct json_object *o = json_new(), *list = json_list();
 	struct json_object *counts = json_new();
@@ -72,3 +72,9 @@ void findings_json(const struct findings *f, struct strbuf *out)
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 	sb_addch(out, '\n');
 }
+
+const struct findings_format findings_as_json = {
+	.name = "json",
+	.write = findings_json,
+	.in_review = true,
+};

@@ -264,7 +264,7 @@ static struct json_object *findings_sarif_run(const struct findings *f)
 	return o;
 }
 
-void findings_sarif(const struct findings *f, struct strbuf *out)
+static void findings_sarif(const struct findings *f, struct strbuf *out)
 {
 	struct json_object *o = json_new(), *runs = json_list();
 
@@ -276,3 +276,8 @@ void findings_sarif(const struct findings *f, struct strbuf *out)
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 	sb_addch(out, '\n');
 }
+
+const struct findings_format findings_as_sarif = {
+	.name = "sarif",
+	.write = findings_sarif,
+};

@@ -19,10 +19,16 @@ bool findings_next(const struct findings *f, size_t *at, struct finding *out)
 	return true;
 }
 
-void findings_text(const struct findings *f, struct strbuf *out)
+static void findings_text(const struct findings *f, struct strbuf *out)
 {
 	diag_write(f->diag, out);
 }
+
+const struct findings_format findings_as_text = {
+	.name = "text",
+	.write = findings_text,
+	.in_review = true,
+};
 
 /* "file:line" */
 static void findings_text_add_place(const struct place *at, struct strbuf *out)
@@ -79,7 +85,7 @@ static void add_checkpatch(const struct findings *f, const struct finding *x,
 	sb_addch(out, '\n');
 }
 
-void findings_checkpatch(const struct findings *f, struct strbuf *out)
+static void findings_checkpatch(const struct findings *f, struct strbuf *out)
 {
 	struct finding x;
 	size_t at = 0;
@@ -87,6 +93,11 @@ void findings_checkpatch(const struct findings *f, struct strbuf *out)
 	while (findings_next(f, &at, &x))
 		add_checkpatch(f, &x, out);
 }
+
+const struct findings_format findings_as_checkpatch = {
+	.name = "checkpatch",
+	.write = findings_checkpatch,
+};
 
 /* What GitHub would read as syntax; more of it in a property than in text. */
 static void add_github(struct str s, const char *also, struct strbuf *out)
@@ -153,7 +164,7 @@ static void add_command(const struct findings *f, const struct finding *x,
 	sb_addch(out, '\n');
 }
 
-void findings_github(const struct findings *f, struct strbuf *out)
+static void findings_github(const struct findings *f, struct strbuf *out)
 {
 	struct finding x;
 	size_t at = 0;
@@ -161,3 +172,8 @@ void findings_github(const struct findings *f, struct strbuf *out)
 	while (findings_next(f, &at, &x))
 		add_command(f, &x, out);
 }
+
+const struct findings_format findings_as_github = {
+	.name = "github",
+	.write = findings_github,
+};

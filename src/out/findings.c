@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The forms of findings.  A new one is a function and a row; those before
- * FIRST_ONLY are forms of a review, too, which has its own writers of them.
+ * The forms of findings: a new one is a function and its row in any file, and
+ * two lines here.
  */
 #include "out/findings.h"
 
-#define FIRST_ONLY 2
+#define FORMAT(id) extern const struct findings_format findings_as_##id
+FORMAT(text);
+FORMAT(json);
+FORMAT(checkpatch);
+FORMAT(sarif);
+FORMAT(github);
 
-static const struct {
-	const char *name;
-	void (*write)(const struct findings *f, struct strbuf *out);
-} formats[] = {
-	{ "text", findings_text },
-	{ "json", findings_json },
-	{ "checkpatch", findings_checkpatch },
-	{ "sarif", findings_sarif },
-	{ "github", findings_github },
+static const struct findings_format *const formats[] = {
+	&findings_as_text,
+	&findings_as_json,
+	&findings_as_checkpatch,
+	&findings_as_sarif,
+	&findings_as_github,
 };
 
 const char *findings_format(size_t i)
 {
-	return i < ARRAY_SIZE(formats) ? formats[i].name : NULL;
+	return i < ARRAY_SIZE(formats) ? formats[i]->name : NULL;
 }
 
 const char *findings_only_format(size_t i)
 {
-	return findings_format(i + FIRST_ONLY);
+	size_t n;
+
+	for (n = 0; n < ARRAY_SIZE(formats); n++)
+		if (!formats[n]->in_review && !i--)
+			return formats[n]->name;
+	return NULL;
 }
 
 bool findings_write(const struct findings *f, const char *format,
@@ -34,9 +41,9 @@ bool findings_write(const struct findings *f, const char *format,
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(formats); i++) {
-		if (format && strcmp(formats[i].name, format))
+		if (format && strcmp(formats[i]->name, format))
 			continue;
-		formats[i].write(f, out);
+		formats[i]->write(f, out);
 		return true;
 	}
 	return false;
