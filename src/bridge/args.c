@@ -16,7 +16,7 @@ static void emit_name(struct scan *s, const struct row *r,
 	struct str name = str_head(v->text, str_chr(v->text, '+'));
 	struct value one = *v;
 
-	if (v->how == HOW_DYNAMIC && r->quiet)
+	if ((v->how == HOW_DYNAMIC && r->quiet) || !scan_reaches(s, v))
 		return;
 	/* Several functions at once. */
 	if (v->how < HOW_PATTERN && str_chr(name, '*') < name.len)

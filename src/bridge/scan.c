@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "goflow/reach.h"
 #include "goflow/requirement.h"
 
 void scan_asks(struct scan *s, uint32_t at)
@@ -28,12 +29,17 @@ void scan_add(struct scan *s, uint32_t to, struct str name, enum how how,
 		.file = f->name, .line = line, .weak = s->weak });
 }
 
+bool scan_reaches(const struct scan *s, const struct value *v)
+{
+	return reach_is_possible(&s->b->constfold, s->sp, s->f, s->at, v);
+}
+
 void scan_emit(struct scan *s, const struct row *r, struct str name,
 	       const struct value *v, uint32_t line)
 {
 	const struct syntax *f = v->f ? v->f : s->f;
 
-	if (!name.len)
+	if (!name.len || !scan_reaches(s, v))
 		return;
 	/* What one caller passes is as much needed as that one does. */
 	if (v->call || s->value)

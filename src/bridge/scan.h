@@ -38,6 +38,13 @@ void scan_add(struct scan *s, uint32_t to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line);
 
 /**
+ * scan_reaches - whether what asks is reached with what a caller passes
+ * @s: scan
+ * @v: value
+ */
+bool scan_reaches(const struct scan *s, const struct value *v);
+
+/**
  * scan_emit - add a bridge to what a value names
  * @s: scan
  * @r: row

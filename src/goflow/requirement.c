@@ -26,7 +26,41 @@
 
 static enum requirement requirement_of_call(struct errflow *w, struct call c);
 
-/* Whether the other things that a call gives are only closed. */
+/* "return false" means that something does not work: the function finds that out. */
+static bool answers_only(const struct errflow *w)
+{
+	static const char *const works[] = { "for", "select", "go", "<-", "fallthrough" };
+	const struct syntax *f = w->f;
+	uint32_t body = w->func.body;
+	size_t i;
+
+	if (body < 2 || !tok_is(f, body - 1, "bool") || !tok_is(f, body - 2, ")"))
+		return false;
+	w->fo->work += tok_after(f, body) - body;
+	for (i = 0; i < ARRAY_SIZE(works); i++)
+		if (piece_has(f, body, tok_after(f, body), works[i]))
+			return false;
+	return true;
+}
+
+/* Whether "x.Close()" is somewhere in the function. */
+static bool is_closed(const struct errflow *w, uint32_t name)
+{
+	const struct syntax *f = w->f;
+	uint32_t i, end = tok_after(f, w->func.body);
+
+	for (i = name + 1; i + 2 < end; i++)
+		if (tok_is_name(f, i) && str_eq(f->t[i].text, f->t[name].text) &&
+		    !tok_is(f, i - 1, ".") && tok_is(f, i + 1, ".") && tok_is_name(f, i + 2) &&
+		    word_is(f->t[i + 2].text, WORD_CLOSE))
+			return true;
+	return false;
+}
+
+/*
+ * Whether the other things that a call gives are only closed, or closed in the end
+ * in a function that does nothing but find out whether it can make them.
+ */
 static bool is_thrown_away(const struct errflow *w, const struct assigned *as)
 {
 	const struct syntax *f = w->f;
@@ -41,6 +75,8 @@ static bool is_thrown_away(const struct errflow *w, const struct assigned *as)
 			continue;
 		if (name.b != name.a + 1 || !tok_is_name(f, name.a))
 			return false;
+		if (answers_only(w) && is_closed(w, name.a))
+			continue;
 		for (i = as->op; i < end; i++)
 			if (tok_is_name(f, i) && !tok_is(f, i - 1, ".") &&
 			    str_eq(f->t[i].text, f->t[name.a].text) &&
@@ -211,6 +247,41 @@ static enum requirement callers(const struct errflow *w)
 	return out;
 }
 
+/* "if !probe() {" with its "!" at @i, whose block ends the program. */
+static bool is_insisted_on(const struct syntax *f, uint32_t i)
+{
+	uint32_t open = tok_is(f, i, "!") ? statement_block(f, statement_start(f, i)) : NO_TOK;
+	uint32_t end;
+
+	if (open == NO_TOK || open < i)
+		return false;
+	for (end = tok_after(f, open); open < end; open++)
+		if (tok_is_name(f, open) && tok_is(f, open + 1, "(") &&
+		    word_is(f->t[open].text, WORD_EXIT))
+			return true;
+	return false;
+}
+
+/* Whether a caller ends the program if the answer of a function that asks is no. */
+static bool answer_is_needed(const struct errflow *w)
+{
+	bool needed = false;
+	size_t i;
+	uint32_t j;
+
+	if (!w->asks || !w->func.declared || !str_is(w->func.result, "bool"))
+		return false;
+	for (i = 0; i < w->sp->nr_files && !needed; i++) {
+		const struct syntax *f = fold_file_with(w->sp, i, w->func.name);
+
+		for (j = 1; f && j < f->nr && !needed; j++)
+			needed = is_call_of(f, j, &w->func) && tok_is(f, j + 1, "(") &&
+				 is_insisted_on(f, call_at(f, j).start - 1);
+		w->fo->work += f ? f->nr : 0;
+	}
+	return needed;
+}
+
 static enum requirement requirement_of_call(struct errflow *w, struct call c)
 {
 	enum requirement out = REQ_FATAL;
@@ -230,6 +301,8 @@ static enum requirement requirement_of_call(struct errflow *w, struct call c)
 		out = requirement_assigned(w, c, start, &as, in_head);
 	else
 		out = unassigned(w, c, start);
+	if (out == REQ_TOLERATED && answer_is_needed(w))
+		return REQ_FATAL;
 	return out == REQ_PROPAGATED ? callers(w) : out;
 }
 
