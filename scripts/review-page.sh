@@ -130,6 +130,14 @@ are; then the output shows the
 .Ql #include
 line.
 .Pp
+Of a Go module that no program of the configuration is built from, only
+.Pa go.mod
+and
+.Pa vendor/modules.txt
+are compared; a note says so, and which
+.Fl Fl godir
+compares its packages as well.
+.Pp
 .Ql findings
 are those of the rules in
 .Xr godeps-rules 7 .

@@ -9,6 +9,7 @@
 #ifndef CHANGE_H
 #define CHANGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -97,11 +98,12 @@ struct changes *changes_of_kconfig(struct kconfig *a, struct kconfig *b);
  * @file: its name
  * @old: text before the change, empty if it was not there
  * @new: and after it
+ * @alone: no graph has the module: versions are compared, too
  *
  * Return: the changes; free them with changes_free().
  */
 struct changes *changes_of_gomod(const char *file, struct str old,
-				 struct str new);
+				 struct str new, bool alone);
 
 /**
  * changes_free - free changes

@@ -2,14 +2,17 @@
 /*
  * Changes of go.mod and vendor/modules.txt themselves, whether the graph has
  * the module or not: requirements that were added or removed or became direct,
- * replacements, and versions that only the vendor directory changed.  Changes
- * of selected versions are found in the graphs (change-go.c).
+ * the go and toolchain lines, replacements, and versions that only the vendor
+ * directory changed.  Changes of selected versions are found in the graphs
+ * (change-go.c); for a module that no graph has, those of required versions are
+ * reported instead.
  */
 #include "change-parts.h"
 
 #include "base/mem.h"
 #include "base/path.h"
 #include "go/gomod.h"
+#include "go/version.h"
 #include "go/vendortxt.h"
 
 /* A statement of such a file: about @key, saying @value. */
@@ -44,6 +47,24 @@ static struct str gomod_joined(struct changing *c, struct str a, const char *bet
 	return change_keep(c, sb_str(&text));
 }
 
+static void take_versions(struct sayings *s, const struct gomod *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->requires.nr; i++)
+		gomod_say(s, m->requires.at[i].path, m->requires.at[i].version,
+			  m->requires.at[i].line);
+}
+
+/* "go 1.21", of the file. */
+static void take_line(struct changing *c, struct sayings *s, const char *file, const char *word,
+		      const struct gomod_word *w)
+{
+	if (!w->line)
+		return;
+	gomod_say(s, gomod_joined(c, str_of(file), " ", str_of(word)), w->text, w->line);
+}
+
 static void take_requires(struct sayings *s, const struct gomod *m)
 {
 	size_t i;
@@ -75,10 +96,17 @@ static int by_key(const void *pa, const void *pb)
 	return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-/* Names of rows in the table, for additions, removals and changes. */
+/* Names of rows in the table; versions go up, or down. */
 struct names {
-	const char *added, *removed, *changed;
+	const char *added, *removed, *changed, *down;
 };
+
+static const char *change_gomod_kind(const struct names *names, const struct said *a,
+				     const struct said *b)
+{
+	return names->down && go_semver_cmp(a->value, b->value) > 0 ? names->down :
+								      names->changed;
+}
 
 static void change_gomod_tell(struct changing *c, const char *kind, const char *file,
 			      const struct said *a, const struct said *b)
@@ -108,7 +136,8 @@ static void change_gomod_compare(struct changing *c, const char *file, struct sa
 		else if (order > 0)
 			change_gomod_tell(c, names->added, file, NULL, &b->at[j]);
 		else if (!str_eq(a->at[i].value, b->at[j].value))
-			change_gomod_tell(c, names->changed, file, &a->at[i], &b->at[j]);
+			change_gomod_tell(c, change_gomod_kind(names, &a->at[i], &b->at[j]), file,
+					  &a->at[i], &b->at[j]);
 		i += order <= 0;
 		j += order >= 0;
 	}
@@ -116,36 +145,53 @@ static void change_gomod_compare(struct changing *c, const char *file, struct sa
 	free(b->at);
 }
 
+struct gomod_sayings {
+	struct sayings requires, versions, replaces, lines;
+};
+
 /* What could be read of it; the reader's own run says what is wrong with it. */
 static void read_gomod(struct changing *c, struct str text, const char *file,
-		       struct sayings *requires, struct sayings *replaces)
+		       struct gomod_sayings *out)
 {
 	struct gomod m = { .module = { .line = 0 } };
 	struct diag *quiet = diag_new();
 
 	gomod_parse(c->out->mem, text, file, GOMOD_MAIN, &m, quiet);
-	take_requires(requires, &m);
-	take_replaces(c, replaces, &m);
+	take_requires(&out->requires, &m);
+	take_versions(&out->versions, &m);
+	take_replaces(c, &out->replaces, &m);
+	take_line(c, &out->lines, file, "go", &m.go);
+	take_line(c, &out->lines, file, "toolchain", &m.toolchain);
 	gomod_clear(&m);
 	diag_free(quiet);
 }
 
 static void compare_gomod(struct changing *c, const char *file, struct str old,
-			  struct str new)
+			  struct str new, bool alone)
 {
 	static const struct names required = {
-		"go-require-added", "go-require-removed", "go-require-changed",
+		"go-require-added", "go-require-removed", "go-require-changed", NULL,
 	};
 	static const struct names replaced = {
-		"go-module-replaced", "go-module-replaced", "go-module-replaced",
+		"go-module-replaced", "go-module-replaced", "go-module-replaced", NULL,
 	};
-	struct sayings requires[2] = { { .nr = 0 }, { .nr = 0 } };
-	struct sayings replaces[2] = { { .nr = 0 }, { .nr = 0 } };
+	static const struct names versions = {
+		"go-module-added", "go-module-removed", "go-version-up", "go-version-down",
+	};
+	static const struct names lines = { "go-line", "go-line", "go-line", NULL };
+	struct gomod_sayings a = { .requires = { .nr = 0 } }, b = a;
 
-	read_gomod(c, old, file, &requires[OLD], &replaces[OLD]);
-	read_gomod(c, new, file, &requires[NEW], &replaces[NEW]);
-	change_gomod_compare(c, file, &requires[OLD], &requires[NEW], &required);
-	change_gomod_compare(c, file, &replaces[OLD], &replaces[NEW], &replaced);
+	read_gomod(c, old, file, &a);
+	read_gomod(c, new, file, &b);
+	change_gomod_compare(c, file, &a.requires, &b.requires, &required);
+	change_gomod_compare(c, file, &a.replaces, &b.replaces, &replaced);
+	change_gomod_compare(c, file, &a.lines, &b.lines, &lines);
+	if (alone) {
+		change_gomod_compare(c, file, &a.versions, &b.versions, &versions);
+	} else {
+		free(a.versions.at);
+		free(b.versions.at);
+	}
 }
 
 static void take_vendor(struct changing *c, struct str text, const char *file,
@@ -171,7 +217,7 @@ static void compare_vendor(struct changing *c, const char *file, struct str old,
 			   struct str new)
 {
 	static const struct names names = {
-		"go-vendor-changed", "go-vendor-changed", "go-vendor-changed",
+		"go-vendor-changed", "go-vendor-changed", "go-vendor-changed", NULL,
 	};
 	struct sayings a = { .nr = 0 }, b = { .nr = 0 };
 
@@ -181,13 +227,13 @@ static void compare_vendor(struct changing *c, const char *file, struct str old,
 }
 
 struct changes *changes_of_gomod(const char *file, struct str old,
-				 struct str new)
+				 struct str new, bool alone)
 {
 	struct changing c = { .out = xcalloc(1, sizeof(*c.out)) };
 
 	c.out->mem = arena_new();
 	if (str_is(path_base(str_of(file)), "go.mod"))
-		compare_gomod(&c, file, old, new);
+		compare_gomod(&c, file, old, new, alone);
 	else
 		compare_vendor(&c, file, old, new);
 	changes_sort(c.out);

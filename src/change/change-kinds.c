@@ -30,6 +30,7 @@ static const struct change_kind kinds[] = {
 	{ "go-module-removed", CHANGE_GO, '-', "Go module removed", "Go modules removed" },
 	{ "go-version-up", CHANGE_GO, '~', "Go module upgraded", "Go modules upgraded" },
 	{ "go-version-down", CHANGE_GO, '~', "Go module downgraded", "Go modules downgraded" },
+	{ "go-line", CHANGE_GO, '~', "go or toolchain line changed", "go or toolchain lines changed" },
 	{ "go-module-replaced", CHANGE_GO, '~', "Go module replacement changed", "Go module replacements changed" },
 	{ "go-require-added", CHANGE_GO, '+', "requirement added", "requirements added" },
 	{ "go-require-removed", CHANGE_GO, '-', "requirement removed", "requirements removed" },

@@ -8,6 +8,10 @@
 #include "base/diag.h"
 #include "report/review.h"
 
+/* Hexadecimal digits of a commit's id, as git has it, and as it is shown. */
+#define FULL_ID 40u
+#define SHORT_ID 12u
+
 static void text_add_count(struct strbuf *out, const char **sep, size_t n,
 				  const char *one, const char *many)
 {
@@ -158,6 +162,21 @@ static void review_text_add_label(const struct review_writer *w, const char *lab
 	sb_addf(w->out, w->markdown ? "- **%s** " : "  %-9s ", label);
 }
 
+/* The base; the id of a commit is cut to as much as people read. */
+static void review_text_add_base(const struct review_writer *w)
+{
+	struct str base = str_of(w->r->base), rest;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	size_t hex = 0;
+
+	while (hex < base.len && strchr("0123456789abcdef", base.ptr[hex]))
+		hex++;
+	rest = str_from(base, hex);
+	sb_addstr(&name, str_head(base, hex == FULL_ID ? SHORT_ID : hex));
+	sb_addstr(&name, rest);
+	review_word(w, sb_str(&name));
+}
+
 static void review_text_add_head(const struct review_writer *w)
 {
 	const struct review *r = w->r;
@@ -165,7 +184,7 @@ static void review_text_add_head(const struct review_writer *w)
 
 	sb_addf(w->out, "%zu %s on ", r->nr_steps,
 		r->nr_steps == 1 ? "patch" : "patches");
-	review_word(w, str_of(r->base));
+	review_text_add_base(w);
 	sb_addf(w->out, ", %s", r->arch);
 	for (i = 0; i < r->nr_configs; i++) {
 		sb_adds(w->out, i ? ", " : " with ");

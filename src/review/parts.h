@@ -20,4 +20,22 @@
 void review_headers(struct review *review, struct review_step *step,
 		    struct state *s, unsigned int config);
 
+/**
+ * state_has_module - whether Go code of a module was read
+ * @s: state
+ * @dir: its directory in the source tree
+ */
+bool state_has_module(struct state *s, struct str dir);
+
+/**
+ * review_go_left_out - add a note for each Go module that a step touches and that no
+ *                   program of the configuration is built from
+ * @review: review
+ * @step: one of its steps
+ * @s: the state after it
+ * @config: number of the configuration
+ */
+void review_go_left_out(struct review *review, const struct review_step *step,
+		     struct state *s, unsigned int config);
+
 #endif

@@ -107,7 +107,9 @@ static void compare_gomods(struct run *run, struct review_step *step,
 		/* A file that does not exist, or is too large, is ignored. */
 		tree_read(a->tree, f->from.ptr, LIMIT_SOURCE_BYTES, &old);
 		tree_read(b->tree, f->to.ptr, LIMIT_SOURCE_BYTES, &new);
-		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new));
+		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new),
+					   !state_has_module(a, path_dir(f->from)) &&
+					   !state_has_module(b, path_dir(f->to)));
 		review_add_changes(run->review, step, changes, config);
 		changes_free(changes);
 	}
@@ -275,6 +277,7 @@ static void look_at_whole(struct run *run, struct state *base,
 	review_look_at_files(run->review, whole, session_explain(last->session),
 			     config);
 	find_impact(run, whole, base, last, config);
+	review_go_left_out(run->review, whole, last, config);
 }
 
 /* All steps under one configuration. */

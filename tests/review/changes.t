@@ -187,6 +187,16 @@ says 'a header is made now' 0 header_made </dev/null
 says 'a source alone' 0 change drv/a.c 's/int/long/' </dev/null
 says 'nothing at all' 0 true </dev/null
 
+on_base
+add drv/Makefile '# nothing'
+commit 'an id'
+first=$(git -C "$k" rev-parse base^0)
+review "$first.."
+like "$out" "^1 patch on $(printf %.12s "$first"), " 'the id of a commit is short'
+facts "$first.."
+is "$(perl -MJSON::PP -0777 -e 'print decode_json(<STDIN>)->{base}' <"$TMP/.out")" "$first" \
+	'but in JSON'
+
 # What several things have in common is told in one.
 two() {
 	change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'

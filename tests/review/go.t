@@ -171,4 +171,50 @@ config-value CONFIG_A: y ->
 + config-unknown tools/watch/proc/proc.go
 + kconfig-unknown config' 'a symbol goes that Go code needs, and the .config still has'
 says 'a Go file alone' 0 change tools/watch/main.go 's/table +/table+"!"+/' </dev/null
+
+# A module that no program of the configuration is built from.
+without() {
+	on_base
+	"$@"
+	commit "$name"
+	facts
+}
+name='without the program, a later version, a higher go line'
+bump_all() {
+	bump 1.3.0
+	change tools/watch/go.mod 's/^go 1.19/go 1.21/; /^go/a toolchain go1.22.1'
+}
+without bump_all
+is "$status $facts" '0 go-version-up example.org/dep: v1.2.0 -> v1.3.0
+go-line tools/watch/go.mod go: 1.19 -> 1.21
+go-line tools/watch/go.mod toolchain:  -> go1.22.1' "$name"
+review
+like "$out" '^  note:     tools/watch/go.mod: no Go program is built from this module, so its packages are not compared; use --godir=tools/watch$' \
+	'and how to see the rest'
+review --godir tools/watch --modcache "$TMP/modcache"
+unlike "$out" 'no Go program' 'with it there is nothing to say'
+name='without the program, an earlier version'
+without bump 1.1.9
+is "$facts" 'go-version-down example.org/dep: v1.2.0 -> v1.1.9' "$name"
+name='without the program, a module comes'
+without require
+is "$facts" 'go-module-added example.org/more:  -> v0.1.0
+go-require-added example.org/more:  -> direct' "$name"
+name='without the program, a source'
+without change tools/watch/main.go 's/table +/table+"!"+/'
+review
+like "$out" 'tools/watch/go.mod: no Go program is built' "$name"
+on_base
+write "$k/tools/watch/cmd/Makefile" <<'END'
+goprogs-$(CONFIG_WATCH) += cmd
+END
+commit 'a program'
+name='with a program that is left out'
+change tools/watch/main.go 's/table +/table+"!"+/'
+commit "$name"
+review
+like "$out" "use --godir=tools/watch; tools/watch/cmd/cmd needs CONFIG_WATCH\$" "$name"
+says 'a higher go line' 0 change tools/watch/go.mod 's/^go 1.19/go 1.21/' <<'END'
+go-line tools/watch/go.mod go: 1.19 -> 1.21
+END
 done_testing
