@@ -17,6 +17,8 @@ static int write_half(const struct invocation *inv, const struct kb *kb)
 	int status;
 
 	kb_graph(kb, g);
+	if (opt(inv, "symbols"))
+		kb_graph_symbols(kb, g);
 	status = report_kernel(kb) ?: write_graph(inv, g, "kbuild-deps");
 	graph_free(g);
 	return status;
@@ -75,7 +77,7 @@ const struct command cmd_kbuild = {
 "relative to the source tree.\n\n"
 "NAME=VALUE sets a variable as on make's command line: it overrides makefiles and\n"
 "the .config (many modules outside the tree expect CONFIG_X=m).",
-	.common = KERNEL_OPTIONS | COMMON(FORMAT) | OUTPUT_OPTIONS,
+	.common = KERNEL_OPTIONS | COMMON(SYMBOLS) | COMMON(FORMAT) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = run_kbuild,
 };

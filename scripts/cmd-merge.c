@@ -22,6 +22,9 @@ static int merge(const struct invocation *inv, struct session *s)
 
 	/* Before the output is replaced, as the text takes memory. */
 	report(session_findings(s));
+	status = add_symbols(inv, s);
+	if (status)
+		return status;
 	status = write_merged(inv, session_graph(s));
 	print_bridges(inv, session_graph(s));
 	return status ? status : status_of(inv, session_findings(s));
@@ -58,6 +61,6 @@ const struct command cmd_merge = {
 "The graph is written even if there are findings, but not if a side cannot be\n"
 "read (exit status 2).",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS |
-		  COMMON(FORMAT) | OUTPUT_OPTIONS,
+		  COMMON(SYMBOLS) | COMMON(FORMAT) | OUTPUT_OPTIONS,
 	.run = run_merge,
 };

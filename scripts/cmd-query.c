@@ -92,7 +92,7 @@ static int query_session(const struct invocation *inv, const struct query *q, st
 
 	if (!session_args_read(inv, &a))
 		s = session_start(&a.session);
-	if (s) {
+	if (s && !add_symbols(inv, s)) {
 		status = query_answer(inv, q, text, graph_sorted(session_graph(s), &copy));
 		graph_free(copy);
 	}
@@ -165,7 +165,7 @@ const struct command cmd_query = {
 "  A + B   A - B   A & B    union, difference, intersection\n"
 "\n"
 "  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'",
-	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(SYMBOLS) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = query_run,
 };

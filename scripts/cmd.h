@@ -105,6 +105,15 @@ void session_args_free(struct session_args *a);
 struct session *session_start(const struct session_options *o);
 
 /**
+ * add_symbols - with --symbols, add what Kconfig says of CONFIG symbols to the graph
+ * @inv: parsed command line; the command must have --symbols
+ * @s: session
+ *
+ * Return: 0, or EXIT_FAILED after a message.
+ */
+int add_symbols(const struct invocation *inv, struct session *s);
+
+/**
  * check_fits - say which programs fit a kernel, and why others do not
  * @s: session
  * @out: buffer

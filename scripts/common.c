@@ -48,6 +48,9 @@ const struct cmd_option common_options[NR_COMMON] = {
 		"toolchain", 0, "FILE",
 		"results of toolchain tests, as written by 'godeps kconfig toolchain'"
 	},
+	[COMMON_SYMBOLS] = {
+		"symbols", 0, NULL, "add the dependencies between CONFIG symbols, from Kconfig"
+	},
 	[COMMON_POLICY] = {
 		"policy", 0, "FILE", "the policy (default: godeps.yaml in srctree)"
 	},

@@ -17,6 +17,7 @@
 #include "check/levels.h"
 #include "go/go.h"
 #include "graph/graph.h"
+#include "kconfig/kconfig.h"
 #include "out/dot.h"
 #include "out/json.h"
 #include "out/rules.h"
@@ -250,6 +251,18 @@ struct session *session_start(const struct session_options *o)
 
 	report_and_free(diag);
 	return s;
+}
+
+int add_symbols(const struct invocation *inv, struct session *s)
+{
+	struct diag *diag;
+
+	if (!opt(inv, "symbols"))
+		return 0;
+	diag = diag_new();
+	kconfig_graph(session_kconfig(s), session_graph(s));
+	session_report_unread(s, diag);
+	return report_and_free(diag);
 }
 
 void print_bridges(const struct invocation *inv, const struct graph *g)

@@ -192,4 +192,11 @@ const struct kb_config_ref *kb_config_refs(const struct kb *kb, size_t *n);
  */
 void kb_graph(const struct kb *kb, struct graph *g);
 
+/**
+ * kb_graph_symbols - add the CONFIG symbols of Kconfig, and the dependencies between them
+ * @kb: what kb_read() gave
+ * @g: graph
+ */
+void kb_graph_symbols(const struct kb *kb, struct graph *g);
+
 #endif

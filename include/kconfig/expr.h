@@ -39,6 +39,7 @@ enum kx_op {
 /* A NULL pointer in place of an expression is "y". */
 struct kx {
 	enum kx_op op;
+	uint32_t place;			/* of what is a condition of its own: kconfig_place() */
 	const struct atom *text;	/* leaves: as written */
 	union {
 		struct kconfig_symbol *symbol;	/* KX_SYMBOL */

@@ -21,6 +21,7 @@
 
 struct atom;
 struct diag;
+struct graph;
 struct interner;
 struct kconfig;
 struct kconfig_def;
@@ -39,6 +40,7 @@ enum kconfig_type {
 struct kconfig_default {
 	struct kconfig_default *next;
 	const struct kx *value;
+	const struct kx *own;		/* condition as written */
 	const struct kx *when;
 	uint32_t line;
 };
@@ -47,6 +49,7 @@ struct kconfig_default {
 struct kconfig_range {
 	struct kconfig_range *next;
 	const struct kx *bounds;
+	const struct kx *own;		/* condition as written */
 	const struct kx *when;
 	uint32_t line;
 };
@@ -210,6 +213,41 @@ struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr);
  * @k: reader
  */
 struct kconfig_symbol *kconfig_modules(struct kconfig *k);
+
+/**
+ * kconfig_place - where a condition was written
+ * @k: reader
+ * @x: the whole expression of a "depends on", an "if" or a "visible if"
+ * @where: set to the place, which borrows from @k
+ *
+ * Return: false: @x is only a part of one, or combines several.
+ */
+bool kconfig_place(const struct kconfig *k, const struct kx *x, struct place *where);
+
+/* One condition of those that a definition, or a prompt, depends on. */
+typedef void kconfig_visit_term(void *ctx, const struct kx *x, struct place where);
+
+/**
+ * kconfig_terms - visit the conditions that an expression combines
+ * @d: definition
+ * @x: its dependencies, or when its prompt is shown
+ * @k: reader
+ * @visit: called for each "depends on" and "if" line, and for that of each menu
+ *         and "if" around, from the outside; @where is the definition itself for
+ *         what was not written as a line of its own
+ * @ctx: passed on
+ */
+void kconfig_terms(const struct kconfig *k, const struct kconfig_def *d, const struct kx *x,
+		   kconfig_visit_term *visit, void *ctx);
+
+/**
+ * kconfig_graph - add the symbols and their dependencies to a graph
+ * @k: reader; reads if it has not yet
+ * @g: graph
+ *
+ * Values are not added: they are those of a .config.
+ */
+void kconfig_graph(struct kconfig *k, struct graph *g);
 
 /**
  * kconfig_recursion - report symbols that depend on themselves

@@ -229,12 +229,21 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		.doc = "uses a symbol that it exports, named by `value`",
 	},
 	[EDGE_DEPENDS] = {
-		"depends", KMOD, KMOD, KERNEL(PLAIN),
-		.doc = "listed in `depends` in its .ko file",
+		"depends", KMOD | CONFIG, KMOD | CONFIG, KERNEL(PLAIN),
+		.doc = "listed in `depends` in its .ko file; of symbols, mentioned in the\n"
+		"condition `value` of a `depends on` line, or of a menu or `if` around",
 	},
 	[EDGE_SOFTDEP] = {
 		"softdep", KMOD, KMOD, KERNEL(PLAIN),
 		.doc = "listed in a `softdep` in its .ko file",
+	},
+	[EDGE_SELECTS] = {
+		"selects", CONFIG, CONFIG, .area = AREA_CONFIG, .style = STYLE_CONFIG,
+		.doc = "selects it, under the condition `value`; only with `--symbols`",
+	},
+	[EDGE_IMPLIES] = {
+		"implies", CONFIG, CONFIG, .area = AREA_CONFIG, .style = STYLE_CONFIG,
+		.doc = "implies it, under the condition `value`; only with `--symbols`",
 	},
 	[EDGE_BUILD] = {
 		"build", GOPROG, GOPKG, GO(BUILD), .is_step = true,
@@ -324,6 +333,21 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_VALUE] = {
 		"value", CONFIG,
 		"y, m, n, or the string or number in the .config",
+	},
+	[ATTR_TYPE] = {
+		"type", CONFIG, "bool, tristate, string, int or hex; only with `--symbols`",
+	},
+	[ATTR_PROMPT] = { .name = "prompt", CONFIG, "the text of its prompt; only with `--symbols`" },
+	[ATTR_RANGE] = {
+		"range", CONFIG, "its ranges, such as `1 64 if SMP`; only with `--symbols`",
+	},
+	[ATTR_CHOICE] = {
+		"choice", CONFIG,
+		"the prompt of the choice that it is a member of; only with `--symbols`",
+	},
+	[ATTR_MENU] = {
+		"menu", CONFIG,
+		"the menus around it, from the outside: `A > B`; only with `--symbols`",
 	},
 	[ATTR_PKGDIR] = { .name = "pkgdir", GOPROG, "the directory of its package" },
 	[ATTR_DIR] = {

@@ -6,6 +6,7 @@
 #include "graph/graph.h"
 #include "graph/kinds.h"
 #include "graph/kmod-name.h"
+#include "kconfig/kconfig.h"
 
 #include "kbuild/kb.h"
 #include "kbuild/sources.h"
@@ -331,4 +332,12 @@ void kb_graph(const struct kb *kb, struct graph *g)
 			adders[f->kind](&b, f);
 	}
 	sources_free(b.sources);
+}
+
+void kb_graph_symbols(const struct kb *kb, struct graph *g)
+{
+	struct kconfig *k = kb_kconfig(kb, kb->roots.src);
+
+	kconfig_graph(k, g);
+	kconfig_free(k);
 }

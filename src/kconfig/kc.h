@@ -260,6 +260,8 @@ struct kconfig {
 	bool once;			/* a file sourced twice is read once */
 	struct atom_map seen;		/* the set of files, with @once */
 	struct kconfig *others;		/* the other architectures' files */
+	struct place *places;		/* of conditions; borrow names of files */
+	size_t nr_places, cap_places;
 };
 
 /**

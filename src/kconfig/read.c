@@ -143,6 +143,17 @@ static struct kx *equals_n(struct kconfig *k, struct kx *x, bool equal)
 	}
 }
 
+/* A condition that has been written at the current statement or option. */
+static struct kx *read_placed(struct kconfig *k, struct kx *x)
+{
+	if (!x)
+		return NULL;
+	vec_grow(k->places, k->nr_places, k->cap_places);
+	k->places[k->nr_places++] = k->at;
+	x->place = (uint32_t)k->nr_places;
+	return x;
+}
+
 /* "depends on X if Y" is X || Y = n. */
 static struct kx *when_depends(struct kconfig *k, struct kx *x, struct kx *when)
 {
@@ -159,8 +170,8 @@ static struct kx *own_depends(struct kconfig *k, const struct kc_stmt *s)
 		if (o->kind != KO_DEPENDS)
 			continue;
 		k->at.line = o->line;
-		own = both(k, own, when_depends(k, read_bind(k, o->expr, true),
-						read_bind(k, o->when, true)));
+		own = both(k, own, read_placed(k, when_depends(k, read_bind(k, o->expr, true),
+							       read_bind(k, o->when, true))));
 	}
 	return own;
 }
@@ -195,6 +206,7 @@ static void add_default(struct around *a, struct kconfig_def *d,
 
 	n->line = o->line;
 	n->value = read_bind(a->k, o->expr, false);
+	n->own = when;
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->defaults;
 	d->defaults = n;
@@ -207,6 +219,7 @@ static void add_range(struct around *a, struct kconfig_def *d,
 
 	n->line = o->line;
 	n->bounds = read_bind(a->k, o->expr, false);
+	n->own = when;
 	n->when = both(a->k, (struct kx *)d->depends, when);
 	n->next = d->ranges;
 	d->ranges = n;
@@ -469,6 +482,8 @@ static void walk_choice(struct around *a, const struct kc_stmt *s)
 		around = kx_new(a->k->arena, KX_CHOICE, (struct kx *)
 				(d->visible ? d->visible : d->depends), NULL);
 		around->choice = c;
+		a->k->at = kc_place(d, d->line);
+		read_placed(a->k, around);
 	}
 	walk_block(a, s, around, a->visible, c);
 }
@@ -487,7 +502,7 @@ static void walk_menu(struct around *a, const struct kc_stmt *s)
 		if (o->kind != KO_VISIBLE)
 			continue;
 		a->k->at.line = o->line;
-		shows = both(a->k, shows, read_bind(a->k, o->when, true));
+		shows = both(a->k, shows, read_placed(a->k, read_bind(a->k, o->when, true)));
 	}
 	entry.visible = own;
 	entry.shows = shows;
@@ -619,7 +634,7 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 		case KC_IF:
 			walk_block(a, s,
 				   both(a->k, a->depends,
-					read_bind(a->k, s->expr, true)),
+					read_placed(a->k, read_bind(a->k, s->expr, true))),
 				   a->visible, a->choice);
 			break;
 		case KC_SOURCE:

@@ -58,6 +58,7 @@ void kconfig_free(struct kconfig *k)
 	free(k->symbols);
 	atom_map_free(&k->by_atom);
 	free(k->variables);
+	free(k->places);
 	atom_map_free(&k->seen);
 	arena_free(k->arena);
 	arena_free(k->scratch);

@@ -5,6 +5,8 @@
  */
 #include "base/intern.h"
 #include "fuzz.h"
+#include "graph/graph.h"
+#include "out/dot.h"
 #include "kbuild/dotconfig.h"
 #include "base/array.h"
 #include "conf/complete.h"
@@ -84,6 +86,16 @@ static void write_values(struct kconfig *k, struct str config, struct diag *diag
 	}
 }
 
+static void draw(struct kconfig *k, struct strbuf *out)
+{
+	struct graph *g = graph_new();
+
+	kconfig_graph(k, g);
+	graph_sort(g);
+	dot_write(g, "symbols", out);
+	graph_free(g);
+}
+
 static void read_all(struct str text, struct strbuf *out)
 {
 	struct tree *tree = memtree_new(text, STR(""));
@@ -106,6 +118,7 @@ static void read_all(struct str text, struct strbuf *out)
 	describe(k, dc, out);
 	kconf_complete(k, given, dc, out);
 	enable(k, dc, out);
+	draw(k, out);
 	write_values(k, sb_str(&config), diag, out);
 	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
 		place_add(out, at);
