@@ -199,6 +199,10 @@ bench: all
 			KDIR612=$$(scripts/kernel-tree.sh 6.12) $$b || exit; \
 	done
 
+# The pages that scripts write; PAGES='explain review' those that need kernel trees.
+pages: all
+	@BUILD=$(BUILD) scripts/pages.sh $(PAGES)
+
 demo:
 	@scripts/demo.sh $(if $(KDIR),'$(KDIR)')
 
@@ -254,6 +258,7 @@ help:
 	@echo '  check-published the symbols that programs document as required (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           time and memory, compared with GNU make'
+	@echo '  pages           the pages of Documentation that scripts write'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
 	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
@@ -266,5 +271,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench pages demo install uninstall \
 	install-tree uninstall-tree clean help

@@ -3,8 +3,8 @@
 #
 # schema-page.sh FILE
 #
-# Print FILE, godeps-graph.5 or architecture.rst, with the tables between its
-# lines "schema: NAME" and "schema: end" written from src/graph/schema.c;
+# Print FILE, a manual page or architecture.rst, with the tables and lists between
+# its lines "schema: NAME" and "schema: end" written from src/graph/schema.c;
 # tests/graph/schema.t compares them.
 
 dir=$(mktemp -d) || exit 2
@@ -47,6 +47,17 @@ static void put_set(uint32_t set)
 	}
 }
 
+static void put_directives(const char *words)
+{
+	printf("directives\t");
+	for (; *words; words++)
+		if (*words == ' ')
+			printf("\ndirectives\t");
+		else
+			putchar(*words);
+	putchar('\n');
+}
+
 int main(void)
 {
 	uint32_t i;
@@ -56,6 +67,12 @@ int main(void)
 		       node_schema(i)->example);
 		put(node_schema(i)->doc);
 		putchar('\n');
+	}
+	for (i = 1; i < NR_NODE_KINDS; i++) {
+		if (node_schema(i)->directive)
+			put_directives(node_schema(i)->directive);
+		if (node_schema(i)->used_by)
+			printf("bindings\t%s\n", node_schema(i)->name);
 	}
 	for (i = 1; i < NR_EDGE_KINDS; i++) {
 		printf("edges\t%s\t", edge_schema(i)->name);
@@ -136,12 +153,33 @@ function rst(kind, name, what, doc) {
 	fold(doc, "    ")
 }
 
-function table(kind,   row, n, f) {
+# The rows of a kind: how many, in all.
+function count(kind,   row, n) {
+	while ((getline row <rows) > 0)
+		n += index(row, kind "\t") == 1
+	close(rows)
+	return n
+}
+
+# One of n names in a sentence.
+function name_in_list(name, i, n) {
+	if (i == n && n > 1)
+		print "or"
+	print ".Li " name (i == n ? " ." : i == n - 1 ? "" : " ,")
+}
+
+function table(kind,   row, n, f, i) {
+	n = count(kind)
 	while ((getline row <rows) > 0) {
-		n = split(row, f, "\t")
+		split(row, f, "\t")
 		if (f[1] != kind)
 			continue
-		if (is_man)
+		i++
+		if (kind == "directives")
+			print ".D1 Li //kbuild:" f[2] " Ar NAME ..."
+		else if (kind == "bindings")
+			name_in_list(f[2], i, n)
+		else if (is_man)
 			man(f[1], f[2], f[3], f[4])
 		else
 			rst(f[1], f[2], f[3], f[4])
@@ -152,7 +190,7 @@ function table(kind,   row, n, f) {
 FNR == 1 { is_man = FILENAME ~ /[.][0-9]$/ }
 $0 ~ /^[.]([.]|\\") schema: end$/ { inside = 0; if (!is_man) print "" }
 !inside { print }
-$0 ~ /^[.]([.]|\\") schema: (nodes|edges|attributes)$/ {
+$0 ~ /^[.]([.]|\\") schema: (nodes|edges|attributes|directives|bindings)$/ {
 	inside = 1
 	kind = $0
 	sub(/.*: /, "", kind)
