@@ -62,6 +62,15 @@ $(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# What a page of godeps explore is made of, as string literals.
+PAGE := $(patsubst %,$(BUILD)/src/explore/page.%.inc,css js)
+$(BUILD)/src/explore/page.o: ALL_CFLAGS += -I$(BUILD)/src/explore
+$(BUILD)/src/explore/page.o: $(PAGE)
+$(PAGE): $(BUILD)/%.inc: %
+	$(call say,GEN)
+	$(Q)mkdir -p $(@D)
+	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/memtree.o \
 		$(BUILD)/libgodeps.a
 	$(call say,LD)

@@ -17,6 +17,7 @@ COMMAND(check);
 COMMAND(diff);
 COMMAND(eval);
 COMMAND(explain);
+COMMAND(explore);
 COMMAND(gomod);
 COMMAND(kbuild);
 COMMAND(kconfig);
@@ -47,6 +48,7 @@ const struct command_row godeps_commands[] = {
 	  &cmd_kconfig, NULL, 0 },
 	{ "view", "reduce a graph to what a picture can show", &cmd_view, NULL, 0 },
 	{ "query", "query the graph: paths, dependencies, users", &cmd_query, NULL, 0 },
+	{ "explore", "a page for the browser that shows the graph", &cmd_explore, NULL, 0 },
 	{ "whatif", "show what a .config change does to the build",
 	  &cmd_whatif, NULL, 0 },
 	{ "diff", "show the differences between two graphs", &cmd_diff, NULL, 0 },

@@ -64,6 +64,8 @@ needs() {
 	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
+	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore
+	check   wanted  file:/usr/lib/python3/dist-packages/selenium python3-selenium Selenium, to drive it
 	fresh   needed  cmd:debootstrap    debootstrap        debootstrap
 	fresh   needed  cmd:git            git                git
 	END

@@ -1,0 +1,404 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0
+"""
+page.py GODEPS GRAPH DIRECTORY [SHOTS] - the page of godeps explore in a browser
+
+Opens pages of GRAPH in Chromium without a window and prints TAP: what they show is
+what the graph, "godeps query" and "godeps diff" say.  DIRECTORY is for files; with
+SHOTS, pictures of some pages are left in that directory.
+"""
+import json
+import random
+import subprocess
+import sys
+import time
+import urllib.parse
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+
+GODEPS, GRAPH, WHERE = sys.argv[1:4]
+SHOTS = sys.argv[4] if len(sys.argv) > 4 else None
+tests = failed = 0
+
+
+def ok(good, name, why=""):
+    global tests, failed
+    tests += 1
+    if not good:
+        failed += 1
+    print(f"{'ok' if good else 'not ok'} {tests} - {name}", flush=True)
+    if not good and why != "":
+        print("\n".join(f"# {line}" for line in str(why)[:2000].splitlines()))
+
+
+def same(got, want, name):
+    ok(got == want, name, f"got:  {got}\nwant: {want}")
+
+
+def godeps(*args):
+    done = subprocess.run([GODEPS, *args], capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def start():
+    options = Options()
+    for arg in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900",
+                "--force-prefers-reduced-motion"):
+        options.add_argument(arg)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+
+
+def query(*args):
+    return godeps("query", "--graph", GRAPH, *args).splitlines()
+
+
+def address(**state):
+    return "#" + urllib.parse.urlencode(state)
+
+
+class Page:
+    def __init__(self, driver, path):
+        self.driver = driver
+        self.url = "file://" + path
+        driver.get(self.url)
+
+    def go(self, fragment):
+        """Follows an address in the page, as a link does."""
+        self.driver.execute_script(
+            "const f = arguments[0]; history.pushState(null, '', f || '#');"
+            "window.dispatchEvent(new HashChangeEvent('hashchange'))", fragment)
+
+    def texts(self, css):
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", css)
+
+    def text(self, css):
+        return (self.texts(css) or [""])[0]
+
+    def hrefs(self, css):
+        """The ids of nodes that links lead to."""
+        links = self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.getAttribute('href'))",
+            css)
+        return [node_of(link) for link in links]
+
+
+def node_of(link):
+    state = dict(urllib.parse.parse_qsl(link[1:], keep_blank_values=True))
+    return "dir:" + state["d"] if "d" in state else state.get("n", "")
+
+
+def node_address(id):
+    return address(d=id[4:]) if id.startswith("dir:") else address(n=id)
+
+
+def requests_of(driver):
+    """What the page asked of a network or a disk besides itself."""
+    urls = []
+    for entry in driver.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            urls.append(message["params"]["request"]["url"])
+    return urls
+
+
+def test_home(page, graph):
+    same(page.driver.title, "Linux 6.12.95, x86", "the title")
+    words = page.text("main")
+    ok(f"{len(graph['nodes'])} nodes, {len(graph['edges'])} edges" in words,
+       "how many nodes and edges", words)
+    ok(page.driver.execute_script("return document.activeElement.id") == "search",
+       "the search box has the focus")
+    tiles = page.texts("nav.map[aria-label^='Directories'] > a b")
+    want = {n["name"].split("/")[0] for n in graph["nodes"] if n["kind"] == "obj"}
+    ok(want <= set(tiles), "a tile for each directory of objects", f"{tiles} {want}")
+
+
+def test_nodes(page, graph):
+    """Both sides of every node, edge by edge."""
+    wrong = []
+    for n in graph["nodes"]:
+        page.go(node_address(n["id"]))
+        for side, end, other in (("Needs", "from", "to"), ("Needed by", "to", "from")):
+            got = sorted(page.hrefs(f"section[aria-label='{side}'] li .node a"))
+            want = sorted(e[other] for e in graph["edges"] if e[end] == n["id"])
+            if got != want:
+                wrong.append(f"{n['id']} {side}: {got} {want}")
+        places = sorted(page.texts("section[aria-label='Needs'] li > .place"))
+        want = sorted(e["origin"] for e in graph["edges"]
+                      if e["from"] == n["id"] and e.get("origin"))
+        if places != want:
+            wrong.append(f"{n['id']}: places {places} {want}")
+    same(wrong, [], f"both sides of {len(graph['nodes'])} nodes with their places")
+
+
+def test_paths(page, graph):
+    ids = [n["id"] for n in graph["nodes"]]
+    rng = random.Random(1)
+    wrong, some = [], 0
+    pairs = [(rng.choice(ids), rng.choice(ids)) for _ in range(40)]
+    for a in rng.sample(ids, 120):
+        below = query(f'deps("{a}")')
+        pairs.append((a, rng.choice(below) if below else ids[0]))
+    for a, b in pairs:
+        if a == b:
+            continue
+        page.go(address(a=a, b=b))
+        steps = len(page.texts("main ol > li"))
+        want = max(0, len(query(f'somepath("{a}", "{b}")')) - 1)
+        some += want > 0
+        if steps != want:
+            wrong.append(f"{a} {b}: {steps} steps, not {want}")
+        if not want:
+            continue
+        nodes = page.driver.execute_script(
+            "return Number(/All: ([\\d,]+)/.exec(document.querySelector('main').textContent)[1])")
+        want = len(query(f'allpaths("{a}", "{b}")'))
+        if nodes != want:
+            wrong.append(f"{a} {b}: {nodes} nodes on paths, not {want}")
+    ok(not wrong and some > 20, f"160 pairs, {some} with a path, as query says",
+       "\n".join(wrong))
+
+
+def test_cut(page, graph):
+    wrong = []
+    for n in graph["nodes"]:
+        page.go(address(cut=n["id"]))
+        got = sorted(page.hrefs("main ul li .node a"))
+        want = sorted(query(f'cut("{n["id"]}") - "{n["id"]}"'))
+        if got != want:
+            wrong.append(f"{n['id']}: {got} {want}")
+    same(wrong, [], "what is lost without each node, as cut() says")
+
+
+def type_in(page, text):
+    box = page.driver.find_element(By.ID, "search")
+    page.driver.execute_script("arguments[0].value = ''", box)
+    box.send_keys(text)
+    time.sleep(0.3)
+
+
+def test_search(page, graph):
+    ids = [n["id"] for n in graph["nodes"]]
+    wrong = []
+    for text, want in (
+            ("dummy", [i for i in ids if "dummy" in i.lower()]),
+            ("DUMMY", [i for i in ids if "dummy" in i.lower()]),
+            ("*.c", [i for i in ids if i.endswith(".c")]),
+            ("/^kmod:.*y$/", [i for i in ids if i.startswith("kmod:") and i.endswith("y")]),
+            ("CONFIG_NET", [i for i in ids if "config_net" in i.lower()]),
+            ("nothing like it", [])):
+        page.go("")
+        type_in(page, text)
+        got = page.hrefs("#results a")
+        if sorted(got) != sorted(want):
+            wrong.append(f"{text}: {got} {want}")
+    same(wrong, [], "searches for a part, a glob, a regular expression")
+    type_in(page, "CONFIG_NET")
+    same(page.hrefs("#results a")[0], "config:CONFIG_NET", "the whole name comes first")
+    type_in(page, "/(/")
+    ok("not a regular expression" in page.text("#results"), "an invalid regular expression")
+
+
+def test_keyboard(page):
+    page.go("")
+    box = page.driver.find_element(By.ID, "search")
+    type_in(page, "CONFIG_NET")
+    ok(page.driver.current_url.endswith("#q=CONFIG_NET"), "the search is in the address",
+       page.driver.current_url)
+    box.send_keys(Keys.ENTER)
+    time.sleep(0.2)
+    same(node_of("#" + page.driver.current_url.split("#")[1]), "config:CONFIG_NET",
+         "Enter opens the first")
+    ok("CONFIG_NET" in page.text("h1") and not page.texts("#results:not([hidden])"),
+       "and closes the results")
+    page.driver.back()
+    time.sleep(0.3)
+    ok(page.texts("#results:not([hidden]) a"), "back: the results again")
+    type_in(page, "dummy")
+    box.send_keys(Keys.ARROW_DOWN)
+    page.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    second = page.driver.execute_script("return document.activeElement.getAttribute('href')")
+    same(node_of(second), page.hrefs("#results a")[1], "arrow keys move in the results")
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    ok(not page.texts("#results:not([hidden])"), "Escape closes them")
+    page.driver.switch_to.active_element.send_keys("/")
+    ok(page.driver.execute_script("return document.activeElement.id") == "search",
+       "/ goes to the search box")
+
+
+def test_round_trip(page, graph):
+    """An address opened anew shows what was there."""
+    wrong = []
+    for fragment in ("", address(n="config:CONFIG_NET"), address(d="drivers/net"),
+                     address(a="kmod:dummy", b="config:CONFIG_NET"), address(q="dummy"),
+                     address(cut="kmod:dummy"), address(n="not:there")):
+        page.go(fragment)
+        before = page.text("body")
+        page.driver.get("about:blank")
+        page.driver.get(page.url + fragment)
+        if page.text("body") != before:
+            wrong.append(fragment)
+    same(wrong, [], "every kind of address is a page of its own")
+
+
+HOSTILE = ["<script>alert(1)</script>", "</script><h1>x", "a&lt;b", "\\u003c", "-->", "${x}",
+           "` + alert(1) + `", "%f", "\u202etxt", "ä€😀", "a\tb", "x" * 300, "__proto__",
+           "constructor", "#n=x&d=y", "javascript:alert(1)", "'\"", "a b", "//x/../y/"]
+
+
+def test_hostile(driver):
+    dot = f"{WHERE}/hostile.dot"
+    lines = ["digraph x {"]
+    for name in HOSTILE:
+        quoted = name.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+        lines.append(f'"obj:{quoted}" -> "src:{quoted}" [kind=source, origin="{quoted}:1"];')
+    with open(dot, "w", encoding="utf-8") as f:
+        f.write("\n".join(lines + ["}"]))
+    with open(dot, "ab") as f:
+        f.seek(0, 2)
+    graph = json.loads(godeps("query", "--graph", dot, "--format=json", "*"))
+    html = f"{WHERE}/hostile.html"
+    godeps("explore", "--link-base=https://example.org/%f", "-o", html, dot)
+    page = Page(driver, html)
+    page.go(address(q="obj:"))
+    shown = page.texts("#results a")
+    want = ["obj" + n["name"] for n in graph["nodes"] if n["kind"] == "obj"]
+    plain = [("\\t", "\t"), ("\\x25", "%"), ("\\\\", "\\")]
+    for old, new in plain:
+        shown = [s.replace(old, new) for s in shown]
+        want = [w.replace(old, new) for w in want]
+    same(sorted(shown), sorted(want),
+         "hostile names are text, byte for byte")
+    wrong = []
+    for link in driver.execute_script(
+            "return [...document.querySelectorAll('#results a')].map(e => e.getAttribute('href'))"):
+        page.go(link)
+        if "not in this graph" in page.text("main") or len(page.texts("script")) != 2:
+            wrong.append(link)
+        wrong += [h for h in driver.execute_script(
+            "return [...document.querySelectorAll('a.place')].map(e => e.href)")
+            if not h.startswith("https://example.org/")]
+    same(wrong, [], "and each has its page")
+
+
+def test_bytes(driver):
+    """Names of every byte but NUL: what is not text is shown as \\xNN."""
+    dot, html = f"{WHERE}/bytes.dot", f"{WHERE}/bytes.html"
+    with open(dot, "wb") as f:
+        f.write(b"digraph x {\n")
+        for b in range(1, 256):
+            if b not in b'"\\\n\r':
+                f.write(b'"obj:d/%c.o" [link=builtin];\n' % b)
+        f.write(b"}\n")
+    godeps("explore", "-o", html, dot)
+    page = Page(driver, html)
+    page.go(address(d="d"))
+    names = page.driver.execute_script("return document.querySelector('main').textContent")
+    ok("obj" in names and "\\x80.o" in names and "\\x01.o" in names and "251 " in page.text("p"),
+       "255 bytes as names", names[:300])
+
+
+def test_diff(driver):
+    old, new, html = f"{WHERE}/old.dot", f"{WHERE}/new.dot", f"{WHERE}/diff.html"
+    node = '"obj:%s/%s.o" [link=builtin]; "dir:%s" -> "obj:%s/%s.o" [kind=builtin, origin="%s/Makefile:%d"];\n'
+
+    def write(path, objects):
+        with open(path, "w", encoding="utf-8") as f:
+            f.write('digraph x {\n"dir:." [version="6.12", arch=x86];\n')
+            for i, (d, o) in enumerate(objects):
+                f.write(node % (d, o, d, d, o, d, i + 1))
+            f.write("}\n")
+    write(old, [("a", "one"), ("a", "two"), ("b", "three")])
+    write(new, [("a", "one"), ("b", "three"), ("b", "four")])
+    godeps("explore", "--before", old, "-o", html, new)
+    said = json.loads(godeps("diff", "--format=json", old, new))
+    page = Page(driver, html)
+    changes = page.texts("section[aria-label='Changes'] li")
+    ok(any("a/two.o" in c and c.startswith("-") for c in changes) and
+       any("b/four.o" in c and c.startswith("+") for c in changes), "added and removed", changes)
+    marks = {}
+    for n in ("obj:a/one.o", "obj:a/two.o", "obj:b/four.o"):
+        page.go(address(n=n))
+        marks[n] = "".join(page.texts("h1 .badge"))
+    same(marks, {"obj:a/one.o": "", "obj:a/two.o": "removed", "obj:b/four.o": "added"},
+         "nodes say it")
+    page.go(address(d="a"))
+    same(page.texts("section[aria-label='Needs'] li > .badge"), ["removed"], "and edges")
+    ok(said["same"] is False, "as diff does")
+    page.go("")
+    ok("changes" in page.text(".legend"), "the map can show it")
+
+
+def test_findings(driver):
+    dot, html = f"{WHERE}/findings.dot", f"{WHERE}/findings.html"
+    with open(dot, "w", encoding="utf-8") as f:
+        f.write('digraph x { "obj:a/b.o" [link=builtin, finding="object-no-source"]; }\n')
+    godeps("explore", "-o", html, dot)
+    page = Page(driver, html)
+    same(page.hrefs("section[aria-label='Findings'] .node a"), ["obj:a/b.o"],
+         "findings that nodes name")
+
+
+def picture(driver, page, name, fragment, width, dark):
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    page.go(fragment)
+    wide = driver.execute_script("return document.documentElement.scrollWidth")
+    if SHOTS:
+        driver.save_screenshot(f"{SHOTS}/{name}-{width}-{'dark' if dark else 'light'}.png")
+    return wide
+
+
+def test_sizes(driver, page):
+    wrong = []
+    for width in (1280, 390):
+        for dark in (False, True):
+            for name, fragment in (("home", ""), ("node", address(n="config:CONFIG_NET")),
+                                   ("path", address(a="goprog:samples/kmodwatch/kmodwatch",
+                                                    b="gopkg:unsafe")),
+                                   ("search", address(q="dummy")),
+                                   ("directory", address(d="drivers/net"))):
+                wide = picture(driver, page, name, fragment, width, dark)
+                if wide > width:
+                    wrong.append(f"{name}: {wide} > {width}")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    same(wrong, [], "no page is wider than the screen, 1280 and 390 pixels")
+
+
+def main():
+    html = f"{WHERE}/page.html"
+    godeps("explore", "-o", html, GRAPH)
+    graph = json.loads(godeps("query", "--graph", GRAPH, "--format=json", "*"))
+    driver = start()
+    try:
+        page = Page(driver, html)
+        test_home(page, graph)
+        test_nodes(page, graph)
+        test_paths(page, graph)
+        test_cut(page, graph)
+        test_search(page, graph)
+        test_keyboard(page)
+        test_round_trip(page, graph)
+        test_sizes(driver, page)
+        test_hostile(driver)
+        test_bytes(driver)
+        test_diff(driver)
+        test_findings(driver)
+        same([u for u in requests_of(driver) if not u.startswith(("file://" + WHERE, "about:"))],
+             [], "no request leaves the page")
+        same([e["message"] for e in driver.get_log("browser")], [], "nothing on the console")
+    finally:
+        driver.quit()
+    print(f"1..{tests}")
+    sys.exit(failed > 0)
+
+
+main()
