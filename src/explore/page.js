@@ -692,20 +692,41 @@ function shortest(by, a, b) {
 	return edges;
 }
 
-// Nodes between a and b in layers, each as far from a as a shortest path is long.
+// Nodes that a reaches without the edges that close a circle, users before what they use.
+function topological(a, among) {
+	const state = new Map(), order = [], stack = [[a, outStart[a]]];
+
+	state.set(a, 1);
+	while (stack.length) {
+		const top = stack[stack.length - 1], [n, e] = top;
+
+		if (e === outStart[n + 1]) {
+			state.set(n, 2);
+			order.push(n);
+			stack.pop();
+			continue;
+		}
+		top[1]++;
+		if (among(to[e]) && !state.has(to[e])) {
+			state.set(to[e], 1);
+			stack.push([to[e], outStart[to[e]]]);
+		}
+	}
+	return order.reverse();
+}
+
+// Nodes between a and b in layers: each right of all that lead to it.
 function layersBetween(a, there, back) {
-	const layers = [[a]], depth = new Map([[a, 0]]);
+	const among = n => there.seen[n] && back.seen[n];
+	const order = topological(a, among), place = new Map(order.map((n, i) => [n, i]));
+	const depth = new Map([[a, 0]]), layers = [];
 
-	for (let i = 0; i < layers.length; i++)
-		for (const n of layers[i])
-			for (const e of outgoing(n)) {
-				const other = to[e];
-
-				if (!there.seen[other] || !back.seen[other] || depth.has(other))
-					continue;
-				depth.set(other, i + 1);
-				(layers[i + 1] = layers[i + 1] || []).push(other);
-			}
+	for (const n of order) {
+		(layers[depth.get(n)] = layers[depth.get(n)] || []).push(n);
+		for (const e of outgoing(n))
+			if (among(to[e]) && place.get(to[e]) > place.get(n))
+				depth.set(to[e], Math.max(depth.get(to[e]) || 0, depth.get(n) + 1));
+	}
 	return { layers, depth };
 }
 
@@ -718,75 +739,122 @@ function svg(name, properties, ...children) {
 	return e;
 }
 
-function short(s, n) {
-	return s.length <= n ? s : `${s.slice(0, n / 2 - 1)}…${s.slice(s.length - n / 2)}`;
+const pen = document.createElement("canvas").getContext("2d");
+
+// The name, or its beginning and its end where it is wider than a box.
+function fit(s, width) {
+	pen.font = "12px system-ui, sans-serif";
+	let n = s.length, shown = s;
+
+	while (n > 4 && pen.measureText(shown).width > width) {
+		n -= 2;
+		shown = `${s.slice(0, n / 2)}…${s.slice(s.length - n / 2)}`;
+	}
+	return shown;
 }
 
-// Each layer in the order of where its edges come from, so that few cross.
-function orderLayers(layers, depth) {
-	const at = new Map();
-
-	layers.forEach((layer, i) => {
-		const weight = new Map();
-
-		for (const n of layer) {
-			const above = incoming(n).map(e => from[e]).filter(f =>
-				depth.get(f) === i - 1 && at.has(f)).map(f => at.get(f));
-
-			weight.set(n, above.length ? above.reduce((s, v) => s + v, 0) / above.length : 0);
-		}
-		layer.sort((x, y) => weight.get(x) - weight.get(y));
-		layer.forEach((n, place) => at.set(n, place));
-	});
-}
-
-function drawing(layers, depth, onPath) {
-	const W = 190, H = 26, GAP_X = 70, GAP_Y = 10;
-	const shown = layers.map(layer => {
+// Of each layer the nodes on the shortest path and some others, and how many more.
+function chooseShown(layers, onPath) {
+	return layers.map(layer => {
 		const first = layer.filter(n => onPath.has(n));
 		const others = layer.filter(n => !onPath.has(n));
-		const keep = new Set([...first, ...others.slice(0, DRAWN - first.length)]);
+		const room = Math.max(0, DRAWN - first.length);
 
-		return { nodes: layer.filter(n => keep.has(n)), more: layer.length - keep.size };
+		return { nodes: first.concat(others.slice(0, room)),
+			more: Math.max(0, others.length - room) };
 	});
-	const rows = Math.max(...shown.map(s => s.nodes.length + (s.more ? 1 : 0)));
-	const width = layers.length * (W + GAP_X) - GAP_X + 20, height = rows * (H + GAP_Y) + 20;
-	const xy = new Map();
-	const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height,
-		role: "img", "aria-label": "All paths, in layers" });
-	const lines = svg("g", { class: "lines" });
+}
 
-	picture.append(lines);
+// What is drawn: boxes, and where a long edge passes a layer, a bend of its own.
+function layOut(shown, depth, onPath) {
+	const layers = shown.map(() => []), boxes = new Map(), lines = [];
+
 	shown.forEach((s, i) => {
-		const x = 10 + i * (W + GAP_X);
-
-		s.nodes.forEach((n, j) => {
-			const y = 10 + j * (H + GAP_Y);
-			const title = svg("title", {}, ids[n]);
-
-			xy.set(n, [x, y + H / 2]);
-			picture.append(svg("a", { href: nodeAddress(n) },
-				svg("rect", { x, y, width: W, height: H, rx: 4,
-					class: onPath.has(n) ? "on" : "" }, title),
-				svg("text", { x: x + 6, y: y + H / 2 + 4 }, short(nameOf(n), 30))));
-		});
-		if (s.more)
-			picture.append(svg("text", { x: x + 6,
-				y: 10 + s.nodes.length * (H + GAP_Y) + H / 2 + 4, class: "more" },
-				`and ${number(s.more)} more`));
+		for (const n of s.nodes) {
+			boxes.set(n, { n, before: [] });
+			layers[i].push(boxes.get(n));
+		}
 	});
-	for (const [n, [x, y]] of xy)
+	for (const [n, box] of boxes)
 		for (const e of outgoing(n)) {
-			const end = xy.get(to[e]);
+			const end = boxes.get(to[e]);
+			let last = box;
+			const spots = [box];
 
 			if (!end || depth.get(to[e]) <= depth.get(n))
 				continue;
-			const [x2, y2] = end, bend = GAP_X / 2;
-			lines.append(svg("path", { class: onPath.has(n) && onPath.has(to[e]) ? "on" : "",
-				d: `M${x + W},${y} C${x + W + bend},${y} ${x2 - bend},${y2} ${x2},${y2}` },
-				svg("title", {}, text[kind[e]])));
+			for (let i = depth.get(n) + 1; i < depth.get(to[e]); i++) {
+				const bend = { n: NONE, before: [last] };
+
+				layers[i].push(bend);
+				spots.push(bend);
+				last = bend;
+			}
+			end.before.push(last);
+			spots.push(end);
+			lines.push({ e, spots, on: onPath.has(e) });
 		}
-	return element("div", { class: "drawing" }, picture);
+	return { layers, lines };
+}
+
+// Each layer in the order of where its lines come from, so that few cross.
+function orderLayers(layers) {
+	for (const layer of layers) {
+		for (const b of layer)
+			b.weight = b.before.length ?
+				b.before.reduce((sum, p) => sum + p.place, 0) / b.before.length : 0;
+		layer.sort((x, y) => x.weight - y.weight);
+		layer.forEach((b, place) => { b.place = place; });
+	}
+}
+
+function drawing(layers, depth, edges) {
+	const W = 190, H = 26, GAP_X = 70, GAP_Y = 10;
+	const onPath = new Set(edges), first = new Set(edges.flatMap(e => [from[e], to[e]]));
+	const shown = chooseShown(layers, first);
+	const { layers: placed, lines } = layOut(shown, depth, onPath);
+	const group = svg("g", { class: "lines" }), boxes = svg("g", {});
+	let height = 0;
+
+	orderLayers(placed);
+	placed.forEach((layer, i) => {
+		let y = 10;
+
+		for (const b of layer) {
+			b.x = 10 + i * (W + GAP_X);
+			b.y = y + (b.n === NONE ? H / 4 : H / 2);
+			if (b.n !== NONE)
+				boxes.append(svg("a", { href: nodeAddress(b.n) },
+					svg("rect", { x: b.x, y, width: W, height: H, rx: 4,
+						class: first.has(b.n) ? "on" : "" }, svg("title", {}, ids[b.n])),
+					svg("text", { x: b.x + 6, y: y + H / 2 + 4 },
+						fit(nameOf(b.n).slice(-200), W - 14))));
+			y += (b.n === NONE ? H / 2 : H) + GAP_Y;
+		}
+		if (shown[i].more) {
+			boxes.append(svg("text", { x: 16 + i * (W + GAP_X), y: y + H / 2 + 4,
+				class: "more" }, `and ${number(shown[i].more)} more`));
+			y += H + GAP_Y;
+		}
+		height = Math.max(height, y);
+	});
+	for (const { e, spots, on } of lines) {
+		let d = `M${spots[0].x + W},${spots[0].y}`;
+
+		for (let i = 1; i < spots.length; i++) {
+			const a = spots[i - 1], b = spots[i], bend = GAP_X / 2;
+
+			d += ` C${a.x + W + bend},${a.y} ${b.x - bend},${b.y} ${b.x},${b.y}`;
+			if (i < spots.length - 1)
+				d += ` H${b.x + W}`;
+		}
+		group.append(svg("path", { d, class: on ? "on" : "" },
+			svg("title", {}, `${ids[from[e]]} ${text[kind[e]]} ${ids[to[e]]}`)));
+	}
+	const width = layers.length * (W + GAP_X) - GAP_X + 20;
+	return element("div", { class: "drawing" }, svg("svg", { width, height,
+		viewBox: `0 0 ${width} ${height}`, role: "img",
+		"aria-label": "All paths, in layers" }, group, boxes));
 }
 
 function pathPage(state) {
@@ -805,13 +873,12 @@ function pathPage(state) {
 	const edges = shortest(there.by, a, b), back = reach(b, true);
 	const { layers, depth } = layersBetween(a, there, back);
 	const total = layers.reduce((sum, l) => sum + l.length, 0);
-	orderLayers(layers, depth);
 	return [title, [head, ends,
 		element("h2", {}, `A shortest one: ${plural(edges.length, "step")}`),
 		...longList(edges, e => [nodeLink(from[e]), ` ${text[kind[e]]} `, nodeLink(to[e]), " ",
 			text[value[e]] ? `= ${text[value[e]]} ` : "", place(text[file[e]], line[e])], "ol"),
 		element("h2", {}, `All: ${plural(total, "node")} in ${plural(layers.length, "layer")}`),
-		drawing(layers, depth, new Set([a, ...edges.map(e => to[e])])),
+		drawing(layers, depth, edges),
 	]];
 }
 

@@ -165,6 +165,18 @@ def test_paths(page, graph):
        "\n".join(wrong))
 
 
+def test_drawing(page):
+    """Every label stays in its box, and boxes are apart."""
+    page.go(address(a="dir:.", b="config:CONFIG_NET"))
+    boxes = page.driver.execute_script(
+        "return [...document.querySelectorAll('.drawing a')].map(a => {"
+        "const r = a.querySelector('rect').getBBox(), t = a.querySelector('text').getBBox();"
+        "return [t.x + t.width - r.x - r.width, r.x, r.y, r.width, r.height]})")
+    ok(len(boxes) > 4 and all(b[0] <= 0 for b in boxes), "labels stay in their boxes", boxes)
+    spots = [(b[1], b[2]) for b in boxes]
+    ok(len(set(spots)) == len(spots), "and boxes are apart", spots)
+
+
 def test_cut(page, graph):
     wrong = []
     for n in graph["nodes"]:
@@ -362,8 +374,7 @@ def test_sizes(driver, page):
     for width in (1280, 390):
         for dark in (False, True):
             for name, fragment in (("home", ""), ("node", address(n="config:CONFIG_NET")),
-                                   ("path", address(a="goprog:samples/kmodwatch/kmodwatch",
-                                                    b="gopkg:unsafe")),
+                                   ("path", address(a="dir:.", b="config:CONFIG_NET")),
                                    ("search", address(q="dummy")),
                                    ("directory", address(d="drivers/net"))):
                 wide = picture(driver, page, name, fragment, width, dark)
@@ -383,6 +394,7 @@ def main():
         test_home(page, graph)
         test_nodes(page, graph)
         test_paths(page, graph)
+        test_drawing(page)
         test_cut(page, graph)
         test_search(page, graph)
         test_keyboard(page)
