@@ -40,13 +40,26 @@ struct graph_edge {
 	const struct atom *how;		/* how surely @to is known, or empty */
 };
 
+/* Of edges from one node with the same value that begins so, one is needed. */
+#define GRAPH_EITHER	"or:"
+
+/**
+ * graph_edge_is_either - whether what an edge comes from needs this target or another
+ * @e: edge
+ */
+static inline bool graph_edge_is_either(const struct graph_edge *e)
+{
+	return str_starts(atom_str(e->value), STR(GRAPH_EITHER));
+}
+
 /**
  * graph_edge_is_weak - whether what an edge comes from works without its target
  * @e: edge
  */
 static inline bool graph_edge_is_weak(const struct graph_edge *e)
 {
-	return e->kind == EDGE_READS || str_is(atom_str(e->value), "weak");
+	return e->kind == EDGE_READS || str_is(atom_str(e->value), "weak") ||
+	       graph_edge_is_either(e);
 }
 
 /* What an edge says besides its ends and kind; any of them may be empty. */

@@ -92,7 +92,8 @@ void bridge_add(struct bridges *b, const struct bridge *bridge)
 			 (struct graph_label){
 		.file = str_of(bridge->file), .line = bridge->line,
 		.how = str_of(hows[bridge->how]),
-		.value = weak && to != EDGE_NEEDS ? STR("weak") : STR(""),
+		.value = to == EDGE_NEEDS ? STR("") : is_optional(b, to, name) ? STR("weak") :
+			 bridge->either.len ? bridge->either : weak ? STR("weak") : STR(""),
 	});
 }
 

@@ -115,6 +115,7 @@ static void on_package(struct bridges *b)
 	b->node = graph_node(b->g, NODE_GOPKG, b->pkg->p->path);
 	b->nr_imported = 0;
 	b->nr_optional = 0;
+	b->nr_eithers = 0;
 	b->nr_symbols[false] = 0;
 	b->nr_symbols[true] = 0;
 	each_item(b, on_optional_item);
@@ -144,6 +145,7 @@ void bridge_read(const struct go *go, const struct bridge_options *opt,
 	free(b.imported);
 	free(b.seen);
 	free(b.optional);
+	free(b.eithers);
 	free(b.symbols[false]);
 	free(b.symbols[true]);
 	arena_free(b.mem);

@@ -11,6 +11,8 @@
 #include "goflow/constfold.h"
 #include "rows.h"
 
+struct either;
+
 struct bridges {
 	const struct go *go;
 	struct graph *g;
@@ -26,8 +28,18 @@ struct bridges {
 	size_t nr_symbols[2], cap_symbols[2];
 	struct str *optional;	/* ids that the package can do without */
 	size_t nr_optional, cap_optional;
+	struct either *eithers;	/* of the package */
+	size_t nr_eithers, cap_eithers;
 	uint32_t *seen;		/* objects whose bridges are in the graph */
 	size_t nr_seen, cap_seen;
+};
+
+/* Calls that are tried in turn, by the first of them. */
+struct either {
+	const struct syntax *f;
+	uint32_t first;
+	struct str function;	/* around it */
+	struct str name;	/* "or:open.1" */
 };
 
 /* A bridge that is to be added. */
@@ -39,6 +51,7 @@ struct bridge {
 	const char *file;
 	uint32_t line;		/* 0: the whole file */
 	bool weak;		/* the program works without */
+	struct str either;	/* the same for those of which one is needed, or empty */
 };
 
 /**

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "goflow/reach.h"
-#include "goflow/requirement.h"
 
 void scan_asks(struct scan *s, uint32_t at)
 {
@@ -17,16 +16,41 @@ void scan_asks(struct scan *s, uint32_t at)
 	s->value = NULL;
 }
 
+/* The function and a number tell them apart, and stay when lines are inserted. */
+static struct str scan_either(struct scan *s)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct bridges *b = s->b;
+	struct str function = s->tried.function;
+	unsigned int n = 1;
+	size_t i;
+
+	if (s->tried.first == NO_TOK)
+		return STR("");
+	for (i = 0; i < b->nr_eithers; i++) {
+		if (b->eithers[i].f == s->f && b->eithers[i].first == s->tried.first)
+			return b->eithers[i].name;
+		n += str_eq(b->eithers[i].function, function);
+	}
+	sb_addf(&name, GRAPH_EITHER "%.*s.%u", STR_ARG(function), n);
+	vec_grow(b->eithers, b->nr_eithers, b->cap_eithers);
+	b->eithers[b->nr_eithers++] = (struct either){
+		s->f, s->tried.first, function, arena_str(b->mem, sb_str(&name)),
+	};
+	return b->eithers[i].name;
+}
+
 void scan_add(struct scan *s, uint32_t to, struct str name, enum how how,
 	      const struct syntax *f, uint32_t line)
 {
 	if (!s->judged)
 		s->weak = requirement_is_tolerated(&s->b->constfold, s->sp, s->f, s->at,
-						   s->value);
+						   s->value, &s->tried);
 	s->judged = true;
 	bridge_add(s->b, &(struct bridge){
 		.from = s->b->node, .to = to, .name = name, .how = how,
-		.file = f->name, .line = line, .weak = s->weak });
+		.file = f->name, .line = line, .weak = s->weak,
+		.either = scan_either(s) });
 }
 
 bool scan_reaches(const struct scan *s, const struct value *v)

@@ -5,6 +5,7 @@
  * kind of node in one state.
  */
 #include "check/check-rules.h"
+#include "either.h"
 
 /* Symbols on which a target depends, at most as many as one note can hold. */
 struct wanted {
@@ -79,8 +80,9 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		struct str from = graph_name(c->g, e->from);
 		struct str name = graph_name(c->g, e->to);
 		const char *why;
+		bool is_first;
 
-		if (!graph_edge_is_weak(e))
+		if (!graph_edge_is_weak(e) || either_is_missing(c->g, c->ix, e, &is_first))
 			continue;
 		why = what_is_missing(c, e->to);
 		if (!why)
@@ -95,6 +97,18 @@ static void check_weak(struct check *c, const struct check_rule *r)
 	}
 }
 
+/* The others that are tried when this one fails. */
+static void note_either(struct check *c, const struct graph_edge *e)
+{
+	const struct graph_edge *other;
+
+	graph_for_each_out(other, c->ix, e->from)
+		if (other->value == e->value && other != e && graph_edge_is_either(e))
+			check_note(c, graph_place(other), "instead of it, %.*s is tried, which %s",
+				   STR_ARG(graph_name(c->g, other->to)),
+				   what_is_missing(c, other->to));
+}
+
 static void check_kernel_findings(struct check *c, const struct check_rule *r,
 				  uint32_t node, const char *why)
 {
@@ -103,8 +117,11 @@ static void check_kernel_findings(struct check *c, const struct check_rule *r,
 
 	graph_for_each_in(e, c->ix, node) {
 		struct str from = graph_name(c->g, e->from);
+		bool is_first = true;
 
-		if (!edge_schema(e->kind)->does || str_is(atom_str(e->value), "weak"))
+		if (!edge_schema(e->kind)->does ||
+		    (graph_edge_is_weak(e) && !either_is_missing(c->g, c->ix, e, &is_first)) ||
+		    !is_first)
 			continue;
 		check_finding(c, r, node, graph_place(e),
 			      "%s%.*s %s %.*s, which %s",
@@ -113,6 +130,7 @@ static void check_kernel_findings(struct check *c, const struct check_rule *r,
 			      STR_ARG(name), why);
 		note_definition(c, node);
 		note_configs(c, node);
+		note_either(c, e);
 	}
 }
 

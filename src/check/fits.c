@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "either.h"
 #include "graph/graph.h"
 
 /* The files are as long as the reader's patience: the rest is counted. */
@@ -89,7 +90,10 @@ static void fit_target(struct fitting *c, const struct graph_edge *e)
 
 static void fit_edge(struct fitting *c, const struct graph_edge *e)
 {
-	if (!edge_schema(e->kind)->is_need || graph_edge_is_weak(e))
+	bool is_first;
+
+	if (!edge_schema(e->kind)->is_need ||
+	    (graph_edge_is_weak(e) && !either_is_missing(c->g, c->ix, e, &is_first)))
 		return;
 	if (graph_is(c->g, e->to, NODE_CONFIG))
 		fit_config(c, e);

@@ -509,6 +509,45 @@ static enum requirement statement(const struct errflow *w, uint32_t i, uint32_t 
 	return REQ_UNDECIDED;
 }
 
+enum requirement errflow_rest(const struct errflow *w, uint32_t i)
+{
+	return run_statements(w, i, tok_after(w->f, w->func.body) - 1, false);
+}
+
+bool errflow_is_declared(const struct errflow *w, uint32_t i)
+{
+	const struct syntax *f = w->f;
+	uint32_t j, k;
+
+	w->fo->work += i - w->func.body;
+	for (j = w->func.body + 1; j < i; j++) {
+		if (!tok_is_name(f, j) || !str_eq(f->t[j].text, w->err) ||
+		    f->t[j].block != w->func.body)
+			continue;
+		for (k = j + 1; tok_is(f, k, ","); k += 2)
+			;
+		if (tok_is(f, k, ":=") || tok_is(f, j - 1, "var"))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What is run after the block that "}" at @i closes, with the statement that it is
+ * part of; NO_TOK: it is a loop, or a function.
+ */
+static uint32_t after_block(const struct errflow *w, uint32_t i)
+{
+	const struct syntax *f = w->f;
+	uint32_t open = f->t[i].mate, start;
+
+	if (open == NO_TOK || open >= i || open == w->func.body)
+		return NO_TOK;
+	start = statement_start(f, open);
+	return start == open || tok_is(f, start, "if") || tok_is(f, start, "switch") ?
+	       statement_end(f, open) : NO_TOK;
+}
+
 bool errflow_is_retry(const struct syntax *f, uint32_t i)
 {
 	uint32_t body = function_around(f, i).body, at = f->t[i].block;
@@ -527,15 +566,22 @@ enum requirement errflow_follow(const struct errflow *w, uint32_t i, bool inside
 {
 	const struct syntax *f = w->f;
 	enum requirement out, dropped = w->again ? REQ_FATAL : REQ_TOLERATED;
-	uint32_t n, end;
+	uint32_t n, end, outer;
 	bool gone;
 
 	for (n = 0; i < f->nr && n < LIMIT_BRIDGE_STEPS; n++, i = end) {
 		end = i + 1;
 		if (f->t[i].kind == TOK_NEWLINE || tok_is(f, i, ";"))
 			continue;
-		if (tok_is(f, i, "}"))
-			break;
+		if (tok_is(f, i, "}")) {
+			outer = inside ? NO_TOK : after_block(w, i);
+			if (outer == NO_TOK || outer >= f->nr)
+				break;
+			end = outer;
+			inside = f->t[outer].block == w->func.body &&
+				 errflow_is_declared(w, outer);
+			continue;
+		}
 		end = statement_end(f, i);
 		w->fo->work += end - i;
 		if (w->fo->work > LIMIT_BRIDGE_WORK)

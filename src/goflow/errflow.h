@@ -60,6 +60,22 @@ enum requirement errflow_condition(const struct errflow *w, uint32_t a, uint32_t
 enum requirement errflow_follow(const struct errflow *w, uint32_t i, bool inside);
 
 /**
+ * errflow_rest - what the statements up to the end of the function do, all of which
+ *    are run because the call failed
+ * @w: error
+ * @i: the first of them
+ */
+enum requirement errflow_rest(const struct errflow *w, uint32_t i);
+
+/**
+ * errflow_is_declared - whether the error is a variable of the function's block,
+ *    declared before a token
+ * @w: error
+ * @i: token
+ */
+bool errflow_is_declared(const struct errflow *w, uint32_t i);
+
+/**
  * errflow_is_retry - whether the innermost loop around a token may be there to
  *    try again
  * @f: file

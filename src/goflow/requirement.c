@@ -21,6 +21,7 @@
 
 #include "base/limits.h"
 #include "go/token.h"
+#include "alternative.h"
 #include "errflow.h"
 #include "words.h"
 
@@ -104,27 +105,6 @@ static bool find_run(const struct syntax *f, struct str name, uint32_t i,
 	return false;
 }
 
-/* Whether the error is a variable of the function's block, set by "=" at @i. */
-static bool is_local(const struct errflow *w, uint32_t i)
-{
-	const struct syntax *f = w->f;
-	uint32_t j, k;
-
-	if (f->t[i].block != w->func.body)
-		return false;
-	w->fo->work += i - w->func.body;
-	for (j = w->func.body + 1; j < i; j++) {
-		if (!tok_is_name(f, j) || !str_eq(f->t[j].text, w->err) ||
-		    f->t[j].block != w->func.body)
-			continue;
-		for (k = j + 1; tok_is(f, k, ","); k += 2)
-			;
-		if (tok_is(f, k, ":=") || tok_is(f, j - 1, "var"))
-			return true;
-	}
-	return false;
-}
-
 /* What the last of the names that @c is assigned to leads to. */
 static enum requirement requirement_assigned(struct errflow *w, struct call c, uint32_t start,
 					     const struct assigned *as, bool in_head)
@@ -145,7 +125,8 @@ static enum requirement requirement_assigned(struct errflow *w, struct call c, u
 	    c.end == tok_after(f, c.name + 1))
 		return find_run(f, w->err, c.end, &c) ? requirement_of_call(w, c) : REQ_FATAL;
 	if (!in_head)
-		return errflow_follow(w, c.end, declared || is_local(w, c.start));
+		return errflow_follow(w, c.end, declared || (f->t[c.start].block == w->func.body &&
+							    errflow_is_declared(w, c.start)));
 	open = statement_block(f, c.end);
 	if (!tok_is(f, start, "if") || open == NO_TOK || !tok_is(f, c.end, ";"))
 		return REQ_FATAL;
@@ -306,57 +287,6 @@ static enum requirement requirement_of_call(struct errflow *w, struct call c)
 	return out == REQ_PROPAGATED ? callers(w) : out;
 }
 
-/*
- * Whether the call at token @i, "pkg.Name(", can be a fallback for @c: for
- * general-purpose packages only the same function, and not a command.
- */
-static bool is_like(const struct call *c, uint32_t i)
-{
-	static const char *const general[] = {
-		"os", "syscall", "golang.org/x/sys/unix",
-	};
-	const struct syntax *f = c->f;
-	const struct file_import *m;
-
-	if (!tok_is_name(f, i) || !tok_is(f, i + 1, ".") ||
-	    !tok_is(f, i + 3, "(") || c->name != c->start + 2 ||
-	    !str_eq(f->t[i].text, f->t[c->start].text))
-		return false;
-	m = syntax_import(f, f->t[i].text);
-	if (!m || str_is(m->path, "os/exec"))
-		return false;
-	return !str_in(m->path, general) ||
-	       str_eq(f->t[i + 2].text, f->t[c->name].text);
-}
-
-/* Whether what is tried here is tried because a like thing did not work. */
-static bool is_second_choice(const struct call *c)
-{
-	const struct syntax *f = c->f;
-	uint32_t open = f->t[c->start].block, start;
-	uint32_t i, n;
-
-	for (n = 0; open != NO_TOK && n < LIMIT_BRIDGE_NESTING;
-	     n++, open = f->t[open].block) {
-		bool failed = false, like = false;
-
-		start = statement_start(f, open);
-		if (!tok_is(f, start, "if"))
-			continue;
-		for (i = start; i < open; i++)
-			failed |= tok_is(f, i, "!=") && tok_is(f, i + 1, "nil");
-		/* The call may be in the previous statement. */
-		if (start && f->t[start - 1].kind == TOK_NEWLINE &&
-		    !piece_has(f, start, open, ":="))
-			start = statement_start(f, start - 1);
-		for (i = start; i < open; i++)
-			like |= is_like(c, i);
-		if (failed && like)
-			return true;
-	}
-	return false;
-}
-
 /* The function of the package that @c calls, and its parameter @nr's name. */
 static bool find_callee(const struct errflow *w, const struct call *c, size_t nr,
 			const struct syntax **f, uint32_t *body,
@@ -467,16 +397,58 @@ static bool find_asker(const struct syntax *f, uint32_t *at, struct call *c)
 	return true;
 }
 
+/* What comes of it if none of what a loop tries works. */
+static enum requirement after_loop(struct errflow *w, const struct candidates *loop)
+{
+	enum requirement out = REQ_TOLERATED;
+	const struct syntax *f = w->f;
+	uint32_t i = loop->after, open;
+
+	if (w->func.body == NO_TOK)
+		return REQ_TOLERATED;
+	while (i < f->nr && f->t[i].kind == TOK_NEWLINE)
+		i++;
+	if (loop->returns) {
+		out = errflow_rest(w, i);
+	} else if (tok_is(f, i, "if") && (tok_is(f, i + 2, "==") || tok_is(f, i + 2, "!=")) &&
+		   tok_is(f, i + 3, "nil") && tok_is(f, i + 4, "{")) {
+		/* "if l == nil {" and "if err != nil {" say that none did. */
+		open = i + 4;
+		if (tok_is(f, i + 2, "==") != str_eq(f->t[i + 1].text, w->err))
+			out = errflow_branch(w, open);
+	}
+	return out == REQ_PROPAGATED ? callers(w) : out;
+}
+
 bool requirement_is_tolerated(struct constfold *fo, const struct source_package *sp,
 			      const struct syntax *f, uint32_t at,
-			      const struct value *value)
+			      const struct value *value, struct tried *tried)
 {
 	struct errflow w = { .fo = fo, .sp = sp, .f = f, .value = value };
-	struct call c;
+	struct candidates loop;
+	struct call c, last;
+	uint32_t first = NO_TOK;
+	bool tolerated;
 
+	*tried = (struct tried){ .first = NO_TOK };
 	if (!find_asker(f, &at, &c))
 		return false;
-	if (is_second_choice(&c) || in_callee(&w, &c, at) == REQ_TOLERATED)
+	if (in_callee(&w, &c, at) == REQ_TOLERATED)
 		return true;
-	return requirement_of_call(&w, c) == REQ_TOLERATED;
+	last = c;
+	if (alternative_last(&last) || alternative_first(&c) != c.name) {
+		first = alternative_first(&c);
+		tolerated = requirement_of_call(&w, last) == REQ_TOLERATED;
+	} else {
+		tolerated = requirement_of_call(&w, c) == REQ_TOLERATED;
+		if (!tolerated)
+			return false;
+		if (alternative_loop(&c, &loop) && after_loop(&w, &loop) != REQ_TOLERATED) {
+			first = c.name;
+			tolerated = false;
+		}
+	}
+	if (!tolerated)
+		*tried = (struct tried){ first, function_around(f, first).name };
+	return true;
 }
