@@ -104,17 +104,26 @@ static int judge_all(struct bisection *b)
 	return status;
 }
 
+/* A rule that finds something in one revision, without the one before it. */
+static bool is_rule_of_states(const char *name)
+{
+	const struct check_rule *rule = check_find_rule(str_of(name), NULL);
+
+	if (!rule)
+		fail("unknown rule '%s'; see 'godeps check --rules'", name);
+	else if (rule->of_review)
+		fail("the rule '%s' compares two revisions: only 'godeps review' reports it", name);
+	return rule && !rule->of_review;
+}
+
 static int run_bisect(struct invocation *inv)
 {
 	struct session_args a;
 	struct bisection b = { .inv = inv, .session = &a.session };
 	int status = BISECT_ABORT;
 
-	if (!check_find_rule(str_of(operand(inv, 0)), NULL)) {
-		fail("unknown rule '%s'; see 'godeps check --rules'",
-		     operand(inv, 0));
+	if (!is_rule_of_states(operand(inv, 0)))
 		return BISECT_ABORT;
-	}
 	if (session_args_read(inv, &a))
 		return BISECT_ABORT;
 	b.diag = diag_new();

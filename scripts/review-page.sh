@@ -130,6 +130,10 @@ are; then the output shows the
 .Ql #include
 line.
 .Pp
+If objects join a kernel module, the sources of all modules are searched for what
+they export, and those of the modules concerned for what they call: modules that
+depend on each other because of the series are an error.
+.Pp
 Of a Go module that no program of the configuration is built from, only
 .Pa go.mod
 and

@@ -43,6 +43,12 @@
 #define LIMIT_QUERY_BYTES	(1u << 16)
 #define LIMIT_QUERY_DEPTH	200u
 
+/* Objects of one kernel module, those in composites included; seen 1,100. */
+#define LIMIT_MODULE_PARTS	(1u << 16)
+
+/* How many composites lie within each other; seen 2. */
+#define LIMIT_COMPOSITES	8u
+
 /* Bytes of a go.mod, a Go source file or the like. */
 #define LIMIT_SOURCE_BYTES	(64u << 20)
 

@@ -83,6 +83,7 @@ struct check_rule {
 	 */
 	const char *page;
 	bool off;		/* runs only if it is enabled */
+	bool of_review;		/* compares two states: only godeps review reports it */
 };
 
 /**

@@ -281,6 +281,20 @@ static const struct check_row rows[] = {
 			"includes, directly or through another header, and no other header of\n"
 			"that name is found. Conditions around the line are ignored. Only `godeps\n"
 			"review` reports this.",
+			.of_review = true,
+		},
+	}, {
+		.rule = {
+			.name = "module-cycle",
+			.severity = SEV_ERROR,
+			.summary = "the patches make kernel modules depend on each other",
+			.page =
+			"An object that the patches add to a kernel module, or move to it, calls\n"
+			"what another module exports, which depends on this one, perhaps through\n"
+			"further modules. depmod rejects such a cycle, and none of the modules can\n"
+			"be loaded first. The notes list a use for each step. Calls in headers\n"
+			"are not seen. Only `godeps review` reports this.",
+			.of_review = true,
 		},
 	}, {
 		.rule = {

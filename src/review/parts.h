@@ -38,4 +38,15 @@ bool state_has_module(struct state *s, struct str dir);
 void review_go_left_out(struct review *review, const struct review_step *step,
 		     struct state *s, unsigned int config);
 
+/**
+ * review_modules - add a finding for each cycle of kernel modules that a step creates
+ * @review: review
+ * @step: one of its steps, whose changes are known
+ * @before: the state before it
+ * @now: the state after it
+ * @config: number of the configuration
+ */
+void review_modules(struct review *review, struct review_step *step, struct state *before,
+		    struct state *now, unsigned int config);
+
 #endif

@@ -249,6 +249,57 @@ like "$out" '^  drv/a.c:2: warning: .*\[include-gone\]  \[1/2\]$' 'it is charged
 facts HEAD~2..
 is "$facts" '+ include-gone drv/a.c' 'and one in JSON'
 
+# Modules that need each other after a move: b calls c, and what c calls moves to b.
+on_base
+printf 'int b1(void)\n{\n\treturn c_open();\n}\nEXPORT_SYMBOL(b1);\n' >"$k/drv/b1.c"
+printf 'void b2(void)\n{\n}\nEXPORT_SYMBOL_GPL(b2);\n' >"$k/drv/b2.c"
+printf 'int c_open(void)\n{\n\tb2();\n\treturn 0;\n}\nEXPORT_SYMBOL(c_open);\n' >"$k/drv/c0.c"
+change drv/Makefile 's/b1.o b2.o/b1.o/; $a c-y := c0.o b2.o'
+commit 'c has b2'
+review
+unlike "$out" 'module-cycle' 'modules: one depends on the other'
+git -C "$k" tag -f two >/dev/null
+change drv/Makefile 's/c0.o b2.o/c0.o/; s/b1.o$/b1.o b2.o/'
+commit 'a move'
+review two..
+is "$status" 1 'modules: a cycle is an error'
+like "$out" '^  drv/b1.c:3: error: kernel modules depend on each other, so none can be loaded first: b -> c -> b \[module-cycle\]$' \
+	'with its modules'
+like "$out" '^  drv/c0.c:3: note: c uses b2 of b$' 'and a use for each step'
+echo '/* more */' >>"$k/drv/c0.c"
+commit 'another patch'
+review two..
+like "$out" 'module-cycle\]  \[1/2\]$' 'it is charged to its patch'
+change drv/Makefile 's/$(CONFIG_D) += d.o/$(CONFIG_C) += d.o/'
+add drv/Makefile 'c-y += a.o'
+commit 'another object'
+review
+unlike "$out" 'module-cycle' 'one that was there before is not new'
+# uses NAME yes|no TEXT - is it a use of b2 if drv/c0.c has it?
+uses() {
+	git -C "$k" reset -q --hard two
+	printf "$3" >"$k/drv/c0.c"
+	printf 'int c_open(void) { return 0; }\nEXPORT_SYMBOL(c_open);\n' >>"$k/drv/c0.c"
+	change drv/Makefile 's/c0.o b2.o/c0.o/; s/b1.o$/b1.o b2.o/'
+	commit 'a move'
+	review
+	if [ "$2" = yes ]; then
+		like "$out" 'module-cycle' "modules: $1"
+	else
+		unlike "$out" 'module-cycle' "modules: $1"
+	fi
+}
+uses 'an address' yes 'void *x(void) { return &b2; }\n'
+uses 'a value of an initializer' yes 'struct ops o = { .open = b2, };\n'
+uses 'a member' no 'void x(void) { o.b2(); p->b2(); }\n'
+uses 'a comment and a string' no 'void x(void) { /* b2() */ y("b2()"); }\n'
+uses 'a function of its own' no 'static void b2(void) { }\nvoid x(void) { b2(); }\n'
+uses 'a macro of its own' no '#define b2() do { } while (0)\nvoid x(void) { b2(); }\n'
+uses 'a declaration' no 'void b2(void);\n'
+uses 'code that is off' no '#ifdef CONFIG_D\nvoid x(void) { b2(); }\n#endif\n'
+uses 'code that is on' yes '#ifdef CONFIG_B_MODULE\nvoid x(void) { b2(); }\n#endif\n'
+uses 'another name' no 'void x(void) { b22(); ab2(); }\n'
+
 # affected NAME LINE COMMAND... - what a makefile or Kconfig file says affects it
 affected() {
 	name=$1 want=$2

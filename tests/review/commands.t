@@ -80,6 +80,10 @@ answer 'with that text' 1 main object-no-source --text gone.o
 answer 'with no such text' 0 main object-no-source --text other.o
 answer 'it cannot be read' 125 main~3 object-no-source
 answer 'there is no such rule' 128 main no-such-rule
+for rule in include-gone module-cycle; do
+	answer "only a review has $rule" 128 main $rule
+done
+like "$err" "the rule 'module-cycle' compares two revisions" 'and why'
 git -C "$k" checkout -q main
 
 # pictures
