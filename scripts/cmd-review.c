@@ -24,14 +24,16 @@ static bool review_write_findings(const struct review *r, const char *format, bo
 }
 
 static int write_review(const struct invocation *inv, const struct review *r,
-			struct str picture)
+			struct strbuf *picture)
 {
 	const char *format = opt(inv, "format");
 	bool all = opt(inv, "all");
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (format && !strcmp(format, "dot"))
-		return write_output(inv, picture);
+	if (format && !strcmp(format, "dot")) {
+		review_dot(r, picture);
+		return write_output(inv, sb_str(picture));
+	}
 	if (!review_write(r, format, all, &text))
 		review_write_findings(r, format, all, &text);
 	return write_output(inv, sb_str(&text));
@@ -46,7 +48,7 @@ static int review(const struct invocation *inv, const struct review_options *o)
 
 	report_and_free(diag);
 	if (r)
-		status = write_review(inv, r, sb_str(&picture));
+		status = write_review(inv, r, &picture);
 	if (!status && (int)review_worst(r) >= fail_on(inv))
 		status = EXIT_FINDINGS;
 	review_free(r);

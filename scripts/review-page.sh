@@ -130,9 +130,9 @@ are; then the output shows the
 .Ql #include
 line.
 .Pp
-If objects join a kernel module, the sources of all modules are searched for what
-they export, and those of the modules concerned for what they call: modules that
-depend on each other because of the series are an error.
+If objects join a kernel module, the sources of all modules are searched for
+what they export, and those of the modules concerned for what they call: modules
+that depend on each other because of the series are an error.
 .Pp
 Of a Go module that no program of the configuration is built from, only
 .Pa go.mod
@@ -167,7 +167,8 @@ spans, so that it cannot act as markup.
 END
 example review --format=markdown makefile.patch
 cat <<'END'
-To draw the difference:
+To draw the difference, with a legend, the symbols whose Kconfig entries change
+and the new findings:
 .Dl godeps review --format=dot HEAD~3.. | dot -Tsvg > series.svg
 .Ss Finding commits
 To list the commits that can have changed how

@@ -8,8 +8,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
-
-struct diff;
+#include "change/diff.h"
 
 /**
  * diff_text - append differences as text
@@ -37,9 +36,32 @@ void diff_json(const struct diff *d, struct strbuf *out);
  * @out: buffer
  *
  * What came is green, what went red, what changed orange; around them stands,
- * in grey, what they are connected with.  What is too much for a picture is
- * left out, and the title says how much.
+ * in grey, what they are connected with.  A legend says so, and a double line is
+ * around what has a new finding.  What is too much for a picture is left out, and
+ * the title says how much.
  */
 void diff_dot(const struct diff *d, const char *title, struct strbuf *out);
+
+/**
+ * diff_dot_open - the same without the end, so that more can be appended
+ * @d: differences
+ * @title: its title
+ * @out: buffer
+ */
+void diff_dot_open(const struct diff *d, const char *title, struct strbuf *out);
+
+/**
+ * diff_dot_node - append a node in the colour of a change
+ * @change: what happened to it
+ * @id: its id
+ * @out: buffer
+ */
+void diff_dot_node(enum diff_change change, struct str id, struct strbuf *out);
+
+/**
+ * diff_dot_close - append the end of a picture
+ * @out: buffer
+ */
+void diff_dot_close(struct strbuf *out);
 
 #endif

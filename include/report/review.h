@@ -69,6 +69,14 @@ void review_markdown(const struct review *r, bool all, struct strbuf *out);
 void review_json(const struct review *r, bool all, struct strbuf *out);
 
 /**
+ * review_dot - complete a picture of what a series changes
+ * @r: review
+ * @out: what diff_dot_open() has written of it; receives changes of Kconfig
+ *       files, the new findings and the end
+ */
+void review_dot(const struct review *r, struct strbuf *out);
+
+/**
  * review_summary - append what is new in one line without its end
  * @r: review
  * @out: buffer

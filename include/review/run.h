@@ -21,7 +21,8 @@ struct review_options {
 /**
  * review_run - review a series
  * @o: options; the source tree is a directory of a git checkout
- * @picture: receives the difference that the series makes, as DOT, or NULL
+ * @picture: receives the difference that the series makes, as DOT that
+ *           review_dot() completes, or NULL
  * @diag: receives errors, and warnings of the series
  *
  * Return: the review; free it with review_free(); NULL after an error.

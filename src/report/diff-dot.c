@@ -109,6 +109,34 @@ static void take_neighbours(struct picture *p, const struct graph *g)
 	}
 }
 
+static void open_node(enum colour c, struct str id, struct strbuf *out)
+{
+	sb_addch(out, '\t');
+	dot_quote(out, id);
+	sb_addf(out, " [color=\"%s\", fillcolor=\"%s\"", colours[c].pen, colours[c].fill);
+	if (c == RED)
+		sb_adds(out, ", style=\"filled,rounded,dashed\"");
+}
+
+void diff_dot_node(enum diff_change change, struct str id, struct strbuf *out)
+{
+	open_node(colour_of[change], id, out);
+	sb_adds(out, "];\n");
+}
+
+/* The rules that report something about a node now, and did not before. */
+static struct str new_rules(const struct picture *p, struct str id)
+{
+	uint32_t a = graph_find_id(p->d->a, id), b = graph_find_id(p->d->b, id);
+	struct str was = { NULL, 0 }, is = { NULL, 0 };
+
+	if (a != GRAPH_NONE)
+		was = graph_get(p->d->a, a, ATTR_FINDING);
+	if (b != GRAPH_NONE)
+		is = graph_get(p->d->b, b, ATTR_FINDING);
+	return str_eq(was, is) ? (struct str){ NULL, 0 } : is;
+}
+
 static void write_nodes(struct picture *p)
 {
 	uint32_t *order = graph_order(p->nodes);
@@ -116,16 +144,41 @@ static void write_nodes(struct picture *p)
 
 	for (i = 0; i < graph_nr_nodes(p->nodes); i++) {
 		int c = graph_get(p->nodes, order[i], ATTR_CHANGE).ptr[0] - '0';
+		struct str id = graph_id(p->nodes, order[i]), rules = new_rules(p, id);
 
-		sb_addch(p->out, '\t');
-		dot_quote(p->out, graph_id(p->nodes, order[i]));
-		sb_addf(p->out, " [color=\"%s\", fillcolor=\"%s\"", colours[c].pen,
-			colours[c].fill);
-		if (c == RED)
-			sb_adds(p->out, ", style=\"filled,rounded,dashed\"");
+		open_node(c, id, p->out);
+		if (rules.len) {
+			sb_adds(p->out, ", peripheries=2, xlabel=");
+			dot_quote(p->out, rules);
+		}
 		sb_adds(p->out, "];\n");
 	}
 	free(order);
+}
+
+/* What the colours mean, in a box of its own. */
+static void write_legend(struct strbuf *out)
+{
+	static const struct {
+		enum colour colour;
+		const char *word;
+	} rows[] = {
+		{ GREEN, "added" }, { RED, "removed" }, { ORANGE, "changed" },
+		{ GREY, "unchanged, for context" },
+	};
+	size_t i;
+
+	sb_adds(out, "\tsubgraph cluster_legend {\n\tlabel=\"legend\";\n\tcolor=\"#9a9a9a\";\n"
+		"\tfontsize=10;\n");
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		SCOPED_STRBUF id = STRBUF_INIT;
+
+		sb_addf(&id, "legend:%s", rows[i].word);
+		open_node(rows[i].colour, sb_str(&id), out);
+		sb_addf(out, ", label=\"%s\"];\n", rows[i].word);
+	}
+	open_node(GREY, STR("legend:finding"), out);
+	sb_adds(out, ", label=\"new finding\", peripheries=2];\n\t}\n");
 }
 
 static void write_edge(struct picture *p, const struct graph *g,
@@ -179,7 +232,7 @@ static void write_edges(struct picture *p)
 	}
 }
 
-void diff_dot(const struct diff *d, const char *title, struct strbuf *out)
+void diff_dot_open(const struct diff *d, const char *title, struct strbuf *out)
 {
 	struct picture p = { .d = d, .nodes = graph_new(), .out = out };
 	SCOPED_STRBUF label = STRBUF_INIT;
@@ -196,8 +249,19 @@ void diff_dot(const struct diff *d, const char *title, struct strbuf *out)
 	sb_adds(out, ";\n\tfontname=\"Helvetica\";\n"
 		"\tnode [shape=box, style=\"filled,rounded\", fontname=\"Helvetica\", fontsize=11];\n"
 		"\tedge [fontname=\"Helvetica\", fontsize=9];\n");
+	write_legend(out);
 	write_nodes(&p);
 	write_edges(&p);
-	sb_adds(out, "}\n");
 	graph_free(p.nodes);
+}
+
+void diff_dot_close(struct strbuf *out)
+{
+	sb_adds(out, "}\n");
+}
+
+void diff_dot(const struct diff *d, const char *title, struct strbuf *out)
+{
+	diff_dot_open(d, title, out);
+	diff_dot_close(out);
 }

@@ -137,7 +137,7 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	if (touches_kconfig(step))
 		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config && run->picture)
-		diff_dot(d, "the changes of the series", run->picture);
+		diff_dot_open(d, "the changes of the series", run->picture);
 	changes_free(changes);
 	diff_free(d);
 }

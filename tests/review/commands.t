@@ -90,6 +90,24 @@ git -C "$k" checkout -q main
 review --format dot main~2..main
 like "$out" '^digraph difference' 'review --format=dot'
 like "$out" '"obj:drv/gone.o" .*#1a7f37' 'what came is green'
+like "$out" '"legend:added" .*#1a7f37.*label="added"' 'and a legend says so'
+like "$out" '"obj:drv/gone.o" .*peripheries=2, xlabel="object-no-source"' 'what has a finding has two lines'
+like "$out" '"finding:1" .*shape=note.*label="drv/Makefile:6: drv/gone.o has no source' 'and the finding itself'
+like "$out" '"finding:1" -> "obj:drv/gone.o"' 'with a line to it'
+if command -v dot >/dev/null; then
+	cp "$TMP/.out" "$TMP/d.dot"
+	run dot -Tsvg "$TMP/d.dot"
+	is "$status$err" 0 'dot draws a review'
+else
+	skip 1 'needs dot'
+fi
+on_base
+change drv/Kconfig 's/on NET/on X86/; s/^config D/config E/'
+commit 'Kconfig'
+review --format dot
+like "$out" '"config:CONFIG_A" .*#bc4c00' 'a dependency that changes is in the picture'
+like "$out" '"config:CONFIG_E" .*#1a7f37' 'a new symbol'
+like "$out" '"config:CONFIG_D" .*#cf222e' 'and one that goes'
 on_base
 cp "$TMP/config" "$k/.config"
 run "$GODEPS" kbuild --srctree "$k" --arch x86_64 -o "$TMP/a.dot"
