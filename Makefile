@@ -237,7 +237,7 @@ uninstall:
 # Into a kernel tree, and out again.
 install-tree uninstall-tree:
 	@[ -n '$(KDIR)' ] || { echo 'make $@ KDIR=/path/to/linux' >&2; exit 1; }
-	@scripts/tree/$(@:-tree=).sh '$(KDIR)'
+	@scripts/tree/$(@:-tree=).sh $(if $(filter install-tree,$@),$(if $(GLUE),--glue)) '$(KDIR)'
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-coverage
@@ -271,6 +271,7 @@ help:
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
 	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
+	@echo '                  (GLUE=1: without sources and sample; an installed godeps is run)'
 	@echo '  uninstall-tree  remove it again'
 	@echo '  clean           remove what was built'
 	@echo 'Variables: CC, CFLAGS, BUILD (build directory), V=1 (show commands).'

@@ -3,7 +3,8 @@
 #
 # What install.sh and uninstall.sh share: the lines that are added to files of
 # a kernel tree, and how a tree is changed safely.  They set $program (who
-# speaks), $src (top of our sources) and $kdir (the tree).
+# speaks), $src (top of our sources) and $kdir (the tree); $glue is set if the tree
+# does not get the sources and the sample.
 #
 # Each hook is one line that ends in "# godeps" (in .gitignore, which has no
 # such comments, they are known by their text).  To uninstall is to drop these
@@ -68,11 +69,11 @@ hooks() {
 			'source "scripts/godeps/Kconfig"'
 		;;
 	samples/Kconfig)
-		hook before '^endif # SAMPLES$' \
+		[ -n "$glue" ] || hook before '^endif # SAMPLES$' \
 			'source "samples/kmodwatch/Kconfig"'
 		;;
 	samples/Makefile)
-		hook last '^(obj|subdir)-[$][(]CONFIG_SAMPLE' \
+		[ -n "$glue" ] || hook last '^(obj|subdir)-[$][(]CONFIG_SAMPLE' \
 			'subdir-$(CONFIG_SAMPLE_KMODWATCH)	+= kmodwatch'
 		;;
 	.gitignore)

@@ -1,13 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# install.sh KDIR - put godeps into a kernel tree, or bring it up to date
+# install.sh [--glue] KDIR - put godeps into a kernel tree, or bring it up to date
 #
 # The sources go to scripts/godeps/, the sample to samples/kmodwatch/, and each
 # of a few files of the tree gets a line or two: see hooks.sh.
+#
+# With --glue neither the sources nor the sample are copied: the tree's makefiles
+# run an installed godeps.
 
 program=install-tree
 src=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd) || exit 2
+glue=
+[ "${1:-}" != --glue ] || { glue=yes; shift; }
 kdir=${1:-}
 # shellcheck source=scripts/tree/hooks.sh
 . "$src/scripts/tree/hooks.sh"
@@ -26,6 +31,21 @@ commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-go
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file
 payload() {
+	for f in scripts/tree/kbuild/*; do
+		echo "$f scripts/godeps/${f##*/}"
+	done | sed 's,/gitignore$,/.gitignore,'
+	echo "kconfig/Kconfig.godeps scripts/godeps/Kconfig"
+	if [ -n "$glue" ]; then
+		for f in scripts/tree/glue/*; do
+			echo "$f scripts/godeps/${f##*/}"
+		done
+	else
+		payload_sources
+	fi
+}
+
+# payload_sources - what the program is built from, its manual and the sample
+payload_sources() {
 	for d in $directories; do
 		for top in src include; do
 			[ ! -d "$top/$d" ] ||
@@ -39,10 +59,6 @@ payload() {
 		case $f in *review*|*query*) continue ;; esac
 		echo "$f scripts/godeps/$f"
 	done
-	for f in scripts/tree/kbuild/*; do
-		echo "$f scripts/godeps/${f##*/}"
-	done | sed 's,/gitignore$,/.gitignore,'
-	echo "kconfig/Kconfig.godeps scripts/godeps/Kconfig"
 	echo "kconfig/Kconfig.progs scripts/godeps/Kconfig.progs"
 	find scripts/tree/samples -type f ! -name '.*' ! -name '*.o' |
 		sed 's,^scripts/tree/\(.*\),& \1,'
@@ -75,7 +91,8 @@ stage_files() {
 	done <"$stage/payload"
 	# The switches are the tree's own, once godeps kconfig wrote them there.
 	progs=scripts/godeps/Kconfig.progs
-	[ ! -f "$kdir/$progs" ] || cp "$kdir/$progs" "$stage/tree/$progs" ||
+	[ ! -f "$kdir/$progs" ] || cmp -s "$kdir/$progs" kconfig/Kconfig.progs ||
+		cmp -s "$kdir/$progs" scripts/tree/glue/Kconfig.progs || cp "$kdir/$progs" "$stage/tree/$progs" ||
 		die "$stage: cannot be written to"
 }
 
@@ -115,6 +132,9 @@ drop_gone() {
 	while read -r f; do
 		rm -f "$kdir/$f" "$kdir/${f%.c}.o"
 	done <"$stage/gone"
+	sed 's,/[^/]*$,,' "$stage/gone" | sort -ru | while read -r d; do
+		(cd "$kdir" && rmdir -p "$d") 2>/dev/null
+	done
 	replace "$stage/MANIFEST" "$kdir/scripts/godeps/MANIFEST"
 }
 
@@ -136,7 +156,12 @@ put_files
 put_edits
 drop_gone
 
-say "$kdir (Linux $version): godeps is in scripts/godeps/, a sample in samples/kmodwatch/"
+if [ -n "$glue" ]; then
+	say "$kdir (Linux $version): scripts/godeps/ runs the installed godeps"
+	sh "$kdir/scripts/godeps/go_is_available.sh" --godeps || :
+else
+	say "$kdir (Linux $version): godeps is in scripts/godeps/, a sample in samples/kmodwatch/"
+fi
 case $kdir in
 *[[:space:]:]*)
 	say "note: make cannot build a kernel in a directory with spaces or colons in its name" ;;

@@ -80,7 +80,7 @@ available GO="$TMP/bin/mygo" GODEPS="$TMP/bin/godeps" "$script"
 is "$status $err" "0 " "GODEPS= needs neither compiler nor libraries; GO= is used"
 available GO=mygo GODEPS=/nonexistent/godeps "$script"
 is $status 1 "a GODEPS= that is not there"
-like "$err" 'GODEPS=/nonexistent/godeps' "is named"
+like "$err" "'/nonexistent/godeps' not found" "is named"
 tool mygo 'echo oops >&2; exit 3'
 available GO=mygo GODEPS="$TMP/bin/godeps" "$script"
 is $status 1 "a Go that fails"

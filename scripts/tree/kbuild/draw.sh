@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# draw.sh GODEPS GRAPH SVG - draw the view of a graph, whole or not at all
+# draw.sh GRAPH SVG GODEPS... - draw the view of a graph, whole or not at all
 
 set -e
-godeps=$1 graph=$2 svg=$3
+graph=$1 svg=$2
+shift 2
 tmp=$(dirname "$svg")/.tmp_$(basename "$svg")
 trap 'rm -f "$tmp.dot" "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -16,6 +17,6 @@ if ! command -v dot >/dev/null; then
 	echo >&2 "***"
 	exit 1
 fi
-"$godeps" view "$graph" -o "$tmp.dot"
+"$@" view "$graph" -o "$tmp.dot"
 dot -Tsvg -o "$tmp" "$tmp.dot"
 mv -f "$tmp" "$svg"

@@ -5,9 +5,11 @@
 # an installed godeps (GODEPS=) or what it takes to build it.
 #
 #	--verbose	also say what was found
+#	--godeps	only test the godeps
 #	--libraries	only print the libraries, for pkg-config
 #
-# Reads GO, GODEPS, HOSTCC and HOSTPKG_CONFIG.
+# Reads GO, GODEPS, HOSTCC and HOSTPKG_CONFIG.  In a tree without the sources of
+# godeps, an installed one is needed: that in the PATH if GODEPS is not set.
 
 GO=${GO:-go}
 HOSTCC=${HOSTCC:-gcc}
@@ -15,6 +17,11 @@ HOSTPKG_CONFIG=${HOSTPKG_CONFIG:-pkg-config}
 
 # The oldest version the examined commands and flags work with.
 min_go=1.19
+
+# The oldest godeps that has the options that the makefiles here give it.
+min_godeps=0.1
+
+[ ! -e "$(dirname "$0")/installed.sh" ] || GODEPS=${GODEPS:-godeps}
 
 libraries='libcgraph json-c libcrypto libelf yaml-0.1 libzip'
 
@@ -61,10 +68,21 @@ check_go() {
 }
 
 check_godeps() {
+	if ! command -v "$GODEPS" >/dev/null; then
+		miss "godeps, $min_godeps or later: command '$GODEPS' not found (GODEPS=/path/to/godeps names one)"
+		return
+	fi
 	if ! text=$("$GODEPS" version 2>&1); then
-		miss "the command of GODEPS=$GODEPS: $(echo "$text" | head -n 1)"
+		miss "a godeps that runs; '$GODEPS version' says: $(echo "$text" | head -n 1)"
+		return
+	fi
+	version=$(echo "$text" | sed -n '1s/^godeps \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')
+	if [ -z "$version" ]; then
+		miss "godeps, $min_godeps or later; '$GODEPS version' says: $(echo "$text" | head -n 1)"
+	elif older "$version" "$min_godeps"; then
+		miss "godeps $min_godeps or later; '$GODEPS' is version $version"
 	else
-		have "$text ($GODEPS)"
+		have "$text ($(command -v "$GODEPS"))"
 	fi
 }
 
@@ -97,7 +115,7 @@ if [ "$1" = --libraries ]; then
 	exit 0
 fi
 
-check_go
+[ "$1" = --godeps ] || check_go
 if [ -n "$GODEPS" ]; then
 	check_godeps
 else
