@@ -6,7 +6,7 @@ CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
 # What each program is linked with; in a kernel tree there is only the first,
 # see scripts/tree/install.sh.
-LIBS	    := libcgraph json-c libcrypto libelf yaml-0.1 libzip
+LIBS	    := libcgraph json-c nettle libelf yaml-0.1 libzip
 LIBS_review := libgit2 gmime-3.0 zlib
 LIBS_kmod   := libkmod
 LDLIBS_solve := -lpicosat	# which has no .pc file
@@ -94,7 +94,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev picosat' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev picosat' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -3,7 +3,7 @@
  * An allocator that does not return NULL.
  *
  * Our own code ends with out_of_memory() when there is no memory left.  Libraries
- * do not: libcgraph and libcrypto continue with a null pointer, libgit2 recurses
+ * do not: libcgraph continues with a null pointer, libgit2 recurses
  * forever, GLib aborts, and json-c drops bytes and reports success.  None of them
  * lets a caller repair that, so the programs define malloc() and its relatives
  * for themselves and for every library they load: these call the next definition,

@@ -23,7 +23,7 @@ needs() {
 	build   needed  header:stdio.h     libc6-dev          the C library's headers
 	build   needed  lib:libcgraph      libgraphviz-dev    graphviz's libcgraph, for building
 	build   needed  lib:json-c         libjson-c-dev      json-c, for building
-	build   needed  lib:libcrypto      libssl-dev         OpenSSL's libcrypto, for building
+	build   needed  lib:nettle         nettle-dev         nettle, for building
 	build   needed  lib:libelf         libelf-dev         elfutils' libelf, for building
 	build   needed  lib:libkmod        libkmod-dev        kmod's libkmod, for building
 	build   needed  lib:yaml-0.1       libyaml-dev        libyaml, for building

@@ -7,7 +7,7 @@
 # left out; the status is 1 if another one is there.
 set -u
 cd "$(dirname "$0")/.." || exit 2
-libs='libcgraph json-c libcrypto libelf yaml-0.1 libzip libgit2 gmime-3.0 zlib libkmod'
+libs='libcgraph json-c nettle libelf yaml-0.1 libzip libgit2 gmime-3.0 zlib libkmod'
 # shellcheck disable=SC2086	# words
 flags="-std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(pkg-config --cflags $libs)"
 [ $# -gt 0 ] || set -- src scripts

@@ -22,11 +22,8 @@ void digest_sha256(struct str data, unsigned char sum[DIGEST_SHA256]);
  * @head: its beginning
  * @data: and the rest
  * @sum: set to it
- *
- * Return: false where the library has no SHA-1.
  */
-bool digest_sha1(struct str head, struct str data,
-		 unsigned char sum[DIGEST_SHA1]);
+void digest_sha1(struct str head, struct str data, unsigned char sum[DIGEST_SHA1]);
 
 /**
  * digest_base64 - append a sum as text

@@ -1,42 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * This is the one module that knows libcrypto.
+ * This is the one module that knows nettle.
  */
 #include "base/digest.h"
 
-#include <openssl/evp.h>
-
-#include "base/mem.h"
+#include <nettle/base64.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 
 void digest_sha256(struct str data, unsigned char sum[DIGEST_SHA256])
 {
-	unsigned int len;
+	struct sha256_ctx ctx;
 
-	/* It can only run out of memory. */
-	if (!EVP_Digest(data.ptr, data.len, sum, &len, EVP_sha256(), NULL))
-		out_of_memory();
+	sha256_init(&ctx);
+	sha256_update(&ctx, data.len, (const uint8_t *)data.ptr);
+	sha256_digest(&ctx, DIGEST_SHA256, sum);
 }
 
-bool digest_sha1(struct str head, struct str data,
-		 unsigned char sum[DIGEST_SHA1])
+void digest_sha1(struct str head, struct str data, unsigned char sum[DIGEST_SHA1])
 {
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-	bool done;
+	struct sha1_ctx ctx;
 
-	if (!ctx)
-		out_of_memory();
-	done = EVP_DigestInit_ex(ctx, EVP_sha1(), NULL) &&
-	       EVP_DigestUpdate(ctx, head.ptr, head.len) &&
-	       EVP_DigestUpdate(ctx, data.ptr, data.len) &&
-	       EVP_DigestFinal_ex(ctx, sum, NULL);
-	EVP_MD_CTX_free(ctx);
-	return done;
+	sha1_init(&ctx);
+	sha1_update(&ctx, head.len, (const uint8_t *)head.ptr);
+	sha1_update(&ctx, data.len, (const uint8_t *)data.ptr);
+	sha1_digest(&ctx, DIGEST_SHA1, sum);
 }
 
 void digest_base64(const unsigned char *sum, int len, struct strbuf *out)
 {
-	unsigned char text[2 * DIGEST_SHA256];
+	char text[BASE64_ENCODE_RAW_LENGTH(DIGEST_SHA256)];
 
-	EVP_EncodeBlock(text, sum, len);
-	sb_adds(out, (char *)text);
+	base64_encode_raw(text, (size_t)len, sum);
+	sb_add(out, text, BASE64_ENCODE_RAW_LENGTH((size_t)len));
 }

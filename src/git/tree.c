@@ -99,8 +99,8 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 		return true;
 	sb_addf(&head, "blob %zu", out->len - before);
 	sb_addch(&head, '\0');
-	if (digest_sha1(sb_str(&head), str_from(sb_str(out), before), sum) &&
-	    !memcmp(sum, id->id, sizeof(sum)))
+	digest_sha1(sb_str(&head), str_from(sb_str(out), before), sum);
+	if (!memcmp(sum, id->id, sizeof(sum)))
 		return true;
 	sb_truncate(out, before);
 	return false;

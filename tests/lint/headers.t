@@ -10,7 +10,7 @@
 cd "$SRC" || exit
 plan 3
 flags="-std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Iinclude -Isrc -Iscripts -fsyntax-only
-	$(pkg-config --cflags libcgraph json-c libcrypto libelf yaml-0.1 libzip libgit2 gmime-3.0 libkmod)"
+	$(pkg-config --cflags libcgraph json-c nettle libelf yaml-0.1 libzip libgit2 gmime-3.0 libkmod)"
 mapfile -t headers < <(find include src scripts -name '*.h' ! -path 'scripts/tree/*' | sort)
 
 # Private headers include their neighbours by name, so each needs -I of its directory.

@@ -28,7 +28,7 @@ available() {
 	run env -i PATH="$TMP/bin" "$@"
 }
 
-pkg_config='case $2 in libcgraph|json-c|libcrypto|libelf|yaml-0.1|libzip) [ "$1" = --modversion ] && echo 2.0 ;; *) exit 1 ;; esac'
+pkg_config='case $2 in libcgraph|json-c|nettle|libelf|yaml-0.1|libzip) [ "$1" = --modversion ] && echo 2.0 ;; *) exit 1 ;; esac'
 
 tool go 'echo go version go1.19.8 linux/amd64'
 tool gcc true
@@ -70,8 +70,8 @@ is $status 1 "nothing there: not available"
 is "$out" "" "nothing on standard output"
 unlike "$err" '^([^*]|[*]{1,2}[^*]|$)' "framed by stars"
 like "$err" "no command 'go'" "names Go"
-like "$err" 'apt install golang-go gcc pkg-config libgraphviz-dev libjson-c-dev libssl-dev libelf-dev libyaml-dev libzip-dev' "Debian's packages"
-like "$err" 'dnf install golang gcc pkgconf-pkg-config graphviz-devel json-c-devel openssl-devel elfutils-libelf-devel libyaml-devel libzip-devel' "Fedora's packages"
+like "$err" 'apt install golang-go gcc pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libyaml-dev libzip-dev' "Debian's packages"
+like "$err" 'dnf install golang gcc pkgconf-pkg-config graphviz-devel json-c-devel nettle-devel elfutils-libelf-devel libyaml-devel libzip-devel' "Fedora's packages"
 
 # The variables.
 tool mygo 'echo go version go1.22.1 linux/amd64'

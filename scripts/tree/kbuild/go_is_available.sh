@@ -23,7 +23,7 @@ min_godeps=0.1
 
 [ ! -e "$(dirname "$0")/installed.sh" ] || GODEPS=${GODEPS:-godeps}
 
-libraries='libcgraph json-c libcrypto libelf yaml-0.1 libzip'
+libraries='libcgraph json-c nettle libelf yaml-0.1 libzip'
 
 missing='' debian='' fedora='' found=''
 
@@ -104,7 +104,7 @@ check_host() {
 	fi
 	check_library libcgraph libgraphviz-dev graphviz-devel
 	check_library json-c libjson-c-dev json-c-devel
-	check_library libcrypto libssl-dev openssl-devel
+	check_library nettle nettle-dev nettle-devel
 	check_library libelf libelf-dev elfutils-libelf-devel
 	check_library yaml-0.1 libyaml-dev libyaml-devel
 	check_library libzip libzip-dev libzip-devel

@@ -15,6 +15,6 @@ mkdir -p "$OUT/lib"
 for name in "${names[@]}"; do
 	cp "build-oss/tests/fuzz/$name" "$OUT/"
 	zip -q -j "$OUT/${name}_seed_corpus.zip" "tests/fuzz/corpus/$name"/*
-	ldd "build-oss/tests/fuzz/$name" | awk '/=> \/.*(cgraph|cdt|json-c|crypto|elf|kmod|yaml|git2|gmime|zip)/ { print $3 }' |
+	ldd "build-oss/tests/fuzz/$name" | awk '/=> \/.*(cgraph|cdt|json-c|nettle|elf|kmod|yaml|git2|gmime|zip)/ { print $3 }' |
 		xargs -r cp -n -t "$OUT/lib"
 done
