@@ -44,13 +44,16 @@ $(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve%),$(call in-
 $(BUILD)/godeps-review: $(call in-program,review%)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
 $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
+# What the program in a kernel tree does without, and others refer to weakly.
+WITHOUT_TREE := $(BUILD)/scripts/kernel-config.o
+$(BUILD)/godeps $(BUILD)/godeps-solve: $(WITHOUT_TREE)
 $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%))) \
 		$(LDLIBS_$(*:-%=%))
 
-$(BUILD)/commands.a: $(filter-out $(call in-program,%),$(CMD_OBJS))
+$(BUILD)/commands.a: $(filter-out $(WITHOUT_TREE) $(call in-program,%),$(CMD_OBJS))
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
 $(BUILD)/commands.a $(BUILD)/libgodeps.a:
 	$(call say,AR)

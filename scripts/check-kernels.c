@@ -112,6 +112,7 @@ int check_kernels(const struct invocation *inv, struct session_options *o,
 		  const char *const *kernels, size_t nr)
 {
 	struct table t = { .kernels = kernels, .nr_kernels = nr };
+	const struct kb_options given = o->kernel;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 	int status;
@@ -121,7 +122,8 @@ int check_kernels(const struct invocation *inv, struct session_options *o,
 		struct session *s;
 
 		o->elsewhere = kernels[i];
-		s = session_start(o);
+		o->kernel = given;
+		s = session_start(inv, o);
 		t.failed[i] = !s;
 		if (s)
 			add_cells(&t, i, s);

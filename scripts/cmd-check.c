@@ -44,7 +44,7 @@ static int run_check(struct invocation *inv)
 	if (nr > 1) {
 		status = check_kernels(inv, &a.session, kernels, nr);
 	} else {
-		s = session_start(&a.session);
+		s = session_start(inv, &a.session);
 		status = s ? check(inv, s) : EXIT_FAILED;
 		session_free(s);
 	}

@@ -7,6 +7,7 @@
 #include "base/intern.h"
 #include "explain/explain.h"
 #include "kbuild/kbuild.h"
+#include "kernel.h"
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
@@ -48,6 +49,8 @@ static int explain_run(struct invocation *inv)
 	struct kb *kb;
 	int status = EXIT_FAILED;
 
+	if (kernel_prepare(inv, &opts))
+		return EXIT_FAILED;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);

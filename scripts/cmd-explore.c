@@ -105,7 +105,7 @@ static int explore_session(const struct invocation *inv)
 	int status = EXIT_FAILED;
 
 	if (!session_args_read(inv, &a))
-		s = session_start(&a.session);
+		s = session_start(inv, &a.session);
 	if (s)
 		status = explore_graph(inv, session_graph(s), session_findings(s));
 	session_free(s);

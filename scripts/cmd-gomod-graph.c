@@ -4,6 +4,9 @@
  */
 #include "cmd-gomod.h"
 
+#include <unistd.h>
+
+#include "base/limits.h"
 #include "bridge/bridge.h"
 #include "graph/graph.h"
 
@@ -90,17 +93,38 @@ static int gomod_write_half(const struct invocation *inv, const struct go *go,
 	return status;
 }
 
+/* Without anything to read named, the module that the current directory is in. */
+static bool is_in_module(void)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < LIMIT_PARENTS; i++) {
+		sb_adds(&path, i ? "../" : "./");
+		sb_adds(&path, "go.mod");
+		if (!access(sb_cstr(&path), F_OK))
+			return true;
+		sb_truncate(&path, path.len - strlen("go.mod"));
+	}
+	return false;
+}
+
 typedef int gomod_answer(const struct invocation *inv, const struct go *go, struct diag *diag);
 
-static int read_and_answer(const struct invocation *inv, const struct go_options *o,
+static int read_and_answer(const struct invocation *inv, struct go_options *o,
 			   gomod_answer *answer)
 {
+	static const char *const here[] = { "." };
 	struct diag *diag;
 	int status;
 	struct go *go;
 
-	if (!o->nr_dirs && !o->module_graph && !o->package_list)
-		return usage_error(inv, "nothing to read: expected a FILE or --dir");
+	if (!o->nr_dirs && !o->module_graph && !o->package_list) {
+		if (!is_in_module())
+			return usage_error(inv, "not in a Go module: expected a FILE or --dir");
+		o->dirs = here;
+		o->nr_dirs = 1;
+	}
 	diag = diag_new();
 	go = go_read(o, diag);
 	if (go) {
@@ -172,10 +196,11 @@ const struct command cmd_gomod_graph = {
 	.operands = "[FILE]",
 	.about =
 "Reads FILE, the output of 'go mod graph' (- is standard input), or the Go code\n"
-"in each --dir DIR, and writes the dependency graph: modules with the versions\n"
-"that are selected, packages and their imports, files that they embed, and the\n"
-"CONFIG symbols that //kbuild:config directives ask for.  The go command is run\n"
-"only with --reader=go or GODEPS_GO=go, and the network is never used.",
+"in each --dir DIR (default: the module around the current directory), and writes\n"
+"the dependency graph: modules with the versions that are selected, packages and\n"
+"their imports, files that they embed, and the CONFIG symbols that\n"
+"//kbuild:config directives ask for.  The go command is run only with\n"
+"--reader=go or GODEPS_GO=go, and the network is never used.",
 	.common = GOMOD_OPTIONS | COMMON(FORMAT) | OUTPUT_OPTIONS,
 	.options = { gomod_rows, extent_rows, graph_rows },
 	.run = run_graph,

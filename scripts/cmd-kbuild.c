@@ -3,6 +3,7 @@
 
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
+#include "kernel.h"
 #include "report/facts.h"
 
 static const struct cmd_option options[] = {
@@ -44,6 +45,8 @@ static int run_kbuild(struct invocation *inv)
 		return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)",
 				   operand(inv, 0));
 	opts.external = opt(inv, "external");
+	if (kernel_prepare(inv, &opts))
+		return EXIT_FAILED;
 	names = interner_new();
 	diag = diag_new();
 	kb = kb_read(&opts, names, diag);

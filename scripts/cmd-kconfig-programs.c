@@ -4,6 +4,7 @@
  * the configuration.
  */
 #include "cmd-kconfig.h"
+#include "kernel.h"
 
 #include "base/file.h"
 #include "base/intern.h"
@@ -371,7 +372,7 @@ static int list_needs(struct programs_job *j)
 
 static int read_programs(struct programs_job *j)
 {
-	if (session_args_read(j->inv, &j->args))
+	if (session_args_read(j->inv, &j->args) || kernel_prepare(j->inv, &j->kernel))
 		return EXIT_FAILED;
 	j->kb = kconfig_tree_read(&j->kernel, j->names);
 	if (!j->kb)
@@ -380,7 +381,7 @@ static int read_programs(struct programs_job *j)
 	turn_all_on(j, &j->config);
 	j->args.session.kernel.config = "the configuration with every program";
 	j->args.session.kernel.text = sb_str(&j->config);
-	j->session = session_start(&j->args.session);
+	j->session = session_start(j->inv, &j->args.session);
 	return j->session ? EXIT_CLEAN : EXIT_FAILED;
 }
 

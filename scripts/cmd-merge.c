@@ -41,7 +41,7 @@ static int run_merge(struct invocation *inv)
 	if (session_args_read(inv, &a))
 		return EXIT_FAILED;
 	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
-	s = session_start(&a.session);
+	s = session_start(inv, &a.session);
 	status = s ? merge(inv, s) : EXIT_FAILED;
 	session_free(s);
 	session_args_free(&a);

@@ -66,7 +66,7 @@ static int run_paths(struct invocation *inv)
 
 	if (session_args_read(inv, &a))
 		return EXIT_FAILED;
-	s = session_start(&a.session);
+	s = session_start(inv, &a.session);
 	status = s ? write_paths(inv, s) : EXIT_FAILED;
 	session_free(s);
 	session_args_free(&a);

@@ -91,7 +91,7 @@ static int query_session(const struct invocation *inv, const struct query *q, st
 	int status = EXIT_FAILED;
 
 	if (!session_args_read(inv, &a))
-		s = session_start(&a.session);
+		s = session_start(inv, &a.session);
 	if (s && !add_symbols(inv, s)) {
 		status = query_answer(inv, q, text, graph_sorted(session_graph(s), &copy));
 		graph_free(copy);

@@ -105,11 +105,11 @@ static int compare_sessions(struct whatif *w, struct session_args *a)
 
 	a->session.kernel.config = ".config";
 	a->session.kernel.text = sb_str(&w->before);
-	before = session_start(&a->session);
+	before = session_start(w->inv, &a->session);
 	a->session.kernel.config = "the changed .config";
 	a->session.kernel.text = sb_str(&w->after);
 	if (before)
-		after = session_start(&a->session);
+		after = session_start(w->inv, &a->session);
 	if (after) {
 		struct diff *d = diff_graphs(session_graph(before), session_graph(after));
 

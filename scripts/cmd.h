@@ -68,8 +68,8 @@ int write_diff(const struct invocation *inv, const struct diff *d, const char *t
  * kernel_options - the kernel tree that the options select
  * @inv: parsed command line; the command must have KERNEL_OPTIONS
  *
- * Return: the options, the source tree "." and the object tree the source
- * tree where they were not given.
+ * Return: the options; where they were not given, the trees that the current
+ * directory is in, or ".".
  */
 struct kb_options kernel_options(const struct invocation *inv);
 
@@ -98,11 +98,12 @@ void session_args_free(struct session_args *a);
 
 /**
  * session_start - read both sides, bind and check them
- * @o: options
+ * @inv: parsed command line
+ * @o: options; see kernel_prepare() for what happens to the configuration
  *
  * Return: the session, to be freed with session_free(), or NULL after messages.
  */
-struct session *session_start(const struct session_options *o);
+struct session *session_start(const struct invocation *inv, struct session_options *o);
 
 /**
  * add_symbols - with --symbols, add what Kconfig says of CONFIG symbols to the graph

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cmdline.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 #include "base/suggest.h"
 #include "command.h"
 #include "help.h"
@@ -25,6 +28,7 @@ struct invocation {
 	const char **variables;
 	size_t nr_variables, cap_variables;
 	bool wants_help;
+	struct arena *mem;
 };
 
 int fail(const char *fmt, ...)
@@ -39,6 +43,21 @@ int fail(const char *fmt, ...)
 	sb_addquoted(&line, sb_str(&text));
 	fprintf(stderr, "godeps: error: %s\n", sb_cstr(&line));
 	return EXIT_FAILED;
+}
+
+void print_note(const struct invocation *inv, const char *fmt, ...)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF line = STRBUF_INIT;
+	va_list ap;
+
+	if (opt(inv, "quiet"))
+		return;
+	va_start(ap, fmt);
+	sb_vaddf(&text, fmt, ap);
+	va_end(ap);
+	sb_addquoted(&line, sb_str(&text));
+	fprintf(stderr, "godeps: note: %s\n", sb_cstr(&line));
 }
 
 int usage_error(const struct invocation *inv, const char *fmt, ...)
@@ -111,6 +130,11 @@ const char *const *variables(const struct invocation *inv, size_t *n)
 {
 	*n = inv->nr_variables;
 	return inv->variables;
+}
+
+const char *cmdline_keep(const struct invocation *inv, struct str s)
+{
+	return arena_str(inv->mem, s).ptr;
 }
 
 /* "./a=b" is a file. */
@@ -269,10 +293,22 @@ static int count_operands(const struct invocation *inv)
 	return 0;
 }
 
+/* "-C a -C b" is a/b. */
+static int enter_directories(const struct invocation *inv)
+{
+	const char *dir;
+	size_t i;
+
+	for (i = 0; (dir = opt_nth(inv, "directory", i)); i++)
+		if (chdir(dir))
+			return fail("%s: %s", dir, strerror(errno));
+	return 0;
+}
+
 int cmdline_run(const struct command_row *parent, const struct command_row *row,
 		const char **argv)
 {
-	struct invocation inv = { .parent = parent, .row = row };
+	struct invocation inv = { .parent = parent, .row = row, .mem = arena_new() };
 	int status = cmdline_parse(&inv, argv);
 
 	if (!status && inv.wants_help)
@@ -280,9 +316,11 @@ int cmdline_run(const struct command_row *parent, const struct command_row *row,
 	else if (!status && row->command->subs)
 		status = usage_error(&inv, "too few operands: needs SUB-COMMAND");
 	else if (!status)
-		status = count_operands(&inv) ?: row->command->run(&inv);
+		status = count_operands(&inv) ?: enter_directories(&inv) ?:
+			 row->command->run(&inv);
 	free(inv.given);
 	free(inv.operands);
 	free(inv.variables);
+	arena_free(inv.mem);
 	return status;
 }

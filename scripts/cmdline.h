@@ -97,6 +97,21 @@ __printf(2, 3)
 int usage_error(const struct invocation *inv, const char *fmt, ...);
 
 /**
+ * cmdline_keep - a copy of a text that lives as long as the command runs
+ * @inv: parsed command line
+ * @s: text
+ */
+const char *cmdline_keep(const struct invocation *inv, struct str s);
+
+/**
+ * print_note - print "godeps: note: message" on standard error, unless --quiet is given
+ * @inv: parsed command line
+ * @fmt: message
+ */
+__printf(2, 3)
+void print_note(const struct invocation *inv, const char *fmt, ...);
+
+/**
  * fail - print "godeps: error: message" on standard error
  * @fmt: message
  *

@@ -3,14 +3,14 @@
 
 const struct cmd_option common_options[NR_COMMON] = {
 	[COMMON_SRCTREE] = {
-		"srctree", 0, "DIR", "the kernel source tree (default: .)"
+		"srctree", 0, "DIR", "the kernel source tree (default: the one around the current directory)"
 	},
 	[COMMON_OBJTREE] = {
 		"objtree", 0, "DIR",
-		"the object tree, which holds .config (default: the source tree)"
+		"the object tree, which holds .config (default: the current tree)"
 	},
 	[COMMON_CONFIG] = {
-		"config", 0, "FILE", "the configuration (default: .config in objtree)"
+		"config", 0, "FILE", "the .config or a defconfig (default: .config in objtree, or defconfig)"
 	},
 	[COMMON_ARCH] = {
 		"arch", 0, "ARCH", "make's ARCH= (default: this machine's)"
@@ -23,7 +23,7 @@ const struct cmd_option common_options[NR_COMMON] = {
 		"base", 0, "REV", "the revision that patches from files apply to (default: HEAD)"
 	},
 	[COMMON_GODIR] = {
-		"godir", 0, "DIR", "also read the Go module in srctree/DIR"
+		"godir", 0, "DIR", "also read the Go module in DIR"
 	},
 	[COMMON_READER] = {
 		"reader", 0, "|static|go",
@@ -79,5 +79,11 @@ const struct cmd_option common_options[NR_COMMON] = {
 	},
 	[COMMON_VERBOSE] = {
 		"verbose", 'v', NULL, "report progress on standard error"
+	},
+	[COMMON_DIRECTORY] = {
+		"directory", 'C', "DIR", "run as if started in DIR"
+	},
+	[COMMON_QUIET] = {
+		"quiet", 'q', NULL, "print no notes on standard error"
 	},
 };

@@ -34,6 +34,8 @@ enum common_option {
 	COMMON_FORMAT,
 	COMMON_OUTPUT,
 	COMMON_VERBOSE,
+	COMMON_DIRECTORY,
+	COMMON_QUIET,
 	NR_COMMON
 };
 
@@ -50,6 +52,8 @@ enum common_option {
 #define JUDGING_OPTIONS \
 	(COMMON(KERNEL) | COMMON(POLICY) | COMMON(TODAY) | COMMON(WARN) | \
 	 COMMON(FAIL_ON) | COMMON(RULES) | COMMON(EXPLAIN))
+/* Every command has these, whether it says so or not. */
+#define EVERY_OPTION	(COMMON(DIRECTORY) | COMMON(QUIET))
 #define OUTPUT_OPTIONS	(COMMON(OUTPUT) | COMMON(VERBOSE))
 
 /* By number. */

@@ -18,6 +18,8 @@
 #include "go/go.h"
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
+#include "kernel.h"
+#include "kimage/kimage.h"
 #include "out/dot.h"
 #include "out/json.h"
 #include "out/rules.h"
@@ -73,23 +75,6 @@ int write_graph(const struct invocation *inv, struct graph *g,
 	if (err < 0)
 		return fail("cannot write DOT: %s", strerror(-err));
 	return write_output(inv, sb_str(&text));
-}
-
-struct kb_options kernel_options(const struct invocation *inv)
-{
-	struct kb_options o = {
-		.srctree = opt(inv, "srctree"),
-		.objtree = opt(inv, "objtree"),
-		.config = opt(inv, "config"),
-		.arch = opt(inv, "arch"),
-	};
-
-	o.variables = variables(inv, &o.nr_variables);
-	if (!o.srctree)
-		o.srctree = ".";
-	if (!o.objtree)
-		o.objtree = o.srctree;
-	return o;
 }
 
 bool wants_json(const struct invocation *inv)
@@ -212,6 +197,19 @@ static int check_session_args(const struct invocation *inv, bool *is_static)
 	return status;
 }
 
+/* Blank-separated lists are names in the source tree. */
+static int read_godirs(const struct invocation *inv, struct session_args *a)
+{
+	struct session_options *s = &a->session;
+	int status = 0;
+	size_t i;
+
+	s->godirs = a->godirs = opt_all(inv, "godir", &s->nr_godirs);
+	for (i = 0; !status && !s->elsewhere && i < s->nr_godirs; i++)
+		status = kernel_godir(inv, &s->kernel, &a->godirs[i]);
+	return status;
+}
+
 int session_args_read(const struct invocation *inv, struct session_args *a)
 {
 	struct session_options *s = &a->session;
@@ -231,7 +229,8 @@ int session_args_read(const struct invocation *inv, struct session_args *a)
 	s->modcache = opt(inv, "modcache");
 	s->no_verify = opt(inv, "no-verify");
 	s->policy = opt(inv, "policy");
-	s->godirs = a->godirs = opt_all(inv, "godir", &s->nr_godirs);
+	if (read_godirs(inv, a))
+		return EXIT_FAILED;
 	s->warn = a->warn = opt_all(inv, "warn", &s->nr_warn);
 	find_today(inv, a);
 	return 0;
@@ -244,11 +243,33 @@ void session_args_free(struct session_args *a)
 	free(a->warn);
 }
 
-struct session *session_start(const struct session_options *o)
+/* The kernel of a session that reads trees: that of --kernel, or the usual one. */
+static int session_prepare(const struct invocation *inv, struct session_options *o)
 {
-	struct diag *diag = diag_new();
-	struct session *s = session_run(o, diag);
+	struct kb_options kernel = o->kernel;
+	int status;
 
+	if (o->nr_sides || (o->elsewhere && !kimage_is_tree(o->elsewhere)))
+		return 0;
+	if (o->elsewhere)
+		kernel.srctree = o->elsewhere;
+	if (!kernel.objtree)
+		kernel.objtree = kernel.srctree;
+	status = kernel_prepare(inv, &kernel);
+	o->kernel.config = kernel.config;
+	o->kernel.text = kernel.text;
+	return status;
+}
+
+struct session *session_start(const struct invocation *inv, struct session_options *o)
+{
+	struct session *s;
+	struct diag *diag;
+
+	if (session_prepare(inv, o))
+		return NULL;
+	diag = diag_new();
+	s = session_run(o, diag);
 	report_and_free(diag);
 	return s;
 }

@@ -14,7 +14,14 @@
 #include "conf/toolchain.h"
 #include "kconfig/kconfig.h"
 #include "cmd-kconfig.h"
+#include "kernel.h"
 #include "query/defconfig.h"
+
+static void add_file(struct kconfig_job *j, const char *name, struct strbuf text)
+{
+	vec_grow(j->files, j->nr, j->cap);
+	j->files[j->nr++] = (struct kconfig_job_file){ name, text };
+}
 
 /* In the directory @dir, out of which no link leads, or NULL. */
 static int read_one(struct kconfig_job *j, const char *dir, const char *file)
@@ -27,8 +34,20 @@ static int read_one(struct kconfig_job *j, const char *dir, const char *file)
 		sb_free(&text);
 		return fail("%s: %s", file, unread_text(err));
 	}
-	vec_grow(j->files, j->nr, j->cap);
-	j->files[j->nr++] = (struct kconfig_job_file){ file, text };
+	add_file(j, file, text);
+	return 0;
+}
+
+/* The configuration that had to be completed, or else that of the options. */
+static int take_completed(struct kconfig_job *j)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!j->kernel.text.ptr)
+		return read_one(j, j->kernel.config ? NULL : j->kernel.objtree,
+				j->kernel.config ?: sb_cstr(&j->path));
+	sb_addstr(&text, j->kernel.text);
+	add_file(j, j->kernel.config, text);
 	return 0;
 }
 
@@ -43,8 +62,10 @@ static int read_files(struct kconfig_job *j, const struct kconfig_job_wants *wan
 	if (j->nr || !wants->config)
 		return 0;
 	if (j->kernel.config)
-		return read_one(j, NULL, j->kernel.config);
+		return kernel_prepare(j->inv, &j->kernel) ?: take_completed(j);
 	path_join(&j->path, str_of(j->kernel.objtree), STR(".config"));
+	if (!wants->absent && access(sb_cstr(&j->path), F_OK))
+		return kernel_prepare(j->inv, &j->kernel) ?: take_completed(j);
 	if (wants->absent && access(sb_cstr(&j->path), F_OK))
 		return 0;
 	return read_one(j, j->kernel.objtree, sb_cstr(&j->path));
@@ -97,6 +118,8 @@ int kconfig_job_open(struct kconfig_job *j, const struct kconfig_job_wants *want
 	j->kernel = kernel_options(j->inv);
 	j->names = interner_new();
 	j->diag = diag_new();
+	if (kernel_check(j->inv, &j->kernel))
+		return EXIT_FAILED;
 	err = tree_open_dir(j->kernel.srctree, &j->src);
 	if (err < 0)
 		return fail("%s: %s", j->kernel.srctree, strerror(-err));

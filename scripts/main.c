@@ -173,12 +173,27 @@ static int dispatch(char **argv)
 	return failed_as(row, run_row(row, argv, help));
 }
 
+/* "godeps -C DIR COMMAND", as with git and make; the command has -C, too. */
+static int enter_directory(int *argc, char ***argv)
+{
+	while (*argc > 2 && !strcmp((*argv)[1], "-C")) {
+		if (chdir((*argv)[2]))
+			return fail("%s: %s", (*argv)[2], strerror(errno));
+		(*argv)[2] = (*argv)[0];
+		*argv += 2;
+		*argc -= 2;
+	}
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	int status;
 
 	alloc_check();
 	prepare_process();
+	if (enter_directory(&argc, &argv))
+		return EXIT_FAILED;
 	if (argc < 2) {
 		help_program(stderr, godeps_commands);
 		return EXIT_FAILED;

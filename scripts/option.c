@@ -40,7 +40,7 @@ const struct cmd_option *option_next(struct option_walk *w)
 	const struct cmd_option *o = option_own(w);
 
 	while (!o && w->common < NR_COMMON) {
-		if (w->c->common & 1u << w->common &&
+		if ((w->c->common | EVERY_OPTION) & 1u << w->common &&
 		    !option_is_own(w->c, common_options[w->common].name))
 			o = &common_options[w->common];
 		w->common++;

@@ -10,6 +10,9 @@
 /* Bytes of one makefile; the largest seen is the .config, 300 kB. */
 #define LIMIT_MAKEFILE_BYTES	(16u << 20)
 
+/* Directories above the current one that may be the top of a kernel tree; seen 12. */
+#define LIMIT_PARENTS		128u
+
 /* A text for the shell that is read as one: bytes, and how deep it nests. */
 #define LIMIT_SHELL_BYTES	(1u << 16)
 #define LIMIT_SHELL_DEPTH	32u

@@ -31,6 +31,29 @@ int defconfig_complete(struct tree *tree, const char *arch, const char *name,
 		       struct strbuf *file, struct strbuf *text, struct diag *diag);
 
 /**
+ * defconfig_expand - what Kconfig makes of the text of a defconfig
+ * @tree: source tree
+ * @arch: make's ARCH=, or NULL for this machine's
+ * @file: its name
+ * @text: its text
+ * @out: buffer that receives the .config
+ * @diag: receives errors
+ *
+ * Return: 0, or -1 after an error.
+ */
+int defconfig_expand(struct tree *tree, const char *arch, const char *file,
+		     struct str text, struct strbuf *out, struct diag *diag);
+
+/**
+ * defconfig_is_partial - whether conf has not written a configuration
+ * @tree: source tree
+ * @text: configuration: a defconfig or a fragment, or a .config
+ *
+ * Return: true for a configuration that lacks what each .config for @tree has.
+ */
+bool defconfig_is_partial(struct tree *tree, struct str text);
+
+/**
  * defconfig_name - which file "make defconfig" takes
  * @tree: source tree
  * @arch: make's ARCH=, or NULL for this machine's

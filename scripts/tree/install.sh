@@ -26,7 +26,8 @@ directories="arch base bind bpf bridge check csource explain go go/binary go/fil
 commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-gomod.c
 	cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
 	cmd-gomod-read.c cmd-merge.c
-	cmd-view.c cmdline.c cmdline.h command.h commands.c common.c common.h help.c help.h io.c main.c
+	cmd-view.c cmdline.c cmdline.h command.h commands.c common.c common.h help.c help.h io.c kernel.c kernel.h
+	main.c
 	option.c option.h program.c program.h"
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file

@@ -30,27 +30,32 @@ static int defconfig_path(const struct kb *kb, const char *name,
 	return 0;
 }
 
+static void defconfig_settle(const struct kb *kb, struct tree *tree, const char *file,
+			     struct str text, struct strbuf *out)
+{
+	struct kconfig *k = kb_kconfig(kb, tree);
+	struct kcfg *c = kcfg_new(k, NULL);
+
+	kcfg_read(c, file, text);
+	kcfg_settle(c, KCFG_DEFCONFIG);
+	kcfg_write(c, out);
+	kcfg_free(c);
+	kconfig_free(k);
+}
+
 static int defconfig_read(const struct kb *kb, struct tree *tree, const char *file,
 			  struct strbuf *out, struct diag *diag)
 {
 	const struct place at = { file, 0, 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int err = tree_read(tree, file, LIMIT_MAKEFILE_BYTES, &text);
-	struct kconfig *k;
-	struct kcfg *c;
 
 	if (err) {
 		diag_add(diag, SEV_ERROR, NULL, at, "cannot read: %s",
 			 strerror(-err));
 		return -1;
 	}
-	k = kb_kconfig(kb, tree);
-	c = kcfg_new(k, NULL);
-	kcfg_read(c, file, sb_str(&text));
-	kcfg_settle(c, KCFG_DEFCONFIG);
-	kcfg_write(c, out);
-	kcfg_free(c);
-	kconfig_free(k);
+	defconfig_settle(kb, tree, file, sb_str(&text), out);
 	return 0;
 }
 
@@ -66,6 +71,31 @@ int defconfig_complete(struct tree *tree, const char *arch, const char *name,
 	kb_free(kb);
 	interner_free(names);
 	return err;
+}
+
+int defconfig_expand(struct tree *tree, const char *arch, const char *file,
+		     struct str text, struct strbuf *out, struct diag *diag)
+{
+	struct interner *names = interner_new();
+	struct kb *kb = kb_read_makefile(tree, arch, names, diag);
+	int err = kb ? 0 : -1;
+
+	if (kb)
+		defconfig_settle(kb, tree, file, text, out);
+	kb_free(kb);
+	interner_free(names);
+	return err;
+}
+
+/* conf writes this symbol, which has no prompt, into each .config, and never saves it. */
+bool defconfig_is_partial(struct tree *tree, struct str text)
+{
+	SCOPED_STRBUF kconfig = STRBUF_INIT;
+
+	return str_find(text, STR("\nCONFIG_CC_VERSION_TEXT=")) == text.len &&
+	       !str_starts(text, STR("CONFIG_CC_VERSION_TEXT=")) &&
+	       !tree_read(tree, "init/Kconfig", LIMIT_MAKEFILE_BYTES, &kconfig) &&
+	       str_find(sb_str(&kconfig), STR("config CC_VERSION_TEXT\n")) < kconfig.len;
 }
 
 struct kconfig *defconfig_kconfig(struct tree *tree, const char *arch,

@@ -36,13 +36,20 @@ static int state_cannot_read(const char *file, int err, struct diag *diag)
 	return -1;
 }
 
-static int state_read_file(const char *file, struct review_configs *out,
-			   struct diag *diag)
+/* A defconfig is completed, as every state of the tree would do. */
+static int state_read_file(const char *file, const char *arch, struct tree *tree,
+			   struct review_configs *out, struct diag *diag)
 {
 	struct review_config *c = add_config(out, file);
-	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &c->text);
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err = file_read(file, LIMIT_MAKEFILE_BYTES, &text);
 
-	return err ? state_cannot_read(file, err, diag) : 0;
+	if (err)
+		return state_cannot_read(file, err, diag);
+	if (defconfig_is_partial(tree, sb_str(&text)))
+		return defconfig_expand(tree, arch, file, sb_str(&text), &c->text, diag);
+	sb_addstr(&c->text, sb_str(&text));
+	return 0;
 }
 
 /* What Kconfig would make of the architecture's own. */
@@ -78,7 +85,7 @@ int configs_read(const char *const *files, size_t nr,
 		return -1;
 	}
 	for (i = 0; !err && i < nr; i++)
-		err = state_read_file(files[i], out, diag);
+		err = state_read_file(files[i], kernel->arch, tree, out, diag);
 	if (nr)
 		return err;
 	err = tree_read_in(kernel->objtree, ".config", LIMIT_MAKEFILE_BYTES, &text);
