@@ -16,6 +16,9 @@
 /* Of an id that follows another one: so many characters at most are shared. */
 #define MAX_SHARED 90
 
+/* Numbers of the page have 31 bits, one of them for the sign. */
+#define MAX_LINE 999999999
+
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
 
 struct data {
@@ -168,6 +171,11 @@ static void data_add_nodes(struct data *d, struct strbuf *out)
 	}
 }
 
+static uint32_t data_line(const struct graph_edge *e)
+{
+	return e->line < MAX_LINE ? e->line : MAX_LINE;
+}
+
 /* The edges of a sorted graph are in order of the same ids as the nodes. */
 static void data_add_edges(struct data *d, struct strbuf *out)
 {
@@ -188,12 +196,12 @@ static void data_add_edges(struct data *d, struct strbuf *out)
 			data_add_number(out, data_text(d, graph_edge_word(d->g, e)));
 			data_add_number(out, mark_of_edge(d, e));
 			data_add_number(out, (int64_t)name - file);
-			data_add_number(out, (int64_t)e->line - line);
+			data_add_number(out, (int64_t)data_line(e) - line);
 			data_add_number(out, data_text(d, atom_str(e->value)));
 			data_add_number(out, data_text(d, atom_str(e->how)));
 			to = d->rank[e->to];
 			file = name;
-			line = e->line;
+			line = data_line(e);
 		}
 	}
 }

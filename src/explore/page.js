@@ -27,14 +27,13 @@ function reader(s) {
 	[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach(
 		(c, i) => { digit[c.charCodeAt(0)] = i; });
 	return () => {
-		let n = 0, factor = 1, d;
+		let d = digit[s.charCodeAt(at++)], n = d & 31;
 
-		do {
+		for (let shift = 5; d & 32; shift += 5) {
 			d = digit[s.charCodeAt(at++)];
-			n += (d & 31) * factor;
-			factor *= 32;
-		} while (d & 32);
-		return n % 2 ? -(n - 1) / 2 : n / 2;
+			n |= (d & 31) << shift;
+		}
+		return n & 1 ? -(n >>> 1) : n >>> 1;
 	};
 }
 
@@ -120,13 +119,36 @@ function find(id) {
 	return byId.has(id) ? byId.get(id) : NONE;
 }
 
-const kindOf = n => ids[n].slice(0, Math.max(0, ids[n].indexOf(":")));
+// Kinds by number: nodes of a kind are side by side.
+const kindWords = [""];
+const kinds = new Uint16Array(count);
+
+function readKinds() {
+	for (let n = 0, before = ":"; n < count; n++) {
+		if (!ids[n].startsWith(before) || before === ":") {
+			before = ids[n].slice(0, ids[n].indexOf(":") + 1) || ":";
+			kindWords.push(before.slice(0, -1));
+		}
+		kinds[n] = kindWords.length - 1;
+	}
+}
+
+readKinds();
+
+const kindOf = n => kindWords[kinds[n]];
 const nameOf = n => ids[n].slice(ids[n].indexOf(":") + 1);
 const areaOf = n => data.kinds[kindOf(n)] ? data.kinds[kindOf(n)].area : NONE;
 
+// Number of a text that is a key; none has it that is not in the graph.
+const keys = new Map();
+
 function attr(n, key) {
+	if (!keys.has(key))
+		keys.set(key, text.indexOf(key));
+	const wanted = keys.get(key);
+
 	for (let i = attrStart[n]; i < attrStart[n + 1]; i += 2)
-		if (text[attrs[i]] === key)
+		if (attrs[i] === wanted)
 			return text[attrs[i + 1]];
 	return "";
 }
@@ -140,10 +162,12 @@ function readFindings() {
 	if (data.findings)
 		return data.findings.map(f => ({ node: NONE, ...f })).sort((a, b) =>
 			(a.severity !== "error") - (b.severity !== "error"));
-	for (let n = 0; n < count; n++)
-		for (const rule of attr(n, "finding").split(/[\s,]+/))
-			if (rule)
-				list.push({ severity: "finding", rule, text: "", node: n });
+	for (let n = 0; n < count; n++) {
+		const rules = attr(n, "finding");
+
+		for (const rule of rules ? rules.split(/[\s,]+/) : [])
+			list.push({ severity: "finding", rule, text: "", node: n });
+	}
 	return list;
 }
 
@@ -164,7 +188,16 @@ class Directory {
 		this.total = this.builtin = this.module = this.findings = this.changes = 0;
 	}
 
+	// Nodes of a directory are side by side: the last one is often the next.
 	at(path) {
+		if (path !== this.lastPath) {
+			this.lastPath = path;
+			this.last = this.make(path);
+		}
+		return this.last;
+	}
+
+	make(path) {
 		let d = this;
 
 		for (const part of path.split("/").filter(p => p && p !== ".")) {
@@ -210,7 +243,7 @@ function readModules() {
 	while (todo.length) {
 		const n = todo.pop();
 
-		for (const e of outgoing(n)) {
+		for (let e = outStart[n]; e < outStart[n + 1]; e++) {
 			const wanted = state[to[e]] | state[n];
 
 			if (text[kind[e]] !== "part" || state[to[e]] === wanted)

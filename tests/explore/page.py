@@ -269,7 +269,7 @@ def test_hostile(driver):
     lines = ["digraph x {"]
     for name in HOSTILE:
         quoted = name.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-        lines.append(f'"obj:{quoted}" -> "src:{quoted}" [kind=source, origin="{quoted}:1"];')
+        lines.append(f'"obj:{quoted}" -> "src:{quoted}" [kind=source, origin="{quoted}:4294967295"];')
     with open(dot, "w", encoding="utf-8") as f:
         f.write("\n".join(lines + ["}"]))
     with open(dot, "ab") as f:
