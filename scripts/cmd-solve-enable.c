@@ -8,6 +8,7 @@
 #include "cmd-kconfig.h"
 #include "kconfig-job.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "check/levels.h"
 #include "conf/config.h"
@@ -30,9 +31,11 @@ static void solver_assume(void *ctx, int literal)
 	picosat_assume(ctx, literal);
 }
 
-static bool solver_solve(void *ctx)
+static int solver_solve(void *ctx)
 {
-	return picosat_sat(ctx, -1) == PICOSAT_SATISFIABLE;
+	int result = picosat_sat(ctx, -1);
+
+	return result == PICOSAT_SATISFIABLE ? 1 : result == PICOSAT_UNSATISFIABLE ? 0 : -1;
 }
 
 static bool solver_holds(void *ctx, int literal)
@@ -42,7 +45,7 @@ static bool solver_holds(void *ctx, int literal)
 
 static const int *solver_core(void *ctx)
 {
-	return picosat_mus_assumptions(ctx, NULL, NULL, 0);
+	return picosat_failed_assumptions(ctx);
 }
 
 struct enable_job {
@@ -76,6 +79,34 @@ static bool add_goal(struct enable_job *e, struct str asked)
 	return true;
 }
 
+static int write_change(struct enable_job *e, const struct kcfg_change *change)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	kconfig_fragment("enable", "what turns symbols on", &text);
+	kconfig_fragment_change(sb_str(&e->asked), change, &text);
+	return write_output(e->j.inv, sb_str(&text));
+}
+
+static int tell_solved(struct enable_job *e, enum kcfg_solved solved,
+		       const struct kcfg_change *change)
+{
+	int written;
+
+	if (solved == KCFG_GAVE_UP) {
+		diag_add(e->j.diag, SEV_ERROR, NULL, NO_PLACE,
+			 "%.*s: no answer within the limit on work",
+			 STR_ARG(sb_str(&e->asked)));
+		return EXIT_FAILED;
+	}
+	if (solved == KCFG_CONTRADICTED)
+		diag_add(e->j.diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
+			 "%.*s cannot be satisfied: %.*s", STR_ARG(sb_str(&e->asked)),
+			 STR_ARG(sb_str(&change->obstacle)));
+	written = write_change(e, change);
+	return written ? written : solved == KCFG_SOLVED ? EXIT_CLEAN : EXIT_FINDINGS;
+}
+
 static int solve_goals(struct enable_job *e)
 {
 	struct kcfg_solver solver = {
@@ -89,23 +120,15 @@ static int solve_goals(struct enable_job *e)
 	};
 	struct kcfg *c = kconfig_job_read(&e->j, NULL);
 	struct kcfg_change change = { .nr = 0 };
-	SCOPED_STRBUF text = STRBUF_INIT;
-	int status = EXIT_CLEAN, written;
+	int status;
 
+	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
 	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
-	if (!kcfg_solve(c, e->goals, e->nr, &solver, &change)) {
-		diag_add(e->j.diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
-			 "%.*s cannot be satisfied: %.*s", STR_ARG(sb_str(&e->asked)),
-			 STR_ARG(sb_str(&change.obstacle)));
-		status = EXIT_FINDINGS;
-	}
-	kconfig_fragment("enable", "what turns symbols on", &text);
-	kconfig_fragment_change(sb_str(&e->asked), &change, &text);
-	written = write_output(e->j.inv, sb_str(&text));
+	status = tell_solved(e, kcfg_solve(c, e->goals, e->nr, &solver, &change), &change);
 	kcfg_change_free(&change);
 	kcfg_free(c);
 	picosat_reset(solver.ctx);
-	return written ? written : status;
+	return status;
 }
 
 static int run_enable(struct invocation *inv)

@@ -23,10 +23,17 @@ struct kcfg_solver {
 	void (*prefer)(void *ctx, int literal);
 	/* For the next solve() only. */
 	void (*assume)(void *ctx, int literal);
-	bool (*solve)(void *ctx);
+	/* Positive: it found values; 0: there are none; negative: it gave up. */
+	int (*solve)(void *ctx);
 	bool (*holds)(void *ctx, int literal);
-	/* After a solve() that found nothing: a smallest set of assumptions, up to a 0. */
+	/* After a solve() that returned 0: assumptions that contradict each other, up to a 0. */
 	const int *(*core)(void *ctx);
+};
+
+enum kcfg_solved {
+	KCFG_SOLVED,
+	KCFG_CONTRADICTED,
+	KCFG_GAVE_UP,
 };
 
 struct kcfg_goal {
@@ -58,10 +65,11 @@ struct kcfg_change {
  * No setting can be left out.  That there is none means that the Kconfig lines of
  * the obstacle contradict the goals and each other.
  *
- * Return: whether the goals are reached, by conf's own calculation.
+ * Return: KCFG_SOLVED if the goals are reached, by conf's own calculation;
+ * KCFG_GAVE_UP at LIMIT_KCONFIG_SOLVE_WORK, or if the solver did.
  */
-bool kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_t nr,
-		const struct kcfg_solver *solver, struct kcfg_change *change);
+enum kcfg_solved kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_t nr,
+			    const struct kcfg_solver *solver, struct kcfg_change *change);
 
 /**
  * kcfg_change_free - free what a change holds

@@ -6,6 +6,8 @@
  */
 #include "encode.h"
 
+#include "base/limits.h"
+
 struct enc_memo {
 	const struct kx *x;
 	struct enc_pair value;
@@ -28,7 +30,7 @@ static void add_clause(struct encoding *e, int a, int b, int c, int d)
 	const int literals[] = { a, b, c, d };
 	size_t i;
 
-	if (a == TRUE || b == TRUE || c == TRUE || d == TRUE)
+	if (a == TRUE || b == TRUE || c == TRUE || d == TRUE || e->nr > LIMIT_KCONFIG_LITERALS)
 		return;
 	for (i = 0; i < ARRAY_SIZE(literals); i++)
 		if (literals[i] != FALSE)

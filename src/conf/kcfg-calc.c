@@ -155,6 +155,7 @@ uint8_t kcfg_eval(struct kcfg *c, const struct kx *x)
 
 	if (!x)
 		return TRI_Y;
+	c->evaluated++;
 	switch (x->op) {
 	case KX_SYMBOL:
 		kcfg_calc(c, x->symbol);

@@ -41,6 +41,7 @@ struct kcfg {
 	struct kcfg_choice *choices;	/* by choice id */
 	uint32_t stamp;			/* of values in expressions */
 	uint8_t modules;		/* as far as it is calculated */
+	size_t evaluated;		/* expressions so far */
 	size_t depth;
 	bool deep;
 	bool warned;			/* about something in a file */

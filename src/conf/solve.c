@@ -7,6 +7,8 @@
  */
 #include "encode.h"
 
+#include "base/limits.h"
+
 /* A configuration that settings are tried on. */
 struct trial {
 	struct kcfg *c;
@@ -16,7 +18,18 @@ struct trial {
 	struct kconfig_symbol **order;	/* of the members of all choices */
 	struct kcfg_choice *choices;
 	bool alldef;			/* on top of the defaults, not of the .config */
+	uint64_t work;
+	bool gave_up;
 };
+
+/* Once there is no work left, everything fails quickly. */
+static bool trial_spend(struct trial *t, size_t work)
+{
+	t->work += work;
+	if (t->work > LIMIT_KCONFIG_SOLVE_WORK)
+		t->gave_up = true;
+	return !t->gave_up;
+}
 
 static void trial_start(struct trial *t)
 {
@@ -112,8 +125,11 @@ static bool changes_hold(struct trial *t, const struct kcfg_change *change)
 /* Whether the goals are reached with the settings that are not @left_out; NULL: with all. */
 static bool try_settings(struct trial *t, const struct kcfg_change *change, const bool *left_out)
 {
-	size_t i;
+	size_t i, before = t->c->evaluated;
+	bool reached;
 
+	if (!trial_spend(t, t->c->nr + change->nr))
+		return false;
 	trial_restore(t);
 	if (t->alldef)
 		forget_settings(t->c);
@@ -124,7 +140,8 @@ static bool try_settings(struct trial *t, const struct kcfg_change *change, cons
 		kcfg_settle(t->c, KCFG_ALLDEF);
 	else
 		kcfg_forget(t->c);
-	return goals_hold(t) && changes_hold(t, change);
+	reached = goals_hold(t) && changes_hold(t, change);
+	return trial_spend(t, t->c->evaluated - before) && reached;
 }
 
 /* Leave these out as well, if the goals are reached without them. */
@@ -347,22 +364,83 @@ static int by_literal(const void *pa, const void *pb)
 	return abs(a->literal) < abs(b->literal) ? -1 : abs(a->literal) > abs(b->literal);
 }
 
-/* The rules that contradict each other, in words. */
-static void tell_core(struct encoding *e, struct kcfg_change *change)
+static int by_number(const void *pa, const void *pb)
+{
+	const int *a = pa, *b = pb;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static int *core_copy(const struct encoding *e, size_t *nr)
 {
 	const int *core = e->solver->core(e->solver->ctx);
+	int *copy;
+
+	for (*nr = 0; core[*nr]; (*nr)++)
+		;
+	copy = xcalloc(*nr + 1, sizeof(*copy));
+	memcpy(copy, core, *nr * sizeof(*copy));
+	return copy;
+}
+
+/* What took no part in the last contradiction is left out. */
+static size_t core_shrink(const struct encoding *e, int *core, size_t nr)
+{
+	size_t i, kept = 0, nr_failed;
+	int *failed = core_copy(e, &nr_failed);
+
+	qsort(failed, nr_failed, sizeof(*failed), by_number);
+	for (i = 0; i < nr; i++)
+		if (nr_failed && bsearch(&core[i], failed, nr_failed, sizeof(*failed), by_number))
+			core[kept++] = core[i];
+	free(failed);
+	return kept;
+}
+
+/*
+ * Assumptions that contradict each other, of which none can be left out: each is
+ * left out in turn, and stays if the others do not contradict each other.
+ */
+static int *find_core(const struct encoding *e, struct trial *t, size_t *nr)
+{
+	const struct kcfg_solver *s = e->solver;
+	int *core = core_copy(e, nr);
+	size_t i = 0, j;
+
+	while (i < *nr && trial_spend(t, *nr)) {
+		int solved;
+
+		for (j = 0; j < *nr; j++)
+			if (j != i)
+				s->assume(s->ctx, core[j]);
+		solved = s->solve(s->ctx);
+		if (solved < 0)
+			t->gave_up = true;
+		else if (solved)
+			i++;
+		else
+			*nr = core_shrink(e, core, *nr);
+	}
+	return core;
+}
+
+/* The rules that contradict each other, in words. */
+static void tell_core(struct encoding *e, struct trial *t, struct kcfg_change *change)
+{
 	struct enc_reason key, *r;
-	size_t nr = 0;
+	size_t i, nr, told = 0;
+	int *core = find_core(e, t, &nr);
 
 	qsort(e->reasons, e->nr_reasons, sizeof(*e->reasons), by_literal);
-	for (; *core; core++) {
-		key.literal = *core;
+	for (i = 0; i < nr; i++) {
+		key.literal = core[i];
 		r = bsearch(&key, e->reasons, e->nr_reasons, sizeof(key), by_literal);
 		if (!r)
 			continue;
-		sb_adds(&change->obstacle, nr++ ? "; " : "");
+		sb_adds(&change->obstacle, told++ ? "; " : "");
 		add_reason(r, &change->obstacle);
 	}
+	free(core);
 }
 
 static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
@@ -374,16 +452,19 @@ static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
 	return str_is(g->value, "y") ? is.yes : str_is(g->value, "n") ? -is.on : is.on;
 }
 
-static bool find_model(struct encoding *e, const struct trial *t)
+static bool find_model(struct encoding *e, struct trial *t)
 {
 	const struct kcfg_solver *s = e->solver;
+	int solved;
 	size_t i;
 
 	for (i = 0; i < t->nr_goals; i++)
 		s->assume(s->ctx, goal_literal(e, &t->goals[i]));
 	for (i = 0; i < e->nr_reasons; i++)
 		s->assume(s->ctx, e->reasons[i].literal);
-	return s->solve(s->ctx);
+	solved = s->solve(s->ctx);
+	t->gave_up = solved < 0;
+	return solved > 0;
 }
 
 /* All dependencies are met, and it is not reached: a number out of its range. */
@@ -439,32 +520,42 @@ static bool is_goal_valid(const struct kcfg_goal *g, struct kcfg_change *change)
 	return ok;
 }
 
-bool kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_t nr,
-		const struct kcfg_solver *solver, struct kcfg_change *change)
+static bool solve_by_clauses(struct trial *t, const struct kcfg_solver *solver,
+			     struct kcfg_change *change)
 {
-	struct encoding e = { .c = c, .solver = solver };
-	struct trial t = { .c = c, .goals = goals, .nr_goals = nr };
+	struct encoding e = { .c = t->c, .solver = solver };
 	bool found;
+
+	encode_all(&e);
+	t->gave_up = e.nr > LIMIT_KCONFIG_LITERALS;
+	found = !t->gave_up && find_model(&e, t) && take_solution(&e, t, change);
+	if (!found && !t->gave_up && !change->obstacle.len)
+		tell_core(&e, t, change);
+	encode_free(&e);
+	return found;
+}
+
+enum kcfg_solved kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_t nr,
+			    const struct kcfg_solver *solver, struct kcfg_change *change)
+{
+	struct trial t = { .c = c, .goals = goals, .nr_goals = nr };
+	bool found = true;
 	size_t i;
 
 	for (i = 0; i < nr; i++)
 		if (!is_goal_valid(&goals[i], change))
-			return false;
+			return KCFG_CONTRADICTED;
 	for (i = 0; i < c->nr; i++)
 		kcfg_calc(c, c->symbols[i]);
 	trial_start(&t);
-	if (goals_hold(&t)) {
+	if (goals_hold(&t))
 		complete_change(&t, change);
-		trial_end(&t);
-		return true;
-	}
-	encode_all(&e);
-	found = find_model(&e, &t) && take_solution(&e, &t, change);
-	if (!found && !change->obstacle.len)
-		tell_core(&e, change);
-	encode_free(&e);
+	else
+		found = solve_by_clauses(&t, solver, change);
 	trial_end(&t);
-	return found;
+	if (t.gave_up)
+		return KCFG_GAVE_UP;
+	return found ? KCFG_SOLVED : KCFG_CONTRADICTED;
 }
 
 void kcfg_change_free(struct kcfg_change *change)

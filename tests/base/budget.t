@@ -15,7 +15,7 @@ within() {
 	run sh -c 'ulimit -t 2; ulimit -v 262144; exec "$@"' sh "$@"
 }
 
-plan 8
+plan 12
 
 mini many
 objects=$(seq -f 'w%g.o' 50000 | tr '\n' ' ')
@@ -56,3 +56,42 @@ git -C bomb diff --cached --binary >change.patch
 within "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 is "$status" 2 "a binary patch that unpacks to a thousand times its size"
 like "$err" 'binary files in the patch are too large' 'is refused'
+
+# What enables a symbol: long chains of symbols, a contradiction of as many, and one
+# that no solver finds quickly (twelve pigeons, eleven holes).
+mkdir enable
+printf 'VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n' >enable/Makefile
+# symbols DEPENDENCY-OF-THE-FIRST NUMBER
+symbols() {
+	awk -v first="$1" -v n="$2" 'BEGIN {
+		print "# SPDX-License-Identifier: GPL-2.0\nmainmenu \"x\""
+		for (i = 0; i < n; i++)
+			printf "config S%d\n\tbool \"s\"\n\tdepends on %s\n", i,
+				i ? "S" i - 1 : first
+	}' >enable/Kconfig
+}
+symbols y 1000
+within "$GODEPS" kconfig enable S999 --srctree enable --arch x86_64
+is "$status $(grep -c '^CONFIG_S[0-9]*=y' .out)" '0 1000' 'a chain of 1,000 symbols'
+symbols y 8000
+within "$GODEPS" kconfig enable S7999 --srctree enable --arch x86_64
+like "$status $err" '^2 .*CONFIG_S7999: no answer within the limit' '8,000 are too many'
+symbols n 8000
+within "$GODEPS" kconfig enable S7999 --srctree enable --arch x86_64
+like "$status $err" '^2 .*CONFIG_S7999: no answer within the limit' \
+	'and so is a contradiction of 8,000'
+awk -v n=11 'BEGIN {
+	print "# SPDX-License-Identifier: GPL-2.0\nmainmenu \"x\""
+	for (i = 0; i <= n; i++) {
+		for (j = 0; j < n; j++) {
+			printf "config P%d_%d\n\tbool \"p\"\n", i, j
+			for (k = 0; k < i; k++)
+				printf "\tdepends on !P%d_%d\n", k, j
+			any = any (j ? " || " : "\tdepends on ") sprintf("P%d_%d", i, j)
+		}
+		any = any "\n"
+	}
+	printf "config S\n\tbool \"s\"\n%s", any
+}' >enable/Kconfig
+within "$GODEPS" kconfig enable S --srctree enable --arch x86_64
+like "$status $err" '^2 .*CONFIG_S: no answer within the limit' 'a hard problem'
