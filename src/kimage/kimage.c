@@ -100,26 +100,41 @@ static bool is_link(const char *path)
 	return !lstat(path, &st) && S_ISLNK(st.st_mode);
 }
 
-/* The names in a directory, sorted; free each and the list. */
-static char **list_dir(const char *path, size_t *n)
+/* The names in a directory, sorted. */
+struct names {
+	char **list;
+	size_t nr, cap;
+};
+
+static void names_free(struct names *names)
+{
+	size_t i;
+
+	for (i = 0; i < names->nr; i++)
+		free(names->list[i]);
+	free(names->list);
+}
+
+/* Those that could be read, and 0 or -errno; a directory that is absent has none. */
+static int names_read(const char *path, struct names *names)
 {
 	DIR *dir = opendir(path);
 	struct dirent *e;
-	char **names = NULL;
-	size_t cap = 0;
+	int err;
 
-	*n = 0;
-	while (dir && *n < LIMIT_PACKAGE_FILES && (e = readdir(dir))) {
+	if (!dir)
+		return errno == ENOENT ? 0 : -errno;
+	while ((errno = 0, e = readdir(dir)) && names->nr < LIMIT_PACKAGE_FILES) {
 		if (e->d_name[0] == '.')
 			continue;
-		vec_grow(names, *n, cap);
-		names[(*n)++] = str_dup(str_of(e->d_name));
+		vec_grow(names->list, names->nr, names->cap);
+		names->list[names->nr++] = str_dup(str_of(e->d_name));
 	}
-	if (dir)
-		closedir(dir);
-	if (*n)
-		qsort(names, *n, sizeof(*names), by_text);
-	return names;
+	err = e ? -E2BIG : -errno;
+	closedir(dir);
+	if (names->nr)
+		qsort(names->list, names->nr, sizeof(*names->list), by_text);
+	return err;
 }
 
 /* Links to directories may lead in circles, or out; those of the build are known. */
@@ -133,30 +148,40 @@ static bool may_enter(struct kimage *k, const char *path, const char *name, unsi
 	return false;
 }
 
-/* All that is wanted below a directory: @modules, or all but those. */
-static void add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth)
+static bool add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth);
+
+static void add_entry(struct kimage *k, const char *dir, const char *name, bool modules,
+		      unsigned int depth)
 {
-	size_t i, n;
-	char **names = list_dir(dir, &n);
+	SCOPED_STRBUF path = STRBUF_INIT;
 
-	k->lacks_modules |= modules && (n == LIMIT_PACKAGE_FILES || access(dir, R_OK | X_OK));
-
-	for (i = 0; i < n; i++) {
-		SCOPED_STRBUF path = STRBUF_INIT;
-
-		sb_addf(&path, "%s/%s", dir, names[i]);
-		if (is_file(sb_cstr(&path))) {
-			if (piece_is_wanted(sb_str(&path), true) &&
-			    piece_is_wanted(sb_str(&path), false) != modules &&
-			    !add_file(k, sb_cstr(&path)))
-				k->lacks_modules |= modules;
-		} else if (modules && is_dir(sb_cstr(&path))) {
-			if (may_enter(k, sb_cstr(&path), names[i], depth))
-				add_below(k, sb_cstr(&path), modules, depth + 1);
-		}
-		free(names[i]);
+	sb_addf(&path, "%s/%s", dir, name);
+	if (is_file(sb_cstr(&path))) {
+		if (piece_is_wanted(sb_str(&path), true) &&
+		    piece_is_wanted(sb_str(&path), false) != modules &&
+		    !add_file(k, sb_cstr(&path)))
+			k->lacks_modules |= modules;
+	} else if (modules && is_dir(sb_cstr(&path))) {
+		if (may_enter(k, sb_cstr(&path), name, depth))
+			add_below(k, sb_cstr(&path), modules, depth + 1);
 	}
-	free(names);
+}
+
+/*
+ * All that is wanted below a directory: @modules, or all but those.  False: there is
+ * more than could be read.
+ */
+static bool add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth)
+{
+	struct names names = { NULL };
+	bool whole = !names_read(dir, &names) && (!access(dir, X_OK) || errno == ENOENT);
+	size_t i;
+
+	k->lacks_modules |= modules && !whole;
+	for (i = 0; i < names.nr; i++)
+		add_entry(k, dir, names.list[i], modules, depth);
+	names_free(&names);
+	return whole;
 }
 
 /* In boot, of one release. */
@@ -174,12 +199,12 @@ static void add_boot(struct kimage *k, const char *root, struct str release)
 }
 
 /* lib/modules/VERSION; what is in boot is two directories above "lib". */
-static void add_modules_dir(struct kimage *k, const char *dir)
+static const char *add_modules_dir(struct kimage *k, const char *dir)
 {
 	k->modules = str_dup(str_of(dir));
 	if (!k->release.len)
 		sb_addstr(&k->release, path_base(str_of(dir)));
-	add_below(k, dir, false, 0);
+	return add_below(k, dir, false, 0) ? NULL : "cannot list lib/modules/VERSION";
 }
 
 static bool is_running(const char *root, struct strbuf *release)
@@ -209,20 +234,21 @@ static void add_running(struct kimage *k)
 static const char *find_release(const char *root, struct strbuf *out)
 {
 	SCOPED_STRBUF dir = STRBUF_INIT;
-	size_t i, n;
-	char **names;
+	struct names names = { NULL };
+	const char *why;
+	int err;
 
 	if (is_running(root, out))
 		return NULL;
 	sb_addf(&dir, "%s/lib/modules", root);
-	names = list_dir(sb_cstr(&dir), &n);
-	if (n == 1)
-		sb_adds(out, names[0]);
-	for (i = 0; i < n; i++)
-		free(names[i]);
-	free(names);
-	return n > 1 ? "more than one kernel found; name one (DIR/lib/modules/VERSION)" :
-	       n ? NULL : "no kernel sources, lib/modules or boot/config-* found";
+	err = names_read(sb_cstr(&dir), &names);
+	if (names.nr == 1)
+		sb_adds(out, names.list[0]);
+	why = err ? "cannot list lib/modules" :
+	      names.nr > 1 ? "more than one kernel found; name one (DIR/lib/modules/VERSION)" :
+	      names.nr ? NULL : "no kernel sources, lib/modules or boot/config-* found";
+	names_free(&names);
+	return why;
 }
 
 static const char *read_root(struct kimage *k, const char *root)
@@ -235,10 +261,10 @@ static const char *read_root(struct kimage *k, const char *root)
 		return why;
 	add_boot(k, root, sb_str(&release));
 	sb_addf(&dir, "%s/lib/modules/%s", strcmp(root, "/") ? root : "", sb_cstr(&release));
-	add_modules_dir(k, sb_cstr(&dir));
+	why = add_modules_dir(k, sb_cstr(&dir));
 	if (!strcmp(root, "/"))
 		add_running(k);
-	return NULL;
+	return why;
 }
 
 /* ROOT of ROOT/lib/modules/VERSION or ROOT/usr/lib/modules/VERSION. */
@@ -254,15 +280,16 @@ static const char *read_dir(struct kimage *k, const char *place)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF root = STRBUF_INIT;
+	const char *why;
 
 	if (!has_below(place, "modules.builtin", false) &&
 	    !has_below(place, "modules.dep", false))
 		return read_root(k, place);
 	path_clean(&path, str_of(place));
-	add_modules_dir(k, sb_cstr(&path));
+	why = add_modules_dir(k, sb_cstr(&path));
 	sb_addstr(&root, root_of(sb_str(&path)));
 	add_boot(k, sb_cstr(&root), path_base(sb_str(&path)));
-	return NULL;
+	return why;
 }
 
 static bool package_is_wanted(void *ctx, struct str path)

@@ -15,6 +15,7 @@
 #include <archive_entry.h>
 #include <dlfcn.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What is used of it, each called as in the library. */
 struct archive_library {
@@ -71,11 +72,28 @@ static bool library_load(struct archive_library *l)
 
 struct package {
 	struct archive_library lib;
+	uint64_t left;		/* bytes that it may still unpack to */
+	bool large;		/* there were more */
 	bool (*wanted)(void *ctx, struct str path);
 	package_visit *visit;
 	void *ctx;
 	struct strbuf data;
 };
+
+/* How much a package of this size may unpack to. */
+static uint64_t package_limit(uint64_t size)
+{
+	uint64_t most = size * LIMIT_PACKAGE_RATIO;
+
+	return most > LIMIT_PACKAGE_BYTES ? most : LIMIT_PACKAGE_BYTES;
+}
+
+static bool package_spend(struct package *p, size_t n)
+{
+	p->large = p->large || n > p->left;
+	p->left -= p->large ? 0 : n;
+	return !p->large;
+}
 
 /* An archive in an archive. */
 struct inner {
@@ -87,23 +105,31 @@ struct inner {
 static ssize_t inner_read(struct archive *a, void *ctx, const void **block)
 {
 	struct inner *in = ctx;
+	ssize_t n = in->p->lib.archive_read_data(in->outer, in->block, sizeof(in->block));
 
 	(void)a;
 	*block = in->block;
-	return in->p->lib.archive_read_data(in->outer, in->block, sizeof(in->block));
+	return n < 0 || package_spend(in->p, (size_t)n) ? n : -1;
 }
 
-/* False: it is damaged, or too large; what could be read of it is there. */
-static bool read_data(const struct archive_library *lib, struct archive *a,
-		      struct strbuf *out)
+/*
+ * Into @out, unless that is NULL.  False: it is damaged, or too large; what could be
+ * read of it is there.
+ */
+static bool read_data(struct package *p, struct archive *a, struct strbuf *out)
 {
 	char block[BLOCK];
 	ssize_t n = 1;
 
-	sb_truncate(out, 0);
-	while (out->len < LIMIT_IMAGE_BYTES &&
-	       (n = lib->archive_read_data(a, block, sizeof(block))) > 0)
-		sb_addstr(out, (struct str){ block, (size_t)n });
+	if (out)
+		sb_truncate(out, 0);
+	while ((!out || out->len < LIMIT_IMAGE_BYTES) &&
+	       (n = p->lib.archive_read_data(a, block, sizeof(block))) > 0) {
+		if (!package_spend(p, (size_t)n))
+			return false;
+		if (out)
+			sb_addstr(out, (struct str){ block, (size_t)n });
+	}
 	return !n;
 }
 
@@ -167,11 +193,12 @@ static const char *read_entry(struct package *p, struct archive *a, const char *
 
 	if (!is_inner && str_starts(name, STR("data.tar")))
 		return read_inner(p, a);
-	if (p->wanted(p->ctx, name)) {
-		if (!read_data(&p->lib, a, &p->data))
-			return "damaged package";
-		p->visit(p->ctx, name, sb_str(&p->data));
-	}
+	/* The library would skip the others without a limit. */
+	if (!p->wanted(p->ctx, name))
+		return read_data(p, a, NULL) ? NULL : "damaged package";
+	if (!read_data(p, a, &p->data))
+		return "damaged package";
+	p->visit(p->ctx, name, sb_str(&p->data));
 	return NULL;
 }
 
@@ -203,36 +230,38 @@ const char *package_read(const char *path, bool (*wanted)(void *ctx, struct str 
 	struct package p = { .wanted = wanted, .visit = visit, .ctx = ctx };
 	const char *why = "not a package";
 	struct archive *a;
+	struct stat st;
 
 	if (!library_load(&p.lib))
 		return "libarchive is not installed";
 	a = new_package(&p.lib);
 	if (!a)
 		return "libarchive was built without a decompressor";
+	p.left = package_limit(stat(path, &st) ? 0 : (uint64_t)st.st_size);
 	if (p.lib.archive_read_open_filename(a, path, BLOCK) == ARCHIVE_OK)
 		why = read_entries(&p, a, false);
 	p.lib.archive_read_free(a);
 	sb_free(&p.data);
-	return why;
+	return p.large ? "the package unpacks to too many bytes for its size" : why;
 }
 
 bool package_unpack(struct str data, struct strbuf *out, bool *whole)
 {
 	static const int raw = ARCHIVE_FORMAT_RAW;
-	struct archive_library lib;
+	struct package p = { .left = package_limit(data.len) };
 	struct archive_entry *e;
 	struct archive *a;
 	bool good;
 
 	*whole = false;
-	if (!library_load(&lib))
+	if (!library_load(&p.lib))
 		return false;
-	a = new_archive(&lib, &raw, 1);
-	good = a && lib.archive_read_open_memory(a, data.ptr, data.len) == ARCHIVE_OK &&
-	       lib.archive_read_next_header(a, &e) == ARCHIVE_OK;
+	a = new_archive(&p.lib, &raw, 1);
+	good = a && p.lib.archive_read_open_memory(a, data.ptr, data.len) == ARCHIVE_OK &&
+	       p.lib.archive_read_next_header(a, &e) == ARCHIVE_OK;
 	if (good)
-		*whole = read_data(&lib, a, out);
-	lib.archive_read_free(a);
+		*whole = read_data(&p, a, out);
+	p.lib.archive_read_free(a);
 	return good && out->len;
 }
 

@@ -163,6 +163,31 @@ perl -e '
 run timeout 20 "$GODEPS" check --kernel="$TMP/headers"
 is $status 2 'many headers of BTF'
 
+# A file of zeros unpacks to a thousand times its size.
+mkdir "$TMP/zeros"
+truncate -s 100000000 "$TMP/zeros/0"
+for name in zeros System.map-1; do
+	mv "$TMP/zeros"/* "$TMP/zeros/$name"
+	tar -C "$TMP/zeros" -czf "$TMP/zeros.tar.gz" "$name"
+	run "$GODEPS" check --kernel="$TMP/zeros.tar.gz"
+	is $status 2 "a package with 100 MB of zeros in $name"
+	like "$err" 'unpacks to too many bytes' 'is refused'
+done
+(cd "$TMP" && cp zeros.tar.gz data.tar.gz && ar rc zeros.deb debian-binary data.tar.gz)
+run "$GODEPS" check --kernel="$TMP/zeros.deb"
+like "$status $err" '^2 .*unpacks to too many bytes' 'and so in a .deb'
+gzip -c "$TMP/zeros/System.map-1" >"$TMP/zeros.gz"
+run "$GODEPS" check --kernel="$TMP/zeros.gz"
+is $status 2 'a compressed file of zeros'
+
+mkdir -p "$TMP/locked/lib/modules"
+chmod 0 "$TMP/locked/lib/modules"
+if ! ls "$TMP/locked/lib/modules" >/dev/null 2>&1; then
+	run "$GODEPS" check --kernel="$TMP/locked"
+	like "$status $err" '^2 .*cannot list lib/modules' 'a directory that cannot be read'
+fi
+chmod 755 "$TMP/locked/lib/modules"
+
 for bad in /nonexistent "$TMP/go/go.mod" "$TMP/go"; do
 	run "$GODEPS" check --kernel="$bad"
 	is $status 2 "${bad##*/} is refused"
