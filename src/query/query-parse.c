@@ -257,10 +257,18 @@ static bool query_depth(struct parser *p, unsigned int *depth)
 /* An argument with a name, of those that the function has. */
 static bool query_named(struct parser *p, const struct function *f, struct query_expr *e)
 {
-	if (f->kinds && query_take_name(p, "kinds"))
+	uint32_t at = p->at;
+
+	if (f->kinds && query_take_name(p, "kinds")) {
+		if (e->kinds)
+			return query_fail(p, at, "kinds= is given twice");
 		return (e->kinds = query_word(p, "kinds of edges")) != NULL;
-	if (f->within && query_take_name(p, "within"))
+	}
+	if (f->within && query_take_name(p, "within")) {
+		if (e->within)
+			return query_fail(p, at, "within= is given twice");
 		return (e->within = query_expression(p)) != NULL;
+	}
 	return false;
 }
 
