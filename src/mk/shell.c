@@ -99,6 +99,16 @@ static bool shell_at_end(struct shell *sh)
 	       sh->text.ptr[sh->at] == ')' || str_in(shell_peek(sh), ends);
 }
 
+/* "12>": a number of a file in bash, and a word in dash. */
+static bool shell_is_long_number(struct str text)
+{
+	size_t n = 0;
+
+	while (n < text.len && byte_is_digit(text.ptr[n]))
+		n++;
+	return n > 1 && n < text.len && (text.ptr[n] == '>' || text.ptr[n] == '<');
+}
+
 /* One redirection, if there is one here. */
 static bool shell_redirect(struct shell *sh, struct shell_io *io, bool *quiet)
 {
@@ -106,6 +116,8 @@ static bool shell_redirect(struct shell *sh, struct shell_io *io, bool *quiet)
 	struct shell_words to = { 0 };
 	char fd = '1', op;
 
+	if (shell_is_long_number(rest))
+		shell_doubt(sh);
 	if (rest.len > 1 && byte_is_digit(rest.ptr[0]) &&
 	    (rest.ptr[1] == '>' || rest.ptr[1] == '<')) {
 		fd = rest.ptr[0];
