@@ -13,9 +13,11 @@
 #include <errno.h>
 #include <git2.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -39,6 +41,8 @@ struct listed {
 };
 
 struct checkout {
+	char *worktree;
+	struct interner *harmless;	/* directories without attributes that matter */
 	struct strbuf text;
 	int64_t written;
 	struct listed *list;	/* by name */
@@ -85,6 +89,7 @@ struct checkout *checkout_parse(struct strbuf *text, int64_t written)
 	c->text = *text;
 	*text = (struct strbuf)STRBUF_INIT;
 	c->written = written;
+	c->harmless = interner_new();
 	head = (unsigned char *)c->text.buf;
 	if (c->text.len < HEADER_BYTES || memcmp(head, "DIRC", 4))
 		goto bad;
@@ -106,6 +111,8 @@ void checkout_free(struct checkout *c)
 {
 	if (!c)
 		return;
+	interner_free(c->harmless);
+	free(c->worktree);
 	sb_free(&c->text);
 	free(c->list);
 	free(c);
@@ -123,20 +130,6 @@ static const unsigned char *checkout_find(const struct checkout *c, struct str n
 static bool checkout_is_time(const unsigned char *p, const struct timespec *t)
 {
 	return be32(p) == (uint32_t)t->tv_sec && be32(p + 4) == (uint32_t)t->tv_nsec;
-}
-
-bool checkout_has(const struct checkout *c, struct str name,
-		  const unsigned char *id, const struct stat *st)
-{
-	const unsigned char *e = checkout_find(c, name);
-
-	return e && !(be16(e + AT_FLAGS) & FLAG_STAGE) &&
-	       !memcmp(e + AT_ID, id, GIT_OID_RAWSZ) && S_ISREG(st->st_mode) &&
-	       be32(e + AT_SIZE) == (uint32_t)st->st_size &&
-	       be32(e + AT_INODE) == (uint32_t)st->st_ino &&
-	       checkout_is_time(e + AT_MTIME, &st->st_mtim) &&
-	       checkout_is_time(e + AT_CTIME, &st->st_ctim) &&
-	       stamp_of(st).mtime < c->written;
 }
 
 /* Whether attributes leave the bytes of files alone. */
@@ -193,16 +186,53 @@ static bool are_settings_harmless(git_repository *git)
 	       is_harmless_in(git_repository_commondir(git), "info/attributes");
 }
 
-static bool are_files_harmless(const struct checkout *c, const char *worktree)
+/*
+ * A .gitattributes counts whether git has it or not; one that git has counts, too,
+ * where it was removed.
+ */
+static bool directory_is_plain(const struct checkout *c, struct str dir)
 {
-	const struct str attributes = STR(".gitattributes");
-	size_t i;
+	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF path = STRBUF_INIT;
 
-	for (i = 0; i < c->nr; i++)
-		if (str_ends(c->list[i].name, attributes) &&
-		    !is_harmless_in(worktree, c->list[i].name.ptr))
+	if (!c->worktree)
+		return true;
+	path_join(&name, dir, STR(".gitattributes"));
+	path_join(&path, str_of(c->worktree), sb_str(&name));
+	if (checkout_find(c, sb_str(&name)) && access(sb_cstr(&path), F_OK))
+		return false;
+	return is_harmless(sb_cstr(&path));
+}
+
+/* The directory of a file and those above it. */
+static bool checkout_is_plain(struct checkout *c, struct str name)
+{
+	struct str dir = name;
+
+	do {
+		dir = path_dir(dir);
+		if (intern_find(c->harmless, dir))
+			break;
+		if (!directory_is_plain(c, dir))
 			return false;
+	} while (!str_is(dir, "."));
+	for (dir = path_dir(name); !intern_find(c->harmless, dir); dir = path_dir(dir))
+		intern(c->harmless, dir);
 	return true;
+}
+
+bool checkout_has(struct checkout *c, struct str name,
+		  const unsigned char *id, const struct stat *st)
+{
+	const unsigned char *e = checkout_find(c, name);
+
+	return e && !(be16(e + AT_FLAGS) & FLAG_STAGE) &&
+	       !memcmp(e + AT_ID, id, GIT_OID_RAWSZ) && S_ISREG(st->st_mode) &&
+	       be32(e + AT_SIZE) == (uint32_t)st->st_size &&
+	       be32(e + AT_INODE) == (uint32_t)st->st_ino &&
+	       checkout_is_time(e + AT_MTIME, &st->st_mtim) &&
+	       checkout_is_time(e + AT_CTIME, &st->st_ctim) &&
+	       stamp_of(st).mtime < c->written && checkout_is_plain(c, name);
 }
 
 struct checkout *checkout_read(git_repository *git)
@@ -217,8 +247,7 @@ struct checkout *checkout_read(git_repository *git)
 	    file_read(sb_cstr(&path), LIMIT_GIT_INDEX, &text))
 		return NULL;
 	c = checkout_parse(&text, stamp_of(&st).mtime);
-	if (!c || are_files_harmless(c, git_repository_workdir(git)))
-		return c;
-	checkout_free(c);
-	return NULL;
+	if (c)
+		c->worktree = str_dup(str_of(git_repository_workdir(git)));
+	return c;
 }

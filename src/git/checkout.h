@@ -20,8 +20,8 @@ struct stat;
  * @git: repository with a working tree
  *
  * Return: what it notes, or NULL if it cannot be relied on: it is absent or of a
- * version that is not known here, or git changes the bytes of files that it
- * checks out (line endings, filters, encodings).  Free it with checkout_free().
+ * version that is not known here, or settings of the user or the repository make git
+ * change the bytes of files that it checks out (line endings, filters, encodings).  Free it with checkout_free().
  */
 struct checkout *checkout_read(git_repository *git);
 
@@ -48,9 +48,9 @@ void checkout_free(struct checkout *c);
  * @st: what lstat() says of the file after it was read
  *
  * As with git itself, a file that may have been written as late as the index is
- * not believed.
+ * not believed; nor is one for which a .gitattributes may mean other bytes.
  */
-bool checkout_has(const struct checkout *c, struct str name,
+bool checkout_has(struct checkout *c, struct str name,
 		  const unsigned char *id, const struct stat *st);
 
 #endif

@@ -84,6 +84,24 @@ static void test_conversions(struct repo *repo, struct tree *t)
 	shell("cd root && git config --unset core.autocrlf");
 }
 
+/* In the working tree, whether git has them or not; one that was removed is git's. */
+static void test_attributes(struct repo *repo, struct tree *t)
+{
+	ok(is_believed(repo, t, "d/b"), "no attributes");
+	shell("cd root && echo '* diff=cpp' >.gitattributes");
+	ok(is_believed(repo, t, "d/b"), "attributes that git does not have, for diffs");
+	shell("cd root && echo '* eol=crlf' >.gitattributes");
+	ok(!is_believed(repo, t, "d/b"), "for line endings");
+	ok(!is_believed(repo, t, "a"), "also beside the file");
+	shell("cd root && mv .gitattributes d");
+	ok(!is_believed(repo, t, "d/b"), "in its own directory");
+	ok(is_believed(repo, t, "a"), "those of another directory do not matter");
+	shell("cd root && git add d/.gitattributes && rm d/b && git checkout -q d/b &&\n"
+	      "touch -d 2020-01-01 d/b && git update-index --refresh && rm d/.gitattributes");
+	ok(!is_believed(repo, t, "d/b"), "those that were checked out, and then removed");
+	says(t, "d/b", "two\n", "with other line endings");
+}
+
 /* Cut at each byte, and with each byte changed: no crash, which is all. */
 static void test_damaged(void)
 {
@@ -137,6 +155,7 @@ int main(void)
 	}
 	test_stamps(repo, t);
 	test_conversions(repo, t);
+	test_attributes(repo, t);
 	test_damaged();
 	test_empty();
 	tree_close(t);
