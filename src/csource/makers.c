@@ -57,7 +57,7 @@ static void trail_on_include(void *ctx, const struct ctok *file)
 	read_header(t, name);
 }
 
-static bool read_include_lines(struct trail *t, struct str path)
+static bool read_include_lines(struct trail *t, struct strbuf *path)
 {
 	static const struct ctext_ops ops = { .include = trail_on_include };
 	struct arena_mark mark = arena_mark(t->k->scratch);
@@ -65,11 +65,11 @@ static bool read_include_lines(struct trail *t, struct str path)
 	struct str outer = t->file;
 	const struct atom *a;
 
-	if (intern_find(t->seen, path))
+	if (intern_find(t->seen, sb_str(path)))
 		return true;
-	a = intern(t->seen, path);
-	if (tree_read(t->k->tree, a->text, LIMIT_SOURCE_BYTES, &text))
+	if (tree_read(t->k->tree, sb_cstr(path), LIMIT_SOURCE_BYTES, &text))
 		return false;
+	a = intern(t->seen, sb_str(path));
 	t->file = atom_str(a);
 	t->depth++;
 	ctext_read(sb_str(&text), false, t->k->scratch, &ops, t);
@@ -87,12 +87,12 @@ static void read_header(struct trail *t, struct str name)
 	if (t->depth >= MAX_INCLUDES)
 		return;
 	path_join(&path, path_dir(t->file), name);
-	if (read_include_lines(t, sb_str(&path)) || t->depth)
+	if (read_include_lines(t, &path) || t->depth)
 		return;
 	sb_truncate(&path, 0);
 	sb_adds(&path, "include/");
 	sb_addstr(&path, name);
-	read_include_lines(t, sb_str(&path));
+	read_include_lines(t, &path);
 }
 
 static void follow_maker(struct ksrc *k, const struct maker *m, const size_t *open,
