@@ -55,6 +55,7 @@ struct ksrc_def {
 	bool is_static;
 	enum truth holds;	/* the conditions around it */
 	bool plain;		/* no CONFIG symbol is in them */
+	const char *noprobe;	/* the mark that keeps probes out, or NULL */
 	const struct atom *group;	/* TRACE_SYSTEM, or a constant's name */
 	const struct atom *const *configs;	/* why it does not hold */
 	size_t nr_configs;

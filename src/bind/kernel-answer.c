@@ -192,6 +192,15 @@ static void edge_to(struct binder *b, const struct bind_target *t,
 	place_symbols(b, d->file, kernel_answer_add_need, &(struct needing){ b, t });
 }
 
+/* Of several definitions, one that can be probed is enough. */
+static void answer_noprobe(struct bind_target *t, const struct ksrc_def *d, bool is_first)
+{
+	const char *why = d->is == KSRC_DATA ? "variable" : d->noprobe;
+
+	if (is_first || !why)
+		t->noprobe = why;
+}
+
 void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		  struct str group, enum bind_state state)
 {
@@ -205,6 +214,8 @@ void answer_edges(struct binder *b, struct bind_target *t, size_t want,
 		if (!def_is_of_group(&at, group) ||
 		    def_state(b, &d, &object) != state)
 			continue;
+		if (d.is != KSRC_EXPORT && (!drawn || t->noprobe))
+			answer_noprobe(t, &d, !drawn);
 		edge_to(b, t, &at, &d, object, state);
 		if (object != GRAPH_NONE &&
 		    place_of_object(b, object) > t->place) {

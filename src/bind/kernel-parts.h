@@ -51,6 +51,7 @@ struct bind_target {
 	enum bind_state state;
 	enum linkage place;	/* of what defines it */
 	uint32_t object;	/* that is placed there, or GRAPH_NONE */
+	const char *noprobe;	/* why nothing can be attached to it, or NULL */
 };
 
 struct binder {

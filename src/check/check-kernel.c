@@ -171,6 +171,29 @@ static void check_static(struct check *c, const struct check_rule *r,
 				      "is local to its file: a compiler may inline or rename it");
 }
 
+/* Of what uses the symbol, only what is attached to it. */
+static void check_noprobe(struct check *c, const struct check_rule *r, uint32_t node)
+{
+	struct str why = graph_get(c->g, node, ATTR_NOPROBE);
+	struct str name = graph_name(c->g, node);
+	const struct graph_edge *e;
+
+	if (!why.ptr)
+		return;
+	graph_for_each_in(e, c->ix, node) {
+		struct str from = graph_name(c->g, e->from);
+
+		if (e->kind != EDGE_PROBE || graph_edge_is_weak(e))
+			continue;
+		check_finding(c, r, node, graph_place(e), "%s%.*s %s %.*s, which %s%.*s",
+			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
+			      STR_ARG(from), edge_schema(e->kind)->does, STR_ARG(name),
+			      str_is(why, "variable") ? "is a " : "cannot be probed: it is marked ",
+			      STR_ARG(why));
+		note_definition(c, node);
+	}
+}
+
 static void check_fragile(struct check *c, const struct check_rule *r,
 			  uint32_t node)
 {
@@ -225,6 +248,19 @@ static const struct check_row rows[] = {
 			"file was compiled, or have several copies, as of an inline function.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_fragile,
+	}, {
+		.rule = {
+			.name = "symbol-noprobe",
+			.severity = SEV_WARNING,
+			.summary = "Go code attaches to a kernel symbol that cannot be probed",
+			.page =
+			"The kernel refuses a kprobe on a function that is marked `NOKPROBE_SYMBOL`,\n"
+			"`__kprobes` or `noinstr`, and, unless `CONFIG_KPROBE_EVENTS_ON_NOTRACE` is\n"
+			"set, `notrace`; a function marked `__init` or `__exit` does not exist when a\n"
+			"program runs, and nothing can be attached to a variable. fentry programs\n"
+			"can be attached to functions marked `NOKPROBE_SYMBOL`.",
+		},
+		.node_kind = NODE_KSYM, .on_node = check_noprobe,
 	}, {
 		.rule = {
 			.name = "tracepoint-absent",

@@ -44,6 +44,21 @@ static bool is_inline(const struct reading *r, size_t end)
 	       has_before(r, end, "__always_inline");
 }
 
+/* What puts a function where no probe may be, or where it does not stay. */
+static const char *mark_of(const struct reading *r, size_t end)
+{
+	static const char *const marks[] = {
+		"noinstr", "__init", "__exit", "__kprobes", "notrace", "__init_or_module",
+		"__head", "__noinstr_section",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(marks); i++)
+		if (has_before(r, end, marks[i]))
+			return marks[i];
+	return NULL;
+}
+
 static void defs_add(struct reading *r, struct want *w, size_t i, enum ksrc_is is,
 		     bool is_static)
 {
@@ -51,6 +66,18 @@ static void defs_add(struct reading *r, struct want *w, size_t i, enum ksrc_is i
 				      is_static);
 
 	d->group = r->group;
+	if (is == KSRC_FUNCTION && !r->assembler && ctok_at_top(&r->t[i]))
+		d->noprobe = mark_of(r, i);
+}
+
+/* NOKPROBE_SYMBOL(name) follows the function in its file. */
+static void forbid_probes(struct reading *r, struct want *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->nr_defs; i++)
+		if (w->defs[i].file == r->k->file)
+			w->defs[i].noprobe = "NOKPROBE_SYMBOL";
 }
 
 /* The macro around the token @i, which is one of its arguments; or n. */
@@ -151,6 +178,8 @@ static void argument_symbol(struct reading *r, struct want *w, size_t i)
 	if (str_starts(name, STR("EXPORT_SYMBOL")) ||
 	    str_starts(name, STR("EXPORT_PER_CPU")))
 		defs_add(r, w, i, KSRC_EXPORT, false);
+	else if (str_is(name, "NOKPROBE_SYMBOL"))
+		forbid_probes(r, w);
 	else if (defs_is_maker(name))
 		defs_add(r, w, i, r->body ? KSRC_FUNCTION : KSRC_DATA,
 			 has_before(r, macro, "static"));

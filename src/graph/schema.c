@@ -369,6 +369,10 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"from", INTERFACE,
 		"the evidence in a kernel without sources: BTF, a symbol table, an alias",
 	},
+	[ATTR_NOPROBE] = {
+		"noprobe", INTERFACE,
+		"why no probe can be attached to a symbol: the mark on it, or \"variable\"",
+	},
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
 		"yes for a pattern of `//go:embed` that matches nothing yet; matched if\n"
