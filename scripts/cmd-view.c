@@ -74,6 +74,11 @@ static int view_run(struct invocation *inv)
 		focus[vo.nr_focus] = opt_nth(inv, "focus", vo.nr_focus);
 	}
 	vo.focus = focus;
+	vo.to = opt(inv, "to");
+	if (vo.to && vo.nr_focus != 1) {
+		free(focus);
+		return usage_error(inv, "--to needs one --focus");
+	}
 	g = graph_new();
 	diag = diag_new();
 	status = read_graph(path ? path : "kernel-go-deps.dot", g);
@@ -88,6 +93,7 @@ static int view_run(struct invocation *inv)
 static const struct cmd_option options[] = {
 	{ "focus", 'f', "NODE",
 	  "draw what is around this node; may be repeated" },
+	{ "to", 't', "NODE", "draw all paths from the focus to this node" },
 	{ "depth", 'd', "N", "how many steps around it (default: 2)" },
 	{ "direction", 0, "|both|uses|users", "direction of the steps (default: both)" },
 	{ "format", 0, "|dot", "output format: only dot" },
@@ -101,7 +107,7 @@ const struct command cmd_view = {
 "and writes a view of it for graphviz: everything on the Go side, the bridges,\n"
 "the kernel near them, and the rest of the kernel as directories with counts.\n\n"
 "With --focus, the view is the neighbourhood of nodes such as config:CONFIG_NET\n"
-"or obj:drivers/net/dummy.o instead.\n\n"
+"or obj:drivers/net/dummy.o instead; with --to as well, all paths between two.\n\n"
 "  godeps view | dot -Tsvg -o deps.svg",
 	.common = OUTPUT_OPTIONS,
 	.options = { options },

@@ -25,6 +25,7 @@ enum view_direction {
 struct view_options {
 	const char *const *focus;	/* ids; none: the overview */
 	size_t nr_focus;
+	const char *to;			/* the paths from the one focus to it, or NULL */
 	unsigned int depth;		/* steps away from the focus */
 	enum view_direction direction;	/* of those steps */
 };

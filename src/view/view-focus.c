@@ -89,25 +89,28 @@ static void suggest(const struct picture *p, struct str said, struct diag *diag)
 	}
 }
 
+int view_find(const struct picture *p, const char *said, uint32_t *n, struct diag *diag)
+{
+	*n = graph_find_id(p->g, str_of(said));
+	if (*n != GRAPH_NONE)
+		return 0;
+	diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "node '%s' not found in the graph", said);
+	suggest(p, str_of(said), diag);
+	return -ENOENT;
+}
+
 static int find_focus(struct search *s, struct diag *diag)
 {
+	uint32_t n;
 	size_t i;
 	int err = 0;
 
 	for (i = 0; i < s->opt->nr_focus; i++) {
-		const char *said = s->opt->focus[i];
-		uint32_t n = graph_find_id(s->p->g, str_of(said));
-
-		if (n == GRAPH_NONE) {
-			diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-				 "node '%s' not found in the graph", said);
-			suggest(s->p, str_of(said), diag);
-			err = -ENOENT;
-		} else if (s->p->drawn[n] == GRAPH_NONE) {
-			graph_set(s->p->view->g, draw(s->p, n), ATTR_FOCUS,
-				  STR("yes"));
-			list_add(&s->queue, n);
-		}
+		err = view_find(s->p, s->opt->focus[i], &n, diag) ?: err;
+		if (n == GRAPH_NONE || s->p->drawn[n] != GRAPH_NONE)
+			continue;
+		graph_set(s->p->view->g, draw(s->p, n), ATTR_FOCUS, STR("yes"));
+		list_add(&s->queue, n);
 	}
 	return err;
 }

@@ -130,6 +130,27 @@ void stand_for(struct picture *p, uint32_t group, uint32_t n);
 void draw_edges(struct picture *p);
 
 /**
+ * view_find - the node that the user has named
+ * @p: picture
+ * @said: id
+ * @n: set to it, or to GRAPH_NONE
+ * @diag: where an error goes, with ids that are like it
+ *
+ * Return: 0, or -ENOENT.
+ */
+int view_find(const struct picture *p, const char *said, uint32_t *n, struct diag *diag);
+
+/**
+ * draw_paths - all paths from the focus to another node
+ * @p: empty picture
+ * @opt: options, with one focus and @to
+ * @diag: where it is said that a node was not found, or no path
+ *
+ * Return: 0, or -ENOENT.
+ */
+int draw_paths(struct picture *p, const struct view_options *opt, struct diag *diag);
+
+/**
  * draw_overview - everything on the Go side, the bridges, the kernel near them
  * @p: empty picture
  */

@@ -51,10 +51,14 @@ static void add_titles(struct picture *p, const struct view_options *opt)
 	size_t i;
 
 	for (i = 0; i < opt->nr_focus && i < 3; i++) {
-		sb_adds(&v->title, i ? ", " : "Around ");
+		sb_adds(&v->title, i ? ", " : opt->to ? "From " : "Around ");
 		sb_addquoted(&v->title, str_head(str_of(opt->focus[i]), 80));
 	}
 	sb_adds(&v->title, i < opt->nr_focus ? " ..." : "");
+	if (opt->to) {
+		sb_adds(&v->title, " to ");
+		sb_addquoted(&v->title, str_head(str_of(opt->to), 80));
+	}
 	add_kernel(i ? &v->subtitle : &v->title, p->g);
 	sb_adds(&v->subtitle, i ? ": " : "");
 	add_numbers(&v->subtitle, p->g);
@@ -78,7 +82,9 @@ int view_make(const struct graph *g, const struct view_options *opt,
 	for (n = 0; n < graph_nr_nodes(g); n++)
 		p.drawn[n] = GRAPH_NONE;
 	add_titles(&p, opt);
-	if (opt->nr_focus)
+	if (opt->to)
+		err = draw_paths(&p, opt, diag);
+	else if (opt->nr_focus)
 		err = draw_focus(&p, opt, diag);
 	else
 		draw_overview(&p);

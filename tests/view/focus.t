@@ -7,7 +7,7 @@
 . "$(dirname "$0")/graphs.sh"
 
 command -v dot >/dev/null || skip_all "needs graphviz"
-plan 34
+plan 46
 
 graph kernel_side go_side bridges >"$TMP/g.dot"
 
@@ -56,6 +56,18 @@ is "$status $err" "0 " "300 neighbours"
 like "$out" 'label="295 more\\nobj: used"' "and a node with the number of the others"
 cp "$TMP/.out" "$TMP/v.dot"
 draws "$TMP/v.dot" "dot draws it"
+
+# All paths between two nodes, and nothing else.
+run "$GODEPS" view --focus=dir:. --to=src:fs/open.c "$TMP/g.dot"
+is "$status $err" "0 " "paths"
+shows dir:. dir:fs obj:fs/open.o src:fs/open.c -- dir:fs/sysfs dir:drivers
+like "$out" 'From dir:[.] to src:fs/open[.]c' "the title says it"
+run "$GODEPS" view -f src:fs/open.c -t dir:. "$TMP/g.dot"
+is "$status$out" 2 "none the other way"
+like "$err" "no path from 'src:fs/open.c' to 'dir:[.]'" "it is said"
+run "$GODEPS" view -f kmod:dummy -f dir:fs --to=dir:. "$TMP/g.dot"
+is "$status" 2 "--to with two nodes"
+like "$err" "needs one --focus" "is refused"
 
 # Names that are not there.
 run "$GODEPS" view --focus obj:drivers/net/dumy.o "$TMP/g.dot"
