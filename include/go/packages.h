@@ -70,6 +70,18 @@ struct go_package {
 	struct str error_pos;	/* "file:line:col", or empty */
 };
 
+/**
+ * go_package_is_name - whether only the name of a package is known
+ * @p: package
+ *
+ * Return: true for one of the standard library if Go was not found: whether it
+ * exists is not known.
+ */
+static inline bool go_package_is_name(const struct go_package *p)
+{
+	return p->standard && !p->dir.len && !p->error.len;
+}
+
 struct go_packages {
 	struct go_package *at;
 	size_t nr;

@@ -245,6 +245,18 @@ static void choose_shown(struct go *go)
 	}
 }
 
+/* What could not be checked. */
+static void tell_names_only(const struct go *go, struct diag *diag)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < go->nr_pkgs; i++)
+		nr += go_package_is_name(go->pkgs[i].p);
+	if (nr && go->verbose)
+		diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
+			 "Go not found: packages of its standard library are known by name only");
+}
+
 static int load_all(struct load *l)
 {
 	const struct go_options *opt = l->opt;
@@ -262,6 +274,7 @@ static int load_all(struct load *l)
 	gather(l);
 	go_scan_sources(l->go, l->diag);
 	choose_shown(l->go);
+	tell_names_only(l->go, l->diag);
 	return 0;
 }
 

@@ -225,7 +225,7 @@ static void gograph_add_package(struct build *b, const struct go_pkg *pkg)
 		graph_set(b->g, node, ATTR_STD, STR("yes"));
 	else if (p->dir.len && go_inside(b->go->files, p->dir, &rel))
 		graph_set(b->g, node, ATTR_DIR, rel);
-	if (!p->dir.len)
+	if (!p->dir.len && !go_package_is_name(p))
 		graph_set(b->g, node, ATTR_MISSING, STR("yes"));
 	if (str_is(p->name, "main"))
 		graph_set(b->g, node, ATTR_COMMAND, STR("yes"));

@@ -113,6 +113,9 @@ package example.org/b/x
 import example.org/b/x fmt" "without Go: packages, and what they import"
 like "$err" 'a/a.go:5:.*example.org/b/none.*\[go-list\]$' "without Go: a package that is not there"
 unlike "$err" 'matched no packages' "packages that were loaded already count as matched"
+run env -i PATH=/nonexistent "$GODEPS" gomod graph --reader static --goarch amd64 -v --dir .
+like "$out" '"gopkg:fmt"	\[std=yes\];' 'without Go: whether fmt exists is not known'
+like "$err" 'note: Go not found: packages of its standard library' 'and -v says so'
 run "$GODEPS" gomod list --reader static --goroot "$TMP/ws" --dir .
 is "$status" 2 "no GOROOT: exit status 2"
 like "$err" 'not a GOROOT' "no GOROOT: a message"
