@@ -318,8 +318,7 @@ void ex_add_changes(struct explain *x, struct ex_answer *a,
 	struct changes ch = { .x = x };
 	size_t nr = 0, i;
 
-	for (h = hop; h && h->line && nr < ARRAY_SIZE(list);
-	     h = h->up)
+	for (h = hop; h->line && nr < ARRAY_SIZE(list); h = h->up)
 		list[nr++] = h;
 	while (nr-- > 0)
 		change_line(&ch, list[nr]);

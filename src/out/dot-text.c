@@ -68,6 +68,7 @@ static size_t unescape_one(struct str s, char *c)
 {
 	static const char from[] = "\\ntr", to[] = "\\\n\t\r";
 	const char *p;
+	int high, low;
 
 	if (s.len < 2)
 		return 0;
@@ -76,10 +77,13 @@ static size_t unescape_one(struct str s, char *c)
 		*c = to[p - from];
 		return 2;
 	}
-	if (s.ptr[1] != 'x' || s.len < 4 || hex(s.ptr[2]) < 0 ||
-	    hex(s.ptr[3]) < 0)
+	if (s.ptr[1] != 'x' || s.len < 4)
 		return 0;
-	*c = (char)(hex(s.ptr[2]) << 4 | hex(s.ptr[3]));
+	high = hex(s.ptr[2]);
+	low = hex(s.ptr[3]);
+	if (high < 0 || low < 0)
+		return 0;
+	*c = (char)(high << 4 | low);
 	return 4;
 }
 
