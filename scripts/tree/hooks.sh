@@ -47,9 +47,9 @@ hooks() {
 		hook after '^(export )?RCS_FIND_IGNORE[ \t]*:=' \
 			'RCS_FIND_IGNORE := -name go.mod -prune -o $(RCS_FIND_IGNORE)'
 		hook behind '^prepare: prepare0$' \
-			'include $(srctree)/scripts/godeps/Makefile.top'
+			'include $(srctree)/scripts/godeps/top.mk'
 		hook first "^\t@echo[ \t]+'(Userspace tools targets|Kernel packaging):'" \
-			'	@$(MAKE) -f $(srctree)/scripts/godeps/Makefile help'
+			'	@$(godeps-help)'
 		;;
 	scripts/Makefile)
 		hook after '^subdir-[ \t]*[+:]?=.*[ \t]kconfig([ \t]|$)' \
@@ -127,7 +127,9 @@ unhook() {
 # hook WHERE ERE LINE - insert LINE into $edited, or say why not in $reasons
 hook() {
 	hook_line=$3
-	[ "$hook_file" = .gitignore ] || hook_line="$3 # godeps"
+	# $only selects hooks, $mark is another mark or none: both are for patches.sh.
+	[ -z "${only:-}" ] || printf '%s\n' "$3" | grep -Eq "$only" || return 0
+	[ "$hook_file" = .gitignore ] || hook_line="$3${mark- # godeps}"
 	# shellcheck disable=SC2016
 	if ! WHERE=$1 ERE=$2 LINE=$hook_line filter '
 		BEGIN {
@@ -195,6 +197,7 @@ check_tree() {
 		[ -L "$real/$d" ] &&
 			die "$kdir/$d is a symbolic link: will not write through it"
 	done
+	[ -z "${read_only:-}" ] || { kdir=$real; return; }
 	for d in . scripts init samples; do
 		[ -w "$real/$d" ] || die "$kdir/$d: cannot be written to"
 	done

@@ -25,7 +25,7 @@ run make -C "$SRC" -s install-tree KDIR="$k" GLUE=1
 is "$status $err" "0 " "make install-tree GLUE=1"
 like "$out" 'Linux 9\.8\.7.*runs the installed godeps' "says what it did"
 is "$(cd "$k" && find scripts/godeps samples -type f | sort | tr '\n' ' ')" \
-	"samples/Kconfig samples/Makefile scripts/godeps/.gitignore scripts/godeps/Kconfig scripts/godeps/Kconfig.progs scripts/godeps/MANIFEST scripts/godeps/Makefile scripts/godeps/Makefile.goclean scripts/godeps/Makefile.goprogs scripts/godeps/Makefile.top scripts/godeps/draw.sh scripts/godeps/go_is_available.sh scripts/godeps/gobuild.sh scripts/godeps/goembed.sh scripts/godeps/installed.sh scripts/godeps/prepare.sh " \
+	"samples/Kconfig samples/Makefile scripts/godeps/.gitignore scripts/godeps/Kconfig scripts/godeps/Kconfig.progs scripts/godeps/MANIFEST scripts/godeps/Makefile scripts/godeps/Makefile.goclean scripts/godeps/Makefile.goprogs scripts/godeps/draw.sh scripts/godeps/go_is_available.sh scripts/godeps/gobuild.sh scripts/godeps/goembed.sh scripts/godeps/installed.sh scripts/godeps/prepare.sh scripts/godeps/top.mk " \
 	"makefiles, Kconfig and scripts, no sources and no sample"
 is "$(cat "$k/scripts/godeps"/* | wc -c | awk '{ print $1 < 32768 }')" 1 "less than 32 KiB of them"
 is "$(cat "$k/samples/Kconfig" "$k/samples/Makefile" | grep -c godeps)" 0 "samples/ is left alone"
@@ -91,7 +91,7 @@ refused() {
 printf '#!/bin/sh\necho godeps 0.0.9\n' >"$TMP/bin/godeps"
 refused "godeps 0\\.1 or later; 'godeps' is version 0\\.0" "too old"
 printf '#!/bin/sh\necho something else\n' >"$TMP/bin/godeps"
-refused "godeps, 0\\.1 or later; 'godeps version' says: something else" "another program"
+refused "godeps, 0\\.1 or later; 'godeps' says: something else" "another program"
 printf '#!/bin/sh\necho oops >&2; exit 1\n' >"$TMP/bin/godeps"
 refused "a godeps that runs; 'godeps version' says: oops" "broken"
 PATH=$(printf %s "$PATH" | sed "s,$TMP/bin:,,")

@@ -25,7 +25,7 @@ is "$(sed -n '/^no-dot/,/^export/p' "$k/Makefile" | sed -n 3p)" \
 	'no-dot-config-targets += goavailable # godeps' \
 	"a hook goes behind continuation lines"
 is "$(sed -n '/^endif/,$p' "$k/Makefile" | sed -n 2p)" \
-	'include $(srctree)/scripts/godeps/Makefile.top # godeps' \
+	'include $(srctree)/scripts/godeps/top.mk # godeps' \
 	"a hook goes behind the whole rule"
 is "$(stat -c %a "$k/init/Kconfig")" 640 "an edited file keeps its mode"
 [ -x "$k/scripts/godeps/go_is_available.sh" ]
@@ -95,7 +95,7 @@ echo scripts/godeps/old.c >>"$k/scripts/godeps/MANIFEST"
 echo 'int old;' >"$k/scripts/godeps/old.c"
 echo '/* older */' >"$k/scripts/godeps/main.c"
 rm "$k/scripts/godeps/cmd.h"
-sed -i 's,^include.*Makefile.top # godeps,include scripts/godeps/former # godeps,' "$k/Makefile"
+sed -i 's,^include.*top.mk # godeps,include scripts/godeps/former # godeps,' "$k/Makefile"
 install_tree "$k"
 is $status 0 "installs over an older version"
 [ ! -e "$k/scripts/godeps/old.c" ]

@@ -69,7 +69,7 @@ check_go() {
 
 check_godeps() {
 	if ! command -v "$GODEPS" >/dev/null; then
-		miss "godeps, $min_godeps or later: command '$GODEPS' not found (GODEPS=/path/to/godeps names one)"
+		miss "godeps, $min_godeps or later: command '$GODEPS' not found (see GODEPS=)"
 		return
 	fi
 	if ! text=$("$GODEPS" version 2>&1); then
@@ -78,7 +78,7 @@ check_godeps() {
 	fi
 	version=$(echo "$text" | sed -n '1s/^godeps \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')
 	if [ -z "$version" ]; then
-		miss "godeps, $min_godeps or later; '$GODEPS version' says: $(echo "$text" | head -n 1)"
+		miss "godeps, $min_godeps or later; '$GODEPS' says: $(echo "$text" | head -n 1)"
 	elif older "$version" "$min_godeps"; then
 		miss "godeps $min_godeps or later; '$GODEPS' is version $version"
 	else
@@ -97,7 +97,8 @@ check_library() {
 
 check_host() {
 	if ! command -v "${HOSTCC%% *}" >/dev/null; then
-		miss "a C compiler for the build machine: there is no command '$HOSTCC'" gcc gcc
+		miss "a C compiler for the build machine: there is no command '$HOSTCC'" \
+			'gcc' 'gcc'
 	fi
 	if ! command -v "${HOSTPKG_CONFIG%% *}" >/dev/null; then
 		miss "the command '$HOSTPKG_CONFIG'" pkg-config pkgconf-pkg-config

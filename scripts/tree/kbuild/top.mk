@@ -4,6 +4,9 @@
 
 CLEAN_FILES += kernel-go-deps.dot kernel-go-deps.svg .kernel-go-deps.svg.cmd .godeps
 
+# A line of the target help.
+godeps-help = $(MAKE) -f $(srctree)/scripts/godeps/Makefile help
+
 PHONY += goavailable
 goavailable:
 	$(Q)$(CONFIG_SHELL) $(srctree)/scripts/godeps/go_is_available.sh --verbose
