@@ -18,6 +18,10 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(WARN) \
 PKG_CFLAGS := $(shell pkg-config --cflags $(ALL_LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(ALL_LIBS) 2>/dev/null)
 
+# What "godeps version" prints; main.o is compiled again when it changes.
+VERSION := $(shell scripts/dist/version.sh)
+$(BUILD)/scripts/main.o: ALL_CFLAGS += -DGODEPS_BUILD='"$(VERSION)"'
+
 LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
 PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve)
@@ -52,6 +56,12 @@ $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%))) \
 		$(LDLIBS_$(*:-%=%))
+
+$(BUILD)/scripts/main.o: $(BUILD)/version
+$(BUILD)/version: FORCE
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+FORCE:
 
 $(BUILD)/commands.a: $(filter-out $(WITHOUT_TREE) $(call in-program,%),$(CMD_OBJS))
 $(BUILD)/libgodeps.a: $(LIB_OBJS)
@@ -218,6 +228,19 @@ pages: all
 demo:
 	@scripts/demo.sh $(if $(KDIR),'$(KDIR)')
 
+# The last commit as an archive, and as Debian's package.
+DIST	?= $(BUILD)/dist
+dist:
+	@scripts/dist/dist.sh '$(DIST)'
+deb:
+	@scripts/setup.sh build deb
+	@scripts/dist/deb.sh '$(DIST)'
+
+# The package built twice, lintian, autopkgtest: minutes.
+check-deb:
+	@scripts/setup.sh build deb check-deb
+	@tests/dist/deb.sh '$(DIST)'
+
 # Into the system: PREFIX and DESTDIR as everywhere.
 bindir	:= $(DESTDIR)$(PREFIX)/bin
 execdir	:= $(DESTDIR)$(PREFIX)/libexec/godeps
@@ -241,6 +264,12 @@ uninstall:
 install-tree uninstall-tree:
 	@[ -n '$(KDIR)' ] || { echo 'make $@ KDIR=/path/to/linux' >&2; exit 1; }
 	@scripts/tree/$(@:-tree=).sh $(if $(filter install-tree,$@),$(if $(GLUE),--glue)) '$(KDIR)'
+
+# The same as patches for "git am", which runs an installed godeps (as with GLUE=1).
+PATCHES	?= $(BUILD)/patches
+patches:
+	@[ -n '$(KDIR)' ] || { echo 'make $@ KDIR=/path/to/linux' >&2; exit 1; }
+	@scripts/tree/patches.sh '$(KDIR)' '$(PATCHES)'
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-coverage
@@ -271,11 +300,17 @@ help:
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           time and memory, compared with GNU make'
 	@echo '  pages           the pages of Documentation that scripts write'
+	@echo '  dist            the last commit as an archive with its version, in DIST='
+	@echo '                  ($(BUILD)/dist); always the same bytes'
+	@echo '  deb             the same as a Debian package'
+	@echo '  check-deb       build that twice and compare, lintian, autopkgtest'
 	@echo '  install         command, manual and completion below PREFIX ($(PREFIX));'
 	@echo '  uninstall       DESTDIR as usual'
 	@echo '  install-tree    the Kbuild extension into the kernel tree KDIR='
 	@echo '                  (GLUE=1: without sources and sample; an installed godeps is run)'
 	@echo '  uninstall-tree  remove it again'
+	@echo '  patches         the same as install-tree GLUE=1, as patches for "git am" in'
+	@echo '                  PATCHES= ($(BUILD)/patches); the tree KDIR= is only read'
 	@echo '  clean           remove what was built'
 	@echo 'Variables: CC, CFLAGS, BUILD (build directory), V=1 (show commands).'
 
@@ -284,5 +319,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench pages demo install uninstall \
-	install-tree uninstall-tree clean help
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+	install-tree uninstall-tree patches clean help

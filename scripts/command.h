@@ -13,6 +13,11 @@
 #define GODEPS_VERSION "0.1"
 #endif
 
+/* With the commit, which the Makefile knows, see scripts/dist/version.sh. */
+#ifndef GODEPS_BUILD
+#define GODEPS_BUILD GODEPS_VERSION
+#endif
+
 enum exit_status {
 	EXIT_CLEAN = 0,
 	EXIT_FINDINGS = 1,	/* or "different" */

@@ -156,7 +156,7 @@ static int dispatch(char **argv)
 
 	if (!strcmp(name, "version") || !strcmp(name, "--version") ||
 	    !strcmp(name, "-V")) {
-		puts("godeps " GODEPS_VERSION);
+		puts("godeps " GODEPS_BUILD);
 		return EXIT_CLEAN;
 	}
 	if (help)

@@ -5,7 +5,7 @@
 #
 # The sets: build (the command itself), go, kernel (to configure a kernel and
 # run make prepare), check (the tests), fuzz (make fuzz), published (make
-# check-published), source (linux-source-6.1).  What is there already, from
+# check-published), source (linux-source-6.1), deb (make deb), check-deb.  What is there already, from
 # wherever, is left alone; only if something is missing is apt asked, as root or
 # through sudo.  Without apt it says what is missing, and fails only if it is
 # something that nothing goes without.
@@ -66,6 +66,15 @@ needs() {
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore
 	check   wanted  file:/usr/lib/python3/dist-packages/selenium python3-selenium Selenium, to drive it
+	deb     needed  cmd:dh             debhelper          debhelper
+	deb     needed  cmd:dpkg-buildpackage dpkg-dev        dpkg-buildpackage
+	deb     needed  cmd:cpio           cpio               cpio
+	deb     needed  cmd:git            git                git
+	check   wanted  cmd:dh             debhelper          debhelper, to build the package
+	check   wanted  cmd:cpio           cpio               cpio
+	check   wanted  cmd:lintian        lintian            lintian
+	check-deb needed cmd:lintian       lintian            lintian
+	check-deb needed cmd:autopkgtest   autopkgtest        autopkgtest
 	fresh   needed  cmd:debootstrap    debootstrap        debootstrap
 	fresh   needed  cmd:git            git                git
 	END
