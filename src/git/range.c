@@ -13,12 +13,20 @@ static int range_fail_on(struct diag *diag, const char *rev, const char *why)
 	return -1;
 }
 
-static int no_revision(struct diag *diag, const char *rev)
+static bool range_is_shallow(const struct repo *repo)
+{
+	return git_repository_is_shallow(repo->git) == 1;
+}
+
+static int no_revision(const struct repo *repo, struct diag *diag, const char *rev)
 {
 	const git_error *e = git_error_last();
 
-	return range_fail_on(diag, rev, e && e->message ? e->message :
-						    "unknown revision");
+	range_fail_on(diag, rev, e && e->message ? e->message : "unknown revision");
+	if (range_is_shallow(repo))
+		diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
+			 "the clone is shallow: git fetch --deepen=N gets N more commits");
+	return -1;
 }
 
 static struct repo_id state_of(const git_commit *commit)
@@ -43,7 +51,7 @@ int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
 	git_object *tree = range_find(repo, rev, GIT_OBJECT_TREE);
 
 	if (!tree)
-		return no_revision(diag, rev);
+		return no_revision(repo, diag, rev);
 	*id = from_oid(git_object_id(tree));
 	git_object_free(tree);
 	return 0;
@@ -73,14 +81,22 @@ static void reverse(struct repo_range *r)
 	}
 }
 
-/* Is @c @end, or an ancestor of it?  Negative: a commit cannot be read. */
+/*
+ * Is @c @end, or an ancestor of it?  Negative: a commit cannot be read.  libgit2 also
+ * wants the parents of @end, which a shallow clone lacks; then only @end itself ends
+ * the walk, or an error where the commits do.
+ */
 static int range_is_reached(struct repo *repo, const git_commit *c,
 			    const git_oid *end)
 {
+	int reached;
+
 	if (!end)
 		return 0;
-	return git_oid_equal(git_commit_id(c), end) ? 1 :
-	       git_graph_descendant_of(repo->git, end, git_commit_id(c));
+	if (git_oid_equal(git_commit_id(c), end))
+		return 1;
+	reached = git_graph_descendant_of(repo->git, end, git_commit_id(c));
+	return reached == GIT_ENOTFOUND && range_is_shallow(repo) ? 0 : reached;
 }
 
 /*
@@ -99,7 +115,7 @@ static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
 	int reached;
 
 	if (git_commit_dup(&c, tip))
-		return no_revision(diag, range);
+		return no_revision(repo, diag, range);
 	while (!(reached = range_is_reached(repo, c, end))) {
 		if (out->nr >= LIMIT_GIT_COMMITS) {
 			git_commit_free(c);
@@ -113,11 +129,7 @@ static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
 		/* Not there, or not to be read: not the same as a first commit. */
 		if (git_commit_parent(&parent, c, 0)) {
 			git_commit_free(c);
-			no_revision(diag, range);
-			if (git_repository_is_shallow(repo->git) == 1)
-				diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
-					 "the clone is shallow: git fetch --deepen=N gets N more commits");
-			return -1;
+			return no_revision(repo, diag, range);
 		}
 		git_commit_free(c);
 		c = parent;
@@ -129,7 +141,7 @@ static int range_walk(struct repo *repo, git_commit *tip, const git_oid *end,
 		out->base = state_of(c);
 	git_commit_free(c);
 	reverse(out);
-	return reached < 0 ? no_revision(diag, range) : 0;
+	return reached < 0 ? no_revision(repo, diag, range) : 0;
 }
 
 /* Cut "A..B" or "A...B"; an empty side is HEAD.  False: one revision. */
@@ -164,11 +176,11 @@ int repo_range(struct repo *repo, const char *range, struct repo_range *out,
 		sb_adds(&b, range);
 	tip = range_find(repo, sb_cstr(&b), GIT_OBJECT_COMMIT);
 	if (!tip)
-		return no_revision(diag, sb_cstr(&b));
+		return no_revision(repo, diag, sb_cstr(&b));
 	if (!one)
 		from = range_find(repo, sb_cstr(&a), GIT_OBJECT_COMMIT);
 	if (!one && !from)
-		err = no_revision(diag, sb_cstr(&a));
+		err = no_revision(repo, diag, sb_cstr(&a));
 	else
 		err = range_walk(repo, (git_commit *)tip,
 				 one ? NULL : git_object_id(from), range, out, diag);
