@@ -277,7 +277,7 @@ clean:
 help:
 	@echo '  all             the programs, $(BUILD)/godeps and two others (default)'
 	@echo '  demo            a real kernel with Go code in it, its graph and a picture;'
-	@echo '                  KDIR=/path/to/linux uses yours instead of Debian'\''s'
+	@echo '                  KDIR=/path/to/linux uses a copy of yours instead of Debian'\''s'
 	@echo '  check           all tests, plain and under the sanitizers; T=tests/mk: a part'
 	@echo '  check-quick     those that need no kernel tree'
 	@echo '  check-fresh     CI in bare Debian 12 chroots: no Go, Go 1.19, the newest (as root)'

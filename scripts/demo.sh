@@ -3,11 +3,10 @@
 #
 # scripts/demo.sh [KDIR] - everything once, on a real kernel
 #
-# Installs what is missing, takes Linux 6.1 as Debian ships it (a copy of it in
-# the cache directory) or the tree KDIR, puts godeps and its sample into it,
-# configures, and lets the kernel's own make build the sample, write the graph
-# and draw it. In KDIR nothing is changed but by make install-tree; everything
-# that is built goes to the cache directory. A second run is quick.
+# Installs what is missing, takes Linux 6.1 as Debian ships it or the tree KDIR,
+# puts godeps and its sample into a copy of it in the cache directory, configures,
+# and lets the kernel's own make build the sample, write the graph and draw it.
+# KDIR is only read. A second run is quick.
 
 set -u
 kdir=${1:-}
@@ -28,6 +27,28 @@ give_up() {
 copy_tree() {
 	rm -rf "$2.new" && cp -R --preserve=mode,timestamps --reflink=auto "$1" "$2.new" &&
 		mv "$2.new" "$2"
+}
+
+# link_tree FROM TO - the same without .git and with links to the files, if possible:
+# install-tree writes through none of them, and nothing is built in the copy
+link_tree() {
+	local how
+
+	touch "$2.started" || return
+	for how in -l --reflink=auto; do
+		rm -rf "$2.new" && mkdir "$2.new" || return
+		find "$1" -mindepth 1 -maxdepth 1 ! -name .git -exec cp -R -P \
+			--preserve=mode,timestamps $how -t "$2.new" {} + 2>/dev/null &&
+			break
+	done
+	[ -e "$2.new/Makefile" ] && rm -rf "$2" && mv "$2.new" "$2" &&
+		mv "$2.started" "$2.made"
+}
+
+# is_current FROM TO - has nothing in FROM changed since it was copied?
+is_current() {
+	[ -e "$2/Makefile" ] && [ -e "$2.made" ] &&
+		[ -z "$(find "$1" -path "$1/.git" -prune -o -newer "$2.made" -print -quit)" ]
 }
 
 # kernel_make TEXT ARGUMENT... - make in the tree, as a step
@@ -105,11 +126,17 @@ if [ -z "$kdir" ]; then
 		step "copying $(basename "$pristine")" copy_tree "$pristine" "$kdir" || exit 1
 	objtree=$CACHE/demo/build
 else
-	objtree=$CACHE/demo/build-$(printf %s "$kdir" | cksum | cut -d ' ' -f 1)
-	[ -e "$kdir/.config" ] || [ -d "$kdir/include/config" ] &&
-		give_up "$kdir has been configured or built in; the demo builds elsewhere, and
-Kbuild wants a clean tree for that (make mrproper). To use it in that very tree:
-make install-tree KDIR=$kdir, and then there: make godeps"
+	name=$(printf %s "$kdir" | cksum | cut -d ' ' -f 1)
+	objtree=$CACHE/demo/build-$name
+	copy=$CACHE/demo/tree-$name
+	[ -e "$kdir/Kbuild" ] || give_up "$kdir: not a kernel source tree"
+	is_current "$kdir" "$copy" ||
+		step "copying $kdir" link_tree "$kdir" "$copy" || exit 1
+	kdir=$copy
+	# Kbuild wants a tree in which nothing was configured or built.
+	if [ -e "$kdir/.config" ] || [ -d "$kdir/include/config" ]; then
+		step 'make mrproper in the copy' make -C "$kdir" mrproper || exit 1
+	fi
 fi
 mkdir -p "$objtree" || exit 1
 LOG=$objtree/demo.log
