@@ -2,7 +2,7 @@
 /*
  * godeps explain: why an object is built, or what keeps it from being built.
  */
-#include "cmd.h"
+#include "cmd-explain.h"
 
 #include "base/intern.h"
 #include "explain/explain.h"
@@ -41,7 +41,19 @@ static int answer_all(const struct invocation *inv, const struct kb *kb, struct 
 	return written ? written : status;
 }
 
-static int explain_run(struct invocation *inv)
+/* CONFIG_NET, config:CONFIG_NET */
+static size_t nr_symbols(const struct invocation *inv)
+{
+	const char *target;
+	size_t i, nr = 0;
+
+	for (i = 0; (target = operand(inv, i)); i++)
+		nr += str_starts(str_of(target), STR("CONFIG_")) ||
+		      str_starts(str_of(target), STR("config:"));
+	return nr;
+}
+
+static int explain_targets(struct invocation *inv)
 {
 	struct kb_options opts = kernel_options(inv);
 	struct interner *names;
@@ -69,6 +81,20 @@ static int explain_run(struct invocation *inv)
 	return status;
 }
 
+static int explain_run(struct invocation *inv)
+{
+	const struct command *symbols = &cmd_explain_symbols;
+	size_t nr = nr_symbols(inv);
+
+	if (!nr)
+		return explain_targets(inv);
+	if (operand(inv, nr))
+		return usage_error(inv, "CONFIG symbols and other targets need two runs");
+	if (!symbols)
+		return fail("CONFIG symbols are explained by the installed godeps");
+	return symbols->run(inv);
+}
+
 const struct command cmd_explain = {
 	.operands = "TARGET... [NAME=VALUE]...",
 	.variables = true,
@@ -80,7 +106,9 @@ const struct command cmd_explain = {
 "A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
 "source file or a directory.  The first column is x for a line that fails, - for\n"
 "one that make does not reach, ? for one that depends on a command's output.\n\n"
-"Exit status: 0 all targets are built, 1 one is not, 2 error.",
+"Of a CONFIG symbol it shows the lines of Kconfig that decide about its value,\n"
+"and what depends on it: x is a condition that is n, m one that is m.\n\n"
+"Exit status: 0 all targets are built (symbols are on), 1 one is not, 2 error.",
 	.common = KERNEL_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explain_run,

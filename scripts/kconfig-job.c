@@ -153,6 +153,8 @@ const struct kconfig_symbol *kconfig_job_symbol(const struct kconfig_job *j,
 	struct str prefix = STR("CONFIG_");
 	size_t start = name->len;
 
+	if (str_starts(asked, STR("config:")))
+		asked = str_from(asked, strlen("config:"));
 	if (!str_starts(asked, prefix))
 		sb_addstr(name, prefix);
 	sb_addstr(name, str_head(asked, str_chr(asked, '=')));

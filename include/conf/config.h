@@ -124,6 +124,15 @@ void kcfg_unmet(struct kcfg *c);
 void kcfg_warn_unknown(struct kcfg *c);
 
 /**
+ * kcfg_near_name - the name of a defined symbol that is similar to another
+ * @c: configuration
+ * @name: unknown name
+ *
+ * Return: the name, or NULL.
+ */
+const char *kcfg_near_name(struct kcfg *c, struct str name);
+
+/**
  * kcfg_is_deep - whether symbols depend on each other in too long a chain
  * @c: configuration
  *

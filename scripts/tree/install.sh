@@ -23,8 +23,8 @@ kdir=${1:-}
 directories="arch base bind bpf bridge check csource explain go go/binary go/file
 	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig kimage mk out
 	policy session view"
-commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-gomod.c
-	cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
+commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-explain.h
+	cmd-gomod.c cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
 	cmd-gomod-read.c cmd-merge.c
 	cmd-view.c cmdline.c cmdline.h command.h commands.c common.c common.h help.c help.h io.c kernel.c kernel.h
 	main.c

@@ -163,13 +163,4 @@ long long kcfg_strtoll(struct str text, int base);
  */
 void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value);
 
-/**
- * kcfg_near_name - the name of a defined symbol that is similar to another
- * @c: configuration
- * @name: unknown name
- *
- * Return: the name, or NULL.
- */
-const char *kcfg_near_name(struct kcfg *c, struct str name);
-
 #endif
