@@ -37,7 +37,8 @@ struct impact_file {
 
 /* A node that a change is about, whatever file says so. */
 struct impact_seed {
-	struct str name;	/* an object, a module or a CONFIG symbol */
+	struct str name;	/* object, module, CONFIG symbol, Go package ... */
+	bool gomod;		/* the name is that of a Go module, with its version */
 	size_t file;		/* the number of the file that says so */
 };
 
@@ -55,9 +56,9 @@ struct impact {
  * @before: index of the sorted graph of the state before the change, or NULL
  * @files: names relative to the source tree
  * @nr: their number
- * @seeds: what else has changed: an object and a module are affected themselves, as
- *         is what depends on them; of a symbol it is what depends on it.  What is
- *         not in @now is looked up in @before
+ * @seeds: what else has changed: an object, a module and a package are affected
+ *         themselves, as is what depends on them; of a symbol it is what depends on
+ *         it, of a Go module its packages.  What is not in @now is looked up in @before
  * @nr_seeds: their number
  *
  * Return: what is affected; free it with impact_free().

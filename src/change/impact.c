@@ -93,14 +93,18 @@ static void impact_start(struct search *s, size_t file)
 }
 
 /* The node that a change is about. */
-static uint32_t seed_node(const struct graph *g, struct str name)
+static uint32_t seed_node(const struct graph *g, const struct impact_seed *seed)
 {
-	static const enum node_kind kinds[] = { NODE_OBJ, NODE_KMOD, NODE_CONFIG };
+	static const enum node_kind kinds[] = {
+		NODE_OBJ, NODE_KMOD, NODE_CONFIG, NODE_GOPKG, NODE_GOPROG,
+	};
 	uint32_t node = GRAPH_NONE;
 	size_t i;
 
+	if (seed->gomod)
+		return graph_find(g, NODE_GOMOD, seed->name);
 	for (i = 0; node == GRAPH_NONE && i < ARRAY_SIZE(kinds); i++)
-		node = graph_find(g, kinds[i], name);
+		node = graph_find(g, kinds[i], seed->name);
 	return node;
 }
 
@@ -114,15 +118,27 @@ static void impact_decided(struct search *s, uint32_t symbol, size_t file)
 			impact_reach(s, e->from, 1, file, IMPACT_FILE);
 }
 
+/* The packages that a Go module provides. */
+static void impact_provided(struct search *s, uint32_t module, size_t file)
+{
+	const struct graph_edge *e;
+
+	graph_for_each_in(e, s->ix, module)
+		if (e->kind == EDGE_IN_MODULE)
+			impact_reach(s, e->from, 1, file, IMPACT_FILE);
+}
+
 static void impact_seed(struct search *s, const struct impact_seed *seed)
 {
-	uint32_t node = seed_node(s->g, seed->name);
+	uint32_t node = seed_node(s->g, seed);
 
 	if (node == GRAPH_NONE)
 		return;
 	s->out->files[seed->file].known = true;
 	if (graph_is(s->g, node, NODE_CONFIG))
 		impact_decided(s, node, seed->file);
+	else if (graph_is(s->g, node, NODE_GOMOD))
+		impact_provided(s, node, seed->file);
 	else
 		impact_reach(s, node, 1, seed->file, IMPACT_FILE);
 }
@@ -186,7 +202,7 @@ static void search_before(struct search *s, const struct graph_index *before,
 	const struct graph *after = s->g;
 	size_t from = s->out->nr_nodes, first = 0, i;
 
-	while (first < nr && seed_node(after, seeds[first].name) != GRAPH_NONE)
+	while (first < nr && seed_node(after, &seeds[first]) != GRAPH_NONE)
 		first++;
 	if (first == nr)
 		return;
@@ -195,7 +211,7 @@ static void search_before(struct search *s, const struct graph_index *before,
 		intern(s->known, s->out->nodes[i].id);
 	search_begin(s, before);
 	for (i = first; i < nr; i++)
-		if (seed_node(after, seeds[i].name) == GRAPH_NONE)
+		if (seed_node(after, &seeds[i]) == GRAPH_NONE)
 			impact_seed(s, &seeds[i]);
 	search_follow(s, from);
 	interner_free(s->known);

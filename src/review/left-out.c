@@ -13,15 +13,15 @@
 #include "graph/graph.h"
 #include "query/goprogs.h"
 
-bool state_has_module(struct state *s, struct str dir)
+struct str state_module(struct state *s, struct str dir)
 {
 	const struct graph *g = session_graph(s->session);
 	uint32_t n;
 
 	for (n = 0; n < graph_nr_nodes(g); n++)
 		if (graph_is(g, n, NODE_GOMOD) && str_eq(graph_get(g, n, ATTR_DIR), dir))
-			return true;
-	return false;
+			return graph_name(g, n);
+	return (struct str){ NULL, 0 };
 }
 
 static bool is_of_go(struct str file)
@@ -95,7 +95,7 @@ void review_go_left_out(struct review *review, const struct review_step *step,
 		    intern_find(told, sb_str(&dir)))
 			continue;
 		intern(told, sb_str(&dir));
-		if (!state_has_module(s, sb_str(&dir)))
+		if (!state_module(s, sb_str(&dir)).len)
 			tell_left_out(review, s, sb_str(&dir), config);
 	}
 	interner_free(told);

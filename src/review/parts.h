@@ -21,11 +21,13 @@ void review_headers(struct review *review, struct review_step *step,
 		    struct state *s, unsigned int config);
 
 /**
- * state_has_module - whether Go code of a module was read
+ * state_module - the Go module in a directory
  * @s: state
- * @dir: its directory in the source tree
+ * @dir: directory in the source tree
+ *
+ * Return: the name of its node; ptr NULL: none of its code was read.
  */
-bool state_has_module(struct state *s, struct str dir);
+struct str state_module(struct state *s, struct str dir);
 
 /**
  * review_go_left_out - add a note for each Go module that a step touches and that no

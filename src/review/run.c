@@ -108,8 +108,8 @@ static void compare_gomods(struct run *run, struct review_step *step,
 		tree_read(a->tree, f->from.ptr, LIMIT_SOURCE_BYTES, &old);
 		tree_read(b->tree, f->to.ptr, LIMIT_SOURCE_BYTES, &new);
 		changes = changes_of_gomod(f->to.ptr, sb_str(&old), sb_str(&new),
-					   !state_has_module(a, path_dir(f->from)) &&
-					   !state_has_module(b, path_dir(f->to)));
+					   !state_module(a, path_dir(f->from)).len &&
+					   !state_module(b, path_dir(f->to)).len);
 		review_add_changes(run->review, step, changes, config);
 		changes_free(changes);
 	}
@@ -184,9 +184,37 @@ static size_t file_of_change(const struct change *c, const struct str *files, si
 	return other;
 }
 
-/* What makefiles and Kconfig files of a step say of something is a change of it. */
-static struct impact_seed *seeds_of(const struct review_step *step, const struct str *files,
-				    size_t nr_files, unsigned int config, size_t *nr)
+/* "path@version", as the graph has it. */
+static struct str seed_of_gomod(struct review *review, const struct change *c)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sb_addf(&name, "%.*s@%.*s", STR_ARG(c->subject), STR_ARG(c->new.len ? c->new : c->old));
+	return str_of(review_keep(review, sb_str(&name)));
+}
+
+/* What a change is about; no name: nothing that is built. */
+static struct impact_seed seed_of(struct review *review, struct state *s, const struct change *c)
+{
+	struct impact_seed seed = { .name = str_head(c->subject, str_chr(c->subject, ' ')) };
+	struct str kind = str_of(c->kind->name);
+
+	if (str_is(kind, "go-line"))
+		seed.name = state_module(s, path_dir(str_of(c->at.file)));
+	else if (str_starts(kind, STR("go-version")) || str_starts(kind, STR("go-module")))
+		seed.name = seed_of_gomod(review, c);
+	else if (c->kind->area == CHANGE_BRIDGE || c->kind->area == CHANGE_OTHER)
+		seed.name.len = 0;
+	seed.gomod = str_is(kind, "go-line") || str_starts(kind, STR("go-version")) ||
+		     str_starts(kind, STR("go-module"));
+	return seed;
+}
+
+/* What makefiles, Kconfig and go.mod files of a step say of something is a change of it. */
+static struct impact_seed *seeds_of(struct review *review, struct state *s,
+				    const struct review_step *step,
+				    const struct str *files, size_t nr_files,
+				    unsigned int config, size_t *nr)
 {
 	struct impact_seed *seeds = xcalloc(step->nr_changes + 1, sizeof(*seeds));
 	size_t i;
@@ -194,14 +222,11 @@ static struct impact_seed *seeds_of(const struct review_step *step, const struct
 	*nr = 0;
 	for (i = 0; nr_files && i < step->nr_changes; i++) {
 		const struct review_change *c = &step->changes[i];
-		enum change_area area = c->change.kind->area;
+		struct impact_seed seed = seed_of(review, s, &c->change);
 
-		if ((area == CHANGE_KERNEL || area == CHANGE_CONFIG) &&
-		    c->configs & (1u << config))
-			seeds[(*nr)++] = (struct impact_seed){
-				c->change.subject,
-				file_of_change(&c->change, files, nr_files),
-			};
+		seed.file = file_of_change(&c->change, files, nr_files);
+		if (seed.name.len && c->configs & (1u << config))
+			seeds[(*nr)++] = seed;
 	}
 	return seeds;
 }
@@ -222,7 +247,8 @@ static void find_impact(struct run *run, struct review_step *step, struct state 
 {
 	struct str *files = xcalloc(2 * step->nr_files + 1, sizeof(*files));
 	size_t nr = names_of(step, files), nr_seeds;
-	struct impact_seed *seeds = seeds_of(step, files, nr, config, &nr_seeds);
+	struct impact_seed *seeds = seeds_of(run->review, r, step, files, nr, config,
+					     &nr_seeds);
 	struct impact *impact;
 
 	review_modules(run->review, step, before, r, config);

@@ -318,6 +318,10 @@ affected 'another condition' '1 object' change drv/Makefile 's/(CONFIG_A)/(CONFI
 affected 'a module that is built in' '1 object, 1 kernel module' \
 	change drv/Makefile 's/(CONFIG_C)/(CONFIG_NET)/'
 affected 'a dependency' '1 object' change drv/Kconfig 's/depends on NET/depends on NET || X86/'
+affected 'the order of linking' '2 objects' change net/Makefile 's/one.o two.o/two.o one.o/'
+affected 'the order of parts' '2 objects, 1 kernel module' change drv/Makefile 's/b1.o b2.o/b2.o b1.o/'
+affected 'the order of modules' '1 object, 1 kernel module' \
+	change drv/Makefile '/CONFIG_B/d; /CONFIG_C/a obj-$(CONFIG_B) += b.o'
 affected 'a comment' 'nothing that is built in these configurations' \
 	add drv/Makefile '# nothing'
 done_testing

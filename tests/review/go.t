@@ -172,6 +172,24 @@ config-value CONFIG_A: y ->
 + kconfig-unknown config' 'a symbol goes that Go code needs, and the .config still has'
 says 'a Go file alone' 0 change tools/watch/main.go 's/table +/table+"!"+/' </dev/null
 
+# affected NAME LINE COMMAND... - what the summary says is affected
+affected() {
+	name=$1 want=$2
+	shift 2
+	on_base
+	"$@"
+	commit "$name"
+	review --godir tools/watch --modcache "$TMP/modcache"
+	like "$out" "^  affected: $want\$" "$name affects it"
+}
+affected 'a later version' '2 Go packages' bump 1.10.0
+like "$out" '^  gopkg:example.org/dep <- tools/watch/go.mod$' 'the packages of the module'
+like "$out" '^  gopkg:example.org/watch <- gopkg:example.org/dep <- tools/watch/go.mod$' 'and who imports them'
+affected 'a higher go line' '2 Go packages' change tools/watch/go.mod 's/^go 1.19/go 1.21/'
+affected 'a package that comes' '3 Go packages' new_package
+affected 'a comment in go.mod' 'nothing that is built in these configurations' \
+	change tools/watch/go.mod 's/^go 1.19/& \/\/ old/'
+
 # A module that no program of the configuration is built from.
 without() {
 	on_base
