@@ -5,10 +5,13 @@
  */
 #include "cmd.h"
 
+#include "base/file.h"
+#include "base/intern.h"
 #include "base/tree.h"
 #include "report/matrix.h"
 #include "change/matrix.h"
 #include "review/series.h"
+#include "review/touched.h"
 
 /* The series and the tree after it, opened. */
 struct run {
@@ -19,39 +22,51 @@ struct run {
 	struct diag *diag;
 };
 
-static void review_matrix_add_object(struct matrix *m, const char *path)
+static int review_matrix_by_name(const void *pa, const void *pb)
 {
-	struct str name = str_of(path);
-	size_t dot = str_rchr(name, '.');
-	SCOPED_STRBUF object = STRBUF_INIT;
+	const struct matrix_object *a = pa, *b = pb;
 
-	if (dot == name.len || (strcmp(path + dot, ".c") &&
-				strcmp(path + dot, ".S") &&
-				strcmp(path + dot, ".rs")))
-		return;
-	sb_addstr(&object, str_head(name, dot));
-	sb_adds(&object, ".o");
-	vec_grow(m->objects, m->nr_objects, m->cap_objects);
-	m->objects[m->nr_objects++] = (struct matrix_object){
-		.name = str_dup(sb_str(&object)),
-	};
+	return strcmp(a->name, b->name);
 }
 
+static void take_objects(struct matrix *m, const struct interner *objects)
+{
+	uint32_t i;
+
+	for (i = 0; i < intern_count(objects); i++) {
+		vec_grow(m->objects, m->nr_objects, m->cap_objects);
+		m->objects[m->nr_objects++] = (struct matrix_object){
+			.name = str_dup(atom_str(intern_at(objects, i))),
+		};
+	}
+	if (m->nr_objects)
+		qsort(m->objects, m->nr_objects, sizeof(*m->objects), review_matrix_by_name);
+}
+
+/* After the tree of the matrix has been opened. */
 static int find_objects(struct run *r)
 {
 	const struct series *s = &r->series;
+	struct interner *objects;
 	struct repo_changes changes;
-	size_t i;
+	struct tree *before;
 	int err;
 
 	if (!s->nr)
 		return 0;
+	err = repo_tree(r->repo, &s->base, &before);
+	if (err)
+		return err;
 	err = repo_changes(r->repo, &s->base, &s->steps[s->nr - 1].state,
 			   &changes, r->diag);
-	for (i = 0; i < changes.nr; i++)
-		if (changes.at[i].kind != REPO_DELETED)
-			review_matrix_add_object(&r->matrix, changes.at[i].to);
+	objects = interner_new();
+	if (!err)
+		touched_objects(before, r->matrix.tree, &changes, objects, r->diag);
+	take_objects(&r->matrix, objects);
+	interner_free(objects);
 	repo_changes_free(&changes);
+	err = tree_report(before, NULL, r->diag) ?: err;
+	tree_close(before);
 	return err;
 }
 
@@ -80,10 +95,10 @@ static int review_matrix_look(struct run *r)
 	if (!err)
 		err = read_series(r);
 	if (!err)
-		err = find_objects(r);
-	if (!err)
 		err = repo_tree(r->repo, s->nr ? &s->steps[s->nr - 1].state :
 				&s->base, &r->matrix.tree);
+	if (!err)
+		err = find_objects(r);
 	report(r->diag);
 	if (err)
 		return EXIT_FAILED;
@@ -93,7 +108,21 @@ static int review_matrix_look(struct run *r)
 	if (opt(r->inv, "verbose"))
 		r->matrix.progress = say_config;
 	matrix_try(&r->matrix, opt(r->inv, "quick"));
+	matrix_find_fragments(&r->matrix);
 	return 0;
+}
+
+static int write_fragment(const struct run *r)
+{
+	const char *file = opt(r->inv, "fragment");
+	SCOPED_STRBUF text = STRBUF_INIT;
+	int err;
+
+	if (!file)
+		return 0;
+	matrix_fragment_text(&r->matrix, &text);
+	err = file_write(file, sb_str(&text));
+	return err < 0 ? fail("%s: cannot write: %s", file, strerror(-err)) : 0;
 }
 
 static int write_matrix(const struct run *r)
@@ -104,7 +133,8 @@ static int write_matrix(const struct run *r)
 		matrix_json(&r->matrix, &text);
 	else
 		matrix_text(&r->matrix, &text);
-	return report_tree(r->matrix.tree) ?: write_output(r->inv, sb_str(&text));
+	return report_tree(r->matrix.tree) ?: write_fragment(r) ?:
+	       write_output(r->inv, sb_str(&text));
 }
 
 static int run_matrix(struct invocation *inv)
@@ -126,6 +156,7 @@ static int run_matrix(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "quick", 0, NULL, "accept any set that builds everything, not just the smallest" },
+	{ "fragment", 0, "FILE", "write the lines that build what no defconfig builds" },
 	{ "format", 'f', "|text|json", "output format (default: text)" },
 	{ .name = NULL }
 };
@@ -134,11 +165,14 @@ const struct command cmd_matrix = {
 	.operands = "[RANGE|PATCH|-]...",
 	.about =
 "Prints the smallest set of the tree's own configurations (ARCH and\n"
-"defconfig) that together build every object whose source a series touches.\n"
-"What none of them builds is listed with what would have to be set.\n"
+"defconfig) that together build every object that a series touches: by its\n"
+"source, by a line of a makefile or by a header.  What none of them builds is\n"
+"listed with what would have to be set, and with the lines that do so on top of\n"
+"a defconfig.\n"
 "\n"
 "With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
-"\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}]}.",
+"\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}], \"fragments\": [{\"arch\",\n"
+"\"config\", \"lines\", \"objects\"}]}.",
 	.common = COMMON(SRCTREE) | COMMON(BASE) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = run_matrix,

@@ -203,7 +203,13 @@ crash, write to the tree or run a command.
 .Ss Configurations to build
 .Cm matrix
 finds the smallest set of the tree's defconfigs that builds everything the
-series touches, and lists what none of them builds.
+series touches: objects whose sources it changes, those that a changed line of a
+makefile is about, and those that include a changed header.
+What no defconfig builds is listed, with the lines that build it on top of one;
+.Fl Fl fragment
+writes them to a file.
+If a header is included by hundreds of objects, one in each directory stands for
+the others.
 END
 example matrix many.patch
 cat <<'END'
@@ -245,7 +251,14 @@ those of
 have
 .Qq object
 and
-.Qq needs .
+.Qq needs ,
+those of
+.Qq fragments
+.Qq arch ,
+.Qq config ,
+.Qq lines
+and
+.Qq objects .
 .Ss Annotations and code scanning
 .Bd -literal
       - run: godeps review --format=github "origin/$GITHUB_BASE_REF.."

@@ -49,6 +49,9 @@
 /* Objects of one kernel module, those in composites included; seen 1,100. */
 #define LIMIT_MODULE_PARTS	(1u << 16)
 
+/* Objects that stand for all that include a header, in a matrix. */
+#define LIMIT_HEADER_OBJECTS	200u
+
 /* How many composites lie within each other; seen 2. */
 #define LIMIT_COMPOSITES	8u
 

@@ -25,6 +25,14 @@ struct matrix_object {
 	size_t nr_symbols, cap_symbols;
 };
 
+/* Lines that on top of one of the tree's own configurations build more. */
+struct matrix_fragment {
+	size_t config;
+	char *lines;
+	size_t *objects;	/* what they build */
+	size_t nr, cap;
+};
+
 struct matrix {
 	struct tree *tree;
 	struct matrix_config *configs;
@@ -33,6 +41,8 @@ struct matrix {
 	size_t nr_objects, cap_objects;
 	bool *built;		/* a row of objects for each configuration */
 	bool *chosen;		/* by configuration: the smallest set */
+	struct matrix_fragment *fragments;	/* of matrix_find_fragments() */
+	size_t nr_fragments, cap_fragments;
 	/* Called before a configuration is tried, or NULL. */
 	void (*progress)(const struct matrix_config *c);
 };
@@ -49,6 +59,16 @@ void matrix_list(struct matrix *m);
  * @quick: any choice will do, not the smallest
  */
 void matrix_try(struct matrix *m, bool quick);
+
+/**
+ * matrix_find_fragments - find what to add to a configuration, so that it builds
+ *                         what none of them does
+ * @m: matrix that was tried
+ *
+ * A fragment is found as godeps explain advises, and kept if the configuration,
+ * completed with it, builds one of those objects.
+ */
+void matrix_find_fragments(struct matrix *m);
 
 /**
  * matrix_free - free what it holds, but the tree

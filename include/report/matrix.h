@@ -24,4 +24,11 @@ void matrix_text(const struct matrix *m, struct strbuf *out);
  */
 void matrix_json(const struct matrix *m, struct strbuf *out);
 
+/**
+ * matrix_fragment_text - append what to add to configurations, as lines of a .config
+ * @m: matrix with fragments
+ * @out: buffer
+ */
+void matrix_fragment_text(const struct matrix *m, struct strbuf *out);
+
 #endif

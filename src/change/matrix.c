@@ -15,6 +15,7 @@
 #include "explain/explain.h"
 #include "kbuild/kbuild.h"
 #include "cover.h"
+#include "matrix-parts.h"
 #include "query/defconfig.h"
 #include "wants.h"
 
@@ -90,7 +91,7 @@ void matrix_list(struct matrix *m)
 }
 
 /* Objects of arch/X are built for X only. */
-static bool may_build(const struct matrix_config *c, const char *object)
+bool matrix_may_build(const struct matrix_config *c, const char *object)
 {
 	struct str rest = str_of(object);
 	size_t slash;
@@ -118,7 +119,7 @@ static bool matrix_is_wanted(const struct matrix *m, const struct matrix_config 
 	size_t i;
 
 	for (i = 0; i < m->nr_objects; i++)
-		if (may_build(c, m->objects[i].name) && !matrix_is_built(m, i))
+		if (matrix_may_build(c, m->objects[i].name) && !matrix_is_built(m, i))
 			return true;
 	return false;
 }
@@ -151,7 +152,7 @@ static void matrix_ask(struct matrix *m, size_t config, struct kb *kb)
 		struct matrix_object *o = &m->objects[i];
 		const struct ex_answer *a;
 
-		if (!may_build(&m->configs[config], o->name))
+		if (!matrix_may_build(&m->configs[config], o->name))
 			continue;
 		a = explain_target(x, str_of(o->name));
 		if (a->verdict == EX_BUILT)
@@ -214,7 +215,7 @@ static bool is_promising(const struct matrix *m, const struct matrix_config *c)
 	for (i = 0; i < m->nr_objects; i++) {
 		const struct matrix_object *o = &m->objects[i];
 
-		if (o->needs && may_build(c, o->name) && !matrix_is_built(m, i) &&
+		if (o->needs && matrix_may_build(c, o->name) && !matrix_is_built(m, i) &&
 		    sets_one(sb_str(&text), o))
 			return true;
 	}
@@ -231,7 +232,7 @@ static size_t lower_bound(const struct matrix *m)
 			continue;
 		for (j = 0; j < m->nr_objects; j++)
 			if (str_starts(str_of(m->objects[j].name), STR("arch/")) &&
-			    may_build(&m->configs[i], m->objects[j].name))
+			    matrix_may_build(&m->configs[i], m->objects[j].name))
 				break;
 		n += j < m->nr_objects;
 	}
@@ -287,6 +288,11 @@ void matrix_free(struct matrix *m)
 			free(m->objects[i].symbols[k]);
 		free(m->objects[i].symbols);
 	}
+	for (i = 0; i < m->nr_fragments; i++) {
+		free(m->fragments[i].lines);
+		free(m->fragments[i].objects);
+	}
+	free(m->fragments);
 	free(m->configs);
 	free(m->objects);
 	free(m->built);

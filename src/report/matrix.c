@@ -23,13 +23,49 @@ static void add_objects(const struct matrix *m, size_t config,
 	}
 }
 
+static void matrix_add_fragments(const struct matrix *m, struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < m->nr_fragments; i++) {
+		const struct matrix_fragment *f = &m->fragments[i];
+		struct str rest = str_of(f->lines), line;
+
+		sb_addf(out, "for %zu of these, add to ARCH=%s %s\n", f->nr,
+			m->configs[f->config].arch, m->configs[f->config].name);
+		while (str_line(&rest, &line)) {
+			sb_adds(out, "  ");
+			sb_addquoted(out, line);
+			sb_addch(out, '\n');
+		}
+	}
+}
+
+void matrix_fragment_text(const struct matrix *m, struct strbuf *out)
+{
+	size_t i, k;
+
+	for (i = 0; i < m->nr_fragments; i++) {
+		const struct matrix_fragment *f = &m->fragments[i];
+
+		sb_addf(out, "# ARCH=%s %s, and this, builds:\n", m->configs[f->config].arch,
+			m->configs[f->config].name);
+		for (k = 0; k < f->nr; k++) {
+			sb_adds(out, "#   ");
+			sb_addquoted(out, str_of(m->objects[f->objects[k]].name));
+			sb_addch(out, '\n');
+		}
+		sb_adds(out, f->lines);
+	}
+}
+
 void matrix_text(const struct matrix *m, struct strbuf *out)
 {
 	const char *heading = "no defconfig builds\n";
 	size_t i;
 
 	if (!m->nr_objects)
-		sb_adds(out, "the series does not touch the source of any object\n");
+		sb_adds(out, "the series does not touch any object\n");
 	for (i = 0; i < m->nr_configs; i++) {
 		if (!m->nr_objects || !m->chosen[i])
 			continue;
@@ -51,6 +87,7 @@ void matrix_text(const struct matrix *m, struct strbuf *out)
 		sb_addch(out, '\n');
 		heading = "";
 	}
+	matrix_add_fragments(m, out);
 }
 
 static struct json_object *row(const struct matrix *m, size_t config)
@@ -87,6 +124,29 @@ static struct json_object *uncovered(const struct matrix *m)
 	return list;
 }
 
+static struct json_object *matrix_fragments(const struct matrix *m)
+{
+	struct json_object *list = json_list();
+	size_t i, k;
+
+	for (i = 0; i < m->nr_fragments; i++) {
+		const struct matrix_fragment *f = &m->fragments[i];
+		struct json_object *o = json_new(), *lines = json_list(), *objects = json_list();
+		struct str rest = str_of(f->lines), line;
+
+		while (str_line(&rest, &line))
+			json_append(lines, json_text(line));
+		for (k = 0; k < f->nr; k++)
+			json_append(objects, json_text(str_of(m->objects[f->objects[k]].name)));
+		json_put_text(o, "arch", str_of(m->configs[f->config].arch));
+		json_put_text(o, "config", str_of(m->configs[f->config].name));
+		json_put(o, "lines", lines);
+		json_put(o, "objects", objects);
+		json_append(list, o);
+	}
+	return list;
+}
+
 void matrix_json(const struct matrix *m, struct strbuf *out)
 {
 	struct json_object *o = json_new(), *rows = json_list();
@@ -97,6 +157,7 @@ void matrix_json(const struct matrix *m, struct strbuf *out)
 			json_append(rows, row(m, i));
 	json_put(o, "include", rows);
 	json_put(o, "uncovered", uncovered(m));
+	json_put(o, "fragments", matrix_fragments(m));
 	json_print(o, JSON_C_TO_STRING_PRETTY, out);
 	sb_addch(out, '\n');
 }

@@ -41,7 +41,124 @@ is "$out" 'ARCH=x86 x86_64_defconfig
 run "$GODEPS" matrix --srctree "$k" nope
 is "$status" 2 'matrix: unknown revision'
 
+# touched NAME COMMAND... - the objects on standard input are those that it touches
+touched() {
+	name=$1
+	shift
+	on_base
+	"$@"
+	commit "$name"
+	run "$GODEPS" matrix --srctree "$k" --format json
+	is "$(perl -MJSON::PP -0777 -e '$m = decode_json(<STDIN>);
+		print map { "$_\n" } sort keys %{{ map { $_ => 1 } (map { @{$_->{objects}} } @{$m->{include}}),
+			map { $_->{object} } @{$m->{uncovered}} }}' <"$TMP/.out")" "$(cat)" "matrix: $name"
+}
+touched 'a flag of a directory' add drv/Makefile 'ccflags-y := -O3' <<'END'
+drv/a.o
+drv/b1.o
+drv/b2.o
+drv/c.o
+drv/d.o
+END
+touched 'a flag of an object' add drv/Makefile 'CFLAGS_c.o := -O3' <<'END'
+drv/c.o
+END
+touched 'a flag of an object that goes nowhere' add drv/Makefile 'CFLAGS_nope.o := -O3' </dev/null
+touched 'a part' change drv/Makefile 's/^b-y.*/b-y := b1.o b2.o a.o/' <<'END'
+drv/a.o
+END
+touched 'a condition' change drv/Makefile 's/(CONFIG_A)/(CONFIG_B)/' <<'END'
+drv/a.o
+END
+touched 'a conditional' change drv/Makefile 's/^obj-.*A.*/ifdef CONFIG_NET\n&\nendif/' <<'END'
+drv/a.o
+drv/b1.o
+drv/b2.o
+drv/c.o
+drv/d.o
+END
+touched 'an object that goes' change drv/Makefile '/ c.o/d' </dev/null
+touched 'a line that is joined otherwise' change drv/Makefile 's/^b-y := b1.o/b-y := b1.o \\\n\t/' </dev/null
+touched 'a comment' add drv/Makefile '# obj-y += a.o' </dev/null
+new_directory() {
+	add drv/Makefile 'obj-$(CONFIG_B) += sub/'
+	echo 'obj-y += s.o' | write "$k/drv/sub/Makefile"
+	echo 'int s;' | write "$k/drv/sub/s.c"
+}
+touched 'a directory' new_directory <<'END'
+drv/sub/s.o
+END
+touched 'a header' change drv/b1.h 's/b1/b/' <<'END'
+drv/b1.o
+END
+header_of_header() {
+	echo '#include "deep.h"' >>"$k/drv/a.h"
+	echo '#include "deep.h"' >>"$k/drv/c.c"
+	echo 'int deep;' >"$k/drv/deep.h"
+	git -C "$k" add -A
+	git -C "$k" commit -q -m one
+	echo 'int deeper;' >"$k/drv/deep.h"
+}
+touched 'a header of a header' header_of_header <<'END'
+drv/a.o
+drv/c.o
+END
+included_source() {
+	echo '#include "inner.c"' >>"$k/drv/c.c"
+	echo 'int inner;' >"$k/drv/inner.c"
+	git -C "$k" add -A
+	git -C "$k" commit -q -m one
+	echo 'int more;' >>"$k/drv/inner.c"
+}
+touched 'a source that another one includes' included_source <<'END'
+drv/c.o
+drv/inner.o
+END
+on_base
+mkdir -p "$k/include/linux"
+echo 'int all;' >"$k/include/linux/all.h"
+i=0
+while [ $i -lt 300 ]; do
+	i=$((i + 1))
+	echo '#include <linux/all.h>' >"$k/drv/x$i.c"
+	add drv/Makefile "obj-\$(CONFIG_A) += x$i.o"
+done
+commit many
+echo 'int more;' >>"$k/include/linux/all.h"
+commit 'a header of many'
+run "$GODEPS" matrix --srctree "$k"
+like "$err" '^include/linux/all.h: note: 300 objects include it; 1 of them stand for all$' 'matrix: a header of many'
+is "$out" 'ARCH=x86 x86_64_defconfig
+  drv/x1.o' 'by one in each directory'
+
+# What no defconfig builds.
+on_base
+printf 'config F\n\tbool "F"\n\tdepends on G\nconfig G\n\tbool "G"\n' >>"$k/drv/Kconfig"
+echo 'int f;' >"$k/drv/f.c"
+echo 'int g;' >"$k/drv/h.c"
+add drv/Makefile 'obj-$(CONFIG_F) += f.o'
+add drv/Makefile 'obj-$(CONFIG_H) += h.o'
+commit 'what no defconfig builds'
+run "$GODEPS" matrix --srctree "$k" --fragment "$TMP/fragment"
+is "$status $out" '0 no defconfig builds
+  drv/f.o: needs CONFIG_F=y
+  drv/h.o: needs CONFIG_H=y or m
+for 1 of these, add to ARCH=x86 x86_64_defconfig
+  CONFIG_G=y
+  CONFIG_F=y' 'matrix: what to add'
+is "$(cat "$TMP/fragment")" '# ARCH=x86 x86_64_defconfig, and this, builds:
+#   drv/f.o
+CONFIG_G=y
+CONFIG_F=y' 'as a file'
+run "$GODEPS" matrix --srctree "$k" --format json
+is "$(perl -MJSON::PP -0777 -e '$f = decode_json(<STDIN>)->{fragments}[0];
+	print "$f->{arch} $f->{config} @{$f->{lines}} @{$f->{objects}}"' <"$TMP/.out")" \
+	'x86 x86_64_defconfig CONFIG_G=y CONFIG_F=y drv/f.o' 'as JSON'
+run "$GODEPS" matrix --srctree "$k" --fragment "$TMP/no/such"
+is "$status" 2 'matrix: a fragment that cannot be written'
+
 # paths
+on_base
 cp "$TMP/config" "$k/.config"
 run "$GODEPS" paths --srctree "$k" --arch x86_64 drv/b.ko
 is "$status $(printf '%s\n' "$out" | sort | tr '\n' ' ')" \
