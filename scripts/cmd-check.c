@@ -4,19 +4,45 @@
  */
 #include "cmd.h"
 
+#include <stdio.h>
+
 #include "out/findings.h"
+
+/* One line for all, where several findings say what to set. */
+static void check_add_advice(struct session *s, struct strbuf *out)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	bool possible;
+
+	if (session_advise(s, &possible, &text) > 1 && text.len)
+		sb_addf(out, possible ? "note: for all of these, set %s\n" :
+			"note: not all of these can be set at once: %s\n", sb_cstr(&text));
+}
 
 /* Of a kernel elsewhere it is also said which programs fit. */
 static int check_write_findings(const struct invocation *inv, struct session *s)
 {
-	const struct findings f = { session_findings(s), GODEPS_VERSION };
 	const char *format = opt(inv, "format");
+	bool is_text = !format || !strcmp(format, "text");
+	struct diag *diag = diag_new();
+	const struct findings f = { diag, GODEPS_VERSION };
+	SCOPED_STRBUF summary = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
+	int status;
 
+	session_to_open(s, is_text && !opt(inv, "srctree"), diag);
 	findings_write(&f, format, &text);
-	if (opt(inv, "kernel") && (!format || !strcmp(format, "text")))
-		check_fits(s, &text);
-	return write_output(inv, sb_str(&text));
+	if (is_text) {
+		check_add_advice(s, &text);
+		findings_summary(&f, &summary);
+		if (opt(inv, "kernel"))
+			check_fits(s, &text);
+	}
+	status = report_session(s) ?: write_output(inv, sb_str(&text));
+	if (!status && summary.len && !opt(inv, "quiet"))
+		fprintf(stderr, "godeps: %s\n", sb_cstr(&summary));
+	diag_free(diag);
+	return status;
 }
 
 static int check(const struct invocation *inv, struct session *s)

@@ -72,4 +72,13 @@ const char *findings_only_format(size_t i);
 bool findings_write(const struct findings *f, const char *format,
 		    struct strbuf *out);
 
+/**
+ * findings_summary - append how many there are: "29 errors, 1 warning"
+ * @f: findings
+ * @out: buffer; nothing is appended if there are less than two
+ *
+ * What the text form prints as one finding is counted once.
+ */
+void findings_summary(const struct findings *f, struct strbuf *out);
+
 #endif

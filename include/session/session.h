@@ -82,6 +82,25 @@ struct graph *session_graph(struct session *s);
 const struct diag *session_findings(const struct session *s);
 
 /**
+ * session_advise - what to set in the .config for all that findings say is missing
+ * @s: session
+ * @possible: set to whether all of it can be satisfied at once
+ * @out: empty buffer that receives "CONFIG_A=y CONFIG_B=m", or the obstacle
+ *
+ * Return: how many subjects of findings need something to be set.
+ */
+size_t session_advise(struct session *s, bool *possible, struct strbuf *out);
+
+/**
+ * session_to_open - the findings with names of files that an editor can open
+ * @s: session
+ * @here: names are relative to the current directory, else to the source tree;
+ *        those of a module outside of it are always as its directory was given
+ * @out: receives them
+ */
+void session_to_open(struct session *s, bool here, struct diag *out);
+
+/**
  * session_levels - which rules count, by their rows, the policy and the options
  * @s: session
  */

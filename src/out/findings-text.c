@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Findings as lines: for humans and editors, for what reads checkpatch, and for
- * GitHub's workflows.
+ * Findings as lines, for what reads checkpatch and for GitHub's workflows.
  */
 #include "out/findings.h"
 
@@ -18,17 +17,6 @@ bool findings_next(const struct findings *f, size_t *at, struct finding *out)
 	out->nr_notes = *at - out->first_note;
 	return true;
 }
-
-static void findings_text(const struct findings *f, struct strbuf *out)
-{
-	diag_write(f->diag, out);
-}
-
-const struct findings_format findings_as_text = {
-	.name = "text",
-	.write = findings_text,
-	.in_review = true,
-};
 
 /* "file:line" */
 static void findings_text_add_place(const struct place *at, struct strbuf *out)

@@ -18,15 +18,19 @@ static struct str given_value(void *ctx, struct str symbol)
 	return kb_config(ctx, symbol);
 }
 
-static bool session_check_advise(void *ctx, const struct kconf_want *wants, size_t nr,
-				 struct strbuf *out)
+bool session_kconf_advise(struct session *s, const struct kconf_want *wants, size_t nr,
+			  struct strbuf *out)
 {
-	struct session *s = ctx;
-
 	if (!s->computed)
 		s->computed = kconf_new(session_kconfig(s), given_value,
 					s->kb);
 	return kconf_advise(s->computed, wants, nr, out);
+}
+
+static bool session_check_advise(void *ctx, const struct kconf_want *wants, size_t nr,
+				 struct strbuf *out)
+{
+	return session_kconf_advise(ctx, wants, nr, out);
 }
 
 static bool file_exists(void *ctx, struct str path)

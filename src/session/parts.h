@@ -15,6 +15,7 @@ struct interner;
 struct kb;
 struct dotconfig;
 struct kconf;
+struct kconf_want;
 struct kimage;
 struct policy;
 
@@ -56,6 +57,18 @@ int session_read(struct session *s);
  * @s: session with a bound graph
  */
 void session_check(struct session *s);
+
+/**
+ * session_kconf_advise - what to set so that symbols have values
+ * @s: session with a kernel tree
+ * @wants: what they are to be
+ * @nr: how many
+ * @out: as kconf_advise()
+ *
+ * Return: whether all can be satisfied at once.
+ */
+bool session_kconf_advise(struct session *s, const struct kconf_want *wants, size_t nr,
+			  struct strbuf *out);
 
 /**
  * session_bind_kernel - bind what Go code names of the kernel

@@ -74,7 +74,8 @@ watch/main.go:9: error: package example.org/watch needs CONFIG_MODULES=n, which 
 note: set CONFIG_MODULES=n
 watch/main.go:12: error: package example.org/watch loads the module bridge, which is configured out [module-off]
 drivers/Makefile: note: bridge is defined here
-note: set CONFIG_NET=y CONFIG_FILTER=y CONFIG_BRIDGE=m' 'what to set'
+note: set CONFIG_NET=y CONFIG_FILTER=y CONFIG_BRIDGE=m
+note: for all of these, set CONFIG_NET=y CONFIG_FILTER=y CONFIG_NAME="eth" CONFIG_MODULES=n CONFIG_BRIDGE=y' 'what to set'
 findings json
 like "$out" '"message":"set CONFIG_NET=y CONFIG_FILTER=y"' 'in JSON too'
 findings sarif
