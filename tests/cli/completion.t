@@ -97,14 +97,18 @@ if command -v zsh >/dev/null; then
 	echo '  -o, --output=FILE           write to FILE: - is standard output'
 	echo '      --srctree=DIR           the tree [x]'
 	echo '      --format=text|json      how to say it'
+	echo '      --arch=ARCH             the machine'
 	echo '  -l, --list                  facts, a line each'
 	END
 	chmod +x "$TMP/fake"
 	ln -sf "$TMP/fake" "$TMP/bin/godeps"
-	is "$(zsh_specs x)" '--output=[write to FILE  - is standard output]:FILE:_files
---srctree=[the tree  x ]:directory:_files -/
---format=[how to say it]:word:(text json)
---list[facts, a line each]' 'zsh: every kind of option'
+	is "$(zsh_specs x)" '*--output=[write to FILE  - is standard output]:FILE:_files
+*-o+[write to FILE  - is standard output]:FILE:_files
+*--srctree=[the tree  x ]:directory:_files -/
+*--format=[how to say it]:word:(text json)
+*--arch=[the machine]:ARCH: _godeps_value ARCH
+--list[facts, a line each]
+-l[facts, a line each]' 'zsh: every kind of option'
 else
 	skip 2 'needs zsh'
 fi
