@@ -176,8 +176,8 @@ static uint32_t quoted_file(struct includes *s, struct str by, struct str name)
 }
 
 /*
- * @end: '>' or '"'.  What does not exist is assumed where nothing else is;
- * scripts/include has headers for programs for the build machine.
+ * @end: '>' or '"'.  scripts/include has headers for programs for the build machine.
+ * What does not exist is assumed where nothing else is.
  */
 static uint32_t included_file(struct includes *s, struct str by,
 			      struct str name, char end)
@@ -186,8 +186,12 @@ static uint32_t included_file(struct includes *s, struct str by,
 				     quoted_file(s, by, name);
 	SCOPED_STRBUF path = STRBUF_INIT;
 
-	if (file || !s->gone || look_in(s, "scripts/include/", name, &path))
+	if (file)
 		return file;
+	if (look_in(s, "scripts/include/", name, &path))
+		return intern(s->files, sb_str(&path))->id + 1;
+	if (!s->gone)
+		return 0;
 	s->is_asking_gone = true;
 	file = end == '>' ? searched_file(s, by, name) :
 			    quoted_file(s, by, name);

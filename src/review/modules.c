@@ -10,6 +10,7 @@
  * search breadth first finds a shortest way back to it.
  */
 #include "parts.h"
+#include "symbols.h"
 
 #include "base/intern.h"
 #include "base/limits.h"
@@ -18,7 +19,6 @@
 #include "check/check.h"
 #include "check/levels.h"
 #include "csource/macros.h"
-#include "csource/symbols.h"
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
 

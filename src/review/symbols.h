@@ -3,8 +3,8 @@
  * The symbols of a source, as far as a linker would see them: what it exports to
  * modules, which functions it defines, and what it calls.
  */
-#ifndef CSOURCE_SYMBOLS_H
-#define CSOURCE_SYMBOLS_H
+#ifndef REVIEW_SYMBOLS_H
+#define REVIEW_SYMBOLS_H
 
 #include <stdbool.h>
 #include <stdint.h>

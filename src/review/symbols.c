@@ -4,7 +4,7 @@
  * struct.  What else an expression reads may be a local variable, so other words
  * do not count, except after "&" and in initializers.
  */
-#include "csource/symbols.h"
+#include "symbols.h"
 
 #include "base/mem.h"
 #include "csource/cond.h"
