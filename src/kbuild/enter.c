@@ -55,6 +55,12 @@ static bool within_limit(struct kb *kb, const struct mk_rule *rule)
 	return false;
 }
 
+/* Where install-tree puts godeps itself: not a part of what it describes. */
+static bool is_own_directory(const struct atom *dir)
+{
+	return str_is(atom_str(dir), "scripts/godeps");
+}
+
 static void enter_add_dir(struct enterer *e, const struct mk_rule *rule,
 			  struct str name)
 {
@@ -64,7 +70,7 @@ static void enter_add_dir(struct enterer *e, const struct mk_rule *rule,
 	if (!name.len || mk_find_unknown(e->mk, name))
 		return;
 	v.dir = kb_name(kb, STR("."), name);
-	if (v.dir == e->by || v.dir->text[0] == '/' ||
+	if (v.dir == e->by || is_own_directory(v.dir) || v.dir->text[0] == '/' ||
 	    str_starts(atom_str(v.dir), STR("..")) || !within_limit(kb, rule))
 		return;
 	v.obj = v.dir;
