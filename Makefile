@@ -51,9 +51,11 @@ $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
 # What the program in a kernel tree does without, and others refer to weakly.
 WITHOUT_TREE := $(BUILD)/scripts/kernel-config.o
 $(BUILD)/godeps $(BUILD)/godeps-solve: $(WITHOUT_TREE)
+# The same in an archive: see kimage/optional.h.
+WEAKLY := -Wl,--undefined=kimage_read
 $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(WEAKLY) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 		$(shell pkg-config --libs $(LIBS) $(LIBS_$(*:-%=%))) \
 		$(LDLIBS_$(*:-%=%))
 

@@ -19,7 +19,7 @@
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
 #include "kernel.h"
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 #include "out/dot.h"
 #include "out/json.h"
 #include "out/rules.h"
@@ -249,7 +249,7 @@ static int session_prepare(const struct invocation *inv, struct session_options 
 	struct kb_options kernel = o->kernel;
 	int status;
 
-	if (o->nr_sides || (o->elsewhere && !kimage_is_tree(o->elsewhere)))
+	if (o->nr_sides || (o->elsewhere && kimage_read && !kimage_is_tree(o->elsewhere)))
 		return 0;
 	if (o->elsewhere)
 		kernel.srctree = o->elsewhere;

@@ -21,7 +21,7 @@ kdir=${1:-}
 # made of: directories of src/ and include/, and files of scripts/.  That it is
 # all, and nothing else is copied, tests/tree/files.t holds.
 directories="arch base bind bpf bridge check csource explain go go/binary go/file
-	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig kimage mk out
+	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig mk out
 	policy session view"
 commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-explain.h
 	cmd-gomod.c cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
@@ -47,6 +47,8 @@ payload() {
 
 # payload_sources - what the program is built from, its manual and the sample
 payload_sources() {
+	# What is left out, but included.
+	ls include/kimage/*.h | sed 's,.*,& scripts/godeps/&,'
 	for d in $directories; do
 		for top in src include; do
 			[ ! -d "$top/$d" ] ||

@@ -5,7 +5,7 @@
  */
 #include "bind/bind-kernel.h"
 
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 
 #include "kernel-parts.h"
 

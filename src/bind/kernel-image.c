@@ -8,7 +8,7 @@
 #include "kernel-parts.h"
 
 #include "arch/arch.h"
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 
 /* What one CONFIG symbol alone decides on. */
 static const struct {

@@ -4,7 +4,7 @@
  */
 #include "kernel-parts.h"
 
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 
 static const struct str no_group = { NULL, 0 };
 

@@ -11,7 +11,7 @@
 #include "graph/graph.h"
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 
 static struct str given_value(void *ctx, struct str symbol)
 {

@@ -16,7 +16,7 @@
 #include "go/goarch.h"
 #include "graph/graph.h"
 #include "kbuild/dotconfig.h"
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 #include "out/dot.h"
 
 static void add_go_dir(struct session *s, struct str dir)
@@ -162,6 +162,9 @@ static int read_trees(struct session *s)
 	if (s->is_image)
 		return read_image(s);
 	s->kb = kb_read(&s->kernel, s->names, s->said);
+	if (!s->kb && s->o->elsewhere && !kimage_read)
+		diag_add(s->said, SEV_NOTE, NULL, NO_PLACE,
+			 "this build of godeps reads only kernels with sources; an installed godeps reads others");
 	if (!s->kb)
 		return -1;
 	kb_graph(s->kb, s->graph);

@@ -10,7 +10,7 @@
 #include "kconfig/enable.h"
 #include "kbuild/dotconfig.h"
 #include "kconfig/kconfig.h"
-#include "kimage/kimage.h"
+#include "kimage/optional.h"
 #include "policy/policy.h"
 
 void session_free(struct session *s)
@@ -33,7 +33,8 @@ void session_free(struct session *s)
 	tree_close(s->trees[1]);
 	kb_free(s->kb);
 	dotconfig_free(s->config);
-	kimage_free(s->image);
+	if (s->image)
+		kimage_free(s->image);
 	diag_free(s->said);
 	diag_free(s->findings);
 	levels_free(s->levels);
@@ -116,7 +117,7 @@ static struct session *session_new(const struct session_options *o)
 
 	s->o = o;
 	s->kernel = o->kernel;
-	s->is_image = o->elsewhere && !kimage_is_tree(o->elsewhere);
+	s->is_image = o->elsewhere && kimage_read && !kimage_is_tree(o->elsewhere);
 	if (o->elsewhere && !s->is_image) {
 		s->kernel.srctree = o->elsewhere;
 		if (!s->kernel.objtree)
