@@ -198,6 +198,11 @@ analyze:
 	@scripts/setup.sh build fuzz
 	@tests/analyze.sh $(T)
 
+# The golden tests under valgrind; T=: those of an area, such as T=kconfig.
+check-valgrind: all
+	@scripts/setup.sh build valgrind
+	@BUILD=$(BUILD) tests/valgrind.sh $(T)
+
 # The Go side against the go command on large programs from the module proxy.
 check-go-oracle: tests
 	@scripts/setup.sh build go
@@ -274,7 +279,7 @@ patches:
 	@scripts/tree/patches.sh '$(KDIR)' '$(PATCHES)'
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-coverage
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-coverage $(BUILD)-valgrind
 
 help:
 	@echo '  all             the programs, $(BUILD)/godeps and two others (default)'
@@ -294,6 +299,7 @@ help:
 	@echo '  fuzz-long       the same for HOURS= (4) each, with SEED= (1); counts all inputs'
 	@echo '  coverage        lines and branches that the tests reach, and those they do not'
 	@echo '  analyze         gcc -fanalyzer and clang --analyze'
+	@echo '  check-valgrind  the golden tests under valgrind'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
 	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
@@ -321,5 +327,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
 	install-tree uninstall-tree patches clean help

@@ -4,11 +4,11 @@
 # scripts/setup.sh SET... - install what is missing
 #
 # The sets: build (the command itself), go, kernel (to configure a kernel and
-# run make prepare), check (the tests), fuzz (make fuzz), published (make
-# check-published), source (linux-source-6.1), deb (make deb), check-deb.  What is there already, from
-# wherever, is left alone; only if something is missing is apt asked, as root or
-# through sudo.  Without apt it says what is missing, and fails only if it is
-# something that nothing goes without.
+# run make prepare), check (the tests), fuzz (make fuzz), valgrind (make
+# check-valgrind), published (make check-published), source (linux-source-6.1), deb
+# (make deb), check-deb.  What is there already, from wherever, is left alone; only if
+# something is missing is apt asked, as root or through sudo.  Without apt it says what is missing, and
+# fails only if it is something that nothing goes without.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -37,6 +37,7 @@ needs() {
 	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy
 	fuzz    needed  cmd:clang          clang              clang
 	fuzz    needed  fuzzer             libclang-rt-dev    libFuzzer, for clang
+	valgrind needed cmd:valgrind       valgrind           valgrind
 	picture needed  cmd:dot            graphviz           graphviz's dot
 	kernel  needed  cmd:flex           flex               flex
 	kernel  needed  cmd:bison          bison              bison

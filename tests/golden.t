@@ -29,7 +29,7 @@ ln -s "$GODEPS" "$TMP/bin/godeps"
 run_case() {
 	local status=0
 
-	(cd "$1" && PATH=$TMP/bin:$PATH timeout -k 5 60 bash ./cmd) \
+	(cd "$1" && PATH=$TMP/bin:$PATH timeout -k 5 "${GOLDEN_SECONDS:-60}" bash ./cmd) \
 		>"$2/stdout" 2>"$2/stderr" </dev/null || status=$?
 	echo $status >"$2/status"
 }
