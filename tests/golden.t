@@ -24,6 +24,8 @@ plan ${#cases[@]}
 
 mkdir "$TMP/bin"
 ln -s "$GODEPS" "$TMP/bin/godeps"
+# Answers depend on the version of Go: cases say which, not the machine.
+ln -s /bin/false "$TMP/bin/go"
 
 # run_case DIRECTORY RESULT - run the commands in DIRECTORY
 run_case() {
