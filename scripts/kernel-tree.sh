@@ -26,18 +26,16 @@ releases() {
 	fi
 }
 
-# sources VERSION - lines for apt's list of sources, after the machine's own
-sources() {
-	local release keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
+# source_of RELEASE - a line for apt's list of sources, after the machine's own
+source_of() {
+	local keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
 
 	# shellcheck disable=SC2016	# apt's placeholders
 	site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(LABEL)' \
 		'Created-By: Packages' 2>/dev/null | sed -n 's/ bookworm Debian$//p' | head -n 1)
 	[ -n "$site" ] || return 1
 	[ ! -e $keys ] || signed="[signed-by=$keys] "
-	for release in $(releases "$1"); do
-		echo "deb $signed$site $release main"
-	done
+	echo "deb $signed$site $1 main"
 }
 
 # apt DIRECTORY TOOL COMMAND... - apt-get or apt-cache with lists of its own in DIRECTORY
@@ -51,11 +49,18 @@ apt() {
 		-o APT::Sandbox::User=root "$@"
 }
 
-# lists VERSION DIRECTORY - fetch the lists of the releases that may have it
+# lists VERSION DIRECTORY - fetch the lists of the releases that may have it; those
+# that cannot be had (a mirror may keep an expired one) are left out
 lists() {
-	mkdir -p "$2/lists/partial" "$2/cache/archives/partial" &&
-	sources "$1" >"$2/sources.list" &&
-	apt "$2" apt-get update
+	local release had=
+
+	mkdir -p "$2/lists/partial" "$2/cache/archives/partial" || return
+	for release in $(releases "$1"); do
+		source_of "$release" >"$2/sources.list" || return
+		apt "$2" apt-get update && had+=$(<"$2/sources.list")$'\n'
+	done
+	echo -n "$had" >"$2/sources.list"
+	[ -n "$had" ]
 }
 
 # newest - print the highest version that Debian has
