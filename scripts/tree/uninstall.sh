@@ -30,6 +30,7 @@ drop_built() {
 		rm -f "$kdir/$d/${d##*/}"
 	done
 	rm -rf "$kdir/kernel-go-deps.dot" "$kdir/kernel-go-deps.svg" \
+		"$kdir/kernel-go-deps.html" \
 		"$kdir/.kernel-go-deps.svg.cmd" "$kdir/.godeps"
 }
 

@@ -13,7 +13,7 @@
 [ -n "${KDIR61:-}${KDIR612:-}${KDIRNEW:-}" ] ||
 	skip_all "needs a kernel tree in KDIR61, KDIR612 or KDIRNEW"
 command -v go >/dev/null || skip_all "needs Go"
-plan 51
+plan 54
 
 mkdir "$TMP/bin"
 ln -s "$(realpath "$GODEPS")" "$TMP/bin/godeps"
@@ -47,7 +47,7 @@ reports() {
 there_and_back() {
 	eval "from=\${$1:-}"
 	if [ -z "$from" ]; then
-		skip 17 "needs a kernel tree in $1"
+		skip 18 "needs a kernel tree in $1"
 		return
 	fi
 	k=$TMP/linux o=$TMP/o version=$1
@@ -78,6 +78,9 @@ there_and_back() {
 	ok $? "$1: which is built and runs" || diag "$err"
 	kernel godeps-explain OBJ=init/main.o
 	like "$out" '^init/main.o: built into vmlinux' "$1: make godeps-explain"
+	kernel godeps-explore
+	is "$status $(head -c 15 "$o/kernel-go-deps.html")" "0 <!DOCTYPE html>" \
+		"$1: make godeps-explore" || diag "$err"
 	if command -v dot >/dev/null; then
 		kernel godeps
 		is "$status $out" "0   GODEPS  kernel-go-deps.svg" "$1: make godeps" || diag "$err"

@@ -2,7 +2,8 @@
 #
 # Included by the top Makefile behind "prepare: prepare0".
 
-CLEAN_FILES += kernel-go-deps.dot kernel-go-deps.svg .kernel-go-deps.svg.cmd .godeps
+CLEAN_FILES += kernel-go-deps.dot kernel-go-deps.svg kernel-go-deps.html \
+	       .kernel-go-deps.svg.cmd .godeps
 
 # A line of the target help.
 godeps-help = $(MAKE) -f $(srctree)/scripts/godeps/Makefile help
@@ -21,14 +22,16 @@ godeps-prepare: prepare0
 godeps: prepare
 	$(Q)$(MAKE) $(build)=scripts/godeps kernel-go-deps.svg
 
-PHONY += godeps-explain godeps-check
+PHONY += godeps-explain godeps-check godeps-explore
 godeps-explain: scripts_basic
 	$(Q)$(MAKE) $(build)=scripts/godeps explain
 godeps-check: scripts_basic
 	$(Q)$(MAKE) $(build)=scripts/godeps check
+godeps-explore: scripts_basic
+	$(Q)$(MAKE) $(build)=scripts/godeps explore
 else
-PHONY += godeps-explain godeps-check
-godeps godeps-explain godeps-check:
+PHONY += godeps-explain godeps-check godeps-explore
+godeps godeps-explain godeps-check godeps-explore:
 	@echo >&2 '***'; \
 	echo >&2 '*** "make $@" needs CONFIG_GO_MODULE=y in $(KCONFIG_CONFIG).'; \
 	echo >&2 '*** "make goavailable" says whether it can be turned on.'; \
