@@ -9,7 +9,7 @@ static const struct change_kind kinds[] = {
 	{ "object-removed", CHANGE_KERNEL, '-', "object removed", "objects removed" },
 	{ "object-moved", CHANGE_KERNEL, '>', "object moved", "objects moved" },
 	{ "object-linkage", CHANGE_KERNEL, '~', "object linked differently", "objects linked differently" },
-	{ "object-source", CHANGE_KERNEL, '~', "object built from another source", "objects built from other sources" },
+	{ "object-source", CHANGE_KERNEL, '~', "object source changed", "object sources changed" },
 	{ "module-added", CHANGE_KERNEL, '+', "kernel module added", "kernel modules added" },
 	{ "module-removed", CHANGE_KERNEL, '-', "kernel module removed", "kernel modules removed" },
 	{ "part-added", CHANGE_KERNEL, '+', "part added", "parts added" },

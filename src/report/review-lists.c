@@ -27,18 +27,24 @@ static bool is_alike(const struct review_change *a, const struct review_change *
 		      review_lists_dir_of(b->change.subject));
 }
 
+/* "old -> new"; what an object has no source for is told, too. */
 static void add_values(const struct review_writer *w, const struct change *c)
 {
+	bool both = (c->old.len && c->new.len) || !strcmp(c->kind->name, "object-source");
 	SCOPED_STRBUF at = STRBUF_INIT;
 
 	if (c->old.len || c->new.len)
 		sb_adds(w->out, ": ");
 	if (c->old.len)
 		review_word(w, c->old);
-	if (c->old.len && c->new.len)
+	else if (both)
+		sb_adds(w->out, "none");
+	if (both)
 		sb_adds(w->out, " -> ");
 	if (c->new.len)
 		review_word(w, c->new);
+	else if (both)
+		sb_adds(w->out, "none");
 	if (!c->at.file)
 		return;
 	place_add(&at, c->at);

@@ -210,13 +210,20 @@ static struct impact_seed seed_of(struct review *review, struct state *s, const 
 	return seed;
 }
 
+static bool is_about_parts(const struct change *c)
+{
+	return (!strcmp(c->kind->name, "object-moved") ||
+		!strcmp(c->kind->name, "part-removed")) &&
+	       str_ends(c->old, STR(".o")) && !str_eq(c->subject, c->new);
+}
+
 /* What makefiles, Kconfig and go.mod files of a step say of something is a change of it. */
 static struct impact_seed *seeds_of(struct review *review, struct state *s,
 				    const struct review_step *step,
 				    const struct str *files, size_t nr_files,
 				    unsigned int config, size_t *nr)
 {
-	struct impact_seed *seeds = xcalloc(step->nr_changes + 1, sizeof(*seeds));
+	struct impact_seed *seeds = xcalloc(2 * step->nr_changes + 1, sizeof(*seeds));
 	size_t i;
 
 	*nr = 0;
@@ -225,7 +232,12 @@ static struct impact_seed *seeds_of(struct review *review, struct state *s,
 		struct impact_seed seed = seed_of(review, s, &c->change);
 
 		seed.file = file_of_change(&c->change, files, nr_files);
-		if (seed.name.len && c->configs & (1u << config))
+		if (!seed.name.len || !(c->configs & (1u << config)))
+			continue;
+		seeds[(*nr)++] = seed;
+		/* What a part leaves changes, too. */
+		seed.name = c->change.old;
+		if (is_about_parts(&c->change))
 			seeds[(*nr)++] = seed;
 	}
 	return seeds;

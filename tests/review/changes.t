@@ -197,6 +197,18 @@ facts "$first.."
 is "$(perl -MJSON::PP -0777 -e 'print decode_json(<STDIN>)->{base}' <"$TMP/.out")" "$first" \
 	'but in JSON'
 
+on_base
+git -C "$k" rm -q drv/a.c
+echo 'int a' >"$k/drv/a.S"
+commit 'a source in assembler'
+review
+like "$out" '^  ~ drv/a.o: drv/a.c -> drv/a.S  \(drv/Makefile:1\)$' 'from which source to which'
+git -C "$k" rm -q drv/a.S
+commit 'no source'
+review
+like "$out" '^  changes:  1 object source changed$' 'a source goes'
+like "$out" '^  ~ drv/a.o: drv/a.S -> none  \(drv/Makefile:1\)$' 'and there is no other'
+
 # What several things have in common is told in one.
 two() {
 	change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'
@@ -314,6 +326,9 @@ affected 'an object that goes' '1 object' change drv/Makefile '/a\.o/d'
 like "$out" '^  obj:drv/a.o <- drv/Makefile$' 'and the makefile is why'
 affected 'a part that comes' '2 objects, 2 kernel modules' change drv/Makefile 's/b2\.o/b2.o c.o/'
 affected 'a part that goes' '2 objects, 1 kernel module' change drv/Makefile 's/ b2\.o//'
+affected 'a part that moves' '3 objects, 2 kernel modules' \
+	change drv/Makefile 's/ b2.o//; $a c-y := b2.o'
+like "$out" '^  obj:drv/b.o <- drv/Makefile$' 'and what it leaves'
 affected 'another condition' '1 object' change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'
 affected 'a module that is built in' '1 object, 1 kernel module' \
 	change drv/Makefile 's/(CONFIG_C)/(CONFIG_NET)/'

@@ -84,7 +84,7 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         no change to the graph
         1 new warning
   [3/3] drv: three
-        1 object built from another source
+        1 object source changed
         1 finding resolved' 'patch by patch'
 like "$out" 'CONFIG_NEW is not defined.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
 unlike "$out" 'object-no-source' 'what the series itself mends is not new'
