@@ -6,10 +6,13 @@
 #include "cmd.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/path.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "check/fits.h"
+#include "out/findings.h"
+#include "out/findings-union.h"
+#include "out/kernels.h"
 
 void check_fits(struct session *s, struct strbuf *out)
 {
@@ -20,81 +23,94 @@ void check_fits(struct session *s, struct strbuf *out)
 	fits_free(&fits);
 }
 
-/* A program in one kernel. */
-struct cell {
-	char *program;
-	size_t kernel;
-	enum fit fit;
-};
-
-struct table {
-	const char *const *kernels;
-	size_t nr_kernels;
-	bool *failed;		/* by kernel: it could not be read */
-	struct cell *cells;
-	size_t nr, cap;
-};
-
-static int kernels_by_program(const void *a, const void *b)
+/* Those that are no form of findings follow them. */
+const char *check_format(size_t i)
 {
-	const struct cell *x = a, *y = b;
-	int order = strcmp(x->program, y->program);
+	const char *name;
+	size_t n, found;
 
-	return order ? order : (x->kernel > y->kernel) - (x->kernel < y->kernel);
-}
-
-static void add_cells(struct table *t, size_t kernel, struct session *s)
-{
-	struct fits fits = { .nr = 0 };
-	size_t i;
-
-	fits_of(session_graph(s), &fits);
-	for (i = 0; i < fits.nr; i++) {
-		vec_grow(t->cells, t->nr, t->cap);
-		t->cells[t->nr++] = (struct cell){
-			str_dup(fits.list[i].name), kernel, fits.list[i].fit,
-		};
+	for (n = 0; findings_format(n); n++)
+		if (!i--)
+			return findings_format(n);
+	for (n = 0; (name = kernels_format(n)) != NULL; n++) {
+		for (found = 0; findings_format(found); found++)
+			if (!strcmp(findings_format(found), name))
+				break;
+		if (!findings_format(found) && !i--)
+			return name;
 	}
-	fits_free(&fits);
+	return NULL;
 }
 
-static void write_head(const struct table *t, struct strbuf *out)
+bool check_format_is_table(const char *format)
 {
 	size_t i;
 
-	sb_adds(out, "| program |");
-	for (i = 0; i < t->nr_kernels; i++) {
-		struct str name = str_of(t->kernels[i]);
-
-		while (name.len > 1 && str_ends(name, STR("/")))
-			name = str_head(name, name.len - 1);
-		name = str_is(name, "/") ? name : path_base(name);
-		sb_addf(out, " %.*s |", STR_ARG(name));
-	}
-	sb_adds(out, "\n|---|");
-	for (i = 0; i < t->nr_kernels; i++)
-		sb_adds(out, "---|");
-	sb_addch(out, '\n');
+	for (i = 0; format && findings_format(i); i++)
+		if (!strcmp(findings_format(i), format))
+			return false;
+	return format;
 }
 
-/* The cells of one program are in the order of kernels, some may be missing. */
-static size_t write_row(const struct table *t, size_t first, struct strbuf *out)
+/* Whether a table can be written in a form, NULL for the default. */
+static bool is_table_format(const char *format)
 {
-	const char *program = t->cells[first].program;
-	size_t i, n = first;
+	size_t i;
 
-	sb_addf(out, "| %s |", program);
-	for (i = 0; i < t->nr_kernels; i++) {
-		if (n < t->nr && t->cells[n].kernel == i && !strcmp(t->cells[n].program, program))
-			sb_addf(out, " %s |", fit_word(t->cells[n++].fit));
-		else
-			sb_adds(out, t->failed[i] ? " cannot be read |" : " |");
+	for (i = 0; format && kernels_format(i); i++)
+		if (!strcmp(kernels_format(i), format))
+			return true;
+	return !format;
+}
+
+/* The digits that a text begins with, as long as the number is small. */
+static size_t take_number(struct str *s)
+{
+	size_t n = 0;
+
+	while (s->len && byte_is_digit(s->ptr[0]) && n <= LIMIT_SHARDS) {
+		n = 10 * n + (size_t)(s->ptr[0] - '0');
+		*s = str_from(*s, 1);
 	}
-	sb_addch(out, '\n');
 	return n;
 }
 
-static int table_status(const struct table *t)
+/* "2/8": the second of eight parts.  Without it there is one. */
+static bool read_shard(const char *arg, size_t *part, size_t *parts)
+{
+	struct str s = str_of(arg ? arg : "1/1");
+
+	*part = take_number(&s);
+	if (!str_starts(s, STR("/")))
+		return false;
+	s = str_from(s, 1);
+	*parts = take_number(&s);
+	if (s.len || !*part || *part > *parts || *parts > LIMIT_SHARDS)
+		return false;
+	--*part;
+	return true;
+}
+
+static int read_results(const struct invocation *inv, struct kernel_table *t)
+{
+	const char **files, *why;
+	size_t i, nr;
+	int err = 0;
+
+	files = opt_all(inv, "results", &nr);
+	for (i = 0; i < nr && !err; i++) {
+		SCOPED_STRBUF text = STRBUF_INIT;
+
+		err = file_read_operand(files[i], LIMIT_GRAPH_BYTES, &text);
+		why = err ? strerror(-err) : kernel_table_read(t, sb_str(&text));
+		if (why)
+			err = fail("%s: %s", files[i], why);
+	}
+	free(files);
+	return err;
+}
+
+static int table_status(const struct kernel_table *t)
 {
 	int status = EXIT_CLEAN;
 	size_t i;
@@ -103,41 +119,73 @@ static int table_status(const struct table *t)
 		if (t->cells[i].fit >= FIT_OPTIONS)
 			status = EXIT_FINDINGS;
 	for (i = 0; i < t->nr_kernels; i++)
-		if (t->failed[i])
+		if (t->kernels[i].failed)
 			status = EXIT_FAILED;
 	return status;
+}
+
+/* What is known of all kernels. */
+struct kernels {
+	struct kernel_table *table;
+	struct findings_union *findings;
+};
+
+static void read_kernel(const struct invocation *inv, struct kernels *k,
+			struct session_options *o, const char *place, size_t number)
+{
+	const struct kb_options given = o->kernel;
+	struct session *s;
+
+	o->elsewhere = place;
+	s = session_start(inv, o);
+	kernel_table_add(k->table, str_of(place), number, s ? session_graph(s) : NULL);
+	if (s)
+		findings_union_add(k->findings, session_findings(s), str_of(place));
+	session_free(s);
+	o->kernel = given;
+}
+
+/* As a table, or as findings with the kernels that have them. */
+static void kernels_text(const struct kernels *k, const char *format, struct strbuf *out)
+{
+	struct findings all = { .version = GODEPS_VERSION };
+	struct diag *diag;
+
+	kernel_table_sort(k->table);
+	if (kernels_write(k->table, format, out))
+		return;
+	diag = diag_new();
+	findings_union_all(k->findings, diag);
+	all.diag = diag;
+	findings_write(&all, format, out);
+	diag_free(diag);
 }
 
 int check_kernels(const struct invocation *inv, struct session_options *o,
 		  const char *const *kernels, size_t nr)
 {
-	struct table t = { .kernels = kernels, .nr_kernels = nr };
-	const struct kb_options given = o->kernel;
+	struct kernels k = { .findings = NULL };
 	SCOPED_STRBUF text = STRBUF_INIT;
-	size_t i;
+	size_t i, part, parts;
 	int status;
 
-	t.failed = xcalloc(nr, sizeof(*t.failed));
-	for (i = 0; i < nr; i++) {
-		struct session *s;
-
-		o->elsewhere = kernels[i];
-		o->kernel = given;
-		s = session_start(inv, o);
-		t.failed[i] = !s;
-		if (s)
-			add_cells(&t, i, s);
-		session_free(s);
-	}
-	if (t.nr)
-		qsort(t.cells, t.nr, sizeof(*t.cells), kernels_by_program);
-	write_head(&t, &text);
-	for (i = 0; i < t.nr;)
-		i = write_row(&t, i, &text);
-	status = write_output(inv, sb_str(&text)) ?: table_status(&t);
-	for (i = 0; i < t.nr; i++)
-		free(t.cells[i].program);
-	free(t.cells);
-	free(t.failed);
+	if (!read_shard(opt(inv, "shard"), &part, &parts))
+		return usage_error(inv, "invalid --shard: expected I/N");
+	if (!nr && !opt(inv, "results"))
+		return usage_error(inv, "expected --kernel or --results");
+	if (opt(inv, "results") && !is_table_format(opt(inv, "format")))
+		return usage_error(inv, "--format=%s: results are only tables",
+				   opt(inv, "format"));
+	k.table = kernel_table_new();
+	k.findings = findings_union_new();
+	o->halves = session_halves_new();
+	status = read_results(inv, k.table);
+	for (i = part; i < nr && !status; i += parts)
+		read_kernel(inv, &k, o, kernels[i], i);
+	session_halves_free(o->halves);
+	kernels_text(&k, opt(inv, "format"), &text);
+	status = status ?: write_output(inv, sb_str(&text)) ?: table_status(k.table);
+	kernel_table_free(k.table);
+	findings_union_free(k.findings);
 	return status;
 }

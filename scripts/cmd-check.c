@@ -53,6 +53,13 @@ static int check(const struct invocation *inv, struct session *s)
 	return status ? status : status_of(inv, session_findings(s));
 }
 
+/* Of several kernels, of results of other runs, and in a form that is one. */
+static bool wants_table(const struct invocation *inv, size_t kernels)
+{
+	return kernels > 1 || opt(inv, "results") || opt(inv, "shard") ||
+	       check_format_is_table(opt(inv, "format"));
+}
+
 static int run_check(struct invocation *inv)
 {
 	struct session_args a;
@@ -67,7 +74,7 @@ static int run_check(struct invocation *inv)
 		return EXIT_FAILED;
 	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
 	kernels = opt_all(inv, "kernel", &nr);
-	if (nr > 1) {
+	if (wants_table(inv, nr)) {
 		status = check_kernels(inv, &a.session, kernels, nr);
 	} else {
 		s = session_start(inv, &a.session);
@@ -81,6 +88,8 @@ static int run_check(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "format", 'f', "FORMAT", "output format (default: text)" },
+	{ "shard", 0, "I/N", "of several kernels, only the I-th part of N" },
+	{ "results", 0, "FILE", "add the table in FILE, which another run wrote as JSON" },
 	{ .name = NULL }
 };
 
@@ -93,6 +102,6 @@ const struct command cmd_check = {
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS |
 		  OUTPUT_OPTIONS,
 	.options = { options },
-	.format = findings_format,
+	.format = check_format,
 	.run = run_check,
 };

@@ -122,6 +122,20 @@ int add_symbols(const struct invocation *inv, struct session *s);
 void check_fits(struct session *s, struct strbuf *out);
 
 /**
+ * check_format - name of a form that 'check' can write
+ * @i: which, counted from 0; the first one is the default
+ *
+ * Return: the name, or NULL past the last.
+ */
+const char *check_format(size_t i);
+
+/**
+ * check_format_is_table - whether only a table of kernels can be written in a form
+ * @format: name of the form, or NULL for the default
+ */
+bool check_format_is_table(const char *format);
+
+/**
  * check_kernels - print which programs fit which kernels
  * @inv: invocation of 'check'
  * @o: options, for all but the kernel

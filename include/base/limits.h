@@ -73,6 +73,12 @@
 /* Nesting of its JSON; seen 3 (a module's replacement in a package). */
 #define LIMIT_GO_JSON_DEPTH	16
 
+/* The same of a table of kernels, which is 6. */
+#define LIMIT_TABLE_JSON_DEPTH	8
+
+/* Parts of a list of kernels; seen 8, thousands are to be expected. */
+#define LIMIT_SHARDS		100000u
+
 /* Directories in directories, and files, that one //go:embed names; seen 2 and 3. */
 #define LIMIT_GO_EMBED_DEPTH	64
 #define LIMIT_GO_EMBED_FILES	(1u << 16)

@@ -21,6 +21,7 @@ struct ksrc_memo;
 struct levels;
 struct place;
 struct session;
+struct session_halves;
 struct tree;
 
 /* What to read and how; all of it must outlive the session. */
@@ -50,7 +51,22 @@ struct session_options {
 	const char *const *warn;	/* as levels_set() takes them, in order */
 	size_t nr_warn;
 	struct ksrc_memo *memo;		/* of sessions before this one, or NULL */
+	struct session_halves *halves;	/* the same, of the Go side */
 };
+
+/**
+ * session_halves_new - keep the Go side from one session to the next, for other
+ *    kernels
+ *
+ * Return: what @halves of the options is set to; free it with session_halves_free().
+ */
+struct session_halves *session_halves_new(void);
+
+/**
+ * session_halves_free - free what was kept
+ * @h: halves or NULL
+ */
+void session_halves_free(struct session_halves *h);
 
 /**
  * session_run - read both sides, bind them to one graph and check it

@@ -52,6 +52,27 @@ struct session {
  */
 int session_read(struct session *s);
 
+/* halves.c: the Go side of sessions before this one */
+
+/**
+ * half_take - add the Go side, if a session before this one has read it
+ * @s: session
+ * @goarch: GOARCH, or NULL
+ *
+ * Return: false if none has.
+ */
+bool half_take(struct session *s, const char *goarch);
+
+/**
+ * half_keep - add the Go side, and keep it for the next session
+ * @s: session
+ * @goarch: GOARCH, or NULL
+ * @g: graph of the Go side, taken over
+ * @said: while it was read, taken over
+ */
+void half_keep(struct session *s, const char *goarch, struct graph *g,
+	       struct diag *said);
+
 /**
  * session_check - check the graph; findings are added to the diagnostics
  * @s: session with a bound graph

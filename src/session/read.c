@@ -100,12 +100,13 @@ static const char *find_goarch(struct session *s)
 
 static int session_read_go(struct session *s)
 {
+	const char *goarch = find_goarch(s);
 	const struct go_options options = {
 		.srctree = s->o->elsewhere ? "." : s->kernel.srctree,
 		.tree = s->kernel.tree,
 		.dirs = (const char *const *)s->dirs,
 		.nr_dirs = s->nr_dirs,
-		.goarch = find_goarch(s),
+		.goarch = goarch,
 		.go = s->o->go,
 		.gocache = s->o->gocache,
 		.cache = s->o->cache,
@@ -115,14 +116,25 @@ static int session_read_go(struct session *s)
 		.keep_texts = true,	/* bridges read them again */
 		.modcache = s->o->modcache,
 	};
-	struct go *go = go_read(&options, s->said);
+	struct graph *half;
+	struct diag *said;
+	struct go *go;
 	int err;
 
-	if (!go)
+	if (half_take(s, goarch))
+		return 0;
+	said = diag_new();
+	go = go_read(&options, said);
+	if (!go) {
+		diag_copy_all(s->said, said);
+		diag_free(said);
 		return -1;
-	go_graph(go, s->graph);
-	bridge_read(go, NULL, s->graph, s->said);
-	err = go_report_unread(go, s->said);
+	}
+	half = graph_new();
+	go_graph(go, half);
+	bridge_read(go, NULL, half, said);
+	err = go_report_unread(go, said);
+	half_keep(s, goarch, half, said);
 	go_free(go);
 	return err;
 }

@@ -18,6 +18,7 @@ echo 'obj-$(CONFIG_GONE) += gone.o none.o' >>"$k/drv/Makefile"
 echo 'obj-y += none.o' >>"$k/drv/Makefile"
 commit 'drv: an object without a source'
 cp "$SRC/tests/golden/check/formats/"*.dot "$SRC/tests/golden/check/formats/Kconfig" "$TMP"
+cp -r "$SRC/tests/golden/check/kernels/"* "$TMP"
 printf 'digraph "kbuild-deps" {\n\t"dir:." -> "obj:a.o" [kind=builtin];\n}\n' >"$TMP/other.dot"
 printf 'example.org/m example.org/a@v1.0.0\n' >"$TMP/graph"
 mkdir "$TMP/o"
@@ -33,6 +34,11 @@ run_command() {
 	"kbuild "* | "merge "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"explain "*) run "$GODEPS" "$@" "${tree[@]}" drv/a.o ;;
 	"whatif "*) run "$GODEPS" "$@" "${tree[@]}" CONFIG_A=n ;;
+	"check --format=markdown" | "check --format=html")
+		cd repo || return
+		run "$GODEPS" "$@" --kernel=../config-one --kernel=../config-two
+		cd ..
+		;;
 	"check "*) run "$GODEPS" "$@" --srctree . kbuild.dot go.dot ;;
 	"diff "*) run "$GODEPS" "$@" kbuild.dot other.dot ;;
 	"query "*) run "$GODEPS" "$@" --graph go.dot 'kind(gopkg)' ;;
@@ -58,7 +64,8 @@ valid() {
 	json | b4) [ "$(jq -s length .out)" = 1 ] && jq -e 'length > 0' .out >/dev/null ;;
 	dot) head -n 1 .out | grep -qE '^digraph [^ ]+ [{]$' &&
 		"$GODEPS" query --graph .out 'kind(dir)' >/dev/null 2>&1 ;;
-	markdown) grep -q '^#' .out ;;
+	markdown) grep -q '^[#|]' .out ;;
+	html) grep -q '^<!DOCTYPE html>' .out && grep -q '^</html>' .out ;;
 	sarif) jq -e '.version == "2.1.0" and (.runs[0].results | length > 0)' .out >/dev/null ;;
 	checkpatch) all_lines '^.+:[0-9]+: (ERROR|WARNING|CHECK):[A-Z_]+: ' ;;
 	github) all_lines '^::(error|warning|notice) [^:]*::' ;;

@@ -1,0 +1,5 @@
+package main
+
+//kbuild:config NET=y
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+//kbuild:config BPF_LSM
+
+func main() {}

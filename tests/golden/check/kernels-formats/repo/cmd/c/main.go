@@ -1,0 +1,6 @@
+package main
+
+//kbuild:netlink NETLINK_XFRM
+//kbuild:filesystem overlay
+
+func main() {}

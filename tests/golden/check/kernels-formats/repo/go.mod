@@ -1,0 +1,3 @@
+module example.org/r
+
+go 1.19
