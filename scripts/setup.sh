@@ -7,8 +7,8 @@
 # run make prepare), check (the tests), fuzz (make fuzz), valgrind (make
 # check-valgrind), published (make check-published), source (linux-source-6.1), deb
 # (make deb), check-deb.  What is there already, from wherever, is left alone; only if
-# something is missing is apt asked, as root or through sudo.  Without apt it says what is missing, and
-# fails only if it is something that nothing goes without.
+# something is missing is apt asked, as root or through sudo.  Without apt it says
+# what is missing, and fails only if it is something that nothing goes without.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2

@@ -61,6 +61,8 @@ there_and_back() {
 	unlike "$(cat "$o/.config")" '^CONFIG_GO_IS_AVAILABLE=y' "$1: Go is not available then"
 	kernel goavailable
 	reports "command 'godeps' not found" "make goavailable says why"
+	kernel help
+	like "$out" '^  goavailable +- ' "$1: make help knows it"
 	PATH=$TMP/bin:$PATH
 	kernel tinyconfig
 	"$k/scripts/config" --file "$o/.config" -e GO_MODULE -e SAMPLES
