@@ -91,11 +91,15 @@ maintain() {
 		# Sections begin after an empty line, and have a line for each field.
 		{ text[NR] = $0 }
 		$0 == title { ours = NR }
-		# Not all of them are in order, so only those with our letter are compared.
-		!at && /^[A-Z0-9]:\t/ && NR > 2 && text[NR - 2] == "" && seen &&
-			(text[NR - 1] ~ /^G/ && text[NR - 1] > title ||
-			 text[NR - 1] ~ /^H/ && g) { at = NR - 1 }
-		/^G/ { g = seen }
+		/^[A-Z0-9]:\t/ && NR > 2 && text[NR - 2] == "" && seen {
+			# Not all of them are in order: the one after the greatest that
+			# comes before us in the alphabet.
+			if (is_next)
+				at = NR - 1
+			is_next = text[NR - 1] < title && text[NR - 1] > best
+			if (is_next)
+				best = text[NR - 1]
+		}
 		/^Maintainers List$/ { seen = 1 }
 		END {
 			if (ours)
