@@ -122,7 +122,6 @@ static int explore_run(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "before", 0, "FILE", "show what changed since this graph" },
-	{ "link-base", 0, "URL", "source files are links below it; %f, %l: file and line" },
 	{ .name = NULL }
 };
 
@@ -141,7 +140,7 @@ const struct command cmd_explore = {
 "\n"
 "  godeps explore -o deps.html\n"
 "  godeps explore --before=old.dot -o deps.html new.dot",
-	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
+	.common = COMMON(LINK_BASE) | KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explore_run,
 };

@@ -38,13 +38,14 @@ static enum view_direction find_direction(const struct invocation *inv)
 }
 
 static int write_view(const struct invocation *inv, const struct graph *g,
-		      const struct view_options *opt, struct diag *diag)
+		      const struct view_options *vo, struct diag *diag)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 	struct view view;
 	int status = EXIT_FAILED;
 
-	if (!view_make(g, opt, &view, diag)) {
+	if (!view_make(g, vo, &view, diag)) {
+		view.link_base = opt(inv, "link-base");
 		view_dot(&view, &out);
 		view_free(&view);
 		status = write_output(inv, sb_str(&out));
@@ -109,7 +110,7 @@ const struct command cmd_view = {
 "With --focus, the view is the neighbourhood of nodes such as config:CONFIG_NET\n"
 "or obj:drivers/net/dummy.o instead; with --to as well, all paths between two.\n\n"
 "  godeps view | dot -Tsvg -o deps.svg",
-	.common = OUTPUT_OPTIONS,
+	.common = COMMON(LINK_BASE) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = view_run,
 };

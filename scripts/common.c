@@ -74,6 +74,9 @@ const struct cmd_option common_options[NR_COMMON] = {
 	[COMMON_FORMAT] = {
 		"format", 'f', "|dot|json", "output format (default: dot)"
 	},
+	[COMMON_LINK_BASE] = {
+		"link-base", 0, "URL", "source files are links below it; %f, %l: file and line"
+	},
 	[COMMON_OUTPUT] = {
 		"output", 'o', "FILE", "write to FILE; - is standard output"
 	},

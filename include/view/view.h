@@ -10,10 +10,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/str.h"
 #include "graph/schema.h"
 
-struct diag;
 struct graph;
 
 enum view_direction {
@@ -36,6 +36,7 @@ enum view_area { VIEW_GO, VIEW_MODULES, VIEW_KERNEL, VIEW_REST };
 struct view_node {
 	enum node_style look;
 	enum view_area area;
+	struct place place;	/* what a link leads to; lasts like the unified graph */
 };
 
 /*
@@ -54,6 +55,7 @@ struct view {
 	struct strbuf subtitle;	/* one line of counts */
 	struct strbuf notes;	/* lines that say what was collapsed */
 	bool layered;		/* Go above the kernel, not by dependency */
+	const char *link_base;	/* URL of source files, see godeps(1), or NULL: no links */
 };
 
 /**

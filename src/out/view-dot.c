@@ -16,6 +16,7 @@
 #include "view-draw.h"
 
 #define TILES_IN_ROW	18
+#define MAX_EDGE_LABELS	32	/* with more, dot spreads the lines over metres */
 #define FONT		"Helvetica,Arial,sans-serif"
 
 /*
@@ -43,6 +44,38 @@ static void view_dot_add_text(struct strbuf *out, const char *key, struct str s)
 		}
 	}
 	sb_addch(out, '"');
+}
+
+/* "%f" and "%l" in the base, or the name and "#L1" behind it. */
+static void add_link(struct drawing *d, const struct place *at)
+{
+	const char *base = d->view->link_base;
+	SCOPED_STRBUF file = STRBUF_INIT;
+	SCOPED_STRBUF url = STRBUF_INIT;
+	const char *p;
+
+	for (p = at->file; *p; p++) {
+		if (byte_is_letter(*p) || byte_is_digit(*p) || strchr("-._~/+@", *p))
+			sb_addch(&file, *p);
+		else
+			sb_addf(&file, "%%%02X", (unsigned char)*p);
+	}
+	for (p = base; *p; p++) {
+		if (p[0] == '%' && (p[1] == 'f' || p[1] == 'l')) {
+			if (*++p == 'f')
+				sb_addstr(&url, sb_str(&file));
+			else
+				sb_addf(&url, "%u", at->line ? at->line : 1);
+		} else {
+			sb_addch(&url, *p);
+		}
+	}
+	if (!strstr(base, "%f")) {
+		sb_addstr(&url, sb_str(&file));
+		if (at->line)
+			sb_addf(&url, "#L%u", at->line);
+	}
+	view_dot_add_text(d->out, "URL", sb_str(&url));
 }
 
 static bool is_go_side(const struct drawing *d, uint32_t n)
@@ -80,6 +113,8 @@ static void view_dot_add_node(struct drawing *d, uint32_t n)
 	view_dot_add_label(d, n);
 	if (get(d, n, ATTR_TOOLTIP).len)
 		view_dot_add_text(d->out, "tooltip", get(d, n, ATTR_TOOLTIP));
+	if (d->view->link_base && d->view->nodes[n].place.file)
+		add_link(d, &d->view->nodes[n].place);
 	sb_adds(d->out, "];\n");
 }
 
@@ -141,13 +176,13 @@ static void view_dot_add_edge(struct drawing *d, const struct graph_edge *e)
 		sb_adds(d->out, ", constraint=false");
 	if (look->width > 2)
 		sb_adds(d->out, ", weight=3");
-	if (e->value->len) {
+	if (e->value->len && !d->crowded) {
 		sb_adds(&label, "  ");	/* away from the line */
 		sb_addstr(&label, atom_str(e->value));
 		view_dot_add_text(d->out, "label", sb_str(&label));
 	}
 	view_dot_add_text(d->out, "edgetooltip", atom_str(e->file));
-	if (e->value->len)
+	if (label.len)
 		view_dot_add_text(d->out, "labeltooltip", atom_str(e->file));
 	sb_adds(d->out, "];\n");
 }
@@ -324,7 +359,9 @@ static void add_all(struct drawing *d)
 
 	sb_adds(d->out, "digraph \"godeps-view\" {\n\tgraph [rankdir=");
 	sb_adds(d->out, d->view->layered ? "TB" : "LR");
-	sb_adds(d->out, ", newrank=true, fontname=\"" FONT "\", fontsize=13, nodesep=0.3, ranksep=0.36, bgcolor=white, labelloc=b, tooltip=\" \", ");
+	sb_adds(d->out, ", newrank=true, fontname=\"" FONT "\", fontsize=13, nodesep=0.3, ranksep=");
+	sb_adds(d->out, d->crowded && d->view->layered ? "0.9" : "0.36");
+	sb_adds(d->out, ", bgcolor=white, labelloc=b, tooltip=\" \", ");
 	add_legend(d);
 	sb_adds(d->out, "];\n\tnode [fontname=\"" FONT "\", fontsize=13, margin=\"0.11,0.06\", height=0.3];\n");
 	sb_adds(d->out, "\tedge [fontname=\"" FONT "\", fontsize=12, arrowsize=0.8];\n");
@@ -355,6 +392,15 @@ static void view_dot_find_targets(struct drawing *d)
 	}
 }
 
+static bool is_crowded(const struct drawing *d)
+{
+	size_t i, labels = 0;
+
+	for (i = 0; i < d->nr_edges; i++)
+		labels += d->edges[i].value->len > 0;
+	return labels > MAX_EDGE_LABELS;
+}
+
 void view_dot(const struct view *view, struct strbuf *out)
 {
 	struct drawing d = {
@@ -365,6 +411,7 @@ void view_dot(const struct view *view, struct strbuf *out)
 	};
 
 	d.edges = graph_edges(view->g, &d.nr_edges);
+	d.crowded = is_crowded(&d);
 	view_dot_find_targets(&d);
 	add_all(&d);
 	free(d.target);

@@ -18,6 +18,7 @@ struct drawing {
 	const struct graph_edge *edges;
 	size_t nr_edges;
 	uint32_t *order;
+	bool crowded;	/* too many edges for labels: each needs room of its own */
 	bool *target;	/* by node: in the kernel, with an edge from or to Go */
 	struct strbuf *out;
 };

@@ -102,6 +102,13 @@ static bool has_findings(const struct drawing *d)
 	return false;
 }
 
+static void add_note(struct drawing *d, struct str line)
+{
+	sb_adds(d->out, "<TR><TD><FONT COLOR=\"#555555\">");
+	add_html(d->out, line);
+	sb_adds(d->out, "</FONT></TD></TR>");
+}
+
 void add_legend(struct drawing *d)
 {
 	struct str rest = sb_str(&d->view->notes), line;
@@ -114,11 +121,10 @@ void add_legend(struct drawing *d)
 	if (has_findings(d))
 		sb_adds(d->out, "<TD><FONT COLOR=\"" FINDING "\"><B>" WARNING " finding</B></FONT></TD>");
 	sb_adds(d->out, "</TR></TABLE></TD></TR>");
-	while (str_line(&rest, &line)) {
-		sb_adds(d->out, "<TR><TD><FONT COLOR=\"#555555\">");
-		add_html(d->out, line);
-		sb_adds(d->out, "</FONT></TD></TR>");
-	}
+	if (d->crowded)
+		add_note(d, STR("Edges have no labels, because there are many: their tooltips say what they are."));
+	while (str_line(&rest, &line))
+		add_note(d, line);
 	sb_adds(d->out, "</TABLE>>");
 }
 

@@ -4,10 +4,28 @@
  */
 #include "view-parts.h"
 
-static enum view_area area_of(const struct graph *g, uint32_t n)
+/* BPF code is a part of the Go program that embeds it, whoever compiles it. */
+static bool is_bpf_of_go(const struct picture *p, uint32_t n)
 {
+	const struct graph_edge *e;
+	bool is_bpf = str_ends(graph_name(p->g, n), STR(".bpf.o"));
+
+	graph_for_each_out(e, p->ix, n)
+		is_bpf |= edge_schema(e->kind)->is_need && !graph_is(p->g, e->to, NODE_CONFIG);
+	if (!is_bpf)
+		return false;
+	graph_for_each_in(e, p->ix, n)
+		if (e->kind == EDGE_EMBED || e->kind == EDGE_GENERATE)
+			return true;
+	return false;
+}
+
+static enum view_area area_of(const struct picture *p, uint32_t n)
+{
+	const struct graph *g = p->g;
+
 	if (!is_go(g, n))
-		return VIEW_KERNEL;
+		return is_bpf_of_go(p, n) ? VIEW_GO : VIEW_KERNEL;
 	return graph_is(g, n, NODE_GOMOD) || graph_is(g, n, NODE_GOTOOL) ?
 	       VIEW_MODULES : VIEW_GO;
 }
@@ -19,7 +37,7 @@ static uint32_t view_node_add(struct view *v, struct str id, enum node_style loo
 	uint32_t at = graph_node_id(v->g, id);
 
 	array_reach(v->nodes, v->cap_nodes, at);
-	v->nodes[at] = (struct view_node){ look, area };
+	v->nodes[at] = (struct view_node){ .look = look, .area = area };
 	return at;
 }
 
@@ -65,6 +83,38 @@ static void set_tooltip(struct picture *p, uint32_t at, uint32_t n)
 	graph_set(p->view->g, at, ATTR_TOOLTIP, sb_str(&tip));
 }
 
+/* The first edge of a node that has a place. */
+static struct place place_of_edges(const struct picture *p, uint32_t n, bool out)
+{
+	const struct graph_edge *e;
+
+	if (out) {
+		graph_for_each_out(e, p->ix, n)
+			if (e->file->len)
+				return graph_place(e);
+	} else {
+		graph_for_each_in(e, p->ix, n)
+			if (e->file->len)
+				return graph_place(e);
+	}
+	return NO_PLACE;
+}
+
+/* Where a node is defined, or the line that says most about it. */
+static struct place place_of_node(const struct picture *p, uint32_t n)
+{
+	const struct graph_edge *defines = graph_first_out(p->ix, n, EDGE_DEFINES);
+	bool is_source = graph_is(p->g, n, NODE_GOPKG) || graph_is(p->g, n, NODE_GOMOD);
+	struct place at;
+
+	if (graph_is(p->g, n, NODE_SRC))
+		return (struct place){ graph_name(p->g, n).ptr, 0, 0 };
+	if (defines && defines->file->len)
+		return graph_place(defines);
+	at = place_of_edges(p, n, is_source);
+	return at.file ? at : place_of_edges(p, n, !is_source);
+}
+
 uint32_t draw(struct picture *p, uint32_t n)
 {
 	SCOPED_STRBUF label = STRBUF_INIT;
@@ -74,8 +124,9 @@ uint32_t draw(struct picture *p, uint32_t n)
 	if (p->drawn[n] != GRAPH_NONE)
 		return p->drawn[n];
 	at = view_node_add(p->view, graph_id(p->g, n), look_of(p->g, n),
-			   area_of(p->g, n));
+			   area_of(p, n));
 	p->drawn[n] = at;
+	p->view->nodes[at].place = place_of_node(p, n);
 	label_node(&label, p->g, n);
 	graph_set(vg, at, ATTR_LABEL, sb_str(&label));
 	graph_set(vg, at, ATTR_FINDING, graph_get(p->g, n, ATTR_FINDING));

@@ -150,6 +150,32 @@ static void look_around(struct side *s)
 			view_focus_by_kind, (void *)s->p->g);
 }
 
+/* "295 more objects"; kinds of which there are seldom many by their name. */
+static void add_more(struct strbuf *label, const struct graph *g, uint32_t example, size_t nr)
+{
+	static const struct {
+		const char *one, *many;
+	} words[] = {
+		[NODE_DIR] = { "more directory", "more directories" },
+		[NODE_OBJ] = { "more object", "more objects" },
+		[NODE_SRC] = { "more source", "more sources" },
+		[NODE_FILE] = { "more file", "more files" },
+		[NODE_KMOD] = { "more module", "more modules" },
+		[NODE_CONFIG] = { "more CONFIG symbol", "more CONFIG symbols" },
+		[NODE_GOPROG] = { "more Go program", "more Go programs" },
+		[NODE_GOPKG] = { "more Go package", "more Go packages" },
+		[NODE_GOMOD] = { "more Go module", "more Go modules" },
+	};
+	enum node_kind kind = graph_kind(g, example);
+
+	if (kind < ARRAY_SIZE(words) && words[kind].one) {
+		add_count(label, nr, words[kind].one, words[kind].many);
+		return;
+	}
+	add_count(label, nr, "more node of kind ", "more nodes of kind ");
+	sb_addquoted(label, str_head(graph_kind_word(g, example), 64));
+}
+
 /* @found[0] to @found[nr - 1] are of one kind and too many. */
 static void draw_more(struct side *s, const uint32_t *found, size_t nr)
 {
@@ -168,10 +194,8 @@ static void draw_more(struct side *s, const uint32_t *found, size_t nr)
 		distinct += s->p->drawn[found[i]] == GRAPH_NONE;
 		stand_for(s->p, at, found[i]);
 	}
-	add_count(&label, distinct, "more", "more");
-	sb_addch(&label, '\n');
-	sb_addquoted(&label, str_head(kind, 64));
-	sb_adds(&label, s->out ? ": used" : ": users");
+	add_more(&label, s->p->g, found[0], distinct);
+	sb_adds(&label, s->out ? "\nthat it uses" : "\nthat use it");
 	graph_set(s->p->view->g, at, ATTR_LABEL, sb_str(&label));
 }
 

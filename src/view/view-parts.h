@@ -11,7 +11,7 @@
 #include "view/view.h"
 
 /* How much is legible at once, on a slide 1600 pixels wide. */
-#define MAX_PROGRAMS	12
+#define MAX_PROGRAMS	16
 #define MAX_PACKAGES	24
 #define MAX_TOUCHING	10	/* packages drawn although there are too many */
 #define MAX_MODULES	12

@@ -53,7 +53,7 @@ siblings() {
 graph siblings >"$TMP/s.dot"
 run "$GODEPS" view -f dir:lib "$TMP/s.dot"
 is "$status $err" "0 " "300 neighbours"
-like "$out" 'label="295 more\\nobj: used"' "and a node with the number of the others"
+like "$out" 'label="295 more objects\\nthat it uses"' "and a node with the number of the others"
 cp "$TMP/.out" "$TMP/v.dot"
 draws "$TMP/v.dot" "dot draws it"
 
