@@ -42,6 +42,7 @@ struct bpf_bridge {
 	struct str name;
 	bool pattern;	/* the name holds "*" */
 	bool weak;	/* it also works without */
+	bool plain;	/* the name is taken as it is */
 	bool advice;	/* the loader may attach it to something else */
 };
 

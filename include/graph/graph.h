@@ -52,6 +52,9 @@ static inline bool graph_edge_is_either(const struct graph_edge *e)
 	return str_starts(atom_str(e->value), STR(GRAPH_EITHER));
 }
 
+/* The value of an edge to a function whose name is taken as it is, without a prefix. */
+#define GRAPH_PLAIN	"plain"
+
 /**
  * graph_edge_is_weak - whether what an edge comes from works without its target
  * @e: edge

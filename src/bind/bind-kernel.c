@@ -99,6 +99,8 @@ static void set_state(struct graph *g, const struct bind_target *t)
 	if (t->state || !graph_get(g, t->node, ATTR_STATE).ptr)
 		graph_set(g, t->node, ATTR_STATE,
 			  str_of(state_names[t->state ?: STATE_UNKNOWN]));
+	if (t->prefix.len)
+		graph_set(g, t->node, ATTR_PREFIX, t->prefix);
 	if (t->noprobe && t->state && t->state <= STATE_STATIC &&
 	    graph_is(g, t->node, NODE_KSYM))
 		graph_set(g, t->node, ATTR_NOPROBE, str_of(t->noprobe));

@@ -63,9 +63,21 @@ bool is_call_symbol(struct str name)
 	       is_call(name, inner[1], &call);
 }
 
+struct str call_prefix(const struct binder *b, struct str symbol)
+{
+	const struct arch *a = arch_find(str_of(b->srcarch), NULL);
+	struct str rest, prefix = STR("");
+
+	if (!a || !a->call_prefixes || !str_starts(symbol, STR("sys_")))
+		return prefix;
+	rest = str_of(a->call_prefixes);
+	str_word(&rest, &prefix);
+	return prefix;
+}
+
 /*
- * "sys_" alone is right on both kinds of architecture: cilium/ebpf and libbpf
- * put the architecture's prefix before it.
+ * "sys_" alone is right on both kinds of architecture: the Kprobe() of cilium/ebpf
+ * puts the architecture's prefix before it.
  */
 bool call_of_symbol(const struct binder *b, struct str symbol,
 		    struct call_symbol *out)

@@ -121,7 +121,8 @@ static void image_function(struct binder *b, struct bind_target *t)
 	if (ask_image(b, t, KIMAGE_FUNCTION, "", t->name) ||
 	    !str_starts(t->name, sys))
 		return;
-	ask_call(b, t, str_from(t->name, sys.len));
+	if (ask_call(b, t, str_from(t->name, sys.len)))
+		t->prefix = call_prefix(b, t->name);
 }
 
 static void image_tracepoint(struct binder *b, struct bind_target *t)

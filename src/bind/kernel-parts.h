@@ -51,6 +51,7 @@ struct bind_target {
 	enum bind_state state;
 	enum linkage place;	/* of what defines it */
 	uint32_t object;	/* that is placed there, or GRAPH_NONE */
+	struct str prefix;	/* before its name, which alone is of nothing; or empty */
 	const char *noprobe;	/* why nothing can be attached to it, or NULL */
 };
 
@@ -383,6 +384,15 @@ bool is_call_symbol(struct str name);
  */
 bool call_of_symbol(const struct binder *b, struct str symbol,
 		    struct call_symbol *out);
+
+/**
+ * call_prefix - what comes before "sys_x", which is the name of no function
+ * @b: binder
+ * @symbol: name of a function
+ *
+ * Return: the first prefix of the architecture, or an empty string.
+ */
+struct str call_prefix(const struct binder *b, struct str symbol);
 
 /**
  * call_of_event - the system call of "sys_enter_bpf" or "sys_exit_bpf"

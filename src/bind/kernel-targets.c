@@ -116,6 +116,11 @@ void target_answer(struct binder *b, struct bind_target *t)
 		t->state = STATE_ABSENT;
 	if (t->state == STATE_ABSENT && has_stub(b, t))
 		t->state = STATE_OFF;
+	if (target_is(b, t, NODE_KSYM) && t->call != NO_WANT && t->want != NO_WANT &&
+	    is_on(b, "CONFIG_ARCH_HAS_SYSCALL_WRAPPER") &&
+	    answer_state(b, t->call, no_group) != STATE_NONE &&
+	    answer_state(b, t->want, no_group) == STATE_NONE)
+		t->prefix = call_prefix(b, t->name);
 	answer_switch(b, t);
 }
 

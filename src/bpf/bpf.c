@@ -116,6 +116,7 @@ static void bpf_say(struct object *x, enum bpf_want want, struct str name,
 {
 	const struct bpf_bridge b = {
 		.want = want, .name = name, .weak = weak, .advice = advice,
+		.plain = want == BPF_PROBE && !advice,
 		.pattern = str_chr(name, '*') < name.len ||
 			   str_chr(name, '?') < name.len,
 	};

@@ -69,6 +69,23 @@ static bool is_optional(const struct bridges *b, uint32_t to,
 	return false;
 }
 
+/* What the edge says of how much it is needed, or of how it is meant. */
+static struct str bridge_value(const struct bridges *b, const struct bridge *bridge,
+			       struct str name)
+{
+	if (bridge->to == EDGE_NEEDS)
+		return STR("");
+	if (is_optional(b, bridge->to, name))
+		return STR("weak");
+	if (bridge->either.len)
+		return bridge->either;
+	if (bridge->weak)
+		return STR("weak");
+	/* Functions of all other names have no prefix. */
+	return bridge->plain && bridge->to == EDGE_PROBE && str_starts(name, STR("sys_")) ?
+	       STR(GRAPH_PLAIN) : STR("");
+}
+
 void bridge_add(struct bridges *b, const struct bridge *bridge)
 {
 	SCOPED_STRBUF full = STRBUF_INIT;
@@ -92,8 +109,7 @@ void bridge_add(struct bridges *b, const struct bridge *bridge)
 			 (struct graph_label){
 		.file = str_of(bridge->file), .line = bridge->line,
 		.how = str_of(hows[bridge->how]),
-		.value = to == EDGE_NEEDS ? STR("") : is_optional(b, to, name) ? STR("weak") :
-			 bridge->either.len ? bridge->either : weak ? STR("weak") : STR(""),
+		.value = bridge_value(b, bridge, name),
 	});
 }
 

@@ -207,6 +207,9 @@ static void on_attach(struct scan *s, const struct row *r, struct piece arg,
 
 		if (str_is(last, "AttachTraceRawTp"))
 			row.to = EDGE_TRACE;
+		/* What it is attached to is said where that is done. */
+		if (str_is(last, "Kprobe"))
+			row.plain = false;
 		if (str_is(last, "LSM") || str_is(last, "AttachLSMMac"))
 			lsm = true;
 		/* These are about other BPF programs, or types. */

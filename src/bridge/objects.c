@@ -33,7 +33,7 @@ static void on_bridge(void *ctx, const struct bpf_bridge *want)
 	bridge_add(o->b, &(struct bridge){
 		.from = o->node, .to = targets[want->want], .name = want->name,
 		.how = want->pattern ? HOW_PATTERN : HOW_EXACT,
-		.file = o->name.ptr,
+		.file = o->name.ptr, .plain = want->plain,
 		.weak = want->weak || (want->advice && o->by_hand) });
 }
 

@@ -51,6 +51,7 @@ struct bridge {
 	const char *file;
 	uint32_t line;		/* 0: the whole file */
 	bool weak;		/* the program works without */
+	bool plain;		/* the name is taken as it is */
 	struct str either;	/* the same for those of which one is needed, or empty */
 };
 

@@ -58,6 +58,7 @@ struct row {
 	const char *target;	/* its name, where Go code does not give it */
 	const char *needs;	/* CONFIG symbol without which the call fails */
 	bool quiet;		/* no edge if nothing is known of the name */
+	bool plain;		/* "sys_x" is not given the architecture's prefix */
 	bool strict;		/* for MATCH_USED: a value that is used is needed */
 };
 

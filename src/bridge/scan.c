@@ -14,6 +14,7 @@ void scan_asks(struct scan *s, uint32_t at)
 	s->at = at;
 	s->judged = false;
 	s->value = NULL;
+	s->plain = false;
 }
 
 /* The function and a number tell them apart, and stay when lines are inserted. */
@@ -50,7 +51,7 @@ void scan_add(struct scan *s, uint32_t to, struct str name, enum how how,
 	bridge_add(s->b, &(struct bridge){
 		.from = s->b->node, .to = to, .name = name, .how = how,
 		.file = f->name, .line = line, .weak = s->weak,
-		.either = scan_either(s) });
+		.plain = s->plain, .either = scan_either(s) });
 }
 
 bool scan_reaches(const struct scan *s, const struct value *v)
@@ -69,6 +70,7 @@ void scan_emit(struct scan *s, const struct row *r, struct str name,
 	if (v->call || s->value)
 		s->judged = false;
 	s->value = v->call ? v : NULL;
+	s->plain = r->plain;
 	scan_add(s, r->to, name, v->how, f, v->f ? v->line : line);
 }
 

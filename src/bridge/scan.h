@@ -15,6 +15,7 @@ struct scan {
 	const struct row **rows;	/* that this file can meet */
 	size_t nr_rows;
 	uint32_t at;		/* what asks: see requirement_is_tolerated() */
+	bool plain;		/* of the row */
 	struct tried tried;	/* what it says of others */
 	bool weak, judged;	/* what it says of @at, and whether it was asked */
 	const struct value *value;	/* for what of several, or NULL */

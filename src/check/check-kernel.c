@@ -141,14 +141,32 @@ static bool has_state(const struct check *c, uint32_t node, const char *state)
 	return s.ptr && str_is(s, state);
 }
 
+/* The kernel has sys_x only as __x64_sys_x, and what asks does not add that. */
+static void check_prefixed(struct check *c, const struct check_rule *r, uint32_t node)
+{
+	struct str name = graph_name(c->g, node), prefix = graph_get(c->g, node, ATTR_PREFIX);
+	const struct graph_edge *e;
+
+	graph_for_each_in(e, c->ix, node)
+		if (target_is_prefixed(c->g, e))
+			check_finding(c, r, node, graph_place(e),
+				      "%s%.*s %s %.*s, which this kernel has only as %.*s%.*s",
+				      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
+				      STR_ARG(graph_name(c->g, e->from)),
+				      edge_schema(e->kind)->does, STR_ARG(name),
+				      STR_ARG(prefix), STR_ARG(name));
+}
+
 static void check_absent(struct check *c, const struct check_rule *r,
 			 uint32_t node)
 {
 	struct str from = graph_get(c->g, node, ATTR_FROM);
 	SCOPED_STRBUF why = STRBUF_INIT;
 
-	if (!has_state(c, node, "absent"))
+	if (!has_state(c, node, "absent")) {
+		check_prefixed(c, r, node);
 		return;
+	}
 	if (from.ptr)
 		sb_addf(&why, "the %.*s of this kernel do not have", STR_ARG(from));
 	else
@@ -211,8 +229,9 @@ static const struct check_row rows[] = {
 			.page =
 			"A kprobe, an fentry program or a call from BPF code names a function or\n"
 			"variable that no source file of this kernel defines under any\n"
-			"configuration: it was renamed or removed, or never existed. Names that\n"
-			"macros construct may exist and are not reported.",
+			"configuration: it was renamed or removed, or never existed; or it is the\n"
+			"function of a system call, whose architecture's prefix the library does not\n"
+			"add. Names that macros construct may exist and are not reported.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_absent,
 	}, {

@@ -11,6 +11,11 @@ bool target_is_missing(const struct graph *g, const struct graph_edge *e)
 	       !str_is(how, "dynamic") && !str_is(how, "pattern");
 }
 
+bool target_is_prefixed(const struct graph *g, const struct graph_edge *e)
+{
+	return str_is(atom_str(e->value), GRAPH_PLAIN) && graph_get(g, e->to, ATTR_PREFIX).ptr;
+}
+
 bool either_is_missing(const struct graph *g, const struct graph_index *ix,
 		       const struct graph_edge *e, bool *is_first)
 {

@@ -21,6 +21,14 @@ struct graph_index;
 bool target_is_missing(const struct graph *g, const struct graph_edge *e);
 
 /**
+ * target_is_prefixed - whether a function has another name than the one that is
+ *    taken as it is
+ * @g: graph
+ * @e: edge to it
+ */
+bool target_is_prefixed(const struct graph *g, const struct graph_edge *e);
+
+/**
  * either_is_missing - whether an edge is one of several, of which one is needed, and
  *    all are missing
  * @g: graph

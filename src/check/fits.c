@@ -82,7 +82,7 @@ static void fit_target(struct fitting *c, const struct graph_edge *e)
 		return;
 	if (str_is(state, "off"))
 		fit_off(c, e);
-	else if (str_is(state, "absent"))
+	else if (str_is(state, "absent") || target_is_prefixed(c->g, e))
 		fit_add(c, e, FIT_NO, STR(""), true);
 	else if (str_is(state, "unknown"))
 		fit_add(c, e, FIT_UNKNOWN, STR(""), true);

@@ -373,6 +373,10 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"noprobe", INTERFACE,
 		"why no probe can be attached to a symbol: the mark on it, or \"variable\"",
 	},
+	[ATTR_PREFIX] = {
+		"prefix", INTERFACE,
+		"what this architecture puts before a function of that name: `__x64_`",
+	},
 	[ATTR_GLOB] = {
 		"glob", OBJ | FILE_,
 		"yes for a pattern of `//go:embed` that matches nothing yet; matched if\n"
