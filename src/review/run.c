@@ -6,6 +6,7 @@
  */
 #include "review/run.h"
 
+#include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -169,19 +170,44 @@ static size_t names_of(const struct review_step *step, struct str *names)
 	return nr;
 }
 
-/* The number of the file where a change stands, or else of a makefile, or 0. */
-static size_t file_of_change(const struct change *c, const struct str *files, size_t nr)
-{
-	size_t i, other = 0;
+/* Files of a step by name. */
+struct numbers {
+	struct interner *names;
+	size_t *first;		/* number of the first file of a name, by its id */
+	size_t makefile;	/* the last one, or 0 */
+};
 
+static struct numbers numbers_of(const struct str *files, size_t nr)
+{
+	struct numbers n = { .names = interner_new() };
+	size_t i;
+
+	n.first = xcalloc(nr + 1, sizeof(*n.first));
 	for (i = 0; i < nr; i++) {
-		if (c->at.file && str_is(files[i], c->at.file))
-			return i;
-		if (str_is(path_base(files[i]), "Makefile") ||
-		    str_is(path_base(files[i]), "Kbuild"))
-			other = i;
+		uint32_t known = intern_count(n.names);
+		const struct atom *name = intern(n.names, files[i]);
+		struct str base = path_base(files[i]);
+
+		if (name->id == known)
+			n.first[name->id] = i;
+		if (str_is(base, "Makefile") || str_is(base, "Kbuild"))
+			n.makefile = i;
 	}
-	return other;
+	return n;
+}
+
+static void numbers_free(struct numbers *n)
+{
+	interner_free(n->names);
+	free(n->first);
+}
+
+/* The number of the file where a change stands, or else of a makefile, or 0. */
+static size_t file_of_change(const struct change *c, const struct numbers *n)
+{
+	const struct atom *name = c->at.file ? intern_find(n->names, str_of(c->at.file)) : NULL;
+
+	return name ? n->first[name->id] : n->makefile;
 }
 
 /* "path@version", as the graph has it. */
@@ -224,6 +250,7 @@ static struct impact_seed *seeds_of(struct review *review, struct state *s,
 				    unsigned int config, size_t *nr)
 {
 	struct impact_seed *seeds = xcalloc(2 * step->nr_changes + 1, sizeof(*seeds));
+	struct numbers numbers = numbers_of(files, nr_files);
 	size_t i;
 
 	*nr = 0;
@@ -231,7 +258,7 @@ static struct impact_seed *seeds_of(struct review *review, struct state *s,
 		const struct review_change *c = &step->changes[i];
 		struct impact_seed seed = seed_of(review, s, &c->change);
 
-		seed.file = file_of_change(&c->change, files, nr_files);
+		seed.file = file_of_change(&c->change, &numbers);
 		if (!seed.name.len || !(c->configs & (1u << config)))
 			continue;
 		seeds[(*nr)++] = seed;
@@ -240,6 +267,7 @@ static struct impact_seed *seeds_of(struct review *review, struct state *s,
 		if (is_about_parts(&c->change))
 			seeds[(*nr)++] = seed;
 	}
+	numbers_free(&numbers);
 	return seeds;
 }
 
