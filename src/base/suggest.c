@@ -38,15 +38,19 @@ static unsigned int suggest_distance(struct str a, struct str b)
 void suggest_offer(struct suggest *s, const char *name)
 {
 	struct str offered = str_of(name);
+	size_t more = offered.len > s->wanted.len ? offered.len - s->wanted.len :
+						    s->wanted.len - offered.len;
+	bool begins = s->wanted.len >= 2 && str_starts(offered, s->wanted);
 	unsigned int n;
 
 	if (offered.len > LONGEST || s->wanted.len > LONGEST)
 		return;
+	/* Each byte more or less is a slip. */
+	if (more > offered.len / 3 && !begins)
+		return;
 	n = suggest_distance(s->wanted, offered);
-	if (n > offered.len / 3) {
-		if (s->wanted.len < 2 || !str_starts(offered, s->wanted))
-			return;
-	}
+	if (n > offered.len / 3 && !begins)
+		return;
 	if (!s->best || n < s->distance) {
 		s->best = name;
 		s->distance = n;
