@@ -4,7 +4,7 @@
 # variants: normal
 #
 # godeps --kernel=PLACE: the same small kernel as a root directory, its modules'
-# directory, a tar, a .deb, and what its .config, System.map and BTF tell alone.
+# directory, a tar, a .deb, an .rpm, and what its .config, System.map and BTF tell alone.
 
 . "$(dirname "$0")/../lib/tap.sh"
 
@@ -99,6 +99,41 @@ is "$(states "$TMP/kernel.tar.xz" | sed 's/modules.dep/the .ko files/')" \
 	ar rc kernel.deb debian-binary control.tar.gz data.tar.gz)
 is "$(states "$TMP/kernel.deb" | sed 's/modules.dep/the .ko files/')" \
 	"$(sed 's/modules.dep/the .ko files/' "$TMP/states")" 'a .deb'
+
+# rpm PAYLOAD - a package by hand: a lead, a signature with its padding, a header
+rpm() {
+	perl -e '
+		sub header { my ($data) = @_;
+			pack("a4 x4 N2 N4 a*", "\x8e\xad\xe8\x01", 1, length $data, 1000, 6, 0, 1, $data) }
+		print pack("a4 C2 n2 a66 n2 x16", "\xed\xab\xee\xdb", 3, 0, 0, 1, "kernel", 1, 5);
+		my $signature = header("12345\0");
+		print $signature, "\0" x (-length($signature) % 8), header("kernel\0")'
+	cat "$1"
+}
+
+# cpio_of DIR - its files as a cpio archive of the form "newc"
+cpio_of() {
+	(cd "$1" && find . -type f | LC_ALL=C sort | perl -ne '
+		sub entry { my ($name, $mode, $data) = @_;
+			my $head = "070701" . join("", map { sprintf "%08X", $_ }
+				0, $mode, 0, 0, 1, 0, length $data, 0, 0, 0, 0, 1 + length $name, 0);
+			my $e = "$head$name\0";
+			$e .= "\0" x (-length($e) % 4);
+			$e . $data . "\0" x (-length($data) % 4) }
+		chomp;
+		open my $f, "<:raw", $_ or die;
+		local $/;
+		print entry($_, 0100644, <$f> // "");
+		END { print entry("TRAILER!!!", 0, "") }')
+}
+
+cpio_of "$TMP/root" >"$TMP/payload"
+for tool in gzip xz zstd; do
+	command -v $tool >/dev/null || { skip 1 "needs $tool"; continue; }
+	$tool -c <"$TMP/payload" >"$TMP/payload.c" && rpm "$TMP/payload.c" >"$TMP/kernel.rpm"
+	is "$(states "$TMP/kernel.rpm" | sed 's/modules.dep/the .ko files/')" \
+		"$(sed 's/modules.dep/the .ko files/' "$TMP/states")" "a .rpm with $tool"
+done
 cp "$TMP/root/boot/config-$v" "$TMP/config"
 is "$(states "$TMP/config" | grep -v ^unknown)" \
 'module netlink:NETLINK_XFRM .config
@@ -176,6 +211,9 @@ done
 (cd "$TMP" && cp zeros.tar.gz data.tar.gz && ar rc zeros.deb debian-binary data.tar.gz)
 run "$GODEPS" check --kernel="$TMP/zeros.deb"
 like "$status $err" '^2 .*unpacks to too many bytes' 'and so in a .deb'
+head -c $(($(wc -c <"$TMP/kernel.rpm") * 2 / 3)) "$TMP/kernel.rpm" >"$TMP/short.rpm"
+run "$GODEPS" check --kernel="$TMP/short.rpm"
+like "$status $err" '^2 .*short.rpm.*error' 'a .rpm that ends early'
 gzip -c "$TMP/zeros/System.map-1" >"$TMP/zeros.gz"
 run "$GODEPS" check --kernel="$TMP/zeros.gz"
 is $status 2 'a compressed file of zeros'
