@@ -42,7 +42,7 @@ static struct ex_change demand(struct explain *x, struct str symbol,
 	c.y = str_is(value, "y");
 	c.m = str_is(value, "m");
 	if (c.off || c.y || c.m)
-		c.symbol = intern(x->kb->names, symbol)->text;
+		c.symbol = intern(x->names, symbol)->text;
 	return c;
 }
 
@@ -161,7 +161,7 @@ static void change_symbol(void *ctx, struct str name)
 
 	if (!str_starts(name, STR("CONFIG_")))
 		return;
-	c.symbol = intern(ch->x->kb->names, name)->text;
+	c.symbol = intern(ch->x->names, name)->text;
 	if (!is_met(ch->x, &c))
 		explain_change_add_change(ch, c);
 }
@@ -172,7 +172,7 @@ static void change_to_off(void *ctx, struct str name)
 
 	if (str_starts(name, STR("CONFIG_")))
 		explain_change_add_change(ch, (struct ex_change){
-			.symbol = intern(ch->x->kb->names, name)->text,
+			.symbol = intern(ch->x->names, name)->text,
 			.off = true,
 		});
 }
@@ -198,7 +198,7 @@ static void change_to_y(void *ctx, struct str name)
 
 	if (str_starts(name, STR("CONFIG_")))
 		explain_change_add_change(ch, (struct ex_change){
-			.symbol = intern(ch->x->kb->names, name)->text,
+			.symbol = intern(ch->x->names, name)->text,
 			.y = true,
 		});
 }
@@ -234,7 +234,7 @@ static void explain_change_add_need(void *ctx, struct kconfig_symbol *symbol)
 		if (!strcmp(n->list[i].name, sb_cstr(&name)))
 			return;
 	n->list[n->nr++] = (struct ex_symbol){
-		intern(n->x->kb->names, sb_str(&name))->text,
+		intern(n->x->names, sb_str(&name))->text,
 		kb_config(n->x->kb, sb_str(&name)),
 	};
 }

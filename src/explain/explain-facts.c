@@ -20,15 +20,15 @@ static void facts_put(struct ex_facts *f, const struct atom *name, uint32_t code
 }
 
 /* From the last fact to the first, so that chains are in their order. */
-static void facts_build(struct ex_facts *f, const struct kb *kb)
+static void facts_build(struct ex_facts *f, const struct kb_fact *facts, size_t nr)
 {
 	size_t i;
 
 	ex_facts_free(f);
-	f->nr = kb->nr_facts;
+	f->nr = nr;
 	f->next = xcalloc(2 * f->nr + 1, sizeof(*f->next));
 	for (i = f->nr; i-- > 0;) {
-		const struct kb_fact *fact = &kb->facts[i];
+		const struct kb_fact *fact = &facts[i];
 
 		if (fact->part && fact->part != fact->name)
 			facts_put(f, fact->part, facts_code(i, 1));
@@ -39,17 +39,16 @@ static void facts_build(struct ex_facts *f, const struct kb *kb)
 const struct kb_fact *ex_fact_after(struct explain *x, const struct atom *name,
 				    const struct kb_fact *last)
 {
-	const struct kb *kb = x->kb;
 	struct ex_facts *f = &x->facts;
 	uint32_t code;
 
-	if (!last && f->nr != kb->nr_facts)
-		facts_build(f, kb);
+	if (!last && f->nr != x->nr_kb_facts)
+		facts_build(f, x->kb_facts, x->nr_kb_facts);
 	if (last)
-		code = f->next[facts_code((size_t)(last - kb->facts), last->name != name) - 1];
+		code = f->next[facts_code((size_t)(last - x->kb_facts), last->name != name) - 1];
 	else
 		code = atom_map_get(&f->first, name);
-	return code ? &kb->facts[(code - 1) / 2] : NULL;
+	return code ? &x->kb_facts[(code - 1) / 2] : NULL;
 }
 
 void ex_facts_free(struct ex_facts *f)

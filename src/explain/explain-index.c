@@ -13,8 +13,6 @@
 
 #include "base/limits.h"
 
-#include "kbuild/dir.h"
-
 struct indexer {
 	struct explain *x;
 	struct ex_dir *f;
@@ -64,7 +62,7 @@ static void note_value(void *ctx, struct str name)
 {
 	struct indexer *ix = ctx;
 	struct ex_dir *f = ix->f;
-	const struct atom *a = intern(ix->x->kb->names, name);
+	const struct atom *a = intern(ix->x->names, name);
 	SCOPED_STRBUF value = STRBUF_INIT;
 	size_t i;
 
@@ -162,42 +160,21 @@ static struct ex_dir *new_dir(struct explain *x, const struct atom *dir)
 	return f;
 }
 
-static bool explain_index_has_makefile(struct kb *kb, const struct atom *dir,
-				       struct strbuf *file)
-{
-	static const char *const names[] = { "Kbuild", "Makefile" };
-	size_t i;
-
-	for (i = 0; i < 2; i++) {
-		sb_truncate(file, 0);
-		sb_adds(file, kb->makefile_prefix);
-		sb_addf(file, "%.*s/%s", ATOM_ARG(dir), names[i]);
-		if (kb->files.type(&kb->roots, sb_cstr(file)) == TREE_FILE)
-			return true;
-	}
-	return false;
-}
-
 const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 {
-	struct visit v = {
-		.obj = dir, .dir = dir,
-		.need_builtin = true, .need_modorder = true,
-	};
-	struct directory directory = { .kb = x->kb, .mk = x->kb->mk, .v = &v };
-	struct indexer ix = { .x = x, .mk = x->kb->mk };
+	struct indexer ix = { .x = x, .mk = kb_evaluator(x->kb) };
 	SCOPED_STRBUF file = STRBUF_INIT;
 	uint32_t known = atom_map_get(&x->dir_of, dir);
 
 	if (known)
 		return x->directories[known - 1];
 	ix.f = new_dir(x, dir);
-	ix.f->found = explain_index_has_makefile(x->kb, dir, &file);
+	ix.f->found = kb_find_makefile(x->kb, dir, &file);
 	if (!ix.f->found)
 		return ix.f;
 	mk_begin(ix.mk);
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
-	dir_evaluate(&directory);
+	kb_evaluate_dir(x->kb, dir);
 	mk_watch_conditions(ix.mk, NULL, NULL);
 	explain_index_walk(&ix, sb_cstr(&file), NULL);
 	mk_end(ix.mk);
@@ -207,16 +184,16 @@ const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 /* core-y and the like are filled in the architecture's makefile. */
 const struct ex_dir *ex_arch(struct explain *x)
 {
-	struct indexer ix = { .x = x, .mk = x->kb->mk };
+	struct indexer ix = { .x = x, .mk = kb_evaluator(x->kb) };
 	SCOPED_STRBUF file = STRBUF_INIT;
 
 	if (x->arch)
 		return x->arch;
-	sb_addf(&file, "arch/%s/Makefile", x->kb->srcarch);
-	ix.f = new_dir(x, intern(x->kb->names, sb_str(&file)));
+	sb_addf(&file, "arch/%s/Makefile", kb_arch(x->kb));
+	ix.f = new_dir(x, intern(x->names, sb_str(&file)));
 	x->arch = ix.f;
 	sb_truncate(&file, 0);
-	sb_addf(&file, "%s/%.*s", x->kb->roots.srcdir, ATOM_ARG(ix.f->dir));
+	kb_source_path(x->kb, atom_str(ix.f->dir), &file);
 	mk_begin(ix.mk);
 	mk_watch_conditions(ix.mk, note_condition, ix.f);
 	ix.f->found = !mk_include(ix.mk, sb_cstr(&file));

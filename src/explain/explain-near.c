@@ -45,7 +45,7 @@ static void near_in_dir(struct near *n, const struct ex_dir *f,
 		       ++words < LIMIT_EXPLAIN_WORDS)
 			if (str_ends(word, STR(".o")) &&
 			    str_chr(word, '$') == word.len)
-				suggest_offer(&s, intern(n->x->kb->names,
+				suggest_offer(&s, intern(n->x->names,
 							 word)->text);
 	}
 	if (s.best)
@@ -58,8 +58,8 @@ static void same_name(struct near *n, struct str base)
 {
 	size_t i;
 
-	for (i = 0; i < n->x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &n->x->kb->facts[i];
+	for (i = 0; i < n->x->nr_kb_facts; i++) {
+		const struct kb_fact *f = &n->x->kb_facts[i];
 		const struct atom *a = f->kind == KB_PART ? f->part : f->name;
 
 		if (f->kind != KB_UNRESOLVED &&
@@ -74,12 +74,12 @@ static void near_anywhere(struct near *n, struct str base)
 	struct suggest s = { .wanted = base };
 	size_t i;
 
-	for (i = 0; i < n->x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &n->x->kb->facts[i];
+	for (i = 0; i < n->x->nr_kb_facts; i++) {
+		const struct kb_fact *f = &n->x->kb_facts[i];
 
 		if (f->kind == KB_BUILTIN || f->kind == KB_MODULE ||
 		    f->kind == KB_LIB)
-			suggest_offer(&s, intern(n->x->kb->names,
+			suggest_offer(&s, intern(n->x->names,
 					path_base(atom_str(f->name)))->text);
 	}
 	if (s.best && s.distance <= 1)
@@ -95,23 +95,21 @@ static void offer_sibling(void *ctx, struct str name)
 {
 	struct siblings *s = ctx;
 
-	suggest_offer(&s->suggest, intern(s->near->x->kb->names, name)->text);
+	suggest_offer(&s->suggest, intern(s->near->x->names, name)->text);
 }
 
 /* The directory that was probably meant, if there is none of that name. */
 static void near_dir(struct near *n, struct str dir)
 {
-	struct kb *kb = n->x->kb;
+	struct explain *x = n->x;
 	struct str above = path_dir(dir);
 	struct siblings s = {
 		.near = n, .suggest = { .wanted = path_base(dir) },
 	};
 
-	if (tree_type(kb->roots.src, intern(kb->names, dir)->text) ==
-	    TREE_DIR)
+	if (tree_type(x->src, intern(x->names, dir)->text) == TREE_DIR)
 		return;
-	tree_list(kb->roots.src, intern(kb->names, above)->text,
-		  offer_sibling, &s);
+	tree_list(x->src, intern(x->names, above)->text, offer_sibling, &s);
 	if (s.suggest.best) {
 		SCOPED_STRBUF name = STRBUF_INIT;
 
@@ -120,7 +118,7 @@ static void near_dir(struct near *n, struct str dir)
 			sb_addch(&name, '/');
 		}
 		sb_adds(&name, s.suggest.best);
-		explain_near_add_name(n, intern(kb->names, sb_str(&name)));
+		explain_near_add_name(n, intern(x->names, sb_str(&name)));
 	}
 }
 
@@ -134,7 +132,7 @@ void ex_add_near(struct explain *x, struct ex_answer *a)
 		near_dir(&n, str_head(target, target.len - 1));
 	} else {
 		near_dir(&n, str_chr(base, '.') < base.len ? dir : target);
-		near_in_dir(&n, ex_dir_of(x, intern(x->kb->names, dir)),
+		near_in_dir(&n, ex_dir_of(x, intern(x->names, dir)),
 			       base);
 		same_name(&n, base);
 		if (!n.nr)
@@ -172,12 +170,10 @@ static bool same_but_dashes(struct str a, struct str b)
 
 static void explain_near_search_file(struct tree_search *ts, const struct atom *path)
 {
-	struct kb *kb = ts->x->kb;
 	struct str rest, word, line;
 
 	sb_truncate(&ts->text, 0);
-	if (tree_read(kb->roots.src, path->text, LIMIT_MAKEFILE_BYTES,
-		      &ts->text))
+	if (tree_read(ts->x->src, path->text, LIMIT_MAKEFILE_BYTES, &ts->text))
 		return;
 	rest = sb_str(&ts->text);
 	while (str_line(&rest, &line)) {
@@ -186,17 +182,16 @@ static void explain_near_search_file(struct tree_search *ts, const struct atom *
 		while (str_word(&line, &word))
 			if (same_but_dashes(path_base(word), ts->object))
 				explain_near_add_name(&ts->found,
-						      kb_name(kb, atom_str(ts->dir), word));
+						      kb_name(ts->x->kb, atom_str(ts->dir), word));
 	}
 }
 
 static const struct atom *in_dir(struct tree_search *ts, struct str name)
 {
-	struct kb *kb = ts->x->kb;
 	SCOPED_STRBUF path = STRBUF_INIT;
 
 	path_join(&path, atom_str(ts->dir), name);
-	return intern(kb->names, sb_str(&path));
+	return intern(ts->x->names, sb_str(&path));
 }
 
 static void search_entry(void *ctx, struct str name)
@@ -208,7 +203,7 @@ static void search_entry(void *ctx, struct str name)
 	    ++ts->entries > LIMIT_EXPLAIN_FILES)
 		return;
 	path = in_dir(ts, name);
-	if (tree_type(ts->x->kb->roots.src, path->text) != TREE_DIR)
+	if (tree_type(ts->x->src, path->text) != TREE_DIR)
 		return;
 	vec_grow(ts->dirs, ts->nr, ts->cap);
 	ts->dirs[ts->nr++] = path;
@@ -225,7 +220,7 @@ static bool is_searched(struct explain *x, const struct atom *dir)
 	if (!str_starts(s, STR("arch/")))
 		return true;
 	arch = str_from(s, 5);
-	return str_is(str_head(arch, str_chr(arch, '/')), x->kb->srcarch);
+	return str_is(str_head(arch, str_chr(arch, '/')), kb_arch(x->kb));
 }
 
 static int explain_near_by_name(const void *a, const void *b)
@@ -241,7 +236,7 @@ static void search_tree(struct tree_search *ts)
 	size_t i;
 
 	vec_grow(ts->dirs, ts->nr, ts->cap);
-	ts->dirs[ts->nr++] = intern(x->kb->names, STR("."));
+	ts->dirs[ts->nr++] = intern(x->names, STR("."));
 	/* Breadth first, by name: what is found does not depend on the disk. */
 	for (i = 0; i < ts->nr && ts->found.nr < MOST_NEAR; i++) {
 		size_t old = ts->nr;
@@ -251,7 +246,7 @@ static void search_tree(struct tree_search *ts)
 			continue;
 		explain_near_search_file(ts, in_dir(ts, STR("Kbuild")));
 		explain_near_search_file(ts, in_dir(ts, STR("Makefile")));
-		tree_list(x->kb->roots.src, ts->dir->text, search_entry, ts);
+		tree_list(x->src, ts->dir->text, search_entry, ts);
 		if (ts->nr > old + 1)
 			qsort(ts->dirs + old, ts->nr - old, sizeof(*ts->dirs),
 			      explain_near_by_name);
@@ -277,6 +272,6 @@ const struct atom *ex_search_tree(struct explain *x, struct str object)
 
 	ts.found = (struct near){ .x = x, .target = "" };
 	search_tree(&ts);
-	return ts.found.nr ? intern(x->kb->names, str_of(ts.found.list[0])) :
+	return ts.found.nr ? intern(x->names, str_of(ts.found.list[0])) :
 			     NULL;
 }

@@ -8,9 +8,11 @@
 
 #include "base/atom-map.h"
 #include "explain/explain.h"
+#include "mk/eval.h"
 #include "mk/parse.h"
 
-#include "kbuild/kb.h"
+#include "kbuild/evaluate.h"
+#include "kbuild/kbuild.h"
 
 /* The value of a condition when the directory was evaluated. */
 struct ex_cond {
@@ -77,6 +79,10 @@ struct ex_memo {
 
 struct explain {
 	struct kb *kb;
+	struct interner *names;		/* of the reading, as are: */
+	struct tree *src;
+	const struct kb_fact *kb_facts;
+	size_t nr_kb_facts;
 	struct arena *arena;
 	struct ex_dir **directories;
 	size_t nr_dirs, cap_dirs;

@@ -60,7 +60,7 @@ struct ex_list ex_classify(struct str name)
 static const struct atom *base_dir(struct explain *x,
 				   const struct ex_dir *f)
 {
-	return f == x->arch ? intern(x->kb->names, STR(".")) : f->dir;
+	return f == x->arch ? intern(x->names, STR(".")) : f->dir;
 }
 
 /* What is looked for in the lines of a directory. */
@@ -246,7 +246,7 @@ static const struct ex_hop *climb_arch(struct explain *x,
 				       const struct ex_list *list, int depth)
 {
 	const struct ex_dir *top =
-		ex_dir_of(x, intern(x->kb->names, STR(".")));
+		ex_dir_of(x, intern(x->names, STR(".")));
 	const struct ex_hop *best = NULL;
 	size_t i, k;
 
@@ -337,7 +337,7 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 		if (w.directory && str_is(dir, "."))
 			best = explain_search_better(best, search_dir(x, ex_arch(x), &w,
 							  depth));
-		f = ex_dir_of(x, intern(x->kb->names, dir));
+		f = ex_dir_of(x, intern(x->names, dir));
 		if (!is_best(best))
 			best = explain_search_better(best, search_dir(x, f, &w, depth));
 		if (str_is(dir, ".") || str_is(dir, "/") || str_is(dir, ".."))
@@ -422,7 +422,7 @@ const struct ex_hop *ex_find_fact(struct explain *x, const struct kb_fact *fact,
 				  struct str word)
 {
 	const struct atom *dir = fact->kind == KB_ENTER ? fact->name :
-				 x->kb->facts[fact->dir].name;
+				 x->kb_facts[fact->dir].name;
 	struct ex_hop *hop;
 
 	if (!fact->file || ++x->tries > LIMIT_EXPLAIN_TRIES)
@@ -446,7 +446,7 @@ const struct ex_hop *ex_find_mention(struct explain *x,
 {
 	struct wanted w = { .name = name, .base = path_base(atom_str(name)) };
 	const struct ex_dir *f =
-		ex_dir_of(x, intern(x->kb->names, path_dir(atom_str(name))));
+		ex_dir_of(x, intern(x->names, path_dir(atom_str(name))));
 	struct ex_hop *hop;
 	struct str word;
 	size_t i;

@@ -22,7 +22,7 @@ struct steps {
 static void explain_steps_add_symbol(void *ctx, struct str name)
 {
 	struct steps *st = ctx;
-	const char *text = intern(st->x->kb->names, name)->text;
+	const char *text = intern(st->x->names, name)->text;
 	struct str value = ex_value_of(st->x, st->directory, name);
 	size_t i;
 
@@ -109,7 +109,7 @@ static struct str text_of(struct explain *x, const struct ex_hop *hop)
 		return ex_copy(x, sb_str(&out));
 	}
 	/* Not an assignment: perhaps an $(eval). */
-	if (tree_read(x->kb->roots.src, hop->line->file, LIMIT_MAKEFILE_BYTES,
+	if (tree_read(x->src, hop->line->file, LIMIT_MAKEFILE_BYTES,
 		      &file))
 		return STR("");
 	rest = sb_str(&file);

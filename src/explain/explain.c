@@ -9,7 +9,6 @@
 #include "kconfig/enable.h"
 #include "kconfig/kconfig.h"
 
-#include "kbuild/dir.h"
 #include "kbuild/sources.h"
 
 struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
@@ -18,8 +17,11 @@ struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
 
 	x->kb = kb;
 	x->arena = arena_new();
-	kb->keep_parses = true;
-	x->own_kconfig = kconfig ? NULL : kb_kconfig(kb, kb->roots.src);
+	x->names = kb_names(kb);
+	x->src = kb_tree(kb);
+	x->kb_facts = kb_facts(kb, &x->nr_kb_facts);
+	kb_keep_parses(kb);
+	x->own_kconfig = kconfig ? NULL : kb_kconfig(kb, x->src);
 	x->kconfig = kconfig ? kconfig : x->own_kconfig;
 	x->sources = sources_new(kb);
 	return x;
@@ -146,7 +148,7 @@ static const struct kb_fact *add_role(struct explain *x, const struct known *k,
 	}
 	if (k->of[KB_LIB]) {
 		sb_addf(out, "in the library %.*s/lib.a",
-			ATOM_ARG(x->kb->facts[k->of[KB_LIB]->dir].name));
+			ATOM_ARG(x->kb_facts[k->of[KB_LIB]->dir].name));
 		return k->of[KB_LIB];
 	}
 	if (k->program) {
@@ -172,8 +174,8 @@ static void add_order(struct explain *x, struct ex_answer *a,
 
 	if (!fact)
 		return;
-	for (i = 0; i < x->kb->nr_facts; i++) {
-		const struct kb_fact *f = &x->kb->facts[i];
+	for (i = 0; i < x->nr_kb_facts; i++) {
+		const struct kb_fact *f = &x->kb_facts[i];
 
 		if (f->kind != fact->kind || f->dir != fact->dir)
 			continue;
@@ -182,7 +184,7 @@ static void add_order(struct explain *x, struct ex_answer *a,
 			at = nr;
 	}
 	sb_addf(&out, "object %zu of %zu in %.*s", at, nr,
-		ATOM_ARG(x->kb->facts[fact->dir].name));
+		ATOM_ARG(x->kb_facts[fact->dir].name));
 	a->order = ex_copy(x, sb_str(&out));
 }
 
@@ -201,7 +203,7 @@ static void add_also(struct explain *x, struct ex_answer *a,
 			add_part_role(x, &out, f);
 		else if (f->kind == KB_LIB && f->name == name && f != said)
 			sb_addf(&out, "in the library %.*s/lib.a",
-				ATOM_ARG(x->kb->facts[f->dir].name));
+				ATOM_ARG(x->kb_facts[f->dir].name));
 		if (out.len)
 			list[nr++] = ex_copy(x, sb_str(&out));
 	}
@@ -336,7 +338,7 @@ static void add_why(struct explain *x, struct ex_answer *a,
 static bool is_source_there(struct explain *x, const struct ex_answer *a)
 {
 	return a->source.len &&
-	       tree_type(x->kb->roots.src, a->source.ptr) == TREE_FILE;
+	       tree_type(x->src, a->source.ptr) == TREE_FILE;
 }
 
 static bool other_arch(struct explain *x, const char *file)
@@ -346,7 +348,7 @@ static bool other_arch(struct explain *x, const char *file)
 	if (!str_starts(s, STR("arch/")))
 		return false;
 	s = str_from(s, 5);
-	return !str_is(str_head(s, str_chr(s, '/')), x->kb->srcarch);
+	return !str_is(str_head(s, str_chr(s, '/')), kb_arch(x->kb));
 }
 
 /*
@@ -361,7 +363,7 @@ static void add_mention(struct explain *x, struct ex_answer *a,
 	if (other_arch(x, hop->line->file)) {
 		a->verdict = EX_NOT_BUILT;
 		sb_addf(&out, "the kernel is configured for %s",
-			x->kb->srcarch);
+			kb_arch(x->kb));
 	} else {
 		sb_addf(&out, "no Kbuild list leads to %.*s in %s, which may have its own makefiles or rules",
 			STR_ARG(hop->line->name),
@@ -417,9 +419,9 @@ static void explain_dir(struct explain *x, struct ex_answer *a,
 		explain_missing(x, a, hop, dir);
 		return;
 	}
-	for (i = 0; i < x->kb->nr_facts; i++)
-		if (x->kb->facts[x->kb->facts[i].dir].name == dir)
-			nr[x->kb->facts[i].kind]++;
+	for (i = 0; i < x->nr_kb_facts; i++)
+		if (x->kb_facts[x->kb_facts[i].dir].name == dir)
+			nr[x->kb_facts[i].kind]++;
 	if (!k.of[KB_DIR])
 		sb_adds(&out, "a directory that a recipe enters");
 	else
@@ -486,8 +488,8 @@ static const struct atom *find_bare(struct explain *x, struct str object)
 	size_t i, k;
 
 	for (k = 0; k < ARRAY_SIZE(order); k++) {
-		for (i = 0; i < x->kb->nr_facts; i++) {
-			const struct kb_fact *f = &x->kb->facts[i];
+		for (i = 0; i < x->nr_kb_facts; i++) {
+			const struct kb_fact *f = &x->kb_facts[i];
 			const struct atom *a =
 				f->kind == KB_PART ? f->part : f->name;
 
@@ -518,7 +520,7 @@ static const struct atom *object_named(struct explain *x, struct str target,
 	if (is_bare)
 		bare = find_bare(x, sb_str(&object));
 	*found = bare;
-	return bare ? bare : intern(x->kb->names, sb_str(&object));
+	return bare ? bare : intern(x->names, sb_str(&object));
 }
 
 const struct ex_answer *explain_target(struct explain *x, struct str target)
@@ -535,8 +537,8 @@ const struct ex_answer *explain_target(struct explain *x, struct str target)
 	};
 	x->tries = 0;
 	path_clean(&clean, target);
-	if (tree_type(x->kb->roots.src, sb_cstr(&clean)) == TREE_DIR) {
-		name = intern(x->kb->names, sb_str(&clean));
+	if (tree_type(x->src, sb_cstr(&clean)) == TREE_DIR) {
+		name = intern(x->names, sb_str(&clean));
 		sb_addf(&shown, "%.*s/", ATOM_ARG(name));
 		a->target = ex_copy(x, sb_str(&shown)).ptr;
 		explain_dir(x, a, name);

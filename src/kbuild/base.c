@@ -4,7 +4,7 @@
  * makefile exports, and the definitions with which scripts/Makefile.build
  * begins.  They are the same for all directories and so made once.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 /*
  * The make that reads: from 4.4 on Kbuild compares versions with $(intcmp),

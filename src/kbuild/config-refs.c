@@ -5,7 +5,7 @@
  *
  * All statements of a file count, also those in a branch that is not taken.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 #include "mk/parse.h"
 

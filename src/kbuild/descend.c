@@ -2,7 +2,7 @@
 /*
  * Descending as make does: a directory, then the directories that it enters.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 #include "base/limits.h"
 

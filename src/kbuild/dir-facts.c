@@ -2,7 +2,7 @@
 /*
  * Facts of a directory, from the words of its lists.
  */
-#include "kbuild/dir.h"
+#include "dir.h"
 
 uint32_t dir_add(struct directory *f, enum kb_fact_kind kind,
 		 const struct atom *name, const struct atom *part,

@@ -7,7 +7,7 @@
  * must keep the place where it was written, and because they would be most of
  * the work: they are longer than nearly every directory's makefile.
  */
-#include "kbuild/dir.h"
+#include "dir.h"
 
 #include "base/path.h"
 
@@ -315,7 +315,7 @@ void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 
 	mk_begin(kb->mk);
 	kb_env_set(kb, v->env);
-	kb->last_stmt = NULL;	/* of $(eval): its memory is used again */
+	kb->last.stmt = NULL;	/* of $(eval): its memory is used again */
 	if (dir_evaluate(&f)) {
 		dir_failed(&f);
 	} else {

@@ -251,7 +251,7 @@ void kb_enter_from_top(struct kb *kb, struct mk *top)
 	enter_kconfig(&e);
 	reach_words(&e, STR("__all all"));
 	enter_follow(&e);
-	kb->last_stmt = NULL;
+	kb->last.stmt = NULL;
 	free(e.rules);
 	free(e.reached);
 }

@@ -5,7 +5,7 @@
 #ifndef KBUILD_ENTER_H
 #define KBUILD_ENTER_H
 
-#include "kbuild/kb.h"
+#include "kb.h"
 
 /**
  * kb_enter_from_top - remember the directories that "make" enters by recipes of

@@ -4,7 +4,7 @@
  * subdirectories find it in their environment.  A variable from the environment
  * is exported with its new value.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 struct env_list {
 	struct kb *kb;

@@ -3,7 +3,7 @@
  * The list of facts.  Each fact occurs once, at its first place, just as $^ in
  * Kbuild has an object that is listed twice only once.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 #include "base/path.h"
 
@@ -67,13 +67,13 @@ static const struct atom *facts_file_at(struct kb *kb, const struct mk_where *wh
 	SCOPED_STRBUF rel = STRBUF_INIT;
 	struct str file = str_of(where->file);
 
-	if (where->file == kb->last_file)
-		return kb->last_place;
+	if (where->file == kb->last.file)
+		return kb->last.place;
 	if (roots_resolve(&kb->roots, file, &rel))
 		file = sb_str(&rel);
-	kb->last_file = where->file;
-	kb->last_place = intern(kb->names, file);
-	return kb->last_place;
+	kb->last.file = where->file;
+	kb->last.place = intern(kb->names, file);
+	return kb->last.place;
 }
 
 uint32_t kb_add(struct kb *kb, struct kb_fact fact, struct mk_where where,
@@ -185,13 +185,13 @@ struct guards kb_where_guards(struct kb *kb, const struct mk_where *where)
 	if (!where->stmt)
 		return (struct guards){ NULL, 0 };
 	/* Neighbours mostly come from one statement. */
-	if (where->stmt != kb->last_stmt || where->from != kb->last_from) {
+	if (where->stmt != kb->last.stmt || where->from != kb->last.from) {
 		mk_where_wants(where, collect_var, &c);
-		kb->last_guards = collected(&c);
-		kb->last_stmt = where->stmt;
-		kb->last_from = where->from;
+		kb->last.guards = collected(&c);
+		kb->last.stmt = where->stmt;
+		kb->last.from = where->from;
 	}
-	return kb->last_guards;
+	return kb->last.guards;
 }
 
 struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b)

@@ -7,7 +7,7 @@
  * directory with what all kernels of a version share; and "scripts" and "tools" of
  * both are links to a package with built programs.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -14,7 +14,7 @@
 
 #include "kconfig/kconfig.h"
 
-#include "kbuild/kb.h"
+#include "kb.h"
 
 static uint32_t line_of_nul(struct str text)
 {
@@ -106,7 +106,7 @@ static void hand_over(struct kb *kb, struct diag *to)
 		at.col = m.place.col;
 		diag_add(to, m.severity, m.rule, at, "%.*s", STR_ARG(sb_str(&text)));
 	}
-	kb->last_file = NULL;	/* was of a message that will not stay */
+	kb->last.file = NULL;	/* was of a message that will not stay */
 }
 
 static void free_evaluator(struct kb *kb)

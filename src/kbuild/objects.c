@@ -2,7 +2,7 @@
 /*
  * What scripts/Makefile.lib makes of obj-y, obj-m and lib-y.
  */
-#include "kbuild/dir.h"
+#include "dir.h"
 
 /* The value of @stem followed by @suffix, if that is a variable. */
 static bool objects_is_set(struct directory *f, struct str stem, const char *suffix)

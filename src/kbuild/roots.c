@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "kbuild/roots.h"
+#include "roots.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -5,7 +5,7 @@
 #ifndef KBUILD_RULES_H
 #define KBUILD_RULES_H
 
-#include "kbuild/kb.h"
+#include "kb.h"
 
 struct rule_reader {
 	struct kb *kb;

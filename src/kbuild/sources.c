@@ -11,7 +11,7 @@
 
 #include "base/path.h"
 
-#include "kbuild/kb.h"
+#include "kb.h"
 
 enum {
 	IS_THERE = 1,	/* a file of the source tree, or made by a rule */

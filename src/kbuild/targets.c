@@ -4,7 +4,7 @@
  * (as in scripts/Makefile.host and Makefile.userprogs), and, if a recipe
  * entered the directory for its own goal, the list "targets".
  */
-#include "kbuild/dir.h"
+#include "dir.h"
 
 static void fill_known(void *ctx, struct str text,
 		       const struct mk_where *where)

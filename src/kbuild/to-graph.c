@@ -8,7 +8,7 @@
 #include "graph/kmod-name.h"
 #include "kconfig/kconfig.h"
 
-#include "kbuild/kb.h"
+#include "kb.h"
 #include "kbuild/sources.h"
 
 struct builder {

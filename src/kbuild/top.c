@@ -8,7 +8,7 @@
  * decides something there is given from outside, from the .config where it
  * says so.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 #include <sys/utsname.h>
 

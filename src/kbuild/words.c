@@ -2,7 +2,7 @@
 /*
  * Lists of words as make's functions treat them.
  */
-#include "kbuild/kb.h"
+#include "kb.h"
 
 void words_add(struct words *l, struct word w)
 {

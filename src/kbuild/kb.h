@@ -10,11 +10,12 @@
 #include "base/atom-map.h"
 #include "base/mem.h"
 #include "kbuild/dotconfig.h"
+#include "kbuild/evaluate.h"
 #include "kbuild/kbuild.h"
 #include "kconfig/kconfig.h"
 #include "mk/eval.h"
 
-#include "kbuild/roots.h"
+#include "roots.h"
 
 /* What decides something, as in struct kb_fact. */
 struct guards {
@@ -100,11 +101,13 @@ struct kb {
 	struct atoms stems;		/* objects.c: entries that may have parts */
 	struct words base_stems;	/* in every directory */
 	bool keep_parses;		/* explain asks for them again */
-	const struct mk_stmt *last_stmt;	/* facts.c */
-	const struct mk_where *last_from;
-	struct guards last_guards;
-	const char *last_file;		/* kb_place() */
-	const struct atom *last_place;
+	struct {			/* what facts.c was asked for last */
+		const struct mk_stmt *stmt;
+		const struct mk_where *from;
+		struct guards guards;
+		const char *file;
+		const struct atom *place;
+	} last;
 	struct strbuf name;		/* kb_name() */
 	struct kb_fact *facts;
 	size_t nr_facts, cap_facts;
@@ -330,23 +333,6 @@ struct guards kb_where_guards(struct kb *kb, const struct mk_where *where);
  * @b: other
  */
 struct guards kb_guards_join(struct kb *kb, struct guards a, struct guards b);
-
-/**
- * kb_place - where a statement is, for diagnostics
- * @kb: reading
- * @where: statement
- *
- * Return: the place, relative to the source tree.
- */
-struct place kb_place(struct kb *kb, const struct mk_where *where);
-
-/**
- * kb_name - the clean name of a file that a directory names
- * @kb: reading
- * @dir: directory, "." for the top
- * @name: as it is written there
- */
-const struct atom *kb_name(struct kb *kb, struct str dir, struct str name);
 
 /**
  * kb_watch_config_refs - look for CONFIG symbols in each file that an evaluator

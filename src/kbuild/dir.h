@@ -6,7 +6,7 @@
 #ifndef KBUILD_DIR_H
 #define KBUILD_DIR_H
 
-#include "kbuild/kb.h"
+#include "kb.h"
 
 struct directory {
 	struct kb *kb;
