@@ -51,6 +51,18 @@ struct kx {
 };
 
 /**
+ * kx_order_holds - whether a comparison holds
+ * @op: KX_EQ to KX_GE
+ * @order: negative, 0 or positive: the left side is less than, equal to or greater
+ *    than the right one
+ */
+static inline bool kx_order_holds(enum kx_op op, int order)
+{
+	return op == KX_EQ ? !order : op == KX_NE ? order : op == KX_LT ? order < 0 :
+	       op == KX_LE ? order <= 0 : op == KX_GT ? order > 0 : order >= 0;
+}
+
+/**
  * kx_text - append an expression as Kconfig would write it
  * @x: expression, NULL is "y"
  * @out: buffer

@@ -120,12 +120,6 @@ static int pair_is(struct encoding *e, struct enc_pair p, int value)
 	return value == TRI_N ? -p.on : value == TRI_Y ? p.yes : lit_and(e, p.on, -p.yes);
 }
 
-static bool order_holds(enum kx_op op, int order)
-{
-	return op == KX_EQ ? !order : op == KX_NE ? order : op == KX_LT ? order < 0 :
-	       op == KX_LE ? order <= 0 : op == KX_GT ? order > 0 : order >= 0;
-}
-
 static bool is_open_leaf(const struct kx *x)
 {
 	return x->op == KX_UNKNOWN || (x->op == KX_SYMBOL && x->symbol->defs);
@@ -142,7 +136,7 @@ static int encode_comparison(struct encoding *e, const struct kx *x)
 		b = leaf_pair(e, x->right);
 		for (i = TRI_N; i <= TRI_Y; i++)
 			for (j = TRI_N; j <= TRI_Y; j++)
-				if (order_holds(x->op, i - j))
+				if (kx_order_holds(x->op, i - j))
 					any = lit_or(e, any, lit_and(e, pair_is(e, a, i),
 								     pair_is(e, b, j)));
 		return any;

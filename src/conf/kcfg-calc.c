@@ -112,7 +112,6 @@ static uint8_t kcfg_compare(struct kcfg *c, const struct kx *x)
 	struct str a = kcfg_leaf_text(c, x->left), b = kcfg_leaf_text(c, x->right);
 	enum number ka = NOT_A_NUMBER, kb = NOT_A_NUMBER;
 	union bits na = { 0 }, nb = { 0 };
-	bool holds;
 	int order;
 
 	if (leaf_type(x->left) != KCONFIG_STRING || leaf_type(x->right) != KCONFIG_STRING) {
@@ -125,9 +124,7 @@ static uint8_t kcfg_compare(struct kcfg *c, const struct kx *x)
 		order = (na.u > nb.u) - (na.u < nb.u);
 	else
 		order = (na.s > nb.s) - (na.s < nb.s);
-	holds = x->op == KX_EQ ? !order : x->op == KX_NE ? order : x->op == KX_LT ? order < 0 :
-		x->op == KX_LE ? order <= 0 : x->op == KX_GT ? order > 0 : order >= 0;
-	return holds ? TRI_Y : TRI_N;
+	return kx_order_holds(x->op, order) ? TRI_Y : TRI_N;
 }
 
 static uint8_t eval_inner(struct kcfg *c, const struct kx *x)

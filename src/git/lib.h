@@ -12,9 +12,20 @@
 struct repo {
 	git_repository *git;
 	const char *worktree;	/* directory, with a slash; NULL: a bare one */
-	struct checkout *checkout;	/* what is checked out there, or NULL */
+	struct checkout *checkout;	/* of repo_checkout() */
+	bool checkout_read;
 	git_odb_backend *memory;	/* takes all that is written */
 };
+
+/**
+ * repo_checkout - the files that are checked out, as the index has them
+ * @repo: repository
+ *
+ * The index is read by the first call.
+ *
+ * Return: the files, or NULL if they are not known.
+ */
+struct checkout *repo_checkout(struct repo *repo);
 
 /**
  * to_oid - an id as libgit2 has it

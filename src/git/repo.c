@@ -51,7 +51,7 @@ static void keep_objects(void)
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)LIMIT_GIT_WINDOWS);
 	/*
 	 * Objects come from a repository that git itself has checked; hashing
-	 * each once more costs as much as reading it.
+	 * each again costs as much as reading it.
 	 */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }
@@ -100,6 +100,14 @@ int lib_keep_blob(struct repo *repo, const git_oid *id)
 	return err;
 }
 
+struct checkout *repo_checkout(struct repo *repo)
+{
+	if (!repo->checkout_read && repo->worktree)
+		repo->checkout = checkout_read(repo->git);
+	repo->checkout_read = true;
+	return repo->checkout;
+}
+
 int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 {
 	struct repo *r = xcalloc(1, sizeof(*r));
@@ -114,7 +122,6 @@ int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 		err = add_memory_store(r);
 	if (!err) {
 		r->worktree = git_repository_workdir(r->git);
-		r->checkout = r->worktree ? checkout_read(r->git) : NULL;
 		return 0;
 	}
 	lib_error(diag, dir, "cannot open the git repository");

@@ -82,6 +82,7 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF head = STRBUF_INIT;
 	unsigned char sum[DIGEST_SHA1];
+	struct checkout *checkout;
 	size_t before = out->len;
 	struct stat st;
 
@@ -93,8 +94,8 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 		sb_truncate(out, before);
 		return false;
 	}
-	if (v->repo->checkout && !lstat(sb_cstr(&path), &st) &&
-	    checkout_has(v->repo->checkout, name, id->id, &st) &&
+	checkout = repo_checkout(v->repo);
+	if (checkout && !lstat(sb_cstr(&path), &st) && checkout_has(checkout, name, id->id, &st) &&
 	    (uint64_t)st.st_size == out->len - before)
 		return true;
 	sb_addf(&head, "blob %zu", out->len - before);

@@ -22,6 +22,8 @@ struct go {
 	bool verbose;		/* say what could not be checked, too */
 	bool list_only;		/* without places, and imports of files */
 	unsigned int minor;	/* of the Go that lists are to be like; 0: any */
+	struct str goroot;	/* ptr NULL: go_goroot() was not called yet */
+	unsigned int goroot_minor;
 	struct go_unit *units;
 	size_t nr_units, cap_units;
 	struct go_pkg *pkgs;	/* sorted by import path, each once */

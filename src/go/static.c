@@ -143,14 +143,24 @@ static void add_vendored(struct go_unit *u)
 	}
 }
 
-/* Without an installed Go, assume the newest known one. */
-static void settle_minor(struct go *go, const struct go_options *opt)
+/* The minor version of the installed Go, or 0; go->goroot is its directory. */
+static unsigned int find_goroot(struct go *go, const struct go_options *opt)
 {
 	SCOPED_STRBUF root = STRBUF_INIT;
 
+	if (!go->goroot.ptr) {
+		go->goroot_minor = go_goroot(opt->goroot, opt->go, go_files_unread(go->files),
+					     &root);
+		go->goroot = arena_str(go->mem, sb_str(&root));
+	}
+	return go->goroot_minor;
+}
+
+/* Without an installed Go, assume the newest known one. */
+static void settle_minor(struct go *go, const struct go_options *opt)
+{
 	if (!go->minor)
-		go->minor = go_goroot(opt->goroot, opt->go,
-				      go_files_unread(go->files), &root);
+		go->minor = find_goroot(go, opt);
 	if (!go->minor)
 		go->minor = NEWEST_GO;
 }
@@ -265,16 +275,14 @@ int go_static_packages(struct go *go, struct go_unit *u,
 {
 	const char *goarch = opt->goarch ? opt->goarch : own_goarch();
 	const struct gomod_word *v = &u->files[0]->mod.go;
-	SCOPED_STRBUF root = STRBUF_INIT;
-	unsigned int found = go_goroot(opt->goroot, opt->go,
-				       go_files_unread(go->files), &root);
+	unsigned int found = find_goroot(go, opt);
 	struct go_load load = {
 		.pruned = u->workspace ||
 			  (v->line &&
 			   go_toolchain_cmp(v->text, STR("1.17")) >= 0),
 		.vendor_listed = v->line &&
 			go_toolchain_cmp(v->text, STR("1.23")) >= 0,
-		.goroot = arena_str(go->mem, sb_str(&root)),
+		.goroot = go->goroot,
 		.goos = str_of(opt->goos ? opt->goos : "linux"), .cgo = true,
 		.goarch = str_of(goarch ? goarch : "amd64"),
 		.tags = str_of(opt->tags ? opt->tags : "kbuild"),
