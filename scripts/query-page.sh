@@ -46,14 +46,14 @@ or
 lists the kinds of nodes and edges.
 .Pp
 The value of an expression is a set of nodes.
-The ids are printed sorted by bytes, those of a path in path order.
+The ids are printed in byte order, or for a path in path order.
 .Ss Words
 A word ends at white space, a parenthesis, a comma or a quote.
 It stands for the node with this id, such as
 .Li config:CONFIG_NET ;
-else for all nodes with this name, such as
+otherwise for all nodes with this name, such as
 .Li drivers/net/dummy.o ;
-else for the module whose file has this name, or the symbol without
+otherwise for the module whose file has this name, or the symbol without
 .Li CONFIG_ .
 A word that stands for no node of the graph is an error.
 .Pp

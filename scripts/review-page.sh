@@ -134,13 +134,13 @@ If objects join a kernel module, the sources of all modules are searched for
 what they export, and those of the modules concerned for what they call: modules
 that depend on each other because of the series are an error.
 .Pp
-Of a Go module that no program of the configuration is built from, only
+If the configuration builds no program from a Go module, only its
 .Pa go.mod
 and
 .Pa vendor/modules.txt
-are compared; a note says so, and which
+are compared; a note says so and names the
 .Fl Fl godir
-compares its packages as well.
+with which its packages are compared as well.
 .Pp
 .Ql findings
 are those of the rules in
@@ -171,7 +171,7 @@ To draw the difference, with a legend, the symbols whose Kconfig entries change
 and the new findings:
 .Dl godeps review --format=dot HEAD~3.. | dot -Tsvg > series.svg
 .Ss Finding commits
-To list the commits that can have changed how
+To list the commits that may have changed how
 .Pa dummy.ko
 is built, and to find the commit that introduced a finding:
 .Bd -literal

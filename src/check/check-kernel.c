@@ -253,7 +253,7 @@ static const struct check_row rows[] = {
 			.page =
 			"A static function can be traced only if the compiler keeps it under its\n"
 			"name, which may differ between compilers. In a built tree, a function\n"
-			"that the object file has under its name is not reported.",
+			"that the object file contains under its name is not reported.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_static,
 	}, {
@@ -262,9 +262,9 @@ static const struct check_row rows[] = {
 			.severity = SEV_WARNING,
 			.summary = "Go code attaches to a function that the compiler renamed or inlined",
 			.page =
-			"In a built tree, the objects have only a part or a copy of the function\n"
-			"(`.isra`, `.constprop`, `.cold`, `.part`), do not have it although its\n"
-			"file was compiled, or have several copies, as of an inline function.",
+			"In a built tree, the objects contain only a part or a clone of the\n"
+			"function (`.isra`, `.constprop`, `.cold`, `.part`), several copies of it,\n"
+			"as for an inline function, or none although its file was compiled.",
 		},
 		.node_kind = NODE_KSYM, .on_node = check_fragile,
 	}, {

@@ -115,9 +115,9 @@ static const struct check_row rows[] = {
 			.page =
 			"The go command would fail before it lists a package: modules of a\n"
 			"workspace replace one module differently; go.mod, go.work or a\n"
-			"dependency requires a newer Go than go.mod or go.work says, or than this\n"
-			"Go (the one found, else the newest known); or a vendor directory has no\n"
-			"modules.txt. The packages are read nevertheless.",
+			"dependency requires a newer Go than go.mod or go.work says, or than the\n"
+			"Go in use (the installed one, or else the newest known one); or a vendor\n"
+			"directory has no modules.txt. The packages are read nevertheless.",
 		},
 	}, {
 		.rule = {
@@ -330,7 +330,7 @@ static const struct check_row rows[] = {
 			.page =
 			"`godeps kconfig check` found that a file of Kconfig switches differs\n"
 			"from what it would write for the Go programs of this tree. Update it\n"
-			"with `godeps kconfig -o FILE`.",
+			"with `godeps kconfig switches -o FILE`.",
 		},
 	}, {
 		.rule = {
