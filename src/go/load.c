@@ -176,11 +176,29 @@ static int cmp_pkgs(const void *a, const void *b)
 	return str_cmp(x->p->dir, y->p->dir);
 }
 
+/*
+ * What is listed, a line each, after a heading that ends with a colon: modules, whose
+ * directories are left out, or directories.
+ */
+static void add_listed(struct load *l, struct str list, struct strbuf *text)
+{
+	const char *between = " ";
+	struct str line;
+
+	while (str_line(&list, &line) && str_starts(line, STR("\t"))) {
+		size_t at = str_chr(line, '(');
+
+		sb_adds(text, between);
+		go_hide_root(l->go->files, text, str_trim(str_head(line, at)));
+		between = ", ";
+	}
+}
+
 static void report_package(struct load *l, const struct go_unit *u,
 			   const struct go_package *p)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
-	struct str error = p->error, rest;
+	struct str error = p->error, list = STR(""), rest;
 	struct place at = NO_PLACE;
 
 	if (!error.len || p->standard ||
@@ -189,10 +207,13 @@ static void report_package(struct load *l, const struct go_unit *u,
 	error = str_head(error, str_chr(error, '\n'));
 	if (str_ends(error, STR("; to add it:")))
 		error.len -= strlen("; to add it:");
+	else if (str_ends(error, STR(":")))
+		list = str_from(p->error, error.len + 1);
 	if (!go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root),
 		      p->error_pos, &at, &rest))
 		sb_addf(&text, "package %.*s: ", STR_ARG(p->path));
 	go_hide_root(l->go->files, &text, error);
+	add_listed(l, list, &text);
 	diag_add(l->diag, SEV_WARNING, p->error_kind == GO_ERROR_C_FILES ?
 		 "go-beside-c" : "go-list", at, "%.*s", STR_ARG(sb_str(&text)));
 }
