@@ -290,7 +290,7 @@ unlike "$out" 'module-cycle' 'one that was there before is not new'
 # uses NAME yes|no TEXT - is it a use of b2 if drv/c0.c has it?
 uses() {
 	git -C "$k" reset -q --hard two
-	printf "$3" >"$k/drv/c0.c"
+	printf %b "$3" >"$k/drv/c0.c"
 	printf 'int c_open(void) { return 0; }\nEXPORT_SYMBOL(c_open);\n' >>"$k/drv/c0.c"
 	change drv/Makefile 's/c0.o b2.o/c0.o/; s/b1.o$/b1.o b2.o/'
 	commit 'a move'

@@ -6,7 +6,8 @@
 # OLD and NEW are lists as oracle.sh prints them; REVIEW is the JSON of godeps
 # review.  What the review tells is done to OLD: that must give NEW, each change
 # must be one, and the objects that are said to have changed places must be as
-# few as any, and enough.  EXPECTED has a line "KIND SUBJECT" for each change
+# few as any, and enough.  Each object that make links otherwise, or into something
+# else, must be among what is affected.  EXPECTED has a line "KIND SUBJECT" for each change
 # that make knows nothing of ("none" if there are none); without it those are
 # not looked at.  Prints "equal, N changes told" or what is wrong.
 use strict;
@@ -236,8 +237,23 @@ sub same_order {
 		if !is_increasing(map { $place{$_} } grep { !$moved->{$_} } @common);
 }
 
+# The objects that are linked otherwise, or into something else; composites that are
+# built in are not linked themselves.
+sub differing {
+	my ($a, $b) = @_;
+	my %seen = map { $_ => 1 } keys %{$a->{link}}, keys %{$b->{link}};
+	my @differ = grep { ($a->{link}{$_} // '') ne ($b->{link}{$_} // '') } keys %seen;
+
+	for my $pair ([$a, $b], [$b, $a]) {
+		push @differ, map { (split / /)[1] } grep { !exists $pair->[1]{part}{$_} }
+			keys %{$pair->[0]{part}};
+	}
+	return @differ;
+}
+
 my ($old, $new) = map { state_of($_) } @ARGV[0, 1];
-my $changes = decode_json(slurp($ARGV[2]))->{series}{changes};
+my $series = decode_json(slurp($ARGV[2]))->{series};
+my $changes = $series->{changes};
 my (%moved, %other);
 
 my %got = (dir => {%{$old->{dir}}}, link => {%{$old->{link}}}, part => {%{$old->{part}}},
@@ -265,6 +281,13 @@ same_set('module', $got{module}, modules($new));
 my %things = map { $_ => 1 } keys %{$old->{order}}, keys %{$new->{order}}, keys %moved;
 same_order($_, $old->{order}{$_} // [], $new->{order}{$_} // [], $moved{$_} // {})
 	for sort keys %things;
+my %affected = map { $_->{id} => 1 } @{$series->{affected}};
+my %to = map { $_->{old} => $_->{new} } @renames;
+for (sort keys %{{map { $_ => 1 } differing($old, $new)}}) {
+	my $name = $to{$_} // $_;
+
+	push @wrong, "not affected: $name" if !$affected{"obj:$name"};
+}
 if (defined $ARGV[3]) {
 	my %want = map { $_ => 1 } grep { $_ ne 'none' } split /\n/, slurp($ARGV[3]);
 

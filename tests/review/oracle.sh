@@ -13,6 +13,7 @@
 #	# config: CONFIG_X=m ...	besides x86_64's defconfig and the file config
 #	# expect: KIND SUBJECT		a change that make knows nothing of
 #	# expect: none			there is none of those
+#	# changes: TEXT			what the summary says of it; also findings, affected
 #
 # What make says is kept in the cache directory.  --keep leaves the patch, the
 # review and both lists of each case in DIRECTORY.  GODEPS names the command.  Exit
@@ -153,6 +154,30 @@ answer() {
 	echo "$where"
 }
 
+# review FORMAT - of the patch under the configuration, made as a user would
+review() (
+	unset GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_DIR
+	exec "$godeps" review --srctree "$history" --arch x86_64 --config "$tmp/config" \
+		--base "v$base" --format="$1" --fail-on=never "$tmp/patch"
+)
+
+# summary CASE - is it what the case says?
+summary() {
+	local key want got status=0
+
+	grep -Eq '^# (changes|findings|affected): ' "$1" || return 0
+	review text >"$tmp/text" 2>"$tmp/log" || { cat "$tmp/log"; return 2; }
+	for key in changes findings affected; do
+		want=$(option "$1" $key)
+		got=$(sed -n "s/^  $key: *//p" "$tmp/text")
+		[ -z "$want" ] || [ "$got" = "$want" ] || {
+			echo "$key: \"$got\", expected \"$want\""
+			status=1
+		}
+	done
+	return $status
+}
+
 # try CASE - what compare.pl says
 try() {
 	local base complete=no expect=() status old new lines=()
@@ -177,12 +202,10 @@ try() {
 	fi
 	option "$1" expect >"$tmp/expect"
 	[ ! -s "$tmp/expect" ] || expect=("$tmp/expect")
-	(unset GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_DIR
-	exec "$godeps" review --srctree "$history" --arch x86_64 --config "$tmp/config" \
-		--base "v$base" --format=json --fail-on=never "$tmp/patch") \
-		>"$tmp/json" 2>"$tmp/log" || { cat "$tmp/log"; return 2; }
+	review json >"$tmp/json" 2>"$tmp/log" || { cat "$tmp/log"; return 2; }
 	perl "$src/tests/review/compare.pl" "$old" "$new" "$tmp/json" ${expect[@]+"${expect[@]}"}
 	status=$?
+	[ $status != 0 ] || { summary "$1" >"$tmp/summary" || { status=1; cat "$tmp/summary"; }; }
 	[ -z "$keep" ] || {
 		cp "$tmp/patch" "$keep/$case.patch"
 		cp "$tmp/json" "$keep/$case.json"
