@@ -5,7 +5,7 @@
 #include "report/diff.h"
 #include "change/diff.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option diff_options[] = {
 	{ "all", 'a', NULL,
 	  "also list edges of added and removed nodes, and moved edges" },
 	{ "format", 'f', "|text|json|dot", "output format (default: text); dot is a picture" },
@@ -62,6 +62,6 @@ const struct command cmd_diff = {
 	.operands = "A B",
 	.about = about,
 	.common = OUTPUT_OPTIONS,
-	.options = { options },
+	.options = { diff_options },
 	.run = cmd_diff_run,
 };

@@ -160,13 +160,6 @@ static int run_whatif(struct invocation *inv)
 	return status;
 }
 
-static const struct cmd_option options[] = {
-	{ "all", 'a', NULL,
-	  "list also edges of new and gone nodes, and moved ones" },
-	{ "format", 'f', "|text|json|dot", "form of the output (default: text); dot is a picture" },
-	{ .name = NULL }
-};
-
 const struct command cmd_whatif = {
 	.operands = "SYMBOL=VALUE...",
 	.about =
@@ -175,8 +168,8 @@ const struct command cmd_whatif = {
 "be built, what would be, and which symbols change.  Needs of Go programs that\n"
 "would no longer be met go to standard error, as findings.\n"
 "\n"
-"Exit status: 0 nothing changes, 1 something does, 2 could not do the job.",
+"Exit status: 0 nothing changes, 1 something does, 2 error.",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | JUDGING_OPTIONS | OUTPUT_OPTIONS,
-	.options = { options },
+	.options = { diff_options },
 	.run = run_whatif,
 };

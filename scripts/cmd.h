@@ -53,6 +53,9 @@ int write_output(const struct invocation *inv, struct str data);
 int write_graph(const struct invocation *inv, struct graph *g,
 		const char *name);
 
+/* How write_diff() writes: the options of the commands that compare graphs. */
+extern const struct cmd_option diff_options[];
+
 /**
  * write_diff - write what changed between two graphs in the form of --format
  * @inv: parsed command line; the command must have --all, --format and
