@@ -49,8 +49,8 @@ $(BUILD)/godeps-review: $(call in-program,review%)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
 $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
 # What the program in a kernel tree does without, and others refer to weakly.
-WITHOUT_TREE := $(BUILD)/scripts/kernel-config.o
-$(BUILD)/godeps $(BUILD)/godeps-solve: $(WITHOUT_TREE)
+WITHOUT_TREE := $(addprefix $(BUILD)/scripts/,kernel-config.o terminal.o)
+$(PROGRAMS): $(WITHOUT_TREE)
 # The same in an archive: see kimage/optional.h.
 WEAKLY := -Wl,--undefined=kimage_read
 $(PROGRAMS): $(BUILD)/godeps%: $(BUILD)/commands.a $(BUILD)/libgodeps.a

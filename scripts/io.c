@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -24,6 +25,10 @@
 #include "out/json.h"
 #include "out/rules.h"
 #include "policy/policy.h"
+#include "terminal.h"
+
+/* The program in a kernel tree writes for make. */
+extern const struct terminal_writer __weak terminal_writer;
 
 int read_graph(const char *path, struct graph *g)
 {
@@ -46,7 +51,8 @@ int write_output(const struct invocation *inv, struct str data)
 
 	if (!path)
 		path = "-";
-	err = file_write(path, data);
+	err = !strcmp(path, "-") && &terminal_writer && isatty(STDOUT_FILENO) ?
+	      terminal_writer.run(inv, data) : file_write(path, data);
 	/* "| head" has seen enough: no reason to complain. */
 	if (err == -EPIPE && !strcmp(path, "-"))
 		return EXIT_FAILED;

@@ -16,6 +16,9 @@ struct review_options {
 	struct series_options series;
 	const char *const *configs;	/* files, see configs_read() */
 	size_t nr_configs;
+	/* Called before each state is read, or NULL: the @at-th of @nr. */
+	void (*progress)(void *ctx, size_t at, size_t nr);
+	void *progress_ctx;
 };
 
 /**

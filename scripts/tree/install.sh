@@ -28,7 +28,7 @@ commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-ex
 	cmd-gomod-read.c cmd-merge.c
 	cmd-view.c cmdline.c cmdline.h command.h commands.c common.c common.h help.c help.h io.c kernel.c kernel.h
 	main.c
-	option.c option.h program.c program.h"
+	option.c option.h program.c program.h terminal.h"
 
 # payload - "FROM TO", relative to our sources and to the tree, for each file
 payload() {

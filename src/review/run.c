@@ -30,6 +30,7 @@ struct run {
 	struct strbuf *picture;	/* of the whole, under the first configuration */
 	struct change_rename *renames;	/* of the step that is looked at */
 	size_t nr_renames;
+	size_t nr_read;		/* states so far */
 };
 
 static bool touches_kconfig(const struct review_step *step)
@@ -320,8 +321,13 @@ static int read_state(struct run *run, const struct repo_id *id,
 		      const struct review_config *c,
 		      const struct review_step *step, struct state *out)
 {
-	int err = state_read(&run->session, run->repo, id, c,
-			     touches_configuration(&run->review->whole), out, run->diag);
+	int err;
+
+	if (run->o->progress)
+		run->o->progress(run->o->progress_ctx, ++run->nr_read,
+				 run->configs.nr * (run->series.nr + 1));
+	err = state_read(&run->session, run->repo, id, c,
+			 touches_configuration(&run->review->whole), out, run->diag);
 
 	if (err && step)
 		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
