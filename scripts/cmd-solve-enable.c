@@ -6,6 +6,7 @@
 #include <picosat/picosat.h>
 
 #include "cmd-kconfig.h"
+#include "cmd-solve-target.h"
 #include "kconfig-job.h"
 
 #include "base/limits.h"
@@ -52,8 +53,18 @@ struct enable_job {
 	struct kconfig_job j;
 	struct kcfg_goal *goals;
 	size_t nr, cap;
+	size_t asked_for;		/* the goals of the user's */
+	struct str *targets;
+	size_t nr_targets, cap_targets;
 	struct strbuf asked;		/* CONFIG_A=y CONFIG_B */
+	struct strbuf conflict;		/* between that and a makefile; in words */
 };
+
+static void push_goal(struct enable_job *e, const struct kconfig_symbol *s, struct str value)
+{
+	vec_grow(e->goals, e->nr, e->cap);
+	e->goals[e->nr++] = (struct kcfg_goal){ .symbol = s, .value = value };
+}
 
 /* "NET", "CONFIG_NET=y": without a value, y or m. */
 static bool add_goal(struct enable_job *e, struct str asked)
@@ -62,8 +73,6 @@ static bool add_goal(struct enable_job *e, struct str asked)
 	SCOPED_STRBUF full = STRBUF_INIT;
 	const struct kconfig_symbol *s = kconfig_job_symbol(&e->j, asked, &full);
 
-	if (e->asked.len)
-		sb_addch(&e->asked, ' ');
 	sb_addstr(&e->asked, sb_str(&full));
 	sb_addstr(&e->asked, str_from(asked, eq));
 	if (!s) {
@@ -71,12 +80,142 @@ static bool add_goal(struct enable_job *e, struct str asked)
 			 "no Kconfig file defines %.*s", STR_ARG(sb_str(&full)));
 		return false;
 	}
-	vec_grow(e->goals, e->nr, e->cap);
-	e->goals[e->nr++] = (struct kcfg_goal){
-		.symbol = s,
-		.value = eq < asked.len ? str_from(asked, eq + 1) : STR("m"),
-	};
+	push_goal(e, s, eq < asked.len ? str_from(asked, eq + 1) : STR("m"));
 	return true;
+}
+
+static bool add_operand(struct enable_job *e, struct str asked)
+{
+	if (e->asked.len)
+		sb_addch(&e->asked, ' ');
+	if (!target_is_file(str_head(asked, str_chr(asked, '='))))
+		return add_goal(e, asked);
+	sb_addstr(&e->asked, asked);
+	vec_grow(e->targets, e->nr_targets, e->cap_targets);
+	e->targets[e->nr_targets++] = asked;
+	return true;
+}
+
+static void note_conflict(struct enable_job *e, struct str symbol, struct str value)
+{
+	if (!e->conflict.len)
+		sb_addf(&e->conflict, "a makefile asks for %.*s=%.*s", STR_ARG(symbol),
+			STR_ARG(value));
+}
+
+/* Of two makefile lines that ask for one symbol, y is the stronger. */
+static void take_condition(void *ctx, struct str symbol, struct str value)
+{
+	struct enable_job *e = ctx;
+	const struct kconfig_symbol *s = kconfig_find(e->j.k, symbol);
+	size_t i;
+
+	if (!s || !kconfig_is_tri(s))
+		return;
+	value = str_is(value, "y") ? STR("y") : str_is(value, "n") ? STR("n") : STR("m");
+	for (i = 0; i < e->nr; i++) {
+		if (e->goals[i].symbol != s)
+			continue;
+		if (i < e->asked_for &&
+		    str_is(value, "n") != str_is(e->goals[i].value, "n"))
+			note_conflict(e, symbol, value);
+		else if (i >= e->asked_for && str_is(value, "y") && str_is(e->goals[i].value, "m"))
+			e->goals[i].value = value;
+		return;
+	}
+	push_goal(e, s, value);
+}
+
+static struct kcfg *read_config(struct enable_job *e, const struct kcfg_change *change)
+{
+	struct kcfg *c = kconfig_job_read(&e->j, NULL);
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	kconfig_fragment_change(STR(""), change, &text);
+	kcfg_read(c, "the answer", sb_str(&text));
+	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
+	return c;
+}
+
+/* 1: this change builds all targets; 0: not, the goals have what it takes; -1: error. */
+static int try_targets(struct enable_job *e, struct kcfg_change *change, struct strbuf *obstacle)
+{
+	struct kcfg *c = read_config(e, change);
+	SCOPED_STRBUF config = STRBUF_INIT;
+	int status = 1, built;
+	size_t i;
+
+	kcfg_write(c, &config);
+	kcfg_free(c);
+	for (i = 0; i < e->nr_targets && status >= 0; i++) {
+		built = target_conditions(&e->j, sb_str(&config), e->targets[i], take_condition,
+					  e, obstacle);
+		status = built < status ? built : status;
+	}
+	return status;
+}
+
+static enum kcfg_solved solve_once(struct enable_job *e, struct kcfg_change *change)
+{
+	struct kcfg_solver solver = {
+		.ctx = picosat_init(),
+		.add = solver_add,
+		.prefer = solver_prefer,
+		.assume = solver_assume,
+		.solve = solver_solve,
+		.holds = solver_holds,
+		.core = solver_core,
+	};
+	struct kcfg *c = kconfig_job_read(&e->j, NULL);
+	enum kcfg_solved solved;
+
+	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
+	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
+	kcfg_change_free(change);
+	*change = (struct kcfg_change){ .nr = 0 };
+	solved = kcfg_solve(c, e->goals, e->nr, &solver, change);
+	kcfg_free(c);
+	picosat_reset(solver.ctx);
+	return solved;
+}
+
+static void refuse_change(struct enable_job *e, struct kcfg_change *change, struct str obstacle)
+{
+	sb_truncate(&change->obstacle, 0);
+	sb_addstr(&change->obstacle, e->conflict.len ? sb_str(&e->conflict) :
+		  obstacle.len ? obstacle : STR("the makefiles do not build it"));
+	change->nr = 0;
+}
+
+/* A change can lead make to other lines, which ask for more. */
+#define MAX_ROUNDS 8
+
+/* False: makefiles cannot be read, which has been reported. */
+static bool solve_goals(struct enable_job *e, struct kcfg_change *change,
+			enum kcfg_solved *solved)
+{
+	SCOPED_STRBUF obstacle = STRBUF_INIT;
+	size_t round, before;
+	int built = 1;
+
+	e->asked_for = e->nr;
+	if (e->nr_targets)
+		built = try_targets(e, change, &obstacle);
+	for (round = 0; built >= 0 && round < MAX_ROUNDS; round++) {
+		before = e->nr;
+		*solved = solve_once(e, change);
+		if (*solved != KCFG_SOLVED || !e->nr_targets)
+			return true;
+		sb_truncate(&obstacle, 0);
+		built = try_targets(e, change, &obstacle);
+		if (built > 0 && e->nr == before)
+			return true;
+		if (!built && e->nr == before)
+			break;
+	}
+	*solved = KCFG_CONTRADICTED;
+	refuse_change(e, change, sb_str(&obstacle));
+	return built >= 0;
 }
 
 static int write_change(struct enable_job *e, const struct kcfg_change *change)
@@ -107,27 +246,15 @@ static int tell_solved(struct enable_job *e, enum kcfg_solved solved,
 	return written ? written : solved == KCFG_SOLVED ? EXIT_CLEAN : EXIT_FINDINGS;
 }
 
-static int solve_goals(struct enable_job *e)
+static int answer_goals(struct enable_job *e)
 {
-	struct kcfg_solver solver = {
-		.ctx = picosat_init(),
-		.add = solver_add,
-		.prefer = solver_prefer,
-		.assume = solver_assume,
-		.solve = solver_solve,
-		.holds = solver_holds,
-		.core = solver_core,
-	};
-	struct kcfg *c = kconfig_job_read(&e->j, NULL);
 	struct kcfg_change change = { .nr = 0 };
-	int status;
+	enum kcfg_solved solved;
+	int status = EXIT_FAILED;
 
-	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
-	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
-	status = tell_solved(e, kcfg_solve(c, e->goals, e->nr, &solver, &change), &change);
+	if (solve_goals(e, &change, &solved))
+		status = tell_solved(e, solved, &change);
 	kcfg_change_free(&change);
-	kcfg_free(c);
-	picosat_reset(solver.ctx);
 	return status;
 }
 
@@ -145,25 +272,30 @@ static int run_enable(struct invocation *inv)
 		struct str rest = str_of(list), asked;
 
 		while (str_word(&rest, &asked))
-			if (!add_goal(&e, asked))
+			if (!add_operand(&e, asked))
 				status = EXIT_FINDINGS;
 	}
 	if (!status)
-		status = solve_goals(&e);
+		status = answer_goals(&e);
 	kconfig_job_close(&e.j);
 	free(e.goals);
+	free(e.targets);
 	sb_free(&e.asked);
+	sb_free(&e.conflict);
 	return status;
 }
 
 const struct command cmd_kconfig_enable = {
-	.operands = "SYMBOL[=VALUE]...",
+	.operands = "SYMBOL[=VALUE]|TARGET...",
 	.about =
 "Writes a fragment of a .config that turns each SYMBOL on, all at once: the\n"
 "smallest change of the .config (of alldefconfig, if there is none), and the\n"
 "settings of the .config that it takes.  Without a VALUE a symbol is built in\n"
 "or a module.  If they cannot be had, the Kconfig lines that contradict each\n"
-"other are printed, and the status is 1.",
+"other are printed, and the status is 1.\n"
+"\n"
+"A TARGET is what makefiles build: obj:drivers/net/dummy.o, kmod:dummy, a file.\n"
+"It takes what the makefile lines that lead to it ask for.",
 	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
 	.run = run_enable,
 };
