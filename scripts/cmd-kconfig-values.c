@@ -11,7 +11,8 @@
 #include "kconfig/kconfig.h"
 #include "conf/toolchain.h"
 
-enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT, OUT_LINES };
+enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT, OUT_LINES,
+		     OUT_UNDEFINED };
 
 static const struct values_mode {
 	const char *name;
@@ -30,6 +31,7 @@ static const struct values_mode {
 	{ "audit", KCFG_OLDDEF, OUT_AUDIT, true },
 	{ "defconfig-lines", KCFG_DEFCONFIG, OUT_LINES, true },
 	{ "toolchain", KCFG_OLDDEF, OUT_TOOLCHAIN, true },
+	{ "undefined", KCFG_OLDDEF, OUT_UNDEFINED, false },
 };
 
 static const struct values_mode *find_mode(const char *name)
@@ -93,6 +95,16 @@ static int tell_lines(struct kconfig_job *j)
 	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
+static int tell_undefined(struct kconfig_job *j)
+{
+	if (operand(j->inv, 0))
+		return usage_error(j->inv, "unexpected operand '%s'", operand(j->inv, 0));
+	kconfig_undefined(j->k, j->diag);
+	if (report_tree(j->src))
+		return EXIT_FAILED;
+	return count_findings(j->diag, SEV_WARNING) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
 static int write_values(struct kconfig_job *j, const struct values_mode *m)
 {
 	struct kcfg *c = kconfig_job_read(j, j->diag);
@@ -114,7 +126,8 @@ static int write_values(struct kconfig_job *j, const struct values_mode *m)
 
 static int run_mode(struct kconfig_job *j, const struct values_mode *m)
 {
-	bool reads = m->output != OUT_TOOLCHAIN || !opt(j->inv, "unknown");
+	bool reads = m->output != OUT_UNDEFINED &&
+		     (m->output != OUT_TOOLCHAIN || !opt(j->inv, "unknown"));
 	struct kconfig_job_wants wants = {
 		.config = m->reads && reads,
 		.files = reads,
@@ -123,6 +136,8 @@ static int run_mode(struct kconfig_job *j, const struct values_mode *m)
 
 	if (kconfig_job_open(j, &wants))
 		return EXIT_FAILED;
+	if (m->output == OUT_UNDEFINED)
+		return tell_undefined(j);
 	if (m->output == OUT_AUDIT)
 		return tell_changes(j);
 	if (m->output == OUT_LINES)
@@ -183,6 +198,15 @@ const struct command cmd_kconfig_defconfig_lines = {
 "Prints which lines of each FILE, a defconfig, have no effect, and why: the\n"
 "symbol does not exist, its dependencies are not met, something else decides on\n"
 "it, or it has the value anyway.  The exit status is 1 if there are any.",
+	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | COMMON(VERBOSE),
+	.run = run_values,
+};
+
+const struct command cmd_kconfig_undefined = {
+	.about =
+"Prints the symbols that the Kconfig files refer to, and that none of them\n"
+"defines, for any architecture, each with the line of its first reference.  The\n"
+"exit status is 1 if there are any.",
 	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | COMMON(VERBOSE),
 	.run = run_values,
 };

@@ -15,6 +15,8 @@ static const struct command_row subs[] = {
 	  &cmd_kconfig_enable, "godeps-solve", 0 },
 	{ "audit", "what in a .config contradicts the Kconfig files",
 	  &cmd_kconfig_audit, NULL, 0 },
+	{ "undefined", "symbols that Kconfig files refer to, and none defines",
+	  &cmd_kconfig_undefined, NULL, 0 },
 	{ "olddefconfig", "a .config, completed with defaults", &cmd_kconfig_config, NULL, 0 },
 	{ "defconfig", "a .config from a defconfig", &cmd_kconfig_config, NULL, 0 },
 	{ "alldefconfig", "a .config with all symbols at their defaults",

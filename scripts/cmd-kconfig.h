@@ -50,5 +50,6 @@ extern const struct command __weak cmd_kconfig_fragment;
 extern const struct command __weak cmd_kconfig_needs;
 extern const struct command __weak cmd_kconfig_switches;
 extern const struct command __weak cmd_kconfig_toolchain;
+extern const struct command __weak cmd_kconfig_undefined;
 
 #endif

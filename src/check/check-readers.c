@@ -476,6 +476,17 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "kconfig-undefined",
+			.severity = SEV_WARNING,
+			.summary = "Kconfig files refer to a symbol that none of them defines",
+			.page =
+			"A condition, a default, a range, `select` or `imply` names a symbol that\n"
+			"no Kconfig file defines, for any architecture: it was renamed or removed,\n"
+			"or its name is misspelt. It is always n. `make kconfig-sym-check`\n"
+			"lists such names, too.",
+		},
+	}, {
+		.rule = {
 			.name = "kconfig-line",
 			.severity = SEV_WARNING,
 			.summary = "a line of a .config is invalid",

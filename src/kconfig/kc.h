@@ -261,7 +261,8 @@ struct kconfig {
 	struct atom_map seen;		/* the set of files, with @once */
 	struct kconfig *others;		/* the other architectures' files */
 	struct place *places;		/* of conditions; borrow names of files */
-	size_t nr_places, cap_places;
+	const struct kx **conditions;	/* by the same number */
+	size_t nr_places, cap_places, cap_conditions;
 };
 
 /**
@@ -349,6 +350,12 @@ void kc_tell(struct kconfig *k, enum severity sev, const char *rule,
  */
 void kc_add_setting(struct strbuf *out, const struct kconfig_symbol *s,
 		    struct str value);
+
+/**
+ * kc_read_others - read the files of all architectures into @others, unless that is done
+ * @k: reading
+ */
+void kc_read_others(struct kconfig *k);
 
 /**
  * kc_read_file - read a file and everything that it sources

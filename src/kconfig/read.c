@@ -149,6 +149,8 @@ static struct kx *read_placed(struct kconfig *k, struct kx *x)
 	if (!x)
 		return NULL;
 	vec_grow(k->places, k->nr_places, k->cap_places);
+	vec_grow(k->conditions, k->nr_places, k->cap_conditions);
+	k->conditions[k->nr_places] = x;
 	k->places[k->nr_places++] = k->at;
 	x->place = (uint32_t)k->nr_places;
 	return x;

@@ -59,6 +59,7 @@ void kconfig_free(struct kconfig *k)
 	atom_map_free(&k->by_atom);
 	free(k->variables);
 	free(k->places);
+	free(k->conditions);
 	atom_map_free(&k->seen);
 	arena_free(k->arena);
 	arena_free(k->scratch);
@@ -171,11 +172,13 @@ static int table_by_bytes(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void read_others(struct kconfig *k)
+void kc_read_others(struct kconfig *k)
 {
 	struct arch_list archs = { .nr = 0 };
 	size_t i;
 
+	if (k->others)
+		return;
 	k->others = kconfig_new(k->src, "", k->names);
 	k->others->once = true;
 	k->others->read = true;
@@ -216,8 +219,7 @@ bool kconfig_defines(void *kconfig, struct str symbol, struct place *where)
 	struct kconfig_symbol *s = kconfig_find(k, symbol);
 
 	if (!s && str_starts(symbol, STR("CONFIG_"))) {
-		if (!k->others)
-			read_others(k);
+		kc_read_others(k);
 		s = table_find(k->others, symbol);
 	}
 	if (s && where)

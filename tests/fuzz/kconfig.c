@@ -120,6 +120,7 @@ static void read_all(struct str text, struct strbuf *out)
 	enable(k, dc, out);
 	draw(k, out);
 	write_values(k, sb_str(&config), diag, out);
+	kconfig_undefined(k, diag);
 	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
 		place_add(out, at);
 	diag_write(diag, out);
