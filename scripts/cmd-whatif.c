@@ -103,6 +103,7 @@ static int compare_sessions(struct whatif *w, struct session_args *a)
 	struct session *before, *after = NULL;
 	int status = EXIT_FAILED;
 
+	a->session.kconfig = w->job.k;
 	a->session.kernel.config = ".config";
 	a->session.kernel.text = sb_str(&w->before);
 	before = session_start(w->inv, &a->session);

@@ -52,6 +52,7 @@ struct session_options {
 	size_t nr_warn;
 	struct ksrc_memo *memo;		/* of sessions before this one, or NULL */
 	struct session_halves *halves;	/* the same, of the Go side */
+	struct kconfig *kconfig;	/* the tree's Kconfig files, if they have been read */
 };
 
 /**

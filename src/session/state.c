@@ -54,6 +54,8 @@ static struct kconfig *new_kconfig(struct session *s)
 
 struct kconfig *session_kconfig(struct session *s)
 {
+	if (s->o->kconfig)
+		return s->o->kconfig;
 	if (!s->kconfig)
 		s->kconfig = new_kconfig(s);
 	return s->kconfig;
