@@ -24,6 +24,7 @@ enum fit {
 struct fit_reason {
 	enum fit fit;
 	struct str symbol;	/* CONFIG_NET, to be set; or empty */
+	struct str value;	/* that it is to have: "" for y or m; "!y" for any other */
 	struct str target;	/* "syscall:bpf", which lacks; or empty */
 	struct place at;	/* where the program asks for it */
 };

@@ -209,6 +209,14 @@ struct str graph_get(const struct graph *g, uint32_t node, enum node_attr key);
 bool graph_config_is_on(const struct graph *g, uint32_t symbol);
 
 /**
+ * graph_config_is_met - whether a CONFIG symbol has the value that an edge asks for
+ * @g: graph
+ * @e: edge to the symbol, whose value is "" for any but n, the value itself, "!y" for
+ *     any other, or "?" for one of several that decide: that is met if it is not n
+ */
+bool graph_config_is_met(const struct graph *g, const struct graph_edge *e);
+
+/**
  * graph_attrs - all attributes of a node, sorted by key
  * @g: graph
  * @node: number
@@ -493,6 +501,18 @@ static inline const struct graph_edge *graph_walk_next(struct graph_walk *w)
  */
 #define graph_for_each_in_kind(e, ix, node, kind) \
 	graph_for_each_edge(e, graph_walk_in(ix, node, kind))
+
+/**
+ * graph_visit_code - visit what the code of a program depends on
+ * @g: graph
+ * @ix: its index
+ * @node: a Go program or package
+ * @visit: called for each edge of the node, of the packages that it is built from and
+ *         imports, and of what these embed, unless it works without
+ * @ctx: passed on
+ */
+void graph_visit_code(const struct graph *g, const struct graph_index *ix, uint32_t node,
+		      void (*visit)(void *ctx, const struct graph_edge *e), void *ctx);
 
 /**
  * graph_first_out - the first edge of a kind that leaves a node

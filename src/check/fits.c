@@ -5,8 +5,6 @@
  */
 #include "check/fits.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "either.h"
 #include "graph/graph.h"
@@ -19,7 +17,6 @@ struct fitting {
 	struct graph_index *ix;
 	struct fit_program *program;
 	bool has_config;	/* values of CONFIG symbols are known */
-	bool *seen;
 };
 
 const char *fit_word(enum fit fit)
@@ -58,19 +55,32 @@ static void fit_config(struct fitting *c, const struct graph_edge *e)
 		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, e->to), false);
 }
 
-/* Each symbol that is off and decides on it; none: it cannot be had. */
-static void fit_off(struct fitting *c, const struct graph_edge *e)
+/*
+ * Each symbol that decides on it and has another value than it takes.  Those that only
+ * decide together with others ("?") count if there is none that decides alone.
+ */
+static bool fit_symbols(struct fitting *c, const struct graph_edge *e, bool alone)
 {
 	const struct graph_edge *t;
 	bool any = false;
 
 	graph_for_each_out_kind(t, c->ix, e->to, EDGE_CONFIG) {
-		if (graph_config_is_on(c->g, t->to))
+		struct str asked = atom_str(t->value);
+
+		if (str_is(asked, "?") == alone || graph_config_is_met(c->g, t))
 			continue;
 		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, t->to), true);
+		if (alone)
+			c->program->reasons[c->program->nr - 1].value = asked;
 		any = true;
 	}
-	if (!any)
+	return any;
+}
+
+/* No symbol: it cannot be had. */
+static void fit_off(struct fitting *c, const struct graph_edge *e)
+{
+	if (!fit_symbols(c, e, true) && !fit_symbols(c, e, false))
 		fit_add(c, e, FIT_NO, STR(""), true);
 }
 
@@ -88,8 +98,9 @@ static void fit_target(struct fitting *c, const struct graph_edge *e)
 		fit_add(c, e, FIT_UNKNOWN, STR(""), true);
 }
 
-static void fit_edge(struct fitting *c, const struct graph_edge *e)
+static void fit_edge(void *ctx, const struct graph_edge *e)
 {
+	struct fitting *c = ctx;
 	bool is_first;
 
 	if (!edge_schema(e->kind)->is_need ||
@@ -99,32 +110,6 @@ static void fit_edge(struct fitting *c, const struct graph_edge *e)
 		fit_config(c, e);
 	else
 		fit_target(c, e);
-}
-
-static void fit_walk(struct fitting *c, uint32_t program)
-{
-	const struct graph_edge *e;
-	uint32_t *stack = NULL, node;
-	size_t nr = 0, cap = 0;
-
-	memset(c->seen, 0, graph_nr_nodes(c->g) * sizeof(*c->seen));
-	vec_grow(stack, nr, cap);
-	stack[nr++] = program;
-	while (nr) {
-		node = stack[--nr];
-		if (c->seen[node])
-			continue;
-		c->seen[node] = true;
-		graph_for_each_out(e, c->ix, node) {
-			if (e->kind == EDGE_IMPORT || e->kind == EDGE_EMBED) {
-				vec_grow(stack, nr, cap);
-				stack[nr++] = e->to;
-			} else {
-				fit_edge(c, e);
-			}
-		}
-	}
-	free(stack);
 }
 
 /* The worst first. */
@@ -188,28 +173,28 @@ void fits_of(const struct graph *g, struct fits *fits)
 	uint32_t n;
 
 	c.ix = graph_index_new(g);
-	c.seen = xcalloc(graph_nr_nodes(g) + 1, sizeof(*c.seen));
 	for (n = 0; n < graph_nr_nodes(g); n++) {
 		if (!fit_is_program(&c, n))
 			continue;
 		vec_grow(fits->list, fits->nr, fits->cap);
 		c.program = &fits->list[fits->nr++];
 		*c.program = (struct fit_program){ .name = graph_name(g, n) };
-		fit_walk(&c, n);
+		graph_visit_code(g, c.ix, n, fit_edge, &c);
 		fit_sort(c.program);
 	}
 	if (fits->nr)
 		qsort(fits->list, fits->nr, sizeof(*fits->list), fit_by_name);
 	graph_index_free(c.ix);
-	free(c.seen);
 }
 
 static void write_reason(const struct fit_reason *r, struct strbuf *out)
 {
 	sb_addch(out, '\t');
 	if (r->symbol.len)
-		sb_addf(out, "%.*s%s%.*s", STR_ARG(r->symbol), r->target.len ? " for " : "",
-			STR_ARG(r->target));
+		sb_addf(out, "%.*s%s%.*s%s%.*s", STR_ARG(r->symbol),
+			str_starts(r->value, STR("!")) ? "!=" : r->value.len ? "=" : "",
+			STR_ARG(str_starts(r->value, STR("!")) ? str_from(r->value, 1) : r->value),
+			r->target.len ? " for " : "", STR_ARG(r->target));
 	else
 		sb_addf(out, "%.*s is %s", STR_ARG(r->target),
 			r->fit == FIT_NO ? "not there" : "not known");

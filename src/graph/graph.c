@@ -254,6 +254,19 @@ bool graph_config_is_on(const struct graph *g, uint32_t symbol)
 	return value.len && !str_is(value, "n");
 }
 
+bool graph_config_is_met(const struct graph *g, const struct graph_edge *e)
+{
+	struct str asked = atom_str(e->value), is = graph_get(g, e->to, ATTR_VALUE);
+
+	if (!is.len)
+		is = STR("n");
+	if (!asked.len || str_is(asked, "?"))
+		return !str_is(is, "n");
+	if (str_starts(asked, STR("!")))
+		return !str_eq(is, str_from(asked, 1));
+	return str_eq(is, asked);
+}
+
 const struct graph_attr *graph_attrs(const struct graph *g, uint32_t node,
 				     size_t *n)
 {

@@ -99,3 +99,36 @@ const struct graph_edge *graph_first_in(const struct graph_index *ix,
 
 	return graph_walk_next(&w);
 }
+
+static bool is_code(const struct graph_edge *e)
+{
+	return e->kind == EDGE_BUILD || e->kind == EDGE_IMPORT ||
+	       (e->kind == EDGE_EMBED && !graph_edge_is_weak(e));
+}
+
+void graph_visit_code(const struct graph *g, const struct graph_index *ix, uint32_t node,
+		      void (*visit)(void *ctx, const struct graph_edge *e), void *ctx)
+{
+	bool *seen = xcalloc(graph_nr_nodes(g), sizeof(*seen));
+	const struct graph_edge *e;
+	uint32_t *stack = NULL;
+	size_t nr = 0, cap = 0;
+
+	vec_grow(stack, nr, cap);
+	stack[nr++] = node;
+	while (nr) {
+		node = stack[--nr];
+		if (seen[node])
+			continue;
+		seen[node] = true;
+		graph_for_each_out(e, ix, node) {
+			visit(ctx, e);
+			if (!is_code(e))
+				continue;
+			vec_grow(stack, nr, cap);
+			stack[nr++] = e->to;
+		}
+	}
+	free(stack);
+	free(seen);
+}

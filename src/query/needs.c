@@ -13,7 +13,6 @@ struct collector {
 	const struct graph_edge *edges;
 	struct graph_index *ix;
 	struct needs *needs;
-	bool *seen;
 };
 
 static void needs_add(struct needs *n, struct need need)
@@ -80,39 +79,16 @@ static void direct(struct collector *c, const struct graph_edge *e)
 	});
 }
 
-static void needs_collect(struct collector *c, uint32_t node)
+static void needs_edge(void *ctx, const struct graph_edge *e)
 {
-	const struct graph_edge *e;
-	uint32_t *stack = NULL;
-	size_t nr = 0, cap = 0;
+	struct collector *c = ctx;
 
-	vec_grow(stack, nr, cap);
-	stack[nr++] = node;
-	while (nr) {
-		node = stack[--nr];
-		if (c->seen[node])
-			continue;
-		c->seen[node] = true;
-		graph_for_each_out(e, c->ix, node) {
-			if (e->kind == EDGE_BUILD ||
-			    e->kind == EDGE_IMPORT) {
-				vec_grow(stack, nr, cap);
-				stack[nr++] = e->to;
-			} else if (graph_edge_is_weak(e) || !edge_schema(e->kind)->is_need) {
-				continue;
-			} else if (graph_is(c->g, e->to, NODE_CONFIG)) {
-				direct(c, e);
-			} else {
-				through_target(c, e);
-				/* What is embedded has its own needs. */
-				if (e->kind != EDGE_EMBED)
-					continue;
-				vec_grow(stack, nr, cap);
-				stack[nr++] = e->to;
-			}
-		}
-	}
-	free(stack);
+	if (graph_edge_is_weak(e) || !edge_schema(e->kind)->is_need)
+		return;
+	if (graph_is(c->g, e->to, NODE_CONFIG))
+		direct(c, e);
+	else
+		through_target(c, e);
 }
 
 static int by_symbol(const void *a, const void *b)
@@ -170,21 +146,18 @@ static const struct {
 void needs_of(const struct graph *g, uint32_t program, struct needs *needs)
 {
 	struct collector c = { .g = g, .needs = needs };
-	size_t i, n;
+	size_t i;
 
-	c.edges = graph_edges(g, &n);
 	c.ix = graph_index_new(g);
-	c.seen = xcalloc(graph_nr_nodes(g), sizeof(*c.seen));
 	for (i = 0; i < ARRAY_SIZE(runtime); i++) {
 		sb_truncate(&needs->ids[i], 0);
 		node_id_add(&needs->ids[i], NODE_SYSCALL, str_of(runtime[i].call));
 		needs_add(needs, (struct need){ .symbol = str_of(runtime[i].symbol),
 						.target = sb_str(&needs->ids[i]) });
 	}
-	needs_collect(&c, program);
+	graph_visit_code(g, c.ix, program, needs_edge, &c);
 	drop_repetitions(needs);
 	graph_index_free(c.ix);
-	free(c.seen);
 }
 
 /* What is certain first. */
