@@ -27,8 +27,15 @@ cd "$dir/c" || exit 2
 nr=0 differ=0 warned=0
 declare -A count=()
 
-# warnings - of conf and of godeps, sorted, in the same words
+# warnings - of conf and of godeps, sorted, in the same words; what the Kconfig files
+# give reason to warn of has words of its own, and the lines are compared
 warnings() {
+	sed -n 's/^\([^ :]*:[0-9]*\):warning: .*/\1/p' "$dir/kconfig.err" |
+		LC_ALL=C sort -u >"$dir/conf.lines"
+	# Their names are relative, those of configurations are not.
+	sed -n 's/^\([^/ :][^ :]*:[0-9]*\): warning: .*\[kconfig-\(text\|property\|choice\)\]$/\1/p' \
+		"$dir/ours.err" | LC_ALL=C sort -u >"$dir/ours.lines"
+	sed -i '/^[^/ :].* \[kconfig-\(text\|property\|choice\)\]$/d' "$dir/ours.err"
 	sed -n 's/^[^ ]*:\([0-9]*\):warning: /\1 /p
 		s/^WARNING: unmet direct dependencies detected for /unmet /p' \
 		"$dir/conf.err" | LC_ALL=C sort -u >"$dir/conf.warned"
@@ -44,10 +51,12 @@ compare() {
 	count[$1]=$((${count[$1]:-0} + 1))
 	warnings
 	warned=$((warned + $(wc -l <"$dir/conf.warned")))
-	cmp -s .config "$dir/ours" && cmp -s "$dir/conf.warned" "$dir/ours.warned" && return
+	cmp -s .config "$dir/ours" && cmp -s "$dir/conf.warned" "$dir/ours.warned" &&
+		cmp -s "$dir/conf.lines" "$dir/ours.lines" && return
 	differ=$((differ + 1))
 	echo "$arch: $2" >&2
-	{ diff .config "$dir/ours"; diff "$dir/conf.warned" "$dir/ours.warned"; } |
+	{ diff .config "$dir/ours"; diff "$dir/conf.warned" "$dir/ours.warned"
+	  diff "$dir/conf.lines" "$dir/ours.lines"; } |
 		grep '^[<>]' | head -n 5 >&2
 	cp .config "$dir/differs-$differ.conf"
 	cp "$dir/ours" "$dir/differs-$differ.godeps"
