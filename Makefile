@@ -40,7 +40,7 @@ say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 
 all: $(PROGRAMS)
 
-# Which commands it has is what makes a program: cmd-review*.c are those of
+# A program is the commands that are linked into it: cmd-review*.c are those of
 # godeps-review, cmd-kmod*.c those of godeps-kmod; of the sub-commands of godeps
 # kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
@@ -92,13 +92,13 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/memtree.o \
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/%.o: ALL_CFLAGS += -Isrc -Itests/lib
 
-# What lets the system's calls fail, see tests/faults/run.
+# Makes system calls fail, see tests/faults/run.
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o $(BUILD)/tests/faults/inject.o \
 		$(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-# A harness with a main of ours, or with libFuzzer's (in the build for fuzzing).
+# A harness with our own main(), or with libFuzzer's (in the build for fuzzing).
 FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
 		$(BUILD)/tests/lib/memtree.o $(BUILD)/libgodeps.a
@@ -154,7 +154,7 @@ check-review-oracle: all
 	@GODEPS=$(abspath $(BUILD))/godeps tests/review/oracle.sh
 
 # Each system call and each allocation of each command fails in turn: hours.
-# FAULTS='kbuild' only those calls of it, FAULTS=--sample=50 so many faults of a kind.
+# FAULTS='kbuild' only for that command, FAULTS=--sample=50 for 50 faults of each kind.
 check-faults: tests
 	@BUILD=$(BUILD) tests/faults/run $(FAULTS)
 
@@ -175,7 +175,7 @@ fuzz:
 		LDFLAGS=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)-fuzz/tests/fuzz/%)
 	@BUILD=$(BUILD)-fuzz tests/fuzz/run $(RUNS) $(FUZZ)
 
-# The same for HOURS= each, one seed after the other: what was found goes on from
+# The same for HOURS= each, one seed after the other: what was found carries over from
 # one run to the next, and the inputs of all runs are counted.
 HOURS	?= 4
 SEED	?= 1
@@ -186,14 +186,14 @@ fuzz-long:
 	@BUILD=$(BUILD)-fuzz FUZZ_SEED=$(SEED) tests/fuzz/run \
 		--seconds=$$(awk 'BEGIN { print int($(HOURS) * 3600) }') -1 $(FUZZ)
 
-# Which lines and branches the tests reach; T=: a part of them.
+# Which lines and branches the tests cover; T= selects a part of the tests.
 coverage:
 	@scripts/setup.sh build go check
 	+$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-coverage \
 		CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage tests
 	@BUILD=$(BUILD)-coverage tests/coverage.sh $(T)
 
-# What gcc's and clang's analysers say, but for what tests/analyze.known explains.
+# Reports of gcc's and clang's analyzers, except those that tests/analyze.known explains.
 analyze:
 	@scripts/setup.sh build fuzz
 	@tests/analyze.sh $(T)

@@ -4,7 +4,7 @@
 #
 # tests/analyze.sh [DIRECTORY]... - gcc -fanalyzer and clang --analyze over the
 # sources.  A report that tests/analyze.known names (file: option, and then why) is
-# left out; the status is 1 if another one is there.
+# left out; the status is 1 if there are others.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 libs='libcgraph json-c nettle libelf yaml-0.1 libzip libgit2 gmime-3.0 zlib libkmod'
@@ -14,7 +14,7 @@ flags="-std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(pkg-config --cfla
 said=$(mktemp) || exit 2
 trap 'rm -f "$said"' EXIT
 
-# one FILE - both on a file
+# one FILE - run both on a file
 one() {
 	# shellcheck disable=SC2086
 	gcc $2 -O1 -fanalyzer -c -o /dev/null "$1" 2>&1 | grep 'warning:.*-Wanalyzer'

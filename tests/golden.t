@@ -5,13 +5,13 @@
 # Golden tests: a directory tests/golden/AREA/CASE each, with
 #
 #	cmd	shell commands; "godeps" is the command under test
-#	stdout, stderr, status	what must come; a missing file means: nothing, 0
+#	stdout, stderr, status	what is expected; a missing file means: nothing, 0
 #	NAME.expected	a file NAME that the commands leave must look like this
-#	...	whatever else is there is input
+#	...	all other files are input
 #
 # The commands run in a fresh copy of the directory.  GOLDEN=AREA/CASE (a prefix)
-# runs a part; GOLDEN_UPDATE=1 writes what came as what must come: read the
-# difference in git before you believe it.
+# runs a part; GOLDEN_UPDATE=1 makes the output the expectation: read the
+# difference in git before you trust it.
 . "$(dirname "$0")/lib/tap.sh"
 
 cases=()

@@ -13,7 +13,7 @@ trap 'rm -rf "$tmp"' EXIT
 mkdir -p "$wrapped" "$tmp/log"
 
 # malloc() of scripts/alloc.c is to be replaced, too.  Messages on system calls that
-# valgrind does not know are no reports: godeps goes on without them.
+# valgrind does not know are not reported: godeps continues without them.
 cat >"$wrapped/godeps" <<EOF
 #!/bin/sh
 exec valgrind -q --trace-children=yes --soname-synonyms=somalloc=NONE \\

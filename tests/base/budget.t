@@ -41,14 +41,14 @@ for dir in '' drv/; do
 	is "$status" 0 "20,000 new files in ${dir:-the top directory}"
 done
 
-# A name at the top is that file, and no other object that is called so.
+# A name at the top level is that file, and not an object of the same name elsewhere.
 printf '%s\n' 'diff --git a/a.c b/a.c' 'new file mode 100644' '--- /dev/null' \
 	'+++ b/a.c' '@@ -0,0 +1 @@' '+int x;' >change.patch
 run "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 is "$status" 0 'a new file at the top'
 like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
 
-# 100 MB of zeros in 125 kB: git packs them once and once more with zlib.
+# 100 MB of zeros in 125 kB: git packs them twice with zlib.
 git init -q bomb
 truncate -s 100000000 bomb/big.bin
 git -C bomb add big.bin

@@ -4,7 +4,7 @@
 # timeout: 600
 # variants: normal
 #
-# How time grows with what a stranger can make many of: n times as much may take
+# How time grows with what an untrusted input can contain many of: n times as much may take
 # n^1.1 times as long.  Between two sizes far enough from the time of starting,
 # the least of five runs each; processor time and memory of the larger one are
 # within the budget.

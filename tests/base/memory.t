@@ -4,7 +4,7 @@
 # timeout: 600
 # variants: normal
 #
-# No memory: wherever an allocation fails, in our code or in a library's, the
+# Out of memory: wherever an allocation fails, in our code or in a library, the
 # command ends with status 2 and says so, and the output is the old one or the
 # new one.  A sample of the allocations of each command, each failing once, and
 # from there on.
@@ -33,7 +33,7 @@ sweep() {
 	"$@" >/dev/null 2>&1
 	mv out new
 	for mode in '' +; do
-		# Ever further apart: most of what is special is early.
+		# At growing distances: most of the special cases come early.
 		for ((n = 1, step = 1; n < 20000; n += step, step += n / 60)); do
 			echo old >out
 			FAIL_ALLOC=$n$mode LD_PRELOAD=$TMP/fail.so "$@" >/dev/null 2>err

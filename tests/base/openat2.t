@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # Without openat2(), as on old kernels and under the filters of some
-# containers, trees are read all the same.
+# containers, trees can still be read.
 . "$(dirname "$0")/../lib/tap.sh"
 command -v strace >/dev/null || skip_all "needs strace"
 

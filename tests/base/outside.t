@@ -52,7 +52,7 @@ ln -sf arch/config k/.config
 run "$GODEPS" kbuild "${side[@]}"
 is "$status" 0 'a link inside the tree is read'
 
-# Kconfig files that are something else, or not there.
+# Kconfig files that are not regular files, or missing.
 rm k/Kconfig
 for c in 'kconfig audit' 'kconfig enable D' 'kconfig olddefconfig'; do
 	# shellcheck disable=SC2086

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2016,SC2154
 # variants: normal
 #
-# What cannot be read is not absent: every open, fstat, getdents and read of a
+# Unreadable is not the same as absent: every open, fstat, getdents and read of a
 # reading is made to fail in turn.  Each run ends with status 2 and a message,
 # or, where the name was optional to the system (a library, a locale), with the
 # very answer of the undisturbed run.

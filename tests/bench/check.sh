@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# What the checks add to godeps merge, on x86 defconfig of Linux 6.1 with the
-# sample program in it: processor time and time that passes, with and without
-# them in turns, so that whatever else the machine does hits both.  In the last
+# The cost of the checks in godeps merge, on x86 defconfig of Linux 6.1 with the
+# sample program in it: processor time and elapsed time, with and without
+# them in turns, so that other load on the machine affects both.  In the last
 # row the program also asks for one name of each kind that nothing defines, so
 # that the whole tree is searched.  GODEPS names the command, KDIR61 the kernel
 # tree (or KDIR another one); RUNS how many turns.
@@ -43,7 +43,7 @@ once() {
 		awk '{ printf "%.0f %.0f\n", ($1 + $2) * 1000000, $3 * 1000000 }' >>"$tmp/$row"
 }
 
-# ask - let the program ask for what nothing defines
+# ask - make the program refer to names that nothing defines
 asking=$tmp/linux/samples/kmodwatch/cmd/kmodwatch/absent.go
 ask() {
 	cat >"$asking" <<-'EOF'

@@ -3,7 +3,7 @@
 #
 # godeps gomod beside the go command and those that draw its graphs, on the
 # largest program of tests/go/programs.txt or on PROGRAM; in turns, so that
-# whatever else the machine does hits all.  Both have an index of packages from
+# other load on the machine affects all.  Both have an index of packages from
 # an earlier run; what the first run takes, and one that keeps nothing, stands
 # beside it.  GODEPS names the command; RUNS how many turns.  Without Go or its
 # module proxy it says so.
@@ -25,18 +25,18 @@ allow_proxy
 
 ${CC:-cc} -O1 -o "$tmp/once" "$src/tests/bench/once.c"
 "$src/tests/go/matrix.sh" --program "$program" --arch amd64 >"$tmp/facts" || {
-	echo "$program cannot be had from the Go module proxy, nothing to compare with"
+	echo "$program is not available from the Go module proxy, nothing to compare with"
 	exit 0
 }
 v=$(go env GOVERSION)
 dir=$cache/go-matrix/$v/${program//\//+}/source
 [ -d "$dir" ] || { echo "$program is not for $v, nothing to compare with"; exit 0; }
 
-# What others have written goes where the Go command puts it, in our cache.
+# Third-party programs are installed where the Go command puts them, in our cache.
 export GOBIN=$cache/gobin
 for tool in golang.org/x/exp/cmd/modgraphviz github.com/loov/goda github.com/kubernetes-sigs/depstat; do
 	[ -x "$GOBIN/${tool##*/}" ] || timeout 300 go install "$tool@latest" >"$tmp/log" 2>&1 ||
-		echo "$tool cannot be had from the Go module proxy, and is left out"
+		echo "$tool is not available from the Go module proxy, and is left out"
 done
 
 cd "$dir"
@@ -52,7 +52,7 @@ if [ -x "$GOBIN/modgraphviz" ]; then
 	chmod +x "$tmp/modgraphviz" "$tmp/graph-and-modgraphviz"
 fi
 
-# The rows: what is done, and by whom; the first of each group is ours.  The
+# The rows: the task, and the program; the first of each group is godeps.  The
 # last word says where our index is: "first" is empty before each run.
 names=() commands=() group=() places=()
 row() {

@@ -3,7 +3,7 @@
 #
 # What a second "make prepare" costs with CONFIG_GO_MODULE=y: the same tree and
 # configuration with it off and on, in turns, so that whatever else the machine
-# does hits both.  KDIR61 names the kernel tree; RUNS how many turns.
+# does affects both.  KDIR61 names the kernel tree; RUNS the number of turns.
 set -eu
 export LC_ALL=C
 src=$(cd "$(dirname "$0")/../.." && pwd)
@@ -14,7 +14,7 @@ trap 'chmod -R u+rwX "$tmp"; rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS KBUILD_OUTPUT ARCH O GODEPS
 
-# kernel OBJTREE TARGET... - make in the tree; its words count only if it fails
+# kernel OBJTREE TARGET... - make in the tree; its output is shown only if it fails
 kernel() {
 	make -C "$tmp/linux" O="$tmp/$1" -j2 "${@:2}" >"$tmp/log" 2>&1 </dev/null || {
 		tail -n 20 "$tmp/log" >&2

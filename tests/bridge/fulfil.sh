@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash disable=SC2154
 #
-# .configs that have a list of symbols, and what godeps says of Go code with
+# .configs that have a list of symbols, and what godeps reports about Go code with
 # them.  Kernels are called by their version; $tmp is a directory for .configs,
 # $GODEPS the command.
 
@@ -28,7 +28,7 @@ godeps_on() {
 
 # with_fragment VERSION BASE DIRECTORY SYMBOL... - the .config that make
 # olddefconfig makes of BASE and of what turns the symbols on.  Says why one of
-# them cannot be had.
+# them cannot be enabled.
 with_fragment() {
 	local version=$1 base=$tmp/$1-$2 directory=$3
 

@@ -3,17 +3,17 @@
 # shellcheck disable=SC2154
 # variants: normal
 #
-# Go files that would take for ever if each call were looked at from the
+# Go files that would take forever if each call were examined from the
 # beginning of its function, or to its end.
 . "$(dirname "$0")/../lib/tap.sh"
 plan 5
 
-# lines N TEXT - so many times, "%d" its number
+# lines N TEXT - N times the text, "%d" is the number
 lines() {
 	awk -v n="$1" -v text="$2" 'BEGIN { for (i = 0; i < n; i++) printf text "\n", i }'
 }
 
-# takes_no_time NAME - is a function with the lines of $TMP/body read soon?
+# takes_no_time NAME - whether a function with the lines of $TMP/body is read quickly
 mkdir "$TMP/m"
 printf 'module m\n\ngo 1.19\n' >"$TMP/m/go.mod"
 takes_no_time() {
@@ -29,10 +29,10 @@ takes_no_time() {
 lines 20000 '_, err := unix.Setns(%d, 0)' >"$TMP/body"
 takes_no_time 'one error after the other'
 lines 20000 '_, e%d := unix.Setns(1, 0)' >"$TMP/body"
-takes_no_time 'errors that nobody looks at'
+takes_no_time 'errors that are not examined'
 { lines 50000 '{'; lines 300 'unix.Setns(1, 0)'; lines 50000 '}'; } >"$TMP/body"
 takes_no_time 'blocks in blocks'
 { echo 'unix := x{}'; lines 20000 '_ = unix.Setns(%d, 0)'; } >"$TMP/body"
 takes_no_time 'a variable that hides the package'
 lines 50000 'unix.Setns(' >"$TMP/body"
-takes_no_time 'brackets that nobody closes'
+takes_no_time 'unclosed brackets'

@@ -14,7 +14,7 @@ printf 'package main\n\nimport _ "embed"\n\n//go:embed %s\nvar x []byte\n\nfunc 
 	all-el.bpf >"$TMP/m/main.go"
 cp "$objects/all-el.bpf" "$TMP/m"
 
-# What kconfig externs ask for, and kfuncs; weak ones do not have to be there.
+# What kconfig externs refer to, and kfuncs; weak ones may be missing.
 wanted='all-el.bpf file:all-el.bpf call ksym:kfunc_strong exact
 all-el.bpf file:all-el.bpf call ksym:kfunc_weak exact weak
 all-el.bpf file:all-el.bpf call ksym:per_cpu_thing exact
@@ -48,7 +48,7 @@ is "$(bridges "$TMP/m")" "$wanted" "and one of big endian"
 
 head -c 3000 "$objects/all-el.bpf" >"$TMP/m/all-el.bpf"
 is "$(bridges "$TMP/m")" "" "nothing is known of a damaged one"
-is "$(cat "$TMP/stderr")" "all-el.bpf: warning: damaged ELF file [bpf-object]" "which is said"
+is "$(cat "$TMP/stderr")" "all-el.bpf: warning: damaged ELF file [bpf-object]" "which is reported"
 
 if clang -print-targets 2>/dev/null | grep -qw bpf; then
 	clang -O2 -g -target bpf -c -o "$TMP/m/all-el.bpf" "$objects/all.c"

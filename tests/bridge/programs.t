@@ -16,7 +16,7 @@ programs='github.com/cilium/ebpf@v0.16.0 github.com/u-root/u-root@v0.14.0'
 	programs=$(sed -n 's/^\([^# ]*\) .*/\1/p' "$wanted" | sort -u)
 allow_proxy
 
-# attached DIR - the lines that attach a program, but for tests
+# attached DIR - the lines that attach a program, except in tests
 attached() {
 	(cd "$1" && grep -rnE --include='*.go' --exclude='*_test.go' \
 		'\<link\.(Kprobe|Kretprobe|Tracepoint)\([^)]' . |

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The manual's page on published lists, from published-why.txt and the facts of
-# published.sh.  What has no explanation is told on standard error.
+# published.sh.  What has no explanation is reported on standard error.
 
 function short(program) {
 	sub(/^github\.com\//, "", program)

@@ -45,14 +45,14 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 allow_proxy
 
-# module PROGRAM - its directory in the module cache, fetched if it is not there
+# module PROGRAM - its directory in the module cache, fetched if it is missing
 module() {
 	(cd "$tmp" && timeout 300 "$go" mod download -json "$1" 2>/dev/null) |
 		sed -n 's/^\t"Dir": "\(.*\)",$/\1/p' | grep .
 }
 
 # prepare PROGRAM DIRECTORY - its sources, as a module: some have vendor.mod only,
-# and what a directory beside the archive would replace is not there
+# and what a directory beside the archive would replace is missing
 prepare() {
 	local from
 

@@ -39,7 +39,7 @@ findings() {
 
 while read -r case list; do
 	# shellcheck disable=SC2086 # words
-	is "$(fulfil 6.1 defconfig "$TMP/fulfilled" $list | grep -v '^given')" '' "$case: its list can be had"
+	is "$(fulfil 6.1 defconfig "$TMP/fulfilled" $list | grep -v '^given')" '' "$case: its list can be enabled"
 	is "$(findings "$case" "$TMP/fulfilled")" '' "$case: with it check finds nothing"
 	is "$(findings "$case" "$TMP/6.1-defconfig")" \
 		"$(sed -n "s/^- $case //p" "$SRC/tests/bridge/recorded.txt")" "$case: without it, this"

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# The completions: bash's asked as readline asks it, zsh's for what it would
-# hand to _arguments.
+# The completions: bash's, called as by readline, and what zsh's would
+# pass to _arguments.
 . "$(dirname "$0")/../lib/tap.sh"
 
 mkdir "$TMP/bin"

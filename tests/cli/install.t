@@ -34,7 +34,7 @@ ok $? 'both completions are there'
 run make -s uninstall DESTDIR="$root" PREFIX=/usr
 is "$(find "$root" ! -type d)" '' 'make uninstall leaves nothing'
 
-# A system without pkg-config and libraries.
+# A system without pkg-config and the libraries.
 mkdir "$TMP/bin"
 printf '#!/bin/sh\nexit 1\n' >"$TMP/bin/pkg-config"
 chmod +x "$TMP/bin/pkg-config"

@@ -57,7 +57,7 @@ for c in $commands; do
 	is "$(section "$c" | sed -n 's/^\.It Cm \([a-z-]*\).*/\1/p' | grep -xF "$subs")" "$subs" \
 		"every sub-command of godeps $c, in this order"
 	for s in ${subs:-''}; do
-		# shellcheck disable=SC2046  # no word for ''
+		# shellcheck disable=SC2046  # nothing for ''
 		options_of "$c" $([ "$s" = "''" ] || echo "$s")
 	done | sort -u >"$TMP/help"
 	cat "$TMP/help" >>"$TMP/all"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# The table of rules is whole: each has its directories of tests and its place in
+# The table of rules is complete: each has its golden tests and its place in
 # godeps-rules(7), and readers use no name that is not in it.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$SRC" || exit
@@ -15,7 +15,7 @@ names=$(sed 's/ .*//' "$TMP/rules")
 is "$(printf '%s\n' "$names" | uniq -d)" '' "no name twice"
 is "$(printf '%s\n' "$names" | grep -E '^(no-|error$|all$)')" '' "no name that -W reads otherwise"
 
-# What readers and commands say: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
+# What readers and commands emit: "SEV_WARNING, "name"", "#define RULE "name"", mk_warn().
 used=$(cat src/*/*.c src/*/*/*.c scripts/*.c | tr '\n\t' '  ' |
 	grep -oE '(SEV_(WARNING|ERROR),|define RULE|mk_warn[(]mk,) *"[a-z-]+"' |
 	sed 's/"$//; s/.*"//' | sort -u)

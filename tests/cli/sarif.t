@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154
 # variants: normal
 #
-# SARIF: held against the published schema where that can be had, rules that
+# SARIF: compared with the published schema where that is available, rules that
 # results name, paths, fingerprints that outlive a move, and the limit.
 . "$(dirname "$0")/../lib/tap.sh"
 command -v jq >/dev/null || skip_all "needs jq"
@@ -64,7 +64,7 @@ is "$(prints)" "$before" "the same when lines have moved"
 is "$(jq '.runs[0].results[1].locations[0].physicalLocation.region.startLine' out.sarif)" 15 \
 	"though the lines are others"
 
-# Services take 5,000 results.
+# Services accept 5,000 results.
 awk 'BEGIN {
 	print "digraph \"go-deps\" {\n\t\"gopkg:a.org/w\" [dir=\"tools/w\"];"
 	for (i = 0; i < 5007; i++)

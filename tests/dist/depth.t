@@ -73,7 +73,7 @@ is "$status $(diff "$TMP/expected" "$TMP/.out" | grep -c '^[<>]')" "1 2" \
 clone "$TMP/three" 3
 run godeps review --arch=x86_64 HEAD~3..HEAD
 is "$status" 2 'one less is not'
-like "$err" 'the clone is shallow: git fetch --deepen=N' 'which is said'
+like "$err" 'the clone is shallow: git fetch --deepen=N' 'which is reported'
 
 for from in "$base" "$main"; do
 	clone "$TMP/one" 1
@@ -87,7 +87,7 @@ git -C "$origin" checkout -q --orphan other && git -C "$origin" commit -qm other
 clone "$TMP/one" 1
 run "$SRC/scripts/review/deepen.sh" "$(git -C "$origin" rev-parse other)"
 is "$status" 1 'a history of its own: fails'
-like "$err" 'no commit in common' 'which is said'
+like "$err" 'no commit in common' 'which is reported'
 
 # script FILE NAME - the lines below the last "run: |" or "- |"
 script() {

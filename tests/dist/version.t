@@ -56,7 +56,7 @@ is "$out" "0.2-1-g$id" "--committed ignores them"
 commit two
 git -C "$dir" tag v0.1
 git -C "$dir" tag v0.2-rc1
-version "another tag does not count" "0.2-2-g$id"
+version "another tag is ignored" "0.2-2-g$id"
 git -C "$dir" tag -a -m 0.2 v0.2
 version "the tag" 0.2
 commit three

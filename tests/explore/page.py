@@ -245,7 +245,7 @@ def test_keyboard(page):
 
 
 def test_round_trip(page, graph):
-    """An address opened anew shows what was there."""
+    """An address opened again shows what was there."""
     wrong = []
     for fragment in ("", address(n="config:CONFIG_NET"), address(d="drivers/net"),
                      address(a="kmod:dummy", b="config:CONFIG_NET"), address(q="dummy"),

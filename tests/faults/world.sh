@@ -221,7 +221,7 @@ base() {
 	"$GODEPS" help ${1:-} | grep -q -e '--output' && printf ' --output=out'
 }
 
-# variants COMMAND - what can be added to that, a line each; what cannot be is said
+# variants COMMAND - what can be added to that, a line each; what cannot be is reported
 variants() {
 	local option takes value word
 
@@ -244,7 +244,7 @@ variants() {
 	done
 }
 
-# call COMMAND REST - a line: what is said of it in the table, a TAB, the call
+# call COMMAND REST - a line: its words in the table, a TAB, the call
 call() {
 	printf '%s\t%s%s %s\n' "$1${2:+ $2}" "$1" "$(base "$1")" "$2"
 }

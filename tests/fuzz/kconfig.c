@@ -41,7 +41,7 @@ static void describe(struct kconfig *k, struct dotconfig *dc,
 	kconf_free(computed);
 }
 
-/* At most so many: each may look at many others. */
+/* A maximum: each may look at many others. */
 #define ENABLED 8
 
 static void enable(struct kconfig *k, struct dotconfig *dc, struct strbuf *out)

@@ -15,7 +15,7 @@ static const char empty_hex[] = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /*
  * The parser of libgit2 1.5 loses eight bytes of a name in a head that it
- * refuses.  That is its own; to tell it from a leak of ours by the function it
+ * refuses.  That is its own; to tell it from our own leaks by the function it
  * happens in, stacks must be whole.
  */
 const char *__asan_default_options(void);

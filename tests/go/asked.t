@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# What a user asks godeps gomod: why a module is there, and things that are not
-# there.  No Go is needed.
+# What a user asks godeps gomod: why a module is needed, and things that do not
+# exist.  Go is not needed.
 . "$(dirname "$0")/../lib/tap.sh"
 
 mkdir -p "$TMP/m/x" "$TMP/m/y" "$TMP/ws/a" "$TMP/none"
@@ -38,7 +38,7 @@ gomod list
 printf '%s\n' "$out" | grep -E '^(edge|select) ' >"$TMP/modules"
 gomod list --modules
 is "$status:$out" "0:$(cat "$TMP/modules")" "--modules: the same modules, and no package"
-# Whatever Go is here: before 1.21 it has no nodes for itself.
+# Whichever Go is installed: before 1.21 it has no nodes for itself.
 for minor in 19 21; do
 	mkdir -p "$TMP/go$minor/src/runtime"
 	echo "go1.$minor.1" >"$TMP/go$minor/VERSION"
@@ -53,7 +53,7 @@ gomod why example.org/y@v1.1.0
 is "$status:$out" "1:$why_y" "why of another version: a finding"
 like "$err" 'example.org/y@v1.1.0: not the selected version' "and the message"
 gomod why example.org/z
-is "$status:$out" 1: "why of a module that is not there: a finding"
+is "$status:$out" 1: "why of a missing module: a finding"
 like "$err" 'example.org/z: not in the build list' "and the message"
 gomod why example.org/m
 is "$status:$out" "0:example.org/m (main module)" "why of the main module"
@@ -71,7 +71,7 @@ printf 'go 1.19\n\nuse (\n\t./a\n\t./b\n)\n' >"$TMP/ws/go.work"
 printf 'module example.org/a\n\ngo 1.19\n' >"$TMP/ws/a/go.mod"
 cd "$TMP/ws" || exit
 gomod list
-is "$status" 2 "a workspace that uses a directory that is not there"
+is "$status" 2 "a workspace that uses a missing directory"
 like "$err" '^b/go.mod: error: cannot read: ' "it says which"
 cd "$TMP/none" || exit
 gomod list

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # timeout: 600
 #
-# Built Go programs: what they say, for several machines and by every Go that
-# is here, beside what "go version -m" says; what CGO_ENABLED=0 promises;
-# beside their sources; and files that are damaged.
+# Built Go programs: what they record, for several machines and by every Go that
+# is installed, compared with "go version -m"; what CGO_ENABLED=0 promises;
+# compared with their sources; and damaged files.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 need_go
@@ -79,10 +79,10 @@ is $status 1 "other sources: findings"
 like "$err" 'built with example.org/lib v0.3.0, which the sources do not need \[go-binary-module\]' \
 	"a module that is not needed"
 like "$err" 'built from package example.org/p, which is not in the sources \[go-binary-package\]' \
-	"a package that is not there"
+	"a missing package"
 cd ../p || exit
 
-# What says less: without symbols, and a package that a kernel module could link.
+# What records less: without symbols, and a package that a kernel module could link.
 for arch in amd64 ppc64; do
 	CGO_ENABLED=0 GOARCH=$arch "$newest" build -ldflags='-s -w' -o stripped .
 	run "$GODEPS" gomod binary stripped
@@ -109,13 +109,13 @@ build -compiler=gc" "$how: a relocatable object is read"
 				"$how: says what 'go version -m' says"
 		fi
 	done
-	like "$out" '^needed libc\.so' "a library that is needed is said"
+	like "$out" '^needed libc\.so' "a needed library is reported"
 	cd ../p || exit
 else
 	skip 10 "needs a C compiler"
 fi
 
-# A program that breaks the promise: the flag is there, a library too.
+# A program that breaks the promise: it has the flag, and a library.
 if command -v gcc >/dev/null; then
 	echo 'int main(void) { return 0; }' >c.c
 	objcopy --dump-section .go.buildinfo=info amd64 /dev/null
@@ -134,7 +134,7 @@ else
 	skip 5 "needs a C compiler"
 fi
 
-# What is no Go program.
+# Not a Go program.
 head -c 32 info >old && printf '\000' | dd of=old bs=1 seek=15 conv=notrunc 2>/dev/null
 head -c 200 /dev/zero >>old
 objcopy --remove-section .go.buildinfo amd64 none

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# --cache FILE: nothing is run as long as nothing has changed, and whatever may
-# change the answer is seen.
+# --cache FILE: nothing is run as long as nothing has changed, and anything that may
+# change the answer is noticed.
 # shellcheck disable=SC2016  # sees() evaluates what stands in single quotes
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
@@ -26,7 +26,7 @@ runs() {
 	run "$GODEPS" gomod list --dir . --go "$TMP/go" --cache "$TMP/cache" "$@"
 	grep -c . "$TMP/runs"
 }
-# settle - run until the cache is good: what is brand-new is not trusted
+# settle - run until the cache is valid: files that were just written are not trusted
 settle() {
 	for _ in 1 2 3 4 5 6; do
 		[ "$(runs)" = 0 ] && return
@@ -81,7 +81,7 @@ settle
 touch lib/ev/ev.o lib/ev/.ev.o.cmd
 is "$(runs)" 0 "an object in a package directory does no harm"
 
-# Whatever is in the cache file: the same facts, and a good cache after that.
+# Whatever the cache file contains: the same facts, and a valid cache after that.
 want=$(cat "$TMP/.out")
 cp "$TMP/cache" "$TMP/good"
 size=$(stat -c %s "$TMP/good")
@@ -102,6 +102,6 @@ is "$(cat "$TMP/.out")" "$want" "a changed cache is ignored"
 rm -f "$TMP/cache"
 mkdir "$TMP/cache"
 runs >/dev/null
-is "$(cat "$TMP/.out")" "$want" "a cache that is a directory is no obstacle"
+is "$(cat "$TMP/.out")" "$want" "a cache that is a directory does not matter"
 like "$(cat "$TMP/.err")" 'cannot write the cache' "but is mentioned"
 done_testing

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# A go command that is not there, hangs, dies, or prints garbage; modules that
+# A go command that is missing, hangs, dies, or prints garbage; modules that
 # are broken: a clear error, exit status 2, never an old output touched.
 # shellcheck disable=SC2016  # a dollar in an expression is a dollar
 . "$(dirname "$0")/../lib/tap.sh"
@@ -61,13 +61,13 @@ fails "a go that crashes" 'killed by signal' --go "$TMP/go"
 fake 'exit 3'
 fails "a go that fails silently" 'status 3' --go "$TMP/go"
 fake 'yes oh no | head -n 1000000 >&2; exit 1'
-fails "a go that complains for ever" 'oh no' --go "$TMP/go"
+fails "a go that never stops complaining" 'oh no' --go "$TMP/go"
 [ "$(printf '%s\n' "$err" | wc -l)" -lt 50 ]
 ok $? "its messages are cut short"
 fake 'echo "invalid boolean value \"x\" for -json: bla" >&2; exit 2'
 fails "a go before 1.19" 'needs Go 1.19' --go "$TMP/go"
 printf 'not a program' >"$TMP/go"
-fails "a go that is no program" 'cannot run|not a package list|status' --go "$TMP/go"
+fails "a go that is not a program" 'cannot run|not a package list|status' --go "$TMP/go"
 
 fake 'env >"'"$TMP"'/env"; pwd >"'"$TMP"'/pwd"; exit 1'
 run env GOPRIVATE='*' GOFLAGS=-mod=mod HTTP_PROXY=x GOPROXY=direct "$GODEPS" gomod --dir . --go "$TMP/go" --goarch arm64

@@ -65,7 +65,7 @@ is "$(printf "%s\n" "$(cat graph)" | "$GODEPS" gomod list /dev/stdin)" "$("$GODE
 	"a pipe with a name, as <(command) is in bash"
 mkfifo fifo
 run timeout 10 "$GODEPS" gomod graph fifo
-is "$status" 2 "a FIFO that nobody writes to is no graph"
+is "$status" 2 "a FIFO without a writer is not a graph"
 run "$GODEPS" gomod graph .
 is "$status" 2 "a directory is refused"
 run "$GODEPS" gomod

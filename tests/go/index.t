@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The index of directories and packages: with it the facts are those that the files
-# have, whatever was changed, and whatever is the matter with the index.
+# have, whatever was changed, and whatever is wrong with the index.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 
-# A library, a module cache with a module that nobody may write to, a project.
+# A library, a module cache with a read-only module, a project.
 go_project "$TMP/p"
 root=$TMP/goroot mod=$TMP/mod keep=$TMP/keep
 for p in runtime fmt embed internal/x net/http; do
@@ -30,15 +30,15 @@ printf '//go:build special\n\npackage cmd\n\nimport "C"\nimport _ "embed"\n' >cm
 ln -s ../../plat cmd/tool/linked
 ln -s ../lib/ev/ev.go web/ev.go
 
-# facts ARGUMENT... - all that is said, with the exit status
+# facts ARGUMENT... - all output, with the exit status
 facts() {
 	"$GODEPS" gomod list --std --dir . --srctree . --goroot "$root" --modcache "$mod" \
 		"$@" 2>&1
 	echo "status $?"
 }
-# settle - what is brand-new is not kept
+# settle - files that were just written are not cached
 settle() { sleep 0.03; }
-# same NAME ARGUMENT... - without an index, with the one there is, with the one
+# same NAME ARGUMENT... - without an index, with the existing one, with the one
 # that this leaves
 same() {
 	local name=$1 want now later
@@ -66,7 +66,7 @@ before=$(state)
 is "$(GODEPS_CACHE=$keep facts)" "$want" "all in the index"
 is "$(state)" "$before" "which is left as it is"
 
-# That it is used shows where the go command would not look either.
+# A change that the go command would not notice either shows that it is used.
 chmod u+w "$far/sub/sub.go"
 echo 'import _ "net/http"' >>"$far/sub/sub.go"
 is "$(GODEPS_CACHE=$keep facts)" "$want" "a module of the cache never changes"
@@ -170,7 +170,7 @@ mv plat plat.dir
 ln -s plat.dir plat
 same "a directory that is a link now"
 
-# What else packages hang on.
+# What else packages depend on.
 settle
 for args in '' --goarch=arm64 --tags=special --goos=windows --goversion=1.20; do
 	for _ in 1 2; do
@@ -200,7 +200,7 @@ is "$missed" 0 "nothing is missed that comes at once"
 # Whatever is wrong with an index: that of modules, and that of packages.
 settle
 want=$(GODEPS_CACHE=off facts)
-# harmless NAME - the facts are those there are, whatever the index is
+# harmless NAME - the facts are correct, whatever the index contains
 harmless() { is "$(GODEPS_CACHE=$keep facts)" "$want" "$1: the same facts"; }
 rm -r "$keep"
 GODEPS_CACHE=$keep facts >/dev/null
@@ -246,18 +246,18 @@ GODEPS_CACHE=$keep facts >/dev/null
 is "$(find "$keep/go-index" -type f | wc -l)" 2 "but into one's own"
 chmod o+w "$keep"
 rm -f "$keep"/go-index/*
-harmless "a directory that others may put another in the place of"
+harmless "a directory that others may replace"
 is "$(find "$keep/go-index" -type f | wc -l)" 0 "and nothing is put there either"
 chmod o-w "$keep"
 mkdir "$TMP/mine"
 touch -d 2020-01-01 "$TMP/mine/0123456789abcdef" "$TMP/mine/.godeps.conf"
 rm -r "$keep/go-index"
 ln -s "$TMP/mine" "$keep/go-index"
-harmless "a link in the place of the directory"
+harmless "a link instead of the directory"
 is "$(find "$TMP/mine" -type f | wc -l)" 2 "and nothing is written or removed behind it"
 rm -r "$keep"
 echo >"$keep"
-harmless "a file in the place of the directory"
+harmless "a file instead of the directory"
 rm "$keep"
 for place in off relative /nowhere/at/all/there ''; do
 	is "$(GODEPS_CACHE=$place HOME='' XDG_CACHE_HOME='' facts)" "$want" \
@@ -275,9 +275,9 @@ HOME=$TMP/nobody XDG_CACHE_HOME=$TMP/xdg facts >/dev/null
 ok $? "or in \$XDG_CACHE_HOME"
 HOME=$TMP/nobody XDG_CACHE_HOME='' facts >/dev/null
 [ ! -e "$TMP/nobody" ]
-ok $? "a home that is not there is not made"
+ok $? "a missing home directory is not created"
 
-# Old files go when another one is written; what is none of ours stays.
+# Old files are removed when another one is written; files of others are kept.
 export GODEPS_CACHE=$keep
 facts >/dev/null
 old=$keep/go-index/0123456789abcdef
@@ -286,7 +286,7 @@ echo >"$keep/go-index/notes"
 touch -d '40 days ago' "$old" "$keep/go-index/notes"
 facts --tags other >/dev/null
 [ ! -e "$old" ] && [ -e "$keep/go-index/notes" ]
-ok $? "an index that nobody used for a month is removed"
+ok $? "an index that was not used for a month is removed"
 touch -d '40 days ago' "$keep"/go-index/*
 facts >/dev/null
 facts --tags third >/dev/null

@@ -8,9 +8,9 @@
 #
 # A row is a version of Go, a program of programs.txt and a GOARCH; patterns are
 # the shell's.  Programs come from the Go module proxy into a cache (gigabytes
-# for all of them).  What the go command says is kept there, and so is the
-# result for this very godeps: an interrupted run goes on where it was, and
-# another godeps is tried on everything in minutes; --again asks go, too, once
+# for all of them).  The output of the go command is kept there, and so is the
+# result for this version of godeps: an interrupted run is resumed, and
+# another version is tried on everything in minutes; --again also runs go once
 # more.  --list prints the chosen rows only.  --table writes the page of the
 # manual: all rows that have a result for this godeps, chosen now or earlier.
 #
@@ -56,7 +56,7 @@ for go in $(go_commands); do
 done
 [ ${#command[@]} -gt 0 ] || die "no Go"
 
-# rows - "GO PROGRAM GOARCH" for each that is chosen and for which Go is here
+# rows - "GO PROGRAM GOARCH" for each that is chosen and for which Go is installed
 rows() {
 	local which program arch version
 
@@ -102,7 +102,7 @@ prepare() {
 	mkdir -p "${3%/*}" && rm -rf "$3" && mv "$tmp/new" "$3"
 }
 
-# ask_go GO GOARCH DIRECTORY - what go says of the program, into DIRECTORY/GOARCH
+# ask_go GO GOARCH DIRECTORY - what go prints for the program, into DIRECTORY/GOARCH
 ask_go() {
 	local to=$tmp/answer
 
@@ -118,7 +118,7 @@ ask_go() {
 	mv "$to" "$3/$2"
 }
 
-# gomod_list GO GOARCH INDEX - what godeps says, into $tmp/list; an INDEX is the
+# gomod_list GO GOARCH INDEX - what godeps prints, into $tmp/list; an INDEX is the
 # directory of one.  $best is set if it takes fewer milliseconds
 gomod_list() {
 	spent_best env GODEPS_CACHE="$3" "$GODEPS" gomod list --std --dir . --srctree . \
@@ -127,7 +127,7 @@ gomod_list() {
 }
 
 # ask_godeps GO GOARCH ANSWER - "PACKAGES IMPORTS MODULES DIFFERENCES TIME AGAIN
-# GO'S-TIME": AGAIN with an index of an earlier run, which changes no word
+# GO'S-TIME": AGAIN with an index of an earlier run, which does not change the output
 ask_godeps() {
 	local best='' warm status
 
@@ -154,7 +154,7 @@ ask_godeps() {
 }
 
 # answer WHICH PROGRAM GOARCH - print the result, from the kept ones if it is
-# there; status 1: the program cannot be had
+# there; status 1: the program is not available
 answer() {
 	local at go=${command[$1]}
 
@@ -199,7 +199,7 @@ while read -r which program arch <&4; do
 	printf '[%d/%d] %s %s %s: ' $n "$total" "$("${command[$which]}" env GOVERSION)" \
 		"$program" "$arch"
 	if ! result=$(answer "$which" "$program" "$arch"); then
-		echo "cannot be had: $(tail -n 1 "$tmp/log")"
+		echo "not available: $(tail -n 1 "$tmp/log")"
 		continue
 	fi
 	read -r packages imports mods differences ours again_ms theirs <<<"$result"

@@ -2,7 +2,7 @@
 #
 # Two streams of "== KIND FILE" and what it says, theirs and ours: prints those
 # that are not read alike, and how many are into the file "counts".  With old=1
-# theirs is a Go that does not know what came after 1.19.  A refused file has the
+# theirs is a Go that does not know what was added after 1.19.  A refused file has the
 # lines of its errors; Go looks for those of the grammar first, and ends there:
 # its first one must be among ours.
 

@@ -3,7 +3,7 @@
 # timeout: 900
 # variants: normal
 #
-# What we make of go.mod and go.work files, and how we compare versions, beside
+# How we read go.mod and go.work files, and how we compare versions, compared with
 # the go command: every such file of the go command's own tests, of
 # golang.org/x/mod's, of the module cache, and thousands that are damaged.
 # "go mod edit -json" reads strictly and one file at a time; for the lax reading
@@ -113,7 +113,7 @@ fi
 gather "$cache/$xmod/modfile/testdata" "$cache/cache/download" >"$TMP/all"
 "$unit/go-modfiles" read <"$TMP/all" >"$TMP/ours"
 
-# A file in thirty by the go command itself, and by ours.
+# One file in thirty by the go command itself, and by godeps.
 awk '/^mod/ && n++ % 30 == 0 || /^work/ && w++ % 3 == 0' "$TMP/all" >"$TMP/some"
 ours_some >"$TMP/ours.some"
 
@@ -133,7 +133,7 @@ for go in $(go_commands); do
 	is "$(diff "$TMP/want" "$TMP/got" | head -n 20)" "" \
 		"$v: $(wc -l <"$TMP/want") answers about versions"
 	[ "$(golist_minor "$go")" -ge $modern ] || continue
-	# Of small files: there more of the damage is in what counts.
+	# Of small files: there more of the damage is in what matters.
 	cut -d' ' -f2- "$TMP/all" | tr '\n' '\0' | xargs -0 stat -c '%s %n' |
 		paste -d' ' - "$TMP/all" | awk '$1 < 800 { print $3, $4 }' >"$TMP/small"
 	for seed in ${GODEPS_TEST_SEEDS:-1}; do

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # A project of three modules, read statically and through every go command that
-# is here; each kind of fact, and the same facts as the go command tells them.
+# is installed; each kind of fact, and the same facts as the go command has them.
 # shellcheck disable=SC2016  # {{$p}} is the template's
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"

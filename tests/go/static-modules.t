@@ -6,7 +6,7 @@
 # The static module graph against the go command: edges of "go mod graph" and
 # versions of "go list -m all", of the sample, of all modules in the scripts of
 # each go command's own tests (where its sources are installed), and of large
-# programs that can be had from the Go module proxy.
+# programs that the Go module proxy has.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 . "$SRC/tests/lib/txtar.sh"
@@ -21,7 +21,7 @@ compare() {
 	minor=${minor#go1.}
 	(cd "$2" && "$1" mod graph) >"$TMP/raw" 2>"$TMP/go.err" || return 2
 	sort -u "$TMP/raw" | sed 's/^/edge /' >"$TMP/want"
-	# Where go.mod needs to be put right this has no answer.
+	# Where go.mod must be updated first, this has no answer.
 	if (cd "$2" && GOFLAGS="-mod=${list_mod:-readonly}" "$1" list -m -f '{{.Path}} {{.Version}}' all) \
 		>"$TMP/raw" 2>/dev/null; then
 		sed 's/ $//; s/^/select /' "$TMP/raw" | sort -u >>"$TMP/want"

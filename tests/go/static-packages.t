@@ -105,13 +105,13 @@ for go in $(go_commands); do
 	same "$("$go" env GOVERSION): a workspace" "$go" amd64 readonly '' './a/... ./b/...' "$PWD/a/... $PWD/b/..."
 done
 
-# Without Go its packages are known by name; a directory that is no GOROOT is said.
+# Without Go its packages are known by name; a directory that is not a GOROOT is reported.
 cd "$TMP/ws" || exit
 run env -i PATH=/nonexistent "$GODEPS" gomod list --reader static --goarch amd64 --dir .
 is "$(grep -e '^package ' -e '^import .*fmt' "$TMP/.out")" "package example.org/a
 package example.org/b/x
 import example.org/b/x fmt" "without Go: packages, and what they import"
-like "$err" 'a/a.go:5:.*example.org/b/none.*\[go-list\]$' "without Go: a package that is not there"
+like "$err" 'a/a.go:5:.*example.org/b/none.*\[go-list\]$' "without Go: a missing package"
 unlike "$err" 'matched no packages' "packages that were loaded already count as matched"
 run env -i PATH=/nonexistent "$GODEPS" gomod graph --reader static --goarch amd64 -v --dir .
 like "$out" '"gopkg:fmt"	\[std=yes\];' 'without Go: whether fmt exists is not known'

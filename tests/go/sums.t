@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal sanitized
 #
-# go.sum and vendor/modules.txt that do not agree with what is there, one thing
-# wrong at a time, and put right again; the go command must see the same.
+# go.sum and vendor/modules.txt that do not match the files, one thing
+# wrong at a time, and then corrected; the go command must report the same.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/lib/go.sh"
 need_go
 go=$(go_commands | tail -n 1)
 export GOPROXY="file://$TMP/proxy" GOMODCACHE="$TMP/cache" GOFLAGS=
 
-# A proxy of files: a uses b, and there is a b that nobody wants.
+# A proxy of files: a uses b, and there is a b that nothing requires.
 mkdir -p "$TMP/zip"
 cat >"$TMP/zip/main.go" <<'END_GO'
 package main
@@ -74,13 +74,13 @@ verify() {
 		--modcache "$TMP/cache"
 }
 
-# refuses COMMAND... - go, which must fail; what it says is in $TMP/go.err
+# refuses COMMAND... - go, which must fail; its output is in $TMP/go.err
 refuses() {
 	! GOPROXY=off GOFLAGS=${mod:--mod=readonly} "$go" "$@" >"$TMP/go.err" 2>&1
 }
 
 # case_of NAME RULE ERE COMMAND... - something is wrong: a finding of this rule
-# that matches, of no other, and the go command fails; mended there is none
+# that matches, of no other, and the go command fails; once it is fixed there is none
 case_of() {
 	local name=$1 rule=$2 ere=$3
 
@@ -229,11 +229,11 @@ is "$status" 1 "a module path that leads out of the vendor directory"
 unlike "$err" 'vendor-content' "it is not followed"
 cp "$good/vendor/modules.txt" vendor
 
-# Nothing to compare with: nothing can be wrong, and -v says so.
+# Nothing to compare with: there are no findings, and -v says so.
 echo '// changed' >>vendor/example.org/a/x.go
 rm "$a_files/v1.0.0.zip"
 verify
-is "$status:$err" 0: "the cache has no right one: nothing is said"
+is "$status:$err" 0: "the cache has no matching one: no message"
 run "$GODEPS" gomod list --verify --goarch amd64 --dir . --modcache "$TMP/cache" -v
 is "$status" 0 "-v: exit status 0"
 is "$err" "vendor/modules.txt:1: note: the files of example.org/a@v1.0.0 are not checked: \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# What goes wrong around graphs: no space, no memory, files cut anywhere.  The
+# Failures around graphs: no space, no memory, files truncated anywhere.  The
 # status is 2, the message says why, the old file is whole, and no signal ends
 # the command.
 . "$(dirname "$0")/../lib/tap.sh"

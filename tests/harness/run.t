@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # variants: normal
 #
-# The harness itself: whatever goes wrong in a test must fail the whole run.
+# The harness itself: anything that goes wrong in a test must fail the whole run.
 . "$(dirname "$0")/../lib/tap.sh"
 plan 36
 
@@ -89,7 +89,7 @@ echo ok 1
 exit 3
 END
 harness '' --only=normal
-verdict 1 '1 passed, 1 failed' 'all well but for the exit status'
+verdict 1 '1 passed, 1 failed' 'all well except for the exit status'
 
 tree <<'END'
 exit 0
@@ -143,7 +143,7 @@ echo "a report" >"$RESULTS/tests+area+one.t.report.1"
 ok 0 "first"
 END
 harness '' --only=normal
-verdict 1 '1 passed, 1 failed' 'a sanitizer report nobody looked at'
+verdict 1 '1 passed, 1 failed' 'a sanitizer report that was not examined'
 
 # Golden tests, good and bad.
 tree </dev/null

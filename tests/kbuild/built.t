@@ -30,11 +30,11 @@ while read -r count differ what; do
 	is "$differ" 0 "$what: $count, the same"
 done <<<"$out"
 
-# It notices what is not as the graph says.
+# Differences from the graph are noticed.
 mkdir "$TMP/other"
 cp "$o/.config" "$TMP/other/"
 mkdir "$TMP/other/init"
 touch "$TMP/other/init/nothing.o"
 run "$SRC/tests/oracle/built.sh" "$KDIR61" "$TMP/other"
-is "$status" 1 "an object that nobody made is a difference"
+is "$status" 1 "an object that was not built is a difference"
 like "$err" '^objects: init/nothing.o$' "and is named"

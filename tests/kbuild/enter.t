@@ -66,7 +66,7 @@ write "$t/plain/Kbuild" <<'END'
 END
 for d in docs docs/all.pdf arch/x86/never; do
 	write "$t/$d/Makefile" <<'END'
-$(error nobody comes here)
+$(error not reached)
 END
 done
 echo 'obj-y := i.o' >"$t/Kbuild"

@@ -39,7 +39,7 @@ run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --list
 is $status 2 "a FIFO for a .config: exit status 2, no waiting"
 rm "$o/.config"
 
-# Whoever made the tree may have made the link: only --config says that it is ours.
+# The link may come from whoever made the tree: only --config says that it is ours.
 cp "$t/.config" "$TMP/shared"
 ln -s "$TMP/shared" "$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
@@ -54,11 +54,11 @@ run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/my.config" --arc
 like "$out" '"config:CONFIG_ANY"' "--config: a .config of another name"
 like "$err" '/my\.config:2: warning: ' "and its name"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/none" --arch x86_64
-is "$status:$err" "2:$o/none: error: cannot read: No such file or directory" "one that is not there"
+is "$status:$err" "2:$o/none: error: cannot read: No such file or directory" "a missing one"
 
 printf 'CONFIG_Y=y\n\0\n' >"$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
-is $status 2 "bytes that are no text in .config: exit status 2"
+is $status 2 "a .config that is not text: exit status 2"
 is "$err" ".config:2: error: not a configuration (contains NUL)" "and where"
 rm "$o/.config"
 

@@ -16,13 +16,13 @@ o=$TMP/o
 configured "$KDIR61" "$o" x86_64 defconfig
 ok $? "make defconfig" || diag "$(tail -n 5 "$o.log")"
 
-# Debian's updates of 6.1 move lines, and no other thing that the page shows.
+# Debian's updates of 6.1 move lines, and nothing else that the page shows.
 without_lines() {
 	sed 's/:[0-9][0-9]* */:LINE /'
 }
 run "$SRC/scripts/explain-page.sh" "$KDIR61" "$o"
 is "$(echo "$out" | without_lines)" "$(without_lines <"$SRC/Documentation/godeps-explain.7")" \
-	"the page is what scripts/explain-page.sh writes, but for the numbers of lines"
+	"the page is what scripts/explain-page.sh writes, except for the line numbers"
 
 "$GODEPS" kbuild --srctree "$KDIR61" --objtree "$o" --arch x86_64 --list |
 	awk '$1 ~ /^(builtin|module|lib|extra)$/ { print $2 }
@@ -30,7 +30,7 @@ is "$(echo "$out" | without_lines)" "$(without_lines <"$SRC/Documentation/godeps
 		$1 == "dir" && $2 != "." { print $2 }' | sort -u >"$TMP/built"
 xargs "$GODEPS" explain --srctree "$KDIR61" --objtree "$o" --arch x86_64 \
 	<"$TMP/built" >"$TMP/answers"
-ok $? "everything that is built is said to be"
+ok $? "everything that is built is reported as built"
 is "$(grep -c '^  Kbuild:' "$TMP/answers")" "$(wc -l <"$TMP/built")" \
 	"with a chain that begins in the top directory"
 is "$(grep '^[x?-] ' "$TMP/answers")" '' "in which nothing fails"

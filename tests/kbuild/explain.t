@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck disable=SC2016,SC2154
 #
-# godeps explain on a small tree: every way to be built, and not to be.
+# godeps explain on a small tree: all the ways to be built or not to be built.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/mini.sh"
 
@@ -315,7 +315,7 @@ explain drv/loose.o 1 'drv/loose.o: unknown: no Kbuild list leads to loose in dr
 	'a line that leads nowhere'
 
 explain drv/alone.c 1 'drv/alone.o: unknown: no makefile names it; drv/alone.c exists, but may be included by another file' \
-	'a source that nobody names'
+	'a source that no makefile names'
 
 explain drv/plan.o 1 'drv/plan.o: unknown: no makefile names it
   near    drv/plain.o' \
@@ -383,7 +383,7 @@ is $status 1 'several targets: 1 if one is not built'
 is "$(printf '%s\n' "$out" | grep -c '^drv/')" 2 'and an answer for each'
 
 run "$GODEPS" explain --srctree "$k" --arch x86_64 --format json drv/inner.o
-is $status 1 'the status does not hang on the format'
+is $status 1 'the status does not depend on the format'
 like "$out" '^  "format":"godeps-explain",$' 'JSON says what it is'
 like "$out" '"verdict":"not built"' 'the verdict'
 like "$out" '"text":"ifeq \(\$\(CONFIG_N\),y\)"' 'a condition'
@@ -398,7 +398,7 @@ run "$GODEPS" explain --srctree "$TMP/nowhere" drv/n.o
 is $status 2 'no tree: 2'
 like "$err" 'cannot open the tree' 'and why'
 
-# Names from outside of the tree, and strange ones.
+# Names from outside the tree, and strange ones.
 for t in ../drv/n.o /etc/passwd . '' / 'a
 b.o' '$(x).o' .o - ./.; do
 	run "$GODEPS" explain --srctree "$k" --arch x86_64 -- "$t"

@@ -92,7 +92,7 @@ is "$out" "$want" "with an object tree in the sources"
 
 run "$GODEPS" kbuild --srctree "$TMP/new" --objtree "$TMP/o" --arch x86_64 --external "$m"
 like "$out" '"obj:auto-x.o" -> "src:auto-x.c"' "the graph knows the sources"
-unlike "$out" '/module|srctree|objtree|\./\./' "and no made-up name"
+unlike "$out" '/module|srctree|objtree|\./\./' "and no generated name"
 
 # What a makefile exports, the makefiles below it find: not those beside it, and
 # what they assign themselves counts more.

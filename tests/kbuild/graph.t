@@ -111,4 +111,4 @@ edge obj:if.o config:CONFIG_N config Kbuild:30 n
 edge obj:either.o config:CONFIG_N config Kbuild:31 "?"
 node kmod:my_mod file=drv/my-mod.ko
 node config:CONFIG_N value=n
-unlike "$(cat "$TMP/lines")" 'none.o|FORCE|src:a.S' "nothing that is not there"
+unlike "$(cat "$TMP/lines")" 'none.o|FORCE|src:a.S' "nothing that does not exist"

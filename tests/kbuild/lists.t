@@ -189,7 +189,7 @@ flags-$(shell uname -r) += -O2
 FLAGS := $(shell echo -O2)
 END
 list "$t"
-ok $? "a list that needs a shell is no error"
+ok $? "a list that needs a shell is not an error"
 is "$facts" "dir .
 builtin known.o" "its known words are there"
 like "$err" '^Kbuild:1: warning: obj-y .*ls x.o.*\[unresolved\]$' \
@@ -197,7 +197,7 @@ like "$err" '^Kbuild:1: warning: obj-y .*ls x.o.*\[unresolved\]$' \
 like "$out" '^unresolved obj-y ' "and listed"
 is "$(printf '%s\n' "$err" | grep -c 'uname')" 2 \
 	"a list whose name needs a shell, and perhaps a part"
-unlike "$err" 'O2|uname -r' "what reaches no goal list is no matter"
+unlike "$err" 'O2|uname -r' "what reaches no goal list does not matter"
 
 write "$t/Kbuild" <<'END'
 obj-y := $(abspath early)/abs.o early//$(CURDIR)/odd.o

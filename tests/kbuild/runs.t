@@ -108,7 +108,7 @@ is "$(printf '%s\n' "$out" | tr -d '\n\t' | tr ';' '\n' | grep 'kind=runs' | sor
 "file:gen/c.h" -> "goprog:gen/tab"[kind=runs,origin="gen/Makefile:14"]
 "file:use/g.h" -> "goprog:gen/gen"[kind=runs,origin="use/Makefile:2"]' 'as edges'
 
-# A program that embeds what it makes itself.
+# A program that embeds what it builds itself.
 printf 'module example.org/gen\n\ngo 1.19\n' >"$u/gen/go.mod"
 write "$u/gen/cmd/gen/main.go" <<'END'
 package main

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck disable=SC2016,SC2154
 #
-# A finding about what is off says what to set, with all that it depends on, and
+# A finding about something that is off says what to set, with all dependencies, and
 # why nothing can be.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../kbuild/mini.sh"
@@ -57,7 +57,7 @@ func main() {
 }
 END
 
-# findings FORMAT - what godeps check says of it
+# findings FORMAT - what godeps check reports about it
 findings() {
 	run "$GODEPS" check --srctree "$k" --objtree "$k" --arch x86_64 --godir "$k/watch" \
 		-W no-go-unbuilt --format="$1"
@@ -81,7 +81,7 @@ like "$out" '"message":"set CONFIG_NET=y CONFIG_FILTER=y"' 'in JSON too'
 findings sarif
 like "$out" '"text": *"set CONFIG_NET=y CONFIG_FILTER=y CONFIG_BRIDGE=m"' 'and in SARIF'
 
-# What is set as they say is enough.
+# Setting what they say is enough.
 printf 'CONFIG_%s\n' MMU=y 64BIT=y NET=y FILTER=y BRIDGE=m 'NAME="eth"' >"$k/.config"
 findings text
 is "$(printf '%s\n' "$out" | grep ' error: ' | sed 's/.* needs //')" \

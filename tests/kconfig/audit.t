@@ -4,7 +4,7 @@
 # variants: normal
 # timeout: 1200
 #
-# The reader and its evaluation against Kconfig's own: in a .config that it
+# The reader and its evaluation, compared with Kconfig's own: in a .config that it
 # wrote, every symbol has the value that follows from all the others.  A value
 # that does not is found.
 

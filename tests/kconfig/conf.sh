@@ -5,7 +5,7 @@
 #
 # It is built outside of the tree, and called directly, with the environment
 # that the top makefile exports.  The host's gcc stands in for every compiler:
-# what matters is that both readers are told the same.
+# what matters is that both readers get the same input.
 
 # conf_build TREE PROGRAM - build the conf of TREE as PROGRAM; its main() is called
 # by that of conf-server.c

@@ -4,7 +4,7 @@
 # variants: normal
 # timeout: 600
 #
-# What a program needs does not hang on what the .config happens to have on, and
+# What a program needs does not depend on what the .config happens to enable, and
 # what is asked for with enable is on after make olddefconfig.
 
 . "$(dirname "$0")/../lib/tap.sh"
@@ -71,5 +71,5 @@ for symbol in DEBUG_INFO_DWARF5=y XFRM_OFFLOAD=y NETFILTER_XT_TARGET_CT=m; do
 done
 on_tree defconfig enable NO_SUCH NET
 is "$status" 1 'all at once, and one that cannot be'
-is "$err" 'warning: no Kconfig file defines CONFIG_NO_SUCH [kconfig-unreachable]' 'is told'
+is "$err" 'warning: no Kconfig file defines CONFIG_NO_SUCH [kconfig-unreachable]' 'is reported'
 is "$out" '' 'and there is no fragment'

@@ -106,7 +106,7 @@ for version in 6.1 6.12; do
 	cp --remove-destination "$TMP/make" "$k/samples/kmodwatch/Makefile"
 	progs kconfig check
 	is "$status" 1 "$version: with a switch in the makefile they are stale"
-	like "$err" 'Kconfig.progs:10: warning: .*def_bool y.*bool .*kconfig-stale' "$version: which is said"
+	like "$err" 'Kconfig.progs:10: warning: .*def_bool y.*bool .*kconfig-stale' "$version: which is reported"
 	progs kconfig switches -o "$k/scripts/godeps/Kconfig.progs"
 	is "$status $err" "0 " "$version: they are written"
 	progs kconfig check

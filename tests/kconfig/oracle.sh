@@ -7,7 +7,7 @@
 # defconfig (completed, and saved again), the "all" targets, randconfigs, and
 # consistent configurations with random edits.  Differences go to standard
 # error; a line of the table of Documentation/kconfig-oracle.rst to standard
-# output.  CONF_SAMPLE="3 2 3" takes so many defconfigs, randconfigs and edits, not
+# output.  CONF_SAMPLE="3 2 3" takes that many defconfigs, randconfigs and edits, not
 # all, 20 and 200.  Status 1 if anything differs, 2 if it could not be compared.
 
 set -u

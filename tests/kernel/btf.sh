@@ -6,7 +6,7 @@
 # What godeps says, from the sources in TREE alone, of the functions and tracepoints
 # in the BTF of a real kernel: VMLINUX is an ELF file (scripts/extract-vmlinux of
 # TREE makes one of a vmlinuz) or BTF, CONFIG its .config.  Prints how many there
-# are of each kind and state, and then those that are said to be absent or off: all
+# are of each kind and state, and then those that are reported as absent or off: all
 # of them are there.  GODEPS names the command.
 set -eu
 export LC_ALL=C

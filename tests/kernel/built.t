@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154
 #
 # What a built tree's vmlinux, modules and Module.symvers say of functions; and
-# names that macros put together.
+# names that macros construct.
 
 . "$(dirname "$0")/../lib/tap.sh"
 

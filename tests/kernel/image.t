@@ -169,9 +169,9 @@ is "$(states "$TMP/root")" 'unknown ksym:no_function' 'links to directories lead
 rm "$m/kernel/a" "$m/kernel/b"
 ln -s . "$m/build"
 is "$(states "$TMP/root")" 'absent ksym:no_function symbols and modules' \
-	'the link to the sources does not count'
+	'the link to the sources is ignored'
 
-# A vmlinux whose symbols are not there.
+# A vmlinux without symbols.
 cp "$m/kernel/net/my-mod.ko" "$TMP/root/boot/vmlinux-$v"
 mv "$TMP/root/boot/System.map-$v" "$TMP/map"
 is "$(states "$TMP/root")" 'unknown ksym:no_function' 'hardly any symbols in a vmlinux'

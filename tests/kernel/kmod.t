@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154
 #
 # The graph of modules, against what depmod says of the same files; the states
-# of running modules, in made-up /proc and /sys.
+# of running modules, in a fictitious /proc and /sys.
 
 . "$(dirname "$0")/../lib/tap.sh"
 
@@ -87,15 +87,15 @@ else
 	skip 2 "needs depmod"
 fi
 
-# --- what is no module
+# --- not a module
 echo garbage >d/bad.ko
 echo d/bad.ko >modules.order
 echo d/gone.ko >>modules.order
 echo ../../outside.ko >>modules.order
 run "$GODEPS" kmod --objtree . --list
-is "$status" 2 "a file that is no module"
+is "$status" 2 "a file that is not a module"
 like "$err" '^d/bad[.]ko: warning: cannot read the module' "is named"
-like "$err" '^d/gone[.]ko: warning: .*No such file' "as is one that is not there"
+like "$err" '^d/gone[.]ko: warning: .*No such file' "as is a missing one"
 like "$err" 'outside[.]ko: warning: .*No such file' "and none outside of the tree is opened"
 rm modules.order
 run "$GODEPS" kmod --objtree .

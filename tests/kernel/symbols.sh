@@ -6,8 +6,8 @@
 # What godeps says of the functions that a built kernel really has: SYMBOLS is
 # what nm prints of its vmlinux (or a System.map with types), CONFIG its .config,
 # TREE its sources.  Prints how many there are of each type in nm's sense and each
-# state, and then the names that are said to be absent or configured out: those
-# are wrong, but for inline functions and stubs, of which compilers make copies.
+# state, and then the names that are reported as absent or configured out: those
+# are wrong, except for inline functions and stubs, of which compilers make copies.
 # GODEPS names the command.
 set -eu
 export LC_ALL=C

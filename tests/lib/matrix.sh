@@ -4,7 +4,7 @@
 # What the matrices share, which hold godeps against another program over many
 # rows: source it.  What the other program says of a row is kept in the cache,
 # and so is the result for this very godeps, as "result-$sum": an interrupted
-# run goes on where it was.  The sourcing script sets $tmp and $sum.
+# run is resumed.  The sourcing script sets $tmp and $sum.
 
 TIMEFORMAT='%U %S'
 

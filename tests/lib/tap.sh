@@ -16,7 +16,7 @@
 # fresh directory, removed at the end) and, in a sanitizer run, $SANITIZED=yes.
 # Kernel trees come as $KDIR61, $KDIR612 and $KDIRNEW: see need_kernel.
 
-# What earlier runs have kept is not for tests, but for those of it.
+# Caches of earlier runs are not used, except in the tests of the cache.
 LC_ALL=C GODEPS_CACHE=off
 export LC_ALL GODEPS_CACHE
 
@@ -152,7 +152,7 @@ need_kernel() {
 	esac
 	[ -n "$tap_dir" ] || skip_all "needs linux-source-$tap_version ($1)"
 	[ -e "$tap_dir/Kbuild" ] && return 0
-	echo "Bail out! $1=$tap_dir is no kernel tree"
+	echo "Bail out! $1=$tap_dir is not a kernel tree"
 	exit 2
 }
 

@@ -3,7 +3,7 @@
 # variants: normal
 #
 # Words that the field does not use: each pattern (of grep -P) with what to write
-# instead.
+# instead; in sources, scripts, pages, makefiles and tests.
 . "$(dirname "$0")/../lib/tap.sh"
 
 cd "$SRC" || exit
@@ -14,7 +14,7 @@ words=(
 	'in the place of|instead of'
 	'behind the calls?|after the call'
 	'(?<!there )is no (pattern|note|module|number|option|operator|error|object|bool|comment|condition|directory|file|patch|picture|recipe|part|white space)|is not a'
-	'[Nn]obody|no one, or say what does not happen'
+	'(?<!TMP/)[Nn]obody(?! <|.@)|no one, or say what does not happen'
 	'goes on without|works without'
 	'so many (bytes|seconds|words|steps)|this many, or a number'
 	'at hand|current, or available'
@@ -31,8 +31,12 @@ words=(
 	'[Mm]ade-up|generated, or fictitious'
 	'does not count|is ignored'
 )
+mapfile -t files < <(find README.md Makefile src include scripts .ci Documentation/*.[1-9] \
+	Documentation/architecture.rst -type f
+	find tests \( -path tests/golden -o -path tests/lint/language.t -o -path tests/fuzz/corpus \) \
+		-prune -o -type f \( -name '*.[cht]' -o -name '*.sh' -o -name '*.pl' -o \
+		-name '*.py' -o -name '*.awk' -o ! -name '*.*' \) -print)
 plan ${#words[@]}
 for row in "${words[@]}"; do
-	is "$(grep -rnP "\b(${row%|*})\b" README.md Makefile src include scripts \
-		Documentation/*.[1-9] Documentation/architecture.rst)" '' "${row##*|}, not ${row%|*}"
+	is "$(grep -nIP "\b(${row%|*})\b" "${files[@]}")" '' "${row##*|}, not ${row%|*}"
 done

@@ -6,7 +6,7 @@
 #
 # Makefiles of a kernel tree, each by itself under a configuration in which a
 # third of the symbols is y, m or off: what make and godeps eval find in their
-# variables is the same.  make's $(shell) is given /bin/true; what hangs on it
+# variables is the same.  make's $(shell) is given /bin/true; what depends on it
 # is unknown to godeps and not compared.  GODEPS_EVERY=1 takes all of them.
 . "$(dirname "$0")/../lib/tap.sh"
 need_kernel KDIR61

@@ -121,5 +121,5 @@ is "$status: $err" '2: none.mk: error: No such file or directory' 'no file'
 run "$GODEPS" eval
 ok $((status != 2)) 'no --file'
 run "$GODEPS" eval -f x.mk foo
-like "$err" "invalid operand 'foo'" 'an operand that is no assignment'
+like "$err" "invalid operand 'foo'" 'an operand that is not an assignment'
 done_testing

@@ -35,6 +35,6 @@ run under_strace -f -qq -e trace=process -o trace "$GODEPS" eval -f x.mk
 is "$(grep -Ec 'fork|clone|exec' trace)" 1 'no process is started'
 [ ! -e made ]
 ok $? 'and nothing is made'
-like "$err" 'x\.mk:6: warning: .*\[unresolved-include\]' 'an include that hangs on it is told'
+like "$err" 'x\.mk:6: warning: .*\[unresolved-include\]' 'an include that depends on it is reported'
 is "$out" '<unknown: $(shell touch made) at x.mk:1>' 'what is printed names it'
 done_testing

@@ -123,7 +123,7 @@ facts part | awk 'FILENAME != "-" { module[$1]; next }
 diff "$tmp/left" "$tmp/ours" | grep '^[<>]' >"$tmp/differ"
 verdict "$tmp/left" "$tmp/differ" 'parts in .mod files'
 
-# Built in and named by a MODULE_ macro: an object or a composite of ours.
+# Built in and named by a MODULE_ macro: one of our objects or composites.
 sed -n 's,^kernel/\(.*\)\.ko$,\1.o,p' modules.builtin 2>/dev/null | sort >"$tmp/left"
 { facts builtin; facts lib; facts part | sed 's/ .*//'; } | sort -u >"$tmp/ours"
 all_there "$tmp/left" "$tmp/ours" 'names in modules.builtin'

@@ -73,7 +73,7 @@ compare() {
 	} >&2
 }
 
-# shellcheck disable=SC2154 # list is set by eval, from a file of ours
+# shellcheck disable=SC2154 # list is set by eval, from one of our files
 while read -r name source dir values; do
 	case $name in ''|'#'*) continue ;; esac
 	[ -z "$only" ] || [ "$only" = "$name" ] || continue

@@ -9,8 +9,8 @@
 # A row is a tree, a value of ARCH and a configuration; patterns are the
 # shell's.  What GNU make says of a row takes up to minutes and does not depend
 # on godeps: it is kept below $XDG_CACHE_HOME, and so is the result for this
-# very godeps.  So an interrupted run goes on where it was, and another godeps
-# is tried on everything in a minute; --again asks make, too, once more, --kept
+# version of godeps.  So an interrupted run is resumed, and another version
+# is tried on everything in a minute; --again asks make again, --kept
 # takes only rows that make has answered already.
 # --list prints the chosen rows only.  --table writes the page of the manual:
 # all rows that have a result for this godeps, chosen now or earlier.  The trees
@@ -220,7 +220,7 @@ while read -r tree arch config <&4; do
 	printf '[%d/%d] %s %s %s: ' $n "$total" "$tree" "$arch" "$config"
 	result=$(answer "$tree" "$arch" "$config") || die "interrupted"
 	if [[ $result == refused* ]]; then
-		echo "cannot be had: ${result#* }"
+		echo "not available: ${result#* }"
 		continue
 	fi
 	read -r facts differences unresolved ours makes <<<"$result"

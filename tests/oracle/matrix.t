@@ -26,13 +26,13 @@ tiny=(--tree 6.1 --arch x86_64 --config tinyconfig)
 run "$matrix" "${tiny[@]}" --table "$TMP/page.rst"
 is $status 0 "a row without a difference" || diag "$out$err"
 like "$out" '^\[1/1\] 6.1 x86_64 tinyconfig: [0-9]+ facts, 0 differences, 0 unresolved' \
-	"it is said"
+	"it is reported"
 is "$(grep -cE '^6\.1 +x86_64 +tinyconfig +[0-9]+ +0 +0 +[0-9.]+ +[0-9.]+$' "$TMP/page.rst")" 1 \
 	"it is in the table"
 like "$(cat "$TMP/page.rst")" '^1 configurations, [0-9]+ facts, 0 differences, 0 unresolved' \
 	"and in the totals"
 
-# The second time nobody is asked; nor would this make answer.
+# The second time make is not run; nor would this one answer.
 mkdir "$TMP/bin"
 printf '#!/bin/sh\ncase $* in *kernelversion | --version) exec %s "$@" ;; esac\nexit 1\n' \
 	"$(command -v make)" >"$TMP/bin/make"
@@ -44,7 +44,7 @@ is "$out" "$first" "the result is kept"
 run env PATH="$TMP/bin:$PATH" "$matrix" --kept
 is "$out" "$first" "--kept: only what was asked before"
 
-# Another godeps is compared anew, with what make said before; this one has
+# Another godeps is compared again, with what make said before; this one has
 # lost a fact.
 printf '#!/bin/sh\n"%s" "$@" | sed "/^builtin init.main.o$/d"\n' "$GODEPS" >"$TMP/bin/worse"
 chmod +x "$TMP/bin/worse"

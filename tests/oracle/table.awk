@@ -54,7 +54,7 @@ END {
 	print "below.  Times are processor seconds with all children: ours the best of three."
 	print ""
 	print "This page is written by ``make check-oracle-full``; it has the rows that were"
-	print "run.  Results are kept, so that the same command goes on where it was stopped,"
+	print "run.  Results are kept, so that the same command resumes where it was stopped,"
 	print "and ``tests/oracle/matrix.sh --arch 'arm*' --config defconfig`` runs a part."
 	print "A configuration is what the tree's own Kconfig makes of it with the compiler of"
 	print "an x86_64 machine and no cross compiler.  ``randconfig-N`` is ``KCONFIG_SEED=N``."
@@ -74,7 +74,7 @@ END {
 	}
 	rule()
 	if (nr_refused) {
-		head("What cannot be had here")
+		head("What is not available here")
 		print "With the first complaint of Kconfig or make; godeps has no part in it."
 		print ""
 		for (i = 1; i <= nr_refused; i++)
@@ -86,6 +86,6 @@ END {
 	print "the build itself just before (``make headers``): what is there when godeps looks"
 	print "is not what make will find, and ``find`` gives them in the order of the file"
 	print "system's directories.  Computing it from the tree would be a guess, so godeps says"
-	print "``unresolved`` and where.  Only header tests (``*.hdrtest``) hang on it; no object,"
+	print "``unresolved`` and where.  Only header tests (``*.hdrtest``) depend on it; no object,"
 	print "library or module does."
 }

@@ -49,7 +49,7 @@ def reach(g, start, depth=None):
     return found
 
 
-# A walk may begin outside "within", and then goes on inside.
+# A walk may begin outside "within", and then continues inside.
 def steps(graph, start, kinds, within, depth, up):
     g = nx.DiGraph()
     g.add_nodes_from(graph.names)

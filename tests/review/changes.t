@@ -52,7 +52,7 @@ END
 says 'a condition is another' 0 change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/' <<'END'
 guard-changed drv/a.o: CONFIG_A -> CONFIG_NET
 END
-says 'a condition is the contrary' 0 \
+says 'a condition is negated' 0 \
 	change drv/Makefile 's/^obj-.*A.*/ifneq ($(CONFIG_A),)\n&\nendif/; s/^obj-.*CONFIG_C.*/ifndef CONFIG_D\n&\nendif/' <<'END'
 guard-added c:  -> !CONFIG_D
 END
@@ -209,7 +209,7 @@ review
 like "$out" '^  changes:  1 object source changed$' 'a source goes'
 like "$out" '^  ~ drv/a.o: drv/a.S -> none  \(drv/Makefile:1\)$' 'and there is no other'
 
-# What several things have in common is told in one.
+# What several things have in common is one line.
 two() {
 	change drv/Makefile 's/(CONFIG_A)/(CONFIG_NET)/'
 	change net/Makefile 's/one.o two.o/two.o one.o/'

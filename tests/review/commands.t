@@ -206,7 +206,7 @@ git -C "$k" checkout -q main
 # pictures
 review --format dot main~2..main
 like "$out" '^digraph difference' 'review --format=dot'
-like "$out" '"obj:drv/gone.o" .*#1a7f37' 'what came is green'
+like "$out" '"obj:drv/gone.o" .*#1a7f37' 'what was added is green'
 like "$out" '"legend:added" .*#1a7f37.*label="added"' 'and a legend says so'
 like "$out" '"obj:drv/gone.o" .*peripheries=2, xlabel="object-no-source"' 'what has a finding has two lines'
 like "$out" '"finding:1" .*shape=note.*label="drv/Makefile:6: drv/gone.o has no source' 'and the finding itself'
@@ -232,7 +232,7 @@ change drv/Makefile '/a\.o/d'
 run "$GODEPS" kbuild --srctree "$k" --arch x86_64 -o "$TMP/b.dot"
 run "$GODEPS" diff --format=dot "$TMP/a.dot" "$TMP/b.dot"
 is "$status" 1 'diff --format=dot'
-like "$out" '"obj:drv/a.o" .*#cf222e.*dashed' 'what went is red'
+like "$out" '"obj:drv/a.o" .*#cf222e.*dashed' 'what was removed is red'
 if command -v dot >/dev/null; then
 	cp "$TMP/.out" "$TMP/d.dot"
 	run dot -Tsvg "$TMP/d.dot"

@@ -5,7 +5,7 @@
 # and v6.12
 #
 # Made once (a minute or two) in the cache directory; KHISTORY names one that is
-# there already.  Exit status 1: one of the kernels cannot be had.
+# there already.  Exit status 1: one of the kernels is not available.
 set -eu
 src=$(cd "$(dirname "$0")/../.." && pwd)
 [ -z "${KHISTORY:-}" ] || { echo "$KHISTORY"; exit 0; }

@@ -77,7 +77,7 @@ edit drv/Makefile 'include /etc/passwd' | gives 'an include from outside' 1 'out
 new drv/a.c/b.c 'int x;' | gives 'a directory where a file is' 2 'error'
 new drv 'int x;' | gives 'a file where a directory is' 2 'error'
 new drv/a.c 'int x;' | gives 'a file that is there' 2 'already exists in the tree'
-sed 's/drv/nowhere/g' <(edit drv/Makefile x) | gives 'a file that is not there' 2 'does not exist in the tree'
+sed 's/drv/nowhere/g' <(edit drv/Makefile x) | gives 'a missing file' 2 'does not exist in the tree'
 printf 'diff --git a/drv/Makefile b/drv/Makefile\n--- a/drv/Makefile\n+++ b/drv/Makefile\n@@ -1,99999999999 +1,4294967295 @@\n+x\n' |
 	gives 'counts that are too large' 2 'error'
 printf 'diff --git a/drv/Makefile b/drv/Makefile\n--- a/drv/Makefile\n+++ b/drv/Makefile\n@@ -x +y @@\n+x\n' |

@@ -96,7 +96,7 @@ config() {
 }
 
 # copy BASE - a copy of the kernel in which patches may be made: hard links, git
-# writes a file anew
+# writes a file again
 copy() {
 	[ -e "$tmp/tree-$1" ] ||
 		cp -al "$("$src/scripts/kernel-tree.sh" "$1")" "$tmp/tree-$1" 2>/dev/null ||

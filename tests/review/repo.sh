@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=sh disable=SC2034,SC2086,SC2154
 #
-# Small git repositories of a made-up kernel: source it after tap.sh.
+# Small git repositories of a fictitious kernel: source it after tap.sh.
 . "$SRC/tests/kbuild/mini.sh"
 
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_PAGER=cat

@@ -87,7 +87,7 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         1 object source changed
         1 finding resolved' 'patch by patch'
 like "$out" 'CONFIG_NEW is not defined.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
-unlike "$out" 'object-no-source' 'what the series itself mends is not new'
+unlike "$out" 'object-no-source' 'what the series itself fixes is not new'
 like "$out" '^  A drv/e.c: not built, needs CONFIG_NEW=y or m  \(drv/Makefile:7\)$' \
 	'a file that is not built, and why'
 like "$out" '^  obj:drv/new.o <- drv/new.c$' 'what is affected, and by what'
@@ -131,7 +131,7 @@ commit old
 echo >>"$k/net/one.c"
 commit 'one more line'
 review
-is "$status" 0 'an old finding is no reason to fail'
+is "$status" 0 'an old finding is not a reason to fail'
 unlike "$out" 'nothing.o' 'and is not told'
 review --all
 like "$out" '^  net/Makefile:3: error: net/nothing.o .*\[object-no-source\]$' 'unless by --all'
@@ -175,12 +175,12 @@ fails 'no such end' "'nope'" base..nope
 fails 'no such beginning' "'nope'" nope..base
 fails 'no such base' "'nope'" --base nope "$TMP/bare"
 fails 'something after a range' "unexpected operand 'base..tip'" base..tip "$TMP/bare"
-fails 'a file that is not there after one that is' 'cannot read' --base base "$TMP/bare" "$TMP/nope"
+fails 'a missing file after an existing one' 'cannot read' --base base "$TMP/bare" "$TMP/nope"
 fails 'a patch that does not apply' 'already exists in the tree' --base tip "$TMP"/p/0002*
 fails 'a mail without a patch' 'no patch found' "$TMP"/p/0000*
 fails 'an empty file' 'no patch found' /dev/null
 fails 'a format that is not known' 'expected text, markdown' --format nope
-fails 'a configuration that is not there' "$TMP/nope" --config "$TMP/nope"
+fails 'a missing configuration' "$TMP/nope" --config "$TMP/nope"
 run "$GODEPS" review --srctree /
 is "$status" 2 'no repository'
 like "$err" 'cannot open the git repository' '  and says so'
@@ -192,5 +192,5 @@ like "$err" 'git fetch --deepen' '  and says what to do'
 mkdir "$TMP/w" "$TMP/w/tip"
 (cd "$TMP/w" && "$GODEPS" review --srctree "$k" --arch x86_64 --config "$TMP/config" tip) \
 	>"$TMP/got"
-is $? 0 'a directory of that name is no patch'
+is $? 0 'a directory of that name is not a patch'
 done_testing

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2016,SC2119,SC2154
 # timeout: 300
 #
-# The files of scripts/review: what b4, NIPA and git are told, by their rules;
+# The files of scripts/review: what b4, NIPA and git get, by their rules;
 # b4's by b4 itself where it can be installed.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$SRC/tests/review/repo.sh"
@@ -41,7 +41,7 @@ for at in tip base; do
 	git -C "$k" reset -q --hard "$([ $at = tip ] && echo tip || echo tip~2)"
 	check "$TMP"/p/0002* --format=checkpatch
 	like "$out" '^drv/Makefile:7: WARNING:' "at $at: a warning is a line"
-	unlike "$out$err" 'ERROR:' '  that is no error'
+	unlike "$out$err" 'ERROR:' '  that is not an error'
 	git -C "$k" reset -q --hard "$([ $at = tip ] && echo tip || echo tip~1)"
 	check "$TMP"/p/0003* --format=checkpatch
 	like "$out" '^drv/Makefile:8: ERROR:' 'an error is one'

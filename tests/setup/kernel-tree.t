@@ -36,7 +36,7 @@ is "$out" /given 'of any version'
 [ ! -e "$TMP/none" ]
 ok $? 'and nothing is made then'
 
-# Killed in the middle: what is left is no tree, and goes away.
+# Killed in the middle: what is left is not a tree, and is removed.
 rm -rf "$tree"
 mkdir -p "$tree.new.123/linux-source-6.1"
 kernel_tree 6.1

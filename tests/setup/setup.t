@@ -103,13 +103,13 @@ is "$status" 0 'no apt, everything there: succeeds'
 
 system perl prove patch xz
 setup check
-is "$status" 0 'no apt, only wanted things missing: goes on'
+is "$status" 0 'no apt, only optional things missing: continues'
 like "$err" '^  shellcheck \(Debian: shellcheck\)$' 'no apt: wanted things are named'
 rm "$TMP/bin/prove"
 setup check
 is "$status" 1 'no apt, prove missing: exit status 1'
 
-# A Go that is too old does not count.
+# A Go that is too old is ignored.
 system
 command_of go 'echo go1.18.10'
 run env -i PATH="$TMP/bin" sh "$SRC/scripts/find-go.sh"

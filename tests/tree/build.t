@@ -49,7 +49,7 @@ run make -C "$KDIR61" O="$TMP/pristine" defconfig
 is "$(grep -v GO_ "$o/.config")" "$(cat "$TMP/pristine/.config")" "no other symbol differs"
 kernel prepare
 is $status 0 "make prepare"
-unlike "$out" 'scripts/godeps|GODEPS' "with CONFIG_GO_MODULE=n nothing of ours is built"
+unlike "$out" 'scripts/godeps|GODEPS' "with CONFIG_GO_MODULE=n nothing of godeps is built"
 [ ! -e "$o/kernel-go-deps.dot" ] && [ ! -e "$o/scripts/godeps" ]
 ok $? "or written"
 kernel godeps
@@ -89,7 +89,7 @@ is "$(cd "$k" && find scripts/godeps samples/kmodwatch -newer scripts/godeps/MAN
 touch "$TMP/mark"
 quiet_kernel prepare
 is "$status $out" "0 " "a second make prepare says nothing"
-# What every make of this kernel writes anew.
+# What every make of this kernel writes again.
 is "$(cd "$o" && find . -newer "$TMP/mark" -type f ! -name .missing-syscalls.d ! -path ./Makefile)" "" \
 	"and touches no file"
 quiet_kernel -n prepare
@@ -142,7 +142,7 @@ rebuilt "a source is gone"
 touch "$sample/elfinfo/go.mod"
 rebuilt "a go.mod changed"
 touch "$sample/elfinfo/kernel/vermagic.c"
-rebuilt "what it embeds was made anew"
+rebuilt "what it embeds was rebuilt"
 rm "$o/samples/kmodwatch/.kmodwatch.d"
 rebuilt "the list of its files is lost"
 echo 'package sysfs' >"$sample/sysfs/more_test.go"
@@ -170,10 +170,10 @@ cp "$o/kernel-go-deps.dot" "$TMP/graph"
 cp "$sample/sysfs/sysfs.go" "$TMP/sysfs.go"
 sed -i 's,^//kbuild:config SYSFS=y,//kbuild:config PROC_FS=y,' "$sample/sysfs/sysfs.go"
 quiet_kernel prepare
-is "$status $out" "0   GODEPS  kernel-go-deps.dot" "another directive in Go code: written anew"
+is "$status $out" "0   GODEPS  kernel-go-deps.dot" "another directive in Go code: written again"
 sed -i 's,^//kbuild:config PROC_FS=y,//kbuild:config EXT2_FS=y,' "$sample/sysfs/sysfs.go"
 quiet_kernel prepare
-is $status 0 "an option that is off: the build goes on"
+is $status 0 "an option that is off: the build continues"
 like "$err" 'sysfs\.go:[0-9:]+ warning: .*CONFIG_EXT2_FS' "with a finding"
 quiet_kernel godeps-check
 is $status 2 "make godeps-check fails"
@@ -218,7 +218,7 @@ broken "no Go" "'nogo' not found"
 kernel HOSTPKG_CONFIG=nopkg prepare
 broken "no libraries" 'apt install.* libgraphviz-dev'
 kernel GODEPS=/nonexistent/godeps prepare
-broken "a GODEPS= that is not there" "cannot run '/nonexistent/godeps'"
+broken "a GODEPS= that does not exist" "cannot run '/nonexistent/godeps'"
 like "$(cat "$o/.config")" '^CONFIG_GO_MODULE=y' "and the option stays on"
 
 # A full disk; mounting needs root.

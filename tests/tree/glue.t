@@ -3,7 +3,7 @@
 # shellcheck disable=SC2016,SC2154
 # variants: normal
 #
-# install-tree GLUE=1 on a tree of our own making: what is added, what is said
+# install-tree GLUE=1 on a tree that is made here: what is added, what is reported
 # about an installed godeps, and how to get from one kind to the other and back.
 
 . "$(dirname "$0")/../lib/tap.sh"
@@ -55,7 +55,7 @@ is "$status" 0 "and removed again"
 content "$k" >"$TMP/after"
 cmp "$TMP/glue" "$TMP/after"
 ok $? "with their directories"
-echo '# switches of ours' >>"$k/scripts/godeps/Kconfig.progs"
+echo '# our own switches' >>"$k/scripts/godeps/Kconfig.progs"
 cp "$k/scripts/godeps/Kconfig.progs" "$TMP/switches"
 install_tree "$k"
 cmp "$TMP/switches" "$k/scripts/godeps/Kconfig.progs"
@@ -103,4 +103,4 @@ refused "godeps, 0\\.1 or later: command 'nogodeps' not found" "missing"
 invent "$TMP/other-tree"
 run "$SRC/scripts/tree/install.sh" --glue "$TMP/other-tree"
 is "$status" 0 "it is installed without an installed godeps"
-like "$err" "command 'nogodeps' not found" "which is said"
+like "$err" "command 'nogodeps' not found" "which is reported"

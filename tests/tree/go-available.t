@@ -3,7 +3,7 @@
 # shellcheck disable=SC2016,SC2154
 # variants: normal
 #
-# go_is_available.sh: what it needs, and what it says if that is not there.
+# go_is_available.sh: what it needs, and what it says without that.
 
 . "$(dirname "$0")/../lib/tap.sh"
 
@@ -79,7 +79,7 @@ tool godeps 'echo godeps 0.1'
 available GO="$TMP/bin/mygo" GODEPS="$TMP/bin/godeps" "$script"
 is "$status $err" "0 " "GODEPS= needs neither compiler nor libraries; GO= is used"
 available GO=mygo GODEPS=/nonexistent/godeps "$script"
-is $status 1 "a GODEPS= that is not there"
+is $status 1 "a GODEPS= that does not exist"
 like "$err" "'/nonexistent/godeps' not found" "is named"
 tool mygo 'echo oops >&2; exit 3'
 available GO=mygo GODEPS="$TMP/bin/godeps" "$script"

@@ -107,7 +107,7 @@ ok $? "and nothing of the older version stays"
 
 # The list of switches, which a person generates and edits, is not ours again.
 install_tree "$k"
-echo '# switches of ours' >>"$k/scripts/godeps/Kconfig.progs"
+echo '# our own switches' >>"$k/scripts/godeps/Kconfig.progs"
 cp "$k/scripts/godeps/Kconfig.progs" "$TMP/switches"
 echo '/* older */' >"$k/scripts/godeps/main.c"
 install_tree "$k"
@@ -172,7 +172,7 @@ refuses() {
 }
 
 refuses "" 'KDIR=' "to guess a tree"
-refuses "$TMP/none" 'directory not found' "a directory that is not there"
+refuses "$TMP/none" 'directory not found' "a missing directory"
 refuses "$TMP/precious" 'not a directory' "a file"
 mkdir "$TMP/empty"
 refuses "$TMP/empty" 'not a kernel source tree' "an empty directory"

@@ -24,7 +24,7 @@ export HOME="$TMP" GIT_CONFIG_NOSYSTEM=1
 series=$TMP/series
 run "$SRC/scripts/tree/patches.sh" "$KDIR612" "$series"
 is $status 2 "without a name in git's configuration: refused"
-like "$err" 'user\.name' "which is said"
+like "$err" 'user\.name' "which is reported"
 git config --global user.name 'A Developer'
 git config --global user.email developer@example.org
 run make -C "$SRC" -s patches KDIR="$KDIR612" PATCHES="$series"

@@ -118,7 +118,7 @@ static void test_repetition(void)
 	diag_add(d, SEV_ERROR, "s", at, "one");
 	diag_add(d, SEV_ERROR, "r", (struct place){ file, 2, 0 }, "one");
 	is_int((intmax_t)diag_total(d), 7,
-	       "another text, severity, rule or place is no repetition");
+	       "another text, severity, rule or place is not a repetition");
 	file[0] = 'x';
 	is_str(diag_at(d, 0).place.file, "a.c", "file names are copied");
 	diag_free(d);

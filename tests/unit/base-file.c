@@ -183,7 +183,7 @@ static void test_read(void)
 	is_int(file_read("new", 3, &out), 0, "read as much as the cap");
 	is_int(file_read_operand("/dev/null", 0, &out), 0, "read nothing");
 	is_int(file_read_operand("fifo", 9, &out), 0,
-	       "a FIFO that nobody writes to");
+	       "a FIFO without a writer");
 	is_str(sb_cstr(&out), "kept old", "appended");
 	sb_truncate(&out, 0);
 	ok(!file_read("/proc/self/status", 1u << 20, &out) && out.len > 100,

@@ -157,7 +157,7 @@ static void test_failures(void)
 		b.err = -EACCES;
 		broken_ask(&b.tree, how);
 		is_int(tree_report(&b.tree, "top", d), -EIO, "the first failure stays");
-		is_int(tree_report(&b.tree, "top", d), -EIO, "and is said ...");
+		is_int(tree_report(&b.tree, "top", d), -EIO, "and is reported ...");
 		is_int((intmax_t)diag_total(d), 1, "... once");
 		is_str(diag_at(d, 0).place.file, "top/x/y", "with the name");
 		tree_close(&b.tree);
@@ -194,7 +194,7 @@ int main(void)
 	tree_close(t);
 	tree_close(NULL);
 	test_failures();
-	is_int(tree_open_dir("nowhere", &t), -ENOENT, "a root that is not there");
+	is_int(tree_open_dir("nowhere", &t), -ENOENT, "a missing root");
 	is_int(tree_open_dir("secret", &t), -ENOTDIR, "a root that is a file");
 	last_fd = dup(0);
 	is_int(last_fd, first_fd, "no descriptor is left open");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Broken DOT files: each is either read or refused with an error of ours.
+ * Broken DOT files: each is either read or refused with our own error.
  * libcgraph itself must never have anything to say, for then dot_check() would
  * have let through what it cannot read.
  *

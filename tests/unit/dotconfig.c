@@ -54,7 +54,7 @@ int main(void)
 
 	plan(16);
 	is_str(value(dc, "CONFIG_NET"), "m", "the last value counts");
-	is_str(value(dc, "CONFIG_USB"), "m", "CR is no part of it");
+	is_str(value(dc, "CONFIG_USB"), "m", "CR is not part of it");
 	is_str(value(dc, "CONFIG_PCI"), "n", "is not set");
 	is_str(value(dc, "CONFIG_OFF"), "n", "n");
 	is_str(value(dc, "CONFIG_HZ"), "250", "a number");
@@ -67,8 +67,8 @@ int main(void)
 	ok(!value(dc, "CONFIG_OPEN"), "a string without end is left out");
 	ok(!value(dc, "CONFIG_X"), "a comment of another form is a comment");
 	dotconfig_entries(dc, &n);
-	is_int(n, 9, "so many symbols");
-	is_int(diag_count(diag, SEV_WARNING), 4, "so many warnings");
+	is_int(n, 9, "number of symbols");
+	is_int(diag_count(diag, SEV_WARNING), 4, "number of warnings");
 	check_autoconf(dc, false,
 		       "CONFIG_NET=m\nCONFIG_USB=m\nCONFIG_HZ=250\n"
 		       "CONFIG_EMPTY=\"\"\n"

@@ -180,7 +180,7 @@ static void check_many(void)
 	vendor_txt_parse(mem, sb_str(&text), "f", &v, diag);
 	is_int((int)v.nr, 100000, "100,000 modules, each once");
 	m = vendor_txt_find(&v, STR("a7"), STR("v1.0.0"));
-	ok(m && m->is_explicit && m->new_path.len, "what is said of one");
+	ok(m && m->is_explicit && m->new_path.len, "what one says");
 	ok(!vendor_txt_find(&v, STR("a7"), STR("v1.0.1")), "one not there");
 	alarm(0);
 	vendor_txt_clear(&v);

@@ -82,7 +82,7 @@ int main(void)
 	check("m a@v1.10.0\nm b@v1.0.0\nb@v1.0.0 a@v1.9.0\n",
 	      "m a@v1.10.0 b@v1.0.0", 0, 0, "numbers, not text");
 	check("m a@v1.0.0\nx@v1.0.0 a@v2.0.0\n", "m a@v1.0.0", 0, 0,
-	      "what is not reached does not count");
+	      "what is not reached is ignored");
 	check("m a@v1.0.0\na@v1.0.0 b@v1.0.0\nm a@v1.1.0\nb@v1.0.0 c@v1.0.0\n",
 	      "m b@v1.0.0 a@v1.1.0 c@v1.0.0", 0, 0,
 	      "an unselected version is still followed");
@@ -113,7 +113,7 @@ int main(void)
 			 STR("1.19"), "go.mod", 3);
 	modgraph_select(mg);
 	n = modgraph_find(mg, STR("go@1.19"));
-	ok(n && n->tool && n->selected && !n->main, "go@ is no module");
+	ok(n && n->tool && n->selected && !n->main, "go@ is not a module");
 	modgraph_free(mg);
 	return done_testing();
 }

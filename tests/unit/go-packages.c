@@ -41,7 +41,7 @@ static void check_fields(void)
 	is_int(read_text(sb_str(&text), &p, &n), 0, "a stream of two objects");
 	is_int((int)p.nr, 2, "two packages");
 	ok(p.at[0].module.main && p.at[0].cgo, "flags");
-	is_int((int)p.at[0].imports.nr, 2, "\"C\" is no import");
+	is_int((int)p.at[0].imports.nr, 2, "\"C\" is not an import");
 	is_int((int)p.at[0].files.nr, 2, "Go files and cgo files");
 	is_str(p.at[0].files.at[1].ptr, "c.go", "in this order");
 	is_str(go_package_resolve(&p.at[0], STR("w")).ptr, "v/w",
@@ -92,7 +92,7 @@ int main(void)
 	expect_error(STR("[]"), "an array");
 	expect_error(STR("hello"), "text");
 	expect_error(STR("{}"), "an object without ImportPath");
-	expect_error(STR("{\"ImportPath\": 1}"), "an ImportPath that is no string");
+	expect_error(STR("{\"ImportPath\": 1}"), "an ImportPath that is not a string");
 	expect_error(STR("{\"ImportPath\": \"a\"} x"), "garbage at the end");
 	expect_error(STR("{\"ImportPath\": \"a\"}\0{"), "a NUL");
 	expect_error(STR("{\"ImportPath\": \"a\",}}"), "broken JSON");

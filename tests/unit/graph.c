@@ -35,7 +35,7 @@ static void test_nodes(void)
 	   graph_nr_nodes(g) == 4, "find makes nothing");
 	graph_set(g, a, ATTR_FILE, STR("no node"));
 	ok(graph_find_id(g, STR("no node")) == GRAPH_NONE,
-	   "a text that is no id is no node");
+	   "a text that is not an id is not a node");
 	ok(graph_kind(g, graph_node_id(g, STR("obj:z.o"))) == NODE_OBJ &&
 	   graph_kind(g, graph_node_id(g, STR("odd:z.o"))) == NODE_OTHER &&
 	   graph_kind(g, b) == NODE_OTHER && graph_kind(g, c) == NODE_OTHER,

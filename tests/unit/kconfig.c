@@ -112,7 +112,7 @@ int main(void)
 	ok(!where(k, "CONFIG_HELP"), "help text defines nothing");
 	ok(!where(k, "FIRST"), "without CONFIG_ it is none");
 	ok(!where(k, "CONFIG_"), "an empty name");
-	ok(!where(k, "Kconfig"), "a file is no symbol");
+	ok(!where(k, "Kconfig"), "a file is not a symbol");
 	where(k, "CONFIG_NOPE");
 	kconfig_free(k);
 	tree_close(tree);

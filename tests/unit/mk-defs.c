@@ -119,7 +119,7 @@ static void test_once(void)
 		mk_end(mk);
 	}
 	is_int(reads, 2, "its parse is not kept");
-	is_int(mk_include_once(mk, "none"), -1, "a file that is not there");
+	is_int(mk_include_once(mk, "none"), -1, "a missing file");
 	mk_free(mk);
 }
 

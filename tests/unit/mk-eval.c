@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The evaluator as a library: origins of words, scopes, exports, rules, what
- * a statement hangs on, and what stays right after an error.
+ * a statement depends on, and what remains correct after an error.
  */
 #include "memtree.h"
 #include "tap.h"
@@ -440,7 +440,7 @@ static void test_unknowns(void)
 	mk_include(mk, "m");
 	is_str(assignments(), NAMELESS,
 	       "assignments to unknown names are remembered");
-	is_str(value("x"), "<unknown: U>", "a variable nobody knows");
+	is_str(value("x"), "<unknown: U>", "an unknown variable");
 	mk_begin(mk);
 	is_str(assignments(), "", "a scope has assignments of its own");
 	mk_end(mk);
@@ -456,7 +456,7 @@ static void test_errors(void)
 	       "is warned of");
 	stop();
 	start("include none.mk\nx := after\n");
-	is_int(mk_include(mk, "m"), -1, "an include that is not there");
+	is_int(mk_include(mk, "m"), -1, "a missing include");
 	is_str(diagnostics(), "m:1: error: 'none.mk' not found\n",
 	       "is an error");
 	is_str(value("x"), "after", "but the rest was read");

@@ -153,7 +153,7 @@ static void test_review(void)
 
 	if (on && off) {
 		ok(on->whole.nr_changes > off->whole.nr_changes,
-		   "what is configured out is no change of what is built");
+		   "what is configured out does not change what is built");
 		is_int(on->whole.nr_files, 2, "two files are changed");
 		ok(picture.len, "and there is a picture of it");
 	}

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# The neighbourhood of nodes, and what wrong calls are told.
+# The neighbourhood of nodes, and the errors of wrong calls.
 
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/graphs.sh"
@@ -64,14 +64,14 @@ shows dir:. dir:fs obj:fs/open.o src:fs/open.c -- dir:fs/sysfs dir:drivers
 like "$out" 'From dir:[.] to src:fs/open[.]c' "the title says it"
 run "$GODEPS" view -f src:fs/open.c -t dir:. "$TMP/g.dot"
 is "$status$out" 2 "none the other way"
-like "$err" "no path from 'src:fs/open.c' to 'dir:[.]'" "it is said"
+like "$err" "no path from 'src:fs/open.c' to 'dir:[.]'" "it is reported"
 run "$GODEPS" view -f kmod:dummy -f dir:fs --to=dir:. "$TMP/g.dot"
 is "$status" 2 "--to with two nodes"
 like "$err" "needs one --focus" "is refused"
 
-# Names that are not there.
+# Unknown names.
 run "$GODEPS" view --focus obj:drivers/net/dumy.o "$TMP/g.dot"
-is "$status" 2 "a node that is not there"
+is "$status" 2 "an unknown node"
 is "$out" "" "gives no picture"
 like "$err" "node 'obj:drivers/net/dumy.o' not found" "it is named"
 like "$err" 'did you mean obj:drivers/net/dummy.o' "and so is one like it"
