@@ -197,7 +197,7 @@ static void write_reason(const struct fit_reason *r, struct strbuf *out)
 			r->target.len ? " for " : "", STR_ARG(r->target));
 	else
 		sb_addf(out, "%.*s is %s", STR_ARG(r->target),
-			r->fit == FIT_NO ? "not there" : "not known");
+			r->fit == FIT_NO ? "absent" : "not known");
 	if (r->at.file)
 		sb_addf(out, " (%s:%u)", r->at.file, r->at.line);
 	sb_addch(out, '\n');

@@ -19,7 +19,7 @@ static const struct {
 	{ NULL, "!y", NULL, "CONFIG_ON!=y for device:/dev/x\n" },
 	{ "?", NULL, "y", "CONFIG_MOD=y for device:/dev/x\n" },
 	{ "?", "?", NULL, "CONFIG_OFF for device:/dev/x\n" },
-	{ "n", "", "m", "device:/dev/x is not there\n" },
+	{ "n", "", "m", "device:/dev/x is absent\n" },
 };
 
 static void decide(struct graph *g, const char *symbol, const char *value, const char *asked)
