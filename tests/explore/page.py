@@ -9,6 +9,7 @@ SHOTS, pictures of some pages are left in that directory.
 """
 import json
 import random
+import re
 import subprocess
 import sys
 import time
@@ -47,7 +48,7 @@ def godeps(*args):
 def start():
     options = Options()
     for arg in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900",
-                "--force-prefers-reduced-motion"):
+                "--disable-ipc-flooding-protection"):
         options.add_argument(arg)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
@@ -156,8 +157,8 @@ def test_paths(page, graph):
             wrong.append(f"{a} {b}: {steps} steps, not {want}")
         if not want:
             continue
-        nodes = page.driver.execute_script(
-            "return Number(/All: ([\\d,]+)/.exec(document.querySelector('main').textContent)[1])")
+        said = re.search(r"All: ([\d,]+) node", page.text("main"))
+        nodes = int(said[1].replace(",", "")) if said else 0
         want = len(query(f'allpaths("{a}", "{b}")'))
         if nodes != want:
             wrong.append(f"{a} {b}: {nodes} nodes on paths, not {want}")

@@ -161,6 +161,11 @@ sample() {
 	*:print) echo obj-m ;;
 	*:make-version) echo 4.4 ;;
 	*:format) echo dot ;;
+	*:directory) echo . ;;
+	*:before) echo b.dot ;;
+	*:to) echo 'config:CONFIG_A --focus=dir:.' ;;
+	*:link-base) echo https://example.org/%f ;;
+	*:fragment) echo fragment ;;
 	*) return 1 ;;
 	esac
 }
@@ -170,7 +175,7 @@ left_out() {
 	case $2 in
 	running) echo 'is with an operand' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
-	kernel) echo 'reads the image of a kernel: not yet swept' ;;
+	kernel | shard | results) echo 'is for images of kernels: not yet swept' ;;
 	wait) echo 'waits' ;;
 	rules | functions) echo 'reads nothing' ;;
 	*) return 1 ;;
@@ -198,11 +203,12 @@ operands() {
 	'gomod '*:'[FILE]') printf '%s\n' '' modules.graph ;;
 	query:*) echo 'deps(goprog:tools/watch)' ;;
 	view:'[FILE]') echo a.dot ;;
+	explore:'[FILE]') printf '%s\n' a.dot '' ;;
 	*:'[HALF.dot]...') printf '%s\n' '' 'a.dot go.dot' ;;
 	'kconfig '*:'[FILE]...') printf '%s\n' '' config ;;
 	'kconfig '*:'[FILE]' | 'kconfig '*:'FILE...') echo config ;;
 	*:'SYMBOL=VALUE...') echo D=y ;;
-	*:'SYMBOL[=VALUE]...') echo D ;;
+	*:'SYMBOL[=VALUE]...' | *:'SYMBOL[=VALUE]|TARGET...') echo D ;;
 	*:'A B') echo a.dot b.dot ;;
 	kmod:'[NAME]...') printf '%s\n' '' '--running one' ;;
 	*:) echo ;;
