@@ -48,7 +48,9 @@ payload() {
 # payload_sources - what the program is built from, its manual and the sample
 payload_sources() {
 	# What is left out, but included.
-	ls include/kimage/*.h | sed 's,.*,& scripts/godeps/&,'
+	for f in include/kimage/*.h; do
+		echo "$f scripts/godeps/$f"
+	done
 	for d in $directories; do
 		for top in src include; do
 			[ ! -d "$top/$d" ] ||

@@ -173,7 +173,7 @@ static void add_entry(struct kimage *k, const char *dir, const char *name, bool 
  */
 static bool add_below(struct kimage *k, const char *dir, bool modules, unsigned int depth)
 {
-	struct names names = { NULL };
+	struct names names = { .nr = 0 };
 	bool whole = !names_read(dir, &names) && (!access(dir, X_OK) || errno == ENOENT);
 	size_t i;
 
@@ -234,7 +234,7 @@ static void add_running(struct kimage *k)
 static const char *find_release(const char *root, struct strbuf *out)
 {
 	SCOPED_STRBUF dir = STRBUF_INIT;
-	struct names names = { NULL };
+	struct names names = { .nr = 0 };
 	const char *why;
 	int err;
 
