@@ -170,11 +170,12 @@ int check_kernels(const struct invocation *inv, struct session_options *o,
 	int status;
 
 	if (!read_shard(opt(inv, "shard"), &part, &parts))
-		return usage_error(inv, "invalid --shard: expected I/N");
+		return usage_error(inv, "invalid --shard '%s' (expected I/N)",
+				   opt(inv, "shard"));
 	if (!nr && !opt(inv, "results"))
 		return usage_error(inv, "expected --kernel or --results");
 	if (opt(inv, "results") && !is_table_format(opt(inv, "format")))
-		return usage_error(inv, "--format=%s: results are only tables",
+		return usage_error(inv, "--format=%s cannot be used with --results, which adds to a table",
 				   opt(inv, "format"));
 	k.table = kernel_table_new();
 	k.findings = findings_union_new();

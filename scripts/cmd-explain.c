@@ -89,9 +89,9 @@ static int explain_run(struct invocation *inv)
 	if (!nr)
 		return explain_targets(inv);
 	if (operand(inv, nr))
-		return usage_error(inv, "CONFIG symbols and other targets need two runs");
+		return usage_error(inv, "CONFIG symbols and other targets cannot be mixed");
 	if (!symbols)
-		return fail("CONFIG symbols are explained by the installed godeps");
+		return fail("this build of godeps does not explain CONFIG symbols; an installed godeps does");
 	return symbols->run(inv);
 }
 

@@ -234,7 +234,7 @@ static int tell_solved(struct enable_job *e, enum kcfg_solved solved,
 
 	if (solved == KCFG_GAVE_UP) {
 		diag_add(e->j.diag, SEV_ERROR, NULL, NO_PLACE,
-			 "%.*s: no answer within the limit on work",
+			 "%.*s: no answer found within the work limit",
 			 STR_ARG(sb_str(&e->asked)));
 		return EXIT_FAILED;
 	}
@@ -290,8 +290,8 @@ const struct command cmd_kconfig_enable = {
 	.about =
 "Writes a fragment of a .config that turns each SYMBOL on, all at once: the\n"
 "smallest change of the .config (of alldefconfig, if there is none), and the\n"
-"settings of the .config that it takes.  Without a VALUE a symbol is built in\n"
-"or a module.  If they cannot be had, the Kconfig lines that contradict each\n"
+"settings of the .config that it needs.  Without a VALUE a symbol is built in\n"
+"or a module.  If this is not possible, the Kconfig lines that contradict each\n"
 "other are printed, and the status is 1.\n"
 "\n"
 "A TARGET is what makefiles build: obj:drivers/net/dummy.o, kmod:dummy, a file.\n"

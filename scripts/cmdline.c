@@ -286,7 +286,7 @@ static int count_operands(const struct invocation *inv)
 			most = SIZE_MAX / 2;
 	}
 	if (inv->nr_operands < least)
-		return usage_error(inv, "too few operands: needs %s", expected);
+		return usage_error(inv, "too few operands: expected %s", expected);
 	if (inv->nr_operands > most)
 		return usage_error(inv, "unexpected operand '%s'",
 				   inv->operands[most]);
@@ -314,7 +314,7 @@ int cmdline_run(const struct command_row *parent, const struct command_row *row,
 	if (!status && inv.wants_help)
 		help_command(parent, row);
 	else if (!status && row->command->subs)
-		status = usage_error(&inv, "too few operands: needs SUB-COMMAND");
+		status = usage_error(&inv, "too few operands: expected SUB-COMMAND");
 	else if (!status)
 		status = count_operands(&inv) ?: enter_directories(&inv) ?:
 			 row->command->run(&inv);

@@ -130,7 +130,7 @@ int kernel_check(const struct invocation *inv, const struct kb_options *o)
 	/* Header packages have a makefile that includes another package's. */
 	if (!opt(inv, "srctree") && !opt(inv, "kernel") && !o->external &&
 	    !is_source_tree(o->srctree))
-		return fail("not a kernel tree, nor inside one; use -C DIR or --srctree=DIR");
+		return fail("not in a kernel tree; use -C DIR or --srctree=DIR");
 	return 0;
 }
 

@@ -25,7 +25,7 @@ static int no_revision(const struct repo *repo, struct diag *diag, const char *r
 	range_fail_on(diag, rev, e && e->message ? e->message : "unknown revision");
 	if (range_is_shallow(repo))
 		diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
-			 "the clone is shallow: git fetch --deepen=N gets N more commits");
+			 "the clone is shallow: git fetch --deepen=N fetches N more commits");
 	return -1;
 }
 

@@ -81,7 +81,7 @@ static void compare_module(const struct go_binary_module *m, const char *file,
 			 STR_ARG(m->path), STR_ARG(m->version));
 	else if (n->version.len && !str_eq(n->version, m->version))
 		diag_add(diag, SEV_WARNING, "go-binary-module", in(file),
-			 "built with %.*s %.*s, the sources select %.*s",
+			 "built with %.*s %.*s, but the sources select %.*s",
 			 STR_ARG(m->path), STR_ARG(m->version), STR_ARG(n->version));
 }
 
@@ -114,9 +114,9 @@ void go_binary_compare(const struct go_binary *b, const char *file,
 	compare_package(b, file, go, diag);
 	if (os.len && !str_is(os, "linux"))
 		diag_add(diag, SEV_WARNING, "go-binary-target", in(file),
-			 "built for GOOS=%.*s", STR_ARG(os));
+			 "built for GOOS=%.*s, not linux", STR_ARG(os));
 	if (goarch && arch.len && !str_is(arch, goarch))
 		diag_add(diag, SEV_WARNING, "go-binary-target", in(file),
-			 "built for GOARCH=%.*s, the kernel needs %s",
+			 "built for GOARCH=%.*s, but the kernel needs %s",
 			 STR_ARG(arch), goarch);
 }

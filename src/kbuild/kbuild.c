@@ -33,7 +33,7 @@ static int kbuild_parse_config(struct kb *kb, struct str text, const char *file)
 	if (str_chr(text, '\0') < text.len) {
 		at.line = line_of_nul(text);
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
-			 "not a configuration (contains NUL)");
+			 "not a configuration (contains NUL bytes)");
 		return -EINVAL;
 	}
 	kb->config = dotconfig_parse(text, file, kb->names, kb->diag);

@@ -240,7 +240,7 @@ void dot_scan_start(struct dot_scan *s, struct str text, const char *file,
 		while (s->all.ptr + s->pos < nul)
 			advance(s);
 		s->at = dot_scan_here(s);
-		bad(s, "not a DOT file (contains NUL)");
+		bad(s, "not a DOT file (contains NUL bytes)");
 	}
 	dot_scan_next(s);
 }

@@ -440,7 +440,7 @@ static struct query_expr *query_expression(struct parser *p)
 	struct query_expr *e;
 
 	if (++p->depth > LIMIT_QUERY_DEPTH)
-		return query_fail(p, p->at, "expression nests more than %u deep",
+		return query_fail(p, p->at, "expression nested more than %u levels deep",
 				  LIMIT_QUERY_DEPTH);
 	e = query_primary(p);
 	if (e && query_operator(p) != QUERY_WORD)
@@ -457,7 +457,7 @@ struct query *query_parse(struct str text, struct query_error *error)
 	q->arena = arena_new();
 	q->text = text;
 	if (text.len > LIMIT_QUERY_BYTES) {
-		query_fail(&p, 0, "expression of more than %u bytes", LIMIT_QUERY_BYTES);
+		query_fail(&p, 0, "expression longer than %u bytes", LIMIT_QUERY_BYTES);
 	} else {
 		query_next(&p);
 		q->top = query_expression(&p);

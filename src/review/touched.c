@@ -448,7 +448,7 @@ static void take_header(struct touched *t, const struct graph_index *ix, struct 
 		intern(t->objects, atom_str(intern_at(chosen, i)));
 	if (intern_count(chosen) < all)
 		diag_add(t->diag, SEV_NOTE, NULL, (struct place){ header.ptr, 0, 0 },
-			 "%zu objects include it; %u of them stand for all", all,
+			 "%zu objects include it; considering only %u of them", all,
 			 intern_count(chosen));
 	interner_free(chosen);
 	free(users);

@@ -59,7 +59,7 @@ is "$status:$err" "2:$o/none: error: cannot read: No such file or directory" "a 
 printf 'CONFIG_Y=y\n\0\n' >"$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
 is $status 2 "a .config that is not text: exit status 2"
-is "$err" ".config:2: error: not a configuration (contains NUL)" "and where"
+is "$err" ".config:2: error: not a configuration (contains NUL bytes)" "and where"
 rm "$o/.config"
 
 cat >"$o/.config" <<'END'

@@ -257,7 +257,7 @@ static void test_nul(void)
 
 	dot_read((struct str){ text, sizeof(text) - 1 }, "f", g, diag);
 	diag_write(diag, &got);
-	is_str(sb_cstr(&got), "f:2:5: error: not a DOT file (contains NUL)\n",
+	is_str(sb_cstr(&got), "f:2:5: error: not a DOT file (contains NUL bytes)\n",
 	       "NUL byte");
 	graph_free(g);
 	diag_free(diag);

@@ -51,7 +51,7 @@ static void refuse_conflict(const struct go_unit *u,
 	    str_eq(old->r->new_version, r->new_version))
 		return;
 	diag_add(diag, SEV_WARNING, RULE, (struct place){ f->name, r->line, 0 },
-		 "conflicting replacements for %.*s; a 'replace' in go.work decides",
+		 "conflicting replacements for %.*s; choose one with a 'replace' in go.work",
 		 STR_ARG(r->path));
 	diag_add(diag, SEV_NOTE, NULL,
 		 (struct place){ old->by->name, old->r->line, 0 },
