@@ -89,7 +89,7 @@ for c in $commands; do
 	fails_with "^godeps: error: unknown sub-command 'zzz'$" help "$c" zzz
 	first=$(printf '%s\n' "$subs" | sed -n 1p)
 	fails_with "^Did you mean 'godeps $c $first'" "$c" "${first}x"
-	[ -n "$default" ] || fails_with "needs SUB-COMMAND" "$c"
+	[ -n "$default" ] || fails_with "expected SUB-COMMAND" "$c"
 done
 
 "$GODEPS" help >/dev/full 2>"$TMP/err"
