@@ -259,15 +259,6 @@ void kconfig_graph(struct kconfig *k, struct graph *g);
 size_t kconfig_recursion(struct kconfig *k, struct diag *diag);
 
 /**
- * kconfig_undefined - report symbols that are referred to, but not defined
- * @k: reader; reads if it has not yet, the files of all architectures
- * @diag: receives a warning for each, at its first reference
- *
- * Return: how many there are.
- */
-size_t kconfig_undefined(struct kconfig *k, struct diag *diag);
-
-/**
  * kconfig_figures - how much was read
  * @k: reader
  */

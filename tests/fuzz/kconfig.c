@@ -12,6 +12,7 @@
 #include "conf/complete.h"
 #include "conf/config.h"
 #include "kconfig/enable.h"
+#include "conf/undefined.h"
 #include "kconfig/kconfig.h"
 #include "conf/toolchain.h"
 #include "memtree.h"

@@ -3,8 +3,9 @@
  * Symbols that Kconfig files refer to, and none defines: those of the other
  * architectures count as definitions, and are searched for references as well.
  */
-#include "kc.h"
+#include "conf/undefined.h"
 
+#include "../kconfig/kc.h"
 #include "base/suggest.h"
 
 struct undefined {
