@@ -13,7 +13,7 @@
 [ -n "${KDIR61:-}${KDIR612:-}${KDIRNEW:-}" ] ||
 	skip_all "needs a kernel tree in KDIR61, KDIR612 or KDIRNEW"
 command -v go >/dev/null || skip_all "needs Go"
-plan 54
+plan 57
 
 mkdir "$TMP/bin"
 ln -s "$(realpath "$GODEPS")" "$TMP/bin/godeps"
@@ -47,7 +47,7 @@ reports() {
 there_and_back() {
 	eval "from=\${$1:-}"
 	if [ -z "$from" ]; then
-		skip 18 "needs a kernel tree in $1"
+		skip 19 "needs a kernel tree in $1"
 		return
 	fi
 	k=$TMP/linux o=$TMP/o version=$1
