@@ -74,6 +74,7 @@ needs() {
 	check   wanted  cmd:dh             debhelper          debhelper, to build the package
 	check   wanted  cmd:cpio           cpio               cpio
 	check   wanted  cmd:lintian        lintian            lintian
+	check   wanted  cmd:zstd           zstd               zstd, to pack packages in tests
 	check   wanted  file:/usr/share/build-essential build-essential build-essential, which dpkg-buildpackage asks for
 	check-deb needed cmd:lintian       lintian            lintian
 	check-deb needed cmd:autopkgtest   autopkgtest        autopkgtest
