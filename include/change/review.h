@@ -154,4 +154,13 @@ void review_step_is_whole(struct review *r);
  */
 enum severity review_worst(const struct review *r);
 
+/**
+ * review_object_of - the object that a source is compiled to
+ * @source: file
+ * @object: buffer; "x.o" of "x.c" is appended
+ *
+ * Return: false if it is not compiled to an object.
+ */
+bool review_object_of(struct str source, struct strbuf *object);
+
 #endif

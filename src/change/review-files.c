@@ -10,8 +10,7 @@
 #include "kbuild/kbuild.h"
 #include "wants.h"
 
-/* "x.o" of "x.c"; false if the file is not compiled to an object. */
-static bool review_files_object_of(struct str path, struct strbuf *object)
+bool review_object_of(struct str source, struct strbuf *object)
 {
 	static const char *const suffixes[] = { ".c", ".S", ".rs" };
 	size_t i;
@@ -19,9 +18,9 @@ static bool review_files_object_of(struct str path, struct strbuf *object)
 	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
 		struct str s = str_of(suffixes[i]);
 
-		if (!str_ends(path, s))
+		if (!str_ends(source, s))
 			continue;
-		sb_addstr(object, str_head(path, path.len - s.len));
+		sb_addstr(object, str_head(source, source.len - s.len));
 		sb_adds(object, ".o");
 		return true;
 	}
@@ -70,7 +69,7 @@ void review_look_at_files(struct review *r, struct review_step *step,
 		struct review_file *f = &step->files[i];
 		SCOPED_STRBUF object = STRBUF_INIT;
 
-		if (f->mark == 'D' || !review_files_object_of(f->to, &object))
+		if (f->mark == 'D' || !review_object_of(f->to, &object))
 			continue;
 		if (!f->object)
 			f->object = review_keep(r, sb_str(&object));

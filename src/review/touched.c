@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "change/review.h"
 #include "csource/includes.h"
 #include "git/repo.h"
 #include "graph/graph.h"
@@ -30,24 +31,6 @@ struct touched {
 	struct str *headers;		/* headers, and sources that others include */
 	size_t nr_headers, cap_headers;
 };
-
-/* "x.o" of "x.c"; false: it is not compiled. */
-static bool touched_object_of(struct str source, struct strbuf *object)
-{
-	static const char *const suffixes[] = { ".c", ".S", ".rs" };
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(suffixes); i++) {
-		struct str suffix = str_of(suffixes[i]);
-
-		if (!str_ends(source, suffix))
-			continue;
-		sb_addstr(object, str_head(source, source.len - suffix.len));
-		sb_adds(object, ".o");
-		return true;
-	}
-	return false;
-}
 
 static bool has_source(struct touched *t, struct str object)
 {
@@ -115,7 +98,7 @@ static void take_directory(struct touched *t, struct str dir)
 	for (i = 0; i < intern_count(files); i++) {
 		SCOPED_STRBUF object = STRBUF_INIT;
 
-		if (touched_object_of(atom_str(intern_at(files, i)), &object))
+		if (review_object_of(atom_str(intern_at(files, i)), &object))
 			intern(t->objects, sb_str(&object));
 	}
 	interner_free(files);
@@ -329,7 +312,7 @@ static void touched_take(struct touched *t, const struct repo_change *c)
 	struct str name = str_of(c->to);
 	SCOPED_STRBUF object = STRBUF_INIT;
 
-	if (touched_object_of(name, &object)) {
+	if (review_object_of(name, &object)) {
 		if (c->kind == REPO_DELETED)
 			return;
 		intern(t->objects, sb_str(&object));
@@ -410,7 +393,7 @@ static void choose_users(struct touched *t, const struct graph *g, const uint32_
 		struct str name = graph_name(g, users[i]);
 		SCOPED_STRBUF object = STRBUF_INIT;
 
-		if (!touched_object_of(name, &object) || !is_named(t, sb_str(&object)))
+		if (!review_object_of(name, &object) || !is_named(t, sb_str(&object)))
 			continue;
 		if (depth && intern_find(dirs, first_dirs(name, depth)))
 			continue;
