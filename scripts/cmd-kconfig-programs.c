@@ -343,7 +343,7 @@ static int write_fragment(struct programs_job *j)
 	size_t i, n;
 
 	list_programs(j);
-	e = kconf_new(j->k, kconfig_given, j->kb);
+	e = kconf_new(j->k, kb_config_of, j->kb);
 	kconfig_fragment("fragment", "what Go programs need", &text);
 	for (i = 0; i < j->nr; i++) {
 		add_switches(&j->list[i]);

@@ -6,11 +6,6 @@
 
 #include "kconfig/kconfig.h"
 
-struct str kconfig_given(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
 bool kconfig_is_missing(const struct kconfig *k, struct diag *diag)
 {
 	if (kconfig_figures(k).files)

@@ -30,13 +30,6 @@ struct kb *kconfig_tree_read(const struct kb_options *kernel,
  */
 bool kconfig_is_missing(const struct kconfig *k, struct diag *diag);
 
-/**
- * kconfig_given - what a .config says, for the evaluator
- * @ctx: the struct kb that read it
- * @symbol: "CONFIG_NET"
- */
-struct str kconfig_given(void *ctx, struct str symbol);
-
 /*
  * The sub-commands, see the table in cmd-kconfig.c; NULL in the program that does
  * not have them.

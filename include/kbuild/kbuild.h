@@ -168,6 +168,13 @@ struct kconfig *kb_kconfig(const struct kb *kb, struct tree *src);
  */
 struct str kb_config(const struct kb *kb, struct str symbol);
 
+/**
+ * kb_config_of - the same as a callback
+ * @kb: what kb_read() gave
+ * @symbol: "CONFIG_NET"
+ */
+struct str kb_config_of(void *kb, struct str symbol);
+
 /* A makefile asks for a CONFIG symbol that nothing sets. */
 struct kb_config_ref {
 	const struct atom *symbol;	/* "CONFIG_NET" */

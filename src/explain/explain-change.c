@@ -281,11 +281,6 @@ static void describe(struct explain *x, struct ex_change *c)
 	describe_depends(x, c, d);
 }
 
-static struct str explain_change_given(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
 /* Not if there is a condition that no symbol, or an unknown one, stands for. */
 static void explain_change_advise(struct explain *x, struct ex_answer *a,
 				  const struct changes *ch)
@@ -302,7 +297,7 @@ static void explain_change_advise(struct explain *x, struct ex_answer *a,
 			ch->list[i].m ? STR("m") : STR("y"),
 		};
 	if (!x->computed)
-		x->computed = kconf_new(x->kconfig, explain_change_given, x->kb);
+		x->computed = kconf_new(x->kconfig, kb_config_of, x->kb);
 	if (nr && nr == ch->nr) {
 		to = kconf_advise(x->computed, wants, nr, &text) ? &a->set :
 								   &a->cannot;

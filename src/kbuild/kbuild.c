@@ -243,3 +243,8 @@ struct str kb_config(const struct kb *kb, struct str symbol)
 {
 	return dotconfig_value(kb->config, symbol);
 }
+
+struct str kb_config_of(void *kb, struct str symbol)
+{
+	return kb_config(kb, symbol);
+}

@@ -227,11 +227,6 @@ static struct module *read_uses(struct modules *m, uint32_t number)
 	return module;
 }
 
-static struct str modules_config(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
 static void modules_open(struct modules *m, struct state *s)
 {
 	struct kb *kb = session_kernel(s->session);
@@ -239,7 +234,7 @@ static void modules_open(struct modules *m, struct state *s)
 
 	*m = (struct modules){ .s = s, .ix = state_index(s), .names = interner_new(),
 			       .exported = interner_new() };
-	m->macros = macros_new(s->tree, kb_arch(kb), m->names, modules_config, kb);
+	m->macros = macros_new(s->tree, kb_arch(kb), m->names, kb_config_of, kb);
 	nr = graph_nr_nodes(m->ix->g);
 	m->number = xcalloc(nr + 1, sizeof(*m->number));
 	for (n = 0; n < nr; n++) {

@@ -13,16 +13,11 @@
 #include "kconfig/kconfig.h"
 #include "kimage/optional.h"
 
-static struct str given_value(void *ctx, struct str symbol)
-{
-	return kb_config(ctx, symbol);
-}
-
 bool session_kconf_advise(struct session *s, const struct kconf_want *wants, size_t nr,
 			  struct strbuf *out)
 {
 	if (!s->computed)
-		s->computed = kconf_new(session_kconfig(s), given_value,
+		s->computed = kconf_new(session_kconfig(s), kb_config_of,
 					s->kb);
 	return kconf_advise(s->computed, wants, nr, out);
 }
