@@ -41,8 +41,7 @@ static void add_mention(void *ctx, struct kconfig_symbol *s)
 	struct why_mentions *m = ctx;
 	size_t i;
 
-	/* A number in a comparison is a symbol without a definition, as for conf. */
-	if (!s->defs && byte_is_digit(s->name->text[0]))
+	if (kc_is_number(s))
 		return;
 	for (i = 0; i < m->nr; i++)
 		if (m->list[i].symbol == s)
@@ -112,14 +111,6 @@ static void prompt_term(void *ctx, const struct kx *x, struct place at)
 	why_term(ctx, x, at);
 }
 
-static void add_condition(const struct kx *own, struct strbuf *out)
-{
-	if (own) {
-		sb_adds(out, " if ");
-		kx_text(own, out);
-	}
-}
-
 static void why_defaults(struct why_walk *y, const struct kconfig_def *d)
 {
 	const struct kconfig_default *v;
@@ -129,17 +120,14 @@ static void why_defaults(struct why_walk *y, const struct kconfig_def *d)
 		SCOPED_STRBUF text = STRBUF_INIT;
 
 		kx_text(v->value, &text);
-		add_condition(v->own, &text);
+		kc_condition_text(v->own, &text);
 		why_line(y, (struct why_source){ WHY_DEFAULT, kc_place(d, v->line), v->when,
 						 v->value, v->own }, sb_str(&text));
 	}
 	for (r = d->ranges; r; r = r->next) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		kx_text(r->bounds->left, &text);
-		sb_addch(&text, ' ');
-		kx_text(r->bounds->right, &text);
-		add_condition(r->own, &text);
+		kc_range_text(r, &text);
 		why_line(y, (struct why_source){ WHY_RANGE, kc_place(d, r->line), r->when,
 						 r->bounds, r->own }, sb_str(&text));
 	}

@@ -308,6 +308,29 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer);
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
 
 /**
+ * kc_is_number - whether a symbol is a number in a comparison
+ * @s: symbol; for conf a number is one without a definition
+ */
+static inline bool kc_is_number(const struct kconfig_symbol *s)
+{
+	return !s->defs && byte_is_digit(s->name->text[0]);
+}
+
+/**
+ * kc_condition_text - append " if A && B"
+ * @own: what follows "if", or NULL: nothing is appended
+ * @out: buffer
+ */
+void kc_condition_text(const struct kx *own, struct strbuf *out);
+
+/**
+ * kc_range_text - append "1 10 if A"
+ * @r: range
+ * @out: buffer
+ */
+void kc_range_text(const struct kconfig_range *r, struct strbuf *out);
+
+/**
  * kc_place - the place of a line in a definition
  * @d: definition
  * @line: line in its file

@@ -39,3 +39,19 @@ void kconfig_terms(const struct kconfig *k, const struct kconfig_def *d, const s
 	}
 	free(rest);
 }
+
+void kc_condition_text(const struct kx *own, struct strbuf *out)
+{
+	if (!own)
+		return;
+	sb_adds(out, " if ");
+	kx_text(own, out);
+}
+
+void kc_range_text(const struct kconfig_range *r, struct strbuf *out)
+{
+	kx_text(r->bounds->left, out);
+	sb_addch(out, ' ');
+	kx_text(r->bounds->right, out);
+	kc_condition_text(r->own, out);
+}

@@ -36,8 +36,7 @@ static void symbol_depends(void *ctx, struct kconfig_symbol *s)
 {
 	struct graph_job *j = ctx;
 
-	/* A number in a comparison is a symbol without a definition, as for conf. */
-	if (s->defs || !byte_is_digit(s->name->text[0]))
+	if (!kc_is_number(s))
 		graph_edge_value(j->g, j->from, symbol_node(j, s), EDGE_DEPENDS, j->at,
 				 j->condition);
 }
@@ -73,13 +72,7 @@ static void add_ranges(const struct kconfig_def *d, struct strbuf *out)
 	for (r = d->ranges; r; r = r->next) {
 		if (out->len)
 			sb_adds(out, ", ");
-		kx_text(r->bounds->left, out);
-		sb_addch(out, ' ');
-		kx_text(r->bounds->right, out);
-		if (r->own) {
-			sb_adds(out, " if ");
-			kx_text(r->own, out);
-		}
+		kc_range_text(r, out);
 	}
 }
 
