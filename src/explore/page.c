@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "data.h"
+#include "out/html.h"
 
 static const char page_css[] =
 #include "page.css.inc"
@@ -15,20 +16,6 @@ static const char page_css[] =
 static const char page_js[] =
 #include "page.js.inc"
 ;
-
-static void page_add_markup(struct str text, struct strbuf *out)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++) {
-		if (text.ptr[i] == '<')
-			sb_adds(out, "&lt;");
-		else if (text.ptr[i] == '&')
-			sb_adds(out, "&amp;");
-		else
-			sb_addch(out, text.ptr[i]);
-	}
-}
 
 /* What a content security policy calls a source: one that has this sum. */
 static void page_add_source(const char *directive, struct str text, struct strbuf *out)
@@ -52,7 +39,7 @@ static void page_add_head(struct str title, struct strbuf *out)
 	page_add_source("style-src", str_of(page_css), out);
 	page_add_source("script-src", str_of(page_js), out);
 	sb_adds(out, "; base-uri 'none'; form-action 'none'\">\n<title>");
-	page_add_markup(sb_str(&shown), out);
+	add_html(out, sb_str(&shown));
 	sb_addf(out, "</title>\n<style>%s</style>\n</head>\n", page_css);
 }
 

@@ -3,7 +3,7 @@
  * One page that needs nothing else: each cell opens to its reasons.
  */
 #include "kernels-parts.h"
-#include "view-draw.h"
+#include "out/html.h"
 
 static const char head[] =
 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

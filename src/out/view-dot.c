@@ -13,6 +13,7 @@
 #include "graph/graph.h"
 #include "out/dot.h"
 #include "view/view.h"
+#include "out/html.h"
 #include "view-draw.h"
 
 #define TILES_IN_ROW	18

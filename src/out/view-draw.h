@@ -48,13 +48,6 @@ static inline bool is_in(const struct drawing *d, uint32_t n,
 }
 
 /**
- * add_html - append text inside of a label that is HTML
- * @out: buffer
- * @s: printable text
- */
-void add_html(struct strbuf *out, struct str s);
-
-/**
  * add_legend - append the attribute "label" of the whole picture
  * @d: drawing; only what is drawn is explained
  */
