@@ -548,6 +548,8 @@ function changesSection() {
 
 // ---- pages
 
+const notFound = id => [id, [element("h1", { tabindex: "-1" }, `${id}: not in this graph`)]];
+
 function countKinds() {
 	const counts = new Map();
 
@@ -591,7 +593,7 @@ function directoryPage(state) {
 	const n = key === "d" ? find(`dir:${path || "."}`) : NONE;
 
 	if (!d)
-		return [path, [element("h1", { tabindex: "-1" }, `${path}: not in this graph`)]];
+		return notFound(path);
 	return [path, [
 		element("h1", { tabindex: "-1" }, path || "."),
 		element("p", {}, tileTitle(d, key).split("\n").slice(1).join(", ")),
@@ -674,7 +676,7 @@ function nodePage(state) {
 	const n = find(state.n);
 
 	if (n === NONE)
-		return [state.n, [element("h1", { tabindex: "-1" }, `${state.n}: not in this graph`)]];
+		return notFound(state.n);
 	const schema = data.kinds[kindOf(n)];
 	return [ids[n], [
 		element("h1", { tabindex: "-1" },
@@ -941,7 +943,7 @@ function cutPage(state) {
 	const a = find(state.cut);
 
 	if (a === NONE)
-		return [state.cut, [element("h1", { tabindex: "-1" }, `${state.cut}: not in this graph`)]];
+		return notFound(state.cut);
 	const list = held(a);
 	return [`lost without ${ids[a]}`, [
 		element("h1", { tabindex: "-1" }, "What nothing else needs"),
