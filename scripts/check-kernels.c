@@ -23,44 +23,43 @@ void check_fits(struct session *s, struct strbuf *out)
 	fits_free(&fits);
 }
 
+typedef const char *format_at(size_t i);
+
+static bool has_format(format_at *at, const char *format)
+{
+	const char *name;
+	size_t i;
+
+	for (i = 0; (name = at(i)) != NULL; i++)
+		if (!strcmp(name, format))
+			return true;
+	return false;
+}
+
 /* Those that are no form of findings follow them. */
 const char *check_format(size_t i)
 {
 	const char *name;
-	size_t n, found;
+	size_t n;
 
-	for (n = 0; findings_format(n); n++)
+	for (n = 0; (name = findings_format(n)) != NULL; n++)
 		if (!i--)
-			return findings_format(n);
-	for (n = 0; (name = kernels_format(n)) != NULL; n++) {
-		for (found = 0; findings_format(found); found++)
-			if (!strcmp(findings_format(found), name))
-				break;
-		if (!findings_format(found) && !i--)
 			return name;
-	}
+	for (n = 0; (name = kernels_format(n)) != NULL; n++)
+		if (!has_format(findings_format, name) && !i--)
+			return name;
 	return NULL;
 }
 
 bool check_format_is_table(const char *format)
 {
-	size_t i;
-
-	for (i = 0; format && findings_format(i); i++)
-		if (!strcmp(findings_format(i), format))
-			return false;
-	return format;
+	return format && !has_format(findings_format, format);
 }
 
 /* Whether a table can be written in a form, NULL for the default. */
 static bool is_table_format(const char *format)
 {
-	size_t i;
-
-	for (i = 0; format && kernels_format(i); i++)
-		if (!strcmp(kernels_format(i), format))
-			return true;
-	return !format;
+	return !format || has_format(kernels_format, format);
 }
 
 /* The digits that a text begins with, as long as the number is small. */
