@@ -83,6 +83,9 @@ static bool is_root(const char *dir)
 	       (a.st_dev == b.st_dev && a.st_ino == b.st_ino);
 }
 
+/* What kernel_options() gives as the source tree where there is none. */
+static const char no_tree[] = ".";
+
 /* The trees that the current directory is in; false: it is in none. */
 static bool find_trees(const struct invocation *inv, struct kb_options *o)
 {
@@ -119,7 +122,7 @@ struct kb_options kernel_options(const struct invocation *inv)
 	if (!o.srctree && o.objtree)
 		o.srctree = source_of(inv, o.objtree);
 	if (!o.srctree && !find_trees(inv, &o))
-		o.srctree = ".";
+		o.srctree = no_tree;
 	if (!o.objtree)
 		o.objtree = o.srctree;
 	return o;
@@ -129,7 +132,7 @@ int kernel_check(const struct invocation *inv, const struct kb_options *o)
 {
 	/* Header packages have a makefile that includes another package's. */
 	if (!opt(inv, "srctree") && !opt(inv, "kernel") && !o->external &&
-	    !is_source_tree(o->srctree))
+	    o->srctree == no_tree)
 		return fail("not in a kernel tree; use -C DIR or --srctree=DIR");
 	return 0;
 }
