@@ -208,10 +208,11 @@ static bool solve_goals(struct enable_job *e, struct kcfg_change *change,
 			return true;
 		sb_truncate(&obstacle, 0);
 		built = try_targets(e, change, &obstacle);
-		if (built > 0 && e->nr == before)
+		if (e->nr > before)
+			continue;
+		if (built > 0)
 			return true;
-		if (!built && e->nr == before)
-			break;
+		break;
 	}
 	*solved = KCFG_CONTRADICTED;
 	refuse_change(e, change, sb_str(&obstacle));
