@@ -23,9 +23,7 @@ void check_fits(struct session *s, struct strbuf *out)
 	fits_free(&fits);
 }
 
-typedef const char *format_at(size_t i);
-
-static bool has_format(format_at *at, const char *format)
+static bool has_format(const char *(*at)(size_t i), const char *format)
 {
 	const char *name;
 	size_t i;
