@@ -138,7 +138,7 @@ static int eval_run(struct invocation *inv)
 
 	if (!opt(inv, "file")) {
 		free(dir);
-		return usage_error(inv, "--file is missing");
+		return usage_error(inv, "no makefile given; use --file");
 	}
 	names = interner_new();
 	diag = diag_new();

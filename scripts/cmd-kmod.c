@@ -43,7 +43,7 @@ static int run_tree(const struct invocation *inv)
 	int status = EXIT_FAILED, err;
 
 	if (operand(inv, 0))
-		return usage_error(inv, "module names need --running");
+		return usage_error(inv, "module names require --running");
 	err = tree_open_dir(objtree, &obj);
 	if (err < 0)
 		return fail("%s: %s", objtree, strerror(-err));
@@ -97,7 +97,7 @@ static int run_running(const struct invocation *inv)
 	if (limit < 0)
 		return usage_error(inv, "invalid --wait '%s' (expected a number of seconds)", wait);
 	if (!operand(inv, 0))
-		return usage_error(inv, "--running needs module names");
+		return usage_error(inv, "--running requires module names");
 	if (!at.modules && !uname(&uts)) {
 		sb_addf(&modules, "/lib/modules/%s", uts.release);
 		at.modules = sb_cstr(&modules);
@@ -122,7 +122,7 @@ static int run_kmod(struct invocation *inv)
 	if (opt(inv, "running"))
 		return run_running(inv);
 	if (opt(inv, "wait"))
-		return usage_error(inv, "--wait needs --running");
+		return usage_error(inv, "--wait requires --running");
 	return run_tree(inv);
 }
 

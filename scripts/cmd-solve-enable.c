@@ -235,7 +235,7 @@ static int tell_solved(struct enable_job *e, enum kcfg_solved solved,
 
 	if (solved == KCFG_GAVE_UP) {
 		diag_add(e->j.diag, SEV_ERROR, NULL, NO_PLACE,
-			 "%.*s: no answer found within the work limit",
+			 "%.*s: no solution found within the work limit",
 			 STR_ARG(sb_str(&e->asked)));
 		return EXIT_FAILED;
 	}

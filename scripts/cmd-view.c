@@ -78,7 +78,7 @@ static int view_run(struct invocation *inv)
 	vo.to = opt(inv, "to");
 	if (vo.to && vo.nr_focus != 1) {
 		free(focus);
-		return usage_error(inv, "--to needs one --focus");
+		return usage_error(inv, "--to requires exactly one --focus");
 	}
 	g = graph_new();
 	diag = diag_new();

@@ -48,7 +48,7 @@ const char *unread_text(int err)
 {
 	switch (-err) {
 	case EXDEV:
-		return "it leads out of the tree";
+		return "it is outside the tree";
 	case EINVAL:
 	case ENXIO:
 		return "not a regular file";

@@ -140,7 +140,7 @@ static void check_built_check_header(struct check *c, const struct check_rule *r
 		sb_addstr(&file, h->file);
 		diag_add(c->diag, r->severity, r->name,
 			 (struct place){ sb_cstr(&file), 0, 0 },
-			 "%.*s was compiled with %.*s, which no #include line leads to (sources: %zu)",
+			 "%.*s was compiled with %.*s, which no #include line accounts for (sources: %zu)",
 			 STR_ARG(h->source),
 			 STR_ARG(h->header), h->nr_sources);
 	}
@@ -180,7 +180,7 @@ static const struct check_row rows[] = {
 		.rule = {
 			.name = "built-header",
 			.severity = SEV_WARNING,
-			.summary = "a build read a header that no known #include line leads to",
+			.summary = "a build read a header that no known #include line accounts for",
 			.page =
 			"The compiler read a header for an object in the graph, but following the\n"
 			"`#include` lines of its source, as `godeps review` does, does not lead\n"

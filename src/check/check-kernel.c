@@ -88,7 +88,7 @@ static void check_weak(struct check *c, const struct check_rule *r)
 		if (!why)
 			continue;
 		check_finding(c, r, e->to, graph_place(e),
-			      "%s%.*s does without %.*s, which %s",
+			      "%s%.*s can use %.*s, which %s",
 			      graph_is(c->g, e->from, NODE_GOPKG) ? "package " : "",
 			      STR_ARG(from), STR_ARG(name),
 			      why);
@@ -104,7 +104,7 @@ static void note_either(struct check *c, const struct graph_edge *e)
 
 	graph_for_each_out(other, c->ix, e->from)
 		if (other->value == e->value && other != e && graph_edge_is_either(e))
-			check_note(c, graph_place(other), "instead of it, %.*s is tried, which %s",
+			check_note(c, graph_place(other), "it then tries %.*s, which %s",
 				   STR_ARG(graph_name(c->g, other->to)),
 				   what_is_missing(c, other->to));
 }

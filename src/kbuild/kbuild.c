@@ -59,7 +59,7 @@ static int kbuild_read_config(struct kb *kb, const struct kb_options *opt)
 	}
 	if (err == -EXDEV) {
 		diag_add(kb->diag, SEV_ERROR, NULL, at,
-			 "a link that leads out of the object tree; use --config to read it");
+			 "a symbolic link that points outside the object tree; use --config to read it");
 		return err;
 	}
 	if (err) {

@@ -261,12 +261,12 @@ static bool query_named(struct parser *p, const struct function *f, struct query
 
 	if (f->kinds && query_take_name(p, "kinds")) {
 		if (e->kinds)
-			return query_fail(p, at, "kinds= is given twice");
+			return query_fail(p, at, "kinds= given twice");
 		return (e->kinds = query_word(p, "kinds of edges")) != NULL;
 	}
 	if (f->within && query_take_name(p, "within")) {
 		if (e->within)
-			return query_fail(p, at, "within= is given twice");
+			return query_fail(p, at, "within= given twice");
 		return (e->within = query_expression(p)) != NULL;
 	}
 	return false;

@@ -75,10 +75,10 @@ within "$GODEPS" kconfig enable S999 --srctree enable --arch x86_64
 is "$status $(grep -c '^CONFIG_S[0-9]*=y' .out)" '0 1000' 'a chain of 1,000 symbols'
 symbols y 8000
 within "$GODEPS" kconfig enable S7999 --srctree enable --arch x86_64
-like "$status $err" '^2 .*CONFIG_S7999: no answer found within the work limit' '8,000 are too many'
+like "$status $err" '^2 .*CONFIG_S7999: no solution found within the work limit' '8,000 are too many'
 symbols n 8000
 within "$GODEPS" kconfig enable S7999 --srctree enable --arch x86_64
-like "$status $err" '^2 .*CONFIG_S7999: no answer found within the work limit' \
+like "$status $err" '^2 .*CONFIG_S7999: no solution found within the work limit' \
 	'and so is a contradiction of 8,000'
 awk -v n=11 'BEGIN {
 	print "# SPDX-License-Identifier: GPL-2.0\nmainmenu \"x\""
@@ -94,4 +94,4 @@ awk -v n=11 'BEGIN {
 	printf "config S\n\tbool \"s\"\n%s", any
 }' >enable/Kconfig
 within "$GODEPS" kconfig enable S --srctree enable --arch x86_64
-like "$status $err" '^2 .*CONFIG_S: no answer found within the work limit' 'a hard problem'
+like "$status $err" '^2 .*CONFIG_S: no solution found within the work limit' 'a hard problem'

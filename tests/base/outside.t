@@ -26,7 +26,7 @@ refused() {
 	ln -sf "$TMP/secret" "k/$file"
 	run "$GODEPS" "$@"
 	is "$status" 2 "$name: status 2"
-	like "$err" "${file##*/}: (error: )?(cannot read: )?(it|a link that) leads out of the" "$name: said"
+	like "$err" "${file##*/}: (error: )?(cannot read: )?(it is|a symbolic link that points) outside the" "$name: said"
 	unlike "$out$err" 'secret line' "$name: not quoted"
 	rm -rf k
 	mv saved k

@@ -44,7 +44,7 @@ cp "$t/.config" "$TMP/shared"
 ln -s "$TMP/shared" "$o/.config"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --arch x86_64 --list
 is $status 2 "a .config that is a link to elsewhere"
-like "$err" 'leads out of the object tree' "and why it is not read"
+like "$err" 'points outside the object tree' "and why it is not read"
 run "$GODEPS" kbuild --srctree "$t" --objtree "$o" --config "$o/.config" --arch x86_64 --list
 is "$out" "$("$GODEPS" kbuild --srctree "$t" --arch x86_64 --list)" "with --config it is read"
 rm "$o/.config"

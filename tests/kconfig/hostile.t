@@ -72,7 +72,7 @@ mkfifo pipe
 { echo "$a"; echo 'source "pipe"'; } |
 	ends 2 '^Kconfig:4: error: pipe: not a regular file' 'a FIFO'
 { echo "$a"; echo 'source "/dev/zero"'; echo 'source "../o/.config"'; } |
-	ends 2 '^Kconfig:4: error: /dev/zero: it leads out of the tree' 'files that are not of the tree'
+	ends 2 '^Kconfig:4: error: /dev/zero: it is outside the tree' 'files that are not of the tree'
 { echo "$a"; many 5000 $'if A\n'; } |
 	ends 2 '^Kconfig:104: error: blocks nested too deep' '5,000 ifs within each other'
 { echo "$a"; many 5000 $'menu "m"\n'; many 5000 $'endmenu\n'; } |

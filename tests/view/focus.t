@@ -67,7 +67,7 @@ is "$status$out" 2 "none the other way"
 like "$err" "no path from 'src:fs/open.c' to 'dir:[.]'" "it is reported"
 run "$GODEPS" view -f kmod:dummy -f dir:fs --to=dir:. "$TMP/g.dot"
 is "$status" 2 "--to with two nodes"
-like "$err" "needs one --focus" "is refused"
+like "$err" "requires exactly one --focus" "is refused"
 
 # Unknown names.
 run "$GODEPS" view --focus obj:drivers/net/dumy.o "$TMP/g.dot"
