@@ -84,18 +84,22 @@ static int open_kconfig(struct kconfig_job *j)
 	return 0;
 }
 
-/* What the .config reveals about the toolchain, in two passes. */
+/* What the .config reveals about the toolchain. */
 static int infer_toolchain(struct kconfig_job *j)
 {
-	size_t i, turn, nr = 1;
+	struct str *texts = xcalloc(j->nr + 1, sizeof(*texts));
+	size_t i, turn;
+	int err = 0;
 
-	for (turn = 0; turn < 3 && nr; turn++) {
-		for (i = 0, nr = 0; i < j->nr; i++)
-			nr += kconfig_infer(j->k, sb_str(&j->files[i].text), &j->record);
-		if (nr && open_kconfig(j))
-			return EXIT_FAILED;
+	for (i = 0; i < j->nr; i++)
+		texts[i] = sb_str(&j->files[i].text);
+	for (turn = 0; turn < 3 && !err; turn++) {
+		if (kconfig_learn(j->k, texts, j->nr, &j->record))
+			break;
+		err = open_kconfig(j);
 	}
-	return 0;
+	free(texts);
+	return err;
 }
 
 /* What conf would refuse: then no configuration is written. */
@@ -103,7 +107,7 @@ static bool take_faults(struct kconfig_job *j, bool tell)
 {
 	bool recursive;
 
-	kconfig_read(j->k);
+	kconfig_check(j->k);
 	recursive = kconfig_recursion(j->k, j->diag) && !tell;
 	diag_copy_all(j->diag, j->reading);
 	return kconfig_is_missing(j->k, j->diag) || diag_count(j->reading, SEV_ERROR) ||

@@ -17,7 +17,7 @@ struct kconfig;
 
 /**
  * kconfig_answer - take the answers of a record
- * @k: reader that has not read yet
+ * @k: reader that has not read yet; or kconfig_resolve() follows
  * @record: text
  */
 void kconfig_answer(struct kconfig *k, struct str record);
@@ -40,5 +40,18 @@ size_t kconfig_questions(struct kconfig *k, struct strbuf *out);
  * Return: how many those are.
  */
 size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out);
+
+/**
+ * kconfig_learn - answer what .config files reveal, those questions included that
+ *    come up only then
+ * @k: reader; reads if it has not yet
+ * @configs: texts of .config files that conf has written for this tree
+ * @nr: how many
+ * @record: the answers are appended
+ *
+ * Return: false if the files must be read again, with the answers of @record.
+ */
+bool kconfig_learn(struct kconfig *k, const struct str *configs, size_t nr,
+		   struct strbuf *record);
 
 #endif

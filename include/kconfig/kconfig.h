@@ -160,7 +160,8 @@ struct kconfig_make {
 void kconfig_set_make(struct kconfig *k, const struct kconfig_make *make);
 
 /**
- * kconfig_set_diag - have what conf would refuse to read reported as errors
+ * kconfig_set_diag - have what conf would refuse to read reported as errors,
+ *    and what kconfig_check() finds
  * @k: reader that has not read yet
  * @diag: where they go; must outlive the reader
  */
@@ -177,6 +178,21 @@ void kconfig_free(struct kconfig *k);
  * @k: reader
  */
 void kconfig_read(struct kconfig *k);
+
+/**
+ * kconfig_resolve - take answers that were given after the files have been read
+ * @k: reader that has read
+ *
+ * Return: false if the files must be read again: an answer decides more than values of
+ * expressions, such as the name of a file.
+ */
+bool kconfig_resolve(struct kconfig *k);
+
+/**
+ * kconfig_check - report what conf reports after it has read all files
+ * @k: reader; reads if it has not yet
+ */
+void kconfig_check(struct kconfig *k);
 
 /**
  * kconfig_defines - whether a symbol is defined, and where

@@ -26,7 +26,7 @@ static bool is_first(const struct kconfig *k, size_t at)
 	size_t i;
 
 	for (i = 0; i < at; i++)
-		if (k->unknown[i]->text == k->unknown[at]->text)
+		if (k->unknown[i].x->text == k->unknown[at].x->text)
 			return false;
 	return true;
 }
@@ -39,7 +39,7 @@ size_t kconfig_questions(struct kconfig *k, struct strbuf *out)
 	for (i = 0; i < k->nr_unknown; i++) {
 		if (!is_first(k, i))
 			continue;
-		sb_addstr(out, atom_str(k->unknown[i]->text));
+		sb_addstr(out, atom_str(k->unknown[i].x->text));
 		sb_addch(out, '\n');
 		nr++;
 	}
@@ -275,4 +275,26 @@ size_t kconfig_infer(struct kconfig *k, struct str config, struct strbuf *out)
 	free(f.known);
 	kcfg_free(f.c);
 	return f.nr;
+}
+
+/* Some answers lead to further questions. */
+#define MAX_TURNS 3
+
+bool kconfig_learn(struct kconfig *k, const struct str *configs, size_t nr,
+		   struct strbuf *record)
+{
+	size_t i, turn;
+
+	for (turn = 0; turn < MAX_TURNS; turn++) {
+		size_t before = record->len;
+
+		for (i = 0; i < nr; i++)
+			kconfig_infer(k, configs[i], record);
+		if (record->len == before)
+			break;
+		kconfig_answer(k, str_from(sb_str(record), before));
+		if (!kconfig_resolve(k))
+			return false;
+	}
+	return true;
 }

@@ -226,6 +226,13 @@ struct kc_answer {
 	struct str answer;
 };
 
+/* A leaf that is KX_UNKNOWN, with what it was. */
+struct kc_unknown {
+	struct kx *x;
+	bool quoted, condition;
+	struct place at;
+};
+
 struct kconfig {
 	struct tree *src;
 	struct interner *names;
@@ -243,8 +250,10 @@ struct kconfig {
 	size_t nr_entries, cap_entries;
 	struct kc_answer *answers;
 	size_t nr_answers, cap_answers;
-	const struct kx **unknown;	/* leaves; each question once */
+	struct kc_unknown *unknown;
 	size_t nr_unknown, cap_unknown;
+	struct str *texts;		/* unknown: names, prompts, values of variables */
+	size_t nr_texts, cap_texts;
 	uint32_t stamp;			/* of the newest calculation */
 	struct strbuf kernel_version;
 	struct kconfig_symbol **symbols;
@@ -306,6 +315,22 @@ void kc_answer(struct kconfig *k, struct str question, struct str answer);
  * to be run.
  */
 bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out);
+
+/**
+ * kc_expand_text - the same, of a text that is not the leaf of an expression
+ * @k: reading
+ * @text: text
+ * @out: buffer
+ *
+ * Return: false if the result is unknown; then it is noted for kc_texts_stay().
+ */
+bool kc_expand_text(struct kconfig *k, struct str text, struct strbuf *out);
+
+/**
+ * kc_texts_stay - whether such texts are unknown with the present answers, too
+ * @k: reading
+ */
+bool kc_texts_stay(struct kconfig *k);
 
 /**
  * kc_is_number - whether a symbol is a number in a comparison

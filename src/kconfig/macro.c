@@ -181,6 +181,13 @@ static void check_builtin(struct kconfig *k, const struct call *c, size_t nr)
 		kc_tell(k, SEV_ERROR, "kconfig-macro", k->at, "%.*s", STR_ARG(c->args[2]));
 }
 
+/* What decides more than the value of an expression. */
+static void macro_note(struct kconfig *k, struct str text)
+{
+	vec_grow(k->texts, k->nr_texts, k->cap_texts);
+	k->texts[k->nr_texts++] = arena_str(k->arena, text);
+}
+
 /* What the tree and its macros say; false: that takes more. */
 static bool call_known(struct expansion *e, const struct call *c, bool known,
 		       const struct call *around, struct strbuf *out)
@@ -210,6 +217,8 @@ static bool call_known(struct expansion *e, const struct call *c, bool known,
 	for (i = 0; i < ARRAY_SIZE(silent); i++)
 		if (str_is(name, silent[i])) {
 			check_builtin(e->k, c, i ? 3 : 2);
+			if (!known && c->nr > 1)
+				macro_note(e->k, c->args[1]);
 			return true;
 		}
 	for (i = 0; i < ARRAY_SIZE(others); i++)
@@ -358,6 +367,31 @@ bool kc_expand(struct kconfig *k, struct str text, struct strbuf *out)
 	return known;
 }
 
+bool kc_expand_text(struct kconfig *k, struct str text, struct strbuf *out)
+{
+	size_t start = out->len;
+	bool known = kc_expand(k, text, out);
+
+	if (!known)
+		macro_note(k, str_from(sb_str(out), start));
+	return known;
+}
+
+bool kc_texts_stay(struct kconfig *k)
+{
+	size_t i, nr = k->nr_texts;
+	bool stay = true;
+
+	for (i = 0; i < nr && stay; i++) {
+		SCOPED_STRBUF now = STRBUF_INIT;
+
+		kc_expand(k, k->texts[i], &now);
+		stay = str_eq(sb_str(&now), k->texts[i]);
+	}
+	k->nr_texts = nr;	/* without what that has noted */
+	return stay;
+}
+
 void kc_assign(struct kconfig *k, const struct kc_stmt *s)
 {
 	struct kc_variable *v = find_variable(k, atom_str(s->name));
@@ -379,7 +413,7 @@ void kc_assign(struct kconfig *k, const struct kc_stmt *s)
 	if (!s->append)
 		v->now = s->now;
 	if (v->now)
-		known &= kc_expand(k, atom_str(s->value), &value);
+		known &= kc_expand_text(k, atom_str(s->value), &value);
 	else
 		sb_addstr(&value, atom_str(s->value));
 	v->known = known;

@@ -53,7 +53,7 @@ static const struct atom *read_expanded(struct kconfig *k, const struct atom *na
 
 	if (str_chr(atom_str(name), '$') == name->len)
 		return name->len ? name : NULL;
-	return kc_expand(k, atom_str(name), &text) && text.len ?
+	return kc_expand_text(k, atom_str(name), &text) && text.len ?
 	       intern(k->names, sb_str(&text)) : NULL;
 }
 
@@ -66,11 +66,11 @@ static void bind_leaf(struct kconfig *k, struct kx *x, bool condition)
 		SCOPED_STRBUF value = STRBUF_INIT;
 
 		if (!kc_expand(k, text, &value)) {
-			k->figures.unknown++;
 			x->op = KX_UNKNOWN;
 			x->text = intern(k->names, sb_str(&value));
 			vec_grow(k->unknown, k->nr_unknown, k->cap_unknown);
-			k->unknown[k->nr_unknown++] = x;
+			k->unknown[k->nr_unknown++] = (struct kc_unknown){
+				.x = x, .quoted = quoted, .condition = condition, .at = k->at };
 			return;
 		}
 		x->text = intern(k->names, sb_str(&value));
@@ -245,7 +245,7 @@ static struct str shown_text(struct kconfig *k, struct str text)
 	SCOPED_STRBUF value = STRBUF_INIT;
 
 	if (str_chr(text, '$') < text.len) {
-		kc_expand(k, text, &value);
+		kc_expand_text(k, text, &value);
 		text = arena_str(k->arena, sb_str(&value));
 	}
 	if (!text.len || !strchr(" \t\n\v\f\r", text.ptr[0]))
@@ -594,7 +594,7 @@ static void walk_source(struct around *a, const struct kc_stmt *s)
 
 	if (!s->name)
 		return;
-	if (!kc_expand(a->k, atom_str(s->name), &name))
+	if (!kc_expand_text(a->k, atom_str(s->name), &name))
 		warn(a, s->line, "%.*s: file name cannot be determined",
 		     ATOM_ARG(s->name));
 	else
@@ -606,7 +606,7 @@ static void walk_macro(struct around *a, const struct kc_stmt *s)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	if (kc_expand(a->k, atom_str(s->name), &text) && text.len)
+	if (kc_expand_text(a->k, atom_str(s->name), &text) && text.len)
 		kc_tell(a->k, SEV_ERROR, "kconfig-syntax", a->k->at, "unknown statement");
 }
 
@@ -649,6 +649,24 @@ static void read_walk(struct around *a, const struct kc_stmt *body)
 			break;
 		}
 	}
+}
+
+bool kconfig_resolve(struct kconfig *k)
+{
+	struct kc_unknown *open = k->unknown;
+	size_t i, nr = k->nr_unknown;
+
+	if (!kc_texts_stay(k))
+		return false;
+	k->unknown = NULL;
+	k->nr_unknown = k->cap_unknown = 0;
+	for (i = 0; i < nr; i++) {
+		open[i].x->op = open[i].quoted ? KX_QUOTED : KX_WORD;
+		k->at = open[i].at;
+		bind_leaf(k, open[i].x, open[i].condition);
+	}
+	free(open);
+	return true;
 }
 
 void kc_read_file(struct kconfig *k, struct str name)

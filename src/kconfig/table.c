@@ -54,6 +54,7 @@ void kconfig_free(struct kconfig *k)
 	free(k->entries);
 	free(k->answers);
 	free(k->unknown);
+	free(k->texts);
 	free(k->choices);
 	free(k->symbols);
 	atom_map_free(&k->by_atom);
@@ -112,8 +113,6 @@ static void table_finish(struct kconfig *k)
 	}
 	for (i = 0; i < k->nr_choices; i++)
 		type_choice(k->choices[i]);
-	if (k->diag)
-		kc_check_table(k);
 }
 
 void kconfig_read(struct kconfig *k)
@@ -122,7 +121,14 @@ void kconfig_read(struct kconfig *k)
 		return;
 	k->read = true;
 	kc_read_file(k, STR("Kconfig"));
+	k->figures.unknown = k->nr_unknown;
 	table_finish(k);
+}
+
+void kconfig_check(struct kconfig *k)
+{
+	kconfig_read(k);
+	kc_check_table(k);
 }
 
 static void read_arch_file(struct kconfig *k, struct str arch, const char *file)

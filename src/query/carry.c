@@ -33,17 +33,15 @@ static bool carry_open(struct carry *y)
 	return true;
 }
 
-/* Some answers lead to further questions. */
 static bool carry_infer(struct carry *y, struct str config)
 {
 	int turn;
 
-	for (turn = 0; turn < 3; turn++) {
-		if (!kconfig_infer(y->k, config, &y->record))
-			break;
+	for (turn = 0; config.ptr && turn < 3 &&
+	     !kconfig_learn(y->k, &config, 1, &y->record); turn++)
 		if (!carry_open(y))
 			return false;
-	}
+	kconfig_check(y->k);
 	return true;
 }
 
@@ -80,7 +78,7 @@ bool config_carry(struct tree *tree, const char *arch, const char *name, struct 
 	if (tree_type(tree, "Kconfig") != TREE_FILE)
 		return false;
 	y.names = interner_new();
-	if (carry_open(&y) && (!config.ptr || carry_infer(&y, config)))
+	if (carry_open(&y) && carry_infer(&y, config))
 		done = !kconfig_recursion(y.k, y.said) && !diag_count(y.said, SEV_ERROR) &&
 		       carry_settings(&y, name, config, text);
 	diag_copy_all(faults, y.said);

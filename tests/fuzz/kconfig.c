@@ -71,7 +71,8 @@ static void write_values(struct kconfig *k, struct str config, struct diag *diag
 
 	kconfig_recursion(k, diag);
 	kconfig_questions(k, out);
-	kconfig_infer(k, config, out);
+	kconfig_learn(k, &config, 1, out);
+	kconfig_check(k);
 	for (i = 0; i < ARRAY_SIZE(modes); i++) {
 		struct kcfg *c = kcfg_new(k, diag);
 
