@@ -170,6 +170,7 @@ static enum kcfg_solved solve_once(struct enable_job *e, struct kcfg_change *cha
 	enum kcfg_solved solved;
 
 	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
+	picosat_set_plain(solver.ctx, 1);
 	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
 	kcfg_change_free(change);
 	*change = (struct kcfg_change){ .nr = 0 };
