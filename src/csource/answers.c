@@ -8,38 +8,30 @@
 #include "base/tree.h"
 #include "csource/ctext.h"
 
-/* What a file must hold that defines one of a kind; NULL: the name. */
-static const char *const signs[] = {
-	[KSRC_FAMILY] = "genl_family",
-	[KSRC_FS] = "file_system_type",
-	[KSRC_LINK] = "rtnl_link_ops",
-	[KSRC_QDISC] = "Qdisc_ops",
-	[KSRC_FILTER] = "tcf_proto_ops",
-	[KSRC_PROTOCOL] = "netlink_kernel_create",
-	[KSRC_EVENTS] = "CREATE_TRACE_POINTS",
+/* How something is defined that is not found by its name alone. */
+static const struct {
+	const char *sign;	/* in every file that defines one */
+	const char *field;	/* of a struct, with the name; NULL: in the sign's arguments */
+} definitions[] = {
+	[KSRC_FAMILY] = { "genl_family", "name" },
+	[KSRC_FS] = { "file_system_type", "name" },
+	[KSRC_LINK] = { "rtnl_link_ops", "kind" },
+	[KSRC_QDISC] = { "Qdisc_ops", "id" },
+	[KSRC_FILTER] = { "tcf_proto_ops", "kind" },
+	[KSRC_PROTOCOL] = { "netlink_kernel_create", NULL },
+	[KSRC_EVENTS] = { "CREATE_TRACE_POINTS", NULL },
 	/* Macros may put the name together. */
-	[KSRC_TRACEPOINT] = "TRACE_SYSTEM",
+	[KSRC_TRACEPOINT] = { "TRACE_SYSTEM", NULL },
 };
 
 const char *ksrc_field(enum ksrc_kind kind)
 {
-	switch (kind) {
-	case KSRC_FAMILY:
-	case KSRC_FS:
-		return "name";
-	case KSRC_LINK:
-	case KSRC_FILTER:
-		return "kind";
-	case KSRC_QDISC:
-		return "id";
-	default:
-		return NULL;
-	}
+	return kind < ARRAY_SIZE(definitions) ? definitions[kind].field : NULL;
 }
 
 const char *ksrc_sign(enum ksrc_kind kind)
 {
-	return kind < ARRAY_SIZE(signs) ? signs[kind] : NULL;
+	return kind < ARRAY_SIZE(definitions) ? definitions[kind].sign : NULL;
 }
 
 void ksrc_key(struct strbuf *key, enum ksrc_kind kind, struct str name)
