@@ -11,6 +11,7 @@
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
+	{ "external", 0, "DIR", "explain the external module in DIR, as make's M=" },
 	{ "format", 'f', "|text|json", "output format (default: text)" },
 	{ NULL, 0, NULL, NULL },
 };
@@ -61,6 +62,7 @@ static int explain_targets(struct invocation *inv)
 	struct kb *kb;
 	int status = EXIT_FAILED;
 
+	opts.external = opt(inv, "external");
 	if (kernel_prepare(inv, &opts))
 		return EXIT_FAILED;
 	names = interner_new();

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "change/review.h"
+#include "kernel.h"
 #include "out/findings.h"
 #include "report/review.h"
 #include "review/run.h"
@@ -88,6 +89,21 @@ static int review(const struct invocation *inv, struct review_options *o)
 	return status;
 }
 
+/* With --external the repository has a module, and --kernel says for which kernel. */
+static int review_take_external(const struct invocation *inv, struct session_options *s)
+{
+	const char *dir = opt(inv, "external"), *kernel = s->elsewhere;
+
+	s->elsewhere = NULL;
+	if (!dir)
+		return kernel ? usage_error(inv, "--kernel needs --external") : 0;
+	s->kernel.external = *dir ? dir : ".";
+	if (kernel)
+		kernel_at(inv, kernel, &s->kernel);
+	return kernel_is_named(inv, &s->kernel) ? 0 :
+	       fail("--external needs a kernel tree; use --kernel=DIR");
+}
+
 static int run_review(struct invocation *inv)
 {
 	struct review_options o = { .nr_configs = 0 };
@@ -95,7 +111,7 @@ static int run_review(struct invocation *inv)
 	struct session_args a;
 	int status;
 
-	if (session_args_read(inv, &a))
+	if (session_args_read(inv, &a) || review_take_external(inv, &a.session))
 		return EXIT_FAILED;
 	o.session = a.session;
 	o.configs = configs = opt_all(inv, "config", &o.nr_configs);
@@ -122,20 +138,26 @@ static const char *format_name(size_t i)
 
 static const struct cmd_option options[] = {
 	{ "config", 0, "FILE", "use this configuration; may be repeated" },
+	{ "external", 0, "[=DIR]", "review the external module in DIR (default: .), as make's M=" },
+	{ "kernel", 0, "DIR", "with --external: the kernel tree, or a directory of headers" },
 	{ "all", 0, NULL, "do not shorten lists, and include findings that are not new" },
 	{ "format", 'f', "FORMAT", "output format (default: text)" },
 	{ .name = NULL }
 };
 
 const struct command cmd_review = {
-	.operands = "[RANGE|PATCH|-]...",
+	.operands = "[RANGE|PATCH|-]... [NAME=VALUE]...",
+	.variables = true,
 	.about =
 "Reads the states before and after each patch of a series and shows what it\n"
 "changes on both sides, which findings are new, and what is affected.\n\n"
 "The series is a range of commits (v6.11..v6.12, HEAD~3..), or a commit, or\n"
 "patches from files or standard input (-), which are applied to --base in\n"
 "memory.  Nothing is checked out or written, and nothing from the patches is\n"
-"run.",
+"run.\n\n"
+"With --external the repository is that of a module outside the kernel tree,\n"
+"which is named; NAME=VALUE is what make would be given:\n\n"
+"  godeps review --external --kernel=/path/to/linux HEAD~5.. CONFIG_X=m",
 	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
 		  COMMON(BASE) | COMMON(GODIR) | COMMON(MODCACHE) |
 		  COMMON(POLICY) | COMMON(TODAY) | COMMON(WARN) |

@@ -128,11 +128,23 @@ struct kb_options kernel_options(const struct invocation *inv)
 	return o;
 }
 
+void kernel_at(const struct invocation *inv, const char *dir, struct kb_options *o)
+{
+	const char *source = source_of(inv, dir), *objtree = opt(inv, "objtree");
+
+	o->srctree = source ? source : dir;
+	o->objtree = objtree ? objtree : dir;
+}
+
+bool kernel_is_named(const struct invocation *inv, const struct kb_options *o)
+{
+	return opt(inv, "srctree") || opt(inv, "kernel") || o->srctree != no_tree;
+}
+
 int kernel_check(const struct invocation *inv, const struct kb_options *o)
 {
 	/* Header packages have a makefile that includes another package's. */
-	if (!opt(inv, "srctree") && !opt(inv, "kernel") && !o->external &&
-	    o->srctree == no_tree)
+	if (!o->external && !kernel_is_named(inv, o))
 		return fail("not in a kernel tree; use -C DIR or --srctree=DIR");
 	return 0;
 }

@@ -5,6 +5,8 @@
 #ifndef KERNEL_H
 #define KERNEL_H
 
+#include <stdbool.h>
+
 struct invocation;
 struct kb_options;
 
@@ -16,6 +18,23 @@ struct kb_options;
  * Return: 0, or EXIT_FAILED after a message: the current directory is in no tree.
  */
 int kernel_check(const struct invocation *inv, const struct kb_options *o);
+
+/**
+ * kernel_at - take the kernel tree in a directory
+ * @inv: parsed command line; options that it has count more
+ * @dir: source tree, object tree with a link to it, or directory of headers
+ * @o: receives it
+ */
+void kernel_at(const struct invocation *inv, const char *dir, struct kb_options *o);
+
+/**
+ * kernel_is_named - whether a kernel tree is known
+ * @inv: parsed command line
+ * @o: what kernel_options() or kernel_at() gave
+ *
+ * Return: false: no option names one, and the current directory is in none.
+ */
+bool kernel_is_named(const struct invocation *inv, const struct kb_options *o);
 
 /**
  * kernel_prepare - the same, and complete the configuration

@@ -179,6 +179,20 @@ $ git log --oneline v6.1.. \-\- $(godeps paths dummy.ko)
 $ git bisect start --no-checkout v6.12 v6.1
 $ git bisect run godeps bisect-run config-undefined --text=CONFIG_FOO
 .Ed
+.Ss Modules outside the tree
+In the repository of a module,
+.Fl Fl external
+reviews its commits for the kernel that
+.Fl Fl kernel
+names: a source tree, or the headers that modules are built against.
+What make is given on its command line is given here as well:
+.Bd -literal
+$ cd batman-adv
+$ godeps review --external --kernel=/path/to/linux HEAD~5.. CONFIG_BATMAN_ADV=m
+.Ed
+.Pp
+If the makefile is not at the top of the repository, use
+.Fl Fl external Ns = Ns Ar DIR .
 .Sh FOR CI
 .Ss Exit status
 .Bl -tag -width Ds
@@ -313,6 +327,10 @@ and 1.
 .It Qo base Qc , Qo arch Qc , Qo configs Qc , Qo notes Qc
 What the series was applied to, the configurations (a list of names), and the
 notes.
+.It Qq kernel
+With
+.Fl Fl external ,
+the version of the kernel.
 .It Qo patches Qc , Qo series Qc
 A list of steps, and the whole series as one step.
 .El

@@ -68,6 +68,8 @@ struct review {
 	struct arena *mem;	/* owns all texts and arrays of files */
 	const char *base;	/* what the series is on: "v6.12" */
 	const char *arch;
+	/* Of an external module: "6.12.95", and its name in the repository or "". */
+	const char *kernel, *module;
 	const char **configs;	/* names */
 	size_t nr_configs;
 	const char **notes;	/* notes on the result for the reader */

@@ -152,4 +152,24 @@ void repo_changes_free(struct repo_changes *changes);
  */
 int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree);
 
+/**
+ * repo_tree_in - a directory of a state as a tree
+ * @repo: repository, which must outlive it
+ * @id: state
+ * @dir: clean name of the directory, or "" for the whole state
+ * @tree: set to the tree, which nothing leads out of; close it with tree_close()
+ *
+ * Return: 0, or a negative errno: -ENOENT if the state has no such directory.
+ */
+int repo_tree_in(struct repo *repo, const struct repo_id *id, const char *dir,
+		 struct tree **tree);
+
+/**
+ * repo_name_of - what a directory is called in the repository
+ * @repo: repository
+ * @dir: directory in its work tree
+ * @name: buffer that receives the name; nothing for the top, or a bare repository
+ */
+void repo_name_of(const struct repo *repo, const char *dir, struct strbuf *name);
+
 #endif

@@ -29,6 +29,14 @@ struct interner *kb_names(const struct kb *kb);
 struct tree *kb_tree(const struct kb *kb);
 
 /**
+ * kb_facts_tree - the tree that the names in facts are relative to
+ * @kb: what kb_read() gave
+ *
+ * Return: the source tree, or the directory of an external module.
+ */
+struct tree *kb_facts_tree(const struct kb *kb);
+
+/**
  * kb_evaluator - the evaluator of the directories' makefiles
  * @kb: what kb_read() gave
  *

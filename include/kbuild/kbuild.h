@@ -70,6 +70,12 @@ struct kb_options {
 	const char *config;	/* file, or NULL for .config in objtree */
 	const char *arch;	/* make's ARCH=, or NULL for this machine's */
 	const char *external;	/* make's M=: a module's directory, or NULL */
+	/*
+	 * What is in that directory, and in the one that holds it: trees instead of
+	 * the file system; @external then says only what it is called.  They must
+	 * outlive the result.  The second one may be NULL.
+	 */
+	struct tree *external_tree, *external_around;
 	/* NAME=value, as on make's command line: they override makefiles. */
 	const char *const *variables;
 	size_t nr_variables;

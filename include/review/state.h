@@ -53,7 +53,8 @@ void configs_free(struct review_configs *c);
 
 /* A state read under one configuration; it must not be moved. */
 struct state {
-	struct tree *tree;
+	struct tree *tree;	/* the state, or the external module in it */
+	struct tree *around;	/* the directory that holds the module, or NULL */
 	struct session_options options;
 	struct session *session;
 	struct graph_index *index;	/* see state_index() */

@@ -147,8 +147,10 @@ struct str session_arch(const struct session *s);
 int session_report_unread(struct session *s, struct diag *diag);
 
 /**
- * session_source - the source tree
+ * session_source - the tree that the graph names files of
  * @s: session
+ *
+ * Return: the source tree, or an external module's.
  */
 struct tree *session_source(struct session *s);
 

@@ -20,7 +20,7 @@ _godeps_words() {
 	# The argument of an option, given as --name or -n.
 	argument)
 		case $1 in
-		--?*) godeps help "${@:2}" | sed -n "s/^  ....$1=\\([^ ]*\\).*/\\1/p" ;;
+		--?*) godeps help "${@:2}" | sed -n "s/^  ....$1\\[\\{0,1\\}=\\([^] ]*\\).*/\\1/p" ;;
 		-?) godeps help "${@:2}" | sed -n "s/^  $1, --[a-z-]*=\\([^ ]*\\).*/\\1/p" ;;
 		esac ;;
 	operands) godeps help "$@" | sed -n 's/^Usage: .*\[OPTION\]\.\.\. *//p' ;;

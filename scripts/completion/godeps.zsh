@@ -70,14 +70,18 @@ _godeps_options() {
 		what=${line#* }
 		while [[ $what == ' '* ]]; do what=${what# }; done
 		what=${what//[][:]/ }
-		name=${option%%=*}
-		arg=${option#$name} arg=${arg#=}
+		name=${option%%[=\[]*}
+		arg=${option#$name} arg=${${arg#(\[=|=)}%\]}
 		if [[ -z $arg ]]; then
 			specs+=("${name}[$what]")
 			[[ $letter == -* ]] && specs+=("${letter}[$what]")
 			continue
 		fi
 		_godeps_action $arg
+		if [[ $option == *\] ]]; then	# the argument may be left out
+			specs+=("*$name=-[$what]::$action")
+			continue
+		fi
 		specs+=("*$name=[$what]:$action")
 		[[ $letter == -* ]] && specs+=("*${letter}+[$what]:$action")
 	done

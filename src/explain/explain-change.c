@@ -13,6 +13,7 @@
 
 struct changes {
 	struct explain *x;
+	const struct ex_dir *directory;	/* of the line being looked at */
 	struct ex_change *list;
 	size_t nr, cap;
 };
@@ -96,9 +97,9 @@ static struct ex_change of_condition(struct explain *x,
 	}
 }
 
-static bool is_met(struct explain *x, const struct ex_change *c)
+static bool is_met(struct explain *x, const struct ex_dir *f, const struct ex_change *c)
 {
-	struct str value = kb_config(x->kb, str_of(c->symbol));
+	struct str value = ex_value_of(x, f, str_of(c->symbol));
 
 	if (!value.ptr || str_is(value, "n"))
 		return c->off;
@@ -112,7 +113,11 @@ static void explain_change_add_change(struct changes *ch, struct ex_change c)
 	size_t i;
 
 	for (i = 0; i < ch->nr; i++) {
-		if (!c.symbol || ch->list[i].symbol != c.symbol)
+		if (ch->list[i].symbol != c.symbol)
+			continue;
+		if (!c.symbol && str_eq(ch->list[i].text, c.text))
+			return;
+		if (!c.symbol)
 			continue;
 		ch->list[i].y &= c.y;
 		ch->list[i].m &= c.m;
@@ -128,7 +133,7 @@ static void change_condition(struct changes *ch, const struct ex_dir *f,
 	enum ex_holds holds = ex_holds(f, s);
 	struct ex_change c = of_condition(ch->x, s);
 
-	if (holds == EX_YES || (c.symbol && is_met(ch->x, &c)))
+	if (holds == EX_YES || (c.symbol && is_met(ch->x, f, &c)))
 		return;
 	if (!c.symbol)
 		c.text = ex_condition_text(ch->x, s);
@@ -162,7 +167,7 @@ static void change_symbol(void *ctx, struct str name)
 	if (!str_starts(name, STR("CONFIG_")))
 		return;
 	c.symbol = intern(ch->x->names, name)->text;
-	if (!is_met(ch->x, &c))
+	if (!is_met(ch->x, ch->directory, &c))
 		explain_change_add_change(ch, c);
 }
 
@@ -183,6 +188,7 @@ static void change_line(struct changes *ch, const struct ex_hop *hop)
 
 	if (!s)
 		return;
+	ch->directory = hop->directory;
 	change_around(ch, hop);
 	if (!ex_classify(hop->line->name).on)
 		mk_tmpl_vars(s->name, change_symbol, ch);

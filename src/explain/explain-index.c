@@ -79,6 +79,27 @@ static void note_value(void *ctx, struct str name)
 	};
 }
 
+/* CONFIG_X=m from make's command line, or a makefile: the .config does not say so. */
+static void note_override(void *ctx, struct str name)
+{
+	struct indexer *ix = ctx;
+	SCOPED_STRBUF value = STRBUF_INIT;
+
+	if (str_starts(name, STR("CONFIG_")) && !mk_value(ix->mk, name, &value) &&
+	    (str_is(sb_str(&value), "y") || str_is(sb_str(&value), "m")) &&
+	    !str_eq(sb_str(&value), kb_config(ix->x->kb, name)))
+		note_value(ix, name);
+}
+
+/* Of a CONFIG symbol the .config usually says more than make's value. */
+static void note_of_branch(void *ctx, struct str name)
+{
+	if (str_starts(name, STR("CONFIG_")))
+		note_override(ctx, name);
+	else
+		note_value(ctx, name);
+}
+
 static void explain_index_add_line(struct indexer *ix, const struct mk_stmt *s,
 				   struct ex_line line)
 {
@@ -86,6 +107,7 @@ static void explain_index_add_line(struct indexer *ix, const struct mk_stmt *s,
 
 	line.stmt = s;
 	line.name = str_trim(explain_index_expanded(ix, s->name));
+	mk_tmpl_vars(s->name, note_override, ix);
 	line.value = explain_index_expanded(ix, s->value);
 	vec_grow(f->lines, f->nr, f->cap);
 	f->lines[f->nr++] = line;
@@ -124,7 +146,7 @@ static void walk_stmt(struct indexer *ix, const struct mk_stmt *s,
 	else if (s->kind == STMT_INCLUDE)
 		walk_include(ix, s, at);
 	else if (s->kind == STMT_IF || s->kind == STMT_ELSE)
-		mk_branch_vars(s, note_value, ix);
+		mk_branch_vars(s, note_of_branch, ix);
 }
 
 static void explain_index_walk(struct indexer *ix, const char *file,
@@ -219,10 +241,9 @@ struct str ex_value_of(struct explain *x, const struct ex_dir *f,
 {
 	size_t i;
 
-	if (str_starts(name, STR("CONFIG_")))
-		return kb_config(x->kb, name);
 	for (i = 0; i < f->nr_values; i++)
 		if (str_eq(atom_str(f->values[i].name), name))
 			return f->values[i].value;
-	return (struct str){ NULL, 0 };
+	return str_starts(name, STR("CONFIG_")) ? kb_config(x->kb, name) :
+						  (struct str){ NULL, 0 };
 }

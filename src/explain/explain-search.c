@@ -334,7 +334,7 @@ static const struct ex_hop *search_above(struct explain *x, struct wanted w,
 		const struct ex_dir *f;
 
 		dir = path_dir(dir);
-		if (w.directory && str_is(dir, "."))
+		if (w.directory && str_is(dir, ".") && x->src == kb_tree(x->kb))
 			best = explain_search_better(best, search_dir(x, ex_arch(x), &w,
 							  depth));
 		f = ex_dir_of(x, intern(x->names, dir));

@@ -18,10 +18,10 @@ struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
 	x->kb = kb;
 	x->arena = arena_new();
 	x->names = kb_names(kb);
-	x->src = kb_tree(kb);
+	x->src = kb_facts_tree(kb);
 	x->kb_facts = kb_facts(kb, &x->nr_kb_facts);
 	kb_keep_parses(kb);
-	x->own_kconfig = kconfig ? NULL : kb_kconfig(kb, x->src);
+	x->own_kconfig = kconfig ? NULL : kb_kconfig(kb, kb_tree(kb));
 	x->kconfig = kconfig ? kconfig : x->own_kconfig;
 	x->sources = sources_new(kb);
 	return x;

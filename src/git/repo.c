@@ -6,11 +6,15 @@
 #include "checkout.h"
 #include "lib.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/path.h"
 
 /* Of several stores the one with the highest priority is written to. */
 #define BEFORE_ALL_OTHERS 1000
@@ -128,6 +132,16 @@ int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 	repo_close(r);
 	*repo = NULL;
 	return -1;
+}
+
+void repo_name_of(const struct repo *repo, const char *dir, struct strbuf *name)
+{
+	char top[PATH_MAX], here[PATH_MAX];
+	struct str rel;
+
+	if (repo->worktree && realpath(repo->worktree, top) && realpath(dir, here) &&
+	    path_below(str_of(top), str_of(here), &rel) && !str_is(rel, "."))
+		sb_addstr(name, rel);
 }
 
 void repo_close(struct repo *repo)

@@ -24,6 +24,7 @@ struct git_tree_view {
 	struct repo *repo;
 	pthread_mutex_t finding;	/* for what follows */
 	git_tree *root;
+	char *below;		/* its name in the repository, with a slash, or "" */
 	struct interner *names;	/* of directories, without links and ".." */
 	git_tree **directories;	/* by number of the name; borrowed or own */
 	size_t nr, cap;
@@ -81,6 +82,7 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF head = STRBUF_INIT;
+	SCOPED_STRBUF full = STRBUF_INIT;
 	unsigned char sum[DIGEST_SHA1];
 	struct checkout *checkout;
 	size_t before = out->len;
@@ -88,14 +90,16 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 
 	if (!v->repo->worktree)
 		return false;
+	sb_adds(&full, v->below);
+	sb_addstr(&full, name);
 	sb_adds(&path, v->repo->worktree);
-	sb_addstr(&path, name);
+	sb_addstr(&path, sb_str(&full));
 	if (file_read(sb_cstr(&path), cap, out)) {
 		sb_truncate(out, before);
 		return false;
 	}
 	checkout = repo_checkout(v->repo);
-	if (checkout && !lstat(sb_cstr(&path), &st) && checkout_has(checkout, name, id->id, &st) &&
+	if (checkout && !lstat(sb_cstr(&path), &st) && checkout_has(checkout, sb_str(&full), id->id, &st) &&
 	    (uint64_t)st.st_size == out->len - before)
 		return true;
 	sb_addf(&head, "blob %zu", out->len - before);
@@ -343,6 +347,7 @@ static void view_close(struct tree *tree)
 		git_tree_free(v->directories[i]);
 	free(v->directories);
 	git_tree_free(v->root);
+	free(v->below);
 	interner_free(v->names);
 	pthread_mutex_destroy(&v->finding);
 	tree_forget(tree);
@@ -367,15 +372,38 @@ static const struct tree_ops shared_view_ops = {
 	.is_shared = true,
 };
 
-int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
+/* The directory @dir of a tree, which is freed, or NULL. */
+static git_tree *tree_lookup_below(struct repo *repo, git_tree *top, const char *dir)
 {
-	struct git_tree_view *v = xcalloc(1, sizeof(*v));
-	const git_oid oid = to_oid(id);
+	git_tree_entry *entry = NULL;
+	git_tree *below = NULL;
 
-	if (git_tree_lookup(&v->root, repo->git, &oid)) {
-		free(v);
+	if (!lib_entry(top, dir, &entry) && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
+		git_tree_lookup(&below, repo->git, git_tree_entry_id(entry));
+	git_tree_entry_free(entry);
+	git_tree_free(top);
+	return below;
+}
+
+int repo_tree_in(struct repo *repo, const struct repo_id *id, const char *dir,
+		 struct tree **tree)
+{
+	SCOPED_STRBUF below = STRBUF_INIT;
+	const git_oid oid = to_oid(id);
+	struct git_tree_view *v;
+	git_tree *root;
+
+	if (git_tree_lookup(&root, repo->git, &oid))
 		return -EIO;
+	if (*dir) {
+		sb_addf(&below, "%s/", dir);
+		root = tree_lookup_below(repo, root, dir);
+		if (!root)
+			return -ENOENT;
 	}
+	v = xcalloc(1, sizeof(*v));
+	v->root = root;
+	v->below = str_dup(sb_str(&below));
 	v->tree.ops = git_libgit2_features() & GIT_FEATURE_THREADS ?
 		      &shared_view_ops : &view_ops;
 	pthread_mutex_init(&v->finding, NULL);
@@ -383,4 +411,9 @@ int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
 	v->names = interner_new();
 	*tree = &v->tree;
 	return 0;
+}
+
+int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
+{
+	return repo_tree_in(repo, id, "", tree);
 }

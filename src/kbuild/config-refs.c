@@ -85,12 +85,25 @@ void kb_watch_config_refs(struct kb *kb, struct mk *mk)
 		mk_watch_files(mk, config_refs_read_parse, kb);
 }
 
+/* CONFIG_X=m on make's command line. */
+static void config_refs_set_given(struct kb *kb)
+{
+	size_t i;
+
+	for (i = 0; i < kb->opt->nr_variables; i++) {
+		struct str text = str_of(kb->opt->variables[i]);
+
+		*seen_of(kb, intern(kb->names, str_head(text, str_chr(text, '=')))) |= SET;
+	}
+}
+
 /* What some makefile sets is set, such as CONFIG_SHELL. */
 void kb_finish_config_refs(struct kb *kb)
 {
 	size_t i, n = 0;
 
 	mk_watch_files(kb->mk, NULL, NULL);
+	config_refs_set_given(kb);
 	for (i = 0; i < kb->nr_refs; i++)
 		if (!(*seen_of(kb, kb->refs[i].symbol) & SET))
 			kb->refs[n++] = kb->refs[i];

@@ -263,9 +263,9 @@ static void no_makefile(struct directory *f)
 
 	diag_add(f->kb->diag, SEV_ERROR, "directory-no-makefile",
 		 from->file ? kb_place(f->kb, from) :
-			      (struct place){ f->v->obj->text, 0, 0 },
+			      (struct place){ f->v->dir->text, 0, 0 },
 		 "%.*s: no Kbuild or Makefile",
-		 ATOM_ARG(f->v->obj));
+		 ATOM_ARG(f->v->dir));
 	f->lost = true;
 }
 
@@ -315,6 +315,7 @@ void kb_read_dir(struct kb *kb, const struct visit *v, uint32_t dir,
 
 	mk_begin(kb->mk);
 	kb_env_set(kb, v->env);
+	kb_env_keep(kb, v->dir, v->env);
 	kb->last.stmt = NULL;	/* of $(eval): its memory is used again */
 	if (dir_evaluate(&f)) {
 		dir_failed(&f);

@@ -62,3 +62,19 @@ void kb_env_set(struct kb *kb, const struct env *env)
 			       MK_ENVIRONMENT);
 	}
 }
+
+void kb_env_keep(struct kb *kb, const struct atom *dir, const struct env *env)
+{
+	if (!env || atom_map_get(&kb->env_of, dir))
+		return;
+	vec_grow(kb->envs, kb->nr_envs, kb->cap_envs);
+	kb->envs[kb->nr_envs++] = env;
+	*atom_map_at(&kb->env_of, dir) = (uint32_t)kb->nr_envs;
+}
+
+const struct env *kb_env_of(const struct kb *kb, const struct atom *dir)
+{
+	uint32_t known = atom_map_get(&kb->env_of, dir);
+
+	return known ? kb->envs[known - 1] : NULL;
+}

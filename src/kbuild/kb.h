@@ -123,6 +123,9 @@ struct kb {
 	size_t nr_lost, cap_lost;
 	struct visits enters;		/* enter.c: what recipes enter */
 	bool enters_full;
+	const struct env **envs;	/* env.c: of directories that have one */
+	size_t nr_envs, cap_envs;
+	struct atom_map env_of;		/* index there + 1, by directory */
 	struct fact_slot *slots;	/* facts.c */
 	size_t nr_slots;
 };
@@ -296,6 +299,23 @@ const struct env *kb_env_below(struct kb *kb, const struct env *outer);
  * @env: environment, or NULL
  */
 void kb_env_set(struct kb *kb, const struct env *env);
+
+/**
+ * kb_env_keep - remember the environment of a directory, to evaluate it again
+ * @kb: reading
+ * @dir: directory
+ * @env: environment, or NULL
+ */
+void kb_env_keep(struct kb *kb, const struct atom *dir, const struct env *env);
+
+/**
+ * kb_env_of - the environment that a directory was first evaluated in
+ * @kb: reading
+ * @dir: directory
+ *
+ * Return: the environment, or NULL.
+ */
+const struct env *kb_env_of(const struct kb *kb, const struct atom *dir);
 
 /**
  * kb_descend - read all directories, from the top

@@ -139,7 +139,10 @@ struct kb *kb_read(const struct kb_options *options, struct interner *names,
 	kb->diag = diag_new();
 	if (!err)
 		err = kbuild_read_config(kb, opt);
-	if (!err && opt->external)
+	if (!err && opt->external_tree)
+		roots_borrow_external(&kb->roots, opt->external, opt->external_tree,
+				      opt->external_around);
+	else if (!err && opt->external)
 		err = roots_add_external(&kb->roots, opt->external, diag);
 	if (!err)
 		err = kb_read_top(kb, opt->arch);
@@ -205,6 +208,8 @@ void kb_free(struct kb *kb)
 	free(kb->stems.marks);
 	free(kb->base_stems.w);
 	atom_map_free(&kb->ruled);
+	atom_map_free(&kb->env_of);
+	free(kb->envs);
 	sb_free(&kb->name);
 	arena_free(kb->arena);
 	free(kb);

@@ -92,17 +92,16 @@ void roots_borrow(struct roots *r, struct tree *src)
 	r->curdir = r->objdir;
 }
 
-/* What is beside the module cannot be told where its place cannot. */
-static void open_around(struct roots *r, const char *dir)
+/* Where the module is, after links; false: that cannot be told, or at the root. */
+static bool name_external(struct roots *r, const char *dir, struct strbuf *parent)
 {
-	SCOPED_STRBUF name = STRBUF_INIT, parent = STRBUF_INIT;
+	SCOPED_STRBUF name = STRBUF_INIT;
 	char real[PATH_MAX];
 	struct str base = STR("");
 
 	if (realpath(dir, real)) {
 		base = path_base(str_of(real));
-		sb_adds(&parent, real);
-		sb_adds(&parent, "/..");
+		sb_addf(parent, "%s/..", real);
 	}
 	sb_adds(&name, EXTERNAL "/");
 	if (base.len)
@@ -110,17 +109,29 @@ static void open_around(struct roots *r, const char *dir)
 	else
 		sb_adds(&name, "root");
 	r->extdir = str_dup(sb_str(&name));
-	if (base.len && tree_open_dir(sb_cstr(&parent), &r->around))
-		r->around = NULL;
+	return base.len;
 }
 
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag)
 {
+	SCOPED_STRBUF parent = STRBUF_INIT;
 	int err = open_one(dir, false, &r->ext, diag);
 
-	if (!err)
-		open_around(r, dir);
+	/* What is beside the module cannot be told where its place cannot. */
+	if (!err && name_external(r, dir, &parent) && tree_open_dir(sb_cstr(&parent), &r->around))
+		r->around = NULL;
 	return err;
+}
+
+void roots_borrow_external(struct roots *r, const char *dir, struct tree *ext,
+			   struct tree *around)
+{
+	SCOPED_STRBUF parent = STRBUF_INIT;
+
+	name_external(r, dir, &parent);
+	r->ext = ext;
+	r->around = around;
+	r->ext_borrowed = true;
 }
 
 int roots_report(const struct roots *r, struct diag *diag)
@@ -138,8 +149,10 @@ int roots_report(const struct roots *r, struct diag *diag)
 
 void roots_close(struct roots *r)
 {
-	tree_close(r->ext);
-	tree_close(r->around);
+	if (!r->ext_borrowed) {
+		tree_close(r->ext);
+		tree_close(r->around);
+	}
 	free(r->extdir);
 	if (r->obj != r->src)
 		tree_close(r->obj);
@@ -315,7 +328,6 @@ static bool files_may_come(void *ctx, const char *name)
 		return true;
 	if (tree != r->obj)
 		return false;
-	/* Without the length gcc 12 warns, in a sanitized build, of a byte of "". */
 	/* Without the length gcc 12 warns in a sanitized build: of a byte that is not read. */
 	return r->obj != r->src ||
 	       (rel.len && str_starts(sb_str(&rel), STR("include/config/"))) ||

@@ -29,6 +29,7 @@ struct roots {
 	struct tree *obj;		/* the same as @src: built in-tree */
 	struct tree *ext;		/* external module, or NULL */
 	struct tree *around;		/* the directory that holds it, or NULL */
+	bool ext_borrowed;		/* these two are the caller's */
 	char *extdir;			/* "/module/NAME" */
 	char *srcdir;			/* fictitious absolute names */
 	char *objdir;
@@ -68,6 +69,16 @@ void roots_borrow(struct roots *r, struct tree *src);
  * Return: 0, or a negative errno.
  */
 int roots_add_external(struct roots *r, const char *dir, struct diag *diag);
+
+/**
+ * roots_borrow_external - take the directory of an external module from the caller
+ * @r: roots that are open
+ * @dir: what it is called
+ * @ext: what is in it; must outlive the roots, as must @around
+ * @around: the directory that holds it, or NULL
+ */
+void roots_borrow_external(struct roots *r, const char *dir, struct tree *ext,
+			   struct tree *around);
 
 /**
  * roots_report - say what of the trees could not be read

@@ -177,7 +177,8 @@ int kb_read_top(struct kb *kb, const char *arch)
 	kb->roots.defs = kb->autoconf_defs;
 	kb->files = roots_files(&kb->roots);
 	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
-	kb_watch_config_refs(kb, top);
+	if (!kb->roots.ext)
+		kb_watch_config_refs(kb, top);
 	err = top_evaluate(kb, top, arch);
 	mk_free(top);
 	return err;

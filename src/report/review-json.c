@@ -153,6 +153,8 @@ void review_json(const struct review *r, bool all, struct strbuf *out)
 	json_put_text(o, "format", STR("godeps-review"));
 	json_put_number(o, "version", 1);
 	json_put_text(o, "base", str_of(r->base));
+	if (r->kernel)
+		json_put_text(o, "kernel", str_of(r->kernel));
 	json_put_text(o, "arch", str_of(r->arch));
 	put_configs(o, r, "configs", UINT32_MAX);
 	list = json_list();

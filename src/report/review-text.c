@@ -185,7 +185,10 @@ static void review_text_add_head(const struct review_writer *w)
 	sb_addf(w->out, "%zu %s on ", r->nr_steps,
 		r->nr_steps == 1 ? "patch" : "patches");
 	review_text_add_base(w);
-	sb_addf(w->out, ", %s", r->arch);
+	sb_adds(w->out, ", ");
+	if (r->kernel)
+		sb_addf(w->out, "Linux %s ", r->kernel);
+	sb_adds(w->out, r->arch);
 	for (i = 0; i < r->nr_configs; i++) {
 		sb_adds(w->out, i ? ", " : " with ");
 		review_word(w, str_of(r->configs[i]));

@@ -2,6 +2,7 @@
 #include "report/review.h"
 
 #include "base/diag.h"
+#include "base/path.h"
 #include "change/review.h"
 
 static const struct {
@@ -33,18 +34,27 @@ bool review_write(const struct review *r, const char *format, bool all,
 	return false;
 }
 
-static void copy_findings(struct diag *to, const struct review_finding *f,
-			  size_t nr)
+/* Whoever shows them knows the repository, not where in it a module is. */
+static void copy_findings(const struct review *r, const struct review_finding *f,
+			  size_t nr, struct diag *to)
 {
 	size_t i;
 
-	for (i = 0; i < nr; i++)
-		diag_copy(to, &f[i].msg);
+	for (i = 0; i < nr; i++) {
+		struct diag_msg m = f[i].msg;
+		SCOPED_STRBUF file = STRBUF_INIT;
+
+		if (r->module && m.place.file) {
+			path_join(&file, str_of(r->module), str_of(m.place.file));
+			m.place.file = sb_cstr(&file);
+		}
+		diag_copy(to, &m);
+	}
 }
 
 void review_findings(const struct review *r, bool all, struct diag *diag)
 {
-	copy_findings(diag, r->whole.appeared, r->whole.nr_appeared);
+	copy_findings(r, r->whole.appeared, r->whole.nr_appeared, diag);
 	if (all)
-		copy_findings(diag, r->whole.standing, r->whole.nr_standing);
+		copy_findings(r, r->whole.standing, r->whole.nr_standing, diag);
 }

@@ -13,6 +13,7 @@
 #include "base/tree.h"
 #include "change/diff.h"
 #include "csource/ksrc.h"
+#include "graph/graph.h"
 #include "kconfig/kconfig.h"
 #include "report/diff.h"
 
@@ -31,6 +32,7 @@ struct run {
 	struct change_rename *renames;	/* of the step that is looked at */
 	size_t nr_renames;
 	size_t nr_read;		/* states so far */
+	struct strbuf module;	/* of an external module: its name in the repository */
 };
 
 static bool touches_kconfig(const struct review_step *step)
@@ -136,7 +138,7 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	compare_gomods(run, step, a, b, config);
 	if (a->faults && b->faults)
 		review_add_findings(run->review, step, a->faults, b->faults, config);
-	if (touches_kconfig(step))
+	if (!run->session.kernel.external && touches_kconfig(step))
 		compare_kconfig(run, step, a, b, config);
 	if (step == &run->review->whole && !config && run->picture)
 		diff_dot_open(d, "the changes of the series", run->picture);
@@ -326,7 +328,7 @@ static int read_state(struct run *run, const struct repo_id *id,
 	if (run->o->progress)
 		run->o->progress(run->o->progress_ctx, ++run->nr_read,
 				 run->configs.nr * (run->series.nr + 1));
-	err = state_read(&run->session, run->repo, id, c,
+	err = state_read(&run->session, run->repo, id, c, !run->session.kernel.external &&
 			 touches_configuration(&run->review->whole), out, run->diag);
 
 	if (err && step)
@@ -340,17 +342,40 @@ static int read_state(struct run *run, const struct repo_id *id,
 	return err;
 }
 
-static void look_at_whole(struct run *run, struct state *base,
-			  struct state *last, unsigned int config)
+static bool state_has_makefile(const struct state *s)
+{
+	return tree_type(s->tree, "Kbuild") == TREE_FILE ||
+	       tree_type(s->tree, "Makefile") == TREE_FILE;
+}
+
+static int look_at_whole(struct run *run, struct state *base,
+			 struct state *last, unsigned int config)
 {
 	struct review_step *whole = &run->review->whole;
 
+	if (run->session.kernel.external && !state_has_makefile(base) &&
+	    !state_has_makefile(last)) {
+		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
+			 "no Kbuild or Makefile for the module; use --external=DIR");
+		return -1;
+	}
 	run_find_renames(run, whole);
 	run_compare(run, whole, base, last, config);
 	review_look_at_files(run->review, whole, session_explain(last->session),
 			     config);
 	find_impact(run, whole, base, last, config);
 	review_go_left_out(run->review, whole, last, config);
+	return 0;
+}
+
+/* The version of the kernel that an external module is for. */
+static void run_name_kernel(struct run *run, struct state *s)
+{
+	const struct graph *g = session_graph(s->session);
+	uint32_t top = graph_top(g);
+
+	if (run->session.kernel.external && top != GRAPH_NONE)
+		run->review->kernel = review_keep(run->review, graph_get(g, top, ATTR_VERSION));
 }
 
 /* All steps under one configuration. */
@@ -362,6 +387,8 @@ static int look_under(struct run *run, unsigned int config)
 	int err = read_state(run, &run->series.base, c, NULL, &base);
 	size_t i;
 
+	if (!err)
+		run_name_kernel(run, &base);
 	for (i = 0; !err && i < run->series.nr; i++) {
 		struct review_step *step = &run->review->steps[i];
 		struct state *now = &at[i % 2];
@@ -377,10 +404,28 @@ static int look_under(struct run *run, unsigned int config)
 		before = now;
 	}
 	if (!err && before != &base)
-		look_at_whole(run, &base, before, config);
+		err = look_at_whole(run, &base, before, config);
 	if (before != &base)
 		err = leave_state(run, before) ?: err;
 	return leave_state(run, &base) ?: err;
+}
+
+/* A file of the repository as the graph has it: as the external module would call it. */
+static struct str run_file_name(struct run *run, const char *name)
+{
+	SCOPED_STRBUF up = STRBUF_INIT;
+	struct str dir = sb_str(&run->module), file = str_of(name), rel;
+
+	while (dir.len && !str_is(dir, ".")) {
+		if (path_below(dir, file, &rel)) {
+			sb_addstr(&up, rel);
+			return str_of(review_keep(run->review, sb_str(&up)));
+		}
+		sb_adds(&up, "../");
+		dir = path_dir(dir);
+	}
+	sb_addstr(&up, file);
+	return str_of(review_keep(run->review, sb_str(&up)));
 }
 
 static int find_files(struct run *run, struct review_step *step,
@@ -400,8 +445,8 @@ static int find_files(struct run *run, struct review_step *step,
 	for (i = 0; i < changes.nr; i++)
 		step->files[i] = (struct review_file){
 			.mark = marks[changes.at[i].kind],
-			.from = str_of(review_keep(r, str_of(changes.at[i].from))),
-			.to = str_of(review_keep(r, str_of(changes.at[i].to))),
+			.from = run_file_name(run, changes.at[i].from),
+			.to = run_file_name(run, changes.at[i].to),
 		};
 	repo_changes_free(&changes);
 	return err ? -1 : 0;
@@ -436,6 +481,26 @@ static int make_steps(struct run *run)
 	return err ? err : find_files(run, &r->whole, &s->base, before);
 }
 
+/* The tree that configurations are for: the base, or the kernel of an external module. */
+static int run_open_kernel(struct run *run, struct tree **tree)
+{
+	const struct kb_options *kernel = &run->session.kernel;
+	int err;
+
+	if (!kernel->external) {
+		err = repo_tree(run->repo, &run->series.base, tree);
+		if (err)
+			diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
+				 "cannot read a revision of the repository");
+		return err;
+	}
+	err = tree_open_dir(kernel->srctree, tree);
+	if (err)
+		diag_add(run->diag, SEV_ERROR, NULL, (struct place){ kernel->srctree, 0, 0 },
+			 "cannot open the tree: %s", strerror(-err));
+	return err;
+}
+
 static int find_configs(struct run *run)
 {
 	struct review *r = run->review;
@@ -444,11 +509,9 @@ static int find_configs(struct run *run)
 	size_t i;
 	int err;
 
-	if (repo_tree(run->repo, &run->series.base, &tree)) {
-		diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "cannot read a revision of the repository");
-		return -1;
-	}
+	err = run_open_kernel(run, &tree);
+	if (err)
+		return err;
 	err = configs_read(run->o->configs, run->o->nr_configs,
 			   &run->o->session.kernel, tree, &run->configs, &note,
 			   run->diag);
@@ -465,12 +528,18 @@ static int find_configs(struct run *run)
 
 static int run_look(struct run *run)
 {
-	const char *dir = run->o->session.kernel.srctree;
+	const struct kb_options *kernel = &run->session.kernel;
 	unsigned int i;
 	int err;
 
-	if (repo_open(dir, &run->repo, run->diag) ||
-	    series_read(run->repo, &run->o->series, &run->series, run->diag) ||
+	if (repo_open(kernel->external ? kernel->external : kernel->srctree, &run->repo,
+		      run->diag))
+		return -1;
+	if (kernel->external) {
+		repo_name_of(run->repo, kernel->external, &run->module);
+		run->review->module = review_keep(run->review, sb_str(&run->module));
+	}
+	if (series_read(run->repo, &run->o->series, &run->series, run->diag) ||
 	    make_steps(run) || find_configs(run))
 		return -1;
 	for (i = 0; i < run->configs.nr; i++) {
@@ -486,6 +555,7 @@ static int run_look(struct run *run)
 static void run_free(struct run *run)
 {
 	free(run->renames);
+	sb_free(&run->module);
 	ksrc_memo_free(run->memo);
 	configs_free(&run->configs);
 	series_free(&run->series);
@@ -498,6 +568,7 @@ struct review *review_run(const struct review_options *o, struct strbuf *picture
 	struct run run = {
 		.o = o, .session = o->session, .review = review_new(),
 		.memo = ksrc_memo_new(), .picture = picture, .diag = diag,
+		.module = STRBUF_INIT,
 	};
 	const char *arch = o->session.kernel.arch;
 	int err;

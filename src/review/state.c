@@ -199,17 +199,50 @@ static void state_carry(struct state *s, const struct review_config *config)
 		s->options.kernel.text = sb_str(&s->text);
 }
 
+/* An external module is a directory of the repository, and the kernel is elsewhere. */
+static int state_open_external(struct state *s, struct repo *repo, const struct repo_id *id)
+{
+	SCOPED_STRBUF name = STRBUF_INIT, above = STRBUF_INIT;
+	struct kb_options *kernel = &s->options.kernel;
+	int err;
+
+	repo_name_of(repo, kernel->external, &name);
+	err = repo_tree_in(repo, id, sb_cstr(&name), &s->tree);
+	if (!err && name.len) {
+		sb_addstr(&above, path_dir(sb_str(&name)));
+		err = repo_tree_in(repo, id, str_is(sb_str(&above), ".") ? "" : sb_cstr(&above),
+				   &s->around);
+	}
+	kernel->external_tree = s->tree;
+	kernel->external_around = s->around;
+	return err;
+}
+
+static int state_open(struct state *s, struct repo *repo, const struct repo_id *id)
+{
+	int err;
+
+	if (s->options.kernel.external)
+		return state_open_external(s, repo, id);
+	err = repo_tree(repo, id, &s->tree);
+	s->options.kernel.tree = s->tree;
+	return err;
+}
+
 int state_read(const struct session_options *o, struct repo *repo,
 	       const struct repo_id *id, const struct review_config *config,
 	       bool carry, struct state *out, struct diag *diag)
 {
+	int err;
+
 	*out = (struct state){ .options = *o, .names = arena_new() };
-	if (repo_tree(repo, id, &out->tree)) {
-		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+	err = state_open(out, repo, id);
+	if (err) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE, err == -ENOENT ?
+			 "a revision of the repository has no directory of the module" :
 			 "cannot read a revision of the repository");
 		return -1;
 	}
-	out->options.kernel.tree = out->tree;
 	out->options.kernel.text = sb_str(&config->text);
 	out->options.kernel.config = config->name;
 	if (carry)
@@ -239,6 +272,7 @@ void state_free(struct state *s)
 	state_forget_index(s);
 	session_free(s->session);
 	tree_close(s->tree);
+	tree_close(s->around);
 	arena_free(s->names);
 	free(s->order);
 	sb_free(&s->text);

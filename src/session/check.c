@@ -34,7 +34,7 @@ static bool file_exists(void *ctx, struct str path)
 	SCOPED_STRBUF name = STRBUF_INIT;
 
 	sb_addstr(&name, path);
-	return tree_type(s->trees[0], sb_cstr(&name)) == TREE_FILE ||
+	return tree_type(s->files, sb_cstr(&name)) == TREE_FILE ||
 	       tree_type(s->trees[1], sb_cstr(&name)) == TREE_FILE;
 }
 
@@ -96,14 +96,17 @@ static bool has_kernel(const struct graph *g)
 /* Of a Go half alone, every need would be a finding. */
 void session_check(struct session *s)
 {
+	bool in_tree = s->files == s->trees[0];
 	const struct check_env env = {
 		.defines = session_defines, .near = near_symbol,
 		.exists = file_exists,
 		.config_refs = config_refs,
 		.no_config = s->image && !kimage_config(s->image).ptr,
-		.built = session_built, .headers = session_headers, .ctx = s,
+		/* What a kernel's build left says nothing of an external module. */
+		.built = in_tree ? session_built : NULL,
+		.headers = in_tree ? session_headers : NULL, .ctx = s,
 		/* A revision of a repository has no .config to change. */
-		.advise = s->kb && !s->kernel.tree ? session_check_advise : NULL,
+		.advise = s->kb && in_tree && !s->kernel.tree ? session_check_advise : NULL,
 	};
 
 	if (has_kernel(s->graph))

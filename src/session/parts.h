@@ -34,6 +34,7 @@ struct session {
 	struct kconfig *kconfig;	/* made at the first question */
 	struct kconf *computed;		/* the same */
 	struct tree *trees[2];		/* source and object tree */
+	struct tree *files;		/* that the graph names: an external module, or the first */
 	struct graph *graph;		/* merged and bound */
 	struct kb *only_to_explain;	/* without @kb */
 	bool asked;			/* whether that was read */

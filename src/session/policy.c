@@ -35,11 +35,11 @@ static int policy_read_text(struct session *s, const char *name, struct strbuf *
 
 	if (s->o->policy)
 		err = file_read_operand(name, LIMIT_POLICY_BYTES, text);
-	/* Of Go code outside the kernel's tree it is that code's policy. */
+	/* Of Go code, or a module, outside the kernel's tree it is that code's policy. */
 	else if (s->o->elsewhere)
 		err = file_read(name, LIMIT_POLICY_BYTES, text);
 	else
-		err = tree_read(s->trees[0], name, LIMIT_POLICY_BYTES, text);
+		err = tree_read(s->files, name, LIMIT_POLICY_BYTES, text);
 	if (err == -EFBIG)
 		diag_add(s->said, SEV_ERROR, NULL, at, "larger than %u kB",
 			 LIMIT_POLICY_BYTES >> 10);

@@ -19,13 +19,19 @@
 #include "kimage/optional.h"
 #include "out/dot.h"
 
+/* A tree of the caller's that has the Go code, or NULL: a directory has it. */
+static struct tree *go_tree(const struct session *s)
+{
+	return s->kernel.external_tree ? s->kernel.external_tree : s->kernel.tree;
+}
+
 static void add_go_dir(struct session *s, struct str dir)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t i;
 
 	/* In a tree of the caller's a directory is called by its name there. */
-	path_join(&path, s->kernel.tree || s->o->elsewhere ? STR("") :
+	path_join(&path, go_tree(s) || s->o->elsewhere ? STR("") :
 		  str_of(s->kernel.srctree), dir);
 	for (i = 0; i < s->nr_dirs; i++)
 		if (!strcmp(s->dirs[i], sb_cstr(&path)))
@@ -48,7 +54,7 @@ static void find_go_dirs(struct session *s)
 
 		if ((facts[i].kind == KB_GOPROG || facts[i].kind == KB_RUNS) &&
 		    facts[i].part &&
-		    go_module_dir(s->trees[0], atom_str(facts[i].part), &dir))
+		    go_module_dir(s->files, atom_str(facts[i].part), &dir))
 			add_go_dir(s, sb_str(&dir));
 	}
 	for (i = 0; i < s->o->nr_godirs; i++) {
@@ -103,7 +109,7 @@ static int session_read_go(struct session *s)
 	const char *goarch = find_goarch(s);
 	const struct go_options options = {
 		.srctree = s->o->elsewhere ? "." : s->kernel.srctree,
-		.tree = s->kernel.tree,
+		.tree = go_tree(s),
 		.dirs = (const char *const *)s->dirs,
 		.nr_dirs = s->nr_dirs,
 		.goarch = goarch,
@@ -112,7 +118,7 @@ static int session_read_go(struct session *s)
 		.cache = s->o->cache,
 		.verify = !s->o->no_verify,
 		.replaces = true,
-		.is_static = !s->o->run_go || s->kernel.tree,
+		.is_static = !s->o->run_go || go_tree(s),
 		.keep_texts = true,	/* bridges read them again */
 		.modcache = s->o->modcache,
 	};

@@ -93,7 +93,10 @@ static bool session_is_wanted(const struct session *s, const char *rule)
 
 static int session_read_all(struct session *s)
 {
-	if (session_set_levels(s) || open_trees(s) || session_read_policy(s))
+	if (session_set_levels(s) || open_trees(s))
+		return -1;
+	s->files = s->kernel.external_tree ? s->kernel.external_tree : s->trees[0];
+	if (session_read_policy(s))
 		return -1;
 	s->kernel.config_refs = session_is_wanted(s, "config-undefined");
 	return session_read(s) || has_failed(s->said) ? -1 : 0;

@@ -29,7 +29,7 @@ struct kb *session_kernel(struct session *s)
 
 struct tree *session_source(struct session *s)
 {
-	return s->trees[0];
+	return s->files;
 }
 
 /* Kbuild's half says for which architecture it was read. */

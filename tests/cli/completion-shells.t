@@ -37,6 +37,7 @@ godeps view --focus config:CONFIG_BU
 godeps review topic
 godeps review v6.1..top
 godeps review --base=v
+godeps review --external=drivers/g
 godeps explain Kb
 godeps check -C drivers/g'
 want='<godeps><check>
@@ -57,6 +58,7 @@ want='<godeps><check>
 <godeps><review><topic/first>
 <godeps><review><v6.1..topic/first>
 <godeps><review><--base=v6.1>
+<godeps><review><--external=drivers/go/>
 <godeps><explain><Kbuild>
 <godeps><check><-C><drivers/go/>'
 

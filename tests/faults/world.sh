@@ -144,6 +144,7 @@ sample() {
 	*:config) echo config ;;
 	'gomod '*:arch) echo x86_64 ;;
 	*:graph) echo k/kernel-go-deps.dot ;;
+	review:external) echo k/drv ;;
 	*:external) echo ext ;;
 	*:goos) echo linux ;;
 	*:packages) echo packages.json ;;
