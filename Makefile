@@ -9,8 +9,9 @@ PREFIX	?= /usr/local
 LIBS	    := libcgraph json-c nettle libelf yaml-0.1 libzip
 LIBS_review := libgit2 gmime-3.0 zlib
 LIBS_kmod   := libkmod
+LIBS_dwarf  := libdw
 LDLIBS_solve := -lpicosat	# which has no .pc file
-ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod)
+ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod) $(LIBS_dwarf)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(WARN) \
@@ -24,7 +25,7 @@ $(BUILD)/scripts/main.o: ALL_CFLAGS += -DGODEPS_BUILD='"$(VERSION)"'
 
 LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
-PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve)
+PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve godeps-dwarf)
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
@@ -41,12 +42,14 @@ say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 all: $(PROGRAMS)
 
 # A program is the commands that are linked into it: cmd-review*.c are those of
-# godeps-review, cmd-kmod*.c those of godeps-kmod; of the sub-commands of godeps
+# godeps-review, cmd-kmod*.c those of godeps-kmod,
+# cmd-dwarf*.c those of godeps-dwarf; of the sub-commands of godeps
 # kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
-$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve%),$(call in-program,%))
+$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve% dwarf%),$(call in-program,%))
 $(BUILD)/godeps-review: $(call in-program,review%)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
+$(BUILD)/godeps-dwarf: $(call in-program,dwarf%)
 $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
 # What the program in a kernel tree does without, and others refer to weakly.
 WITHOUT_TREE := $(addprefix $(BUILD)/scripts/,kernel-config.o terminal.o)
@@ -109,7 +112,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev picosat' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev libdw-dev picosat' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 
@@ -215,6 +218,11 @@ check-kconfig-oracle: all
 	@GODEPS=$(abspath $(BUILD))/godeps tests/kconfig/sweep.sh \
 		--table Documentation/kconfig-oracle.rst
 
+# Compile units of programs for many machines, against readelf and debug/dwarf.
+check-dwarf-oracle: all
+	@scripts/setup.sh build go check dwarf-oracle
+	@GODEPS=$(abspath $(BUILD))/godeps tests/dwarf/oracle.sh $(FILES)
+
 # Lists of CONFIG symbols that programs publish, against what is derived from them.
 check-published: all
 	@scripts/setup.sh build go kernel source published
@@ -304,6 +312,8 @@ help:
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
 	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
 	@echo '                  writes the table Documentation/kconfig-oracle.rst'
+	@echo '  check-dwarf-oracle  debug information of six C compilers and nine GOARCHes against'
+	@echo '                  readelf and debug/dwarf; FILES=: of these files, too'
 	@echo '  check-published the symbols that programs document as required (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           time and memory, compared with GNU make'
@@ -327,5 +337,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
 	install-tree uninstall-tree patches clean help

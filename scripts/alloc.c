@@ -114,3 +114,8 @@ int posix_memalign(void **out, size_t alignment, size_t size)
 void alloc_check(void)
 {
 }
+
+bool alloc_is_ours(void)
+{
+	return !HAS_SANITIZER;
+}

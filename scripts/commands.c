@@ -15,6 +15,7 @@
 COMMAND(bisect_run);
 COMMAND(check);
 COMMAND(diff);
+COMMAND(dwarf);
 COMMAND(eval);
 COMMAND(explain);
 COMMAND(explore);
@@ -55,5 +56,7 @@ const struct command_row godeps_commands[] = {
 	{ "eval", "evaluate a makefile without running anything", &cmd_eval, NULL, 0 },
 	{ "kmod", "dependencies between kernel modules, and their state",
 	  &cmd_kmod, "godeps-kmod", 0 },
+	{ "dwarf", "compile units of kernels, modules and Go programs",
+	  &cmd_dwarf, "godeps-dwarf", 0 },
 	{ .name = NULL }
 };

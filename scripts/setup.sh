@@ -5,7 +5,8 @@
 #
 # The sets: build (the command itself), go, kernel (to configure a kernel and
 # run make prepare), check (the tests), fuzz (make fuzz), valgrind (make
-# check-valgrind), published (make check-published), source (linux-source-6.1), deb
+# check-valgrind), published (make check-published),
+# dwarf-oracle (make check-dwarf-oracle), source (linux-source-6.1), deb
 # (make deb), check-deb.  What is there already, from wherever, is left alone; only if
 # something is missing is apt asked, as root or through sudo.  Without apt it says
 # what is missing, and fails only if it is something that nothing goes without.
@@ -32,6 +33,7 @@ needs() {
 	build   needed  lib:libzip         libzip-dev         libzip, for building
 	build   needed  lib:libarchive     libarchive-dev     libarchive, for building
 	build   needed  lib:zlib           zlib1g-dev         zlib, for building
+	build   needed  lib:libdw          libdw-dev          elfutils' libdw, for building
 	build   needed  header:picosat/picosat.h picosat       PicoSAT, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy
@@ -67,6 +69,12 @@ needs() {
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore
 	check   wanted  file:/usr/lib/python3/dist-packages/selenium python3-selenium Selenium, to drive it
+	dwarf-oracle needed cmd:aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu GCC for aarch64-linux-gnu
+	dwarf-oracle needed cmd:arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf GCC for arm-linux-gnueabihf
+	dwarf-oracle needed cmd:riscv64-linux-gnu-gcc gcc-riscv64-linux-gnu GCC for riscv64-linux-gnu
+	dwarf-oracle needed cmd:powerpc64le-linux-gnu-gcc gcc-powerpc64le-linux-gnu GCC for powerpc64le-linux-gnu
+	dwarf-oracle needed cmd:s390x-linux-gnu-gcc gcc-s390x-linux-gnu GCC for s390x-linux-gnu
+	dwarf-oracle needed cmd:mips-linux-gnu-gcc gcc-mips-linux-gnu GCC for mips-linux-gnu
 	deb     needed  cmd:dh             debhelper          debhelper
 	deb     needed  cmd:dpkg-buildpackage dpkg-dev        dpkg-buildpackage
 	deb     needed  cmd:cpio           cpio               cpio

@@ -210,6 +210,18 @@
 #define LIMIT_PACKAGE_BYTES	(64u << 20)
 #define LIMIT_PACKAGE_RATIO	64u
 
+/*
+ * Debug information: bytes of a file and of what its compressed sections become,
+ * units, files of all line tables (counted for each unit), seconds and memory of the
+ * reader; seen 700 MB (a vmlinux with everything in it), 26,000, 8 million, 20, 2 GB.
+ */
+#define LIMIT_DWARF_BYTES	(4ull << 30)
+#define LIMIT_DWARF_RATIO	1100u
+#define LIMIT_DWARF_UNITS	(1u << 20)
+#define LIMIT_DWARF_SOURCES	(1u << 26)
+#define LIMIT_DWARF_SECONDS	120u
+#define LIMIT_DWARF_MEMORY	(8ull << 30)
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* Bytes of all of them; 6 MB. */

@@ -45,6 +45,7 @@ run_command() {
 	"view "*) run "$GODEPS" "$@" kbuild.dot ;;
 	"gomod graph") run "$GODEPS" "$@" graph ;;
 	"kmod "*) run "$GODEPS" "$@" --objtree o ;;
+	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
 	"review "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"matrix "*) run "$GODEPS" "$@" --srctree "$k" base ;;
 	*) run false ;;

@@ -79,6 +79,8 @@ END
 		'.ascii "0123456789abcdef"' | ${CC:-gcc} -nostdlib -x assembler - -o binary 2>/dev/null
 	echo 'one 16384 0 - Live 0x0000000000000000' >proc/modules
 	echo live >sys/module/one/initstate
+	echo 'int main(void) { return 0; }' |
+		${CC:-gcc} -g -x c - -nostdlib -static -Wl,-e,main -o debug 2>/dev/null
 	mkdir mods
 	touch mods/modules.builtin
 }
@@ -165,6 +167,7 @@ sample() {
 	*:directory) echo . ;;
 	*:before) echo b.dot ;;
 	*:to) echo 'config:CONFIG_A --focus=dir:.' ;;
+	dwarf:debug-dir) echo built ;;
 	*:link-base) echo https://example.org/%f ;;
 	*) return 1 ;;
 	esac
@@ -206,6 +209,7 @@ operands() {
 	'gomod binary':FILE) echo binary ;;
 	'gomod '*:'MODULE[@VERSION] [FILE]') echo example.org/dep ;;
 	'gomod '*:'[FILE]') printf '%s\n' '' modules.graph ;;
+	dwarf:*) echo debug ;;
 	query:*) echo 'deps(goprog:tools/watch)' ;;
 	view:'[FILE]') echo a.dot ;;
 	explore:'[FILE]') printf '%s\n' a.dot '' ;;
