@@ -33,4 +33,21 @@ void digest_sha1(struct str head, struct str data, unsigned char sum[DIGEST_SHA1
  */
 void digest_base64(const unsigned char *sum, int len, struct strbuf *out);
 
+/**
+ * digest_from_base64 - the opposite
+ * @text: such as what follows "h1:" in a go.sum
+ * @sum: set to the sum
+ *
+ * Return: whether @text is that of %DIGEST_SHA256 bytes.
+ */
+bool digest_from_base64(struct str text, unsigned char sum[DIGEST_SHA256]);
+
+/**
+ * digest_hex - append a sum in hexadecimal
+ * @sum: sum
+ * @len: its bytes
+ * @out: buffer
+ */
+void digest_hex(const unsigned char *sum, size_t len, struct strbuf *out);
+
 #endif

@@ -60,6 +60,12 @@ struct json_object *json_plain(struct str s);
 void json_put_text(struct json_object *o, const char *key, struct str s);
 
 /**
+ * json_words - a text for humans
+ * @s: any bytes; those that are not UTF-8 become \xNN
+ */
+struct json_object *json_words(struct str s);
+
+/**
  * json_put_words - set a member to a text for humans
  * @o: object
  * @key: name, copied

@@ -34,3 +34,28 @@ void digest_base64(const unsigned char *sum, int len, struct strbuf *out)
 	base64_encode_raw(text, (size_t)len, sum);
 	sb_add(out, text, BASE64_ENCODE_RAW_LENGTH((size_t)len));
 }
+
+bool digest_from_base64(struct str text, unsigned char sum[DIGEST_SHA256])
+{
+	/* What is decoded before its end is seen may have two bytes more. */
+	uint8_t out[BASE64_DECODE_LENGTH(BASE64_ENCODE_RAW_LENGTH(DIGEST_SHA256)) + 2];
+	struct base64_decode_ctx ctx;
+	size_t len = sizeof(out);
+
+	if (text.len != BASE64_ENCODE_RAW_LENGTH(DIGEST_SHA256))
+		return false;
+	base64_decode_init(&ctx);
+	if (!base64_decode_update(&ctx, &len, out, text.len, text.ptr) ||
+	    !base64_decode_final(&ctx) || len != DIGEST_SHA256)
+		return false;
+	memcpy(sum, out, DIGEST_SHA256);
+	return true;
+}
+
+void digest_hex(const unsigned char *sum, size_t len, struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		sb_addf(out, "%02x", sum[i]);
+}

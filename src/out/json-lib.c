@@ -52,7 +52,7 @@ void json_put_text(struct json_object *o, const char *key, struct str s)
 	json_put(o, key, json_text(s));
 }
 
-void json_put_words(struct json_object *o, const char *key, struct str s)
+struct json_object *json_words(struct str s)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
@@ -68,8 +68,12 @@ void json_put_words(struct json_object *o, const char *key, struct str s)
 			sb_addquoted(&text, str_head(s, n));
 		s = str_from(s, n);
 	}
-	json_put(o, key, need(json_object_new_string_len(sb_cstr(&text),
-							 (int)text.len)));
+	return need(json_object_new_string_len(sb_cstr(&text), (int)text.len));
+}
+
+void json_put_words(struct json_object *o, const char *key, struct str s)
+{
+	json_put(o, key, json_words(s));
 }
 
 void json_put_number(struct json_object *o, const char *key, size_t n)
