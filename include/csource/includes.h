@@ -67,4 +67,12 @@ void includes_free(struct includes *in);
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 		  const struct str *headers, size_t nr);
 
+/**
+ * includes_add_all - add all headers that the sources of a graph may include
+ * @g: graph, as for includes_add()
+ * @tree: source tree
+ * @srcarch: make's SRCARCH
+ */
+void includes_add_all(struct graph *g, struct tree *tree, const char *srcarch);
+
 #endif

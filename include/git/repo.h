@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -85,6 +86,17 @@ void repo_close(struct repo *repo);
  */
 int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
 	       struct diag *diag);
+
+/**
+ * repo_commit_time - when a commit was made
+ * @repo: repository
+ * @rev: as git-rev-parse takes it
+ * @seconds: set to it, in seconds since 1970
+ * @diag: receives the error
+ *
+ * Return: 0, or -1 after an error.
+ */
+int repo_commit_time(struct repo *repo, const char *rev, int64_t *seconds, struct diag *diag);
 
 /**
  * repo_range - the commits that a range names, oldest first

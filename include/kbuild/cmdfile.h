@@ -58,4 +58,12 @@ typedef void cmdfile_visit(void *ctx, struct str name, const struct cmdfile *f);
  */
 void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx);
 
+/**
+ * cmdfile_each_target - the same, of all files that exist, not of objects alone
+ * @tree: object tree
+ * @visit: called for the .cmd file of each
+ * @ctx: passed on
+ */
+void cmdfile_each_target(struct tree *tree, cmdfile_visit *visit, void *ctx);
+
 #endif

@@ -545,3 +545,20 @@ void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 	free(on_way);
 	includes_free(s);
 }
+
+void includes_add_all(struct graph *g, struct tree *tree, const char *srcarch)
+{
+	struct includes *s = includes_new(g, tree, srcarch);
+	uint32_t i, nr;
+	bool *all;
+
+	includes_read_all(s);
+	nr = intern_count(s->files);
+	all = xcalloc(nr + 1, sizeof(*all));
+	for (i = 0; i < nr; i++)
+		all[i] = true;
+	includes_add_edges(s, g, all);
+	graph_sort(g);
+	free(all);
+	includes_free(s);
+}

@@ -57,6 +57,17 @@ int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
 	return 0;
 }
 
+int repo_commit_time(struct repo *repo, const char *rev, int64_t *seconds, struct diag *diag)
+{
+	git_object *commit = range_find(repo, rev, GIT_OBJECT_COMMIT);
+
+	if (!commit)
+		return no_revision(repo, diag, rev);
+	*seconds = git_commit_time((git_commit *)commit);
+	git_object_free(commit);
+	return 0;
+}
+
 static void add_commit(struct repo_range *out, const git_commit *commit)
 {
 	const char *subject = git_commit_summary((git_commit *)commit);

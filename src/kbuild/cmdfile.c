@@ -122,6 +122,7 @@ struct walk {
 	struct tree *tree;
 	cmdfile_visit *visit;
 	void *ctx;
+	struct str end;		/* of the names of .cmd files that count */
 	size_t directories;
 };
 
@@ -143,13 +144,12 @@ static int cmdfile_by_bytes(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* ".NAME.o.cmd" of an object that exists; "" for another file. */
-static struct str cmdfile_object_of(struct str name)
+/* "NAME" of ".NAME.cmd"; "" for another file. */
+static struct str cmdfile_target_of(const struct walk *w, struct str name)
 {
 	const struct str end = STR(".cmd");
 
-	if (!str_starts(name, STR(".")) || str_starts(name, STR("..")) ||
-	    !str_ends(name, STR(".o.cmd")))
+	if (!str_starts(name, STR(".")) || str_starts(name, STR("..")) || !str_ends(name, w->end))
 		return STR("");
 	return str_from(str_head(name, name.len - end.len), 1);
 }
@@ -158,20 +158,20 @@ static struct str cmdfile_object_of(struct str name)
  * Through a symbolic link the same file has a second name, which is not the
  * target's: such a one is passed over.
  */
-static void visit_object(struct walk *w, struct str dir, struct str name)
+static void cmdfile_visit_target(struct walk *w, struct str dir, struct str name)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
-	SCOPED_STRBUF object = STRBUF_INIT;
+	SCOPED_STRBUF target = STRBUF_INIT;
 	SCOPED_STRBUF text = STRBUF_INIT;
 	struct cmdfile f;
 
-	path_join(&object, dir, cmdfile_object_of(name));
-	if (tree_type(w->tree, sb_cstr(&object)) != TREE_FILE)
+	path_join(&target, dir, cmdfile_target_of(w, name));
+	if (tree_type(w->tree, sb_cstr(&target)) != TREE_FILE)
 		return;
 	path_join(&path, dir, name);
 	if (tree_read(w->tree, sb_cstr(&path), LIMIT_CMDFILE_BYTES, &text))
 		return;
-	if (cmdfile_parse(sb_str(&text), &f) && str_eq(f.target, sb_str(&object)))
+	if (cmdfile_parse(sb_str(&text), &f) && str_eq(f.target, sb_str(&target)))
 		w->visit(w->ctx, sb_str(&path), &f);
 	cmdfile_free(&f);
 }
@@ -193,8 +193,8 @@ static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 		struct str name = str_of(l.names[i]);
 
 		if (name.ptr[0] == '.') {
-			if (cmdfile_object_of(name).len)
-				visit_object(w, dir, name);
+			if (cmdfile_target_of(w, name).len)
+				cmdfile_visit_target(w, dir, name);
 			continue;
 		}
 		path_join(&path, dir, name);
@@ -207,9 +207,19 @@ static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 	free(l.names);
 }
 
-void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
+static void cmdfile_walk(struct tree *tree, struct str end, cmdfile_visit *visit, void *ctx)
 {
-	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx };
+	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx, .end = end };
 
 	walk_dir(&w, STR("."), 0);
+}
+
+void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
+{
+	cmdfile_walk(tree, STR(".o.cmd"), visit, ctx);
+}
+
+void cmdfile_each_target(struct tree *tree, cmdfile_visit *visit, void *ctx)
+{
+	cmdfile_walk(tree, STR(".cmd"), visit, ctx);
 }
