@@ -28,6 +28,7 @@ COMMAND(merge);
 COMMAND(paths);
 COMMAND(query);
 COMMAND(review);
+COMMAND(sbom);
 COMMAND(view);
 COMMAND(whatif);
 
@@ -50,6 +51,8 @@ const struct command_row godeps_commands[] = {
 	{ "view", "reduce a graph to what a picture can show", &cmd_view, NULL, 0 },
 	{ "query", "query the graph: paths, dependencies, users", &cmd_query, NULL, 0 },
 	{ "explore", "a page for the browser that shows the graph", &cmd_explore, NULL, 0 },
+	{ "sbom", "a software bill of materials of the kernel and its Go programs",
+	  &cmd_sbom, "godeps-review", 0 },
 	{ "whatif", "show what a .config change does to the build",
 	  &cmd_whatif, NULL, 0 },
 	{ "diff", "show the differences between two graphs", &cmd_diff, NULL, 0 },

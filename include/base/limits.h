@@ -325,6 +325,23 @@
  */
 #define LIMIT_GIT_BINARY	(16u << 20)
 
+/*
+ * A license expression: its bytes, parentheses within each other, and where in a
+ * file it is looked for: lines, and bytes; seen 140, 2, 12, 1,100.
+ */
+#define LIMIT_LICENSE_BYTES	4096u
+#define LIMIT_LICENSE_DEPTH	32u
+#define LIMIT_LICENSE_LINES	20u
+#define LIMIT_LICENSE_HEAD	(16u << 10)
+
+/* A list of vulnerabilities: its bytes, nesting of its JSON (seen 8), files in it. */
+#define LIMIT_USED_BYTES	(256u << 20)
+#define LIMIT_USED_JSON_DEPTH	32
+#define LIMIT_USED_FILES	(1u << 20)
+
+/* Bytes of a file of which an SBOM has the sum; larger ones have none; seen 24 MB. */
+#define LIMIT_SBOM_FILE		(1u << 30)
+
 /* Bytes of a git index; Linux 6.12: 8.6 MB. */
 #define LIMIT_GIT_INDEX		(128u << 20)
 

@@ -81,6 +81,7 @@ END
 	echo live >sys/module/one/initstate
 	echo 'int main(void) { return 0; }' |
 		${CC:-gcc} -g -x c - -nostdlib -static -Wl,-e,main -o debug 2>/dev/null
+	printf '%s\n' 'CVE-2024-1 drv/a.c' drv/b.h >cves
 	mkdir mods
 	touch mods/modules.builtin
 }
@@ -168,6 +169,8 @@ sample() {
 	*:before) echo b.dot ;;
 	*:to) echo 'config:CONFIG_A --focus=dir:.' ;;
 	dwarf:debug-dir) echo built ;;
+	*:used-by) echo cves ;;
+	*:supplier) echo Somebody ;;
 	*:link-base) echo https://example.org/%f ;;
 	*) return 1 ;;
 	esac

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * CycloneDX 1.6 as JSON.  It has one relation between components: what one is
+ * made of, needs or is made with is what it depends on.
+ */
+#include "parts.h"
+
+static struct json_object *cyclonedx_ref(const struct sbom_item *item)
+{
+	SCOPED_STRBUF id = STRBUF_INIT;
+
+	sbom_add_id(item, &id);
+	return json_plain(sb_str(&id));
+}
+
+static struct json_object *cyclonedx_named(struct str name)
+{
+	struct json_object *o = json_new();
+
+	json_put_words(o, "name", name);
+	return o;
+}
+
+static void cyclonedx_put_hashes(struct json_object *o, const struct sbom_item *item)
+{
+	struct json_object *list, *hash;
+	unsigned char sum[DIGEST_SHA256];
+
+	if (item->has_sums)
+		memcpy(sum, item->sha256, sizeof(sum));
+	else if (!digest_from_base64(item->h1, sum))
+		return;
+	list = json_list();
+	hash = json_new();
+	json_put(hash, "alg", json_plain(STR("SHA-256")));
+	sbom_put_sum(hash, "content", sum, sizeof(sum));
+	json_append(list, hash);
+	json_put(o, "hashes", list);
+}
+
+static void cyclonedx_put_license(struct json_object *o, const struct sbom_item *item)
+{
+	struct json_object *list, *license;
+
+	if (!item->license.len)
+		return;
+	list = json_list();
+	license = json_new();
+	json_put(license, "acknowledgement", json_plain(STR("declared")));
+	json_put_words(license, "expression", item->license);
+	json_append(list, license);
+	json_put(o, "licenses", list);
+}
+
+static void cyclonedx_put_property(struct json_object *o, const char *name, struct str value)
+{
+	struct json_object *list = json_list(), *p = json_new();
+
+	json_put(p, "name", json_plain(str_of(name)));
+	json_put_words(p, "value", value);
+	json_append(list, p);
+	json_put(o, "properties", list);
+}
+
+static struct json_object *cyclonedx_component(const struct sbom *b, const struct sbom_item *item)
+{
+	struct str version = sbom_version(b, item);
+	struct json_object *o = json_new();
+	SCOPED_STRBUF purl = STRBUF_INIT;
+	SCOPED_STRBUF cpe = STRBUF_INIT;
+	SCOPED_STRBUF h1 = STRBUF_INIT;
+
+	json_put(o, "type", json_plain(str_of(sbom_kind_row(item)->type)));
+	json_put(o, "bom-ref", cyclonedx_ref(item));
+	json_put(o, "supplier", cyclonedx_named(sbom_supplier(b, item)));
+	json_put_words(o, "name", item->label);
+	if (version.len)
+		json_put_words(o, "version", version);
+	/* Part of the build, not of what it makes. */
+	if (item->kind == SBOM_HOSTPROG)
+		json_put(o, "scope", json_plain(STR("excluded")));
+	cyclonedx_put_hashes(o, item);
+	cyclonedx_put_license(o, item);
+	sbom_add_cpe(item, &cpe);
+	if (cpe.len)
+		json_put(o, "cpe", json_plain(sb_str(&cpe)));
+	sbom_add_purl(item, &purl);
+	if (purl.len)
+		json_put(o, "purl", json_plain(sb_str(&purl)));
+	if (item->h1.len) {
+		sb_addf(&h1, "h1:%.*s", STR_ARG(item->h1));
+		cyclonedx_put_property(o, "godeps:go.sum", sb_str(&h1));
+	}
+	return o;
+}
+
+static struct json_object *cyclonedx_tools(const struct sbom *b)
+{
+	struct json_object *tools = json_new(), *list = json_list(), *tool = json_new();
+
+	json_put(tool, "type", json_plain(STR("application")));
+	json_put(tool, "name", json_plain(STR("godeps")));
+	json_put_words(tool, "version", str_from(b->tool, str_chr(b->tool, '-') + 1));
+	json_append(list, tool);
+	json_put(tools, "components", list);
+	return tools;
+}
+
+static struct json_object *cyclonedx_metadata(const struct sbom *b)
+{
+	struct json_object *o = json_new(), *list = json_list(), *phase = json_new();
+	bool is_built = false;
+	size_t i;
+
+	for (i = 0; i < b->nr; i++)
+		is_built |= b->items[i].is_built;
+	json_put_words(o, "timestamp", b->created);
+	json_put(phase, "phase", json_plain(is_built ? STR("post-build") : STR("pre-build")));
+	json_append(list, phase);
+	json_put(o, "lifecycles", list);
+	json_put(o, "tools", cyclonedx_tools(b));
+	json_put(o, "component", cyclonedx_component(b, &b->items[0]));
+	json_put(o, "supplier", cyclonedx_named(b->supplier));
+	return o;
+}
+
+static int cyclonedx_link_cmp(const void *pa, const void *pb)
+{
+	const struct sbom_link *a = pa, *b = pb;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return a->to == b->to ? 0 : a->to < b->to ? -1 : 1;
+}
+
+/* A dependency for each component, if it has none an empty one: all are known. */
+static void cyclonedx_dependencies(const struct sbom *b, struct strbuf *out)
+{
+	struct sbom_link *links = xcalloc(b->nr_links + 1, sizeof(*links));
+	bool first = true;
+	size_t i, at = 0;
+
+	for (i = 0; i < b->nr_links; i++) {
+		links[i] = b->links[i];
+		if (links[i].relation == SBOM_GENERATES) {
+			links[i].from = b->links[i].to;
+			links[i].to = b->links[i].from;
+		}
+	}
+	qsort(links, b->nr_links, sizeof(*links), cyclonedx_link_cmp);
+	for (i = 0; i < b->nr; i++) {
+		struct json_object *o = json_new(), *on = json_list();
+
+		for (; at < b->nr_links && links[at].from == i; at++)
+			if (!at || cyclonedx_link_cmp(&links[at - 1], &links[at]))
+				json_append(on, cyclonedx_ref(&b->items[links[at].to]));
+		json_put(o, "ref", cyclonedx_ref(&b->items[i]));
+		if (json_object_array_length(on))
+			json_put(o, "dependsOn", on);
+		else
+			json_object_put(on);
+		sbom_print_line(o, &first, out);
+	}
+	free(links);
+}
+
+static void cyclonedx_write(const struct sbom *b, struct strbuf *out)
+{
+	struct json_object *o = json_new();
+	SCOPED_STRBUF serial = STRBUF_INIT;
+	bool first = true;
+	size_t i;
+
+	sb_adds(&serial, "urn:uuid:");
+	sbom_add_uuid(b, &serial);
+	json_put(o, "$schema", json_plain(STR("http://cyclonedx.org/schema/bom-1.6.schema.json")));
+	json_put(o, "bomFormat", json_plain(STR("CycloneDX")));
+	json_put(o, "specVersion", json_plain(STR("1.6")));
+	json_put(o, "serialNumber", json_plain(sb_str(&serial)));
+	json_put_number(o, "version", 1);
+	json_put(o, "metadata", cyclonedx_metadata(b));
+	json_print(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, out);
+	/* The object continues. */
+	sb_truncate(out, out->len - 1);
+	sb_adds(out, ",\n\"components\":[\n");
+	for (i = 1; i < b->nr; i++)
+		sbom_print_line(cyclonedx_component(b, &b->items[i]), &first, out);
+	sb_adds(out, "],\n\"dependencies\":[\n");
+	cyclonedx_dependencies(b, out);
+	sb_adds(out, "]}\n");
+}
+
+const struct sbom_format sbom_as_cyclonedx = { "cyclonedx", cyclonedx_write };

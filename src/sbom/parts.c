@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "parts.h"
+
+
+bool sbom_is_source(const struct sbom_item *item)
+{
+	return item->kind == SBOM_FILE && item->has_sums && !item->is_built;
+}
+
+const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item)
+{
+	static const struct sbom_kind_row rows[] = {
+		[SBOM_KERNEL] = { NODE_OTHER, "operatingSystem", "OPERATING-SYSTEM", "operating-system" },
+		[SBOM_KMOD] = { NODE_KMOD, "module", "LIBRARY", "library" },
+		[SBOM_GOPROG] = { NODE_GOPROG, "application", "APPLICATION", "application" },
+		[SBOM_GOMOD] = { NODE_GOMOD, "library", "LIBRARY", "library" },
+		[SBOM_GOPKG] = { NODE_GOPKG, "library", "LIBRARY", "library" },
+		[SBOM_HOSTPROG] = { NODE_HOSTPROG, "executable", "APPLICATION", "file" },
+		[SBOM_FILE] = { NODE_FILE, "file", "FILE", "file" },
+	};
+	static const struct sbom_kind_row source = { NODE_SRC, "source", "FILE", "file" };
+
+	return sbom_is_source(item) ? &source : &rows[item->kind];
+}
+
+const char *sbom_word(const struct sbom_item *item)
+{
+	enum node_kind node = sbom_kind_row(item)->node;
+
+	if (item->kind == SBOM_KERNEL)
+		return "kernel";
+	return node_schema(node)->name;
+}
+
+void sbom_add_id(const struct sbom_item *item, struct strbuf *out)
+{
+	sb_adds(out, sbom_word(item));
+	sb_addch(out, '-');
+	sb_adds(out, item->id);
+}
+
+static bool sbom_is_plain(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '.' || c == '-' || c == '_' ||
+	       c == '~';
+}
+
+/* As in a URL; @also: another byte that stays. */
+static void sbom_add_encoded(struct str s, char also, struct strbuf *out)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (sbom_is_plain(s.ptr[i]) || s.ptr[i] == also)
+			sb_addch(out, s.ptr[i]);
+		else
+			sb_addf(out, "%%%02X", (unsigned int)(unsigned char)s.ptr[i]);
+}
+
+void sbom_add_name(const struct sbom *b, struct strbuf *out)
+{
+	sb_adds(out, "linux");
+	if (b->version.len)
+		sb_addf(out, "-%.*s", STR_ARG(b->version));
+	if (b->arch.len)
+		sb_addf(out, "-%.*s", STR_ARG(b->arch));
+}
+
+void sbom_add_uuid(const struct sbom *b, struct strbuf *out)
+{
+	static const char variants[] = "89ab";
+	const char *d = b->digest;
+
+	sb_add(out, d, 8);
+	sb_addch(out, '-');
+	sb_add(out, d + 8, 4);
+	sb_adds(out, "-8");
+	sb_add(out, d + 13, 3);
+	sb_addch(out, '-');
+	sb_addch(out, variants[(unsigned char)d[16] % 4]);
+	sb_add(out, d + 17, 3);
+	sb_addch(out, '-');
+	sb_add(out, d + 20, 12);
+}
+
+void sbom_add_namespace(const struct sbom *b, struct strbuf *out)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	sbom_add_name(b, &name);
+	sb_adds(out, "https://spdx.org/spdxdocs/");
+	sbom_add_encoded(sb_str(&name), '-', out);
+	sb_addch(out, '-');
+	sbom_add_uuid(b, out);
+}
+
+void sbom_add_purl(const struct sbom_item *item, struct strbuf *out)
+{
+	if (item->kind == SBOM_KERNEL)
+		sb_adds(out, "pkg:generic/linux");
+	else if (item->kind != SBOM_GOMOD || !item->version.len)
+		return;
+	if (item->kind == SBOM_GOMOD) {
+		sb_adds(out, "pkg:golang/");
+		sbom_add_encoded(item->label, '/', out);
+	}
+	if (item->version.len) {
+		sb_addch(out, '@');
+		sbom_add_encoded(item->version, '.', out);
+	}
+}
+
+/* Of a version only what a CPE takes without an escape: "7.3" of "7.3.0-rc1". */
+void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out)
+{
+	struct str version = item->version;
+	size_t n = 0;
+
+	if (item->kind != SBOM_KERNEL || !version.len)
+		return;
+	while (n < version.len && (byte_is_digit(version.ptr[n]) || version.ptr[n] == '.'))
+		n++;
+	if (n)
+		sb_addf(out, "cpe:2.3:o:linux:linux_kernel:%.*s:*:*:*:*:*:*:*",
+			STR_ARG(str_head(version, n)));
+}
+
+struct str sbom_supplier(const struct sbom *b, const struct sbom_item *item)
+{
+	return item->supplier.len ? item->supplier : b->supplier;
+}
+
+struct str sbom_version(const struct sbom *b, const struct sbom_item *item)
+{
+	/* What has a supplier of its own has its own version, or none that is known. */
+	return item->version.len || item->supplier.len ? item->version : b->version;
+}
+
+size_t sbom_same_links(const struct sbom *b, size_t i)
+{
+	const struct sbom_link *l = &b->links[i];
+	size_t n = 1;
+
+	while (i + n < b->nr_links && l[n].from == l->from && l[n].relation == l->relation)
+		n++;
+	return n;
+}
+
+void sbom_put_sum(struct json_object *o, const char *key, const unsigned char *sum, size_t len)
+{
+	SCOPED_STRBUF hex = STRBUF_INIT;
+
+	digest_hex(sum, len, &hex);
+	json_put(o, key, json_plain(sb_str(&hex)));
+}
+
+void sbom_print_line(struct json_object *o, bool *first, struct strbuf *out)
+{
+	if (!*first)
+		sb_adds(out, ",\n");
+	*first = false;
+	json_print(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, out);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the writers of bills share.
+ */
+#ifndef SBOM_PARTS_H
+#define SBOM_PARTS_H
+
+#include "graph/schema.h"
+#include "out/json-lib.h"
+#include "sbom/format.h"
+#include "sbom/sbom.h"
+
+extern const struct sbom_format sbom_as_spdx3;
+extern const struct sbom_format sbom_as_spdx2;
+extern const struct sbom_format sbom_as_cyclonedx;
+extern const struct sbom_format sbom_as_text;
+extern const struct sbom_format sbom_as_json;
+
+/* How each format calls a kind of item. */
+struct sbom_kind_row {
+	enum node_kind node;	/* that stands for it in graphs, or NODE_OTHER */
+	const char *purpose3;	/* SPDX 3: software_primaryPurpose */
+	const char *purpose2;	/* SPDX 2: primaryPackagePurpose */
+	const char *type;	/* CycloneDX */
+};
+
+/**
+ * sbom_kind_row - the words for an item
+ * @item: item
+ */
+const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item);
+
+/**
+ * sbom_word - the word for an item in ids and in our own formats, that of graphs
+ * @item: item
+ */
+const char *sbom_word(const struct sbom_item *item);
+
+/**
+ * sbom_is_source - whether an item is a file that somebody wrote
+ * @item: item
+ */
+bool sbom_is_source(const struct sbom_item *item);
+
+/**
+ * sbom_add_id - append "KIND-ID", which names an item in a document
+ * @item: item
+ * @out: buffer
+ */
+void sbom_add_id(const struct sbom_item *item, struct strbuf *out);
+
+/**
+ * sbom_add_name - append the document's name: "linux-7.3-x86"
+ * @b: bill
+ * @out: buffer
+ */
+void sbom_add_name(const struct sbom *b, struct strbuf *out);
+
+/**
+ * sbom_add_namespace - append the IRI under which the ids of a document are unique
+ * @b: bill
+ * @out: buffer
+ */
+void sbom_add_namespace(const struct sbom *b, struct strbuf *out);
+
+/**
+ * sbom_add_uuid - append a UUID (version 8) made from the content of a bill
+ * @b: bill
+ * @out: buffer
+ */
+void sbom_add_uuid(const struct sbom *b, struct strbuf *out);
+
+/**
+ * sbom_add_purl - append the package URL of an item
+ * @item: item
+ * @out: buffer; nothing is appended for items that have none
+ */
+void sbom_add_purl(const struct sbom_item *item, struct strbuf *out);
+
+/**
+ * sbom_add_cpe - append the CPE of the kernel
+ * @item: item
+ * @out: buffer; nothing is appended for other items
+ */
+void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out);
+
+/**
+ * sbom_supplier - who supplies an item
+ * @b: bill
+ * @item: item
+ */
+struct str sbom_supplier(const struct sbom *b, const struct sbom_item *item);
+
+/**
+ * sbom_version - the version of an item: its own or the kernel's
+ * @b: bill
+ * @item: item
+ */
+struct str sbom_version(const struct sbom *b, const struct sbom_item *item);
+
+/**
+ * sbom_same_links - how many links from one item on say the same of the same item
+ * @b: bill
+ * @i: number of the first of them
+ */
+size_t sbom_same_links(const struct sbom *b, size_t i);
+
+/**
+ * sbom_put_sum - set a member to a sum in hexadecimal
+ * @o: object
+ * @key: name
+ * @sum: sum
+ * @len: its bytes
+ */
+void sbom_put_sum(struct json_object *o, const char *key, const unsigned char *sum, size_t len);
+
+/**
+ * sbom_print_line - append an element on a line of its own, and free it
+ * @o: element
+ * @first: whether it is the first of a list; set to false
+ * @out: buffer
+ */
+void sbom_print_line(struct json_object *o, bool *first, struct strbuf *out);
+
+#endif
