@@ -82,7 +82,7 @@ struct kb_options {
 	bool config_refs;	/* find what kb_config_refs() tells */
 	/*
 	 * Instead of the directory @srctree a tree, such as a git revision, read
-	 * as if nothing was built yet (@objtree is not looked at).
+	 * as if make ran in it and nothing was built yet (@objtree is not looked at).
 	 */
 	struct tree *tree;
 	/*

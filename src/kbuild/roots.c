@@ -85,10 +85,9 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 
 void roots_borrow(struct roots *r, struct tree *src)
 {
-	*r = (struct roots){ .autoconf = STR(""), .src = src, .borrowed = true };
-	r->obj = tree_open_empty();
+	*r = (struct roots){ .autoconf = STR(""), .src = src, .obj = src, .borrowed = true };
 	r->srcdir = str_dup(STR(SRCDIR));
-	r->objdir = str_dup(STR(OBJDIR));
+	r->objdir = str_dup(STR(SRCDIR));
 	r->curdir = r->objdir;
 }
 

@@ -54,7 +54,7 @@ int roots_open(struct roots *r, const char *srctree, const char *objtree,
 	       bool headers, struct diag *diag);
 
 /**
- * roots_borrow - take a tree of the caller's, and an object tree without files
+ * roots_borrow - take a tree of the caller's, in which "make" is run
  * @r: filled; close it with roots_close()
  * @src: tree, which must outlive it
  */

@@ -193,4 +193,15 @@ mkdir "$TMP/w" "$TMP/w/tip"
 (cd "$TMP/w" && "$GODEPS" review --srctree "$k" --arch x86_64 --config "$TMP/config" tip) \
 	>"$TMP/got"
 is $? 0 'a directory of that name is not a patch'
+
+# A state is read as if make ran in it: makefiles are found without VPATH.
+kernel "$TMP/plain"
+change Makefile '/^VPATH/d; s/ VPATH//; s/^PATCHLEVEL.*/PATCHLEVEL = 13/'
+commit 'no VPATH'
+change drv/Makefile '$aobj-y += e.o'
+echo 'int e;' >"$k/drv/e.c"
+commit 'drv: e'
+facts
+is "$status $facts" '0 object-added drv/e.o:  -> builtin' 'a tree that is only built in place'
+
 done_testing
