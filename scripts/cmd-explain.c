@@ -27,8 +27,9 @@ static int answer_all(const struct invocation *inv, const struct kb *kb, struct 
 	for (i = 0; (target = operand(inv, i)); i++) {
 		vec_grow(list, nr, cap);
 		list[nr] = explain_target(x, str_of(target));
-		if (list[nr++]->verdict != EX_BUILT)
+		if (list[nr]->verdict != EX_BUILT || list[nr]->no_source)
 			status = EXIT_FINDINGS;
+		nr++;
 	}
 	for (i = 0; i < nr && !wants_json(inv); i++) {
 		if (i)
@@ -106,11 +107,13 @@ const struct command cmd_explain = {
 "the target is not built, it shows which line fails, and what would have to be\n"
 "set.  Nothing is run.\n\n"
 "A TARGET is an object (drivers/net/dummy.o), a module (dummy.ko, dummy), a\n"
-"source file or a directory.  The first column is x for a line that fails, - for\n"
-"one that make does not reach, ? for one that depends on a command's output.\n\n"
+"source file, a directory or a program.  The first column is x for a line that\n"
+"fails, - for one that make does not reach, ? for one that depends on a command's\n"
+"output.\n\n"
 "Of a CONFIG symbol it shows the lines of Kconfig that decide about its value,\n"
 "and what depends on it: x is a condition that is n, m one that is m.\n\n"
-"Exit status: 0 all targets are built (symbols are on), 1 one is not, 2 error.",
+"Exit status: 0 all targets are built (symbols are on), 1 one is not, or has no\n"
+"source, 2 error.",
 	.common = KERNEL_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explain_run,

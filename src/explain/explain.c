@@ -237,6 +237,23 @@ static void explain_add_source(struct explain *x, struct ex_answer *a,
 	a->made_by = ex_copy(x, sb_str(&out));
 }
 
+/* Linked, but neither from a source nor from parts, nor built by a rule. */
+static bool lacks_source(struct explain *x, const struct ex_answer *a,
+			 const struct atom *name, const struct known *k)
+{
+	const struct kb_fact *f = NULL;
+	bool linked = k->part || k->program || k->of[KB_BUILTIN] || k->of[KB_LIB] ||
+		      k->of[KB_MODULE];
+
+	if (!linked || a->source.len || k->of[KB_RULE] || k->of[KB_COMPOSITE] ||
+	    !str_ends(atom_str(name), STR(".o")))
+		return false;
+	while ((f = ex_fact_after(x, name, f)))
+		if (f->kind == KB_PART && f->name == name)
+			return false;
+	return true;
+}
+
 /* The topmost line that fails, and the one that it leads to. */
 static const struct ex_hop *first_failure(const struct ex_hop *hop,
 					  const struct ex_hop **below)
@@ -447,6 +464,7 @@ static void explain_object(struct explain *x, struct ex_answer *a,
 		return;
 	}
 	a->role = ex_copy(x, sb_str(&out));
+	a->no_source = lacks_source(x, a, name, &k);
 	if (!hop || hop->fails)
 		hop = ex_find_fact(x, fact, STR(""));
 	if (hop)
@@ -479,12 +497,28 @@ static bool same_module(struct str object, struct str name)
 	return kmod_name_eq(path_base(object), name);
 }
 
+/* A program that is called so, without its directory. */
+static const struct atom *find_program(struct explain *x, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < x->nr_kb_facts; i++) {
+		const struct kb_fact *f = &x->kb_facts[i];
+
+		if ((f->kind == KB_GOPROG || f->kind == KB_HOSTPROG || f->kind == KB_USERPROG) &&
+		    str_eq(path_base(atom_str(f->name)), name))
+			return f->name;
+	}
+	return NULL;
+}
+
 /* A name without a directory: the first module or object that is called so. */
-static const struct atom *find_bare(struct explain *x, struct str object)
+static const struct atom *find_bare(struct explain *x, struct str target, struct str object)
 {
 	static const enum kb_fact_kind order[] = {
 		KB_MODULE, KB_COMPOSITE, KB_BUILTIN, KB_PART, KB_LIB,
 	};
+	const struct atom *program;
 	size_t i, k;
 
 	for (k = 0; k < ARRAY_SIZE(order); k++) {
@@ -498,7 +532,8 @@ static const struct atom *find_bare(struct explain *x, struct str object)
 				return a;
 		}
 	}
-	return ex_search_tree(x, object);
+	program = find_program(x, target);
+	return program ? program : ex_search_tree(x, object);
 }
 
 static const struct atom *object_named(struct explain *x, struct str target,
@@ -518,7 +553,7 @@ static const struct atom *object_named(struct explain *x, struct str target,
 			sb_adds(&object, ".o");
 	}
 	if (is_bare)
-		bare = find_bare(x, sb_str(&object));
+		bare = find_bare(x, target, sb_str(&object));
 	*found = bare;
 	return bare ? bare : intern(x->names, sb_str(&object));
 }
@@ -547,7 +582,7 @@ const struct ex_answer *explain_target(struct explain *x, struct str target)
 	name = object_named(x, sb_str(&clean), &bare);
 	a->target = name->text;
 	explain_object(x, a, name);
-	if (bare)
+	if (bare && str_ends(atom_str(name), STR(".o")))
 		ex_add_others(x, a, path_base(atom_str(name)));
 	return a;
 }

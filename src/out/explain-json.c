@@ -116,6 +116,8 @@ static struct json_object *explain_json_answer(const struct ex_answer *a)
 	put_if(o, "role", a->role);
 	put_if(o, "why", a->why);
 	put_if(o, "source", a->source);
+	if (a->no_source)
+		json_put_bool(o, "no_source", true);
 	put_if(o, "made_by", a->made_by);
 	put_if(o, "order", a->order);
 	put_lists(o, a);

@@ -189,6 +189,8 @@ static void explain_text_add_source(const struct ex_answer *a, struct strbuf *ou
 
 	if (a->verdict == EX_UNKNOWN)
 		return;		/* the message names it */
+	if (a->no_source)
+		sb_adds(&text, "none, and no rule builds it");
 	sb_addstr(&text, a->source);
 	if (a->made_by.len) {
 		sb_adds(&text, ", ");

@@ -89,6 +89,10 @@ END
 echo 'obj-y += included.o' >"$k/drv/more.mk"
 : >"$k/drv/plain.c"
 : >"$k/drv/alone.c"
+for f in drv/helper drv/part drv/inlib drv/second drv/included mods/m; do
+	mkdir -p "$k/${f%/*}"
+	: >"$k/$f.c"
+done
 write "$k/off/Makefile" <<'END'
 obj-y += in.o
 END
@@ -112,6 +116,7 @@ explain drv/plain.c 0 'drv/plain.o: built into vmlinux
 	'built in, asked for by its source'
 
 explain ./drv//helper.o 0 'drv/helper.o: built into vmlinux
+  source  drv/helper.c
   order   object 2 of 6 in drv
 
   Kbuild:1        obj-y += drv/
@@ -132,6 +137,7 @@ explain mod 0 'drv/mod.o: the module mod (drv/mod.ko)
 	'a module by its name'
 
 explain drv/part.o 0 'drv/part.o: part of the module mod (drv/mod.ko)
+  source  drv/part.c
 
   Kbuild:1        obj-y += drv/
   drv/Makefile:4  obj-$(CONFIG_M) += mod.o  CONFIG_M=m
@@ -192,6 +198,7 @@ To build it:
 	'off, with what it depends on'
 
 explain drv/inlib.o 0 'drv/inlib.o: in the library drv/lib.a
+  source  drv/inlib.c
 
   Kbuild:1        obj-y += drv/
   drv/Makefile:9  lib-y += inlib.o' \
@@ -218,6 +225,7 @@ To build it:
 	'in a conditional that is not taken'
 
 explain drv/second.o 0 'drv/second.o: built into vmlinux
+  source  drv/second.c
   order   object 3 of 6 in drv
 
   Kbuild:1         obj-y += drv/
@@ -282,6 +290,7 @@ To build it:
 	'a condition that only a shell could tell'
 
 explain drv/included.o 0 'drv/included.o: built into vmlinux
+  source  drv/included.c
   order   object 5 of 6 in drv
 
   Kbuild:1         obj-y += drv/
@@ -355,6 +364,7 @@ To build it:
 	'an object in it'
 
 explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
+  source  mods/m.c
 
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:2  obj-m += m.o' \
@@ -370,13 +380,37 @@ To build it:
       not defined in any Kconfig file' \
 	'obj-y in a directory for modules'
 
-explain arch/x86/core/a.o 0 'arch/x86/core/a.o: built into vmlinux
+explain arch/x86/core/a.o 1 'arch/x86/core/a.o: built into vmlinux
+  source  none, and no rule builds it
   order   object 1 of 1 in arch/x86/core
 
   Kbuild:4                  obj-y += $(ARCH_CORE)
   arch/x86/Makefile:1       core-$(CONFIG_Y) += arch/x86/core/  CONFIG_Y=y
   arch/x86/core/Makefile:1  obj-y := a.o' \
-	'by way of the architecture'
+	'by way of the architecture; its source is gone'
+run "$GODEPS" explain --srctree "$k" --arch x86_64 --format json arch/x86/core/a.o
+like "$out" '"no_source":true' 'JSON says so'
+
+# Programs, which have no suffix.
+write "$k/drv/tool/Makefile" <<'END'
+goprogs-y := watch
+watch-pkg := ./cmd/watch
+hostprogs-always-y := mkgen
+END
+write "$k/drv/tool/mkgen.c" <<'END'
+int main(void) { return 0; }
+END
+echo 'obj-y += tool/' >>"$k/drv/Makefile"
+explain watch 0 'drv/tool/watch: a Go program
+
+  Kbuild:1             obj-y += drv/
+  drv/Makefile:38      obj-y += tool/
+  drv/tool/Makefile:1  goprogs-y := watch' 'a Go program by its name'
+explain mkgen 0 'drv/tool/mkgen: a program for the build machine
+
+  Kbuild:1             obj-y += drv/
+  drv/Makefile:38      obj-y += tool/
+  drv/tool/Makefile:3  hostprogs-always-y := mkgen' 'a program for the build machine'
 
 run "$GODEPS" explain --srctree "$k" --arch x86_64 drv/plain.o drv/n.o
 is $status 1 'several targets: 1 if one is not built'
