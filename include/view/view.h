@@ -44,8 +44,8 @@ struct view_node {
  *   label    lines apart by newlines
  *   tooltip  the same
  *   finding  names of the rules that found something wrong with it
- * and edges a kind as in the graph, an origin (lines for the tooltip) and a
- * value (the label).
+ * and edges a kind as in the graph, a file (lines for the tooltip), a value (the
+ * label), and in how and line the place that a link leads to, if any.
  */
 struct view {
 	struct graph *g;

@@ -165,6 +165,7 @@ static bool points_up(const struct drawing *d, const struct graph_edge *e)
 static void view_dot_add_edge(struct drawing *d, const struct graph_edge *e)
 {
 	const struct edge_look *look = edge_look(e->kind);
+	const struct place at = { e->how->text, e->line, 0 };
 	bool up = points_up(d, e);
 	SCOPED_STRBUF label = STRBUF_INIT;
 
@@ -185,6 +186,8 @@ static void view_dot_add_edge(struct drawing *d, const struct graph_edge *e)
 	view_dot_add_text(d->out, "edgetooltip", atom_str(e->file));
 	if (label.len)
 		view_dot_add_text(d->out, "labeltooltip", atom_str(e->file));
+	if (d->view->link_base && e->how->len)
+		add_link(d, &at);
 	sb_adds(d->out, "];\n");
 }
 

@@ -58,6 +58,7 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 {
 	SCOPED_STRBUF tip = STRBUF_INIT;
 	SCOPED_STRBUF label = STRBUF_INIT;
+	struct place at = graph_place(e->edge);
 	size_t i;
 
 	sb_addquoted(&tip, graph_edge_word(p->g, e->edge));
@@ -73,8 +74,11 @@ static void draw_edge(struct picture *p, const struct drawn_edge *e, size_t n)
 	graph_edge_label(p->view->g, e->from, e->to,
 			 graph_edge_kind(p->view->g,
 					 graph_edge_word(p->g, e->edge)),
-			 (struct graph_label){ .file = sb_str(&tip),
-					       .value = sb_str(&label) });
+			 (struct graph_label){
+				.file = sb_str(&tip), .line = at.line,
+				.value = sb_str(&label),
+				.how = str_of(at.file ? at.file : ""),
+			 });
 }
 
 static bool is_summary(const struct picture *p, uint32_t at)
