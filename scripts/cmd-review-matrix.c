@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/tree.h"
+#include "progress.h"
 #include "report/matrix.h"
 #include "change/matrix.h"
 #include "review/series.h"
@@ -70,9 +71,9 @@ static int find_objects(struct run *r)
 	return err;
 }
 
-static void say_config(const struct matrix_config *c)
+static void say_config(void *ctx, const struct matrix_config *c)
 {
-	fprintf(stderr, "godeps: trying ARCH=%s %s\n", c->arch, c->name);
+	progress_show(ctx, "trying ARCH=%s %s", c->arch, c->name);
 }
 
 static int read_series(struct run *r)
@@ -90,6 +91,7 @@ static int read_series(struct run *r)
 static int review_matrix_look(struct run *r)
 {
 	const struct series *s = &r->series;
+	struct progress p;
 	int err = repo_open(kernel_options(r->inv).srctree, &r->repo, r->diag);
 
 	if (!err)
@@ -105,10 +107,14 @@ static int review_matrix_look(struct run *r)
 	if (!r->matrix.nr_objects)
 		return 0;
 	matrix_list(&r->matrix);
-	if (opt(r->inv, "verbose"))
-		r->matrix.progress = say_config;
+	progress_begin(&p, r->inv);
+	r->matrix.progress = say_config;
+	r->matrix.progress_ctx = &p;
 	matrix_try(&r->matrix, opt(r->inv, "quick"));
+	progress_show(&p, "looking for what no defconfig builds");
 	matrix_find_fragments(&r->matrix);
+	progress_end(&p);
+	r->matrix.progress = NULL;
 	return 0;
 }
 

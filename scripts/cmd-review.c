@@ -4,12 +4,9 @@
  */
 #include "cmd.h"
 
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
-
 #include "change/review.h"
 #include "kernel.h"
+#include "progress.h"
 #include "out/findings.h"
 #include "report/review.h"
 #include "review/run.h"
@@ -44,42 +41,24 @@ static int write_review(const struct invocation *inv, const struct review *r,
 	return write_output(inv, sb_str(&text));
 }
 
-/* Progress of a review: on a terminal what is being read, with -v also in a log. */
-struct review_progress {
-	struct timespec start;
-	bool is_terminal, is_verbose, is_shown;
-};
-
 static void review_tell_progress(void *ctx, size_t at, size_t nr)
 {
-	struct review_progress *p = ctx;
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (!p->is_verbose && now.tv_sec - p->start.tv_sec < 1 + (now.tv_nsec < p->start.tv_nsec))
-		return;
-	fprintf(stderr, p->is_terminal ? "\r\033[Kgodeps: reading state %zu of %zu" :
-		"godeps: reading state %zu of %zu\n", at, nr);
-	p->is_shown = p->is_terminal;
+	progress_show(ctx, "reading state %zu of %zu", at, nr);
 }
 
 static int review(const struct invocation *inv, struct review_options *o)
 {
-	struct review_progress p = {
-		.is_terminal = isatty(STDERR_FILENO), .is_verbose = opt(inv, "verbose"),
-	};
+	struct progress p;
 	SCOPED_STRBUF picture = STRBUF_INIT;
 	struct diag *diag = diag_new();
 	int status = EXIT_FAILED;
 	struct review *r;
 
-	clock_gettime(CLOCK_MONOTONIC, &p.start);
+	progress_begin(&p, inv);
 	o->progress_ctx = &p;
-	if (p.is_verbose || (p.is_terminal && !opt(inv, "quiet")))
-		o->progress = review_tell_progress;
+	o->progress = review_tell_progress;
 	r = review_run(o, &picture, diag);
-	if (p.is_shown)
-		fputs("\r\033[K", stderr);
+	progress_end(&p);
 	report_and_free(diag);
 	if (r)
 		status = write_review(inv, r, &picture);

@@ -44,7 +44,8 @@ struct matrix {
 	struct matrix_fragment *fragments;	/* of matrix_find_fragments() */
 	size_t nr_fragments, cap_fragments;
 	/* Called before a configuration is tried, or NULL. */
-	void (*progress)(const struct matrix_config *c);
+	void (*progress)(void *ctx, const struct matrix_config *c);
+	void *progress_ctx;
 };
 
 /**

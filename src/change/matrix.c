@@ -175,7 +175,7 @@ static void try_config(struct matrix *m, size_t at)
 
 	c->tried = true;
 	if (m->progress)
-		m->progress(c);
+		m->progress(m->progress_ctx, c);
 	if (!defconfig_complete(m->tree, c->arch, c->name, &file, &text, diag)) {
 		kernel.text = sb_str(&text);
 		kernel.config = sb_cstr(&file);

@@ -8,6 +8,14 @@
 
 kernel "$TMP/k"
 
+# progress
+run "$GODEPS" matrix --srctree "$k" -v base
+is "$err" 'godeps: trying ARCH=x86 x86_64_defconfig
+godeps: trying ARCH=x86 all_defconfig
+godeps: looking for what no defconfig builds' 'matrix says what it does'
+run "$GODEPS" matrix --srctree "$k" base
+is "$err" '' 'only if it is asked, or for long on a terminal'
+
 # matrix
 run "$GODEPS" matrix --srctree "$k" base
 is "$out" 'ARCH=x86 x86_64_defconfig
