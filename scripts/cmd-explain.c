@@ -11,6 +11,7 @@
 #include "out/explain.h"
 
 static const struct cmd_option options[] = {
+	{ "kernel", 0, "DIR", "with --external: the kernel tree, or a directory of headers" },
 	{ "external", 0, "DIR", "explain the external module in DIR, as make's M=" },
 	{ "format", 'f', "|text|json", "output format (default: text)" },
 	{ NULL, 0, NULL, NULL },
@@ -63,7 +64,6 @@ static int explain_targets(struct invocation *inv)
 	struct kb *kb;
 	int status = EXIT_FAILED;
 
-	opts.external = opt(inv, "external");
 	if (kernel_prepare(inv, &opts))
 		return EXIT_FAILED;
 	names = interner_new();
@@ -89,6 +89,8 @@ static int explain_run(struct invocation *inv)
 	const struct command *symbols = &cmd_explain_symbols;
 	size_t nr = nr_symbols(inv);
 
+	if (opt(inv, "kernel") && !opt(inv, "external"))
+		return usage_error(inv, "--kernel needs --external");
 	if (!nr)
 		return explain_targets(inv);
 	if (operand(inv, nr))

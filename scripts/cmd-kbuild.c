@@ -7,6 +7,7 @@
 #include "report/facts.h"
 
 static const struct cmd_option options[] = {
+	{ "kernel", 0, "DIR", "with --external: the kernel tree, or a directory of headers" },
 	{ "external", 0, "DIR", "read the external module in DIR, as make's M=" },
 	{ "list", 0, NULL, "print facts, one per line, instead of a graph" },
 	{ NULL, 0, NULL, NULL },
@@ -44,7 +45,8 @@ static int run_kbuild(struct invocation *inv)
 	if (operand(inv, 0))
 		return usage_error(inv, "invalid operand '%s' (expected NAME=VALUE)",
 				   operand(inv, 0));
-	opts.external = opt(inv, "external");
+	if (opt(inv, "kernel") && !opts.external)
+		return usage_error(inv, "--kernel needs --external");
 	if (kernel_prepare(inv, &opts))
 		return EXIT_FAILED;
 	names = interner_new();

@@ -76,11 +76,10 @@ static int review_take_external(const struct invocation *inv, struct session_opt
 	s->elsewhere = NULL;
 	if (!dir)
 		return kernel ? usage_error(inv, "--kernel needs --external") : 0;
-	s->kernel.external = *dir ? dir : ".";
-	if (kernel)
-		kernel_at(inv, kernel, &s->kernel);
-	return kernel_is_named(inv, &s->kernel) ? 0 :
-	       fail("--external needs a kernel tree; use --kernel=DIR");
+	s->kernel = kernel_options(inv);
+	if (!*dir)
+		s->kernel.external = ".";
+	return kernel_check(inv, &s->kernel);
 }
 
 static int run_review(struct invocation *inv)
@@ -97,6 +96,8 @@ static int run_review(struct invocation *inv)
 	o.series.what = what = operands(inv, &o.series.nr_what);
 	o.series.base = opt(inv, "base");
 	status = review(inv, &o);
+	if (status == EXIT_FAILED && !kernel_is_named(inv, &a.session.kernel))
+		print_note(inv, "to review a module outside the kernel tree, use --external");
 	free(configs);
 	free(what);
 	session_args_free(&a);

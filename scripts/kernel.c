@@ -109,6 +109,15 @@ static bool find_trees(const struct invocation *inv, struct kb_options *o)
 	return false;
 }
 
+/* A source tree, an object tree with a link to it, or a directory of headers. */
+static void kernel_at(const struct invocation *inv, const char *dir, struct kb_options *o)
+{
+	const char *source = source_of(inv, dir), *objtree = opt(inv, "objtree");
+
+	o->srctree = source ? source : dir;
+	o->objtree = objtree ? objtree : dir;
+}
+
 struct kb_options kernel_options(const struct invocation *inv)
 {
 	struct kb_options o = {
@@ -119,6 +128,11 @@ struct kb_options kernel_options(const struct invocation *inv)
 	};
 
 	o.variables = variables(inv, &o.nr_variables);
+	o.external = opt(inv, "external");
+	if (o.external && opt(inv, "kernel")) {
+		kernel_at(inv, opt(inv, "kernel"), &o);
+		return o;
+	}
 	if (!o.srctree && o.objtree)
 		o.srctree = source_of(inv, o.objtree);
 	if (!o.srctree && !find_trees(inv, &o))
@@ -128,14 +142,6 @@ struct kb_options kernel_options(const struct invocation *inv)
 	return o;
 }
 
-void kernel_at(const struct invocation *inv, const char *dir, struct kb_options *o)
-{
-	const char *source = source_of(inv, dir), *objtree = opt(inv, "objtree");
-
-	o->srctree = source ? source : dir;
-	o->objtree = objtree ? objtree : dir;
-}
-
 bool kernel_is_named(const struct invocation *inv, const struct kb_options *o)
 {
 	return opt(inv, "srctree") || opt(inv, "kernel") || o->srctree != no_tree;
@@ -143,10 +149,11 @@ bool kernel_is_named(const struct invocation *inv, const struct kb_options *o)
 
 int kernel_check(const struct invocation *inv, const struct kb_options *o)
 {
-	/* Header packages have a makefile that includes another package's. */
-	if (!o->external && !kernel_is_named(inv, o))
-		return fail("not in a kernel tree; use -C DIR or --srctree=DIR");
-	return 0;
+	/* Header packages have a .config, and a makefile that includes another package's. */
+	if (kernel_is_named(inv, o) || (o->external && !access(".config", F_OK)))
+		return 0;
+	return o->external ? fail("--external needs a kernel tree; use --kernel=DIR") :
+			     fail("not in a kernel tree; use -C DIR or --srctree=DIR");
 }
 
 int kernel_prepare(const struct invocation *inv, struct kb_options *o)

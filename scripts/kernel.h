@@ -20,17 +20,9 @@ struct kb_options;
 int kernel_check(const struct invocation *inv, const struct kb_options *o);
 
 /**
- * kernel_at - take the kernel tree in a directory
- * @inv: parsed command line; options that it has count more
- * @dir: source tree, object tree with a link to it, or directory of headers
- * @o: receives it
- */
-void kernel_at(const struct invocation *inv, const char *dir, struct kb_options *o);
-
-/**
  * kernel_is_named - whether a kernel tree is known
  * @inv: parsed command line
- * @o: what kernel_options() or kernel_at() gave
+ * @o: what kernel_options() gave
  *
  * Return: false: no option names one, and the current directory is in none.
  */

@@ -212,9 +212,16 @@ static void review_text_add_head(const struct review_writer *w)
 	}
 }
 
+/* Of a long series only those patches are shown that change something. */
+static bool review_text_is_shown(const struct review_writer *w, const struct review_step *s)
+{
+	return w->all || w->r->nr_steps <= REVIEW_SHOWN || s->nr_changes ||
+	       s->nr_appeared || s->nr_resolved;
+}
+
 static void review_text_add_steps(const struct review_writer *w)
 {
-	size_t i;
+	size_t i, hidden = 0;
 
 	if (w->r->nr_steps < 2)
 		return;
@@ -223,6 +230,10 @@ static void review_text_add_steps(const struct review_writer *w)
 		const struct review_step *s = &w->r->steps[i];
 		const char *below = w->markdown ? "  - " : "        ";
 
+		if (!review_text_is_shown(w, s)) {
+			hidden++;
+			continue;
+		}
 		review_item(w);
 		sb_addf(w->out, "[%s] ", s->id);
 		review_word(w, str_of(s->title));
@@ -233,6 +244,10 @@ static void review_text_add_steps(const struct review_writer *w)
 			review_text_add_found(w, s);
 		}
 	}
+	if (hidden)
+		sb_addf(w->out, w->markdown ? "- and %zu %s without a change to the graph\n" :
+			"  %zu %s without a change to the graph (--all)\n", hidden,
+			hidden == 1 ? "patch" : "patches");
 }
 
 static void write(const struct review_writer *w)

@@ -368,12 +368,14 @@ static int look_at_whole(struct run *run, struct state *base,
 	return 0;
 }
 
-/* The version of the kernel that an external module is for. */
+/* What was read: the architecture, and of an external module the kernel's version. */
 static void run_name_kernel(struct run *run, struct state *s)
 {
 	const struct graph *g = session_graph(s->session);
 	uint32_t top = graph_top(g);
 
+	if (!run->session.kernel.arch)
+		run->review->arch = review_keep(run->review, session_arch(s->session));
 	if (run->session.kernel.external && top != GRAPH_NONE)
 		run->review->kernel = review_keep(run->review, graph_get(g, top, ATTR_VERSION));
 }
@@ -570,11 +572,10 @@ struct review *review_run(const struct review_options *o, struct strbuf *picture
 		.memo = ksrc_memo_new(), .picture = picture, .diag = diag,
 		.module = STRBUF_INIT,
 	};
-	const char *arch = o->session.kernel.arch;
 	int err;
 
 	run.session.memo = run.memo;
-	run.review->arch = arch ? arch : "this machine's ARCH";
+	run.review->arch = o->session.kernel.arch;
 	err = run_look(&run);
 	run_free(&run);
 	if (!err)

@@ -248,6 +248,7 @@ echo 'export CONFIG_MINE = m
 obj-m += mine/' >>Makefile
 run "$GODEPS" explain --external=. --srctree="$TMP/linux" --arch x86_64 mine/deep.c sub/part.o
 is "$status $out" '1 mine/deep.o: the module deep (mine/deep.ko)
+  source  none, and no rule builds it
 
   Makefile:13      obj-m += mine/
   mine/Makefile:1  obj-$(CONFIG_MINE) := deep.o  CONFIG_MINE=m
@@ -262,4 +263,48 @@ x Makefile:7      obj-$(CONFIG_N) += sub/  CONFIG_N=n
 To build it:
   set CONFIG_N=y or m
       Kconfig:1: tristate "x"' 'explain, in a directory'
+# Which kernel is said in the same words there.
+run "$GODEPS" kbuild --external=. --kernel="$TMP/out" --arch x86_64 --list CONFIG_MINE=n
+is "$status $out" '0 dir .
+module demo.o
+part demo.o main.o
+part demo.o extra.o
+dir sub
+module sub/part.o
+dir mine' 'kbuild --kernel' || diag "$err"
+run "$GODEPS" explain --external=. --kernel="$TMP/out" --arch x86_64 demo
+is "$status" 0 'explain --kernel'
+for command in 'kbuild --list' 'explain demo'; do
+	# shellcheck disable=SC2086
+	run "$GODEPS" $command --external=.
+	is "$status $err" '2 godeps: error: --external needs a kernel tree; use --kernel=DIR' \
+		"$command: no kernel is named"
+	# shellcheck disable=SC2086
+	run "$GODEPS" $command --kernel="$TMP/linux"
+	is "$status" 2 "$command: --kernel without --external"
+done
+run "$GODEPS" review
+like "$err" 'note: to review a module outside the kernel tree, use --external' 'a hint'
+
+# Of a long series those patches are shown that change something.
+k=$TMP/demo
+back
+i=0
+while [ $i -lt 22 ]; do
+	i=$((i + 1))
+	git commit -q --allow-empty -m "empty $i"
+done
+change Makefile 's/CONFIG_EXTRA := y/CONFIG_EXTRA := n/'
+commit 'no extra'
+review base..
+is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
+  [23/23] no extra
+        1 object removed
+  22 patches without a change to the graph (--all)' 'a long series'
+review --all base..
+like "$out" '^  \[7/23\] empty 7$' 'all of it'
+review --format=markdown base..
+like "$out" '^- and 22 patches without a change to the graph$' 'in Markdown'
+run "$GODEPS" review --external --kernel="$TMP/linux"
+like "$out" '^1 patch on HEAD\^, Linux 6.1.0 [a-z0-9]+ with' 'the architecture of this machine has its name'
 done_testing
