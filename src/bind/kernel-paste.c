@@ -45,7 +45,7 @@ enum part_use {
 struct part {
 	struct str text;
 	unsigned int use;
-	uint32_t word;		/* its number among the texts, once the gap is added */
+	uint32_t id;		/* its number among the texts, once the gap is added */
 };
 
 /* Parts which together would make a name. */
@@ -75,8 +75,9 @@ struct paste {
 	struct gap *gaps;
 	size_t nr_gaps, cap_gaps;
 	struct interner *texts;		/* of the parts of gaps */
-	struct matcher *words;		/* the same */
-	atomic_uint *uses;		/* by word */
+	struct matcher *words;		/* those that are sought now */
+	uint32_t *ids;			/* their numbers among the texts */
+	atomic_uint *uses;		/* by text */
 };
 
 /* The word before @at, over blanks. */
@@ -236,7 +237,7 @@ static void add_gap(struct paste *p, const struct gap *g)
 	added = &p->gaps[p->nr_gaps++];
 	*added = *g;
 	for (i = 0; i < g->nr; i++)
-		added->parts[i].word = intern(p->texts, g->parts[i].text)->id;
+		added->parts[i].id = intern(p->texts, g->parts[i].text)->id;
 }
 
 /* A literal of this many bytes, or none. */
@@ -394,11 +395,11 @@ struct searched {
 static void paste_on_part(void *ctx, size_t word, size_t at)
 {
 	struct searched *s = ctx;
-	unsigned int uses = uses_of(s->text, at,
-				    intern_at(s->p->texts, (uint32_t)word)->len);
+	uint32_t id = s->p->ids[word];
+	unsigned int uses = uses_of(s->text, at, intern_at(s->p->texts, id)->len);
 
 	if (uses)
-		atomic_fetch_or_explicit(&s->p->uses[word], uses, memory_order_relaxed);
+		atomic_fetch_or_explicit(&s->p->uses[id], uses, memory_order_relaxed);
 }
 
 static void find_arguments(void *ctx, size_t file, struct str text)
@@ -474,34 +475,83 @@ static void search_included(struct paste *p)
 			target_answer_again(b, &b->targets[i]);
 }
 
+static bool part_is_used(const struct paste *p, const struct part *part)
+{
+	return p->uses[part->id] & part->use;
+}
+
 static bool is_made(const struct paste *p, const struct gap *g)
 {
 	size_t i;
 
 	for (i = 0; i < g->nr; i++)
-		if (!(p->uses[g->parts[i].word] & g->parts[i].use))
+		if (!part_is_used(p, &g->parts[i]))
 			return false;
 	return true;
 }
 
+static const struct part *longest_part(const struct gap *g)
+{
+	size_t i, best = 0;
+
+	for (i = 1; i < g->nr; i++)
+		if (g->parts[i].text.len > g->parts[best].text.len)
+			best = i;
+	return &g->parts[best];
+}
+
+static void find_parts(struct paste *p, const bool *wanted)
+{
+	uint32_t i, n = intern_count(p->texts), nr = 0;
+	struct str *list = xcalloc(n + 1, sizeof(*list));
+
+	p->ids = xcalloc(n + 1, sizeof(*p->ids));
+	for (i = 0; i < n; i++) {
+		if (!wanted[i])
+			continue;
+		p->ids[nr] = i;
+		list[nr++] = atom_str(intern_at(p->texts, i));
+	}
+	if (nr) {
+		p->words = matcher_new(list, nr);
+		tree_read_each(p->b->env->src, p->files, p->nr_files,
+			       LIMIT_SOURCE_BYTES, find_arguments, p);
+		matcher_free(p->words);
+	}
+	free(p->ids);
+	free(list);
+}
+
+/*
+ * Short words are found nearly everywhere, and looking for them is slow.  So the
+ * longest part of each gap comes first, and mostly it is an argument nowhere.
+ */
 static void search_arguments(struct paste *p)
 {
-	uint32_t i, n = intern_count(p->texts);
-	struct str *list = xcalloc(n + 1, sizeof(*list));
-	size_t g;
+	uint32_t n = intern_count(p->texts);
+	bool *wanted = xcalloc(n + 1, sizeof(*wanted));
+	size_t g, i;
 
-	for (i = 0; i < n; i++)
-		list[i] = atom_str(intern_at(p->texts, i));
-	p->words = matcher_new(list, n);
 	p->uses = xcalloc(n + 1, sizeof(*p->uses));
-	tree_read_each(p->b->env->src, p->files, p->nr_files,
-		       LIMIT_SOURCE_BYTES, find_arguments, p);
+	for (g = 0; g < p->nr_gaps; g++)
+		if (p->gaps[g].nr)
+			wanted[longest_part(&p->gaps[g])->id] = true;
+	find_parts(p, wanted);
+	memset(wanted, 0, n * sizeof(*wanted));
+	for (g = 0; g < p->nr_gaps; g++) {
+		const struct gap *gap = &p->gaps[g];
+
+		for (i = 0; i < gap->nr; i++)
+			if (&gap->parts[i] != longest_part(gap) &&
+			    part_is_used(p, longest_part(gap)))
+				wanted[gap->parts[i].id] = true;
+	}
+	find_parts(p, wanted);
 	for (g = 0; g < p->nr_gaps; g++)
 		if (is_made(p, &p->gaps[g]))
 			p->gaps[g].target->state = STATE_UNKNOWN;
 	free(p->uses);
-	matcher_free(p->words);
-	free(list);
+	free(wanted);
 }
 
 void paste_begin(struct binder *b)
