@@ -444,14 +444,28 @@ static int find_files(struct run *run, struct review_step *step,
 
 	step->nr_files = changes.nr;
 	step->files = arena_alloc(r->mem, (changes.nr + 1) * sizeof(*step->files));
-	for (i = 0; i < changes.nr; i++)
+	for (i = 0; i < changes.nr; i++) {
+		const struct repo_change *c = &changes.at[i];
+		struct str to = run_file_name(run, c->to);
+
 		step->files[i] = (struct review_file){
-			.mark = marks[changes.at[i].kind],
-			.from = run_file_name(run, changes.at[i].from),
-			.to = run_file_name(run, changes.at[i].to),
+.mark = marks[c->kind],
+			.from = str_is(to, c->from) ? to : run_file_name(run, c->from),
+			.to = to,
 		};
+	}
 	repo_changes_free(&changes);
 	return err ? -1 : 0;
+}
+
+/* A series of one step changes what that does. */
+static void copy_files(struct review *r, struct review_step *to, const struct review_step *from)
+{
+	size_t size = (from->nr_files + 1) * sizeof(*to->files);
+
+	to->nr_files = from->nr_files;
+	to->files = arena_alloc(r->mem, size);
+	memcpy(to->files, from->files, size);
 }
 
 /* The steps, before anything of them is known but their files. */
@@ -480,7 +494,11 @@ static int make_steps(struct run *run)
 		before = &s->steps[i].state;
 	}
 	r->whole.title = r->whole.commit = "";
-	return err ? err : find_files(run, &r->whole, &s->base, before);
+	if (!err && s->nr == 1)
+		copy_files(r, &r->whole, &r->steps[0]);
+	else if (!err)
+		err = find_files(run, &r->whole, &s->base, before);
+	return err;
 }
 
 /* The tree that configurations are for: the base, or the kernel of an external module. */
