@@ -123,11 +123,17 @@ void explain_advise(struct explain *x);
 void explain_free(struct explain *x);
 
 /**
+ * explain_forget - free the answers, and keep what is known of makefiles
+ * @x: explainer
+ */
+void explain_forget(struct explain *x);
+
+/**
  * explain_target - explain one target
  * @x: explainer
  * @target: object, module (file or name), source file or directory
  *
- * Return: the answer, which belongs to @x.
+ * Return: the answer, which is valid until explain_forget() or explain_free().
  */
 const struct ex_answer *explain_target(struct explain *x, struct str target);
 

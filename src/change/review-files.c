@@ -74,5 +74,6 @@ void review_look_at_files(struct review *r, struct review_step *step,
 		if (!f->object)
 			f->object = review_keep(r, sb_str(&object));
 		take_answer(r, f, explain_target(x, sb_str(&object)), config);
+		explain_forget(x);
 	}
 }

@@ -22,13 +22,12 @@ struct indexer {
 
 struct str ex_copy(struct explain *x, struct str s)
 {
-	return arena_str(x->arena, s);
+	return arena_str(x->answers, s);
 }
 
-/* An array that lives as long as the explainer. */
 void *ex_keep(struct explain *x, const void *p, size_t size)
 {
-	void *copy = arena_alloc(x->arena, size + 1);
+	void *copy = arena_alloc(x->answers, size + 1);
 
 	if (size)
 		memcpy(copy, p, size);
@@ -55,7 +54,7 @@ static struct str explain_index_expanded(struct indexer *ix, const struct mk_tmp
 		return t->text;
 	if (mk_expand(ix->mk, t->text, &text))
 		return STR("");
-	return ex_copy(ix->x, sb_str(&text));
+	return arena_str(ix->x->arena, sb_str(&text));
 }
 
 static void note_value(void *ctx, struct str name)
@@ -75,7 +74,7 @@ static void note_value(void *ctx, struct str name)
 		return;
 	vec_grow(f->values, f->nr_values, f->cap_values);
 	f->values[f->nr_values++] = (struct ex_value){
-		a, ex_copy(ix->x, str_trim(sb_str(&value))),
+		a, arena_str(ix->x->arena, str_trim(sb_str(&value))),
 	};
 }
 

@@ -83,7 +83,9 @@ struct explain {
 	struct tree *src;
 	const struct kb_fact *kb_facts;
 	size_t nr_kb_facts;
-	struct arena *arena;
+	struct arena *arena;		/* what is known of makefiles */
+	struct arena *answers;		/* what explain_forget() frees */
+	struct arena_mark no_answers;
 	struct ex_dir **directories;
 	size_t nr_dirs, cap_dirs;
 	struct ex_dir *arch;		/* the architecture's makefile */
@@ -150,7 +152,7 @@ struct str ex_value_of(struct explain *x, const struct ex_dir *f,
 		       struct str name);
 
 /**
- * ex_copy - a copy that lasts as long as the explanation
+ * ex_copy - a copy that is part of an answer, and lasts as long
  * @x: explanation
  * @s: text
  */

@@ -199,7 +199,8 @@ static const struct ex_hop *climb_uses(struct explain *x,
 		sb_adds(&word, "$(");
 		sb_addstr(&word, list->on ? l->name : list->stem);
 		sb_adds(&word, list->on ? ")" : "-y)");
-		best = explain_search_better(best, climb(x, f, u, ex_copy(x, sb_str(&word)),
+		best = explain_search_better(best, climb(x, f, u,
+							 arena_str(x->arena, sb_str(&word)),
 							 false, depth + 1));
 	}
 	return best;

@@ -17,6 +17,8 @@ struct explain *explain_new(struct kb *kb, struct kconfig *kconfig)
 
 	x->kb = kb;
 	x->arena = arena_new();
+	x->answers = arena_new();
+	x->no_answers = arena_mark(x->answers);
 	x->names = kb_names(kb);
 	x->src = kb_facts_tree(kb);
 	x->kb_facts = kb_facts(kb, &x->nr_kb_facts);
@@ -58,8 +60,14 @@ void explain_free(struct explain *x)
 	kconf_free(x->computed);
 	kconfig_free(x->own_kconfig);
 	sources_free(x->sources);
+	arena_free(x->answers);
 	arena_free(x->arena);
 	free(x);
+}
+
+void explain_forget(struct explain *x)
+{
+	arena_rewind(x->answers, x->no_answers);
 }
 
 #define NR_KINDS (KB_UNRESOLVED + 1)	/* the last one */
@@ -560,7 +568,7 @@ static const struct atom *object_named(struct explain *x, struct str target,
 
 const struct ex_answer *explain_target(struct explain *x, struct str target)
 {
-	struct ex_answer *a = arena_alloc(x->arena, sizeof(*a));
+	struct ex_answer *a = arena_alloc(x->answers, sizeof(*a));
 	SCOPED_STRBUF clean = STRBUF_INIT;
 	SCOPED_STRBUF shown = STRBUF_INIT;
 	const struct atom *name;
