@@ -14,7 +14,8 @@
 #include "graph/graph.h"
 #include "query/bare.h"
 #include "query/goprogs.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
+#include "values/values.h"
 #include "kconfig/kconfig.h"
 #include "report/kconfig.h"
 #include "check/levels.h"
@@ -275,8 +276,8 @@ static int check_switches(struct programs_job *j)
 	       kconfig_compare(j, sb_str(&text));
 }
 
-static int plan_need(struct programs_job *j, struct kconf *e, const struct goprog *p,
-		     const struct need *n, struct kconf_plan *plan,
+static int plan_need(struct programs_job *j, struct kcfg *c, const struct goprog *p,
+		     const struct need *n, struct kcfg_plan *plan,
 		     struct strbuf *out)
 {
 	const struct kconfig_symbol *s = kconfig_find(j->k, n->symbol);
@@ -288,7 +289,7 @@ static int plan_need(struct programs_job *j, struct kconf *e, const struct gopro
 		sb_addf(&plan->obstacle, "%.*s is not defined in any Kconfig file",
 			STR_ARG(n->symbol));
 	} else {
-		kconf_enable(e, s, n->value.len ? n->value : STR("m"), true,
+		kcfg_enable(c, s, n->value.len ? n->value : STR("m"), true,
 			     plan);
 	}
 	kconfig_fragment_need(p, n, plan, first, out);
@@ -336,24 +337,26 @@ static void add_switches(struct goprog_entry *e)
 
 static int write_fragment(struct programs_job *j)
 {
-	struct kconf_plan plan = { .nr = 0 };
+	struct kcfg_plan plan = { .nr = 0 };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	int status = EXIT_CLEAN, written;
-	struct kconf *e;
+	SCOPED_STRBUF config = STRBUF_INIT;
+	struct kcfg *c;
 	size_t i, n;
 
 	list_programs(j);
-	e = kconf_new(j->k, kb_config_of, j->kb);
+	kb_config_text(j->kb, &config);
+	c = kcfg_of_config(j->k, sb_str(&config));
 	kconfig_fragment("fragment", "what Go programs need", &text);
 	for (i = 0; i < j->nr; i++) {
 		add_switches(&j->list[i]);
 		for (n = 0; n < j->list[i].needs.nr; n++)
-			if (plan_need(j, e, j->list[i].program,
+			if (plan_need(j, c, j->list[i].program,
 				      &j->list[i].needs.list[n], &plan, &text))
 				status = EXIT_FINDINGS;
 	}
-	kconf_plan_free(&plan);
-	kconf_free(e);
+	kcfg_plan_free(&plan);
+	kcfg_free(c);
 	written = programs_write(j, sb_str(&text));
 	return written ? written : status;
 }

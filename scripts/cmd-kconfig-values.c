@@ -9,7 +9,7 @@
 #include "check/levels.h"
 #include "conf/config.h"
 #include "kconfig/kconfig.h"
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 #include "conf/undefined.h"
 
 enum values_output { OUT_CONFIG, OUT_DEFCONFIG, OUT_NEW, OUT_TOOLCHAIN, OUT_AUDIT, OUT_LINES,

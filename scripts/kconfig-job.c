@@ -11,7 +11,7 @@
 #include "base/tree.h"
 #include "base/unread.h"
 #include "conf/config.h"
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 #include "kconfig/kconfig.h"
 #include "cmd-kconfig.h"
 #include "kernel.h"

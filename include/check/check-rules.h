@@ -11,7 +11,7 @@
 #define CHECK_CHECK_RULES_H
 
 #include "graph/graph.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
 #include "check/check.h"
 
 struct check {
@@ -88,7 +88,7 @@ void check_note(struct check *c, struct place at, const char *fmt, ...);
  * @wants: what must be
  * @nr: how many; 0: no note
  */
-void check_advise(struct check *c, const struct kconf_want *wants, size_t nr);
+void check_advise(struct check *c, const struct kcfg_want *wants, size_t nr);
 
 /**
  * check_built_sibling - a program of a Go module that a makefile builds

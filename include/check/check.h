@@ -14,7 +14,7 @@
 #include "base/str.h"
 
 struct graph;
-struct kconf_want;
+struct kcfg_want;
 struct levels;
 
 /* A makefile asks for a CONFIG symbol. */
@@ -65,10 +65,10 @@ struct check_env {
 	bool no_config;		/* there is no .config that could lack a symbol */
 	/*
 	 * What to set so that symbols have their values, or the obstacle
-	 * (false), as kconf_advise() says it.  NULL: not known.  It is asked
+	 * (false), as kcfg_advise() says it.  NULL: not known.  It is asked
 	 * for findings only.
 	 */
-	bool (*advise)(void *ctx, const struct kconf_want *wants, size_t nr,
+	bool (*advise)(void *ctx, const struct kcfg_want *wants, size_t nr,
 		       struct strbuf *out);
 	void *ctx;
 };

@@ -181,6 +181,13 @@ struct str kb_config(const struct kb *kb, struct str symbol);
  */
 struct str kb_config_of(void *kb, struct str symbol);
 
+/**
+ * kb_config_text - append all lines of the .config that set symbols
+ * @kb: what kb_read() gave
+ * @out: buffer
+ */
+void kb_config_text(const struct kb *kb, struct strbuf *out);
+
 /* A makefile asks for a CONFIG symbol that nothing sets. */
 struct kb_config_ref {
 	const struct atom *symbol;	/* "CONFIG_NET" */

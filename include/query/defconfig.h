@@ -20,8 +20,7 @@ struct tree;
  * @arch: make's ARCH=, or NULL for this machine's
  * @name: such as "multi_v7_defconfig", or NULL for the architecture's own
  * @file: buffer that receives "arch/x86/configs/x86_64_defconfig"
- * @text: buffer that receives the .config; see kconf_complete() for what the
- *        compiler would decide
+ * @text: buffer that receives the .config; what the compiler would decide is n
  * @diag: receives errors
  *
  * Return: 0, or -1 after an error: no kernel tree, no such architecture or

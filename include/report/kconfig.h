@@ -14,7 +14,7 @@
 
 struct goprog;
 struct kcfg_change;
-struct kconf_plan;
+struct kcfg_plan;
 struct kconfig;
 
 /* A Go program with its switch. */
@@ -64,7 +64,7 @@ void kconfig_fragment(const char *sub, const char *what, struct strbuf *out);
  */
 void kconfig_fragment_need(const struct goprog *program,
 			   const struct need *need,
-			   const struct kconf_plan *plan, size_t first,
+			   const struct kcfg_plan *plan, size_t first,
 			   struct strbuf *out);
 
 /**

@@ -22,7 +22,7 @@ kdir=${1:-}
 # all, and nothing else is copied, tests/tree/files.t holds.
 directories="arch base bind bpf bridge check csource explain go go/binary go/file
 	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig mk out
-	policy session view"
+	policy session values view"
 commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-explain.h
 	cmd-gomod.c cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
 	cmd-gomod-read.c cmd-merge.c

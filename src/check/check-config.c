@@ -82,7 +82,7 @@ static void check_config_finding(struct check *c, const struct check_rule *r,
 		check_note(c, where, "%.*s is defined here",
 			   STR_ARG(symbol));
 	note_program(c, e->from);
-	check_advise(c, &(struct kconf_want){ symbol, want.len ? want : STR("m") },
+	check_advise(c, &(struct kcfg_want){ symbol, want.len ? want : STR("m") },
 		     1);
 }
 

@@ -25,7 +25,7 @@ void check_note(struct check *c, struct place at, const char *fmt, ...)
 	va_end(ap);
 }
 
-void check_advise(struct check *c, const struct kconf_want *wants, size_t nr)
+void check_advise(struct check *c, const struct kcfg_want *wants, size_t nr)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 	bool can;

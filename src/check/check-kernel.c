@@ -9,7 +9,7 @@
 
 /* Symbols on which a target depends, at most as many as one note can hold. */
 struct wanted {
-	struct kconf_want list[16];
+	struct kcfg_want list[16];
 	size_t nr;
 };
 
@@ -39,7 +39,7 @@ static void note_configs(struct check *c, uint32_t node)
 
 		note_config(c, symbol, on, module);
 		if (!on && w.nr < ARRAY_SIZE(w.list))
-			w.list[w.nr++] = (struct kconf_want){ symbol, STR("m") };
+			w.list[w.nr++] = (struct kcfg_want){ symbol, STR("m") };
 	}
 	check_advise(c, w.list, w.nr);
 }

@@ -7,7 +7,7 @@
 #ifndef CONF_ENCODE_H
 #define CONF_ENCODE_H
 
-#include "kcfg.h"
+#include "../values/kcfg.h"
 #include "conf/solve.h"
 
 /* A value from n to y, as two literals. */

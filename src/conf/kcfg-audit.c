@@ -2,7 +2,9 @@
 /*
  * What olddefconfig would change in a .config, and why.
  */
-#include "kcfg.h"
+#include "conf/config.h"
+
+#include "../values/kcfg.h"
 
 __printf(4, 5)
 static void audit_finding(struct kcfg *c, const struct kconfig_symbol *s, const char *rule,

@@ -3,7 +3,9 @@
  * A configuration in the bytes of conf: menus and comments that are shown have
  * a heading, and each symbol stands where it is first defined.
  */
-#include "kcfg.h"
+#include "conf/config.h"
+
+#include "../values/kcfg.h"
 
 static void print_setting(struct kcfg *c, const struct kconfig_symbol *s, bool list,
 			struct strbuf *out)

@@ -4,7 +4,7 @@
  * decides on a symbol.  The members of a choice count as one, so none of them
  * may depend on another.
  */
-#include "kcfg.h"
+#include "../values/kcfg.h"
 
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 

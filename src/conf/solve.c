@@ -237,7 +237,7 @@ static void add_support(struct trial *t, struct kcfg_change *change)
 		const struct kconfig_symbol *s = t->c->symbols[i];
 		const struct kcfg_value *v = &t->c->values[i];
 
-		if (!v->valid || !v->has || !kconfig_has_prompt(s) || s->transitional)
+		if (!kcfg_is_valid(t->c, v) || !v->has || !kconfig_has_prompt(s) || s->transitional)
 			continue;
 		add_setting(change, s, kcfg_text(t->c, s), false);
 	}

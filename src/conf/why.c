@@ -7,7 +7,7 @@
  */
 #include "conf/why.h"
 
-#include "kcfg.h"
+#include "../values/kcfg.h"
 
 /* Of the symbols that a condition mentions; each once. */
 struct why_mentions {

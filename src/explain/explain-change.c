@@ -8,7 +8,8 @@
 
 #include "base/intern.h"
 #include "base/limits.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
+#include "values/values.h"
 #include "kconfig/kconfig.h"
 
 struct changes {
@@ -291,21 +292,25 @@ static void describe(struct explain *x, struct ex_change *c)
 static void explain_change_advise(struct explain *x, struct ex_answer *a,
 				  const struct changes *ch)
 {
-	struct kconf_want *wants = xcalloc(ch->nr + 1, sizeof(*wants));
+	struct kcfg_want *wants = xcalloc(ch->nr + 1, sizeof(*wants));
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t nr = 0, i;
 	struct str *to;
 
 	for (i = 0; i < ch->nr && ch->list[i].symbol && ch->list[i].kconfig; i++)
-		wants[nr++] = (struct kconf_want){
+		wants[nr++] = (struct kcfg_want){
 			str_of(ch->list[i].symbol),
 			ch->list[i].off ? STR("n") :
 			ch->list[i].m ? STR("m") : STR("y"),
 		};
-	if (!x->computed)
-		x->computed = kconf_new(x->kconfig, kb_config_of, x->kb);
+	if (!x->computed) {
+		SCOPED_STRBUF config = STRBUF_INIT;
+
+		kb_config_text(x->kb, &config);
+		x->computed = kcfg_of_config(x->kconfig, sb_str(&config));
+	}
 	if (nr && nr == ch->nr) {
-		to = kconf_advise(x->computed, wants, nr, &text) ? &a->set :
+		to = kcfg_advise(x->computed, wants, nr, &text) ? &a->set :
 								   &a->cannot;
 		*to = ex_copy(x, sb_str(&text));
 	}

@@ -97,7 +97,7 @@ struct explain {
 	size_t tries;
 	struct kconfig *kconfig;
 	struct kconfig *own_kconfig;	/* the same, unless the caller's */
-	struct kconf *computed;		/* made at the first question */
+	struct kcfg *computed;		/* made at the first question */
 	bool advise;
 	struct sources *sources;
 	bool paths_only;

@@ -6,7 +6,7 @@
 
 #include "base/path.h"
 #include "graph/kmod-name.h"
-#include "kconfig/enable.h"
+#include "values/values.h"
 #include "kconfig/kconfig.h"
 
 #include "kbuild/sources.h"
@@ -57,7 +57,7 @@ void explain_free(struct explain *x)
 	atom_map_free(&x->memo_of[1]);
 	atom_map_free(&x->dir_of);
 	ex_facts_free(&x->facts);
-	kconf_free(x->computed);
+	kcfg_free(x->computed);
 	kconfig_free(x->own_kconfig);
 	sources_free(x->sources);
 	arena_free(x->answers);

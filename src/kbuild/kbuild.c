@@ -249,6 +249,23 @@ struct str kb_config(const struct kb *kb, struct str symbol)
 	return dotconfig_value(kb->config, symbol);
 }
 
+void kb_config_text(const struct kb *kb, struct strbuf *out)
+{
+	const struct dotconfig_entry *e;
+	size_t i, nr;
+
+	e = dotconfig_entries(kb->config, &nr);
+	for (i = 0; i < nr; i++) {
+		if (str_is(e[i].value, "n")) {
+			sb_addf(out, "# %.*s is not set\n", ATOM_ARG(e[i].symbol));
+			continue;
+		}
+		sb_addf(out, "%.*s=", ATOM_ARG(e[i].symbol));
+		sb_addstr(out, e[i].value);
+		sb_addch(out, '\n');
+	}
+}
+
 struct str kb_config_of(void *kb, struct str symbol)
 {
 	return kb_config(kb, symbol);

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/tree.h"
 #include "conf/config.h"
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 #include "kconfig/kconfig.h"
 #include "query/defconfig.h"
 

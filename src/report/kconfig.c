@@ -8,7 +8,7 @@
 #include "base/intern.h"
 #include "query/goprogs.h"
 #include "conf/solve.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
 #include "kconfig/kconfig.h"
 
 static struct str without_prefix(struct str symbol)
@@ -166,27 +166,27 @@ void kconfig_fragment(const char *sub, const char *what, struct strbuf *out)
 }
 
 /* Strings have quotes in a .config. */
-static void add_setting(const struct kconf_setting *s, struct strbuf *out)
+static void add_setting(const struct kcfg_step *s, struct strbuf *out)
 {
 	if (str_is(s->value, "n")) {
 		sb_addf(out, "# CONFIG_%.*s is not set\n", ATOM_ARG(s->symbol->name));
 		return;
 	}
 	sb_addf(out, "CONFIG_%.*s=", ATOM_ARG(s->symbol->name));
-	if (s->symbol->type == KCONFIG_STRING && s->value.ptr[0] != '"')
+	if (s->symbol->type == KCONFIG_STRING)
 		sb_addf(out, "\"%.*s\"", STR_ARG(s->value));
 	else
 		sb_addstr(out, s->value);
 	sb_addch(out, '\n');
 }
 
-static void kconfig_add_settings(const struct kconf_plan *plan, size_t first,
+static void kconfig_add_settings(const struct kcfg_plan *plan, size_t first,
 				 struct strbuf *out)
 {
 	size_t i;
 
 	for (i = first; i < plan->nr; i++) {
-		const struct kconf_setting *s = &plan->settings[i];
+		const struct kcfg_step *s = &plan->steps[i];
 
 		if (!s->assumed) {
 			add_setting(s, out);
@@ -201,7 +201,7 @@ static void kconfig_add_settings(const struct kconf_plan *plan, size_t first,
 
 void kconfig_fragment_need(const struct goprog *program,
 			   const struct need *need,
-			   const struct kconf_plan *plan, size_t first,
+			   const struct kcfg_plan *plan, size_t first,
 			   struct strbuf *out)
 {
 	sb_addf(out, "\n# %.*s needs %s", ATOM_ARG(program->name),
@@ -223,7 +223,7 @@ static void kconfig_add_changes(const struct kcfg_change *change, bool changes,
 
 	for (i = 0; i < change->nr; i++)
 		if (change->list[i].changes == changes)
-			add_setting(&(struct kconf_setting){
+			add_setting(&(struct kcfg_step){
 				.symbol = change->list[i].symbol,
 				.value = change->list[i].value }, out);
 }

@@ -3,7 +3,7 @@
 
 #include "base/intern.h"
 #include "conf/why.h"
-#include "kconfig/eval.h"
+#include "values/values.h"
 #include "kconfig/kconfig.h"
 #include "out/json-lib.h"
 

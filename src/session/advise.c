@@ -6,14 +6,14 @@
 
 #include "base/mem.h"
 #include "graph/graph.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
 #include "kconfig/kconfig.h"
 
 struct advice {
 	struct session *s;
 	struct graph_index *ix;
 	bool *seen;		/* nodes */
-	struct kconf_want *wants;
+	struct kcfg_want *wants;
 	size_t nr, cap, nr_subjects;
 };
 
@@ -24,7 +24,7 @@ static void advice_add(struct advice *a, struct str symbol, struct str value)
 	if (!s || !s->defs)
 		return;
 	vec_grow(a->wants, a->nr, a->cap);
-	a->wants[a->nr++] = (struct kconf_want){ symbol, value };
+	a->wants[a->nr++] = (struct kcfg_want){ symbol, value };
 }
 
 /* Stricter values first: of a symbol that is y, m asks for no more. */
@@ -59,7 +59,7 @@ static bool advice_is_possible(struct advice *a, size_t first)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	return session_kconf_advise(a->s, a->wants + first, a->nr - first, &text);
+	return session_kcfg_advise(a->s, a->wants + first, a->nr - first, &text);
 }
 
 static void advice_add_subject(struct advice *a, struct str subject)
@@ -97,7 +97,7 @@ size_t session_advise(struct session *s, bool *possible, struct strbuf *out)
 			advice_add_subject(&a, m.subject);
 	}
 	if (a.nr)
-		*possible = session_kconf_advise(s, a.wants, a.nr, out);
+		*possible = session_kcfg_advise(s, a.wants, a.nr, out);
 	free(a.wants);
 	free(a.seen);
 	graph_index_free(a.ix);

@@ -9,23 +9,27 @@
 #include "base/tree.h"
 #include "check/check.h"
 #include "graph/graph.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
+#include "values/values.h"
 #include "kconfig/kconfig.h"
 #include "kimage/optional.h"
 
-bool session_kconf_advise(struct session *s, const struct kconf_want *wants, size_t nr,
+bool session_kcfg_advise(struct session *s, const struct kcfg_want *wants, size_t nr,
 			  struct strbuf *out)
 {
-	if (!s->computed)
-		s->computed = kconf_new(session_kconfig(s), kb_config_of,
-					s->kb);
-	return kconf_advise(s->computed, wants, nr, out);
+	if (!s->computed) {
+		SCOPED_STRBUF config = STRBUF_INIT;
+
+		kb_config_text(s->kb, &config);
+		s->computed = kcfg_of_config(session_kconfig(s), sb_str(&config));
+	}
+	return kcfg_advise(s->computed, wants, nr, out);
 }
 
-static bool session_check_advise(void *ctx, const struct kconf_want *wants, size_t nr,
+static bool session_check_advise(void *ctx, const struct kcfg_want *wants, size_t nr,
 				 struct strbuf *out)
 {
-	return session_kconf_advise(ctx, wants, nr, out);
+	return session_kcfg_advise(ctx, wants, nr, out);
 }
 
 static bool file_exists(void *ctx, struct str path)

@@ -14,8 +14,8 @@ struct check_ref;
 struct interner;
 struct kb;
 struct dotconfig;
-struct kconf;
-struct kconf_want;
+struct kcfg;
+struct kcfg_want;
 struct kimage;
 struct policy;
 
@@ -32,7 +32,7 @@ struct session {
 	struct kimage *image;		/* that kernel, once it was read, or NULL */
 	struct dotconfig *config;	/* its .config, or NULL */
 	struct kconfig *kconfig;	/* made at the first question */
-	struct kconf *computed;		/* the same */
+	struct kcfg *computed;		/* the same */
 	struct tree *trees[2];		/* source and object tree */
 	struct tree *files;		/* that the graph names: an external module, or the first */
 	struct graph *graph;		/* merged and bound */
@@ -81,15 +81,15 @@ void half_keep(struct session *s, const char *goarch, struct graph *g,
 void session_check(struct session *s);
 
 /**
- * session_kconf_advise - what to set so that symbols have values
+ * session_kcfg_advise - what to set so that symbols have values
  * @s: session with a kernel tree
  * @wants: what they are to be
  * @nr: how many
- * @out: as kconf_advise()
+ * @out: as kcfg_advise()
  *
  * Return: whether all can be satisfied at once.
  */
-bool session_kconf_advise(struct session *s, const struct kconf_want *wants, size_t nr,
+bool session_kcfg_advise(struct session *s, const struct kcfg_want *wants, size_t nr,
 			  struct strbuf *out);
 
 /**

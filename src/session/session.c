@@ -7,7 +7,7 @@
 #include "check/check.h"
 #include "check/levels.h"
 #include "graph/graph.h"
-#include "kconfig/enable.h"
+#include "values/values.h"
 #include "kbuild/dotconfig.h"
 #include "kconfig/kconfig.h"
 #include "kimage/optional.h"
@@ -26,7 +26,7 @@ void session_free(struct session *s)
 	session_free_built(s);
 	free(s->refs);
 	graph_free(s->graph);
-	kconf_free(s->computed);
+	kcfg_free(s->computed);
 	kconfig_free(s->kconfig);
 	if (!s->kernel.tree)
 		tree_close(s->trees[0]);

@@ -7,60 +7,56 @@
 #include "fuzz.h"
 #include "graph/graph.h"
 #include "out/dot.h"
-#include "kbuild/dotconfig.h"
 #include "base/array.h"
-#include "conf/complete.h"
 #include "conf/config.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
 #include "conf/undefined.h"
 #include "kconfig/kconfig.h"
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 #include "memtree.h"
 
-static struct str given(void *ctx, struct str symbol)
+static void describe(struct kconfig *k, struct str config, struct strbuf *out)
 {
-	const struct dotconfig_entry *e = dotconfig_find(ctx, symbol);
-
-	return e ? e->value : (struct str){ NULL, 0 };
-}
-
-static void describe(struct kconfig *k, struct dotconfig *dc,
-		     struct strbuf *out)
-{
-	struct kconf *computed = kconf_new(k, given, dc);
+	struct kcfg *c = kcfg_of_config(k, config);
 	size_t i, nr;
 	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
 
 	for (i = 0; i < nr; i++) {
-		struct tri t = kconf_tri(computed, all[i]);
-
-		must(t.lo <= t.hi && t.hi <= TRI_Y);
 		kconfig_describe(all[i], out);
-		sb_addf(out, "%d %d\n", t.lo, t.hi);
-		kconf_text(computed, all[i]);
+		sb_addstr(out, kcfg_text(c, all[i]));
+		sb_addch(out, '\n');
 	}
-	kconf_free(computed);
+	kcfg_free(c);
 }
 
 /* A maximum: each may look at many others. */
 #define ENABLED 8
 
-static void enable(struct kconfig *k, struct dotconfig *dc, struct strbuf *out)
+/* What was taken back leaves the configuration as it was. */
+static void enable(struct kconfig *k, struct str config, struct strbuf *out)
 {
+	struct kcfg *c = kcfg_of_config(k, config);
+	SCOPED_STRBUF before = STRBUF_INIT, after = STRBUF_INIT;
 	size_t i, j, nr;
 	struct kconfig_symbol *const *all = kconfig_symbols(k, &nr);
+	struct kcfg_plan none = { .nr = 0 };
 
+	/* conf has calculated some values before it dropped settings. */
+	kcfg_plan_undo(c, &none, 0);
+	kcfg_write(c, &before);
 	for (i = 0; i < nr && i < ENABLED; i++) {
-		struct kconf *e = kconf_new(k, given, dc);
-		struct kconf_plan plan = { .nr = 0 };
-		bool reached = kconf_enable(e, all[i], STR("y"), i % 2, &plan);
+		struct kcfg_plan plan = { .nr = 0 };
+		bool reached = kcfg_enable(c, all[i], STR("y"), i % 2, &plan);
 
 		sb_addf(out, "%d:", reached);
 		for (j = 0; j < plan.nr; j++)
-			sb_addf(out, " %s", plan.settings[j].symbol->name->text);
-		kconf_plan_free(&plan);
-		kconf_free(e);
+			sb_addf(out, " %s", plan.steps[j].symbol->name->text);
+		kcfg_plan_undo(c, &plan, 0);
+		kcfg_plan_free(&plan);
 	}
+	kcfg_write(c, &after);
+	must(kcfg_is_deep(c) || str_eq(sb_str(&before), sb_str(&after)));
+	kcfg_free(c);
 }
 
 static void write_values(struct kconfig *k, struct str config, struct diag *diag,
@@ -109,24 +105,20 @@ static void read_all(struct str text, struct strbuf *out)
 		.version = 6u << 16 | 12,
 	};
 	SCOPED_STRBUF config = STRBUF_INIT;
-	struct dotconfig *dc;
 	struct place at;
 
 	tree_read(tree, ".config", 1 << 20, &config);
-	dc = dotconfig_parse(sb_str(&config), ".config", names, diag);
 	kconfig_set_make(k, &make);
 	kconfig_set_diag(k, diag);
 	kconfig_read(k);
-	describe(k, dc, out);
-	kconf_complete(k, given, dc, out);
-	enable(k, dc, out);
+	describe(k, sb_str(&config), out);
+	enable(k, sb_str(&config), out);
 	draw(k, out);
 	write_values(k, sb_str(&config), diag, out);
 	kconfig_undefined(k, diag);
 	if (kconfig_defines(k, STR("CONFIG_NONE"), &at))
 		place_add(out, at);
 	diag_write(diag, out);
-	dotconfig_free(dc);
 	kconfig_free(k);
 	diag_free(diag);
 	interner_free(names);

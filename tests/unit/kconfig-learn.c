@@ -12,7 +12,7 @@
 #include "base/intern.h"
 #include "base/tree.h"
 #include "conf/config.h"
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 #include "kconfig/kconfig.h"
 
 static const char in_place[] =

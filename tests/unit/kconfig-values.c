@@ -6,8 +6,9 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/tree.h"
-#include "kconfig/enable.h"
+#include "values/enable.h"
 #include "kconfig/kconfig.h"
+#include "values/values.h"
 
 static const char text[] =
 	"plus = $(1)$(2)\n"
@@ -25,7 +26,7 @@ static const char text[] =
 	"config NEVER\n\tbool \"never\"\n\tdepends on OTHER_ARCH\n"
 	"config ONLY_M\n\ttristate \"only m\"\n\tdepends on m\n"
 	"if DEV = y\n"
-	"config SIZE\n\tint \"size\" if NET\n\trange 1 0x10\n\tdefault 7\n"
+	"config SIZE\n\tint \"size\" if NET\n\trange 1 16\n\tdefault 7\n"
 	"config BIG\n\tdef_bool SIZE > 5 && \"$(plus,a,b)\" = \"ab\"\n"
 	"endif\n"
 	"endmenu\n"
@@ -34,15 +35,18 @@ static const char text[] =
 	"config TWO\n\tbool \"two\"\n\thelp\n\t  config HELP\n"
 	"endchoice\n";
 
-/* NAME=VALUE, a space between; what is not named is not in the .config. */
-static struct str given(void *ctx, struct str symbol)
+/* "NAME=VALUE NAME=VALUE"; what is not named is not in the .config. */
+static struct kcfg *config_of(struct kconfig *k, const char *config)
 {
-	struct str rest = str_of(ctx), word, name = str_from(symbol, 7);
+	struct str rest = str_of(config), word;
+	SCOPED_STRBUF text = STRBUF_INIT;
 
-	while (str_word(&rest, &word))
-		if (str_starts(word, name) && word.ptr[name.len] == '=')
-			return str_from(word, name.len + 1);
-	return (struct str){ NULL, 0 };
+	while (str_word(&rest, &word)) {
+		sb_adds(&text, "CONFIG_");
+		sb_addstr(&text, word);
+		sb_addch(&text, '\n');
+	}
+	return kcfg_of_config(k, sb_str(&text));
 }
 
 static struct kconfig_symbol *symbol(struct kconfig *k, const char *name)
@@ -56,12 +60,12 @@ static struct kconfig_symbol *symbol(struct kconfig *k, const char *name)
 static const char *value(struct kconfig *k, const char *config,
 			 const char *name)
 {
-	struct kconf *e = kconf_new(k, given, (void *)config);
+	struct kcfg *c = config_of(k, config);
 	static struct strbuf out;
 
 	sb_truncate(&out, 0);
-	sb_addstr(&out, kconf_text(e, symbol(k, name)));
-	kconf_free(e);
+	sb_addstr(&out, kcfg_text(c, symbol(k, name)));
+	kcfg_free(c);
 	return sb_cstr(&out);
 }
 
@@ -69,27 +73,28 @@ static const char *value(struct kconfig *k, const char *config,
 static const char *plan_of(struct kconfig *k, const char *config, const char *name,
 			   const char *want)
 {
-	struct kconf *e = kconf_new(k, given, (void *)config);
-	struct kconf_plan plan = { .nr = 0 };
+	struct kcfg *c = config_of(k, config);
+	struct kcfg_plan plan = { .nr = 0 };
 	static struct strbuf out;
 	size_t i;
 
 	sb_truncate(&out, 0);
-	if (!kconf_enable(e, symbol(k, name), str_of(want), false, &plan))
+	if (!kcfg_enable(c, symbol(k, name), str_of(want), false, &plan))
 		sb_addf(&out, "!%s", sb_cstr(&plan.obstacle));
 	else
 		for (i = 0; i < plan.nr; i++)
 			sb_addf(&out, "%s%s=%.*s", i ? " " : "",
-				plan.settings[i].symbol->name->text,
-				(int)plan.settings[i].value.len,
-				plan.settings[i].value.ptr);
-	kconf_plan_free(&plan);
-	kconf_free(e);
+				plan.steps[i].symbol->name->text,
+				(int)plan.steps[i].value.len,
+				plan.steps[i].value.ptr);
+	kcfg_plan_free(&plan);
+	kcfg_free(c);
 	return sb_cstr(&out);
 }
 
 static void test_values(struct kconfig *k)
 {
+	is_str(value(k, "CC_NEW=y", "CC_NEW"), "y", "what the first .config says of the tools");
 	is_str(value(k, "", "TWO"), "y", "the default of a choice");
 	is_str(value(k, "ONE=y", "TWO"), "n", "the other member was chosen");
 	is_str(value(k, "NET=y BUS=y", "LIB"), "y", "selected by what is selected");
@@ -99,7 +104,6 @@ static void test_values(struct kconfig *k)
 	is_str(value(k, "NET=y BUS=m MODULES=y", "DEV"), "m", "the default");
 	is_str(value(k, "NET=y BUS=y DEV=y SIZE=4", "BIG"), "n", "numbers are compared");
 	is_str(value(k, "NET=y BUS=y DEV=y", "BIG"), "y", "and a macro is expanded");
-	is_str(value(k, "CC_NEW=y", "CC_NEW"), "y", "what is unknown stays");
 }
 
 static void test_plans(struct kconfig *k)
@@ -144,7 +148,7 @@ int main(void)
 	sb_truncate(&said, 0);
 	kconfig_describe(symbol(k, "SIZE"), &said);
 	is_str(sb_cstr(&said), "int\ndepends on NET && DEV=y\n"
-	       "prompt \"size\" if NET\ndefault 7\nrange 1 0x10\n",
+	       "prompt \"size\" if NET\ndefault 7\nrange 1 16\n",
 	       "a condition besides what it depends on");
 	kconfig_free(k);
 	tree_close(tree);

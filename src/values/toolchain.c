@@ -4,7 +4,7 @@
  * value of a symbol without a prompt is that of its first default whose
  * condition is true, and a symbol that is set has dependencies that are met.
  */
-#include "conf/toolchain.h"
+#include "values/toolchain.h"
 
 #include "kcfg.h"
 
@@ -236,13 +236,13 @@ static void take_values(struct kcfg *c)
 	for (i = 0; i < c->nr; i++) {
 		struct kcfg_value *v = &c->values[i];
 
-		v->valid = true;
+		v->epoch = c->epoch;
 		v->tri = v->has ? v->user : TRI_N;
 		v->text = v->has && v->user_text.ptr ? v->user_text :
 			  c->symbols[i]->type ? STR("") : atom_str(c->symbols[i]->name);
 	}
 	for (i = 0; i < c->k->nr_choices; i++) {
-		c->choices[i].value.valid = true;
+		c->choices[i].value.epoch = c->epoch;
 		c->choices[i].value.tri = c->choices[i].value.user;
 	}
 }
@@ -297,4 +297,18 @@ bool kconfig_learn(struct kconfig *k, const struct str *configs, size_t nr,
 			return false;
 	}
 	return true;
+}
+
+struct kcfg *kcfg_of_config(struct kconfig *k, struct str config)
+{
+	SCOPED_STRBUF record = STRBUF_INIT;
+	struct kcfg *c;
+
+	/* Leaves of which others have the values stay as they are. */
+	if (!k->stamp)
+		kconfig_learn(k, &config, 1, &record);
+	c = kcfg_new(k, NULL);
+	kcfg_read(c, ".config", config);
+	kcfg_settle(c, KCFG_OLDDEF);
+	return c;
 }

@@ -145,6 +145,15 @@ static uint8_t eval_inner(struct kcfg *c, const struct kx *x)
 	}
 }
 
+static bool is_assumed(const struct kcfg *c, const struct atom *question)
+{
+	size_t i = 0;
+
+	while (i < c->nr_assumed && c->assumed[i] != question)
+		i++;
+	return i < c->nr_assumed;
+}
+
 uint8_t kcfg_eval(struct kcfg *c, const struct kx *x)
 {
 	struct kx *memo = (struct kx *)x;
@@ -167,9 +176,10 @@ uint8_t kcfg_eval(struct kcfg *c, const struct kx *x)
 	case KX_CHOICE:
 		kcfg_calc_choice(c, &c->choices[x->choice->id]);
 		return c->choices[x->choice->id].value.tri;
+	case KX_UNKNOWN:
+		return is_assumed(c, x->text) ? TRI_Y : TRI_N;
 	case KX_WORD:
 	case KX_QUOTED:
-	case KX_UNKNOWN:
 		return TRI_N;
 	default:
 		if (x->stamp == c->stamp)
@@ -325,7 +335,7 @@ void kcfg_settle_choice(struct kcfg *c, struct kcfg_choice *choice)
 			v->user = TRI_N;
 	}
 	choice->value.has = true;
-	choice->value.valid = false;
+	choice->value.epoch = 0;
 	choice->value.settle = false;
 	c->stamp = ++c->k->stamp;
 }
@@ -358,9 +368,9 @@ void kcfg_calc_choice(struct kcfg *c, struct kcfg_choice *choice)
 	struct kcfg_value *v = &choice->value;
 	size_t i;
 
-	if (v->valid)
+	if (kcfg_is_valid(c, v))
 		return;
-	v->valid = true;
+	v->epoch = c->epoch;
 	if (!choice->c->type)
 		return;
 	v->tri = choice_tri(c, choice);
@@ -416,7 +426,7 @@ static void calc_members(struct kcfg *c, struct kcfg_choice *choice)
 		if (v->visible == TRI_N)
 			continue;
 		v->tri = s == chosen ? TRI_Y : TRI_N;
-		v->valid = true;
+		v->epoch = c->epoch;
 		v->write = true;
 	}
 }
@@ -570,13 +580,13 @@ void kcfg_calc(struct kcfg *c, const struct kconfig_symbol *s)
 	struct kcfg_value *v = kcfg_value(c, s);
 	struct kcfg_choice *choice = s->choice ? &c->choices[s->choice->id] : NULL;
 
-	if (v->valid)
+	if (kcfg_is_valid(c, v))
 		return;
 	if (choice && v->settle) {
 		v->settle = false;
 		kcfg_calc_choice(c, choice);
 	}
-	v->valid = true;
+	v->epoch = c->epoch;
 	if (!s->type) {
 		v->text = atom_str(s->name);
 		return;
@@ -592,12 +602,7 @@ void kcfg_calc(struct kcfg *c, const struct kconfig_symbol *s)
 
 void kcfg_forget(struct kcfg *c)
 {
-	size_t i;
-
-	for (i = 0; i < c->nr; i++)
-		c->values[i].valid = false;
-	for (i = 0; i < c->k->nr_choices; i++)
-		c->choices[i].value.valid = false;
+	c->epoch++;
 	c->stamp = ++c->k->stamp;
 	if (c->k->modules)
 		kcfg_calc(c, c->k->modules);

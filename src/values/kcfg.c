@@ -38,6 +38,7 @@ struct kcfg *kcfg_new(struct kconfig *k, struct diag *diag)
 		list_members(c, &c->choices[i]);
 	}
 	c->stamp = ++k->stamp;
+	c->epoch = 1;
 	return c;
 }
 
@@ -48,6 +49,7 @@ void kcfg_free(struct kcfg *c)
 	arena_free(c->arena);
 	free(c->values);
 	free(c->choices);
+	free(c->assumed);
 	free(c);
 }
 
@@ -97,7 +99,7 @@ static void drop_out_of_range(struct kcfg *c)
 		if (!v->has || s->choice ||
 		    (s->type != KCONFIG_INT && s->type != KCONFIG_HEX) || is_in_range(c, s))
 			continue;
-		v->valid = false;
+		v->epoch = 0;
 		v->has = false;
 		c->changed = true;
 	}
@@ -127,7 +129,7 @@ static void set_all(struct kcfg *c, uint8_t tri)
 	for (i = 0; i < c->nr; i++) {
 		struct kcfg_value *v = &c->values[i];
 
-		if (v->has || v->valid || !kconfig_is_tri(c->symbols[i]))
+		if (v->has || kcfg_is_valid(c, v) || !kconfig_is_tri(c->symbols[i]))
 			continue;
 		v->user = tri;
 		v->has = true;
@@ -135,7 +137,7 @@ static void set_all(struct kcfg *c, uint8_t tri)
 	for (i = 0; i < c->k->nr_choices; i++) {
 		struct kcfg_choice *choice = &c->choices[i];
 
-		if (choice->value.has || choice->value.valid || !choice->c->type)
+		if (choice->value.has || kcfg_is_valid(c, &choice->value) || !choice->c->type)
 			continue;
 		choice->value.user = tri;
 		choice->value.has = true;

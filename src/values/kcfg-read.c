@@ -158,6 +158,46 @@ void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value)
 	c->diag = diag;
 }
 
+struct kcfg_saved kcfg_save(const struct kcfg *c, const struct kconfig_symbol *s)
+{
+	const struct kcfg_value *v = &c->values[s->id];
+	struct kcfg_saved saved = {
+		.symbol = s, .user_text = v->user_text, .user = v->user, .has = v->has,
+	};
+	const struct kcfg_choice *choice;
+
+	if (!s->choice)
+		return saved;
+	choice = &c->choices[s->choice->id];
+	saved.choice_user = choice->value.user;
+	saved.choice_has = choice->value.has;
+	saved.chosen = choice->user;
+	while (saved.place < choice->nr && choice->order[saved.place] != s)
+		saved.place++;
+	return saved;
+}
+
+void kcfg_restore(struct kcfg *c, const struct kcfg_saved *saved)
+{
+	const struct kconfig_symbol *s = saved->symbol;
+	struct kcfg_value *v = kcfg_value(c, s);
+	struct kcfg_choice *choice;
+
+	v->user_text = saved->user_text;
+	v->user = saved->user;
+	v->has = saved->has;
+	if (!s->choice)
+		return;
+	choice = &c->choices[s->choice->id];
+	choice->value.user = saved->choice_user;
+	choice->value.has = saved->choice_has;
+	choice->user = saved->chosen;
+	if (c->k->old_choices || saved->place >= choice->nr)
+		return;
+	memmove(choice->order, choice->order + 1, saved->place * sizeof(*choice->order));
+	choice->order[saved->place] = c->symbols[s->id];
+}
+
 static void set_named(struct reader *r, struct str name, struct str value)
 {
 	struct kconfig *k = r->c->k;

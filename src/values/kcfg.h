@@ -2,12 +2,11 @@
 /*
  * What the files share that calculate as conf does.
  */
-#ifndef CONF_KCFG_H
-#define CONF_KCFG_H
+#ifndef VALUES_KCFG_H
+#define VALUES_KCFG_H
 
 #include "../kconfig/kc.h"
-#include "conf/config.h"
-#include "kconfig/eval.h"
+#include "values/values.h"
 
 /* Of a symbol, and up to Linux 6.10 of a choice. */
 struct kcfg_value {
@@ -15,7 +14,7 @@ struct kcfg_value {
 	struct str user_text;
 	uint8_t tri, user;
 	uint8_t visible, direct, reverse, implied;
-	bool valid;		/* calculated */
+	uint32_t epoch;		/* it was calculated in */
 	bool write;		/* is in the .config */
 	bool has;		/* the user set it */
 	bool settle;		/* others of the choice are to be set to n */
@@ -40,6 +39,9 @@ struct kcfg {
 	size_t nr;
 	struct kcfg_choice *choices;	/* by choice id */
 	uint32_t stamp;			/* of values in expressions */
+	uint32_t epoch;			/* values of others are to be calculated again */
+	const struct atom **assumed;	/* questions to the toolchain, answered with y */
+	size_t nr_assumed, cap_assumed;
 	uint8_t modules;		/* as far as it is calculated */
 	size_t evaluated;		/* expressions so far */
 	size_t depth;
@@ -58,6 +60,16 @@ struct kcfg {
 static inline struct kcfg_value *kcfg_value(struct kcfg *c, const struct kconfig_symbol *s)
 {
 	return &c->values[s->id];
+}
+
+/**
+ * kcfg_is_valid - whether a value has been calculated
+ * @c: configuration
+ * @v: value
+ */
+static inline bool kcfg_is_valid(const struct kcfg *c, const struct kcfg_value *v)
+{
+	return v->epoch == c->epoch;
 }
 
 /**
@@ -162,5 +174,31 @@ long long kcfg_strtoll(struct str text, int base);
  * @value: value, which must remain valid
  */
 void kcfg_set(struct kcfg *c, const struct kconfig_symbol *s, struct str value);
+
+/* What kcfg_set() changes. */
+struct kcfg_saved {
+	const struct kconfig_symbol *symbol;
+	struct str user_text;
+	uint8_t user, choice_user;
+	bool has, choice_has;
+	const struct kconfig_symbol *chosen;
+	size_t place;		/* in the order of the members */
+};
+
+/**
+ * kcfg_save - what a symbol is set to
+ * @c: configuration
+ * @s: symbol
+ *
+ * Return: what kcfg_restore() takes.
+ */
+struct kcfg_saved kcfg_save(const struct kcfg *c, const struct kconfig_symbol *s);
+
+/**
+ * kcfg_restore - take a kcfg_set() back, the last one first
+ * @c: configuration
+ * @saved: what kcfg_save() returned before it
+ */
+void kcfg_restore(struct kcfg *c, const struct kcfg_saved *saved);
 
 #endif

@@ -6,8 +6,8 @@
  * A record is a text with a line for each answer, "ANSWER<tab>QUESTION"; lines
  * that begin with "#" are comments.
  */
-#ifndef CONF_TOOLCHAIN_H
-#define CONF_TOOLCHAIN_H
+#ifndef VALUES_TOOLCHAIN_H
+#define VALUES_TOOLCHAIN_H
 
 #include <stddef.h>
 

@@ -5,16 +5,17 @@
  * Each alternative to reach a goal is tried, its settings recorded and undone;
  * the shortest one is then applied.  An alternative with more settings than the
  * best one so far is abandoned.  Later goals see the settings of earlier ones,
- * so a symbol that two of them need is set once.  In the end Kconfig's own
- * calculation decides.
+ * so a symbol that two of them need is set once.  In the end conf's own
+ * calculation decides.  It is not complete, as the clauses of a solver are: it
+ * is for advice where there is no solver.
  */
-#include "kconfig/enable.h"
+#include "values/enable.h"
 
-#include "kconf.h"
+#include "kcfg.h"
 
 struct search {
-	struct kconf *e;
-	struct kconf_plan *plan;
+	struct kcfg *c;
+	struct kcfg_plan *plan;
 	size_t first;		/* settings before it are of earlier calls */
 	size_t bound;		/* more settings than this are too many */
 	size_t tries, depth;
@@ -29,11 +30,23 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s);
 static bool satisfy(struct search *x, const struct kx *expr, uint8_t least);
 static bool refute(struct search *x, const struct kx *expr, uint8_t most);
 
-void kconf_plan_free(struct kconf_plan *plan)
+void kcfg_plan_free(struct kcfg_plan *plan)
 {
-	free(plan->settings);
+	free(plan->steps);
+	free(plan->undo);
 	sb_free(&plan->obstacle);
-	*plan = (struct kconf_plan){ .nr = 0 };
+	*plan = (struct kcfg_plan){ .nr = 0 };
+}
+
+void kcfg_plan_undo(struct kcfg *c, struct kcfg_plan *plan, size_t nr)
+{
+	while (plan->nr > nr) {
+		if (plan->steps[--plan->nr].assumed)
+			c->nr_assumed--;
+		else
+			kcfg_restore(c, &plan->undo[plan->nr]);
+	}
+	kcfg_forget(c);
 }
 
 /* The first one met, farthest from the goal, is the reason for the others. */
@@ -50,40 +63,64 @@ static bool obstacle(struct search *x, const char *fmt, ...)
 	return false;
 }
 
-static bool is_planned(const struct search *x, const struct kconfig_symbol *s)
+static uint8_t value_of(struct search *x, const struct kconfig_symbol *s)
+{
+	if (!kconfig_is_tri(s))
+		return TRI_N;
+	kcfg_calc(x->c, s);
+	return kcfg_value(x->c, s)->tri;
+}
+
+/* The value of a text: y, m, and n for any other. */
+static uint8_t least_of(struct str value)
+{
+	return str_is(value, "y") ? TRI_Y : str_is(value, "m") ? TRI_M : TRI_N;
+}
+
+static const struct kcfg_step *planned_step(const struct search *x,
+					    const struct kconfig_symbol *s)
 {
 	size_t i;
 
 	for (i = 0; i < x->plan->nr; i++)
-		if (x->plan->settings[i].symbol == s)
-			return true;
-	return false;
+		if (x->plan->steps[i].symbol == s)
+			return &x->plan->steps[i];
+	return NULL;
+}
+
+static struct kcfg_step *new_step(struct search *x, const struct kconfig_symbol *s,
+				  struct str value)
+{
+	struct kcfg_plan *p = x->plan;
+
+	vec_grow(p->steps, p->nr, p->cap);
+	vec_grow(p->undo, p->nr, p->cap_undo);
+	p->undo[p->nr] = kcfg_save(x->c, s);
+	p->steps[p->nr] = (struct kcfg_step){ .symbol = s, .value = value };
+	return &p->steps[p->nr++];
 }
 
 static bool put(struct search *x, const struct kconfig_symbol *s,
 		struct str value)
 {
-	struct kconf_plan *p = x->plan;
-	struct str was = kconf_is_set(x->e, s);
+	const struct kcfg_step *was = planned_step(x, s);
 
-	if (was.ptr)
-		return str_eq(was, value) ||
+	if (was)
+		return str_eq(was->value, value) ||
 		       obstacle(x, "CONFIG_%.*s would have to be both %.*s and %.*s",
-				ATOM_ARG(s->name), STR_ARG(was),
+				ATOM_ARG(s->name), STR_ARG(was->value),
 				STR_ARG(value));
-	if (p->nr - x->first >= x->bound)
+	if (x->plan->nr - x->first >= x->bound)
 		return false;
-	vec_grow(p->settings, p->nr, p->cap);
-	p->settings[p->nr++] = (struct kconf_setting){ s, value, false };
-	kconf_set(x->e, s, value);
+	new_step(x, s, value);
+	kcfg_set(x->c, s, value);
+	kcfg_forget(x->c);
 	return true;
 }
 
 static void take_back(struct search *x, size_t nr)
 {
-	while (x->plan->nr > nr)
-		kconf_set(x->e, x->plan->settings[--x->plan->nr].symbol,
-			  (struct str){ NULL, 0 });
+	kcfg_plan_undo(x->c, x->plan, nr);
 }
 
 /* An alternative to reach a goal: number @way of @ctx. */
@@ -152,7 +189,7 @@ static bool satisfy_comparison(struct search *x, const struct kx *expr,
 		return equal ? hold_down(x, a->symbol) :
 			       enable_reach(x, a->symbol, TRI_M);
 	if (equal)
-		return enable_reach(x, a->symbol, tri_of(want).lo);
+		return enable_reach(x, a->symbol, least_of(want));
 	return str_is(want, "y") ? hold_down(x, a->symbol) :
 				   enable_reach(x, a->symbol, TRI_Y);
 }
@@ -171,7 +208,7 @@ static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 {
 	if (expr && expr->op == KX_CHOICE)
 		expr = expr->left;
-	if (!expr || (!x->whole && kconf_eval(x->e, expr).lo >= least))
+	if (!expr || (!x->whole && kcfg_eval(x->c, expr) >= least))
 		return true;
 	switch (expr->op) {
 	case KX_SYMBOL:
@@ -181,18 +218,18 @@ static bool satisfy(struct search *x, const struct kx *expr, uint8_t least)
 		       satisfy(x, expr->right, least);
 	case KX_OR:
 		/* One that is met stays the one, whatever holds it up. */
-		if (kconf_eval(x->e, expr->left).lo >= least)
+		if (kcfg_eval(x->c, expr->left) >= least)
 			return satisfy(x, expr->left, least);
-		if (kconf_eval(x->e, expr->right).lo >= least)
+		if (kcfg_eval(x->c, expr->right) >= least)
 			return satisfy(x, expr->right, least);
 		return shortest(x, either_side, expr, 2, least);
 	case KX_NOT:
-		return kconf_eval(x->e, expr).lo >= least ||
+		return kcfg_eval(x->c, expr) >= least ||
 		       refute(x, expr->left, TRI_Y - least);
 	default:
 		return (expr->left &&
 			satisfy_comparison(x, expr, expr->op == KX_EQ)) ||
-		       kconf_eval(x->e, expr).lo >= least ||
+		       kcfg_eval(x->c, expr) >= least ||
 		       impossible(x, expr);
 	}
 }
@@ -202,7 +239,7 @@ static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 {
 	if (expr && expr->op == KX_CHOICE)
 		expr = expr->left;
-	if (expr && kconf_eval(x->e, expr).hi <= most)
+	if (expr && kcfg_eval(x->c, expr) <= most)
 		return true;
 	if (!expr)
 		return false;
@@ -222,11 +259,18 @@ static bool refute(struct search *x, const struct kx *expr, uint8_t most)
 	}
 }
 
+/* A bool, or a tristate while modules are disabled. */
+static bool has_no_m(struct search *x, const struct kconfig_symbol *s)
+{
+	return s->type == KCONFIG_BOOL || !x->c->k->modules ||
+	       value_of(x, x->c->k->modules) == TRI_N;
+}
+
 /* The lowest value of a condition that allows a symbol to be @least. */
 static uint8_t enable_condition(struct search *x, const struct kconfig_symbol *s,
 				uint8_t least)
 {
-	return kconf_has_no_m(x->e, s) && least ? TRI_M : least;
+	return has_no_m(x, s) && least ? TRI_M : least;
 }
 
 static bool by_prompt(struct search *x, const void *ctx, size_t way,
@@ -239,17 +283,22 @@ static bool by_prompt(struct search *x, const void *ctx, size_t way,
 		d = d->next;
 	return d && d->prompt.ptr &&
 	       satisfy(x, d->visible, enable_condition(x, s, least)) &&
-	       put(x, s, least == TRI_Y || kconf_has_no_m(x->e, s) ?
+	       put(x, s, least == TRI_Y || has_no_m(x, s) ?
 		   STR("y") : STR("m"));
 }
 
 /* "def_bool $(success,...)": assume that the tools exist. */
-static bool assume(struct search *x, const struct kconfig_symbol *s)
+static bool assume(struct search *x, const struct kconfig_symbol *s, const struct kx *unknown)
 {
-	if (!put(x, s, STR("y")))
+	struct kcfg *c = x->c;
+
+	if (x->plan->nr - x->first >= x->bound || planned_step(x, s))
 		return false;
-	x->plan->settings[x->plan->nr - 1].assumed = true;
-	return true;
+	new_step(x, s, STR("y"))->assumed = true;
+	vec_grow(c->assumed, c->nr_assumed, c->cap_assumed);
+	c->assumed[c->nr_assumed++] = unknown->text;
+	kcfg_forget(c);
+	return value_of(x, s) != TRI_N;
 }
 
 static bool by_default(struct search *x, const void *ctx, size_t way,
@@ -264,10 +313,10 @@ static bool by_default(struct search *x, const void *ctx, size_t way,
 			way--;
 	if (v && v->value->op == KX_UNKNOWN)
 		return satisfy(x, v->when, enable_condition(x, s, least)) &&
-		       assume(x, s);
+		       assume(x, s, v->value);
 	return v && satisfy(x, v->when, enable_condition(x, s, least)) &&
 	       satisfy(x, v->value, enable_condition(x, s, least)) &&
-	       kconf_tri(x->e, s).lo >= least;
+	       value_of(x, s) >= least;
 }
 
 static bool by_select(struct search *x, const void *ctx, size_t way,
@@ -311,7 +360,7 @@ static size_t count_selects(const struct kconfig_symbol *s)
 static bool search_ways(struct search *x, const struct kconfig_symbol *s,
 			uint8_t least)
 {
-	bool met = kconf_tri(x->e, s).lo >= least;
+	bool met = value_of(x, s) >= least;
 
 	if (kconfig_has_prompt(s) &&
 	    shortest(x, by_prompt, s, count_defs(s, false), least))
@@ -338,8 +387,8 @@ static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
 				ATOM_ARG(s->name));
 	if (!kconfig_is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
 		least = TRI_Y;
-	if (kconf_tri(x->e, s).lo >= least &&
-	    (!x->whole || is_planned(x, s) || x->busy[s->id]))
+	if (value_of(x, s) >= least &&
+	    (!x->whole || planned_step(x, s) || x->busy[s->id]))
 		return true;
 	if (x->busy[s->id] || ++x->tries > LIMIT_KCONFIG_TRIES ||
 	    x->depth >= LIMIT_KCONFIG_DEPTH)
@@ -357,7 +406,7 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s)
 	const struct kconfig_select *sel;
 	bool done = true;
 
-	if (kconf_tri(x->e, s).hi == TRI_N)
+	if (value_of(x, s) == TRI_N)
 		return true;
 	if (x->busy[s->id] || ++x->tries > LIMIT_KCONFIG_TRIES ||
 	    x->depth >= LIMIT_KCONFIG_DEPTH)
@@ -365,15 +414,13 @@ static bool hold_down(struct search *x, const struct kconfig_symbol *s)
 	x->busy[s->id] = true;
 	x->depth++;
 	for (sel = s->selected_by; sel && done; sel = sel->next_by) {
-		struct tri now = tri_min(kconf_tri(x->e, sel->by->symbol),
-					 kconf_eval(x->e, sel->when));
-
-		if (now.hi != TRI_N)
+		if (value_of(x, sel->by->symbol) != TRI_N &&
+		    kcfg_eval(x->c, sel->when) != TRI_N)
 			done = hold_down(x, sel->by->symbol);
 	}
-	if (done && kconf_tri(x->e, s).hi != TRI_N && kconfig_has_prompt(s))
+	if (done && value_of(x, s) != TRI_N && kconfig_has_prompt(s))
 		put(x, s, STR("n"));
-	done = kconf_tri(x->e, s).hi == TRI_N;
+	done = value_of(x, s) == TRI_N;
 	x->depth--;
 	x->busy[s->id] = false;
 	return done || obstacle(x, "CONFIG_%.*s cannot be disabled",
@@ -391,21 +438,30 @@ static bool set_text(struct search *x, const struct kconfig_symbol *s,
 	return false;
 }
 
-static bool enable_has_value(struct kconf *e, const struct kconfig_symbol *s,
+static bool enable_has_value(struct search *x, const struct kconfig_symbol *s,
 			     struct str value)
 {
 	if (!kconfig_is_tri(s))
-		return str_eq(kconf_text(e, s), value);
+		return str_eq(kcfg_text(x->c, s), value);
 	if (str_is(value, "n"))
-		return kconf_tri(e, s).hi == TRI_N;
-	return kconf_tri(e, s).lo >= tri_of(value).lo;
+		return value_of(x, s) == TRI_N;
+	return value_of(x, s) >= least_of(value);
 }
 
-bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
-		  struct str value, bool whole, struct kconf_plan *plan)
+/* Strings have quotes in a .config. */
+static struct str unquoted(const struct kconfig_symbol *s, struct str value)
+{
+	if (s->type == KCONFIG_STRING && value.len >= 2 && value.ptr[0] == '"' &&
+	    value.ptr[value.len - 1] == '"')
+		return str_head(str_from(value, 1), value.len - 2);
+	return value;
+}
+
+bool kcfg_enable(struct kcfg *c, const struct kconfig_symbol *s, struct str value, bool whole,
+		 struct kcfg_plan *plan)
 {
 	struct search x = {
-		.e = computed,
+		.c = c,
 		.plan = plan,
 		.first = plan->nr,
 		.bound = LIMIT_KCONFIG_SETTINGS,
@@ -413,14 +469,15 @@ bool kconf_enable(struct kconf *computed, const struct kconfig_symbol *s,
 	};
 
 	sb_truncate(&plan->obstacle, 0);
-	x.busy = xcalloc(computed->nr ? computed->nr : 1, sizeof(*x.busy));
+	value = unquoted(s, value);
+	x.busy = xcalloc(c->nr + 1, sizeof(*x.busy));
 	if (!kconfig_is_tri(s))
 		set_text(&x, s, value);
 	else if (str_is(value, "n"))
 		hold_down(&x, s);
 	else
-		enable_reach(&x, s, tri_of(value).lo);
-	plan->reached = enable_has_value(computed, s, value);
+		enable_reach(&x, s, least_of(value));
+	plan->reached = enable_has_value(&x, s, value);
 	if (!plan->reached)
 		sb_addstr(&plan->obstacle, sb_str(&x.obstacle));
 	sb_free(&x.obstacle);
