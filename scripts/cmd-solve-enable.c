@@ -54,6 +54,7 @@ struct enable_job {
 	struct kcfg_goal *goals;
 	size_t nr, cap;
 	size_t asked_for;		/* the goals of the user's */
+	bool asked_more;		/* by makefiles, since this was cleared */
 	struct str *targets;
 	size_t nr_targets, cap_targets;
 	struct strbuf asked;		/* CONFIG_A=y CONFIG_B */
@@ -64,6 +65,7 @@ static void push_goal(struct enable_job *e, const struct kconfig_symbol *s, stru
 {
 	vec_grow(e->goals, e->nr, e->cap);
 	e->goals[e->nr++] = (struct kcfg_goal){ .symbol = s, .value = value };
+	e->asked_more = true;
 }
 
 /* "NET", "CONFIG_NET=y": without a value, y or m. */
@@ -103,6 +105,13 @@ static void note_conflict(struct enable_job *e, struct str symbol, struct str va
 			STR_ARG(value));
 }
 
+/* "m" is m or y. */
+static void raise_goal(struct enable_job *e, size_t i)
+{
+	e->goals[i].value = STR("y");
+	e->asked_more = true;
+}
+
 /* Of two makefile lines that ask for one symbol, y is the stronger. */
 static void take_condition(void *ctx, struct str symbol, struct str value)
 {
@@ -119,8 +128,8 @@ static void take_condition(void *ctx, struct str symbol, struct str value)
 		if (i < e->asked_for &&
 		    str_is(value, "n") != str_is(e->goals[i].value, "n"))
 			note_conflict(e, symbol, value);
-		else if (i >= e->asked_for && str_is(value, "y") && str_is(e->goals[i].value, "m"))
-			e->goals[i].value = value;
+		else if (str_is(value, "y") && str_is(e->goals[i].value, "m"))
+			raise_goal(e, i);
 		return;
 	}
 	push_goal(e, s, value);
@@ -196,20 +205,20 @@ static bool solve_goals(struct enable_job *e, struct kcfg_change *change,
 			enum kcfg_solved *solved)
 {
 	SCOPED_STRBUF obstacle = STRBUF_INIT;
-	size_t round, before;
+	size_t round;
 	int built = 1;
 
 	e->asked_for = e->nr;
 	if (e->nr_targets)
 		built = try_targets(e, change, &obstacle);
 	for (round = 0; built >= 0 && round < MAX_ROUNDS; round++) {
-		before = e->nr;
+		e->asked_more = false;
 		*solved = solve_once(e, change);
 		if (*solved != KCFG_SOLVED || !e->nr_targets)
 			return true;
 		sb_truncate(&obstacle, 0);
 		built = try_targets(e, change, &obstacle);
-		if (e->nr > before)
+		if (e->asked_more)
 			continue;
 		if (built > 0)
 			return true;
