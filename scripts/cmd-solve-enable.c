@@ -9,12 +9,14 @@
 #include "cmd-solve-target.h"
 #include "kconfig-job.h"
 
+#include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "check/levels.h"
 #include "conf/config.h"
 #include "conf/solve.h"
 #include "kconfig/kconfig.h"
+#include "query/needs.h"
 #include "report/kconfig.h"
 
 static void solver_add(void *ctx, int literal)
@@ -59,6 +61,7 @@ struct enable_job {
 	size_t nr_targets, cap_targets;
 	struct strbuf asked;		/* CONFIG_A=y CONFIG_B */
 	struct strbuf conflict;		/* between that and a makefile; in words */
+	struct strbuf undefined;	/* symbols that programs need */
 };
 
 static void push_goal(struct enable_job *e, const struct kconfig_symbol *s, struct str value)
@@ -146,6 +149,44 @@ static struct kcfg *read_config(struct enable_job *e, const struct kcfg_change *
 	return c;
 }
 
+/* A symbol that no Kconfig file defines is told, and does not keep the others from being set. */
+static void take_undefined(struct enable_job *e, struct str symbol)
+{
+	struct str rest = sb_str(&e->undefined), known;
+
+	while (str_line(&rest, &known))
+		if (str_eq(known, symbol))
+			return;
+	sb_addstr(&e->undefined, symbol);
+	sb_addch(&e->undefined, '\n');
+}
+
+static void take_need(void *ctx, const struct need *need)
+{
+	struct enable_job *e = ctx;
+	const struct kconfig_symbol *s = kconfig_find(e->j.k, need->symbol);
+	struct str value = need->value.len ? need->value : STR("m");
+	size_t i;
+
+	if (!s) {
+		take_undefined(e, need->symbol);
+		return;
+	}
+	if (s->type == KCONFIG_STRING && value.len >= 2 && value.ptr[0] == '"')
+		value = str_head(str_from(value, 1), value.len - 2);
+	value = atom_str(intern(e->j.names, value));
+	for (i = 0; i < e->nr && e->goals[i].symbol != s; i++)
+		;
+	if (i == e->nr)
+		push_goal(e, s, value);
+	else if (kconfig_is_tri(s) && str_is(value, "y") && str_is(e->goals[i].value, "m"))
+		raise_goal(e, i);
+	else if (!e->conflict.len && !str_eq(e->goals[i].value, value) &&
+		 !(str_is(value, "m") && str_is(e->goals[i].value, "y")))
+		sb_addf(&e->conflict, "a Go program needs %.*s=%.*s, and %.*s is asked for as well",
+			STR_ARG(need->symbol), STR_ARG(value), STR_ARG(e->goals[i].value));
+}
+
 /* 1: this change builds all targets; 0: not, the goals have what it takes; -1: error. */
 static int try_targets(struct enable_job *e, struct kcfg_change *change, struct strbuf *obstacle)
 {
@@ -159,6 +200,9 @@ static int try_targets(struct enable_job *e, struct kcfg_change *change, struct 
 	for (i = 0; i < e->nr_targets && status >= 0; i++) {
 		built = target_conditions(&e->j, sb_str(&config), e->targets[i], take_condition,
 					  e, obstacle);
+		if (built >= 0 && target_is_program(e->targets[i]) &&
+		    target_needs(&e->j, sb_str(&config), e->targets[i], take_need, e) < 0)
+			built = -1;
 		status = built < status ? built : status;
 	}
 	return status;
@@ -218,9 +262,9 @@ static bool solve_goals(struct enable_job *e, struct kcfg_change *change,
 			return true;
 		sb_truncate(&obstacle, 0);
 		built = try_targets(e, change, &obstacle);
-		if (e->asked_more)
+		if (e->asked_more && !e->conflict.len)
 			continue;
-		if (built > 0)
+		if (built > 0 && !e->conflict.len)
 			return true;
 		break;
 	}
@@ -257,6 +301,17 @@ static int tell_solved(struct enable_job *e, enum kcfg_solved solved,
 	return written ? written : solved == KCFG_SOLVED ? EXIT_CLEAN : EXIT_FINDINGS;
 }
 
+static bool tell_undefined(struct enable_job *e)
+{
+	struct str rest = sb_str(&e->undefined), symbol;
+
+	while (str_line(&rest, &symbol))
+		diag_add(e->j.diag, SEV_WARNING, "kconfig-unreachable", NO_PLACE,
+			 "a Go program needs %.*s, which no Kconfig file defines",
+			 STR_ARG(symbol));
+	return e->undefined.len;
+}
+
 static int answer_goals(struct enable_job *e)
 {
 	struct kcfg_change change = { .nr = 0 };
@@ -265,6 +320,8 @@ static int answer_goals(struct enable_job *e)
 
 	if (solve_goals(e, &change, &solved))
 		status = tell_solved(e, solved, &change);
+	if (status != EXIT_FAILED && tell_undefined(e))
+		status = EXIT_FINDINGS;
 	kcfg_change_free(&change);
 	return status;
 }
@@ -293,6 +350,7 @@ static int run_enable(struct invocation *inv)
 	free(e.targets);
 	sb_free(&e.asked);
 	sb_free(&e.conflict);
+	sb_free(&e.undefined);
 	return status;
 }
 
@@ -306,7 +364,10 @@ const struct command cmd_kconfig_enable = {
 "other are printed, and the status is 1.\n"
 "\n"
 "A TARGET is what makefiles build: obj:drivers/net/dummy.o, kmod:dummy, a file.\n"
-"It takes what the makefile lines that lead to it ask for.",
-	.common = KERNEL_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
+"It takes what the makefile lines that lead to it ask for.  A Go program\n"
+"(goprog:samples/kmodwatch/kmodwatch) or a package of the Go side (gopkg:PATH)\n"
+"also takes what its code needs; with a symbol that no Kconfig file defines the\n"
+"status is 1.",
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(TOOLCHAIN) | OUTPUT_OPTIONS,
 	.run = run_enable,
 };

@@ -10,9 +10,11 @@
 
 #include "base/intern.h"
 #include "explain/explain.h"
+#include "graph/graph.h"
+#include "query/needs.h"
 
 /* Of the ids of the graph. */
-static const char *const kinds[] = { "obj:", "kmod:", "src:", "goprog:", "dir:" };
+static const char *const kinds[] = { "obj:", "kmod:", "src:", "goprog:", "gopkg:", "dir:" };
 
 bool target_is_file(struct str operand)
 {
@@ -86,6 +88,53 @@ static int visit_answer(const struct ex_answer *a, target_visit *visit, void *ct
 	return 0;
 }
 
+bool target_is_program(struct str target)
+{
+	return str_starts(target, STR("goprog:")) || str_starts(target, STR("gopkg:"));
+}
+
+static int visit_needs(struct session *s, struct str target, target_need *visit, void *ctx)
+{
+	enum node_kind kind = str_starts(target, STR("gopkg:")) ? NODE_GOPKG : NODE_GOPROG;
+	uint32_t node = graph_find(session_graph(s), kind, target_name(target));
+	struct needs needs = { .nr = 0 };
+	size_t i;
+
+	if (node == GRAPH_NONE && kind == NODE_GOPKG) {
+		fail("%.*s: unknown package; is its directory in --godir?", STR_ARG(target));
+		return -1;
+	}
+	/* What makefiles do not build yet is in no graph. */
+	if (node == GRAPH_NONE)
+		return 0;
+	needs_of(session_graph(s), node, &needs);
+	for (i = 0; i < needs.nr; i++)
+		if (!needs.list[i].weak)
+			visit(ctx, &needs.list[i]);
+	needs_free(&needs);
+	return 1;
+}
+
+int target_needs(struct kconfig_job *j, struct str config, struct str target,
+		 target_need *visit, void *ctx)
+{
+	struct session_args a;
+	struct session *s = NULL;
+	int status = -1;
+
+	if (!session_args_read(j->inv, &a)) {
+		a.session.kconfig = j->k;
+		a.session.kernel.config = ".config";
+		a.session.kernel.text = config;
+		s = session_start(j->inv, &a.session);
+	}
+	if (s)
+		status = visit_needs(s, target, visit, ctx);
+	session_free(s);
+	session_args_free(&a);
+	return status;
+}
+
 int target_conditions(struct kconfig_job *j, struct str config, struct str target,
 		      target_visit *visit, void *ctx, struct strbuf *out)
 {
@@ -95,6 +144,11 @@ int target_conditions(struct kconfig_job *j, struct str config, struct str targe
 	struct kb *kb;
 	int status = -1;
 
+	/* A package is there whatever is built. */
+	if (str_starts(target, STR("gopkg:"))) {
+		interner_free(names);
+		return 1;
+	}
 	o.config = ".config";
 	o.text = config;
 	kb = kconfig_tree_read(&o, names);

@@ -11,6 +11,7 @@
 
 struct diag;
 struct kconfig_job;
+struct need;
 
 /* A symbol (CONFIG_NET) and what it is to be: "y", "m" (m or y) or "n". */
 typedef void target_visit(void *ctx, struct str symbol, struct str value);
@@ -34,5 +35,27 @@ bool target_is_file(struct str operand);
  */
 int target_conditions(struct kconfig_job *j, struct str config, struct str target,
 		      target_visit *visit, void *ctx, struct strbuf *out);
+
+/* What a Go program needs; it is valid during the call. */
+typedef void target_need(void *ctx, const struct need *need);
+
+/**
+ * target_is_program - whether a target is a Go program or a package
+ * @target: operand
+ */
+bool target_is_program(struct str target);
+
+/**
+ * target_needs - visit what a Go program needs of a configuration
+ * @j: open job of a command with the options of the Go side
+ * @config: text of a complete .config
+ * @target: program or package, with its kind ("goprog:")
+ * @visit: called for each need without which it does not work
+ * @ctx: passed on
+ *
+ * Return: 1; 0 if that configuration does not build the program, or -1 after a message.
+ */
+int target_needs(struct kconfig_job *j, struct str config, struct str target,
+		 target_need *visit, void *ctx);
 
 #endif
