@@ -132,6 +132,10 @@
 #define LIMIT_BRIDGE_NESTING	64u
 /* Types of one BTF, members of a type; seen 150,000 (vmlinux), 1,000. */
 #define LIMIT_BTF_TYPES		(1u << 22)
+/* Bytes of a name in BTF; seen 127. */
+#define LIMIT_BTF_NAME		4096u
+/* Instructions of one BPF object that are followed; seen 60,000. */
+#define LIMIT_BPF_INSNS		(1u << 20)
 /* Bytes of an embedded object; seen 5 MB. */
 #define LIMIT_BPF_BYTES		(64u << 20)
 

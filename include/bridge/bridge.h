@@ -35,6 +35,7 @@ enum bpf_want {
 	BPF_CALL,	/* one that it calls, or a variable that it reads */
 	BPF_TRACE,	/* a tracepoint, "group/name" or "name" */
 	BPF_CONFIG,	/* a CONFIG symbol */
+	BPF_FIELD,	/* a field of a structure: "task_struct.loginuid" */
 };
 
 struct bpf_bridge {

@@ -36,6 +36,7 @@ enum ksrc_kind {
 	KSRC_ALIAS,		/* tun: MODULE_ALIAS("tun") */
 	KSRC_LSM,		/* file_open: LSM_HOOK(...) */
 	KSRC_EVENTS,		/* trace/events/sched.h, made here */
+	KSRC_FIELD,		/* task_struct.loginuid.val: a field of a structure */
 };
 
 enum ksrc_is {
@@ -45,6 +46,7 @@ enum ksrc_is {
 	KSRC_EXPORT,		/* only EXPORT_SYMBOL() shows it */
 	KSRC_MACRO,		/* a macro, or an argument of one */
 	KSRC_EVENT,		/* a tracepoint; KSRC_EVENTS makes it */
+	KSRC_LACKS,		/* the structure, which does not have the field */
 	KSRC_OTHER,		/* what the kind says */
 };
 
@@ -56,7 +58,8 @@ struct ksrc_def {
 	enum truth holds;	/* the conditions around it */
 	bool plain;		/* no CONFIG symbol is in them */
 	const char *noprobe;	/* the mark that keeps probes out, or NULL */
-	const struct atom *group;	/* TRACE_SYSTEM, or a constant's name */
+	/* TRACE_SYSTEM, a constant's name, or the rest of a field: "kuid_t.val" */
+	const struct atom *group;
 	const struct atom *const *configs;	/* why it does not hold */
 	size_t nr_configs;
 };

@@ -37,6 +37,7 @@ enum node_kind {
 	NODE_FS,
 	NODE_HEADER,
 	NODE_DEVICE,
+	NODE_FIELD,
 	NR_NODE_KINDS
 };
 
@@ -83,6 +84,7 @@ enum edge_kind {
 	EDGE_INCLUDE,
 	EDGE_OPEN,
 	EDGE_LOAD,
+	EDGE_ACCESS,
 	NR_EDGE_KINDS
 };
 

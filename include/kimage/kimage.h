@@ -88,4 +88,11 @@ const char *kimage_arch(const struct kimage *k);
  */
 struct kimage_answer kimage_ask(struct kimage *k, enum kimage_kind kind, struct str name);
 
+/**
+ * kimage_ask_field - whether a structure has a field
+ * @k: kernel, of which only the BTF of vmlinux says so
+ * @field: "task_struct.loginuid.val"
+ */
+struct kimage_answer kimage_ask_field(struct kimage *k, struct str field);
+
 #endif

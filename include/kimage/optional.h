@@ -16,5 +16,6 @@ __typeof__(kimage_config) kimage_config __weak;
 __typeof__(kimage_release) kimage_release __weak;
 __typeof__(kimage_arch) kimage_arch __weak;
 __typeof__(kimage_ask) kimage_ask __weak;
+__typeof__(kimage_ask_field) kimage_ask_field __weak;
 
 #endif

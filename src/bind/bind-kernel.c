@@ -80,6 +80,7 @@ static void bind_kernel_bind(struct binder *b)
 
 	b->macros = macros_new(b->env->src, b->srcarch, b->env->names,
 			       bind_kernel_config_of, b);
+	bind_fields(b);
 	b->ksrc = ksrc_new(b->env->src, macros_env(b->macros), b->env->names);
 	ksrc_use_memo(b->ksrc, b->env->memo);
 	b->calls = systable_read(b->env->src, b->srcarch, b->macros,

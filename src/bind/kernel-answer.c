@@ -99,6 +99,8 @@ static enum bind_state def_state(struct binder *b, struct ksrc_def *d,
 	enum bind_state s;
 
 	*object = GRAPH_NONE;
+	if (d->is == KSRC_LACKS)
+		return STATE_NONE;
 	if (d->is == KSRC_EVENT)
 		return events_state(b, d, object);
 	if (str_ends(atom_str(d->file), STR(".h")))

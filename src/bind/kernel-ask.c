@@ -204,6 +204,13 @@ static void ask_fs(struct binder *b, struct bind_target *t)
 	t->want = ksrc_want(b->ksrc, KSRC_FS, t->name);
 }
 
+/* Fields are looked for apart from all others; see kernel-fields.c. */
+static void ask_field(struct binder *b, struct bind_target *t)
+{
+	(void)b;
+	t->state = t->state ?: STATE_UNKNOWN;
+}
+
 /* A row for each kind of node that has a state. */
 static void (*const asks[NR_NODE_KINDS])(struct binder *b, struct bind_target *t) = {
 	[NODE_KSYM] = ask_symbol,
@@ -215,6 +222,7 @@ static void (*const asks[NR_NODE_KINDS])(struct binder *b, struct bind_target *t
 	[NODE_DEVICE] = ask_device,
 	[NODE_KMOD] = ask_module,
 	[NODE_HEADER] = ask_header,
+	[NODE_FIELD] = ask_field,
 };
 
 void target_ask(struct binder *b, struct bind_target *t)

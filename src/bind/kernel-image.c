@@ -78,7 +78,7 @@ static bool take_answer(struct binder *b, struct bind_target *t,
 	t->state = states[a->place];
 	/* Aliases and calls are not said to be absent for want of one. */
 	if (t->state == STATE_ABSENT && !target_is(b, t, NODE_KSYM) &&
-	    !target_is(b, t, NODE_TRACEPOINT))
+	    !target_is(b, t, NODE_TRACEPOINT) && !target_is(b, t, NODE_FIELD))
 		t->state = STATE_UNKNOWN;
 	if (a->from.len && t->state != STATE_UNKNOWN)
 		graph_set(b->g, t->node, ATTR_FROM, a->from);
@@ -139,6 +139,13 @@ static void image_tracepoint(struct binder *b, struct bind_target *t)
 		ask_call(b, t, call);
 }
 
+static void image_field(struct binder *b, struct bind_target *t)
+{
+	struct kimage_answer a = kimage_ask_field(b->env->image, t->name);
+
+	take_answer(b, t, &a);
+}
+
 /* The .config answers for what has a symbol of its own. */
 static bool image_symbol(struct binder *b, struct bind_target *t)
 {
@@ -184,6 +191,8 @@ static void image_target(struct binder *b, struct bind_target *t)
 		image_function(b, t);
 	else if (target_is(b, t, NODE_TRACEPOINT))
 		image_tracepoint(b, t);
+	else if (target_is(b, t, NODE_FIELD))
+		image_field(b, t);
 	else if (image_symbol(b, t))
 		return;
 	else if (target_is(b, t, NODE_SYSCALL))

@@ -256,6 +256,14 @@ void answer_needs(struct binder *b, const struct bind_target *t, struct str obje
  */
 void bind_image(struct binder *b);
 
+/* kernel-fields.c */
+
+/**
+ * bind_fields - look for the fields of structures, before all other targets
+ * @b: binder, which has macros
+ */
+void bind_fields(struct binder *b);
+
 /* kernel-ask.c */
 
 /**

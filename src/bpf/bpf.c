@@ -106,9 +106,11 @@ struct object {
 	void *ctx;
 	struct interner *weak;	/* undefined symbols that may be missing */
 	struct interner *said;	/* what kinds of programs depend on */
-	bool has_btf;
+	struct interner *code;	/* names of sections with code */
+	uint32_t *code_at;	/* by atom: their numbers */
+	size_t nr_code, cap_code;
+	uint32_t btf, ext;	/* numbers of .BTF and .BTF.ext, or 0 */
 	bool damaged;
-	bool any;		/* an object for BPF */
 };
 
 static void bpf_say(struct object *x, enum bpf_want want, struct str name,
@@ -193,7 +195,7 @@ static void bpf_on_symbol(void *ctx, uint32_t n, const struct objfile_symbol *s)
 	if (s->bind == STB_WEAK)
 		intern(x->weak, s->name);
 	/* Without BTF only its name tells what it is. */
-	if (!x->has_btf && str_starts(s->name, STR("CONFIG_")))
+	if (!x->btf && str_starts(s->name, STR("CONFIG_")))
 		bpf_say(x, BPF_CONFIG, s->name, s->bind == STB_WEAK, false);
 }
 
@@ -209,11 +211,22 @@ static void each_section(struct object *x,
 			visit(x, i, &s);
 }
 
-static void look_for_btf(struct object *x, uint32_t number,
-			 const struct objfile_section *s)
+static bool is_code(const struct objfile_section *s)
 {
-	(void)number;
-	x->has_btf |= str_is(s->name, ".BTF");
+	return s->type == SHT_PROGBITS && (s->flags & SHF_EXECINSTR) && s->size;
+}
+
+static void bpf_find_section(struct object *x, uint32_t number,
+			     const struct objfile_section *s)
+{
+	if (str_is(s->name, ".BTF"))
+		x->btf = number;
+	else if (str_is(s->name, ".BTF.ext"))
+		x->ext = number;
+	if (!is_code(s) || intern(x->code, s->name)->id < x->nr_code)
+		return;
+	vec_grow(x->code_at, x->nr_code, x->cap_code);
+	x->code_at[x->nr_code++] = number;
 }
 
 static void read_symbols(struct object *x, uint32_t number,
@@ -226,7 +239,7 @@ static void read_symbols(struct object *x, uint32_t number,
 static void read_rest(struct object *x, uint32_t number,
 		      const struct objfile_section *s)
 {
-	if (s->type == SHT_PROGBITS && (s->flags & SHF_EXECINSTR) && s->size)
+	if (is_code(s))
 		on_program(x, s->name);
 	else if (str_is(s->name, ".BTF.ext") &&
 		 btf_relocates(objfile_data(x->o, number)))
@@ -237,6 +250,19 @@ static void read_rest(struct object *x, uint32_t number,
 		x->damaged = true;
 }
 
+static struct str bpf_code_named(void *ctx, struct str section)
+{
+	struct object *x = ctx;
+	const struct atom *a = intern_find(x->code, section);
+
+	return a ? objfile_data(x->o, x->code_at[a->id]) : STR("");
+}
+
+static void bpf_on_field(void *ctx, struct str field, bool weak)
+{
+	bpf_say(ctx, BPF_FIELD, field, weak, false);
+}
+
 static void bpf_read_object(void *ctx, struct objfile *o, struct str member)
 {
 	struct object *x = ctx;
@@ -245,14 +271,20 @@ static void bpf_read_object(void *ctx, struct objfile *o, struct str member)
 	if (objfile_machine(o) != EM_BPF && objfile_machine(o) != EM_NONE)
 		return;
 	x->o = o;
-	x->has_btf = false;
+	x->btf = x->ext = 0;
+	x->nr_code = 0;
 	x->weak = interner_new();
 	x->said = interner_new();
-	each_section(x, look_for_btf);
+	x->code = interner_new();
+	each_section(x, bpf_find_section);
 	each_section(x, read_symbols);
 	each_section(x, read_rest);
+	if (x->btf && x->ext)
+		x->damaged |= !btf_fields(objfile_data(o, x->btf), objfile_data(o, x->ext),
+					  bpf_code_named, bpf_on_field, x);
 	interner_free(x->weak);
 	interner_free(x->said);
+	interner_free(x->code);
 }
 
 const char *bridge_object(struct str image, bpf_visit *visit, void *ctx)
@@ -260,5 +292,6 @@ const char *bridge_object(struct str image, bpf_visit *visit, void *ctx)
 	struct object x = { .visit = visit, .ctx = ctx };
 	const char *why = objfile_read(image, bpf_read_object, &x);
 
+	free(x.code_at);
 	return why ? why : x.damaged ? "damaged BTF" : NULL;
 }

@@ -4,26 +4,21 @@
  * from its kind; its number from its place, so that a table of offsets is
  * made first.  Every offset is checked against the bytes that are there.
  */
-#include "bpf/btf.h"
+#include "parts.h"
 
-#include <stdint.h>
+#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/mem.h"
-
-#define BTF_MAGIC	0xeb9f
-
-/* Kinds of types whose members are looked at. */
-enum { KIND_TYPEDEF = 8, KIND_FUNC = 12, KIND_VAR = 14, KIND_DATASEC = 15, NR_KINDS = 20 };
 
 /* Bytes after the three words of a type: fixed, and for each member. */
 static const struct {
 	unsigned char fixed, each;
 } sizes[NR_KINDS] = {
 	[1] = { 4, 0 },		/* int */
-	[3] = { 12, 0 },	/* array */
-	[4] = { 0, 12 },	/* struct */
-	[5] = { 0, 12 },	/* union */
+	[KIND_ARRAY] = { 12, 0 },
+	[KIND_STRUCT] = { 0, 12 },
+	[KIND_UNION] = { 0, 12 },
 	[6] = { 0, 8 },		/* enum */
 	[13] = { 0, 8 },	/* prototype of a function */
 	[KIND_VAR] = { 4, 0 },
@@ -32,15 +27,7 @@ static const struct {
 	[19] = { 0, 12 },	/* enum of 64 bits */
 };
 
-struct btf {
-	struct str types;
-	struct str strings;
-	bool big;
-	size_t *at;		/* offset of each type; number 0 is void */
-	size_t nr, cap;
-};
-
-static uint32_t btf_number(struct str s, size_t at, size_t bytes, bool big)
+uint32_t btf_number(struct str s, size_t at, size_t bytes, bool big)
 {
 	uint32_t n = 0;
 	size_t i;
@@ -56,29 +43,29 @@ static uint32_t btf_number(struct str s, size_t at, size_t bytes, bool big)
 	return n;
 }
 
-static uint32_t btf_word(const struct btf *b, size_t at)
+uint32_t btf_word(const struct btf *b, size_t at)
 {
 	return btf_number(b->types, at, 4, b->big);
 }
 
-static struct str string(const struct btf *b, uint32_t at)
+struct str btf_string(const struct btf *b, uint32_t at)
 {
-	struct str s = str_from(b->strings, at);
+	struct str s = str_head(str_from(b->strings, at), LIMIT_BTF_NAME);
 
 	return str_head(s, str_chr(s, '\0'));
 }
 
-static unsigned int btf_kind_of(const struct btf *b, size_t at)
+unsigned int btf_kind_of(const struct btf *b, size_t at)
 {
 	return btf_word(b, at + 4) >> 24 & 0x1f;
 }
 
-static uint32_t nr_members(const struct btf *b, size_t at)
+uint32_t btf_nr_members(const struct btf *b, size_t at)
 {
 	return btf_word(b, at + 4) & 0xffff;
 }
 
-static bool btf_cut(struct str data, uint32_t from, uint32_t len, struct str *out)
+bool btf_cut(struct str data, uint32_t from, uint32_t len, struct str *out)
 {
 	if (from > data.len || data.len - from < len)
 		return false;
@@ -117,7 +104,7 @@ static bool index_types(struct btf *b)
 		if (kind >= NR_KINDS || b->nr >= LIMIT_BTF_TYPES)
 			return false;
 		len = 12 + sizes[kind].fixed +
-		      (size_t)sizes[kind].each * nr_members(b, at);
+		      (size_t)sizes[kind].each * btf_nr_members(b, at);
 		if (b->types.len - at < len)
 			return false;
 		vec_grow(b->at, b->nr, b->cap);
@@ -127,10 +114,21 @@ static bool index_types(struct btf *b)
 	return true;
 }
 
+bool btf_open(struct btf *b, struct str data)
+{
+	*b = (struct btf){ .big = false };
+	return btf_read_header(b, data) && index_types(b);
+}
+
+void btf_close(struct btf *b)
+{
+	free(b->at);
+}
+
 static void visit_section(const struct btf *b, size_t at, struct str section,
 			  btf_visit *visit, void *ctx)
 {
-	uint32_t i, n = nr_members(b, at);
+	uint32_t i, n = btf_nr_members(b, at);
 
 	for (i = 0; i < n; i++) {
 		uint32_t type = btf_word(b, at + 12 + (size_t)i * 12);
@@ -140,17 +138,29 @@ static void visit_section(const struct btf *b, size_t at, struct str section,
 		if (!type || type >= b->nr)
 			continue;
 		kind = btf_kind_of(b, b->at[type]);
-		name = string(b, btf_word(b, b->at[type]));
+		name = btf_string(b, btf_word(b, b->at[type]));
 		if ((kind == KIND_FUNC || kind == KIND_VAR) && name.len &&
 		    name.len <= LIMIT_BRIDGE_NAME)
 			visit(ctx, section, name);
 	}
 }
 
+struct str btf_whole(struct str data)
+{
+	bool big = btf_number(data, 0, 2, true) == BTF_MAGIC;
+	uint64_t head = btf_number(data, 4, 4, big);
+	uint64_t types = (uint64_t)btf_number(data, 8, 4, big) + btf_number(data, 12, 4, big);
+	uint64_t strings = (uint64_t)btf_number(data, 16, 4, big) +
+			   btf_number(data, 20, 4, big);
+	uint64_t len = head + (types > strings ? types : strings);
+
+	return len < data.len ? str_head(data, (size_t)len) : data;
+}
+
 bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 {
-	struct btf b = { .big = false };
-	bool good = btf_read_header(&b, data) && index_types(&b);
+	struct btf b;
+	bool good = btf_open(&b, data);
 	size_t i;
 
 	for (i = 1; i < b.nr; i++) {
@@ -158,29 +168,29 @@ bool btf_externs(struct str data, btf_visit *visit, void *ctx)
 
 		if (btf_kind_of(&b, b.at[i]) != KIND_DATASEC)
 			continue;
-		section = string(&b, btf_word(&b, b.at[i]));
+		section = btf_string(&b, btf_word(&b, b.at[i]));
 		if (str_is(section, ".ksyms") || str_is(section, ".kconfig"))
 			visit_section(&b, b.at[i], section, visit, ctx);
 	}
-	free(b.at);
+	btf_close(&b);
 	return good;
 }
 
 bool btf_names(struct str data, btf_name_visit *visit, void *ctx)
 {
-	struct btf b = { .big = false };
-	bool good = btf_read_header(&b, data) && index_types(&b);
+	struct btf b;
+	bool good = btf_open(&b, data);
 	size_t i;
 
 	for (i = 1; good && i < b.nr; i++) {
 		unsigned int kind = btf_kind_of(&b, b.at[i]);
 
 		if (kind == KIND_FUNC)
-			visit(ctx, BTF_FUNCTION, string(&b, btf_word(&b, b.at[i])));
+			visit(ctx, BTF_FUNCTION, btf_string(&b, btf_word(&b, b.at[i])));
 		else if (kind == KIND_TYPEDEF)
-			visit(ctx, BTF_TYPEDEF, string(&b, btf_word(&b, b.at[i])));
+			visit(ctx, BTF_TYPEDEF, btf_string(&b, btf_word(&b, b.at[i])));
 	}
-	free(b.at);
+	btf_close(&b);
 	return good && b.nr > 1;
 }
 

@@ -27,6 +27,7 @@ static void on_bridge(void *ctx, const struct bpf_bridge *want)
 	static const uint32_t targets[] = {
 		[BPF_PROBE] = EDGE_PROBE, [BPF_CALL] = EDGE_CALL,
 		[BPF_TRACE] = EDGE_TRACE, [BPF_CONFIG] = EDGE_NEEDS,
+		[BPF_FIELD] = EDGE_ACCESS,
 	};
 	struct object *o = ctx;
 

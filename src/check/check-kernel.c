@@ -413,6 +413,30 @@ static const struct check_row rows[] = {
 		.node_kind = NODE_DEVICE, .on_node = check_off,
 	}, {
 		.rule = {
+			.name = "bpf-field-absent",
+			.severity = SEV_ERROR,
+			.summary = "A BPF object accesses a field that no structure of this kernel has",
+			.page =
+			"A BPF object has a CO-RE relocation for a field of a kernel structure that\n"
+			"is defined without it: the field was renamed or removed, and the kernel\n"
+			"refuses the program. Accesses that depend on `bpf_core_field_exists()` or\n"
+			"a similar test are not reported, nor are those through types with a flavor\n"
+			"(`struct task_struct___old`).",
+		},
+		.node_kind = NODE_FIELD, .on_node = check_absent,
+	}, {
+		.rule = {
+			.name = "bpf-field-off",
+			.severity = SEV_ERROR,
+			.summary = "A BPF object accesses a field that is configured out",
+			.page =
+			"A BPF object has a CO-RE relocation for a field of a kernel structure that\n"
+			"is under an `#if` that is false in this .config. The notes say which\n"
+			"symbols to set.",
+		},
+		.node_kind = NODE_FIELD, .on_node = check_off,
+	}, {
+		.rule = {
 			.name = "module-absent",
 			.severity = SEV_ERROR,
 			.summary = "Go code loads a module that no makefile builds",

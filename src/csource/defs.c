@@ -8,6 +8,7 @@
 #include "csource/ctext.h"
 
 #include "events.h"
+#include "fields.h"
 #include "ksrc.h"
 
 struct reading {
@@ -378,6 +379,43 @@ static void consider(struct reading *r, struct want *w, size_t i)
 	}
 }
 
+struct field_reading {
+	struct reading *r;
+	struct want *w;
+};
+
+static void defs_on_field(void *ctx, const struct field_found *f)
+{
+	static const enum ksrc_is is[] = {
+		[FIELD_LACKS] = KSRC_LACKS, [FIELD_PERHAPS] = KSRC_MACRO,
+		[FIELD_FOUND] = KSRC_OTHER,
+	};
+	const struct field_reading *x = ctx;
+	struct ksrc_def *d = ksrc_add(x->r->k, x->w, f->at->line, f->at->cond,
+				      is[f->answer], false);
+	SCOPED_STRBUF rest = STRBUF_INIT;
+
+	if (f->answer != FIELD_FOUND || !f->rest.len)
+		return;
+	sb_addstr(&rest, f->type);
+	sb_addch(&rest, '.');
+	sb_addstr(&rest, f->rest);
+	d->group = intern(x->r->k->names, sb_str(&rest));
+}
+
+/* Structures are looked for as a whole, not word by word. */
+static void defs_fields(struct reading *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->k->nr_hits; i++) {
+		struct field_reading x = { r, &r->k->wants[r->k->hits[i]] };
+
+		if (x.w->kind == KSRC_FIELD)
+			fields_find(r->t, r->n, x.w->name, defs_on_field, &x);
+	}
+}
+
 static void defs_on_statement(void *ctx, const struct ctok *t, size_t n, bool body)
 {
 	struct reading *r = ctx;
@@ -388,6 +426,8 @@ static void defs_on_statement(void *ctx, const struct ctok *t, size_t n, bool bo
 	r->body = body;
 	if (r->events)
 		events_statement(r->events, t, n, on_event, r);
+	if (!r->assembler)
+		defs_fields(r);
 	for (i = 0; i < n; i++) {
 		if (t[i].type == CTOK_OTHER)
 			continue;

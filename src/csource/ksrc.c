@@ -71,6 +71,8 @@ static struct str pattern_of(struct ksrc *k, enum ksrc_kind kind,
 
 	if (ksrc_sign(kind))
 		return str_of(ksrc_sign(kind));
+	if (kind == KSRC_FIELD)
+		name = str_head(name, str_chr(name, '.'));
 	if (kind == KSRC_SYSCALL || kind == KSRC_COMPAT)
 		sb_addch(&text, '(');
 	else if (is_quoted(kind))
@@ -202,6 +204,22 @@ static bool ksrc_has_word(struct str text, const char *word)
 	return memmem(text.ptr, text.len, word, strlen(word));
 }
 
+/* "struct name ... {", "} name;", "typedef ... name;" */
+static bool is_structure(struct str text, size_t at, size_t len)
+{
+	struct str rest = str_from(text, at + len), line, before;
+
+	line = str_from(text, line_start(text, at));
+	before = str_trim(str_head(line, (size_t)(text.ptr + at - line.ptr)));
+	if (str_ends(before, STR("struct")) || str_ends(before, STR("union"))) {
+		size_t end = str_chr(rest, '\n');
+
+		return str_chr(rest, '{') < end ||
+		       str_starts(str_trim(str_from(rest, end)), STR("{"));
+	}
+	return str_starts(before, STR("}")) || str_starts(before, STR("typedef"));
+}
+
 /* A hit that cannot be an answer is dropped before the file is read as C. */
 static bool may_answer(const struct want *w, bool is_header, struct str text,
 		       size_t at)
@@ -218,6 +236,8 @@ static bool may_answer(const struct want *w, bool is_header, struct str text,
 	case KSRC_SYMBOL:
 		return stands_alone(text, at, len) &&
 		       (is_outermost(text, at) || is_label(text, at, len));
+	case KSRC_FIELD:
+		return stands_alone(text, at, len) && is_structure(text, at, len);
 	case KSRC_DEVICE:
 		return ksrc_has_word(text, "miscdevice") || ksrc_has_word(text, "memdev");
 	case KSRC_ALIAS:

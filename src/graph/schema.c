@@ -21,12 +21,13 @@
 #define FS		NODE_BIT(NODE_FS)
 #define HEADER		NODE_BIT(NODE_HEADER)
 #define DEVICE		NODE_BIT(NODE_DEVICE)
+#define FIELD		NODE_BIT(NODE_FIELD)
 
 /* What Kbuild makes or uses. */
 #define FILES		(OBJ | SRC | FILE_)
 /* What has the attribute state. */
 #define INTERFACE	(KSYM | TRACEPOINT | SYSCALL | NETLINK | RTNL | FS | \
-			 HEADER | DEVICE | KMOD)
+			 HEADER | DEVICE | FIELD | KMOD)
 /* A package, or a BPF object that it embeds. */
 #define CODE		(GOPKG | OBJ | FILE_)
 
@@ -136,6 +137,13 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 		.used_by = EDGE_OPEN, .directive = "device", .has_state = true,
 		.absent = "is not created by any known driver",
 		.doc = "A device file.",
+	},
+	[NODE_FIELD] = {
+		"field", "task_struct.loginuid", AREA_KERNEL, LOOK_INTERFACE,
+		.used_by = EDGE_ACCESS, .directive = "field", .has_state = true,
+		.absent = "does not exist in this kernel",
+		.doc = "A field of a structure of the kernel, by the name of the structure and of\n"
+		"each member that leads to it.",
 	},
 };
 
@@ -322,6 +330,11 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 	[EDGE_LOAD] = {
 		"load", GOPKG, KMOD, USE,
 		.does = "loads the module", .doc = "loads it, or reads its parameters or state",
+	},
+	[EDGE_ACCESS] = {
+		"access", CODE, FIELD, USE,
+		.does = "accesses the field",
+		.doc = "reads or writes it, where the kernel has it (a CO-RE relocation)",
 	},
 };
 

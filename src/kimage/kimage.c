@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "bpf/btf.h"
 
 /* Directories below lib/modules/VERSION; seen 9. */
 #define MAX_DEPTH	32
@@ -32,6 +33,8 @@ void kimage_free(struct kimage *k)
 	free(k->package);
 	sb_free(&k->config);
 	sb_free(&k->release);
+	sb_free(&k->btf);
+	btf_types_free(k->types);
 	free(k);
 }
 
@@ -400,5 +403,23 @@ struct kimage_answer kimage_ask(struct kimage *k, enum kimage_kind kind, struct 
 	}
 	a.place = known->builtin ? KIMAGE_BUILTIN : KIMAGE_IN_MODULE;
 	a.from = atom_str(known->from);
+	return a;
+}
+
+/* Types of modules are not looked at: what vmlinux does not have may be in one. */
+struct kimage_answer kimage_ask_field(struct kimage *k, struct str field)
+{
+	struct kimage_answer a = { .place = KIMAGE_UNKNOWN };
+	enum btf_has has;
+
+	if (!k->types && k->btf.len)
+		k->types = btf_types_new(sb_str(&k->btf));
+	if (!k->types)
+		return a;
+	has = btf_types_has(k->types, field);
+	if (has == BTF_NO_TYPE)
+		return a;
+	a.place = has == BTF_HAS_FIELD ? KIMAGE_BUILTIN : KIMAGE_ABSENT;
+	a.from = STR("BTF");
 	return a;
 }

@@ -25,6 +25,8 @@ struct kimage {
 	size_t cap_known;
 	struct strbuf config;
 	struct strbuf release;
+	struct strbuf btf;		/* of vmlinux */
+	struct btf_types *types;	/* in it; NULL: not read yet */
 	const char *arch;		/* of the table in src/arch */
 	bool has_btf;
 	bool has_symbols;		/* those of vmlinux, all of them */

@@ -52,6 +52,8 @@ static bool add_btf(struct kimage *k, struct str data)
 			rest = str_from(data, (size_t)(at - data.ptr));
 			if (btf_names(rest, vmlinux_on_btf, k)) {
 				k->has_btf = true;
+				sb_truncate(&k->btf, 0);
+				sb_addstr(&k->btf, btf_whole(rest));
 				return true;
 			}
 			rest = str_from(rest, 1);

@@ -3,11 +3,12 @@
 #
 # tests/kernel/btf.sh TREE CONFIG VMLINUX [ARCH]
 #
-# What godeps says, from the sources in TREE alone, of the functions and tracepoints
-# in the BTF of a real kernel: VMLINUX is an ELF file (scripts/extract-vmlinux of
-# TREE makes one of a vmlinuz) or BTF, CONFIG its .config.  Prints how many there
-# are of each kind and state, and then those that are reported as absent or off: all
-# of them are there.  GODEPS names the command.
+# What godeps says, from the sources in TREE alone, of the functions, tracepoints and
+# fields of structures in the BTF of a real kernel: VMLINUX is an ELF file
+# (scripts/extract-vmlinux of TREE makes one of a vmlinuz) or BTF, CONFIG its .config.
+# Prints how many there are of each kind and state, and then those that are reported as
+# absent or off: all of them are there.  GODEPS names the command; KINDS is a pattern
+# for the kinds that are asked for.
 set -eu
 export LC_ALL=C
 
@@ -21,7 +22,9 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 
-# names FILE - "ksym NAME" and "tracepoint NAME" of its BTF
+KINDS=${KINDS:-.}
+
+# names FILE - "ksym NAME", "tracepoint NAME" and "field STRUCT.MEMBER" of its BTF
 names() {
 	perl -e '
 		local $/;
@@ -44,8 +47,14 @@ names() {
 					print "tracepoint $name\n";
 				}
 			}
+			my $of = substr $s, $n, index($s, "\0", $n) - $n;
+			for my $m (0 .. ($k == 4 || $k == 5 ? $info & 0xffff : 0) - 1) {
+				my $o = unpack "V", substr $t, $i + 12 + 12 * $m, 4;
+				my $name = substr $s, $o, index($s, "\0", $o) - $o;
+				print "field $of.$name\n" if length $of && length $name;
+			}
 			$i += 12 + ($fixed{$k} // 0) + ($each{$k} // 0) * ($info & 0xffff);
-		}' "$1" | sort -u
+		}' "$1" | grep "^$KINDS" | sort -u
 }
 
 mkdir "$tmp/o"
@@ -54,13 +63,13 @@ names "$vmlinux" >"$tmp/names"
 {
 	echo 'digraph "go-deps" {'
 	awk '{ printf "\"gopkg:a.org/w\" -> \"%s:%s\" [kind=%s, origin=\"w.go:1\", how=exact];\n",
-		$1, $2, $1 == "ksym" ? "probe" : "trace" }' "$tmp/names"
+		$1, $2, $1 == "ksym" ? "probe" : $1 == "field" ? "access" : "trace" }' "$tmp/names"
 	echo '}'
 } >"$tmp/go.dot"
 "$GODEPS" kbuild --srctree="$tree" --objtree="$tmp/o" --arch="$arch" -o "$tmp/kbuild.dot" 2>/dev/null
 "$GODEPS" merge --srctree="$tree" --objtree="$tmp/o" --arch="$arch" --fail-on=never -W no-all \
 	"$tmp/kbuild.dot" "$tmp/go.dot" -o "$tmp/merged.dot" 2>/dev/null
-sed -n 's/^\t"\(ksym\|tracepoint\):\([^"]*\)".*state=\([a-z]*\).*/\1 \3 \2/p' "$tmp/merged.dot" |
+sed -n 's/^\t"\(ksym\|tracepoint\|field\):\([^"]*\)".*state=\([a-z]*\).*/\1 \3 \2/p' "$tmp/merged.dot" |
 	sort >"$tmp/states"
 cut -d' ' -f1,2 "$tmp/states" | uniq -c | awk '{ print $2, $3, $1 }'
 awk '$2 == "absent" || $2 == "off" { print $2, $1 ":" $3 }' "$tmp/states"
