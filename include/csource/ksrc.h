@@ -37,6 +37,7 @@ enum ksrc_kind {
 	KSRC_LSM,		/* file_open: LSM_HOOK(...) */
 	KSRC_EVENTS,		/* trace/events/sched.h, made here */
 	KSRC_FIELD,		/* task_struct.loginuid.val: a field of a structure */
+	KSRC_RENAME,		/* callback_head: #define x callback_head */
 };
 
 enum ksrc_is {

@@ -43,6 +43,41 @@ static void fields_look(struct field_search *s)
 	fields_settle(s);
 }
 
+/* Whether a structure of this kernel was found that does not have the field. */
+static bool is_lacking(struct binder *b, size_t want)
+{
+	const struct ksrc_def *defs;
+	size_t i, n;
+	uint32_t object;
+
+	defs = ksrc_defs(b->ksrc, want, &n);
+	for (i = 0; i < n; i++)
+		if (defs[i].is == KSRC_LACKS && defs[i].holds == TRUTH_YES &&
+		    (str_ends(atom_str(defs[i].file), STR(".h")) ||
+		     place_of_source(b, defs[i].file, &object) != LINKAGE_NOWHERE))
+			return true;
+	return false;
+}
+
+/* Look no further but for those that would be called absent.  Return: whether any is. */
+static bool fields_only_lacking(struct field_search *s)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < s->nr; i++) {
+		size_t want = s->open[i]->want;
+
+		if (ksrc_is_settled(s->b->ksrc, want))
+			continue;
+		if (is_lacking(s->b, want))
+			any = true;
+		else
+			ksrc_settle(s->b->ksrc, want);
+	}
+	return any;
+}
+
 static void fields_look_everywhere(struct field_search *s)
 {
 	static const char *const dirs[] = {
@@ -77,22 +112,36 @@ static void fields_look_everywhere(struct field_search *s)
 		files_sources(b, true);
 		fields_look(s);
 	}
+	/* A source may be included by another: before a field is called absent, all are read. */
+	if (b->nr_open && fields_only_lacking(s)) {
+		files_rest(b, false);
+		fields_look(s);
+		files_rest(b, true);
+		fields_look(s);
+	}
 }
 
-/* Whether a structure of this kernel was found that does not have the field. */
-static bool is_lacking(struct binder *b, size_t want)
+/* An absent field may have its name from a macro: then nothing is known of it. */
+static void fields_renamed(struct field_search *s)
 {
-	const struct ksrc_def *defs;
-	size_t i, n;
-	uint32_t object;
+	struct binder *b = s->b;
+	size_t i, n, *wants = xcalloc(b->nr_targets + 1, sizeof(*wants));
 
-	defs = ksrc_defs(b->ksrc, want, &n);
-	for (i = 0; i < n; i++)
-		if (defs[i].is == KSRC_LACKS && defs[i].holds == TRUTH_YES &&
-		    (str_ends(atom_str(defs[i].file), STR(".h")) ||
-		     place_of_source(b, defs[i].file, &object) != LINKAGE_NOWHERE))
-			return true;
-	return false;
+	for (i = 0; i < s->nr; i++) {
+		struct str name = s->open[i]->name, rest;
+
+		while ((rest = str_from(name, str_chr(name, '.') + 1)).len)
+			name = rest;
+		wants[i] = ksrc_want(b->ksrc, KSRC_RENAME, name);
+	}
+	files_all_headers(b);
+	ksrc_search(b->ksrc, b->files, b->nr_files);
+	for (i = 0; i < s->nr; i++) {
+		ksrc_defs(b->ksrc, wants[i], &n);
+		if (n)
+			s->open[i]->state = STATE_UNKNOWN;
+	}
+	free(wants);
 }
 
 /* What is asked for next, of the first definition that this kernel has; or NULL. */
@@ -160,6 +209,12 @@ void bind_fields(struct binder *b)
 	}
 	for (i = 0; i < s.nr; i++)
 		s.open[i]->want = NO_WANT;
+	for (i = s.nr = 0; i < b->nr_targets; i++)
+		if (target_is(b, &b->targets[i], NODE_FIELD) &&
+		    b->targets[i].state == STATE_ABSENT)
+			s.open[s.nr++] = &b->targets[i];
+	if (s.nr)
+		fields_renamed(&s);
 	free(s.open);
 	ksrc_free(b->ksrc);
 	b->ksrc = NULL;

@@ -167,18 +167,41 @@ static bool reach_compare(unsigned int op, int64_t a, int64_t b, bool *out)
 	uint64_t ua = (uint64_t)a, ub = (uint64_t)b;
 
 	switch (op) {
-	case JMP_JEQ:	*out = a == b; return true;
-	case JMP_JNE:	*out = a != b; return true;
-	case JMP_JGT:	*out = ua > ub; return true;
-	case JMP_JGE:	*out = ua >= ub; return true;
-	case JMP_JLT:	*out = ua < ub; return true;
-	case JMP_JLE:	*out = ua <= ub; return true;
-	case JMP_JSET:	*out = ua & ub; return true;
-	case JMP_JSGT:	*out = a > b; return true;
-	case JMP_JSGE:	*out = a >= b; return true;
-	case JMP_JSLT:	*out = a < b; return true;
-	case JMP_JSLE:	*out = a <= b; return true;
-	default:	return false;
+	case JMP_JEQ:
+		*out = a == b;
+		return true;
+	case JMP_JNE:
+		*out = a != b;
+		return true;
+	case JMP_JGT:
+		*out = ua > ub;
+		return true;
+	case JMP_JGE:
+		*out = ua >= ub;
+		return true;
+	case JMP_JLT:
+		*out = ua < ub;
+		return true;
+	case JMP_JLE:
+		*out = ua <= ub;
+		return true;
+	case JMP_JSET:
+		*out = ua & ub;
+		return true;
+	case JMP_JSGT:
+		*out = a > b;
+		return true;
+	case JMP_JSGE:
+		*out = a >= b;
+		return true;
+	case JMP_JSLT:
+		*out = a < b;
+		return true;
+	case JMP_JSLE:
+		*out = a <= b;
+		return true;
+	default:
+		return false;
 	}
 }
 

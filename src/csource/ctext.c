@@ -221,6 +221,9 @@ static void directive(struct ctext *c)
 		tok = token(c, CTOK_STRING, str_trim(rest));
 		tok.line = line;
 		c->ops->include(c->ctx, &tok);
+		/* Within a structure or a list, something that this file does not say. */
+		if (c->braces)
+			ctext_add(c, CTOK_OTHER, STR("#"));
 	}
 }
 

@@ -516,6 +516,9 @@ static void defs_on_define(void *ctx, const struct ctok *name, struct str body)
 	w = hit_of(r, KSRC_SYMBOL, str_trim(body));
 	if (w)
 		ksrc_add(r->k, w, name->line, name->cond, KSRC_MACRO, false);
+	w = hit_of(r, KSRC_RENAME, str_trim(body));
+	if (w)
+		ksrc_add(r->k, w, name->line, name->cond, KSRC_MACRO, false);
 	if (str_ends(atom_str(r->k->file), STR(".lds.h")))
 		define_sections(r, name, body);
 	define_constant(r, name, body);

@@ -108,23 +108,27 @@ static bool may_precede(const struct fields *f, size_t i)
 static bool may_follow(const struct fields *f, size_t i, size_t end)
 {
 	return i >= end || field_is(f, i, ",") || field_is(f, i, "[") || field_is(f, i, ":") ||
-	       field_is(f, i, "=") || field_is_attribute(f, i);
+	       field_is(f, i, "=") || field_is_attribute(f, i) ||
+	       (field_is_word(f, i) && ctext_is_capital(f->t[i].text));
 }
 
-/* "(*name)" or "(*name[2])", in the first brackets of its declaration. */
+/* "(*name)", "(* const name)" or "(*name[2])", in the first brackets of its declaration. */
 static bool is_pointer_name(const struct fields *f, size_t i, const struct field_range *d)
 {
-	size_t open = i;
+	size_t open, star = i - 1;
 
 	if (f->t[i].parens != d->parens + 1u || f->t[i].braces != d->braces ||
-	    i < d->from + 2 || !field_is(f, i - 1, "*") ||
-	    !(field_is(f, i + 1, ")") || field_is(f, i + 1, "[")))
+	    i < d->from + 3 || !(field_is(f, i + 1, ")") || field_is(f, i + 1, "[")))
 		return false;
+	star -= field_is(f, star, "const");
+	if (!field_is(f, star, "*"))
+		return false;
+	open = star;
 	while (open > d->from && f->t[open].parens > d->parens)
 		open--;
 	while (open > d->from && !field_is(f, open, "("))
 		open--;
-	return open + 2 >= i || field_is_attribute(f, i - 2);
+	return open + 1 >= star || field_is_attribute(f, star - 1);
 }
 
 static bool declares(const struct fields *f, size_t i, const struct field_range *d,
@@ -214,10 +218,12 @@ static void macro_find(struct fields *f, const struct field_range *d, struct str
 	for (i = 0; i < ARRAY_SIZE(field_macros); i++)
 		if (field_is(f, d->from, field_macros[i].macro))
 			break;
-	if (i == ARRAY_SIZE(field_macros)) {
+	if (i == ARRAY_SIZE(field_macros) || open >= d->to) {
 		f->perhaps = true;
 		return;
 	}
+	/* The macro makes the name of a member from its own. */
+	f->perhaps |= field_macros[i].name < 0 && str_starts(name, f->t[d->from].text);
 	if (field_macros[i].members >= 0)
 		inner.from = field_argument(f, open, close, field_macros[i].members);
 	if (field_macros[i].name >= 0) {
@@ -234,18 +240,21 @@ static bool is_macro(const struct fields *f, const struct field_range *d)
 {
 	size_t i;
 
-	if (!field_is_word(f, d->from) || d->from + 1 >= d->to)
+	if (!field_is_word(f, d->from))
 		return false;
 	/* Not "int (*name)(void)". */
 	if (field_is(f, d->from + 1, "("))
 		return !field_is(f, field_close(f, d->from + 1, d->to) + 1, "(");
 	if (!ctext_is_capital(f->t[d->from].text))
 		return false;
-	/* A word in capitals before a declaration; "FILE *name" is a type. */
+	/* A word in capitals before a declaration, or a row of them; "FILE *name" is a type. */
 	for (i = 0; i < ARRAY_SIZE(harmless); i++)
 		if (field_is(f, d->from, harmless[i]))
 			return false;
-	return field_is_composite(f, d->from + 1) || field_is_word(f, d->from + 2);
+	return field_is_composite(f, d->from + 1) || d->to == d->from + 1 ||
+	       (field_is_word(f, d->from + 1) &&
+		(ctext_is_capital(f->t[d->from + 1].text) || field_is_word(f, d->from + 2) ||
+		 field_is(f, d->from + 2, "*")));
 }
 
 /* The name that stands behind the body of a structure; or the end. */
@@ -273,6 +282,9 @@ static void declaration_find(struct fields *f, const struct field_range *d, stru
 		if (!field_at_level(f, i, d))
 			continue;
 		composite |= field_is_composite(f, i);
+		/* "u8 UNSAFE(name)" */
+		f->perhaps |= i > d->from && field_is(f, i + 1, "(") &&
+			      field_is_word(f, i) && ctext_is_capital(f->t[i].text);
 		if (field_is(f, i, "{"))
 			open = i;
 	}
@@ -299,6 +311,8 @@ static void body_find(struct fields *f, const struct field_range *body, struct s
 	size_t i;
 
 	for (i = body->from; i <= body->to; i++) {
+		/* An #include line. */
+		f->perhaps |= i < body->to && field_is(f, i, "#");
 		if (i < body->to && !(field_at_level(f, i, body) && field_is(f, i, ";")))
 			continue;
 		d.to = i;

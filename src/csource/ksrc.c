@@ -243,6 +243,8 @@ static bool may_answer(const struct want *w, bool is_header, struct str text,
 	case KSRC_ALIAS:
 		return str_starts(str_from(text, line_start(text, at)),
 				  STR("MODULE_ALIAS"));
+	case KSRC_RENAME:
+		return stands_alone(text, at, len) && text.ptr[line_start(text, at)] == '#';
 	case KSRC_CONSTANT:
 		return text.ptr[line_start(text, at)] == '#';
 	default:

@@ -26,7 +26,7 @@ struct maker {
 	struct ksrc_def def;
 };
 
-#define KSRC_NR_KINDS	(KSRC_FIELD + 1)
+#define KSRC_NR_KINDS	(KSRC_RENAME + 1)
 
 struct ksrc {
 	struct tree *tree;

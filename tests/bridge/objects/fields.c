@@ -3,15 +3,16 @@
  * Fields that are accessed in all ways.  fields-el.bpf and fields-eb.bpf are made of it
  * by clang -O2 -g -target bpfel (bpfeb), without debugging sections.
  */
-#define SEC(name) __attribute__((section(name), used))
-#define CORE __attribute__((preserve_access_index))
+#define ATTR(...) __attribute__((__VA_ARGS__))
+#define SEC(name) ATTR(section(name), used)
+#define CORE ATTR(preserve_access_index)
 #define EXISTS(field) __builtin_preserve_field_info(field, 2)
 
-typedef struct { int val; } CORE kuid_t;
+struct uid { int val; } CORE;
 struct inner { int deep; int list[4]; } CORE;
 struct outer {
 	int plain;
-	kuid_t uid;
+	struct uid uid;
 	union {
 		int in_union;
 		struct { int in_both; };
@@ -29,7 +30,7 @@ static void *(*current)(void) = (void *)35;
 
 #define READ(field) ({ int r = 0; read_kernel(&r, 4, &(field)); r; })
 
-static __attribute__((noinline)) int helper(struct outer *o)
+static ATTR(noinline) int helper(struct outer *o)
 {
 	return READ(o->in_function);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "twin.c"
+
 struct local {
 	int there;
 };

@@ -61,3 +61,37 @@ struct with_call {
 struct twice {
 	int a;
 };
+
+#define old_name new_name
+
+struct renamed {
+	int old_name;
+	int (* const constant)(int parameter);
+	int aligned ALIGNED_ATTR;
+	__cacheline_group_begin(renamed_read);
+};
+
+struct with_list {
+#include "list.h"
+};
+
+struct with_row {
+	COMMON_HEADER COMMON_TAIL;
+};
+
+struct with_pointer {
+	COMMON_HEADER char *name;
+};
+
+struct with_word {
+	COMMON_HEADER
+};
+
+struct with_call_behind {
+	int HIDDEN(name);
+};
+
+/* Another of that name is in a file that another source includes. */
+struct twin {
+	int here;
+};
