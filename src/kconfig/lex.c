@@ -196,7 +196,9 @@ struct str kc_lex_rest(struct kc_lexer *lx)
 
 	rest = str_head(rest, str_chr(rest, '\n'));
 	lx->pos += rest.len;
-	return str_trim(rest);
+	while (rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '\t'))
+		rest = str_from(rest, 1);
+	return rest;
 }
 
 /* Columns of white space before the first word, as Kconfig counts them. */
@@ -215,6 +217,16 @@ static size_t indentation(struct str line)
 	return col;
 }
 
+/* A carriage return is text, too. */
+static bool is_blank(struct str line)
+{
+	size_t i = 0;
+
+	while (i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'))
+		i++;
+	return i == line.len;
+}
+
 bool kc_lex_help(struct kc_lexer *lx)
 {
 	struct str rest = str_from(lx->text, lx->pos), line;
@@ -226,7 +238,7 @@ bool kc_lex_help(struct kc_lexer *lx)
 	 * stands at the margin ends it, too, unless it is all there is so far.
 	 */
 	while (str_line(&rest, &line)) {
-		if (str_trim(line).len) {
+		if (!is_blank(line)) {
 			here = indentation(line);
 			if ((!here && !first) || here < indent)
 				return any;

@@ -8,6 +8,8 @@
  */
 #include "kc.h"
 
+#include <stdlib.h>
+
 struct expansion {
 	struct kconfig *k;
 	size_t depth;
@@ -45,16 +47,20 @@ static bool macro_is_number(struct str s)
 	return s.len && s.len < 4;
 }
 
-/* $(1) in a function. */
-static bool argument(const struct call *around, struct str name,
-		     struct strbuf *out)
+/* $(1) in a function; @name is not expanded yet. */
+static bool macro_argument(const struct call *around, struct str name, struct strbuf *out)
 {
-	size_t n = 0, i;
+	SCOPED_STRBUF text = STRBUF_INIT;
+	unsigned long n;
+	char *end;
 
-	for (i = 0; i < name.len; i++)
-		n = n * 10 + (size_t)(name.ptr[i] - '0');
-	if (around && n < around->nr)
-		sb_addstr(out, around->args[n]);
+	if (!around || !name.len)
+		return false;
+	sb_addstr(&text, name);
+	n = strtoul(sb_cstr(&text), &end, 10);
+	if (*end || !n || n >= around->nr)
+		return false;
+	sb_addstr(out, around->args[n]);
 	return true;
 }
 
@@ -188,18 +194,23 @@ static void macro_note(struct kconfig *k, struct str text)
 	k->texts[k->nr_texts++] = arena_str(k->arena, text);
 }
 
+static void add_position(const struct kconfig *k, bool line, struct strbuf *out)
+{
+	if (line)
+		sb_addf(out, "%u", k->at.line);
+	else if (k->at.file)
+		sb_adds(out, k->at.file);
+}
+
 /* What the tree and its macros say; false: that takes more. */
 static bool call_known(struct expansion *e, const struct call *c, bool known,
-		       const struct call *around, struct strbuf *out)
+		       struct strbuf *out)
 {
 	static const char *const silent[] = { "info", "warning-if", "error-if" };
-	static const char *const others[] = { "shell", "filename", "lineno" };
 	struct str name = c->args[0];
 	struct kc_variable *v;
 	size_t i;
 
-	if (macro_is_number(name))
-		return argument(around, name, out);
 	v = find_variable(e->k, name);
 	if (v && v->now) {
 		sb_addstr(out, v->value);
@@ -221,22 +232,26 @@ static bool call_known(struct expansion *e, const struct call *c, bool known,
 				macro_note(e->k, c->args[1]);
 			return true;
 		}
-	for (i = 0; i < ARRAY_SIZE(others); i++)
-		if (str_is(name, others[i])) {
-			check_builtin(e->k, c, i ? 1 : 2);
-			return false;
-		}
-	/* A function that does not exist expands to nothing. */
-	return c->nr > 1 || from_make(e->k, name, out);
+	if (str_is(name, "shell")) {
+		check_builtin(e->k, c, 2);
+		return false;
+	}
+	if (str_is(name, "filename") || str_is(name, "lineno")) {
+		check_builtin(e->k, c, 1);
+		add_position(e->k, str_is(name, "lineno"), out);
+		return true;
+	}
+	/* What does not exist expands to nothing. */
+	return c->nr > 1 || !name.len || macro_is_number(name) || from_make(e->k, name, out);
 }
 
 static bool call_name(struct expansion *e, const struct call *c, bool known,
-		      const struct call *around, struct strbuf *out)
+		      struct strbuf *out)
 {
 	SCOPED_STRBUF question = STRBUF_INIT;
 	size_t start = out->len;
 
-	if (call_known(e, c, known, around, out))
+	if (call_known(e, c, known, out))
 		return true;
 	sb_truncate(out, start);
 	if (e->over)
@@ -274,12 +289,14 @@ static bool macro_expand_call(struct expansion *e, struct str inner,
 	bool known = true;
 	size_t i;
 
+	if (macro_argument(around, inner, out))
+		return true;
 	while (inner.ptr && c.nr < LIMIT_KCONFIG_ARGS && !e->over)
 		known &= macro_expand(e, cut_argument(&inner), around, &bufs[c.nr++]);
 	for (i = 0; i < c.nr; i++)
 		c.args[i] = sb_str(&bufs[i]);
 	e->over |= inner.ptr != NULL;
-	known = !e->over && call_name(e, &c, known, around, out);
+	known = !e->over && call_name(e, &c, known, out);
 	for (i = 0; i < c.nr; i++)
 		sb_free(&bufs[i]);
 	return known;
@@ -394,16 +411,19 @@ bool kc_texts_stay(struct kconfig *k)
 
 void kc_assign(struct kconfig *k, const struct kc_stmt *s)
 {
-	struct kc_variable *v = find_variable(k, atom_str(s->name));
-	SCOPED_STRBUF value = STRBUF_INIT;
+	SCOPED_STRBUF value = STRBUF_INIT, name = STRBUF_INIT;
+	struct kc_variable *v;
 	bool known = true;
 
+	if (!kc_expand_text(k, atom_str(s->name), &name))
+		return;
+	v = find_variable(k, sb_str(&name));
 	if (!v) {
 		if (k->nr_variables >= LIMIT_KCONFIG_VARIABLES)
 			return;
 		vec_grow(k->variables, k->nr_variables, k->cap_variables);
 		v = &k->variables[k->nr_variables++];
-		*v = (struct kc_variable){ .name = s->name, .now = s->now,
+		*v = (struct kc_variable){ .name = intern(k->names, sb_str(&name)), .now = s->now,
 					   .known = true };
 	} else if (s->append) {
 		sb_addstr(&value, v->value);

@@ -34,6 +34,10 @@ static struct str parse_expr_unescaped(struct str s, struct strbuf *text)
 		if (s.ptr[i] == '\\' && i + 1 < s.len)
 			i++;
 		sb_addch(text, s.ptr[i]);
+		/* An escaped "$" begins no macro: $() expands to nothing. */
+		if (s.ptr[i] == '$' && i && s.ptr[i - 1] == '\\' && i + 1 < s.len &&
+		    s.ptr[i + 1] == '(')
+			sb_adds(text, "$()");
 	}
 	return sb_str(text);
 }

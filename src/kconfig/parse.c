@@ -460,6 +460,7 @@ static void check_entry(struct kc_parser *p, const struct kc_stmt *entry)
 struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 {
 	struct kc_stmt *top;
+	bool cut = false;
 
 	p->lx = (struct kc_lexer){
 		.text = text, .next_line = 1, .file = p->file, .diag = p->diag,
@@ -472,6 +473,7 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 	while (p->lx.token != KTOK_EOF) {
 		const struct kc_stmt *entry = p->entry;
 
+		cut = false;
 		p->lx.first_line = p->lx.line;
 		if (p->lx.token != KTOK_EOL && !kconfig_parse_line(p)) {
 			parse_warn(p, "invalid statement");
@@ -480,9 +482,13 @@ struct kc_stmt *kc_parse(struct kc_parser *p, struct str text)
 		}
 		if (entry != p->entry)
 			check_entry(p, entry);
+		cut = p->lx.token == KTOK_EOF;
 		if (p->lx.token == KTOK_EOL)
 			kc_lex(&p->lx);
 	}
+	/* Since 6.9 the end of the first file does not end its last line. */
+	if (cut && !p->included && p->version >= KERNEL(6, 9))
+		parse_warn(p, "no newline at end of file");
 	take_trailing(p);
 	check_entry(p, p->entry);
 	if (p->block != top) {

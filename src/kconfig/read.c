@@ -404,10 +404,13 @@ static void join_choice(struct around *a, struct kconfig_def *d)
 
 	if (!c || (a->k->old_choices && is_under_member(c, d)))
 		return;
-	vec_grow(c->members, c->nr, c->cap);
-	c->members[c->nr++] = d;
 	d->choice = c;
 	d->within_if = a->within_if;
+	/* Up to 6.10 the first choice that has it. */
+	if (a->k->old_choices && d->symbol->choice)
+		return;
+	vec_grow(c->members, c->nr, c->cap);
+	c->members[c->nr++] = d;
 	if (!d->symbol->choice)
 		d->symbol->choice = c;
 }
@@ -425,6 +428,24 @@ static void check_member(struct around *a, const struct kconfig_def *d)
 			"a member of a choice must be bool");
 }
 
+static bool is_constant(struct str name)
+{
+	return str_is(name, "y") || str_is(name, "m") || str_is(name, "n");
+}
+
+/* For conf y, m and n are symbols, and tristate; in no .config. */
+static void check_constant(struct around *a, const struct kc_stmt *s)
+{
+	const struct kc_option *o;
+
+	for (o = s->options; o; o = o->next)
+		if (o->kind == KO_TYPE && o->type != KCONFIG_TRISTATE)
+			kc_tell(a->k, SEV_WARNING, "kconfig-property",
+				(struct place){ a->file->text, s->line, 0 },
+				"%.*s is tristate, but cannot be %s", ATOM_ARG(s->name),
+				kconfig_type_name(o->type));
+}
+
 static void walk_config(struct around *a, const struct kc_stmt *s)
 {
 	const struct atom *name;
@@ -434,6 +455,10 @@ static void walk_config(struct around *a, const struct kc_stmt *s)
 	name = s->name ? read_expanded(a->k, s->name) : NULL;
 	if (!name)
 		return;
+	if (is_constant(atom_str(name))) {
+		check_constant(a, s);
+		return;
+	}
 	symbol = kc_symbol(a->k, name);
 	d = new_def(a, s);
 	d->symbol = symbol;
@@ -582,6 +607,9 @@ static void source_file(struct around *a, const struct kc_stmt *s,
 		warn(a, s->line, "%.*s sources itself", ATOM_ARG(file));
 		return;
 	}
+	if (!a->k->once && a->k->version >= KERNEL(7, 0) &&
+	    kc_seen(a->k, intern(a->k->names, name)))
+		warn(a, s->line, "%.*s has been sourced before", ATOM_ARG(file));
 	inner.up = a;
 	inner.line = s->line;
 	if (!kconfig_read_file(&inner, file, s->options))

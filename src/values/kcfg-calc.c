@@ -371,7 +371,8 @@ void kcfg_calc_choice(struct kcfg *c, struct kcfg_choice *choice)
 	if (kcfg_is_valid(c, v))
 		return;
 	v->epoch = c->epoch;
-	if (!choice->c->type)
+	v->tri = TRI_N;
+	if (choice->c->type != KCONFIG_BOOL && choice->c->type != KCONFIG_TRISTATE)
 		return;
 	v->tri = choice_tri(c, choice);
 	choice->chosen = NULL;
