@@ -79,6 +79,9 @@ static void report_holes(struct modload *m)
 	if (holes > MAX_HOLES)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
 			 "%zu more like this", holes - MAX_HOLES);
+	if (holes)
+		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
+			 "'go mod download' fetches what is not in the module cache");
 	free(seen);
 }
 
