@@ -2,28 +2,20 @@
 /*
  * godeps dwarf - the debug information of what was built
  */
-#include "cmd.h"
+#include "cmd-dwarf.h"
 
 #include <stdlib.h>
 
 #include "base/intern.h"
-#include "dwarf/units.h"
+#include "base/tree.h"
+#include "check/levels.h"
+#include "cmd.h"
+#include "dwarf/compare.h"
+#include "dwarf/frame.h"
+#include "graph/graph.h"
 #include "isolate.h"
-#include "report/dwarf.h"
 
 static const char *const default_debug_dirs[] = { "/usr/lib/debug" };
-
-/* What was read of all operands. */
-struct dwarf_run {
-	const struct invocation *inv;
-	struct isolated *isolated;
-	struct dwarf_options o;
-	const char **debug_dirs;	/* to be freed, or NULL */
-	struct arena *mem;
-	struct interner *names;
-	struct dwarf_file *files;
-	size_t nr;
-};
 
 static void dwarf_run_options(struct dwarf_run *r)
 {
@@ -33,6 +25,7 @@ static void dwarf_run_options(struct dwarf_run *r)
 	r->o.debug_dirs = n ? r->debug_dirs : default_debug_dirs;
 	r->o.nr_debug_dirs = n ? n : ARRAY_SIZE(default_debug_dirs);
 	r->o.sources = opt(r->inv, "files");
+	r->o.sums = opt(r->inv, "compare");
 }
 
 static int dwarf_run_read(struct dwarf_run *r)
@@ -41,34 +34,115 @@ static int dwarf_run_read(struct dwarf_run *r)
 	size_t i;
 
 	for (i = 0; i < r->nr; i++) {
-		isolate_at(r->isolated, operand(r->inv, i));
-		dwarf_read(operand(r->inv, i), &r->o, r->mem, r->names, &r->files[i], diag);
+		const char *path = operand(r->inv, i);
+
+		isolate_at(r->isolated, path);
+		if (r->resolvers)
+			r->resolvers[i] = dwarf_resolver_new(path, &r->o, r->mem, r->names,
+							     &r->files[i], diag);
+		else
+			dwarf_read(path, &r->o, r->mem, r->names, &r->files[i], diag);
 	}
 	return report_and_free(diag);
 }
 
-static int dwarf_run_write(const struct dwarf_run *r)
+static int dwarf_run_write(struct dwarf_run *r)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 
+	r->report.files = r->files;
+	r->report.nr = r->nr;
+	r->report.sources = r->o.sources;
+	if (r->resolvers)
+		return dwarf_frames_write(r);
 	if (wants_json(r->inv))
-		dwarf_json(r->files, r->nr, r->o.sources, &out);
+		dwarf_json(&r->report, &out);
 	else
-		dwarf_text(r->files, r->nr, r->o.sources, &out);
+		dwarf_text(&r->report, &out);
 	return write_output(r->inv, sb_str(&out));
+}
+
+/* An absolute name without symbolic links, or "". */
+static struct str dwarf_real_name(struct dwarf_run *r, const char *dir)
+{
+	char *real = dir ? realpath(dir, NULL) : NULL;
+	struct str name = real ? arena_str(r->mem, str_of(real)) : STR("");
+
+	free(real);
+	return name;
+}
+
+/* Findings of the session itself are those of godeps check. */
+static int dwarf_run_compare(struct dwarf_run *r, const struct session_options *o,
+			     struct session *s)
+{
+	const char *source = o->kernel.srctree ?: ".", *object = o->kernel.objtree ?: source;
+	struct dwarf_trees trees = {
+		.names = { dwarf_real_name(r, source), dwarf_real_name(r, object) },
+		.source = session_source(s),
+	};
+	struct diag *all = diag_new(), *kept = diag_new();
+	struct graph *copy;
+	const struct graph *g = graph_sorted(session_graph(s), &copy);
+	int status;
+
+	tree_open_dir(object, &trees.object);
+	r->report.g = g;
+	r->report.matches = dwarf_compare(r->files, r->nr, g, &trees, r->mem, all);
+	r->report.findings = kept;
+	levels_apply(session_levels(s), all, kept);
+	status = report_session(s) ?: report_tree(trees.object);
+	status = status ? status : dwarf_run_write(r);
+	if (status != EXIT_FAILED && !r->resolvers) {
+		report(kept);
+		status = status_of(r->inv, kept);
+	}
+	tree_close(trees.object);
+	graph_free(copy);
+	diag_free(all);
+	diag_free(kept);
+	return status;
+}
+
+/* With the graph of --graph, or else of the kernel tree. */
+static int dwarf_run_session(struct dwarf_run *r)
+{
+	const char *graph = opt(r->inv, "graph");
+	struct session_args a;
+	struct session *s = NULL;
+	int status = EXIT_FAILED;
+
+	if (!session_args_read(r->inv, &a)) {
+		a.session.sides = &graph;
+		a.session.nr_sides = graph ? 1 : 0;
+		s = session_start(r->inv, &a.session);
+	}
+	if (s)
+		status = dwarf_run_compare(r, &a.session, s);
+	session_free(s);
+	session_args_free(&a);
+	return status;
 }
 
 static int dwarf_units(const struct invocation *inv, struct isolated *isolated)
 {
 	struct dwarf_run r = { .inv = inv, .isolated = isolated };
 	int status;
+	size_t i;
 
 	free(operands(inv, &r.nr));
 	dwarf_run_options(&r);
 	r.mem = arena_new();
 	r.names = interner_new();
 	r.files = xcalloc(r.nr, sizeof(*r.files));
-	status = dwarf_run_read(&r) ?: dwarf_run_write(&r);
+	if (dwarf_wants_frames(inv))
+		r.resolvers = xcalloc(r.nr, sizeof(struct dwarf_resolver *));
+	status = dwarf_run_read(&r);
+	if (!status)
+		status = opt(inv, "compare") ? dwarf_run_session(&r) : dwarf_run_write(&r);
+	for (i = 0; r.resolvers && i < r.nr; i++)
+		dwarf_resolver_free(r.resolvers[i]);
+	free(r.resolvers);
 	free(r.files);
 	interner_free(r.names);
 	arena_free(r.mem);
@@ -81,14 +155,22 @@ static int dwarf_run(struct invocation *inv)
 	struct isolated *isolated;
 	int status;
 
+	if (rules_help(inv, &status))
+		return status;
 	if (!operand(inv, 0))
 		return usage_error(inv, "expected a file");
+	if (opt(inv, "graph") && !opt(inv, "compare"))
+		return usage_error(inv, "--graph needs --compare");
 	isolated = isolate_begin(&status);
 	return isolated ? isolate_end(isolated, dwarf_units(inv, isolated)) : status;
 }
 
 static const struct cmd_option options[] = {
 	{ "files", 0, NULL, "print the files of the line tables, with their MD5" },
+	{ "compare", 0, NULL, "compare the units with the graph" },
+	{ "graph", 'g', "FILE", "with this graph, not that of the tree; - is standard input" },
+	{ "frame", 0, "PC", "resolve this address, or FUNCTION+0xOFFSET" },
+	{ "stack", 0, "FILE", "resolve the addresses in a text; - is standard input" },
 	{ "debug-dir", 0, "DIR",
 	  "where files of debug information are, by build id (default: /usr/lib/debug)" },
 	{ "format", 'f', "|text|json", "form of the output (default: text)" },
@@ -103,9 +185,19 @@ const struct command cmd_dwarf = {
 "producer.  Debug information may be compressed, split (.dwo), or in a file that\n"
 "the build id or .gnu_debuglink names and whose build id is the same.\n"
 "\n"
-"  godeps dwarf vmlinux drivers/net/dummy.ko\n"
+"With --compare, the graph says which object or package each unit belongs to, and\n"
+"which objects have none; units that nothing explains, objects without a unit and\n"
+"sources that have changed are findings.\n"
+"\n"
+"With --frame and --stack, addresses are resolved instead: function, line, inlined\n"
+"calls, unit, and how the frame of the caller is found.  --stack reads a list of\n"
+"addresses, a kernel's oops or a Go panic, of any machine.\n"
+"\n"
+"  godeps dwarf --compare vmlinux drivers/net/dummy.ko\n"
+"  godeps dwarf --stack=- vmlinux drivers/net/dummy.ko <oops.txt\n"
 "  godeps dwarf --files --format=json cmd/prog",
-	.common = OUTPUT_OPTIONS,
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS |
+		  (JUDGING_OPTIONS & ~COMMON(KERNEL)) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = dwarf_run,
 };

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 
+#define DIGEST_MD5	16
 #define DIGEST_SHA1	20
 #define DIGEST_SHA256	32
 
@@ -24,6 +25,13 @@ void digest_sha256(struct str data, unsigned char sum[DIGEST_SHA256]);
  * @sum: set to it
  */
 void digest_sha1(struct str head, struct str data, unsigned char sum[DIGEST_SHA1]);
+
+/**
+ * digest_md5 - the MD5 sum of a text, as line tables have it
+ * @data: text
+ * @sum: set to it
+ */
+void digest_md5(struct str data, unsigned char sum[DIGEST_MD5]);
 
 /**
  * digest_base64 - append a sum as text

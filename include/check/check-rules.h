@@ -60,6 +60,7 @@ extern const struct check_table check_built_rules;
 extern const struct check_table check_go_rules;
 extern const struct check_table check_cycle_rules;
 extern const struct check_table check_reader_rules;
+extern const struct check_table check_dwarf_rules;
 
 /**
  * check_finding - add a finding

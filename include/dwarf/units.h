@@ -63,6 +63,7 @@ struct dwarf_options {
 	const char *const *debug_dirs;	/* where files of debug information are looked for */
 	size_t nr_debug_dirs;
 	bool sources;			/* all files of the line tables */
+	bool sums;			/* those that have a MD5 */
 };
 
 /**

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 
 #include <nettle/base64.h>
+#include <nettle/md5.h>
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
@@ -25,6 +26,15 @@ void digest_sha1(struct str head, struct str data, unsigned char sum[DIGEST_SHA1
 	sha1_update(&ctx, head.len, (const uint8_t *)head.ptr);
 	sha1_update(&ctx, data.len, (const uint8_t *)data.ptr);
 	sha1_digest(&ctx, DIGEST_SHA1, sum);
+}
+
+void digest_md5(struct str data, unsigned char sum[DIGEST_MD5])
+{
+	struct md5_ctx ctx;
+
+	md5_init(&ctx);
+	md5_update(&ctx, data.len, (const uint8_t *)data.ptr);
+	md5_digest(&ctx, DIGEST_MD5, sum);
 }
 
 void digest_base64(const unsigned char *sum, int len, struct strbuf *out)

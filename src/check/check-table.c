@@ -13,6 +13,7 @@ static const struct check_table *const tables[] = {
 	&check_go_rules,
 	&check_cycle_rules,
 	&check_reader_rules,
+	&check_dwarf_rules,
 };
 
 #define NR_TABLES ARRAY_SIZE(tables)

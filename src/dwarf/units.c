@@ -61,7 +61,7 @@ static void units_on_source(void *ctx, struct str name, const unsigned char *md5
 	struct units_reader *r = ctx;
 	struct dwarf_source s = { .has_md5 = md5 };
 
-	if (!r->d->o->sources && !str_eq(name, r->primary))
+	if (!r->d->o->sources && !(r->d->o->sums && md5) && !str_eq(name, r->primary))
 		return;
 	s.name = intern(r->names, name);
 	if (md5)

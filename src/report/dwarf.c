@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "report/dwarf.h"
 
+#include "base/diag.h"
+#include "dwarf/compare.h"
 #include "dwarf/units.h"
+#include "graph/graph.h"
 #include "out/json-lib.h"
 
 static void add_machine(const struct dwarf_file *f, struct strbuf *out)
@@ -67,7 +70,9 @@ static void unit_add_sources(const struct dwarf_unit *u, struct strbuf *out)
 	}
 }
 
-static void unit_add_line(const struct dwarf_unit *u, struct strbuf *out)
+/* @node: what explains it, or GRAPH_NONE */
+static void unit_add_line(const struct dwarf_unit *u, const struct graph *g, uint32_t node,
+			  struct strbuf *out)
 {
 	sb_adds(out, "  ");
 	sb_addquoted(out, atom_str(u->name));
@@ -78,6 +83,10 @@ static void unit_add_line(const struct dwarf_unit *u, struct strbuf *out)
 		sb_adds(out, u->has_dwo ? ", split: " : ", split, not found: ");
 		sb_addquoted(out, atom_str(u->dwo));
 	}
+	if (node != GRAPH_NONE) {
+		sb_adds(out, ", ");
+		sb_addquoted(out, graph_id(g, node));
+	}
 	if (u->producer->len) {
 		sb_adds(out, ", ");
 		sb_addquoted(out, atom_str(u->producer));
@@ -85,17 +94,38 @@ static void unit_add_line(const struct dwarf_unit *u, struct strbuf *out)
 	sb_addch(out, '\n');
 }
 
-void dwarf_text(const struct dwarf_file *files, size_t nr, bool sources, struct strbuf *out)
+static void file_add_absent(const struct dwarf_report *r, size_t file, struct strbuf *out)
+{
+	const struct dwarf_match *m = &r->matches[file];
+	size_t i;
+
+	for (i = 0; i < m->nr_absent; i++) {
+		sb_adds(out, "  no unit: ");
+		sb_addquoted(out, graph_id(r->g, m->absent[i].node));
+		sb_addf(out, ": %s\n", dwarf_absence(m->absent[i].why));
+	}
+}
+
+static uint32_t unit_node(const struct dwarf_report *r, size_t file, size_t unit)
+{
+	return r->matches ? r->matches[file].nodes[unit] : GRAPH_NONE;
+}
+
+void dwarf_text(const struct dwarf_report *r, struct strbuf *out)
 {
 	size_t i, k;
 
-	for (i = 0; i < nr; i++) {
-		file_add_line(&files[i], out);
-		for (k = 0; k < files[i].nr_units; k++) {
-			unit_add_line(&files[i].units[k], out);
-			if (sources)
-				unit_add_sources(&files[i].units[k], out);
+	for (i = 0; i < r->nr; i++) {
+		const struct dwarf_file *f = &r->files[i];
+
+		file_add_line(f, out);
+		for (k = 0; k < f->nr_units; k++) {
+			unit_add_line(&f->units[k], r->g, unit_node(r, i, k), out);
+			if (r->sources)
+				unit_add_sources(&f->units[k], out);
 		}
+		if (r->matches)
+			file_add_absent(r, i, out);
 	}
 }
 
@@ -144,11 +174,43 @@ static struct json_object *json_unit(const struct dwarf_unit *u, bool sources)
 	return o;
 }
 
-static struct json_object *json_file(const struct dwarf_file *f, bool sources)
+static struct json_object *json_absent(const struct dwarf_report *r, size_t file)
 {
-	struct json_object *o = json_new(), *list = json_list();
-	SCOPED_STRBUF machine = STRBUF_INIT;
+	const struct dwarf_match *m = &r->matches[file];
+	struct json_object *list = json_list(), *o;
 	size_t i;
+
+	for (i = 0; i < m->nr_absent; i++) {
+		o = json_new();
+		json_put_text(o, "id", graph_id(r->g, m->absent[i].node));
+		json_put_text(o, "why", str_of(dwarf_absence(m->absent[i].why)));
+		json_append(list, o);
+	}
+	return list;
+}
+
+static struct json_object *json_units(const struct dwarf_report *r, size_t file)
+{
+	const struct dwarf_file *f = &r->files[file];
+	struct json_object *list = json_list(), *o;
+	uint32_t node;
+	size_t i;
+
+	for (i = 0; i < f->nr_units; i++) {
+		o = json_unit(&f->units[i], r->sources);
+		node = unit_node(r, file, i);
+		if (node != GRAPH_NONE)
+			json_put_text(o, "node", graph_id(r->g, node));
+		json_append(list, o);
+	}
+	return list;
+}
+
+static struct json_object *dwarf_json_file(const struct dwarf_report *r, size_t file)
+{
+	const struct dwarf_file *f = &r->files[file];
+	struct json_object *o = json_new();
+	SCOPED_STRBUF machine = STRBUF_INIT;
 
 	add_machine(f, &machine);
 	json_put_text(o, "file", str_of(f->path));
@@ -160,20 +222,41 @@ static struct json_object *json_file(const struct dwarf_file *f, bool sources)
 	if (f->debug)
 		json_put_text(o, "debugFile", str_of(f->debug));
 	json_put_bool(o, "debugInformation", f->has_info);
-	for (i = 0; i < f->nr_units; i++)
-		json_append(list, json_unit(&f->units[i], sources));
-	json_put(o, "units", list);
+	if (r->matches && r->matches[file].root != GRAPH_NONE)
+		json_put_text(o, "node", graph_id(r->g, r->matches[file].root));
+	json_put(o, "units", json_units(r, file));
+	if (r->matches)
+		json_put(o, "withoutUnit", json_absent(r, file));
 	return o;
 }
 
-void dwarf_json(const struct dwarf_file *files, size_t nr, bool sources, struct strbuf *out)
+static struct json_object *json_findings(const struct diag *d)
+{
+	struct json_object *list = json_list(), *o;
+	size_t i;
+
+	for (i = 0; i < diag_total(d); i++) {
+		struct diag_msg m = diag_at(d, i);
+
+		o = json_new();
+		json_put_text(o, "rule", str_of(m.rule ?: ""));
+		json_put_text(o, "file", str_of(m.place.file ?: ""));
+		json_put_words(o, "message", m.text);
+		json_append(list, o);
+	}
+	return list;
+}
+
+void dwarf_json(const struct dwarf_report *r, struct strbuf *out)
 {
 	struct json_object *top = json_new(), *list = json_list();
 	size_t i;
 
-	for (i = 0; i < nr; i++)
-		json_append(list, json_file(&files[i], sources));
+	for (i = 0; i < r->nr; i++)
+		json_append(list, dwarf_json_file(r, i));
 	json_put_number(top, "schema", 1);
 	json_put(top, "files", list);
+	if (r->findings)
+		json_put(top, "findings", json_findings(r->findings));
 	json_print(top, JSON_C_TO_STRING_PRETTY, out);
 }

@@ -7,6 +7,7 @@
 # relocatable, split, in a file of their own; MD5 of sources; files that are damaged.
 . "$(dirname "$0")/../lib/tap.sh"
 
+export CCACHE_DISABLE=1	# objects of another directory would name that
 cd "$TMP" || exit
 mkdir -p src debug/.build-id
 cat >src/a.c <<'END'

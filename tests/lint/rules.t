@@ -28,5 +28,5 @@ is "$(grep -vxF -e "$named" -e "$functions" <<<"$rows")" '' 'what has a row is e
 # go command, a git repository or a kernel.
 expected=$({ grep -rhoE '[[][a-z0-9-]+[]]' tests/golden
 	grep -hoE '[a-z]+(-[a-z0-9]+)+' tests/go/{binary,vendor}.t tests/review/changes.t \
-		tests/kconfig/olddefconfig.t; } | tr -d '[]' | sort -u)
+		tests/kconfig/olddefconfig.t tests/dwarf/compare.t; } | tr -d '[]' | sort -u)
 is "$(grep -vxF -e "$expected" <<<"$rows")" '' 'a test expects it'
