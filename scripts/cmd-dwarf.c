@@ -178,7 +178,7 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_dwarf = {
-	.operands = "FILE...",
+	.operands = "[FILE]...",
 	.about =
 "Prints the compile units of ELF files: a vmlinux, .ko files, Go programs, of any\n"
 "machine and byte order.  Each unit has its name, language, version of DWARF and\n"

@@ -45,6 +45,17 @@ int dwarf_open(const char *path, const struct dwarf_options *opts, struct arena 
  */
 void dwarf_close(struct dwarf_open *d);
 
+struct dwarf_frame;
+
+/**
+ * dwarf_cfa - how the frame of the caller is found
+ * @d: open file
+ * @at: address, as libdwfl has it
+ * @names: names of the result
+ * @out: its cfa and registers are set if they are known
+ */
+void dwarf_cfa(struct dwarf_open *d, uint64_t at, struct interner *names, struct dwarf_frame *out);
+
 /* The sections that a line table is made of. */
 struct dwarf_sections {
 	struct str line, line_str, str;

@@ -82,6 +82,7 @@ END
 	echo 'int main(void) { return 0; }' |
 		${CC:-gcc} -g -x c - -nostdlib -static -Wl,-e,main -o debug 2>/dev/null
 	printf '%s\n' 'CVE-2024-1 drv/a.c' drv/b.h >cves
+	echo 'main+0x1' >stack
 	mkdir mods
 	touch mods/modules.builtin
 }
@@ -146,6 +147,7 @@ sample() {
 	*:objtree) echo k ;;
 	*:config) echo config ;;
 	'gomod '*:arch) echo x86_64 ;;
+	dwarf:graph) echo 'k/kernel-go-deps.dot --compare' ;;
 	*:graph) echo k/kernel-go-deps.dot ;;
 	review:external) echo k/drv ;;
 	*:external) echo ext ;;
@@ -171,6 +173,8 @@ sample() {
 	dwarf:debug-dir) echo built ;;
 	*:used-by) echo cves ;;
 	*:supplier) echo Somebody ;;
+	dwarf:frame) echo main+0x1 ;;
+	dwarf:stack) echo stack ;;
 	*:link-base) echo https://example.org/%f ;;
 	*) return 1 ;;
 	esac
