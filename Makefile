@@ -93,11 +93,17 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/memtree.o \
 		$(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/%.o: ALL_CFLAGS += -Isrc -Itests/lib
+$(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/%.o $(BUILD)/tests/presence/%.o: \
+		ALL_CFLAGS += -Isrc -Itests/lib
 
 # Makes system calls fail, see tests/faults/run.
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o $(BUILD)/tests/faults/inject.o \
 		$(BUILD)/libgodeps.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+# Compares presence conditions with single configurations, see tests/presence/oracle.t.
+$(BUILD)/tests/presence/oracle: $(BUILD)/tests/presence/oracle.o $(BUILD)/libgodeps.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
@@ -123,7 +129,7 @@ both-builds = +$(MAKE) --no-print-directory -j2 tests && \
 	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
 run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
-tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep
+tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/presence/oracle
 
 check:
 	@scripts/setup.sh build go picture kernel source check
@@ -155,6 +161,12 @@ check-oracle-full: all
 check-review-oracle: all
 	@scripts/setup.sh build kernel source check
 	@GODEPS=$(abspath $(BUILD))/godeps tests/review/oracle.sh
+
+# Presence conditions against the evaluator for one configuration: each symbol of each
+# condition flipped, and ROUNDS random configurations, for every architecture.
+check-presence-oracle: tests
+	@scripts/setup.sh build kernel source check
+	@ORACLE=$(abspath $(BUILD))/tests/presence/oracle tests/presence/oracle.sh $(ROUNDS)
 
 # Each system call and each allocation of each command fails in turn: hours.
 # FAULTS='kbuild' only for that command, FAULTS=--sample=50 for 50 faults of each kind.

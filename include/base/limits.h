@@ -367,4 +367,11 @@
 #define LIMIT_GIT_WINDOW	(4u << 20)
 #define LIMIT_GIT_WINDOWS	(64u << 20)
 
+/* Nodes of a decision diagram, 16 bytes each, and how many variables on a path. */
+#define LIMIT_BDD_NODES		(8u << 20)
+#define LIMIT_BDD_DEPTH		20000u
+
+/* Different texts that one text may be, by configuration, where each must be known. */
+#define LIMIT_LIFT_TEXTS	1024u
+
 #endif

@@ -76,6 +76,7 @@ struct mk_unknown {
 	const char *what;	/* "$(shell)", "!=", "environment" ... */
 	const char *text;	/* the unexpanded text, shortened */
 	struct mk_where where;
+	const struct atom *symbol;	/* if lifted: whose text it is, or NULL */
 };
 
 /* A rule: target names, prerequisites and recipe, order of writing kept. */
@@ -86,6 +87,7 @@ struct mk_rule {
 	struct str order_only;	/* expanded, what stood after '|' */
 	struct str recipe;	/* NOT expanded, lines joined by newlines */
 	struct mk_where where;
+	uint32_t when;		/* if lifted (mk/lift.h): where it counts */
 };
 
 /**

@@ -34,6 +34,7 @@ struct importer {
 	struct mk *from, *to;
 	unsigned int nr_unknowns;
 	bool only_dirs;	/* the value is $(filter %/,...) */
+	bool shared;	/* an unknown of one is the same to the other */
 };
 
 /*
@@ -63,6 +64,10 @@ static void import(void *ctx, struct str name, struct str value)
 	SCOPED_STRBUF copy = STRBUF_INIT;
 	const struct mk_unknown *u;
 
+	if (i->shared) {
+		mk_set(i->to, name, value, true, MK_ENVIRONMENT);
+		return;
+	}
 	i->only_dirs = str_is(name, "ARCH_LIB");
 	while ((u = mk_find_unknown(i->from, value))) {
 		size_t start = str_chr(value, '\0');
@@ -152,11 +157,13 @@ static void choose_prefixes(struct kb *kb)
 
 int kb_read_base(struct kb *kb, struct mk *top)
 {
-	struct importer importer = { .from = top };
+	struct importer importer = { .from = top, .shared = kb->prepare };
 	int err;
 
 	kb->mk = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
 	kb_watch_config_refs(kb, kb->mk);
+	if (kb->prepare)
+		kb->prepare(kb->prepare_ctx, kb->mk);
 	importer.to = kb->mk;
 	kb_set_make(kb->mk);
 	kb_set_variables(kb, kb->mk);

@@ -94,6 +94,10 @@ struct kb {
 	const char *defconfig;		/* x86_64_defconfig; may hold an unknown */
 	unsigned int version;		/* VERSION << 16 | PATCHLEVEL */
 	struct mk *mk;			/* evaluates the directories */
+	/* Called with each new evaluator, before it reads; or NULL. */
+	void (*prepare)(void *ctx, struct mk *mk);
+	void *prepare_ctx;
+	struct mk *top;			/* of the top-level makefile, if @prepare is set */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */
 	struct atom_map ruled;		/* the set of targets of rules */
@@ -226,6 +230,24 @@ void words_sort(struct kb *kb, struct words *l);
  * Return: whether it is such a makefile.
  */
 bool kb_find_headers(const char *srctree, struct strbuf *common);
+
+/**
+ * kb_open - what kb_read() does before it reads the top-level makefile
+ * @opt: what to read; must outlive the reading
+ * @names: interner, which must outlive the result
+ * @diag: receives errors that leave nothing to read
+ *
+ * Return: a reading with open roots, its configuration read; NULL after an error.
+ */
+struct kb *kb_open(const struct kb_options *opt, struct interner *names,
+		   struct diag *diag);
+
+/**
+ * kb_hand_over - give the messages of a reading to the caller
+ * @kb: reading
+ * @to: receives them, with names relative to the source tree
+ */
+void kb_hand_over(struct kb *kb, struct diag *to);
 
 /**
  * kb_read_top - evaluate the top-level makefile and prepare kb->mk for the

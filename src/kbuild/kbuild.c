@@ -90,7 +90,7 @@ static void add_without_root(struct strbuf *out, struct str text,
  * The evaluator calls files by make's names: give its messages to the caller
  * with names relative to the source tree.
  */
-static void hand_over(struct kb *kb, struct diag *to)
+void kb_hand_over(struct kb *kb, struct diag *to)
 {
 	size_t i;
 
@@ -112,21 +112,19 @@ static void hand_over(struct kb *kb, struct diag *to)
 static void free_evaluator(struct kb *kb)
 {
 	mk_free(kb->mk);
+	mk_free(kb->top);
 	diag_free(kb->diag);
 	kb->mk = NULL;
+	kb->top = NULL;
 	kb->diag = NULL;
 }
 
-struct kb *kb_read(const struct kb_options *options, struct interner *names,
+struct kb *kb_open(const struct kb_options *opt, struct interner *names,
 		   struct diag *diag)
 {
-	SCOPED_STRBUF common = STRBUF_INIT;
 	struct kb *kb = xcalloc(1, sizeof(*kb));
-	struct kb_options copy = *options, *opt = &copy;
 	int err = 0;
 
-	if (opt->external && !opt->tree && kb_find_headers(opt->srctree, &common))
-		copy.srctree = sb_cstr(&common);
 	kb->names = names;
 	kb->opt = opt;
 	kb->wants_refs = opt->config_refs;
@@ -145,7 +143,27 @@ struct kb *kb_read(const struct kb_options *options, struct interner *names,
 	else if (!err && opt->external)
 		err = roots_add_external(&kb->roots, opt->external, diag);
 	if (!err)
-		err = kb_read_top(kb, opt->arch);
+		return kb;
+	kb_hand_over(kb, diag);
+	roots_report(&kb->roots, diag);
+	kb_free(kb);
+	return NULL;
+}
+
+struct kb *kb_read(const struct kb_options *options, struct interner *names,
+		   struct diag *diag)
+{
+	SCOPED_STRBUF common = STRBUF_INIT;
+	struct kb_options copy = *options, *opt = &copy;
+	struct kb *kb;
+	int err;
+
+	if (opt->external && !opt->tree && kb_find_headers(opt->srctree, &common))
+		copy.srctree = sb_cstr(&common);
+	kb = kb_open(opt, names, diag);
+	if (!kb)
+		return NULL;
+	err = kb_read_top(kb, opt->arch);
 	if (!err)
 		err = kb_descend(kb);
 	if (!err)
@@ -153,7 +171,7 @@ struct kb *kb_read(const struct kb_options *options, struct interner *names,
 	if (!err)
 		kb_report_lost_objects(kb);
 	kb->opt = NULL;
-	hand_over(kb, diag);
+	kb_hand_over(kb, diag);
 	err = roots_report(&kb->roots, diag) ?: err;
 	if (!err)
 		return kb;

@@ -179,7 +179,12 @@ int kb_read_top(struct kb *kb, const char *arch)
 	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
 	if (!kb->roots.ext)
 		kb_watch_config_refs(kb, top);
+	if (kb->prepare) {
+		kb->top = top;	/* what it has is used by those of the directories */
+		kb->prepare(kb->prepare_ctx, top);
+	}
 	err = top_evaluate(kb, top, arch);
-	mk_free(top);
+	if (!kb->prepare)
+		mk_free(top);
 	return err;
 }

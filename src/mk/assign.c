@@ -8,13 +8,7 @@
 
 #include "mk/scan.h"
 
-static enum mk_origin origin_of(const struct mk_stmt *s)
-{
-	return s->flags & FLAG_OVERRIDE ? MK_OVERRIDE : MK_FILE;
-}
-
-/* Expand a template to text that stays. */
-static struct str expand_kept(struct mk *mk, const struct mk_tmpl *t)
+struct str assign_kept(struct mk *mk, const struct mk_tmpl *t)
 {
 	struct strbuf *b;
 	struct str kept;
@@ -66,7 +60,7 @@ void mk_unknown_assignments(struct mk *mk, mk_assign_fn *fn, void *ctx)
 		   &mk->assignments[i].where);
 }
 
-static struct mk_var *find_named(struct mk *mk, const struct mk_stmt *s,
+struct mk_var *assign_named(struct mk *mk, const struct mk_stmt *s,
 				 struct str name)
 {
 	/* Make trims only what stands alone in its line, and not newlines. */
@@ -102,7 +96,7 @@ static struct mk_var *assign_find_target(struct mk *mk, const struct mk_stmt *s)
 		note_unknown_assignment(mk, sb_str(name), sb_str(value));
 		buf_put(mk);
 	} else {
-		v = find_named(mk, s, sb_str(name));
+		v = assign_named(mk, s, sb_str(name));
 	}
 	buf_put(mk);
 	return v;
@@ -149,7 +143,7 @@ static void append_mixed(struct mk *mk, struct mk_var *v,
 	if (!mk->failed)
 		var_append(mk, v, v->value.recursive ? text_tmpl(mk, text) :
 						       NULL,
-			   text, origin_of(s));
+			   text, assign_origin(s));
 }
 
 static uint8_t max_origin(uint8_t a, uint8_t b)
@@ -178,7 +172,7 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 	if (s->op == OP_APPEND ? !recursive || old.maybe || old.mixed :
 				 s->op != OP_RECURSIVE && s->op != OP_DEFAULT)
 		assign_expand_for_effect(mk, s->value);
-	if (mk->failed || v->value.origin > origin_of(s) ||
+	if (mk->failed || v->value.origin > assign_origin(s) ||
 	    (!undefined && (s->op == OP_DEFAULT ||
 			    (s->op == OP_APPEND && !s->value->text.len))))
 		return;
@@ -187,12 +181,12 @@ static void assign_maybe(struct mk *mk, struct mk_var *v,
 	if (recursive)
 		tmpl = text_tmpl(mk, text);
 	if (s->op == OP_APPEND && old.origin != MK_UNDEFINED)
-		var_append(mk, v, tmpl, text, origin_of(s));
+		var_append(mk, v, tmpl, text, assign_origin(s));
 	else
-		var_define(mk, v, tmpl, text, origin_of(s));
+		var_define(mk, v, tmpl, text, assign_origin(s));
 	v->value.origin = old.origin == MK_UNDEFINED ? MK_FILE : old.origin;
 	v->value.perhaps = max_origin(max_origin(old.origin, old.perhaps),
-				      origin_of(s));
+				      assign_origin(s));
 	v->value.maybe = undefined;
 	v->value.mixed = old.mixed || (old.origin != MK_UNDEFINED &&
 				       old.recursive != recursive);
@@ -225,7 +219,7 @@ static void append_to_local(struct mk *mk, struct mk_var *v,
 	before = b->len;
 	expand(mk, s->value, b);
 	if (b->len > before && !mk->failed)
-		var_define(mk, v, NULL, mk_copy(mk, sb_str(b)), origin_of(s));
+		var_define(mk, v, NULL, mk_copy(mk, sb_str(b)), assign_origin(s));
 	buf_put(mk);
 }
 
@@ -235,7 +229,7 @@ static void assign_append(struct mk *mk, struct mk_var *v, const struct mk_stmt 
 	struct str text;
 
 	if (old->origin == MK_UNDEFINED) {
-		var_define(mk, v, s->value, s->value->text, origin_of(s));
+		var_define(mk, v, s->value, s->value->text, assign_origin(s));
 		return;
 	}
 	if (v->local) {
@@ -246,15 +240,15 @@ static void assign_append(struct mk *mk, struct mk_var *v, const struct mk_stmt 
 		append_mixed(mk, v, s);
 		return;
 	}
-	text = old->recursive ? s->value->text : expand_kept(mk, s->value);
+	text = old->recursive ? s->value->text : assign_kept(mk, s->value);
 	if (text.len && !mk->failed)
 		var_append(mk, v, old->recursive ? s->value : NULL, text,
-			   origin_of(s));
+			   assign_origin(s));
 }
 
-static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
+void assign_value(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 {
-	enum mk_origin origin = origin_of(s);
+	enum mk_origin origin = assign_origin(s);
 	struct str text;
 
 	switch (s->op) {
@@ -262,12 +256,12 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 		var_define(mk, v, s->value, s->value->text, origin);
 		break;
 	case OP_SIMPLE:
-		text = expand_kept(mk, s->value);
+		text = assign_kept(mk, s->value);
 		if (!mk->failed)
 			var_define(mk, v, NULL, text, origin);
 		break;
 	case OP_IMMEDIATE:
-		text = quote_dollars(mk, expand_kept(mk, s->value));
+		text = quote_dollars(mk, assign_kept(mk, s->value));
 		if (!mk->failed)
 			var_define(mk, v, mk_tmpl_parse(&mk->parser, text),
 				   text, origin);
@@ -283,7 +277,7 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 		v->value.maybe = false;
 		break;
 	case OP_SHELL:
-		text = shell_kept(mk, expand_kept(mk, s->value));
+		text = shell_kept(mk, assign_kept(mk, s->value));
 		if (!mk->failed)
 			var_define(mk, v, mk_tmpl_parse(&mk->parser, text), text, origin);
 		break;
@@ -292,16 +286,21 @@ static void assign(struct mk *mk, struct mk_var *v, const struct mk_stmt *s)
 
 void eval_assign(struct mk *mk, const struct mk_stmt *s)
 {
-	struct mk_var *v = assign_find_target(mk, s);
+	struct mk_var *v;
 
+	if (mk->lift) {
+		mk->lift->assign(mk, s);
+		return;
+	}
+	v = assign_find_target(mk, s);
 	if (!v)
 		return;
 	if (s->flags & FLAG_EXTRA_TEXT)
 		mk_warn(mk, NULL, "extraneous text after 'define' or 'endef' directive");
-	if (mk->maybe || v->value.perhaps > origin_of(s))
+	if (mk->maybe || v->value.perhaps > assign_origin(s))
 		assign_maybe(mk, v, s);
 	else
-		assign(mk, v, s);
+		assign_value(mk, v, s);
 	if (s->flags & FLAG_EXPORT) {
 		var_touch(mk, v);
 		v->export = EXPORT_YES;
@@ -314,7 +313,7 @@ static void undefine_maybe(struct mk *mk, struct mk_var *v,
 	struct mk_value old = v->value;
 	struct str text = unknown_kept(mk, "conditional", s->raw);
 
-	var_define(mk, v, text_tmpl(mk, text), text, origin_of(s));
+	var_define(mk, v, text_tmpl(mk, text), text, assign_origin(s));
 	v->value.origin = old.origin;
 	v->value.perhaps = old.perhaps;
 	v->value.maybe = true;
@@ -323,12 +322,17 @@ static void undefine_maybe(struct mk *mk, struct mk_var *v,
 
 void eval_undefine(struct mk *mk, const struct mk_stmt *s)
 {
-	struct mk_var *v = assign_find_target(mk, s);
+	struct mk_var *v;
 
-	if (!v || v->value.origin > origin_of(s) ||
+	if (mk->lift) {
+		mk->lift->undefine(mk, s);
+		return;
+	}
+	v = assign_find_target(mk, s);
+	if (!v || v->value.origin > assign_origin(s) ||
 	    v->value.origin == MK_UNDEFINED)
 		return;
-	if (mk->maybe || v->value.perhaps > origin_of(s)) {
+	if (mk->maybe || v->value.perhaps > assign_origin(s)) {
 		undefine_maybe(mk, v, s);
 		return;
 	}

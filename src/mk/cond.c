@@ -88,11 +88,32 @@ static enum mk_truth test(struct mk *mk, const struct mk_stmt *s)
 	}
 }
 
+/* The same for all configurations: where no branch before it was taken, and it holds. */
+static void cond_lifted_choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
+{
+	uint32_t outer = mk->when;
+
+	mk->when = mk->lift->and(mk, outer, l->taken_when, false);
+	l->run_when = WHEN_NEVER;
+	if (mk->when != WHEN_NEVER)
+		l->run_when = mk->lift->and(mk, mk->when, mk->lift->test(mk, s), true);
+	doubt_recover(mk);
+	mk->when = outer;
+	/* In other configurations the branch is of no interest. */
+	l->taken_when = mk->lift->and(mk, outer, l->taken_when, false);
+	l->taken_when = mk->lift->and(mk, l->taken_when, l->run_when, false);
+	l->taken_when = mk->lift->and(mk, WHEN_ALWAYS, l->taken_when, false);
+}
+
 /* Enter the branch of @s, if it may be; what it depends on is not yet known. */
 static void cond_choose(struct mk *mk, struct mk_level *l, const struct mk_stmt *s)
 {
 	enum mk_truth t;
 
+	if (mk->lift) {
+		cond_lifted_choose(mk, l, s);
+		return;
+	}
 	l->run = WAY_NO;
 	if (l->taken == WAY_YES)
 		return;
@@ -111,12 +132,30 @@ static void cond_choose(struct mk *mk, struct mk_level *l, const struct mk_stmt 
 	l->taken = t == MK_YES ? WAY_YES : WAY_MAYBE;
 }
 
+/*
+ * Where all of the open branches count.  Where make has ended with an error nothing
+ * is built, so that it does not matter what else is read for those configurations.
+ */
+static void cond_lifted_mode(struct mk *mk, struct mk_run *run)
+{
+	size_t i;
+
+	mk->when = run->when;
+	for (i = 0; i < run->nr_levels; i++)
+		mk->when = mk->lift->and(mk, mk->when, run->levels[i].run_when, true);
+	run->ignoring = mk->when == WHEN_NEVER;
+}
+
 static void set_mode(struct mk *mk, struct mk_run *run)
 {
 	size_t i;
 
 	run->ignoring = false;
 	mk->maybe = run->maybe;
+	if (mk->lift) {
+		cond_lifted_mode(mk, run);
+		return;
+	}
 	for (i = 0; i < run->nr_levels; i++) {
 		run->ignoring |= run->levels[i].run == WAY_NO;
 		mk->maybe += run->levels[i].run == WAY_MAYBE;
@@ -125,7 +164,7 @@ static void set_mode(struct mk *mk, struct mk_run *run)
 
 static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 {
-	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES };
+	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES, .taken_when = WHEN_ALWAYS };
 
 	if (run->nr_levels >= LIMIT_MK_CONDITIONALS) {
 		mk_limit(mk, "conditionals nested more than %d deep",
@@ -134,6 +173,7 @@ static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	}
 	if (!run->ignoring) {
 		l.taken = WAY_NO;
+		l.taken_when = WHEN_NEVER;
 		cond_choose(mk, &l, s);
 	}
 	vec_grow(run->levels, run->nr_levels, run->cap_levels);
@@ -157,6 +197,7 @@ static void eval_else(struct mk *mk, struct mk_run *run,
 	}
 	/* The condition belongs to what is around. */
 	l->run = WAY_YES;
+	l->run_when = WHEN_ALWAYS;
 	set_mode(mk, run);
 	if (run->ignoring)
 		l->run = WAY_NO;

@@ -128,7 +128,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 		      const struct mk_where *from, uint32_t line)
 {
 	struct mk_where at = mk->at, text = mk->text;
-	struct mk_run run = { .maybe = mk->maybe };
+	struct mk_run run = { .maybe = mk->maybe, .when = mk->when };
 	uint32_t i;
 
 	mk->at = (struct mk_where){ .file = p->file, .line = line,
@@ -144,7 +144,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 					    from };
 		mk->text = mk->at;
 		eval_line(mk, &run, s);
-		if (mk->maybe)
+		if (mk->maybe || mk->lift)
 			doubt_recover(mk);
 	}
 	if (!mk->failed)
@@ -152,6 +152,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 	if (!mk->failed && run.nr_levels)
 		mk_fatal(mk, "missing 'endif'");
 	mk->maybe = run.maybe;
+	mk->when = run.when;
 	mk->at = at;
 	mk->text = text;
 	free(run.levels);
@@ -205,13 +206,11 @@ static void eval_include_word(struct mk *mk, const struct mk_stmt *s,
 		include_missing(mk, name, err);
 }
 
-static void eval_include(struct mk *mk, const struct mk_stmt *s)
+void eval_include_words(struct mk *mk, const struct mk_stmt *s, struct str rest)
 {
-	struct strbuf *names = buf_get(mk), *found = buf_get(mk);
-	struct str rest, name, match;
+	struct strbuf *found = buf_get(mk);
+	struct str name, match;
 
-	expand(mk, s->value, names);
-	rest = sb_str(names);
 	while (!mk->failed && str_word(&rest, &name)) {
 		sb_truncate(found, 0);
 		if (!is_known(name) || !wildcard_add(mk, name, found)) {
@@ -223,6 +222,19 @@ static void eval_include(struct mk *mk, const struct mk_stmt *s)
 			eval_include_word(mk, s, name);
 	}
 	buf_put(mk);
+}
+
+static void eval_include(struct mk *mk, const struct mk_stmt *s)
+{
+	struct strbuf *names;
+
+	if (mk->lift) {
+		mk->lift->include(mk, s);
+		return;
+	}
+	names = buf_get(mk);
+	expand(mk, s->value, names);
+	eval_include_words(mk, s, sb_str(names));
 	buf_put(mk);
 }
 

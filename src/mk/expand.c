@@ -107,6 +107,10 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
 	}
 	if (!value->nr)
 		return;
+	if (mk->lift) {
+		mk->lift->expand_var(mk, v, out);
+		return;
+	}
 	if (!value->recursive) {
 		if (value->nr == 1)
 			sb_addstr(out, value->last->text);
@@ -126,6 +130,26 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
 	mk_charge(mk, out->len - before);
 }
 
+/* $(name:from=to) is $(patsubst), where a pattern is a suffix without a '%'. */
+static void expand_lifted_subst(struct mk *mk, struct str from, struct str to,
+				struct str text, struct strbuf *out)
+{
+	struct strbuf *a = buf_get(mk), *b = buf_get(mk);
+	struct pattern p = pattern_cut(mk, from);
+	struct str argv[3];
+
+	sb_adds(a, p.percent ? "" : "%");
+	sb_addstr(a, p.percent ? from : p.before);
+	sb_adds(b, p.percent ? "" : "%");
+	sb_addstr(b, to);
+	argv[0] = sb_str(a);
+	argv[1] = sb_str(b);
+	argv[2] = text;
+	expand_func(mk, FUNC_PATSUBST, &(struct mk_call){ .argc = 3, .argv = argv }, out);
+	buf_put(mk);
+	buf_put(mk);
+}
+
 static void expand_subst(struct mk *mk, struct mk_var *v, struct str rule,
 			 struct strbuf *out)
 {
@@ -136,18 +160,26 @@ static void expand_subst(struct mk *mk, struct mk_var *v, struct str rule,
 		return;
 	text = buf_get(mk);
 	expand_var(mk, v, text);
-	pattern_subst_suffix(mk, str_head(rule, eq), str_from(rule, eq + 1),
+	if (mk->lift && !is_known(sb_str(text)))
+		expand_lifted_subst(mk, str_head(rule, eq), str_from(rule, eq + 1),
+				    sb_str(text), out);
+	else
+		pattern_subst_suffix(mk, str_head(rule, eq), str_from(rule, eq + 1),
 			  sb_str(text), out);
 	buf_put(mk);
 }
 
 /* "name" or "name:from=to", as the result of an expansion. */
-static void expand_named(struct mk *mk, struct str name, struct strbuf *out)
+void expand_name(struct mk *mk, struct str name, struct strbuf *out)
 {
 	size_t colon = str_chr(name, ':');
 	struct str rule = str_from(name, colon + 1);
 	struct mk_var *v;
 
+	if (mk->lift && !is_known(name)) {
+		mk->lift->expand_named(mk, name, out);
+		return;
+	}
 	if (colon < name.len && str_chr(rule, '=') < rule.len) {
 		name = str_head(name, colon);
 		if (is_known(name)) {
@@ -174,7 +206,7 @@ static void expand_computed(struct mk *mk, const struct mk_node *n,
 		mk->depth--;
 	}
 	if (!mk->failed)
-		expand_named(mk, sb_str(name), out);
+		expand_name(mk, sb_str(name), out);
 	buf_put(mk);
 }
 
@@ -191,7 +223,8 @@ void expand_func(struct mk *mk, unsigned int id,
 	}
 	if (!expand_enter(mk))
 		return;
-	mk->functions[id](mk, call, out);
+	if (!mk->lift || !mk->lift->func(mk, id, call, out))
+		mk->functions[id](mk, call, out);
 	mk->depth--;
 	mk_charge(mk, out->len - before);
 	mk_work(mk, 16);
@@ -255,7 +288,7 @@ static void expand_node(struct mk *mk, const struct mk_node *n,
 		sb_addstr(out, n->text);
 		break;
 	case NODE_VAR:
-		v = var_at(mk, n->name);
+		v = var_read(mk, n->name);
 		if (v)
 			expand_var(mk, v, out);
 		break;
@@ -263,7 +296,7 @@ static void expand_node(struct mk *mk, const struct mk_node *n,
 		expand_computed(mk, n, out);
 		break;
 	case NODE_SUBST:
-		expand_subst(mk, var_at(mk, n->name), n->text, out);
+		expand_subst(mk, var_read(mk, n->name), n->text, out);
 		break;
 	case NODE_CALL:
 		mk_expand_call(mk, n, out);

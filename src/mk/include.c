@@ -160,7 +160,7 @@ void mk_unread_includes(struct mk *mk, mk_assign_fn *fn, void *ctx)
 
 void include_missing(struct mk *mk, struct str name, int err)
 {
-	if (mk->maybe)
+	if (mk->maybe || (mk->lift && mk->when != WHEN_ALWAYS))
 		return;
 	if (err == -EXDEV) {
 		mk_warn(mk, "unresolved-include",

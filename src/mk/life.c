@@ -122,6 +122,7 @@ void mk_begin(struct mk *mk)
 	mk->in_scope = true;
 	mk->scope_mark = arena_mark(mk->mem);
 	mk->at_begin = life_counts(mk);
+	mk->dead = WHEN_NEVER;
 	mk->work = 0;
 }
 

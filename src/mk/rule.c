@@ -205,7 +205,7 @@ static void start_rule(struct mk *mk, struct mk_run *run, struct parts *p,
 	struct mk_rule *rule = &run->rule;
 	size_t bar;
 
-	*rule = (struct mk_rule){ .where = mk->at };
+	*rule = (struct mk_rule){ .where = mk->at, .when = mk->when };
 	if (!cut_pattern(mk, rule, &prereqs))
 		return;
 	bar = str_chr(prereqs, '|');

@@ -487,13 +487,18 @@ int shell_value(struct mk *mk, struct str text, struct strbuf *out)
 	int status = shell_run(mk, text, out);
 	struct mk_var *v = var_get(mk, intern(mk->names, STR(".SHELLSTATUS")));
 	struct strbuf *value = buf_get(mk);
+	uint32_t when = mk->when;
 
-	if (status == SHELL_UNSURE || mk->maybe)
+	if (status == SHELL_UNSURE || mk->maybe || when != (mk->lift ? WHEN_ALWAYS : when))
 		unknown_add(mk, "$(shell)", STR(".SHELLSTATUS"), value);
 	else
 		sb_addf(value, "%d", status);
+	/* It seldom matters: not told apart by configuration. */
+	if (mk->lift)
+		mk->when = WHEN_ALWAYS;
 	var_touch(mk, v);
 	var_define(mk, v, NULL, mk_copy(mk, sb_str(value)), MK_OVERRIDE);
+	mk->when = when;
 	buf_put(mk);
 	return status == SHELL_UNSURE ? status : 0;
 }

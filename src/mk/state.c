@@ -26,7 +26,9 @@ void mk_fatal(struct mk *mk, const char *fmt, ...)
 	if (mk->failed)
 		return;
 	mk->failed = true;
-	mk->doubtful = mk->maybe > 0;
+	mk->doubtful = mk->maybe > 0 || (mk->lift && mk->when != WHEN_ALWAYS);
+	if (mk->lift)
+		mk->lift->fail(mk);
 	if (mk->doubtful)
 		return;
 	va_start(ap, fmt);

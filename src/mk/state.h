@@ -17,6 +17,7 @@
 /* What one assignment contributed to a value. */
 struct mk_segment {
 	const struct mk_segment *prev;
+	uint32_t when;			/* if lifted: the configurations that have it */
 	const struct mk_tmpl *tmpl;	/* recursive; NULL: @text is final */
 	struct str text;
 	struct mk_where where;
@@ -30,7 +31,9 @@ struct mk_value {
 	bool recursive;
 	bool empty;			/* no text in any segment */
 	bool maybe;			/* perhaps not assigned at all */
-	bool mixed;			/* @recursive is not certain */
+	bool mixed;		/* @recursive is not certain */
+	uint32_t simple;	/* if lifted: where it was expanded when it was set, */
+	uint32_t forced;	/* and where "override" did that; @origin is without */
 };
 
 enum mk_export { EXPORT_DEFAULT, EXPORT_YES, EXPORT_NO };
@@ -66,7 +69,45 @@ struct mk_counts {
 	char prefix;
 };
 
+/*
+ * An evaluator that is lifted to all configurations: what it does instead of what
+ * it does for one.  A function of src/bdd, @when of the evaluator, says for which
+ * configurations the present statement or expansion counts.
+ */
+struct mk_lift_ops {
+	/* Give a new variable the value that it has from the beginning, if any. */
+	void (*init)(struct mk *mk, struct mk_var *v);
+	/* The text of a symbol, which follows MARK_SYMBOL, as an unknown. */
+	const struct mk_unknown *(*symbol)(const struct mk *mk, size_t nr);
+	void (*expand_var)(struct mk *mk, struct mk_var *v, struct strbuf *out);
+	void (*expand_named)(struct mk *mk, struct str name, struct strbuf *out);
+	/* Return: whether it was done. */
+	bool (*func)(struct mk *mk, unsigned int id, const struct mk_call *call,
+		     struct strbuf *out);
+	void (*set)(struct mk *mk, struct mk_var *v, const struct mk_segment *seg,
+		    enum mk_origin origin);
+	void (*append)(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
+		       struct str text, enum mk_origin origin);
+	void (*assign)(struct mk *mk, const struct mk_stmt *s);
+	void (*undefine)(struct mk *mk, const struct mk_stmt *s);
+	/* Return: where the condition of an if or else holds. */
+	uint32_t (*test)(struct mk *mk, const struct mk_stmt *s);
+	/* Return: where one function of configurations holds and another too (@both) or not. */
+	uint32_t (*and)(struct mk *mk, uint32_t f, uint32_t g, bool both);
+	void (*include)(struct mk *mk, const struct mk_stmt *s);
+	/* Note that make ends with an error where @when of the evaluator holds. */
+	void (*fail)(struct mk *mk);
+};
+
+/* The functions that always and never hold. */
+#define WHEN_NEVER	0u
+#define WHEN_ALWAYS	1u
+
 struct mk {
+	const struct mk_lift_ops *lift;	/* or NULL: for one configuration */
+	struct mk_lift *lifted;		/* what @lift works with */
+	uint32_t when;			/* where what is being done counts */
+	uint32_t dead;			/* where make has ended with an error */
 	struct interner *names;
 	mk_func_t *const *functions;	/* by enum mk_func_id */
 	const struct mk_files *files;
@@ -261,7 +302,7 @@ void buf_put(struct mk *mk);
  *
  * Return: the variable or NULL.
  */
-struct mk_var *var_find(const struct mk *mk, struct str name);
+struct mk_var *var_find(struct mk *mk, struct str name);
 
 /**
  * var_get - a variable by its atom, made if need be
@@ -281,6 +322,18 @@ static inline struct mk_var *var_at(const struct mk *mk,
 				    const struct atom *name)
 {
 	return name->id < mk->cap_vars ? mk->vars[name->id] : NULL;
+}
+
+/**
+ * var_read - the same, to read it: if lifted, what is not set may be a symbol
+ * @mk: evaluator
+ * @name: name
+ */
+static inline struct mk_var *var_read(struct mk *mk, const struct atom *name)
+{
+	struct mk_var *v = var_at(mk, name);
+
+	return v || !mk->lift ? v : var_get(mk, name);
 }
 
 /**
@@ -400,6 +453,14 @@ void expand_text(struct mk *mk, struct str text, struct strbuf *out);
 void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out);
 
 /**
+ * expand_name - append what "$(name)" or "$(name:from=to)" gives
+ * @mk: evaluator
+ * @name: what stands between the parentheses, expanded
+ * @out: buffer
+ */
+void expand_name(struct mk *mk, struct str name, struct strbuf *out);
+
+/**
  * expand_func - append what a function gives
  * @mk: evaluator
  * @id: number of the function (enum mk_func_id)
@@ -456,6 +517,10 @@ void pattern_subst_suffix(struct mk *mk, struct str from, struct str to,
 		       struct str text, struct strbuf *out);
 
 /* unknown.c */
+
+/* What follows NUL where it is not an unknown, but one of mk/lift/lift.h's lists. */
+#define MARK_LIST	'g'
+#define MARK_SYMBOL	't'
 
 /**
  * is_known - whether a text holds no unknown
@@ -522,6 +587,7 @@ enum mk_way { WAY_NO, WAY_MAYBE, WAY_YES };
 struct mk_level {
 	uint8_t run;		/* enum mk_way: whether this branch counts */
 	uint8_t taken;		/* enum mk_way: whether one has counted */
+	uint32_t run_when, taken_when;	/* the same if lifted */
 	bool seen_else;
 };
 
@@ -530,6 +596,7 @@ struct mk_run {
 	struct mk_level *levels;
 	size_t nr_levels, cap_levels;
 	unsigned int maybe;	/* of the evaluator, outside of this run */
+	uint32_t when;
 	bool ignoring;
 	bool no_targets;	/* recipe lines belong to nothing */
 	bool has_rule;		/* recipe lines belong to @rule */
@@ -563,6 +630,14 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
  * Return: 0, or a negative errno if it cannot be read.
  */
 int eval_file(struct mk *mk, struct str name, bool once);
+
+/**
+ * eval_include_words - read the files that an include names
+ * @mk: evaluator
+ * @s: statement
+ * @names: what stands there, expanded
+ */
+void eval_include_words(struct mk *mk, const struct mk_stmt *s, struct str names);
 
 /* include.c */
 
@@ -611,6 +686,40 @@ void include_missing(struct mk *mk, struct str name, int err);
 void include_check(struct mk *mk, size_t first);
 
 /* assign.c */
+
+/**
+ * assign_origin - what $(origin) will say of what a statement assigns
+ * @s: statement
+ */
+static inline enum mk_origin assign_origin(const struct mk_stmt *s)
+{
+	return s->flags & FLAG_OVERRIDE ? MK_OVERRIDE : MK_FILE;
+}
+
+/**
+ * assign_kept - expand a template to text that stays
+ * @mk: evaluator
+ * @t: template
+ */
+struct str assign_kept(struct mk *mk, const struct mk_tmpl *t);
+
+/**
+ * assign_named - the variable that a statement names
+ * @mk: evaluator
+ * @s: statement
+ * @name: the name, expanded
+ *
+ * Return: the variable, or NULL after an error.
+ */
+struct mk_var *assign_named(struct mk *mk, const struct mk_stmt *s, struct str name);
+
+/**
+ * assign_value - assign to a variable, in no doubt
+ * @mk: evaluator
+ * @v: variable
+ * @s: statement
+ */
+void assign_value(struct mk *mk, struct mk_var *v, const struct mk_stmt *s);
 
 /**
  * eval_assign - carry an assignment or a define out

@@ -56,11 +56,20 @@ void unknown_add(struct mk *mk, const char *what, struct str text,
 const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text)
 {
 	size_t i = str_chr(text, '\0') + 1, nr = 0;
+	bool symbol;
 
+	while (i < text.len && text.ptr[i] == MARK_LIST) {
+		text = str_from(text, i);
+		i = str_chr(text, '\0') + 1;
+	}
 	if (i > text.len)
 		return NULL;
+	symbol = i < text.len && text.ptr[i] == MARK_SYMBOL;
+	i += symbol;
 	for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
 		nr = nr * 10 + (size_t)(text.ptr[i] - '0');
+	if (symbol)
+		return mk->lift->symbol(mk, nr);
 	return nr < mk->nr_unknowns ? mk->unknowns[nr] : NULL;
 }
 
@@ -199,9 +208,14 @@ void mk_show(const struct mk *mk, struct str s, struct strbuf *out)
 
 	while (!is_known(s)) {
 		const struct mk_unknown *u = mk_find_unknown(mk, s);
+		bool list = str_starts(str_from(s, str_chr(s, '\0') + 1), STR("g"));
 
 		s = unknown_skip(s, &before);
 		sb_addstr(out, before);
+		if (list) {
+			sb_adds(out, "<depends on the configuration>");
+			continue;
+		}
 		if (!u) {
 			sb_adds(out, "<unknown>");
 			continue;

@@ -4,10 +4,13 @@
 #include "base/limits.h"
 #include "mk/scan.h"
 
-struct mk_var *var_find(const struct mk *mk, struct str name)
+struct mk_var *var_find(struct mk *mk, struct str name)
 {
-	const struct atom *a = intern_find(mk->names, name);
+	const struct atom *a;
 
+	if (mk->lift)
+		return var_read(mk, intern(mk->names, name));
+	a = intern_find(mk->names, name);
 	return a ? var_at(mk, a) : NULL;
 }
 
@@ -36,6 +39,8 @@ struct mk_var *var_get(struct mk *mk, const struct atom *name)
 	v->value.empty = true;
 	mk->vars[name->id] = v;
 	mk_work(mk, LIMIT_MK_VARIABLE);
+	if (mk->lift)
+		mk->lift->init(mk, v);
 	return v;
 }
 
@@ -84,6 +89,10 @@ void var_set(struct mk *mk, struct mk_var *v, const struct mk_segment *seg,
 	if (v->value.origin > origin)
 		return;
 	var_touch(mk, v);
+	if (mk->lift) {
+		mk->lift->set(mk, v, seg, origin);
+		return;
+	}
 	v->value = (struct mk_value){
 		.last = seg,
 		.nr = 1,
@@ -127,6 +136,10 @@ void var_append(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
 	if (v->value.origin > origin)
 		return;
 	var_touch(mk, v);
+	if (mk->lift) {
+		mk->lift->append(mk, v, tmpl, text, origin);
+		return;
+	}
 	v->value.origin = (uint8_t)origin;
 	if (!v->value.nr || v->value.empty) {
 		v->value.last = NULL;
@@ -185,9 +198,11 @@ void local_push(struct mk *mk, struct mk_local *l, const struct atom *name,
 		struct str text)
 {
 	l->var = var_get(mk, name);
-	l->segment = (struct mk_segment){ .text = text, .where = mk->text };
+	l->segment = (struct mk_segment){ .text = text, .where = mk->text,
+					  .when = WHEN_ALWAYS };
 	l->value = (struct mk_value){
 		.last = &l->segment,
+		.simple = WHEN_ALWAYS,
 		.nr = 1,
 		.origin = MK_AUTOMATIC,
 		.empty = !text.len,

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The values that symbols have from the beginning.
+ */
+#include "lift.h"
+
+uint32_t lift_symbol(struct mk_lift *l, const struct atom *name, uint32_t *m)
+{
+	enum lift_type type = l->type(l->ctx, name);
+	uint32_t on = lift_var(l, (struct lift_var){ .kind = LIFT_ON, .symbol = name });
+	uint32_t module = BDD_FALSE;
+
+	if (type == LIFT_TRISTATE)
+		module = lift_var(l, (struct lift_var){ .kind = LIFT_MODULE, .symbol = name });
+	if (m)
+		*m = bdd_and(l->bdd, on, module);
+	return bdd_and_not(l->bdd, on, module);
+}
+
+/* The value of a symbol that is y, m or nothing. */
+static struct str symbol_value(struct mk *mk, const struct atom *name)
+{
+	struct lift_items items = { .nr = 0 };
+	struct strbuf *b = buf_get(mk);
+	uint32_t y, m, outer = mk->when;
+	struct str kept;
+
+	y = lift_symbol(mk->lifted, name, &m);
+	lift_add(mk, &items, y, STR("y"));
+	lift_add(mk, &items, m, STR("m"));
+	mk->when = BDD_TRUE;
+	lift_emit(mk, &items, b);
+	mk->when = outer;
+	kept = arena_str(mk->lifted->arena, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
+/* A mark for a text that lasts longer than an evaluator's unknowns. */
+static struct str symbol_mark(struct mk_lift *l, const struct atom *name)
+{
+	struct mk_unknown *u = arena_alloc(l->arena, sizeof(*u));
+	SCOPED_STRBUF mark = STRBUF_INIT;
+
+	u->what = name->text;
+	u->text = name->text;
+	u->symbol = name;
+	vec_grow(l->texts, l->nr_texts, l->cap_texts);
+	l->texts[l->nr_texts] = u;
+	sb_addch(&mark, '\0');
+	sb_addf(&mark, "%c%zu;", MARK_SYMBOL, l->nr_texts++);
+	return arena_str(l->arena, sb_str(&mark));
+}
+
+/* The value of a symbol that is a text: the mark, where it is not empty. */
+static struct str symbol_text(struct mk *mk, const struct atom *name)
+{
+	struct lift_items items = { .nr = 0 };
+	struct strbuf *b = buf_get(mk);
+	uint32_t outer = mk->when;
+	struct str kept;
+
+	lift_add(mk, &items, bdd_not(mk->lifted->bdd, lift_var(mk->lifted, (struct lift_var){
+			.kind = LIFT_EQUAL, .symbol = name, .text = intern(mk->names, STR("")) })),
+		 symbol_mark(mk->lifted, name));
+	mk->when = BDD_TRUE;
+	lift_emit(mk, &items, b);
+	mk->when = outer;
+	kept = arena_str(mk->lifted->arena, sb_str(b));
+	buf_put(mk);
+	return kept;
+}
+
+const struct mk_unknown *lift_symbol_unknown(const struct mk *mk, size_t nr)
+{
+	return nr < mk->lifted->nr_texts ? mk->lifted->texts[nr] : NULL;
+}
+
+void lift_init(struct mk *mk, struct mk_var *v)
+{
+	enum lift_type type = mk->lifted->type(mk->lifted->ctx, v->name);
+	struct mk_segment *seg;
+
+	if (type == LIFT_NONE)
+		return;
+	seg = arena_alloc(mk->lifted->arena, sizeof(*seg));
+	seg->when = BDD_TRUE;
+	seg->text = type == LIFT_TEXT ? symbol_text(mk, v->name) :
+					symbol_value(mk, v->name);
+	v->value = (struct mk_value){
+		.last = seg, .nr = 1, .origin = MK_FILE, .simple = BDD_TRUE,
+	};
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Directories and facts, added as they are met.
+ */
+#include "read.h"
+
+uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const struct env *env,
+			  const struct mk_where *from)
+{
+	uint32_t *nr = atom_map_at(&p->by_obj, obj);
+	struct presence_dir *d;
+
+	if (*nr)
+		return *nr - 1;
+	vec_grow(p->dirs, p->nr_dirs, p->cap_dirs);
+	d = &p->dirs[p->nr_dirs];
+	*d = (struct presence_dir){ .obj = obj, .env = env };
+	d->dir = kb_name(p->kb, STR("."), atom_str(obj));
+	if (from)
+		d->from = *from;
+	p->nr_dirs++;
+	*nr = (uint32_t)p->nr_dirs;
+	return *nr - 1;
+}
+
+void presence_add(struct presence *p, uint32_t dir, struct presence_fact fact,
+		  enum presence_need need)
+{
+	if (fact.own == BDD_FALSE)
+		return;
+	fact.dir = p->dirs[dir].dir;
+	vec_grow(p->facts, p->nr_facts, p->cap_facts);
+	vec_grow(p->needs, p->nr_facts, p->cap_needs);
+	vec_grow(p->of, p->nr_facts, p->cap_of);
+	p->needs[p->nr_facts] = (uint8_t)need;
+	p->of[p->nr_facts] = dir;
+	p->facts[p->nr_facts++] = fact;
+}

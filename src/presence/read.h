@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of src/presence share.
+ */
+#ifndef PRESENCE_READ_H
+#define PRESENCE_READ_H
+
+#include "../kbuild/dir.h"
+
+#include "bdd/bdd.h"
+#include "mk/lift.h"
+#include "presence.h"
+
+/* For what a directory must be entered, so that something of it is built. */
+enum presence_need {
+	NEED_VISIT,
+	NEED_BUILTIN,	/* for built-in.a */
+	NEED_MODORDER,	/* for modules.order */
+	NR_NEEDS
+};
+
+/* A directory as make spells it. */
+struct presence_dir {
+	const struct atom *obj, *dir;
+	const struct env *env;
+	struct mk_where from;			/* who names it first */
+	uint32_t entered[NR_NEEDS];		/* where */
+	uint32_t waiting;			/* directories above it to be done */
+	size_t first_edge, nr_edges;		/* to those below it */
+};
+
+/* A directory that another enters, for built-in.a, modules.order, or neither. */
+struct presence_edge {
+	uint32_t to;
+	uint32_t when[NR_NEEDS];
+};
+
+struct presence {
+	struct kb *kb;
+	struct mk_lift *lift;
+	struct bdd *bdd;
+	struct presence_dir *dirs;
+	size_t nr_dirs, cap_dirs;
+	struct presence_edge *edges;
+	size_t nr_edges, cap_edges;
+	struct atom_map by_obj;			/* number of a directory + 1 */
+	struct presence_fact *facts;
+	uint8_t *needs;				/* of each fact */
+	uint32_t *of;				/* the directory of each fact */
+	size_t nr_facts, cap_facts, cap_needs, cap_of;
+	uint32_t failed;
+};
+
+/* A word of a goal list, with the configurations that have it. */
+struct presence_word {
+	const struct atom *text;
+	uint32_t when;
+	struct place place;
+	struct mk_where where;
+};
+
+struct presence_words {
+	struct presence_word *w;
+	size_t nr, cap;
+};
+
+/**
+ * presence_read_dir - read a directory's makefile and add its facts and edges
+ * @p: reading
+ * @dir: number of the directory
+ */
+void presence_read_dir(struct presence *p, uint32_t dir);
+
+/**
+ * presence_dir_get - the directory of a name, added if it is new
+ * @p: reading
+ * @obj: as make spells it
+ * @env: environment of its makefile
+ * @from: who names it
+ *
+ * Return: its number.
+ */
+uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const struct env *env,
+			  const struct mk_where *from);
+
+/**
+ * presence_add - add a fact
+ * @p: reading
+ * @dir: number of the directory
+ * @fact: fact; @when and @dir are set later
+ * @need: what the directory must be entered for
+ */
+void presence_add(struct presence *p, uint32_t dir, struct presence_fact fact,
+		  enum presence_need need);
+
+#endif
