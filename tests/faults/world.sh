@@ -224,7 +224,8 @@ operands() {
 	'kconfig '*:'[FILE]...') printf '%s\n' '' config ;;
 	'kconfig '*:'[FILE]' | 'kconfig '*:'FILE...') echo config ;;
 	*:'SYMBOL=VALUE...') echo D=y ;;
-	*:'SYMBOL[=VALUE]...' | *:'SYMBOL[=VALUE]|TARGET...') echo D ;;
+	*:'SYMBOL[=VALUE]...') echo D ;;
+	*:'SYMBOL[=VALUE]|TARGET...') printf '%s\n' D goprog:tools/watch ;;
 	*:'A B') echo a.dot b.dot ;;
 	kmod:'[NAME]...') printf '%s\n' '' '--running one' ;;
 	*:) echo ;;
