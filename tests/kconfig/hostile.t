@@ -118,7 +118,7 @@ mkfifo pipe
 { echo "$a"; head -c 4000000 /dev/zero; } |
 	ends 1 "^Kconfig:4: warning: character '.x00' is ignored" 'NULs'
 { echo "$a"; printf '\tdefault "'; many 1000000 a; } |
-	ends 1 '^Kconfig:4: warning: no newline at end of file' 'a string without an end'
+	ends 2 '^Kconfig:4: error: no newline at end of file' 'a string without an end'
 { echo "$a"; many 6000000 $'a\\\n'; } |
 	ends 2 '^Kconfig: error: Kconfig: File too large' 'a file of 18 MB'
 { echo "$a"; printf 'source "'; many 5000 '*a'; echo '"'; } |
