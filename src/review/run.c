@@ -449,8 +449,8 @@ static int find_files(struct run *run, struct review_step *step,
 		struct str to = run_file_name(run, c->to);
 
 		step->files[i] = (struct review_file){
-.mark = marks[c->kind],
-			.from = str_is(to, c->from) ? to : run_file_name(run, c->from),
+			.mark = marks[c->kind],
+			.from = strcmp(c->from, c->to) ? run_file_name(run, c->from) : to,
 			.to = to,
 		};
 	}
