@@ -96,6 +96,26 @@ struct ksrc_memo *ksrc_memo_new(void);
 void ksrc_memo_free(struct ksrc_memo *m);
 
 /**
+ * ksrc_memo_has - whether a file is known to have nothing of something
+ * @m: memo, or NULL
+ * @tree: tree, which knows contents without reading them, or else nothing is known
+ * @file: file in it
+ * @what: what was looked for
+ */
+bool ksrc_memo_has(const struct ksrc_memo *m, struct tree *tree, const char *file,
+		   struct str what);
+
+/**
+ * ksrc_memo_add - a file has nothing of something
+ * @m: memo, or NULL
+ * @tree: tree
+ * @file: file in it
+ * @what: what was looked for
+ */
+void ksrc_memo_add(struct ksrc_memo *m, struct tree *tree, const char *file,
+		   struct str what);
+
+/**
  * ksrc_use_memo - leave out files whose content is known to answer nothing
  * @k: index
  * @m: memo, or NULL; shared by indexes that are used one after the other

@@ -65,7 +65,9 @@ struct paste {
 	struct binder *b;
 	const struct atom **files;
 	size_t nr_files, cap_files;
-	const struct atom **unseen;
+	const struct atom **read;	/* those of them that are read now */
+	size_t nr_read;
+	bool *fertile;			/* by number in @read: something was found */
 	pthread_mutex_t lock;		/* of the next six */
 	struct interner *begins;	/* words before a ## */
 	struct interner *ends;		/* words after one */
@@ -103,55 +105,60 @@ static struct str word_after(struct str text, size_t at)
 	return str_head(str_from(text, at), end - at);
 }
 
-static void add_literal(struct paste *p, struct interner *to, struct str word)
+static bool add_literal(struct paste *p, struct interner *to, struct str word)
 {
 	if (word.len < MIN_LITERAL || word.len > LIMIT_BRIDGE_NAME)
-		return;
+		return false;
 	pthread_mutex_lock(&p->lock);
 	intern(to, word);
 	pthread_mutex_unlock(&p->lock);
+	return true;
 }
 
 /* "literal" #argument: in asm(), and where a string becomes a name. */
-static void kernel_paste_add_quoted(struct paste *p, struct str text, size_t at)
+static bool kernel_paste_add_quoted(struct paste *p, struct str text, size_t at)
 {
 	while (at > 0 && byte_is_blank(text.ptr[at - 1]))
 		at--;
-	if (at && text.ptr[at - 1] == '"')
-		add_literal(p, p->begins, word_before(text, at - 1));
+	return at && text.ptr[at - 1] == '"' &&
+	       add_literal(p, p->begins, word_before(text, at - 1));
 }
 
-static void find_literals(struct paste *p, struct str text)
+static bool find_literals(struct paste *p, struct str text)
 {
+	bool found = false;
 	size_t at;
 
 	for (at = str_chr(text, '#'); at + 1 < text.len;
 	     at += 1 + str_chr(str_from(text, at + 1), '#')) {
 		/* "raid6_int$#_gen_syndrome" of unroll.awk. */
 		if (at && text.ptr[at - 1] == '$') {
-			add_literal(p, p->begins, word_before(text, at - 1));
-			add_literal(p, p->ends, word_after(text, at + 1));
+			found |= add_literal(p, p->begins, word_before(text, at - 1));
+			found |= add_literal(p, p->ends, word_after(text, at + 1));
 			continue;
 		}
 		if (text.ptr[at + 1] != '#') {
-			kernel_paste_add_quoted(p, text, at);
+			found |= kernel_paste_add_quoted(p, text, at);
 			continue;
 		}
-		add_literal(p, p->begins, word_before(text, at));
-		add_literal(p, p->ends, word_after(text, at + 2));
+		found |= add_literal(p, p->begins, word_before(text, at));
+		found |= add_literal(p, p->ends, word_after(text, at + 2));
 		at++;
 	}
+	return found;
 }
 
 /* "literal\\argument" in a macro of the assembler's. */
-static void find_asm_literals(struct paste *p, struct str text)
+static bool find_asm_literals(struct paste *p, struct str text)
 {
+	bool found = false;
 	size_t at;
 
 	for (at = str_chr(text, '\\'); at < text.len;
 	     at += 1 + str_chr(str_from(text, at + 1), '\\'))
 		if (at && byte_is_word(text.ptr[at - 1]))
-			add_literal(p, p->begins, word_before(text, at));
+			found |= add_literal(p, p->begins, word_before(text, at));
+	return found;
 }
 
 static void add_included(struct paste *p, const struct atom *file, struct str name)
@@ -168,12 +175,13 @@ static void add_included(struct paste *p, const struct atom *file, struct str na
 	pthread_mutex_unlock(&p->lock);
 }
 
-static void find_included(struct paste *p, const struct atom *file, struct str text)
+static bool find_included(struct paste *p, const struct atom *file, struct str text)
 {
+	bool found = false;
 	struct str line;
 
 	if (!memmem(text.ptr, text.len, ".c\"", 3))
-		return;
+		return false;
 	while (str_line(&text, &line)) {
 		size_t quote = str_chr(line, '"');
 		struct str name = str_from(line, quote + 1);
@@ -181,9 +189,20 @@ static void find_included(struct paste *p, const struct atom *file, struct str t
 		name = str_head(name, str_chr(name, '"'));
 		/* kernel/sched/build_utility.c: "# include" */
 		if (str_starts(line, STR("#")) && str_ends(name, STR(".c")) &&
-		    str_starts(str_trim(str_from(line, 1)), STR("include")))
+		    str_starts(str_trim(str_from(line, 1)), STR("include"))) {
 			add_included(p, file, name);
+			found = true;
+		}
 	}
+	return found;
+}
+
+static bool find_any(struct paste *p, const struct atom *file, struct str text)
+{
+	bool found = find_literals(p, text);
+
+	found |= find_included(p, file, text);
+	return (str_ends(atom_str(file), STR(".S")) && find_asm_literals(p, text)) || found;
 }
 
 static void on_text(void *ctx, const struct atom *file, struct str text)
@@ -193,17 +212,37 @@ static void on_text(void *ctx, const struct atom *file, struct str text)
 	pthread_mutex_lock(&p->lock);
 	intern(p->seen, atom_str(file));
 	pthread_mutex_unlock(&p->lock);
-	find_literals(p, text);
-	find_included(p, file, text);
-	if (str_ends(atom_str(file), STR(".S")))
-		find_asm_literals(p, text);
+	find_any(p, file, text);
 }
 
 static void on_file(void *ctx, size_t i, struct str text)
 {
 	struct paste *p = ctx;
 
-	on_text(p, p->unseen[i], text);
+	p->fertile[i] = find_any(p, p->read[i], text);
+}
+
+/* Read files, but those whose content has nothing of @what in an earlier tree. */
+static void paste_read(struct paste *p, struct str what, bool unseen,
+		       void (*visit)(void *ctx, size_t file, struct str text))
+{
+	struct tree *tree = p->b->env->src;
+	struct ksrc_memo *memo = p->b->env->memo;
+	size_t i;
+
+	p->read = xcalloc(p->nr_files + 1, sizeof(*p->read));
+	p->fertile = xcalloc(p->nr_files + 1, sizeof(*p->fertile));
+	p->nr_read = 0;
+	for (i = 0; i < p->nr_files; i++)
+		if (!(unseen && intern_find(p->seen, atom_str(p->files[i]))) &&
+		    !ksrc_memo_has(memo, tree, p->files[i]->text, what))
+			p->read[p->nr_read++] = p->files[i];
+	tree_read_each(tree, p->read, p->nr_read, LIMIT_SOURCE_BYTES, visit, p);
+	for (i = 0; memo && i < p->nr_read; i++)
+		if (!p->fertile[i])
+			ksrc_memo_add(memo, tree, p->read[i]->text, what);
+	free(p->fertile);
+	free(p->read);
 }
 
 /* Without what SYSCALL_DEFINEx(n, _##name, ...) puts before a parameter. */
@@ -390,6 +429,7 @@ static unsigned int uses_of(struct str text, size_t at, size_t len)
 struct searched {
 	struct paste *p;
 	struct str text;
+	size_t file;
 };
 
 static void paste_on_part(void *ctx, size_t word, size_t at)
@@ -398,15 +438,16 @@ static void paste_on_part(void *ctx, size_t word, size_t at)
 	uint32_t id = s->p->ids[word];
 	unsigned int uses = uses_of(s->text, at, intern_at(s->p->texts, id)->len);
 
-	if (uses)
-		atomic_fetch_or_explicit(&s->p->uses[id], uses, memory_order_relaxed);
+	if (!uses)
+		return;
+	s->p->fertile[s->file] = true;
+	atomic_fetch_or_explicit(&s->p->uses[id], uses, memory_order_relaxed);
 }
 
 static void find_arguments(void *ctx, size_t file, struct str text)
 {
-	struct searched s = { ctx, text };
+	struct searched s = { ctx, text, file };
 
-	(void)file;
 	matcher_scan(s.p->words, text, paste_on_part, &s);
 }
 
@@ -434,14 +475,7 @@ static void choose_files(struct paste *p)
 /* In those that were not seen while answers were sought. */
 static void search_literals(struct paste *p)
 {
-	size_t i, nr = 0;
-
-	free(p->unseen);
-	p->unseen = xcalloc(p->nr_files + 1, sizeof(*p->unseen));
-	for (i = 0; i < p->nr_files; i++)
-		if (!intern_find(p->seen, atom_str(p->files[i])))
-			p->unseen[nr++] = p->files[i];
-	tree_read_each(p->b->env->src, p->unseen, nr, LIMIT_SOURCE_BYTES, on_file, p);
+	paste_read(p, STR("a literal beside ##"), true, on_file);
 }
 
 /* What makes a system call's functions is known. */
@@ -504,18 +538,21 @@ static void find_parts(struct paste *p, const bool *wanted)
 {
 	uint32_t i, n = intern_count(p->texts), nr = 0;
 	struct str *list = xcalloc(n + 1, sizeof(*list));
+	SCOPED_STRBUF what = STRBUF_INIT;
 
+	sb_adds(&what, "an argument:");
 	p->ids = xcalloc(n + 1, sizeof(*p->ids));
 	for (i = 0; i < n; i++) {
 		if (!wanted[i])
 			continue;
 		p->ids[nr] = i;
 		list[nr++] = atom_str(intern_at(p->texts, i));
+		sb_addch(&what, ' ');
+		sb_addstr(&what, list[nr - 1]);
 	}
 	if (nr) {
 		p->words = matcher_new(list, nr);
-		tree_read_each(p->b->env->src, p->files, p->nr_files,
-			       LIMIT_SOURCE_BYTES, find_arguments, p);
+		paste_read(p, sb_str(&what), false, find_arguments);
 		matcher_free(p->words);
 	}
 	free(p->ids);
@@ -586,7 +623,6 @@ void paste_free(struct binder *b)
 	interner_free(p->seen);
 	interner_free(p->texts);
 	free(p->files);
-	free(p->unseen);
 	for (i = 0; i < p->nr_included; i++)
 		free(p->included[i].name);
 	free(p->included);

@@ -3,7 +3,7 @@
  * Contents without an answer.  Two revisions of a repository differ in a few
  * files; the others need not be searched again.  A memo is valid for one list
  * of open queries, so these are a part of each key, and so is whether the file
- * is a header: the sieve treats headers differently.
+ * is a header or assembler code: those are treated differently.
  */
 #include "ksrc.h"
 
@@ -54,32 +54,59 @@ void ksrc_memo_ask(struct ksrc *k)
 }
 
 /* Return: whether the content of the file is known without reading it. */
-static bool memo_key(const struct ksrc *k, const struct atom *file,
+static bool memo_key(struct tree *tree, const char *file, uint32_t question,
 		     struct strbuf *key)
 {
 	struct tree_content content;
 
-	if (!tree_content(k->tree, file->text, &content))
+	if (!tree_content(tree, file, &content))
 		return false;
-	sb_add(key, (const char *)&k->question_list, sizeof(k->question_list));
-	sb_addch(key, str_ends(atom_str(file), STR(".h")) ? 'h' : 'c');
+	sb_add(key, (const char *)&question, sizeof(question));
+	sb_addch(key, str_ends(str_of(file), STR(".h")) ? 'h' :
+		 str_ends(str_of(file), STR(".S")) ? 'S' : 'c');
 	sb_add(key, (const char *)content.id, content.len);
 	return true;
 }
 
-bool ksrc_memo_is_barren(const struct ksrc *k, const struct atom *file)
+static bool memo_find(const struct ksrc_memo *m, struct tree *tree, const char *file,
+		      uint32_t question)
 {
 	SCOPED_STRBUF key = STRBUF_INIT;
 
-	return memo_key(k, file, &key) &&
-	       intern_find(k->memo->barren, sb_str(&key));
+	return memo_key(tree, file, question, &key) && intern_find(m->barren, sb_str(&key));
+}
+
+static void memo_note(struct ksrc_memo *m, struct tree *tree, const char *file,
+		      uint32_t question)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+
+	if (intern_count(m->barren) < LIMIT_MEMO_FILES &&
+	    memo_key(tree, file, question, &key))
+		intern(m->barren, sb_str(&key));
+}
+
+bool ksrc_memo_is_barren(const struct ksrc *k, const struct atom *file)
+{
+	return memo_find(k->memo, k->tree, file->text, k->question_list);
 }
 
 void ksrc_memo_add_barren(struct ksrc *k, const struct atom *file)
 {
-	SCOPED_STRBUF key = STRBUF_INIT;
+	memo_note(k->memo, k->tree, file->text, k->question_list);
+}
 
-	if (intern_count(k->memo->barren) < LIMIT_MEMO_FILES &&
-	    memo_key(k, file, &key))
-		intern(k->memo->barren, sb_str(&key));
+bool ksrc_memo_has(const struct ksrc_memo *m, struct tree *tree, const char *file,
+		   struct str what)
+{
+	const struct atom *question = m ? intern_find(m->questions, what) : NULL;
+
+	return question && memo_find(m, tree, file, question->id);
+}
+
+void ksrc_memo_add(struct ksrc_memo *m, struct tree *tree, const char *file,
+		   struct str what)
+{
+	if (m)
+		memo_note(m, tree, file, intern(m->questions, what)->id);
 }

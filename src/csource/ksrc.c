@@ -359,10 +359,9 @@ void ksrc_watch(struct ksrc *k,
 	k->watch_ctx = ctx;
 }
 
-/* What is watched must be read. */
 static bool is_barren(const struct ksrc *k, const struct atom *file)
 {
-	return k->memo && !k->watch && ksrc_memo_is_barren(k, file);
+	return k->memo && ksrc_memo_is_barren(k, file);
 }
 
 void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n)
