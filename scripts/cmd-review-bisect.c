@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * godeps bisect-run: does a rule find something in the revision that git
- * bisect is at?
+ * bisect is at?  With --exec, does a command fail in it?
  */
 #include "cmd.h"
+#include "cmd-review-exec.h"
+
+#include <errno.h>
+#include <stdlib.h>
 
 #include "base/tree.h"
 #include "check/check.h"
 #include "review/state.h"
-
-/* As git-bisect(1) wants to be answered. */
-enum bisect_status {
-	BISECT_GOOD = 0,
-	BISECT_BAD = 1,
-	BISECT_SKIP = 125,	/* cannot be tested */
-	BISECT_ABORT = EXIT_ABORT,	/* no point in continuing */
-};
 
 static bool is_found(const struct diag *findings, const char *rule,
 		     const char *text)
@@ -42,6 +38,21 @@ static int state_now(struct repo *repo, struct repo_id *state, struct diag *diag
 	return err ? repo_state(repo, "HEAD", state, diag) : 0;
 }
 
+/* For a test, which needs files. */
+static int state_checked_out(struct repo *repo, struct repo_id *state, struct diag *diag)
+{
+	struct diag *scratch = diag_new();
+	int err = repo_state(repo, "BISECT_HEAD", state, scratch);
+
+	diag_free(scratch);
+	if (!err) {
+		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+			 "--exec needs files: start the bisection without --no-checkout");
+		return -1;
+	}
+	return repo_state(repo, "HEAD", state, diag);
+}
+
 /* What one bisection asks. */
 struct bisection {
 	const struct invocation *inv;
@@ -66,6 +77,29 @@ static int review_bisect_judge(struct bisection *b, const struct review_config *
 	return status;
 }
 
+/* A test is run in what is checked out. */
+static int review_bisect_exec(struct bisection *b, const struct review_config *config)
+{
+	const struct kb_options *kernel = &b->session->kernel;
+	struct bisect_exec x = {
+		.session = b->session, .repo = b->repo, .config = config,
+		.target = operand(b->inv, 0), .command = opt(b->inv, "exec"),
+	};
+	char *worktree = realpath(kernel->srctree, NULL);
+	char *objtree = realpath(kernel->objtree, NULL);
+	int status = BISECT_ABORT;
+
+	x.worktree = worktree;
+	x.objtree = objtree;
+	if (!worktree || !objtree)
+		fail("%s: %s", worktree ? kernel->objtree : kernel->srctree, strerror(errno));
+	else
+		status = bisect_exec(&x, &b->state, b->diag);
+	free(worktree);
+	free(objtree);
+	return status;
+}
+
 static int judge_under(struct bisection *b, struct tree *tree,
 		       const char *const *files, size_t nr)
 {
@@ -78,7 +112,8 @@ static int judge_under(struct bisection *b, struct tree *tree,
 			 b->diag))
 		status = BISECT_SKIP;
 	for (i = 0; status == BISECT_GOOD && i < configs.nr; i++)
-		status = review_bisect_judge(b, &configs.at[i]);
+		status = opt(b->inv, "exec") ? review_bisect_exec(b, &configs.at[i]) :
+			 review_bisect_judge(b, &configs.at[i]);
 	configs_free(&configs);
 	return status;
 }
@@ -90,7 +125,8 @@ static int judge_all(struct bisection *b)
 	int status;
 	size_t nr;
 
-	if (state_now(b->repo, &b->state, b->diag) ||
+	if ((opt(b->inv, "exec") ? state_checked_out(b->repo, &b->state, b->diag) :
+	     state_now(b->repo, &b->state, b->diag)) ||
 	    repo_tree(b->repo, &b->state, &tree))
 		return BISECT_ABORT;
 	files = opt_all(b->inv, "config", &nr);
@@ -122,7 +158,7 @@ static int run_bisect(struct invocation *inv)
 	struct bisection b = { .inv = inv, .session = &a.session };
 	int status = BISECT_ABORT;
 
-	if (!is_rule_of_states(operand(inv, 0)))
+	if (!opt(inv, "exec") && !is_rule_of_states(operand(inv, 0)))
 		return BISECT_ABORT;
 	if (session_args_read(inv, &a))
 		return BISECT_ABORT;
@@ -140,20 +176,28 @@ static int run_bisect(struct invocation *inv)
 static const struct cmd_option options[] = {
 	{ "config", 0, "FILE", "use this configuration; may be repeated" },
 	{ "text", 0, "TEXT", "only findings with this in their message" },
+	{ "exec", 0, "COMMAND", "run COMMAND in the directory of the Go program TARGET" },
 	{ .name = NULL }
 };
 
 const struct command cmd_bisect_run = {
-	.operands = "RULE",
+	.operands = "RULE|TARGET",
 	.about =
 "Reads the current revision of a bisection from git objects, and exits with 0 if\n"
 "the rule finds nothing, 1 if it does, 125 if the revision cannot be read (git\n"
 "bisect skips it), 128 if continuing is pointless.  Nothing is built:\n\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
-"  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO",
+"  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO\n\n"
+"With --exec the shell runs COMMAND in the directory of the Go program or package TARGET,\n"
+"with GOOS, GOARCH, GOCACHE and the toolchain that the kernel's build would use in this\n"
+"revision: a status other than 0 is 1.  It is 125 where the program cannot be built or\n"
+"this kernel lacks what it needs; where nothing differs that can influence TARGET,\n"
+"nothing is run.  At the end the first bad commit is shown with the path by which it\n"
+"reaches TARGET:\n\n"
+"  git bisect run godeps bisect-run --exec='go test -race -run X' tools/watch",
 	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
-		  COMMON(GODIR) | COMMON(MODCACHE) | COMMON(WARN) |
-		  COMMON(VERBOSE),
+		  COMMON(GODIR) | COMMON(MODCACHE) | COMMON(WARN) | COMMON(GO) |
+		  COMMON(GOCACHE) | COMMON(VERBOSE),
 	.options = { options },
 	.run = run_bisect,
 };

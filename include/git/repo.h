@@ -98,6 +98,29 @@ int repo_state(struct repo *repo, const char *rev, struct repo_id *id,
  */
 int repo_commit_time(struct repo *repo, const char *rev, int64_t *seconds, struct diag *diag);
 
+/* What git bisect knows so far, as ids of commits. */
+struct repo_bisect {
+	char bad[REPO_ID_BYTES * 2 + 1];	/* or "" */
+	char (*good)[REPO_ID_BYTES * 2 + 1];
+	size_t nr, cap;
+};
+
+/**
+ * repo_bisect - what git bisect knows so far
+ * @repo: repository
+ * @out: filled; free it with repo_bisect_free()
+ * @diag: receives the error
+ *
+ * Return: 0, also if there is no bisection; -1 after an error.
+ */
+int repo_bisect(struct repo *repo, struct repo_bisect *out, struct diag *diag);
+
+/**
+ * repo_bisect_free - free what repo_bisect() found
+ * @b: bisection
+ */
+void repo_bisect_free(struct repo_bisect *b);
+
 /**
  * repo_range - the commits that a range names, oldest first
  * @repo: repository

@@ -97,7 +97,11 @@ _godeps_operand() {
 	*EXPRESSION*) _godeps_offer FUNCTION
 		[ ${#COMPREPLY[@]} -gt 0 ] || _godeps_offer NODE
 		compopt -o nospace ;;
-	RULE*) _godeps_offer RULE ;;
+	RULE*)
+		case " ${line[*]} " in
+		*' --exec'[=\ ]*) _godeps_offer NODE ;;
+		*) _godeps_offer RULE ;;
+		esac ;;
 	*) compopt -o default ;;
 	esac
 }

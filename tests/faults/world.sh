@@ -187,6 +187,7 @@ left_out() {
 	esac
 	case $2 in
 	running) echo 'is with an operand' ;;
+	exec) echo 'runs a command of the user' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
 	kernel | shard | results)
 		echo 'is for images of kernels: not yet swept' ;;
@@ -211,7 +212,7 @@ operands() {
 	*:'[NAME=VALUE]...') echo ;;
 	*:'TARGET...') echo drv/a.o ;;
 	*:'[RANGE|PATCH|-]...') printf '%s\n' change.patch 'HEAD~1' ;;
-	*:RULE) echo config-unknown ;;
+	*:'RULE|TARGET') echo config-unknown ;;
 	'gomod read':FILE) echo k/tools/go.mod ;;
 	'gomod binary':FILE) echo binary ;;
 	'gomod '*:'MODULE[@VERSION] [FILE]') echo example.org/dep ;;
