@@ -81,6 +81,7 @@ struct session_args {
 	struct session_options session;
 	const char **sides, **godirs, **warn;
 	char today[sizeof("9999-12-31")];
+	struct strbuf index;
 };
 
 /**

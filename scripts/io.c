@@ -17,6 +17,7 @@
 #include "check/check.h"
 #include "check/levels.h"
 #include "go/go.h"
+#include "go/index.h"
 #include "graph/graph.h"
 #include "kconfig/kconfig.h"
 #include "kernel.h"
@@ -221,13 +222,15 @@ int session_args_read(const struct invocation *inv, struct session_args *a)
 	struct session_options *s = &a->session;
 	bool is_static;
 
-	*a = (struct session_args){ .today = "" };
+	*a = (struct session_args){ .today = "", .index = STRBUF_INIT };
 	if (check_session_args(inv, &is_static))
 		return EXIT_FAILED;
 	s->kernel = kernel_options(inv);
 	s->elsewhere = opt(inv, "kernel");
 	if (s->elsewhere && !opt(inv, "objtree"))
 		s->kernel.objtree = NULL;
+	if (go_index_place(&a->index))
+		s->index = sb_cstr(&a->index);
 	s->run_go = !is_static;
 	s->go = opt(inv, "go");
 	s->gocache = opt(inv, "gocache");
@@ -247,6 +250,7 @@ void session_args_free(struct session_args *a)
 	free(a->sides);
 	free(a->godirs);
 	free(a->warn);
+	sb_free(&a->index);
 }
 
 /* The kernel of a session that reads trees: that of --kernel, or the usual one. */

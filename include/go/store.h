@@ -87,6 +87,14 @@ void go_index_print(const struct go_index *x, struct strbuf *out);
  */
 void go_index_seal(struct strbuf *text);
 
+/**
+ * go_index_maker - what to add to the name of an index for this build of godeps
+ * @maker: buffer
+ *
+ * Return: false if that is not known: then there is to be no index.
+ */
+bool go_index_maker(struct strbuf *maker);
+
 /* index-place.c: files of the directory, by the hash of their name. */
 
 /**

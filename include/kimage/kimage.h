@@ -44,11 +44,13 @@ bool kimage_is_tree(const char *place);
  * kimage_read - read what there is of a kernel
  * @place: a root directory, /lib/modules/VERSION, a .deb, .rpm or tar of one, a
  *	   vmlinuz, a vmlinux or BTF file, or a .config
+ * @index: directory in which it is kept from one run to the next what was read of
+ *	   files (see go/index.h), or NULL
  * @diag: receives why it cannot be read
  *
  * Return: the kernel, or NULL after an error; free it with kimage_free().
  */
-struct kimage *kimage_read(const char *place, struct diag *diag);
+struct kimage *kimage_read(const char *place, const char *index, struct diag *diag);
 
 /**
  * kimage_free - free a kernel

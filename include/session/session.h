@@ -33,6 +33,7 @@ struct session_options {
 	 * the current one, which is also the default.
 	 */
 	const char *elsewhere;
+	const char *index;		/* directory for kimage_read(), or NULL */
 	/* Instead of the trees, DOT files that hold one side each or both. */
 	const char *const *sides;
 	size_t nr_sides;

@@ -8,9 +8,7 @@
  * although what is known about a package is the same for all: they just need
  * not share a file.
  */
-#include <inttypes.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 
 #include "arch/arch.h"
@@ -55,24 +53,10 @@ static void static_add_dirs(struct strbuf *name, const struct go *go,
 		static_add_part(name, str_of(go->units[i].dir));
 }
 
-/* Another godeps may read the same files differently. */
-static bool find_maker(struct strbuf *maker)
-{
-	struct stamp s;
-	struct stat st;
-
-	if (stat("/proc/self/exe", &st))
-		return false;
-	s = stamp_of(&st);
-	sb_addf(maker, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n",
-		s.size, s.mtime, s.ctime, s.inode);
-	return true;
-}
-
 /* What is in a tree of another kind than a directory has no stamps. */
 static bool may_use(const struct go_options *opt, struct strbuf *maker)
 {
-	return opt->index && !opt->tree && find_maker(maker);
+	return opt->index && !opt->tree && go_index_maker(maker);
 }
 
 static void use_modindex(struct go *go, const struct go_options *opt)

@@ -26,6 +26,7 @@ void kimage_free(struct kimage *k)
 {
 	if (!k)
 		return;
+	kimage_index_close(k);
 	interner_free(k->names);
 	interner_free(k->words);
 	free(k->known);
@@ -312,6 +313,54 @@ static void package_add(void *ctx, struct str path, struct str data)
 	piece_add(ctx, path, data);
 }
 
+/* Of a package that is kept, all is read at once; modules count after the rest. */
+struct whole_package {
+	struct kimage *k;
+	struct kimage late;
+};
+
+static bool package_is_any(void *ctx, struct str path)
+{
+	(void)ctx;
+	return piece_is_wanted(path, true);
+}
+
+static void package_add_any(void *ctx, struct str path, struct str data)
+{
+	struct whole_package *w = ctx;
+
+	piece_add(piece_is_wanted(path, false) ? w->k : &w->late, path, data);
+}
+
+static void add_late(struct kimage *k, const struct kimage *late)
+{
+	uint32_t i, nr = intern_count(late->names);
+
+	for (i = 0; i < nr; i++) {
+		struct str key = atom_str(intern_at(late->names, i));
+
+		kimage_add(k, (enum kimage_kind)key.ptr[0], str_from(key, 1),
+			   atom_str(late->known[i].from), !late->known[i].builtin);
+	}
+	k->has_modules |= late->has_modules;
+	k->lacks_modules |= late->lacks_modules;
+}
+
+static bool read_whole_package(struct kimage *k, const char *place)
+{
+	struct whole_package w = {
+		.k = k, .late = { .names = interner_new(), .words = interner_new() },
+	};
+	bool whole = !package_read(place, package_is_any, package_add_any, &w);
+
+	if (whole)
+		add_late(k, &w.late);
+	interner_free(w.late.names);
+	interner_free(w.late.words);
+	free(w.late.known);
+	return whole;
+}
+
 /* A file is what it holds; a package is what is none of the others. */
 static const char *read_file(struct kimage *k, const char *place)
 {
@@ -327,37 +376,51 @@ static const char *read_file(struct kimage *k, const char *place)
 	}
 	if (image_add(k, sb_str(&data)))
 		return NULL;
+	if (k->index && read_whole_package(k, place))
+		return NULL;
 	k->package = str_dup(str_of(place));
 	return package_read(place, package_is_wanted, package_add, k);
 }
 
-struct kimage *kimage_read(const char *place, struct diag *diag)
+struct kimage *kimage_read(const char *place, const char *index, struct diag *diag)
 {
 	struct kimage *k = xcalloc(1, sizeof(*k));
 	const char *why;
 
 	k->names = interner_new();
 	k->words = interner_new();
+	if (index && is_file(place) && kimage_index_open(k, place, index))
+		return k;
 	why = is_dir(place) ? read_dir(k, place) : read_file(k, place);
 	if (!why && !intern_count(k->names) && !k->config.len)
 		why = "no kernel found";
 	if (why) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ place, 0, 0 }, "%s", why);
+		free(k->file);
+		k->file = NULL;
 		kimage_free(k);
 		return NULL;
 	}
 	return k;
 }
 
-static const struct known *find_known(const struct kimage *k, enum kimage_kind kind,
-				      struct str name)
+static bool find_known(struct kimage *k, enum kimage_kind kind, struct str name,
+		       struct kimage_answer *out)
 {
 	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct known *known;
 	const struct atom *a;
 
+	if (k->from_index)
+		return kimage_index_find(k, kind, name, out);
 	kimage_key(&key, kind, name);
 	a = intern_find(k->names, sb_str(&key));
-	return a ? &k->known[a->id] : NULL;
+	if (!a)
+		return false;
+	known = &k->known[a->id];
+	out->place = known->builtin ? KIMAGE_BUILTIN : KIMAGE_IN_MODULE;
+	out->from = atom_str(known->from);
+	return true;
 }
 
 static void look_into_modules(struct kimage *k)
@@ -388,21 +451,18 @@ static bool is_complete(const struct kimage *k, enum kimage_kind kind)
 
 struct kimage_answer kimage_ask(struct kimage *k, enum kimage_kind kind, struct str name)
 {
-	const struct known *known = find_known(k, kind, name);
 	struct kimage_answer a = { .place = KIMAGE_UNKNOWN };
 
-	if (!known && kind != KIMAGE_MODULE) {
-		look_into_modules(k);
-		known = find_known(k, kind, name);
-	}
-	if (!known) {
-		if (is_complete(k, kind))
-			a = (struct kimage_answer){ KIMAGE_ABSENT, k->has_symbols ?
-				STR("symbols and modules") : STR("BTF and modules") };
+	if (find_known(k, kind, name, &a))
 		return a;
+	if (kind != KIMAGE_MODULE && (k->modules || k->package)) {
+		look_into_modules(k);
+		if (find_known(k, kind, name, &a))
+			return a;
 	}
-	a.place = known->builtin ? KIMAGE_BUILTIN : KIMAGE_IN_MODULE;
-	a.from = atom_str(known->from);
+	if (is_complete(k, kind))
+		a = (struct kimage_answer){ KIMAGE_ABSENT, k->has_symbols ?
+			STR("symbols and modules") : STR("BTF and modules") };
 	return a;
 }
 
@@ -412,6 +472,8 @@ struct kimage_answer kimage_ask_field(struct kimage *k, struct str field)
 	struct kimage_answer a = { .place = KIMAGE_UNKNOWN };
 	enum btf_has has;
 
+	if (k->from_index && !k->types)
+		kimage_index_btf(k);
 	if (!k->types && k->btf.len)
 		k->types = btf_types_new(sb_str(&k->btf));
 	if (!k->types)
@@ -420,6 +482,6 @@ struct kimage_answer kimage_ask_field(struct kimage *k, struct str field)
 	if (has == BTF_NO_TYPE)
 		return a;
 	a.place = has == BTF_HAS_FIELD ? KIMAGE_BUILTIN : KIMAGE_ABSENT;
-	a.from = STR("BTF");
+	a.from = has == BTF_HAS_FIELD ? STR("BTF") : STR("BTF types");
 	return a;
 }

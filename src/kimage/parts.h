@@ -7,7 +7,10 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/stamp.h"
 #include "kimage/kimage.h"
+
+struct go_index;
 
 /* Symbols that a kernel has at least; fewer are a word on where to find them. */
 #define MIN_SYMBOLS	1000
@@ -32,6 +35,11 @@ struct kimage {
 	bool has_symbols;		/* those of vmlinux, all of them */
 	bool has_modules;		/* .ko files were looked into ... */
 	bool lacks_modules;		/* ... but not all, or not all of one */
+	struct go_index *index;		/* of an earlier run, or for the next one; or NULL */
+	bool from_index;		/* it answers, and @names is empty */
+	uint32_t btf_len;		/* of the BTF in it */
+	char *file;			/* that it is about */
+	struct stamp stamp;		/* of that file */
 	char *modules;			/* directory of modules that were not, or NULL */
 	char *package;			/* the package, if its were not, or NULL */
 };
@@ -63,6 +71,42 @@ void kimage_add(struct kimage *k, enum kimage_kind kind, struct str name,
  * @module: it is in a module
  */
 void kimage_add_symbol(struct kimage *k, struct str symbol, struct str from, bool module);
+
+/* index.c: what was read of a file, for the next run */
+
+/**
+ * kimage_index_open - take what an earlier run has read of a file
+ * @k: kernel without anything
+ * @file: a regular file
+ * @dir: directory of indexes
+ *
+ * Return: true if all is known that was known then.
+ */
+bool kimage_index_open(struct kimage *k, const char *file, const char *dir);
+
+/**
+ * kimage_index_find - a name in it
+ * @k: kernel of which kimage_index_open() knew all
+ * @kind: kind
+ * @name: name
+ * @out: set to what it says
+ *
+ * Return: false if it does not have the name.
+ */
+bool kimage_index_find(struct kimage *k, enum kimage_kind kind, struct str name,
+		       struct kimage_answer *out);
+
+/**
+ * kimage_index_btf - read BTF from it
+ * @k: kernel of which kimage_index_open() knew all
+ */
+void kimage_index_btf(struct kimage *k);
+
+/**
+ * kimage_index_close - write it if anything was read, and free it
+ * @k: kernel
+ */
+void kimage_index_close(struct kimage *k);
 
 /* pieces.c: files by their names */
 

@@ -164,7 +164,7 @@ static void image_graph(struct session *s)
 
 static int read_image(struct session *s)
 {
-	s->image = kimage_read(s->o->elsewhere, s->said);
+	s->image = kimage_read(s->o->elsewhere, s->o->index, s->said);
 	if (!s->image)
 		return -1;
 	s->config = dotconfig_parse(kimage_config(s->image).ptr ? kimage_config(s->image) :
