@@ -107,6 +107,8 @@ static int review_matrix_look(struct run *r)
 	if (!r->matrix.nr_objects)
 		return 0;
 	matrix_list(&r->matrix);
+	if (!r->matrix.nr_configs)
+		return fail("not a kernel tree: the repository has no defconfigs");
 	progress_begin(&p, r->inv);
 	r->matrix.progress = say_config;
 	r->matrix.progress_ctx = &p;

@@ -8,6 +8,20 @@
 
 kernel "$TMP/k"
 
+# In the repository of something else.
+mkdir "$TMP/module"
+git init -q -b main "$TMP/module"
+echo 'obj-m := x.o' >"$TMP/module/Makefile"
+: >"$TMP/module/x.c"
+git -C "$TMP/module" add -A
+git -C "$TMP/module" commit -q -m x
+git -C "$TMP/module" commit -q --allow-empty -m y
+echo 'int x;' >"$TMP/module/x.c"
+git -C "$TMP/module" commit -q -a -m z
+run "$GODEPS" matrix --srctree "$TMP/module"
+is "$status $err" '2 godeps: error: not a kernel tree: the repository has no defconfigs' \
+	'matrix needs a kernel tree'
+
 # progress
 run "$GODEPS" matrix --srctree "$k" -v base
 is "$err" 'godeps: trying ARCH=x86 x86_64_defconfig
