@@ -329,6 +329,7 @@ help:
 	@echo '  check-published the symbols that programs document as required (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           time and memory, compared with GNU make'
+	@echo '                  and with the other builds of godeps in OLD='
 	@echo '  pages           the pages of Documentation that scripts write'
 	@echo '  dist            the last commit as an archive with its version, in DIST='
 	@echo '                  ($(BUILD)/dist); always the same bytes'
