@@ -5,7 +5,7 @@
 #include "read.h"
 
 uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const struct env *env,
-			  const struct mk_where *from)
+			  uint32_t above, const struct mk_where *from)
 {
 	uint32_t *nr = atom_map_at(&p->by_obj, obj);
 	struct presence_dir *d;
@@ -16,8 +16,10 @@ uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const stru
 	d = &p->dirs[p->nr_dirs];
 	*d = (struct presence_dir){ .obj = obj, .env = env };
 	d->dir = kb_name(p->kb, STR("."), atom_str(obj));
-	if (from)
+	if (from) {
 		d->from = *from;
+		d->depth = p->dirs[above].depth + 1;
+	}
 	p->nr_dirs++;
 	*nr = (uint32_t)p->nr_dirs;
 	return *nr - 1;

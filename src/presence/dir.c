@@ -5,6 +5,7 @@
  */
 #include "read.h"
 
+#include "base/limits.h"
 #include "base/path.h"
 
 struct presence_reader {
@@ -383,6 +384,12 @@ static void dir_enter_list(struct presence_reader *r, const struct presence_word
 	struct presence *p = r->p;
 	size_t i;
 
+	if (l->nr && p->dirs[r->dir].depth >= LIMIT_KBUILD_DEPTH) {
+		diag_add(r->kb->diag, SEV_ERROR, NULL, kb_place(r->kb, &l->w[0].where),
+			 "%.*s: directories nested more than %d deep",
+			 ATOM_ARG(p->dirs[r->dir].dir), LIMIT_KBUILD_DEPTH);
+		return;
+	}
 	for (i = 0; i < l->nr; i++) {
 		const struct presence_word *w = &l->w[i];
 		uint32_t *before = atom_map_at(entered, w->text);
@@ -397,7 +404,8 @@ static void dir_enter_list(struct presence_reader *r, const struct presence_word
 		if (!str_is(atom_str(r->obj), "."))
 			sb_addf(&obj, "%.*s/", ATOM_ARG(r->obj));
 		sb_addstr(&obj, atom_str(w->text));
-		e.to = presence_dir_get(p, intern(r->kb->names, sb_str(&obj)), env, &w->where);
+		e.to = presence_dir_get(p, intern(r->kb->names, sb_str(&obj)), env, r->dir,
+					&w->where);
 		e.when[NEED_VISIT] = when;
 		if (need != NEED_VISIT)
 			e.when[NEED_MODORDER] = when;

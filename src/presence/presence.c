@@ -20,7 +20,7 @@ static int presence_read_all(struct presence *p)
 {
 	size_t i;
 
-	presence_dir_get(p, intern(p->kb->names, STR(".")), NULL, NULL);
+	presence_dir_get(p, intern(p->kb->names, STR(".")), NULL, 0, NULL);
 	for (i = 0; i < p->nr_dirs; i++) {
 		if (i >= LIMIT_KBUILD_VISITS || bdd_full(p->bdd)) {
 			diag_add(p->kb->diag, SEV_ERROR, NULL, NO_PLACE,

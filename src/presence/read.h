@@ -9,7 +9,7 @@
 
 #include "bdd/bdd.h"
 #include "mk/lift.h"
-#include "presence.h"
+#include "presence/presence.h"
 
 /* For what a directory must be entered, so that something of it is built. */
 enum presence_need {
@@ -26,6 +26,7 @@ struct presence_dir {
 	struct mk_where from;			/* who names it first */
 	uint32_t entered[NR_NEEDS];		/* where */
 	uint32_t waiting;			/* directories above it to be done */
+	uint32_t depth;				/* of the first that names it, and one more */
 	size_t first_edge, nr_edges;		/* to those below it */
 };
 
@@ -76,12 +77,13 @@ void presence_read_dir(struct presence *p, uint32_t dir);
  * @p: reading
  * @obj: as make spells it
  * @env: environment of its makefile
- * @from: who names it
+ * @above: number of the directory that names it
+ * @from: where
  *
  * Return: its number.
  */
 uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const struct env *env,
-			  const struct mk_where *from);
+			  uint32_t above, const struct mk_where *from);
 
 /**
  * presence_add - add a fact
