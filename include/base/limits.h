@@ -189,6 +189,9 @@
 /* Parentheses and operators within each other in an #if; seen 6. */
 #define LIMIT_COND_DEPTH	64
 
+/* Symbols in a part of an #if without || and &&, all of whose values are tried. */
+#define LIMIT_COND_SYMBOLS	6u
+
 /* Words and marks of one declaration in C, and #if within #if; seen 60,000, 9. */
 #define LIMIT_CTEXT_TOKENS	(1u << 17)
 #define LIMIT_CTEXT_CONDITIONALS	256
@@ -370,6 +373,12 @@
 /* Nodes of a decision diagram, 16 bytes each, and how many variables on a path. */
 #define LIMIT_BDD_NODES		(8u << 20)
 #define LIMIT_BDD_DEPTH		20000u
+
+/* Variables of a function written as a sum of products; the kernel's have up to 60. */
+#define LIMIT_BDD_PRODUCT	1024u
+
+/* Products of a condition that is written as an expression; more is no answer to read. */
+#define LIMIT_CONDITION_PRODUCTS 64u
 
 /* Different texts that one text may be, by configuration, where each must be known. */
 #define LIMIT_LIFT_TEXTS	1024u

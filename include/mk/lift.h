@@ -74,6 +74,12 @@ void lift_free(struct mk_lift *l);
 struct bdd *lift_bdd(struct mk_lift *l);
 
 /**
+ * lift_names - the interner of the names
+ * @l: common part
+ */
+struct interner *lift_names(struct mk_lift *l);
+
+/**
  * lift_nr_vars - how many variables the functions have
  * @l: common part
  */
@@ -85,6 +91,13 @@ uint32_t lift_nr_vars(const struct mk_lift *l);
  * @var: number of the variable
  */
 const struct lift_var *lift_var_at(const struct mk_lift *l, uint32_t var);
+
+/**
+ * lift_var - the function that is a variable
+ * @l: common part
+ * @var: what it says; equal ones are the same variable
+ */
+uint32_t lift_var(struct mk_lift *l, struct lift_var var);
 
 /**
  * lift_symbol - where a symbol is y, and where it is m

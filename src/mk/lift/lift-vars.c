@@ -38,6 +38,11 @@ struct bdd *lift_bdd(struct mk_lift *l)
 	return l->bdd;
 }
 
+struct interner *lift_names(struct mk_lift *l)
+{
+	return l->names;
+}
+
 uint32_t lift_nr_vars(const struct mk_lift *l)
 {
 	return (uint32_t)l->nr_vars;

@@ -181,13 +181,6 @@ uint32_t lift_has_text(struct mk *mk, struct str text);
 uint32_t lift_equal(struct mk *mk, struct str a, struct str b);
 
 /**
- * lift_var - the function that is a variable
- * @l: common part
- * @var: what it says; equal ones are the same variable
- */
-uint32_t lift_var(struct mk_lift *l, struct lift_var var);
-
-/**
  * lift_recover - continue after an error that ends make in some configurations
  * @mk: evaluator
  */

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Conditions as expressions to read, in which nothing can be left out.
+ *
+ * CONFIG_X is y or m; CONFIG_X=y and CONFIG_X=m tell these apart.  What would be known
+ * only after running something is a text in [brackets].
+ */
+#ifndef PRESENCE_CONDITION_H
+#define PRESENCE_CONDITION_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct kcfg_condition;
+struct kconfig;
+struct mk_lift;
+
+/**
+ * condition_text - append a condition as an expression
+ * @l: common part of evaluators
+ * @f: function
+ * @out: buffer
+ *
+ * Equal functions give equal texts.  One that would have more products than
+ * LIMIT_CONDITION_PRODUCTS is what all of them have in common, "&&" and "...".
+ */
+void condition_text(struct mk_lift *l, uint32_t f, struct strbuf *out);
+
+/**
+ * condition_care - where a valuation of the variables is one of a configuration
+ * @l: common part of evaluators
+ * @f: function whose variables are of interest
+ *
+ * A symbol that is off is not m, and a text is not equal to two others.
+ */
+uint32_t condition_care(struct mk_lift *l, uint32_t f);
+
+/**
+ * condition_to_kcfg - a condition as src/conf has it
+ * @l: common part of evaluators
+ * @f: function
+ * @k: reader of the Kconfig files
+ * @out: zeroed; receives the condition; free it with kcfg_condition_free()
+ */
+void condition_to_kcfg(struct mk_lift *l, uint32_t f, struct kconfig *k,
+		       struct kcfg_condition *out);
+
+#endif
