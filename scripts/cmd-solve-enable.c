@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * godeps kconfig enable: a fragment of a .config that turns symbols on, found by
- * PicoSAT.
+ * a SAT solver.
  */
-#include <picosat/picosat.h>
-
 #include "cmd-kconfig.h"
+#include "cmd-solve-solver.h"
 #include "cmd-solve-target.h"
 #include "kconfig-job.h"
 
 #include "base/intern.h"
-#include "base/limits.h"
 #include "base/mem.h"
 #include "check/levels.h"
 #include "conf/config.h"
@@ -18,38 +16,6 @@
 #include "kconfig/kconfig.h"
 #include "query/needs.h"
 #include "report/kconfig.h"
-
-static void solver_add(void *ctx, int literal)
-{
-	picosat_add(ctx, literal);
-}
-
-static void solver_prefer(void *ctx, int literal)
-{
-	picosat_set_default_phase_lit(ctx, literal, 1);
-}
-
-static void solver_assume(void *ctx, int literal)
-{
-	picosat_assume(ctx, literal);
-}
-
-static int solver_solve(void *ctx)
-{
-	int result = picosat_sat(ctx, -1);
-
-	return result == PICOSAT_SATISFIABLE ? 1 : result == PICOSAT_UNSATISFIABLE ? 0 : -1;
-}
-
-static bool solver_holds(void *ctx, int literal)
-{
-	return picosat_deref(ctx, literal) > 0;
-}
-
-static const int *solver_core(void *ctx)
-{
-	return picosat_failed_assumptions(ctx);
-}
 
 struct enable_job {
 	struct kconfig_job j;
@@ -210,26 +176,16 @@ static int try_targets(struct enable_job *e, struct kcfg_change *change, struct 
 
 static enum kcfg_solved solve_once(struct enable_job *e, struct kcfg_change *change)
 {
-	struct kcfg_solver solver = {
-		.ctx = picosat_init(),
-		.add = solver_add,
-		.prefer = solver_prefer,
-		.assume = solver_assume,
-		.solve = solver_solve,
-		.holds = solver_holds,
-		.core = solver_core,
-	};
+	struct kcfg_solver solver = solver_open();
 	struct kcfg *c = kconfig_job_read(&e->j, NULL);
 	enum kcfg_solved solved;
 
-	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
-	picosat_set_plain(solver.ctx, 1);
 	kcfg_settle(c, e->j.nr ? KCFG_OLDDEF : KCFG_ALLDEF);
 	kcfg_change_free(change);
 	*change = (struct kcfg_change){ .nr = 0 };
 	solved = kcfg_solve(c, e->goals, e->nr, &solver, change);
 	kcfg_free(c);
-	picosat_reset(solver.ctx);
+	solver_close(&solver);
 	return solved;
 }
 

@@ -31,10 +31,13 @@ COMMAND(review);
 COMMAND(sbom);
 COMMAND(view);
 COMMAND(whatif);
+COMMAND(when);
 
 const struct command_row godeps_commands[] = {
 	{ "kbuild", "what Kbuild would build under a .config", &cmd_kbuild, NULL, 0 },
 	{ "explain", "why something is built, or is not", &cmd_explain, NULL, 0 },
+	{ "when", "in which configurations something is built",
+	  &cmd_when, "godeps-solve", 0 },
 	{ "paths", "the files that can influence a target", &cmd_paths, NULL, 0 },
 	{ "review", "what patches change in the graph", &cmd_review, "godeps-review", 0 },
 	{ "matrix", "which defconfigs build everything that patches touch",

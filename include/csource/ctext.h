@@ -72,6 +72,8 @@ struct ctext_ops {
 	void (*undef)(void *ctx, struct str name);
 	/* @file: with its quotes or angle brackets */
 	void (*include)(void *ctx, const struct ctok *file);
+	/* From the line after @line on @cond holds; NULL: outside of all conditionals. */
+	void (*branch)(void *ctx, const struct cond *cond, uint32_t line);
 };
 
 /**

@@ -24,6 +24,11 @@ static int new_variable(struct encoding *e)
 	return ++e->nr;
 }
 
+int encode_variable(struct encoding *e)
+{
+	return new_variable(e);
+}
+
 static void add_clause(struct encoding *e, int a, int b, int c, int d)
 {
 	const struct kcfg_solver *s = e->solver;
@@ -53,6 +58,11 @@ static int lit_and(struct encoding *e, int a, int b)
 	add_clause(e, -v, b, FALSE, FALSE);
 	add_clause(e, v, -a, -b, FALSE);
 	return v;
+}
+
+int encode_and(struct encoding *e, int a, int b)
+{
+	return lit_and(e, a, b);
 }
 
 static int lit_or(struct encoding *e, int a, int b)

@@ -10,6 +10,8 @@
 #include "../values/kcfg.h"
 #include "conf/solve.h"
 
+struct kcfg_condition;
+
 /* A value from n to y, as two literals. */
 struct enc_pair {
 	int on;		/* not n */
@@ -50,6 +52,51 @@ struct encoding {
  * @e: encoding with its @c and @solver, otherwise zeroed
  */
 void encode_all(struct encoding *e);
+
+/**
+ * encode_constant - the literal that is true, or the one that is false
+ * @value: which
+ */
+static inline int encode_constant(bool value)
+{
+	return value ? 1 : -1;
+}
+
+/**
+ * encode_variable - a new variable
+ * @e: encoding
+ */
+int encode_variable(struct encoding *e);
+
+/**
+ * encode_and - a literal that holds where both of two hold
+ * @e: encoding
+ * @a: one
+ * @b: other
+ */
+int encode_and(struct encoding *e, int a, int b);
+
+/* Literals of a condition. */
+struct enc_condition {
+	int *tests;
+	int *nodes;
+};
+
+/**
+ * encode_condition - add a condition, which need not hold
+ * @e: encoding of all symbols
+ * @condition: condition
+ * @out: receives its literals; free() both
+ */
+void encode_condition(struct encoding *e, const struct kcfg_condition *condition,
+		      struct enc_condition *out);
+
+/**
+ * condition_tell_undefined - name the symbols of a condition that are not defined
+ * @condition: condition
+ * @out: buffer
+ */
+void condition_tell_undefined(const struct kcfg_condition *condition, struct strbuf *out);
 
 /**
  * encode_free - free the memory of an encoding, except for its @c and @solver

@@ -8,12 +8,15 @@
 #include "encode.h"
 
 #include "base/limits.h"
+#include "conf/condition.h"
 
 /* A configuration that settings are tried on. */
 struct trial {
 	struct kcfg *c;
 	const struct kcfg_goal *goals;
 	size_t nr_goals;
+	struct kcfg_condition *condition;	/* another goal, or NULL */
+	struct enc_condition literals;		/* of it */
 	struct kcfg_value *values;	/* as it was */
 	struct kconfig_symbol **order;	/* of the members of all choices */
 	struct kcfg_choice *choices;
@@ -105,7 +108,7 @@ static bool goals_hold(struct trial *t)
 	for (i = 0; i < t->nr_goals; i++)
 		if (!is_reached(t->c, &t->goals[i]))
 			return false;
-	return true;
+	return !t->condition || kcfg_condition_holds(t->c, t->condition);
 }
 
 /* On top of the defaults, settings are to stay as they are: m is y without modules. */
@@ -194,6 +197,34 @@ static void add_setting(struct kcfg_change *change, const struct kconfig_symbol 
 	change->list[change->nr++] = (struct kcfg_setting){ s, value, changes };
 }
 
+/* A text that is not the one that it must not be. */
+static struct str other_text(const struct kcfg_test *t)
+{
+	if (t->symbol->type == KCONFIG_STRING)
+		return str_is(t->text, "x") ? STR("y") : STR("x");
+	return str_is(t->text, "1") ? STR("2") : STR("1");
+}
+
+static void take_tests(struct encoding *e, struct trial *t, struct kcfg_change *change)
+{
+	const struct kcfg_solver *solver = e->solver;
+	size_t i;
+
+	for (i = 0; i < t->condition->nr_tests; i++) {
+		struct kcfg_test *test = &t->condition->tests[i];
+		bool holds = solver->holds(solver->ctx, t->literals.tests[i]), now;
+
+		if (test->kind == KCFG_TEST_OPEN)
+			test->value = holds;
+		if (test->kind != KCFG_TEST_EQUAL || !test->symbol || !test->symbol->defs)
+			continue;
+		now = str_eq(kcfg_text(t->c, test->symbol), test->text);
+		if (now != holds)
+			add_setting(change, test->symbol, holds ? test->text : other_text(test),
+				    true);
+	}
+}
+
 /* What the solver found, as far as it is not what the configuration has. */
 static void take_model(struct encoding *e, struct trial *t, struct kcfg_change *change)
 {
@@ -216,6 +247,8 @@ static void take_model(struct encoding *e, struct trial *t, struct kcfg_change *
 	for (i = 0; i < t->nr_goals; i++)
 		if (!kconfig_is_tri(t->goals[i].symbol))
 			add_setting(change, t->goals[i].symbol, t->goals[i].value, true);
+	if (t->condition)
+		take_tests(e, t, change);
 }
 
 static int solve_by_symbol(const void *pa, const void *pb)
@@ -556,6 +589,87 @@ enum kcfg_solved kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_
 	if (t.gave_up)
 		return KCFG_GAVE_UP;
 	return found ? KCFG_SOLVED : KCFG_CONTRADICTED;
+}
+
+/* What only the toolchain could tell, and numbers and texts, are as they are now. */
+static bool reason_is_loose(const struct enc_reason *r)
+{
+	return r->kind == REASON_COMPARE || r->kind == REASON_UNKNOWN;
+}
+
+/* Whether there is a model with a literal; with @loose reasons only if asked for. */
+static int condition_solve(struct encoding *e, struct trial *t, int literal, bool loose)
+{
+	const struct kcfg_solver *s = e->solver;
+	int solved;
+	size_t i;
+
+	s->assume(s->ctx, literal);
+	s->assume(s->ctx, t->literals.nodes[t->condition->care]);
+	for (i = 0; i < e->nr_reasons; i++)
+		if (loose || !reason_is_loose(&e->reasons[i]))
+			s->assume(s->ctx, e->reasons[i].literal);
+	solved = s->solve(s->ctx);
+	if (solved < 0)
+		t->gave_up = true;
+	return solved;
+}
+
+/* It is possible in principle: how, as the rest is now. */
+static enum kcfg_verdict condition_witness(struct encoding *e, struct trial *t, int literal,
+					   struct kcfg_change *change)
+{
+	int solved;
+
+	if (goals_hold(t)) {
+		complete_change(t, change);
+		return KCFG_POSSIBLE;
+	}
+	solved = condition_solve(e, t, literal, true);
+	if (!solved)
+		tell_core(e, t, change);
+	return solved > 0 && take_solution(e, t, change) && !t->gave_up ? KCFG_POSSIBLE :
+									KCFG_UNDECIDED;
+}
+
+static enum kcfg_verdict condition_decide(struct encoding *e, struct trial *t,
+					  struct kcfg_change *change)
+{
+	int literal = t->literals.nodes[t->condition->root], solved;
+
+	solved = condition_solve(e, t, literal, false);
+	if (!solved) {
+		tell_core(e, t, change);
+		if (!change->obstacle.len)
+			condition_tell_undefined(t->condition, &change->obstacle);
+		return KCFG_NEVER;
+	}
+	if (solved > 0 && !condition_solve(e, t, -literal, false))
+		return KCFG_ALWAYS;
+	return solved > 0 && !t->gave_up ? condition_witness(e, t, literal, change) :
+					   KCFG_UNDECIDED;
+}
+
+enum kcfg_verdict kcfg_decide(struct kcfg *c, struct kcfg_condition *condition,
+			      const struct kcfg_solver *solver, struct kcfg_change *change)
+{
+	struct encoding e = { .c = c, .solver = solver };
+	struct trial t = { .c = c, .condition = condition };
+	enum kcfg_verdict verdict = KCFG_UNDECIDED;
+	size_t i;
+
+	for (i = 0; i < c->nr; i++)
+		kcfg_calc(c, c->symbols[i]);
+	trial_start(&t);
+	encode_all(&e);
+	encode_condition(&e, condition, &t.literals);
+	if (e.nr <= LIMIT_KCONFIG_LITERALS)
+		verdict = condition_decide(&e, &t, change);
+	encode_free(&e);
+	free(t.literals.tests);
+	free(t.literals.nodes);
+	trial_end(&t);
+	return verdict;
 }
 
 void kcfg_change_free(struct kcfg_change *change)

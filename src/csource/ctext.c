@@ -190,6 +190,7 @@ static void define(struct ctext *c, struct str rest)
 
 static void directive(struct ctext *c)
 {
+	const struct cond *before = c->cond;
 	struct str rest, ctext_word;
 	uint32_t line = c->line;
 	struct ctok tok;
@@ -225,6 +226,8 @@ static void directive(struct ctext *c)
 		if (c->braces)
 			ctext_add(c, CTOK_OTHER, STR("#"));
 	}
+	if (c->cond != before && c->ops->branch)
+		c->ops->branch(c->ctx, c->cond, c->line);
 }
 
 static void ctext_open_brace(struct ctext *c)

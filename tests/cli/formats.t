@@ -33,6 +33,7 @@ run_command() {
 	case "$1 $2" in
 	"kbuild "* | "merge "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"explain "*) run "$GODEPS" "$@" "${tree[@]}" drv/a.o ;;
+	"when "*) run "$GODEPS" "$@" "${tree[@]}" drv/a.o ;;
 	"whatif "*) run "$GODEPS" "$@" "${tree[@]}" CONFIG_A=n ;;
 	"check --format=markdown" | "check --format=html")
 		cd repo || return

@@ -211,6 +211,7 @@ operands() {
 	case $1:${2% '[NAME=VALUE]...'} in
 	*:'[NAME=VALUE]...') echo ;;
 	*:'TARGET...') echo drv/a.o ;;
+	when:'[TARGET]...') printf '%s\n' drv/a.o --all ;;
 	*:'[RANGE|PATCH|-]...') printf '%s\n' change.patch 'HEAD~1' ;;
 	*:'RULE|TARGET') echo config-unknown ;;
 	'gomod read':FILE) echo k/tools/go.mod ;;

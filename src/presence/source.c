@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An expression is cut at its outermost || and && until only parts are left that have
+ * neither; a part is evaluated by src/csource for each combination of values of the
+ * symbols that it asks for.
+ */
+#include "presence/source.h"
+
+#include "base/array.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "bdd/bdd.h"
+#include "csource/cond.h"
+#include "csource/ctext.h"
+#include "kconfig/kconfig.h"
+#include "mk/lift.h"
+
+struct source {
+	struct mk_lift *l;
+	struct bdd *bdd;
+	struct kconfig *k;
+	struct interner *names;
+	bool module;
+	uint32_t line;
+	const struct cond *cond;	/* of the line */
+	/* While a part is evaluated: */
+	struct source_value {
+		const struct atom *symbol;
+		char value;			/* 'n', 'm' or 'y' */
+	} values[LIMIT_COND_SYMBOLS];
+	size_t nr;
+	const struct atom *open;	/* a symbol without a value was asked for */
+	bool opaque;			/* a number or text was asked for */
+};
+
+static bool source_is_tri(const struct kconfig_symbol *s)
+{
+	return !s || kconfig_is_tri(s) || s->type == KCONFIG_UNTYPED;
+}
+
+static struct str source_value_text(char value)
+{
+	return value == 'y' ? STR("y") : value == 'm' ? STR("m") : (struct str){ NULL, 0 };
+}
+
+/* A symbol of its own, and not "CONFIG_X is m"? */
+static bool source_is_symbol(struct source *s, struct str name)
+{
+	struct str suffix = STR("_MODULE");
+
+	return kconfig_find(s->k, name) || !str_ends(name, suffix) ||
+	       !kconfig_find(s->k, str_head(name, name.len - suffix.len));
+}
+
+static struct str source_config(void *ctx, struct str name)
+{
+	struct source *s = ctx;
+	const struct atom *symbol;
+	size_t i;
+
+	if (!source_is_symbol(s, name))
+		return (struct str){ NULL, 0 };
+	if (!source_is_tri(kconfig_find(s->k, name))) {
+		s->opaque = true;
+		return STR("0");
+	}
+	symbol = intern(s->names, name);
+	for (i = 0; i < s->nr; i++)
+		if (s->values[i].symbol == symbol)
+			return source_value_text(s->values[i].value);
+	if (!s->open)
+		s->open = symbol;
+	return (struct str){ NULL, 0 };
+}
+
+static struct macro source_macro(void *ctx, struct str name)
+{
+	const struct source *s = ctx;
+
+	if (str_is(name, "MODULE"))
+		return (struct macro){ s->module ? TRUTH_YES : TRUTH_NO, true, 1 };
+	if (str_is(name, "__KERNEL__"))
+		return (struct macro){ TRUTH_YES, true, 1 };
+	return (struct macro){ TRUTH_UNKNOWN, false, 0 };
+}
+
+static uint32_t source_unknown(struct source *s, const struct cond *c)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct str word, rest = c->expr;
+
+	if (c->type != 'i')
+		sb_adds(&text, "defined(");
+	while (str_word(&rest, &word)) {
+		if (text.len && c->type == 'i')
+			sb_addch(&text, ' ');
+		sb_addstr(&text, word);
+	}
+	if (c->type != 'i')
+		sb_adds(&text, ")");
+	return lift_var(s->l, (struct lift_var){
+		.kind = LIFT_UNKNOWN, .text = intern(s->names, sb_str(&text)) });
+}
+
+/* The function of a part: one of each value of the symbol that it asks for first. */
+static uint32_t source_expand(struct source *s, const struct cond *c)
+{
+	const struct cond_env env = { source_config, source_macro, s };
+	static const char values[] = "nym";
+	uint32_t f[3] = { BDD_FALSE, BDD_FALSE, BDD_FALSE }, y, m;
+	const struct atom *symbol;
+	enum truth truth;
+	size_t i;
+
+	s->open = NULL;
+	s->opaque = false;
+	truth = cond_holds(&env, c);
+	symbol = s->open;
+	if (s->opaque || (symbol && s->nr == ARRAY_SIZE(s->values)))
+		return source_unknown(s, c);
+	if (!symbol)
+		return truth == TRUTH_UNKNOWN ? source_unknown(s, c) :
+		       truth == TRUTH_YES ? BDD_TRUE : BDD_FALSE;
+	y = lift_symbol(s->l, symbol, &m);
+	for (i = 0; i < ARRAY_SIZE(f); i++) {
+		if (values[i] == 'm' && m == BDD_FALSE)
+			continue;
+		s->values[s->nr++] = (struct source_value){ symbol, values[i] };
+		f[i] = source_expand(s, c);
+		s->nr--;
+	}
+	return bdd_ite(s->bdd, y, f[1], bdd_ite(s->bdd, m, f[2], f[0]));
+}
+
+/* IS_REACHABLE() is true for y, and for m in a module. */
+static bool source_reachable(struct source *s, struct str expr, uint32_t *f)
+{
+	struct str name = STR("IS_REACHABLE(");
+	uint32_t m;
+
+	if (!str_starts(expr, name) || expr.ptr[expr.len - 1] != ')')
+		return false;
+	expr = str_trim(str_from(str_head(expr, expr.len - 1), name.len));
+	if (!str_starts(expr, STR("CONFIG_")) || !source_is_tri(kconfig_find(s->k, expr)))
+		return false;
+	*f = lift_symbol(s->l, intern(s->names, expr), &m);
+	if (s->module)
+		*f = bdd_or(s->bdd, *f, m);
+	return true;
+}
+
+/* Where the outermost @op is, or the end; brackets are balanced up to it. */
+static size_t source_find_op(struct str expr, char op)
+{
+	size_t i, depth = 0;
+
+	for (i = 0; i + 1 < expr.len; i++) {
+		depth += expr.ptr[i] == '(';
+		depth -= expr.ptr[i] == ')' && depth;
+		if (!depth && expr.ptr[i] == op && expr.ptr[i + 1] == op)
+			return i;
+	}
+	return expr.len;
+}
+
+/* Whether the bracket that it begins with ends with it. */
+static bool source_in_brackets(struct str expr)
+{
+	size_t i, depth = 0;
+
+	if (expr.len < 2 || expr.ptr[0] != '(')
+		return false;
+	for (i = 0; i < expr.len; i++) {
+		depth += expr.ptr[i] == '(';
+		depth -= expr.ptr[i] == ')';
+		if (!depth)
+			return i + 1 == expr.len;
+	}
+	return false;
+}
+
+static uint32_t source_expr(struct source *s, struct str expr, unsigned int depth);
+
+static uint32_t source_split(struct source *s, struct str expr, char op, unsigned int depth)
+{
+	uint32_t f = op == '|' ? BDD_FALSE : BDD_TRUE, part;
+	size_t end;
+
+	for (;;) {
+		end = source_find_op(expr, op);
+		part = source_expr(s, str_head(expr, end), depth + 1);
+		f = op == '|' ? bdd_or(s->bdd, f, part) : bdd_and(s->bdd, f, part);
+		if (end == expr.len)
+			return f;
+		expr = str_from(expr, end + 2);
+	}
+}
+
+/* Whether "!" before it is the opposite of all of it: nothing binds less than that. */
+static bool source_is_primary(struct str expr)
+{
+	size_t i;
+
+	for (i = 0; i < expr.len; i++)
+		if (strchr("=<>+-*/%&|^?", expr.ptr[i]))
+			return source_in_brackets(str_trim(expr));
+	return true;
+}
+
+static uint32_t source_expr(struct source *s, struct str expr, unsigned int depth)
+{
+	struct cond c = { .type = 'i' };
+	uint32_t f;
+
+	expr = str_trim(expr);
+	c.expr = expr;
+	if (!expr.len || depth > LIMIT_COND_DEPTH)
+		return source_unknown(s, &c);
+	if (source_find_op(expr, '|') < expr.len)
+		return source_split(s, expr, '|', depth);
+	if (source_find_op(expr, '&') < expr.len)
+		return source_split(s, expr, '&', depth);
+	if (source_in_brackets(expr))
+		return source_expr(s, str_head(str_from(expr, 1), expr.len - 2), depth + 1);
+	if (expr.ptr[0] == '!' && source_is_primary(str_from(expr, 1)))
+		return bdd_not(s->bdd, source_expr(s, str_from(expr, 1), depth + 1));
+	if (source_reachable(s, expr, &f))
+		return f;
+	return source_expand(s, &c);
+}
+
+/* Comments and continued lines become blanks. */
+static void source_plain(struct str expr, struct strbuf *out)
+{
+	size_t i, end;
+
+	for (i = 0; i < expr.len; i++) {
+		struct str rest = str_from(expr, i);
+
+		if (str_starts(rest, STR("//")))
+			break;
+		if (str_starts(rest, STR("/*"))) {
+			end = str_find(str_from(rest, 2), STR("*/"));
+			i += end + 3;
+			sb_addch(out, ' ');
+		} else {
+			sb_addch(out, strchr("\n\r\t\\", expr.ptr[i]) ? ' ' : expr.ptr[i]);
+		}
+	}
+}
+
+static uint32_t source_own(struct source *s, const struct cond *c)
+{
+	SCOPED_STRBUF expr = STRBUF_INIT;
+	struct cond own = { .type = c->type };
+	uint32_t f;
+
+	source_plain(c->expr, &expr);
+	if (c->type == 'i')
+		return source_expr(s, sb_str(&expr), 0);
+	if (c->type == 'e')
+		return BDD_TRUE;
+	own.type = 'd';
+	own.expr = str_trim(sb_str(&expr));
+	f = source_expand(s, &own);
+	return c->type == 'n' ? bdd_not(s->bdd, f) : f;
+}
+
+static void source_branch(void *ctx, const struct cond *cond, uint32_t line)
+{
+	struct source *s = ctx;
+
+	if (line < s->line)
+		s->cond = cond;
+}
+
+uint32_t source_condition(struct mk_lift *l, struct kconfig *k, struct str text,
+			  bool assembler, uint32_t line, bool module)
+{
+	static const struct ctext_ops ops = { .branch = source_branch };
+	struct source s = {
+		.l = l, .bdd = lift_bdd(l), .k = k, .names = lift_names(l),
+		.module = module, .line = line,
+	};
+	struct arena *arena = arena_new();
+	uint32_t f = BDD_TRUE;
+	const struct cond *c, *p;
+
+	ctext_read(text, assembler, arena, &ops, &s);
+	for (c = s.cond; c; c = c->parent) {
+		f = bdd_and(s.bdd, f, source_own(&s, c));
+		for (p = c->prior; p; p = p->prior)
+			f = bdd_and_not(s.bdd, f, source_own(&s, p));
+	}
+	arena_free(arena);
+	return f;
+}
