@@ -146,7 +146,8 @@ static void read_including(struct including *in, const char *neighbour)
 }
 
 /*
- * kernel/sched/build_policy.c includes rt.c: look at its neighbours.  The
+ * kernel/sched/build_policy.c includes rt.c: look at its neighbours, and, as
+ * lib/fdt.c includes ../scripts/dtc/libfdt/fdt.c, at sources of that name.  The
  * object is that of the first one that does.
  */
 static enum linkage place_of_including(struct including *in, uint32_t *object)
@@ -154,14 +155,15 @@ static enum linkage place_of_including(struct including *in, uint32_t *object)
 	const struct binder *b = in->b;
 	uint32_t n;
 
-	in->dir = path_dir(in->file);
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str name = graph_name(b->g, n);
 		enum linkage place;
 
-		if (!graph_is(b->g, n, NODE_SRC) ||
-		    !str_eq(path_dir(name), in->dir))
+		if (!graph_is(b->g, n, NODE_SRC) || str_eq(name, in->file) ||
+		    (!str_eq(path_dir(name), path_dir(in->file)) &&
+		     !str_eq(path_base(name), path_base(in->file))))
 			continue;
+		in->dir = path_dir(name);
 		read_including(in, name.ptr);
 		if (!in->found)
 			continue;
