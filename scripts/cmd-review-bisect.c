@@ -188,12 +188,12 @@ const struct command cmd_bisect_run = {
 "bisect skips it), 128 if continuing is pointless.  Nothing is built:\n\n"
 "  git bisect start --no-checkout v6.12 v6.1\n"
 "  git bisect run godeps bisect-run config-unknown --text=CONFIG_FOO\n\n"
-"With --exec the shell runs COMMAND in the directory of the Go program or package TARGET,\n"
-"with GOOS, GOARCH, GOCACHE and the toolchain that the kernel's build would use in this\n"
-"revision: a status other than 0 is 1.  It is 125 where the program cannot be built or\n"
-"this kernel lacks what it needs; where nothing differs that can influence TARGET,\n"
-"nothing is run.  At the end the first bad commit is shown with the path by which it\n"
-"reaches TARGET:\n\n"
+"With --exec the shell runs COMMAND in the directory of the Go program or\n"
+"package TARGET, with GOOS, GOARCH, GOCACHE and the toolchain that the build of\n"
+"the kernel would use in this revision, and the status is 1 if it fails.  It is\n"
+"125 if the program cannot be built or this kernel lacks what it needs.  If no\n"
+"file differs that can influence TARGET, nothing is run.  At the end, the first\n"
+"bad commit is shown with the path by which it reaches TARGET:\n\n"
 "  git bisect run godeps bisect-run --exec='go test -race -run X' tools/watch",
 	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
 		  COMMON(GODIR) | COMMON(MODCACHE) | COMMON(WARN) | COMMON(GO) |

@@ -47,7 +47,7 @@ run_command() {
 	"gomod graph") run "$GODEPS" "$@" graph ;;
 	"kmod "*) run "$GODEPS" "$@" --objtree o ;;
 	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
-	"review "*) run "$GODEPS" "$@" "${tree[@]}" ;;
+	"review "* | "sbom "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"matrix "*) run "$GODEPS" "$@" --srctree "$k" base ;;
 	*) run false ;;
 	esac
@@ -66,6 +66,9 @@ valid() {
 	json | b4) [ "$(jq -s length .out)" = 1 ] && jq -e 'length > 0' .out >/dev/null ;;
 	dot) head -n 1 .out | grep -qE '^digraph [^ ]+ [{]$' &&
 		"$GODEPS" query --graph .out 'kind(dir)' >/dev/null 2>&1 ;;
+	spdx3) jq -e '."@graph" | length > 9' .out >/dev/null ;;
+	spdx2) jq -e '.spdxVersion == "SPDX-2.3" and (.files | length > 0)' .out >/dev/null ;;
+	cyclonedx) jq -e '.specVersion == "1.6" and (.components | length > 0)' .out >/dev/null ;;
 	markdown) grep -q '^[#|]' .out ;;
 	html) grep -q '^<!DOCTYPE html>' .out && grep -q '^</html>' .out ;;
 	sarif) jq -e '.version == "2.1.0" and (.runs[0].results | length > 0)' .out >/dev/null ;;
