@@ -344,6 +344,11 @@
 #define LIMIT_LICENSE_LINES	20u
 #define LIMIT_LICENSE_HEAD	(16u << 10)
 
+/* Copyright lines of a file, bytes of one, and lines of a package; seen 12, 110, 5,900. */
+#define LIMIT_COPYRIGHT_FILE	16u
+#define LIMIT_COPYRIGHT_BYTES	200u
+#define LIMIT_COPYRIGHT_LINES	10000u
+
 /* A list of vulnerabilities: its bytes, nesting of its JSON (seen 8), files in it. */
 #define LIMIT_USED_BYTES	(256u << 20)
 #define LIMIT_USED_JSON_DEPTH	32

@@ -48,6 +48,8 @@ struct sbom_item {
 	struct str label;	/* the same without the version */
 	struct str version;	/* or empty */
 	struct str license;	/* as declared, or empty: no assertion */
+	struct str concluded;	/* of packages: the licenses of all that they are made of */
+	struct str copyright;	/* lines, or empty */
 	struct str supplier;	/* or empty: that of the document */
 	struct str h1;		/* of Go modules: base64 of go.sum's sum, or empty */
 	bool has_sums;		/* the file exists: */

@@ -40,14 +40,16 @@ static void cyclonedx_put_hashes(struct json_object *o, const struct sbom_item *
 
 static void cyclonedx_put_license(struct json_object *o, const struct sbom_item *item)
 {
+	struct str expression = item->license.len ? item->license : item->concluded;
 	struct json_object *list, *license;
 
-	if (!item->license.len)
+	if (!expression.len)
 		return;
 	list = json_list();
 	license = json_new();
-	json_put(license, "acknowledgement", json_plain(STR("declared")));
-	json_put_words(license, "expression", item->license);
+	json_put(license, "acknowledgement",
+		 json_plain(item->license.len ? STR("declared") : STR("concluded")));
+	json_put_words(license, "expression", expression);
 	json_append(list, license);
 	json_put(o, "licenses", list);
 }
@@ -81,6 +83,8 @@ static struct json_object *cyclonedx_component(const struct sbom *b, const struc
 		json_put(o, "scope", json_plain(STR("excluded")));
 	cyclonedx_put_hashes(o, item);
 	cyclonedx_put_license(o, item);
+	if (item->copyright.len)
+		json_put_words(o, "copyright", str_trim(item->copyright));
 	sbom_add_cpe(item, &cpe);
 	if (cpe.len)
 		json_put(o, "cpe", json_plain(sb_str(&cpe)));

@@ -152,3 +152,37 @@ bool license_find(struct str text, struct strbuf *out)
 	}
 	return false;
 }
+
+static bool license_is_mark(char c)
+{
+	return byte_is_blank(c) || c == '/' || c == '*' || c == '#' || c == ';' || c == '-' ||
+	       c == '!' || c == '<' || c == '.';
+}
+
+/* "Copyright (C) 2026 ..." without the comment around it; empty: another line. */
+static struct str license_copyright_line(struct str line)
+{
+	while (line.len && license_is_mark(line.ptr[0]))
+		line = str_from(line, 1);
+	if (!str_starts(line, STR("Copyright ")) && !str_starts(line, STR("Copyright(")) &&
+	    !str_starts(line, STR("(C) ")) && !str_starts(line, STR("(c) ")))
+		return STR("");
+	if (str_has(line, "*/"))
+		line = str_head(line, str_find(line, STR("*/")));
+	return str_trim(str_head(line, LIMIT_COPYRIGHT_BYTES));
+}
+
+void license_copyright(struct str text, struct strbuf *out)
+{
+	struct str rest = str_head(text, LIMIT_LICENSE_HEAD), line;
+	unsigned int n = 0;
+
+	while (n < LIMIT_COPYRIGHT_FILE && str_line(&rest, &line)) {
+		line = license_copyright_line(line);
+		if (!line.len)
+			continue;
+		n++;
+		sb_addstr(out, line);
+		sb_addch(out, '\n');
+	}
+}

@@ -31,4 +31,11 @@ bool license_expression(struct str text, struct strbuf *out);
  */
 bool license_find(struct str text, struct strbuf *out);
 
+/**
+ * license_copyright - the copyright lines at the beginning of a file
+ * @text: content of the file
+ * @out: buffer that receives the lines, from the word "Copyright" or "(C)" on
+ */
+void license_copyright(struct str text, struct strbuf *out);
+
 #endif

@@ -16,6 +16,12 @@ extern const struct sbom_format sbom_as_cyclonedx;
 extern const struct sbom_format sbom_as_text;
 extern const struct sbom_format sbom_as_json;
 
+/**
+ * sbom_conclude - give packages the licenses and copyright lines of what they are made of
+ * @b: bill, whose files have been read
+ */
+void sbom_conclude(struct sbom *b);
+
 /* How each format calls a kind of item. */
 struct sbom_kind_row {
 	enum node_kind node;	/* that stands for it in graphs, or NODE_OTHER */

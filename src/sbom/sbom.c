@@ -5,6 +5,7 @@
 #include "base/tree-each.h"
 #include "base/tree.h"
 #include "license.h"
+#include "parts.h"
 
 struct sbom *sbom_new(void)
 {
@@ -202,6 +203,7 @@ struct sbom_reading {
 	struct sbom *b;
 	uint32_t *item;		/* by number of the file read */
 	struct strbuf *license;	/* the same */
+	struct strbuf *copyright;	/* the same */
 };
 
 static void sbom_take_text(void *ctx, size_t i, struct str text)
@@ -213,6 +215,7 @@ static void sbom_take_text(void *ctx, size_t i, struct str text)
 	digest_sha1(STR(""), text, item->sha1);
 	item->has_sums = true;
 	license_find(text, &r->license[i]);
+	license_copyright(text, &r->copyright[i]);
 }
 
 /* Generated headers leave no other trace. */
@@ -251,6 +254,7 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 	struct sbom_reading r = {
 		.b = b, .item = xcalloc(b->nr + 1, sizeof(*r.item)),
 		.license = xcalloc(b->nr + 1, sizeof(*r.license)),
+		.copyright = xcalloc(b->nr + 1, sizeof(*r.copyright)),
 	};
 	struct interner *files = interner_new();
 	size_t i, n = 0;
@@ -268,12 +272,18 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 	for (i = 0; i < n; i++) {
 		b->items[r.item[i]].license = arena_str(b->mem, sb_str(&r.license[i]));
 		b->items[r.item[i]].is_built = is_built;
+		/* What a build made may contain such lines, but does not declare them. */
+		if (!is_built)
+			b->items[r.item[i]].copyright =
+				arena_str(b->mem, sb_str(&r.copyright[i]));
 		sb_free(&r.license[i]);
+		sb_free(&r.copyright[i]);
 	}
 	interner_free(files);
 	free(names);
 	free(r.item);
 	free(r.license);
+	free(r.copyright);
 }
 
 static void sbom_add_field(struct strbuf *out, struct str field)
@@ -319,6 +329,8 @@ static void sbom_sum_up(struct sbom *b)
 
 		sb_adds(&text, item->id);
 		sbom_add_field(&text, item->license);
+		sbom_add_field(&text, item->concluded);
+		sbom_add_field(&text, item->copyright);
 		sbom_add_field(&text, item->supplier);
 		sbom_add_field(&text, item->h1);
 		sb_addch(&text, item->is_built ? 'b' : '-');
@@ -341,6 +353,7 @@ void sbom_finish(struct sbom *b, struct tree *source, struct tree *object)
 	sbom_read_files(b, source, false);
 	if (object)
 		sbom_read_files(b, object, true);
+	sbom_conclude(b);
 	sbom_name_items(b);
 	sbom_sum_up(b);
 }

@@ -19,9 +19,9 @@ static struct json_object *spdx2_ref(const struct sbom_item *item)
 	return json_plain(sb_str(&id));
 }
 
-static void spdx2_put_license(struct json_object *o, const char *key, struct str license)
+static void spdx2_put_assertion(struct json_object *o, const char *key, struct str text)
 {
-	json_put_words(o, key, license.len ? license : STR("NOASSERTION"));
+	json_put_words(o, key, text.len ? text : STR("NOASSERTION"));
 }
 
 /* "Organization: NAME" */
@@ -159,9 +159,9 @@ static struct json_object *spdx2_package(const struct sbom *b, const struct sbom
 	json_put(o, "downloadLocation", json_plain(STR("NOASSERTION")));
 	spdx2_put_code(o, b, item);
 	spdx2_put_h1(o, item);
-	json_put(o, "licenseConcluded", json_plain(STR("NOASSERTION")));
-	spdx2_put_license(o, "licenseDeclared", item->license);
-	json_put(o, "copyrightText", json_plain(STR("NOASSERTION")));
+	spdx2_put_assertion(o, "licenseConcluded", item->concluded);
+	spdx2_put_assertion(o, "licenseDeclared", item->license);
+	spdx2_put_assertion(o, "copyrightText", str_trim(item->copyright));
 	spdx2_put_references(o, item);
 	json_put(o, "primaryPackagePurpose", json_plain(str_of(sbom_kind_row(item)->purpose2)));
 	return o;
@@ -207,9 +207,9 @@ static struct json_object *spdx2_file(const struct sbom_item *item)
 	json_append(sums, spdx2_checksum("SHA1", item->sha1, DIGEST_SHA1));
 	json_append(sums, spdx2_checksum("SHA256", item->sha256, DIGEST_SHA256));
 	json_put(o, "checksums", sums);
-	spdx2_put_license(o, "licenseConcluded", item->license);
+	spdx2_put_assertion(o, "licenseConcluded", item->license);
 	json_put(o, "licenseInfoInFiles", spdx2_license_names(item->license));
-	json_put(o, "copyrightText", json_plain(STR("NOASSERTION")));
+	spdx2_put_assertion(o, "copyrightText", str_trim(item->copyright));
 	return o;
 }
 

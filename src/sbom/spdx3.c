@@ -183,6 +183,8 @@ static void spdx3_item(struct spdx3 *w, const struct sbom_item *item)
 	json_put(o, "software_primaryPurpose", json_plain(str_of(sbom_kind_row(item)->purpose3)));
 	json_put(o, "suppliedBy", spdx3_text_ref(w, "supplier", sbom_supplier(w->b, item)));
 	spdx3_put_sums(o, item);
+	if (item->copyright.len)
+		json_put_words(o, "software_copyrightText", str_trim(item->copyright));
 	if (!is_file) {
 		if (version.len)
 			json_put_words(o, "software_packageVersion", version);
@@ -212,15 +214,11 @@ static void spdx3_relationship(struct spdx3 *w, const struct sbom_item *from, co
 	spdx3_print(w, o);
 }
 
-/* A source without the tag gets no assertion, an object no statement at all. */
-static void spdx3_license(struct spdx3 *w, const struct sbom_item *item)
+static void spdx3_license_of(struct spdx3 *w, const struct sbom_item *item, const char *relation,
+			     struct str license)
 {
-	const struct str none = STR("NOASSERTION");
-	struct str license = item->license.len ? item->license : none;
 	struct json_object *to;
 
-	if (item->kind == SBOM_FILE && !sbom_is_source(item))
-		return;
 	if (!intern_find(w->names, license)) {
 		intern(w->names, license);
 		spdx3_text_element(w, "simplelicensing_LicenseExpression", "license",
@@ -228,7 +226,18 @@ static void spdx3_license(struct spdx3 *w, const struct sbom_item *item)
 	}
 	to = json_list();
 	json_append(to, spdx3_text_ref(w, "license", license));
-	spdx3_relationship(w, item, "hasDeclaredLicense", to, false);
+	spdx3_relationship(w, item, relation, to, false);
+}
+
+/* A source without the tag gets no assertion, an object no statement at all. */
+static void spdx3_license(struct spdx3 *w, const struct sbom_item *item)
+{
+	if (item->kind == SBOM_FILE && !sbom_is_source(item))
+		return;
+	spdx3_license_of(w, item, "hasDeclaredLicense",
+			 item->license.len ? item->license : STR("NOASSERTION"));
+	if (item->concluded.len)
+		spdx3_license_of(w, item, "hasConcludedLicense", item->concluded);
 }
 
 static void spdx3_suppliers(struct spdx3 *w)

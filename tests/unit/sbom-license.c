@@ -78,8 +78,21 @@ static void test_files(void)
 	check_file("\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n// " TAG " MIT", NULL);
 }
 
+static void test_copyright(void)
+{
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	license_copyright(STR("// " TAG " MIT\n/* Copyright (C) 2026 A */\n"
+			      " * Copyright(c) B\n# Copyright 2026 C <c@example.org>\n"
+			      "char s[] = \"Copyright D\";\n * see the Copyright E\n"
+			      " * Copyrights are F\n/* (C) 1999 G */\n"), &out);
+	is_str(sb_cstr(&out), "Copyright (C) 2026 A\nCopyright(c) B\n"
+	       "Copyright 2026 C <c@example.org>\n(C) 1999 G\n", "copyright lines of comments");
+}
+
 int main(void)
 {
+	test_copyright();
 	test_expressions();
 	test_depth();
 	test_files();
