@@ -13,6 +13,7 @@
 #include "conf/condition.h"
 #include "conf/config.h"
 #include "conf/solve.h"
+#include "graph/graph.h"
 #include "kconfig/kconfig.h"
 #include "mk/lift.h"
 #include "presence/condition.h"
@@ -24,7 +25,7 @@
 static const struct cmd_option options[] = {
 	{ "all", 0, NULL, "everything that makefiles name, a line each" },
 	{ "makefiles-only", 0, NULL, "do not ask Kconfig what is possible" },
-	{ "format", 'f', "|text|json", "output format (default: text)" },
+	{ "format", 'f', "|text|json|dot", "output format (default: text)" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -125,6 +126,14 @@ static const struct when_answer *when_add_line(struct when_job *w, const struct 
 	return when_line_of(w->w, a, line, source);
 }
 
+/* In which there is nothing of Kconfig. */
+static bool when_wants_graph(const struct when_job *w)
+{
+	const char *format = opt(w->j.inv, "format");
+
+	return format && !strcmp(format, "dot");
+}
+
 static int when_add(struct when_job *w, const char *target)
 {
 	struct str name = str_of(target);
@@ -140,7 +149,7 @@ static int when_add(struct when_job *w, const char *target)
 		a = when_add_line(w, a, name, line);
 	if (!a)
 		return EXIT_FAILED;
-	if (!opt(w->j.inv, "makefiles-only")) {
+	if (!opt(w->j.inv, "makefiles-only") && !when_wants_graph(w)) {
 		k = xcalloc(a->nr_uses + 1, sizeof(*k));
 		for (i = 0; i < a->nr_uses; i++)
 			k[i] = when_ask(w, a->uses[i].condition);
@@ -164,12 +173,30 @@ static void when_add_all(struct when_job *w)
 	}
 }
 
+static int when_write_graph(struct when_job *w)
+{
+	struct graph *g = graph_new();
+	size_t i;
+	int status;
+
+	if (opt(w->j.inv, "all"))
+		when_graph(w->p, NULL, g);
+	for (i = 0; i < w->nr; i++)
+		if (w->list[i].target)
+			when_graph(w->p, w->list[i].answer, g);
+	status = write_graph(w->j.inv, g, "kernel-when");
+	graph_free(g);
+	return status;
+}
+
 static int when_write(struct when_job *w)
 {
 	const char *format = opt(w->j.inv, "format");
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
+	if (when_wants_graph(w))
+		return when_write_graph(w);
 	if (format && !strcmp(format, "json")) {
 		when_json(w->l, w->list, w->nr, &text);
 		return write_output(w->j.inv, sb_str(&text));

@@ -38,6 +38,7 @@ struct graph_edge {
 	const struct atom *file;	/* its file, or empty */
 	const struct atom *value;	/* what is asked of @to ("y"), or empty */
 	const struct atom *how;		/* how surely @to is known, or empty */
+	const struct atom *when;	/* in which configurations there is the edge, or empty */
 };
 
 /* Of edges from one node with the same value that begins so, one is needed. */
@@ -71,6 +72,7 @@ struct graph_label {
 	uint32_t line;
 	struct str value;
 	struct str how;
+	struct str when;
 };
 
 /**
@@ -349,7 +351,7 @@ const struct graph_edge *graph_edges(const struct graph *g, size_t *n);
 
 /**
  * graph_sort - put the edges in order of (from id, to id, kind, origin,
- *              value, how) bytes
+ *              value, how, when) bytes
  * @g: graph
  *
  * Repetitions go away.  Nodes keep their numbers: see graph_order().

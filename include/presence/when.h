@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct atom;
+struct graph;
 struct presence;
 struct when;
 
@@ -102,5 +103,13 @@ const struct when_answer *when_line_of(struct when *w, const struct when_answer 
  * Return: the answer, or NULL after the last one.
  */
 const struct when_answer *when_next(struct when *w, const struct when_answer *after);
+
+/**
+ * when_graph - the facts as a graph, each edge with the condition of its line
+ * @p: facts
+ * @a: answer whose steps are wanted, or NULL: all
+ * @g: graph that receives nodes and edges
+ */
+void when_graph(struct presence *p, const struct when_answer *a, struct graph *g);
 
 #endif

@@ -120,7 +120,8 @@ static int cmp_edges(const struct diff *d, const struct graph_edge *a,
 static bool asks_same(const struct graph_edge *a, const struct graph_edge *b)
 {
 	return str_eq(atom_str(a->value), atom_str(b->value)) &&
-	       str_eq(atom_str(a->how), atom_str(b->how));
+	       str_eq(atom_str(a->how), atom_str(b->how)) &&
+	       str_eq(atom_str(a->when), atom_str(b->when));
 }
 
 static bool diff_is_asked(const struct graph_edge *e, struct diff_run run)

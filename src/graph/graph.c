@@ -302,6 +302,7 @@ void graph_edge_label(struct graph *g, uint32_t from, uint32_t to,
 		.line = label.line,
 		.value = intern(g->names, label.value),
 		.how = intern(g->names, label.how),
+		.when = intern(g->names, label.when),
 	});
 }
 
@@ -374,6 +375,7 @@ struct graph_label graph_label_of(const struct graph_edge *e)
 		.line = e->line,
 		.value = atom_str(e->value),
 		.how = atom_str(e->how),
+		.when = atom_str(e->when),
 	};
 }
 
@@ -446,7 +448,9 @@ static int by_label(const void *pa, const void *pb, void *ctx)
 		order = cmp_origins(a, b);
 	if (!order)
 		order = cmp_atoms(a->value, b->value);
-	return order ? order : cmp_atoms(a->how, b->how);
+	if (!order)
+		order = cmp_atoms(a->how, b->how);
+	return order ? order : cmp_atoms(a->when, b->when);
 }
 
 /* Which end of an edge graph_sort() or the index looks at. */
@@ -573,6 +577,7 @@ void graph_add_graph(struct graph *g, const struct graph *other)
 			.line = e->line,
 			.value = translate(g, map, e->value),
 			.how = translate(g, map, e->how),
+			.when = translate(g, map, e->when),
 		});
 	}
 	free(number);

@@ -24,7 +24,7 @@ struct canonical {
 	struct str from_text;		/* the last tail, as it is written ... */
 	uint32_t from;			/* ... and its number */
 	struct strbuf text, half;	/* reused */
-	struct strbuf kind, origin, value, how;
+	struct strbuf kind, origin, value, how, when;
 };
 
 static bool canonical_take(struct canonical *c, struct str literal)
@@ -191,6 +191,8 @@ static bool canonical_edge_attrs(struct canonical *c, struct graph_label *label,
 			label->value = canonical_value(c, value, &c->value);
 		} else if (str_is(key, "how")) {
 			label->how = canonical_value(c, value, &c->how);
+		} else if (str_is(key, "when")) {
+			label->when = canonical_value(c, value, &c->when);
 		} else {
 			return false;
 		}
@@ -200,7 +202,9 @@ static bool canonical_edge_attrs(struct canonical *c, struct graph_label *label,
 
 static bool canonical_edge(struct canonical *c, struct str from)
 {
-	struct graph_label label = { .file = STR(""), .value = STR(""), .how = STR("") };
+	struct graph_label label = {
+		.file = STR(""), .value = STR(""), .how = STR(""), .when = STR(""),
+	};
 	struct str kind = STR(""), to;
 	uint32_t tail, head;
 
@@ -267,5 +271,6 @@ bool dot_read_canonical(struct str text, struct graph *g)
 	sb_free(&c.origin);
 	sb_free(&c.value);
 	sb_free(&c.how);
+	sb_free(&c.when);
 	return good;
 }

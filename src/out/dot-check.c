@@ -107,7 +107,7 @@ static bool is_kept(enum owner of, struct str key)
 		return dot_is_key(key);
 	case OF_EDGE:
 		return str_is(key, "kind") || str_is(key, "origin") ||
-		       str_is(key, "value") || str_is(key, "how");
+		       str_is(key, "value") || str_is(key, "how") || str_is(key, "when");
 	default:
 		return true;	/* drawing attributes, which are not kept */
 	}

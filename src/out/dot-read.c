@@ -23,6 +23,7 @@ struct reader {
 	struct strbuf origin;
 	struct strbuf value;
 	struct strbuf how;
+	struct strbuf when;
 	Agsym_t **keys;		/* attributes of nodes */
 	size_t nr_keys, cap_keys;
 };
@@ -88,6 +89,7 @@ static bool copy_edge(struct reader *r, uint32_t from, Agedge_t *ae)
 	}
 	label.value = dot_read_unescaped(&r->value, edge_attr(r, ae, "value"));
 	label.how = dot_read_unescaped(&r->how, edge_attr(r, ae, "how"));
+	label.when = dot_read_unescaped(&r->when, edge_attr(r, ae, "when"));
 	graph_split_origin(dot_read_unescaped(&r->origin, edge_attr(r, ae, "origin")),
 			   &label);
 	graph_edge_label(r->g, from, to, graph_edge_kind(r->g, kind), label);
@@ -134,6 +136,7 @@ static bool copy_graph(struct reader *r)
 	sb_free(&r->origin);
 	sb_free(&r->value);
 	sb_free(&r->how);
+	sb_free(&r->when);
 	return good;
 }
 

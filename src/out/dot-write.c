@@ -131,6 +131,8 @@ static void dot_write_add_edge(struct writer *w, const struct graph_edge *e)
 	}
 	if (e->value->len)
 		dot_write_add_attr(w, n++, STR("value"), atom_str(e->value));
+	if (e->when->len)
+		dot_write_add_attr(w, n++, STR("when"), atom_str(e->when));
 	sb_adds(w->out, n ? "];\n" : ";\n");
 }
 

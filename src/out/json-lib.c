@@ -125,6 +125,8 @@ void json_put_origin(struct json_object *o, const struct graph_edge *e)
 		json_put_text(o, "value", atom_str(e->value));
 	if (e->how->len)
 		json_put_text(o, "how", atom_str(e->how));
+	if (e->when->len)
+		json_put_text(o, "when", atom_str(e->when));
 }
 
 void json_print(struct json_object *value, int flags, struct strbuf *out)

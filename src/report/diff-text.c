@@ -186,14 +186,18 @@ static void diff_text_add_nodes(struct text *t)
 	}
 }
 
-/* The value, then how the target is known; false: the edge says neither. */
+/* The value, how the target is known, and when; false: the edge says none of them. */
 static bool add_asked(struct text *t, const struct graph_edge *e)
 {
 	sb_addquoted(t->out, atom_str(e->value));
 	if (e->value->len && e->how->len)
 		sb_addch(t->out, ' ');
 	sb_addquoted(t->out, atom_str(e->how));
-	return e->value->len || e->how->len;
+	if (e->when->len) {
+		sb_adds(t->out, e->value->len || e->how->len ? " if " : "if ");
+		sb_addquoted(t->out, atom_str(e->when));
+	}
+	return e->value->len || e->how->len || e->when->len;
 }
 
 /* "origin" or, with a value, "value at origin"; a run joined by commas. */
@@ -219,7 +223,7 @@ static void diff_text_add_run(struct text *t, struct diff_run run)
 static bool says_something(struct diff_run run)
 {
 	return run.nr > 1 || has_place(run.edges) || run.edges->value->len ||
-	       run.edges->how->len;
+	       run.edges->how->len || run.edges->when->len;
 }
 
 /* "  m -> y  (origin)" where only a value changed, else both in full. */

@@ -69,6 +69,7 @@ static void build_edges(struct job *job)
 		set(job, ae, AGEDGE, "origin", sb_str(&origin));
 		set(job, ae, AGEDGE, "value", atom_str(e->value));
 		set(job, ae, AGEDGE, "how", atom_str(e->how));
+		set(job, ae, AGEDGE, "when", atom_str(e->when));
 	}
 }
 

@@ -64,6 +64,7 @@ static inline struct graph *rnd_graph(uint64_t seed, uint32_t nr_nodes,
 		graph_split_origin(rnd_text(&seed, a), &label);
 		label.value = rnd_text(&seed, b);
 		label.how = str_of(hows[rnd(&seed, 3)]);
+		label.when = str_of(hows[rnd(&seed, 3)]);
 		graph_edge_label(g, from, to,
 				 graph_edge_kind(g, str_of(kinds[rnd(&seed, 4)])),
 				 label);

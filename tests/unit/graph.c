@@ -161,13 +161,13 @@ static bool edge_less(const struct graph *g, const struct graph_edge *a,
 	SCOPED_STRBUF oy = STRBUF_INIT;
 	struct str x[] = { graph_id(g, a->from), graph_id(g, a->to),
 			   graph_edge_word(g, a), joined(a, &ox),
-			   atom_str(a->value), atom_str(a->how) };
+			   atom_str(a->value), atom_str(a->how), atom_str(a->when) };
 	struct str y[] = { graph_id(g, b->from), graph_id(g, b->to),
 			   graph_edge_word(g, b), joined(b, &oy),
-			   atom_str(b->value), atom_str(b->how) };
+			   atom_str(b->value), atom_str(b->how), atom_str(b->when) };
 	int i, order = 0;
 
-	for (i = 0; i < 6 && !order; i++)
+	for (i = 0; i < 7 && !order; i++)
 		order = str_cmp(x[i], y[i]);
 	return order < 0;
 }
