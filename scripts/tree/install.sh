@@ -54,7 +54,8 @@ payload_sources() {
 	for d in $directories; do
 		for top in src include; do
 			[ ! -d "$top/$d" ] ||
-				find "$top/$d" -maxdepth 1 -type f -name '*.[ch]'
+				find "$top/$d" -maxdepth 1 -type f -name '*.[ch]' \
+					! -path include/mk/lift.h	# of src/mk/lift
 		done
 	done | sed 's,.*,& scripts/godeps/&,'
 	for f in $commands; do

@@ -187,6 +187,7 @@ left_out() {
 	esac
 	case $2 in
 	running) echo 'is with an operand' ;;
+	all) [ "$1" = when ] && echo 'is in place of an operand' ;;
 	exec) echo 'runs a command of the user' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
 	kernel | shard | results)
