@@ -220,7 +220,7 @@
 /*
  * Debug information: bytes of a file and of what its compressed sections become,
  * units, files of all line tables (counted for each unit), seconds and memory of the
- * reader; seen 700 MB (a vmlinux with everything in it), 26,000, 8 million, 20, 2 GB.
+ * reader.
  */
 #define LIMIT_DWARF_BYTES	(4ull << 30)
 #define LIMIT_DWARF_RATIO	1100u

@@ -14,7 +14,7 @@ oracle=${ORACLE:-$src/build/tests/presence/oracle}
 rounds=${1:-100}
 [ $# -eq 0 ] || shift
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/godeps
-kernels=${KERNELS:-$(ls -d "$cache"/linux-source-[0-9]*)}
+kernels=${KERNELS:-$(echo "$cache"/linux-source-[0-9]*)}
 
 # figures OF - the numbers of the last line, and of the line about the reading
 figures() {
@@ -28,7 +28,10 @@ format='%-22s %-11s %9s %6s %9s %12s %8s %12s\n'
 # shellcheck disable=SC2059  # one format for all lines
 printf "$format" tree arch conditions s configs facts doubtful differences
 for kernel in $kernels; do
-	for arch in ${*:-x86_64 i386 $(cd "$kernel/arch" && ls -d -- */ | tr -d / | grep -v '^x86$')}; do
+	archs=("$@")
+	[ $# -gt 0 ] || mapfile -t archs < <(echo x86_64; echo i386
+		find "$kernel/arch" -mindepth 1 -maxdepth 1 -type d ! -name x86 -printf '%f\n' | sort)
+	for arch in "${archs[@]}"; do
 		read -r all time configs facts doubt differences < <(
 			"$oracle" "$kernel" "$arch" flips | figures)
 		read -r _ _ more_configs more_facts more_doubt more_differences < <(

@@ -106,7 +106,7 @@ static void test_text(const char *file, const char *text, const char *config, bo
 		reading_close(&r);
 		reading_open(&r, tree, sb_str(&record));
 		reading_write(&r, configs[0], &two);
-		is_str(sb_cstr(&one), sb_cstr(&two), what);
+		is_str(sb_cstr(&one), sb_cstr(&two), "%s", what);
 	}
 	reading_close(&r);
 	tree_close(tree);
