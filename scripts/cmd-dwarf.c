@@ -24,8 +24,6 @@ static void dwarf_run_options(struct dwarf_run *r)
 	r->debug_dirs = opt_all(r->inv, "debug-dir", &n);
 	r->o.debug_dirs = n ? r->debug_dirs : default_debug_dirs;
 	r->o.nr_debug_dirs = n ? n : ARRAY_SIZE(default_debug_dirs);
-	r->o.sources = opt(r->inv, "files");
-	r->o.sums = opt(r->inv, "compare");
 }
 
 static int dwarf_run_read(struct dwarf_run *r)
@@ -50,9 +48,6 @@ static int dwarf_run_write(struct dwarf_run *r)
 {
 	SCOPED_STRBUF out = STRBUF_INIT;
 
-	r->report.files = r->files;
-	r->report.nr = r->nr;
-	r->report.sources = r->o.sources;
 	if (r->resolvers)
 		return dwarf_frames_write(r);
 	if (wants_json(r->inv))
@@ -77,27 +72,27 @@ static int dwarf_run_compare(struct dwarf_run *r, const struct session_options *
 			     struct session *s)
 {
 	const char *source = o->kernel.srctree ?: ".", *object = o->kernel.objtree ?: source;
-	struct dwarf_trees trees = {
-		.names = { dwarf_real_name(r, source), dwarf_real_name(r, object) },
-		.source = session_source(s),
-	};
 	struct diag *all = diag_new(), *kept = diag_new();
 	struct graph *copy;
 	const struct graph *g = graph_sorted(session_graph(s), &copy);
 	int status;
 
-	tree_open_dir(object, &trees.object);
+	r->trees = (struct dwarf_trees){
+		.names = { dwarf_real_name(r, source), dwarf_real_name(r, object) },
+		.source = session_source(s),
+	};
+	tree_open_dir(object, &r->trees.object);
 	r->report.g = g;
-	r->report.matches = dwarf_compare(r->files, r->nr, g, &trees, r->mem, all);
+	r->report.matches = dwarf_compare(r->files, r->nr, g, &r->trees, r->mem, all);
 	r->report.findings = kept;
 	levels_apply(session_levels(s), all, kept);
-	status = report_session(s) ?: report_tree(trees.object);
-	status = status ? status : dwarf_run_write(r);
+	status = report_session(s) ?: report_tree(r->trees.object);
+	status = status ? status : r->write(r);
 	if (status != EXIT_FAILED && !r->resolvers) {
 		report(kept);
 		status = status_of(r->inv, kept);
 	}
-	tree_close(trees.object);
+	tree_close(r->trees.object);
 	graph_free(copy);
 	diag_free(all);
 	diag_free(kept);
@@ -107,14 +102,13 @@ static int dwarf_run_compare(struct dwarf_run *r, const struct session_options *
 /* With the graph of --graph, or else of the kernel tree. */
 static int dwarf_run_session(struct dwarf_run *r)
 {
-	const char *graph = opt(r->inv, "graph");
 	struct session_args a;
 	struct session *s = NULL;
 	int status = EXIT_FAILED;
 
 	if (!session_args_read(r->inv, &a)) {
-		a.session.sides = &graph;
-		a.session.nr_sides = graph ? 1 : 0;
+		a.session.sides = &r->graph;
+		a.session.nr_sides = r->graph ? 1 : 0;
 		s = session_start(r->inv, &a.session);
 	}
 	if (s)
@@ -124,35 +118,37 @@ static int dwarf_run_session(struct dwarf_run *r)
 	return status;
 }
 
-static int dwarf_units(const struct invocation *inv, struct isolated *isolated)
+int dwarf_run_all(struct dwarf_run *r)
 {
-	struct dwarf_run r = { .inv = inv, .isolated = isolated };
 	int status;
 	size_t i;
 
-	free(operands(inv, &r.nr));
-	dwarf_run_options(&r);
-	r.mem = arena_new();
-	r.names = interner_new();
-	r.files = xcalloc(r.nr, sizeof(*r.files));
-	if (dwarf_wants_frames(inv))
-		r.resolvers = xcalloc(r.nr, sizeof(struct dwarf_resolver *));
-	status = dwarf_run_read(&r);
+	free(operands(r->inv, &r->nr));
+	dwarf_run_options(r);
+	r->mem = arena_new();
+	r->names = interner_new();
+	r->files = xcalloc(r->nr, sizeof(*r->files));
+	if (r->wants_resolvers)
+		r->resolvers = xcalloc(r->nr, sizeof(struct dwarf_resolver *));
+	r->report.files = r->files;
+	r->report.nr = r->nr;
+	r->report.sources = r->o.sources;
+	status = dwarf_run_read(r);
 	if (!status)
-		status = opt(inv, "compare") ? dwarf_run_session(&r) : dwarf_run_write(&r);
-	for (i = 0; r.resolvers && i < r.nr; i++)
-		dwarf_resolver_free(r.resolvers[i]);
-	free(r.resolvers);
-	free(r.files);
-	interner_free(r.names);
-	arena_free(r.mem);
-	free(r.debug_dirs);
+		status = r->compare ? dwarf_run_session(r) : r->write(r);
+	for (i = 0; r->resolvers && i < r->nr; i++)
+		dwarf_resolver_free(r->resolvers[i]);
+	free(r->resolvers);
+	free(r->files);
+	interner_free(r->names);
+	arena_free(r->mem);
+	free(r->debug_dirs);
 	return status;
 }
 
 static int dwarf_run(struct invocation *inv)
 {
-	struct isolated *isolated;
+	struct dwarf_run r = { .inv = inv, .write = dwarf_run_write };
 	int status;
 
 	if (rules_help(inv, &status))
@@ -161,8 +157,12 @@ static int dwarf_run(struct invocation *inv)
 		return usage_error(inv, "expected a file");
 	if (opt(inv, "graph") && !opt(inv, "compare"))
 		return usage_error(inv, "--graph needs --compare");
-	isolated = isolate_begin(&status);
-	return isolated ? isolate_end(isolated, dwarf_units(inv, isolated)) : status;
+	r.compare = r.o.sums = opt(inv, "compare");
+	r.o.sources = opt(inv, "files");
+	r.wants_resolvers = dwarf_wants_frames(inv);
+	r.graph = opt(inv, "graph");
+	r.isolated = isolate_begin(&status);
+	return r.isolated ? isolate_end(r.isolated, dwarf_run_all(&r)) : status;
 }
 
 static const struct cmd_option options[] = {

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "dwarf/compare.h"
 #include "dwarf/units.h"
 #include "report/dwarf.h"
 
@@ -18,15 +19,28 @@ struct isolated;
 struct dwarf_run {
 	const struct invocation *inv;
 	struct isolated *isolated;
+	bool compare;			/* with the graph */
+	bool wants_resolvers;
+	const char *graph;		/* of this file, not of the tree; or NULL */
+	int (*write)(struct dwarf_run *r);
 	struct dwarf_options o;
 	const char **debug_dirs;	/* to be freed, or NULL */
 	struct arena *mem;
 	struct interner *names;
 	struct dwarf_file *files;
-	struct dwarf_resolver **resolvers;	/* of --frame and --stack, or NULL */
+	struct dwarf_resolver **resolvers;	/* if they are wanted, else NULL */
 	size_t nr;
 	struct dwarf_report report;
+	struct dwarf_trees trees;
 };
+
+/**
+ * dwarf_run_all - read the operands, compare them with the graph, and write
+ * @r: the fields up to @o filled
+ *
+ * Return: exit status.
+ */
+int dwarf_run_all(struct dwarf_run *r);
 
 /**
  * dwarf_wants_frames - whether addresses are to be resolved

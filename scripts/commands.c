@@ -14,6 +14,7 @@
 #define COMMAND(id) extern const struct command __weak cmd_##id
 COMMAND(bisect_run);
 COMMAND(check);
+COMMAND(debug);
 COMMAND(diff);
 COMMAND(dwarf);
 COMMAND(eval);
@@ -62,6 +63,8 @@ const struct command_row godeps_commands[] = {
 	{ "eval", "evaluate a makefile without running anything", &cmd_eval, NULL, 0 },
 	{ "kmod", "dependencies between kernel modules, and their state",
 	  &cmd_kmod, "godeps-kmod", 0 },
+	{ "debug", "what a debugger needs for a target elsewhere",
+	  &cmd_debug, "godeps-dwarf", 0 },
 	{ "dwarf", "compile units of kernels, modules and Go programs",
 	  &cmd_dwarf, "godeps-dwarf", 0 },
 	{ .name = NULL }

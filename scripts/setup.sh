@@ -66,6 +66,7 @@ needs() {
 	check   wanted  cmd:mandoc         mandoc             mandoc
 	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
+	check   wanted  cmd:gdb            gdb                gdb, to read what godeps debug writes
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore
 	check   wanted  file:/usr/lib/python3/dist-packages/selenium python3-selenium Selenium, to drive it

@@ -46,6 +46,7 @@ run_command() {
 	"view "*) run "$GODEPS" "$@" kbuild.dot ;;
 	"gomod graph") run "$GODEPS" "$@" graph ;;
 	"kmod "*) run "$GODEPS" "$@" --objtree o ;;
+	"debug "*) run "$GODEPS" "$@" "${tree[@]}" o/m.ko ;;
 	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
 	"review "* | "sbom "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"matrix "*) run "$GODEPS" "$@" --srctree "$k" base ;;
@@ -69,6 +70,8 @@ valid() {
 	spdx3) jq -e '."@graph" | length > 9' .out >/dev/null ;;
 	spdx2) jq -e '.spdxVersion == "SPDX-2.3" and (.files | length > 0)' .out >/dev/null ;;
 	cyclonedx) jq -e '.specVersion == "1.6" and (.components | length > 0)' .out >/dev/null ;;
+	gdb) grep -q '^# target remote ' .out ;;
+	dlv) grep -q 'dlv connect' .out ;;
 	markdown) grep -q '^[#|]' .out ;;
 	html) grep -q '^<!DOCTYPE html>' .out && grep -q '^</html>' .out ;;
 	sarif) jq -e '.version == "2.1.0" and (.runs[0].results | length > 0)' .out >/dev/null ;;

@@ -147,6 +147,7 @@ sample() {
 	*:objtree) echo k ;;
 	*:config) echo config ;;
 	'gomod '*:arch) echo x86_64 ;;
+	debug:graph) echo k/kernel-go-deps.dot ;;
 	dwarf:graph) echo 'k/kernel-go-deps.dot --compare' ;;
 	*:graph) echo k/kernel-go-deps.dot ;;
 	review:external) echo k/drv ;;
@@ -170,7 +171,10 @@ sample() {
 	*:directory) echo . ;;
 	*:before) echo b.dot ;;
 	*:to) echo 'config:CONFIG_A --focus=dir:.' ;;
-	dwarf:debug-dir) echo built ;;
+	debug:sysfs) echo sys ;;
+	debug:kallsyms) echo proc/modules ;;
+	debug:debuginfod) echo https://example.org ;;
+	*:debug-dir) echo built ;;
 	*:used-by) echo cves ;;
 	*:supplier) echo Somebody ;;
 	dwarf:frame) echo main+0x1 ;;
@@ -219,7 +223,7 @@ operands() {
 	'gomod binary':FILE) echo binary ;;
 	'gomod '*:'MODULE[@VERSION] [FILE]') echo example.org/dep ;;
 	'gomod '*:'[FILE]') printf '%s\n' '' modules.graph ;;
-	dwarf:*) echo debug ;;
+	dwarf:* | debug:*) echo debug ;;
 	query:*) echo 'deps(goprog:tools/watch)' ;;
 	view:'[FILE]') echo a.dot ;;
 	explore:'[FILE]') printf '%s\n' a.dot '' ;;
