@@ -322,6 +322,7 @@ help:
 	@echo '  check-valgrind  the golden tests under valgrind'
 	@echo '  check-go-oracle large Go programs against the go command (gigabytes from the'
 	@echo '                  module proxy); writes the table Documentation/go-oracle.rst'
+	@echo '  check-presence-oracle  conditions of godeps when, every architecture: an hour'
 	@echo '  check-kconfig-oracle  .config files of every architecture against conf (hours);'
 	@echo '                  writes the table Documentation/kconfig-oracle.rst'
 	@echo '  check-dwarf-oracle  debug information of six C compilers and nine GOARCHes against'
@@ -350,5 +351,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
 	install-tree uninstall-tree patches clean help

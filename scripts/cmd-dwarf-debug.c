@@ -4,6 +4,7 @@
  */
 #include "cmd-dwarf.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -51,8 +52,11 @@ static int debug_add_quoted(struct debug *d, struct str s)
 static int debug_add_path(struct debug *d, const char *path)
 {
 	char *real = realpath(path, NULL);
-	int status = debug_add_quoted(d, str_of(real ?: path));
+	int status;
 
+	if (!real)
+		return fail("%s: %s", path, strerror(errno));
+	status = debug_add_quoted(d, str_of(real));
 	free(real);
 	return status;
 }
@@ -402,14 +406,15 @@ static const struct cmd_option options[] = {
 const struct command cmd_debug = {
 	.operands = "FILE...",
 	.about =
-"Writes the commands that a debugger needs for a target elsewhere: a vmlinux, .ko\n"
-"files, Go programs.  The rules for sources follow from the graph, for programs\n"
-"built with -trimpath, of a vendor directory, with replaced modules, on another\n"
-"machine.  With --sysfs, modules are put where the target has loaded them, section\n"
-"by section, and a file whose build id is not the target's is refused; with\n"
-"--kallsyms, the kernel is put where it runs.\n"
+"Writes the commands that a debugger needs for a target elsewhere: a vmlinux,\n"
+".ko files, Go programs.  The rules for sources follow from the graph, for\n"
+"programs built with -trimpath, of a vendor directory, with replaced modules, on\n"
+"another machine.  With --sysfs, modules are put where the target has loaded\n"
+"them, section by section, and a file whose build id is not the target's is\n"
+"refused; with --kallsyms, the kernel is put where it runs.\n"
 "\n"
-"  godeps debug --sysfs=target/sys --kallsyms=target/kallsyms -o gdb vmlinux foo.ko\n"
+"  godeps debug --sysfs=target/sys --kallsyms=target/kallsyms -o gdb \\\n"
+"      vmlinux foo.ko\n"
 "  godeps debug --format=dlv -o dlv cmd/prog",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },

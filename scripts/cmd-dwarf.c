@@ -4,6 +4,7 @@
  */
 #include "cmd-dwarf.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/intern.h"
@@ -57,14 +58,16 @@ static int dwarf_run_write(struct dwarf_run *r)
 	return write_output(r->inv, sb_str(&out));
 }
 
-/* An absolute name without symbolic links, or "". */
-static struct str dwarf_real_name(struct dwarf_run *r, const char *dir)
+/* An absolute name without symbolic links. */
+static int dwarf_real_name(struct dwarf_run *r, const char *dir, struct str *name)
 {
-	char *real = dir ? realpath(dir, NULL) : NULL;
-	struct str name = real ? arena_str(r->mem, str_of(real)) : STR("");
+	char *real = realpath(dir, NULL);
 
+	if (!real)
+		return fail("%s: %s", dir, strerror(errno));
+	*name = arena_str(r->mem, str_of(real));
 	free(real);
-	return name;
+	return 0;
 }
 
 /* Findings of the session itself are those of godeps check. */
@@ -77,17 +80,15 @@ static int dwarf_run_compare(struct dwarf_run *r, const struct session_options *
 	const struct graph *g = graph_sorted(session_graph(s), &copy);
 	int status;
 
-	r->trees = (struct dwarf_trees){
-		.names = { dwarf_real_name(r, source), dwarf_real_name(r, object) },
-		.source = session_source(s),
-	};
+	r->trees = (struct dwarf_trees){ .source = session_source(s) };
+	status = dwarf_real_name(r, source, &r->trees.names[0]) ?:
+		 dwarf_real_name(r, object, &r->trees.names[1]);
 	tree_open_dir(object, &r->trees.object);
 	r->report.g = g;
 	r->report.matches = dwarf_compare(r->files, r->nr, g, &r->trees, r->mem, all);
 	r->report.findings = kept;
 	levels_apply(session_levels(s), all, kept);
-	status = report_session(s) ?: report_tree(r->trees.object);
-	status = status ? status : r->write(r);
+	status = status ?: report_session(s) ?: report_tree(r->trees.object) ?: r->write(r);
 	if (status != EXIT_FAILED && !r->resolvers) {
 		report(kept);
 		status = status_of(r->inv, kept);

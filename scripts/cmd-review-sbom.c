@@ -85,6 +85,7 @@ static int sbom_add_build(struct sbom_job *j)
 	return 0;
 }
 
+/* The time of the commit. */
 static int sbom_commit_time(struct sbom_job *j, int64_t *seconds)
 {
 	struct diag *diag = diag_new();
@@ -95,19 +96,26 @@ static int sbom_commit_time(struct sbom_job *j, int64_t *seconds)
 		err = repo_commit_time(repo, "HEAD", seconds, diag);
 		repo_close(repo);
 	}
-	diag_free(diag);
-	return err;
+	report_and_free(diag);
+	return err ? fail("%s: cannot find out the time of the commit; set SOURCE_DATE_EPOCH",
+			  j->source) : 0;
 }
 
-/* A release as tar unpacks it has the time of the release. */
-static int sbom_makefile_time(struct sbom_job *j, int64_t *seconds)
+/* Without a repository, a release as tar unpacks it has the time of the release. */
+static int sbom_source_time(struct sbom_job *j, int64_t *seconds)
 {
 	SCOPED_STRBUF path = STRBUF_INIT;
 	struct stat st;
 
+	sb_addf(&path, "%s/.git", j->source);
+	if (!lstat(sb_cstr(&path), &st))
+		return sbom_commit_time(j, seconds);
+	if (errno != ENOENT)
+		return fail("%s: %s", sb_cstr(&path), strerror(errno));
+	sb_truncate(&path, 0);
 	sb_addf(&path, "%s/Makefile", j->source);
 	if (stat(sb_cstr(&path), &st))
-		return -1;
+		return fail("%s: %s", sb_cstr(&path), strerror(errno));
 	*seconds = st.st_mtime;
 	return 0;
 }
@@ -126,8 +134,11 @@ static int sbom_set_created(struct sbom_job *j)
 		if (errno || end == epoch || *end || seconds < 0)
 			return fail("invalid SOURCE_DATE_EPOCH '%s' (expected seconds since 1970)",
 				    epoch);
-	} else if (sbom_commit_time(j, &seconds) && sbom_makefile_time(j, &seconds)) {
-		return fail("%s: cannot find out the time of the sources", j->source);
+	} else {
+		int status = sbom_source_time(j, &seconds);
+
+		if (status)
+			return status;
 	}
 	t = seconds;
 	if (!gmtime_r(&t, &tm) || tm.tm_year > 9999 - 1900 ||

@@ -193,6 +193,7 @@ left_out() {
 	running) echo 'is with an operand' ;;
 	all) [ "$1" = when ] && echo 'is in place of an operand' ;;
 	exec) echo 'runs a command of the user' ;;
+	built) [ "$1" = sbom ] && echo 'needs what a build leaves' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
 	kernel | shard | results)
 		echo 'is for images of kernels: not yet swept' ;;
