@@ -10,7 +10,7 @@
 #include "kconfig/kconfig.h"
 #include "values/values.h"
 
-static const char text[] =
+static const char kconfig_text[] =
 	"plus = $(1)$(2)\n"
 	"config MODULES\n\tbool \"modules\"\n\tmodules\n"
 	"config CC_NEW\n\tdef_bool $(shell,true)\n"
@@ -132,7 +132,7 @@ int main(void)
 	if (!mkdtemp(dir))
 		return 1;
 	sb_addf(&file, "%s/Kconfig", dir);
-	file_write(sb_cstr(&file), STR(text));
+	file_write(sb_cstr(&file), STR(kconfig_text));
 	if (tree_open_dir(dir, &tree))
 		return 1;
 	k = kconfig_new(tree, "one", names);
