@@ -352,4 +352,4 @@ help:
 
 .SECONDARY:
 .PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
-	install-tree uninstall-tree patches clean help
+	install-tree uninstall-tree patches clean help FORCE

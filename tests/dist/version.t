@@ -8,7 +8,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 
 command -v git >/dev/null || skip_all "needs git"
-plan 20
+plan 21
 
 export HOME="$TMP" GIT_CONFIG_NOSYSTEM=1
 git config --global user.name 'A Developer'
@@ -77,6 +77,10 @@ cmp "$dir/out/"*.tar.gz "$TMP/clone/out/"*.tar.gz
 ok $? "always the same bytes, from a clone, too"
 run tar -tzf "$dir/out/godeps-0.2-2-g$id.tar.gz"
 is "$(printf '%s\n' "$out" | sed 's,/.*,,' | sort -u)" "godeps-0.2-2-g$id" "all in one directory"
+mkdir "$dir/b" && echo old >"$dir/b/version"
+run make -s -C "$dir" BUILD=b b/version
+is "$(cat "$dir/b/version")" "0.2-2-g$id" "a program that was built before is built again"
+rm -r "$dir/b"
 mkdir "$TMP/unpacked" && tar -xzf "$dir/out/godeps-0.2-2-g$id.tar.gz" -C "$TMP/unpacked"
 checkout=$dir
 dir=$(echo "$TMP/unpacked/"*)
