@@ -13,11 +13,7 @@
 
 #include "enter.h"
 
-/* Lists whose words become facts as they stand. */
-static const struct {
-	const char *list;
-	enum kb_fact_kind kind;
-} plain_lists[] = {
+const struct kb_plain_list kb_plain_lists[] = {
 	{ "hostprogs", KB_HOSTPROG },
 	{ "hostprogs-always-y", KB_HOSTPROG },
 	{ "hostprogs-always-m", KB_HOSTPROG },
@@ -31,16 +27,17 @@ static const struct {
 	{ "hostprogs-always-m", KB_ALWAYS },
 	{ "userprogs-always-y", KB_ALWAYS },
 	{ "userprogs-always-m", KB_ALWAYS },
+	{ NULL, KB_ALWAYS },
 };
 
 static void read_plain_lists(struct directory *f)
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(plain_lists); i++) {
+	for (i = 0; kb_plain_lists[i].list; i++) {
 		f->list.nr = 0;
-		dir_fill(f, str_of(plain_lists[i].list), &f->list);
-		dir_add_words(f, plain_lists[i].kind, &f->list);
+		dir_fill(f, str_of(kb_plain_lists[i].list), &f->list);
+		dir_add_words(f, kb_plain_lists[i].kind, &f->list);
 	}
 }
 

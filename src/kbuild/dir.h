@@ -8,6 +8,14 @@
 
 #include "kb.h"
 
+/* A list whose words become facts as they stand. */
+struct kb_plain_list {
+	const char *list;	/* NULL: the end */
+	enum kb_fact_kind kind;
+};
+
+extern const struct kb_plain_list kb_plain_lists[];
+
 struct directory {
 	struct kb *kb;
 	struct mk *mk;

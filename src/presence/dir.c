@@ -287,39 +287,22 @@ static void dir_objects(struct presence_reader *r)
 		presence_add(r->p, r->dir, r->parts[i], r->part_needs[i]);
 }
 
-/* Lists whose words are facts as they stand. */
-static const struct {
-	const char *list;
-	enum kb_fact_kind kind;
-} presence_lists[] = {
-	{ "hostprogs", KB_HOSTPROG },
-	{ "hostprogs-always-y", KB_HOSTPROG },
-	{ "hostprogs-always-m", KB_HOSTPROG },
-	{ "userprogs", KB_USERPROG },
-	{ "userprogs-always-y", KB_USERPROG },
-	{ "userprogs-always-m", KB_USERPROG },
-	{ "extra-y", KB_EXTRA },
-	{ "always-y", KB_ALWAYS },
-	{ "always-m", KB_ALWAYS },
-	{ "hostprogs-always-y", KB_ALWAYS },
-	{ "hostprogs-always-m", KB_ALWAYS },
-	{ "userprogs-always-y", KB_ALWAYS },
-	{ "userprogs-always-m", KB_ALWAYS },
-	{ "dtb-y", KB_ALWAYS },
-};
-
 static void dir_plain_lists(struct presence_reader *r)
 {
 	struct presence_words l = { .nr = 0 };
 	uint32_t all;
 	size_t i, k;
 
-	for (i = 0; i < ARRAY_SIZE(presence_lists); i++) {
+	for (i = 0; kb_plain_lists[i].list; i++) {
 		l.nr = 0;
-		dir_list_words(r, str_of(presence_lists[i].list), false, &l);
+		dir_list_words(r, str_of(kb_plain_lists[i].list), false, &l);
 		for (k = 0; k < l.nr; k++)
-			dir_emit(r, presence_lists[i].kind, &l.w[k], NEED_VISIT);
+			dir_emit(r, kb_plain_lists[i].kind, &l.w[k], NEED_VISIT);
 	}
+	l.nr = 0;
+	dir_list_words(r, STR("dtb-y"), false, &l);
+	for (k = 0; k < l.nr; k++)
+		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_VISIT);
 	l.nr = 0;
 	all = lift_symbol(r->p->lift, intern(r->kb->names, STR("CONFIG_OF_ALL_DTBS")), NULL);
 	dir_list_words(r, STR("dtb-"), false, &l);
