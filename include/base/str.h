@@ -358,6 +358,18 @@ static inline void sb_addch(struct strbuf *sb, char c)
 }
 
 /**
+ * sb_pad - append spaces up to a width
+ * @sb: buffer
+ * @from: its length where the column begins
+ * @width: width of the column
+ */
+static inline void sb_pad(struct strbuf *sb, size_t from, size_t width)
+{
+	while (sb->len - from < width)
+		sb_addch(sb, ' ');
+}
+
+/**
  * sb_addf - append as printf does, but for "%.*s"
  * @sb: buffer
  * @fmt: format: %s %c %d %u %x %X %%, with -, 0, a width, and l, ll, z or j

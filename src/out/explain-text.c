@@ -6,12 +6,6 @@
 #define MAX_PLACE 44
 #define MAX_TEXT 58
 
-static void pad(struct strbuf *out, size_t from, size_t width)
-{
-	while (out->len - from < width)
-		sb_addch(out, ' ');
-}
-
 static void explain_text_add_place(const struct ex_step *s, struct strbuf *out)
 {
 	sb_addquoted(out, str_of(s->file));
@@ -73,13 +67,13 @@ static void explain_text_add_step(const struct ex_step *s, size_t place, size_t 
 	sb_addf(out, "%c ", marks[s->holds]);
 	start = out->len;
 	explain_text_add_place(s, out);
-	pad(out, start, place);
+	sb_pad(out, start, place);
 	sb_adds(out, "  ");
 	start = out->len;
-	pad(out, start, 2 * (size_t)s->depth);
+	sb_pad(out, start, 2 * (size_t)s->depth);
 	sb_addstr(out, s->text);
 	if (s->nr_symbols) {
-		pad(out, start, text);
+		sb_pad(out, start, text);
 		sb_adds(out, "  ");
 		explain_text_add_symbols(s->symbols, s->nr_symbols, out);
 	}

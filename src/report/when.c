@@ -63,12 +63,6 @@ static void when_what(const struct when_step *s, struct strbuf *out)
 		sb_addch(out, '/');
 }
 
-static void when_pad(struct strbuf *out, size_t from, size_t width)
-{
-	while (out->len - from < width)
-		sb_addch(out, ' ');
-}
-
 struct when_widths {
 	size_t place, what;
 };
@@ -101,11 +95,11 @@ static void when_text_step(struct mk_lift *l, const struct when_step *s, struct 
 	start = out->len;
 	place_add(&place, s->at);
 	sb_addquoted(out, sb_str(&place));
-	when_pad(out, start, w.place);
+	sb_pad(out, start, w.place);
 	sb_adds(out, "  ");
 	start = out->len;
 	when_what(s, out);
-	when_pad(out, start, w.what);
+	sb_pad(out, start, w.what);
 	sb_adds(out, "  ");
 	condition_text(l, s->condition, out);
 	sb_addch(out, '\n');

@@ -127,12 +127,6 @@ static void why_add_values(const struct kcfg_why *w, const struct kcfg_why_line 
 			why_add_value(&l->symbols[i], out);
 }
 
-static void why_pad(struct strbuf *out, size_t from, size_t width)
-{
-	while (out->len - from < width)
-		sb_addch(out, ' ');
-}
-
 struct why_widths {
 	size_t place, text;
 };
@@ -165,13 +159,13 @@ static void why_text_line(const struct kcfg_why *w, const struct kcfg_why_line *
 	start = out->len;
 	place_add(&place, l->at);
 	sb_addquoted(out, sb_str(&place));
-	why_pad(out, start, width.place);
+	sb_pad(out, start, width.place);
 	sb_adds(out, "  ");
 	start = out->len;
 	why_add_line(w, l, out);
 	why_add_values(w, l, &values);
 	if (values.len) {
-		why_pad(out, start, width.text);
+		sb_pad(out, start, width.text);
 		sb_addch(out, ' ');
 		sb_addstr(out, sb_str(&values));
 	}
