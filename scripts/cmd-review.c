@@ -82,24 +82,30 @@ static int review_take_external(const struct invocation *inv, struct session_opt
 	return kernel_check(inv, &s->kernel);
 }
 
-static int run_review(struct invocation *inv)
+static int review_with(struct invocation *inv, const struct session_options *session)
 {
-	struct review_options o = { .nr_configs = 0 };
+	struct review_options o = { .session = *session };
 	const char **configs, **what;
-	struct session_args a;
 	int status;
 
-	if (session_args_read(inv, &a) || review_take_external(inv, &a.session))
-		return EXIT_FAILED;
-	o.session = a.session;
 	o.configs = configs = opt_all(inv, "config", &o.nr_configs);
 	o.series.what = what = operands(inv, &o.series.nr_what);
 	o.series.base = opt(inv, "base");
 	status = review(inv, &o);
-	if (status == EXIT_FAILED && !kernel_is_named(inv, &a.session.kernel))
+	if (status == EXIT_FAILED && !kernel_is_named(inv, &session->kernel))
 		print_note(inv, "to review a module outside the kernel tree, use --external");
 	free(configs);
 	free(what);
+	return status;
+}
+
+static int run_review(struct invocation *inv)
+{
+	struct session_args a;
+	int status = EXIT_FAILED;
+
+	if (!session_args_read(inv, &a) && !review_take_external(inv, &a.session))
+		status = review_with(inv, &a.session);
 	session_args_free(&a);
 	return status;
 }
