@@ -6,7 +6,6 @@
 #include "kconfig-job.h"
 
 #include "base/array.h"
-#include "base/intern.h"
 #include "base/limits.h"
 #include "base/tree.h"
 #include "base/unread.h"
@@ -14,8 +13,6 @@
 #include "conf/config.h"
 #include "conf/solve.h"
 #include "graph/graph.h"
-#include "kconfig/kconfig.h"
-#include "mk/lift.h"
 #include "presence/condition.h"
 #include "presence/presence.h"
 #include "presence/source.h"
@@ -39,25 +36,12 @@ struct when_job {
 	size_t nr, cap, cap_kconfig;
 };
 
-static enum lift_type when_type(void *kconfig, const struct atom *name)
-{
-	const struct kconfig_symbol *s;
-
-	if (!str_starts(atom_str(name), STR("CONFIG_")))
-		return LIFT_NONE;
-	s = kconfig_find(kconfig, atom_str(name));
-	if (s && s->type == KCONFIG_BOOL)
-		return LIFT_BOOL;
-	return !s || s->type == KCONFIG_TRISTATE || s->type == KCONFIG_UNTYPED ? LIFT_TRISTATE :
-										LIFT_TEXT;
-}
-
 static int when_read(struct when_job *w)
 {
 	struct diag *said = diag_new();
 	const struct presence_options o = {
 		.srctree = w->j.kernel.srctree, .arch = w->j.kernel.arch,
-		.type = when_type, .ctx = w->j.k,
+		.type = condition_type_of, .ctx = w->j.k,
 	};
 	bool failed;
 

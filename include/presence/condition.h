@@ -11,10 +11,11 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "mk/lift.h"
 
 struct kcfg_condition;
 struct kconfig;
-struct mk_lift;
+struct kconfig_symbol;
 
 /**
  * condition_text - append a condition as an expression
@@ -35,6 +36,19 @@ void condition_text(struct mk_lift *l, uint32_t f, struct strbuf *out);
  * A symbol that is off is not m, and a text is not equal to two others.
  */
 uint32_t condition_care(struct mk_lift *l, uint32_t f);
+
+/**
+ * condition_type - what values make may see of a symbol
+ * @s: symbol, or NULL: no Kconfig file defines it
+ */
+enum lift_type condition_type(const struct kconfig_symbol *s);
+
+/**
+ * condition_type_of - the same, of a variable of makefiles; a lift_type_fn
+ * @kconfig: reader of the Kconfig files
+ * @name: name; LIFT_NONE if it does not begin with CONFIG_
+ */
+enum lift_type condition_type_of(void *kconfig, const struct atom *name);
 
 /**
  * condition_to_kcfg - a condition as src/conf has it

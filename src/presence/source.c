@@ -14,6 +14,7 @@
 #include "csource/ctext.h"
 #include "kconfig/kconfig.h"
 #include "mk/lift.h"
+#include "presence/condition.h"
 
 struct source {
 	struct mk_lift *l;
@@ -32,11 +33,6 @@ struct source {
 	const struct atom *open;	/* a symbol without a value was asked for */
 	bool opaque;			/* a number or text was asked for */
 };
-
-static bool source_is_tri(const struct kconfig_symbol *s)
-{
-	return !s || kconfig_is_tri(s) || s->type == KCONFIG_UNTYPED;
-}
 
 static struct str source_value_text(char value)
 {
@@ -60,7 +56,7 @@ static struct str source_config(void *ctx, struct str name)
 
 	if (!source_is_symbol(s, name))
 		return (struct str){ NULL, 0 };
-	if (!source_is_tri(kconfig_find(s->k, name))) {
+	if (condition_type(kconfig_find(s->k, name)) == LIFT_TEXT) {
 		s->opaque = true;
 		return STR("0");
 	}
@@ -141,7 +137,8 @@ static bool source_reachable(struct source *s, struct str expr, uint32_t *f)
 	if (!str_starts(expr, name) || expr.ptr[expr.len - 1] != ')')
 		return false;
 	expr = str_trim(str_from(str_head(expr, expr.len - 1), name.len));
-	if (!str_starts(expr, STR("CONFIG_")) || !source_is_tri(kconfig_find(s->k, expr)))
+	if (!str_starts(expr, STR("CONFIG_")) ||
+	    condition_type(kconfig_find(s->k, expr)) == LIFT_TEXT)
 		return false;
 	*f = lift_symbol(s->l, intern(s->names, expr), &m);
 	if (s->module)

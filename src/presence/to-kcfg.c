@@ -12,6 +12,20 @@
 #include "kconfig/kconfig.h"
 #include "mk/lift.h"
 
+enum lift_type condition_type(const struct kconfig_symbol *s)
+{
+	if (!s || s->type == KCONFIG_TRISTATE || s->type == KCONFIG_UNTYPED)
+		return LIFT_TRISTATE;
+	return s->type == KCONFIG_BOOL ? LIFT_BOOL : LIFT_TEXT;
+}
+
+enum lift_type condition_type_of(void *kconfig, const struct atom *name)
+{
+	if (!str_starts(atom_str(name), STR("CONFIG_")))
+		return LIFT_NONE;
+	return condition_type(kconfig_find(kconfig, atom_str(name)));
+}
+
 struct to_kcfg {
 	struct mk_lift *l;
 	struct kconfig *k;

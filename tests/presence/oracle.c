@@ -19,6 +19,7 @@
 #include "kbuild/kbuild.h"
 #include "kconfig/kconfig.h"
 #include "mk/lift.h"
+#include "presence/condition.h"
 #include "presence/presence.h"
 
 struct line {
@@ -52,27 +53,6 @@ static uint32_t next_random(struct oracle *o, uint32_t below)
 	return (uint32_t)((o->random >> 16) % below);
 }
 
-static enum lift_type type_of(void *ctx, const struct atom *name)
-{
-	struct kconfig_symbol *s;
-
-	if (!str_starts(atom_str(name), STR("CONFIG_")))
-		return LIFT_NONE;
-	s = kconfig_find(ctx, atom_str(name));
-	if (!s)
-		return LIFT_TRISTATE;
-	switch (s->type) {
-	case KCONFIG_BOOL:
-		return LIFT_BOOL;
-	case KCONFIG_STRING:
-	case KCONFIG_INT:
-	case KCONFIG_HEX:
-		return LIFT_TEXT;
-	default:
-		return LIFT_TRISTATE;
-	}
-}
-
 /* Whether a text symbol has been given another value than that of @var. */
 static bool has_text(const struct oracle *o, uint32_t var)
 {
@@ -95,7 +75,7 @@ static void choose(struct oracle *o, uint32_t density)
 
 		o->values[i] = v->kind == LIFT_ON && next_random(o, 100) < density;
 		if (v->kind == LIFT_MODULE)
-			o->values[i] = type_of(o->k, v->symbol) == LIFT_TRISTATE &&
+			o->values[i] = condition_type_of(o->k, v->symbol) == LIFT_TRISTATE &&
 				       next_random(o, 2);
 	}
 	for (i = 0; i < nr; i++)
@@ -504,7 +484,7 @@ int main(int argc, char **argv)
 	o.k = kb_kconfig(kb, tree);
 	kconfig_read(o.k);
 	opt = (struct presence_options){ .srctree = o.tree, .arch = o.arch,
-					 .type = type_of, .ctx = o.k };
+					 .type = condition_type_of, .ctx = o.k };
 	start = seconds();
 	o.p = presence_read(&opt, o.names, diag);
 	for (i = 0; i < diag_total(diag); i++)
