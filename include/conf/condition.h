@@ -40,9 +40,9 @@ struct kcfg_node {
 
 struct kcfg_condition {
 	struct kcfg_test *tests;
-	size_t nr_tests, cap_tests;
+	size_t nr_tests;
 	struct kcfg_node *nodes;
-	size_t nr, cap;
+	size_t nr;
 	uint32_t root;
 	uint32_t care;		/* what holds of the tests themselves */
 };

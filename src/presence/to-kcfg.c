@@ -29,20 +29,11 @@ enum lift_type condition_type_of(void *kconfig, const struct atom *name)
 struct to_kcfg {
 	struct mk_lift *l;
 	struct kconfig *k;
-	struct kcfg_condition *out;
 	uint32_t *nodes;	/* functions; sorted */
 	size_t nr, cap;
-	uint32_t *tests;	/* variables; sorted */
-	size_t nr_tests, cap_tests;
+	uint32_t *tests;	/* their variables; sorted */
+	size_t nr_tests;
 };
-
-static void to_kcfg_add_var(void *ctx, uint32_t var)
-{
-	struct to_kcfg *t = ctx;
-
-	vec_grow(t->tests, t->nr_tests, t->cap_tests);
-	t->tests[t->nr_tests++] = var;
-}
 
 static int to_kcfg_compare(const void *pa, const void *pb)
 {
@@ -93,6 +84,11 @@ static void to_kcfg_collect(struct to_kcfg *t, uint32_t f, uint32_t care)
 	}
 	free(seen);
 	to_kcfg_sort(t->nodes, &t->nr);
+	t->nr_tests = t->nr;
+	t->tests = xcalloc(t->nr + 1, sizeof(*t->tests));
+	for (i = 0; i < t->nr; i++)
+		t->tests[i] = bdd_top(m, t->nodes[i], NULL, NULL);
+	to_kcfg_sort(t->tests, &t->nr_tests);
 }
 
 static struct kcfg_test to_kcfg_test(struct to_kcfg *t, const struct lift_var *v)
@@ -117,32 +113,32 @@ static uint32_t to_kcfg_number(const struct to_kcfg *t, uint32_t f)
 	return f <= BDD_TRUE ? f : 2 + to_kcfg_find(t->nodes, t->nr, f);
 }
 
+static struct kcfg_node to_kcfg_node(const struct to_kcfg *t, uint32_t f)
+{
+	uint32_t low, high, var = bdd_top(lift_bdd(t->l), f, &low, &high);
+
+	return (struct kcfg_node){
+		to_kcfg_find(t->tests, t->nr_tests, var),
+		to_kcfg_number(t, low), to_kcfg_number(t, high),
+	};
+}
+
 void condition_to_kcfg(struct mk_lift *l, uint32_t f, struct kconfig *k,
 		       struct kcfg_condition *out)
 {
-	struct to_kcfg t = { .l = l, .k = k, .out = out };
-	uint32_t care = condition_care(l, f), low, high, var;
+	struct to_kcfg t = { .l = l, .k = k };
+	uint32_t care = condition_care(l, f);
 	size_t i;
 
-	bdd_support(lift_bdd(l), f, to_kcfg_add_var, &t);
-	bdd_support(lift_bdd(l), care, to_kcfg_add_var, &t);
-	to_kcfg_sort(t.tests, &t.nr_tests);
-	for (i = 0; i < t.nr_tests; i++) {
-		vec_grow(out->tests, out->nr_tests, out->cap_tests);
-		out->tests[out->nr_tests++] = to_kcfg_test(&t, lift_var_at(l, t.tests[i]));
-	}
 	to_kcfg_collect(&t, f, care);
-	for (i = 0; i < t.nr + 2; i++) {
-		vec_grow(out->nodes, out->nr, out->cap);
-		out->nodes[out->nr++] = (struct kcfg_node){ .test = 0 };
-	}
-	for (i = 0; i < t.nr; i++) {
-		var = bdd_top(lift_bdd(l), t.nodes[i], &low, &high);
-		out->nodes[i + 2] = (struct kcfg_node){
-			to_kcfg_find(t.tests, t.nr_tests, var),
-			to_kcfg_number(&t, low), to_kcfg_number(&t, high),
-		};
-	}
+	out->nr_tests = t.nr_tests;
+	out->tests = xcalloc(out->nr_tests + 1, sizeof(*out->tests));
+	for (i = 0; i < t.nr_tests; i++)
+		out->tests[i] = to_kcfg_test(&t, lift_var_at(l, t.tests[i]));
+	out->nr = t.nr + 2;
+	out->nodes = xcalloc(out->nr, sizeof(*out->nodes));
+	for (i = 0; i < t.nr; i++)
+		out->nodes[i + 2] = to_kcfg_node(&t, t.nodes[i]);
 	out->root = to_kcfg_number(&t, f);
 	out->care = to_kcfg_number(&t, care);
 	free(t.nodes);
