@@ -101,17 +101,15 @@ typedef bool bdd_value_fn(void *ctx, uint32_t var);
  */
 bool bdd_holds(const struct bdd *m, uint32_t f, bdd_value_fn *value, void *ctx);
 
-/* Called by bdd_support(). */
-typedef void bdd_var_fn(void *ctx, uint32_t var);
-
 /**
  * bdd_support - the variables that a function depends on
  * @m: manager
  * @f: function
- * @fn: called for each once, in the order of their numbers
- * @ctx: passed on
+ * @nr: set to how many there are
+ *
+ * Return: each once, in the order of their numbers, or NULL if there are none; free() it.
  */
-void bdd_support(struct bdd *m, uint32_t f, bdd_var_fn *fn, void *ctx);
+uint32_t *bdd_support(const struct bdd *m, uint32_t f, size_t *nr);
 
 /**
  * bdd_nodes - how many nodes a manager has

@@ -216,15 +216,15 @@ static int var_compare(const void *pa, const void *pb)
 	return (*a > *b) - (*a < *b);
 }
 
-void bdd_support(struct bdd *m, uint32_t f, bdd_var_fn *fn, void *ctx)
+uint32_t *bdd_support(const struct bdd *m, uint32_t f, size_t *nr)
 {
 	uint32_t *todo = NULL, *vars = NULL;
-	size_t nr = 0, cap = 0, nr_vars = 0, cap_vars = 0, nr_done = 0, i;
+	size_t nr_todo = 0, cap = 0, nr_vars = 0, cap_vars = 0, nr_done = 0, i;
 	uint8_t *seen = xcalloc(m->nr, 1);
 
-	vec_grow(todo, nr, cap);
-	todo[nr++] = f;
-	while (nr_done < nr) {
+	vec_grow(todo, nr_todo, cap);
+	todo[nr_todo++] = f;
+	while (nr_done < nr_todo) {
 		const struct bdd_node *n = &m->nodes[todo[nr_done++]];
 		uint32_t next[] = { n->low, n->high };
 
@@ -236,18 +236,18 @@ void bdd_support(struct bdd *m, uint32_t f, bdd_var_fn *fn, void *ctx)
 			if (seen[next[i]])
 				continue;
 			seen[next[i]] = 1;
-			vec_grow(todo, nr, cap);
-			todo[nr++] = next[i];
+			vec_grow(todo, nr_todo, cap);
+			todo[nr_todo++] = next[i];
 		}
 	}
 	if (nr_vars)
 		qsort(vars, nr_vars, sizeof(*vars), var_compare);
-	for (i = 0; i < nr_vars; i++)
-		if (!i || vars[i] != vars[i - 1])
-			fn(ctx, vars[i]);
+	for (i = 0, *nr = 0; i < nr_vars; i++)
+		if (!*nr || vars[*nr - 1] != vars[i])
+			vars[(*nr)++] = vars[i];
 	free(todo);
-	free(vars);
 	free(seen);
+	return vars;
 }
 
 size_t bdd_nodes(const struct bdd *m)

@@ -94,21 +94,20 @@ static uint32_t isop_run(struct isop *s, uint32_t lower, uint32_t upper)
 		       bdd_or(s->m, f[0], rest));
 }
 
-static void isop_count(void *ctx, uint32_t var)
+static size_t isop_nr_vars(const struct bdd *m, uint32_t f)
 {
-	(void)var;
-	++*(size_t *)ctx;
+	size_t nr;
+
+	free(bdd_support(m, f, &nr));
+	return nr;
 }
 
 bool bdd_isop(struct bdd *m, uint32_t lower, uint32_t upper, size_t most,
 	      struct bdd_sum *sum)
 {
 	struct isop s = { .m = m, .sum = sum, .most = most };
-	size_t nr = 0;
 
-	bdd_support(m, lower, isop_count, &nr);
-	bdd_support(m, upper, isop_count, &nr);
-	if (nr > LIMIT_BDD_PRODUCT)
+	if (isop_nr_vars(m, lower) + isop_nr_vars(m, upper) > LIMIT_BDD_PRODUCT)
 		return false;
 	isop_run(&s, lower, upper);
 	return !s.full && !bdd_full(m);

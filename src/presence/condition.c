@@ -9,7 +9,6 @@
  */
 #include "presence/condition.h"
 
-#include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "bdd/bdd.h"
@@ -31,33 +30,18 @@ enum condition_form {
 
 #define NR_FORMS 8u
 
-struct condition_vars {
-	struct mk_lift *l;
-	uint32_t *vars;
-	size_t nr, cap;
-};
-
-static void condition_add_var(void *ctx, uint32_t var)
+/* Where two texts are not both what a symbol is. */
+static uint32_t condition_differ(struct mk_lift *l, const uint32_t *vars, size_t i, uint32_t care)
 {
-	struct condition_vars *v = ctx;
-
-	vec_grow(v->vars, v->nr, v->cap);
-	v->vars[v->nr++] = var;
-}
-
-/* Where two texts are not both what @var is. */
-static uint32_t condition_differ(const struct condition_vars *v, size_t i, uint32_t care)
-{
-	const struct lift_var *a = lift_var_at(v->l, v->vars[i]), *b;
-	struct bdd *m = lift_bdd(v->l);
+	const struct lift_var *a = lift_var_at(l, vars[i]), *b;
+	struct bdd *m = lift_bdd(l);
 	size_t k;
 
 	for (k = 0; k < i; k++) {
-		b = lift_var_at(v->l, v->vars[k]);
+		b = lift_var_at(l, vars[k]);
 		if (b->kind != LIFT_EQUAL || b->symbol != a->symbol)
 			continue;
-		care = bdd_and_not(m, care, bdd_and(m, bdd_var(m, v->vars[i]),
-						    bdd_var(m, v->vars[k])));
+		care = bdd_and_not(m, care, bdd_and(m, bdd_var(m, vars[i]), bdd_var(m, vars[k])));
 	}
 	return care;
 }
@@ -68,24 +52,23 @@ static uint32_t condition_differ(const struct condition_vars *v, size_t i, uint3
  */
 static uint32_t condition_valid(struct mk_lift *l, uint32_t f, bool off)
 {
-	struct condition_vars v = { .l = l };
 	struct bdd *m = lift_bdd(l);
 	uint32_t care = BDD_TRUE;
-	size_t i;
+	size_t nr, i;
+	uint32_t *vars = bdd_support(m, f, &nr);
 
-	bdd_support(m, f, condition_add_var, &v);
 	/* From the last one, so that each step adds a node at the top. */
-	for (i = v.nr; i-- > 0;) {
-		const struct lift_var *a = lift_var_at(l, v.vars[i]);
+	for (i = nr; i-- > 0;) {
+		const struct lift_var *a = lift_var_at(l, vars[i]);
 
 		if (a->kind == LIFT_MODULE)
-			care = bdd_and(m, care, bdd_ite(m, bdd_var(m, v.vars[i] - 1), BDD_TRUE,
-							off ? bdd_var(m, v.vars[i]) :
-							bdd_not(m, bdd_var(m, v.vars[i]))));
+			care = bdd_and(m, care, bdd_ite(m, bdd_var(m, vars[i] - 1), BDD_TRUE,
+							off ? bdd_var(m, vars[i]) :
+							bdd_not(m, bdd_var(m, vars[i]))));
 		else if (a->kind == LIFT_EQUAL)
-			care = condition_differ(&v, i, care);
+			care = condition_differ(l, vars, i, care);
 	}
-	free(v.vars);
+	free(vars);
 	return care;
 }
 
@@ -285,20 +268,19 @@ static void condition_write(const struct mk_lift *l, const struct factor_expr *x
 /* What is true wherever a function is. */
 static void condition_common(struct mk_lift *l, uint32_t f, struct strbuf *out)
 {
-	struct condition_vars v = { .l = l };
 	struct factor_product p = { .nr = 0 };
 	struct bdd *m = lift_bdd(l);
-	size_t i;
+	size_t nr, i;
+	uint32_t *vars = bdd_support(m, f, &nr);
 
-	bdd_support(m, f, condition_add_var, &v);
-	p.literals = xcalloc(v.nr + 1, sizeof(*p.literals));
-	for (i = 0; i < v.nr; i++) {
-		uint32_t var = bdd_var(m, v.vars[i]);
+	p.literals = xcalloc(nr + 1, sizeof(*p.literals));
+	for (i = 0; i < nr; i++) {
+		uint32_t var = bdd_var(m, vars[i]);
 
 		if (bdd_and_not(m, f, var) == BDD_FALSE)
-			condition_take(&p, condition_form(l, 2 * v.vars[i]));
+			condition_take(&p, condition_form(l, 2 * vars[i]));
 		else if (bdd_and(m, f, var) == BDD_FALSE)
-			condition_take(&p, condition_form(l, 2 * v.vars[i] + 1));
+			condition_take(&p, condition_form(l, 2 * vars[i] + 1));
 	}
 	for (i = 0; i < p.nr; i++) {
 		condition_literal(l, p.literals[i], out);
@@ -306,7 +288,7 @@ static void condition_common(struct mk_lift *l, uint32_t f, struct strbuf *out)
 	}
 	sb_adds(out, "...");
 	free(p.literals);
-	free(v.vars);
+	free(vars);
 }
 
 void condition_text(struct mk_lift *l, uint32_t f, struct strbuf *out)

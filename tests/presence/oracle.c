@@ -345,20 +345,12 @@ static bool flip_path(struct bdd *m, struct flips *l, uint32_t f, uint32_t var)
 	return false;
 }
 
-struct flip_of {
-	struct oracle *o;
-	struct flips *l;
-	uint32_t f;
-};
-
-static void flip_add(void *ctx, uint32_t var)
+static void flip_add(struct oracle *o, struct flips *l, uint32_t f, uint32_t var)
 {
-	struct flip_of *of = ctx;
-	struct flips *l = of->l;
 	size_t first = l->nr_wants;
 
-	if (lift_var_at(of->o->lift, var)->kind > LIFT_MODULE ||
-	    !flip_path(lift_bdd(of->o->lift), l, of->f, var))
+	if (lift_var_at(o->lift, var)->kind > LIFT_MODULE ||
+	    !flip_path(lift_bdd(o->lift), l, f, var))
 		return;
 	vec_grow(l->wants, l->nr_wants, l->cap_wants);
 	l->wants[l->nr_wants++] = FLIP_END;
@@ -370,17 +362,19 @@ static void flip_add(void *ctx, uint32_t var)
 static void flips_collect(struct oracle *o, struct flips *l)
 {
 	const struct presence_fact *facts;
-	size_t nr, i;
+	size_t nr, nr_vars, i, k;
+	uint32_t *vars;
 
 	facts = presence_facts(o->p, &nr);
 	for (i = 0; i < nr; i++) {
-		struct flip_of of = { o, l, facts[i].when };
-
-		array_reach(l->seen, l->cap_seen, of.f);
-		if (l->seen[of.f])
+		array_reach(l->seen, l->cap_seen, facts[i].when);
+		if (l->seen[facts[i].when])
 			continue;
-		l->seen[of.f] = 1;
-		bdd_support(lift_bdd(o->lift), of.f, flip_add, &of);
+		l->seen[facts[i].when] = 1;
+		vars = bdd_support(lift_bdd(o->lift), facts[i].when, &nr_vars);
+		for (k = 0; k < nr_vars; k++)
+			flip_add(o, l, facts[i].when, vars[k]);
+		free(vars);
 	}
 }
 

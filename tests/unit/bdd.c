@@ -43,11 +43,16 @@ static bool value_of(void *ctx, uint32_t var)
 	return *row >> var & 1;
 }
 
-static void add_var(void *ctx, uint32_t var)
+/* The variables that a function is said to depend on. */
+static uint32_t said_support(const struct bdd *m, uint32_t f)
 {
-	uint32_t *vars = ctx;
+	size_t nr, i;
+	uint32_t vars = 0, *list = bdd_support(m, f, &nr);
 
-	*vars |= 1u << var;
+	for (i = 0; i < nr; i++)
+		vars |= 1u << list[i];
+	free(list);
+	return vars;
 }
 
 static uint32_t support_of(uint64_t table)
@@ -93,14 +98,12 @@ int main(void)
 					  table_of((uint32_t)i % VARS) };
 	for (i = 0; i < ROUNDS; i++) {
 		struct function new = combine(m, f);
-		uint32_t vars = 0;
 		unsigned int row;
 
 		for (row = 0; row < 64; row++)
 			wrong += bdd_holds(m, new.bdd, value_of, &row) !=
 				 (new.table >> row & 1);
-		bdd_support(m, new.bdd, add_var, &vars);
-		support += vars != support_of(new.table);
+		support += said_support(m, new.bdd) != support_of(new.table);
 		for (k = 0; k < KEPT; k++)
 			not_canonical += (f[k].bdd == new.bdd) != (f[k].table == new.table);
 		/* Constants would soon be all there is. */
