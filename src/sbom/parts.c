@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "parts.h"
 
+bool sbom_is_file(const struct sbom_item *item)
+{
+	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG;
+}
 
 bool sbom_is_source(const struct sbom_item *item)
 {

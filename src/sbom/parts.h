@@ -43,6 +43,12 @@ const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item);
 const char *sbom_word(const struct sbom_item *item);
 
 /**
+ * sbom_is_file - whether an item is a file of a tree, not a package of them
+ * @item: item
+ */
+bool sbom_is_file(const struct sbom_item *item);
+
+/**
  * sbom_is_source - whether an item is a file that somebody wrote
  * @item: item
  */

@@ -71,11 +71,6 @@ void sbom_link(struct sbom *b, uint32_t from, uint32_t to, enum sbom_relation re
 	b->links[b->nr_links++] = (struct sbom_link){ from, to, relation };
 }
 
-static bool sbom_is_file(const struct sbom_item *item)
-{
-	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG;
-}
-
 static int sbom_item_cmp(const void *pa, const void *pb, void *items)
 {
 	const uint32_t *na = pa, *nb = pb;

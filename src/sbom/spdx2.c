@@ -7,7 +7,7 @@
 
 static bool spdx2_is_file(const struct sbom_item *item)
 {
-	return (item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG) && item->has_sums;
+	return sbom_is_file(item) && item->has_sums;
 }
 
 static struct json_object *spdx2_ref(const struct sbom_item *item)

@@ -173,7 +173,7 @@ static void spdx3_put_identifiers(struct json_object *o, const struct sbom_item 
 
 static void spdx3_item(struct spdx3 *w, const struct sbom_item *item)
 {
-	bool is_file = item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG;
+	bool is_file = sbom_is_file(item);
 	struct str version = sbom_version(w->b, item);
 	SCOPED_STRBUF purl = STRBUF_INIT;
 	struct json_object *o;
