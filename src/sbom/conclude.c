@@ -7,64 +7,20 @@
 
 #include "base/intern.h"
 #include "base/limits.h"
+#include "steps.h"
 
-/* One step down: from an item to what it is made of. */
-struct conclude_step {
-	uint32_t from, to;
-};
-
-struct conclude {
-	struct sbom *b;
-	struct conclude_step *steps;	/* sorted */
-	size_t nr;
-	uint32_t *turn;			/* by item: the last walk that reached it */
-	uint32_t *todo;
-	uint32_t turns;
-};
-
-static int conclude_step_cmp(const void *pa, const void *pb)
+/*
+ * One step down: from an item to what it is made of.  Headers are part of what
+ * includes them; other packages stay what they are.
+ */
+static bool conclude_step(const struct sbom *b, const struct sbom_link *l, struct sbom_step *out)
 {
-	const struct conclude_step *a = pa, *b = pb;
-
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->to == b->to ? 0 : a->to < b->to ? -1 : 1;
-}
-
-static bool conclude_is_file(const struct sbom_item *item)
-{
-	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG;
-}
-
-/* Headers are part of what includes them; other packages stay what they are. */
-static void conclude_init(struct conclude *c, struct sbom *b)
-{
-	size_t i;
-
-	*c = (struct conclude){
-		.b = b, .steps = xcalloc(b->nr_links + 1, sizeof(*c->steps)),
-		.turn = xcalloc(b->nr + 1, sizeof(*c->turn)),
-		.todo = xcalloc(b->nr + 1, sizeof(*c->todo)),
-	};
-	for (i = 0; i < b->nr_links; i++) {
-		const struct sbom_link *l = &b->links[i];
-		bool is_backwards = l->relation == SBOM_GENERATES;
-		uint32_t from = is_backwards ? l->to : l->from, to = is_backwards ? l->from : l->to;
-
-		if (l->relation == SBOM_TOOL ||
-		    (l->relation == SBOM_DEPENDS && !conclude_is_file(&b->items[from])))
-			continue;
-		if (conclude_is_file(&b->items[to]) || b->items[to].kind == SBOM_GOPKG)
-			c->steps[c->nr++] = (struct conclude_step){ from, to };
-	}
-	qsort(c->steps, c->nr, sizeof(*c->steps), conclude_step_cmp);
-}
-
-static void conclude_clear(struct conclude *c)
-{
-	free(c->steps);
-	free(c->turn);
-	free(c->todo);
+	*out = l->relation == SBOM_GENERATES ? (struct sbom_step){ l->to, l->from } :
+					       (struct sbom_step){ l->from, l->to };
+	if (l->relation == SBOM_TOOL ||
+	    (l->relation == SBOM_DEPENDS && !sbom_is_file(&b->items[out->from])))
+		return false;
+	return sbom_is_file(&b->items[out->to]) || b->items[out->to].kind == SBOM_GOPKG;
 }
 
 static void conclude_lines(struct interner *set, struct str lines)
@@ -76,30 +32,18 @@ static void conclude_lines(struct interner *set, struct str lines)
 }
 
 /* The licenses and copyright lines of everything below an item. */
-static void conclude_collect(struct conclude *c, uint32_t item, struct interner *licenses,
+static void conclude_collect(struct sbom_steps *s, uint32_t item, struct interner *licenses,
 			     struct interner *copyrights)
 {
-	size_t i, n = 0, at;
+	size_t i;
 
-	c->turns++;
-	c->turn[item] = c->turns;
-	c->todo[n++] = item;
-	for (i = 0; i < n; i++) {
-		uint32_t from = c->todo[i];
-		const struct sbom_item *of = &c->b->items[from];
+	sbom_steps_walk(s, item, NULL);
+	for (i = 0; i < s->nr_reached; i++) {
+		const struct sbom_item *of = &s->b->items[s->reached[i]];
 
 		if (of->license.len)
 			intern(licenses, of->license);
 		conclude_lines(copyrights, of->copyright);
-		array_bound(at, c->nr, c->steps[at].from < from);
-		for (; at < c->nr && c->steps[at].from == from; at++) {
-			uint32_t to = c->steps[at].to;
-
-			if (c->turn[to] == c->turns)
-				continue;
-			c->turn[to] = c->turns;
-			c->todo[n++] = to;
-		}
 	}
 }
 
@@ -157,20 +101,20 @@ static void conclude_copyright(const struct interner *set, struct strbuf *out)
 
 void sbom_conclude(struct sbom *b)
 {
-	struct conclude c;
+	struct sbom_steps s;
 	uint32_t i;
 
-	conclude_init(&c, b);
+	sbom_steps_init(&s, b, conclude_step);
 	for (i = 0; i < b->nr; i++) {
 		struct interner *licenses, *copyrights;
 		SCOPED_STRBUF license = STRBUF_INIT;
 		SCOPED_STRBUF copyright = STRBUF_INIT;
 
-		if (conclude_is_file(&b->items[i]))
+		if (sbom_is_file(&b->items[i]))
 			continue;
 		licenses = interner_new();
 		copyrights = interner_new();
-		conclude_collect(&c, i, licenses, copyrights);
+		conclude_collect(&s, i, licenses, copyrights);
 		conclude_join(licenses, &license);
 		conclude_copyright(copyrights, &copyright);
 		b->items[i].concluded = arena_str(b->mem, sb_str(&license));
@@ -178,5 +122,5 @@ void sbom_conclude(struct sbom *b)
 		interner_free(licenses);
 		interner_free(copyrights);
 	}
-	conclude_clear(&c);
+	sbom_steps_clear(&s);
 }

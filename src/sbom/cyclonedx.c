@@ -4,6 +4,7 @@
  * made of, needs or is made with is what it depends on.
  */
 #include "parts.h"
+#include "steps.h"
 
 static struct json_object *cyclonedx_ref(const struct sbom_item *item)
 {
@@ -128,36 +129,27 @@ static struct json_object *cyclonedx_metadata(const struct sbom *b)
 	return o;
 }
 
-static int cyclonedx_link_cmp(const void *pa, const void *pb)
+static bool cyclonedx_step(const struct sbom *b, const struct sbom_link *l, struct sbom_step *out)
 {
-	const struct sbom_link *a = pa, *b = pb;
-
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->to == b->to ? 0 : a->to < b->to ? -1 : 1;
+	(void)b;
+	*out = l->relation == SBOM_GENERATES ? (struct sbom_step){ l->to, l->from } :
+					       (struct sbom_step){ l->from, l->to };
+	return true;
 }
 
 /* A dependency for each component, if it has none an empty one: all are known. */
 static void cyclonedx_dependencies(const struct sbom *b, struct strbuf *out)
 {
-	struct sbom_link *links = xcalloc(b->nr_links + 1, sizeof(*links));
+	struct sbom_steps s;
 	bool first = true;
 	size_t i, at = 0;
 
-	for (i = 0; i < b->nr_links; i++) {
-		links[i] = b->links[i];
-		if (links[i].relation == SBOM_GENERATES) {
-			links[i].from = b->links[i].to;
-			links[i].to = b->links[i].from;
-		}
-	}
-	qsort(links, b->nr_links, sizeof(*links), cyclonedx_link_cmp);
+	sbom_steps_init(&s, b, cyclonedx_step);
 	for (i = 0; i < b->nr; i++) {
 		struct json_object *o = json_new(), *on = json_list();
 
-		for (; at < b->nr_links && links[at].from == i; at++)
-			if (!at || cyclonedx_link_cmp(&links[at - 1], &links[at]))
-				json_append(on, cyclonedx_ref(&b->items[links[at].to]));
+		for (; at < s.nr && s.at[at].from == i; at++)
+			json_append(on, cyclonedx_ref(&b->items[s.at[at].to]));
 		json_put(o, "ref", cyclonedx_ref(&b->items[i]));
 		if (json_object_array_length(on))
 			json_put(o, "dependsOn", on);
@@ -165,7 +157,7 @@ static void cyclonedx_dependencies(const struct sbom *b, struct strbuf *out)
 			json_object_put(on);
 		sbom_print_line(o, &first, out);
 	}
-	free(links);
+	sbom_steps_clear(&s);
 }
 
 static void cyclonedx_write(const struct sbom *b, struct strbuf *out)

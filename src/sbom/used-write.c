@@ -5,58 +5,16 @@
  */
 #include "parts.h"
 #include "sbom/used.h"
+#include "steps.h"
 
 /* One step up: from a file to what is made from it or contains it. */
-struct used_step {
-	uint32_t from, to;
-};
-
-struct used_walk {
-	const struct sbom *b;
-	struct used_step *steps;	/* sorted */
-	size_t nr;
-	uint32_t *turn;			/* by item: the last walk that reached it */
-	uint32_t *todo;
-	uint32_t turns;
-};
-
-static int used_step_cmp(const void *pa, const void *pb)
+static bool used_step(const struct sbom *b, const struct sbom_link *l, struct sbom_step *out)
 {
-	const struct used_step *a = pa, *b = pb;
-
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->to == b->to ? 0 : a->to < b->to ? -1 : 1;
-}
-
-static void used_walk_init(struct used_walk *w, const struct sbom *b)
-{
-	size_t i;
-
-	*w = (struct used_walk){
-		.b = b, .steps = xcalloc(b->nr_links + 1, sizeof(*w->steps)),
-		.turn = xcalloc(b->nr + 1, sizeof(*w->turn)),
-		.todo = xcalloc(b->nr + 1, sizeof(*w->todo)),
-	};
-	for (i = 0; i < b->nr_links; i++) {
-		const struct sbom_link *l = &b->links[i];
-
-		/* A package that only depends on it is not made from it. */
-		if (l->relation == SBOM_TOOL ||
-		    (l->relation == SBOM_DEPENDS && b->items[l->from].kind != SBOM_FILE))
-			continue;
-		w->steps[w->nr++] = l->relation == SBOM_GENERATES ?
-			(struct used_step){ l->from, l->to } :
-			(struct used_step){ l->to, l->from };
-	}
-	qsort(w->steps, w->nr, sizeof(*w->steps), used_step_cmp);
-}
-
-static void used_walk_clear(struct used_walk *w)
-{
-	free(w->steps);
-	free(w->turn);
-	free(w->todo);
+	*out = l->relation == SBOM_GENERATES ? (struct sbom_step){ l->from, l->to } :
+					       (struct sbom_step){ l->to, l->from };
+	/* A package that only depends on it is not made from it. */
+	return l->relation != SBOM_TOOL &&
+	       (l->relation != SBOM_DEPENDS || b->items[l->from].kind == SBOM_FILE);
 }
 
 /* A module stays on the way: what contains it is another thing. */
@@ -67,32 +25,14 @@ static bool used_is_delivered(const struct sbom_item *item)
 }
 
 /* The things that are delivered, in the order of items; free() them. */
-static uint32_t *used_find(struct used_walk *w, uint32_t item, size_t *nr)
+static uint32_t *used_find(struct sbom_steps *s, uint32_t item, size_t *nr)
 {
-	uint32_t *found = xcalloc(w->b->nr + 1, sizeof(*found)), j;
-	size_t i, n = 0, at;
+	uint32_t *found = xcalloc(s->b->nr + 1, sizeof(*found)), j;
 
-	w->turns++;
-	w->turn[item] = w->turns;
-	w->todo[n++] = item;
-	for (i = 0; i < n; i++) {
-		uint32_t from = w->todo[i];
-
-		if (used_is_delivered(&w->b->items[from]))
-			continue;
-		array_bound(at, w->nr, w->steps[at].from < from);
-		for (; at < w->nr && w->steps[at].from == from; at++) {
-			uint32_t to = w->steps[at].to;
-
-			if (w->turn[to] == w->turns)
-				continue;
-			w->turn[to] = w->turns;
-			w->todo[n++] = to;
-		}
-	}
+	sbom_steps_walk(s, item, used_is_delivered);
 	*nr = 0;
-	for (j = 0; j < w->b->nr && w->b->items[j].kind != SBOM_FILE; j++)
-		if (w->turn[j] == w->turns && used_is_delivered(&w->b->items[j]))
+	for (j = 0; j < s->b->nr && s->b->items[j].kind != SBOM_FILE; j++)
+		if (sbom_steps_has(s, j) && used_is_delivered(&s->b->items[j]))
 			found[(*nr)++] = j;
 	return found;
 }
@@ -103,33 +43,33 @@ static bool used_is_header(struct str path)
 }
 
 /* The state of a file, and the items that are made from it. */
-static const char *used_state(struct used_walk *w, struct str path, bool headers,
+static const char *used_state(struct sbom_steps *s, struct str path, bool headers,
 			      uint32_t **found, size_t *nr)
 {
-	uint32_t item = sbom_find(w->b, SBOM_FILE, path);
+	uint32_t item = sbom_find(s->b, SBOM_FILE, path);
 
 	*found = NULL;
 	*nr = 0;
 	if (item == UINT32_MAX)
 		return !headers && used_is_header(path) ? "unknown" : "unused";
-	*found = used_find(w, item, nr);
+	*found = used_find(s, item, nr);
 	return "used";
 }
 
-static void used_write_line(struct used_walk *w, const struct used_entry *e, bool headers,
+static void used_write_line(struct sbom_steps *s, const struct used_entry *e, bool headers,
 			    struct strbuf *out)
 {
 	uint32_t *found;
 	size_t i, nr;
 
-	sb_addf(out, "%s ", used_state(w, e->path, headers, &found, &nr));
+	sb_addf(out, "%s ", used_state(s, e->path, headers, &found, &nr));
 	if (e->cve.len) {
 		sb_addquoted(out, e->cve);
 		sb_addch(out, ' ');
 	}
 	sb_addquoted(out, e->path);
 	for (i = 0; i < nr; i++) {
-		const struct sbom_item *item = &w->b->items[found[i]];
+		const struct sbom_item *item = &s->b->items[found[i]];
 
 		sb_addf(out, "%s%s:", i ? " " : ": ", sbom_word(item));
 		sb_addquoted(out, item->name);
@@ -138,7 +78,7 @@ static void used_write_line(struct used_walk *w, const struct used_entry *e, boo
 	free(found);
 }
 
-static struct json_object *used_json_entry(struct used_walk *w, const struct used_entry *e,
+static struct json_object *used_json_entry(struct sbom_steps *s, const struct used_entry *e,
 					   bool headers)
 {
 	struct json_object *o = json_new(), *by = json_list();
@@ -148,9 +88,9 @@ static struct json_object *used_json_entry(struct used_walk *w, const struct use
 	if (e->cve.len)
 		json_put_words(o, "cve", e->cve);
 	json_put_words(o, "file", e->path);
-	json_put(o, "state", json_plain(str_of(used_state(w, e->path, headers, &found, &nr))));
+	json_put(o, "state", json_plain(str_of(used_state(s, e->path, headers, &found, &nr))));
 	for (i = 0; i < nr; i++) {
-		const struct sbom_item *item = &w->b->items[found[i]];
+		const struct sbom_item *item = &s->b->items[found[i]];
 		struct json_object *thing = json_new();
 
 		json_put(thing, "kind", json_plain(str_of(sbom_word(item))));
@@ -165,20 +105,20 @@ static struct json_object *used_json_entry(struct used_walk *w, const struct use
 void used_write(const struct sbom *b, const struct used_list *list, bool json, bool headers,
 		struct strbuf *out)
 {
-	struct used_walk w;
+	struct sbom_steps s;
 	bool first = true;
 	size_t i;
 
-	used_walk_init(&w, b);
+	sbom_steps_init(&s, b, used_step);
 	if (json)
 		sb_adds(out, "{\"format\":\"godeps-used\",\"version\":1,\n\"files\":[\n");
 	for (i = 0; i < list->nr; i++) {
 		if (json)
-			sbom_print_line(used_json_entry(&w, &list->at[i], headers), &first, out);
+			sbom_print_line(used_json_entry(&s, &list->at[i], headers), &first, out);
 		else
-			used_write_line(&w, &list->at[i], headers, out);
+			used_write_line(&s, &list->at[i], headers, out);
 	}
 	if (json)
 		sb_adds(out, "\n]}\n");
-	used_walk_clear(&w);
+	sbom_steps_clear(&s);
 }
