@@ -141,16 +141,6 @@ typedef void lift_word_fn(void *ctx, struct str word, uint32_t when,
 int lift_words(struct mk *mk, struct str name, lift_word_fn *fn, void *ctx);
 
 /**
- * lift_split - cut text to words
- * @mk: evaluator
- * @text: expanded text
- * @when: the configurations of interest
- * @fn: called for each word, with its configurations and no origin
- * @ctx: passed on
- */
-void lift_split(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn, void *ctx);
-
-/**
  * lift_nonempty - where a variable has text, after white space at its ends is gone
  * @mk: evaluator
  * @name: variable

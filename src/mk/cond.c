@@ -93,16 +93,13 @@ static void cond_lifted_choose(struct mk *mk, struct mk_level *l, const struct m
 {
 	uint32_t outer = mk->when;
 
-	mk->when = mk->lift->and(mk, outer, l->taken_when, false);
+	mk->when = mk->lift->and(mk, outer, l->left_when, true);
 	l->run_when = WHEN_NEVER;
 	if (mk->when != WHEN_NEVER)
 		l->run_when = mk->lift->and(mk, mk->when, mk->lift->test(mk, s), true);
 	doubt_recover(mk);
 	mk->when = outer;
-	/* In other configurations the branch is of no interest. */
-	l->taken_when = mk->lift->and(mk, outer, l->taken_when, false);
-	l->taken_when = mk->lift->and(mk, l->taken_when, l->run_when, false);
-	l->taken_when = mk->lift->and(mk, WHEN_ALWAYS, l->taken_when, false);
+	l->left_when = mk->lift->and(mk, l->left_when, l->run_when, false);
 }
 
 /* Enter the branch of @s, if it may be; what it depends on is not yet known. */
@@ -164,7 +161,7 @@ static void set_mode(struct mk *mk, struct mk_run *run)
 
 static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 {
-	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES, .taken_when = WHEN_ALWAYS };
+	struct mk_level l = { .run = WAY_NO, .taken = WAY_YES };
 
 	if (run->nr_levels >= LIMIT_MK_CONDITIONALS) {
 		mk_limit(mk, "conditionals nested more than %d deep",
@@ -173,7 +170,7 @@ static void eval_if(struct mk *mk, struct mk_run *run, const struct mk_stmt *s)
 	}
 	if (!run->ignoring) {
 		l.taken = WAY_NO;
-		l.taken_when = WHEN_NEVER;
+		l.left_when = WHEN_ALWAYS;
 		cond_choose(mk, &l, s);
 	}
 	vec_grow(run->levels, run->nr_levels, run->cap_levels);

@@ -13,13 +13,24 @@
 static void expand_nodes(struct mk *mk, const struct mk_tmpl *t,
 			 struct strbuf *out);
 
+/* If lifted, an error is one of some configurations, and the others would go as deep. */
+static void expand_too_deep(struct mk *mk)
+{
+	static const char message[] = "expansions nested more than %d deep (in '%s')";
+	const char *in = mk->expanding ? mk->expanding : "";
+
+	if (mk->lift)
+		mk_limit(mk, message, LIMIT_MK_DEPTH, in);
+	else
+		mk_fatal(mk, message, LIMIT_MK_DEPTH, in);
+}
+
 static bool expand_enter(struct mk *mk)
 {
 	if (!mk->depth)
 		mk->produced = 0;
 	if (mk->depth >= LIMIT_MK_DEPTH) {
-		mk_fatal(mk, "expansions nested more than %d deep (in '%s')",
-			 LIMIT_MK_DEPTH, mk->expanding ? mk->expanding : "");
+		expand_too_deep(mk);
 		return false;
 	}
 	if (mk->failed)
@@ -50,6 +61,10 @@ static void expand_value(struct mk *mk, const struct mk_value *value,
 	struct arena_mark mark;
 	uint32_t i, nr = value->nr;
 
+	if (mk->lift) {
+		mk->lift->expand_value(mk, value, out);
+		return;
+	}
 	if (nr == 1) {
 		expand_segment(mk, value->last, out);
 		return;
@@ -107,12 +122,10 @@ void expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
 	}
 	if (!value->nr)
 		return;
-	if (mk->lift) {
-		mk->lift->expand_var(mk, v, out);
-		return;
-	}
 	if (!value->recursive) {
-		if (value->nr == 1)
+		if (mk->lift)
+			mk->lift->expand_value(mk, value, out);
+		else if (value->nr == 1)
 			sb_addstr(out, value->last->text);
 		else
 			var_raw(value, out);

@@ -489,7 +489,7 @@ int shell_value(struct mk *mk, struct str text, struct strbuf *out)
 	struct strbuf *value = buf_get(mk);
 	uint32_t when = mk->when;
 
-	if (status == SHELL_UNSURE || mk->maybe || when != (mk->lift ? WHEN_ALWAYS : when))
+	if (status == SHELL_UNSURE || mk->maybe || (mk->lift && when != WHEN_ALWAYS))
 		unknown_add(mk, "$(shell)", STR(".SHELLSTATUS"), value);
 	else
 		sb_addf(value, "%d", status);

@@ -28,7 +28,7 @@ struct mk_value {
 	uint32_t nr;			/* segments */
 	uint8_t origin;			/* enum mk_origin */
 	uint8_t perhaps;		/* a stronger one that it may have */
-	bool recursive;
+	bool recursive;		/* if lifted: in some configuration */
 	bool empty;			/* no text in any segment */
 	bool maybe;			/* perhaps not assigned at all */
 	bool mixed;		/* @recursive is not certain */
@@ -79,7 +79,9 @@ struct mk_lift_ops {
 	void (*init)(struct mk *mk, struct mk_var *v);
 	/* The text of a symbol, which follows MARK_SYMBOL, as an unknown. */
 	const struct mk_unknown *(*symbol)(const struct mk *mk, size_t nr);
-	void (*expand_var)(struct mk *mk, struct mk_var *v, struct strbuf *out);
+	/* A value is expanded, in a limited depth and not within itself. */
+	void (*expand_value)(struct mk *mk, const struct mk_value *value,
+			     struct strbuf *out);
 	void (*expand_named)(struct mk *mk, struct str name, struct strbuf *out);
 	/* Return: whether it was done. */
 	bool (*func)(struct mk *mk, unsigned int id, const struct mk_call *call,
@@ -587,7 +589,8 @@ enum mk_way { WAY_NO, WAY_MAYBE, WAY_YES };
 struct mk_level {
 	uint8_t run;		/* enum mk_way: whether this branch counts */
 	uint8_t taken;		/* enum mk_way: whether one has counted */
-	uint32_t run_when, taken_when;	/* the same if lifted */
+	uint32_t run_when;	/* if lifted: where this branch counts, */
+	uint32_t left_when;	/* and where none has counted */
 	bool seen_else;
 };
 

@@ -26,6 +26,7 @@ static void assign_keep_rest(struct mk *mk, struct mk_value *value)
 	value->last = NULL;
 	value->nr = 0;
 	value->empty = true;
+	value->recursive = false;
 	for (i = 0; i < nr; i++) {
 		uint32_t when = lift_and_not(mk, list[i]->when, mk->when);
 
@@ -34,6 +35,7 @@ static void assign_keep_rest(struct mk *mk, struct mk_value *value)
 		value->last = assign_narrow(mk, list[i], value->last, when);
 		value->nr++;
 		value->empty &= !list[i]->text.len;
+		value->recursive |= list[i]->tmpl != NULL;
 	}
 	value->simple = lift_and_not(mk, value->simple, mk->when);
 	value->forced = lift_and_not(mk, value->forced, mk->when);
@@ -63,7 +65,7 @@ void lift_set(struct mk *mk, struct mk_var *v, const struct mk_segment *seg,
 	value->nr++;
 	assign_origin_is(mk, value, origin);
 	value->empty &= !seg->text.len;
-	value->recursive = seg->tmpl != NULL;
+	value->recursive |= seg->tmpl != NULL;
 	value->maybe = false;
 	value->mixed = false;
 	if (!seg->tmpl)
@@ -117,7 +119,7 @@ void lift_append(struct mk *mk, struct mk_var *v, const struct mk_tmpl *tmpl,
 	value->nr++;
 	assign_origin_is(mk, value, origin);
 	value->empty &= !text.len;
-	value->recursive = tmpl != NULL;
+	value->recursive |= tmpl != NULL;
 	if (!tmpl)
 		value->simple = lift_or(mk, value->simple, mk->when);
 	mk->when = outer;
@@ -137,13 +139,12 @@ static void expand_narrowed(struct mk *mk, const struct mk_segment *seg, struct 
 	mk->text = text;
 }
 
-static void expand_segments(struct mk *mk, const struct mk_value *value, struct strbuf *out)
+void lift_expand_value(struct mk *mk, const struct mk_value *value, struct strbuf *out)
 {
 	struct arena_mark mark = arena_mark(mk->tmp);
 	const struct mk_segment **list = segments(mk->tmp, value);
-	uint32_t nr = value->nr;	/* may change meanwhile */
+	uint32_t i, nr = value->nr, outer = mk->when;
 	struct lift_items items = { .nr = 0 };
-	uint32_t i, outer = mk->when;
 
 	for (i = 0; i < nr && !mk->failed; i++) {
 		struct strbuf *text;
@@ -155,52 +156,13 @@ static void expand_segments(struct mk *mk, const struct mk_value *value, struct 
 			continue;
 		text = buf_get(mk);
 		expand_narrowed(mk, list[i], text);
-		lift_recover(mk);
+		doubt_recover(mk);
 		lift_add(mk, &items, list[i]->when, sb_str(text));
 		buf_put(mk);
 	}
 	mk->when = outer;
 	lift_emit(mk, &items, out);
 	arena_rewind(mk->tmp, mark);
-}
-
-void lift_expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out)
-{
-	const struct mk_value copy = *var_value(v), *value = &copy;
-	const char *outer = mk->expanding;
-	size_t before = out->len;
-
-	if (v->expanding && value->recursive) {
-		if (!v->may_recurse) {
-			mk_fatal(mk, "recursive variable '%.*s' references itself (eventually)",
-				 ATOM_ARG(v->name));
-			return;
-		}
-		v->may_recurse--;
-	}
-	if (!mk->depth)
-		mk->produced = 0;
-	if (mk->failed)
-		return;
-	if (mk->depth >= LIMIT_MK_DEPTH) {
-		mk_limit(mk, "expansions nested more than %d deep", LIMIT_MK_DEPTH);
-		return;
-	}
-	mk->depth++;
-	if (value->recursive) {
-		v->expanding = true;
-		mk->expanding = v->name->text;
-	}
-	if (value->nr == 1 && lift_and_not(mk, mk->when, value->last->when) == BDD_FALSE)
-		expand_narrowed(mk, value->last, out);
-	else
-		expand_segments(mk, value, out);
-	if (value->recursive) {
-		mk->expanding = outer;
-		v->expanding = false;
-	}
-	mk->depth--;
-	mk_charge(mk, out->len - before);
 }
 
 static void expand_one_name(void *ctx, struct mk *mk, struct str name)
@@ -225,8 +187,7 @@ void lift_expand_named(struct mk *mk, struct str name, struct strbuf *out)
 		return;
 	}
 	if (!lift_each(mk, name, expand_one_name, &items)) {
-		free(items.items);
-		unknown_add(mk, "too many configurations", name, out);
+		lift_give_up(mk, &items, name, out);
 		return;
 	}
 	lift_emit(mk, &items, out);

@@ -93,8 +93,7 @@ static void func_each_text(struct mk *mk, unsigned int id, const struct mk_call 
 		first++;
 	r.arg = first;
 	if (!lift_each_of(mk, call->argv[first], r.most, func_text, &r) || r.over) {
-		free(r.out.items);
-		unknown_add(mk, "too many configurations", call->text, out);
+		lift_give_up(mk, &r.out, call->text, out);
 		return;
 	}
 	lift_emit(mk, &r.out, out);
@@ -320,8 +319,7 @@ static void func_subst_in(struct mk *mk, const struct mk_call *call, struct str 
 		}
 		func_begin(&r, mk, FUNC_SUBST, call);
 		if (!lift_each(mk, word, func_subst_text, &r)) {
-			free(r.out.items);
-			unknown_add(mk, "too many configurations", call->text, out);
+			lift_give_up(mk, &r.out, call->text, out);
 			continue;
 		}
 		lift_emit(mk, &r.out, out);
@@ -362,7 +360,7 @@ static void func_choose(struct mk *mk, uint32_t when, const struct mk_tmpl *then
 			expand(mk, way[i], b);
 		if (!mk->failed)
 			lift_choice(mk, &items, part[i], sb_str(b));
-		lift_recover(mk);
+		doubt_recover(mk);
 		buf_put(mk);
 	}
 	mk->when = outer;
@@ -400,7 +398,7 @@ static void func_or_and(struct mk *mk, const struct mk_call *call, bool is_or,
 		else if (i + 1 == call->argc)
 			lift_choice(mk, &items, mk->when, sb_str(b));
 		mk->when = is_or ? lift_and_not(mk, mk->when, has) : lift_and(mk, mk->when, has);
-		lift_recover(mk);
+		doubt_recover(mk);
 		buf_put(mk);
 	}
 	mk->when = outer;

@@ -17,7 +17,7 @@ static void ops_fail(struct mk *mk)
 static const struct mk_lift_ops ops_lifted = {
 	.init = lift_init,
 	.symbol = lift_symbol_unknown,
-	.expand_var = lift_expand_var,
+	.expand_value = lift_expand_value,
 	.expand_named = lift_expand_named,
 	.func = lift_func,
 	.set = lift_set,

@@ -17,25 +17,6 @@ uint32_t lift_symbol(struct mk_lift *l, const struct atom *name, uint32_t *m)
 	return bdd_and_not(l->bdd, on, module);
 }
 
-/* The value of a symbol that is y, m or nothing. */
-static struct str symbol_value(struct mk *mk, const struct atom *name)
-{
-	struct lift_items items = { .nr = 0 };
-	struct strbuf *b = buf_get(mk);
-	uint32_t y, m, outer = mk->when;
-	struct str kept;
-
-	y = lift_symbol(mk->lifted, name, &m);
-	lift_add(mk, &items, y, STR("y"));
-	lift_add(mk, &items, m, STR("m"));
-	mk->when = BDD_TRUE;
-	lift_emit(mk, &items, b);
-	mk->when = outer;
-	kept = arena_str(mk->lifted->arena, sb_str(b));
-	buf_put(mk);
-	return kept;
-}
-
 /* A mark for a text that lasts longer than an evaluator's unknowns. */
 static struct str symbol_mark(struct mk_lift *l, const struct atom *name)
 {
@@ -52,23 +33,22 @@ static struct str symbol_mark(struct mk_lift *l, const struct atom *name)
 	return arena_str(l->arena, sb_str(&mark));
 }
 
-/* The value of a symbol that is a text: the mark, where it is not empty. */
-static struct str symbol_text(struct mk *mk, const struct atom *name)
+/* "y" and "m", or a mark for the text, in the configurations that have them. */
+static void symbol_values(struct mk *mk, const struct atom *name, enum lift_type type,
+			  struct lift_items *out)
 {
-	struct lift_items items = { .nr = 0 };
-	struct strbuf *b = buf_get(mk);
-	uint32_t outer = mk->when;
-	struct str kept;
+	struct lift_var empty = { .kind = LIFT_EQUAL, .symbol = name };
+	uint32_t y, m;
 
-	lift_add(mk, &items, bdd_not(mk->lifted->bdd, lift_var(mk->lifted, (struct lift_var){
-			.kind = LIFT_EQUAL, .symbol = name, .text = intern(mk->names, STR("")) })),
-		 symbol_mark(mk->lifted, name));
-	mk->when = BDD_TRUE;
-	lift_emit(mk, &items, b);
-	mk->when = outer;
-	kept = arena_str(mk->lifted->arena, sb_str(b));
-	buf_put(mk);
-	return kept;
+	if (type == LIFT_TEXT) {
+		empty.text = intern(mk->names, STR(""));
+		lift_add(mk, out, bdd_not(mk->lifted->bdd, lift_var(mk->lifted, empty)),
+			 symbol_mark(mk->lifted, name));
+		return;
+	}
+	y = lift_symbol(mk->lifted, name, &m);
+	lift_add(mk, out, y, STR("y"));
+	lift_add(mk, out, m, STR("m"));
 }
 
 const struct mk_unknown *lift_symbol_unknown(const struct mk *mk, size_t nr)
@@ -79,14 +59,22 @@ const struct mk_unknown *lift_symbol_unknown(const struct mk *mk, size_t nr)
 void lift_init(struct mk *mk, struct mk_var *v)
 {
 	enum lift_type type = mk->lifted->type(mk->lifted->ctx, v->name);
+	struct lift_items items = { .nr = 0 };
+	uint32_t outer = mk->when;
 	struct mk_segment *seg;
+	struct strbuf *b;
 
 	if (type == LIFT_NONE)
 		return;
+	b = buf_get(mk);
+	symbol_values(mk, v->name, type, &items);
+	mk->when = BDD_TRUE;
+	lift_emit(mk, &items, b);
+	mk->when = outer;
 	seg = arena_alloc(mk->lifted->arena, sizeof(*seg));
 	seg->when = BDD_TRUE;
-	seg->text = type == LIFT_TEXT ? symbol_text(mk, v->name) :
-					symbol_value(mk, v->name);
+	seg->text = arena_str(mk->lifted->arena, sb_str(b));
+	buf_put(mk);
 	v->value = (struct mk_value){
 		.last = seg, .nr = 1, .origin = MK_FILE, .simple = BDD_TRUE,
 	};

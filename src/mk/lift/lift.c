@@ -101,6 +101,13 @@ void lift_emit(struct mk *mk, struct lift_items *l, struct strbuf *out)
 	*l = (struct lift_items){ .nr = 0 };
 }
 
+void lift_give_up(struct mk *mk, struct lift_items *l, struct str text, struct strbuf *out)
+{
+	free(l->items);
+	*l = (struct lift_items){ .nr = 0 };
+	unknown_add(mk, "too many configurations", text, out);
+}
+
 /* Where a text is being resolved: within an item of a list, with more to follow. */
 struct resolve_at {
 	const struct lift_list *list;
@@ -164,7 +171,7 @@ static void resolve_done(struct resolve *r, uint32_t when)
 	}
 	r->mk->when = when;
 	r->fn(r->ctx, r->mk, sb_str(r->text));
-	lift_recover(r->mk);
+	doubt_recover(r->mk);
 	r->mk->when = outer;
 }
 
@@ -259,7 +266,7 @@ static void word_walk(struct mk *mk, struct str text, struct word_walk *w, int d
 		list = lift_find_list(mk, word, &before, &after);
 		if (!list) {
 			w->fn(w->ctx, mk, word);
-			lift_recover(mk);
+			doubt_recover(mk);
 		} else if (before.len || after.len || depth >= LIMIT_MK_DEPTH) {
 			if (!lift_each(mk, word, word_walk_text, w))
 				word_walk_over(w, mk, word);
@@ -409,33 +416,23 @@ uint32_t lift_equal(struct mk *mk, struct str a, struct str b)
 }
 
 /* Whom to tell of words, and where they were written. */
-struct split {
+struct word_teller {
 	lift_word_fn *fn;
 	void *ctx;
 	const struct mk_where *where;
 };
 
-static void split_word(void *ctx, struct mk *mk, struct str word)
+static void tell_word(void *ctx, struct mk *mk, struct str word)
 {
-	struct split *s = ctx;
+	struct word_teller *s = ctx;
 
 	s->fn(s->ctx, word, mk->when, s->where);
-}
-
-void lift_split(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn, void *ctx)
-{
-	struct split s = { fn, ctx, NULL };
-	uint32_t outer = mk->when;
-
-	mk->when = when;
-	lift_each_word(mk, text, split_word, &s);
-	mk->when = outer;
 }
 
 static void words_of_segment(struct mk *mk, const struct mk_segment *seg,
 			     lift_word_fn *fn, void *ctx)
 {
-	struct split s = { fn, ctx, &seg->where };
+	struct word_teller s = { fn, ctx, &seg->where };
 	struct strbuf *text = buf_get(mk);
 
 	mk->at = seg->where;
@@ -445,8 +442,8 @@ static void words_of_segment(struct mk *mk, const struct mk_segment *seg,
 		expand(mk, seg->tmpl, text);
 	else
 		sb_addstr(text, seg->text);
-	lift_recover(mk);
-	lift_each_word(mk, sb_str(text), split_word, &s);
+	doubt_recover(mk);
+	lift_each_word(mk, sb_str(text), tell_word, &s);
 	mk->when = BDD_TRUE;
 	buf_put(mk);
 }

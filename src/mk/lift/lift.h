@@ -126,6 +126,15 @@ void lift_choice(struct mk *mk, struct lift_items *l, uint32_t when, struct str 
  */
 void lift_emit(struct mk *mk, struct lift_items *l, struct strbuf *out);
 
+/**
+ * lift_give_up - append an unknown instead, for a text that is too different
+ * @mk: evaluator
+ * @l: what there is of the list, which is freed
+ * @text: what the unknown stands for
+ * @out: buffer
+ */
+void lift_give_up(struct mk *mk, struct lift_items *l, struct str text, struct strbuf *out);
+
 /* Called with a text that has no lists, for the configurations @when of @mk. */
 typedef void lift_text_fn(void *ctx, struct mk *mk, struct str text);
 
@@ -180,15 +189,6 @@ uint32_t lift_has_text(struct mk *mk, struct str text);
  */
 uint32_t lift_equal(struct mk *mk, struct str a, struct str b);
 
-/**
- * lift_recover - continue after an error that ends make in some configurations
- * @mk: evaluator
- */
-static inline void lift_recover(struct mk *mk)
-{
-	doubt_recover(mk);
-}
-
 /* lift-symbol.c */
 
 /**
@@ -224,12 +224,12 @@ uint32_t lift_defined(struct mk *mk, const struct mk_value *value);
 uint32_t lift_has_value(struct mk *mk, const struct mk_var *v);
 
 /**
- * lift_expand_var - append what a variable is in the configurations of interest
+ * lift_expand_value - append what a value is in the configurations of interest
  * @mk: evaluator
- * @v: variable
+ * @value: value; may change meanwhile
  * @out: buffer
  */
-void lift_expand_var(struct mk *mk, struct mk_var *v, struct strbuf *out);
+void lift_expand_value(struct mk *mk, const struct mk_value *value, struct strbuf *out);
 
 /**
  * lift_expand_named - the same for a name that is not the same everywhere
