@@ -72,10 +72,4 @@ const struct presence_fact *presence_facts(const struct presence *p, size_t *nr)
  */
 struct mk_lift *presence_lift(struct presence *p);
 
-/**
- * presence_failed - the configurations for which make ends with an error
- * @p: what presence_read() gave
- */
-uint32_t presence_failed(const struct presence *p);
-
 #endif

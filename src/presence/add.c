@@ -32,9 +32,7 @@ void presence_add(struct presence *p, uint32_t dir, struct presence_fact fact,
 		return;
 	fact.dir = p->dirs[dir].dir;
 	vec_grow(p->facts, p->nr_facts, p->cap_facts);
-	vec_grow(p->needs, p->nr_facts, p->cap_needs);
-	vec_grow(p->of, p->nr_facts, p->cap_of);
-	p->needs[p->nr_facts] = (uint8_t)need;
-	p->of[p->nr_facts] = dir;
+	vec_grow(p->sources, p->nr_facts, p->cap_sources);
+	p->sources[p->nr_facts] = (struct presence_source){ dir, (uint8_t)need };
 	p->facts[p->nr_facts++] = fact;
 }

@@ -8,6 +8,12 @@
 #include "base/limits.h"
 #include "base/path.h"
 
+/* A KB_PART or KB_COMPOSITE fact. */
+struct presence_part {
+	struct presence_fact fact;
+	enum presence_need need;
+};
+
 struct presence_reader {
 	struct presence *p;
 	struct kb *kb;
@@ -15,17 +21,14 @@ struct presence_reader {
 	uint32_t dir;
 	const struct atom *obj;
 	struct presence_words obj_y, obj_m;
-	struct presence_words composites;	/* entries; in the order of KB_PART */
-	struct presence_fact *parts;		/* KB_PART and KB_COMPOSITE facts */
-	uint8_t *part_needs;
-	size_t nr_parts, cap_parts, cap_part_needs;
+	struct presence_part *parts;	/* added after the objects */
+	size_t nr_parts, cap_parts;
 };
 
 struct dir_list {
 	struct presence_reader *r;
 	struct presence_words *to;
 	struct str name;
-	bool quiet;		/* what is unknown is not reported */
 };
 
 static void dir_word(void *ctx, struct str text, uint32_t when, const struct mk_where *where)
@@ -36,12 +39,11 @@ static void dir_word(void *ctx, struct str text, uint32_t when, const struct mk_
 	struct presence_word w = { .when = when };
 
 	if (u) {
-		if (!l->quiet)
-			diag_add(l->r->kb->diag, SEV_WARNING, "unresolved",
-				 kb_place(l->r->kb, where->file ? where : &u->where),
-				 "%.*s in %.*s depends on the output of a command: %s",
-				 STR_ARG(l->name), ATOM_ARG(l->r->p->dirs[l->r->dir].dir),
-				 *u->text ? u->text : u->what);
+		diag_add(l->r->kb->diag, SEV_WARNING, "unresolved",
+			 kb_place(l->r->kb, where->file ? where : &u->where),
+			 "%.*s in %.*s depends on the output of a command: %s",
+			 STR_ARG(l->name), ATOM_ARG(l->r->p->dirs[l->r->dir].dir),
+			 *u->text ? u->text : u->what);
 		return;
 	}
 	w.text = intern(l->r->kb->names, text);
@@ -50,22 +52,22 @@ static void dir_word(void *ctx, struct str text, uint32_t when, const struct mk_
 	to->w[to->nr++] = w;
 }
 
-static void dir_list_words(struct presence_reader *r, struct str name, bool quiet,
+static void dir_list_words(struct presence_reader *r, struct str name,
 			   struct presence_words *to)
 {
-	struct dir_list l = { r, to, name, quiet };
+	struct dir_list l = { r, to, name };
 
 	lift_words(r->mk, name, dir_word, &l);
 }
 
 static void dir_suffixed(struct presence_reader *r, struct str stem, const char *suffix,
-			 bool quiet, struct presence_words *to)
+			 struct presence_words *to)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 
 	sb_addstr(&name, stem);
 	sb_adds(&name, suffix);
-	dir_list_words(r, sb_str(&name), quiet, to);
+	dir_list_words(r, sb_str(&name), to);
 }
 
 static uint32_t dir_and(struct presence_reader *r, uint32_t f, uint32_t g)
@@ -103,40 +105,27 @@ static void dir_emit(struct presence_reader *r, enum kb_fact_kind kind,
 	presence_add(r->p, r->dir, dir_fact(r, kind, w), need);
 }
 
-/* Where each word has it: the conditions of equal words joined, in a map by atom. */
-struct dir_conditions {
-	struct atom_map map;
-};
-
-static void dir_note_words(struct presence_reader *r, struct dir_conditions *c,
-			   const struct presence_words *l)
-{
-	size_t i;
-
-	for (i = 0; i < l->nr; i++) {
-		uint32_t *when = atom_map_at(&c->map, l->w[i].text);
-
-		*when = dir_or(r, *when, l->w[i].when);
-	}
-}
-
 /* $(filter-out $(not),$(l)) */
 static void dir_filter_out(struct presence_reader *r, struct presence_words *l,
 			   const struct presence_words *not)
 {
-	struct dir_conditions c = { .map = { 0 } };
+	struct atom_map out = { 0 };	/* the conditions of equal words, joined */
 	size_t i, n = 0;
 
-	dir_note_words(r, &c, not);
-	for (i = 0; i < l->nr; i++) {
-		uint32_t out = atom_map_get(&c.map, l->w[i].text);
+	if (!l->nr)
+		return;
+	for (i = 0; i < not->nr; i++) {
+		uint32_t *when = atom_map_at(&out, not->w[i].text);
 
-		l->w[i].when = dir_and_not(r, l->w[i].when, out);
+		*when = dir_or(r, *when, not->w[i].when);
+	}
+	for (i = 0; i < l->nr; i++) {
+		l->w[i].when = dir_and_not(r, l->w[i].when, atom_map_get(&out, l->w[i].text));
 		if (l->w[i].when != BDD_FALSE)
 			l->w[n++] = l->w[i];
 	}
 	l->nr = n;
-	atom_map_free(&c.map);
+	atom_map_free(&out);
 }
 
 static int dir_word_compare(const void *pa, const void *pb)
@@ -165,12 +154,8 @@ static void dir_sort(struct presence_reader *r, struct presence_words *l)
 static void dir_add_part(struct presence_reader *r, struct presence_fact fact,
 			 enum presence_need need)
 {
-	if (fact.own == BDD_FALSE)
-		return;
 	vec_grow(r->parts, r->nr_parts, r->cap_parts);
-	vec_grow(r->part_needs, r->nr_parts, r->cap_part_needs);
-	r->part_needs[r->nr_parts] = (uint8_t)need;
-	r->parts[r->nr_parts++] = fact;
+	r->parts[r->nr_parts++] = (struct presence_part){ fact, need };
 }
 
 /*
@@ -188,10 +173,10 @@ static uint32_t dir_parts(struct presence_reader *r, const struct atom *entry, b
 	if (!is_object(entry))
 		return BDD_FALSE;
 	stem.len -= 2;
-	dir_suffixed(r, stem, "-objs", false, parts);
-	dir_suffixed(r, stem, "-y", false, parts);
+	dir_suffixed(r, stem, "-objs", parts);
+	dir_suffixed(r, stem, "-y", parts);
 	if (module)
-		dir_suffixed(r, stem, "-m", false, parts);
+		dir_suffixed(r, stem, "-m", parts);
 	/* The constant first, so that what follows costs nothing. */
 	for (i = 0; i < parts->nr && when != BDD_TRUE; i++)
 		if (parts->w[i].when == BDD_TRUE)
@@ -260,8 +245,8 @@ static void dir_libs(struct presence_reader *r)
 	struct presence_words libs = { .nr = 0 };
 	size_t i;
 
-	dir_list_words(r, STR("lib-y"), false, &libs);
-	dir_list_words(r, STR("lib-m"), false, &libs);
+	dir_list_words(r, STR("lib-y"), &libs);
+	dir_list_words(r, STR("lib-m"), &libs);
 	dir_sort(r, &libs);
 	dir_filter_out(r, &libs, &r->obj_y);
 	for (i = 0; i < libs.nr; i++)
@@ -273,8 +258,8 @@ static void dir_objects(struct presence_reader *r)
 {
 	size_t i;
 
-	dir_list_words(r, STR("obj-y"), false, &r->obj_y);
-	dir_list_words(r, STR("obj-m"), false, &r->obj_m);
+	dir_list_words(r, STR("obj-y"), &r->obj_y);
+	dir_list_words(r, STR("obj-m"), &r->obj_m);
 	dir_filter_out(r, &r->obj_m, &r->obj_y);
 	for (i = 0; i < r->obj_y.nr; i++)
 		if (!is_dir(r->obj_y.w[i].text))
@@ -284,7 +269,7 @@ static void dir_objects(struct presence_reader *r)
 		if (is_object(r->obj_m.w[i].text))
 			dir_module(r, &r->obj_m.w[i]);
 	for (i = 0; i < r->nr_parts; i++)
-		presence_add(r->p, r->dir, r->parts[i], r->part_needs[i]);
+		presence_add(r->p, r->dir, r->parts[i].fact, r->parts[i].need);
 }
 
 static void dir_plain_lists(struct presence_reader *r)
@@ -295,17 +280,17 @@ static void dir_plain_lists(struct presence_reader *r)
 
 	for (i = 0; kb_plain_lists[i].list; i++) {
 		l.nr = 0;
-		dir_list_words(r, str_of(kb_plain_lists[i].list), false, &l);
+		dir_list_words(r, str_of(kb_plain_lists[i].list), &l);
 		for (k = 0; k < l.nr; k++)
 			dir_emit(r, kb_plain_lists[i].kind, &l.w[k], NEED_VISIT);
 	}
 	l.nr = 0;
-	dir_list_words(r, STR("dtb-y"), false, &l);
+	dir_list_words(r, STR("dtb-y"), &l);
 	for (k = 0; k < l.nr; k++)
 		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_VISIT);
 	l.nr = 0;
 	all = lift_symbol(r->p->lift, intern(r->kb->names, STR("CONFIG_OF_ALL_DTBS")), NULL);
-	dir_list_words(r, STR("dtb-"), false, &l);
+	dir_list_words(r, STR("dtb-"), &l);
 	for (k = 0; k < l.nr; k++) {
 		l.w[k].when = dir_and(r, l.w[k].when, all);
 		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_VISIT);
@@ -319,13 +304,13 @@ static void dir_goprogs(struct presence_reader *r)
 	struct presence_fact fact;
 	size_t i, k;
 
-	dir_list_words(r, STR("goprogs-y"), false, &progs);
-	dir_list_words(r, STR("goprogs-m"), false, &progs);
+	dir_list_words(r, STR("goprogs-y"), &progs);
+	dir_list_words(r, STR("goprogs-m"), &progs);
 	for (i = 0; i < progs.nr; i++) {
 		uint32_t left = progs.w[i].when;
 
 		pkg.nr = 0;
-		dir_suffixed(r, atom_str(progs.w[i].text), "-pkg", false, &pkg);
+		dir_suffixed(r, atom_str(progs.w[i].text), "-pkg", &pkg);
 		fact = dir_fact(r, KB_GOPROG, &progs.w[i]);
 		/* The first word of the variable, where it has one. */
 		for (k = 0; k < pkg.nr; k++) {
@@ -413,8 +398,8 @@ static void dir_subdirs(struct presence_reader *r)
 	d->first_edge = r->p->nr_edges;
 	dir_subdirs_of(r, &r->obj_y, &y);
 	dir_subdirs_of(r, &r->obj_m, &m);
-	dir_list_words(r, STR("subdir-y"), false, &rest);
-	dir_list_words(r, STR("subdir-m"), false, &rest);
+	dir_list_words(r, STR("subdir-y"), &rest);
+	dir_list_words(r, STR("subdir-m"), &rest);
 	dir_sort(r, &rest);
 	if (y.nr || m.nr || rest.nr)
 		env = kb_env_below(r->kb, env);
@@ -429,7 +414,6 @@ static void dir_subdirs(struct presence_reader *r)
 	free(rest.w);
 }
 
-/* subdir-y is of no use where it names a directory that make enters anyway. */
 void presence_read_dir(struct presence *p, uint32_t dir)
 {
 	struct presence_reader r = {
@@ -461,5 +445,4 @@ void presence_read_dir(struct presence *p, uint32_t dir)
 	free(r.obj_y.w);
 	free(r.obj_m.w);
 	free(r.parts);
-	free(r.part_needs);
 }

@@ -93,9 +93,12 @@ static void presence_finish(struct presence *p)
 	size_t i;
 
 	presence_enter_all(p);
-	for (i = 0; i < p->nr_facts; i++)
+	for (i = 0; i < p->nr_facts; i++) {
+		const struct presence_source *s = &p->sources[i];
+
 		p->facts[i].when = bdd_and(p->bdd, p->facts[i].own,
-					   p->dirs[p->of[i]].entered[p->needs[i]]);
+					   p->dirs[s->dir].entered[s->need]);
+	}
 }
 
 static int presence_read_tree(struct presence *p, const char *arch)
@@ -105,10 +108,8 @@ static int presence_read_tree(struct presence *p, const char *arch)
 	p->kb->prepare = presence_prepare;
 	p->kb->prepare_ctx = p;
 	err = kb_read_top(p->kb, arch);
-	if (!err) {
-		p->failed = lift_failed(p->kb->top);
+	if (!err)
 		err = presence_read_all(p);
-	}
 	if (!err)
 		presence_finish(p);
 	if (!err && bdd_full(p->bdd)) {
@@ -155,8 +156,7 @@ void presence_free(struct presence *p)
 	free(p->dirs);
 	free(p->edges);
 	free(p->facts);
-	free(p->needs);
-	free(p->of);
+	free(p->sources);
 	atom_map_free(&p->by_obj);
 	free(p);
 }
@@ -170,9 +170,4 @@ const struct presence_fact *presence_facts(const struct presence *p, size_t *nr)
 struct mk_lift *presence_lift(struct presence *p)
 {
 	return p->lift;
-}
-
-uint32_t presence_failed(const struct presence *p)
-{
-	return p->failed;
 }

@@ -36,6 +36,12 @@ struct presence_edge {
 	uint32_t when[NR_NEEDS];
 };
 
+/* Where a fact comes from: the directory, and what it must be entered for. */
+struct presence_source {
+	uint32_t dir;
+	uint8_t need;				/* enum presence_need */
+};
+
 struct presence {
 	struct kb *kb;
 	struct mk_lift *lift;
@@ -46,17 +52,14 @@ struct presence {
 	size_t nr_edges, cap_edges;
 	struct atom_map by_obj;			/* number of a directory + 1 */
 	struct presence_fact *facts;
-	uint8_t *needs;				/* of each fact */
-	uint32_t *of;				/* the directory of each fact */
-	size_t nr_facts, cap_facts, cap_needs, cap_of;
-	uint32_t failed;
+	struct presence_source *sources;	/* of each fact */
+	size_t nr_facts, cap_facts, cap_sources;
 };
 
 /* A word of a goal list, with the configurations that have it. */
 struct presence_word {
 	const struct atom *text;
 	uint32_t when;
-	struct place place;
 	struct mk_where where;
 };
 
