@@ -70,6 +70,7 @@ needs() {
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore
 	check   wanted  file:/usr/lib/python3/dist-packages/selenium python3-selenium Selenium, to drive it
+	check   wanted  venv               python3-venv       venv, to install validators of bills of materials
 	dwarf-oracle needed cmd:aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu GCC for aarch64-linux-gnu
 	dwarf-oracle needed cmd:arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf GCC for arm-linux-gnueabihf
 	dwarf-oracle needed cmd:riscv64-linux-gnu-gcc gcc-riscv64-linux-gnu GCC for riscv64-linux-gnu
@@ -105,6 +106,7 @@ found() {
 	fuzzer) echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
 		clang -fsanitize=fuzzer -xc - -o /dev/null >/dev/null 2>&1 ;;
 	go) scripts/find-go.sh >/dev/null ;;
+	venv) python3 -c 'import ensurepip' 2>/dev/null ;;
 	source) [ -n "${KDIR61:-}" ] || [ -e /usr/src/linux-source-6.1.tar.xz ] ||
 		[ -e "$CACHE/linux-source-6.1/Makefile" ] ;;
 	esac
