@@ -222,8 +222,8 @@ static void on_file(void *ctx, size_t i, struct str text)
 	p->fertile[i] = find_any(p, p->read[i], text);
 }
 
-/* Read files, but those whose content has nothing of @what in an earlier tree. */
-static void paste_read(struct paste *p, struct str what, bool unseen,
+/* Read files from @first on, but those whose content has nothing of @what in an earlier tree. */
+static void paste_read(struct paste *p, size_t first, struct str what, bool unseen,
 		       void (*visit)(void *ctx, size_t file, struct str text))
 {
 	struct tree *tree = p->b->env->src;
@@ -233,7 +233,7 @@ static void paste_read(struct paste *p, struct str what, bool unseen,
 	p->read = xcalloc(p->nr_files + 1, sizeof(*p->read));
 	p->fertile = xcalloc(p->nr_files + 1, sizeof(*p->fertile));
 	p->nr_read = 0;
-	for (i = 0; i < p->nr_files; i++)
+	for (i = first; i < p->nr_files; i++)
 		if (!(unseen && intern_find(p->seen, atom_str(p->files[i]))) &&
 		    !ksrc_memo_has(memo, tree, p->files[i]->text, what))
 			p->read[p->nr_read++] = p->files[i];
@@ -472,10 +472,10 @@ static void choose_files(struct paste *p)
 	add_files(p);
 }
 
-/* In those that were not seen while answers were sought. */
-static void search_literals(struct paste *p)
+/* In those from @first on that were not seen while answers were sought. */
+static void search_literals(struct paste *p, size_t first)
 {
-	paste_read(p, STR("a literal beside ##"), true, on_file);
+	paste_read(p, first, STR("a literal beside ##"), true, on_file);
 }
 
 /* What makes a system call's functions is known. */
@@ -503,7 +503,7 @@ static void search_included(struct paste *p)
 		p->files[p->nr_files++] = name;
 	}
 	ksrc_search(b->ksrc, p->files + from, p->nr_files - from);
-	search_literals(p);
+	search_literals(p, from);
 	for (i = 0; i < b->nr_targets; i++)
 		if (may_be_pasted(b, &b->targets[i]))
 			target_answer_again(b, &b->targets[i]);
@@ -552,7 +552,7 @@ static void find_parts(struct paste *p, const bool *wanted)
 	}
 	if (nr) {
 		p->words = matcher_new(list, nr);
-		paste_read(p, sb_str(&what), false, find_arguments);
+		paste_read(p, 0, sb_str(&what), false, find_arguments);
 		matcher_free(p->words);
 	}
 	free(p->ids);
@@ -641,7 +641,7 @@ void bind_pasted(struct binder *b)
 	if (!b->paste)
 		paste_begin(b);
 	choose_files(b->paste);
-	search_literals(b->paste);
+	search_literals(b->paste, 0);
 	search_included(b->paste);
 	for (i = 0; i < b->nr_targets; i++)
 		if (may_be_pasted(b, &b->targets[i])) {
