@@ -60,28 +60,34 @@ static bool wants_table(const struct invocation *inv, size_t kernels)
 	       check_format_is_table(opt(inv, "format"));
 }
 
-static int run_check(struct invocation *inv)
+static int check_session(const struct invocation *inv, struct session_args *a)
 {
-	struct session_args a;
 	const char **kernels;
 	struct session *s;
 	size_t nr;
 	int status;
 
-	if (rules_help(inv, &status))
-		return status;
-	if (session_args_read(inv, &a))
-		return EXIT_FAILED;
-	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
+	a->session.sides = a->sides = operands(inv, &a->session.nr_sides);
 	kernels = opt_all(inv, "kernel", &nr);
 	if (wants_table(inv, nr)) {
-		status = check_kernels(inv, &a.session, kernels, nr);
+		status = check_kernels(inv, &a->session, kernels, nr);
 	} else {
-		s = session_start(inv, &a.session);
+		s = session_start(inv, &a->session);
 		status = s ? check(inv, s) : EXIT_FAILED;
 		session_free(s);
 	}
 	free(kernels);
+	return status;
+}
+
+static int run_check(struct invocation *inv)
+{
+	struct session_args a;
+	int status;
+
+	if (rules_help(inv, &status))
+		return status;
+	status = session_args_read(inv, &a) ?: check_session(inv, &a);
 	session_args_free(&a);
 	return status;
 }

@@ -33,15 +33,15 @@ static int merge(const struct invocation *inv, struct session *s)
 static int run_merge(struct invocation *inv)
 {
 	struct session_args a;
-	struct session *s;
+	struct session *s = NULL;
 	int status;
 
 	if (rules_help(inv, &status))
 		return status;
-	if (session_args_read(inv, &a))
-		return EXIT_FAILED;
-	a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
-	s = session_start(inv, &a.session);
+	if (!session_args_read(inv, &a)) {
+		a.session.sides = a.sides = operands(inv, &a.session.nr_sides);
+		s = session_start(inv, &a.session);
+	}
 	status = s ? merge(inv, s) : EXIT_FAILED;
 	session_free(s);
 	session_args_free(&a);

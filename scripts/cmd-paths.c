@@ -61,12 +61,11 @@ static int write_paths(const struct invocation *inv, struct session *s)
 static int run_paths(struct invocation *inv)
 {
 	struct session_args a;
-	struct session *s;
+	struct session *s = NULL;
 	int status;
 
-	if (session_args_read(inv, &a))
-		return EXIT_FAILED;
-	s = session_start(inv, &a.session);
+	if (!session_args_read(inv, &a))
+		s = session_start(inv, &a.session);
 	status = s ? write_paths(inv, s) : EXIT_FAILED;
 	session_free(s);
 	session_args_free(&a);

@@ -160,10 +160,9 @@ static int run_bisect(struct invocation *inv)
 
 	if (!opt(inv, "exec") && !is_rule_of_states(operand(inv, 0)))
 		return BISECT_ABORT;
-	if (session_args_read(inv, &a))
-		return BISECT_ABORT;
 	b.diag = diag_new();
-	if (!repo_open(a.session.kernel.srctree, &b.repo, b.diag)) {
+	if (!session_args_read(inv, &a) &&
+	    !repo_open(a.session.kernel.srctree, &b.repo, b.diag)) {
 		status = judge_all(&b);
 		repo_close(b.repo);
 	}

@@ -140,9 +140,7 @@ static int whatif(struct whatif *w)
 			return EXIT_FAILED;
 	if (!complete(w, false, &w->before) || !complete(w, true, &w->after))
 		return EXIT_FAILED;
-	if (session_args_read(w->inv, &a))
-		return EXIT_FAILED;
-	status = compare_sessions(w, &a);
+	status = session_args_read(w->inv, &a) ?: compare_sessions(w, &a);
 	session_args_free(&a);
 	return status;
 }

@@ -238,10 +238,8 @@ int session_args_read(const struct invocation *inv, struct session_args *a)
 	s->modcache = opt(inv, "modcache");
 	s->no_verify = opt(inv, "no-verify");
 	s->policy = opt(inv, "policy");
-	if (read_godirs(inv, a)) {
-		session_args_free(a);
+	if (read_godirs(inv, a))
 		return EXIT_FAILED;
-	}
 	s->warn = a->warn = opt_all(inv, "warn", &s->nr_warn);
 	find_today(inv, a);
 	return 0;
@@ -253,7 +251,6 @@ void session_args_free(struct session_args *a)
 	free(a->godirs);
 	free(a->warn);
 	sb_free(&a->index);
-	*a = (struct session_args){ .today = "", .index = STRBUF_INIT };
 }
 
 /* The kernel of a session that reads trees: that of --kernel, or the usual one. */
