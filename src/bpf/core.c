@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -234,17 +235,10 @@ static int by_section(const void *a, const void *b)
 
 static void core_starts(struct core *c, struct core_section *s)
 {
-	size_t low = 0, high = c->nr_functions, i;
+	size_t i;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (str_cmp(c->functions[mid].section, s->name) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (i = low; i < c->nr_functions; i++) {
+	array_bound(i, c->nr_functions, str_cmp(c->functions[i].section, s->name) < 0);
+	for (; i < c->nr_functions; i++) {
 		if (!str_eq(c->functions[i].section, s->name))
 			break;
 		vec_grow(s->starts, s->nr_starts, s->cap_starts);

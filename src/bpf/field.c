@@ -6,6 +6,7 @@
  */
 #include "parts.h"
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -172,12 +173,7 @@ static void types_index(struct btf_types *t)
 		    (kind != KIND_STRUCT && kind != KIND_UNION && kind != KIND_TYPEDEF))
 			continue;
 		a = intern(t->names, name);
-		while (t->cap_first <= a->id) {
-			size_t nr = t->cap_first;
-
-			vec_grow(t->first, nr, t->cap_first);
-			memset(t->first + nr, 0, (t->cap_first - nr) * sizeof(*t->first));
-		}
+		array_reach(t->first, t->cap_first, a->id);
 		t->next[i] = t->first[a->id];
 		t->first[a->id] = i;
 	}

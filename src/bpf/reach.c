@@ -9,6 +9,7 @@
  */
 #include "parts.h"
 
+#include "base/array.h"
 #include "base/mem.h"
 
 #define NR_REGISTERS	11
@@ -236,17 +237,10 @@ static void reach_jump(struct reach *r, const struct reach_insn *i, struct reach
 
 static const struct bpf_fixed *reach_fixed(const struct reach *r, uint32_t at)
 {
-	size_t low = 0, high = r->nr_fixed;
+	size_t i;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (r->fixed[mid].insn < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < r->nr_fixed && r->fixed[low].insn == at ? &r->fixed[low] : NULL;
+	array_bound(i, r->nr_fixed, r->fixed[i].insn < at);
+	return i < r->nr_fixed && r->fixed[i].insn == at ? &r->fixed[i] : NULL;
 }
 
 static void reach_step(struct reach *r, uint32_t at)

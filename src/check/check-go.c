@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "go/goarch.h"
 #include "check/check-rules.h"
 
@@ -119,18 +120,11 @@ static struct selection find_selected(struct check *c)
 /* The first version of a module that counts, or GRAPH_NONE. */
 static uint32_t selected_version(const struct selection *s, struct str path)
 {
-	size_t low = 0, high = s->nr;
+	size_t i;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (str_cmp(module_path(s->c, s->nodes[mid]), path) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < s->nr && str_eq(module_path(s->c, s->nodes[low]), path) ?
-		s->nodes[low] : GRAPH_NONE;
+	array_bound(i, s->nr, str_cmp(module_path(s->c, s->nodes[i]), path) < 0);
+	return i < s->nr && str_eq(module_path(s->c, s->nodes[i]), path) ?
+		s->nodes[i] : GRAPH_NONE;
 }
 
 static void judge_require(struct check *c, const struct check_rule *r,
