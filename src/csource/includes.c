@@ -436,6 +436,7 @@ static uint32_t node_of(const struct includes *s, struct graph *g, uint32_t file
 	return node != GRAPH_NONE ? node : graph_node(g, NODE_FILE, name);
 }
 
+/* Those to files on the way, or all of them if that is NULL. */
 static void includes_add_edges(const struct includes *s, struct graph *g, const bool *on_way)
 {
 	size_t i;
@@ -447,7 +448,7 @@ static void includes_add_edges(const struct includes *s, struct graph *g, const 
 			intern_at(s->files, in->by)->text, in->line, 0
 		};
 
-		if (!on_way[in->what])
+		if (on_way && !on_way[in->what])
 			continue;
 		graph_edge(g, node_of(s, g, in->by), node_of(s, g, in->what),
 			   EDGE_INCLUDES, at);
@@ -549,16 +550,9 @@ void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
 void includes_add_all(struct graph *g, struct tree *tree, const char *srcarch)
 {
 	struct includes *s = includes_new(g, tree, srcarch);
-	uint32_t i, nr;
-	bool *all;
 
 	includes_read_all(s);
-	nr = intern_count(s->files);
-	all = xcalloc(nr + 1, sizeof(*all));
-	for (i = 0; i < nr; i++)
-		all[i] = true;
-	includes_add_edges(s, g, all);
+	includes_add_edges(s, g, NULL);
 	graph_sort(g);
-	free(all);
 	includes_free(s);
 }
