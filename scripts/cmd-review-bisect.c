@@ -28,29 +28,21 @@ static bool is_found(const struct diag *findings, const char *rule,
 	return false;
 }
 
-/* With "git bisect start --no-checkout" the revision is BISECT_HEAD. */
-static int state_now(struct repo *repo, struct repo_id *state, struct diag *diag)
+/* With "git bisect start --no-checkout" the revision is BISECT_HEAD, and has no files. */
+static int state_now(struct repo *repo, bool needs_files, struct repo_id *state,
+		     struct diag *diag)
 {
 	struct diag *scratch = diag_new();
 	int err = repo_state(repo, "BISECT_HEAD", state, scratch);
 
 	diag_free(scratch);
-	return err ? repo_state(repo, "HEAD", state, diag) : 0;
-}
-
-/* For a test, which needs files. */
-static int state_checked_out(struct repo *repo, struct repo_id *state, struct diag *diag)
-{
-	struct diag *scratch = diag_new();
-	int err = repo_state(repo, "BISECT_HEAD", state, scratch);
-
-	diag_free(scratch);
-	if (!err) {
-		diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
-			 "--exec needs files: start the bisection without --no-checkout");
-		return -1;
-	}
-	return repo_state(repo, "HEAD", state, diag);
+	if (err)
+		return repo_state(repo, "HEAD", state, diag);
+	if (!needs_files)
+		return 0;
+	diag_add(diag, SEV_ERROR, NULL, NO_PLACE,
+		 "--exec needs files: start the bisection without --no-checkout");
+	return -1;
 }
 
 /* What one bisection asks. */
@@ -125,8 +117,7 @@ static int judge_all(struct bisection *b)
 	int status;
 	size_t nr;
 
-	if ((opt(b->inv, "exec") ? state_checked_out(b->repo, &b->state, b->diag) :
-	     state_now(b->repo, &b->state, b->diag)) ||
+	if (state_now(b->repo, opt(b->inv, "exec"), &b->state, b->diag) ||
 	    repo_tree(b->repo, &b->state, &tree))
 		return BISECT_ABORT;
 	files = opt_all(b->inv, "config", &nr);
