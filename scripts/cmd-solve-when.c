@@ -32,8 +32,7 @@ struct when_job {
 	struct mk_lift *l;
 	struct when *w;
 	struct when_entry *list;
-	struct when_kconfig **kconfig;	/* of each entry */
-	size_t nr, cap, cap_kconfig;
+	size_t nr, cap;
 };
 
 static int when_read(struct when_job *w)
@@ -58,21 +57,18 @@ static int when_read(struct when_job *w)
 }
 
 /* From the defaults of alldefconfig; this does not depend on any .config. */
-static struct when_kconfig when_ask(struct when_job *w, uint32_t f)
+static void when_ask(struct when_job *w, uint32_t f, struct when_kconfig *answer)
 {
 	struct kcfg_solver solver = solver_open();
 	struct kcfg_condition condition = { .nr = 0 };
-	struct kcfg_change *change = xcalloc(1, sizeof(*change));
 	struct kcfg *c = kcfg_new(w->j.k, NULL);
-	struct when_kconfig answer = { .change = change };
 
 	kcfg_settle(c, KCFG_ALLDEF);
 	condition_to_kcfg(w->l, f, w->j.k, &condition);
-	answer.verdict = kcfg_decide(c, &condition, &solver, change);
+	answer->verdict = kcfg_decide(c, &condition, &solver, &answer->change);
 	kcfg_condition_free(&condition);
 	kcfg_free(c);
 	solver_close(&solver);
-	return answer;
 }
 
 /* "file:120": the number is cut off and returned; 0: there is none. */
@@ -136,10 +132,8 @@ static int when_add(struct when_job *w, const char *target)
 	if (!opt(w->j.inv, "makefiles-only") && !when_wants_graph(w)) {
 		k = xcalloc(a->nr_uses + 1, sizeof(*k));
 		for (i = 0; i < a->nr_uses; i++)
-			k[i] = when_ask(w, a->uses[i].condition);
+			when_ask(w, a->uses[i].condition, &k[i]);
 	}
-	vec_grow(w->kconfig, w->nr, w->cap_kconfig);
-	w->kconfig[w->nr] = k;
 	vec_grow(w->list, w->nr, w->cap);
 	w->list[w->nr++] = (struct when_entry){ target, a, k };
 	return 0;
@@ -150,8 +144,6 @@ static void when_add_all(struct when_job *w)
 	const struct when_answer *a = NULL;
 
 	while ((a = when_next(w->w, a))) {
-		vec_grow(w->kconfig, w->nr, w->cap_kconfig);
-		w->kconfig[w->nr] = NULL;
 		vec_grow(w->list, w->nr, w->cap);
 		w->list[w->nr++] = (struct when_entry){ NULL, a, NULL };
 	}
@@ -202,12 +194,14 @@ static bool when_has_never(const struct when_job *w)
 	size_t i, k;
 
 	for (i = 0; i < w->nr; i++) {
-		if (!w->kconfig[i])
+		const struct when_entry *e = &w->list[i];
+
+		if (!e->kconfig)
 			continue;
-		for (k = 0; k < w->list[i].answer->nr_uses; k++)
-			if (w->kconfig[i][k].verdict != KCFG_NEVER)
+		for (k = 0; k < e->answer->nr_uses; k++)
+			if (e->kconfig[k].verdict != KCFG_NEVER)
 				break;
-		if (k == w->list[i].answer->nr_uses)
+		if (k == e->answer->nr_uses)
 			return true;
 	}
 	return false;
@@ -218,15 +212,12 @@ static void when_close(struct when_job *w)
 	size_t i, k;
 
 	for (i = 0; i < w->nr; i++) {
-		for (k = 0; w->kconfig[i] && k < w->list[i].answer->nr_uses; k++) {
-			struct kcfg_change *change = (void *)w->kconfig[i][k].change;
+		struct when_entry *e = &w->list[i];
 
-			kcfg_change_free(change);
-			free(change);
-		}
-		free(w->kconfig[i]);
+		for (k = 0; e->kconfig && k < e->answer->nr_uses; k++)
+			kcfg_change_free(&e->kconfig[k].change);
+		free(e->kconfig);
 	}
-	free(w->kconfig);
 	free(w->list);
 	when_free(w->w);
 	presence_free(w->p);

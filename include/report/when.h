@@ -7,22 +7,22 @@
 
 #include "base/str.h"
 #include "conf/condition.h"
+#include "conf/solve.h"
 
-struct kcfg_change;
 struct mk_lift;
 struct when_answer;
 
 /* What Kconfig says of a use. */
 struct when_kconfig {
 	enum kcfg_verdict verdict;
-	const struct kcfg_change *change;	/* that fulfils it, or the obstacle */
+	struct kcfg_change change;	/* that fulfils it, or the obstacle */
 };
 
 /* An answer to be written. */
 struct when_entry {
 	const char *target;			/* as the user named it */
 	const struct when_answer *answer;
-	const struct when_kconfig *kconfig;	/* of each use; NULL: not asked */
+	struct when_kconfig *kconfig;		/* of each use; NULL: not asked */
 };
 
 /**

@@ -2,7 +2,6 @@
 #include "report/when.h"
 
 #include "base/intern.h"
-#include "conf/solve.h"
 #include "kconfig/kconfig.h"
 #include "out/json-lib.h"
 #include "presence/condition.h"
@@ -29,7 +28,7 @@ static void when_setting(const struct kcfg_setting *s, struct strbuf *out)
 
 static void when_text_kconfig(const struct when_kconfig *k, struct strbuf *out)
 {
-	const struct kcfg_change *c = k->change;
+	const struct kcfg_change *c = &k->change;
 	size_t i;
 
 	sb_addf(out, "    Kconfig: %s", when_verdicts[k->verdict]);
@@ -175,15 +174,15 @@ static struct json_object *when_json_kconfig(const struct when_kconfig *k)
 
 	json_put_text(o, "verdict", str_of(when_verdicts[k->verdict]));
 	if (k->verdict != KCFG_POSSIBLE) {
-		if (k->change->obstacle.len)
-			json_put_text(o, "because", sb_str(&k->change->obstacle));
+		if (k->change.obstacle.len)
+			json_put_text(o, "because", sb_str(&k->change.obstacle));
 		json_object_put(list);
 		return o;
 	}
-	for (i = 0; i < k->change->nr; i++) {
+	for (i = 0; i < k->change.nr; i++) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		when_setting(&k->change->list[i], &text);
+		when_setting(&k->change.list[i], &text);
 		json_append(list, json_text(sb_str(&text)));
 	}
 	json_put(o, "config", list);
