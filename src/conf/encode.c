@@ -19,14 +19,9 @@ struct enc_memo {
 static const struct enc_pair pair_n = { FALSE, FALSE }, pair_m = { TRUE, FALSE },
 	pair_y = { TRUE, TRUE };
 
-static int new_variable(struct encoding *e)
-{
-	return ++e->nr;
-}
-
 int encode_variable(struct encoding *e)
 {
-	return new_variable(e);
+	return ++e->nr;
 }
 
 static void add_clause(struct encoding *e, int a, int b, int c, int d)
@@ -43,7 +38,7 @@ static void add_clause(struct encoding *e, int a, int b, int c, int d)
 	s->add(s->ctx, 0);
 }
 
-static int lit_and(struct encoding *e, int a, int b)
+int encode_and(struct encoding *e, int a, int b)
 {
 	int v;
 
@@ -53,26 +48,21 @@ static int lit_and(struct encoding *e, int a, int b)
 		return b;
 	if (b == TRUE)
 		return a;
-	v = new_variable(e);
+	v = encode_variable(e);
 	add_clause(e, -v, a, FALSE, FALSE);
 	add_clause(e, -v, b, FALSE, FALSE);
 	add_clause(e, v, -a, -b, FALSE);
 	return v;
 }
 
-int encode_and(struct encoding *e, int a, int b)
-{
-	return lit_and(e, a, b);
-}
-
 static int lit_or(struct encoding *e, int a, int b)
 {
-	return -lit_and(e, -a, -b);
+	return -encode_and(e, -a, -b);
 }
 
 static struct enc_pair pair_and(struct encoding *e, struct enc_pair a, struct enc_pair b)
 {
-	return (struct enc_pair){ lit_and(e, a.on, b.on), lit_and(e, a.yes, b.yes) };
+	return (struct enc_pair){ encode_and(e, a.on, b.on), encode_and(e, a.yes, b.yes) };
 }
 
 static struct enc_pair pair_or(struct encoding *e, struct enc_pair a, struct enc_pair b)
@@ -83,7 +73,7 @@ static struct enc_pair pair_or(struct encoding *e, struct enc_pair a, struct enc
 /* @a if @when, else n. */
 static struct enc_pair pair_if(struct encoding *e, int when, struct enc_pair a)
 {
-	return (struct enc_pair){ lit_and(e, when, a.on), lit_and(e, when, a.yes) };
+	return (struct enc_pair){ encode_and(e, when, a.on), encode_and(e, when, a.yes) };
 }
 
 static int modules_on(struct encoding *e)
@@ -96,7 +86,7 @@ static struct enc_pair promote(struct encoding *e, enum kconfig_type type, struc
 {
 	if (type != KCONFIG_TRISTATE)
 		return (struct enc_pair){ p.on, p.on };
-	return (struct enc_pair){ p.on, lit_or(e, p.yes, lit_and(e, p.on, -modules_on(e))) };
+	return (struct enc_pair){ p.on, lit_or(e, p.yes, encode_and(e, p.on, -modules_on(e))) };
 }
 
 static int assume_reason(struct encoding *e, struct enc_reason reason)
@@ -127,7 +117,7 @@ static struct enc_pair leaf_pair(struct encoding *e, const struct kx *x)
 
 static int pair_is(struct encoding *e, struct enc_pair p, int value)
 {
-	return value == TRI_N ? -p.on : value == TRI_Y ? p.yes : lit_and(e, p.on, -p.yes);
+	return value == TRI_N ? -p.on : value == TRI_Y ? p.yes : encode_and(e, p.on, -p.yes);
 }
 
 static bool is_open_leaf(const struct kx *x)
@@ -147,13 +137,13 @@ static int encode_comparison(struct encoding *e, const struct kx *x)
 		for (i = TRI_N; i <= TRI_Y; i++)
 			for (j = TRI_N; j <= TRI_Y; j++)
 				if (kx_order_holds(x->op, i - j))
-					any = lit_or(e, any, lit_and(e, pair_is(e, a, i),
-								     pair_is(e, b, j)));
+					any = lit_or(e, any, encode_and(e, pair_is(e, a, i),
+									pair_is(e, b, j)));
 		return any;
 	}
 	if (!is_open_leaf(x->left) && !is_open_leaf(x->right))
 		return now ? TRUE : FALSE;
-	v = new_variable(e);
+	v = encode_variable(e);
 	assume_reason(e, (struct enc_reason){
 		.kind = REASON_COMPARE, .literal = now ? v : -v, .x = x });
 	return v;
@@ -175,7 +165,7 @@ static struct enc_pair encode_inner(struct encoding *e, const struct kx *x)
 		a = encode_expr(e, x->left);
 		return pair_or(e, a, encode_expr(e, x->right));
 	case KX_UNKNOWN:
-		v = new_variable(e);
+		v = encode_variable(e);
 		assume_reason(e, (struct enc_reason){
 			.kind = REASON_UNKNOWN, .literal = -v, .x = x });
 		return (struct enc_pair){ v, v };
@@ -251,8 +241,8 @@ static struct enc_pair encode_visible(struct encoding *e, const struct kconfig_s
 		one = encode_expr(e, d->visible);
 		/* Where one of an old choice is y, those that could only be m are not shown. */
 		if (e->c->k->old_choices && s->choice && s->type == KCONFIG_TRISTATE)
-			one.on = lit_and(e, one.on,
-					 lit_or(e, one.yes, -e->choices[s->choice->id].yes));
+			one.on = encode_and(e, one.on,
+					    lit_or(e, one.yes, -e->choices[s->choice->id].yes));
 		all = pair_or(e, all, one);
 	}
 	return promote(e, s->type, all);
@@ -280,9 +270,9 @@ static struct enc_pair encode_default(struct encoding *e, const struct kconfig_s
 	for (d = s->defs; d; d = d->next) {
 		for (v = d->defaults; v; v = v->next) {
 			when = encode_expr(e, v->when);
-			all = pair_or(e, all, pair_if(e, lit_and(e, open, when.on),
+			all = pair_or(e, all, pair_if(e, encode_and(e, open, when.on),
 						      pair_and(e, when, encode_expr(e, v->value))));
-			open = lit_and(e, open, -when.on);
+			open = encode_and(e, open, -when.on);
 		}
 	}
 	return all;
@@ -319,13 +309,13 @@ static void encode_symbol(struct encoding *e, const struct kconfig_symbol *s)
 	rev = encode_selects(e, s, s->selected_by);
 	low = pair_or(e, rev, pair_if(e, -vis.on, encode_fallback(e, s)));
 	upper = assume_reason(e, (struct enc_reason){
-		.kind = REASON_UPPER, .literal = new_variable(e), .symbol = s });
+		.kind = REASON_UPPER, .literal = encode_variable(e), .symbol = s });
 	add_clause(e, -upper, -is.on, vis.on, low.on);
 	add_clause(e, -upper, -is.yes, vis.yes, low.yes);
 	if (low.on == FALSE)
 		return;
 	lower = assume_reason(e, (struct enc_reason){
-		.kind = REASON_LOWER, .literal = new_variable(e), .symbol = s });
+		.kind = REASON_LOWER, .literal = encode_variable(e), .symbol = s });
 	add_clause(e, -lower, is.on, -low.on, FALSE);
 	add_clause(e, -lower, is.yes, -low.yes, FALSE);
 }
@@ -333,7 +323,7 @@ static void encode_symbol(struct encoding *e, const struct kconfig_symbol *s)
 static int choice_reason(struct encoding *e, const struct kconfig_choice *c)
 {
 	return assume_reason(e, (struct enc_reason){
-		.kind = REASON_CHOICE, .literal = new_variable(e), .choice = c });
+		.kind = REASON_CHOICE, .literal = encode_variable(e), .choice = c });
 }
 
 /* Whether a member is shown. */
@@ -373,7 +363,7 @@ static void encode_members(struct encoding *e, const struct kconfig_choice *c)
 		const struct kconfig_symbol *s = of->order[i];
 		struct enc_pair is = e->symbols[s->id], vis = e->visible[s->id];
 		int rule = assume_reason(e, (struct enc_reason){
-			.kind = REASON_UPPER, .literal = new_variable(e), .symbol = s });
+			.kind = REASON_UPPER, .literal = encode_variable(e), .symbol = s });
 
 		add_clause(e, -rule, -is.on, vis.on, FALSE);
 		add_clause(e, -rule, -is.yes, vis.yes, FALSE);
@@ -418,11 +408,11 @@ static void encode_choice(struct encoding *e, const struct kconfig_choice *c)
 
 static struct enc_pair pair_new(struct encoding *e, enum kconfig_type type)
 {
-	struct enc_pair p = { new_variable(e), 0 };
+	struct enc_pair p = { encode_variable(e), 0 };
 
 	if (type != KCONFIG_TRISTATE)
 		return (struct enc_pair){ p.on, p.on };
-	p.yes = new_variable(e);
+	p.yes = encode_variable(e);
 	add_clause(e, -p.yes, p.on, FALSE, FALSE);
 	return p;
 }
@@ -450,7 +440,7 @@ void encode_all(struct encoding *e)
 	e->visible = xcalloc(c->nr + 1, sizeof(*e->visible));
 	e->choices = xcalloc(c->k->nr_choices + 1, sizeof(*e->choices));
 	memo_grow(e);
-	e->solver->add(e->solver->ctx, new_variable(e));
+	e->solver->add(e->solver->ctx, encode_variable(e));
 	e->solver->add(e->solver->ctx, 0);
 	for (i = 0; i < c->nr; i++) {
 		const struct kconfig_symbol *s = c->symbols[i];
