@@ -38,6 +38,8 @@ static void trial_start(struct trial *t)
 {
 	size_t i, nr = 0;
 
+	for (i = 0; i < t->c->nr; i++)
+		kcfg_calc(t->c, t->c->symbols[i]);
 	for (i = 0; i < t->c->k->nr_choices; i++)
 		nr += t->c->choices[i].nr;
 	t->values = xcalloc(t->c->nr + 1, sizeof(*t->values));
@@ -485,19 +487,36 @@ static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
 	return str_is(g->value, "y") ? is.yes : str_is(g->value, "n") ? -is.on : is.on;
 }
 
-static bool find_model(struct encoding *e, struct trial *t)
+/* What only the toolchain could tell, and numbers and texts, are as they are now. */
+static bool reason_is_loose(const struct enc_reason *r)
+{
+	return r->kind == REASON_COMPARE || r->kind == REASON_UNKNOWN;
+}
+
+/* With what is assumed already; with @loose reasons only if asked for. */
+static int solve_assumed(struct encoding *e, struct trial *t, bool loose)
 {
 	const struct kcfg_solver *s = e->solver;
 	int solved;
 	size_t i;
 
+	for (i = 0; i < e->nr_reasons; i++)
+		if (loose || !reason_is_loose(&e->reasons[i]))
+			s->assume(s->ctx, e->reasons[i].literal);
+	solved = s->solve(s->ctx);
+	if (solved < 0)
+		t->gave_up = true;
+	return solved;
+}
+
+static bool find_model(struct encoding *e, struct trial *t)
+{
+	const struct kcfg_solver *s = e->solver;
+	size_t i;
+
 	for (i = 0; i < t->nr_goals; i++)
 		s->assume(s->ctx, goal_literal(e, &t->goals[i]));
-	for (i = 0; i < e->nr_reasons; i++)
-		s->assume(s->ctx, e->reasons[i].literal);
-	solved = s->solve(s->ctx);
-	t->gave_up = solved < 0;
-	return solved > 0;
+	return solve_assumed(e, t, true) > 0;
 }
 
 /* All dependencies are met, and it is not reached: a number out of its range. */
@@ -578,8 +597,6 @@ enum kcfg_solved kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_
 	for (i = 0; i < nr; i++)
 		if (!is_goal_valid(&goals[i], change))
 			return KCFG_CONTRADICTED;
-	for (i = 0; i < c->nr; i++)
-		kcfg_calc(c, c->symbols[i]);
 	trial_start(&t);
 	if (goals_hold(&t))
 		complete_change(&t, change);
@@ -591,28 +608,14 @@ enum kcfg_solved kcfg_solve(struct kcfg *c, const struct kcfg_goal *goals, size_
 	return found ? KCFG_SOLVED : KCFG_CONTRADICTED;
 }
 
-/* What only the toolchain could tell, and numbers and texts, are as they are now. */
-static bool reason_is_loose(const struct enc_reason *r)
-{
-	return r->kind == REASON_COMPARE || r->kind == REASON_UNKNOWN;
-}
-
-/* Whether there is a model with a literal; with @loose reasons only if asked for. */
+/* Whether there is a model with a literal. */
 static int condition_solve(struct encoding *e, struct trial *t, int literal, bool loose)
 {
 	const struct kcfg_solver *s = e->solver;
-	int solved;
-	size_t i;
 
 	s->assume(s->ctx, literal);
 	s->assume(s->ctx, t->literals.nodes[t->condition->care]);
-	for (i = 0; i < e->nr_reasons; i++)
-		if (loose || !reason_is_loose(&e->reasons[i]))
-			s->assume(s->ctx, e->reasons[i].literal);
-	solved = s->solve(s->ctx);
-	if (solved < 0)
-		t->gave_up = true;
-	return solved;
+	return solve_assumed(e, t, loose);
 }
 
 /* It is possible in principle: how, as the rest is now. */
@@ -656,10 +659,7 @@ enum kcfg_verdict kcfg_decide(struct kcfg *c, struct kcfg_condition *condition,
 	struct encoding e = { .c = c, .solver = solver };
 	struct trial t = { .c = c, .condition = condition };
 	enum kcfg_verdict verdict = KCFG_UNDECIDED;
-	size_t i;
 
-	for (i = 0; i < c->nr; i++)
-		kcfg_calc(c, c->symbols[i]);
 	trial_start(&t);
 	encode_all(&e);
 	encode_condition(&e, condition, &t.literals);
