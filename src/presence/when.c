@@ -9,6 +9,7 @@
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "graph/kmod-name.h"
 #include "graph/schema.h"
 
 struct when_target {
@@ -279,23 +280,12 @@ static const struct when_target *when_find_object(struct when *w, struct str nam
 	return t;
 }
 
-static char when_fold(char c)
-{
-	return c == '-' ? '_' : c;
-}
-
 /* foo-bar.o is the module foo_bar. */
 static bool when_is_module(struct str object, struct str name)
 {
 	struct str base = path_base(object);
-	size_t i;
 
-	if (base.len != name.len + 2)
-		return false;
-	for (i = 0; i < name.len; i++)
-		if (when_fold(base.ptr[i]) != when_fold(name.ptr[i]))
-			return false;
-	return true;
+	return base.len == name.len + 2 && kmod_name_eq(str_head(base, name.len), name);
 }
 
 static const struct when_target *when_find_module(struct when *w, struct str name)
