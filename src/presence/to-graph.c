@@ -13,7 +13,6 @@
 #include "presence/condition.h"
 
 struct to_graph {
-	struct presence *p;
 	struct graph *g;
 	const struct presence_fact *f;
 	struct strbuf when;
@@ -97,7 +96,7 @@ static bool to_graph_has(const struct when_answer *a, const struct presence_fact
 
 void when_graph(struct presence *p, const struct when_answer *a, struct graph *g)
 {
-	struct to_graph t = { .p = p, .g = g };
+	struct to_graph t = { .g = g };
 	size_t i;
 
 	graph_node(g, NODE_DIR, STR("."));
