@@ -19,6 +19,7 @@
 #include "dwarf/stack.h"
 #include "go/modcache.h"
 #include "go/pkgload.h"
+#include "graph/kmod-name.h"
 #include "isolate.h"
 
 /* Bytes of a small file of /sys. */
@@ -274,11 +275,8 @@ static int debug_add_module(struct debug *d, size_t file)
 {
 	struct str base = path_base(str_of(d->r->files[file].path));
 	SCOPED_STRBUF name = STRBUF_INIT;
-	size_t i;
 
-	base = str_head(base, str_find(base, STR(".ko")));
-	for (i = 0; i < base.len; i++)
-		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	kmod_name_add(&name, str_head(base, str_find(base, STR(".ko"))));
 	if (d->sysfs)
 		return debug_add_loaded(d, file, sb_str(&name));
 	sb_adds(&d->out, "# where it is loaded: --sysfs, with /sys/module/");

@@ -20,6 +20,7 @@
 #include "go/buildinfo.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "graph/kmod-name.h"
 
 /* Objects that the build makes without a makefile naming them. */
 static const char *const made_sources[] = {
@@ -108,10 +109,8 @@ static uint32_t compare_root_module(struct compare *c, struct str base)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	uint32_t node;
-	size_t i;
 
-	for (i = 0; i < base.len; i++)
-		sb_addch(&name, base.ptr[i] == '-' ? '_' : base.ptr[i]);
+	kmod_name_add(&name, base);
 	node = graph_find(c->g, NODE_KMOD, sb_str(&name));
 	if (node != GRAPH_NONE)
 		compare_push(c, node);

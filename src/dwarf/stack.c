@@ -14,6 +14,7 @@
 
 #include "base/path.h"
 #include "dwarf/units.h"
+#include "graph/kmod-name.h"
 
 static int hex_digit(char c)
 {
@@ -157,16 +158,8 @@ bool dwarf_query_line(struct str line, struct dwarf_stack *s, struct dwarf_query
 static bool stack_is_module(const struct dwarf_file *f, struct str module)
 {
 	struct str base = path_base(str_of(f->path));
-	size_t i;
 
-	base = str_head(base, str_find(base, STR(".ko")));
-	if (base.len != module.len)
-		return false;
-	for (i = 0; i < base.len; i++)
-		if ((base.ptr[i] == '-' ? '_' : base.ptr[i]) !=
-		    (module.ptr[i] == '-' ? '_' : module.ptr[i]))
-			return false;
-	return true;
+	return kmod_name_eq(str_head(base, str_find(base, STR(".ko"))), module);
 }
 
 static const char *stack_ask(struct dwarf_resolver *r, const struct dwarf_query *q,
