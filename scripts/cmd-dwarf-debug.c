@@ -110,7 +110,7 @@ static void debug_add_id(struct debug *d, const struct dwarf_file *f)
 	sb_addquoted(&d->out, str_of(f->path));
 	if (f->build_id.len) {
 		sb_adds(&d->out, ": build id ");
-		dwarf_add_hex(&d->out, f->build_id);
+		sb_addhex(&d->out, f->build_id.ptr, f->build_id.len);
 	}
 	sb_addch(&d->out, '\n');
 	if (!server || !f->build_id.len)
@@ -118,7 +118,7 @@ static void debug_add_id(struct debug *d, const struct dwarf_file *f)
 	sb_adds(&d->out, "# ");
 	sb_addquoted(&d->out, str_of(server));
 	sb_adds(&d->out, "/buildid/");
-	dwarf_add_hex(&d->out, f->build_id);
+	sb_addhex(&d->out, f->build_id.ptr, f->build_id.len);
 	sb_adds(&d->out, "/debuginfo\n");
 }
 

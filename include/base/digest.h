@@ -50,12 +50,4 @@ void digest_base64(const unsigned char *sum, int len, struct strbuf *out);
  */
 bool digest_from_base64(struct str text, unsigned char sum[DIGEST_SHA256]);
 
-/**
- * digest_hex - append a sum in hexadecimal
- * @sum: sum
- * @len: its bytes
- * @out: buffer
- */
-void digest_hex(const unsigned char *sum, size_t len, struct strbuf *out);
-
 #endif

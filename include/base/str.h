@@ -358,6 +358,14 @@ static inline void sb_addch(struct strbuf *sb, char c)
 }
 
 /**
+ * sb_addhex - append bytes in hexadecimal, two digits each
+ * @sb: buffer
+ * @bytes: first byte
+ * @len: how many there are
+ */
+void sb_addhex(struct strbuf *sb, const void *bytes, size_t len);
+
+/**
  * sb_pad - append spaces up to a width
  * @sb: buffer
  * @from: its length where the column begins

@@ -102,11 +102,4 @@ const char *dwarf_language(uint32_t language);
  */
 bool dwarf_is_assembly(uint32_t language);
 
-/**
- * dwarf_add_hex - append bytes in hexadecimal
- * @out: buffer
- * @bytes: bytes
- */
-void dwarf_add_hex(struct strbuf *out, struct str bytes);
-
 #endif

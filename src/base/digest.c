@@ -61,11 +61,3 @@ bool digest_from_base64(struct str text, unsigned char sum[DIGEST_SHA256])
 	memcpy(sum, out, DIGEST_SHA256);
 	return true;
 }
-
-void digest_hex(const unsigned char *sum, size_t len, struct strbuf *out)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		sb_addf(out, "%02x", sum[i]);
-}

@@ -173,13 +173,21 @@ static size_t plain_len(struct str s)
 	return n;
 }
 
-static void add_hex(struct strbuf *sb, unsigned char c)
+void sb_addhex(struct strbuf *sb, const void *bytes, size_t len)
 {
 	static const char digits[] = "0123456789abcdef";
+	const unsigned char *p = bytes;
 
+	for (; len; len--, p++) {
+		sb_addch(sb, digits[*p >> 4]);
+		sb_addch(sb, digits[*p & 15]);
+	}
+}
+
+static void add_escaped(struct strbuf *sb, unsigned char c)
+{
 	sb_adds(sb, "\\x");
-	sb_addch(sb, digits[c >> 4]);
-	sb_addch(sb, digits[c & 15]);
+	sb_addhex(sb, &c, 1);
 }
 
 void sb_addquoted(struct strbuf *sb, struct str s)
@@ -201,7 +209,7 @@ void sb_addquoted(struct strbuf *sb, struct str s)
 		else if (c == '\\')
 			sb_adds(sb, "\\\\");
 		else
-			add_hex(sb, c);
+			add_escaped(sb, c);
 		s = str_from(s, n ? n : 1);
 	}
 }

@@ -86,11 +86,3 @@ bool dwarf_is_assembly(uint32_t language)
 {
 	return language == DW_LANG_Mips_Assembler;
 }
-
-void dwarf_add_hex(struct strbuf *out, struct str bytes)
-{
-	size_t i;
-
-	for (i = 0; i < bytes.len; i++)
-		sb_addf(out, "%02x", (unsigned char)bytes.ptr[i]);
-}

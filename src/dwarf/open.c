@@ -154,9 +154,9 @@ static int find_by_build_id(struct dwarf_open *d)
 
 		sb_adds(&path, d->o->debug_dirs[i]);
 		sb_adds(&path, "/.build-id/");
-		dwarf_add_hex(&path, str_head(d->build_id, 1));
+		sb_addhex(&path, d->build_id.ptr, 1);
 		sb_addch(&path, '/');
-		dwarf_add_hex(&path, str_from(d->build_id, 1));
+		sb_addhex(&path, d->build_id.ptr + 1, d->build_id.len - 1);
 		sb_adds(&path, ".debug");
 		fd = open_debug(d, sb_cstr(&path));
 		if (fd >= 0)

@@ -40,7 +40,7 @@ static void file_add_line(const struct dwarf_file *f, struct strbuf *out)
 	sb_addf(out, ", %u bits, %s-endian", f->bits, file_byte_order(f));
 	if (f->build_id.len) {
 		sb_adds(out, ", build id ");
-		dwarf_add_hex(out, f->build_id);
+		sb_addhex(out, f->build_id.ptr, f->build_id.len);
 	}
 	if (f->debug) {
 		sb_adds(out, ", debug information in ");
@@ -61,7 +61,7 @@ static void unit_add_sources(const struct dwarf_unit *u, struct strbuf *out)
 
 		sb_adds(out, "    ");
 		if (s->has_md5)
-			dwarf_add_hex(out, (struct str){ (const char *)s->md5, sizeof(s->md5) });
+			sb_addhex(out, s->md5, sizeof(s->md5));
 		else
 			sb_addch(out, '-');
 		sb_addch(out, ' ');
@@ -129,11 +129,11 @@ void dwarf_text(const struct dwarf_report *r, struct strbuf *out)
 	}
 }
 
-static void put_hex(struct json_object *o, const char *key, struct str bytes)
+static void put_hex(struct json_object *o, const char *key, const void *bytes, size_t len)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	dwarf_add_hex(&text, bytes);
+	sb_addhex(&text, bytes, len);
 	json_put_text(o, key, sb_str(&text));
 }
 
@@ -143,7 +143,7 @@ static struct json_object *json_source(const struct dwarf_source *s)
 
 	json_put_text(o, "name", atom_str(s->name));
 	if (s->has_md5)
-		put_hex(o, "md5", (struct str){ (const char *)s->md5, sizeof(s->md5) });
+		put_hex(o, "md5", s->md5, sizeof(s->md5));
 	return o;
 }
 
@@ -218,7 +218,7 @@ static struct json_object *dwarf_json_file(const struct dwarf_report *r, size_t 
 	json_put_number(o, "bits", f->bits);
 	json_put_text(o, "byteOrder", str_of(file_byte_order(f)));
 	if (f->build_id.len)
-		put_hex(o, "buildId", f->build_id);
+		put_hex(o, "buildId", f->build_id.ptr, f->build_id.len);
 	if (f->debug)
 		json_put_text(o, "debugFile", str_of(f->debug));
 	json_put_bool(o, "debugInformation", f->has_info);

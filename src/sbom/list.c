@@ -20,7 +20,7 @@ static void list_text(const struct sbom *b, struct strbuf *out)
 		}
 		if (item->has_sums) {
 			sb_adds(out, " sha256:");
-			digest_hex(item->sha256, DIGEST_SHA256, out);
+			sb_addhex(out, item->sha256, DIGEST_SHA256);
 		}
 		if (item->h1.len)
 			sb_addf(out, " h1:%.*s", STR_ARG(item->h1));

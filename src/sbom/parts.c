@@ -154,7 +154,7 @@ void sbom_put_sum(struct json_object *o, const char *key, const unsigned char *s
 {
 	SCOPED_STRBUF hex = STRBUF_INIT;
 
-	digest_hex(sum, len, &hex);
+	sb_addhex(&hex, sum, len);
 	json_put(o, key, json_plain(sb_str(&hex)));
 }
 

@@ -301,7 +301,7 @@ static void sbom_name_items(struct sbom *b)
 		sbom_add_field(&text, item->name);
 		sbom_add_field(&text, item->version);
 		digest_sha256(sb_str(&text), sum);
-		digest_hex(sum, (sizeof(item->id) - 1) / 2, &hex);
+		sb_addhex(&hex, sum, (sizeof(item->id) - 1) / 2);
 		memcpy(item->id, sb_cstr(&hex), sizeof(item->id));
 	}
 }
@@ -336,7 +336,7 @@ static void sbom_sum_up(struct sbom *b)
 		sb_addf(&text, "%u %u %u,", b->links[i].from, b->links[i].to,
 			(unsigned int)b->links[i].relation);
 	digest_sha256(sb_str(&text), sum);
-	digest_hex(sum, sizeof(sum), &hex);
+	sb_addhex(&hex, sum, sizeof(sum));
 	memcpy(b->digest, sb_cstr(&hex), sizeof(b->digest));
 }
 

@@ -135,7 +135,7 @@ static void spdx2_put_code(struct json_object *o, const struct sbom *b,
 			memcpy(sums[n++], b->items[b->links[i].to].sha1, DIGEST_SHA1);
 	qsort(sums, n, sizeof(*sums), spdx2_by_bytes);
 	for (i = 0; i < n; i++)
-		digest_hex(sums[i], DIGEST_SHA1, &text);
+		sb_addhex(&text, sums[i], DIGEST_SHA1);
 	free(sums);
 	json_put_bool(o, "filesAnalyzed", n > 0);
 	if (!n)

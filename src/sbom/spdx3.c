@@ -25,7 +25,7 @@ static void spdx3_add_text_id(const struct spdx3 *w, const char *word, struct st
 	digest_sha256(text, sum);
 	sb_addstr(out, sb_str(&w->ns));
 	sb_addf(out, "#%s-", word);
-	digest_hex(sum, 16, out);
+	sb_addhex(out, sum, 16);
 }
 
 static struct json_object *spdx3_ref(const struct spdx3 *w, const struct sbom_item *item)

@@ -18,7 +18,7 @@ static void lines_on_source(void *ctx, struct str name, const unsigned char *md5
 	seen->nr++;
 	sb_addquoted(seen->out, name);
 	if (md5)
-		dwarf_add_hex(seen->out, (struct str){ (const char *)md5, 16 });
+		sb_addhex(seen->out, md5, 16);
 	sb_addch(seen->out, '\n');
 }
 

@@ -22,11 +22,9 @@ static void dirhash_add_file(struct strbuf *list, struct str text, struct str pr
 			     struct str name)
 {
 	unsigned char sum[DIGEST_SHA256];
-	size_t i;
 
 	digest_sha256(text, sum);
-	for (i = 0; i < sizeof(sum); i++)
-		sb_addf(list, "%02x", sum[i]);
+	sb_addhex(list, sum, sizeof(sum));
 	sb_adds(list, "  ");
 	sb_addstr(list, prefix);
 	if (prefix.len)
