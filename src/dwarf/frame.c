@@ -179,17 +179,14 @@ struct dwarf_resolver *dwarf_resolver_new(const char *path, const struct dwarf_o
 					  struct arena *mem, struct interner *names,
 					  struct dwarf_file *out, struct diag *diag)
 {
-	struct dwarf_file again;
-	struct dwarf_resolver *r;
+	struct dwarf_resolver *r = xcalloc(1, sizeof(*r));
 	Elf *elf;
 
-	if (dwarf_read(path, o, mem, names, out, diag))
-		return NULL;
-	r = xcalloc(1, sizeof(*r));
 	r->file = out;
 	r->mem = mem;
 	r->names = names;
-	if (dwarf_open(path, o, mem, &r->d, &again, diag)) {
+	if (dwarf_open(path, o, mem, &r->d, out, diag) ||
+	    dwarf_read_units(&r->d, mem, names, out, diag)) {
 		dwarf_resolver_free(r);
 		return NULL;
 	}

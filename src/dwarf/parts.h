@@ -45,6 +45,19 @@ int dwarf_open(const char *path, const struct dwarf_options *opts, struct arena 
  */
 void dwarf_close(struct dwarf_open *d);
 
+/**
+ * dwarf_read_units - the compile units of an open file
+ * @d: open file
+ * @mem: what results are allocated in
+ * @names: names of results
+ * @out: what dwarf_open() has set; receives the units
+ * @diag: receives errors
+ *
+ * Return: 0, or -EINVAL after an error.
+ */
+int dwarf_read_units(struct dwarf_open *d, struct arena *mem, struct interner *names,
+		     struct dwarf_file *out, struct diag *diag);
+
 struct dwarf_frame;
 
 /**

@@ -187,21 +187,31 @@ static void units_keep(struct units_reader *r)
 	free(units);
 }
 
+int dwarf_read_units(struct dwarf_open *d, struct arena *mem, struct interner *names,
+		     struct dwarf_file *out, struct diag *diag)
+{
+	struct units_reader r = {
+		.d = d, .out = out, .mem = mem, .names = names, .diag = diag,
+		.work = LIMIT_DWARF_SOURCES,
+	};
+	int err;
+
+	if (!d->dw)
+		return 0;
+	err = units_read(&r);
+	units_keep(&r);
+	free(r.sources);
+	return err;
+}
+
 int dwarf_read(const char *path, const struct dwarf_options *o, struct arena *mem,
 	       struct interner *names, struct dwarf_file *out, struct diag *diag)
 {
 	struct dwarf_open d;
-	struct units_reader r = {
-		.d = &d, .out = out, .mem = mem, .names = names, .diag = diag,
-		.work = LIMIT_DWARF_SOURCES,
-	};
 	int err = dwarf_open(path, o, mem, &d, out, diag);
 
-	if (!err && d.dw) {
-		err = units_read(&r);
-		units_keep(&r);
-		free(r.sources);
-	}
+	if (!err)
+		err = dwarf_read_units(&d, mem, names, out, diag);
 	dwarf_close(&d);
 	return err;
 }
