@@ -158,20 +158,12 @@ static void resolver_read_symbols(struct dwarf_resolver *r)
 static Dwarf_Addr resolver_find_text(Elf *elf)
 {
 	Elf_Scn *scn = NULL;
-	size_t names;
+	const char *name;
+	GElf_Shdr shdr;
 
-	if (elf_getshdrstrndx(elf, &names))
-		return 0;
-	while ((scn = elf_nextscn(elf, scn))) {
-		const char *name;
-		GElf_Shdr shdr;
-
-		if (!gelf_getshdr(scn, &shdr))
-			continue;
-		name = elf_strptr(elf, names, shdr.sh_name);
-		if (name && !strcmp(name, ".text"))
+	while ((scn = dwarf_next_section(elf, scn, &shdr, &name)))
+		if (!strcmp(name, ".text"))
 			return shdr.sh_addr;
-	}
 	return 0;
 }
 

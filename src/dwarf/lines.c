@@ -6,7 +6,6 @@
 #include "parts.h"
 
 #include <dwarf.h>
-#include <gelf.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -325,25 +324,15 @@ static struct str section_data(Elf_Scn *scn)
 	return (struct str){ data->d_buf, data->d_size };
 }
 
-void dwarf_sections(struct Elf *elf, struct dwarf_sections *out)
+void dwarf_sections(Elf *elf, struct dwarf_sections *out)
 {
-	const char *ident = elf_getident(elf, NULL);
+	const char *ident = elf_getident(elf, NULL), *name;
 	Elf_Scn *scn = NULL;
-	size_t names;
+	GElf_Shdr shdr;
 
 	*out = (struct dwarf_sections){ .is_big = ident && ident[EI_DATA] == ELFDATA2MSB };
 	out->line = out->line_str = out->str = STR("");
-	if (elf_getshdrstrndx(elf, &names))
-		return;
-	while ((scn = elf_nextscn(elf, scn))) {
-		const char *name;
-		GElf_Shdr shdr;
-
-		if (!gelf_getshdr(scn, &shdr))
-			continue;
-		name = elf_strptr(elf, names, shdr.sh_name);
-		if (!name)
-			continue;
+	while ((scn = dwarf_next_section(elf, scn, &shdr, &name))) {
 		if (!strcmp(name, ".debug_line") || !strcmp(name, ".zdebug_line"))
 			out->line = section_data(scn);
 		else if (!strcmp(name, ".debug_line_str") || !strcmp(name, ".zdebug_line_str"))

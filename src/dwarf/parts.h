@@ -5,13 +5,14 @@
 #ifndef DWARF_PARTS_H
 #define DWARF_PARTS_H
 
+#include <gelf.h>
+
 #include "dwarf/units.h"
 
-/* Of libelf and elfutils. */
+/* Of elfutils. */
 struct Dwarf;
 struct Dwfl;
 struct Dwfl_Module;
-struct Elf;
 
 /* A file that is open. */
 struct dwarf_open {
@@ -69,6 +70,17 @@ struct dwarf_frame;
  */
 void dwarf_cfa(struct dwarf_open *d, uint64_t at, struct interner *names, struct dwarf_frame *out);
 
+/**
+ * dwarf_next_section - walk over the sections that have a header and a name
+ * @elf: file
+ * @scn: the one before, or NULL
+ * @shdr: set to its header
+ * @name: set to its name
+ *
+ * Return: the section; NULL after the last.
+ */
+Elf_Scn *dwarf_next_section(Elf *elf, Elf_Scn *scn, GElf_Shdr *shdr, const char **name);
+
 /* The sections that a line table is made of. */
 struct dwarf_sections {
 	struct str line, line_str, str;
@@ -80,7 +92,7 @@ struct dwarf_sections {
  * @elf: file with the debug information, after libdw has unpacked and relocated it
  * @out: set
  */
-void dwarf_sections(struct Elf *elf, struct dwarf_sections *out);
+void dwarf_sections(Elf *elf, struct dwarf_sections *out);
 
 /* What a unit says of its line table. */
 struct dwarf_lines {
