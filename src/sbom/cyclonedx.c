@@ -114,13 +114,8 @@ static struct json_object *cyclonedx_tools(const struct sbom *b)
 static struct json_object *cyclonedx_metadata(const struct sbom *b)
 {
 	struct json_object *o = json_new(), *list = json_list(), *phase = json_new();
-	bool is_built = false;
-	size_t i;
-
-	for (i = 0; i < b->nr; i++)
-		is_built |= b->items[i].is_built;
 	json_put_words(o, "timestamp", b->created);
-	json_put(phase, "phase", json_plain(is_built ? STR("post-build") : STR("pre-build")));
+	json_put(phase, "phase", json_plain(sbom_has_built(b) ? STR("post-build") : STR("pre-build")));
 	json_append(list, phase);
 	json_put(o, "lifecycles", list);
 	json_put(o, "tools", cyclonedx_tools(b));
@@ -175,9 +170,7 @@ static void cyclonedx_write(const struct sbom *b, struct strbuf *out)
 	json_put(o, "serialNumber", json_plain(sb_str(&serial)));
 	json_put_number(o, "version", 1);
 	json_put(o, "metadata", cyclonedx_metadata(b));
-	json_print(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, out);
-	/* The object continues. */
-	sb_truncate(out, out->len - 1);
+	sbom_print_open(o, out);
 	sb_adds(out, ",\n\"components\":[\n");
 	for (i = 1; i < b->nr; i++)
 		sbom_print_line(cyclonedx_component(b, &b->items[i]), &first, out);

@@ -11,6 +11,16 @@ bool sbom_is_source(const struct sbom_item *item)
 	return item->kind == SBOM_FILE && item->has_sums && !item->is_built;
 }
 
+bool sbom_has_built(const struct sbom *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr; i++)
+		if (b->items[i].is_built)
+			return true;
+	return false;
+}
+
 const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item)
 {
 	static const struct sbom_kind_row rows[] = {
@@ -158,10 +168,16 @@ void sbom_put_sum(struct json_object *o, const char *key, const unsigned char *s
 	json_put(o, key, json_plain(sb_str(&hex)));
 }
 
+void sbom_print_open(struct json_object *o, struct strbuf *out)
+{
+	json_print(o, JSON_C_TO_STRING_PLAIN, out);
+	sb_truncate(out, out->len - 1);
+}
+
 void sbom_print_line(struct json_object *o, bool *first, struct strbuf *out)
 {
 	if (!*first)
 		sb_adds(out, ",\n");
 	*first = false;
-	json_print(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, out);
+	json_print(o, JSON_C_TO_STRING_PLAIN, out);
 }

@@ -55,6 +55,12 @@ bool sbom_is_file(const struct sbom_item *item);
 bool sbom_is_source(const struct sbom_item *item);
 
 /**
+ * sbom_has_built - whether a bill has a file of the build that it is of
+ * @b: bill
+ */
+bool sbom_has_built(const struct sbom *b);
+
+/**
  * sbom_add_id - append "KIND-ID", which names an item in a document
  * @item: item
  * @out: buffer
@@ -125,6 +131,13 @@ size_t sbom_same_links(const struct sbom *b, size_t i);
  * @len: its bytes
  */
 void sbom_put_sum(struct json_object *o, const char *key, const unsigned char *sum, size_t len);
+
+/**
+ * sbom_print_open - append an object without its end, for more members, and free it
+ * @o: object
+ * @out: buffer
+ */
+void sbom_print_open(struct json_object *o, struct strbuf *out);
 
 /**
  * sbom_print_line - append an element on a line of its own, and free it

@@ -54,9 +54,7 @@ static void spdx2_head(const struct sbom *b, struct strbuf *out)
 	json_append(list, spdx2_organization(b->supplier));
 	json_put(creation, "creators", list);
 	json_put(o, "creationInfo", creation);
-	json_print(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, out);
-	/* The object continues. */
-	sb_truncate(out, out->len - 1);
+	sbom_print_open(o, out);
 }
 
 static struct json_object *spdx2_checksum(const char *algorithm, const unsigned char *sum,

@@ -99,7 +99,6 @@ static void spdx3_document(struct spdx3 *w)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct json_object *o, *list;
-	bool is_built = false;
 	size_t i;
 
 	sbom_add_name(w->b, &name);
@@ -117,13 +116,11 @@ static void spdx3_document(struct spdx3 *w)
 	json_put_words(o, "name", sb_str(&name));
 	spdx3_put_one(o, "rootElement", spdx3_ref(w, &w->b->items[0]));
 	list = json_list();
-	for (i = 0; i < w->b->nr; i++) {
+	for (i = 0; i < w->b->nr; i++)
 		json_append(list, spdx3_ref(w, &w->b->items[i]));
-		is_built |= w->b->items[i].is_built;
-	}
 	json_put(o, "element", list);
 	spdx3_put_one(o, "software_sbomType",
-		      json_plain(is_built ? STR("build") : STR("source")));
+		      json_plain(sbom_has_built(w->b) ? STR("build") : STR("source")));
 	spdx3_print(w, o);
 }
 
