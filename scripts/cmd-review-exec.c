@@ -33,11 +33,6 @@ struct exec_state {
 	struct go_target target;
 };
 
-static struct str exec_config(void *kb, const char *symbol)
-{
-	return kb_config(kb, str_of(symbol));
-}
-
 /* The package of a Go program, or a package itself. */
 static uint32_t exec_package(struct exec_state *s)
 {
@@ -53,14 +48,12 @@ static uint32_t exec_package(struct exec_state *s)
 static int exec_read(const struct bisect_exec *x, const struct repo_id *id, struct exec_state *s,
 		     struct diag *diag)
 {
-	struct kb *kb;
 	int err = state_read(x->session, x->repo, id, x->config, true, &s->state, diag);
 
 	if (err)
 		return err;
 	graph_sort(session_graph(s->state.session));
-	kb = session_kernel(s->state.session);
-	s->target = go_target(kb_arch(kb), exec_config, kb);
+	s->target = session_go_target(s->state.session);
 	s->node = paths_target(session_graph(s->state.session), str_of(x->target));
 	s->package = exec_package(s);
 	return 0;

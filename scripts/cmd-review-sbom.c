@@ -32,11 +32,6 @@ struct sbom_job {
 	struct tree *object_tree;	/* or NULL: the bill is of no build */
 };
 
-static struct str sbom_config(void *kb, const char *symbol)
-{
-	return kb_config(kb, str_of(symbol));
-}
-
 /* "go1.21.3" of the toolchain that would be used, or empty. */
 static struct str sbom_go_version(struct arena *mem, const char *go)
 {
@@ -59,8 +54,7 @@ static struct str sbom_go_version(struct arena *mem, const char *go)
 
 static int sbom_add_go(struct sbom_job *j)
 {
-	struct kb *kb = session_kernel(j->session);
-	struct go_target target = go_target(kb_arch(kb), sbom_config, kb);
+	struct go_target target = session_go_target(j->session);
 	struct diag *diag = diag_new();
 	struct sbom_go o = {
 		.source = session_source(j->session), .root = str_of(j->source),

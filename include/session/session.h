@@ -125,6 +125,14 @@ void session_to_open(struct session *s, bool here, struct diag *out);
 const struct levels *session_levels(const struct session *s);
 
 /**
+ * session_go_target - what Go code is built for: the machine that the kernel is for
+ * @s: session
+ *
+ * Return: the target, as go_target() says.
+ */
+struct go_target session_go_target(struct session *s);
+
+/**
  * session_kernel - the reading of the kernel tree
  * @s: session
  *

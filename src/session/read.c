@@ -90,17 +90,23 @@ static const char *session_machine(const struct session *s, struct utsname *u)
 	return uname(u) ? "x86" : arch_of_machine(u->machine);
 }
 
+struct go_target session_go_target(struct session *s)
+{
+	struct utsname u;
+
+	return go_target(session_machine(s, &u), goarch_config, s);
+}
+
 /* Packages are chosen for the machine that the kernel is for. */
 static const char *find_goarch(struct session *s)
 {
+	struct go_target target = session_go_target(s);
 	struct utsname u;
-	const char *arch = session_machine(s, &u);
-	struct go_target target = go_target(arch, goarch_config, s);
 
 	if (!target.goarch)
 		diag_add(s->said, SEV_WARNING, "arch-no-go-port", NO_PLACE,
 			 "Go programs cannot be built for ARCH=%s: %s",
-			 arch, target.why_not);
+			 session_machine(s, &u), target.why_not);
 	return target.goarch;
 }
 
