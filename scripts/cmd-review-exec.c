@@ -99,10 +99,14 @@ static bool exec_cannot(const struct bisect_exec *x, struct exec_state *s, struc
 	return why->len > 0;
 }
 
-/* Does a revision that was tested before have the same of everything that counts? */
-static bool exec_is_same(const struct bisect_exec *x, struct exec_state *s, const char *commit)
+/*
+ * Does a revision that was tested before have the same of everything that counts?
+ * @sum: of this one.
+ */
+static bool exec_is_same(const struct bisect_exec *x, const struct exec_state *s,
+			 const unsigned char *sum, const char *commit)
 {
-	unsigned char sum[DIGEST_SHA256], other[DIGEST_SHA256];
+	unsigned char other[DIGEST_SHA256];
 	struct diag *diag = diag_new();
 	struct exec_state old = { .node = GRAPH_NONE };
 	struct repo_id id;
@@ -111,9 +115,8 @@ static bool exec_is_same(const struct bisect_exec *x, struct exec_state *s, cons
 	if (!repo_state(x->repo, commit, &id, diag)) {
 		if (!exec_read(x, &id, &old, diag) && old.node != GRAPH_NONE &&
 		    old.target.goarch && !strcmp(old.target.goarch, s->target.goarch)) {
-			influence_sum(&s->state, s->node, sum);
 			influence_sum(&old.state, old.node, other);
-			is_same = !memcmp(sum, other, sizeof(sum));
+			is_same = !memcmp(sum, other, sizeof(other));
 		}
 		state_free(&old.state);
 	}
@@ -124,12 +127,16 @@ static bool exec_is_same(const struct bisect_exec *x, struct exec_state *s, cons
 static bool exec_known(const struct bisect_exec *x, struct exec_state *s,
 		       const struct repo_bisect *known, int *status)
 {
+	unsigned char sum[DIGEST_SHA256];
 	size_t i;
 
+	if (!known->nr && !*known->bad)
+		return false;
+	influence_sum(&s->state, s->node, sum);
 	for (i = 0; i <= known->nr; i++) {
 		const char *commit = i < known->nr ? known->good[i] : known->bad;
 
-		if (!*commit || !exec_is_same(x, s, commit))
+		if (!*commit || !exec_is_same(x, s, sum, commit))
 			continue;
 		printf("godeps: not run: nothing that can influence %s differs from %.*s, which is %s\n",
 		       x->target, EXEC_HEX, commit, i < known->nr ? "good" : "bad");

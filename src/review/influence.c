@@ -113,23 +113,18 @@ static bool influence_is_named(const struct graph *g, uint32_t node, struct str 
 	return str_eq(graph_name(g, node), file) && !graph_is(g, node, NODE_DIR);
 }
 
-static void influence_step(const struct graph *g, uint32_t node, struct strbuf *out)
-{
-	sb_addquoted(out, graph_id(g, node));
-}
-
 static void influence_write(const struct influence_walk *w, uint32_t target, uint32_t node,
 			    struct str file, struct strbuf *out)
 {
 	sb_addquoted(out, file);
 	sb_adds(out, " is part of ");
-	influence_step(w->g, node, out);
+	sb_addquoted(out, graph_id(w->g, node));
 	sb_addch(out, '\n');
 	while (node != target) {
 		const struct graph_edge *e = w->from[node];
 
 		sb_adds(out, "  ");
-		influence_step(w->g, e->from, out);
+		sb_addquoted(out, graph_id(w->g, e->from));
 		sb_adds(out, " depends on it (");
 		sb_addquoted(out, graph_edge_word(w->g, e));
 		if (e->file->len) {
