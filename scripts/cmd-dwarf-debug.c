@@ -182,12 +182,8 @@ static int debug_add_kernel(struct debug *d, size_t file)
 	return status;
 }
 
-struct debug_section {
-	char *name;
-};
-
 struct debug_sections {
-	struct debug_section *at;
+	char **names;
 	size_t nr, cap;
 };
 
@@ -195,15 +191,13 @@ static void debug_on_section(void *ctx, struct str name)
 {
 	struct debug_sections *s = ctx;
 
-	vec_grow(s->at, s->nr, s->cap);
-	s->at[s->nr++] = (struct debug_section){ .name = str_dup(name) };
+	vec_grow(s->names, s->nr, s->cap);
+	s->names[s->nr++] = str_dup(name);
 }
 
 static int section_cmp(const void *a, const void *b)
 {
-	const struct debug_section *x = a, *y = b;
-
-	return strcmp(x->name, y->name);
+	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* " 0xffffffffc0000000", or " -s NAME 0x..."; only what looks like an address. */
@@ -235,11 +229,11 @@ static int debug_add_sections(struct debug *d, const char *dir, const struct deb
 	size_t i;
 
 	for (i = 0; i < s->nr && !status; i++)
-		if (!strcmp(s->at[i].name, ".text"))
-			status = debug_add_section(d, dir, s->at[i].name, true);
+		if (!strcmp(s->names[i], ".text"))
+			status = debug_add_section(d, dir, s->names[i], true);
 	for (i = 0; i < s->nr && !status; i++)
-		if (strcmp(s->at[i].name, ".text"))
-			status = debug_add_section(d, dir, s->at[i].name, false);
+		if (strcmp(s->names[i], ".text"))
+			status = debug_add_section(d, dir, s->names[i], false);
 	return status;
 }
 
@@ -258,7 +252,7 @@ static int debug_add_loaded(struct debug *d, size_t file, struct str name)
 	if (!status && tree_list(d->sysfs, sb_cstr(&dir), debug_on_section, &s))
 		status = fail("%s: cannot read", sb_cstr(&dir));
 	if (s.nr)
-		qsort(s.at, s.nr, sizeof(*s.at), section_cmp);
+		qsort(s.names, s.nr, sizeof(*s.names), section_cmp);
 	if (!status) {
 		sb_adds(&d->out, "add-symbol-file ");
 		status = debug_add_path(d, d->r->files[file].path);
@@ -266,8 +260,8 @@ static int debug_add_loaded(struct debug *d, size_t file, struct str name)
 	status = status ? status : debug_add_sections(d, sb_cstr(&dir), &s);
 	sb_addch(&d->out, '\n');
 	for (i = 0; i < s.nr; i++)
-		free(s.at[i].name);
-	free(s.at);
+		free(s.names[i]);
+	free(s.names);
 	return status;
 }
 

@@ -14,8 +14,6 @@
 #include "graph/graph.h"
 
 struct remap {
-	const struct dwarf_file *f;
-	const struct dwarf_match *m;
 	const struct graph *g;
 	struct graph_index *ix;
 	const struct dwarf_places *places;
@@ -176,9 +174,7 @@ void dwarf_remap(const struct dwarf_file *f, const struct dwarf_match *m, const 
 		 const struct dwarf_places *places, struct interner *names,
 		 struct dwarf_remaps *out)
 {
-	struct remap r = {
-		.f = f, .m = m, .g = g, .places = places, .names = names, .out = out,
-	};
+	struct remap r = { .g = g, .places = places, .names = names, .out = out };
 	size_t i;
 
 	r.ix = graph_index_new(g);
