@@ -32,7 +32,6 @@ struct run {
 	struct change_rename *renames;	/* of the step that is looked at */
 	size_t nr_renames;
 	size_t nr_read;		/* states so far */
-	struct strbuf module;	/* of an external module: its name in the repository */
 };
 
 static bool touches_kconfig(const struct review_step *step)
@@ -416,7 +415,7 @@ static int look_under(struct run *run, unsigned int config)
 static struct str run_file_name(struct run *run, const char *name)
 {
 	SCOPED_STRBUF up = STRBUF_INIT;
-	struct str dir = sb_str(&run->module), file = str_of(name), rel;
+	struct str dir = str_of(run->review->module ?: ""), file = str_of(name), rel;
 
 	while (dir.len && !str_is(dir, ".")) {
 		if (path_below(dir, file, &rel)) {
@@ -549,6 +548,7 @@ static int find_configs(struct run *run)
 static int run_look(struct run *run)
 {
 	const struct kb_options *kernel = &run->session.kernel;
+	SCOPED_STRBUF module = STRBUF_INIT;
 	unsigned int i;
 	int err;
 
@@ -556,8 +556,8 @@ static int run_look(struct run *run)
 		      run->diag))
 		return -1;
 	if (kernel->external) {
-		repo_name_of(run->repo, kernel->external, &run->module);
-		run->review->module = review_keep(run->review, sb_str(&run->module));
+		repo_name_of(run->repo, kernel->external, &module);
+		run->review->module = review_keep(run->review, sb_str(&module));
 	}
 	if (series_read(run->repo, &run->o->series, &run->series, run->diag) ||
 	    make_steps(run) || find_configs(run))
@@ -575,7 +575,6 @@ static int run_look(struct run *run)
 static void run_free(struct run *run)
 {
 	free(run->renames);
-	sb_free(&run->module);
 	ksrc_memo_free(run->memo);
 	configs_free(&run->configs);
 	series_free(&run->series);
@@ -588,7 +587,6 @@ struct review *review_run(const struct review_options *o, struct strbuf *picture
 	struct run run = {
 		.o = o, .session = o->session, .review = review_new(),
 		.memo = ksrc_memo_new(), .picture = picture, .diag = diag,
-		.module = STRBUF_INIT,
 	};
 	int err;
 
