@@ -89,13 +89,15 @@ static void fields_look_everywhere(struct field_search *s)
 	size_t i;
 
 	fields_settle(s);
-	for (i = 0; i < ARRAY_SIZE(dirs); i++) {
+	for (i = 0; b->nr_open && i < ARRAY_SIZE(dirs); i++) {
 		files_dir(b, dirs[i]);
 		fields_look(s);
 	}
-	sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
-	files_dir(b, sb_cstr(&arch));
-	fields_look(s);
+	if (b->nr_open) {
+		sb_addf(&arch, "arch/%s/include/asm", b->srcarch);
+		files_dir(b, sb_cstr(&arch));
+		fields_look(s);
+	}
 	if (b->nr_open) {
 		files_core_headers(b);
 		fields_look(s);
