@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct stat;
+struct strbuf;
 
 struct stamp {
 	int64_t size;
@@ -26,6 +27,22 @@ struct stamp {
  * @st: it
  */
 struct stamp stamp_of(const struct stat *st);
+
+/**
+ * stamp_read - the stamp of a file
+ * @path: its name
+ * @out: set to the stamp, to zeros if there is none
+ *
+ * Return: false if there is none.
+ */
+bool stamp_read(const char *path, struct stamp *out);
+
+/**
+ * stamp_print - append a stamp as numbers with blanks between them
+ * @out: buffer
+ * @s: stamp
+ */
+void stamp_print(struct strbuf *out, const struct stamp *s);
 
 /**
  * stamp_eq - whether nothing has changed

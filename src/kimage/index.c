@@ -10,7 +10,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "arch/arch.h"
 #include "go/store.h"
@@ -25,16 +24,6 @@ struct kimage_meta {
 	uint32_t btf_len;
 	uint8_t has_btf, has_symbols, has_modules, lacks_modules;
 };
-
-static bool image_stamp(const char *file, struct stamp *out)
-{
-	struct stat st;
-
-	if (stat(file, &st))
-		return false;
-	*out = stamp_of(&st);
-	return true;
-}
 
 static struct str image_record(struct kimage *k, char kind)
 {
@@ -72,9 +61,10 @@ bool kimage_index_open(struct kimage *k, const char *file, const char *dir)
 	SCOPED_STRBUF name = STRBUF_INIT;
 	char *path = realpath(file, NULL);
 
-	if (path && image_stamp(path, &k->stamp) && go_index_maker(&maker)) {
-		sb_addf(&name, "kernel %s\n%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n",
-			path, k->stamp.size, k->stamp.mtime, k->stamp.ctime, k->stamp.inode);
+	if (path && stamp_read(path, &k->stamp) && go_index_maker(&maker)) {
+		sb_addf(&name, "kernel %s\n", path);
+		stamp_print(&name, &k->stamp);
+		sb_addch(&name, '\n');
 		k->index = go_index_open(dir, sb_str(&name), sb_str(&maker));
 		k->file = str_dup(str_of(file));
 	}
@@ -161,7 +151,7 @@ void kimage_index_close(struct kimage *k)
 	struct stamp now;
 
 	/* With modules that were not looked into, not all is known. */
-	if (k->index && k->file && !k->from_index && !k->package && image_stamp(k->file, &now) &&
+	if (k->index && k->file && !k->from_index && !k->package && stamp_read(k->file, &now) &&
 	    stamp_eq(&now, &k->stamp) &&
 	    stamp_is_settled(&k->stamp, go_index_start(k->index)))
 		image_put(k);

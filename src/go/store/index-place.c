@@ -47,13 +47,11 @@ bool go_index_place(struct strbuf *out)
 bool go_index_maker(struct strbuf *maker)
 {
 	struct stamp s;
-	struct stat st;
 
-	if (stat("/proc/self/exe", &st))
+	if (!stamp_read("/proc/self/exe", &s))
 		return false;
-	s = stamp_of(&st);
-	sb_addf(maker, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n",
-		s.size, s.mtime, s.ctime, s.inode);
+	stamp_print(maker, &s);
+	sb_addch(maker, '\n');
 	return true;
 }
 

@@ -33,15 +33,6 @@ struct go_cache {
 	bool racy;
 };
 
-/* All 0 if it does not exist. */
-static struct stamp stamp_at(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) < 0 ? (struct stamp){ .ctime = 0 } :
-				     stamp_of(&st);
-}
-
 struct go_cache *go_cache_new(void)
 {
 	struct go_cache *c = xcalloc(1, sizeof(*c));
@@ -77,8 +68,9 @@ static void gocache_add_entry(struct go_cache *c, char kind, struct str path,
 {
 	sb_addf(&c->entries, "%c %zu ", kind, path.len);
 	sb_addstr(&c->entries, path);
-	sb_addf(&c->entries, " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
-		" %" PRIu64 "\n", st.size, st.mtime, st.ctime, st.inode, names);
+	sb_addch(&c->entries, ' ');
+	stamp_print(&c->entries, &st);
+	sb_addf(&c->entries, " %" PRIu64 "\n", names);
 	c->nr++;
 }
 
@@ -90,7 +82,7 @@ void go_cache_file(struct go_cache *c, struct str path)
 	if (!gocache_is_new(c, 'F', path))
 		return;
 	name = str_dup(path);
-	st = stamp_at(name);
+	stamp_read(name, &st);
 	free(name);
 	if (!stamp_is_settled(&st, c->start))
 		c->racy = true;
@@ -202,9 +194,10 @@ static void gocache_add_dir(struct go_cache *c, struct str path, bool all,
 			    const struct names *names)
 {
 	char *dir = str_dup(path);
-	struct stamp st = stamp_at(dir);
+	struct stamp st;
 	size_t i;
 
+	stamp_read(dir, &st);
 	free(dir);
 	/* An object may be written here right now: let the names decide. */
 	if (st.ctime >= c->start)
@@ -333,9 +326,12 @@ static bool gocache_is_unchanged(char kind, struct str path, struct stamp old,
 {
 	struct names names = { NULL, 0, 0 };
 	char *name = str_dup(path);
-	struct stamp now = stamp_at(name);
-	bool same = stamp_eq(&old, &now);
+	struct stamp now;
+	bool same;
 
+	/* All 0 if it does not exist. */
+	stamp_read(name, &now);
+	same = stamp_eq(&old, &now);
 	if (!same && kind != 'F' && now.inode) {
 		gocache_list_names(name, kind == 'A', &names);
 		same = sum_names(&names) == sum;
