@@ -49,17 +49,7 @@ configured "$KDIR61" "$tmp/o" x86_64 defconfig || { cat "$tmp/o.log" >&2; exit 2
 
 review=("$GODEPS" review --srctree "$history" --arch x86_64 --config "$tmp/o/.config"
 	--fail-on=never --format=json)
-small=$tmp/small.patch
-cat >"$small" <<'END'
---- a/drivers/char/Makefile
-+++ b/drivers/char/Makefile
-@@ -3,4 +3,4 @@
- # Makefile for the kernel character device drivers.
- #
- 
--obj-y				+= mem.o random.o
-+obj-y				+= random.o mem.o
-END
+small=$src/tests/bench/one-line.patch
 
 echo "godeps review, patches to 6.1, x86_64 defconfig (milliseconds, best of $runs)"
 read -r e p < <(once "${review[@]}" --base v6.1 "$small")

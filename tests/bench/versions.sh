@@ -52,16 +52,7 @@ printf 'module example.org/w\n\ngo 1.19\n' >"$tmp/w/go.mod"
 	done
 	git tag go "$(git commit-tree -m 'tools: w' "$(git write-tree)")"
 )
-cat >"$tmp/small.patch" <<'END'
---- a/drivers/char/Makefile
-+++ b/drivers/char/Makefile
-@@ -3,4 +3,4 @@
- # Makefile for the kernel character device drivers.
- #
- 
--obj-y				+= mem.o random.o
-+obj-y				+= random.o mem.o
-END
+small=$src/tests/bench/one-line.patch
 
 # row NAME RUNS ARGUMENT... - the least of each build, and the last beside the others
 row() {
@@ -89,7 +80,7 @@ row 'kbuild' "$runs" kbuild "${kernel[@]}"
 row 'kbuild --list' "$runs" kbuild --list "${kernel[@]}"
 row 'explain drivers/net/dummy.o' "$runs" explain "${kernel[@]}" drivers/net/dummy.o
 row 'check, Go code of nine names' "$runs" check "${kernel[@]}" --fail-on=never --godir "$tmp/w"
-row 'review, one line' "$runs" "${review[@]}" --base v6.1 "$tmp/small.patch"
+row 'review, one line' "$runs" "${review[@]}" --base v6.1 "$small"
 row 'review, one line, Go code of nine names' "$runs" "${review[@]}" --base go --godir tools/w \
-	"$tmp/small.patch"
+	"$small"
 row 'review, 6.1 to 6.12' 2 "${review[@]}" v6.1..v6.12
