@@ -138,8 +138,8 @@ static void take_need(void *ctx, const struct need *need)
 		take_undefined(e, need->symbol);
 		return;
 	}
-	if (s->type == KCONFIG_STRING && value.len >= 2 && value.ptr[0] == '"')
-		value = str_head(str_from(value, 1), value.len - 2);
+	if (s->type == KCONFIG_STRING)
+		value = str_unquoted(value);
 	value = atom_str(intern(e->j.names, value));
 	for (i = 0; i < e->nr && e->goals[i].symbol != s; i++)
 		;

@@ -178,6 +178,13 @@ int str_cmp(struct str a, struct str b);
 struct str str_trim(struct str s);
 
 /**
+ * str_unquoted - without the quotation marks around it; a text that has them not at both
+ *    ends stays as it is
+ * @s: text
+ */
+struct str str_unquoted(struct str s);
+
+/**
  * str_chr - offset of the first @c in @s
  * @s: text
  * @c: byte

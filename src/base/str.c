@@ -27,6 +27,13 @@ struct str str_trim(struct str s)
 	return s;
 }
 
+struct str str_unquoted(struct str s)
+{
+	if (s.len >= 2 && s.ptr[0] == '"' && s.ptr[s.len - 1] == '"')
+		return str_head(str_from(s, 1), s.len - 2);
+	return s;
+}
+
 size_t str_chr(struct str s, char c)
 {
 	const char *p = s.len ? memchr(s.ptr, c, s.len) : NULL;

@@ -19,19 +19,11 @@ static bool check_config_is_on(struct str value)
 	return value.ptr && !str_is(value, "n");
 }
 
-/* Strings have quotes in the .config, but not in a directive. */
-static struct str check_config_unquoted(struct str value)
-{
-	if (value.len >= 2 && value.ptr[0] == '"' &&
-	    value.ptr[value.len - 1] == '"')
-		return str_head(str_from(value, 1), value.len - 2);
-	return value;
-}
-
 static enum verdict check_config_judge(const struct check *c, const struct graph_edge *e)
 {
-	struct str want = check_config_unquoted(atom_str(e->value));
-	struct str have = check_config_unquoted(graph_get(c->g, e->to, ATTR_VALUE));
+	/* Strings have quotes in the .config, but not in a directive. */
+	struct str want = str_unquoted(atom_str(e->value));
+	struct str have = str_unquoted(graph_get(c->g, e->to, ATTR_VALUE));
 	struct place where;
 
 	if (c->env->no_config)

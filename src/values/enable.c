@@ -448,15 +448,6 @@ static bool enable_has_value(struct search *x, const struct kconfig_symbol *s,
 	return value_of(x, s) >= least_of(value);
 }
 
-/* Strings have quotes in a .config. */
-static struct str unquoted(const struct kconfig_symbol *s, struct str value)
-{
-	if (s->type == KCONFIG_STRING && value.len >= 2 && value.ptr[0] == '"' &&
-	    value.ptr[value.len - 1] == '"')
-		return str_head(str_from(value, 1), value.len - 2);
-	return value;
-}
-
 bool kcfg_enable(struct kcfg *c, const struct kconfig_symbol *s, struct str value, bool whole,
 		 struct kcfg_plan *plan)
 {
@@ -469,7 +460,9 @@ bool kcfg_enable(struct kcfg *c, const struct kconfig_symbol *s, struct str valu
 	};
 
 	sb_truncate(&plan->obstacle, 0);
-	value = unquoted(s, value);
+	/* Strings have quotes in a .config. */
+	if (s->type == KCONFIG_STRING)
+		value = str_unquoted(value);
 	x.busy = xcalloc(c->nr + 1, sizeof(*x.busy));
 	if (!kconfig_is_tri(s))
 		set_text(&x, s, value);

@@ -54,6 +54,9 @@ static void test_cut(void)
 	   "chr and rchr");
 	ok(str_is(str_trim(STR(" \t\r\n\v\fa b\n ")), "a b") &&
 	   str_is(str_trim(STR("\n ")), ""), "trim");
+	ok(str_is(str_unquoted(STR("\"a\"")), "a") && str_is(str_unquoted(STR("\"\"")), "") &&
+	   str_is(str_unquoted(STR("\"")), "\"") && str_is(str_unquoted(STR("\"a")), "\"a"),
+	   "quotation marks");
 	while (str_line(&rest, &piece))
 		lines++;
 	ok(lines == 3 && str_is(piece, "two"), "a last line without newline");
