@@ -415,6 +415,13 @@ void sb_vaddf(struct strbuf *sb, const char *fmt, va_list ap);
 void sb_addquoted(struct strbuf *sb, struct str s);
 
 /**
+ * sb_addstring - append text in quotation marks, those in it behind a backslash
+ * @sb: buffer
+ * @s: text, in which a backslash is doubled already
+ */
+void sb_addstring(struct strbuf *sb, struct str s);
+
+/**
  * sb_truncate - shorten to @len bytes
  * @sb: buffer
  * @len: not more than the present length

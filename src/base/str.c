@@ -221,6 +221,20 @@ void sb_addquoted(struct strbuf *sb, struct str s)
 	}
 }
 
+void sb_addstring(struct strbuf *sb, struct str s)
+{
+	sb_addch(sb, '"');
+	while (s.len) {
+		size_t quote = str_chr(s, '"');
+
+		sb_addstr(sb, str_head(s, quote));
+		if (quote < s.len)
+			sb_adds(sb, "\\\"");
+		s = str_from(s, quote + 1);
+	}
+	sb_addch(sb, '"');
+}
+
 void sb_truncate(struct strbuf *sb, size_t len)
 {
 	if (!sb->buf)

@@ -2,7 +2,6 @@
 /*
  * Strings of DOT files: what is escaped how, and what can be a name.
  */
-#include "dot-text.h"
 
 #include "out/dot.h"
 
@@ -34,26 +33,12 @@ void dot_escape(struct strbuf *out, struct str s)
 	sb_addquoted(out, s);
 }
 
-void dot_add_quoted(struct strbuf *out, struct str s)
-{
-	sb_addch(out, '"');
-	while (s.len) {
-		size_t quote = str_chr(s, '"');
-
-		sb_addstr(out, str_head(s, quote));
-		if (quote < s.len)
-			sb_adds(out, "\\\"");
-		s = str_from(s, quote + 1);
-	}
-	sb_addch(out, '"');
-}
-
 void dot_quote(struct strbuf *out, struct str s)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	dot_escape(&text, s);
-	dot_add_quoted(out, sb_str(&text));
+	sb_addstring(out, sb_str(&text));
 }
 
 static int hex(char c)

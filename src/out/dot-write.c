@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <strings.h>
 
-#include "dot-text.h"
 #include "graph/graph.h"
 #include "out/dot.h"
 
@@ -80,7 +79,7 @@ static void add_string(struct writer *w, struct strbuf *out, struct str s)
 	if (dot_write_is_name(text) || dot_write_is_number(text))
 		sb_addstr(out, text);
 	else
-		dot_add_quoted(out, text);
+		sb_addstring(out, text);
 }
 
 static void add_id(struct writer *w, uint32_t rank)

@@ -195,18 +195,10 @@ static struct factor_expr *condition_expr(struct mk_lift *l, struct arena *a, ui
 
 static void condition_quote(const struct atom *text, struct strbuf *out)
 {
-	struct str rest = atom_str(text);
+	SCOPED_STRBUF plain = STRBUF_INIT;
 
-	sb_addch(out, '"');
-	while (rest.len) {
-		size_t i = str_chr(rest, '"');
-
-		sb_addquoted(out, str_head(rest, i));
-		if (i < rest.len)
-			sb_adds(out, "\\\"");
-		rest = str_from(rest, i + 1);
-	}
-	sb_addch(out, '"');
+	sb_addquoted(&plain, atom_str(text));
+	sb_addstring(out, sb_str(&plain));
 }
 
 static void condition_literal(const struct mk_lift *l, uint32_t literal, struct strbuf *out)
