@@ -6,26 +6,35 @@
 #define GIT_LIB_H
 
 #include <git2.h>
+#include <pthread.h>
 
 #include "git/repo.h"
+
+struct checkout;
+struct stat;
 
 struct repo {
 	git_repository *git;
 	const char *worktree;	/* directory, with a slash; NULL: a bare one */
-	struct checkout *checkout;	/* of repo_checkout() */
+	pthread_mutex_t checking;	/* for the next two: trees are read by several threads */
+	struct checkout *checkout;	/* NULL if it is not known */
 	bool checkout_read;
 	git_odb_backend *memory;	/* takes all that is written */
 };
 
 /**
- * repo_checkout - the files that are checked out, as the index has them
+ * repo_has_checked_out - whether a file of the working tree is a blob, by its stamps
  * @repo: repository
+ * @name: the file, relative to the working tree
+ * @id: the blob's hash
+ * @st: what lstat() says of the file after it was read
  *
- * The index is read by the first call.
+ * The index is read by the first call.  Any thread may ask.
  *
- * Return: the files, or NULL if they are not known.
+ * Return: what checkout_has() says; false if the index cannot be relied on.
  */
-struct checkout *repo_checkout(struct repo *repo);
+bool repo_has_checked_out(struct repo *repo, struct str name,
+			  const unsigned char *id, const struct stat *st);
 
 /**
  * to_oid - an id as libgit2 has it

@@ -104,12 +104,19 @@ int lib_keep_blob(struct repo *repo, const git_oid *id)
 	return err;
 }
 
-struct checkout *repo_checkout(struct repo *repo)
+bool repo_has_checked_out(struct repo *repo, struct str name,
+			  const unsigned char *id, const struct stat *st)
 {
+	bool has;
+
+	/* Both the first reading and what is kept of attributes. */
+	pthread_mutex_lock(&repo->checking);
 	if (!repo->checkout_read && repo->worktree)
 		repo->checkout = checkout_read(repo->git);
 	repo->checkout_read = true;
-	return repo->checkout;
+	has = repo->checkout && checkout_has(repo->checkout, name, id, st);
+	pthread_mutex_unlock(&repo->checking);
+	return has;
 }
 
 int repo_open(const char *dir, struct repo **repo, struct diag *diag)
@@ -117,6 +124,7 @@ int repo_open(const char *dir, struct repo **repo, struct diag *diag)
 	struct repo *r = xcalloc(1, sizeof(*r));
 	int err = git_libgit2_init();
 
+	pthread_mutex_init(&r->checking, NULL);
 	*repo = r;
 	if (err > 0) {
 		keep_objects();
@@ -151,5 +159,6 @@ void repo_close(struct repo *repo)
 	checkout_free(repo->checkout);
 	git_repository_free(repo->git);
 	git_libgit2_shutdown();
+	pthread_mutex_destroy(&repo->checking);
 	free(repo);
 }

@@ -17,7 +17,6 @@
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "checkout.h"
 
 struct git_tree_view {
 	struct tree tree;
@@ -84,7 +83,6 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 	SCOPED_STRBUF head = STRBUF_INIT;
 	SCOPED_STRBUF full = STRBUF_INIT;
 	unsigned char sum[DIGEST_SHA1];
-	struct checkout *checkout;
 	size_t before = out->len;
 	struct stat st;
 
@@ -98,9 +96,8 @@ static bool add_checked_out(struct git_tree_view *v, struct str name,
 		sb_truncate(out, before);
 		return false;
 	}
-	checkout = repo_checkout(v->repo);
-	if (checkout && !lstat(sb_cstr(&path), &st) && checkout_has(checkout, sb_str(&full), id->id, &st) &&
-	    (uint64_t)st.st_size == out->len - before)
+	if (!lstat(sb_cstr(&path), &st) && (uint64_t)st.st_size == out->len - before &&
+	    repo_has_checked_out(v->repo, sb_str(&full), id->id, &st))
 		return true;
 	sb_addf(&head, "blob %zu", out->len - before);
 	sb_addch(&head, '\0');
