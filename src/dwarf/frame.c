@@ -13,6 +13,7 @@
 #include <elfutils/libdwfl.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/path.h"
@@ -295,29 +296,59 @@ static void frame_add_scope(struct dwarf_resolver *r, struct unit_die *u, Dwarf_
 		      resolver_file(r, u, dwarf_filesrc(files, file, NULL, NULL));
 }
 
-/* The scopes around an address, up to the function; the first one is the innermost. */
+/* The outermost one first. */
+struct scopes {
+	Dwarf_Die die[LIMIT_DWARF_CALLS];
+	size_t nr;
+};
+
+static bool tag_is_scope(int tag)
+{
+	return tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine ||
+	       tag == DW_TAG_lexical_block || tag == DW_TAG_try_block ||
+	       tag == DW_TAG_catch_block;
+}
+
+/*
+ * What dwarf_getscopes() finds, which leaks if an entry is damaged (elfutils 0.188),
+ * and does not look into namespaces, where functions of Rust are.
+ */
+static bool scopes_find(struct scopes *s, Dwarf_Die *parent, Dwarf_Addr at, size_t depth)
+{
+	Dwarf_Die die;
+
+	if (depth == ARRAY_SIZE(s->die) || dwarf_child(parent, &die))
+		return false;
+	do {
+		int tag = dwarf_tag(&die);
+
+		if (tag_is_scope(tag) && dwarf_haspc(&die, at) > 0) {
+			s->die[s->nr++] = die;
+			scopes_find(s, &die, at, depth + 1);
+			return true;
+		}
+		if ((tag == DW_TAG_namespace || tag == DW_TAG_module) &&
+		    scopes_find(s, &die, at, depth + 1))
+			return true;
+	} while (!dwarf_siblingof(&die, &die));
+	return false;
+}
+
+/* The calls around an address, up to the function; the innermost one first. */
 static void frame_add_scopes(struct dwarf_resolver *r, struct unit_die *u, Dwarf_Addr at,
 			     struct dwarf_frame *f, struct dwarf_call *place, size_t *cap)
 {
-	Dwarf_Die *scopes = NULL, first;
-	int i, n = dwarf_getscopes(&u->die, at, &scopes);
+	struct scopes scopes = { .nr = 0 };
+	int tag = 0;
 
-	if (n <= 0)
-		return;
-	/* These are the scopes of the definition; those of the call are asked for next. */
-	first = scopes[0];
-	free(scopes);
-	scopes = NULL;
-	n = dwarf_getscopes_die(&first, &scopes);
-	for (i = 0; i < n && f->nr_calls < LIMIT_DWARF_CALLS; i++) {
-		int tag = dwarf_tag(&scopes[i]);
+	scopes_find(&scopes, &u->die, at, 0);
+	while (scopes.nr && tag != DW_TAG_subprogram) {
+		Dwarf_Die *die = &scopes.die[--scopes.nr];
 
+		tag = dwarf_tag(die);
 		if (tag == DW_TAG_inlined_subroutine || tag == DW_TAG_subprogram)
-			frame_add_scope(r, u, &scopes[i], f, place, cap);
-		if (tag == DW_TAG_subprogram)
-			break;
+			frame_add_scope(r, u, die, f, place, cap);
 	}
-	free(scopes);
 }
 
 static void frame_add_calls(struct dwarf_resolver *r, struct unit_die *u, Dwarf_Addr at,
