@@ -114,6 +114,7 @@ static struct json_object *cyclonedx_tools(const struct sbom *b)
 static struct json_object *cyclonedx_metadata(const struct sbom *b)
 {
 	struct json_object *o = json_new(), *list = json_list(), *phase = json_new();
+
 	json_put_words(o, "timestamp", b->created);
 	json_put(phase, "phase", json_plain(sbom_has_built(b) ? STR("post-build") : STR("pre-build")));
 	json_append(list, phase);
