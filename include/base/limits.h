@@ -386,6 +386,9 @@
 /* Products of a condition that is written as an expression; more is no answer to read. */
 #define LIMIT_CONDITION_PRODUCTS 64u
 
+/* Parentheses within parentheses of a condition that is read; seen: 9. */
+#define LIMIT_CONDITION_DEPTH	200u
+
 /* Different texts that one text may be, by configuration, where each must be known. */
 #define LIMIT_LIFT_TEXTS	1024u
 

@@ -8,6 +8,8 @@
 #ifndef PRESENCE_CONDITION_H
 #define PRESENCE_CONDITION_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -27,6 +29,27 @@ struct kconfig_symbol;
  * LIMIT_CONDITION_PRODUCTS is what all of them have in common, "&&" and "...".
  */
 void condition_text(struct mk_lift *l, uint32_t f, struct strbuf *out);
+
+/* What is wrong with a text, and where. */
+struct condition_error {
+	const char *what;	/* NULL: nothing is */
+	size_t at;		/* byte of the text */
+};
+
+/**
+ * condition_read - the function that an expression says
+ * @l: common part of evaluators
+ * @text: what condition_text() writes, or a person: white space is free, a symbol can
+ *	be without CONFIG_ and be compared with n
+ * @f: set to the function
+ * @error: set to what is wrong
+ *
+ * "..." is something unknown.
+ *
+ * Return: whether the text is an expression.
+ */
+bool condition_read(struct mk_lift *l, struct str text, uint32_t *f,
+		    struct condition_error *error);
 
 /**
  * condition_care - where a valuation of the variables is one of a configuration

@@ -105,7 +105,7 @@ const struct when_answer *when_line_of(struct when *w, const struct when_answer 
 const struct when_answer *when_next(struct when *w, const struct when_answer *after);
 
 /**
- * when_graph - the facts as a graph, each edge with the condition of its line
+ * when_graph - the facts as a graph, each edge with the configurations that have it
  * @p: facts
  * @a: answer whose steps are wanted, or NULL: all
  * @g: graph that receives nodes and edges

@@ -201,6 +201,37 @@ static void condition_quote(const struct atom *text, struct strbuf *out)
 	sb_addstring(out, sb_str(&plain));
 }
 
+static bool condition_is_paired(struct str s)
+{
+	size_t open = 0, i;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] == ']' && !open--)
+			return false;
+		open += s.ptr[i] == '[';
+	}
+	return !open;
+}
+
+/* Where brackets are not in pairs, each is written as a number. */
+static void condition_bracket(struct str text, struct strbuf *out)
+{
+	size_t i;
+
+	sb_addch(out, '[');
+	if (condition_is_paired(text)) {
+		sb_addquoted(out, text);
+	} else {
+		for (i = 0; i < text.len; i++) {
+			if (text.ptr[i] == '[' || text.ptr[i] == ']')
+				sb_addf(out, "\\x%02x", (unsigned char)text.ptr[i]);
+			else
+				sb_addquoted(out, (struct str){ text.ptr + i, 1 });
+		}
+	}
+	sb_addch(out, ']');
+}
+
 static void condition_literal(const struct mk_lift *l, uint32_t literal, struct strbuf *out)
 {
 	static const char *const ends[] = {
@@ -212,9 +243,8 @@ static void condition_literal(const struct mk_lift *l, uint32_t literal, struct 
 	uint32_t form = literal % NR_FORMS;
 
 	if (v->kind == LIFT_UNKNOWN) {
-		sb_adds(out, form == FORM_NOT_EQUAL ? "![" : "[");
-		sb_addquoted(out, atom_str(v->text));
-		sb_addch(out, ']');
+		sb_adds(out, form == FORM_NOT_EQUAL ? "!" : "");
+		condition_bracket(atom_str(v->text), out);
 		return;
 	}
 	if (form == FORM_OFF)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The facts as a graph, in which each edge says when there is one.
+ * The facts as a graph, in which each edge says when there is one.  Many facts have the
+ * same condition, whose text is made once.
  */
 #include "presence/when.h"
 
 #include "read.h"
 
+#include "base/array.h"
+#include "base/intern.h"
 #include "base/path.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
@@ -14,9 +17,28 @@
 
 struct to_graph {
 	struct graph *g;
+	struct presence *p;
 	const struct presence_fact *f;
-	struct strbuf when;
+	struct interner *texts;
+	uint32_t *text_of;		/* by function: number of a text + 1 */
+	size_t cap;
 };
+
+/* Empty where it is always so. */
+static struct str to_graph_when(struct to_graph *t)
+{
+	uint32_t f = t->f->when;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	if (f == BDD_TRUE)
+		return STR("");
+	array_reach(t->text_of, t->cap, f);
+	if (!t->text_of[f]) {
+		condition_text(t->p->lift, f, &text);
+		t->text_of[f] = intern(t->texts, sb_str(&text))->id + 1;
+	}
+	return atom_str(intern_at(t->texts, t->text_of[f] - 1));
+}
 
 static uint32_t to_graph_node(struct to_graph *t, enum node_kind kind, const struct atom *name)
 {
@@ -32,7 +54,7 @@ static void to_graph_edge(struct to_graph *t, uint32_t from, uint32_t to, enum e
 {
 	graph_edge_label(t->g, from, to, kind, (struct graph_label){
 		.file = str_of(t->f->place.file ?: ""), .line = t->f->place.line,
-		.value = STR(""), .how = STR(""), .when = sb_str(&t->when),
+		.value = STR(""), .how = STR(""), .when = to_graph_when(t),
 	});
 }
 
@@ -96,18 +118,15 @@ static bool to_graph_has(const struct when_answer *a, const struct presence_fact
 
 void when_graph(struct presence *p, const struct when_answer *a, struct graph *g)
 {
-	struct to_graph t = { .g = g };
+	struct to_graph t = { .g = g, .p = p, .texts = interner_new() };
 	size_t i;
 
 	graph_node(g, NODE_DIR, STR("."));
 	for (i = 0; i < p->nr_facts; i++) {
 		t.f = &p->facts[i];
-		if (a && !to_graph_has(a, t.f))
-			continue;
-		sb_truncate(&t.when, 0);
-		if (t.f->own != BDD_TRUE)
-			condition_text(p->lift, t.f->own, &t.when);
-		to_graph_fact(&t);
+		if (!a || to_graph_has(a, t.f))
+			to_graph_fact(&t);
 	}
-	sb_free(&t.when);
+	interner_free(t.texts);
+	free(t.text_of);
 }

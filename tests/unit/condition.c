@@ -215,6 +215,19 @@ static bool same_everywhere(struct world *w, uint32_t f, struct str text)
 	return true;
 }
 
+/* Within what a configuration can have. */
+static bool is_read_back(struct world *w, uint32_t f, struct str text)
+{
+	struct bdd *m = lift_bdd(w->l);
+	struct condition_error error;
+	uint32_t got, both;
+
+	if (!condition_read(w->l, text, &got, &error))
+		return false;
+	both = bdd_or(m, bdd_and_not(m, got, f), bdd_and_not(m, f, got));
+	return bdd_and(m, both, condition_care(w->l, both)) == BDD_FALSE;
+}
+
 static void random_functions(struct world *w)
 {
 	size_t wrong = 0, i;
@@ -225,7 +238,7 @@ static void random_functions(struct world *w)
 		SCOPED_STRBUF text = STRBUF_INIT;
 
 		condition_text(w->l, f, &text);
-		if (same_everywhere(w, f, sb_str(&text)))
+		if (same_everywhere(w, f, sb_str(&text)) && is_read_back(w, f, sb_str(&text)))
 			continue;
 		wrong++;
 		printf("# %s\n", sb_cstr(&text));
@@ -270,6 +283,71 @@ static void forms(struct world *w)
 	is_text(w, bdd_not(m, w->leaves[15]), "![U]", "what is not known");
 }
 
+static void is_error(struct world *w, const char *text, size_t at, const char *what)
+{
+	struct condition_error error;
+	uint32_t f;
+	bool good = !condition_read(w->l, str_of(text), &f, &error) && error.at == at &&
+		    !strcmp(error.what, what);
+
+	ok(good, "'%s': %s", text, what);
+	if (!good)
+		printf("# %s at %zu\n", error.what ?: "no error", error.at);
+}
+
+static void is_read(struct world *w, const char *text, uint32_t f)
+{
+	ok(is_read_back(w, f, str_of(text)), "'%s' is read", text);
+}
+
+static void reading(struct world *w)
+{
+	struct bdd *m = lift_bdd(w->l);
+	uint32_t y = w->leaves[0], mod = w->leaves[1], on = w->leaves[2];
+
+	is_read(w, " T0&&T1=y ", bdd_and(m, on, w->leaves[3]));
+	is_read(w, "T0=n", bdd_not(m, on));
+	is_read(w, "!!(T0 != n)", on);
+	is_read(w, "T0=m || T0 = y", bdd_or(m, y, mod));
+	is_read(w, "CONFIG_S != \"a\"", bdd_not(m, w->leaves[13]));
+	is_read(w, "T0 || T1 && B", bdd_or(m, on, bdd_and(m, w->leaves[5], w->leaves[9])));
+	is_read(w, "always", BDD_TRUE);
+	is_read(w, "![U]", bdd_not(m, w->leaves[15]));
+	is_error(w, "", 0, "expected a CONFIG symbol");
+	is_error(w, "T0 &&", 5, "expected a CONFIG symbol");
+	is_error(w, "T0 T1", 3, "expected '&&', '||' or the end");
+	is_error(w, "T0=yes", 3, "expected y, m, n or a text in double quotes");
+	is_error(w, "(T0", 3, "expected ')'");
+	is_error(w, "T0=\"a", 3, "unterminated string");
+	is_error(w, "T0 && [a[b]", 6, "unterminated '['");
+}
+
+/* Texts with all bytes that mean something, in values and unknowns. */
+static void any_text(struct world *w)
+{
+	static const char bytes[] = "ab[]\\\"x\n\x01\xc3\xa4 =";
+	uint64_t seed = 7;
+	size_t wrong = 0, i, k;
+
+	for (i = 0; i < 2000; i++) {
+		SCOPED_STRBUF any = STRBUF_INIT, text = STRBUF_INIT;
+		const struct atom *a;
+		uint32_t f;
+
+		for (k = rnd(&seed, 6); k; k--)
+			sb_addch(&any, bytes[rnd(&seed, sizeof(bytes) - 1)]);
+		a = intern(w->names, sb_str(&any));
+		f = lift_var(w->l, i % 2 ? (struct lift_var){ .kind = LIFT_UNKNOWN, .text = a } :
+			(struct lift_var){ LIFT_EQUAL, intern(w->names, STR("CONFIG_S")), a });
+		condition_text(w->l, f, &text);
+		if (is_read_back(w, f, sb_str(&text)))
+			continue;
+		wrong++;
+		printf("# %s\n", sb_cstr(&text));
+	}
+	ok(!wrong, "texts with any bytes are read back");
+}
+
 /* The parity of many symbols has too many products. */
 static void limits(struct world *w)
 {
@@ -293,6 +371,8 @@ int main(void)
 	world_open(&w);
 	forms(&w);
 	random_functions(&w);
+	reading(&w);
+	any_text(&w);
 	limits(&w);
 	world_close(&w);
 	return done_testing();
