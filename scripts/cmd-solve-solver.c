@@ -22,8 +22,11 @@ static void solver_assume(void *ctx, int literal)
 
 static int solver_solve(void *ctx)
 {
-	int result = picosat_sat(ctx, -1);
+	int result;
 
+	/* They are counted from the beginning. */
+	picosat_set_propagation_limit(ctx, picosat_propagations(ctx) + LIMIT_KCONFIG_PROPAGATIONS);
+	result = picosat_sat(ctx, -1);
 	return result == PICOSAT_SATISFIABLE ? 1 : result == PICOSAT_UNSATISFIABLE ? 0 : -1;
 }
 
@@ -49,7 +52,6 @@ struct kcfg_solver solver_open(void)
 		.core = solver_core,
 	};
 
-	picosat_set_propagation_limit(solver.ctx, LIMIT_KCONFIG_PROPAGATIONS);
 	picosat_set_plain(solver.ctx, 1);
 	return solver;
 }

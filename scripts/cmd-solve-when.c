@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "base/tree.h"
 #include "base/unread.h"
-#include "conf/condition.h"
+#include "conf/ask.h"
 #include "conf/config.h"
 #include "conf/solve.h"
 #include "graph/graph.h"
@@ -31,6 +31,9 @@ struct when_job {
 	struct presence *p;
 	struct mk_lift *l;
 	struct when *w;
+	struct kcfg_solver solver;
+	struct kcfg *c;			/* NULL: not asked yet */
+	struct kcfg_ask *ask;
 	struct when_entry *list;
 	size_t nr, cap;
 };
@@ -59,16 +62,21 @@ static int when_read(struct when_job *w)
 /* From the defaults of alldefconfig; this does not depend on any .config. */
 static void when_ask(struct when_job *w, uint32_t f, struct when_kconfig *answer)
 {
-	struct kcfg_solver solver = solver_open();
-	struct kcfg_condition condition = { .nr = 0 };
-	struct kcfg *c = kcfg_new(w->j.k, NULL);
+	struct kcfg_condition condition = { .nr = 0 }, *list = &condition;
 
-	kcfg_settle(c, KCFG_ALLDEF);
+	if (!w->c) {
+		w->solver = solver_open();
+		w->c = kcfg_new(w->j.k, NULL);
+		kcfg_settle(w->c, KCFG_ALLDEF);
+		w->ask = kcfg_ask_new(w->c, &w->solver);
+	}
 	condition_to_kcfg(w->l, f, w->j.k, &condition);
-	answer->verdict = kcfg_decide(c, &condition, &solver, &answer->change);
+	answer->verdict = kcfg_ask_verdict(w->ask, &condition);
+	if (answer->verdict == KCFG_NEVER)
+		kcfg_ask_core(w->ask, &list, 1, &answer->change.obstacle);
+	if (answer->verdict == KCFG_POSSIBLE)
+		answer->verdict = kcfg_ask_witness(w->ask, &list, 1, true, &answer->change);
 	kcfg_condition_free(&condition);
-	kcfg_free(c);
-	solver_close(&solver);
 }
 
 /* "file:120": the number is cut off and returned; 0: there is none. */
@@ -219,6 +227,10 @@ static void when_close(struct when_job *w)
 		free(e->kconfig);
 	}
 	free(w->list);
+	kcfg_ask_free(w->ask);
+	kcfg_free(w->c);
+	if (w->solver.ctx)
+		solver_close(&w->solver);
 	when_free(w->w);
 	presence_free(w->p);
 	kconfig_job_close(&w->j);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Conditions on the values of symbols, as decision diagrams, and whether Kconfig has
- * configurations that fulfil them.
+ * Conditions on the values of symbols, as decision diagrams.
  */
 #ifndef CONF_CONDITION_H
 #define CONF_CONDITION_H
@@ -13,8 +12,6 @@
 #include "base/str.h"
 
 struct kcfg;
-struct kcfg_change;
-struct kcfg_solver;
 struct kconfig_symbol;
 
 enum kcfg_test_kind {
@@ -29,7 +26,7 @@ struct kcfg_test {
 	const struct kconfig_symbol *symbol;	/* NULL: no Kconfig file defines it */
 	struct str name;			/* of the symbol: CONFIG_NET */
 	struct str text;
-	bool value;		/* of an open one, set by kcfg_decide() */
+	bool value;		/* of an open one, set by kcfg_ask_witness() */
 };
 
 /* A node tests one, and is another node then; nodes 0 and 1 are false and true. */
@@ -53,21 +50,6 @@ enum kcfg_verdict {
 	KCFG_POSSIBLE,
 	KCFG_UNDECIDED,
 };
-
-/**
- * kcfg_decide - whether a configuration fulfils a condition
- * @c: settled configuration; left as it is
- * @condition: condition
- * @solver: solver without clauses
- * @change: zeroed; receives the smallest change that fulfils it, where it is possible;
- *          where it is not, the obstacle: Kconfig lines that contradict it and each
- *          other.  See kcfg_solve()
- *
- * What is only known after running something, and numbers and texts, may have any
- * value before it says KCFG_NEVER or KCFG_ALWAYS.
- */
-enum kcfg_verdict kcfg_decide(struct kcfg *c, struct kcfg_condition *condition,
-			      const struct kcfg_solver *solver, struct kcfg_change *change);
 
 /**
  * kcfg_condition_holds - whether a settled configuration fulfils a condition

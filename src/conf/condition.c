@@ -47,27 +47,32 @@ bool kcfg_condition_holds(struct kcfg *c, const struct kcfg_condition *condition
 	return i;
 }
 
-/* A text that a symbol is set to needs a prompt that is shown. */
-static int test_encode_text(struct encoding *e, const struct kcfg_test *t)
+/* The same variable for the same text of a symbol, or for the same unknown. */
+static int test_variable(struct encoding *e, const struct kcfg_test *t)
 {
-	bool now = test_holds(e->c, t);
-	int v;
+	SCOPED_STRBUF key = STRBUF_INIT;
+	uint32_t *v;
 
-	if (!test_has_symbol(t))
-		return encode_constant(now);
-	v = encode_variable(e);
-	e->solver->prefer(e->solver->ctx, now ? v : -v);
-	return v;
+	sb_addstr(&key, t->name);
+	sb_addch(&key, t->kind == KCFG_TEST_OPEN ? '?' : '=');
+	sb_addstr(&key, t->text);
+	v = atom_map_at(&e->tests, intern(e->names, sb_str(&key)));
+	if (*v)
+		return (int)*v;
+	*v = (uint32_t)encode_variable(e);
+	if (t->kind == KCFG_TEST_EQUAL)
+		e->solver->prefer(e->solver->ctx, test_holds(e->c, t) ? (int)*v : -(int)*v);
+	return (int)*v;
 }
 
 static int test_encode(struct encoding *e, const struct kcfg_test *t)
 {
 	struct enc_pair p;
 
-	if (t->kind == KCFG_TEST_OPEN)
-		return encode_variable(e);
-	if (t->kind == KCFG_TEST_EQUAL)
-		return test_encode_text(e, t);
+	if (t->kind == KCFG_TEST_EQUAL && !test_has_symbol(t))
+		return encode_constant(test_holds(e->c, t));
+	if (t->kind == KCFG_TEST_EQUAL || t->kind == KCFG_TEST_OPEN)
+		return test_variable(e, t);
 	if (!test_has_symbol(t) || !kconfig_is_tri(t->symbol))
 		return encode_constant(false);
 	p = e->symbols[t->symbol->id];

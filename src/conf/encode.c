@@ -13,6 +13,11 @@ struct enc_memo {
 	struct enc_pair value;
 };
 
+/* @out is where @a and @b hold; @a is the smaller. */
+struct enc_gate {
+	int a, b, out;		/* @out 0: empty */
+};
+
 #define TRUE 1
 #define FALSE (-1)
 
@@ -38,8 +43,33 @@ static void add_clause(struct encoding *e, int a, int b, int c, int d)
 	s->add(s->ctx, 0);
 }
 
+static struct enc_gate *gate_of(const struct encoding *e, int a, int b)
+{
+	uint64_t key = (uint64_t)(uint32_t)a << 32 | (uint32_t)b;
+	size_t i = key * 0x9e3779b97f4a7c15u >> 24;
+
+	for (i &= e->cap_gates - 1; e->gates[i].out; i = (i + 1) & (e->cap_gates - 1))
+		if (e->gates[i].a == a && e->gates[i].b == b)
+			break;
+	return &e->gates[i];
+}
+
+static void gates_grow(struct encoding *e)
+{
+	struct enc_gate *old = e->gates;
+	size_t i, n = e->cap_gates;
+
+	e->cap_gates = n ? n * 2 : 1 << 16;
+	e->gates = xcalloc(e->cap_gates, sizeof(*e->gates));
+	for (i = 0; i < n; i++)
+		if (old[i].out)
+			*gate_of(e, old[i].a, old[i].b) = old[i];
+	free(old);
+}
+
 int encode_and(struct encoding *e, int a, int b)
 {
+	struct enc_gate *gate;
 	int v;
 
 	if (a == FALSE || b == FALSE || a == -b)
@@ -48,7 +78,14 @@ int encode_and(struct encoding *e, int a, int b)
 		return b;
 	if (b == TRUE)
 		return a;
+	if (e->nr_gates * 2 >= e->cap_gates)
+		gates_grow(e);
+	gate = gate_of(e, a < b ? a : b, a < b ? b : a);
+	if (gate->out)
+		return gate->out;
 	v = encode_variable(e);
+	*gate = (struct enc_gate){ a < b ? a : b, a < b ? b : a, v };
+	e->nr_gates++;
 	add_clause(e, -v, a, FALSE, FALSE);
 	add_clause(e, -v, b, FALSE, FALSE);
 	add_clause(e, v, -a, -b, FALSE);
@@ -431,6 +468,17 @@ static bool has_variable(const struct kconfig_symbol *s)
 	return s->defs && kconfig_is_tri(s);
 }
 
+static void encode_reasons(struct encoding *e)
+{
+	size_t i;
+
+	e->rules = encode_variable(e);
+	e->loose = encode_variable(e);
+	for (i = 0; i < e->nr_reasons; i++)
+		add_clause(e, encode_is_loose(&e->reasons[i]) ? -e->loose : -e->rules,
+			   e->reasons[i].literal, FALSE, FALSE);
+}
+
 void encode_all(struct encoding *e)
 {
 	struct kcfg *c = e->c;
@@ -439,7 +487,9 @@ void encode_all(struct encoding *e)
 	e->symbols = xcalloc(c->nr + 1, sizeof(*e->symbols));
 	e->visible = xcalloc(c->nr + 1, sizeof(*e->visible));
 	e->choices = xcalloc(c->k->nr_choices + 1, sizeof(*e->choices));
+	e->names = interner_new();
 	memo_grow(e);
+	gates_grow(e);
 	e->solver->add(e->solver->ctx, encode_variable(e));
 	e->solver->add(e->solver->ctx, 0);
 	for (i = 0; i < c->nr; i++) {
@@ -465,6 +515,7 @@ void encode_all(struct encoding *e)
 			encode_symbol(e, c->symbols[i]);
 	for (i = 0; i < c->k->nr_choices; i++)
 		encode_choice(e, c->k->choices[i]);
+	encode_reasons(e);
 }
 
 void encode_free(struct encoding *e)
@@ -473,5 +524,8 @@ void encode_free(struct encoding *e)
 	free(e->visible);
 	free(e->choices);
 	free(e->memo);
+	free(e->gates);
 	free(e->reasons);
+	atom_map_free(&e->tests);
+	interner_free(e->names);
 }

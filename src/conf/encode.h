@@ -8,6 +8,7 @@
 #define CONF_ENCODE_H
 
 #include "../values/kcfg.h"
+#include "base/intern.h"
 #include "conf/solve.h"
 
 struct kcfg_condition;
@@ -42,10 +43,26 @@ struct encoding {
 	struct enc_pair *choices;	/* by id; up to 6.10 */
 	struct enc_memo *memo;		/* of expressions, by address */
 	size_t nr_memo, cap_memo;
-	struct enc_reason *reasons;
+	struct enc_gate *gates;		/* by what goes in */
+	size_t nr_gates, cap_gates;
+	struct enc_reason *reasons;	/* by literal */
 	size_t nr_reasons, cap_reasons;
+	int rules, loose;		/* literals under which all reasons of a kind hold */
+	struct interner *names;		/* of tests that are no symbol's */
+	struct atom_map tests;		/* their variables */
 	int nr;				/* of variables; the first one is true */
 };
+
+/**
+ * encode_is_loose - whether a reason is only how things are now
+ * @r: reason
+ *
+ * So are what only the toolchain could tell, and numbers and texts.
+ */
+static inline bool encode_is_loose(const struct enc_reason *r)
+{
+	return r->kind == REASON_COMPARE || r->kind == REASON_UNKNOWN;
+}
 
 /**
  * encode_all - add the variables and clauses of all symbols and choices
@@ -73,6 +90,8 @@ int encode_variable(struct encoding *e);
  * @e: encoding
  * @a: one
  * @b: other
+ *
+ * It is the same if it is asked for again.
  */
 int encode_and(struct encoding *e, int a, int b);
 
@@ -87,6 +106,8 @@ struct enc_condition {
  * @e: encoding of all symbols
  * @condition: condition
  * @out: receives its literals; free() both
+ *
+ * Equal parts of conditions have the same literals.
  */
 void encode_condition(struct encoding *e, const struct kcfg_condition *condition,
 		      struct enc_condition *out);

@@ -62,19 +62,45 @@ static uint32_t to_kcfg_find(const uint32_t *list, size_t nr, uint32_t what)
 	return (uint32_t)i;
 }
 
+/* Whether a set, a table with space for twice as many, did not have a node yet. */
+static bool to_kcfg_add(uint32_t *set, size_t cap, uint32_t f)
+{
+	size_t i = (f * 0x9e3779b1u >> 8) & (cap - 1);
+
+	while (set[i] && set[i] != f)
+		i = (i + 1) & (cap - 1);
+	if (set[i])
+		return false;
+	set[i] = f;
+	return true;
+}
+
+static uint32_t *to_kcfg_grow(const struct to_kcfg *t, uint32_t *set, size_t *cap)
+{
+	size_t i;
+
+	free(set);
+	*cap *= 2;
+	set = xcalloc(*cap, sizeof(*set));
+	for (i = 0; i < t->nr; i++)
+		to_kcfg_add(set, *cap, t->nodes[i]);
+	return set;
+}
+
 /* All nodes below two, themselves included, but for the constants. */
 static void to_kcfg_collect(struct to_kcfg *t, uint32_t f, uint32_t care)
 {
 	const struct bdd *m = lift_bdd(t->l);
-	uint8_t *seen = xcalloc(bdd_nodes(m), 1);
-	uint32_t next[2] = { f, care };
-	size_t i, done = 0;
+	uint32_t next[2] = { f, care }, *set;
+	size_t i, done = 0, cap = 32;
 
+	set = to_kcfg_grow(t, NULL, &cap);
 	for (;;) {
 		for (i = 0; i < ARRAY_SIZE(next); i++) {
-			if (next[i] <= BDD_TRUE || seen[next[i]])
+			if (t->nr * 2 >= cap)
+				set = to_kcfg_grow(t, set, &cap);
+			if (next[i] <= BDD_TRUE || !to_kcfg_add(set, cap, next[i]))
 				continue;
-			seen[next[i]] = 1;
 			vec_grow(t->nodes, t->nr, t->cap);
 			t->nodes[t->nr++] = next[i];
 		}
@@ -82,7 +108,7 @@ static void to_kcfg_collect(struct to_kcfg *t, uint32_t f, uint32_t care)
 			break;
 		bdd_top(m, t->nodes[done++], &next[0], &next[1]);
 	}
-	free(seen);
+	free(set);
 	to_kcfg_sort(t->nodes, &t->nr);
 	t->nr_tests = t->nr;
 	t->tests = xcalloc(t->nr + 1, sizeof(*t->tests));

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The clauses stay in the solver, and what it has learnt from one question helps it
+ * with the next.  Parts that conditions have in common are encoded once.
+ */
+#include "conf/ask.h"
+
+#include "core.h"
+
+#include "base/limits.h"
+
+struct kcfg_ask {
+	struct encoding e;
+	struct trial t;
+	size_t cap;		/* of the trial's conditions */
+	int *goals;		/* literals: of each its care and its root */
+	size_t nr_goals, cap_goals;
+};
+
+struct kcfg_ask *kcfg_ask_new(struct kcfg *c, const struct kcfg_solver *solver)
+{
+	struct kcfg_ask *a = xcalloc(1, sizeof(*a));
+
+	a->t.c = c;
+	a->e.c = c;
+	a->e.solver = solver;
+	trial_start(&a->t);
+	encode_all(&a->e);
+	return a;
+}
+
+static void ask_forget(struct kcfg_ask *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->t.nr_conditions; i++) {
+		free(a->t.conditions[i].literals.tests);
+		free(a->t.conditions[i].literals.nodes);
+	}
+	a->t.nr_conditions = 0;
+	a->nr_goals = 0;
+}
+
+void kcfg_ask_free(struct kcfg_ask *a)
+{
+	if (!a)
+		return;
+	ask_forget(a);
+	trial_end(&a->t);
+	encode_free(&a->e);
+	free(a->t.conditions);
+	free(a->goals);
+	free(a);
+}
+
+static void ask_add_goal(struct kcfg_ask *a, int literal)
+{
+	vec_grow(a->goals, a->nr_goals, a->cap_goals);
+	a->goals[a->nr_goals++] = literal;
+}
+
+static void ask_prepare(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr)
+{
+	struct trial_condition *of;
+	size_t i;
+
+	ask_forget(a);
+	trial_rewind(&a->t);
+	for (i = 0; i < nr; i++) {
+		vec_grow(a->t.conditions, a->t.nr_conditions, a->cap);
+		of = &a->t.conditions[a->t.nr_conditions++];
+		*of = (struct trial_condition){ .condition = list[i] };
+		encode_condition(&a->e, list[i], &of->literals);
+		ask_add_goal(a, of->literals.nodes[list[i]->care]);
+		ask_add_goal(a, of->literals.nodes[list[i]->root]);
+	}
+}
+
+static int ask_solve(struct kcfg_ask *a, bool loose)
+{
+	const struct kcfg_solver *s = a->e.solver;
+	size_t i;
+
+	if (a->e.nr > LIMIT_KCONFIG_LITERALS)
+		return -1;
+	for (i = 0; i < a->nr_goals; i++)
+		s->assume(s->ctx, a->goals[i]);
+	return core_solve(&a->t, &a->e, loose);
+}
+
+static void ask_tell(struct kcfg_ask *a, bool loose, struct strbuf *out)
+{
+	size_t i, before = out->len;
+
+	core_tell(&a->t, &a->e, a->goals, a->nr_goals, loose, out);
+	for (i = 0; i < a->t.nr_conditions && out->len == before; i++)
+		condition_tell_undefined(a->t.conditions[i].condition, out);
+}
+
+int kcfg_ask_possible(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr)
+{
+	ask_prepare(a, list, nr);
+	return ask_solve(a, false);
+}
+
+enum kcfg_verdict kcfg_ask_verdict(struct kcfg_ask *a, struct kcfg_condition *condition)
+{
+	int solved = kcfg_ask_possible(a, &condition, 1);
+
+	if (!solved)
+		return KCFG_NEVER;
+	if (solved < 0)
+		return KCFG_UNDECIDED;
+	a->goals[1] = -a->goals[1];
+	solved = ask_solve(a, false);
+	return solved > 0 ? KCFG_POSSIBLE : solved ? KCFG_UNDECIDED : KCFG_ALWAYS;
+}
+
+void kcfg_ask_core(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr,
+		   struct strbuf *out)
+{
+	ask_prepare(a, list, nr);
+	ask_tell(a, false, out);
+}
+
+static enum kcfg_verdict ask_search(struct kcfg_ask *a, bool smallest, struct kcfg_change *change)
+{
+	int solved = ask_solve(a, true);
+
+	if (!solved && !ask_solve(a, false)) {
+		ask_tell(a, false, &change->obstacle);
+		return KCFG_NEVER;
+	}
+	if (!solved)
+		ask_tell(a, true, &change->obstacle);
+	if (solved <= 0 || !trial_take(&a->t, &a->e, smallest, change))
+		return KCFG_UNDECIDED;
+	return KCFG_POSSIBLE;
+}
+
+enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *const *list,
+				   size_t nr, bool smallest, struct kcfg_change *change)
+{
+	enum kcfg_verdict verdict = KCFG_POSSIBLE;
+
+	ask_prepare(a, list, nr);
+	if (!trial_holds(&a->t))
+		verdict = ask_search(a, smallest, change);
+	if (verdict == KCFG_POSSIBLE)
+		trial_complete(&a->t, change);
+	if (a->t.gave_up)
+		verdict = KCFG_UNDECIDED;
+	trial_rewind(&a->t);
+	return verdict;
+}
