@@ -162,6 +162,7 @@ const struct command cmd_query = {
 "  cut(X)                   X and what nothing else depends on\n"
 "  kind(obj, X) attr(arch)  of one kind, with an attribute; regex(RE, X)\n"
 "  owner(FILE)              what is made from a file\n"
+"  when(X, CONDITION)       what can exist under it; always(X, ...): what must\n"
 "  A + B   A - B   A & B    union, difference, intersection\n"
 "\n"
 "  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'",

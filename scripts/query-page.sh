@@ -4,17 +4,18 @@
 # query-page.sh GRAPH > Documentation/godeps-query.7
 #
 # The manual page of the query language.  Its answers are what the command says
-# of tests/query/manual.dot; tests/query/page.t compares them.
+# of tests/query/manual.dot and when.dot; tests/query/page.t compares them.
 
 godeps=${GODEPS:-build/godeps}
 graph=${1?}
+option=
 
 # example QUESTION [OPTION]... EXPRESSION - the command and what it prints
 example() {
 	local quoted="'${*: -1}'" options=("${@:2:$#-2}")
 
 	printf '.It\n%s\n.Bd -literal -compact\n' "$1"
-	echo "\$ godeps query ${options[*]}${options[0]:+ }$quoted" | sed 's/\\/\\e/g'
+	echo "\$ godeps query $option${option:+ }${options[*]}${options[0]:+ }$quoted" | sed 's/\\/\\e/g'
 	"$godeps" query --graph "$graph" "${@:2}" | sed 's/\\/\\e/g; s/^\([.'\'']\)/\\\&\1/'
 	printf '.Ed\n'
 }
@@ -126,11 +127,49 @@ and, except through
 .Ar X ,
 from no node outside.
 A node that depends on itself is on a cycle, alone or with others.
+.Ss Conditions
+In a graph of all configurations, which
+.Ql godeps when --all --format=dot
+writes, each edge says in which of them it exists, and a node exists where an
+edge to it does.
+A
+.Ar CONDITION
+is written as there:
+.Li CONFIG_X
+is y or m,
+.Li CONFIG_X=y
+and
+.Li CONFIG_X=m
+tell these apart,
+.Li \&!CONFIG_X
+is n, and texts are compared with
+.Li CONFIG_X=\(dqtext\(dq ;
+.Li && ,
+.Li ||
+and parentheses combine these, and
+.Li CONFIG_
+can be omitted.
+Only a condition that is a single word can do without quotes.
+.Pp
+.Fn when
+keeps the nodes that exist in at least one configuration that fulfils the
+condition: what it rules out is missing.
+.Fn always
+keeps those that exist in every one: what it makes sure of.
+All functions that follow edges accept
+.Li when= Ns Ar CONDITION ,
+and then follow only those that exist in at least one such configuration.
+Conditions are those of makefiles alone, as
+.Ql godeps when --makefiles-only
+says them: what Kconfig selects and forbids must be part of the condition.
+Something unknown in
+.Li \&[brackets]
+may be true or false; an edge without a condition always exists.
 .Ss Output
 Without an option the ids are printed, one per line.
 .Fl -edges
 prints the edges between the nodes of the answer, each with the file and line
-that it comes from;
+that it comes from, and its condition;
 .Fl -tree
 the nodes, each below what depends on it, with
 .Sq ...
@@ -170,11 +209,25 @@ example 'How far is the program from this option?' --count 'somepath(kind(goprog
 cat <<'END'
 .El
 .Pp
+And about all configurations of a part of one, in
+.Pa all.dot :
+.Bl -enum
+END
+graph=${1%/*}/when.dot
+option='--graph all.dot'
+example 'Why can this module be missing?  Each line, with its condition:' --edges 'rdeps(kmod:ixgbe)'
+example 'Which modules can there be without CONFIG_ETHERNET?' 'when(kind(kmod), !ETHERNET)'
+example 'What needs it?' 'all() - when(all(), !ETHERNET)'
+example 'What is certainly built in with these two?' 'always(kind(obj), "NET && NETPOLL && TUN=y")'
+example 'What leads to this object if the driver is a module?' 'rdeps(drivers/net/bonding/bonding.o, kinds=module, when=BONDING=m)'
+cat <<'END'
+.El
+.Pp
 Errors point at the position:
 .Bd -literal
 END
 echo "\$ godeps query 'kind(goprg, dep(CONFIG_NET))'"
-"$godeps" query --graph "$graph" 'kind(goprg, dep(CONFIG_NET))' 2>&1
+"$godeps" query --graph "$1" 'kind(goprg, dep(CONFIG_NET))' 2>&1
 cat <<'END'
 .Ed
 .Sh SEE ALSO

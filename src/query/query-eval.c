@@ -358,7 +358,45 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 			  STR_ARG(file));
 }
 
+/* NULL for no condition, or after an error. */
+static struct when_filter *eval_filter(struct evaluator *ev, const struct query_expr *condition,
+				       bool all)
+{
+	struct when_filter *w;
+	const char *error;
+	size_t at;
+
+	if (!condition)
+		return NULL;
+	w = when_filter_new(ev->ix, condition->text, all, &error, &at);
+	/* A backslash before it moves the mark. */
+	if (!w)
+		eval_fail(ev, condition->at + at + (condition->op == QUERY_QUOTED), "%s", error);
+	return w;
+}
+
+static void eval_filter_done(struct evaluator *ev, const struct query_expr *condition,
+			     struct when_filter *w)
+{
+	if (w && when_filter_full(w))
+		eval_fail(ev, condition->at, "conditions are too large");
+	when_filter_free(w);
+}
+
 static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e);
+
+static struct node_set eval_when(struct evaluator *ev, const struct query_expr *e)
+{
+	struct when_filter *w = eval_filter(ev, e->args[1], e->op == QUERY_ALWAYS);
+	struct node_set set = evaluate(ev, e->args[0]);
+	uint32_t n;
+
+	for (n = 0; w && n < set.nr; n++)
+		if (node_set_has(&set, n) && !when_filter_node(w, n))
+			node_set_remove(&set, n);
+	eval_filter_done(ev, e->args[1], w);
+	return set;
+}
 
 static struct node_set evaluate_or_all(struct evaluator *ev, const struct query_expr *e)
 {
@@ -454,7 +492,10 @@ static struct node_set eval_walk(struct evaluator *ev, const struct query_expr *
 	struct node_set set = evaluate_or_all(ev, e->args[0]), to = { NULL, 0 };
 	struct node_set within = e->within ? evaluate(ev, e->within) : (struct node_set){ NULL, 0 };
 	bool *kinds = edge_kinds(ev, e->kinds);
-	struct walk w = { .ix = ev->ix, .kinds = kinds, .within = e->within ? &within : NULL };
+	struct walk w = {
+		.ix = ev->ix, .kinds = kinds, .within = e->within ? &within : NULL,
+		.when = eval_filter(ev, e->when, false),
+	};
 
 	if (e->op == QUERY_ALLPATHS || e->op == QUERY_SOMEPATH) {
 		to = evaluate(ev, e->args[1]);
@@ -465,6 +506,7 @@ static struct node_set eval_walk(struct evaluator *ev, const struct query_expr *
 	}
 	if (!ev->failed)
 		follow(ev, e, &w, &set, &to);
+	eval_filter_done(ev, e->when, w.when);
 	free(kinds);
 	node_set_free(&within);
 	node_set_free(&to);
@@ -555,6 +597,9 @@ static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e
 	case QUERY_ROOTS:
 	case QUERY_SOMEPATH:
 		return eval_walk(ev, e);
+	case QUERY_ALWAYS:
+	case QUERY_WHEN:
+		return eval_when(ev, e);
 	default:
 		return eval_choice(ev, e);
 	}

@@ -26,6 +26,10 @@ static const struct function functions[NR_QUERY_FUNCTIONS] = {
 	[QUERY_ALLPATHS] = {
 		{ "allpaths", "A, B", "the nodes on all paths from A to B" }, "xx", true, true,
 	},
+	[QUERY_ALWAYS] = {
+		{ "always", "X, CONDITION", "the nodes of X in all configurations that fulfil it" },
+		"xs", false, false,
+	},
 	[QUERY_ATTR] = {
 		{ "attr", "NAME[, PATTERN[, X]]", "the nodes of X that have an attribute" },
 		"s|sx", false, false,
@@ -66,6 +70,10 @@ static const struct function functions[NR_QUERY_FUNCTIONS] = {
 	},
 	[QUERY_SOMEPATH] = {
 		{ "somepath", "A, B", "a shortest path from A to B" }, "xx", true, true,
+	},
+	[QUERY_WHEN] = {
+		{ "when", "X, CONDITION", "the nodes of X in some configuration that fulfils it" },
+		"xs", false, false,
 	},
 };
 
@@ -264,6 +272,11 @@ static bool query_named(struct parser *p, const struct function *f, struct query
 			return query_fail(p, at, "kinds= given twice");
 		return (e->kinds = query_word(p, "kinds of edges")) != NULL;
 	}
+	if (f->kinds && query_take_name(p, "when")) {
+		if (e->when)
+			return query_fail(p, at, "when= given twice");
+		return (e->when = query_word(p, "a condition")) != NULL;
+	}
 	if (f->within && query_take_name(p, "within")) {
 		if (e->within)
 			return query_fail(p, at, "within= given twice");
@@ -276,7 +289,8 @@ static bool query_named(struct parser *p, const struct function *f, struct query
 static bool query_is_named(const struct parser *p)
 {
 	return p->token == TOK_WORD && (str_starts(p->text, STR("kinds=")) ||
-					str_starts(p->text, STR("within=")));
+					str_starts(p->text, STR("within=")) ||
+					str_starts(p->text, STR("when=")));
 }
 
 static bool query_argument(struct parser *p, char type, struct query_expr *e, size_t i)
@@ -290,7 +304,7 @@ static bool query_argument(struct parser *p, char type, struct query_expr *e, si
 static void *query_count(struct parser *p, const struct function *f)
 {
 	return query_fail(p, p->at, "usage: %s(%s%s%s)", f->row.name, f->row.usage,
-			  f->kinds ? "[, kinds=KINDS]" : "", f->within ? "[, within=SET]" : "");
+			  f->kinds ? "[, kinds=KINDS][, when=CONDITION]" : "", f->within ? "[, within=SET]" : "");
 }
 
 /* After the "(". */

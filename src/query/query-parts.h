@@ -19,6 +19,7 @@ enum query_op {
 	/* Functions, in the order of query_function_at(). */
 	QUERY_ALL,
 	QUERY_ALLPATHS,
+	QUERY_ALWAYS,
 	QUERY_ATTR,
 	QUERY_CUT,
 	QUERY_CYCLES,
@@ -31,6 +32,7 @@ enum query_op {
 	QUERY_REGEX,
 	QUERY_ROOTS,
 	QUERY_SOMEPATH,
+	QUERY_WHEN,
 	NR_QUERY_FUNCTIONS,
 	/* What is not a function. */
 	QUERY_WORD = NR_QUERY_FUNCTIONS,	/* an id, a name or a pattern */
@@ -52,6 +54,7 @@ struct query_expr {
 	unsigned int depth;		/* steps, UINT_MAX: any number */
 	struct query_expr *kinds;	/* of edges: a word; NULL: all */
 	struct query_expr *within;	/* NULL: the whole graph */
+	struct query_expr *when;	/* condition that edges are followed under; or NULL */
 	uint32_t variable;		/* number of a let, from the outermost */
 };
 
@@ -133,10 +136,53 @@ static inline void node_set_remove(struct node_set *s, uint32_t node)
 	s->bits[node / 64] &= ~(UINT64_C(1) << node % 64);
 }
 
+/* What exists in configurations that fulfil a condition. */
+struct when_filter;
+
+/**
+ * when_filter_new - prepare to tell what exists under a condition
+ * @ix: index of the graph, whose edges say when there are
+ * @condition: expression as in a graph
+ * @all: in all configurations that fulfil it, instead of in some
+ * @error: set to what is wrong with the graph or the condition, or NULL
+ * @at: set to the byte of the condition that is
+ *
+ * Return: the filter, to be freed with when_filter_free(), or NULL after an error.
+ */
+struct when_filter *when_filter_new(const struct graph_index *ix, struct str condition, bool all,
+				    const char **error, size_t *at);
+
+/**
+ * when_filter_edge - whether there is an edge
+ * @w: filter
+ * @e: edge
+ */
+bool when_filter_edge(struct when_filter *w, const struct graph_edge *e);
+
+/**
+ * when_filter_node - whether there is a node: an edge to it, if the graph has any
+ * @w: filter
+ * @node: number of the node
+ */
+bool when_filter_node(struct when_filter *w, uint32_t node);
+
+/**
+ * when_filter_full - whether answers are wrong because conditions are too large
+ * @w: filter
+ */
+bool when_filter_full(const struct when_filter *w);
+
+/**
+ * when_filter_free - free a filter
+ * @w: filter or NULL
+ */
+void when_filter_free(struct when_filter *w);
+
 /* Where a walk may go: the edges of some kinds, between some nodes. */
 struct walk {
 	const struct graph_index *ix;
 	const bool *kinds;		/* by kind of edge; NULL: all */
+	struct when_filter *when;	/* NULL: all edges */
 	const struct node_set *within;	/* NULL: all nodes */
 };
 

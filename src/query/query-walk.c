@@ -26,7 +26,8 @@ static bool walk_next(const struct walk *w, struct graph_walk *edges, bool up, u
 	while ((e = graph_walk_next(edges))) {
 		*node = up ? e->from : e->to;
 		if ((!w->kinds || w->kinds[e->kind]) &&
-		    (!w->within || node_set_has(w->within, *node)))
+		    (!w->within || node_set_has(w->within, *node)) &&
+		    (!w->when || when_filter_edge(w->when, e)))
 			return true;
 	}
 	return false;

@@ -78,6 +78,15 @@ static void add_edge_label(const struct graph *g, const struct graph_edge *e, st
 	}
 }
 
+/* Under which condition there is the edge. */
+static void add_edge_when(const struct graph_edge *e, struct strbuf *out)
+{
+	if (!e->when->len)
+		return;
+	sb_adds(out, "  when ");
+	sb_addquoted(out, atom_str(e->when));
+}
+
 /* As compilers do, so that an editor opens the place. */
 static void add_edge_line(const struct graph *g, const struct graph_edge *e, struct strbuf *out)
 {
@@ -91,7 +100,9 @@ static void add_edge_line(const struct graph *g, const struct graph_edge *e, str
 	sb_addquoted(out, graph_id(g, e->to));
 	sb_adds(out, " (");
 	add_edge_label(g, e, out);
-	sb_adds(out, ")\n");
+	sb_addch(out, ')');
+	add_edge_when(e, out);
+	sb_addch(out, '\n');
 }
 
 void query_edges(const struct graph *g, const struct query_result *r, struct strbuf *out)
@@ -137,8 +148,10 @@ static void tree_line(struct tree *t, size_t depth, const struct graph_edge *e, 
 		sb_addch(t->out, ' ');
 	}
 	sb_addquoted(t->out, graph_id(t->f.g, node));
-	if (e)
+	if (e) {
 		tree_add_origin(t, e);
+		add_edge_when(e, t->out);
+	}
 	if ((t->shown[node] || depth == MAX_TREE_DEPTH) && found_next(&t->f, &below))
 		sb_adds(t->out, " ...");
 	sb_addch(t->out, '\n');

@@ -18,26 +18,61 @@ EDGE_KINDS = ["import", "part", "odd"]
 NODE_KINDS = ["obj", "gopkg", "thing"]
 
 
+CONFIGS = frozenset((a, b) for a in "nmy" for b in "nmy")
+
+
+def condition(rng, depth=2):
+    """An expression over A and B, and the configurations that fulfil it."""
+    how = rng.randint(0, 3) if depth else 0
+    if how == 0:
+        i = rng.randint(0, 1)
+        form, values = rng.choice([("%s", "my"), ("!%s", "n"), ("%s=y", "y"), ("%s=m", "m"),
+                                   ("%s!=y", "nm"), ("%s!=m", "ny"), ("%s=n", "n")])
+        name = rng.choice(["", "CONFIG_"]) + "AB"[i]
+        return form % name, frozenset(c for c in CONFIGS if c[i] in values)
+    x, xs = condition(rng, depth - 1)
+    if how == 1:
+        return "!(%s)" % x, CONFIGS - xs
+    y, ys = condition(rng, depth - 1)
+    return "(%s %s %s)" % (x, "&&" if how == 2 else "||", y), xs & ys if how == 2 else xs | ys
+
+
 class Graph:
     def __init__(self, rng):
         self.names = ["%s:%d" % (rng.choice(NODE_KINDS), i) for i in range(rng.randint(1, 14))]
         count = int(len(self.names) * rng.choice([0, 0.5, 1, 1.5, 3]))
         self.edges = {(rng.choice(self.names), rng.choice(self.names), rng.choice(EDGE_KINDS))
                       for _ in range(count)}
+        # In half of the graphs edges have conditions, and one of them at least.
+        self.when = {e: condition(rng) for e in sorted(self.edges) if rng.random() < 0.6} \
+            if rng.random() < 0.5 else {}
         self.arch = {n: rng.choice(["x86", "arm"]) for n in self.names if rng.random() < 0.4}
 
     def dot(self):
         out = ["digraph g {"]
         out += ['"%s" %s' % (n, "[arch=%s]" % self.arch[n] if n in self.arch else "")
                 for n in self.names]
-        out += ['"%s" -> "%s" [kind=%s]' % e for e in sorted(self.edges)]
+        out += ['"%s" -> "%s" [kind=%s%s]' % (
+            *e, ', when="%s"' % self.when[e][0] if e in self.when else "")
+                for e in sorted(self.edges)]
         return "\n".join(out + ["}", ""])
 
-    def nx(self, kinds=None, within=None):
+    def configs(self, edge):
+        return self.when[edge][1] if edge in self.when else CONFIGS
+
+    def configs_of(self, node):
+        edges = [e for e in self.edges if e[1] == node]
+        return frozenset().union(*map(self.configs, edges)) if edges else CONFIGS
+
+    def has(self, edge, kinds, when):
+        return (kinds is None or edge[2] in kinds) and \
+            (when is None or self.configs(edge) & when)
+
+    def nx(self, kinds=None, within=None, when=None):
         g = nx.DiGraph()
         g.add_nodes_from(self.names)
         g.add_edges_from((a, b) for a, b, k in self.edges
-                         if (kinds is None or k in kinds) and
+                         if self.has((a, b, k), kinds, when) and
                          (within is None or (a in within and b in within)))
         return g
 
@@ -50,13 +85,14 @@ def reach(g, start, depth=None):
 
 
 # A walk may begin outside "within", and then continues inside.
-def steps(graph, start, kinds, within, depth, up):
+def steps(graph, start, kinds, within, when, depth, up):
     g = nx.DiGraph()
     g.add_nodes_from(graph.names)
     for a, b, k in graph.edges:
+        there = graph.has((a, b, k), kinds, when)
         if up:
             a, b = b, a
-        if (kinds is None or k in kinds) and (within is None or b in within):
+        if there and (within is None or b in within):
             g.add_edge(a, b)
     return reach(g, start, depth)
 
@@ -79,23 +115,39 @@ class Maker:
             return name.split(":")[1], {name}
         return name, {name}
 
+    def condition(self):
+        while True:
+            text, configs = condition(self.rng)
+            if configs:
+                return "'%s'" % text, configs
+
     def options(self, depth):
-        text, kinds, within = "", None, None
+        text, kinds, within, when = "", None, None, None
         if self.rng.random() < 0.4:
             kinds = self.rng.sample(EDGE_KINDS, self.rng.randint(1, 2))
             kinds = [k for k in kinds if k != "odd" or any(e[2] == "odd" for e in self.graph.edges)]
             kinds = kinds or ["part"]
             text += ", kinds=" + "+".join(kinds)
+        if self.graph.when and self.rng.random() < 0.4:
+            t, when = self.condition()
+            text += ", when=" + t
+        plain = text
         if self.rng.random() < 0.2:
             t, within = self.make(depth)
             text += ", within=" + t
-        return text, kinds, within
+        return text, plain, kinds, within, when
 
     def function(self, depth):
         graph, all_nodes = self.graph, set(self.graph.names)
         name = self.rng.choice(["deps", "rdeps", "allpaths", "cut", "cycles", "roots", "leaves",
-                                "kind", "attr", "edge", "regex"])
+                                "kind", "attr", "edge", "regex"] +
+                               (["when", "always"] if self.graph.when else []))
         x, xs = self.make(depth)
+        if name in ("when", "always"):
+            text, configs = self.condition()
+            return "%s(%s, %s)" % (name, x, text), \
+                {n for n in xs if (configs & graph.configs_of(n) if name == "when" else
+                                   configs <= graph.configs_of(n))}
         if name == "kind":
             kind = self.rng.choice([k for k in NODE_KINDS if k != "thing" or
                                     any(n.startswith("thing") for n in all_nodes)])
@@ -109,23 +161,22 @@ class Maker:
             y, ys = self.make(depth)
             return "edge(part+import, %s, %s)" % (x, y), \
                 {a for a, b, k in graph.edges if k != "odd" and a in xs and b in ys}
-        opts, kinds, within = self.options(depth)
+        opts, plain, kinds, within, when = self.options(depth)
         if name in ("deps", "rdeps"):
             steps_text, limit = "", None
             if self.rng.random() < 0.4:
                 limit = self.rng.randint(0, 3)
                 steps_text = ", %d" % limit
             return "%s(%s%s%s)" % (name, x, steps_text, opts), \
-                steps(graph, xs, kinds, within, limit, name == "rdeps")
+                steps(graph, xs, kinds, within, when, limit, name == "rdeps")
         if name == "allpaths":
             y, ys = self.make(depth)
-            g = graph.nx(kinds, within)
+            g = graph.nx(kinds, within, when)
             if within is not None:
                 xs, ys = xs & within, ys & within
             return "allpaths(%s, %s%s)" % (x, y, opts), \
                 reach(g, xs) & reach(g.reverse(), ys)
-        text = "" if kinds is None else ", kinds=" + "+".join(kinds)
-        g = graph.nx(kinds)
+        text, g = plain, graph.nx(kinds, None, when)
         if name == "cut":
             outside = all_nodes - reach(g, xs)
             rest = g.subgraph(all_nodes - xs)
