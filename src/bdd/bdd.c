@@ -216,26 +216,70 @@ static int var_compare(const void *pa, const void *pb)
 	return (*a > *b) - (*a < *b);
 }
 
+/* Nodes that were met; most functions are small, and a manager is large. */
+struct bdd_met {
+	uint32_t *slots;	/* 0: free */
+	size_t nr, cap;		/* a power of two */
+};
+
+static size_t met_slot(const struct bdd_met *s, uint32_t f)
+{
+	size_t i = f * 2654435769u & (s->cap - 1);
+
+	while (s->slots[i] && s->slots[i] != f)
+		i = (i + 1) & (s->cap - 1);
+	return i;
+}
+
+static void met_grow(struct bdd_met *s)
+{
+	struct bdd_met old = *s;
+	size_t i;
+
+	s->cap = old.cap ? 4 * old.cap : 64;
+	s->slots = xcalloc(s->cap, sizeof(*s->slots));
+	for (i = 0; i < old.cap; i++)
+		if (old.slots[i])
+			s->slots[met_slot(s, old.slots[i])] = old.slots[i];
+	free(old.slots);
+}
+
+/* Whether a node is met for the first time; constants never are. */
+static bool met_add(struct bdd_met *s, uint32_t f)
+{
+	size_t i;
+
+	if (f <= BDD_TRUE)
+		return false;
+	if (2 * s->nr >= s->cap)
+		met_grow(s);
+	i = met_slot(s, f);
+	if (s->slots[i])
+		return false;
+	s->slots[i] = f;
+	s->nr++;
+	return true;
+}
+
 uint32_t *bdd_support(const struct bdd *m, uint32_t f, size_t *nr)
 {
 	uint32_t *todo = NULL, *vars = NULL;
 	size_t nr_todo = 0, cap = 0, nr_vars = 0, cap_vars = 0, nr_done = 0, i;
-	uint8_t *seen = xcalloc(m->nr, 1);
+	struct bdd_met met = { .nr = 0 };
 
-	vec_grow(todo, nr_todo, cap);
-	todo[nr_todo++] = f;
+	if (met_add(&met, f)) {
+		vec_grow(todo, nr_todo, cap);
+		todo[nr_todo++] = f;
+	}
 	while (nr_done < nr_todo) {
 		const struct bdd_node *n = &m->nodes[todo[nr_done++]];
 		uint32_t next[] = { n->low, n->high };
 
-		if (n->var == NO_VAR)
-			continue;
 		vec_grow(vars, nr_vars, cap_vars);
 		vars[nr_vars++] = n->var;
 		for (i = 0; i < ARRAY_SIZE(next); i++) {
-			if (seen[next[i]])
+			if (!met_add(&met, next[i]))
 				continue;
-			seen[next[i]] = 1;
 			vec_grow(todo, nr_todo, cap);
 			todo[nr_todo++] = next[i];
 		}
@@ -246,7 +290,7 @@ uint32_t *bdd_support(const struct bdd *m, uint32_t f, size_t *nr)
 		if (!*nr || vars[*nr - 1] != vars[i])
 			vars[(*nr)++] = vars[i];
 	free(todo);
-	free(seen);
+	free(met.slots);
 	return vars;
 }
 
