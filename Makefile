@@ -178,6 +178,11 @@ check-query: all
 	@scripts/setup.sh build check
 	@tests/query/oracle.py $(BUILD)/godeps 10000
 
+# What-if of the page of godeps explore: 200 random changes of a kernel in Chromium.
+check-whatif: tests
+	@scripts/setup.sh build check
+	@CHANGES=200 SEED=2 BUILD=$(BUILD) tests/run --only=normal tests/explore/whatif.t
+
 # libFuzzer for FUZZ=, or for all harnesses: RUNS= inputs each.
 FUZZ	?= $(notdir $(basename $(FUZZ_SRCS)))
 RUNS	?= 100000
@@ -315,6 +320,7 @@ help:
 	@echo '  check-faults    every command with every system call and allocation failing in'
 	@echo '                  turn, and killed at each (hours); FAULTS=kbuild: one command'
 	@echo '  check-query     queries on 10,000 random graphs against networkx'
+	@echo '  check-whatif    200 random changes in the page of godeps explore against kbuild'
 	@echo '  fuzz            libFuzzer on every reader; FUZZ=gomod: on one, RUNS=: how often'
 	@echo '  fuzz-long       the same for HOURS= (4) each, with SEED= (1); counts all inputs'
 	@echo '  coverage        lines and branches that the tests reach, and those they do not'
@@ -351,5 +357,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-whatif check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
 	install-tree uninstall-tree patches clean help FORCE

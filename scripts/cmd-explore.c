@@ -2,11 +2,18 @@
 /*
  * godeps explore - a page that shows the graph
  */
+#include <string.h>
+
 #include "cmd.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "change/change.h"
 #include "change/diff.h"
 #include "explore/explore.h"
 #include "graph/graph.h"
+#include "presence/condition.h"
+#include "presence/presence.h"
+#include "presence/when.h"
 
 /* The kernel's version and architecture, which the top directory has. */
 static void explore_name(const struct graph *g, struct strbuf *out)
@@ -68,9 +75,8 @@ static int explore_diff(const struct invocation *inv, struct graph *old, struct 
 
 /* With --before, what both graphs have, and which of them. */
 static int explore_graph(const struct invocation *inv, struct graph *g,
-			 const struct diag *findings)
+			 struct explore_options o)
 {
-	struct explore_options o = { .findings = findings };
 	const char *before = opt(inv, "before");
 	struct graph *old;
 	int status;
@@ -87,14 +93,69 @@ static int explore_graph(const struct invocation *inv, struct graph *g,
 	return status;
 }
 
+/* What a graph of all configurations is compared with. */
+static int explore_config(const struct invocation *inv, struct strbuf *config)
+{
+	const char *path = opt(inv, "config");
+	int err = path ? file_read(path, LIMIT_MAKEFILE_BYTES, config) : 0;
+
+	return err ? fail("%s: cannot read: %s", path, strerror(-err)) : 0;
+}
+
 static int explore_file(const struct invocation *inv, const char *path)
 {
+	SCOPED_STRBUF config = STRBUF_INIT;
 	struct graph *g = graph_new();
-	int status = read_graph(path, g);
+	int status = explore_config(inv, &config) ?: read_graph(path, g);
 
 	if (!status)
-		status = explore_graph(inv, g, NULL);
+		status = explore_graph(inv, g,
+				       (struct explore_options){ .config = sb_str(&config) });
 	graph_free(g);
+	return status;
+}
+
+/*
+ * The makefiles read for all configurations; what is wrong with them has been said for
+ * this one.
+ */
+static void explore_read_all(const struct session_args *a, struct session *s, struct graph *g)
+{
+	const struct presence_options o = {
+		.srctree = a->session.kernel.srctree, .arch = a->session.kernel.arch,
+		.variables = a->session.kernel.variables,
+		.nr_variables = a->session.kernel.nr_variables,
+		.type = condition_type_of, .ctx = session_kconfig(s),
+	};
+	struct interner *names = interner_new();
+	struct diag *said = diag_new();
+	struct presence *p = o.ctx ? presence_read(&o, names, said) : NULL;
+
+	if (p)
+		when_graph(p, NULL, g);
+	graph_sort(g);
+	presence_free(p);
+	diag_free(said);
+	interner_free(names);
+}
+
+/* Not for an external module, whose makefile is one of many. */
+static int explore_tree(const struct invocation *inv, const struct session_args *a,
+			struct session *s)
+{
+	struct explore_options o = { .findings = session_findings(s) };
+	SCOPED_STRBUF config = STRBUF_INIT;
+	struct graph *all = graph_new();
+	int status;
+
+	if (session_kernel(s) && !a->session.kernel.external) {
+		explore_read_all(a, s, all);
+		kb_config_text(session_kernel(s), &config);
+		o.all = all;
+		o.config = sb_str(&config);
+	}
+	status = explore_graph(inv, session_graph(s), o);
+	graph_free(all);
 	return status;
 }
 
@@ -107,7 +168,7 @@ static int explore_session(const struct invocation *inv)
 	if (!session_args_read(inv, &a))
 		s = session_start(inv, &a.session);
 	if (s)
-		status = explore_graph(inv, session_graph(s), session_findings(s));
+		status = explore_tree(inv, &a, s);
 	session_free(s);
 	session_args_free(&a);
 	return status;
@@ -136,10 +197,12 @@ const struct command cmd_explore = {
 "  - the findings, worst first, and the directories as a map of their objects;\n"
 "  - a page for each node: what needs it and what it needs, with file and line;\n"
 "  - paths between two nodes: a shortest one, and all of them in layers;\n"
+"  - what if: CONFIG symbols are set, and what appears and vanishes is listed;\n"
 "  - with --before, what was added, removed and changed.\n"
 "\n"
 "  godeps explore -o deps.html\n"
-"  godeps explore --before=old.dot -o deps.html new.dot",
+"  godeps explore --before=old.dot -o deps.html new.dot\n"
+"  godeps when --all -f dot | godeps explore --config=.config -o all.html -",
 	.common = COMMON(LINK_BASE) | KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explore_run,

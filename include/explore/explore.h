@@ -19,6 +19,9 @@ struct explore_options {
 	const struct diag *findings;	/* or NULL: those that nodes name */
 	const struct diff *diff;	/* from another graph to this one, or NULL */
 	const struct changes *changes;	/* what it means, or NULL */
+	/* Sorted graph of all configurations, for "what if": when_graph(); or NULL. */
+	const struct graph *all;
+	struct str config;		/* lines of the .config that it begins from */
 };
 
 /**

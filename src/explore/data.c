@@ -11,7 +11,7 @@
 #include "graph/graph.h"
 #include "out/json-lib.h"
 
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 
 /* Of an id that follows another one: so many characters at most are shared. */
 #define MAX_SHARED 90
@@ -22,7 +22,7 @@
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
 
 struct data {
-	const struct graph *g;
+	const struct graph *g;		/* the one that is written */
 	const struct explore_options *o;
 	uint32_t *order;	/* nodes by id */
 	uint32_t *rank;		/* place of each node in @order */
@@ -199,6 +199,7 @@ static void data_add_edges(struct data *d, struct strbuf *out)
 			data_add_number(out, (int64_t)data_line(e) - line);
 			data_add_number(out, data_text(d, atom_str(e->value)));
 			data_add_number(out, data_text(d, atom_str(e->how)));
+			data_add_number(out, data_text(d, atom_str(e->when)));
 			to = d->rank[e->to];
 			file = name;
 			line = data_line(e);
@@ -339,13 +340,75 @@ static void data_add_escaped(struct str json, struct strbuf *out)
 	sb_addstr(out, json);
 }
 
+/* The nodes and edges of a graph, whose texts are in those of @d. */
+static void data_put_graph(struct data *d, struct json_object *o)
+{
+	size_t nr_edges;
+
+	graph_edges(d->g, &nr_edges);
+	json_put_number(o, "count", graph_nr_nodes(d->g));
+	json_put_number(o, "edges", nr_edges);
+	data_put_stream(d, o, "ids", data_add_ids);
+	data_put_stream(d, o, "nodes", data_add_nodes);
+	data_put_stream(d, o, "out", data_add_edges);
+}
+
+/* What is known of the graph's nodes besides the graph. */
+static void data_order(struct data *d, const struct graph *g)
+{
+	uint32_t i, nr = graph_nr_nodes(g);
+
+	d->g = g;
+	d->order = graph_order(g);
+	d->rank = xcalloc(nr, sizeof(*d->rank));
+	d->marks = xcalloc(nr, sizeof(*d->marks));
+	for (i = 0; i < nr; i++)
+		d->rank[d->order[i]] = i;
+}
+
+static void data_order_free(struct data *d)
+{
+	free(d->order);
+	free(d->rank);
+	free(d->marks);
+}
+
+/* The graph of all configurations, in which no changes are marked. */
+static struct json_object *data_all(const struct data *from)
+{
+	struct data d = *from;
+	struct explore_options o = *from->o;
+	struct json_object *all = json_new();
+
+	o.diff = NULL;
+	d.o = &o;
+	d.line = (struct strbuf)STRBUF_INIT;
+	data_order(&d, from->o->all);
+	data_put_graph(&d, all);
+	data_order_free(&d);
+	sb_free(&d.line);
+	return all;
+}
+
+/* Line by line, as a line feed within one is not the end of it. */
+static void data_add_config(struct data *d, struct strbuf *out)
+{
+	struct str rest = d->o->config;
+
+	while (rest.len) {
+		size_t end = str_chr(rest, '\n');
+
+		sb_addquoted(out, str_head(rest, end));
+		sb_addch(out, '\n');
+		rest = str_from(rest, end + 1);
+	}
+}
+
 static void data_write(struct data *d, struct strbuf *out)
 {
 	SCOPED_STRBUF json = STRBUF_INIT;
 	struct json_object *o = json_new();
-	size_t nr_edges;
 
-	graph_edges(d->g, &nr_edges);
 	json_put_text(o, "format", STR("godeps-explore"));
 	json_put_number(o, "version", FORMAT_VERSION);
 	data_put(d, o, "title", d->o->title);
@@ -356,11 +419,11 @@ static void data_write(struct data *d, struct strbuf *out)
 		json_put(o, "findings", data_findings(d));
 	if (d->o->changes)
 		json_put(o, "changes", data_changes(d));
-	json_put_number(o, "count", graph_nr_nodes(d->g));
-	json_put_number(o, "edges", nr_edges);
-	data_put_stream(d, o, "ids", data_add_ids);
-	data_put_stream(d, o, "nodes", data_add_nodes);
-	data_put_stream(d, o, "out", data_add_edges);
+	data_put_graph(d, o);
+	if (d->o->all)
+		json_put(o, "all", data_all(d));
+	if (d->o->config.len)
+		data_put_stream(d, o, "config", data_add_config);
 	/* Last, when all have their numbers. */
 	json_put(o, "text", data_texts(d));
 	json_print(o, JSON_C_TO_STRING_PLAIN, &json);
@@ -370,12 +433,8 @@ static void data_write(struct data *d, struct strbuf *out)
 void explore_data(const struct graph *g, const struct explore_options *o,
 		  struct strbuf *out)
 {
-	uint32_t i, nr = graph_nr_nodes(g);
 	struct data d = {
-		.g = g, .o = o,
-		.order = graph_order(g),
-		.rank = xcalloc(nr, sizeof(*d.rank)),
-		.marks = xcalloc(nr, sizeof(*d.marks)),
+		.o = o,
 		.texts = interner_new(),
 		.added = interner_new(),
 		.removed = interner_new(),
@@ -383,13 +442,10 @@ void explore_data(const struct graph *g, const struct explore_options *o,
 	};
 
 	data_text(&d, STR(""));
-	for (i = 0; i < nr; i++)
-		d.rank[d.order[i]] = i;
+	data_order(&d, g);
 	data_find_marks(&d);
 	data_write(&d, out);
-	free(d.order);
-	free(d.rank);
-	free(d.marks);
+	data_order_free(&d);
 	interner_free(d.texts);
 	interner_free(d.added);
 	interner_free(d.removed);

@@ -37,11 +37,11 @@ function reader(s) {
 	};
 }
 
-function readIds(s) {
-	const ids = new Array(count);
+function readIds(s, nr) {
+	const ids = new Array(nr);
 	let before = "", at = 0;
 
-	for (let i = 0; i < count; i++) {
+	for (let i = 0; i < nr; i++) {
 		const end = s.indexOf("\n", at);
 
 		before = before.slice(0, s.charCodeAt(at) - 35) + s.slice(at + 1, end);
@@ -51,7 +51,7 @@ function readIds(s) {
 	return ids;
 }
 
-const ids = readIds(data.ids);
+const ids = readIds(data.ids, count);
 const marks = new Uint8Array(count);
 const attrStart = new Uint32Array(count + 1);
 const attrs = [];
@@ -67,45 +67,55 @@ function readNodes(s) {
 	}
 }
 
-const outStart = new Uint32Array(count + 1);
-const inStart = new Uint32Array(count + 1);
-const from = new Uint32Array(data.edges), to = new Uint32Array(data.edges);
-const kind = new Uint32Array(data.edges), mark = new Uint8Array(data.edges);
-const file = new Uint32Array(data.edges), line = new Uint32Array(data.edges);
-const value = new Uint32Array(data.edges), how = new Uint32Array(data.edges);
-const inEdges = new Uint32Array(data.edges);
+// Edges by number, those from a node side by side.
+class Edges {
+	constructor(s, nodes, nr) {
+		for (const column of ["from", "to", "kind", "file", "line", "value", "how", "when"])
+			this[column] = new Uint32Array(nr);
+		this.mark = new Uint8Array(nr);
+		this.outStart = new Uint32Array(nodes + 1);
+		this.inStart = new Uint32Array(nodes + 1);
+		this.read(reader(s), nodes);
+	}
 
-function readEdges(s) {
-	const next = reader(s);
-	let e = 0, t = 0, f = 0, l = 0;
+	read(next, nodes) {
+		let e = 0, t = 0, f = 0, l = 0;
 
-	for (let i = 0; i < count; i++) {
-		for (let n = next(); n; n--, e++) {
-			from[e] = i;
-			to[e] = t += next();
-			kind[e] = next();
-			mark[e] = next();
-			file[e] = f += next();
-			line[e] = l += next();
-			value[e] = next();
-			how[e] = next();
-			inStart[to[e] + 1]++;
+		for (let i = 0; i < nodes; i++) {
+			for (let n = next(); n; n--, e++) {
+				this.from[e] = i;
+				this.to[e] = t += next();
+				this.kind[e] = next();
+				this.mark[e] = next();
+				this.file[e] = f += next();
+				this.line[e] = l += next();
+				this.value[e] = next();
+				this.how[e] = next();
+				this.when[e] = next();
+				this.inStart[t + 1]++;
+			}
+			this.outStart[i + 1] = e;
 		}
-		outStart[i + 1] = e;
 	}
 }
 
-function readIncoming() {
-	for (let i = 0; i < count; i++)
-		inStart[i + 1] += inStart[i];
-	const at = inStart.slice();
-	for (let e = 0; e < data.edges; e++)
-		inEdges[at[to[e]]++] = e;
+const edges = new Edges(data.out, count, data.edges);
+const { from, to, kind, mark, file, line, value, how, outStart, inStart } = edges;
+const inEdges = incomingOf(edges, count);
+
+// The numbers of the edges that lead to each node, side by side; completes inStart.
+function incomingOf(edges, nodes) {
+	const list = new Uint32Array(edges.to.length);
+
+	for (let i = 0; i < nodes; i++)
+		edges.inStart[i + 1] += edges.inStart[i];
+	const at = edges.inStart.slice();
+	for (let e = 0; e < list.length; e++)
+		list[at[edges.to[e]]++] = e;
+	return list;
 }
 
 readNodes(data.nodes);
-readEdges(data.out);
-readIncoming();
 data.ids = data.nodes = data.out = null;
 
 let byId = null;
@@ -564,6 +574,8 @@ function homePage(state) {
 		element("h1", { tabindex: "-1" }, data.title),
 		findingsSection(),
 		changesSection(),
+		hasConditions ? element("p", {}, element("a", { href: address({ w: "" }) },
+			"What if"), " symbols had other values?") : null,
 		element("h2", {}, "Objects by directory"),
 		mapLegend(state),
 		map(kernelTree, "Directories of the kernel", "d", state),
@@ -609,7 +621,8 @@ function edgeItem(e, other) {
 	const said = [text[value[e]] ? `= ${text[value[e]]}` : "", text[how[e]]];
 
 	return [nodeLink(other), " ", said.filter(s => s).join(", "), " ",
-		place(text[file[e]], line[e]), badge(CHANGE_NAMES[mark[e]])];
+		place(text[file[e]], line[e]), badge(CHANGE_NAMES[mark[e]]),
+		whenWords(conditionsOf(e))];
 }
 
 // The edges of one side of a node, by kind.
@@ -686,10 +699,514 @@ function nodePage(state) {
 		...(findingsOf.get(n) || []).map(f =>
 			element("p", {}, ...findingItem({ ...f, node: NONE }))),
 		attributeList(n),
+		...whenSection(n),
 		pathForm(n),
 		element("p", {}, element("a", { href: address({ cut: ids[n] }) },
 			"What nothing else needs")),
 		...nodeSections(n),
+	]];
+}
+
+// ---- conditions, as godeps(1) writes them
+
+const YES = 1, NO = 0, OPEN = 2;	// it depends on the output of a command
+const SYMBOL = /^\w+/;
+
+// "CONFIG_S=\"a\"" is written with escapes, and shown with them once more.
+const conditionText = t => text[t].replaceAll("\\\\", "\\");
+
+const unescaped = s => s.replace(/\\(x[0-9a-f]{2}|.)/gs, (_, c) => c.length > 1 ?
+	String.fromCharCode(parseInt(c.slice(1), 16)) : { n: "\n", t: "\t", r: "\r" }[c] || c);
+
+// A text of a .config can be in quotes, where makefiles see it without them.
+const unquoted = s => s.length > 1 && s[0] === '"' && s.endsWith('"') ?
+	s.slice(1, -1).replace(/\\(.)/g, "$1") : s;
+
+class ConditionReader {
+	constructor(s, symbols) {
+		this.rest = s;
+		this.symbols = symbols;
+		this.depth = 0;
+	}
+
+	accept(token) {
+		this.rest = this.rest.trimStart();
+		if (!this.rest.startsWith(token))
+			return false;
+		this.rest = this.rest.slice(token.length);
+		return true;
+	}
+
+	until(open, close) {
+		let nested = 0;
+
+		for (let i = 0; i < this.rest.length; i++) {
+			const c = this.rest[i];
+
+			if (c === "\\") {
+				i++;
+			} else if (c === close && !nested) {
+				const s = this.rest.slice(0, i);
+
+				this.rest = this.rest.slice(i + 1);
+				return unescaped(s);
+			} else if (c === close) {
+				nested--;
+			} else if (c === open) {
+				nested++;
+			}
+		}
+		throw new SyntaxError("unterminated text");
+	}
+
+	value(symbol) {
+		if (this.accept('"')) {
+			const wanted = this.until("", '"');
+
+			return v => {
+				const is = v(symbol);
+
+				return is === wanted || unquoted(is) === wanted ? YES : NO;
+			};
+		}
+		for (const wanted of "ymn")
+			if (this.accept(wanted))
+				return v => (["y", "m"].includes(v(symbol)) ? v(symbol) : "n") === wanted ?
+					YES : NO;
+		throw new SyntaxError("expected a value");
+	}
+
+	symbol() {
+		this.rest = this.rest.trimStart();
+		const found = SYMBOL.exec(this.rest);
+
+		if (!found)
+			throw new SyntaxError("expected a symbol");
+		const symbol = found[0];
+		this.rest = this.rest.slice(symbol.length);
+		if (symbol === "always" || symbol === "never")
+			return () => symbol === "always" ? YES : NO;
+		this.symbols.add(symbol);
+		if (this.accept("!=")) {
+			const is = this.value(symbol);
+
+			return v => 1 - is(v);
+		}
+		if (this.accept("="))
+			return this.value(symbol);
+		return v => ["y", "m"].includes(v(symbol)) ? YES : NO;
+	}
+
+	one() {
+		let not = false, f;
+
+		while (this.accept("!"))
+			not = !not;
+		if (this.accept("(")) {
+			if (++this.depth > 200)
+				throw new SyntaxError("nested too deep");
+			f = this.any();
+			this.depth--;
+			if (!this.accept(")"))
+				throw new SyntaxError("expected )");
+		} else if (this.accept("[")) {
+			this.until("[", "]");
+			f = () => OPEN;
+		} else if (this.accept("...")) {
+			f = () => OPEN;
+		} else {
+			f = this.symbol();
+		}
+		return not ? v => f(v) === OPEN ? OPEN : 1 - f(v) : f;
+	}
+
+	// Of several parts, the first that decides; @stop is what does.
+	several(token, stop, part) {
+		const parts = [part()];
+
+		while (this.accept(token))
+			parts.push(part());
+		return parts.length === 1 ? parts[0] : v => {
+			let result = 1 - stop;
+
+			for (const p of parts) {
+				const is = p(v);
+
+				if (is === stop)
+					return stop;
+				if (is === OPEN)
+					result = OPEN;
+			}
+			return result;
+		};
+	}
+
+	any() {
+		return this.several("||", YES, () => this.several("&&", NO, () => this.one()));
+	}
+
+	all() {
+		const f = this.any();
+
+		if (this.rest.trim())
+			throw new SyntaxError("expected the end");
+		return f;
+	}
+}
+
+// What is not a condition says that something is not known.
+function readCondition(s, symbols) {
+	if (!s)
+		return () => YES;
+	try {
+		return new ConditionReader(s, symbols).all();
+	} catch {
+		return () => OPEN;
+	}
+}
+
+// ---- all configurations
+
+const ROLES = {
+	builtin: "built in", lib: "library", module: "module", part: "part of a module",
+	hostprog: "host program", userprog: "user program", goprog: "Go program",
+	always: "file", extra: "file", descend: "directory",
+};
+// Of what a node is in a configuration, the first of these is shown.
+const ROLE_ORDER = Object.keys(ROLES);
+const hasConditions = data.all !== undefined || edges.when.some(w => w);
+let all;
+
+// The graph of all configurations: one of its own, or this one, or null.
+function allGraph() {
+	if (all !== undefined)
+		return all;
+	all = null;
+	if (!hasConditions)
+		return all;
+	if (data.all)
+		all = { count: data.all.count, ids: readIds(data.all.ids, data.all.count),
+			edges: new Edges(data.all.out, data.all.count, data.all.edges) };
+	else
+		all = { count, ids, edges, incoming: inEdges };
+	if (all.edges !== edges) {
+		all.incoming = incomingOf(all.edges, all.count);
+		data.all = null;
+	}
+	return all;
+}
+
+function findInAll(id) {
+	if (!allGraph())
+		return NONE;
+	if (all.edges === edges)
+		return find(id);
+	if (!all.byId) {
+		all.byId = new Map();
+		all.ids.forEach((i, n) => all.byId.set(i, n));
+	}
+	return all.byId.has(id) ? all.byId.get(id) : NONE;
+}
+
+// The conditions of an edge of this graph: of those of all configurations with its ends.
+function conditionsOf(e) {
+	if (!allGraph())
+		return [];
+	if (all.edges === edges)
+		return edges.when[e] ? [conditionText(edges.when[e])] : [];
+	const a = findInAll(ids[from[e]]), b = findInAll(ids[to[e]]);
+	const found = new Set();
+
+	if (a === NONE || b === NONE)
+		return [];
+	for (let i = all.edges.outStart[a]; i < all.edges.outStart[a + 1]; i++)
+		if (all.edges.to[i] === b && all.edges.kind[i] === kind[e])
+			found.add(all.edges.when[i] ? conditionText(all.edges.when[i]) : "");
+	return found.has("") ? [] : [...found];
+}
+
+const whenWords = list => list.length ?
+	element("span", { class: "when" }, ` when ${list.join(" || ")}`) : null;
+
+// What a node can be, and when: by kind of the edges to it.
+function rolesInAll(id) {
+	const n = findInAll(id), roles = new Map();
+
+	if (n === NONE)
+		return roles;
+	for (let i = all.edges.inStart[n]; i < all.edges.inStart[n + 1]; i++) {
+		const e = all.incoming[i], role = roleOf(all, e);
+
+		if (!roles.has(role))
+			roles.set(role, new Set());
+		roles.get(role).add(all.edges.when[e] ? conditionText(all.edges.when[e]) : "always");
+	}
+	return roles;
+}
+
+const roleOf = (g, e) => {
+	const word = text[g.edges.kind[e]];
+
+	return word === "module" && g.ids[g.edges.to[e]].startsWith("obj:") ? "in a module" :
+		ROLES[word] || word;
+};
+
+function whenSection(n) {
+	const roles = kindOf(n) === "config" ? null : rolesInAll(ids[n]);
+
+	if (kindOf(n) === "config")
+		return allGraph() && allSymbols().has(nameOf(n)) ? [element("p", {}, "What if it were ",
+			...["n", "m", "y"].filter(v => v !== (baseValue(nameOf(n)) || "n")).flatMap((v, i) =>
+				[i ? " or " : "", element("a", { href: address({ w: `${nameOf(n)}=${v}` }) },
+					v)]), "?")] : [];
+	return [...roles].map(([role, list]) => element("p", {}, element("b", {}, role), " when ",
+		element("span", { class: "when" }, list.has("always") ? "always" : [...list].join(" || "))));
+}
+
+// ---- what if
+
+let conditions = null, base = null, symbolsOfAll = null;
+
+// The conditions of the graph by number of their text, each made a function once.
+function allConditions() {
+	if (conditions)
+		return conditions;
+	conditions = new Map();
+	symbolsOfAll = new Set();
+	for (const t of allGraph().edges.when)
+		if (!conditions.has(t))
+			conditions.set(t, readCondition(conditionText(t), symbolsOfAll));
+	return conditions;
+}
+
+function allSymbols() {
+	allConditions();
+	return symbolsOfAll;
+}
+
+// Of the .config, or what the graph says of its symbols; others are off.
+function readBase() {
+	base = new Map();
+	if (data.config !== undefined) {
+		for (const l of data.config.split("\n")) {
+			const eq = l.indexOf("=");
+
+			if (l[0] !== "#" && eq > 0)
+				base.set(l.slice(0, eq), l.slice(eq + 1));
+		}
+	} else {
+		for (let n = 0; n < count; n++)
+			if (kindOf(n) === "config" && attr(n, "value"))
+				base.set(nameOf(n), attr(n, "value"));
+	}
+}
+
+function baseValue(symbol) {
+	if (!base)
+		readBase();
+	return base.get(symbol) || "";
+}
+
+// What each node is in a configuration: a role, "" for nothing, "?" if it is not known.
+function statesWith(value) {
+	const truth = new Map(), g = allGraph();
+	const best = new Int8Array(g.count).fill(ROLE_ORDER.length);
+	const open = new Int8Array(g.count).fill(ROLE_ORDER.length);
+	const order = new Map();
+
+	for (const [t, f] of allConditions())
+		truth.set(t, f(value));
+	for (let e = 0; e < g.edges.when.length; e++) {
+		const is = truth.get(g.edges.when[e]), n = g.edges.to[e], k = g.edges.kind[e];
+
+		if (!order.has(k))
+			order.set(k, ROLE_ORDER.indexOf(text[k]));
+		if (is === NO || order.get(k) < 0)
+			continue;
+		if (is === YES)
+			best[n] = Math.min(best[n], order.get(k));
+		else
+			open[n] = Math.min(open[n], order.get(k));
+	}
+	return { best, open };
+}
+
+let baseStates = null;
+
+const stateWord = (s, n) => s.open[n] < s.best[n] ? "?" :
+	s.best[n] === ROLE_ORDER.length ? "" : ROLES[ROLE_ORDER[s.best[n]]];
+
+// Settings as people write them, and lines of a .config.
+function readSettings(s) {
+	const settings = new Map(), errors = [];
+	const token = /#\s*(\w+) is not set|(!?)(\w+)(?:=("(?:\\.|[^"\\])*"|[^\s,;"]*))?|[^\s,;]+/g;
+
+	for (const [whole, unset, not, name, v] of s.matchAll(token)) {
+		const word = unset || name;
+
+		if (!word || (v === undefined && !unset && !not) || v === "" || (not && v !== undefined)) {
+			errors.push(whole);
+			continue;
+		}
+		settings.set(word.startsWith("CONFIG_") ? word : `CONFIG_${word}`,
+			unset || not || v === "n" ? "" : v);
+	}
+	return { settings, errors };
+}
+
+function changedNodes(settings) {
+	const g = allGraph();
+	const after = statesWith(s => settings.has(s) ? settings.get(s) : baseValue(s));
+	const lists = { appear: [], vanish: [], move: [], open: [] };
+
+	if (!baseStates)
+		baseStates = statesWith(baseValue);
+	for (let n = 0; n < g.count; n++) {
+		if (baseStates.best[n] === after.best[n] && baseStates.open[n] === after.open[n])
+			continue;
+		const was = stateWord(baseStates, n), is = stateWord(after, n);
+
+		if (was !== is)
+			lists[was === "?" || is === "?" ? "open" : !was ? "appear" : !is ? "vanish" :
+				"move"].push({ n, was, is });
+	}
+	return lists;
+}
+
+// Modules before what they are made of, directories last.
+const LISTED = ["kmod", "obj", "hostprog", "userprog", "goprog", "file", "src", "dir"];
+
+function listedFirst(items) {
+	const rank = i => {
+		const id = all.ids[i.n];
+
+		return LISTED.indexOf(id.slice(0, id.indexOf(":")));
+	};
+
+	return items.sort((a, b) => rank(a) - rank(b) || a.n - b.n);
+}
+
+// The edge that says most about a node in one of the configurations.
+function decidingEdge(n, role) {
+	for (let i = all.edges.inStart[n]; i < all.edges.inStart[n + 1]; i++)
+		if (ROLES[text[all.edges.kind[all.incoming[i]]]] === role)
+			return all.incoming[i];
+	return all.edges.inStart[n] < all.edges.inStart[n + 1] ? all.incoming[all.edges.inStart[n]] : NONE;
+}
+
+function changedItem({ n, was, is }) {
+	const id = all.ids[n], here = find(id), e = decidingEdge(n, is && is !== "?" ? is : was);
+	const colon = id.indexOf(":");
+
+	return [here !== NONE ? nodeLink(here) : element("span", { class: "node" },
+		element("span", { class: "kind" }, id.slice(0, colon)), id.slice(colon + 1)), " ",
+		element("span", { class: "role", "data-id": id }, was && is ? `${was} → ${is}` : was || is), " ",
+		e === NONE ? null : place(text[all.edges.file[e]], all.edges.line[e]),
+		e === NONE || !all.edges.when[e] ? null :
+			whenWords([conditionText(all.edges.when[e])])];
+}
+
+function changedSection(title, items) {
+	return items.length ? element("section", { "aria-label": title },
+		element("h2", {}, `${title} (${number(items.length)})`),
+		...longList(listedFirst(items), changedItem)) : null;
+}
+
+const shownValue = v => v || "n";
+
+function settingItem(symbol, v, settings) {
+	const without = [...settings].filter(([s]) => s !== symbol);
+	const words = list => list.map(([s, x]) => `${s}=${shownValue(x)}`).join(" ");
+	const was = shownValue(baseValue(symbol));
+
+	return element("li", {}, `${symbol}: ${was === shownValue(v) ? `${was}, as it is` :
+		`${was} → ${shownValue(v)}`}; `,
+		element("span", { class: "note" }, "set to "),
+		...["n", "m", "y"].filter(x => x !== shownValue(v)).flatMap(x => [element("a", {
+			href: address({ w: words([...without, [symbol, x]]) }),
+			"aria-label": `Set ${symbol} to ${x}` }, x), " "]),
+		element("span", { class: "note" }, "or "),
+		element("a", { href: address({ w: words(without) }),
+			"aria-label": `Remove the setting of ${symbol}` }, "remove"),
+		allSymbols().has(symbol) ? null : element("span", { class: "note" },
+			" No makefile asks for this symbol."));
+}
+
+// Symbols for a word that is not a setting yet.
+function symbolsLike(word) {
+	const wanted = word.toUpperCase().replace(/^CONFIG_/, "");
+
+	return [...allSymbols()].filter(s => s.includes(wanted)).sort((a, b) =>
+		a.length - b.length || (a < b ? -1 : 1)).slice(0, 12);
+}
+
+function suggestions(word, rest) {
+	const list = symbolsLike(word);
+
+	return list.length ? element("ul", { class: "suggestions", "aria-label": "Symbols" },
+		...list.map(s => element("li", {}, `${s}: ${shownValue(baseValue(s))}; set it to `,
+			...["n", "m", "y"].filter(v => v !== shownValue(baseValue(s))).flatMap(v => [
+				element("a", { href: address({ w: `${rest} ${s}=${v}`.trim() }),
+					"aria-label": `Set ${s} to ${v}` }, v), " "])))) :
+		element("p", { class: "note" }, `${word}: not a setting, and no symbol of a makefile.`);
+}
+
+function whatIfResult(words) {
+	const { settings, errors } = readSettings(words);
+	const lists = changedNodes(settings);
+	const sum = [[lists.appear, "appears", "appear"], [lists.vanish, "vanishes", "vanish"],
+		[lists.move, "changes", "change"], [lists.open, "is not known", "are not known"]]
+		.filter(([l]) => l.length).map(([l, one, many]) =>
+			`${number(l.length)} ${l.length === 1 ? one : many}`);
+	const rest = words.split(/\s+/).filter(w => !errors.includes(w)).join(" ");
+
+	return [
+		...errors.map(w => suggestions(w, rest)),
+		settings.size ? element("ul", { "aria-label": "Settings" },
+			...[...settings].map(([s, v]) => settingItem(s, v, settings))) : null,
+		element("p", { role: "status" }, !settings.size ? "Nothing is set yet." :
+			sum.length ? `${sum.join(", ")}.` : "Nothing changes in what makefiles build."),
+		settings.size ? element("p", { class: "note" },
+			"This is what makefiles make of these values alone: Kconfig is not asked, so a " +
+			"symbol that depends on one of them, or is selected by it, keeps its value. With " +
+			"Kconfig: ", element("code", {}, `godeps whatif ${[...settings].map(([s, v]) =>
+				`${s}=${shownValue(v)}`).join(" ")}`)) : null,
+		changedSection("Vanishes", lists.vanish),
+		changedSection("Appears", lists.appear),
+		changedSection("Changes", lists.move),
+		changedSection("Not known", lists.open),
+	];
+}
+
+function whatIfPage(s) {
+	if (!allGraph())
+		return ["What if", [element("h1", { tabindex: "-1" }, "What if"),
+			element("p", {}, "This page has no conditions: it was not written from a kernel tree, " +
+				"nor from a graph of 'godeps when --all --format=dot'.")]];
+	const box = element("textarea", { id: "settings", rows: "2", spellcheck: "false",
+		autocapitalize: "off", autocomplete: "off", placeholder: "CONFIG_NET=n USB=m" });
+	const result = element("div", { id: "whatif" });
+	let typed = 0;
+
+	const update = () => result.replaceChildren(...whatIfResult(box.value).filter(c => c));
+
+	box.value = s.w;
+	box.addEventListener("input", () => {
+		clearTimeout(typed);
+		typed = setTimeout(() => {
+			history.replaceState(null, "", address({ w: box.value }));
+			update();
+		}, 80);
+	});
+	update();
+	return ["What if", [
+		element("h1", { tabindex: "-1" }, "What if"),
+		element("p", {}, element("label", { for: "settings" },
+			"Set symbols; what appears and vanishes is listed at once. Compared with ",
+			data.config !== undefined ? `the .config of this kernel (${data.title}).` :
+			base && base.size ? "the values that the graph gives." :
+			"a configuration in which all symbols are off.")),
+		box, result,
 	]];
 }
 
@@ -1088,6 +1605,8 @@ function show(first) {
 		page = pathPage(s);
 	else if (s.cut !== undefined)
 		page = cutPage(s);
+	else if (s.w !== undefined)
+		page = whatIfPage(s);
 	else if (s.n !== undefined)
 		page = nodePage(s);
 	else if (s.d || s.g)
@@ -1103,7 +1622,7 @@ function show(first) {
 	if (first === true && location.hash.length < 2)
 		box.focus();
 	else if (document.activeElement !== box)
-		(main.querySelector("h1") || main).focus({ preventScroll: true });
+		(main.querySelector("textarea") || main.querySelector("h1") || main).focus({ preventScroll: true });
 	box.value = s.q || "";
 	if (s.q)
 		showResults(s.q);

@@ -265,6 +265,94 @@ HOSTILE = ["<script>alert(1)</script>", "</script><h1>x", "a&lt;b", "\\u003c", "
            "constructor", "#n=x&d=y", "javascript:alert(1)", "'\"", "a b", "//x/../y/"]
 
 
+def write_page(name, dot, *args):
+    """The page of a text, and its address."""
+    with open(f"{WHERE}/{name}.dot", "w", encoding="utf-8") as f:
+        f.write(dot)
+    godeps("explore", *args, "-o", f"{WHERE}/{name}.html", f"{WHERE}/{name}.dot")
+    return f"{WHERE}/{name}.html"
+
+
+def listed(page):
+    """What the page says would change: by section, ids with their roles."""
+    return page.driver.execute_script(
+        "return Object.fromEntries([...document.querySelectorAll('#whatif section')].map(s => ["
+        "s.getAttribute('aria-label'), [...s.querySelectorAll('.role')].map("
+        "r => `${r.dataset.id} ${r.textContent}`)]))")
+
+
+ALL = """digraph x {
+"dir:." -> "dir:net" [kind=descend, origin="Kbuild:1", when="CONFIG_NET"];
+"dir:net" -> "obj:net/core.o" [kind=builtin, origin="net/Makefile:1", when="CONFIG_NET"];
+"dir:net" -> "obj:net/tri.o" [kind=builtin, origin="net/Makefile:2", when="CONFIG_NET && CONFIG_TRI=y"];
+"dir:net" -> "kmod:tri" [kind=module, origin="net/Makefile:2", when="CONFIG_NET && CONFIG_TRI=m"];
+"kmod:tri" -> "obj:net/tri.o" [kind=module, origin="net/Makefile:2", when="CONFIG_NET && CONFIG_TRI=m"];
+"dir:." -> "obj:key.o" [kind=builtin, origin="Kbuild:2", when="CONFIG_KEY!=\\"\\" && CONFIG_KEY!=\\"a \\\\\\"b\\\\\\"\\""];
+"dir:." -> "obj:none.o" [kind=builtin, origin="Kbuild:3", when="!(CONFIG_NET || CONFIG_TRI!=m)"];
+"dir:." -> "obj:cc.o" [kind=builtin, origin="Kbuild:4", when="CONFIG_CC && [$(shell [ x ]) at Kbuild:4]"];
+"dir:." -> "obj:odd.o" [kind=builtin, origin="Kbuild:5", when="((<b>not</b> && a condition"];
+"dir:." -> "obj:init.o" [kind=builtin, origin="Kbuild:6"];
+"dir:." -> "obj:dead.o" [kind=builtin, origin="Kbuild:7", when="never"];
+}
+"""
+
+
+def test_whatif(driver):
+    config = f"{WHERE}/base.config"
+    with open(config, "w", encoding="utf-8") as f:
+        f.write("CONFIG_NET=y\n# CONFIG_TRI is not set\nCONFIG_KEY=\"\"\n")
+    page = Page(driver, write_page("all", ALL, f"--config={config}"))
+    wrong = []
+    for words, want in (
+            ("NET=y", {}),
+            ("CONFIG_TRI=m", {"Appears": ["kmod:tri module", "obj:net/tri.o module"]}),
+            ("TRI=y", {"Appears": ["obj:net/tri.o built in"]}),
+            ("!NET", {"Vanishes": ["obj:net/core.o built in", "dir:net directory"]}),
+            ("# CONFIG_NET is not set\nCONFIG_TRI=m",
+             {"Vanishes": ["obj:net/core.o built in", "dir:net directory"],
+              "Appears": ["obj:none.o built in"]}),
+            ('KEY="x y"', {"Appears": ["obj:key.o built in"]}),
+            ('KEY="a \\"b\\""', {}),
+            ("CC=y", {"Not known": ["obj:cc.o ?"]})):
+        page.go(address(w=words))
+        if listed(page) != want:
+            wrong.append(f"{words}: {listed(page)} {want}")
+    same(wrong, [], "what if: bool, tristate, text, what is not known")
+    page.go(address(w="NET=y"))
+    ok("Nothing changes" in page.text("[role=status]"), "what if nothing changes")
+    ok("Kconfig is not asked" in page.text("main") and "godeps whatif CONFIG_NET=y" in
+       page.text("main"), "what if says what it leaves out", page.text("main"))
+    page.go(address(w="FOO=y TR"))
+    ok("No makefile asks" in page.text("[aria-label=Settings]") and
+       "CONFIG_TRI: n" in page.text("[aria-label=Symbols]"), "unknown symbols, and near ones",
+       page.text("main"))
+    page.go("#")
+    driver.find_element(By.LINK_TEXT, "What if").click()
+    time.sleep(0.2)
+    box = driver.find_element(By.ID, "settings")
+    ok(driver.switch_to.active_element == box, "the box for settings has the focus")
+    box.send_keys("TRI=m")
+    time.sleep(0.4)
+    ok(listed(page).get("Appears") and driver.current_url.endswith("#w=TRI%3Dm"),
+       "what is typed is listed at once, and in the address", driver.current_url)
+    driver.find_element(By.CSS_SELECTOR, "[aria-label='Set CONFIG_TRI to y']").send_keys(Keys.ENTER)
+    time.sleep(0.3)
+    same(listed(page), {"Appears": ["obj:net/tri.o built in"]}, "a link changes a value")
+    driver.back()
+    time.sleep(0.3)
+    same(len(listed(page)["Appears"]), 2, "and back undoes it")
+    page.go(address(n="obj:net/tri.o"))
+    same(page.texts("section[aria-label='Needed by'] .when"),
+         [" when CONFIG_NET && CONFIG_TRI=y", " when CONFIG_NET && CONFIG_TRI=m"],
+         "edges say when they exist")
+    ok("built in when CONFIG_NET && CONFIG_TRI=y" in page.text("main"), "and nodes",
+       page.text("main"))
+    page.go(address(n="obj:odd.o"))
+    ok("((<b>not</b> && a condition" in page.text("main"), "conditions are text")
+    page.go(address(n="obj:key.o"))
+    ok('CONFIG_KEY!="a \\"b\\""' in page.text("main"), "as they are written", page.text("main"))
+
+
 def test_hostile(driver):
     dot = f"{WHERE}/hostile.dot"
     lines = ["digraph x {"]
@@ -401,6 +489,7 @@ def main():
         test_keyboard(page)
         test_round_trip(page, graph)
         test_sizes(driver, page)
+        test_whatif(driver)
         test_hostile(driver)
         test_bytes(driver)
         test_diff(driver)
