@@ -45,8 +45,18 @@ static uint32_t to_graph_node(struct to_graph *t, enum node_kind kind, const str
 	return graph_node(t->g, kind, atom_str(name));
 }
 
+/* Programs have been added before. */
 static uint32_t to_graph_file(struct to_graph *t, const struct atom *name)
 {
+	static const enum node_kind programs[] = { NODE_HOSTPROG, NODE_USERPROG, NODE_GOPROG };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(programs); i++) {
+		uint32_t n = graph_find(t->g, programs[i], atom_str(name));
+
+		if (n != GRAPH_NONE)
+			return n;
+	}
 	return to_graph_node(t, file_kind(atom_str(name)), name);
 }
 
@@ -102,6 +112,11 @@ static void to_graph_fact(struct to_graph *t)
 			      to_graph_node(t, rows[f->kind].node, f->name), rows[f->kind].edge);
 }
 
+static bool to_graph_is_program(const struct presence_fact *f)
+{
+	return f->kind == KB_HOSTPROG || f->kind == KB_USERPROG || f->kind == KB_GOPROG;
+}
+
 /* Whether a step of an answer is this fact. */
 static bool to_graph_has(const struct when_answer *a, const struct presence_fact *f)
 {
@@ -119,13 +134,15 @@ static bool to_graph_has(const struct when_answer *a, const struct presence_fact
 void when_graph(struct presence *p, const struct when_answer *a, struct graph *g)
 {
 	struct to_graph t = { .g = g, .p = p, .texts = interner_new() };
-	size_t i;
+	size_t i, turn;
 
 	graph_node(g, NODE_DIR, STR("."));
-	for (i = 0; i < p->nr_facts; i++) {
-		t.f = &p->facts[i];
-		if (!a || to_graph_has(a, t.f))
-			to_graph_fact(&t);
+	for (turn = 0; turn < 2; turn++) {
+		for (i = 0; i < p->nr_facts; i++) {
+			t.f = &p->facts[i];
+			if (to_graph_is_program(t.f) == !turn && (!a || to_graph_has(a, t.f)))
+				to_graph_fact(&t);
+		}
 	}
 	interner_free(t.texts);
 	free(t.text_of);
