@@ -12,6 +12,7 @@
 static const struct {
 	const char *sign;	/* in every file that defines one */
 	const char *field;	/* of a struct, with the name; NULL: in the sign's arguments */
+	const char *near[2];	/* without a sign: one of these is in every such file */
 } definitions[] = {
 	[KSRC_FAMILY] = { "genl_family", "name" },
 	[KSRC_FS] = { "file_system_type", "name" },
@@ -22,6 +23,9 @@ static const struct {
 	[KSRC_EVENTS] = { "CREATE_TRACE_POINTS", NULL },
 	/* Macros may put the name together. */
 	[KSRC_TRACEPOINT] = { "TRACE_SYSTEM", NULL },
+	/* The second are those of struct memdev, a word that is as short as a name. */
+	[KSRC_DEVICE] = { .near = { "miscdevice", "MEM_MAJOR" } },
+	[KSRC_ALIAS] = { .near = { "MODULE_ALIAS" } },
 };
 
 const char *ksrc_field(enum ksrc_kind kind)
@@ -34,13 +38,19 @@ const char *ksrc_sign(enum ksrc_kind kind)
 	return kind < ARRAY_SIZE(definitions) ? definitions[kind].sign : NULL;
 }
 
+const char *ksrc_near(enum ksrc_kind kind, size_t n)
+{
+	return kind < ARRAY_SIZE(definitions) && n < ARRAY_SIZE(definitions[kind].near) ?
+	       definitions[kind].near[n] : NULL;
+}
+
 void ksrc_key(struct strbuf *key, enum ksrc_kind kind, struct str name)
 {
 	sb_addch(key, (char)kind);
 	sb_addstr(key, name);
 }
 
-struct want *ksrc_asked(struct ksrc *k, enum ksrc_kind kind, struct str name)
+struct want *ksrc_asked(const struct ksrc *k, enum ksrc_kind kind, struct str name)
 {
 	SCOPED_STRBUF key = STRBUF_INIT;
 	const struct atom *a;

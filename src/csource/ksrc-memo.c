@@ -40,15 +40,19 @@ void ksrc_use_memo(struct ksrc *k, struct ksrc_memo *m)
 
 void ksrc_memo_ask(struct ksrc *k)
 {
+	bool signed_for[KSRC_NR_KINDS] = { false };
 	SCOPED_STRBUF text = STRBUF_INIT;
 	size_t i;
 
-	for (i = 0; i < k->nr_words; i++) {
-		struct str pattern = k->patterns[i];
+	for (i = 0; i < k->nr_wants; i++) {
+		const struct want *w = &k->wants[i];
 
-		sb_addch(&text, (char)k->wants[k->word_want[i]].kind);
-		sb_add(&text, (const char *)&pattern.len, sizeof(pattern.len));
-		sb_addstr(&text, pattern);
+		if (w->settled || signed_for[w->kind])
+			continue;
+		signed_for[w->kind] = ksrc_sign(w->kind);
+		sb_addch(&text, (char)w->kind);
+		sb_add(&text, (const char *)&w->pattern.len, sizeof(w->pattern.len));
+		sb_addstr(&text, w->pattern);
 	}
 	k->question_list = intern(k->memo->questions, sb_str(&text))->id;
 }

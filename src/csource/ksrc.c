@@ -123,23 +123,31 @@ const struct ksrc_def *ksrc_defs(const struct ksrc *k, size_t want, size_t *n)
 	return k->wants[want].defs;
 }
 
-/* A word for each question that is open, the same text once. */
+static void ksrc_add_word(struct ksrc *k, struct str pattern, size_t want)
+{
+	k->patterns[k->nr_words] = pattern;
+	k->word_want[k->nr_words++] = want;
+}
+
+/* A word for each question that is open, what several have in common once. */
 static void make_words(struct ksrc *k)
 {
-	bool signed_for[KSRC_NR_KINDS] = { false };
-	size_t i;
+	bool common[KSRC_NR_KINDS] = { false };
+	size_t i, n;
 
-	k->patterns = xcalloc(k->nr_wants, sizeof(*k->patterns));
-	k->word_want = xcalloc(k->nr_wants, sizeof(*k->word_want));
+	/* Twice: there may be two words near the answers of one question. */
+	k->patterns = xcalloc(2 * k->nr_wants, sizeof(*k->patterns));
+	k->word_want = xcalloc(2 * k->nr_wants, sizeof(*k->word_want));
 	for (i = 0; i < k->nr_wants; i++) {
 		struct want *w = &k->wants[i];
 
-		if (w->settled || (ksrc_sign(w->kind) && signed_for[w->kind]))
+		if (w->settled || common[w->kind])
 			continue;
-		if (ksrc_sign(w->kind))
-			signed_for[w->kind] = true;
-		k->patterns[k->nr_words] = w->pattern;
-		k->word_want[k->nr_words++] = i;
+		common[w->kind] = ksrc_sign(w->kind) || ksrc_near(w->kind, 0);
+		if (!ksrc_near(w->kind, 0))
+			ksrc_add_word(k, w->pattern, i);
+		for (n = 0; ksrc_near(w->kind, n); n++)
+			ksrc_add_word(k, str_of(ksrc_near(w->kind, n)), i);
 	}
 	k->words = matcher_new(k->patterns, k->nr_words);
 	if (k->memo)
@@ -199,11 +207,6 @@ static bool is_label(struct str text, size_t at, size_t len)
 	       text.ptr[at + len] == ':';
 }
 
-static bool ksrc_has_word(struct str text, const char *word)
-{
-	return memmem(text.ptr, text.len, word, strlen(word));
-}
-
 /* "struct name ... {", "} name;", "typedef ... name;" */
 static bool is_structure(struct str text, size_t at, size_t len)
 {
@@ -238,11 +241,6 @@ static bool may_answer(const struct want *w, bool is_header, struct str text,
 		       (is_outermost(text, at) || is_label(text, at, len));
 	case KSRC_FIELD:
 		return stands_alone(text, at, len) && is_structure(text, at, len);
-	case KSRC_DEVICE:
-		return ksrc_has_word(text, "miscdevice") || ksrc_has_word(text, "memdev");
-	case KSRC_ALIAS:
-		return str_starts(str_from(text, line_start(text, at)),
-				  STR("MODULE_ALIAS"));
 	case KSRC_RENAME:
 		return stands_alone(text, at, len) && text.ptr[line_start(text, at)] == '#';
 	case KSRC_CONSTANT:
@@ -260,20 +258,62 @@ struct sieved {
 	size_t *hits;		/* questions */
 	size_t nr, cap;
 	bool is_read;
+	bool is_quoted_found;	/* in the whole text, for names of devices */
 };
+
+static bool is_hit(const struct sieved *s, size_t want)
+{
+	size_t i;
+
+	for (i = s->nr; i > 0; i--)
+		if (s->hits[i - 1] == want)
+			return true;
+	return false;
+}
+
+static void ksrc_add_hit(struct sieved *s, size_t want)
+{
+	vec_grow(s->hits, s->nr, s->cap);
+	s->hits[s->nr++] = want;
+}
+
+/* All that stands between two quotes. */
+static void find_quoted(struct sieved *s, enum ksrc_kind kind, struct str text)
+{
+	size_t from, end;
+
+	for (from = str_chr(text, '"') + 1; from < text.len; from = end + 1) {
+		const struct want *w;
+
+		end = from + str_chr(str_from(text, from), '"');
+		w = ksrc_asked(s->k, kind, str_head(str_from(text, from), end - from));
+		if (end < text.len && w && !w->settled && !is_hit(s, (size_t)(w - s->k->wants)))
+			ksrc_add_hit(s, (size_t)(w - s->k->wants));
+	}
+}
+
+/* MODULE_ALIAS("name") on a line; the names of devices are anywhere in the file. */
+static void on_near(struct sieved *s, enum ksrc_kind kind, size_t at)
+{
+	struct str line = str_from(s->text, at);
+
+	if (kind != KSRC_ALIAS && !s->is_quoted_found)
+		find_quoted(s, kind, s->text);
+	else if (kind == KSRC_ALIAS && line_start(s->text, at) == at)
+		find_quoted(s, kind, str_head(line, str_chr(line, '\n')));
+	s->is_quoted_found |= kind != KSRC_ALIAS;
+}
 
 static void on_hit(void *ctx, size_t word, size_t at)
 {
 	struct sieved *s = ctx;
-	size_t n = s->k->word_want[word], i;
+	size_t n = s->k->word_want[word];
+	const struct want *w = &s->k->wants[n];
 
-	for (i = s->nr; i > 0; i--)
-		if (s->hits[i - 1] == n)
-			return;
-	if (!may_answer(&s->k->wants[n], s->is_header, s->text, at))
-		return;
-	vec_grow(s->hits, s->nr, s->cap);
-	s->hits[s->nr++] = n;
+	if (ksrc_near(w->kind, 0))
+		on_near(s, w->kind, at);
+	else if (!is_hit(s, n) && may_answer(w, s->is_header, s->text, at))
+		ksrc_add_hit(s, n);
 }
 
 /*

@@ -38,7 +38,7 @@ struct ksrc {
 	size_t nr_wants, cap_wants;
 	struct interner *asked;		/* a question's kind and name: its number */
 	struct matcher *words;		/* NULL: to be made */
-	size_t *word_want;		/* by word: its question */
+	size_t *word_want;		/* by word: its question, or the first near it */
 	struct str *patterns;
 	size_t nr_words;
 	struct ksrc_memo *memo;		/* or NULL */
@@ -70,6 +70,18 @@ const char *ksrc_field(enum ksrc_kind kind);
  * Return: the word, a structure's name for some; NULL: none, but the name itself.
  */
 const char *ksrc_sign(enum ksrc_kind kind);
+
+/**
+ * ksrc_near - a word of which one is in every file that answers questions of a kind
+ * @kind: kind of a question without a sign
+ * @n: which one, from 0
+ *
+ * The names themselves are short, and looking for them in all files would be slow: they
+ * are looked for near these words.
+ *
+ * Return: the word, or NULL: no more.
+ */
+const char *ksrc_near(enum ksrc_kind kind, size_t n);
 
 /**
  * ksrc_memo_ask - tell the memo which questions are open
@@ -107,7 +119,7 @@ void ksrc_key(struct strbuf *key, enum ksrc_kind kind, struct str name);
  *
  * Return: the question, or NULL.
  */
-struct want *ksrc_asked(struct ksrc *k, enum ksrc_kind kind, struct str name);
+struct want *ksrc_asked(const struct ksrc *k, enum ksrc_kind kind, struct str name);
 
 /**
  * ksrc_has_suffix - whether DECLARE_TRACE(x) makes the tracepoint x_tp
