@@ -151,6 +151,19 @@ void ksrc_settle(struct ksrc *k, size_t want);
 bool ksrc_is_settled(const struct ksrc *k, size_t want);
 
 /**
+ * ksrc_ask_only - leave all other questions aside for a while
+ * @k: index
+ * @kind: of the questions that are searched for
+ */
+void ksrc_ask_only(struct ksrc *k, enum ksrc_kind kind);
+
+/**
+ * ksrc_ask_all - search for all questions again
+ * @k: index
+ */
+void ksrc_ask_all(struct ksrc *k);
+
+/**
  * ksrc_watch - see the texts of files, too, while they are read for answers
  * @k: index
  * @visit: called with the name of a file and its text, from several threads at
@@ -178,6 +191,20 @@ void ksrc_search(struct ksrc *k, const struct atom *const *files, size_t n);
  * is looked for in what such files include.
  */
 void ksrc_follow_makers(struct ksrc *k);
+
+/**
+ * ksrc_want_makers - note from now on which files make tracepoints, whatever the header
+ * @k: index
+ */
+void ksrc_want_makers(struct ksrc *k);
+
+/**
+ * ksrc_made - the headers that such files include for it
+ * @k: index; the sources have been searched
+ * @names: receives what a file would be called beside the one that includes it, and
+ *         "include/" before the name, for what ends with that
+ */
+void ksrc_made(struct ksrc *k, struct interner *names);
 
 /**
  * ksrc_defs - what was found

@@ -268,13 +268,6 @@ static const struct source_files *tree_files(struct binder *b)
 	return b->tree_files;
 }
 
-void files_free(struct binder *b)
-{
-	if (b->tree_files)
-		free(b->tree_files->list);
-	free(b->tree_files);
-}
-
 void files_dir(struct binder *b, const char *dir)
 {
 	struct directory f = { .path = str_dup(str_of(dir)) };
@@ -302,40 +295,32 @@ static bool is_trace_header(const struct atom *file)
 	return memmem(file->text, file->len, "trace", 5);
 }
 
-void files_headers(struct binder *b, bool named)
-{
-	const struct source_files *all = tree_files(b);
-	size_t i;
-
-	kernel_files_start(b);
-	for (i = 0; i < all->nr; i++)
-		if (kernel_files_is_header(atom_str(all->list[i])) &&
-		    is_trace_header(all->list[i]) == named)
-			add_atom(b, all->list[i]);
-}
-
 /* Directories with sources of this kernel, and those that they are in. */
 struct built_dirs {
 	struct interner *exact, *around;
 };
 
-static struct built_dirs built_dirs(struct binder *b)
+void files_find_built(struct binder *b)
 {
-	struct built_dirs f = { interner_new(), interner_new() };
+	struct built_dirs *f = b->built;
 	uint32_t n;
 
+	if (f)
+		return;
+	f = b->built = xcalloc(1, sizeof(*f));
+	f->exact = interner_new();
+	f->around = interner_new();
 	for (n = 0; n < b->nr_nodes; n++) {
 		struct str dir = path_dir(graph_name(b->g, n));
 
 		if (!graph_is(b->g, n, NODE_SRC))
 			continue;
-		intern(f.exact, dir);
-		while (!str_is(dir, ".") && !intern_find(f.around, dir)) {
-			intern(f.around, dir);
+		intern(f->exact, dir);
+		while (!str_is(dir, ".") && !intern_find(f->around, dir)) {
+			intern(f->around, dir);
 			dir = path_dir(dir);
 		}
 	}
-	return f;
 }
 
 /*
@@ -343,15 +328,62 @@ static struct built_dirs built_dirs(struct binder *b)
  * registers: those count that lie beside a source of this kernel, or below an
  * "include" beside one.
  */
-static bool is_used(const struct built_dirs *f, struct str header)
+bool files_is_used(const struct binder *b, struct str header)
 {
 	struct str dir = path_dir(header);
 	const char *include = memmem(dir.ptr, dir.len, "/include", 8);
 
 	return !is_driver(header) || str_starts(header, STR("include/")) ||
-	       intern_find(f->exact, dir) ||
-	       (include && intern_find(f->around, str_head(dir, (size_t)
+	       intern_find(b->built->exact, dir) ||
+	       (include && intern_find(b->built->around, str_head(dir, (size_t)
 						(include - dir.ptr))));
+}
+
+void files_trace_headers(struct binder *b)
+{
+	const struct source_files *all = tree_files(b);
+	size_t i;
+
+	kernel_files_start(b);
+	for (i = 0; i < all->nr; i++)
+		if (kernel_files_is_header(atom_str(all->list[i])) &&
+		    is_trace_header(all->list[i]))
+			add_atom(b, all->list[i]);
+}
+
+/* Whether the name is one of those, or below an "include" that they are below. */
+static bool headers_has(const struct interner *made, struct str header)
+{
+	static const char include[] = "include/";
+	const char *at = header.ptr, *end = header.ptr + header.len;
+
+	if (intern_find(made, header))
+		return true;
+	while ((at = memmem(at, (size_t)(end - at), include, strlen(include)))) {
+		if (intern_find(made, (struct str){ at, (size_t)(end - at) }))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+void files_made_headers(struct binder *b)
+{
+	const struct source_files *all = tree_files(b);
+	struct interner *made = interner_new();
+	size_t i;
+
+	ksrc_made(b->ksrc, made);
+	files_find_built(b);
+	kernel_files_start(b);
+	for (i = 0; i < all->nr; i++) {
+		struct str name = atom_str(all->list[i]);
+
+		if (kernel_files_is_header(name) && !is_trace_header(all->list[i]) &&
+		    !files_is_used(b, name) && headers_has(made, name))
+			add_atom(b, all->list[i]);
+	}
+	interner_free(made);
 }
 
 void files_core_headers(struct binder *b)
@@ -370,17 +402,15 @@ void files_core_headers(struct binder *b)
 void files_all_headers(struct binder *b)
 {
 	const struct source_files *all = tree_files(b);
-	struct built_dirs f = built_dirs(b);
 	size_t i;
 
+	files_find_built(b);
 	kernel_files_start(b);
 	for (i = 0; i < all->nr; i++)
 		if (kernel_files_is_template(atom_str(all->list[i])) ||
 		    (kernel_files_is_header(atom_str(all->list[i])) &&
-		     is_used(&f, atom_str(all->list[i]))))
+		     files_is_used(b, atom_str(all->list[i]))))
 			add_atom(b, all->list[i]);
-	interner_free(f.exact);
-	interner_free(f.around);
 }
 
 void files_rest(struct binder *b, bool drivers)
@@ -403,4 +433,16 @@ void files_rest(struct binder *b, bool drivers)
 			b->makefiles[b->nr_makefiles++] = file;
 		}
 	}
+}
+
+void files_free(struct binder *b)
+{
+	if (b->tree_files)
+		free(b->tree_files->list);
+	free(b->tree_files);
+	if (!b->built)
+		return;
+	interner_free(b->built->exact);
+	interner_free(b->built->around);
+	free(b->built);
 }

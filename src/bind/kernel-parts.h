@@ -68,6 +68,7 @@ struct binder {
 	size_t nr_targets, cap_targets;
 	size_t nr_open;			/* targets without an answer */
 	struct source_files *tree_files;	/* NULL: not listed yet */
+	struct built_dirs *built;		/* NULL: not known yet */
 	const struct atom **files;	/* of the current tier */
 	size_t nr_files, cap_files;
 	const struct atom **makefiles;
@@ -107,11 +108,17 @@ void search_all(struct binder *b);
 void files_free(struct binder *b);
 
 /**
- * files_headers - headers that may define tracepoints, in the whole tree
+ * files_trace_headers - headers with "trace" in their path, in the whole tree
  * @b: binder; its list of files is set
- * @named: those with "trace" in their path; otherwise all others
  */
-void files_headers(struct binder *b, bool named);
+void files_trace_headers(struct binder *b);
+
+/**
+ * files_made_headers - those headers of drivers that are not built, and that sources make
+ *                      tracepoints of
+ * @b: binder, whose sources have been searched; its list of files is set
+ */
+void files_made_headers(struct binder *b);
 
 /**
  * files_core_headers - headers beside the sources of the core
@@ -124,6 +131,21 @@ void files_core_headers(struct binder *b);
  * @b: binder; its list of files is set
  */
 void files_all_headers(struct binder *b);
+
+/**
+ * files_find_built - find the directories that have sources of this kernel
+ * @b: binder
+ */
+void files_find_built(struct binder *b);
+
+/**
+ * files_is_used - whether a header counts: those of drivers that are not built do not
+ * @b: binder, after files_find_built()
+ * @header: its name
+ *
+ * Several threads may call it.
+ */
+bool files_is_used(const struct binder *b, struct str header);
 
 /**
  * files_dir - the headers in a directory

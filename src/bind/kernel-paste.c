@@ -124,7 +124,41 @@ static bool kernel_paste_add_quoted(struct paste *p, struct str text, size_t at)
 	       add_literal(p, p->begins, word_before(text, at - 1));
 }
 
-static bool find_literals(struct paste *p, struct str text)
+static void add_included(struct paste *p, const struct atom *file, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+	struct included *in;
+
+	path_join(&path, path_dir(atom_str(file)), name);
+	pthread_mutex_lock(&p->lock);
+	vec_grow(p->included, p->nr_included, p->cap_included);
+	in = &p->included[p->nr_included++];
+	in->file = file;
+	in->name = str_dup(sb_str(&path));
+	pthread_mutex_unlock(&p->lock);
+}
+
+/* # include "x.c", the '#' at @at: so kernel/sched/build_utility.c has it. */
+static bool find_included(struct paste *p, const struct atom *file, struct str text, size_t at)
+{
+	struct str line = str_from(text, at + 1), name;
+
+	if (at && text.ptr[at - 1] != '\n')
+		return false;
+	while (line.len && byte_is_blank(*line.ptr))
+		line = str_from(line, 1);
+	if (!str_starts(line, STR("include")))
+		return false;
+	line = str_head(line, str_chr(line, '\n'));
+	name = str_from(line, str_chr(line, '"') + 1);
+	name = str_head(name, str_chr(name, '"'));
+	if (!str_ends(name, STR(".c")))
+		return false;
+	add_included(p, file, name);
+	return true;
+}
+
+static bool find_words(struct paste *p, const struct atom *file, struct str text)
 {
 	bool found = false;
 	size_t at;
@@ -139,6 +173,7 @@ static bool find_literals(struct paste *p, struct str text)
 		}
 		if (text.ptr[at + 1] != '#') {
 			found |= kernel_paste_add_quoted(p, text, at);
+			found |= find_included(p, file, text, at);
 			continue;
 		}
 		found |= add_literal(p, p->begins, word_before(text, at));
@@ -161,47 +196,10 @@ static bool find_asm_literals(struct paste *p, struct str text)
 	return found;
 }
 
-static void add_included(struct paste *p, const struct atom *file, struct str name)
-{
-	SCOPED_STRBUF path = STRBUF_INIT;
-	struct included *in;
-
-	path_join(&path, path_dir(atom_str(file)), name);
-	pthread_mutex_lock(&p->lock);
-	vec_grow(p->included, p->nr_included, p->cap_included);
-	in = &p->included[p->nr_included++];
-	in->file = file;
-	in->name = str_dup(sb_str(&path));
-	pthread_mutex_unlock(&p->lock);
-}
-
-static bool find_included(struct paste *p, const struct atom *file, struct str text)
-{
-	bool found = false;
-	struct str line;
-
-	if (!memmem(text.ptr, text.len, ".c\"", 3))
-		return false;
-	while (str_line(&text, &line)) {
-		size_t quote = str_chr(line, '"');
-		struct str name = str_from(line, quote + 1);
-
-		name = str_head(name, str_chr(name, '"'));
-		/* kernel/sched/build_utility.c: "# include" */
-		if (str_starts(line, STR("#")) && str_ends(name, STR(".c")) &&
-		    str_starts(str_trim(str_from(line, 1)), STR("include"))) {
-			add_included(p, file, name);
-			found = true;
-		}
-	}
-	return found;
-}
-
 static bool find_any(struct paste *p, const struct atom *file, struct str text)
 {
-	bool found = find_literals(p, text);
+	bool found = find_words(p, file, text);
 
-	found |= find_included(p, file, text);
 	return (str_ends(atom_str(file), STR(".S")) && find_asm_literals(p, text)) || found;
 }
 
@@ -209,6 +207,9 @@ static void on_text(void *ctx, const struct atom *file, struct str text)
 {
 	struct paste *p = ctx;
 
+	/* What choose_files() would not choose. */
+	if (str_ends(atom_str(file), STR(".h")) && !files_is_used(p->b, atom_str(file)))
+		return;
 	pthread_mutex_lock(&p->lock);
 	intern(p->seen, atom_str(file));
 	pthread_mutex_unlock(&p->lock);
@@ -595,6 +596,7 @@ void paste_begin(struct binder *b)
 {
 	struct paste *p = xcalloc(1, sizeof(*p));
 
+	files_find_built(b);
 	b->paste = p;
 	p->b = b;
 	p->begins = interner_new();

@@ -107,7 +107,6 @@ static void search_includes(struct binder *b)
 
 	if (!kernel_search_is_open(b, NODE_KSYM))
 		return;
-	paste_begin(b);
 	/* kernel/rcu/tree_plugin.h: one source, in two files. */
 	files_core_headers(b);
 	kernel_search(b, ENOUGH_LOCAL);
@@ -132,22 +131,52 @@ static void search_headers(struct binder *b)
 		kernel_search(b, ENOUGH_BUILT);
 	}
 	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
-		files_headers(b, true);
+		files_trace_headers(b);
 		kernel_search(b, ENOUGH_BUILT);
 	}
-	if (kernel_search_is_open(b, NODE_TRACEPOINT)) {
-		files_headers(b, false);
-		kernel_search(b, ENOUGH_BUILT);
-	}
+	if (kernel_search_is_open(b, NODE_TRACEPOINT))
+		ksrc_want_makers(b->ksrc);
 	if (kernel_search_is_open(b, NODE_NETLINK)) {
 		files_dir(b, "include/uapi/linux");
 		kernel_search(b, ENOUGH_BUILT);
 	}
 }
 
+/* Tracepoints of headers that do not say so in their names, once sources were read. */
+static void search_all_headers(struct binder *b)
+{
+	bool events = kernel_search_is_open(b, NODE_TRACEPOINT);
+
+	if (!events && !kernel_search_is_open(b, NODE_KSYM))
+		return;
+	files_all_headers(b);
+	kernel_search(b, ENOUGH_LOCAL);
+	if (!events)
+		return;
+	ksrc_follow_makers(b->ksrc);
+	settle(b, ENOUGH_LOCAL);
+}
+
+/*
+ * Drivers that are not built have hundreds of megabytes of registers in their headers.
+ * Only those that some source makes tracepoints of are read, and for these alone: what
+ * else is in them is of nothing that is built.
+ */
+static void search_made(struct binder *b)
+{
+	if (!kernel_search_is_open(b, NODE_TRACEPOINT))
+		return;
+	files_made_headers(b);
+	ksrc_ask_only(b->ksrc, KSRC_TRACEPOINT);
+	kernel_search(b, ENOUGH_ANY);
+	ksrc_ask_all(b->ksrc);
+}
+
 void search_all(struct binder *b)
 {
 	settle(b, ENOUGH_BUILT);
+	if (kernel_search_is_open(b, NODE_KSYM))
+		paste_begin(b);
 	search_headers(b);
 	files_sources(b, false);
 	kernel_search(b, ENOUGH_LOCAL);
@@ -160,10 +189,7 @@ void search_all(struct binder *b)
 		ksrc_follow_makers(b->ksrc);
 		settle(b, ENOUGH_LOCAL);
 	}
-	if (kernel_search_is_open(b, NODE_KSYM)) {
-		files_all_headers(b);
-		kernel_search(b, ENOUGH_LOCAL);
-	}
+	search_all_headers(b);
 	paste_pause(b);
 	if (b->nr_open) {
 		files_rest(b, false);
@@ -172,6 +198,7 @@ void search_all(struct binder *b)
 	if (b->nr_open) {
 		files_rest(b, true);
 		kernel_search(b, ENOUGH_ANY);
+		search_made(b);
 		ksrc_follow_makers(b->ksrc);
 	}
 }

@@ -47,7 +47,7 @@ void ksrc_memo_ask(struct ksrc *k)
 	for (i = 0; i < k->nr_wants; i++) {
 		const struct want *w = &k->wants[i];
 
-		if (w->settled || signed_for[w->kind])
+		if (!ksrc_is_open(k, w) || signed_for[w->kind])
 			continue;
 		signed_for[w->kind] = ksrc_sign(w->kind);
 		sb_addch(&text, (char)w->kind);

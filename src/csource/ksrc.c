@@ -104,6 +104,12 @@ size_t ksrc_want(struct ksrc *k, enum ksrc_kind kind, struct str name)
 	return a->id;
 }
 
+/* The sign is that of all questions of its kind; no header has this name. */
+void ksrc_want_makers(struct ksrc *k)
+{
+	ksrc_want(k, KSRC_EVENTS, STR(""));
+}
+
 void ksrc_settle(struct ksrc *k, size_t want)
 {
 	if (k->wants[want].settled)
@@ -141,7 +147,7 @@ static void make_words(struct ksrc *k)
 	for (i = 0; i < k->nr_wants; i++) {
 		struct want *w = &k->wants[i];
 
-		if (w->settled || common[w->kind])
+		if (!ksrc_is_open(k, w) || common[w->kind])
 			continue;
 		common[w->kind] = ksrc_sign(w->kind) || ksrc_near(w->kind, 0);
 		if (!ksrc_near(w->kind, 0))
@@ -287,7 +293,7 @@ static void find_quoted(struct sieved *s, enum ksrc_kind kind, struct str text)
 
 		end = from + str_chr(str_from(text, from), '"');
 		w = ksrc_asked(s->k, kind, str_head(str_from(text, from), end - from));
-		if (end < text.len && w && !w->settled && !is_hit(s, (size_t)(w - s->k->wants)))
+		if (end < text.len && w && ksrc_is_open(s->k, w) && !is_hit(s, (size_t)(w - s->k->wants)))
 			ksrc_add_hit(s, (size_t)(w - s->k->wants));
 	}
 }
@@ -330,7 +336,7 @@ static void widen_hits(struct ksrc *k)
 		if (!ksrc_sign(kind) || kind == KSRC_TRACEPOINT)
 			continue;
 		for (j = k->hits[i] + 1; j < k->nr_wants; j++) {
-			if (k->wants[j].kind != kind || k->wants[j].settled)
+			if (k->wants[j].kind != kind || !ksrc_is_open(k, &k->wants[j]))
 				continue;
 			vec_grow(k->hits, k->nr_hits, k->cap_hits);
 			k->hits[k->nr_hits++] = j;
@@ -389,6 +395,19 @@ static void ksrc_search_file(struct ksrc *k, const struct atom *file,
 		ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
 	}
 	free(k->hits);
+}
+
+void ksrc_ask_only(struct ksrc *k, enum ksrc_kind kind)
+{
+	k->one_kind = true;
+	k->kind = kind;
+	forget_words(k);
+}
+
+void ksrc_ask_all(struct ksrc *k)
+{
+	k->one_kind = false;
+	forget_words(k);
 }
 
 void ksrc_watch(struct ksrc *k,

@@ -41,6 +41,8 @@ struct ksrc {
 	size_t *word_want;		/* by word: its question, or the first near it */
 	struct str *patterns;
 	size_t nr_words;
+	bool one_kind;
+	enum ksrc_kind kind;		/* if so, the only one that is open */
 	struct ksrc_memo *memo;		/* or NULL */
 	uint32_t question_list;		/* number in it of those that are open */
 	struct atom_map seen;	/* of files: wants then, +1 */
@@ -120,6 +122,16 @@ void ksrc_key(struct strbuf *key, enum ksrc_kind kind, struct str name);
  * Return: the question, or NULL.
  */
 struct want *ksrc_asked(const struct ksrc *k, enum ksrc_kind kind, struct str name);
+
+/**
+ * ksrc_is_open - whether answers to a question are searched for
+ * @k: index
+ * @w: question
+ */
+static inline bool ksrc_is_open(const struct ksrc *k, const struct want *w)
+{
+	return !w->settled && (!k->one_kind || w->kind == k->kind);
+}
 
 /**
  * ksrc_has_suffix - whether DECLARE_TRACE(x) makes the tracepoint x_tp
