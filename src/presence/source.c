@@ -6,6 +6,7 @@
  */
 #include "presence/source.h"
 
+#include "arch/arch.h"
 #include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
@@ -16,15 +17,38 @@
 #include "mk/lift.h"
 #include "presence/condition.h"
 
+/* A macro that the file defines outside of all conditionals. */
+struct source_define {
+	struct str name;
+	uint32_t line;
+	bool has_value;
+	long value;
+};
+
+/* From the line after @line on. */
+struct source_branch {
+	uint32_t line;
+	const struct cond *cond;	/* NULL: outside of all conditionals */
+	uint32_t f[SOURCE_FORMS];
+	bool known[SOURCE_FORMS];
+};
+
 struct source {
 	struct mk_lift *l;
 	struct bdd *bdd;
 	struct kconfig *k;
 	struct interner *names;
-	bool module;
-	uint32_t line;
-	const struct cond *cond;	/* of the line */
-	/* While a part is evaluated: */
+	const struct arch *arch;	/* or NULL: not known */
+	struct arena *arena;
+	struct source_branch *branches;
+	size_t nr_branches, cap_branches;
+	struct source_define *defines;
+	size_t nr_defines, cap_defines;
+	struct str guard;		/* macro against reading it twice; len 0: none */
+	/* While a branch is evaluated: */
+	unsigned int form;
+	uint32_t line;			/* of its directive */
+	/* While a part of it is: */
 	struct source_value {
 		const struct atom *symbol;
 		char value;			/* 'n', 'm' or 'y' */
@@ -69,15 +93,77 @@ static struct str source_config(void *ctx, struct str name)
 	return (struct str){ NULL, 0 };
 }
 
+static bool source_is_64bit(struct source *s)
+{
+	return source_config(s, STR("CONFIG_64BIT")).len;
+}
+
+/* What compilers define for this architecture, and not for others. */
+static bool source_arch_macro(struct source *s, struct str name, bool *defined)
+{
+	const struct arch *a;
+	size_t i, k;
+
+	for (i = 0; s->arch && (a = arch_at(i)); i++) {
+		for (k = 0; k < ARRAY_SIZE(a->macros) && a->macros[k].name; k++) {
+			int is_64bit = a->macros[k].is_64bit;
+
+			if (!str_is(name, a->macros[k].name))
+				continue;
+			*defined = a == s->arch &&
+				   (is_64bit < 0 || source_is_64bit(s) == (is_64bit > 0));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Of no file that the compiler reads for the kernel. */
+static bool source_is_foreign(struct str name)
+{
+	static const char *const names[] = {
+		"__cplusplus", "__CHECKER__", "__GENKSYMS__", "__DTS__",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		if (str_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static const struct source_define *source_find_define(const struct source *s, struct str name)
+{
+	size_t i;
+
+	for (i = s->nr_defines; i-- > 0;)
+		if (s->defines[i].line < s->line && str_eq(s->defines[i].name, name))
+			return &s->defines[i];
+	return NULL;
+}
+
 static struct macro source_macro(void *ctx, struct str name)
 {
-	const struct source *s = ctx;
+	struct source *s = ctx;
+	const struct source_define *d;
+	bool defined;
 
-	if (str_is(name, "MODULE"))
-		return (struct macro){ s->module ? TRUTH_YES : TRUTH_NO, true, 1 };
+	if (str_is(name, "BITS_PER_LONG"))
+		return (struct macro){ TRUTH_YES, true, source_is_64bit(s) ? 64 : 32 };
 	if (str_is(name, "__KERNEL__"))
 		return (struct macro){ TRUTH_YES, true, 1 };
-	return (struct macro){ TRUTH_UNKNOWN, false, 0 };
+	if (str_is(name, "MODULE"))
+		defined = s->form & SOURCE_MODULE;
+	else if (str_is(name, "__ASSEMBLY__") || str_is(name, "__ASSEMBLER__"))
+		defined = s->form & SOURCE_ASSEMBLER;
+	else if (source_is_foreign(name) || (s->guard.len && str_eq(name, s->guard)))
+		defined = false;
+	else if (!source_arch_macro(s, name, &defined)) {
+		d = source_find_define(s, name);
+		return (struct macro){ d ? TRUTH_YES : TRUTH_UNKNOWN, d && d->has_value,
+				       d ? d->value : 0 };
+	}
+	return (struct macro){ defined ? TRUTH_YES : TRUTH_NO, true, 1 };
 }
 
 static uint32_t source_unknown(struct source *s, const struct cond *c)
@@ -141,7 +227,7 @@ static bool source_reachable(struct source *s, struct str expr, uint32_t *f)
 	    condition_type(kconfig_find(s->k, expr)) == LIFT_TEXT)
 		return false;
 	*f = lift_symbol(s->l, intern(s->names, expr), &m);
-	if (s->module)
+	if (s->form & SOURCE_MODULE)
 		*f = bdd_or(s->bdd, *f, m);
 	return true;
 }
@@ -263,32 +349,150 @@ static uint32_t source_own(struct source *s, const struct cond *c)
 	return c->type == 'n' ? bdd_not(s->bdd, f) : f;
 }
 
-static void source_branch(void *ctx, const struct cond *cond, uint32_t line)
+static void source_add_branch(void *ctx, const struct cond *cond, uint32_t line)
 {
 	struct source *s = ctx;
 
-	if (line < s->line)
-		s->cond = cond;
+	vec_grow(s->branches, s->nr_branches, s->cap_branches);
+	s->branches[s->nr_branches++] = (struct source_branch){ .line = line, .cond = cond };
+}
+
+/*
+ * "#ifndef X", or "#if !defined(X) || ...", and then "#define X": the file is read to
+ * the end the first time.
+ */
+static bool source_is_guard(const struct source *s, const struct ctok *name)
+{
+	const struct cond *c = name->cond;
+	SCOPED_STRBUF expr = STRBUF_INIT;
+	struct str rest;
+
+	if (!c || c->parent || c->prior || s->nr_branches != 1)
+		return false;
+	source_plain(c->expr, &expr);
+	rest = str_trim(sb_str(&expr));
+	if (c->type == 'n')
+		return str_eq(rest, name->text);
+	if (c->type != 'i' || !str_starts(rest, STR("!defined")))
+		return false;
+	rest = str_trim(str_from(rest, strlen("!defined")));
+	if (rest.len && rest.ptr[0] == '(')
+		rest = str_trim(str_from(rest, 1));
+	return str_starts(rest, name->text) &&
+	       (rest.len == name->text.len || strchr(") \t|", rest.ptr[name->text.len]));
+}
+
+static bool source_is_outside(const struct source *s, const struct cond *c)
+{
+	return !c || (s->guard.len && !c->parent && !c->prior && c == s->branches[0].cond);
+}
+
+static bool source_number(struct str body, long *value)
+{
+	SCOPED_STRBUF plain = STRBUF_INIT, number = STRBUF_INIT;
+	char *end;
+
+	source_plain(body, &plain);
+	sb_addstr(&number, str_trim(sb_str(&plain)));
+	if (!number.len || !byte_is_digit(*sb_cstr(&number)))
+		return false;
+	*value = strtol(sb_cstr(&number), &end, 0);
+	return !*end;
+}
+
+static void source_add_define(void *ctx, const struct ctok *name, struct str body)
+{
+	struct source *s = ctx;
+	struct source_define d = { .name = name->text, .line = name->line };
+
+	if (!s->guard.len && !s->nr_defines && source_is_guard(s, name))
+		s->guard = name->text;
+	if (!source_is_outside(s, name->cond))
+		return;
+	d.has_value = source_number(body, &d.value);
+	vec_grow(s->defines, s->nr_defines, s->cap_defines);
+	s->defines[s->nr_defines++] = d;
+}
+
+/* It may be defined again, so nothing is known of it. */
+static void source_undefine(void *ctx, struct str name)
+{
+	struct source *s = ctx;
+	size_t i, n = 0;
+
+	for (i = 0; i < s->nr_defines; i++)
+		if (!str_eq(s->defines[i].name, name))
+			s->defines[n++] = s->defines[i];
+	s->nr_defines = n;
+}
+
+struct source *source_new(struct mk_lift *l, struct kconfig *k, const char *arch,
+			  struct str text, bool assembler)
+{
+	static const struct ctext_ops ops = {
+		.branch = source_add_branch, .define = source_add_define,
+		.undef = source_undefine,
+	};
+	struct source *s = xcalloc(1, sizeof(*s));
+
+	s->l = l;
+	s->bdd = lift_bdd(l);
+	s->k = k;
+	s->names = lift_names(l);
+	s->arch = arch ? arch_find(str_of(arch_source(arch)), NULL) : NULL;
+	s->arena = arena_new();
+	ctext_read(text, assembler, s->arena, &ops, s);
+	return s;
+}
+
+void source_free(struct source *s)
+{
+	if (!s)
+		return;
+	free(s->branches);
+	free(s->defines);
+	arena_free(s->arena);
+	free(s);
+}
+
+static uint32_t source_evaluate(struct source *s, const struct cond *c)
+{
+	const struct cond *p;
+	uint32_t f = BDD_TRUE;
+
+	for (; c; c = c->parent) {
+		for (p = c; p; p = p->prior) {
+			s->line = p->line;
+			f = p == c ? bdd_and(s->bdd, f, source_own(s, p)) :
+				     bdd_and_not(s->bdd, f, source_own(s, p));
+		}
+	}
+	return f;
+}
+
+uint32_t source_at(struct source *s, uint32_t line, unsigned int form)
+{
+	struct source_branch *b;
+	size_t i;
+
+	array_bound(i, s->nr_branches, s->branches[i].line < line);
+	if (!i)
+		return BDD_TRUE;
+	b = &s->branches[i - 1];
+	if (!b->known[form]) {
+		s->form = form;
+		b->f[form] = source_evaluate(s, b->cond);
+		b->known[form] = true;
+	}
+	return b->f[form];
 }
 
 uint32_t source_condition(struct mk_lift *l, struct kconfig *k, struct str text,
 			  bool assembler, uint32_t line, bool module)
 {
-	static const struct ctext_ops ops = { .branch = source_branch };
-	struct source s = {
-		.l = l, .bdd = lift_bdd(l), .k = k, .names = lift_names(l),
-		.module = module, .line = line,
-	};
-	struct arena *arena = arena_new();
-	uint32_t f = BDD_TRUE;
-	const struct cond *c, *p;
+	struct source *s = source_new(l, k, NULL, text, assembler);
+	uint32_t f = source_at(s, line, module ? SOURCE_MODULE : 0);
 
-	ctext_read(text, assembler, arena, &ops, &s);
-	for (c = s.cond; c; c = c->parent) {
-		f = bdd_and(s.bdd, f, source_own(&s, c));
-		for (p = c->prior; p; p = p->prior)
-			f = bdd_and_not(s.bdd, f, source_own(&s, p));
-	}
-	arena_free(arena);
+	source_free(s);
 	return f;
 }
