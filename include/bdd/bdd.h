@@ -81,6 +81,14 @@ uint32_t bdd_and_not(struct bdd *m, uint32_t f, uint32_t g);
 uint32_t bdd_ite(struct bdd *m, uint32_t cond, uint32_t then, uint32_t otherwise);
 
 /**
+ * bdd_forall - where a function holds whether a variable does or not
+ * @m: manager
+ * @f: function
+ * @var: number of the variable
+ */
+uint32_t bdd_forall(struct bdd *m, uint32_t f, uint32_t var);
+
+/**
  * bdd_top - the variable that a function tests first
  * @m: manager
  * @f: function, not a constant

@@ -177,6 +177,27 @@ int repo_changes(struct repo *repo, const struct repo_id *a,
  */
 void repo_changes_free(struct repo_changes *changes);
 
+/* Called by repo_added_lines() with the number of a line, from 1. */
+typedef void repo_line_fn(void *ctx, uint32_t line);
+
+/**
+ * repo_added_lines - which lines of a file are new in a state
+ * @repo: repository
+ * @a: old state
+ * @b: new state
+ * @change: one that repo_changes() found between them
+ * @visit: called for each line of the new file that the old one does not have, in order
+ * @ctx: passed on
+ * @diag: receives the error
+ *
+ * A binary file has no lines.
+ *
+ * Return: 0, or -1 after an error.
+ */
+int repo_added_lines(struct repo *repo, const struct repo_id *a, const struct repo_id *b,
+		     const struct repo_change *change, repo_line_fn *visit, void *ctx,
+		     struct diag *diag);
+
 /**
  * repo_tree - a state as a tree
  * @repo: repository, which must outlive it

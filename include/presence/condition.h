@@ -61,6 +61,13 @@ bool condition_read(struct mk_lift *l, struct str text, uint32_t *f,
 uint32_t condition_care(struct mk_lift *l, uint32_t f);
 
 /**
+ * condition_sure - where a function holds, whatever the unknowns are
+ * @l: common part of evaluators
+ * @f: function
+ */
+uint32_t condition_sure(struct mk_lift *l, uint32_t f);
+
+/**
  * condition_type - what values make may see of a symbol
  * @s: symbol, or NULL: no Kconfig file defines it
  */

@@ -193,6 +193,31 @@ uint32_t bdd_and_not(struct bdd *m, uint32_t f, uint32_t g)
 	return bdd_ite(m, g, BDD_FALSE, f);
 }
 
+/* A node has a greater number than those below it. */
+uint32_t bdd_forall(struct bdd *m, uint32_t f, uint32_t var)
+{
+	uint32_t *value = xcalloc((size_t)f + 1, sizeof(*value)), result, i;
+	uint8_t *below = xcalloc((size_t)f + 1, 1);
+
+	below[f] = 1;
+	for (i = f; i > BDD_TRUE; i--)
+		if (below[i])
+			below[m->nodes[i].low] = below[m->nodes[i].high] = 1;
+	for (i = 0; i <= f; i++) {
+		const struct bdd_node n = m->nodes[i];
+
+		if (i <= BDD_TRUE)
+			value[i] = i;
+		else if (below[i])
+			value[i] = n.var == var ? bdd_and(m, value[n.low], value[n.high]) :
+				   bdd_node(m, n.var, value[n.low], value[n.high]);
+	}
+	result = value[f];
+	free(value);
+	free(below);
+	return result;
+}
+
 uint32_t bdd_top(const struct bdd *m, uint32_t f, uint32_t *low, uint32_t *high)
 {
 	if (low)

@@ -72,6 +72,18 @@ static uint32_t condition_valid(struct mk_lift *l, uint32_t f, bool off)
 	return care;
 }
 
+uint32_t condition_sure(struct mk_lift *l, uint32_t f)
+{
+	size_t nr, i;
+	uint32_t *vars = bdd_support(lift_bdd(l), f, &nr);
+
+	for (i = 0; i < nr; i++)
+		if (lift_var_at(l, vars[i])->kind == LIFT_UNKNOWN)
+			f = bdd_forall(lift_bdd(l), f, vars[i]);
+	free(vars);
+	return f;
+}
+
 uint32_t condition_care(struct mk_lift *l, uint32_t f)
 {
 	return condition_valid(l, f, false);

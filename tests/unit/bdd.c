@@ -67,11 +67,19 @@ static uint32_t support_of(uint64_t table)
 	return vars;
 }
 
+static struct function forall(struct bdd *m, const struct function *f, uint32_t var)
+{
+	uint64_t where = f->table >> (1u << var);
+	uint64_t both = f->table & where & ~table_of(var);
+
+	return (struct function){ bdd_forall(m, f->bdd, var), both | both << (1u << var) };
+}
+
 static struct function combine(struct bdd *m, const struct function *f)
 {
 	const struct function *a = &f[pick(KEPT)], *b = &f[pick(KEPT)], *c = &f[pick(KEPT)];
 
-	switch (pick(5)) {
+	switch (pick(6)) {
 	case 0:
 		return (struct function){ bdd_not(m, a->bdd), ~a->table };
 	case 1:
@@ -79,6 +87,8 @@ static struct function combine(struct bdd *m, const struct function *f)
 	case 2:
 		return (struct function){ bdd_or(m, a->bdd, b->bdd), a->table | b->table };
 	case 3:
+		return forall(m, a, pick(VARS));
+	case 4:
 		return (struct function){ bdd_and_not(m, a->bdd, b->bdd), a->table & ~b->table };
 	default:
 		return (struct function){ bdd_ite(m, a->bdd, b->bdd, c->bdd),
