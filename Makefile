@@ -10,7 +10,9 @@ LIBS	    := libcgraph json-c nettle libelf yaml-0.1 libzip
 LIBS_review := libgit2 gmime-3.0 zlib
 LIBS_kmod   := libkmod
 LIBS_dwarf  := libdw
-LDLIBS_solve := -lpicosat	# which has no .pc file
+# PicoSAT has no .pc file.
+LDLIBS_review := -lpicosat
+LDLIBS_solve  := -lpicosat
 ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod) $(LIBS_dwarf)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
@@ -47,7 +49,7 @@ all: $(PROGRAMS)
 # kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
 $(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve% dwarf%),$(call in-program,%))
-$(BUILD)/godeps-review: $(call in-program,review%)
+$(BUILD)/godeps-review: $(call in-program,review% solve-solver.o)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
 $(BUILD)/godeps-dwarf: $(call in-program,dwarf%)
 $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)

@@ -14,6 +14,7 @@
 #define COMMAND(id) extern const struct command __weak cmd_##id
 COMMAND(bisect_run);
 COMMAND(check);
+COMMAND(cover);
 COMMAND(debug);
 COMMAND(diff);
 COMMAND(dwarf);
@@ -43,6 +44,8 @@ const struct command_row godeps_commands[] = {
 	{ "review", "what patches change in the graph", &cmd_review, "godeps-review", 0 },
 	{ "matrix", "which defconfigs build everything that patches touch",
 	  &cmd_matrix, "godeps-review", 0 },
+	{ "cover", "the fewest configurations that compile every line of patches",
+	  &cmd_cover, "godeps-review", 0 },
 	{ "bisect-run", "test whether a rule finds something, for git bisect run",
 	  &cmd_bisect_run, "godeps-review", EXIT_ABORT },
 	{ "gomod", "modules and packages of Go code, as a graph or a list of facts",

@@ -392,4 +392,8 @@
 /* Different texts that one text may be, by configuration, where each must be known. */
 #define LIMIT_LIFT_TEXTS	1024u
 
+/* Files on the way from a header to what is compiled, and sources there, that are looked at. */
+#define LIMIT_COVER_INCLUDES	4096u
+#define LIMIT_COVER_USERS	256u
+
 #endif

@@ -49,6 +49,7 @@ run_command() {
 	"debug "*) run "$GODEPS" "$@" "${tree[@]}" o/m.ko ;;
 	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
 	"review "* | "sbom "*) run "$GODEPS" "$@" "${tree[@]}" ;;
+	"cover "*) run "$GODEPS" "$@" --srctree "$k" --arch x86_64 base ;;
 	"matrix "*) run "$GODEPS" "$@" --srctree "$k" base ;;
 	*) run false ;;
 	esac

@@ -197,7 +197,8 @@ left_out() {
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
 	kernel | shard | results)
 		echo 'is for images of kernels: not yet swept' ;;
-	fragment) echo 'writes a second file, as the first one is written' ;;
+	fragment | configs)
+		echo 'writes a second file, as the first one is written' ;;
 	wait) echo 'waits' ;;
 	rules | functions) echo 'reads nothing' ;;
 	*) return 1 ;;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "csource/code-lines.h"
+#include "cover/code-lines.h"
 
 #include "base/mem.h"
 #include "tap.h"

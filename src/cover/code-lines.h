@@ -2,8 +2,8 @@
 /*
  * Which lines of a C source file have something that is compiled.
  */
-#ifndef CSOURCE_CODE_LINES_H
-#define CSOURCE_CODE_LINES_H
+#ifndef COVER_CODE_LINES_H
+#define COVER_CODE_LINES_H
 
 #include <stddef.h>
 #include <stdint.h>

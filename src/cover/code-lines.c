@@ -2,7 +2,7 @@
 /*
  * One pass over the bytes, which knows comments, strings and continued directives.
  */
-#include "csource/code-lines.h"
+#include "code-lines.h"
 
 #include "base/array.h"
 #include "base/mem.h"
