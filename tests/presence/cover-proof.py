@@ -25,6 +25,7 @@ import sys
 
 TREE, COVER, CONFIGS = sys.argv[1:4]
 WORK = sys.argv[4] if len(sys.argv) > 4 else TREE + ".work"
+CACHE = os.environ.get("COVER_INCLUDES")  # a file for what the tree before includes
 GODEPS = os.environ.get("GODEPS", "godeps")
 MARK = "cover_mark_"
 MOST_SOURCES = 40
@@ -69,17 +70,34 @@ def mark(name, number, lines):
 
 class Includes:
     """What includes a file, by the ends of names, whatever the conditionals."""
-    def __init__(self):
+    LINE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"]', re.M)
+
+    def __init__(self, changed):
+        lines = self.load()
+        for name in changed:
+            path = os.path.join(TREE, name)
+            lines[name] = self.LINE.findall(read(path)) if os.path.exists(path) else []
         self.by = collections.defaultdict(set)
-        pattern = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"]', re.M)
+        for name, whats in lines.items():
+            for what in whats:
+                self.by[os.path.basename(what)].add((name, what))
+
+    def load(self):
+        """Of the whole tree, from an earlier run if one is kept."""
+        if CACHE and os.path.exists(CACHE):
+            with open(CACHE, encoding="latin-1") as f:
+                return json.load(f)
+        lines = {}
         for top, dirs, files in os.walk(TREE):
             dirs[:] = [d for d in dirs if d not in ("Documentation", ".git", "tools")]
             for f in files:
                 if f.endswith((".c", ".h", ".S", ".dts", ".dtsi", ".inc")):
                     path = os.path.join(top, f)
-                    for what in pattern.findall(read(path)):
-                        self.by[os.path.basename(what)].add(
-                            (os.path.relpath(path, TREE), what))
+                    lines[os.path.relpath(path, TREE)] = self.LINE.findall(read(path))
+        if CACHE:
+            with open(CACHE, "w", encoding="latin-1") as f:
+                json.dump(lines, f)
+        return lines
 
     def sources(self, name):
         """Sources that may include it, the nearest first."""
@@ -104,6 +122,7 @@ class Config:
         self.name = os.path.basename(path)
         self.srcarch = {"x86_64": "x86", "i386": "x86"}.get(arch, arch)
         self.dir = os.path.join(WORK, self.name)
+        self.stubs = os.path.join(WORK, "stubs-" + self.srcarch)
         self.symbols = {}
         lines = []
         for line in read(path).splitlines():
@@ -125,7 +144,8 @@ class Config:
         out = subprocess.run(
             [GODEPS, "kbuild", "-q", "--list", "--srctree=" + TREE, "--objtree=" + TREE,
              "--config=" + path, "--arch=" + self.arch],
-            stdout=subprocess.PIPE, check=True, encoding="latin-1").stdout
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True,
+            encoding="latin-1").stdout
         module, forms = set(), {}
         facts = [line.split() for line in out.splitlines()]
         for f in facts:
@@ -160,9 +180,9 @@ class Config:
         here = os.path.dirname(source)
         for d in [here] + self.search.get(source, []):
             options.append("-I" + os.path.join(TREE, d))
-        for d in (f"arch/{self.srcarch}/include", "@", "include",
+        for d in (f"arch/{self.srcarch}/include", self.dir, self.stubs, "include",
                   f"arch/{self.srcarch}/include/uapi", "include/uapi"):
-            options.append("-I" + (self.dir if d == "@" else os.path.join(TREE, d)))
+            options.append("-I" + os.path.join(TREE, d))
         if not source.endswith((".dts", ".dtso")):
             for f in ("kconfig.h", "compiler_types.h"):
                 if f == "kconfig.h" or not source.endswith(".S"):
@@ -174,7 +194,9 @@ class Config:
     def supply(self, source, name):
         """A header that was not found."""
         base = os.path.basename(name)
-        for top in FILES.get(base, []):
+        near = sorted(FILES.get(base, []),
+                      key=lambda f: (-len(os.path.commonprefix([f, source])), f))
+        for top in near:
             if ("/" + top).endswith("/" + re.sub(r"^(\.\.?/)+", "", name)) and \
                     not top.startswith(("tools/", "arch/")) and \
                     not name.startswith(("asm/", "generated/")):
@@ -188,7 +210,7 @@ class Config:
             for generic in ("include/asm-generic/", "include/uapi/asm-generic/"):
                 if os.path.exists(os.path.join(TREE, generic, name[4:])):
                     text = f"#include <asm-generic/{name[4:]}>\n"
-        write(os.path.join(self.dir, name), text)
+        write(os.path.join(self.stubs, re.sub(r"^(\.\.?/)+", "", name)), text)
 
     def preprocess(self, source, module):
         for _ in range(300):
@@ -218,7 +240,7 @@ def sources_of(name):
     if name.endswith(COMPILED):
         yield name
     if includes is None:
-        includes = Includes()
+        includes = Includes([f["file"] for f in cover["files"]])
     yield from includes.sources(name)
 
 
