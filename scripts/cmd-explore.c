@@ -11,6 +11,7 @@
 #include "change/diff.h"
 #include "explore/explore.h"
 #include "graph/graph.h"
+#include "mk/lift.h"
 #include "presence/condition.h"
 #include "presence/presence.h"
 #include "presence/when.h"
@@ -115,11 +116,26 @@ static int explore_file(const struct invocation *inv, const char *path)
 	return status;
 }
 
+static void explore_bools(struct mk_lift *l, struct kconfig *k, struct strbuf *out)
+{
+	uint32_t i, nr = lift_nr_vars(l);
+
+	for (i = 0; i < nr; i++) {
+		const struct lift_var *v = lift_var_at(l, i);
+
+		if (v->kind != LIFT_ON || condition_type_of(k, v->symbol) != LIFT_BOOL)
+			continue;
+		sb_addquoted(out, atom_str(v->symbol));
+		sb_addch(out, '\n');
+	}
+}
+
 /*
  * The makefiles read for all configurations; what is wrong with them has been said for
  * this one.
  */
-static void explore_read_all(const struct session_args *a, struct session *s, struct graph *g)
+static void explore_read_all(const struct session_args *a, struct session *s, struct graph *g,
+			     struct strbuf *bools)
 {
 	const struct presence_options o = {
 		.srctree = a->session.kernel.srctree, .arch = a->session.kernel.arch,
@@ -131,8 +147,10 @@ static void explore_read_all(const struct session_args *a, struct session *s, st
 	struct diag *said = diag_new();
 	struct presence *p = o.ctx ? presence_read(&o, names, said) : NULL;
 
-	if (p)
+	if (p) {
 		when_graph(p, NULL, g);
+		explore_bools(presence_lift(p), o.ctx, bools);
+	}
 	graph_sort(g);
 	presence_free(p);
 	diag_free(said);
@@ -144,15 +162,16 @@ static int explore_tree(const struct invocation *inv, const struct session_args 
 			struct session *s)
 {
 	struct explore_options o = { .findings = session_findings(s) };
-	SCOPED_STRBUF config = STRBUF_INIT;
+	SCOPED_STRBUF config = STRBUF_INIT, bools = STRBUF_INIT;
 	struct graph *all = graph_new();
 	int status;
 
 	if (session_kernel(s) && !a->session.kernel.external) {
-		explore_read_all(a, s, all);
+		explore_read_all(a, s, all, &bools);
 		kb_config_text(session_kernel(s), &config);
 		o.all = all;
 		o.config = sb_str(&config);
+		o.bools = sb_str(&bools);
 	}
 	status = explore_graph(inv, session_graph(s), o);
 	graph_free(all);

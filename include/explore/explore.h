@@ -22,6 +22,7 @@ struct explore_options {
 	/* Sorted graph of all configurations, for "what if": when_graph(); or NULL. */
 	const struct graph *all;
 	struct str config;		/* lines of the .config that it begins from */
+	struct str bools;		/* symbols that are y or n alone, a line each */
 };
 
 /**

@@ -424,6 +424,8 @@ static void data_write(struct data *d, struct strbuf *out)
 		json_put(o, "all", data_all(d));
 	if (d->o->config.len)
 		data_put_stream(d, o, "config", data_add_config);
+	if (d->o->bools.len)
+		json_put(o, "bools", json_plain(d->o->bools));
 	/* Last, when all have their numbers. */
 	json_put(o, "text", data_texts(d));
 	json_print(o, JSON_C_TO_STRING_PLAIN, &json);

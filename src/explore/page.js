@@ -340,6 +340,16 @@ function nodeLink(n) {
 		badge(CHANGE_NAMES[marks[n]]), badge(worst));
 }
 
+// A node of this graph, or one that only other configurations have.
+function idLink(id) {
+	const n = find(id), colon = id.indexOf(":");
+
+	return n !== NONE ? nodeLink(n) : element("span", { class: "node" },
+		element("a", { href: address({ n: id }), class: "other" },
+			element("span", { class: "kind" }, id.slice(0, colon)), id.slice(colon + 1)),
+		badge("not built"));
+}
+
 function place(f, l) {
 	if (!f)
 		return null;
@@ -689,7 +699,7 @@ function nodePage(state) {
 	const n = find(state.n);
 
 	if (n === NONE)
-		return notFound(state.n);
+		return otherPage(state.n);
 	const schema = data.kinds[kindOf(n)];
 	return [ids[n], [
 		element("h1", { tabindex: "-1" },
@@ -699,7 +709,7 @@ function nodePage(state) {
 		...(findingsOf.get(n) || []).map(f =>
 			element("p", {}, ...findingItem({ ...f, node: NONE }))),
 		attributeList(n),
-		...whenSection(n),
+		...whenSection(ids[n]),
 		pathForm(n),
 		element("p", {}, element("a", { href: address({ cut: ids[n] }) },
 			"What nothing else needs")),
@@ -951,16 +961,91 @@ const roleOf = (g, e) => {
 		ROLES[word] || word;
 };
 
-function whenSection(n) {
-	const roles = kindOf(n) === "config" ? null : rolesInAll(ids[n]);
+// The fewest settings with which one of some conditions holds, or null.
+function smallestChange(list) {
+	const symbols = new Set(), parts = list.map(t => readCondition(t, symbols));
+	const names = [...symbols], set = new Map();
+	const value = s => set.has(s) ? set.get(s) : baseValue(s);
+	const holds = () => parts.some(f => f(value) === YES);
+	let left = 20000;
 
-	if (kindOf(n) === "config")
-		return allGraph() && allSymbols().has(nameOf(n)) ? [element("p", {}, "What if it were ",
-			...["n", "m", "y"].filter(v => v !== (baseValue(nameOf(n)) || "n")).flatMap((v, i) =>
-				[i ? " or " : "", element("a", { href: address({ w: `${nameOf(n)}=${v}` }) },
-					v)]), "?")] : [];
-	return [...roles].map(([role, list]) => element("p", {}, element("b", {}, role), " when ",
-		element("span", { class: "when" }, list.has("always") ? "always" : [...list].join(" || "))));
+	const choose = (first, most) => {
+		if (!most)
+			return left-- > 0 && holds();
+		for (let i = first; i < names.length; i++) {
+			for (const v of ["y", "m", ""]) {
+				if (v === baseValue(names[i]) || (v === "m" && bools.has(names[i])))
+					continue;
+				set.set(names[i], v);
+				if (choose(i + 1, most - 1))
+					return true;
+				set.delete(names[i]);
+			}
+		}
+		return false;
+	};
+
+	for (let most = 0; most <= Math.min(4, names.length); most++)
+		if (choose(0, most))
+			return [...set].map(([s, v]) => `${s}=${shownValue(v)}`);
+	return null;
+}
+
+// When a node has a role, whether it is so now, and what would make it so.
+function roleItem(role, list) {
+	const change = list.has("always") ? [] : smallestChange([...list]);
+
+	return element("p", {}, element("b", {}, role), " when ",
+		element("span", { class: "when" }, list.has("always") ? "always" : [...list].join(" || ")),
+		change && change.length ? element("span", { class: "note" }, " (not now: ",
+			element("a", { href: address({ w: change.join(" ") }) },
+				`what if ${change.join(" ")}`), ")") : null);
+}
+
+function whatIfSymbol(name) {
+	const others = otherValues(name, baseValue(name));
+
+	return element("p", {}, "What if it were ", ...others.flatMap((v, i) => [i ? " or " : "",
+		element("a", { href: address({ w: `${name}=${v}` }), "aria-label": `Set it to ${v}` }, v)]),
+		"?");
+}
+
+function whenSection(id) {
+	if (id.startsWith("config:"))
+		return allGraph() && allSymbols().has(id.slice(7)) ? [whatIfSymbol(id.slice(7))] : [];
+	const roles = rolesInAll(id), parts = roles.get(ROLES.part);
+
+	// What is a part of something built in is built in.
+	for (const t of parts ? roles.get(ROLES.builtin) || [] : [])
+		parts.delete(t);
+	return [...roles].filter(([, list]) => list.size).map(([role, list]) => roleItem(role, list));
+}
+
+// A node that this configuration does not have.
+function otherPage(id) {
+	const n = findInAll(id), colon = id.indexOf(":");
+
+	if (n === NONE && id.startsWith("config:") && allGraph() && allSymbols().has(id.slice(7)))
+		return [id, [element("h1", { tabindex: "-1" }, element("span", { class: "kind" }, "config"),
+			id.slice(7)), element("p", {}, "Nothing in this configuration depends on it."),
+			whatIfSymbol(id.slice(7))]];
+	if (n === NONE)
+		return notFound(id);
+	const side = (title, list, other) => element("section", { class: "side", "aria-label": title },
+		element("h2", {}, `${title} (${number(list.length)})`),
+		...longList(list, e => [idLink(all.ids[other(e)]), " ", text[all.edges.kind[e]], " ",
+			place(text[all.edges.file[e]], all.edges.line[e]), all.edges.when[e] ?
+				whenWords([conditionText(all.edges.when[e])]) : null]));
+	const range = (start, make) => Array.from({ length: start[n + 1] - start[n] },
+		(_, i) => make(start[n] + i));
+	return [id, [
+		element("h1", { tabindex: "-1" }, element("span", { class: "kind" }, id.slice(0, colon)),
+			id.slice(colon + 1), badge("not built")),
+		element("p", {}, "Not in this configuration; makefiles name it, though:"),
+		...whenSection(id),
+		element("div", { class: "sides" },
+			side("Needed by", range(all.edges.inStart, i => all.incoming[i]), e => all.edges.from[e]),
+			side("Needs", range(all.edges.outStart, e => e), e => all.edges.to[e]))]];
 }
 
 // ---- what if
@@ -1031,6 +1116,13 @@ function statesWith(value) {
 	return { best, open };
 }
 
+const bools = new Set((data.bools || "").split("\n"));
+
+// Besides the one that it has.
+function otherValues(symbol, now) {
+	return (bools.has(symbol) ? ["n", "y"] : ["n", "m", "y"]).filter(v => v !== shownValue(now));
+}
+
 let baseStates = null;
 
 const stateWord = (s, n) => s.open[n] < s.best[n] ? "?" :
@@ -1095,11 +1187,9 @@ function decidingEdge(n, role) {
 }
 
 function changedItem({ n, was, is }) {
-	const id = all.ids[n], here = find(id), e = decidingEdge(n, is && is !== "?" ? is : was);
-	const colon = id.indexOf(":");
+	const id = all.ids[n], e = decidingEdge(n, is && is !== "?" ? is : was);
 
-	return [here !== NONE ? nodeLink(here) : element("span", { class: "node" },
-		element("span", { class: "kind" }, id.slice(0, colon)), id.slice(colon + 1)), " ",
+	return [idLink(id), " ",
 		element("span", { class: "role", "data-id": id }, was && is ? `${was} → ${is}` : was || is), " ",
 		e === NONE ? null : place(text[all.edges.file[e]], all.edges.line[e]),
 		e === NONE || !all.edges.when[e] ? null :
@@ -1122,14 +1212,16 @@ function settingItem(symbol, v, settings) {
 	return element("li", {}, `${symbol}: ${was === shownValue(v) ? `${was}, as it is` :
 		`${was} → ${shownValue(v)}`}; `,
 		element("span", { class: "note" }, "set to "),
-		...["n", "m", "y"].filter(x => x !== shownValue(v)).flatMap(x => [element("a", {
+		...otherValues(symbol, v).flatMap(x => [element("a", {
 			href: address({ w: words([...without, [symbol, x]]) }),
 			"aria-label": `Set ${symbol} to ${x}` }, x), " "]),
 		element("span", { class: "note" }, "or "),
 		element("a", { href: address({ w: words(without) }),
 			"aria-label": `Remove the setting of ${symbol}` }, "remove"),
 		allSymbols().has(symbol) ? null : element("span", { class: "note" },
-			" No makefile asks for this symbol."));
+			" No makefile asks for this symbol."),
+		v === "m" && bools.has(symbol) ? element("span", { class: "note" },
+			" It is a bool, which cannot be m.") : null);
 }
 
 // Symbols for a word that is not a setting yet.
@@ -1145,7 +1237,7 @@ function suggestions(word, rest) {
 
 	return list.length ? element("ul", { class: "suggestions", "aria-label": "Symbols" },
 		...list.map(s => element("li", {}, `${s}: ${shownValue(baseValue(s))}; set it to `,
-			...["n", "m", "y"].filter(v => v !== shownValue(baseValue(s))).flatMap(v => [
+			...otherValues(s, baseValue(s)).flatMap(v => [
 				element("a", { href: address({ w: `${rest} ${s}=${v}`.trim() }),
 					"aria-label": `Set ${s} to ${v}` }, v), " "])))) :
 		element("p", { class: "note" }, `${word}: not a setting, and no symbol of a makefile.`);
@@ -1472,14 +1564,15 @@ function cutPage(state) {
 
 // ---- search
 
-let lower = null;
+let lower = null, lowerInAll = null;
 
+// From an id, and from it in small letters, to a rank; 0: it does not match.
 function matcher(query) {
 	if (query.length > 2 && query[0] === "/" && query.endsWith("/")) {
 		try {
 			const re = new RegExp(query.slice(1, -1));
 
-			return n => re.test(ids[n]) ? 3 : 0;
+			return id => re.test(id) ? 3 : 0;
 		} catch {
 			return null;
 		}
@@ -1489,13 +1582,11 @@ function matcher(query) {
 			.replace(/\?/g, ".");
 		const re = new RegExp(`(^|[:/])${body}$`, "i");
 
-		return n => re.test(ids[n]) ? 3 : 0;
+		return id => re.test(id) ? 3 : 0;
 	}
 	const q = query.toLowerCase();
-	if (!lower)
-		lower = ids.map(id => id.toLowerCase());
-	return n => {
-		const id = lower[n], at = id.lastIndexOf(q);
+	return (_, id) => {
+		const at = id.lastIndexOf(q);
 
 		if (at < 0)
 			return 0;
@@ -1506,25 +1597,43 @@ function matcher(query) {
 }
 
 // The best first: the whole name, then its beginning, then others; short ones first.
-function search(query, most) {
-	const rank = query ? matcher(query) : null;
+function searchIn(names, small, rank, most, counts) {
 	const found = [[], [], []];
 	let total = 0;
 
-	if (!rank)
-		return { list: [], total: 0, invalid: query !== "" };
-	for (let n = 0; n < count; n++) {
-		const r = rank(n);
+	for (let n = 0; n < names.length; n++) {
+		const r = rank(names[n], small[n]);
 
-		if (r) {
+		if (r && counts(n)) {
 			total++;
 			if (found[r - 1].length < 5000)
 				found[r - 1].push(n);
 		}
 	}
 	for (const list of found)
-		list.sort((a, b) => ids[a].length - ids[b].length || a - b);
+		list.sort((a, b) => names[a].length - names[b].length || a - b);
 	return { list: found.flat().slice(0, most), total, invalid: false };
+}
+
+const smallLetters = names => names.map(id => id.toLowerCase());
+
+function search(query, most) {
+	const rank = query ? matcher(query) : null;
+
+	if (!rank)
+		return { list: [], total: 0, invalid: query !== "" };
+	lower = lower || smallLetters(ids);
+	return searchIn(ids, lower, rank, most, () => true);
+}
+
+// What only other configurations have.
+function searchOthers(query, most) {
+	const rank = query && allGraph() && all.edges !== edges ? matcher(query) : null;
+
+	if (!rank)
+		return { list: [], total: 0 };
+	lowerInAll = lowerInAll || smallLetters(all.ids);
+	return searchIn(all.ids, lowerInAll, rank, most, n => find(all.ids[n]) === NONE);
 }
 
 const box = document.getElementById("search");
@@ -1532,12 +1641,17 @@ const results = document.getElementById("results");
 
 function showResults(query) {
 	const { list, total, invalid } = search(query, MANY);
+	const others = searchOthers(query, MANY);
 
 	results.hidden = query === "";
 	results.replaceChildren(element("li", { class: "count", role: "status" }, invalid ?
 		"This is not a regular expression." : total > list.length ?
 		`${number(total)} nodes; the first ${list.length}:` : plural(total, "node")),
-		...list.map(n => element("li", {}, nodeLink(n))));
+		...list.map(n => element("li", {}, nodeLink(n))),
+		others.total ? element("li", { class: "count", role: "status" },
+			`In other configurations: ${plural(others.total, "node")}${
+				others.total > others.list.length ? `; the first ${others.list.length}` : ""}`) : "",
+		...others.list.map(n => element("li", {}, idLink(all.ids[n]))));
 }
 
 function closeResults() {
@@ -1642,6 +1756,8 @@ function nodeCrumbs(s) {
 		crumbs(parent(kindOf(n) === "kmod" ? attr(n, "file") : nameOf(n)), "d");
 }
 
+if (hasConditions)
+	document.getElementById("home").after(element("a", { href: "#w=", id: "ask" }, "What if"));
 window.addEventListener("hashchange", () => show(false));
 show(true);
 

@@ -8,8 +8,10 @@ what the graph, "godeps query" and "godeps diff" say.  DIRECTORY is for files; w
 SHOTS, pictures of some pages are left in that directory.
 """
 import json
+import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +24,7 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
 GODEPS, GRAPH, WHERE = sys.argv[1:4]
+SRC = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHOTS = sys.argv[4] if len(sys.argv) > 4 else None
 tests = failed = 0
 
@@ -353,6 +356,40 @@ def test_whatif(driver):
     ok('CONFIG_KEY!="a \\"b\\""' in page.text("main"), "as they are written", page.text("main"))
 
 
+def test_tree(driver):
+    """A kernel tree, whose page also has what other configurations have."""
+    tree = f"{WHERE}/tree"
+    shutil.copytree(f"{SRC}/tests/golden/when/lists", tree)
+    with open(f"{tree}/.config", "w", encoding="utf-8") as f:
+        f.write("CONFIG_T=y\nCONFIG_A=y\n# CONFIG_B is not set\n")
+    godeps("explore", "-q", "-C", tree, "--arch=x86_64", "-o", f"{WHERE}/tree.html")
+    page = Page(driver, f"{WHERE}/tree.html")
+    page.go(address(q="below"))
+    ok("0 nodes" in page.text("#results") and "In other configurations: 2 nodes" in
+       page.text("#results"), "the search finds what other configurations have",
+       page.text("#results"))
+    page.go(page.driver.execute_script(
+        "return document.querySelector('#results a').getAttribute('href')"))
+    ok("not built" in page.text("h1") and "CONFIG_U=m && CONFIG_B" in page.text("main"),
+       "its page says when", page.text("main"))
+    same(page.texts("section[aria-label='Needed by'] .node a"), ["dirlib/sub"],
+         "and what would need it")
+    page.go(page.driver.execute_script(
+        "return document.querySelector('.note a').getAttribute('href')"))
+    ok("kmod:below module" in listed(page).get("Appears", []),
+       "the smallest change brings it", page.text("main"))
+    same(page.texts("[aria-label='Settings'] li > a"), ["n", "y", "remove", "n", "remove"],
+         "a bool cannot be m")
+    page.go(address(w="B=m"))
+    ok("cannot be m" in page.text("[aria-label='Settings']"), "and the page says so")
+    page.go(address(n="obj:lib/tri.o"))
+    same(page.texts("section[aria-label='Needed by'] .when"), [" when CONFIG_T=y"],
+         "edges of this configuration have their conditions")
+    page.go(address(n="config:CONFIG_B"))
+    ok("What if it were y?" in page.text("main"), "symbols that are off have a page",
+       page.text("main"))
+
+
 def test_hostile(driver):
     dot = f"{WHERE}/hostile.dot"
     lines = ["digraph x {"]
@@ -490,6 +527,7 @@ def main():
         test_round_trip(page, graph)
         test_sizes(driver, page)
         test_whatif(driver)
+        test_tree(driver)
         test_hostile(driver)
         test_bytes(driver)
         test_diff(driver)
