@@ -93,6 +93,7 @@ static int run_check(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
+	{ "all-configs", 0, NULL, "apply rules to all configurations: see --all-configs --help" },
 	{ "format", 'f', "FORMAT", "output format (default: text)" },
 	{ "shard", 0, "I/N", "of several kernels, only the I-th part of N" },
 	{ "results", 0, "FILE", "add the table in FILE, which another run wrote as JSON" },

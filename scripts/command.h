@@ -66,7 +66,14 @@ struct command {
 	int (*run)(struct invocation *inv);
 };
 
+/* With @option, the command of the same name is another one. */
+struct command_variant {
+	const char *option;
+	struct command_row row;
+};
+
 /* All commands, see commands.c. */
 extern const struct command_row godeps_commands[];
+extern const struct command_variant godeps_variants[];	/* ends with a NULL option */
 
 #endif

@@ -14,6 +14,7 @@
 #define COMMAND(id) extern const struct command __weak cmd_##id
 COMMAND(bisect_run);
 COMMAND(check);
+COMMAND(check_configs);
 COMMAND(cover);
 COMMAND(debug);
 COMMAND(diff);
@@ -71,4 +72,10 @@ const struct command_row godeps_commands[] = {
 	{ "dwarf", "compile units of kernels, modules and Go programs",
 	  &cmd_dwarf, "godeps-dwarf", 0 },
 	{ .name = NULL }
+};
+
+const struct command_variant godeps_variants[] = {
+	{ "--all-configs", { "check", "report inconsistencies in all configurations at once",
+			     &cmd_check_configs, "godeps-solve", 0 } },
+	{ .option = NULL }
 };

@@ -142,6 +142,27 @@ static int run_row(const struct command_row *row, char **argv, bool help)
 	return help ? run_help(row, argv[3]) : run_command(row, (const char **)argv + 2);
 }
 
+static bool has_argument(char **argv, const char *option)
+{
+	size_t i;
+
+	for (i = 0; argv[i] && strcmp(argv[i], "--"); i++)
+		if (!strcmp(argv[i], option))
+			return true;
+	return false;
+}
+
+/* What an option makes of a command. */
+static const struct command_row *find_variant(const struct command_row *row, char **argv)
+{
+	const struct command_variant *v;
+
+	for (v = godeps_variants; v->option; v++)
+		if (!strcmp(v->row.name, row->name) && has_argument(argv, v->option))
+			return &v->row;
+	return row;
+}
+
 /* Some callers take 2 for an answer. */
 static int failed_as(const struct command_row *row, int status)
 {
@@ -170,7 +191,7 @@ static int dispatch(char **argv)
 		return unknown_command(name);
 	if (row->failed)
 		out_of_memory_exits(row->failed);
-	return failed_as(row, run_row(row, argv, help));
+	return failed_as(row, run_row(find_variant(row, argv + 1), argv, help));
 }
 
 /* "godeps -C DIR COMMAND", as with git and make; the command has -C, too. */

@@ -61,6 +61,7 @@ extern const struct check_table check_go_rules;
 extern const struct check_table check_cycle_rules;
 extern const struct check_table check_reader_rules;
 extern const struct check_table check_dwarf_rules;
+extern const struct check_table check_configs_rules;
 
 /**
  * check_finding - add a finding

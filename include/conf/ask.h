@@ -18,6 +18,7 @@ struct kcfg;
 struct kcfg_ask;
 struct kcfg_change;
 struct kcfg_solver;
+struct kconfig_select;
 struct strbuf;
 
 /**
@@ -29,6 +30,12 @@ struct strbuf;
  * Return: what answers; free it with kcfg_ask_free().
  */
 struct kcfg_ask *kcfg_ask_new(struct kcfg *c, const struct kcfg_solver *solver);
+
+/**
+ * kcfg_ask_fix - take the rules of Kconfig for given, which makes questions cheaper
+ * @a: what answers; kcfg_ask_core() knows nothing to say from now on
+ */
+void kcfg_ask_fix(struct kcfg_ask *a);
 
 /**
  * kcfg_ask_free - free what answers
@@ -76,5 +83,18 @@ enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *co
  */
 void kcfg_ask_core(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr,
 		   struct strbuf *out);
+
+/**
+ * kcfg_ask_unmet - whether a select can go against the dependencies of its target
+ * @a: what answers
+ * @select: select
+ * @change: zeroed; receives the smallest change with which it does
+ *
+ * Numbers, texts and the toolchain are as they are.
+ *
+ * Return: KCFG_POSSIBLE, KCFG_NEVER or KCFG_UNDECIDED.
+ */
+enum kcfg_verdict kcfg_ask_unmet(struct kcfg_ask *a, const struct kconfig_select *select,
+				 struct kcfg_change *change);
 
 #endif

@@ -67,6 +67,33 @@ void presence_free(struct presence *p);
 const struct presence_fact *presence_facts(const struct presence *p, size_t *nr);
 
 /**
+ * presence_lost - where a directory says so, and Kbuild enters it for something else
+ * @p: what presence_read() gave
+ * @fact: number of a KB_BUILTIN or KB_MODULE fact
+ *
+ * Then the object is not built because of this fact.
+ */
+uint32_t presence_lost(struct presence *p, size_t fact);
+
+/**
+ * presence_bare - directories without a makefile
+ * @p: what presence_read() gave
+ * @nr: set to their number
+ *
+ * Return: the number of the KB_DIR fact of each.
+ */
+const size_t *presence_bare(const struct presence *p, size_t *nr);
+
+/**
+ * presence_refs - CONFIG symbols that makefiles ask for and none of them sets
+ * @p: what presence_read() gave
+ * @nr: set to their number
+ *
+ * Return: where each is asked for first.
+ */
+const struct kb_config_ref *presence_refs(const struct presence *p, size_t *nr);
+
+/**
  * presence_lift - the conditions' functions, and what their variables say
  * @p: what presence_read() gave
  */

@@ -80,6 +80,17 @@ void session_halves_free(struct session_halves *h);
 struct session *session_run(const struct session_options *o, struct diag *diag);
 
 /**
+ * session_judge - what the policy and the options make of findings of others
+ * @o: options; neither side is read
+ * @found: findings
+ * @diag: receives, if the policy cannot be read, all that is known of why
+ *
+ * Return: a session with these findings only, and without a graph; or NULL.
+ */
+struct session *session_judge(const struct session_options *o, const struct diag *found,
+			      struct diag *diag);
+
+/**
  * session_free - free a session and all that it gave
  * @s: session or NULL
  */

@@ -14,6 +14,7 @@ static const struct check_table *const tables[] = {
 	&check_cycle_rules,
 	&check_reader_rules,
 	&check_dwarf_rules,
+	&check_configs_rules,
 };
 
 #define NR_TABLES ARRAY_SIZE(tables)

@@ -9,8 +9,14 @@
 
 #include "base/limits.h"
 
+enum { ASK_MODELS = 32 };
+
 struct kcfg_ask {
 	struct encoding e;
+	uint8_t *models[ASK_MODELS];	/* that were found last: values by symbol */
+	size_t nr_models;		/* ever found */
+	bool fixed;
+	bool dense;			/* the solver prefers what is on */
 	struct trial t;
 	size_t cap;		/* of the trial's conditions */
 	int *goals;		/* literals: of each its care and its root */
@@ -29,6 +35,24 @@ struct kcfg_ask *kcfg_ask_new(struct kcfg *c, const struct kcfg_solver *solver)
 	return a;
 }
 
+void kcfg_ask_fix(struct kcfg_ask *a)
+{
+	const struct kcfg_solver *s = a->e.solver;
+
+	s->add(s->ctx, a->e.rules);
+	s->add(s->ctx, 0);
+	a->fixed = true;
+}
+
+/* A model with much in it answers other questions, too; one near @c is a small change. */
+static void ask_prefer(struct kcfg_ask *a, bool dense)
+{
+	if (a->dense == dense)
+		return;
+	a->dense = dense;
+	encode_prefer(&a->e, dense);
+}
+
 static void ask_forget(struct kcfg_ask *a)
 {
 	size_t i;
@@ -38,16 +62,21 @@ static void ask_forget(struct kcfg_ask *a)
 		free(a->t.conditions[i].literals.nodes);
 	}
 	a->t.nr_conditions = 0;
+	a->t.unmet = NULL;
 	a->nr_goals = 0;
 }
 
 void kcfg_ask_free(struct kcfg_ask *a)
 {
+	size_t i;
+
 	if (!a)
 		return;
 	ask_forget(a);
 	trial_end(&a->t);
 	encode_free(&a->e);
+	for (i = 0; i < ASK_MODELS; i++)
+		free(a->models[i]);
 	free(a->t.conditions);
 	free(a->goals);
 	free(a);
@@ -97,16 +126,70 @@ static void ask_tell(struct kcfg_ask *a, bool loose, struct strbuf *out)
 		condition_tell_undefined(a->t.conditions[i].condition, out);
 }
 
+static void ask_keep_model(struct kcfg_ask *a)
+{
+	const struct kcfg_solver *s = a->e.solver;
+	uint8_t **model = &a->models[a->nr_models++ % ASK_MODELS];
+	size_t i;
+
+	if (!*model)
+		*model = xcalloc(a->e.c->nr + 1, 1);
+	for (i = 0; i < a->e.c->nr; i++)
+		(*model)[i] = s->holds(s->ctx, a->e.symbols[i].yes) ? TRI_Y :
+			      s->holds(s->ctx, a->e.symbols[i].on) ? TRI_M : TRI_N;
+}
+
+/* What is not a symbol's value is not in a model. */
+static bool ask_model_fulfils(const uint8_t *model, const struct kcfg_condition *condition)
+{
+	uint32_t i = condition->root;
+
+	while (i > 1) {
+		const struct kcfg_node *n = &condition->nodes[i];
+		const struct kcfg_test *t = &condition->tests[n->test];
+		uint8_t value = t->symbol ? model[t->symbol->id] : TRI_N;
+
+		if (t->kind != KCFG_TEST_ON && t->kind != KCFG_TEST_MODULE)
+			return false;
+		i = value == TRI_M || (value == TRI_Y && t->kind == KCFG_TEST_ON) ? n->high :
+										    n->low;
+	}
+	return i;
+}
+
+static bool ask_is_known(const struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr)
+{
+	size_t i, k;
+
+	for (i = 0; i < ASK_MODELS && a->models[i]; i++) {
+		for (k = 0; k < nr && ask_model_fulfils(a->models[i], list[k]); k++)
+			;
+		if (k == nr)
+			return true;
+	}
+	return false;
+}
+
 int kcfg_ask_possible(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr)
 {
+	int solved;
+
+	if (ask_is_known(a, list, nr))
+		return 1;
 	ask_prepare(a, list, nr);
-	return ask_solve(a, false);
+	ask_prefer(a, a->fixed);
+	solved = ask_solve(a, false);
+	if (solved > 0)
+		ask_keep_model(a);
+	return solved;
 }
 
 enum kcfg_verdict kcfg_ask_verdict(struct kcfg_ask *a, struct kcfg_condition *condition)
 {
-	int solved = kcfg_ask_possible(a, &condition, 1);
+	int solved;
 
+	ask_prepare(a, &condition, 1);
+	solved = ask_solve(a, false);
 	if (!solved)
 		return KCFG_NEVER;
 	if (solved < 0)
@@ -138,12 +221,13 @@ static enum kcfg_verdict ask_search(struct kcfg_ask *a, bool smallest, struct kc
 	return KCFG_POSSIBLE;
 }
 
-enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *const *list,
-				   size_t nr, bool smallest, struct kcfg_change *change)
+/* Of the conditions that are prepared. */
+static enum kcfg_verdict ask_witness(struct kcfg_ask *a, bool smallest,
+				     struct kcfg_change *change)
 {
 	enum kcfg_verdict verdict = KCFG_POSSIBLE;
 
-	ask_prepare(a, list, nr);
+	ask_prefer(a, false);
 	if (!trial_holds(&a->t))
 		verdict = ask_search(a, smallest, change);
 	if (verdict == KCFG_POSSIBLE)
@@ -152,4 +236,27 @@ enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *co
 		verdict = KCFG_UNDECIDED;
 	trial_rewind(&a->t);
 	return verdict;
+}
+
+enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *const *list,
+				   size_t nr, bool smallest, struct kcfg_change *change)
+{
+	ask_prepare(a, list, nr);
+	return ask_witness(a, smallest, change);
+}
+
+enum kcfg_verdict kcfg_ask_unmet(struct kcfg_ask *a, const struct kconfig_select *select,
+				 struct kcfg_change *change)
+{
+	int solved;
+
+	if (!kconfig_is_tri(select->target) || !select->target->defs)
+		return KCFG_NEVER;
+	ask_prepare(a, NULL, 0);
+	ask_add_goal(a, encode_unmet(&a->e, select));
+	solved = ask_solve(a, true);
+	if (solved <= 0)
+		return solved ? KCFG_UNDECIDED : KCFG_NEVER;
+	a->t.unmet = select;
+	return ask_witness(a, true, change);
 }

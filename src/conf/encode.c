@@ -325,6 +325,17 @@ static struct enc_pair encode_depends(struct encoding *e, const struct kconfig_s
 	return promote(e, s->type, all);
 }
 
+int encode_unmet(struct encoding *e, const struct kconfig_select *select)
+{
+	const struct kconfig_symbol *s = select->target;
+	struct enc_pair direct = encode_depends(e, s), reverse;
+
+	reverse = promote(e, s->type, pair_and(e, e->symbols[select->by->symbol->id],
+					       encode_expr(e, select->when)));
+	return lit_or(e, encode_and(e, reverse.on, -direct.on),
+		      encode_and(e, reverse.yes, -direct.yes));
+}
+
 static struct enc_pair encode_fallback(struct encoding *e, const struct kconfig_symbol *s)
 {
 	struct enc_pair d = encode_default(e, s), implied;
@@ -479,6 +490,17 @@ static void encode_reasons(struct encoding *e)
 			   e->reasons[i].literal, FALSE, FALSE);
 }
 
+void encode_prefer(struct encoding *e, bool on)
+{
+	struct kcfg *c = e->c;
+	size_t i;
+
+	for (i = 0; i < c->nr; i++)
+		if (has_variable(c->symbols[i]))
+			prefer_value(e, e->symbols[i],
+				     on ? TRI_Y : kcfg_value(c, c->symbols[i])->tri);
+}
+
 void encode_all(struct encoding *e)
 {
 	struct kcfg *c = e->c;
@@ -496,9 +518,8 @@ void encode_all(struct encoding *e)
 		const struct kconfig_symbol *s = c->symbols[i];
 
 		e->symbols[i] = has_variable(s) ? pair_new(e, s->type) : pair_n;
-		if (has_variable(s))
-			prefer_value(e, e->symbols[i], kcfg_value(c, s)->tri);
 	}
+	encode_prefer(e, false);
 	for (i = 0; i < c->k->nr_choices; i++)
 		e->choices[i] = pair_new(e, c->k->choices[i]->type);
 	for (i = 0; i < c->nr; i++) {

@@ -71,6 +71,13 @@ static inline bool encode_is_loose(const struct enc_reason *r)
 void encode_all(struct encoding *e);
 
 /**
+ * encode_prefer - what the solver tries first
+ * @e: encoding of all symbols
+ * @on: everything on; else as it is in the configuration
+ */
+void encode_prefer(struct encoding *e, bool on);
+
+/**
  * encode_constant - the literal that is true, or the one that is false
  * @value: which
  */
@@ -94,6 +101,13 @@ int encode_variable(struct encoding *e);
  * It is the same if it is asked for again.
  */
 int encode_and(struct encoding *e, int a, int b);
+
+/**
+ * encode_unmet - a literal that holds where a select goes against dependencies
+ * @e: encoding of all symbols
+ * @select: select
+ */
+int encode_unmet(struct encoding *e, const struct kconfig_select *select);
 
 /* Literals of a condition. */
 struct enc_condition {

@@ -94,6 +94,19 @@ bool trial_goal_holds(struct kcfg *c, const struct kcfg_goal *g)
 							tri != TRI_N;
 }
 
+bool trial_is_unmet(struct kcfg *c, const struct kconfig_select *select)
+{
+	const struct kconfig_symbol *s = select->target;
+	uint8_t direct;
+
+	kcfg_calc(c, s);
+	kcfg_calc(c, select->by->symbol);
+	direct = kcfg_value(c, s)->direct;
+	return kcfg_value(c, s)->reverse > direct &&
+	       kcfg_value(c, select->by->symbol)->tri > direct &&
+	       kcfg_eval(c, select->when) > direct;
+}
+
 bool trial_holds(struct trial *t)
 {
 	size_t i;
@@ -104,7 +117,7 @@ bool trial_holds(struct trial *t)
 	for (i = 0; i < t->nr_conditions; i++)
 		if (!kcfg_condition_holds(t->c, t->conditions[i].condition))
 			return false;
-	return true;
+	return !t->unmet || trial_is_unmet(t->c, t->unmet);
 }
 
 /* On top of the defaults, settings are to stay as they are: m is y without modules. */
@@ -326,6 +339,22 @@ static void trial_tell_unreached(struct trial *t, struct strbuf *out)
 	sb_adds(out, "all dependencies can be met, but the values of numbers or texts prevent it");
 }
 
+/* What conf writes: without modules, m is y. */
+static void trial_round(struct trial *t, struct kcfg_change *change)
+{
+	size_t i;
+
+	trial_try(t, change, NULL);
+	for (i = 0; i < change->nr; i++) {
+		const struct kconfig_symbol *s = change->list[i].symbol;
+
+		if (!kconfig_is_tri(s))
+			continue;
+		kcfg_calc(t->c, s);
+		change->list[i].value = str_of(tri_text(kcfg_value(t->c, s)->tri));
+	}
+}
+
 bool trial_take(struct trial *t, struct encoding *e, bool smallest, struct kcfg_change *change)
 {
 	trial_take_model(t, e, change);
@@ -336,5 +365,6 @@ bool trial_take(struct trial *t, struct encoding *e, bool smallest, struct kcfg_
 	}
 	if (smallest)
 		trial_reduce(t, change);
+	trial_round(t, change);
 	return true;
 }

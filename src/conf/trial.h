@@ -20,6 +20,7 @@ struct trial {
 	size_t nr_goals;
 	struct trial_condition *conditions;	/* other goals */
 	size_t nr_conditions;
+	const struct kconfig_select *unmet;	/* another goal: it goes against dependencies */
 	struct kcfg_value *values;	/* as it was */
 	struct kconfig_symbol **order;	/* of the members of all choices */
 	struct kcfg_choice *choices;
@@ -61,6 +62,13 @@ bool trial_spend(struct trial *t, size_t work);
  * @g: goal
  */
 bool trial_goal_holds(struct kcfg *c, const struct kcfg_goal *g);
+
+/**
+ * trial_is_unmet - whether a select goes against the dependencies of its target
+ * @c: configuration
+ * @select: select
+ */
+bool trial_is_unmet(struct kcfg *c, const struct kconfig_select *select);
 
 /**
  * trial_holds - whether the present configuration reaches all goals

@@ -430,8 +430,11 @@ void presence_read_dir(struct presence *p, uint32_t dir)
 
 	fact.place = kb_place(p->kb, &d->from);
 	presence_add(p, dir, fact, NEED_VISIT);
-	if (!kb_find_makefile(p->kb, d->obj, &file))
+	if (!kb_find_makefile(p->kb, d->obj, &file)) {
+		vec_grow(p->bare, p->nr_bare, p->cap_bare);
+		p->bare[p->nr_bare++] = p->nr_facts - 1;
 		return;
+	}
 	mk_begin(r.mk);
 	kb_env_set(p->kb, d->env);
 	p->kb->last.stmt = NULL;	/* of $(eval): its memory is used again */

@@ -111,6 +111,8 @@ static int presence_read_tree(struct presence *p, const char *arch)
 	if (!err)
 		err = presence_read_all(p);
 	if (!err)
+		kb_finish_config_refs(p->kb);
+	if (!err)
 		presence_finish(p);
 	if (!err && bdd_full(p->bdd)) {
 		diag_add(p->kb->diag, SEV_ERROR, NULL, NO_PLACE, "conditions are too large");
@@ -125,7 +127,7 @@ struct presence *presence_read(const struct presence_options *opt, struct intern
 	struct kb_options kb_opt = {
 		.srctree = opt->srctree, .objtree = opt->srctree, .arch = opt->arch,
 		.variables = opt->variables, .nr_variables = opt->nr_variables,
-		.tree = opt->tree, .text = STR(""),
+		.tree = opt->tree, .text = STR(""), .config_refs = true,
 	};
 	struct presence *p = xcalloc(1, sizeof(*p));
 	int err;
@@ -157,6 +159,7 @@ void presence_free(struct presence *p)
 	free(p->edges);
 	free(p->facts);
 	free(p->sources);
+	free(p->bare);
 	atom_map_free(&p->by_obj);
 	free(p);
 }
@@ -165,6 +168,26 @@ const struct presence_fact *presence_facts(const struct presence *p, size_t *nr)
 {
 	*nr = p->nr_facts;
 	return p->facts;
+}
+
+uint32_t presence_lost(struct presence *p, size_t fact)
+{
+	const struct presence_source *s = &p->sources[fact];
+	const struct presence_dir *d = &p->dirs[s->dir];
+
+	return bdd_and(p->bdd, p->facts[fact].own,
+		       bdd_and_not(p->bdd, d->entered[NEED_VISIT], d->entered[s->need]));
+}
+
+const size_t *presence_bare(const struct presence *p, size_t *nr)
+{
+	*nr = p->nr_bare;
+	return p->bare;
+}
+
+const struct kb_config_ref *presence_refs(const struct presence *p, size_t *nr)
+{
+	return kb_config_refs(p->kb, nr);
 }
 
 struct mk_lift *presence_lift(struct presence *p)

@@ -54,6 +54,8 @@ struct presence {
 	struct presence_fact *facts;
 	struct presence_source *sources;	/* of each fact */
 	size_t nr_facts, cap_facts, cap_sources;
+	size_t *bare;				/* facts of directories without a makefile */
+	size_t nr_bare, cap_bare;
 };
 
 /* A word of a goal list, with the configurations that have it. */

@@ -134,6 +134,27 @@ static struct session *session_new(const struct session_options *o)
 	return s;
 }
 
+struct session *session_judge(const struct session_options *o, const struct diag *found,
+			      struct diag *diag)
+{
+	struct session *s = session_new(o);
+
+	if (session_set_levels(s) || open_trees(s)) {
+		diag_copy_all(diag, s->said);
+		session_free(s);
+		return NULL;
+	}
+	s->files = s->trees[0];
+	if (session_read_policy(s) || session_report_unread(s, s->said)) {
+		diag_copy_all(diag, s->said);
+		session_free(s);
+		return NULL;
+	}
+	diag_copy_all(s->said, found);
+	session_choose_findings(s);
+	return s;
+}
+
 struct session *session_run(const struct session_options *o, struct diag *diag)
 {
 	struct session *s = session_new(o);

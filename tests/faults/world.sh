@@ -192,6 +192,7 @@ left_out() {
 	case $2 in
 	running) echo 'is with an operand' ;;
 	all) [ "$1" = when ] && echo 'is in place of an operand' ;;
+	all-configs) [ "$1" = check ] && echo 'is another command: not yet swept' ;;
 	exec) echo 'runs a command of the user' ;;
 	built) [ "$1" = sbom ] && echo 'needs what a build leaves' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
