@@ -10,10 +10,11 @@ LIBS	    := libcgraph json-c nettle libelf yaml-0.1 libzip
 LIBS_review := libgit2 gmime-3.0 zlib
 LIBS_kmod   := libkmod
 LIBS_dwarf  := libdw
+LIBS_cost   := libzstd libprotobuf-c zlib
 # PicoSAT has no .pc file.
 LDLIBS_review := -lpicosat
 LDLIBS_solve  := -lpicosat
-ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod) $(LIBS_dwarf)
+ALL_LIBS    := $(LIBS) $(LIBS_review) $(LIBS_kmod) $(LIBS_dwarf) $(LIBS_cost)
 
 WARN	:= -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -pthread -Iinclude -Iscripts $(WARN) \
@@ -27,10 +28,11 @@ $(BUILD)/scripts/main.o: ALL_CFLAGS += -DGODEPS_BUILD='"$(VERSION)"'
 
 LIB_SRCS  := $(wildcard src/*/*.c src/*/*/*.c)
 CMD_SRCS  := $(wildcard scripts/*.c)
-PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve godeps-dwarf)
+PROGRAMS  := $(addprefix $(BUILD)/,godeps godeps-review godeps-kmod godeps-solve godeps-dwarf \
+	     godeps-cost)
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
-LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o)
+LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/src/profile/pprof.pb-c.o
 CMD_OBJS  := $(CMD_SRCS:%.c=$(BUILD)/%.o)
 UNITS	  := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZERS	  := $(FUZZ_SRCS:%.c=$(BUILD)/%)
@@ -44,14 +46,14 @@ say	   = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,\
 all: $(PROGRAMS)
 
 # A program is the commands that are linked into it: cmd-review*.c are those of
-# godeps-review, cmd-kmod*.c those of godeps-kmod,
-# cmd-dwarf*.c those of godeps-dwarf; of the sub-commands of godeps
-# kconfig godeps-solve has those in cmd-solve*.c.
+# godeps-review, cmd-kmod*.c those of godeps-kmod, cmd-dwarf*.c those of godeps-dwarf,
+# cmd-cost*.c those of godeps-cost; of the sub-commands of godeps kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
-$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve% dwarf%),$(call in-program,%))
+$(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve% dwarf% cost%),$(call in-program,%))
 $(BUILD)/godeps-review: $(call in-program,review% solve-solver.o)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
 $(BUILD)/godeps-dwarf: $(call in-program,dwarf%)
+$(BUILD)/godeps-cost: $(call in-program,cost%)
 $(BUILD)/godeps-solve: $(call in-program,solve% kconfig.o kconfig-tree.o)
 # What the program in a kernel tree does without, and others refer to weakly.
 WITHOUT_TREE := $(addprefix $(BUILD)/scripts/,kernel-config.o terminal.o)
@@ -91,6 +93,18 @@ $(PAGE): $(BUILD)/%.inc: %
 	$(Q)mkdir -p $(@D)
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 
+# The messages of profiles, which protobuf-c's compiler turns into C.
+PPROF := $(BUILD)/src/profile/pprof.pb-c
+$(BUILD)/src/profile/pprof.o: ALL_CFLAGS += -I$(BUILD)/src/profile
+$(BUILD)/src/profile/pprof.o: $(PPROF).h
+$(PPROF).h $(PPROF).c &: src/profile/pprof.proto
+	$(call say,GEN)
+	$(Q)mkdir -p $(@D)
+	$(Q)protoc-c -Isrc/profile --c_out=$(@D) $<
+$(PPROF).o: $(PPROF).c
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/lib/memtree.o \
 		$(BUILD)/libgodeps.a
 	$(call say,LD)
@@ -120,7 +134,7 @@ $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -Isrc -Itests/lib -Itests/fuzz/lib
 
 libraries:
 	@echo 'To build godeps, pkg-config must find the libraries: $(ALL_LIBS).' >&2
-	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev libdw-dev picosat' >&2
+	@echo 'Debian: apt-get install pkg-config libgraphviz-dev libjson-c-dev nettle-dev libelf-dev libkmod-dev libyaml-dev libgit2-dev libgmime-3.0-dev libzip-dev libarchive-dev zlib1g-dev libdw-dev libzstd-dev libprotobuf-c-dev protobuf-c-compiler picosat' >&2
 	@echo '(or scripts/setup.sh build, which does that).' >&2
 	@false
 

@@ -15,6 +15,7 @@
 COMMAND(bisect_run);
 COMMAND(check);
 COMMAND(check_configs);
+COMMAND(cost);
 COMMAND(cover);
 COMMAND(debug);
 COMMAND(diff);
@@ -71,6 +72,8 @@ const struct command_row godeps_commands[] = {
 	  &cmd_debug, "godeps-dwarf", 0 },
 	{ "dwarf", "compile units of kernels, modules and Go programs",
 	  &cmd_dwarf, "godeps-dwarf", 0 },
+	{ "cost", "what costs the time, by profiles of perf and pprof",
+	  &cmd_cost, "godeps-cost", 0 },
 	{ .name = NULL }
 };
 

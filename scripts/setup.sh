@@ -34,6 +34,9 @@ needs() {
 	build   needed  lib:libarchive     libarchive-dev     libarchive, for building
 	build   needed  lib:zlib           zlib1g-dev         zlib, for building
 	build   needed  lib:libdw          libdw-dev          elfutils' libdw, for building
+	build   needed  lib:libzstd        libzstd-dev        zstd, for building
+	build   needed  lib:libprotobuf-c  libprotobuf-c-dev  protobuf-c, for building
+	build   needed  cmd:protoc-c       protobuf-c-compiler protobuf-c's compiler, for building
 	build   needed  header:picosat/picosat.h picosat       PicoSAT, for building
 	go      needed  go                 golang-go          Go 1.19 or later
 	go      wanted  file:/etc/ssl/certs/ca-certificates.crt ca-certificates certificates, for the Go module proxy
@@ -66,6 +69,7 @@ needs() {
 	check   wanted  cmd:mandoc         mandoc             mandoc
 	check   wanted  cmd:zsh            zsh                zsh
 	check   wanted  cmd:git            git                git
+	check   wanted  cmd:perf           linux-perf         perf, to compare costs with
 	check   wanted  cmd:gdb            gdb                gdb, to read what godeps debug writes
 	check   wanted  file:/usr/lib/python3/dist-packages/networkx python3-networkx networkx, to compare queries with
 	check   wanted  cmd:chromedriver   chromium-driver    Chromium, for the page of godeps explore

@@ -233,6 +233,38 @@
 #define LIMIT_DWARF_SECONDS	120u
 #define LIMIT_DWARF_MEMORY	(8ull << 30)
 
+/*
+ * A profile: bytes of a file, what compressed ones become (that many, and their own size
+ * this many times), bytes that a library may allocate for one, and the window of zstd as
+ * a power of two; seen 210 MB, 40 times, 100 MB, 21.
+ */
+#define LIMIT_PROFILE_BYTES	(2u << 30)
+#define LIMIT_PROFILE_UNPACKED	(4ull << 30)
+#define LIMIT_PROFILE_RATIO	1100u
+#define LIMIT_PROFILE_SMALL	(16u << 20)
+#define LIMIT_PROFILE_ALLOC	(2ull << 30)
+#define LIMIT_PROFILE_WINDOW	27
+/*
+ * Events, different stacks, frames of all of them, frames of one, frames of all samples;
+ * seen 12, 31,000, 500,000, 127, 30 million.
+ */
+#define LIMIT_PROFILE_EVENTS	256u
+#define LIMIT_PROFILE_ENTRIES	(1u << 24)
+#define LIMIT_PROFILE_FRAMES	(1u << 28)
+#define LIMIT_PROFILE_DEPTH	(1u << 13)
+#define LIMIT_PROFILE_WALK	(1ull << 32)
+/*
+ * Records; mappings of all processes, and elements of tables of them that are moved for
+ * others; seen 1,000,000, 40,000.
+ */
+#define LIMIT_PROFILE_RECORDS	(1u << 27)
+#define LIMIT_PROFILE_MAPS	(1u << 22)
+#define LIMIT_PROFILE_WORK	(1u << 30)
+/* Bytes of an object, symbols of one, and bytes of a list of the kernel's. */
+#define LIMIT_PROFILE_OBJECT	(2u << 30)
+#define LIMIT_PROFILE_SYMBOLS	(1u << 23)
+#define LIMIT_PROFILE_KALLSYMS	(256u << 20)
+
 /* Kconfig files; 6.12 has 1,729 for all architectures. */
 #define LIMIT_KCONFIG_FILES	(1u << 16)
 /* Bytes of all of them; 6 MB. */

@@ -24,6 +24,7 @@ struct objfile_section {
 	uint32_t type;		/* SHT_ */
 	uint32_t link, info;
 	uint64_t flags, size;
+	uint64_t address;
 };
 
 struct objfile_symbol {
@@ -32,6 +33,11 @@ struct objfile_symbol {
 	uint32_t section;	/* SHN_UNDEF, SHN_ABS ... or a number */
 	unsigned char bind;	/* STB_ */
 	unsigned char type;	/* STT_ */
+};
+
+/* A part of a program that is loaded into memory. */
+struct objfile_segment {
+	uint64_t address, offset, size;	/* @size: as in the file */
 };
 
 /* Called for each object; @member is its name in an archive, or empty. */
@@ -73,6 +79,12 @@ uint32_t objfile_type(const struct objfile *o);
 uint32_t objfile_machine(const struct objfile *o);
 
 /**
+ * objfile_is_big - whether it is big-endian
+ * @o: object
+ */
+bool objfile_is_big(const struct objfile *o);
+
+/**
  * objfile_section - one of its sections
  * @o: object
  * @number: number, from 1 on
@@ -82,6 +94,16 @@ uint32_t objfile_machine(const struct objfile *o);
  */
 bool objfile_section(struct objfile *o, uint32_t number,
 		     struct objfile_section *out);
+
+/**
+ * objfile_segment - a part that is loaded (PT_LOAD)
+ * @o: object
+ * @number: number of the program header, from 0 on; advanced past the segment
+ * @out: set to it
+ *
+ * Return: false if none is left.
+ */
+bool objfile_segment(struct objfile *o, uint32_t *number, struct objfile_segment *out);
 
 /**
  * objfile_nr_sections - one more than the greatest number of a section

@@ -27,6 +27,11 @@ uint32_t objfile_machine(const struct objfile *o)
 	return o->head.e_machine;
 }
 
+bool objfile_is_big(const struct objfile *o)
+{
+	return o->head.e_ident[EI_DATA] == ELFDATA2MSB;
+}
+
 uint32_t objfile_nr_sections(const struct objfile *o)
 {
 	return (uint32_t)o->nr;
@@ -56,9 +61,23 @@ bool objfile_section(struct objfile *o, uint32_t number,
 	*out = (struct objfile_section){
 		.name = text_at(o, o->names, h.sh_name), .type = h.sh_type,
 		.link = h.sh_link, .info = h.sh_info, .flags = h.sh_flags,
-		.size = h.sh_size,
+		.size = h.sh_size, .address = h.sh_addr,
 	};
 	return true;
+}
+
+bool objfile_segment(struct objfile *o, uint32_t *number, struct objfile_segment *out)
+{
+	GElf_Phdr h;
+
+	while (*number < INT32_MAX && gelf_getphdr(o->elf, (int)*number, &h)) {
+		++*number;
+		if (h.p_type != PT_LOAD)
+			continue;
+		*out = (struct objfile_segment){ h.p_vaddr, h.p_offset, h.p_filesz };
+		return true;
+	}
+	return false;
 }
 
 struct str objfile_data(struct objfile *o, uint32_t number)

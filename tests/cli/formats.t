@@ -47,6 +47,7 @@ run_command() {
 	"gomod graph") run "$GODEPS" "$@" graph ;;
 	"kmod "*) run "$GODEPS" "$@" --objtree o ;;
 	"debug "*) run "$GODEPS" "$@" "${tree[@]}" o/m.ko ;;
+	"cost "*) run "$GODEPS" "$@" "$SRC/tests/fuzz/corpus/profile/script" ;;
 	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
 	"review "* | "sbom "*) run "$GODEPS" "$@" "${tree[@]}" ;;
 	"cover "*) run "$GODEPS" "$@" --srctree "$k" --arch x86_64 base ;;

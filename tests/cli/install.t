@@ -12,14 +12,15 @@ root=$TMP/root
 run make -s install DESTDIR="$root" PREFIX=/usr
 is "$status" 0 'make install succeeds' || diag "$err"
 is "$("$root/usr/bin/godeps" version)" "$("$GODEPS" version)" 'the command is there'
-for command in review bisect-run kmod dwarf debug; do
+for command in review bisect-run kmod dwarf debug cost; do
 	"$root/usr/bin/godeps" help $command | sed -n 1p
 done >"$TMP/help"
 is "$(sed 's/ - .*//' "$TMP/help")" 'godeps review
 godeps bisect-run
 godeps kmod
 godeps dwarf
-godeps debug' 'those that are programs of their own are found'
+godeps debug
+godeps cost' 'those that are programs of their own are found'
 mv "$root/usr/libexec" "$root/usr/elsewhere"
 run "$root/usr/bin/godeps" kmod --list
 is "$status $out" '2 ' 'if one is missing, its command fails'

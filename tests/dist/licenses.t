@@ -20,7 +20,7 @@ linked() {
 # The rows: library, programs, licence, whether it is compatible.
 sed -n '/^Libraries$/,/^libc is/p' Documentation/licenses.rst | grep '^lib.*  ' |
 	sed 's/   */|/g' | grep -v '^libc ' >"$TMP/rows"
-for p in godeps godeps-review godeps-kmod godeps-solve godeps-dwarf; do
+for p in godeps godeps-review godeps-kmod godeps-solve godeps-dwarf godeps-cost; do
 	for l in $(linked $p | grep -v '^libc$'); do
 		echo "$l $p"
 	done
@@ -29,7 +29,7 @@ done | sort -u >"$TMP/linked"
 ok $? 'the programs are linked with libraries'
 while IFS='|' read -r library programs _; do
 	case $programs in
-	all*) programs='godeps godeps-review godeps-kmod godeps-solve godeps-dwarf' ;;
+	all*) programs='godeps godeps-review godeps-kmod godeps-solve godeps-dwarf godeps-cost' ;;
 	esac
 	for p in $programs; do
 		echo "$library $p"

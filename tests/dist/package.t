@@ -31,6 +31,7 @@ root=$TMP/root
 dpkg-deb -x "$deb" "$root"
 (cd "$root" && find usr -type f -o -type l) | grep -v '^usr/share/\(man\|doc\)/' | sort >"$TMP/files"
 is "$(cat "$TMP/files")" "usr/bin/godeps
+usr/libexec/godeps/godeps-cost
 usr/libexec/godeps/godeps-dwarf
 usr/libexec/godeps/godeps-kmod
 usr/libexec/godeps/godeps-review

@@ -83,6 +83,8 @@ END
 		${CC:-gcc} -g -x c - -nostdlib -static -Wl,-e,main -o debug 2>/dev/null
 	printf '%s\n' 'CVE-2024-1 drv/a.c' drv/b.h >cves
 	echo 'main+0x1' >stack
+	"$SRC/tests/cost/perfdata.py" --file=/debug perf.data
+	printf '%s\n' 'ffffffff80000000 T _text' 'ffffffff80000100 T alpha' >kallsyms
 	mkdir mods
 	touch mods/modules.builtin
 }
@@ -123,6 +125,8 @@ options() {
 always() {
 	case $1:$2 in
 	'gomod '*:dir) echo k/tools ;;
+	cost:root) echo . ;;
+	cost:kallsyms) echo kallsyms ;;
 	kmod:objtree) echo built ;;
 	kmod:proc) echo proc ;;
 	kmod:sysfs) echo sys ;;
@@ -169,6 +173,10 @@ sample() {
 	*:make-version) echo 4.4 ;;
 	*:format) echo dot ;;
 	*:directory) echo . ;;
+	cost:before) echo perf.data ;;
+	cost:by) echo program,package ;;
+	cost:event) echo cycles ;;
+	cost:top) echo 1 ;;
 	*:before) echo b.dot ;;
 	*:to) echo 'config:CONFIG_A --focus=dir:.' ;;
 	debug:sysfs) echo sys ;;
@@ -226,6 +234,7 @@ operands() {
 	'gomod binary':FILE) echo binary ;;
 	'gomod '*:'MODULE[@VERSION] [FILE]') echo example.org/dep ;;
 	'gomod '*:'[FILE]') printf '%s\n' '' modules.graph ;;
+	cost:*) echo perf.data ;;
 	dwarf:* | debug:*) echo debug ;;
 	query:*) echo 'deps(goprog:tools/watch)' ;;
 	view:'[FILE]') echo a.dot ;;

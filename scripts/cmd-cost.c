@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * godeps cost - what costs the time, by profiles
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "cmd.h"
+#include "cost/cost.h"
+#include "profile/profile.h"
+#include "report/cost.h"
+
+static const char *const default_debug_dirs[] = { "/usr/lib/debug" };
+
+#define DEFAULT_TOP	40
+
+struct cost_run {
+	struct invocation *inv;
+	struct profile_options o;
+	enum cost_key keys[COST_MAX_KEYS];
+	size_t nr_keys;
+	size_t top;
+	const char **debug_dirs;
+	struct interner *names;
+	struct profile *after, *before;
+};
+
+static int cost_read_keys(struct cost_run *r)
+{
+	struct str text = str_of(opt(r->inv, "by") ?: "function,object");
+
+	for (;;) {
+		size_t comma = str_chr(text, ',');
+		struct str word = str_head(text, comma);
+		enum cost_key key = cost_find_key(word);
+
+		if (key == NR_COST_KEYS)
+			return usage_error(r->inv, "unknown --by '%.*s'", STR_ARG(word));
+		if (r->nr_keys == COST_MAX_KEYS)
+			return usage_error(r->inv, "--by takes at most %u words", COST_MAX_KEYS);
+		r->keys[r->nr_keys++] = key;
+		if (comma == text.len)
+			return 0;
+		text = str_from(text, comma + 1);
+	}
+}
+
+static int cost_read_top(struct cost_run *r)
+{
+	const char *text = opt(r->inv, "top");
+	unsigned long n;
+	char *end;
+
+	r->top = wants_json(r->inv) ? 0 : DEFAULT_TOP;
+	if (!text)
+		return 0;
+	errno = 0;
+	n = strtoul(text, &end, 10);
+	if (!byte_is_digit(*text) || *end || errno)
+		return usage_error(r->inv, "invalid --top '%s' (expected a number)", text);
+	r->top = n;
+	return 0;
+}
+
+static void cost_read_file(struct cost_run *r, struct profile *p, const char *path,
+			   struct diag *diag)
+{
+	SCOPED_STRBUF data = STRBUF_INIT;
+	int err = file_read_operand(path, LIMIT_PROFILE_BYTES, &data);
+
+	if (err)
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ path, 0, 0 }, "%s",
+			 strerror(-err));
+	else
+		profile_read(p, path, sb_str(&data), &r->o, diag);
+}
+
+static int cost_read(struct cost_run *r)
+{
+	struct diag *diag = diag_new();
+	const char *path;
+	size_t i;
+
+	for (i = 0; (path = operand(r->inv, i)); i++)
+		cost_read_file(r, r->after, path, diag);
+	for (i = 0; (path = opt_nth(r->inv, "before", i)); i++)
+		cost_read_file(r, r->before, path, diag);
+	return report_and_free(diag);
+}
+
+static int cost_write(struct cost_run *r, const struct costs *c, const struct costs *before)
+{
+	const struct cost_report report = { .c = c, .before = before, .top = r->top };
+	SCOPED_STRBUF out = STRBUF_INIT;
+
+	if (wants_json(r->inv))
+		cost_json(&report, &out);
+	else
+		cost_text(&report, &out);
+	return write_output(r->inv, sb_str(&out));
+}
+
+static const char *cost_add(struct cost_run *r, const struct profile *p, struct costs *out)
+{
+	return cost_add_up(p, r->keys, r->nr_keys, str_of(opt(r->inv, "event") ?: ""), out);
+}
+
+static int cost_compare(struct cost_run *r, const struct costs *after)
+{
+	struct costs before, diff;
+	const char *why = cost_add(r, r->before, &before);
+	int status;
+
+	if (why) {
+		costs_free(&before);
+		return fail("--before: %s", why);
+	}
+	if (before.events[before.main].name != after->events[after->main].name) {
+		costs_free(&before);
+		return fail("the profiles have different events: use --event");
+	}
+	cost_diff(&before, after, &diff);
+	status = cost_write(r, &diff, &before);
+	costs_free(&diff);
+	costs_free(&before);
+	return status;
+}
+
+static int cost_answer(struct cost_run *r)
+{
+	struct costs c;
+	const char *why;
+	int status = cost_read(r);
+
+	if (status)
+		return status;
+	why = cost_add(r, r->after, &c);
+	if (why)
+		status = fail("%s", why);
+	else
+		status = opt(r->inv, "before") ? cost_compare(r, &c) : cost_write(r, &c, NULL);
+	costs_free(&c);
+	return status;
+}
+
+static int cost_run(struct invocation *inv)
+{
+	struct cost_run r = {
+		.inv = inv,
+		.o = { .kallsyms = opt(inv, "kallsyms"), .root = opt(inv, "root") },
+	};
+	int status;
+	size_t n;
+
+	if (!operand(inv, 0))
+		return usage_error(inv, "expected a profile");
+	r.debug_dirs = opt_all(inv, "debug-dir", &n);
+	r.o.debug_dirs = n ? r.debug_dirs : default_debug_dirs;
+	r.o.nr_debug_dirs = n ? n : ARRAY_SIZE(default_debug_dirs);
+	status = cost_read_keys(&r) ?: cost_read_top(&r);
+	if (!status) {
+		r.names = interner_new();
+		r.after = profile_new(r.names);
+		r.before = profile_new(r.names);
+		status = cost_answer(&r);
+		profile_free(r.after);
+		profile_free(r.before);
+		interner_free(r.names);
+	}
+	free(r.debug_dirs);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ "by", 'b', "KEY[,KEY]...",
+	  "add up by function, object, package, program (default: function,object)" },
+	{ "event", 'e', "NAME", "sort by this event (default: cycles, or its own default)" },
+	{ "top", 'n', "N", "print N rows; 0: all (default: 40, and all as JSON)" },
+	{ "before", 0, "PROFILE", "print what has changed since this profile" },
+	{ "kallsyms", 0, "FILE",
+	  "symbols of the recorded kernel, as in /proc/kallsyms or System.map" },
+	{ "root", 0, "DIR", "look for the recorded files below this directory" },
+	{ "debug-dir", 0, "DIR",
+	  "where files of symbols are, by build id (default: /usr/lib/debug)" },
+	{ "format", 'f', "|text|json", "form of the output (default: text)" },
+	{ .name = NULL }
+};
+
+const struct command cmd_cost = {
+	.operands = "PROFILE...",
+	.about =
+"Adds up what profiles have counted: recordings of perf (perf.data, from a pipe,\n"
+"too), the output of \"perf script\", and profiles of pprof, which Go programs\n"
+"write.  Several are added up together; - is standard input.\n"
+"\n"
+"Each row has what was counted in it, how much of everything that is, and the\n"
+"same with what it has called.  Other events follow, and their ratio to cycles,\n"
+"if these were counted: above 3.5 % for misses of the dTLB and 8 % for\n"
+"mispredicted branches it is marked with an exclamation mark.\n"
+"\n"
+"  godeps cost perf.data\n"
+"  godeps cost --by=package perf.data cpu.pprof\n"
+"  godeps cost --before=old.pprof new.pprof",
+	.common = OUTPUT_OPTIONS,
+	.options = { options },
+	.run = cost_run,
+};

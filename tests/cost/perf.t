@@ -1,0 +1,80 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2154
+# timeout: 600
+#
+# Recordings made here: the sums by object and function are those of perf report.
+. "$(dirname "$0")/../lib/tap.sh"
+
+cd "$TMP" || exit
+perf record -q -e cpu-clock -o data true >/dev/null 2>&1 && [ -s data ] ||
+	skip_all 'needs perf, and the right to record'
+
+cat >work.c <<'END'
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+__attribute__((noinline)) long first(long n)
+{
+	volatile long s = 0;
+
+	for (long i = 0; i < n; i++)
+		s += i * i;
+	return s;
+}
+
+__attribute__((noinline)) static long second(long n)
+{
+	volatile long s = 0;
+
+	for (long i = 0; i < n; i++)
+		s += i % 7;
+	return s;
+}
+
+int main(void)
+{
+	char *text = malloc(1 << 20);
+	long s = 0;
+
+	for (int i = 0; i < 40; i++) {
+		s += first(300000) + second(100000);
+		memset(text, i, 1 << 20);
+		if (i % 10 == 0 && !fork()) {
+			s += second(500000);
+			_exit(0);
+		}
+	}
+	while (wait(NULL) > 0)
+		;
+	return s == 1;
+}
+END
+${CC:-gcc} -g -O1 -o work work.c || exit
+load=(sh -c "./work; ls -R /usr/include >/dev/null; ./work")
+export PERF_BUILDID_DIR=$TMP/buildids
+i=0
+for o in '-e cpu-clock' '-e cpu-clock -g' '-e cpu-clock,page-faults -g' '-a -e cpu-clock,task-clock -g' \
+	'-z -e cpu-clock' '-z -a -e cpu-clock -g'; do
+	# shellcheck disable=SC2086
+	perf record -q $o -F 999 -o data "${load[@]}" >/dev/null 2>&1
+	run "$SRC/tests/cost/perf.py" "$GODEPS" data
+	is "$status" 0 "perf record $o" || diag "$out"
+	i=$((i + 1))
+done
+perf record -q -e cpu-clock -g -F 999 -o - "${load[@]}" >pipe 2>/dev/null
+run "$SRC/tests/cost/perf.py" "$GODEPS" pipe
+is "$status" 0 'to a pipe' || diag "$out"
+perf script -i data >script 2>/dev/null
+run "$GODEPS" cost --by=object,function --top=0 script
+"$GODEPS" cost --by=object,function --top=0 data >expected 2>/dev/null
+is "$(sed -n 1p <<<"$out")" "$(sed -n 1p expected)" 'the output of perf script: the same sum'
+run "$GODEPS" cost --by=program --top=0 --format=json script
+sums() {
+	grep -E '"(program|self)"' | tr -d ' \n' | sed 's/"program"/\n&/g' | sort
+}
+is "$(sums <<<"$out")" "$("$GODEPS" cost --by=program --format=json data 2>/dev/null | sums)" \
+	'the same programs'
+done_testing
