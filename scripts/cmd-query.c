@@ -4,10 +4,13 @@
  */
 #include <stdio.h>
 
+#include "all-configs.h"
 #include "cmd.h"
+#include "kconfig-job.h"
+#include "base/diag.h"
 #include "graph/graph.h"
-#include "report/query.h"
 #include "query/query.h"
+#include "report/query.h"
 
 static int query_print_error(struct str text, struct query_error *error)
 {
@@ -101,6 +104,27 @@ static int query_session(const struct invocation *inv, const struct query *q, st
 	return status;
 }
 
+/* The makefiles of the tree for all configurations, for conditions. */
+static int query_all_configs(const struct invocation *inv, const struct query *q, struct str text)
+{
+	static const struct kconfig_job_wants wants = { .absent = true };
+	struct kconfig_job j = { .inv = inv };
+	struct diag *said = diag_new();
+	struct graph *g = graph_new();
+	int status = kconfig_job_open(&j, &wants);
+
+	if (!status && !all_configs_read(&j.kernel, j.k, g, NULL, said)) {
+		diag_copy_all(j.diag, said);
+		status = EXIT_FAILED;
+	}
+	diag_free(said);
+	if (!status)
+		status = query_answer(inv, q, text, g);
+	graph_free(g);
+	kconfig_job_close(&j);
+	return status;
+}
+
 /* Counts, trees and edges are texts, and one answer at a time. */
 static bool query_is_one_answer(const struct invocation *inv)
 {
@@ -133,17 +157,25 @@ static int query_run(struct invocation *inv)
 		return usage_error(inv, "expected one expression; put it in quotes");
 	if (!query_is_one_answer(inv))
 		return usage_error(inv, "--edges, --tree, --count and --format are mutually exclusive");
+	if (opt(inv, "graph") && opt(inv, "all-configs"))
+		return usage_error(inv, "--graph and --all-configs are mutually exclusive");
 	text = str_of(operand(inv, 0));
 	q = query_parse(text, &error);
 	if (!q)
 		return query_print_error(text, &error);
-	status = opt(inv, "graph") ? query_graph_file(inv, q, text) : query_session(inv, q, text);
+	if (opt(inv, "graph"))
+		status = query_graph_file(inv, q, text);
+	else if (opt(inv, "all-configs"))
+		status = query_all_configs(inv, q, text);
+	else
+		status = query_session(inv, q, text);
 	query_free(q);
 	return status;
 }
 
 static const struct cmd_option options[] = {
 	{ "graph", 'g', "FILE", "ask this graph, not that of the tree; - is standard input" },
+	{ "all-configs", 'a', NULL, "ask the makefiles of the tree, for all configurations" },
 	{ "edges", 'e', NULL, "print the edges between the nodes, with file and line" },
 	{ "tree", 't', NULL, "print the nodes below what depends on them" },
 	{ "count", 'c', NULL, "print how many nodes there are" },
@@ -165,7 +197,8 @@ const struct command cmd_query = {
 "  when(X, CONDITION)       what can exist under it; always(X, ...): what must\n"
 "  A + B   A - B   A & B    union, difference, intersection\n"
 "\n"
-"  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'",
+"  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'\n"
+"  godeps query --all-configs 'kind(kmod) - when(kind(kmod), !PCI)'",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(SYMBOLS) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = query_run,

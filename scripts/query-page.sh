@@ -130,7 +130,9 @@ A node that depends on itself is on a cycle, alone or with others.
 .Ss Conditions
 In a graph of all configurations, which
 .Ql godeps when --all --format=dot
-writes, each edge says in which of them it exists, and a node exists where an
+writes and
+.Fl -all-configs
+queries, each edge says in which of them it exists, and a node exists where an
 edge to it does.
 A
 .Ar CONDITION

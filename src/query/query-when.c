@@ -55,7 +55,7 @@ static const char *when_read(struct when_filter *w, struct str condition, size_t
 
 	*at = 0;
 	if (!when_has_conditions(w->ix->g))
-		return "the graph has no conditions; 'godeps when --all --format=dot' writes them";
+		return "the graph has no conditions, which that of --all-configs has";
 	if (!condition_read(w->l, condition, &w->condition, &error)) {
 		*at = error.at;
 		return error.what;
