@@ -4,17 +4,22 @@
  */
 #include <string.h>
 
+#include "all-configs.h"
 #include "cmd.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/mem.h"
+#include "base/tree.h"
 #include "change/change.h"
 #include "change/diff.h"
 #include "explore/explore.h"
 #include "graph/graph.h"
-#include "mk/lift.h"
-#include "presence/condition.h"
-#include "presence/presence.h"
-#include "presence/when.h"
+
+struct explore_job {
+	const struct invocation *inv;
+	struct explore_options o;
+	struct tree *src;	/* sources whose lines are counted, or NULL */
+};
 
 /* The kernel's version and architecture, which the top directory has. */
 static void explore_name(const struct graph *g, struct strbuf *out)
@@ -32,24 +37,64 @@ static void explore_name(const struct graph *g, struct strbuf *out)
 		sb_addf(out, "%s%.*s", version.len ? ", " : "", STR_ARG(arch));
 }
 
-static int explore_page(const struct invocation *inv, const struct graph *g,
-			struct explore_options *o)
+static uint32_t count_lines(struct str s)
+{
+	uint32_t nr = 0;
+	size_t end;
+
+	for (; (end = str_chr(s, '\n')) < s.len; nr++)
+		s = str_from(s, end + 1);
+	return nr;
+}
+
+/* How many lines each source has; those that are not in the tree, as they are made, none. */
+static int explore_lines(struct explore_job *j, const struct graph *g, uint32_t *lines)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	size_t sources = 0, found = 0;
+	uint32_t n;
+
+	for (n = 0; n < graph_nr_nodes(g); n++) {
+		if (!graph_is(g, n, NODE_SRC))
+			continue;
+		sources++;
+		sb_truncate(&text, 0);
+		if (tree_read(j->src, graph_name(g, n).ptr, LIMIT_SOURCE_BYTES, &text))
+			continue;
+		found++;
+		lines[n] = count_lines(sb_str(&text));
+	}
+	if (report_tree(j->src))
+		return EXIT_FAILED;
+	return sources && !found ? fail("--lines: no source of the graph found") : 0;
+}
+
+static int explore_page(struct explore_job *j, const struct graph *g)
 {
 	SCOPED_STRBUF title = STRBUF_INIT;
 	SCOPED_STRBUF out = STRBUF_INIT;
-	const char *base = opt(inv, "link-base");
+	const char *base = opt(j->inv, "link-base");
+	uint32_t *lines = xcalloc((size_t)graph_nr_nodes(g) + 1, sizeof(*lines));
+	int status = 0;
 
 	explore_name(g, &title);
 	if (!title.len)
 		sb_adds(&title, "kernel and Go dependencies");
-	o->title = sb_str(&title);
-	o->link_base = base ? str_of(base) : STR("");
-	explore_write(g, o, &out);
-	return write_output(inv, sb_str(&out));
+	j->o.title = sb_str(&title);
+	j->o.link_base = base ? str_of(base) : STR("");
+	if (j->src) {
+		status = explore_lines(j, g, lines);
+		j->o.lines = lines;
+	}
+	if (!status) {
+		explore_write(g, &j->o, &out);
+		status = write_output(j->inv, sb_str(&out));
+	}
+	free(lines);
+	return status;
 }
 
-static int explore_diff(const struct invocation *inv, struct graph *old, struct graph *new,
-			struct explore_options *o)
+static int explore_diff(struct explore_job *j, struct graph *old, struct graph *new)
 {
 	struct graph_index *index[2];
 	struct changes *changes;
@@ -62,10 +107,10 @@ static int explore_diff(const struct invocation *inv, struct graph *old, struct 
 	index[1] = graph_index_new(new);
 	changes = changes_find(d, (const struct graph_index *const *)index,
 			       &(struct change_more){ .nr_renames = 0 });
-	o->diff = d;
-	o->changes = changes;
+	j->o.diff = d;
+	j->o.changes = changes;
 	both = explore_union(old, new);
-	status = explore_page(inv, both, o);
+	status = explore_page(j, both);
 	graph_free(both);
 	changes_free(changes);
 	graph_index_free(index[0]);
@@ -75,21 +120,20 @@ static int explore_diff(const struct invocation *inv, struct graph *old, struct 
 }
 
 /* With --before, what both graphs have, and which of them. */
-static int explore_graph(const struct invocation *inv, struct graph *g,
-			 struct explore_options o)
+static int explore_graph(struct explore_job *j, struct graph *g)
 {
-	const char *before = opt(inv, "before");
+	const char *before = opt(j->inv, "before");
 	struct graph *old;
 	int status;
 
 	if (!before) {
 		graph_sort(g);
-		return explore_page(inv, g, &o);
+		return explore_page(j, g);
 	}
 	old = graph_new();
 	status = read_graph(before, old);
 	if (!status)
-		status = explore_diff(inv, old, g, &o);
+		status = explore_diff(j, old, g);
 	graph_free(old);
 	return status;
 }
@@ -103,65 +147,47 @@ static int explore_config(const struct invocation *inv, struct strbuf *config)
 	return err ? fail("%s: cannot read: %s", path, strerror(-err)) : 0;
 }
 
+/* The tree that names in the graph are relative to. */
+static int explore_sources(struct explore_job *j)
+{
+	const char *dir = kernel_options(j->inv).srctree;
+	int err = opt(j->inv, "lines") ? tree_open_dir(dir, &j->src) : 0;
+
+	return err ? fail("%s: %s", dir, strerror(-err)) : 0;
+}
+
 static int explore_file(const struct invocation *inv, const char *path)
 {
 	SCOPED_STRBUF config = STRBUF_INIT;
+	struct explore_job j = { .inv = inv };
 	struct graph *g = graph_new();
-	int status = explore_config(inv, &config) ?: read_graph(path, g);
+	int status = explore_config(inv, &config) ?: explore_sources(&j) ?: read_graph(path, g);
 
+	j.o.config = sb_str(&config);
 	if (!status)
-		status = explore_graph(inv, g,
-				       (struct explore_options){ .config = sb_str(&config) });
+		status = explore_graph(&j, g);
+	tree_close(j.src);
 	graph_free(g);
 	return status;
 }
 
-static void explore_bools(struct mk_lift *l, struct kconfig *k, struct strbuf *out)
-{
-	uint32_t i, nr = lift_nr_vars(l);
-
-	for (i = 0; i < nr; i++) {
-		const struct lift_var *v = lift_var_at(l, i);
-
-		if (v->kind != LIFT_ON || condition_type_of(k, v->symbol) != LIFT_BOOL)
-			continue;
-		sb_addquoted(out, atom_str(v->symbol));
-		sb_addch(out, '\n');
-	}
-}
-
-/*
- * The makefiles read for all configurations; what is wrong with them has been said for
- * this one.
- */
+/* What is wrong with the makefiles has been said for this configuration. */
 static void explore_read_all(const struct session_args *a, struct session *s, struct graph *g,
 			     struct strbuf *bools)
 {
-	const struct presence_options o = {
-		.srctree = a->session.kernel.srctree, .arch = a->session.kernel.arch,
-		.variables = a->session.kernel.variables,
-		.nr_variables = a->session.kernel.nr_variables,
-		.type = condition_type_of, .ctx = session_kconfig(s),
-	};
-	struct interner *names = interner_new();
+	struct kconfig *k = session_kconfig(s);
 	struct diag *said = diag_new();
-	struct presence *p = o.ctx ? presence_read(&o, names, said) : NULL;
 
-	if (p) {
-		when_graph(p, NULL, g);
-		explore_bools(presence_lift(p), o.ctx, bools);
-	}
-	graph_sort(g);
-	presence_free(p);
+	if (k)
+		all_configs_read(&a->session.kernel, k, g, bools, said);
 	diag_free(said);
-	interner_free(names);
 }
 
 /* Not for an external module, whose makefile is one of many. */
 static int explore_tree(const struct invocation *inv, const struct session_args *a,
 			struct session *s)
 {
-	struct explore_options o = { .findings = session_findings(s) };
+	struct explore_job j = { .inv = inv, .o.findings = session_findings(s) };
 	SCOPED_STRBUF config = STRBUF_INIT, bools = STRBUF_INIT;
 	struct graph *all = graph_new();
 	int status;
@@ -169,11 +195,13 @@ static int explore_tree(const struct invocation *inv, const struct session_args 
 	if (session_kernel(s) && !a->session.kernel.external) {
 		explore_read_all(a, s, all, &bools);
 		kb_config_text(session_kernel(s), &config);
-		o.all = all;
-		o.config = sb_str(&config);
-		o.bools = sb_str(&bools);
+		j.o.all = all;
+		j.o.config = sb_str(&config);
+		j.o.bools = sb_str(&bools);
 	}
-	status = explore_graph(inv, session_graph(s), o);
+	if (opt(inv, "lines"))
+		j.src = session_source(s);
+	status = explore_graph(&j, session_graph(s));
 	graph_free(all);
 	return status;
 }
@@ -202,6 +230,7 @@ static int explore_run(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "before", 0, "FILE", "show what changed since this graph" },
+	{ "lines", 0, NULL, "count the lines of sources, for the map of directories" },
 	{ .name = NULL }
 };
 

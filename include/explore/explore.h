@@ -5,6 +5,8 @@
 #ifndef EXPLORE_EXPLORE_H
 #define EXPLORE_EXPLORE_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 struct changes;
@@ -22,6 +24,7 @@ struct explore_options {
 	/* Sorted graph of all configurations, for "what if": when_graph(); or NULL. */
 	const struct graph *all;
 	struct str config;		/* lines of the .config that it begins from */
+	const uint32_t *lines;		/* of each node that is a file, or NULL */
 	struct str bools;		/* symbols that are y or n alone, a line each */
 };
 

@@ -390,6 +390,17 @@ static struct json_object *data_all(const struct data *from)
 	return all;
 }
 
+static void data_add_lines(struct data *d, struct strbuf *out)
+{
+	uint32_t i, nr = graph_nr_nodes(d->g);
+
+	for (i = 0; i < nr; i++) {
+		uint32_t lines = d->o->lines[d->order[i]];
+
+		data_add_number(out, lines < MAX_LINE ? lines : MAX_LINE);
+	}
+}
+
 /* Line by line, as a line feed within one is not the end of it. */
 static void data_add_config(struct data *d, struct strbuf *out)
 {
@@ -420,6 +431,8 @@ static void data_write(struct data *d, struct strbuf *out)
 	if (d->o->changes)
 		json_put(o, "changes", data_changes(d));
 	data_put_graph(d, o);
+	if (d->o->lines)
+		data_put_stream(d, o, "lines", data_add_lines);
 	if (d->o->all)
 		json_put(o, "all", data_all(d));
 	if (d->o->config.len)

@@ -20,7 +20,7 @@
  * each node the number of its edges, and of each: target (from the target before),
  * kind, change, file (from the file before), line (from the line before), value, how, when.
  * "all" has a graph of all configurations in the same form; "config" lines of a .config, and
- * "bools" of symbols.
+ * "bools" of symbols; "lines" has the number of each node's.
  */
 void explore_data(const struct graph *g, const struct explore_options *o,
 		  struct strbuf *out);

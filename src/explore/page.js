@@ -116,6 +116,10 @@ function incomingOf(edges, nodes) {
 }
 
 readNodes(data.nodes);
+
+// Of each file, where they have been counted.
+const lines = data.lines === undefined ? null : Uint32Array.from({ length: count },
+	reader(data.lines));
 data.ids = data.nodes = data.out = null;
 
 let byId = null;
@@ -195,6 +199,7 @@ class Directory {
 		this.path = path;
 		this.below = new Map();
 		this.nodes = [];
+		this.own = this.lines = 0;
 		this.total = this.builtin = this.module = this.findings = this.changes = 0;
 	}
 
@@ -231,7 +236,7 @@ class Directory {
 	sum() {
 		for (const d of this.below.values()) {
 			d.sum();
-			for (const what of ["total", "builtin", "module", "findings", "changes"])
+			for (const what of ["lines", "total", "builtin", "module", "findings", "changes"])
 				this[what] += d[what];
 		}
 	}
@@ -265,8 +270,22 @@ function readModules() {
 	return n => state[n] === MODULE;
 }
 
+// How many lines the sources of an object have.
+function linesOf(n) {
+	let sum = 0;
+
+	for (let e = outStart[n]; lines && e < outStart[n + 1]; e++)
+		if (text[kind[e]] === "source")
+			sum += lines[to[e]];
+	return sum;
+}
+
 function addTo(d, n, isModule) {
 	d.nodes.push(n);
+	if (kindOf(n) === "obj" && isModule !== null) {
+		d.own += linesOf(n);
+		d.lines += linesOf(n);
+	}
 	if (isModule !== null) {
 		d.total++;
 		d.builtin += !isModule;
@@ -446,14 +465,19 @@ function tileColour(d, colour) {
 	return `linear-gradient(90deg, var(--builtin) ${share}%, var(--module) ${share}%)`;
 }
 
-function tileItems(d) {
-	const items = [...d.below.values()].filter(b => b.total).map(b => ({ size: b.total, d: b }));
-	const own = d.nodes.filter(n => ["obj", "gopkg"].includes(kindOf(n))).length;
+function tileItems(d, area) {
+	const size = b => area === "lines" ? b.lines : b.total;
+	const items = [...d.below.values()].filter(size).map(b => ({ size: size(b), d: b }));
+	const own = area === "lines" ? d.own :
+		d.nodes.filter(n => ["obj", "gopkg"].includes(kindOf(n))).length;
 
 	if (own && items.length)
 		items.push({ size: own, d: null });
 	return items.sort((a, b) => b.size - a.size || (a.d && b.d && a.d.name < b.d.name ? -1 : 1));
 }
+
+// The area that is shown: Go packages have no lines.
+const areaShown = (key, state) => lines && key === "d" && state.area === "lines" ? "lines" : "";
 
 function tile(i, key, state) {
 	const words = [element("b", {}, i.d ? i.d.name : "here"), ` ${number(i.size)}`];
@@ -461,14 +485,16 @@ function tile(i, key, state) {
 	if (!i.d)
 		return element("span", { class: "tile own" }, ...words);
 	return element("a", { class: "tile", title: tileTitle(i.d, key), href: address({
-		[key]: i.d.path, ...(state.color ? { color: state.color } : {}) }) }, ...words);
+		[key]: i.d.path, ...(state.color ? { color: state.color } : {}),
+		...(state.area ? { area: state.area } : {}) }) }, ...words);
 }
 
 // Tiles in a part of the map, and in the large ones those of the next directories.
 function addTiles(box, items, x, y, w, h, key, state, deeper) {
 	squarify(items, x, y, w, h, (i, tx, ty, tw, th) => {
 		const t = tile(i, key, state);
-		const inner = deeper && i.d && tw > 18 && th > 14 ? tileItems(i.d) : [];
+		const inner = deeper && i.d && tw > 18 && th > 14 ?
+			tileItems(i.d, areaShown(key, state)) : [];
 
 		t.style.left = `${tx / 1.6}%`;
 		t.style.top = `${ty / 0.9}%`;
@@ -487,7 +513,7 @@ function addTiles(box, items, x, y, w, h, key, state, deeper) {
 
 function map(tree, label, key, state) {
 	const box = element("nav", { class: "map", "aria-label": label });
-	const items = tileItems(tree);
+	const items = tileItems(tree, areaShown(key, state));
 
 	addTiles(box, items, 0, 0, 160, 90, key, state, true);
 	return items.length ? box : null;
@@ -496,6 +522,7 @@ function map(tree, label, key, state) {
 function tileTitle(d, key) {
 	return [d.path, key === "g" ? plural(d.total, "package") :
 			`${number(d.builtin)} built in, ${number(d.module)} in modules`,
+		d.lines ? plural(d.lines, "line") : "",
 		d.findings ? plural(d.findings, "finding") : "",
 		d.changes ? plural(d.changes, "change") : ""].filter(s => s).join("\n");
 }
@@ -509,14 +536,17 @@ function mapLegend(state) {
 		colours.push(["changes", "changes"]);
 	const names = { build: [["builtin", "built in"], ["module", "module"]],
 		findings: [["error", "with findings"]], changes: [["change", "changed"]] };
-	const now = state.color || "build";
+	const now = state.color || "build", area = state.area || "objects";
 	return element("p", { class: "legend" },
 		...(names[now] || names.build).map(([c, words]) =>
 			element("span", {}, element("i", { class: `swatch ${c}` }), words)),
 		colours.length > 1 ? "Colour:" : null,
 		...(colours.length > 1 ? colours.map(([c, words]) => element("a", {
 			href: address({ ...state, color: c }),
-			"aria-current": c === now ? "true" : "false" }, words)) : []));
+			"aria-current": c === now ? "true" : "false" }, words)) : []),
+		...(lines ? ["Area:", ...["objects", "lines"].map(a => element("a", {
+			href: address({ ...state, area: a }),
+			"aria-current": a === area ? "true" : "false" }, a))] : []));
 }
 
 // ---- lists of findings and changes
@@ -586,7 +616,8 @@ function homePage(state) {
 		changesSection(),
 		hasConditions ? element("p", {}, element("a", { href: address({ w: "" }) },
 			"What if"), " symbols had other values?") : null,
-		element("h2", {}, "Objects by directory"),
+		element("h2", {}, areaShown("d", state) ? "Lines of sources by directory" :
+			"Objects by directory"),
 		mapLegend(state),
 		map(kernelTree, "Directories of the kernel", "d", state),
 		goTree.total ? element("h2", {}, "Go packages by path") : null,
@@ -710,6 +741,7 @@ function nodePage(state) {
 			element("p", {}, ...findingItem({ ...f, node: NONE }))),
 		attributeList(n),
 		...whenSection(ids[n]),
+		...(kindOf(n) === "config" ? mentionedIn(nameOf(n)) : []),
 		pathForm(n),
 		element("p", {}, element("a", { href: address({ cut: ids[n] }) },
 			"What nothing else needs")),
@@ -1021,6 +1053,30 @@ function whenSection(id) {
 	return [...roles].filter(([, list]) => list.size).map(([role, list]) => roleItem(role, list));
 }
 
+// What exists or not by the value of a symbol, short conditions first, each node once.
+function mentionedIn(symbol) {
+	const found = new Map(), mentions = new Map();
+
+	if (!allGraph() || !allSymbols().has(symbol))
+		return [];
+	for (const t of allConditions().keys())
+		mentions.set(t, new RegExp(`\\b${symbol}\\b`).test(text[t]));
+	for (let e = 0; e < all.edges.when.length; e++) {
+		const before = found.get(all.edges.to[e]), t = all.edges.when[e];
+
+		if (mentions.get(t) && (before === undefined ||
+					text[t].length < text[all.edges.when[before]].length))
+			found.set(all.edges.to[e], e);
+	}
+	const list = [...found.values()].sort((a, b) =>
+		text[all.edges.when[a]].length - text[all.edges.when[b]].length || a - b);
+	return [element("details", {}, element("summary", {},
+		`In the conditions of ${plural(list.length, "node")}, all configurations considered`),
+		...longList(list, e => [idLink(all.ids[all.edges.to[e]]), " ",
+			place(text[all.edges.file[e]], all.edges.line[e]),
+			whenWords([conditionText(all.edges.when[e])])]))];
+}
+
 // A node that this configuration does not have.
 function otherPage(id) {
 	const n = findInAll(id), colon = id.indexOf(":");
@@ -1028,7 +1084,7 @@ function otherPage(id) {
 	if (n === NONE && id.startsWith("config:") && allGraph() && allSymbols().has(id.slice(7)))
 		return [id, [element("h1", { tabindex: "-1" }, element("span", { class: "kind" }, "config"),
 			id.slice(7)), element("p", {}, "Nothing in this configuration depends on it."),
-			whatIfSymbol(id.slice(7))]];
+			whatIfSymbol(id.slice(7)), ...mentionedIn(id.slice(7))]];
 	if (n === NONE)
 		return notFound(id);
 	const side = (title, list, other) => element("section", { class: "side", "aria-label": title },
@@ -1196,9 +1252,24 @@ function changedItem({ n, was, is }) {
 			whenWords([conditionText(all.edges.when[e])])];
 }
 
+const KIND_NAMES = { kmod: ["module"], obj: ["object"], dir: ["directory", "directories"],
+	file: ["file"], src: ["file"], hostprog: ["host program"], userprog: ["user program"],
+	goprog: ["Go program"] };
+
+function countChanged(items) {
+	const counts = new Map();
+
+	for (const { n } of items) {
+		const k = all.ids[n].slice(0, all.ids[n].indexOf(":"));
+
+		counts.set(k, (counts.get(k) || 0) + 1);
+	}
+	return [...counts].map(([k, n]) => plural(n, ...(KIND_NAMES[k] || [k]))).join(", ");
+}
+
 function changedSection(title, items) {
 	return items.length ? element("section", { "aria-label": title },
-		element("h2", {}, `${title} (${number(items.length)})`),
+		element("h2", {}, `${title}: ${countChanged(listedFirst(items))}`),
 		...longList(listedFirst(items), changedItem)) : null;
 }
 
@@ -1520,7 +1591,8 @@ function pathPage(state) {
 	return [title, [head, ends,
 		element("h2", {}, `A shortest one: ${plural(edges.length, "step")}`),
 		...longList(edges, e => [nodeLink(from[e]), ` ${text[kind[e]]} `, nodeLink(to[e]), " ",
-			text[value[e]] ? `= ${text[value[e]]} ` : "", place(text[file[e]], line[e])], "ol"),
+			text[value[e]] ? `= ${text[value[e]]} ` : "", place(text[file[e]], line[e]),
+			whenWords(conditionsOf(e))], "ol"),
 		element("h2", {}, `All: ${plural(total, "node")} in ${plural(layers.length, "layer")}`),
 		drawing(layers, depth, edges),
 	]];

@@ -362,7 +362,9 @@ def test_tree(driver):
     shutil.copytree(f"{SRC}/tests/golden/when/lists", tree)
     with open(f"{tree}/.config", "w", encoding="utf-8") as f:
         f.write("CONFIG_T=y\nCONFIG_A=y\n# CONFIG_B is not set\n")
-    godeps("explore", "-q", "-C", tree, "--arch=x86_64", "-o", f"{WHERE}/tree.html")
+    with open(f"{tree}/lib/with.c", "w", encoding="utf-8") as f:
+        f.write("int a;\nint b;\n")
+    godeps("explore", "-q", "-C", tree, "--arch=x86_64", "--lines", "-o", f"{WHERE}/tree.html")
     page = Page(driver, f"{WHERE}/tree.html")
     page.go(address(q="below"))
     ok("0 nodes" in page.text("#results") and "In other configurations: 2 nodes" in
@@ -385,7 +387,16 @@ def test_tree(driver):
     page.go(address(n="obj:lib/tri.o"))
     same(page.texts("section[aria-label='Needed by'] .when"), [" when CONFIG_T=y"],
          "edges of this configuration have their conditions")
+    page.go(address(area="lines"))
+    same(page.texts("nav.map[aria-label^='Directories'] > a"), ["lib 2"],
+         "areas can be lines of sources")
+    ok("Lines of sources" in page.text("main") and
+       page.texts(".legend a[aria-current=true]") == ["built in or module", "lines"],
+       "and the legend says so", page.text(".legend"))
     page.go(address(n="config:CONFIG_B"))
+    ok("obj:" not in page.text("details") and "lib/has-g.o" in page.text("details") and
+       "lib/sub/below.o" in page.text("details"), "what a symbol decides",
+       page.text("details"))
     ok("What if it were y?" in page.text("main"), "symbols that are off have a page",
        page.text("main"))
 
