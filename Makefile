@@ -123,6 +123,11 @@ $(BUILD)/tests/presence/oracle: $(BUILD)/tests/presence/oracle.o $(BUILD)/libgod
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# Compares .pc files with pkg-config, see tests/pkgconfig/oracle.sh.
+$(BUILD)/tests/pkgconfig/flags: $(BUILD)/tests/pkgconfig/flags.o $(BUILD)/libgodeps.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 # A harness with our own main(), or with libFuzzer's (in the build for fuzzing).
 FUZZ_MAIN = $(if $(findstring fuzzer,$(LDFLAGS)),,$(BUILD)/tests/fuzz/lib/replay.o)
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/lib/fuzz.o \
@@ -145,7 +150,8 @@ both-builds = +$(MAKE) --no-print-directory -j2 tests && \
 	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)-sanitized CFLAGS='$(SANITIZE)' tests
 run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
-tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/presence/oracle
+tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/presence/oracle \
+	$(BUILD)/tests/pkgconfig/flags
 
 check:
 	@scripts/setup.sh build go picture kernel source check
@@ -256,6 +262,10 @@ check-dwarf-oracle: all
 	@scripts/setup.sh build go check dwarf-oracle
 	@GODEPS=$(abspath $(BUILD))/godeps tests/dwarf/oracle.sh $(FILES)
 
+# .pc files of 200 packages from the network beside pkg-config.
+check-pkgconfig-oracle: tests
+	@tests/pkgconfig/packages.sh $(abspath $(BUILD))/tests/pkgconfig/flags 200
+
 # Lists of CONFIG symbols that programs publish, against what is derived from them.
 check-published: all
 	@scripts/setup.sh build go kernel source published
@@ -349,6 +359,7 @@ help:
 	@echo '                  writes the table Documentation/kconfig-oracle.rst'
 	@echo '  check-dwarf-oracle  debug information of six C compilers and nine GOARCHes against'
 	@echo '                  readelf and debug/dwarf; FILES=: of these files, too'
+	@echo '  check-pkgconfig-oracle  .pc files of 200 Debian packages (downloaded) beside pkg-config'
 	@echo '  check-published the symbols that programs document as required (from the'
 	@echo '                  module proxy); writes Documentation/published-requirements.rst'
 	@echo '  bench           time and memory, compared with GNU make'
@@ -373,5 +384,5 @@ help:
 	$(wildcard $(BUILD)/tests/fuzz/lib/*.d)
 
 .SECONDARY:
-.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-whatif check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
+.PHONY: all libraries tests check check-quick check-fresh check-oracle check-oracle-full check-go-oracle check-review-oracle check-query check-whatif check-presence-oracle check-kconfig-oracle check-dwarf-oracle check-pkgconfig-oracle check-published check-faults check-valgrind fuzz fuzz-long coverage analyze bench pages dist deb check-deb demo install uninstall \
 	install-tree uninstall-tree patches clean help FORCE

@@ -20,6 +20,26 @@
 /* Bytes of a graph file or of the go command's output. */
 #define LIMIT_GRAPH_BYTES	(1u << 30)
 
+/*
+ * Of pkg-config: bytes of a .pc file (seen 4,300) and of a value (seen 2,900, pkgconf
+ * cuts it there), variables of a file (seen 80), packages and flags of a field or of an
+ * answer (seen 60, 420), references to variables in each other (seen 1).
+ */
+#define LIMIT_PC_FILE		(1u << 20)
+#define LIMIT_PC_VALUE		65534u
+#define LIMIT_PC_VARS		4096u
+#define LIMIT_PC_NEEDS		4096u
+#define LIMIT_PC_FLAGS		(1u << 16)
+#define LIMIT_PC_NESTING	32u
+
+/* Packages that require each other in a row: pkgconf stops there, without a word. */
+#define LIMIT_PC_DEPTH		2000u
+
+/* Work for one answer, about bytes; opening a file and following a need weigh more. */
+#define LIMIT_PC_WORK		(256u << 20)
+#define LIMIT_PC_OPEN		1000u
+#define LIMIT_PC_VISIT		50u
+
 /* A DOT file: bytes of one string; longest seen 300. */
 #define LIMIT_DOT_STRING	(1u << 20)
 
