@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -34,6 +35,8 @@ struct goarch {
 	const char *tags;	/* build tags of Go 1.21 and later, or NULL */
 	const char *bpf2go;	/* end of the names of bpf2go's files, or NULL */
 	bool lacks_cgo;		/* its port to Linux cannot use C */
+	const char *triplet;	/* of Debian's directories with its libraries, or NULL */
+	uint32_t machine;	/* EM_ in its ELF files, or 0 */
 };
 
 /**
@@ -43,6 +46,14 @@ struct goarch {
  * Return: its row, or NULL if Go never had such a port.
  */
 const struct goarch *goarch_find(struct str name);
+
+/**
+ * goarch_of_machine - the GOARCH of ELF files
+ * @machine: EM_X86_64 ...
+ *
+ * Return: the first one with such files, or NULL.
+ */
+const char *goarch_of_machine(uint32_t machine);
 
 /**
  * go_target - the GOARCH of a kernel configuration

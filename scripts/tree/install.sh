@@ -20,9 +20,9 @@ kdir=${1:-}
 # The program in the tree has the commands that its makefiles run.  What they are
 # made of: directories of src/ and include/, and files of scripts/.  That it is
 # all, and nothing else is copied, tests/tree/files.t holds.
-directories="arch base bind bpf bridge check csource explain go go/binary go/file
+directories="arch base bind bpf bridge cgo check csource explain go go/binary go/file
 	go/lang go/mod go/pkg go/store go/tool goflow graph kbuild kconfig mk out
-	policy session values view"
+	pkgconfig policy session values view"
 commands="alloc.c alloc.h check-kernels.c cmd.h cmd-check.c cmd-explain.c cmd-explain.h
 	cmd-gomod.c cmd-gomod.h cmd-gomod-binary.c cmd-gomod-graph.c cmd-gomod-options.c
 	cmd-gomod-read.c cmd-merge.c

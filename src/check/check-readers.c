@@ -132,6 +132,37 @@ static const struct check_row rows[] = {
 		},
 	}, {
 		.rule = {
+			.name = "cgo-pkg-config",
+			.severity = SEV_ERROR,
+			.summary = "pkg-config has no flags for what a cgo package names",
+			.page =
+			"A package has a line `#cgo pkg-config`, but a .pc file is missing for\n"
+			"one of the names, or for what these require, or it has another version.\n"
+			"The directories are those of PKG_CONFIG_PATH and PKG_CONFIG_LIBDIR, or\n"
+			"else those of the machine that the program is for, as the pkg-config of\n"
+			"PKG_CONFIG or CROSS_COMPILE searches them. Nothing is run.",
+		},
+	}, {
+		.rule = {
+			.name = "cgo-library",
+			.severity = SEV_WARNING,
+			.summary = "a library that a cgo package is linked with was not found",
+			.page =
+			"A line `#cgo LDFLAGS` or a .pc file names a library with `-l`, but none of the\n"
+			"directories of the linker for the program's machine has it.",
+		},
+	}, {
+		.rule = {
+			.name = "cgo-host-library",
+			.severity = SEV_ERROR,
+			.summary = "a cgo package would be linked with a library for another machine",
+			.page =
+			"The library that would be found for a cgo package is for another machine\n"
+			"than the program, usually for the one that builds it: PKG_CONFIG_LIBDIR,\n"
+			"PKG_CONFIG_SYSROOT_DIR or a `-L` leads to the wrong directory.",
+		},
+	}, {
+		.rule = {
 			.name = "go-replace-outside",
 			.severity = SEV_WARNING,
 			.summary = "a go.mod replaces a module by a directory outside the tree",

@@ -22,6 +22,9 @@
 #define HEADER		NODE_BIT(NODE_HEADER)
 #define DEVICE		NODE_BIT(NODE_DEVICE)
 #define FIELD		NODE_BIT(NODE_FIELD)
+#define PC		NODE_BIT(NODE_PC)
+#define LIBRARY		NODE_BIT(NODE_LIBRARY)
+#define C_HEADER	NODE_BIT(NODE_C_HEADER)
 
 /* What Kbuild makes or uses. */
 #define FILES		(OBJ | SRC | FILE_)
@@ -144,6 +147,21 @@ static const struct node_schema nodes[NR_NODE_KINDS] = {
 		.absent = "does not exist in this kernel",
 		.doc = "A field of a structure of the kernel, by the name of the structure and of\n"
 		"each member that leads to it.",
+	},
+	[NODE_PC] = {
+		"pc", "libseccomp", AREA_GO, LOOK_SRC,
+		.used_by = EDGE_PKG_CONFIG,
+		.doc = "A .pc file, by the name under which pkg-config finds it.",
+	},
+	[NODE_LIBRARY] = {
+		"library", "seccomp", AREA_GO, LOOK_OBJ,
+		.used_by = EDGE_LINKS,
+		.doc = "A library of C code, by the name that follows `-l`.",
+	},
+	[NODE_C_HEADER] = {
+		"c-header", "seccomp.h", AREA_GO, LOOK_SRC,
+		.used_by = EDGE_C_HEADER,
+		.doc = "A header of such a library, by the name used to include it.",
 	},
 };
 
@@ -336,13 +354,39 @@ static const struct edge_schema edges[NR_EDGE_KINDS] = {
 		.does = "accesses the field",
 		.doc = "reads or writes it, where the kernel has it (a CO-RE relocation)",
 	},
+	[EDGE_PKG_CONFIG] = {
+		"pkg-config", GOPKG, PC, GO(REQUIRE), .is_step = true,
+		.carries_change = true,
+		.doc = "`#cgo pkg-config` names it",
+	},
+	[EDGE_PC_REQUIRES] = {
+		"pc-requires", PC, PC, GO(REQUIRE), .is_step = true,
+		.carries_change = true,
+		.doc = "listed in its `Requires` or `Requires.private`",
+	},
+	[EDGE_LINKS] = {
+		"links", GOPKG | PC, LIBRARY, GO(BUILD), .is_step = true,
+		.carries_change = true,
+		.doc = "linked with it: `-l` in a `#cgo` line or in the .pc file",
+	},
+	[EDGE_C_HEADER] = {
+		"c-header", GOPKG, C_HEADER, GO(IMPORT), .is_step = true,
+		.carries_change = true,
+		.doc = "C code in Go source includes it",
+	},
 };
 
 static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_ARCH] = { .name = "arch", DIR, "SRCARCH, on the top directory" },
-	[ATTR_VERSION] = { .name = "version", DIR, "the kernel version, on the top directory" },
+	[ATTR_VERSION] = {
+		"version", DIR | PC,
+		"the kernel version, on the top directory; that in the .pc file",
+	},
 	[ATTR_LINK] = { .name = "link", OBJ, "builtin, lib, module, part or extra" },
-	[ATTR_FILE] = { .name = "file", KMOD, "the .ko file" },
+	[ATTR_FILE] = {
+		"file", KMOD | PC | LIBRARY | C_HEADER,
+		"the .ko file; the file that pkg-config, the linker or the compiler finds",
+	},
 	[ATTR_VALUE] = {
 		"value", CONFIG,
 		"y, m, n, or the string or number in the .config",
@@ -370,7 +414,10 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_STD] = { .name = "std", GOPKG, "yes if it is in the standard library" },
 	[ATTR_COMMAND] = { .name = "command", GOPKG, "yes if it is a program" },
 	[ATTR_CGO] = { .name = "cgo", GOPKG, "yes if it uses cgo" },
-	[ATTR_MISSING] = { .name = "missing", GOPKG, "yes if it is imported, but not found" },
+	[ATTR_MISSING] = {
+		"missing", GOPKG | PC | LIBRARY,
+		"yes if it is imported or named, but not found",
+	},
 	[ATTR_SELECTED] = {
 		"selected", GOMOD,
 		"yes or no, whether minimal version selection selects this version",

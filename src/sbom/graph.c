@@ -65,6 +65,9 @@ static const enum sbom_kind node_rows[NR_NODE_KINDS] = {
 	[NODE_FS] = NR_SBOM_KINDS,
 	[NODE_HEADER] = NR_SBOM_KINDS,
 	[NODE_DEVICE] = NR_SBOM_KINDS,
+	[NODE_PC] = NR_SBOM_KINDS,
+	[NODE_LIBRARY] = NR_SBOM_KINDS,
+	[NODE_C_HEADER] = NR_SBOM_KINDS,
 };
 
 struct sbom_walk {

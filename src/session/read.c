@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "bridge/bridge.h"
+#include "cgo/cgo.h"
 #include "go/go.h"
 #include "go/goarch.h"
 #include "graph/graph.h"
@@ -145,7 +146,9 @@ static int session_read_go(struct session *s)
 	half = graph_new();
 	go_graph(go, half);
 	bridge_read(go, NULL, half, said);
-	err = go_report_unread(go, said);
+	err = cgo_read(go, goarch, half, said);
+	if (!err)
+		err = go_report_unread(go, said);
 	half_keep(s, goarch, half, said);
 	go_free(go);
 	return err;

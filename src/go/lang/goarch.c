@@ -7,36 +7,51 @@
  */
 #include "go/goarch.h"
 
+#include <elf.h>
+
 #include "arch/arch.h"
 
 static const char no_mmu[] = "Go needs a machine with an MMU";
 
 /* The names are for ever: what Go once knew stays one. */
 static const struct goarch goarchs[] = {
-	{ "386", "386.sse2", "x86_bpfel", false },
-	{ "amd64", "amd64.v1", "x86_bpfel", false },
-	{ "amd64p32", NULL, NULL, false },
-	{ "arm", "arm.5,arm.6,arm.7", "arm_bpfel", false },
-	{ "arm64", "arm64.v8.0", "arm64_bpfel", false },
-	{ "arm64be", NULL, NULL, false },
-	{ "armbe", NULL, NULL, false },
-	{ "loong64", NULL, "loongarch_bpfel", false },
-	{ "mips", "mips.hardfloat", "mips_bpfeb", false },
-	{ "mips64", "mips64.hardfloat", NULL, false },
-	{ "mips64le", "mips64le.hardfloat", NULL, false },
-	{ "mips64p32", NULL, NULL, false },
-	{ "mips64p32le", NULL, NULL, false },
-	{ "mipsle", "mipsle.hardfloat", NULL, false },
-	{ "ppc", NULL, NULL, false },
-	{ "ppc64", "ppc64.power8", "powerpc_bpfeb", true },
-	{ "ppc64le", "ppc64le.power8", "powerpc_bpfel", false },
-	{ "riscv", NULL, NULL, false },
-	{ "riscv64", "riscv64.rva20u64", "riscv_bpfel", false },
-	{ "s390", NULL, NULL, false },
-	{ "s390x", NULL, "s390_bpfeb", false },
-	{ "sparc", NULL, NULL, false },
-	{ "sparc64", NULL, NULL, false },
-	{ "wasm", "wasm.satconv,wasm.signext", NULL, false },
+	{ "386", "386.sse2", "x86_bpfel", false,
+	  "i386-linux-gnu", EM_386 },
+	{ "amd64", "amd64.v1", "x86_bpfel", false,
+	  "x86_64-linux-gnu", EM_X86_64 },
+	{ "amd64p32", NULL, NULL, false, NULL, 0 },
+	{ "arm", "arm.5,arm.6,arm.7", "arm_bpfel", false,
+	  "arm-linux-gnueabihf", EM_ARM },
+	{ "arm64", "arm64.v8.0", "arm64_bpfel", false,
+	  "aarch64-linux-gnu", EM_AARCH64 },
+	{ "arm64be", NULL, NULL, false, NULL, 0 },
+	{ "armbe", NULL, NULL, false, NULL, 0 },
+	{ "loong64", NULL, "loongarch_bpfel", false,
+	  "loongarch64-linux-gnu", EM_LOONGARCH },
+	{ "mips", "mips.hardfloat", "mips_bpfeb", false,
+	  "mips-linux-gnu", EM_MIPS },
+	{ "mips64", "mips64.hardfloat", NULL, false,
+	  "mips64-linux-gnuabi64", EM_MIPS },
+	{ "mips64le", "mips64le.hardfloat", NULL, false,
+	  "mips64el-linux-gnuabi64", EM_MIPS },
+	{ "mips64p32", NULL, NULL, false, NULL, 0 },
+	{ "mips64p32le", NULL, NULL, false, NULL, 0 },
+	{ "mipsle", "mipsle.hardfloat", NULL, false,
+	  "mipsel-linux-gnu", EM_MIPS },
+	{ "ppc", NULL, NULL, false, NULL, 0 },
+	{ "ppc64", "ppc64.power8", "powerpc_bpfeb", true,
+	  "powerpc64-linux-gnu", EM_PPC64 },
+	{ "ppc64le", "ppc64le.power8", "powerpc_bpfel", false,
+	  "powerpc64le-linux-gnu", EM_PPC64 },
+	{ "riscv", NULL, NULL, false, NULL, 0 },
+	{ "riscv64", "riscv64.rva20u64", "riscv_bpfel", false,
+	  "riscv64-linux-gnu", EM_RISCV },
+	{ "s390", NULL, NULL, false, NULL, 0 },
+	{ "s390x", NULL, "s390_bpfeb", false,
+	  "s390x-linux-gnu", EM_S390 },
+	{ "sparc", NULL, NULL, false, NULL, 0 },
+	{ "sparc64", NULL, NULL, false, NULL, 0 },
+	{ "wasm", "wasm.satconv,wasm.signext", NULL, false, NULL, 0 },
 };
 
 struct var_row {
@@ -167,6 +182,16 @@ struct go_target go_target(const char *name, go_config_fn *config, void *ctx)
 	if (arch)
 		target_find(&t, arch, config, ctx);
 	return t;
+}
+
+const char *goarch_of_machine(uint32_t machine)
+{
+	size_t i;
+
+	for (i = 0; machine && i < ARRAY_SIZE(goarchs); i++)
+		if (goarchs[i].machine == machine)
+			return goarchs[i].name;
+	return NULL;
 }
 
 const struct goarch *goarch_find(struct str name)

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0
+package main
+
+// #cgo pkg-config: box
+// #include <box.h>
+import "C"
+
+func main() { C.box() }

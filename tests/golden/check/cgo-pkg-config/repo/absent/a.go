@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0
+package absent
+
+// #cgo pkg-config: hammer
+import "C"
