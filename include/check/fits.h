@@ -5,6 +5,7 @@
 #ifndef CHECK_FITS_H
 #define CHECK_FITS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -26,6 +27,7 @@ struct fit_reason {
 	struct str symbol;	/* CONFIG_NET, to be set; or empty */
 	struct str value;	/* that it is to have: "" for y or m; "!y" for any other */
 	struct str target;	/* "syscall:bpf", which lacks; or empty */
+	bool is_package;	/* @target is one, of which nothing is known */
 	struct place at;	/* where the program asks for it */
 };
 

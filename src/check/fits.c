@@ -103,6 +103,10 @@ static void fit_edge(void *ctx, const struct graph_edge *e)
 	struct fitting *c = ctx;
 	bool is_first;
 
+	if (graph_get(c->g, e->to, ATTR_MISSING).ptr) {
+		fit_add(c, e, FIT_UNKNOWN, STR(""), true);
+		c->program->reasons[c->program->nr - 1].is_package = true;
+	}
 	if (!edge_schema(e->kind)->is_need ||
 	    (graph_edge_is_weak(e) && !either_is_missing(c->g, c->ix, e, &is_first)))
 		return;
@@ -203,18 +207,38 @@ static void write_reason(const struct fit_reason *r, struct strbuf *out)
 	sb_addch(out, '\n');
 }
 
+/* Where nothing has been downloaded yet, these would be most of what is written. */
+static void write_packages(const struct fit_program *p, struct strbuf *out)
+{
+	const struct fit_reason *first = NULL;
+	size_t i, nr = 0;
+
+	for (i = 0; i < p->nr; i++) {
+		if (!p->reasons[i].is_package)
+			continue;
+		if (!nr++)
+			first = &p->reasons[i];
+	}
+	if (nr > 1)
+		sb_addf(out, "\t%zu packages are not known, among them:\n", nr);
+	if (nr)
+		write_reason(first, out);
+}
+
 void fits_write(const struct fits *fits, struct strbuf *out)
 {
-	size_t i, j;
+	size_t i, j, written;
 
 	for (i = 0; i < fits->nr; i++) {
 		const struct fit_program *p = &fits->list[i];
 
 		sb_addf(out, "%.*s: %s\n", STR_ARG(p->name), fit_word(p->fit));
-		for (j = 0; j < p->nr && j < MAX_REASONS; j++)
-			write_reason(&p->reasons[j], out);
-		if (j < p->nr)
-			sb_addf(out, "\tand %zu more\n", p->nr - j);
+		for (j = written = 0; j < p->nr; j++)
+			if (!p->reasons[j].is_package && written++ < MAX_REASONS)
+				write_reason(&p->reasons[j], out);
+		if (written > MAX_REASONS)
+			sb_addf(out, "\tand %zu more\n", written - MAX_REASONS);
+		write_packages(p, out);
 	}
 }
 
