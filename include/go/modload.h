@@ -7,6 +7,9 @@
 
 #include "go/modfiles.h"
 
+/* Modules of one kind of finding that are named; the others are counted. */
+#define GO_MAX_ALIKE 5u
+
 /**
  * go_modload - read the module graph of a unit
  * @u: unit after go_modfiles(); its graph is replaced

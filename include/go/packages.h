@@ -42,7 +42,11 @@ enum go_error_kind {
 	GO_ERROR_OTHER,
 	GO_ERROR_MISSING_EMBED,	/* a pattern matches nothing: Kbuild may make it */
 	GO_ERROR_C_FILES,	/* C files without cgo: a makefile may compile them */
+	GO_ERROR_NO_MODULE,	/* its module is not in the module cache */
 };
+
+/* How the go command ends what it says of such a module, MODULE@VERSION. */
+#define GO_NO_MODULE ": module lookup disabled by GOPROXY=off"
 
 struct go_package {
 	struct str path;	/* import path */

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/intern.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
 
 #include "go/modindex.h"
+#include "go/modload.h"
 #include "go/packages.h"
 #include "go/pkgindex.h"
 #include "go/place.h"
@@ -25,6 +27,7 @@ struct load {
 	struct go *go;
 	const struct go_options *opt;
 	struct diag *diag;
+	struct interner *absent;	/* modules that the module cache lacks */
 };
 
 static struct go_unit *add_unit(struct go *go)
@@ -194,6 +197,23 @@ static void add_listed(struct load *l, struct str list, struct strbuf *text)
 	}
 }
 
+/*
+ * One finding for each module that is not in the module cache, however many packages
+ * are imported from it: where nothing has been downloaded yet, it is the same for all.
+ */
+static bool report_absent(struct load *l, const struct go_package *p, struct strbuf *text)
+{
+	struct str module = p->error;
+
+	module.len -= strlen(GO_NO_MODULE);
+	if (intern_find(l->absent, module))
+		return false;
+	intern(l->absent, module);
+	go_hide_root(l->go->files, text, module);
+	sb_adds(text, " is not in the module cache; its packages are unknown");
+	return intern_count(l->absent) <= GO_MAX_ALIKE;
+}
+
 static void report_package(struct load *l, const struct go_unit *u,
 			   const struct go_package *p)
 {
@@ -204,6 +224,14 @@ static void report_package(struct load *l, const struct go_unit *u,
 	if (!error.len || p->standard ||
 	    p->error_kind == GO_ERROR_MISSING_EMBED)
 		return;
+	if (p->error_kind == GO_ERROR_NO_MODULE) {
+		go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root), p->error_pos,
+			 &at, &rest);
+		if (report_absent(l, p, &text))
+			diag_add(l->diag, SEV_WARNING, "go-list", at, "%.*s",
+				 STR_ARG(sb_str(&text)));
+		return;
+	}
 	error = str_head(error, str_chr(error, '\n'));
 	if (str_ends(error, STR("; to add it:")))
 		error.len -= strlen("; to add it:");
@@ -223,7 +251,9 @@ static void gather(struct load *l)
 {
 	struct go *go = l->go;
 	size_t i, j, n = 0;
+	uint32_t absent;
 
+	l->absent = interner_new();
 	for (i = 0; i < go->nr_units; i++)
 		n += go->units[i].packages->nr;
 	go->pkgs = xcalloc(n + 1, sizeof(*go->pkgs));
@@ -238,6 +268,11 @@ static void gather(struct load *l)
 				go->pkgs[n++].p = p;
 		}
 	}
+	absent = intern_count(l->absent);
+	if (absent > GO_MAX_ALIKE)
+		diag_add(l->diag, SEV_NOTE, NULL, NO_PLACE, "%u more like this",
+			 absent - GO_MAX_ALIKE);
+	interner_free(l->absent);
 	qsort(go->pkgs, n, sizeof(*go->pkgs), cmp_pkgs);
 	for (i = 0; i < n; i++)
 		if (!go->nr_pkgs ||

@@ -13,8 +13,6 @@
 #include "base/limits.h"
 #include "go/version.h"
 
-#define MAX_HOLES 20
-
 static void modload_add_root(struct modroots *roots, struct modroot r)
 {
 	vec_grow(roots->at, roots->nr, roots->cap);
@@ -70,15 +68,15 @@ static void report_holes(struct modload *m)
 			continue;
 		seen[edges[i].to] = true;
 		f = go_find_modfile(m->u, atom_str(n->id));
-		if (holes++ < MAX_HOLES)
+		if (holes++ < GO_MAX_ALIKE)
 			diag_add(m->diag, SEV_WARNING, "go-mod-missing",
 				 (struct place){ edges[i].file, edges[i].line, 0 },
 				 "the requirements of %.*s are unknown: %s",
 				 ATOM_ARG(n->id), f ? f->hole : "too many modules");
 	}
-	if (holes > MAX_HOLES)
+	if (holes > GO_MAX_ALIKE)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "%zu more like this", holes - MAX_HOLES);
+			 "%zu more like this", holes - GO_MAX_ALIKE);
 	if (holes)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
 			 "'go mod download' fetches what is not in the module cache");

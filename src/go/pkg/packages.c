@@ -151,6 +151,8 @@ static enum go_error_kind error_kind(struct str error)
 		return GO_ERROR_MISSING_EMBED;
 	if (str_has(error, "source files not allowed when not using cgo"))
 		return GO_ERROR_C_FILES;
+	if (str_ends(error, STR(GO_NO_MODULE)))
+		return GO_ERROR_NO_MODULE;
 	return GO_ERROR_OTHER;
 }
 

@@ -35,13 +35,15 @@ void go_check_data(struct loader *l, struct node *n,
 		say_no_go(l, n);
 		return;
 	}
-	if (d && d->error.len)
+	if (d && d->error.len) {
 		go_set_error(l, n, d->error);
-	else if (f->error.len)
-		go_set_error(l, n, f->error);
-	else if (f->dir.len && !go_dir(l->files, f->dir)->is)
+	} else if (f->error.len) {
+		if (go_set_error(l, n, f->error) && f->absent)
+			n->p.error_kind = GO_ERROR_NO_MODULE;
+	} else if (f->dir.len && !go_dir(l->files, f->dir)->is) {
 		sb_addf(&text, "cannot find package \".\" in:\n\t%.*s",
 			STR_ARG(f->dir));
+	}
 	if (text.len)
 		go_set_error(l, n, sb_str(&text));
 	if (n->p.error.len && by.from)

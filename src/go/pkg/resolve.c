@@ -241,9 +241,9 @@ static void say_absent(struct go_resolver *r, const struct go_module *m,
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	sb_addf(&text, "%.*s@%.*s: module lookup disabled by GOPROXY=off",
-		STR_ARG(m->path), STR_ARG(m->version));
+	sb_addf(&text, "%.*s@%.*s" GO_NO_MODULE, STR_ARG(m->path), STR_ARG(m->version));
 	f->error = arena_str(r->mem, sb_str(&text));
+	f->absent = true;
 }
 
 static void say_too_many(struct go_resolver *r, struct str path,

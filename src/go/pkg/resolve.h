@@ -16,6 +16,7 @@ struct go_found {
 	const struct go_module *module;	/* or NULL */
 	bool standard;
 	struct str error;	/* why nowhere, as go list says it */
+	bool absent;		/* its module is not in the module cache */
 };
 
 struct go_resolver {
