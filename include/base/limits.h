@@ -372,6 +372,9 @@
 /* Contents of sources that answer no question; a tree has 80,000, for 8 lists. */
 #define LIMIT_MEMO_FILES	(1u << 20)
 
+/* Bytes of sources that are kept from the sieve to the reader; the rest is read again. */
+#define LIMIT_SIEVED_BYTES	(8u << 20)
+
 /* Files that can influence one target; a module with its headers has 300. */
 #define LIMIT_PATHS_FILES	(1u << 17)
 

@@ -68,10 +68,12 @@ struct paste {
 	const struct atom **read;	/* those of them that are read now */
 	size_t nr_read;
 	bool *fertile;			/* by number in @read: something was found */
-	pthread_mutex_t lock;		/* of the next six */
+	pthread_mutex_t lock;		/* of the next nine */
 	struct interner *begins;	/* words before a ## */
 	struct interner *ends;		/* words after one */
 	struct interner *seen;		/* files that were looked at for them */
+	const struct atom **barren;	/* those of them that had none */
+	size_t nr_barren, cap_barren;
 	struct included *included;
 	size_t nr_included, cap_included;
 	struct gap *gaps;
@@ -206,14 +208,19 @@ static bool find_any(struct paste *p, const struct atom *file, struct str text)
 static void on_text(void *ctx, const struct atom *file, struct str text)
 {
 	struct paste *p = ctx;
+	bool found;
 
 	/* What choose_files() would not choose. */
 	if (str_ends(atom_str(file), STR(".h")) && !files_is_used(p->b, atom_str(file)))
 		return;
+	found = find_any(p, file, text);
 	pthread_mutex_lock(&p->lock);
 	intern(p->seen, atom_str(file));
+	if (!found) {
+		vec_grow(p->barren, p->nr_barren, p->cap_barren);
+		p->barren[p->nr_barren++] = file;
+	}
 	pthread_mutex_unlock(&p->lock);
-	find_any(p, file, text);
 }
 
 static void on_file(void *ctx, size_t i, struct str text)
@@ -473,10 +480,24 @@ static void choose_files(struct paste *p)
 	add_files(p);
 }
 
+/* For the memo. */
+static const struct str literal = { "a literal beside ##", sizeof("a literal beside ##") - 1 };
+
 /* In those from @first on that were not seen while answers were sought. */
 static void search_literals(struct paste *p, size_t first)
 {
-	paste_read(p, first, STR("a literal beside ##"), true, on_file);
+	paste_read(p, first, literal, true, on_file);
+}
+
+/* The next tree has most of these files, too. */
+static void note_barren(struct paste *p)
+{
+	const struct kernel_env *env = p->b->env;
+	size_t i;
+
+	for (i = 0; env->memo && i < p->nr_barren; i++)
+		ksrc_memo_add(env->memo, env->src, p->barren[i]->text, literal);
+	p->nr_barren = 0;
 }
 
 /* What makes a system call's functions is known. */
@@ -625,6 +646,7 @@ void paste_free(struct binder *b)
 	interner_free(p->seen);
 	interner_free(p->texts);
 	free(p->files);
+	free(p->barren);
 	for (i = 0; i < p->nr_included; i++)
 		free(p->included[i].name);
 	free(p->included);
@@ -643,6 +665,7 @@ void bind_pasted(struct binder *b)
 	if (!b->paste)
 		paste_begin(b);
 	choose_files(b->paste);
+	note_barren(b->paste);
 	search_literals(b->paste, 0);
 	search_included(b->paste);
 	for (i = 0; i < b->nr_targets; i++)

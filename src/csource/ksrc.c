@@ -3,10 +3,12 @@
  * Queries and files.  Each query has a text that a file which answers it must
  * contain; all of them are searched at once, and the context of each match is
  * checked before the file is read as C.  Nearly all files are done then: they
- * are sieved first, by several threads, and what is left is read again, one
- * after the other in the order of their names.
+ * are sieved first, by several threads, and what is left is read one after the
+ * other in the order of their names.
  */
 #include "ksrc.h"
+
+#include <stdatomic.h>
 
 #include "base/limits.h"
 #include "base/matcher.h"
@@ -264,6 +266,7 @@ struct sieved {
 	size_t *hits;		/* questions */
 	size_t nr, cap;
 	bool is_read;
+	char *kept;		/* the text, for the reader; or NULL */
 	bool is_quoted_found;	/* in the whole text, for names of devices */
 };
 
@@ -365,12 +368,20 @@ struct sieve {
 	const struct atom **files;
 	size_t nr, cap;
 	struct sieved *found;
+	atomic_size_t kept;	/* bytes */
 };
+
+static char *sieve_keep(struct sieve *all, struct str text)
+{
+	size_t before = atomic_fetch_add(&all->kept, text.len);
+
+	return before + text.len > LIMIT_SIEVED_BYTES ? NULL : str_dup(text);
+}
 
 /* In any thread. */
 static void sieve_file(void *ctx, size_t i, struct str text)
 {
-	const struct sieve *all = ctx;
+	struct sieve *all = ctx;
 	struct sieved *s = &all->found[i];
 
 	*s = (struct sieved){
@@ -378,6 +389,8 @@ static void sieve_file(void *ctx, size_t i, struct str text)
 		.is_read = true,
 	};
 	matcher_scan(all->k->words, text, on_hit, s);
+	if (s->nr)
+		s->kept = sieve_keep(all, text);
 	if (all->k->watch)
 		all->k->watch(all->k->watch_ctx, all->files[i], text);
 }
@@ -389,12 +402,15 @@ static void ksrc_search_file(struct ksrc *k, const struct atom *file,
 	k->nr_hits = s->nr;
 	k->cap_hits = s->cap;
 	sb_truncate(&k->text, 0);
-	if (!tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text)) {
+	if (s->kept)
+		sb_add(&k->text, s->kept, s->text.len);
+	if (s->kept || !tree_read(k->tree, file->text, LIMIT_SOURCE_BYTES, &k->text)) {
 		k->file = file;
 		widen_hits(k);
 		ksrc_interpret(k, str_ends(atom_str(file), STR(".S")));
 	}
 	free(k->hits);
+	free(s->kept);
 }
 
 void ksrc_ask_only(struct ksrc *k, enum ksrc_kind kind)
