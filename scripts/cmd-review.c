@@ -2,6 +2,7 @@
 /*
  * godeps review: what patches do to the graph.
  */
+#include "cmd-review-conditions.h"
 #include "cmd.h"
 
 #include "change/review.h"
@@ -104,6 +105,8 @@ static int run_review(struct invocation *inv)
 	struct session_args a;
 	int status = EXIT_FAILED;
 
+	if (opt(inv, "all-configs"))
+		return review_conditions(inv);
 	if (!session_args_read(inv, &a) && !review_take_external(inv, &a.session))
 		status = review_with(inv, &a.session);
 	session_args_free(&a);
@@ -124,6 +127,7 @@ static const char *format_name(size_t i)
 
 static const struct cmd_option options[] = {
 	{ "config", 0, "FILE", "use this configuration; may be repeated" },
+	{ "all-configs", 0, NULL, "how the conditions change under which things are built" },
 	{ "external", 0, "[=DIR]", "review the external module in DIR (default: .), as make's M=" },
 	{ "kernel", 0, "DIR", "with --external: the kernel tree, or a directory of headers" },
 	{ "all", 0, NULL, "do not shorten lists, and include findings that are not new" },
@@ -143,7 +147,10 @@ const struct command cmd_review = {
 "run.\n\n"
 "With --external the repository is that of a module outside the kernel tree,\n"
 "which is named; NAME=VALUE is what make would be given:\n\n"
-"  godeps review --external --kernel=/path/to/linux HEAD~5.. CONFIG_X=m",
+"  godeps review --external --kernel=/path/to/linux HEAD~5.. CONFIG_X=m\n\n"
+"With --all-configs no configuration is read.  Instead the conditions under which\n"
+"objects, modules and programs are built are compared: what no configuration\n"
+"builds any more, what some build now, and what fewer, more or others build.",
 	.common = COMMON(SRCTREE) | COMMON(OBJTREE) | COMMON(ARCH) |
 		  COMMON(BASE) | COMMON(GODIR) | COMMON(MODCACHE) |
 		  COMMON(POLICY) | COMMON(TODAY) | COMMON(WARN) |

@@ -450,5 +450,7 @@
 /* Files on the way from a header to what is compiled, and sources there, that are looked at. */
 #define LIMIT_COVER_INCLUDES	4096u
 #define LIMIT_COVER_USERS	256u
+/* Conditions that Kconfig is asked about because symbols in them change. */
+#define LIMIT_COVER_QUESTIONS	4096u
 
 #endif

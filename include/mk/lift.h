@@ -62,6 +62,14 @@ struct lift_var {
 struct mk_lift *lift_new(struct interner *names, lift_type_fn *type, void *ctx);
 
 /**
+ * lift_retype - let another tell the types of symbols from now on
+ * @l: common part
+ * @type: tells the type of a symbol
+ * @ctx: passed on
+ */
+void lift_retype(struct mk_lift *l, lift_type_fn *type, void *ctx);
+
+/**
  * lift_free - free what evaluators have in common
  * @l: common part, or NULL
  */

@@ -29,6 +29,8 @@ struct presence_options {
 	size_t nr_variables;
 	lift_type_fn *type;	/* tells the type of "CONFIG_NET" */
 	void *ctx;		/* for @type */
+	/* Conditions of another state, which these become comparable with; or NULL. */
+	struct presence *like;	/* of the same interner; must outlive the result */
 };
 
 struct presence_fact {

@@ -7,16 +7,15 @@
 
 #include "cover/cover.h"
 
+#include "kernel.h"
+
 #include "bdd/bdd.h"
 #include "conf/condition.h"
 #include "presence/source.h"
 
 struct graph;
 struct graph_index;
-struct kconfig;
 struct mk_lift;
-struct presence;
-struct when;
 struct when_answer;
 
 /* Where a file is compiled, in each form; see SOURCE_FORMS. */
@@ -49,11 +48,11 @@ struct cover_arch {
 	const char *srcarch;
 	struct interner *names;
 	struct diag *diag;
-	struct kconfig *k;
-	struct presence *p;
+	struct cover_kernel kernel;
+	struct kconfig *k;		/* of it, as what follows */
+	struct when *w;
 	struct mk_lift *l;
 	struct bdd *bdd;
-	struct when *w;
 	struct cover_class *classes;
 	size_t nr, cap;
 	uint32_t *class_of;		/* + 1, of each open line, one file after the other */

@@ -11,39 +11,21 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "graph/graph.h"
-#include "kconfig/kconfig.h"
-#include "presence/condition.h"
 #include "presence/presence.h"
-#include "presence/when.h"
-#include "query/defconfig.h"
-#include "values/toolchain.h"
 
 static int try_read(struct cover_arch *a)
 {
-	struct presence_options opt = {
-		.tree = a->c->tree, .srctree = ".", .arch = a->o->arch,
-		.type = condition_type_of,
+	const struct cover_kernel_of of = {
+		.tree = a->c->tree, .arch = a->o->arch, .toolchain = a->o->toolchain,
+		.names = a->names,
 	};
-	struct diag *said = diag_new();
-	bool failed;
 
-	a->k = defconfig_kconfig(a->c->tree, a->o->arch, a->names, a->diag);
-	if (a->k) {
-		kconfig_set_diag(a->k, said);
-		kconfig_answer(a->k, a->o->toolchain);
-		kconfig_check(a->k);
-		opt.ctx = a->k;
-		a->p = presence_read(&opt, a->names, said);
-	}
-	failed = !a->p || diag_count(said, SEV_ERROR);
-	if (failed)
-		diag_copy_all(a->diag, said);
-	diag_free(said);
-	if (failed)
+	if (cover_kernel_read(&a->kernel, &of, a->diag))
 		return -1;
-	a->l = presence_lift(a->p);
+	a->k = a->kernel.k;
+	a->w = a->kernel.w;
+	a->l = presence_lift(a->kernel.p);
 	a->bdd = lift_bdd(a->l);
-	a->w = when_new(a->p);
 	return 0;
 }
 
@@ -172,9 +154,7 @@ int cover_try(struct cover *c, const struct cover_options *o, struct diag *diag)
 	graph_index_free(a.ix);
 	graph_free(a.includes);
 	cover_sources_free(&a);
-	when_free(a.w);
-	presence_free(a.p);
-	kconfig_free(a.k);
+	cover_kernel_free(&a.kernel);
 	free(a.classes);
 	free(a.class_of);
 	interner_free(a.names);

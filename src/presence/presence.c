@@ -132,7 +132,12 @@ struct presence *presence_read(const struct presence_options *opt, struct intern
 	struct presence *p = xcalloc(1, sizeof(*p));
 	int err;
 
-	p->lift = lift_new(names, opt->type, opt->ctx);
+	if (opt->like) {
+		p->lift = opt->like->lift;
+		lift_retype(p->lift, opt->type, opt->ctx);
+	} else {
+		p->lift = p->own_lift = lift_new(names, opt->type, opt->ctx);
+	}
 	p->bdd = lift_bdd(p->lift);
 	p->kb = kb_open(&kb_opt, names, diag);
 	if (!p->kb) {
@@ -154,7 +159,7 @@ void presence_free(struct presence *p)
 	if (!p)
 		return;
 	kb_free(p->kb);
-	lift_free(p->lift);
+	lift_free(p->own_lift);
 	free(p->dirs);
 	free(p->edges);
 	free(p->facts);

@@ -44,7 +44,7 @@ struct presence_source {
 
 struct presence {
 	struct kb *kb;
-	struct mk_lift *lift;
+	struct mk_lift *lift, *own_lift;	/* or NULL: it is another's */
 	struct bdd *bdd;
 	struct presence_dir *dirs;
 	size_t nr_dirs, cap_dirs;

@@ -17,6 +17,12 @@ struct mk_lift *lift_new(struct interner *names, lift_type_fn *type, void *ctx)
 	return l;
 }
 
+void lift_retype(struct mk_lift *l, lift_type_fn *type, void *ctx)
+{
+	l->type = type;
+	l->ctx = ctx;
+}
+
 void lift_free(struct mk_lift *l)
 {
 	size_t i;
