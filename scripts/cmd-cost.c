@@ -10,6 +10,9 @@
 #include "base/limits.h"
 #include "cmd.h"
 #include "cost/cost.h"
+#include "cost/place.h"
+#include "graph/graph.h"
+#include "kconfig/kconfig.h"
 #include "profile/profile.h"
 #include "report/cost.h"
 
@@ -26,7 +29,20 @@ struct cost_run {
 	const char **debug_dirs;
 	struct interner *names;
 	struct profile *after, *before;
+	bool is_off;			/* --off */
+	struct session *session;	/* if the graph is needed */
+	const char *graph;
 };
+
+static bool cost_needs_graph(const struct cost_run *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nr_keys; i++)
+		if (cost_keys[r->keys[i]].needs_graph)
+			return true;
+	return r->is_off;
+}
 
 static int cost_read_keys(struct cost_run *r)
 {
@@ -91,9 +107,50 @@ static int cost_read(struct cost_run *r)
 	return report_and_free(diag);
 }
 
+/* The first symbol that is on and selects it. */
+static const struct kconfig_symbol *cost_selecting(const struct cost_run *r,
+						   const struct kconfig_symbol *s)
+{
+	const struct graph *g = session_graph(r->session);
+	const struct kconfig_select *select;
+	uint32_t node;
+
+	for (select = s->selected_by; select; select = select->next_by) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		if (!select->by->symbol)
+			continue;
+		sb_addf(&name, "CONFIG_%s", select->by->symbol->name->text);
+		node = graph_find(g, NODE_CONFIG, sb_str(&name));
+		if (node != GRAPH_NONE && graph_config_is_on(g, node))
+			return select->by->symbol;
+	}
+	return NULL;
+}
+
+static void cost_note(void *ctx, struct str symbol, struct strbuf *out)
+{
+	struct cost_run *r = ctx;
+	const struct kconfig_symbol *s, *by;
+
+	s = kconfig_find(session_kconfig(r->session), symbol);
+	by = s ? cost_selecting(r, s) : NULL;
+	if (!s)
+		sb_adds(out, "no: not in Kconfig");
+	else if (!kconfig_has_prompt(s))
+		sb_adds(out, "no: it has no prompt");
+	else if (by)
+		sb_addf(out, "no: CONFIG_%s selects it", by->name->text);
+	else
+		sb_adds(out, "yes");
+}
+
 static int cost_write(struct cost_run *r, const struct costs *c, const struct costs *before)
 {
-	const struct cost_report report = { .c = c, .before = before, .top = r->top };
+	const struct cost_report report = {
+		.c = c, .before = before, .top = r->top,
+		.note = r->is_off ? cost_note : NULL, .ctx = r,
+	};
 	SCOPED_STRBUF out = STRBUF_INIT;
 
 	if (wants_json(r->inv))
@@ -105,7 +162,18 @@ static int cost_write(struct cost_run *r, const struct costs *c, const struct co
 
 static const char *cost_add(struct cost_run *r, const struct profile *p, struct costs *out)
 {
-	return cost_add_up(p, r->keys, r->nr_keys, str_of(opt(r->inv, "event") ?: ""), out);
+	struct str event = str_of(opt(r->inv, "event") ?: "");
+	struct cost_places places = { .nr = 0 };
+	const char *why;
+
+	if (r->session)
+		cost_find_places(p, session_graph(r->session), session_source(r->session), &places);
+	if (r->is_off)
+		why = cost_add_up_off(p, event, &places, out);
+	else
+		why = cost_add_up(p, r->keys, r->nr_keys, event, &places, out);
+	cost_places_free(&places);
+	return why;
 }
 
 static int cost_compare(struct cost_run *r, const struct costs *after)
@@ -133,10 +201,8 @@ static int cost_answer(struct cost_run *r)
 {
 	struct costs c;
 	const char *why;
-	int status = cost_read(r);
+	int status;
 
-	if (status)
-		return status;
 	why = cost_add(r, r->after, &c);
 	if (why)
 		status = fail("%s", why);
@@ -146,10 +212,33 @@ static int cost_answer(struct cost_run *r)
 	return status;
 }
 
+/* With the graph of --graph, or else of the kernel tree. */
+static int cost_answer_session(struct cost_run *r)
+{
+	struct session_args a;
+	int status = EXIT_FAILED;
+
+	if (!session_args_read(r->inv, &a)) {
+		a.session.sides = &r->graph;
+		a.session.nr_sides = r->graph ? 1 : 0;
+		r->session = session_start(r->inv, &a.session);
+	}
+	if (r->session)
+		status = cost_answer(r);
+	/* What has been read since is in the output, too. */
+	if (r->session && report_session(r->session))
+		status = EXIT_FAILED;
+	session_free(r->session);
+	session_args_free(&a);
+	return status;
+}
+
 static int cost_run(struct invocation *inv)
 {
 	struct cost_run r = {
 		.inv = inv,
+		.is_off = opt(inv, "off"),
+		.graph = opt(inv, "graph"),
 		.o = { .kallsyms = opt(inv, "kallsyms"), .root = opt(inv, "root") },
 	};
 	int status;
@@ -165,7 +254,9 @@ static int cost_run(struct invocation *inv)
 		r.names = interner_new();
 		r.after = profile_new(r.names);
 		r.before = profile_new(r.names);
-		status = cost_answer(&r);
+		status = cost_read(&r);
+		if (!status)
+			status = cost_needs_graph(&r) ? cost_answer_session(&r) : cost_answer(&r);
 		profile_free(r.after);
 		profile_free(r.before);
 		interner_free(r.names);
@@ -176,7 +267,9 @@ static int cost_run(struct invocation *inv)
 
 static const struct cmd_option options[] = {
 	{ "by", 'b', "KEY[,KEY]...",
-	  "add up by function, object, package, program (default: function,object)" },
+	  "add up by function, object, package, program, unit, directory, module, config" },
+	{ "off", 0, NULL, "what each CONFIG symbol decides, and whether it can be turned off" },
+	{ "graph", 'g', "FILE", "use this graph, not that of the tree; - is standard input" },
 	{ "event", 'e', "NAME", "sort by this event (default: cycles, or its own default)" },
 	{ "top", 'n', "N", "print N rows; 0: all (default: 40, and all as JSON)" },
 	{ "before", 0, "PROFILE", "print what has changed since this profile" },
@@ -201,10 +294,14 @@ const struct command cmd_cost = {
 "if these were counted: above 3.5 % for misses of the dTLB and 8 % for\n"
 "mispredicted branches it is marked with an exclamation mark.\n"
 "\n"
+"By unit (object file or Go package), directory, module and config, the graph of\n"
+"the kernel tree says where functions are: by the sources that are built.\n"
+"\n"
 "  godeps cost perf.data\n"
+"  godeps cost --by=config --srctree=linux perf.data\n"
 "  godeps cost --by=package perf.data cpu.pprof\n"
 "  godeps cost --before=old.pprof new.pprof",
-	.common = OUTPUT_OPTIONS,
+	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = cost_run,
 };

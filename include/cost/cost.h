@@ -12,6 +12,7 @@
 #include "base/intern.h"
 #include "base/str.h"
 
+struct cost_places;
 struct profile;
 
 /* What samples are added up by. */
@@ -20,6 +21,10 @@ enum cost_key {
 	COST_OBJECT,
 	COST_FUNCTION,
 	COST_PACKAGE,
+	COST_UNIT,
+	COST_DIRECTORY,
+	COST_MODULE,
+	COST_CONFIG,
 	NR_COST_KEYS
 };
 
@@ -29,6 +34,7 @@ enum cost_key {
 struct cost_key_row {
 	const char *name;
 	const char *help;
+	bool needs_graph;
 };
 
 extern const struct cost_key_row cost_keys[NR_COST_KEYS];
@@ -74,12 +80,28 @@ struct costs {
  * @keys: what by
  * @nr_keys: their number, at most COST_MAX_KEYS
  * @event: name of the event that rows are sorted by, or empty
+ * @places: where its frames are in the graph, or NULL: for keys that need none
  * @out: set; free it with costs_free(), after an error too
  *
  * Return: NULL, or what is wrong.
  */
 const char *cost_add_up(const struct profile *p, const enum cost_key *keys, size_t nr_keys,
-			struct str event, struct costs *out);
+			struct str event, const struct cost_places *places, struct costs *out);
+
+/**
+ * cost_add_up_off - add up what each CONFIG symbol decides
+ * @p: profile
+ * @event: name of the event that rows are sorted by, or empty
+ * @places: where its frames are in the graph
+ * @out: set; free it with costs_free(), after an error too
+ *
+ * An object that several symbols decide about counts for each of them: a row has what
+ * would not run if its symbol were off.
+ *
+ * Return: NULL, or what is wrong.
+ */
+const char *cost_add_up_off(const struct profile *p, struct str event,
+			    const struct cost_places *places, struct costs *out);
 
 /**
  * costs_free - free costs

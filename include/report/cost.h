@@ -8,13 +8,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 struct costs;
-struct strbuf;
 
 struct cost_report {
 	const struct costs *c;
 	const struct costs *before;	/* @c is the difference to it; or NULL */
 	size_t top;			/* rows at most; 0: all */
+	/* Whether the CONFIG symbol of a row can be turned off, and why not; or NULL. */
+	void (*note)(void *ctx, struct str symbol, struct strbuf *out);
+	void *ctx;
 };
 
 /**

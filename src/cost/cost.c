@@ -9,13 +9,18 @@
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "cost/place.h"
 #include "profile/profile.h"
 
 const struct cost_key_row cost_keys[NR_COST_KEYS] = {
-	[COST_PROGRAM] = { "program", "what the thread was called" },
-	[COST_OBJECT] = { "object", "file, kernel or module" },
-	[COST_FUNCTION] = { "function", "function" },
-	[COST_PACKAGE] = { "package", "Go package that was running, or had called the kernel" },
+	[COST_PROGRAM] = { "program", "what the thread was called", false },
+	[COST_OBJECT] = { "object", "file, kernel or module", false },
+	[COST_FUNCTION] = { "function", "function", false },
+	[COST_PACKAGE] = { "package", "Go package that was running, or had called", false },
+	[COST_UNIT] = { "unit", "object file or Go package in the graph", true },
+	[COST_DIRECTORY] = { "directory", "its directory", true },
+	[COST_MODULE] = { "module", "kernel module or Go module", true },
+	[COST_CONFIG] = { "config", "CONFIG symbol that decides whether it is built", true },
 };
 
 /* Thousandths of the cycles above which an event deserves a look. */
@@ -126,7 +131,8 @@ struct adding {
 	} rows;
 	uint64_t *seen;			/* by row: the entry that has counted for it, plus one */
 	size_t cap_seen;
-	const struct atom *unknown, *not_go;
+	const struct atom *unknown, *not_go, *always;
+	const struct cost_places *places;
 };
 
 /* Names with the spelling of Go's packages, in objects that have the runtime. */
@@ -168,6 +174,16 @@ static const struct atom *frame_key(const struct adding *a, const struct profile
 		return a->frames[frame].function->len ? a->frames[frame].function : a->unknown;
 	case COST_PACKAGE:
 		return a->packages[frame] ?: a->not_go;
+	case COST_UNIT:
+		return a->places->at[frame].unit ?: a->unknown;
+	case COST_DIRECTORY:
+		return a->places->at[frame].directory ?: a->unknown;
+	case COST_MODULE:
+		return a->places->at[frame].module ?: a->unknown;
+	case COST_CONFIG:
+		if (a->places->at[frame].config && !a->places->at[frame].config->len)
+			return a->always;
+		return a->places->at[frame].config ?: a->unknown;
 	default:
 		return a->unknown;
 	}
@@ -288,28 +304,78 @@ static void costs_sort(struct costs *c)
 		qsort_r(c->rows, c->nr, sizeof(*c->rows), row_cmp, c);
 }
 
-const char *cost_add_up(const struct profile *p, const enum cost_key *keys, size_t nr_keys,
-			struct str event, struct costs *out)
+static const char *costs_begin(struct costs *c, const struct profile *p, struct str event,
+			       const enum cost_key *keys, size_t nr_keys)
 {
-	struct adding a = { .p = p, .c = out };
+	*c = (struct costs){ .nr_keys = nr_keys, .mem = arena_new() };
+	memcpy(c->keys, keys, nr_keys * sizeof(*keys));
+	costs_read_events(c, p);
+	return costs_find_main(c, p, event);
+}
+
+const char *cost_add_up(const struct profile *p, const enum cost_key *keys, size_t nr_keys,
+			struct str event, const struct cost_places *places, struct costs *out)
+{
+	struct adding a = { .p = p, .c = out, .places = places };
 	const struct profile_entry *entries;
-	const char *why;
+	const char *why = costs_begin(out, p, event, keys, nr_keys);
 	size_t i, n;
 
-	*out = (struct costs){ .nr_keys = nr_keys, .mem = arena_new() };
-	memcpy(out->keys, keys, nr_keys * sizeof(*keys));
-	costs_read_events(out, p);
-	why = costs_find_main(out, p, event);
 	if (why)
 		return why;
 	a.unknown = intern(profile_names(p), STR("[unknown]"));
 	a.not_go = intern(profile_names(p), STR("[not Go]"));
+	a.always = intern(profile_names(p), STR("[always built]"));
 	adding_find_packages(&a);
 	entries = profile_entries(p, &n);
 	for (i = 0; i < n; i++)
 		adding_entry(&a, &entries[i], i);
 	costs_sort(out);
 	free(a.packages);
+	free(a.rows.slots);
+	free(a.seen);
+	return NULL;
+}
+
+/* Each frame whose object a symbol decides about counts once for it. */
+static void adding_entry_off(struct adding *a, const struct profile_entry *e, size_t number)
+{
+	const uint32_t *stack = profile_stack(a->p, e);
+	size_t i, n;
+
+	for (i = 0; i < e->nr; i++) {
+		const struct cost_place *at = &a->places->at[stack[i]];
+
+		for (n = 0; n < at->nr_configs; n++) {
+			uint32_t row = rows_at(&a->rows, a->c, &at->configs[n]);
+			struct cost_value *v = &a->c->rows[row].values[e->event];
+
+			if (!i)
+				v->self += e->value;
+			array_reach(a->seen, a->cap_seen, row);
+			if (a->seen[row] == number + 1)
+				continue;
+			a->seen[row] = number + 1;
+			v->total += e->value;
+		}
+	}
+}
+
+const char *cost_add_up_off(const struct profile *p, struct str event,
+			    const struct cost_places *places, struct costs *out)
+{
+	const enum cost_key key = COST_CONFIG;
+	struct adding a = { .p = p, .c = out, .places = places };
+	const char *why = costs_begin(out, p, event, &key, 1);
+	const struct profile_entry *entries;
+	size_t i, n;
+
+	if (why)
+		return why;
+	entries = profile_entries(p, &n);
+	for (i = 0; i < n; i++)
+		adding_entry_off(&a, &entries[i], i);
+	costs_sort(out);
 	free(a.rows.slots);
 	free(a.seen);
 	return NULL;

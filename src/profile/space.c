@@ -302,7 +302,8 @@ static struct symtab *space_load(struct profile_space *s, const struct space_map
 	if (!err || symtab_is_absent(err))
 		profile_warn(s->in, "no symbols of %s: %s", sb_cstr(&path), why);
 	else
-		s->has_failed = profile_fail(s->in, "no symbols of %s: %s", sb_cstr(&path), why);
+		s->has_failed = profile_fail(s->in, "no symbols: %.*s: %s", STR_ARG(t->failed),
+					     why);
 	symtab_free(t);
 	return symtab_new();
 }

@@ -244,6 +244,8 @@ static int elf_read(struct elf_reading *r, const char *path)
 
 	if (!err && objfile_read(sb_str(&image), elf_on_object, r))
 		err = -ENOEXEC;
+	if (err)
+		r->t->failed = arena_str(r->t->mem, str_of(path));
 	return err;
 }
 

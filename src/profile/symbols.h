@@ -29,6 +29,7 @@ struct symtab {
 	struct symbol *at;	/* sorted, without repetition of @start */
 	size_t nr, cap;
 	struct str build_id;
+	struct str failed;	/* the file that could not be read */
 };
 
 /**

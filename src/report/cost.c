@@ -90,6 +90,10 @@ static void cost_heads(const struct cost_report *r, struct cost_table *t)
 		sb_adds(&t->text, cost_keys[c->keys[i]].name);
 		table_cell(t);
 	}
+	if (r->note) {
+		sb_adds(&t->text, "can be turned off");
+		table_cell(t);
+	}
 }
 
 /* "3.7%!": above what is usual. */
@@ -113,6 +117,7 @@ static void cost_cells(const struct cost_report *r, const struct cost_row *row,
 	const struct cost_value *v = &row->values[c->main];
 	int64_t whole = r->before ? r->before->events[c->main].total : c->events[c->main].total;
 	const char *sign = r->before ? "+" : "";
+	SCOPED_STRBUF note = STRBUF_INIT;
 	size_t i;
 
 	add_value(r, v->self, &t->text);
@@ -135,6 +140,11 @@ static void cost_cells(const struct cost_report *r, const struct cost_row *row,
 		sb_addquoted(&t->text, atom_str(row->keys[i]));
 		table_cell(t);
 	}
+	if (!r->note)
+		return;
+	r->note(r->ctx, atom_str(row->keys[0]), &note);
+	sb_addquoted(&t->text, sb_str(&note));
+	table_cell(t);
 }
 
 static void cost_add_event(const struct cost_report *r, size_t i, struct strbuf *out)
@@ -156,9 +166,10 @@ static void cost_add_event(const struct cost_report *r, size_t i, struct strbuf 
 }
 
 /* How many columns: of an event its value, and its ratio to cycles if there are some. */
-static size_t cost_columns(const struct costs *c)
+static size_t cost_columns(const struct cost_report *r)
 {
-	size_t n = 3 + c->nr_keys, i;
+	const struct costs *c = r->c;
+	size_t n = 3 + c->nr_keys + !!r->note, i;
 
 	for (i = 0; i < c->nr_events; i++)
 		if (i != c->main)
@@ -173,7 +184,9 @@ static size_t cost_shown(const struct cost_report *r)
 
 void cost_text(const struct cost_report *r, struct strbuf *out)
 {
-	struct cost_table t = { .columns = cost_columns(r->c), .nr_left = r->c->nr_keys };
+	struct cost_table t = {
+		.columns = cost_columns(r), .nr_left = r->c->nr_keys + !!r->note,
+	};
 	size_t i, shown = cost_shown(r);
 
 	t.widths = xcalloc(t.columns, sizeof(*t.widths));
@@ -215,14 +228,20 @@ static struct json_object *cost_json_event(const struct cost_report *r, size_t i
 	return o;
 }
 
-static struct json_object *cost_json_row(const struct costs *c, const struct cost_row *row)
+static struct json_object *cost_json_row(const struct cost_report *r, const struct cost_row *row)
 {
+	const struct costs *c = r->c;
+	SCOPED_STRBUF note = STRBUF_INIT;
 	struct json_object *o = json_new(), *list = json_list(), *v;
 	uint32_t ratio;
 	size_t i;
 
 	for (i = 0; i < c->nr_keys; i++)
 		json_put_text(o, cost_keys[c->keys[i]].name, atom_str(row->keys[i]));
+	if (r->note) {
+		r->note(r->ctx, atom_str(row->keys[0]), &note);
+		json_put_words(o, "canBeTurnedOff", sb_str(&note));
+	}
 	for (i = 0; i < c->nr_events; i++) {
 		v = json_new();
 		json_put_text(v, "event", atom_str(c->events[i].name));
@@ -250,7 +269,7 @@ void cost_json(const struct cost_report *r, struct strbuf *out)
 	json_put(top, "events", list);
 	list = json_list();
 	for (i = 0; i < shown; i++)
-		json_append(list, cost_json_row(r->c, &r->c->rows[i]));
+		json_append(list, cost_json_row(r, &r->c->rows[i]));
 	json_put(top, "rows", list);
 	json_print(top, JSON_C_TO_STRING_PRETTY, out);
 }

@@ -174,7 +174,8 @@ sample() {
 	*:format) echo dot ;;
 	*:directory) echo . ;;
 	cost:before) echo perf.data ;;
-	cost:by) echo program,package ;;
+	cost:by) echo program,unit ;;
+	cost:graph) echo 'k/kernel-go-deps.dot --by=module' ;;
 	cost:event) echo cycles ;;
 	cost:top) echo 1 ;;
 	*:before) echo b.dot ;;

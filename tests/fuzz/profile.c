@@ -23,10 +23,10 @@ static void add_up(struct profile *p, struct strbuf *out)
 	const enum cost_key by[] = { COST_PACKAGE, COST_FUNCTION, COST_OBJECT };
 	struct costs one, two, diff;
 	struct cost_report r = { .c = &one };
-	const char *why = cost_add_up(p, by, 3, STR(""), &one);
+	const char *why = cost_add_up(p, by, 3, STR(""), NULL, &one);
 	size_t i;
 
-	must(why || !cost_add_up(p, by, 1, STR(""), &two));
+	must(why || !cost_add_up(p, by, 1, STR(""), NULL, &two));
 	if (why) {
 		costs_free(&one);
 		return;
