@@ -7,6 +7,7 @@
 #include "world.h"
 
 #include "arch/arch.h"
+#include "mk/lift.h"
 #include "presence/condition.h"
 #include "presence/when.h"
 
@@ -88,6 +89,26 @@ static bool never_is_asked(const struct world *w, struct str name)
 	return str_starts(name, sb_str(&dir));
 }
 
+/*
+ * Makefiles may give a symbol that is not defined any value: what only "m" leads to, as
+ * lib-m after $(lib-y) was rewritten, is nothing that could have been meant.
+ */
+static bool never_is_meant(struct world *w, const struct when_answer *a)
+{
+	uint32_t f = never_condition(w, a), *vars;
+	size_t i, nr;
+
+	vars = bdd_support(w->bdd, f, &nr);
+	for (i = 0; i < nr; i++) {
+		const struct lift_var *v = lift_var_at(w->l, vars[i]);
+
+		if (v->kind == LIFT_MODULE && !kconfig_find(w->k, atom_str(v->symbol)))
+			f = bdd_and_not(w->bdd, f, bdd_var(w->bdd, vars[i]));
+	}
+	free(vars);
+	return f != BDD_FALSE || !nr;
+}
+
 void never_read(struct never *n, struct world *w, size_t arch)
 {
 	struct when *when = when_new(w->p);
@@ -97,9 +118,10 @@ void never_read(struct never *n, struct world *w, size_t arch)
 	while ((a = when_next(when, a))) {
 		if (!never_is_asked(w, atom_str(a->name)))
 			continue;
+		if (!never_is_built(w, a) && !never_is_meant(w, a))
+			continue;
 		t = never_get(n, a->name, arch);
-		if (!t->built)
-			t->built = never_is_built(w, a);
+		t->built |= never_is_built(w, a);
 	}
 	when_free(when);
 }
