@@ -349,7 +349,6 @@ static void data_put_graph(struct data *d, struct json_object *o)
 	json_put_number(o, "count", graph_nr_nodes(d->g));
 	json_put_number(o, "edges", nr_edges);
 	data_put_stream(d, o, "ids", data_add_ids);
-	data_put_stream(d, o, "nodes", data_add_nodes);
 	data_put_stream(d, o, "out", data_add_edges);
 }
 
@@ -431,6 +430,7 @@ static void data_write(struct data *d, struct strbuf *out)
 	if (d->o->changes)
 		json_put(o, "changes", data_changes(d));
 	data_put_graph(d, o);
+	data_put_stream(d, o, "nodes", data_add_nodes);
 	if (d->o->lines)
 		data_put_stream(d, o, "lines", data_add_lines);
 	if (d->o->all)

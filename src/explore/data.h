@@ -19,7 +19,7 @@
  * change, and number of attributes, followed by (key, value) in "text"; for
  * each node the number of its edges, and of each: target (from the target before),
  * kind, change, file (from the file before), line (from the line before), value, how, when.
- * "all" has a graph of all configurations in the same form; "config" lines of a .config, and
+ * "all" has the ids and edges of a graph of all configurations; "config" lines of a .config, and
  * "bools" of symbols; "lines" has the number of each node's.
  */
 void explore_data(const struct graph *g, const struct explore_options *o,

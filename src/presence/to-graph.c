@@ -71,11 +71,14 @@ static void to_graph_edge(struct to_graph *t, uint32_t from, uint32_t to, enum e
 static void to_graph_module(struct to_graph *t, uint32_t dir)
 {
 	struct str base = path_base(atom_str(t->f->name));
-	SCOPED_STRBUF name = STRBUF_INIT;
+	SCOPED_STRBUF name = STRBUF_INIT, file = STRBUF_INIT;
 	uint32_t module;
 
 	kmod_name_add(&name, str_head(base, base.len - strlen(".o")));
 	module = graph_node(t->g, NODE_KMOD, sb_str(&name));
+	sb_addstr(&file, str_head(atom_str(t->f->name), t->f->name->len - strlen(".o")));
+	sb_adds(&file, ".ko");
+	graph_set(t->g, module, ATTR_FILE, sb_str(&file));
 	to_graph_edge(t, dir, module, EDGE_MODULE);
 	to_graph_edge(t, module, to_graph_node(t, NODE_OBJ, t->f->name), EDGE_MODULE);
 }

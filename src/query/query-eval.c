@@ -323,6 +323,27 @@ static bool is_package_file(struct str dir, struct str file)
 		str_ends(file, STR(".h")));
 }
 
+/* A graph of all configurations has objects without their sources. */
+static bool select_compiled(struct evaluator *ev, struct str file, struct node_set *set)
+{
+	size_t dot = file.len;
+	SCOPED_STRBUF object = STRBUF_INIT;
+	struct graph_walk sources;
+	uint32_t n;
+
+	while (dot > 0 && file.ptr[dot - 1] != '.')
+		dot--;
+	sb_addf(&object, "%.*so", STR_ARG(str_head(file, dot)));
+	n = dot ? graph_find(ev->g, NODE_OBJ, sb_str(&object)) : GRAPH_NONE;
+	if (n == GRAPH_NONE)
+		return false;
+	sources = graph_walk_out(ev->ix, n, EDGE_SOURCE);
+	if (graph_walk_next(&sources))
+		return false;
+	node_set_add(set, n);
+	return true;
+}
+
 /* Nodes of the file itself have users; packages know their directory. */
 static void select_owner(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
 {
@@ -353,7 +374,7 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 			found = true;
 		}
 	}
-	if (!found)
+	if (!found && !select_compiled(ev, file, set))
 		eval_fail(ev, e->args[0]->at, "file '%.*s' not found in the graph",
 			  STR_ARG(file));
 }
