@@ -49,6 +49,7 @@ struct ksrc {
 	struct strbuf text;
 	struct maker *makers;		/* in the files read so far */
 	size_t nr_makers, cap_makers;
+	size_t followed_makers, followed_wants;	/* when they were followed last */
 	bool suffix_is_known, has_suffix;	/* see ksrc_has_suffix() */
 	void (*watch)(void *ctx, const struct atom *file, struct str text);
 	void *watch_ctx;

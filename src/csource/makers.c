@@ -167,9 +167,14 @@ static bool follow_maker(struct trail t, const struct maker *m)
 void ksrc_follow_makers(struct ksrc *k)
 {
 	struct trail t = { .k = k }, loose;
-	size_t *open = xcalloc(k->nr_wants + 1, sizeof(*open));
-	size_t i, nr_open = 0;
+	size_t i, nr_open = 0, *open;
 
+	/* What led nowhere then leads nowhere now. */
+	if (k->followed_makers == k->nr_makers && k->followed_wants == k->nr_wants)
+		return;
+	k->followed_makers = k->nr_makers;
+	k->followed_wants = k->nr_wants;
+	open = xcalloc(k->nr_wants + 1, sizeof(*open));
 	for (i = 0; i < k->nr_wants; i++)
 		if (k->wants[i].kind == KSRC_EVENTS && k->wants[i].name.len &&
 		    !k->wants[i].nr_defs)
