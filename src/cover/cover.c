@@ -5,6 +5,7 @@
 #include "cover/cover.h"
 
 #include "code-lines.h"
+#include "parts.h"
 
 #include "arch/arch.h"
 #include "base/array.h"
@@ -121,15 +122,14 @@ void cover_read(struct cover *c)
 		cover_read_file(c, &c->files[i]);
 }
 
-/* arch/x86/kernel/a.c is of no other architecture, but for User Mode Linux. */
-static bool cover_is_of(struct str name, const char *arch)
+bool cover_is_of(struct str name, const char *srcarch)
 {
 	struct str rest;
 
 	if (!str_starts(name, STR("arch/")))
 		return true;
 	rest = str_from(name, strlen("arch/"));
-	return arch_uses(arch, str_head(rest, str_chr(rest, '/')));
+	return arch_uses(srcarch, str_head(rest, str_chr(rest, '/')));
 }
 
 bool cover_wants(const struct cover *c, const char *arch)

@@ -63,6 +63,15 @@ struct cover_arch {
 };
 
 /**
+ * cover_is_of - whether a file can be of an architecture
+ * @name: name in the tree
+ * @srcarch: make's SRCARCH
+ *
+ * arch/x86/kernel/a.c is of no other one than x86, but for User Mode Linux.
+ */
+bool cover_is_of(struct str name, const char *srcarch);
+
+/**
  * cover_source - the conditionals of a file, read once
  * @a: architecture
  * @name: name in the tree

@@ -70,10 +70,13 @@ static bool try_is_included(struct str name)
 	       str_ends(name, STR(".inc"));
 }
 
-static bool try_has_open(const struct cover_file *f)
+/* What is not open for this architecture has no reason that this one knows. */
+static bool try_has_open(const struct cover_arch *a, const struct cover_file *f)
 {
 	size_t i;
 
+	if (!cover_is_of(atom_str(f->name), a->srcarch))
+		return false;
 	for (i = 0; i < f->nr; i++)
 		if (f->lines[i].state == COVER_OPEN)
 			return !f->what;
@@ -123,7 +126,7 @@ static int try_classes(struct cover_arch *a)
 		nr += a->c->files[i].nr;
 	a->class_of = xcalloc(nr + 1, sizeof(*a->class_of));
 	for (i = 0, nr = 0; i < a->c->nr; nr += a->c->files[i++].nr)
-		if (try_has_open(&a->c->files[i]))
+		if (try_has_open(a, &a->c->files[i]))
 			try_file(a, &a->c->files[i], a->class_of + nr);
 	if (!bdd_full(a->bdd))
 		return 0;

@@ -77,11 +77,17 @@ static void cover_config_text(const struct cover *c, size_t i, struct strbuf *ou
 	cover_config_lines(c, i, COVER_PERHAPS, out);
 }
 
+static struct str cover_why(const struct cover_file *f, const struct cover_line *l)
+{
+	if (f->what)
+		return str_of(f->what);
+	return l->why ? atom_str(l->why) : STR("no architecture that could compile it was tried");
+}
+
 /* Lines of a file that have the same to say, a line of text. */
 static void cover_file_rest(const struct cover_file *f, enum cover_state state, struct strbuf *out)
 {
 	bool *in = xcalloc(f->nr + 1, sizeof(*in)), *done = xcalloc(f->nr + 1, sizeof(*done));
-	const struct atom *why;
 	size_t i, k;
 
 	for (i = 0; i < f->nr; i++) {
@@ -93,9 +99,7 @@ static void cover_file_rest(const struct cover_file *f, enum cover_state state, 
 		}
 		cover_lines_text(f, in, out);
 		sb_adds(out, ": ");
-		why = f->lines[i].why;
-		sb_addquoted(out, f->what ? str_of(f->what) :
-				  why ? atom_str(why) : STR("no architecture was tried"));
+		sb_addquoted(out, cover_why(f, &f->lines[i]));
 		sb_addch(out, '\n');
 	}
 	free(in);
@@ -159,10 +163,8 @@ static struct json_object *cover_json_line(const struct cover *c, const struct c
 	json_put_text(o, "state", str_of(states[l->state]));
 	if (l->state == COVER_COMPILED || l->state == COVER_PERHAPS)
 		json_put_text(o, "config", atom_str(c->configs[l->config].name));
-	if (f->what && l->state == COVER_OPEN)
-		json_put_text(o, "why", str_of(f->what));
-	else if (l->why)
-		json_put_text(o, l->state == COVER_PERHAPS ? "if" : "why", atom_str(l->why));
+	if (l->state == COVER_OPEN || l->why)
+		json_put_text(o, l->state == COVER_PERHAPS ? "if" : "why", cover_why(f, l));
 	return o;
 }
 

@@ -203,6 +203,32 @@ run "$GODEPS" cover --srctree "$k" "$TMP/patch"
 like "$out" '^x86-1: ARCH=x86, ' 'without --arch x86 comes first'
 cover --configs="$TMP/patch" "$TMP/patch"
 is "$status" 2 'configurations cannot be written'
+
+# a file of another architecture is not looked for in x86
+mkdir -p "$k/arch/arm64"
+write "$k/arch/arm64/Makefile" <<'END'
+KBUILD_DEFCONFIG := defconfig
+END
+echo 'obj-$(CONFIG_ARM64) += arch/arm64/' >>"$k/Kbuild"
+echo 'obj-y += setup.o' >"$k/arch/arm64/Kbuild"
+write "$k/arch/arm64/Kconfig" <<'END'
+config ARM64
+	def_bool y
+END
+echo 'source "arch/$(SRCARCH)/Kconfig"' >>"$k/Kconfig"
+: >"$k/arch/x86/Kconfig"
+commit arm64
+echo 'int setup;' >"$k/arch/arm64/setup.c"
+add drv/a.c 'int more;'
+commit change
+run "$GODEPS" cover --srctree "$k" HEAD
+is "$status" 0 'each line is compiled for some architecture'
+is "$(grep -A3 '^arm64-1' <<<"$out")" 'arm64-1: ARCH=arm64, 1 line
+  alldefconfig
+  arch/arm64/setup.c:1' 'and the one of arm64 for that alone'
+cover HEAD
+is "$status" 1 'with --arch=x86_64 it is not'
+like "$out" '  arch/arm64/setup.c:1: no architecture that could compile it was tried' 'which is the reason'
 change drv/Kconfig 's/^config B/config B B/'
 commit broken
 add drv/a.c 'int more;'
