@@ -4,13 +4,16 @@
  * built all that a patch touches.
  */
 #include "cmd.h"
+#include "cmd-solve-solver.h"
 
+#include "arch/arch.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/tree.h"
 #include "progress.h"
 #include "report/matrix.h"
 #include "change/matrix.h"
+#include "cover/never.h"
 #include "review/series.h"
 #include "review/touched.h"
 
@@ -88,6 +91,86 @@ static int read_series(struct run *r)
 	return err;
 }
 
+/* The architecture that is asked about an object: its own, or the most common one. */
+static const char *review_matrix_arch(struct run *r, const char *object)
+{
+	const struct arch *arch;
+	size_t i;
+
+	for (i = 0; (arch = arch_at(i)); i++) {
+		SCOPED_STRBUF dir = STRBUF_INIT;
+
+		sb_addf(&dir, "arch/%s/", arch->name);
+		if (str_starts(str_of(object), STR("arch/")) ?
+		    str_starts(str_of(object), sb_str(&dir)) :
+		    tree_type(r->matrix.tree, sb_cstr(&dir)) == TREE_DIR)
+			return arch->name;
+	}
+	return NULL;
+}
+
+/* The objects of one architecture that no defconfig builds. */
+struct review_never {
+	struct matrix *m;
+	const char *arch;
+	const char **names;
+	size_t *objects;
+	size_t nr;
+};
+
+static void review_take_never(void *ctx, size_t i, struct str why)
+{
+	const struct review_never *never = ctx;
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "ARCH=%s: ", never->arch);
+	sb_addstr(&text, why);
+	never->m->objects[never->objects[i]].never = str_dup(sb_str(&text));
+}
+
+static void review_ask_never(struct run *r, struct review_never *never)
+{
+	struct kcfg_solver solver = solver_open();
+	struct diag *said = diag_new();
+
+	/* An error only means that nothing is known. */
+	cover_never(r->matrix.tree, never->arch, &solver, never->names, never->nr,
+		    review_take_never, never, said);
+	diag_free(said);
+	solver_close(&solver);
+}
+
+/* Why no defconfig builds an object: maybe because no configuration does. */
+static void review_find_never(struct run *r)
+{
+	struct matrix *m = &r->matrix;
+	struct review_never never = {
+		.m = m,
+		.names = xcalloc(m->nr_objects + 1, sizeof(char *)),
+		.objects = xcalloc(m->nr_objects + 1, sizeof(size_t)),
+	};
+	const struct arch *arch;
+	const char *of;
+	size_t i, k;
+
+	for (i = 0; (arch = arch_at(i)); i++) {
+		never.arch = arch->name;
+		for (k = never.nr = 0; k < m->nr_objects; k++) {
+			if (matrix_is_built(m, k))
+				continue;
+			of = review_matrix_arch(r, m->objects[k].name);
+			if (!of || strcmp(of, arch->name))
+				continue;
+			never.names[never.nr] = m->objects[k].name;
+			never.objects[never.nr++] = k;
+		}
+		if (never.nr)
+			review_ask_never(r, &never);
+	}
+	free(never.names);
+	free(never.objects);
+}
+
 static int review_matrix_look(struct run *r)
 {
 	const struct series *s = &r->series;
@@ -115,6 +198,7 @@ static int review_matrix_look(struct run *r)
 	matrix_try(&r->matrix, opt(r->inv, "quick"));
 	progress_show(&p, "looking for what no defconfig builds");
 	matrix_find_fragments(&r->matrix);
+	review_find_never(r);
 	progress_end(&p);
 	r->matrix.progress = NULL;
 	return 0;
@@ -179,8 +263,8 @@ const struct command cmd_matrix = {
 "a defconfig.\n"
 "\n"
 "With --format=json it is a matrix for CI: {\"include\": [{\"arch\", \"config\",\n"
-"\"objects\"}], \"uncovered\": [{\"object\", \"needs\"}], \"fragments\": [{\"arch\",\n"
-"\"config\", \"lines\", \"objects\"}]}.",
+"\"objects\"}], \"uncovered\": [{\"object\", \"needs\", \"never\"}],\n"
+"\"fragments\": [{\"arch\", \"config\", \"lines\", \"objects\"}]}.",
 	.common = COMMON(SRCTREE) | COMMON(BASE) | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = run_matrix,

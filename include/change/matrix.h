@@ -21,6 +21,7 @@ struct matrix_config {
 struct matrix_object {
 	char *name;
 	char *needs;		/* what would build it, if nothing does, or NULL */
+	char *never;		/* why no configuration of an architecture does, or NULL */
 	char **symbols;		/* CONFIG_ symbols that @needs wants on */
 	size_t nr_symbols, cap_symbols;
 };

@@ -284,6 +284,7 @@ void matrix_free(struct matrix *m)
 	for (i = 0; i < m->nr_objects; i++) {
 		free(m->objects[i].name);
 		free(m->objects[i].needs);
+		free(m->objects[i].never);
 		for (k = 0; k < m->objects[i].nr_symbols; k++)
 			free(m->objects[i].symbols[k]);
 		free(m->objects[i].symbols);

@@ -84,6 +84,11 @@ void matrix_text(const struct matrix *m, struct strbuf *out)
 			sb_adds(out, ": needs ");
 			sb_addquoted(out, str_of(o->needs));
 		}
+		if (o->never) {
+			sb_adds(out, o->needs ? "; no configuration builds it: " :
+						": no configuration builds it: ");
+			sb_addquoted(out, str_of(o->never));
+		}
 		sb_addch(out, '\n');
 		heading = "";
 	}
@@ -119,6 +124,8 @@ static struct json_object *uncovered(const struct matrix *m)
 		json_put_text(o, "object", str_of(mo->name));
 		if (mo->needs)
 			json_put_text(o, "needs", str_of(mo->needs));
+		if (mo->never)
+			json_put_text(o, "never", str_of(mo->never));
 		json_append(list, o);
 	}
 	return list;
