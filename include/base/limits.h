@@ -450,6 +450,8 @@
 /* Files on the way from a header to what is compiled, and sources there, that are looked at. */
 #define LIMIT_COVER_INCLUDES	4096u
 #define LIMIT_COVER_USERS	256u
+/* Nodes of diagrams that may be added before no further source is. */
+#define LIMIT_COVER_NODES	(1u << 16)
 /* Conditions that Kconfig is asked about because symbols in them change. */
 #define LIMIT_COVER_QUESTIONS	4096u
 

@@ -195,6 +195,13 @@ static bool users_take_source(struct users_walk *w, uint32_t node, const struct 
 	return true;
 }
 
+/* The alternatives of many sources can make a diagram that is far larger than each. */
+static bool users_has_enough(const struct users_walk *w, size_t nodes_before)
+{
+	return w->nr_sources >= LIMIT_COVER_USERS ||
+	       bdd_nodes(w->a->bdd) - nodes_before >= LIMIT_COVER_NODES;
+}
+
 bool cover_add_includers(struct cover_arch *a, struct str name, struct cover_usage *usage)
 {
 	struct cover_usage all = { { BDD_TRUE, BDD_TRUE, BDD_TRUE, BDD_TRUE } };
@@ -202,7 +209,7 @@ bool cover_add_includers(struct cover_arch *a, struct str name, struct cover_usa
 	const struct graph_edge *e;
 	bool found = false;
 	uint32_t node;
-	size_t i;
+	size_t i, nodes;
 
 	if (!a->includes)
 		users_read_includes(a);
@@ -213,7 +220,8 @@ bool cover_add_includers(struct cover_arch *a, struct str name, struct cover_usa
 		return false;
 	w.seen = xcalloc(graph_nr_nodes(a->includes), sizeof(*w.seen));
 	users_push(&w, node, &all);
-	for (i = 0; i < w.nr && i < LIMIT_COVER_INCLUDES && w.nr_sources < LIMIT_COVER_USERS; i++) {
+	nodes = bdd_nodes(a->bdd);
+	for (i = 0; i < w.nr && i < LIMIT_COVER_INCLUDES && !users_has_enough(&w, nodes); i++) {
 		const struct users_step step = w.steps[i];
 
 		if (i && users_take_source(&w, step.node, &step.when, usage))

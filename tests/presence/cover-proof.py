@@ -215,7 +215,7 @@ class Config:
     def preprocess(self, source, module):
         for _ in range(300):
             p = subprocess.run(
-                ["gcc", "-E", "-nostdinc", "-P", "-w"] + self.options(source, module) +
+                ["gcc", "-E", "-fdirectives-only", "-nostdinc", "-P", "-w"] + self.options(source, module) +
                 [os.path.join(TREE, source)], stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE, encoding="latin-1")
             m = re.search(r"fatal error: (\S+): No such file", p.stderr)
