@@ -19,6 +19,18 @@ static const struct check_row rows[] = {
 			"never linked, only the cause is reported. The note names the lines that\n"
 			"contradict each other. Only reported by `godeps check --all-configs`.",
 		},
+	}, {
+		.rule = {
+			.name = "config-never",
+			.severity = SEV_WARNING,
+			.summary = "no configuration sets a CONFIG symbol that code asks for",
+			.page =
+			"A makefile, an `#if` line or `IS_ENABLED()` asks for a CONFIG symbol that\n"
+			"no configuration of any architecture sets: no Kconfig file defines it, or\n"
+			"it can never be on. The code behind it is dead, or the name is misspelt.\n"
+			"A symbol that a `#define` sets is not reported. Only reported by `godeps\n"
+			"check --all-configs` without `--arch`.",
+		},
 	},
 };
 

@@ -24,15 +24,21 @@ static void rules_tell_never(const struct configs_options *o, struct interner *n
 int configs_check(const struct configs_options *o, struct interner *names, struct diag *diag)
 {
 	struct never *never = never_new();
+	struct asked *asked = NULL;
 	struct atom_map told = { 0 };
 	struct world w;
 	bool failed = false, any = false;
 	size_t i;
 
+	/* Shared code may ask for what only another architecture has. */
+	if (o->all_archs && o->wants(o->ctx, "config-never"))
+		asked = asked_new(o, names);
 	for (i = 0; i < o->nr_archs; i++) {
 		if (world_open(&w, o, o->archs[i], false, names, &told, diag)) {
 			if (o->wants(o->ctx, "object-never-built"))
 				never_read(never, &w, i);
+			if (asked)
+				asked_read(asked, &w);
 			links_check(&w);
 			selects_check(&w);
 			any = true;
@@ -43,6 +49,9 @@ int configs_check(const struct configs_options *o, struct interner *names, struc
 		if (o->progress)
 			o->progress(o->ctx, o->archs[i]);
 	}
+	if (asked)
+		asked_tell(asked, diag);
+	asked_free(asked);
 	rules_tell_never(o, names, &told, diag, never);
 	atom_map_free(&told);
 	never_free(never);

@@ -153,6 +153,37 @@ size_t never_count(const struct never *n, size_t arch);
  */
 void never_tell(struct never *n, struct world *w, size_t arch);
 
+struct asked;
+
+/**
+ * asked_new - read which CONFIG symbols sources ask for
+ * @o: options
+ * @names: interner
+ *
+ * Return: what asked_read() adds to; free it with asked_free().
+ */
+struct asked *asked_new(const struct configs_options *o, struct interner *names);
+
+/**
+ * asked_free - free it
+ * @s: what asked_new() gave, or NULL
+ */
+void asked_free(struct asked *s);
+
+/**
+ * asked_read - add those of makefiles, and take note of what can be set
+ * @s: symbols
+ * @w: world
+ */
+void asked_read(struct asked *s, struct world *w);
+
+/**
+ * asked_tell - add findings about those that no world could set
+ * @s: symbols
+ * @diag: receives them
+ */
+void asked_tell(const struct asked *s, struct diag *diag);
+
 /**
  * links_check - find what is linked twice, lost, or entered without a makefile
  * @w: world
