@@ -14,13 +14,13 @@ static const struct {
 	const char *field;	/* of a struct, with the name; NULL: in the sign's arguments */
 	const char *near[2];	/* without a sign: one of these is in every such file */
 } definitions[] = {
-	[KSRC_FAMILY] = { "genl_family", "name" },
-	[KSRC_FS] = { "file_system_type", "name" },
-	[KSRC_LINK] = { "rtnl_link_ops", "kind" },
-	[KSRC_QDISC] = { "Qdisc_ops", "id" },
-	[KSRC_FILTER] = { "tcf_proto_ops", "kind" },
-	[KSRC_PROTOCOL] = { "netlink_kernel_create", NULL },
-	[KSRC_EVENTS] = { "CREATE_TRACE_POINTS", NULL },
+	[KSRC_FAMILY] = { .sign = "genl_family", .field = "name" },
+	[KSRC_FS] = { .sign = "file_system_type", .field = "name" },
+	[KSRC_LINK] = { .sign = "rtnl_link_ops", .field = "kind" },
+	[KSRC_QDISC] = { .sign = "Qdisc_ops", .field = "id" },
+	[KSRC_FILTER] = { .sign = "tcf_proto_ops", .field = "kind" },
+	[KSRC_PROTOCOL] = { .sign = "netlink_kernel_create", .field = NULL },
+	[KSRC_EVENTS] = { .sign = "CREATE_TRACE_POINTS", .field = NULL },
 	/* Macros may put the name together. */
 	[KSRC_TRACEPOINT] = { "TRACE_SYSTEM", NULL },
 	/* The second are those of struct memdev, a word that is as short as a name. */
