@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "cgo/cgo.h"
 #include "go/gomod.h"
 #include "go/gosum.h"
 #include "go/vendortxt.h"
@@ -21,6 +22,13 @@ static int run_env(struct invocation *inv)
 	if (err)
 		return err;
 	go_target_print(&t, &out);
+	if (opt(inv, "cgo")) {
+		struct cgo_tools tools;
+
+		cgo_tools_find(t.goarch, &tools);
+		cgo_tools_print(&tools, &out);
+		cgo_tools_clear(&tools);
+	}
 	return write_output(inv, sb_str(&out));
 }
 
@@ -73,12 +81,18 @@ static int run_read(struct invocation *inv)
 	return err ? err : status;
 }
 
+static const struct cmd_option env_options[] = {
+	{ "cgo", 0, NULL, "also which pkg-config C code in Go packages is built with" },
+	{ .name = NULL }
+};
+
 const struct command cmd_gomod_env = {
 	.about =
 "Prints GOARCH and related environment variables for --arch and the\n"
 ".config. The exit status is 1 if Go does not support the architecture.",
 	.common = COMMON(OBJTREE) | COMMON(CONFIG) | COMMON(ARCH) |
 		  OUTPUT_OPTIONS,
+	.options = { env_options },
 	.run = run_env,
 };
 

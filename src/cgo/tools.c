@@ -57,6 +57,7 @@ static struct str tools_prefix(struct str command)
 static void tools_choose(struct cgo_tools *t)
 {
 	struct str asked = tools_env("PKG_CONFIG"), cross = tools_env("CROSS_COMPILE");
+	struct str host = tools_env("HOSTPKG_CONFIG");
 	SCOPED_STRBUF own = STRBUF_INIT;
 
 	sb_addstr(&own, path_base(cross));
@@ -65,6 +66,8 @@ static void tools_choose(struct cgo_tools *t)
 		sb_addstr(&t->pkg_config, asked);
 	else if (cross.len && tools_has_command(sb_cstr(&own)))
 		sb_addstr(&t->pkg_config, sb_str(&own));
+	else if (!cross.len && !t->is_cross && host.len)
+		sb_addstr(&t->pkg_config, host);
 	else
 		sb_adds(&t->pkg_config, "pkg-config");
 }

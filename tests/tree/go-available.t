@@ -7,7 +7,7 @@
 
 . "$(dirname "$0")/../lib/tap.sh"
 
-plan 26
+plan 29
 
 script=$SRC/scripts/tree/kbuild/go_is_available.sh
 
@@ -42,6 +42,26 @@ like "$out" '^Go is available!' "says so"
 like "$out" 'go1\.19\.8' "names the version of Go"
 like "$out" 'libcgraph 2\.0' "and of the libraries"
 like "$out" 'package graphviz' "mentions that drawing needs more"
+
+available CC='ccache aarch64-linux-gnu-gcc' CROSS_COMPILE=aarch64-linux-gnu- CCACHE_BASEDIR=/b \
+	PKG_CONFIG_PATH=/p "$script" --verbose
+is "$(printf '%s\n' "$out" | sed -n '/C code/,/CONFIG_PATH/p')" \
+	"  for C code in Go programs:
+    no compiler: there is no command 'ccache aarch64-linux-gnu-gcc'
+    CCACHE_BASEDIR=/b
+    PKG_CONFIG=pkg-config, for the directories of aarch64-linux-gnu
+    PKG_CONFIG_PATH=/p" "says what C code in Go programs will be built with"
+tool ccache true
+tool aarch64-linux-gnu-pkg-config true
+available CC='ccache aarch64-linux-gnu-gcc' CROSS_COMPILE=aarch64-linux-gnu- "$script" --verbose
+is "$(printf '%s\n' "$out" | grep -E '^    (CC|PKG_CONFIG)=')" \
+	'    CC=ccache aarch64-linux-gnu-gcc
+    PKG_CONFIG=aarch64-linux-gnu-pkg-config' \
+	"the pkg-config of the cross compiler, if there is one"
+available CC=gcc HOSTPKG_CONFIG=pkg-config "$script" --verbose
+is "$(printf '%s\n' "$out" | grep -E '^    (CC|PKG_CONFIG)=')" \
+	'    CC=gcc
+    PKG_CONFIG=pkg-config' "or that of the build machine"
 
 available "$script" --libraries
 is "$out" "$(sed -n 's/^LIBS[[:space:]]*:*=[[:space:]]*//p' "$SRC/Makefile")" \

@@ -8,7 +8,8 @@
 #	--godeps	only test the godeps
 #	--libraries	only print the libraries, for pkg-config
 #
-# Reads GO, GODEPS, HOSTCC and HOSTPKG_CONFIG.  In a tree without the sources of
+# Reads GO, GODEPS, HOSTCC and HOSTPKG_CONFIG, and for C code in Go programs CC,
+# CROSS_COMPILE, PKG_CONFIG and its variables.  In a tree without the sources of
 # godeps, an installed one is needed: that in the PATH if GODEPS is not set.
 
 GO=${GO:-go}
@@ -111,6 +112,35 @@ check_host() {
 	check_library libzip libzip-dev libzip-devel
 }
 
+# tell_c - what C code in Go programs (NAME-cgo := y) is built with
+tell_c() {
+	found="$found  for C code in Go programs:
+"
+	if command -v "${CC%% *}" >/dev/null; then
+		have "  CC=$CC"
+	else
+		have "  no compiler: there is no command '$CC'"
+	fi
+	for name in CCACHE_DIR CCACHE_BASEDIR DISTCC_HOSTS; do
+		eval "value=\${$name-}"
+		[ -z "$value" ] || have "  $name=$value"
+	done
+	if [ -n "${PKG_CONFIG:-}" ]; then
+		pkg=$PKG_CONFIG
+	elif [ -z "${CROSS_COMPILE:-}" ]; then
+		pkg=$HOSTPKG_CONFIG
+	elif command -v "${CROSS_COMPILE}pkg-config" >/dev/null; then
+		pkg=${CROSS_COMPILE}pkg-config
+	else
+		pkg="pkg-config, for the directories of ${CROSS_COMPILE%-}"
+	fi
+	have "  PKG_CONFIG=$pkg"
+	for name in PKG_CONFIG_PATH PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR; do
+		eval "value=\${$name-}"
+		[ -z "$value" ] || have "  $name=$value"
+	done
+}
+
 if [ "$1" = --libraries ]; then
 	echo "$libraries"
 	exit 0
@@ -140,6 +170,7 @@ if [ -n "$missing" ]; then
 fi
 
 if [ "$1" = --verbose ]; then
+	[ -z "${CC:-}" ] || tell_c
 	echo "Go is available!"
 	printf '%s' "$found"
 	command -v dot >/dev/null ||

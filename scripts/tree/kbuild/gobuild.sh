@@ -66,6 +66,9 @@ set -- -tags=kbuild "$@"
 # shellcheck disable=SC2016
 template='{{if not .Standard}}{{$d := .Dir}}
 {{range .GoFiles}}f {{$d}}/{{.}}
+{{end}}{{range .CgoFiles}}f {{$d}}/{{.}}
+{{end}}{{range .CFiles}}f {{$d}}/{{.}}
+{{end}}{{range .CXXFiles}}f {{$d}}/{{.}}
 {{end}}{{range .SFiles}}f {{$d}}/{{.}}
 {{end}}{{range .HFiles}}f {{$d}}/{{.}}
 {{end}}{{range .EmbedFiles}}f {{$d}}/{{.}}
