@@ -306,7 +306,8 @@ struct pc_file *pc_find_provider(struct pkgconfig *pc, const struct pc_need *nee
 			continue;
 		tree_list(dir, ".", names_add, &names);
 		tree_close(dir);
-		qsort(names.at, names.nr, sizeof(*names.at), names_cmp);
+		if (names.nr)
+			qsort(names.at, names.nr, sizeof(*names.at), names_cmp);
 		f = provider_in(pc, pc->dirs.at[i], &names, need);
 		for (n = 0; n < names.nr; n++)
 			free((char *)names.at[n].ptr);

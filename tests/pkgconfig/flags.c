@@ -46,7 +46,7 @@ static void answer(const struct request *r, struct str line)
 		pc_flags_write(&flags, &out);
 	else
 		sb_adds(&out, why.status == PC_LIMIT ? "!!" : "!");
-	fwrite(out.buf, 1, out.len, stdout);
+	fputs(sb_cstr(&out), stdout);
 	putchar('\n');
 	free(flags.at);
 	pkgconfig_free(pc);
