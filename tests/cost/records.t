@@ -16,7 +16,7 @@ ffffffff80000200 t beta
 0000000000000010 A constant
 ffffffffc0000000 t gamma	[one]
 END
-cost=("$GODEPS" cost --kallsyms=kallsyms --by=program,object,function)
+cost=("$GODEPS" cost --kallsyms=kallsyms "--by=program,object,function")
 
 # record OPTION... - a recording, $TMP/data
 record() {
