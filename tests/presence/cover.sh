@@ -70,6 +70,7 @@ restore() {
 failed=0
 while read -r name paths; do
 	case $name in '' | '#'*) continue ;; esac
+	# shellcheck disable=SC2053	# a pattern
 	[ $# -eq 0 ] || { for p; do [[ $name == $p ]] && break; p=; done; [ -n "$p" ] || continue; }
 	# shellcheck disable=SC2086  # a word for each path
 	git -C "$history" diff --no-renames v6.1 v6.12 -- $paths >"$dir/$name.patch"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016
 #
 # godeps review --all-configs: how conditions change, for all configurations at once.
 . "$(dirname "$0")/../lib/tap.sh"
