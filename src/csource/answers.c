@@ -22,7 +22,7 @@ static const struct {
 	[KSRC_PROTOCOL] = { .sign = "netlink_kernel_create", .field = NULL },
 	[KSRC_EVENTS] = { .sign = "CREATE_TRACE_POINTS", .field = NULL },
 	/* Macros may put the name together. */
-	[KSRC_TRACEPOINT] = { "TRACE_SYSTEM", NULL },
+	[KSRC_TRACEPOINT] = { .sign = "TRACE_SYSTEM", .field = NULL },
 	/* The second are those of struct memdev, a word that is as short as a name. */
 	[KSRC_DEVICE] = { .near = { "miscdevice", "MEM_MAJOR" } },
 	[KSRC_ALIAS] = { .near = { "MODULE_ALIAS" } },
