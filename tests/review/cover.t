@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck disable=SC2016
 #
 # godeps cover: configurations that compile each line of a patch, as the
 # preprocessor sees it, and reasons where there are none.
