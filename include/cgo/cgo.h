@@ -47,15 +47,26 @@ void cgo_tools_clear(struct cgo_tools *tools);
  */
 void cgo_tools_print(const struct cgo_tools *tools, struct strbuf *out);
 
+/* Programs of the makefiles, as far as packages are built only for them. */
+struct cgo_programs {
+	const struct str *without;	/* directories of those built without cgo */
+	size_t nr;
+};
+
 /**
  * cgo_read - add the .pc files and libraries of the Go side to a graph
  * @go: Go side
  * @goarch: GOARCH that it is read for, or NULL
+ * @programs: programs that Kbuild builds
  * @g: graph that go_graph() has filled
  * @diag: receives findings
  *
+ * Packages that only programs without cgo import get ATTR_CGO "off": what their C
+ * code needs does not matter.
+ *
  * Return: 0, or a negative errno if something could not be read.
  */
-int cgo_read(const struct go *go, const char *goarch, struct graph *g, struct diag *diag);
+int cgo_read(const struct go *go, const char *goarch, const struct cgo_programs *programs,
+	     struct graph *g, struct diag *diag);
 
 #endif

@@ -62,6 +62,7 @@ struct kb_fact {
 	/* What decided it, without what decided the directory: */
 	const struct kb_guard *guards;
 	uint32_t nr_guards;
+	bool cgo;		/* KB_GOPROG: "NAME-cgo := y" */
 };
 
 struct kb_options {

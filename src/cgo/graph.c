@@ -15,6 +15,7 @@
 #include "graph/graph.h"
 #include "library.h"
 #include "pkgconfig/pkgconfig.h"
+#include "programs.h"
 
 struct cgo {
 	const struct go *go;
@@ -395,8 +396,10 @@ static void cgo_package(struct cgo *c, const struct go_pkg *pkg)
 	free(p.headers.at);
 }
 
-int cgo_read(const struct go *go, const char *goarch, struct graph *g, struct diag *diag)
+int cgo_read(const struct go *go, const char *goarch, const struct cgo_programs *programs,
+	     struct graph *g, struct diag *diag)
 {
+	bool *without = cgo_packages_without(programs, go, g);
 	const struct goarch *to = goarch ? goarch_find(str_of(goarch)) : NULL;
 	struct cgo c = {
 		.go = go, .goarch = goarch, .g = g, .diag = diag, .mem = arena_new(),
@@ -407,7 +410,7 @@ int cgo_read(const struct go *go, const char *goarch, struct graph *g, struct di
 		.personality = "/usr/share/pkgconfig/personality.d",
 	};
 	size_t i;
-	int err;
+	int err = 0;
 
 	cgo_tools_find(goarch, &c.tools);
 	env.triplet = sb_cstr(&c.tools.personality);
@@ -416,6 +419,11 @@ int cgo_read(const struct go *go, const char *goarch, struct graph *g, struct di
 
 		if (!pkg->shown || pkg->p->standard || !pkg->p->cgo)
 			continue;
+		if (without && without[i]) {
+			graph_set(g, graph_node(g, NODE_GOPKG, pkg->p->path), ATTR_CGO,
+				  STR("off"));
+			continue;
+		}
 		/* Files that an earlier package used are read again. */
 		c.pc = pkgconfig_new(&env);
 		cgo_package(&c, pkg);
@@ -424,8 +432,9 @@ int cgo_read(const struct go *go, const char *goarch, struct graph *g, struct di
 		if (err)
 			break;
 	}
+	free(without);
 	cgo_tools_clear(&c.tools);
 	arena_free(c.mem);
 	graph_sort(g);
-	return i < go_pkg_count(go) ? err : 0;
+	return err;
 }

@@ -140,7 +140,9 @@ static const struct check_row rows[] = {
 			"one of the names, or for what these require, or it has another version.\n"
 			"The directories are those of PKG_CONFIG_PATH and PKG_CONFIG_LIBDIR, or\n"
 			"else those of the machine that the program is for, as the pkg-config of\n"
-			"PKG_CONFIG or CROSS_COMPILE searches them. Nothing is run.",
+			"PKG_CONFIG or CROSS_COMPILE searches them. Nothing is run. What only\n"
+			"programs of `goprogs-y` without `NAME-cgo := y` import is compiled\n"
+			"without its C code, and not checked for libraries either.",
 		},
 	}, {
 		.rule = {

@@ -413,7 +413,11 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 	[ATTR_MODULE] = { .name = "module", GOPKG, "the module that provides it" },
 	[ATTR_STD] = { .name = "std", GOPKG, "yes if it is in the standard library" },
 	[ATTR_COMMAND] = { .name = "command", GOPKG, "yes if it is a program" },
-	[ATTR_CGO] = { .name = "cgo", GOPKG, "yes if it uses cgo" },
+	[ATTR_CGO] = {
+		"cgo", GOPKG | GOPROG,
+		"yes if it uses cgo; off if it would, but only programs import it that Kbuild\n"
+		"builds without (no `NAME-cgo := y`)",
+	},
 	[ATTR_MISSING] = {
 		"missing", GOPKG | PC | LIBRARY,
 		"yes if it is imported or named, but not found",

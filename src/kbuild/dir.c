@@ -77,6 +77,21 @@ static void read_dtbs(struct directory *f)
 		add_dtb_parts(f, &f->list.w[i]);
 }
 
+/* prog-cgo := y */
+static bool goprog_has_cgo(struct directory *f, const struct word *w)
+{
+	SCOPED_STRBUF name = STRBUF_INIT;
+	struct words value = { NULL, 0, 0 };
+	bool yes;
+
+	sb_adds(&name, w->text->text);
+	sb_adds(&name, "-cgo");
+	dir_fill(f, sb_str(&name), &value);
+	yes = words_have(&value, STR("y"));
+	free(value.w);
+	return yes;
+}
+
 /* goprogs-y += prog, with its package's directory in prog-pkg. */
 static void read_goprogs(struct directory *f)
 {
@@ -89,15 +104,17 @@ static void read_goprogs(struct directory *f)
 		const struct word *w = &f->list.w[i];
 		struct words pkg = { NULL, 0, 0 };
 		SCOPED_STRBUF name = STRBUF_INIT;
+		uint32_t fact;
 
 		sb_adds(&name, w->text->text);
 		sb_adds(&name, "-pkg");
 		dir_fill(f, sb_str(&name), &pkg);
-		dir_add(f, KB_GOPROG, dir_name(f, atom_str(w->text)),
-			   dir_name(f, pkg.nr ? atom_str(pkg.w[0].text) :
-					       STR(".")),
-			 pkg.nr ? &pkg.w[0].where : &w->where,
-			 dir_guards(f, w));
+		fact = dir_add(f, KB_GOPROG, dir_name(f, atom_str(w->text)),
+			       dir_name(f, pkg.nr ? atom_str(pkg.w[0].text) :
+						   STR(".")),
+			       pkg.nr ? &pkg.w[0].where : &w->where,
+			       dir_guards(f, w));
+		f->kb->facts[fact].cgo = goprog_has_cgo(f, w);
 		free(pkg.w);
 	}
 }

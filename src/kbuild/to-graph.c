@@ -219,6 +219,8 @@ static void add_userprog(struct builder *b, const struct kb_fact *f)
 static void add_goprog(struct builder *b, const struct kb_fact *f)
 {
 	to_graph_add_program(b, f, NODE_GOPROG, EDGE_GOPROG);
+	if (f->cgo)
+		graph_set(b->g, node(b, NODE_GOPROG, f->name), ATTR_CGO, STR("yes"));
 }
 
 /* A file that go makes: the program is called after its package's directory. */

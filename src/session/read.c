@@ -111,6 +111,46 @@ static const char *find_goarch(struct session *s)
 	return target.goarch;
 }
 
+/* Whether a package is built for a program with cgo, or by a recipe. */
+static bool is_built_with_cgo(const struct kb_fact *facts, size_t nr, const struct atom *dir)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (facts[i].part == dir && (facts[i].kind == KB_RUNS ||
+					     (facts[i].kind == KB_GOPROG && facts[i].cgo)))
+			return true;
+	return false;
+}
+
+static void programs_without(const struct session *s, struct str **dirs, size_t *nr_dirs)
+{
+	size_t i, n = 0, cap = 0;
+	const struct kb_fact *facts = s->kb ? kb_facts(s->kb, &n) : NULL;
+
+	for (i = 0; i < n; i++) {
+		if (facts[i].kind != KB_GOPROG || !facts[i].part ||
+		    is_built_with_cgo(facts, n, facts[i].part))
+			continue;
+		vec_grow(*dirs, *nr_dirs, cap);
+		(*dirs)[(*nr_dirs)++] = atom_str(facts[i].part);
+	}
+}
+
+static int session_read_cgo(const struct session *s, const struct go *go, const char *goarch,
+			    struct graph *half, struct diag *said)
+{
+	struct cgo_programs programs = { .nr = 0 };
+	struct str *dirs = NULL;
+	int err;
+
+	programs_without(s, &dirs, &programs.nr);
+	programs.without = dirs;
+	err = cgo_read(go, goarch, &programs, half, said);
+	free(dirs);
+	return err;
+}
+
 static int session_read_go(struct session *s)
 {
 	const char *goarch = find_goarch(s);
@@ -146,7 +186,7 @@ static int session_read_go(struct session *s)
 	half = graph_new();
 	go_graph(go, half);
 	bridge_read(go, NULL, half, said);
-	err = cgo_read(go, goarch, half, said);
+	err = session_read_cgo(s, go, goarch, half, said);
 	if (!err)
 		err = go_report_unread(go, said);
 	half_keep(s, goarch, half, said);

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0
+package both
+
+// #cgo pkg-config: both
+import "C"
+
+const Cgo = true
