@@ -32,6 +32,7 @@ struct check_configs {
 	struct levels *levels;
 	struct diag *said;		/* by the rules */
 	struct progress progress;
+	struct session *go;		/* or NULL */
 };
 
 static void configs_add_arch(struct check_configs *c, const char *name)
@@ -74,6 +75,40 @@ static void configs_progress(void *ctx, const char *arch)
 	progress_show(&c->progress, "ARCH=%s has been read", arch);
 }
 
+static const struct graph *configs_open_go(void *ctx, const char *arch, struct str config,
+					   struct diag *diag)
+{
+	struct check_configs *c = ctx;
+	struct session_options o = c->a.session;
+	struct diag *faults = diag_new();
+	size_t i;
+
+	o.kernel.arch = arch;
+	o.kernel.config = "the configuration with Go programs";
+	o.kernel.text = config;
+	c->go = session_run(&o, faults);
+	if (!c->go) {
+		diag_add(diag, SEV_WARNING, NULL, NO_PLACE,
+			 "Go programs cannot be read with ARCH=%s", arch);
+		for (i = 0; i < diag_total(faults); i++) {
+			struct diag_msg m = diag_at(faults, i);
+
+			if (m.severity == SEV_ERROR)
+				diag_add(diag, SEV_NOTE, NULL, m.place, "%.*s", STR_ARG(m.text));
+		}
+	}
+	diag_free(faults);
+	return c->go ? session_graph(c->go) : NULL;
+}
+
+static void configs_close_go(void *ctx)
+{
+	struct check_configs *c = ctx;
+
+	session_free(c->go);
+	c->go = NULL;
+}
+
 static int configs_open(struct check_configs *c)
 {
 	const char *record = opt(c->inv, "toolchain");
@@ -103,6 +138,8 @@ static int configs_open(struct check_configs *c)
 	c->o.progress = configs_progress;
 	c->o.solver_open = solver_open;
 	c->o.solver_close = solver_close;
+	c->o.go_open = configs_open_go;
+	c->o.go_close = configs_close_go;
 	c->o.ctx = c;
 	return 0;
 }
@@ -207,8 +244,9 @@ const struct command cmd_check_configs = {
 	.about =
 "Checks the kernel side in all configurations at once: no .config is read, and\n"
 "nothing is run.  Looks for objects that no configuration builds, or that some\n"
-"configuration links twice or loses, directories without a makefile, and selects\n"
-"whose target's dependencies need not be met.\n"
+"configuration links twice or loses, directories without a makefile, selects\n"
+"whose target's dependencies need not be met, and Go programs that some\n"
+"configuration builds without what they need.\n"
 "\n"
 "What holds in some configuration only has a note with the settings that lead to\n"
 "it, on top of those of alldefconfig; Kconfig keeps them.  What no configuration\n"

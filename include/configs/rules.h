@@ -12,6 +12,7 @@
 #include "conf/solve.h"
 
 struct diag;
+struct graph;
 struct interner;
 struct tree;
 
@@ -28,6 +29,13 @@ struct configs_options {
 	void (*progress)(void *ctx, const char *arch);
 	struct kcfg_solver (*solver_open)(void);
 	void (*solver_close)(struct kcfg_solver *solver);
+	/*
+	 * The graph with the Go side under a .config, for make's ARCH; NULL after a
+	 * diagnostic.  It is there until go_close(), which always follows.
+	 */
+	const struct graph *(*go_open)(void *ctx, const char *arch, struct str config,
+				       struct diag *diag);
+	void (*go_close)(void *ctx);
 	void *ctx;
 };
 

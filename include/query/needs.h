@@ -24,6 +24,7 @@ struct need {
 	struct str kind;	/* of the edge that says so */
 	struct str how;		/* it is known, see godeps-graph(5); or empty */
 	bool weak;		/* it works without, too */
+	bool joint;		/* the symbol decides on @target only with others */
 };
 
 struct needs {

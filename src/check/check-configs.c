@@ -31,6 +31,31 @@ static const struct check_row rows[] = {
 			"A symbol that a `#define` sets is not reported. Only reported by `godeps\n"
 			"check --all-configs` without `--arch`.",
 		},
+	}, {
+		.rule = {
+			.name = "goprog-needs-never",
+			.severity = SEV_WARNING,
+			.summary = "no configuration that builds a Go program has what it needs",
+			.page =
+			"A makefile declares a Go program, and what its packages need cannot be had\n"
+			"in any configuration that builds it: a CONFIG symbol is not defined, needs\n"
+			"contradict each other, or they contradict the condition of the program. The\n"
+			"notes have the needs, and the lines that contradict each other. Only\n"
+			"reported by `godeps check --all-configs`, for the first architecture where\n"
+			"it is so.",
+		},
+	}, {
+		.rule = {
+			.name = "goprog-need-unmet",
+			.severity = SEV_WARNING,
+			.summary = "some configuration builds a Go program without what it needs",
+			.page =
+			"A configuration that Kconfig allows builds a Go program without a CONFIG\n"
+			"symbol that one of its packages needs. Let the switch of the program depend\n"
+			"on the symbol, as `godeps kconfig switches` does. What the program works\n"
+			"without is ignored, and so is a symbol that decides only together with\n"
+			"others. Only reported by `godeps check --all-configs`.",
+		},
 	},
 };
 

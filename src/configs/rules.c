@@ -41,6 +41,7 @@ int configs_check(const struct configs_options *o, struct interner *names, struc
 				asked_read(asked, &w);
 			links_check(&w);
 			selects_check(&w);
+			programs_check(&w);
 			any = true;
 		} else if (!o->all_archs) {
 			failed = true;

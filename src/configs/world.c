@@ -57,7 +57,8 @@ bool world_open(struct world *w, const struct configs_options *o, const char *ar
 		bool explains, struct interner *names, struct atom_map *told, struct diag *diag)
 {
 	static const enum kcfg_mode modes[WORLD_SEEDS] = {
-		KCFG_ALLYES, KCFG_ALLMOD, KCFG_ALLNO, KCFG_ALLDEF };
+		KCFG_ALLYES, KCFG_ALLMOD, KCFG_ALLNO,
+		[WORLD_SEED_DEFAULTS] = KCFG_ALLDEF };
 	struct diag *said = diag_new();
 	bool ok;
 	size_t i;

@@ -14,7 +14,7 @@
 #include "kconfig/kconfig.h"
 #include "presence/presence.h"
 
-enum { WORLD_SEEDS = 4 };
+enum { WORLD_SEEDS = 4, WORLD_SEED_DEFAULTS = 3 };
 
 struct world {
 	const struct configs_options *o;
@@ -195,5 +195,11 @@ void links_check(struct world *w);
  * @w: world
  */
 void selects_check(struct world *w);
+
+/**
+ * programs_check - find Go programs that are built without what they need
+ * @w: world
+ */
+void programs_check(struct world *w);
 
 #endif

@@ -59,6 +59,7 @@ static void through_target(struct collector *c, const struct graph_edge *e)
 				.kind = graph_edge_word(c->g, e),
 				.how = atom_str(e->how),
 				.weak = graph_edge_is_weak(e),
+				.joint = str_is(atom_str(t->value), "?"),
 			});
 	}
 }
@@ -111,11 +112,14 @@ static bool needs_is_on(struct str value)
 /* One reason is enough for what must be on, y before m. */
 static bool covers(struct need *last, const struct need *next)
 {
+	bool joint = last->joint && next->joint;
+
 	if (!str_eq(last->symbol, next->symbol))
 		return false;
 	if (needs_is_on(last->value) && needs_is_on(next->value)) {
 		if (str_is(next->value, "y") && !str_is(last->value, "y"))
 			*last = *next;
+		last->joint = joint;
 		return true;
 	}
 	return str_eq(last->value, next->value);
