@@ -54,7 +54,8 @@ static const struct check_row rows[] = {
 			"symbol that one of its packages needs. Let the switch of the program depend\n"
 			"on the symbol, as `godeps kconfig switches` does. What the program works\n"
 			"without is ignored, and so is a symbol that decides only together with\n"
-			"others. Only reported by `godeps check --all-configs`.",
+			"others; texts and numbers that Kconfig itself compares have the values of\n"
+			"alldefconfig. Only reported by `godeps check --all-configs`.",
 		},
 	},
 };
