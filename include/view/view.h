@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -36,6 +37,8 @@ enum view_area { VIEW_GO, VIEW_MODULES, VIEW_KERNEL, VIEW_REST };
 struct view_node {
 	enum node_style look;
 	enum view_area area;
+	bool has_cost;
+	uint32_t cost;		/* hundredths of a per cent */
 	struct place place;	/* what a link leads to; lasts like the unified graph */
 };
 

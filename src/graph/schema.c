@@ -454,6 +454,11 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"finding", NODE_ANY,
 		"the rules that report a finding about it",
 	},
+	[ATTR_COST] = {
+		"cost", OBJ | DIR | KMOD | CONFIG | GOPKG | GOMOD,
+		"how much of all that profiles have counted is in it, such as `2.50%`;\n"
+		"only from `godeps cost`",
+	},
 	[ATTR_LABEL] = { .name = "label" },
 	[ATTR_TOOLTIP] = { .name = "tooltip" },
 	[ATTR_FOCUS] = { .name = "focus" },

@@ -99,14 +99,16 @@ static void view_dot_add_label(struct drawing *d, uint32_t n)
 
 static void view_dot_add_node(struct drawing *d, uint32_t n)
 {
-	const struct node_look *look = node_look(d->view->nodes[n].look);
+	const struct view_node *v = &d->view->nodes[n];
+	const struct node_look *look = node_look(v->look);
 	bool finding = get(d, n, ATTR_FINDING).len > 0;
 
 	sb_addch(d->out, '\t');
 	dot_quote(d->out, graph_id(d->g, n));
 	sb_addf(d->out, " [shape=%s, style=\"%s\", fillcolor=\"%s\", color=\"%s\", fontcolor=\"%s\"",
-		look->shape, look->style, look->fill,
-		finding ? FINDING : look->line, look->text);
+		look->shape, look->style,
+		v->has_cost ? heat_look(heat_of(v->cost))->fill : look->fill,
+		finding ? FINDING : look->line, v->has_cost ? "black" : look->text);
 	if (finding)
 		sb_adds(d->out, ", penwidth=4");
 	else if (get(d, n, ATTR_FOCUS).len)
@@ -114,8 +116,8 @@ static void view_dot_add_node(struct drawing *d, uint32_t n)
 	view_dot_add_label(d, n);
 	if (get(d, n, ATTR_TOOLTIP).len)
 		view_dot_add_text(d->out, "tooltip", get(d, n, ATTR_TOOLTIP));
-	if (d->view->link_base && d->view->nodes[n].place.file)
-		add_link(d, &d->view->nodes[n].place);
+	if (d->view->link_base && v->place.file)
+		add_link(d, &v->place);
 	sb_adds(d->out, "];\n");
 }
 

@@ -41,6 +41,21 @@ static void add_node_legend(struct drawing *d)
 	}
 }
 
+static void add_heat_legend(struct drawing *d)
+{
+	bool used[NR_HEATS] = { false };
+	uint32_t n;
+	size_t i;
+
+	for (n = 0; n < graph_nr_nodes(d->g); n++)
+		if (d->view->nodes[n].has_cost)
+			used[heat_of(d->view->nodes[n].cost)] = true;
+	for (i = 0; i < NR_HEATS; i++)
+		if (used[i])
+			sb_addf(d->out, "<TD BORDER=\"1\" BGCOLOR=\"%s\"> %s </TD>",
+				heat_look(i)->fill, heat_look(i)->legend);
+}
+
 static void add_edge_legend(struct drawing *d)
 {
 	const struct edge_look *l = edge_style_look(0);
@@ -92,6 +107,7 @@ void add_legend(struct drawing *d)
 	sb_adds(d->out, "label=<<TABLE BORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"4\"><TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"8\" CELLPADDING=\"3\"><TR>");
 	sb_adds(d->out, "<TD></TD>");
 	add_node_legend(d);
+	add_heat_legend(d);
 	sb_adds(d->out, "</TR></TABLE></TD></TR><TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"8\" CELLPADDING=\"0\"><TR><TD></TD>");
 	add_edge_legend(d);
 	if (has_findings(d))

@@ -52,6 +52,27 @@ static const struct edge_look edges[NR_EDGE_STYLES] = {
 	[STYLE_IN_DIR] = { "dotted", KERNEL, 1, false, "is in" },
 };
 
+static const struct heat_look heats[NR_HEATS] = {
+	{ 0, "#FFF1EC", "costs less than 1%" },
+	{ 100, "#FBD9CD", "costs 1% or more" },
+	{ 500, "#F5B5A0", "costs 5% or more" },
+	{ 2000, "#EB8A70", "costs 20% or more" },
+};
+
+const struct heat_look *heat_look(size_t i)
+{
+	return &heats[i];
+}
+
+size_t heat_of(uint32_t cost)
+{
+	size_t i = NR_HEATS - 1;
+
+	while (i && cost < heats[i].from)
+		i--;
+	return i;
+}
+
 const struct node_look *node_look(enum node_style style)
 {
 	return &nodes[style];

@@ -5,12 +5,13 @@
  * The colours are those of Okabe and Ito, which colour-blind people can tell
  * apart, paler where there is text on them; kinds differ in shape and lines in
  * width as well, for print.  Blue is Go, orange is the kernel, purple is where
- * they meet.
+ * they meet.  What costs time is red, on a scale that is darker in print, too.
  */
 #ifndef VIEW_LOOK_H
 #define VIEW_LOOK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "graph/schema.h"
@@ -29,6 +30,27 @@ struct edge_look {
 	bool loose;		/* has no say in where nodes are */
 	const char *legend;	/* several rows may share one; NULL: none */
 };
+
+/* How nodes are filled that cost so much; the first row has the least. */
+struct heat_look {
+	uint32_t from;		/* hundredths of a per cent */
+	const char *fill;
+	const char *legend;
+};
+
+#define NR_HEATS 4
+
+/**
+ * heat_look - a row of the scale of costs
+ * @i: number, below NR_HEATS
+ */
+const struct heat_look *heat_look(size_t i);
+
+/**
+ * heat_of - which row a cost has
+ * @cost: hundredths of a per cent
+ */
+size_t heat_of(uint32_t cost);
 
 /**
  * node_look - the row of a style; the legend is in the order of the styles

@@ -119,6 +119,7 @@ uint32_t draw(struct picture *p, uint32_t n)
 {
 	SCOPED_STRBUF label = STRBUF_INIT;
 	struct graph *vg = p->view->g;
+	struct view_node *v;
 	uint32_t at;
 
 	if (p->drawn[n] != GRAPH_NONE)
@@ -126,8 +127,12 @@ uint32_t draw(struct picture *p, uint32_t n)
 	at = view_node_add(p->view, graph_id(p->g, n), look_of(p->g, n),
 			   area_of(p, n));
 	p->drawn[n] = at;
-	p->view->nodes[at].place = place_of_node(p, n);
+	v = &p->view->nodes[at];
+	v->place = place_of_node(p, n);
 	label_node(&label, p->g, n);
+	v->has_cost = cost_of_node(p->g, n, &v->cost);
+	if (v->has_cost)
+		sb_addf(&label, "\n%u.%02u%% of the cost", v->cost / 100, v->cost % 100);
 	graph_set(vg, at, ATTR_LABEL, sb_str(&label));
 	graph_set(vg, at, ATTR_FINDING, graph_get(p->g, n, ATTR_FINDING));
 	set_tooltip(p, at, n);

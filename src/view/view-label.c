@@ -123,6 +123,25 @@ static void label_config(struct strbuf *out, const struct graph *g, uint32_t n)
 	}
 }
 
+bool cost_of_node(const struct graph *g, uint32_t n, uint32_t *cost)
+{
+	struct str s = graph_get(g, n, ATTR_COST);
+	size_t dot = str_chr(s, '.'), i;
+
+	*cost = 0;
+	/* As cost_add_percent() writes it: "2.50%". */
+	if (!dot || dot > 3 || s.len != dot + 4 || s.ptr[s.len - 1] != '%')
+		return false;
+	for (i = 0; i + 1 < s.len; i++) {
+		if (i == dot)
+			continue;
+		if (!byte_is_digit(s.ptr[i]))
+			return false;
+		*cost = *cost * 10 + (uint32_t)(s.ptr[i] - '0');
+	}
+	return true;
+}
+
 void label_node(struct strbuf *out, const struct graph *g, uint32_t n)
 {
 	enum node_kind kind = graph_kind(g, n);

@@ -269,6 +269,36 @@ static void draw_findings(struct picture *p)
 	}
 }
 
+/* The most expensive first, and those that cost the same by their ids. */
+static int view_overview_by_cost(const void *pa, const void *pb, void *ctx)
+{
+	const struct picture *p = ctx;
+	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb, cost_a, cost_b;
+
+	cost_of_node(p->g, a, &cost_a);
+	cost_of_node(p->g, b, &cost_b);
+	if (cost_a != cost_b)
+		return cost_a > cost_b ? -1 : 1;
+	return str_cmp(graph_id(p->g, a), graph_id(p->g, b));
+}
+
+static void draw_costs(struct picture *p)
+{
+	struct node_list list = { NULL, 0, 0 };
+	uint32_t n, cost;
+	size_t i;
+
+	for (n = 0; n < graph_nr_nodes(p->g); n++)
+		if (p->drawn[n] == GRAPH_NONE && !is_go(p->g, n) &&
+		    cost_of_node(p->g, n, &cost) && cost >= MIN_COST)
+			list_add(&list, n);
+	if (list.nr)
+		qsort_r(list.nodes, list.nr, sizeof(*list.nodes), view_overview_by_cost, p);
+	for (i = 0; i < list.nr && i < MAX_COSTS; i++)
+		draw(p, list.nodes[i]);
+	free(list.nodes);
+}
+
 static bool is_needed(const struct picture *p, uint32_t n)
 {
 	return graph_first_in(p->ix, n, EDGE_NEEDS);
@@ -299,5 +329,6 @@ void draw_overview(struct picture *p)
 	draw_go(p);
 	draw_near(p);
 	draw_findings(p);
+	draw_costs(p);
 	draw_rest(p);
 }

@@ -21,6 +21,8 @@
 #define MAX_DIRECTORIES	4	/* directories that one CONFIG symbol decides */
 #define MAX_TILES	24	/* directories of the rest of the kernel */
 #define MAX_FINDINGS	12	/* nodes drawn for their findings alone */
+#define MAX_COSTS	12	/* nodes drawn for their costs alone */
+#define MIN_COST	100	/* of those, in hundredths of a per cent */
 #define MAX_SIBLINGS	10	/* neighbours of a kind around a focus */
 #define MAX_FOCUS_NODES	120
 #define MAX_TOOLTIP	10	/* lines */
@@ -90,6 +92,16 @@ void label_node(struct strbuf *out, const struct graph *g, uint32_t n);
  * @n: node
  */
 enum node_style look_of(const struct graph *g, uint32_t n);
+
+/**
+ * cost_of_node - what a node costs
+ * @g: graph
+ * @n: node
+ * @cost: set to it, in hundredths of a per cent
+ *
+ * Return: whether it is known.
+ */
+bool cost_of_node(const struct graph *g, uint32_t n, uint32_t *cost);
 
 /**
  * draw - draw a node by itself
