@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "bind/merge.h"
 #include "cmd.h"
 #include "cost/cost.h"
 #include "cost/place.h"
@@ -30,6 +31,7 @@ struct cost_run {
 	struct interner *names;
 	struct profile *after, *before;
 	bool is_off;			/* --off */
+	bool is_dot;			/* --format=dot: the graph with costs */
 	struct session *session;	/* if the graph is needed */
 	const char *graph;
 };
@@ -41,7 +43,7 @@ static bool cost_needs_graph(const struct cost_run *r)
 	for (i = 0; i < r->nr_keys; i++)
 		if (cost_keys[r->keys[i]].needs_graph)
 			return true;
-	return r->is_off;
+	return r->is_off || r->is_dot;
 }
 
 static int cost_read_keys(struct cost_run *r)
@@ -62,6 +64,18 @@ static int cost_read_keys(struct cost_run *r)
 			return 0;
 		text = str_from(text, comma + 1);
 	}
+}
+
+/* A graph has no rows that could be chosen. */
+static int cost_check_dot(const struct cost_run *r)
+{
+	static const char *const others[] = { "by", "off", "top", "before" };
+	size_t i;
+
+	for (i = 0; r->is_dot && i < ARRAY_SIZE(others); i++)
+		if (opt(r->inv, others[i]))
+			return usage_error(r->inv, "--format=dot cannot be used with --%s", others[i]);
+	return 0;
 }
 
 static int cost_read_top(struct cost_run *r)
@@ -197,6 +211,23 @@ static int cost_compare(struct cost_run *r, const struct costs *after)
 	return status;
 }
 
+static int cost_write_dot(struct cost_run *r)
+{
+	struct str event = str_of(opt(r->inv, "event") ?: "");
+	const struct graph *g = session_graph(r->session);
+	struct graph *pruned = merge_prune(g);
+	struct cost_places places = { .nr = 0 };
+	const char *why;
+	int status;
+
+	cost_find_places(r->after, g, session_source(r->session), &places);
+	why = cost_mark_graph(r->after, event, &places, pruned);
+	status = why ? fail("%s", why) : write_graph(r->inv, pruned, "kernel-go-deps");
+	cost_places_free(&places);
+	graph_free(pruned);
+	return status;
+}
+
 static int cost_answer(struct cost_run *r)
 {
 	struct costs c;
@@ -224,7 +255,7 @@ static int cost_answer_session(struct cost_run *r)
 		r->session = session_start(r->inv, &a.session);
 	}
 	if (r->session)
-		status = cost_answer(r);
+		status = r->is_dot ? cost_write_dot(r) : cost_answer(r);
 	/* What has been read since is in the output, too. */
 	if (r->session && report_session(r->session))
 		status = EXIT_FAILED;
@@ -241,15 +272,17 @@ static int cost_run(struct invocation *inv)
 		.graph = opt(inv, "graph"),
 		.o = { .kallsyms = opt(inv, "kallsyms"), .root = opt(inv, "root") },
 	};
+	const char *format = opt(inv, "format");
 	int status;
 	size_t n;
 
 	if (!operand(inv, 0))
 		return usage_error(inv, "expected a profile");
+	r.is_dot = format && !strcmp(format, "dot");
 	r.debug_dirs = opt_all(inv, "debug-dir", &n);
 	r.o.debug_dirs = n ? r.debug_dirs : default_debug_dirs;
 	r.o.nr_debug_dirs = n ? n : ARRAY_SIZE(default_debug_dirs);
-	status = cost_read_keys(&r) ?: cost_read_top(&r);
+	status = cost_check_dot(&r) ?: cost_read_keys(&r) ?: cost_read_top(&r);
 	if (!status) {
 		r.names = interner_new();
 		r.after = profile_new(r.names);
@@ -278,7 +311,8 @@ static const struct cmd_option options[] = {
 	{ "root", 0, "DIR", "look for the recorded files below this directory" },
 	{ "debug-dir", 0, "DIR",
 	  "where files of symbols are, by build id (default: /usr/lib/debug)" },
-	{ "format", 'f', "|text|json", "form of the output (default: text)" },
+	{ "format", 'f', "|text|json|dot",
+	  "form of the output (default: text); dot: the graph, with costs" },
 	{ .name = NULL }
 };
 
@@ -300,6 +334,7 @@ const struct command cmd_cost = {
 "  godeps cost perf.data\n"
 "  godeps cost --by=config --srctree=linux perf.data\n"
 "  godeps cost --by=package perf.data cpu.pprof\n"
+"  godeps cost --format=dot perf.data | godeps view - | dot -Tsvg -o costs.svg\n"
 "  godeps cost --before=old.pprof new.pprof",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },

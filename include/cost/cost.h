@@ -137,6 +137,15 @@ bool cost_ratio(const struct costs *c, const struct cost_row *row, size_t event,
 bool cost_is_marked(const struct costs *c, const struct cost_row *row, size_t event);
 
 /**
+ * cost_add_percent - append a part of a whole, to hundredths of a per cent
+ * @out: buffer
+ * @value: part
+ * @total: whole
+ * @sign: what a part that is not negative begins with: "+" or ""
+ */
+void cost_add_percent(struct strbuf *out, int64_t value, int64_t total, const char *sign);
+
+/**
  * cost_diff - what a profile has more than another
  * @before: costs by the same keys; all names are of one interner
  * @after: costs

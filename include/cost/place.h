@@ -47,6 +47,21 @@ void cost_find_places(const struct profile *p, const struct graph *graph, struct
 		      struct cost_places *out);
 
 /**
+ * cost_mark_graph - give the nodes of a graph what is in them, as the attribute "cost"
+ * @p: profile
+ * @event: name of the event that counts, or empty
+ * @places: where its frames are in @graph
+ * @graph: graph, which loses such attributes that it has already
+ *
+ * Objects, packages and directories have what their own functions have cost, modules
+ * what all that is in them has, and CONFIG symbols what they decide.
+ *
+ * Return: NULL, or what is wrong.
+ */
+const char *cost_mark_graph(const struct profile *p, struct str event,
+			    const struct cost_places *places, struct graph *graph);
+
+/**
  * cost_places_free - free places
  * @places: places
  */

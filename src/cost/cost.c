@@ -406,6 +406,18 @@ bool cost_is_marked(const struct costs *c, const struct cost_row *row, size_t ev
 	       (double)row->values[c->cycles].self * mark;
 }
 
+void cost_add_percent(struct strbuf *out, int64_t value, int64_t total, const char *sign)
+{
+	double part = total ? (double)value * 10000 / (double)(total < 0 ? -total : total) : 0;
+	int64_t n;
+
+	/* Profiles with negative values have parts of any size. */
+	if (part > 1e15 || part < -1e15)
+		part = part < 0 ? -1e15 : 1e15;
+	n = (int64_t)(part < 0 ? part - 0.5 : part + 0.5);
+	sb_addf(out, "%s%lld.%02lld%%", n < 0 ? "-" : sign, llabs(n) / 100, llabs(n) % 100);
+}
+
 static size_t diff_event(struct costs *out, const struct cost_event *e)
 {
 	size_t i;

@@ -47,19 +47,6 @@ static void table_write(const struct cost_table *t, struct strbuf *out)
 	}
 }
 
-/* Hundredths of a per cent, rounded to the nearest. */
-static void add_percent(int64_t value, int64_t total, const char *sign, struct strbuf *out)
-{
-	double part = total ? (double)value * 10000 / (double)(total < 0 ? -total : total) : 0;
-	int64_t n;
-
-	/* Profiles with negative values have parts of any size. */
-	if (part > 1e15 || part < -1e15)
-		part = part < 0 ? -1e15 : 1e15;
-	n = (int64_t)(part < 0 ? part - 0.5 : part + 0.5);
-	sb_addf(out, "%s%lld.%02lld%%", n < 0 ? "-" : sign, llabs(n) / 100, llabs(n) % 100);
-}
-
 static void add_value(const struct cost_report *r, int64_t value, struct strbuf *out)
 {
 	sb_addf(out, "%s%lld", r->before && value > 0 ? "+" : "", (long long)value);
@@ -122,9 +109,9 @@ static void cost_cells(const struct cost_report *r, const struct cost_row *row,
 
 	add_value(r, v->self, &t->text);
 	table_cell(t);
-	add_percent(v->self, whole, sign, &t->text);
+	cost_add_percent(&t->text, v->self, whole, sign);
 	table_cell(t);
-	add_percent(v->total, whole, sign, &t->text);
+	cost_add_percent(&t->text, v->total, whole, sign);
 	table_cell(t);
 	for (i = 0; i < c->nr_events; i++) {
 		if (i == c->main)

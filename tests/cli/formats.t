@@ -47,6 +47,9 @@ run_command() {
 	"gomod graph") run "$GODEPS" "$@" graph ;;
 	"kmod "*) run "$GODEPS" "$@" --objtree o ;;
 	"debug "*) run "$GODEPS" "$@" "${tree[@]}" o/m.ko ;;
+	"cost --format=dot")
+		run "$GODEPS" "$@" "${tree[@]}" "$SRC/tests/fuzz/corpus/profile/script"
+		;;
 	"cost "*) run "$GODEPS" "$@" "$SRC/tests/fuzz/corpus/profile/script" ;;
 	"dwarf "*) run "$GODEPS" "$@" o/m.ko ;;
 	"review "* | "sbom "*) run "$GODEPS" "$@" "${tree[@]}" ;;

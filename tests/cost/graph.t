@@ -105,6 +105,43 @@ like "$out" '"canBeTurnedOff": *"yes"' 'the same as JSON'
 "$GODEPS" merge --arch=x86_64 -o graph.dot 2>/dev/null
 run "${cost[@]}" --by=unit --graph=graph.dot script
 is "$(rows | head -n 1)" '100 obj:net/one.o' 'with the graph of a file'
+
+# cost_of - the nodes with costs in out, as "ID COST" lines
+cost_of() {
+	sed -n 's/^\t"\([^"]*\)"\t\[/\1\n/; /\n/h; /cost=/{ G; s/.*cost="*\([0-9.%]*\).*\n\(.*\)\n.*/\2 \1/p; }' <<<"$out" | sort
+}
+run "${cost[@]}" --format=dot script
+is "$status $err" '0 ' 'the graph with costs'
+is "$(cost_of)" 'config:CONFIG_A 11.05%
+config:CONFIG_B 4.97%
+config:CONFIG_NET 55.25%
+dir:drv 16.02%
+dir:kernel 3.31%
+dir:net 55.25%
+gomod:example.org/tools 2.76%
+gopkg:example.org/tools/cmd/watch 2.76%
+kmod:b 5.52%
+obj:drv/a.o 11.05%
+obj:drv/b.o 5.52%
+obj:drv/b1.o 4.97%
+obj:kernel/fork.o 3.31%
+obj:net/one.o 55.25%' 'of objects, packages, directories, modules and symbols'
+cp "$TMP/.out" costs.dot
+run "${cost[@]}" --format=dot --graph=costs.dot --event=dTLB-load-misses script
+is "$(cost_of)" 'config:CONFIG_NET 44.44%
+dir:net 44.44%
+gomod:example.org/tools 55.56%
+gopkg:example.org/tools/cmd/watch 55.56%
+obj:net/one.o 44.44%' 'those of another event replace them'
+run "$GODEPS" diff graph.dot costs.dot
+is "$(grep '^[-+~]' <<<"$out" | grep -v '^~ .*  cost: (none) -> [0-9.]*%$')" '' \
+	'the rest of the graph is that of merge'
+for o in --by=unit --off --top=1 --before=script; do
+	run "${cost[@]}" --format=dot "$o" script
+	like "$status$err" "^2.*--format=dot cannot be used with ${o%=*}" "not with ${o%=*}"
+done
+"${cost[@]}" --format=dot script | "$GODEPS" view - >view.dot
+like "$(cat view.dot)" '"obj:net/one.o" \[.*label="net/one.o.n55.25% of the cost"' 'view draws it'
 run "$GODEPS" cost --by=unit --srctree=/nonexistent script
 is "$status$out" 2 'no kernel tree'
 run "$GODEPS" cost --by=nothing script
