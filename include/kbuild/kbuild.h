@@ -52,6 +52,13 @@ struct kb_guard {
 	const struct atom *want;
 };
 
+/* The C compiler that a recipe has the go command use with cgo. */
+enum kb_cc {
+	KB_CC_KERNEL,	/* that of the kernel build, or not known; or without cgo */
+	KB_CC_NAMED,	/* another one, which the recipe names */
+	KB_CC_CHOSEN,	/* what the go command chooses */
+};
+
 struct kb_fact {
 	enum kb_fact_kind kind;
 	const struct atom *name;	/* relative to the source tree, clean */
@@ -63,6 +70,7 @@ struct kb_fact {
 	const struct kb_guard *guards;
 	uint32_t nr_guards;
 	bool cgo;		/* KB_GOPROG: "NAME-cgo := y" */
+	uint8_t cc;		/* KB_RUNS: enum kb_cc */
 };
 
 struct kb_options {

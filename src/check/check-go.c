@@ -252,6 +252,63 @@ static void check_cgo(struct check *c, const struct check_rule *r,
 		      STR_ARG(name));
 }
 
+/* A package with C code that a program imports, or GRAPH_NONE. */
+static uint32_t find_c_code(const struct check *c, uint32_t program)
+{
+	uint32_t nr = graph_nr_nodes(c->g), found = GRAPH_NONE, *todo, done = 0, end = 0;
+	const struct graph_edge *e;
+	bool *seen;
+
+	todo = xcalloc(nr, sizeof(*todo));
+	seen = xcalloc(nr, sizeof(*seen));
+	seen[program] = true;
+	todo[end++] = program;
+	while (done < end && found == GRAPH_NONE) {
+		uint32_t n = todo[done++];
+
+		if (is_yes(c, n, ATTR_CGO) && graph_is(c->g, n, NODE_GOPKG))
+			found = n;
+		graph_for_each_out(e, c->ix, n) {
+			if ((e->kind != EDGE_IMPORT && e->kind != EDGE_BUILD) || seen[e->to])
+				continue;
+			seen[e->to] = true;
+			todo[end++] = e->to;
+		}
+	}
+	free(seen);
+	free(todo);
+	return found;
+}
+
+static void check_bare_cc(struct check *c, const struct check_rule *r, uint32_t file)
+{
+	struct str cc = graph_get(c->g, file, ATTR_CC);
+	const struct graph_edge *e;
+
+	if (!cc.ptr)
+		return;
+	graph_for_each_out_kind(e, c->ix, file, EDGE_RUNS) {
+		uint32_t package = find_c_code(c, e->to);
+
+		if (package == GRAPH_NONE)
+			continue;
+		check_finding(c, r, file, graph_place(e),
+			      str_is(cc, "named") ?
+			      "%.*s has the C code of package %.*s, but its recipe names a C compiler other than $(CC)" :
+			      "%.*s has the C code of package %.*s, but its recipe lets the go command choose the C compiler",
+			      STR_ARG(graph_name(c->g, file)),
+			      STR_ARG(graph_name(c->g, package)));
+	}
+}
+
+static void check_bare_ccs(struct check *c, const struct check_rule *r)
+{
+	uint32_t n, nr = graph_nr_nodes(c->g);
+
+	for (n = 0; n < nr; n++)
+		check_bare_cc(c, r, n);
+}
+
 static const struct check_row rows[] = {
 	{
 		.rule = {
@@ -297,6 +354,20 @@ static const struct check_row rows[] = {
 			"that the kernel is configured for (big-endian 64-bit PowerPC).",
 		},
 		.node_kind = NODE_GOPKG, .on_node = check_cgo,
+	}, {
+		.rule = {
+			.name = "cgo-bare-cc",
+			.severity = SEV_WARNING,
+			.summary = "C code in a Go program is not compiled with the kernel's compiler",
+			.page =
+			"A recipe runs the go command with cgo for a program that has C code, and\n"
+			"names a C compiler itself (`CC=gcc`), or leaves the choice to the go\n"
+			"command because no makefile exports CC. CROSS_COMPILE, LLVM and ccache\n"
+			"have no effect on it then. Write `CC=\"$(CC)\"`, or `CC=\"$(HOSTCC)\"` for a\n"
+			"program that the build runs, or declare it with `goprogs-y` and\n"
+			"`NAME-cgo := y`. `CGO_ENABLED=0` builds it without the C code.",
+		},
+		.on_graph = check_bare_ccs,
 	},
 };
 

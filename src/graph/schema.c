@@ -418,6 +418,12 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"yes if it uses cgo; off if it would, but only programs import it that Kbuild\n"
 		"builds without (no `NAME-cgo := y`)",
 	},
+	[ATTR_CC] = {
+		"cc", FILES,
+		"where the C compiler is from that its recipe has the go command use with\n"
+		"cgo, if it is not that of the kernel build: `named` in the recipe, or `chosen`\n"
+		"by the go command",
+	},
 	[ATTR_MISSING] = {
 		"missing", GOPKG | PC | LIBRARY,
 		"yes if it is imported or named, but not found",

@@ -70,4 +70,40 @@ bool rules_may_run(const struct kb *kb, const struct mk_rule *rule);
  */
 void rules_read_runs(struct rule_reader *r, const struct mk_rule *rule);
 
+/* What is assigned before a command, as far as it concerns cgo. */
+struct runs_cc {
+	struct str text;	/* the recipe as the makefile has it */
+	struct strbuf cc, cgo;	/* CC and CGO_ENABLED */
+	struct strbuf exported_cgo;
+	bool has_cc, has_cgo, has_goarch;
+	bool is_kept;		/* exported, thus for all commands */
+	bool is_inherited;	/* make exports CC */
+};
+
+/**
+ * runs_cc_word - look at a word of a command
+ * @e: assignments
+ * @word: word, such as "CC=gcc"
+ */
+void runs_cc_word(struct runs_cc *e, struct str word);
+
+/**
+ * runs_cc_end - a command ends, and with it what was assigned for it
+ * @e: assignments
+ */
+void runs_cc_end(struct runs_cc *e);
+
+/**
+ * runs_cc_find - which C compiler the command is given
+ * @e: assignments
+ * @mk: evaluator, which says what else is exported
+ */
+enum kb_cc runs_cc_find(struct runs_cc *e, struct mk *mk);
+
+/**
+ * runs_cc_clear - free the texts
+ * @e: assignments
+ */
+void runs_cc_clear(struct runs_cc *e);
+
 #endif

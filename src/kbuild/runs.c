@@ -108,6 +108,7 @@ struct go_run {
 	const struct mk_rule *rule;
 	struct str target;
 	struct strbuf cwd;
+	struct runs_cc cc;
 };
 
 static void runs_change_dir(struct go_run *g, struct str dir)
@@ -126,6 +127,8 @@ static void runs_add_run(struct go_run *g, struct str package)
 	struct kb_fact fact = { .kind = KB_RUNS, .dir = g->r->dir };
 	SCOPED_STRBUF path = STRBUF_INIT;
 	SCOPED_STRBUF rel = STRBUF_INIT;
+	enum kb_cc cc;
+	uint32_t nr;
 
 	if (str_ends(package, STR("/...")))
 		package.len -= 4;
@@ -137,8 +140,10 @@ static void runs_add_run(struct go_run *g, struct str package)
 	    !roots_resolve(&kb->roots, sb_str(&path), &rel))
 		return;
 	fact.part = intern(kb->names, sb_str(&rel));
-	kb_add(kb, fact, g->rule->where,
-	       kb_where_guards(kb, &g->rule->where));
+	cc = runs_cc_find(&g->cc, kb->mk);
+	nr = kb_add(kb, fact, g->rule->where,
+		    kb_where_guards(kb, &g->rule->where));
+	kb->facts[nr].cc = (uint8_t)cc;
 }
 
 /* What follows "go": flags, the verb, its flags, packages. */
@@ -212,6 +217,8 @@ static void read_command(struct go_run *g, struct str text)
 
 	sb_truncate(&g->cwd, 0);
 	sb_adds(&g->cwd, ".");
+	g->cc.is_kept = false;
+	runs_cc_end(&g->cc);
 	/* A line is a command, or several. */
 	while (shell_word(&text, &word)) {
 		struct str w = sb_str(&word);
@@ -219,6 +226,7 @@ static void read_command(struct go_run *g, struct str text)
 
 		while (w.len && strchr("(@-+", w.ptr[0]) && w.ptr[0])
 			w = str_from(w, 1);
+		runs_cc_word(&g->cc, w);
 		begins = end || (text.len && text.ptr[0] == '\n') ||
 			 (first && (!w.len || is_before(w)));
 		if (str_is(w, "cd") && shell_word(&text, &word))
@@ -227,6 +235,8 @@ static void read_command(struct go_run *g, struct str text)
 			runs_read_go(g, &text);
 		else if (first && !begins && str_chr(w, '/') < w.len)
 			runs_add_exec(g, w);
+		if (end || str_is(path_base(w), "go"))
+			runs_cc_end(&g->cc);
 	}
 }
 
@@ -257,7 +267,7 @@ static void runs_set_automatic(struct mk *mk, const char *name, struct str value
 static void runs_read_text(struct rule_reader *r, const struct mk_rule *rule,
 			   struct str text)
 {
-	struct go_run g = { .r = r, .rule = rule };
+	struct go_run g = { .r = r, .rule = rule, .cc = { .text = text } };
 	struct str rest = rule->targets, prereqs = rule->prereqs, first = STR("");
 	SCOPED_STRBUF plain = STRBUF_INIT;
 	struct mk *mk = r->kb->mk;
@@ -279,6 +289,7 @@ static void runs_read_text(struct rule_reader *r, const struct mk_rule *rule,
 			read_command(&g, sb_str(&command));
 	}
 	sb_free(&g.cwd);
+	runs_cc_clear(&g.cc);
 }
 
 /* cmd_NAME of "$(call if_changed,NAME)", as the makefile has it. */

@@ -227,8 +227,12 @@ static void add_goprog(struct builder *b, const struct kb_fact *f)
 static void add_runs(struct builder *b, const struct kb_fact *f)
 {
 	uint32_t program = node(b, NODE_GOPROG, f->part);
+	uint32_t file = node(b, file_kind(atom_str(f->name)), f->name);
 
-	edge(b, node(b, file_kind(atom_str(f->name)), f->name), program, EDGE_RUNS);
+	edge(b, file, program, EDGE_RUNS);
+	if (f->cc)
+		graph_set(b->g, file, ATTR_CC,
+			  f->cc == KB_CC_NAMED ? STR("named") : STR("chosen"));
 	graph_set(b->g, program, ATTR_PKGDIR, atom_str(f->part));
 	add_guards(b, f, program);
 }

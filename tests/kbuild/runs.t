@@ -45,7 +45,7 @@ is "$(printf '%s\n' "$out" | tr -d '\n\t' | tr ';' '\n' | sed -n '/kind=runs\|pa
 "file:tools/watch" -> "goprog:tools/cmd/watch"[kind=runs,origin="tools/Makefile:10"]
 "obj:tools/mixed.o" -> "obj:tools/part.a"[kind=part,origin="tools/Makefile:3"]
 "obj:tools/part.a" -> "goprog:tools/part"[kind=runs,origin="tools/Makefile:14"]
-"obj:tools/part.a"[link=part,rule="tools/Makefile:14"]' 'a module with Go in it'
+"obj:tools/part.a"[cc=chosen,link=part,rule="tools/Makefile:14"]' 'a module with Go in it'
 
 for d in cmd/watch direct part gen; do
 	write "$t/tools/$d/main.go" <<-'END'
