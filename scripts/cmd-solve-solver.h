@@ -10,7 +10,8 @@
 /**
  * solver_open - a solver without clauses
  *
- * Return: the solver, which gives up at LIMIT_KCONFIG_PROPAGATIONS; end it with
+ * Return: the solver, which gives up at LIMIT_KCONFIG_PROPAGATIONS and
+ * LIMIT_KCONFIG_VISITS for each question; end it with
  * solver_close().
  */
 struct kcfg_solver solver_open(void);

@@ -308,11 +308,12 @@
 #define LIMIT_KCONFIG_TRIES	20000
 #define LIMIT_KCONFIG_SETTINGS	200
 /*
- * To enable one by the solver: its variables, its propagations, and expressions and
- * settings that are tried; seen 195,000, 740,000 and 2.9 million.
+ * To enable one by the solver: its variables, its propagations, clauses that it visits,
+ * and expressions and settings that are tried; seen 195,000, 740,000, 1.5 and 2.9 million.
  */
 #define LIMIT_KCONFIG_LITERALS		(1 << 19)
 #define LIMIT_KCONFIG_PROPAGATIONS	(8u << 20)
+#define LIMIT_KCONFIG_VISITS		(16u << 20)
 #define LIMIT_KCONFIG_SOLVE_WORK	(64u << 20)
 
 /* A policy: its bytes, its nesting, entries of its lists; ours: 1 kB, 3, 5. */

@@ -17,6 +17,8 @@ struct kconfig_symbol;
 /* A solver of clauses; variables are numbers from 1. */
 struct kcfg_solver {
 	void *ctx;
+	/* Before each question: all calls of solve() for it share a limit. */
+	void (*begin)(void *ctx);
 	/* A literal of the current clause; 0 ends it. */
 	void (*add)(void *ctx, int literal);
 	/* What to try first. */

@@ -95,6 +95,7 @@ static void ask_prepare(struct kcfg_ask *a, struct kcfg_condition *const *list, 
 
 	ask_forget(a);
 	trial_rewind(&a->t);
+	a->e.solver->begin(a->e.solver->ctx);
 	for (i = 0; i < nr; i++) {
 		vec_grow(a->t.conditions, a->t.nr_conditions, a->cap);
 		of = &a->t.conditions[a->t.nr_conditions++];
