@@ -98,6 +98,7 @@ is "$status" 1 'no apt, libraries missing: exit status 1'
 like "$err" '^This system has no apt: please install it yourself' 'no apt: said so'
 like "$err" "^  graphviz's libcgraph, for building$" 'no apt: what for, not only a name'
 command_of pkg-config 'exit 0'
+command_of protoc-c 'exit 0'
 setup build
 is "$status" 0 'no apt, everything there: succeeds'
 
