@@ -63,15 +63,10 @@ static inline struct str bytes_take(struct bytes *b, uint64_t n)
  */
 static inline uint64_t bytes_u64(struct bytes *b)
 {
-	uint64_t n;
+	uint64_t n = 0;
+	struct str s = bytes_take(b, sizeof(n));
 
-	if (bytes_left(b) < sizeof(n)) {
-		b->is_short = true;
-		b->p = b->end;
-		return 0;
-	}
-	memcpy(&n, b->p, sizeof(n));
-	b->p += sizeof(n);
+	memcpy(&n, s.ptr, s.len);
 	return b->is_big ? be64toh(n) : le64toh(n);
 }
 
@@ -81,15 +76,10 @@ static inline uint64_t bytes_u64(struct bytes *b)
  */
 static inline uint32_t bytes_u32(struct bytes *b)
 {
-	uint32_t n;
+	uint32_t n = 0;
+	struct str s = bytes_take(b, sizeof(n));
 
-	if (bytes_left(b) < sizeof(n)) {
-		b->is_short = true;
-		b->p = b->end;
-		return 0;
-	}
-	memcpy(&n, b->p, sizeof(n));
-	b->p += sizeof(n);
+	memcpy(&n, s.ptr, s.len);
 	return b->is_big ? be32toh(n) : le32toh(n);
 }
 
@@ -99,15 +89,10 @@ static inline uint32_t bytes_u32(struct bytes *b)
  */
 static inline uint16_t bytes_u16(struct bytes *b)
 {
-	uint16_t n;
+	uint16_t n = 0;
+	struct str s = bytes_take(b, sizeof(n));
 
-	if (bytes_left(b) < sizeof(n)) {
-		b->is_short = true;
-		b->p = b->end;
-		return 0;
-	}
-	memcpy(&n, b->p, sizeof(n));
-	b->p += sizeof(n);
+	memcpy(&n, s.ptr, s.len);
 	return b->is_big ? be16toh(n) : le16toh(n);
 }
 
