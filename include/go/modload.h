@@ -11,6 +11,13 @@
 #define GO_MAX_ALIKE 5u
 
 /**
+ * go_report_more - how many findings of a kind were not printed
+ * @diag: receives a note, if there are any
+ * @nr: how many there are, with those that were
+ */
+void go_report_more(struct diag *diag, size_t nr);
+
+/**
  * go_modload - read the module graph of a unit
  * @u: unit after go_modfiles(); its graph is replaced
  * @cache: absolute name of the module cache, or empty

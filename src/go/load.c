@@ -214,34 +214,38 @@ static bool report_absent(struct load *l, const struct go_package *p, struct str
 	return intern_count(l->absent) <= GO_MAX_ALIKE;
 }
 
-static void report_package(struct load *l, const struct go_unit *u,
-			   const struct go_package *p)
+static void report_error(struct load *l, const struct go_package *p, bool is_placed,
+			 struct strbuf *text)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct str error = p->error, list = STR(""), rest;
-	struct place at = NO_PLACE;
+	struct str error = str_head(p->error, str_chr(p->error, '\n')), list = STR("");
 
-	if (!error.len || p->standard ||
-	    p->error_kind == GO_ERROR_MISSING_EMBED)
-		return;
-	if (p->error_kind == GO_ERROR_NO_MODULE) {
-		go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root), p->error_pos,
-			 &at, &rest);
-		if (report_absent(l, p, &text))
-			diag_add(l->diag, SEV_WARNING, "go-list", at, "%.*s",
-				 STR_ARG(sb_str(&text)));
-		return;
-	}
-	error = str_head(error, str_chr(error, '\n'));
 	if (str_ends(error, STR("; to add it:")))
 		error.len -= strlen("; to add it:");
 	else if (str_ends(error, STR(":")))
 		list = str_from(p->error, error.len + 1);
-	if (!go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root),
-		      p->error_pos, &at, &rest))
-		sb_addf(&text, "package %.*s: ", STR_ARG(p->path));
-	go_hide_root(l->go->files, &text, error);
-	add_listed(l, list, &text);
+	if (!is_placed)
+		sb_addf(text, "package %.*s: ", STR_ARG(p->path));
+	go_hide_root(l->go->files, text, error);
+	add_listed(l, list, text);
+}
+
+static void report_package(struct load *l, const struct go_unit *u,
+			   const struct go_package *p)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+	struct place at = NO_PLACE;
+	struct str rest;
+	bool is_placed;
+
+	if (!p->error.len || p->standard ||
+	    p->error_kind == GO_ERROR_MISSING_EMBED)
+		return;
+	is_placed = go_place(l->go->files, str_of(u->dir ? u->dir : l->go->root),
+			     p->error_pos, &at, &rest);
+	if (p->error_kind != GO_ERROR_NO_MODULE)
+		report_error(l, p, is_placed, &text);
+	else if (!report_absent(l, p, &text))
+		return;
 	diag_add(l->diag, SEV_WARNING, p->error_kind == GO_ERROR_C_FILES ?
 		 "go-beside-c" : "go-list", at, "%.*s", STR_ARG(sb_str(&text)));
 }
@@ -251,7 +255,6 @@ static void gather(struct load *l)
 {
 	struct go *go = l->go;
 	size_t i, j, n = 0;
-	uint32_t absent;
 
 	l->absent = interner_new();
 	for (i = 0; i < go->nr_units; i++)
@@ -268,10 +271,7 @@ static void gather(struct load *l)
 				go->pkgs[n++].p = p;
 		}
 	}
-	absent = intern_count(l->absent);
-	if (absent > GO_MAX_ALIKE)
-		diag_add(l->diag, SEV_NOTE, NULL, NO_PLACE, "%u more like this",
-			 absent - GO_MAX_ALIKE);
+	go_report_more(l->diag, intern_count(l->absent));
 	interner_free(l->absent);
 	qsort(go->pkgs, n, sizeof(*go->pkgs), cmp_pkgs);
 	for (i = 0; i < n; i++)

@@ -49,6 +49,13 @@ static void find_roots(struct modload *m, struct modroots *roots)
 	qsort(roots->at, roots->nr, sizeof(*roots->at), modroot_cmp);
 }
 
+void go_report_more(struct diag *diag, size_t nr)
+{
+	if (nr > GO_MAX_ALIKE)
+		diag_add(diag, SEV_NOTE, NULL, NO_PLACE, "%zu more like this",
+			 nr - GO_MAX_ALIKE);
+}
+
 /* Each hole is a finding where the module is first required. */
 static void report_holes(struct modload *m)
 {
@@ -74,9 +81,7 @@ static void report_holes(struct modload *m)
 				 "the requirements of %.*s are unknown: %s",
 				 ATOM_ARG(n->id), f ? f->hole : "too many modules");
 	}
-	if (holes > GO_MAX_ALIKE)
-		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
-			 "%zu more like this", holes - GO_MAX_ALIKE);
+	go_report_more(m->diag, holes);
 	if (holes)
 		diag_add(m->diag, SEV_NOTE, NULL, NO_PLACE,
 			 "'go mod download' fetches what is not in the module cache");
