@@ -76,12 +76,9 @@ static int open_kconfig(struct kconfig_job *j)
 	kconfig_free(j->k);
 	diag_free(j->reading);
 	j->reading = diag_new();
-	j->k = defconfig_kconfig(j->src, j->kernel.arch, j->names, j->diag);
-	if (!j->k)
-		return EXIT_FAILED;
-	kconfig_set_diag(j->k, j->reading);
-	kconfig_answer(j->k, sb_str(&j->record));
-	return 0;
+	j->k = defconfig_kconfig(j->src, j->kernel.arch, j->names, sb_str(&j->record),
+				 j->reading, j->diag);
+	return j->k ? 0 : EXIT_FAILED;
 }
 
 /* What the .config reveals about the toolchain. */

@@ -67,11 +67,14 @@ bool defconfig_name(struct tree *tree, const char *arch, struct strbuf *out);
  * @tree: source tree; must outlive the reader
  * @arch: make's ARCH=, or NULL for this machine's
  * @names: interner; must outlive the reader
- * @diag: receives errors
+ * @record: what is known of the toolchain; see kconfig_answer()
+ * @said: receives what the reader will have to say; must outlive it
+ * @diag: receives errors of the makefile; may be @said
  *
  * Return: the reader, or NULL after an error.
  */
 struct kconfig *defconfig_kconfig(struct tree *tree, const char *arch,
-				  struct interner *names, struct diag *diag);
+				  struct interner *names, struct str record,
+				  struct diag *said, struct diag *diag);
 
 #endif

@@ -11,7 +11,6 @@
 #include "mk/lift.h"
 #include "presence/condition.h"
 #include "query/defconfig.h"
-#include "values/toolchain.h"
 #include "values/values.h"
 
 enum { WORLD_CAN = 1, WORLD_CANNOT = 2 };
@@ -23,11 +22,9 @@ static bool world_read(struct world *w, struct diag *said)
 		.type = condition_type_of,
 	};
 
-	w->k = defconfig_kconfig(w->o->src, w->arch, w->names, said);
+	w->k = defconfig_kconfig(w->o->src, w->arch, w->names, w->o->record, said, said);
 	if (!w->k)
 		return false;
-	kconfig_set_diag(w->k, said);
-	kconfig_answer(w->k, w->o->record);
 	kconfig_check(w->k);
 	if (!kconfig_figures(w->k).files) {
 		diag_add(said, SEV_ERROR, NULL, (struct place){ "Kconfig", 0, 0 },

@@ -7,7 +7,6 @@
 #include "presence/presence.h"
 #include "presence/when.h"
 #include "query/defconfig.h"
-#include "values/toolchain.h"
 
 /* What is said of a tree besides is for the commands that check it. */
 static bool kernel_copy_errors(const struct diag *said, struct diag *diag)
@@ -33,10 +32,8 @@ int cover_kernel_read(struct cover_kernel *kernel, const struct cover_kernel_of 
 	struct diag *said = diag_new();
 	bool failed;
 
-	kernel->k = defconfig_kconfig(of->tree, of->arch, of->names, said);
+	kernel->k = defconfig_kconfig(of->tree, of->arch, of->names, of->toolchain, said, said);
 	if (kernel->k) {
-		kconfig_set_diag(kernel->k, said);
-		kconfig_answer(kernel->k, of->toolchain);
 		kconfig_check(kernel->k);
 		opt.ctx = kernel->k;
 		kernel->p = presence_read(&opt, of->names, said);

@@ -24,11 +24,10 @@ static bool carry_open(struct carry *y)
 	kconfig_free(y->k);
 	diag_free(y->said);
 	y->said = diag_new();
-	y->k = defconfig_kconfig(y->tree, y->arch, y->names, y->said);
+	y->k = defconfig_kconfig(y->tree, y->arch, y->names, sb_str(&y->record), y->said,
+				 y->said);
 	if (!y->k)
 		return false;
-	kconfig_set_diag(y->k, y->said);
-	kconfig_answer(y->k, sb_str(&y->record));
 	kconfig_read(y->k);
 	return true;
 }

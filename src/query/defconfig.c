@@ -14,6 +14,7 @@
 #include "kbuild/kbuild.h"
 #include "conf/config.h"
 #include "kconfig/kconfig.h"
+#include "values/toolchain.h"
 
 static int defconfig_path(const struct kb *kb, const char *name,
 			  struct strbuf *out, struct diag *diag)
@@ -99,11 +100,16 @@ bool defconfig_is_partial(struct tree *tree, struct str text)
 }
 
 struct kconfig *defconfig_kconfig(struct tree *tree, const char *arch,
-				  struct interner *names, struct diag *diag)
+				  struct interner *names, struct str record,
+				  struct diag *said, struct diag *diag)
 {
 	struct kb *kb = kb_read_makefile(tree, arch, names, diag);
 	struct kconfig *k = kb ? kb_kconfig(kb, tree) : NULL;
 
+	if (k) {
+		kconfig_set_diag(k, said);
+		kconfig_answer(k, record);
+	}
 	kb_free(kb);
 	return k;
 }
