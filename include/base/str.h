@@ -126,6 +126,30 @@ static inline bool byte_is_digit(char c)
 }
 
 /**
+ * byte_hex_lower - the value of a hexadecimal digit; letters in lower case only
+ * @c: byte
+ *
+ * Return: 0 to 15, or -1.
+ */
+static inline int byte_hex_lower(char c)
+{
+	if (byte_is_digit(c))
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/**
+ * byte_hex - the value of a hexadecimal digit
+ * @c: byte
+ *
+ * Return: 0 to 15, or -1.
+ */
+static inline int byte_hex(char c)
+{
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : byte_hex_lower(c);
+}
+
+/**
  * byte_is_blank - whether a byte separates words of a line: a space or a tab
  * @c: byte
  */

@@ -16,24 +16,15 @@
 #include "dwarf/units.h"
 #include "graph/kmod-name.h"
 
-static int hex_digit(char c)
-{
-	if (byte_is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Cut a number off a text; at most 16 digits. */
 static size_t hex_cut(struct str *s, uint64_t *n)
 {
 	size_t i;
 
-	for (*n = 0, i = 0; i < s->len && hex_digit(s->ptr[i]) >= 0; i++) {
+	for (*n = 0, i = 0; i < s->len && byte_hex(s->ptr[i]) >= 0; i++) {
 		if (i == 16)
 			return 0;
-		*n = *n << 4 | (uint64_t)hex_digit(s->ptr[i]);
+		*n = *n << 4 | (uint64_t)byte_hex(s->ptr[i]);
 	}
 	*s = str_from(*s, i);
 	return i;

@@ -18,11 +18,6 @@ void kc_tell(struct kconfig *k, enum severity sev, const char *rule, struct plac
 	va_end(ap);
 }
 
-static bool is_hex_digit(char c)
-{
-	return byte_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static bool is_valid_int(struct str s)
 {
 	size_t i = s.len && s.ptr[0] == '-';
@@ -42,7 +37,7 @@ static bool is_valid_hex(struct str s)
 	if (i == s.len)
 		return false;
 	for (; i < s.len; i++)
-		if (!is_hex_digit(s.ptr[i]))
+		if (byte_hex(s.ptr[i]) < 0)
 			return false;
 	return true;
 }

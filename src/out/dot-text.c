@@ -41,13 +41,6 @@ void dot_quote(struct strbuf *out, struct str s)
 	sb_addstring(out, sb_str(&text));
 }
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* What the escape at the start of @s stands for, and its length; or 0. */
 static size_t unescape_one(struct str s, char *c)
 {
@@ -64,8 +57,8 @@ static size_t unescape_one(struct str s, char *c)
 	}
 	if (s.ptr[1] != 'x' || s.len < 4)
 		return 0;
-	high = hex(s.ptr[2]);
-	low = hex(s.ptr[3]);
+	high = byte_hex_lower(s.ptr[2]);
+	low = byte_hex_lower(s.ptr[3]);
 	if (high < 0 || low < 0)
 		return 0;
 	*c = (char)(high << 4 | low);

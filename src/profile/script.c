@@ -45,15 +45,11 @@ static bool script_hex(struct str s, uint64_t *n)
 
 	*n = 0;
 	for (i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
+		int digit = byte_hex_lower(s.ptr[i]);
 
-		if (byte_is_digit(c))
-			c -= '0';
-		else if (c >= 'a' && c <= 'f')
-			c -= 'a' - 10;
-		else
+		if (digit < 0)
 			return false;
-		*n = *n << 4 | (unsigned char)c;
+		*n = *n << 4 | (uint64_t)digit;
 	}
 	return s.len && s.len <= 16;
 }

@@ -285,13 +285,6 @@ int symtab_read_elf(struct symtab *t, const char *path, const char *const *debug
 	return err;
 }
 
-static int hex_digit(char c)
-{
-	if (byte_is_digit(c))
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "ffffffff81000000 T _text", and "[module]" after a TAB. */
 static bool kallsyms_line(struct str line, struct symbol *s)
 {
@@ -300,8 +293,8 @@ static bool kallsyms_line(struct str line, struct symbol *s)
 	size_t i;
 
 	*s = (struct symbol){ .module = STR("") };
-	for (i = 0; i < line.len && i < 16 && hex_digit(line.ptr[i]) >= 0; i++)
-		s->start = s->start << 4 | (uint64_t)hex_digit(line.ptr[i]);
+	for (i = 0; i < line.len && i < 16 && byte_hex_lower(line.ptr[i]) >= 0; i++)
+		s->start = s->start << 4 | (uint64_t)byte_hex_lower(line.ptr[i]);
 	if (!i || line.len < i + 4 || line.ptr[i] != ' ' || line.ptr[i + 2] != ' ')
 		return false;
 	type = line.ptr[i + 1];

@@ -42,17 +42,6 @@ static void directive_skip_blanks(struct str *s)
 		*s = str_from(*s, 1);
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* \x41, \101, \u0041 and \U00000041: @n digits of @base. */
 static bool unquote_number(struct str *s, size_t n, int base, bool is_rune,
 			   struct strbuf *out)
@@ -63,7 +52,7 @@ static bool unquote_number(struct str *s, size_t n, int base, bool is_rune,
 	if (s->len < n)
 		return false;
 	for (i = 0; i < n; i++) {
-		int d = hex_digit(s->ptr[i]);
+		int d = byte_hex(s->ptr[i]);
 
 		if (d < 0 || d >= base)
 			return false;
