@@ -6,6 +6,7 @@
  * is the last one.
  */
 #include "symbols.h"
+#include "bytes.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -128,22 +129,17 @@ static void symtab_finish(struct symtab *t, int (*order)(const void *a, const vo
 struct str build_id_in_notes(struct str notes, bool is_big)
 {
 	while (notes.len >= 12) {
-		uint32_t n[3];
-		size_t i, name, desc;
+		struct bytes head = bytes_of(notes, is_big);
+		uint32_t name_len = bytes_u32(&head), desc_len = bytes_u32(&head);
+		uint32_t type = bytes_u32(&head);
+		size_t name = ((size_t)name_len + 3) & ~(size_t)3;
+		size_t desc = ((size_t)desc_len + 3) & ~(size_t)3;
 
-		for (i = 0; i < 3; i++) {
-			const unsigned char *p = (const unsigned char *)notes.ptr + 4 * i;
-
-			n[i] = is_big ? (uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3] :
-					(uint32_t)p[3] << 24 | p[2] << 16 | p[1] << 8 | p[0];
-		}
 		notes = str_from(notes, 12);
-		name = ((size_t)n[0] + 3) & ~(size_t)3;
-		desc = ((size_t)n[1] + 3) & ~(size_t)3;
-		if (name > notes.len || n[1] > notes.len - name)
+		if (name > notes.len || desc_len > notes.len - name)
 			break;
-		if (n[2] == NT_GNU_BUILD_ID && n[0] == 4 && !memcmp(notes.ptr, "GNU", 4))
-			return str_head(str_from(notes, name), n[1]);
+		if (type == NT_GNU_BUILD_ID && name_len == 4 && !memcmp(notes.ptr, "GNU", 4))
+			return str_head(str_from(notes, name), desc_len);
 		notes = str_from(notes, name + desc);
 	}
 	return STR("");
@@ -254,12 +250,13 @@ static int elf_read_debug(struct elf_reading *r, const char *dir)
 {
 	struct elf_reading debug = *r;
 	SCOPED_STRBUF path = STRBUF_INIT;
-	size_t i, before = r->t->nr;
+	size_t before = r->t->nr;
 	int err;
 
 	sb_addf(&path, "%s/.build-id/", dir);
-	for (i = 0; i < r->build_id.len; i++)
-		sb_addf(&path, "%s%02x", i == 1 ? "/" : "", (unsigned char)r->build_id.ptr[i]);
+	sb_addhex(&path, r->build_id.ptr, 1);
+	sb_addch(&path, '/');
+	sb_addhex(&path, r->build_id.ptr + 1, r->build_id.len - 1);
 	sb_adds(&path, ".debug");
 	debug.is_debug = true;
 	err = elf_read(&debug, sb_cstr(&path));
