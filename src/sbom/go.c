@@ -12,6 +12,7 @@
 #include "go/gosum.h"
 #include "go/pkgdir.h"
 #include "graph/graph.h"
+#include "with-cgo.h"
 
 struct sbom_packages {
 	struct sbom *b;
@@ -22,11 +23,29 @@ struct sbom_packages {
 	struct pkg_reader reader;
 };
 
-/* All kinds of files but tests and what the build constraints exclude. */
-static bool sbom_is_compiled(enum pkg_kind kind)
+/*
+ * All kinds of files but tests, what the build constraints exclude, and without cgo
+ * what a C compiler reads.
+ */
+static bool sbom_is_compiled(enum pkg_kind kind, bool cgo)
 {
-	return kind != PKG_TEST && kind != PKG_XTEST && kind != PKG_IGNORED_GO &&
-	       kind != PKG_IGNORED_OTHER;
+	switch (kind) {
+	case PKG_GO:
+	case PKG_H:
+	case PKG_F:
+	case PKG_S:
+	case PKG_SYSO:
+		return true;
+	case PKG_CGO:
+	case PKG_C:
+	case PKG_CXX:
+	case PKG_M:
+	case PKG_SWIG:
+	case PKG_SWIGCXX:
+		return cgo;
+	default:
+		return false;
+	}
 }
 
 static void sbom_add_package_files(struct sbom_packages *p, uint32_t item, struct str dir)
@@ -38,7 +57,7 @@ static void sbom_add_package_files(struct sbom_packages *p, uint32_t item, struc
 	path_join(&path, p->o->root, dir);
 	go_pkg_dir_read(&p->reader, go_dir(p->files, sb_str(&path)), &d);
 	for (kind = 0; kind < NR_PKG_KINDS; kind++) {
-		for (i = 0; sbom_is_compiled(kind) && i < d.files[kind].nr; i++) {
+		for (i = 0; sbom_is_compiled(kind, p->build.cgo) && i < d.files[kind].nr; i++) {
 			SCOPED_STRBUF file = STRBUF_INIT;
 
 			path_join(&file, dir, d.files[kind].at[i]);
@@ -48,12 +67,16 @@ static void sbom_add_package_files(struct sbom_packages *p, uint32_t item, struc
 	}
 }
 
-static void sbom_add_packages(struct sbom *b, const struct graph *g, const struct sbom_go *o)
+static void sbom_add_packages(struct sbom *b, const struct graph *g, const struct sbom_go *o,
+			      bool cgo)
 {
 	struct sbom_packages p = {
 		.b = b, .o = o, .mem = arena_new(),
-		.build = { .goos = STR("linux"), .goarch = o->goarch, .minor = UINT16_MAX },
+		.build = {
+			.goos = STR("linux"), .goarch = o->goarch, .minor = UINT16_MAX, .cgo = cgo,
+		},
 	};
+	bool *has = sbom_reach_packages(g, cgo);
 	uint32_t i, item;
 
 	p.files = go_files_new(p.mem, o->root, o->source);
@@ -62,7 +85,7 @@ static void sbom_add_packages(struct sbom *b, const struct graph *g, const struc
 	for (i = 0; i < graph_nr_nodes(g); i++) {
 		struct str dir = graph_get(g, i, ATTR_DIR);
 
-		if (!graph_is(g, i, NODE_GOPKG) || !dir.ptr)
+		if (!has[i] || !dir.ptr)
 			continue;
 		item = sbom_find(b, SBOM_GOPKG, graph_name(g, i));
 		if (item != UINT32_MAX)
@@ -71,6 +94,7 @@ static void sbom_add_packages(struct sbom *b, const struct graph *g, const struc
 	sb_free(&p.reader.text);
 	free(p.build.tags);
 	go_files_free(p.files);
+	free(has);
 	arena_free(p.mem);
 }
 
@@ -143,7 +167,8 @@ void sbom_of_go(struct sbom *b, const struct graph *g, const struct sbom_go *o,
 	uint32_t std;
 	size_t i;
 
-	sbom_add_packages(b, g, o);
+	sbom_add_packages(b, g, o, true);
+	sbom_add_packages(b, g, o, false);
 	sbom_read_sums(g, o->source, mem, &sums, diag);
 	for (i = 0; i < b->nr; i++)
 		if (b->items[i].kind == SBOM_GOMOD)
