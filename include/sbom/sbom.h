@@ -31,6 +31,10 @@ enum sbom_kind {
 	SBOM_GOPKG,	/* a Go package */
 	SBOM_HOSTPROG,	/* a program that the build runs */
 	SBOM_FILE,	/* any other file: source, header, object, script ... */
+	/* From outside of the tree, for C code in Go packages: */
+	SBOM_PC,	/* what a .pc file describes */
+	SBOM_LIBRARY,	/* a library, by the name that follows "-l" */
+	SBOM_C_HEADER,	/* a header, by the name used to include it */
 	NR_SBOM_KINDS
 };
 
@@ -50,7 +54,7 @@ struct sbom_item {
 	struct str license;	/* as declared, or empty: no assertion */
 	struct str concluded;	/* of packages: the licenses of all that they are made of */
 	struct str copyright;	/* lines, or empty */
-	struct str supplier;	/* or empty: that of the document */
+	struct str supplier;	/* or empty: that of the document, or of outside unknown */
 	struct str h1;		/* of Go modules: base64 of go.sum's sum, or empty */
 	bool has_sums;		/* the file exists: */
 	unsigned char sha256[DIGEST_SHA256];

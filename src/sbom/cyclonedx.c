@@ -67,7 +67,7 @@ static void cyclonedx_put_property(struct json_object *o, const char *name, stru
 
 static struct json_object *cyclonedx_component(const struct sbom *b, const struct sbom_item *item)
 {
-	struct str version = sbom_version(b, item);
+	struct str version = sbom_version(b, item), supplier = sbom_supplier(b, item);
 	struct json_object *o = json_new();
 	SCOPED_STRBUF purl = STRBUF_INIT;
 	SCOPED_STRBUF cpe = STRBUF_INIT;
@@ -75,7 +75,8 @@ static struct json_object *cyclonedx_component(const struct sbom *b, const struc
 
 	json_put(o, "type", json_plain(str_of(sbom_kind_row(item)->type)));
 	json_put(o, "bom-ref", cyclonedx_ref(item));
-	json_put(o, "supplier", cyclonedx_named(sbom_supplier(b, item)));
+	if (supplier.len)
+		json_put(o, "supplier", cyclonedx_named(supplier));
 	json_put_words(o, "name", item->label);
 	if (version.len)
 		json_put_words(o, "version", version);

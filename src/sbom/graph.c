@@ -40,6 +40,10 @@ static const struct sbom_edge {
 	[EDGE_DEPENDS] = { SBOM_DEPENDS, true, false },
 	[EDGE_SOFTDEP] = { SBOM_DEPENDS, true, false },
 	[EDGE_LOAD] = { SBOM_DEPENDS, true, false },
+	[EDGE_PKG_CONFIG] = { SBOM_DEPENDS, true, false },
+	[EDGE_PC_REQUIRES] = { SBOM_DEPENDS, true, false },
+	[EDGE_LINKS] = { SBOM_DEPENDS, true, false },
+	[EDGE_C_HEADER] = { SBOM_DEPENDS, true, false },
 };
 
 /* What the bill calls a node of the graph; NR_SBOM_KINDS: it is not part of it. */
@@ -65,9 +69,10 @@ static const enum sbom_kind node_rows[NR_NODE_KINDS] = {
 	[NODE_FS] = NR_SBOM_KINDS,
 	[NODE_HEADER] = NR_SBOM_KINDS,
 	[NODE_DEVICE] = NR_SBOM_KINDS,
-	[NODE_PC] = NR_SBOM_KINDS,
-	[NODE_LIBRARY] = NR_SBOM_KINDS,
-	[NODE_C_HEADER] = NR_SBOM_KINDS,
+	[NODE_FIELD] = NR_SBOM_KINDS,
+	[NODE_PC] = SBOM_PC,
+	[NODE_LIBRARY] = SBOM_LIBRARY,
+	[NODE_C_HEADER] = SBOM_C_HEADER,
 };
 
 struct sbom_walk {
@@ -140,6 +145,9 @@ static uint32_t sbom_item_of(struct sbom_walk *w, uint32_t node)
 	item = sbom_add(w->b, kind, name);
 	if (at < name.len)
 		w->b->items[item].version = arena_str(w->b->mem, str_from(name, at + 1));
+	if (kind == SBOM_PC)
+		w->b->items[item].version = arena_str(w->b->mem,
+						      graph_get(w->g, node, ATTR_VERSION));
 	if (kind == SBOM_GOMOD)
 		w->b->items[item].label = str_head(w->b->items[item].name, at);
 	return item;

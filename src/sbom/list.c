@@ -14,7 +14,7 @@ static void list_text(const struct sbom *b, struct strbuf *out)
 
 		sb_addf(out, "%s ", sbom_word(item));
 		sb_addquoted(out, item->name);
-		if (item->kind == SBOM_KERNEL && version.len) {
+		if ((item->kind == SBOM_KERNEL || item->kind == SBOM_PC) && version.len) {
 			sb_addch(out, ' ');
 			sb_addquoted(out, version);
 		}

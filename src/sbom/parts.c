@@ -3,7 +3,13 @@
 
 bool sbom_is_file(const struct sbom_item *item)
 {
-	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG;
+	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG ||
+	       item->kind == SBOM_LIBRARY || item->kind == SBOM_C_HEADER;
+}
+
+bool sbom_is_outside(const struct sbom_item *item)
+{
+	return item->kind == SBOM_PC || item->kind == SBOM_LIBRARY || item->kind == SBOM_C_HEADER;
 }
 
 bool sbom_is_source(const struct sbom_item *item)
@@ -31,6 +37,9 @@ const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item)
 		[SBOM_GOPKG] = { NODE_GOPKG, "library", "LIBRARY", "library" },
 		[SBOM_HOSTPROG] = { NODE_HOSTPROG, "executable", "APPLICATION", "file" },
 		[SBOM_FILE] = { NODE_FILE, "file", "FILE", "file" },
+		[SBOM_PC] = { NODE_PC, "library", "LIBRARY", "library" },
+		[SBOM_LIBRARY] = { NODE_LIBRARY, "library", "LIBRARY", "library" },
+		[SBOM_C_HEADER] = { NODE_C_HEADER, "source", "SOURCE", "file" },
 	};
 	static const struct sbom_kind_row source = { NODE_SRC, "source", "FILE", "file" };
 
@@ -110,13 +119,22 @@ void sbom_add_namespace(const struct sbom *b, struct strbuf *out)
 
 void sbom_add_purl(const struct sbom_item *item, struct strbuf *out)
 {
-	if (item->kind == SBOM_KERNEL)
+	switch (item->kind) {
+	case SBOM_KERNEL:
 		sb_adds(out, "pkg:generic/linux");
-	else if (item->kind != SBOM_GOMOD || !item->version.len)
-		return;
-	if (item->kind == SBOM_GOMOD) {
+		break;
+	case SBOM_GOMOD:
+		if (!item->version.len)
+			return;
 		sb_adds(out, "pkg:golang/");
 		sbom_add_encoded(item->label, '/', out);
+		break;
+	case SBOM_PC:
+		sb_adds(out, "pkg:generic/");
+		sbom_add_encoded(item->label, '.', out);
+		break;
+	default:
+		return;
 	}
 	if (item->version.len) {
 		sb_addch(out, '@');
@@ -141,13 +159,14 @@ void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out)
 
 struct str sbom_supplier(const struct sbom *b, const struct sbom_item *item)
 {
-	return item->supplier.len ? item->supplier : b->supplier;
+	return item->supplier.len || sbom_is_outside(item) ? item->supplier : b->supplier;
 }
 
 struct str sbom_version(const struct sbom *b, const struct sbom_item *item)
 {
 	/* What has a supplier of its own has its own version, or none that is known. */
-	return item->version.len || item->supplier.len ? item->version : b->version;
+	return item->version.len || item->supplier.len || sbom_is_outside(item) ?
+	       item->version : b->version;
 }
 
 size_t sbom_same_links(const struct sbom *b, size_t i)

@@ -43,10 +43,16 @@ const struct sbom_kind_row *sbom_kind_row(const struct sbom_item *item);
 const char *sbom_word(const struct sbom_item *item);
 
 /**
- * sbom_is_file - whether an item is a file of a tree, not a package of them
+ * sbom_is_file - whether an item is a single file, not a package of them
  * @item: item
  */
 bool sbom_is_file(const struct sbom_item *item);
+
+/**
+ * sbom_is_outside - whether an item is of the system that is built for, not of the trees
+ * @item: item
+ */
+bool sbom_is_outside(const struct sbom_item *item);
 
 /**
  * sbom_is_source - whether an item is a file that somebody wrote
@@ -103,14 +109,14 @@ void sbom_add_purl(const struct sbom_item *item, struct strbuf *out);
 void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out);
 
 /**
- * sbom_supplier - who supplies an item
+ * sbom_supplier - who supplies an item; empty: unknown
  * @b: bill
  * @item: item
  */
 struct str sbom_supplier(const struct sbom *b, const struct sbom_item *item);
 
 /**
- * sbom_version - the version of an item: its own or the kernel's
+ * sbom_version - the version of an item: its own or the kernel's; empty: unknown
  * @b: bill
  * @item: item
  */

@@ -133,7 +133,7 @@ static void sbom_keep_untraced(struct sbom *b, struct tree *source)
 
 static bool sbom_is_kept(const struct sbom *b, const struct sbom_item *item)
 {
-	return !b->is_exact || item->is_seen || !sbom_is_file(item);
+	return !b->is_exact || item->is_seen || !sbom_is_file(item) || sbom_is_outside(item);
 }
 
 /* With a build, what it did not use goes; links to it go with it. */
@@ -257,7 +257,7 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 	for (i = 0; i < b->nr; i++) {
 		struct sbom_item *item = &b->items[i];
 
-		if (!sbom_is_file(item) || item->is_made != is_built)
+		if (!sbom_is_file(item) || sbom_is_outside(item) || item->is_made != is_built)
 			continue;
 		names[n] = intern(files, item->name);
 		if (tree_type(tree, names[n]->text) == TREE_FILE)

@@ -29,6 +29,8 @@ static struct json_object *spdx2_organization(struct str name)
 {
 	SCOPED_STRBUF words = STRBUF_INIT;
 
+	if (!name.len)
+		return json_plain(STR("NOASSERTION"));
 	sb_adds(&words, "Organization: ");
 	sb_addstr(&words, name);
 	return json_words(sb_str(&words));

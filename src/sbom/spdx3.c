@@ -171,14 +171,15 @@ static void spdx3_put_identifiers(struct json_object *o, const struct sbom_item 
 static void spdx3_item(struct spdx3 *w, const struct sbom_item *item)
 {
 	bool is_file = sbom_is_file(item);
-	struct str version = sbom_version(w->b, item);
+	struct str version = sbom_version(w->b, item), supplier = sbom_supplier(w->b, item);
 	SCOPED_STRBUF purl = STRBUF_INIT;
 	struct json_object *o;
 
 	o = spdx3_element(is_file ? "software_File" : "software_Package", spdx3_ref(w, item));
 	json_put_words(o, "name", item->label);
 	json_put(o, "software_primaryPurpose", json_plain(str_of(sbom_kind_row(item)->purpose3)));
-	json_put(o, "suppliedBy", spdx3_text_ref(w, "supplier", sbom_supplier(w->b, item)));
+	if (supplier.len)
+		json_put(o, "suppliedBy", spdx3_text_ref(w, "supplier", supplier));
 	spdx3_put_sums(o, item);
 	if (item->copyright.len)
 		json_put_words(o, "software_copyrightText", str_trim(item->copyright));
@@ -245,6 +246,8 @@ static void spdx3_suppliers(struct spdx3 *w)
 		struct str name = sbom_supplier(w->b, &w->b->items[i]);
 		SCOPED_STRBUF key = STRBUF_INIT;
 
+		if (!name.len)
+			continue;
 		sb_addch(&key, ' ');
 		sb_addstr(&key, name);
 		if (intern_find(w->names, sb_str(&key)))

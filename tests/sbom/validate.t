@@ -14,7 +14,7 @@ if [ ! -x "$home/bin/ntia-checker" ] && [ ! -x "$home/bin/sbomcheck" ]; then
 		spdx-python-model ntia-conformance-checker 'cyclonedx-python-lib[json-validation]'; } \
 		>"$TMP/pip" 2>&1 || { rm -rf "$home"; skip_all "needs validators of SBOMs from PyPI"; }
 fi
-plan 7
+plan 11
 
 cp -R "$SRC/tests/golden/sbom/formats" "$TMP/case"
 mkdir "$TMP/bin"
@@ -37,6 +37,17 @@ valid spdx2 spdx2.spdx.json
 valid cyclonedx cyclonedx.json
 valid ntia spdx3.json
 valid ntia spdx2.spdx.json
+
+# What C code of Go programs needs: nothing is known of it but its name and version.
+cp -R "$SRC/tests/golden/sbom/cgo" "$TMP/cgo"
+(cd "$TMP/cgo" && PATH=$TMP/bin:$PATH bash ./cmd >"$TMP/.out") || exit
+mv "$TMP/cgo/spdx3" "$TMP/case/cgo3.json"
+mv "$TMP/cgo/spdx2" "$TMP/case/cgo2.spdx.json"
+mv "$TMP/cgo/cyclonedx" "$TMP/case/cgo.json"
+valid spdx3 cgo3.json
+valid spdx2 cgo2.spdx.json
+valid cyclonedx cgo.json
+like "$(grep -c '"name":"box"' "$TMP/case/cgo3.json")" '^[2-9]' 'which the bill has'
 
 # They do find mistakes.
 sed 's/"relationshipType":"contains","to":\["[^"]*"/"relationshipType":"contains","to":["urn:none"/' \
