@@ -167,6 +167,20 @@ function attr(n, key) {
 	return "";
 }
 
+// ---- costs, as "godeps cost" writes them: "2.50%" of all that profiles have counted
+
+function readCost(n) {
+	const said = /^(\d{1,3})\.(\d\d)%$/.exec(attr(n, "cost"));
+
+	return said ? 100 * said[1] + +said[2] : 0;
+}
+
+// In hundredths of a per cent; null where no node has one.
+const costs = text.includes("cost") ? Uint32Array.from({ length: count }, (_, n) => readCost(n)) :
+	null;
+const hasCosts = costs !== null && costs.some(c => c);
+const percent = c => `${(c / 100).toFixed(2)}%`;
+
 // ---- findings
 
 // With their words, or else what the nodes say.
@@ -199,7 +213,7 @@ class Directory {
 		this.path = path;
 		this.below = new Map();
 		this.nodes = [];
-		this.own = this.lines = 0;
+		this.ownLines = this.lines = this.ownCost = this.cost = 0;
 		this.total = this.builtin = this.module = this.findings = this.changes = 0;
 	}
 
@@ -236,9 +250,12 @@ class Directory {
 	sum() {
 		for (const d of this.below.values()) {
 			d.sum();
-			for (const what of ["lines", "total", "builtin", "module", "findings", "changes"])
+			for (const what of ["lines", "cost", "total", "builtin", "module", "findings",
+				"changes"])
 				this[what] += d[what];
 		}
+		this.lines += this.ownLines;
+		this.cost += this.ownCost;
 	}
 }
 
@@ -280,12 +297,32 @@ function linesOf(n) {
 	return sum;
 }
 
+const isComposite = n => {
+	for (let e = outStart[n]; e < outStart[n + 1]; e++)
+		if (text[kind[e]] === "part")
+			return true;
+	return false;
+};
+
+// What is counted for a composite object is counted for its parts, too.
+function addCost(d, n) {
+	if (kindOf(n) === "gopkg" || (kindOf(n) === "obj" && !isComposite(n)))
+		d.ownCost += costs[n];
+}
+
+// A directory can have more than its objects: functions that several of them define.
+function addDirectoryCosts() {
+	for (let n = 0; n < count; n++)
+		if (costs[n] && kindOf(n) === "dir")
+			kernelTree.at(nameOf(n)).ownCost = costs[n];
+}
+
 function addTo(d, n, isModule) {
 	d.nodes.push(n);
-	if (kindOf(n) === "obj" && isModule !== null) {
-		d.own += linesOf(n);
-		d.lines += linesOf(n);
-	}
+	if (kindOf(n) === "obj" && isModule !== null)
+		d.ownLines += linesOf(n);
+	if (hasCosts)
+		addCost(d, n);
 	if (isModule !== null) {
 		d.total++;
 		d.builtin += !isModule;
@@ -322,6 +359,8 @@ function readTrees() {
 			break;
 		}
 	}
+	if (hasCosts)
+		addDirectoryCosts();
 	kernelTree.sum();
 	goTree.sum();
 }
@@ -356,7 +395,8 @@ function nodeLink(n) {
 	return element("span", { class: "node" },
 		element("a", { href: nodeAddress(n), class: marks[n] === REMOVED ? "gone" : "" },
 			element("span", { class: `kind area${areaOf(n)}` }, kindOf(n)), nameOf(n)),
-		badge(CHANGE_NAMES[marks[n]]), badge(worst));
+		badge(CHANGE_NAMES[marks[n]]), badge(worst),
+		hasCosts && costs[n] ? element("span", { class: "cost" }, percent(costs[n])) : null);
 }
 
 // A node of this graph, or one that only other configurations have.
@@ -465,22 +505,35 @@ function tileColour(d, colour) {
 	return `linear-gradient(90deg, var(--builtin) ${share}%, var(--module) ${share}%)`;
 }
 
-function tileItems(d, area) {
-	const size = b => area === "lines" ? b.lines : b.total;
-	const items = [...d.below.values()].filter(size).map(b => ({ size: size(b), d: b }));
-	const own = area === "lines" ? d.own :
-		d.nodes.filter(n => ["obj", "gopkg"].includes(kindOf(n))).length;
+// What the area of a tile can be: of a directory with all below it, and of itself.
+const AREAS = {
+	objects: { size: d => d.total, own: d => d.nodes.filter(n =>
+		["obj", "gopkg"].includes(kindOf(n))).length, words: number },
+	lines: { size: d => d.lines, own: d => d.ownLines, words: number },
+	cost: { size: d => d.cost, own: d => d.ownCost, words: percent },
+};
+const areas = ["objects", ...(lines ? ["lines"] : []), ...(hasCosts ? ["cost"] : [])];
 
-	if (own && items.length)
-		items.push({ size: own, d: null });
+const areaChosen = state => areas.includes(state.area) ? state.area : "objects";
+
+// Go packages have no lines, and a profile can be of the kernel or of programs alone.
+function areaShown(tree, state) {
+	const area = areaChosen(state);
+
+	return AREAS[area].size(tree) ? area : "objects";
+}
+
+function tileItems(d, area) {
+	const { size, own } = AREAS[area];
+	const items = [...d.below.values()].filter(size).map(b => ({ size: size(b), d: b }));
+
+	if (own(d) && items.length)
+		items.push({ size: own(d), d: null });
 	return items.sort((a, b) => b.size - a.size || (a.d && b.d && a.d.name < b.d.name ? -1 : 1));
 }
 
-// The area that is shown: Go packages have no lines.
-const areaShown = (key, state) => lines && key === "d" && state.area === "lines" ? "lines" : "";
-
-function tile(i, key, state) {
-	const words = [element("b", {}, i.d ? i.d.name : "here"), ` ${number(i.size)}`];
+function tile(i, key, state, area) {
+	const words = [element("b", {}, i.d ? i.d.name : "here"), ` ${AREAS[area].words(i.size)}`];
 
 	if (!i.d)
 		return element("span", { class: "tile own" }, ...words);
@@ -490,11 +543,10 @@ function tile(i, key, state) {
 }
 
 // Tiles in a part of the map, and in the large ones those of the next directories.
-function addTiles(box, items, x, y, w, h, key, state, deeper) {
+function addTiles(box, items, x, y, w, h, key, state, area, deeper) {
 	squarify(items, x, y, w, h, (i, tx, ty, tw, th) => {
-		const t = tile(i, key, state);
-		const inner = deeper && i.d && tw > 18 && th > 14 ?
-			tileItems(i.d, areaShown(key, state)) : [];
+		const t = tile(i, key, state, area);
+		const inner = deeper && i.d && tw > 18 && th > 14 ? tileItems(i.d, area) : [];
 
 		t.style.left = `${tx / 1.6}%`;
 		t.style.top = `${ty / 0.9}%`;
@@ -504,7 +556,8 @@ function addTiles(box, items, x, y, w, h, key, state, deeper) {
 		box.append(t);
 		if (inner.length) {
 			t.classList.add("outer");
-			addTiles(box, inner, tx + 0.6, ty + 4.2, tw - 1.2, th - 5, key, state, false);
+			addTiles(box, inner, tx + 0.6, ty + 4.2, tw - 1.2, th - 5, key, state, area,
+				false);
 		} else if (i.d) {
 			t.style.background = tileColour(i.d, state.color || "build");
 		}
@@ -513,9 +566,9 @@ function addTiles(box, items, x, y, w, h, key, state, deeper) {
 
 function map(tree, label, key, state) {
 	const box = element("nav", { class: "map", "aria-label": label });
-	const items = tileItems(tree, areaShown(key, state));
+	const area = areaShown(tree, state), items = tileItems(tree, area);
 
-	addTiles(box, items, 0, 0, 160, 90, key, state, true);
+	addTiles(box, items, 0, 0, 160, 90, key, state, area, true);
 	return items.length ? box : null;
 }
 
@@ -523,6 +576,7 @@ function tileTitle(d, key) {
 	return [d.path, key === "g" ? plural(d.total, "package") :
 			`${number(d.builtin)} built in, ${number(d.module)} in modules`,
 		d.lines ? plural(d.lines, "line") : "",
+		d.cost ? `${percent(d.cost)} of the cost` : "",
 		d.findings ? plural(d.findings, "finding") : "",
 		d.changes ? plural(d.changes, "change") : ""].filter(s => s).join("\n");
 }
@@ -536,7 +590,7 @@ function mapLegend(state) {
 		colours.push(["changes", "changes"]);
 	const names = { build: [["builtin", "built in"], ["module", "module"]],
 		findings: [["error", "with findings"]], changes: [["change", "changed"]] };
-	const now = state.color || "build", area = state.area || "objects";
+	const now = state.color || "build", area = areaChosen(state);
 	return element("p", { class: "legend" },
 		...(names[now] || names.build).map(([c, words]) =>
 			element("span", {}, element("i", { class: `swatch ${c}` }), words)),
@@ -544,7 +598,7 @@ function mapLegend(state) {
 		...(colours.length > 1 ? colours.map(([c, words]) => element("a", {
 			href: address({ ...state, color: c }),
 			"aria-current": c === now ? "true" : "false" }, words)) : []),
-		...(lines ? ["Area:", ...["objects", "lines"].map(a => element("a", {
+		...(areas.length > 1 ? ["Area:", ...areas.map(a => element("a", {
 			href: address({ ...state, area: a }),
 			"aria-current": a === area ? "true" : "false" }, a))] : []));
 }
@@ -608,6 +662,22 @@ function countKinds() {
 	return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
+function mapTitle(tree, state, objects, lines, cost) {
+	const area = areaShown(tree, state);
+
+	return area === "cost" ? `${cost}: ${percent(tree.cost)} of what profiles have counted` :
+		area === "lines" ? lines : objects;
+}
+
+function costsSection() {
+	if (!hasCosts)
+		return null;
+	const list = [...costs.keys()].filter(n => costs[n]).sort((a, b) => costs[b] - costs[a]);
+	return element("details", {}, element("summary", {},
+		`${plural(list.length, "node")} with costs, the highest first`),
+		...longList(list, nodeLink));
+}
+
 function homePage(state) {
 	readTrees();
 	return ["", [
@@ -616,12 +686,14 @@ function homePage(state) {
 		changesSection(),
 		hasConditions ? element("p", {}, element("a", { href: address({ w: "" }) },
 			"What if"), " symbols had other values?") : null,
-		element("h2", {}, areaShown("d", state) ? "Lines of sources by directory" :
-			"Objects by directory"),
+		element("h2", {}, mapTitle(kernelTree, state, "Objects by directory",
+			"Lines of sources by directory", "Cost by directory")),
 		mapLegend(state),
 		map(kernelTree, "Directories of the kernel", "d", state),
-		goTree.total ? element("h2", {}, "Go packages by path") : null,
+		goTree.total ? element("h2", {}, mapTitle(goTree, state, "Go packages by path", "",
+			"Cost of Go packages by path")) : null,
 		goTree.total ? map(goTree, "Go packages", "g", state) : null,
+		costsSection(),
 		element("h2", {}, "Nodes"),
 		element("p", {}, `${plural(count, "node")}, ${plural(data.edges, "edge")}: `,
 			...countKinds().flatMap(([k, n], i) => [i ? ", " : "",
@@ -699,7 +771,8 @@ function attributeList(n) {
 	const list = element("dl");
 
 	for (let i = attrStart[n]; i < attrStart[n + 1]; i += 2)
-		list.append(element("dt", {}, text[attrs[i]]), element("dd", {}, text[attrs[i + 1]]));
+		list.append(element("dt", {}, text[attrs[i]]), element("dd", {}, text[attrs[i + 1]],
+			text[attrs[i]] === "cost" && costs[n] ? " of what profiles have counted" : null));
 	return list;
 }
 

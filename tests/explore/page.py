@@ -401,6 +401,64 @@ def test_tree(driver):
        page.text("main"))
 
 
+COSTS = """digraph x {
+"dir:." [version="6.12", arch=x86];
+"dir:." -> "dir:net" [kind=descend, origin="Kbuild:1"];
+"dir:." -> "dir:drv" [kind=descend, origin="Kbuild:2"];
+"dir:net" -> "dir:net/ipv4" [kind=descend, origin="net/Makefile:1"];
+"dir:net" -> "obj:net/one.o" [kind=builtin, origin="net/Makefile:2"];
+"dir:net" -> "obj:net/two.o" [kind=builtin, origin="net/Makefile:3"];
+"dir:net/ipv4" -> "obj:net/ipv4/tcp.o" [kind=builtin, origin="net/ipv4/Makefile:1"];
+"dir:drv" -> "kmod:b" [kind=module, origin="drv/Makefile:1"];
+"kmod:b" -> "obj:drv/b.o" [kind=module, origin="drv/Makefile:1"];
+"obj:drv/b.o" -> "obj:drv/b1.o" [kind=part, origin="drv/Makefile:2"];
+"obj:lib/below/x.o" [link=builtin, cost="0.31%"];
+"obj:net/one.o" [link=builtin, cost="40.00%"]; "obj:net/two.o" [link=builtin];
+"obj:net/ipv4/tcp.o" [link=builtin, cost="1.5%"];
+"obj:drv/b.o" [link=module, cost="5.52%"]; "obj:drv/b1.o" [link=part, cost="4.97%"];
+"dir:net" [cost="55.25%"]; "dir:drv" [cost="4.97%"]; "kmod:b" [cost="5.52%", file="drv/b.ko"];
+"config:CONFIG_NET" [cost="55.25%"];
+GO}
+"""
+
+
+def test_costs(driver):
+    """What profiles have counted: a directory's own, its objects', packages'."""
+    go = '"gopkg:a.org/lib" [cost="2.76%"]; "gopkg:a.org/main" [module="a.org"];\n'
+    page = Page(driver, write_page("cost", COSTS.replace("GO", go)))
+    same(page.texts(".legend > a"), ["objects", "cost"], "the area can be cost")
+    ok("Objects by directory" in page.text("main"), "and is the number of objects at first")
+    driver.find_element(By.LINK_TEXT, "cost").click()
+    time.sleep(0.2)
+    same(page.texts("nav.map[aria-label^='Directories'] > a"),
+         ["net 55.25%", "drv 4.97%", "lib 0.31%"],
+         "directories by cost: parts once, what several objects define, too")
+    same(page.texts("nav.map[aria-label='Go packages'] > a"), ["a.org 2.76%", "lib 2.76%"],
+         "and Go packages")
+    ok("Cost by directory: 60.53% of what profiles have counted" in page.text("main") and
+       "Cost of Go packages by path: 2.76%" in page.text("main"), "titles say of what",
+       page.text("main"))
+    same(page.texts(".legend a[aria-current=true]"), ["cost"], "the legend says so")
+    ok(driver.current_url.endswith("#area=cost"), "and the address", driver.current_url)
+    same(page.texts("details li .node"),
+         ["configCONFIG_NET55.25%", "dirnet55.25%", "objnet/one.o40.00%",
+          "kmodb5.52%", "objdrv/b.o5.52%", "dirdrv4.97%", "objdrv/b1.o4.97%",
+          "gopkga.org/lib2.76%", "objlib/below/x.o0.31%"], "nodes, the highest cost first")
+    page.go(address(n="obj:net/one.o"))
+    ok("40.00% of what profiles have counted" in page.text("dl"), "a node says its cost",
+       page.text("dl"))
+    page.go(address(n="obj:net/ipv4/tcp.o"))
+    ok("1.5%" in page.text("dl") and "profiles" not in page.text("dl"),
+       "what cost does not write is an attribute as any other", page.text("dl"))
+    page.go(address(d="drv", area="cost"))
+    ok("4.97% of the cost" in page.text("main"), "and so does a directory", page.text("main"))
+    page = Page(driver, write_page("kernel-cost", COSTS.replace("GO", "").replace("cost=", "c=")
+                                   .replace("c=\"0.31%\"", "cost=\"none\"")))
+    page.go(address(area="cost"))
+    ok(not page.texts(".legend > a") and "Objects by directory" in page.text("main") and
+       not page.texts("details"), "without costs there is no choice", page.text(".legend"))
+
+
 def test_hostile(driver):
     dot = f"{WHERE}/hostile.dot"
     lines = ["digraph x {"]
@@ -539,6 +597,7 @@ def main():
         test_sizes(driver, page)
         test_whatif(driver)
         test_tree(driver)
+        test_costs(driver)
         test_hostile(driver)
         test_bytes(driver)
         test_diff(driver)
