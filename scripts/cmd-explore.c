@@ -242,7 +242,8 @@ const struct command cmd_explore = {
 "file: it opens from disk, loads nothing, and has:\n"
 "\n"
 "  - a search over all nodes by name, glob or /regular expression/;\n"
-"  - the findings, worst first, and the directories as a map of their objects;\n"
+"  - the findings, worst first, and the directories as a map of their objects,\n"
+"    lines (--lines) or costs (of a graph that godeps cost has written);\n"
 "  - a page for each node: what needs it and what it needs, with file and line;\n"
 "  - paths between two nodes: a shortest one, and all of them in layers;\n"
 "  - what if: CONFIG symbols are set, and what appears and vanishes is listed;\n"
@@ -250,7 +251,8 @@ const struct command cmd_explore = {
 "\n"
 "  godeps explore -o deps.html\n"
 "  godeps explore --before=old.dot -o deps.html new.dot\n"
-"  godeps when --all -f dot | godeps explore --config=.config -o all.html -",
+"  godeps when --all -f dot | godeps explore --config=.config -o all.html -\n"
+"  godeps cost -f dot perf.data | godeps explore -o cost.html -",
 	.common = COMMON(LINK_BASE) | KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explore_run,
