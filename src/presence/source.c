@@ -357,9 +357,19 @@ static void source_add_branch(void *ctx, const struct cond *cond, uint32_t line)
 	s->branches[s->nr_branches++] = (struct source_branch){ .line = line, .cond = cond };
 }
 
+static bool source_defines(const struct source *s, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_defines; i++)
+		if (str_eq(s->defines[i].name, name))
+			return true;
+	return false;
+}
+
 /*
- * "#ifndef X", or "#if !defined(X) || ...", and then "#define X": the file is read to
- * the end the first time.
+ * "#ifndef X", or "#if !defined(X) || ...", and then "#define X", which is the first one
+ * of it: the file is read to the end the first time.
  */
 static bool source_is_guard(const struct source *s, const struct ctok *name)
 {
@@ -367,7 +377,7 @@ static bool source_is_guard(const struct source *s, const struct ctok *name)
 	SCOPED_STRBUF expr = STRBUF_INIT;
 	struct str rest;
 
-	if (!c || c->parent || c->prior || s->nr_branches != 1)
+	if (!c || c->parent || c->prior || s->nr_branches != 1 || source_defines(s, name->text))
 		return false;
 	source_plain(c->expr, &expr);
 	rest = str_trim(sb_str(&expr));
@@ -405,7 +415,7 @@ static void source_add_define(void *ctx, const struct ctok *name, struct str bod
 	struct source *s = ctx;
 	struct source_define d = { .name = name->text, .line = name->line };
 
-	if (!s->guard.len && !s->nr_defines && source_is_guard(s, name))
+	if (!s->guard.len && source_is_guard(s, name))
 		s->guard = name->text;
 	if (!source_is_outside(s, name->cond))
 		return;

@@ -205,6 +205,34 @@ like "$out" '^x86-1: ARCH=x86, ' 'without --arch x86 comes first'
 cover --configs="$TMP/patch" "$TMP/patch"
 is "$status" 2 'configurations cannot be written'
 
+# a header that is read again only where a macro asks for it, after other definitions
+git -C "$k" checkout -q -b trace base
+write "$k/drv/trace.h" <<'END'
+#undef TRACE_SYSTEM
+#define TRACE_SYSTEM a
+#if !defined(TRACE_A_H) || defined(TRACE_HEADER_MULTI_READ)
+#define TRACE_A_H
+int traced;
+#endif
+END
+write "$k/drv/default.h" <<'END'
+#define A_SIZE 1
+#ifndef A_SIZE
+#define A_SIZE 2
+int other_size;
+#endif
+END
+add drv/a.c '#include "trace.h"'
+add drv/a.c '#include "default.h"'
+commit trace
+cover HEAD
+is "$(grep -E '^  drv/(trace|default)' <<<"$out" | cut -d' ' -f1-6)" \
+	'  drv/default.h:1
+  drv/trace.h:1-2,4-5
+  drv/default.h:3-4: the #if lines' \
+	'its lines are compiled the first time; after a definition of the macro, they are not'
+git -C "$k" checkout -q -
+
 # a file of another architecture is not looked for in x86
 mkdir -p "$k/arch/arm64"
 write "$k/arch/arm64/Makefile" <<'END'
