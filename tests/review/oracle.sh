@@ -11,6 +11,7 @@
 #
 #	# base: 6.12			what the patch is for, 6.1 if not said
 #	# config: CONFIG_X=m ...	besides x86_64's defconfig and the file config
+#	# config: defconfig		that of each state, with nothing besides
 #	# expect: KIND SUBJECT		a change that make knows nothing of
 #	# expect: none			there is none of those
 #	# changes: TEXT			what the summary says of it; also findings, affected
@@ -109,14 +110,15 @@ in_copy() {
 		GIT_CEILING_DIRECTORIES=$tmp git apply --whitespace=nowarn "${@:2}")
 }
 
-# with_config TREE OBJTREE CONFIG yes|no - an object tree with CONFIG as it is, or
-# completed by the Kconfig files
+# with_config TREE OBJTREE CONFIG yes|no|defconfig - an object tree with CONFIG as it is,
+# completed by the Kconfig files, or with the defconfig of TREE
 with_config() {
 	rm -rf "$2/include"
 	mkdir -p "$2/include/config" "$2/include/generated"
 	cp "$3" "$2/.config"
-	if [ "$4" = yes ]; then
-		configured "$1" "$2" x86_64 olddefconfig || { cp "$2.log" "$tmp/log"; return 1; }
+	if [ "$4" != no ]; then
+		configured "$1" "$2" x86_64 "${4/yes/olddefconfig}" ||
+			{ cp "$2.log" "$tmp/log"; return 1; }
 	else
 		touch -d '1 hour ago' "$2/.config"
 		cp "$3" "$2/include/config/auto.conf"
@@ -156,8 +158,10 @@ answer() {
 
 # review FORMAT - of the patch under the configuration, made as a user would
 review() (
+	config=(--config "$tmp/config")
+	[ $complete != defconfig ] || config=()
 	unset GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_DIR
-	exec "$godeps" review --srctree "$history" --arch x86_64 --config "$tmp/config" \
+	exec "$godeps" review --srctree "$history" --arch x86_64 ${config[@]+"${config[@]}"} \
 		--base "v$base" --format="$1" --fail-on=never "$tmp/patch"
 )
 
@@ -184,7 +188,12 @@ try() {
 	base=$(option "$1" base)
 	base=${base:-6.1}
 	read -ra lines <<<"$(option "$1" config | paste -sd ' ')"
-	config "$base" ${lines[@]+"${lines[@]}"} >"$tmp/config" || return 2
+	if [ "${lines[*]}" = defconfig ]; then
+		complete=defconfig
+		: >"$tmp/config"
+	else
+		config "$base" ${lines[@]+"${lines[@]}"} >"$tmp/config" || return 2
+	fi
 	rm -f "$GIT_INDEX_FILE"
 	git read-tree "v$base" || return 2
 	# shellcheck disable=SC1090 # a case
@@ -193,7 +202,8 @@ try() {
 	[ -s "$tmp/patch" ] || { echo "there is no patch"; return 2; }
 	: >"$tmp/none"
 	# As review does: patches to Kconfig files change what the configuration is.
-	! grep -Eq '^(---|\+\+\+|rename from|rename to) .*(Kconfig|/configs/)' "$tmp/patch" ||
+	[ $complete = defconfig ] ||
+		! grep -Eq '^(---|\+\+\+|rename from|rename to) .*(Kconfig|/configs/)' "$tmp/patch" ||
 		complete=yes
 	if ! old=$(answer "$base" "$tmp/config" "$tmp/none" $complete) ||
 	   ! new=$(answer "$base" "$tmp/config" "$tmp/patch" $complete); then
