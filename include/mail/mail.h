@@ -35,7 +35,7 @@ struct mail_patches {
  * Messages without a patch (the cover letter, answers) are left out.  If the
  * subjects number all patches of the file, that is their order.
  *
- * Return: 0, or -1 if it has no patch.
+ * Return: 0, or -1 if it has neither a patch nor a cover letter ("[PATCH 0/3]").
  */
 int mail_read(struct str text, const char *name, struct mail_patches *out,
 	      struct diag *diag);

@@ -11,6 +11,7 @@ struct reading {
 	const char *name;
 	struct mail_patches *out;
 	struct diag *diag;
+	bool has_cover;		/* a message "0/3" without a patch */
 };
 
 static struct mail_patch *mail_add(struct mail_patches *out)
@@ -38,8 +39,8 @@ static bool has_patch(struct str text)
 	return false;
 }
 
-/* "3/7" in a tag: the first number, or 0. */
-static unsigned int number_in(struct str tag)
+/* "3/7" in a tag: the first number. */
+static bool number_in(struct str tag, unsigned int *number)
 {
 	struct str word;
 
@@ -50,27 +51,31 @@ static unsigned int number_in(struct str tag)
 		for (i = 0; i < word.len && i < 6 &&
 			    isdigit((unsigned char)word.ptr[i]); i++)
 			n = n * 10 + (unsigned int)(word.ptr[i] - '0');
-		if (i && i < word.len && word.ptr[i] == '/')
-			return n;
+		if (i && i < word.len && word.ptr[i] == '/') {
+			*number = n;
+			return true;
+		}
 	}
-	return 0;
+	return false;
 }
 
-/* Cut "Re: " and "[PATCH v2 3/7]" off the front of a subject. */
-static void set_subject(struct mail_patch *p, const char *subject)
+/* Cut "[PATCH v2 3/7]" off the front of a subject; has it a number? */
+static bool subject_parse(const char *subject, struct str *rest, unsigned int *number)
 {
 	struct str s = str_trim(str_of(subject ? subject : ""));
+	bool found = false;
 
 	while (s.len && s.ptr[0] == '[') {
 		size_t end = str_chr(s, ']');
 
 		if (end == s.len)
 			break;
-		if (!p->number)
-			p->number = number_in(str_from(str_head(s, end), 1));
+		if (!found)
+			found = number_in(str_from(str_head(s, end), 1), number);
 		s = str_trim(str_from(s, end + 1));
 	}
-	p->subject = str_dup(s);
+	*rest = s;
+	return found;
 }
 
 /* Append what a part of a message holds, decoded. */
@@ -103,14 +108,20 @@ static void on_part(GMimeObject *parent, GMimeObject *part, gpointer ctx)
 static void mail_take_message(struct reading *r, GMimeMessage *message)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
+	unsigned int number = 0;
 	struct mail_patch *p;
+	struct str subject;
+	bool numbered = subject_parse(g_mime_message_get_subject(message), &subject, &number);
 
 	g_mime_message_foreach(message, on_part, &text);
-	if (!has_patch(sb_str(&text)))
+	if (!has_patch(sb_str(&text))) {
+		r->has_cover |= numbered && !number;
 		return;
+	}
 	p = mail_add(r->out);
 	sb_addstr(&p->text, sb_str(&text));
-	set_subject(p, g_mime_message_get_subject(message));
+	p->subject = str_dup(subject);
+	p->number = number;
 }
 
 static void mail_parse(struct reading *r, struct str text, GMimeFormat format)
@@ -190,7 +201,7 @@ static void take_bare(struct reading *r, struct str text)
 int mail_read(struct str text, const char *name, struct mail_patches *out,
 	      struct diag *diag)
 {
-	struct reading r = { name, out, diag };
+	struct reading r = { .name = name, .out = out, .diag = diag };
 	size_t first = out->nr;
 
 	if (text.len > LIMIT_GIT_PATCH) {
@@ -205,7 +216,7 @@ int mail_read(struct str text, const char *name, struct mail_patches *out,
 	} else {
 		take_bare(&r, text);
 	}
-	if (out->nr == first) {
+	if (out->nr == first && !r.has_cover) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ name, 0, 0 },
 			 "no patch found");
 		return -1;

@@ -93,6 +93,11 @@ static int read_patches(struct repo *repo, const struct series_options *o,
 
 	for (i = 0; !err && i < o->nr_what; i++)
 		err = series_add_file(repo, o->what[i], out, diag);
+	if (!err && !out->nr) {
+		diag_add(diag, SEV_ERROR, NULL, (struct place){ o->what[0], 0, 0 },
+			 "no patch found: only cover letters");
+		err = -1;
+	}
 	return err;
 }
 
