@@ -131,6 +131,16 @@ static void review_text_add_place(const struct review_writer *w, const struct pl
 	sb_adds(w->out, ": ");
 }
 
+/* The finding, but for where it was introduced. */
+static void review_text_add_finding(const struct review_writer *w, const struct diag_msg *m)
+{
+	review_text_add_place(w, &m->place);
+	sb_addf(w->out, "%s: ", severities[m->severity]);
+	review_word(w, m->text);
+	if (m->rule)
+		sb_addf(w->out, " [%s]", m->rule);
+}
+
 static void review_text_add_findings(const struct review_writer *w, const char *title,
 				     const struct review_finding *f, size_t nr, bool attribute)
 {
@@ -143,11 +153,8 @@ static void review_text_add_findings(const struct review_writer *w, const char *
 		const struct diag_msg *m = &f[i].msg;
 
 		review_item(w);
-		review_text_add_place(w, &m->place);
-		sb_addf(w->out, "%s: ", severities[m->severity]);
-		review_word(w, m->text);
+		review_text_add_finding(w, m);
 		if (m->rule) {
-			sb_addf(w->out, " [%s]", m->rule);
 			if (attribute)
 				review_text_add_step(w, step_of(w->r, m));
 			review_in_configs(w, f[i].configs);
@@ -219,6 +226,40 @@ static bool review_text_is_shown(const struct review_writer *w, const struct rev
 	       s->nr_appeared || s->nr_resolved;
 }
 
+/* Is it new after the whole series, too, so that it has been told? */
+static bool review_text_is_told(const struct review *r, const struct diag_msg *m)
+{
+	const struct review_step *whole = &r->whole;
+	size_t i;
+
+	for (i = 0; i < whole->nr_appeared; i++) {
+		const struct diag_msg *o = &whole->appeared[i].msg;
+
+		if (m->rule && o->rule && !strcmp(o->rule, m->rule) && str_eq(o->text, m->text))
+			return true;
+	}
+	return false;
+}
+
+/* Findings of a patch that a later one resolves: the tree between them has them. */
+static void review_text_add_passing(const struct review_writer *w, const struct review_step *s)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < s->nr_appeared; i++) {
+		const struct diag_msg *m = &s->appeared[i].msg;
+
+		if (review_text_is_told(w->r, m) || (nr++ >= REVIEW_SHOWN && !w->all))
+			continue;
+		sb_adds(w->out, w->markdown ? "    - " : "          ");
+		review_text_add_finding(w, m);
+		sb_addch(w->out, '\n');
+	}
+	if (nr > REVIEW_SHOWN && !w->all)
+		sb_addf(w->out, w->markdown ? "    - and %zu more\n" : "          and %zu more (--all)\n",
+			nr - REVIEW_SHOWN);
+}
+
 static void review_text_add_steps(const struct review_writer *w)
 {
 	size_t i, hidden = 0;
@@ -243,6 +284,7 @@ static void review_text_add_steps(const struct review_writer *w)
 			sb_adds(w->out, below);
 			review_text_add_found(w, s);
 		}
+		review_text_add_passing(w, s);
 	}
 	if (hidden)
 		sb_addf(w->out, w->markdown ? "- and %zu %s without a change to the graph\n" :

@@ -38,6 +38,11 @@ same 'A.., to HEAD' base..
 same 'patches, one by one' --base base "$TMP"/p/0001* "$TMP"/p/0002* "$TMP"/p/0003*
 cat "$TMP"/p/0003* "$TMP"/p/0000* "$TMP"/p/0002* "$TMP"/p/0001* >"$TMP/mbox"
 same 'a mailbox, in whatever order, with a cover letter' --base base "$TMP/mbox"
+same 'the files of a series, cover letter included' --base base "$TMP"/p/*
+same 'a mailbox, and a cover letter of its own' --base base "$TMP/mbox" "$TMP"/p/0000*
+review --base base "$TMP"/p/0000*
+is "$status" 2 'a cover letter alone is an error'
+like "$err" 'no patch found: only cover letters' 'which says so'
 same 'a bare patch' --base base "$TMP/bare"
 sed 's/$/\r/' "$TMP/mbox" >"$TMP/crlf"
 same 'a mailbox with CRLF' --base base "$TMP/crlf"
@@ -80,6 +85,7 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
   [1/3] drv: one
         1 object added
         1 new error
+          drv/Makefile:6: error: drv/new.o has no source, and no rule builds it [object-no-source]
   [2/3] drv: two
         no change to the graph
         1 new warning
@@ -87,10 +93,12 @@ is "$(printf '%s\n' "$out" | sed -n '/^patch by patch/,$p')" 'patch by patch
         1 object source changed
         1 finding resolved' 'patch by patch'
 like "$out" 'CONFIG_NEW is not defined.*\[config-undefined\]  \[2/3\]$' 'who brought it in'
-unlike "$out" 'object-no-source' 'what the series itself fixes is not new'
+unlike "$out" '^  drv.*object-no-source' 'what the series itself fixes is not new'
 like "$out" '^  A drv/e.c: not built, needs CONFIG_NEW=y or m  \(drv/Makefile:7\)$' \
 	'a file that is not built, and why'
 like "$out" '^  obj:drv/new.o <- drv/new.c$' 'what is affected, and by what'
+review --format=markdown base..tip
+like "$out" '^    - `drv/Makefile:6`: error: .*object-no-source' 'but said of the patch, in Markdown as well'
 
 # One commit, and which ones.
 three='object-source drv/new.o:  -> drv/new.c
