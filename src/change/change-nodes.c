@@ -45,9 +45,11 @@ static void change_nodes_add_node(struct changing *c, enum change_side side, uin
 	}
 }
 
-/* Attributes that are not reported here. */
-static bool is_quiet(struct str key)
+/* Attributes that are not reported here: of a symbol that is gone, that is said. */
+static bool is_quiet(const struct graph *g, uint32_t node, struct str key)
 {
+	if (str_is(key, "missing") && graph_is(g, node, NODE_CONFIG))
+		return true;
 	return str_is(key, "finding") || str_is(key, "selected") ||
 	       str_is(key, "hole") || str_is(key, "glob") ||
 	       str_is(key, "rule") || str_is(key, "dir");
@@ -61,7 +63,7 @@ static void change_nodes_add_attr(struct changing *c, const struct diff_node *n,
 	bool is_link = str_is(a->key, "link");
 	SCOPED_STRBUF subject = STRBUF_INIT;
 
-	if (is_quiet(a->key) || (str_is(a->key, "state") &&
+	if (is_quiet(g, n->b, a->key) || (str_is(a->key, "state") &&
 				 (!a->old.len || !a->new.len)))
 		return;
 	if (is_link)

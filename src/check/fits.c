@@ -49,7 +49,9 @@ static void fit_config(struct fitting *c, const struct graph_edge *e)
 {
 	bool off = str_is(atom_str(e->value), "n");
 
-	if (!c->has_config)
+	if (graph_get(c->g, e->to, ATTR_MISSING).ptr && !off)
+		fit_add(c, e, FIT_NO, STR(""), true);
+	else if (!c->has_config)
 		fit_add(c, e, FIT_UNKNOWN, graph_name(c->g, e->to), false);
 	else if (graph_config_is_on(c->g, e->to) == off)
 		fit_add(c, e, FIT_OPTIONS, graph_name(c->g, e->to), false);
@@ -103,7 +105,7 @@ static void fit_edge(void *ctx, const struct graph_edge *e)
 	struct fitting *c = ctx;
 	bool is_first;
 
-	if (graph_get(c->g, e->to, ATTR_MISSING).ptr) {
+	if (graph_get(c->g, e->to, ATTR_MISSING).ptr && !graph_is(c->g, e->to, NODE_CONFIG)) {
 		fit_add(c, e, FIT_UNKNOWN, STR(""), true);
 		c->program->reasons[c->program->nr - 1].is_package = true;
 	}

@@ -425,8 +425,8 @@ static const struct attr_schema attrs[NR_NODE_ATTRS] = {
 		"by the go command",
 	},
 	[ATTR_MISSING] = {
-		"missing", GOPKG | PC | LIBRARY,
-		"yes if it is imported or named, but not found",
+		"missing", GOPKG | PC | LIBRARY | CONFIG,
+		"yes if it is named or needed, but not found",
 	},
 	[ATTR_SELECTED] = {
 		"selected", GOMOD,

@@ -97,6 +97,24 @@ static bool has_kernel(const struct graph *g)
 	return false;
 }
 
+/* Symbols that Go code needs, and that no Kconfig file defines. */
+static void mark_undefined(struct session *s, const struct check_env *env)
+{
+	const struct graph_edge *edges;
+	struct place where;
+	size_t i, nr;
+
+	edges = graph_edges(s->graph, &nr);
+	for (i = 0; i < nr; i++) {
+		uint32_t n = edges[i].to;
+
+		if (edges[i].kind == EDGE_NEEDS && graph_is(s->graph, n, NODE_CONFIG) &&
+		    !graph_config_is_on(s->graph, n) && !graph_get(s->graph, n, ATTR_MISSING).ptr &&
+		    !env->defines(env->ctx, graph_name(s->graph, n), &where))
+			graph_set(s->graph, n, ATTR_MISSING, STR("yes"));
+	}
+}
+
 /* Of a Go half alone, every need would be a finding. */
 void session_check(struct session *s)
 {
@@ -113,9 +131,12 @@ void session_check(struct session *s)
 		.advise = s->kb && in_tree && !s->kernel.tree ? session_check_advise : NULL,
 	};
 
-	if (has_kernel(s->graph))
+	if (has_kernel(s->graph)) {
+		if (!env.no_config)
+			mark_undefined(s, &env);
 		check_run(s->graph, &env, s->levels, s->said);
-	else
+	} else {
 		diag_add(s->said, SEV_NOTE, NULL, NO_PLACE,
 			 "no kernel side to check the Go side against");
+	}
 }
