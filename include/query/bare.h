@@ -8,7 +8,7 @@ struct kb;
 struct tree;
 
 /**
- * bare_config - the .config in which all is off that can be
+ * bare_config - the .config in which all is off that can be, except EXPERT
  * @kb: a reading of the tree
  * @src: source tree
  * @out: receives the text

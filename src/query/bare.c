@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A .config in which all is off that can be.
+ * A .config in which all is off that can be.  Without EXPERT, Kconfig does not let go of
+ * what nearly everybody has, such as BLOCK and IO_URING.
  */
 #include "query/bare.h"
 
@@ -25,6 +26,12 @@ static struct str keep_symbol(void *ctx, const char *symbol)
 	return kb_config(b->kb, str_of(symbol));
 }
 
+/* What shows the prompts of others, which are on without it. */
+static bool bare_is_key(const struct kconfig_symbol *s)
+{
+	return str_is(atom_str(s->name), "EXPERT") || str_is(atom_str(s->name), "EMBEDDED");
+}
+
 static void bare_add_symbol(const struct bare *b, const struct kconfig_symbol *s,
 			    struct strbuf *out)
 {
@@ -37,7 +44,7 @@ static void bare_add_symbol(const struct bare *b, const struct kconfig_symbol *s
 	sb_addstr(&name, atom_str(s->name));
 	value = kb_config(b->kb, sb_str(&name));
 	if (!s->choice && kconfig_is_tri(s) && !intern_find(b->kept, sb_str(&name)))
-		value = STR("n");
+		value = bare_is_key(s) ? STR("y") : STR("n");
 	if (!value.ptr)
 		return;
 	sb_addstr(out, sb_str(&name));
