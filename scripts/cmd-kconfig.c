@@ -6,11 +6,13 @@
 
 static const struct command_row subs[] = {
 	{ "switches", "a Kconfig file with a switch for each Go program",
-	  &cmd_kconfig_switches, NULL, 0 },
-	{ "check", "compare that file with what would be written", &cmd_kconfig_check, NULL, 0 },
+	  &cmd_kconfig_switches, "godeps-solve", 0 },
+	{ "check", "compare that file with what would be written",
+	  &cmd_kconfig_check, "godeps-solve", 0 },
 	{ "fragment", "what Go programs need, as lines for a .config",
-	  &cmd_kconfig_fragment, NULL, 0 },
-	{ "needs", "which CONFIG symbols Go code needs, and why", &cmd_kconfig_needs, NULL, 0 },
+	  &cmd_kconfig_fragment, "godeps-solve", 0 },
+	{ "needs", "which CONFIG symbols Go code needs, and why",
+	  &cmd_kconfig_needs, "godeps-solve", 0 },
 	{ "enable", "lines for a .config that enable a symbol",
 	  &cmd_kconfig_enable, "godeps-solve", 0 },
 	{ "audit", "what in a .config contradicts the Kconfig files",

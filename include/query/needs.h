@@ -25,6 +25,7 @@ struct need {
 	struct str how;		/* it is known, see godeps-graph(5); or empty */
 	bool weak;		/* it works without, too */
 	bool joint;		/* the symbol decides on @target only with others */
+	bool implied;		/* the needs beside it imply it: implied_mark() */
 };
 
 struct needs {
@@ -32,6 +33,12 @@ struct needs {
 	size_t nr, cap;
 	struct strbuf ids[2];	/* targets that every Go program has */
 };
+
+/**
+ * need_is_on - whether a need is that the symbol is y or m, or y
+ * @need: need
+ */
+bool need_is_on(const struct need *need);
 
 /**
  * needs_of - what a Go program needs, its packages' packages included

@@ -104,9 +104,9 @@ static int by_symbol(const void *a, const void *b)
 	return order ? order : str_cmp(x->package, y->package);
 }
 
-static bool needs_is_on(struct str value)
+bool need_is_on(const struct need *need)
 {
-	return !value.len || str_is(value, "m") || str_is(value, "y");
+	return !need->value.len || str_is(need->value, "m") || str_is(need->value, "y");
 }
 
 /* One reason is enough for what must be on, y before m. */
@@ -116,7 +116,7 @@ static bool covers(struct need *last, const struct need *next)
 
 	if (!str_eq(last->symbol, next->symbol))
 		return false;
-	if (needs_is_on(last->value) && needs_is_on(next->value)) {
+	if (need_is_on(last) && need_is_on(next)) {
 		if (str_is(next->value, "y") && !str_is(last->value, "y"))
 			*last = *next;
 		last->joint = joint;

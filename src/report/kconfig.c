@@ -25,7 +25,15 @@ static void add_condition(const struct need *n, struct kconfig *k,
 	bool is_bool = s && s->type == KCONFIG_BOOL;
 	struct str v = n->value;
 
+	/* To Kconfig, a symbol that nothing defines is not equal to n. */
+	if (str_is(v, "n") && !(s && s->defs)) {
+		sb_addch(out, '!');
+		sb_addstr(out, without_prefix(n->symbol));
+		return;
+	}
 	sb_addstr(out, without_prefix(n->symbol));
+	if (!v.len && s && s->defs && !kconfig_is_tri(s))
+		sb_adds(out, " != \"\"");
 	if (!v.len || str_is(v, "m") || (str_is(v, "y") && is_bool))
 		return;
 	if (str_is(v, "y") || str_is(v, "n")) {
@@ -81,6 +89,8 @@ static void add_help(const struct goprog_entry *e, struct kconfig *k,
 		add_condition(&e->needs.list[i], k, out);
 		sb_adds(out, ": ");
 		kconfig_add_reason(&e->needs.list[i], out);
+		if (e->needs.list[i].implied)
+			sb_adds(out, "; the others imply it");
 	}
 	sb_adds(out, e->prompt ? "\n\n\t  If unsure, say N.\n" : "\n");
 }
@@ -98,6 +108,8 @@ static void kconfig_add_entry(const struct goprog_entry *e, struct kconfig *k,
 	else
 		sb_adds(out, "\tdef_bool y\n");
 	for (i = 0; i < e->needs.nr; i++) {
+		if (e->needs.list[i].implied)
+			continue;
 		sb_adds(out, "\tdepends on ");
 		add_condition(&e->needs.list[i], k, out);
 		sb_addch(out, '\n');

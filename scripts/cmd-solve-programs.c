@@ -4,6 +4,7 @@
  * the configuration.
  */
 #include "cmd-kconfig.h"
+#include "cmd-solve-solver.h"
 #include "kernel.h"
 
 #include "base/file.h"
@@ -11,6 +12,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "configs/implied.h"
 #include "graph/graph.h"
 #include "query/bare.h"
 #include "query/goprogs.h"
@@ -203,6 +205,18 @@ static void list_programs(struct programs_job *j)
 		kconfig_add_program(j, &j->found.list[i]);
 }
 
+static void programs_mark_implied(struct programs_job *j)
+{
+	struct kcfg_solver solver = solver_open();
+	struct implied *a = implied_new(j->k, &solver);
+	size_t i;
+
+	for (i = 0; i < j->nr; i++)
+		implied_mark(a, &j->list[i].needs);
+	implied_free(a);
+	solver_close(&solver);
+}
+
 /* What this command wrote is ignored. */
 static bool defines_module(struct programs_job *j)
 {
@@ -262,6 +276,7 @@ static int write_switches(struct programs_job *j)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	list_programs(j);
+	programs_mark_implied(j);
 	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
 	return programs_write(j, sb_str(&text));
 }
@@ -271,6 +286,7 @@ static int check_switches(struct programs_job *j)
 	SCOPED_STRBUF text = STRBUF_INIT;
 
 	list_programs(j);
+	programs_mark_implied(j);
 	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
 	return report_tree(j->src) ?: report_session(j->session) ?:
 	       kconfig_compare(j, sb_str(&text));
@@ -429,7 +445,8 @@ const struct command cmd_kconfig_switches = {
 	.about =
 "Writes a Kconfig file with a switch for each Go program that a makefile\n"
 "declares, whether it is built or not.  Each switch depends on what the code\n"
-"needs, and its help text says which package needs it and where.",
+"needs, without what follows from the rest under Kconfig, and its help text says\n"
+"which package needs it and where.",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
 	.run = run_switches,
 };
