@@ -13,6 +13,7 @@
 
 struct cover_arch;
 struct diag;
+struct include_kept;
 struct interner;
 struct kcfg_solver;
 struct tree;
@@ -54,6 +55,7 @@ struct cover {
 	size_t nr, cap;
 	struct cover_config *configs;
 	size_t nr_configs, cap_configs;
+	struct include_kept *kept;	/* what the files of @tree include */
 };
 
 /**

@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 struct graph;
+struct include_kept;
 struct includes;
 struct tree;
 
@@ -56,6 +57,8 @@ void includes_free(struct includes *in);
  * @srcarch: make's SRCARCH
  * @headers: names relative to the source tree
  * @nr: their number
+ * @kept: what was read for another graph of the tree, and receives what is read now;
+ *     or NULL
  *
  * A name is searched next to the file that includes it (if it is in quotes),
  * then where LINUXINCLUDE of the top-level makefile points, then in the
@@ -65,7 +68,7 @@ void includes_free(struct includes *in);
  * line refers to that finds no other.
  */
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
-		  const struct str *headers, size_t nr);
+		  const struct str *headers, size_t nr, struct include_kept *kept);
 
 /**
  * includes_add_all - add all headers that the sources of a graph may include

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/tree.h"
+#include "csource/include-kept.h"
 
 struct cover *cover_new(struct tree *tree)
 {
@@ -21,6 +22,7 @@ struct cover *cover_new(struct tree *tree)
 
 	c->tree = tree;
 	c->names = interner_new();
+	c->kept = include_kept_new();
 	return c;
 }
 
@@ -38,6 +40,7 @@ void cover_free(struct cover *c)
 	}
 	free(c->files);
 	free(c->configs);
+	include_kept_free(c->kept);
 	interner_free(c->names);
 	free(c);
 }

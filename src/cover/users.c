@@ -118,7 +118,7 @@ static void users_read_includes(struct cover_arch *a)
 		users_add_source(a, there, atom_str(w->name));
 	tree_names_free(there);
 	files = users_included(a->c, &nr);
-	includes_add(a->includes, a->c->tree, a->srcarch, files, nr);
+	includes_add(a->includes, a->c->tree, a->srcarch, files, nr, a->c->kept);
 	free(files);
 	a->ix = graph_index_new(a->includes);
 }

@@ -14,6 +14,7 @@
 #include "base/tree-each.h"
 #include "base/tree-names.h"
 #include "base/tree.h"
+#include "csource/include-kept.h"
 #include "graph/graph.h"
 #include "include-flags.h"
 #include "include-lines.h"
@@ -44,6 +45,7 @@ struct includes {
 	char *srcarch;
 	struct include_flags *flags;
 	struct tree_names *there;
+	struct include_kept *kept;	/* or NULL */
 	struct interner *gone;		/* headers that do not exist, or NULL */
 	bool is_asking_gone;		/* look for one of those */
 	struct interner *files;		/* a number each */
@@ -369,15 +371,27 @@ static void includes_read_some(struct includes *s, uint32_t from, uint32_t nr)
 {
 	const struct atom **names = xcalloc(nr, sizeof(*names));
 	struct strbuf *found = xcalloc(nr, sizeof(*found));
-	uint32_t i;
+	struct str lines;
+	uint32_t i, n = 0;
 
-	for (i = 0; i < nr; i++)
-		names[i] = intern_at(s->files, from + i);
-	tree_read_each(s->tree, names, nr, LIMIT_INCLUDE_BYTES, find_in_one,
-		       found);
 	for (i = 0; i < nr; i++) {
-		take_file(s, from + i, sb_str(&found[i]));
-		sb_free(&found[i]);
+		const struct atom *a = intern_at(s->files, from + i);
+
+		if (!include_kept_find(s->kept, atom_str(a), &lines))
+			names[n++] = a;
+	}
+	tree_read_each(s->tree, names, n, LIMIT_INCLUDE_BYTES, find_in_one,
+		       found);
+	for (i = 0, n = 0; i < nr; i++) {
+		struct str name = atom_str(intern_at(s->files, from + i));
+
+		if (include_kept_find(s->kept, name, &lines)) {
+			take_file(s, from + i, lines);
+			continue;
+		}
+		include_kept_add(s->kept, name, sb_str(&found[n]));
+		take_file(s, from + i, sb_str(&found[n]));
+		sb_free(&found[n++]);
 	}
 	free(found);
 	free(names);
@@ -526,12 +540,13 @@ bool includes_lead_to(const struct includes *s, struct str header)
 }
 
 void includes_add(struct graph *g, struct tree *tree, const char *srcarch,
-		  const struct str *headers, size_t nr)
+		  const struct str *headers, size_t nr, struct include_kept *kept)
 {
 	struct includes *s = includes_new(g, tree, srcarch);
 	bool *on_way;
 	size_t i;
 
+	s->kept = kept;
 	for (i = 0; i < nr; i++) {
 		if (tree_names_type(s->there, headers[i]) == TREE_FILE)
 			continue;

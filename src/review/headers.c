@@ -148,7 +148,7 @@ void review_headers(struct review *review, struct review_step *step,
 	}
 	if (nr) {
 		includes_add(session_graph(s->session), s->tree, kb_arch(session_kernel(s->session)),
-			     names, nr);
+			     names, nr, NULL);
 		state_forget_index(s);
 		add_gone(review, step, s, names, nr, config);
 	}

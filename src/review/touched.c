@@ -451,7 +451,7 @@ static void take_headers_of(struct touched *t, const struct interner *files, str
 		if (str_eq(srcarch_of(t->headers[i]), arch))
 			some[nr++] = t->headers[i];
 	sb_addstr(&srcarch, arch.len ? arch : STR("x86"));
-	includes_add(g, t->after, sb_cstr(&srcarch), some, nr);
+	includes_add(g, t->after, sb_cstr(&srcarch), some, nr, NULL);
 	ix = graph_index_new(g);
 	for (i = 0; i < nr; i++)
 		take_header(t, ix, some[i]);

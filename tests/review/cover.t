@@ -248,16 +248,21 @@ echo 'source "arch/$(SRCARCH)/Kconfig"' >>"$k/Kconfig"
 : >"$k/arch/x86/Kconfig"
 commit arm64
 echo 'int setup;' >"$k/arch/arm64/setup.c"
+echo '#include <linux/far.h>' >>"$k/arch/arm64/setup.c"
+echo '#include <linux/farther.h>' >"$k/include/linux/far.h"
+echo 'int farther;' >"$k/include/linux/farther.h"
 add drv/a.c 'int more;'
 commit change
 run "$GODEPS" cover --srctree "$k" HEAD
 is "$status" 0 'each line is compiled for some architecture'
-is "$(grep -A3 '^arm64-1' <<<"$out")" 'arm64-1: ARCH=arm64, 1 line
+is "$(grep -A5 '^arm64-1' <<<"$out")" 'arm64-1: ARCH=arm64, 4 lines
   alldefconfig
-  arch/arm64/setup.c:1' 'and the one of arm64 for that alone'
+  arch/arm64/setup.c:1-2
+  include/linux/far.h:1
+  include/linux/farther.h:1' 'and those of arm64, and its headers, for that alone'
 cover HEAD
 is "$status" 1 'with --arch=x86_64 it is not'
-like "$out" '  arch/arm64/setup.c:1: no architecture that could compile it was tried' 'which is the reason'
+like "$out" '  arch/arm64/setup.c:1-2: no architecture that could compile it was tried' 'which is the reason'
 change drv/Kconfig 's/^config B/config B B/'
 commit broken
 add drv/a.c 'int more;'
