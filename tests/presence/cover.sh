@@ -9,9 +9,11 @@
 # the lines that are said to be compiled; in allyesconfig and allmodconfig it must not
 # see those that are not.  Prints a line for each patch:
 #
-#	NAME LINES CONFIGURATIONS COMPILED PROVEN PERHAPS PROVEN OPEN SKIPPED WRONG SECONDS
+#	NAME LINES UNCHANGED CONFIGURATIONS COMPILED PROVEN PERHAPS PROVEN OPEN SKIPPED
+#	WRONG SECONDS
 #
-# Differences go to standard error, exit status 1; see cover-proof.py.
+# Differences go to standard error, exit status 1; see cover-proof.py.  cover-table.py
+# makes the table of the manual of these lines and what DIRECTORY has then.
 
 set -uo pipefail
 export LC_ALL=C
@@ -84,16 +86,19 @@ while read -r name paths; do
 	[ $? -lt 2 ] || { failed=1; restore; continue; }
 	seconds=$(awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
 	mkdir -p "$dir/configs"
+	unchanged=0
 	for f in "$dir"/configs/*.config; do
 		[ -e "$f" ] || continue
 		arch=${f##*/}
 		arch=${arch%-*}
 		settle "$arch" "$f" --olddefconfig || failed=1
-		diff "$f" "$dir/conf-$arch/.config" >"$dir/diff" || {
+		if diff "$f" "$dir/conf-$arch/.config" >"$dir/diff"; then
+			unchanged=$((unchanged + 1))
+		else
 			echo "$name: $f: not what olddefconfig leaves:" >&2
 			head -n 10 "$dir/diff" >&2
 			failed=1
-		}
+		fi
 	done
 	for mode in allyes allmod; do
 		settle x86 '' --${mode}config &&
@@ -102,7 +107,7 @@ while read -r name paths; do
 	figures=$("$here/cover-proof.py" "$tree" "$dir/$name.json" "$dir/configs" "$dir/work" \
 		2>"$dir/$name.wrong") || failed=1
 	sed "s/^/$name: /" "$dir/$name.wrong" >&2
-	echo "$name $(grep -c '^+' "$dir/$name.patch") $figures $seconds"
+	echo "$name $(grep -c '^+' "$dir/$name.patch") $unchanged $figures $seconds"
 	restore
 done <"$here/cover-patches"
 exit $failed
