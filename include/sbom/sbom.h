@@ -54,6 +54,7 @@ struct sbom_item {
 	struct str license;	/* as declared, or empty: no assertion */
 	struct str concluded;	/* of packages: the licenses of all that they are made of */
 	struct str copyright;	/* lines, or empty */
+	bool has_no_copyright;	/* certainly: all that it is made of has been looked through */
 	struct str supplier;	/* or empty: that of the document, or of outside unknown */
 	struct str h1;		/* of Go modules: base64 of go.sum's sum, or empty */
 	bool has_sums;		/* the file exists: */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What a package is licensed under, concluded from the files that it is made of: all of
- * their licenses, joined with AND.  Their copyright lines are those of the package.
+ * their licenses, joined with AND.  Their copyright lines are those of the package; if
+ * all that it is made of is known, and certainly has none, it certainly has none either.
  */
 #include "parts.h"
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "steps.h"
@@ -31,10 +33,25 @@ static void conclude_lines(struct interner *set, struct str lines)
 		intern(set, line);
 }
 
-/* The licenses and copyright lines of everything below an item. */
-static void conclude_collect(struct sbom_steps *s, uint32_t item, struct interner *licenses,
+/* Whether a file has no copyright notice, or something that has none is made of others. */
+static bool conclude_has_none(const struct sbom_steps *s, uint32_t item)
+{
+	size_t at;
+
+	if (sbom_is_source(&s->b->items[item]))
+		return s->b->items[item].has_no_copyright;
+	array_bound(at, s->nr, s->at[at].from < item);
+	return at < s->nr && s->at[at].from == item;
+}
+
+/*
+ * The licenses and copyright lines of everything below an item.  Returns whether all of
+ * it is known and has no copyright notice.
+ */
+static bool conclude_collect(struct sbom_steps *s, uint32_t item, struct interner *licenses,
 			     struct interner *copyrights)
 {
+	bool has_none = true;
 	size_t i;
 
 	sbom_steps_walk(s, item, NULL);
@@ -43,8 +60,11 @@ static void conclude_collect(struct sbom_steps *s, uint32_t item, struct interne
 
 		if (of->license.len)
 			intern(licenses, of->license);
-		conclude_lines(copyrights, of->copyright);
+		if (sbom_is_source(of))
+			conclude_lines(copyrights, of->copyright);
+		has_none = has_none && conclude_has_none(s, s->reached[i]);
 	}
+	return has_none;
 }
 
 static int conclude_atom_cmp(const void *pa, const void *pb)
@@ -99,6 +119,12 @@ static void conclude_copyright(const struct interner *set, struct strbuf *out)
 	free(sorted);
 }
 
+/* Packages, and what is to be built: SPDX 2.3 calls that packages, too. */
+static bool conclude_wants(const struct sbom_item *item)
+{
+	return !sbom_is_file(item) || (item->is_made && !item->has_sums);
+}
+
 void sbom_conclude(struct sbom *b)
 {
 	struct sbom_steps s;
@@ -110,11 +136,11 @@ void sbom_conclude(struct sbom *b)
 		SCOPED_STRBUF license = STRBUF_INIT;
 		SCOPED_STRBUF copyright = STRBUF_INIT;
 
-		if (sbom_is_file(&b->items[i]))
+		if (!conclude_wants(&b->items[i]))
 			continue;
 		licenses = interner_new();
 		copyrights = interner_new();
-		conclude_collect(&s, i, licenses, copyrights);
+		b->items[i].has_no_copyright = conclude_collect(&s, i, licenses, copyrights);
 		conclude_join(licenses, &license);
 		conclude_copyright(copyrights, &copyright);
 		b->items[i].concluded = arena_str(b->mem, sb_str(&license));

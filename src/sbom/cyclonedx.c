@@ -85,7 +85,7 @@ static struct json_object *cyclonedx_component(const struct sbom *b, const struc
 		json_put(o, "scope", json_plain(STR("excluded")));
 	cyclonedx_put_hashes(o, item);
 	cyclonedx_put_license(o, item);
-	if (item->copyright.len)
+	if (item->copyright.len && (!sbom_is_file(item) || sbom_is_source(item)))
 		json_put_words(o, "copyright", str_trim(item->copyright));
 	sbom_add_cpe(item, &cpe);
 	if (cpe.len)

@@ -186,3 +186,41 @@ void license_copyright(struct str text, struct strbuf *out)
 		sb_addch(out, '\n');
 	}
 }
+
+static bool license_is_word(struct str at, struct str word)
+{
+	size_t i;
+
+	if (at.len < word.len)
+		return false;
+	for (i = 0; i < word.len; i++)
+		if ((at.ptr[i] | 0x20) != word.ptr[i])
+			return false;
+	return true;
+}
+
+/* The last byte of the sign in UTF-8 is the sign in ISO 8859-1. */
+bool license_has_copyright(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		switch ((unsigned char)text.ptr[i]) {
+		case 0xa9:
+			return true;
+		case '(':
+			if (i + 2 < text.len && (text.ptr[i + 1] | 0x20) == 'c' &&
+			    text.ptr[i + 2] == ')')
+				return true;
+			break;
+		case 'c':
+		case 'C':
+			if (license_is_word(str_from(text, i), STR("copyright")))
+				return true;
+			break;
+		default:
+			break;
+		}
+	}
+	return false;
+}

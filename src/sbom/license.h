@@ -38,4 +38,13 @@ bool license_find(struct str text, struct strbuf *out);
  */
 void license_copyright(struct str text, struct strbuf *out);
 
+/**
+ * license_has_copyright - whether a file may have a copyright notice anywhere
+ * @text: content of the file
+ *
+ * Return: whether it has the word, the sign or what stands for the sign, wherever and
+ * whatever for.  Otherwise there certainly is no notice.
+ */
+bool license_has_copyright(struct str text);
+
 #endif

@@ -157,6 +157,13 @@ void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out)
 			STR_ARG(str_head(version, n)));
 }
 
+struct str sbom_copyright(const struct sbom_item *item)
+{
+	if (item->copyright.len)
+		return str_trim(item->copyright);
+	return item->has_no_copyright ? STR("NONE") : STR("NOASSERTION");
+}
+
 struct str sbom_supplier(const struct sbom *b, const struct sbom_item *item)
 {
 	return item->supplier.len || sbom_is_outside(item) ? item->supplier : b->supplier;

@@ -109,6 +109,14 @@ void sbom_add_purl(const struct sbom_item *item, struct strbuf *out);
 void sbom_add_cpe(const struct sbom_item *item, struct strbuf *out);
 
 /**
+ * sbom_copyright - the copyright lines of an item as SPDX states them
+ * @item: item
+ *
+ * Return: the lines, or NONE, or NOASSERTION.
+ */
+struct str sbom_copyright(const struct sbom_item *item);
+
+/**
  * sbom_supplier - who supplies an item; empty: unknown
  * @b: bill
  * @item: item

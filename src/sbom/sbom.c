@@ -211,6 +211,8 @@ static void sbom_take_text(void *ctx, size_t i, struct str text)
 	item->has_sums = true;
 	license_find(text, &r->license[i]);
 	license_copyright(text, &r->copyright[i]);
+	item->has_no_copyright = !r->copyright[i].len && !item->is_made &&
+				 !license_has_copyright(text);
 }
 
 /* Generated headers leave no other trace. */
@@ -329,6 +331,7 @@ static void sbom_sum_up(struct sbom *b)
 		sbom_add_field(&text, item->supplier);
 		sbom_add_field(&text, item->h1);
 		sb_addch(&text, item->is_built ? 'b' : '-');
+		sb_addch(&text, item->has_no_copyright ? 'n' : '-');
 		if (item->has_sums)
 			sb_add(&text, item->sha256, sizeof(item->sha256));
 	}

@@ -161,7 +161,7 @@ static struct json_object *spdx2_package(const struct sbom *b, const struct sbom
 	spdx2_put_h1(o, item);
 	spdx2_put_assertion(o, "licenseConcluded", item->concluded);
 	spdx2_put_assertion(o, "licenseDeclared", item->license);
-	spdx2_put_assertion(o, "copyrightText", str_trim(item->copyright));
+	json_put_words(o, "copyrightText", sbom_copyright(item));
 	spdx2_put_references(o, item);
 	json_put(o, "primaryPackagePurpose", json_plain(str_of(sbom_kind_row(item)->purpose2)));
 	return o;
@@ -209,7 +209,7 @@ static struct json_object *spdx2_file(const struct sbom_item *item)
 	json_put(o, "checksums", sums);
 	spdx2_put_assertion(o, "licenseConcluded", item->license);
 	json_put(o, "licenseInfoInFiles", spdx2_license_names(item->license));
-	spdx2_put_assertion(o, "copyrightText", str_trim(item->copyright));
+	json_put_words(o, "copyrightText", sbom_copyright(item));
 	return o;
 }
 

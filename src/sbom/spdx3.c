@@ -181,8 +181,9 @@ static void spdx3_item(struct spdx3 *w, const struct sbom_item *item)
 	if (supplier.len)
 		json_put(o, "suppliedBy", spdx3_text_ref(w, "supplier", supplier));
 	spdx3_put_sums(o, item);
-	if (item->copyright.len)
-		json_put_words(o, "software_copyrightText", str_trim(item->copyright));
+	if (!is_file ||
+	    (sbom_is_source(item) && (item->copyright.len || item->has_no_copyright)))
+		json_put_words(o, "software_copyrightText", sbom_copyright(item));
 	if (!is_file) {
 		if (version.len)
 			json_put_words(o, "software_packageVersion", version);

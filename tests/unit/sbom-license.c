@@ -90,8 +90,19 @@ static void test_copyright(void)
 	       "Copyright 2026 C <c@example.org>\n(C) 1999 G\n", "copyright lines of comments");
 }
 
+static void test_no_copyright(void)
+{
+	ok(!license_has_copyright(STR("")), "nothing");
+	ok(!license_has_copyright(STR("int copy, right;\n/* Authors: A */\nf(cc);\n(c")), "none");
+	ok(license_has_copyright(STR("int x;\n/* copyRight A */\n")), "a word far down");
+	ok(license_has_copyright(STR("x (C)")), "what stands for the sign, at the end");
+	ok(license_has_copyright(STR("\xc2\xa9 A")), "the sign");
+	ok(!license_has_copyright(STR("xcopyrigh")), "a word that is cut off");
+}
+
 int main(void)
 {
+	test_no_copyright();
 	test_copyright();
 	test_expressions();
 	test_depth();
