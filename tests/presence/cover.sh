@@ -14,6 +14,9 @@
 #
 # Differences go to standard error, exit status 1; see cover-proof.py.  cover-table.py
 # makes the table of the manual of these lines and what DIRECTORY has then.
+#
+# COVER_ARCH names the only architecture to try: other than that, a line that none
+# compiles is looked for in all of them, which takes up to a minute.
 
 set -uo pipefail
 export LC_ALL=C
@@ -59,6 +62,19 @@ settle() {
 	)
 }
 
+# other MODE - a configuration that is not for any line; of the tree before, unless the
+# patch changes it
+other() {
+	local to=$dir/configs/other-x86-$1.config kept=$dir/other-$1.config
+
+	if [ -e "$kept" ] && ! grep -q Kconfig "$dir/files"; then
+		cp "$kept" "$to"
+		return
+	fi
+	settle x86 '' "--${1}config" && cp "$dir/conf-x86/.config" "$to" || return
+	grep -q Kconfig "$dir/files" || cp "$to" "$kept"
+}
+
 # restore - the tree without the patch, and without marks
 restore() {
 	local file
@@ -81,7 +97,7 @@ while read -r name paths; do
 	(cd "$tree" && git apply --whitespace=nowarn "$dir/$name.patch") || die "$name: not applied"
 	rm -rf "$dir/configs"
 	start=$EPOCHREALTIME
-	"$GODEPS" cover -q --srctree="$history" --base=v6.1 --toolchain="$dir/record" \
+	"$GODEPS" cover -q ${COVER_ARCH:+--arch="$COVER_ARCH"} --srctree="$history" --base=v6.1 --toolchain="$dir/record" \
 		--configs="$dir/configs" --format=json -o "$dir/$name.json" "$dir/$name.patch"
 	[ $? -lt 2 ] || { failed=1; restore; continue; }
 	seconds=$(awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
@@ -101,8 +117,7 @@ while read -r name paths; do
 		fi
 	done
 	for mode in allyes allmod; do
-		settle x86 '' --${mode}config &&
-			cp "$dir/conf-x86/.config" "$dir/configs/other-x86-$mode.config"
+		other $mode || failed=1
 	done
 	figures=$("$here/cover-proof.py" "$tree" "$dir/$name.json" "$dir/configs" "$dir/work" \
 		2>"$dir/$name.wrong") || failed=1
