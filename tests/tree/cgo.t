@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck disable=SC2154
+# timeout: 900
 # variants: normal
 #
 # Makefile.goprogs with a kernel's own Makefile.build: what C code in Go programs is
@@ -45,7 +46,9 @@ printf 'module example.org/box\n\ngo 1.19\n' >"$TMP/box/go.mod"
 cat >"$TMP/box/main.go" <<'END'
 package main
 
-func main() { println(size()) }
+var extra int
+
+func main() { println(size() + extra) }
 END
 cat >"$TMP/box/c.go" <<'END'
 package main
@@ -84,7 +87,31 @@ echo "mycc \$*" >>"$TMP/calls"
 exec gcc "\$@"
 END
 chmod +x "$TMP/bin/mycc"
+# One that helps another, as distcc does.
+cat >"$TMP/bin/mydistcc" <<END
+#!/bin/sh
+echo "mydistcc \$*" >>"$TMP/calls"
+exec "\$@"
+END
+chmod +x "$TMP/bin/mydistcc"
 PATH=$TMP/bin:$PATH
+
+mkdir "$TMP/cxx"
+cat >"$TMP/cxx/more.cc" <<'END'
+//go:build cgo
+
+extern "C" int more();
+struct five { virtual int of() { return 5; } };
+int more() { return five().of(); }
+END
+cat >"$TMP/cxx/more.go" <<'END'
+package main
+
+// int more(void);
+import "C"
+
+func init() { extra = int(C.more()) }
+END
 
 for tree in "$KDIR612" ${KDIRNEW:-}; do
 	prepare_tree "$tree"
@@ -96,6 +123,29 @@ for tree in "$KDIR612" ${KDIRNEW:-}; do
 	is "$("$k/box/plain" 2>&1)" 0 "one that does not ask for it has none"
 	like "$(cat "$TMP/calls")" '^mycc .*-m64.* -DBOX=3' "compiled by the compiler of the kernel"
 	unlike "$(cat "$TMP/calls")" 'gnu11' "without the flags that are only for the kernel's own programs"
+
+	# C++ is for the compiler that belongs to that of C, whatever helps them.
+	cp "$TMP/cxx/"* "$k/box/"
+	: >"$TMP/calls"
+	kbuild CC="mydistcc gcc -fno-ident" PKG_CONFIG_PATH="$TMP/pc"
+	is "$status $("$k/box/box" 2>&1)" "0 12" "$name: C++ through distcc" || diag "$out$err"
+	like "$(cat "$TMP/calls")" '^mydistcc gcc -fno-ident .* -c .*c\.cgo2\.c' "which compiles C"
+	like "$(cat "$TMP/calls")" '^mydistcc g\+\+ -fno-ident .* -c .*more\.cc' "and C++"
+	if command -v clang++ >/dev/null; then
+		rm -f "$k/box/box"
+		kbuild CC="mydistcc clang --gcc-toolchain=/usr" LLVM=1 AR=llvm-ar \
+			KBUILD_USERCFLAGS='-Wall --target=x86_64-linux-gnu' \
+			KBUILD_USERLDFLAGS="--target=x86_64-linux-gnu --ld-path=$(command -v ld)" \
+			PKG_CONFIG_PATH="$TMP/pc"
+		is "$status $("$k/box/box" 2>&1)" "0 12" "$name: with LLVM=1" || diag "$out$err"
+		like "$(readelf -p .comment "$k/box/box")" 'clang version' "compiled by clang"
+		like "$(cat "$TMP/calls")" \
+			'mydistcc clang\+\+ --gcc-toolchain=/usr .*--target=x86_64-linux-gnu.* -c .*more' \
+			"C++ as well"
+	else
+		skip 3 "needs clang"
+	fi
+	rm "$k/box/more.cc" "$k/box/more.go"
 
 	# Built twice: ccache has what it compiled.
 	if command -v ccache >/dev/null; then
