@@ -72,11 +72,16 @@ static int query_answer(const struct invocation *inv, const struct query *q, str
 	return status;
 }
 
-/* The graph of a file, or else of the current tree. */
+/* The graph that is asked instead of that of the tree, or NULL. */
+static const char *query_graph_name(const struct invocation *inv)
+{
+	return operand(inv, 1) ?: opt(inv, "graph");
+}
+
 static int query_graph_file(const struct invocation *inv, const struct query *q, struct str text)
 {
 	struct graph *g = graph_new();
-	int status = read_graph(opt(inv, "graph"), g);
+	int status = read_graph(query_graph_name(inv), g);
 
 	if (!status) {
 		graph_sort(g);
@@ -153,17 +158,20 @@ static int query_run(struct invocation *inv)
 
 	if (opt(inv, "functions"))
 		return query_list_functions(inv);
-	if (!operand(inv, 0) || operand(inv, 1))
+	if (!operand(inv, 0))
 		return usage_error(inv, "expected one expression; put it in quotes");
 	if (!query_is_one_answer(inv))
 		return usage_error(inv, "--edges, --tree, --count and --format are mutually exclusive");
-	if (opt(inv, "graph") && opt(inv, "all-configs"))
-		return usage_error(inv, "--graph and --all-configs are mutually exclusive");
+	if (opt(inv, "graph") && operand(inv, 1))
+		return usage_error(inv, "--graph and FILE are mutually exclusive");
+	if (query_graph_name(inv) && opt(inv, "all-configs"))
+		return usage_error(inv, "%s and --all-configs are mutually exclusive",
+				   operand(inv, 1) ? "FILE" : "--graph");
 	text = str_of(operand(inv, 0));
 	q = query_parse(text, &error);
 	if (!q)
 		return query_print_error(text, &error);
-	if (opt(inv, "graph"))
+	if (query_graph_name(inv))
 		status = query_graph_file(inv, q, text);
 	else if (opt(inv, "all-configs"))
 		status = query_all_configs(inv, q, text);
@@ -174,7 +182,7 @@ static int query_run(struct invocation *inv)
 }
 
 static const struct cmd_option options[] = {
-	{ "graph", 'g', "FILE", "ask this graph, not that of the tree; - is standard input" },
+	{ "graph", 'g', "FILE", "the same as the operand FILE" },
 	{ "all-configs", 'a', NULL, "ask the makefiles of the tree, for all configurations" },
 	{ "edges", 'e', NULL, "print the edges between the nodes, with file and line" },
 	{ "tree", 't', NULL, "print the nodes below what depends on them" },
@@ -185,9 +193,11 @@ static const struct cmd_option options[] = {
 };
 
 const struct command cmd_query = {
-	.operands = "[EXPRESSION]",
+	.operands = "[EXPRESSION] [FILE]",
 	.about =
-"Prints the nodes of the graph that an expression describes, see godeps-query(7):\n"
+"Prints the nodes of the graph that an expression describes, see godeps-query(7).\n"
+"The graph is that of FILE (a DOT file, or - for standard input), or else of the\n"
+"kernel tree.\n"
 "\n"
 "  deps(X) rdeps(X)         all that X depends on, all that depends on X\n"
 "  somepath(A, B)           a shortest path; allpaths(A, B): all of them\n"
@@ -198,6 +208,7 @@ const struct command cmd_query = {
 "  A + B   A - B   A & B    union, difference, intersection\n"
 "\n"
 "  godeps query --edges 'somepath(kind(goprog), CONFIG_NET)'\n"
+"  godeps query 'rdeps(CONFIG_NET)' kernel-go-deps.dot\n"
 "  godeps query --all-configs 'kind(kmod) - when(kind(kmod), !PCI)'",
 	.common = KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(SYMBOLS) | OUTPUT_OPTIONS,
 	.options = { options },

@@ -37,9 +37,7 @@ cat <<'END'
 .Sh DESCRIPTION
 .Nm godeps Cm query
 evaluates an expression over the nodes of a graph, which is that of the current
-tree, or with
-.Fl -graph
-that of a DOT file written by
+tree, or that in a DOT file whose name follows the expression, as written by
 .Nm godeps Cm merge
 or
 .Li make prepare .

@@ -96,7 +96,11 @@ _godeps_operand() {
 	SYMBOL*) _godeps_offer SYMBOL ;;
 	*EXPRESSION*) _godeps_offer FUNCTION
 		[ ${#COMPREPLY[@]} -gt 0 ] || _godeps_offer NODE
-		compopt -o nospace ;;
+		if [ ${#COMPREPLY[@]} -gt 0 ]; then
+			compopt -o nospace
+		else
+			compopt -o default
+		fi ;;
 	RULE*)
 		case " ${line[*]} " in
 		*' --exec'[=\ ]*) _godeps_offer NODE ;;

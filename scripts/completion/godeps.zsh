@@ -107,7 +107,7 @@ _godeps_operands() {
 	*RANGE*) specs+=('*:revision or patch: _godeps_series') ;;
 	SYMBOL=*) specs+=('*:symbol: _godeps_value SYMBOL -S= -q') ;;
 	SYMBOL*) specs+=('*:symbol: _godeps_value SYMBOL') ;;
-	*EXPRESSION*) specs+=('*:expression: _godeps_expression') ;;
+	*EXPRESSION*) specs+=('1:expression: _godeps_expression' '2:graph:_files') ;;
 	RULE*) specs+=('*:rule: _godeps_value RULE') ;;
 	*) specs+=('*:file:_files') ;;
 	esac

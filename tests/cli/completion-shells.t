@@ -33,6 +33,7 @@ godeps bisect-run config-unk
 godeps check --arch x
 godeps kconfig enable DE
 godeps query dir:dri
+godeps query dir:drivers Kb
 godeps view --focus config:CONFIG_BU
 godeps review topic
 godeps review v6.1..top
@@ -54,6 +55,7 @@ want='<godeps><check>
 <godeps><check><--arch><x86>
 <godeps><kconfig><enable><DEV>
 <godeps><query><dir:drivers>
+<godeps><query><dir:drivers><Kbuild>
 <godeps><view><--focus><config:CONFIG_BUS>
 <godeps><review><topic/first>
 <godeps><review><v6.1..topic/first>
