@@ -58,24 +58,30 @@ static int query_write(const struct invocation *inv, const struct graph *g,
 	return write_output(inv, sb_str(&out));
 }
 
-static int query_answer(const struct invocation *inv, const struct query *q, struct str text,
-			const struct graph *g)
-{
-	struct query_error error = { .text = STRBUF_INIT };
-	struct query_result r;
-	int status;
-
-	if (query_eval(q, g, &r, &error))
-		return query_print_error(text, &error);
-	status = query_write(inv, g, &r);
-	query_result_free(&r);
-	return status;
-}
-
 /* The graph that is asked instead of that of the tree, or NULL. */
 static const char *query_graph_name(const struct invocation *inv)
 {
 	return operand(inv, 1) ?: opt(inv, "graph");
+}
+
+static int query_answer(const struct invocation *inv, const struct query *q, struct str text,
+			const struct graph *g)
+{
+	static const char only_built[] =
+"  What is not built is not in this graph; 'godeps explain' and --all-configs find it.\n";
+	struct query_error error = { .text = STRBUF_INIT };
+	struct query_result r;
+	int status;
+
+	if (query_eval(q, g, &r, &error)) {
+		status = query_print_error(text, &error);
+		if (error.is_unknown_node && !query_graph_name(inv) && !opt(inv, "all-configs"))
+			fputs(only_built, stderr);
+		return status;
+	}
+	status = query_write(inv, g, &r);
+	query_result_free(&r);
+	return status;
 }
 
 static int query_graph_file(const struct invocation *inv, const struct query *q, struct str text)

@@ -52,9 +52,23 @@ It stands for the node with this id, such as
 .Li config:CONFIG_NET ;
 otherwise for all nodes with this name, such as
 .Li drivers/net/dummy.o ;
-otherwise for the module whose file has this name, or the symbol without
+otherwise for the module whose file has this name, with
+.Sq \-
+or
+.Sq _ ,
+or the symbol without
 .Li CONFIG_ .
-A word that stands for no node of the graph is an error.
+A leading
+.Pa ./
+and a final slash are ignored.
+A word that stands for no node of the graph is an error: the graph of a
+configuration has only what is built in it, and that of all configurations
+.Pq Fl -all-configs
+also the rest.
+The build of the kernel begins at
+.Li dir:.\& ,
+and that of a Go program at its
+.Li goprog .
 .Pp
 A word with
 .Sq * ,

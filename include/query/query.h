@@ -19,6 +19,7 @@ struct query;
 struct query_error {
 	struct strbuf text;	/* empty: nothing is */
 	size_t at;		/* byte of the expression */
+	bool is_unknown_node;	/* a word stands for no node of the graph */
 };
 
 /* The nodes that a query finds. */

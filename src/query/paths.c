@@ -15,6 +15,7 @@
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "graph/kmod-name.h"
 
 struct finder {
 	const struct graph *g;
@@ -32,7 +33,7 @@ bool paths_is_module_file(const struct graph *g, uint32_t node, struct str name)
 	struct str file = graph_get(g, node, ATTR_FILE);
 
 	return graph_is(g, node, NODE_KMOD) && file.ptr &&
-	       (str_eq(file, name) || str_eq(path_base(file), name));
+	       (str_eq(file, name) || kmod_name_eq(path_base(file), name));
 }
 
 uint32_t paths_target(const struct graph *g, struct str name)

@@ -12,6 +12,7 @@
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "graph/kmod-name.h"
 #include "query/paths.h"
 
 struct evaluator {
@@ -90,10 +91,11 @@ static void select_pattern(struct evaluator *ev, struct str pattern, struct node
 	free(text);
 }
 
-/* What people call a module or symbol: "dummy.ko" is kmod:dummy, "NET" is CONFIG_NET. */
+/* What people call a module or symbol: "nf-log.ko" is kmod:nf_log, "NET" is CONFIG_NET. */
 static bool is_nickname(const struct evaluator *ev, uint32_t n, struct str name)
 {
 	return paths_is_module_file(ev->g, n, name) ||
+	       (graph_is(ev->g, n, NODE_KMOD) && kmod_name_eq(graph_name(ev->g, n), name)) ||
 	       (graph_is(ev->g, n, NODE_CONFIG) &&
 		str_eq(str_from(graph_name(ev->g, n), strlen("CONFIG_")), name));
 }
@@ -133,17 +135,24 @@ static bool has_operator(struct str s)
 	return str_chr(s, '+') < s.len || str_chr(s, '&') < s.len;
 }
 
+/* What a node is called without its kind and its directories. */
+static struct str tail_of(struct str name)
+{
+	size_t colon = str_chr(name, ':');
+
+	return path_base(colon < name.len ? str_from(name, colon + 1) : name);
+}
+
 /* The node that ends as the name does: a path was left out, or a kind is wrong. */
-static uint32_t nearest_node(const struct evaluator *ev, struct str name)
+static uint32_t node_with_tail(const struct evaluator *ev, struct str tail)
 {
 	uint32_t best = GRAPH_NONE, n;
-	size_t colon = str_chr(name, ':');
-	struct str tail = path_base(colon < name.len ? str_from(name, colon + 1) : name);
 
 	for (n = 0; n < ev->nr; n++) {
 		struct str id = graph_id(ev->g, n);
 
-		if (!tail.len || common_tail(id, tail) < tail.len)
+		if (!tail.len || common_tail(id, tail) < tail.len ||
+		    (id.len > tail.len && !memchr("/:", id.ptr[id.len - tail.len - 1], 2)))
 			continue;
 		if (best == GRAPH_NONE || id.len < graph_id(ev->g, best).len ||
 		    (id.len == graph_id(ev->g, best).len &&
@@ -151,6 +160,65 @@ static uint32_t nearest_node(const struct evaluator *ev, struct str name)
 			best = n;
 	}
 	return best;
+}
+
+/* "CONFIG_" would make all symbols alike. */
+static struct str without_config(struct str name)
+{
+	return str_starts(name, STR("CONFIG_")) ? str_from(name, strlen("CONFIG_")) : name;
+}
+
+/* What is spelled almost so; a name is an atom, so a NUL follows it. */
+static uint32_t node_with_spelling(const struct evaluator *ev, struct str tail)
+{
+	struct suggest near = { .wanted = without_config(tail) };
+	uint32_t best = GRAPH_NONE, n;
+
+	for (n = 0; n < ev->nr; n++) {
+		const char *before = near.best;
+
+		suggest_offer(&near, without_config(path_base(graph_name(ev->g, n))).ptr);
+		if (near.best != before)
+			best = n;
+	}
+	return best;
+}
+
+/* A module that is built in is an object. */
+static uint32_t node_of_module(const struct evaluator *ev, struct str tail)
+{
+	SCOPED_STRBUF object = STRBUF_INIT;
+
+	if (!str_ends(tail, STR(".ko")))
+		return GRAPH_NONE;
+	sb_addstr(&object, str_head(tail, tail.len - 2));
+	sb_addch(&object, 'o');
+	return node_with_tail(ev, sb_str(&object));
+}
+
+static uint32_t nearest_node(const struct evaluator *ev, struct str name)
+{
+	struct str tail = tail_of(name);
+	uint32_t n = node_with_tail(ev, tail);
+
+	if (n == GRAPH_NONE)
+		n = node_of_module(ev, tail);
+	return n == GRAPH_NONE ? node_with_spelling(ev, tail) : n;
+}
+
+/* A path as shells complete it: "./fs/ext4/" is fs/ext4. */
+static struct str without_dots(struct str path)
+{
+	while (path.len > 2 && str_starts(path, STR("./")))
+		path = str_from(path, 2);
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path = str_head(path, path.len - 1);
+	return path;
+}
+
+static bool select_name(struct evaluator *ev, struct str name, struct node_set *set)
+{
+	return select_by(ev, name, set, is_name) || select_by(ev, name, set, is_nickname);
 }
 
 static void select_word(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
@@ -161,9 +229,11 @@ static void select_word(struct evaluator *ev, const struct query_expr *e, struct
 		node_set_add(set, n);
 	} else if (e->op == QUERY_WORD && is_pattern(e->text)) {
 		select_pattern(ev, e->text, set);
-	} else if (!select_by(ev, e->text, set, is_name) &&
-		   !select_by(ev, e->text, set, is_nickname)) {
-		n = nearest_node(ev, e->text);
+	} else if (!select_name(ev, e->text, set) &&
+		   !select_name(ev, without_dots(e->text), set)) {
+		n = has_operator(e->text) ? GRAPH_NONE :
+					    nearest_node(ev, without_dots(e->text));
+		ev->error->is_unknown_node = true;
 		if (n == GRAPH_NONE)
 			eval_fail(ev, e->at, "node '%.*s' not found%s", STR_ARG(e->text),
 				  has_operator(e->text) ?
@@ -205,6 +275,18 @@ static bool add_edge_kind(struct evaluator *ev, struct str kind, bool *kinds)
 	return false;
 }
 
+static void fail_with_kinds(struct evaluator *ev, size_t at, struct str kind, bool edge)
+{
+	SCOPED_STRBUF list = STRBUF_INIT;
+	uint32_t k, nr = edge ? NR_EDGE_KINDS : NR_NODE_KINDS;
+
+	for (k = 1; k < nr; k++)
+		sb_addf(&list, "%s%s", k > 1 ? ", " : "", edge ? edge_schema(k)->name :
+						node_schema((enum node_kind)k)->name);
+	eval_fail(ev, at, "unknown kind of %s '%.*s'; the kinds are %s", edge ? "edge" : "node",
+		  STR_ARG(kind), sb_cstr(&list));
+}
+
 static void unknown_kind(struct evaluator *ev, const struct query_expr *word, struct str kind,
 			 bool edge)
 {
@@ -219,7 +301,7 @@ static void unknown_kind(struct evaluator *ev, const struct query_expr *word, st
 		eval_fail(ev, word->at, "unknown kind of %s '%.*s'; did you mean '%s'?", of,
 			  STR_ARG(kind), near.best);
 	else
-		eval_fail(ev, word->at, "unknown kind of %s '%.*s'", of, STR_ARG(kind));
+		fail_with_kinds(ev, word->at, kind, edge);
 }
 
 /* Which kinds of edges a word names, to be freed; NULL is all of them. */
