@@ -59,6 +59,7 @@ END
 	echo 'module std' | write goroot/src/go.mod
 	mkdir modcache
 	printf 'severities:\n  config-off: error\n' >policy.yaml
+	echo '{"findings": []}' >known.json
 	printf '%s\n' 'example.org/tools example.org/dep@v1.0.0' \
 		'example.org/dep@v1.0.0 example.org/x@v1.1.0' >modules.graph
 	cp "$SRC/tests/fuzz/corpus/go-list/seed" packages.json
@@ -163,6 +164,7 @@ sample() {
 	*:tags) echo kbuild ;;
 	*:godir) echo tools ;;
 	*:policy) echo policy.yaml ;;
+	*:baseline) echo known.json ;;
 	*:warn) echo no-config-off ;;
 	*:explain) echo config-off ;;
 	*:focus) echo config:CONFIG_A ;;
