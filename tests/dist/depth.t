@@ -9,7 +9,7 @@
 . "$SRC/tests/kbuild/mini.sh"
 
 command -v git >/dev/null || skip_all "needs git"
-plan 16
+plan 18
 
 export HOME="$TMP" GIT_CONFIG_NOSYSTEM=1
 git config --global user.name 'A Developer'
@@ -97,10 +97,14 @@ script() {
 
 clone "$TMP/one" 1
 script action.yml >"$TMP/action"
-run env BASE="$main" ARGUMENTS='--arch=x86_64 --format=github' \
+run env COMMAND=review BASE="$main" ARGUMENTS='--arch=x86_64 --format=github' \
 	GITHUB_ACTION_PATH="$SRC/scripts/dist" bash -e "$TMP/action"
 is "$status" 1 'action.yml: the job fails' || diag "$err"
 like "$out" '^::error file=Kbuild,line=[0-9]+.*object-no-source' 'with an annotation'
+run env COMMAND=check BASE= ARGUMENTS='--arch=x86_64 --format=github' \
+	GITHUB_ACTION_PATH="$SRC/scripts/dist" bash -e "$TMP/action"
+is "$status" 1 'action.yml: check of the tree as it is' || diag "$err"
+like "$out" '^::error file=Kbuild,line=[0-9]+.*object-no-source' 'with the same annotation'
 clone "$TMP/one" 1
 script gitlab-ci.yml >"$TMP/gitlab"
 run env CI_MERGE_REQUEST_DIFF_BASE_SHA="$base" CI_COMMIT_SHA="$head" \
