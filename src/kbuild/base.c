@@ -81,6 +81,37 @@ static void import(void *ctx, struct str name, struct str value)
 	mk_set(i->to, name, sb_str(&copy), true, MK_ENVIRONMENT);
 }
 
+int kb_import_exports(struct kb *kb, struct mk *from, struct mk *to)
+{
+	struct importer i = { .from = from, .to = to, .shared = kb->prepare };
+
+	return mk_exports(from, import, &i);
+}
+
+/*
+ * From Linux 6.1 on, the Kbuild file of the top directory names all directories;
+ * before, the makefile does so with core-y, libs-y and drivers-y.  They are told as
+ * what that Kbuild file would have in obj-y, in the order in which vmlinux is linked.
+ */
+static int import_top_objects(struct kb *kb, struct importer *i)
+{
+	static const char linked[] = "$(filter-out %/lib.a,$(KBUILD_VMLINUX_OBJS:built-in.a=)) ";
+	static const char others[] =
+		"$(filter-out $(KBUILD_VMLINUX_OBJS:built-in.a=),$(vmlinux-dirs:=/))";
+	SCOPED_STRBUF text = STRBUF_INIT;
+	SCOPED_STRBUF dirs = STRBUF_INIT;
+	int err = mk_value(i->from, STR("vmlinux-dirs"), &dirs);
+
+	if (err || kb->roots.ext || !dirs.len)
+		return err;
+	err = mk_expand(i->from, str_of(linked), &text);
+	if (!err)
+		err = mk_expand(i->from, str_of(others), &text);
+	import(i, STR(KB_TOP_OBJECTS), sb_str(&text));
+	kb->has_top_objects = true;
+	return err;
+}
+
 /* Lists that Makefile.build empties, so that they have the flavour ":=". */
 static const char resets[] =
 	"obj-y :=\nobj-m :=\nlib-y :=\nlib-m :=\nalways-y :=\nalways-m :=\n"
@@ -168,6 +199,8 @@ int kb_read_base(struct kb *kb, struct mk *top)
 	kb_set_make(kb->mk);
 	kb_set_variables(kb, kb->mk);
 	err = mk_exports(top, import, &importer);
+	if (!err)
+		err = import_top_objects(kb, &importer);
 	choose_prefixes(kb);
 	if (!err)
 		err = mk_eval_text(kb->mk, STR(resets), "scripts/Makefile.build");

@@ -269,6 +269,8 @@ static void set_variables(struct directory *f)
 	sb_adds(&src, f->kb->src_prefix);
 	sb_addstr(&src, obj);
 	mk_set(f->mk, STR("src"), sb_str(&src), false, MK_FILE);
+	if (f->kb->has_top_objects && str_is(obj, "."))
+		mk_set(f->mk, STR("obj-y"), STR("$(" KB_TOP_OBJECTS ")"), true, MK_FILE);
 }
 
 static void no_makefile(struct directory *f)

@@ -100,6 +100,7 @@ struct kb {
 	struct mk *top;			/* of the top-level makefile, if @prepare is set */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */
+	bool has_top_objects;		/* KB_TOP_OBJECTS is set */
 	struct atom_map ruled;		/* the set of targets of rules */
 	struct atoms set;		/* words.c */
 	struct atoms stems;		/* objects.c: entries that may have parts */
@@ -133,6 +134,9 @@ struct kb {
 	struct fact_slot *slots;	/* facts.c */
 	size_t nr_slots;
 };
+
+/* What the top-level makefile would have in obj-y, were it that of a directory. */
+#define KB_TOP_OBJECTS "godeps-top-objects"
 
 /**
  * kb_in_module - whether make works in an external module's own directory
@@ -268,6 +272,16 @@ int kb_read_top(struct kb *kb, const char *arch);
  * Return: 0, or -1 with errors in kb->diag.
  */
 int kb_read_base(struct kb *kb, struct mk *top);
+
+/**
+ * kb_import_exports - give a makefile what another one exports
+ * @kb: reading
+ * @from: evaluator of the makefile that exports
+ * @to: evaluator, in whose environment it will be
+ *
+ * Return: 0, or -1 with errors in kb->diag.
+ */
+int kb_import_exports(struct kb *kb, struct mk *from, struct mk *to);
 
 /**
  * kb_set_variables - set what is on make's command line

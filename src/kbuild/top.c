@@ -91,7 +91,6 @@ static void set_from_outside(struct kb *kb, struct mk *mk, const char *arch)
 		       STR("$(CONFIG_CC_VERSION_TEXT)"), true,
 		       MK_COMMAND_LINE);
 	kb_set_make(mk);
-	set(mk, "MAKEFLAGS", STR("rR --no-print-directory"), MK_ENVIRONMENT);
 	set(mk, "MAKECMDGOALS", STR(""), MK_DEFAULT);
 }
 
@@ -133,17 +132,58 @@ static void check_arch(struct kb *kb, const char *srcarch)
 			 "unknown architecture '%s'", srcarch);
 }
 
-static int top_evaluate(struct kb *kb, struct mk *top, const char *arch)
+static struct mk *top_new(struct kb *kb)
+{
+	struct mk *top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
+
+	if (!kb->roots.ext)
+		kb_watch_config_refs(kb, top);
+	if (kb->prepare)
+		kb->prepare(kb->prepare_ctx, top);
+	return top;
+}
+
+static int top_include(struct kb *kb, struct mk *top, const char *arch, struct str flags)
 {
 	SCOPED_STRBUF file = STRBUF_INIT;
-	int err;
 
 	set_from_outside(kb, top, arch);
+	mk_set(top, STR("MAKEFLAGS"), flags, false, MK_ENVIRONMENT);
 	kb_set_variables(kb, top);
 	if (kb->roots.ext)
 		set_external(kb, top);
 	sb_addf(&file, "%s/Makefile", kb->roots.srcdir);
-	err = mk_include(top, sb_cstr(&file));
+	return mk_include(top, sb_cstr(&file));
+}
+
+/*
+ * Before Linux 5.13 the makefile is read a second time where it is not that of the
+ * directory that make works in, by a sub-make: --include-dir is ignored before.
+ */
+static int top_enter_sub_make(struct kb *kb, struct mk **top, const char *arch)
+{
+	SCOPED_STRBUF flags = STRBUF_INIT;
+	struct mk *first = *top;
+	int err;
+
+	if (!*top_value_of(kb, first, "need-sub-make"))
+		return 0;
+	*top = top_new(kb);
+	err = kb_import_exports(kb, first, *top);
+	mk_value(first, STR("MAKEFLAGS"), &flags);
+	kb->roots.search_src = strstr(sb_cstr(&flags), "--include-dir=");
+	mk_free(first);
+	return err ? err : top_include(kb, *top, arch, sb_str(&flags));
+}
+
+static int top_evaluate(struct kb *kb, struct mk **mk, const char *arch)
+{
+	int err = top_include(kb, *mk, arch, STR("rR --no-print-directory"));
+	struct mk *top;
+
+	if (!err)
+		err = top_enter_sub_make(kb, mk, arch);
+	top = *mk;
 	kb->srcarch = top_value_of(kb, top, "SRCARCH");
 	kb->arch = top_value_of(kb, top, "ARCH");
 	kb->header_arch = top_value_of(kb, top, "HEADER_ARCH");
@@ -176,15 +216,11 @@ int kb_read_top(struct kb *kb, const char *arch)
 					"include/config/auto.conf");
 	kb->roots.defs = kb->autoconf_defs;
 	kb->files = roots_files(&kb->roots);
-	top = mk_new(kb->names, &kb->files, &kb->roots, kb->diag);
-	if (!kb->roots.ext)
-		kb_watch_config_refs(kb, top);
-	if (kb->prepare) {
+	top = top_new(kb);
+	err = top_evaluate(kb, &top, arch);
+	if (kb->prepare)
 		kb->top = top;	/* what it has is used by those of the directories */
-		kb->prepare(kb->prepare_ctx, top);
-	}
-	err = top_evaluate(kb, top, arch);
-	if (!kb->prepare)
+	else
 		mk_free(top);
 	return err;
 }

@@ -20,6 +20,7 @@ $(info dir $(obj))
 ifdef need-builtin
 $(foreach o,$(filter-out %/built-in.a,$(real-obj-y)),$(info builtin $o))
 endif
+$(if $(filter .,$(obj)),$(foreach o,$(ORACLE_HEAD),$(info builtin $o)))
 $(foreach o,$(lib-y),$(info lib $o))
 ifdef need-modorder
 $(foreach o,$(filter %.o,$(obj-m)),$(info module $o))
@@ -40,6 +41,7 @@ oracle_down := \
 $(foreach d,$(oracle_down),$(info down $d \
 	need-builtin=$(if $(filter $d/built-in.a,$(subdir-builtin)),1) \
 	need-modorder=$(if $(filter $d/modules.order,$(subdir-modorder)),1)))
+$(if $(filter .,$(obj)),$(foreach d,$(ORACLE_DIRS),$(info down $d need-builtin=1 need-modorder=1)))
 
 # What this makefile exports is in the environment of those below.
 .PHONY: oracle
