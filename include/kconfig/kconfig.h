@@ -102,6 +102,8 @@ struct kconfig_symbol {
 	struct kconfig_select *selected_by, *implied_by;
 	struct kconfig_choice *choice;
 	bool transitional;		/* read from a .config, never written */
+	bool unwritten;			/* never in a .config */
+	bool allno_y;			/* allnoconfig sets it to y */
 };
 
 /**

@@ -39,6 +39,13 @@ static void add_heading(struct str text, struct strbuf *out)
 	sb_adds(out, "\n#\n");
 }
 
+/* Of an empty menu 5.10 does not write the end, 6.1 does. */
+static bool has_end(const struct kconfig *k, size_t i)
+{
+	return !k->version || k->version >= KERNEL(6, 1) || !i ||
+	       k->entries[i - 1].kind != ENTRY_MENU;
+}
+
 void kcfg_write(struct kcfg *c, struct strbuf *out)
 {
 	bool gap = false;
@@ -52,12 +59,12 @@ void kcfg_write(struct kcfg *c, struct strbuf *out)
 		if (e->kind != ENTRY_SYMBOL) {
 			if (!is_shown_entry(c, e))
 				continue;
-			gap = e->kind == ENTRY_MENU_END;
+			gap = e->kind == ENTRY_MENU_END && has_end(c->k, i);
 			if (gap) {
 				sb_adds(out, "# end of ");
 				sb_addstr(out, e->prompt);
 				sb_addch(out, '\n');
-			} else {
+			} else if (e->kind != ENTRY_MENU_END) {
 				add_heading(e->prompt, out);
 			}
 			continue;

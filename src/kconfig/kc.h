@@ -101,6 +101,8 @@ enum kc_option_kind {
 	KO_MODULES,
 	KO_OPTIONAL,
 	KO_TRANSITIONAL,
+	KO_UNWRITTEN,	/* option defconfig_list */
+	KO_ALLNO_Y,	/* option allnoconfig_y */
 };
 
 struct kc_option {

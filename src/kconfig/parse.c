@@ -286,6 +286,30 @@ static bool parse_flag(struct kc_parser *p, const struct keyword *k)
 	return at_end(p) && parse_add_option(p, new_option(p, (enum kc_option_kind)k->what));
 }
 
+/* "option modules" and the like, of which Linux 5.17 has none left. */
+static bool parse_old_option(struct kc_parser *p, const struct keyword *k)
+{
+	static const struct {
+		const char *word;
+		enum kc_option_kind kind;
+	} words[] = {
+		{ "modules", KO_MODULES },
+		{ "defconfig_list", KO_UNWRITTEN },
+		{ "allnoconfig_y", KO_ALLNO_Y },
+	};
+	struct str word = p->lx.word;
+	size_t i;
+
+	(void)k;
+	if (p->lx.token != KTOK_WORD)
+		return false;
+	kc_lex(&p->lx);
+	for (i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_is(word, words[i].word))
+			return at_end(p) && parse_add_option(p, new_option(p, words[i].kind));
+	return false;
+}
+
 static bool parse_help(struct kc_parser *p, const struct keyword *k)
 {
 	bool blank = p->lx.token == KTOK_EOL && !kc_lex_help(&p->lx);
@@ -333,6 +357,7 @@ static const struct keyword keywords[] = {
 	{ "visible", parse_visible, 0, 0, OF_MENU, 0, 0 },
 	{ "modules", parse_flag, KO_MODULES, 0, OF_CONFIG, 0, 0 },
 	{ "optional", parse_flag, KO_OPTIONAL, 0, OF_CHOICE, 0, KERNEL(6, 11) },
+	{ "option", parse_old_option, 0, 0, OF_CONFIG, 0, KERNEL(5, 17) },
 	{ "mainmenu", parse_menu, KC_MAINMENU, 0, STATEMENT, 0, 0 },
 	{ "transitional", parse_flag, KO_TRANSITIONAL, 0, OF_CONFIG, KERNEL(6, 18), 0 },
 	{ "on", NULL, 0, 0, 0, 0, 0 },

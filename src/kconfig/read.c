@@ -321,6 +321,14 @@ static void read_add_option(struct around *a, struct kconfig_def *d,
 		if (d->symbol)
 			d->symbol->transitional = a->k->transitional = true;
 		break;
+	case KO_UNWRITTEN:
+		if (d->symbol)
+			d->symbol->unwritten = true;
+		break;
+	case KO_ALLNO_Y:
+		if (d->symbol)
+			d->symbol->allno_y = true;
+		break;
 	case KO_DEPENDS:
 	case KO_VISIBLE:
 		break;

@@ -568,7 +568,7 @@ static void calc_value(struct kcfg *c, const struct kconfig_symbol *s)
 		v->text = calc_text(c, s, none);
 	if (c->k->transitional)
 		inherit(c, s);
-	if (s->transitional)
+	if (s->transitional || s->unwritten)
 		v->write = false;
 	if (s->type == KCONFIG_INT || s->type == KCONFIG_HEX)
 		keep_in_range(c, s);

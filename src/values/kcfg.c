@@ -131,7 +131,7 @@ static void set_all(struct kcfg *c, uint8_t tri)
 
 		if (v->has || kcfg_is_valid(c, v) || !kconfig_is_tri(c->symbols[i]))
 			continue;
-		v->user = tri;
+		v->user = tri == TRI_N && c->symbols[i]->allno_y ? TRI_Y : tri;
 		v->has = true;
 	}
 	for (i = 0; i < c->k->nr_choices; i++) {
