@@ -1712,6 +1712,13 @@ function cutPage(state) {
 let lower = null, lowerInAll = null;
 
 // From an id, and from it in small letters, to a rank; 0: it does not match.
+const BEFORE_SYMBOL = "config:config_";
+
+// A module has the name of its object, and a setting that of its symbol.
+function asNamed(query) {
+	return query.replace(/\.ko$/, ".o").replace(/^((?:config_)?\w+)=.*$/, "$1");
+}
+
 function matcher(query) {
 	if (query.length > 2 && query[0] === "/" && query.endsWith("/")) {
 		try {
@@ -1729,13 +1736,14 @@ function matcher(query) {
 
 		return id => re.test(id) ? 3 : 0;
 	}
-	const q = query.toLowerCase();
+	const q = asNamed(query.toLowerCase());
 	return (_, id) => {
 		const at = id.lastIndexOf(q);
 
 		if (at < 0)
 			return 0;
-		const begins = at === 0 || id[at - 1] === ":" || id[at - 1] === "/";
+		const begins = at === 0 || id[at - 1] === ":" || id[at - 1] === "/" ||
+			(at === BEFORE_SYMBOL.length && id.startsWith(BEFORE_SYMBOL));
 		const ends = at + q.length === id.length;
 		return begins && ends ? 1 : begins ? 2 : 3;
 	};

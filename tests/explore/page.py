@@ -208,6 +208,8 @@ def test_search(page, graph):
             ("*.c", [i for i in ids if i.endswith(".c")]),
             ("/^kmod:.*y$/", [i for i in ids if i.startswith("kmod:") and i.endswith("y")]),
             ("CONFIG_NET", [i for i in ids if "config_net" in i.lower()]),
+            ("CONFIG_NET=n", [i for i in ids if "config_net" in i.lower()]),
+            ("dummy.ko", [i for i in ids if "dummy.o" in i.lower()]),
             ("nothing like it", [])):
         page.go("")
         type_in(page, text)
@@ -217,6 +219,9 @@ def test_search(page, graph):
     same(wrong, [], "searches for a part, a glob, a regular expression")
     type_in(page, "CONFIG_NET")
     same(page.hrefs("#results a")[0], "config:CONFIG_NET", "the whole name comes first")
+    type_in(page, "net")
+    exact = [i for i in page.hrefs("#results a")[:5] if i.endswith(("CONFIG_NET", ":net", "/net"))]
+    ok("config:CONFIG_NET" in exact, "and a symbol without CONFIG_", exact)
     type_in(page, "/(/")
     ok("not a regular expression" in page.text("#results"), "an invalid regular expression")
 
