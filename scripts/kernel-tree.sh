@@ -1,16 +1,17 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# scripts/kernel-tree.sh VERSION - print the directory of an unpacked kernel: 6.1,
+# scripts/kernel-tree.sh VERSION - print the directory of an unpacked kernel: 5.10, 6.1,
 # 6.12, another that Debian has now, or "newest"
 #
 # Debian's linux-source package, unpacked once into the cache directory; that
-# tree is only read.  6.1 is installed if it is missing; 6.12 is downloaded
-# from bookworm-backports, others from Debian's newest releases, without touching
-# the system's list of sources.  "newest" is the highest version in these when it
-# is first asked for; the link linux-source-newest in the cache directory keeps
-# it until that link is removed.  $KDIR61, $KDIR612, $KDIRNEW and so on win.  An
-# interrupted run leaves nothing half done, and of two runs at once one waits.
+# tree is only read.  6.1 is installed if it is missing; 6.12 is downloaded from
+# bookworm-backports, 5.10 from bullseye-security, others from Debian's newest
+# releases, without touching the system's list of sources.  "newest" is the highest
+# version in these when it is first asked for; the link linux-source-newest in the
+# cache directory keeps it until that link is removed.  $KDIR61, $KDIR612, $KDIRNEW and
+# so on win.  An interrupted run leaves nothing half done, and of two runs at once one
+# waits.
 # Exit status 1, with the reason: cannot be had.
 
 set -u
@@ -19,20 +20,22 @@ cd "$(dirname "$0")/.." || exit 2
 
 # releases VERSION - Debian's releases that may have it
 releases() {
-	if [ "$1" = 6.12 ]; then
-		echo bookworm-backports
-	else
-		echo trixie-backports forky sid
-	fi
+	case $1 in
+	5.10)	echo bullseye-security ;;
+	6.12)	echo bookworm-backports ;;
+	*)	echo trixie-backports forky sid ;;
+	esac
 }
 
 # source_of RELEASE - a line for apt's list of sources, after the machine's own
 source_of() {
 	local keys=/usr/share/keyrings/debian-archive-keyring.gpg signed='' site
+	local known='bookworm Debian'
 
+	[[ $1 != *-security ]] || known='bookworm-security Debian-Security'
 	# shellcheck disable=SC2016	# apt's placeholders
 	site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(LABEL)' \
-		'Created-By: Packages' 2>/dev/null | sed -n 's/ bookworm Debian$//p' | head -n 1)
+		'Created-By: Packages' 2>/dev/null | sed -n "s/ $known\$//p" | head -n 1)
 	[ -n "$site" ] || return 1
 	[ ! -e $keys ] || signed="[signed-by=$keys] "
 	echo "deb $signed$site $1 main"
