@@ -67,6 +67,7 @@ patch by patch
   [1/2] demo: more
         1 object added
         1 new error
+          Makefile:4: error: more.o has no source, and no rule builds it [object-no-source]
   [2/2] demo: add more.c
         1 object source changed
         1 finding resolved' 'a part is added, and then its source' || diag "$err"
