@@ -68,7 +68,7 @@ static void import(void *ctx, struct str name, struct str value)
 		mk_set(i->to, name, value, true, MK_ENVIRONMENT);
 		return;
 	}
-	i->only_dirs = str_is(name, "ARCH_LIB");
+	i->only_dirs = str_is(name, "ARCH_LIB") || str_is(name, KB_TOP_OBJECTS);
 	while ((u = mk_find_unknown(i->from, value))) {
 		size_t start = str_chr(value, '\0');
 
