@@ -96,8 +96,7 @@ int kb_import_exports(struct kb *kb, struct mk *from, struct mk *to)
 static int import_top_objects(struct kb *kb, struct importer *i)
 {
 	static const char linked[] = "$(filter-out %/lib.a,$(KBUILD_VMLINUX_OBJS:built-in.a=)) ";
-	static const char others[] =
-		"$(filter-out $(KBUILD_VMLINUX_OBJS:built-in.a=),$(vmlinux-dirs:=/))";
+	static const char others[] = "$(filter %/,$(core-m) $(drivers-m) $(libs-m))";
 	SCOPED_STRBUF text = STRBUF_INIT;
 	SCOPED_STRBUF dirs = STRBUF_INIT;
 	int err = mk_value(i->from, STR("vmlinux-dirs"), &dirs);

@@ -90,9 +90,9 @@ END {
 	print "library or module does."
 	head("Before Linux 6.1")
 	print "Linux 5.10, whose top-level makefile is read a second time in a sub-make and names"
-	print "the directories itself, was compared by hand with ``tests/oracle/oracle.sh``: x86_64"
-	print "defconfig (4,294 facts) and allmodconfig (24,253), arm64, riscv and um defconfig (8,432,"
-	print "2,706, 1,271), arm multi_v7 (7,971), powerpc ppc64 (4,341) and mips malta (3,021).  Two"
-	print "objects of x86_64 allmodconfig differ: CONFIG_X86_X32_ABI there is what a test of the"
-	print "linker prints, and both lists are ``unresolved``."
+	print "the directories itself, is compared by ``tests/oracle/matrix.sh --also 5.10``.  The"
+	print "defconfigs of 27 architectures have 73,476 facts, and allmodconfig of 16 of them"
+	print "301,784: 0 differences.  In allmodconfig of x86_64 two objects differ, because"
+	print "CONFIG_X86_X32_ABI there is what a test of the linker prints; both lists are"
+	print "``unresolved``."
 }
