@@ -51,7 +51,9 @@ for target in allnoconfig defconfig; do
 done
 is "$(cat "$TMP/needs-defconfig")" "$(cat "$TMP/needs-allnoconfig")" 'are the same'
 is "$(sed 's, example.org/p/, ,; s, example.org/p$,,' "$TMP/needs-defconfig")" 'need CONFIG_DUMMY=m load kmod:dummy exact p.go:13
+need CONFIG_EPOLL syscall syscall:epoll_create1 exact p.go:1
 need CONFIG_EXPERT needs - exact p.go:10
+need CONFIG_FUTEX syscall syscall:futex exact p.go:1
 need CONFIG_INET=m load kmod:iptable_nat exact p.go:13
 need CONFIG_IPV6=n needs - exact p.go:9
 need CONFIG_IP_NF_NAT=m load kmod:iptable_nat exact p.go:13
