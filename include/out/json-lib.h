@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the writers of JSON share: json-c with its errors checked.  It can only
+ * What writers and readers of JSON share: json-c with its errors checked.  It can only
  * fail here for lack of memory, and then the process ends.
  */
 #ifndef OUT_JSON_LIB_H
@@ -22,6 +22,24 @@ struct json_object *json_new(void);
  * json_list - an empty array
  */
 struct json_object *json_list(void);
+
+/**
+ * json_parse - read one value
+ * @text: JSON
+ * @depth: how deep it may be
+ *
+ * Return: the value, to be put with json_object_put(); NULL if @text is not JSON.
+ */
+struct json_object *json_parse(struct str text, int depth);
+
+/**
+ * json_member_text - a member that is a text
+ * @o: object
+ * @key: name of the member
+ *
+ * Return: the text, which lives as long as the member; ptr NULL if there is none.
+ */
+struct str json_member_text(struct json_object *o, const char *key);
 
 /**
  * json_append - append to an array, which takes the value over

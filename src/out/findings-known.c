@@ -16,16 +16,6 @@ struct findings_known {
 	size_t left;
 };
 
-static struct str known_text(struct json_object *o, const char *member)
-{
-	struct json_object *v;
-
-	if (!json_object_object_get_ex(o, member, &v) ||
-	    !json_object_is_type(v, json_type_string))
-		return STR("");
-	return (struct str){ json_object_get_string(v), (size_t)json_object_get_string_len(v) };
-}
-
 static void known_key(struct str rule, struct str file, struct str message, struct strbuf *key)
 {
 	sb_addstr(key, rule);
@@ -57,10 +47,10 @@ static void known_take(struct findings_known *k, struct json_object *list)
 		SCOPED_STRBUF key = STRBUF_INIT;
 
 		/* Without a rule it is an error of the run, not a finding. */
-		if (!json_object_is_type(o, json_type_object) || !known_text(o, "rule").len)
+		if (!json_object_is_type(o, json_type_object) || !json_member_text(o, "rule").len)
 			continue;
-		known_key(known_text(o, "rule"), known_text(o, "file"), known_text(o, "message"),
-			  &key);
+		known_key(json_member_text(o, "rule"), json_member_text(o, "file"),
+			  json_member_text(o, "message"), &key);
 		k->counts[intern(k->keys, sb_str(&key))->id]++;
 		k->left++;
 	}
@@ -68,14 +58,9 @@ static void known_take(struct findings_known *k, struct json_object *list)
 
 struct findings_known *findings_known_read(struct str text, const char **why)
 {
-	struct json_tokener *tok = json_tokener_new_ex(LIMIT_TABLE_JSON_DEPTH);
-	struct json_object *o = NULL, *list = NULL;
+	struct json_object *o = json_parse(text, LIMIT_TABLE_JSON_DEPTH), *list;
 	struct findings_known *k = NULL;
 
-	if (!tok)
-		out_of_memory();
-	if (text.len < INT32_MAX)
-		o = json_tokener_parse_ex(tok, text.ptr, (int)text.len);
 	if (!o) {
 		*why = "invalid JSON";
 	} else if (!json_object_is_type(o, json_type_object) ||
@@ -88,7 +73,6 @@ struct findings_known *findings_known_read(struct str text, const char **why)
 		known_take(k, list);
 	}
 	json_object_put(o);
-	json_tokener_free(tok);
 	return k;
 }
 

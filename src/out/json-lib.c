@@ -21,6 +21,26 @@ struct json_object *json_list(void)
 	return need(json_object_new_array());
 }
 
+struct json_object *json_parse(struct str text, int depth)
+{
+	struct json_tokener *tok = need(json_tokener_new_ex(depth));
+	struct json_object *o = NULL;
+
+	if (text.len < INT32_MAX)
+		o = json_tokener_parse_ex(tok, text.ptr, (int)text.len);
+	json_tokener_free(tok);
+	return o;
+}
+
+struct str json_member_text(struct json_object *o, const char *key)
+{
+	struct json_object *v;
+
+	if (!json_object_object_get_ex(o, key, &v) || !json_object_is_type(v, json_type_string))
+		return (struct str){ NULL, 0 };
+	return (struct str){ json_object_get_string(v), (size_t)json_object_get_string_len(v) };
+}
+
 void json_append(struct json_object *list, struct json_object *value)
 {
 	if (json_object_array_add(list, value))

@@ -64,16 +64,6 @@ static void kernels_json(const struct kernel_table *t, struct strbuf *out)
 
 const struct kernels_format kernels_as_json = { "json", kernels_json };
 
-/* A member that is a text; ptr NULL if it is not. */
-static struct str text_of(struct json_object *o, const char *key)
-{
-	struct json_object *v;
-
-	if (!json_object_object_get_ex(o, key, &v) || !json_object_is_type(v, json_type_string))
-		return (struct str){ NULL, 0 };
-	return (struct str){ json_object_get_string(v), (size_t)json_object_get_string_len(v) };
-}
-
 static size_t number_of(struct json_object *o, const char *key)
 {
 	struct json_object *v;
@@ -87,7 +77,7 @@ static size_t number_of(struct json_object *o, const char *key)
 
 static bool read_fit(struct json_object *o, enum fit *fit)
 {
-	struct str word = text_of(o, "fit");
+	struct str word = json_member_text(o, "fit");
 
 	for (*fit = FIT_YES; *fit <= FIT_NO; ++*fit)
 		if (word.ptr && str_is(word, fit_word(*fit)))
@@ -109,7 +99,7 @@ static const char *read_kernels(struct kernel_table *t, struct json_object *list
 
 	for (i = 0; i < n; i++) {
 		struct json_object *k = json_object_array_get_idx(list, i), *failed;
-		struct str place = text_of(k, "place");
+		struct str place = json_member_text(k, "place");
 
 		if (!place.ptr)
 			return "a kernel without a place";
@@ -135,9 +125,9 @@ static const char *read_reasons(struct json_object *list, struct table_cell *c)
 
 		if (!read_fit(o, &r->fit))
 			return "a reason without a known fit";
-		r->symbol = text_of(o, "symbol");
-		r->target = text_of(o, "target");
-		r->at.file = text_of(o, "file").ptr;
+		r->symbol = json_member_text(o, "symbol");
+		r->target = json_member_text(o, "target");
+		r->at.file = json_member_text(o, "file").ptr;
 		r->at.line = (unsigned int)number_of(o, "line");
 	}
 	return NULL;
@@ -146,8 +136,8 @@ static const char *read_reasons(struct json_object *list, struct table_cell *c)
 static const char *read_cell(struct kernel_table *t, struct json_object *o)
 {
 	struct json_object *reasons = list_of(o, "reasons");
-	struct str place = text_of(o, "kernel");
-	struct table_cell c = { .program = text_of(o, "program") };
+	struct str place = json_member_text(o, "kernel");
+	struct table_cell c = { .program = json_member_text(o, "program") };
 	const char *why;
 
 	while (place.ptr && c.kernel < t->nr_kernels &&
@@ -179,16 +169,10 @@ static const char *read_table(struct kernel_table *t, struct json_object *o)
 
 const char *kernel_table_read(struct kernel_table *t, struct str text)
 {
-	struct json_tokener *tok = json_tokener_new_ex(LIMIT_TABLE_JSON_DEPTH);
-	struct json_object *o = NULL;
+	struct json_object *o = json_parse(text, LIMIT_TABLE_JSON_DEPTH);
 	const char *why;
 
-	if (!tok)
-		return "out of memory";
-	if (text.len < INT32_MAX)
-		o = json_tokener_parse_ex(tok, text.ptr, (int)text.len);
 	why = o && json_object_is_type(o, json_type_object) ? read_table(t, o) : "invalid JSON";
 	json_object_put(o);
-	json_tokener_free(tok);
 	return why;
 }
