@@ -97,8 +97,7 @@ static int import_top_objects(struct kb *kb, struct importer *i)
 {
 	static const char linked[] = "$(filter-out %/lib.a,$(KBUILD_VMLINUX_OBJS:built-in.a=)) ";
 	static const char others[] = "$(filter %/,$(core-m) $(drivers-m) $(libs-m))";
-	SCOPED_STRBUF text = STRBUF_INIT;
-	SCOPED_STRBUF dirs = STRBUF_INIT;
+	SCOPED_STRBUF text = STRBUF_INIT, dirs = STRBUF_INIT;
 	int err = mk_value(i->from, STR("vmlinux-dirs"), &dirs);
 
 	if (err || kb->roots.ext || !dirs.len)

@@ -160,9 +160,9 @@ static int top_include(struct kb *kb, struct mk *top, const char *arch, struct s
  * Before Linux 5.13 the makefile is read a second time where it is not that of the
  * directory that make works in, by a sub-make: --include-dir is ignored before.
  */
-static int top_enter_sub_make(struct kb *kb, struct mk **top, const char *arch)
+static int top_enter_sub_make(struct kb *kb, struct mk **top, const char *arch,
+			      const char *flags)
 {
-	SCOPED_STRBUF flags = STRBUF_INIT;
 	struct mk *first = *top;
 	int err;
 
@@ -170,19 +170,19 @@ static int top_enter_sub_make(struct kb *kb, struct mk **top, const char *arch)
 		return 0;
 	*top = top_new(kb);
 	err = kb_import_exports(kb, first, *top);
-	mk_value(first, STR("MAKEFLAGS"), &flags);
-	kb->roots.search_src = strstr(sb_cstr(&flags), "--include-dir=");
 	mk_free(first);
-	return err ? err : top_include(kb, *top, arch, sb_str(&flags));
+	return err ? err : top_include(kb, *top, arch, str_of(flags));
 }
 
 static int top_evaluate(struct kb *kb, struct mk **mk, const char *arch)
 {
 	int err = top_include(kb, *mk, arch, STR("rR --no-print-directory"));
+	const char *flags = top_value_of(kb, *mk, "MAKEFLAGS");
 	struct mk *top;
 
+	kb->roots.search_src = strstr(flags, "--include-dir=");
 	if (!err)
-		err = top_enter_sub_make(kb, mk, arch);
+		err = top_enter_sub_make(kb, mk, arch, flags);
 	top = *mk;
 	kb->srcarch = top_value_of(kb, top, "SRCARCH");
 	kb->arch = top_value_of(kb, top, "ARCH");
@@ -194,8 +194,6 @@ static int top_evaluate(struct kb *kb, struct mk **mk, const char *arch)
 	}
 	kb->release = top_value_of(kb, top, "KERNELVERSION");
 	kb->defconfig = top_value_of(kb, top, "KBUILD_DEFCONFIG");
-	if (strstr(top_value_of(kb, top, "MAKEFLAGS"), "--include-dir="))
-		kb->roots.search_src = true;
 	kb_enter_from_top(kb, top);
 	return kb_read_base(kb, top);
 }
