@@ -39,11 +39,11 @@ static void add_heading(struct str text, struct strbuf *out)
 	sb_adds(out, "\n#\n");
 }
 
-/* Of an empty menu 5.10 does not write the end, 6.1 does. */
-static bool has_end(const struct kconfig *k, size_t i)
+/* The end of an empty menu, which 5.10 does not write, and 6.1 does. */
+static bool is_end_of_empty(const struct kconfig *k, size_t i)
 {
-	return !k->version || k->version >= KERNEL(6, 1) || !i ||
-	       k->entries[i - 1].kind != ENTRY_MENU;
+	return k->version && k->version < KERNEL(6, 1) &&
+	       k->entries[i].kind == ENTRY_MENU_END && k->entries[i - 1].kind == ENTRY_MENU;
 }
 
 void kcfg_write(struct kcfg *c, struct strbuf *out)
@@ -57,14 +57,14 @@ void kcfg_write(struct kcfg *c, struct strbuf *out)
 		struct kcfg_value *v;
 
 		if (e->kind != ENTRY_SYMBOL) {
-			if (!is_shown_entry(c, e))
+			if (!is_shown_entry(c, e) || is_end_of_empty(c->k, i))
 				continue;
-			gap = e->kind == ENTRY_MENU_END && has_end(c->k, i);
+			gap = e->kind == ENTRY_MENU_END;
 			if (gap) {
 				sb_adds(out, "# end of ");
 				sb_addstr(out, e->prompt);
 				sb_addch(out, '\n');
-			} else if (e->kind != ENTRY_MENU_END) {
+			} else {
 				add_heading(e->prompt, out);
 			}
 			continue;
