@@ -102,20 +102,27 @@ static const char *const severities[] = {
 	[SEV_NOTE] = "note", [SEV_WARNING] = "warning", [SEV_ERROR] = "error",
 };
 
+static bool review_text_appears(const struct review_step *s, const struct diag_msg *m)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_appeared; i++) {
+		const struct diag_msg *o = &s->appeared[i].msg;
+
+		if (m->rule && o->rule && !strcmp(o->rule, m->rule) && str_eq(o->text, m->text))
+			return true;
+	}
+	return false;
+}
+
 /* The step that introduced a finding of the series. */
 static size_t step_of(const struct review *r, const struct diag_msg *m)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < r->nr_steps; i++)
-		for (j = 0; j < r->steps[i].nr_appeared; j++) {
-			const struct diag_msg *o = &r->steps[i].appeared[j].msg;
-
-			if (o->rule && !strcmp(o->rule, m->rule) &&
-			    str_eq(o->text, m->text))
-				return i;
-		}
-	return r->nr_steps;
+	for (i = 0; i < r->nr_steps && !review_text_appears(&r->steps[i], m); i++)
+		;
+	return i;
 }
 
 static void review_text_add_place(const struct review_writer *w, const struct place *at)
@@ -226,22 +233,10 @@ static bool review_text_is_shown(const struct review_writer *w, const struct rev
 	       s->nr_appeared || s->nr_resolved;
 }
 
-/* Is it new after the whole series, too, so that it has been told? */
-static bool review_text_is_told(const struct review *r, const struct diag_msg *m)
-{
-	const struct review_step *whole = &r->whole;
-	size_t i;
-
-	for (i = 0; i < whole->nr_appeared; i++) {
-		const struct diag_msg *o = &whole->appeared[i].msg;
-
-		if (m->rule && o->rule && !strcmp(o->rule, m->rule) && str_eq(o->text, m->text))
-			return true;
-	}
-	return false;
-}
-
-/* Findings of a patch that a later one resolves: the tree between them has them. */
+/*
+ * Findings of a patch that a later one resolves: the tree between them has them.  Those
+ * that are new after the whole series, too, have been told.
+ */
 static void review_text_add_passing(const struct review_writer *w, const struct review_step *s)
 {
 	size_t i, nr = 0;
@@ -249,7 +244,7 @@ static void review_text_add_passing(const struct review_writer *w, const struct 
 	for (i = 0; i < s->nr_appeared; i++) {
 		const struct diag_msg *m = &s->appeared[i].msg;
 
-		if (review_text_is_told(w->r, m) || (nr++ >= REVIEW_SHOWN && !w->all))
+		if (review_text_appears(&w->r->whole, m) || (nr++ >= REVIEW_SHOWN && !w->all))
 			continue;
 		sb_adds(w->out, w->markdown ? "    - " : "          ");
 		review_text_add_finding(w, m);
