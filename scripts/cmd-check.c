@@ -101,7 +101,7 @@ static int check(const struct invocation *inv, struct session *s)
 	int status = check_write_findings(inv, s, diag);
 
 	print_bridges(inv, session_graph(s));
-	status = status ?: status_of(inv, opt(inv, "baseline") ? diag : session_findings(s));
+	status = status ?: status_of(inv, diag);
 	diag_free(diag);
 	return status;
 }
