@@ -271,13 +271,18 @@ static int programs_write(const struct programs_job *j, struct str text)
 	       report_session(j->session) ?: write_output(j->inv, text);
 }
 
+static void programs_switches(struct programs_job *j, struct strbuf *out)
+{
+	list_programs(j);
+	programs_mark_implied(j);
+	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), out);
+}
+
 static int write_switches(struct programs_job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	list_programs(j);
-	programs_mark_implied(j);
-	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
+	programs_switches(j, &text);
 	return programs_write(j, sb_str(&text));
 }
 
@@ -285,9 +290,7 @@ static int check_switches(struct programs_job *j)
 {
 	SCOPED_STRBUF text = STRBUF_INIT;
 
-	list_programs(j);
-	programs_mark_implied(j);
-	kconfig_switches(j->list, j->nr, j->k, !defines_module(j), &text);
+	programs_switches(j, &text);
 	return report_tree(j->src) ?: report_session(j->session) ?:
 	       kconfig_compare(j, sb_str(&text));
 }
