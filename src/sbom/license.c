@@ -187,21 +187,10 @@ void license_copyright(struct str text, struct strbuf *out)
 	}
 }
 
-static bool license_is_word(struct str at, struct str word)
-{
-	size_t i;
-
-	if (at.len < word.len)
-		return false;
-	for (i = 0; i < word.len; i++)
-		if ((at.ptr[i] | 0x20) != word.ptr[i])
-			return false;
-	return true;
-}
-
 /* The last byte of the sign in UTF-8 is the sign in ISO 8859-1. */
 bool license_has_copyright(struct str text)
 {
+	static const char word[] = "copyright";
 	size_t i;
 
 	for (i = 0; i < text.len; i++) {
@@ -215,7 +204,8 @@ bool license_has_copyright(struct str text)
 			break;
 		case 'c':
 		case 'C':
-			if (license_is_word(str_from(text, i), STR("copyright")))
+			if (text.len - i >= strlen(word) &&
+			    !strncasecmp(text.ptr + i, word, strlen(word)))
 				return true;
 			break;
 		default:
