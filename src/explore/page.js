@@ -1711,7 +1711,6 @@ function cutPage(state) {
 
 let lower = null, lowerInAll = null;
 
-// From an id, and from it in small letters, to a rank; 0: it does not match.
 const BEFORE_SYMBOL = "config:config_";
 
 // A module has the name of its object, and a setting that of its symbol.
@@ -1719,6 +1718,7 @@ function asNamed(query) {
 	return query.replace(/\.ko$/, ".o").replace(/^((?:config_)?\w+)=.*$/, "$1");
 }
 
+// From an id, and from it in small letters, to a rank; 0: it does not match.
 function matcher(query) {
 	if (query.length > 2 && query[0] === "/" && query.endsWith("/")) {
 		try {
