@@ -24,6 +24,7 @@ struct tree;
 
 /* In the order of the output. */
 enum sbom_kind {
+	SBOM_NONE,	/* not part of a bill */
 	SBOM_KERNEL,	/* the kernel itself: the subject */
 	SBOM_KMOD,	/* a kernel module */
 	SBOM_GOPROG,	/* a Go program */
@@ -35,7 +36,6 @@ enum sbom_kind {
 	SBOM_PC,	/* what a .pc file describes */
 	SBOM_LIBRARY,	/* a library, by the name that follows "-l" */
 	SBOM_C_HEADER,	/* a header, by the name used to include it */
-	NR_SBOM_KINDS
 };
 
 enum sbom_relation {

@@ -46,9 +46,8 @@ static const struct sbom_edge {
 	[EDGE_C_HEADER] = { SBOM_DEPENDS, true, false },
 };
 
-/* What the bill calls a node of the graph; NR_SBOM_KINDS: it is not part of it. */
+/* What the bill calls a node of the graph; most kinds are no part of it. */
 static const enum sbom_kind node_rows[NR_NODE_KINDS] = {
-	[NODE_OTHER] = NR_SBOM_KINDS,
 	[NODE_DIR] = SBOM_KERNEL,
 	[NODE_OBJ] = SBOM_FILE,
 	[NODE_SRC] = SBOM_FILE,
@@ -56,20 +55,9 @@ static const enum sbom_kind node_rows[NR_NODE_KINDS] = {
 	[NODE_KMOD] = SBOM_KMOD,
 	[NODE_HOSTPROG] = SBOM_HOSTPROG,
 	[NODE_USERPROG] = SBOM_FILE,
-	[NODE_CONFIG] = NR_SBOM_KINDS,
 	[NODE_GOPROG] = SBOM_GOPROG,
 	[NODE_GOPKG] = SBOM_GOPKG,
 	[NODE_GOMOD] = SBOM_GOMOD,
-	[NODE_GOTOOL] = NR_SBOM_KINDS,
-	[NODE_KSYM] = NR_SBOM_KINDS,
-	[NODE_TRACEPOINT] = NR_SBOM_KINDS,
-	[NODE_SYSCALL] = NR_SBOM_KINDS,
-	[NODE_NETLINK] = NR_SBOM_KINDS,
-	[NODE_RTNL] = NR_SBOM_KINDS,
-	[NODE_FS] = NR_SBOM_KINDS,
-	[NODE_HEADER] = NR_SBOM_KINDS,
-	[NODE_DEVICE] = NR_SBOM_KINDS,
-	[NODE_FIELD] = NR_SBOM_KINDS,
 	[NODE_PC] = SBOM_PC,
 	[NODE_LIBRARY] = SBOM_LIBRARY,
 	[NODE_C_HEADER] = SBOM_C_HEADER,
@@ -107,7 +95,7 @@ static bool sbom_is_goal(const struct sbom_walk *w, const struct graph_edge *e)
 static bool sbom_is_counted(const struct sbom_walk *w, const struct graph_edge *e)
 {
 	if (e->kind >= NR_EDGE_KINDS || !edge_rows[e->kind].counts ||
-	    node_rows[graph_kind(w->g, e->to)] == NR_SBOM_KINDS ||
+	    node_rows[graph_kind(w->g, e->to)] == SBOM_NONE ||
 	    graph_is(w->g, e->to, NODE_DIR))
 		return false;
 	/* Of a module graph what minimal version selection took. */
@@ -263,7 +251,7 @@ void sbom_of_graph(struct sbom *b, const struct graph *g, struct tree *source)
 	edges = graph_edges(g, &nr_edges);
 	for (j = 0; j < nr_edges; j++)
 		if (graph_is(g, edges[j].from, NODE_GOPKG) && w.seen[edges[j].from] &&
-		    node_rows[graph_kind(g, edges[j].to)] == NR_SBOM_KINDS)
+		    node_rows[graph_kind(g, edges[j].to)] == SBOM_NONE)
 			sbom_add_answers(&w, &edges[j]);
 	graph_index_free(ix);
 	free(w.seen);

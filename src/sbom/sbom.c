@@ -299,7 +299,7 @@ static void sbom_name_items(struct sbom *b)
 		SCOPED_STRBUF text = STRBUF_INIT;
 		SCOPED_STRBUF hex = STRBUF_INIT;
 
-		sb_addf(&text, "%u ", (unsigned int)item->kind);
+		sb_addf(&text, "%u ", (unsigned int)(item->kind - SBOM_KERNEL));
 		sbom_add_field(&text, item->name);
 		sbom_add_field(&text, item->version);
 		digest_sha256(sb_str(&text), sum);
