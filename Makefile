@@ -84,14 +84,22 @@ $(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# What a page of godeps explore is made of, as string literals.
+# What a page of godeps explore is made of, as string literals: its style, and its script,
+# whose parts are one function, in this order.
+PAGE_JS := $(patsubst %,src/explore/page/%.js,data directories elements findings map pages \
+	condition configs whatif paths search show)
 PAGE := $(patsubst %,$(BUILD)/src/explore/page.%.inc,css js)
 $(BUILD)/src/explore/page.o: ALL_CFLAGS += -I$(BUILD)/src/explore
 $(BUILD)/src/explore/page.o: $(PAGE)
-$(PAGE): $(BUILD)/%.inc: %
+AS_STRINGS = sed 's/[\\"]/\\&/g; s/.*/"&\\n"/'
+$(BUILD)/src/explore/page.css.inc: src/explore/page/style.css
 	$(call say,GEN)
 	$(Q)mkdir -p $(@D)
-	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+	$(Q)$(AS_STRINGS) $< >$@
+$(BUILD)/src/explore/page.js.inc: $(PAGE_JS)
+	$(call say,GEN)
+	$(Q)mkdir -p $(@D)
+	$(Q){ echo '"use strict"; (() => {'; cat $^; echo '})();'; } | $(AS_STRINGS) >$@
 
 # The messages of profiles, which protobuf-c's compiler turns into C.
 PPROF := $(BUILD)/src/profile/pprof.pb-c

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The data of the page, as page.js reads it.
+ * The data of the page, as page/data.js reads it.
  */
 #ifndef DATA_H
 #define DATA_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The page around the data: its script and its style are files of their own,
+ * The page around the data: its style and the parts of its script are files in page/,
  * which the Makefile makes into string literals.
  */
 #include "explore/explore.h"
