@@ -124,15 +124,6 @@ uint32_t lift_symbol(struct mk_lift *l, const struct atom *name, uint32_t *m);
  */
 void lift_evaluator(struct mk_lift *l, struct mk *mk);
 
-/**
- * lift_share - let an evaluator's unknowns be those of another, too
- * @to: evaluator that has none yet
- * @from: the other, which must outlive it
- *
- * Then a text of one means the same to the other.
- */
-void lift_share(struct mk *to, struct mk *from);
-
 /* Called by lift_words(): @when is where the list has the word. */
 typedef void lift_word_fn(void *ctx, struct str word, uint32_t when,
 			  const struct mk_where *where);

@@ -57,6 +57,25 @@ static void import_unknown(struct importer *i, const struct mk_unknown *u,
 	sb_addf(out, "$(%.*s)", STR_ARG(sb_str(&name)));
 }
 
+/* The same where the unknowns of one evaluator are those of the other. */
+static void import_shared(struct importer *i, struct str value, struct strbuf *out)
+{
+	size_t start;
+
+	while (i->only_dirs && (start = str_chr(value, '\0')) < value.len) {
+		struct str mark = str_from(value, start);
+		const struct mk_unknown *u;
+
+		mark = str_head(mark, str_chr(mark, ';') + 1);
+		u = mk_find_unknown(i->from, mark);
+		sb_addstr(out, str_head(value, start));
+		if (!u || !strstr(u->text, "print-libgcc"))
+			sb_addstr(out, mark);
+		value = str_from(value, start + mark.len);
+	}
+	sb_addstr(out, value);
+}
+
 /* make expands the value of an environment variable at each use, too. */
 static void import(void *ctx, struct str name, struct str value)
 {
@@ -64,11 +83,12 @@ static void import(void *ctx, struct str name, struct str value)
 	SCOPED_STRBUF copy = STRBUF_INIT;
 	const struct mk_unknown *u;
 
+	i->only_dirs = str_is(name, "ARCH_LIB") || str_is(name, KB_TOP_OBJECTS);
 	if (i->shared) {
-		mk_set(i->to, name, value, true, MK_ENVIRONMENT);
+		import_shared(i, value, &copy);
+		mk_set(i->to, name, sb_str(&copy), true, MK_ENVIRONMENT);
 		return;
 	}
-	i->only_dirs = str_is(name, "ARCH_LIB") || str_is(name, KB_TOP_OBJECTS);
 	while ((u = mk_find_unknown(i->from, value))) {
 		size_t start = str_chr(value, '\0');
 

@@ -18,7 +18,7 @@ static void kbuild_env_add(void *ctx, struct str name, struct str value)
 	const struct mk_unknown *u = mk_find_unknown(l->kb->mk, value);
 	struct env_var var = { .name = intern(l->kb->names, name) };
 
-	if (u)
+	if (u && !l->kb->prepare)
 		var.unknown = intern(l->kb->names,
 				     str_of(*u->text ? u->text : u->what))->text;
 	else

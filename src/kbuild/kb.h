@@ -97,7 +97,6 @@ struct kb {
 	/* Called with each new evaluator, before it reads; or NULL. */
 	void (*prepare)(void *ctx, struct mk *mk);
 	void *prepare_ctx;
-	struct mk *top;			/* of the top-level makefile, if @prepare is set */
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */
 	bool has_top_objects;		/* KB_TOP_OBJECTS is set */

@@ -112,10 +112,8 @@ void kb_hand_over(struct kb *kb, struct diag *to)
 static void free_evaluator(struct kb *kb)
 {
 	mk_free(kb->mk);
-	mk_free(kb->top);
 	diag_free(kb->diag);
 	kb->mk = NULL;
-	kb->top = NULL;
 	kb->diag = NULL;
 }
 

@@ -216,9 +216,6 @@ int kb_read_top(struct kb *kb, const char *arch)
 	kb->files = roots_files(&kb->roots);
 	top = top_new(kb);
 	err = top_evaluate(kb, &top, arch);
-	if (kb->prepare)
-		kb->top = top;	/* what it has is used by those of the directories */
-	else
-		mk_free(top);
+	mk_free(top);
 	return err;
 }

@@ -77,8 +77,10 @@ struct mk_counts {
 struct mk_lift_ops {
 	/* Give a new variable the value that it has from the beginning, if any. */
 	void (*init)(struct mk *mk, struct mk_var *v);
-	/* The text of a symbol, which follows MARK_SYMBOL, as an unknown. */
-	const struct mk_unknown *(*symbol)(const struct mk *mk, size_t nr);
+	/* Keep an unknown; return its number. */
+	size_t (*keep_unknown)(struct mk *mk, const struct mk_unknown *u);
+	/* The unknown of a number, or of one that follows MARK_SYMBOL: a symbol's text. */
+	const struct mk_unknown *(*unknown)(const struct mk *mk, size_t nr, bool symbol);
 	/* A value is expanded, in a limited depth and not within itself. */
 	void (*expand_value)(struct mk *mk, const struct mk_value *value,
 			     struct strbuf *out);
@@ -519,6 +521,9 @@ void pattern_subst_suffix(struct mk *mk, struct str from, struct str to,
 		       struct str text, struct strbuf *out);
 
 /* unknown.c */
+
+/* Distinct unknowns beyond this many share the last number. */
+#define MOST_UNKNOWNS	1000000
 
 /* What follows NUL where it is not an unknown, but one of mk/lift/lift.h's lists. */
 #define MARK_LIST	'g'

@@ -13,9 +13,6 @@
 /* The text of an unknown is for humans: more than this does not help. */
 #define SHOWN_TEXT 60
 
-/* Distinct unknowns beyond this many share the last number. */
-#define MOST_UNKNOWNS 1000000
-
 static const char *unknown_shorten(struct mk *mk, struct str text)
 {
 	SCOPED_STRBUF shown = STRBUF_INIT;
@@ -32,14 +29,23 @@ static const char *unknown_shorten(struct mk *mk, struct str text)
 	return arena_memdup(mk->mem, sb_cstr(&shown), shown.len);
 }
 
-static void mk_unknown_add(struct mk *mk, struct mk_unknown *u, struct strbuf *out)
+static size_t unknown_keep(struct mk *mk, struct mk_unknown *u)
 {
+	if (mk->lift)
+		return mk->lift->keep_unknown(mk, u);
 	if (mk->nr_unknowns < MOST_UNKNOWNS) {
 		vec_grow(mk->unknowns, mk->nr_unknowns, mk->cap_unknowns);
 		mk->unknowns[mk->nr_unknowns++] = u;
 	}
+	return mk->nr_unknowns - 1;
+}
+
+static void mk_unknown_add(struct mk *mk, struct mk_unknown *u, struct strbuf *out)
+{
+	size_t nr = unknown_keep(mk, u);
+
 	sb_addch(out, '\0');
-	sb_addf(out, "%zu;", mk->nr_unknowns - 1);
+	sb_addf(out, "%zu;", nr);
 }
 
 void unknown_add(struct mk *mk, const char *what, struct str text,
@@ -68,8 +74,8 @@ const struct mk_unknown *mk_find_unknown(const struct mk *mk, struct str text)
 	i += symbol;
 	for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
 		nr = nr * 10 + (size_t)(text.ptr[i] - '0');
-	if (symbol)
-		return mk->lift->symbol(mk, nr);
+	if (mk->lift)
+		return mk->lift->unknown(mk, nr, symbol);
 	return nr < mk->nr_unknowns ? mk->unknowns[nr] : NULL;
 }
 

@@ -12,8 +12,6 @@ static void presence_prepare(void *ctx, struct mk *mk)
 	struct presence *p = ctx;
 
 	lift_evaluator(p->lift, mk);
-	if (p->kb->top && p->kb->top != mk)
-		lift_share(mk, p->kb->top);
 }
 
 static int presence_read_all(struct presence *p)

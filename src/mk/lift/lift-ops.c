@@ -16,7 +16,8 @@ static void ops_fail(struct mk *mk)
 
 static const struct mk_lift_ops ops_lifted = {
 	.init = lift_init,
-	.symbol = lift_symbol_unknown,
+	.keep_unknown = lift_keep_unknown,
+	.unknown = lift_unknown,
 	.expand_value = lift_expand_value,
 	.expand_named = lift_expand_named,
 	.func = lift_func,
@@ -49,14 +50,4 @@ void lift_evaluator(struct mk_lift *l, struct mk *mk)
 	mk->lifted = l;
 	mk->when = BDD_TRUE;
 	mk->dead = BDD_FALSE;
-}
-
-void lift_share(struct mk *to, struct mk *from)
-{
-	size_t i;
-
-	for (i = to->nr_unknowns; i < from->nr_unknowns; i++) {
-		vec_grow(to->unknowns, to->nr_unknowns, to->cap_unknowns);
-		to->unknowns[to->nr_unknowns++] = from->unknowns[i];
-	}
 }

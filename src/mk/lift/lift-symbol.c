@@ -51,9 +51,35 @@ static void symbol_values(struct mk *mk, const struct atom *name, enum lift_type
 	lift_add(mk, out, m, STR("m"));
 }
 
-const struct mk_unknown *lift_symbol_unknown(const struct mk *mk, size_t nr)
+/*
+ * A text may be passed on to another evaluator, within a list or not, and to the next
+ * directory: its unknowns are everybody's, and last as long as the lists.
+ */
+size_t lift_keep_unknown(struct mk *mk, const struct mk_unknown *u)
 {
-	return nr < mk->lifted->nr_texts ? mk->lifted->texts[nr] : NULL;
+	struct mk_lift *l = mk->lifted;
+	struct mk_unknown *copy;
+
+	if (l->nr_unknowns >= MOST_UNKNOWNS)
+		return l->nr_unknowns - 1;
+	copy = arena_alloc(l->arena, sizeof(*copy));
+	*copy = *u;
+	copy->text = intern(l->names, str_of(u->text))->text;
+	copy->where = (struct mk_where){ .line = u->where.line };
+	if (u->where.file)
+		copy->where.file = intern(l->names, str_of(u->where.file))->text;
+	vec_grow(l->unknowns, l->nr_unknowns, l->cap_unknowns);
+	l->unknowns[l->nr_unknowns] = copy;
+	return l->nr_unknowns++;
+}
+
+const struct mk_unknown *lift_unknown(const struct mk *mk, size_t nr, bool symbol)
+{
+	const struct mk_lift *l = mk->lifted;
+
+	if (symbol)
+		return nr < l->nr_texts ? l->texts[nr] : NULL;
+	return nr < l->nr_unknowns ? l->unknowns[nr] : NULL;
 }
 
 void lift_init(struct mk *mk, struct mk_var *v)

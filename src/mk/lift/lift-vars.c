@@ -33,6 +33,7 @@ void lift_free(struct mk_lift *l)
 		free(l->by_atom[i]);
 	free(l->lists);
 	free(l->texts);
+	free(l->unknowns);
 	free(l->vars);
 	arena_free(l->arena);
 	bdd_free(l->bdd);

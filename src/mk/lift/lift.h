@@ -36,6 +36,8 @@ struct mk_lift {
 	size_t nr_lists, cap_lists;
 	struct mk_unknown **texts;	/* of symbols */
 	size_t nr_texts, cap_texts;
+	const struct mk_unknown **unknowns;	/* of all evaluators */
+	size_t nr_unknowns, cap_unknowns;
 	struct lift_var *vars;
 	size_t nr_vars, cap_vars;
 	uint32_t *by_atom[3];	/* number of a symbol's or unknown's first variable + 1 */
@@ -199,13 +201,23 @@ uint32_t lift_equal(struct mk *mk, struct str a, struct str b);
 void lift_init(struct mk *mk, struct mk_var *v);
 
 /**
- * lift_symbol_unknown - the text of a symbol as an unknown
+ * lift_keep_unknown - keep an unknown for all evaluators
  * @mk: evaluator
- * @nr: the number after MARK_SYMBOL
+ * @u: unknown; copied
+ *
+ * Return: its number.
+ */
+size_t lift_keep_unknown(struct mk *mk, const struct mk_unknown *u);
+
+/**
+ * lift_unknown - the unknown of a number
+ * @mk: evaluator
+ * @nr: number
+ * @symbol: it follows MARK_SYMBOL: the text of a symbol
  *
  * Return: the unknown or NULL.
  */
-const struct mk_unknown *lift_symbol_unknown(const struct mk *mk, size_t nr);
+const struct mk_unknown *lift_unknown(const struct mk *mk, size_t nr, bool symbol);
 
 /* lift-assign.c */
 
