@@ -95,10 +95,10 @@ static int debug_check_id(struct debug *d, const struct dwarf_file *f, const cha
 	struct str id;
 
 	if (tree_read(d->sysfs, notes, SYSFS_BYTES, &text))
-		return fail("%s: the target has no %s: it cannot be checked", f->path, notes);
+		return fail("%s: cannot check the build ID: the target has no %s", f->path, notes);
 	id = debug_find_id(f, sb_str(&text));
 	if (!id.len || !f->build_id.len || !str_eq(id, f->build_id))
-		return fail("%s: its build id is not that of the target", f->path);
+		return fail("%s: build ID differs from that of the target", f->path);
 	return 0;
 }
 
@@ -154,7 +154,7 @@ static int debug_kaslr(struct debug *d, size_t file, uint64_t *offset)
 	if (!d->kallsyms.len)
 		return 0;
 	if (!at)
-		return fail("%s: it has no address of _stext (only root sees addresses)",
+		return fail("%s: no address of _stext (only root can read addresses)",
 			    opt(d->r->inv, "kallsyms"));
 	why = dwarf_resolve_symbol(d->r->resolvers[file], STR("_stext"), 0, 0, &frame);
 	if (why)
@@ -214,7 +214,7 @@ static int debug_add_section(struct debug *d, const char *dir, const char *name,
 		return fail("%s: cannot read", sb_cstr(&path));
 	address = str_trim(sb_str(&text));
 	if (!dwarf_query_address(address, &at) || !at)
-		return fail("%s: expected an address (only root sees them)", sb_cstr(&path));
+		return fail("%s: expected an address (only root can read them)", sb_cstr(&path));
 	if (!is_text) {
 		sb_adds(&d->out, " -s ");
 		status = debug_add_quoted(d, str_of(name));

@@ -33,9 +33,9 @@ static int conditions_refuse(const struct invocation *inv)
 
 	for (i = 0; i < ARRAY_SIZE(names); i++)
 		if (opt(inv, names[i]))
-			return usage_error(inv, "--all-configs takes no --%s", names[i]);
+			return usage_error(inv, "--all-configs cannot be used with --%s", names[i]);
 	if (format && strcmp(format, "text") && strcmp(format, "json"))
-		return usage_error(inv, "--all-configs has the formats text and json");
+		return usage_error(inv, "--all-configs supports only --format=text and json");
 	return 0;
 }
 

@@ -91,7 +91,7 @@ static int sbom_commit_time(struct sbom_job *j, int64_t *seconds)
 		repo_close(repo);
 	}
 	report_and_free(diag);
-	return err ? fail("%s: cannot find out the time of the commit; set SOURCE_DATE_EPOCH",
+	return err ? fail("%s: cannot determine the time of the commit; set SOURCE_DATE_EPOCH",
 			  j->source) : 0;
 }
 

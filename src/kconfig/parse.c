@@ -320,7 +320,7 @@ static bool parse_help(struct kc_parser *p, const struct keyword *k)
 	if (blank)
 		parse_complain(p, "blank help text");
 	if (p->entry->helped)
-		parse_complain(p, "a second help text");
+		parse_complain(p, "a duplicate help text");
 	p->entry->helped = true;
 	return at_end(p);
 }

@@ -166,7 +166,7 @@ static bool check_no_extras(struct check *c)
 	if (c->scan.token == ':')
 		return dot_refuse(c, "ports are not supported: quote an id with a colon, as in \"obj:x.o\"");
 	if (c->scan.token == ',')
-		return dot_refuse(c, "lists of nodes are not supported: nop(1) expands them");
+		return dot_refuse(c, "node lists are not supported; nop(1) expands them");
 	if (c->scan.token == DOT_LINE)
 		return dot_refuse(c, "'--' in a directed graph");
 	return true;
@@ -175,7 +175,7 @@ static bool check_no_extras(struct check *c)
 static bool check_edge_end(struct check *c)
 {
 	if (c->scan.token == '{' || c->scan.token == DOT_SUBGRAPH)
-		return dot_refuse(c, "subgraphs at the end of an edge are not supported: nop(1) expands them");
+		return dot_refuse(c, "an edge cannot end at a subgraph; nop(1) expands subgraphs");
 	return take_id(c, "a node") && count_part(c) && check_no_extras(c);
 }
 
@@ -231,7 +231,7 @@ static bool close_group(struct check *c)
 		return true;
 	dot_scan_next(&c->scan);
 	if (c->scan.token == DOT_ARROW || c->scan.token == DOT_LINE)
-		return dot_refuse(c, "subgraphs at the end of an edge are not supported: nop(1) expands them");
+		return dot_refuse(c, "an edge cannot end at a subgraph; nop(1) expands subgraphs");
 	dot_check_take(c, ';');
 	return true;
 }

@@ -114,7 +114,7 @@ void add_legend(struct drawing *d)
 		sb_adds(d->out, "<TD><FONT COLOR=\"" FINDING "\"><B>" WARNING " finding</B></FONT></TD>");
 	sb_adds(d->out, "</TR></TABLE></TD></TR>");
 	if (d->crowded)
-		add_note(d, STR("Edges have no labels, because there are many: their tooltips say what they are."));
+		add_note(d, STR("There are too many edges to label; point at one to see what it is."));
 	while (str_line(&rest, &line))
 		add_note(d, line);
 	sb_adds(d->out, "</TABLE>>");

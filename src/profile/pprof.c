@@ -218,7 +218,7 @@ static const char *pprof_read(struct pprof *pp)
 	const Pprof__Profile *all = pp->all;
 
 	if (all->drop_frames)
-		profile_warn(pp->in, "the profile names frames to be dropped, which are kept");
+		profile_warn(pp->in, "the drop_frames expression of the profile is ignored");
 	pp->functions = pprof_sort_ids(all, all->n_function, function_id);
 	pp->mappings = pprof_sort_ids(all, all->n_mapping, mapping_id);
 	pp->locations = pprof_sort_ids(all, all->n_location, location_id);

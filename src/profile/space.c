@@ -342,12 +342,12 @@ static void kernel_load(struct profile_space *s)
 	if (!path && kernel_is_running(s))
 		path = "/proc/kallsyms";
 	if (!path) {
-		profile_warn(s->in, "no symbols of the kernel: it is not the running one, and --kallsyms was not given");
+		profile_warn(s->in, "no kernel symbols: the recording is not from the running kernel, and --kallsyms was not given");
 		return;
 	}
 	err = file_read_operand(path, LIMIT_PROFILE_KALLSYMS, &s->kallsyms_text);
 	if (err) {
-		s->has_failed = profile_fail(s->in, "no symbols of the kernel: %s: %s", path,
+		s->has_failed = profile_fail(s->in, "no kernel symbols: %s: %s", path,
 					     strerror(-err));
 		return;
 	}
@@ -355,7 +355,7 @@ static void kernel_load(struct profile_space *s)
 				   s->symbol_address);
 	if (!why)
 		return;
-	profile_warn(s->in, "no symbols of the kernel: %s: %s", path, why);
+	profile_warn(s->in, "no kernel symbols: %s: %s", path, why);
 	symtab_free(s->kallsyms);
 	s->kallsyms = symtab_new();
 }

@@ -110,12 +110,12 @@ like "$err" 'no symbols of .*/fifo: not a regular file$' 'a file that is none'
 
 # The kernel's symbols.
 run "$GODEPS" cost --kallsyms=/dev/null data
-like "$err" 'no symbols of the kernel: /dev/null: not a list of symbols' 'an empty list of symbols'
+like "$err" 'no kernel symbols: /dev/null: not a list of symbols' 'an empty list of symbols'
 sed 's/^f*[0-9a-f]*/0000000000000000/' kallsyms >hidden
 run "$GODEPS" cost --kallsyms=hidden data
 like "$err" 'all addresses are 0: only root can read them' 'a list without addresses'
 run "$GODEPS" cost data
-like "$err" 'it is not the running one, and --kallsyms was not given' 'another kernel'
+like "$err" 'the recording is not from the running kernel, and --kallsyms was not given' 'another kernel'
 
 # What is no recording, and what was damaged.
 for f in 'PERFILE2' "$(printf 'PERFILE2\1\1\1\1')"; do

@@ -54,10 +54,10 @@ fi
 
 run "${debug[@]}" --sysfs=../sys drv/b.ko drv/c.ko
 is "$status$out" 2 'a module that the target has not loaded'
-like "$err" 'drv/c.ko: the target has no module/c/notes/.note.gnu.build-id' 'is refused'
+like "$err" 'drv/c.ko: cannot check the build ID: the target has no module/c/notes/.note.gnu.build-id' 'is refused'
 cp -r ../sys/module/b ../sys/module/c
 run "${debug[@]}" --sysfs=../sys drv/c.ko
-is "$status$out$err" '2godeps: error: drv/c.ko: its build id is not that of the target' \
+is "$status$out$err" '2godeps: error: drv/c.ko: build ID differs from that of the target' \
 	'a module of another build is refused'
 echo 0x0 >../sys/module/b/sections/.text
 run "${debug[@]}" --sysfs=../sys drv/b.ko
