@@ -46,7 +46,7 @@ hooks() {
 		# "make clean" in the source tree removes *.mod.
 		hook after '^(export )?RCS_FIND_IGNORE[ \t]*:=' \
 			'RCS_FIND_IGNORE := -name go.mod -prune -o $(RCS_FIND_IGNORE)'
-		hook behind '^prepare: prepare0$' \
+		hook behind '^prepare:([ \t].*)?[ \t]prepare0([ \t]|$)' \
 			'include $(srctree)/scripts/godeps/top.mk'
 		hook first "^\t@echo[ \t]+'(Userspace tools targets|Kernel packaging):'" \
 			'	@$(godeps-help)'

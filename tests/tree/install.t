@@ -9,7 +9,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/tree.sh"
 
-plan 59
+plan 61
 
 k=$TMP/linux
 invent "$k"
@@ -80,6 +80,15 @@ uninstall_tree "$k"
 content "$k" >"$TMP/after"
 cmp "$TMP/before" "$TMP/after"
 ok $? "which comes back without it"
+
+# The rule is known by what it makes first, whatever else it makes: Linux before 5.14.
+rm -rf "$k" && invent "$k"
+sed -i 's/^prepare: prepare0$/prepare: prepare0 prepare-objtool/' "$k/Makefile"
+install_tree "$k"
+is "$status $err" "0 " "installs where prepare makes something else, too"
+is "$(sed -n '/^prepare:/,/^$/p' "$k/Makefile" | tail -n 2)" \
+	'include $(srctree)/scripts/godeps/top.mk # godeps' "with the hook behind that rule"
+rm -rf "$k" && invent "$k"
 
 # Hard links: the other tree is not written through.
 cp -al "$k" "$TMP/linked"
