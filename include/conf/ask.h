@@ -13,11 +13,10 @@
 #include <stddef.h>
 
 #include "conf/condition.h"
+#include "conf/solve.h"
 
 struct kcfg;
 struct kcfg_ask;
-struct kcfg_change;
-struct kcfg_solver;
 struct kconfig_select;
 struct strbuf;
 
@@ -83,6 +82,18 @@ enum kcfg_verdict kcfg_ask_witness(struct kcfg_ask *a, struct kcfg_condition *co
  */
 void kcfg_ask_core(struct kcfg_ask *a, struct kcfg_condition *const *list, size_t nr,
 		   struct strbuf *out);
+
+/**
+ * kcfg_ask_goals - find the smallest change that reaches goals
+ * @a: what answers
+ * @goals: what symbols are to be
+ * @nr: how many
+ * @change: zeroed; receives the settings, or the obstacle
+ *
+ * As kcfg_solve() does, which answers one question only.
+ */
+enum kcfg_solved kcfg_ask_goals(struct kcfg_ask *a, const struct kcfg_goal *goals, size_t nr,
+				struct kcfg_change *change);
 
 /**
  * kcfg_ask_unmet - whether a select can go against the dependencies of its target

@@ -31,14 +31,21 @@ struct kcfg_ask *kcfg_ask_new(struct kcfg *c, const struct kcfg_solver *solver)
 	a->e.c = c;
 	a->e.solver = solver;
 	trial_start(&a->t);
-	encode_all(&a->e);
 	return a;
+}
+
+/* Not before a question cannot be answered without. */
+static void ask_encode(struct kcfg_ask *a)
+{
+	if (!a->e.symbols)
+		encode_all(&a->e);
 }
 
 void kcfg_ask_fix(struct kcfg_ask *a)
 {
 	const struct kcfg_solver *s = a->e.solver;
 
+	ask_encode(a);
 	s->add(s->ctx, a->e.rules);
 	s->add(s->ctx, 0);
 	a->fixed = true;
@@ -62,6 +69,8 @@ static void ask_forget(struct kcfg_ask *a)
 		free(a->t.conditions[i].literals.nodes);
 	}
 	a->t.nr_conditions = 0;
+	a->t.goals = NULL;
+	a->t.nr_goals = 0;
 	a->t.unmet = NULL;
 	a->nr_goals = 0;
 }
@@ -96,6 +105,8 @@ static void ask_prepare(struct kcfg_ask *a, struct kcfg_condition *const *list, 
 	ask_forget(a);
 	trial_rewind(&a->t);
 	a->e.solver->begin(a->e.solver->ctx);
+	if (nr)
+		ask_encode(a);
 	for (i = 0; i < nr; i++) {
 		vec_grow(a->t.conditions, a->t.nr_conditions, a->cap);
 		of = &a->t.conditions[a->t.nr_conditions++];
@@ -254,10 +265,76 @@ enum kcfg_verdict kcfg_ask_unmet(struct kcfg_ask *a, const struct kconfig_select
 	if (!kconfig_is_tri(select->target) || !select->target->defs)
 		return KCFG_NEVER;
 	ask_prepare(a, NULL, 0);
+	ask_encode(a);
 	ask_add_goal(a, encode_unmet(&a->e, select));
 	solved = ask_solve(a, true);
 	if (solved <= 0)
 		return solved ? KCFG_UNDECIDED : KCFG_NEVER;
 	a->t.unmet = select;
 	return ask_witness(a, true, change);
+}
+
+static int goal_literal(const struct encoding *e, const struct kcfg_goal *g)
+{
+	struct enc_pair is = e->symbols[g->symbol->id];
+
+	if (!kconfig_is_tri(g->symbol))
+		return e->visible[g->symbol->id].on;
+	return str_is(g->value, "y") ? is.yes : str_is(g->value, "n") ? -is.on : is.on;
+}
+
+/* What no settings can reach: a value that is not of the symbol's type. */
+static bool is_goal_valid(const struct kcfg_goal *g, struct kcfg_change *change)
+{
+	bool ok = kconfig_is_tri(g->symbol) ?
+		str_is(g->value, "y") || str_is(g->value, "n") || str_is(g->value, "m") :
+		g->symbol->type && kc_is_valid(g->symbol, g->value);
+
+	if (ok && g->symbol->type == KCONFIG_BOOL && str_is(g->value, "m"))
+		return true;
+	if (!ok)
+		sb_addf(&change->obstacle, "CONFIG_%s is %s, and cannot be \"%.*s\"",
+			g->symbol->name->text, kconfig_type_name(g->symbol->type),
+			STR_ARG(g->value));
+	return ok;
+}
+
+/* By the clauses, in which numbers and texts are as they are. */
+static bool ask_reach(struct kcfg_ask *a, struct kcfg_change *change)
+{
+	int solved;
+	size_t i;
+
+	ask_encode(a);
+	ask_prefer(a, false);
+	for (i = 0; i < a->t.nr_goals; i++)
+		ask_add_goal(a, goal_literal(&a->e, &a->t.goals[i]));
+	solved = ask_solve(a, true);
+	if (solved < 0)
+		a->t.gave_up = true;
+	else if (!solved)
+		ask_tell(a, true, &change->obstacle);
+	return solved > 0 && trial_take(&a->t, &a->e, true, change);
+}
+
+enum kcfg_solved kcfg_ask_goals(struct kcfg_ask *a, const struct kcfg_goal *goals, size_t nr,
+				struct kcfg_change *change)
+{
+	bool found, gave_up;
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (!is_goal_valid(&goals[i], change))
+			return KCFG_CONTRADICTED;
+	ask_prepare(a, NULL, 0);
+	a->t.goals = goals;
+	a->t.nr_goals = nr;
+	found = trial_holds(&a->t) || ask_reach(a, change);
+	if (found)
+		trial_complete(&a->t, change);
+	gave_up = a->t.gave_up;
+	trial_rewind(&a->t);
+	if (gave_up)
+		return KCFG_GAVE_UP;
+	return found ? KCFG_SOLVED : KCFG_CONTRADICTED;
 }
