@@ -131,6 +131,12 @@ $(BUILD)/tests/presence/oracle: $(BUILD)/tests/presence/oracle.o $(BUILD)/libgod
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# What "godeps kconfig enable" answers for thousands of symbols, see tests/kconfig/enable.py.
+$(BUILD)/tests/kconfig/enable-oracle: $(BUILD)/tests/kconfig/enable-oracle.o \
+		$(BUILD)/scripts/cmd-solve-solver.o $(BUILD)/libgodeps.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(LDLIBS_solve)
+
 # Compares .pc files with pkg-config, see tests/pkgconfig/oracle.sh.
 $(BUILD)/tests/pkgconfig/flags: $(BUILD)/tests/pkgconfig/flags.o $(BUILD)/libgodeps.a
 	$(call say,LD)
@@ -159,7 +165,7 @@ both-builds = +$(MAKE) --no-print-directory -j2 tests && \
 run-tests = BUILD=$(BUILD) BUILD_SANITIZED=$(BUILD)-sanitized tests/run
 
 tests: all $(UNITS) $(FUZZERS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/presence/oracle \
-	$(BUILD)/tests/pkgconfig/flags
+	$(BUILD)/tests/pkgconfig/flags $(BUILD)/tests/kconfig/enable-oracle
 
 check:
 	@scripts/setup.sh build go picture kernel source check
