@@ -79,6 +79,12 @@ struct mk_unknown {
 	const struct atom *symbol;	/* if lifted: whose text it is, or NULL */
 };
 
+/* If lifted (mk/lift.h): from a byte of a recipe on, where its lines count. */
+struct mk_recipe_part {
+	size_t start;
+	uint32_t when;
+};
+
 /* A rule: target names, prerequisites and recipe, order of writing kept. */
 struct mk_rule {
 	struct str targets;	/* expanded words, space apart; may hold '%' */
@@ -87,7 +93,9 @@ struct mk_rule {
 	struct str order_only;	/* expanded, what stood after '|' */
 	struct str recipe;	/* NOT expanded, lines joined by newlines */
 	struct mk_where where;
-	uint32_t when;		/* if lifted (mk/lift.h): where it counts */
+	uint32_t when;		/* if lifted: where it counts */
+	const struct mk_recipe_part *parts;	/* if lifted */
+	size_t nr_parts;
 };
 
 /**

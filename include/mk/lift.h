@@ -140,6 +140,30 @@ typedef void lift_word_fn(void *ctx, struct str word, uint32_t when,
 int lift_words(struct mk *mk, struct str name, lift_word_fn *fn, void *ctx);
 
 /**
+ * lift_text_words - the words of a text that has been expanded
+ * @mk: evaluator
+ * @text: text
+ * @when: the configurations of interest
+ * @fn: called for each, in order
+ * @ctx: passed on
+ */
+void lift_text_words(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn,
+		     void *ctx);
+
+/**
+ * lift_expand_words - the words that a text expands to
+ * @mk: evaluator
+ * @text: text, such as a line of a recipe
+ * @when: the configurations of interest
+ * @fn: called for each, in order; it must not expand anything
+ * @ctx: passed on
+ *
+ * Return: 0, or -1 after a fatal error.
+ */
+int lift_expand_words(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn,
+		      void *ctx);
+
+/**
  * lift_nonempty - where a variable has text, after white space at its ends is gone
  * @mk: evaluator
  * @name: variable

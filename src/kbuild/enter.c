@@ -29,7 +29,7 @@ static bool enter_has(struct str text, const char *part)
 	return text.len && memmem(text.ptr, text.len, part, strlen(part));
 }
 
-static bool enters(struct str line)
+bool enter_is_asked(struct str line)
 {
 	return enter_has(line, "(build)=") || enter_has(line, "scripts/Makefile.build");
 }
@@ -55,8 +55,7 @@ static bool within_limit(struct kb *kb, const struct mk_rule *rule)
 	return false;
 }
 
-/* Where install-tree puts godeps itself: not a part of what it describes. */
-static bool is_own_directory(const struct atom *dir)
+bool enter_is_own(const struct atom *dir)
 {
 	return str_is(atom_str(dir), "scripts/godeps");
 }
@@ -70,7 +69,7 @@ static void enter_add_dir(struct enterer *e, const struct mk_rule *rule,
 	if (!name.len || mk_find_unknown(e->mk, name))
 		return;
 	v.dir = kb_name(kb, STR("."), name);
-	if (v.dir == e->by || is_own_directory(v.dir) || v.dir->text[0] == '/' ||
+	if (v.dir == e->by || enter_is_own(v.dir) || v.dir->text[0] == '/' ||
 	    str_starts(atom_str(v.dir), STR("..")) || !within_limit(kb, rule))
 		return;
 	v.obj = v.dir;
@@ -125,7 +124,7 @@ static void read_recipe(struct enterer *e, const struct mk_rule *rule)
 	while (scan_line(&rest, &line, &nr)) {
 		SCOPED_STRBUF text = STRBUF_INIT;
 
-		if (enters(line) && !mk_expand(e->mk, line, &text))
+		if (enter_is_asked(line) && !mk_expand(e->mk, line, &text))
 			read_line(e, rule, sb_str(&text));
 	}
 }
@@ -136,7 +135,7 @@ static void enter_read_rule(struct enterer *e, const struct mk_rule *rule)
 	bool named = enter_has(rule->recipe, "$@") || enter_has(rule->recipe, "$(@");
 	struct str rest = rule->targets, target;
 
-	if (!enters(rule->recipe))
+	if (!enter_is_asked(rule->recipe))
 		return;
 	while (str_word(&rest, &target)) {
 		if (str_chr(target, '%') < target.len)
@@ -157,7 +156,7 @@ static void keep_rule(struct enterer *e, const struct mk_rule *rule)
 /* Expanding may add rules, so that all are looked at before. */
 static void keep_entering(void *ctx, const struct mk_rule *rule)
 {
-	if (enters(rule->recipe))
+	if (enter_is_asked(rule->recipe))
 		keep_rule(ctx, rule);
 }
 
@@ -229,6 +228,11 @@ static void enter_follow(struct enterer *e)
 	} while (e->nr_rules < left && ++turn < LIMIT_KBUILD_RULE_TURNS);
 }
 
+bool enter_runs_kconfig(struct str recipe)
+{
+	return enter_has(recipe, "/Makefile syncconfig");
+}
+
 /*
  * A configuration that changed is read by the top-level makefile, called
  * again with the goal syncconfig: that enters scripts/kconfig.
@@ -238,7 +242,7 @@ static void enter_kconfig(struct enterer *e)
 	size_t i;
 
 	for (i = 0; i < e->nr_rules; i++)
-		if (enter_has(e->rules[i].recipe, "/Makefile syncconfig"))
+		if (enter_runs_kconfig(e->rules[i].recipe))
 			enter_add_dir(e, &e->rules[i], STR("scripts/kconfig"));
 }
 

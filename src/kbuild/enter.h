@@ -8,6 +8,28 @@
 #include "kb.h"
 
 /**
+ * enter_is_asked - whether a line of a recipe, or a recipe, may enter a directory
+ * @line: line, not expanded
+ */
+bool enter_is_asked(struct str line);
+
+/**
+ * enter_is_own - whether a directory is where install-tree puts godeps itself
+ * @dir: directory
+ *
+ * That is not a part of what it describes.
+ */
+bool enter_is_own(const struct atom *dir);
+
+/**
+ * enter_runs_kconfig - whether a recipe calls the top-level makefile to read Kconfig
+ * @recipe: recipe, not expanded
+ *
+ * That enters scripts/kconfig.
+ */
+bool enter_runs_kconfig(struct str recipe);
+
+/**
  * kb_enter_from_top - remember the directories that "make" enters by recipes of
  *    the top-level makefile
  * @kb: reading

@@ -96,6 +96,8 @@ struct kb {
 	struct mk *mk;			/* evaluates the directories */
 	/* Called with each new evaluator, before it reads; or NULL. */
 	void (*prepare)(void *ctx, struct mk *mk);
+	/* Called instead of kb_enter_from_top(), if @prepare is set. */
+	void (*enter)(void *ctx, struct mk *top);
 	void *prepare_ctx;
 	const char *src_prefix;		/* $(src) is this and $(obj) */
 	const char *makefile_prefix;	/* a directory's makefile is in this/$(obj) */

@@ -194,7 +194,10 @@ static int top_evaluate(struct kb *kb, struct mk **mk, const char *arch)
 	}
 	kb->release = top_value_of(kb, top, "KERNELVERSION");
 	kb->defconfig = top_value_of(kb, top, "KBUILD_DEFCONFIG");
-	kb_enter_from_top(kb, top);
+	if (kb->prepare)
+		kb->enter(kb->prepare_ctx, top);
+	else
+		kb_enter_from_top(kb, top);
 	return kb_read_base(kb, top);
 }
 

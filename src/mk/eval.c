@@ -10,10 +10,14 @@
 #include "mk/scan.h"
 #include "wildcard.h"
 
-static void add_recipe_line(struct mk_run *run, struct str raw)
+static void add_recipe_line(const struct mk *mk, struct mk_run *run, struct str raw)
 {
 	if (run->ignoring || !run->has_rule)
 		return;
+	if (mk->lift && (!run->nr_parts || run->parts[run->nr_parts - 1].when != mk->when)) {
+		vec_grow(run->parts, run->nr_parts, run->cap_parts);
+		run->parts[run->nr_parts++] = (struct mk_recipe_part){ run->recipe.len, mk->when };
+	}
 	sb_addstr(&run->recipe, str_from(raw, 1));
 	sb_addch(&run->recipe, '\n');
 }
@@ -100,7 +104,7 @@ static void eval_line(struct mk *mk, struct mk_run *run,
 
 	if (s->raw.ptr[0] == mk->prefix) {
 		if (run->no_targets || run->has_rule) {
-			add_recipe_line(run, s->raw);
+			add_recipe_line(mk, run, s->raw);
 			return;
 		}
 	}
@@ -157,6 +161,7 @@ void eval_parse(struct mk *mk, const struct mk_parse *p,
 	mk->text = text;
 	free(run.levels);
 	sb_free(&run.recipe);
+	free(run.parts);
 }
 
 static const struct mk_where *keep_at(struct mk *mk)

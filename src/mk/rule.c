@@ -215,6 +215,7 @@ static void start_rule(struct mk *mk, struct mk_run *run, struct parts *p,
 	run->has_rule = true;
 	set_default_goal(mk, rule->targets);
 	sb_truncate(&run->recipe, 0);
+	run->nr_parts = 0;
 	if (p->has_recipe) {
 		sb_addstr(&run->recipe, p->recipe);
 		sb_addch(&run->recipe, '\n');
@@ -278,6 +279,11 @@ void flush_rule(struct mk *mk, struct mk_run *run)
 	if (run->recipe.len)
 		sb_truncate(&run->recipe, run->recipe.len - 1);
 	run->rule.recipe = mk_copy(mk, sb_str(&run->recipe));
+	if (run->nr_parts) {
+		run->rule.parts = (const void *)arena_memdup(mk->mem, (void *)run->parts,
+					run->nr_parts * sizeof(*run->parts));
+		run->rule.nr_parts = run->nr_parts;
+	}
 	if (str_is(run->rule.targets, ".EXPORT_ALL_VARIABLES"))
 		mk->export_all = true;
 	vec_grow(mk->rules, mk->nr_rules, mk->cap_rules);

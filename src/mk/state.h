@@ -610,6 +610,8 @@ struct mk_run {
 	bool has_rule;		/* recipe lines belong to @rule */
 	struct mk_rule rule;
 	struct strbuf recipe;
+	struct mk_recipe_part *parts;	/* of @recipe, if lifted */
+	size_t nr_parts, cap_parts;
 };
 
 /**

@@ -14,7 +14,7 @@ uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const stru
 		return *nr - 1;
 	vec_grow(p->dirs, p->nr_dirs, p->cap_dirs);
 	d = &p->dirs[p->nr_dirs];
-	*d = (struct presence_dir){ .obj = obj, .env = env };
+	*d = (struct presence_dir){ .obj = obj, .env = env, .by_recipes = p->entering };
 	d->dir = kb_name(p->kb, STR("."), atom_str(obj));
 	if (from) {
 		d->from = *from;
@@ -28,7 +28,7 @@ uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const stru
 void presence_add(struct presence *p, uint32_t dir, struct presence_fact fact,
 		  enum presence_need need)
 {
-	if (fact.own == BDD_FALSE)
+	if (fact.own == BDD_FALSE || (need < NR_DESCENTS && p->dirs[dir].by_recipes))
 		return;
 	fact.dir = p->dirs[dir].dir;
 	vec_grow(p->facts, p->nr_facts, p->cap_facts);

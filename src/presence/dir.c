@@ -23,6 +23,7 @@ struct presence_reader {
 	struct presence_words obj_y, obj_m;
 	struct presence_part *parts;	/* added after the objects */
 	size_t nr_parts, cap_parts;
+	bool quiet;			/* unknowns are not told */
 };
 
 struct dir_list {
@@ -38,6 +39,8 @@ static void dir_word(void *ctx, struct str text, uint32_t when, const struct mk_
 	const struct mk_unknown *u = mk_find_unknown(l->r->mk, text);
 	struct presence_word w = { .when = when };
 
+	if (u && l->r->quiet)
+		return;
 	if (u) {
 		diag_add(l->r->kb->diag, SEV_WARNING, "unresolved",
 			 kb_place(l->r->kb, where->file ? where : &u->where),
@@ -249,8 +252,10 @@ static void dir_libs(struct presence_reader *r)
 	dir_list_words(r, STR("lib-m"), &libs);
 	dir_sort(r, &libs);
 	dir_filter_out(r, &libs, &r->obj_y);
-	for (i = 0; i < libs.nr; i++)
+	for (i = 0; i < libs.nr; i++) {
 		dir_emit(r, KB_LIB, &libs.w[i], NEED_VISIT);
+		dir_emit(r, KB_TARGET, &libs.w[i], NEED_RECIPE);
+	}
 	free(libs.w);
 }
 
@@ -282,18 +287,18 @@ static void dir_plain_lists(struct presence_reader *r)
 		l.nr = 0;
 		dir_list_words(r, str_of(kb_plain_lists[i].list), &l);
 		for (k = 0; k < l.nr; k++)
-			dir_emit(r, kb_plain_lists[i].kind, &l.w[k], NEED_VISIT);
+			dir_emit(r, kb_plain_lists[i].kind, &l.w[k], NEED_ANY);
 	}
 	l.nr = 0;
 	dir_list_words(r, STR("dtb-y"), &l);
 	for (k = 0; k < l.nr; k++)
-		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_VISIT);
+		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_ANY);
 	l.nr = 0;
 	all = lift_symbol(r->p->lift, intern(r->kb->names, STR("CONFIG_OF_ALL_DTBS")), NULL);
 	dir_list_words(r, STR("dtb-"), &l);
 	for (k = 0; k < l.nr; k++) {
 		l.w[k].when = dir_and(r, l.w[k].when, all);
-		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_VISIT);
+		dir_emit(r, KB_ALWAYS, &l.w[k], NEED_ANY);
 	}
 	free(l.w);
 }
@@ -317,14 +322,28 @@ static void dir_goprogs(struct presence_reader *r)
 			fact.part = dir_file(r, pkg.w[k].text);
 			fact.own = dir_and(r, left, pkg.w[k].when);
 			left = dir_and_not(r, left, pkg.w[k].when);
-			presence_add(r->p, r->dir, fact, NEED_VISIT);
+			presence_add(r->p, r->dir, fact, NEED_ANY);
 		}
 		fact.part = kb_name(r->kb, atom_str(r->obj), STR("."));
 		fact.own = left;
-		presence_add(r->p, r->dir, fact, NEED_VISIT);
+		presence_add(r->p, r->dir, fact, NEED_ANY);
 	}
 	free(progs.w);
 	free(pkg.w);
+}
+
+/* The list "targets", which counts where a recipe enters the directory for one of them. */
+static void dir_targets(struct presence_reader *r)
+{
+	struct presence_words l = { .nr = 0 };
+	size_t i;
+
+	r->quiet = true;
+	dir_list_words(r, STR("targets"), &l);
+	r->quiet = false;
+	for (i = 0; i < l.nr; i++)
+		dir_emit(r, KB_TARGET, &l.w[i], NEED_RECIPE);
+	free(l.w);
 }
 
 /* The directories of a list, without the slash. */
@@ -384,7 +403,7 @@ static void dir_enter_list(struct presence_reader *r, const struct presence_word
 		fact.name = p->dirs[r->dir].dir;
 		fact.part = p->dirs[e.to].dir;
 		fact.place = kb_place(r->kb, &w->where);
-		presence_add(p, r->dir, fact, NEED_VISIT);
+		presence_add(p, r->dir, fact, NEED_ANY);
 	}
 }
 
@@ -431,10 +450,11 @@ void presence_read_dir(struct presence *p, uint32_t dir)
 	fact.place = kb_place(p->kb, &d->from);
 	presence_add(p, dir, fact, NEED_VISIT);
 	if (!kb_find_makefile(p->kb, d->obj, &file)) {
-		vec_grow(p->bare, p->nr_bare, p->cap_bare);
-		p->bare[p->nr_bare++] = p->nr_facts - 1;
+		d->bare = true;
 		return;
 	}
+	fact.kind = KB_ENTERED;
+	presence_add(p, dir, fact, NEED_RECIPE);
 	mk_begin(r.mk);
 	kb_env_set(p->kb, d->env);
 	p->kb->last.stmt = NULL;	/* of $(eval): its memory is used again */
@@ -442,7 +462,9 @@ void presence_read_dir(struct presence *p, uint32_t dir)
 		dir_objects(&r);
 		dir_plain_lists(&r);
 		dir_goprogs(&r);
+		dir_targets(&r);
 		dir_subdirs(&r);
+		presence_enter_dir(p, dir);
 	}
 	mk_end(r.mk);
 	free(r.obj_y.w);

@@ -16,6 +16,9 @@ enum presence_need {
 	NEED_VISIT,
 	NEED_BUILTIN,	/* for built-in.a */
 	NEED_MODORDER,	/* for modules.order */
+	NR_DESCENTS,
+	NEED_RECIPE = NR_DESCENTS,	/* by recipes only */
+	NEED_ANY,	/* by whatever */
 	NR_NEEDS
 };
 
@@ -27,13 +30,23 @@ struct presence_dir {
 	uint32_t entered[NR_NEEDS];		/* where */
 	uint32_t waiting;			/* directories above it to be done */
 	uint32_t depth;				/* of the first that names it, and one more */
+	bool by_recipes;			/* nothing else enters it in any configuration */
+	bool bare;				/* it has no makefile */
 	size_t first_edge, nr_edges;		/* to those below it */
 };
 
 /* A directory that another enters, for built-in.a, modules.order, or neither. */
 struct presence_edge {
 	uint32_t to;
-	uint32_t when[NR_NEEDS];
+	uint32_t when[NR_DESCENTS];
+};
+
+/* A directory that a recipe of another one enters. */
+struct presence_enter {
+	uint32_t by, to;
+	const struct atom *dir;			/* before it has a number @to */
+	struct place place;
+	uint32_t when;
 };
 
 /* Where a fact comes from: the directory, and what it must be entered for. */
@@ -50,6 +63,9 @@ struct presence {
 	size_t nr_dirs, cap_dirs;
 	struct presence_edge *edges;
 	size_t nr_edges, cap_edges;
+	struct presence_enter *enters;
+	size_t nr_enters, cap_enters, next_enter;
+	bool entering;				/* all that nothing but recipes enters is left */
 	struct atom_map by_obj;			/* number of a directory + 1 */
 	struct presence_fact *facts;
 	struct presence_source *sources;	/* of each fact */
@@ -89,6 +105,21 @@ void presence_read_dir(struct presence *p, uint32_t dir);
  */
 uint32_t presence_dir_get(struct presence *p, const struct atom *obj, const struct env *env,
 			  uint32_t above, const struct mk_where *from);
+
+/**
+ * presence_enter_top - note the directories that "make" enters by recipes of the
+ *    top-level makefile; struct kb's @enter
+ * @presence: reading
+ * @top: its evaluator
+ */
+void presence_enter_top(void *presence, struct mk *top);
+
+/**
+ * presence_enter_dir - the same for all rules of the directory just evaluated
+ * @p: reading
+ * @dir: number of the directory
+ */
+void presence_enter_dir(struct presence *p, uint32_t dir);
 
 /**
  * presence_add - add a fact

@@ -97,12 +97,15 @@ static void to_graph_fact(struct to_graph *t)
 		[KB_GOPROG] = { NODE_GOPROG, EDGE_GOPROG },
 		[KB_ALWAYS] = { NODE_OTHER, EDGE_ALWAYS },
 		[KB_EXTRA] = { NODE_OTHER, EDGE_EXTRA },
+		[KB_TARGET] = { NODE_OTHER, EDGE_TARGET },
 	};
 	const struct presence_fact *f = t->f;
 	uint32_t dir = to_graph_node(t, NODE_DIR, f->dir);
 
 	if (f->kind == KB_DESCEND)
 		to_graph_edge(t, dir, to_graph_node(t, NODE_DIR, f->part), EDGE_DESCEND);
+	else if (f->kind == KB_ENTER)
+		to_graph_edge(t, dir, to_graph_node(t, NODE_DIR, f->part), EDGE_ENTER);
 	else if (f->kind == KB_MODULE)
 		to_graph_module(t, dir);
 	else if (f->kind == KB_PART)
@@ -123,13 +126,14 @@ static bool to_graph_is_program(const struct presence_fact *f)
 /* Whether a step of an answer is this fact. */
 static bool to_graph_has(const struct when_answer *a, const struct presence_fact *f)
 {
-	const struct atom *what = f->kind == KB_PART || f->kind == KB_DESCEND ? f->part : f->name;
+	bool enters = f->kind == KB_DESCEND || f->kind == KB_ENTER;
+	const struct atom *what = f->kind == KB_PART || enters ? f->part : f->name;
 	size_t i;
 
 	for (i = 0; i < a->nr_steps; i++)
 		if (a->steps[i].what == what && a->steps[i].at.line == f->place.line &&
 		    !strcmp(a->steps[i].at.file ?: "", f->place.file ?: "") &&
-		    a->steps[i].directory == (f->kind == KB_DESCEND))
+		    a->steps[i].directory == enters)
 			return true;
 	return false;
 }

@@ -76,7 +76,8 @@ static void when_add_fact(struct when *w, const struct presence_fact *f)
 		[KB_LIB] = 1 + WHEN_LIB, [KB_MODULE] = 1 + WHEN_MODULE,
 		[KB_ALWAYS] = 1 + WHEN_FILE, [KB_EXTRA] = 1 + WHEN_FILE,
 		[KB_HOSTPROG] = 1 + WHEN_HOSTPROG, [KB_USERPROG] = 1 + WHEN_USERPROG,
-		[KB_GOPROG] = 1 + WHEN_GOPROG,
+		[KB_GOPROG] = 1 + WHEN_GOPROG, [KB_ENTERED] = 1 + WHEN_DIR,
+		[KB_TARGET] = 1 + WHEN_FILE,
 	};
 
 	if (f->kind == KB_PART)
@@ -171,6 +172,11 @@ static void when_add_step(struct when *w, struct when_steps *l, struct when_step
 	l->s[l->nr++] = step;
 }
 
+static bool when_enters(const struct presence_fact *f)
+{
+	return f->kind == KB_DESCEND || f->kind == KB_ENTER;
+}
+
 /* The lines that name it, and the composites that it is a part of before them. */
 static void when_add_lines(struct when *w, const struct when_answer *a, struct atom_map *dirs,
 			   struct when_steps *steps)
@@ -190,7 +196,7 @@ static void when_add_lines(struct when *w, const struct when_answer *a, struct a
 			if (turn ? what != a->name :
 				   f->kind == KB_PART || !atom_map_get(&composites, f->name))
 				continue;
-			if (f->kind == KB_DIR || f->kind == KB_DESCEND)
+			if (f->kind == KB_DIR || f->kind == KB_ENTERED || when_enters(f))
 				continue;
 			atom_map_add(dirs, f->dir);
 			when_add_step(w, steps, (struct when_step){ f->place, what, false, f->own });
@@ -209,14 +215,14 @@ static void when_add_descents(struct when *w, struct atom_map *dirs, struct when
 	while (more) {
 		more = false;
 		for (i = 0; i < p->nr_facts; i++)
-			if (p->facts[i].kind == KB_DESCEND &&
+			if (when_enters(&p->facts[i]) &&
 			    atom_map_get(dirs, p->facts[i].part))
 				more |= atom_map_add(dirs, p->facts[i].dir);
 	}
 	for (i = 0; i < p->nr_facts; i++) {
 		const struct presence_fact *f = &p->facts[i];
 
-		if (f->kind == KB_DESCEND && atom_map_get(dirs, f->part))
+		if (when_enters(f) && atom_map_get(dirs, f->part))
 			when_add_step(w, steps,
 				      (struct when_step){ f->place, f->part, true, f->own });
 	}

@@ -179,6 +179,8 @@ static void without(struct lines *l, const struct lines *not)
 static void add_line(struct lines *l, const struct atom *dir, enum kb_fact_kind kind,
 		     const struct atom *name, const struct atom *part)
 {
+	uint32_t seq = (uint32_t)l->nr;
+
 	switch (kind) {
 	case KB_DIR:
 	case KB_BUILTIN:
@@ -192,12 +194,19 @@ static void add_line(struct lines *l, const struct atom *dir, enum kb_fact_kind 
 	case KB_GOPROG:
 	case KB_DESCEND:
 	case KB_COMPOSITE:
+	case KB_ENTERED:
+	case KB_TARGET:
+		break;
+	case KB_ENTER:
+		/* Found in another order; which one says nothing. */
+		dir = name;
+		seq = part->id;
 		break;
 	default:
 		return;
 	}
 	vec_grow(l->l, l->nr, l->cap);
-	l->l[l->nr] = (struct line){ dir, name, part, kind, (uint32_t)l->nr };
+	l->l[l->nr] = (struct line){ dir, name, part, kind, seq };
 	l->nr++;
 }
 
@@ -273,7 +282,7 @@ static void round_of(struct oracle *o, int round)
 	}
 	one = kb_facts(kb, &nr);
 	for (i = 0; i < nr; i++)
-		if (one[one[i].dir].kind == KB_DIR)
+		if (one[one[i].dir].kind == KB_DIR || one[one[i].dir].kind == KB_ENTERED)
 			add_line(&a, one[one[i].dir].name, one[i].kind, one[i].name, one[i].part);
 	facts = presence_facts(o->p, &nr);
 	for (i = 0; i < nr; i++) {

@@ -469,6 +469,33 @@ int lift_words(struct mk *mk, struct str name, lift_word_fn *fn, void *ctx)
 	return mk->failed ? -1 : 0;
 }
 
+void lift_text_words(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn,
+		     void *ctx)
+{
+	const struct mk_where nowhere = { .file = NULL };
+	struct word_teller s = { fn, ctx, &nowhere };
+	uint32_t outer = mk->when;
+
+	mk->when = when;
+	lift_each_word(mk, text, tell_word, &s);
+	mk->when = outer;
+}
+
+int lift_expand_words(struct mk *mk, struct str text, uint32_t when, lift_word_fn *fn,
+		      void *ctx)
+{
+	uint32_t outer = mk->when;
+	SCOPED_STRBUF out = STRBUF_INIT;
+	int err;
+
+	mk->when = when;
+	err = mk_expand(mk, text, &out);
+	mk->when = outer;
+	if (!err)
+		lift_text_words(mk, sb_str(&out), when, fn, ctx);
+	return err;
+}
+
 struct any_word {
 	struct mk *mk;
 	uint32_t when;
