@@ -64,6 +64,15 @@ static const char *query_graph_name(const struct invocation *inv)
 	return operand(inv, 1) ?: opt(inv, "graph");
 }
 
+static void query_note(const struct invocation *inv, const struct graph *g,
+		       const struct query_no_path *none)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	query_add_no_path(g, none, &text);
+	print_note(inv, "query: %s", sb_cstr(&text));
+}
+
 static int query_answer(const struct invocation *inv, const struct query *q, struct str text,
 			const struct graph *g)
 {
@@ -79,6 +88,8 @@ static int query_answer(const struct invocation *inv, const struct query *q, str
 			fputs(only_built, stderr);
 		return status;
 	}
+	if (r.no_path.is_so)
+		query_note(inv, g, &r.no_path);
 	status = query_write(inv, g, &r);
 	query_result_free(&r);
 	return status;

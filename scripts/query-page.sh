@@ -68,7 +68,12 @@ also the rest.
 The build of the kernel begins at
 .Li dir:.\& ,
 and that of a Go program at its
-.Li goprog .
+.Li goprog ,
+or with
+.Fl -godir
+at a package that
+.Ql attr(command)
+finds.
 .Pp
 A word with
 .Sq * ,
@@ -194,6 +199,8 @@ their number;
 and
 .Fl -format Ns = Ns Cm json
 a graph of them.
+If a query for paths finds none, a note on standard error says whether there is
+one the other way, or from the top directory.
 The exit status is 0, even if the answer is empty, or 2 after an error.
 .Sh EXAMPLES
 Twenty questions about a kernel with one Go program,

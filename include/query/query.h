@@ -22,11 +22,21 @@ struct query_error {
 	bool is_unknown_node;	/* a word stands for no node of the graph */
 };
 
+/* Of a query for paths, of which there are none: between what, and where there are some. */
+struct query_no_path {
+	bool is_so;
+	uint32_t from, to;	/* the node, or GRAPH_NONE if it is not one */
+	size_t nr_from, nr_to;
+	bool is_reversed;	/* there is one the other way */
+	uint32_t top;		/* there is one from it, the top directory; or GRAPH_NONE */
+};
+
 /* The nodes that a query finds. */
 struct query_result {
 	uint32_t *nodes;	/* in order of their ids, or along the path */
 	size_t nr;
 	bool is_path;		/* of somepath(): each leads to the next */
+	struct query_no_path no_path;
 };
 
 /* A row of the table of functions, for help and completion. */

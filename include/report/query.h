@@ -9,6 +9,7 @@
 
 struct graph;
 struct query_error;
+struct query_no_path;
 struct query_result;
 
 /**
@@ -46,6 +47,15 @@ void query_tree(const struct graph *g, const struct query_result *r, struct strb
  * Return: the graph, sorted; free it with graph_free().
  */
 struct graph *query_graph(const struct graph *g, const struct query_result *r);
+
+/**
+ * query_add_no_path - append that there is no path, and where there is one
+ * @g: graph that the query was evaluated on
+ * @none: of its result
+ * @out: buffer
+ */
+void query_add_no_path(const struct graph *g, const struct query_no_path *none,
+		       struct strbuf *out);
 
 /**
  * query_show_error - append what is wrong with a query, and a line that points at it

@@ -6,14 +6,11 @@
 #include "query-parts.h"
 
 #include <errno.h>
-#include <fnmatch.h>
 #include <limits.h>
 #include <regex.h>
 
 #include "base/path.h"
 #include "base/suggest.h"
-#include "graph/kmod-name.h"
-#include "query/paths.h"
 
 struct evaluator {
 	const struct graph *g;
@@ -26,6 +23,8 @@ struct evaluator {
 	struct query_error *error;
 	bool failed;
 	struct query_result path;	/* of the last somepath() */
+	const struct query_expr *top;	/* the whole query */
+	struct query_no_path no_path;	/* if it asks for paths, and there are none */
 };
 
 __printf(3, 4)
@@ -62,186 +61,44 @@ static void node_set_join(struct node_set *a, const struct node_set *b, enum que
 	}
 }
 
-static bool is_pattern(struct str s)
-{
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		if (s.ptr[i] == '*' || s.ptr[i] == '?' || s.ptr[i] == '[')
-			return true;
-	return false;
-}
-
-/* fnmatch() ends at a NUL, and would take what is before it for the whole. */
-static bool pattern_matches(const char *pattern, struct str s)
-{
-	return !memchr(s.ptr, '\0', s.len) && !fnmatch(pattern, s.ptr, 0);
-}
-
-/* Attributes and ids are atoms, so a NUL follows them. */
-static void select_pattern(struct evaluator *ev, struct str pattern, struct node_set *set)
-{
-	char *text = str_dup(pattern);
-	uint32_t n;
-
-	for (n = 0; n < ev->nr; n++)
-		if (pattern_matches(text, graph_id(ev->g, n)) ||
-		    pattern_matches(text, graph_name(ev->g, n)))
-			node_set_add(set, n);
-	free(text);
-}
-
-/* What people call a module or symbol: "nf-log.ko" is kmod:nf_log, "NET" is CONFIG_NET. */
-static bool is_nickname(const struct evaluator *ev, uint32_t n, struct str name)
-{
-	return paths_is_module_file(ev->g, n, name) ||
-	       (graph_is(ev->g, n, NODE_KMOD) && kmod_name_eq(graph_name(ev->g, n), name)) ||
-	       (graph_is(ev->g, n, NODE_CONFIG) &&
-		str_eq(str_from(graph_name(ev->g, n), strlen("CONFIG_")), name));
-}
-
-static bool select_by(struct evaluator *ev, struct str name, struct node_set *set,
-		      bool (*fits)(const struct evaluator *ev, uint32_t n, struct str name))
-{
-	bool found = false;
-	uint32_t n;
-
-	for (n = 0; n < ev->nr; n++) {
-		if (fits(ev, n, name)) {
-			node_set_add(set, n);
-			found = true;
-		}
-	}
-	return found;
-}
-
-static bool is_name(const struct evaluator *ev, uint32_t n, struct str name)
-{
-	return str_eq(graph_name(ev->g, n), name);
-}
-
-static unsigned int common_tail(struct str a, struct str b)
-{
-	unsigned int n = 0;
-
-	while (n < a.len && n < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
-		n++;
-	return n;
-}
-
 /* Several words that were written as one. */
 static bool has_operator(struct str s)
 {
 	return str_chr(s, '+') < s.len || str_chr(s, '&') < s.len;
 }
 
-/* What a node is called without its kind and its directories. */
-static struct str tail_of(struct str name)
+/* "NET=n": a value, which nodes do not have. */
+static uint32_t symbol_with_value(const struct evaluator *ev, struct str word)
 {
-	size_t colon = str_chr(name, ':');
+	size_t eq = str_chr(word, '=');
+	struct node_set set = node_set_new(ev->nr);
+	uint32_t n = 0;
 
-	return path_base(colon < name.len ? str_from(name, colon + 1) : name);
+	if (eq == word.len || !word_select(ev->g, str_head(word, eq), true, &set))
+		n = ev->nr;
+	while (n < ev->nr && !(node_set_has(&set, n) && graph_is(ev->g, n, NODE_CONFIG)))
+		n++;
+	node_set_free(&set);
+	return n < ev->nr ? n : GRAPH_NONE;
 }
 
-/* The node that ends as the name does: a path was left out, or a kind is wrong. */
-static uint32_t node_with_tail(const struct evaluator *ev, struct str tail)
+static void unknown_word(struct evaluator *ev, const struct query_expr *e)
 {
-	uint32_t best = GRAPH_NONE, n;
+	uint32_t symbol = symbol_with_value(ev, e->text);
+	uint32_t n = has_operator(e->text) ? GRAPH_NONE : word_nearest(ev->g, e->text);
 
-	for (n = 0; n < ev->nr; n++) {
-		struct str id = graph_id(ev->g, n);
-
-		if (!tail.len || common_tail(id, tail) < tail.len ||
-		    (id.len > tail.len && !memchr("/:", id.ptr[id.len - tail.len - 1], 2)))
-			continue;
-		if (best == GRAPH_NONE || id.len < graph_id(ev->g, best).len ||
-		    (id.len == graph_id(ev->g, best).len &&
-		     str_cmp(id, graph_id(ev->g, best)) < 0))
-			best = n;
-	}
-	return best;
-}
-
-/* "CONFIG_" would make all symbols alike. */
-static struct str without_config(struct str name)
-{
-	return str_starts(name, STR("CONFIG_")) ? str_from(name, strlen("CONFIG_")) : name;
-}
-
-/* What is spelled almost so; a name is an atom, so a NUL follows it. */
-static uint32_t node_with_spelling(const struct evaluator *ev, struct str tail)
-{
-	struct suggest near = { .wanted = without_config(tail) };
-	uint32_t best = GRAPH_NONE, n;
-
-	for (n = 0; n < ev->nr; n++) {
-		const char *before = near.best;
-
-		suggest_offer(&near, without_config(path_base(graph_name(ev->g, n))).ptr);
-		if (near.best != before)
-			best = n;
-	}
-	return best;
-}
-
-/* A module that is built in is an object. */
-static uint32_t node_of_module(const struct evaluator *ev, struct str tail)
-{
-	SCOPED_STRBUF object = STRBUF_INIT;
-
-	if (!str_ends(tail, STR(".ko")))
-		return GRAPH_NONE;
-	sb_addstr(&object, str_head(tail, tail.len - 2));
-	sb_addch(&object, 'o');
-	return node_with_tail(ev, sb_str(&object));
-}
-
-static uint32_t nearest_node(const struct evaluator *ev, struct str name)
-{
-	struct str tail = tail_of(name);
-	uint32_t n = node_with_tail(ev, tail);
-
-	if (n == GRAPH_NONE)
-		n = node_of_module(ev, tail);
-	return n == GRAPH_NONE ? node_with_spelling(ev, tail) : n;
-}
-
-/* A path as shells complete it: "./fs/ext4/" is fs/ext4. */
-static struct str without_dots(struct str path)
-{
-	while (path.len > 2 && str_starts(path, STR("./")))
-		path = str_from(path, 2);
-	while (path.len > 1 && path.ptr[path.len - 1] == '/')
-		path = str_head(path, path.len - 1);
-	return path;
-}
-
-static bool select_name(struct evaluator *ev, struct str name, struct node_set *set)
-{
-	return select_by(ev, name, set, is_name) || select_by(ev, name, set, is_nickname);
-}
-
-static void select_word(struct evaluator *ev, const struct query_expr *e, struct node_set *set)
-{
-	uint32_t n = graph_find_id(ev->g, e->text);
-
-	if (n != GRAPH_NONE) {
-		node_set_add(set, n);
-	} else if (e->op == QUERY_WORD && is_pattern(e->text)) {
-		select_pattern(ev, e->text, set);
-	} else if (!select_name(ev, e->text, set) &&
-		   !select_name(ev, without_dots(e->text), set)) {
-		n = has_operator(e->text) ? GRAPH_NONE :
-					    nearest_node(ev, without_dots(e->text));
-		ev->error->is_unknown_node = true;
-		if (n == GRAPH_NONE)
-			eval_fail(ev, e->at, "node '%.*s' not found%s", STR_ARG(e->text),
-				  has_operator(e->text) ?
-				  "; operators must be surrounded by spaces" : "");
-		else
-			eval_fail(ev, e->at, "node '%.*s' not found; did you mean '%.*s'?",
-				  STR_ARG(e->text), STR_ARG(graph_id(ev->g, n)));
-	}
+	ev->error->is_unknown_node = symbol == GRAPH_NONE;
+	if (symbol != GRAPH_NONE)
+		eval_fail(ev, e->at, "'%.*s' is a condition, as when() takes; the node of the symbol is '%.*s'",
+			  STR_ARG(e->text), STR_ARG(graph_id(ev->g, symbol)));
+	else if (has_operator(e->text))
+		eval_fail(ev, e->at, "node '%.*s' not found; operators must be surrounded by spaces",
+			  STR_ARG(e->text));
+	else if (n != GRAPH_NONE)
+		eval_fail(ev, e->at, "node '%.*s' not found; did you mean '%.*s'?",
+			  STR_ARG(e->text), STR_ARG(graph_id(ev->g, n)));
+	else
+		eval_fail(ev, e->at, "node '%.*s' not found", STR_ARG(e->text));
 }
 
 /* The next of "a+b+c". */
@@ -358,7 +215,7 @@ static void select_attr(struct evaluator *ev, const struct query_expr *e, struct
 
 		for (i = 0; i < nr; i++)
 			if (str_eq(atom_str(a[i].key), key) &&
-			    pattern_matches(pattern, atom_str(a[i].value)))
+			    word_matches(pattern, atom_str(a[i].value)))
 				node_set_add(set, n);
 	}
 	free(pattern);
@@ -443,7 +300,7 @@ static void select_owner(struct evaluator *ev, const struct query_expr *e, struc
 			found = true;
 		}
 		if ((kind != NODE_SRC && kind != NODE_FILE && kind != NODE_HEADER) ||
-		    !is_name(ev, n, file))
+		    !str_eq(graph_name(ev->g, n), file))
 			continue;
 		found = true;
 		graph_for_each_in(edge, ev->ix, n)
@@ -535,18 +392,88 @@ static uint32_t *node_set_list(const struct evaluator *ev, const struct node_set
 	return list;
 }
 
-static void find_path(struct evaluator *ev, const struct walk *w, const struct node_set *from,
-		      const struct node_set *to, struct node_set *set)
+/* Keeps of @set, where it begins, the nodes of a path. */
+static void find_path(struct evaluator *ev, const struct walk *w, struct node_set *set,
+		      const struct node_set *to)
 {
 	size_t nr_from, i;
-	uint32_t *list = node_set_list(ev, from, &nr_from);
+	uint32_t *list = node_set_list(ev, set, &nr_from);
 
 	query_result_free(&ev->path);
 	ev->path.nr = walk_path(w, list, nr_from, to, &ev->path.nodes);
 	ev->path.is_path = true;
+	node_set_free(set);
+	*set = node_set_new(ev->nr);
 	for (i = 0; i < ev->path.nr; i++)
 		node_set_add(set, ev->path.nodes[i]);
 	free(list);
+}
+
+static uint32_t only_node(const struct node_set *s, size_t *nr)
+{
+	uint32_t n, only = GRAPH_NONE;
+
+	*nr = 0;
+	for (n = 0; n < s->nr; n++)
+		if (node_set_has(s, n) && !(*nr)++)
+			only = n;
+	return *nr == 1 ? only : GRAPH_NONE;
+}
+
+/* Does a walk from any node of one set reach one of another? */
+static bool is_reached(const struct walk *w, const struct node_set *from,
+		       const struct node_set *to)
+{
+	struct node_set seen = node_set_copy(from);
+	bool found = false;
+	size_t i;
+
+	walk_steps(w, &seen, UINT_MAX, false);
+	for (i = 0; i <= seen.nr / 64; i++)
+		found |= (seen.bits[i] & to->bits[i]) != 0;
+	node_set_free(&seen);
+	return found;
+}
+
+/* What a user who finds no path may have meant: the other way, or from the top. */
+static void explain_no_path(struct evaluator *ev, const struct walk *w,
+			    const struct node_set *from, const struct node_set *to)
+{
+	struct query_no_path *none = &ev->no_path;
+	struct node_set top = node_set_new(ev->nr);
+	uint32_t n = graph_top(ev->g);
+
+	none->is_so = true;
+	none->from = only_node(from, &none->nr_from);
+	none->to = only_node(to, &none->nr_to);
+	none->top = GRAPH_NONE;
+	none->is_reversed = none->nr_from && none->nr_to && is_reached(w, to, from);
+	if (n != GRAPH_NONE && none->nr_from && n != none->from) {
+		node_set_add(&top, n);
+		if (is_reached(w, &top, to))
+			none->top = n;
+	}
+	node_set_free(&top);
+}
+
+static void follow_paths(struct evaluator *ev, const struct query_expr *e, const struct walk *w,
+			 struct node_set *set, struct node_set *to)
+{
+	struct node_set from = node_set_copy(set), ends = node_set_copy(to);
+	size_t nr;
+
+	if (e->op == QUERY_SOMEPATH) {
+		find_path(ev, w, set, to);
+	} else {
+		walk_steps(w, set, UINT_MAX, false);
+		walk_steps(w, to, UINT_MAX, true);
+		node_set_join(set, to, QUERY_BOTH);
+	}
+	only_node(set, &nr);
+	if (e == ev->top && !nr)
+		explain_no_path(ev, w, &from, &ends);
+	node_set_free(&from);
+	node_set_free(&ends);
 }
 
 /* What a function that follows edges makes of @set; @to is the end of paths. */
@@ -561,9 +488,8 @@ static void follow(struct evaluator *ev, const struct query_expr *e, struct walk
 		walk_steps(w, set, e->depth, e->op == QUERY_RDEPS);
 		return;
 	case QUERY_ALLPATHS:
-		walk_steps(w, set, UINT_MAX, false);
-		walk_steps(w, to, UINT_MAX, true);
-		node_set_join(set, to, QUERY_BOTH);
+	case QUERY_SOMEPATH:
+		follow_paths(ev, e, w, set, to);
 		return;
 	case QUERY_CUT:
 		walk_cut(w, set);
@@ -572,15 +498,11 @@ static void follow(struct evaluator *ev, const struct query_expr *e, struct walk
 		break;
 	}
 	found = node_set_new(ev->nr);
-	if (e->op == QUERY_SOMEPATH) {
-		find_path(ev, w, set, to, &found);
-	} else {
-		w->within = set;
-		if (e->op == QUERY_CYCLES)
-			walk_cycles(w, &found);
-		else
-			walk_ends(w, &found, e->op == QUERY_ROOTS);
-	}
+	w->within = set;
+	if (e->op == QUERY_CYCLES)
+		walk_cycles(w, &found);
+	else
+		walk_ends(w, &found, e->op == QUERY_ROOTS);
 	node_set_free(set);
 	*set = found;
 }
@@ -645,7 +567,8 @@ static struct node_set eval_choice(struct evaluator *ev, const struct query_expr
 		node_set_free(&to);
 		break;
 	default:
-		select_word(ev, e, &set);
+		if (!word_select(ev->g, e->text, e->op == QUERY_QUOTED, &set))
+			unknown_word(ev, e);
 	}
 	if (among) {
 		from = evaluate(ev, among);
@@ -711,7 +634,7 @@ static struct node_set evaluate(struct evaluator *ev, const struct query_expr *e
 int query_eval(const struct query *q, const struct graph *g, struct query_result *result,
 	       struct query_error *error)
 {
-	struct evaluator ev = { .g = g, .nr = graph_nr_nodes(g), .error = error };
+	struct evaluator ev = { .g = g, .nr = graph_nr_nodes(g), .error = error, .top = q->top };
 	struct node_set set;
 	size_t i;
 
@@ -730,6 +653,7 @@ int query_eval(const struct query *q, const struct graph *g, struct query_result
 	} else if (!ev.failed) {
 		result->nodes = node_set_list(&ev, &set, &result->nr);
 	}
+	result->no_path = ev.no_path;
 	query_result_free(&ev.path);
 	node_set_free(&set);
 	free(ev.variables);

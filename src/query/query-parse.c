@@ -8,6 +8,7 @@
 
 #include <limits.h>
 
+#include "base/array.h"
 #include "base/limits.h"
 #include "base/suggest.h"
 
@@ -206,6 +207,32 @@ static void *query_expected(struct parser *p, const char *what)
 			  p->token == TOK_BAD ? "" : marks[p->token]);
 }
 
+/* What is an operator elsewhere. */
+static const char *query_operator_meant(struct str word)
+{
+	static const struct { const char *word, *meant; } others[] = {
+		{ "|", "+" }, { "||", "+" }, { "or", "+" }, { "union", "+" }, { "^", "&" },
+		{ "&&", "&" }, { "and", "&" }, { "intersect", "&" }, { "except", "-" }, { "not", "-" },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(others); i++)
+		if (str_is(word, others[i].word))
+			return others[i].meant;
+	return NULL;
+}
+
+/* After an expression, where an operator of another language can stand. */
+static void *query_expected_after(struct parser *p, const char *what)
+{
+	const char *meant = p->token == TOK_WORD ? query_operator_meant(p->text) : NULL;
+
+	if (meant)
+		return query_fail(p, p->at, "unknown operator '%.*s'; did you mean '%s'?",
+				  STR_ARG(p->text), meant);
+	return query_expected(p, what);
+}
+
 static struct query_expr *query_node(struct parser *p, enum query_op op, size_t at)
 {
 	struct query_expr *e = arena_alloc(p->q->arena, sizeof(*e));
@@ -327,7 +354,7 @@ static struct query_expr *query_arguments(struct parser *p, const struct functio
 		if (p->token == TOK_COMMA)
 			query_next(p);
 		else if (p->token != TOK_CLOSE)
-			return query_expected(p, "',' or ')'");
+			return query_expected_after(p, "',' or ')'");
 	}
 	/* All that must be there come before the "|". */
 	if (i < strcspn(f->args, "|"))
@@ -352,7 +379,8 @@ static struct query_expr *query_call(struct parser *p, struct str name, size_t a
 	if (near.best)
 		return query_fail(p, at, "unknown function '%.*s'; did you mean '%s'?",
 				  STR_ARG(name), near.best);
-	return query_fail(p, at, "unknown function '%.*s'", STR_ARG(name));
+	return query_fail(p, at, "unknown function '%.*s'; see 'godeps query --functions'",
+			  STR_ARG(name));
 }
 
 /* "let NAME = VALUE in BODY", after the "let". */
@@ -413,7 +441,7 @@ static struct query_expr *query_primary(struct parser *p)
 		if (!e)
 			return NULL;
 		if (p->token != TOK_CLOSE)
-			return query_expected(p, "')'");
+			return query_expected_after(p, "')'");
 		query_next(p);
 		return e;
 	}
@@ -476,7 +504,7 @@ struct query *query_parse(struct str text, struct query_error *error)
 		query_next(&p);
 		q->top = query_expression(&p);
 		if (q->top && p.token != TOK_END)
-			q->top = query_expected(&p, "an operator or the end");
+			q->top = query_expected_after(&p, "an operator or the end");
 	}
 	if (!q->top) {
 		query_free(q);

@@ -136,6 +136,33 @@ static inline void node_set_remove(struct node_set *s, uint32_t node)
 	s->bits[node / 64] &= ~(UINT64_C(1) << node % 64);
 }
 
+/**
+ * word_matches - whether a text matches a pattern, as a whole
+ * @pattern: pattern for fnmatch()
+ * @s: text, followed by a NUL
+ */
+bool word_matches(const char *pattern, struct str s);
+
+/**
+ * word_select - the nodes that a word stands for
+ * @g: graph
+ * @word: id, name, or pattern
+ * @is_quoted: it was in quotes, and never is a pattern
+ * @set: receives the nodes
+ *
+ * Return: whether it stands for any; a pattern always does.
+ */
+bool word_select(const struct graph *g, struct str word, bool is_quoted, struct node_set *set);
+
+/**
+ * word_nearest - the node that was meant
+ * @g: graph
+ * @word: word that stands for none
+ *
+ * Return: the node, or GRAPH_NONE.
+ */
+uint32_t word_nearest(const struct graph *g, struct str word);
+
 /* What exists in configurations that fulfil a condition. */
 struct when_filter;
 

@@ -223,6 +223,34 @@ struct graph *query_graph(const struct graph *g, const struct query_result *r)
 	return sub;
 }
 
+static void add_end(const struct graph *g, uint32_t node, size_t nr, struct strbuf *out)
+{
+	if (node != GRAPH_NONE)
+		sb_addstr(out, graph_id(g, node));
+	else
+		sb_addf(out, "any of %zu nodes", nr);
+}
+
+void query_add_no_path(const struct graph *g, const struct query_no_path *none,
+		       struct strbuf *out)
+{
+	if (!none->nr_from || !none->nr_to) {
+		sb_addf(out, "no path: the %s set is empty", none->nr_from ? "second" : "first");
+		return;
+	}
+	sb_adds(out, "no path from ");
+	add_end(g, none->from, none->nr_from, out);
+	sb_adds(out, " to ");
+	add_end(g, none->to, none->nr_to, out);
+	if (none->is_reversed)
+		sb_adds(out, "; there is one the other way");
+	else if (none->top != GRAPH_NONE)
+		sb_addf(out, "; there is one from %.*s, where the build of the kernel begins",
+			STR_ARG(graph_id(g, none->top)));
+	else
+		sb_adds(out, ", nor the other way");
+}
+
 void query_show_error(struct str expression, const struct query_error *error,
 		      struct strbuf *out)
 {

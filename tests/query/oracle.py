@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0
 """
 oracle.py GODEPS NUMBER [SEED] - queries on random graphs against networkx
+oracle.py GODEPS NUMBER SEED FILE - the same on the graph of a DOT file
 
 Makes NUMBER graphs of up to 14 nodes, evaluates random expressions on each with
 "godeps query" and with networkx, and prints the differences and a last line
 "N graphs, N queries, N differences".  On each graph laws are tried, too.
+With a file, NUMBER times as many expressions are evaluated on its graph.
 """
+import json
 import random
 import subprocess
 import sys
@@ -38,6 +41,9 @@ def condition(rng, depth=2):
 
 
 class Graph:
+    node_kinds, edge_kinds = NODE_KINDS, EDGE_KINDS
+    plain = True    # names are words, and no two nodes have one
+
     def __init__(self, rng):
         self.names = ["%s:%d" % (rng.choice(NODE_KINDS), i) for i in range(rng.randint(1, 14))]
         count = int(len(self.names) * rng.choice([0, 0.5, 1, 1.5, 3]))
@@ -48,12 +54,13 @@ class Graph:
             if rng.random() < 0.5 else {}
         self.arch = {n: rng.choice(["x86", "arm"]) for n in self.names if rng.random() < 0.4}
 
-    def dot(self):
+    def dot(self, reverse=False):
         out = ["digraph g {"]
         out += ['"%s" %s' % (n, "[arch=%s]" % self.arch[n] if n in self.arch else "")
                 for n in self.names]
         out += ['"%s" -> "%s" [kind=%s%s]' % (
-            *e, ', when="%s"' % self.when[e][0] if e in self.when else "")
+            *(e[1::-1] + e[2:] if reverse else e),
+            ', when="%s"' % self.when[e][0] if e in self.when else "")
                 for e in sorted(self.edges)]
         return "\n".join(out + ["}", ""])
 
@@ -77,11 +84,30 @@ class Graph:
         return g
 
 
+class FileGraph(Graph):
+    """The graph of a file, as godeps writes it in JSON."""
+    plain = False
+
+    def __init__(self, godeps, path):
+        all_of_it = json.loads(subprocess.run(
+            [godeps, "query", "--format=json", "*", path], capture_output=True, check=True).stdout)
+        self.names = [n["id"] for n in all_of_it["nodes"]]
+        self.edges = {(e["from"], e["to"], e["kind"]) for e in all_of_it["edges"]}
+        self.when = {}
+        self.arch = {n["id"]: n["attributes"]["arch"] for n in all_of_it["nodes"]
+                     if "arch" in n.get("attributes", {})}
+        self.node_kinds = sorted({n.split(":")[0] for n in self.names})
+        self.edge_kinds = sorted({k for _, _, k in self.edges})
+
+
 def reach(g, start, depth=None):
-    found = set(start)
-    for n in start:
-        found |= set(nx.single_source_shortest_path_length(g, n, depth))
-    return found
+    """From all at once: a node above them, which no graph has, is a step away."""
+    above = g.copy()
+    above.add_edges_from(("", n) for n in start)
+    if not start:
+        return set()
+    return set(nx.single_source_shortest_path_length(
+        above, "", None if depth is None else depth + 1)) - {""}
 
 
 # A walk may begin outside "within", and then continues inside.
@@ -105,7 +131,7 @@ class Maker:
 
     def word(self):
         name = self.rng.choice(self.graph.names)
-        how = self.rng.randint(0, 3)
+        how = self.rng.randint(0, 3 if self.graph.plain else 1)
         if how == 0:
             kind = name.split(":")[0]
             return kind + ":*", {n for n in self.graph.names if n.startswith(kind + ":")}
@@ -124,7 +150,7 @@ class Maker:
     def options(self, depth):
         text, kinds, within, when = "", None, None, None
         if self.rng.random() < 0.4:
-            kinds = self.rng.sample(EDGE_KINDS, self.rng.randint(1, 2))
+            kinds = self.rng.sample(self.graph.edge_kinds, self.rng.randint(1, 2))
             kinds = [k for k in kinds if k != "odd" or any(e[2] == "odd" for e in self.graph.edges)]
             kinds = kinds or ["part"]
             text += ", kinds=" + "+".join(kinds)
@@ -149,7 +175,7 @@ class Maker:
                 {n for n in xs if (configs & graph.configs_of(n) if name == "when" else
                                    configs <= graph.configs_of(n))}
         if name == "kind":
-            kind = self.rng.choice([k for k in NODE_KINDS if k != "thing" or
+            kind = self.rng.choice([k for k in graph.node_kinds if k != "thing" or
                                     any(n.startswith("thing") for n in all_nodes)])
             return "kind(%s, %s)" % (kind, x), {n for n in xs if n.split(":")[0] == kind}
         if name == "attr":
@@ -160,7 +186,7 @@ class Maker:
         if name == "edge":
             y, ys = self.make(depth)
             return "edge(part+import, %s, %s)" % (x, y), \
-                {a for a, b, k in graph.edges if k != "odd" and a in xs and b in ys}
+                {a for a, b, k in graph.edges if k in ("part", "import") and a in xs and b in ys}
         opts, plain, kinds, within, when = self.options(depth)
         if name in ("deps", "rdeps"):
             steps_text, limit = "", None
@@ -215,54 +241,116 @@ def ask(godeps, path, text):
     p = subprocess.run([godeps, "query", "--graph", path, text], capture_output=True, text=True)
     if p.returncode:
         return "error: " + p.stderr
-    return p.stdout.split()
+    return p.stdout.splitlines()
 
 
-def laws(godeps, path, graph, rng):
+SET_LAWS = [
+    ("{a} + {b}", "{b} + {a}"), ("{a} & {b}", "{b} & {a}"),
+    ("{a} + {a}", "{a}"), ("{a} & {a}", "{a}"), ("{a} - {a}", "{a} & (all() - {a})"),
+    ("{a} - ({b} + {c})", "({a} - {b}) & ({a} - {c})"),
+    ("{a} - ({b} & {c})", "({a} - {b}) + ({a} - {c})"),
+    ("({a} + {b}) & {c}", "({a} & {c}) + ({b} & {c})"),
+    ("{a} - {b}", "{a} & (all() - {b})"), ("{a}", "({a} - {b}) + ({a} & {b})"),
+    ("deps({a} + {b})", "deps({a}) + deps({b})"), ("deps(deps({a}))", "deps({a})"),
+    ("rdeps({a} + {b})", "rdeps({a}) + rdeps({b})"), ("rdeps(rdeps({a}))", "rdeps({a})"),
+    ("allpaths({a}, {b})", "deps({a}) & rdeps({b})"), ("cut({a}) & deps({a})", "cut({a})"),
+    ("let v={a} in $v & {b}", "{a} & {b}"),
+]
+
+
+def set_laws(godeps, path, maker, rng):
+    """Four of them, of random sets."""
+    bad = []
+    for left, right in rng.sample(SET_LAWS, 4):
+        sets = {name: maker.make(2)[0] for name in "abc"}
+        left, right = left.format(**sets), right.format(**sets)
+        if ask(godeps, path, left) != ask(godeps, path, right):
+            bad.append("%s differs from %s" % (left, right))
+    return bad
+
+
+def reversed_laws(godeps, path, graph, rng):
+    """rdeps() is deps() of the graph with its edges turned round, and so are the others."""
+    with open(path + ".reversed", "w") as f:
+        f.write(graph.dot(True))
+    a, b = (rng.choice(graph.names) for _ in range(2))
+    depth = rng.choice(["", ", 1", ", 2"])
+    bad = []
+    for there, back in (("deps(%s%s)" % (a, depth), "rdeps(%s%s)" % (a, depth)),
+                        ("rdeps(%s%s)" % (a, depth), "deps(%s%s)" % (a, depth)),
+                        ("allpaths(%s, %s)" % (a, b), "allpaths(%s, %s)" % (b, a)),
+                        ("roots(all())", "leaves(all())"), ("cycles()", "cycles()")):
+        if ask(godeps, path, there) != ask(godeps, path + ".reversed", back):
+            bad.append("%s differs from %s of the reversed graph" % (there, back))
+    return bad
+
+
+def path_laws(godeps, path, graph, rng):
     """somepath() is a path, a shortest one; and it agrees with allpaths()."""
-    a, b, c = (rng.choice(graph.names) for _ in range(3))
+    a, b, c = ('"%s"' % rng.choice(graph.names) for _ in range(3))
     g = graph.nx()
     path_ab = ask(godeps, path, "somepath(%s, %s)" % (a, b))
     bad = []
-    if nx.has_path(g, a, b):
-        if len(path_ab) != nx.shortest_path_length(g, a, b) + 1 or \
-           not nx.is_path(g, path_ab) or path_ab[0] != a or path_ab[-1] != b:
+    start, end = a[1:-1], b[1:-1]
+    if nx.has_path(g, start, end):
+        if len(path_ab) != nx.shortest_path_length(g, start, end) + 1 or \
+           not nx.is_path(g, path_ab) or path_ab[0] != start or path_ab[-1] != end:
             bad.append("somepath(%s, %s): %s" % (a, b, path_ab))
     elif path_ab:
         bad.append("somepath(%s, %s): %s" % (a, b, path_ab))
-    between = b in ask(godeps, path, "allpaths(%s, %s)" % (a, c))
+    between = end in ask(godeps, path, "allpaths(%s, %s)" % (a, c))
     both = bool(path_ab) and bool(ask(godeps, path, "somepath(%s, %s)" % (b, c)))
     if between != both:
         bad.append("%s on a path from %s to %s" % (b, a, c))
     return bad
 
 
+def compare(godeps, path, maker, where):
+    """Eight expressions; the number of differences."""
+    differences = 0
+    for _ in range(8):
+        text, want = maker.make(4)
+        got = ask(godeps, path, text)
+        if isinstance(got, str) or sorted(got) != sorted(want):
+            differences += 1
+            print("%s: %s\n  expected %s\n  got %s" %
+                  (where, text, sorted(want)[:50],
+                   got if isinstance(got, str) else sorted(got)[:50]))
+    return differences
+
+
+def try_graph(godeps, path, graph, rng, where):
+    """Expressions and laws: how many, and how many differences."""
+    maker = Maker(graph, rng)
+    differences = compare(godeps, path, maker, where)
+    bad = path_laws(godeps, path, graph, rng) + set_laws(godeps, path, maker, rng)
+    tried = 8 + 3 + 4
+    if graph.plain:
+        bad += reversed_laws(godeps, path, graph, rng)
+        tried += 5
+    for line in bad:
+        print("%s: %s" % (where, line))
+    return tried, differences + len(bad)
+
+
 def main():
     godeps, number = sys.argv[1], int(sys.argv[2])
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    file = FileGraph(godeps, sys.argv[4]) if len(sys.argv) > 4 else None
     queries = differences = 0
     with tempfile.TemporaryDirectory() as tmp:
-        path = tmp + "/g.dot"
+        path = sys.argv[4] if file else tmp + "/g.dot"
         for i in range(number):
             rng = random.Random(seed * 1000003 + i)
-            graph = Graph(rng)
-            with open(path, "w") as f:
-                f.write(graph.dot())
-            maker = Maker(graph, rng)
-            for _ in range(8):
-                text, want = maker.make(4)
-                got = ask(godeps, path, text)
-                queries += 1
-                if isinstance(got, str) or sorted(got) != sorted(want):
-                    differences += 1
-                    print("seed %d: %s\n  expected %s\n  got %s" %
-                          (i, text, sorted(want), got if isinstance(got, str) else sorted(got)))
-            bad = laws(godeps, path, graph, rng)
-            queries += 3
-            differences += len(bad)
-            for line in bad:
-                print("seed %d: %s" % (i, line))
-    print("%d graphs, %d queries, %d differences" % (number, queries, differences))
+            graph = file or Graph(rng)
+            if not file:
+                with open(path, "w") as f:
+                    f.write(graph.dot())
+            tried, bad = try_graph(godeps, path, graph, rng, "seed %d" % i)
+            queries += tried
+            differences += bad
+    print("%d graph%s, %d queries, %d differences" %
+          (((1, "") if file else (number, "s")) + (queries, differences)))
     return differences != 0
 
 
