@@ -87,7 +87,7 @@ $(BUILD)/%.o: %.c | $(if $(PKG_LIBS),,libraries)
 # What a page of godeps explore is made of, as string literals: its style, and its script,
 # whose parts are one function, in this order.
 PAGE_JS := $(patsubst %,src/explore/page/%.js,data directories elements findings map pages \
-	condition configs whatif paths search show)
+	condition configs program whatif paths search near show)
 PAGE := $(patsubst %,$(BUILD)/src/explore/page.%.inc,css js)
 $(BUILD)/src/explore/page.o: ALL_CFLAGS += -I$(BUILD)/src/explore
 $(BUILD)/src/explore/page.o: $(PAGE)

@@ -153,7 +153,7 @@ def test_paths(page, graph):
         if a == b:
             continue
         page.go(address(a=a, b=b))
-        steps = len(page.texts("main ol > li"))
+        steps = len(page.texts("main > ol > li"))
         want = max(0, len(query(f'somepath("{a}", "{b}")')) - 1)
         some += want > 0
         if steps != want:
@@ -167,6 +167,55 @@ def test_paths(page, graph):
             wrong.append(f"{a} {b}: {nodes} nodes on paths, not {want}")
     ok(not wrong and some > 20, f"160 pairs, {some} with a path, as query says",
        "\n".join(wrong))
+
+
+def test_no_path(page):
+    """What is said and drawn instead of a path that does not exist."""
+    page.go(address(a="config:CONFIG_BONDING", b="dir:."))
+    ok("The other way:" in page.text("main") and len(page.texts("section ol > li")) ==
+       len(query("somepath(dir:., CONFIG_BONDING)")) - 1, "paths the other way", page.text("main"))
+    page.go(address(a="gopkg:fmt", b="kmod:dummy"))
+    ok("From the top directory:" in page.text("main") and len(page.texts("section ol > li")) ==
+       len(query("somepath(dir:., dummy)")) - 1, "paths from the top", page.text("main"))
+    page.go(address(a="dir:.", b="kmod:dumy"))
+    ok("kmod:dumy: not in this graph" in page.text("h1"), "an end that is not in the graph")
+    same(page.hrefs("ul[aria-label='Names like it'] a")[0], "kmod:dummy", "and what is like it")
+
+
+def test_not_found(page):
+    """What is not in the graph leads to what was meant, to the search, and to its directory."""
+    page.go(address(n="obj:drivers/net/dumy.o"))
+    same(page.hrefs("ul[aria-label='Names like it'] a"), ["obj:drivers/net/dummy.o"],
+         "what is not in the graph: names like it")
+    page.driver.find_element(By.LINK_TEXT, "Search for dumy.o").click()
+    time.sleep(0.3)
+    same(page.hrefs("#results a"), ["obj:drivers/net/dummy.o"], "its search finds them, too")
+    page.go(address(d="drivers/net/gone"))
+    page.driver.find_element(By.LINK_TEXT, "drivers/net").click()
+    time.sleep(0.3)
+    same(page.text("h1"), "drivers/net", "and the directory around it is a link")
+
+
+def test_go(page):
+    """What a program needs of the kernel is what deps() reaches over edges of Go code."""
+    wanted = "needs+reads+probe+call+trace+syscall+netlink+create+mount+include+open+load+access"
+    code = "deps(goprog:*, kinds=build+import+generate+embed)"
+    want = query("let code=%s in deps($code, 1, kinds=%s) - $code" % (code, wanted))
+    page.go(address(n="goprog:samples/kmodwatch/kmodwatch"))
+    got = page.hrefs("section[aria-label='Needs of the kernel'] .node a")
+    ok(sorted(got) == sorted(want) and len(got) > 3, "what a Go program needs of the kernel",
+       f"{got} {want}")
+    page.driver.find_element(By.CSS_SELECTOR, f"[aria-label='Path to {got[0]}']").click()
+    time.sleep(0.3)
+    same(len(page.texts("main ol > li")),
+         len(query(f"somepath(goprog:*, {got[0]})")) - 1, "and the path to it")
+    page.go("")
+    same(page.hrefs("section[aria-label='Go programs'] a"), query("kind(goprog) + attr(command)"),
+         "the first page lists the programs")
+    page.go(node_address("dir:drivers/net"))
+    page.driver.find_element(By.PARTIAL_LINK_TEXT, "Why it is built").click()
+    time.sleep(0.3)
+    same(len(page.texts("main ol > li")), 2, "why a directory is entered")
 
 
 def test_drawing(page):
@@ -209,7 +258,7 @@ def test_search(page, graph):
             ("/^kmod:.*y$/", [i for i in ids if i.startswith("kmod:") and i.endswith("y")]),
             ("CONFIG_NET", [i for i in ids if "config_net" in i.lower()]),
             ("CONFIG_NET=n", [i for i in ids if "config_net" in i.lower()]),
-            ("dummy.ko", [i for i in ids if "dummy.o" in i.lower()]),
+            ("dummy.ko", [i for i in ids if "dummy.o" in i.lower() or i == "kmod:dummy"]),
             ("nothing like it", [])):
         page.go("")
         type_in(page, text)
@@ -222,6 +271,16 @@ def test_search(page, graph):
     type_in(page, "net")
     exact = [i for i in page.hrefs("#results a")[:5] if i.endswith(("CONFIG_NET", ":net", "/net"))]
     ok("config:CONFIG_NET" in exact, "and a symbol without CONFIG_", exact)
+    type_in(page, "NET")
+    same(page.hrefs("#results a")[0], "config:CONFIG_NET", "in capitals the symbol is first")
+    type_in(page, "dummy.ko")
+    same(page.hrefs("#results a")[0], "kmod:dummy", "and with .ko the module")
+    type_in(page, "drivers/net/dumy.o")
+    same(page.hrefs("#results a")[0], "obj:drivers/net/dummy.o", "one letter too few")
+    type_in(page, "CONFIG_BNODING")
+    same(page.hrefs("#results a")[0], "config:CONFIG_BONDING", "two letters exchanged")
+    type_in(page, "fs/dummy.o")
+    same(page.hrefs("#results a")[0], "obj:drivers/net/dummy.o", "another directory")
     type_in(page, "/(/")
     ok("not a regular expression" in page.text("#results"), "an invalid regular expression")
 
@@ -303,6 +362,53 @@ ALL = """digraph x {
 "dir:." -> "obj:dead.o" [kind=builtin, origin="Kbuild:7", when="never"];
 }
 """
+
+
+GO_CODE = """digraph x {
+"config:CONFIG_NET" [value=y]; "config:CONFIG_KEY" [value=y];
+"dir:." -> "obj:a.o" [kind=builtin, origin="Kbuild:1", when="CONFIG_NET"];
+"dir:." -> "obj:b.o" [kind=builtin, origin="Kbuild:2", when="CONFIG_KEY"];
+"dir:." -> "kmod:c" [kind=module, origin="Kbuild:3", when="CONFIG_NET"];
+"syscall:one" -> "obj:a.o" [kind=defines];
+"ksym:two" -> "obj:a.o" [kind=defines]; "ksym:two" -> "obj:b.o" [kind=defines];
+"goprog:LONG" -> "gopkg:main" [kind=build]; "gopkg:main" -> "gopkg:lib" [kind=import];
+"gopkg:lib" -> "syscall:one" [kind=syscall, origin="l.go:1"];
+"gopkg:lib" -> "ksym:two" [kind=probe, origin="l.go:2"];
+"gopkg:lib" -> "kmod:c" [kind=load, origin="l.go:3", value=weak];
+"gopkg:other" -> "config:CONFIG_KEY" [kind=needs, origin="o.go:1", value=y];
+}
+"""
+
+
+def test_whatif_go(driver):
+    """The edges of Go code to what vanishes, and the programs that have the code."""
+    page = Page(driver, write_page("go", GO_CODE.replace("LONG", 90 * "p")))
+    wrong = []
+    for words, want in (
+            ("NET=n", ["gopkglib syscall syscallone l.go:1",
+                       "gopkglib load kmodc l.go:3 works without it"]),
+            ("KEY=n", ["gopkgother needs configCONFIG_KEY o.go:1"]),
+            ("NET=n KEY=n", ["gopkglib syscall syscallone l.go:1", "gopkglib probe ksymtwo l.go:2",
+                             "gopkglib load kmodc l.go:3 works without it",
+                             "gopkgother needs configCONFIG_KEY o.go:1"]),
+            ("NET=m", [])):
+        page.go(address(w=words))
+        got = page.texts("section[aria-label='Go code'] li")
+        if sorted(got) != sorted(want):
+            wrong.append(f"{words}: {got} {want}")
+    same(wrong, [], "what if: Go code that needs what vanishes")
+    page.go(address(w="NET=n"))
+    same(page.hrefs("section[aria-label='Go code'] p .node a"), ["goprog:" + 90 * "p"], "and its program")
+    same(picture(driver, page, "broken", address(w="NET=n"), 390, False), 390,
+         "which fits on a small screen")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    page.go("")
+    type_in(page, "NET=n")
+    driver.find_element(By.ID, "search").send_keys(Keys.ENTER)
+    time.sleep(0.3)
+    ok(driver.current_url.endswith(address(w="CONFIG_NET=n")), "NET=n in the search asks what if",
+       driver.current_url)
+    same(len(listed(page)["Vanishes"]), 2, "and says it")
 
 
 def test_whatif(driver):
@@ -392,6 +498,13 @@ def test_tree(driver):
     page.go(address(n="obj:lib/tri.o"))
     same(page.texts("section[aria-label='Needed by'] .when"), [" when CONFIG_T=y"],
          "edges of this configuration have their conditions")
+    page.go(address(area="all"))
+    ok("Objects of all configurations" in page.text("main") and "not built" in
+       page.text(".legend") and page.texts(".legend a[aria-current=true]") ==
+       ["built in or module", "all configurations"], "the map can have what is not built",
+       page.text(".legend"))
+    page.go(address(d="lib", area="all"))
+    ok(re.search(r"[1-9]\d* not built", page.text("p")), "and directories say how much", page.text("p"))
     page.go(address(area="lines"))
     same(page.texts("nav.map[aria-label^='Directories'] > a"), ["lib 2"],
          "areas can be lines of sources")
@@ -594,6 +707,9 @@ def main():
         test_home(page, graph)
         test_nodes(page, graph)
         test_paths(page, graph)
+        test_no_path(page)
+        test_not_found(page)
+        test_go(page)
         test_drawing(page)
         test_cut(page, graph)
         test_search(page, graph)
@@ -601,6 +717,7 @@ def main():
         test_round_trip(page, graph)
         test_sizes(driver, page)
         test_whatif(driver)
+        test_whatif_go(driver)
         test_tree(driver)
         test_costs(driver)
         test_hostile(driver)

@@ -6,7 +6,7 @@ const DRAWN = 14;		// nodes of a layer that a drawing shows
 const NONE = -1;
 const REMOVED = 2;
 const CHANGE_NAMES = ["", "added", "removed"];
-const AREA_CONFIG = 1, AREA_GO = 2, AREA_BRIDGE = 3;
+const AREA_KERNEL = 0, AREA_CONFIG = 1, AREA_GO = 2, AREA_BRIDGE = 3;
 const SVG = "http://www.w3.org/2000/svg";
 
 const data = JSON.parse(document.getElementById("data").textContent);

@@ -15,13 +15,15 @@ const hasCosts = costs !== null && costs.some(c => c);
 const percent = c => `${(c / 100).toFixed(2)}%`;
 
 class Directory {
-	constructor(name, path) {
+	constructor(name, path, isKernel) {
 		this.name = name;
+		this.isKernel = isKernel;
 		this.path = path;
 		this.below = new Map();
 		this.nodes = [];
 		this.ownLines = this.lines = this.ownCost = this.cost = 0;
-		this.total = this.builtin = this.module = this.findings = this.changes = 0;
+		this.total = this.builtin = this.module = this.absent = 0;
+		this.findings = this.changes = 0;
 	}
 
 	// Nodes of a directory are side by side: the last one is often the next.
@@ -39,7 +41,7 @@ class Directory {
 		for (const part of path.split("/").filter(p => p && p !== ".")) {
 			if (!d.below.has(part))
 				d.below.set(part, new Directory(part,
-					d.path ? `${d.path}/${part}` : part));
+					d.path ? `${d.path}/${part}` : part, d.isKernel));
 			d = d.below.get(part);
 		}
 		return d;
@@ -57,8 +59,8 @@ class Directory {
 	sum() {
 		for (const d of this.below.values()) {
 			d.sum();
-			for (const what of ["lines", "cost", "total", "builtin", "module", "findings",
-				"changes"])
+			for (const what of ["lines", "cost", "total", "builtin", "module", "absent",
+				"findings", "changes"])
 				this[what] += d[what];
 		}
 		this.lines += this.ownLines;
@@ -142,8 +144,8 @@ function addTo(d, n, isModule) {
 function readTrees() {
 	if (kernelTree)
 		return;
-	kernelTree = new Directory("", "");
-	goTree = new Directory("", "");
+	kernelTree = new Directory("", "", true);
+	goTree = new Directory("", "", false);
 	const isModule = readModules();
 	for (let n = 0; n < count; n++) {
 		const name = nameOf(n);
@@ -170,4 +172,23 @@ function readTrees() {
 		addDirectoryCosts();
 	kernelTree.sum();
 	goTree.sum();
+}
+
+let treeOfAll = null;
+
+// The objects of all configurations, with those that are not built in this one.
+function allObjects() {
+	if (treeOfAll)
+		return treeOfAll;
+	readTrees();
+	treeOfAll = new Directory("", "", true);
+	const isModule = readModules();
+	for (let n = 0; n < count; n++)
+		if (kindOf(n) === "obj")
+			addTo(treeOfAll.at(parent(nameOf(n))), n, isModule(n));
+	for (const id of allGraph().ids)
+		if (id.startsWith("obj:") && find(id) === NONE)
+			treeOfAll.at(parent(id.slice(4))).absent++;
+	treeOfAll.sum();
+	return treeOfAll;
 }

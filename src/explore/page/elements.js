@@ -59,7 +59,7 @@ function place(f, l) {
 }
 
 // A list of which the first lines are shown; the others are a button away.
-function longList(items, make, name = "ul") {
+function longList(items, make, name = "ul", most = MANY) {
 	const list = element(name);
 	let shown = 0;
 
@@ -70,7 +70,7 @@ function longList(items, make, name = "ul") {
 			part.append(element("li", {}, ...[].concat(make(items[shown]))));
 		list.append(part);
 	};
-	more(MANY);
+	more(most);
 	if (shown === items.length)
 		return [list];
 	const button = element("button", { onclick: () => {

@@ -23,6 +23,8 @@ for (const f of findings)
 	if (f.node >= 0)
 		findingsOf.set(f.node, (findingsOf.get(f.node) || []).concat(f));
 
+const FIRST = 6;		// findings that are shown before the map
+
 function findingItem(f) {
 	return [badge(f.severity), f.node >= 0 ? nodeLink(f.node) : null, " ",
 		f.text || f.rule, " ", place(f.file, f.line), " ",
@@ -38,7 +40,7 @@ function findingsSection() {
 		plural(rest, data.findings ? "warning" : "finding") : ""].filter(s => s).join(", ");
 
 	return element("section", { "aria-label": "Findings" }, element("h2", {}, words),
-		...longList(findings, findingItem));
+		...longList(findings, findingItem, "ul", FIRST));
 }
 
 // The node that a change is about, of any kind.

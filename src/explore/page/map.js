@@ -52,18 +52,24 @@ function tileColour(d, colour) {
 		return d.findings ? "var(--error)" : "var(--quiet)";
 	if (colour === "changes")
 		return d.changes ? "var(--change)" : "var(--quiet)";
-	const share = d.total ? 100 * d.builtin / d.total : 0;
-	return `linear-gradient(90deg, var(--builtin) ${share}%, var(--module) ${share}%)`;
+	const whole = Math.max(1, d.total + d.absent), builtin = 100 * d.builtin / whole;
+	const built = 100 * d.total / whole;
+
+	return `linear-gradient(90deg, var(--builtin) ${builtin}%, var(--module) ${builtin}% ${
+		built}%, var(--quiet) ${built}%)`;
 }
 
 // What the area of a tile can be: of a directory with all below it, and of itself.
 const AREAS = {
 	objects: { size: d => d.total, own: d => d.nodes.filter(n =>
 		["obj", "gopkg"].includes(kindOf(n))).length, words: number },
+	all: { size: d => d.total + d.absent, own: d => d.total + d.absent - [...d.below.values()]
+		.reduce((sum, b) => sum + b.total + b.absent, 0), words: number, title: "all configurations" },
 	lines: { size: d => d.lines, own: d => d.ownLines, words: number },
 	cost: { size: d => d.cost, own: d => d.ownCost, words: percent },
 };
-const areas = ["objects", ...(lines ? ["lines"] : []), ...(hasCosts ? ["cost"] : [])];
+const areas = ["objects", ...(data.all ? ["all"] : []), ...(lines ? ["lines"] : []),
+	...(hasCosts ? ["cost"] : [])];
 
 const areaChosen = state => areas.includes(state.area) ? state.area : "objects";
 
@@ -74,12 +80,26 @@ function areaShown(tree, state) {
 	return AREAS[area].size(tree) ? area : "objects";
 }
 
+// The directory itself, or with what other configurations have in it.
+function directoryShown(d, state) {
+	return areaChosen(state) === "all" && d.isKernel ? allObjects().get(d.path) || d : d;
+}
+
+// What is counted of a directory without those in it.
+function withoutBelow(d) {
+	const own = {};
+
+	for (const what of ["total", "builtin", "absent", "findings", "changes"])
+		own[what] = [...d.below.values()].reduce((left, b) => left - b[what], d[what]);
+	return own;
+}
+
 function tileItems(d, area) {
 	const { size, own } = AREAS[area];
 	const items = [...d.below.values()].filter(size).map(b => ({ size: size(b), d: b }));
 
 	if (own(d) && items.length)
-		items.push({ size: own(d), d: null });
+		items.push({ size: own(d), d: null, own: withoutBelow(d) });
 	return items.sort((a, b) => b.size - a.size || (a.d && b.d && a.d.name < b.d.name ? -1 : 1));
 }
 
@@ -109,15 +129,15 @@ function addTiles(box, items, x, y, w, h, key, state, area, deeper) {
 			t.classList.add("outer");
 			addTiles(box, inner, tx + 0.6, ty + 4.2, tw - 1.2, th - 5, key, state, area,
 				false);
-		} else if (i.d) {
-			t.style.background = tileColour(i.d, state.color || "build");
+		} else {
+			t.style.background = tileColour(i.d || i.own, state.color || "build");
 		}
 	});
 }
 
 function map(tree, label, key, state) {
 	const box = element("nav", { class: "map", "aria-label": label });
-	const area = areaShown(tree, state), items = tileItems(tree, area);
+	const area = areaShown(tree, state), items = tileItems(directoryShown(tree, state), area);
 
 	addTiles(box, items, 0, 0, 160, 90, key, state, area, true);
 	return items.length ? box : null;
@@ -125,7 +145,8 @@ function map(tree, label, key, state) {
 
 function tileTitle(d, key) {
 	return [d.path, key === "g" ? plural(d.total, "package") :
-			`${number(d.builtin)} built in, ${number(d.module)} in modules`,
+			`${number(d.builtin)} built in, ${number(d.module)} in modules${
+			d.absent ? `, ${number(d.absent)} not built` : ""}`,
 		d.lines ? plural(d.lines, "line") : "",
 		d.cost ? `${percent(d.cost)} of the cost` : "",
 		d.findings ? plural(d.findings, "finding") : "",
@@ -139,9 +160,11 @@ function mapLegend(state) {
 		colours.push(["findings", "findings"]);
 	if (data.changes)
 		colours.push(["changes", "changes"]);
-	const names = { build: [["builtin", "built in"], ["module", "module"]],
+	const area = areaChosen(state);
+	const names = { build: [["builtin", "built in"], ["module", "module"],
+		...(area === "all" ? [["quiet", "not built"]] : [])],
 		findings: [["error", "with findings"]], changes: [["change", "changed"]] };
-	const now = state.color || "build", area = areaChosen(state);
+	const now = state.color || "build";
 	return element("p", { class: "legend" },
 		...(names[now] || names.build).map(([c, words]) =>
 			element("span", {}, element("i", { class: `swatch ${c}` }), words)),
@@ -151,5 +174,5 @@ function mapLegend(state) {
 			"aria-current": c === now ? "true" : "false" }, words)) : []),
 		...(areas.length > 1 ? ["Area:", ...areas.map(a => element("a", {
 			href: address({ ...state, area: a }),
-			"aria-current": a === area ? "true" : "false" }, a))] : []));
+			"aria-current": a === area ? "true" : "false" }, AREAS[a].title || a))] : []));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // Pages: the first one, directories, nodes.
 
-const notFound = id => [id, [element("h1", { tabindex: "-1" }, `${id}: not in this graph`)]];
+const notFound = id => [id, [element("h1", { tabindex: "-1" }, `${id}: not in this graph`),
+	...nearSection(id)]];
 
 function countKinds() {
 	const counts = new Map();
@@ -14,7 +15,8 @@ function countKinds() {
 function mapTitle(tree, state, objects, lines, cost) {
 	const area = areaShown(tree, state);
 
-	return area === "cost" ? `${cost}: ${percent(tree.cost)} of what profiles have counted` :
+	return area === "all" && tree.isKernel ? "Objects of all configurations by directory" :
+		area === "cost" ? `${cost}: ${percent(tree.cost)} of what profiles have counted` :
 		area === "lines" ? lines : objects;
 }
 
@@ -42,6 +44,7 @@ function homePage(state) {
 		goTree.total ? element("h2", {}, mapTitle(goTree, state, "Go packages by path", "",
 			"Cost of Go packages by path")) : null,
 		goTree.total ? map(goTree, "Go packages", "g", state) : null,
+		programsSection(),
 		costsSection(),
 		element("h2", {}, "Nodes"),
 		element("p", {}, `${plural(count, "node")}, ${plural(data.edges, "edge")}: `,
@@ -67,15 +70,15 @@ function directoryPage(state) {
 	const n = key === "d" ? find(`dir:${path || "."}`) : NONE;
 
 	if (!d)
-		return notFound(path);
+		return key === "d" ? otherPage(`dir:${path}`) : notFound(path);
 	return [path, [
 		element("h1", { tabindex: "-1" }, path || "."),
-		element("p", {}, tileTitle(d, key).split("\n").slice(1).join(", ")),
+		element("p", {}, tileTitle(directoryShown(d, state), key).split("\n").slice(1).join(", ")),
 		d.below.size ? mapLegend(state) : null,
 		map(d, `Directories in ${path}`, key, state),
 		d.nodes.length ? element("h2", {}, "In this directory") : null,
 		...(d.nodes.length ? longList(d.nodes.filter(i => i !== n), nodeLink) : []),
-		...(n === NONE ? [] : nodeSections(n)),
+		...(n === NONE ? [] : [...pathForms(n), ...nodeSections(n)]),
 	]];
 }
 
@@ -148,6 +151,17 @@ function pathForm(n) {
 	return form;
 }
 
+// Paths from a node to others, and to it from where the build begins.
+function pathForms(n) {
+	const top = find("dir:."), links = [];
+
+	if (top !== NONE && top !== n && areaOf(n) === AREA_KERNEL)
+		links.push(element("a", { href: address({ a: ids[top], b: ids[n] }) },
+			"Why it is built: paths from the top directory"), " · ");
+	links.push(element("a", { href: address({ cut: ids[n] }) }, "What nothing else needs"));
+	return [pathForm(n), element("p", {}, ...links)];
+}
+
 function nodePage(state) {
 	const n = find(state.n);
 
@@ -164,9 +178,8 @@ function nodePage(state) {
 		attributeList(n),
 		...whenSection(ids[n]),
 		...(kindOf(n) === "config" ? mentionedIn(nameOf(n)) : []),
-		pathForm(n),
-		element("p", {}, element("a", { href: address({ cut: ids[n] }) },
-			"What nothing else needs")),
+		...pathForms(n),
+		kernelNeedsSection(n),
 		...nodeSections(n),
 	]];
 }

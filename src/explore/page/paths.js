@@ -198,30 +198,50 @@ function drawing(layers, depth, edges) {
 		"aria-label": "All paths, in layers" }, group, boxes));
 }
 
-function pathPage(state) {
-	const a = find(state.a), b = find(state.b);
-	const title = `${state.a} to ${state.b}`;
-	const head = element("h1", { tabindex: "-1" }, "Paths");
+const pathInstead = (a, b, there) => element("section", { "aria-label": "Other path" },
+	...pathSections(a, b, there));
 
-	if (a === NONE || b === NONE)
-		return [title, [head, element("p", {}, `${a === NONE ? state.a : state.b}: not in this graph`)]];
-	const ends = element("p", {}, "from ", nodeLink(a), " to ", nodeLink(b), " (",
-		element("a", { href: address({ a: state.b, b: state.a }) }, "the other way"), ")");
-	const there = reach(a, false);
-	if (!there.seen[b])
-		return [title, [head, ends, element("p", {}, reach(b, false).seen[a] ?
-			"None, but there are paths the other way." : "No path in either direction.")]];
+// Where paths are instead: the other way, or from the top directory.
+function noPath(a, b) {
+	const back = reach(b, false), top = find("dir:.");
+
+	if (back.seen[a])
+		return [element("p", {}, "None. The other way:"), pathInstead(b, a, back)];
+	const fromTop = top === NONE ? null : reach(top, false);
+	if (fromTop && fromTop.seen[b])
+		return [element("p", {}, "No path in either direction. From the top directory:"),
+			pathInstead(top, b, fromTop)];
+	return [element("p", {}, "No path in either direction.")];
+}
+
+function pathSections(a, b, there) {
 	const edges = shortest(there.by, a, b), back = reach(b, true);
 	const { layers, depth } = layersBetween(a, there, back);
 	const total = layers.reduce((sum, l) => sum + l.length, 0);
-	return [title, [head, ends,
+
+	return [
 		element("h2", {}, `A shortest one: ${plural(edges.length, "step")}`),
 		...longList(edges, e => [nodeLink(from[e]), ` ${text[kind[e]]} `, nodeLink(to[e]), " ",
 			text[value[e]] ? `= ${text[value[e]]} ` : "", place(text[file[e]], line[e]),
 			whenWords(conditionsOf(e))], "ol"),
 		element("h2", {}, `All: ${plural(total, "node")} in ${plural(layers.length, "layer")}`),
 		drawing(layers, depth, edges),
-	]];
+	];
+}
+
+function pathPage(state) {
+	const a = find(state.a), b = find(state.b);
+	const title = `${state.a} to ${state.b}`;
+	const head = element("h1", { tabindex: "-1" }, "Paths");
+
+	if (a === NONE || b === NONE)
+		return notFound(a === NONE ? state.a : state.b);
+	const ends = element("p", {}, "from ", nodeLink(a), " to ", nodeLink(b), " (",
+		element("a", { href: address({ a: state.b, b: state.a }) }, "the other way"), ")");
+	const there = reach(a, false);
+	if (!there.seen[b])
+		return [title, [head, ends, ...noPath(a, b)]];
+	return [title, [head, ends, ...pathSections(a, b, there)]];
 }
 
 // All that it reaches, without what other nodes reach: as cut() of godeps query.

@@ -10,13 +10,34 @@ function asNamed(query) {
 	return query.replace(/\.ko$/, ".o").replace(/^((?:config_)?\w+)=.*$/, "$1");
 }
 
+const IN_CAPITALS = /^[A-Z][A-Z0-9_]+$/;
+
+// What is written in capitals is a symbol, and nf-log.ko is the module nf_log; in small letters.
+function idMeant(query) {
+	if (IN_CAPITALS.test(query))
+		return BEFORE_SYMBOL + query.toLowerCase();
+	return query.endsWith(".ko") ?
+		`kmod:${query.slice(query.lastIndexOf("/") + 1, -3).toLowerCase().replaceAll("-", "_")}` : "";
+}
+
+// "NET=n", "!USB": settings of symbols that makefiles ask for; or null.
+function settingsIn(query) {
+	if (!hasConditions || !allGraph() || !/[=!]/.test(query))
+		return null;
+	const { settings, errors } = readSettings(query);
+	const list = [...settings].map(([s, v]) => [s.toUpperCase(), v]);
+
+	return !errors.length && list.length && list.every(([s]) => allSymbols().has(s)) ?
+		list.map(([s, v]) => `${s}=${shownValue(v)}`).join(" ") : null;
+}
+
 // From an id, and from it in small letters, to a rank; 0: it does not match.
 function matcher(query) {
 	if (query.length > 2 && query[0] === "/" && query.endsWith("/")) {
 		try {
 			const re = new RegExp(query.slice(1, -1));
 
-			return id => re.test(id) ? 3 : 0;
+			return id => re.test(id) ? 4 : 0;
 		} catch {
 			return null;
 		}
@@ -26,10 +47,14 @@ function matcher(query) {
 			.replace(/\?/g, ".");
 		const re = new RegExp(`(^|[:/])${body}$`, "i");
 
-		return id => re.test(id) ? 3 : 0;
+		return id => re.test(id) ? 4 : 0;
 	}
 	const q = asNamed(query.toLowerCase());
+	const meant = idMeant(query);
+
 	return (_, id) => {
+		if (id === meant)
+			return 1;
 		const at = id.lastIndexOf(q);
 
 		if (at < 0)
@@ -37,13 +62,13 @@ function matcher(query) {
 		const begins = at === 0 || id[at - 1] === ":" || id[at - 1] === "/" ||
 			(at === BEFORE_SYMBOL.length && id.startsWith(BEFORE_SYMBOL));
 		const ends = at + q.length === id.length;
-		return begins && ends ? 1 : begins ? 2 : 3;
+		return begins && ends ? 2 : begins ? 3 : 4;
 	};
 }
 
 // The best first: the whole name, then its beginning, then others; short ones first.
 function searchIn(names, small, rank, most, counts) {
-	const found = [[], [], []];
+	const found = [[], [], [], []];
 	let total = 0;
 
 	for (let n = 0; n < names.length; n++) {
@@ -86,13 +111,18 @@ const results = document.getElementById("results");
 
 function showResults(query) {
 	const { list, total, invalid } = search(query, MANY);
-	const others = searchOthers(query, MANY);
+	const others = searchOthers(query, MANY), settings = settingsIn(query);
+	const near = total || others.total || invalid ? [] : nearly(query);
 
 	results.hidden = query === "";
-	results.replaceChildren(element("li", { class: "count", role: "status" }, invalid ?
+	results.replaceChildren(settings ? element("li", {}, element("a", {
+		href: address({ w: settings }) }, `What if ${settings}`)) : "",
+	element("li", { class: "count", role: "status" }, invalid ?
 		"This is not a regular expression." : total > list.length ?
 		`${number(total)} nodes; the first ${list.length}:` : plural(total, "node")),
 		...list.map(n => element("li", {}, nodeLink(n))),
+		near.length ? element("li", { class: "count" }, "Names like it:") : "",
+		...near.map(n => element("li", {}, nodeLink(n))),
 		others.total ? element("li", { class: "count", role: "status" },
 			`In other configurations: ${plural(others.total, "node")}${
 				others.total > others.list.length ? `; the first ${others.list.length}` : ""}`) : "",

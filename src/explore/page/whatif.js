@@ -209,6 +209,10 @@ function suggestions(word, rest) {
 		element("p", { class: "note" }, `${word}: not a setting, and no symbol of a makefile.`);
 }
 
+// Symbols that were on and are not with the settings.
+const switchedOff = settings => new Set([...settings].filter(([s, v]) =>
+	shownValue(v) === "n" && shownValue(baseValue(s)) !== "n").map(([s]) => s));
+
 function whatIfResult(words) {
 	const { settings, errors } = readSettings(words);
 	const lists = changedNodes(settings);
@@ -229,6 +233,7 @@ function whatIfResult(words) {
 			"symbol that depends on one of them, or is selected by it, keeps its value. With " +
 			"Kconfig: ", element("code", {}, `godeps whatif ${[...settings].map(([s, v]) =>
 				`${s}=${shownValue(v)}`).join(" ")}`)) : null,
+		brokenSection(new Set(lists.vanish.map(i => all.ids[i.n])), switchedOff(settings)),
 		changedSection("Vanishes", lists.vanish),
 		changedSection("Appears", lists.appear),
 		changedSection("Changes", lists.move),
