@@ -249,7 +249,7 @@ const struct command cmd_explore = {
 "  - paths between two nodes: a shortest one, and all of them in layers;\n"
 "  - what if: CONFIG symbols are set, and what appears and vanishes is listed,\n"
 "    with the Go code that needs it;\n"
-"  - with --before, what was added, removed and changed.\n"
+"  - with --before, what was added, removed, changed and moved.\n"
 "\n"
 "  godeps explore -o deps.html\n"
 "  godeps explore --before=old.dot -o deps.html new.dot\n"

@@ -9,6 +9,7 @@
 #include "change/change.h"
 #include "change/diff.h"
 #include "graph/graph.h"
+#include "marks.h"
 #include "out/json-lib.h"
 
 #define FORMAT_VERSION 2
@@ -19,17 +20,13 @@
 /* Numbers of the page have 31 bits, one of them for the sign. */
 #define MAX_LINE 999999999
 
-enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
-
 struct data {
 	const struct graph *g;		/* the one that is written */
 	const struct explore_options *o;
 	uint32_t *order;	/* nodes by id */
 	uint32_t *rank;		/* place of each node in @order */
-	uint8_t *marks;		/* enum mark of each node */
+	struct marks *marks;
 	struct interner *texts;
-	struct interner *added;		/* edges, as their ends and kind */
-	struct interner *removed;
 	struct strbuf line;
 };
 
@@ -62,77 +59,6 @@ static uint32_t data_text(struct data *d, struct str text)
 	return intern(d->texts, data_shown(d, text))->id;
 }
 
-/* An edge among those of a list, or added to it. */
-static const struct atom *data_edge(struct data *d, const struct graph *g,
-				    const struct graph_edge *e, struct interner *list, bool add)
-{
-	struct strbuf *key = &d->line;
-
-	sb_truncate(key, 0);
-	sb_addstr(key, graph_id(g, e->from));
-	sb_addch(key, '\0');
-	sb_addstr(key, graph_id(g, e->to));
-	sb_addch(key, '\0');
-	sb_addstr(key, graph_edge_word(g, e));
-	return add ? intern(list, sb_str(key)) : intern_find(list, sb_str(key));
-}
-
-static void mark_node(struct data *d, const struct graph *g, uint32_t node, enum mark mark)
-{
-	uint32_t here = graph_find_id(d->g, graph_id(g, node));
-
-	if (here != GRAPH_NONE)
-		d->marks[here] = mark;
-}
-
-static enum mark mark_of(enum diff_change change)
-{
-	switch (change) {
-	case DIFF_ADDED:
-		return MARK_ADDED;
-	case DIFF_REMOVED:
-		return MARK_REMOVED;
-	default:
-		return MARK_NONE;
-	}
-}
-
-static const struct graph *side_of(const struct diff *diff, enum mark mark)
-{
-	return mark == MARK_ADDED ? diff->b : diff->a;
-}
-
-/* Which nodes and edges only one of the two graphs has. */
-static void data_find_marks(struct data *d)
-{
-	const struct diff *diff = d->o->diff;
-	enum mark mark;
-	size_t i;
-
-	for (i = 0; diff && i < diff->nr_nodes; i++) {
-		const struct diff_node *n = &diff->nodes[i];
-
-		mark = mark_of(n->change);
-		if (mark)
-			mark_node(d, side_of(diff, mark), mark == MARK_ADDED ? n->b : n->a, mark);
-	}
-	for (i = 0; diff && i < diff->nr_edges; i++) {
-		mark = mark_of(diff->edges[i].change);
-		if (mark)
-			data_edge(d, side_of(diff, mark), diff_edge_of(&diff->edges[i]),
-				  mark == MARK_ADDED ? d->added : d->removed, true);
-	}
-}
-
-static enum mark mark_of_edge(struct data *d, const struct graph_edge *e)
-{
-	if (!d->o->diff)
-		return MARK_NONE;
-	if (data_edge(d, d->g, e, d->added, false))
-		return MARK_ADDED;
-	return data_edge(d, d->g, e, d->removed, false) ? MARK_REMOVED : MARK_NONE;
-}
-
 /* What it shares with the line before is one character, and plain ASCII. */
 static void data_add_ids(struct data *d, struct strbuf *out)
 {
@@ -162,7 +88,7 @@ static void data_add_nodes(struct data *d, struct strbuf *out)
 
 	for (i = 0; i < nr; i++) {
 		attrs = graph_attrs(d->g, d->order[i], &nr_attrs);
-		data_add_number(out, d->marks[d->order[i]]);
+		data_add_number(out, marks_node(d->marks, d->order[i]));
 		data_add_number(out, nr_attrs);
 		for (j = 0; j < nr_attrs; j++) {
 			data_add_number(out, data_text(d, atom_str(attrs[j].key)));
@@ -194,7 +120,7 @@ static void data_add_edges(struct data *d, struct strbuf *out)
 			name = data_text(d, atom_str(e->file));
 			data_add_number(out, (int64_t)d->rank[e->to] - to);
 			data_add_number(out, data_text(d, graph_edge_word(d->g, e)));
-			data_add_number(out, mark_of_edge(d, e));
+			data_add_number(out, marks_edge(d->marks, e));
 			data_add_number(out, (int64_t)name - file);
 			data_add_number(out, (int64_t)data_line(e) - line);
 			data_add_number(out, data_text(d, atom_str(e->value)));
@@ -353,14 +279,14 @@ static void data_put_graph(struct data *d, struct json_object *o)
 }
 
 /* What is known of the graph's nodes besides the graph. */
-static void data_order(struct data *d, const struct graph *g)
+static void data_order(struct data *d, const struct graph *g, const struct diff *diff)
 {
 	uint32_t i, nr = graph_nr_nodes(g);
 
 	d->g = g;
 	d->order = graph_order(g);
 	d->rank = xcalloc(nr, sizeof(*d->rank));
-	d->marks = xcalloc(nr, sizeof(*d->marks));
+	d->marks = marks_new(g, diff);
 	for (i = 0; i < nr; i++)
 		d->rank[d->order[i]] = i;
 }
@@ -369,20 +295,17 @@ static void data_order_free(struct data *d)
 {
 	free(d->order);
 	free(d->rank);
-	free(d->marks);
+	marks_free(d->marks);
 }
 
 /* The graph of all configurations, in which no changes are marked. */
 static struct json_object *data_all(const struct data *from)
 {
 	struct data d = *from;
-	struct explore_options o = *from->o;
 	struct json_object *all = json_new();
 
-	o.diff = NULL;
-	d.o = &o;
 	d.line = (struct strbuf)STRBUF_INIT;
-	data_order(&d, from->o->all);
+	data_order(&d, from->o->all, NULL);
 	data_put_graph(&d, all);
 	data_order_free(&d);
 	sb_free(&d.line);
@@ -451,19 +374,14 @@ void explore_data(const struct graph *g, const struct explore_options *o,
 	struct data d = {
 		.o = o,
 		.texts = interner_new(),
-		.added = interner_new(),
-		.removed = interner_new(),
 		.line = STRBUF_INIT,
 	};
 
 	data_text(&d, STR(""));
-	data_order(&d, g);
-	data_find_marks(&d);
+	data_order(&d, g, o->diff);
 	data_write(&d, out);
 	data_order_free(&d);
 	interner_free(d.texts);
-	interner_free(d.added);
-	interner_free(d.removed);
 	sb_free(&d.line);
 }
 

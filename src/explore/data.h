@@ -16,7 +16,7 @@
  * "ids" has a line for each node in order of its id: a character whose code,
  * less 35, is how many characters it shares with the line before, and the rest.
  * "nodes" and "out" are numbers as in source maps (base-64 VLQ, 31 bits): for each node its
- * change, and number of attributes, followed by (key, value) in "text"; for
+ * change (enum mark), and number of attributes, followed by (key, value) in "text"; for
  * each node the number of its edges, and of each: target (from the target before),
  * kind, change, file (from the file before), line (from the line before), value, how, when.
  * "all" has the ids and edges of a graph of all configurations; "config" lines of a .config, and

@@ -639,8 +639,14 @@ def test_diff(driver):
             for i, (d, o) in enumerate(objects):
                 f.write(node % (d, o, d, d, o, d, i + 1))
             f.write("}\n")
-    write(old, [("a", "one"), ("a", "two"), ("b", "three")])
-    write(new, [("a", "one"), ("b", "three"), ("b", "four")])
+    write(old, [("a", "one"), ("a", "two"), ("b", "three"), ("b", "five")])
+    write(new, [("a", "one"), ("b", "three"), ("b", "four"), ("b", "five")])
+    for path, cost in ((old, "n"), (new, "y")):
+        with open(path, encoding="utf-8") as f:
+            dot = f.read().replace("}", f'"config:C" [value={cost}];\n"config:C" -> "config:D" '
+                                   f'[kind=depends, value={cost}, origin="Kconfig:1"];\n}}')
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(dot)
     godeps("explore", "--before", old, "-o", html, new)
     said = json.loads(godeps("diff", "--format=json", old, new))
     page = Page(driver, html)
@@ -648,15 +654,24 @@ def test_diff(driver):
     ok(any("a/two.o" in c and c.startswith("-") for c in changes) and
        any("b/four.o" in c and c.startswith("+") for c in changes), "added and removed", changes)
     marks = {}
-    for n in ("obj:a/one.o", "obj:a/two.o", "obj:b/four.o"):
+    for n in ("obj:a/one.o", "obj:a/two.o", "obj:b/four.o", "config:C"):
         page.go(address(n=n))
         marks[n] = "".join(page.texts("h1 .badge"))
-    same(marks, {"obj:a/one.o": "", "obj:a/two.o": "removed", "obj:b/four.o": "added"},
-         "nodes say it")
+    same(marks, {"obj:a/one.o": "", "obj:a/two.o": "removed", "obj:b/four.o": "added",
+                 "config:C": "changed"}, "nodes say it")
+    same(page.texts("section[aria-label='Needs'] li > .badge"), ["as it was", "changed"],
+         "an edge with another value")
+    page.go(address(n="obj:b/three.o"))
+    same([t.replace("dirb ", "").strip() for t in page.texts("section[aria-label='Needed by'] li")],
+         ["b/Makefile:2moved", "b/Makefile:3as it was"], "edges from another line have moved")
+    page.go(address(n="obj:b/five.o"))
+    same(page.texts("section[aria-label='Needed by'] li > .badge"), [], "those that stay have not")
     page.go(address(d="a"))
     same(page.texts("section[aria-label='Needs'] li > .badge"), ["removed"], "and edges")
     ok(said["same"] is False, "as diff does")
     page.go("")
+    same([len(page.texts("section[aria-label='Changes'] details li"))],
+         [said["summary"]["edges"]["moved"]], "moved edges are listed")
     ok("changes" in page.text(".legend"), "the map can show it")
 
 

@@ -5,7 +5,8 @@ const MANY = 200;		// lines of a list that are shown at once
 const DRAWN = 14;		// nodes of a layer that a drawing shows
 const NONE = -1;
 const REMOVED = 2;
-const CHANGE_NAMES = ["", "added", "removed"];
+const MOVED = 4;
+const CHANGE_NAMES = ["", "added", "removed", "changed", "moved", "as it was"];	// as in marks.h
 const AREA_KERNEL = 0, AREA_CONFIG = 1, AREA_GO = 2, AREA_BRIDGE = 3;
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -67,5 +67,15 @@ function changesSection() {
 		return null;
 	return element("section", { "aria-label": "Changes" },
 		element("h2", {}, data.changes.length ? plural(data.changes.length, "change") :
-			"No changes"), ...longList(data.changes, changeItem));
+			"No changes"), ...longList(data.changes, changeItem), movedEdges());
+}
+
+// Edges that come from another line now, which is no change of what is built.
+function movedEdges() {
+	const list = [...mark.keys()].filter(e => mark[e] === MOVED);
+
+	return list.length ? element("details", {}, element("summary", {},
+		`${plural(list.length, "edge")} from another line`),
+		...longList(list, e => [nodeLink(from[e]), ` ${text[kind[e]]} `, nodeLink(to[e]), " ",
+			place(text[file[e]], line[e])])) : null;
 }
