@@ -72,7 +72,7 @@ struct ex_answer {
 	struct str role;	/* "module dummy (drivers/net/dummy.ko)" */
 	struct str why;		/* not built: in a sentence */
 	struct str source;	/* file that it is compiled from, or len 0 */
-	bool no_source;		/* it is to be linked, but cannot be built */
+	bool no_source;		/* where it is linked, the build fails */
 	struct str made_by;	/* rule that makes the source, or len 0 */
 	struct str order;	/* place in link order, or len 0 */
 	const struct ex_step *steps;	/* from the top directory down */

@@ -112,7 +112,9 @@ static const struct check_row rows[] = {
 			.page =
 			"A makefile lists an object that has neither a source (`.c`, `.S`, `.rs`\n"
 			"and so on), nor a list of parts, nor a rule. The build would fail with\n"
-			"`No rule to make target`.",
+			"`No rule to make target`.\n\n"
+			"`review` reports it for the makefiles and sources that a series changes,\n"
+			"even if the configuration leaves the object off.",
 		},
 		.node_kind = NODE_OBJ, .on_node = check_no_source,
 	}, {

@@ -132,6 +132,41 @@ static void walk_include(struct indexer *ix, const struct mk_stmt *s,
 	}
 }
 
+/* What is not known may be anything. */
+static void add_target(struct indexer *ix, struct str target)
+{
+	struct ex_dir *f = ix->f;
+
+	if (f->nr_targets >= LIMIT_EXPLAIN_LINES)
+		return;
+	vec_grow(f->targets, f->nr_targets, f->cap_targets);
+	f->targets[f->nr_targets++] = mk_find_unknown(ix->mk, target) ? STR("%") :
+				      arena_str(ix->x->arena, target);
+}
+
+/* The words before the colon of what may be a rule. */
+static void walk_rule(struct indexer *ix, const struct mk_line *line)
+{
+	uint32_t i;
+
+	for (i = 0; i < line->nr_words; i++) {
+		struct str rest = explain_index_expanded(ix, line->words[i].tmpl), word;
+
+		while (str_word(&rest, &word))
+			add_target(ix, word);
+	}
+}
+
+/* Rules that $(eval) makes are not among the statements. */
+static void note_rule(void *ctx, const struct mk_rule *rule)
+{
+	struct indexer *ix = ctx;
+	struct str rest = rule->pattern.len ? rule->pattern : rule->targets, word;
+
+	while (str_word(&rest, &word))
+		add_target(ix, word);
+}
+
 static void walk_stmt(struct indexer *ix, const struct mk_stmt *s,
 		      struct ex_line at)
 {
@@ -146,6 +181,8 @@ static void walk_stmt(struct indexer *ix, const struct mk_stmt *s,
 		walk_include(ix, s, at);
 	else if (s->kind == STMT_IF || s->kind == STMT_ELSE)
 		mk_branch_vars(s, note_of_branch, ix);
+	else if (s->kind == STMT_RULE)
+		walk_rule(ix, s->rule);
 }
 
 static void explain_index_walk(struct indexer *ix, const char *file,
@@ -198,6 +235,7 @@ const struct ex_dir *ex_dir_of(struct explain *x, const struct atom *dir)
 	kb_evaluate_dir(x->kb, dir);
 	mk_watch_conditions(ix.mk, NULL, NULL);
 	explain_index_walk(&ix, sb_cstr(&file), NULL);
+	mk_rules(ix.mk, note_rule, &ix);
 	mk_end(ix.mk);
 	return ix.f;
 }

@@ -51,6 +51,8 @@ struct ex_dir {
 	size_t nr_conds, cap_conds;
 	struct ex_value *values;	/* of variables in conditions */
 	size_t nr_values, cap_values;
+	struct str *targets;		/* of rules, whether make reaches them or not */
+	size_t nr_targets, cap_targets;
 };
 
 /* A line in a chain, with those above it. */
@@ -258,6 +260,17 @@ struct str ex_condition_text(struct explain *x, const struct mk_stmt *s);
  */
 void ex_add_changes(struct explain *x, struct ex_answer *a,
 		    const struct ex_hop *hop);
+
+/**
+ * ex_is_forgotten - whether an object that is not linked could not be built either
+ * @x: explanation
+ * @hop: last line of the chain to it
+ * @name: object, for which there is no source
+ *
+ * Return: true if the line names it in a list of objects, and in no branch of the
+ * makefiles there is a list of its parts, or a rule for it or a source of it.
+ */
+bool ex_is_forgotten(struct explain *x, const struct ex_hop *hop, const struct atom *name);
 
 /**
  * ex_add_near - names that are spelled alike

@@ -49,6 +49,7 @@ void explain_free(struct explain *x)
 		free(x->directories[i]->lines);
 		free(x->directories[i]->conds);
 		free(x->directories[i]->values);
+		free(x->directories[i]->targets);
 		free(x->directories[i]);
 	}
 	free(x->directories);
@@ -430,6 +431,7 @@ static void explain_missing(struct explain *x, struct ex_answer *a,
 	ex_add_steps(x, a, hop);
 	add_why(x, a, hop, name);
 	ex_add_changes(x, a, hop);
+	a->no_source = !a->source.len && ex_is_forgotten(x, hop, name);
 }
 
 static void explain_dir(struct explain *x, struct ex_answer *a,

@@ -239,12 +239,15 @@ static bool review_text_is_shown(const struct review_writer *w, const struct rev
  */
 static void review_text_add_passing(const struct review_writer *w, const struct review_step *s)
 {
+	bool told = false;	/* the finding that notes belong to */
 	size_t i, nr = 0;
 
 	for (i = 0; i < s->nr_appeared; i++) {
 		const struct diag_msg *m = &s->appeared[i].msg;
 
-		if (review_text_appears(&w->r->whole, m) || (nr++ >= REVIEW_SHOWN && !w->all))
+		if (m->rule)
+			told = review_text_appears(&w->r->whole, m);
+		if (told || (nr++ >= REVIEW_SHOWN && !w->all))
 			continue;
 		sb_adds(w->out, w->markdown ? "    - " : "          ");
 		review_text_add_finding(w, m);

@@ -8,6 +8,22 @@
 #include "change/review.h"
 #include "review/state.h"
 
+struct interner;
+
+/**
+ * makefile_is_named - whether a file is called like a makefile of a directory
+ * @file: name in the source tree
+ */
+bool makefile_is_named(struct str file);
+
+/**
+ * makefile_objects - what looks like an object in the text of a makefile
+ * @text: text
+ * @dir: directory of the makefile
+ * @objects: receives names such as "drivers/net/dummy.o"
+ */
+void makefile_objects(struct str text, struct str dir, struct interner *objects);
+
 /**
  * review_headers - add the edges from headers, and from other sources that are
  *                  included, to what uses them, and a finding for each line
@@ -50,5 +66,17 @@ void review_go_left_out(struct review *review, const struct review_step *step,
  */
 void review_modules(struct review *review, struct review_step *step, struct state *before,
 		    struct state *now, unsigned int config);
+
+/**
+ * review_forgotten - add a finding for each object that makefiles of a step list, that
+ *                    the configuration leaves off, and that could not be built
+ * @review: review
+ * @step: one of its steps
+ * @before: the state before it
+ * @now: the state after it
+ * @config: number of the configuration
+ */
+void review_forgotten(struct review *review, struct review_step *step, struct state *before,
+		      struct state *now, unsigned int config);
 
 #endif

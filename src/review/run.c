@@ -294,6 +294,7 @@ static void find_impact(struct run *run, struct review_step *step, struct state 
 	struct impact *impact;
 
 	review_modules(run->review, step, before, r, config);
+	review_forgotten(run->review, step, before, r, config);
 	/* Of single patches only where it is their fault: all sources are read. */
 	if (step == &run->review->whole || removes_header(step))
 		review_headers(run->review, step, r, config);

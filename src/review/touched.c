@@ -21,6 +21,7 @@
 #include "git/repo.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "parts.h"
 
 struct touched {
 	struct tree *before, *after;
@@ -164,29 +165,6 @@ static void makefile_close(struct makefile *m)
 	interner_free(m->rest);
 }
 
-static bool is_of_name(char c)
-{
-	return byte_is_word(c) || strchr("./-+,", c);
-}
-
-static void take_names(struct touched *t, struct str dir, struct str text)
-{
-	size_t at = 0, end;
-
-	for (; at < text.len; at = end + 1) {
-		SCOPED_STRBUF path = STRBUF_INIT;
-		struct str name;
-
-		for (end = at; end < text.len && text.ptr[end] && is_of_name(text.ptr[end]);)
-			end++;
-		name = str_head(str_from(text, at), end - at);
-		if (!str_ends(name, STR(".o")))
-			continue;
-		path_join(&path, dir, name);
-		intern(t->named, sb_str(&path));
-	}
-}
-
 /* Does a makefile of its directory name the object?  As text: good enough to look further. */
 static bool is_named(struct touched *t, struct str object)
 {
@@ -200,7 +178,7 @@ static bool is_named(struct touched *t, struct str object)
 
 		path_join(&file, dir, str_of(names[i]));
 		touched_read(t->after, sb_str(&file), &text);
-		take_names(t, dir, sb_str(&text));
+		makefile_objects(sb_str(&text), dir, t->named);
 	}
 	intern(t->named_in, dir);
 	return intern_find(t->named, object);
@@ -300,11 +278,8 @@ static void take_makefile(struct touched *t, const struct repo_change *c)
 /* Makefiles of directories: those at the top and below scripts are about everything. */
 static bool is_makefile(struct str name)
 {
-	struct str base = path_base(name);
-
-	return (str_is(base, "Makefile") || str_is(base, "Kbuild") ||
-		str_starts(base, STR("Makefile.")) || str_starts(base, STR("Kbuild."))) &&
-	       str_chr(name, '/') < name.len && !str_starts(name, STR("scripts/"));
+	return makefile_is_named(name) && str_chr(name, '/') < name.len &&
+	       !str_starts(name, STR("scripts/"));
 }
 
 static void touched_take(struct touched *t, const struct repo_change *c)
