@@ -10,10 +10,9 @@
 
 struct undefined {
 	struct kconfig *k;		/* that of this architecture */
-	struct diag *diag;
-	struct interner *told;
+	kconfig_undefined_fn *fn;
+	void *ctx;
 	struct place at;
-	size_t nr;
 };
 
 static bool is_defined(const struct undefined *u, const struct atom *name)
@@ -30,14 +29,14 @@ static bool is_defined(const struct undefined *u, const struct atom *name)
 	return false;
 }
 
-static const char *near_symbol(const struct undefined *u, const struct atom *name)
+const char *kconfig_near(struct kconfig *k, struct str name)
 {
-	struct suggest s = { .wanted = atom_str(name) };
+	struct suggest s = { .wanted = name };
 	size_t i;
 
-	for (i = 0; i < u->k->nr; i++)
-		if (u->k->symbols[i]->defs)
-			suggest_offer(&s, u->k->symbols[i]->name->text);
+	for (i = 0; i < k->nr; i++)
+		if (k->symbols[i]->defs)
+			suggest_offer(&s, k->symbols[i]->name->text);
 	return s.best;
 }
 
@@ -54,37 +53,12 @@ static bool is_number_like(struct str name)
 	return true;
 }
 
-static void tell_undefined(struct undefined *u, const struct kconfig_symbol *s)
-{
-	static const char *const literals[] = { "N", "M", "Y" };
-	const char *near, *name = s->name->text;
-	size_t i;
-
-	u->nr++;
-	for (i = 0; i < ARRAY_SIZE(literals); i++)
-		if (!strcmp(name, literals[i])) {
-			diag_add(u->diag, SEV_WARNING, "kconfig-undefined", u->at,
-				 "'%s' is a symbol that no Kconfig file defines; values are in lower case",
-				 name);
-			return;
-		}
-	near = u->nr <= 200 ? near_symbol(u, s->name) : NULL;
-	diag_add(u->diag, SEV_WARNING, "kconfig-undefined", u->at,
-		 "no Kconfig file defines %s%s%s%s", name, near ? "; did you mean " : "",
-		 near ? near : "", near ? "?" : "");
-}
-
-/* Each once, where it is first mentioned. */
 static void visit_reference(void *ctx, struct kconfig_symbol *s)
 {
 	struct undefined *u = ctx;
-	uint32_t before = intern_count(u->told);
 
-	if (s->defs || is_number_like(atom_str(s->name)) || is_defined(u, s->name))
-		return;
-	intern(u->told, atom_str(s->name));
-	if (intern_count(u->told) > before)
-		tell_undefined(u, s);
+	if (!s->defs && !is_number_like(atom_str(s->name)) && !is_defined(u, s->name))
+		u->fn(u->ctx, s->name, u->at);
 }
 
 static void visit_expr(struct undefined *u, const struct kx *x, struct place at)
@@ -135,14 +109,56 @@ static void visit_reader(struct undefined *u, const struct kconfig *k)
 		visit_def(u, k->choices[i]->def);
 }
 
-size_t kconfig_undefined(struct kconfig *k, struct diag *diag)
+void kconfig_each_undefined(struct kconfig *k, kconfig_undefined_fn *fn, void *ctx)
 {
-	struct undefined u = { .k = k, .diag = diag, .told = interner_new() };
+	struct undefined u = { .k = k, .fn = fn, .ctx = ctx };
 
 	kconfig_read(k);
 	kc_read_others(k);
 	visit_reader(&u, k);
 	visit_reader(&u, k->others);
-	interner_free(u.told);
-	return u.nr;
+}
+
+/* The first mention of each. */
+struct report {
+	struct kconfig *k;
+	struct diag *diag;
+	struct interner *told;
+};
+
+bool kconfig_is_value(struct str name)
+{
+	return str_is(name, "N") || str_is(name, "M") || str_is(name, "Y");
+}
+
+static void tell_undefined(void *ctx, const struct atom *name, struct place at)
+{
+	struct report *r = ctx;
+	uint32_t before = intern_count(r->told);
+	const char *near;
+
+	intern(r->told, atom_str(name));
+	if (intern_count(r->told) == before)
+		return;
+	if (kconfig_is_value(atom_str(name))) {
+		diag_add(r->diag, SEV_WARNING, "kconfig-undefined", at,
+			 "'%s' is a symbol that no Kconfig file defines; values are in lower case",
+			 name->text);
+		return;
+	}
+	near = before < 200 ? kconfig_near(r->k, atom_str(name)) : NULL;
+	diag_add(r->diag, SEV_WARNING, "kconfig-undefined", at,
+		 "no Kconfig file defines %s%s%s%s", name->text, near ? "; did you mean " : "",
+		 near ? near : "", near ? "?" : "");
+}
+
+size_t kconfig_undefined(struct kconfig *k, struct diag *diag)
+{
+	struct report r = { .k = k, .diag = diag, .told = interner_new() };
+	size_t nr;
+
+	kconfig_each_undefined(k, tell_undefined, &r);
+	nr = intern_count(r.told);
+	interner_free(r.told);
+	return nr;
 }

@@ -79,4 +79,16 @@ void review_modules(struct review *review, struct review_step *step, struct stat
 void review_forgotten(struct review *review, struct review_step *step, struct state *before,
 		      struct state *now, unsigned int config);
 
+/**
+ * review_undefined - add a finding for each symbol that the Kconfig files refer to, that
+ *                    none defines, and that a step brings
+ * @review: review
+ * @step: one of its steps
+ * @before: the state before it
+ * @now: the state after it
+ * @config: number of the configuration
+ */
+void review_undefined(struct review *review, struct review_step *step, struct state *before,
+		      struct state *now, unsigned int config);
+
 #endif

@@ -137,8 +137,10 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	compare_gomods(run, step, a, b, config);
 	if (a->faults && b->faults)
 		review_add_findings(run->review, step, a->faults, b->faults, config);
-	if (!run->session.kernel.external && touches_kconfig(step))
+	if (!run->session.kernel.external && touches_kconfig(step)) {
 		compare_kconfig(run, step, a, b, config);
+		review_undefined(run->review, step, a, b, config);
+	}
 	if (step == &run->review->whole && !config && run->picture)
 		diff_dot_open(d, "the changes of the series", run->picture);
 	changes_free(changes);

@@ -69,7 +69,7 @@ reviewed() {
 	run "$GODEPS" review --srctree=. --arch=x86_64 "$@" "$TMP/$name.patch"
 }
 
-plan 12
+plan 24
 patch depends "sed -i 's/depends on BUS/depends on BUS \&\& MODULES/' Kconfig"
 reviewed depends
 like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'a dependency that is not met: the object vanishes'
@@ -101,3 +101,39 @@ like "$out" 'kconfig-property' 'what conf warns of in a Kconfig file'
 patch help "sed -i 's/bool \"Bus\"/bool \"Bus\"\n\thelp\n\t  Text./' Kconfig"
 reviewed help --config="$TMP/config"
 is "$status" 0 'a help text says nothing'
+
+# Symbols that no Kconfig file defines: those that a patch refers to, or takes away.
+undefined() {
+	printf '%s\n' "$out" | sed -n 's|^  \(.*Kconfig:[0-9]*\): warning: no Kconfig file defines \(.*\) .kconfig-undefined.*|\1 \2|p'
+}
+for line in 'depends on BUZ' 'select BUZ' 'imply BUZ' 'default y if BUZ' 'visible if BUZ'; do
+	case $line in
+	visible*) patch undefined "printf 'menu \"M\"\n\t$line\nendmenu\n' >>Kconfig" ;;
+	*) patch undefined "sed -i 's/tristate \"Device\"/&\n\t$line/' Kconfig" ;;
+	esac
+	reviewed undefined --config="$TMP/config"
+	case $line in visible*) want='Kconfig:14 BUZ' ;; *) want='Kconfig:10 BUZ' ;; esac
+	is "$(undefined)" "$want" "$line"
+done
+patch undefined "sed -i 's/source.*/if BUZ\nsource \"drivers\/Kconfig\"\nendif/' Kconfig"
+reviewed undefined --config="$TMP/config"
+is "$(undefined)" 'Kconfig:12 BUZ' 'if, around a source'
+like "$out" '^  Kconfig:12: note: did you mean BUS' 'with the name that was meant'
+patch undefined "sed -i 's/config HIDDEN/config HIDING/' drivers/Kconfig; sed -i 's/bool \"Bus\"/&\n\tselect HIDING/' Kconfig"
+reviewed undefined --config="$TMP/config"
+is "$(undefined)" '' 'one that is renamed with its users'
+patch undefined "sed -i 's/^config BUS/config BUSES/' Kconfig"
+reviewed undefined --config="$TMP/config"
+is "$(undefined)" 'Kconfig:10 BUS' 'one that is renamed without'
+
+sed -i 's/tristate "Device"/&\n\tselect LONG_GONE/' Kconfig
+git commit -qam 'undefined before'
+patch undefined "sed -i 's/bool \"Bus\"/bool \"A bus\"/' Kconfig"
+reviewed undefined --config="$TMP/config"
+is "$(undefined)" '' 'one that was undefined before'
+patch undefined "sed -i 's/depends on MODULES/&\n\tdepends on LONG_GONE/' drivers/Kconfig"
+reviewed undefined --config="$TMP/config"
+is "$(undefined)" 'drivers/Kconfig:4 LONG_GONE' '... which another line refers to'
+patch undefined "sed -i /LONG_GONE/d Kconfig"
+reviewed undefined --config="$TMP/config"
+like "$(printf '%s\n' "$out" | sed -n '/^resolved/,/^$/p')" 'LONG_GONE' '... or none any more'
