@@ -305,8 +305,7 @@ static int plan_need(struct programs_job *j, struct kcfg *c, const struct goprog
 	if (!s) {
 		plan->reached = false;
 		sb_truncate(&plan->obstacle, 0);
-		sb_addf(&plan->obstacle, "%.*s is not defined in any Kconfig file",
-			STR_ARG(n->symbol));
+		kconfig_tell_undefined(j->k, n->symbol, &plan->obstacle);
 	} else {
 		kcfg_enable(c, s, n->value.len ? n->value : STR("m"), true,
 			     plan);

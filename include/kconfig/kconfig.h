@@ -209,6 +209,15 @@ void kconfig_check(struct kconfig *k);
 bool kconfig_defines(void *kconfig, struct str symbol, struct place *where);
 
 /**
+ * kconfig_tell_undefined - append that a symbol is not defined here: by no Kconfig file, or
+ *    only by those of other architectures
+ * @k: reader
+ * @symbol: such as "CONFIG_NET", which kconfig_find() does not find
+ * @out: buffer
+ */
+void kconfig_tell_undefined(struct kconfig *k, struct str symbol, struct strbuf *out);
+
+/**
  * kconfig_find - a symbol that is defined for this architecture
  * @k: reader; reads if it has not yet
  * @symbol: such as "CONFIG_NET"

@@ -135,7 +135,7 @@ static void ask_tell(struct kcfg_ask *a, bool loose, struct strbuf *out)
 
 	core_tell(&a->t, &a->e, a->goals, a->nr_goals, loose, out);
 	for (i = 0; i < a->t.nr_conditions && out->len == before; i++)
-		condition_tell_undefined(a->t.conditions[i].condition, out);
+		condition_tell_undefined(a->t.conditions[i].condition, a->e.c->k, out);
 }
 
 static void ask_keep_model(struct kcfg_ask *a)

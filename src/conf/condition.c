@@ -99,7 +99,8 @@ void encode_condition(struct encoding *e, const struct kcfg_condition *condition
 	}
 }
 
-void condition_tell_undefined(const struct kcfg_condition *condition, struct strbuf *out)
+void condition_tell_undefined(const struct kcfg_condition *condition, struct kconfig *k,
+			      struct strbuf *out)
 {
 	size_t i, told = 0;
 
@@ -108,8 +109,8 @@ void condition_tell_undefined(const struct kcfg_condition *condition, struct str
 
 		if (t->kind == KCFG_TEST_OPEN || t->kind == KCFG_TEST_MODULE || test_has_symbol(t))
 			continue;
-		sb_adds(out, told++ ? ", " : "no Kconfig file defines ");
-		sb_addstr(out, t->name);
+		sb_adds(out, told++ ? ", " : "");
+		kconfig_tell_undefined(k, t->name, out);
 	}
 }
 

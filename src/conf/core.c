@@ -17,8 +17,72 @@ static void core_add_names(const struct kconfig_select *list, struct strbuf *out
 		sb_addf(out, " and %zu others", nr - 8);
 }
 
+/* Symbols that are not defined, without which a condition cannot hold. */
+struct missing {
+	const struct kconfig_symbol *list[8];
+	size_t nr;
+};
+
+static bool core_add_missing(struct missing *m, const struct kconfig_symbol *s)
+{
+	if (s->defs || byte_is_digit(s->name->text[0]))
+		return false;
+	if (m->nr < ARRAY_SIZE(m->list))
+		m->list[m->nr++] = s;
+	return true;
+}
+
+static bool core_is_on(const struct kx *x)
+{
+	return x->op == KX_CONST && (!strcmp(x->text->text, "y") || !strcmp(x->text->text, "m"));
+}
+
+/* Is it always n?  Then what makes it so is added. */
+static bool core_is_never(const struct kx *x, struct missing *m)
+{
+	size_t before = m->nr;
+	bool left, right;
+
+	if (!x)
+		return false;
+	if (x->op == KX_SYMBOL)
+		return core_add_missing(m, x->symbol);
+	if (x->op == KX_EQ && x->left->op == KX_SYMBOL && core_is_on(x->right))
+		return core_add_missing(m, x->left->symbol);
+	if (x->op != KX_AND && x->op != KX_OR)
+		return false;
+	left = core_is_never(x->left, m);
+	right = core_is_never(x->right, m);
+	if (x->op == KX_AND)
+		return left || right;
+	if (!left || !right)
+		m->nr = before;
+	return left && right;
+}
+
+/* Of a symbol that can only be set under conditions that never hold, why they do not. */
+static void core_add_undefined(const struct kconfig_symbol *s, struct kconfig *k,
+			       struct strbuf *out)
+{
+	struct missing m = { .nr = 0 };
+	const struct kconfig_def *d;
+	size_t i;
+
+	for (d = s->defs; d; d = d->next)
+		if (d->prompt.ptr && !core_is_never(d->visible, &m))
+			return;
+	for (i = 0; i < m.nr; i++) {
+		SCOPED_STRBUF name = STRBUF_INIT;
+
+		sb_addf(&name, "CONFIG_%s", m.list[i]->name->text);
+		sb_adds(out, i ? ", " : ", but ");
+		kconfig_tell_undefined(k, sb_str(&name), out);
+	}
+}
+
 /* Why it cannot be more than what the rest allows. */
-static void core_add_upper(const struct kconfig_symbol *s, struct strbuf *out)
+static void core_add_upper(const struct kconfig_symbol *s, struct kconfig *k,
+			   struct strbuf *out)
 {
 	const struct kconfig_def *d;
 	bool any = false;
@@ -32,6 +96,7 @@ static void core_add_upper(const struct kconfig_symbol *s, struct strbuf *out)
 		kx_text(d->visible, out);
 		any = true;
 	}
+	core_add_undefined(s, k, out);
 	if (!any)
 		sb_adds(out, "has no prompt");
 	if (s->selected_by) {
@@ -62,11 +127,11 @@ static void core_add_lower(const struct kconfig_symbol *s, struct strbuf *out)
 	}
 }
 
-static void core_add_reason(const struct enc_reason *r, struct strbuf *out)
+static void core_add_reason(const struct enc_reason *r, struct kconfig *k, struct strbuf *out)
 {
 	switch (r->kind) {
 	case REASON_UPPER:
-		core_add_upper(r->symbol, out);
+		core_add_upper(r->symbol, k, out);
 		break;
 	case REASON_LOWER:
 		core_add_lower(r->symbol, out);
@@ -199,7 +264,7 @@ void core_tell(struct trial *t, struct encoding *e, const int *goals, size_t nr_
 		if (!r)
 			continue;
 		sb_adds(out, told++ ? "; " : "");
-		core_add_reason(r, out);
+		core_add_reason(r, e->c->k, out);
 	}
 	free(core);
 }

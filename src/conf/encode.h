@@ -129,9 +129,11 @@ void encode_condition(struct encoding *e, const struct kcfg_condition *condition
 /**
  * condition_tell_undefined - name the symbols of a condition that are not defined
  * @condition: condition
+ * @k: the Kconfig files that do not define them
  * @out: buffer
  */
-void condition_tell_undefined(const struct kcfg_condition *condition, struct strbuf *out);
+void condition_tell_undefined(const struct kcfg_condition *condition, struct kconfig *k,
+			      struct strbuf *out);
 
 /**
  * encode_free - free the memory of an encoding, except for its @c and @solver

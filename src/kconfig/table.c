@@ -233,6 +233,18 @@ bool kconfig_defines(void *kconfig, struct str symbol, struct place *where)
 	return s;
 }
 
+void kconfig_tell_undefined(struct kconfig *k, struct str symbol, struct strbuf *out)
+{
+	struct place where = NO_PLACE;
+
+	sb_addstr(out, symbol);
+	if (kconfig_defines(k, symbol, &where))
+		sb_addf(out, " is defined only for other architectures (%s:%u)", where.file,
+			where.line);
+	else
+		sb_adds(out, " is not defined in any Kconfig file");
+}
+
 struct kconfig_symbol *const *kconfig_symbols(struct kconfig *k, size_t *nr)
 {
 	kconfig_read(k);

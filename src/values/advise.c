@@ -25,9 +25,7 @@ static bool plan_all(struct kcfg *c, const struct kcfg_want *wants,
 
 		s = kconfig_find(c->k, wants[i].symbol);
 		if (!s || !s->defs) {
-			sb_addf(&plan->obstacle,
-				"%.*s is not defined in any Kconfig file",
-				STR_ARG(wants[i].symbol));
+			kconfig_tell_undefined(c->k, wants[i].symbol, &plan->obstacle);
 			return false;
 		}
 		if (!kcfg_enable(c, s, wants[i].value, false, plan))

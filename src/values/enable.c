@@ -22,6 +22,7 @@ struct search {
 	bool whole;
 	bool *busy;		/* by symbol id: being enabled */
 	struct strbuf obstacle;
+	const struct kconfig_symbol *lacking;	/* the obstacle: it is not defined */
 };
 
 static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
@@ -382,9 +383,11 @@ static bool enable_reach(struct search *x, const struct kconfig_symbol *s,
 
 	if (!least)
 		return true;
-	if (!s->defs)
-		return obstacle(x, "CONFIG_%.*s is not defined in any Kconfig file",
-				ATOM_ARG(s->name));
+	if (!s->defs) {
+		if (!x->obstacle.len)
+			x->lacking = s;
+		return obstacle(x, "CONFIG_%.*s", ATOM_ARG(s->name));
+	}
 	if (!kconfig_is_tri(s) || (s->type == KCONFIG_BOOL && least == TRI_M))
 		least = TRI_Y;
 	if (value_of(x, s) >= least &&
@@ -471,7 +474,9 @@ bool kcfg_enable(struct kcfg *c, const struct kconfig_symbol *s, struct str valu
 	else
 		enable_reach(&x, s, least_of(value));
 	plan->reached = enable_has_value(&x, s, value);
-	if (!plan->reached)
+	if (!plan->reached && x.lacking)
+		kconfig_tell_undefined(c->k, sb_str(&x.obstacle), &plan->obstacle);
+	else if (!plan->reached)
 		sb_addstr(&plan->obstacle, sb_str(&x.obstacle));
 	sb_free(&x.obstacle);
 	free(x.busy);
