@@ -437,8 +437,8 @@ static const struct check_row rows[] = {
 			.summary = "a Kconfig file has text that kconfig ignores",
 			.page =
 			"A Kconfig file has a stray character, a string that does not end on its\n"
-			"line, no newline at its end, or an entry with an empty or a second help\n"
-			"text. `make` warns about it as well.",
+			"line, no newline at its end, or an entry with an empty or a duplicate\n"
+			"help text. `make` warns about it as well.",
 		},
 	}, {
 		.rule = {
