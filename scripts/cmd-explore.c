@@ -214,7 +214,7 @@ static int explore_session(const struct invocation *inv)
 
 	if (!session_args_read(inv, &a))
 		s = session_start(inv, &a.session);
-	if (s)
+	if (s && !add_symbols(inv, s))
 		status = explore_tree(inv, &a, s);
 	session_free(s);
 	session_args_free(&a);
@@ -255,7 +255,8 @@ const struct command cmd_explore = {
 "  godeps explore --before=old.dot -o deps.html new.dot\n"
 "  godeps when --all -f dot | godeps explore --config=.config -o all.html -\n"
 "  godeps cost -f dot perf.data | godeps explore -o cost.html -",
-	.common = COMMON(LINK_BASE) | KERNEL_OPTIONS | GO_SIDE_OPTIONS | OUTPUT_OPTIONS,
+	.common = COMMON(LINK_BASE) | KERNEL_OPTIONS | GO_SIDE_OPTIONS | COMMON(SYMBOLS) |
+		  OUTPUT_OPTIONS,
 	.options = { options },
 	.run = explore_run,
 };

@@ -519,6 +519,21 @@ def test_tree(driver):
        page.text("main"))
 
 
+def test_symbols(driver):
+    """With --symbols, pages of symbols say what Kconfig does."""
+    args = ["--symbols", "--srctree=" + f"{SRC}/tests/golden/query/symbols", "--arch=x86_64"]
+    godeps("explore", "-q", *args, "-o", f"{WHERE}/symbols.html")
+    page = Page(driver, f"{WHERE}/symbols.html")
+    wrong = []
+    for symbol in ("CONFIG_CORE", "CONFIG_LOCKS", "CONFIG_DEV", "CONFIG_BUS"):
+        page.go(address(n="config:" + symbol))
+        got = page.hrefs("section[aria-label='Needed by'] .node a")
+        want = godeps("query", "-q", *args, f"rdeps({symbol}, 1) - {symbol}").splitlines()
+        if not want or sorted(set(got)) != want:
+            wrong.append(f"{symbol}: {got} {want}")
+    same(wrong, [], "who selects a symbol, or depends on it")
+
+
 COSTS = """digraph x {
 "dir:." [version="6.12", arch=x86];
 "dir:." -> "dir:net" [kind=descend, origin="Kbuild:1"];
@@ -683,6 +698,15 @@ def test_findings(driver):
     page = Page(driver, html)
     same(page.hrefs("section[aria-label='Findings'] .node a"), ["obj:a/b.o"],
          "findings that nodes name")
+    tree = f"{WHERE}/lost"
+    shutil.copytree(f"{SRC}/tests/golden/query/symbols", tree)
+    with open(f"{tree}/drivers/Makefile", "a", encoding="utf-8") as f:
+        f.write("obj-y += gone.o\n")
+    godeps("explore", "-q", "-C", tree, "--arch=x86_64", "-o", html)
+    page = Page(driver, html)
+    driver.find_element(By.CSS_SELECTOR, "section[aria-label='Findings'] a.place").click()
+    time.sleep(0.3)
+    same(page.text("h1"), "drivers", "a finding leads to the directory of its file")
 
 
 def picture(driver, page, name, fragment, width, dark):
@@ -734,6 +758,7 @@ def main():
         test_whatif(driver)
         test_whatif_go(driver)
         test_tree(driver)
+        test_symbols(driver)
         test_costs(driver)
         test_hostile(driver)
         test_bytes(driver)

@@ -25,9 +25,17 @@ for (const f of findings)
 
 const FIRST = 6;		// findings that are shown before the map
 
+// Without a base for links to sources, the directory that a file is in.
+function findingPlace(f) {
+	const around = f.file && !data.link ? directoryAround(f.file) : "";
+
+	return around ? element("a", { class: "place", href: address({ d: around }) },
+		f.line ? `${f.file}:${f.line}` : f.file) : place(f.file, f.line);
+}
+
 function findingItem(f) {
 	return [badge(f.severity), f.node >= 0 ? nodeLink(f.node) : null, " ",
-		f.text || f.rule, " ", place(f.file, f.line), " ",
+		f.text || f.rule, " ", findingPlace(f), " ",
 		f.text ? element("span", { class: "rule" }, f.rule) : null];
 }
 

@@ -71,13 +71,14 @@ function directoryPage(state) {
 
 	if (!d)
 		return key === "d" ? otherPage(`dir:${path}`) : notFound(path);
+	const others = d.nodes.filter(i => i !== n);
 	return [path, [
 		element("h1", { tabindex: "-1" }, path || "."),
 		element("p", {}, tileTitle(directoryShown(d, state), key).split("\n").slice(1).join(", ")),
 		d.below.size ? mapLegend(state) : null,
 		map(d, `Directories in ${path}`, key, state),
-		d.nodes.length ? element("h2", {}, "In this directory") : null,
-		...(d.nodes.length ? longList(d.nodes.filter(i => i !== n), nodeLink) : []),
+		others.length ? element("h2", {}, "In this directory") : null,
+		...(others.length ? longList(others, nodeLink) : []),
 		...(n === NONE ? [] : [...pathForms(n), ...nodeSections(n)]),
 	]];
 }
