@@ -50,7 +50,7 @@ all: $(PROGRAMS)
 # cmd-cost*.c those of godeps-cost; of the sub-commands of godeps kconfig godeps-solve has those in cmd-solve*.c.
 in-program = $(filter $(1:%=$(BUILD)/scripts/cmd-%),$(CMD_OBJS))
 $(BUILD)/godeps: $(filter-out $(call in-program,review% kmod% solve% dwarf% cost%),$(call in-program,%))
-$(BUILD)/godeps-review: $(call in-program,review% solve-solver.o)
+$(BUILD)/godeps-review: $(call in-program,review% solve-solver.o explain.o)
 $(BUILD)/godeps-kmod: $(call in-program,kmod%)
 $(BUILD)/godeps-dwarf: $(call in-program,dwarf%)
 $(BUILD)/godeps-cost: $(call in-program,cost%)

@@ -13,11 +13,12 @@
 static const struct cmd_option options[] = {
 	{ "kernel", 0, "DIR", "with --external: the kernel tree, or a directory of headers" },
 	{ "external", 0, "DIR", "explain the external module in DIR, as make's M=" },
+	{ "at", 0, "REV", "explain it as of a revision of git: see --at --help" },
 	{ "format", 'f', "|text|json", "output format (default: text)" },
 	{ NULL, 0, NULL, NULL },
 };
 
-static int answer_all(const struct invocation *inv, const struct kb *kb, struct explain *x)
+int explain_operands(const struct invocation *inv, const struct kb *kb, struct explain *x)
 {
 	const struct ex_answer **list = NULL;
 	SCOPED_STRBUF text = STRBUF_INIT;
@@ -44,8 +45,7 @@ static int answer_all(const struct invocation *inv, const struct kb *kb, struct 
 	return written ? written : status;
 }
 
-/* CONFIG_NET, config:CONFIG_NET */
-static size_t nr_symbols(const struct invocation *inv)
+size_t explain_nr_symbols(const struct invocation *inv)
 {
 	const char *target;
 	size_t i, nr = 0;
@@ -75,7 +75,7 @@ static int explain_targets(struct invocation *inv)
 		struct explain *x = explain_new(kb, NULL);
 
 		explain_advise(x);
-		status = answer_all(inv, kb, x);
+		status = explain_operands(inv, kb, x);
 		explain_free(x);
 	}
 	kb_free(kb);
@@ -87,8 +87,10 @@ static int explain_targets(struct invocation *inv)
 static int explain_run(struct invocation *inv)
 {
 	const struct command *symbols = &cmd_explain_symbols;
-	size_t nr = nr_symbols(inv);
+	size_t nr = explain_nr_symbols(inv);
 
+	if (opt(inv, "at"))
+		return fail("this build of godeps does not read git repositories; an installed godeps does");
 	if (opt(inv, "kernel") && !opt(inv, "external"))
 		return usage_error(inv, "--kernel needs --external");
 	if (!nr)

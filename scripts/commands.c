@@ -22,6 +22,7 @@ COMMAND(diff);
 COMMAND(dwarf);
 COMMAND(eval);
 COMMAND(explain);
+COMMAND(explain_at);
 COMMAND(explore);
 COMMAND(gomod);
 COMMAND(kbuild);
@@ -80,5 +81,7 @@ const struct command_row godeps_commands[] = {
 const struct command_variant godeps_variants[] = {
 	{ "--all-configs", { "check", "report inconsistencies in all configurations at once",
 			     &cmd_check_configs, "godeps-solve", 0 } },
+	{ "--at", { "explain", "why something is built in a revision, or is not",
+		    &cmd_explain_at, "godeps-review", 0 } },
 	{ .option = NULL }
 };

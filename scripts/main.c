@@ -144,10 +144,10 @@ static int run_row(const struct command_row *row, char **argv, bool help)
 
 static bool has_argument(char **argv, const char *option)
 {
-	size_t i;
+	size_t len = strlen(option), i;
 
 	for (i = 0; argv[i] && strcmp(argv[i], "--"); i++)
-		if (!strcmp(argv[i], option))
+		if (!strncmp(argv[i], option, len) && (!argv[i][len] || argv[i][len] == '='))
 			return true;
 	return false;
 }

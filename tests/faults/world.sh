@@ -202,6 +202,7 @@ left_out() {
 	esac
 	case $2 in
 	running) echo 'is with an operand' ;;
+	at) [ "$1" = explain ] && echo 'is another command: not yet swept' ;;
 	all) [ "$1" = when ] && echo 'is in place of an operand' ;;
 	all-configs)
 		case $1 in
