@@ -6,7 +6,8 @@ const KERNEL_EDGES = new Set(["needs", "reads", "probe", "call", "trace", "sysca
 	"create", "mount", "include", "open", "load", "access"]);
 const GO_EDGES = new Set(["build", "import", "generate", "embed"]);
 
-const isProgram = n => kindOf(n) === "goprog" || attr(n, "command") === "yes";
+const isProgram = n => kindOf(n) === "goprog" ||
+	(kindOf(n) === "gopkg" && attr(n, "command") === "yes");
 
 // All Go code that some has, the code itself first.
 function goCodeOf(start, next) {
@@ -52,8 +53,11 @@ function kernelNeedsSection(n) {
 }
 
 function programsSection() {
-	const list = Array.from({ length: count }, (_, n) => n).filter(isProgram);
+	const list = [];
 
+	for (let n = 0; n < count; n++)
+		if (isProgram(n))
+			list.push(n);
 	return list.length ? element("section", { "aria-label": "Go programs" },
 		element("h2", {}, plural(list.length, "Go program")),
 		...longList(list, nodeLink, "ul", 6)) : null;
