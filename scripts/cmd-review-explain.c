@@ -46,15 +46,16 @@ static int explain_at_open(struct explain_at *at)
 static void explain_at_configure(struct explain_at *at)
 {
 	const struct review_config *c = &at->configs.at[0];
-	struct diag *faults = diag_new();
+	struct diag *faults = diag_new(), *settings = diag_new();
 
 	at->kernel.tree = at->tree;
 	at->kernel.config = c->name;
 	at->kernel.text = sb_str(&c->text);
 	if (!c->of_tree && config_carry(at->tree, at->kernel.arch, c->name, sb_str(&c->text),
-					&at->text, faults))
+					&at->text, faults, settings))
 		at->kernel.text = sb_str(&at->text);
 	diag_free(faults);
+	diag_free(settings);
 }
 
 static int explain_at_answer(struct explain_at *at)

@@ -20,7 +20,8 @@ struct tree;
  * @name: name of the configuration; with a NULL @config a defconfig of the tree
  * @config: text of a .config; ptr NULL: the defconfig is read
  * @text: empty buffer that receives the .config
- * @faults: receives what is wrong with the Kconfig files and the settings
+ * @faults: receives what is wrong with the Kconfig files
+ * @settings: receives what is wrong with the settings, if they could be completed
  *
  * What the compiler can do is taken from @config.
  *
@@ -28,6 +29,6 @@ struct tree;
  * that conf would refuse.
  */
 bool config_carry(struct tree *tree, const char *arch, const char *name, struct str config,
-		  struct strbuf *text, struct diag *faults);
+		  struct strbuf *text, struct diag *faults, struct diag *settings);
 
 #endif

@@ -62,7 +62,9 @@ struct state {
 	size_t nr_order;
 	struct arena *names;	/* of @order */
 	struct strbuf text;	/* the configuration, completed by this state */
-	struct diag *faults;	/* of its Kconfig files and settings */
+	struct diag *faults;	/* of its Kconfig files */
+	struct diag *settings;	/* of the configuration, if @carried */
+	bool carried;		/* its Kconfig files complete the configuration */
 };
 
 /**

@@ -103,7 +103,7 @@ static void fragment_find(struct fragment *f)
 		fragment_with(f, sb_cstr(&file), sb_str(&text), fragment_ask);
 		sb_addstr(&text, sb_str(&f->lines));
 		if (f->lines.len && config_carry(f->m->tree, c->arch, sb_cstr(&file),
-						 sb_str(&text), &more, diag))
+						 sb_str(&text), &more, diag, diag))
 			fragment_with(f, sb_cstr(&file), sb_str(&more), fragment_judge);
 	}
 	diag_free(diag);

@@ -15,6 +15,7 @@ struct carry {
 	const char *arch;
 	struct interner *names;
 	struct diag *said;		/* of the last reading */
+	struct diag *settings;
 	struct kconfig *k;
 	struct strbuf record;		/* of the toolchain */
 };
@@ -57,7 +58,7 @@ static bool carry_settings(struct carry *y, const char *name, struct str config,
 			return false;
 		config = sb_str(&defconfig);
 	}
-	c = kcfg_new(y->k, y->said);
+	c = kcfg_new(y->k, y->settings);
 	kcfg_warn_unknown(c);
 	kcfg_read(c, name, config);
 	kcfg_settle(c, mode);
@@ -69,9 +70,9 @@ static bool carry_settings(struct carry *y, const char *name, struct str config,
 }
 
 bool config_carry(struct tree *tree, const char *arch, const char *name, struct str config,
-		  struct strbuf *text, struct diag *faults)
+		  struct strbuf *text, struct diag *faults, struct diag *settings)
 {
-	struct carry y = { .tree = tree, .arch = arch };
+	struct carry y = { .tree = tree, .arch = arch, .settings = settings };
 	bool done = false;
 
 	if (tree_type(tree, "Kconfig") != TREE_FILE)

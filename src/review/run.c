@@ -137,6 +137,9 @@ static void run_compare(struct run *run, struct review_step *step, struct state 
 	compare_gomods(run, step, a, b, config);
 	if (a->faults && b->faults)
 		review_add_findings(run->review, step, a->faults, b->faults, config);
+	/* Where a state has no configuration, it says nothing of the settings. */
+	if (a->carried && b->carried)
+		review_add_findings(run->review, step, a->settings, b->settings, config);
 	if (!run->session.kernel.external && touches_kconfig(step)) {
 		compare_kconfig(run, step, a, b, config);
 		review_undefined(run->review, step, a, b, config);

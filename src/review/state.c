@@ -195,8 +195,12 @@ static void state_carry(struct state *s, const struct review_config *config)
 	struct str text = config->of_tree ? (struct str){ NULL, 0 } : sb_str(&config->text);
 
 	s->faults = diag_new();
-	if (config_carry(s->tree, s->options.kernel.arch, config->name, text, &s->text, s->faults))
+	s->settings = diag_new();
+	if (config_carry(s->tree, s->options.kernel.arch, config->name, text, &s->text, s->faults,
+			 s->settings)) {
 		s->options.kernel.text = sb_str(&s->text);
+		s->carried = true;
+	}
 }
 
 /* An external module is a directory of the repository, and the kernel is elsewhere. */
@@ -277,5 +281,6 @@ void state_free(struct state *s)
 	free(s->order);
 	sb_free(&s->text);
 	diag_free(s->faults);
+	diag_free(s->settings);
 	*s = (struct state){ .nr_order = 0 };
 }

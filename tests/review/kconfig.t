@@ -69,7 +69,7 @@ reviewed() {
 	run "$GODEPS" review --srctree=. --arch=x86_64 "$@" "$TMP/$name.patch"
 }
 
-plan 24
+plan 25
 patch depends "sed -i 's/depends on BUS/depends on BUS \&\& MODULES/' Kconfig"
 reviewed depends
 like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'a dependency that is not met: the object vanishes'
@@ -85,6 +85,9 @@ patch typo "sed -i 's/tristate \"Device\"/tristate \"Device\" fi BUS/' Kconfig"
 reviewed typo --config="$TMP/config"
 is "$status" 1 'what conf refuses is a finding'
 like "$out" 'Kconfig:9: .*invalid statement.*kconfig-syntax' '... with its line'
+printf 'CONFIG_BUS=y\nCONFIG_GONE=y\n' >"$TMP/unknown"
+reviewed typo --config="$TMP/unknown"
+unlike "$out" 'resolved' '... which resolves nothing of the settings'
 patch gone 'rm drivers/Kconfig'
 reviewed gone --config="$TMP/config"
 like "$out" 'Kconfig:12: .*drivers/Kconfig' 'a sourced file that is deleted'
