@@ -55,20 +55,34 @@ static bool image_take(struct kimage *k)
 	return true;
 }
 
+/* What the index is named after: the files and their stamps. */
+static bool index_name(struct kimage *k, struct strbuf *name)
+{
+	bool known = true;
+	size_t i;
+
+	for (i = 0; i < k->files.nr && known; i++) {
+		char *path = realpath(k->files.list[i], NULL);
+
+		known = path && stamp_read(path, &k->stamps[i]);
+		if (known) {
+			sb_addf(name, "kernel %s\n", path);
+			stamp_print(name, &k->stamps[i]);
+			sb_addch(name, '\n');
+		}
+		free(path);
+	}
+	return known;
+}
+
 bool kimage_index_open(struct kimage *k, const char *file, const char *dir)
 {
 	SCOPED_STRBUF maker = STRBUF_INIT;
 	SCOPED_STRBUF name = STRBUF_INIT;
-	char *path = realpath(file, NULL);
 
-	if (path && stamp_read(path, &k->stamp) && go_index_maker(&maker)) {
-		sb_addf(&name, "kernel %s\n", path);
-		stamp_print(&name, &k->stamp);
-		sb_addch(&name, '\n');
+	siblings_of(file, &k->files);
+	if (index_name(k, &name) && go_index_maker(&maker))
 		k->index = go_index_open(dir, sb_str(&name), sb_str(&maker));
-		k->file = str_dup(str_of(file));
-	}
-	free(path);
 	return k->index && image_take(k);
 }
 
@@ -146,15 +160,24 @@ static void image_put(struct kimage *k)
 		     (struct str){ (const char *)&m, sizeof(m) });
 }
 
-void kimage_index_close(struct kimage *k)
+/* Whether all files are still those that were read. */
+static bool index_is_current(const struct kimage *k)
 {
 	struct stamp now;
+	size_t i;
 
+	for (i = 0; i < k->files.nr; i++)
+		if (!stamp_read(k->files.list[i], &now) || !stamp_eq(&now, &k->stamps[i]) ||
+		    !stamp_is_settled(&k->stamps[i], go_index_start(k->index)))
+			return false;
+	return k->files.nr;
+}
+
+void kimage_index_close(struct kimage *k)
+{
 	/* With modules that were not looked into, not all is known. */
-	if (k->index && k->file && !k->from_index && !k->package && stamp_read(k->file, &now) &&
-	    stamp_eq(&now, &k->stamp) &&
-	    stamp_is_settled(&k->stamp, go_index_start(k->index)))
+	if (k->index && !k->from_index && !k->packages.nr && index_is_current(k))
 		image_put(k);
 	go_index_close(k->index);
-	free(k->file);
+	siblings_free(&k->files);
 }

@@ -31,7 +31,7 @@ void kimage_free(struct kimage *k)
 	interner_free(k->words);
 	free(k->known);
 	free(k->modules);
-	free(k->package);
+	siblings_free(&k->packages);
 	sb_free(&k->config);
 	sb_free(&k->release);
 	sb_free(&k->btf);
@@ -234,6 +234,13 @@ static void add_running(struct kimage *k)
 	}
 }
 
+/* lib/modules, or in what was unpacked of a package without the link, usr/lib/modules. */
+static const char *modules_below(const char *root)
+{
+	return !has_below(root, "lib/modules", true) && has_below(root, "usr/lib/modules", true) ?
+	       "usr/lib/modules" : "lib/modules";
+}
+
 /* The release of a root directory: the only one, or of "/" the running one. */
 static const char *find_release(const char *root, struct strbuf *out)
 {
@@ -244,7 +251,7 @@ static const char *find_release(const char *root, struct strbuf *out)
 
 	if (is_running(root, out))
 		return NULL;
-	sb_addf(&dir, "%s/lib/modules", root);
+	sb_addf(&dir, "%s/%s", root, modules_below(root));
 	err = names_read(sb_cstr(&dir), &names);
 	if (names.nr == 1)
 		sb_adds(out, names.list[0]);
@@ -264,7 +271,8 @@ static const char *read_root(struct kimage *k, const char *root)
 	if (why)
 		return why;
 	add_boot(k, root, sb_str(&release));
-	sb_addf(&dir, "%s/lib/modules/%s", strcmp(root, "/") ? root : "", sb_cstr(&release));
+	sb_addf(&dir, "%s/%s/%s", strcmp(root, "/") ? root : "", modules_below(root),
+		sb_cstr(&release));
 	why = add_modules_dir(k, sb_cstr(&dir));
 	if (!strcmp(root, "/"))
 		add_running(k);
@@ -346,19 +354,37 @@ static void add_late(struct kimage *k, const struct kimage *late)
 	k->lacks_modules |= late->lacks_modules;
 }
 
-static bool read_whole_package(struct kimage *k, const char *place)
+static bool read_whole_packages(struct kimage *k, const struct siblings *packages)
 {
 	struct whole_package w = {
 		.k = k, .late = { .names = interner_new(), .words = interner_new() },
 	};
-	bool whole = !package_read(place, package_is_any, package_add_any, &w);
+	bool whole = true;
+	size_t i;
 
+	for (i = 0; i < packages->nr && whole; i++)
+		whole = !package_read(packages->list[i], package_is_any, package_add_any, &w);
 	if (whole)
 		add_late(k, &w.late);
 	interner_free(w.late.names);
 	interner_free(w.late.words);
 	free(w.late.known);
 	return whole;
+}
+
+static const char *read_packages(struct kimage *k, const char *place)
+{
+	const char *why = NULL;
+	size_t i;
+
+	siblings_of(place, &k->packages);
+	if (k->index && read_whole_packages(k, &k->packages)) {
+		siblings_free(&k->packages);
+		return NULL;
+	}
+	for (i = 0; i < k->packages.nr && !why; i++)
+		why = package_read(k->packages.list[i], package_is_wanted, package_add, k);
+	return why;
 }
 
 /* A file is what it holds; a package is what is none of the others. */
@@ -376,10 +402,26 @@ static const char *read_file(struct kimage *k, const char *place)
 	}
 	if (image_add(k, sb_str(&data)))
 		return NULL;
-	if (k->index && read_whole_package(k, place))
-		return NULL;
-	k->package = str_dup(str_of(place));
-	return package_read(place, package_is_wanted, package_add, k);
+	return read_packages(k, place);
+}
+
+static void look_into_modules(struct kimage *k)
+{
+	size_t i;
+
+	if (k->modules)
+		add_below(k, k->modules, true, 0);
+	for (i = 0; i < k->packages.nr; i++)
+		if (package_read(k->packages.list[i], package_is_module, package_add, k))
+			k->lacks_modules = true;
+	free(k->modules);
+	k->modules = NULL;
+	siblings_free(&k->packages);
+}
+
+static bool is_empty(const struct kimage *k)
+{
+	return !intern_count(k->names) && !k->config.len;
 }
 
 struct kimage *kimage_read(const char *place, const char *index, struct diag *diag)
@@ -392,12 +434,14 @@ struct kimage *kimage_read(const char *place, const char *index, struct diag *di
 	if (index && is_file(place) && kimage_index_open(k, place, index))
 		return k;
 	why = is_dir(place) ? read_dir(k, place) : read_file(k, place);
-	if (!why && !intern_count(k->names) && !k->config.len)
+	/* A package may have nothing but modules. */
+	if (!why && is_empty(k))
+		look_into_modules(k);
+	if (!why && is_empty(k))
 		why = "no kernel found";
 	if (why) {
 		diag_add(diag, SEV_ERROR, NULL, (struct place){ place, 0, 0 }, "%s", why);
-		free(k->file);
-		k->file = NULL;
+		siblings_free(&k->files);
 		kimage_free(k);
 		return NULL;
 	}
@@ -423,17 +467,6 @@ static bool find_known(struct kimage *k, enum kimage_kind kind, struct str name,
 	return true;
 }
 
-static void look_into_modules(struct kimage *k)
-{
-	if (k->modules)
-		add_below(k, k->modules, true, 0);
-	else if (k->package && package_read(k->package, package_is_module, package_add, k))
-		k->lacks_modules = true;
-	free(k->modules);
-	free(k->package);
-	k->modules = k->package = NULL;
-}
-
 /* Whether what was not found cannot be anywhere else. */
 static bool is_complete(const struct kimage *k, enum kimage_kind kind)
 {
@@ -455,7 +488,7 @@ struct kimage_answer kimage_ask(struct kimage *k, enum kimage_kind kind, struct 
 
 	if (find_known(k, kind, name, &a))
 		return a;
-	if (kind != KIMAGE_MODULE && (k->modules || k->package)) {
+	if (kind != KIMAGE_MODULE && (k->modules || k->packages.nr)) {
 		look_into_modules(k);
 		if (find_known(k, kind, name, &a))
 			return a;

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/stamp.h"
 #include "kimage/kimage.h"
+#include "siblings.h"
 
 struct go_index;
 
@@ -38,10 +39,10 @@ struct kimage {
 	struct go_index *index;		/* of an earlier run, or for the next one; or NULL */
 	bool from_index;		/* it answers, and @names is empty */
 	uint32_t btf_len;		/* of the BTF in it */
-	char *file;			/* that it is about */
-	struct stamp stamp;		/* of that file */
+	struct siblings files;		/* that it is about */
+	struct stamp stamps[MAX_SIBLINGS];
 	char *modules;			/* directory of modules that were not, or NULL */
-	char *package;			/* the package, if its were not, or NULL */
+	struct siblings packages;	/* the packages, if theirs were not, or none */
 };
 
 /**
@@ -77,7 +78,7 @@ void kimage_add_symbol(struct kimage *k, struct str symbol, struct str from, boo
 /**
  * kimage_index_open - take what an earlier run has read of a file
  * @k: kernel without anything
- * @file: a regular file
+ * @file: a regular file, which may be one of several packages
  * @dir: directory of indexes
  *
  * Return: true if all is known that was known then.

@@ -168,7 +168,7 @@ static const struct {
 	{ NULL, ".config", NULL, config_read, false },
 	{ "boot/", "config-", NULL, config_read, false },
 	{ NULL, "config.gz", NULL, config_read, false },
-	{ "modules/", "config", NULL, config_read, false },
+	{ "modules/", "config", "config", config_read, false },
 	{ NULL, "System.map", NULL, symbols_read, false },
 	{ NULL, "kallsyms", NULL, symbols_read, false },
 	{ NULL, "modules.builtin.modinfo", NULL, modinfo_read, false },

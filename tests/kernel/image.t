@@ -154,6 +154,44 @@ unknown ksym:other_function' 'BTF alone'
 gzip -c "$TMP/btf" >"$TMP/Image.gz"
 is "$(states "$TMP/Image.gz" | head -n 1)" 'there ksym:btf_function BTF' 'compressed'
 
+# In one package, or divided as Debian (from 7.3 on), Ubuntu and Fedora do it; without the
+# link from lib to usr/lib; and a module whose name begins as a .config's does.
+cat >"$TMP/go/main.go" <<'EOF'
+package main
+
+//kbuild:symbol tcp_connect
+//kbuild:symbol my_function
+//kbuild:symbol no_function
+func main() {}
+EOF
+want='absent ksym:no_function symbols and modules
+module ksym:my_function configfs.ko
+there ksym:tcp_connect System.map'
+mkdir -p "$TMP/usr/base/usr/lib/modules/$v" "$TMP/usr/modules/usr/lib/modules/$v/kernel/fs"
+u=$TMP/usr/base/usr/lib/modules/$v
+cp "$TMP/root/boot/config-$v" "$u/config"
+cp "$TMP/root/boot/System.map-$v" "$u/System.map"
+cp "$m"/modules.builtin* "$u"
+cp "$m/kernel/net/my-mod.ko" "$TMP/usr/modules/usr/lib/modules/$v/kernel/fs/configfs.ko"
+for names in linux-base-:linux-modules- linux-image-:linux-modules-extra- \
+	kernel-core-:kernel-modules-extra-; do
+	rm -rf "$TMP/divided"
+	mkdir "$TMP/divided"
+	tar -C "$TMP/usr/base" -cf "$TMP/divided/${names%:*}$v.tar" .
+	tar -C "$TMP/usr/modules" -cf "$TMP/divided/${names#*:}$v.tar" .
+	for p in "${names%:*}" "${names#*:}"; do
+		is "$(states "$TMP/divided/$p$v.tar")" "$want" "all packages of the kernel, from $p"
+	done
+done
+rm "$TMP/divided/kernel-core-$v.tar"
+is "$(states "$TMP/divided/kernel-modules-extra-$v.tar" && cat "$TMP/err")" \
+'module ksym:my_function configfs.ko
+unknown ksym:no_function
+unknown ksym:tcp_connect' 'modules alone, of which none is a .config'
+mkdir "$TMP/merged"
+cp -r "$TMP/usr/base/usr" "$TMP/usr/modules/usr" "$TMP/merged"
+is "$(states "$TMP/merged")" "$want" 'a root directory with usr/lib/modules only'
+
 # What is not known for certain is not absent: a module that is damaged, or not looked into.
 printf 'package main\n//kbuild:symbol no_function\nfunc main() {}\n' >"$TMP/go/main.go"
 is "$(states "$TMP/root")" 'absent ksym:no_function symbols and modules' 'absent'
