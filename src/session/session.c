@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "parts.h"
 
+#include <unistd.h>
+
 #include "base/intern.h"
+#include "base/path.h"
 #include "base/tree.h"
 #include "bind/merge.h"
 #include "check/check.h"
@@ -114,19 +117,43 @@ int session_report_unread(struct session *s, struct diag *diag)
 	return err;
 }
 
+/* make's O= leaves a link to the sources beside the .config; so do distributions. */
+static const char *source_link(struct session *s, const char *place)
+{
+	SCOPED_STRBUF config = STRBUF_INIT;
+	SCOPED_STRBUF source = STRBUF_INIT;
+
+	path_join(&config, str_of(place), STR(".config"));
+	path_join(&source, str_of(place), STR("source"));
+	return !access(sb_cstr(&config), F_OK) && kimage_is_tree(sb_cstr(&source)) ?
+	       atom_str(intern(s->names, sb_str(&source))).ptr : NULL;
+}
+
+/* A kernel that is named with --kernel: a source tree, an object tree, or an image. */
+static void session_place_kernel(struct session *s, const char *place)
+{
+	const char *source = NULL;
+
+	if (kimage_read && !kimage_is_tree(place)) {
+		source = source_link(s, place);
+		s->is_image = !source;
+	}
+	if (s->is_image)
+		return;
+	s->kernel.srctree = source ? source : place;
+	if (!s->kernel.objtree)
+		s->kernel.objtree = place;
+}
+
 static struct session *session_new(const struct session_options *o)
 {
 	struct session *s = xcalloc(1, sizeof(*s));
 
 	s->o = o;
 	s->kernel = o->kernel;
-	s->is_image = o->elsewhere && kimage_read && !kimage_is_tree(o->elsewhere);
-	if (o->elsewhere && !s->is_image) {
-		s->kernel.srctree = o->elsewhere;
-		if (!s->kernel.objtree)
-			s->kernel.objtree = o->elsewhere;
-	}
 	s->names = interner_new();
+	if (o->elsewhere)
+		session_place_kernel(s, o->elsewhere);
 	s->levels = levels_new();
 	s->said = diag_new();
 	s->findings = diag_new();
