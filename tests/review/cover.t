@@ -175,7 +175,7 @@ not compiled
   drv/Makefile:6: a makefile
   drv/a.c:13: the #if lines around it, and the makefile lines, contradict each other
   drv/a.c:16: ARCH=x86_64: never: drv/Kconfig:1: CONFIG_A can be set if NET; drv/Kconfig:11: CONFIG_E can be set if !NET
-  drv/a.c:19: ARCH=x86_64: never: no Kconfig file defines CONFIG_GONE
+  drv/a.c:19: ARCH=x86_64: never: CONFIG_GONE is not defined in any Kconfig file
   drv/unnamed.c:1: no makefile names the file, and nothing that is compiled includes it
   include/linux/lonely.h:1: nothing that is compiled includes the file" 'text'
 cover --all HEAD
