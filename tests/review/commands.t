@@ -49,13 +49,13 @@ run "$GODEPS" matrix --srctree "$k" base..
 is "$status $out" '0 ARCH=x86 x86_64_defconfig
   drv/a.o
 no defconfig builds
-  drv/e.o: needs CONFIG_E=y or m; no configuration builds it: ARCH=x86: no Kconfig file defines CONFIG_E' 'matrix: one will do, and what none builds'
+  drv/e.o: needs CONFIG_E=y or m; no configuration builds it: ARCH=x86: CONFIG_E is not defined in any Kconfig file' 'matrix: one will do, and what none builds'
 run "$GODEPS" matrix --srctree "$k" --format json base..
 is "$(perl -MJSON::PP -0777 -e '$m = decode_json(<STDIN>);
 	print "$_->{arch} $_->{config} @{$_->{objects}}\n" for @{$m->{include}};
 	print "$_->{object} $_->{needs}, $_->{never}\n" for @{$m->{uncovered}}' <"$TMP/.out")" \
 	'x86 x86_64_defconfig drv/a.o
-drv/e.o CONFIG_E=y or m, ARCH=x86: no Kconfig file defines CONFIG_E' 'matrix: JSON'
+drv/e.o CONFIG_E=y or m, ARCH=x86: CONFIG_E is not defined in any Kconfig file' 'matrix: JSON'
 git -C "$k" diff base HEAD -- drv/a.c >"$TMP/patch"
 run "$GODEPS" matrix --srctree "$k" --base base --quick "$TMP/patch"
 is "$out" 'ARCH=x86 x86_64_defconfig
@@ -164,7 +164,7 @@ commit 'what no defconfig builds'
 run "$GODEPS" matrix --srctree "$k" --fragment "$TMP/fragment"
 is "$status $out" '0 no defconfig builds
   drv/f.o: needs CONFIG_F=y
-  drv/h.o: needs CONFIG_H=y or m; no configuration builds it: ARCH=x86: no Kconfig file defines CONFIG_H
+  drv/h.o: needs CONFIG_H=y or m; no configuration builds it: ARCH=x86: CONFIG_H is not defined in any Kconfig file
 for 1 of these, add to ARCH=x86 x86_64_defconfig
   CONFIG_G=y
   CONFIG_F=y' 'matrix: what to add'
