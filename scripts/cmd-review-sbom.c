@@ -76,6 +76,8 @@ static int sbom_add_build(struct sbom_job *j)
 			   j->object_tree, str_of(j->object)))
 		return fail("%s: no .cmd files found: without a build, omit --built",
 			    j->args.session.kernel.objtree);
+	sbom_of_rules(j->bill, session_graph(j->session), session_source(j->session),
+		      j->object_tree);
 	return 0;
 }
 
@@ -179,11 +181,11 @@ static int sbom_collect(struct sbom_job *j)
 	graph_sort(g);
 	sbom_of_graph(j->bill, g, source);
 	status = sbom_add_go(j);
+	sbom_describe(j);
 	if (!status && opt(j->inv, "built"))
 		status = sbom_add_build(j);
 	if (status)
 		return status;
-	sbom_describe(j);
 	sbom_license_kernel(j);
 	status = sbom_set_created(j);
 	if (!status)

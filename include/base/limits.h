@@ -414,6 +414,10 @@
 /* Bytes of a file of which an SBOM has the sum; larger ones have none; seen 24 MB. */
 #define LIMIT_SBOM_FILE		(1u << 30)
 
+/* Directories below tools/ (of Linux 7.3: 279, without those of tests), and levels of them. */
+#define LIMIT_SBOM_TOOL_DIRS	4096
+#define LIMIT_SBOM_TOOL_DEPTH	3
+
 /* Bytes of a git index; Linux 6.12: 8.6 MB. */
 #define LIMIT_GIT_INDEX		(128u << 20)
 

@@ -31,7 +31,8 @@ struct cmdfile {
  * @f: filled in; free it with cmdfile_free() whatever is returned
  *
  * Linux up to 6.2 writes "cmd_TARGET := ...", later versions
- * "savedcmd_TARGET := ...".
+ * "savedcmd_TARGET := ...".  Below tools/, what was compiled before fixdep has a
+ * rule as the compiler writes it instead of "source_" and "deps_".
  *
  * Return: false if it is not such a file, or exceeds the limits.
  */
@@ -54,16 +55,26 @@ typedef void cmdfile_visit(void *ctx, struct str name, const struct cmdfile *f);
  * @ctx: passed on
  *
  * The directory tools/, whose makefiles are not Kbuild's, is skipped, and so are
- * names that begin with a dot.
+ * targets whose names begin with a dot.
  */
 void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx);
 
 /**
- * cmdfile_each_target - the same, of all files that exist, not of objects alone
+ * cmdfile_each_target - the same, of all files that exist, not of objects alone,
+ *                       ".vmlinux.export.o" and others that begin with a dot too
  * @tree: object tree
  * @visit: called for the .cmd file of each
  * @ctx: passed on
  */
 void cmdfile_each_target(struct tree *tree, cmdfile_visit *visit, void *ctx);
+
+/**
+ * cmdfile_each_tool - visit the .cmd files below tools/ of files that exist
+ * @tree: object tree
+ * @visit: called for each; the target is relative to @tree, all other names are
+ *         absolute or relative to a directory that the file does not tell
+ * @ctx: passed on
+ */
+void cmdfile_each_tool(struct tree *tree, cmdfile_visit *visit, void *ctx);
 
 #endif

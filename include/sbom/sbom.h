@@ -183,6 +183,16 @@ bool sbom_of_build(struct sbom *b, struct tree *source, struct str source_root,
 		   struct tree *object, struct str object_root);
 
 /**
+ * sbom_of_rules - add what generated files are made from that left no .cmd file
+ * @b: bill with the items of sbom_of_build()
+ * @g: the graph of sbom_of_graph()
+ * @source: source tree
+ * @object: object tree
+ */
+void sbom_of_rules(struct sbom *b, const struct graph *g, struct tree *source,
+		   struct tree *object);
+
+/**
  * sbom_finish - read the files, and bring everything into its final order
  * @b: bill
  * @source: source tree

@@ -79,12 +79,64 @@ static bool cut_backslash(struct str *line)
 	return true;
 }
 
+/* "TARGET: SOURCE DEPENDENCY ...", as the compiler writes it. */
+static bool take_basic(struct str line, struct str *target, struct str *value)
+{
+	size_t colon = str_find(line, STR(": "));
+
+	if (!colon || colon == line.len || byte_is_blank(line.ptr[0]) || line.ptr[0] == '#')
+		return false;
+	*target = str_head(line, colon);
+	*value = str_trim(str_from(line, colon + 2));
+	return true;
+}
+
+static void cmdfile_first_is_source(struct cmdfile *f)
+{
+	if (f->source.len || !f->nr_deps)
+		return;
+	f->source = f->deps[0];
+	f->nr_deps--;
+	memmove(f->deps, f->deps + 1, f->nr_deps * sizeof(*f->deps));
+}
+
+/*
+ * Without its fixdep, which is compiled first, tools/build writes what the compiler
+ * wrote, in which the target has no directory.
+ */
+static bool cmdfile_parse_basic(struct str text, struct cmdfile *f)
+{
+	struct str line, target, value;
+	bool in_deps = false;
+
+	while (str_line(&text, &line)) {
+		if (!in_deps && take_value(line, STR("cmd_"), &target, &value)) {
+			if (cmdfile_is_target(f, target))
+				f->command = value;
+			continue;
+		}
+		if (!in_deps && take_basic(line, &target, &value)) {
+			in_deps = true;
+			line = value;
+		}
+		if (in_deps) {
+			in_deps = cut_backslash(&line);
+			if (!take_deps(f, line))
+				return false;
+		}
+	}
+	cmdfile_first_is_source(f);
+	return f->target.len > 0;
+}
+
 bool cmdfile_parse(struct str text, struct cmdfile *f)
 {
 	struct str line, target, value;
 	bool in_deps = false;
 
 	*f = (struct cmdfile){ .deps = NULL };
+	if (str_starts(text, STR("# cannot find fixdep")))
+		return cmdfile_parse_basic(text, f);
 	while (str_line(&text, &line)) {
 		bool more = in_deps;
 
@@ -123,6 +175,8 @@ struct walk {
 	cmdfile_visit *visit;
 	void *ctx;
 	struct str end;		/* of the names of .cmd files that count */
+	bool hidden;		/* so do those of ".vmlinux.export.o" and the like */
+	bool in_tools;
 	size_t directories;
 };
 
@@ -149,9 +203,19 @@ static struct str cmdfile_target_of(const struct walk *w, struct str name)
 {
 	const struct str end = STR(".cmd");
 
-	if (!str_starts(name, STR(".")) || str_starts(name, STR("..")) || !str_ends(name, w->end))
+	if (!str_starts(name, STR(".")) || !str_ends(name, w->end) ||
+	    (str_starts(name, STR("..")) && !w->hidden))
 		return STR("");
 	return str_from(str_head(name, name.len - end.len), 1);
+}
+
+/* tools/build names targets absolutely, wherever the tree was at that time. */
+static bool cmdfile_is_of(const struct walk *w, struct cmdfile *f, struct str target)
+{
+	if (w->in_tools && f->target.ptr[0] == '/' && str_ends(f->target, target) &&
+	    f->target.ptr[f->target.len - target.len - 1] == '/')
+		f->target = str_from(f->target, f->target.len - target.len);
+	return str_eq(f->target, target);
 }
 
 /*
@@ -171,7 +235,7 @@ static void cmdfile_visit_target(struct walk *w, struct str dir, struct str name
 	path_join(&path, dir, name);
 	if (tree_read(w->tree, sb_cstr(&path), LIMIT_CMDFILE_BYTES, &text))
 		return;
-	if (cmdfile_parse(sb_str(&text), &f) && str_eq(f.target, sb_str(&target)))
+	if (cmdfile_parse(sb_str(&text), &f) && cmdfile_is_of(w, &f, sb_str(&target)))
 		w->visit(w->ctx, sb_str(&path), &f);
 	cmdfile_free(&f);
 }
@@ -198,7 +262,7 @@ static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 			continue;
 		}
 		path_join(&path, dir, name);
-		if (!str_is(sb_str(&path), "tools") &&
+		if ((w->in_tools || !str_is(sb_str(&path), "tools")) &&
 		    tree_type(w->tree, sb_cstr(&path)) == TREE_DIR)
 			walk_dir(w, sb_str(&path), depth + 1);
 	}
@@ -207,19 +271,27 @@ static void walk_dir(struct walk *w, struct str dir, unsigned int depth)
 	free(l.names);
 }
 
-static void cmdfile_walk(struct tree *tree, struct str end, cmdfile_visit *visit, void *ctx)
+void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
 {
-	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx, .end = end };
+	struct walk w = { .tree = tree, .visit = visit, .ctx = ctx, .end = STR(".o.cmd") };
 
 	walk_dir(&w, STR("."), 0);
 }
 
-void cmdfile_each(struct tree *tree, cmdfile_visit *visit, void *ctx)
-{
-	cmdfile_walk(tree, STR(".o.cmd"), visit, ctx);
-}
-
 void cmdfile_each_target(struct tree *tree, cmdfile_visit *visit, void *ctx)
 {
-	cmdfile_walk(tree, STR(".cmd"), visit, ctx);
+	struct walk w = {
+		.tree = tree, .visit = visit, .ctx = ctx, .end = STR(".cmd"), .hidden = true,
+	};
+
+	walk_dir(&w, STR("."), 0);
+}
+
+void cmdfile_each_tool(struct tree *tree, cmdfile_visit *visit, void *ctx)
+{
+	struct walk w = {
+		.tree = tree, .visit = visit, .ctx = ctx, .end = STR(".cmd"), .in_tools = true,
+	};
+
+	walk_dir(&w, STR("tools"), 0);
 }

@@ -5,23 +5,13 @@
  * count that are files of the source or the object tree; an assembler's .incbin is
  * in the source.
  */
-#include "sbom/sbom.h"
+#include "build.h"
 
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
 #include "kbuild/cmdfile.h"
-
-struct sbom_build {
-	struct sbom *b;
-	struct tree *trees[2];		/* source, object */
-	struct str roots[2];
-	struct interner *names;		/* as .cmd files have them ... */
-	uint32_t *items;		/* ... and the item + 1, or 0: not in a tree */
-	bool *asked;
-	size_t cap_items, cap_asked;
-	size_t targets;
-};
+#include "parts.h"
 
 /* A file by its name in a tree, if it exists there. */
 static uint32_t sbom_file_in(struct sbom_build *w, struct str name)
@@ -40,50 +30,41 @@ static uint32_t sbom_file_in(struct sbom_build *w, struct str name)
 	if (program == UINT32_MAX)
 		program = sbom_add(w->b, SBOM_FILE, name);
 	w->b->items[program].is_seen = true;
+	w->b->items[program].is_made |= i == 1;	/* it is not in the source tree */
 	return program + 1;
 }
 
-/* The same, by the name that a command has, which runs in the object tree. */
-static uint32_t sbom_find_file(struct sbom_build *w, struct str written)
+/* The same, by its absolute name. */
+static uint32_t sbom_find_file(struct sbom_build *w, struct str path)
 {
-	SCOPED_STRBUF path = STRBUF_INIT;
 	size_t inner = w->roots[0].len < w->roots[1].len;
 	struct str rel;
 
-	path_join(&path, w->roots[1], written);
 	/* One of the trees may be in the other: the inner one is meant. */
-	if (path_below(w->roots[inner], sb_str(&path), &rel) ||
-	    path_below(w->roots[!inner], sb_str(&path), &rel))
+	if (path_below(w->roots[inner], path, &rel) || path_below(w->roots[!inner], path, &rel))
 		return sbom_file_in(w, rel);
 	return 0;
 }
 
-/* Number of the item + 1, or 0. */
-static uint32_t sbom_build_item(struct sbom_build *w, struct str written)
+uint32_t sbom_build_item(struct sbom_build *w, struct str written)
 {
-	const struct atom *a = intern(w->names, written);
+	SCOPED_STRBUF path = STRBUF_INIT;
+	const struct atom *a;
 
+	if (str_chr(written, '\0') < written.len)
+		return 0;
+	path_join(&path, w->cwd, written);
+	a = intern(w->names, sb_str(&path));
 	array_reach(w->items, w->cap_items, a->id);
 	array_reach(w->asked, w->cap_asked, a->id);
 	if (!w->asked[a->id]) {
 		w->asked[a->id] = true;
-		w->items[a->id] = sbom_find_file(w, written);
+		w->items[a->id] = sbom_find_file(w, sb_str(&path));
 	}
 	return w->items[a->id];
 }
 
-static bool sbom_is_script(struct str name)
-{
-	static const char *const ends[] = { ".sh", ".pl", ".py", ".awk", ".sed" };
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(name, str_of(ends[i])))
-			return true;
-	return false;
-}
-
-static void sbom_take_input(struct sbom_build *w, uint32_t target, struct str written, bool is_run)
+void sbom_take_input(struct sbom_build *w, uint32_t target, struct str written, bool is_run)
 {
 	uint32_t item = sbom_build_item(w, written);
 
@@ -143,6 +124,12 @@ static bool sbom_take_format(struct str word, struct str *directory)
 	return true;
 }
 
+/* Where the compiler writes dependencies until fixdep has read them. */
+static bool sbom_is_depfile(struct str word)
+{
+	return str_starts(path_base(word), STR(".")) && str_ends(word, STR(".d"));
+}
+
 static void sbom_take_command(struct sbom_build *w, uint32_t target, struct str command)
 {
 	struct sbom_words words = { .rest = command, .is_first = true };
@@ -154,7 +141,8 @@ static void sbom_take_command(struct sbom_build *w, uint32_t target, struct str 
 
 		if (is_run)
 			directory = STR("");
-		if (sbom_take_format(word, &directory) || word.ptr[0] == '-' || word.len > 4096)
+		if (sbom_take_format(word, &directory) || word.ptr[0] == '-' ||
+		    word.len > 4096 || sbom_is_depfile(word))
 			continue;
 		sb_addstr(&name, directory);
 		sb_addstr(&name, word);
@@ -212,19 +200,23 @@ static void sbom_take_compiled(struct sbom_build *w, uint32_t target, const stru
 	}
 }
 
-static void sbom_take_cmdfile(void *ctx, struct str name, const struct cmdfile *f)
+void sbom_take_cmdfile(struct sbom_build *w, uint32_t target, const struct cmdfile *f)
+{
+	w->targets++;
+	w->b->items[target].is_made = true;
+	if (f->source.len)
+		sbom_take_compiled(w, target, f);
+	sbom_take_command(w, target, f->command);
+}
+
+static void sbom_on_cmdfile(void *ctx, struct str name, const struct cmdfile *f)
 {
 	struct sbom_build *w = ctx;
 	uint32_t target = sbom_build_item(w, f->target);
 
 	(void)name;
-	if (!target)
-		return;
-	w->targets++;
-	w->b->items[target - 1].is_made = true;
-	if (f->source.len)
-		sbom_take_compiled(w, target - 1, f);
-	sbom_take_command(w, target - 1, f->command);
+	if (target)
+		sbom_take_cmdfile(w, target - 1, f);
 }
 
 /* What decided on all of it. */
@@ -243,10 +235,11 @@ bool sbom_of_build(struct sbom *b, struct tree *source, struct str source_root,
 {
 	struct sbom_build w = {
 		.b = b, .trees = { source, object }, .roots = { source_root, object_root },
-		.names = interner_new(),
+		.cwd = object_root, .names = interner_new(),
 	};
 
-	cmdfile_each_target(object, sbom_take_cmdfile, &w);
+	cmdfile_each_target(object, sbom_on_cmdfile, &w);
+	sbom_of_tools(&w);
 	sbom_take_config(&w);
 	b->is_exact = w.targets > 0;
 	interner_free(w.names);

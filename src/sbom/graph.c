@@ -10,6 +10,7 @@
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "parts.h"
 
 /* What an edge means; those without a row lead to nothing that is part of a build. */
 static const struct sbom_edge {
@@ -256,4 +257,55 @@ void sbom_of_graph(struct sbom *b, const struct graph *g, struct tree *source)
 	graph_index_free(ix);
 	free(w.seen);
 	free(w.todo);
+}
+
+static bool sbom_has_file(struct tree *tree, struct str name)
+{
+	SCOPED_STRBUF path = STRBUF_INIT;
+
+	sb_addstr(&path, name);
+	return tree_type(tree, sb_cstr(&path)) == TREE_FILE;
+}
+
+/* Whether it says of something that the build has made what it is made from. */
+static bool sbom_take_rule(struct sbom *b, const struct graph *g, const struct graph_edge *e,
+			   struct tree *const trees[2])
+{
+	enum sbom_kind to_kind = node_rows[graph_kind(g, e->to)];
+	struct str name = graph_name(g, e->to);
+	uint32_t target = sbom_find(b, node_rows[graph_kind(g, e->from)], graph_name(g, e->from));
+	bool is_run = to_kind == SBOM_HOSTPROG || sbom_is_script(name);
+	bool is_new;
+	uint32_t input;
+
+	if (target == UINT32_MAX || !b->items[target].is_seen ||
+	    (to_kind != SBOM_FILE && to_kind != SBOM_HOSTPROG) ||
+	    (!sbom_has_file(trees[0], name) && !sbom_has_file(trees[1], name)))
+		return false;
+	input = sbom_add(b, to_kind, name);
+	is_new = !b->items[input].is_seen;
+	b->items[input].is_seen = true;
+	b->items[target].is_made = true;
+	if (is_run)
+		sbom_link(b, target, input, SBOM_TOOL);
+	else
+		sbom_link(b, input, target, SBOM_GENERATES);
+	return is_new;
+}
+
+void sbom_of_rules(struct sbom *b, const struct graph *g, struct tree *source,
+		   struct tree *object)
+{
+	struct tree *const trees[2] = { source, object };
+	const struct graph_edge *edges;
+	size_t i, nr;
+	bool more = true;
+
+	edges = graph_edges(g, &nr);
+	while (more) {
+		more = false;
+		for (i = 0; i < nr; i++)
+			if (edges[i].kind == EDGE_RULE)
+				more |= sbom_take_rule(b, g, &edges[i], trees);
+	}
 }

@@ -17,6 +17,17 @@ bool sbom_is_source(const struct sbom_item *item)
 	return item->kind == SBOM_FILE && item->has_sums && !item->is_built;
 }
 
+bool sbom_is_script(struct str name)
+{
+	static const char *const ends[] = { ".sh", ".pl", ".py", ".awk", ".sed" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
 bool sbom_has_built(const struct sbom *b)
 {
 	size_t i;

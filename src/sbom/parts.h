@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the writers of bills share.
+ * What the files of this directory share, most of it the writers.
  */
 #ifndef SBOM_PARTS_H
 #define SBOM_PARTS_H
@@ -47,6 +47,12 @@ const char *sbom_word(const struct sbom_item *item);
  * @item: item
  */
 bool sbom_is_file(const struct sbom_item *item);
+
+/**
+ * sbom_is_script - whether a file is run by a program that reads it
+ * @name: name
+ */
+bool sbom_is_script(struct str name);
 
 /**
  * sbom_is_outside - whether an item is of the system that is built for, not of the trees

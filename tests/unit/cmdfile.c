@@ -61,6 +61,24 @@ static void check_others(void)
 	ok(!reads("a.o: b.c\n"), "a makefile");
 }
 
+static const char basic[] =
+	"# cannot find fixdep (/k/fixdep)\n# using basic dep data\n\n"
+	"b.o: b.c \\\n /k/include/x.h /usr/include/y.h \\\n z.h\n\n"
+	"cmd_/k/a/b.o := gcc -D\"X(s)=$(pound)s\" -c -o /k/a/b.o b.c\n";
+
+static void check_basic(void)
+{
+	struct cmdfile f;
+
+	ok(cmdfile_parse(str_of(basic), &f), "without fixdep: read");
+	ok(str_is(f.target, "/k/a/b.o") && str_is(f.source, "b.c"), "the target and the source");
+	ok(str_starts(f.command, STR("gcc -D")), "the command");
+	ok(f.nr_deps == 3 && str_is(f.deps[0], "/k/include/x.h") &&
+	   str_is(f.deps[2], "z.h"), "the headers");
+	cmdfile_free(&f);
+	ok(!reads("# cannot find fixdep\n\nb.o: b.c\n"), "no command");
+}
+
 /* Whatever the text is, it is read from memory of just its size. */
 static size_t read_copy(const char *text, size_t len)
 {
@@ -151,11 +169,24 @@ static void walk(void)
 	put("d/.moved.o.cmd", "cmd_e/moved.o := x\n");
 	put("t.o", "");
 	put(".t.o.cmd", "cmd_t.o := x\n");
+	put(".x.o", "");
+	put("..x.o.cmd", "cmd_.x.o := x\n");
 	put("tools/t.o", "");
-	put("tools/.t.o.cmd", "cmd_tools/t.o := x\n");
+	put("tools/.t.o.cmd", "cmd_/k/tools/t.o := x\nsource_/k/tools/t.o := t.c\n");
+	put("tools/u.o", "");
+	put("tools/.u.o.cmd", "cmd_/k/other/u.o := x\n");
+	put("tools/v.o", "");
+	put("tools/.v.o.cmd", "cmd_/ktools/v.o := x\n");
 	cmdfile_each(tree, on_file, &seen);
 	is_str(sb_cstr(&seen), ".t.o.cmd= d/.a.o.cmd= d/.z.o.cmd=z.c ",
 	       "objects that are there, once each");
+	sb_truncate(&seen, 0);
+	cmdfile_each_target(tree, on_file, &seen);
+	is_str(sb_cstr(&seen), "..x.o.cmd= .t.o.cmd= d/.a.o.cmd= d/.z.o.cmd=z.c ",
+	       "targets that begin with a dot too");
+	sb_truncate(&seen, 0);
+	cmdfile_each_tool(tree, on_file, &seen);
+	is_str(sb_cstr(&seen), "tools/.t.o.cmd=t.c ", "below tools/, named absolutely");
 	tree_close(tree);
 	snprintf(command, sizeof(command), "rm -rf %s", dir);
 	ok(!system(command), "removed");
@@ -163,12 +194,14 @@ static void walk(void)
 
 int main(void)
 {
-	plan(24);
+	plan(32);
 	check_fields(old, "gcc -DX=\" := \" -c -o a/b.o /k/a/b.c");
 	check_fields(later, "gcc -c");
 	check_others();
+	check_basic();
 	damage(old, "up to Linux 6.2");
 	damage(later, "later");
+	damage(basic, "below tools/");
 	overdo();
 	walk();
 	return done_testing();
