@@ -76,8 +76,8 @@ static int sbom_add_build(struct sbom_job *j)
 			   j->object_tree, str_of(j->object)))
 		return fail("%s: no .cmd files found: without a build, omit --built",
 			    j->args.session.kernel.objtree);
-	sbom_of_rules(j->bill, session_graph(j->session), session_source(j->session),
-		      j->object_tree);
+	sbom_of_rules(j->bill, session_graph(j->session), session_kernel(j->session),
+		      session_source(j->session), j->object_tree);
 	return 0;
 }
 

@@ -20,6 +20,7 @@
 
 struct diag;
 struct graph;
+struct kb;
 struct tree;
 
 /* In the order of the output. */
@@ -186,11 +187,12 @@ bool sbom_of_build(struct sbom *b, struct tree *source, struct str source_root,
  * sbom_of_rules - add what generated files are made from that left no .cmd file
  * @b: bill with the items of sbom_of_build()
  * @g: the graph of sbom_of_graph()
+ * @kb: the reading of the kernel tree
  * @source: source tree
  * @object: object tree
  */
-void sbom_of_rules(struct sbom *b, const struct graph *g, struct tree *source,
-		   struct tree *object);
+void sbom_of_rules(struct sbom *b, const struct graph *g, const struct kb *kb,
+		   struct tree *source, struct tree *object);
 
 /**
  * sbom_finish - read the files, and bring everything into its final order

@@ -12,6 +12,7 @@
 #include "enter.h"
 
 #include "base/limits.h"
+#include "base/path.h"
 #include "mk/scan.h"
 
 struct enterer {
@@ -147,6 +148,79 @@ static void enter_read_rule(struct enterer *e, const struct mk_rule *rule)
 	}
 }
 
+static bool enter_is_generated(struct str name)
+{
+	return str_starts(name, STR("include/generated/")) ||
+	       str_starts(name, STR("include/config/")) || str_has(name, "/include/generated/");
+}
+
+static bool enter_is_makefile(struct str name)
+{
+	struct str base = path_base(name);
+
+	return str_starts(base, STR("Makefile")) || str_starts(base, STR("Kbuild"));
+}
+
+static void enter_add_input(struct enterer *e, const struct atom *target, struct str name)
+{
+	struct kb *kb = e->kb;
+	SCOPED_STRBUF rel = STRBUF_INIT;
+
+	if (mk_find_unknown(e->mk, name) || kb->nr_inputs >= LIMIT_KBUILD_ENTERED ||
+	    !roots_resolve(&kb->roots, name, &rel) || enter_is_makefile(sb_str(&rel)) ||
+	    str_eq(sb_str(&rel), atom_str(target)) ||
+	    (!enter_is_generated(sb_str(&rel)) &&
+	     tree_type(kb->roots.src, sb_cstr(&rel)) != TREE_FILE))
+		return;
+	vec_grow(kb->inputs, kb->nr_inputs, kb->cap_inputs);
+	kb->inputs[kb->nr_inputs++] = (struct kb_input){
+		target, intern(kb->names, sb_str(&rel)),
+	};
+}
+
+/* Quotes and operators end the words of a command. */
+static void enter_read_inputs(struct enterer *e, const struct atom *target, struct str text)
+{
+	static const char ends[] = "'\"\\;|&(){}<>`,=";
+	size_t n;
+
+	while (text.len) {
+		for (n = 0; n < text.len && !byte_is_space(text.ptr[n]) &&
+		     !memchr(ends, text.ptr[n], sizeof(ends) - 1); n++)
+			;
+		if (n)
+			enter_add_input(e, target, str_head(text, n));
+		text = str_from(text, n ? n : 1);
+	}
+}
+
+/* What the top-level makefile generates by itself: "$(call filechk,compile.h,...)". */
+static void enter_read_generated(struct enterer *e, const struct mk_rule *rule)
+{
+	struct str rest = rule->targets, target, recipe, line;
+	unsigned int nr;
+
+	while (rule->recipe.len && str_word(&rest, &target)) {
+		SCOPED_STRBUF rel = STRBUF_INIT;
+		const struct atom *name;
+
+		if (mk_find_unknown(e->mk, target) ||
+		    !roots_resolve(&e->kb->roots, target, &rel) ||
+		    !enter_is_generated(sb_str(&rel)))
+			continue;
+		name = intern(e->kb->names, sb_str(&rel));
+		enter_read_inputs(e, name, rule->prereqs);
+		set_target(e, rule, target);
+		recipe = rule->recipe;
+		while (scan_line(&recipe, &line, &nr)) {
+			SCOPED_STRBUF text = STRBUF_INIT;
+
+			if (!mk_expand(e->mk, line, &text))
+				enter_read_inputs(e, name, sb_str(&text));
+		}
+	}
+}
+
 static void keep_rule(struct enterer *e, const struct mk_rule *rule)
 {
 	vec_grow(e->rules, e->nr_rules, e->cap_rules);
@@ -224,6 +298,7 @@ static void enter_follow(struct enterer *e)
 			reach_words(e, rule.prereqs);
 			reach_words(e, rule.order_only);
 			enter_read_rule(e, &rule);
+			enter_read_generated(e, &rule);
 		}
 	} while (e->nr_rules < left && ++turn < LIMIT_KBUILD_RULE_TURNS);
 }

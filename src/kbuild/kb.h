@@ -129,6 +129,8 @@ struct kb {
 	size_t nr_lost, cap_lost;
 	struct visits enters;		/* enter.c: what recipes enter */
 	bool enters_full;
+	struct kb_input *inputs;	/* enter.c */
+	size_t nr_inputs, cap_inputs;
 	const struct env **envs;	/* env.c: of directories that have one */
 	size_t nr_envs, cap_envs;
 	struct atom_map env_of;		/* index there + 1, by directory */

@@ -214,6 +214,7 @@ void kb_free(struct kb *kb)
 	mk_defs_free(kb->autoconf_defs);
 	sb_free(&kb->autoconf);
 	free(kb->enters.v);
+	free(kb->inputs);
 	free(kb->facts);
 	free(kb->refs);
 	free(kb->lost);
@@ -229,6 +230,12 @@ void kb_free(struct kb *kb)
 	sb_free(&kb->name);
 	arena_free(kb->arena);
 	free(kb);
+}
+
+const struct kb_input *kb_inputs(const struct kb *kb, size_t *n)
+{
+	*n = kb->nr_inputs;
+	return kb->inputs;
 }
 
 int kb_report_unread(const struct kb *kb, struct diag *diag)

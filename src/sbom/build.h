@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a build used: what build.c and tools.c share.
+ * What a build used: what build.c, command.c and tools.c share.
  */
 #ifndef SBOM_BUILD_H
 #define SBOM_BUILD_H

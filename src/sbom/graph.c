@@ -10,6 +10,7 @@
 #include "base/tree.h"
 #include "graph/graph.h"
 #include "graph/kinds.h"
+#include "kbuild/kbuild.h"
 #include "parts.h"
 
 /* What an edge means; those without a row lead to nothing that is part of a build. */
@@ -268,21 +269,18 @@ static bool sbom_has_file(struct tree *tree, struct str name)
 }
 
 /* Whether it says of something that the build has made what it is made from. */
-static bool sbom_take_rule(struct sbom *b, const struct graph *g, const struct graph_edge *e,
+static bool sbom_take_rule(struct sbom *b, uint32_t target, enum sbom_kind kind, struct str name,
 			   struct tree *const trees[2])
 {
-	enum sbom_kind to_kind = node_rows[graph_kind(g, e->to)];
-	struct str name = graph_name(g, e->to);
-	uint32_t target = sbom_find(b, node_rows[graph_kind(g, e->from)], graph_name(g, e->from));
-	bool is_run = to_kind == SBOM_HOSTPROG || sbom_is_script(name);
+	bool is_run = kind == SBOM_HOSTPROG || sbom_is_script(name);
 	bool is_new;
 	uint32_t input;
 
 	if (target == UINT32_MAX || !b->items[target].is_seen ||
-	    (to_kind != SBOM_FILE && to_kind != SBOM_HOSTPROG) ||
+	    (kind != SBOM_FILE && kind != SBOM_HOSTPROG) ||
 	    (!sbom_has_file(trees[0], name) && !sbom_has_file(trees[1], name)))
 		return false;
-	input = sbom_add(b, to_kind, name);
+	input = sbom_add(b, kind, name);
 	is_new = !b->items[input].is_seen;
 	b->items[input].is_seen = true;
 	b->items[target].is_made = true;
@@ -293,8 +291,25 @@ static bool sbom_take_rule(struct sbom *b, const struct graph *g, const struct g
 	return is_new;
 }
 
-void sbom_of_rules(struct sbom *b, const struct graph *g, struct tree *source,
-		   struct tree *object)
+/* Of the top-level makefile: scripts there have names without an ending. */
+static bool sbom_take_inputs(struct sbom *b, const struct kb *kb, struct tree *const trees[2])
+{
+	const struct kb_input *inputs;
+	bool more = false;
+	size_t i, n;
+
+	inputs = kb_inputs(kb, &n);
+	for (i = 0; i < n; i++) {
+		struct str target = atom_str(inputs[i].target);
+
+		more |= sbom_take_rule(b, sbom_find(b, SBOM_FILE, target), SBOM_FILE,
+				       atom_str(inputs[i].name), trees);
+	}
+	return more;
+}
+
+void sbom_of_rules(struct sbom *b, const struct graph *g, const struct kb *kb,
+		   struct tree *source, struct tree *object)
 {
 	struct tree *const trees[2] = { source, object };
 	const struct graph_edge *edges;
@@ -303,9 +318,15 @@ void sbom_of_rules(struct sbom *b, const struct graph *g, struct tree *source,
 
 	edges = graph_edges(g, &nr);
 	while (more) {
-		more = false;
-		for (i = 0; i < nr; i++)
-			if (edges[i].kind == EDGE_RULE)
-				more |= sbom_take_rule(b, g, &edges[i], trees);
+		more = sbom_take_inputs(b, kb, trees);
+		for (i = 0; i < nr; i++) {
+			const struct graph_edge *e = &edges[i];
+			enum sbom_kind kind = node_rows[graph_kind(g, e->from)];
+
+			if (e->kind == EDGE_RULE)
+				more |= sbom_take_rule(b, sbom_find(b, kind, graph_name(g, e->from)),
+						       node_rows[graph_kind(g, e->to)],
+						       graph_name(g, e->to), trees);
+		}
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "parts.h"
 
+#include "base/path.h"
+
 bool sbom_is_file(const struct sbom_item *item)
 {
 	return item->kind == SBOM_FILE || item->kind == SBOM_HOSTPROG ||
@@ -20,12 +22,15 @@ bool sbom_is_source(const struct sbom_item *item)
 bool sbom_is_script(struct str name)
 {
 	static const char *const ends[] = { ".sh", ".pl", ".py", ".awk", ".sed" };
+	struct str base = path_base(name);
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(name, str_of(ends[i])))
 			return true;
-	return false;
+	/* "scripts/mkcompile_h": sources and makefiles there have other names. */
+	return str_starts(name, STR("scripts/")) && str_chr(base, '.') == base.len &&
+	       !str_starts(base, STR("Makefile")) && !str_starts(base, STR("Kbuild"));
 }
 
 bool sbom_has_built(const struct sbom *b)

@@ -164,7 +164,7 @@ static void sbom_note_unit(void *ctx, struct str name, const struct cmdfile *f)
 	intern(t->units, sb_str(&unit));
 }
 
-/* Makefiles see the two trees at made-up places, the object tree empty. */
+/* Makefiles see the two trees at fictitious places, the object tree empty. */
 static const char *sbom_tools_path(const struct sbom_tools *t, const char *name,
 				   struct strbuf *full)
 {
