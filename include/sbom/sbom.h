@@ -52,8 +52,10 @@ struct sbom_item {
 	struct str name;	/* of files: relative to the source tree; "PATH@VERSION" */
 	struct str label;	/* the same without the version */
 	struct str version;	/* or empty */
-	struct str license;	/* as declared, or empty: no assertion */
+	struct str license;	/* as declared, or empty: no assertion; "LicenseRef-..." */
+	struct str notice;	/* the text that such a license stands for, or empty */
 	struct str concluded;	/* of packages: the licenses of all that they are made of */
+	bool is_default;	/* ... or that of the kernel, as nothing has one of its own */
 	struct str copyright;	/* lines, or empty */
 	bool has_no_copyright;	/* certainly: all that it is made of has been looked through */
 	struct str supplier;	/* or empty: that of the document, or of outside unknown */

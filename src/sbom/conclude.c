@@ -3,6 +3,9 @@
  * What a package is licensed under, concluded from the files that it is made of: all of
  * their licenses, joined with AND.  Their copyright lines are those of the package; if
  * all that it is made of is known, and certainly has none, it certainly has none either.
+ *
+ * What has no license of its own is under that of the kernel: COPYING says so of all that
+ * is contributed to it.
  */
 #include "parts.h"
 
@@ -60,6 +63,8 @@ static bool conclude_collect(struct sbom_steps *s, uint32_t item, struct interne
 
 		if (of->license.len)
 			intern(licenses, of->license);
+		else if (sbom_is_source(of) && of->concluded.len)
+			intern(licenses, of->concluded);
 		if (sbom_is_source(of))
 			conclude_lines(copyrights, of->copyright);
 		has_none = has_none && conclude_has_none(s, s->reached[i]);
@@ -122,7 +127,30 @@ static void conclude_copyright(const struct interner *set, struct strbuf *out)
 /* Packages, and what is to be built: SPDX 2.3 calls that packages, too. */
 static bool conclude_wants(const struct sbom_item *item)
 {
-	return !sbom_is_file(item) || (item->is_made && !item->has_sums);
+	return !sbom_is_file(item) || (!item->has_sums && !sbom_is_outside(item));
+}
+
+/* Of the kernel: not of a Go module's copy, nor of the system that is built for. */
+static bool conclude_is_contributed(const struct sbom_item *item)
+{
+	struct str name = item->name;
+
+	if (item->kind != SBOM_FILE && item->kind != SBOM_HOSTPROG && item->kind != SBOM_KMOD)
+		return false;
+	return !str_starts(name, STR("/")) && !str_starts(name, STR("../")) &&
+	       !str_starts(name, STR("vendor/")) && !str_has(name, "/vendor/") &&
+	       str_chr(name, '@') == name.len;
+}
+
+static void conclude_default(struct sbom *b, struct sbom_item *item)
+{
+	uint32_t kernel = sbom_find(b, SBOM_KERNEL, STR("linux"));
+
+	if (kernel == UINT32_MAX || item->license.len || item->concluded.len ||
+	    !conclude_is_contributed(item))
+		return;
+	item->concluded = b->items[kernel].license;
+	item->is_default = item->concluded.len > 0;
 }
 
 void sbom_conclude(struct sbom *b)
@@ -130,6 +158,9 @@ void sbom_conclude(struct sbom *b)
 	struct sbom_steps s;
 	uint32_t i;
 
+	for (i = 0; i < b->nr; i++)
+		if (sbom_is_source(&b->items[i]))
+			conclude_default(b, &b->items[i]);
 	sbom_steps_init(&s, b, conclude_step);
 	for (i = 0; i < b->nr; i++) {
 		struct interner *licenses, *copyrights;
@@ -145,6 +176,7 @@ void sbom_conclude(struct sbom *b)
 		conclude_copyright(copyrights, &copyright);
 		b->items[i].concluded = arena_str(b->mem, sb_str(&license));
 		b->items[i].copyright = arena_str(b->mem, sb_str(&copyright));
+		conclude_default(b, &b->items[i]);
 		interner_free(licenses);
 		interner_free(copyrights);
 	}

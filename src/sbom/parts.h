@@ -16,6 +16,11 @@ extern const struct sbom_format sbom_as_cyclonedx;
 extern const struct sbom_format sbom_as_text;
 extern const struct sbom_format sbom_as_json;
 
+/* Why a license is concluded where nothing has one of its own. */
+#define SBOM_DEFAULT_LICENSE \
+	"Nothing that it is made of names a license of its own; that of the whole kernel, in " \
+	"COPYING, applies to all contributions."
+
 /**
  * sbom_conclude - give packages the licenses and copyright lines of what they are made of
  * @b: bill, whose files have been read

@@ -5,6 +5,7 @@
 #include "base/tree-each.h"
 #include "base/tree.h"
 #include "license.h"
+#include "notice.h"
 #include "parts.h"
 
 struct sbom *sbom_new(void)
@@ -199,6 +200,7 @@ struct sbom_reading {
 	uint32_t *item;		/* by number of the file read */
 	struct strbuf *license;	/* the same */
 	struct strbuf *copyright;	/* the same */
+	struct strbuf *notice;		/* the same */
 };
 
 static void sbom_take_text(void *ctx, size_t i, struct str text)
@@ -209,7 +211,8 @@ static void sbom_take_text(void *ctx, size_t i, struct str text)
 	digest_sha256(text, item->sha256);
 	digest_sha1(STR(""), text, item->sha1);
 	item->has_sums = true;
-	license_find(text, &r->license[i]);
+	if (!license_find(text, &r->license[i]) && !item->is_made)
+		notice_find(text, &r->notice[i]);
 	license_copyright(text, &r->copyright[i]);
 	item->has_no_copyright = !r->copyright[i].len && !item->is_made &&
 				 !license_has_copyright(text);
@@ -245,6 +248,19 @@ static void sbom_find_made(struct sbom *b)
 	}
 }
 
+/* A license without a name is known by the sum of its text. */
+static void sbom_take_notice(struct sbom *b, struct sbom_item *item, struct str text)
+{
+	unsigned char sum[DIGEST_SHA256];
+	SCOPED_STRBUF name = STRBUF_INIT;
+
+	digest_sha256(text, sum);
+	sb_adds(&name, "LicenseRef-");
+	sb_addhex(&name, sum, 16);
+	item->license = arena_str(b->mem, sb_str(&name));
+	item->notice = arena_str(b->mem, text);
+}
+
 static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 {
 	const struct atom **names = xcalloc(b->nr + 1, sizeof(*names));
@@ -252,6 +268,7 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 		.b = b, .item = xcalloc(b->nr + 1, sizeof(*r.item)),
 		.license = xcalloc(b->nr + 1, sizeof(*r.license)),
 		.copyright = xcalloc(b->nr + 1, sizeof(*r.copyright)),
+		.notice = xcalloc(b->nr + 1, sizeof(*r.notice)),
 	};
 	struct interner *files = interner_new();
 	size_t i, n = 0;
@@ -273,6 +290,9 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 		if (!is_built)
 			b->items[r.item[i]].copyright =
 				arena_str(b->mem, sb_str(&r.copyright[i]));
+		if (r.notice[i].len)
+			sbom_take_notice(b, &b->items[r.item[i]], sb_str(&r.notice[i]));
+		sb_free(&r.notice[i]);
 		sb_free(&r.license[i]);
 		sb_free(&r.copyright[i]);
 	}
@@ -281,6 +301,7 @@ static void sbom_read_files(struct sbom *b, struct tree *tree, bool is_built)
 	free(r.item);
 	free(r.license);
 	free(r.copyright);
+	free(r.notice);
 }
 
 static void sbom_add_field(struct strbuf *out, struct str field)
@@ -327,6 +348,7 @@ static void sbom_sum_up(struct sbom *b)
 		sb_adds(&text, item->id);
 		sbom_add_field(&text, item->license);
 		sbom_add_field(&text, item->concluded);
+		sb_addch(&text, item->is_default ? 'd' : '-');
 		sbom_add_field(&text, item->copyright);
 		sbom_add_field(&text, item->supplier);
 		sbom_add_field(&text, item->h1);

@@ -3,6 +3,7 @@
  * SPDX 2.3 as JSON.  There a file must have a sum: what is not built yet is a
  * package whose purpose is FILE.
  */
+#include "base/intern.h"
 #include "parts.h"
 
 static bool spdx2_is_file(const struct sbom_item *item)
@@ -22,6 +23,12 @@ static struct json_object *spdx2_ref(const struct sbom_item *item)
 static void spdx2_put_assertion(struct json_object *o, const char *key, struct str text)
 {
 	json_put_words(o, key, text.len ? text : STR("NOASSERTION"));
+}
+
+static void spdx2_put_license_comments(struct json_object *o, const struct sbom_item *item)
+{
+	if (item->is_default)
+		json_put(o, "licenseComments", json_plain(STR(SBOM_DEFAULT_LICENSE)));
 }
 
 /* "Organization: NAME" */
@@ -161,6 +168,7 @@ static struct json_object *spdx2_package(const struct sbom *b, const struct sbom
 	spdx2_put_h1(o, item);
 	spdx2_put_assertion(o, "licenseConcluded", item->concluded);
 	spdx2_put_assertion(o, "licenseDeclared", item->license);
+	spdx2_put_license_comments(o, item);
 	json_put_words(o, "copyrightText", sbom_copyright(item));
 	spdx2_put_references(o, item);
 	json_put(o, "primaryPackagePurpose", json_plain(str_of(sbom_kind_row(item)->purpose2)));
@@ -207,8 +215,10 @@ static struct json_object *spdx2_file(const struct sbom_item *item)
 	json_append(sums, spdx2_checksum("SHA1", item->sha1, DIGEST_SHA1));
 	json_append(sums, spdx2_checksum("SHA256", item->sha256, DIGEST_SHA256));
 	json_put(o, "checksums", sums);
-	spdx2_put_assertion(o, "licenseConcluded", item->license);
+	spdx2_put_assertion(o, "licenseConcluded",
+			    item->license.len ? item->license : item->concluded);
 	json_put(o, "licenseInfoInFiles", spdx2_license_names(item->license));
+	spdx2_put_license_comments(o, item);
 	json_put_words(o, "copyrightText", sbom_copyright(item));
 	return o;
 }
@@ -245,6 +255,29 @@ static void spdx2_links(const struct sbom *b, struct strbuf *out)
 	}
 }
 
+/* The notices that "LicenseRef-..." stands for, each once. */
+static void spdx2_notices(const struct sbom *b, struct strbuf *out)
+{
+	struct interner *known = interner_new();
+	bool first = true;
+	size_t i;
+
+	for (i = 0; i < b->nr; i++) {
+		const struct sbom_item *item = &b->items[i];
+		uint32_t nr = intern_count(known);
+		struct json_object *o;
+
+		if (!item->notice.len || intern(known, item->license)->id < nr)
+			continue;
+		sb_adds(out, first ? "],\n\"hasExtractedLicensingInfos\":[\n" : "");
+		o = json_new();
+		json_put(o, "licenseId", json_plain(item->license));
+		json_put_words(o, "extractedText", item->notice);
+		sbom_print_line(o, &first, out);
+	}
+	interner_free(known);
+}
+
 static void spdx2_write(const struct sbom *b, struct strbuf *out)
 {
 	bool first = true;
@@ -260,6 +293,7 @@ static void spdx2_write(const struct sbom *b, struct strbuf *out)
 	for (i = 0; i < b->nr; i++)
 		if (spdx2_is_file(&b->items[i]))
 			sbom_print_line(spdx2_file(&b->items[i]), &first, out);
+	spdx2_notices(b, out);
 	sb_adds(out, "],\n\"relationships\":[\n");
 	spdx2_links(b, out);
 	sb_adds(out, "]}\n");

@@ -196,7 +196,7 @@ static void spdx3_item(struct spdx3 *w, const struct sbom_item *item)
 }
 
 static void spdx3_relationship(struct spdx3 *w, const struct sbom_item *from, const char *type,
-			       struct json_object *to, bool scoped)
+			       struct json_object *to, bool scoped, const char *comment)
 {
 	SCOPED_STRBUF name = STRBUF_INIT;
 	struct json_object *o;
@@ -208,24 +208,63 @@ static void spdx3_relationship(struct spdx3 *w, const struct sbom_item *from, co
 	json_put(o, "from", spdx3_ref(w, from));
 	json_put(o, "relationshipType", json_plain(str_of(type)));
 	json_put(o, "to", to);
+	if (comment)
+		json_put(o, "comment", json_plain(str_of(comment)));
 	if (scoped)
 		json_put(o, "scope", json_plain(STR("build")));
 	spdx3_print(w, o);
 }
 
+/* The notices that an expression names, in the order of it. */
+static void spdx3_put_custom(struct spdx3 *w, struct json_object *o, struct str license)
+{
+	const struct str prefix = STR("LicenseRef-");
+	struct json_object *list = json_list();
+	size_t at;
+
+	while ((at = str_find(license, prefix)) < license.len) {
+		struct json_object *entry = json_new();
+		struct str name = str_from(license, at);
+		size_t n = prefix.len;
+
+		while (n < name.len && !byte_is_blank(name.ptr[n]) && name.ptr[n] != ')')
+			n++;
+		name = str_head(name, n);
+		license = str_from(license, at + n);
+		json_put(entry, "type", json_plain(STR("DictionaryEntry")));
+		json_put(entry, "key", json_plain(name));
+		json_put(entry, "value", spdx3_text_ref(w, "notice", name));
+		json_append(list, entry);
+	}
+	if (json_object_array_length(list))
+		json_put(o, "simplelicensing_customIdToUri", list);
+	else
+		json_object_put(list);
+}
+
+static void spdx3_expression(struct spdx3 *w, struct str license)
+{
+	struct json_object *o;
+
+	if (intern_find(w->names, license))
+		return;
+	intern(w->names, license);
+	o = spdx3_element("simplelicensing_LicenseExpression",
+			  spdx3_text_ref(w, "license", license));
+	json_put_words(o, "simplelicensing_licenseExpression", license);
+	spdx3_put_custom(w, o, license);
+	spdx3_print(w, o);
+}
+
 static void spdx3_license_of(struct spdx3 *w, const struct sbom_item *item, const char *relation,
-			     struct str license)
+			     struct str license, const char *comment)
 {
 	struct json_object *to;
 
-	if (!intern_find(w->names, license)) {
-		intern(w->names, license);
-		spdx3_text_element(w, "simplelicensing_LicenseExpression", "license",
-				   "simplelicensing_licenseExpression", license);
-	}
+	spdx3_expression(w, license);
 	to = json_list();
 	json_append(to, spdx3_text_ref(w, "license", license));
-	spdx3_relationship(w, item, relation, to, false);
+	spdx3_relationship(w, item, relation, to, false, comment);
 }
 
 /* A source without the tag gets no assertion, an object no statement at all. */
@@ -234,9 +273,10 @@ static void spdx3_license(struct spdx3 *w, const struct sbom_item *item)
 	if (item->kind == SBOM_FILE && !sbom_is_source(item))
 		return;
 	spdx3_license_of(w, item, "hasDeclaredLicense",
-			 item->license.len ? item->license : STR("NOASSERTION"));
+			 item->license.len ? item->license : STR("NOASSERTION"), NULL);
 	if (item->concluded.len)
-		spdx3_license_of(w, item, "hasConcludedLicense", item->concluded);
+		spdx3_license_of(w, item, "hasConcludedLicense", item->concluded,
+				 item->is_default ? SBOM_DEFAULT_LICENSE : NULL);
 }
 
 static void spdx3_suppliers(struct spdx3 *w)
@@ -258,6 +298,29 @@ static void spdx3_suppliers(struct spdx3 *w)
 	}
 }
 
+/* The texts of "LicenseRef-...", each once. */
+static void spdx3_notices(struct spdx3 *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->b->nr; i++) {
+		const struct sbom_item *item = &w->b->items[i];
+		SCOPED_STRBUF key = STRBUF_INIT;
+		struct json_object *o;
+
+		sb_adds(&key, "notice ");
+		sb_addstr(&key, item->license);
+		if (!item->notice.len || intern_find(w->names, sb_str(&key)))
+			continue;
+		intern(w->names, sb_str(&key));
+		o = spdx3_element("simplelicensing_SimpleLicensingText",
+				  spdx3_text_ref(w, "notice", item->license));
+		json_put(o, "name", json_plain(item->license));
+		json_put_words(o, "simplelicensing_licenseText", item->notice);
+		spdx3_print(w, o);
+	}
+}
+
 static void spdx3_links(struct spdx3 *w)
 {
 	static const char *const words[NR_SBOM_RELATIONS] = {
@@ -274,7 +337,7 @@ static void spdx3_links(struct spdx3 *w)
 		for (j = 0; j < n; j++)
 			json_append(to, spdx3_ref(w, &b->items[l[j].to]));
 		spdx3_relationship(w, &b->items[l->from], words[l->relation], to,
-				   l->relation == SBOM_TOOL);
+				   l->relation == SBOM_TOOL, NULL);
 	}
 }
 
@@ -294,6 +357,7 @@ static void spdx3_write(const struct sbom *b, struct strbuf *out)
 		spdx3_item(&w, &b->items[i]);
 	for (i = 0; i < b->nr; i++)
 		spdx3_license(&w, &b->items[i]);
+	spdx3_notices(&w);
 	spdx3_links(&w);
 	sb_adds(out, "\n]}\n");
 	interner_free(w.names);
