@@ -142,25 +142,34 @@ static bool conclude_is_contributed(const struct sbom_item *item)
 	       str_chr(name, '@') == name.len;
 }
 
-static void conclude_default(struct sbom *b, struct sbom_item *item)
+/* The license of the kernel, or empty. */
+static struct str conclude_kernel(const struct sbom *b)
 {
-	uint32_t kernel = sbom_find(b, SBOM_KERNEL, STR("linux"));
+	size_t i;
 
-	if (kernel == UINT32_MAX || item->license.len || item->concluded.len ||
-	    !conclude_is_contributed(item))
+	for (i = 0; i < b->nr; i++)
+		if (b->items[i].kind == SBOM_KERNEL)
+			return b->items[i].license;
+	return STR("");
+}
+
+static void conclude_default(struct sbom_item *item, struct str license)
+{
+	if (item->license.len || item->concluded.len || !conclude_is_contributed(item))
 		return;
-	item->concluded = b->items[kernel].license;
-	item->is_default = item->concluded.len > 0;
+	item->concluded = license;
+	item->is_default = license.len > 0;
 }
 
 void sbom_conclude(struct sbom *b)
 {
+	struct str kernel = conclude_kernel(b);
 	struct sbom_steps s;
 	uint32_t i;
 
 	for (i = 0; i < b->nr; i++)
 		if (sbom_is_source(&b->items[i]))
-			conclude_default(b, &b->items[i]);
+			conclude_default(&b->items[i], kernel);
 	sbom_steps_init(&s, b, conclude_step);
 	for (i = 0; i < b->nr; i++) {
 		struct interner *licenses, *copyrights;
@@ -176,7 +185,7 @@ void sbom_conclude(struct sbom *b)
 		conclude_copyright(copyrights, &copyright);
 		b->items[i].concluded = arena_str(b->mem, sb_str(&license));
 		b->items[i].copyright = arena_str(b->mem, sb_str(&copyright));
-		conclude_default(b, &b->items[i]);
+		conclude_default(&b->items[i], kernel);
 		interner_free(licenses);
 		interner_free(copyrights);
 	}
