@@ -33,6 +33,7 @@ struct check_configs {
 	struct diag *said;		/* by the rules */
 	struct progress progress;
 	struct session *go;		/* or NULL */
+	bool go_failed;			/* at least once */
 };
 
 static void configs_add_arch(struct check_configs *c, const char *name)
@@ -88,14 +89,15 @@ static const struct graph *configs_open_go(void *ctx, const char *arch, struct s
 	o.kernel.text = config;
 	c->go = session_run(&o, faults);
 	if (!c->go) {
-		diag_add(diag, SEV_WARNING, NULL, NO_PLACE,
-			 "Go programs cannot be read with ARCH=%s", arch);
+		c->go_failed = true;
 		for (i = 0; i < diag_total(faults); i++) {
 			struct diag_msg m = diag_at(faults, i);
 
 			if (m.severity == SEV_ERROR)
-				diag_add(diag, SEV_NOTE, NULL, m.place, "%.*s", STR_ARG(m.text));
+				diag_copy(diag, &m);
 		}
+		diag_add(diag, SEV_NOTE, NULL, NO_PLACE,
+			 "Go programs are not checked with ARCH=%s", arch);
 	}
 	diag_free(faults);
 	return c->go ? session_graph(c->go) : NULL;
@@ -205,7 +207,8 @@ static int configs_run(struct check_configs *c)
 	if (s) {
 		c->levels = (struct levels *)session_levels(s);
 		progress_begin(&c->progress, c->inv);
-		status = configs_check(&c->o, c->names, c->said) ? EXIT_FAILED : 0;
+		status = configs_check(&c->o, c->names, c->said) || c->go_failed ?
+				 EXIT_FAILED : 0;
 		progress_end(&c->progress);
 		status = report_tree(c->src) ?: status;
 	}

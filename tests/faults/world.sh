@@ -111,6 +111,10 @@ commands() {
 			esac
 			subs=$(commands "${1:+$1 }$name")
 			printf '%s\n' "${subs:-${1:+$1 }$name}"
+			# With this option it is another program.
+			case ${1:+$1 }$name in
+			check | review) echo "$name --all-configs" ;;
+			esac
 		done
 }
 
@@ -124,6 +128,8 @@ options() {
 
 # always COMMAND OPTION - its value in each call of the command; fails: none
 always() {
+	set -- "${1% --all-configs}" "$2" "$1"
+	left_out "$3" "$2" >/dev/null && return 1
 	case $1:$2 in
 	'gomod '*:dir) echo k/tools ;;
 	cost:root) echo . ;;
@@ -148,6 +154,7 @@ always() {
 
 # sample COMMAND OPTION - a value that it can have, in a call for itself
 sample() {
+	set -- "${1% --all-configs}" "$2"
 	case $1:$2 in
 	*:objtree) echo k ;;
 	*:config) echo config ;;
@@ -199,17 +206,16 @@ sample() {
 left_out() {
 	case $1:$2 in
 	check:format=markdown | check:format=html) set -- check kernel ;;
+	'review --all-configs:format=text' | 'review --all-configs:format=json') return 1 ;;
+	'review --all-configs:'config | 'review --all-configs:'external | \
+	'review --all-configs:'policy | 'review --all-configs:format='*)
+		echo 'is refused' && return ;;
 	esac
 	case $2 in
 	running) echo 'is with an operand' ;;
 	at) [ "$1" = explain ] && echo 'is another command: not yet swept' ;;
 	all) [ "$1" = when ] && echo 'is in place of an operand' ;;
-	all-configs)
-		case $1 in
-		check) echo 'is another command: not yet swept' ;;
-		review) echo 'takes no --config, which all other calls have: not yet swept' ;;
-		*) return 1 ;;
-		esac ;;
+	all-configs) [[ $1 != query ]] && echo 'is listed as a command' ;;
 	exec) echo 'runs a command of the user' ;;
 	built) [ "$1" = sbom ] && echo 'needs what a build leaves' ;;
 	go | gocache | timeout | cache | reader=go) echo 'is for the go command, another program' ;;
