@@ -118,7 +118,7 @@ static int judge_all(struct bisection *b)
 	size_t nr;
 
 	if (state_now(b->repo, opt(b->inv, "exec"), &b->state, b->diag) ||
-	    repo_tree(b->repo, &b->state, &tree))
+	    repo_tree(b->repo, &b->state, &tree, b->diag))
 		return BISECT_ABORT;
 	files = opt_all(b->inv, "config", &nr);
 	status = judge_under(b, tree, files, nr);

@@ -51,11 +51,11 @@ static int conditions_open(struct conditions_job *j)
 	err = series_read(j->repo, &o, &j->series, j->diag);
 	free(what);
 	if (!err)
-		err = repo_tree(j->repo, &j->series.base, &j->trees[0]);
+		err = repo_tree(j->repo, &j->series.base, &j->trees[0], j->diag);
 	if (!err)
 		err = repo_tree(j->repo, j->series.nr ?
 				&j->series.steps[j->series.nr - 1].state : &j->series.base,
-				&j->trees[1]);
+				&j->trees[1], j->diag);
 	return err;
 }
 

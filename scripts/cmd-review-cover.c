@@ -81,7 +81,7 @@ static int cover_job_open(struct cover_job *j)
 	if (!err)
 		err = repo_tree(j->repo, j->series.nr ?
 				&j->series.steps[j->series.nr - 1].state : &j->series.base,
-				&j->tree);
+				&j->tree, j->diag);
 	if (err)
 		return EXIT_FAILED;
 	j->cover = cover_new(j->tree);

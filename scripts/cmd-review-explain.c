@@ -31,12 +31,9 @@ static int explain_at_open(struct explain_at *at)
 	if (repo_open(at->kernel.srctree, &at->repo, at->diag) ||
 	    repo_state(at->repo, opt(at->inv, "at"), &id, at->diag))
 		return -1;
-	err = repo_tree(at->repo, &id, &at->tree);
-	if (err)
-		diag_add(at->diag, SEV_ERROR, NULL, NO_PLACE,
-			 "cannot read a revision of the repository");
-	err = err ?: configs_read(&file, file ? 1 : 0, &at->kernel, at->tree, &at->configs, &note,
-				  at->diag);
+	err = repo_tree(at->repo, &id, &at->tree, at->diag) ?:
+	      configs_read(&file, file ? 1 : 0, &at->kernel, at->tree, &at->configs, &note,
+			   at->diag);
 	if (!err && note.len)
 		print_note(at->inv, "%s", sb_cstr(&note));
 	return err;

@@ -58,7 +58,7 @@ static int find_objects(struct run *r)
 
 	if (!s->nr)
 		return 0;
-	err = repo_tree(r->repo, &s->base, &before);
+	err = repo_tree(r->repo, &s->base, &before, r->diag);
 	if (err)
 		return err;
 	err = repo_changes(r->repo, &s->base, &s->steps[s->nr - 1].state,
@@ -181,7 +181,7 @@ static int review_matrix_look(struct run *r)
 		err = read_series(r);
 	if (!err)
 		err = repo_tree(r->repo, s->nr ? &s->steps[s->nr - 1].state :
-				&s->base, &r->matrix.tree);
+				&s->base, &r->matrix.tree, r->diag);
 	if (!err)
 		err = find_objects(r);
 	report(r->diag);

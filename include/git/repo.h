@@ -203,10 +203,12 @@ int repo_added_lines(struct repo *repo, const struct repo_id *a, const struct re
  * @repo: repository, which must outlive it
  * @id: state
  * @tree: set to the tree; close it with tree_close()
+ * @diag: receives the error
  *
- * Return: 0, or a negative errno.
+ * Return: 0, or -1 after an error.
  */
-int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree);
+int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree,
+	      struct diag *diag);
 
 /**
  * repo_tree_in - a directory of a state as a tree

@@ -410,7 +410,11 @@ int repo_tree_in(struct repo *repo, const struct repo_id *id, const char *dir,
 	return 0;
 }
 
-int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree)
+int repo_tree(struct repo *repo, const struct repo_id *id, struct tree **tree,
+	      struct diag *diag)
 {
-	return repo_tree_in(repo, id, "", tree);
+	if (!repo_tree_in(repo, id, "", tree))
+		return 0;
+	diag_add(diag, SEV_ERROR, NULL, NO_PLACE, "cannot read a revision of the repository");
+	return -1;
 }

@@ -512,13 +512,8 @@ static int run_open_kernel(struct run *run, struct tree **tree)
 	const struct kb_options *kernel = &run->session.kernel;
 	int err;
 
-	if (!kernel->external) {
-		err = repo_tree(run->repo, &run->series.base, tree);
-		if (err)
-			diag_add(run->diag, SEV_ERROR, NULL, NO_PLACE,
-				 "cannot read a revision of the repository");
-		return err;
-	}
+	if (!kernel->external)
+		return repo_tree(run->repo, &run->series.base, tree, run->diag);
 	err = tree_open_dir(kernel->srctree, tree);
 	if (err)
 		diag_add(run->diag, SEV_ERROR, NULL, (struct place){ kernel->srctree, 0, 0 },

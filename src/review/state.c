@@ -228,7 +228,7 @@ static int state_open(struct state *s, struct repo *repo, const struct repo_id *
 
 	if (s->options.kernel.external)
 		return state_open_external(s, repo, id);
-	err = repo_tree(repo, id, &s->tree);
+	err = repo_tree_in(repo, id, "", &s->tree);
 	s->options.kernel.tree = s->tree;
 	return err;
 }

@@ -92,7 +92,7 @@ static void look_at(struct repo *repo, const struct repo_id *a,
 
 	must(!repo_changes(repo, a, b, &changes, diag));
 	repo_changes_free(&changes);
-	must(!repo_tree(repo, b, &tree));
+	must(!repo_tree(repo, b, &tree, diag));
 	must(!tree_list(tree, ".", read_files, tree));
 	tree_close(tree);
 }

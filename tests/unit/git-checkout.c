@@ -149,7 +149,7 @@ int main(void)
 	if (!mkdtemp(top) || chdir(top))
 		return 2;
 	if (!make_repository() || repo_open("root", &repo, diag) ||
-	    repo_state(repo, "HEAD", &id, diag) || repo_tree(repo, &id, &t)) {
+	    repo_state(repo, "HEAD", &id, diag) || repo_tree(repo, &id, &t, diag)) {
 		ok(false, "a repository");
 		return done_testing();
 	}

@@ -72,7 +72,7 @@ static void test_state(struct diag *diag)
 	}
 	is_int(repo_state(repo, "nope", &id, diag), -1, "unknown revision");
 	is_int(repo_state(repo, "HEAD", &id, diag), 0, "the state of HEAD");
-	is_int(repo_tree(repo, &id, &t), 0, "as a tree");
+	is_int(repo_tree(repo, &id, &t, diag), 0, "as a tree");
 	test_reads(t);
 	test_types(t);
 	test_contents(t);
