@@ -69,7 +69,7 @@ row() {
 			for (i = 1; i <= NR; i++) printf " %8.1f", t[i]
 			for (i = 1; i < NR; i++) printf "  %5.2f", t[i] / t[NR]
 			for (i = 1; i <= NR; i++) printf " %5d", kb[i] / 1024 }')
-	printf '%-36s%s\n' "$name" "$line"
+	printf '%-40s%s\n' "$name" "$line"
 	rm -f "$tmp"/row.*
 }
 
@@ -83,4 +83,10 @@ row 'check, Go code of nine names' "$runs" check "${kernel[@]}" --fail-on=never 
 row 'review, one line' "$runs" "${review[@]}" --base v6.1 "$small"
 row 'review, one line, Go code of nine names' "$runs" "${review[@]}" --base go --godir tools/w \
 	"$small"
+# As most people have it: the revision is checked out, and files need not be unpacked.
+git -C "$tmp/repo" worktree add -q --detach "$tmp/checkout" go
+review[2]=$tmp/checkout
+row 'review, one line, nine names, checkout' "$runs" "${review[@]}" --base HEAD \
+	--godir tools/w "$small"
+review[2]=$tmp/repo
 row 'review, 6.1 to 6.12' 2 "${review[@]}" v6.1..v6.12
