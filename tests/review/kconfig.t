@@ -69,7 +69,7 @@ reviewed() {
 	run "$GODEPS" review --srctree=. --arch=x86_64 "$@" "$TMP/$name.patch"
 }
 
-plan 25
+plan 32
 patch depends "sed -i 's/depends on BUS/depends on BUS \&\& MODULES/' Kconfig"
 reviewed depends
 like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'a dependency that is not met: the object vanishes'
@@ -140,3 +140,30 @@ is "$(undefined)" 'drivers/Kconfig:4 LONG_GONE' '... which another line refers t
 patch undefined "sed -i /LONG_GONE/d Kconfig"
 reviewed undefined --config="$TMP/config"
 like "$(printf '%s\n' "$out" | sed -n '/^resolved/,/^$/p')" 'LONG_GONE' '... or none any more'
+
+# From 6.18 on a symbol can be left for the .config files of earlier kernels only.
+sed -i 's/^VERSION = 6/VERSION = 7/; s/^PATCHLEVEL = 12/PATCHLEVEL = 1/' Makefile
+git commit -qam 'version 7.1' || exit 2
+# renamed DEFAULT - CONFIG_DEV becomes CONFIG_NEW_DEV, with a property of its own
+renamed() {
+	sed -i 's/^config DEV$/config DEV\n\ttristate\n\ttransitional\n\nconfig NEW_DEV/' Kconfig
+	sed -i "s/^\ttristate \"Device\"\$/&$1/" Kconfig
+	sed -i 's/CONFIG_DEV/CONFIG_NEW_DEV/' drivers/Makefile
+}
+patch carried "renamed '\\n\\tdefault DEV'"
+reviewed carried --config="$TMP/config"
+is "$(grep -c '^ *- drivers/dev.o' <<<"$out")" 0 'a transitional symbol: the object stays'
+like "$out" 'CONFIG_NEW_DEV' '... under its new symbol'
+patch forgotten "renamed ''"
+reviewed forgotten --config="$TMP/config"
+like "$out" '- drivers/dev.o: builtin if CONFIG_DEV' 'nothing takes its value: the object vanishes'
+patch wrong "renamed '\\n\\tdefault DEV' && sed -i 's/\ttransitional/\ttransitional\n\tdefault y/' Kconfig"
+reviewed wrong --config="$TMP/config"
+like "$out" 'Kconfig:8: .*kconfig-transitional' 'a property that such a symbol cannot have'
+is "$status" 1 '... is a finding'
+renamed '\n\tdefault DEV' && git commit -qam 'CONFIG_NEW_DEV' || exit 2
+patch over "sed -i '/^config DEV\$/,/transitional/d; s/^\tdefault DEV\$//' Kconfig"
+reviewed over --config="$TMP/config"
+like "$out" '- drivers/dev.o: builtin if CONFIG_NEW_DEV' 'the transitional symbol is gone: the object vanishes'
+reviewed over
+like "$out" '- drivers/dev.o: builtin if CONFIG_NEW_DEV' '... also by a defconfig that still has its line'
