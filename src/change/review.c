@@ -5,6 +5,8 @@
  */
 #include "change/review.h"
 
+#include "base/array.h"
+#include "base/intern.h"
 #include "base/mem.h"
 
 struct review *review_new(void)
@@ -93,27 +95,6 @@ void review_add_changes(struct review *r, struct review_step *step,
 	free(old);
 }
 
-static bool is_same(const struct diag_msg *a, const struct diag_msg *b)
-{
-	return !strcmp(a->rule, b->rule) && str_eq(a->text, b->text) &&
-	       !strcmp(a->place.file ? a->place.file : "",
-		       b->place.file ? b->place.file : "");
-}
-
-/* How often a finding is in the first @nr of a list. */
-static size_t review_count(const struct diag *d, size_t nr, const struct diag_msg *m)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < nr; i++) {
-		struct diag_msg other = diag_at(d, i);
-
-		if (other.rule)
-			n += is_same(&other, m);
-	}
-	return n;
-}
-
 static struct diag_msg kept_msg(struct review *r, struct diag_msg m)
 {
 	m.rule = m.rule ? review_keep(r, str_of(m.rule)) : NULL;
@@ -129,23 +110,82 @@ struct findings {
 	size_t *nr, *cap;
 };
 
-/* Is it there from another configuration?  Then give it one more bit. */
-static bool review_join(struct findings to, const struct diag_msg *m, uint32_t bit)
+enum which { MORE_OFTEN, AS_OFTEN };
+
+/* Findings that say the same of a file have one number, on whatever line they are. */
+struct counts {
+	struct interner *keys;
+	struct {
+		size_t than;	/* how often the one list has it, */
+		size_t in;	/* and the other, as far as it has been read */
+		size_t first;	/* of those found before, 1 + its number; 0: none */
+	} *at;
+	size_t nr;
+	size_t *next;		/* of those found before: the next that says the same */
+};
+
+static size_t counts_number(struct counts *c, const struct diag_msg *m)
+{
+	SCOPED_STRBUF key = STRBUF_INIT;
+	const struct atom *a;
+
+	sb_adds(&key, m->rule);
+	sb_addch(&key, '\0');
+	sb_adds(&key, m->place.file ?: "");
+	sb_addch(&key, '\0');
+	sb_addstr(&key, m->text);
+	a = intern(c->keys, sb_str(&key));
+	array_reach(c->at, c->nr, a->id);
+	return a->id;
+}
+
+static void counts_init(struct counts *c, struct findings to, const struct diag *than,
+			uint32_t bit)
 {
 	size_t i;
 
-	for (i = 0; i < *to.nr; i++) {
-		struct review_finding *f = &(*to.at)[i];
+	*c = (struct counts){
+		.keys = interner_new(), .next = xcalloc(*to.nr + 1, sizeof(*c->next)),
+	};
+	for (i = 0; i < diag_total(than); i++) {
+		struct diag_msg m = diag_at(than, i);
+		size_t n;
 
-		if (f->msg.rule && !(f->configs & bit) && is_same(&f->msg, m)) {
-			f->configs |= bit;
-			return true;
-		}
+		if (!m.rule)
+			continue;
+		n = counts_number(c, &m);
+		c->at[n].than++;
 	}
-	return false;
+	for (i = *to.nr; i > 0; i--) {
+		const struct review_finding *f = &(*to.at)[i - 1];
+		size_t n;
+
+		if (!f->msg.rule || f->configs & bit)
+			continue;
+		n = counts_number(c, &f->msg);
+		c->next[i - 1] = c->at[n].first;
+		c->at[n].first = i;
+	}
 }
 
-enum which { MORE_OFTEN, AS_OFTEN };
+static void counts_free(struct counts *c)
+{
+	interner_free(c->keys);
+	free(c->at);
+	free(c->next);
+}
+
+/* Is it there from another configuration?  Then give it one more bit. */
+static bool counts_join(struct counts *c, size_t n, struct findings to, uint32_t bit)
+{
+	size_t first = c->at[n].first;
+
+	if (!first)
+		return false;
+	(*to.at)[first - 1].configs |= bit;
+	c->at[n].first = c->next[first - 1];
+	return true;
+}
 
 /*
  * Add to @to what is in @in more often than in @than, or what is in both,
@@ -156,17 +196,19 @@ static void change_review_add_findings(struct review *r, struct findings to,
 				       enum which which, uint32_t bit)
 {
 	bool with_notes = false;
+	struct counts c;
 	size_t i;
 
+	counts_init(&c, to, than, bit);
 	for (i = 0; i < diag_total(in); i++) {
 		struct diag_msg m = diag_at(in, i);
 
 		if (m.rule) {
-			bool more = review_count(in, i, &m) >=
-				    review_count(than, diag_total(than), &m);
+			size_t n = counts_number(&c, &m);
+			bool more = c.at[n].in++ >= c.at[n].than;
 
 			with_notes = more == (which == MORE_OFTEN) &&
-				     !review_join(to, &m, bit);
+				     !counts_join(&c, n, to, bit);
 		} else if (m.severity != SEV_NOTE) {
 			with_notes = false;
 		}
@@ -177,6 +219,7 @@ static void change_review_add_findings(struct review *r, struct findings to,
 			.msg = kept_msg(r, m), .configs = bit,
 		};
 	}
+	counts_free(&c);
 }
 
 void review_add_findings(struct review *r, struct review_step *step,
