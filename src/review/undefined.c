@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -22,8 +23,23 @@ struct reference {
 
 struct references {
 	struct interner *names;
-	struct reference *at;
+	struct reference *at;	/* by symbol, file and line */
 	size_t nr, cap;
+};
+
+/* A file of a state, read once. */
+struct lines {
+	struct strbuf text;
+	uint32_t *begins;	/* of each line */
+	size_t nr, cap;
+	bool is_read;
+};
+
+struct files {
+	struct state *s;
+	struct lines *at;	/* by number of the name */
+	size_t nr;
+	size_t told;		/* symbols */
 };
 
 static void take_reference(void *ctx, const struct atom *name, struct place at)
@@ -53,15 +69,37 @@ static void references_open(struct references *l, struct interner *names, struct
 		qsort(l->at, l->nr, sizeof(*l->at), reference_cmp);
 }
 
-/* How often a list refers to a symbol; @file NULL: in whatever file. */
+/* How many references come before one to @symbol in line @line of @file. */
+static size_t references_below(const struct references *l, const struct atom *symbol,
+			       const struct atom *file, uint32_t line)
+{
+	const struct reference key = { symbol, file, line };
+	size_t low = 0, high = l->nr;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (reference_cmp(&l->at[mid], &key) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* How often a list refers to a symbol in a file. */
 static size_t references_count(const struct references *l, const struct atom *symbol,
 			       const struct atom *file)
 {
-	size_t i, n = 0;
+	return references_below(l, symbol, file, UINT32_MAX) -
+	       references_below(l, symbol, file, 0);
+}
 
-	for (i = 0; i < l->nr; i++)
-		n += l->at[i].symbol == symbol && (!file || l->at[i].file == file);
-	return n;
+static bool references_has(const struct references *l, const struct atom *symbol)
+{
+	size_t i = references_below(l, symbol, intern(l->names, STR("")), 0);
+
+	return i < l->nr && l->at[i].symbol == symbol;
 }
 
 /* The end of a symbol's references, which begin at @first. */
@@ -88,7 +126,7 @@ static bool is_touched(const struct review_step *step, const struct atom *file)
 static bool is_brought(const struct review_step *step, const struct references *now,
 		       const struct references *before, const struct reference *r)
 {
-	return !references_count(before, r->symbol, NULL) ||
+	return !references_has(before, r->symbol) ||
 	       (is_touched(step, r->file) && references_count(now, r->symbol, r->file) >
 		references_count(before, r->symbol, r->file));
 }
@@ -98,9 +136,11 @@ static struct place place_of(const struct reference *r)
 	return (struct place){ r->file->text, r->line, 0 };
 }
 
-static void tell_symbol(struct kconfig *k, const struct reference *r, struct diag *said)
+static void tell_symbol(struct files *f, const struct reference *r, struct diag *said)
 {
-	const char *near = kconfig_near(k, atom_str(r->symbol));
+	struct kconfig *k = session_kconfig(f->s->session);
+	const char *near = f->told++ < LIMIT_REVIEW_NEAR ?
+			   kconfig_near(k, atom_str(r->symbol)) : NULL;
 	const struct place at = place_of(r);
 
 	diag_add(said, SEV_WARNING, "kconfig-undefined", at, "no Kconfig file defines %s",
@@ -111,35 +151,63 @@ static void tell_symbol(struct kconfig *k, const struct reference *r, struct dia
 		diag_add(said, SEV_NOTE, NULL, at, "did you mean %s?", near);
 }
 
-/* A condition is inherited by what is below it; the line that has it tells enough. */
-static bool is_written(struct state *s, const struct reference *r)
+static struct lines *files_read(struct files *f, const struct atom *name)
 {
-	SCOPED_STRBUF text = STRBUF_INIT;
-	struct str rest, line = STR("");
-	uint32_t n;
+	struct lines *l;
+	struct str rest, line;
 
+	array_reach(f->at, f->nr, name->id);
+	l = &f->at[name->id];
+	if (l->is_read)
+		return l;
+	l->is_read = true;
 	/* A file that cannot be read, the session has reported. */
-	if (tree_read(s->tree, r->file->text, LIMIT_MAKEFILE_BYTES, &text))
+	if (tree_read(f->s->tree, name->text, LIMIT_MAKEFILE_BYTES, &l->text))
+		return l;
+	rest = sb_str(&l->text);
+	while (str_line(&rest, &line)) {
+		vec_grow(l->begins, l->nr, l->cap);
+		l->begins[l->nr++] = (uint32_t)(line.ptr - l->text.buf);
+	}
+	return l;
+}
+
+static void files_free(struct files *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr; i++) {
+		sb_free(&f->at[i].text);
+		free(f->at[i].begins);
+	}
+	free(f->at);
+}
+
+/* A condition is inherited by what is below it; the line that has it tells enough. */
+static bool is_written(struct files *f, const struct reference *r)
+{
+	const struct lines *l = files_read(f, r->file);
+	struct str rest, line;
+
+	if (!r->line || r->line > l->nr)
 		return false;
-	rest = sb_str(&text);
-	for (n = 0; n < r->line && str_line(&rest, &line);)
-		n++;
-	return n == r->line && str_find(line, atom_str(r->symbol)) < line.len;
+	rest = str_from(sb_str(&l->text), l->begins[r->line - 1]);
+	return str_line(&rest, &line) && str_find(line, atom_str(r->symbol)) < line.len;
 }
 
 /* All of one symbol; the first place that has it in its text, or else the first. */
-static void tell_brought(struct state *s, const struct reference *const *list, size_t nr,
+static void tell_brought(struct files *f, const struct reference *const *list, size_t nr,
 			 struct diag *said)
 {
 	size_t first = 0, i;
 
-	while (first < nr && !is_written(s, list[first]))
+	while (first < nr && !is_written(f, list[first]))
 		first++;
 	if (first == nr)
 		first = 0;
-	tell_symbol(session_kconfig(s->session), list[first], said);
+	tell_symbol(f, list[first], said);
 	for (i = first + 1; i < nr; i++)
-		if (is_written(s, list[i]))
+		if (is_written(f, list[i]))
 			diag_add(said, SEV_NOTE, NULL, place_of(list[i]), "also referred to here");
 }
 
@@ -148,6 +216,7 @@ static void find_brought(const struct review_step *step, struct state *s,
 			 struct diag *said)
 {
 	const struct reference **list = xcalloc(now->nr + 1, sizeof(*list));
+	struct files files = { .s = s };
 	size_t first, end, i, nr;
 
 	for (first = 0; first < now->nr; first = end) {
@@ -156,8 +225,9 @@ static void find_brought(const struct review_step *step, struct state *s,
 			if (is_brought(step, now, before, &now->at[i]))
 				list[nr++] = &now->at[i];
 		if (nr)
-			tell_brought(s, list, nr, said);
+			tell_brought(&files, list, nr, said);
 	}
+	files_free(&files);
 	free(list);
 }
 
