@@ -189,6 +189,10 @@
 #define LIMIT_EXPLAIN_TRIES	(1u << 16)
 /* Words of makefiles that a misspelt name is compared with. */
 #define LIMIT_EXPLAIN_WORDS	(1u << 18)
+/* Lines searched for objects that have no source, under review; 6.1 to 6.12: 10,500,000 */
+#define LIMIT_REVIEW_LINES	(32u << 20)
+/* Symbols for which a near name is looked for, under review; each costs a look at all. */
+#define LIMIT_REVIEW_NEAR	500
 /* Files of the tree in which a bare name is looked for; 6.12 has 6,200. */
 #define LIMIT_EXPLAIN_FILES	(1u << 16)
 

@@ -129,6 +129,14 @@ void explain_free(struct explain *x);
 void explain_forget(struct explain *x);
 
 /**
+ * explain_lines - how much work the answers have been
+ * @x: explainer
+ *
+ * Return: how many lines of makefiles have been searched for them.
+ */
+size_t explain_lines(const struct explain *x);
+
+/**
  * explain_target - explain one target
  * @x: explainer
  * @target: object, module (file or name), source file or directory

@@ -34,6 +34,7 @@ static bool has_parts(struct explain *x, const struct ex_dir *f, const struct at
 {
 	size_t i;
 
+	x->lines += f->nr;
 	for (i = 0; i < f->nr; i++) {
 		struct ex_list list = ex_classify(f->lines[i].name);
 		SCOPED_STRBUF object = STRBUF_INIT;

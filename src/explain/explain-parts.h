@@ -97,6 +97,7 @@ struct explain {
 	struct atom_map memo_of[2];	/* of an object, a directory: index + 1 */
 	struct ex_facts facts;
 	size_t tries;
+	size_t lines;			/* explain_lines() */
 	struct kconfig *kconfig;
 	struct kconfig *own_kconfig;	/* the same, unless the caller's */
 	struct kcfg *computed;		/* made at the first question */

@@ -305,6 +305,7 @@ static const struct ex_hop *search_dir(struct explain *x,
 	struct str word, copy;
 	size_t i;
 
+	x->lines += f->nr;
 	for (i = 0; i < f->nr && !is_best(best); i++) {
 		const struct ex_line *l = &f->lines[i];
 

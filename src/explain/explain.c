@@ -66,6 +66,11 @@ void explain_free(struct explain *x)
 	free(x);
 }
 
+size_t explain_lines(const struct explain *x)
+{
+	return x->lines;
+}
+
 void explain_forget(struct explain *x)
 {
 	arena_rewind(x->answers, x->no_answers);

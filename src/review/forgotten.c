@@ -59,6 +59,14 @@ static void tell_forgotten(const struct forgotten *f, const struct ex_answer *a,
 		 STR_ARG(a->why));
 }
 
+static void tell_limit(const struct forgotten *f, uint32_t nr)
+{
+	SCOPED_STRBUF text = STRBUF_INIT;
+
+	sb_addf(&text, "%u objects of large makefiles were not checked for a source", nr);
+	review_note(f->review, sb_cstr(&text));
+}
+
 /* @built: those that are linked as well, of which the checks of the graph tell. */
 static void find_forgotten(const struct forgotten *f, struct state *s, bool built,
 			   struct diag *said)
@@ -66,13 +74,15 @@ static void find_forgotten(const struct forgotten *f, struct state *s, bool buil
 	struct explain *x = session_explain(s->session);
 	uint32_t i;
 
-	for (i = 0; x && i < intern_count(f->objects); i++) {
+	for (i = 0; x && i < intern_count(f->objects) && explain_lines(x) < LIMIT_REVIEW_LINES; i++) {
 		const struct ex_answer *a = explain_target(x, atom_str(intern_at(f->objects, i)));
 
 		if (a->no_source && (built || a->verdict != EX_BUILT) && a->nr_steps)
 			tell_forgotten(f, a, said);
 		explain_forget(x);
 	}
+	if (x && i < intern_count(f->objects))
+		tell_limit(f, intern_count(f->objects) - i);
 }
 
 void review_forgotten(struct review *review, struct review_step *step, struct state *before,

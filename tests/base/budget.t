@@ -15,7 +15,7 @@ within() {
 	run sh -c 'ulimit -t 2; ulimit -v 262144; exec "$@"' sh "$@"
 }
 
-plan 12
+plan 15
 
 mini many
 objects=$(seq -f 'w%g.o' 50000 | tr '\n' ' ')
@@ -47,6 +47,21 @@ printf '%s\n' 'diff --git a/a.c b/a.c' 'new file mode 100644' '--- /dev/null' \
 run "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
 is "$status" 0 'a new file at the top'
 like "$out" 'A a.c: no makefile names it' 'is not taken for drv/a.c'
+
+# Findings of which there are thousands.
+grow() {
+	git -C "$k" checkout -q -f HEAD && cat >>"$k/$1"
+	git -C "$k" diff >change.patch
+	git -C "$k" checkout -q -f HEAD
+	within "$GODEPS" review --srctree "$k" --arch x86_64 --config config change.patch
+}
+grow Kconfig < <(seq 10000 |
+	awk '{ printf "config S%d\n\tbool \"s\"\n\tdepends on UNDEF%d\n", $1, $1 }')
+is "$status $(grep -c 'findings: 10000 new warnings' <<<"$out")" '1 1' \
+	'10,000 symbols that no Kconfig file defines'
+grow drv/Makefile < <(seq -f 'obj-$(CONFIG_Z) += lost%g.o' 20000)
+is "$status $(grep -c 'findings: .* new errors' <<<"$out")" '1 1' '20,000 objects without a source'
+like "$out" 'objects of large makefiles were not checked for a source' 'of which some are not looked at'
 
 # 100 MB of zeros in 125 kB: git packs them twice with zlib.
 git init -q bomb
