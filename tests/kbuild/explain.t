@@ -89,7 +89,8 @@ END
 echo 'obj-y += included.o' >"$k/drv/more.mk"
 : >"$k/drv/plain.c"
 : >"$k/drv/alone.c"
-for f in drv/helper drv/part drv/inlib drv/second drv/included mods/m; do
+for f in drv/helper drv/part drv/inlib drv/second drv/included mods/m drv/n drv/b drv/deep \
+	drv/inner drv/third drv/never drv/without drv/shell drv/offpart off/in mods/y; do
 	mkdir -p "$k/${f%/*}"
 	: >"$k/$f.c"
 done
@@ -145,6 +146,7 @@ explain drv/part.o 0 'drv/part.o: part of the module mod (drv/mod.ko)
 	'a part of a module'
 
 explain drv/offpart.o 1 'drv/offpart.o: not built: CONFIG_N is not set
+  source  drv/offpart.c
 
   Kbuild:1        obj-y += drv/
   drv/Makefile:4  obj-$(CONFIG_M) += mod.o      CONFIG_M=m
@@ -158,6 +160,7 @@ To build it:
 	'a part that is off'
 
 explain drv/n.o 1 'drv/n.o: not built: CONFIG_N is not set
+  source  drv/n.c
 
   Kbuild:1        obj-y += drv/
 x drv/Makefile:7  obj-$(CONFIG_N) += n.o  CONFIG_N=n
@@ -170,6 +173,7 @@ To build it:
 	'off'
 
 explain drv/b.o 1 'drv/b.o: not built: CONFIG_B is not in the .config
+  source  drv/b.c
 
   Kbuild:1        obj-y += drv/
 x drv/Makefile:8  obj-$(CONFIG_B) += b.o  CONFIG_B=n
@@ -183,6 +187,7 @@ To build it:
 	'off, and a symbol that cannot be m'
 
 explain drv/deep.o 1 'drv/deep.o: not built: CONFIG_DEEP is not in the .config
+  source  drv/deep.c
 
   Kbuild:1         obj-y += drv/
 x drv/Makefile:37  obj-$(CONFIG_DEEP) += deep.o  CONFIG_DEEP=n
@@ -211,6 +216,7 @@ explain drv/extra.o 0 'drv/extra.o: built on its own (extra-y), not linked with 
 	'not linked'
 
 explain drv/inner.o 1 'drv/inner.o: not built: CONFIG_N is not set
+  source  drv/inner.c
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:11  ifdef CONFIG_Y          CONFIG_Y=y
@@ -235,6 +241,7 @@ explain drv/second.o 0 'drv/second.o: built into vmlinux
 	'in an else ifneq that is'
 
 explain drv/third.o 1 'drv/third.o: not built: CONFIG_N is not set, CONFIG_M is m
+  source  drv/third.c
 
   Kbuild:1         obj-y += drv/
   drv/Makefile:11  ifdef CONFIG_Y                         CONFIG_Y=y
@@ -246,6 +253,7 @@ To build it:
 	'in an else that is not, behind one that is'
 
 explain drv/never.o 1 'drv/never.o: not built: CONFIG_Y is y
+  source  drv/never.c
 
   Kbuild:1         obj-y += drv/
 x drv/Makefile:19  else (of ifdef CONFIG_Y)  CONFIG_Y=y
@@ -257,6 +265,7 @@ To build it:
 	'in the else of an ifdef'
 
 explain drv/without.o 1 'drv/without.o: not built: CONFIG_M is m
+  source  drv/without.c
 
   Kbuild:1         obj-y += drv/
 x drv/Makefile:22  ifndef CONFIG_M  CONFIG_M=m
@@ -280,6 +289,7 @@ To build it:
 	'a variable that is set again'
 
 explain drv/shell.o 1 'drv/shell.o: not built: drv/Makefile:28 depends on the output of a command
+  source  drv/shell.c
 
   Kbuild:1         obj-y += drv/
 ? drv/Makefile:28  ifeq ($(shell uname),Linux)
@@ -352,6 +362,7 @@ To build it:
 	'a directory that is not'
 
 explain off/in.o 1 'off/in.o: not built: the directory off is not entered: CONFIG_N is not set
+  source  off/in.c
 
 x Kbuild:2        obj-$(CONFIG_N) += off/  CONFIG_N=n
   off/Makefile:1  obj-y += in.o
@@ -371,6 +382,7 @@ explain mods/m.o 0 'mods/m.o: the module m (mods/m.ko)
 	'a module in a directory for modules'
 
 explain mods/y.o 1 'mods/y.o: not built: obj-y has no effect here: the directory is entered through obj-m (Kbuild:3)
+  source  mods/y.c
 
   Kbuild:3         obj-$(CONFIG_M) += mods/  CONFIG_M=m
   mods/Makefile:1  obj-y += y.o
