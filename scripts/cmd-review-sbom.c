@@ -260,8 +260,10 @@ static int sbom_run(struct invocation *inv)
 	if (opt(inv, "used-by") && opt(inv, "format") && !sbom_wants(inv, "text") &&
 	    !sbom_wants(inv, "json"))
 		return usage_error(inv, "--used-by writes text or json, not %s", opt(inv, "format"));
-	if (!session_args_read(inv, &j.args))
+	if (!session_args_read(inv, &j.args)) {
+		j.args.session.kernel.inputs = opt(inv, "built");
 		j.session = session_start(inv, &j.args.session);
+	}
 	if (j.session)
 		status = sbom_of_session(&j);
 	tree_close(j.object_tree);

@@ -115,6 +115,7 @@ static void set_target(struct enterer *e, const struct mk_rule *rule,
 					   STR("."));
 	enter_set_automatic(e, "@F", str_from(target, slash));
 	enter_set_automatic(e, "<", first);
+	enter_set_automatic(e, "^", rule->prereqs);
 }
 
 static void read_recipe(struct enterer *e, const struct mk_rule *rule)
@@ -298,7 +299,8 @@ static void enter_follow(struct enterer *e)
 			reach_words(e, rule.prereqs);
 			reach_words(e, rule.order_only);
 			enter_read_rule(e, &rule);
-			enter_read_generated(e, &rule);
+			if (e->kb->wants_inputs)
+				enter_read_generated(e, &rule);
 		}
 	} while (e->nr_rules < left && ++turn < LIMIT_KBUILD_RULE_TURNS);
 }

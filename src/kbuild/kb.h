@@ -125,6 +125,7 @@ struct kb {
 	size_t nr_asked;
 	struct mk_where asking;		/* the statement being looked at */
 	bool wants_refs;
+	bool wants_inputs;		/* find what kb_inputs() tells */
 	struct lost_object *lost;	/* objects.c */
 	size_t nr_lost, cap_lost;
 	struct visits enters;		/* enter.c: what recipes enter */

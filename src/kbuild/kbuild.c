@@ -126,6 +126,7 @@ struct kb *kb_open(const struct kb_options *opt, struct interner *names,
 	kb->names = names;
 	kb->opt = opt;
 	kb->wants_refs = opt->config_refs;
+	kb->wants_inputs = opt->inputs;
 	kb->arena = arena_new();
 	if (opt->tree)
 		roots_borrow(&kb->roots, opt->tree);
