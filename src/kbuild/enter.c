@@ -95,14 +95,12 @@ static void read_line(struct enterer *e, const struct mk_rule *rule,
 	}
 }
 
-static void enter_set_automatic(struct enterer *e, const char *name,
-				struct str value)
+static void enter_set_automatic(struct mk *mk, const char *name, struct str value)
 {
-	mk_set(e->mk, str_of(name), value, false, MK_AUTOMATIC);
+	mk_set(mk, str_of(name), value, false, MK_AUTOMATIC);
 }
 
-static void set_target(struct enterer *e, const struct mk_rule *rule,
-		       struct str target)
+void enter_set_target(struct mk *mk, const struct mk_rule *rule, struct str target)
 {
 	struct str rest = rule->prereqs, first = STR("");
 	size_t slash = target.len;
@@ -110,12 +108,16 @@ static void set_target(struct enterer *e, const struct mk_rule *rule,
 	str_word(&rest, &first);
 	while (slash && target.ptr[slash - 1] != '/')
 		slash--;
-	enter_set_automatic(e, "@", target);
-	enter_set_automatic(e, "@D", slash > 1 ? str_head(target, slash - 1) :
-					   STR("."));
-	enter_set_automatic(e, "@F", str_from(target, slash));
-	enter_set_automatic(e, "<", first);
-	enter_set_automatic(e, "^", rule->prereqs);
+	enter_set_automatic(mk, "@", target);
+	enter_set_automatic(mk, "@D", slash > 1 ? str_head(target, slash - 1) : STR("."));
+	enter_set_automatic(mk, "@F", str_from(target, slash));
+	enter_set_automatic(mk, "<", first);
+	enter_set_automatic(mk, "^", rule->prereqs);
+}
+
+bool enter_names_target(struct str recipe)
+{
+	return enter_has(recipe, "$@") || enter_has(recipe, "$(@");
 }
 
 static void read_recipe(struct enterer *e, const struct mk_rule *rule)
@@ -134,7 +136,7 @@ static void read_recipe(struct enterer *e, const struct mk_rule *rule)
 /* Only where the recipe names its target does each of them count. */
 static void enter_read_rule(struct enterer *e, const struct mk_rule *rule)
 {
-	bool named = enter_has(rule->recipe, "$@") || enter_has(rule->recipe, "$(@");
+	bool named = enter_names_target(rule->recipe);
 	struct str rest = rule->targets, target;
 
 	if (!enter_is_asked(rule->recipe))
@@ -142,7 +144,7 @@ static void enter_read_rule(struct enterer *e, const struct mk_rule *rule)
 	while (str_word(&rest, &target)) {
 		if (str_chr(target, '%') < target.len)
 			continue;
-		set_target(e, rule, target);
+		enter_set_target(e->mk, rule, target);
 		read_recipe(e, rule);
 		if (!named)
 			break;
@@ -211,7 +213,7 @@ static void enter_read_generated(struct enterer *e, const struct mk_rule *rule)
 			continue;
 		name = intern(e->kb->names, sb_str(&rel));
 		enter_read_inputs(e, name, rule->prereqs);
-		set_target(e, rule, target);
+		enter_set_target(e->mk, rule, target);
 		recipe = rule->recipe;
 		while (scan_line(&recipe, &line, &nr)) {
 			SCOPED_STRBUF text = STRBUF_INIT;

@@ -22,6 +22,20 @@ bool enter_is_asked(struct str line);
 bool enter_is_own(const struct atom *dir);
 
 /**
+ * enter_set_target - set the automatic variables of a recipe
+ * @mk: evaluator
+ * @rule: rule
+ * @target: the one of its targets that the recipe is for
+ */
+void enter_set_target(struct mk *mk, const struct mk_rule *rule, struct str target);
+
+/**
+ * enter_names_target - whether a recipe is another one for each target
+ * @recipe: recipe, not expanded
+ */
+bool enter_names_target(struct str recipe);
+
+/**
  * enter_runs_kconfig - whether a recipe calls the top-level makefile to read Kconfig
  * @recipe: recipe, not expanded
  *

@@ -134,30 +134,11 @@ static void entering_read_recipe(struct entering *e, uint32_t when)
 	}
 }
 
-static void entering_set(struct entering *e, const char *name, struct str value)
-{
-	mk_set(e->mk, str_of(name), value, false, MK_AUTOMATIC);
-}
-
-static void entering_set_target(struct entering *e, struct str target)
-{
-	struct str rest = e->rule->prereqs, first = STR("");
-	size_t slash = str_rchr(target, '/');
-	bool has_dir = slash < target.len;
-
-	str_word(&rest, &first);
-	entering_set(e, "@", target);
-	entering_set(e, "@D", has_dir && slash ? str_head(target, slash) : STR("."));
-	entering_set(e, "@F", str_from(target, has_dir ? slash + 1 : 0));
-	entering_set(e, "<", first);
-}
-
 /* Only where the recipe names its target does each of them count. */
 static void entering_read_rule(struct entering *e, const struct mk_rule *rule,
 			       const struct presence_words *targets, uint32_t when)
 {
-	bool named = str_find(rule->recipe, STR("$@")) < rule->recipe.len ||
-		     str_find(rule->recipe, STR("$(@")) < rule->recipe.len;
+	bool named = enter_names_target(rule->recipe);
 	size_t i;
 
 	if (!enter_is_asked(rule->recipe))
@@ -169,7 +150,7 @@ static void entering_read_rule(struct entering *e, const struct mk_rule *rule,
 
 		if (in == BDD_FALSE || str_chr(target, '%') < target.len)
 			continue;
-		entering_set_target(e, target);
+		enter_set_target(e->mk, rule, target);
 		entering_read_recipe(e, in);
 		if (!named)
 			when = bdd_and_not(e->p->bdd, when, in);
