@@ -74,17 +74,10 @@ static size_t references_below(const struct references *l, const struct atom *sy
 			       const struct atom *file, uint32_t line)
 {
 	const struct reference key = { symbol, file, line };
-	size_t low = 0, high = l->nr;
+	size_t i;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (reference_cmp(&l->at[mid], &key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	array_bound(i, l->nr, reference_cmp(&l->at[i], &key) < 0);
+	return i;
 }
 
 /* How often a list refers to a symbol in a file. */
