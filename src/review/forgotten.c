@@ -10,7 +10,6 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/tree.h"
-#include "check/levels.h"
 #include "explain/explain.h"
 
 struct forgotten {
@@ -92,17 +91,12 @@ void review_forgotten(struct review *review, struct review_step *step, struct st
 		.review = review, .objects = interner_new(), .config = config,
 	};
 	struct diag *was = diag_new(), *is = diag_new();
-	struct diag *kept[2] = { diag_new(), diag_new() };
 
 	take_step(&f, step, now->tree);
 	find_forgotten(&f, now, false, is);
 	if (diag_total(is))
 		find_forgotten(&f, before, true, was);
-	levels_apply(session_levels(now->session), was, kept[0]);
-	levels_apply(session_levels(now->session), is, kept[1]);
-	review_add_findings(review, step, kept[0], kept[1], config);
-	diag_free(kept[0]);
-	diag_free(kept[1]);
+	review_judge(review, step, now, was, is, config);
 	diag_free(was);
 	diag_free(is);
 	interner_free(f.objects);

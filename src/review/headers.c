@@ -14,7 +14,6 @@
 #include "graph/graph.h"
 #include "csource/includes.h"
 #include "kbuild/kbuild.h"
-#include "check/levels.h"
 
 static bool has_gone(struct state *s, struct str header)
 {
@@ -92,7 +91,7 @@ static void add_gone(struct review *review, struct review_step *step,
 		     struct state *s, const struct str *headers, size_t nr,
 		     unsigned int config)
 {
-	struct diag *none = diag_new(), *said = diag_new(), *kept = diag_new();
+	struct diag *none = diag_new(), *said = diag_new();
 	struct interner *made = made_headers(session_graph(s->session));
 	size_t i;
 
@@ -100,10 +99,8 @@ static void add_gone(struct review *review, struct review_step *step,
 		if (str_ends(headers[i], STR(".h")) && has_gone(s, headers[i]) &&
 		    !intern_find(made, path_base(headers[i])))
 			find_gone(s, headers[i], said);
-	levels_apply(session_levels(s->session), said, kept);
-	review_add_findings(review, step, none, kept, config);
+	review_judge(review, step, s, none, said, config);
 	interner_free(made);
-	diag_free(kept);
 	diag_free(said);
 	diag_free(none);
 }

@@ -17,7 +17,6 @@
 #include "base/mem.h"
 #include "base/tree.h"
 #include "check/check.h"
-#include "check/levels.h"
 #include "csource/macros.h"
 #include "graph/graph.h"
 #include "kbuild/kbuild.h"
@@ -449,7 +448,6 @@ void review_modules(struct review *review, struct review_step *step, struct stat
 		    struct state *now, unsigned int config)
 {
 	struct diag *was = diag_new(), *is = diag_new();
-	struct diag *kept[2] = { diag_new(), diag_new() };
 	uint32_t *list;
 	struct modules m;
 	size_t nr;
@@ -463,11 +461,7 @@ void review_modules(struct review *review, struct review_step *step, struct stat
 		modules_close(&m);
 		free(list);
 	}
-	levels_apply(session_levels(now->session), was, kept[0]);
-	levels_apply(session_levels(now->session), is, kept[1]);
-	review_add_findings(review, step, kept[0], kept[1], config);
-	diag_free(kept[0]);
-	diag_free(kept[1]);
+	review_judge(review, step, now, was, is, config);
 	diag_free(was);
 	diag_free(is);
 }

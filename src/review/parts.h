@@ -25,6 +25,18 @@ bool makefile_is_named(struct str file);
 void makefile_objects(struct str text, struct str dir, struct interner *objects);
 
 /**
+ * review_judge - add findings, as the levels of the rules have it
+ * @review: review
+ * @step: one of its steps
+ * @now: the state after it
+ * @was: what there was to say before it
+ * @is: and what there is now
+ * @config: number of the configuration
+ */
+void review_judge(struct review *review, struct review_step *step, struct state *now,
+		  const struct diag *was, const struct diag *is, unsigned int config);
+
+/**
  * review_headers - add the edges from headers, and from other sources that are
  *                  included, to what uses them, and a finding for each line
  *                  that includes what has gone

@@ -13,7 +13,6 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/tree.h"
-#include "check/levels.h"
 #include "conf/undefined.h"
 
 struct reference {
@@ -229,18 +228,13 @@ void review_undefined(struct review *review, struct review_step *step, struct st
 {
 	struct interner *names = interner_new();
 	struct diag *was = diag_new(), *is = diag_new();
-	struct diag *kept[2] = { diag_new(), diag_new() };
 	struct references at[2];
 
 	references_open(&at[0], names, before);
 	references_open(&at[1], names, now);
 	find_brought(step, now, &at[1], &at[0], is);
 	find_brought(step, before, &at[0], &at[1], was);
-	levels_apply(session_levels(now->session), was, kept[0]);
-	levels_apply(session_levels(now->session), is, kept[1]);
-	review_add_findings(review, step, kept[0], kept[1], config);
-	diag_free(kept[0]);
-	diag_free(kept[1]);
+	review_judge(review, step, now, was, is, config);
 	diag_free(was);
 	diag_free(is);
 	free(at[0].at);
