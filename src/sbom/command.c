@@ -68,14 +68,8 @@ void sbom_take_input(struct sbom_build *w, uint32_t target, struct str written, 
 {
 	uint32_t item = sbom_build_item(w, written);
 
-	if (!item)
-		return;
-	item--;
-	if (is_run || sbom_is_script(w->b->items[item].name) ||
-	    w->b->items[item].kind == SBOM_HOSTPROG)
-		sbom_link(w->b, target, item, SBOM_TOOL);
-	else
-		sbom_link(w->b, item, target, SBOM_GENERATES);
+	if (item)
+		sbom_link_input(w->b, target, item - 1, is_run);
 }
 
 /* A command's words as far as files are concerned; quotes and operators end one. */

@@ -272,7 +272,6 @@ static bool sbom_has_file(struct tree *tree, struct str name)
 static bool sbom_take_rule(struct sbom *b, uint32_t target, enum sbom_kind kind, struct str name,
 			   struct tree *const trees[2])
 {
-	bool is_run = kind == SBOM_HOSTPROG || sbom_is_script(name);
 	bool is_new;
 	uint32_t input;
 
@@ -284,10 +283,7 @@ static bool sbom_take_rule(struct sbom *b, uint32_t target, enum sbom_kind kind,
 	is_new = !b->items[input].is_seen;
 	b->items[input].is_seen = true;
 	b->items[target].is_made = true;
-	if (is_run)
-		sbom_link(b, target, input, SBOM_TOOL);
-	else
-		sbom_link(b, input, target, SBOM_GENERATES);
+	sbom_link_input(b, target, input, false);
 	return is_new;
 }
 

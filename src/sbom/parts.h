@@ -60,6 +60,15 @@ bool sbom_is_file(const struct sbom_item *item);
 bool sbom_is_script(struct str name);
 
 /**
+ * sbom_link_input - say that something is made from a file, or by running it
+ * @b: bill
+ * @target: number of the item that is made
+ * @input: number of the file's item
+ * @is_run: it is run; host programs and scripts always are
+ */
+void sbom_link_input(struct sbom *b, uint32_t target, uint32_t input, bool is_run);
+
+/**
  * sbom_is_outside - whether an item is of the system that is built for, not of the trees
  * @item: item
  */

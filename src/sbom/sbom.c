@@ -72,6 +72,16 @@ void sbom_link(struct sbom *b, uint32_t from, uint32_t to, enum sbom_relation re
 	b->links[b->nr_links++] = (struct sbom_link){ from, to, relation };
 }
 
+void sbom_link_input(struct sbom *b, uint32_t target, uint32_t input, bool is_run)
+{
+	const struct sbom_item *item = &b->items[input];
+
+	if (is_run || sbom_is_script(item->name) || item->kind == SBOM_HOSTPROG)
+		sbom_link(b, target, input, SBOM_TOOL);
+	else
+		sbom_link(b, input, target, SBOM_GENERATES);
+}
+
 static int sbom_item_cmp(const void *pa, const void *pb, void *items)
 {
 	const uint32_t *na = pa, *nb = pb;
