@@ -13,11 +13,6 @@ struct notice_scan {
 	struct strbuf *out;
 };
 
-static bool notice_is_word_byte(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
-}
-
 /* "GPL" and "GPLv2", but not EXPORT_SYMBOL_GPL. */
 static bool notice_names_gpl(struct str line)
 {
@@ -26,7 +21,7 @@ static bool notice_names_gpl(struct str line)
 	while ((at = str_find(line, STR("GPL"))) < line.len) {
 		char next = at + 3 < line.len ? line.ptr[at + 3] : ' ';
 
-		if ((!at || line.ptr[at - 1] != '_') && (next == 'v' || !notice_is_word_byte(next)))
+		if ((!at || line.ptr[at - 1] != '_') && (next == 'v' || !byte_is_word(next)))
 			return true;
 		line = str_from(line, at + 3);
 	}
@@ -62,7 +57,7 @@ static bool notice_has_words(struct str line)
 	size_t i;
 
 	for (i = 0; i < line.len; i++)
-		if (notice_is_word_byte(line.ptr[i]))
+		if (byte_is_word(line.ptr[i]))
 			return true;
 	return false;
 }
@@ -76,7 +71,7 @@ static void notice_add_words(struct str line, struct strbuf *out)
 	if (!notice_has_words(line))
 		return;
 	while (str_word(&line, &word)) {
-		if (!notice_is_word_byte(word.ptr[0]) && word.len > 2 &&
+		if (!byte_is_word(word.ptr[0]) && word.len > 2 &&
 		    word.ptr[0] == word.ptr[word.len - 1] && word.ptr[0] == word.ptr[1])
 			continue;
 		if (!first)
