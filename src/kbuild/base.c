@@ -38,42 +38,28 @@ struct importer {
 };
 
 /*
- * A part of an exported value that @u stands for, as a reference to a
- * variable that is unknown to the directories, too.
+ * An unknown, or a list, in an exported value.  Of evaluators that share them it is the
+ * same to both; otherwise it becomes a reference to a variable that is unknown to the
+ * directories, too.
  *
  * One is known well enough: on some architectures libs-y holds the compiler's
  * own library.  ARCH_LIB is the directories in libs-y, and what a compiler prints
  * for -print-libgcc-file-name is none.
  */
-static void import_unknown(struct importer *i, const struct mk_unknown *u,
-			   struct strbuf *out)
+static void import_mark(struct importer *i, struct str mark, struct strbuf *out)
 {
+	const struct mk_unknown *u = mk_find_unknown(i->from, mark);
 	SCOPED_STRBUF name = STRBUF_INIT;
 
-	if (i->only_dirs && strstr(u->text, "print-libgcc"))
+	if (u && i->only_dirs && strstr(u->text, "print-libgcc"))
 		return;
+	if (!u || i->shared) {
+		sb_addstr(out, mark);
+		return;
+	}
 	sb_addf(&name, "unknown-%u", i->nr_unknowns++);
 	mk_set_unknown(i->to, sb_str(&name), *u->text ? u->text : u->what);
 	sb_addf(out, "$(%.*s)", STR_ARG(sb_str(&name)));
-}
-
-/* The same where the unknowns of one evaluator are those of the other. */
-static void import_shared(struct importer *i, struct str value, struct strbuf *out)
-{
-	size_t start;
-
-	while (i->only_dirs && (start = str_chr(value, '\0')) < value.len) {
-		struct str mark = str_from(value, start);
-		const struct mk_unknown *u;
-
-		mark = str_head(mark, str_chr(mark, ';') + 1);
-		u = mk_find_unknown(i->from, mark);
-		sb_addstr(out, str_head(value, start));
-		if (!u || !strstr(u->text, "print-libgcc"))
-			sb_addstr(out, mark);
-		value = str_from(value, start + mark.len);
-	}
-	sb_addstr(out, value);
 }
 
 /* make expands the value of an environment variable at each use, too. */
@@ -81,21 +67,16 @@ static void import(void *ctx, struct str name, struct str value)
 {
 	struct importer *i = ctx;
 	SCOPED_STRBUF copy = STRBUF_INIT;
-	const struct mk_unknown *u;
+	size_t start;
 
 	i->only_dirs = str_is(name, "ARCH_LIB") || str_is(name, KB_TOP_OBJECTS);
-	if (i->shared) {
-		import_shared(i, value, &copy);
-		mk_set(i->to, name, sb_str(&copy), true, MK_ENVIRONMENT);
-		return;
-	}
-	while ((u = mk_find_unknown(i->from, value))) {
-		size_t start = str_chr(value, '\0');
+	while ((start = str_chr(value, '\0')) < value.len) {
+		struct str mark = str_from(value, start);
 
+		mark = str_head(mark, str_chr(mark, ';') + 1);
 		sb_addstr(&copy, str_head(value, start));
-		import_unknown(i, u, &copy);
-		value = str_from(value, start);
-		value = str_from(value, str_chr(value, ';') + 1);
+		import_mark(i, mark, &copy);
+		value = str_from(value, start + mark.len);
 	}
 	sb_addstr(&copy, value);
 	mk_set(i->to, name, sb_str(&copy), true, MK_ENVIRONMENT);
