@@ -189,10 +189,6 @@
 #define LIMIT_EXPLAIN_TRIES	(1u << 16)
 /* Words of makefiles that a misspelt name is compared with. */
 #define LIMIT_EXPLAIN_WORDS	(1u << 18)
-/* Lines searched for objects that have no source, under review; 6.1 to 6.12: 10,500,000 */
-#define LIMIT_REVIEW_LINES	(32u << 20)
-/* Symbols for which a near name is looked for, under review; each costs a look at all. */
-#define LIMIT_REVIEW_NEAR	500
 /* Files of the tree in which a bare name is looked for; 6.12 has 6,200. */
 #define LIMIT_EXPLAIN_FILES	(1u << 16)
 
@@ -306,6 +302,8 @@
 #define LIMIT_KCONFIG_EXPANSION	(1u << 16)
 /* Variables that the files assign; seen 36. */
 #define LIMIT_KCONFIG_VARIABLES	4096
+/* Undefined symbols for which a near name is looked for; each costs a look at all. */
+#define LIMIT_KCONFIG_NEAR	200
 /* Symbols and terms that wait for each other's value; seen 300. */
 #define LIMIT_KCONFIG_CHAIN	8000
 /* Symbols visited to enable one, and settings found; seen 300 and 12. */
@@ -424,6 +422,9 @@
 
 /* Bytes of a git index; Linux 6.12: 8.6 MB. */
 #define LIMIT_GIT_INDEX		(128u << 20)
+
+/* Lines searched for objects that have no source, under review; 6.1 to 6.12: 10,500,000 */
+#define LIMIT_REVIEW_LINES	(32u << 20)
 
 /* Commits of a range, one review each; a merge window has 15,000. */
 #define LIMIT_GIT_COMMITS	(1u << 17)

@@ -146,7 +146,7 @@ static void tell_undefined(void *ctx, const struct atom *name, struct place at)
 			 name->text);
 		return;
 	}
-	near = before < 200 ? kconfig_near(r->k, atom_str(name)) : NULL;
+	near = before < LIMIT_KCONFIG_NEAR ? kconfig_near(r->k, atom_str(name)) : NULL;
 	diag_add(r->diag, SEV_WARNING, "kconfig-undefined", at,
 		 "no Kconfig file defines %s%s%s%s", name->text, near ? "; did you mean " : "",
 		 near ? near : "", near ? "?" : "");

@@ -131,7 +131,7 @@ static struct place place_of(const struct reference *r)
 static void tell_symbol(struct files *f, const struct reference *r, struct diag *said)
 {
 	struct kconfig *k = session_kconfig(f->s->session);
-	const char *near = f->told++ < LIMIT_REVIEW_NEAR ?
+	const char *near = f->told++ < LIMIT_KCONFIG_NEAR ?
 			   kconfig_near(k, atom_str(r->symbol)) : NULL;
 	const struct place at = place_of(r);
 
